@@ -1,0 +1,24 @@
+const swc = {
+  jsc: {
+    parser: { syntax: 'typescript', tsx: true },
+    target: 'es2023',
+    transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+};
+
+/** The emulator suite is started by its own script, which brings up the servers it needs. */
+const slow = ['/test/emulator/'];
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  testPathIgnorePatterns: process.env.IEM_EMULATOR ? ['/node_modules/'] : ['/node_modules/', ...slow],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.{ts,tsx}', 'functions/**/*.ts'],
+  coverageReporters: ['text-summary', 'lcov'],
+};

@@ -1,0 +1,70 @@
+import type { CheckContext, FixDraft, JudgedBy } from '../checks/check';
+import type { ArtifactId, Artifacts, Tags } from '../model/artifacts';
+import type { CeilingKind, Evidence } from '../model/ceiling';
+import type { Target } from '../model/target';
+import type { ResourceKind } from '../plan/scope';
+import type { Use } from './growth';
+
+/** What names a resource to the plan: for scope, for elasticity, for demand overrides. */
+export interface PlanResource {
+  readonly kind: ResourceKind;
+  /** Name, id, ARN: whatever people may write for it. */
+  readonly ids: readonly string[];
+  readonly tags: Tags;
+}
+
+/** What a family may look at besides artifacts. */
+export interface FamilyContext extends CheckContext {
+  readonly target: Target;
+  /** Whether the plan's scope selects it; what is outside counts as fixed use. */
+  inScope(resource: PlanResource): boolean;
+  /** Share of the resource's use that grows with traffic: 0 fixed, 1 all of it; 0 outside the scope. */
+  elasticity(resource: PlanResource): number;
+}
+
+/** A ceiling before it is projected to the event. A null `use` or `limit` makes it grey, and `missing` says why. */
+export interface CeilingDraft {
+  /** Name of the lasting owner; `-` for the account and region as a whole. */
+  readonly resource: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly quotaCode?: string;
+  readonly now: number | null;
+  readonly use: Use | null;
+  /** Use with the worst zone gone; `lost` when that zone takes the resource with it; absent: a zone changes nothing. */
+  readonly useWithoutZone?: Use | 'lost';
+  readonly limit: number | null;
+  /** The limit with the worst zone gone, where it differs. */
+  readonly limitWithoutZone?: number;
+  readonly missing?: string;
+  readonly evidence: readonly Evidence[];
+  /** How to make room for `expected`, in the unit of the ceiling. */
+  readonly fix: (expected: number) => FixDraft;
+  /** The figure rests on something AWS does not publish: never worse than yellow. */
+  readonly assumed?: boolean;
+}
+
+/** Computes all ceilings of one sort in one target. */
+export interface CeilingFamily<K extends ArtifactId = ArtifactId, U extends ArtifactId = ArtifactId>
+  extends JudgedBy {
+  readonly kind: CeilingKind;
+  /** Without one of these, the family yields one grey ceiling that says which action failed. */
+  readonly needs: readonly K[];
+  /** Seen where they are there; a ceiling that lacks one is grey by its own `missing`. */
+  readonly uses: readonly U[];
+  /** Sees the whole account, in scope or not. */
+  estimate(
+    artifacts: Pick<Artifacts, K> & Partial<Pick<Artifacts, U>>,
+    context: FamilyContext,
+  ): readonly CeilingDraft[];
+}
+
+export type AnyCeilingFamily = Omit<CeilingFamily, 'estimate'> & {
+  estimate(artifacts: Partial<Artifacts>, context: FamilyContext): readonly CeilingDraft[];
+};
+
+export const defineCeilingFamily = <const K extends ArtifactId, const U extends ArtifactId = never>(
+  family: Omit<CeilingFamily<K, U>, 'uses'> & Partial<Pick<CeilingFamily<K, U>, 'uses'>>,
+): AnyCeilingFamily =>
+  // Projection hands over exactly what `needs` and `uses` name, so widening here is sound.
+  ({ uses: [], ...family }) as unknown as AnyCeilingFamily;

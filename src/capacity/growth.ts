@@ -1,0 +1,114 @@
+/**
+ * How use grows with traffic, as data, and the arithmetic on it.
+ *
+ * `expected(m) = fixed + Σ term(m)`, where `m` is times normal traffic. Where use moves in whole units (instances)
+ * a term rounds up before it is weighed, so `expected` is a step function and never understates.
+ */
+
+export interface Growth {
+  /** Work that does not grow, in the unit that `perUnit` carries. */
+  readonly fixedLoad: number;
+  /** Work at normal peak traffic that grows in proportion to `m`. */
+  readonly elasticLoad: number;
+  /** Work one whole unit carries; null: use is the load itself, not rounded. */
+  readonly perUnit: number | null;
+  /** Fewest units that run whatever the load. */
+  readonly minUnits: number;
+  /** Zones over which units are kept so that any one may be lost: N·Z/(Z−1) units; null: none in reserve. */
+  readonly surviveZones: number | null;
+  /** Units are spread evenly over this many places (subnets) and the fullest counts; 1: all in one. */
+  readonly spreadOver: number;
+  /** What one unit, or one of the load where `perUnit` is null, counts against the limit. */
+  readonly weight: number;
+}
+
+/** What is used at a multiple of traffic. */
+export interface Use {
+  readonly fixed: number;
+  readonly growth: readonly Growth[];
+}
+
+/** Use in proportion to traffic: `amount` at normal peak, of which `factor` grows. */
+export const linearUse = (amount: number, factor: number, fixed = 0): Use => ({
+  fixed: fixed + amount * (1 - factor),
+  growth: [unrounded(amount * factor)],
+});
+
+/** Use that does not grow with traffic. */
+export const constantUse = (amount: number): Use => ({ fixed: amount, growth: [] });
+
+const unrounded = (elasticLoad: number): Growth => ({
+  fixedLoad: 0,
+  elasticLoad,
+  perUnit: null,
+  minUnits: 0,
+  surviveZones: null,
+  spreadOver: 1,
+  weight: 1,
+});
+
+/** Rounds up, forgiving the last bits of floating point: 3.0000000001 units are 3. */
+const wholeUnits = (value: number): number => Math.ceil(value - 1e-9 * Math.max(1, Math.abs(value)));
+
+const loadAt = (term: Growth, m: number): number => term.fixedLoad + term.elasticLoad * m;
+
+/** Whole units a stepped term needs at `m`, over all places. */
+export function unitsAt(term: Growth, m: number): number {
+  if (term.perUnit === null) return loadAt(term, m);
+  const needed = Math.max(term.minUnits, wholeUnits(loadAt(term, m) / term.perUnit));
+  // Survivors carry the load when N − ⌈N/Z⌉ ≥ needed, that is N ≥ needed·Z/(Z−1).
+  return term.surviveZones === null
+    ? needed
+    : wholeUnits((needed * term.surviveZones) / (term.surviveZones - 1));
+}
+
+function termAt(term: Growth, m: number): number {
+  const units = unitsAt(term, m);
+  return (
+    term.weight * (term.perUnit === null ? units / term.spreadOver : wholeUnits(units / term.spreadOver))
+  );
+}
+
+/** fixed + elastic(m). */
+export const useAt = (use: Use, m: number): number =>
+  use.growth.reduce((sum, term) => sum + termAt(term, m), use.fixed);
+
+export const grows = (use: Use): boolean =>
+  use.growth.some((term) => term.elasticLoad > 0 && term.weight > 0);
+
+/**
+ * The largest m ≥ 0 at which `use` still fits `limit`; 0 when it does not fit even without traffic, null when it
+ * does not grow. Closed form where nothing is rounded; else bisection, snapped to the exact step it stops at.
+ */
+export function breaksAt(use: Use, limit: number): number | null {
+  if (!grows(use)) return null;
+  if (useAt(use, 0) > limit) return 0;
+  if (use.growth.every((term) => term.perUnit === null)) {
+    const slope = useAt(use, 1) - useAt(use, 0);
+    return (limit - useAt(use, 0)) / slope;
+  }
+  let fits = 0;
+  let breaks = 1;
+  while (useAt(use, breaks) <= limit) {
+    fits = breaks;
+    breaks *= 2;
+  }
+  while (breaks - fits > 1e-9 * breaks) {
+    const middle = (fits + breaks) / 2;
+    if (useAt(use, middle) <= limit) fits = middle;
+    else breaks = middle;
+  }
+  return snapToStep(use, limit, fits);
+}
+
+/** Steps happen where a load fills a whole number of units; bisection stops a hair beside it. */
+function snapToStep(use: Use, limit: number, near: number): number {
+  for (const term of use.growth) {
+    if (term.perUnit === null || term.elasticLoad <= 0) continue;
+    const units = Math.round(loadAt(term, near) / term.perUnit);
+    const step = (units * term.perUnit - term.fixedLoad) / term.elasticLoad;
+    const isHere = Math.abs(step - near) <= 1e-6 * Math.max(1, near);
+    if (isHere && useAt(use, step) <= limit) return step;
+  }
+  return near;
+}

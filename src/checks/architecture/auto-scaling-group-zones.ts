@@ -1,0 +1,32 @@
+import { defineCheck, fail, notApplicable, pass } from '../check';
+
+/** One zone can be lost at the peak; two is the least that leaves anything running. */
+const MIN_ZONES = 2;
+
+export const autoScalingGroupZones = defineCheck({
+  id: 'auto-scaling-group-zones',
+  title: 'Auto Scaling groups span at least two Availability Zones',
+  failureTitle: 'Auto Scaling group in one Availability Zone',
+  why: 'A zone that fails at the peak takes the whole tier with it, and capacity moves nowhere.',
+  docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html',
+  workbook: '12 Resilience',
+  needs: ['autoScalingGroups'],
+  evaluate({ autoScalingGroups }, { target }) {
+    return autoScalingGroups.map((group) => {
+      const resource = { name: group.autoScalingGroupName, arn: group.autoScalingGroupArn };
+      if (group.maxSize === 0) return notApplicable('Its maximum size is 0: it runs nothing.', resource);
+      const zones = [...group.availabilityZones].sort();
+      const detail = `In ${zones.length} zone${zones.length === 1 ? '' : 's'}: ${zones.join(', ')}.`;
+      if (zones.length >= MIN_ZONES) return pass(resource, detail);
+      return fail(resource, detail, {
+        action: 'Add subnets of at least one more Availability Zone to the group, after the ones it has.',
+        command: [
+          ...['aws', 'autoscaling', 'update-auto-scaling-group', '--region', target.region],
+          ...['--auto-scaling-group-name', group.autoScalingGroupName],
+          ...['--vpc-zone-identifier', [...group.subnetIds, 'SUBNET_IN_ANOTHER_ZONE'].join(',')],
+        ],
+        leadDays: 14,
+      });
+    });
+  },
+});

@@ -1,0 +1,65 @@
+import type { Clients } from '../aws/clients';
+import type { ArtifactId, Artifacts } from '../model/artifacts';
+import type { Target } from '../model/target';
+
+/** The window metrics are read over; instants are ISO 8601 in UTC. */
+export interface Lookback {
+  readonly from: string;
+  readonly to: string;
+  /** Windows that were not normal traffic; their data points are left out. */
+  readonly exclude: readonly { readonly from: string; readonly to: string }[];
+}
+
+export interface CollectContext {
+  readonly target: Target;
+  readonly clients: Clients;
+  readonly lookback: Lookback;
+  /** Aborts at the collector's deadline and on Ctrl-C; pass it to every `send` and paginator. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks AWS one question in one target and returns one artifact.
+ *
+ * It throws what AWS throws: the runner turns a failure into data, names the action and goes on with the rest.
+ */
+export interface Collector<
+  Id extends ArtifactId = ArtifactId,
+  Needs extends ArtifactId = ArtifactId,
+  Uses extends ArtifactId = ArtifactId,
+> {
+  readonly id: Id;
+  /** `global` collectors run once per account, in the target named `global`. */
+  readonly scope: 'regional' | 'global';
+  /** Every IAM action that `collect` calls; `iem iam-policy` prints the union. */
+  readonly actions: readonly string[];
+  /** Artifacts it cannot do without: where one failed, this one fails too, for that reason. */
+  readonly needs: readonly Needs[];
+  /** Artifacts that help where they are there. */
+  readonly uses: readonly Uses[];
+  collect(
+    context: CollectContext,
+    artifacts: Pick<Artifacts, Needs> & Partial<Pick<Artifacts, Uses>>,
+  ): Promise<Artifacts[Id]>;
+}
+
+type CollectorDefinition<Id extends ArtifactId, Needs extends ArtifactId, Uses extends ArtifactId> = Omit<
+  Collector<Id, Needs, Uses>,
+  'needs' | 'uses'
+> &
+  Partial<Pick<Collector<Id, Needs, Uses>, 'needs' | 'uses'>>;
+
+/** A collector whose input and output types are gone: what the runner and the registry hold. */
+export type AnyCollector = Omit<Collector, 'collect'> & {
+  collect(context: CollectContext, artifacts: Partial<Artifacts>): Promise<Artifacts[ArtifactId]>;
+};
+
+/** Declares a collector; reading an artifact that is neither in `needs` nor in `uses` does not compile. */
+export function defineCollector<
+  const Id extends ArtifactId,
+  const Needs extends ArtifactId = never,
+  const Uses extends ArtifactId = never,
+>(definition: CollectorDefinition<Id, Needs, Uses>): AnyCollector {
+  // The runner hands over exactly what `needs` and `uses` name, so widening here is sound.
+  return { needs: [], uses: [], ...definition } as unknown as AnyCollector;
+}

@@ -1,0 +1,34 @@
+import type { AnyEventCheck, AnyTargetCheck, TargetContext } from '../../src/checks/check';
+import type { Artifacts } from '../../src/model/artifacts';
+import { eventWindow } from '../../src/plan/calendar';
+import { aPlan } from './plan';
+
+/** A context in which nothing special happens: us-east-1, three weeks before the event, 10× traffic. */
+export const aContext = (overrides: Partial<TargetContext> = {}): TargetContext => {
+  const plan = overrides.plan ?? aPlan();
+  return {
+    plan,
+    target: { account: '111122223333', region: 'us-east-1' },
+    asOf: '2026-11-22T00:00:00Z',
+    window: eventWindow(plan),
+    multiplier: plan.traffic.multiplier ?? null,
+    ...overrides,
+  };
+};
+
+/** Runs one target check on artifacts, as the runner would. */
+export const runCheck = (
+  check: AnyTargetCheck,
+  artifacts: Partial<Artifacts>,
+  context: Partial<TargetContext> = {},
+) => check.evaluate(artifacts, aContext(context));
+
+/** Runs one event check over the artifacts of one target. */
+export const runEventCheck = (
+  check: AnyEventCheck,
+  artifacts: Partial<Artifacts> = {},
+  context: Partial<TargetContext> = {},
+) => {
+  const { target, ...rest } = aContext(context);
+  return check.evaluate([{ target, artifacts }], rest);
+};

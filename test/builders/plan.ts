@@ -1,0 +1,14 @@
+import { type EventPlan, type EventPlanInput, eventPlanSchema } from '../../src/plan/schema';
+
+/** The smallest valid plan, of which a test changes only what it is about. */
+export const aPlan = (overrides: Partial<EventPlanInput> = {}): EventPlan =>
+  eventPlanSchema.parse({
+    id: 'flash-sale',
+    name: 'Flash sale',
+    customer: 'Example Shop',
+    successCriteria: [{ description: 'Checkout stays up' }],
+    calendar: { timeZone: 'Asia/Singapore', start: '2026-12-12 00:00', end: '2026-12-12 23:59' },
+    accounts: [{ id: '111122223333', regions: [{ name: 'us-east-1' }] }],
+    traffic: { multiplier: 10 },
+    ...overrides,
+  });
