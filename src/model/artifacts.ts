@@ -32,6 +32,9 @@ export interface Artifacts {
 
 export type ArtifactId = keyof Artifacts;
 
+/** Collected once per account, in the target of the region `global`; all others are collected per region. */
+export const GLOBAL_ARTIFACTS: readonly ArtifactId[] = ['trustedAdvisor'];
+
 export type Tags = Readonly<Record<string, string>>;
 
 export interface Ec2Instance {

@@ -35,6 +35,11 @@ export interface Ceiling {
   readonly elastic: number | null;
   /** fixed + elastic. */
   readonly atPeak: number | null;
+  /**
+   * The same with the reserve that lets the worst availability zone be lost; equal to `atPeak` where a zone makes no
+   * difference, null when the resource is lost with its zone. Judged where the plan asks to survive a zone.
+   */
+  readonly atPeakWithoutZone: number | null;
   readonly limit: number | null;
   readonly unit: string;
   /** Whether use grows with traffic: only then can it set the breaking point. */
@@ -53,7 +58,8 @@ export interface BreakingPoint {
   /** The smallest `breaksAt` over the judged elastic ceilings. */
   readonly multiplier: number;
   readonly withoutOneZone: number;
-  readonly needed: number;
+  /** Needed multiple of normal traffic; null when it could not be worked out. */
+  readonly needed: number | null;
   /** Id of the ceiling that sets `multiplier`. */
   readonly ceiling: string;
   /** Id of the ceiling that sets `withoutOneZone`. */

@@ -30,6 +30,12 @@ export interface CollectCost {
   readonly metricsBought: number;
 }
 
+/** The artifacts that could be read, without their failures. */
+export const collectedOf = (artifacts: Inventory['artifacts']): Partial<Artifacts> =>
+  Object.fromEntries(
+    Object.entries(artifacts).flatMap(([id, result]) => (result?.ok ? [[id, result.data]] : [])),
+  ) as Partial<Artifacts>;
+
 /** The file that `iem collect` writes and `iem check --inventory` reads. */
 export interface InventoryFile {
   readonly schema: 'iem-inventory/1';

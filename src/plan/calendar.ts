@@ -1,9 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
-import type { EventPlan } from './schema';
 
-/** Why a local time cannot be read: it happens twice, or not at all, when clocks change. */
+/** A local time that happens twice, or not at all, because clocks change. */
 export class LocalTimeError extends Error {
   override readonly name = 'LocalTimeError';
+
+  /** @param suggestion The local time that was probably meant; absent where only the author can tell. */
+  constructor(
+    message: string,
+    readonly suggestion?: string,
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -11,32 +18,46 @@ export class LocalTimeError extends Error {
  *
  * @param text `2026-12-12 00:00`, with or without seconds and offset.
  * @returns ISO 8601 in UTC.
- * @throws LocalTimeError when the local time is ambiguous or skipped, RangeError when it is no date at all.
+ * @throws LocalTimeError when the local time is ambiguous or skipped, RangeError when it is no time at all.
  */
 export function toInstant(text: string, timeZone: string): string {
   const iso = text.replace(' ', 'T');
-  if (/(Z|[+-]\d{2}:\d{2})$/.test(iso)) return Temporal.Instant.from(iso).toString();
-  const local = Temporal.PlainDateTime.from(iso, { overflow: 'reject' });
-  try {
-    return local.toZonedDateTime(timeZone, { disambiguation: 'reject' }).toInstant().toString();
-  } catch (cause) {
-    if (!isTimeZone(timeZone)) throw cause;
-    const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
-      local.toZonedDateTime(timeZone, { disambiguation }),
-    );
-    const twice = earlier?.toPlainDateTime().equals(local);
+  if (hasOffset(iso)) return Temporal.Instant.from(iso).toString();
+
+  const local = Temporal.PlainDateTime.from(iso);
+  const earlier = local.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  const later = local.toZonedDateTime(timeZone, { disambiguation: 'later' });
+  if (earlier.equals(later)) return earlier.toInstant().toString();
+  if (earlier.toPlainDateTime().equals(local)) {
     throw new LocalTimeError(
-      twice
-        ? `${text} happens twice in ${timeZone} (clocks go back): write the offset, ${local}${earlier?.offset} or ${local}${later?.offset}`
-        : `${text} does not exist in ${timeZone} (clocks go forward): did you mean ${later?.toPlainDateTime()}?`,
-      { cause },
+      `happens twice in ${timeZone}, where clocks go back: add the offset, ${earlier.offset} or ${later.offset}`,
     );
+  }
+  throw new LocalTimeError(
+    `does not exist in ${timeZone}, where clocks go forward`,
+    later.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' '),
+  );
+}
+
+const hasOffset = (iso: string): boolean => /(Z|[+-]\d{2}:\d{2})$/.test(iso);
+
+/** Whether a date and time exist in the calendar, clock changes aside: 30 February and 24:00 do not. */
+export function isRealTime(text: string): boolean {
+  const iso = text.replace(' ', 'T');
+  try {
+    if (hasOffset(iso)) Temporal.Instant.from(iso);
+    else Temporal.PlainDateTime.from(iso);
+    return true;
+  } catch {
+    return false;
   }
 }
 
+/** Whether it is a time zone by name, such as `Asia/Singapore`; an offset such as `+08:00` is not. */
 export function isTimeZone(timeZone: string): boolean {
+  if (!/^[A-Za-z][\w+/-]*$/.test(timeZone)) return false;
   try {
-    Temporal.Now.instant().toZonedDateTimeISO(timeZone);
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
     return true;
   } catch {
     return false;
@@ -49,11 +70,19 @@ export interface Window {
   readonly end: string;
 }
 
-/** The event's window as instants. */
-export const eventWindow = ({ calendar }: Pick<EventPlan, 'calendar'>): Window => ({
+/** The event's window as instants; takes a plan. */
+export const eventWindow = ({
+  calendar,
+}: {
+  readonly calendar: { readonly start: string; readonly end: string; readonly timeZone: string };
+}): Window => ({
   start: toInstant(calendar.start, calendar.timeZone),
   end: toInstant(calendar.end, calendar.timeZone),
 });
+
+/** The date of an instant in `timeZone`: `2026-12-12`. */
+export const dateIn = (instant: string, timeZone: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
 /** The date, in `timeZone`, `days` before an instant: when something must be done by. */
 export const daysBefore = (instant: string, days: number, timeZone: string): string =>

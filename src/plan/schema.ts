@@ -2,9 +2,11 @@
  * The event plan: the workbook's 18 sections and two appendices as one document.
  *
  * Each field says which section it comes from in its description; the JSON Schema that editors use is generated
- * from here (`iem schema`). Rules that span fields, positions in the file and suggestions live in `validate.ts`.
+ * from here (`iem schema`). Rules that span fields live in `rules.ts`, positions and suggestions in `parse.ts`.
  */
 import { z } from 'zod';
+import { isRealTime } from './calendar';
+import { REGIONS } from './regions';
 
 const text = z.string().trim().min(1);
 const strict = z.strictObject;
@@ -13,22 +15,45 @@ const strict = z.strictObject;
 const LOCAL_OR_OFFSET = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?$/;
 export const dateTime = z
   .string()
-  .regex(LOCAL_OR_OFFSET, 'write a time as "2026-12-12 00:00" (in calendar.timeZone) or with an offset')
+  .regex(LOCAL_OR_OFFSET, {
+    error: 'write a time as "2026-12-12 00:00" (in calendar.timeZone) or with an offset',
+    abort: true,
+  })
+  .refine(isRealTime, 'there is no such date or time')
   .describe('A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset.');
-export const date = z
+const date = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date as "2026-12-12"')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'write a date as "2026-12-12"', abort: true })
+  .refine((day) => isRealTime(`${day}T00:00`), 'there is no such date')
   .describe('A date such as "2026-12-12", in calendar.timeZone.');
+
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time of day as "08:00"')
+  .describe('A time of day such as "08:00", in calendar.timeZone.');
+
+/** Leaves a missing value to the general wording, which says that it is missing. */
+const unlessMissing =
+  (message: string) =>
+  ({ input }: { input?: unknown }) =>
+    input === undefined ? undefined : message;
 
 const eventId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens, 63 at most')
   .describe('Short name of the event in URLs, file names and the store.');
 const accountId = z
-  .string({ error: 'put the account id in quotes: a bare number loses its leading zeros' })
-  .regex(/^\d{12}$/, 'an AWS account id has 12 digits');
-const url = z.url({ protocol: /^https?$/, error: 'write a full URL, beginning with https://' });
-const secretReference = z
+  .string({ error: unlessMissing('put the account id in quotes: a bare number loses its leading zeros') })
+  .regex(/^\d{12}$/, 'an AWS account id has 12 digits')
+  .describe('12-digit AWS account id, in quotes.');
+const regionName = text
+  .meta({ examples: [...REGIONS] })
+  .describe('Name of an AWS region, such as ap-southeast-1.');
+const url = z.url({
+  protocol: /^https?$/,
+  error: unlessMissing('write a full URL, beginning with https://'),
+});
+export const secretReference = z
   .string()
   .regex(
     /^(ssm:\/[\w./-]+|secretsmanager:[\w/+=.@-]+|arn:aws[\w-]*:(ssm|secretsmanager):[\w:/+=.@-]+)$/,
@@ -49,53 +74,66 @@ const contact = strict({
 /** Explicit ids of every resource kind of section 6. */
 const scope = strict({
   tags: z.record(text, text).optional().describe('Resources that carry all of these tags.'),
-  cloudFormationStacks: z.array(text).optional(),
+  cloudFormationStacks: z.array(text).optional().describe('Resources of these stacks, by name of the stack.'),
   instances: z.array(text).optional().describe('EC2 instance ids.'),
   loadBalancers: z.array(text).optional().describe('Names or ARNs.'),
   autoScalingGroups: z.array(text).optional().describe('Names or ARNs.'),
-  s3Buckets: z.array(text).optional(),
-  vpcs: z.array(text).optional(),
-  dynamodbTables: z.array(text).optional(),
+  s3Buckets: z.array(text).optional().describe('Bucket names.'),
+  vpcs: z.array(text).optional().describe('VPC ids; their subnets come with them.'),
+  dynamodbTables: z.array(text).optional().describe('Table names or ARNs.'),
   rds: z.array(text).optional().describe('Identifiers or host names of instances and clusters.'),
-  elastiCache: z.array(text).optional(),
+  elastiCache: z.array(text).optional().describe('Ids of replication groups, clusters or serverless caches.'),
   other: z.array(text).optional().describe('ARNs of anything else.'),
-}).describe('What of the region belongs to the event. Leave it out to judge everything there.');
+}).describe(
+  'What of the region belongs to the event: all that carries the tags, is in a stack, or is named. Leave it out to judge everything.',
+);
 
 const globalScope = strict({
   cloudFrontDistributions: z.array(text).optional().describe('Ids or CNAMEs.'),
-  route53HostedZones: z.array(text).optional(),
-  sesDomains: z.array(text).optional(),
-  other: z.array(text).optional(),
-});
+  route53HostedZones: z.array(text).optional().describe('Zone ids or domain names.'),
+  sesDomains: z.array(text).optional().describe('Domains that mail is sent from.'),
+  other: z.array(text).optional().describe('ARNs of anything else.'),
+}).describe('What of the services without a region belongs to the event.');
 
 const region = strict({
-  name: text.describe('Region name, such as ap-southeast-1.'),
+  name: regionName,
   scope: scope.optional(),
 });
 
 const account = strict({
   id: accountId,
-  name: text.optional(),
+  name: text.optional().describe('What people call the account.'),
   profile: text.optional().describe('Profile of your AWS configuration that reaches this account.'),
   roleArn: z
     .string()
     .regex(/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'write the full ARN of an IAM role')
     .optional()
     .describe('Role to assume in this account.'),
-  externalId: text.optional(),
+  externalId: text.optional().describe('External id that the trust policy of the role asks for.'),
   global: globalScope.optional(),
-  regions: z.array(region).min(1),
+  regions: z
+    .array(region)
+    .min(1)
+    .describe('Regions the event runs in; global services are added by themselves.'),
 });
 
 const window = strict({ from: dateTime, to: dateTime });
 
+const services = z.enum([
+  ...['ec2', 'ebs', 'autoscaling', 'elasticloadbalancing', 'vpc', 'rds', 'elasticache', 'dynamodb', 's3'],
+  ...['cloudfront', 'route53', 'ses'],
+] as const);
+export type Service = z.infer<typeof services>;
+
 const elasticity = strict({
   match: strict({
-    tag: z.record(text, text).optional(),
+    tag: z.record(text, text).optional().describe('Resources that carry all of these tags.'),
     arn: text.optional().describe('ARN; * stands for anything.'),
-    service: z.enum(['ec2', 'autoscaling', 'elasticloadbalancing', 'rds', 'vpc', 'ebs']).optional(),
+    service: services.optional(),
     resource: text.optional().describe('Name of a group, load balancer, database; * stands for anything.'),
-  }),
+  })
+    .refine((match) => Object.keys(match).length > 0, 'say what it matches: tag, arn, service or resource')
+    .describe('All that is given must hold; the first entry that matches a resource counts.'),
   factor: z
     .number()
     .min(0)
@@ -103,80 +141,99 @@ const elasticity = strict({
     .describe('Share that grows with traffic: 0 fixed, 0.5 half of it, 1 all of it.'),
 });
 
+const percent = z.number().min(0).max(100).describe('Share of traffic that is TLS, percent.');
+
 const traffic = strict({
   multiplier: z
     .number()
     .positive('a multiplier is more than 0: 22 means 22 times normal traffic')
     .optional()
     .describe('Expected peak as a multiple of the normal peak.'),
-  peakRequestsPerSecond: z.number().positive().optional(),
-  averageRequestsPerSecond: z.number().positive().optional(),
+  peakRequestsPerSecond: z
+    .number()
+    .positive()
+    .optional()
+    .describe('Expected requests per second at the peak.'),
+  averageRequestsPerSecond: z
+    .number()
+    .positive()
+    .optional()
+    .describe('Expected requests per second on average over the event.'),
   requestKB: z.number().nonnegative().optional().describe('Average size of a request, KB.'),
   responseKB: z.number().nonnegative().optional().describe('Average size of a response, KB.'),
-  tlsPercent: z.number().min(0).max(100).optional(),
+  tlsPercent: percent.optional(),
   keepAlive: z.boolean().optional().describe('Whether clients and back ends keep connections open.'),
   ramp: strict({
     minutes: z.number().nonnegative().describe('Time from normal traffic to the peak.'),
-    shape: z.enum(['step', 'linear']).default('linear'),
-  }).optional(),
+    shape: z.enum(['step', 'linear']).default('linear').describe('All at once, or evenly over the minutes.'),
+  })
+    .optional()
+    .describe('How fast traffic rises.'),
   baseline: strict({
     from: dateTime,
     to: dateTime,
     exclude: z.array(window).default([]).describe('Windows that were not normal, such as the last sale.'),
-  }).optional(),
-  elasticity: z.array(elasticity).default([]),
+  })
+    .optional()
+    .describe('Window that normal traffic is measured over; 14 days up to the run by default.'),
+  elasticity: z.array(elasticity).default([]).describe('What does not grow in proportion to traffic.'),
 }).refine((t) => t.multiplier !== undefined || t.peakRequestsPerSecond !== undefined, {
-  message: 'say how much traffic to expect: give multiplier, peakRequestsPerSecond or both',
+  error: 'say how much traffic to expect: give multiplier, peakRequestsPerSecond or both',
+  // Also when other fields of traffic are wrong, so that all problems are named at once.
+  when: ({ value }) => typeof value === 'object' && value !== null,
 });
 
 const demand = strict({
   ceiling: text.describe('Family of the ceiling, such as on-demand-vcpu, or its full id.'),
   resource: text.optional().describe('Name of the resource; leave out for the whole family.'),
-  region: text.optional(),
+  region: regionName.optional(),
   account: accountId.optional(),
   expected: z.number().nonnegative().describe('Expected use at the peak, in the unit of the ceiling.'),
-  reason: text.optional(),
+  reason: text.optional().describe('Where the figure comes from.'),
 });
 
 const plannedAddition = strict({
-  quota: text.describe('Quota code or ceiling family, such as load-balancers.'),
-  region: text,
+  quota: text.describe(
+    'Quota code, such as L-53DA6B97, or ceiling family; a family counts it in each of its quotas.',
+  ),
+  region: regionName,
   account: accountId.optional(),
-  count: z.number().positive(),
-  reason: text.optional(),
+  count: z.number().positive().describe('How many more, in the unit of the quota.'),
+  reason: text.optional().describe('What they are for.'),
 });
 
 const preWarming = strict({
   loadBalancer: text.describe('Name or ARN.'),
   account: accountId.optional(),
-  region: text,
-  supportCaseId: text.optional(),
+  region: regionName,
+  supportCaseId: text.optional().describe('AWS Support case that asks for it.'),
   useCase: text.optional(),
-  availabilityZones: z.array(text).optional(),
+  availabilityZones: z
+    .array(text)
+    .optional()
+    .describe('Zones of the load balancer, such as ap-southeast-1a.'),
   backends: strict({
     scaled: z.boolean().describe('Whether the instances behind it already run at event size.'),
     scaledBy: dateTime.optional().describe('If not: when they will.'),
-    keepAlive: z.boolean().optional(),
-  }).optional(),
-  tlsPercent: z.number().min(0).max(100).optional(),
+    keepAlive: z.boolean().optional().describe('Whether they keep connections open.'),
+  })
+    .optional()
+    .describe('The instances behind it.'),
+  tlsPercent: percent.optional(),
   increase: strict({
     start: dateTime,
     end: dateTime,
-    duration: text.optional(),
-    dailyIncreaseAt: z
-      .string()
-      .regex(/^\d{2}:\d{2}$/)
-      .optional(),
-    dailyDecreaseAt: z
-      .string()
-      .regex(/^\d{2}:\d{2}$/)
-      .optional(),
-  }).optional(),
+    duration: text.optional().describe('How long traffic stays high, in words.'),
+    dailyIncreaseAt: timeOfDay.optional(),
+    dailyDecreaseAt: timeOfDay.optional(),
+  })
+    .optional()
+    .describe('When traffic rises and falls; over several days, at which time of each.'),
   averageRequestsPerSecond: z.number().nonnegative().optional(),
   peakRequestsPerSecond: z.number().nonnegative().optional(),
-  multiplier: z.number().positive().optional(),
-  requestKB: z.number().nonnegative().optional(),
-  responseKB: z.number().nonnegative().optional(),
+  multiplier: z.number().positive().optional().describe('Expected peak of this load balancer, times normal.'),
+  requestKB: z.number().nonnegative().optional().describe('Average size of a request, KB.'),
+  responseKB: z.number().nonnegative().optional().describe('Average size of a response, KB.'),
   reservedCapacityUnits: z.number().int().positive().optional().describe('LCUs reserved or to be reserved.'),
   status: z.enum(['not-requested', 'requested', 'completed', 'verified']).default('not-requested'),
 });
@@ -216,7 +273,6 @@ export const CHECKLIST = {
   'limits-ses': 'If SES is used, how many e-mails are expected in 24 hours?',
 } as const;
 export type ChecklistId = keyof typeof CHECKLIST;
-const checklistIds = Object.keys(CHECKLIST) as [ChecklistId, ...ChecklistId[]];
 
 const checklistAnswer = strict({
   answer: text,
@@ -225,14 +281,26 @@ const checklistAnswer = strict({
   answeredOn: date.optional(),
 });
 
+/** One field a question, so that editors show what is asked. */
+const checklist = strict(
+  Object.fromEntries(
+    Object.entries(CHECKLIST).map(([id, question]) => [id, checklistAnswer.optional().describe(question)]),
+  ) as Record<ChecklistId, z.ZodOptional<typeof checklistAnswer>>,
+);
+
 const loadTest = strict({
   name: text,
   on: date,
   result: z.enum(['passed', 'unsatisfactory', 'failed', 'planned']),
-  reachedMultiplier: z.number().positive().optional(),
+  reachedMultiplier: z.number().positive().optional().describe('Times normal traffic it reached.'),
   reachedRequestsPerSecond: z.number().positive().optional(),
   requestsPerSecondPerInstance: z
-    .array(strict({ autoScalingGroup: text, value: z.number().positive() }))
+    .array(
+      strict({
+        autoScalingGroup: text.describe('Name of the group.'),
+        value: z.number().positive().describe('Requests per second.'),
+      }),
+    )
     .default([])
     .describe('What one instance of a group carried within its latency target.'),
   report: url.optional(),
@@ -242,34 +310,46 @@ const loadTest = strict({
 const scenario = strict({
   description: text,
   trigger: text.optional().describe('What moves you to the next plan.'),
-  notify: z.array(text).default([]),
-  notifyBy: text.optional(),
-  verifySuccess: text.optional(),
+  notify: z.array(text).default([]).describe('Who is told of the move.'),
+  notifyBy: text.optional().describe('How they are told.'),
+  verifySuccess: text.optional().describe('How you see that it worked.'),
 });
 
 const waiver = strict({
   finding: text.describe('Id of the finding or ceiling, or a check id; * stands for anything.'),
   account: accountId.optional(),
-  region: text.optional(),
-  resource: text.optional(),
-  reason: text,
-  owner: text,
+  region: text.optional().describe('A region of the plan, or global.'),
+  resource: text.optional().describe('Name of the resource; * stands for anything.'),
+  reason: text.describe('Why the risk is accepted.'),
+  owner: text.describe('Who accepts it.'),
   expires: date,
+});
+
+/** The steps of section 8 people tick off; the workbook numbers them. */
+const step = strict({
+  step: z.number().int().min(1).max(25).describe('Number of the step in the workbook, 1 to 25.'),
+  owner: text.optional(),
+  due: date.optional(),
+  doneOn: date.optional(),
+  remarks: text.optional(),
 });
 
 const reference = strict({ title: text, url: url.optional(), notes: text.optional() });
 
 export const eventPlanSchema = strict({
-  schema: z.literal('iem-plan/1').default('iem-plan/1'),
+  schema: z.literal('iem-plan/1').default('iem-plan/1').describe('Version of this format.'),
   id: eventId,
-  name: text,
-  customer: text,
-  description: text.optional(),
+  name: text.describe('Section 1: what people call the event.'),
+  customer: text.describe('Section 1: whose event it is.'),
+  description: text.optional().describe('Section 1.'),
   type: z
     .enum(['sale', 'launch', 'broadcast', 'migration', 'registration', 'game-day', 'other'])
     .default('other')
     .describe('Section 1: what kind of event.'),
-  environment: z.enum(['production', 'staging', 'test']).default('production'),
+  environment: z
+    .enum(['production', 'staging', 'test'])
+    .default('production')
+    .describe('Production events survive the loss of a zone by default.'),
   successCriteria: z
     .array(
       strict({
@@ -313,8 +393,12 @@ export const eventPlanSchema = strict({
     .array(
       strict({
         level: z.number().int().min(1),
-        contact: text,
-        afterMinutes: z.number().nonnegative().optional(),
+        contact: text.describe('Name of a contact.'),
+        afterMinutes: z
+          .number()
+          .nonnegative()
+          .optional()
+          .describe('Without an answer from the level before.'),
       }),
     )
     .default([])
@@ -349,10 +433,11 @@ export const eventPlanSchema = strict({
   demand: z.array(demand).default([]).describe('Absolute expectations that replace the projection.'),
   plannedAdditions: z.array(plannedAddition).default([]).describe('What will be created for the event.'),
   preWarming: z.array(preWarming).default([]).describe('Section 7.'),
+  timeline: z.array(step).default([]).describe('Section 8: steps done, and who does the others by when.'),
   architecture: strict({ diagrams: z.array(reference).default([]), notes: text.optional() })
     .optional()
     .describe('Section 9.'),
-  checklist: z.partialRecord(z.enum(checklistIds), checklistAnswer).default({}).describe('Section 12.'),
+  checklist: checklist.default({}).describe('Section 12.'),
   loadTests: z.array(loadTest).default([]).describe('Section 13.'),
   scenarios: strict({ primary: scenario.optional(), rollback: scenario.optional() })
     .default({})
@@ -375,16 +460,19 @@ export const eventPlanSchema = strict({
   references: z.array(reference).default([]).describe('Appendix A.'),
   thresholds: strict({
     yellow: z.number().gt(0).max(1).default(0.8).describe('Share of a limit above which it is yellow.'),
-  }).prefault({}),
-  waivers: z.array(waiver).default([]),
+  })
+    .prefault({})
+    .describe('When a ceiling turns yellow.'),
+  waivers: z.array(waiver).default([]).describe('Risks that somebody accepts until a date.'),
   notifications: strict({
     slackWebhook: secretReference.optional(),
-    eventBus: text.optional(),
-    quietHours: strict({
-      from: z.string().regex(/^\d{2}:\d{2}$/),
-      to: z.string().regex(/^\d{2}:\d{2}$/),
-    }).optional(),
-  }).prefault({}),
+    eventBus: text.optional().describe('Name or ARN of an EventBridge bus.'),
+    quietHours: strict({ from: timeOfDay, to: timeOfDay })
+      .optional()
+      .describe('Nothing but a new red is sent in these hours.'),
+  })
+    .prefault({})
+    .describe('Where changes are told.'),
 });
 
 /** What people may write. */
@@ -392,5 +480,14 @@ export type EventPlanInput = z.input<typeof eventPlanSchema>;
 /** A valid plan with its defaults filled in. */
 export type EventPlan = z.output<typeof eventPlanSchema>;
 export type PlanAccount = EventPlan['accounts'][number];
+/** What people may write, parts of it missing: what rules see of a plan that has other problems. */
+export type PlanDraft = Draft<EventPlanInput>;
+type Draft<T> = T extends readonly (infer Item)[]
+  ? (Draft<Item> | undefined)[]
+  : T extends object
+    ? { [K in keyof T]?: Draft<T[K]> }
+    : T | undefined;
+
 export type PlanScope = NonNullable<PlanAccount['regions'][number]['scope']>;
 export type Waiver = EventPlan['waivers'][number];
+export type GlobalScope = NonNullable<PlanAccount['global']>;

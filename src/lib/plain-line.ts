@@ -1,0 +1,11 @@
+/**
+ * Controls (terminal escapes, line breaks), invisible characters and bidirectional overrides: what could make
+ * text from elsewhere act on a terminal or read as something else.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu;
+
+/** Text from elsewhere as one harmless line of at most `max` UTF-16 units, cut with `…`. */
+export function plainLine(text: string, max: number): string {
+  const line = text.replaceAll(UNSEEN, ' ').replaceAll(/ {2,}/g, ' ').trim();
+  return line.length <= max ? line : `${line.slice(0, max - 1).trimEnd()}…`;
+}

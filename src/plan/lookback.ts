@@ -1,0 +1,34 @@
+import { Temporal } from 'temporal-polyfill';
+import { toInstant } from './calendar';
+import type { EventPlan } from './schema';
+
+/** The window normal traffic is measured over; instants are ISO 8601 in UTC. */
+export interface Lookback {
+  readonly from: string;
+  readonly to: string;
+  /** Windows that were not normal traffic. */
+  readonly exclude: readonly { readonly from: string; readonly to: string }[];
+}
+
+/** Two whole weeks, so that each weekday counts twice; CloudWatch keeps 1-minute data for 15 days. */
+const DEFAULT_DAYS = 14;
+
+/**
+ * `traffic.baseline` of the plan, else the 14 days before `asOf`.
+ *
+ * @param asOf Time the inventory is taken, ISO 8601.
+ */
+export function lookbackOf(
+  { traffic, calendar }: Pick<EventPlan, 'traffic' | 'calendar'>,
+  asOf: string,
+): Lookback {
+  const to = Temporal.Instant.from(asOf);
+  if (!traffic.baseline) {
+    return { from: to.subtract({ hours: 24 * DEFAULT_DAYS }).toString(), to: to.toString(), exclude: [] };
+  }
+  const inUtc = (window: { from: string; to: string }) => ({
+    from: toInstant(window.from, calendar.timeZone),
+    to: toInstant(window.to, calendar.timeZone),
+  });
+  return { ...inUtc(traffic.baseline), exclude: traffic.baseline.exclude.map(inUtc) };
+}

@@ -1,0 +1,164 @@
+import type { z } from 'zod';
+import { readDocument } from './document';
+import { nearest, type Path, type Problem, pathText } from './problem';
+import { objectionsTo } from './rules';
+import { type EventPlan, eventPlanSchema, type PlanDraft } from './schema';
+import { keysAt } from './schema-walk';
+import { maskOf, secretsIn } from './secrets';
+
+export type ParsedPlan =
+  | { readonly ok: true; readonly plan: EventPlan; readonly problems: readonly [] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Characters; a plan of a hundred accounts has a tenth of that. */
+const MAX_LENGTH = 1_000_000;
+/** More than anyone reads at once. */
+const MAX_PROBLEMS = 500;
+
+/** A problem on its way: its place in the text is an offset. */
+interface Found {
+  readonly offset: number;
+  readonly path: Path;
+  readonly message: string;
+  readonly suggestion?: string;
+}
+
+/**
+ * Reads an event plan in YAML or JSON and names everything that is wrong with it at once (the first 500), in the
+ * order of the text. Nothing it returns repeats what looks like a secret.
+ *
+ * @param file How messages name the text, such as the path people gave.
+ */
+export function parsePlan(text: string, file: string): ParsedPlan {
+  if (text.length > MAX_LENGTH) {
+    const message = `is longer than ${MAX_LENGTH.toLocaleString('en')} characters`;
+    return { ok: false, problems: [{ file, line: 1, column: 1, path: '', message }] };
+  }
+  const source = text.replace(/^\uFEFF/, '');
+  const document = readDocument(source);
+  const secrets = secretsIn(source, document.scalars);
+  const result = eventPlanSchema.safeParse(document.value, { error: wording, reportInput: true });
+
+  const issues = result.success ? [] : result.error.issues;
+  const draft = result.success ? result.data : wellFormed(document.value, issues);
+  const found: Found[] =
+    document.faults.length > 0
+      ? [...document.faults, ...secrets]
+      : [
+          ...[...document.duplicateKeys, ...secrets],
+          ...[...issues.flatMap(findings), ...objectionsTo(draft)].map((finding: Finding) => ({
+            ...finding,
+            offset: document.offsetOf(finding.path, finding.at ?? 'value'),
+          })),
+        ];
+  if (result.success && found.length === 0) return { ok: true, plan: result.data, problems: [] };
+
+  const mask = maskOf(secrets);
+  const problems = found
+    .toSorted((a, b) => a.offset - b.offset)
+    .slice(0, MAX_PROBLEMS)
+    .map(({ offset, path, message, suggestion }) => ({
+      file,
+      ...document.position(offset),
+      path: mask(pathText(path)),
+      message: mask(message),
+      ...(suggestion !== undefined && { suggestion: mask(suggestion) }),
+    }));
+  return { ok: false, problems };
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** A problem whose place is still a path. */
+type Finding = Omit<Found, 'offset'> & { readonly at?: 'key' | 'value' };
+
+function findings(issue: Issue): Finding[] {
+  const path = textPath(issue);
+  const { code, message } = issue;
+  if (code !== 'unrecognized_keys') {
+    return [{ path, message, suggestion: validFor(issue), at: code === 'invalid_key' ? 'key' : 'value' }];
+  }
+  const fields = keysAt(path);
+  return issue.keys.map((key) => ({
+    ...{ path: [...path, key], message, suggestion: nearest(key, fields), at: 'key' },
+  }));
+}
+
+/** Keys of a plan are text and indexes, never symbols. */
+const textPath = ({ path }: Issue): Path =>
+  path.map((step) => (typeof step === 'number' ? step : String(step)));
+
+/** The valid value nearest to one that is not. */
+function validFor(issue: Issue): string | undefined {
+  const { input } = issue;
+  if (typeof input !== 'string') return undefined;
+  if (issue.code === 'invalid_value') return nearest(input, issue.values.map(String));
+  if (issue.code !== 'invalid_type') return undefined;
+  if (issue.expected === 'boolean') return BOOLEAN_WORDS.get(input.toLowerCase());
+  return issue.expected === 'number' ? /^(\d+(?:\.\d+)?)\s*[x×%]?$/.exec(input)?.[1] : undefined;
+}
+
+/** Words that older YAML took for booleans. */
+const BOOLEAN_WORDS: ReadonlyMap<string, string> = new Map([
+  ...['yes', 'y', 'on', 'true'].map((word) => [word, 'true'] as const),
+  ...['no', 'n', 'off', 'false'].map((word) => [word, 'false'] as const),
+]);
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  ...{ string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false' },
+  ...{ array: 'a list', object: 'a map of fields', record: 'a map', null: 'nothing', date: 'a date' },
+};
+
+const kindOf = (value: unknown): string => {
+  if (value === null) return 'nothing';
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  return (Array.isArray(value) ? 'a list' : TYPE_WORDS[typeof value]) ?? 'something else';
+};
+
+/** What is wrong in plain words, where the schema has no words of its own. */
+function wording(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return 'is missing';
+      return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}, not ${kindOf(issue.input)}`;
+    case 'unrecognized_keys':
+      return 'is not a field here';
+    case 'invalid_value':
+      return issue.input === undefined ? 'is missing' : `must be ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+      if (issue.origin === 'string') return 'must not be empty';
+      if (issue.origin === 'array') return `must have at least ${issue.minimum}`;
+      return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+    case 'too_big':
+      return `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+    case 'invalid_key':
+      return 'is not a valid key';
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * What of a plan with problems is well-formed: all that the schema objects to is cut out, items of lists leave a
+ * gap so that indexes hold, and the rules can still judge the rest.
+ */
+function wellFormed(value: unknown, issues: readonly Issue[]): PlanDraft {
+  if (issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)) return {};
+  const draft = structuredClone(value);
+  for (const issue of issues) {
+    const path = textPath(issue);
+    // A refinement of a map is about fields that are well-formed one by one.
+    if (issue.code === 'custom' && typeof issue.input === 'object') continue;
+    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) cut(draft, [...path, key]);
+    else cut(draft, path);
+  }
+  return draft as PlanDraft;
+}
+
+function cut(root: unknown, path: Path): void {
+  const parent = path.slice(0, -1).reduce<unknown>((node, step) => Object(node)[step], root);
+  const last = path.at(-1);
+  if (last === undefined || typeof parent !== 'object' || parent === null) return;
+  if (Array.isArray(parent)) parent[Number(last)] = undefined;
+  else Reflect.deleteProperty(parent, last);
+}

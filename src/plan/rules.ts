@@ -1,0 +1,308 @@
+import { GLOBAL } from '../model/target';
+import { dateIn, isTimeZone, LocalTimeError, toInstant } from './calendar';
+import { nearest, type Path } from './problem';
+import { partitionOf, REGIONS } from './regions';
+import { dateTime, type PlanDraft } from './schema';
+import { valuesOf } from './schema-walk';
+
+/** What a rule objects to: the value at `path`. */
+export interface Objection {
+  readonly path: Path;
+  readonly message: string;
+  readonly suggestion?: string;
+}
+
+/** A rule over several fields. It sees what of a plan is well-formed and passes over what is missing. */
+type Rule = (plan: PlanDraft) => readonly Objection[];
+
+const timeZoneExists: Rule = ({ calendar }) => {
+  const timeZone = calendar?.timeZone;
+  if (timeZone === undefined || isTimeZone(timeZone)) return [];
+  return [
+    {
+      path: ['calendar', 'timeZone'],
+      message: 'is not an IANA time zone, such as Asia/Singapore',
+      suggestion: nearestTimeZone(timeZone),
+    },
+  ];
+};
+
+/** Compared by city, because people write `Singapore`. */
+function nearestTimeZone(text: string): string | undefined {
+  const cityOf = (zone: string) => zone.replaceAll(' ', '_').split('/').at(-1) ?? zone;
+  const zones = new Map(Intl.supportedValuesOf('timeZone').map((zone) => [cityOf(zone), zone]));
+  const city = nearest(cityOf(text), zones.keys());
+  return city && zones.get(city);
+}
+
+/** Clocks change: some local times happen twice a year and some never. */
+const localTimesAreUnambiguous: Rule = (plan) => {
+  const timeZone = plan.calendar?.timeZone;
+  if (timeZone === undefined || !isTimeZone(timeZone)) return [];
+  return valuesOf(dateTime, plan).flatMap(({ path, value }) => {
+    try {
+      toInstant(String(value), timeZone);
+      return [];
+    } catch (error) {
+      if (!(error instanceof LocalTimeError)) throw error;
+      return [{ path, message: error.message, suggestion: error.suggestion }];
+    }
+  });
+};
+
+/** The instant of a time of the plan; null where another rule objects to it, or it is missing. */
+function instantOf(plan: PlanDraft, text: string | undefined): string | null {
+  const timeZone = plan.calendar?.timeZone;
+  if (text === undefined || timeZone === undefined || !isTimeZone(timeZone)) return null;
+  try {
+    return toInstant(text, timeZone);
+  } catch (error) {
+    if (error instanceof LocalTimeError) return null;
+    throw error;
+  }
+}
+
+interface PlanWindow {
+  readonly path: Path;
+  /** Names of the fields that hold its two ends. */
+  readonly ends: readonly [string, string];
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+const fromTo = (path: Path, window: { from?: string; to?: string } | undefined): PlanWindow => ({
+  ...{ path, ends: ['from', 'to'], from: window?.from, to: window?.to },
+});
+const startEnd = (path: Path, window: { start?: string; end?: string } | undefined): PlanWindow => ({
+  ...{ path, ends: ['start', 'end'], from: window?.start, to: window?.end },
+});
+
+const excludedWindows = ({ traffic }: PlanDraft): PlanWindow[] =>
+  (traffic?.baseline?.exclude ?? []).map((window, i) =>
+    fromTo(['traffic', 'baseline', 'exclude', i], window),
+  );
+
+const windowsOf = (plan: PlanDraft): PlanWindow[] => [
+  startEnd(['calendar'], plan.calendar),
+  fromTo(['calendar', 'freeze'], plan.calendar?.freeze),
+  fromTo(['traffic', 'baseline'], plan.traffic?.baseline),
+  ...excludedWindows(plan),
+  ...(plan.preWarming ?? []).map((entry, i) => startEnd(['preWarming', i, 'increase'], entry?.increase)),
+];
+
+/** Instants are compared as text: all are UTC to the second. */
+const isBefore = (a: string | null, b: string | null): boolean => a !== null && b !== null && a < b;
+
+const windowsEndAfterTheyStart: Rule = (plan) =>
+  windowsOf(plan)
+    .map((window) => ({ ...window, start: instantOf(plan, window.from), end: instantOf(plan, window.to) }))
+    .filter(({ start, end }) => isBefore(end, start) || (start !== null && start === end))
+    .map(({ path, ends: [from, to] }) => ({ path: [...path, to], message: `must be after ${from}` }));
+
+const exclusionsLieInTheBaseline: Rule = (plan) => {
+  const from = instantOf(plan, plan.traffic?.baseline?.from);
+  const to = instantOf(plan, plan.traffic?.baseline?.to);
+  return excludedWindows(plan).flatMap((window) => [
+    ...(isBefore(instantOf(plan, window.from), from)
+      ? [{ path: [...window.path, 'from'], message: 'is before the baseline begins' }]
+      : []),
+    ...(isBefore(to, instantOf(plan, window.to))
+      ? [{ path: [...window.path, 'to'], message: 'is after the baseline ends' }]
+      : []),
+  ]);
+};
+
+const baselineIsBeforeTheEvent: Rule = (plan) =>
+  isBefore(instantOf(plan, plan.calendar?.start), instantOf(plan, plan.traffic?.baseline?.to))
+    ? [
+        {
+          path: ['traffic', 'baseline', 'to'],
+          message: "is after the event's start: its traffic would count as normal",
+        },
+      ]
+    : [];
+
+const waiversHoldOnTheDay: Rule = (plan) => {
+  const { timeZone, start } = plan.calendar ?? {};
+  const begins = instantOf(plan, start);
+  if (begins === null || timeZone === undefined) return [];
+  const day = dateIn(begins, timeZone);
+  return (plan.waivers ?? []).flatMap((waiver, i) =>
+    isBefore(waiver?.expires ?? null, day)
+      ? [
+          {
+            path: ['waivers', i, 'expires'],
+            message: `is before the event begins on ${day}: the waiver would not hold on the day`,
+          },
+        ]
+      : [],
+  );
+};
+
+/** Objects to every value after its first. */
+const repeated = (values: readonly { path: Path; value: string | number | undefined }[], what: string) =>
+  values
+    .filter(({ value }, i) => value !== undefined && values.findIndex((v) => v.value === value) < i)
+    .map(({ path }) => ({ path, message: `is ${what} twice: keep one` }));
+
+const accountsAreDifferent: Rule = ({ accounts = [] }) =>
+  repeated(
+    accounts.map((account, i) => ({ path: ['accounts', i, 'id'], value: account?.id })),
+    'in the plan',
+  );
+
+const regionsOf = ({ accounts = [] }: PlanDraft) =>
+  accounts.flatMap((account, i) =>
+    (account?.regions ?? []).map((region, j) => ({
+      account,
+      path: ['accounts', i, 'regions', j, 'name'] as Path,
+      name: region?.name,
+    })),
+  );
+
+const regionsAreDifferent: Rule = ({ accounts = [] }) =>
+  accounts.flatMap((account, i) =>
+    repeated(
+      (account?.regions ?? []).map((region, j) => ({
+        path: ['accounts', i, 'regions', j, 'name'],
+        value: region?.name,
+      })),
+      'in the account',
+    ),
+  );
+
+const namesAreDifferent: Rule = ({ contacts = [], endpoints = [], timeline = [] }) => [
+  ...repeated(
+    contacts.map((contact, i) => ({ path: ['contacts', i, 'name'], value: contact?.name })),
+    'in the contacts',
+  ),
+  ...repeated(
+    endpoints.map((endpoint, i) => ({ path: ['endpoints', i, 'name'], value: endpoint?.name })),
+    'in the endpoints',
+  ),
+  ...repeated(
+    timeline.map((entry, i) => ({ path: ['timeline', i, 'step'], value: entry?.step })),
+    'in the timeline',
+  ),
+];
+
+const regionsExist: Rule = (plan) =>
+  regionsOf(plan).flatMap(({ path, name }) => {
+    if (name === undefined || REGIONS.includes(name)) return [];
+    if (name.toLowerCase() === GLOBAL) {
+      return [{ path, message: 'is not a region: global services are added by themselves, leave it out' }];
+    }
+    return [{ path, message: 'is not an AWS region', suggestion: nearest(name, REGIONS) }];
+  });
+
+/** Credentials of one partition (commercial, China, GovCloud) are worth nothing in another. */
+const accountsLieInOnePartition: Rule = ({ accounts = [] }) =>
+  accounts.flatMap((account, i) => {
+    const regions = (account?.regions ?? []).map((region) => region?.name ?? '');
+    const partitions = regions.map(partitionOf);
+    const home = partitions.find((partition) => partition !== null);
+    const strangers = partitions.flatMap((partition, j) =>
+      partition !== null && partition !== home
+        ? [
+            {
+              path: ['accounts', i, 'regions', j, 'name'],
+              message: `is not in the partition ${home}, as the account is`,
+            },
+          ]
+        : [],
+    );
+    const rolePartition = account?.roleArn?.split(':')[1];
+    const roleElsewhere = home !== undefined && rolePartition !== undefined && rolePartition !== home;
+    return roleElsewhere
+      ? [
+          ...strangers,
+          {
+            path: ['accounts', i, 'roleArn'],
+            message: `is not in the partition ${home}, as the regions are`,
+          },
+        ]
+      : strangers;
+  });
+
+const rolesAreInTheirAccount: Rule = ({ accounts = [] }) =>
+  accounts.flatMap((account, i) => {
+    const roleAccount = account?.roleArn?.split(':')[4];
+    return roleAccount !== undefined && account?.id !== undefined && roleAccount !== account.id
+      ? [{ path: ['accounts', i, 'roleArn'], message: `is a role of another account than ${account.id}` }]
+      : [];
+  });
+
+const escalationNamesContacts: Rule = ({ contacts = [], escalation = [] }) => {
+  const names = contacts.flatMap((contact) => contact?.name ?? []);
+  return escalation.flatMap((level, i) =>
+    level?.contact === undefined || names.includes(level.contact)
+      ? []
+      : [
+          {
+            path: ['escalation', i, 'contact'],
+            message: 'is not the name of a contact',
+            suggestion: nearest(level.contact, names),
+          },
+        ],
+  );
+};
+
+/** Entries that name an account and a region of the plan, and whether they may mean its global services. */
+const MENTIONS = [
+  { list: 'demand', orGlobal: true },
+  { list: 'plannedAdditions', orGlobal: true },
+  { list: 'preWarming', orGlobal: false },
+  { list: 'waivers', orGlobal: true },
+] as const;
+
+const mentionedTargetsAreInThePlan: Rule = (plan) => {
+  const accounts = (plan.accounts ?? []).flatMap((account) => account?.id ?? []);
+  return MENTIONS.flatMap(({ list, orGlobal }) =>
+    (plan[list] ?? []).flatMap((entry, i) => {
+      const regions = regionsOf(plan)
+        .filter(({ account }) => entry?.account === undefined || account?.id === entry.account)
+        .flatMap(({ name }) => name ?? []);
+      return [
+        ...unlisted([list, i, 'account'], entry?.account, accounts, 'is not an account of the plan'),
+        ...unlisted(
+          [list, i, 'region'],
+          entry?.region,
+          orGlobal ? [...regions, GLOBAL] : regions,
+          'is not a region of the plan',
+        ),
+      ];
+    }),
+  );
+};
+
+const supportCaseIsInAnAccount: Rule = ({ supportCase, accounts = [] }) =>
+  unlisted(
+    ['supportCase', 'accountId'],
+    supportCase?.accountId,
+    accounts.flatMap((account) => account?.id ?? []),
+    'is not an account of the plan',
+  );
+
+const unlisted = (path: Path, value: string | undefined, valid: readonly string[], message: string) =>
+  value === undefined || valid.includes(value) ? [] : [{ path, message, suggestion: nearest(value, valid) }];
+
+const RULES: readonly Rule[] = [
+  timeZoneExists,
+  localTimesAreUnambiguous,
+  windowsEndAfterTheyStart,
+  exclusionsLieInTheBaseline,
+  baselineIsBeforeTheEvent,
+  waiversHoldOnTheDay,
+  accountsAreDifferent,
+  regionsAreDifferent,
+  namesAreDifferent,
+  regionsExist,
+  accountsLieInOnePartition,
+  rolesAreInTheirAccount,
+  escalationNamesContacts,
+  mentionedTargetsAreInThePlan,
+  supportCaseIsInAnAccount,
+];
+
+/** What all rules object to. */
+export const objectionsTo = (plan: PlanDraft): Objection[] => RULES.flatMap((rule) => rule(plan));

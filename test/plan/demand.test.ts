@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { demandOverride, elasticityOf, plannedAdditions } from '../../src/plan/demand';
+import { aPlan } from '../builders/plan';
+
+const group = {
+  kind: 'autoScalingGroup' as const,
+  ids: [
+    'shop-web',
+    'arn:aws:autoscaling:us-east-1:111122223333:autoScalingGroup:0:autoScalingGroupName/shop-web',
+  ],
+  tags: { app: 'shop', tier: 'web' },
+};
+
+describe('elasticity of a resource', () => {
+  it.each([
+    ['all of it grows, when nothing matches', [], 1],
+    ['a tag', [{ match: { tag: { app: 'shop' } }, factor: 0.5 }], 0.5],
+    ['all tags', [{ match: { tag: { app: 'shop', tier: 'api' } }, factor: 0.5 }], 1],
+    ['a service', [{ match: { service: 'autoscaling' }, factor: 0 }], 0],
+    ['another service', [{ match: { service: 'rds' }, factor: 0 }], 1],
+    ['a name with a wildcard', [{ match: { resource: 'shop-*' }, factor: 0.2 }], 0.2],
+    ['an ARN with wildcards', [{ match: { arn: 'arn:aws:autoscaling:*:*/shop-web' }, factor: 0.3 }], 0.3],
+    ['all that is given', [{ match: { resource: 'shop-*', service: 'rds' }, factor: 0.2 }], 1],
+    [
+      'the first',
+      [
+        { match: { resource: '*' }, factor: 0.4 },
+        { match: { resource: 'shop-web' }, factor: 0 },
+      ],
+      0.4,
+    ],
+  ] as const)('%s', (_, elasticity, factor) => {
+    const plan = aPlan({ traffic: { multiplier: 10, elasticity: structuredClone(elasticity) as never } });
+    expect(elasticityOf(plan, group)).toBe(factor);
+  });
+});
+
+const target = { account: '111122223333', region: 'us-east-1' };
+
+describe('demand that the plan states', () => {
+  const subject = { family: 'on-demand-vcpu', id: 'on-demand-vcpu~standard', resource: 'Standard', target };
+  it.each([
+    ['by family', { ceiling: 'on-demand-vcpu' }, 900],
+    ['by id', { ceiling: 'on-demand-vcpu~standard' }, 900],
+    ['by resource', { ceiling: 'on-demand-vcpu', resource: 'Standard' }, 900],
+    ['of another family', { ceiling: 'subnet-addresses' }, null],
+    ['of another resource', { ceiling: 'on-demand-vcpu', resource: 'G' }, null],
+    ['in another region', { ceiling: 'on-demand-vcpu', region: 'us-west-2' }, null],
+    ['in another account', { ceiling: 'on-demand-vcpu', account: '444455556666' }, null],
+  ])('%s', (_, entry, expected) => {
+    expect(demandOverride(aPlan({ demand: [{ ...entry, expected: 900 }] }), subject)).toBe(expected);
+  });
+
+  it('may be nothing at all', () => {
+    const plan = aPlan({ demand: [{ ceiling: 'on-demand-vcpu', expected: 0 }] });
+    expect(demandOverride(plan, subject)).toBe(0);
+  });
+});
+
+describe('planned additions', () => {
+  it('are summed by quota code and family, in the target', () => {
+    const plan = aPlan({
+      plannedAdditions: [
+        { quota: 'L-53DA6B97', region: 'us-east-1', count: 2 },
+        { quota: 'load-balancers', region: 'us-east-1', account: '111122223333', count: 3 },
+        { quota: 'load-balancers', region: 'us-west-2', count: 5 },
+        { quota: 'load-balancers', region: 'us-east-1', account: '444455556666', count: 7 },
+        { quota: 'target-groups', region: 'us-east-1', count: 11 },
+      ],
+    });
+    expect(plannedAdditions(plan, { quotaCode: 'L-53DA6B97', family: 'load-balancers', target })).toBe(5);
+    expect(plannedAdditions(plan, { family: 'subnets', target })).toBe(0);
+  });
+});

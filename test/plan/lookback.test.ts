@@ -1,0 +1,35 @@
+import { expect, it } from '@jest/globals';
+import { lookbackOf } from '../../src/plan/lookback';
+import { survives } from '../../src/plan/survive';
+import { aPlan } from '../builders/plan';
+
+it('looks back two weeks from the time of the inventory', () => {
+  expect(lookbackOf(aPlan(), '2026-11-22T06:30:00Z')).toEqual({
+    from: '2026-11-08T06:30:00Z',
+    to: '2026-11-22T06:30:00Z',
+    exclude: [],
+  });
+});
+
+it('takes the baseline of the plan, read in the time zone of the event', () => {
+  const baseline = {
+    from: '2026-10-01 00:00',
+    to: '2026-10-15 00:00',
+    exclude: [{ from: '2026-10-10 00:00', to: '2026-10-11T00:00Z' }],
+  };
+  const plan = aPlan({ traffic: { multiplier: 10, baseline } });
+  expect(lookbackOf(plan, '2026-11-22T06:30:00Z')).toEqual({
+    from: '2026-09-30T16:00:00Z',
+    to: '2026-10-14T16:00:00Z',
+    exclude: [{ from: '2026-10-09T16:00:00Z', to: '2026-10-11T00:00:00Z' }],
+  });
+});
+
+it.each([
+  ['production', undefined, 'az'],
+  ['staging', undefined, 'none'],
+  ['production', 'none', 'none'],
+  ['test', 'az', 'az'],
+] as const)('an event in %s that says %s survives %s', (environment, survive, expected) => {
+  expect(survives(aPlan({ environment, resilience: { survive } }))).toBe(expected);
+});
