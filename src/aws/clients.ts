@@ -1,10 +1,15 @@
-import type { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
-import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import type { EC2Client } from '@aws-sdk/client-ec2';
-import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { RDSClient } from '@aws-sdk/client-rds';
-import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import type { SupportClient } from '@aws-sdk/client-support';
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { RDSClient } from '@aws-sdk/client-rds';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { SupportClient } from '@aws-sdk/client-support';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { CollectCost } from '../model/inventory';
+import { GLOBAL } from '../model/target';
+import { callOf, iamAction, withAction } from './actions';
+import { createRateLimiter, type RateLimiter } from './rate-limiter';
 
 /** One client per service for one target, made when first asked for. */
 export interface Clients {
@@ -15,4 +20,140 @@ export interface Clients {
   readonly rds: RDSClient;
   readonly serviceQuotas: ServiceQuotasClient;
   readonly support: SupportClient;
+  /** What these clients have drawn so far. */
+  cost(): CollectCost;
+  /** Closes idle connections; the clients are of no use afterwards. */
+  close(): void;
 }
+
+export interface ClientOptions {
+  /** Whose rate buckets are drawn on. */
+  readonly account?: string;
+  /** Region name, or `global`. */
+  readonly region: string;
+  /** Where to take credentials from; the SDK's own chain by default. */
+  readonly credentials?: EC2ClientConfig['credentials'];
+  /** Share one between all clients of a process: rate buckets are per account and region, not per client. */
+  readonly limiter?: RateLimiter;
+}
+
+/** Where services that AWS serves once per account have their endpoint (partition `aws`). */
+const GLOBAL_REGION = 'us-east-1';
+
+/** How long a connection and an answer may take before it is tried again, milliseconds. */
+export const HTTP_TIMEOUTS = {
+  connectionTimeout: 5_000,
+  requestTimeout: 30_000,
+  throwOnRequestTimeout: true,
+};
+
+/** Throttling passes: with adaptive retries, eight attempts outlast a bucket that others have emptied. */
+const RETRIES = { retryMode: 'adaptive', maxAttempts: 8 };
+
+/** Endpoints and everything else come from the standard AWS configuration, read by the SDK. */
+export function createClients({
+  account = '',
+  region,
+  credentials,
+  limiter = createRateLimiter(),
+}: ClientOptions): Clients {
+  const regional = region === GLOBAL ? GLOBAL_REGION : region;
+  const requestHandler = new NodeHttpHandler(HTTP_TIMEOUTS);
+  const cost = { requests: 0, metricsBought: 0 };
+
+  const config = (at: string) => ({
+    region: at,
+    ...(credentials && { credentials }),
+    requestHandler,
+    ...RETRIES,
+  });
+
+  /** Makes a client once, and watches what it does. */
+  const lazy = <C extends { middlewareStack: unknown }>(
+    make: (settings: ReturnType<typeof config>) => C,
+    at = regional,
+  ) => {
+    let client: C | undefined;
+    return () => {
+      if (!client) {
+        client = make(config(at));
+        watch(client.middlewareStack as Stack, { account, region: at }, limiter, cost);
+      }
+      return client;
+    };
+  };
+
+  const clients = {
+    autoScaling: lazy((settings) => new AutoScalingClient(settings)),
+    cloudWatch: lazy((settings) => new CloudWatchClient(settings)),
+    ec2: lazy((settings) => new EC2Client(settings)),
+    elbv2: lazy((settings) => new ElasticLoadBalancingV2Client(settings)),
+    rds: lazy((settings) => new RDSClient(settings)),
+    serviceQuotas: lazy((settings) => new ServiceQuotasClient(settings)),
+    support: lazy((settings) => new SupportClient(settings), GLOBAL_REGION),
+  };
+
+  return {
+    get autoScaling() {
+      return clients.autoScaling();
+    },
+    get cloudWatch() {
+      return clients.cloudWatch();
+    },
+    get ec2() {
+      return clients.ec2();
+    },
+    get elbv2() {
+      return clients.elbv2();
+    },
+    get rds() {
+      return clients.rds();
+    },
+    get serviceQuotas() {
+      return clients.serviceQuotas();
+    },
+    get support() {
+      return clients.support();
+    },
+    cost: () => ({ ...cost }),
+    close: () => requestHandler.destroy(),
+  };
+}
+
+/** The middleware stacks of all clients differ only in the types of inputs and outputs, which are not looked into. */
+type Stack = EC2Client['middlewareStack'];
+
+function watch(
+  stack: Stack,
+  place: { account: string; region: string },
+  limiter: RateLimiter,
+  cost: { requests: number; metricsBought: number },
+): void {
+  stack.add(
+    (next, { clientName = '', commandName = '' }) =>
+      async (args) => {
+        const call = callOf(clientName, commandName);
+        try {
+          // Every page asks for all of its metrics again, and is billed for them.
+          if (call.operation === 'GetMetricData') cost.metricsBought += metricsIn(args.input);
+          return await next(args);
+        } catch (error) {
+          throw withAction(error, iamAction(call));
+        }
+      },
+    { step: 'initialize', priority: 'high', name: 'iemAction' },
+  );
+  stack.add(
+    (next, { clientName = '', commandName = '' }) =>
+      async (args) => {
+        await limiter.acquire(callOf(clientName, commandName), place);
+        cost.requests++;
+        return next(args);
+      },
+    // Last before the wire and so inside the retries: every attempt waits and counts.
+    { step: 'finalizeRequest', priority: 'low', name: 'iemRateLimit' },
+  );
+}
+
+const metricsIn = (input: object): number =>
+  'MetricDataQueries' in input && Array.isArray(input.MetricDataQueries) ? input.MetricDataQueries.length : 0;

@@ -14,6 +14,8 @@ export interface CollectContext {
   readonly target: Target;
   readonly clients: Clients;
   readonly lookback: Lookback;
+  /** ISO time at which collection of the target began. */
+  readonly collectedAt: string;
   /** Aborts at the collector's deadline and on Ctrl-C; pass it to every `send` and paginator. */
   readonly signal: AbortSignal;
 }
@@ -23,12 +25,14 @@ export interface CollectContext {
  *
  * It throws what AWS throws: the runner turns a failure into data, names the action and goes on with the rest.
  */
-export interface Collector<
+interface Collector<
   Id extends ArtifactId = ArtifactId,
   Needs extends ArtifactId = ArtifactId,
   Uses extends ArtifactId = ArtifactId,
 > {
   readonly id: Id;
+  /** What people learn from it, as a phrase for the documentation. */
+  readonly answers: string;
   /** `global` collectors run once per account, in the target named `global`. */
   readonly scope: 'regional' | 'global';
   /** Every IAM action that `collect` calls; `iem iam-policy` prints the union. */
@@ -37,17 +41,21 @@ export interface Collector<
   readonly needs: readonly Needs[];
   /** Artifacts that help where they are there. */
   readonly uses: readonly Uses[];
+  /** Times the usual deadline it may take: more than 1 where AWS wants a call for each resource. */
+  readonly patience: number;
   collect(
     context: CollectContext,
     artifacts: Pick<Artifacts, Needs> & Partial<Pick<Artifacts, Uses>>,
   ): Promise<Artifacts[Id]>;
 }
 
+type Defaulted = 'needs' | 'uses' | 'patience';
+
 type CollectorDefinition<Id extends ArtifactId, Needs extends ArtifactId, Uses extends ArtifactId> = Omit<
   Collector<Id, Needs, Uses>,
-  'needs' | 'uses'
+  Defaulted
 > &
-  Partial<Pick<Collector<Id, Needs, Uses>, 'needs' | 'uses'>>;
+  Partial<Pick<Collector<Id, Needs, Uses>, Defaulted>>;
 
 /** A collector whose input and output types are gone: what the runner and the registry hold. */
 export type AnyCollector = Omit<Collector, 'collect'> & {
@@ -61,5 +69,5 @@ export function defineCollector<
   const Uses extends ArtifactId = never,
 >(definition: CollectorDefinition<Id, Needs, Uses>): AnyCollector {
   // The runner hands over exactly what `needs` and `uses` name, so widening here is sound.
-  return { needs: [], uses: [], ...definition } as unknown as AnyCollector;
+  return { needs: [], uses: [], patience: 1, ...definition } as unknown as AnyCollector;
 }

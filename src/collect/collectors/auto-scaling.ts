@@ -1,0 +1,179 @@
+import {
+  type AutoScalingGroup as AwsAutoScalingGroup,
+  type MixedInstancesPolicy as AwsMixedInstancesPolicy,
+  type LaunchTemplateSpecification,
+  paginateDescribeAutoScalingGroups,
+  paginateDescribeLaunchConfigurations,
+  paginateDescribePolicies,
+  paginateDescribeScheduledActions,
+  type TargetTrackingConfiguration,
+} from '@aws-sdk/client-auto-scaling';
+import type {
+  AutoScalingGroup,
+  LaunchTemplateRef,
+  MixedInstancesPolicy,
+  ScalingPolicy,
+} from '../../model/artifacts';
+import { must, present, toIso, toTags } from '../answer';
+import { defineCollector } from '../collector';
+import { allPages } from '../pages';
+
+/** Most items Auto Scaling gives in one page. */
+const PAGE_SIZE = 100;
+
+export const autoScalingGroups = defineCollector({
+  id: 'autoScalingGroups',
+  answers: 'Sizes, zones, health checks and instances of Auto Scaling groups',
+  scope: 'regional',
+  actions: ['autoscaling:DescribeAutoScalingGroups'],
+  async collect({ clients: { autoScaling }, signal }) {
+    const groups = await allPages(
+      paginateDescribeAutoScalingGroups(
+        { client: autoScaling, pageSize: PAGE_SIZE },
+        {},
+        { abortSignal: signal },
+      ),
+      (page) => page.AutoScalingGroups,
+    );
+    return groups.map(toGroup);
+  },
+});
+
+const toGroup = (group: AwsAutoScalingGroup): AutoScalingGroup => ({
+  autoScalingGroupName: must(group.AutoScalingGroupName, 'AutoScalingGroupName'),
+  autoScalingGroupArn: must(group.AutoScalingGroupARN, 'AutoScalingGroupARN'),
+  minSize: must(group.MinSize, 'MinSize'),
+  maxSize: must(group.MaxSize, 'MaxSize'),
+  desiredCapacity: must(group.DesiredCapacity, 'DesiredCapacity'),
+  desiredCapacityType: group.DesiredCapacityType ?? 'units',
+  availabilityZones: group.AvailabilityZones ?? [],
+  subnetIds: (group.VPCZoneIdentifier ?? '').split(',').filter((id) => id !== ''),
+  targetGroupArns: group.TargetGroupARNs ?? [],
+  loadBalancerNames: group.LoadBalancerNames ?? [],
+  healthCheckType: group.HealthCheckType ?? 'EC2',
+  healthCheckGracePeriod: group.HealthCheckGracePeriod ?? 0,
+  defaultCooldown: group.DefaultCooldown ?? 300,
+  defaultInstanceWarmup: group.DefaultInstanceWarmup ?? null,
+  launchTemplate: group.LaunchTemplate ? toTemplateRef(group.LaunchTemplate) : null,
+  launchConfigurationName: group.LaunchConfigurationName ?? null,
+  mixedInstancesPolicy: group.MixedInstancesPolicy
+    ? toMixedInstancesPolicy(group.MixedInstancesPolicy)
+    : null,
+  suspendedProcesses: present((group.SuspendedProcesses ?? []).map(({ ProcessName }) => ProcessName)),
+  instances: (group.Instances ?? []).map((instance) => ({
+    instanceId: must(instance.InstanceId, 'InstanceId'),
+    instanceType: must(instance.InstanceType, 'InstanceType'),
+    availabilityZone: must(instance.AvailabilityZone, 'AvailabilityZone'),
+    lifecycleState: must(instance.LifecycleState, 'LifecycleState'),
+    healthStatus: must(instance.HealthStatus, 'HealthStatus'),
+  })),
+  status: group.Status ?? null,
+  warmPoolSize: group.WarmPoolSize ?? null,
+  capacityRebalance: group.CapacityRebalance ?? false,
+  enabledMetrics: present((group.EnabledMetrics ?? []).map(({ Metric }) => Metric)),
+  tags: toTags(group.Tags),
+});
+
+const toTemplateRef = (template: LaunchTemplateSpecification): LaunchTemplateRef => ({
+  launchTemplateId: template.LaunchTemplateId ?? null,
+  launchTemplateName: template.LaunchTemplateName ?? null,
+  version: template.Version ?? '$Default',
+});
+
+function toMixedInstancesPolicy({
+  LaunchTemplate,
+  InstancesDistribution,
+}: AwsMixedInstancesPolicy): MixedInstancesPolicy {
+  return {
+    launchTemplate: toTemplateRef(
+      must(LaunchTemplate?.LaunchTemplateSpecification, 'LaunchTemplateSpecification'),
+    ),
+    overrides: (LaunchTemplate?.Overrides ?? []).map(({ InstanceType, WeightedCapacity }) => ({
+      instanceType: InstanceType ?? null,
+      weightedCapacity: WeightedCapacity === undefined ? null : Number(WeightedCapacity),
+    })),
+    onDemandBaseCapacity: InstancesDistribution?.OnDemandBaseCapacity ?? 0,
+    onDemandPercentageAboveBaseCapacity: InstancesDistribution?.OnDemandPercentageAboveBaseCapacity ?? 100,
+  };
+}
+
+export const launchConfigurations = defineCollector({
+  id: 'launchConfigurations',
+  answers: 'What groups that still use launch configurations launch',
+  scope: 'regional',
+  actions: ['autoscaling:DescribeLaunchConfigurations'],
+  async collect({ clients: { autoScaling }, signal }) {
+    const configurations = await allPages(
+      paginateDescribeLaunchConfigurations(
+        { client: autoScaling, pageSize: PAGE_SIZE },
+        {},
+        { abortSignal: signal },
+      ),
+      (page) => page.LaunchConfigurations,
+    );
+    return configurations.map((configuration) => ({
+      launchConfigurationName: must(configuration.LaunchConfigurationName, 'LaunchConfigurationName'),
+      instanceType: must(configuration.InstanceType, 'InstanceType'),
+      spotPrice: configuration.SpotPrice || null,
+    }));
+  },
+});
+
+export const scalingPolicies = defineCollector({
+  id: 'scalingPolicies',
+  answers: 'By what groups scale, and to which target',
+  scope: 'regional',
+  actions: ['autoscaling:DescribePolicies'],
+  async collect({ clients: { autoScaling }, signal }) {
+    const policies = await allPages(
+      paginateDescribePolicies({ client: autoScaling, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      (page) => page.ScalingPolicies,
+    );
+    return policies.map((policy) => ({
+      autoScalingGroupName: must(policy.AutoScalingGroupName, 'AutoScalingGroupName'),
+      policyName: must(policy.PolicyName, 'PolicyName'),
+      policyType: policy.PolicyType ?? 'SimpleScaling',
+      enabled: policy.Enabled ?? true,
+      targetTracking: policy.TargetTrackingConfiguration
+        ? toTargetTracking(policy.TargetTrackingConfiguration)
+        : null,
+    }));
+  },
+});
+
+const toTargetTracking = (
+  configuration: TargetTrackingConfiguration,
+): NonNullable<ScalingPolicy['targetTracking']> => ({
+  predefinedMetricType: configuration.PredefinedMetricSpecification?.PredefinedMetricType ?? null,
+  resourceLabel: configuration.PredefinedMetricSpecification?.ResourceLabel ?? null,
+  targetValue: must(configuration.TargetValue, 'TargetValue'),
+  disableScaleIn: configuration.DisableScaleIn ?? false,
+});
+
+export const scheduledActions = defineCollector({
+  id: 'scheduledActions',
+  answers: 'Which sizes groups are given at which time',
+  scope: 'regional',
+  actions: ['autoscaling:DescribeScheduledActions'],
+  async collect({ clients: { autoScaling }, signal }) {
+    const actions = await allPages(
+      paginateDescribeScheduledActions(
+        { client: autoScaling, pageSize: PAGE_SIZE },
+        {},
+        { abortSignal: signal },
+      ),
+      (page) => page.ScheduledUpdateGroupActions,
+    );
+    return actions.map((action) => ({
+      autoScalingGroupName: must(action.AutoScalingGroupName, 'AutoScalingGroupName'),
+      scheduledActionName: must(action.ScheduledActionName, 'ScheduledActionName'),
+      startTime: toIso(action.StartTime),
+      endTime: toIso(action.EndTime),
+      recurrence: action.Recurrence ?? null,
+      timeZone: action.TimeZone ?? null,
+      minSize: action.MinSize ?? null,
+      maxSize: action.MaxSize ?? null,
+      desiredCapacity: action.DesiredCapacity ?? null,
+    }));
+  },
+});

@@ -1,0 +1,219 @@
+import type { LoadBalancer, LoadBalancerPeak, MetricWindow, TargetGroup } from '../../model/artifacts';
+import { must, present } from '../answer';
+import { type CollectContext, defineCollector } from '../collector';
+import { type MetricQuery, type MetricReader, readMetrics } from '../metrics';
+import {
+  highest,
+  hourlyHighest,
+  lowest,
+  metricWindow,
+  peakLoad,
+  perUnit,
+  type Series,
+  shrinkagePerDay,
+} from '../series';
+
+/** A full page of data points takes CloudWatch seconds, and 14 days of 500 metrics are 20 of them. */
+const MANY_DATA_POINTS = 5;
+
+const readerOf = ({ clients, lookback, collectedAt, signal }: CollectContext): MetricReader => ({
+  client: clients.cloudWatch,
+  window: metricWindow(lookback, collectedAt),
+  exclude: lookback.exclude,
+  signal,
+});
+
+/** What each type of load balancer publishes of the same things. */
+const LOAD_BALANCER_METRICS: Readonly<Record<string, LoadBalancerMetrics>> = {
+  application: {
+    namespace: 'AWS/ApplicationELB',
+    requests: 'RequestCount',
+    // Each node reports once a minute, so the sum of a minute is what is open then.
+    active: { metric: 'ActiveConnectionCount', statistic: 'Sum' },
+    added: 'NewConnectionCount',
+  },
+  network: {
+    namespace: 'AWS/NetworkELB',
+    requests: null,
+    active: { metric: 'ActiveFlowCount', statistic: 'Maximum' },
+    added: 'NewFlowCount',
+  },
+  gateway: {
+    namespace: 'AWS/GatewayELB',
+    requests: null,
+    active: { metric: 'ActiveFlowCount', statistic: 'Maximum' },
+    added: 'NewFlowCount',
+  },
+};
+
+interface LoadBalancerMetrics {
+  readonly namespace: string;
+  /** null where it does not know requests. */
+  readonly requests: string | null;
+  readonly active: Pick<MetricQuery, 'metric' | 'statistic'>;
+  readonly added: string;
+}
+
+export const loadBalancerPeaks = defineCollector({
+  id: 'loadBalancerPeaks',
+  answers: 'The most requests and connections that load balancers and target groups have seen',
+  scope: 'regional',
+  actions: ['cloudwatch:GetMetricData'],
+  needs: ['loadBalancers', 'targetGroups'],
+  patience: MANY_DATA_POINTS,
+  async collect(context, { loadBalancers, targetGroups }) {
+    const reader = readerOf(context);
+    const { window } = reader;
+    const perSecond = (series: Series) => perUnit(series, window.periodSeconds);
+    const groupPeaks = await peaksBehind(reader, loadBalancers, targetGroups);
+    const metrics = await readMetrics(reader, loadBalancers.map(loadBalancerQueries));
+    return loadBalancers.map((loadBalancer, i) => {
+      const { requests = null, active = null, added = null } = metrics[i] ?? {};
+      return {
+        loadBalancerArn: loadBalancer.loadBalancerArn,
+        window,
+        requestsPerSecond: highest(perSecond(requests)),
+        activeConnections: highest(perUnit(active, minutesSummed(loadBalancer, window))),
+        newConnectionsPerSecond: highest(perSecond(added)),
+        hourlyRequestsPerSecond: hourlyHighest(perSecond(requests), window),
+        targetGroups: groupPeaks.get(loadBalancer.loadBalancerArn) ?? [],
+      };
+    });
+  },
+});
+
+/** The peak of every target group behind each load balancer, by the ARN of the load balancer. */
+async function peaksBehind(
+  reader: MetricReader,
+  loadBalancers: readonly LoadBalancer[],
+  targetGroups: readonly TargetGroup[],
+): Promise<Map<string, LoadBalancerPeak['targetGroups']>> {
+  const byArn = new Map(loadBalancers.map((loadBalancer) => [loadBalancer.loadBalancerArn, loadBalancer]));
+  const pairs = targetGroups.flatMap(({ targetGroupArn, loadBalancerArns }) =>
+    present(loadBalancerArns.map((arn) => byArn.get(arn))).map((loadBalancer) => ({
+      targetGroupArn,
+      loadBalancer,
+    })),
+  );
+  const metrics = await readMetrics(
+    reader,
+    pairs.map(({ targetGroupArn, loadBalancer }) => ({
+      requests: requestQuery(loadBalancer, targetGroupArn),
+    })),
+  );
+  const peaks = new Map<string, LoadBalancerPeak['targetGroups']>();
+  pairs.forEach(({ targetGroupArn, loadBalancer: { loadBalancerArn } }, i) => {
+    const requestsPerSecond = highest(perUnit(metrics[i]?.requests ?? null, reader.window.periodSeconds));
+    peaks.set(loadBalancerArn, [
+      ...(peaks.get(loadBalancerArn) ?? []),
+      { targetGroupArn, requestsPerSecond },
+    ]);
+  });
+  return peaks;
+}
+
+function loadBalancerQueries(loadBalancer: LoadBalancer) {
+  const { namespace, active, added } = metricsOf(loadBalancer);
+  const dimensions = loadBalancerDimensions(loadBalancer);
+  return {
+    requests: requestQuery(loadBalancer),
+    active: { namespace, ...active, dimensions },
+    added: { namespace, metric: added, statistic: 'Sum', dimensions },
+  } satisfies Record<string, MetricQuery | null>;
+}
+
+/** Requests of a load balancer, or of one target group behind it; null where none are counted. */
+function requestQuery(loadBalancer: LoadBalancer, targetGroupArn?: string): MetricQuery | null {
+  const { namespace, requests } = metricsOf(loadBalancer);
+  if (requests === null) return null;
+  const dimensions = loadBalancerDimensions(loadBalancer);
+  return {
+    namespace,
+    metric: requests,
+    statistic: 'Sum',
+    dimensions: targetGroupArn ? { ...dimensions, TargetGroup: afterLast(':', targetGroupArn) } : dimensions,
+  };
+}
+
+const metricsOf = ({ type }: LoadBalancer): LoadBalancerMetrics =>
+  must(LOAD_BALANCER_METRICS[type], `metrics of load balancers of type ${type}`);
+
+/** CloudWatch names a load balancer by the end of its ARN: `app/web/50dc6c495c0c9188`. */
+const loadBalancerDimensions = ({ loadBalancerArn }: LoadBalancer) => ({
+  LoadBalancer: afterLast(':loadbalancer/', loadBalancerArn),
+});
+
+const afterLast = (separator: string, text: string): string =>
+  text.slice(text.lastIndexOf(separator) + separator.length);
+
+/** Minutes that one data point of open connections adds up. */
+const minutesSummed = (loadBalancer: LoadBalancer, { periodSeconds }: MetricWindow): number =>
+  metricsOf(loadBalancer).active.statistic === 'Sum' ? periodSeconds / 60 : 1;
+
+export const autoScalingGroupPeaks = defineCollector({
+  id: 'autoScalingGroupPeaks',
+  answers: 'The most work each Auto Scaling group has done: instances in service times CPU',
+  scope: 'regional',
+  actions: ['cloudwatch:GetMetricData'],
+  needs: ['autoScalingGroups'],
+  patience: MANY_DATA_POINTS,
+  async collect(context, { autoScalingGroups }) {
+    const reader = readerOf(context);
+    const metrics = await readMetrics(
+      reader,
+      autoScalingGroups.map(({ autoScalingGroupName: AutoScalingGroupName }) => ({
+        cpu: query('Average', 'AWS/EC2', 'CPUUtilization', { AutoScalingGroupName }),
+        inService: query('Average', 'AWS/AutoScaling', 'GroupInServiceInstances', { AutoScalingGroupName }),
+      })),
+    );
+    return autoScalingGroups.map(({ autoScalingGroupName, instances }, i) => {
+      const { cpu = null, inService = null } = metrics[i] ?? {};
+      const now = instances.filter(({ lifecycleState }) => lifecycleState === 'InService').length;
+      return {
+        autoScalingGroupName,
+        window: reader.window,
+        load: peakLoad(cpu, inService, now),
+        cpuUtilization: highest(cpu),
+        inServiceInstances: highest(inService),
+      };
+    });
+  },
+});
+
+export const dbInstancePeaks = defineCollector({
+  id: 'dbInstancePeaks',
+  answers: 'The most connections and CPU, and the least free storage, that each database has seen',
+  scope: 'regional',
+  actions: ['cloudwatch:GetMetricData'],
+  needs: ['dbInstances'],
+  patience: MANY_DATA_POINTS,
+  async collect(context, { dbInstances }) {
+    const reader = readerOf(context);
+    const metrics = await readMetrics(
+      reader,
+      dbInstances.map(({ dbInstanceIdentifier: DBInstanceIdentifier }) => ({
+        connections: query('Maximum', 'AWS/RDS', 'DatabaseConnections', { DBInstanceIdentifier }),
+        cpu: query('Average', 'AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier }),
+        free: query('Minimum', 'AWS/RDS', 'FreeStorageSpace', { DBInstanceIdentifier }),
+      })),
+    );
+    return dbInstances.map(({ dbInstanceIdentifier }, i) => {
+      const { connections = null, cpu = null, free = null } = metrics[i] ?? {};
+      return {
+        dbInstanceIdentifier,
+        window: reader.window,
+        databaseConnections: highest(connections),
+        cpuUtilization: highest(cpu),
+        freeStorageBytes: lowest(free),
+        storageGrowthBytesPerDay: shrinkagePerDay(free),
+      };
+    });
+  },
+});
+
+const query = (
+  statistic: MetricQuery['statistic'],
+  namespace: string,
+  metric: string,
+  dimensions: MetricQuery['dimensions'],
+): MetricQuery => ({ namespace, metric, statistic, dimensions });

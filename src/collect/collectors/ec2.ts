@@ -1,0 +1,249 @@
+import {
+  type _InstanceType,
+  DescribeLaunchTemplateVersionsCommand,
+  type EC2Client,
+  type Instance,
+  type InstanceTypeInfo,
+  paginateDescribeInstances,
+  paginateDescribeInstanceTypes,
+  paginateDescribeSubnets,
+  paginateDescribeVolumes,
+} from '@aws-sdk/client-ec2';
+import { batches, mapConcurrently } from '../../lib/concurrency';
+import type {
+  Artifacts,
+  AutoScalingGroup,
+  Ec2Instance,
+  Ec2InstanceType,
+  LaunchTemplateRef,
+  LaunchTemplateVersion,
+} from '../../model/artifacts';
+import { distinct, must, present, toIso, toTags } from '../answer';
+import { defineCollector } from '../collector';
+import { isGone, nameOf } from '../failure';
+import { allPages } from '../pages';
+
+/** Most items EC2 gives in one page of instances, subnets and volumes. */
+const PAGE_SIZE = 1000;
+
+export const ec2Instances = defineCollector({
+  id: 'ec2Instances',
+  answers: 'Which instances there are, of which type, in which zone, On-Demand or Spot',
+  scope: 'regional',
+  actions: ['ec2:DescribeInstances'],
+  async collect({ clients: { ec2 }, signal }) {
+    // Shaped page by page: at 100,000 instances, AWS's own objects would not fit beside ours.
+    return allPages(
+      paginateDescribeInstances({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      (page) =>
+        page.Reservations?.flatMap(({ Instances = [] }) =>
+          Instances.filter(({ State }) => State?.Name !== 'terminated').map(toInstance),
+        ),
+    );
+  },
+});
+
+function toInstance(instance: Instance): Ec2Instance {
+  const tags = toTags(instance.Tags);
+  return {
+    instanceId: must(instance.InstanceId, 'InstanceId'),
+    instanceType: must(instance.InstanceType, 'InstanceType'),
+    state: must(instance.State?.Name, 'State.Name'),
+    availabilityZone: must(instance.Placement?.AvailabilityZone, 'Placement.AvailabilityZone'),
+    subnetId: instance.SubnetId ?? null,
+    vpcId: instance.VpcId ?? null,
+    lifecycle: instance.InstanceLifecycle ?? 'on-demand',
+    tenancy: instance.Placement?.Tenancy ?? 'default',
+    autoScalingGroupName: tags['aws:autoscaling:groupName'] ?? null,
+    detailedMonitoring: instance.Monitoring?.State === 'enabled',
+    ebsOptimized: instance.EbsOptimized ?? false,
+    imageId: instance.ImageId ?? null,
+    launchTime: toIso(instance.LaunchTime),
+    tags,
+  };
+}
+
+export const subnets = defineCollector({
+  id: 'subnets',
+  answers: 'How many addresses are free in each subnet',
+  scope: 'regional',
+  actions: ['ec2:DescribeSubnets'],
+  async collect({ clients: { ec2 }, signal }) {
+    const answer = await allPages(
+      paginateDescribeSubnets({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      (page) => page.Subnets,
+    );
+    return answer.map((subnet) => ({
+      subnetId: must(subnet.SubnetId, 'SubnetId'),
+      vpcId: must(subnet.VpcId, 'VpcId'),
+      availabilityZone: must(subnet.AvailabilityZone, 'AvailabilityZone'),
+      cidrBlock: subnet.CidrBlock ?? '',
+      availableIpAddressCount: must(subnet.AvailableIpAddressCount, 'AvailableIpAddressCount'),
+      ipv6Native: subnet.Ipv6Native ?? false,
+      tags: toTags(subnet.Tags),
+    }));
+  },
+});
+
+export const volumes = defineCollector({
+  id: 'volumes',
+  answers: 'How much EBS storage and IOPS is used, by volume type',
+  scope: 'regional',
+  actions: ['ec2:DescribeVolumes'],
+  async collect({ clients: { ec2 }, signal }) {
+    const answer = await allPages(
+      paginateDescribeVolumes({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      (page) => page.Volumes,
+    );
+    return answer.map((volume) => ({
+      volumeId: must(volume.VolumeId, 'VolumeId'),
+      volumeType: must(volume.VolumeType, 'VolumeType'),
+      sizeGiB: must(volume.Size, 'Size'),
+      iops: volume.Iops ?? null,
+      state: must(volume.State, 'State'),
+      availabilityZone: must(volume.AvailabilityZone, 'AvailabilityZone'),
+      instanceIds: present((volume.Attachments ?? []).map(({ InstanceId }) => InstanceId)),
+      tags: toTags(volume.Tags),
+    }));
+  },
+});
+
+export const launchTemplates = defineCollector({
+  id: 'launchTemplates',
+  answers: 'What Auto Scaling groups launch from the template versions they refer to',
+  scope: 'regional',
+  actions: ['ec2:DescribeLaunchTemplateVersions'],
+  needs: ['autoScalingGroups'],
+  patience: 3,
+  async collect({ clients: { ec2 }, signal }, { autoScalingGroups }) {
+    const versions = await mapConcurrently(templatesInUse(autoScalingGroups), 5, (template) =>
+      describeVersion(ec2, template, signal),
+    );
+    return present(versions);
+  },
+});
+
+/** Each version of each template that a group names, once. */
+function templatesInUse(groups: readonly AutoScalingGroup[]): LaunchTemplateRef[] {
+  const refs = present(
+    groups.flatMap((group) => [group.launchTemplate, group.mixedInstancesPolicy?.launchTemplate]),
+  );
+  const byKey = refs.map(
+    (ref) => [`${ref.launchTemplateId ?? ref.launchTemplateName} ${ref.version}`, ref] as const,
+  );
+  return [...new Map(byKey).values()];
+}
+
+/** One version, asked for by itself, so that a deleted one does not hide the others; null when it is gone. */
+async function describeVersion(
+  ec2: EC2Client,
+  { launchTemplateId, launchTemplateName, version }: LaunchTemplateRef,
+  abortSignal: AbortSignal,
+): Promise<LaunchTemplateVersion | null> {
+  const template = launchTemplateId
+    ? { LaunchTemplateId: launchTemplateId }
+    : { LaunchTemplateName: launchTemplateName ?? '' };
+  const command = new DescribeLaunchTemplateVersionsCommand({ ...template, Versions: [version] });
+  try {
+    const { LaunchTemplateVersions = [] } = await ec2.send(command, { abortSignal });
+    const [found] = LaunchTemplateVersions;
+    if (!found) return null;
+    return {
+      launchTemplateId: must(found.LaunchTemplateId, 'LaunchTemplateId'),
+      launchTemplateName: must(found.LaunchTemplateName, 'LaunchTemplateName'),
+      version,
+      instanceType: found.LaunchTemplateData?.InstanceType ?? null,
+      imageId: found.LaunchTemplateData?.ImageId ?? null,
+      marketType: found.LaunchTemplateData?.InstanceMarketOptions?.MarketType ?? null,
+    };
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw error;
+  }
+}
+
+/** Most type names in one DescribeInstanceTypes call. */
+const TYPES_PER_CALL = 100;
+
+export const ec2InstanceTypes = defineCollector({
+  id: 'ec2InstanceTypes',
+  answers: 'vCPUs, memory and network of the instance types in use',
+  scope: 'regional',
+  actions: ['ec2:DescribeInstanceTypes'],
+  uses: ['ec2Instances', 'autoScalingGroups', 'launchTemplates', 'launchConfigurations', 'dbInstances'],
+  async collect({ clients: { ec2 }, signal }, artifacts) {
+    const described = await mapConcurrently(batches(typesInUse(artifacts), TYPES_PER_CALL), 2, (names) =>
+      describeTypes(ec2, names, signal),
+    );
+    return Object.fromEntries(described.flat().map((type) => [type.instanceType, type]));
+  },
+});
+
+type TypeSources = Partial<
+  Pick<
+    Artifacts,
+    'ec2Instances' | 'autoScalingGroups' | 'launchTemplates' | 'launchConfigurations' | 'dbInstances'
+  >
+>;
+
+/** EC2 and RDS share most types; `db.serverless` and classes with further parts have no type in EC2. */
+const TYPE_NAME = /^[a-z0-9-]+\.[a-z0-9-]+$/;
+
+function typesInUse({
+  ec2Instances = [],
+  autoScalingGroups = [],
+  launchTemplates = [],
+  launchConfigurations = [],
+  dbInstances = [],
+}: TypeSources): string[] {
+  const names = [
+    ...ec2Instances.map(({ instanceType }) => instanceType),
+    ...autoScalingGroups.flatMap(({ instances, mixedInstancesPolicy }) =>
+      [...instances, ...(mixedInstancesPolicy?.overrides ?? [])].map(({ instanceType }) => instanceType),
+    ),
+    ...launchTemplates.map(({ instanceType }) => instanceType),
+    ...launchConfigurations.map(({ instanceType }) => instanceType),
+    ...dbInstances.map(({ dbInstanceClass }) => dbInstanceClass.replace(/^db\./, '')),
+  ];
+  return distinct(present(names))
+    .filter((name) => TYPE_NAME.test(name))
+    .sort();
+}
+
+/** EC2 refuses a whole call for one type it does not know, and names it: the others are asked for again. */
+async function describeTypes(
+  ec2: EC2Client,
+  names: readonly string[],
+  abortSignal: AbortSignal,
+): Promise<Ec2InstanceType[]> {
+  if (names.length === 0) return [];
+  try {
+    const types = await allPages(
+      paginateDescribeInstanceTypes(
+        { client: ec2 },
+        { InstanceTypes: names as _InstanceType[] },
+        { abortSignal },
+      ),
+      (page) => page.InstanceTypes,
+    );
+    return types.map(toInstanceType);
+  } catch (error) {
+    const known =
+      nameOf(error) === 'InvalidInstanceType' ? names.filter((name) => !isNamedIn(error, name)) : names;
+    if (known.length === names.length) throw error;
+    return describeTypes(ec2, known, abortSignal);
+  }
+}
+
+/** `The following supplied instance types do not exist: [a.large, b.large]` */
+const isNamedIn = (error: unknown, type: string): boolean =>
+  error instanceof Error && error.message.split(/[^a-z0-9.-]+/).includes(type);
+
+const toInstanceType = (type: InstanceTypeInfo): Ec2InstanceType => ({
+  instanceType: must(type.InstanceType, 'InstanceType'),
+  vCpus: must(type.VCpuInfo?.DefaultVCpus, 'VCpuInfo.DefaultVCpus'),
+  memoryMiB: must(type.MemoryInfo?.SizeInMiB, 'MemoryInfo.SizeInMiB'),
+  burstable: type.BurstablePerformanceSupported ?? false,
+  currentGeneration: type.CurrentGeneration ?? false,
+  networkPerformance: type.NetworkInfo?.NetworkPerformance ?? null,
+});

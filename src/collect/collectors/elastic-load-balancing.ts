@@ -1,0 +1,247 @@
+import {
+  type Listener as AwsListener,
+  type LoadBalancer as AwsLoadBalancer,
+  type TargetGroup as AwsTargetGroup,
+  DescribeLoadBalancerAttributesCommand,
+  DescribeTagsCommand,
+  DescribeTargetHealthCommand,
+  type ElasticLoadBalancingV2Client,
+  paginateDescribeListeners,
+  paginateDescribeLoadBalancers,
+  paginateDescribeTargetGroups,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { batches, mapConcurrently } from '../../lib/concurrency';
+import type { Listener, LoadBalancer, Tags, TargetGroup, TargetHealth } from '../../model/artifacts';
+import { distinct, must, present, toIso, toTags } from '../answer';
+import { defineCollector } from '../collector';
+import { isGone } from '../failure';
+import { allPages } from '../pages';
+
+/** Most items Elastic Load Balancing gives in one page. */
+const PAGE_SIZE = 400;
+/** Most ARNs in one DescribeTags call. */
+const ARNS_PER_CALL = 20;
+/** Calls for single resources under way at once; the rate limit is what slows them. */
+const AT_ONCE = 5;
+/** At half of the published 10 calls a second, 2,500 resources take about 10 minutes. */
+const CALL_PER_RESOURCE = 10;
+
+export const loadBalancers = defineCollector({
+  id: 'loadBalancers',
+  answers: 'Load balancers with their zones, attributes and tags',
+  scope: 'regional',
+  actions: [
+    'elasticloadbalancing:DescribeLoadBalancerAttributes',
+    'elasticloadbalancing:DescribeLoadBalancers',
+    'elasticloadbalancing:DescribeTags',
+  ],
+  patience: CALL_PER_RESOURCE,
+  async collect({ clients: { elbv2 }, signal }) {
+    const listed = await allPages(
+      paginateDescribeLoadBalancers({ client: elbv2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      (page) => page.LoadBalancers,
+    );
+    const withAttributes = await mapConcurrently(listed, AT_ONCE, async (loadBalancer) => {
+      const attributes = await unlessGone(attributesOf(elbv2, arnOf(loadBalancer), signal));
+      return attributes && { loadBalancer, attributes };
+    });
+    const there = present(withAttributes);
+    const tags = await tagsByArn(
+      elbv2,
+      there.map(({ loadBalancer }) => arnOf(loadBalancer)),
+      signal,
+    );
+    return there.map(({ loadBalancer, attributes }) =>
+      toLoadBalancer(loadBalancer, attributes, tags.get(arnOf(loadBalancer)) ?? {}),
+    );
+  },
+});
+
+const arnOf = ({ LoadBalancerArn }: AwsLoadBalancer): string => must(LoadBalancerArn, 'LoadBalancerArn');
+
+/** null for a resource that was deleted between being listed and being asked about. */
+const unlessGone = <T>(answer: Promise<T>): Promise<T | null> =>
+  answer.catch((error: unknown) => {
+    if (isGone(error)) return null;
+    throw error;
+  });
+
+async function attributesOf(
+  elbv2: ElasticLoadBalancingV2Client,
+  arn: string,
+  abortSignal: AbortSignal,
+): Promise<Record<string, string>> {
+  const command = new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn: arn });
+  const { Attributes = [] } = await elbv2.send(command, { abortSignal });
+  return Object.fromEntries(Attributes.map(({ Key, Value }) => [must(Key, 'attribute key'), Value ?? '']));
+}
+
+/** Tags of many resources; one that is gone has none. */
+async function tagsByArn(
+  elbv2: ElasticLoadBalancingV2Client,
+  arns: readonly string[],
+  abortSignal: AbortSignal,
+): Promise<Map<string, Tags>> {
+  const described = await mapConcurrently(batches(arns, ARNS_PER_CALL), AT_ONCE, (batch) =>
+    describeTags(elbv2, batch, abortSignal),
+  );
+  return new Map(described.flat());
+}
+
+/** The call fails as a whole when one resource is gone, so halves are tried until it stands alone. */
+async function describeTags(
+  elbv2: ElasticLoadBalancingV2Client,
+  arns: readonly string[],
+  abortSignal: AbortSignal,
+): Promise<(readonly [arn: string, tags: Tags])[]> {
+  try {
+    const { TagDescriptions = [] } = await elbv2.send(new DescribeTagsCommand({ ResourceArns: [...arns] }), {
+      abortSignal,
+    });
+    return TagDescriptions.map(({ ResourceArn, Tags }) => [must(ResourceArn, 'ResourceArn'), toTags(Tags)]);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    if (arns.length === 1) return [];
+    const halves = batches(arns, Math.ceil(arns.length / 2));
+    return (await mapConcurrently(halves, 1, (half) => describeTags(elbv2, half, abortSignal))).flat();
+  }
+}
+
+const toLoadBalancer = (
+  loadBalancer: AwsLoadBalancer,
+  attributes: Record<string, string>,
+  tags: Tags,
+): LoadBalancer => ({
+  loadBalancerArn: arnOf(loadBalancer),
+  loadBalancerName: must(loadBalancer.LoadBalancerName, 'LoadBalancerName'),
+  dnsName: loadBalancer.DNSName ?? '',
+  type: must(loadBalancer.Type, 'Type'),
+  scheme: loadBalancer.Scheme ?? null,
+  state: loadBalancer.State?.Code ?? 'active',
+  vpcId: must(loadBalancer.VpcId, 'VpcId'),
+  zones: (loadBalancer.AvailabilityZones ?? []).map(({ ZoneName, SubnetId }) => ({
+    availabilityZone: must(ZoneName, 'ZoneName'),
+    subnetId: SubnetId ?? null,
+  })),
+  securityGroups: loadBalancer.SecurityGroups ?? [],
+  createdTime: toIso(loadBalancer.CreatedTime),
+  attributes,
+  tags,
+});
+
+export const listeners = defineCollector({
+  id: 'listeners',
+  answers: 'Ports, protocols, TLS policies and default actions of load balancers',
+  scope: 'regional',
+  actions: ['elasticloadbalancing:DescribeListeners'],
+  needs: ['loadBalancers'],
+  patience: CALL_PER_RESOURCE,
+  async collect({ clients: { elbv2 }, signal }, { loadBalancers }) {
+    const perLoadBalancer = await mapConcurrently(loadBalancers, AT_ONCE, ({ loadBalancerArn }) =>
+      unlessGone(
+        allPages(
+          paginateDescribeListeners(
+            { client: elbv2, pageSize: PAGE_SIZE },
+            { LoadBalancerArn: loadBalancerArn },
+            { abortSignal: signal },
+          ),
+          (page) => page.Listeners,
+        ),
+      ),
+    );
+    return present(perLoadBalancer).flat().map(toListener);
+  },
+});
+
+function toListener(listener: AwsListener): Listener {
+  const actions = listener.DefaultActions ?? [];
+  const forwards = actions.flatMap(({ TargetGroupArn, ForwardConfig }) => [
+    TargetGroupArn,
+    ...(ForwardConfig?.TargetGroups ?? []).map((group) => group.TargetGroupArn),
+  ]);
+  return {
+    listenerArn: must(listener.ListenerArn, 'ListenerArn'),
+    loadBalancerArn: must(listener.LoadBalancerArn, 'LoadBalancerArn'),
+    port: listener.Port ?? null,
+    protocol: listener.Protocol ?? null,
+    sslPolicy: listener.SslPolicy ?? null,
+    certificateArns: present((listener.Certificates ?? []).map(({ CertificateArn }) => CertificateArn)),
+    targetGroupArns: distinct(present(forwards)),
+    // Authentication comes first and is not what becomes of the request.
+    defaultActionType: actions.at(-1)?.Type ?? null,
+  };
+}
+
+export const targetGroups = defineCollector({
+  id: 'targetGroups',
+  answers: 'Target groups with their health checks and tags',
+  scope: 'regional',
+  actions: ['elasticloadbalancing:DescribeTags', 'elasticloadbalancing:DescribeTargetGroups'],
+  patience: 3,
+  async collect({ clients: { elbv2 }, signal }) {
+    const groups = await allPages(
+      paginateDescribeTargetGroups({ client: elbv2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      (page) => page.TargetGroups,
+    );
+    const tags = await tagsByArn(
+      elbv2,
+      groups.map(({ TargetGroupArn }) => must(TargetGroupArn, 'TargetGroupArn')),
+      signal,
+    );
+    return groups.map((group) => toTargetGroup(group, tags));
+  },
+});
+
+function toTargetGroup(group: AwsTargetGroup, tags: ReadonlyMap<string, Tags>): TargetGroup {
+  const targetGroupArn = must(group.TargetGroupArn, 'TargetGroupArn');
+  return {
+    targetGroupArn,
+    targetGroupName: must(group.TargetGroupName, 'TargetGroupName'),
+    protocol: group.Protocol ?? null,
+    port: group.Port ?? null,
+    vpcId: group.VpcId ?? null,
+    targetType: group.TargetType ?? 'instance',
+    loadBalancerArns: group.LoadBalancerArns ?? [],
+    healthCheckEnabled: group.HealthCheckEnabled ?? true,
+    healthCheckProtocol: group.HealthCheckProtocol ?? null,
+    healthCheckPath: group.HealthCheckPath ?? null,
+    healthCheckIntervalSeconds: group.HealthCheckIntervalSeconds ?? null,
+    healthyThresholdCount: group.HealthyThresholdCount ?? null,
+    unhealthyThresholdCount: group.UnhealthyThresholdCount ?? null,
+    tags: tags.get(targetGroupArn) ?? {},
+  };
+}
+
+export const targetHealth = defineCollector({
+  id: 'targetHealth',
+  answers: 'Which targets are registered, in which zone, and whether they are healthy',
+  scope: 'regional',
+  actions: ['elasticloadbalancing:DescribeTargetHealth'],
+  needs: ['targetGroups'],
+  patience: CALL_PER_RESOURCE,
+  async collect({ clients: { elbv2 }, signal }, { targetGroups }) {
+    const health = await mapConcurrently(targetGroups, AT_ONCE, ({ targetGroupArn }) =>
+      unlessGone(healthOf(elbv2, targetGroupArn, signal)),
+    );
+    return present(health);
+  },
+});
+
+async function healthOf(
+  elbv2: ElasticLoadBalancingV2Client,
+  targetGroupArn: string,
+  abortSignal: AbortSignal,
+): Promise<TargetHealth> {
+  const command = new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn });
+  const { TargetHealthDescriptions = [] } = await elbv2.send(command, { abortSignal });
+  return {
+    targetGroupArn,
+    targets: TargetHealthDescriptions.map(({ Target, TargetHealth }) => ({
+      id: must(Target?.Id, 'Target.Id'),
+      port: Target?.Port ?? null,
+      availabilityZone: Target?.AvailabilityZone ?? null,
+      state: must(TargetHealth?.State, 'TargetHealth.State'),
+      reason: TargetHealth?.Reason ?? null,
+    })),
+  };
+}

@@ -1,0 +1,214 @@
+import {
+  type DBCluster as AwsDbCluster,
+  type DBInstance as AwsDbInstance,
+  DescribeAccountAttributesCommand,
+  type Parameter,
+  paginateDescribeDBClusterParameters,
+  paginateDescribeDBClusters,
+  paginateDescribeDBInstances,
+  paginateDescribeDBParameters,
+  type RDSClient,
+} from '@aws-sdk/client-rds';
+import { mapConcurrently } from '../../lib/concurrency';
+import type { DbCluster, DbInstance, DbParameter } from '../../model/artifacts';
+import { distinct, must, present, toIso, toTags } from '../answer';
+import { defineCollector } from '../collector';
+import { isGone } from '../failure';
+import { allPages } from '../pages';
+
+/** Most items RDS gives in one page. */
+const PAGE_SIZE = 100;
+
+export const dbInstances = defineCollector({
+  id: 'dbInstances',
+  answers: 'Class, storage, zones, backups and maintenance of database instances',
+  scope: 'regional',
+  actions: ['rds:DescribeDBInstances'],
+  async collect({ clients: { rds }, signal }) {
+    const instances = await allPages(
+      paginateDescribeDBInstances({ client: rds, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      (page) => page.DBInstances,
+    );
+    return instances.map(toDbInstance);
+  },
+});
+
+const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
+  dbInstanceIdentifier: must(instance.DBInstanceIdentifier, 'DBInstanceIdentifier'),
+  dbInstanceArn: must(instance.DBInstanceArn, 'DBInstanceArn'),
+  dbInstanceClass: must(instance.DBInstanceClass, 'DBInstanceClass'),
+  engine: must(instance.Engine, 'Engine'),
+  engineVersion: must(instance.EngineVersion, 'EngineVersion'),
+  dbInstanceStatus: must(instance.DBInstanceStatus, 'DBInstanceStatus'),
+  multiAz: must(instance.MultiAZ, 'MultiAZ'),
+  availabilityZone: instance.AvailabilityZone ?? null,
+  secondaryAvailabilityZone: instance.SecondaryAvailabilityZone ?? null,
+  allocatedStorage: must(instance.AllocatedStorage, 'AllocatedStorage'),
+  maxAllocatedStorage: instance.MaxAllocatedStorage ?? null,
+  storageType: instance.StorageType ?? '',
+  iops: instance.Iops ?? null,
+  backupRetentionPeriod: must(instance.BackupRetentionPeriod, 'BackupRetentionPeriod'),
+  latestRestorableTime: toIso(instance.LatestRestorableTime),
+  preferredBackupWindow: instance.PreferredBackupWindow ?? null,
+  preferredMaintenanceWindow: instance.PreferredMaintenanceWindow ?? null,
+  pendingModifications: Object.entries(instance.PendingModifiedValues ?? {})
+    .filter(([, value]) => !isEmpty(value))
+    .map(([name]) => name),
+  autoMinorVersionUpgrade: instance.AutoMinorVersionUpgrade ?? false,
+  deletionProtection: instance.DeletionProtection ?? false,
+  publiclyAccessible: instance.PubliclyAccessible ?? false,
+  readReplicaSource: instance.ReadReplicaSourceDBInstanceIdentifier ?? null,
+  readReplicas: instance.ReadReplicaDBInstanceIdentifiers ?? [],
+  dbClusterIdentifier: instance.DBClusterIdentifier ?? null,
+  dbParameterGroupNames: present(
+    (instance.DBParameterGroups ?? []).map(({ DBParameterGroupName }) => DBParameterGroupName),
+  ),
+  monitoringIntervalSeconds: instance.MonitoringInterval ?? 0,
+  performanceInsightsEnabled: instance.PerformanceInsightsEnabled ?? false,
+  caCertificateIdentifier: instance.CACertificateIdentifier ?? null,
+  certificateValidTill: toIso(instance.CertificateDetails?.ValidTill),
+  subnetAvailabilityZones: distinct(
+    present(
+      (instance.DBSubnetGroup?.Subnets ?? []).map(
+        ({ SubnetAvailabilityZone }) => SubnetAvailabilityZone?.Name,
+      ),
+    ),
+  ),
+  tags: toTags(instance.TagList),
+});
+
+/** AWS sends empty lists and structures for modifications that do not wait. */
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+
+export const dbClusters = defineCollector({
+  id: 'dbClusters',
+  answers: 'Members, zones, backups and serverless capacity of database clusters',
+  scope: 'regional',
+  actions: ['rds:DescribeDBClusters'],
+  async collect({ clients: { rds }, signal }) {
+    const clusters = await allPages(
+      paginateDescribeDBClusters({ client: rds, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      (page) => page.DBClusters,
+    );
+    return clusters.map(toDbCluster);
+  },
+});
+
+const toDbCluster = (cluster: AwsDbCluster): DbCluster => ({
+  dbClusterIdentifier: must(cluster.DBClusterIdentifier, 'DBClusterIdentifier'),
+  dbClusterArn: must(cluster.DBClusterArn, 'DBClusterArn'),
+  engine: must(cluster.Engine, 'Engine'),
+  engineVersion: must(cluster.EngineVersion, 'EngineVersion'),
+  status: must(cluster.Status, 'Status'),
+  multiAz: cluster.MultiAZ ?? false,
+  members: (cluster.DBClusterMembers ?? []).map(({ DBInstanceIdentifier, IsClusterWriter }) => ({
+    dbInstanceIdentifier: must(DBInstanceIdentifier, 'DBInstanceIdentifier'),
+    isWriter: IsClusterWriter ?? false,
+  })),
+  availabilityZones: cluster.AvailabilityZones ?? [],
+  backupRetentionPeriod: must(cluster.BackupRetentionPeriod, 'BackupRetentionPeriod'),
+  latestRestorableTime: toIso(cluster.LatestRestorableTime),
+  preferredMaintenanceWindow: cluster.PreferredMaintenanceWindow ?? null,
+  deletionProtection: cluster.DeletionProtection ?? false,
+  dbClusterParameterGroup: cluster.DBClusterParameterGroup ?? null,
+  serverlessV2Scaling: cluster.ServerlessV2ScalingConfiguration
+    ? {
+        minCapacity: must(cluster.ServerlessV2ScalingConfiguration.MinCapacity, 'MinCapacity'),
+        maxCapacity: must(cluster.ServerlessV2ScalingConfiguration.MaxCapacity, 'MaxCapacity'),
+      }
+    : null,
+  tags: toTags(cluster.TagList),
+});
+
+/** What bounds connections and the memory they share, by the names of all engines. */
+const CAPACITY_PARAMETERS = [
+  'innodb_buffer_pool_size',
+  'max_connections',
+  'max_user_connections',
+  'processes',
+  'sessions',
+  'shared_buffers',
+  'superuser_reserved_connections',
+  'user connections',
+] as const;
+
+/** RDS filters by name where it can; what it sends besides is left out. */
+const FILTERS = [{ Name: 'parameter-name', Values: [...CAPACITY_PARAMETERS] }];
+
+export const dbParameters = defineCollector({
+  id: 'dbParameters',
+  answers: 'How many connections the parameter groups in use allow',
+  scope: 'regional',
+  actions: ['rds:DescribeDBClusterParameters', 'rds:DescribeDBParameters'],
+  // Without the clusters, a cluster's own limit would pass for the engine's default.
+  needs: ['dbInstances', 'dbClusters'],
+  patience: 3,
+  async collect({ clients: { rds }, signal }, { dbInstances, dbClusters }) {
+    const groups = [
+      ...distinct(dbInstances.flatMap((instance) => instance.dbParameterGroupNames)).map(
+        (name) => ({ scope: 'instance', name }) as const,
+      ),
+      ...distinct(present(dbClusters.map((cluster) => cluster.dbClusterParameterGroup))).map(
+        (name) => ({ scope: 'cluster', name }) as const,
+      ),
+    ];
+    return (await mapConcurrently(groups, 3, (group) => parametersOf(rds, group, signal))).flat();
+  },
+});
+
+async function parametersOf(
+  rds: RDSClient,
+  { scope, name }: { scope: DbParameter['scope']; name: string },
+  abortSignal: AbortSignal,
+): Promise<DbParameter[]> {
+  const config = { client: rds, pageSize: PAGE_SIZE };
+  const pages =
+    scope === 'instance'
+      ? paginateDescribeDBParameters(
+          config,
+          { DBParameterGroupName: name, Filters: FILTERS },
+          { abortSignal },
+        )
+      : paginateDescribeDBClusterParameters(
+          config,
+          { DBClusterParameterGroupName: name, Filters: FILTERS },
+          { abortSignal },
+        );
+  try {
+    const parameters = await allPages<{ Marker?: string; Parameters?: Parameter[] }, Parameter>(
+      pages,
+      (page) => page.Parameters,
+    );
+    return parameters.filter(bearsOnCapacity).map((parameter) => ({
+      scope,
+      parameterGroupName: name,
+      parameterName: must(parameter.ParameterName, 'ParameterName'),
+      parameterValue: parameter.ParameterValue ?? null,
+      source: parameter.Source ?? null,
+    }));
+  } catch (error) {
+    if (isGone(error)) return [];
+    throw error;
+  }
+}
+
+const bearsOnCapacity = ({ ParameterName }: Parameter): boolean =>
+  CAPACITY_PARAMETERS.some((name) => name === ParameterName);
+
+export const rdsAccountAttributes = defineCollector({
+  id: 'rdsAccountAttributes',
+  answers: 'How much of the RDS quotas of the account is used',
+  scope: 'regional',
+  actions: ['rds:DescribeAccountAttributes'],
+  async collect({ clients: { rds }, signal }) {
+    const { AccountQuotas = [] } = await rds.send(new DescribeAccountAttributesCommand({}), {
+      abortSignal: signal,
+    });
+    return AccountQuotas.map(({ AccountQuotaName, Used, Max }) => ({
+      accountQuotaName: must(AccountQuotaName, 'AccountQuotaName'),
+      used: must(Used, 'Used'),
+      max: must(Max, 'Max'),
+    }));
+  },
+});

@@ -1,0 +1,103 @@
+import {
+  DescribeTrustedAdvisorCheckResultCommand,
+  DescribeTrustedAdvisorChecksCommand,
+  type SupportClient,
+  type TrustedAdvisorCheckDescription,
+  type TrustedAdvisorResourceDetail,
+} from '@aws-sdk/client-support';
+import { withAction } from '../../aws/actions';
+import { mapConcurrently } from '../../lib/concurrency';
+import type { TrustedAdvisorCheck } from '../../model/artifacts';
+import { must } from '../answer';
+import { defineCollector } from '../collector';
+import { CollectError, isDenied, nameOf, toFailure } from '../failure';
+
+export const trustedAdvisor = defineCollector({
+  id: 'trustedAdvisor',
+  answers: 'What Trusted Advisor flags, check by check',
+  scope: 'global',
+  actions: ['support:DescribeTrustedAdvisorCheckResult', 'support:DescribeTrustedAdvisorChecks'],
+  // Some 500 checks at 5 calls a second.
+  patience: 5,
+  async collect({ clients: { support }, signal }) {
+    try {
+      const command = new DescribeTrustedAdvisorChecksCommand({ language: 'en' });
+      const { checks = [] } = await support.send(command, { abortSignal: signal });
+      return someJudged(await mapConcurrently(checks, 4, (check) => judgedCheck(support, check, signal)));
+    } catch (error) {
+      throw nameOf(error) === 'SubscriptionRequiredException' ? withoutPlan(error) : error;
+    }
+  },
+});
+
+/** Support plans as AWS names them since 2026; the older Business and Enterprise On-Ramp plans have the API too. */
+const withoutPlan = (cause: unknown): CollectError =>
+  new CollectError(
+    'SubscriptionRequiredException',
+    'The account has no support plan with the Trusted Advisor API: it needs Business Support+, Enterprise Support or Unified Operations.',
+    { cause },
+  );
+
+/** When not one check could be read, nothing was learned: that is a failure of the whole. */
+function someJudged(checks: TrustedAdvisorCheck[]): TrustedAdvisorCheck[] {
+  const [first] = checks;
+  if (first && !first.result.ok && checks.every(({ result }) => !result.ok)) {
+    const { code, message } = first.result;
+    throw withAction(new CollectError(code, message), 'support:DescribeTrustedAdvisorCheckResult');
+  }
+  return checks;
+}
+
+type Result = TrustedAdvisorCheck['result'];
+
+async function judgedCheck(
+  support: SupportClient,
+  check: TrustedAdvisorCheckDescription,
+  signal: AbortSignal,
+): Promise<TrustedAdvisorCheck> {
+  const checkId = must(check.id, 'id');
+  return {
+    checkId,
+    name: must(check.name, 'name'),
+    category: must(check.category, 'category'),
+    result: await resultOf(support, checkId, check.metadata ?? [], signal),
+  };
+}
+
+/** One check that cannot be read hides only itself; a refusal would be the same for all of them and is thrown. */
+async function resultOf(
+  support: SupportClient,
+  checkId: string,
+  columns: readonly (string | null)[],
+  signal: AbortSignal,
+): Promise<Result> {
+  try {
+    const command = new DescribeTrustedAdvisorCheckResultCommand({ checkId, language: 'en' });
+    const { result } = await support.send(command, { abortSignal: signal });
+    const { status, timestamp, resourcesSummary, flaggedResources = [] } = must(result, 'result');
+    return {
+      ok: true,
+      status: must(status, 'status'),
+      timestamp: timestamp ?? null,
+      resourcesProcessed: resourcesSummary?.resourcesProcessed ?? 0,
+      flaggedResources: flaggedResources
+        .filter((resource) => resource.status !== 'ok')
+        .map((resource) => toFlagged(resource, columns)),
+    };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isDenied(error)) throw error;
+    const { code, message } = toFailure(error);
+    return { ok: false, code, message };
+  }
+}
+
+const toFlagged = (resource: TrustedAdvisorResourceDetail, columns: readonly (string | null)[]) => ({
+  status: must(resource.status, 'status'),
+  region: resource.region ?? null,
+  resourceId: must(resource.resourceId, 'resourceId'),
+  suppressed: resource.isSuppressed ?? false,
+  metadata: Object.fromEntries(
+    columns.map((column, i) => [column ?? `column ${i + 1}`, resource.metadata?.[i] ?? null]),
+  ),
+});

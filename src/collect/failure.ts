@@ -1,0 +1,83 @@
+import { actionOf } from '../aws/actions';
+import { plainLine } from '../lib/plain-line';
+import { IemError } from '../model/error';
+import type { CollectFailure } from '../model/inventory';
+
+const MAX_MESSAGE = 300;
+
+/** A failure that a collector puts into words itself. */
+export class CollectError extends Error {
+  override readonly name = 'CollectError';
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/**
+ * Why an artifact is not there, from whatever was thrown. Codes are AWS's own error names, except:
+ * `Timeout` (no answer in time), `Unreachable` (no connection), `Unparsable` (an answer that is not what the API
+ * describes: HTML, a missing field).
+ *
+ * @param action Named when the error does not say which action it came from.
+ */
+export function toFailure(error: unknown, action: string | null = null): CollectFailure {
+  return {
+    ok: false,
+    code: codeOf(error),
+    message: plainLine(withoutSecrets(messageOf(error)), MAX_MESSAGE),
+    action: actionOf(error) ?? (error instanceof Error ? actionOf(error.cause) : null) ?? action,
+  };
+}
+
+/** AWS refused, and would refuse the same call about anything else. */
+export const isDenied = (error: unknown): boolean =>
+  /^(AccessDenied|UnauthorizedOperation|AuthFailure|SubscriptionRequired|OptInRequired)/.test(nameOf(error));
+
+/** The resource was deleted between being listed and being asked about. */
+export const isGone = (error: unknown): boolean => /NotFound(Exception|Fault)?$/.test(nameOf(error));
+
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+
+/** Node's codes for a peer that cannot be reached. */
+const NETWORK =
+  /^(ECONN|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|EPIPE|ETIMEDOUT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+
+function codeOf(error: unknown): string {
+  if (error instanceof CollectError || error instanceof IemError) return error.code;
+  if (!(error instanceof Error)) return 'Unparsable';
+  if (error.name === 'TimeoutError') return 'Timeout';
+  if (NETWORK.test(systemCodeOf(error))) return 'Unreachable';
+  return isModelled(error) ? plainLine(error.name, 100) : 'Unparsable';
+}
+
+/** Whether AWS named the error; a SyntaxError from HTML also carries metadata, but no fault. */
+const isModelled = (error: Error): boolean =>
+  ('$fault' in error && error.name !== 'Error') || error.name === 'CredentialsProviderError';
+
+const systemCodeOf = (error: Error): string =>
+  'code' in error && typeof error.code === 'string' ? error.code : '';
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'Something that is not an error was thrown.';
+  if (codeOf(error) !== 'Unparsable') return error.message || error.name;
+  const status = httpStatusOf(error);
+  // The SDK adds advice on debugging that is of no use here.
+  const said = error.message.split(/\n|Deserialization error/)[0] ?? '';
+  return `The answer${status === null ? '' : ` (HTTP ${status})`} is not what the API describes: ${said}`;
+}
+
+function httpStatusOf(error: Error): number | null {
+  const metadata = '$metadata' in error ? error.$metadata : undefined;
+  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return null;
+  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : null;
+}
+
+/** Takes out access key ids, session tokens and other long blobs: AWS repeats signed requests in some messages. */
+const withoutSecrets = (message: string): string =>
+  message
+    .replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, '[access key id]')
+    .replaceAll(/[A-Za-z0-9+/=_-]{80,}/g, '[…]');

@@ -1,0 +1,33 @@
+/** Where AWS's services put the token of the next page. */
+interface Page {
+  readonly NextToken?: string | undefined;
+  readonly Marker?: string | undefined;
+  readonly NextMarker?: string | undefined;
+}
+
+/**
+ * The items of all pages.
+ * @throws Error when a page token comes twice: the list would never end, and what was read is not known to be all.
+ */
+export async function allPages<P extends Page, T>(
+  pages: AsyncIterable<P>,
+  itemsOf: (page: P) => readonly T[] | undefined,
+): Promise<T[]> {
+  const items: T[] = [];
+  for await (const page of endingPages(pages)) {
+    for (const item of itemsOf(page) ?? []) items.push(item);
+  }
+  return items;
+}
+
+/** The same pages, as long as their tokens are new. */
+export async function* endingPages<P extends Page>(pages: AsyncIterable<P>): AsyncGenerator<P> {
+  const seen = new Set<string>();
+  for await (const page of pages) {
+    yield page;
+    const token = page.NextToken ?? page.NextMarker ?? page.Marker;
+    if (!token) continue;
+    if (seen.has(token)) throw new Error('the same page token came twice, so the list would never end');
+    seen.add(token);
+  }
+}

@@ -1,0 +1,41 @@
+import type { AnyCollector } from './collector';
+import {
+  autoScalingGroups,
+  launchConfigurations,
+  scalingPolicies,
+  scheduledActions,
+} from './collectors/auto-scaling';
+import { autoScalingGroupPeaks, dbInstancePeaks, loadBalancerPeaks } from './collectors/cloudwatch';
+import { ec2Instances, ec2InstanceTypes, launchTemplates, subnets, volumes } from './collectors/ec2';
+import { listeners, loadBalancers, targetGroups, targetHealth } from './collectors/elastic-load-balancing';
+import { dbClusters, dbInstances, dbParameters, rdsAccountAttributes } from './collectors/rds';
+import { serviceQuotas } from './collectors/service-quotas';
+import { trustedAdvisor } from './collectors/trusted-advisor';
+
+/** Every collector; what one reads comes before it. */
+export const collectors: readonly AnyCollector[] = [
+  trustedAdvisor,
+
+  autoScalingGroups,
+  ec2Instances,
+  loadBalancers,
+  targetGroups,
+  dbInstances,
+  dbClusters,
+  serviceQuotas,
+  launchConfigurations,
+  scalingPolicies,
+  scheduledActions,
+  subnets,
+  volumes,
+  rdsAccountAttributes,
+
+  launchTemplates,
+  ec2InstanceTypes,
+  listeners,
+  targetHealth,
+  dbParameters,
+  loadBalancerPeaks,
+  autoScalingGroupPeaks,
+  dbInstancePeaks,
+];

@@ -1,0 +1,234 @@
+import type { Clients } from '../aws/clients';
+import { createLimit, type Limit, mapConcurrently } from '../lib/concurrency';
+import type { ArtifactId, Artifacts } from '../model/artifacts';
+import type { ArtifactResult, CollectFailure, Inventory } from '../model/inventory';
+import { GLOBAL, type Target } from '../model/target';
+import type { PlanAccount } from '../plan/schema';
+import type { AnyCollector, CollectContext, Lookback } from './collector';
+import { CollectError, toFailure } from './failure';
+
+/** How far one target has come. */
+export interface Progress {
+  readonly target: Target;
+  readonly collector: ArtifactId;
+  readonly state: 'started' | 'done' | 'failed';
+  /** Collectors that have ended, well or badly. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface CollectOptions {
+  /** In an order in which inputs come first; those of the other scope are left out. */
+  readonly collectors: readonly AnyCollector[];
+  readonly lookback: Lookback;
+  /** ISO time. */
+  readonly now: () => string;
+  /** Aborts everything; the reason is thrown. */
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Longest a collector may take, times its patience; 60,000 by default. */
+  readonly deadlineMs?: number;
+  /** Collectors at a time in one target; 8 by default. */
+  readonly concurrency?: number;
+}
+
+/**
+ * Collects one target: each collector as soon as its inputs are there. A failure becomes data and stops nothing
+ * but what cannot do without it.
+ *
+ * @throws only the abort reason of `signal`, and an Error when collectors are out of order (a defect).
+ */
+export async function collectTarget(
+  options: CollectOptions & { readonly target: Target; readonly clients: Clients },
+): Promise<Inventory> {
+  const { target, clients, lookback, now, signal, deadlineMs = 60_000, concurrency = 8 } = options;
+  const collectors = collectorsOf(options.collectors, target);
+  const collectedAt = now();
+  const limit = createLimit(concurrency);
+  const report = progressReporter(target, collectors.length, options.onProgress);
+
+  const results = new Map<ArtifactId, Promise<AnyResult>>();
+  for (const collector of collectors) {
+    const inputs = inputsOf(collector, results, options.collectors);
+    const attempt = (artifacts: Partial<Artifacts>) =>
+      withDeadline(collector, deadlineMs * collector.patience, signal, (deadline) => {
+        const context: CollectContext = { target, clients, lookback, collectedAt, signal: deadline };
+        return collector.collect(context, artifacts);
+      });
+    results.set(collector.id, settle(collector, inputs, attempt, limit, report, signal));
+  }
+
+  const entries = await Promise.all([...results].map(async ([id, result]) => [id, await result] as const));
+  return { target, collectedAt, artifacts: Object.fromEntries(entries), cost: clients.cost() };
+}
+
+export interface CollectAllOptions extends CollectOptions {
+  readonly accounts: readonly PlanAccount[];
+  /** Reaches an account; what it throws becomes the failure of everything in that account. */
+  readonly open: (account: PlanAccount) => Promise<(target: Target) => Clients>;
+  /** Targets at a time; 4 by default. */
+  readonly targetConcurrency?: number;
+}
+
+/** Collects every target of the plan, in its order; see {@link collectTarget}. */
+export async function collectAll(options: CollectAllOptions): Promise<Inventory[]> {
+  const { accounts, open, targetConcurrency = 4, signal } = options;
+  const jobs = accounts.flatMap((account) => {
+    const opened = once(() => open(account));
+    return targetsOf(account).map((target) => ({ target, opened }));
+  });
+  return mapConcurrently(jobs, targetConcurrency, async ({ target, opened }) => {
+    signal.throwIfAborted();
+    let connect: (target: Target) => Clients;
+    try {
+      connect = await opened();
+    } catch (error) {
+      signal.throwIfAborted();
+      return failedInventory(options, target, toFailure(error));
+    }
+    const clients = connect(target);
+    try {
+      return await collectTarget({ ...options, target, clients });
+    } finally {
+      clients.close();
+    }
+  });
+}
+
+/** The targets of one account: what is global to it, then its regions. */
+export const targetsOf = ({ id, regions }: PlanAccount): Target[] =>
+  [GLOBAL, ...regions.map(({ name }) => name)].map((region) => ({ account: id, region }));
+
+type AnyResult = ArtifactResult<Artifacts[ArtifactId]>;
+
+const collectorsOf = (collectors: readonly AnyCollector[], target: Target): AnyCollector[] => {
+  const scope = target.region === GLOBAL ? 'global' : 'regional';
+  return collectors.filter((collector) => collector.scope === scope);
+};
+
+const failedInventory = (
+  { collectors, now }: CollectOptions,
+  target: Target,
+  failure: CollectFailure,
+): Inventory => ({
+  target,
+  collectedAt: now(),
+  artifacts: Object.fromEntries(collectorsOf(collectors, target).map(({ id }) => [id, failure])),
+  cost: { requests: 0, metricsBought: 0 },
+});
+
+interface Input {
+  readonly id: ArtifactId;
+  readonly needed: boolean;
+  readonly result: Promise<AnyResult>;
+}
+
+/** An input that nobody collects here (a subset was asked for) is a failure like any other. */
+const NOT_COLLECTED: CollectFailure = {
+  ok: false,
+  code: 'NotCollected',
+  message: 'It was not collected.',
+  action: null,
+};
+
+function inputsOf(
+  { id, needs, uses }: AnyCollector,
+  results: ReadonlyMap<ArtifactId, Promise<AnyResult>>,
+  all: readonly AnyCollector[],
+): Input[] {
+  const input = (input: ArtifactId, needed: boolean): Input => {
+    const result = results.get(input);
+    if (!result && all.some((other) => other.id === input)) {
+      throw new Error(`collector ${id} comes before ${input}, which it reads`);
+    }
+    return { id: input, needed, result: result ?? Promise.resolve(NOT_COLLECTED) };
+  };
+  return [...needs.map((id) => input(id, true)), ...uses.map((id) => input(id, false))];
+}
+
+/** Waits for inputs, runs when there is room, and turns whatever is thrown into data. */
+async function settle(
+  collector: AnyCollector,
+  inputs: readonly Input[],
+  attempt: (artifacts: Partial<Artifacts>) => Promise<Artifacts[ArtifactId]>,
+  limit: Limit,
+  report: (collector: ArtifactId, state: Progress['state']) => void,
+  signal: AbortSignal,
+): Promise<AnyResult> {
+  const artifacts: Partial<Record<ArtifactId, unknown>> = {};
+  for (const { id, needed, result } of inputs) {
+    const input = await result;
+    if (input.ok) artifacts[id] = input.data;
+    else if (needed) {
+      report(collector.id, 'failed');
+      return needsFailed(id, input);
+    }
+  }
+  return limit(async () => {
+    signal.throwIfAborted();
+    report(collector.id, 'started');
+    try {
+      const data = await attempt(artifacts as Partial<Artifacts>);
+      report(collector.id, 'done');
+      return { ok: true, data };
+    } catch (error) {
+      signal.throwIfAborted();
+      report(collector.id, 'failed');
+      const [onlyAction = null, ...others] = collector.actions;
+      return toFailure(error, others.length === 0 ? onlyAction : null);
+    }
+  });
+}
+
+/** Carries the first cause through any number of collectors that needed one another. */
+const needsFailed = (input: ArtifactId, failure: CollectFailure): CollectFailure =>
+  failure.code === 'NeedsFailed'
+    ? failure
+    : {
+        ok: false,
+        code: 'NeedsFailed',
+        message: `It needs ${input}, which failed: ${failure.code}: ${failure.message}`,
+        action: failure.action,
+      };
+
+/** Runs `task` with a signal that also aborts after `ms`, and stops waiting for it then even if it goes on. */
+async function withDeadline<T>(
+  { actions }: AnyCollector,
+  ms: number,
+  outer: AbortSignal,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const deadline = new AbortController();
+  const late = new CollectError('Timeout', `Not done within ${ms / 1000} s: ${actions.join(', ')}.`);
+  const timer = setTimeout(() => deadline.abort(late), ms);
+  const signal = AbortSignal.any([outer, deadline.signal]);
+  try {
+    return await Promise.race([task(signal), aborted(signal)]);
+  } catch (error) {
+    // The SDK answers an abort with an error of its own that does not say why.
+    throw deadline.signal.aborted ? late : error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+
+function progressReporter(target: Target, total: number, onProgress?: (progress: Progress) => void) {
+  let done = 0;
+  return (collector: ArtifactId, state: Progress['state']) => {
+    if (state !== 'started') done++;
+    onProgress?.({ target, collector, state, done, total });
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,129 @@
+/** Pure arithmetic on metric data: from series of data points to the peaks that are judged. */
+import type { AutoScalingGroupPeak, MetricWindow, Peak } from '../model/artifacts';
+
+/** One data point: the value of the period that begins at `at` (milliseconds since 1970). */
+export interface Point {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** Data points in order of time; null when what AWS answered is not all there is, so that nothing follows from it. */
+export type Series = readonly Point[] | null;
+
+/** How long CloudWatch keeps data of 5 minutes; older data has 1 hour. */
+const FIVE_MINUTES_KEPT_DAYS = 63;
+const SECOND = 1000;
+const HOUR = 3600 * SECOND;
+const DAY = 24 * HOUR;
+
+/** The finest resolution in which all of the look-back is still kept, and whole periods within it. */
+export function metricWindow(lookback: { from: string; to: string }, collectedAt: string): MetricWindow {
+  const ageDays = (Date.parse(collectedAt) - Date.parse(lookback.from)) / DAY;
+  const periodSeconds = ageDays > FIVE_MINUTES_KEPT_DAYS ? 3600 : 300;
+  const period = periodSeconds * SECOND;
+  return {
+    from: new Date(Math.ceil(Date.parse(lookback.from) / period) * period).toISOString(),
+    to: new Date(Math.floor(Date.parse(lookback.to) / period) * period).toISOString(),
+    periodSeconds,
+  };
+}
+
+/** Leaves out periods that touch any of the excluded windows. */
+export function withoutExcluded(
+  points: readonly Point[],
+  periodSeconds: number,
+  excluded: readonly { readonly from: string; readonly to: string }[],
+): Point[] {
+  const spans = excluded.map(({ from, to }) => [Date.parse(from), Date.parse(to)] as const);
+  return points.filter(({ at }) =>
+    spans.every(([from, to]) => at >= to || at + periodSeconds * SECOND <= from),
+  );
+}
+
+/** The same series with every value divided: a sum over a period becomes a rate. */
+export const perUnit = (series: Series, divisor: number): Series =>
+  series?.map(({ at, value }) => ({ at, value: value / divisor })) ?? null;
+
+/** The highest value and when it was first reached; null without data. */
+export const highest = (series: Series): Peak | null => extreme(series, (a, b) => a > b);
+
+/** The lowest value and when it was first reached; null without data. */
+export const lowest = (series: Series): Peak | null => extreme(series, (a, b) => a < b);
+
+function extreme(series: Series, beats: (a: number, b: number) => boolean): Peak | null {
+  let best: Point | undefined;
+  for (const point of series ?? []) if (!best || beats(point.value, best.value)) best = point;
+  return best ? { value: best.value, at: new Date(best.at).toISOString() } : null;
+}
+
+/** The highest value of each hour of the window; null where an hour has no data. */
+export function hourlyHighest(series: Series, { from, to }: MetricWindow): (number | null)[] {
+  const start = Date.parse(from);
+  const hours = Math.max(0, Math.ceil((Date.parse(to) - start) / HOUR));
+  const highs = new Array<number | null>(hours).fill(null);
+  for (const { at, value } of series ?? []) {
+    const hour = Math.floor((at - start) / HOUR);
+    if (hour < 0 || hour >= hours) continue;
+    highs[hour] = Math.max(highs[hour] ?? value, value);
+  }
+  return highs;
+}
+
+/**
+ * The most work a group did: `max over time of (in-service instances × average CPU ÷ 100)`.
+ *
+ * Where the group's own metric has no data point, the number of instances now stands in for it, so that days
+ * before group metrics were switched on still count.
+ */
+export function peakLoad(
+  cpuUtilization: Series,
+  inServiceInstances: Series,
+  instancesNow: number,
+): AutoScalingGroupPeak['load'] {
+  const instancesAt = new Map((inServiceInstances ?? []).map(({ at, value }) => [at, value]));
+  let best: AutoScalingGroupPeak['load'] = null;
+  for (const { at, value: cpu } of cpuUtilization ?? []) {
+    const measured = instancesAt.get(at);
+    const instances = measured ?? instancesNow;
+    const value = (instances * cpu) / 100;
+    if (best && value <= best.value) continue;
+    best = {
+      value,
+      at: new Date(at).toISOString(),
+      instances,
+      cpuUtilization: cpu,
+      instancesFrom: measured === undefined ? 'current' : 'GroupInServiceInstances',
+    };
+  }
+  return best;
+}
+
+/**
+ * How fast free space shrinks, per day: the median of the differences between the medians of days that follow one
+ * another, so that a single clean-up or a storage increase does not hide the trend.
+ *
+ * @returns 0 when it does not shrink; null with less than a day of data.
+ */
+export function shrinkagePerDay(free: Series): number | null {
+  const [first] = free ?? [];
+  if (!free || !first) return null;
+  const days = new Map<number, number[]>();
+  for (const { at, value } of free) {
+    const day = Math.floor((at - first.at) / DAY);
+    days.set(day, [...(days.get(day) ?? []), value]);
+  }
+  const medians = [...days].map(([day, values]) => ({ day, value: median(values) }));
+  const slopes = medians.flatMap(({ day, value }, i) => {
+    const previous = medians[i - 1];
+    return previous ? [(previous.value - value) / (day - previous.day)] : [];
+  });
+  return slopes.length === 0 ? null : Math.max(0, median(slopes));
+}
+
+/** The middle value, or the mean of the two in the middle. @param values At least one. */
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? upper;
+  return (lower + upper) / 2;
+}

@@ -1,0 +1,123 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { DescribeVolumesCommand } from '@aws-sdk/client-ec2';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { actionOf, type Call, callOf } from '../../src/aws/actions';
+import { type Clients, createClients } from '../../src/aws/clients';
+import { toFailure } from '../../src/collect/failure';
+import { GLOBAL } from '../../src/model/target';
+
+const THROTTLED = {
+  status: 503,
+  body: '<Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>Request limit exceeded.</Message></Error></Errors></Response>',
+};
+const DENIED = {
+  status: 403,
+  body: '<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>You are not authorized.</Message></Error></Errors></Response>',
+};
+const HTML = {
+  status: 404,
+  body: '<!doctype html>\n<html lang=en><title>404 Not Found</title><h1>Not Found</h1></html>',
+};
+const VOLUMES = {
+  status: 200,
+  body: '<DescribeVolumesResponse><volumeSet><item><volumeId>vol-1</volumeId></item></volumeSet></DescribeVolumesResponse>',
+};
+
+let server: Server;
+let answers: { status: number; body: string }[];
+let requests: IncomingMessage[];
+let acquired: { call: Call; region: string }[];
+const environment = { ...process.env };
+
+beforeEach(async () => {
+  answers = [];
+  requests = [];
+  acquired = [];
+  server = createServer((request, response) => {
+    requests.push(request);
+    const { status, body } = answers.shift() ?? { status: 500, body: 'unexpected request' };
+    request.resume().on('end', () => response.writeHead(status, { 'content-type': 'text/xml' }).end(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  process.env.AWS_ENDPOINT_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(async () => {
+  process.env = { ...environment };
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const connect = (region: string): Clients =>
+  createClients({
+    account: '111122223333',
+    region,
+    credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'x' },
+    limiter: {
+      acquire: async (call, place) => {
+        acquired.push({ call, region: place.region });
+      },
+    },
+  });
+
+describe('createClients', () => {
+  it('asks for room before every attempt, retries what is throttled, and counts it all', async () => {
+    answers = [THROTTLED, THROTTLED, VOLUMES];
+    const clients = connect('eu-west-1');
+    await expect(clients.ec2.send(new DescribeVolumesCommand({}))).resolves.toMatchObject({
+      Volumes: [{ VolumeId: 'vol-1' }],
+    });
+    const call = { service: 'ec2', operation: 'DescribeVolumes' };
+    expect(acquired).toEqual(Array(3).fill({ call, region: 'eu-west-1' }));
+    expect(clients.cost()).toEqual({ requests: 3, metricsBought: 0 });
+    clients.close();
+  });
+
+  it('says which action failed, and does not repeat what was refused', async () => {
+    answers = [DENIED];
+    const clients = connect('us-east-1');
+    const error = await clients.ec2.send(new DescribeVolumesCommand({})).catch((thrown: unknown) => thrown);
+    expect(actionOf(error)).toBe('ec2:DescribeVolumes');
+    expect(toFailure(error)).toMatchObject({
+      code: 'UnauthorizedOperation',
+      message: 'You are not authorized.',
+    });
+    expect(requests).toHaveLength(1);
+    clients.close();
+  });
+
+  it('makes a web page in place of an answer unparsable', async () => {
+    answers = [HTML];
+    const clients = connect('us-east-1');
+    const error = await clients.ec2.send(new DescribeVolumesCommand({})).catch((thrown: unknown) => thrown);
+    expect(toFailure(error)).toMatchObject({ code: 'Unparsable', action: 'ec2:DescribeVolumes' });
+    expect(toFailure(error).message).toContain('HTTP 404');
+    clients.close();
+  });
+
+  it('counts the metrics it buys', async () => {
+    answers = [{ status: 400, body: '{}' }];
+    const clients = connect('us-east-1');
+    const MetricDataQueries = ['a', 'b'].map((Id) => ({ Id }));
+    await clients.cloudWatch
+      .send(new GetMetricDataCommand({ StartTime: new Date(0), EndTime: new Date(0), MetricDataQueries }))
+      .catch(() => undefined);
+    expect(clients.cost()).toEqual({ requests: 1, metricsBought: 2 });
+    clients.close();
+  });
+
+  it('makes each client once, in the region of its service', async () => {
+    const regional = connect('eu-west-1');
+    const global = connect(GLOBAL);
+    expect(regional.ec2).toBe(regional.ec2);
+    await expect(regional.ec2.config.region()).resolves.toBe('eu-west-1');
+    await expect(regional.support.config.region()).resolves.toBe('us-east-1');
+    await expect(global.serviceQuotas.config.region()).resolves.toBe('us-east-1');
+  });
+});
+
+it('refuses a client it has no IAM prefix for', () => {
+  expect(() => callOf('S3Client', 'ListBucketsCommand')).toThrow('S3Client');
+  expect(() => callOf('constructor', 'X')).toThrow('constructor');
+});

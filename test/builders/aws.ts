@@ -1,0 +1,85 @@
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { EC2Client, type ServiceOutputTypes } from '@aws-sdk/client-ec2';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { RDSClient } from '@aws-sdk/client-rds';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { SupportClient } from '@aws-sdk/client-support';
+import { mockClient } from 'aws-sdk-client-mock';
+import { callOf, iamAction, withAction } from '../../src/aws/actions';
+
+const CLIENTS = [
+  AutoScalingClient,
+  CloudWatchClient,
+  EC2Client,
+  ElasticLoadBalancingV2Client,
+  RDSClient,
+  ServiceQuotasClient,
+  SupportClient,
+];
+
+/** What AWS answers to one command; it may throw. Inputs and outputs are checked by whoever writes them. */
+export type Answer = (input: Record<string, unknown>) => object | Promise<object>;
+
+/** Answers by IAM action, such as `ec2:DescribeInstances`. */
+export type Answers = Readonly<Record<string, Answer>>;
+
+/**
+ * An AWS that knows only what it was told: any other command is refused, and so fails the test that sent it.
+ * Stubs the clients' `send` until `restore`.
+ */
+export function mockAws(answers: Answers) {
+  const calls: string[] = [];
+  const stubs = CLIENTS.map((Client) => {
+    const stub = mockClient(Client as typeof EC2Client);
+    stub.send.callsFake(async (command) => {
+      const action = iamAction(callOf(Client.name, command.constructor.name));
+      calls.push(action);
+      const answer = answers[action];
+      if (!answer) throw withAction(new Error(`unexpected command: ${action}`), action);
+      try {
+        return (await answer({ ...command.input })) as ServiceOutputTypes;
+      } catch (error) {
+        throw withAction(error, action);
+      }
+    });
+    return stub;
+  });
+  return {
+    /** The distinct actions called so far, sorted. */
+    called: () => [...new Set(calls)].sort(),
+    /** How often an action was called. */
+    count: (action: string) => calls.filter((call) => call === action).length,
+    restore: () => {
+      for (const stub of stubs) stub.restore();
+    },
+  };
+}
+
+/** Where services put page tokens: of the request, of the answer. */
+const TOKENS = {
+  NextToken: 'NextToken',
+  Marker: 'Marker',
+  NextMarker: 'Marker',
+} as const;
+
+/** Answers with `pages`, each to the token that the page before it gave, and to no other. */
+export const paged =
+  (field: keyof typeof TOKENS, ...pages: readonly object[]): Answer =>
+  (input) => {
+    const token = input[TOKENS[field]];
+    const index = token === undefined ? 0 : Number(String(token).replace('page ', ''));
+    const page = pages[index];
+    if (!page) throw new Error(`no page for token ${String(token)}`);
+    return index + 1 < pages.length ? { ...page, [field]: `page ${index + 1}` } : page;
+  };
+
+/** An error as the SDK throws it when AWS names one. */
+export const awsError = (name: string, message = `${name}: no`): Error =>
+  Object.assign(new Error(message), { name, $fault: 'client', $metadata: { httpStatusCode: 400 } });
+
+export const throwing =
+  (error: unknown): Answer =>
+  () => {
+    throw error;
+  };

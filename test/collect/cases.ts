@@ -1,0 +1,1259 @@
+/** One row per collector: what AWS answers (two pages where there are pages) and what must come of it. */
+import type { Artifacts } from '../../src/model/artifacts';
+import { anAutoScalingGroup } from '../builders/artifacts';
+import { type Answers, paged } from '../builders/aws';
+
+export interface CollectorCase {
+  readonly id: keyof Artifacts;
+  /** Artifacts it reads. */
+  readonly inputs?: Readonly<Partial<Record<keyof Artifacts, unknown>>>;
+  readonly answers: Answers;
+  readonly data: unknown;
+}
+
+const ELB = 'arn:aws:elasticloadbalancing:us-east-1:111122223333';
+const WEB_LB = `${ELB}:loadbalancer/app/web/50dc6c495c0c9188`;
+const NET_LB = `${ELB}:loadbalancer/net/feed/0123456789abcdef`;
+const WEB_TG = `${ELB}:targetgroup/web/6d0ecf831eec9f09`;
+const time = new Date('2026-11-01T00:00:00Z');
+const at = (iso: string) => new Date(iso);
+
+/** Answers GetMetricData for each query by metric name; what is not named has no data. */
+const metricAnswer =
+  (series: Readonly<Record<string, readonly (readonly [iso: string, value: number])[]>>) =>
+  (input: Record<string, unknown>) => {
+    const queries = input.MetricDataQueries as {
+      Id: string;
+      MetricStat: {
+        Stat: string;
+        Metric: { MetricName: string; Dimensions: { Name: string; Value: string }[] };
+      };
+    }[];
+    return {
+      MetricDataResults: queries.map(({ Id, MetricStat: { Stat, Metric } }) => {
+        const name = [
+          Metric.MetricName,
+          Stat,
+          ...Metric.Dimensions.map(({ Name, Value }) => `${Name}=${Value}`),
+        ];
+        const points = series[name.join(' ')] ?? [];
+        return {
+          Id,
+          StatusCode: 'Complete',
+          Timestamps: points.map(([iso]) => at(iso)),
+          Values: points.map(([, value]) => value),
+        };
+      }),
+    };
+  };
+
+const WINDOW = { from: '2026-11-08T00:00:00.000Z', to: '2026-11-22T00:00:00.000Z', periodSeconds: 300 };
+const hours = (values: Readonly<Record<number, number>>) =>
+  Array.from({ length: 14 * 24 }, (_, i) => values[i] ?? null);
+
+const instance = (InstanceId: string, more: object = {}) => ({
+  InstanceId,
+  InstanceType: 'm5.large',
+  State: { Name: 'running' },
+  Placement: { AvailabilityZone: 'us-east-1a' },
+  ...more,
+});
+
+const ec2Instance = (instanceId: string, more: object = {}) => ({
+  instanceId,
+  instanceType: 'm5.large',
+  state: 'running',
+  availabilityZone: 'us-east-1a',
+  subnetId: null,
+  vpcId: null,
+  lifecycle: 'on-demand',
+  tenancy: 'default',
+  autoScalingGroupName: null,
+  detailedMonitoring: false,
+  ebsOptimized: false,
+  imageId: null,
+  launchTime: null,
+  tags: {},
+  ...more,
+});
+
+const group = (AutoScalingGroupName: string, more: object = {}) => ({
+  AutoScalingGroupName,
+  AutoScalingGroupARN: `arn:${AutoScalingGroupName}`,
+  MinSize: 1,
+  MaxSize: 4,
+  DesiredCapacity: 2,
+  ...more,
+});
+
+const autoScalingGroup = (name: string, more: object = {}) => ({
+  autoScalingGroupName: name,
+  autoScalingGroupArn: `arn:${name}`,
+  minSize: 1,
+  maxSize: 4,
+  desiredCapacity: 2,
+  desiredCapacityType: 'units',
+  availabilityZones: [],
+  subnetIds: [],
+  targetGroupArns: [],
+  loadBalancerNames: [],
+  healthCheckType: 'EC2',
+  healthCheckGracePeriod: 0,
+  defaultCooldown: 300,
+  defaultInstanceWarmup: null,
+  launchTemplate: null,
+  launchConfigurationName: null,
+  mixedInstancesPolicy: null,
+  suspendedProcesses: [],
+  instances: [],
+  status: null,
+  warmPoolSize: null,
+  capacityRebalance: false,
+  enabledMetrics: [],
+  tags: {},
+  ...more,
+});
+
+const instanceType = (InstanceType: string) => ({
+  InstanceType,
+  VCpuInfo: { DefaultVCpus: 2 },
+  MemoryInfo: { SizeInMiB: 8192 },
+  CurrentGeneration: true,
+  NetworkInfo: { NetworkPerformance: 'Up to 10 Gigabit' },
+});
+
+const quota = (QuotaCode: string, Value: number | undefined, more: object = {}) => ({
+  ServiceCode: 'ec2',
+  QuotaCode,
+  QuotaName: `quota ${QuotaCode}`,
+  Value,
+  Unit: 'None',
+  Adjustable: true,
+  GlobalQuota: false,
+  ...more,
+});
+
+const serviceQuota = (quotaCode: string, value: number, applied: boolean) => ({
+  serviceCode: 'ec2',
+  quotaCode,
+  quotaName: `quota ${quotaCode}`,
+  value,
+  unit: 'None',
+  adjustable: true,
+  globalQuota: false,
+  applied,
+});
+
+/** Answers only for EC2; the other services have no quotas here. */
+const onlyEc2 = (answer: Answers[string]) => (input: Record<string, unknown>) =>
+  input.ServiceCode === 'ec2' ? answer(input) : { Quotas: [] };
+
+const dbInstance = (DBInstanceIdentifier: string, more: object = {}) => ({
+  DBInstanceIdentifier,
+  DBInstanceArn: `arn:${DBInstanceIdentifier}`,
+  DBInstanceClass: 'db.m5.large',
+  Engine: 'mysql',
+  EngineVersion: '8.0.40',
+  DBInstanceStatus: 'available',
+  MultiAZ: true,
+  AllocatedStorage: 100,
+  BackupRetentionPeriod: 7,
+  ...more,
+});
+
+const expectedDbInstance = (id: string, more: object = {}) => ({
+  dbInstanceIdentifier: id,
+  dbInstanceArn: `arn:${id}`,
+  dbInstanceClass: 'db.m5.large',
+  engine: 'mysql',
+  engineVersion: '8.0.40',
+  dbInstanceStatus: 'available',
+  multiAz: true,
+  availabilityZone: null,
+  secondaryAvailabilityZone: null,
+  allocatedStorage: 100,
+  maxAllocatedStorage: null,
+  storageType: '',
+  iops: null,
+  backupRetentionPeriod: 7,
+  latestRestorableTime: null,
+  preferredBackupWindow: null,
+  preferredMaintenanceWindow: null,
+  pendingModifications: [],
+  autoMinorVersionUpgrade: false,
+  deletionProtection: false,
+  publiclyAccessible: false,
+  readReplicaSource: null,
+  readReplicas: [],
+  dbClusterIdentifier: null,
+  dbParameterGroupNames: [],
+  monitoringIntervalSeconds: 0,
+  performanceInsightsEnabled: false,
+  caCertificateIdentifier: null,
+  certificateValidTill: null,
+  subnetAvailabilityZones: [],
+  tags: {},
+  ...more,
+});
+
+export const cases: readonly CollectorCase[] = [
+  {
+    id: 'ec2Instances',
+    answers: {
+      'ec2:DescribeInstances': paged(
+        'NextToken',
+        {
+          Reservations: [
+            { Instances: [instance('i-1'), instance('i-gone', { State: { Name: 'terminated' } })] },
+          ],
+        },
+        {
+          Reservations: [
+            {
+              Instances: [
+                instance('i-2', {
+                  InstanceLifecycle: 'spot',
+                  Placement: { AvailabilityZone: 'us-east-1b', Tenancy: 'dedicated' },
+                  Monitoring: { State: 'enabled' },
+                  LaunchTime: time,
+                  Tags: [{ Key: 'aws:autoscaling:groupName', Value: 'web' }],
+                }),
+              ],
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      ec2Instance('i-1'),
+      ec2Instance('i-2', {
+        lifecycle: 'spot',
+        availabilityZone: 'us-east-1b',
+        tenancy: 'dedicated',
+        detailedMonitoring: true,
+        launchTime: '2026-11-01T00:00:00.000Z',
+        autoScalingGroupName: 'web',
+        tags: { 'aws:autoscaling:groupName': 'web' },
+      }),
+    ],
+  },
+  {
+    id: 'ec2InstanceTypes',
+    inputs: {
+      ec2Instances: [{ instanceType: 'm5.large' }],
+      autoScalingGroups: [
+        anAutoScalingGroup({
+          instances: [
+            {
+              instanceId: 'i-1',
+              instanceType: 'm5.large',
+              availabilityZone: '',
+              lifecycleState: '',
+              healthStatus: '',
+            },
+          ],
+        }),
+      ],
+      launchTemplates: [{ instanceType: 'c6i.large' }, { instanceType: null }],
+      launchConfigurations: [{ instanceType: 'zz9.plural' }],
+      dbInstances: [{ dbInstanceClass: 'db.r6g.large' }, { dbInstanceClass: 'db.serverless' }],
+    },
+    answers: {
+      'ec2:DescribeInstanceTypes': ({ InstanceTypes }) => {
+        const names = InstanceTypes as string[];
+        if (names.includes('zz9.plural')) {
+          throw Object.assign(new Error('The following supplied instance types do not exist: [zz9.plural]'), {
+            name: 'InvalidInstanceType',
+          });
+        }
+        return { InstanceTypes: names.map(instanceType) };
+      },
+    },
+    data: Object.fromEntries(
+      ['c6i.large', 'm5.large', 'r6g.large'].map((name) => [
+        name,
+        {
+          instanceType: name,
+          vCpus: 2,
+          memoryMiB: 8192,
+          burstable: false,
+          currentGeneration: true,
+          networkPerformance: 'Up to 10 Gigabit',
+        },
+      ]),
+    ),
+  },
+  {
+    id: 'launchTemplates',
+    inputs: {
+      autoScalingGroups: [
+        anAutoScalingGroup({
+          launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Latest' },
+        }),
+        anAutoScalingGroup({
+          launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Latest' },
+        }),
+        anAutoScalingGroup({
+          launchTemplate: { launchTemplateId: 'lt-gone', launchTemplateName: 'old', version: '1' },
+        }),
+        anAutoScalingGroup({
+          launchTemplate: null,
+          mixedInstancesPolicy: {
+            launchTemplate: { launchTemplateId: null, launchTemplateName: 'api', version: '3' },
+            overrides: [],
+            onDemandBaseCapacity: 0,
+            onDemandPercentageAboveBaseCapacity: 100,
+          },
+        }),
+      ],
+    },
+    answers: {
+      'ec2:DescribeLaunchTemplateVersions': ({ LaunchTemplateId, LaunchTemplateName, Versions }) => {
+        if (LaunchTemplateId === 'lt-gone') {
+          throw Object.assign(new Error('gone'), { name: 'InvalidLaunchTemplateId.NotFound' });
+        }
+        if (LaunchTemplateId === undefined && LaunchTemplateName === undefined) return {};
+        const isWeb = LaunchTemplateId === 'lt-1' && String(Versions) === '$Latest';
+        return {
+          LaunchTemplateVersions: [
+            isWeb
+              ? {
+                  LaunchTemplateId,
+                  LaunchTemplateName: 'web',
+                  LaunchTemplateData: { InstanceType: 'm5.large', ImageId: 'ami-1' },
+                }
+              : {
+                  LaunchTemplateId: 'lt-2',
+                  LaunchTemplateName,
+                  LaunchTemplateData: { InstanceMarketOptions: { MarketType: 'spot' } },
+                },
+          ],
+        };
+      },
+    },
+    data: [
+      {
+        launchTemplateId: 'lt-1',
+        launchTemplateName: 'web',
+        version: '$Latest',
+        instanceType: 'm5.large',
+        imageId: 'ami-1',
+        marketType: null,
+      },
+      {
+        launchTemplateId: 'lt-2',
+        launchTemplateName: 'api',
+        version: '3',
+        instanceType: null,
+        imageId: null,
+        marketType: 'spot',
+      },
+    ],
+  },
+  {
+    id: 'launchConfigurations',
+    answers: {
+      'autoscaling:DescribeLaunchConfigurations': paged(
+        'NextToken',
+        { LaunchConfigurations: [{ LaunchConfigurationName: 'a', InstanceType: 'm5.large', SpotPrice: '' }] },
+        {
+          LaunchConfigurations: [
+            { LaunchConfigurationName: 'b', InstanceType: 'c5.large', SpotPrice: '0.1' },
+          ],
+        },
+      ),
+    },
+    data: [
+      { launchConfigurationName: 'a', instanceType: 'm5.large', spotPrice: null },
+      { launchConfigurationName: 'b', instanceType: 'c5.large', spotPrice: '0.1' },
+    ],
+  },
+  {
+    id: 'subnets',
+    answers: {
+      'ec2:DescribeSubnets': paged(
+        'NextToken',
+        {
+          Subnets: [
+            {
+              SubnetId: 'subnet-a',
+              VpcId: 'vpc-1',
+              AvailabilityZone: 'us-east-1a',
+              CidrBlock: '10.0.0.0/26',
+              AvailableIpAddressCount: 0,
+              Tags: [{ Key: 'Name', Value: 'a' }],
+            },
+          ],
+        },
+        {
+          Subnets: [
+            {
+              SubnetId: 'subnet-b',
+              VpcId: 'vpc-1',
+              AvailabilityZone: 'us-east-1b',
+              AvailableIpAddressCount: 59,
+              Ipv6Native: true,
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        subnetId: 'subnet-a',
+        vpcId: 'vpc-1',
+        availabilityZone: 'us-east-1a',
+        cidrBlock: '10.0.0.0/26',
+        availableIpAddressCount: 0,
+        ipv6Native: false,
+        tags: { Name: 'a' },
+      },
+      {
+        subnetId: 'subnet-b',
+        vpcId: 'vpc-1',
+        availabilityZone: 'us-east-1b',
+        cidrBlock: '',
+        availableIpAddressCount: 59,
+        ipv6Native: true,
+        tags: {},
+      },
+    ],
+  },
+  {
+    id: 'volumes',
+    answers: {
+      'ec2:DescribeVolumes': paged(
+        'NextToken',
+        {
+          Volumes: [
+            {
+              VolumeId: 'vol-1',
+              VolumeType: 'gp3',
+              Size: 100,
+              Iops: 3000,
+              State: 'in-use',
+              AvailabilityZone: 'us-east-1a',
+              Attachments: [{ InstanceId: 'i-1' }],
+            },
+          ],
+        },
+        {
+          Volumes: [
+            {
+              VolumeId: 'vol-2',
+              VolumeType: 'st1',
+              Size: 500,
+              State: 'available',
+              AvailabilityZone: 'us-east-1b',
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        volumeId: 'vol-1',
+        volumeType: 'gp3',
+        sizeGiB: 100,
+        iops: 3000,
+        state: 'in-use',
+        availabilityZone: 'us-east-1a',
+        instanceIds: ['i-1'],
+        tags: {},
+      },
+      {
+        volumeId: 'vol-2',
+        volumeType: 'st1',
+        sizeGiB: 500,
+        iops: null,
+        state: 'available',
+        availabilityZone: 'us-east-1b',
+        instanceIds: [],
+        tags: {},
+      },
+    ],
+  },
+  {
+    id: 'autoScalingGroups',
+    answers: {
+      'autoscaling:DescribeAutoScalingGroups': paged(
+        'NextToken',
+        {
+          AutoScalingGroups: [
+            group('web', {
+              VPCZoneIdentifier: 'subnet-a,subnet-b',
+              LaunchTemplate: { LaunchTemplateId: 'lt-1', LaunchTemplateName: 'web' },
+              Instances: [
+                {
+                  InstanceId: 'i-1',
+                  InstanceType: 'm5.large',
+                  AvailabilityZone: 'us-east-1a',
+                  LifecycleState: 'InService',
+                  HealthStatus: 'Healthy',
+                },
+              ],
+              SuspendedProcesses: [{ ProcessName: 'Launch' }],
+              EnabledMetrics: [{ Metric: 'GroupInServiceInstances' }],
+            }),
+          ],
+        },
+        {
+          AutoScalingGroups: [
+            group('batch', {
+              MixedInstancesPolicy: {
+                LaunchTemplate: {
+                  LaunchTemplateSpecification: { LaunchTemplateName: 'batch', Version: '7' },
+                  Overrides: [{ InstanceType: 'm5.large', WeightedCapacity: '2' }, {}],
+                },
+                InstancesDistribution: { OnDemandPercentageAboveBaseCapacity: 0 },
+              },
+            }),
+          ],
+        },
+      ),
+    },
+    data: [
+      autoScalingGroup('web', {
+        subnetIds: ['subnet-a', 'subnet-b'],
+        launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Default' },
+        instances: [
+          {
+            instanceId: 'i-1',
+            instanceType: 'm5.large',
+            availabilityZone: 'us-east-1a',
+            lifecycleState: 'InService',
+            healthStatus: 'Healthy',
+          },
+        ],
+        suspendedProcesses: ['Launch'],
+        enabledMetrics: ['GroupInServiceInstances'],
+      }),
+      autoScalingGroup('batch', {
+        mixedInstancesPolicy: {
+          launchTemplate: { launchTemplateId: null, launchTemplateName: 'batch', version: '7' },
+          overrides: [
+            { instanceType: 'm5.large', weightedCapacity: 2 },
+            { instanceType: null, weightedCapacity: null },
+          ],
+          onDemandBaseCapacity: 0,
+          onDemandPercentageAboveBaseCapacity: 0,
+        },
+      }),
+    ],
+  },
+  {
+    id: 'scalingPolicies',
+    answers: {
+      'autoscaling:DescribePolicies': paged(
+        'NextToken',
+        {
+          ScalingPolicies: [
+            {
+              AutoScalingGroupName: 'web',
+              PolicyName: 'requests',
+              PolicyType: 'TargetTrackingScaling',
+              TargetTrackingConfiguration: {
+                PredefinedMetricSpecification: {
+                  PredefinedMetricType: 'ALBRequestCountPerTarget',
+                  ResourceLabel: 'app/web/1/targetgroup/web/2',
+                },
+                TargetValue: 1000,
+                DisableScaleIn: true,
+              },
+            },
+          ],
+        },
+        { ScalingPolicies: [{ AutoScalingGroupName: 'web', PolicyName: 'old', Enabled: false }] },
+      ),
+    },
+    data: [
+      {
+        autoScalingGroupName: 'web',
+        policyName: 'requests',
+        policyType: 'TargetTrackingScaling',
+        enabled: true,
+        targetTracking: {
+          predefinedMetricType: 'ALBRequestCountPerTarget',
+          resourceLabel: 'app/web/1/targetgroup/web/2',
+          targetValue: 1000,
+          disableScaleIn: true,
+        },
+      },
+      {
+        autoScalingGroupName: 'web',
+        policyName: 'old',
+        policyType: 'SimpleScaling',
+        enabled: false,
+        targetTracking: null,
+      },
+    ],
+  },
+  {
+    id: 'scheduledActions',
+    answers: {
+      'autoscaling:DescribeScheduledActions': paged(
+        'NextToken',
+        {
+          ScheduledUpdateGroupActions: [
+            {
+              AutoScalingGroupName: 'web',
+              ScheduledActionName: 'up',
+              StartTime: time,
+              MinSize: 10,
+              MaxSize: 0,
+            },
+          ],
+        },
+        {
+          ScheduledUpdateGroupActions: [
+            {
+              AutoScalingGroupName: 'web',
+              ScheduledActionName: 'nightly',
+              Recurrence: '0 22 * * *',
+              TimeZone: 'Asia/Singapore',
+              DesiredCapacity: 2,
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        autoScalingGroupName: 'web',
+        scheduledActionName: 'up',
+        startTime: '2026-11-01T00:00:00.000Z',
+        endTime: null,
+        recurrence: null,
+        timeZone: null,
+        minSize: 10,
+        maxSize: 0,
+        desiredCapacity: null,
+      },
+      {
+        autoScalingGroupName: 'web',
+        scheduledActionName: 'nightly',
+        startTime: null,
+        endTime: null,
+        recurrence: '0 22 * * *',
+        timeZone: 'Asia/Singapore',
+        minSize: null,
+        maxSize: null,
+        desiredCapacity: 2,
+      },
+    ],
+  },
+  {
+    id: 'loadBalancers',
+    answers: {
+      'elasticloadbalancing:DescribeLoadBalancers': paged(
+        'NextMarker',
+        {
+          LoadBalancers: [
+            {
+              LoadBalancerArn: WEB_LB,
+              LoadBalancerName: 'web',
+              Type: 'application',
+              Scheme: 'internet-facing',
+              State: { Code: 'active' },
+              VpcId: 'vpc-1',
+              DNSName: 'web.example',
+              AvailabilityZones: [{ ZoneName: 'us-east-1a', SubnetId: 'subnet-a' }],
+              SecurityGroups: ['sg-1'],
+              CreatedTime: time,
+            },
+          ],
+        },
+        {
+          LoadBalancers: [
+            {
+              LoadBalancerArn: `${ELB}:loadbalancer/app/gone/1`,
+              LoadBalancerName: 'gone',
+              Type: 'application',
+              VpcId: 'vpc-1',
+            },
+            { LoadBalancerArn: NET_LB, LoadBalancerName: 'feed', Type: 'network', VpcId: 'vpc-1' },
+          ],
+        },
+      ),
+      'elasticloadbalancing:DescribeLoadBalancerAttributes': ({ LoadBalancerArn }) => {
+        if (String(LoadBalancerArn).includes('/gone/')) {
+          throw Object.assign(new Error('gone'), { name: 'LoadBalancerNotFoundException' });
+        }
+        return { Attributes: [{ Key: 'deletion_protection.enabled', Value: 'true' }] };
+      },
+      'elasticloadbalancing:DescribeTags': ({ ResourceArns }) => {
+        const arns = ResourceArns as string[];
+        if (arns.length > 1)
+          throw Object.assign(new Error('gone'), { name: 'LoadBalancerNotFoundException' });
+        return {
+          TagDescriptions: arns.map((arn) => ({ ResourceArn: arn, Tags: [{ Key: 'arn', Value: arn }] })),
+        };
+      },
+    },
+    data: [
+      {
+        loadBalancerArn: WEB_LB,
+        loadBalancerName: 'web',
+        dnsName: 'web.example',
+        type: 'application',
+        scheme: 'internet-facing',
+        state: 'active',
+        vpcId: 'vpc-1',
+        zones: [{ availabilityZone: 'us-east-1a', subnetId: 'subnet-a' }],
+        securityGroups: ['sg-1'],
+        createdTime: '2026-11-01T00:00:00.000Z',
+        attributes: { 'deletion_protection.enabled': 'true' },
+        tags: { arn: WEB_LB },
+      },
+      {
+        loadBalancerArn: NET_LB,
+        loadBalancerName: 'feed',
+        dnsName: '',
+        type: 'network',
+        scheme: null,
+        state: 'active',
+        vpcId: 'vpc-1',
+        zones: [],
+        securityGroups: [],
+        createdTime: null,
+        attributes: { 'deletion_protection.enabled': 'true' },
+        tags: { arn: NET_LB },
+      },
+    ],
+  },
+  {
+    id: 'listeners',
+    inputs: { loadBalancers: [{ loadBalancerArn: WEB_LB }] },
+    answers: {
+      'elasticloadbalancing:DescribeListeners': paged(
+        'NextMarker',
+        {
+          Listeners: [
+            {
+              ListenerArn: 'listener-1',
+              LoadBalancerArn: WEB_LB,
+              Port: 443,
+              Protocol: 'HTTPS',
+              SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+              Certificates: [{ CertificateArn: 'arn:cert' }],
+              DefaultActions: [
+                { Type: 'authenticate-oidc' },
+                {
+                  Type: 'forward',
+                  TargetGroupArn: WEB_TG,
+                  ForwardConfig: { TargetGroups: [{ TargetGroupArn: WEB_TG }, { TargetGroupArn: 'other' }] },
+                },
+              ],
+            },
+          ],
+        },
+        { Listeners: [{ ListenerArn: 'listener-2', LoadBalancerArn: WEB_LB }] },
+      ),
+    },
+    data: [
+      {
+        listenerArn: 'listener-1',
+        loadBalancerArn: WEB_LB,
+        port: 443,
+        protocol: 'HTTPS',
+        sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+        certificateArns: ['arn:cert'],
+        targetGroupArns: [WEB_TG, 'other'],
+        defaultActionType: 'forward',
+      },
+      {
+        listenerArn: 'listener-2',
+        loadBalancerArn: WEB_LB,
+        port: null,
+        protocol: null,
+        sslPolicy: null,
+        certificateArns: [],
+        targetGroupArns: [],
+        defaultActionType: null,
+      },
+    ],
+  },
+  {
+    id: 'targetGroups',
+    answers: {
+      'elasticloadbalancing:DescribeTargetGroups': paged(
+        'NextMarker',
+        {
+          TargetGroups: [
+            {
+              TargetGroupArn: WEB_TG,
+              TargetGroupName: 'web',
+              Protocol: 'HTTP',
+              Port: 80,
+              VpcId: 'vpc-1',
+              TargetType: 'ip',
+              LoadBalancerArns: [WEB_LB],
+              HealthCheckEnabled: true,
+              HealthCheckProtocol: 'HTTP',
+              HealthCheckPath: '/health',
+              HealthCheckIntervalSeconds: 10,
+              HealthyThresholdCount: 2,
+              UnhealthyThresholdCount: 3,
+            },
+          ],
+        },
+        {
+          TargetGroups: [
+            {
+              TargetGroupArn: 'tg-lambda',
+              TargetGroupName: 'fn',
+              TargetType: 'lambda',
+              HealthCheckEnabled: false,
+            },
+          ],
+        },
+      ),
+      'elasticloadbalancing:DescribeTags': () => ({
+        TagDescriptions: [{ ResourceArn: WEB_TG, Tags: [{ Key: 'app', Value: 'shop' }] }],
+      }),
+    },
+    data: [
+      {
+        targetGroupArn: WEB_TG,
+        targetGroupName: 'web',
+        protocol: 'HTTP',
+        port: 80,
+        vpcId: 'vpc-1',
+        targetType: 'ip',
+        loadBalancerArns: [WEB_LB],
+        healthCheckEnabled: true,
+        healthCheckProtocol: 'HTTP',
+        healthCheckPath: '/health',
+        healthCheckIntervalSeconds: 10,
+        healthyThresholdCount: 2,
+        unhealthyThresholdCount: 3,
+        tags: { app: 'shop' },
+      },
+      {
+        targetGroupArn: 'tg-lambda',
+        targetGroupName: 'fn',
+        protocol: null,
+        port: null,
+        vpcId: null,
+        targetType: 'lambda',
+        loadBalancerArns: [],
+        healthCheckEnabled: false,
+        healthCheckProtocol: null,
+        healthCheckPath: null,
+        healthCheckIntervalSeconds: null,
+        healthyThresholdCount: null,
+        unhealthyThresholdCount: null,
+        tags: {},
+      },
+    ],
+  },
+  {
+    id: 'targetHealth',
+    inputs: { targetGroups: [{ targetGroupArn: WEB_TG }, { targetGroupArn: 'gone' }] },
+    answers: {
+      'elasticloadbalancing:DescribeTargetHealth': ({ TargetGroupArn }) => {
+        if (TargetGroupArn === 'gone')
+          throw Object.assign(new Error('gone'), { name: 'TargetGroupNotFoundException' });
+        return {
+          TargetHealthDescriptions: [
+            {
+              Target: { Id: 'i-1', Port: 80, AvailabilityZone: 'us-east-1a' },
+              TargetHealth: { State: 'unhealthy', Reason: 'Target.Timeout' },
+            },
+            { Target: { Id: 'i-2' }, TargetHealth: { State: 'healthy' } },
+          ],
+        };
+      },
+    },
+    data: [
+      {
+        targetGroupArn: WEB_TG,
+        targets: [
+          {
+            id: 'i-1',
+            port: 80,
+            availabilityZone: 'us-east-1a',
+            state: 'unhealthy',
+            reason: 'Target.Timeout',
+          },
+          { id: 'i-2', port: null, availabilityZone: null, state: 'healthy', reason: null },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'dbInstances',
+    answers: {
+      'rds:DescribeDBInstances': paged(
+        'Marker',
+        {
+          DBInstances: [
+            dbInstance('orders', {
+              MaxAllocatedStorage: 500,
+              PendingModifiedValues: {
+                DBInstanceClass: 'db.m5.xlarge',
+                ProcessorFeatures: [],
+                PendingCloudwatchLogsExports: {},
+              },
+              DBParameterGroups: [{ DBParameterGroupName: 'default.mysql8.0' }],
+              DBSubnetGroup: {
+                Subnets: [
+                  { SubnetAvailabilityZone: { Name: 'us-east-1a' } },
+                  { SubnetAvailabilityZone: { Name: 'us-east-1b' } },
+                  { SubnetAvailabilityZone: { Name: 'us-east-1a' } },
+                ],
+              },
+              CertificateDetails: { ValidTill: time },
+              TagList: [{ Key: 'app', Value: 'shop' }],
+            }),
+          ],
+        },
+        {
+          DBInstances: [
+            dbInstance('replica', { ReadReplicaSourceDBInstanceIdentifier: 'orders', MultiAZ: false }),
+          ],
+        },
+      ),
+    },
+    data: [
+      expectedDbInstance('orders', {
+        maxAllocatedStorage: 500,
+        pendingModifications: ['DBInstanceClass'],
+        dbParameterGroupNames: ['default.mysql8.0'],
+        subnetAvailabilityZones: ['us-east-1a', 'us-east-1b'],
+        certificateValidTill: '2026-11-01T00:00:00.000Z',
+        tags: { app: 'shop' },
+      }),
+      expectedDbInstance('replica', { readReplicaSource: 'orders', multiAz: false }),
+    ],
+  },
+  {
+    id: 'dbClusters',
+    answers: {
+      'rds:DescribeDBClusters': paged(
+        'Marker',
+        {
+          DBClusters: [
+            {
+              DBClusterIdentifier: 'catalog',
+              DBClusterArn: 'arn:catalog',
+              Engine: 'aurora-postgresql',
+              EngineVersion: '16.4',
+              Status: 'available',
+              MultiAZ: true,
+              DBClusterMembers: [{ DBInstanceIdentifier: 'catalog-1', IsClusterWriter: true }],
+              AvailabilityZones: ['us-east-1a'],
+              BackupRetentionPeriod: 1,
+              ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 16 },
+              DBClusterParameterGroup: 'default.aurora-postgresql16',
+            },
+          ],
+        },
+        {
+          DBClusters: [
+            {
+              DBClusterIdentifier: 'plain',
+              DBClusterArn: 'arn:plain',
+              Engine: 'aurora-mysql',
+              EngineVersion: '8.0',
+              Status: 'available',
+              BackupRetentionPeriod: 7,
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        dbClusterIdentifier: 'catalog',
+        dbClusterArn: 'arn:catalog',
+        engine: 'aurora-postgresql',
+        engineVersion: '16.4',
+        status: 'available',
+        multiAz: true,
+        members: [{ dbInstanceIdentifier: 'catalog-1', isWriter: true }],
+        availabilityZones: ['us-east-1a'],
+        backupRetentionPeriod: 1,
+        latestRestorableTime: null,
+        preferredMaintenanceWindow: null,
+        deletionProtection: false,
+        dbClusterParameterGroup: 'default.aurora-postgresql16',
+        serverlessV2Scaling: { minCapacity: 0.5, maxCapacity: 16 },
+        tags: {},
+      },
+      {
+        dbClusterIdentifier: 'plain',
+        dbClusterArn: 'arn:plain',
+        engine: 'aurora-mysql',
+        engineVersion: '8.0',
+        status: 'available',
+        multiAz: false,
+        members: [],
+        availabilityZones: [],
+        backupRetentionPeriod: 7,
+        latestRestorableTime: null,
+        preferredMaintenanceWindow: null,
+        deletionProtection: false,
+        dbClusterParameterGroup: null,
+        serverlessV2Scaling: null,
+        tags: {},
+      },
+    ],
+  },
+  {
+    id: 'dbParameters',
+    inputs: {
+      dbInstances: [{ dbParameterGroupNames: ['shop-mysql'] }, { dbParameterGroupNames: ['shop-mysql'] }],
+      dbClusters: [{ dbClusterParameterGroup: 'shop-aurora' }, { dbClusterParameterGroup: null }],
+    },
+    answers: {
+      'rds:DescribeDBParameters': paged(
+        'Marker',
+        { Parameters: [{ ParameterName: 'autocommit', ParameterValue: '1' }] },
+        { Parameters: [{ ParameterName: 'max_connections', ParameterValue: '500', Source: 'user' }] },
+      ),
+      'rds:DescribeDBClusterParameters': () => ({ Parameters: [{ ParameterName: 'max_connections' }] }),
+    },
+    data: [
+      {
+        scope: 'instance',
+        parameterGroupName: 'shop-mysql',
+        parameterName: 'max_connections',
+        parameterValue: '500',
+        source: 'user',
+      },
+      {
+        scope: 'cluster',
+        parameterGroupName: 'shop-aurora',
+        parameterName: 'max_connections',
+        parameterValue: null,
+        source: null,
+      },
+    ],
+  },
+  {
+    id: 'rdsAccountAttributes',
+    answers: {
+      'rds:DescribeAccountAttributes': () => ({
+        AccountQuotas: [{ AccountQuotaName: 'DBInstances', Used: 0, Max: 40 }],
+      }),
+    },
+    data: [{ accountQuotaName: 'DBInstances', used: 0, max: 40 }],
+  },
+  {
+    id: 'serviceQuotas',
+    answers: {
+      'servicequotas:ListAWSDefaultServiceQuotas': onlyEc2(
+        paged('NextToken', { Quotas: [quota('L-1', 5), quota('L-2', 0)] }, { Quotas: [quota('L-3', 7)] }),
+      ),
+      'servicequotas:ListServiceQuotas': onlyEc2(
+        paged(
+          'NextToken',
+          { Quotas: [quota('L-1', 640), quota('L-resource', 1, { QuotaAppliedAtLevel: 'RESOURCE' })] },
+          // AWS could not read this one: its default stands.
+          {
+            Quotas: [
+              quota('L-3', undefined, { ErrorReason: { ErrorCode: 'SERVICE_QUOTA_NOT_AVAILABLE_ERROR' } }),
+            ],
+          },
+          { Quotas: [quota('L-1', 640)] },
+          // Never asked for: the page before brought nothing new.
+          { Quotas: [quota('L-1', -1)] },
+        ),
+      ),
+    },
+    data: [serviceQuota('L-1', 640, true), serviceQuota('L-2', 0, false), serviceQuota('L-3', 7, false)],
+  },
+  {
+    id: 'trustedAdvisor',
+    answers: {
+      'support:DescribeTrustedAdvisorChecks': () => ({
+        checks: [
+          {
+            id: 'ok',
+            name: 'EBS Snapshots',
+            category: 'fault_tolerance',
+            metadata: ['Region', 'Volume', null],
+          },
+          { id: 'broken', name: 'Retired', category: 'security', metadata: [] },
+        ],
+      }),
+      'support:DescribeTrustedAdvisorCheckResult': ({ checkId }) => {
+        if (checkId === 'broken') {
+          throw Object.assign(new Error('retired\u001b[31m'), {
+            name: 'InvalidParameterValueException',
+            $fault: 'client',
+          });
+        }
+        return {
+          result: {
+            checkId,
+            status: 'warning',
+            timestamp: '2026-11-21T00:00:00Z',
+            resourcesSummary: { resourcesProcessed: 3 },
+            flaggedResources: [
+              { status: 'ok', resourceId: 'fine', metadata: [] },
+              {
+                status: 'warning',
+                resourceId: 'r-1',
+                region: 'us-east-1',
+                isSuppressed: true,
+                metadata: ['us-east-1', null],
+              },
+            ],
+          },
+        };
+      },
+    },
+    data: [
+      {
+        checkId: 'ok',
+        name: 'EBS Snapshots',
+        category: 'fault_tolerance',
+        result: {
+          ok: true,
+          status: 'warning',
+          timestamp: '2026-11-21T00:00:00Z',
+          resourcesProcessed: 3,
+          flaggedResources: [
+            {
+              status: 'warning',
+              region: 'us-east-1',
+              resourceId: 'r-1',
+              suppressed: true,
+              metadata: { Region: 'us-east-1', Volume: null, 'column 3': null },
+            },
+          ],
+        },
+      },
+      {
+        checkId: 'broken',
+        name: 'Retired',
+        category: 'security',
+        result: { ok: false, code: 'InvalidParameterValueException', message: 'retired [31m' },
+      },
+    ],
+  },
+  {
+    id: 'loadBalancerPeaks',
+    inputs: {
+      loadBalancers: [
+        { loadBalancerArn: WEB_LB, type: 'application' },
+        { loadBalancerArn: NET_LB, type: 'network' },
+      ],
+      targetGroups: [
+        { targetGroupArn: WEB_TG, loadBalancerArns: [WEB_LB] },
+        { targetGroupArn: 'unattached', loadBalancerArns: [] },
+      ],
+    },
+    answers: {
+      'cloudwatch:GetMetricData': metricAnswer({
+        'RequestCount Sum LoadBalancer=app/web/50dc6c495c0c9188': [
+          ['2026-11-08T00:00:00Z', 3000],
+          ['2026-11-08T00:05:00Z', 30000],
+          ['2026-11-08T02:00:00Z', 6000],
+        ],
+        'RequestCount Sum LoadBalancer=app/web/50dc6c495c0c9188 TargetGroup=targetgroup/web/6d0ecf831eec9f09':
+          [['2026-11-08T00:05:00Z', 15000]],
+        'ActiveConnectionCount Sum LoadBalancer=app/web/50dc6c495c0c9188': [['2026-11-08T00:05:00Z', 1000]],
+        'NewConnectionCount Sum LoadBalancer=app/web/50dc6c495c0c9188': [['2026-11-08T00:05:00Z', 600]],
+        'ActiveFlowCount Maximum LoadBalancer=net/feed/0123456789abcdef': [['2026-11-09T00:00:00Z', 42]],
+      }),
+    },
+    data: [
+      {
+        loadBalancerArn: WEB_LB,
+        window: WINDOW,
+        requestsPerSecond: { value: 100, at: '2026-11-08T00:05:00.000Z' },
+        activeConnections: { value: 200, at: '2026-11-08T00:05:00.000Z' },
+        newConnectionsPerSecond: { value: 2, at: '2026-11-08T00:05:00.000Z' },
+        hourlyRequestsPerSecond: hours({ 0: 100, 2: 20 }),
+        targetGroups: [
+          { targetGroupArn: WEB_TG, requestsPerSecond: { value: 50, at: '2026-11-08T00:05:00.000Z' } },
+        ],
+      },
+      {
+        loadBalancerArn: NET_LB,
+        window: WINDOW,
+        requestsPerSecond: null,
+        activeConnections: { value: 42, at: '2026-11-09T00:00:00.000Z' },
+        newConnectionsPerSecond: null,
+        hourlyRequestsPerSecond: hours({}),
+        targetGroups: [],
+      },
+    ],
+  },
+  {
+    id: 'autoScalingGroupPeaks',
+    inputs: {
+      autoScalingGroups: [
+        anAutoScalingGroup({
+          autoScalingGroupName: 'web',
+          instances: ['InService', 'InService', 'Pending'].map((lifecycleState, i) => ({
+            instanceId: `i-${i}`,
+            instanceType: 'm5.large',
+            availabilityZone: 'us-east-1a',
+            lifecycleState,
+            healthStatus: 'Healthy',
+          })),
+        }),
+        anAutoScalingGroup({ autoScalingGroupName: 'quiet' }),
+      ],
+    },
+    answers: {
+      'cloudwatch:GetMetricData': metricAnswer({
+        'CPUUtilization Average AutoScalingGroupName=web': [
+          ['2026-11-08T00:00:00Z', 90],
+          ['2026-11-08T00:05:00Z', 50],
+        ],
+        'GroupInServiceInstances Average AutoScalingGroupName=web': [['2026-11-08T00:05:00Z', 6]],
+      }),
+    },
+    data: [
+      {
+        autoScalingGroupName: 'web',
+        window: WINDOW,
+        load: {
+          value: 3,
+          at: '2026-11-08T00:05:00.000Z',
+          instances: 6,
+          cpuUtilization: 50,
+          instancesFrom: 'GroupInServiceInstances',
+        },
+        cpuUtilization: { value: 90, at: '2026-11-08T00:00:00.000Z' },
+        inServiceInstances: { value: 6, at: '2026-11-08T00:05:00.000Z' },
+      },
+      {
+        autoScalingGroupName: 'quiet',
+        window: WINDOW,
+        load: null,
+        cpuUtilization: null,
+        inServiceInstances: null,
+      },
+    ],
+  },
+  {
+    id: 'dbInstancePeaks',
+    inputs: { dbInstances: [{ dbInstanceIdentifier: 'orders' }] },
+    answers: {
+      'cloudwatch:GetMetricData': metricAnswer({
+        'DatabaseConnections Maximum DBInstanceIdentifier=orders': [['2026-11-08T00:00:00Z', 80]],
+        'CPUUtilization Average DBInstanceIdentifier=orders': [['2026-11-08T00:00:00Z', 55]],
+        'FreeStorageSpace Minimum DBInstanceIdentifier=orders': [
+          ['2026-11-08T00:00:00Z', 1000],
+          ['2026-11-09T00:00:00Z', 900],
+        ],
+      }),
+    },
+    data: [
+      {
+        dbInstanceIdentifier: 'orders',
+        window: WINDOW,
+        databaseConnections: { value: 80, at: '2026-11-08T00:00:00.000Z' },
+        cpuUtilization: { value: 55, at: '2026-11-08T00:00:00.000Z' },
+        freeStorageBytes: { value: 900, at: '2026-11-09T00:00:00.000Z' },
+        storageGrowthBytesPerDay: 100,
+      },
+    ],
+  },
+];

@@ -1,0 +1,155 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createClients } from '../../src/aws/clients';
+import type { AnyCollector } from '../../src/collect/collector';
+import { collectors } from '../../src/collect/registry';
+import { collectTarget } from '../../src/collect/run';
+import type { ArtifactId, Artifacts } from '../../src/model/artifacts';
+import type { ArtifactResult } from '../../src/model/inventory';
+import { GLOBAL } from '../../src/model/target';
+import { type Answers, awsError, mockAws, throwing } from '../builders/aws';
+import { type CollectorCase, cases } from './cases';
+
+let aws: ReturnType<typeof mockAws> | undefined;
+afterEach(() => {
+  aws?.restore();
+  aws = undefined;
+});
+
+const collectorOf = (id: ArtifactId): AnyCollector => {
+  const collector = collectors.find((other) => other.id === id);
+  if (!collector) throw new Error(`no collector ${id}`);
+  return collector;
+};
+
+/** Stands for a collector that has answered. */
+const answered = ([id, data]: [string, unknown], scope: AnyCollector['scope']): AnyCollector => ({
+  id: id as ArtifactId,
+  answers: '',
+  scope,
+  actions: [],
+  needs: [],
+  uses: [],
+  patience: 1,
+  collect: async () => data as Artifacts[ArtifactId],
+});
+
+/** Collects one artifact through the runner, from given inputs and answers. */
+async function collect(
+  { id, inputs = {} }: CollectorCase,
+  answers: Answers,
+): Promise<ArtifactResult<unknown>> {
+  aws = mockAws(answers);
+  const collector = collectorOf(id);
+  const region = collector.scope === 'global' ? GLOBAL : 'us-east-1';
+  const given = Object.entries(inputs).map((entry) => answered(entry, collector.scope));
+  const inventory = await collectTarget({
+    target: { account: '111122223333', region },
+    clients: createClients({ region }),
+    collectors: [...given, collector],
+    lookback: { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', exclude: [] },
+    now: () => '2026-11-22T00:00:00Z',
+    signal: new AbortController().signal,
+  });
+  const result = inventory.artifacts[id];
+  if (!result) throw new Error(`${id} was not collected`);
+  return result;
+}
+
+it('has a case for every collector', () => {
+  expect(cases.map(({ id }) => id).sort()).toEqual(collectors.map(({ id }) => id).sort());
+});
+
+describe.each(cases.map((row) => [row.id, row] as const))('%s', (id, row) => {
+  it('reads every page into the artifact', async () => {
+    expect(await collect(row, row.answers)).toEqual({ ok: true, data: row.data });
+  });
+
+  it('calls exactly the actions it declares', async () => {
+    await collect(row, row.answers);
+    expect(aws?.called()).toEqual(collectorOf(id).actions);
+  });
+
+  it('finds nothing where there is nothing', async () => {
+    const nothing = Object.fromEntries(Object.keys(row.answers).map((action) => [action, () => ({})]));
+    const inputs = Object.fromEntries(Object.keys(row.inputs ?? {}).map((input) => [input, []]));
+    expect(await collect({ ...row, inputs }, nothing)).toEqual({
+      ok: true,
+      data: Array.isArray(row.data) ? [] : {},
+    });
+  });
+
+  it.each(collectorOf(id).actions)('says so when %s is denied', async (action) => {
+    const denied = {
+      ...row.answers,
+      [action]: throwing(awsError('AccessDenied', `not authorized to perform ${action}`)),
+    };
+    expect(await collect(row, denied)).toEqual({
+      ok: false,
+      code: 'AccessDenied',
+      message: `not authorized to perform ${action}`,
+      action,
+    });
+  });
+});
+
+describe('what AWS answers besides', () => {
+  const caseOf = (id: ArtifactId): CollectorCase => {
+    const row = cases.find((other) => other.id === id);
+    if (!row) throw new Error(`no case for ${id}`);
+    return row;
+  };
+
+  it('names the support plans that have the Trusted Advisor API', async () => {
+    const action = 'support:DescribeTrustedAdvisorChecks';
+    const refused = throwing(
+      awsError('SubscriptionRequiredException', 'Premium Support Subscription is required'),
+    );
+    expect(await collect(caseOf('trustedAdvisor'), { [action]: refused })).toEqual({
+      ok: false,
+      code: 'SubscriptionRequiredException',
+      message: expect.stringMatching(/Business Support\+, Enterprise Support or Unified Operations/),
+      action,
+    });
+  });
+
+  it('learned nothing when not one Trusted Advisor check could be read', async () => {
+    const row = caseOf('trustedAdvisor');
+    const action = 'support:DescribeTrustedAdvisorCheckResult';
+    const answers = { ...row.answers, [action]: throwing(awsError('InternalServerError', 'try again')) };
+    const failure = { ok: false, code: 'InternalServerError', message: 'try again', action };
+    expect(await collect(row, answers)).toEqual(failure);
+  });
+
+  it('finds no quotas of a service that the region does not have, and keeps the others', async () => {
+    const row = caseOf('serviceQuotas');
+    const defaults = 'servicequotas:ListAWSDefaultServiceQuotas';
+    const answers: Answers = {
+      ...row.answers,
+      [defaults]: (input) => {
+        if (input.ServiceCode === 'ebs') throw awsError('NoSuchResourceException');
+        return row.answers[defaults]?.(input) ?? {};
+      },
+    };
+    expect(await collect(row, answers)).toEqual({ ok: true, data: row.data });
+  });
+
+  it('does not ask forever about instance types that EC2 refuses without naming them', async () => {
+    const refused = throwing(awsError('InvalidInstanceType', 'some type does not exist'));
+    const result = await collect(caseOf('ec2InstanceTypes'), { 'ec2:DescribeInstanceTypes': refused });
+    expect(result).toMatchObject({ ok: false, code: 'InvalidInstanceType' });
+    expect(aws?.count('ec2:DescribeInstanceTypes')).toBe(1);
+  });
+
+  it.each([
+    ['throttled to the end', awsError('ThrottlingException', 'Rate exceeded'), 'ThrottlingException'],
+    ['a web page', new SyntaxError('Unexpected token <'), 'Unparsable'],
+    ['half an answer', undefined, 'Unparsable'],
+  ])('%s is a failure, never an empty list', async (_, error, code) => {
+    const half = () => ({
+      Subnets: [{ SubnetId: 'subnet-a', VpcId: 'vpc-1', AvailabilityZone: 'us-east-1a' }],
+    });
+    const answer = error ? throwing(error) : half;
+    const result = await collect(caseOf('subnets'), { 'ec2:DescribeSubnets': answer });
+    expect(result).toMatchObject({ ok: false, code, action: 'ec2:DescribeSubnets' });
+  });
+});

@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createClients } from '../../src/aws/clients';
+import { type MetricQuery, readMetrics } from '../../src/collect/metrics';
+import { type Answer, mockAws, paged } from '../builders/aws';
+
+let aws: ReturnType<typeof mockAws> | undefined;
+afterEach(() => aws?.restore());
+
+const query = (metric: string): MetricQuery => ({
+  namespace: 'AWS/EC2',
+  metric,
+  statistic: 'Sum',
+  dimensions: {},
+});
+
+const read = <K extends string>(
+  answer: Answer,
+  sets: Record<K, MetricQuery | null>[],
+  exclude: { from: string; to: string }[] = [],
+) => {
+  aws = mockAws({ 'cloudwatch:GetMetricData': answer });
+  const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-09T00:00:00Z', periodSeconds: 300 };
+  const client = createClients({ region: 'us-east-1' }).cloudWatch;
+  return readMetrics({ client, window, exclude, signal: new AbortController().signal }, sets);
+};
+
+const result = (Id: string, StatusCode: string, ...points: (readonly [minute: number, value: number])[]) => ({
+  Id,
+  StatusCode,
+  Timestamps: points.map(([minute]) => new Date(Date.UTC(2026, 10, 8, 0, minute))),
+  Values: points.map(([, value]) => value),
+});
+const point = (minute: number, value: number) => ({ at: Date.UTC(2026, 10, 8, 0, minute), value });
+
+describe('readMetrics', () => {
+  it('joins the pages of each metric in order of time', async () => {
+    const answer = paged(
+      'NextToken',
+      { MetricDataResults: [result('m0', 'PartialData', [10, 3]), result('m1', 'Complete', [0, 9])] },
+      { MetricDataResults: [result('m0', 'Complete', [0, 1], [5, 2])] },
+    );
+    await expect(read(answer, [{ a: query('A'), b: query('B') }])).resolves.toEqual([
+      { a: [point(0, 1), point(5, 2), point(10, 3)], b: [point(0, 9)] },
+    ]);
+  });
+
+  it.each(['PartialData', 'InternalError', 'Forbidden'])(
+    'knows nothing of a metric that ends as %s',
+    async (status) => {
+      const answer = () => ({ MetricDataResults: [result('m0', status, [0, 1]), result('m1', 'Complete')] });
+      await expect(read(answer, [{ a: query('A') }, { a: query('B') }])).resolves.toEqual([
+        { a: null },
+        { a: [] },
+      ]);
+    },
+  );
+
+  it('fails when nothing came back complete', async () => {
+    const answer = () => ({ MetricDataResults: [result('m0', 'InternalError')] });
+    await expect(read(answer, [{ a: query('A') }])).rejects.toMatchObject({ code: 'MetricsIncomplete' });
+  });
+
+  it('leaves out excluded windows', async () => {
+    const answer = () => ({ MetricDataResults: [result('m0', 'Complete', [0, 1], [30, 100])] });
+    const sale = { from: '2026-11-08T00:20:00Z', to: '2026-11-08T01:00:00Z' };
+    await expect(read(answer, [{ a: query('A') }], [sale])).resolves.toEqual([{ a: [point(0, 1)] }]);
+  });
+
+  it('asks for 500 metrics at a time and hands each answer to who asked', async () => {
+    const asked: number[] = [];
+    const answer: Answer = (input) => {
+      const queries = input.MetricDataQueries as {
+        Id: string;
+        MetricStat: { Metric: { MetricName: string } };
+      }[];
+      asked.push(queries.length);
+      return {
+        MetricDataResults: queries.map(({ Id, MetricStat }) =>
+          result(Id, 'Complete', [0, Number(MetricStat.Metric.MetricName)]),
+        ),
+      };
+    };
+    const sets = Array.from({ length: 1001 }, (_, i) => ({ none: null, a: query(String(i)) }));
+    const series = await read(answer, sets);
+    expect(asked).toEqual([500, 500, 1]);
+    expect(series.map(({ a, none }) => [a?.[0]?.value, none])).toEqual(sets.map((_, i) => [i, null]));
+  });
+});

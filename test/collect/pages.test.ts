@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { allPages } from '../../src/collect/pages';
+
+async function* pagesOf<T>(...pages: T[]) {
+  yield* pages;
+}
+
+describe('allPages', () => {
+  it('joins the items of all pages, empty ones too', async () => {
+    const pages = pagesOf({ items: [1, 2], NextToken: 'a' }, { NextToken: 'b' }, { items: [3] });
+    await expect(allPages(pages, (page) => page.items)).resolves.toEqual([1, 2, 3]);
+  });
+
+  it.each(['NextToken', 'Marker', 'NextMarker'] as const)(
+    'ends with an error when a %s comes twice',
+    async (field) => {
+      async function* endless(): AsyncGenerator<{ items: number[]; NextToken?: string }> {
+        for (let i = 0; ; i++) yield { items: [i], [field]: `token ${i % 3}` };
+      }
+      await expect(allPages(endless(), (page) => page.items)).rejects.toThrow('never end');
+    },
+  );
+});

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import type { AnyCollector } from '../../src/collect/collector';
+import { collectorsMarkdown } from '../../src/collect/describe';
+import { iamPolicy, requiredActions } from '../../src/collect/iam-policy';
+import { collectors } from '../../src/collect/registry';
+
+const root = new URL('../../', import.meta.url);
+const ids = collectors.map(({ id }) => id);
+
+describe('the registry', () => {
+  it('has one collector for every artifact of the model', () => {
+    const source = readFileSync(new URL('src/model/artifacts.ts', root), 'utf8');
+    const fields = source.match(/interface Artifacts \{([^}]*)\}/)?.[1] ?? '';
+    const artifacts = [...fields.matchAll(/^ {2}(\w+): /gm)].map(([, name]) => name);
+    expect([...ids].sort()).toEqual(artifacts.sort());
+  });
+
+  it('lists everything that the files define', async () => {
+    const folder = new URL('src/collect/collectors/', root);
+    const modules = await Promise.all(
+      readdirSync(folder).map((file) => import(new URL(file, folder).pathname)),
+    );
+    const defined = modules.flatMap((module) => Object.values<unknown>(module)).filter(isCollector);
+    expect(new Set(defined)).toEqual(new Set(collectors));
+  });
+
+  it('puts what a collector reads before it, so that there are no cycles', () => {
+    for (const [i, { id, needs, uses }] of collectors.entries()) {
+      const missing = [...needs, ...uses].filter((input) => !ids.slice(0, i).includes(input));
+      expect([id, missing]).toEqual([id, []]);
+    }
+  });
+
+  it('lets no collector read across scopes', () => {
+    const scopes = new Map(collectors.map(({ id, scope }) => [id, scope]));
+    for (const { id, scope, needs, uses } of collectors) {
+      expect([id, ...[...needs, ...uses].map((input) => scopes.get(input))]).toEqual([
+        id,
+        ...[...needs, ...uses].map(() => scope),
+      ]);
+    }
+  });
+});
+
+const isCollector = (value: unknown): value is AnyCollector =>
+  typeof value === 'object' && value !== null && 'collect' in value;
+
+describe('the IAM policy', () => {
+  const actions = requiredActions(collectors);
+
+  it('only reads', () => {
+    expect(actions.filter((action) => !/^[a-z0-9]+:(Get|List|Describe)[A-Z]\w+$/.test(action))).toEqual([]);
+  });
+
+  it('is the union of what the collectors call, sorted, each once', () => {
+    expect(actions).toEqual([...new Set(collectors.flatMap((collector) => collector.actions))].sort());
+    expect(iamPolicy(actions)).toEqual({
+      Version: '2012-10-17',
+      Statement: [{ Sid: 'ReadForEventReadiness', Effect: 'Allow', Action: actions, Resource: '*' }],
+    });
+  });
+
+  it('is sorted in each collector too', () => {
+    for (const collector of collectors) expect(collector.actions).toEqual(requiredActions([collector]));
+  });
+});
+
+it('docs/collectors.md is what the registry says', () => {
+  expect(readFileSync(new URL('docs/collectors.md', root), 'utf8')).toBe(collectorsMarkdown(collectors));
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  highest,
+  hourlyHighest,
+  lowest,
+  metricWindow,
+  type Point,
+  peakLoad,
+  perUnit,
+  shrinkagePerDay,
+  withoutExcluded,
+} from '../../src/collect/series';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const start = Date.parse('2026-11-08T00:00:00Z');
+const points = (...values: readonly (readonly [offset: number, value: number])[]): Point[] =>
+  values.map(([offset, value]) => ({ at: start + offset, value }));
+
+describe('metricWindow', () => {
+  it.each([
+    ['14 days', '2026-11-08T00:00:00Z', '2026-11-08T00:00:00.000Z', 300],
+    ['63 days', '2026-09-20T00:00:00Z', '2026-09-20T00:00:00.000Z', 300],
+    ['a minute more than 63 days', '2026-09-19T23:59:00Z', '2026-09-20T00:00:00.000Z', 3600],
+    ['a time between periods', '2026-11-08T00:01:00Z', '2026-11-08T00:05:00.000Z', 300],
+  ])('%s', (_, from, alignedFrom, periodSeconds) => {
+    const window = metricWindow({ from, to: '2026-11-22T00:04:59Z' }, '2026-11-22T00:00:00Z');
+    expect(window).toEqual({ from: alignedFrom, to: '2026-11-22T00:00:00.000Z', periodSeconds });
+  });
+
+  it('looks at the age of the data, not at the length of the window', () => {
+    const lastYear = { from: '2025-11-08T00:00:00Z', to: '2025-11-09T00:00:00Z' };
+    expect(metricWindow(lastYear, '2026-11-22T00:00:00Z').periodSeconds).toBe(3600);
+  });
+});
+
+describe('withoutExcluded', () => {
+  const excluded = [{ from: '2026-11-08T01:00:00Z', to: '2026-11-08T02:00:00Z' }];
+  it.each([
+    ['ends when the sale begins', 55 * MINUTE, true],
+    ['reaches into the sale', 56 * MINUTE, false],
+    ['within the sale', 90 * MINUTE, false],
+    ['last period of the sale', 115 * MINUTE, false],
+    ['begins when the sale ends', 120 * MINUTE, true],
+  ])('a period that %s', (_, offset, kept) => {
+    expect(withoutExcluded(points([offset, 1]), 300, excluded)).toHaveLength(kept ? 1 : 0);
+  });
+});
+
+describe('highest and lowest', () => {
+  it.each([
+    ['no complete answer', null, null, null],
+    ['no data', [], null, null],
+    ['zero is a value', points([0, 0]), 0, 0],
+    ['several', points([0, 2], [HOUR, 5], [2 * HOUR, 1]), 5, 1],
+  ])('%s', (_, series, high, low) => {
+    expect(highest(series)?.value ?? null).toBe(high);
+    expect(lowest(series)?.value ?? null).toBe(low);
+  });
+
+  it('say when it was first reached', () => {
+    expect(highest(points([0, 1], [HOUR, 5], [2 * HOUR, 5]))?.at).toBe('2026-11-08T01:00:00.000Z');
+  });
+});
+
+it('perUnit divides values and keeps what is not known unknown', () => {
+  expect(perUnit(points([0, 300]), 300)).toEqual(points([0, 1]));
+  expect(perUnit(null, 300)).toBeNull();
+});
+
+describe('hourlyHighest', () => {
+  const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-08T02:30:00Z', periodSeconds: 300 };
+  it.each([
+    ['no data', [], [null, null, null]],
+    ['not complete', null, [null, null, null]],
+    [
+      'the highest of each hour',
+      points([0, 1], [5 * MINUTE, 3], [59 * MINUTE, 2], [2 * HOUR, 0]),
+      [3, null, 0],
+    ],
+    ['data outside the window', points([-1, 9], [3 * HOUR, 9]), [null, null, null]],
+  ])('%s', (_, series, expected) => {
+    expect(hourlyHighest(series, window)).toEqual(expected);
+  });
+});
+
+describe('peakLoad', () => {
+  it.each([
+    ['no CPU data', [], points([0, 4]), null],
+    ['CPU data that is not complete', null, points([0, 4]), null],
+    [
+      'the instances of the same moment',
+      points([0, 90], [HOUR, 50]),
+      points([0, 1], [HOUR, 10]),
+      [5, 10, 'GroupInServiceInstances'],
+    ],
+    ['the instances of now where there is no metric', points([0, 50]), [], [1, 2, 'current']],
+    ['both', points([0, 90], [HOUR, 50]), points([HOUR, 2]), [1.8, 2, 'current']],
+    ['an idle group', points([0, 0]), [], [0, 2, 'current']],
+  ])('%s', (_, cpu, inService, expected) => {
+    const load = peakLoad(cpu, inService, 2);
+    expect(load && [load.value, load.instances, load.instancesFrom]).toEqual(expected);
+  });
+
+  it('is never below the work of any moment', () => {
+    const cpus = fc.array(fc.float({ min: 0, max: 100, noNaN: true }), { minLength: 1, maxLength: 50 });
+    fc.assert(
+      fc.property(cpus, fc.integer({ min: 0, max: 100 }), (values, instances) => {
+        const cpu = values.map((value, i) => ({ at: start + i * HOUR, value }));
+        const load = peakLoad(cpu, [], instances);
+        for (const { value } of cpu) expect(load?.value).toBeGreaterThanOrEqual((value * instances) / 100);
+      }),
+    );
+  });
+});
+
+describe('shrinkagePerDay', () => {
+  const daily = (...values: readonly number[]) =>
+    points(...values.map((value, i) => [i * DAY, value] as const));
+  it.each([
+    ['not complete', null, null],
+    ['no data', [], null],
+    ['less than a day', points([0, 10], [HOUR, 5]), null],
+    ['steady', daily(100, 90, 80), 10],
+    ['grows', daily(80, 90, 100), 0],
+    ['storage added once', daily(100, 90, 80, 500, 490), 10],
+    ['a day without data', points([0, 100], [2 * DAY, 80]), 10],
+  ])('%s', (_, series, expected) => {
+    expect(shrinkagePerDay(series)).toBe(expected);
+  });
+
+  it('finds the slope of any steady decline, however noisy a few hours of each day are', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 3, max: 20 }), (slope, days) => {
+        const series = Array.from({ length: days * 24 }, (_, hour) => {
+          const spike = hour % 24 < 3 ? 1_000_000 : 0;
+          return { at: start + hour * HOUR, value: 1e9 - Math.floor(hour / 24) * slope - spike };
+        });
+        expect(shrinkagePerDay(series)).toBeCloseTo(slope, 6);
+      }),
+    );
+  });
+});
