@@ -1,25 +1,19 @@
 import type { CheckContext, FixDraft, JudgedBy } from '../checks/check';
-import type { ArtifactId, Artifacts, Tags } from '../model/artifacts';
+import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { CeilingKind, Evidence } from '../model/ceiling';
 import type { Target } from '../model/target';
-import type { ResourceKind } from '../plan/scope';
+import type { ScopedResource } from '../plan/scope';
 import type { Use } from './growth';
-
-/** What names a resource to the plan: for scope, for elasticity, for demand overrides. */
-export interface PlanResource {
-  readonly kind: ResourceKind;
-  /** Name, id, ARN: whatever people may write for it. */
-  readonly ids: readonly string[];
-  readonly tags: Tags;
-}
 
 /** What a family may look at besides artifacts. */
 export interface FamilyContext extends CheckContext {
   readonly target: Target;
   /** Whether the plan's scope selects it; what is outside counts as fixed use. */
-  inScope(resource: PlanResource): boolean;
+  inScope(resource: ScopedResource): boolean;
   /** Share of the resource's use that grows with traffic: 0 fixed, 1 all of it; 0 outside the scope. */
-  elasticity(resource: PlanResource): number;
+  elasticity(resource: ScopedResource): number;
+  /** How many more of what the quota counts the plan says will be created here. */
+  plannedAdditions(quotaCode: string): number;
 }
 
 /** A ceiling before it is projected to the event. A null `use` or `limit` makes it grey, and `missing` says why. */
@@ -34,8 +28,6 @@ export interface CeilingDraft {
   /** Use with the worst zone gone; `lost` when that zone takes the resource with it; absent: a zone changes nothing. */
   readonly useWithoutZone?: Use | 'lost';
   readonly limit: number | null;
-  /** The limit with the worst zone gone, where it differs. */
-  readonly limitWithoutZone?: number;
   readonly missing?: string;
   readonly evidence: readonly Evidence[];
   /** How to make room for `expected`, in the unit of the ceiling. */
@@ -48,6 +40,8 @@ export interface CeilingDraft {
 export interface CeilingFamily<K extends ArtifactId = ArtifactId, U extends ArtifactId = ArtifactId>
   extends JudgedBy {
   readonly kind: CeilingKind;
+  /** Whether use can grow with traffic: what could not be judged of it counts as unknown beside the breaking point. */
+  readonly elastic: boolean;
   /** Without one of these, the family yields one grey ceiling that says which action failed. */
   readonly needs: readonly K[];
   /** Seen where they are there; a ceiling that lacks one is grey by its own `missing`. */

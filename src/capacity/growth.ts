@@ -93,7 +93,8 @@ export function breaksAt(use: Use, limit: number): number | null {
     fits = breaks;
     breaks *= 2;
   }
-  while (breaks - fits > 1e-9 * breaks) {
+  // The absolute part ends the search where use jumps as soon as there is any traffic at all.
+  while (breaks - fits > 1e-9 * breaks + 1e-12) {
     const middle = (fits + breaks) / 2;
     if (useAt(use, middle) <= limit) fits = middle;
     else breaks = middle;
@@ -107,7 +108,7 @@ function snapToStep(use: Use, limit: number, near: number): number {
     if (term.perUnit === null || term.elasticLoad <= 0) continue;
     const units = Math.round(loadAt(term, near) / term.perUnit);
     const step = (units * term.perUnit - term.fixedLoad) / term.elasticLoad;
-    const isHere = Math.abs(step - near) <= 1e-6 * Math.max(1, near);
+    const isHere = step >= 0 && Math.abs(step - near) <= 1e-6 * Math.max(1, near);
     if (isHere && useAt(use, step) <= limit) return step;
   }
   return near;

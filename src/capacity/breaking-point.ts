@@ -1,0 +1,50 @@
+import type { BreakingPoint, Ceiling } from '../model/ceiling';
+
+/**
+ * What breaks first. Only ceilings that grow with traffic can set it; those that could not be judged are counted,
+ * because any of them may break earlier still.
+ *
+ * @param needed The multiplier the event needs; null when it is not known.
+ * @returns null when nothing elastic was judged.
+ */
+export function breakingPoint(ceilings: readonly Ceiling[], needed: number | null): BreakingPoint | null {
+  const elastic = ceilings.filter((ceiling) => ceiling.grows);
+  const judged = elastic.filter((ceiling) => ceiling.breaksAt !== null);
+  const first = lowest(judged, (ceiling) => ceiling.breaksAt);
+  const firstWithoutZone = lowest(judged, (ceiling) => ceiling.breaksAtWithoutZone);
+  if (!first || !firstWithoutZone) return null;
+  return {
+    multiplier: first.at,
+    withoutOneZone: firstWithoutZone.at,
+    needed,
+    ceiling: first.id,
+    ceilingWithoutOneZone: firstWithoutZone.id,
+    judged: judged.length,
+    unknown: elastic.length - judged.length,
+  };
+}
+
+function lowest(
+  ceilings: readonly Ceiling[],
+  breaksAt: (ceiling: Ceiling) => number | null,
+): { id: string; at: number } | null {
+  let least: { id: string; at: number } | null = null;
+  for (const ceiling of ceilings) {
+    const at = breaksAt(ceiling);
+    if (at !== null && (least === null || at < least.at)) least = { id: ceiling.id, at };
+  }
+  return least;
+}
+
+/** Lowest breaking multiplier first; then what does not grow or could not be judged, worst first. */
+export const byBreakingPoint = (a: Ceiling, b: Ceiling): number =>
+  compare(a.breaksAt, b.breaksAt) ||
+  STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status) ||
+  (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+const STATUS_ORDER: readonly Ceiling['status'][] = ['red', 'grey', 'yellow', 'green'];
+
+function compare(a: number | null, b: number | null): number {
+  if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
+  return a - b;
+}

@@ -1,0 +1,227 @@
+/**
+ * Typed changes for "what if": `asg/web.maxSize=40`, `quota/L-1216C47A@us-east-1=2000`. A change is made to copies of
+ * the inventories, so that everything downstream judges it as if AWS had answered so.
+ */
+import { closest, distance } from 'fastest-levenshtein';
+import type { ArtifactId, Artifacts } from '../model/artifacts';
+import { IemError } from '../model/error';
+import { collectedOf, type Inventory } from '../model/inventory';
+
+export interface Change {
+  readonly kind: ChangeKind;
+  /** Group name, quota code, DB identifier, subnet id. */
+  readonly name: string;
+  /** Only in this region; null: wherever the name is found. */
+  readonly region: string | null;
+  /** null for a quota, which has one value only. */
+  readonly field: string | null;
+  readonly value: string;
+}
+
+type ChangeKind = 'asg' | 'quota' | 'rds' | 'subnet';
+
+/** Applies one field to the artifacts of one target; returns null when the resource is not there. */
+type Edit = (artifacts: Partial<Artifacts>, change: Change) => Partial<Artifacts> | null;
+
+interface Editable {
+  readonly fields: Readonly<Record<string, Edit>>;
+  /** Names that could have been meant. */
+  readonly names: (artifacts: Partial<Artifacts>) => readonly string[];
+}
+
+const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
+  asg: {
+    names: ({ autoScalingGroups }) => (autoScalingGroups ?? []).map((group) => group.autoScalingGroupName),
+    fields: {
+      // A maximum that is said to be in force holds against the group's own scheduled actions.
+      maxSize: (artifacts, change) => {
+        const edited = editGroup(artifacts, change, { maxSize: whole(change) });
+        const scheduledActions = artifacts.scheduledActions?.map((action) =>
+          action.autoScalingGroupName === change.name ? { ...action, maxSize: null } : action,
+        );
+        return edited && { ...edited, ...(scheduledActions ? { scheduledActions } : {}) };
+      },
+      minSize: (artifacts, change) => editGroup(artifacts, change, { minSize: whole(change) }),
+      instanceType: (artifacts, change) => {
+        const template = {
+          launchTemplateId: `what-if ${change.name}`,
+          launchTemplateName: `what-if ${change.name}`,
+          version: '1',
+        };
+        const edited = editGroup(artifacts, change, {
+          launchTemplate: template,
+          launchConfigurationName: null,
+          mixedInstancesPolicy: null,
+        });
+        const version = { ...template, instanceType: change.value, imageId: null, marketType: null };
+        return edited && { ...edited, launchTemplates: [...(artifacts.launchTemplates ?? []), version] };
+      },
+    },
+  },
+  quota: {
+    names: ({ serviceQuotas }) => (serviceQuotas ?? []).map((quota) => quota.quotaCode),
+    fields: {
+      '': (artifacts, change) =>
+        edit(artifacts, 'serviceQuotas', (quota) => quota.quotaCode === change.name, {
+          value: number(change),
+          applied: true,
+        }),
+    },
+  },
+  rds: {
+    names: ({ dbInstances }) => (dbInstances ?? []).map((instance) => instance.dbInstanceIdentifier),
+    fields: {
+      maxConnections: (artifacts, change) => {
+        const parameterGroupName = `what-if ${change.name}`;
+        const edited = editDb(artifacts, change, { dbParameterGroupNames: [parameterGroupName] });
+        const parameter = {
+          scope: 'instance' as const,
+          parameterGroupName,
+          parameterName: 'max_connections',
+          parameterValue: String(whole(change)),
+          source: 'user',
+        };
+        return edited && { ...edited, dbParameters: [...(artifacts.dbParameters ?? []), parameter] };
+      },
+      dbInstanceClass: (artifacts, change) => editDb(artifacts, change, { dbInstanceClass: change.value }),
+      maxAllocatedStorage: (artifacts, change) =>
+        editDb(artifacts, change, { maxAllocatedStorage: whole(change) }),
+      multiAz: (artifacts, change) => editDb(artifacts, change, { multiAz: yesNo(change) }),
+    },
+  },
+  subnet: {
+    names: ({ subnets }) => (subnets ?? []).map((subnet) => subnet.subnetId),
+    fields: {
+      cidrBlock: (artifacts, change) => {
+        const subnet = artifacts.subnets?.find((candidate) => candidate.subnetId === change.name);
+        if (!subnet) return null;
+        const grown = addressesIn(cidr(change)) - addressesIn(subnet.cidrBlock);
+        return edit(artifacts, 'subnets', (candidate) => candidate === subnet, {
+          cidrBlock: change.value,
+          availableIpAddressCount: subnet.availableIpAddressCount + grown,
+        });
+      },
+    },
+  },
+};
+
+/** `asg/NAME.FIELD=VALUE` and the like, for help texts. */
+export const CHANGE_FORMS: readonly string[] = Object.entries(EDITABLE).flatMap(([kind, { fields }]) =>
+  Object.keys(fields).map((field) => `${kind}/NAME[@REGION]${field && `.${field}`}=VALUE`),
+);
+
+/**
+ * Reads `kind/name[@region][.field]=value`.
+ *
+ * @throws IemError `change-invalid`, with the forms there are.
+ */
+export function parseChange(text: string): Change {
+  const match = text.match(
+    /^(?<kind>[a-z]+)\/(?<name>[^=]+?)(?:@(?<region>[a-z]{2}(?:-[a-z]+)+-\d))?(?:\.(?<field>[A-Za-z]+))?=(?<value>.+)$/,
+  );
+  const { kind, name, region, field, value } = match?.groups ?? {};
+  const editable = kind !== undefined && isKind(kind) ? EDITABLE[kind] : undefined;
+  if (!editable || !name || !value || !Object.hasOwn(editable.fields, field ?? '')) {
+    throw invalid(`"${text}" is not a change. Write one of:\n  ${CHANGE_FORMS.join('\n  ')}`);
+  }
+  return { kind: kind as ChangeKind, name, region: region ?? null, field: field ?? null, value };
+}
+
+const isKind = (kind: string): kind is ChangeKind => Object.hasOwn(EDITABLE, kind);
+
+/**
+ * The inventories as they would be with the changes made, each over the one before.
+ *
+ * @throws IemError `change-invalid` when a resource is nowhere, with the nearest name there is.
+ */
+export const applyChanges = (inventories: readonly Inventory[], changes: readonly Change[]): Inventory[] =>
+  changes.reduce(applyChange, [...inventories]);
+
+function applyChange(inventories: readonly Inventory[], change: Change): Inventory[] {
+  const { fields, names } = EDITABLE[change.kind];
+  const apply = fields[change.field ?? ''];
+  let found = false;
+  const changed = inventories.map((inventory) => {
+    if (change.region !== null && change.region !== inventory.target.region) return inventory;
+    const edited = apply?.(collectedOf(inventory.artifacts), change);
+    if (!edited) return inventory;
+    found = true;
+    return { ...inventory, artifacts: { ...inventory.artifacts, ...resultsOf(edited) } };
+  });
+  if (!found)
+    throw notFound(
+      change,
+      inventories.flatMap((inventory) => [...names(collectedOf(inventory.artifacts))]),
+    );
+  return changed;
+}
+
+function notFound({ kind, name, region }: Change, names: readonly string[]): IemError {
+  const where = region === null ? '' : ` in ${region}`;
+  const nearest = names.length > 0 ? closest(name, names) : undefined;
+  const close =
+    nearest !== undefined && nearest !== name && distance(name, nearest) <= Math.max(2, name.length / 3);
+  return invalid(
+    `There is no ${kind} ${name}${where} in the inventory${close ? `: did you mean ${nearest}?` : '.'}`,
+  );
+}
+
+const resultsOf = (artifacts: Partial<Artifacts>): Inventory['artifacts'] =>
+  Object.fromEntries(Object.entries(artifacts).map(([id, data]) => [id, { ok: true, data }]));
+
+type ListId = { [K in ArtifactId]: Artifacts[K] extends readonly (infer _)[] ? K : never }[ArtifactId];
+
+/** Replaces fields of the items that match; returns only what changed, null when nothing matched. */
+function edit<K extends ListId>(
+  artifacts: Partial<Artifacts>,
+  id: K,
+  matches: (item: Artifacts[K][number]) => boolean,
+  fields: Partial<Artifacts[K][number]>,
+): Partial<Artifacts> | null {
+  const items = artifacts[id] as readonly Artifacts[K][number][] | undefined;
+  if (!items?.some(matches)) return null;
+  return { [id]: items.map((item) => (matches(item) ? { ...item, ...fields } : item)) } as Partial<Artifacts>;
+}
+
+const editGroup = (
+  artifacts: Partial<Artifacts>,
+  { name }: Change,
+  fields: Partial<Artifacts['autoScalingGroups'][number]>,
+) => edit(artifacts, 'autoScalingGroups', (group) => group.autoScalingGroupName === name, fields);
+
+const editDb = (
+  artifacts: Partial<Artifacts>,
+  { name }: Change,
+  fields: Partial<Artifacts['dbInstances'][number]>,
+) => edit(artifacts, 'dbInstances', (instance) => instance.dbInstanceIdentifier === name, fields);
+
+const addressesIn = (cidrBlock: string): number => 2 ** (32 - Number(cidrBlock.split('/')[1]));
+
+function number({ value, ...change }: Change): number {
+  const parsed = Number(value);
+  if (!Number.isFinite(parsed) || parsed < 0)
+    throw invalid(`${change.kind}/${change.name} takes a number, not "${value}".`);
+  return parsed;
+}
+
+function whole(change: Change): number {
+  const parsed = number(change);
+  if (!Number.isInteger(parsed))
+    throw invalid(`${change.kind}/${change.name} takes a whole number, not "${change.value}".`);
+  return parsed;
+}
+
+function yesNo({ kind, name, value }: Change): boolean {
+  if (value !== 'true' && value !== 'false')
+    throw invalid(`${kind}/${name}.multiAz is true or false, not "${value}".`);
+  return value === 'true';
+}
+
+function cidr({ kind, name, value }: Change): string {
+  if (!/^(\d{1,3}\.){3}\d{1,3}\/(1[6-9]|2[0-8])$/.test(value)) {
+    throw invalid(`${kind}/${name}.cidrBlock takes a block such as 10.0.0.0/22, not "${value}".`);
+  }
+  return value;
+}
+
+const invalid = (message: string): IemError => new IemError('change-invalid', message);

@@ -1,0 +1,331 @@
+import type {
+  Artifacts,
+  AutoScalingGroup,
+  AutoScalingGroupPeak,
+  Ec2InstanceType,
+  ScalingPolicy,
+} from '../model/artifacts';
+import type { Evidence } from '../model/ceiling';
+import type { ScopedResource } from '../plan/scope';
+import type { FamilyContext } from './family';
+import type { Growth } from './growth';
+
+/** What a group runs and launches, and how many instances it needs at a multiple of traffic. */
+export interface GroupDemand {
+  readonly group: AutoScalingGroup;
+  /** Type that the next launch uses; null when it cannot be told. */
+  readonly launchType: string | null;
+  /** Instances in service now. */
+  readonly running: number;
+  /** Needed instances as a growth term of weight 1; null when the load is not known, and `missing` says why. */
+  readonly growth: Growth | null;
+  readonly missing: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** What the demand of a group is worked out from; what failed to be collected is undefined. */
+export type ComputeArtifacts = Partial<
+  Pick<
+    Artifacts,
+    | 'scalingPolicies'
+    | 'autoScalingGroupPeaks'
+    | 'loadBalancerPeaks'
+    | 'launchTemplates'
+    | 'launchConfigurations'
+    | 'ec2InstanceTypes'
+  >
+>;
+
+/** The artifacts a family lists in `uses` to call {@link groupDemand}. */
+export const COMPUTE_ARTIFACTS = [
+  'scalingPolicies',
+  'autoScalingGroupPeaks',
+  'loadBalancerPeaks',
+  'launchTemplates',
+  'launchConfigurations',
+  'ec2InstanceTypes',
+] as const;
+
+/** A group as the plan may name it. */
+export const groupResource = (group: AutoScalingGroup): ScopedResource => ({
+  kind: 'autoScalingGroup',
+  ids: [group.autoScalingGroupName, group.autoScalingGroupArn],
+  tags: group.tags,
+});
+
+export const inService = (group: AutoScalingGroup): number =>
+  group.instances.filter((instance) => instance.lifecycleState === 'InService').length;
+
+/**
+ * `needed(m) = max(min size, ⌈load × m ÷ usable per instance⌉)`.
+ *
+ * What an instance carries is taken, in this order, from a passed load test (requests per second), the
+ * target-tracking policies (the one that asks for more instances), the measured peak utilisation.
+ */
+export function groupDemand(
+  group: AutoScalingGroup,
+  artifacts: ComputeArtifacts,
+  context: FamilyContext,
+): GroupDemand {
+  const launchType = launchTypeOf(group, artifacts);
+  const basis = { group, launchType, running: inService(group) };
+  const capacity = perInstance(group, launchType, artifacts, context);
+  if ('missing' in capacity) return { ...basis, growth: null, missing: capacity.missing, evidence: [] };
+
+  const factor = context.elasticity(groupResource(group));
+  const growth: Growth = {
+    fixedLoad: capacity.load * (1 - factor),
+    elasticLoad: capacity.load * factor,
+    perUnit: capacity.usable,
+    minUnits: Math.ceil(group.minSize / (sizeUnits(group, launchType, artifacts) ?? 1)),
+    surviveZones: null,
+    spreadOver: 1,
+    weight: 1,
+  };
+  return { ...basis, growth, missing: null, evidence: capacity.evidence };
+}
+
+/** Load at normal peak and what one instance carries, in the same unit. */
+interface PerInstance {
+  readonly load: number;
+  readonly usable: number;
+  readonly evidence: readonly Evidence[];
+}
+
+function perInstance(
+  group: AutoScalingGroup,
+  launchType: string | null,
+  artifacts: ComputeArtifacts,
+  context: FamilyContext,
+): PerInstance | { missing: string } {
+  const tested = fromLoadTest(group, artifacts, context);
+  if (tested) return tested;
+
+  if (!artifacts.autoScalingGroupPeaks)
+    return { missing: 'The CPU utilisation of its groups could not be read.' };
+  const peak = artifacts.autoScalingGroupPeaks.find(
+    (p) => p.autoScalingGroupName === group.autoScalingGroupName,
+  );
+  const ratio = sizeRatio(group, launchType, artifacts.ec2InstanceTypes);
+  const policies = (artifacts.scalingPolicies ?? []).filter(
+    (policy) => policy.autoScalingGroupName === group.autoScalingGroupName && policy.enabled,
+  );
+  const tracked = policies
+    .map((policy) => fromPolicy(policy, group, peak, ratio, artifacts))
+    .filter((candidate) => candidate !== null)
+    .sort((a, b) => b.load / b.usable - a.load / a.usable)[0];
+  if (tracked) return tracked;
+  if (!artifacts.scalingPolicies) return { missing: 'Its scaling policies could not be read.' };
+  return fromMeasuredPeak(group, peak, ratio);
+}
+
+function fromLoadTest(
+  group: AutoScalingGroup,
+  artifacts: ComputeArtifacts,
+  { plan }: FamilyContext,
+): PerInstance | null {
+  const test = plan.loadTests
+    .filter((candidate) => candidate.result === 'passed')
+    .flatMap((candidate) =>
+      candidate.requestsPerSecondPerInstance
+        .filter((rate) => rate.autoScalingGroup === group.autoScalingGroupName)
+        .map((rate) => ({ on: candidate.on, name: candidate.name, rate: rate.value })),
+    )
+    .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  const requests = test && requestsPerSecond(group.targetGroupArns, artifacts);
+  if (!test || !requests) return null;
+  return {
+    load: requests.value,
+    usable: test.rate,
+    evidence: [
+      requests.evidence,
+      {
+        source: 'plan',
+        at: null,
+        detail: `Load test "${test.name}" of ${test.on}: one instance carries ${round(test.rate)} requests/s.`,
+      },
+    ],
+  };
+}
+
+function fromPolicy(
+  policy: ScalingPolicy,
+  group: AutoScalingGroup,
+  peak: AutoScalingGroupPeak | undefined,
+  ratio: SizeRatio,
+  artifacts: ComputeArtifacts,
+): PerInstance | null {
+  const tracking = policy.targetTracking;
+  if (tracking === null) return null;
+  const source = 'autoscaling:DescribePolicies';
+  if (tracking.predefinedMetricType === 'ALBRequestCountPerTarget') {
+    const label = tracking.resourceLabel?.match(/targetgroup\/[^/]+\/[^/]+$/)?.[0];
+    const arns = group.targetGroupArns.filter((arn) => label === undefined || arn.endsWith(label));
+    const requests = requestsPerSecond(arns, artifacts);
+    if (!requests) return null;
+    return {
+      load: requests.value,
+      // The metric is requests per target per minute.
+      usable: tracking.targetValue / 60,
+      evidence: [
+        requests.evidence,
+        {
+          source,
+          at: null,
+          detail: `Policy ${policy.policyName} keeps ${round(tracking.targetValue)} requests per target and minute.`,
+        },
+      ],
+    };
+  }
+  if (!tracking.predefinedMetricType?.startsWith('ASGAverageCPUUtilization')) return null;
+  if (!peak?.load || ratio.value === null) return null;
+  return {
+    load: peak.load.value,
+    usable: (tracking.targetValue / 100) * ratio.value,
+    evidence: [
+      loadEvidence(peak.load),
+      {
+        source,
+        at: null,
+        detail: `Policy ${policy.policyName} keeps ${round(tracking.targetValue)} % CPU.${ratio.note}`,
+      },
+    ],
+  };
+}
+
+function fromMeasuredPeak(
+  group: AutoScalingGroup,
+  peak: AutoScalingGroupPeak | undefined,
+  ratio: SizeRatio,
+): PerInstance | { missing: string } {
+  if (!peak?.load || !peak.cpuUtilization) {
+    return {
+      missing: `There is no CPUUtilization of the group ${group.autoScalingGroupName} in the look-back.`,
+    };
+  }
+  if (ratio.value === null) return { missing: ratio.note };
+  return {
+    load: peak.load.value,
+    // An idle group has carried nothing yet; what it could carry is then of no matter.
+    usable: Math.max(peak.cpuUtilization.value / 100, Number.EPSILON) * ratio.value,
+    evidence: [
+      loadEvidence(peak.load),
+      {
+        source: 'AWS/EC2 CPUUtilization',
+        at: peak.cpuUtilization.at,
+        detail: `No target tracking: the measured peak of ${round(peak.cpuUtilization.value)} % CPU is what an instance is known to carry.${ratio.note}`,
+      },
+    ],
+  };
+}
+
+const loadEvidence = (load: NonNullable<AutoScalingGroupPeak['load']>): Evidence => ({
+  source:
+    load.instancesFrom === 'GroupInServiceInstances' ? 'AWS/AutoScaling, AWS/EC2' : 'AWS/EC2 CPUUtilization',
+  at: load.at,
+  detail: `Load at normal peak: ${load.instances} instances × ${round(load.cpuUtilization)} % CPU = ${round(load.value)} busy instances${load.instancesFrom === 'current' ? ' (group metrics are off: today’s number of instances)' : ''}.`,
+});
+
+function requestsPerSecond(
+  targetGroupArns: readonly string[],
+  { loadBalancerPeaks }: ComputeArtifacts,
+): { value: number; evidence: Evidence } | null {
+  const peaks = (loadBalancerPeaks ?? [])
+    .flatMap((peak) => peak.targetGroups)
+    .filter((targetGroup) => targetGroupArns.includes(targetGroup.targetGroupArn))
+    .map((targetGroup) => targetGroup.requestsPerSecond)
+    .filter((peak) => peak !== null);
+  const highest = peaks.sort((a, b) => b.value - a.value)[0];
+  if (!highest) return null;
+  const value = peaks.reduce((sum, peak) => sum + peak.value, 0);
+  return {
+    value,
+    evidence: {
+      source: 'AWS/ApplicationELB RequestCount',
+      at: highest.at,
+      detail: `Load at normal peak: ${round(value)} requests/s to its target groups.`,
+    },
+  };
+}
+
+/** How much bigger the instances to be launched are than those whose load was measured. */
+interface SizeRatio {
+  readonly value: number | null;
+  readonly note: string;
+}
+
+function sizeRatio(
+  group: AutoScalingGroup,
+  launchType: string | null,
+  types: Artifacts['ec2InstanceTypes'] | undefined,
+): SizeRatio {
+  const runningType = mostCommon(group.instances.map((instance) => instance.instanceType));
+  if (runningType === null || launchType === null || runningType === launchType)
+    return { value: 1, note: '' };
+  const [running, launched] = [types?.[runningType]?.vCpus, types?.[launchType]?.vCpus];
+  if (!running || !launched) {
+    return { value: null, note: `The vCPUs of ${runningType} or ${launchType} are not known.` };
+  }
+  return {
+    value: launched / running,
+    note: ` Load was measured on ${runningType} (${running} vCPUs); launches use ${launchType} (${launched} vCPUs), taken in proportion.`,
+  };
+}
+
+/**
+ * The type the next launch uses. A mixed group may launch any of its overrides: the one with the most vCPUs is
+ * taken, so that quotas are never understated.
+ */
+function launchTypeOf(group: AutoScalingGroup, artifacts: ComputeArtifacts): string | null {
+  const mixed = (group.mixedInstancesPolicy?.overrides ?? [])
+    .map((override) => override.instanceType)
+    .filter((type) => type !== null)
+    .sort((a, b) => vCpus(b, artifacts) - vCpus(a, artifacts))[0];
+  if (mixed) return mixed;
+
+  const reference = group.launchTemplate ?? group.mixedInstancesPolicy?.launchTemplate;
+  const template = artifacts.launchTemplates?.find(
+    (candidate) =>
+      reference &&
+      candidate.version === reference.version &&
+      (candidate.launchTemplateId === reference.launchTemplateId ||
+        candidate.launchTemplateName === reference.launchTemplateName),
+  );
+  const configuration = artifacts.launchConfigurations?.find(
+    (candidate) => candidate.launchConfigurationName === group.launchConfigurationName,
+  );
+  return (
+    template?.instanceType ??
+    configuration?.instanceType ??
+    mostCommon(group.instances.map((instance) => instance.instanceType))
+  );
+}
+
+const vCpus = (type: string, { ec2InstanceTypes }: ComputeArtifacts): number =>
+  (ec2InstanceTypes?.[type] satisfies Ec2InstanceType | undefined)?.vCpus ?? 0;
+
+function mostCommon(values: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? null;
+}
+
+/** Units one instance counts against the group's sizes: 1, its weight, its vCPUs or its MiB. */
+export function sizeUnits(
+  group: AutoScalingGroup,
+  launchType: string | null,
+  artifacts: ComputeArtifacts,
+): number | null {
+  const facts = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType];
+  if (group.desiredCapacityType === 'vcpu') return facts?.vCpus ?? null;
+  if (group.desiredCapacityType === 'memory-mib') return facts?.memoryMiB ?? null;
+  const override = group.mixedInstancesPolicy?.overrides.find((o) => o.instanceType === launchType);
+  return override?.weightedCapacity ?? 1;
+}
+
+/** The same need with the reserve that lets any one zone be lost; null for a group that lives in one zone. */
+export const survivingZone = (growth: Growth, zones: number): Growth | null =>
+  zones < 2 ? null : { ...growth, surviveZones: zones };
+
+/** A number as people write it: four significant digits at most. */
+export const round = (value: number): string => String(Number(value.toPrecision(4)));

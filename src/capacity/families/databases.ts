@@ -1,0 +1,296 @@
+import type { Artifacts, DbInstance } from '../../model/artifacts';
+import type { ScopedResource } from '../../plan/scope';
+import { QUOTA } from '../../quotas/catalogue';
+import { round } from '../compute';
+import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
+import { constantUse, linearUse } from '../growth';
+import { LEAD_DAYS } from '../lead-times';
+import { CLASS_MEMORY_SHARE, defaultMaxConnections, evaluateMaxConnections } from '../max-connections';
+import { quotaPart } from '../quota-ceiling';
+
+const DOCS = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html';
+const GIB = 1024 ** 3;
+const DAY_MS = 86_400_000;
+
+/** The account-wide RDS quotas, by their row of DescribeAccountAttributes. */
+const accountCeiling =
+  (name: string, quotaCode: string, title: string, unit: string) =>
+  (
+    { rdsAccountAttributes, serviceQuotas }: Pick<Artifacts, 'rdsAccountAttributes'> & Partial<Artifacts>,
+    context: FamilyContext,
+  ): CeilingDraft[] => {
+    const row = rdsAccountAttributes.find((attribute) => attribute.accountQuotaName === name);
+    const added = context.plannedAdditions(quotaCode);
+    if (!row || row.used + added === 0) return [];
+    const part = quotaPart(serviceQuotas, quotaCode, 'rds', unit, context);
+    return [
+      {
+        ...part,
+        resource: title,
+        title: `${title} in the region`,
+        now: row.used,
+        use: constantUse(row.used + added),
+        // RDS says itself what it enforces; Service Quotas follows.
+        limit: row.max,
+        evidence: [
+          ...part.evidence,
+          {
+            source: 'rds:DescribeAccountAttributes',
+            at: context.asOf,
+            detail: `${name}: ${row.used} used of ${row.max}${added ? `, ${added} more planned` : ''}.`,
+          },
+        ],
+      },
+    ];
+  };
+
+export const dbInstances = defineCeilingFamily({
+  id: 'db-instances',
+  title: 'DB instance quota leaves room for what is planned',
+  failureTitle: 'DB instance quota is too small for what is planned',
+  why: 'Read replicas added for the event count against the quota; past it they are refused.',
+  docs: DOCS,
+  workbook: '11 Service Limits',
+  kind: 'quota',
+  elastic: false,
+  needs: ['rdsAccountAttributes'],
+  uses: ['serviceQuotas'],
+  estimate: accountCeiling('DBInstances', QUOTA.dbInstances, 'DB instances', 'instances'),
+});
+
+export const dbTotalStorage = defineCeilingFamily({
+  id: 'db-total-storage',
+  title: 'Total RDS storage quota leaves room',
+  failureTitle: 'Total RDS storage quota is nearly used up',
+  why: 'Storage autoscaling and new replicas stop at the total of the region.',
+  docs: DOCS,
+  workbook: '11 Service Limits',
+  kind: 'quota',
+  elastic: false,
+  needs: ['rdsAccountAttributes'],
+  uses: ['serviceQuotas'],
+  estimate: accountCeiling('AllocatedStorage', QUOTA.dbTotalStorage, 'Total DB storage', 'GiB'),
+});
+
+export const dbConnections = defineCeilingFamily({
+  id: 'db-connections',
+  title: 'Database accepts the connections the peak opens',
+  failureTitle: 'Database refuses connections before the peak',
+  why: 'Past max_connections new clients get an error at once, however idle the database is.',
+  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections',
+  workbook: '12 Performance',
+  kind: 'configured',
+  elastic: true,
+  needs: ['dbInstances'],
+  uses: ['dbClusters', 'dbParameters', 'ec2InstanceTypes', 'dbInstancePeaks'],
+  estimate: (artifacts, context) =>
+    artifacts.dbInstances
+      .filter((instance) => context.inScope(dbResource(instance)))
+      .map((instance) => connectionsCeiling(instance, artifacts, context)),
+});
+
+const dbResource = (instance: DbInstance): ScopedResource => ({
+  kind: 'rds',
+  ids: [
+    instance.dbInstanceIdentifier,
+    instance.dbInstanceArn,
+    ...(instance.dbClusterIdentifier ? [instance.dbClusterIdentifier] : []),
+  ],
+  tags: instance.tags,
+});
+
+/** A Single-AZ database is gone with its zone; members of a cluster and Multi-AZ instances fail over. */
+const lostWithZone = (instance: DbInstance): boolean =>
+  !instance.multiAz && instance.dbClusterIdentifier === null && instance.readReplicaSource === null;
+
+function connectionsCeiling(
+  instance: DbInstance,
+  artifacts: Partial<Artifacts>,
+  context: FamilyContext,
+): CeilingDraft {
+  const name = instance.dbInstanceIdentifier;
+  const peak = artifacts.dbInstancePeaks?.find((p) => p.dbInstanceIdentifier === name)?.databaseConnections;
+  const limit = maxConnections(instance, artifacts);
+  const use = peak ? linearUse(peak.value, context.elasticity(dbResource(instance))) : null;
+  return {
+    resource: name,
+    title: `Connections to ${name} (${instance.engine}, ${instance.dbInstanceClass})`,
+    unit: 'connections',
+    now: peak?.value ?? null,
+    use,
+    ...(use && lostWithZone(instance) ? { useWithoutZone: 'lost' as const } : {}),
+    limit: limit.value,
+    ...(use ? {} : { missing: `There is no DatabaseConnections of ${name} in the look-back.` }),
+    ...(limit.value === null ? { missing: limit.because } : {}),
+    evidence: [
+      ...(peak
+        ? [
+            {
+              source: 'AWS/RDS DatabaseConnections',
+              at: peak.at,
+              detail: `${round(peak.value)} connections at normal peak, taken to grow in proportion to traffic.`,
+            },
+          ]
+        : []),
+      { source: limit.source, at: context.asOf, detail: limit.because },
+      ...(lostWithZone(instance)
+        ? [{ source: 'rds:DescribeDBInstances', at: context.asOf, detail: 'Single-AZ: lost with its zone.' }]
+        : []),
+    ],
+    fix: (expected) => ({
+      action: `Put RDS Proxy or a connection pool in front of ${name}, or give it a class and max_connections for ${Math.ceil(expected / context.plan.thresholds.yellow)} connections.`,
+      command: [
+        ...['aws', 'rds', 'modify-db-instance', '--region', context.target.region],
+        ...[
+          '--db-instance-identifier',
+          name,
+          '--db-instance-class',
+          'LARGER_CLASS',
+          '--no-apply-immediately',
+        ],
+      ],
+      leadDays: LEAD_DAYS.database,
+    }),
+  };
+}
+
+interface Limit {
+  readonly value: number | null;
+  readonly source: string;
+  readonly because: string;
+}
+
+function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Limit {
+  const { dbParameters, dbClusters } = artifacts;
+  const source = 'rds:DescribeDBParameters';
+  if (!dbParameters) return { value: null, source, because: 'The parameter groups could not be read.' };
+  if (instance.dbInstanceClass === 'db.serverless') {
+    const because = 'The limit of Aurora Serverless follows its capacity range, which is not worked out yet.';
+    return { value: null, source, because };
+  }
+  const cluster = dbClusters?.find((c) => c.dbClusterIdentifier === instance.dbClusterIdentifier);
+  const parameter =
+    dbParameters.find(
+      (p) =>
+        p.scope === 'instance' &&
+        p.parameterName === 'max_connections' &&
+        p.parameterValue !== null &&
+        instance.dbParameterGroupNames.includes(p.parameterGroupName),
+    ) ??
+    dbParameters.find(
+      (p) =>
+        p.scope === 'cluster' &&
+        p.parameterName === 'max_connections' &&
+        p.parameterValue !== null &&
+        p.parameterGroupName === cluster?.dbClusterParameterGroup,
+    );
+  const formula = parameter?.parameterValue ?? defaultMaxConnections(instance.engine);
+  if (formula === null) {
+    return {
+      value: null,
+      source,
+      because: `The default max_connections of ${instance.engine} is not known.`,
+    };
+  }
+  const memoryMiB =
+    artifacts.ec2InstanceTypes?.[instance.dbInstanceClass.replace(/^db\./, '')]?.memoryMiB ?? null;
+  const value = evaluateMaxConnections(formula, memoryMiB);
+  const from = parameter
+    ? `Parameter group ${parameter.parameterGroupName}`
+    : `Default of ${instance.engine}`;
+  if (value === null) {
+    return {
+      value,
+      source,
+      because: `${from}: ${formula} needs the memory of ${instance.dbInstanceClass}, which is not known.`,
+    };
+  }
+  const memory = /[A-Za-z]/.test(formula)
+    ? ` with ${memoryMiB} MiB, of which ${Math.round(CLASS_MEMORY_SHARE * 100)} % are taken to reach the engine (an assumption: AWS does not publish the share)`
+    : '';
+  return { value, source, because: `${from}: max_connections = ${formula} = ${value}${memory}.` };
+}
+
+export const dbStorage = defineCeilingFamily({
+  id: 'db-storage',
+  title: 'Database storage lasts through the event',
+  failureTitle: 'Database storage fills before the event is over',
+  why: 'A full database stops taking writes, and storage can be changed only once in six hours.',
+  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html',
+  workbook: '12 Performance',
+  kind: 'configured',
+  elastic: true,
+  needs: ['dbInstances'],
+  uses: ['dbInstancePeaks'],
+  estimate: (artifacts, context) =>
+    artifacts.dbInstances
+      // Aurora's storage grows by itself to a size no shop fills in an event.
+      .filter((instance) => !instance.engine.startsWith('aurora') && context.inScope(dbResource(instance)))
+      .map((instance) => storageCeiling(instance, artifacts, context)),
+});
+
+function storageCeiling(
+  instance: DbInstance,
+  { dbInstancePeaks }: Partial<Artifacts>,
+  context: FamilyContext,
+): CeilingDraft {
+  const name = instance.dbInstanceIdentifier;
+  const peak = dbInstancePeaks?.find((p) => p.dbInstanceIdentifier === name);
+  const limit = Math.max(instance.allocatedStorage, instance.maxAllocatedStorage ?? 0);
+  const [asOf, start, end] = [context.asOf, context.window.start, context.window.end].map(Date.parse) as [
+    number,
+    number,
+    number,
+  ];
+  const daysBefore = Math.max(0, (start - asOf) / DAY_MS);
+  const eventDays = Math.max(0, end - Math.max(start, asOf)) / DAY_MS;
+  const perDay = peak?.storageGrowthBytesPerDay ?? null;
+  const free = peak?.freeStorageBytes?.value;
+  const known = free !== undefined && perDay !== null;
+  const now = free === undefined ? null : instance.allocatedStorage - free / GIB;
+  const growthGiB = (perDay ?? 0) / GIB;
+  const factor = context.elasticity(dbResource(instance));
+  return {
+    resource: name,
+    title: `Storage of ${name}`,
+    unit: 'GiB',
+    now,
+    use:
+      known && now !== null ? linearUse(growthGiB * eventDays, factor, now + growthGiB * daysBefore) : null,
+    ...(known ? {} : { missing: `There is too little FreeStorageSpace of ${name} in the look-back.` }),
+    limit,
+    evidence: [
+      {
+        source: 'rds:DescribeDBInstances',
+        at: context.asOf,
+        detail: `${instance.allocatedStorage} GiB allocated; ${instance.maxAllocatedStorage === null ? 'storage autoscaling is off' : `autoscaling up to ${instance.maxAllocatedStorage} GiB`}.`,
+      },
+      ...(known
+        ? [
+            {
+              source: 'AWS/RDS FreeStorageSpace',
+              at: peak?.freeStorageBytes?.at ?? null,
+              detail: `Grows ${round(growthGiB)} GiB a day: ${round(daysBefore)} days until the event as now, ${round(eventDays)} days of event in proportion to traffic.`,
+            },
+          ]
+        : []),
+    ],
+    fix: (expected) => {
+      const size = Math.ceil(expected / context.plan.thresholds.yellow);
+      return {
+        action: `Let the storage of ${name} grow to ${size} GiB.`,
+        command: [
+          ...['aws', 'rds', 'modify-db-instance', '--region', context.target.region],
+          ...[
+            '--db-instance-identifier',
+            name,
+            '--max-allocated-storage',
+            String(size),
+            '--apply-immediately',
+          ],
+        ],
+        leadDays: LEAD_DAYS.database,
+      };
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import type { Artifacts, AutoScalingGroup, Subnet } from '../../model/artifacts';
+import { COMPUTE_ARTIFACTS, type GroupDemand, groupDemand, groupResource, survivingZone } from '../compute';
+import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
+import type { Use } from '../growth';
+import { LEAD_DAYS } from '../lead-times';
+
+/** AWS keeps the first four addresses and the last one of every subnet. */
+const RESERVED_ADDRESSES = 5;
+
+export const subnetFreeAddresses = defineCeilingFamily({
+  id: 'subnet-free-addresses',
+  title: 'Subnet has free addresses for the instances the peak launches into it',
+  failureTitle: 'Subnet runs out of addresses before the peak',
+  why: 'A launch into a full subnet fails, and load balancers that scale need addresses there too.',
+  docs: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html',
+  workbook: 'Step 10',
+  kind: 'physical',
+  elastic: true,
+  needs: ['subnets', 'autoScalingGroups', 'ec2Instances'],
+  uses: COMPUTE_ARTIFACTS,
+  estimate(artifacts, context) {
+    const demands = artifacts.autoScalingGroups
+      .filter((group) => group.maxSize > 0 && context.inScope(groupResource(group)))
+      .map((group) => groupDemand(group, artifacts, context));
+    const now = instancesBySubnet(artifacts);
+    return artifacts.subnets
+      .filter((subnet) => !subnet.ipv6Native)
+      .flatMap((subnet) => {
+        const here = demands.filter(({ group }) => group.subnetIds.includes(subnet.subnetId));
+        return here.length === 0 ? [] : [subnetCeiling(subnet, here, now, context)];
+      });
+  },
+});
+
+/** subnet id → group name → instances there now. */
+type InstancesBySubnet = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+function instancesBySubnet({
+  ec2Instances,
+  autoScalingGroups,
+}: Pick<Artifacts, 'ec2Instances' | 'autoScalingGroups'>): InstancesBySubnet {
+  const owner = new Map(
+    autoScalingGroups.flatMap((group) =>
+      group.instances.map((instance) => [instance.instanceId, group.autoScalingGroupName] as const),
+    ),
+  );
+  const counts = new Map<string, Map<string, number>>();
+  for (const { instanceId, subnetId, autoScalingGroupName } of ec2Instances) {
+    const group = owner.get(instanceId) ?? autoScalingGroupName;
+    if (subnetId === null || group === null) continue;
+    const groups = counts.get(subnetId) ?? new Map<string, number>();
+    counts.set(subnetId, groups.set(group, (groups.get(group) ?? 0) + 1));
+  }
+  return counts;
+}
+
+function subnetCeiling(
+  subnet: Subnet,
+  demands: readonly GroupDemand[],
+  now: InstancesBySubnet,
+  context: FamilyContext,
+): CeilingDraft {
+  const size = 2 ** (32 - Number(subnet.cidrBlock.split('/')[1])) - RESERVED_ADDRESSES;
+  const used = size - subnet.availableIpAddressCount;
+  const ofGroups = demands.reduce(
+    (sum, { group }) => sum + (now.get(subnet.subnetId)?.get(group.autoScalingGroupName) ?? 0),
+    0,
+  );
+  const fixed = used - ofGroups;
+  const use = useOf(fixed, demands, false);
+  const useWithoutZone = useOf(fixed, demands, true);
+  const name = subnet.tags.Name ? `${subnet.subnetId} (${subnet.tags.Name})` : subnet.subnetId;
+  return {
+    resource: subnet.subnetId,
+    title: `Addresses in subnet ${name}, ${subnet.availabilityZone}`,
+    unit: 'addresses',
+    now: used,
+    use,
+    ...(useWithoutZone ? { useWithoutZone } : {}),
+    limit: size,
+    ...(use
+      ? {}
+      : { missing: demands.find((demand) => demand.growth === null)?.missing ?? 'Unknown demand.' }),
+    evidence: [
+      {
+        source: 'ec2:DescribeSubnets',
+        at: context.asOf,
+        detail: `${subnet.cidrBlock} has ${size} usable addresses, ${subnet.availableIpAddressCount} free; ${ofGroups} are taken by instances of the groups that grow.`,
+      },
+      ...demands.map(({ group }) => ({
+        source: 'arithmetic',
+        at: null,
+        detail: `Group ${group.autoScalingGroupName} spreads over ${group.subnetIds.length} subnets; one address an instance. What the load balancers themselves take as they grow is not counted: AWS does not publish it.`,
+      })),
+    ],
+    fix: (expected) => ({
+      action: `Give the groups in ${name} a larger subnet in ${subnet.availabilityZone}: it needs ${Math.ceil(expected)} addresses and has ${size}.`,
+      command: [
+        ...['aws', 'ec2', 'create-subnet', '--region', context.target.region, '--vpc-id', subnet.vpcId],
+        ...['--availability-zone', subnet.availabilityZone, '--cidr-block', 'FREE_CIDR_BLOCK'],
+      ],
+      leadDays: LEAD_DAYS.networking,
+    }),
+  };
+}
+
+/** Every group launches evenly over its subnets; the fullest gets the rounded-up share. */
+function useOf(fixed: number, demands: readonly GroupDemand[], withoutZone: boolean): Use | null {
+  const growth = demands.map(({ group, growth: term }) => {
+    if (term === null) return null;
+    const kept = withoutZone ? (survivingZone(term, zonesOf(group)) ?? term) : term;
+    return { ...kept, spreadOver: Math.max(1, group.subnetIds.length) };
+  });
+  const known = growth.filter((term) => term !== null);
+  return known.length < growth.length ? null : { fixed, growth: known };
+}
+
+const zonesOf = (group: AutoScalingGroup): number => group.availabilityZones.length;

@@ -1,0 +1,179 @@
+import type { Artifacts, AutoScalingGroup, Ec2Instance } from '../../model/artifacts';
+import { VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
+import { COMPUTE_ARTIFACTS, type GroupDemand, groupDemand, groupResource, survivingZone } from '../compute';
+import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
+import type { Growth, Use } from '../growth';
+import { quotaPart } from '../quota-ceiling';
+
+type Market = 'on-demand' | 'spot';
+
+type VcpuArtifacts = Pick<Artifacts, 'ec2Instances' | 'autoScalingGroups'> & Partial<Artifacts>;
+
+const estimateFor = (market: Market) => (artifacts: VcpuArtifacts, context: FamilyContext) => {
+  const demands = artifacts.autoScalingGroups
+    .filter((group) => context.inScope(groupResource(group)) && group.maxSize > 0)
+    .map((group) => groupDemand(group, artifacts, context));
+  const instances = artifacts.ec2Instances.filter((instance) => countsAgainst(market, instance));
+  return VCPU_QUOTAS.flatMap((quota) =>
+    vcpuCeiling(quota, market, { demands, instances }, artifacts, context),
+  );
+};
+
+export const onDemandVcpu = defineCeilingFamily({
+  id: 'on-demand-vcpu',
+  title: 'On-Demand vCPU quota covers the instances the peak needs',
+  failureTitle: 'On-Demand vCPU quota stops launches before the peak',
+  why: 'Past the quota EC2 refuses to launch, whatever the maximum size of a group says.',
+  docs: 'https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html',
+  workbook: '11 Service Limits',
+  kind: 'quota',
+  elastic: true,
+  needs: ['ec2Instances', 'autoScalingGroups'],
+  uses: [...COMPUTE_ARTIFACTS, 'serviceQuotas'],
+  estimate: estimateFor('on-demand'),
+});
+
+export const spotVcpu = defineCeilingFamily({
+  id: 'spot-vcpu',
+  title: 'Spot vCPU quota covers the Spot instances the peak needs',
+  failureTitle: 'Spot vCPU quota stops launches before the peak',
+  why: 'Spot has quotas of its own; past them a mixed group launches nothing for its Spot share.',
+  docs: 'https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html',
+  workbook: '12 Service Limits',
+  kind: 'quota',
+  elastic: true,
+  needs: ['ec2Instances', 'autoScalingGroups'],
+  uses: [...COMPUTE_ARTIFACTS, 'serviceQuotas'],
+  estimate: estimateFor('spot'),
+});
+
+/** Stopped instances do not count; dedicated hosts and instances have quotas of their own. */
+const countsAgainst = (market: Market, instance: Ec2Instance): boolean =>
+  ['pending', 'running'].includes(instance.state) &&
+  instance.tenancy === 'default' &&
+  instance.lifecycle === market;
+
+interface Compute {
+  readonly demands: readonly GroupDemand[];
+  readonly instances: readonly Ec2Instance[];
+}
+
+function vcpuCeiling(
+  quota: VcpuQuota,
+  market: Market,
+  compute: Compute,
+  artifacts: VcpuArtifacts,
+  context: FamilyContext,
+): CeilingDraft[] {
+  const code = market === 'spot' ? quota.spot : quota.onDemand;
+  const running = compute.instances.filter((instance) => vcpuQuotaOf(instance.instanceType) === quota);
+  const demands = compute.demands.filter(
+    ({ group, launchType }) => mayLaunch(group, market) && quotaOfLaunches(launchType) === quota,
+  );
+  if (code === null || (running.length === 0 && demands.length === 0)) return [];
+
+  const growing = new Set(demands.map(({ group }) => group.autoScalingGroupName));
+  const others = running.filter((instance) => !growing.has(instance.autoScalingGroupName ?? ''));
+  const outside = vcpusOf(others, artifacts);
+  const now = vcpusOf(running, artifacts);
+  const parts = demands.map((demand) => groupUse(demand, market, artifacts));
+  const use = sumUses(
+    outside,
+    parts.map((part) => part.use),
+  );
+  const useWithoutZone = sumUses(
+    outside,
+    parts.map((part) => part.withoutZone),
+  );
+  const part = quotaPart(artifacts.serviceQuotas, code, 'ec2', 'vCPUs', context);
+  const unknown = parts.find((one) => one.use === null)?.missing;
+  return [
+    {
+      ...part,
+      resource: `${market} ${quota.name}`,
+      title: `Running ${market === 'spot' ? 'Spot' : 'On-Demand'} ${quota.name} vCPUs`,
+      now,
+      use,
+      ...(useWithoutZone === null ? {} : { useWithoutZone }),
+      ...(use === null ? { missing: unknown ?? 'The vCPUs of an instance type are not known.' } : {}),
+      evidence: [
+        ...part.evidence,
+        {
+          source: 'ec2:DescribeInstances',
+          at: context.asOf,
+          detail: `${now ?? '?'} vCPUs run now; ${outside ?? '?'} of them in ${others.length} instances that do not grow.`,
+        },
+        ...parts.flatMap((one) =>
+          one.detail ? [{ source: 'arithmetic', at: null, detail: one.detail }] : [],
+        ),
+      ],
+    },
+  ];
+}
+
+/** A group whose type cannot be told most likely launches a Standard one; it makes that quota grey. */
+const quotaOfLaunches = (launchType: string | null): VcpuQuota | null =>
+  launchType === null ? (VCPU_QUOTAS[0] ?? null) : vcpuQuotaOf(launchType);
+
+/** On-Demand instances that a group always keeps, and the share of those above them that is of the market. */
+function share(group: AutoScalingGroup, market: Market): { base: number; above: number } {
+  const policy = group.mixedInstancesPolicy;
+  const onDemand = policy ? policy.onDemandPercentageAboveBaseCapacity / 100 : 1;
+  return { base: policy?.onDemandBaseCapacity ?? 0, above: market === 'on-demand' ? onDemand : 1 - onDemand };
+}
+
+function mayLaunch(group: AutoScalingGroup, market: Market): boolean {
+  const { base, above } = share(group, market);
+  return above > 0 || (market === 'on-demand' && base > 0);
+}
+
+interface GroupUse {
+  readonly use: Use | null;
+  readonly withoutZone: Use | null;
+  readonly missing: string | null;
+  readonly detail: string | null;
+}
+
+function groupUse(
+  { group, growth, launchType, missing }: GroupDemand,
+  market: Market,
+  artifacts: VcpuArtifacts,
+): GroupUse {
+  const vCpus = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
+  const name = group.autoScalingGroupName;
+  if (growth === null || vCpus === undefined) {
+    const reason = missing ?? `The vCPUs of ${launchType ?? 'its instance type'} are not known.`;
+    return { use: null, withoutZone: null, missing: `Group ${name}: ${reason}`, detail: null };
+  }
+  const { base, above } = share(group, market);
+  // Of n instances, base + above × (n − base) are On-Demand; above × (n − base) are Spot.
+  const fixed = (market === 'on-demand' ? base * (1 - above) : -base * above) * vCpus;
+  const useOf = (term: Growth): Use => ({ fixed, growth: [{ ...term, weight: vCpus * above }] });
+  return {
+    use: useOf(growth),
+    // A group in one zone is lost with it, which its own ceiling says; here it counts as it is.
+    withoutZone: useOf(survivingZone(growth, group.availabilityZones.length) ?? growth),
+    missing: null,
+    detail: `Group ${name}: needed instances × ${vCpus} vCPUs of ${launchType}${above < 1 ? ` × ${Math.round(above * 100)} % ${market}` : ''}.`,
+  };
+}
+
+function sumUses(fixed: number | null, uses: readonly (Use | null)[]): Use | null {
+  const known = uses.filter((use) => use !== null);
+  if (fixed === null || known.length < uses.length) return null;
+  return {
+    fixed: known.reduce((sum, use) => sum + use.fixed, fixed),
+    growth: known.flatMap((use) => use.growth),
+  };
+}
+
+/** Default vCPUs of the instances; null when one type is not known. */
+function vcpusOf(instances: readonly Ec2Instance[], { ec2InstanceTypes }: VcpuArtifacts): number | null {
+  let sum = 0;
+  for (const { instanceType } of instances) {
+    const vCpus = ec2InstanceTypes?.[instanceType]?.vCpus;
+    if (vCpus === undefined) return null;
+    sum += vCpus;
+  }
+  return sum;
+}

@@ -1,0 +1,109 @@
+/**
+ * The most connections a database accepts: the parameter group's value or formula, else the engine's default.
+ *
+ * Default formulas: Amazon RDS User Guide, "Quotas and constraints", and the Aurora guides. `DBInstanceClassMemory`
+ * is in bytes and already net of what the operating system and RDS take; AWS does not publish how much that is.
+ */
+
+/**
+ * Share of an instance's memory that reaches `DBInstanceClassMemory`. The guide's own example is about 630
+ * connections on 8 GiB of MySQL, where all of the memory would give 683.
+ */
+export const CLASS_MEMORY_SHARE = 630 / 683;
+
+const MIB = 1024 * 1024;
+
+/** Engine (as `DBInstance.engine`) to its default; a number stands for itself. */
+const DEFAULT_FORMULAS: Readonly<Record<string, string>> = {
+  mysql: '{DBInstanceClassMemory/12582880}',
+  mariadb: 'LEAST({DBInstanceClassMemory/25165760},12000)',
+  postgres: 'LEAST({DBInstanceClassMemory/9531392},5000)',
+  'aurora-postgresql': 'LEAST({DBInstanceClassMemory/9531392},5000)',
+  'aurora-mysql':
+    'GREATEST({log(DBInstanceClassMemory/805306368)*45},{log(DBInstanceClassMemory/8187281408)*1000})',
+};
+
+export const defaultMaxConnections = (engine: string): string | null => DEFAULT_FORMULAS[engine] ?? null;
+
+/**
+ * Evaluates a parameter value such as `LEAST({DBInstanceClassMemory/9531392},5000)`.
+ *
+ * @param memoryMiB Memory of the instance class; null when it is not known.
+ * @returns Whole connections, rounded down; null when the formula needs memory that is not known, or is not one.
+ */
+export function evaluateMaxConnections(formula: string, memoryMiB: number | null): number | null {
+  const classMemory = memoryMiB === null ? null : memoryMiB * MIB * CLASS_MEMORY_SHARE;
+  const tokens = formula.match(/[A-Za-z_][A-Za-z_0-9]*|\d+(\.\d+)?|[(){},*/+-]/g) ?? [];
+  if (tokens.join('') !== formula.replaceAll(/\s/g, '')) return null;
+  const parser = new Formula(tokens, classMemory);
+  const value = parser.sum();
+  return value === null || !parser.atEnd() || !Number.isFinite(value) ? null : Math.floor(value);
+}
+
+/** Recursive descent over AWS's parameter formulas: + - * /, braces, LEAST, GREATEST, SUM and log (base 2). */
+class Formula {
+  private position = 0;
+  constructor(
+    private readonly tokens: readonly string[],
+    private readonly classMemory: number | null,
+  ) {}
+
+  atEnd(): boolean {
+    return this.position === this.tokens.length;
+  }
+
+  sum(): number | null {
+    let left = this.product();
+    for (let operator = this.take('+', '-'); operator; operator = this.take('+', '-')) {
+      const right = this.product();
+      if (left === null || right === null) return null;
+      left = operator === '+' ? left + right : left - right;
+    }
+    return left;
+  }
+
+  private product(): number | null {
+    let left = this.value();
+    for (let operator = this.take('*', '/'); operator; operator = this.take('*', '/')) {
+      const right = this.value();
+      if (left === null || right === null) return null;
+      left = operator === '*' ? left * right : left / right;
+    }
+    return left;
+  }
+
+  private value(): number | null {
+    const token = this.tokens[this.position++];
+    if (token === undefined) return null;
+    if (/^\d/.test(token)) return Number(token);
+    if (token === '{') return this.closedBy('}', this.sum());
+    if (token === '(') return this.closedBy(')', this.sum());
+    if (token === 'DBInstanceClassMemory') return this.classMemory;
+    const apply = FUNCTIONS[token.toUpperCase()];
+    if (apply === undefined || !this.take('(')) return null;
+    const values: (number | null)[] = [];
+    do values.push(this.sum());
+    while (this.take(','));
+    const known = values.filter((value) => value !== null);
+    return this.closedBy(')', known.length === values.length ? apply(known) : null);
+  }
+
+  private take(...expected: readonly string[]): string | undefined {
+    const token = this.tokens[this.position];
+    if (token === undefined || !expected.includes(token)) return undefined;
+    this.position++;
+    return token;
+  }
+
+  private closedBy(bracket: string, value: number | null): number | null {
+    return this.take(bracket) ? value : null;
+  }
+}
+
+const FUNCTIONS: Readonly<Record<string, (values: readonly number[]) => number>> = {
+  LEAST: (values) => Math.min(...values),
+  GREATEST: (values) => Math.max(...values),
+  SUM: (values) => values.reduce((a, b) => a + b, 0),
+  // Aurora MySQL's table of defaults only comes out right with base 2.
+  LOG: ([value]) => Math.log2(value ?? Number.NaN),
+};

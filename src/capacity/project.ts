@@ -1,0 +1,246 @@
+import type { CheckContext } from '../checks/check';
+import { toFix } from '../checks/fix';
+import { stableId } from '../lib/stable-id';
+import type { ArtifactId, Artifacts } from '../model/artifacts';
+import type { Ceiling, Colour, Evidence } from '../model/ceiling';
+import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
+import { GLOBAL, type Target } from '../model/target';
+import { demandOverride, elasticityOf, plannedAdditions } from '../plan/demand';
+import { followOwners, type Scope } from '../plan/scope';
+import { survives } from '../plan/survive';
+import { scopeOf } from '../plan/targets';
+import type { AnyCeilingFamily, CeilingDraft, FamilyContext } from './family';
+import { breaksAt, grows, linearUse, type Use, useAt } from './growth';
+
+/**
+ * All ceilings of one target, projected to the needed multiplier. A family that cannot be computed, whatever the
+ * reason, becomes one grey ceiling and stops no other.
+ */
+export function projectTarget(
+  families: readonly AnyCeilingFamily[],
+  inventory: Inventory,
+  context: CheckContext,
+): Ceiling[] {
+  if (inventory.target.region === GLOBAL) return [];
+  const { target } = inventory;
+  const scope = followOwners(scopeOf(context.plan, target), collectedOf(inventory.artifacts));
+  return families.flatMap((family) =>
+    projectFamily(family, inventory, contextFor(family, target, scope, context)),
+  );
+}
+
+function contextFor(
+  family: AnyCeilingFamily,
+  target: Target,
+  scope: Scope,
+  context: CheckContext,
+): FamilyContext {
+  const { plan } = context;
+  return {
+    ...context,
+    target,
+    inScope: (resource) => scope.includes(resource),
+    elasticity: (resource) => (scope.includes(resource) ? elasticityOf(plan, resource) : 0),
+    plannedAdditions: (quotaCode) => plannedAdditions(plan, { quotaCode, family: family.id, target }),
+  };
+}
+
+function projectFamily(family: AnyCeilingFamily, inventory: Inventory, context: FamilyContext): Ceiling[] {
+  const failed = failuresOf(family.needs, inventory)[0];
+  if (failed) return [unjudged(family, context, failureText(failed), [failureEvidence(failed)])];
+  const wanted = [...family.needs, ...family.uses];
+  const artifacts = Object.fromEntries(
+    wanted.flatMap((id) => {
+      const result = inventory.artifacts[id];
+      return result?.ok ? [[id, result.data]] : [];
+    }),
+  ) as Partial<Artifacts>;
+  try {
+    const lacking = failuresOf(family.uses, inventory).map(failureEvidence);
+    return family.estimate(artifacts, context).map((draft) => projectDraft(draft, family, context, lacking));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return [unjudged(family, context, `The arithmetic of ${family.id} failed: ${message}`, [])];
+  }
+}
+
+const NOT_COLLECTED: CollectFailure = {
+  ok: false,
+  code: 'NotCollected',
+  message: 'was not collected',
+  action: null,
+};
+
+const failuresOf = (
+  ids: readonly ArtifactId[],
+  { artifacts }: Inventory,
+): (CollectFailure & { id: ArtifactId })[] =>
+  ids.flatMap((id) => {
+    const result = artifacts[id] ?? NOT_COLLECTED;
+    return result.ok ? [] : [{ id, ...result }];
+  });
+
+const failureText = ({ id, action, code, message }: CollectFailure & { id: ArtifactId }): string =>
+  `${action ?? id}: ${code}: ${message}`;
+
+const failureEvidence = (failure: CollectFailure & { id: ArtifactId }): Evidence => ({
+  source: failure.action ?? failure.id,
+  at: null,
+  detail: `Could not be read: ${failure.code}: ${failure.message}`,
+});
+
+const unjudged = (
+  family: AnyCeilingFamily,
+  { target }: FamilyContext,
+  reason: string,
+  evidence: readonly Evidence[],
+): Ceiling => ({
+  id: stableId(family.id, target.account, target.region, '-'),
+  family: family.id,
+  kind: family.kind,
+  ...target,
+  resource: '-',
+  title: family.title,
+  now: null,
+  fixed: null,
+  elastic: null,
+  atPeak: null,
+  atPeakWithoutZone: null,
+  limit: null,
+  unit: '',
+  grows: family.elastic,
+  breaksAt: null,
+  breaksAtWithoutZone: null,
+  status: 'grey',
+  evidence: evidence.length > 0 ? evidence : [{ source: family.id, at: null, detail: reason }],
+});
+
+/** One draft against the needed multiplier: what is expected, where it breaks, its colour and its fix. */
+export function projectDraft(
+  draft: CeilingDraft,
+  family: AnyCeilingFamily,
+  context: FamilyContext,
+  lacking: readonly Evidence[] = [],
+): Ceiling {
+  const { multiplier, plan, target } = context;
+  const id = stableId(family.id, target.account, target.region, draft.resource);
+  const override = demandOverride(plan, { family: family.id, id, resource: draft.resource, target });
+  const use = override === null ? draft.use : overridden(draft.use, override, multiplier);
+  const base = {
+    id,
+    family: family.id,
+    kind: family.kind,
+    ...(draft.quotaCode ? { quotaCode: draft.quotaCode } : {}),
+    ...target,
+    resource: draft.resource,
+    title: draft.title,
+    now: rounded(draft.now),
+    limit: draft.limit,
+    unit: draft.unit,
+    evidence: override === null ? draft.evidence : [...draft.evidence, planEvidence(override, draft.unit)],
+  };
+  if (use === null || draft.limit === null) {
+    const why = {
+      source: family.id,
+      at: null,
+      detail: draft.missing ?? 'The limit or the use is not known.',
+    };
+    return {
+      ...base,
+      fixed: null,
+      elastic: null,
+      atPeak: null,
+      atPeakWithoutZone: null,
+      grows: use === null ? family.elastic : grows(use),
+      breaksAt: null,
+      breaksAtWithoutZone: null,
+      status: 'grey',
+      evidence: [why, ...base.evidence, ...lacking],
+    };
+  }
+  const zoneUse = override === null ? (draft.useWithoutZone ?? use) : use;
+  return { ...base, ...judge(draft, { use, zoneUse, limit: draft.limit }, context) };
+}
+
+const planEvidence = (expected: number, unit: string): Evidence => ({
+  source: 'plan',
+  at: null,
+  detail: `The plan itself expects ${expected} ${unit} at the peak.`,
+});
+
+interface Known {
+  readonly use: Use;
+  readonly zoneUse: Use | 'lost';
+  readonly limit: number;
+}
+
+type Judgement = Pick<
+  Ceiling,
+  | 'fixed'
+  | 'elastic'
+  | 'atPeak'
+  | 'atPeakWithoutZone'
+  | 'grows'
+  | 'breaksAt'
+  | 'breaksAtWithoutZone'
+  | 'status'
+  | 'fix'
+>;
+
+function judge(draft: CeilingDraft, known: Known, context: FamilyContext): Judgement {
+  const { use, zoneUse, limit } = known;
+  const atPeak = peakUse(use, context);
+  const requirement = required(known, context);
+  const status = colour(draft, known, requirement, context);
+  const tooSmall = (status === 'red' || status === 'yellow') && requirement !== null;
+  return {
+    fixed: rounded(use.fixed),
+    elastic: atPeak === null ? null : rounded(atPeak - use.fixed),
+    atPeak: rounded(atPeak),
+    atPeakWithoutZone: zoneUse === 'lost' ? null : rounded(peakUse(zoneUse, context)),
+    grows: grows(use),
+    breaksAt: rounded(breaksAt(use, limit)),
+    breaksAtWithoutZone: grows(use) ? rounded(zoneUse === 'lost' ? 0 : breaksAt(zoneUse, limit)) : null,
+    status,
+    ...(tooSmall ? { fix: toFix(draft.fix(requirement), context) } : {}),
+  };
+}
+
+/** Use at the needed multiplier; null when it grows and the multiplier is not known. */
+function peakUse(use: Use, { multiplier }: FamilyContext): number | null {
+  if (!grows(use)) return useAt(use, 0);
+  return multiplier === null ? null : useAt(use, multiplier);
+}
+
+/** The plan's own expectation at the peak replaces what the arithmetic says grows. */
+function overridden(use: Use | null, expected: number, multiplier: number | null): Use {
+  const fixed = Math.min(use?.fixed ?? 0, expected);
+  return multiplier === null
+    ? { fixed: expected, growth: [] }
+    : linearUse((expected - fixed) / multiplier, 1, fixed);
+}
+
+/**
+ * What must fit: use at the peak, with a zone's reserve where the event must survive losing one. What is lost with
+ * its zone has no reserve to need; that it is lost is a matter of architecture, and checks judge it there.
+ */
+function required({ use, zoneUse }: Known, context: FamilyContext): number | null {
+  const plain = peakUse(use, context);
+  if (survives(context.plan) === 'none' || zoneUse === 'lost' || plain === null) return plain;
+  return Math.max(plain, peakUse(zoneUse, context) ?? plain);
+}
+
+function colour(
+  { now, assumed }: CeilingDraft,
+  { limit }: Known,
+  requirement: number | null,
+  { plan }: FamilyContext,
+): Colour {
+  if (requirement === null) return now !== null && now > limit ? 'red' : 'grey';
+  if (requirement > limit) return assumed ? 'yellow' : 'red';
+  return requirement > plan.thresholds.yellow * limit ? 'yellow' : 'green';
+}
+
+/** Six significant digits: enough for any figure here, and free of floating-point dust. */
+const rounded = <T extends number | null>(value: T): T =>
+  (value === null ? null : Number(value.toPrecision(6))) as T;

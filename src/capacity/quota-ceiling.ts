@@ -1,0 +1,68 @@
+import type { FixDraft } from '../checks/check';
+import type { Artifacts } from '../model/artifacts';
+import type { Evidence } from '../model/ceiling';
+import { findQuota } from '../quotas/catalogue';
+import type { CeilingDraft, FamilyContext } from './family';
+import { LEAD_DAYS } from './lead-times';
+
+type QuotaPart = Pick<CeilingDraft, 'quotaCode' | 'limit' | 'unit' | 'fix'> & {
+  readonly missing?: string;
+  readonly evidence: readonly Evidence[];
+};
+
+/** The half of a ceiling that a Service Quota gives: its limit, where that came from, and how to raise it. */
+export function quotaPart(
+  quotas: Artifacts['serviceQuotas'] | undefined,
+  quotaCode: string,
+  serviceCode: string,
+  unit: string,
+  context: FamilyContext,
+): QuotaPart {
+  const quota = findQuota(quotas, quotaCode);
+  return {
+    quotaCode,
+    unit,
+    limit: quota?.value ?? null,
+    ...(quota ? {} : { missing: `Service Quotas gave no value for ${quotaCode}.` }),
+    evidence: quota
+      ? [
+          {
+            source: quota.applied
+              ? 'servicequotas:ListServiceQuotas'
+              : 'servicequotas:ListAWSDefaultServiceQuotas',
+            at: context.asOf,
+            detail: `${quota.quotaName} (${quotaCode}): ${quota.value}, ${quota.applied ? 'applied to this account' : 'the AWS default'}${quota.adjustable ? '' : '; not adjustable'}.`,
+          },
+        ]
+      : [],
+    fix: (expected) =>
+      quota?.adjustable === false
+        ? splitFix(expected, unit)
+        : increaseFix({ quotaCode, serviceCode, unit, expected, context }),
+  };
+}
+
+/** Asks for enough that the expected use stays below the yellow threshold. */
+function increaseFix(ask: {
+  quotaCode: string;
+  serviceCode: string;
+  unit: string;
+  expected: number;
+  context: FamilyContext;
+}): FixDraft {
+  const { region } = ask.context.target;
+  const value = Math.ceil(ask.expected / ask.context.plan.thresholds.yellow);
+  return {
+    action: `Request an increase of ${ask.quotaCode} to ${value} ${ask.unit} in ${region}.`,
+    command: [
+      ...['aws', 'service-quotas', 'request-service-quota-increase', '--region', region],
+      ...['--service-code', ask.serviceCode, '--quota-code', ask.quotaCode, '--desired-value', String(value)],
+    ],
+    leadDays: LEAD_DAYS.quotaIncrease,
+  };
+}
+
+const splitFix = (expected: number, unit: string): FixDraft => ({
+  action: `This quota cannot be raised: split the load so that no one place needs ${Math.ceil(expected)} ${unit}.`,
+  leadDays: LEAD_DAYS.networking,
+});

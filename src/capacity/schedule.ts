@@ -1,0 +1,75 @@
+import { Cron } from 'croner';
+import type { AutoScalingGroup, ScheduledAction } from '../model/artifacts';
+import type { Window } from '../plan/calendar';
+
+/** The smallest maximum a group has at any time of the window, and what set it. */
+export interface MaxInForce {
+  readonly maxSize: number;
+  /** In words: the group's own maximum, or the scheduled action that changes it. */
+  readonly because: string;
+}
+
+interface Change {
+  readonly at: number;
+  readonly maxSize: number;
+  readonly action: ScheduledAction;
+}
+
+/** A recurrence can fire every minute; a day of that is enough to see every value it sets. */
+const MOST_OCCURRENCES = 1440;
+
+/**
+ * The maximum size in force during the event: today's value, with the scheduled actions that run between the
+ * inventory and the end of the event applied in order. Where it changes during the event the smallest counts.
+ *
+ * @param asOf When the group was described; ISO 8601 UTC, as are the window's ends.
+ */
+export function maxInForce(
+  group: AutoScalingGroup,
+  actions: readonly ScheduledAction[],
+  asOf: string,
+  window: Window,
+): MaxInForce {
+  const [from, start, end] = [asOf, window.start, window.end].map(Date.parse) as [number, number, number];
+  const changes = actions
+    .filter((action) => action.autoScalingGroupName === group.autoScalingGroupName)
+    .flatMap((action) => maxChanges(action, from, start, end))
+    .sort((a, b) => a.at - b.at);
+
+  const before = changes.filter((change) => change.at <= start).at(-1);
+  const during = changes.filter((change) => change.at > start);
+  const atStart: MaxInForce = before
+    ? describe(before)
+    : { maxSize: group.maxSize, because: `MaxSize ${group.maxSize} of the group` };
+  return during.map(describe).reduce((least, next) => (next.maxSize < least.maxSize ? next : least), atStart);
+}
+
+const describe = ({ at, maxSize, action }: Change): MaxInForce => ({
+  maxSize,
+  because: `MaxSize ${maxSize} by the scheduled action ${action.scheduledActionName} at ${new Date(at).toISOString()}`,
+});
+
+/** When an action sets the maximum, from the last time before the event on. */
+function maxChanges(action: ScheduledAction, from: number, start: number, end: number): Change[] {
+  const { maxSize } = action;
+  if (maxSize === null) return [];
+  return occurrences(action, from, start, end).map((at) => ({ at, maxSize, action }));
+}
+
+function occurrences(action: ScheduledAction, from: number, start: number, end: number): number[] {
+  const opens = Math.max(from, action.startTime === null ? from : Date.parse(action.startTime));
+  const closes = Math.min(end, action.endTime === null ? end : Date.parse(action.endTime));
+  if (opens > closes) return [];
+  if (action.recurrence === null) return action.startTime !== null && opens > from ? [opens] : [];
+
+  const cron = new Cron(action.recurrence, { timezone: action.timeZone ?? 'UTC', paused: true });
+  // croner looks strictly after or before a time; AWS runs an action whose time is the boundary itself.
+  const lastBefore = cron.previousRuns(1, new Date(Math.min(start, closes) + 1000))[0]?.getTime();
+  const times = lastBefore !== undefined && lastBefore >= opens ? [lastBefore] : [];
+  let next = cron.nextRun(new Date(Math.max(start, opens - 1000)))?.getTime();
+  while (next !== undefined && next <= closes && times.length < MOST_OCCURRENCES) {
+    times.push(next);
+    next = cron.nextRun(new Date(next))?.getTime();
+  }
+  return times;
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import { applyChanges, parseChange } from '../../src/capacity/changes';
+import {
+  aDbInstance,
+  anAutoScalingGroup,
+  aScheduledAction,
+  aServiceQuota,
+  aSubnet,
+} from '../builders/artifacts';
+import { anInventory } from '../builders/ceiling';
+
+const artifacts = {
+  autoScalingGroups: [anAutoScalingGroup({ autoScalingGroupName: 'web', maxSize: 10 })],
+  scheduledActions: [aScheduledAction({ autoScalingGroupName: 'web', maxSize: 5 })],
+  serviceQuotas: [aServiceQuota({ quotaCode: 'L-1216C47A', value: 100, applied: false })],
+  dbInstances: [aDbInstance({ dbInstanceIdentifier: 'orders' })],
+  subnets: [aSubnet({ subnetId: 'subnet-a', cidrBlock: '10.0.0.0/27', availableIpAddressCount: 20 })],
+};
+const here = anInventory(artifacts);
+const there = anInventory(artifacts, {}, { target: { account: '111122223333', region: 'eu-west-1' } });
+
+const after = (text: string) => applyChanges([here, there], [parseChange(text)]).map((i) => i.artifacts);
+
+describe('changes', () => {
+  it('set the maximum of a group, against its scheduled actions too', () => {
+    for (const { autoScalingGroups, scheduledActions } of after('asg/web.maxSize=40')) {
+      expect(autoScalingGroups).toMatchObject({ data: [{ maxSize: 40, minSize: 2 }] });
+      expect(scheduledActions).toMatchObject({ data: [{ maxSize: null }] });
+    }
+  });
+
+  it('set a quota in one region only', () => {
+    const [first, second] = after('quota/L-1216C47A@us-east-1=2000');
+    expect(first?.serviceQuotas).toMatchObject({ data: [{ value: 2000, applied: true }] });
+    expect(second).toEqual(there.artifacts);
+  });
+
+  it('set what a database accepts', () => {
+    const [first] = after('rds/orders.maxConnections=5000');
+    expect(first?.dbParameters).toMatchObject({
+      data: [{ parameterName: 'max_connections', parameterValue: '5000' }],
+    });
+  });
+
+  it('grow a subnet by the addresses its block gains', () => {
+    expect(after('subnet/subnet-a.cidrBlock=10.0.0.0/24')[0]?.subnets).toMatchObject({
+      data: [{ cidrBlock: '10.0.0.0/24', availableIpAddressCount: 20 + 256 - 32 }],
+    });
+  });
+
+  it('change the type of a group, the Multi-AZ and the storage of a database', () => {
+    expect(after('asg/web.instanceType=m6i.4xlarge')[0]?.launchTemplates).toMatchObject({
+      data: [{ instanceType: 'm6i.4xlarge' }],
+    });
+    expect(after('rds/orders.multiAz=true')[0]?.dbInstances).toMatchObject({ data: [{ multiAz: true }] });
+    expect(after('rds/orders.maxAllocatedStorage=500')[0]?.dbInstances).toMatchObject({
+      data: [{ maxAllocatedStorage: 500 }],
+    });
+  });
+
+  it('are made one after the other', () => {
+    const changes = ['asg/web.maxSize=40', 'asg/web.maxSize=50', 'asg/web.minSize=6'].map(parseChange);
+    expect(applyChanges([here], changes)[0]?.artifacts.autoScalingGroups).toMatchObject({
+      data: [{ maxSize: 50, minSize: 6 }],
+    });
+  });
+
+  it('leave the inventory they were given alone', () => {
+    const copy = structuredClone(here);
+    after('asg/web.maxSize=40');
+    expect(here).toEqual(copy);
+  });
+
+  it('take names with dots, slashes and at signs', () => {
+    expect(parseChange('asg/team/web.v2@blue.maxSize=4')).toMatchObject({
+      name: 'team/web.v2@blue',
+      field: 'maxSize',
+      region: null,
+    });
+    expect(parseChange('asg/web@ap-southeast-1.maxSize=4')).toMatchObject({
+      name: 'web',
+      region: 'ap-southeast-1',
+    });
+  });
+
+  it.each([
+    'asg/web.maxSize',
+    'asg/web=40',
+    'asg/web.colour=blue',
+    'asg/web.constructor=1',
+    'constructor/web.maxSize=1',
+    'quota/L-1216C47A.value=3',
+    '=',
+    '',
+  ])('refuse "%s", and list the forms there are', (text) => {
+    expect(() => parseChange(text)).toThrow(/asg\/NAME\[@REGION\]\.maxSize=VALUE/);
+  });
+
+  it.each([
+    ['asg/web.maxSize=many', 'a number'],
+    ['asg/web.maxSize=-1', 'a number'],
+    ['asg/web.maxSize=1.5', 'a whole number'],
+    ['rds/orders.multiAz=yes', 'true or false'],
+    ['subnet/subnet-a.cidrBlock=10.0.0.0', 'a block'],
+  ])('refuse %s', (text, reason) => {
+    expect(() => after(text)).toThrow(reason);
+  });
+
+  it.each([
+    ['asg/wbe.maxSize=4', 'did you mean web?'],
+    ['quota/L-1216C47B=4', 'did you mean L-1216C47A?'],
+    ['asg/web@sa-east-1.maxSize=4', 'no asg web in sa-east-1'],
+  ])('say so when %s is nowhere', (text, reason) => {
+    expect(() => after(text)).toThrow(reason);
+  });
+});

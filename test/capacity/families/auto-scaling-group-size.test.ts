@@ -1,0 +1,239 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  aLaunchTemplate,
+  aLoadBalancerPeak,
+  anAutoScalingGroup,
+  anAutoScalingGroupPeak,
+  anAutoScalingInstance,
+  anInstanceType,
+  aScalingPolicy,
+  aScheduledAction,
+  targetGroupArn,
+} from '../../builders/artifacts';
+import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+import { aPlan } from '../../builders/plan';
+
+const FAMILY = 'auto-scaling-group-size';
+
+/** Four instances at 50 % CPU are 2 busy ones; kept at 50 % each carries 0.5: needed(m) = ⌈2·m ÷ 0.5⌉ = 4·m. */
+const base = {
+  autoScalingGroups: [anAutoScalingGroup({ maxSize: 20 })],
+  scheduledActions: [],
+  scalingPolicies: [aScalingPolicy()],
+  autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
+};
+
+describe(FAMILY, () => {
+  it('divides the load at normal peak by what the target tracking keeps', () => {
+    const ceiling = onlyCeiling(FAMILY, base, { multiplier: 10 });
+    expect(ceiling).toMatchObject({ limit: 20, atPeak: 40, breaksAt: 5, status: 'red', unit: 'instances' });
+  });
+
+  it('needs twice as many when one of two zones may be lost: 8·m', () => {
+    expect(onlyCeiling(FAMILY, base).breaksAtWithoutZone).toBe(2.5);
+  });
+
+  it('does not survive a zone when it lives in one', () => {
+    const group = anAutoScalingGroup({ availabilityZones: ['us-east-1a'] });
+    expect(onlyCeiling(FAMILY, { ...base, autoScalingGroups: [group] }).breaksAtWithoutZone).toBe(0);
+  });
+
+  it.each([
+    ['fits, with the zone in reserve', 100, 'green'],
+    ['needs 80 of 99: above 80 %', 99, 'yellow'],
+    ['needs 80 of 80 with the reserve', 80, 'yellow'],
+    ['needs 80 of 79 with the reserve, 40 without', 79, 'red'],
+  ])('is judged with the reserve: %s', (_, maxSize, status) => {
+    const group = anAutoScalingGroup({ maxSize });
+    expect(onlyCeiling(FAMILY, { ...base, autoScalingGroups: [group] }, { multiplier: 10 }).status).toBe(
+      status,
+    );
+  });
+
+  it('needs no reserve when the plan says so', () => {
+    const plan = aPlan({ resilience: { survive: 'none' } });
+    const group = anAutoScalingGroup({ maxSize: 50 });
+    expect(onlyCeiling(FAMILY, { ...base, autoScalingGroups: [group] }, { plan }).status).toBe('green');
+  });
+
+  it('asks for a maximum that leaves it below the threshold: 80 ÷ 0.8', () => {
+    const { fix } = onlyCeiling(FAMILY, base, { multiplier: 10 });
+    expect(fix).toMatchObject({ command: expect.stringContaining('--max-size 100'), by: '2026-12-05' });
+  });
+
+  it('takes the maximum that a scheduled action puts in force for the event', () => {
+    const scheduledActions = [aScheduledAction({ maxSize: 200, startTime: '2026-12-11T12:00:00Z' })];
+    expect(onlyCeiling(FAMILY, { ...base, scheduledActions })).toMatchObject({ limit: 200, status: 'green' });
+  });
+
+  it('prefers the rate of a passed load test: 500 requests/s at 25 an instance are 20·m', () => {
+    const plan = aPlan({
+      loadTests: [
+        {
+          name: 'old',
+          on: '2026-01-01',
+          result: 'passed',
+          requestsPerSecondPerInstance: [{ autoScalingGroup: 'web', value: 1 }],
+        },
+        {
+          name: 'latest',
+          on: '2026-11-01',
+          result: 'passed',
+          requestsPerSecondPerInstance: [{ autoScalingGroup: 'web', value: 25 }],
+        },
+        {
+          name: 'failed',
+          on: '2026-11-10',
+          result: 'failed',
+          requestsPerSecondPerInstance: [{ autoScalingGroup: 'web', value: 999 }],
+        },
+      ],
+    });
+    const artifacts = {
+      ...base,
+      autoScalingGroups: [anAutoScalingGroup({ maxSize: 100, targetGroupArns: [targetGroupArn()] })],
+      loadBalancerPeaks: [aLoadBalancerPeak()],
+    };
+    expect(onlyCeiling(FAMILY, artifacts, { plan }).breaksAt).toBe(5);
+  });
+
+  it('follows requests per target and minute: 500/s at 600/min are 50·m', () => {
+    const tracking = {
+      predefinedMetricType: 'ALBRequestCountPerTarget',
+      resourceLabel: null,
+      targetValue: 600,
+      disableScaleIn: false,
+    };
+    const artifacts = {
+      ...base,
+      autoScalingGroups: [anAutoScalingGroup({ maxSize: 100, targetGroupArns: [targetGroupArn()] })],
+      scalingPolicies: [aScalingPolicy({ targetTracking: tracking })],
+      loadBalancerPeaks: [aLoadBalancerPeak()],
+    };
+    expect(onlyCeiling(FAMILY, artifacts).breaksAt).toBe(2);
+  });
+
+  it('follows the policy that asks for more of two', () => {
+    const tracking = (targetValue: number) => ({
+      predefinedMetricType: 'ASGAverageCPUUtilization',
+      resourceLabel: null,
+      targetValue,
+      disableScaleIn: false,
+    });
+    const scalingPolicies = [
+      aScalingPolicy({ policyName: 'high', targetTracking: tracking(80) }),
+      aScalingPolicy({ policyName: 'low', targetTracking: tracking(25) }),
+    ];
+    expect(onlyCeiling(FAMILY, { ...base, scalingPolicies }).breaksAt).toBe(2.5);
+  });
+
+  it('falls back on the measured peak without a policy, or with one that is switched off', () => {
+    const scalingPolicies = [aScalingPolicy({ enabled: false })];
+    const peak = anAutoScalingGroupPeak({ cpuUtilization: { value: 40, at: '2026-11-14T12:00:00Z' } });
+    // 2 busy ÷ 0.4 are 5·m.
+    const artifacts = { ...base, scalingPolicies, autoScalingGroupPeaks: [peak] };
+    expect(onlyCeiling(FAMILY, artifacts).breaksAt).toBe(4);
+  });
+
+  it('takes larger instances in proportion: measured on 2 vCPUs, launching 8', () => {
+    const artifacts = {
+      ...base,
+      autoScalingGroups: [
+        anAutoScalingGroup({ maxSize: 20, instances: [anAutoScalingInstance({ instanceType: 'm5.large' })] }),
+      ],
+      launchTemplates: [aLaunchTemplate({ instanceType: 'm5.2xlarge' })],
+      ec2InstanceTypes: {
+        'm5.large': anInstanceType({ instanceType: 'm5.large', vCpus: 2 }),
+        'm5.2xlarge': anInstanceType({ instanceType: 'm5.2xlarge', vCpus: 8 }),
+      },
+    };
+    expect(onlyCeiling(FAMILY, artifacts).breaksAt).toBe(20);
+  });
+
+  it('counts vCPUs where the group is sized in them', () => {
+    const artifacts = {
+      ...base,
+      autoScalingGroups: [
+        anAutoScalingGroup({
+          maxSize: 40,
+          minSize: 4,
+          desiredCapacityType: 'vcpu',
+          instances: [anAutoScalingInstance({ instanceType: 'm5.large' })],
+        }),
+      ],
+      ec2InstanceTypes: { 'm5.large': anInstanceType({ instanceType: 'm5.large', vCpus: 2 }) },
+    };
+    expect(onlyCeiling(FAMILY, artifacts)).toMatchObject({ unit: 'vCPUs', breaksAt: 5, now: 2 });
+  });
+
+  it('grows only as far as the plan says', () => {
+    const plan = aPlan({
+      traffic: { multiplier: 10, elasticity: [{ match: { resource: 'web' }, factor: 0.5 }] },
+    });
+    // 1 busy fixed and 1·m: 20 instances carry 10, so m = 9.
+    expect(onlyCeiling(FAMILY, base, { plan }).breaksAt).toBe(9);
+  });
+
+  it('is replaced by what the plan itself expects', () => {
+    const plan = aPlan({ demand: [{ ceiling: FAMILY, resource: 'web', expected: 16 }] });
+    expect(onlyCeiling(FAMILY, base, { plan, multiplier: 10 })).toMatchObject({
+      atPeak: 16,
+      breaksAt: 12.5,
+      status: 'green',
+    });
+  });
+
+  it('leaves out groups that the plan does not name', () => {
+    const plan = aPlan({
+      accounts: [
+        { id: '111122223333', regions: [{ name: 'us-east-1', scope: { autoScalingGroups: ['other'] } }] },
+      ],
+    });
+    expect(ceilingsOf(FAMILY, base, { plan })).toEqual([]);
+  });
+
+  describe('is grey, and says why,', () => {
+    it.each([
+      [
+        'without CPU data',
+        { autoScalingGroupPeaks: [anAutoScalingGroupPeak({ load: null })] },
+        'no CPUUtilization',
+      ],
+      ['without the group in the metrics', { autoScalingGroupPeaks: [] }, 'no CPUUtilization'],
+    ])('%s', (_, artifacts, reason) => {
+      const ceiling = onlyCeiling(FAMILY, { ...base, ...artifacts });
+      expect(ceiling).toMatchObject({ status: 'grey', breaksAt: null, grows: true });
+      expect(ceiling.evidence[0]?.detail).toContain(reason);
+    });
+
+    it('when the metrics were refused, with the action', () => {
+      const ceiling = onlyCeiling(FAMILY, base, {}, { autoScalingGroupPeaks: 'cloudwatch:GetMetricData' });
+      expect(ceiling.status).toBe('grey');
+      expect(ceiling.evidence.map((e) => e.source)).toContain('cloudwatch:GetMetricData');
+    });
+
+    it('when the policies were refused: a load alone does not say what an instance carries', () => {
+      const ceiling = onlyCeiling(FAMILY, base, {}, { scalingPolicies: 'autoscaling:DescribePolicies' });
+      expect(ceiling.status).toBe('grey');
+    });
+
+    it('once for the region when the groups themselves were refused', () => {
+      const ceiling = onlyCeiling(
+        FAMILY,
+        base,
+        {},
+        { autoScalingGroups: 'autoscaling:DescribeAutoScalingGroups' },
+      );
+      expect(ceiling).toMatchObject({ status: 'grey', resource: '-', grows: true });
+      expect(ceiling.evidence[0]).toMatchObject({ source: 'autoscaling:DescribeAutoScalingGroups' });
+    });
+
+    it('when the needed multiplier is not known, though where it breaks is', () => {
+      expect(onlyCeiling(FAMILY, base, { multiplier: null })).toMatchObject({
+        status: 'grey',
+        breaksAt: 5,
+        atPeak: null,
+      });
+    });
+  });
+});

@@ -1,0 +1,187 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  aDbCluster,
+  aDbInstance,
+  aDbInstancePeak,
+  aDbParameter,
+  anAccountQuota,
+  anInstanceType,
+  aServiceQuota,
+} from '../../builders/artifacts';
+import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+import { aPlan } from '../../builders/plan';
+
+const GIB = 1024 ** 3;
+
+describe('db-connections', () => {
+  const FAMILY = 'db-connections';
+  const GROUP = 'shop';
+  /** 60 connections at normal peak of max_connections 600. */
+  const base = {
+    dbInstances: [
+      aDbInstance({
+        multiAz: true,
+        dbParameterGroupNames: [GROUP],
+        dbInstanceClass: 'db.m5.large',
+        engine: 'mysql',
+      }),
+    ],
+    dbInstancePeaks: [aDbInstancePeak()],
+    dbParameters: [aDbParameter({ parameterGroupName: GROUP, parameterValue: '600' })],
+    ec2InstanceTypes: { 'm5.large': anInstanceType({ instanceType: 'm5.large', memoryMiB: 8192 }) },
+  };
+
+  it('grows in proportion to traffic, whatever zone is lost', () => {
+    expect(onlyCeiling(FAMILY, base, { multiplier: 10 })).toMatchObject({
+      now: 60,
+      atPeak: 600,
+      limit: 600,
+      breaksAt: 10,
+      breaksAtWithoutZone: 10,
+      status: 'yellow',
+    });
+  });
+
+  it('is lost with the zone of a Single-AZ instance', () => {
+    const dbInstances = base.dbInstances.map((instance) => ({ ...instance, multiAz: false }));
+    expect(onlyCeiling(FAMILY, { ...base, dbInstances })).toMatchObject({
+      breaksAt: 10,
+      breaksAtWithoutZone: 0,
+    });
+  });
+
+  it.each([
+    // 8 GiB · 630/683 ÷ 12582880.
+    [
+      'the formula of the engine where the group leaves it open',
+      [aDbParameter({ parameterGroupName: GROUP, parameterValue: null })],
+      629,
+    ],
+    ['the formula of the engine where no group sets it', [], 629],
+    [
+      'the formula of the group',
+      [aDbParameter({ parameterGroupName: GROUP, parameterValue: '{DBInstanceClassMemory/25165760}' })],
+      314,
+    ],
+    [
+      'never the value of somebody else’s group',
+      [aDbParameter({ parameterGroupName: 'other', parameterValue: '9' })],
+      629,
+    ],
+  ])('takes %s', (_, dbParameters, limit) => {
+    expect(onlyCeiling(FAMILY, { ...base, dbParameters }).limit).toBe(limit);
+  });
+
+  it('takes the parameter group of the cluster for its members', () => {
+    const artifacts = {
+      ...base,
+      dbInstances: [
+        aDbInstance({ dbClusterIdentifier: 'c', dbParameterGroupNames: [], engine: 'aurora-postgresql' }),
+      ],
+      dbClusters: [aDbCluster({ dbClusterIdentifier: 'c', dbClusterParameterGroup: 'cluster-group' })],
+      dbParameters: [
+        aDbParameter({ scope: 'cluster', parameterGroupName: 'cluster-group', parameterValue: '2000' }),
+      ],
+    };
+    expect(onlyCeiling(FAMILY, artifacts).limit).toBe(2000);
+  });
+
+  it.each([
+    ['the parameters were not read', { dbParameters: undefined }],
+    ['the memory of the class is not known', { dbParameters: [], ec2InstanceTypes: {} }],
+    ['there are no metrics', { dbInstancePeaks: [] }],
+    ['the metric is empty', { dbInstancePeaks: [aDbInstancePeak({ databaseConnections: null })] }],
+    [
+      'the engine has no known default',
+      { dbParameters: [], dbInstances: [aDbInstance({ engine: 'oracle-ee' })] },
+    ],
+    [
+      'Aurora Serverless decides by its capacity',
+      { dbInstances: [aDbInstance({ dbInstanceClass: 'db.serverless' })] },
+    ],
+  ])('is grey when %s', (_, artifacts) => {
+    const { dbParameters, ...rest } = { ...base, ...artifacts };
+    const ceiling = onlyCeiling(FAMILY, dbParameters ? { ...rest, dbParameters } : rest);
+    expect(ceiling).toMatchObject({ status: 'grey', breaksAt: null, grows: true });
+  });
+});
+
+describe('db-storage', () => {
+  const FAMILY = 'db-storage';
+  // From 22 November 00:00 UTC to 12 December 00:00 in UTC are 20 days; the event lasts 1 day.
+  const plan = aPlan({ calendar: { timeZone: 'UTC', start: '2026-12-12 00:00', end: '2026-12-13 00:00' } });
+  /** 100 GiB allocated, 60 free: 40 used; 1 GiB more a day: 60 at the start of the event, then 1·m. */
+  const base = {
+    dbInstances: [aDbInstance({ engine: 'mysql', allocatedStorage: 100, maxAllocatedStorage: null })],
+    dbInstancePeaks: [aDbInstancePeak({ storageGrowthBytesPerDay: GIB })],
+  };
+
+  it('grows as now until the event, and with traffic during it: 60 + 1·m of 100', () => {
+    expect(onlyCeiling(FAMILY, base, { plan, multiplier: 10 })).toMatchObject({
+      now: 40,
+      fixed: 60,
+      atPeak: 70,
+      breaksAt: 40,
+      status: 'green',
+    });
+  });
+
+  it('may grow to what storage autoscaling allows', () => {
+    const dbInstances = [aDbInstance({ engine: 'mysql', allocatedStorage: 100, maxAllocatedStorage: 200 })];
+    expect(onlyCeiling(FAMILY, { ...base, dbInstances }, { plan }).limit).toBe(200);
+  });
+
+  it('does not grow when it has not: it is judged as it is', () => {
+    const dbInstancePeaks = [aDbInstancePeak({ storageGrowthBytesPerDay: 0 })];
+    expect(onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan })).toMatchObject({
+      grows: false,
+      atPeak: 40,
+      status: 'green',
+    });
+  });
+
+  it('is grey with too little data', () => {
+    const dbInstancePeaks = [aDbInstancePeak({ storageGrowthBytesPerDay: null })];
+    expect(onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan }).status).toBe('grey');
+  });
+
+  it('is not judged for Aurora, whose storage grows by itself', () => {
+    expect(ceilingsOf(FAMILY, { ...base, dbInstances: [aDbInstance({ engine: 'aurora-mysql' })] })).toEqual(
+      [],
+    );
+  });
+});
+
+describe('RDS account quotas', () => {
+  const quotas = {
+    rdsAccountAttributes: [
+      anAccountQuota({ accountQuotaName: 'DBInstances', used: 39, max: 40 }),
+      anAccountQuota({ accountQuotaName: 'AllocatedStorage', used: 500, max: 100_000 }),
+    ],
+  };
+
+  it('come from RDS itself, even where Service Quotas says otherwise', () => {
+    const serviceQuotas = [aServiceQuota({ quotaCode: 'L-7B6409FD', value: 400 })];
+    expect(onlyCeiling('db-instances', { ...quotas, serviceQuotas })).toMatchObject({
+      now: 39,
+      limit: 40,
+      status: 'yellow',
+    });
+  });
+
+  it('stand without Service Quotas', () => {
+    expect(
+      onlyCeiling('db-total-storage', quotas, {}, { serviceQuotas: 'servicequotas:ListServiceQuotas' }),
+    ).toMatchObject({
+      limit: 100_000,
+      status: 'green',
+    });
+  });
+
+  it('include replicas that the plan adds', () => {
+    const plan = aPlan({ plannedAdditions: [{ quota: 'L-7B6409FD', region: 'us-east-1', count: 2 }] });
+    const ceiling = onlyCeiling('db-instances', quotas, { plan });
+    expect(ceiling).toMatchObject({ atPeak: 41, status: 'red' });
+    expect(ceiling.fix?.command).toContain('--quota-code L-7B6409FD --desired-value 52');
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  aLoadBalancer,
+  anAutoScalingGroup,
+  anAutoScalingGroupPeak,
+  anAutoScalingInstance,
+  aScalingPolicy,
+  aServiceQuota,
+  aTargetGroup,
+  aTargetHealth,
+  loadBalancerArn,
+  targetGroupArn,
+} from '../../builders/artifacts';
+import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+import { aPlan } from '../../builders/plan';
+
+const target = (id: string) => ({ id, port: 80, availabilityZone: null, state: 'healthy', reason: null });
+
+/** A group that needs 4·m instances is registered in the target group `web`, beside one instance of nobody's. */
+const base = {
+  loadBalancers: [aLoadBalancer()],
+  targetGroups: [aTargetGroup({ loadBalancerArns: [loadBalancerArn()] })],
+  targetHealth: [{ ...aTargetHealth(), targets: ['i-1', 'i-2', 'i-x'].map(target) }],
+  autoScalingGroups: [
+    anAutoScalingGroup({
+      maxSize: 5000,
+      targetGroupArns: [targetGroupArn()],
+      instances: ['i-1', 'i-2'].map((instanceId) => anAutoScalingInstance({ instanceId })),
+    }),
+  ],
+  scalingPolicies: [aScalingPolicy()],
+  autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
+  serviceQuotas: [
+    aServiceQuota({ quotaCode: 'L-A0D0B863', value: 401 }),
+    aServiceQuota({ quotaCode: 'L-7E6692B2', value: 801 }),
+    aServiceQuota({ quotaCode: 'L-53DA6B97', value: 50 }),
+    aServiceQuota({ quotaCode: 'L-B22855CB', value: 10 }),
+  ],
+};
+
+describe('targets', () => {
+  it('of a target group grow with its Auto Scaling group: 1 + 4·m of 401', () => {
+    expect(onlyCeiling('targets-per-target-group', base)).toMatchObject({ now: 3, fixed: 1, breaksAt: 100 });
+  });
+
+  it('of a load balancer count once for each target group: 1 + 4·m + 4·m of 801', () => {
+    const second = 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web-tls/1';
+    const artifacts = {
+      ...base,
+      targetGroups: [
+        ...base.targetGroups,
+        aTargetGroup({
+          targetGroupArn: second,
+          targetGroupName: 'web-tls',
+          loadBalancerArns: [loadBalancerArn()],
+        }),
+      ],
+      autoScalingGroups: base.autoScalingGroups.map((group) => ({
+        ...group,
+        targetGroupArns: [targetGroupArn(), second],
+      })),
+    };
+    expect(onlyCeiling('targets-per-load-balancer', artifacts)).toMatchObject({ now: 3, breaksAt: 100 });
+  });
+
+  it('that are addresses of containers grow in proportion: 3·m of 401', () => {
+    const artifacts = {
+      ...base,
+      targetGroups: [aTargetGroup({ targetType: 'ip', loadBalancerArns: [loadBalancerArn()] })],
+      autoScalingGroups: [],
+    };
+    expect(onlyCeiling('targets-per-target-group', artifacts).breaksAt).toBeCloseTo(401 / 3, 2);
+  });
+
+  it('are not counted for an empty target group that nothing fills', () => {
+    const artifacts = { ...base, targetHealth: [{ ...aTargetHealth(), targets: [] }], autoScalingGroups: [] };
+    expect(ceilingsOf('targets-per-target-group', artifacts)).toEqual([]);
+  });
+
+  it('are grey when the load of the group is not known', () => {
+    const ceiling = onlyCeiling('targets-per-target-group', { ...base, autoScalingGroupPeaks: [] });
+    expect(ceiling).toMatchObject({ status: 'grey', grows: true });
+  });
+});
+
+describe('counts per region', () => {
+  it('do not grow with traffic and never set the breaking point', () => {
+    expect(onlyCeiling('load-balancers', base)).toMatchObject({
+      now: 1,
+      atPeak: 1,
+      limit: 50,
+      grows: false,
+      breaksAt: null,
+      status: 'green',
+    });
+  });
+
+  it.each([
+    ['8 of 10', 7, 'green'],
+    ['9 of 10', 8, 'yellow'],
+    ['10 of 10', 9, 'yellow'],
+    ['11 of 10', 10, 'red'],
+  ])('include what the plan adds: %s', (_, count, status) => {
+    const plan = aPlan({ plannedAdditions: [{ quota: 'L-B22855CB', region: 'us-east-1', count }] });
+    expect(onlyCeiling('target-groups', base, { plan }).status).toBe(status);
+  });
+
+  it('of another region change nothing', () => {
+    const plan = aPlan({ plannedAdditions: [{ quota: 'L-B22855CB', region: 'eu-west-1', count: 50 }] });
+    expect(onlyCeiling('target-groups', base, { plan }).atPeak).toBe(1);
+  });
+
+  it('of what is not there are not judged', () => {
+    expect(ceilingsOf('load-balancers', { ...base, loadBalancers: [] })).toEqual([]);
+  });
+
+  it('are grey without the quota', () => {
+    expect(onlyCeiling('load-balancers', { ...base, serviceQuotas: [] }).status).toBe('grey');
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  anAutoScalingGroup,
+  anAutoScalingGroupPeak,
+  anAutoScalingInstance,
+  anEc2Instance,
+  aScalingPolicy,
+  aSubnet,
+} from '../../builders/artifacts';
+import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+
+const FAMILY = 'subnet-free-addresses';
+
+/** A /27 has 32 − 5 = 27 addresses; 20 are free, so 7 are used, 2 of them by the group's own instances. */
+const subnet = aSubnet({ subnetId: 'subnet-a', cidrBlock: '10.0.0.0/27', availableIpAddressCount: 20 });
+const instances = ['i-1', 'i-2'];
+
+/** Needs 4·m instances, half of them here: 5 + ⌈4·m ÷ 2⌉ of 27. */
+const base = {
+  subnets: [subnet],
+  ec2Instances: instances.map((instanceId) => anEc2Instance({ instanceId, subnetId: 'subnet-a' })),
+  autoScalingGroups: [
+    anAutoScalingGroup({
+      maxSize: 1000,
+      subnetIds: ['subnet-a', 'subnet-b'],
+      instances: instances.map((instanceId) => anAutoScalingInstance({ instanceId })),
+    }),
+  ],
+  scalingPolicies: [aScalingPolicy()],
+  autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
+};
+
+describe(FAMILY, () => {
+  it('fills with its share of what is launched', () => {
+    expect(onlyCeiling(FAMILY, base, { multiplier: 10 })).toMatchObject({
+      limit: 27,
+      now: 7,
+      fixed: 5,
+      atPeak: 25,
+      breaksAt: 11,
+      // With the other of two zones gone all 4·m are here: 5 + 4·m of 27.
+      breaksAtWithoutZone: 5.5,
+      status: 'red',
+    });
+  });
+
+  it('adds up the groups that share it', () => {
+    const second = anAutoScalingGroup({
+      autoScalingGroupName: 'api',
+      maxSize: 1000,
+      subnetIds: ['subnet-a'],
+    });
+    const artifacts = {
+      ...base,
+      autoScalingGroups: [...base.autoScalingGroups, second],
+      scalingPolicies: [aScalingPolicy(), aScalingPolicy({ autoScalingGroupName: 'api' })],
+      autoScalingGroupPeaks: [
+        anAutoScalingGroupPeak(),
+        anAutoScalingGroupPeak({ autoScalingGroupName: 'api' }),
+      ],
+    };
+    // 5 + 2·m + 4·m of 27, in whole instances of each group.
+    expect(onlyCeiling(FAMILY, artifacts).breaksAt).toBe(3.5);
+  });
+
+  it.each([
+    ['a subnet no group launches into', aSubnet({ subnetId: 'subnet-z' })],
+    ['an IPv6-only subnet', { ...subnet, ipv6Native: true }],
+  ])('says nothing of %s', (_, one) => {
+    expect(ceilingsOf(FAMILY, { ...base, subnets: [one] })).toEqual([]);
+  });
+
+  it('is grey when the load of a group is not known', () => {
+    expect(onlyCeiling(FAMILY, { ...base, autoScalingGroupPeaks: [] }).status).toBe('grey');
+  });
+});

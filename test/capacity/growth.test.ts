@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  breaksAt,
+  constantUse,
+  type Growth,
+  linearUse,
+  type Use,
+  unitsAt,
+  useAt,
+} from '../../src/capacity/growth';
+
+const term = (overrides: Partial<Growth> = {}): Growth => ({
+  fixedLoad: 0,
+  elasticLoad: 2,
+  perUnit: 0.5,
+  minUnits: 2,
+  surviveZones: null,
+  spreadOver: 1,
+  weight: 1,
+  ...overrides,
+});
+
+const stepped = (overrides: Partial<Growth> = {}, fixed = 0): Use => ({ fixed, growth: [term(overrides)] });
+
+describe('units', () => {
+  it.each([
+    ['the minimum while the load is small', {}, 0.1, 2],
+    ['a load that fills its units exactly', {}, 2.5, 10],
+    ['one more for the slightest overflow', {}, 2.51, 11],
+    ['a share that does not grow', { fixedLoad: 1, elasticLoad: 1 }, 10, 22],
+    ['a reserve for one of three zones: 10 · 3/2', { surviveZones: 3 }, 2.5, 15],
+    ['a reserve for one of two zones: 10 · 2', { surviveZones: 2 }, 2.5, 20],
+  ])('%s', (_, overrides, m, units) => {
+    expect(unitsAt(term(overrides), m)).toBe(units);
+  });
+
+  it('keeps enough units when any one of the zones is lost', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 1, max: 500 }), (zones, needed) => {
+        const kept = unitsAt(term({ elasticLoad: needed, perUnit: 1, minUnits: 0, surviveZones: zones }), 1);
+        const fullestZone = Math.ceil(kept / zones);
+        expect(kept - fullestZone).toBeGreaterThanOrEqual(needed);
+        expect(kept - 1 - Math.ceil((kept - 1) / zones)).toBeLessThan(needed);
+      }),
+    );
+  });
+});
+
+describe('breaksAt', () => {
+  it.each([
+    ['in proportion: 100 of 730', linearUse(100, 1), 730, 7.3],
+    ['half of it fixed: 50 + 50·m of 550', linearUse(100, 0.5), 550, 10],
+    ['beside 20 of fixed use: (120 − 20) ÷ 10', linearUse(10, 1, 20), 120, 10],
+    ['full before any traffic', linearUse(10, 1, 200), 120, 0],
+    ['whole units: 20 units carry 10, load is 2·m', stepped(), 20, 5],
+    ['the step below a limit that is no whole unit', stepped(), 20.9, 5],
+    ['weighed: 20 units of 4 are 80', stepped({ weight: 4 }), 80, 5],
+    ['spread over three subnets: 5 each are 15', stepped({ spreadOver: 3 }), 5, 3.75],
+    ['a minimum that is over the limit', stepped({ minUnits: 30 }), 20, 0],
+    ['with a zone in reserve: 20 keep 10 when half are lost', stepped({ surviveZones: 2 }), 20, 2.5],
+  ])('%s', (_, use, limit, expected) => {
+    expect(breaksAt(use, limit)).toBeCloseTo(expected, 9);
+  });
+
+  it.each([
+    ['constant use', constantUse(10)],
+    ['an elasticity of 0', linearUse(10, 0)],
+    ['a load of 0', stepped({ elasticLoad: 0 })],
+  ])('is null where nothing grows: %s', (_, use) => {
+    expect(breaksAt(use, 5)).toBeNull();
+  });
+
+  const anyTerm = fc.record({
+    fixedLoad: fc.double({ min: 0, max: 50, noNaN: true }),
+    elasticLoad: fc.double({ min: 0.01, max: 50, noNaN: true }),
+    perUnit: fc.oneof(fc.constant(null), fc.double({ min: 0.05, max: 10, noNaN: true })),
+    minUnits: fc.integer({ min: 0, max: 20 }),
+    surviveZones: fc.oneof(fc.constant(null), fc.integer({ min: 2, max: 6 })),
+    spreadOver: fc.integer({ min: 1, max: 6 }),
+    weight: fc.double({ min: 0.1, max: 96, noNaN: true }),
+  });
+  const anyUse = fc.record({
+    fixed: fc.double({ min: 0, max: 100, noNaN: true }),
+    growth: fc.array(anyTerm, { minLength: 1, maxLength: 5 }),
+  });
+  const anyLimit = fc.double({ min: 0, max: 10_000, noNaN: true });
+
+  it('is the largest multiplier that fits: it fits, and a little more does not', () => {
+    fc.assert(
+      fc.property(anyUse, anyLimit, (use, limit) => {
+        const m = breaksAt(use, limit);
+        if (m === null || m === 0) return useAt(use, 0) > limit || m === 0;
+        // Floating point: what fits exactly may miss by its last bits.
+        expect(useAt(use, m * (1 - 1e-7))).toBeLessThanOrEqual(limit * (1 + 1e-9));
+        expect(useAt(use, m * (1 + 1e-6) + 1e-9)).toBeGreaterThan(limit * (1 - 1e-9));
+        return true;
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never falls when the limit rises', () => {
+    fc.assert(
+      fc.property(anyUse, anyLimit, fc.double({ min: 0, max: 1000, noNaN: true }), (use, limit, more) => {
+        expect((breaksAt(use, limit + more) ?? 0) * (1 + 1e-7)).toBeGreaterThanOrEqual(
+          breaksAt(use, limit) ?? 0,
+        );
+      }),
+    );
+  });
+
+  it('is never later with a zone in reserve', () => {
+    fc.assert(
+      fc.property(anyUse, anyLimit, fc.integer({ min: 2, max: 6 }), (use, limit, zones) => {
+        const plain = { ...use, growth: use.growth.map((t) => ({ ...t, surviveZones: null })) };
+        const kept = { ...use, growth: use.growth.map((t) => ({ ...t, surviveZones: zones })) };
+        expect(breaksAt(kept, limit) ?? 0).toBeLessThanOrEqual((breaksAt(plain, limit) ?? 0) * (1 + 1e-7));
+      }),
+    );
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { maxInForce } from '../../src/capacity/schedule';
+import type { ScheduledAction } from '../../src/model/artifacts';
+import { anAutoScalingGroup, aScheduledAction } from '../builders/artifacts';
+
+const AS_OF = '2026-11-22T00:00:00Z';
+const WINDOW = { start: '2026-12-11T16:00:00Z', end: '2026-12-12T16:00:00Z' };
+const GROUP = anAutoScalingGroup({ autoScalingGroupName: 'web', maxSize: 10 });
+
+const action = (overrides: Partial<ScheduledAction>): ScheduledAction =>
+  aScheduledAction({
+    autoScalingGroupName: 'web',
+    startTime: null,
+    endTime: null,
+    recurrence: null,
+    timeZone: null,
+    minSize: null,
+    maxSize: 40,
+    desiredCapacity: null,
+    ...overrides,
+  });
+
+describe('maxInForce', () => {
+  it.each([
+    ['nothing scheduled', [], 10],
+    ['once, before the event', [action({ startTime: '2026-12-11T12:00:00Z' })], 40],
+    ['once, at the very start', [action({ startTime: '2026-12-11T16:00:00Z' })], 40],
+    [
+      'once, after the event began: the old value counts',
+      [action({ startTime: '2026-12-11T17:00:00Z' })],
+      10,
+    ],
+    ['once, long past', [action({ startTime: '2026-01-01T00:00:00Z' })], 10],
+    ['once, after the event', [action({ startTime: '2026-12-13T00:00:00Z', maxSize: 2 })], 10],
+    [
+      'raised before and lowered during the event: the lower counts',
+      [
+        action({ startTime: '2026-12-11T12:00:00Z' }),
+        action({ startTime: '2026-12-12T08:00:00Z', maxSize: 5 }),
+      ],
+      5,
+    ],
+    ['of another group', [action({ autoScalingGroupName: 'api', startTime: '2026-12-11T12:00:00Z' })], 10],
+    ['without a maximum', [action({ startTime: '2026-12-11T12:00:00Z', maxSize: null })], 10],
+    // 18:00 in Singapore is 10:00 UTC: six hours before the event begins, and again during it.
+    ['every evening in Singapore', [action({ recurrence: '0 18 * * *', timeZone: 'Asia/Singapore' })], 40],
+    ['every night, lowered during the event', [action({ recurrence: '0 0 * * *', maxSize: 3 })], 3],
+    ['weekly, last on the Friday before', [action({ recurrence: '0 9 * * 5', maxSize: 30 })], 30],
+    [
+      'recurring, but only from after the event on',
+      [action({ recurrence: '0 9 * * *', startTime: '2026-12-20T00:00:00Z' })],
+      10,
+    ],
+    [
+      'recurring, but over long before',
+      [action({ recurrence: '0 9 * * *', endTime: '2026-11-01T00:00:00Z' })],
+      10,
+    ],
+    [
+      'recurring until just before the event: its last value stays',
+      [action({ recurrence: '0 9 * * *', endTime: '2026-12-11T10:00:00Z' })],
+      40,
+    ],
+  ])('%s', (_, actions, expected) => {
+    expect(maxInForce(GROUP, actions, AS_OF, WINDOW).maxSize).toBe(expected);
+  });
+
+  it('names the action that set it', () => {
+    const { because } = maxInForce(
+      GROUP,
+      [action({ scheduledActionName: 'sale-up', startTime: '2026-12-11T12:00:00Z' })],
+      AS_OF,
+      WINDOW,
+    );
+    expect(because).toContain('sale-up');
+  });
+
+  it('ends for an action that fires every minute', () => {
+    expect(maxInForce(GROUP, [action({ recurrence: '* * * * *' })], AS_OF, WINDOW).maxSize).toBe(40);
+  });
+});
