@@ -96,6 +96,8 @@ export interface JudgedBy {
 export interface TargetCheck<K extends ArtifactId = ArtifactId> extends JudgedBy {
   readonly scope: 'target';
   readonly needs: readonly K[];
+  /** For what the whole account shares, such as a quota: it then sees what is outside the plan's scope too. */
+  readonly wholeAccount?: boolean;
   /** One judgement per resource; none means there was nothing to judge. Never catches: the runner does. */
   evaluate(artifacts: Pick<Artifacts, K>, context: TargetContext): readonly Judgement[];
 }
@@ -126,13 +128,14 @@ export type AnyEventCheck = Omit<EventCheck, 'evaluate'> & {
 export type AnyCheck = AnyTargetCheck | AnyEventCheck;
 
 /** Declares a check; reading an artifact that is not in `needs` does not compile. */
-export const defineCheck = <const K extends ArtifactId>(
-  check: Omit<TargetCheck<K>, 'scope'>,
-): AnyTargetCheck =>
+export const defineCheck = <const K extends ArtifactId, const Id extends string>(
+  check: Omit<TargetCheck<K>, 'scope'> & { readonly id: Id },
+): AnyTargetCheck & { readonly id: Id } =>
   // The runner hands over exactly what `needs` names, so widening here is sound.
-  ({ scope: 'target', ...check }) as unknown as AnyTargetCheck;
+  ({ scope: 'target', ...check }) as unknown as AnyTargetCheck & { readonly id: Id };
 
 /** Declares a check that is judged once over all targets. */
-export const defineEventCheck = <const K extends ArtifactId = never>(
-  check: Omit<EventCheck<K>, 'scope'>,
-): AnyEventCheck => ({ scope: 'event', ...check }) as unknown as AnyEventCheck;
+export const defineEventCheck = <const Id extends string, const K extends ArtifactId = never>(
+  check: Omit<EventCheck<K>, 'scope'> & { readonly id: Id },
+): AnyEventCheck & { readonly id: Id } =>
+  ({ scope: 'event', ...check }) as unknown as AnyEventCheck & { readonly id: Id };

@@ -32,3 +32,11 @@ export const runEventCheck = (
   const { target, ...rest } = aContext(context);
   return check.evaluate([{ target, artifacts }], rest);
 };
+
+/** The statuses a target check comes to, in the order of its judgements. */
+export const statusesOf = (...run: Parameters<typeof runCheck>): string[] =>
+  runCheck(...run).map((judgement) => judgement.status);
+
+/** The statuses an event check comes to for a plan. */
+export const planStatuses = (check: AnyEventCheck, plan: Parameters<typeof aPlan>[0]): string[] =>
+  runEventCheck(check, {}, { plan: aPlan(plan) }).map((judgement) => judgement.status);

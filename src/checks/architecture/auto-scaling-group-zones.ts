@@ -1,4 +1,7 @@
-import { defineCheck, fail, notApplicable, pass } from '../check';
+import { judgeGroups } from '../auto-scaling';
+import { awsCommand } from '../aws-command';
+import { defineCheck, fail, pass } from '../check';
+import { count } from '../words';
 
 /** One zone can be lost at the peak; two is the least that leaves anything running. */
 const MIN_ZONES = 2;
@@ -12,19 +15,16 @@ export const autoScalingGroupZones = defineCheck({
   workbook: '12 Resilience',
   needs: ['autoScalingGroups'],
   evaluate({ autoScalingGroups }, { target }) {
-    return autoScalingGroups.map((group) => {
-      const resource = { name: group.autoScalingGroupName, arn: group.autoScalingGroupArn };
-      if (group.maxSize === 0) return notApplicable('Its maximum size is 0: it runs nothing.', resource);
+    return judgeGroups(autoScalingGroups, (group, resource) => {
       const zones = [...group.availabilityZones].sort();
-      const detail = `In ${zones.length} zone${zones.length === 1 ? '' : 's'}: ${zones.join(', ')}.`;
+      const detail = `In ${count(zones.length, 'zone')}: ${zones.join(', ')}.`;
       if (zones.length >= MIN_ZONES) return pass(resource, detail);
       return fail(resource, detail, {
         action: 'Add subnets of at least one more Availability Zone to the group, after the ones it has.',
-        command: [
-          ...['aws', 'autoscaling', 'update-auto-scaling-group', '--region', target.region],
-          ...['--auto-scaling-group-name', group.autoScalingGroupName],
-          ...['--vpc-zone-identifier', [...group.subnetIds, 'SUBNET_IN_ANOTHER_ZONE'].join(',')],
-        ],
+        command: awsCommand(target, 'autoscaling', 'update-auto-scaling-group', {
+          'auto-scaling-group-name': group.autoScalingGroupName,
+          'vpc-zone-identifier': [...group.subnetIds, 'SUBNET_IN_ANOTHER_ZONE'].join(','),
+        }),
         leadDays: 14,
       });
     });

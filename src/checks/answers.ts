@@ -1,0 +1,57 @@
+import { CHECKLIST, type ChecklistId, type EventPlan } from '../plan/schema';
+import {
+  type AnyEventCheck,
+  defineEventCheck,
+  fail,
+  type JudgedBy,
+  type Judgement,
+  pass,
+  warn,
+} from './check';
+
+/** A check over answers of section 12, and the questions it judges. */
+export type AnswersCheck<Id extends string = string> = AnyEventCheck & {
+  readonly id: Id;
+  readonly questions: readonly ChecklistId[];
+};
+
+/**
+ * Declares a check over people's answers, one judgement per question. A missing answer is yellow: required
+ * evidence is not there. An answer is as good as those who gave it say (`status`); without a word it is taken.
+ */
+export const defineAnswersCheck = <const Id extends string>({
+  questions,
+  ...meta
+}: JudgedBy & { readonly id: Id; readonly questions: readonly ChecklistId[] }): AnswersCheck<Id> => ({
+  ...defineEventCheck({
+    ...meta,
+    needs: [],
+    evaluate: (_, { plan }) => questions.map((id) => judgeAnswer(id, plan.checklist[id])),
+  }),
+  questions,
+});
+
+type Answer = EventPlan['checklist'][ChecklistId];
+
+/** Answers need to be there in time to act on them. */
+const LEAD_DAYS = 14;
+
+function judgeAnswer(name: ChecklistId, answer: Answer): Judgement {
+  const resource = { name };
+  const question = CHECKLIST[name];
+  if (answer === undefined) {
+    return warn(resource, `Not answered: ${question}`, {
+      action: `Answer “${question}” in the plan (checklist.${name}).`,
+      leadDays: LEAD_DAYS,
+    });
+  }
+  const detail = `${question} ${answer.answer}`;
+  if (answer.status === 'red' || answer.status === 'yellow') {
+    const verdict = answer.status === 'red' ? fail : warn;
+    return verdict(resource, detail, {
+      action: `Remove the risk that the answer names, or accept it with a waiver, then judge it again (checklist.${name}.status).`,
+      leadDays: LEAD_DAYS,
+    });
+  }
+  return pass(resource, detail);
+}

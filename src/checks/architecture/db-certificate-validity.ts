@@ -1,0 +1,35 @@
+import { awsCommand } from '../aws-command';
+import { defineCheck, fail, pass, unknown, warn } from '../check';
+import { instanceResource } from '../databases';
+
+/** Rotation needs clients that trust the new authority; less room than this after the event is none. */
+const MARGIN_DAYS = 30;
+
+export const dbCertificateValidity = defineCheck({
+  id: 'db-certificate-validity',
+  title: 'Server certificates of databases outlive the event',
+  failureTitle: 'Server certificate of a database expires around the event',
+  why: 'Clients that verify TLS lose the database at the minute its certificate expires.',
+  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL-certificate-rotation.html',
+  workbook: '12 Resilience',
+  needs: ['dbInstances'],
+  evaluate({ dbInstances }, { target, window }) {
+    return dbInstances.map((db) => {
+      const resource = instanceResource(db);
+      const daysLeft = (Date.parse(db.certificateValidTill ?? '') - Date.parse(window.end)) / 86_400_000;
+      if (Number.isNaN(daysLeft)) return unknown(resource, 'AWS gave no expiry of its certificate.');
+      const detail = `${db.caCertificateIdentifier ?? 'Its certificate'} is valid until ${db.certificateValidTill}.`;
+      if (daysLeft >= MARGIN_DAYS) return pass(resource, detail);
+      const verdict = daysLeft <= 0 ? fail : warn;
+      return verdict(resource, detail, {
+        action:
+          'Let clients trust the new certificate authority, then rotate the certificate; some engines restart for it.',
+        command: awsCommand(target, 'rds', 'modify-db-instance', {
+          'db-instance-identifier': db.dbInstanceIdentifier,
+          'ca-certificate-identifier': 'rds-ca-rsa2048-g1',
+        }),
+        leadDays: 21,
+      });
+    });
+  },
+});

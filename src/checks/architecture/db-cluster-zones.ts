@@ -1,0 +1,42 @@
+import { awsCommand } from '../aws-command';
+import { defineCheck, fail, pass, unknown } from '../check';
+import { clusterResource } from '../databases';
+import { count, distinct } from '../words';
+
+const MIN_ZONES = 2;
+
+/**
+ * Judged by where the members are: the cluster's `MultiAZ` flag and its list of zones say where its storage is,
+ * also for a cluster of one instance.
+ */
+export const dbClusterZones = defineCheck({
+  id: 'db-cluster-zones',
+  title: 'Database clusters have members in at least two Availability Zones',
+  failureTitle: 'Database cluster with no member to fail over to in another Availability Zone',
+  why: 'A cluster fails over to a member in another zone in about a minute; without one a new instance must be made first.',
+  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html',
+  workbook: '12 Resilience',
+  needs: ['dbClusters', 'dbInstances'],
+  evaluate({ dbClusters, dbInstances }, { target }) {
+    const zoneOf = new Map(dbInstances.map((db) => [db.dbInstanceIdentifier, db.availabilityZone]));
+    return dbClusters.map((cluster) => {
+      const resource = clusterResource(cluster);
+      const members = cluster.members.map((member) => zoneOf.get(member.dbInstanceIdentifier) ?? null);
+      const zones = distinct(members.filter((zone) => zone !== null));
+      const detail = `${count(cluster.members.length, 'member')} in ${count(zones.length, 'zone')}${zones.length > 0 ? `: ${zones.join(', ')}` : ''}.`;
+      if (zones.length >= MIN_ZONES) return pass(resource, detail);
+      if (members.includes(null)) return unknown(resource, `${detail} The zone of a member is not known.`);
+      return fail(resource, detail, {
+        action: 'Add a reader of the writer’s class in another Availability Zone.',
+        command: awsCommand(target, 'rds', 'create-db-instance', {
+          'db-instance-identifier': `${cluster.dbClusterIdentifier}-reader`,
+          'db-cluster-identifier': cluster.dbClusterIdentifier,
+          engine: cluster.engine,
+          'db-instance-class': 'CLASS_OF_THE_WRITER',
+          'availability-zone': 'ANOTHER_ZONE',
+        }),
+        leadDays: 14,
+      });
+    });
+  },
+});

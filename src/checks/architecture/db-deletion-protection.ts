@@ -1,0 +1,50 @@
+import { awsCommand } from '../aws-command';
+import { defineCheck, type FixDraft, type JudgedResource, type Judgement, pass, warn } from '../check';
+import { clusterResource, judgeInstances } from '../databases';
+
+export const dbDeletionProtection = defineCheck({
+  id: 'db-deletion-protection',
+  title: 'Databases are protected from deletion',
+  failureTitle: 'Database can be deleted by mistake',
+  why: 'Clean-up scripts and hurried hands are busiest around an event; a deleted database is hours to restore.',
+  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html',
+  workbook: '12 Resilience',
+  needs: ['dbInstances', 'dbClusters'],
+  evaluate({ dbInstances, dbClusters }, { target }) {
+    return [
+      ...judgeInstances(dbInstances, (db, resource) =>
+        judgeProtection(
+          resource,
+          db.deletionProtection,
+          awsCommand(target, 'rds', 'modify-db-instance', {
+            'db-instance-identifier': db.dbInstanceIdentifier,
+            'deletion-protection': true,
+          }),
+        ),
+      ),
+      ...dbClusters.map((cluster) =>
+        judgeProtection(
+          clusterResource(cluster),
+          cluster.deletionProtection,
+          awsCommand(target, 'rds', 'modify-db-cluster', {
+            'db-cluster-identifier': cluster.dbClusterIdentifier,
+            'deletion-protection': true,
+          }),
+        ),
+      ),
+    ];
+  },
+});
+
+const judgeProtection = (
+  resource: JudgedResource,
+  on: boolean,
+  command: NonNullable<FixDraft['command']>,
+): Judgement =>
+  on
+    ? pass(resource, 'Deletion protection is on.')
+    : warn(resource, 'Deletion protection is off.', {
+        action: 'Turn on deletion protection; it takes effect at once and without a restart.',
+        command,
+        leadDays: 3,
+      });

@@ -1,0 +1,76 @@
+import { awsCommand } from '../aws-command';
+import {
+  defineCheck,
+  type FixDraft,
+  fail,
+  type JudgedResource,
+  type Judgement,
+  pass,
+  type TargetContext,
+  unknown,
+  warn,
+} from '../check';
+import { clusterResource, instanceResource } from '../databases';
+import { overlapsWeekly, parseWeeklyWindow } from '../weekly-window';
+
+export const dbMaintenanceWindow = defineCheck({
+  id: 'db-maintenance-window',
+  title: 'Maintenance windows of databases lie outside the event',
+  failureTitle: 'Maintenance window of a database opens during the event',
+  why: 'Patches and pending modifications are applied in the window, with a restart or a failover, peak or no peak.',
+  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Maintenance.html',
+  workbook: '12 Resilience',
+  needs: ['dbInstances', 'dbClusters'],
+  evaluate({ dbInstances, dbClusters }, context) {
+    const { target } = context;
+    return [
+      // Members of a cluster have windows of their own, in which their instances are patched.
+      ...dbInstances.map((db) =>
+        judgeWindow(
+          instanceResource(db),
+          { window: db.preferredMaintenanceWindow, pending: db.pendingModifications },
+          context,
+          awsCommand(target, 'rds', 'modify-db-instance', {
+            'db-instance-identifier': db.dbInstanceIdentifier,
+            'preferred-maintenance-window': 'WINDOW_AFTER_THE_EVENT',
+          }),
+        ),
+      ),
+      ...dbClusters.map((cluster) =>
+        judgeWindow(
+          clusterResource(cluster),
+          { window: cluster.preferredMaintenanceWindow, pending: [] },
+          context,
+          awsCommand(target, 'rds', 'modify-db-cluster', {
+            'db-cluster-identifier': cluster.dbClusterIdentifier,
+            'preferred-maintenance-window': 'WINDOW_AFTER_THE_EVENT',
+          }),
+        ),
+      ),
+    ];
+  },
+});
+
+function judgeWindow(
+  resource: JudgedResource,
+  maintenance: { readonly window: string | null; readonly pending: readonly string[] },
+  { window: event }: Pick<TargetContext, 'window'>,
+  command: NonNullable<FixDraft['command']>,
+): Judgement {
+  const weekly = maintenance.window === null ? null : parseWeeklyWindow(maintenance.window);
+  if (weekly === null) {
+    return unknown(resource, `Its maintenance window cannot be read: ${maintenance.window ?? 'none given'}.`);
+  }
+  const pending = maintenance.pending.length > 0 ? ` Pending: ${maintenance.pending.join(', ')}.` : '';
+  const detail = `Opens every week ${maintenance.window} UTC.${pending}`;
+  if (!overlapsWeekly(weekly, event.start, event.end)) return pass(resource, detail);
+  const verdict = maintenance.pending.length > 0 ? fail : warn;
+  return verdict(resource, detail, {
+    action:
+      maintenance.pending.length > 0
+        ? 'Apply the pending modifications now in a quiet hour, and move the maintenance window to a time after the event.'
+        : 'Move the maintenance window to a time after the event.',
+    command,
+    leadDays: 7,
+  });
+}

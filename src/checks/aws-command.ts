@@ -1,0 +1,24 @@
+import type { Target } from '../model/target';
+
+/** Options of an AWS CLI command: a value, or `true` for a flag without one. */
+type Options = Readonly<Record<string, string | number | true>>;
+
+/**
+ * The words of an AWS CLI command in a target: `awsCommand(target, 'rds', 'modify-db-instance', { 'multi-az': true })`.
+ *
+ * A value that begins with a hyphen is joined to its option, so that no name is read as an option.
+ */
+export const awsCommand = (
+  { region }: Target,
+  service: string,
+  operation: string,
+  options: Options,
+): readonly string[] => [
+  ...['aws', service, operation, '--region', region],
+  ...Object.entries(options).flatMap(([name, value]) => optionWords(`--${name}`, value)),
+];
+
+function optionWords(option: string, value: string | number | true): string[] {
+  if (value === true) return [option];
+  return String(value).startsWith('-') ? [`${option}=${value}`] : [option, String(value)];
+}

@@ -1,0 +1,29 @@
+import { judgeGroups } from '../auto-scaling';
+import { awsCommand } from '../aws-command';
+import { defineCheck, pass, warn } from '../check';
+
+const NEEDED = 'GroupInServiceInstances';
+
+export const autoScalingGroupMetrics = defineCheck({
+  id: 'auto-scaling-group-metrics',
+  title: 'Auto Scaling groups publish how many instances are in service',
+  failureTitle: 'Auto Scaling group does not publish how many instances are in service',
+  why: 'Without it the load of past peaks is guessed from today’s size, and nobody sees a group stop growing.',
+  docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-metrics.html',
+  workbook: '12 Monitoring',
+  needs: ['autoScalingGroups'],
+  evaluate({ autoScalingGroups }, { target }) {
+    return judgeGroups(autoScalingGroups, (group, resource) => {
+      if (group.enabledMetrics.includes(NEEDED)) return pass(resource, `${NEEDED} is published.`);
+      return warn(resource, `${NEEDED} is not published.`, {
+        action:
+          'Turn on group metrics now: a look-back of two weeks needs two weeks. They are free of charge.',
+        command: awsCommand(target, 'autoscaling', 'enable-metrics-collection', {
+          'auto-scaling-group-name': group.autoScalingGroupName,
+          granularity: '1Minute',
+        }),
+        leadDays: 21,
+      });
+    });
+  },
+});

@@ -1,0 +1,56 @@
+import type { ScalingPolicy } from '../../model/artifacts';
+import { judgeGroups } from '../auto-scaling';
+import { awsCommand } from '../aws-command';
+import { defineCheck, type FixDraft, fail, notApplicable, pass, type TargetContext, warn } from '../check';
+import { listed } from '../words';
+
+/** Policies that answer to load as it comes; a prediction knows only past weeks, in which there was no event. */
+const DYNAMIC = ['TargetTrackingScaling', 'StepScaling', 'SimpleScaling'];
+
+export const autoScalingPolicy = defineCheck({
+  id: 'auto-scaling-policy',
+  title: 'Auto Scaling groups grow with their load',
+  failureTitle: 'Auto Scaling group does not grow with its load as it should',
+  why: 'A maximum size helps nobody while nothing tells the group to use it.',
+  docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html',
+  workbook: 'Step 10',
+  needs: ['autoScalingGroups', 'scalingPolicies'],
+  evaluate({ autoScalingGroups, scalingPolicies }, context) {
+    const policiesOf = Map.groupBy(scalingPolicies, (policy) => policy.autoScalingGroupName);
+    return judgeGroups(autoScalingGroups, (group, resource) => {
+      if (group.minSize === group.maxSize) {
+        return notApplicable(`It is of fixed size: ${group.minSize}.`, resource);
+      }
+      const policies = policiesOf.get(group.autoScalingGroupName) ?? [];
+      const dynamic = policies.filter((policy) => policy.enabled && DYNAMIC.includes(policy.policyType));
+      const fix = trackCpu(group.autoScalingGroupName, context);
+      if (dynamic.length === 0) return fail(resource, withoutDynamicPolicy(policies), fix);
+      const detail = `Scaled by ${listed(dynamic.map((policy) => `${policy.policyName} (${policy.policyType})`))}.`;
+      return dynamic.every((policy) => policy.policyType === 'SimpleScaling')
+        ? warn(resource, `${detail} A simple policy waits for its cooldown after every step.`, fix)
+        : pass(resource, detail);
+    });
+  },
+});
+
+function withoutDynamicPolicy(policies: readonly ScalingPolicy[]): string {
+  if (policies.length === 0) return 'It has no scaling policy.';
+  const states = policies.map(
+    (policy) => `${policy.policyName} (${policy.policyType}${policy.enabled ? '' : ', disabled'})`,
+  );
+  return `No enabled policy answers to load: ${listed(states)}.`;
+}
+
+const trackCpu = (group: string, { target }: TargetContext): FixDraft => ({
+  action: 'Add a target tracking policy; 50 % CPU is a start, a load test tells better.',
+  command: awsCommand(target, 'autoscaling', 'put-scaling-policy', {
+    'auto-scaling-group-name': group,
+    'policy-name': 'track-cpu',
+    'policy-type': 'TargetTrackingScaling',
+    'target-tracking-configuration': JSON.stringify({
+      PredefinedMetricSpecification: { PredefinedMetricType: 'ASGAverageCPUUtilization' },
+      TargetValue: 50,
+    }),
+  }),
+  leadDays: 14,
+});

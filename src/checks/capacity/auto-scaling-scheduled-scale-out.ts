@@ -1,0 +1,95 @@
+import { Cron } from 'croner';
+import type { AutoScalingGroup, ScheduledAction } from '../../model/artifacts';
+import { judgeGroups } from '../auto-scaling';
+import { awsCommand } from '../aws-command';
+import { type CheckContext, defineCheck, notApplicable, pass, warn } from '../check';
+
+/**
+ * Assumed, as AWS publishes no figure: a tracked group doubles its capacity about every ten minutes (three
+ * one-minute data points to alarm, launch, boot, warm-up).
+ */
+const MINUTES_PER_DOUBLING = 10;
+
+const DAY = 86_400_000;
+
+/** Starts within the day before the event count as made for it. */
+const LOOK_BACK = DAY;
+
+export const autoScalingScheduledScaleOut = defineCheck({
+  id: 'auto-scaling-scheduled-scale-out',
+  title: 'Auto Scaling groups are scaled out before a rise that is faster than they can follow',
+  failureTitle: 'Auto Scaling group must chase a rise that is faster than it can follow',
+  why: 'Policies react minutes after the load; a sale that opens on the hour is over for those who got errors.',
+  docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html',
+  workbook: 'Step 10',
+  needs: ['autoScalingGroups', 'scheduledActions'],
+  evaluate({ autoScalingGroups, scheduledActions }, context) {
+    const rise = riseOf(context);
+    return judgeGroups(autoScalingGroups, (group, resource) => {
+      if (rise === null || rise.minutes >= rise.followed) {
+        return notApplicable(rise?.words ?? 'The needed multiplier is not known.', resource);
+      }
+      const action = scheduledActions.find(
+        (candidate) =>
+          candidate.autoScalingGroupName === group.autoScalingGroupName &&
+          raises(candidate, group) &&
+          runsBefore(candidate, context),
+      );
+      if (action) {
+        return pass(
+          resource,
+          `Scheduled action ${action.scheduledActionName}: ${sizes(action)}. ${rise.words}`,
+        );
+      }
+      return warn(resource, `No scheduled action raises it within the day before the event. ${rise.words}`, {
+        action:
+          'Schedule a scale-out to the size that the first minutes need, an hour before the event starts.',
+        command: awsCommand(context.target, 'autoscaling', 'put-scheduled-update-group-action', {
+          'auto-scaling-group-name': group.autoScalingGroupName,
+          'scheduled-action-name': `${context.plan.id}-scale-out`,
+          'start-time': new Date(Date.parse(context.window.start) - 3_600_000).toISOString(),
+          'min-size': 'SIZE_AT_START',
+        }),
+        leadDays: 3,
+      });
+    });
+  },
+});
+
+/** How fast traffic rises and in how many minutes a group can follow; a plan without a ramp expects a step. */
+function riseOf({ multiplier, plan }: CheckContext) {
+  if (multiplier === null) return null;
+  const { ramp } = plan.traffic;
+  const minutes = ramp === undefined || ramp.shape === 'step' ? 0 : ramp.minutes;
+  const followed = Math.max(0, Math.ceil(Math.log2(multiplier) * MINUTES_PER_DOUBLING));
+  const said = ramp === undefined ? 'at once (traffic.ramp is not given)' : `within ${minutes} minutes`;
+  return {
+    minutes,
+    followed,
+    words: `Traffic rises ${multiplier}× ${said}; following takes about ${followed} minutes, assuming a doubling in ${MINUTES_PER_DOUBLING}.`,
+  };
+}
+
+const raises = (action: ScheduledAction, group: AutoScalingGroup): boolean =>
+  (action.minSize ?? 0) > group.minSize || (action.desiredCapacity ?? 0) > group.desiredCapacity;
+
+const sizes = ({ minSize, desiredCapacity }: ScheduledAction): string =>
+  [
+    minSize === null ? null : `minimum ${minSize}`,
+    desiredCapacity === null ? null : `desired ${desiredCapacity}`,
+  ]
+    .filter((size) => size !== null)
+    .join(', ');
+
+/** Whether it runs within the day before the event, and not before it was looked at. */
+function runsBefore(action: ScheduledAction, { asOf, window }: CheckContext): boolean {
+  const start = Date.parse(window.start);
+  const earliest = Math.max(Date.parse(asOf), start - LOOK_BACK);
+  const opens = action.startTime === null ? earliest : Date.parse(action.startTime);
+  if (action.recurrence === null) return opens >= earliest && opens <= start;
+  const closes = Math.min(start, action.endTime === null ? start : Date.parse(action.endTime));
+  const cron = new Cron(action.recurrence, { timezone: action.timeZone ?? 'UTC', paused: true });
+  // nextRun looks strictly after its argument; an action may run at the very second.
+  const next = cron.nextRun(new Date(Math.max(earliest, opens) - 1000));
+  return next !== null && next.getTime() <= closes;
+}

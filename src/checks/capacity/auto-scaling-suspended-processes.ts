@@ -1,0 +1,39 @@
+import { judgeGroups } from '../auto-scaling';
+import { awsCommand } from '../aws-command';
+import { defineCheck, fail, pass, warn } from '../check';
+
+/** Without one of these a group does not grow, or what it grows gets no traffic. */
+const STOPS_GROWTH = ['Launch', 'AddToLoadBalancer', 'AlarmNotification', 'ScheduledActions'];
+/** Without one of these it does not mend itself. */
+const STOPS_HEALING = ['HealthCheck', 'ReplaceUnhealthy', 'AZRebalance'];
+
+export const autoScalingSuspendedProcesses = defineCheck({
+  id: 'auto-scaling-suspended-processes',
+  title: 'Auto Scaling groups have no suspended process that growth or healing needs',
+  failureTitle: 'Auto Scaling group has a suspended process',
+  why: 'A process suspended for last month’s maintenance is silent until the group must grow.',
+  docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html',
+  workbook: 'Step 10',
+  needs: ['autoScalingGroups'],
+  evaluate({ autoScalingGroups }, { target }) {
+    return judgeGroups(autoScalingGroups, (group, resource) => {
+      const growth = group.suspendedProcesses.filter((process) => STOPS_GROWTH.includes(process));
+      const healing = group.suspendedProcesses.filter((process) => STOPS_HEALING.includes(process));
+      const harmful = [...growth, ...healing];
+      const detail = `Suspended: ${group.suspendedProcesses.join(', ') || 'none'}.`;
+      if (harmful.length === 0) return pass(resource, detail);
+      const verdict = growth.length > 0 ? fail : warn;
+      return verdict(resource, detail, {
+        action: `Resume ${harmful.join(', ')}.`,
+        // The AWS CLI takes a list of processes as separate words.
+        command: [
+          ...awsCommand(target, 'autoscaling', 'resume-processes', {
+            'auto-scaling-group-name': group.autoScalingGroupName,
+          }),
+          ...['--scaling-processes', ...harmful],
+        ],
+        leadDays: 3,
+      });
+    });
+  },
+});

@@ -1,0 +1,31 @@
+import { judgeGroups, launchTypes } from '../auto-scaling';
+import { defineCheck, pass, unknown, warn } from '../check';
+import { distinct, listed } from '../words';
+
+export const burstableInstances = defineCheck({
+  id: 'burstable-instances',
+  title: 'Auto Scaling groups launch instances of constant performance',
+  failureTitle: 'Auto Scaling group launches burstable instances',
+  why: 'New burstable instances begin with few CPU credits: they slow down to their baseline, or run up a bill, when the peak lasts.',
+  docs: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances.html',
+  workbook: '12 Performance',
+  needs: ['autoScalingGroups', 'launchTemplates', 'launchConfigurations', 'ec2InstanceTypes'],
+  evaluate({ autoScalingGroups, ec2InstanceTypes, ...launch }) {
+    return judgeGroups(autoScalingGroups, (group, resource) => {
+      const running = group.instances.map((instance) => instance.instanceType);
+      const types = distinct([...launchTypes(group, launch), ...running]);
+      if (types.length === 0) return unknown(resource, 'Its instance type cannot be told from its settings.');
+      const burstable = types.filter((type) => ec2InstanceTypes[type]?.burstable);
+      if (burstable.length > 0) {
+        return warn(resource, `Burstable: ${listed(burstable)}.`, {
+          action:
+            'Use a type of constant performance (M, C, R) for the event, or unlimited mode and its price, and load-test for as long as the peak lasts.',
+          leadDays: 21,
+        });
+      }
+      const unfamiliar = types.filter((type) => ec2InstanceTypes[type] === undefined);
+      if (unfamiliar.length > 0) return unknown(resource, `AWS did not describe ${listed(unfamiliar)}.`);
+      return pass(resource, `Launches ${listed(types)}.`);
+    });
+  },
+});

@@ -1,0 +1,64 @@
+import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
+import type { Target } from '../../model/target';
+import { awsCommand } from '../aws-command';
+import {
+  defineCheck,
+  fail,
+  type JudgedResource,
+  type Judgement,
+  notApplicable,
+  pass,
+  unknown,
+  warn,
+} from '../check';
+import { judgeInstances } from '../databases';
+
+const GIB = 1024 ** 3;
+/** The thresholds of Trusted Advisor's own check of free storage. */
+const WARN_SHARE = 0.2;
+const FAIL_SHARE = 0.1;
+
+export const dbFreeStorage = defineCheck({
+  id: 'db-free-storage',
+  title: 'Databases have at least a fifth of their storage free',
+  failureTitle: 'Database is short of free storage',
+  why: 'A database without free storage stops taking writes, and making room takes longer than a sale.',
+  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html',
+  workbook: 'Step 10',
+  needs: ['dbInstances', 'dbInstancePeaks'],
+  evaluate({ dbInstances, dbInstancePeaks }, { target }) {
+    const peaks = new Map(dbInstancePeaks.map((peak) => [peak.dbInstanceIdentifier, peak]));
+    return judgeInstances(dbInstances, (db, resource) =>
+      db.storageType.startsWith('aurora')
+        ? notApplicable('The storage of Aurora grows by itself.', resource)
+        : judgeFreeStorage(db, resource, peaks.get(db.dbInstanceIdentifier), target),
+    );
+  },
+});
+
+function judgeFreeStorage(
+  db: DbInstance,
+  resource: JudgedResource,
+  peak: DbInstancePeak | undefined,
+  target: Target,
+): Judgement {
+  const free = peak?.freeStorageBytes;
+  if (!free || db.allocatedStorage <= 0) {
+    return unknown(resource, 'There is no FreeStorageSpace in the look-back.');
+  }
+  const freeGiB = free.value / GIB;
+  const share = freeGiB / db.allocatedStorage;
+  const detail = `At its lowest ${freeGiB.toFixed(1)} of ${db.allocatedStorage} GiB free (${Math.floor(share * 100)} %), at ${free.at}.`;
+  if (share >= WARN_SHARE) return pass(resource, detail);
+  const verdict = share < FAIL_SHARE ? fail : warn;
+  return verdict(resource, detail, {
+    action:
+      'Allocate more storage. The database stays up, but storage cannot be changed again for six hours and is slower until it is optimised.',
+    command: awsCommand(target, 'rds', 'modify-db-instance', {
+      'db-instance-identifier': db.dbInstanceIdentifier,
+      'allocated-storage': Math.ceil((db.allocatedStorage - freeGiB) / (1 - 2 * WARN_SHARE)),
+      'apply-immediately': true,
+    }),
+    leadDays: 14,
+  });
+}

@@ -1,0 +1,56 @@
+import type { Ceiling, Colour } from '../model/ceiling';
+import type { Finding, FindingStatus } from '../model/finding';
+import type { JudgedBy } from './check';
+import { type Judging, titleOf } from './run';
+
+const STATUS_OF: Record<Colour, FindingStatus> = {
+  red: 'fail',
+  yellow: 'warn',
+  green: 'pass',
+  grey: 'unknown',
+};
+
+/** One finding per ceiling, of the same id, so that the scorecard and the reports count it like any other. */
+export function findingsFromCeilings(
+  ceilings: readonly Ceiling[],
+  families: readonly JudgedBy[],
+  isCritical: Judging['isCritical'],
+): Finding[] {
+  const familyOf = new Map(families.map((family) => [family.id, family]));
+  return ceilings.flatMap((ceiling) => {
+    const family = familyOf.get(ceiling.family);
+    if (family === undefined) throw new Error(`No ceiling family ${ceiling.family}.`);
+    const status = STATUS_OF[ceiling.status];
+    return {
+      id: ceiling.id,
+      check: family.id,
+      status,
+      critical: isCritical(family.id),
+      account: ceiling.account,
+      region: ceiling.region,
+      resource: ceiling.resource,
+      title: titleOf(family, status),
+      detail: ceilingInWords(ceiling),
+      ...(ceiling.fix && { fix: ceiling.fix }),
+      workbook: family.workbook,
+      ...(ceiling.accepted && { accepted: ceiling.accepted }),
+    };
+  });
+}
+
+/** `412 of 400 vCPUs at the peak; breaks at 7.3× normal traffic.` What is shown never promises more than there is. */
+function ceilingInWords(ceiling: Ceiling): string {
+  const { atPeak, atPeakWithoutZone, limit, unit, grows, breaksAt, evidence } = ceiling;
+  if (atPeak === null || limit === null) {
+    return `Cannot be judged: ${evidence[0]?.detail ?? 'use or limit is not known.'}`;
+  }
+  const breaks = grows && breaksAt !== null ? `; breaks at ${floored(breaksAt)}× normal traffic` : '';
+  const reserve =
+    atPeakWithoutZone !== null && atPeakWithoutZone > atPeak
+      ? ` (${ceiled(atPeakWithoutZone)} to survive the loss of a zone)`
+      : '';
+  return `${ceiled(atPeak)}${reserve} of ${floored(limit)} ${unit} at the peak${breaks}.`;
+}
+
+const floored = (value: number): string => String(Math.floor(value * 10) / 10);
+const ceiled = (value: number): string => String(Math.ceil(value * 10 - 1e-6) / 10);

@@ -1,0 +1,11 @@
+import { defineAnswersCheck } from '../answers';
+
+export const cdnAnswers = defineAnswersCheck({
+  id: 'cdn-answers',
+  title: 'It is said whether a CDN carries the event',
+  failureTitle: 'The question about a CDN is open or names a risk',
+  why: 'A CDN takes floods and most of the load before they reach a region.',
+  docs: 'https://docs.aws.amazon.com/whitepapers/latest/aws-best-practices-ddos-resiliency/web-application-delivery-at-the-edge-bp1.html',
+  workbook: '12 Performance',
+  questions: ['performance-cdn'],
+});

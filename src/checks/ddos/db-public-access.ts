@@ -1,0 +1,27 @@
+import { awsCommand } from '../aws-command';
+import { defineCheck, fail, pass } from '../check';
+import { instanceResource } from '../databases';
+
+export const dbPublicAccess = defineCheck({
+  id: 'db-public-access',
+  title: 'Databases have no public address',
+  failureTitle: 'Database has a public address',
+  why: 'A flood of connections from the internet ends at max_connections, before any firewall of the application.',
+  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
+  workbook: '12 Security',
+  needs: ['dbInstances'],
+  evaluate({ dbInstances }, { target }) {
+    return dbInstances.map((db) => {
+      const resource = instanceResource(db);
+      if (!db.publiclyAccessible) return pass(resource, 'Not publicly accessible.');
+      return fail(resource, 'Publicly accessible; its security groups decide who gets in.', {
+        action: 'Make it private, and let people in through a bastion or Session Manager.',
+        command: awsCommand(target, 'rds', 'modify-db-instance', {
+          'db-instance-identifier': db.dbInstanceIdentifier,
+          'no-publicly-accessible': true,
+        }),
+        leadDays: 14,
+      });
+    });
+  },
+});

@@ -1,0 +1,33 @@
+import { defineCheck, notApplicable, pass, warn } from '../check';
+import { loadBalancerResource } from '../load-balancers';
+
+export const internetFacingEntryPoints = defineCheck({
+  id: 'internet-facing-entry-points',
+  title: 'Internet-facing load balancers stand behind a content delivery network',
+  failureTitle: 'Internet-facing load balancer without a content delivery network in front',
+  why: 'At the edge a flood is absorbed over hundreds of sites; at a load balancer it competes with customers.',
+  docs: 'https://docs.aws.amazon.com/whitepapers/latest/aws-best-practices-ddos-resiliency/web-application-delivery-at-the-edge-bp1.html',
+  workbook: '12 Performance',
+  needs: ['loadBalancers'],
+  evaluate({ loadBalancers }, { plan, target }) {
+    const account = plan.accounts.find(({ id }) => id === target.account);
+    const distributions = account?.global?.cloudFrontDistributions ?? [];
+    const answer = plan.checklist['performance-cdn'];
+    const evidence =
+      distributions.length > 0
+        ? `The plan names ${distributions.length} CloudFront distribution(s) of this account.`
+        : answer?.status === 'green'
+          ? `Answered: ${answer.answer}`
+          : null;
+    return loadBalancers.map((balancer) => {
+      const resource = loadBalancerResource(balancer);
+      if (balancer.scheme !== 'internet-facing') return notApplicable('Not internet-facing.', resource);
+      if (evidence !== null) return pass(resource, `${evidence} What it forwards to is not collected.`);
+      return warn(resource, 'The plan names no CloudFront distribution and no other CDN.', {
+        action:
+          'Put CloudFront or another CDN before it, and let the load balancer accept only what comes through it; enter the distribution (accounts.global) or answer performance-cdn.',
+        leadDays: 28,
+      });
+    });
+  },
+});

@@ -1,0 +1,68 @@
+import type { LoadBalancerPeak } from '../../model/artifacts';
+import { toInstant } from '../../plan/calendar';
+import { type CheckContext, defineCheck, fail, notApplicable, pass } from '../check';
+import { judgePreWarming, type PreWarming } from '../pre-warming';
+
+/** A reservation of an Application Load Balancer is of 100 LCUs at least. */
+const MIN_CAPACITY_UNITS = 100;
+
+export const preWarmingSize = defineCheck({
+  id: 'pre-warming-size',
+  title: 'Requested load balancer capacity covers the event in size and time',
+  failureTitle: 'Requested load balancer capacity is less than the event needs',
+  why: 'What is asked for is what is given: an old number or a wrong hour is found out at the peak.',
+  docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/capacity-unit-reservation.html',
+  workbook: '7 ELB Prewarming',
+  needs: ['loadBalancers', 'loadBalancerPeaks'],
+  evaluate({ loadBalancers, loadBalancerPeaks }, context) {
+    const peaks = new Map(loadBalancerPeaks.map((peak) => [peak.loadBalancerArn, peak]));
+    return judgePreWarming(loadBalancers, context, (entry, resource, balancer) => {
+      if (entry === undefined || entry.status === 'not-requested') {
+        return notApplicable('No capacity is requested.', resource);
+      }
+      const shortfalls = SHORTFALLS.map((find) => find(entry, context, peaks.get(balancer.loadBalancerArn)));
+      const found = shortfalls.filter((shortfall) => shortfall !== null);
+      if (found.length === 0)
+        return pass(resource, 'Multiplier, requests per second and dates cover the event.');
+      return fail(resource, found.join(' '), {
+        action: 'Ask again with the numbers of the event, in the same support case or reservation.',
+        leadDays: 14,
+      });
+    });
+  },
+});
+
+/** What an entry of section 7 falls short of, in words; null where it covers the event or does not say. */
+type FindShortfall = (
+  entry: PreWarming,
+  context: CheckContext,
+  peak: LoadBalancerPeak | undefined,
+) => string | null;
+
+const SHORTFALLS: readonly FindShortfall[] = [
+  (entry, { multiplier }) =>
+    entry.multiplier !== undefined && multiplier !== null && entry.multiplier < multiplier
+      ? `Asked for ${entry.multiplier}×, the event needs ${multiplier}×.`
+      : null,
+  (entry, { multiplier }, peak) => {
+    const measured = peak?.requestsPerSecond;
+    if (!measured || multiplier === null || entry.peakRequestsPerSecond === undefined) return null;
+    const expected = Math.ceil(measured.value * multiplier);
+    return entry.peakRequestsPerSecond < expected
+      ? `Asked for ${entry.peakRequestsPerSecond} requests/s; ${Math.round(measured.value)} at the normal peak (${measured.at}) × ${multiplier} = ${expected}.`
+      : null;
+  },
+  (entry, { plan, window }) => {
+    if (entry.increase === undefined) return null;
+    const { timeZone } = plan.calendar;
+    const from = Date.parse(toInstant(entry.increase.start, timeZone));
+    const to = Date.parse(toInstant(entry.increase.end, timeZone));
+    return from > Date.parse(window.start) || to < Date.parse(window.end)
+      ? `Asked for ${entry.increase.start} to ${entry.increase.end}, which does not cover the event.`
+      : null;
+  },
+  (entry) =>
+    entry.reservedCapacityUnits !== undefined && entry.reservedCapacityUnits < MIN_CAPACITY_UNITS
+      ? `${entry.reservedCapacityUnits} LCUs cannot be reserved: ${MIN_CAPACITY_UNITS} is the least.`
+      : null,
+];

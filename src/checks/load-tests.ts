@@ -1,0 +1,15 @@
+import type { EventPlan } from '../plan/schema';
+import type { CheckContext } from './check';
+
+/** The latest load test that has been done: planned ones and those of days to come prove nothing yet. */
+export const latestLoadTest = ({
+  plan,
+  asOf,
+}: Pick<CheckContext, 'plan' | 'asOf'>): EventPlan['loadTests'][number] | undefined =>
+  plan.loadTests
+    .filter((test) => test.result !== 'planned' && test.on <= lastDateOf(asOf))
+    .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+
+/** The latest date that is anywhere in the world at an instant: the plan's date may be a day ahead of UTC. */
+const lastDateOf = (instant: string): string =>
+  new Date(Date.parse(instant) + 14 * 3_600_000).toISOString().slice(0, 10);

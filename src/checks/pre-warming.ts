@@ -1,0 +1,43 @@
+import type { LoadBalancer } from '../model/artifacts';
+import type { EventPlan } from '../plan/schema';
+import { type JudgedResource, type Judgement, notApplicable, type TargetContext, unknown } from './check';
+import { loadBalancerResource } from './load-balancers';
+
+export type PreWarming = EventPlan['preWarming'][number];
+
+/**
+ * From here on a rise is worth asking for capacity ahead. Assumed: AWS publishes no figure for how fast an
+ * Application Load Balancer grows by itself; a doubling within minutes is what it is known to follow.
+ */
+const MIN_MULTIPLIER = 2;
+
+/**
+ * Judges the Application Load Balancers that face the internet by their entry of section 7, where the event needs
+ * one; `judge` gets undefined where there is none.
+ */
+export const judgePreWarming = (
+  loadBalancers: readonly LoadBalancer[],
+  context: TargetContext,
+  judge: (entry: PreWarming | undefined, resource: JudgedResource, balancer: LoadBalancer) => Judgement,
+): readonly Judgement[] =>
+  loadBalancers.map((balancer) => {
+    const resource = loadBalancerResource(balancer);
+    if (balancer.type !== 'application' || balancer.scheme !== 'internet-facing') {
+      return notApplicable('Not an Application Load Balancer that faces the internet.', resource);
+    }
+    const entry = entryOf(balancer, context);
+    if (entry !== undefined) return judge(entry, resource, balancer);
+    if (context.multiplier === null) return unknown(resource, 'The needed multiplier is not known.');
+    if (context.multiplier < MIN_MULTIPLIER) {
+      return notApplicable(`${context.multiplier}× traffic: it grows by itself.`, resource);
+    }
+    return judge(undefined, resource, balancer);
+  });
+
+const entryOf = (balancer: LoadBalancer, { plan, target }: TargetContext): PreWarming | undefined =>
+  plan.preWarming.find(
+    ({ loadBalancer, region, account }) =>
+      [balancer.loadBalancerName, balancer.loadBalancerArn, balancer.dnsName].includes(loadBalancer) &&
+      region === target.region &&
+      (account === undefined || account === target.account),
+  );

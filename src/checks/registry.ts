@@ -1,0 +1,144 @@
+import { autoScalingGroupHealthCheck } from './architecture/auto-scaling-group-health-check';
+import { autoScalingGroupZones } from './architecture/auto-scaling-group-zones';
+import { dbBackupRecency } from './architecture/db-backup-recency';
+import { dbBackups } from './architecture/db-backups';
+import { dbCertificateValidity } from './architecture/db-certificate-validity';
+import { dbClusterZones } from './architecture/db-cluster-zones';
+import { dbDeletionProtection } from './architecture/db-deletion-protection';
+import { dbMaintenanceWindow } from './architecture/db-maintenance-window';
+import { dbMultiAz } from './architecture/db-multi-az';
+import { instanceZones } from './architecture/instance-zones';
+import { loadBalancerCrossZone } from './architecture/load-balancer-cross-zone';
+import { loadBalancerDeletionProtection } from './architecture/load-balancer-deletion-protection';
+import { loadBalancerZones } from './architecture/load-balancer-zones';
+import { resilienceAnswers } from './architecture/resilience-answers';
+import { scenarioPlans } from './architecture/scenario-plans';
+import { autoScalingGroupMetrics } from './capacity/auto-scaling-group-metrics';
+import { autoScalingMaxVcpuQuota } from './capacity/auto-scaling-max-vcpu-quota';
+import { autoScalingPolicy } from './capacity/auto-scaling-policy';
+import { autoScalingScheduledScaleOut } from './capacity/auto-scaling-scheduled-scale-out';
+import { autoScalingSuspendedProcesses } from './capacity/auto-scaling-suspended-processes';
+import { burstableDbClass } from './capacity/burstable-db-class';
+import { burstableInstances } from './capacity/burstable-instances';
+import { capacityAnswers } from './capacity/capacity-answers';
+import { dbFreeStorage } from './capacity/db-free-storage';
+import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
+import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
+import { instanceTypeDiversity } from './capacity/instance-type-diversity';
+import { launchConfigurations } from './capacity/launch-configurations';
+import { conferenceBridge } from './cases/conference-bridge';
+import { escalationContacts } from './cases/escalation-contacts';
+import { operationsAnswers } from './cases/operations-answers';
+import { supportCaseOpened } from './cases/support-case-opened';
+import type { AnyCheck } from './check';
+import { cdnAnswers } from './ddos/cdn-answers';
+import { dbPublicAccess } from './ddos/db-public-access';
+import { ddosResponsePlan } from './ddos/ddos-response-plan';
+import { internetFacingEntryPoints } from './ddos/internet-facing-entry-points';
+import { loadBalancerAccessLogs } from './load-balancers/load-balancer-access-logs';
+import { loadBalancerIdleZones } from './load-balancers/load-balancer-idle-zones';
+import { loadBalancerListeners } from './load-balancers/load-balancer-listeners';
+import { loadBalancerPreWarming } from './load-balancers/load-balancer-pre-warming';
+import { preWarmingBackends } from './load-balancers/pre-warming-backends';
+import { preWarmingSize } from './load-balancers/pre-warming-size';
+import { targetHealth } from './load-balancers/target-health';
+import { loadTestAnswers } from './load-test/load-test-answers';
+import { loadTestRecency } from './load-test/load-test-recency';
+import { loadTestResult } from './load-test/load-test-result';
+import { cloudtrailLogging } from './trusted-advisor/cloudtrail-logging';
+import { credentialRotation } from './trusted-advisor/credential-rotation';
+import { exposedAccessKeys } from './trusted-advisor/exposed-access-keys';
+import { rootAccountMfa } from './trusted-advisor/root-account-mfa';
+import { trustedAdvisorOther } from './trusted-advisor/trusted-advisor-other';
+import { trustedAdvisorServiceLimits } from './trusted-advisor/trusted-advisor-service-limits';
+import { unrestrictedPorts } from './trusted-advisor/unrestricted-ports';
+
+/** Checks by scorecard row, in the order in which people read them; the folder of each has the row's name. */
+export const checkGroups = [
+  {
+    folder: 'architecture',
+    title: 'Availability: architecture',
+    checks: [
+      autoScalingGroupZones,
+      autoScalingGroupHealthCheck,
+      instanceZones,
+      loadBalancerZones,
+      loadBalancerCrossZone,
+      loadBalancerDeletionProtection,
+      dbMultiAz,
+      dbClusterZones,
+      dbBackups,
+      dbBackupRecency,
+      dbDeletionProtection,
+      dbMaintenanceWindow,
+      dbCertificateValidity,
+      scenarioPlans,
+      resilienceAnswers,
+    ],
+  },
+  {
+    folder: 'cases',
+    title: 'Stability: case management',
+    checks: [supportCaseOpened, escalationContacts, conferenceBridge, operationsAnswers],
+  },
+  {
+    folder: 'capacity',
+    title: 'Scalability: capacity',
+    checks: [
+      autoScalingPolicy,
+      autoScalingSuspendedProcesses,
+      autoScalingScheduledScaleOut,
+      autoScalingMaxVcpuQuota,
+      autoScalingGroupMetrics,
+      launchConfigurations,
+      instanceTypeDiversity,
+      burstableInstances,
+      ebsVolumeGeneration,
+      burstableDbClass,
+      dbFreeStorage,
+      dbStorageAutoscaling,
+      capacityAnswers,
+    ],
+  },
+  {
+    folder: 'load-balancers',
+    title: 'Scalability: load balancers',
+    checks: [
+      loadBalancerListeners,
+      targetHealth,
+      loadBalancerIdleZones,
+      loadBalancerPreWarming,
+      preWarmingSize,
+      preWarmingBackends,
+      loadBalancerAccessLogs,
+    ],
+  },
+  {
+    folder: 'load-test',
+    title: 'Scalability: load test',
+    checks: [loadTestResult, loadTestRecency, loadTestAnswers],
+  },
+  {
+    folder: 'trusted-advisor',
+    title: 'Security: Trusted Advisor',
+    checks: [
+      rootAccountMfa,
+      cloudtrailLogging,
+      exposedAccessKeys,
+      unrestrictedPorts,
+      trustedAdvisorServiceLimits,
+      trustedAdvisorOther,
+      credentialRotation,
+    ],
+  },
+  {
+    folder: 'ddos',
+    title: 'Security: DDoS',
+    checks: [ddosResponsePlan, cdnAnswers, internetFacingEntryPoints, dbPublicAccess],
+  },
+] as const;
+
+/** A typo in a check's id does not compile. */
+export type CheckId = (typeof checkGroups)[number]['checks'][number]['id'];
+
+export const checks: readonly AnyCheck[] = checkGroups.flatMap((group): readonly AnyCheck[] => group.checks);

@@ -1,0 +1,170 @@
+import { stableId } from '../lib/stable-id';
+import { type ArtifactId, type Artifacts, GLOBAL_ARTIFACTS } from '../model/artifacts';
+import type { Finding, FindingStatus } from '../model/finding';
+import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
+import { GLOBAL, type Target } from '../model/target';
+import { narrowArtifacts } from '../plan/scope';
+import { scopeOf } from '../plan/targets';
+import {
+  type AnyCheck,
+  type AnyEventCheck,
+  type AnyTargetCheck,
+  type CheckContext,
+  type JudgedBy,
+  type Judgement,
+  notApplicable,
+  unknown,
+  WHOLE,
+} from './check';
+import { toFix } from './fix';
+
+/** What judging needs besides inventories. */
+export interface Judging {
+  readonly context: CheckContext;
+  /** Whether a failure of the check turns its row red; the scorecard decides. */
+  readonly isCritical: (check: string) => boolean;
+}
+
+/** The part of an inventory that is judged. */
+export type JudgedInventory = Pick<Inventory, 'target' | 'artifacts'>;
+
+/** Where findings about the event as a whole belong. */
+export const EVENT: Target = { account: '-', region: '-' };
+
+/**
+ * Judges one target. Checks of global artifacts run in the target `global` and all others in regions. What could
+ * not be collected, and a check that throws, become `unknown` findings; neither stops the others.
+ */
+export function runTargetChecks(
+  checks: readonly AnyTargetCheck[],
+  { target, artifacts }: JudgedInventory,
+  judging: Judging,
+): Finding[] {
+  const collected = collectedOf(artifacts);
+  const narrowed = inScope(target, collected, judging);
+  const context = { ...judging.context, target };
+  return checks
+    .filter((check) => runsIn(check, target))
+    .flatMap((check) => {
+      const failures = missingOf(check, artifacts);
+      const judgements =
+        failures.length > 0
+          ? [unknown(WHOLE, failures.join(' '))]
+          : evaluated(check, () => check.evaluate(check.wholeAccount ? collected : narrowed, context));
+      return findingsOf(check, target, judgements, judging);
+    });
+}
+
+/**
+ * Judges the event as a whole. A check sees the targets that have all it needs; each of the others yields an
+ * `unknown` finding.
+ */
+export function runEventChecks(
+  checks: readonly AnyEventCheck[],
+  inventories: readonly JudgedInventory[],
+  judging: Judging,
+): Finding[] {
+  return checks.flatMap((check) => {
+    const concerned =
+      check.needs.length === 0 ? [] : inventories.filter(({ target }) => runsIn(check, target));
+    const lacking = concerned.flatMap(({ target, artifacts }) => {
+      const failures = missingOf(check, artifacts);
+      return failures.length > 0 ? { target, judgement: unknown(WHOLE, failures.join(' ')) } : [];
+    });
+    const complete = concerned.filter(({ artifacts }) => missingOf(check, artifacts).length === 0);
+    const targets = complete.map(({ target, artifacts }) => ({
+      target,
+      artifacts: inScope(target, collectedOf(artifacts), judging),
+    }));
+    return [
+      ...lacking.flatMap(({ target, judgement }) => findingsOf(check, target, [judgement], judging)),
+      ...findingsOf(
+        check,
+        EVENT,
+        evaluated(check, () => check.evaluate(targets, judging.context)),
+        judging,
+      ),
+    ];
+  });
+}
+
+/** A global check needs global artifacts only; the registry's test holds checks to one of the two. */
+const runsIn = (check: AnyCheck, target: Target): boolean =>
+  check.needs.every((need) => GLOBAL_ARTIFACTS.includes(need)) === (target.region === GLOBAL);
+
+const inScope = (target: Target, artifacts: Partial<Artifacts>, { context }: Judging): Partial<Artifacts> =>
+  narrowArtifacts(artifacts, scopeOf(context.plan, target));
+
+/** What the check needs and does not have, in words. */
+const missingOf = (check: AnyCheck, artifacts: JudgedInventory['artifacts']): string[] =>
+  check.needs.flatMap((need) => {
+    const result = artifacts[need];
+    return result?.ok ? [] : [describeMissing(need, result)];
+  });
+
+function describeMissing(need: ArtifactId, failure: CollectFailure | undefined): string {
+  if (failure === undefined) return `${need} was not collected.`;
+  return `${failure.action ?? need}: ${failure.code}: ${failure.message}`;
+}
+
+function evaluated(check: AnyCheck, evaluate: () => readonly Judgement[]): readonly Judgement[] {
+  try {
+    const judgements = evaluate();
+    return judgements.length > 0 ? judgements : [notApplicable('There is nothing of this kind to judge.')];
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return [unknown(WHOLE, `CheckFailed: ${check.id}: ${message}`)];
+  }
+}
+
+/** Worst first: of several judgements about one resource, the worst stands. */
+const WORST_FIRST: readonly FindingStatus[] = ['fail', 'warn', 'unknown', 'pass', 'notApplicable'];
+
+function findingsOf(
+  check: AnyCheck,
+  target: Target,
+  judgements: readonly Judgement[],
+  judging: Judging,
+): Finding[] {
+  const idOf = ({ resource }: Judgement) => stableId(check.id, target.account, target.region, resource.name);
+  return [...Map.groupBy(judgements, idOf)].map(([id, same]) =>
+    findingOf(id, check, target, merged(same), judging),
+  );
+}
+
+/** One judgement of several about the same name: the worst, which says what the equally bad ones say too. */
+function merged(judgements: readonly Judgement[]): Judgement {
+  const worst = WORST_FIRST.find((status) => judgements.some((judgement) => judgement.status === status));
+  const standing = judgements.filter((judgement) => judgement.status === worst);
+  const [first] = standing;
+  if (first === undefined) throw new Error('Nothing to merge.');
+  return { ...first, detail: [...new Set(standing.map((judgement) => judgement.detail))].join(' ') };
+}
+
+function findingOf(
+  id: string,
+  check: AnyCheck,
+  target: Target,
+  judgement: Judgement,
+  judging: Judging,
+): Finding {
+  const { status, resource, detail } = judgement;
+  return {
+    id,
+    check: check.id,
+    status,
+    critical: judging.isCritical(check.id),
+    account: target.account,
+    region: target.region,
+    resource: resource.name,
+    ...(resource.arn !== undefined && { arn: resource.arn }),
+    title: titleOf(check, status),
+    detail,
+    ...('fix' in judgement && { fix: toFix(judgement.fix, judging.context) }),
+    workbook: check.workbook,
+  };
+}
+
+/** The bad state is stated only where it was seen. */
+export const titleOf = ({ title, failureTitle }: JudgedBy, status: FindingStatus): string =>
+  status === 'warn' || status === 'fail' ? failureTitle : title;

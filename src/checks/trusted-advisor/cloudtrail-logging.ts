@@ -1,0 +1,18 @@
+import { defineCheck } from '../check';
+import { judgeTrustedAdvisor } from '../trusted-advisor-results';
+
+export const cloudtrailLogging = defineCheck({
+  id: 'cloudtrail-logging',
+  title: 'CloudTrail records management events',
+  failureTitle: 'CloudTrail does not record management events',
+  why: 'When something was changed during the event, the trail is the only one who saw it.',
+  docs: 'https://docs.aws.amazon.com/awssupport/latest/user/security-checks.html',
+  workbook: 'Step 8',
+  needs: ['trustedAdvisor'],
+  evaluate({ trustedAdvisor }) {
+    return judgeTrustedAdvisor(trustedAdvisor, ['c25hn9x03v'], {
+      action: 'record management events with a trail in every region.',
+      leadDays: 14,
+    });
+  },
+});

@@ -1,0 +1,39 @@
+const MINUTES_PER_DAY = 1440;
+const WEEK = 7 * MINUTES_PER_DAY;
+const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+/** 1 January 1970 was a Thursday. */
+const EPOCH_DAY = DAYS.indexOf('thu');
+
+/** A window that recurs every week in UTC; it may wrap the end of the week. */
+interface WeeklyWindow {
+  /** Minutes after Sunday 00:00. */
+  readonly start: number;
+  readonly minutes: number;
+}
+
+/** Reads RDS's `ddd:hh24:mi-ddd:hh24:mi`; null for anything else. */
+export function parseWeeklyWindow(text: string): WeeklyWindow | null {
+  const match = /^(\w{3}):(\d{2}):(\d{2})-(\w{3}):(\d{2}):(\d{2})$/.exec(text.trim().toLowerCase());
+  if (!match) return null;
+  const [, fromDay = '', fromHour = '', fromMinute = '', toDay = '', toHour = '', toMinute = ''] = match;
+  const start = minuteOfWeek(fromDay, Number(fromHour), Number(fromMinute));
+  const end = minuteOfWeek(toDay, Number(toHour), Number(toMinute));
+  return start === null || end === null ? null : { start, minutes: modulo(end - start, WEEK) };
+}
+
+/** Whether the weekly window is open at any time from `start` to `end` (instants, end excluded). */
+export function overlapsWeekly(window: WeeklyWindow, start: string, end: string): boolean {
+  const from = Date.parse(start) / 60_000;
+  const minutes = Date.parse(end) / 60_000 - from;
+  const untilOpen = modulo(window.start - (from + EPOCH_DAY * MINUTES_PER_DAY), WEEK);
+  const opensWithin = untilOpen < minutes;
+  const openAlready = untilOpen + window.minutes > WEEK;
+  return opensWithin || openAlready;
+}
+
+function minuteOfWeek(day: string, hour: number, minute: number): number | null {
+  const index = DAYS.indexOf(day);
+  return index < 0 || hour > 23 || minute > 59 ? null : index * MINUTES_PER_DAY + hour * 60 + minute;
+}
+
+const modulo = (value: number, base: number): number => ((value % base) + base) % base;

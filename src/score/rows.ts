@@ -1,0 +1,181 @@
+import type { CheckId } from '../checks/registry';
+import type { RowId } from '../model/report';
+
+/** The ceiling families, each judged like a check. */
+export const CEILING_FAMILY_IDS = [
+  'auto-scaling-group-size',
+  'on-demand-vcpu',
+  'spot-vcpu',
+  'subnet-free-addresses',
+  'targets-per-target-group',
+  'targets-per-load-balancer',
+  'load-balancers',
+  'target-groups',
+  'db-connections',
+  'db-storage',
+  'db-instances',
+  'db-total-storage',
+] as const;
+type CeilingFamilyId = (typeof CEILING_FAMILY_IDS)[number];
+
+interface ScorecardItem {
+  readonly check: CheckId | CeilingFamilyId;
+  readonly weight: number;
+  /** A failure turns the row red: the event is lost by it, or the row's rule in the workbook says red. */
+  readonly critical: boolean;
+}
+
+export interface RowDefinition {
+  readonly id: RowId;
+  readonly title: string;
+  /** One of the workbook's three headings. */
+  readonly heading: 'AWS service readiness' | 'Operational readiness' | 'Security readiness';
+  /** Share of the overall score, relative to the other rows. */
+  readonly weight: number;
+  readonly items: readonly ScorecardItem[];
+}
+
+/** What ends the event by itself. */
+const critical = (check: ScorecardItem['check'], weight = 10): ScorecardItem => ({
+  check,
+  weight,
+  critical: true,
+});
+/** What makes it worse, or recovery slower. */
+const helpful = (check: ScorecardItem['check'], weight = 3): ScorecardItem => ({
+  check,
+  weight,
+  critical: false,
+});
+
+/**
+ * The seven rows of the workbook's event readiness scorecard. Within a row, weights say what a point of the score
+ * stands for; only `critical` decides between red and yellow.
+ */
+export const SCORECARD: readonly RowDefinition[] = [
+  {
+    id: 'availability-architecture',
+    title: 'Availability: architecture',
+    heading: 'AWS service readiness',
+    weight: 2,
+    items: [
+      critical('auto-scaling-group-zones'),
+      critical('load-balancer-zones'),
+      critical('db-multi-az'),
+      critical('db-cluster-zones'),
+      critical('db-backups', 5),
+      helpful('auto-scaling-group-health-check', 5),
+      helpful('db-maintenance-window', 5),
+      helpful('db-certificate-validity', 5),
+      helpful('db-backup-recency'),
+      helpful('db-deletion-protection', 2),
+      helpful('load-balancer-deletion-protection', 2),
+      helpful('load-balancer-cross-zone', 2),
+      helpful('instance-zones'),
+      helpful('scenario-plans', 5),
+      critical('resilience-answers', 5),
+    ],
+  },
+  {
+    id: 'stability-case-management',
+    title: 'Stability: case management',
+    heading: 'Operational readiness',
+    weight: 1,
+    items: [
+      helpful('support-case-opened', 5),
+      helpful('escalation-contacts', 5),
+      helpful('conference-bridge'),
+      critical('operations-answers', 5),
+    ],
+  },
+  {
+    id: 'scalability-capacity',
+    title: 'Scalability: capacity',
+    heading: 'AWS service readiness',
+    weight: 3,
+    items: [
+      critical('auto-scaling-group-size'),
+      critical('on-demand-vcpu'),
+      critical('spot-vcpu', 5),
+      critical('subnet-free-addresses'),
+      critical('db-connections'),
+      critical('db-storage', 5),
+      critical('auto-scaling-policy'),
+      critical('auto-scaling-suspended-processes', 5),
+      critical('capacity-answers', 5),
+      helpful('db-instances', 2),
+      helpful('db-total-storage', 2),
+      helpful('auto-scaling-scheduled-scale-out', 5),
+      helpful('auto-scaling-max-vcpu-quota'),
+      helpful('auto-scaling-group-metrics', 2),
+      helpful('launch-configurations', 1),
+      helpful('instance-type-diversity', 2),
+      helpful('burstable-instances'),
+      helpful('burstable-db-class'),
+      helpful('ebs-volume-generation', 2),
+      helpful('db-free-storage'),
+      helpful('db-storage-autoscaling'),
+    ],
+  },
+  {
+    id: 'scalability-load-balancers',
+    title: 'Scalability: load balancers',
+    heading: 'AWS service readiness',
+    weight: 2,
+    items: [
+      critical('load-balancer-pre-warming'),
+      critical('pre-warming-size'),
+      critical('pre-warming-backends', 5),
+      critical('target-health'),
+      critical('load-balancer-listeners'),
+      critical('targets-per-load-balancer', 5),
+      critical('targets-per-target-group', 5),
+      helpful('load-balancer-idle-zones'),
+      helpful('load-balancers', 2),
+      helpful('target-groups', 2),
+      helpful('load-balancer-access-logs', 1),
+    ],
+  },
+  {
+    id: 'scalability-load-test',
+    title: 'Scalability: load test',
+    heading: 'AWS service readiness',
+    weight: 2,
+    items: [critical('load-test-result'), helpful('load-test-recency'), critical('load-test-answers', 5)],
+  },
+  {
+    id: 'security-trusted-advisor',
+    title: 'Security: Trusted Advisor',
+    heading: 'Security readiness',
+    weight: 1,
+    items: [
+      critical('root-account-mfa'),
+      critical('cloudtrail-logging'),
+      critical('exposed-access-keys'),
+      critical('unrestricted-ports'),
+      // The workbook: red if any check of Trusted Advisor is red and not accepted.
+      critical('trusted-advisor-service-limits', 5),
+      critical('trusted-advisor-other', 5),
+      critical('credential-rotation', 3),
+    ],
+  },
+  {
+    id: 'security-ddos',
+    title: 'Security: DDoS',
+    heading: 'Security readiness',
+    weight: 1,
+    items: [
+      critical('ddos-response-plan'),
+      critical('cdn-answers', 5),
+      helpful('internet-facing-entry-points', 5),
+      helpful('db-public-access', 5),
+    ],
+  },
+];
+
+const CRITICAL: ReadonlySet<string> = new Set(
+  SCORECARD.flatMap((row) => row.items.filter((item) => item.critical).map((item) => item.check)),
+);
+
+/** Whether a failure of the check or ceiling family turns its row red. */
+export const isCritical = (check: string): boolean => CRITICAL.has(check);

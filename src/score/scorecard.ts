@@ -1,0 +1,103 @@
+import type { Colour } from '../model/ceiling';
+import type { Finding, FindingStatus } from '../model/finding';
+import type { Scorecard, ScorecardRow, Verdict } from '../model/report';
+import { type RowDefinition, SCORECARD } from './rows';
+
+/** What a judged finding earns of its share of the weight; `unknown` keeps its share and earns nothing. */
+const POINTS: Readonly<Record<FindingStatus, number>> = {
+  pass: 1,
+  warn: 0.5,
+  fail: 0,
+  unknown: 0,
+  notApplicable: 0,
+};
+
+/** An accepted risk counts as a pass; it stays in the list with its reason. */
+const statusOf = (finding: Finding): FindingStatus => (finding.accepted ? 'pass' : finding.status);
+
+/** Weights in the unit of the row's items. */
+interface Tally {
+  readonly applicable: number;
+  readonly judged: number;
+  readonly earned: number;
+}
+
+/** Scores and colours all rows; findings of checks that are in no row are left out. */
+export function buildScorecard(findings: readonly Finding[]): Scorecard {
+  const byCheck = Map.groupBy(findings, (finding) => finding.check);
+  const rows = SCORECARD.map((definition) => {
+    const tally = tallyOf(definition, byCheck);
+    const own = definition.items.flatMap((item) => byCheck.get(item.check) ?? []);
+    return { weight: definition.weight, tally, row: rowOf(definition, tally, own) };
+  });
+  const applicable = rows.filter(({ tally }) => tally.applicable > 0);
+  const mean = (share: (tally: Tally) => number): number =>
+    applicable.reduce((sum, { weight, tally }) => sum + weight * share(tally), 0) /
+    applicable.reduce((sum, { weight }) => sum + weight, 0);
+  const nothingJudged = applicable.every(({ tally }) => tally.judged === 0);
+  return {
+    score: nothingJudged ? null : mean(({ earned, applicable: all }) => earned / all),
+    coverage: applicable.length === 0 ? 0 : mean(({ judged, applicable: all }) => judged / all),
+    rows: rows.map(({ row }) => row),
+  };
+}
+
+/** The worst row decides: any red is not ready, any yellow or grey is at risk. */
+export function verdictOf({ rows }: Pick<Scorecard, 'rows'>): Verdict {
+  const colours = rows.map((row) => row.colour);
+  if (colours.includes('red')) return 'not-ready';
+  return colours.every((colour) => colour === 'green') ? 'ready' : 'at-risk';
+}
+
+/** A check's weight is shared evenly by the findings that apply; without any, the check does not count. */
+function tallyOf({ items }: RowDefinition, byCheck: ReadonlyMap<string, readonly Finding[]>): Tally {
+  const total = { applicable: 0, judged: 0, earned: 0 };
+  for (const { check, weight } of items) {
+    const statuses = (byCheck.get(check) ?? []).map(statusOf).filter((status) => status !== 'notApplicable');
+    if (statuses.length === 0) continue;
+    const share = weight / statuses.length;
+    total.applicable += weight;
+    total.judged += share * statuses.filter((status) => status !== 'unknown').length;
+    total.earned += share * statuses.reduce((sum, status) => sum + POINTS[status], 0);
+  }
+  return total;
+}
+
+function rowOf({ id, title }: RowDefinition, tally: Tally, findings: readonly Finding[]): ScorecardRow {
+  const { colour, because } = colourOf(findings);
+  return {
+    id,
+    title,
+    colour,
+    score: tally.judged === 0 ? null : tally.earned / tally.applicable,
+    coverage: tally.applicable === 0 ? 0 : tally.judged / tally.applicable,
+    reasons: because.map((finding) => finding.id),
+  };
+}
+
+/** The first rule that holds gives the colour, and its findings are the reasons. */
+const COLOUR_RULES: readonly { readonly colour: Colour; readonly applies: (finding: Finding) => boolean }[] =
+  [
+    { colour: 'red', applies: (finding) => finding.critical && statusOf(finding) === 'fail' },
+    { colour: 'yellow', applies: (finding) => ['fail', 'warn'].includes(statusOf(finding)) },
+    // Also what is not critical: else losing the permission to see a warning would turn its row green.
+    { colour: 'grey', applies: (finding) => statusOf(finding) === 'unknown' },
+    { colour: 'green', applies: (finding) => statusOf(finding) === 'pass' },
+  ];
+
+/** Among reasons of one colour: critical before the others, fail before warn. */
+const severity = (finding: Finding): number =>
+  (finding.critical ? 0 : 2) + (statusOf(finding) === 'fail' ? 0 : 1);
+
+function colourOf(findings: readonly Finding[]): { colour: Colour; because: readonly Finding[] } {
+  for (const { colour, applies } of COLOUR_RULES) {
+    const because = findings.filter(applies);
+    if (because.length === 0) continue;
+    return {
+      colour,
+      because: colour === 'green' ? [] : because.sort((a, b) => severity(a) - severity(b)),
+    };
+  }
+  // Nothing of the row exists, which a scope that selects nothing looks like, too.
+  return { colour: 'grey', because: [] };
+}

@@ -1,0 +1,46 @@
+import type { Ceiling } from '../model/ceiling';
+import type { Accepted, Finding } from '../model/finding';
+import { eventWindow, inZone } from '../plan/calendar';
+import type { EventPlan, Waiver } from '../plan/schema';
+import { matchesPattern } from '../plan/wildcard';
+
+type Waived = Pick<Finding, 'id' | 'account' | 'region' | 'resource'>;
+type PlanParts = Pick<EventPlan, 'waivers' | 'calendar'>;
+
+/** Marks the findings that the plan's waivers accept: those that warn or fail. An unknown is never accepted. */
+export function acceptFindings(plan: PlanParts, findings: readonly Finding[]): Finding[] {
+  const accept = acceptor(plan);
+  return findings.map((finding) =>
+    finding.status === 'warn' || finding.status === 'fail'
+      ? { ...finding, ...accept(finding, finding.check) }
+      : finding,
+  );
+}
+
+/** As {@link acceptFindings}, for ceilings: their status and arithmetic stay as they are. */
+export function acceptCeilings(plan: PlanParts, ceilings: readonly Ceiling[]): Ceiling[] {
+  const accept = acceptor(plan);
+  return ceilings.map((ceiling) =>
+    ceiling.status === 'yellow' || ceiling.status === 'red'
+      ? { ...ceiling, ...accept(ceiling, ceiling.family) }
+      : ceiling,
+  );
+}
+
+/** The first waiver that holds until the event is over and names what it accepts. */
+function acceptor(plan: PlanParts) {
+  const lastDay = inZone(eventWindow(plan).end, plan.calendar.timeZone).slice(0, 10);
+  const valid = plan.waivers.filter((waiver) => waiver.expires >= lastDay);
+  return (waived: Waived, check: string): { accepted?: Accepted } => {
+    const waiver = valid.find((candidate) => matches(candidate, waived, check));
+    if (waiver === undefined) return {};
+    const { reason, owner, expires } = waiver;
+    return { accepted: { reason, owner, expires } };
+  };
+}
+
+const matches = (waiver: Waiver, { id, account, region, resource }: Waived, check: string): boolean =>
+  [id, check].some((name) => matchesPattern(waiver.finding, name)) &&
+  (waiver.account === undefined || waiver.account === account) &&
+  (waiver.region === undefined || waiver.region === region) &&
+  (waiver.resource === undefined || matchesPattern(waiver.resource, resource));

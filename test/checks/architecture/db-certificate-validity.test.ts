@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { dbCertificateValidity } from '../../../src/checks/architecture/db-certificate-validity';
+import { aDbInstance } from '../../builders/artifacts';
+import { statusesOf } from '../../builders/check';
+
+/** The event of the builders ends 2026-12-12T15:59Z. */
+describe('db-certificate-validity', () => {
+  it.each([
+    ['thirty days after the event', '2027-01-11T15:59:00Z', 'pass'],
+    ['a minute less', '2027-01-11T15:58:00Z', 'warn'],
+    ['a minute after the end', '2026-12-12T16:00:00Z', 'warn'],
+    ['at the end', '2026-12-12T15:59:00Z', 'fail'],
+    ['before the event, after the inventory', '2026-12-01T00:00:00Z', 'fail'],
+    ['not given', null, 'unknown'],
+  ])('%s', (_, certificateValidTill, status) => {
+    expect(
+      statusesOf(dbCertificateValidity, { dbInstances: [aDbInstance({ certificateValidTill })] }),
+    ).toEqual([status]);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadBalancerZones } from '../../../src/checks/architecture/load-balancer-zones';
+import { aLoadBalancer } from '../../builders/artifacts';
+import { runCheck, statusesOf } from '../../builders/check';
+
+const zones = (...names: string[]) =>
+  names.map((availabilityZone) => ({ availabilityZone, subnetId: `subnet-${availabilityZone}` }));
+
+describe('load-balancer-zones', () => {
+  it.each([
+    ['one zone', zones('us-east-1a'), 'fail'],
+    ['one zone twice', zones('us-east-1a', 'us-east-1a'), 'fail'],
+    ['no zone', [], 'fail'],
+    ['two zones', zones('us-east-1a', 'us-east-1b'), 'pass'],
+  ])('%s', (_, own, status) => {
+    expect(statusesOf(loadBalancerZones, { loadBalancers: [aLoadBalancer({ zones: own })] })).toEqual([
+      status,
+    ]);
+  });
+
+  it.each(['application', 'network', 'gateway'])('judges %s load balancers', (type) => {
+    const loadBalancers = [aLoadBalancer({ type, zones: zones('us-east-1a') })];
+    expect(statusesOf(loadBalancerZones, { loadBalancers })).toEqual(['fail']);
+  });
+
+  it('keeps the subnets it has in the command that mends it', () => {
+    const loadBalancers = [aLoadBalancer({ zones: zones('us-east-1a') })];
+    expect(runCheck(loadBalancerZones, { loadBalancers })[0]).toMatchObject({
+      fix: { command: expect.arrayContaining(['subnet-us-east-1a', 'SUBNET_IN_ANOTHER_ZONE']) },
+    });
+  });
+});

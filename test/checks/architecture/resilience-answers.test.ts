@@ -1,0 +1,4 @@
+import { resilienceAnswers } from '../../../src/checks/architecture/resilience-answers';
+import { describeAnswersCheck } from '../answers-cases';
+
+describeAnswersCheck(resilienceAnswers);

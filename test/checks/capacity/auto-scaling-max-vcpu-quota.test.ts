@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { autoScalingMaxVcpuQuota } from '../../../src/checks/capacity/auto-scaling-max-vcpu-quota';
+import type { Artifacts, AutoScalingGroup } from '../../../src/model/artifacts';
+import { aLaunchTemplate, anAutoScalingGroup, anInstanceType, aServiceQuota } from '../../builders/artifacts';
+import { runCheck } from '../../builders/check';
+
+const types = [
+  anInstanceType({ instanceType: 'm5.large', vCpus: 2 }),
+  anInstanceType({ instanceType: 'm5.xlarge', vCpus: 4 }),
+  anInstanceType({ instanceType: 'g5.xlarge', vCpus: 4 }),
+];
+const account = (groups: readonly Partial<AutoScalingGroup>[], overrides: Partial<Artifacts> = {}) => ({
+  autoScalingGroups: groups.map((group) => anAutoScalingGroup(group)),
+  launchTemplates: [aLaunchTemplate()],
+  launchConfigurations: [],
+  ec2InstanceTypes: Object.fromEntries(types.map((type) => [type.instanceType, type])),
+  serviceQuotas: [aServiceQuota({ value: 400 })],
+  ...overrides,
+});
+const judged = (...args: Parameters<typeof account>) =>
+  runCheck(autoScalingMaxVcpuQuota, account(...args)).map((j) => [j.resource.name, j.status]);
+
+const mixed = (policy: Partial<NonNullable<AutoScalingGroup['mixedInstancesPolicy']>>) => ({
+  launchTemplate: null,
+  mixedInstancesPolicy: {
+    launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Default' },
+    overrides: [{ instanceType: 'm5.xlarge', weightedCapacity: null }],
+    onDemandBaseCapacity: 0,
+    onDemandPercentageAboveBaseCapacity: 100,
+    ...policy,
+  },
+});
+
+describe('auto-scaling-max-vcpu-quota', () => {
+  it.each<[string, Partial<AutoScalingGroup>[], string[][]]>([
+    ['at the quota', [{ maxSize: 200 }], [['L-1216C47A', 'pass']]],
+    ['one instance over', [{ maxSize: 201 }], [['L-1216C47A', 'warn']]],
+    [
+      'over together',
+      [{ maxSize: 150 }, { autoScalingGroupName: 'api', maxSize: 51 }],
+      [['L-1216C47A', 'warn']],
+    ],
+    ['sizes in vCPUs', [{ maxSize: 400, desiredCapacityType: 'vcpu' }], [['L-1216C47A', 'pass']]],
+    [
+      'sizes in MiB',
+      [{ maxSize: 400 * 4096 + 1, desiredCapacityType: 'memory-mib' }],
+      [['L-1216C47A', 'warn']],
+    ],
+    ['the largest of its types', [{ maxSize: 101, ...mixed({}) }], [['L-1216C47A', 'warn']]],
+    [
+      'weights',
+      [{ maxSize: 400, ...mixed({ overrides: [{ instanceType: 'm5.xlarge', weightedCapacity: 4 }] }) }],
+      [['L-1216C47A', 'pass']],
+    ],
+    [
+      'Spot does not count',
+      [{ maxSize: 200, ...mixed({ onDemandBaseCapacity: 50, onDemandPercentageAboveBaseCapacity: 33 }) }],
+      [['L-1216C47A', 'pass']],
+    ],
+    [
+      'types chosen by attributes',
+      [mixed({ overrides: [{ instanceType: null, weightedCapacity: null }] })],
+      [['web', 'unknown']],
+    ],
+    [
+      'types of two quotas',
+      [
+        mixed({
+          overrides: [
+            { instanceType: 'm5.xlarge', weightedCapacity: null },
+            { instanceType: 'g5.xlarge', weightedCapacity: null },
+          ],
+        }),
+      ],
+      [['web', 'unknown']],
+    ],
+    ['no group', [], []],
+    ['a group that runs nothing', [{ minSize: 0, maxSize: 0 }], []],
+  ])('%s', (_, groups, expected) => {
+    expect(judged(groups)).toEqual(expected);
+  });
+
+  it.each<[string, Partial<Artifacts>, string]>([
+    ['the quota is not listed', { serviceQuotas: [] }, 'L-1216C47A'],
+    ['the instance type is not described', { ec2InstanceTypes: {} }, 'L-1216C47A'],
+    ['the launch template is gone', { launchTemplates: [] }, 'web'],
+  ])('does not know when %s', (_, artifacts, resource) => {
+    expect(judged([{}], artifacts)).toEqual([[resource, 'unknown']]);
+  });
+
+  it('still warns when what is known is already too much', () => {
+    const unknownType = {
+      autoScalingGroupName: 'odd',
+      ...mixed({ overrides: [{ instanceType: 'm99.huge', weightedCapacity: null }] }),
+    };
+    expect(judged([{ maxSize: 201 }, unknownType])).toEqual([['L-1216C47A', 'warn']]);
+    expect(judged([{ maxSize: 200 }, unknownType])).toEqual([['L-1216C47A', 'unknown']]);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { dbFreeStorage } from '../../../src/checks/capacity/db-free-storage';
+import { aDbInstance, aDbInstancePeak } from '../../builders/artifacts';
+import { runCheck, statusesOf } from '../../builders/check';
+
+const GIB = 1024 ** 3;
+const lowest = (bytes: number) => ({ value: bytes, at: '2026-11-14T12:00:00Z' });
+
+describe('db-free-storage, of 100 GiB', () => {
+  it.each([
+    ['a fifth', lowest(20 * GIB), 'pass'],
+    ['a byte less', lowest(20 * GIB - 1), 'warn'],
+    ['a tenth', lowest(10 * GIB), 'warn'],
+    ['a byte less than a tenth', lowest(10 * GIB - 1), 'fail'],
+    ['none', lowest(0), 'fail'],
+    ['no data, which is not none', null, 'unknown'],
+  ])('%s free', (_, freeStorageBytes, status) => {
+    const dbInstances = [aDbInstance({ allocatedStorage: 100 })];
+    const dbInstancePeaks = [aDbInstancePeak({ freeStorageBytes })];
+    expect(statusesOf(dbFreeStorage, { dbInstances, dbInstancePeaks })).toEqual([status]);
+  });
+
+  it.each([
+    ['no peaks of it', {}, 'unknown'],
+    ['no storage of its own', { allocatedStorage: 0 }, 'unknown'],
+    ['Aurora', { storageType: 'aurora' }, 'notApplicable'],
+  ])('%s', (_, db, status) => {
+    expect(statusesOf(dbFreeStorage, { dbInstances: [aDbInstance(db)], dbInstancePeaks: [] })).toEqual([
+      status,
+    ]);
+  });
+
+  it('asks for enough to leave twice the fifth free', () => {
+    const [judgement] = runCheck(dbFreeStorage, {
+      dbInstances: [aDbInstance({ allocatedStorage: 100 })],
+      dbInstancePeaks: [aDbInstancePeak({ freeStorageBytes: lowest(10 * GIB) })],
+    });
+    expect(judgement).toMatchObject({
+      fix: { command: expect.arrayContaining(['--allocated-storage', '150']) },
+    });
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { ebsVolumeGeneration } from '../../../src/checks/capacity/ebs-volume-generation';
+import type { Volume } from '../../../src/model/artifacts';
+import { anEc2Instance, aVolume } from '../../builders/artifacts';
+import { runCheck, statusesOf } from '../../builders/check';
+
+const judge = (volumes: Volume[]) => ({ volumes, ec2Instances: [], autoScalingGroups: [] });
+
+describe('ebs-volume-generation', () => {
+  it.each([
+    ['gp3', { volumeType: 'gp3' }, ['pass']],
+    ['a small gp2', { volumeType: 'gp2', sizeGiB: 999 }, ['warn']],
+    ['a gp2 that needs no burst', { volumeType: 'gp2', sizeGiB: 1000 }, ['pass']],
+    ['magnetic', { volumeType: 'standard', sizeGiB: 2000 }, ['warn']],
+    ['attached to nothing', { volumeType: 'gp2', instanceIds: [], state: 'available' }, []],
+  ])('%s', (_, volume, statuses) => {
+    expect(statusesOf(ebsVolumeGeneration, judge([aVolume(volume)]))).toEqual(statuses);
+  });
+
+  it('speaks of the group, not of the volumes that come and go with its instances', () => {
+    const volumes = ['i-1', 'i-2'].map((id) =>
+      aVolume({ volumeId: `vol-${id}`, volumeType: 'gp2', instanceIds: [id] }),
+    );
+    const ec2Instances = ['i-1', 'i-2'].map((instanceId) =>
+      anEc2Instance({ instanceId, autoScalingGroupName: 'web' }),
+    );
+    const judged = runCheck(ebsVolumeGeneration, { volumes, ec2Instances, autoScalingGroups: [] });
+    expect(judged.map((judgement) => judgement.resource.name)).toEqual(['web']);
+    expect(judged[0]?.detail).toContain('2 of 2 volumes');
+  });
+});

@@ -1,0 +1,4 @@
+import { ddosResponsePlan } from '../../../src/checks/ddos/ddos-response-plan';
+import { describeAnswersCheck } from '../answers-cases';
+
+describeAnswersCheck(ddosResponsePlan);

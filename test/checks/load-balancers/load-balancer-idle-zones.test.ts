@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadBalancerIdleZones } from '../../../src/checks/load-balancers/load-balancer-idle-zones';
+import type { TargetHealth } from '../../../src/model/artifacts';
+import { aLoadBalancer, aTargetGroup, targetGroupArn } from '../../builders/artifacts';
+import { statusesOf } from '../../builders/check';
+
+const targets = (...zones: (string | null)[]): TargetHealth['targets'] =>
+  zones.map((availabilityZone, index) => ({
+    id: `i-${index}`,
+    port: 80,
+    availabilityZone,
+    state: 'healthy',
+    reason: null,
+  }));
+
+describe('load-balancer-idle-zones', () => {
+  it.each([
+    ['a target in each zone', targets('us-east-1a', 'us-east-1b'), 'pass'],
+    ['no target in one', targets('us-east-1a', 'us-east-1a'), 'warn'],
+    ['addresses outside the VPC, which serve all zones', targets('all'), 'pass'],
+    ['no target', [], 'notApplicable'],
+    ['Lambda functions', targets(null), 'notApplicable'],
+    [
+      'an unhealthy target in one',
+      targets('us-east-1a', 'us-east-1b').map((t, i) => (i === 1 ? { ...t, state: 'unhealthy' } : t)),
+      'warn',
+    ],
+  ])('%s', (_, own, status) => {
+    const judged = statusesOf(loadBalancerIdleZones, {
+      loadBalancers: [aLoadBalancer()],
+      targetGroups: [aTargetGroup()],
+      targetHealth: [{ targetGroupArn: targetGroupArn(), targets: own }],
+    });
+    expect(judged).toEqual([status]);
+  });
+});

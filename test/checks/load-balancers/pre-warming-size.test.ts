@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { preWarmingSize } from '../../../src/checks/load-balancers/pre-warming-size';
+import type { EventPlanInput } from '../../../src/plan/schema';
+import { aLoadBalancer, aLoadBalancerPeak } from '../../builders/artifacts';
+import { runCheck } from '../../builders/check';
+import { aPlan } from '../../builders/plan';
+
+type Entry = NonNullable<EventPlanInput['preWarming']>[number];
+
+/** 10× of a normal peak of 500 requests/s: 5,000. */
+const judge = (overrides: Partial<Entry>, peaks = [aLoadBalancerPeak()]) => {
+  const entry = { loadBalancer: 'web', region: 'us-east-1', status: 'completed' as const, ...overrides };
+  const [judgement] = runCheck(
+    preWarmingSize,
+    { loadBalancers: [aLoadBalancer()], loadBalancerPeaks: peaks },
+    { plan: aPlan({ preWarming: [entry] }) },
+  );
+  return judgement?.status;
+};
+
+describe('pre-warming-size', () => {
+  it.each<[string, Partial<Entry>, string]>([
+    ['the needed multiplier', { multiplier: 10 }, 'pass'],
+    ['less', { multiplier: 9.9 }, 'fail'],
+    ['the expected requests', { peakRequestsPerSecond: 5000 }, 'pass'],
+    ['one request less', { peakRequestsPerSecond: 4999 }, 'fail'],
+    ['the whole event', { increase: { start: '2026-12-12 00:00', end: '2026-12-12 23:59' } }, 'pass'],
+    ['a minute late', { increase: { start: '2026-12-12 00:01', end: '2026-12-13 00:00' } }, 'fail'],
+    ['ends early', { increase: { start: '2026-12-11 22:00', end: '2026-12-12 23:00' } }, 'fail'],
+    ['the least that can be reserved', { reservedCapacityUnits: 100 }, 'pass'],
+    ['one unit less', { reservedCapacityUnits: 99 }, 'fail'],
+    ['not requested yet', { status: 'not-requested', multiplier: 1 }, 'notApplicable'],
+  ])('%s', (_, entry, status) => {
+    expect(judge(entry)).toBe(status);
+  });
+
+  it('compares requests only with what was measured', () => {
+    expect(judge({ peakRequestsPerSecond: 1 }, [aLoadBalancerPeak({ requestsPerSecond: null })])).toBe(
+      'pass',
+    );
+  });
+});

@@ -1,0 +1,220 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { AnswersCheck } from '../../src/checks/answers';
+import type { AnyCheck, AnyTargetCheck } from '../../src/checks/check';
+import { checkGroups, checks } from '../../src/checks/registry';
+import { runTargetChecks } from '../../src/checks/run';
+import { type Artifacts, GLOBAL_ARTIFACTS } from '../../src/model/artifacts';
+import { CHECKLIST } from '../../src/plan/schema';
+import * as build from '../builders/artifacts';
+import { aContext } from '../builders/check';
+import { aPlan } from '../builders/plan';
+
+const ids = checks.map((check) => check.id);
+const targetChecks = checks.filter((check) => check.scope === 'target');
+
+/** An account in which nothing is wrong; also the list of all artifacts there are. */
+const healthy: Artifacts = {
+  ec2Instances: [
+    build.anEc2Instance({ autoScalingGroupName: 'web' }),
+    build.anEc2Instance({ instanceId: 'i-2', tags: { app: 'search' } }),
+    build.anEc2Instance({ instanceId: 'i-3', tags: { app: 'search' }, availabilityZone: 'us-east-1b' }),
+  ],
+  ec2InstanceTypes: { 'm5.large': build.anInstanceType() },
+  launchTemplates: [build.aLaunchTemplate()],
+  launchConfigurations: [],
+  subnets: [build.aSubnet()],
+  volumes: [build.aVolume()],
+  autoScalingGroups: [build.anAutoScalingGroup({ targetGroupArns: [build.targetGroupArn()], maxSize: 19 })],
+  scalingPolicies: [build.aScalingPolicy()],
+  scheduledActions: [build.aScheduledAction()],
+  loadBalancers: [build.aLoadBalancer(), build.aLoadBalancer({ loadBalancerName: 'tcp', type: 'network' })],
+  listeners: [
+    build.aListener(),
+    build.aListener({ loadBalancerArn: build.loadBalancerArn('tcp', 'network') }),
+  ],
+  targetGroups: [build.aTargetGroup()],
+  targetHealth: [build.aTargetHealth()],
+  dbInstances: [build.aDbInstance(), ...build.clusterMembers()],
+  dbClusters: [build.aDbCluster()],
+  dbParameters: [build.aDbParameter()],
+  rdsAccountAttributes: [build.anAccountQuota()],
+  serviceQuotas: [build.aServiceQuota()],
+  trustedAdvisor: [
+    ...['7DAFEmoDos', 'c25hn9x03v', '12Fnkpl8Y5', 'HCP4007jGY', '1iG5NDGVre', 'other'].map((checkId) =>
+      build.aTrustedAdvisorCheck({ checkId }),
+    ),
+    build.aTrustedAdvisorCheck({ checkId: 'limit', category: 'service_limits' }),
+  ],
+  loadBalancerPeaks: [build.aLoadBalancerPeak()],
+  autoScalingGroupPeaks: [build.anAutoScalingGroupPeak()],
+  dbInstancePeaks: [build.aDbInstancePeak()],
+};
+const context = aContext({
+  plan: aPlan({
+    preWarming: [
+      {
+        loadBalancer: 'web',
+        region: 'us-east-1',
+        status: 'verified',
+        multiplier: 10,
+        backends: { scaled: true },
+      },
+    ],
+    checklist: { 'performance-cdn': { answer: 'Yes', status: 'green' } },
+  }),
+});
+const judge = (artifacts: Partial<Artifacts>, region: string) =>
+  runTargetChecks(
+    targetChecks,
+    {
+      target: { account: '111122223333', region },
+      artifacts: Object.fromEntries(Object.entries(artifacts).map(([id, data]) => [id, { ok: true, data }])),
+    },
+    { context, isCritical: () => false },
+  );
+
+describe('the registry of checks', () => {
+  it('lists every file of its folders, under the file’s name, with a test of the same name', () => {
+    for (const { folder, checks: listed } of checkGroups) {
+      const files = readdirSync(`src/checks/${folder}`).map((file) => file.replace(/\.ts$/, ''));
+      expect(listed.map((check) => check.id).sort()).toEqual(files.sort());
+      for (const id of files) expect(existsSync(`test/checks/${folder}/${id}.test.ts`)).toBe(true);
+    }
+    const folders = readdirSync('src/checks', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(checkGroups.map((group) => group.folder).sort()).toEqual(
+      folders.map((entry) => entry.name).sort(),
+    );
+  });
+
+  it('has at least 24 checks with unique kebab-case ids', () => {
+    expect(checks.length).toBeGreaterThanOrEqual(24);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+  });
+
+  it.each(checks.map((check) => [check.id, check] as const))('%s is described', (_, check) => {
+    expect(check.docs).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+$/);
+    expect(check.title).not.toBe(check.failureTitle);
+    for (const text of [check.title, check.failureTitle]) expect(text).toMatch(/^[A-Z].*[^.]$/);
+    expect(check.why).toMatch(/\.$/);
+    expect(check.workbook).toMatch(/^(Step )?\d/);
+  });
+
+  it.each(checks.map((check) => [check.id, check] as const))(
+    '%s needs artifacts that exist, of one scope',
+    (_, check) => {
+      for (const need of check.needs) expect(Object.keys(healthy)).toContain(need);
+      const global = check.needs.filter((need) => GLOBAL_ARTIFACTS.includes(need));
+      expect([0, check.needs.length]).toContain(global.length);
+      expect(check.scope === 'event' || check.needs.length > 0).toBe(true);
+    },
+  );
+
+  it('asks every question of the checklist in exactly one check', () => {
+    const isAnswers = (check: AnyCheck): check is AnswersCheck => 'questions' in check;
+    const asked = checks.filter(isAnswers).flatMap((check) => check.questions);
+    expect([...asked].sort()).toEqual(Object.keys(CHECKLIST).sort());
+  });
+});
+
+describe('every check of a target', () => {
+  it.each(['us-east-1', 'global'])('finds nothing wrong with a healthy account in %s', (region) => {
+    const bad = judge(healthy, region).filter((finding) => finding.status !== 'pass');
+    expect(bad.filter((finding) => finding.status !== 'notApplicable')).toEqual([]);
+  });
+
+  it('passes something of the healthy account', () => {
+    const findings = [...judge(healthy, 'us-east-1'), ...judge(healthy, 'global')];
+    const passed = new Set(findings.filter((f) => f.status === 'pass').map((f) => f.check));
+    expect([...passed].sort()).toEqual(targetChecks.map((check) => check.id).sort());
+  });
+
+  it.each(['us-east-1', 'global'])('passes and fails nothing where there is nothing, in %s', (region) => {
+    const empty = Object.fromEntries(
+      Object.entries(healthy).map(([id, data]) => [id, Array.isArray(data) ? [] : {}]),
+    );
+    const statuses = new Set(judge(empty, region).map((finding) => finding.status));
+    for (const status of ['pass', 'warn', 'fail'] as const) expect(statuses).not.toContain(status);
+  });
+
+  it('writes only commands of the AWS CLI in the region it judges', () => {
+    const broken = breakEverything();
+    const fixes = targetChecks
+      .flatMap((check) => judgementsOf(check, broken))
+      .flatMap((j) => ('fix' in j ? [j.fix] : []));
+    expect(fixes.length).toBeGreaterThan(20);
+    for (const { command, leadDays } of fixes) {
+      expect(leadDays).toBeGreaterThan(0);
+      if (command)
+        expect(command.slice(0, 5)).toEqual(['aws', command[1], command[2], '--region', 'us-east-1']);
+    }
+  });
+
+  it('throws at no name, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string(), (name) => {
+        const findings = judge(breakEverything(name), 'us-east-1');
+        expect(findings.filter((finding) => finding.detail.startsWith('CheckFailed'))).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+const judgementsOf = (check: AnyTargetCheck, artifacts: Partial<Artifacts>) =>
+  check.evaluate(artifacts, context);
+
+/** The same account with everything wrong that can be wrong, under one name. */
+function breakEverything(name = 'web'): Artifacts {
+  return {
+    ...healthy,
+    ec2Instances: [build.anEc2Instance({ tags: { app: name } })],
+    volumes: [build.aVolume({ volumeType: 'gp2' })],
+    autoScalingGroups: [
+      build.anAutoScalingGroup({
+        autoScalingGroupName: name,
+        availabilityZones: ['us-east-1a'],
+        healthCheckType: 'EC2',
+        loadBalancerNames: [name],
+        suspendedProcesses: ['Launch'],
+        enabledMetrics: [],
+        launchConfigurationName: name,
+        maxSize: 5000,
+      }),
+    ],
+    scalingPolicies: [],
+    scheduledActions: [],
+    loadBalancers: [
+      build.aLoadBalancer({
+        loadBalancerName: name,
+        zones: [],
+        attributes: { 'deletion_protection.enabled': 'false', 'access_logs.s3.enabled': 'false' },
+      }),
+      build.aLoadBalancer({ type: 'network', attributes: { 'load_balancing.cross_zone.enabled': 'false' } }),
+    ],
+    listeners: [],
+    targetHealth: [build.aTargetHealth([])],
+    dbInstances: [
+      build.aDbInstance({
+        dbInstanceIdentifier: name,
+        dbInstanceClass: 'db.t3.micro',
+        multiAz: false,
+        backupRetentionPeriod: 0,
+        deletionProtection: false,
+        publiclyAccessible: true,
+        maxAllocatedStorage: null,
+        certificateValidTill: '2026-12-01T00:00:00Z',
+        preferredMaintenanceWindow: 'sat:03:00-sat:03:30',
+      }),
+    ],
+    dbClusters: [build.aDbCluster({ dbClusterIdentifier: name, members: [] })],
+    dbInstancePeaks: [
+      build.aDbInstancePeak({
+        dbInstanceIdentifier: name,
+        freeStorageBytes: { value: 0, at: '2026-11-14T12:00:00Z' },
+      }),
+    ],
+  };
+}

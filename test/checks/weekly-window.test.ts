@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { overlapsWeekly, parseWeeklyWindow } from '../../src/checks/weekly-window';
+
+const WEEK = 7 * 1440;
+/** A Sunday. */
+const SUNDAY = Date.parse('2026-12-06T00:00:00Z');
+const at = (minute: number): string => new Date(SUNDAY + minute * 60_000).toISOString();
+
+describe('parseWeeklyWindow', () => {
+  it.each([
+    ['mon:05:00-mon:05:30', { start: 1440 + 300, minutes: 30 }],
+    ['Sat:23:45-Sun:00:15', { start: 6 * 1440 + 1425, minutes: 30 }],
+    ['sun:00:00-sat:23:59', { start: 0, minutes: WEEK - 1 }],
+    ['', null],
+    ['mon:05:00', null],
+    ['mon:24:00-tue:00:30', null],
+    ['mon:05:60-mon:06:30', null],
+    ['xyz:05:00-mon:06:30', null],
+  ])('%s', (text, window) => {
+    expect(parseWeeklyWindow(text)).toEqual(window);
+  });
+});
+
+describe('overlapsWeekly', () => {
+  it('agrees with looking at every minute', () => {
+    const minute = fc.integer({ min: 0, max: WEEK - 1 });
+    const length = fc.integer({ min: 1, max: 3000 });
+    fc.assert(
+      fc.property(minute, length, minute, length, (start, minutes, from, lasting) => {
+        const open = new Set(Array.from({ length: minutes }, (_, i) => (start + i) % WEEK));
+        const expected = Array.from({ length: lasting }, (_, i) => (from + i) % WEEK).some((m) =>
+          open.has(m),
+        );
+        expect(overlapsWeekly({ start, minutes }, at(from), at(from + lasting))).toBe(expected);
+      }),
+    );
+  });
+
+  it('is the same in every week, also before 1970', () => {
+    const window = { start: 0, minutes: 30 };
+    expect(overlapsWeekly(window, '1969-12-28T00:10:00Z', '1969-12-28T00:20:00Z')).toBe(true);
+    expect(overlapsWeekly(window, '1969-12-29T00:10:00Z', '1969-12-29T00:20:00Z')).toBe(false);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { ceilingFamilies } from '../../src/capacity/registry';
+import { checks } from '../../src/checks/registry';
+import { CEILING_FAMILY_IDS, isCritical, SCORECARD } from '../../src/score/rows';
+
+const items = SCORECARD.flatMap((row) => row.items);
+
+describe('the rows of the scorecard', () => {
+  it('are the seven of the workbook, under its three headings', () => {
+    expect(SCORECARD).toHaveLength(7);
+    expect(new Set(SCORECARD.map((row) => row.id)).size).toBe(7);
+    expect(new Set(SCORECARD.map((row) => row.heading)).size).toBe(3);
+  });
+
+  it('hold every check and every ceiling family exactly once', () => {
+    const judged = [...checks, ...ceilingFamilies].map((one) => one.id);
+    expect(items.map((item) => item.check).sort()).toEqual(judged.sort());
+  });
+
+  it('know the ceiling families by name', () => {
+    expect([...CEILING_FAMILY_IDS].sort()).toEqual(ceilingFamilies.map((family) => family.id).sort());
+  });
+
+  it('weigh something, and every row can turn red', () => {
+    for (const item of items) expect(item.weight).toBeGreaterThan(0);
+    for (const row of SCORECARD) expect(row.items.some((item) => item.critical)).toBe(true);
+  });
+
+  it.each([
+    'on-demand-vcpu',
+    'auto-scaling-group-size',
+    'db-multi-az',
+    'root-account-mfa',
+    'load-test-result',
+  ])('%s is critical', (check) => expect(isCritical(check)).toBe(true));
+  it.each(['load-balancer-access-logs', 'conference-bridge', 'no-such-check'])('%s is not', (check) =>
+    expect(isCritical(check)).toBe(false),
+  );
+});

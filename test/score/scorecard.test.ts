@@ -1,0 +1,198 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Colour } from '../../src/model/ceiling';
+import type { Finding, FindingStatus } from '../../src/model/finding';
+import type { RowId, Scorecard } from '../../src/model/report';
+import { isCritical, SCORECARD } from '../../src/score/rows';
+import { buildScorecard, verdictOf } from '../../src/score/scorecard';
+import { aFinding } from '../builders/report';
+
+const accepted = { reason: 'Known', owner: 'Ann', expires: '2026-12-31' };
+
+/** A finding of a check, as critical as the scorecard says. */
+const finding = (
+  check: string,
+  status: FindingStatus,
+  resource = 'web',
+  extra: Partial<Finding> = {},
+): Finding => {
+  const { accepted: _, fix: __, ...rest } = aFinding();
+  return {
+    ...rest,
+    id: `${check}~${resource}`,
+    check,
+    status,
+    resource,
+    critical: isCritical(check),
+    ...extra,
+  };
+};
+const everyCheck = SCORECARD.flatMap((row) => row.items.map((item) => item.check));
+const allPass = everyCheck.map((check) => finding(check, 'pass'));
+const withOne = (changed: Finding): Finding[] =>
+  allPass.map((one) => (one.check === changed.check ? changed : one));
+const rowOf = (scorecard: Scorecard, id: RowId) => {
+  const row = scorecard.rows.find((candidate) => candidate.id === id);
+  if (!row) throw new Error(id);
+  return row;
+};
+
+describe('the verdict', () => {
+  it('is ready when everything passes', () => {
+    const scorecard = buildScorecard(allPass);
+    expect(scorecard).toMatchObject({ score: 1, coverage: 1 });
+    expect(scorecard.rows.map((row) => row.colour)).toEqual(Array(7).fill('green'));
+    expect(verdictOf(scorecard)).toBe('ready');
+  });
+
+  it.each<[string, Finding, Colour, string]>([
+    ['a failing critical quota alone', finding('on-demand-vcpu', 'fail'), 'red', 'not-ready'],
+    ['a critical quota that is nearly used up', finding('on-demand-vcpu', 'warn'), 'yellow', 'at-risk'],
+    ['a critical quota that could not be read', finding('on-demand-vcpu', 'unknown'), 'grey', 'at-risk'],
+    ['a failure that is not critical', finding('db-free-storage', 'fail'), 'yellow', 'at-risk'],
+    ['what is not critical and could not be read', finding('db-free-storage', 'unknown'), 'grey', 'at-risk'],
+    ['what does not apply', finding('db-free-storage', 'notApplicable'), 'green', 'ready'],
+    ['an accepted failure', finding('on-demand-vcpu', 'fail', 'web', { accepted }), 'green', 'ready'],
+  ])('%s', (_, changed, colour, verdict) => {
+    const scorecard = buildScorecard(withOne(changed));
+    expect(rowOf(scorecard, 'scalability-capacity').colour).toBe(colour);
+    expect(verdictOf(scorecard)).toBe(verdict);
+  });
+
+  it('is not ready of nothing', () => {
+    const scorecard = buildScorecard([]);
+    expect(scorecard).toMatchObject({ score: null, coverage: 0 });
+    expect(scorecard.rows.map((row) => [row.colour, row.score])).toEqual(Array(7).fill(['grey', null]));
+    expect(verdictOf(scorecard)).toBe('at-risk');
+  });
+
+  it('has no score when nothing could be judged', () => {
+    const scorecard = buildScorecard(everyCheck.map((check) => finding(check, 'unknown')));
+    expect(scorecard).toMatchObject({ score: null, coverage: 0 });
+  });
+});
+
+describe('the score of a row', () => {
+  const load = 'scalability-load-test';
+  const judge = (...findings: Finding[]) => rowOf(buildScorecard(findings), load);
+
+  it('shares the weight of a check evenly over what it judged', () => {
+    // load-test-answers weighs 5, load-test-result 10.
+    const row = judge(
+      finding('load-test-result', 'pass'),
+      finding('load-test-answers', 'pass', 'a'),
+      finding('load-test-answers', 'fail', 'b'),
+    );
+    expect(row).toMatchObject({ score: (10 + 2.5) / 15, coverage: 1 });
+  });
+
+  it('is half for a warning, and nothing for what is unknown, which lowers coverage', () => {
+    const row = judge(finding('load-test-result', 'warn'), finding('load-test-answers', 'unknown'));
+    expect(row).toMatchObject({ score: 5 / 15, coverage: 10 / 15 });
+  });
+
+  it('does not count what does not apply', () => {
+    const row = judge(finding('load-test-result', 'pass'), finding('load-test-answers', 'notApplicable'));
+    expect(row).toMatchObject({ score: 1, coverage: 1, colour: 'green' });
+  });
+
+  it('gives the findings behind its colour, worst first', () => {
+    const row = judge(
+      finding('load-test-recency', 'warn'),
+      finding('load-test-answers', 'warn'),
+      finding('load-test-recency', 'fail', 'old'),
+      finding('load-test-result', 'unknown'),
+    );
+    expect(row).toMatchObject({
+      colour: 'yellow',
+      reasons: ['load-test-answers~web', 'load-test-recency~old', 'load-test-recency~web'],
+    });
+  });
+});
+
+describe('whatever the findings', () => {
+  const statuses: FindingStatus[] = ['pass', 'warn', 'fail', 'unknown', 'notApplicable'];
+  const anyFindings = fc
+    .array(
+      fc.record({
+        check: fc.constantFrom(...everyCheck),
+        status: fc.constantFrom(...statuses),
+        resource: fc.constantFrom('a', 'b', 'c'),
+        waived: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 60 },
+    )
+    .map((all) =>
+      all.map(({ check, status, resource, waived }) =>
+        finding(
+          check,
+          status,
+          resource,
+          waived && (status === 'warn' || status === 'fail') ? { accepted } : {},
+        ),
+      ),
+    );
+  const GOODNESS: Record<Colour, number> = { red: 0, yellow: 1, grey: 1, green: 2 };
+  const goodness = (scorecard: Scorecard) => scorecard.rows.map((row) => GOODNESS[row.colour]);
+  const scoreOf = ({ score }: { score: number | null }) => score ?? 0;
+  const changed = (findings: Finding[], index: number, change: (one: Finding) => Finding) => {
+    const at = index % findings.length;
+    return { before: findings[at], after: findings.map((one, i) => (i === at ? change(one) : one)) };
+  };
+  const worst = (row: Scorecard['rows'][number]) => row.colour === 'red';
+  const EPSILON = 1e-9;
+
+  it('losing the permission to see something never raises a score and never makes anything green', () => {
+    fc.assert(
+      fc.property(anyFindings, fc.nat(), (findings, index) => {
+        const { after } = changed(findings, index, ({ accepted: _, ...one }) => ({
+          ...one,
+          status: 'unknown',
+        }));
+        const [a, b] = [buildScorecard(findings), buildScorecard(after)];
+        expect(scoreOf(b)).toBeLessThanOrEqual(scoreOf(a) + EPSILON);
+        b.rows.forEach((row, i) => {
+          const was = a.rows[i];
+          if (!was) throw new Error(row.id);
+          expect(scoreOf(row)).toBeLessThanOrEqual(scoreOf(was) + EPSILON);
+          // A red whose only evidence is gone cannot stay red; it becomes yellow or grey.
+          if (!worst(was)) expect(GOODNESS[row.colour]).toBeLessThanOrEqual(GOODNESS[was.colour]);
+          else expect(row.colour).not.toBe('green');
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('a warning that becomes a failure never improves anything', () => {
+    fc.assert(
+      fc.property(anyFindings, fc.nat(), (findings, index) => {
+        const { before, after } = changed(findings, index, (one) =>
+          one.status === 'warn' ? { ...one, status: 'fail' } : one,
+        );
+        fc.pre(before?.status === 'warn');
+        const [a, b] = [buildScorecard(findings), buildScorecard(after)];
+        expect(scoreOf(b)).toBeLessThanOrEqual(scoreOf(a) + EPSILON);
+        for (const [i, value] of goodness(b).entries())
+          expect(value).toBeLessThanOrEqual(goodness(a)[i] ?? 0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('scores and coverage lie between 0 and 1, and only judged passes make green', () => {
+    fc.assert(
+      fc.property(anyFindings, (findings) => {
+        const scorecard = buildScorecard(findings);
+        for (const { score, coverage, colour } of scorecard.rows) {
+          for (const share of [score ?? 0, coverage, scorecard.score ?? 0, scorecard.coverage]) {
+            expect(share).toBeGreaterThanOrEqual(0);
+            expect(share).toBeLessThanOrEqual(1 + EPSILON);
+          }
+          if (colour === 'green')
+            expect([score, coverage].map((n) => Math.abs((n ?? 0) - 1) < EPSILON)).toEqual([true, true]);
+        }
+      }),
+    );
+  });
+});

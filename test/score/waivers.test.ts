@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Ceiling } from '../../src/model/ceiling';
+import type { Finding, FindingStatus } from '../../src/model/finding';
+import type { EventPlanInput } from '../../src/plan/schema';
+import { acceptCeilings, acceptFindings } from '../../src/score/waivers';
+import { aPlan } from '../builders/plan';
+import { aCeiling, aFinding } from '../builders/report';
+
+type WaiverInput = NonNullable<EventPlanInput['waivers']>[number];
+
+const waiver = (overrides: Partial<WaiverInput> = {}): WaiverInput => ({
+  finding: 'db-multi-az',
+  reason: 'Known',
+  owner: 'Ann',
+  expires: '2026-12-31',
+  ...overrides,
+});
+const finding = (overrides: Partial<Finding> = {}): Finding => {
+  const { accepted: _, ...rest } = aFinding();
+  return {
+    ...rest,
+    id: 'db-multi-az~111122223333~us-east-1~orders',
+    check: 'db-multi-az',
+    status: 'fail',
+    account: '111122223333',
+    region: 'us-east-1',
+    resource: 'orders',
+    ...overrides,
+  };
+};
+const isAccepted = (waived: WaiverInput, judged: Finding = finding()): boolean =>
+  acceptFindings(aPlan({ waivers: [waived] }), [judged])[0]?.accepted !== undefined;
+
+describe('a waiver', () => {
+  it.each<[string, Partial<WaiverInput>, boolean]>([
+    ['the check', {}, true],
+    ['the finding', { finding: 'db-multi-az~111122223333~us-east-1~orders' }, true],
+    ['a pattern of checks', { finding: 'db-*' }, true],
+    ['a pattern of findings', { finding: 'db-multi-az~*~orders' }, true],
+    ['another check', { finding: 'db-backups' }, false],
+    ['the beginning of a check', { finding: 'db-multi' }, false],
+    ['its account', { account: '111122223333' }, true],
+    ['another account', { account: '444455556666' }, false],
+    ['its region', { region: 'us-east-1' }, true],
+    ['another region', { region: 'eu-west-1' }, false],
+    ['its resource', { resource: 'orders' }, true],
+    ['a pattern of resources', { resource: 'ord*' }, true],
+    ['another resource', { resource: 'catalog' }, false],
+  ])('that names %s', (_, overrides, expected) => {
+    expect(isAccepted(waiver(overrides))).toBe(expected);
+  });
+
+  /** The event of the builders ends on 12 December in Singapore. */
+  it.each([
+    ['the last day of the event', '2026-12-12', true],
+    ['the day before', '2026-12-11', false],
+  ])('that holds until %s', (_, expires, expected) => {
+    expect(isAccepted(waiver({ expires }))).toBe(expected);
+  });
+
+  it.each<[FindingStatus, boolean]>([
+    ['fail', true],
+    ['warn', true],
+    ['unknown', false],
+    ['pass', false],
+    ['notApplicable', false],
+  ])('accepts %s: %s', (status, expected) => {
+    expect(isAccepted(waiver({ finding: '*' }), finding({ status }))).toBe(expected);
+  });
+
+  it('is not taken for a pattern of anything but *', () => {
+    expect(isAccepted(waiver({ finding: 'db.multi.az' }))).toBe(false);
+    expect(isAccepted(waiver({ finding: '(' }))).toBe(false);
+  });
+
+  it('leaves the status and says who accepted it, and until when', () => {
+    const [judged] = acceptFindings(aPlan({ waivers: [waiver()] }), [finding()]);
+    expect(judged).toEqual({
+      ...finding(),
+      accepted: { reason: 'Known', owner: 'Ann', expires: '2026-12-31' },
+    });
+  });
+
+  it.each<[Ceiling['status'], boolean]>([
+    ['red', true],
+    ['yellow', true],
+    ['green', false],
+    ['grey', false],
+  ])('accepts a %s ceiling: %s, and changes nothing else of it', (status, expected) => {
+    const { accepted: _, ...rest } = aCeiling({ status });
+    const plan = aPlan({ waivers: [waiver({ finding: rest.family })] });
+    const [ceiling] = acceptCeilings(plan, [rest]);
+    expect(ceiling?.accepted !== undefined).toBe(expected);
+    expect({ ...ceiling, accepted: undefined }).toEqual({ ...rest, accepted: undefined });
+  });
+});
