@@ -1,0 +1,105 @@
+import type { Ceiling } from '../../../model/ceiling';
+import type { Report } from '../../../model/report';
+import {
+  answer,
+  carries,
+  dateTime,
+  eventWindow,
+  firstToBreak,
+  named,
+  needs,
+  quantity,
+  rowCounts,
+  targetOf,
+  VERDICT,
+} from '../words';
+import { Status } from './table';
+
+/** The one question and its answer: what a reader sees before anything else. */
+export function Answer({ report }: { report: Report }) {
+  const { event, breakingPoint, verdict } = report;
+  const first = firstToBreak(report);
+  const { words, colour } = VERDICT[verdict];
+  return (
+    <header class="answer">
+      <p class="event">
+        <strong>{event.name}</strong> <span>{event.customer}</span> <span>{eventWindow(event)}</span>
+      </p>
+      <p class="verdict">
+        <Status colour={colour} word={words} />
+        <span class="quiet">{rowCounts(report)}</span>
+      </p>
+      <h1>
+        {answer(report).map(({ text, tone }) => (tone ? <span class={`tone ${tone}`}>{text}</span> : text))}
+      </h1>
+      {breakingPoint?.needed != null && <Gauge {...breakingPoint} needed={breakingPoint.needed} />}
+      {first && <First label={first.label} ceiling={first.ceiling} />}
+    </header>
+  );
+}
+
+/** What is carried as a share of what is needed. */
+function Gauge(point: { multiplier: number; withoutOneZone: number; needed: number }) {
+  const share = (value: number) => `${Math.min(100, Math.max(0, (value / point.needed) * 100)).toFixed(2)}%`;
+  const colour = point.multiplier < point.needed ? 'red' : 'green';
+  const zoneMatters = point.withoutOneZone < point.multiplier;
+  return (
+    <div class="gauge" aria-hidden="true">
+      <div class="track">
+        <div class={`fill ${colour}`} style={{ width: share(point.multiplier) }} />
+        {zoneMatters && <div class="zone" style={{ left: share(point.withoutOneZone) }} />}
+      </div>
+      <p class="scale">
+        <span>
+          <b class={colour} /> {carries(point.multiplier)} carried
+        </span>
+        {zoneMatters && (
+          <span>
+            <i /> {carries(point.withoutOneZone)} without one zone
+          </span>
+        )}
+        <span>{needs(point.needed)} needed</span>
+      </p>
+    </div>
+  );
+}
+
+const reserve = ({ atPeak, atPeakWithoutZone }: Ceiling): string =>
+  atPeak !== null && atPeakWithoutZone !== null && atPeakWithoutZone > atPeak
+    ? `, ${quantity(atPeakWithoutZone)} to survive the loss of a zone`
+    : '';
+
+const First = ({ label, ceiling }: { label: string; ceiling: Ceiling }) => (
+  <div class="first">
+    <section>
+      <h2>{label}</h2>
+      <p class="lead">{named(ceiling)}</p>
+      <p class="quiet">{targetOf(ceiling)}</p>
+      <p>
+        Needs {quantity(ceiling.atPeak)} {ceiling.unit} at the peak
+        {reserve(ceiling)}; the limit is {quantity(ceiling.limit)}. Now {quantity(ceiling.now)}.
+      </p>
+      <ul>
+        {ceiling.evidence.map(({ detail }) => (
+          <li>{detail}</li>
+        ))}
+      </ul>
+    </section>
+    {ceiling.fix && (
+      <section>
+        <h2>This is the fix</h2>
+        <p class="lead">{ceiling.fix.action}</p>
+        {ceiling.fix.by !== undefined && (
+          <p class="quiet">
+            by <time dateTime={ceiling.fix.by}>{dateTime(ceiling.fix.by)}</time>
+          </p>
+        )}
+        {ceiling.fix.command !== undefined && (
+          <pre>
+            <code>{ceiling.fix.command}</code>
+          </pre>
+        )}
+      </section>
+    )}
+  </div>
+);

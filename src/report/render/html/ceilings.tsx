@@ -1,0 +1,43 @@
+import type { Report } from '../../../model/report';
+import { carries, named, needs } from '../words';
+import { ceilingsChart } from './chart';
+import { ceilingsTable } from './rows';
+import { Table } from './table';
+
+/** Bars in the chart: the lowest; the table has all. */
+const MAX_BARS = 12;
+/** Widths the chart is drawn for, as text does not scale with it; the style sheet shows the one that fits. */
+const WIDE = 1000;
+const NARROW = 340;
+
+export function Ceilings({ report: { ceilings, event } }: { report: Report }) {
+  const bars = ceilings.filter(({ breaksAt }) => breaksAt !== null).slice(0, MAX_BARS);
+  return (
+    <section aria-labelledby="what-breaks">
+      <h2 id="what-breaks">What breaks, and when</h2>
+      {bars.length === 0 ? (
+        <p class="quiet">No ceiling that grows with traffic could be judged.</p>
+      ) : (
+        <figure>
+          <figcaption class="quiet">
+            The traffic each ceiling carries, in multiples of normal
+            {event.multiplier !== null && <>; the line marks the {needs(event.multiplier)} that are needed</>}
+            . A short upright mark is what remains without one Availability Zone.
+          </figcaption>
+          <p class="sr">{bars.map((ceiling) => `${named(ceiling)}: ${carries(ceiling.breaksAt ?? 0)}. `)}</p>
+          <Chart class="wide" svg={ceilingsChart(bars, event.multiplier, WIDE)} />
+          <Chart class="narrow" svg={ceilingsChart(bars, event.multiplier, NARROW)} />
+        </figure>
+      )}
+      {ceilings.length > 0 && <Table table={ceilingsTable(ceilings)} />}
+    </section>
+  );
+}
+
+const Chart = ({ class: name, svg }: { class: string; svg: string }) => (
+  <div
+    class={`chart ${name}`}
+    // The SVG renderer escapes every text.
+    dangerouslySetInnerHTML={{ __html: svg }}
+  />
+);

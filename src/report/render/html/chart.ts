@@ -1,0 +1,154 @@
+import { BarChart, ScatterChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import type { Ceiling } from '../../../model/ceiling';
+import { truncate } from '../plain-text';
+import { carries, named, needs, SIGN } from '../words';
+
+use([BarChart, ScatterChart, GridComponent, MarkLineComponent, SVGRenderer]);
+
+/** Pixels for one bar with its name above it. */
+const ROW = 48;
+const MARGIN = { top: 30, right: 64, bottom: 30, left: 12 };
+const FONT = 13;
+/** Mean width of a character at that size: what a name may take is known only roughly without a browser. */
+const CHARACTER = 7.2;
+
+/** Above this need a linear axis would leave no length to the bars that matter. */
+const LOG_ABOVE = 100;
+/** What carries far more than is needed is cut at this multiple of the need; its number stands beside it. */
+const SCALE = 1.25;
+
+/**
+ * The ceilings that grow with traffic as bars against the needed multiplier, as an SVG element.
+ *
+ * Colours are custom properties of the page's style sheet, so that the chart follows its colour scheme. Texts are
+ * escaped by the SVG renderer.
+ *
+ * @param width of the drawing in CSS pixels; text keeps its size, so draw one for each kind of screen.
+ */
+export function ceilingsChart(ceilings: readonly Ceiling[], needed: number | null, width: number): string {
+  const bars = ceilings.flatMap(({ breaksAt, ...ceiling }) =>
+    breaksAt === null ? [] : [{ ...ceiling, breaksAt, withoutZone: ceiling.breaksAtWithoutZone ?? breaksAt }],
+  );
+  const end = needed === null ? Math.max(1, ...bars.map(({ breaksAt }) => breaksAt)) : needed * SCALE;
+  const log = end > LOG_ABOVE;
+  const start = log ? 1 : 0;
+  const drawn = (value: number): number => Math.min(end, Math.max(start, value));
+  const height = bars.length * ROW + MARGIN.top + MARGIN.bottom;
+  const nameLength = Math.floor((width - MARGIN.left) / CHARACTER);
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  chart.setOption({
+    animation: false,
+    textStyle: { fontFamily: 'inherit', fontSize: FONT },
+    grid: { ...MARGIN, outerBoundsMode: 'none' },
+    xAxis: {
+      type: log ? 'log' : 'value',
+      min: start,
+      max: end,
+      splitNumber: 4,
+      axisLabel: {
+        color: 'var(--muted)',
+        showMaxLabel: false,
+        formatter: (value: number) => `${value.toLocaleString('en-US')}×`,
+      },
+      splitLine: { lineStyle: { color: 'var(--line)' } },
+    },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: bars.map(({ id }) => id),
+      axisLabel: { show: false },
+      axisTick: { show: false },
+      axisLine: { show: false },
+    },
+    series: [
+      {
+        type: 'bar',
+        silent: true,
+        barWidth: 10,
+        data: bars.map((ceiling) => ({
+          value: drawn(ceiling.breaksAt),
+          itemStyle: { color: `var(--fill-${ceiling.status})`, borderRadius: [0, 2, 2, 0] },
+        })),
+        markLine:
+          needed === null
+            ? undefined
+            : {
+                silent: true,
+                symbol: 'none',
+                data: [{ xAxis: needed }],
+                lineStyle: { color: 'var(--ink)', type: 'solid', width: 1.5 },
+                label: {
+                  formatter: `needed ${needs(needed)}`,
+                  position: 'start',
+                  color: 'var(--ink)',
+                  fontWeight: 600,
+                  fontSize: FONT,
+                },
+              },
+      },
+      {
+        type: 'scatter',
+        silent: true,
+        symbol: 'rect',
+        symbolSize: [3, 16],
+        itemStyle: { color: 'var(--ink)', opacity: 1 },
+        data: bars.flatMap(({ withoutZone, breaksAt }, row) =>
+          withoutZone < breaksAt && withoutZone <= end ? [[drawn(withoutZone), row]] : [],
+        ),
+      },
+      {
+        type: 'scatter',
+        silent: true,
+        z: 6,
+        symbolSize: 0,
+        itemStyle: { opacity: 1 },
+        data: bars.map((ceiling, row) => ({
+          value: [start, row],
+          label: {
+            show: true,
+            position: [0, -26],
+            // A halo, so that lines behind do not strike the name through.
+            textBorderColor: 'var(--paper)',
+            textBorderWidth: 4,
+            align: 'left',
+            fontSize: FONT,
+            color: 'var(--ink)',
+            formatter: () =>
+              truncate(`${SIGN[ceiling.status].unicode} ${named(ceiling)} · ${ceiling.region}`, nameLength),
+          },
+        })),
+      },
+      {
+        type: 'scatter',
+        silent: true,
+        symbolSize: 0,
+        itemStyle: { opacity: 1 },
+        data: bars.map((ceiling, row) => ({
+          value: [end, row],
+          label: {
+            show: true,
+            position: [8, -7],
+            align: 'left',
+            fontSize: FONT,
+            fontWeight: 600,
+            color: 'var(--ink)',
+            formatter: () => carries(ceiling.breaksAt),
+          },
+        })),
+      },
+    ],
+  });
+  const svg = chart.renderToSVGString({ useViewBox: true });
+  chart.dispose();
+  return withoutBookkeeping(svg);
+}
+
+/** The renderer numbers its charts over the life of the process: without those marks the same input gives the same text. */
+const withoutBookkeeping = (svg: string): string =>
+  svg
+    .replace(/<style[^>]*>.*?<\/style>/gs, '')
+    .replace(/ (?:class|ecmeta_\w+|xml:space|pointer-events)="[^"]*"/g, '')
+    .replace('<svg ', '<svg aria-hidden="true" ');

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { render } from 'preact-render-to-string';
+import type { Report } from '../../../model/report';
+import { plainReport } from '../plain-text';
+import type { Renderer } from '../renderer';
+import { VERDICT } from '../words';
+import { Answer } from './answer';
+import { Ceilings } from './ceilings';
+import { Scorecard } from './scorecard';
+import { SCRIPT } from './script';
+import { Changes, Coverage, Findings, Footer, Notes, WhatToDo } from './sections';
+import { STYLES } from './styles';
+
+/** Nothing is fetched and no script but ours runs, whatever the data holds. */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  `script-src 'sha256-${createHash('sha256').update(SCRIPT).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** One file that needs nothing else: styles, data and script are in it. */
+export const html: Renderer = (report) =>
+  `<!doctype html>\n${render(<Page report={plainReport(report)} />)}\n`;
+
+const Page = ({ report }: { report: Report }) => (
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content={POLICY} />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="referrer" content="no-referrer" />
+      <title>{`${VERDICT[report.verdict].words}: ${report.event.name}`}</title>
+      <style
+        // Our own constant.
+        dangerouslySetInnerHTML={{ __html: STYLES }}
+      />
+    </head>
+    <body>
+      <a class="skip" href="#main">
+        Skip to the answer
+      </a>
+      <main id="main">
+        <Answer report={report} />
+        <Scorecard report={report} />
+        <WhatToDo report={report} />
+        <Ceilings report={report} />
+        <Findings report={report} />
+        <Coverage report={report} />
+        <Changes report={report} />
+        <Notes report={report} />
+      </main>
+      <Footer report={report} />
+      <script
+        // Our own constant.
+        dangerouslySetInnerHTML={{ __html: SCRIPT }}
+      />
+    </body>
+  </html>
+);

@@ -1,0 +1,127 @@
+/** What the two long tables show, as data: the first page is rendered here, the others by the page's script. */
+import type { Ceiling, Colour } from '../../../model/ceiling';
+import type { Accepted, Finding, Fix } from '../../../model/finding';
+import { carries, dateTime, findingColour, findingWord, named, quantity } from '../words';
+
+/** Text, or text with a second, quieter line. */
+export type Cell = string | readonly [main: string, sub: string];
+
+/** A label, its text, and whether the text is code. */
+export type Detail = readonly [label: string, text: string, code?: 1];
+
+/** Short names: one of these is written for every finding. */
+export interface Row {
+  /** Colour and word of the status. */
+  readonly s: readonly [Colour, string];
+  /** One for each column. */
+  readonly c: readonly Cell[];
+  /** One for each facet. */
+  readonly f: readonly string[];
+  /** What unfolds below. */
+  readonly d: readonly Detail[];
+}
+
+export interface Column {
+  readonly title: string;
+  readonly numeric?: true;
+}
+
+export interface PagedTable {
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  /** What the rows can be filtered by besides status and text. */
+  readonly facets: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+const fixDetails = (fix: Fix | undefined): Detail[] => [
+  ...(fix === undefined ? [] : [['Fix', fix.action] as const]),
+  ...(fix?.by === undefined ? [] : [['By', dateTime(fix.by)] as const]),
+  ...(fix?.command === undefined ? [] : [['Command', fix.command, 1] as const]),
+];
+
+const acceptedDetails = (accepted: Accepted | undefined): Detail[] =>
+  accepted === undefined
+    ? []
+    : [['Accepted', `${accepted.reason} (${accepted.owner}, until ${dateTime(accepted.expires)})`]];
+
+/** The colour in words, with what the person decided. */
+const CEILING_WORD: Record<Colour, string> = {
+  red: 'breaks',
+  yellow: 'tight',
+  green: 'holds',
+  grey: 'unknown',
+};
+
+const ceilingRow = (ceiling: Ceiling): Row => ({
+  s: [
+    ceiling.status,
+    ceiling.accepted ? `${CEILING_WORD[ceiling.status]}, accepted` : CEILING_WORD[ceiling.status],
+  ],
+  c: [
+    [named(ceiling), ceiling.unit],
+    [ceiling.account, ceiling.region],
+    quantity(ceiling.now),
+    peakCell(ceiling),
+    quantity(ceiling.limit),
+    ceiling.breaksAt === null ? (ceiling.grows ? 'not judged' : 'does not grow') : carries(ceiling.breaksAt),
+    ceiling.breaksAtWithoutZone === null ? '–' : carries(ceiling.breaksAtWithoutZone),
+  ],
+  f: [ceiling.kind, ceiling.account, ceiling.region],
+  d: [
+    ...fixDetails(ceiling.fix),
+    ...acceptedDetails(ceiling.accepted),
+    ...(ceiling.quotaCode === undefined ? [] : [['Quota', ceiling.quotaCode, 1] as const]),
+    ...ceiling.evidence.map(
+      ({ source, at, detail }): Detail => [source, at === null ? detail : `${detail} (${dateTime(at)})`],
+    ),
+  ],
+});
+
+/** Use at the peak, and under it what it takes to lose a zone, where that is more. */
+const peakCell = ({ atPeak, atPeakWithoutZone }: Ceiling): Cell =>
+  atPeak !== null && atPeakWithoutZone !== null && atPeakWithoutZone > atPeak
+    ? [quantity(atPeak), `${quantity(atPeakWithoutZone)} to lose a zone`]
+    : quantity(atPeak);
+
+export const ceilingsTable = (ceilings: readonly Ceiling[]): PagedTable => ({
+  id: 'ceilings',
+  caption: 'Every ceiling, the lowest first',
+  columns: [
+    { title: 'Ceiling' },
+    { title: 'Where' },
+    { title: 'Now', numeric: true },
+    { title: 'At the peak', numeric: true },
+    { title: 'Limit', numeric: true },
+    { title: 'Breaks at', numeric: true },
+    { title: 'Without a zone', numeric: true },
+  ],
+  facets: ['Kind', 'Account', 'Region'],
+  rows: ceilings.map(ceilingRow),
+});
+
+const findingRow = (finding: Finding): Row => ({
+  s: [findingColour(finding), findingWord(finding)],
+  c: [
+    [finding.title, finding.detail],
+    finding.resource === '-' ? 'the whole account' : finding.resource,
+    [finding.account, finding.region],
+  ],
+  f: [finding.check, finding.account, finding.region],
+  d: [
+    ...fixDetails(finding.fix),
+    ...acceptedDetails(finding.accepted),
+    ['Check', finding.check, 1],
+    ['Workbook', finding.workbook],
+    ...(finding.arn === undefined ? [] : [['ARN', finding.arn, 1] as const]),
+  ],
+});
+
+export const findingsTable = (findings: readonly Finding[]): PagedTable => ({
+  id: 'findings',
+  caption: 'Every finding that is not a pass, the worst first',
+  columns: [{ title: 'Finding' }, { title: 'Resource' }, { title: 'Where' }],
+  facets: ['Check', 'Account', 'Region'],
+  rows: findings.map(findingRow),
+});

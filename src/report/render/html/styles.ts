@@ -1,0 +1,168 @@
+/** The page's style sheet. Text colours keep a contrast of at least 4.5:1 on the surfaces they stand on. */
+export const STYLES = `
+:root {
+  color-scheme: light dark;
+  --paper: #fcfcfa; --surface: #ffffff; --sunken: #f4f3ef; --line: #e3e1da;
+  --ink: #1b1b19; --muted: #5c5a54;
+  --red: #b3261e; --yellow: #855400; --green: #1b6e3c; --grey: #5c5a54;
+  --fill-red: #cf3a30; --fill-yellow: #e0a100; --fill-green: #35955b; --fill-grey: #9a978e;
+  --wash-red: #fbeceb; --wash-yellow: #fbf2dc; --wash-green: #e8f4ec; --wash-grey: #f0efeb;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #121211; --surface: #1a1a18; --sunken: #232320; --line: #34332f;
+    --ink: #efeee9; --muted: #a9a69d;
+    --red: #ff9188; --yellow: #f0c04c; --green: #7bd09a; --grey: #b3b0a7;
+    --fill-red: #e5574b; --fill-yellow: #d9a21b; --fill-green: #3f9d65; --fill-grey: #77746c;
+    --wash-red: #3a1b18; --wash-yellow: #352a10; --wash-green: #15301f; --wash-grey: #292825;
+  }
+}
+*, *::before, *::after { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body {
+  margin: 0; background: var(--paper); color: var(--ink);
+  font: 16px/1.55 ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  font-variant-numeric: tabular-nums;
+}
+main, footer { max-width: 68rem; margin: 0 auto; padding: 0 1.5rem; }
+main > section { padding: 4rem 0 0; }
+h1, h2, h3, p, ul, ol, dl, figure { margin: 0; }
+h1, h2, h3 { overflow-wrap: anywhere; }
+p, li, dd, td { overflow-wrap: anywhere; unicode-bidi: plaintext; }
+ul, ol { padding: 0; list-style: none; }
+h2 { font-size: 1.5rem; line-height: 1.25; letter-spacing: -0.015em; font-weight: 650; margin-bottom: .375rem; }
+h3 { font-size: 1rem; font-weight: 650; }
+.quiet { color: var(--muted); }
+.sr, .skip:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip:focus { position: absolute; background: var(--surface); padding: .5rem 1rem; }
+:focus-visible { outline: 3px solid var(--fill-yellow); outline-offset: 2px; border-radius: 3px; }
+code, pre { font: .8125rem/1.6 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace; }
+pre { margin: .75rem 0 0; padding: .75rem 1rem; background: var(--sunken); border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; }
+summary { cursor: pointer; }
+
+.status { display: inline-block; font-size: .8125rem; line-height: 1.5; font-weight: 600; white-space: nowrap; padding: 0 .5rem; border-radius: 4px; color: var(--grey); background: var(--wash-grey); }
+.status.red { color: var(--red); background: var(--wash-red); }
+.status.yellow { color: var(--yellow); background: var(--wash-yellow); }
+.status.green { color: var(--green); background: var(--wash-green); }
+
+.answer { padding: 3rem 0 0; }
+.event { color: var(--muted); display: flex; flex-wrap: wrap; gap: .125rem 1.25rem; padding-bottom: 1rem; border-bottom: 1px solid var(--line); }
+.event strong { color: var(--ink); }
+.verdict { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem; margin-top: 3rem; }
+.verdict .status { font-size: 1rem; padding: .25rem .75rem; border-radius: 6px; }
+h1 { margin-top: 1rem; max-width: 24ch; font-size: clamp(1.875rem, 1.1rem + 3.2vw, 3.25rem); line-height: 1.12; letter-spacing: -0.028em; font-weight: 650; }
+h1 .red { color: var(--red); } h1 .green { color: var(--green); } h1 .yellow { color: var(--yellow); }
+h1 .quiet { font-size: .5em; font-weight: 400; letter-spacing: 0; }
+.gauge { margin-top: 2.5rem; }
+.track { position: relative; height: 12px; border-radius: 6px; background: var(--line); }
+.track .fill { height: 100%; border-radius: 6px; background: var(--fill-green); }
+.track .fill.red { background: var(--fill-red); }
+.track .zone { position: absolute; top: -5px; width: 3px; height: 22px; margin-left: -1px; background: var(--ink); border-radius: 1px; }
+.scale { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-top: .625rem; font-size: .875rem; color: var(--muted); }
+.scale :last-child { margin-left: auto; }
+.scale b { display: inline-block; width: .75em; height: .75em; border-radius: 3px; margin-right: .375em; vertical-align: -1px; background: var(--fill-green); }
+.scale b.red { background: var(--fill-red); }
+.scale i { display: inline-block; width: 3px; height: .875em; background: var(--ink); vertical-align: -1px; margin-right: .25em; }
+.first { display: grid; grid-template-columns: 1fr 1fr; gap: 1px; margin-top: 2.5rem; border: 1px solid var(--line); border-radius: 10px; overflow: hidden; background: var(--line); }
+.first section:only-child { grid-column: 1 / -1; }
+.first section { background: var(--surface); padding: 1.5rem; min-width: 0; }
+.first h2 { font-size: .875rem; letter-spacing: 0; color: var(--muted); font-weight: 500; margin-bottom: .5rem; }
+.first .lead { font-size: 1.1875rem; line-height: 1.35; font-weight: 600; letter-spacing: -0.01em; }
+.first section > p:not(.lead):not(.quiet), .first ul { margin-top: .75rem; }
+.first ul { display: grid; gap: .25rem; font-size: .875rem; color: var(--muted); }
+
+.headings { margin-top: 1.5rem; display: grid; gap: 2rem; }
+.headings h3 { padding-bottom: .5rem; border-bottom: 1px solid var(--line); }
+.row { border-bottom: 1px solid var(--line); }
+div.row, .row > summary { display: grid; grid-template-columns: 6.5rem 1fr auto 1.25rem; align-items: center; gap: .25rem 1rem; padding: .75rem 0; list-style: none; }
+.row > summary::-webkit-details-marker { display: none; }
+.row > summary::after { content: "+"; color: var(--muted); text-align: center; }
+.row[open] > summary::after { content: "–"; }
+.row .status { justify-self: start; }
+.row .name { font-weight: 550; min-width: 0; overflow-wrap: anywhere; }
+.row .name .sub { display: block; font-weight: 400; }
+.row .num { text-align: right; }
+.row .num .sub { display: inline-block; width: 7.5rem; }
+.row ul { padding: 0 0 1rem 7.5rem; display: grid; gap: .375rem; }
+.sub { color: var(--muted); font-size: .875rem; }
+
+.dated { margin-top: 1.5rem; display: grid; }
+.dated > li { display: grid; grid-template-columns: 9rem 1fr; gap: .5rem 1.5rem; padding: 1.25rem 0; border-top: 1px solid var(--line); }
+.dated h3 { font-weight: 600; }
+.dated ul { display: grid; gap: 1.125rem; min-width: 0; }
+.dated .quiet { font-size: .875rem; }
+.dated summary, td summary { color: var(--muted); font-size: .875rem; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: 3px; }
+.dated summary { display: inline-block; }
+
+figure { margin-top: .25rem; }
+.chart { margin-top: 1.5rem; }
+.chart svg { display: block; width: 100%; height: auto; }
+.chart.narrow { display: none; }
+
+.paged { margin-top: 2rem; }
+.filters { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem; margin-bottom: 1rem; }
+[hidden] { display: none !important; }
+.filters label { display: grid; gap: .125rem; font-size: .8125rem; color: var(--muted); min-width: 0; }
+.filters label:first-child { flex: 1 1 14rem; }
+input, select, button { font: inherit; font-size: .875rem; color: var(--ink); background: var(--surface); border: 1px solid var(--fill-grey); border-radius: 6px; padding: .375rem .625rem; min-height: 2.25rem; max-width: 100%; }
+input { width: 100%; } select { max-width: 15rem; }
+button { cursor: pointer; } button:disabled { opacity: .45; cursor: default; }
+table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
+th { text-align: left; font-size: .8125rem; font-weight: 550; color: var(--muted); vertical-align: bottom; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--fill-grey); }
+th button { all: unset; cursor: pointer; } th button:focus-visible { outline: 3px solid var(--fill-yellow); outline-offset: 2px; }
+th[aria-sort="ascending"] button::after { content: " ↑"; } th[aria-sort="descending"] button::after { content: " ↓"; }
+td { vertical-align: top; padding: .75rem .75rem .75rem 0; border-bottom: 1px solid var(--line); }
+th:last-child, td:last-child { padding-right: 0; }
+td.num, th.num { text-align: right; overflow-wrap: normal; }
+td .main { display: block; } td .sub { display: block; }
+td:nth-child(2) .main { font-weight: 550; }
+td[data-label="Where"] { white-space: nowrap; }
+td details { margin-top: .25rem; }
+td dl { margin-top: .5rem; padding: .75rem 1rem; background: var(--sunken); border-radius: 6px; font-size: .875rem; }
+td dt { color: var(--muted); font-size: .8125rem; } td dd { margin: 0 0 .5rem; } td dd:last-child { margin: 0; }
+td dd code { user-select: all; }
+.pager { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .75rem; margin-top: .75rem; color: var(--muted); font-size: .875rem; min-height: 2.25rem; }
+.pager .controls { display: flex; gap: .5rem; }
+
+.targets { margin-top: 1.5rem; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 1rem; }
+.targets li { border: 1px solid var(--line); background: var(--surface); border-radius: 10px; padding: 1rem 1.25rem; font-size: .9375rem; display: grid; gap: .5rem; align-content: start; min-width: 0; }
+.prose { max-width: 44rem; margin-top: .75rem; display: grid; gap: .5rem; }
+.prose li, #changes ~ ul li { padding-left: 1.125rem; text-indent: -1.125rem; }
+.prose li::before, #changes ~ ul li::before { content: "–"; display: inline-block; width: 1.125rem; text-indent: 0; color: var(--muted); }
+footer { margin-top: 5rem; padding-bottom: 3rem; font-size: .875rem; color: var(--muted); }
+footer dl { display: grid; grid-template-columns: 9rem 1fr; gap: .25rem 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
+footer dd { margin: 0; overflow-wrap: anywhere; }
+
+@media (max-width: 46rem) {
+  main, footer { padding: 0 1rem; }
+  main > section { padding-top: 3rem; }
+  .answer { padding-top: 1.5rem; } .verdict { margin-top: 1.75rem; }
+  .first { grid-template-columns: 1fr; }
+  .first section { padding: 1.125rem; }
+  div.row, .row > summary { grid-template-columns: 1fr auto 1.25rem; }
+  .row .name { grid-column: 1 / -1; grid-row: 1; }
+  .row .status { grid-row: 2; grid-column: 1; }
+  .row .num { grid-row: 2; }
+  .row .num .sub { width: auto; margin-left: .5rem; }
+  .row ul { padding-left: 0; }
+  .dated > li { grid-template-columns: 1fr; }
+  .chart.wide { display: none; } .chart.narrow { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  table, tbody, tr, td { display: block; }
+  tr { padding: .875rem 0; border-bottom: 1px solid var(--line); }
+  td { border: 0; padding: .125rem 0; }
+  td.num { display: flex; justify-content: space-between; text-align: left; }
+  td.num::before { content: attr(data-label); color: var(--muted); }
+  td:nth-child(2) { padding: .375rem 0; }
+  .filters label { flex: 1 1 45%; } .filters label:first-child { flex-basis: 100%; } select { max-width: none; width: 100%; }
+  footer dl { grid-template-columns: 1fr; } footer dd { margin-bottom: .5rem; }
+}
+@media print {
+  :root { --paper: #fff; --surface: #fff; }
+  body { font-size: 10.5pt; }
+  .controls, .skip { display: none !important; }
+  main > section { padding-top: 1.5rem; }
+  tr, .row, .dated > li, .targets li, .first { break-inside: avoid; }
+  h2, h3 { break-after: avoid; }
+}
+`;

@@ -1,0 +1,308 @@
+import type { Ceiling, Colour } from '../../model/ceiling';
+import type { Report, ScorecardRow } from '../../model/report';
+import { type ToDo, toDos } from './fixes';
+import { displayWidth, padded, plainReport, truncate } from './plain-text';
+import type { Renderer, RenderOptions } from './renderer';
+import { type Line, print, type Span, type Style, wrap } from './terminal-lines';
+import {
+  answer,
+  carries,
+  coverageSentence,
+  dateTime,
+  eventWindow,
+  firstToBreak,
+  gaps,
+  named,
+  needs,
+  type Phrase,
+  percent,
+  plural,
+  quantity,
+  rowCounts,
+  SIGN,
+  targetOf,
+  VERDICT,
+} from './words';
+
+/** What our own characters are where a terminal shows Unicode, and where it does not. */
+interface Glyphs {
+  readonly sign: (colour: Colour) => string;
+  /** A bar: what is carried without a zone, what only with all zones, the mark of the need, and "goes on". */
+  readonly full: string;
+  readonly zone: string;
+  readonly need: string;
+  readonly more: string;
+  readonly ellipsis: string;
+  readonly plain: (text: string) => string;
+}
+
+const UNICODE: Glyphs = {
+  sign: (colour) => SIGN[colour].unicode,
+  full: '█',
+  zone: '▒',
+  need: '│',
+  more: '▶',
+  ellipsis: '…',
+  plain: (text) => text,
+};
+
+const ASCII: Glyphs = {
+  sign: (colour) => SIGN[colour].ascii,
+  full: '#',
+  zone: '=',
+  need: '|',
+  more: '>',
+  ellipsis: '...',
+  plain: (text) => text.replaceAll('×', 'x').replaceAll('–', '-').replaceAll('’', "'").replaceAll('·', '-'),
+};
+
+interface Screen {
+  readonly report: Report;
+  readonly width: number;
+  readonly limit: number;
+  readonly glyphs: Glyphs;
+}
+
+const MAX_FIXES = 4;
+const MAX_GAPS = 3;
+const MAX_NEW_RED = 3;
+
+/** One screen: the verdict, what breaks first, the seven rows, what was not seen, what to do. */
+export const terminal: Renderer = (report, options) => {
+  const screen = screenOf(report, options);
+  const sections = [head, verdict, ceilings, rows, coverage, fixes, changes]
+    .map((section) => section(screen))
+    .filter((lines) => lines.length > 0);
+  const lines = sections.flatMap((section, i) => (i === 0 ? section : [[], ...section]));
+  return screen.glyphs.plain(print(lines, options.width, options.colour, screen.glyphs.ellipsis));
+};
+
+const screenOf = (report: Report, { width, limit = 10, unicode = true }: RenderOptions): Screen => ({
+  report: plainReport(report),
+  width,
+  limit,
+  glyphs: unicode ? UNICODE : ASCII,
+});
+
+const title = (text: string, rest = ''): Line => [
+  ['bold', text],
+  ['dim', rest],
+];
+
+function head({ report, width }: Screen): Line[] {
+  const { event, run } = report;
+  return [
+    [
+      ['bold', event.name],
+      ['dim', ` · ${event.customer}`],
+    ],
+    ...wrap([['dim', `${eventWindow(event)} · as of ${dateTime(run.asOf)}`]], width),
+  ];
+}
+
+const STYLE: Record<NonNullable<Phrase['tone']>, Style> = {
+  red: 'red',
+  yellow: 'yellow',
+  green: 'green',
+  grey: 'grey',
+  strong: 'bold',
+  quiet: 'dim',
+};
+
+function verdict({ report, width, glyphs }: Screen): Line[] {
+  const { words, colour } = VERDICT[report.verdict];
+  const counts = rowCounts(report);
+  const first = firstToBreak(report);
+  const sentence = answer(report).map(({ text, tone }): Span => (tone ? [STYLE[tone], text] : text));
+  return [
+    [
+      [colour, `${glyphs.sign(colour)} ${words.toUpperCase()}`],
+      ['dim', counts && ` · ${counts}`],
+    ],
+    ...wrap(sentence, width),
+    ...(first === null ? [] : firstLines(first.label, first.ceiling, width)),
+  ];
+}
+
+function firstLines(label: string, ceiling: Ceiling, width: number): Line[] {
+  const { atPeak, limit, unit, fix } = ceiling;
+  const arithmetic =
+    atPeak === null || limit === null
+      ? ''
+      : `: ${quantity(atPeak)} of ${quantity(limit)} ${unit} at the peak`;
+  const by = fix?.by === undefined ? '' : ` By ${dateTime(fix.by)}.`;
+  return [
+    ...wrap([`${label}: `, ['bold', named(ceiling)], ` (${targetOf(ceiling)})${arithmetic}.`], width),
+    ...(fix === undefined ? [] : wrap(['This is the fix: ', ['bold', fix.action], by], width)),
+  ];
+}
+
+/** Longest bar drawn, as a share of the needed multiplier: what carries more is cut, with an arrow. */
+const SCALE = 4 / 3;
+
+interface Bars {
+  readonly columns: number;
+  /** Multiplier at the right end. */
+  readonly end: number;
+  readonly needed: number | null;
+  /** Column that stands for the need. */
+  readonly need: number | null;
+}
+
+function barsOf(shown: readonly Ceiling[], needed: number | null, width: number): Bars {
+  const columns = Math.min(48, Math.max(10, Math.floor(width / 3)));
+  const largest = Math.max(0, ...shown.map(({ breaksAt }) => breaksAt ?? 0));
+  const end = needed === null ? largest || 1 : needed * SCALE;
+  const need = needed === null ? null : Math.floor((needed / end) * columns);
+  return { columns, end, needed, need };
+}
+
+/** Columns that a value fills; what is less than needed, by however little, stops before the mark. */
+function filled(value: number, { columns, end, needed, need }: Bars): number {
+  const full = Math.floor((value / end) * columns + 1e-9);
+  return needed !== null && need !== null && value < needed ? Math.min(full, need - 1) : full;
+}
+
+function ceilings({ report, width, limit, glyphs }: Screen): Line[] {
+  const shown = report.ceilings.slice(0, limit);
+  if (shown.length === 0) return [];
+  const needed = report.event.multiplier;
+  const bars = barsOf(shown, needed, width);
+  const nameWidth = width - bars.columns - VALUE_WIDTH - 4;
+  const legend = ` (${glyphs.full} without one zone, ${glyphs.zone} with all)`;
+  const mark = needed === null ? '' : `needed ${needs(needed)} ${glyphs.need}`;
+  const markEnd = 2 + nameWidth + 1 + (bars.need ?? 0) + 1;
+  const rest = report.ceilings.length - shown.length;
+  return [
+    title('What breaks first', padded(legend, Math.max(0, markEnd - 17 - displayWidth(mark))) + mark),
+    ...shown.map((ceiling) => ceilingLine(ceiling, bars, nameWidth, glyphs)),
+    ...(rest > 0 ? [[['dim', `  and ${plural(rest, 'ceiling')} more`] as const]] : []),
+  ];
+}
+
+const VALUE_WIDTH = 7;
+
+function ceilingLine(ceiling: Ceiling, bars: Bars, nameWidth: number, glyphs: Glyphs): Line {
+  const region = ` ${ceiling.region}`;
+  const name = padded(named(ceiling), nameWidth - displayWidth(region), glyphs.ellipsis) + region;
+  const sign: Span = [ceiling.status, glyphs.sign(ceiling.status)];
+  if (ceiling.breaksAt === null) return [sign, ` ${name} `, ['dim', withoutBar(ceiling)]];
+  return [
+    sign,
+    ` ${name} `,
+    [ceiling.status, bar(ceiling.breaksAt, ceiling.breaksAtWithoutZone ?? ceiling.breaksAt, bars, glyphs)],
+    carries(ceiling.breaksAt).padStart(VALUE_WIDTH),
+  ];
+}
+
+function withoutBar({ grows, atPeak, limit }: Ceiling): string {
+  if (grows || atPeak === null || limit === null) return 'not judged';
+  return `${quantity(atPeak)} of ${quantity(limit)}, does not grow`;
+}
+
+function bar(breaksAt: number, withoutZone: number, bars: Bars, glyphs: Glyphs): string {
+  const { columns, need } = bars;
+  const all = filled(breaksAt, bars);
+  const surviving = filled(withoutZone, bars);
+  return Array.from({ length: columns }, (_, column) => {
+    if (column === need) return glyphs.need;
+    if (column === columns - 1 && all > columns) return glyphs.more;
+    if (column < surviving) return glyphs.full;
+    return column < all ? glyphs.zone : ' ';
+  }).join('');
+}
+
+function rows({ report, width, glyphs }: Screen): Line[] {
+  const { score, coverage, rows } = report.scorecard;
+  const longest = Math.max(...rows.map((row) => displayWidth(row.title)), 0);
+  const titleWidth = Math.min(longest, Math.floor(width / 2));
+  const head = padded(
+    `Readiness ${percent(score)}, ${percent(coverage)} judged`,
+    9 + titleWidth,
+    glyphs.ellipsis,
+  );
+  return [
+    [
+      ['bold', head],
+      ['dim', ' score  judged  because'],
+    ],
+    ...rows.map((row) => rowLine(row, report, titleWidth, glyphs)),
+  ];
+}
+
+function rowLine(row: ScorecardRow, report: Report, titleWidth: number, glyphs: Glyphs): Line {
+  const reasons = row.reasons.flatMap((id) => reasonTitle(report, id) ?? []);
+  return [
+    [row.colour, `${glyphs.sign(row.colour)} ${row.colour.padEnd(7)}`],
+    padded(row.title, titleWidth, glyphs.ellipsis),
+    percent(row.score).padStart(6),
+    percent(row.coverage).padStart(8),
+    ['dim', `  ${[...new Set(reasons)].join('; ')}`],
+  ];
+}
+
+function reasonTitle({ findings, ceilings }: Report, id: string): string | undefined {
+  const ceiling = ceilings.find((candidate) => candidate.id === id);
+  return ceiling ? named(ceiling) : findings.find((candidate) => candidate.id === id)?.title;
+}
+
+function coverage({ report, glyphs }: Screen): Line[] {
+  const all = gaps(report);
+  const rest = all.length - MAX_GAPS;
+  return [
+    title('Coverage: ', coverageSentence(report)),
+    ...all.slice(0, MAX_GAPS).map(({ code, action, collectors, targets }): Line => {
+      const where = targets.length === 1 ? `${targets[0]}` : `${targets.length} targets`;
+      return [
+        ['grey', `${glyphs.sign('grey')} ${action ?? collectors.join(', ')}`],
+        ` ${code} `,
+        ['dim', where],
+      ];
+    }),
+    ...(rest > 0 ? [[['dim', `  and ${plural(rest, 'gap')} more`] as const]] : []),
+  ];
+}
+
+function fixes({ report, width, glyphs }: Screen): Line[] {
+  const first = firstToBreak(report)?.ceiling.fix?.action;
+  const all = toDos(report).filter(({ action }) => action !== first);
+  if (all.length === 0) return [];
+  const shown = all.slice(0, MAX_FIXES);
+  return [
+    title(
+      'What to do next',
+      all.length > shown.length ? ` (the first ${shown.length} of ${all.length})` : '',
+    ),
+    ...shown.flatMap(({ action, by, commands, places, colour }): Line[] => {
+      const due = (by === null ? '' : dateTime(by)).padEnd(12);
+      const where = placesOf(action, places);
+      const [command] = commands;
+      const fits = commands.length === 1 && command !== undefined && displayWidth(command) + 4 <= width;
+      return [
+        ...wrap(
+          [[colour, `${glyphs.sign(colour)} `], ['dim', due], `${action}${where}`],
+          width,
+          ' '.repeat(14),
+        ),
+        ...(fits ? [[['dim', `  $ ${command}`] as const]] : []),
+      ];
+    }),
+  ];
+}
+
+/** Where, unless the action names it. */
+function placesOf(action: string, places: ToDo['places']): string {
+  const [only, ...others] = places;
+  if (others.length > 0) return ` (${plural(places.length, 'resource')})`;
+  const { resource } = only ?? { resource: '-' };
+  return resource === '-' || action.includes(resource) ? '' : ` (${resource})`;
+}
+
+function changes({ report, width, glyphs }: Screen): Line[] {
+  if (report.changes === null) return [];
+  const { since, newRed, resolved } = report.changes;
+  const named = newRed.flatMap((id) => reasonTitle(report, id) ?? []);
+  const titles = [...new Set(named)].slice(0, MAX_NEW_RED).join('; ');
+  const line = `${newRed.length} newly red${titles && ` (${titles})`}, ${resolved.length} resolved`;
+  return [title('Since the last run: ', truncate(`${line} · ${since}`, width - 20, glyphs.ellipsis))];
+}

@@ -1,0 +1,220 @@
+/** The wording that all renderers share: one way to say a multiplier, a date, a status, the verdict. */
+import type { BreakingPoint, Ceiling, Colour } from '../../model/ceiling';
+import type { Finding } from '../../model/finding';
+import type { Report, RowId, Verdict } from '../../model/report';
+
+export const VERDICT: Record<Verdict, { readonly words: string; readonly colour: Colour }> = {
+  ready: { words: 'Ready', colour: 'green' },
+  'at-risk': { words: 'At risk', colour: 'yellow' },
+  'not-ready': { words: 'Not ready', colour: 'red' },
+};
+
+/** A colour never stands alone: it has a sign, also one of ASCII, and its name. */
+export const SIGN: Record<Colour, { readonly unicode: string; readonly ascii: string }> = {
+  red: { unicode: '✗', ascii: 'x' },
+  yellow: { unicode: '!', ascii: '!' },
+  green: { unicode: '✓', ascii: '+' },
+  grey: { unicode: '?', ascii: '?' },
+};
+
+const COLOURS: readonly Colour[] = ['red', 'yellow', 'grey', 'green'];
+
+/** The three headings under which the workbook (step 13) puts the rows of its scorecard. */
+export const HEADINGS: readonly { readonly title: string; readonly rows: readonly RowId[] }[] = [
+  {
+    title: 'AWS service readiness',
+    rows: [
+      'availability-architecture',
+      'scalability-capacity',
+      'scalability-load-balancers',
+      'scalability-load-test',
+    ],
+  },
+  { title: 'Operational readiness', rows: ['stability-case-management'] },
+  { title: 'Security readiness', rows: ['security-trusted-advisor', 'security-ddos'] },
+];
+
+/** What is not judged, or judged and accepted by a person, is neither red nor green. */
+export function findingColour({ status, accepted }: Pick<Finding, 'status' | 'accepted'>): Colour {
+  if (accepted !== undefined) return 'grey';
+  if (status === 'fail') return 'red';
+  if (status === 'warn') return 'yellow';
+  return status === 'pass' ? 'green' : 'grey';
+}
+
+export function findingWord({ status, critical, accepted }: Finding): string {
+  if (accepted !== undefined) return 'accepted';
+  if (status === 'fail' && critical) return 'critical';
+  return status === 'notApplicable' ? 'not applicable' : status;
+}
+
+/** What binary fractions lose: 7.3 may be stored as 7.299999999. */
+const ROUNDING = 1e-9;
+
+/** A multiplier that something can carry: rounded down to a tenth (from 100 on to whole ones), never overstated. */
+export function carries(multiplier: number): string {
+  const step = multiplier < 100 ? 10 : 1;
+  return `${grouped(Math.floor(multiplier * step + ROUNDING) / step)}×`;
+}
+
+/** A multiplier that is needed: rounded up to a tenth, never understated. */
+export const needs = (multiplier: number): string =>
+  `${grouped(Math.ceil(multiplier * 10 - ROUNDING) / 10)}×`;
+
+const grouped = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+
+/** A quantity with at most three digits after the point where it is small; `–` when it is not known. */
+export function quantity(value: number | null): string {
+  if (value === null) return '–';
+  return value.toLocaleString('en-US', { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 0 });
+}
+
+/** A share (0 to 1) rounded down: 99.9 % is not 100 %. */
+export const percent = (share: number | null): string =>
+  share === null ? '–' : `${Math.floor(share * 100 + ROUNDING)}%`;
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)[\d:.]*(Z|[+-]\d\d:\d\d)?)?$/;
+
+/** `2026-12-12T00:00:00+08:00` as `12 Dec 2026 00:00 +08:00`; what is no ISO date stays as it is. */
+export function dateTime(iso: string): string {
+  const [, year, month, day, time, zone] = ISO.exec(iso) ?? [];
+  if (year === undefined) return iso;
+  const date = `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+  return [date, time, zone === 'Z' ? 'UTC' : zone].filter(Boolean).join(' ');
+}
+
+/** The window of the event; a day that both ends share is said once. */
+export function eventWindow({ start, end, timeZone }: Report['event']): string {
+  const [from, to] = [dateTime(start), dateTime(end)];
+  const sameDay = start.slice(0, 10) === end.slice(0, 10);
+  const shortFrom =
+    sameDay || start.slice(19) === end.slice(19) ? from.replace(/ (UTC|[+-]\d\d:\d\d)$/, '') : from;
+  const shortTo = sameDay ? to.split(' ').slice(3).join(' ') : to;
+  return `${shortFrom} – ${shortTo} (${timeZone})`;
+}
+
+/** Account and region in one word. */
+export const targetOf = ({ account, region }: Pick<Ceiling, 'account' | 'region'>): string =>
+  `${account}/${region}`;
+
+/** A title, with its resource where it does not name it. */
+export const named = ({ title, resource }: Pick<Ceiling, 'title' | 'resource'>): string =>
+  resource === '-' || title.includes(resource) ? title : `${title}, ${resource}`;
+
+/** A piece of a sentence, with the colour or weight that carries its meaning in the eye. */
+export interface Phrase {
+  readonly text: string;
+  readonly tone?: Colour | 'strong' | 'quiet';
+}
+
+/** The answer to the one question, in words. */
+export function answer({ event, breakingPoint }: Report): readonly Phrase[] {
+  const need: readonly Phrase[] =
+    event.multiplier === null
+      ? [{ text: 'How much traffic the event brings is not known. ' }]
+      : [
+          { text: 'Your event needs ' },
+          { text: needs(event.multiplier), tone: 'strong' },
+          { text: ' your normal traffic. ' },
+        ];
+  if (breakingPoint === null) {
+    const text =
+      event.multiplier === null
+        ? 'So nothing can be said about where your accounts break.'
+        : 'Nothing that grows with traffic could be judged: where your accounts break is not known.';
+    return [...need, { text, tone: 'strong' }];
+  }
+  const { multiplier, withoutOneZone, needed } = breakingPoint;
+  const toneOf = (value: number): Phrase['tone'] =>
+    needed === null ? 'strong' : value < needed ? 'red' : 'green';
+  return [
+    ...need,
+    { text: breaks(multiplier, needed) ? 'Your accounts break at ' : 'Your accounts hold up to ' },
+    { text: carries(multiplier), tone: toneOf(multiplier) },
+    { text: ` (${certainty(breakingPoint)})`, tone: 'quiet' },
+    { text: '.' },
+    ...(withoutOneZone < multiplier
+      ? [
+          { text: ' Without one Availability Zone: ' },
+          { text: carries(withoutOneZone), tone: toneOf(withoutOneZone) },
+          { text: withoutOneZone < 1 ? ', less than normal traffic.' : '.' },
+        ]
+      : []),
+  ];
+}
+
+/** How far the breaking point can be trusted: what could not be judged may break earlier. */
+const certainty = ({ judged, unknown }: BreakingPoint): string =>
+  unknown === 0 ? `all ${judged} judged` : `at most; ${judged} of ${judged + unknown} judged`;
+
+/** Whether a multiplier is too little; where the need is not known, every end of capacity is told as a break. */
+const breaks = (multiplier: number, needed: number | null): boolean => needed === null || multiplier < needed;
+
+/** The ceiling that the reader must act on first, and what to call it. */
+export function firstToBreak({
+  breakingPoint,
+  ceilings,
+}: Report): { label: string; ceiling: Ceiling } | null {
+  if (breakingPoint === null) return null;
+  const { multiplier, withoutOneZone, needed } = breakingPoint;
+  const onlyWithoutZone = !breaks(multiplier, needed) && breaks(withoutOneZone, needed);
+  const id = onlyWithoutZone ? breakingPoint.ceilingWithoutOneZone : breakingPoint.ceiling;
+  const ceiling = ceilings.find((candidate) => candidate.id === id);
+  if (ceiling === undefined) return null;
+  if (onlyWithoutZone) return { label: 'This breaks first without one zone', ceiling };
+  return { label: breaks(multiplier, needed) ? 'This breaks first' : 'This would break first', ceiling };
+}
+
+/** `2 red, 3 yellow, 1 grey, 1 green`, without the colours no row has. */
+export const rowCounts = ({ scorecard }: Report): string =>
+  COLOURS.map((colour) => ({ colour, count: scorecard.rows.filter((row) => row.colour === colour).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ colour, count }) => `${count} ${colour}`)
+    .join(', ');
+
+/** What answered and what did not, over all targets. */
+function coverageCounts({ coverage }: Report): { targets: number; asked: number; answered: number } {
+  const answered = coverage.targets.reduce((sum, target) => sum + target.ok, 0);
+  const failed = coverage.targets.reduce((sum, target) => sum + target.failed.length, 0);
+  return { targets: coverage.targets.length, asked: answered + failed, answered };
+}
+
+/** The line that says how much of what was asked AWS answered. */
+export function coverageSentence(report: Report): string {
+  const { targets, asked, answered } = coverageCounts(report);
+  if (targets === 0) return 'No target was looked at.';
+  return `${plural(targets, 'target')}, ${answered} of ${plural(asked, 'question')} answered.`;
+}
+
+/** What AWS would not let us see, and the permission that is missing; alike failures are said once. */
+interface Gap {
+  readonly code: string;
+  readonly action: string | null;
+  readonly collectors: readonly string[];
+  readonly targets: readonly string[];
+  readonly message: string;
+}
+
+export function gaps({ coverage }: Report): readonly Gap[] {
+  const failures = coverage.targets.flatMap(({ account, region, failed }) =>
+    failed.map((failure) => ({ ...failure, target: `${account}/${region}` })),
+  );
+  const alike = Map.groupBy(failures, ({ code, action, collector }) =>
+    JSON.stringify([code, action ?? collector]),
+  );
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    return {
+      code: first.code,
+      action: first.action,
+      message: first.message,
+      collectors: [...new Set(group.map(({ collector }) => collector))],
+      targets: [...new Set(group.map(({ target }) => target))],
+    };
+  });
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { toDos } from '../../../src/report/render/fixes';
+import { aCeiling, aFinding, aReport } from '../../builders/report';
+
+const fix = (action: string, by = '2026-11-28') => ({ action, by, command: `do ${action}` });
+const accepted = { reason: 'known', owner: 'Mei', expires: '2026-12-13' };
+
+describe('what to do', () => {
+  it('is ordered by what breaks first, then by severity, then by date', () => {
+    const report = aReport({
+      ceilings: [
+        aCeiling({ id: 'tight', status: 'yellow', breaksAt: 24, fix: fix('tight') }),
+        aCeiling({ id: 'late', breaksAt: 9, breaksAtWithoutZone: 9, fix: fix('late') }),
+        aCeiling({ id: 'zone', breaksAt: 12, breaksAtWithoutZone: 3, fix: fix('zone') }),
+      ],
+      findings: [
+        aFinding({ id: 'warn', status: 'warn', critical: false, fix: fix('warn', '2026-11-01') }),
+        aFinding({ id: 'critical-b', fix: fix('critical b', '2026-12-02') }),
+        aFinding({ id: 'critical-a', fix: fix('critical a', '2026-12-01') }),
+      ],
+    });
+    expect(toDos(report).map(({ action }) => action)).toEqual([
+      'zone',
+      'late',
+      'critical a',
+      'critical b',
+      'tight',
+      'warn',
+    ]);
+  });
+
+  it('says the same work once, with the earliest date and all places', () => {
+    const findings = ['web', 'api'].map((resource, i) =>
+      aFinding({ id: resource, resource, fix: fix('add a zone', `2026-12-0${2 - i}`) }),
+    );
+    expect(toDos(aReport({ ceilings: [], findings }))).toMatchObject([
+      {
+        action: 'add a zone',
+        by: '2026-12-01',
+        commands: ['do add a zone', 'do add a zone'],
+        places: [{ resource: 'api' }, { resource: 'web' }],
+      },
+    ]);
+  });
+
+  it('counts a ceiling that is a finding too as one', () => {
+    const report = aReport({
+      ceilings: [aCeiling({ id: 'same', fix: fix('raise') })],
+      findings: [aFinding({ id: 'same', fix: fix('raise') })],
+    });
+    expect(toDos(report)).toMatchObject([{ places: [{ resource: 'Standard' }] }]);
+  });
+
+  it('leaves out what is accepted, green, unknown or has no fix', () => {
+    const report = aReport({
+      ceilings: [
+        aCeiling({ id: 'a', accepted }),
+        aCeiling({ id: 'b', status: 'green' }),
+        aCeiling({ id: 'c', status: 'grey' }),
+        aCeiling({ id: 'd', fix: undefined }),
+      ],
+      findings: [aFinding({ id: 'e', accepted }), aFinding({ id: 'f', status: 'unknown' })],
+    });
+    expect(toDos(report)).toEqual([]);
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { BreakingPoint } from '../../../src/model/ceiling';
+import {
+  answer,
+  carries,
+  dateTime,
+  eventWindow,
+  firstToBreak,
+  gaps,
+  needs,
+  percent,
+  quantity,
+} from '../../../src/report/render/words';
+import { aGreyReport, aReport } from '../../builders/report';
+
+describe('a multiplier', () => {
+  it.each([
+    [7.39, '7.3×'],
+    [7.299999999999, '7.3×'],
+    [7.3, '7.3×'],
+    [22, '22×'],
+    [0.04, '0×'],
+    [106.9, '106×'],
+    [1234567.8, '1,234,567×'],
+  ])('that is carried: %d is %s', (value, text) => expect(carries(value)).toBe(text));
+
+  it.each([
+    [22, '22×'],
+    [21.91, '22×'],
+    [7.31, '7.4×'],
+    [7.300000000001, '7.3×'],
+  ])('that is needed: %d is %s', (value, text) => expect(needs(value)).toBe(text));
+
+  it('is never said to be more than it is', () => {
+    const said = (text: string) => Number(text.replaceAll(/[×,]/g, ''));
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), (value) => {
+        expect(said(carries(value))).toBeLessThanOrEqual(value + 1e-8);
+        expect(said(needs(value))).toBeGreaterThanOrEqual(value - 1e-8);
+      }),
+    );
+  });
+});
+
+it.each([
+  ['2026-12-12T00:00:00+08:00', '12 Dec 2026 00:00 +08:00'],
+  ['2026-11-22T00:00:00.123Z', '22 Nov 2026 00:00 UTC'],
+  ['2026-11-05', '5 Nov 2026'],
+  ['next week', 'next week'],
+])('the date %s is %s', (iso, text) => expect(dateTime(iso)).toBe(text));
+
+it.each([
+  [
+    '2026-12-12T00:00:00+08:00',
+    '2026-12-12T23:59:00+08:00',
+    '12 Dec 2026 00:00 – 23:59 +08:00 (Asia/Singapore)',
+  ],
+  [
+    '2026-12-12T20:00:00+08:00',
+    '2026-12-13T02:00:00+08:00',
+    '12 Dec 2026 20:00 – 13 Dec 2026 02:00 +08:00 (Asia/Singapore)',
+  ],
+  [
+    '2026-10-24T20:00:00+02:00',
+    '2026-10-25T20:00:00+01:00',
+    '24 Oct 2026 20:00 +02:00 – 25 Oct 2026 20:00 +01:00 (Asia/Singapore)',
+  ],
+])('the window from %s to %s', (start, end, text) =>
+  expect(eventWindow({ ...aReport().event, start, end })).toBe(text),
+);
+
+it('rounds a share down and says what is not known', () => {
+  expect([percent(0.999), percent(1), percent(0.29), percent(null)]).toEqual(['99%', '100%', '29%', '–']);
+  expect([quantity(1234.5), quantity(0.25), quantity(null)]).toEqual(['1,235', '0.25', '–']);
+});
+
+describe('the answer', () => {
+  const said = (point: Partial<BreakingPoint> | null, multiplier: number | null = 22) => {
+    const report = aReport();
+    const whole = report.breakingPoint && point && { ...report.breakingPoint, ...point };
+    return answer({ ...report, event: { ...report.event, multiplier }, breakingPoint: whole })
+      .map(({ text }) => text)
+      .join('');
+  };
+
+  it.each([
+    [
+      'breaks before the need',
+      {},
+      'Your event needs 22× your normal traffic. Your accounts break at 7.3× (at most; 6 of 7 judged). Without one Availability Zone: 4.9×.',
+    ],
+    [
+      'a zone changes nothing, all judged',
+      { withoutOneZone: 7.39, unknown: 0 },
+      'Your event needs 22× your normal traffic. Your accounts break at 7.3× (all 6 judged).',
+    ],
+    [
+      'holds, but not without a zone',
+      { multiplier: 22, withoutOneZone: 0 },
+      'Your event needs 22× your normal traffic. Your accounts hold up to 22× (at most; 6 of 7 judged). Without one Availability Zone: 0×, less than normal traffic.',
+    ],
+    [
+      'nothing judged',
+      null,
+      'Your event needs 22× your normal traffic. Nothing that grows with traffic could be judged: where your accounts break is not known.',
+    ],
+  ])('%s', (_, point, text) => expect(said(point)).toBe(text));
+
+  it('says so when the need is not known', () => {
+    expect(said({ needed: null, withoutOneZone: 7.39 }, null)).toBe(
+      'How much traffic the event brings is not known. Your accounts break at 7.3× (at most; 6 of 7 judged).',
+    );
+    expect(said(null, null)).toMatch(/not known\. So nothing can be said/);
+  });
+});
+
+describe('what breaks first', () => {
+  const first = (point: Partial<BreakingPoint>) => {
+    const report = aReport();
+    return firstToBreak({
+      ...report,
+      breakingPoint: report.breakingPoint && { ...report.breakingPoint, ...point },
+    });
+  };
+  const ceilingWithoutOneZone = 'subnet-addresses~111122223333~ap-southeast-1~subnet-0a1b2c3d';
+
+  it('is the ceiling of the breaking point', () => {
+    expect(first({})).toMatchObject({ label: 'This breaks first', ceiling: { resource: 'web' } });
+  });
+
+  it('is that of the lost zone when only that breaks it', () => {
+    expect(first({ multiplier: 24, withoutOneZone: 16, ceilingWithoutOneZone })).toMatchObject({
+      label: 'This breaks first without one zone',
+      ceiling: { resource: 'subnet-0a1b2c3d' },
+    });
+  });
+
+  it('is called a condition when everything holds', () => {
+    expect(first({ multiplier: 24, withoutOneZone: 24 })?.label).toBe('This would break first');
+    expect(firstToBreak(aGreyReport())).toBeNull();
+  });
+});
+
+it('says a failure once for all the targets that have it', () => {
+  const failed = [
+    { collector: 'ec2Instances', action: 'ec2:DescribeInstances', code: 'AccessDenied', message: 'no' },
+  ];
+  const targets = ['us-east-1', 'eu-west-1'].map((region) => ({
+    account: '111122223333',
+    region,
+    ok: 0,
+    failed,
+  }));
+  expect(gaps(aReport({ coverage: { targets } }))).toEqual([
+    {
+      code: 'AccessDenied',
+      action: 'ec2:DescribeInstances',
+      message: 'no',
+      collectors: ['ec2Instances'],
+      targets: ['111122223333/us-east-1', '111122223333/eu-west-1'],
+    },
+  ]);
+});
