@@ -5,7 +5,9 @@ import type { Window } from '../plan/calendar';
 /** The smallest maximum a group has at any time of the window, and what set it. */
 export interface MaxInForce {
   readonly maxSize: number;
-  /** In words: the group's own maximum, or the scheduled action that changes it. */
+  /** The scheduled action that sets it; null when it is the group's own. */
+  readonly scheduledActionName: string | null;
+  /** The same in words. */
   readonly because: string;
 }
 
@@ -40,12 +42,13 @@ export function maxInForce(
   const during = changes.filter((change) => change.at > start);
   const atStart: MaxInForce = before
     ? describe(before)
-    : { maxSize: group.maxSize, because: `MaxSize ${group.maxSize} of the group` };
+    : { maxSize: group.maxSize, scheduledActionName: null, because: `MaxSize ${group.maxSize} of the group` };
   return during.map(describe).reduce((least, next) => (next.maxSize < least.maxSize ? next : least), atStart);
 }
 
 const describe = ({ at, maxSize, action }: Change): MaxInForce => ({
   maxSize,
+  scheduledActionName: action.scheduledActionName,
   because: `MaxSize ${maxSize} by the scheduled action ${action.scheduledActionName} at ${new Date(at).toISOString()}`,
 });
 

@@ -19,41 +19,41 @@ const artifacts = {
 const here = anInventory(artifacts);
 const there = anInventory(artifacts, {}, { target: { account: '111122223333', region: 'eu-west-1' } });
 
-const after = (text: string) => applyChanges([here, there], [parseChange(text)]).map((i) => i.artifacts);
+const changed = (text: string) => applyChanges([here, there], [parseChange(text)]).map((i) => i.artifacts);
 
 describe('changes', () => {
   it('set the maximum of a group, against its scheduled actions too', () => {
-    for (const { autoScalingGroups, scheduledActions } of after('asg/web.maxSize=40')) {
+    for (const { autoScalingGroups, scheduledActions } of changed('asg/web.maxSize=40')) {
       expect(autoScalingGroups).toMatchObject({ data: [{ maxSize: 40, minSize: 2 }] });
       expect(scheduledActions).toMatchObject({ data: [{ maxSize: null }] });
     }
   });
 
   it('set a quota in one region only', () => {
-    const [first, second] = after('quota/L-1216C47A@us-east-1=2000');
+    const [first, second] = changed('quota/L-1216C47A@us-east-1=2000');
     expect(first?.serviceQuotas).toMatchObject({ data: [{ value: 2000, applied: true }] });
     expect(second).toEqual(there.artifacts);
   });
 
   it('set what a database accepts', () => {
-    const [first] = after('rds/orders.maxConnections=5000');
+    const [first] = changed('rds/orders.maxConnections=5000');
     expect(first?.dbParameters).toMatchObject({
       data: [{ parameterName: 'max_connections', parameterValue: '5000' }],
     });
   });
 
   it('grow a subnet by the addresses its block gains', () => {
-    expect(after('subnet/subnet-a.cidrBlock=10.0.0.0/24')[0]?.subnets).toMatchObject({
+    expect(changed('subnet/subnet-a.cidrBlock=10.0.0.0/24')[0]?.subnets).toMatchObject({
       data: [{ cidrBlock: '10.0.0.0/24', availableIpAddressCount: 20 + 256 - 32 }],
     });
   });
 
   it('change the type of a group, the Multi-AZ and the storage of a database', () => {
-    expect(after('asg/web.instanceType=m6i.4xlarge')[0]?.launchTemplates).toMatchObject({
+    expect(changed('asg/web.instanceType=m6i.4xlarge')[0]?.launchTemplates).toMatchObject({
       data: [{ instanceType: 'm6i.4xlarge' }],
     });
-    expect(after('rds/orders.multiAz=true')[0]?.dbInstances).toMatchObject({ data: [{ multiAz: true }] });
-    expect(after('rds/orders.maxAllocatedStorage=500')[0]?.dbInstances).toMatchObject({
+    expect(changed('rds/orders.multiAz=true')[0]?.dbInstances).toMatchObject({ data: [{ multiAz: true }] });
+    expect(changed('rds/orders.maxAllocatedStorage=500')[0]?.dbInstances).toMatchObject({
       data: [{ maxAllocatedStorage: 500 }],
     });
   });
@@ -67,7 +67,7 @@ describe('changes', () => {
 
   it('leave the inventory they were given alone', () => {
     const copy = structuredClone(here);
-    after('asg/web.maxSize=40');
+    changed('asg/web.maxSize=40');
     expect(here).toEqual(copy);
   });
 
@@ -103,7 +103,7 @@ describe('changes', () => {
     ['rds/orders.multiAz=yes', 'true or false'],
     ['subnet/subnet-a.cidrBlock=10.0.0.0', 'a block'],
   ])('refuse %s', (text, reason) => {
-    expect(() => after(text)).toThrow(reason);
+    expect(() => changed(text)).toThrow(reason);
   });
 
   it.each([
@@ -111,6 +111,6 @@ describe('changes', () => {
     ['quota/L-1216C47B=4', 'did you mean L-1216C47A?'],
     ['asg/web@sa-east-1.maxSize=4', 'no asg web in sa-east-1'],
   ])('say so when %s is nowhere', (text, reason) => {
-    expect(() => after(text)).toThrow(reason);
+    expect(() => changed(text)).toThrow(reason);
   });
 });

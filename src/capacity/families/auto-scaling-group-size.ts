@@ -1,9 +1,10 @@
+import type { FixDraft } from '../../checks/check';
 import type { Artifacts, AutoScalingGroup } from '../../model/artifacts';
 import { COMPUTE_ARTIFACTS, groupDemand, groupResource, sizeUnits, survivingZone } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Use } from '../growth';
 import { LEAD_DAYS } from '../lead-times';
-import { maxInForce } from '../schedule';
+import { type MaxInForce, maxInForce } from '../schedule';
 
 export const autoScalingGroupSize = defineCeilingFamily({
   id: 'auto-scaling-group-size',
@@ -54,16 +55,31 @@ function groupCeiling(
         detail: `In force during the event: ${inForce.because}. In ${group.availabilityZones.length} zones.`,
       },
     ],
-    fix: (expected) => {
-      const maxSize = Math.ceil(expected / context.plan.thresholds.yellow);
-      return {
-        action: `Raise the maximum size of ${group.autoScalingGroupName} to ${maxSize} for the event.`,
-        command: [
-          ...['aws', 'autoscaling', 'update-auto-scaling-group', '--region', context.target.region],
-          ...['--auto-scaling-group-name', group.autoScalingGroupName, '--max-size', String(maxSize)],
-        ],
-        leadDays: LEAD_DAYS.configuration,
-      };
-    },
+    fix: (expected) =>
+      raiseMaximum(group, inForce, Math.ceil(expected / context.plan.thresholds.yellow), context),
+  };
+}
+
+/** The group's own maximum is no use while a scheduled action sets another: then that action must change. */
+function raiseMaximum(
+  { autoScalingGroupName }: AutoScalingGroup,
+  { scheduledActionName }: MaxInForce,
+  maxSize: number,
+  { target }: FamilyContext,
+): FixDraft {
+  const group = ['--region', target.region, '--auto-scaling-group-name', autoScalingGroupName];
+  const size = ['--max-size', String(maxSize)];
+  if (scheduledActionName === null) {
+    return {
+      action: `Raise the maximum size of ${autoScalingGroupName} to ${maxSize} for the event.`,
+      command: ['aws', 'autoscaling', 'update-auto-scaling-group', ...group, ...size],
+      leadDays: LEAD_DAYS.configuration,
+    };
+  }
+  const action = ['--scheduled-action-name', scheduledActionName];
+  return {
+    action: `Raise the maximum size that the scheduled action ${scheduledActionName} gives ${autoScalingGroupName} to ${maxSize}: it overrides the group's own.`,
+    command: ['aws', 'autoscaling', 'put-scheduled-update-group-action', ...group, ...action, ...size],
+    leadDays: LEAD_DAYS.configuration,
   };
 }

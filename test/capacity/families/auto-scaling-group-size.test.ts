@@ -66,6 +66,22 @@ describe(FAMILY, () => {
     expect(onlyCeiling(FAMILY, { ...base, scheduledActions })).toMatchObject({ limit: 200, status: 'green' });
   });
 
+  it('changes the scheduled action where that sets the maximum: the group’s own would be overridden', () => {
+    const scheduledActions = [
+      aScheduledAction({
+        scheduledActionName: 'evening',
+        recurrence: '0 10 * * *',
+        startTime: null,
+        maxSize: 12,
+      }),
+    ];
+    const { limit, fix } = onlyCeiling(FAMILY, { ...base, scheduledActions }, { multiplier: 10 });
+    expect(limit).toBe(12);
+    expect(fix?.command).toBe(
+      'aws autoscaling put-scheduled-update-group-action --region us-east-1 --auto-scaling-group-name web --scheduled-action-name evening --max-size 100',
+    );
+  });
+
   it('prefers the rate of a passed load test: 500 requests/s at 25 an instance are 20·m', () => {
     const plan = aPlan({
       loadTests: [
