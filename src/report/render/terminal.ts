@@ -6,6 +6,7 @@ import type { Renderer, RenderOptions } from './renderer';
 import { type Line, print, type Span, type Style, wrap } from './terminal-lines';
 import {
   answer,
+  answerWithoutZone,
   carries,
   coverageSentence,
   dateTime,
@@ -113,7 +114,9 @@ function verdict({ report, width, glyphs }: Screen): Line[] {
   const { words, colour } = VERDICT[report.verdict];
   const counts = rowCounts(report);
   const first = firstToBreak(report);
-  const sentence = answer(report).map(({ text, tone }): Span => (tone ? [STYLE[tone], text] : text));
+  const zone = answerWithoutZone(report);
+  const phrases = [...answer(report), ...(zone.length > 0 ? [{ text: ' ' }, ...zone] : [])];
+  const sentence = phrases.map(({ text, tone }): Span => (tone ? [STYLE[tone], text] : text));
   return [
     [
       [colour, `${glyphs.sign(colour)} ${words.toUpperCase()}`],

@@ -128,24 +128,29 @@ export function answer({ event, breakingPoint }: Report): readonly Phrase[] {
         : 'Nothing that grows with traffic could be judged: where your accounts break is not known.';
     return [...need, { text, tone: 'strong' }];
   }
-  const { multiplier, withoutOneZone, needed } = breakingPoint;
-  const toneOf = (value: number): Phrase['tone'] =>
-    needed === null ? 'strong' : value < needed ? 'red' : 'green';
+  const { multiplier, needed } = breakingPoint;
   return [
     ...need,
     { text: breaks(multiplier, needed) ? 'Your accounts break at ' : 'Your accounts hold up to ' },
-    { text: carries(multiplier), tone: toneOf(multiplier) },
+    { text: carries(multiplier), tone: toneOf(multiplier, needed) },
     { text: ` (${certainty(breakingPoint)})`, tone: 'quiet' },
     { text: '.' },
-    ...(withoutOneZone < multiplier
-      ? [
-          { text: ' Without one Availability Zone: ' },
-          { text: carries(withoutOneZone), tone: toneOf(withoutOneZone) },
-          { text: withoutOneZone < 1 ? ', less than normal traffic.' : '.' },
-        ]
-      : []),
   ];
 }
+
+/** What is left when the worst availability zone is lost; nothing where a zone makes no difference. */
+export function answerWithoutZone({ breakingPoint }: Report): readonly Phrase[] {
+  if (breakingPoint === null || breakingPoint.withoutOneZone >= breakingPoint.multiplier) return [];
+  const { withoutOneZone, needed } = breakingPoint;
+  return [
+    { text: 'Without one Availability Zone: ' },
+    { text: carries(withoutOneZone), tone: toneOf(withoutOneZone, needed) },
+    { text: withoutOneZone === 0 ? ', something is lost with it.' : '.' },
+  ];
+}
+
+const toneOf = (value: number, needed: number | null): Phrase['tone'] =>
+  needed === null ? 'strong' : value < needed ? 'red' : 'green';
 
 /** How far the breaking point can be trusted: what could not be judged may break earlier. */
 const certainty = ({ judged, unknown }: BreakingPoint): string =>

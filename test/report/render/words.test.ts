@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { BreakingPoint } from '../../../src/model/ceiling';
 import {
   answer,
+  answerWithoutZone,
   carries,
   dateTime,
   eventWindow,
@@ -79,9 +80,11 @@ describe('the answer', () => {
   const said = (point: Partial<BreakingPoint> | null, multiplier: number | null = 22) => {
     const report = aReport();
     const whole = report.breakingPoint && point && { ...report.breakingPoint, ...point };
-    return answer({ ...report, event: { ...report.event, multiplier }, breakingPoint: whole })
-      .map(({ text }) => text)
-      .join('');
+    const told = { ...report, event: { ...report.event, multiplier }, breakingPoint: whole };
+    return [answer(told), answerWithoutZone(told)]
+      .map((phrases) => phrases.map(({ text }) => text).join(''))
+      .filter((sentence) => sentence !== '')
+      .join(' ');
   };
 
   it.each([
@@ -98,7 +101,7 @@ describe('the answer', () => {
     [
       'holds, but not without a zone',
       { multiplier: 22, withoutOneZone: 0 },
-      'Your event needs 22× your normal traffic. Your accounts hold up to 22× (at most; 6 of 7 judged). Without one Availability Zone: 0×, less than normal traffic.',
+      'Your event needs 22× your normal traffic. Your accounts hold up to 22× (at most; 6 of 7 judged). Without one Availability Zone: 0×, something is lost with it.',
     ],
     [
       'nothing judged',

@@ -2,12 +2,14 @@ import type { Ceiling } from '../../../model/ceiling';
 import type { Report } from '../../../model/report';
 import {
   answer,
+  answerWithoutZone,
   carries,
   dateTime,
   eventWindow,
   firstToBreak,
   named,
   needs,
+  type Phrase,
   quantity,
   rowCounts,
   targetOf,
@@ -29,14 +31,16 @@ export function Answer({ report }: { report: Report }) {
         <Status colour={colour} word={words} />
         <span class="quiet">{rowCounts(report)}</span>
       </p>
-      <h1>
-        {answer(report).map(({ text, tone }) => (tone ? <span class={`tone ${tone}`}>{text}</span> : text))}
-      </h1>
+      <h1>{phrases(answer(report))}</h1>
+      <p class="zone-answer">{phrases(answerWithoutZone(report))}</p>
       {breakingPoint?.needed != null && <Gauge {...breakingPoint} needed={breakingPoint.needed} />}
       {first && <First label={first.label} ceiling={first.ceiling} />}
     </header>
   );
 }
+
+const phrases = (parts: readonly Phrase[]) =>
+  parts.map(({ text, tone }) => (tone ? <span class={`tone ${tone}`}>{text}</span> : text));
 
 /** What is carried as a share of what is needed. */
 function Gauge(point: { multiplier: number; withoutOneZone: number; needed: number }) {
