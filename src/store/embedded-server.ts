@@ -1,0 +1,108 @@
+/**
+ * The process that owns the files of an embedded DynamoDB and serves them on a loopback port.
+ *
+ * Owning is holding a LevelDB open: the operating system lets one process do that and takes it back when the process
+ * dies, however it dies. So there is no lock file to go stale.
+ */
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import dynalite from 'dynalite';
+import database from 'dynalite/db/index.js';
+import { type Address, addressFile, LOOPBACK, OWNER_HEADER, TOKEN_HEADER } from './embedded-address';
+
+export interface Served extends Address {
+  /** Stops serving and gives the files free. */
+  close(): Promise<void>;
+}
+
+/** Takes the files under `directory` and serves them; null when another process has them. */
+export async function serve(directory: string): Promise<Served | null> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const lock = await openDatabase(join(directory, 'lock'));
+  if (lock === null) return null;
+  try {
+    const token = randomBytes(16).toString('hex');
+    const server = await listen(join(directory, 'dynamodb'), token);
+    const { port } = server.address() as AddressInfo;
+    const address: Address = { port, token, pid: process.pid };
+    await announce(directory, address);
+    const close = async () => {
+      await rm(addressFile(directory), { force: true });
+      await stop(server);
+      await lock.close();
+    };
+    return { ...address, close };
+  } catch (error) {
+    await lock.close();
+    throw error;
+  }
+}
+
+/** null when another process, or another part of this one, has it open. */
+async function openDatabase(path: string) {
+  const { db } = database.create({ path });
+  try {
+    await db.open();
+    return db;
+  } catch (error) {
+    const { cause } = error as Error;
+    if (cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED') return null;
+    throw error;
+  }
+}
+
+async function listen(path: string, token: string): Promise<Server> {
+  // Inside a request dynalite throws what LevelDB throws, out of reach: files that do not open are found out here.
+  await (await openDatabase(path))?.close();
+  const server = dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  guard(server, token);
+  server.listen(0, LOOPBACK);
+  await once(server, 'listening');
+  // Serving others is no reason to stay.
+  return server.unref();
+}
+
+/** Answers only those who know the token: any program, and any web page, can reach a loopback port. */
+function guard(server: Server, token: string): void {
+  const [answer] = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (!knows(request, token)) {
+      response.writeHead(403).end();
+      return;
+    }
+    response.setHeader(OWNER_HEADER, process.pid);
+    answer?.(request, response);
+    // dynalite throws when a client dies in the middle of a request; that must not take the owner with it.
+    request.removeAllListeners('error').on('error', () => request.destroy());
+  });
+}
+
+function knows(request: IncomingMessage, token: string): boolean {
+  const given = Buffer.from(String(request.headers[TOKEN_HEADER]));
+  const wanted = Buffer.from(token);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+/** Written beside and renamed: a reader finds a whole file or none. */
+async function announce(directory: string, address: Address): Promise<void> {
+  const draft = `${addressFile(directory)}.${process.pid}`;
+  await writeFile(draft, JSON.stringify(address), { mode: 0o600 });
+  await rename(draft, addressFile(directory));
+}
+
+/** Lets requests under way end. Others keep their connections open between requests, and would keep us for seconds. */
+async function stop(server: Server): Promise<void> {
+  const sweep = setInterval(() => server.closeIdleConnections(), 5);
+  try {
+    await new Promise<void>((resolve, reject) =>
+      server.close((error) => (error ? reject(error) : resolve())),
+    );
+  } finally {
+    clearInterval(sweep);
+  }
+}
