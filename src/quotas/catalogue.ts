@@ -6,7 +6,7 @@ import type { Artifacts, ServiceQuota } from '../model/artifacts';
 
 /** vCPU quotas by instance family group: EC2 User Guide, "Amazon EC2 instance type quotas". */
 export interface VcpuQuota {
-  /** As AWS names the group. */
+  /** AWS's name of the group, short: Standard is A, C, D, H, I, M, R, T and Z. */
   readonly name: string;
   /** Families: the letters that an instance type begins with, before its first digit. */
   readonly families: readonly string[];
@@ -16,7 +16,7 @@ export interface VcpuQuota {
 
 export const VCPU_QUOTAS: readonly VcpuQuota[] = [
   {
-    name: 'Standard (A, C, D, H, I, M, R, T, Z)',
+    name: 'Standard',
     families: ['a', 'c', 'd', 'h', 'i', 'm', 'r', 't', 'z'],
     onDemand: 'L-1216C47A',
     spot: 'L-34B43A08',
@@ -29,7 +29,7 @@ export const VCPU_QUOTAS: readonly VcpuQuota[] = [
   { name: 'Trn', families: ['trn'], onDemand: 'L-2C3B7624', spot: 'L-6B0D517C' },
   { name: 'DL', families: ['dl'], onDemand: 'L-6E869C2A', spot: 'L-85EED4F7' },
   { name: 'HPC', families: ['hpc'], onDemand: 'L-F7808C92', spot: null },
-  { name: 'High Memory (U)', families: ['u'], onDemand: 'L-43DA4232', spot: null },
+  { name: 'High Memory', families: ['u'], onDemand: 'L-43DA4232', spot: null },
 ];
 
 /** Standard families that begin with more letters than their group's: `im4gn`, `is4gen` are I; `mac` is none. */

@@ -69,10 +69,10 @@ function subnetCeiling(
   const fixed = used - ofGroups;
   const use = useOf(fixed, demands, false);
   const useWithoutZone = useOf(fixed, demands, true);
-  const name = subnet.tags.Name ? `${subnet.subnetId} (${subnet.tags.Name})` : subnet.subnetId;
+  const name = subnet.tags.Name ? `${subnet.tags.Name} (${subnet.subnetId})` : subnet.subnetId;
   return {
     resource: subnet.subnetId,
-    title: `Addresses in subnet ${name}, ${subnet.availabilityZone}`,
+    title: `Addresses in ${name}, ${subnet.availabilityZone}`,
     unit: 'addresses',
     now: used,
     use,

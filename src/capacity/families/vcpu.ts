@@ -7,6 +7,8 @@ import { quotaPart } from '../quota-ceiling';
 
 type Market = 'on-demand' | 'spot';
 
+const MARKET_NAME: Readonly<Record<Market, string>> = { 'on-demand': 'On-Demand', spot: 'Spot' };
+
 type VcpuArtifacts = Pick<Artifacts, 'ec2Instances' | 'autoScalingGroups'> & Partial<Artifacts>;
 
 const estimateFor = (market: Market) => (artifacts: VcpuArtifacts, context: FamilyContext) => {
@@ -90,8 +92,8 @@ function vcpuCeiling(
   return [
     {
       ...part,
-      resource: `${market} ${quota.name}`,
-      title: `Running ${market === 'spot' ? 'Spot' : 'On-Demand'} ${quota.name} vCPUs`,
+      resource: `${MARKET_NAME[market]} ${quota.name}`,
+      title: `${MARKET_NAME[market]} vCPUs, ${quota.name} instances`,
       now,
       use,
       ...(useWithoutZone === null ? {} : { useWithoutZone }),

@@ -38,7 +38,9 @@ export function print(lines: readonly Line[], width: number, colour: boolean, el
 function cut(line: Line, width: number, ellipsis: string): Line {
   let left = width;
   return line.map((span) => {
-    const text = truncate(textOf(span), left, ellipsis);
+    const whole = textOf(span);
+    // The space after the last word of a line may stand beyond its end.
+    const text = truncate(displayWidth(whole) > left ? whole.trimEnd() : whole, left, ellipsis);
     left -= displayWidth(text);
     return typeof span === 'string' ? text : ([span[0], text] as const);
   });
