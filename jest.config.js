@@ -21,4 +21,5 @@ export default {
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.{ts,tsx}', 'functions/**/*.ts'],
   coverageReporters: ['text-summary', 'lcov'],
+  coverageThreshold: { global: { lines: 90 } },
 };

@@ -1,0 +1,21 @@
+/** `npm run bench`: every benchmark of `bench/`, one after the other, or those named: `npm run bench -- judge`. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { root } from './setup.mjs';
+
+/** What the benchmarks share; it measures nothing by itself. */
+const SHARED = 'measure';
+
+const all = readdirSync(join(root, 'bench')).filter((file) => file.endsWith('.ts'));
+const named = process.argv.slice(2);
+const names =
+  named.length > 0 ? named : all.map((file) => parse(file).name).filter((name) => name !== SHARED);
+const failed = names.filter((name) => {
+  const run = [join(root, 'scripts', 'run.mjs'), join(root, 'bench', `${name}.ts`)];
+  return spawnSync(process.execPath, run, { cwd: root, stdio: 'inherit' }).status !== 0;
+});
+if (failed.length > 0) {
+  process.stderr.write(`Did not end well: ${failed.join(', ')}\n`);
+  process.exitCode = 1;
+}

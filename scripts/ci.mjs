@@ -1,0 +1,51 @@
+/**
+ * Runs what a change must pass, counts it, and shows the end of the log of what failed.
+ *
+ * Each test is counted once: `qa` here leaves out its run of the tests, which `npm test` makes, with coverage.
+ */
+import { spawnSync } from 'node:child_process';
+import { root } from './setup.mjs';
+
+const COMMANDS = [
+  ['npm', 'test', '--', '--coverage'],
+  ['npm', 'run', 'qa', '--', '--except', 'tests'],
+  ['npm', 'run', 'test:emulator'],
+];
+
+/** How jest, and `qa` after its manner, sum up: `Tests: 1 failed, 2 skipped, 7 passed, 10 total`. */
+const SUMMARY = /^(?:Tests|Steps): .*\btotal$/gm;
+const TAIL_LINES = 200;
+
+const counts = COMMANDS.map(run);
+const total = (key) => counts.reduce((sum, count) => sum + count[key], 0);
+console.log(`${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = total('failed') > 0 ? 1 : 0;
+
+function run([command, ...args]) {
+  const name = [command, ...args].join(' ');
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, CI: 'true', NO_COLOR: '1', FORCE_COLOR: undefined },
+    maxBuffer: 1 << 30,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log = `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`;
+  const count = { passed: counted(log, 'passed'), failed: counted(log, 'failed') };
+  if (status !== 0) {
+    console.log(`${log.trimEnd().split('\n').slice(-TAIL_LINES).join('\n')}\n`);
+    // A suite that could not even start fails no test of its own.
+    count.failed = Math.max(count.failed, 1);
+  }
+  console.log(
+    `${status === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${count.passed} passed, ${count.failed} failed`,
+  );
+  return count;
+}
+
+function counted(log, word) {
+  const numbers = [...log.matchAll(SUMMARY)].map(
+    ([line]) => line.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0,
+  );
+  return numbers.reduce((sum, number) => sum + Number(number), 0);
+}

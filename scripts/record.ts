@@ -1,0 +1,56 @@
+/**
+ * `npm run record`: fills an emulated account with the shop, collects it with our own collectors as the sample plan
+ * says, and writes `events/inventories/flash-sale.json.gz`. Two recordings of the same code are the same file.
+ */
+import { spawnSync } from 'node:child_process';
+import { collectEvent } from '../src/app/collect';
+import { inventoryFile, readPlan, writeWhole } from '../src/cli/files';
+import type { Inventory } from '../src/model/inventory';
+import { startShop } from '../test/emulator/shop';
+
+const PLAN = 'events/plans/flash-sale.yaml';
+const RECORDING = 'events/inventories/flash-sale.json.gz';
+
+/** Three weeks before the sale: what is recorded is judged as of then, whenever that is. */
+const RECORDED_AT = '2026-11-21T09:00:00.000Z';
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+/**
+ * Objects get their keys in one order, and what the emulator stamped with the time of the machine, when it was told
+ * to make it, gets the time of the recording.
+ */
+function lasting(inventories: readonly Inventory[], startedAt: string): Inventory[] {
+  const endedAt = new Date().toISOString();
+  const isStamp = (value: unknown) =>
+    typeof value === 'string' && INSTANT.test(value) && startedAt <= value && value <= endedAt;
+  const text = JSON.stringify(inventories, (_, value: unknown) => {
+    if (isStamp(value)) return RECORDED_AT;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  });
+  return JSON.parse(text);
+}
+
+async function record(): Promise<void> {
+  const plan = await readPlan(PLAN);
+  // Whole seconds: some of the emulator's stamps have no others.
+  const startedAt = new Date(Math.floor(Date.now() / 1000) * 1000).toISOString();
+  const shop = await startShop({ now: new Date(RECORDED_AT) });
+  try {
+    Object.assign(process.env, shop.env);
+    const { signal } = new AbortController();
+    const inventories = await collectEvent({ plan, now: () => RECORDED_AT, signal });
+    const failed = inventories.flatMap(({ artifacts }) => Object.values(artifacts)).filter(({ ok }) => !ok);
+    if (failed.length > 0) throw new Error(`not everything could be collected: ${JSON.stringify(failed)}`);
+    await writeWhole(RECORDING, inventoryFile(lasting(inventories, startedAt), RECORDING));
+    process.stderr.write(`${RECORDING}: ${inventories.length} targets as of ${RECORDED_AT}\n`);
+  } finally {
+    await shop.stop();
+  }
+}
+
+const { status } = spawnSync('node', ['scripts/emulator.mjs'], { stdio: 'inherit' });
+if (status === 0) await record();
+else process.exitCode = 1;

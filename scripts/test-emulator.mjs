@@ -1,0 +1,17 @@
+/**
+ * `npm run test:emulator`: prepares the emulators and runs the suite of test/emulator against them.
+ *
+ * The suite starts each server on a free loopback port; a server ends with the process that started it, so there
+ * is nothing to clean up here, whatever ends first. Arguments are jest's: `npm run test:emulator -- store`.
+ */
+import { join } from 'node:path';
+import { prepareEmulators } from './emulator.mjs';
+import { handOver } from './hand-over.mjs';
+import { jest } from './jest.mjs';
+import { install, node, root } from './setup.mjs';
+
+install();
+if (!prepareEmulators()) process.exit(1);
+
+const suite = ['--roots', join(root, 'test', 'emulator'), '--runInBand'];
+await handOver(node(), jest([...suite, ...process.argv.slice(2)]), { ...process.env, IEM_EMULATOR: '1' });
