@@ -1,0 +1,42 @@
+"""Runs one of the emulators until standard input closes.
+
+A server that is started as a child holds a pipe from its parent, so it ends with it however that ends: returned,
+failed, interrupted or killed. The whole process group goes, because an emulator may have children of its own.
+
+Usage: serve.py (moto|ministack) PORT
+"""
+
+import os
+import signal
+import sys
+import threading
+
+HOST = "127.0.0.1"
+
+
+def end_with_parent():
+    sys.stdin.buffer.read()
+    os.killpg(0, signal.SIGKILL)
+
+
+def serve_moto(port):
+    os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"
+    from moto.server import main
+
+    main(["-H", HOST, "-p", port])
+
+
+def serve_ministack(port):
+    os.environ.update(BIND_HOST=HOST, MINISTACK_HOST=HOST, GATEWAY_PORT=port, LOG_LEVEL="ERROR")
+    # It would open these on every interface of the machine.
+    os.environ.update(IOT_MTLS_ENABLED="0", SFTP_ENABLED="0")
+    from ministack.app import main
+
+    sys.argv = ["ministack"]
+    main()
+
+
+if __name__ == "__main__":
+    os.setpgrp()
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    {"moto": serve_moto, "ministack": serve_ministack}[sys.argv[1]](sys.argv[2])

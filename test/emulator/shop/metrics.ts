@@ -1,0 +1,140 @@
+import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
+import { inOneOrder } from '../moto-repairs';
+import type { Balancer, Database, Fleet } from './account';
+
+/** Namespace and data points of one metric of one resource. */
+export interface Series {
+  readonly namespace: string;
+  readonly data: readonly MetricDatum[];
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const GIB = 1024 ** 3;
+
+/** What CloudWatch publishes RequestCount and the like over, seconds. */
+const PERIOD_SECONDS = 300;
+const LOOKBACK_DAYS = 14;
+
+/** Ordinary traffic of each hour of the day in UTC, percent of the peak: Singapore shops in its evening. */
+const RHYTHM = [
+  38, 42, 46, 50, 54, 52, 48, 46, 50, 56, 64, 72, 78, 80, 74, 62, 44, 28, 18, 14, 12, 14, 20, 30,
+];
+
+/**
+ * The one peak of the fortnight: three days before `now`, at 13:30 UTC (21:30 in Singapore). Traffic climbs to it
+ * from 85 % and falls back again within the hour.
+ */
+export const peakTime = (now: Date): Date =>
+  new Date(Math.floor(now.getTime() / DAY) * DAY - 3 * DAY + 13.5 * HOUR);
+
+/** Times at which there is data: every hour, and every 5 minutes of the hour of the peak. */
+function times(now: Date): Date[] {
+  const peakHour = peakTime(now).getTime() - HOUR / 2;
+  const lastHour = Math.ceil(now.getTime() / HOUR) * HOUR - HOUR;
+  const hours = Array.from({ length: LOOKBACK_DAYS * 24 }, (_, index) => lastHour - index * HOUR).reverse();
+  return hours
+    .flatMap((hour) =>
+      hour === peakHour ? Array.from({ length: 12 }, (_, index) => hour + index * 5 * MINUTE) : [hour],
+    )
+    .map((time) => new Date(time));
+}
+
+/** Percent of the peak at a time: 100 once, and at no other time as much. */
+function percentOfPeak(at: Date, peak: Date): number {
+  const minutesFromPeak = Math.abs(at.getTime() - peak.getTime()) / MINUTE;
+  return minutesFromPeak <= 30 ? 100 - minutesFromPeak / 2 : (RHYTHM[at.getUTCHours()] ?? 0);
+}
+
+/** Value of a metric at a time. */
+type Shape = (at: Date, now: Date) => number;
+
+/** Follows traffic up to `peak`; counts are whole. */
+const daily =
+  (peak: number): Shape =>
+  (at, now) =>
+    Math.round((peak * percentOfPeak(at, peakTime(now))) / 100);
+
+/** Follows traffic up to `peak` percent. */
+const percentage =
+  (peak: number): Shape =>
+  (at, now) =>
+    (peak * percentOfPeak(at, peakTime(now))) / 100;
+
+const constant =
+  (value: number): Shape =>
+  () =>
+    value;
+
+/** Bytes left: `atEnd` GiB at the last data point, and `perDay` more each day before it. */
+const shrinking =
+  (atEnd: number, perDay: number): Shape =>
+  (at, now) => {
+    const end = times(now).at(-1)?.getTime() ?? 0;
+    return (atEnd + (perDay * (end - at.getTime())) / DAY) * GIB;
+  };
+
+/** How a value becomes a data point of five minutes. */
+type Publication = (value: number) => Pick<MetricDatum, 'Value' | 'StatisticValues'>;
+
+const once: Publication = (Value) => ({ Value });
+
+/** What is reported every minute is in the data point five times. */
+const everyMinute: Publication = (value) => ({
+  StatisticValues: { SampleCount: 5, Sum: 5 * value, Minimum: value, Maximum: value },
+});
+
+const series =
+  (namespace: string, dimensions: Readonly<Record<string, string>>, now: Date) =>
+  (MetricName: string, shape: Shape, publication = once): Series => {
+    const Dimensions = inOneOrder(Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })));
+    const data = times(now).map((at) => ({
+      MetricName,
+      Dimensions,
+      Timestamp: at,
+      ...publication(shape(at, now)),
+    }));
+    return { namespace, data };
+  };
+
+/** A count per second as the sum that is published every five minutes. */
+const perPeriod = (perSecond: number): Shape => daily(perSecond * PERIOD_SECONDS);
+
+/** `loadBalancer` is the ARN's `app/<name>/<id>`, `targetGroup` its `targetgroup/<name>/<id>`. */
+export function balancerSeries(
+  balancer: Balancer,
+  loadBalancer: string,
+  targetGroup: string,
+  now: Date,
+): Series[] {
+  const publish = series('AWS/ApplicationELB', { LoadBalancer: loadBalancer }, now);
+  const publishTargets = series(
+    'AWS/ApplicationELB',
+    { TargetGroup: targetGroup, LoadBalancer: loadBalancer },
+    now,
+  );
+  return [
+    publish('RequestCount', perPeriod(balancer.requestsPerSecond)),
+    publish('ActiveConnectionCount', daily(balancer.activeConnections), everyMinute),
+    publish('NewConnectionCount', perPeriod(balancer.newConnectionsPerSecond)),
+    publishTargets('RequestCount', perPeriod(balancer.requestsPerSecond)),
+  ];
+}
+
+export function fleetSeries({ name, instances, cpuAtPeak }: Fleet, now: Date): Series[] {
+  const dimensions = { AutoScalingGroupName: name };
+  return [
+    series('AWS/AutoScaling', dimensions, now)('GroupInServiceInstances', constant(instances)),
+    series('AWS/EC2', dimensions, now)('CPUUtilization', percentage(cpuAtPeak)),
+  ];
+}
+
+export function databaseSeries(database: Database, now: Date): Series[] {
+  const publish = series('AWS/RDS', { DBInstanceIdentifier: database.name }, now);
+  return [
+    publish('DatabaseConnections', daily(database.connections)),
+    publish('CPUUtilization', percentage(database.cpuAtPeak)),
+    publish('FreeStorageSpace', shrinking(database.freeStorageGiB, database.shrinksGiBPerDay)),
+  ];
+}

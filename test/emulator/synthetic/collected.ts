@@ -1,0 +1,34 @@
+/** Collecting a synthetic account as the tool does it: through the standard configuration and its own clients. */
+import { createClients } from '../../../src/aws/clients';
+import type { RateLimiter } from '../../../src/aws/rate-limiter';
+import type { Lookback } from '../../../src/collect/collector';
+import { collectors } from '../../../src/collect/registry';
+import { collectTarget } from '../../../src/collect/run';
+import type { Inventory } from '../../../src/model/inventory';
+import { GLOBAL } from '../../../src/model/target';
+import { ACCOUNT_ID, REGION } from './account';
+
+/** The time the account is collected at. */
+const NOW = '2026-11-22T00:00:00Z';
+
+/** The region, and what is global. */
+export async function collectSynthetic(
+  endpoint: string,
+  lookback: Lookback,
+  limiter: RateLimiter,
+): Promise<{ regional: Inventory; global: Inventory }> {
+  process.env.AWS_ENDPOINT_URL = endpoint;
+  const collect = async (region: string): Promise<Inventory> => {
+    const target = { account: ACCOUNT_ID, region };
+    const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
+    const clients = createClients({ ...target, credentials, limiter });
+    const { signal } = new AbortController();
+    try {
+      return await collectTarget({ target, collectors, clients, lookback, now: () => NOW, signal });
+    } finally {
+      clients.close();
+    }
+  };
+  const [regional, global] = await Promise.all([collect(REGION), collect(GLOBAL)]);
+  return { regional, global };
+}
