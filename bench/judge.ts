@@ -1,0 +1,64 @@
+/** Judges accounts of three sizes that were collected beforehand: time, and time per resource. */
+import { judge } from '../src/app/judge';
+import { createRateLimiter } from '../src/aws/rate-limiter';
+import type { Inventory } from '../src/model/inventory';
+import { type EventPlanInput, eventPlanSchema } from '../src/plan/schema';
+import { ACCOUNT_ID, REGION } from '../test/emulator/synthetic/account';
+import { collectSynthetic } from '../test/emulator/synthetic/collected';
+import { serveWhenAsked, spawnSyntheticServer } from '../test/emulator/synthetic/process';
+import { count, medianMs, ms, peakRssMB, printTable, times } from './measure';
+
+await serveWhenAsked();
+
+const SIZES = [
+  { seed: 1, instances: 400, groups: 20, loadBalancers: 10, dbInstances: 10 },
+  { seed: 1, instances: 4500, groups: 100, loadBalancers: 50, dbInstances: 40 },
+  { seed: 1, instances: 49_000, groups: 500, loadBalancers: 100, dbInstances: 100 },
+];
+/** One day of metrics: judging sees only their peaks. */
+const LOOKBACK = { from: '2026-11-21T00:00:00Z', to: '2026-11-22T00:00:00Z', exclude: [] };
+const RUNS = 5;
+
+const plan = eventPlanSchema.parse({
+  id: 'bench',
+  name: 'Bench',
+  customer: 'Example Shop',
+  successCriteria: [{ description: 'Checkout stays up' }],
+  calendar: { timeZone: 'UTC', start: '2026-12-12 00:00', end: '2026-12-12 23:59' },
+  accounts: [{ id: ACCOUNT_ID, regions: [{ name: REGION }] }],
+  traffic: { multiplier: 22 },
+} satisfies EventPlanInput);
+
+/** Everything in an inventory that is a list of its own: instances, volumes, groups, targets and so on. */
+const resourcesIn = ({ artifacts }: Inventory): number =>
+  Object.values(artifacts).reduce(
+    (sum, result) => sum + (result.ok && Array.isArray(result.data) ? result.data.length : 0),
+    0,
+  );
+
+const results: { resources: number; findings: number; wallMs: number }[] = [];
+for (const size of SIZES) {
+  const server = await spawnSyntheticServer(size);
+  const limiter = createRateLimiter({ share: 1e6 });
+  const { regional, global } = await collectSynthetic(server.endpoint, LOOKBACK, limiter);
+  await server.stop();
+  const inventories = [global, regional];
+  results.push({
+    resources: resourcesIn(regional),
+    findings: judge(plan, inventories).findings.length,
+    wallMs: await medianMs(RUNS, () => judge(plan, inventories)),
+  });
+}
+const [smallest] = results;
+const perResource = ({ wallMs, resources }: (typeof results)[number]) => wallMs / resources;
+printTable(
+  `Judging, median of ${RUNS} runs (peak memory, collecting included: ${peakRssMB()})`,
+  ['resources', 'findings', 'time', 'per resource', 'against the smallest'],
+  results.map((result) => [
+    count(result.resources),
+    count(result.findings),
+    ms(result.wallMs),
+    `${((1000 * result.wallMs) / result.resources).toFixed(1)} µs`,
+    smallest === undefined ? '' : times(perResource(result) / perResource(smallest)),
+  ]),
+);
