@@ -35,12 +35,12 @@ export const iamAction = ({ service, operation }: Call): string => `${service}:$
 
 const actions = new WeakMap<object, string>();
 
-/** Remembers which IAM action an error came from; the error itself is left as it is. */
-export function withAction<E>(error: E, action: string): E {
-  if (typeof error === 'object' && error !== null) actions.set(error, action);
-  return error;
+/** Remembers which IAM action an answer or an error came from, where that is known; it is left as it is. */
+export function withAction<T>(said: T, action: string | null): T {
+  if (typeof said === 'object' && said !== null && action !== null) actions.set(said, action);
+  return said;
 }
 
-/** The IAM action that was being done when `error` was thrown, such as `ec2:DescribeInstances`; null if not known. */
-export const actionOf = (error: unknown): string | null =>
-  typeof error === 'object' && error !== null ? (actions.get(error) ?? null) : null;
+/** The IAM action that an answer or an error came from, such as `ec2:DescribeInstances`; null if not known. */
+export const actionOf = (said: unknown): string | null =>
+  typeof said === 'object' && said !== null ? (actions.get(said) ?? null) : null;

@@ -134,9 +134,10 @@ function watch(
       async (args) => {
         const call = callOf(clientName, commandName);
         try {
-          // Every page asks for all of its metrics again, and is billed for them.
           if (call.operation === 'GetMetricData') cost.metricsBought += metricsIn(args.input);
-          return await next(args);
+          const result = await next(args);
+          withAction(result.output, iamAction(call));
+          return result;
         } catch (error) {
           throw withAction(error, iamAction(call));
         }
@@ -155,5 +156,14 @@ function watch(
   );
 }
 
+/**
+ * Metrics that a GetMetricData call asks for, in the unit of its price: "metrics requested", here one for each query
+ * (AWS takes up to five statistics of a metric for one, so the bill may be lower). AWS does not publish whether a
+ * further page is billed again; it is not counted again here, and calls are made to need none.
+ */
 const metricsIn = (input: object): number =>
-  'MetricDataQueries' in input && Array.isArray(input.MetricDataQueries) ? input.MetricDataQueries.length : 0;
+  'MetricDataQueries' in input && Array.isArray(input.MetricDataQueries) && !isFurtherPage(input)
+    ? input.MetricDataQueries.length
+    : 0;
+
+const isFurtherPage = (input: object): boolean => 'NextToken' in input && input.NextToken !== undefined;

@@ -20,7 +20,7 @@ export class CollectError extends Error {
 /**
  * Why an artifact is not there, from whatever was thrown. Codes are AWS's own error names, except:
  * `Timeout` (no answer in time), `Unreachable` (no connection), `Unparsable` (an answer that is not what the API
- * describes: HTML, a missing field).
+ * describes: HTML, a missing field, an error without a name).
  *
  * @param action Named when the error does not say which action it came from.
  */
@@ -38,7 +38,11 @@ export const isDenied = (error: unknown): boolean =>
   /^(AccessDenied|UnauthorizedOperation|AuthFailure|SubscriptionRequired|OptInRequired)/.test(nameOf(error));
 
 /** The resource was deleted between being listed and being asked about. */
-export const isGone = (error: unknown): boolean => /NotFound(Exception|Fault)?$/.test(nameOf(error));
+export const isGone = (error: unknown): boolean =>
+  /NotFound(Exception|Fault)?$/.test(nameOf(error)) && !NAMELESS.test(nameOf(error));
+
+/** The SDK's own names for an answer that names no error: a proxy's page, an empty body. */
+const NAMELESS = /^(Unknown|NotFound)$/;
 
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
 
@@ -56,7 +60,8 @@ function codeOf(error: unknown): string {
 
 /** Whether AWS named the error; a SyntaxError from HTML also carries metadata, but no fault. */
 const isModelled = (error: Error): boolean =>
-  ('$fault' in error && error.name !== 'Error') || error.name === 'CredentialsProviderError';
+  ('$fault' in error && error.name !== 'Error' && !NAMELESS.test(error.name)) ||
+  error.name === 'CredentialsProviderError';
 
 const systemCodeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -66,7 +71,8 @@ function messageOf(error: unknown): string {
   if (codeOf(error) !== 'Unparsable') return error.message || error.name;
   const status = httpStatusOf(error);
   // The SDK adds advice on debugging that is of no use here.
-  const said = error.message.split(/\n|Deserialization error/)[0] ?? '';
+  const [message = ''] = error.message.split(/\n|Deserialization error/);
+  const said = /^Unknown(Error)?$/.test(message) ? 'it names no error' : message;
   return `The answer${status === null ? '' : ` (HTTP ${status})`} is not what the API describes: ${said}`;
 }
 

@@ -55,12 +55,18 @@ export async function readMetrics<K extends string>(
 async function readSeries(reader: MetricReader, queries: readonly MetricQuery[]): Promise<Series[]> {
   const { from, to } = reader.window;
   if (from >= to || queries.length === 0) return queries.map(() => []);
-  const batched = batches(queries, QUERIES_PER_CALL);
+  const batched = batches(queries, queriesOfOnePage(reader.window));
   const series = (await mapConcurrently(batched, 2, (batch) => readBatch(reader, batch))).flat();
   if (series.every((points) => points === null)) {
     throw new CollectError('MetricsIncomplete', 'CloudWatch gave no complete data for any metric.');
   }
   return series;
+}
+
+/** As many metrics as have all data points of a window in one page: further pages cost calls, and perhaps money. */
+function queriesOfOnePage({ from, to, periodSeconds }: MetricWindow): number {
+  const pointsOfOne = (Date.parse(to) - Date.parse(from)) / 1000 / periodSeconds;
+  return Math.min(QUERIES_PER_CALL, Math.max(1, Math.floor(POINTS_PER_PAGE / pointsOfOne)));
 }
 
 const idOf = (index: number): string => `m${index}`;

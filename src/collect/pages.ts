@@ -1,3 +1,5 @@
+import { actionOf, withAction } from '../aws/actions';
+
 /** Where AWS's services put the token of the next page. */
 interface Page {
   readonly NextToken?: string | undefined;
@@ -20,6 +22,10 @@ export async function allPages<P extends Page, T>(
   return items;
 }
 
+/** A list that repeats itself, as an error that knows which action gave the page. */
+export const unendingList = (reason: string, page: object): Error =>
+  withAction(new Error(`${reason}, so the list would never end`), actionOf(page));
+
 /** The same pages, as long as their tokens are new. */
 export async function* endingPages<P extends Page>(pages: AsyncIterable<P>): AsyncGenerator<P> {
   const seen = new Set<string>();
@@ -27,7 +33,7 @@ export async function* endingPages<P extends Page>(pages: AsyncIterable<P>): Asy
     yield page;
     const token = page.NextToken ?? page.NextMarker ?? page.Marker;
     if (!token) continue;
-    if (seen.has(token)) throw new Error('the same page token came twice, so the list would never end');
+    if (seen.has(token)) throw unendingList('the same page token came twice', page);
     seen.add(token);
   }
 }

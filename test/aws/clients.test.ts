@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { DescribeVolumesCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { actionOf, type Call, callOf } from '../../src/aws/actions';
@@ -16,10 +16,8 @@ const DENIED = {
   status: 403,
   body: '<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>You are not authorized.</Message></Error></Errors></Response>',
 };
-const HTML = {
-  status: 404,
-  body: '<!doctype html>\n<html lang=en><title>404 Not Found</title><h1>Not Found</h1></html>',
-};
+const HTML = '<!doctype html>\n<html lang=en><title>404 Not Found</title><h1>Not Found</h1></html>';
+const WELL_FORMED_HTML = '<html><body>Not Found</body></html>';
 const VOLUMES = {
   status: 200,
   body: '<DescribeVolumesResponse><volumeSet><item><volumeId>vol-1</volumeId></item></volumeSet></DescribeVolumesResponse>',
@@ -87,8 +85,8 @@ describe('createClients', () => {
     clients.close();
   });
 
-  it('makes a web page in place of an answer unparsable', async () => {
-    answers = [HTML];
+  it.each([HTML, WELL_FORMED_HTML])('makes a web page in place of an answer unparsable: %s', async (body) => {
+    answers = [{ status: 404, body }];
     const clients = connect('us-east-1');
     const error = await clients.ec2.send(new DescribeVolumesCommand({})).catch((thrown: unknown) => thrown);
     expect(toFailure(error)).toMatchObject({ code: 'Unparsable', action: 'ec2:DescribeVolumes' });
@@ -96,14 +94,14 @@ describe('createClients', () => {
     clients.close();
   });
 
-  it('counts the metrics it buys', async () => {
-    answers = [{ status: 400, body: '{}' }];
+  it('counts the metrics it buys, once however many attempts and pages they take', async () => {
+    const page = (NextToken?: string) => ({ status: 200, body: JSON.stringify({ NextToken }) });
+    answers = [{ status: 500, body: '{}' }, page('more'), page()];
     const clients = connect('us-east-1');
     const MetricDataQueries = ['a', 'b'].map((Id) => ({ Id }));
-    await clients.cloudWatch
-      .send(new GetMetricDataCommand({ StartTime: new Date(0), EndTime: new Date(0), MetricDataQueries }))
-      .catch(() => undefined);
-    expect(clients.cost()).toEqual({ requests: 1, metricsBought: 2 });
+    const input = { StartTime: new Date(0), EndTime: new Date(0), MetricDataQueries };
+    for await (const _ of paginateGetMetricData({ client: clients.cloudWatch }, input));
+    expect(clients.cost()).toEqual({ requests: 3, metricsBought: 2 });
     clients.close();
   });
 

@@ -133,6 +133,23 @@ describe('what AWS answers besides', () => {
     expect(await collect(row, answers)).toEqual({ ok: true, data: row.data });
   });
 
+  it.each([
+    ['the same token', () => 'again'],
+    ['ever new tokens', (page: number) => `page ${page}`],
+  ])('does not take quotas that come again with %s for all there are', async (_, tokenOf) => {
+    const row = caseOf('serviceQuotas');
+    const defaults = 'servicequotas:ListAWSDefaultServiceQuotas';
+    const known = row.answers[defaults]?.({ ServiceCode: 'ec2' });
+    let pages = 0;
+    const answers: Answers = {
+      ...row.answers,
+      [defaults]: ({ ServiceCode }) =>
+        ServiceCode === 'ec2' ? { ...known, NextToken: tokenOf(++pages) } : {},
+    };
+    expect(await collect(row, answers)).toMatchObject({ ok: false, code: 'Unparsable' });
+    expect(pages).toBe(2);
+  });
+
   it('does not ask forever about instance types that EC2 refuses without naming them', async () => {
     const refused = throwing(awsError('InvalidInstanceType', 'some type does not exist'));
     const result = await collect(caseOf('ec2InstanceTypes'), { 'ec2:DescribeInstanceTypes': refused });

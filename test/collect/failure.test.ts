@@ -13,6 +13,10 @@ const html = Object.assign(
   },
 );
 
+/** What the SDK makes of an answer that names no error. */
+const nameless = (name: string, message: string, httpStatusCode: number): Error =>
+  Object.assign(new Error(message), { name, $fault: 'server', $metadata: { httpStatusCode } });
+
 describe('toFailure', () => {
   it.each([
     [
@@ -56,6 +60,24 @@ describe('toFailure', () => {
       html,
       'Unparsable',
       'The answer (HTTP 500) is not what the API describes: Unexpected token \'<\', "<!doctype "... is not valid JSON',
+    ],
+    [
+      'a web page that is well-formed XML, as the SDK reads it',
+      nameless('Unknown', 'Unknown', 502),
+      'Unparsable',
+      'The answer (HTTP 502) is not what the API describes: it names no error',
+    ],
+    [
+      'a page not found, as the SDK reads it',
+      nameless('NotFound', 'Unknown', 404),
+      'Unparsable',
+      'The answer (HTTP 404) is not what the API describes: it names no error',
+    ],
+    [
+      'JSON of something between us and AWS',
+      nameless('Unknown', 'no healthy upstream', 503),
+      'Unparsable',
+      'The answer (HTTP 503) is not what the API describes: no healthy upstream',
     ],
     [
       'a missing field',
@@ -102,6 +124,8 @@ it.each([
   ['LoadBalancerNotFoundException', false, true],
   ['DBParameterGroupNotFoundFault', false, true],
   ['InvalidLaunchTemplateId.VersionNotFound', false, true],
+  // The SDK's name for a 404 that names no error: a proxy's page says nothing about a resource.
+  ['NotFound', false, false],
 ])('%s', (name, denied, gone) => {
   expect([isDenied(awsError(name)), isGone(awsError(name))]).toEqual([denied, gone]);
 });

@@ -17,9 +17,9 @@ const read = <K extends string>(
   answer: Answer,
   sets: Record<K, MetricQuery | null>[],
   exclude: { from: string; to: string }[] = [],
+  window = { from: '2026-11-08T00:00:00Z', to: '2026-11-09T00:00:00Z', periodSeconds: 300 },
 ) => {
   aws = mockAws({ 'cloudwatch:GetMetricData': answer });
-  const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-09T00:00:00Z', periodSeconds: 300 };
   const client = createClients({ region: 'us-east-1' }).cloudWatch;
   return readMetrics({ client, window, exclude, signal: new AbortController().signal }, sets);
 };
@@ -66,7 +66,12 @@ describe('readMetrics', () => {
     await expect(read(answer, [{ a: query('A') }], [sale])).resolves.toEqual([{ a: [point(0, 1)] }]);
   });
 
-  it('asks for 500 metrics at a time and hands each answer to who asked', async () => {
+  it.each([
+    ['2026-11-08T01:00:00Z', 300, [500, 500, 1]],
+    ['2026-11-09T00:00:00Z', 300, [350, 350, 301]],
+    ['2026-11-22T00:00:00Z', 300, [...Array(40).fill(25), 1]],
+    ['2027-11-08T00:00:00Z', 3600, [...Array(91).fill(11)]],
+  ])('until %s by %i s, asks for as many metrics as fit one page', async (to, periodSeconds, batches) => {
     const asked: number[] = [];
     const answer: Answer = (input) => {
       const queries = input.MetricDataQueries as {
@@ -81,8 +86,9 @@ describe('readMetrics', () => {
       };
     };
     const sets = Array.from({ length: 1001 }, (_, i) => ({ none: null, a: query(String(i)) }));
-    const series = await read(answer, sets);
-    expect(asked).toEqual([500, 500, 1]);
+    const window = { from: '2026-11-08T00:00:00Z', to, periodSeconds };
+    const series = await read(answer, sets, [], window);
+    expect(asked).toEqual(batches);
     expect(series.map(({ a, none }) => [a?.[0]?.value, none])).toEqual(sets.map((_, i) => [i, null]));
   });
 });

@@ -17,7 +17,7 @@ import { defineCollector } from '../collector';
 import { isGone } from '../failure';
 import { allPages } from '../pages';
 
-/** Most items Elastic Load Balancing gives in one page. */
+/** Most items Elastic Load Balancing gives in one page; a parameter, since its paginators ignore `pageSize`. */
 const PAGE_SIZE = 400;
 /** Most ARNs in one DescribeTags call. */
 const ARNS_PER_CALL = 20;
@@ -38,7 +38,7 @@ export const loadBalancers = defineCollector({
   patience: CALL_PER_RESOURCE,
   async collect({ clients: { elbv2 }, signal }) {
     const listed = await allPages(
-      paginateDescribeLoadBalancers({ client: elbv2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      paginateDescribeLoadBalancers({ client: elbv2 }, { PageSize: PAGE_SIZE }, { abortSignal: signal }),
       (page) => page.LoadBalancers,
     );
     const withAttributes = await mapConcurrently(listed, AT_ONCE, async (loadBalancer) => {
@@ -141,8 +141,8 @@ export const listeners = defineCollector({
       unlessGone(
         allPages(
           paginateDescribeListeners(
-            { client: elbv2, pageSize: PAGE_SIZE },
-            { LoadBalancerArn: loadBalancerArn },
+            { client: elbv2 },
+            { LoadBalancerArn: loadBalancerArn, PageSize: PAGE_SIZE },
             { abortSignal: signal },
           ),
           (page) => page.Listeners,
@@ -180,7 +180,7 @@ export const targetGroups = defineCollector({
   patience: 3,
   async collect({ clients: { elbv2 }, signal }) {
     const groups = await allPages(
-      paginateDescribeTargetGroups({ client: elbv2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      paginateDescribeTargetGroups({ client: elbv2 }, { PageSize: PAGE_SIZE }, { abortSignal: signal }),
       (page) => page.TargetGroups,
     );
     const tags = await tagsByArn(

@@ -9,7 +9,7 @@ import type { ServiceQuota } from '../../model/artifacts';
 import { must } from '../answer';
 import { defineCollector } from '../collector';
 import { nameOf } from '../failure';
-import { endingPages } from '../pages';
+import { endingPages, unendingList } from '../pages';
 
 /** The services whose quotas are judged, by their codes in Service Quotas. */
 const QUOTA_SERVICES = ['autoscaling', 'ebs', 'ec2', 'elasticloadbalancing', 'rds', 'vpc'] as const;
@@ -61,16 +61,27 @@ interface QuotaPage {
   readonly Quotas?: readonly AwsServiceQuota[] | undefined;
 }
 
-/** Quotas by code. Stops at a page that repeats only what is known: such lists have been seen never to end. */
+/**
+ * Quotas by code, from a list that ends.
+ *
+ * Cloud Custodian takes a page of known quotas for the end, because some lists have been seen to go on giving tokens.
+ * Nothing tells such a list from one that is stuck half-way, so here it is a failure, and found at its first
+ * repetition: a page of known quotas is the end only where AWS says so.
+ *
+ * @throws Error when the list repeats itself.
+ */
 async function quotasByCode(
   pages: AsyncIterable<QuotaPage>,
   applied: boolean,
 ): Promise<Map<string, ServiceQuota>> {
   const quotas = new Map<string, ServiceQuota>();
   const seen = new Set<string>();
-  for await (const { Quotas = [] } of endingPages(pages)) {
+  for await (const page of endingPages(pages)) {
+    const { Quotas = [], NextToken } = page;
     const codes = Quotas.map(({ QuotaCode }) => must(QuotaCode, 'QuotaCode'));
-    if (codes.length > 0 && codes.every((code) => seen.has(code))) break;
+    if (NextToken && codes.length > 0 && codes.every((code) => seen.has(code))) {
+      throw unendingList('a page of known quotas promises another', page);
+    }
     for (const code of codes) seen.add(code);
     for (const quota of Quotas) {
       const known = toQuota(quota, applied);
