@@ -21,15 +21,12 @@ export const folders = {
   },
   capacity: {
     because: 'Ceilings are arithmetic over artifacts: the same inventory always gives the same answer.',
-    // A family describes itself, and its fixes are dated, as those of checks are; it knows no check.
-    ours: ['model', 'plan', 'lib', 'quotas', 'checks/check', 'checks/fix'],
+    ours: ['model', 'plan', 'lib', 'quotas'],
     packages: ['croner', 'fastest-levenshtein'],
   },
   checks: {
-    because:
-      'Checks are pure functions of artifacts and plan; ceilings reach them as plain data of the model.',
-    ours: ['model', 'plan', 'lib', 'quotas'],
-    packages: ['croner'],
+    because: 'Checks are pure functions of artifacts and plan, and may reuse how capacity reads them.',
+    ours: ['model', 'plan', 'lib', 'quotas', 'capacity'],
   },
   score: {
     because: 'The scorecard is arithmetic over findings.',

@@ -53,7 +53,7 @@ export const groupResource = (group: AutoScalingGroup): ScopedResource => ({
   tags: group.tags,
 });
 
-export const inService = (group: AutoScalingGroup): number =>
+const inService = (group: AutoScalingGroup): number =>
   group.instances.filter((instance) => instance.lifecycleState === 'InService').length;
 
 /**
@@ -272,33 +272,39 @@ function sizeRatio(
   };
 }
 
-/**
- * The type the next launch uses. A mixed group may launch any of its overrides: the one with the most vCPUs is
- * taken, so that quotas are never understated.
- */
+/** The type the next launch uses: of several, the one with the most vCPUs, so that quotas are never understated. */
 function launchTypeOf(group: AutoScalingGroup, artifacts: ComputeArtifacts): string | null {
-  const mixed = (group.mixedInstancesPolicy?.overrides ?? [])
-    .map((override) => override.instanceType)
-    .filter((type) => type !== null)
-    .sort((a, b) => vCpus(b, artifacts) - vCpus(a, artifacts))[0];
-  if (mixed) return mixed;
-
-  const reference = group.launchTemplate ?? group.mixedInstancesPolicy?.launchTemplate;
-  const template = artifacts.launchTemplates?.find(
-    (candidate) =>
-      reference &&
-      candidate.version === reference.version &&
-      (candidate.launchTemplateId === reference.launchTemplateId ||
-        candidate.launchTemplateName === reference.launchTemplateName),
+  const [largest] = [...launchTypes(group, artifacts)].sort(
+    (a, b) => vCpus(b, artifacts) - vCpus(a, artifacts),
   );
-  const configuration = artifacts.launchConfigurations?.find(
+  return largest ?? mostCommon(group.instances.map((instance) => instance.instanceType));
+}
+
+/**
+ * Every instance type that the next launch of a group may use; empty when that cannot be told, as with
+ * attribute-based selection, which lists no types.
+ */
+export function launchTypes(
+  group: AutoScalingGroup,
+  { launchTemplates = [], launchConfigurations = [] }: ComputeArtifacts,
+): readonly string[] {
+  const overrides = group.mixedInstancesPolicy?.overrides ?? [];
+  if (overrides.length > 0) {
+    const types = overrides.map((override) => override.instanceType);
+    return types.every((type) => type !== null) ? types : [];
+  }
+  const reference = group.launchTemplate ?? group.mixedInstancesPolicy?.launchTemplate;
+  const template = launchTemplates.find(
+    (candidate) =>
+      reference?.version === candidate.version &&
+      (reference.launchTemplateId === candidate.launchTemplateId ||
+        reference.launchTemplateName === candidate.launchTemplateName),
+  );
+  const configuration = launchConfigurations.find(
     (candidate) => candidate.launchConfigurationName === group.launchConfigurationName,
   );
-  return (
-    template?.instanceType ??
-    configuration?.instanceType ??
-    mostCommon(group.instances.map((instance) => instance.instanceType))
-  );
+  const type = template?.instanceType ?? configuration?.instanceType;
+  return type === undefined || type === null ? [] : [type];
 }
 
 const vCpus = (type: string, { ec2InstanceTypes }: ComputeArtifacts): number =>

@@ -1,12 +1,12 @@
-import type { CheckContext, FixDraft, JudgedBy } from '../checks/check';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { CeilingKind, Evidence } from '../model/ceiling';
 import type { Target } from '../model/target';
+import type { EventContext, FixDraft, JudgedBy } from '../plan/judging';
 import type { ScopedResource } from '../plan/scope';
 import type { Use } from './growth';
 
 /** What a family may look at besides artifacts. */
-export interface FamilyContext extends CheckContext {
+export interface FamilyContext extends EventContext {
   readonly target: Target;
   /** Whether the plan's scope selects it; what is outside counts as fixed use. */
   inScope(resource: ScopedResource): boolean;

@@ -1,11 +1,10 @@
-import type { CheckContext } from '../checks/check';
-import { toFix } from '../checks/fix';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Ceiling, Colour, Evidence } from '../model/ceiling';
 import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
 import { GLOBAL, type Target } from '../model/target';
 import { demandOverride, elasticityOf, plannedAdditions } from '../plan/demand';
+import { type EventContext, toFix } from '../plan/judging';
 import { followOwners, type Scope } from '../plan/scope';
 import { survives } from '../plan/survive';
 import { scopeOf } from '../plan/targets';
@@ -19,7 +18,7 @@ import { breaksAt, grows, linearUse, type Use, useAt } from './growth';
 export function projectTarget(
   families: readonly AnyCeilingFamily[],
   inventory: Inventory,
-  context: CheckContext,
+  context: EventContext,
 ): Ceiling[] {
   if (inventory.target.region === GLOBAL) return [];
   const { target } = inventory;
@@ -33,7 +32,7 @@ function contextFor(
   family: AnyCeilingFamily,
   target: Target,
   scope: Scope,
-  context: CheckContext,
+  context: EventContext,
 ): FamilyContext {
   const { plan } = context;
   return {
@@ -116,7 +115,7 @@ const unjudged = (
 });
 
 /** One draft against the needed multiplier: what is expected, where it breaks, its colour and its fix. */
-export function projectDraft(
+function projectDraft(
   draft: CeilingDraft,
   family: AnyCeilingFamily,
   context: FamilyContext,

@@ -1,6 +1,6 @@
-import type { FixDraft } from '../checks/check';
 import type { Artifacts } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
+import type { FixDraft } from '../plan/judging';
 import { findQuota } from '../quotas/catalogue';
 import type { CeilingDraft, FamilyContext } from './family';
 import { LEAD_DAYS } from './lead-times';

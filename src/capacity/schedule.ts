@@ -59,7 +59,11 @@ function maxChanges(action: ScheduledAction, from: number, start: number, end: n
   return occurrences(action, from, start, end).map((at) => ({ at, maxSize, action }));
 }
 
-function occurrences(action: ScheduledAction, from: number, start: number, end: number): number[] {
+/**
+ * When an action runs: the last time from `from` until `start`, and every time after that until `end`.
+ * All are milliseconds since the epoch.
+ */
+export function occurrences(action: ScheduledAction, from: number, start: number, end: number): number[] {
   const opens = Math.max(from, action.startTime === null ? from : Date.parse(action.startTime));
   const closes = Math.min(end, action.endTime === null ? end : Date.parse(action.endTime));
   if (opens > closes) return [];

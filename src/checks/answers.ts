@@ -1,13 +1,6 @@
+import type { JudgedBy } from '../plan/judging';
 import { CHECKLIST, type ChecklistId, type EventPlan } from '../plan/schema';
-import {
-  type AnyEventCheck,
-  defineEventCheck,
-  fail,
-  type JudgedBy,
-  type Judgement,
-  pass,
-  warn,
-} from './check';
+import { type AnyEventCheck, defineEventCheck, fail, type Judgement, pass, warn } from './check';
 
 /** A check over answers of section 12, and the questions it judges. */
 export type AnswersCheck<Id extends string = string> = AnyEventCheck & {

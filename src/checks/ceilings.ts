@@ -1,6 +1,6 @@
 import type { Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
-import type { JudgedBy } from './check';
+import type { JudgedBy } from '../plan/judging';
 import { type Judging, titleOf } from './run';
 
 const STATUS_OF: Record<Colour, FindingStatus> = {

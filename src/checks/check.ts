@@ -1,19 +1,8 @@
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Target } from '../model/target';
-import type { EventPlan } from '../plan/schema';
+import type { EventContext, FixDraft, JudgedBy } from '../plan/judging';
 
-/** What a check may look at besides artifacts. Instants are ISO 8601 in UTC. */
-export interface CheckContext {
-  readonly plan: EventPlan;
-  /** The time the inventory was taken: "now" for the judgement. */
-  readonly asOf: string;
-  /** The event's window. */
-  readonly window: { readonly start: string; readonly end: string };
-  /** Needed multiple of normal traffic; null when it could not be worked out. */
-  readonly multiplier: number | null;
-}
-
-export interface TargetContext extends CheckContext {
+export interface TargetContext extends EventContext {
   readonly target: Target;
 }
 
@@ -21,15 +10,6 @@ export interface TargetContext extends CheckContext {
 export interface JudgedResource {
   readonly name: string;
   readonly arn?: string;
-}
-
-/** A fix before it is dated and its command quoted; see `Fix` in the model. */
-export interface FixDraft {
-  readonly action: string;
-  /** The words of a command; the runner quotes them for the shell. */
-  readonly command?: readonly string[];
-  /** Days before the start of the event by which it must be done to help. */
-  readonly leadDays: number;
 }
 
 /** What a check says about one resource. Made by the constructors below. */
@@ -76,22 +56,6 @@ export const notApplicable = (detail: string, resource: JudgedResource = WHOLE):
   detail,
 });
 
-/** What is the same for checks of either scope, and for ceiling families. */
-export interface JudgedBy {
-  /** Kebab-case noun phrase, equal to the file name. */
-  readonly id: string;
-  /** The good state, as a sentence without a full stop. */
-  readonly title: string;
-  /** The bad state. */
-  readonly failureTitle: string;
-  /** Why it matters on the day of the event. */
-  readonly why: string;
-  /** Where AWS documents how to do it. */
-  readonly docs: string;
-  /** Section or step of the workbook that it answers, such as `12 Resilience` or `Step 8`. */
-  readonly workbook: string;
-}
-
 /** Judged where it was collected. The artifacts are narrowed to the plan's scope before a check sees them. */
 export interface TargetCheck<K extends ArtifactId = ArtifactId> extends JudgedBy {
   readonly scope: 'target';
@@ -112,7 +76,7 @@ export interface EventCheck<K extends ArtifactId = ArtifactId> extends JudgedBy 
   readonly scope: 'event';
   readonly needs: readonly K[];
   /** Gets the targets that have all of `needs`; the runner reports the others as unknown. */
-  evaluate(targets: readonly CollectedTarget<K>[], context: CheckContext): readonly Judgement[];
+  evaluate(targets: readonly CollectedTarget<K>[], context: EventContext): readonly Judgement[];
 }
 
 /** Checks whose artifact types are gone: what the runner and the registry hold. */
@@ -122,7 +86,7 @@ export type AnyTargetCheck = Omit<TargetCheck, 'evaluate'> & {
 export type AnyEventCheck = Omit<EventCheck, 'evaluate'> & {
   evaluate(
     targets: readonly { readonly target: Target; readonly artifacts: Partial<Artifacts> }[],
-    context: CheckContext,
+    context: EventContext,
   ): readonly Judgement[];
 };
 export type AnyCheck = AnyTargetCheck | AnyEventCheck;

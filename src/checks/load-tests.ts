@@ -1,11 +1,11 @@
+import type { EventContext } from '../plan/judging';
 import type { EventPlan } from '../plan/schema';
-import type { CheckContext } from './check';
 
 /** The latest load test that has been done: planned ones and those of days to come prove nothing yet. */
 export const latestLoadTest = ({
   plan,
   asOf,
-}: Pick<CheckContext, 'plan' | 'asOf'>): EventPlan['loadTests'][number] | undefined =>
+}: Pick<EventContext, 'plan' | 'asOf'>): EventPlan['loadTests'][number] | undefined =>
   plan.loadTests
     .filter((test) => test.result !== 'planned' && test.on <= lastDateOf(asOf))
     .sort((a, b) => (a.on < b.on ? 1 : -1))[0];

@@ -3,24 +3,22 @@ import { type ArtifactId, type Artifacts, GLOBAL_ARTIFACTS } from '../model/arti
 import type { Finding, FindingStatus } from '../model/finding';
 import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
 import { GLOBAL, type Target } from '../model/target';
+import { type EventContext, type JudgedBy, toFix } from '../plan/judging';
 import { narrowArtifacts } from '../plan/scope';
 import { scopeOf } from '../plan/targets';
 import {
   type AnyCheck,
   type AnyEventCheck,
   type AnyTargetCheck,
-  type CheckContext,
-  type JudgedBy,
   type Judgement,
   notApplicable,
   unknown,
   WHOLE,
 } from './check';
-import { toFix } from './fix';
 
 /** What judging needs besides inventories. */
 export interface Judging {
-  readonly context: CheckContext;
+  readonly context: EventContext;
   /** Whether a failure of the check turns its row red; the scorecard decides. */
   readonly isCritical: (check: string) => boolean;
 }

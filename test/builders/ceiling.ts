@@ -1,9 +1,9 @@
 import { projectTarget } from '../../src/capacity/project';
 import { ceilingFamilies } from '../../src/capacity/registry';
-import type { CheckContext } from '../../src/checks/check';
 import type { ArtifactId, Artifacts } from '../../src/model/artifacts';
 import type { Ceiling } from '../../src/model/ceiling';
 import type { Inventory } from '../../src/model/inventory';
+import type { EventContext } from '../../src/plan/judging';
 import { aContext } from './check';
 
 /** Artifacts that AWS refused, by the action it refused. */
@@ -34,7 +34,7 @@ export const anInventory = (
 export function ceilingsOf(
   family: string,
   artifacts: Partial<Artifacts>,
-  context: Partial<CheckContext> = {},
+  context: Partial<EventContext> = {},
   denied: Denied = {},
 ): Ceiling[] {
   const families = ceilingFamilies.filter(({ id }) => id === family);

@@ -45,7 +45,9 @@ describe('findingsFromCeilings', () => {
 
   it('says the numbers and never promises more than there is', () => {
     expect(finding()?.detail).toBe('412 of 400 vCPUs at the peak; breaks at 7.3× normal traffic.');
-    expect(finding({ atPeak: 411.91, atPeakWithoutZone: 411.91, limit: 412.99 })?.detail).toMatch(/^412 of 412.9 vCPUs/);
+    expect(finding({ atPeak: 411.91, atPeakWithoutZone: 411.91, limit: 412.99 })?.detail).toMatch(
+      /^412 of 412.9 vCPUs/,
+    );
   });
 
   it('says what it takes to lose a zone, where that is more', () => {

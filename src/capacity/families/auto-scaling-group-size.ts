@@ -1,5 +1,5 @@
-import type { FixDraft } from '../../checks/check';
 import type { Artifacts, AutoScalingGroup } from '../../model/artifacts';
+import type { FixDraft } from '../../plan/judging';
 import { COMPUTE_ARTIFACTS, groupDemand, groupResource, sizeUnits, survivingZone } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Use } from '../growth';

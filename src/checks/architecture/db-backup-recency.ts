@@ -1,5 +1,5 @@
+import type { EventContext } from '../../plan/judging';
 import {
-  type CheckContext,
   defineCheck,
   fail,
   type JudgedResource,
@@ -34,7 +34,7 @@ export const dbBackupRecency = defineCheck({
 function judgeRecency(
   resource: JudgedResource,
   db: { readonly backupRetentionPeriod: number; readonly latestRestorableTime: string | null },
-  asOf: CheckContext['asOf'],
+  asOf: EventContext['asOf'],
 ): Judgement {
   if (db.backupRetentionPeriod === 0) return notApplicable('Automated backups are off.', resource);
   const hours = (Date.parse(asOf) - Date.parse(db.latestRestorableTime ?? '')) / 3_600_000;

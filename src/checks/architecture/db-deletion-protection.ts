@@ -1,5 +1,6 @@
+import type { FixDraft } from '../../plan/judging';
 import { awsCommand } from '../aws-command';
-import { defineCheck, type FixDraft, type JudgedResource, type Judgement, pass, warn } from '../check';
+import { defineCheck, type JudgedResource, type Judgement, pass, warn } from '../check';
 import { clusterResource, judgeInstances } from '../databases';
 
 export const dbDeletionProtection = defineCheck({

@@ -1,7 +1,7 @@
+import type { FixDraft } from '../../plan/judging';
 import { awsCommand } from '../aws-command';
 import {
   defineCheck,
-  type FixDraft,
   fail,
   type JudgedResource,
   type Judgement,

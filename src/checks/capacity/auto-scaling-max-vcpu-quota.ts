@@ -1,6 +1,7 @@
+import { launchTypes } from '../../capacity/compute';
 import type { Artifacts, AutoScalingGroup, Ec2InstanceType } from '../../model/artifacts';
 import { findQuota, VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
-import { launchTypes } from '../auto-scaling';
+
 import { awsCommand } from '../aws-command';
 import { defineCheck, type Judgement, pass, type TargetContext, unknown, warn } from '../check';
 import { listed } from '../words';

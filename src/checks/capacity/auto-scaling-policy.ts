@@ -1,7 +1,8 @@
 import type { ScalingPolicy } from '../../model/artifacts';
+import type { FixDraft } from '../../plan/judging';
 import { judgeGroups } from '../auto-scaling';
 import { awsCommand } from '../aws-command';
-import { defineCheck, type FixDraft, fail, notApplicable, pass, type TargetContext, warn } from '../check';
+import { defineCheck, fail, notApplicable, pass, type TargetContext, warn } from '../check';
 import { listed } from '../words';
 
 /** Policies that answer to load as it comes; a prediction knows only past weeks, in which there was no event. */

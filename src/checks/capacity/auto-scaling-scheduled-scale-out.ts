@@ -1,8 +1,9 @@
-import { Cron } from 'croner';
+import { occurrences } from '../../capacity/schedule';
 import type { AutoScalingGroup, ScheduledAction } from '../../model/artifacts';
+import type { EventContext } from '../../plan/judging';
 import { judgeGroups } from '../auto-scaling';
 import { awsCommand } from '../aws-command';
-import { type CheckContext, defineCheck, notApplicable, pass, warn } from '../check';
+import { defineCheck, notApplicable, pass, warn } from '../check';
 
 /**
  * Assumed, as AWS publishes no figure: a tracked group doubles its capacity about every ten minutes (three
@@ -57,7 +58,7 @@ export const autoScalingScheduledScaleOut = defineCheck({
 });
 
 /** How fast traffic rises and in how many minutes a group can follow; a plan without a ramp expects a step. */
-function riseOf({ multiplier, plan }: CheckContext) {
+function riseOf({ multiplier, plan }: EventContext) {
   if (multiplier === null) return null;
   const { ramp } = plan.traffic;
   const minutes = ramp === undefined || ramp.shape === 'step' ? 0 : ramp.minutes;
@@ -82,14 +83,7 @@ const sizes = ({ minSize, desiredCapacity }: ScheduledAction): string =>
     .join(', ');
 
 /** Whether it runs within the day before the event, and not before it was looked at. */
-function runsBefore(action: ScheduledAction, { asOf, window }: CheckContext): boolean {
+function runsBefore(action: ScheduledAction, { asOf, window }: EventContext): boolean {
   const start = Date.parse(window.start);
-  const earliest = Math.max(Date.parse(asOf), start - LOOK_BACK);
-  const opens = action.startTime === null ? earliest : Date.parse(action.startTime);
-  if (action.recurrence === null) return opens >= earliest && opens <= start;
-  const closes = Math.min(start, action.endTime === null ? start : Date.parse(action.endTime));
-  const cron = new Cron(action.recurrence, { timezone: action.timeZone ?? 'UTC', paused: true });
-  // nextRun looks strictly after its argument; an action may run at the very second.
-  const next = cron.nextRun(new Date(Math.max(earliest, opens) - 1000));
-  return next !== null && next.getTime() <= closes;
+  return occurrences(action, Date.parse(asOf), start, start).some((time) => time >= start - LOOK_BACK);
 }

@@ -1,4 +1,5 @@
-import { judgeGroups, launchTypes } from '../auto-scaling';
+import { launchTypes } from '../../capacity/compute';
+import { judgeGroups } from '../auto-scaling';
 import { defineCheck, pass, unknown, warn } from '../check';
 import { distinct, listed } from '../words';
 

@@ -1,5 +1,6 @@
 import { toInstant } from '../../plan/calendar';
-import { type CheckContext, defineCheck, fail, notApplicable, pass, warn } from '../check';
+import type { EventContext } from '../../plan/judging';
+import { defineCheck, fail, notApplicable, pass, warn } from '../check';
 import { judgePreWarming, type PreWarming } from '../pre-warming';
 
 export const preWarmingBackends = defineCheck({
@@ -26,7 +27,7 @@ export const preWarmingBackends = defineCheck({
 });
 
 /** Whether the back ends are at size in time; null when the plan does not say. */
-function scaling({ backends }: PreWarming, { plan, window }: CheckContext) {
+function scaling({ backends }: PreWarming, { plan, window }: EventContext) {
   if (backends === undefined) return { good: null, words: 'The plan does not say whether they are scaled.' };
   if (backends.scaled) return { good: true, words: 'They run at event size.' };
   if (backends.scaledBy === undefined) {

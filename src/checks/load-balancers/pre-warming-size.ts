@@ -1,6 +1,7 @@
 import type { LoadBalancerPeak } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
-import { type CheckContext, defineCheck, fail, notApplicable, pass } from '../check';
+import type { EventContext } from '../../plan/judging';
+import { defineCheck, fail, notApplicable, pass } from '../check';
 import { judgePreWarming, type PreWarming } from '../pre-warming';
 
 /** A reservation of an Application Load Balancer is of 100 LCUs at least. */
@@ -35,7 +36,7 @@ export const preWarmingSize = defineCheck({
 /** What an entry of section 7 falls short of, in words; null where it covers the event or does not say. */
 type FindShortfall = (
   entry: PreWarming,
-  context: CheckContext,
+  context: EventContext,
   peak: LoadBalancerPeak | undefined,
 ) => string | null;
 

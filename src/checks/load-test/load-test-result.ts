@@ -1,5 +1,6 @@
+import type { EventContext } from '../../plan/judging';
 import type { EventPlan } from '../../plan/schema';
-import { type CheckContext, defineEventCheck, fail, type Judgement, pass, WHOLE, warn } from '../check';
+import { defineEventCheck, fail, type Judgement, pass, WHOLE, warn } from '../check';
 import { latestLoadTest } from '../load-tests';
 
 type LoadTest = EventPlan['loadTests'][number];
@@ -17,7 +18,7 @@ export const loadTestResult = defineEventCheck({
   },
 });
 
-function judgeLatest(test: LoadTest | undefined, context: CheckContext): Judgement {
+function judgeLatest(test: LoadTest | undefined, context: EventContext): Judgement {
   if (test === undefined) return warn(WHOLE, 'No load test has been done.', fixOf(context));
   const name = `${test.name} (${test.on})`;
   if (test.result === 'failed') return fail(WHOLE, `${name} failed.`, fixOf(context));
@@ -29,7 +30,7 @@ function judgeLatest(test: LoadTest | undefined, context: CheckContext): Judgeme
 }
 
 /** Why a passed test is not proof of the peak; null when it is. */
-function shortfallOf(test: LoadTest, { multiplier, plan }: CheckContext): string | null {
+function shortfallOf(test: LoadTest, { multiplier, plan }: EventContext): string | null {
   const needed = plan.traffic.peakRequestsPerSecond;
   if (test.reachedMultiplier !== undefined && multiplier !== null) {
     return test.reachedMultiplier >= multiplier ? null : `${reached(test)} of the needed ${multiplier}×`;
@@ -45,7 +46,7 @@ function shortfallOf(test: LoadTest, { multiplier, plan }: CheckContext): string
 const reached = ({ reachedMultiplier, reachedRequestsPerSecond }: LoadTest): string =>
   reachedMultiplier === undefined ? `at ${reachedRequestsPerSecond} requests/s` : `at ${reachedMultiplier}×`;
 
-const fixOf = ({ multiplier }: CheckContext) => ({
+const fixOf = ({ multiplier }: EventContext) => ({
   action: `Test with ${multiplier === null ? 'the traffic of the peak' : `${multiplier}× normal traffic`} after capacity is in place, and enter the result under loadTests.`,
   leadDays: 21,
 });

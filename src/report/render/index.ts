@@ -1,6 +1,6 @@
 import type { Renderer } from './renderer';
 
-export type { Renderer, RenderOptions } from './renderer';
+export type { Renderer } from './renderer';
 
 export type Format = 'json' | 'terminal' | 'html';
 

@@ -1,0 +1,59 @@
+/**
+ * What judging an event plan needs wherever it is done: what is judged against, how a rule describes itself, and how
+ * a fix is dated and quoted.
+ */
+import { shellCommand } from '../lib/shell';
+import type { Fix } from '../model/finding';
+import { daysBefore } from './calendar';
+import type { EventPlan } from './schema';
+
+/** What a check or a ceiling may look at besides artifacts. Instants are ISO 8601 in UTC. */
+export interface EventContext {
+  readonly plan: EventPlan;
+  /** The time the inventory was taken: "now" for the judgement. */
+  readonly asOf: string;
+  /** The event's window. */
+  readonly window: { readonly start: string; readonly end: string };
+  /** Needed multiple of normal traffic; null when it could not be worked out. */
+  readonly multiplier: number | null;
+}
+
+/** How a check or a ceiling family describes itself. */
+export interface JudgedBy {
+  /** Kebab-case noun phrase, equal to the file name. */
+  readonly id: string;
+  /** The good state, as a sentence without a full stop. */
+  readonly title: string;
+  /** The bad state. */
+  readonly failureTitle: string;
+  /** Why it matters on the day of the event. */
+  readonly why: string;
+  /** Where AWS documents how to do it. */
+  readonly docs: string;
+  /** Section or step of the workbook that it answers, such as `12 Resilience` or `Step 8`. */
+  readonly workbook: string;
+}
+
+/** A fix before it is dated and its command quoted; see `Fix` in the model. */
+export interface FixDraft {
+  readonly action: string;
+  /** The words of a command; the runner quotes them for the shell. */
+  readonly command?: readonly string[];
+  /** Days before the start of the event by which it must be done to help. */
+  readonly leadDays: number;
+}
+
+/** Dates a fix against the event and quotes its command for the shell. */
+export function toFix(
+  { action, command, leadDays }: FixDraft,
+  { window, plan, asOf }: Pick<EventContext, 'window' | 'plan' | 'asOf'>,
+): Fix {
+  const { timeZone } = plan.calendar;
+  const by = daysBefore(window.start, leadDays, timeZone);
+  const today = daysBefore(asOf, 0, timeZone);
+  return {
+    action: by < today ? `${action} Overdue: do it now.` : action,
+    ...(command ? { command: shellCommand(command) } : {}),
+    by,
+  };
+}

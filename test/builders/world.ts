@@ -1,0 +1,40 @@
+import { Writable } from 'node:stream';
+import type { World } from '../../src/cli/environment';
+import { run } from '../../src/cli/program';
+
+/** A stream that keeps what is written to it. */
+class Kept extends Writable {
+  readonly chunks: Buffer[] = [];
+  override _write(chunk: Buffer, _: string, done: () => void): void {
+    this.chunks.push(chunk);
+    done();
+  }
+  get text(): string {
+    return Buffer.concat(this.chunks).toString('utf8');
+  }
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs one command line in this process: no terminal, no colour, 80 columns, at noon of 22 November 2026. */
+export async function iem(argv: readonly string[], overrides: Partial<World> = {}): Promise<Ran> {
+  const stdout = new Kept();
+  const stderr = new Kept();
+  const code = await run(argv, {
+    // Of a terminal, commands use no more than writing and `isTTY`.
+    stdout: stdout as unknown as World['stdout'],
+    stderr: stderr as unknown as World['stderr'],
+    user: 'mei',
+    colour: false,
+    unicode: true,
+    width: 80,
+    now: () => '2026-11-22T12:00:00.000Z',
+    signal: new AbortController().signal,
+    ...overrides,
+  });
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
