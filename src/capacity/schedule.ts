@@ -49,7 +49,7 @@ export function maxInForce(
 const describe = ({ at, maxSize, action }: Change): MaxInForce => ({
   maxSize,
   scheduledActionName: action.scheduledActionName,
-  because: `MaxSize ${maxSize} by the scheduled action ${action.scheduledActionName} at ${new Date(at).toISOString()}`,
+  because: `MaxSize ${maxSize} by the scheduled action ${action.scheduledActionName} at ${new Date(at).toISOString().replace('.000Z', 'Z')}`,
 });
 
 /** When an action sets the maximum, from the last time before the event on. */

@@ -93,7 +93,7 @@ function vcpuCeiling(
     {
       ...part,
       resource: `${MARKET_NAME[market]} ${quota.name}`,
-      title: `${MARKET_NAME[market]} vCPUs, ${quota.name} instances`,
+      title: `${MARKET_NAME[market]} ${quota.name} vCPUs`,
       now,
       use,
       ...(useWithoutZone === null ? {} : { useWithoutZone }),

@@ -79,10 +79,10 @@ const ceilingRow = (ceiling: Ceiling): Row => ({
   ],
 });
 
-/** Use at the peak, and under it what it takes to lose a zone, where that is more. */
+/** Use at the peak, and under it what it takes to survive the loss of a zone, where that is more. */
 const peakCell = ({ atPeak, atPeakWithoutZone }: Ceiling): Cell =>
   atPeak !== null && atPeakWithoutZone !== null && atPeakWithoutZone > atPeak
-    ? [quantity(atPeak), `${quantity(atPeakWithoutZone)} to lose a zone`]
+    ? [quantity(atPeak), `${quantity(atPeakWithoutZone)} to survive a zone`]
     : quantity(atPeak);
 
 export const ceilingsTable = (ceilings: readonly Ceiling[]): PagedTable => ({
