@@ -1,6 +1,7 @@
 import type { Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
 import type { Scorecard, ScorecardRow, Verdict } from '../model/report';
+import { targetName } from '../model/target';
 import { type RowDefinition, SCORECARD } from './rows';
 
 /** What a judged finding earns of its share of the weight; `unknown` keeps its share and earns nothing. */
@@ -49,16 +50,23 @@ export function verdictOf({ rows }: Pick<Scorecard, 'rows'>): Verdict {
   return colours.every((colour) => colour === 'green') ? 'ready' : 'at-risk';
 }
 
-/** A check's weight is shared evenly by the findings that apply; without any, the check does not count. */
+/**
+ * A check's weight is shared evenly by the targets it applies in, and there by its findings; without any, the check
+ * does not count. A target that cannot be read has one finding, however many it had: shared by findings alone, its
+ * failures would make way for what passes elsewhere, and the score would rise.
+ */
 function tallyOf({ items }: RowDefinition, byCheck: ReadonlyMap<string, readonly Finding[]>): Tally {
   const total = { applicable: 0, judged: 0, earned: 0 };
   for (const { check, weight } of items) {
-    const statuses = (byCheck.get(check) ?? []).map(statusOf).filter((status) => status !== 'notApplicable');
-    if (statuses.length === 0) continue;
-    const share = weight / statuses.length;
+    const applying = (byCheck.get(check) ?? []).filter((finding) => statusOf(finding) !== 'notApplicable');
+    const targets = [...Map.groupBy(applying, targetName).values()];
+    if (targets.length === 0) continue;
     total.applicable += weight;
-    total.judged += share * statuses.filter((status) => status !== 'unknown').length;
-    total.earned += share * statuses.reduce((sum, status) => sum + POINTS[status], 0);
+    for (const statuses of targets.map((findings) => findings.map(statusOf))) {
+      const share = weight / targets.length / statuses.length;
+      total.judged += share * statuses.filter((status) => status !== 'unknown').length;
+      total.earned += share * statuses.reduce((sum, status) => sum + POINTS[status], 0);
+    }
   }
   return total;
 }

@@ -164,6 +164,28 @@ describe('whatever the findings', () => {
     );
   });
 
+  it('losing a whole target, whose findings become one unknown, never raises a score', () => {
+    const regions = ['us-east-1', 'eu-west-1', 'ap-southeast-1'];
+    const spread = anyFindings.map((all) =>
+      all.map((one, index) => ({ ...one, region: regions[index % regions.length] ?? one.region })),
+    );
+    fc.assert(
+      fc.property(
+        spread,
+        fc.constantFrom(...everyCheck),
+        fc.constantFrom(...regions),
+        (findings, check, region) => {
+          const isLost = (one: Finding) => one.check === check && one.region === region;
+          if (!findings.some(isLost)) return;
+          const lost = finding(check, 'unknown', '-', { region });
+          const [a, b] = [findings, [...findings.filter((one) => !isLost(one)), lost]].map(buildScorecard);
+          expect(scoreOf(b as Scorecard)).toBeLessThanOrEqual(scoreOf(a as Scorecard) + EPSILON);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   it('a warning that becomes a failure never improves anything', () => {
     fc.assert(
       fc.property(anyFindings, fc.nat(), (findings, index) => {
