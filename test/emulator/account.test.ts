@@ -306,7 +306,7 @@ describe('an account that answers slowly or not at once', () => {
   }, 60_000);
 
   it('says what an account without a support plan lacks', async () => {
-    const poor = await startGapServer(shop.endpoint, { ...SHOP_SCENARIO, trustedAdvisor: null });
+    const poor = await startGapServer(shop.moto, { ...SHOP_SCENARIO, trustedAdvisor: null });
     try {
       process.env.AWS_ENDPOINT_URL = poor.endpoint;
       expect(failuresOf(await collect(GLOBAL))).toEqual([

@@ -5,6 +5,8 @@ import { fillShop } from './shop/fill';
 import { SHOP_SCENARIO } from './shop/scenario';
 
 export interface RunningShop extends GapServer {
+  /** moto itself, for a gap server of another scenario in front of the same shop. */
+  readonly moto: string;
   /**
    * The environment that points any AWS SDK at the shop, and at nothing else on this machine. Processes that get it
    * must be spawned, not run synchronously: the gap server answers from this process.
@@ -40,7 +42,7 @@ export async function startShop({ now = new Date(), scenario }: ShopOptions = {}
       await gap.stop();
       await moto.stop();
     };
-    return { ...gap, env: emulatorEnv(gap.endpoint), stop };
+    return { ...gap, moto: moto.endpoint, env: emulatorEnv(gap.endpoint), stop };
   } catch (error) {
     await moto.stop();
     throw error;

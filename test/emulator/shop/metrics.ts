@@ -32,7 +32,8 @@ export const peakTime = (now: Date): Date =>
 /** Times at which there is data: every hour, and every 5 minutes of the hour of the peak. */
 function times(now: Date): Date[] {
   const peakHour = peakTime(now).getTime() - HOUR / 2;
-  const lastHour = Math.ceil(now.getTime() / HOUR) * HOUR - HOUR;
+  // A period that has not ended has no data point yet.
+  const lastHour = Math.floor((now.getTime() - PERIOD_SECONDS * 1000) / HOUR) * HOUR;
   const hours = Array.from({ length: LOOKBACK_DAYS * 24 }, (_, index) => lastHour - index * HOUR).reverse();
   return hours
     .flatMap((hour) =>

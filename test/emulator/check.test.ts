@@ -1,0 +1,499 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { checkEvent } from '../../src/app/check';
+import { collectEvent } from '../../src/app/collect';
+import { ceilingFamilies } from '../../src/capacity/registry';
+import { checks } from '../../src/checks/registry';
+import { collectors } from '../../src/collect/registry';
+import type { Ceiling } from '../../src/model/ceiling';
+import type { Finding } from '../../src/model/finding';
+import type { Inventory } from '../../src/model/inventory';
+import type { Report, Scorecard } from '../../src/model/report';
+import { GLOBAL } from '../../src/model/target';
+import { type EventPlan, type EventPlanInput, eventPlanSchema } from '../../src/plan/schema';
+import { startGapServer } from './gap-server';
+import { type RunningShop, startShop } from './shop';
+import { SHOP_ACCOUNT, SHOP_TAGS } from './shop/account';
+import { BREAKING_POINT, CEILINGS, EVENT } from './shop/facts';
+import { SHOP_SCENARIO } from './shop/scenario';
+
+const SINGAPORE = 'ap-southeast-1';
+const VIRGINIA = 'us-east-1';
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** Plans know no seconds; so all is judged as of a whole minute. */
+const now = new Date(Math.floor(Date.now() / MINUTE) * MINUTE);
+const afterDays = (days: number): string =>
+  new Date(now.getTime() + days * DAY).toISOString().slice(0, 16).replace('T', ' ');
+
+const planInput: EventPlanInput = {
+  id: 'shop-sale',
+  name: 'Shop sale',
+  customer: 'Example Shop',
+  successCriteria: [{ description: 'Checkout stays up' }],
+  calendar: {
+    timeZone: 'UTC',
+    start: afterDays(EVENT.daysUntil),
+    end: afterDays(EVENT.daysUntil + EVENT.days),
+  },
+  accounts: [
+    { id: SHOP_ACCOUNT, regions: [{ name: SINGAPORE, scope: { tags: SHOP_TAGS } }, { name: VIRGINIA }] },
+  ],
+  traffic: { multiplier: EVENT.multiplier },
+  resilience: { survive: 'az' },
+  // The one thing about Trusted Advisor's row that people, not AWS, must say.
+  checklist: { 'security-credential-rotation': { answer: 'Last week.', status: 'green' } },
+  plannedAdditions: [{ quota: 'L-53DA6B97', region: SINGAPORE, count: EVENT.plannedLoadBalancers }],
+};
+const plan = eventPlanSchema.parse(planInput);
+
+/** The peak is in it, and a day of storage; more days only take longer to read. */
+const shortly: EventPlan = {
+  ...plan,
+  traffic: { ...plan.traffic, baseline: { from: afterDays(-4), to: afterDays(-1), exclude: [] } },
+};
+
+const withRegions = (...regions: EventPlan['accounts'][number]['regions']): EventPlan => ({
+  ...shortly,
+  accounts: plan.accounts.map((account) => ({ ...account, regions })),
+});
+
+let shop: RunningShop;
+let folder: string;
+
+beforeAll(async () => {
+  shop = await startShop({ now });
+  Object.assign(process.env, shop.env);
+  folder = await mkdtemp(join(tmpdir(), 'iem-emulator-'));
+}, 120_000);
+afterEach(() => shop.heal());
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await shop.stop();
+});
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The program as people run it, beside the files of this test. */
+async function iem(...args: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [resolve('bin', 'iem.js'), ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: folder, ...shop.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number]>,
+  ]);
+  return { code, stdout, stderr };
+}
+
+async function planFile(name: string, overrides: Partial<EventPlanInput> = {}): Promise<string> {
+  await writeFile(join(folder, name), JSON.stringify({ ...planInput, ...overrides }));
+  return name;
+}
+
+/** What a ceiling is called in the facts: moto makes up the ids of subnets, which the title gives a name. */
+const factName = ({ family, resource, title }: Ceiling): string =>
+  family === 'subnet-free-addresses' ? (/\b(?:web|api)-\d\b/.exec(title)?.[0] ?? title) : resource;
+
+const ceilingsIn = (report: Report, region: string): Ceiling[] =>
+  report.ceilings.filter((ceiling) => ceiling.region === region);
+
+const byId = (report: Report, id: string | undefined): Ceiling => {
+  const found = report.ceilings.find((ceiling) => ceiling.id === id);
+  if (!found) throw new Error(`no ceiling ${id}`);
+  return found;
+};
+
+/** Figures of a report have six significant digits. */
+const close = (value: number | null) =>
+  value === null ? null : value === 0 ? 0 : expect.closeTo(value, 5 - Math.ceil(Math.log10(value)));
+
+describe('iem, run against an AWS API over the network', () => {
+  let live: Ended;
+  let report: Report;
+  let asked: readonly string[];
+  const asOf = ['--now', now.toISOString()];
+
+  beforeAll(async () => {
+    await planFile('plan.json');
+    live = await iem('check', 'plan.json', '--format', 'json', ...asOf);
+    asked = [...new Set(shop.seen.map(({ action }) => action))];
+    if (live.stdout === '') throw new Error(live.stderr);
+    report = JSON.parse(live.stdout);
+  }, 60_000);
+
+  it('answers with a report and nothing else', () => {
+    expect(live.stderr).toBe('');
+    expect(report).toMatchObject({
+      schema: 'iem-report/1',
+      event: { id: 'shop-sale', timeZone: 'UTC', multiplier: EVENT.multiplier },
+      run: { trigger: 'cli', asOf: now.toISOString() },
+      verdict: 'not-ready',
+      changes: null,
+    });
+    expect(report.run.requests).toBeGreaterThan(20);
+    expect(report.scorecard.rows).toHaveLength(7);
+    expect(report.coverage.targets.map(({ region, failed }) => [region, failed]).toSorted()).toEqual([
+      [SINGAPORE, []],
+      [GLOBAL, []],
+      [VIRGINIA, []],
+    ]);
+  });
+
+  it.each(Object.entries(CEILINGS))('finds every ceiling of %s, and no other', (region, families) => {
+    const expected = Object.entries(families).flatMap(([family, resources]) =>
+      Object.keys(resources).map((resource) => `${family} ${resource}`),
+    );
+    const found = ceilingsIn(report, region).map((ceiling) => `${ceiling.family} ${factName(ceiling)}`);
+    expect(found.toSorted()).toEqual(expected.toSorted());
+  });
+
+  const facts = Object.entries(CEILINGS).flatMap(([region, families]) =>
+    Object.entries(families).flatMap(([family, resources]) =>
+      Object.entries(resources).map(([resource, fact]) => ({ region, family, resource, ...fact })),
+    ),
+  );
+
+  it.each(facts)('works out $family of $resource in $region', ({ region, family, resource, ...fact }) => {
+    const ceiling = ceilingsIn(report, region).find(
+      (candidate) => candidate.family === family && factName(candidate) === resource,
+    );
+    expect(ceiling).toMatchObject({
+      now: close(fact.now),
+      atPeak: close(fact.atPeak),
+      limit: fact.limit,
+      grows: fact.breaksAt !== null,
+      breaksAt: close(fact.breaksAt),
+      atPeakWithoutZone: close(fact.withoutZone.atPeak),
+      breaksAtWithoutZone: close(fact.withoutZone.breaksAt),
+      status: fact.status,
+    });
+  });
+
+  it('says what breaks first', () => {
+    expect(report.breakingPoint).toMatchObject({
+      multiplier: close(BREAKING_POINT.multiplier),
+      withoutOneZone: BREAKING_POINT.withoutOneZone,
+      needed: EVENT.multiplier,
+      judged: BREAKING_POINT.judged,
+      unknown: 0,
+    });
+    const first = byId(report, report.breakingPoint?.ceiling);
+    expect(first).toMatchObject({
+      family: 'auto-scaling-group-size',
+      region: BREAKING_POINT.region,
+      resource: BREAKING_POINT.resource,
+    });
+    expect(report.ceilings[0]).toBe(first);
+    expect(byId(report, report.breakingPoint?.ceilingWithoutOneZone).breaksAtWithoutZone).toBe(0);
+  });
+
+  it('counts what is outside the scope as fixed, and does not judge it', () => {
+    const vcpu = ceilingsIn(report, SINGAPORE).find(({ family }) => family === 'on-demand-vcpu');
+    expect(vcpu).toMatchObject({ fixed: 20, elastic: 744 });
+    const named = [...report.ceilings, ...report.findings].filter((one) =>
+      /legacy/.test(JSON.stringify(one)),
+    );
+    // A quota of the whole account counts every group.
+    expect(named).toEqual([expect.objectContaining({ check: 'auto-scaling-max-vcpu-quota' })]);
+  });
+
+  it('has read, and only read, what its policy allows', async () => {
+    const { stdout } = await iem('iam-policy');
+    const { Statement } = JSON.parse(stdout) as { Statement: { Effect: string; Action: string[] }[] };
+    const allowed = Statement.flatMap(({ Effect, Action }) => (Effect === 'Allow' ? Action : []));
+    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.filter((action) => !/:(Describe|List|Get)[A-Z]/.test(action))).toEqual([]);
+    // Anybody may ask who they are, whatever their policies say.
+    expect(asked.filter((action) => !allowed.includes(action))).toEqual(['sts:GetCallerIdentity']);
+  }, 30_000);
+
+  describe('from an inventory that it collected', () => {
+    const fromFile = (file: string, ...args: string[]) =>
+      iem('check', file, '--inventory', 'inventory.json.gz', '--format', 'json', ...args);
+
+    beforeAll(async () => {
+      const { code, stdout, stderr } = await iem('collect', 'plan.json', '--output', 'inventory.json.gz');
+      expect({ code, stdout, stderr }).toMatchObject({ code: 0, stdout: '' });
+      shop.heal();
+    }, 60_000);
+
+    it('gives the same report without asking anything', async () => {
+      const { stdout } = await fromFile('plan.json', ...asOf);
+      const { run, ...rest } = JSON.parse(stdout) as Report;
+      const { run: liveRun, ...liveRest } = report;
+      expect(rest).toEqual(liveRest);
+      const { id: _, startedAt: _s, finishedAt: _f, ...counted } = run;
+      expect(liveRun).toMatchObject(counted);
+      expect(shop.seen).toEqual([]);
+    }, 30_000);
+
+    it('exits as --fail-on says', async () => {
+      const codes = async (file: string) =>
+        Promise.all(
+          ['red', 'yellow', 'never'].map(async (colour) => (await fromFile(file, '--fail-on', colour)).code),
+        );
+      expect(live.code).toBe(1);
+      expect(await codes('plan.json')).toEqual([1, 1, 0]);
+      const accepted = await planFile('accepted.json', {
+        waivers: [{ finding: '*', reason: 'Known', owner: 'Mei Ling Tan', expires: '2099-12-31' }],
+      });
+      expect(await codes(accepted)).toEqual([0, 0, 0]);
+    }, 60_000);
+  });
+
+  it('exits with 2 when there is no answer', async () => {
+    for (const action of collectors.flatMap(({ actions }) => actions)) shop.deny(action);
+    const { code, stdout } = await iem('check', 'plan.json', '--format', 'json', '--fail-on', 'never');
+    const { breakingPoint, verdict, coverage } = JSON.parse(stdout) as Report;
+    expect(code).toBe(2);
+    expect({ breakingPoint, verdict }).toEqual({ breakingPoint: null, verdict: 'at-risk' });
+    expect(coverage.targets.map(({ ok }) => ok)).toEqual([0, 0, 0]);
+
+    shop.deny('sts:GetCallerIdentity');
+    const refused = await iem('check', 'plan.json', '--format', 'json');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('sts:GetCallerIdentity');
+  }, 60_000);
+});
+
+/** What differs between two looks at the same account: moto says that backups are as good as now. */
+const lasting = (inventories: readonly Inventory[]): Inventory[] =>
+  JSON.parse(
+    JSON.stringify(inventories, (key, value) =>
+      key === 'latestRestorableTime' && value !== null ? now.toISOString() : value,
+    ),
+  );
+
+const collect = async (of: EventPlan): Promise<Inventory[]> =>
+  lasting(
+    await collectEvent({ plan: of, now: () => now.toISOString(), signal: new AbortController().signal }),
+  );
+
+const run = {
+  ...{ id: 'run', trigger: 'test', by: 'test' },
+  ...{ startedAt: now.toISOString(), finishedAt: now.toISOString() },
+};
+
+const judge = (inventories: readonly Inventory[], of = shortly) =>
+  checkEvent({ plan: of, inventories, run, previous: null });
+type Judged = ReturnType<typeof judge>;
+
+const inRegion = (inventories: readonly Inventory[], region: string): Inventory => {
+  const found = inventories.find(({ target }) => target.region === region);
+  if (!found) throw new Error(`no ${region}`);
+  return found;
+};
+
+const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Of the report, all that is about AWS: what was drawn from the account's budgets is about the run. */
+const answerOf = ({ report: { run: _, ...answer } }: Judged) => answer;
+
+describe('an account of which', () => {
+  let whole: readonly Inventory[];
+  let healthy: Judged;
+
+  beforeAll(async () => {
+    whole = await collect(shortly);
+    healthy = judge(whole);
+  }, 60_000);
+
+  describe('all belongs to the event', () => {
+    it('breaks where the scope did not look', () => {
+      const { report } = judge(whole, withRegions({ name: SINGAPORE }, { name: VIRGINIA }));
+      expect(report.breakingPoint?.multiplier).toBe(BREAKING_POINT.withLegacy.multiplier);
+      expect(byId(report, report.breakingPoint?.ceiling)).toMatchObject({
+        region: SINGAPORE,
+        resource: BREAKING_POINT.withLegacy.resource,
+      });
+    });
+  });
+
+  describe('one action is denied', () => {
+    /** Asked only about clusters, of which the shop has none. */
+    const UNASKED = 'rds:DescribeDBClusterParameters';
+    const actions = [...new Set(collectors.flatMap((collector) => collector.actions))];
+
+    it.each(actions.filter((action) => action !== UNASKED))(
+      '%s: what depends on it is unknown, and the rest as it was',
+      async (action) => {
+        shop.deny(action);
+        const singapore = plan.accounts[0]?.regions[0];
+        if (!singapore) throw new Error('no region');
+        const refused = await collect(withRegions(singapore));
+        // Refused in one region only, as by a policy of the organization; and in the only region there is.
+        expectOnlyLess(judge([...refused, inRegion(whole, VIRGINIA)]), refused, action, healthy);
+        const alone = withRegions(singapore);
+        const before = judge([inRegion(whole, GLOBAL), inRegion(whole, SINGAPORE)], alone);
+        expectOnlyLess(judge(refused, alone), refused, action, before);
+      },
+      30_000,
+    );
+
+    const isHere = ({ region }: { readonly region: string }): boolean => region !== VIRGINIA;
+    const failedOf = ({ artifacts }: Inventory): string[] =>
+      Object.entries(artifacts).flatMap(([id, result]) => (result.ok ? [] : [id]));
+    const changedIn = ({ target, artifacts }: Inventory): string[] => {
+      const { artifacts: intact } = inRegion(whole, target.region);
+      return Object.entries(artifacts).flatMap(([id, result]) =>
+        isEqual(result, intact[id as keyof typeof intact]) ? [] : [id],
+      );
+    };
+
+    /** What was refused where Virginia is not, and what reads otherwise for it. */
+    interface Refusal {
+      readonly action: string;
+      readonly lost: ReadonlySet<string>;
+      readonly changed: ReadonlySet<string>;
+    }
+
+    function expectOnlyLess(
+      after: Judged,
+      refused: readonly Inventory[],
+      action: string,
+      before: Judged,
+    ): void {
+      const refusal = {
+        action,
+        lost: new Set(refused.flatMap(failedOf)),
+        changed: new Set(refused.flatMap(changedIn)),
+      };
+      const failures = after.report.coverage.targets.flatMap(({ failed }) => failed);
+      expect(failures.length).toBeGreaterThan(0);
+      expect(failures.map((failure) => [failure.collector, failure.action]).toSorted()).toEqual(
+        [...refusal.lost].map((id) => [id, action]).toSorted(),
+      );
+      for (const family of ceilingFamilies) expectCeilings(family, after, before, refusal);
+      for (const check of checks) expectFindings(check, after, before, refusal);
+
+      const passesOf = ({ findings }: Judged) =>
+        findings.filter(({ status }) => status === 'pass').map(({ id }) => id);
+      expect(passesOf(before)).toEqual(expect.arrayContaining(passesOf(after)));
+      expectNoBetter(after.report.scorecard, before.report.scorecard);
+      expectNoLaterBreak(after.report.breakingPoint, before.report.breakingPoint);
+    }
+
+    /** What only supports a ceiling may be gone, where what is left says the same. */
+    const inFigures = ({ evidence: _, ...ceiling }: Ceiling): string => JSON.stringify(ceiling);
+
+    function expectCeilings(
+      { id: family, needs, uses, elastic }: (typeof ceilingFamilies)[number],
+      after: Judged,
+      before: Judged,
+      { action, lost, changed }: Refusal,
+    ): void {
+      const of = ({ report }: Judged) =>
+        report.ceilings
+          .filter((ceiling) => ceiling.family === family)
+          .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      const [now, then] = [of(after), of(before)];
+      if (![...needs, ...uses].some((id) => changed.has(id))) {
+        expect(now).toEqual(then);
+        return;
+      }
+      expect(now.filter((ceiling) => !isHere(ceiling))).toEqual(then.filter((ceiling) => !isHere(ceiling)));
+      const here = now.filter(isHere);
+      const expected = needs.some((id) => lost.has(id))
+        ? ['-']
+        : then.filter(isHere).map(({ resource }) => resource);
+      expect(here.map(({ resource }) => resource)).toEqual(expected);
+      const intact = new Set(then.map(inFigures));
+      for (const ceiling of here.filter((one) => !intact.has(inFigures(one)))) {
+        expect(ceiling).toMatchObject({ status: 'grey', atPeak: null, breaksAt: null, grows: elastic });
+        expect(ceiling.evidence.map(({ source }) => source)).toContain(action);
+        const finding = after.findings.find(({ id }) => id === ceiling.id);
+        expect(finding).toMatchObject({ status: 'unknown', detail: expect.stringContaining(action) });
+      }
+    }
+
+    function expectFindings(
+      { id, needs }: (typeof checks)[number],
+      after: Judged,
+      before: Judged,
+      { action, lost, changed }: Refusal,
+    ): void {
+      const of = ({ findings }: Judged) => findings.filter(({ check }) => check === id);
+      const [now, then] = [of(after), of(before)];
+      if (!needs.some((need) => changed.has(need))) expect(now).toEqual(then);
+      if (!needs.some((need) => lost.has(need))) return;
+      // Findings about the event as a whole are about all that could be read.
+      expect(now.filter((finding) => isHere(finding) && finding.account === SHOP_ACCOUNT)).toEqual([
+        expect.objectContaining({ status: 'unknown', detail: expect.stringContaining(action) }),
+      ]);
+    }
+
+    function expectNoLaterBreak(after: Report['breakingPoint'], before: Report['breakingPoint']): void {
+      if (!before) throw new Error('the shop breaks');
+      if (!after) return;
+      expect(after.judged).toBeLessThanOrEqual(before.judged);
+      if (after.judged < before.judged) expect(after.unknown).toBeGreaterThan(0);
+      const unseen = after.multiplier > before.multiplier;
+      if (unseen) expect(after.unknown).toBeGreaterThan(0);
+      expect(after.multiplier).toBeGreaterThanOrEqual(before.multiplier);
+    }
+  });
+
+  function expectNoBetter(after: Scorecard, before: Scorecard): void {
+    const pairs = [after, ...after.rows].map((row, i) => [row, [before, ...before.rows][i]] as const);
+    for (const [since, then] of pairs) {
+      expect(since.score ?? 0).toBeLessThanOrEqual((then?.score ?? 0) + 1e-9);
+      expect(since.coverage).toBeLessThanOrEqual((then?.coverage ?? 0) + 1e-9);
+    }
+    const greens = (scorecard: Scorecard) =>
+      scorecard.rows.filter(({ colour }) => colour === 'green').map(({ id }) => id);
+    expect(greens(before)).toEqual(expect.arrayContaining(greens(after)));
+  }
+
+  it('each action is throttled once: the answer is the same', async () => {
+    for (const action of collectors.flatMap(({ actions }) => actions)) shop.throttle(action, 1);
+    const throttled = judge(await collect(shortly));
+    expect(answerOf(throttled)).toEqual(answerOf(healthy));
+    expect(throttled.report.run.requests).toBeGreaterThan(healthy.report.run.requests);
+  }, 90_000);
+
+  it('there is no support plan: Trusted Advisor is unknown, in words, and the rest intact', async () => {
+    const poor = await startGapServer(shop.moto, { ...SHOP_SCENARIO, trustedAdvisor: null });
+    try {
+      process.env.AWS_ENDPOINT_URL = poor.endpoint;
+      const { report, findings } = judge(await collect(shortly));
+      const reads = (id: string) =>
+        checks.some((check) => check.id === id && check.needs.some((need) => need === 'trustedAdvisor'));
+      const others = (judged: readonly Finding[]) => judged.filter(({ check }) => !reads(check));
+      expect(others(findings)).toEqual(others(healthy.findings));
+      expect(report.ceilings).toEqual(healthy.report.ceilings);
+      expect(report.breakingPoint).toEqual(healthy.report.breakingPoint);
+
+      const ofAdvisor = findings.filter(({ check, account }) => reads(check) && account !== '-');
+      expect(ofAdvisor.length).toBeGreaterThan(0);
+      for (const { status, detail } of ofAdvisor) {
+        expect(status).toBe('unknown');
+        expect(detail).toMatch(/support plan/i);
+      }
+      const row = ({ scorecard }: Report) =>
+        scorecard.rows.find(({ id }) => id === 'security-trusted-advisor');
+      expect(row(report)?.colour).toBe('grey');
+      expect(row(report)?.reasons.toSorted()).toEqual(ofAdvisor.map(({ id }) => id).toSorted());
+      expect(report.scorecard.rows.filter(({ id }) => id !== 'security-trusted-advisor')).toEqual(
+        healthy.report.scorecard.rows.filter(({ id }) => id !== 'security-trusted-advisor'),
+      );
+      expectNoBetter(report.scorecard, healthy.report.scorecard);
+    } finally {
+      process.env.AWS_ENDPOINT_URL = shop.endpoint;
+      await poor.stop();
+    }
+  }, 60_000);
+});
