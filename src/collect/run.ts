@@ -156,10 +156,11 @@ async function settle(
   signal: AbortSignal,
 ): Promise<AnyResult> {
   const artifacts: Partial<Record<ArtifactId, unknown>> = {};
-  for (const { id, needed, result } of inputs) {
+  for (const [index, { id, needed, result }] of inputs.entries()) {
     const input = await result;
     if (input.ok) artifacts[id] = input.data;
-    else if (needed) {
+    // Also when no input at all is there: an empty answer to no question would pass for evidence.
+    else if (needed || (index === inputs.length - 1 && Object.keys(artifacts).length === 0)) {
       report(collector.id, 'failed');
       return needsFailed(id, input);
     }

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'no-credentials'
   | 'wrong-account'
   | 'input-unreadable'
+  | 'output-unwritable'
   | 'change-invalid'
   | 'store-unavailable';
 

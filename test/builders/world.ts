@@ -20,10 +20,18 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs one command line in this process: no terminal, no colour, 80 columns, at noon of 22 November 2026. */
-export async function iem(argv: readonly string[], overrides: Partial<World> = {}): Promise<Ran> {
+/**
+ * Runs one command line in this process: no colour, 80 columns, at noon of 22 November 2026.
+ *
+ * @param watched Whether standard error is a terminal.
+ */
+export async function iem(
+  argv: readonly string[],
+  overrides: Partial<World> = {},
+  watched = false,
+): Promise<Ran> {
   const stdout = new Kept();
-  const stderr = new Kept();
+  const stderr = Object.assign(new Kept(), watched ? { isTTY: true, columns: 80, rows: 24 } : {});
   const code = await run(argv, {
     // Of a terminal, commands use no more than writing and `isTTY`.
     stdout: stdout as unknown as World['stdout'],

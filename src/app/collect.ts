@@ -1,0 +1,56 @@
+import { openAccount } from '../aws/accounts';
+import { createClients } from '../aws/clients';
+import { createRateLimiter } from '../aws/rate-limiter';
+import { collectors } from '../collect/registry';
+import { collectAll, type Progress } from '../collect/run';
+import type { Inventory } from '../model/inventory';
+import { lookbackOf } from '../plan/lookback';
+import type { EventPlan } from '../plan/schema';
+
+export type { Progress };
+
+export interface CollectEvent {
+  readonly plan: EventPlan;
+  /** ISO 8601 in UTC. */
+  readonly now: () => string;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * Collects every account and region of the plan. What cannot be read is in the inventories as a failure.
+ *
+ * @throws IemError `no-credentials` or `wrong-account` when no account at all can be opened.
+ */
+export async function collectEvent({ plan, now, signal, onProgress }: CollectEvent): Promise<Inventory[]> {
+  const failures: unknown[] = [];
+  const limiter = createRateLimiter();
+  const inventories = await collectAll({
+    accounts: plan.accounts,
+    open: async (account) => {
+      try {
+        const opened = await unlessAborted(openAccount(account, { eventId: plan.id }), signal);
+        return (target) => createClients({ ...target, credentials: opened.credentials, limiter });
+      } catch (error) {
+        failures.push(error);
+        throw error;
+      }
+    },
+    collectors,
+    lookback: lookbackOf(plan, now()),
+    now,
+    signal,
+    ...(onProgress && { onProgress }),
+  });
+  if (failures.length === plan.accounts.length) throw failures[0];
+  return inventories;
+}
+
+/** Stops waiting when the signal says so: signing in may take as long as the network lets it. */
+const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  Promise.race([
+    work,
+    new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    }),
+  ]);

@@ -1,0 +1,91 @@
+import { type ErrorCode, IemError } from '../model/error';
+import type { Inventory } from '../model/inventory';
+import type { Report } from '../model/report';
+import type { EventPlan } from '../plan/schema';
+import type { Run, Store, StoredPlan } from '../store/store';
+import type { CheckedEvent } from './check';
+
+export interface SaveRun {
+  readonly store: Store;
+  readonly plan: EventPlan;
+  readonly by: string;
+  readonly trigger: string;
+  /** ISO 8601 in UTC. */
+  readonly now: () => string;
+}
+
+/** After a run has died its place is free within this time; a run that lives renews its lease well before. */
+const LEASE_SECONDS = 120;
+const RENEW_MS = (LEASE_SECONDS / 4) * 1000;
+
+/**
+ * Runs one check with the store around it: the plan is kept, the run holds the event's lease, its results become
+ * visible together at the end, and a run that fails is marked as aborted.
+ *
+ * @throws IemError `run-in-progress` when another run of the event is under way.
+ */
+export async function saveRun(
+  { store, plan, by, trigger, now }: SaveRun,
+  produce: (
+    run: Run,
+    previous: Report | null,
+  ) => Promise<CheckedEvent & { inventories: readonly Inventory[] }>,
+): Promise<Report> {
+  const stored = await keepPlan(store, plan, by);
+  const previous = await latestReport(store, plan.id);
+  const request = {
+    event: plan.id,
+    planRevision: stored.revision,
+    trigger,
+    by,
+    requestedAt: now(),
+    leaseSeconds: LEASE_SECONDS,
+  };
+  const { run, started } = await store.runs.start(request);
+  if (!started) {
+    throw new IemError(
+      'run-in-progress',
+      `A run of ${plan.id} by ${run.by} is under way since ${run.startedAt}: wait for it. If it has died, its place is free in ${LEASE_SECONDS / 60} minutes.`,
+    );
+  }
+  // A renewal that fails is no news: when the lease is lost for good, finishing says so.
+  const heartbeat = setInterval(() => store.runs.renew(run).catch(() => {}), RENEW_MS);
+  try {
+    const { report, findings, inventories } = await produce(run, previous);
+    for (const inventory of inventories) await store.runs.saveInventory(run, inventory);
+    await store.runs.finish(run, { report, findings });
+    return report;
+  } catch (error) {
+    // Where even that fails the lease runs out by itself; why the run failed is what must be told.
+    await store.runs.abort(run, error instanceof Error ? error.message : String(error)).catch(() => {});
+    throw error;
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+/** The file is the latest word on the plan: it becomes the next revision unless nothing changed. */
+async function keepPlan(store: Store, plan: EventPlan, by: string, tries = 3): Promise<StoredPlan> {
+  const current = await unless('plan-not-found', store.plans.get(plan.id));
+  const kept = await unless(
+    // Somebody else has kept a plan in between; ours is later.
+    tries > 1 ? 'revision-conflict' : null,
+    current ? store.plans.replace(plan, current.revision, by) : store.plans.create(plan, by),
+  );
+  return kept ?? keepPlan(store, plan, by, tries - 1);
+}
+
+/** null in place of the one error that is expected. */
+async function unless<T>(expected: ErrorCode | null, work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof IemError && error.code === expected) return null;
+    throw error;
+  }
+}
+
+async function latestReport(store: Store, event: string): Promise<Report | null> {
+  const latest = await store.runs.latest(event);
+  return latest && store.runs.report(latest);
+}

@@ -1,0 +1,156 @@
+import { type Command, Option } from 'commander';
+import { z } from 'zod';
+import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
+import { IemError } from '../../model/error';
+import type { Inventory } from '../../model/inventory';
+import type { Format } from '../../report/render';
+import type { World } from '../environment';
+import { EXIT, type Exit } from '../exit';
+import { inventoryFile, readPlan } from '../files';
+import { examples } from '../help';
+import { DEFAULT_STORE } from '../local-store';
+import { write, writeReport } from '../output';
+import type { FailOn, WhatIfOptions } from '../run';
+
+interface CheckOptions {
+  readonly inventory?: string;
+  readonly now?: string;
+  readonly format: Format;
+  readonly output?: string;
+  readonly failOn: FailOn;
+  readonly store?: string;
+}
+
+const formatOption = (choices: readonly Format[]) =>
+  new Option('-f, --format <format>', 'how to show it').choices(choices).default('terminal');
+const outputOption = () => new Option('-o, --output <file>', 'write to a file instead of standard output');
+const inventoryOption = () =>
+  new Option('-i, --inventory <file>', 'judge a recorded inventory instead of asking AWS');
+const nowOption = () =>
+  new Option('--now <time>', 'judge as of this time instead of when the inventory was taken').argParser(
+    instant,
+  );
+
+/** `iem collect`, `iem check`, `iem whatif`: from accounts to an answer. What judges is loaded when needed. */
+export function checkCommands(program: Command, world: World, exit: Exit): void {
+  program
+    .command('collect')
+    .argument('<plan>', 'event plan, YAML or JSON')
+    .description('read the accounts of a plan into an inventory, without judging it')
+    .addOption(outputOption())
+    .addHelpText(
+      'after',
+      `${examples(
+        'iem collect flash-sale.yaml --output inventory.json.gz',
+        'iem collect flash-sale.yaml | jq ".inventories[].target"',
+      )}\n\nExit codes: 0 something was read, 2 nothing was.`,
+    )
+    .action(async (planFile: string, { output }: { output?: string }) => {
+      const { collectedInventories } = await import('../inventories');
+      const inventories = await collectedInventories(await readPlan(planFile), world);
+      await write(inventoryFile(inventories, output ?? ''), output, world);
+      const { answered, asked } = answersOf(inventories);
+      world.stderr.write(`Read ${answered} of ${asked} answers of ${inventories.length} targets.\n`);
+      if (answered === 0) exit(EXIT.unanswered);
+    });
+
+  program
+    .command('check')
+    .argument('<plan>', 'event plan, YAML or JSON')
+    .description('tell whether the accounts survive the event, and what breaks first')
+    .addOption(inventoryOption())
+    .addOption(nowOption())
+    .addOption(formatOption(['terminal', 'json', 'html']))
+    .addOption(outputOption())
+    .addOption(
+      new Option(
+        '--fail-on <colour>',
+        'exit with 1 when a row of the scorecard is this bad; yellow includes grey',
+      )
+        .choices(['red', 'yellow', 'never'])
+        .default('red'),
+    )
+    .addOption(
+      new Option(
+        '--store [folder]',
+        `keep the run, and show what changed since the last (default: ${DEFAULT_STORE})`,
+      ).preset(DEFAULT_STORE),
+    )
+    .addHelpText(
+      'after',
+      `${examples(
+        'iem check flash-sale.yaml',
+        'iem check flash-sale.yaml --format html --output report.html',
+        'iem check flash-sale.yaml --inventory inventory.json.gz --format json',
+      )}
+
+Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 the question
+could not be answered.`,
+    )
+    .action(async (planFile: string, options: CheckOptions) => {
+      const { exitCodeOf, produceReport } = await import('../run');
+      const report = await produceReport(await readPlan(planFile), options, world);
+      await writeReport(report, options, world);
+      exit(exitCodeOf(report, options.failOn, world));
+    });
+
+  program
+    .command('whatif')
+    .argument('<plan>', 'event plan, YAML or JSON')
+    .description('judge the same inventory under other traffic or other limits; asks nothing of AWS')
+    .addOption(inventoryOption().makeOptionMandatory())
+    .addOption(nowOption())
+    .option('-m, --multiplier <times>', "times normal traffic, in place of the plan's", multiplier)
+    .option('-s, --set <change>', 'a change to make; may be given again', change)
+    .addOption(formatOption(['terminal', 'json']))
+    .addOption(outputOption())
+    .addHelpText(
+      'after',
+      `${examples(
+        'iem whatif flash-sale.yaml -i inventory.json.gz --multiplier 40',
+        'iem whatif flash-sale.yaml -i inventory.json.gz \\\n      --set asg/web.maxSize=40 --set quota/L-1216C47A@us-east-1=2000',
+      )}\n\nChanges:\n${CHANGE_FORMS.map((form) => `  ${form}`).join('\n')}`,
+    )
+    .action(async (planFile: string, options: Partial<WhatIfOptions> & WhatIfFlags) => {
+      const { set = [], ...rest } = options;
+      if (rest.multiplier === undefined && set.length === 0) {
+        throw new IemError('change-invalid', 'Say what would be different: --multiplier, --set or both.');
+      }
+      const { answerWhatIf } = await import('../run');
+      const text = await answerWhatIf(await readPlan(planFile), { ...rest, set }, world);
+      await write(text, options.output, world);
+    });
+}
+
+type WhatIfFlags = Omit<WhatIfOptions, 'set'> & { readonly output?: string };
+
+function answersOf(inventories: readonly Inventory[]): { answered: number; asked: number } {
+  const results = inventories.flatMap(({ artifacts }) => Object.values(artifacts));
+  return { answered: results.filter((result) => result.ok).length, asked: results.length };
+}
+
+const change = (text: string, before: readonly Change[] = []): readonly Change[] => [
+  ...before,
+  parseChange(text),
+];
+
+function multiplier(text: string): number {
+  const value = Number(text.replace(/[x×]$/, '') || Number.NaN);
+  if (!(value > 0) || !Number.isFinite(value)) {
+    throw new IemError('change-invalid', `--multiplier takes a number above 0, such as 22, not "${text}".`);
+  }
+  return value;
+}
+
+/** A day that exists, or a time that says its zone: the machine's own would give every reader another answer. */
+const time = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+function instant(text: string): string {
+  if (!time.safeParse(text).success) {
+    throw new IemError(
+      'change-invalid',
+      `--now takes a time such as 2026-12-01T00:00:00Z, or a day in UTC, not "${text}".`,
+    );
+  }
+  return new Date(text).toISOString();
+}

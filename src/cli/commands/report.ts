@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { IemError } from '../../model/error';
+import type { Report } from '../../model/report';
+import type { Format } from '../../report/render';
+import type { World } from '../environment';
+import { readReport } from '../files';
+import { examples } from '../help';
+import { DEFAULT_STORE, withStore } from '../local-store';
+import { write, writeReport } from '../output';
+
+interface ReportOptions {
+  readonly event?: string;
+  readonly run: string;
+  readonly store: string;
+  readonly format: Format;
+  readonly output?: string;
+}
+
+/** `iem report`, `iem iam-policy`: what needs neither an account nor a judgement. */
+export function reportCommands(program: Command, world: World): void {
+  program
+    .command('report')
+    .argument('[file]', 'report document of "iem check --format json"')
+    .description('show a report again, in another format, from a file or a stored run')
+    .option('-e, --event <id>', 'event whose stored run to show')
+    .option('-r, --run <id>', 'stored run', 'latest')
+    .option('--store <folder>', 'where runs are kept', DEFAULT_STORE)
+    .addOption(
+      new Option('-f, --format <format>', 'how to show it')
+        .choices(['terminal', 'json', 'html'])
+        .default('terminal'),
+    )
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .addHelpText(
+      'after',
+      examples(
+        'iem report report.json --format html --output report.html',
+        'iem report --event flash-sale',
+        'iem report --event flash-sale --run 20261122T164500000Z-cli -f json',
+      ),
+    )
+    .action(async (file: string | undefined, options: ReportOptions) => {
+      if (file !== undefined && options.event !== undefined) {
+        throw new IemError('input-unreadable', 'Say one of the two: a file, or --event with a stored run.');
+      }
+      const report = file === undefined ? await storedReport(options, world) : await readReport(file);
+      await writeReport(report, options, world);
+    });
+
+  program
+    .command('iam-policy')
+    .description('print the read-only IAM policy that reading an account needs')
+    .addHelpText('after', examples('iem iam-policy > iem-read-only.json'))
+    .action(async () => {
+      const { readOnlyPolicy } = await import('../../app/iam-policy');
+      await write(`${JSON.stringify(readOnlyPolicy(), null, 2)}\n`, undefined, world);
+    });
+}
+
+async function storedReport({ event, run, store: folder }: ReportOptions, world: World): Promise<Report> {
+  if (event === undefined) {
+    throw new IemError('input-unreadable', 'Say which report: a file, or --event with a stored run.');
+  }
+  const none = new IemError(
+    'run-not-found',
+    `There is no finished run of ${event} in ${folder}: make one with "iem check … --store".`,
+  );
+  // Looking must not make a store.
+  if (!existsSync(folder)) throw none;
+  return withStore(folder, world, async (store) => {
+    const found = run === 'latest' ? await store.runs.latest(event) : { event, id: run };
+    if (found === null) throw none;
+    return store.runs.report(found);
+  });
+}

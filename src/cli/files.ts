@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { z } from 'zod';
+import { IemError } from '../model/error';
+import type { Inventory, InventoryFile } from '../model/inventory';
+import type { Report } from '../model/report';
+import { parsePlan } from '../plan/parse';
+import { formatProblem, pathText } from '../plan/problem';
+import type { EventPlan } from '../plan/schema';
+import { inventoryFileShape, reportShape } from './shapes';
+
+/**
+ * Writes a file whole or not at all: readers never see half of it, and Ctrl-C leaves the old one. What is no
+ * regular file, such as `/dev/null` or a pipe, is written to as it is; of a link, the file it leads to is replaced.
+ *
+ * @throws IemError `output-unwritable`.
+ */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    if (await isSpecial(path)) return await writeFile(path, content);
+    await mkdir(dirname(path), { recursive: true });
+    await replace(await realpath(path).catch(() => path), content);
+  } catch (cause) {
+    throw new IemError('output-unwritable', `Cannot write ${path}: ${reasonOf(cause)}.`, { cause });
+  }
+}
+
+const isSpecial = async (path: string): Promise<boolean> => {
+  const found = await stat(path).catch(() => null);
+  return found !== null && !found.isFile() && !found.isDirectory();
+};
+
+async function replace(path: string, content: string | Uint8Array): Promise<void> {
+  const partial = `${path}.${randomUUID()}.partial`;
+  try {
+    await writeFile(partial, content, { flag: 'wx' });
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+/** @throws IemError `input-unreadable`. */
+export const readText = async (path: string): Promise<string> => (await readBytes(path)).toString('utf8');
+
+async function readBytes(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new IemError('input-unreadable', `Cannot read ${path}: ${reasonOf(cause)}.`, { cause });
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EEXIST: 'there is a file where a folder should be',
+  EISDIR: 'it is a directory',
+  ENOENT: 'there is no such file',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'there is a file where a folder should be',
+  EROFS: 'the file system is read-only',
+};
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? code ?? message;
+}
+
+/** @throws IemError `plan-invalid` with every problem, a line each; `input-unreadable`. */
+export async function readPlan(path: string): Promise<EventPlan> {
+  const parsed = parsePlan(await readText(path), path);
+  if (parsed.ok) return parsed.plan;
+  throw new IemError('plan-invalid', parsed.problems.map(formatProblem).join('\n'));
+}
+
+/** @throws IemError `input-unreadable`. */
+export async function readInventory(path: string): Promise<readonly Inventory[]> {
+  const file = await readDocument<InventoryFile>(path, {
+    schema: 'iem-inventory/1',
+    shape: inventoryFileShape,
+    name: 'an inventory',
+    from: 'iem collect',
+  });
+  return file.inventories;
+}
+
+/** @throws IemError `input-unreadable`. */
+export const readReport = (path: string): Promise<Report> =>
+  readDocument<Report>(path, {
+    schema: 'iem-report/1',
+    shape: reportShape,
+    name: 'a report',
+    from: 'iem check --format json',
+  });
+
+/** An inventory file: JSON, compressed when the name ends in `.gz`; the same inventory gives the same bytes. */
+export function inventoryFile(inventories: readonly Inventory[], path: string): string | Uint8Array {
+  const file: InventoryFile = { schema: 'iem-inventory/1', inventories };
+  const json = `${JSON.stringify(file)}\n`;
+  return path.endsWith('.gz') ? gzipSync(json, { level: 9 }) : json;
+}
+
+/** A document of ours, and where people get one. */
+interface Kind {
+  readonly schema: string;
+  readonly shape: z.ZodType;
+  readonly name: string;
+  readonly from: string;
+}
+
+async function readDocument<T extends { readonly schema: string }>(
+  path: string,
+  { schema, shape, name, from }: Kind,
+): Promise<T> {
+  const refused = (why: string) => new IemError('input-unreadable', `${path} is not ${name} ${why}`);
+  const document = await readJson(path);
+  const found = schemaOf(document);
+  if (found === null) throw refused(`at all: make one with "${from}".`);
+  if (found !== schema) {
+    throw refused(
+      `that this version of iem reads (it says ${found}, not ${schema}): make one with "${from}".`,
+    );
+  }
+  const { error } = shape.safeParse(document);
+  const [problem] = error?.issues ?? [];
+  if (problem) throw refused(`that can be read: ${pathText(problem.path as string[])}: ${problem.message}.`);
+  return document as T;
+}
+
+const schemaOf = (document: unknown): string | null => {
+  const { schema } = Object(document) as { schema?: unknown };
+  return typeof schema === 'string' ? schema : null;
+};
+
+async function readJson(path: string): Promise<unknown> {
+  const bytes = await readBytes(path);
+  try {
+    const text = isGzip(bytes) ? gunzipSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes;
+    return JSON.parse(text.toString('utf8'));
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new IemError('input-unreadable', `${path} is not JSON (plain or gzip): ${message}`, { cause });
+  }
+}
+
+/** A recorded account of 100,000 resources is about 60 MB; more than this is not one. */
+const MOST_BYTES = 1024 ** 3;
+
+const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;

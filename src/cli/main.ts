@@ -1,0 +1,4 @@
+import { runProcess } from './process';
+import { run } from './program';
+
+await runProcess(run);

@@ -1,0 +1,38 @@
+import { Command } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import { checkCommands } from './commands/check';
+import { planCommands } from './commands/plan-files';
+import { reportCommands } from './commands/report';
+import type { World } from './environment';
+import { EXIT, type Exit, type ExitCode, settle } from './exit';
+import { configured, examples } from './help';
+
+/** Runs one command line; never throws. */
+export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  const exit: Exit = (answer) => {
+    code = answer;
+  };
+  const program = configured(new Command('iem'), world)
+    .description('Will your AWS accounts survive the event? What breaks first, and what to change by when.')
+    .version(manifest.version)
+    .addHelpText(
+      'after',
+      `${examples(
+        'iem init flash-sale',
+        'iem check flash-sale.yaml',
+        'iem check flash-sale.yaml --format html --output report.html',
+      )}
+
+Accounts are reached by the standard AWS configuration: profiles, SSO,
+environment variables.
+
+Exit codes: 0 fine, 1 something is not, 2 the question could not be answered.`,
+    );
+  for (const add of [planCommands, checkCommands, reportCommands]) add(program, world, exit);
+
+  return settle(world, async () => {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  });
+}

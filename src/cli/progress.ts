@@ -1,0 +1,64 @@
+import type { Progress } from '../app/collect';
+import { targetName } from '../model/target';
+import { plainText } from '../report/render/plain-text';
+import type { World } from './environment';
+
+type OnProgress = (progress: Progress) => void;
+
+/** Shows on standard error how far collection is, one line a target; nothing where nobody watches. */
+export async function withProgress<T>(
+  world: World,
+  title: string,
+  work: (onProgress?: OnProgress) => Promise<T>,
+): Promise<T> {
+  if (!world.stderr.isTTY) return work();
+  const { DefaultRenderer, Listr, ListrLogger, ProcessOutput } = await import('listr2');
+  /** Standard output may well be a pipe: what is drawn on is standard error. */
+  class Renderer extends DefaultRenderer {
+    static override nonTTY = true;
+  }
+  let result: T | undefined;
+  const states = new Map<string, { done: number; total: number; failed: number; at: string }>();
+  const list = new Listr(
+    {
+      title,
+      task: async (_, task) => {
+        result = await work((progress) => {
+          const name = targetName(progress.target);
+          const failed = (states.get(name)?.failed ?? 0) + (progress.state === 'failed' ? 1 : 0);
+          states.set(name, { done: progress.done, total: progress.total, failed, at: progress.collector });
+          task.output = [...states].map(([target, state]) => line(target, state)).join('\n');
+        });
+        const { done, failed } = total(states.values());
+        task.title = `${title}: ${done} answers${failed ? `, ${failed} could not be read` : ''}`;
+      },
+    },
+    {
+      renderer: Renderer,
+      // Standard output carries the answer alone.
+      rendererOptions: {
+        logger: new ListrLogger({ processOutput: new ProcessOutput(world.stderr, world.stderr) }),
+      },
+      registerSignalListeners: false,
+    },
+  );
+  await list.run();
+  return result as T;
+}
+
+const line = (
+  target: string,
+  { done, total, failed, at }: { done: number; total: number; failed: number; at: string },
+) =>
+  plainText(
+    `${target}  ${done}/${total}${failed ? `, ${failed} failed` : ''}  ${done < total ? at : 'done'}`,
+  );
+
+const total = (states: Iterable<{ done: number; failed: number }>) =>
+  [...states].reduce(
+    (sum, state) => ({ done: sum.done + state.done - state.failed, failed: sum.failed + state.failed }),
+    {
+      done: 0,
+      failed: 0,
+    },
+  );

@@ -1,0 +1,84 @@
+import { checkEvent, nothingCollected } from '../app/check';
+import { saveRun } from '../app/save-run';
+import { whatIf } from '../app/what-if';
+import type { Change } from '../capacity/changes';
+import type { Report } from '../model/report';
+import type { EventPlan } from '../plan/schema';
+import type { World } from './environment';
+import { EXIT, type ExitCode } from './exit';
+import { inventoriesOf, recordedInventories } from './inventories';
+import { withStore } from './local-store';
+import { whatIfText } from './what-if-text';
+
+export interface RunOptions {
+  /** A recorded inventory; without one, AWS is asked. */
+  readonly inventory?: string | undefined;
+  readonly now?: string | undefined;
+  /** Folder that keeps the run; without one nothing is kept. */
+  readonly store?: string | undefined;
+}
+
+/** One check from the command line: in the store when asked, else in passing. */
+export async function produceReport(plan: EventPlan, options: RunOptions, world: World): Promise<Report> {
+  const startedAt = world.now();
+  const check = async (id: string, previous: Report | null) => {
+    const inventories = await inventoriesOf(plan, options.inventory, world);
+    const run = { id, trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() };
+    const asOf = options.now === undefined ? {} : { asOf: options.now };
+    return { ...checkEvent({ plan, inventories, run, previous, ...asOf }), inventories };
+  };
+  const { store: folder } = options;
+  if (folder === undefined) return (await check(runId(startedAt), null)).report;
+
+  return withStore(folder, world, async (store) => {
+    const who = { plan, by: world.user, trigger: 'cli', now: world.now };
+    const report = await saveRun({ store, ...who }, (run, previous) => check(run.id, previous));
+    world.stderr.write(`Kept as run ${report.run.id} in ${folder}\n`);
+    return report;
+  });
+}
+
+/** Sorts by time and is safe in a file name; the store makes its own. */
+const runId = (startedAt: string): string => startedAt.replaceAll(/[-:.]/g, '');
+
+export type FailOn = 'red' | 'yellow' | 'never';
+
+/** What the exit code says of a report; when there is nothing to judge by, that is said in words too. */
+export function exitCodeOf(report: Report, failOn: FailOn, { stderr }: Pick<World, 'stderr'>): ExitCode {
+  if (nothingCollected(report)) {
+    stderr.write('Nothing of the accounts could be read, so nothing is known of them.\n');
+    return EXIT.unanswered;
+  }
+  const bad = {
+    red: report.verdict === 'not-ready',
+    yellow: report.verdict !== 'ready',
+    never: false,
+  };
+  return bad[failOn] ? EXIT.found : EXIT.ok;
+}
+
+export interface WhatIfOptions {
+  readonly inventory: string;
+  readonly now?: string;
+  readonly multiplier?: number;
+  readonly set: readonly Change[];
+  readonly format: 'terminal' | 'json';
+}
+
+/** What would be different, as text. */
+export async function answerWhatIf(
+  plan: EventPlan,
+  { inventory, multiplier, set, now, format }: WhatIfOptions,
+  world: World,
+): Promise<string> {
+  const startedAt = world.now();
+  const answer = whatIf({
+    plan,
+    inventories: await recordedInventories(plan, inventory, world),
+    ...(multiplier === undefined ? {} : { multiplier }),
+    changes: set,
+    run: { id: runId(startedAt), trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() },
+    ...(now === undefined ? {} : { asOf: now }),
+  });
+  return format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : whatIfText(answer, world);
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Report } from '../model/report';
+import { loadRenderer } from '../report/render';
+import type { World } from './environment';
+import { type ExitCode, settle } from './exit';
+import { readPlan, writeWhole } from './files';
+import { configured, examples } from './help';
+import { DEFAULT_STORE } from './local-store';
+import { writeReport } from './output';
+import { exitCodeOf, produceReport } from './run';
+import { serveReport } from './serve';
+
+interface StartOptions {
+  readonly once?: boolean;
+  readonly format: 'terminal' | 'json';
+  readonly port: number;
+}
+
+/** The sample is judged on an account recorded from an emulator, as of the time it was recorded. */
+const EVENTS = fileURLToPath(new URL('../events/', import.meta.url));
+const SAMPLE = {
+  plan: join(EVENTS, 'plans/flash-sale.yaml'),
+  inventory: join(EVENTS, 'inventories/flash-sale.json.gz'),
+};
+
+/** `npm start`: the whole tool in one command, on the sample event or on a plan of one's own; never throws. */
+export function start(argv: readonly string[], world: World): Promise<ExitCode> {
+  const program = configured(new Command('npm start --'), world)
+    .description('Check the sample event, or a plan of your own, and show the report.')
+    .argument('[plan]', 'event plan; without one, the sample flash sale on a recorded account')
+    .option('--once', 'exit after the answer instead of serving the report')
+    .addOption(
+      new Option('-f, --format <format>', 'what to print').choices(['terminal', 'json']).default('terminal'),
+    )
+    .addOption(
+      new Option('-p, --port <port>', 'where to serve the report').default(0, 'a free one').argParser(port),
+    )
+    .addHelpText(
+      'after',
+      examples('npm start', 'npm start -- my-plan.yaml', 'npm start --silent -- --once --format json'),
+    );
+  return settle(world, async () => {
+    program.parse(argv, { from: 'user' });
+    return show(program.args[0], program.opts<StartOptions>(), world);
+  });
+}
+
+async function show(
+  planFile: string | undefined,
+  { once, format, port }: StartOptions,
+  world: World,
+): Promise<ExitCode> {
+  const isSample = planFile === undefined;
+  const plan = await readPlan(planFile ?? SAMPLE.plan);
+  const inventory = isSample ? SAMPLE.inventory : undefined;
+  const report = await produceReport(plan, { inventory, store: DEFAULT_STORE }, world);
+  await writeReport(report, { format }, world);
+
+  const html = (await loadRenderer('html'))(report, { colour: false, width: world.width });
+  const file = join(DEFAULT_STORE, 'reports', `${plan.id}.html`);
+  await writeWhole(file, html);
+  if (isSample) {
+    world.stderr.write(
+      'This is the sample event. Yours: npx iem init my-event, then npm start -- my-event.yaml\n',
+    );
+  }
+  world.stderr.write(`Report: ${file}\n`);
+  if (!once) await serve({ html, report }, port, world);
+  return exitCodeOf(report, 'never', world);
+}
+
+/** Until Ctrl-C, which is how serving is meant to end. */
+async function serve(
+  pages: { readonly html: string; readonly report: Report },
+  port: number,
+  { stderr, signal }: World,
+): Promise<void> {
+  const { url, server } = await serveReport(pages, port);
+  stderr.write(`Serving it at ${url}  (Ctrl-C to stop)\n`);
+  if (!signal.aborted) {
+    await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
+  }
+  server.closeAllConnections();
+  server.close();
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) {
+    throw new InvalidArgumentError('It is a number from 0 to 65535.');
+  }
+  return value;
+}

@@ -1,0 +1,4 @@
+import { runProcess } from './process';
+import { start } from './start-program';
+
+await runProcess(start);

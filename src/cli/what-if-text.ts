@@ -1,0 +1,85 @@
+import type { WhatIfAnswer } from '../app/what-if';
+import type { Ceiling } from '../model/ceiling';
+import type { Report } from '../model/report';
+import { plainReport, truncate } from '../report/render/plain-text';
+import type { World } from './environment';
+
+type Screen = Pick<World, 'unicode' | 'width'>;
+
+/** What would change, as a few lines: the verdict, the breaking point, the rows and the ceilings that move. */
+export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): string {
+  const before = plainReport(answer.before);
+  const after = plainReport(answer.after);
+  const arrow = unicode ? '→' : '->';
+  const fitted = (line: string) => truncate(line, width, unicode ? '…' : '...');
+  const moved = movedCeilings(before, after);
+  return [
+    ...FACTS.flatMap(([label, fact]) => changeLines(label, fact(before), fact(after), arrow)),
+    ...movedRows(before, after).flatMap(([title, from, to]) => changeLines(title, from, to, arrow)),
+    '',
+    ...(moved.length === 0 ? ['No ceiling moves.'] : []),
+    ...moved.slice(0, MOST_CEILINGS).flatMap(([from, to]) => ceilingLines(from, to, arrow)),
+    ...(moved.length > MOST_CEILINGS ? [`and ${moved.length - MOST_CEILINGS} ceilings more`] : []),
+    '',
+  ]
+    .map(fitted)
+    .join('\n');
+}
+
+/** A few more than a screen shows would hide the answer. */
+const MOST_CEILINGS = 20;
+
+const FACTS: readonly (readonly [label: string, fact: (report: Report) => string])[] = [
+  ['Verdict', ({ verdict }) => verdict],
+  ['Needed', ({ event }) => times(event.multiplier)],
+  ['Breaks at', ({ breakingPoint }) => breaks(breakingPoint)],
+  ['Without one zone', ({ breakingPoint }) => times(breakingPoint?.withoutOneZone)],
+  ['Breaks first', ({ breakingPoint, ceilings }) => titleOf(breakingPoint?.ceiling, ceilings)],
+];
+
+/** On one line while it is short; the two titles of a change rarely are. */
+function changeLines(label: string, from: string, to: string, arrow: string): string[] {
+  const start = label.padEnd(LABEL_WIDTH);
+  if (from === to) return [`${start}${from}`];
+  if (from.length + to.length <= SHORT) return [`${start}${from} ${arrow} ${to}`];
+  return [`${start}${from}`, `${`${arrow} `.padStart(LABEL_WIDTH)}${to}`];
+}
+
+const LABEL_WIDTH = 30;
+const SHORT = 44;
+
+const movedRows = (before: Report, after: Report): [title: string, from: string, to: string][] =>
+  after.scorecard.rows.flatMap(({ id, title, colour }) => {
+    const from = before.scorecard.rows.find((row) => row.id === id)?.colour;
+    return from === undefined || from === colour ? [] : [[title, from, colour]];
+  });
+
+function movedCeilings(before: Report, after: Report): [Ceiling | undefined, Ceiling][] {
+  const old = new Map(before.ceilings.map((ceiling) => [ceiling.id, ceiling]));
+  return after.ceilings
+    .map((ceiling): [Ceiling | undefined, Ceiling] => [old.get(ceiling.id), ceiling])
+    .filter(([from, to]) => from === undefined || MOVING.some((field) => from[field] !== to[field]));
+}
+
+const MOVING = ['status', 'limit', 'atPeak', 'breaksAt'] as const satisfies readonly (keyof Ceiling)[];
+
+const ceilingLines = (from: Ceiling | undefined, to: Ceiling, arrow: string): string[] => [
+  `${to.title} (${to.region})`,
+  `  ${from ? stateOf(from) : 'absent'}`,
+  `  ${arrow} ${stateOf(to)}`,
+];
+
+const stateOf = ({ status, atPeak, limit, breaksAt, grows }: Ceiling): string =>
+  `${status} ${atPeak ?? '?'} of ${limit ?? '?'}, ${grows ? `breaks at ${times(breaksAt)}` : 'does not grow with traffic'}`;
+
+const titleOf = (id: string | undefined, ceilings: readonly Ceiling[]): string =>
+  ceilings.find((ceiling) => ceiling.id === id)?.title ?? 'unknown';
+
+const breaks = (breakingPoint: Report['breakingPoint']): string =>
+  breakingPoint
+    ? `${times(breakingPoint.multiplier)} (${breakingPoint.judged} of ${breakingPoint.judged + breakingPoint.unknown} judged)`
+    : 'unknown';
+
+/** Rounded down: a ceiling must never sound higher than it is. */
+const times = (multiplier: number | null | undefined): string =>
+  multiplier === null || multiplier === undefined ? 'unknown' : `${Math.floor(multiplier * 10 + 1e-9) / 10}x`;

@@ -1,0 +1,218 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { checkEvent, nothingCollected } from '../../src/app/check';
+import { judge } from '../../src/app/judge';
+import { plannedInventories } from '../../src/app/planned-inventories';
+import { whatIf } from '../../src/app/what-if';
+import { parseChange } from '../../src/capacity/changes';
+import { readInventory, readPlan } from '../../src/cli/files';
+import type { Inventory } from '../../src/model/inventory';
+import { targetName } from '../../src/model/target';
+import { targetsOf } from '../../src/plan/targets';
+import { aTrustedAdvisorCheck } from '../builders/artifacts';
+import { anInventory } from '../builders/inventory';
+import { aPlan } from '../builders/plan';
+
+const plan = await readPlan('events/plans/flash-sale.yaml');
+const inventories = await readInventory('events/inventories/flash-sale.json.gz');
+const run = {
+  id: 'run-1',
+  trigger: 'cli',
+  by: 'mei',
+  startedAt: '2026-11-22T12:00:00.000Z',
+  finishedAt: '2026-11-22T12:00:01.000Z',
+};
+
+const frozen = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+};
+
+/** The same inventories with every answer refused. */
+const denied = (inventories: readonly Inventory[]): Inventory[] =>
+  inventories.map((inventory) => ({
+    ...inventory,
+    artifacts: Object.fromEntries(
+      Object.keys(inventory.artifacts).map((id) => [
+        id,
+        { ok: false, code: 'AccessDenied', message: 'not authorized', action: 'ec2:DescribeInstances' },
+      ]),
+    ),
+  }));
+
+describe('judging', () => {
+  it('gives the same answer for the same input, and changes nothing of it', () => {
+    const input = { plan: frozen(plan), inventories: frozen(inventories), run: frozen(run), previous: null };
+    expect(checkEvent(input)).toEqual(checkEvent(input));
+  });
+
+  it('does not depend on the order of the inventories', () => {
+    const answer = (order: readonly Inventory[]) =>
+      checkEvent({ plan, inventories: order, run, previous: null }).report;
+    const expected = answer(inventories);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...inventories], { minLength: inventories.length }), (order) => {
+        expect(answer(order)).toEqual(expected);
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('takes the account-wide checks of the global target, and no ceilings from it', () => {
+    const global = anInventory({
+      target: { account: '111122223333', region: 'global' },
+      artifacts: { trustedAdvisor: { ok: true, data: [aTrustedAdvisorCheck()] } },
+    });
+    const { ceilings, findings } = judge(aPlan(), [global]);
+    expect(ceilings).toEqual([]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ check: 'root-account-mfa', region: 'global', status: 'pass' }),
+    );
+    expect(findings.filter(({ check }) => check === 'auto-scaling-group-zones')).toEqual([]);
+  });
+
+  it('judges as of each inventory, or as of the time it is told', () => {
+    expect(judge(plan, inventories).asOf).toBe(
+      inventories
+        .map((inventory) => inventory.collectedAt)
+        .sort()
+        .at(-1),
+    );
+    expect(judge(plan, inventories, '2026-12-01T00:00:00Z').asOf).toBe('2026-12-01T00:00:00Z');
+  });
+
+  it('keeps the breaking point, but no colour of growth, when the multiplier is not known', () => {
+    const { multiplier: _, ...traffic } = plan.traffic;
+    const unmeasured = { ...plan, traffic: { ...traffic, peakRequestsPerSecond: 5000 } };
+    const noPeaks = inventories.map((inventory) => ({
+      ...inventory,
+      artifacts: { ...inventory.artifacts, loadBalancerPeaks: { ok: true as const, data: [] } },
+    }));
+    const { report } = checkEvent({ plan: unmeasured, inventories: noPeaks, run, previous: null });
+    expect(report.event.multiplier).toBeNull();
+    expect(report.run.notes.join()).toContain('no normal peak could be measured');
+    expect(report.verdict).not.toBe('ready');
+    expect(report.breakingPoint).toMatchObject({ needed: null, multiplier: expect.any(Number) });
+    const growing = report.ceilings.filter(({ grows }) => grows);
+    expect(growing.length).toBeGreaterThan(0);
+    expect(growing.filter(({ status }) => status === 'green')).toEqual([]);
+  });
+
+  it('is never ready, and knows that it knows nothing, when everything is denied', () => {
+    const { report, findings } = checkEvent({ plan, inventories: denied(inventories), run, previous: null });
+    expect(report.verdict).not.toBe('ready');
+    expect(report.breakingPoint).toBeNull();
+    expect(nothingCollected(report)).toBe(true);
+    expect(new Set(report.ceilings.map(({ status }) => status))).toEqual(new Set(['grey']));
+    const machine = findings.filter(({ account }) => account !== '-');
+    expect(new Set(machine.map(({ status }) => status))).toEqual(new Set(['unknown']));
+    expect(report.scorecard.rows.find(({ id }) => id === 'scalability-load-balancers')).toMatchObject({
+      colour: 'grey',
+      coverage: 0,
+    });
+  });
+
+  it('is the same for no inventory as for denied ones: grey, and dated by the run', () => {
+    const { report } = checkEvent({ plan, inventories: [], run, previous: null });
+    expect(nothingCollected(report)).toBe(true);
+    expect(report.run.asOf).toBe(run.startedAt);
+    expect(report.verdict).toBe(
+      checkEvent({ plan, inventories: denied(inventories), run, previous: null }).report.verdict,
+    );
+  });
+
+  it('never gets better by losing an answer', () => {
+    const ranks = { ready: 0, 'at-risk': 1, 'not-ready': 2 };
+    const good = aPlan();
+    const whole = targetsOf(good).map((target) => anInventory({ target, artifacts: {} }));
+    for (let kept = 0; kept <= whole.length; kept++) {
+      const { report } = checkEvent({ plan: good, inventories: whole.slice(0, kept), run, previous: null });
+      expect(ranks[report.verdict]).toBeGreaterThan(ranks.ready);
+    }
+    const lost = checkEvent({ plan, inventories: inventories.slice(1), run, previous: null }).report
+      .scorecard;
+    const all = checkEvent({ plan, inventories, run, previous: null }).report.scorecard;
+    expect(lost.coverage).toBeLessThan(all.coverage);
+  });
+});
+
+describe('planned inventories', () => {
+  const at = '2026-11-22T12:00:00Z';
+  const foreign = anInventory({
+    target: { account: '999999999999', region: 'us-east-1' },
+    collectedAt: '2026-11-30T00:00:00Z',
+  });
+
+  it('are those of the plan, one each, in its order', () => {
+    const { inventories: planned, notes } = plannedInventories(
+      plan,
+      [foreign, ...inventories.toReversed()],
+      at,
+    );
+    expect(planned.map(({ target }) => target)).toEqual(targetsOf(plan));
+    expect(notes).toEqual([
+      '999999999999/us-east-1 was collected but is ignored: the plan does not name it.',
+    ]);
+  });
+
+  it('are as they were collected where nothing is missing', () => {
+    const { inventories: planned, notes } = plannedInventories(plan, inventories, at);
+    const byName = (list: readonly Inventory[]) =>
+      Object.fromEntries(list.map((one) => [targetName(one.target), one]));
+    expect(byName(planned)).toEqual(byName(inventories));
+    expect(notes).toEqual([]);
+  });
+
+  it('that are missing are of the time of the others, or of the run', () => {
+    const dates = (collected: readonly Inventory[]) =>
+      new Set(plannedInventories(aPlan(), collected, at).inventories.map(({ collectedAt }) => collectedAt));
+    expect(dates([anInventory({ collectedAt: '2026-11-20T00:00:00Z' }), foreign])).toEqual(
+      new Set(['2026-11-20T00:00:00Z']),
+    );
+    expect(dates([foreign])).toEqual(new Set([at]));
+  });
+
+  it('of one target twice are the last', () => {
+    const later = anInventory({ collectedAt: '2026-11-25T00:00:00Z' });
+    const { inventories: planned } = plannedInventories(aPlan(), [anInventory(), later], at);
+    expect(
+      planned.filter(({ target }) => target.region === 'us-east-1').map(({ collectedAt }) => collectedAt),
+    ).toEqual(['2026-11-25T00:00:00Z']);
+  });
+});
+
+describe('what if', () => {
+  const ask = (changes: readonly string[], multiplier?: number) =>
+    whatIf({
+      plan: frozen(plan),
+      inventories: frozen(inventories),
+      changes: changes.map(parseChange),
+      run,
+      ...(multiplier === undefined ? {} : { multiplier }),
+    });
+
+  it('compares the event as it stands with the event as it would be', () => {
+    const { before, after } = ask([], 40);
+    expect(before).toEqual(checkEvent({ plan, inventories, run, previous: null }).report);
+    expect(after.event.multiplier).toBe(40);
+    expect(after.changes?.since).toBe(before.run.id);
+    expect(after.breakingPoint?.multiplier).toBe(before.breakingPoint?.multiplier);
+  });
+
+  it('puts its multiplier in place of requests per second too', () => {
+    const measured = { ...plan, traffic: { ...plan.traffic, peakRequestsPerSecond: 1 } };
+    const { after } = whatIf({ plan: measured, inventories, changes: [], run, multiplier: 3 });
+    expect(after.event.multiplier).toBe(3);
+    expect(after.run.notes).toEqual([]);
+  });
+
+  it('makes a red ceiling green by the change that fixes it', () => {
+    const red = (report: { ceilings: readonly { resource: string; region: string; status: string }[] }) =>
+      report.ceilings.find(({ resource, region }) => resource === 'shop-web' && region === 'ap-southeast-1')
+        ?.status;
+    const { before, after } = ask(['asg/shop-web@ap-southeast-1.maxSize=500']);
+    expect([red(before), red(after)]).toEqual(['red', 'green']);
+    expect(after.changes?.resolved.length).toBeGreaterThan(0);
+    expect(after.breakingPoint?.multiplier).toBeGreaterThan(before.breakingPoint?.multiplier ?? 0);
+  });
+});

@@ -1,0 +1,342 @@
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import { inventoryFile } from '../../src/cli/files';
+import type { Report } from '../../src/model/report';
+import { anInventory } from '../builders/inventory';
+import { PLAN_TEXT } from '../builders/plan-text';
+import { iem } from '../builders/world';
+import { temporaryFolder } from './folder';
+
+const SAMPLE = ['events/plans/flash-sale.yaml', '-i', 'events/inventories/flash-sale.json.gz'];
+
+const folder = temporaryFolder();
+const plan = folder.write('plan.yaml', PLAN_TEXT);
+const regional = anInventory();
+const global = anInventory({ target: { account: '111122223333', region: 'global' }, artifacts: {} });
+const foreign = anInventory({ target: { account: '999999999999', region: 'eu-west-1' } });
+const inventory = folder.writeInventories('inventory.json', [regional, global]);
+
+const check = async (...argv: string[]) => {
+  const ran = await iem(['check', ...argv, '--format', 'json']);
+  return { ...ran, report: JSON.parse(ran.stdout) as Report };
+};
+
+describe('iem check', () => {
+  it('shows the sample event on one screen', async () => {
+    const { code, stdout, stderr } = await iem(['check', ...SAMPLE]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toContain('NOT READY');
+    expect(stdout).toContain('Your event needs 22× your normal traffic.');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('prints the report document and nothing else', async () => {
+    const { code, stderr, report } = await check(...SAMPLE);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(report).toMatchObject({
+      schema: 'iem-report/1',
+      verdict: 'not-ready',
+      run: { trigger: 'cli', by: 'mei', startedAt: '2026-11-22T12:00:00.000Z' },
+      changes: null,
+    });
+  });
+
+  it('prints the page', async () => {
+    const { stdout, stderr } = await iem(['check', ...SAMPLE, '--format', 'html']);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^<!doctype html>/i);
+    expect(stdout.trim()).toMatch(/<\/html>$/);
+  });
+
+  it('writes whole files, leaves nothing beside them, and says which', async () => {
+    const output = folder.at('reports/page.html');
+    const ran = await iem(['check', ...SAMPLE, '-f', 'html', '-o', output]);
+    expect(ran).toEqual({ code: 1, stdout: '', stderr: `Wrote ${output}\n` });
+    expect(readFileSync(output, 'utf8')).toMatch(/<\/html>\s*$/);
+    expect(readdirSync(folder.at('reports'))).toEqual(['page.html']);
+  });
+
+  it('writes files without colour, whatever the terminal shows', async () => {
+    const output = folder.at('report.txt');
+    await iem(['check', ...SAMPLE, '-o', output], { colour: true, unicode: false, width: 200 });
+    const text = readFileSync(output, 'utf8');
+    expect(text).not.toContain('\u001b');
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it.each([
+    ['a directory', () => folder.path, 'it is a directory'],
+    ['below a file', () => `${plan}/report.json`, 'there is a file where a folder should be'],
+  ])('says why it cannot write to %s', async (_, output, why) => {
+    const { code, stdout, stderr } = await iem(['check', ...SAMPLE, '-o', output()]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe(`Cannot write ${output()}: ${why}.\n`);
+  });
+
+  it.each([
+    ['red', 'red', 1],
+    ['red', 'yellow', 1],
+    ['red', 'never', 0],
+    ['yellow', 'red', 0],
+    ['yellow', 'yellow', 1],
+    ['yellow', 'never', 0],
+  ])('of an event that is %s fails on %s with %i', async (colour, failOn, code) => {
+    const argv = colour === 'red' ? SAMPLE : [plan, '-i', inventory];
+    const ran = await check(...argv, '--fail-on', failOn);
+    expect(ran.report.verdict).toBe(colour === 'red' ? 'not-ready' : 'at-risk');
+    expect(ran.code).toBe(code);
+  });
+
+  it('judges as of the inventory, or as of the time it is told', async () => {
+    const asOf = async (...flags: string[]) => (await check(plan, '-i', inventory, ...flags)).report.run.asOf;
+    expect(await asOf()).toBe('2026-11-22T00:00:00Z');
+    expect(await asOf('--now', '2026-12-01')).toBe('2026-12-01T00:00:00.000Z');
+    expect(await asOf('--now', '2026-12-01T08:00:00+08:00')).toBe('2026-12-01T00:00:00.000Z');
+  });
+
+  it.each(['yesterday', '2026-13-45', '2026-02-30', '2026-12-01T00:00:00', '12/01/2026', ''])(
+    'refuses %j as a time',
+    async (now) => {
+      const { code, stdout, stderr } = await iem(['check', ...SAMPLE, '--now', now]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/^--now takes a time such as 2026-12-01T00:00:00Z.*\n$/);
+    },
+  );
+
+  it('names every problem of a plan', async () => {
+    const bad = folder.write('bad.yaml', PLAN_TEXT.replace('us-east-1', 'us-esat-1').replace('10', '-10'));
+    const { code, stdout, stderr } = await iem(['check', bad, '-i', inventory]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr.trim().split('\n')).toHaveLength(2);
+  });
+});
+
+describe('an inventory that cannot be read', () => {
+  const valid = { schema: 'iem-inventory/1', inventories: [regional] };
+  const changed = (fields: object) => JSON.stringify({ ...valid, inventories: [{ ...regional, ...fields }] });
+  const compressed = gzipSync(JSON.stringify(valid));
+
+  it.each<[string, string | Uint8Array, string]>([
+    ['is empty', '', 'is not JSON'],
+    ['is not JSON', '{"schema":', 'is not JSON'],
+    ['is a truncated archive', compressed.subarray(0, compressed.length - 20), 'is not JSON'],
+    ['is a damaged archive', Buffer.concat([compressed.subarray(0, 20), Buffer.alloc(40)]), 'is not JSON'],
+    ['is something else', '{"inventories":[]}', 'is not an inventory at all: make one with "iem collect".'],
+    ['is null', 'null', 'is not an inventory at all'],
+    ['is of another version', '{"schema":"iem-inventory/2"}', 'it says iem-inventory/2, not iem-inventory/1'],
+    ['is a report', '{"schema":"iem-report/1"}', 'it says iem-report/1, not iem-inventory/1'],
+    ['has no list', '{"schema":"iem-inventory/1"}', 'inventories: '],
+    ['has no target', changed({ target: undefined }), 'inventories[0].target: '],
+    ['has no time', changed({ collectedAt: 'today' }), 'inventories[0].collectedAt: '],
+    ['has no cost', changed({ cost: undefined }), 'inventories[0].cost: '],
+    [
+      'holds text for instances',
+      changed({ artifacts: { ec2Instances: { ok: true, data: 'none' } } }),
+      'ec2Instances.data: ',
+    ],
+    [
+      'holds null for an instance',
+      changed({ artifacts: { ec2Instances: { ok: true, data: [null] } } }),
+      'ec2Instances.data: ',
+    ],
+    [
+      'is of other targets',
+      JSON.stringify({ ...valid, inventories: [foreign] }),
+      'holds nothing of this plan: it is of 999999999999/eu-west-1, the plan names 111122223333/us-east-1, 111122223333/global.',
+    ],
+    [
+      'is of no target',
+      JSON.stringify({ ...valid, inventories: [] }),
+      'holds nothing of this plan: it is of nothing',
+    ],
+  ])('as it %s is told in one line', async (_, content, why) => {
+    const file = folder.write('broken.json', content);
+    const { code, stdout, stderr } = await iem(['check', plan, '-i', file]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+    expect(stderr.startsWith(file)).toBe(true);
+    expect(stderr).toContain(why);
+  });
+
+  it.each([
+    ['is not there', () => folder.at('gone.json'), 'there is no such file'],
+    ['is a directory', () => folder.path, 'it is a directory'],
+  ])('as it %s is told in one line', async (_, file, why) => {
+    expect(await iem(['check', plan, '-i', file()])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `Cannot read ${file()}: ${why}.\n`,
+    });
+  });
+});
+
+describe('an inventory that is not quite of the plan', () => {
+  it('shows a target that it lacks as not collected, never as good', async () => {
+    const partial = folder.writeInventories('partial.json', [global]);
+    const { stderr, report } = await check(plan, '-i', partial, '--fail-on', 'never');
+    const note = '111122223333/us-east-1 was not collected: nothing is known of it.';
+    expect(stderr).toContain(`Note: ${note}\n`);
+    expect(report.run.notes).toContain(note);
+    const coverage = report.coverage.targets.find(({ region }) => region === 'us-east-1');
+    expect(coverage?.ok).toBe(0);
+    expect(coverage?.failed.map(({ collector, code }) => `${collector} ${code}`)).toContain(
+      'ec2Instances NotCollected',
+    );
+    const regionals = report.findings.filter(({ region }) => region === 'us-east-1');
+    expect(regionals.length).toBeGreaterThan(20);
+    expect(new Set(regionals.map(({ status }) => status))).toEqual(new Set(['unknown']));
+    expect(report.scorecard.rows.find(({ id }) => id === 'scalability-load-balancers')?.colour).toBe('grey');
+  });
+
+  it('shows an artifact that it lacks as not collected', async () => {
+    const { report } = await check(plan, '-i', inventory);
+    expect(report.coverage.targets).toContainEqual(
+      expect.objectContaining({
+        region: 'us-east-1',
+        ok: 1,
+        failed: expect.arrayContaining([
+          expect.objectContaining({ collector: 'subnets', code: 'NotCollected' }),
+        ]),
+      }),
+    );
+  });
+
+  it('ignores targets that the plan does not name, and says so', async () => {
+    const more = folder.writeInventories('more.json', [regional, global, foreign]);
+    const { stderr, report } = await check(plan, '-i', more);
+    const note = '999999999999/eu-west-1 was collected but is ignored: the plan does not name it.';
+    expect(stderr).toBe(`Note: ${note}\n`);
+    expect(report.run.notes).toContain(note);
+    const { report: without } = await check(plan, '-i', inventory);
+    const { run: _, ...rest } = report;
+    expect(without).toMatchObject(rest);
+  });
+
+  it('answers nothing when nothing in it could be read', async () => {
+    const denied = {
+      ok: false,
+      code: 'AccessDenied',
+      message: 'no',
+      action: 'ec2:DescribeInstances',
+    } as const;
+    const grey = folder.writeInventories('grey.json', [anInventory({ artifacts: { ec2Instances: denied } })]);
+    const { code, stderr, report } = await check(plan, '-i', grey, '--fail-on', 'never');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Nothing of the accounts could be read');
+    expect(report.verdict).not.toBe('ready');
+    expect(report.breakingPoint).toBeNull();
+  });
+});
+
+describe('--store', () => {
+  it('keeps runs, and shows what changed since the last', async () => {
+    const store = folder.at('store');
+    const times = ['2026-11-22T12:00:00.000Z', '2026-11-22T13:00:00.000Z'];
+    const stored = (now = '') => {
+      let second = 0;
+      // A clock that moves, as it must between the beginning and the end of a run.
+      return iem(['check', ...SAMPLE, '-f', 'json', '--store', store, '--fail-on', 'never'], {
+        now: () => new Date(Date.parse(now) + 1000 * second++).toISOString(),
+      });
+    };
+    const first = await stored(times[0]);
+    const second = await stored(times[1]);
+    const one: Report = JSON.parse(first.stdout);
+    const two: Report = JSON.parse(second.stdout);
+    expect(first.stderr).toBe(`Kept as run ${one.run.id} in ${store}\n`);
+    expect(one.changes).toBeNull();
+    expect(two.changes).toEqual({ since: one.run.id, newRed: [], resolved: [] });
+
+    const again = async (...flags: string[]) =>
+      (await iem(['report', '--store', store, '-f', 'json', ...flags])).stdout;
+    expect(await again('--event', 'flash-sale')).toBe(second.stdout);
+    expect(await again('--event', 'flash-sale', '--run', one.run.id)).toBe(first.stdout);
+    expect(await iem(['report', '--store', store, '--event', 'flash-sale', '--run', 'nope'])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('has no run nope'),
+    });
+    expect(await iem(['report', '--store', store, '--event', 'other'])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('There is no finished run of other'),
+    });
+  });
+
+  it('says so when the folder is a file', async () => {
+    const { code, stdout, stderr } = await iem(['check', ...SAMPLE, '--store', plan]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^The store in .* cannot be opened: .*\n$/);
+  });
+});
+
+describe('iem report', () => {
+  it('shows a document again, in every format', async () => {
+    const file = folder.at('report.json');
+    await iem(['check', ...SAMPLE, '-f', 'json', '-o', file]);
+    for (const format of ['terminal', 'json', 'html']) {
+      const shown = await iem(['report', file, '-f', format]);
+      expect(shown).toMatchObject({ code: 0, stderr: '' });
+      expect(shown.stdout).toBe((await iem(['check', ...SAMPLE, '-f', format])).stdout);
+    }
+  });
+
+  it.each([
+    ['nothing said', [], 'Say which report: a file, or --event with a stored run.'],
+    ['both said', ['report.json', '-e', 'flash-sale'], 'Say one of the two'],
+    ['no such file', ['gone.json'], 'Cannot read gone.json: there is no such file.'],
+  ])('of %s says what to say', async (_, argv, words) => {
+    const { code, stdout, stderr } = await iem(['report', ...argv]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(words);
+  });
+
+  it.each([
+    ['{"schema":"iem-report/9"}', 'it says iem-report/9, not iem-report/1'],
+    ['{"schema":"iem-report/1"}', 'event: '],
+    ['[]', 'is not a report at all'],
+  ])('refuses %s', async (content, why) => {
+    const file = folder.write('odd.json', content);
+    const { code, stderr } = await iem(['report', file]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+    expect(stderr).toContain(why);
+  });
+
+  it('makes no store by looking for one', async () => {
+    const store = folder.at('no-store');
+    const { code, stderr } = await iem(['report', '-e', 'flash-sale', '--store', store]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`There is no finished run of flash-sale in ${store}`);
+    expect(existsSync(store)).toBe(false);
+  });
+});
+
+describe('iem iam-policy', () => {
+  it('prints a policy that only reads', async () => {
+    const { code, stdout, stderr } = await iem(['iam-policy']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { Version, Statement } = JSON.parse(stdout);
+    expect(Version).toBe('2012-10-17');
+    const actions: string[] = Statement.flatMap((statement: { Action: string[] }) => statement.Action);
+    expect(actions).toContain('ec2:DescribeInstances');
+    expect(actions.filter((action) => !/:(Get|List|Describe|BatchGet|Lookup)/.test(action))).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('that a link leads to are replaced, and the link stays', async () => {
+    const real = folder.write('real.json', 'old');
+    symlinkSync(real, folder.at('link.json'));
+    await iem(['schema', '--output', folder.at('link.json')]);
+    expect(lstatSync(folder.at('link.json')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(real, 'utf8')).toBe((await iem(['schema'])).stdout);
+  });
+
+  it('of an inventory are the same bytes for the same inventory, compressed or not', () => {
+    for (const name of ['a.json', 'a.json.gz']) {
+      expect(inventoryFile([regional], name)).toEqual(inventoryFile([structuredClone(regional)], name));
+    }
+  });
+});

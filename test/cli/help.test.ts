@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { displayWidth } from '../../src/report/render/plain-text';
+import { iem } from '../builders/world';
+
+const COMMANDS = ['init', 'validate', 'schema', 'collect', 'check', 'whatif', 'report', 'iam-policy'];
+
+describe('help', () => {
+  it('names every command', async () => {
+    const { code, stdout, stderr } = await iem(['--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const named = [...stdout.matchAll(/^ {2}([a-z-]+) .*/gm)].map(([, name]) => name);
+    expect(named).toEqual([...COMMANDS, 'help']);
+  });
+
+  it.each([[], ...COMMANDS.map((command) => [command])])(
+    'of %s has examples and fits 80 columns',
+    async (...path) => {
+      const { code, stdout, stderr } = await iem([...path, '--help']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(new RegExp(`^Examples:\\n  \\$ iem ${path[0] ?? ''}`, 'm'));
+      expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+    },
+  );
+
+  it('tells the version', async () => {
+    expect(await iem(['--version'])).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+      stderr: '',
+    });
+  });
+});
+
+describe('misuse', () => {
+  it.each([
+    ['no command', [], 'Usage: iem'],
+    ['an unknown command', ['chekc'], 'Did you mean check?'],
+    ['an unknown option', ['check', 'plan.yaml', '--fromat', 'json'], 'Did you mean --format?'],
+    ['a missing argument', ['check'], "missing required argument 'plan'"],
+    ['too many arguments', ['schema', 'more'], 'too many arguments'],
+    [
+      'a format there is not',
+      ['check', 'plan.yaml', '-f', 'pdf'],
+      'Allowed choices are terminal, json, html.',
+    ],
+    [
+      'a colour there is not',
+      ['check', 'plan.yaml', '--fail-on', 'blue'],
+      'Allowed choices are red, yellow, never.',
+    ],
+    [
+      'validate in a format there is not',
+      ['validate', 'plan.yaml', '-f', 'html'],
+      'Allowed choices are terminal, json.',
+    ],
+    [
+      'whatif without an inventory',
+      ['whatif', 'plan.yaml', '-m', '2'],
+      "'-i, --inventory <file>' not specified",
+    ],
+  ])('%s is said on standard error', async (_, argv, words) => {
+    const { code, stdout, stderr } = await iem(argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(words);
+  });
+});

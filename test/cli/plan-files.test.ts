@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { planJsonSchema } from '../../src/plan/json-schema';
+import { PLAN_TEXT } from '../builders/plan-text';
+import { iem } from '../builders/world';
+import { temporaryFolder } from './folder';
+
+const folder = temporaryFolder();
+
+describe('iem init', () => {
+  it('writes a plan that is valid as it stands, and the schema beside it', async () => {
+    const output = folder.at('new/plan.yaml');
+    const made = await iem(['init', 'flash-sale', '--output', output]);
+    expect(made).toMatchObject({ code: 0, stdout: '' });
+    expect(made.stderr).toContain(`iem validate ${output}`);
+    expect(readdirSync(folder.at('new')).sort()).toEqual(['event-plan.schema.json', 'plan.yaml']);
+    expect(await iem(['validate', output])).toMatchObject({ code: 0, stderr: '1 plan, 0 problems\n' });
+  });
+
+  it('replaces a plan only when told', async () => {
+    const output = folder.write('mine.yaml', 'mine');
+    const refused = await iem(['init', 'flash-sale', '--output', output]);
+    expect(refused).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${output} is there already: choose another --output, or --force.\n`,
+    });
+    expect(readFileSync(output, 'utf8')).toBe('mine');
+    expect((await iem(['init', 'flash-sale', '--output', output, '--force'])).code).toBe(0);
+    expect(readFileSync(output, 'utf8')).toContain('id: "flash-sale"');
+  });
+
+  it.each([
+    ['12.12 Flash Sale', '12-12-flash-sale'],
+    ['../../etc/passwd', 'etc-passwd'],
+    ['', 'my-event'],
+    ['\u001b[31m', '31m'],
+  ])('refuses %j as a name and offers another', async (name, other) => {
+    const output = folder.at('never.yaml');
+    const { code, stderr } = await iem(['init', name, '--output', output]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(new RegExp(`cannot name an event.* such as ${other}\\.\n$`));
+    expect(stderr).not.toContain('\u001b');
+    expect(existsSync(output)).toBe(false);
+  });
+});
+
+describe('iem validate', () => {
+  const good = folder.write('good.yaml', PLAN_TEXT);
+  const bad = folder.write(
+    'bad.yaml',
+    PLAN_TEXT.replace('us-east-1', 'us-esat-1').replace('multiplier', 'multiplyer'),
+  );
+
+  it('names all problems of all plans at once, each with its place', async () => {
+    const { code, stdout, stderr } = await iem(['validate', good, bad]);
+    expect(code).toBe(1);
+    expect(stdout).toContain(`${bad}:12:15 accounts[0].regions[0].name`);
+    expect(stdout).toContain('(did you mean us-east-1?)');
+    expect(stdout).toContain(`${bad}:14:3 traffic.multiplyer is not a field here (did you mean multiplier?)`);
+    expect(stderr).toBe(`2 plans, ${stdout.trim().split('\n').length} problems\n`);
+  });
+
+  it('answers programs with one document', async () => {
+    const { code, stdout, stderr } = await iem(['validate', bad, '--format', 'json']);
+    const { valid, problems } = JSON.parse(stdout);
+    expect({ code, stderr, valid }).toEqual({ code: 1, stderr: '', valid: false });
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        file: bad,
+        line: 12,
+        column: 15,
+        path: 'accounts[0].regions[0].name',
+        suggestion: 'us-east-1',
+      }),
+    );
+    expect(JSON.parse((await iem(['validate', good, '-f', 'json'])).stdout)).toEqual({
+      valid: true,
+      problems: [],
+    });
+  });
+
+  it('cannot answer about a file that is not there', async () => {
+    const gone = folder.at('gone.yaml');
+    expect(await iem(['validate', gone])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `Cannot read ${gone}: there is no such file.\n`,
+    });
+  });
+});
+
+describe('iem schema', () => {
+  it('prints the schema, or writes it', async () => {
+    const { code, stdout, stderr } = await iem(['schema']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(planJsonSchema())));
+    const output = folder.at('schema.json');
+    expect(await iem(['schema', '-o', output])).toEqual({ code: 0, stdout: '', stderr: `Wrote ${output}\n` });
+    expect(readFileSync(output, 'utf8')).toBe(stdout);
+  });
+});

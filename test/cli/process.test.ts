@@ -1,0 +1,121 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { root } from '../architecture/sources';
+import { temporaryFolder } from './folder';
+import { build, launch, silentAws } from './processes';
+
+const PLAN = join(root, 'events/plans/flash-sale.yaml');
+const SAMPLE = [PLAN, '--inventory', join(root, 'events/inventories/flash-sale.json.gz')];
+
+const folder = temporaryFolder();
+const cwd = folder.path;
+let aws: Awaited<ReturnType<typeof silentAws>>;
+
+beforeAll(async () => {
+  build();
+  aws = await silentAws();
+}, 120_000);
+afterAll(() => aws.close());
+
+const iem = (argv: readonly string[], options: Partial<Parameters<typeof launch>[2]> = {}) =>
+  launch('main', argv, { cwd, ...options });
+
+/** Loaded before the program: says on standard error what was loaded and how much memory it took at most. */
+const WATCH = `data:text/javascript,${encodeURIComponent(`
+  import { registerHooks } from 'node:module';
+  const urls = [];
+  registerHooks({ load(url, context, next) { urls.push(url); return next(url, context); } });
+  process.on('exit', () => process.stderr.write(JSON.stringify({ urls, kilobytes: process.resourceUsage().maxRSS })));
+`)}`;
+
+const watched = async (argv: readonly string[]) => {
+  const { stderr, code, took } = await iem(argv, { node: ['--import', WATCH] }).ended;
+  const { urls, kilobytes } = JSON.parse(stderr) as { urls: string[]; kilobytes: number };
+  const packages = urls.flatMap(
+    (url) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.slice(1, 2) ?? [],
+  );
+  return { code, took, megabytes: kilobytes / 1024, packages: [...new Set(packages)].sort() };
+};
+
+describe('a whole process', () => {
+  it('answers from a recorded account in time and in little memory', async () => {
+    const { code, took, megabytes } = await watched(['check', ...SAMPLE]);
+    expect(code).toBe(1);
+    // About 0.4 s on an idle machine; the promise is 1.5 s, and this one may be busy.
+    expect(took).toBeLessThan(5_000);
+    expect(megabytes).toBeLessThan(256);
+  });
+
+  it.each([
+    ['shows help', ['--help'], ['commander', 'zod']],
+    [
+      'judges',
+      ['check', ...SAMPLE],
+      ['commander', 'croner', 'picocolors', 'temporal-polyfill', 'yaml', 'zod'],
+    ],
+  ])('loads what it needs and no more when it %s', async (_, argv, needed) => {
+    const { packages } = await watched(argv);
+    expect(packages).toEqual(expect.arrayContaining(needed));
+    expect(
+      packages.filter((name) => /^@aws-sdk|^@smithy|preact|echarts|dynalite|electrodb|listr2/.test(name)),
+    ).toEqual([]);
+  });
+
+  it('makes the page in little memory too', async () => {
+    const { megabytes, packages } = await watched(['check', ...SAMPLE, '--format', 'html']);
+    expect(packages).toEqual(expect.arrayContaining(['echarts', 'preact']));
+    expect(megabytes).toBeLessThan(256);
+  });
+
+  it.each(['check', 'collect'])('says at once that %s has no credentials', async (command) => {
+    const home = folder.at(`home-${command}`);
+    mkdirSync(home);
+    const { PATH } = process.env;
+    const { code, stdout, stderr, took } = await iem([command, PLAN], { env: { PATH, HOME: home } }).ended;
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^No AWS credentials for account 123456789012: [^\n]+\n$/);
+    // About 0.7 s on an idle machine; the promise is 2 s, and this one may be busy.
+    expect(took).toBeLessThan(5_000);
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  it('is quiet about a reader that has seen enough, and ends with its answer', async () => {
+    const { child, ended } = iem(['check', ...SAMPLE, '--format', 'html']);
+    child.stdout.destroy();
+    expect(await ended).toMatchObject({ code: 1, stderr: '' });
+  });
+});
+
+describe('Ctrl-C', () => {
+  const environment = () => ({ ...process.env, ...aws.env });
+
+  it('ends a collection at once and leaves no file', async () => {
+    const reports = folder.at('interrupted');
+    mkdirSync(reports);
+    const reached = aws.reached();
+    const { child, ended } = iem(['collect', PLAN, '--output', 'inventory.json'], {
+      cwd: reports,
+      env: environment(),
+    });
+    await reached;
+    const pressed = performance.now();
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 130, stdout: '' });
+    expect(performance.now() - pressed).toBeLessThan(3_000);
+    expect(readdirSync(reports)).toEqual([]);
+  });
+
+  it('ends a kept run, which until then nobody else can start', async () => {
+    const store = ['--store', folder.at('store'), '--fail-on', 'never'];
+    const reached = aws.reached();
+    const first = iem(['check', PLAN, ...store], { env: environment() });
+    await reached;
+    const second = await iem(['check', ...SAMPLE, ...store]).ended;
+    expect(second).toMatchObject({ code: 2, stdout: '' });
+    expect(second.stderr).toMatch(/^A run of flash-sale by .* is under way since [^\n]+\n$/);
+    first.child.kill('SIGINT');
+    expect(await first.ended).toMatchObject({ code: 130, stdout: '' });
+    expect(await iem(['check', ...SAMPLE, ...store]).ended).toMatchObject({ code: 0 });
+  });
+});

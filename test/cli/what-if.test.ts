@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { whatIfText } from '../../src/cli/what-if-text';
+import { displayWidth } from '../../src/report/render/plain-text';
+import { HOSTILE, hostileReport } from '../builders/hostile';
+import { aCeiling, aReport } from '../builders/report';
+import { iem } from '../builders/world';
+import { temporaryFolder } from './folder';
+
+const folder = temporaryFolder();
+const whatif = (...argv: string[]) =>
+  iem(['whatif', 'events/plans/flash-sale.yaml', '-i', 'events/inventories/flash-sale.json.gz', ...argv]);
+
+describe('iem whatif', () => {
+  it('shows both answers and what moves, in 80 columns', async () => {
+    const { code, stdout, stderr } = await whatif('--multiplier', '40', '--set', 'asg/shop-web.maxSize=400');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Needed +22x → 40x$/m);
+    expect(stdout).toMatch(/^Breaks first +Auto Scaling group shop-web$/m);
+    expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+  });
+
+  it('says when nothing moves', async () => {
+    const { code, stdout } = await whatif('--multiplier', '22');
+    expect(code).toBe(0);
+    expect(stdout).toContain('No ceiling moves.');
+    expect(stdout).not.toContain('→');
+  });
+
+  it('answers programs with both reports, and writes files', async () => {
+    const output = folder.at('what-if.json');
+    const ran = await whatif('-m', '40x', '-f', 'json', '-o', output);
+    expect(ran).toEqual({ code: 0, stdout: '', stderr: `Wrote ${output}\n` });
+    const { before, after } = JSON.parse(readFileSync(output, 'utf8'));
+    expect(before.event.multiplier).toBe(22);
+    expect(after).toMatchObject({ event: { multiplier: 40 }, changes: { since: before.run.id } });
+  });
+
+  it.each([
+    ['nothing different', [], 'Say what would be different: --multiplier, --set or both.'],
+    ['a multiplier of zero', ['-m', '0'], '--multiplier takes a number above 0, such as 22, not "0".'],
+    ['a negative multiplier', ['-m', '-3'], '--multiplier takes a number above 0'],
+    ['no number', ['-m', 'x'], '--multiplier takes a number above 0, such as 22, not "x".'],
+    ['an endless multiplier', ['-m', '1e999'], '--multiplier takes a number above 0'],
+    ['no change', ['--set', 'maxSize=40'], '"maxSize=40" is not a change. Write one of:\n  asg/NAME'],
+    ['a field there is not', ['--set', 'asg/shop-web.colour=red'], 'is not a change'],
+    ['a resource there is not', ['--set', 'asg/shop-wbe.maxSize=40'], 'did you mean shop-web?'],
+    ['a value that cannot be', ['--set', 'asg/shop-web.maxSize=many'], 'not "many"'],
+  ])('refuses %s', async (_, argv, words) => {
+    const { code, stdout, stderr } = await whatif(...argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(words);
+  });
+});
+
+describe('the text of a what-if', () => {
+  const before = aReport();
+  const after = aReport({
+    verdict: 'at-risk',
+    breakingPoint: null,
+    ceilings: [
+      ...Array.from({ length: 30 }, (_, i) =>
+        aCeiling({ id: `new-${i}`, title: `Ceiling ${i} ${'x'.repeat(200)}` }),
+      ),
+      aCeiling({ id: 'grey', atPeak: null, limit: null, breaksAt: null, status: 'grey', grows: false }),
+    ],
+    scorecard: {
+      ...before.scorecard,
+      rows: before.scorecard.rows.map((row) => ({ ...row, colour: 'green' })),
+    },
+  });
+
+  it('names rows that change their colour', () => {
+    expect(whatIfText({ before, after }, { unicode: true, width: 80 })).toMatch(
+      /^Availability: architecture +red → green$/m,
+    );
+  });
+
+  it('calls unknown what is not known', () => {
+    const text = whatIfText({ before, after }, { unicode: false, width: 80 });
+    expect(text).toMatch(/^Breaks at +7\.3x \(6 of 7 judged\) -> unknown$/m);
+    expect(text).toContain('and 11 ceilings more');
+  });
+
+  it.each(HOSTILE)('shows %j as text', (hostile) => {
+    const text = whatIfText(
+      { before: hostileReport(before, hostile), after: hostileReport(after, hostile) },
+      { unicode: false, width: 60 },
+    );
+    expect(text).not.toMatch(/[^\n\P{C}]/u);
+    expect(text.split('\n').filter((line) => displayWidth(line) > 60)).toEqual([]);
+  });
+});
