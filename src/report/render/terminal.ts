@@ -64,7 +64,8 @@ interface Screen {
   readonly glyphs: Glyphs;
 }
 
-const MAX_FIXES = 4;
+const MAX_FIXES = 3;
+const MAX_NOTES = 2;
 const MAX_GAPS = 3;
 const MAX_NEW_RED = 3;
 
@@ -249,7 +250,8 @@ function reasonTitle({ findings, ceilings }: Report, id: string): string | undef
   return ceiling ? named(ceiling) : findings.find((candidate) => candidate.id === id)?.title;
 }
 
-function coverage({ report, glyphs }: Screen): Line[] {
+function coverage(screen: Screen): Line[] {
+  const { report, glyphs } = screen;
   const all = gaps(report);
   const rest = all.length - MAX_GAPS;
   return [
@@ -263,8 +265,15 @@ function coverage({ report, glyphs }: Screen): Line[] {
       ];
     }),
     ...(rest > 0 ? [[['dim', `  and ${plural(rest, 'gap')} more`] as const]] : []),
+    ...notes(screen),
   ];
 }
+
+/** What the answer rests on and a reader may dispute, a line each; the page has all of it. */
+const notes = ({ report: { run } }: Screen): Line[] =>
+  run.notes
+    .slice(0, MAX_NOTES)
+    .map((note, i) => [['yellow', `Note ${i + 1} of ${run.notes.length}: `], note]);
 
 function fixes({ report, width, glyphs }: Screen): Line[] {
   const first = firstToBreak(report)?.ceiling.fix?.action;

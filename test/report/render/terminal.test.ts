@@ -82,6 +82,15 @@ describe('terminal', () => {
     expect(linesOf(aReport({ ceilings })).join('\n')).toMatch(/ █{4,5}▒{4,5} +│ +11×/);
   });
 
+  it('says what the answer rests on, and how much of that it leaves out', () => {
+    const { run } = aReport();
+    const text = linesOf(
+      aReport({ run: { ...run, notes: ['The plan says 22×.', 'Second.', 'Third.'] } }),
+    ).join('\n');
+    expect(text).toContain('Note 1 of 3: The plan says 22×.\nNote 2 of 3: Second.');
+    expect(linesOf(aReport({ run: { ...run, notes: [] } })).join('\n')).not.toContain('Note ');
+  });
+
   it('lists as many ceilings as asked for and counts the rest', () => {
     const printed = terminal(aReport(), { ...plain, limit: 2 });
     expect(printed).toContain('and 6 ceilings more');
