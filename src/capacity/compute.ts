@@ -27,6 +27,7 @@ export interface GroupDemand {
 export type ComputeArtifacts = Partial<
   Pick<
     Artifacts,
+    | 'autoScalingGroups'
     | 'scalingPolicies'
     | 'autoScalingGroupPeaks'
     | 'loadBalancerPeaks'
@@ -36,7 +37,7 @@ export type ComputeArtifacts = Partial<
   >
 >;
 
-/** The artifacts a family lists in `uses` to call {@link groupDemand}. */
+/** The artifacts that a family lists in `uses`, beside the groups it needs, to call {@link groupDemand}. */
 export const COMPUTE_ARTIFACTS = [
   'scalingPolicies',
   'autoScalingGroupPeaks',
@@ -47,11 +48,29 @@ export const COMPUTE_ARTIFACTS = [
 ] as const;
 
 /** A group as the plan may name it. */
-export const groupResource = (group: AutoScalingGroup): ScopedResource => ({
+const groupResource = (group: AutoScalingGroup): ScopedResource => ({
   kind: 'autoScalingGroup',
   ids: [group.autoScalingGroupName, group.autoScalingGroupArn],
   tags: group.tags,
 });
+
+/** The groups that grow with the event; what else there is counts as it runs now. */
+export const growingGroups = (
+  groups: readonly AutoScalingGroup[],
+  context: FamilyContext,
+): readonly AutoScalingGroup[] =>
+  groups.filter(
+    (group) => group.maxSize > 0 && group.status === null && context.inScope(groupResource(group)),
+  );
+
+/**
+ * What an instance of a type takes of what a ceiling limits, for the work it does. Of several types that a group may
+ * launch the dearest counts, so that nothing is understated; one that AWS did not describe is dearer than any.
+ */
+export type LaunchCost = (type: Ec2InstanceType) => number;
+
+/** For what counts instances: of small ones the same work takes the most. */
+const BY_INSTANCES: LaunchCost = ({ vCpus }) => 1 / vCpus;
 
 const inService = (group: AutoScalingGroup): number =>
   group.instances.filter((instance) => instance.lifecycleState === 'InService').length;
@@ -66,8 +85,9 @@ export function groupDemand(
   group: AutoScalingGroup,
   artifacts: ComputeArtifacts,
   context: FamilyContext,
+  cost: LaunchCost = BY_INSTANCES,
 ): GroupDemand {
-  const launchType = launchTypeOf(group, artifacts);
+  const launchType = launchTypeOf(group, artifacts, cost);
   const basis = { group, launchType, running: inService(group) };
   const capacity = perInstance(group, launchType, artifacts, context);
   if ('missing' in capacity) return { ...basis, growth: null, missing: capacity.missing, evidence: [] };
@@ -132,7 +152,7 @@ function fromLoadTest(
         .map((rate) => ({ on: candidate.on, name: candidate.name, rate: rate.value })),
     )
     .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
-  const requests = test && requestsPerSecond(group.targetGroupArns, artifacts);
+  const requests = test && requestsPerSecond(group, group.targetGroupArns, artifacts);
   if (!test || !requests) return null;
   return {
     load: requests.value,
@@ -161,7 +181,7 @@ function fromPolicy(
   if (tracking.predefinedMetricType === 'ALBRequestCountPerTarget') {
     const label = tracking.resourceLabel?.match(/targetgroup\/[^/]+\/[^/]+$/)?.[0];
     const arns = group.targetGroupArns.filter((arn) => label === undefined || arn.endsWith(label));
-    const requests = requestsPerSecond(arns, artifacts);
+    const requests = requestsPerSecond(group, arns, artifacts);
     if (!requests) return null;
     return {
       load: requests.value,
@@ -226,26 +246,46 @@ const loadEvidence = (load: NonNullable<AutoScalingGroupPeak['load']>): Evidence
   detail: `Load at normal peak: ${load.instances} instances × ${round(load.cpuUtilization)} % CPU = ${round(load.value)} busy instances${load.instancesFrom === 'current' ? ' (group metrics are off: today’s number of instances)' : ''}.`,
 });
 
+/** Requests that reach a group through target groups; of one that other groups are in too, its share. */
 function requestsPerSecond(
+  group: AutoScalingGroup,
   targetGroupArns: readonly string[],
-  { loadBalancerPeaks }: ComputeArtifacts,
+  { loadBalancerPeaks = [], autoScalingGroups = [] }: ComputeArtifacts,
 ): { value: number; evidence: Evidence } | null {
-  const peaks = (loadBalancerPeaks ?? [])
+  const peaks = loadBalancerPeaks
     .flatMap((peak) => peak.targetGroups)
     .filter((targetGroup) => targetGroupArns.includes(targetGroup.targetGroupArn))
-    .map((targetGroup) => targetGroup.requestsPerSecond)
-    .filter((peak) => peak !== null);
+    .flatMap(({ targetGroupArn, requestsPerSecond: peak }) =>
+      peak === null
+        ? []
+        : [{ at: peak.at, value: peak.value * shareOf(group, targetGroupArn, autoScalingGroups) }],
+    );
   const highest = peaks.sort((a, b) => b.value - a.value)[0];
   if (!highest) return null;
   const value = peaks.reduce((sum, peak) => sum + peak.value, 0);
+  const isShared = targetGroupArns.some((arn) => autoScalingGroups.filter(isIn(arn)).length > 1);
   return {
     value,
     evidence: {
       source: 'AWS/ApplicationELB RequestCount',
       at: highest.at,
-      detail: `Load at normal peak: ${round(value)} requests/s to its target groups.`,
+      detail: `Load at normal peak: ${round(value)} requests/s to its target groups${isShared ? ', shared with other groups by instances in service' : ''}.`,
     },
   };
+}
+
+const isIn = (targetGroupArn: string) => (group: AutoScalingGroup) =>
+  group.targetGroupArns.includes(targetGroupArn);
+
+/** Targets get equal shares of the requests; a group that is idle now may have to take over all of them. */
+function shareOf(
+  group: AutoScalingGroup,
+  targetGroupArn: string,
+  groups: readonly AutoScalingGroup[],
+): number {
+  const own = inService(group);
+  const others = groups.filter(isIn(targetGroupArn)).filter((other) => other !== group);
+  return own === 0 ? 1 : own / others.reduce((sum, other) => sum + inService(other), own);
 }
 
 /** How much bigger the instances to be launched are than those whose load was measured. */
@@ -272,27 +312,50 @@ function sizeRatio(
   };
 }
 
-/** The type the next launch uses: of several, the one with the most vCPUs, so that quotas are never understated. */
-function launchTypeOf(group: AutoScalingGroup, artifacts: ComputeArtifacts): string | null {
-  const [largest] = [...launchTypes(group, artifacts)].sort(
-    (a, b) => vCpus(b, artifacts) - vCpus(a, artifacts),
-  );
-  return largest ?? mostCommon(group.instances.map((instance) => instance.instanceType));
+/** The type the next launch is taken to use: of several, the dearest. */
+function launchTypeOf(group: AutoScalingGroup, artifacts: ComputeArtifacts, cost: LaunchCost): string | null {
+  const costOf = (type: string): number => {
+    const facts = artifacts.ec2InstanceTypes?.[type];
+    return facts === undefined ? Number.POSITIVE_INFINITY : cost(facts);
+  };
+  const types = likelyTypes(group, artifacts);
+  return types.length === 0 ? null : types.reduce((a, b) => (costOf(b) > costOf(a) ? b : a));
+}
+
+/** As {@link launchTypes}; where that cannot be told, the type that most of its instances are of. */
+export function likelyTypes(group: AutoScalingGroup, artifacts: ComputeArtifacts): readonly string[] {
+  const types = launchTypes(group, artifacts);
+  if (types.length > 0) return types;
+  const running = mostCommon(group.instances.map((instance) => instance.instanceType));
+  return running === null ? [] : [running];
 }
 
 /**
  * Every instance type that the next launch of a group may use; empty when that cannot be told, as with
  * attribute-based selection, which lists no types.
  */
-export function launchTypes(
-  group: AutoScalingGroup,
-  { launchTemplates = [], launchConfigurations = [] }: ComputeArtifacts,
-): readonly string[] {
+export function launchTypes(group: AutoScalingGroup, artifacts: ComputeArtifacts): readonly string[] {
   const overrides = group.mixedInstancesPolicy?.overrides ?? [];
   if (overrides.length > 0) {
     const types = overrides.map((override) => override.instanceType);
     return types.every((type) => type !== null) ? types : [];
   }
+  const { template, configuration } = launchSettings(group, artifacts);
+  const type = template?.instanceType ?? configuration?.instanceType;
+  return type === undefined || type === null ? [] : [type];
+}
+
+/** Whether all that a group launches is Spot, because its launch template or configuration asks for it. */
+export function launchesOnlySpot(group: AutoScalingGroup, artifacts: ComputeArtifacts): boolean {
+  const { template, configuration } = launchSettings(group, artifacts);
+  if (group.mixedInstancesPolicy !== null) return false;
+  return template?.marketType === 'spot' || (configuration?.spotPrice ?? null) !== null;
+}
+
+function launchSettings(
+  group: AutoScalingGroup,
+  { launchTemplates = [], launchConfigurations = [] }: ComputeArtifacts,
+) {
   const reference = group.launchTemplate ?? group.mixedInstancesPolicy?.launchTemplate;
   const template = launchTemplates.find(
     (candidate) =>
@@ -303,12 +366,8 @@ export function launchTypes(
   const configuration = launchConfigurations.find(
     (candidate) => candidate.launchConfigurationName === group.launchConfigurationName,
   );
-  const type = template?.instanceType ?? configuration?.instanceType;
-  return type === undefined || type === null ? [] : [type];
+  return { template, configuration };
 }
-
-const vCpus = (type: string, { ec2InstanceTypes }: ComputeArtifacts): number =>
-  (ec2InstanceTypes?.[type] satisfies Ec2InstanceType | undefined)?.vCpus ?? 0;
 
 function mostCommon(values: readonly string[]): string | null {
   const counts = new Map<string, number>();

@@ -18,6 +18,8 @@ export interface Growth {
   readonly surviveZones: number | null;
   /** Units are spread evenly over this many places (subnets) and the fullest counts; 1: all in one. */
   readonly spreadOver: number;
+  /** Units that count elsewhere: of what is needed only those above are weighed; absent: all are. */
+  readonly beyond?: number;
   /** What one unit, or one of the load where `perUnit` is null, counts against the limit. */
   readonly weight: number;
 }
@@ -63,7 +65,7 @@ export function unitsAt(term: Growth, m: number): number {
 }
 
 function termAt(term: Growth, m: number): number {
-  const units = unitsAt(term, m);
+  const units = Math.max(0, unitsAt(term, m) - (term.beyond ?? 0));
   return (
     term.weight * (term.perUnit === null ? units / term.spreadOver : wholeUnits(units / term.spreadOver))
   );

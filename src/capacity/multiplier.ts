@@ -53,9 +53,9 @@ function normalPeak(plan: EventPlan, inventories: readonly Inventory[]): number 
     const entrances = new Set(
       loadBalancers.data
         .filter(
-          ({ scheme, loadBalancerName, loadBalancerArn, tags }) =>
+          ({ scheme, loadBalancerName, loadBalancerArn, dnsName, tags }) =>
             scheme === 'internet-facing' &&
-            scope.includes({ kind: 'loadBalancer', ids: [loadBalancerName, loadBalancerArn], tags }),
+            scope.includes({ kind: 'loadBalancer', ids: [loadBalancerName, loadBalancerArn, dnsName], tags }),
         )
         .map((loadBalancer) => loadBalancer.loadBalancerArn),
     );

@@ -9,7 +9,7 @@ import { followOwners, type Scope } from '../plan/scope';
 import { survives } from '../plan/survive';
 import { scopeOf } from '../plan/targets';
 import type { AnyCeilingFamily, CeilingDraft, FamilyContext } from './family';
-import { breaksAt, grows, linearUse, type Use, useAt } from './growth';
+import { breaksAt, constantUse, grows, linearUse, type Use, useAt } from './growth';
 
 /**
  * All ceilings of one target, projected to the needed multiplier. A family that cannot be computed, whatever the
@@ -85,7 +85,7 @@ const failureText = ({ id, action, code, message }: CollectFailure & { id: Artif
 const failureEvidence = (failure: CollectFailure & { id: ArtifactId }): Evidence => ({
   source: failure.action ?? failure.id,
   at: null,
-  detail: `Could not be read: ${failure.code}: ${failure.message}`,
+  detail: `Could not be read: ${failureText(failure)}`,
 });
 
 const unjudged = (
@@ -124,7 +124,10 @@ function projectDraft(
   const { multiplier, plan, target } = context;
   const id = stableId(family.id, target.account, target.region, draft.resource);
   const override = demandOverride(plan, { family: family.id, id, resource: draft.resource, target });
-  const use = override === null ? draft.use : overridden(draft.use, override, multiplier);
+  const projected = override === null ? draft.use : overridden(draft, override, multiplier);
+  // What AWS answers may be no number where one is meant; no figure follows from it, and none is shown.
+  const use = projected && known(useAt(projected, 0)) === null ? null : projected;
+  const limit = known(draft.limit);
   const base = {
     id,
     family: family.id,
@@ -133,16 +136,16 @@ function projectDraft(
     ...target,
     resource: draft.resource,
     title: draft.title,
-    now: rounded(draft.now),
-    limit: draft.limit,
+    now: rounded(known(draft.now)),
+    limit,
     unit: draft.unit,
     evidence: override === null ? draft.evidence : [...draft.evidence, planEvidence(override, draft.unit)],
   };
-  if (use === null || draft.limit === null) {
+  if (use === null || limit === null) {
     const why = {
       source: family.id,
       at: null,
-      detail: draft.missing ?? 'The limit or the use is not known.',
+      detail: `${draft.missing ?? 'The limit or the use is not known.'}${notRead(lacking)}`,
     };
     return {
       ...base,
@@ -157,9 +160,14 @@ function projectDraft(
       evidence: [why, ...base.evidence, ...lacking],
     };
   }
-  const zoneUse = override === null ? (draft.useWithoutZone ?? use) : use;
-  return { ...base, ...judge(draft, { use, zoneUse, limit: draft.limit }, context) };
+  const isReplaced = override !== null && draft.useWithoutZone !== 'lost';
+  const zoneUse = isReplaced ? use : (draft.useWithoutZone ?? use);
+  return { ...base, ...judge(draft, { use, zoneUse, limit }, context) };
 }
+
+/** What a person must be allowed to read so that it can be judged. */
+const notRead = (lacking: readonly Evidence[]): string =>
+  lacking.length > 0 ? ` Not read: ${[...new Set(lacking.map(({ source }) => source))].join(', ')}.` : '';
 
 const planEvidence = (expected: number, unit: string): Evidence => ({
   source: 'plan',
@@ -211,12 +219,14 @@ function peakUse(use: Use, { multiplier }: FamilyContext): number | null {
   return multiplier === null ? null : useAt(use, multiplier);
 }
 
-/** The plan's own expectation at the peak replaces what the arithmetic says grows. */
-function overridden(use: Use | null, expected: number, multiplier: number | null): Use {
-  const fixed = Math.min(use?.fixed ?? 0, expected);
-  return multiplier === null
-    ? { fixed: expected, growth: [] }
-    : linearUse((expected - fixed) / multiplier, 1, fixed);
+/**
+ * The plan's own expectation at the peak replaces what the arithmetic says; but what is used now and does not grow,
+ * such as what is outside the event, is used then too.
+ */
+function overridden({ use, now }: CeilingDraft, expected: number, multiplier: number | null): Use {
+  const total = Math.max(expected, Math.min(use?.fixed ?? 0, now ?? 0));
+  const fixed = Math.min(use?.fixed ?? 0, total);
+  return multiplier === null ? constantUse(total) : linearUse((total - fixed) / multiplier, 1, fixed);
 }
 
 /**
@@ -239,6 +249,9 @@ function colour(
   if (requirement > limit) return assumed ? 'yellow' : 'red';
   return requirement > plan.thresholds.yellow * limit ? 'yellow' : 'green';
 }
+
+const known = (value: number | null): number | null =>
+  value !== null && Number.isFinite(value) ? value : null;
 
 /** Six significant digits: enough for any figure here, and free of floating-point dust. */
 const rounded = <T extends number | null>(value: T): T =>

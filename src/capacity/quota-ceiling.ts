@@ -5,12 +5,14 @@ import { findQuota } from '../quotas/catalogue';
 import type { CeilingDraft, FamilyContext } from './family';
 import { LEAD_DAYS } from './lead-times';
 
-type QuotaPart = Pick<CeilingDraft, 'quotaCode' | 'limit' | 'unit' | 'fix'> & {
+/** The half of a ceiling that a Service Quota gives: its limit, where that came from, and how to raise it. */
+export type QuotaPart = Pick<CeilingDraft, 'limit' | 'unit' | 'fix'> & {
+  readonly quotaCode: string;
   readonly missing?: string;
   readonly evidence: readonly Evidence[];
 };
 
-/** The half of a ceiling that a Service Quota gives: its limit, where that came from, and how to raise it. */
+/** Reads it from what Service Quotas said, applied over default. */
 export function quotaPart(
   quotas: Artifacts['serviceQuotas'] | undefined,
   quotaCode: string,

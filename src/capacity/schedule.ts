@@ -6,7 +6,7 @@ import type { Window } from '../plan/calendar';
 export interface MaxInForce {
   readonly maxSize: number;
   /** The scheduled action that sets it; null when it is the group's own. */
-  readonly scheduledActionName: string | null;
+  readonly action: ScheduledAction | null;
   /** The same in words. */
   readonly because: string;
 }
@@ -39,16 +39,17 @@ export function maxInForce(
     .sort((a, b) => a.at - b.at);
 
   const before = changes.filter((change) => change.at <= start).at(-1);
-  const during = changes.filter((change) => change.at > start);
+  // What runs as the event ends, such as the scale-in after it, does not bound it.
+  const during = changes.filter((change) => change.at > start && change.at < end);
   const atStart: MaxInForce = before
     ? describe(before)
-    : { maxSize: group.maxSize, scheduledActionName: null, because: `MaxSize ${group.maxSize} of the group` };
+    : { maxSize: group.maxSize, action: null, because: `MaxSize ${group.maxSize} of the group` };
   return during.map(describe).reduce((least, next) => (next.maxSize < least.maxSize ? next : least), atStart);
 }
 
 const describe = ({ at, maxSize, action }: Change): MaxInForce => ({
   maxSize,
-  scheduledActionName: action.scheduledActionName,
+  action,
   because: `MaxSize ${maxSize} by the scheduled action ${action.scheduledActionName} at ${new Date(at).toISOString().replace('.000Z', 'Z')}`,
 });
 

@@ -73,7 +73,7 @@ export function hourlyHighest(series: Series, { from, to }: MetricWindow): (numb
  * The most work a group did: `max over time of (in-service instances × average CPU ÷ 100)`.
  *
  * Where the group's own metric has no data point, the number of instances now stands in for it, so that days
- * before group metrics were switched on still count.
+ * before group metrics were switched on still count. A group that is empty now has none to stand in.
  */
 export function peakLoad(
   cpuUtilization: Series,
@@ -84,6 +84,7 @@ export function peakLoad(
   let best: AutoScalingGroupPeak['load'] = null;
   for (const { at, value: cpu } of cpuUtilization ?? []) {
     const measured = instancesAt.get(at);
+    if (measured === undefined && instancesNow === 0) continue;
     const instances = measured ?? instancesNow;
     const value = (instances * cpu) / 100;
     if (best && value <= best.value) continue;

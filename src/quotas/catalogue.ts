@@ -50,6 +50,7 @@ export const QUOTA = {
   targetsPerTargetGroup: 'L-A0D0B863',
   targetsPerApplicationLoadBalancer: 'L-7E6692B2',
   targetsPerNetworkLoadBalancer: 'L-EEF1AD04',
+  targetsPerZonePerNetworkLoadBalancer: 'L-B211E961',
   dbInstances: 'L-7B6409FD',
   dbTotalStorage: 'L-7ADDB58A',
 } as const;

@@ -37,6 +37,15 @@ describe('neededMultiplier', () => {
     expect(notes[0]).toContain('4000 requests/s ÷ 400');
   });
 
+  it('knows an entrance that the scope names by its host name', () => {
+    const scope = { loadBalancers: [entrance('web').dnsName] };
+    const plan = aPlan({
+      traffic: { peakRequestsPerSecond: 4000 },
+      accounts: [{ id: '111122223333', regions: [{ name: 'us-east-1', scope }] }],
+    });
+    expect(neededMultiplier(plan, [inventory]).value).toBe(20);
+  });
+
   it('lines hours up over regions by the clock, not by position', () => {
     const later = anInventory(
       {

@@ -31,6 +31,7 @@ describe('maxInForce', () => {
       10,
     ],
     ['once, long past', [action({ startTime: '2026-01-01T00:00:00Z' })], 10],
+    ['lowered as the event ends', [action({ startTime: '2026-12-12T16:00:00Z', maxSize: 2 })], 10],
     ['once, after the event', [action({ startTime: '2026-12-13T00:00:00Z', maxSize: 2 })], 10],
     [
       'raised before and lowered during the event: the lower counts',

@@ -104,10 +104,15 @@ describe('peakLoad', () => {
     expect(load && [load.value, load.instances, load.instancesFrom]).toEqual(expected);
   });
 
+  it('is not known where there are CPU data, but neither the number of instances then nor any now', () => {
+    expect(peakLoad(points([0, 80]), [], 0)).toBeNull();
+    expect(peakLoad(points([0, 80], [HOUR, 20]), points([HOUR, 5]), 0)?.value).toBe(1);
+  });
+
   it('is never below the work of any moment', () => {
     const cpus = fc.array(fc.float({ min: 0, max: 100, noNaN: true }), { minLength: 1, maxLength: 50 });
     fc.assert(
-      fc.property(cpus, fc.integer({ min: 0, max: 100 }), (values, instances) => {
+      fc.property(cpus, fc.integer({ min: 1, max: 100 }), (values, instances) => {
         const cpu = values.map((value, i) => ({ at: start + i * HOUR, value }));
         const load = peakLoad(cpu, [], instances);
         for (const { value } of cpu) expect(load?.value).toBeGreaterThanOrEqual((value * instances) / 100);

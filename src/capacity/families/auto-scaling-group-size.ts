@@ -1,6 +1,6 @@
 import type { Artifacts, AutoScalingGroup } from '../../model/artifacts';
 import type { FixDraft } from '../../plan/judging';
-import { COMPUTE_ARTIFACTS, groupDemand, groupResource, sizeUnits, survivingZone } from '../compute';
+import { COMPUTE_ARTIFACTS, groupDemand, growingGroups, sizeUnits, survivingZone } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Use } from '../growth';
 import { LEAD_DAYS } from '../lead-times';
@@ -18,9 +18,9 @@ export const autoScalingGroupSize = defineCeilingFamily({
   needs: ['autoScalingGroups', 'scheduledActions'],
   uses: COMPUTE_ARTIFACTS,
   estimate(artifacts, context) {
-    return artifacts.autoScalingGroups
-      .filter((group) => group.maxSize > 0 && context.inScope(groupResource(group)))
-      .map((group) => groupCeiling(group, artifacts, context));
+    return growingGroups(artifacts.autoScalingGroups, context).map((group) =>
+      groupCeiling(group, artifacts, context),
+    );
   },
 });
 
@@ -31,55 +31,95 @@ function groupCeiling(
   artifacts: Pick<Artifacts, 'scheduledActions'> & Partial<Artifacts>,
   context: FamilyContext,
 ): CeilingDraft {
-  const demand = groupDemand(group, artifacts, context);
+  const demand = groupDemand(
+    group,
+    artifacts,
+    context,
+    ({ instanceType, vCpus }) =>
+      (sizeUnits(group, instanceType, artifacts) ?? Number.POSITIVE_INFINITY) / vCpus,
+  );
   const inForce = maxInForce(group, artifacts.scheduledActions, context.asOf, context.window);
   const weight = sizeUnits(group, demand.launchType, artifacts);
   const growth = demand.growth && weight !== null ? { ...demand.growth, weight } : null;
-  const surviving = growth && survivingZone(growth, group.availabilityZones.length);
+  const zones = group.availabilityZones.length;
+  const surviving = growth && survivingZone(growth, zones);
   const use: Use | null = growth && { fixed: 0, growth: [growth] };
   const weighted = weight !== 1 && weight !== null;
+  const now = weight === null ? null : demand.running * weight;
+  const isStuck = group.suspendedProcesses.includes('Launch');
   return {
     resource: group.autoScalingGroupName,
     title: `Auto Scaling group ${group.autoScalingGroupName}`,
     unit: UNITS[group.desiredCapacityType] ?? (weighted ? 'capacity units' : 'instances'),
-    now: weight === null ? null : demand.running * weight,
+    now,
     use,
-    useWithoutZone: surviving ? { fixed: 0, growth: [surviving] } : 'lost',
-    limit: inForce.maxSize,
+    ...(zones < 2 ? { useWithoutZone: 'lost' as const } : {}),
+    ...(surviving ? { useWithoutZone: { fixed: 0, growth: [surviving] } } : {}),
+    limit: isStuck && now !== null ? Math.min(now, inForce.maxSize) : inForce.maxSize,
     ...(use ? {} : { missing: demand.missing ?? 'The size of its instance type is not known.' }),
     evidence: [
       ...demand.evidence,
       {
         source: 'autoscaling:DescribeAutoScalingGroups, DescribeScheduledActions',
         at: context.asOf,
-        detail: `In force during the event: ${inForce.because}. In ${group.availabilityZones.length} zones.`,
+        detail: `In force during the event: ${inForce.because}. In ${zones} zones.${isStuck ? ' Its process Launch is suspended: it stays at what it runs.' : ''}`,
       },
     ],
-    fix: (expected) =>
-      raiseMaximum(group, inForce, Math.ceil(expected / context.plan.thresholds.yellow), context),
+    fix: (expected) => {
+      const maxSize = Math.ceil(expected / context.plan.thresholds.yellow);
+      return isStuck
+        ? resumeLaunch(group, inForce, maxSize, context)
+        : raiseMaximum(group, inForce, maxSize, context);
+    },
   };
 }
+
+const resumeLaunch = (
+  { autoScalingGroupName }: AutoScalingGroup,
+  inForce: MaxInForce,
+  maxSize: number,
+  { target }: FamilyContext,
+): FixDraft => ({
+  action: `Resume the process Launch of ${autoScalingGroupName}${maxSize > inForce.maxSize ? `, and raise the maximum size in force to ${maxSize}` : ''}.`,
+  command: [
+    ...['aws', 'autoscaling', 'resume-processes', '--region', target.region],
+    ...['--auto-scaling-group-name', autoScalingGroupName, '--scaling-processes', 'Launch'],
+  ],
+  leadDays: LEAD_DAYS.configuration,
+});
 
 /** The group's own maximum is no use while a scheduled action sets another: then that action must change. */
 function raiseMaximum(
   { autoScalingGroupName }: AutoScalingGroup,
-  { scheduledActionName }: MaxInForce,
+  { action }: MaxInForce,
   maxSize: number,
-  { target }: FamilyContext,
+  { target, asOf }: FamilyContext,
 ): FixDraft {
   const group = ['--region', target.region, '--auto-scaling-group-name', autoScalingGroupName];
-  const size = ['--max-size', String(maxSize)];
-  if (scheduledActionName === null) {
+  if (action === null) {
     return {
       action: `Raise the maximum size of ${autoScalingGroupName} to ${maxSize} for the event.`,
-      command: ['aws', 'autoscaling', 'update-auto-scaling-group', ...group, ...size],
+      command: ['aws', 'autoscaling', 'update-auto-scaling-group', ...group, '--max-size', String(maxSize)],
       leadDays: LEAD_DAYS.configuration,
     };
   }
-  const action = ['--scheduled-action-name', scheduledActionName];
+  // All of it is put again: AWS does not say what becomes of what is left out. It refuses a start in the past.
+  const options = {
+    'scheduled-action-name': action.scheduledActionName,
+    'start-time': action.startTime !== null && action.startTime > asOf ? action.startTime : null,
+    'end-time': action.endTime,
+    recurrence: action.recurrence,
+    'time-zone': action.timeZone,
+    'min-size': action.minSize,
+    'max-size': maxSize,
+    'desired-capacity': action.desiredCapacity,
+  };
+  const words = Object.entries(options).flatMap(([name, value]) =>
+    value === null ? [] : [`--${name}`, String(value)],
+  );
   return {
-    action: `Raise the maximum size that the scheduled action ${scheduledActionName} gives ${autoScalingGroupName} to ${maxSize}: it overrides the group's own.`,
-    command: ['aws', 'autoscaling', 'put-scheduled-update-group-action', ...group, ...action, ...size],
+    action: `Raise the maximum size that the scheduled action ${action.scheduledActionName} gives ${autoScalingGroupName} to ${maxSize}: it overrides the group's own.`,
+    command: ['aws', 'autoscaling', 'put-scheduled-update-group-action', ...group, ...words],
     leadDays: LEAD_DAYS.configuration,
   };
 }

@@ -1,4 +1,5 @@
-import type { Artifacts, DbInstance } from '../../model/artifacts';
+import type { Artifacts, DbInstance, DbParameter } from '../../model/artifacts';
+import type { FixDraft } from '../../plan/judging';
 import type { ScopedResource } from '../../plan/scope';
 import { QUOTA } from '../../quotas/catalogue';
 import { round } from '../compute';
@@ -21,23 +22,26 @@ const accountCeiling =
   ): CeilingDraft[] => {
     const row = rdsAccountAttributes.find((attribute) => attribute.accountQuotaName === name);
     const added = context.plannedAdditions(quotaCode);
-    if (!row || row.used + added === 0) return [];
+    if (row && row.used + added === 0) return [];
     const part = quotaPart(serviceQuotas, quotaCode, 'rds', unit, context);
     return [
       {
         ...part,
         resource: title,
         title: `${title} in the region`,
-        now: row.used,
-        use: constantUse(row.used + added),
+        now: row?.used ?? null,
+        use: row ? constantUse(row.used + added) : null,
         // RDS says itself what it enforces; Service Quotas follows.
-        limit: row.max,
+        limit: row?.max ?? null,
+        ...(row ? {} : { missing: `RDS did not list ${name} among the attributes of the account.` }),
         evidence: [
           ...part.evidence,
           {
             source: 'rds:DescribeAccountAttributes',
             at: context.asOf,
-            detail: `${name}: ${row.used} used of ${row.max}${added ? `, ${added} more planned` : ''}.`,
+            detail: row
+              ? `${name}: ${row.used} used of ${row.max}${added ? `, ${added} more planned` : ''}.`
+              : `${name} is not listed.`,
           },
         ],
       },
@@ -99,16 +103,24 @@ const dbResource = (instance: DbInstance): ScopedResource => ({
   tags: instance.tags,
 });
 
-/** A Single-AZ database is gone with its zone; members of a cluster and Multi-AZ instances fail over. */
-const lostWithZone = (instance: DbInstance): boolean =>
-  !instance.multiAz && instance.dbClusterIdentifier === null && instance.readReplicaSource === null;
+/**
+ * A Single-AZ database is gone with its zone. Multi-AZ instances fail over, and so do members of a cluster that has
+ * members in other zones; the clients of a read replica have its source.
+ */
+function lostWithZone(instance: DbInstance, all: readonly DbInstance[]): boolean {
+  const { dbClusterIdentifier: cluster, multiAz, readReplicaSource } = instance;
+  if (cluster === null) return !multiAz && readReplicaSource === null;
+  const members = all.filter((other) => other.dbClusterIdentifier === cluster);
+  return new Set(members.map((member) => member.availabilityZone)).size < 2;
+}
 
 function connectionsCeiling(
   instance: DbInstance,
-  artifacts: Partial<Artifacts>,
+  artifacts: Pick<Artifacts, 'dbInstances'> & Partial<Artifacts>,
   context: FamilyContext,
 ): CeilingDraft {
   const name = instance.dbInstanceIdentifier;
+  const isLost = lostWithZone(instance, artifacts.dbInstances);
   const peak = artifacts.dbInstancePeaks?.find((p) => p.dbInstanceIdentifier === name)?.databaseConnections;
   const limit = maxConnections(instance, artifacts);
   const use = peak ? linearUse(peak.value, context.elasticity(dbResource(instance))) : null;
@@ -118,7 +130,7 @@ function connectionsCeiling(
     unit: 'connections',
     now: peak?.value ?? null,
     use,
-    ...(use && lostWithZone(instance) ? { useWithoutZone: 'lost' as const } : {}),
+    ...(isLost ? { useWithoutZone: 'lost' as const } : {}),
     limit: limit.value,
     ...(use ? {} : { missing: `There is no DatabaseConnections of ${name} in the look-back.` }),
     ...(limit.value === null ? { missing: limit.because } : {}),
@@ -133,31 +145,62 @@ function connectionsCeiling(
           ]
         : []),
       { source: limit.source, at: context.asOf, detail: limit.because },
-      ...(lostWithZone(instance)
-        ? [{ source: 'rds:DescribeDBInstances', at: context.asOf, detail: 'Single-AZ: lost with its zone.' }]
+      ...(isLost
+        ? [
+            {
+              source: 'rds:DescribeDBInstances',
+              at: context.asOf,
+              detail: 'In one zone only: lost with it.',
+            },
+          ]
         : []),
     ],
     fix: (expected) => ({
       action: `Put RDS Proxy or a connection pool in front of ${name}, or give it a class and max_connections for ${Math.ceil(expected / context.plan.thresholds.yellow)} connections.`,
-      command: [
-        ...['aws', 'rds', 'modify-db-instance', '--region', context.target.region],
-        ...[
-          '--db-instance-identifier',
-          name,
-          '--db-instance-class',
-          'LARGER_CLASS',
-          '--no-apply-immediately',
-        ],
-      ],
+      command: moreConnections(
+        instance,
+        limit.setBy,
+        Math.ceil(expected / context.plan.thresholds.yellow),
+        context,
+      ),
       leadDays: LEAD_DAYS.database,
     }),
   };
+}
+
+/** Where people set a number, a larger class changes nothing: then the number must change. */
+function moreConnections(
+  instance: DbInstance,
+  setBy: DbParameter | undefined,
+  connections: number,
+  { target }: FamilyContext,
+): string[] {
+  const rds = (operation: string) => ['aws', 'rds', operation, '--region', target.region];
+  if (setBy) {
+    const group = setBy.scope === 'cluster' ? 'db-cluster-parameter-group' : 'db-parameter-group';
+    const value = `ParameterName=max_connections,ParameterValue=${connections},ApplyMethod=pending-reboot`;
+    return [...rds(`modify-${group}`), `--${group}-name`, setBy.parameterGroupName, '--parameters', value];
+  }
+  const cluster = instance.engine.startsWith('aurora') ? null : instance.dbClusterIdentifier;
+  return cluster === null
+    ? [
+        ...rds('modify-db-instance'),
+        ...['--db-instance-identifier', instance.dbInstanceIdentifier],
+        ...['--db-instance-class', 'LARGER_CLASS', '--no-apply-immediately'],
+      ]
+    : [
+        ...rds('modify-db-cluster'),
+        ...['--db-cluster-identifier', cluster],
+        ...['--db-cluster-instance-class', 'LARGER_CLASS', '--no-apply-immediately'],
+      ];
 }
 
 interface Limit {
   readonly value: number | null;
   readonly source: string;
   readonly because: string;
+  /** The parameter, of a group that can be edited, that sets it to a number whatever the class of the instance. */
+  readonly setBy?: DbParameter;
 }
 
 function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Limit {
@@ -169,21 +212,17 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
     return { value: null, source, because };
   }
   const cluster = dbClusters?.find((c) => c.dbClusterIdentifier === instance.dbClusterIdentifier);
-  const parameter =
-    dbParameters.find(
-      (p) =>
-        p.scope === 'instance' &&
-        p.parameterName === 'max_connections' &&
-        p.parameterValue !== null &&
-        instance.dbParameterGroupNames.includes(p.parameterGroupName),
-    ) ??
-    dbParameters.find(
-      (p) =>
-        p.scope === 'cluster' &&
-        p.parameterName === 'max_connections' &&
-        p.parameterValue !== null &&
-        p.parameterGroupName === cluster?.dbClusterParameterGroup,
-    );
+  const given = dbParameters.filter(
+    (p) => p.parameterName === 'max_connections' && p.parameterValue !== null,
+  );
+  const own = given.find(
+    (p) => p.scope === 'instance' && instance.dbParameterGroupNames.includes(p.parameterGroupName),
+  );
+  const ofCluster = given.find(
+    (p) => p.scope === 'cluster' && p.parameterGroupName === cluster?.dbClusterParameterGroup,
+  );
+  // What people set for the cluster overrides a default of the instance, and what they set for that overrides both.
+  const parameter = [own, ofCluster].find((p) => p?.source === 'user') ?? own ?? ofCluster;
   const formula = parameter?.parameterValue ?? defaultMaxConnections(instance.engine);
   if (formula === null) {
     return {
@@ -205,11 +244,20 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
       because: `${from}: ${formula} needs the memory of ${instance.dbInstanceClass}, which is not known.`,
     };
   }
-  const memory = /[A-Za-z]/.test(formula)
+  const isFormula = /[A-Za-z]/.test(formula);
+  const memory = isFormula
     ? ` with ${memoryMiB} MiB, of which ${Math.round(CLASS_MEMORY_SHARE * 100)} % are taken to reach the engine (an assumption: AWS does not publish the share)`
     : '';
-  return { value, source, because: `${from}: max_connections = ${formula} = ${value}${memory}.` };
+  return {
+    value,
+    source,
+    because: `${from}: max_connections = ${formula} = ${value}${memory}.`,
+    ...(isFormula || parameter?.parameterGroupName.startsWith('default.') ? {} : { setBy: parameter }),
+  };
 }
+
+/** Cluster volumes grow by themselves to a size no shop fills in an event; RDS lists these engines too. */
+const GROWS_BY_ITSELF = /^(aurora|docdb|neptune)/;
 
 export const dbStorage = defineCeilingFamily({
   id: 'db-storage',
@@ -224,8 +272,7 @@ export const dbStorage = defineCeilingFamily({
   uses: ['dbInstancePeaks'],
   estimate: (artifacts, context) =>
     artifacts.dbInstances
-      // Aurora's storage grows by itself to a size no shop fills in an event.
-      .filter((instance) => !instance.engine.startsWith('aurora') && context.inScope(dbResource(instance)))
+      .filter((instance) => !GROWS_BY_ITSELF.test(instance.engine) && context.inScope(dbResource(instance)))
       .map((instance) => storageCeiling(instance, artifacts, context)),
 });
 
@@ -237,13 +284,11 @@ function storageCeiling(
   const name = instance.dbInstanceIdentifier;
   const peak = dbInstancePeaks?.find((p) => p.dbInstanceIdentifier === name);
   const limit = Math.max(instance.allocatedStorage, instance.maxAllocatedStorage ?? 0);
-  const [asOf, start, end] = [context.asOf, context.window.start, context.window.end].map(Date.parse) as [
-    number,
-    number,
-    number,
-  ];
-  const daysBefore = Math.max(0, (start - asOf) / DAY_MS);
-  const eventDays = Math.max(0, end - Math.max(start, asOf)) / DAY_MS;
+  // From when it was measured: a baseline of last month says what was free then, not today.
+  const measuredAt = Date.parse(peak?.freeStorageBytes?.at ?? context.asOf);
+  const [start, end] = [Date.parse(context.window.start), Date.parse(context.window.end)];
+  const daysBefore = Math.max(0, (start - measuredAt) / DAY_MS);
+  const eventDays = Math.max(0, end - Math.max(start, measuredAt)) / DAY_MS;
   const perDay = peak?.storageGrowthBytesPerDay ?? null;
   const free = peak?.freeStorageBytes?.value;
   const known = free !== undefined && perDay !== null;
@@ -270,27 +315,36 @@ function storageCeiling(
             {
               source: 'AWS/RDS FreeStorageSpace',
               at: peak?.freeStorageBytes?.at ?? null,
-              detail: `Grows ${round(growthGiB)} GiB a day: ${round(daysBefore)} days until the event as now, ${round(eventDays)} days of event in proportion to traffic.`,
+              detail: `Grows ${round(growthGiB)} GiB a day: ${round(daysBefore)} days from then until the event as now, ${round(eventDays)} days of event in proportion to traffic.`,
             },
           ]
         : []),
     ],
-    fix: (expected) => {
-      const size = Math.ceil(expected / context.plan.thresholds.yellow);
-      return {
-        action: `Let the storage of ${name} grow to ${size} GiB.`,
-        command: [
-          ...['aws', 'rds', 'modify-db-instance', '--region', context.target.region],
-          ...[
-            '--db-instance-identifier',
-            name,
-            '--max-allocated-storage',
-            String(size),
-            '--apply-immediately',
-          ],
-        ],
-        leadDays: LEAD_DAYS.database,
-      };
-    },
+    fix: (expected) => growStorage(instance, Math.ceil(expected / context.plan.thresholds.yellow), context),
+  };
+}
+
+/** RDS takes no maximum, and no new size, that is less than a tenth above what is allocated. */
+const LEAST_GROWTH_PERCENT = 110;
+
+/** Multi-AZ DB clusters have no storage autoscaling: the cluster is given all of it. */
+function growStorage(
+  { dbInstanceIdentifier, dbClusterIdentifier: cluster, allocatedStorage }: DbInstance,
+  wanted: number,
+  { target }: FamilyContext,
+): FixDraft {
+  const size = String(Math.max(wanted, Math.ceil((allocatedStorage * LEAST_GROWTH_PERCENT) / 100)));
+  const words =
+    cluster === null
+      ? ['modify-db-instance', '--region', target.region, '--db-instance-identifier', dbInstanceIdentifier]
+      : ['modify-db-cluster', '--region', target.region, '--db-cluster-identifier', cluster];
+  const option = cluster === null ? '--max-allocated-storage' : '--allocated-storage';
+  return {
+    action:
+      cluster === null
+        ? `Let the storage of ${dbInstanceIdentifier} grow to ${size} GiB.`
+        : `Allocate ${size} GiB to the cluster ${cluster}.`,
+    command: ['aws', 'rds', ...words, option, size, '--apply-immediately'],
+    leadDays: LEAD_DAYS.database,
   };
 }

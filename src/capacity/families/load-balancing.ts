@@ -1,9 +1,9 @@
 import type { Artifacts, LoadBalancer, TargetGroup } from '../../model/artifacts';
 import { QUOTA } from '../../quotas/catalogue';
-import { COMPUTE_ARTIFACTS, type GroupDemand, groupDemand, groupResource, survivingZone } from '../compute';
+import { COMPUTE_ARTIFACTS, type GroupDemand, groupDemand, growingGroups, survivingZone } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { constantUse, type Growth, linearUse, type Use } from '../growth';
-import { quotaPart } from '../quota-ceiling';
+import { type QuotaPart, quotaPart } from '../quota-ceiling';
 
 const SERVICE = 'elasticloadbalancing';
 const DOCS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html';
@@ -14,13 +14,11 @@ const KINDS = [
     type: 'application',
     title: 'Application Load Balancers',
     perRegion: QUOTA.applicationLoadBalancers,
-    targets: QUOTA.targetsPerApplicationLoadBalancer,
   },
   {
     type: 'network',
     title: 'Network Load Balancers',
     perRegion: QUOTA.networkLoadBalancers,
-    targets: QUOTA.targetsPerNetworkLoadBalancer,
   },
 ] as const;
 
@@ -117,16 +115,8 @@ export const targetsPerTargetGroup = defineCeilingFamily({
       .flatMap((targetGroup) => {
         const targets = targetsOf([targetGroup], demands, artifacts, context);
         if (targets.now === 0 && targets.demands.length === 0) return [];
-        return targetCeiling(
-          targets,
-          QUOTA.targetsPerTargetGroup,
-          targetGroup.targetGroupName,
-          'target group',
-          {
-            artifacts,
-            context,
-          },
-        );
+        const quota = targetQuota(QUOTA.targetsPerTargetGroup, artifacts, context);
+        return targetCeiling(targets, quota, targetGroup.targetGroupName, 'target group', context);
       });
   },
 });
@@ -147,19 +137,70 @@ export const targetsPerLoadBalancer = defineCeilingFamily({
     return artifacts.loadBalancers
       .filter((loadBalancer) => context.inScope(loadBalancerResource(loadBalancer)))
       .flatMap((loadBalancer) => {
-        const kind = KINDS.find(({ type }) => type === loadBalancer.type);
+        const bounds = TARGET_BOUNDS[loadBalancer.type]?.(loadBalancer);
         const behind = artifacts.targetGroups.filter((targetGroup) =>
           targetGroup.loadBalancerArns.includes(loadBalancer.loadBalancerArn),
         );
-        if (!kind || behind.length === 0) return [];
-        const targets = targetsOf(behind, demands, artifacts, context);
-        return targetCeiling(targets, kind.targets, loadBalancer.loadBalancerName, 'load balancer', {
-          artifacts,
-          context,
-        });
+        if (!bounds || behind.length === 0) return [];
+        const targets = targetsOf(behind, demands, artifacts, context, bounds.perLoadBalancerTarget);
+        const quota = tightest(
+          bounds.quotas.map(({ code, times }) => targetQuota(code, artifacts, context, times)),
+        );
+        return targetCeiling(targets, quota, loadBalancer.loadBalancerName, 'load balancer', context);
       });
   },
 });
+
+interface TargetBounds {
+  /** Quotas that all bound the targets; each bounds `times` as many of the whole load balancer. */
+  readonly quotas: readonly { readonly code: string; readonly times: number }[];
+  /** Targets that one Application Load Balancer counts as, where it is a target itself. */
+  readonly perLoadBalancerTarget: number;
+}
+
+/**
+ * What bounds the targets of a load balancer: Network Load Balancer guide, "Quotas". With cross-zone load balancing
+ * on, all of a network load balancer may have what one zone may have with it off; where that is not known it is
+ * taken to be on. Within zones, targets are taken to be spread evenly, as Auto Scaling does.
+ */
+const TARGET_BOUNDS: Readonly<Record<string, (loadBalancer: LoadBalancer) => TargetBounds>> = {
+  application: () => ({
+    quotas: [{ code: QUOTA.targetsPerApplicationLoadBalancer, times: 1 }],
+    perLoadBalancerTarget: 1,
+  }),
+  network: ({ attributes, zones }) => {
+    const isCrossZone = attributes['load_balancing.cross_zone.enabled'] !== 'false';
+    return {
+      quotas: [
+        { code: QUOTA.targetsPerZonePerNetworkLoadBalancer, times: isCrossZone ? 1 : zones.length },
+        { code: QUOTA.targetsPerNetworkLoadBalancer, times: 1 },
+      ],
+      perLoadBalancerTarget: isCrossZone ? 100 : 50,
+    };
+  },
+};
+
+/** A quota of targets that applies to each of several parts, as a bound of the whole. */
+function targetQuota(
+  code: string,
+  { serviceQuotas }: TargetArtifacts,
+  context: FamilyContext,
+  times = 1,
+): QuotaPart {
+  const part = quotaPart(serviceQuotas, code, SERVICE, 'targets', context);
+  if (times === 1) return part;
+  const detail = `Counted in each of ${times} zones, over which targets are taken to be spread evenly.`;
+  return {
+    ...part,
+    limit: part.limit === null ? null : part.limit * times,
+    evidence: [...part.evidence, { source: 'arithmetic', at: null, detail }],
+    fix: (expected) => part.fix(expected / times),
+  };
+}
+
+/** The quota that is reached first; one that is not known may be it. */
+const tightest = (quotas: readonly QuotaPart[]): QuotaPart =>
+  quotas.reduce((a, b) => (a.limit !== null && (b.limit === null || b.limit < a.limit) ? b : a));
 
 type TargetArtifacts = Pick<Artifacts, 'targetHealth' | 'autoScalingGroups'> & Partial<Artifacts>;
 
@@ -176,9 +217,7 @@ const loadBalancerResource = (loadBalancer: LoadBalancer) => ({
 });
 
 const demandsOf = (artifacts: TargetArtifacts, context: FamilyContext): GroupDemand[] =>
-  artifacts.autoScalingGroups
-    .filter((group) => group.maxSize > 0 && context.inScope(groupResource(group)))
-    .map((group) => groupDemand(group, artifacts, context));
+  growingGroups(artifacts.autoScalingGroups, context).map((group) => groupDemand(group, artifacts, context));
 
 interface Targets {
   readonly now: number;
@@ -189,12 +228,17 @@ interface Targets {
   readonly detail: string;
 }
 
-/** What is registered in the target groups, what of it grows, and how. */
+/**
+ * What is registered in the target groups, what of it grows, and how.
+ *
+ * @param perLoadBalancerTarget Targets that a load balancer counts as, where it is one.
+ */
 function targetsOf(
   behind: readonly TargetGroup[],
   demands: readonly GroupDemand[],
   artifacts: TargetArtifacts,
   context: FamilyContext,
+  perLoadBalancerTarget = 1,
 ): Targets {
   const attached = behind.flatMap(({ targetGroupArn }) =>
     demands.filter(({ group }) => group.targetGroupArns.includes(targetGroupArn)),
@@ -209,12 +253,13 @@ function targetsOf(
     const registered =
       artifacts.targetHealth.find((health) => health.targetGroupArn === targetGroup.targetGroupArn)
         ?.targets ?? [];
-    now += registered.length;
-    const others = registered.filter((target) => !ofGroups.has(target.id)).length;
+    const each = targetGroup.targetType === 'alb' ? perLoadBalancerTarget : 1;
+    now += registered.length * each;
+    const others = registered.filter((target) => !ofGroups.has(target.id)).length * each;
     // Addresses are mostly containers, which grow with traffic; their service's own ceiling says how far.
-    if (targetGroup.targetType === 'ip')
-      growing += others * context.elasticity(targetGroupResource(targetGroup));
-    else fixed += others;
+    const factor = targetGroup.targetType === 'ip' ? context.elasticity(targetGroupResource(targetGroup)) : 0;
+    growing += others * factor;
+    fixed += others * (1 - factor);
   }
   const terms = attached.map(({ growth }) => growth);
   const useWith = (keep: (term: Growth, zones: number) => Growth): Use | null => {
@@ -236,25 +281,30 @@ function targetsOf(
 
 function targetCeiling(
   { now, use, useWithoutZone, demands, detail }: Targets,
-  quotaCode: string,
+  quota: QuotaPart,
   name: string,
   kind: string,
-  { artifacts, context }: { artifacts: TargetArtifacts; context: FamilyContext },
+  context: FamilyContext,
 ): CeilingDraft[] {
-  const part = quotaPart(artifacts.serviceQuotas, quotaCode, SERVICE, 'targets', context);
+  const added = context.plannedAdditions(quota.quotaCode);
+  const withAdded = (some: Use): Use => ({ ...some, fixed: some.fixed + added });
   const missing = use === null ? demands.find((demand) => demand.missing)?.missing : undefined;
   return [
     {
-      ...part,
+      ...quota,
       resource: name,
       title: `Targets of ${kind} ${name}`,
       now,
-      use,
-      ...(useWithoutZone ? { useWithoutZone } : {}),
+      use: use && withAdded(use),
+      ...(useWithoutZone ? { useWithoutZone: withAdded(useWithoutZone) } : {}),
       ...(missing ? { missing } : {}),
       evidence: [
-        ...part.evidence,
-        { source: 'elasticloadbalancing:DescribeTargetHealth', at: context.asOf, detail },
+        ...quota.evidence,
+        {
+          source: 'elasticloadbalancing:DescribeTargetHealth',
+          at: context.asOf,
+          detail: added > 0 ? `${detail} ${added} more are planned.` : detail,
+        },
       ],
     },
   ];

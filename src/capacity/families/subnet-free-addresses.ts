@@ -1,5 +1,5 @@
 import type { Artifacts, AutoScalingGroup, Subnet } from '../../model/artifacts';
-import { COMPUTE_ARTIFACTS, type GroupDemand, groupDemand, groupResource, survivingZone } from '../compute';
+import { COMPUTE_ARTIFACTS, type GroupDemand, groupDemand, growingGroups, survivingZone } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Use } from '../growth';
 import { LEAD_DAYS } from '../lead-times';
@@ -19,18 +19,36 @@ export const subnetFreeAddresses = defineCeilingFamily({
   needs: ['subnets', 'autoScalingGroups', 'ec2Instances'],
   uses: COMPUTE_ARTIFACTS,
   estimate(artifacts, context) {
-    const demands = artifacts.autoScalingGroups
-      .filter((group) => group.maxSize > 0 && context.inScope(groupResource(group)))
-      .map((group) => groupDemand(group, artifacts, context));
+    const demands = growingGroups(artifacts.autoScalingGroups, context).map((group) =>
+      groupDemand(group, artifacts, context),
+    );
     const now = instancesBySubnet(artifacts);
+    const zoneOf = new Map(artifacts.subnets.map((one) => [one.subnetId, one.availabilityZone]));
     return artifacts.subnets
       .filter((subnet) => !subnet.ipv6Native)
       .flatMap((subnet) => {
         const here = demands.filter(({ group }) => group.subnetIds.includes(subnet.subnetId));
-        return here.length === 0 ? [] : [subnetCeiling(subnet, here, now, context)];
+        const arrivals = here.map((demand) => ({
+          ...demand,
+          places: placesOf(demand.group, subnet, zoneOf),
+        }));
+        return here.length === 0 ? [] : [subnetCeiling(subnet, arrivals, now, context)];
       });
   },
 });
+
+/** A group that launches into a subnet, which gets one of so many equal parts of it. */
+type Arrivals = GroupDemand & { readonly places: number };
+
+/** A group launches evenly over its zones, and within a zone over its subnets there. */
+function placesOf(
+  { subnetIds }: AutoScalingGroup,
+  { availabilityZone }: Subnet,
+  zoneOf: ReadonlyMap<string, string>,
+): number {
+  const zones = subnetIds.map((id) => zoneOf.get(id) ?? id);
+  return new Set(zones).size * zones.filter((zone) => zone === availabilityZone).length;
+}
 
 /** subnet id → group name → instances there now. */
 type InstancesBySubnet = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -56,7 +74,7 @@ function instancesBySubnet({
 
 function subnetCeiling(
   subnet: Subnet,
-  demands: readonly GroupDemand[],
+  demands: readonly Arrivals[],
   now: InstancesBySubnet,
   context: FamilyContext,
 ): CeilingDraft {
@@ -87,10 +105,10 @@ function subnetCeiling(
         at: context.asOf,
         detail: `${subnet.cidrBlock} has ${size} usable addresses, ${subnet.availableIpAddressCount} free; ${ofGroups} are taken by instances of the groups that grow.`,
       },
-      ...demands.map(({ group }) => ({
+      ...demands.map(({ group, places }) => ({
         source: 'arithmetic',
         at: null,
-        detail: `Group ${group.autoScalingGroupName} spreads over ${group.subnetIds.length} subnets; one address an instance. What the load balancers themselves take as they grow is not counted: AWS does not publish it.`,
+        detail: `Group ${group.autoScalingGroupName} spreads evenly over its zones, and there over its subnets: 1 of ${places} instances is here; one address an instance. What the load balancers themselves take as they grow is not counted: AWS does not publish it.`,
       })),
     ],
     fix: (expected) => ({
@@ -104,12 +122,12 @@ function subnetCeiling(
   };
 }
 
-/** Every group launches evenly over its subnets; the fullest gets the rounded-up share. */
-function useOf(fixed: number, demands: readonly GroupDemand[], withoutZone: boolean): Use | null {
-  const growth = demands.map(({ group, growth: term }) => {
+/** The fullest place gets the rounded-up share. */
+function useOf(fixed: number, demands: readonly Arrivals[], withoutZone: boolean): Use | null {
+  const growth = demands.map(({ group, growth: term, places }) => {
     if (term === null) return null;
     const kept = withoutZone ? (survivingZone(term, zonesOf(group)) ?? term) : term;
-    return { ...kept, spreadOver: Math.max(1, group.subnetIds.length) };
+    return { ...kept, spreadOver: places };
   });
   const known = growth.filter((term) => term !== null);
   return known.length < growth.length ? null : { fixed, growth: known };

@@ -1,6 +1,15 @@
 import type { Artifacts, AutoScalingGroup, Ec2Instance } from '../../model/artifacts';
 import { VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
-import { COMPUTE_ARTIFACTS, type GroupDemand, groupDemand, groupResource, survivingZone } from '../compute';
+import {
+  COMPUTE_ARTIFACTS,
+  type GroupDemand,
+  groupDemand,
+  growingGroups,
+  launchesOnlySpot,
+  likelyTypes,
+  sizeUnits,
+  survivingZone,
+} from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Growth, Use } from '../growth';
 import { quotaPart } from '../quota-ceiling';
@@ -12,12 +21,12 @@ const MARKET_NAME: Readonly<Record<Market, string>> = { 'on-demand': 'On-Demand'
 type VcpuArtifacts = Pick<Artifacts, 'ec2Instances' | 'autoScalingGroups'> & Partial<Artifacts>;
 
 const estimateFor = (market: Market) => (artifacts: VcpuArtifacts, context: FamilyContext) => {
-  const demands = artifacts.autoScalingGroups
-    .filter((group) => context.inScope(groupResource(group)) && group.maxSize > 0)
-    .map((group) => groupDemand(group, artifacts, context));
+  const groups = growingGroups(artifacts.autoScalingGroups, context).filter((group) =>
+    mayLaunch(group, market, artifacts),
+  );
   const instances = artifacts.ec2Instances.filter((instance) => countsAgainst(market, instance));
   return VCPU_QUOTAS.flatMap((quota) =>
-    vcpuCeiling(quota, market, { demands, instances }, artifacts, context),
+    vcpuCeiling(quota, market, { groups, instances }, artifacts, context),
   );
 };
 
@@ -56,7 +65,7 @@ const countsAgainst = (market: Market, instance: Ec2Instance): boolean =>
   instance.lifecycle === market;
 
 interface Compute {
-  readonly demands: readonly GroupDemand[];
+  readonly groups: readonly AutoScalingGroup[];
   readonly instances: readonly Ec2Instance[];
 }
 
@@ -69,22 +78,30 @@ function vcpuCeiling(
 ): CeilingDraft[] {
   const code = market === 'spot' ? quota.spot : quota.onDemand;
   const running = compute.instances.filter((instance) => vcpuQuotaOf(instance.instanceType) === quota);
-  const demands = compute.demands.filter(
-    ({ group, launchType }) => mayLaunch(group, market) && quotaOfLaunches(launchType) === quota,
-  );
-  if (code === null || (running.length === 0 && demands.length === 0)) return [];
+  const demands = compute.groups
+    .filter((group) => quotasOf(group, artifacts).includes(quota))
+    .map((group) =>
+      // Where the number of instances does not depend on their size, the largest of the quota count the most.
+      groupDemand(group, artifacts, context, ({ instanceType, vCpus }) =>
+        vcpuQuotaOf(instanceType) === quota ? vCpus : 0,
+      ),
+    );
+  if (code === null) return [];
+  const added = context.plannedAdditions(code);
+  if (running.length + demands.length + added === 0) return [];
 
   const growing = new Set(demands.map(({ group }) => group.autoScalingGroupName));
   const others = running.filter((instance) => !growing.has(instance.autoScalingGroupName ?? ''));
   const outside = vcpusOf(others, artifacts);
   const now = vcpusOf(running, artifacts);
   const parts = demands.map((demand) => groupUse(demand, market, artifacts));
+  const fixed = outside === null ? null : outside + added;
   const use = sumUses(
-    outside,
+    fixed,
     parts.map((part) => part.use),
   );
   const useWithoutZone = sumUses(
-    outside,
+    fixed,
     parts.map((part) => part.withoutZone),
   );
   const part = quotaPart(artifacts.serviceQuotas, code, 'ec2', 'vCPUs', context);
@@ -103,7 +120,7 @@ function vcpuCeiling(
         {
           source: 'ec2:DescribeInstances',
           at: context.asOf,
-          detail: `${now ?? '?'} vCPUs run now; ${outside ?? '?'} of them in ${others.length} instances that do not grow.`,
+          detail: `${now ?? '?'} vCPUs run now; ${outside ?? '?'} of them in ${others.length} instances that do not grow.${added > 0 ? ` ${added} more are planned.` : ''}`,
         },
         ...parts.flatMap((one) =>
           one.detail ? [{ source: 'arithmetic', at: null, detail: one.detail }] : [],
@@ -113,19 +130,35 @@ function vcpuCeiling(
   ];
 }
 
-/** A group whose type cannot be told most likely launches a Standard one; it makes that quota grey. */
-const quotaOfLaunches = (launchType: string | null): VcpuQuota | null =>
-  launchType === null ? (VCPU_QUOTAS[0] ?? null) : vcpuQuotaOf(launchType);
-
-/** On-Demand instances that a group always keeps, and the share of those above them that is of the market. */
-function share(group: AutoScalingGroup, market: Market): { base: number; above: number } {
-  const policy = group.mixedInstancesPolicy;
-  const onDemand = policy ? policy.onDemandPercentageAboveBaseCapacity / 100 : 1;
-  return { base: policy?.onDemandBaseCapacity ?? 0, above: market === 'on-demand' ? onDemand : 1 - onDemand };
+/**
+ * The quotas that launches of a group may count against. One whose type cannot be told most likely launches a
+ * Standard one; it makes that quota grey.
+ */
+function quotasOf(group: AutoScalingGroup, artifacts: VcpuArtifacts): readonly (VcpuQuota | null)[] {
+  const types = likelyTypes(group, artifacts);
+  return types.length === 0 ? VCPU_QUOTAS.slice(0, 1) : types.map(vcpuQuotaOf);
 }
 
-function mayLaunch(group: AutoScalingGroup, market: Market): boolean {
-  const { base, above } = share(group, market);
+/** On-Demand units of size that a group always keeps, and the share of what is above them that is of the market. */
+function share(
+  group: AutoScalingGroup,
+  market: Market,
+  artifacts: VcpuArtifacts,
+): { base: number; above: number } {
+  const { onDemandBaseCapacity = 0, onDemandPercentageAboveBaseCapacity = 100 } =
+    group.mixedInstancesPolicy ?? {};
+  // A base of all that the group may run is a way to say: only On-Demand, however far its maximum is raised.
+  const isAllBase = onDemandBaseCapacity >= group.maxSize;
+  const onDemand = isAllBase ? 1 : onDemandPercentageAboveBaseCapacity / 100;
+  const ofTemplate = launchesOnlySpot(group, artifacts) ? 0 : onDemand;
+  return {
+    base: isAllBase ? 0 : onDemandBaseCapacity,
+    above: market === 'on-demand' ? ofTemplate : 1 - ofTemplate,
+  };
+}
+
+function mayLaunch(group: AutoScalingGroup, market: Market, artifacts: VcpuArtifacts): boolean {
+  const { base, above } = share(group, market, artifacts);
   return above > 0 || (market === 'on-demand' && base > 0);
 }
 
@@ -147,10 +180,13 @@ function groupUse(
     const reason = missing ?? `The vCPUs of ${launchType ?? 'its instance type'} are not known.`;
     return { use: null, withoutZone: null, missing: `Group ${name}: ${reason}`, detail: null };
   }
-  const { base, above } = share(group, market);
-  // Of n instances, base + above × (n − base) are On-Demand; above × (n − base) are Spot.
-  const fixed = (market === 'on-demand' ? base * (1 - above) : -base * above) * vCpus;
-  const useOf = (term: Growth): Use => ({ fixed, growth: [{ ...term, weight: vCpus * above }] });
+  const { base: baseUnits, above } = share(group, market, artifacts);
+  const base = Math.ceil(baseUnits / (sizeUnits(group, launchType, artifacts) ?? 1));
+  // Of n instances, base + above × (n − base) are On-Demand and above × (n − base) are Spot, as far as n exceeds base.
+  const useOf = (term: Growth): Use =>
+    market === 'on-demand'
+      ? { fixed: base * (1 - above) * vCpus, growth: [{ ...term, weight: vCpus * above }] }
+      : { fixed: 0, growth: [{ ...term, beyond: base, weight: vCpus * above }] };
   return {
     use: useOf(growth),
     // A group in one zone is lost with it, which its own ceiling says; here it counts as it is.

@@ -1,7 +1,6 @@
-import { launchTypes } from '../../capacity/compute';
+import { launchesOnlySpot, launchTypes } from '../../capacity/compute';
 import type { Artifacts, AutoScalingGroup, Ec2InstanceType } from '../../model/artifacts';
 import { findQuota, VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
-
 import { awsCommand } from '../aws-command';
 import { defineCheck, type Judgement, pass, type TargetContext, unknown, warn } from '../check';
 import { listed } from '../words';
@@ -52,13 +51,16 @@ function maximumOf(group: AutoScalingGroup, artifacts: LaunchFacts): Maximum {
     name: group.autoScalingGroupName,
     quota: known ? quota : null,
     vCpus:
-      known && perUnit.every((value) => value !== null) ? onDemandSize(group) * Math.max(...perUnit) : null,
+      known && perUnit.every((value) => value !== null)
+        ? onDemandSize(group, artifacts) * Math.max(...perUnit)
+        : null,
   };
 }
 
-/** What of the maximum size is On-Demand; a group without a mixed instances policy is taken to be all of it. */
-function onDemandSize({ maxSize, mixedInstancesPolicy: policy }: AutoScalingGroup): number {
-  if (policy === null) return maxSize;
+/** What of the maximum size is On-Demand. */
+function onDemandSize(group: AutoScalingGroup, artifacts: LaunchFacts): number {
+  const { maxSize, mixedInstancesPolicy: policy } = group;
+  if (policy === null) return launchesOnlySpot(group, artifacts) ? 0 : maxSize;
   const base = Math.min(policy.onDemandBaseCapacity, maxSize);
   return base + (maxSize - base) * (policy.onDemandPercentageAboveBaseCapacity / 100);
 }

@@ -1,6 +1,9 @@
-import { defineCheck, notApplicable, pass, warn } from '../check';
+import { defineCheck, notApplicable, pass, unknown, warn } from '../check';
 import { loadBalancerResource } from '../load-balancers';
 import { distinct, listed } from '../words';
+
+/** Lambda functions and load balancers, as targets, are in no one zone. */
+const HAVE_ZONES = ['instance', 'ip'];
 
 export const loadBalancerIdleZones = defineCheck({
   id: 'load-balancer-idle-zones',
@@ -9,23 +12,25 @@ export const loadBalancerIdleZones = defineCheck({
   why: 'The zone looks like redundancy and is none: what runs in the other zones must carry it all.',
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html',
   workbook: '12 Resilience',
-  needs: ['loadBalancers', 'targetGroups', 'targetHealth'],
-  evaluate({ loadBalancers, targetGroups, targetHealth }) {
+  needs: ['loadBalancers', 'targetGroups', 'targetHealth', 'ec2Instances'],
+  evaluate({ loadBalancers, targetGroups, targetHealth, ec2Instances }) {
+    // ELB says the zone of addresses only: that of an instance is where it runs.
+    const zoneOf = new Map(ec2Instances.map((one) => [one.instanceId, one.availabilityZone]));
     const health = new Map(targetHealth.map((one) => [one.targetGroupArn, one.targets]));
     return loadBalancers.map((balancer) => {
       const resource = loadBalancerResource(balancer);
       const healthy = targetGroups
         .filter((group) => group.loadBalancerArns.includes(balancer.loadBalancerArn))
+        .filter((group) => HAVE_ZONES.includes(group.targetType))
         .flatMap((group) => health.get(group.targetGroupArn) ?? [])
         .filter((target) => target.state === 'healthy');
-      // Without a healthy target at all, target-health says so; targets that are Lambda functions have no zone.
-      if (healthy.every((target) => target.availabilityZone === null)) {
-        return notApplicable('No healthy target of it is in a zone.', resource);
-      }
-      const used = healthy.map((target) => target.availabilityZone);
+      // Without a healthy target at all, target-health says so.
+      if (healthy.length === 0) return notApplicable('No healthy target of it is in a zone.', resource);
+      const used = healthy.map((target) => target.availabilityZone ?? zoneOf.get(target.id) ?? null);
       const zones = distinct(balancer.zones.map((zone) => zone.availabilityZone));
       const idle = used.includes('all') ? [] : zones.filter((zone) => !used.includes(zone));
       if (idle.length === 0) return pass(resource, `Healthy targets in ${listed(zones)}.`);
+      if (used.includes(null)) return unknown(resource, 'The zone of a healthy target is not known.');
       return warn(resource, `Enabled in ${listed(zones)}; no healthy target in ${listed(idle)}.`, {
         action: `Run targets in ${listed(idle)}, or disable these zones.`,
         leadDays: 7,

@@ -1,5 +1,5 @@
 import { awsCommand } from '../aws-command';
-import { defineCheck, fail, pass } from '../check';
+import { defineCheck, fail, pass, unknown } from '../check';
 import { loadBalancerResource } from '../load-balancers';
 import { count, listed } from '../words';
 
@@ -12,9 +12,7 @@ export const loadBalancerListeners = defineCheck({
   workbook: 'Step 10',
   needs: ['loadBalancers', 'listeners', 'targetHealth'],
   evaluate({ loadBalancers, listeners, targetHealth }, { target }) {
-    const empty = new Set(
-      targetHealth.filter((one) => one.targets.length === 0).map((one) => one.targetGroupArn),
-    );
+    const targetsIn = new Map(targetHealth.map((one) => [one.targetGroupArn, one.targets.length]));
     const listenersOf = Map.groupBy(listeners, (listener) => listener.loadBalancerArn);
     return loadBalancers.map((balancer) => {
       const resource = loadBalancerResource(balancer);
@@ -24,7 +22,7 @@ export const loadBalancerListeners = defineCheck({
           action: 'Add a listener that forwards to the target group of the application.',
           command: awsCommand(target, 'elbv2', 'create-listener', {
             'load-balancer-arn': balancer.loadBalancerArn,
-            protocol: 'HTTPS',
+            protocol: balancer.type === 'network' ? 'TLS' : 'HTTPS',
             port: 443,
             certificates: 'CertificateArn=CERTIFICATE',
             'default-actions': 'Type=forward,TargetGroupArn=TARGET_GROUP',
@@ -32,11 +30,17 @@ export const loadBalancerListeners = defineCheck({
           leadDays: 14,
         });
       }
-      const broken = own.filter(
-        ({ targetGroupArns }) => targetGroupArns.length > 0 && targetGroupArns.every((arn) => empty.has(arn)),
+      const forwarding = own.filter(({ targetGroupArns }) => targetGroupArns.length > 0);
+      const broken = forwarding.filter(({ targetGroupArns }) =>
+        targetGroupArns.every((arn) => targetsIn.get(arn) === 0),
       );
-      if (broken.length === 0)
+      if (broken.length === 0) {
+        const unseen = forwarding.filter(({ targetGroupArns }) =>
+          targetGroupArns.every((arn) => !targetsIn.get(arn)),
+        );
+        if (unseen.length > 0) return unknown(resource, 'The targets behind a listener of it were not read.');
         return pass(resource, `${count(own.length, 'listener')}, none to an empty group.`);
+      }
       const ports = listed(broken.map((listener) => String(listener.port ?? '-')));
       return fail(resource, `No target is registered behind the listener of port ${ports}.`, {
         action:

@@ -78,7 +78,7 @@ describe(FAMILY, () => {
     const { limit, fix } = onlyCeiling(FAMILY, { ...base, scheduledActions }, { multiplier: 10 });
     expect(limit).toBe(12);
     expect(fix?.command).toBe(
-      'aws autoscaling put-scheduled-update-group-action --region us-east-1 --auto-scaling-group-name web --scheduled-action-name evening --max-size 100',
+      "aws autoscaling put-scheduled-update-group-action --region us-east-1 --auto-scaling-group-name web --scheduled-action-name evening --recurrence '0 10 * * *' --min-size 20 --max-size 100 --desired-capacity 20",
     );
   });
 
@@ -251,5 +251,106 @@ describe(FAMILY, () => {
         atPeak: null,
       });
     });
+  });
+});
+
+describe(`${FAMILY} of real groups`, () => {
+  const types = {
+    'm5.large': anInstanceType({ instanceType: 'm5.large', vCpus: 2 }),
+    'm5.4xlarge': anInstanceType({ instanceType: 'm5.4xlarge', vCpus: 16 }),
+  };
+  const mixed = (overrides: { instanceType: string | null; weightedCapacity: number | null }[]) =>
+    anAutoScalingGroup({
+      maxSize: 20,
+      launchTemplate: null,
+      instances: [anAutoScalingInstance({ instanceType: 'm5.large' })],
+      mixedInstancesPolicy: {
+        launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Default' },
+        overrides,
+        onDemandBaseCapacity: 0,
+        onDemandPercentageAboveBaseCapacity: 100,
+      },
+    });
+  const breaksAtOf = (group: ReturnType<typeof anAutoScalingGroup>, more = {}) =>
+    onlyCeiling(FAMILY, { ...base, autoScalingGroups: [group], ec2InstanceTypes: types, ...more }).breaksAt;
+
+  it('does not count on the largest of its types: the smallest fills it first', () => {
+    const overrides = ['m5.large', 'm5.4xlarge'].map((instanceType) => ({
+      instanceType,
+      weightedCapacity: null,
+    }));
+    expect(breaksAtOf(mixed(overrides))).toBe(5);
+  });
+
+  it('takes the type whose weight is the most for its vCPUs', () => {
+    const overrides = [
+      { instanceType: 'm5.large', weightedCapacity: 1 },
+      { instanceType: 'm5.4xlarge', weightedCapacity: 16 },
+    ];
+    // 4·m of m5.large are ⌈m ÷ 2⌉ of m5.4xlarge, of weight 16: one only fits 20.
+    expect(breaksAtOf(mixed(overrides))).toBe(2);
+  });
+
+  it('is grey when one of its types was not described', () => {
+    const overrides = ['m5.large', 'x9.huge'].map((instanceType) => ({
+      instanceType,
+      weightedCapacity: null,
+    }));
+    expect(breaksAtOf(mixed(overrides))).toBeNull();
+  });
+
+  it('stays at what it runs while Launch is suspended, and resuming it is the fix', () => {
+    const group = anAutoScalingGroup({
+      maxSize: 200,
+      suspendedProcesses: ['Launch'],
+      instances: ['i-1', 'i-2', 'i-3', 'i-4'].map((instanceId) => anAutoScalingInstance({ instanceId })),
+    });
+    const ceiling = onlyCeiling(FAMILY, { ...base, autoScalingGroups: [group] }, { multiplier: 10 });
+    expect(ceiling).toMatchObject({ limit: 4, breaksAt: 1, status: 'red' });
+    expect(ceiling.fix?.command).toBe(
+      'aws autoscaling resume-processes --region us-east-1 --auto-scaling-group-name web --scaling-processes Launch',
+    );
+  });
+
+  it('is not judged while it is being deleted', () => {
+    const group = anAutoScalingGroup({ status: 'Delete in progress' });
+    expect(ceilingsOf(FAMILY, { ...base, autoScalingGroups: [group] })).toEqual([]);
+  });
+
+  it('gets its share of the requests to a target group that another group shares', () => {
+    const tracking = {
+      predefinedMetricType: 'ALBRequestCountPerTarget',
+      resourceLabel: null,
+      targetValue: 600,
+      disableScaleIn: false,
+    };
+    const group = (autoScalingGroupName: string, ids: string[]) =>
+      anAutoScalingGroup({
+        autoScalingGroupName,
+        maxSize: 75,
+        targetGroupArns: [targetGroupArn()],
+        instances: ids.map((instanceId) => anAutoScalingInstance({ instanceId })),
+      });
+    const ceilings = ceilingsOf(FAMILY, {
+      ...base,
+      autoScalingGroups: [group('web', ['i-1', 'i-2', 'i-3']), group('spot', ['i-4']), group('idle', [])],
+      scalingPolicies: ['web', 'spot', 'idle'].map((autoScalingGroupName) =>
+        aScalingPolicy({ autoScalingGroupName, targetTracking: tracking }),
+      ),
+      loadBalancerPeaks: [aLoadBalancerPeak()],
+    });
+    // 500/s at 10/s an instance: 37.5·m, 12.5·m; the idle one may have to take over all 50·m.
+    expect(ceilings.map(({ resource, breaksAt }) => [resource, breaksAt])).toEqual([
+      ['web', 2],
+      ['spot', 6],
+      ['idle', 1.5],
+    ]);
+  });
+
+  it('is lost with its only zone, also where the plan states the demand', () => {
+    const plan = aPlan({ demand: [{ ceiling: FAMILY, expected: 16 }] });
+    const group = anAutoScalingGroup({ availabilityZones: ['us-east-1a'] });
+    const ceiling = onlyCeiling(FAMILY, { ...base, autoScalingGroups: [group] }, { plan });
+    expect(ceiling).toMatchObject({ breaksAt: 12.5, breaksAtWithoutZone: 0 });
   });
 });

@@ -7,11 +7,14 @@ import {
   anAccountQuota,
   anInstanceType,
   aServiceQuota,
+  clusterMembers,
 } from '../../builders/artifacts';
 import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
 import { aPlan } from '../../builders/plan';
 
 const GIB = 1024 ** 3;
+/** When the inventory was taken. */
+const NOW = '2026-11-22T00:00:00Z';
 
 describe('db-connections', () => {
   const FAMILY = 'db-connections';
@@ -87,6 +90,69 @@ describe('db-connections', () => {
   });
 
   it.each([
+    ['the cluster, where only it was edited', 'system', 'user', 2000],
+    ['the instance, where both were edited', 'user', 'user', 600],
+    ['the instance, where neither was', 'system', 'system', 600],
+  ])('takes the value of %s', (_, ofInstance, ofCluster, limit) => {
+    const artifacts = {
+      ...base,
+      dbInstances: [aDbInstance({ dbClusterIdentifier: 'c', dbParameterGroupNames: [GROUP] })],
+      dbClusters: [aDbCluster({ dbClusterIdentifier: 'c', dbClusterParameterGroup: 'cluster-group' })],
+      dbParameters: [
+        aDbParameter({ parameterGroupName: GROUP, parameterValue: '600', source: ofInstance }),
+        aDbParameter({
+          scope: 'cluster',
+          parameterGroupName: 'cluster-group',
+          parameterValue: '2000',
+          source: ofCluster,
+        }),
+      ],
+    };
+    expect(onlyCeiling(FAMILY, artifacts).limit).toBe(limit);
+  });
+
+  it.each([
+    ['alone in its cluster', ['us-east-1a'], 0],
+    ['with all of its cluster in one zone', ['us-east-1a', 'us-east-1a'], 0],
+    ['with a member of its cluster elsewhere', ['us-east-1a', 'us-east-1b'], 10],
+  ])('is lost with its zone or not: a member %s', (_, zones, breaksAtWithoutZone) => {
+    const dbInstances = clusterMembers(zones).map((member) => ({
+      ...member,
+      dbParameterGroupNames: [GROUP],
+    }));
+    const [writer] = ceilingsOf(FAMILY, {
+      ...base,
+      dbInstances,
+      dbInstancePeaks: [aDbInstancePeak({ dbInstanceIdentifier: 'catalog-1' })],
+    });
+    expect(writer).toMatchObject({ breaksAt: 10, breaksAtWithoutZone });
+  });
+
+  it.each([
+    [
+      'the number, where one is set',
+      base,
+      `modify-db-parameter-group --region us-east-1 --db-parameter-group-name ${GROUP} --parameters ParameterName=max_connections,ParameterValue=1500,ApplyMethod=pending-reboot`,
+    ],
+    [
+      'the class, where it follows from that',
+      { ...base, dbParameters: [] },
+      'modify-db-instance --region us-east-1 --db-instance-identifier orders --db-instance-class LARGER_CLASS --no-apply-immediately',
+    ],
+    [
+      'the class of the whole Multi-AZ DB cluster',
+      {
+        ...base,
+        dbParameters: [],
+        dbInstances: base.dbInstances.map((db) => ({ ...db, dbClusterIdentifier: 'shop' })),
+      },
+      'modify-db-cluster --region us-east-1 --db-cluster-identifier shop --db-cluster-instance-class LARGER_CLASS --no-apply-immediately',
+    ],
+  ])('is raised by %s', (_, artifacts, command) => {
+    expect(onlyCeiling(FAMILY, artifacts, { multiplier: 20 }).fix?.command).toBe(`aws rds ${command}`);
+  });
+
+  it.each([
     ['the parameters were not read', { dbParameters: undefined }],
     ['the memory of the class is not known', { dbParameters: [], ec2InstanceTypes: {} }],
     ['there are no metrics', { dbInstancePeaks: [] }],
@@ -113,7 +179,9 @@ describe('db-storage', () => {
   /** 100 GiB allocated, 60 free: 40 used; 1 GiB more a day: 60 at the start of the event, then 1·m. */
   const base = {
     dbInstances: [aDbInstance({ engine: 'mysql', allocatedStorage: 100, maxAllocatedStorage: null })],
-    dbInstancePeaks: [aDbInstancePeak({ storageGrowthBytesPerDay: GIB })],
+    dbInstancePeaks: [
+      aDbInstancePeak({ freeStorageBytes: { value: 60 * GIB, at: NOW }, storageGrowthBytesPerDay: GIB }),
+    ],
   };
 
   it('grows as now until the event, and with traffic during it: 60 + 1·m of 100', () => {
@@ -145,9 +213,38 @@ describe('db-storage', () => {
     expect(onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan }).status).toBe('grey');
   });
 
-  it('is not judged for Aurora, whose storage grows by itself', () => {
-    expect(ceilingsOf(FAMILY, { ...base, dbInstances: [aDbInstance({ engine: 'aurora-mysql' })] })).toEqual(
-      [],
+  it.each(['aurora-mysql', 'docdb', 'neptune'])('is not judged for %s: it grows by itself', (engine) => {
+    expect(ceilingsOf(FAMILY, { ...base, dbInstances: [aDbInstance({ engine })] })).toEqual([]);
+  });
+
+  it('grows from when it was last measured, not from when the inventory was taken', () => {
+    const at = '2026-11-12T00:00:00Z';
+    const dbInstancePeaks = [
+      aDbInstancePeak({ freeStorageBytes: { value: 60 * GIB, at }, storageGrowthBytesPerDay: GIB }),
+    ];
+    expect(onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan }).fixed).toBe(70);
+  });
+
+  it('asks for at least the tenth above what is allocated that RDS insists on', () => {
+    const dbInstancePeaks = [
+      aDbInstancePeak({ freeStorageBytes: { value: 19 * GIB, at: NOW }, storageGrowthBytesPerDay: 0 }),
+    ];
+    const { status, fix } = onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan });
+    expect([status, fix?.command]).toEqual([
+      'yellow',
+      expect.stringContaining('--max-allocated-storage 110'),
+    ]);
+  });
+
+  it('is allocated to a Multi-AZ DB cluster as a whole, which has no storage autoscaling', () => {
+    const artifacts = {
+      dbInstances: base.dbInstances.map((db) => ({ ...db, dbClusterIdentifier: 'shop' })),
+      dbInstancePeaks: [
+        aDbInstancePeak({ freeStorageBytes: { value: 10 * GIB, at: NOW }, storageGrowthBytesPerDay: 0 }),
+      ],
+    };
+    expect(onlyCeiling(FAMILY, artifacts, { plan }).fix?.command).toContain(
+      'modify-db-cluster --region us-east-1 --db-cluster-identifier shop --allocated-storage 113',
     );
   });
 });
@@ -167,6 +264,12 @@ describe('RDS account quotas', () => {
       limit: 40,
       status: 'yellow',
     });
+  });
+
+  it('are grey where RDS does not list them: a missing row is no evidence', () => {
+    const ceiling = onlyCeiling('db-instances', { rdsAccountAttributes: [] });
+    expect(ceiling).toMatchObject({ status: 'grey', now: null, limit: null, grows: false });
+    expect(ceiling.evidence[0]?.detail).toContain('DBInstances');
   });
 
   it('stand without Service Quotas', () => {

@@ -118,3 +118,86 @@ describe('counts per region', () => {
     expect(onlyCeiling('load-balancers', { ...base, serviceQuotas: [] }).status).toBe('grey');
   });
 });
+
+describe('addresses of which not all grow', () => {
+  const plan = (factor: number) =>
+    aPlan({ traffic: { multiplier: 10, elasticity: [{ match: { resource: 'web' }, factor }] } });
+  const artifacts = {
+    ...base,
+    targetGroups: [aTargetGroup({ targetType: 'ip', loadBalancerArns: [loadBalancerArn()] })],
+    autoScalingGroups: [],
+  };
+
+  it.each([
+    ['none', 0, 3],
+    ['half', 0.5, 16.5],
+    ['all', 1, 30],
+  ])('%s', (_, factor, atPeak) => {
+    expect(onlyCeiling('targets-per-target-group', artifacts, { plan: plan(factor) }).atPeak).toBe(atPeak);
+  });
+});
+
+describe('targets of a Network Load Balancer', () => {
+  const arn = loadBalancerArn('web', 'network');
+  const network = (crossZone: string | undefined, targetType = 'instance') => ({
+    ...base,
+    loadBalancers: [
+      aLoadBalancer({
+        type: 'network',
+        attributes: crossZone === undefined ? {} : { 'load_balancing.cross_zone.enabled': crossZone },
+      }),
+    ],
+    targetGroups: [aTargetGroup({ targetType, loadBalancerArns: [arn] })],
+    serviceQuotas: [
+      aServiceQuota({ quotaCode: 'L-EEF1AD04', value: 3000 }),
+      aServiceQuota({ quotaCode: 'L-B211E961', value: 500 }),
+    ],
+  });
+  const FAMILY = 'targets-per-load-balancer';
+
+  it.each([
+    ['across zones are those of one zone in all', 'true', 500],
+    ['are taken to go across zones when it is not known', undefined, 500],
+    ['within their zones are those of each of two zones', 'false', 1000],
+  ])('%s', (_, crossZone, limit) => {
+    expect(onlyCeiling(FAMILY, network(crossZone))).toMatchObject({ limit, quotaCode: 'L-B211E961' });
+  });
+
+  it('are raised by as much a zone as is missing: 2 × 250 of 1,000 and more', () => {
+    const plan = aPlan({ resilience: { survive: 'none' } });
+    const { fix } = onlyCeiling(FAMILY, network('false'), { plan, multiplier: 400 });
+    // 1 + 1,600 in two zones are 800.5 each; ÷ 0.8.
+    expect(fix?.command).toContain('--quota-code L-B211E961 --desired-value 1001');
+  });
+
+  it('are bounded by the total where that is less', () => {
+    const artifacts = network('false');
+    const serviceQuotas = [
+      aServiceQuota({ quotaCode: 'L-EEF1AD04', value: 900 }),
+      aServiceQuota({ quotaCode: 'L-B211E961', value: 500 }),
+    ];
+    expect(onlyCeiling(FAMILY, { ...artifacts, serviceQuotas })).toMatchObject({
+      limit: 900,
+      quotaCode: 'L-EEF1AD04',
+    });
+  });
+
+  it.each([['L-EEF1AD04'], ['L-B211E961']])('are grey without %s', (missing) => {
+    const artifacts = network('true');
+    const serviceQuotas = artifacts.serviceQuotas.filter(({ quotaCode }) => quotaCode !== missing);
+    expect(onlyCeiling(FAMILY, { ...artifacts, serviceQuotas }).status).toBe('grey');
+  });
+
+  it.each([
+    ['false', 50],
+    ['true', 100],
+  ])('that are load balancers count many times: cross-zone %s', (crossZone, each) => {
+    const artifacts = { ...network(crossZone, 'alb'), autoScalingGroups: [] };
+    expect(onlyCeiling(FAMILY, artifacts)).toMatchObject({ now: 3 * each, fixed: 3 * each });
+  });
+
+  it('include what the plan adds', () => {
+    const plan = aPlan({ plannedAdditions: [{ quota: 'L-B211E961', region: 'us-east-1', count: 7 }] });
+    expect(onlyCeiling(FAMILY, network('true'), { plan }).fixed).toBe(8);
+  });
+});

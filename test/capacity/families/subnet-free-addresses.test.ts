@@ -63,11 +63,30 @@ describe(FAMILY, () => {
     expect(onlyCeiling(FAMILY, artifacts).breaksAt).toBe(3.5);
   });
 
+  it('gets half where it is the only one of the group in one of two zones', () => {
+    const crowd = ['subnet-b', 'subnet-c'].map((subnetId) =>
+      aSubnet({ subnetId, availabilityZone: 'us-east-1b', cidrBlock: '10.0.0.0/20' }),
+    );
+    const group = { ...base.autoScalingGroups[0], subnetIds: ['subnet-a', 'subnet-b', 'subnet-c'] };
+    const ceilings = ceilingsOf(FAMILY, {
+      ...base,
+      subnets: [subnet, ...crowd],
+      autoScalingGroups: [anAutoScalingGroup(group)],
+    });
+    // 5 + 2·m here, m in each of the others.
+    expect(ceilings.map(({ elastic }) => elastic)).toEqual([20, 10, 10]);
+  });
+
   it.each([
     ['a subnet no group launches into', aSubnet({ subnetId: 'subnet-z' })],
     ['an IPv6-only subnet', { ...subnet, ipv6Native: true }],
   ])('says nothing of %s', (_, one) => {
     expect(ceilingsOf(FAMILY, { ...base, subnets: [one] })).toEqual([]);
+  });
+
+  it('is grey, and shows no figure, when its address range cannot be read', () => {
+    const ceiling = onlyCeiling(FAMILY, { ...base, subnets: [{ ...subnet, cidrBlock: 'none' }] });
+    expect(ceiling).toMatchObject({ status: 'grey', now: null, limit: null, atPeak: null });
   });
 
   it('is grey when the load of a group is not known', () => {

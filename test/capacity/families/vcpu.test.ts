@@ -161,3 +161,108 @@ describe(FAMILY, () => {
     });
   });
 });
+
+describe('Spot', () => {
+  const SPOT = 'L-34B43A08';
+  const plan = aPlan({ resilience: { survive: 'none' } });
+  const quotas = [...base.serviceQuotas, aServiceQuota({ quotaCode: SPOT, value: 100 })];
+  const group = (onDemandBaseCapacity: number, weightedCapacity: number | null = null, name = 'web') =>
+    anAutoScalingGroup({
+      autoScalingGroupName: name,
+      minSize: 0,
+      maxSize: 1000,
+      launchTemplate: null,
+      mixedInstancesPolicy: {
+        launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Default' },
+        overrides: [{ instanceType: 'm5.large', weightedCapacity }],
+        onDemandBaseCapacity,
+        onDemandPercentageAboveBaseCapacity: 0,
+      },
+    });
+  const atPeak = (family: string, groups: ReturnType<typeof group>[]) =>
+    onlyCeiling(
+      family,
+      {
+        ...base,
+        autoScalingGroups: groups,
+        scalingPolicies: groups.map(({ autoScalingGroupName }) => aScalingPolicy({ autoScalingGroupName })),
+        autoScalingGroupPeaks: groups.map(({ autoScalingGroupName }) =>
+          anAutoScalingGroupPeak({ autoScalingGroupName }),
+        ),
+        serviceQuotas: quotas,
+      },
+      { plan, multiplier: 10 },
+    ).atPeak;
+
+  it('begins above the On-Demand base, and a base that is never filled takes nothing off other groups', () => {
+    // 40 instances each at 10×: 30 of the first are Spot, none of the second.
+    expect(atPeak('spot-vcpu', [group(10)])).toBe(60);
+    expect(atPeak('spot-vcpu', [group(10), group(100, null, 'api')])).toBe(60);
+  });
+
+  it('counts the On-Demand base in the units of the group: 40 of weight 4 are 10 instances', () => {
+    expect(atPeak('spot-vcpu', [group(40, 4)])).toBe(60);
+    expect(atPeak(FAMILY, [group(40, 4)])).toBe(24);
+  });
+
+  it('is none of a group whose On-Demand base is all it may run', () => {
+    expect(atPeak(FAMILY, [group(1000)])).toBe(84);
+  });
+
+  it('is all of a group whose launch template asks for it', () => {
+    const artifacts = {
+      ...base,
+      launchTemplates: [aLaunchTemplate({ marketType: 'spot' })],
+      ec2Instances: [],
+      serviceQuotas: quotas,
+    };
+    expect(ceilingsOf(FAMILY, artifacts)).toEqual([]);
+    expect(onlyCeiling('spot-vcpu', artifacts, { plan, multiplier: 10 }).atPeak).toBe(80);
+  });
+});
+
+describe('vCPU quotas', () => {
+  it('include what the plan adds, also where nothing of it runs yet', () => {
+    const plan = aPlan({
+      plannedAdditions: [
+        { quota: STANDARD, region: 'us-east-1', count: 20 },
+        { quota: 'L-DB2E81BA', region: 'us-east-1', count: 8 },
+      ],
+    });
+    const serviceQuotas = [...base.serviceQuotas, aServiceQuota({ quotaCode: 'L-DB2E81BA', value: 0 })];
+    const ceilings = ceilingsOf(FAMILY, { ...base, serviceQuotas }, { plan });
+    expect(ceilings.map(({ quotaCode, fixed, status }) => [quotaCode, fixed, status])).toEqual([
+      [STANDARD, 24, 'red'],
+      ['L-DB2E81BA', 8, 'red'],
+    ]);
+  });
+
+  it('each count a group that may launch types of both', () => {
+    const group = anAutoScalingGroup({
+      maxSize: 1000,
+      launchTemplate: null,
+      mixedInstancesPolicy: {
+        launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Default' },
+        overrides: ['m5.large', 'g5.xlarge'].map((instanceType) => ({
+          instanceType,
+          weightedCapacity: null,
+        })),
+        onDemandBaseCapacity: 0,
+        onDemandPercentageAboveBaseCapacity: 100,
+      },
+    });
+    const ceilings = ceilingsOf(FAMILY, { ...base, autoScalingGroups: [group] });
+    expect(ceilings.map(({ quotaCode, grows }) => [quotaCode, grows])).toEqual([
+      [STANDARD, true],
+      ['L-DB2E81BA', true],
+    ]);
+  });
+});
+
+describe('a demand that the plan states', () => {
+  const atPeak = (expected: number) =>
+    onlyCeiling(FAMILY, base, { plan: aPlan({ demand: [{ ceiling: FAMILY, expected }] }) }).atPeak;
+
+  it('replaces what is projected', () => expect(atPeak(50)).toBe(50));
+  it('does not make what runs and does not grow vanish', () => expect(atPeak(1)).toBe(4));
+});

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { autoScalingMaxVcpuQuota } from '../../../src/checks/capacity/auto-scaling-max-vcpu-quota';
 import type { Artifacts, AutoScalingGroup } from '../../../src/model/artifacts';
-import { aLaunchTemplate, anAutoScalingGroup, anInstanceType, aServiceQuota } from '../../builders/artifacts';
+import {
+  aLaunchConfiguration,
+  aLaunchTemplate,
+  anAutoScalingGroup,
+  anInstanceType,
+  aServiceQuota,
+} from '../../builders/artifacts';
 import { runCheck } from '../../builders/check';
 
 const types = [
@@ -95,5 +101,21 @@ describe('auto-scaling-max-vcpu-quota', () => {
     };
     expect(judged([{ maxSize: 201 }, unknownType])).toEqual([['L-1216C47A', 'warn']]);
     expect(judged([{ maxSize: 200 }, unknownType])).toEqual([['L-1216C47A', 'unknown']]);
+  });
+});
+
+describe('a group that launches only Spot', () => {
+  const group = { maxSize: 201 };
+  const configured = { ...group, launchTemplate: null, launchConfigurationName: 'web-2019' };
+
+  it.each([
+    ['by its launch template', group, { launchTemplates: [aLaunchTemplate({ marketType: 'spot' })] }],
+    [
+      'by its launch configuration',
+      configured,
+      { launchConfigurations: [aLaunchConfiguration({ spotPrice: '0.05' })] },
+    ],
+  ])('takes nothing of the On-Demand quota: %s', (_, own, launch) => {
+    expect(judged([own], launch)).toEqual([['L-1216C47A', 'pass']]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadBalancerIdleZones } from '../../../src/checks/load-balancers/load-balancer-idle-zones';
 import type { TargetHealth } from '../../../src/model/artifacts';
-import { aLoadBalancer, aTargetGroup, targetGroupArn } from '../../builders/artifacts';
+import { aLoadBalancer, anEc2Instance, aTargetGroup, targetGroupArn } from '../../builders/artifacts';
 import { statusesOf } from '../../builders/check';
 
 const targets = (...zones: (string | null)[]): TargetHealth['targets'] =>
@@ -25,11 +25,28 @@ describe('load-balancer-idle-zones', () => {
       targets('us-east-1a', 'us-east-1b').map((t, i) => (i === 1 ? { ...t, state: 'unhealthy' } : t)),
       'warn',
     ],
-  ])('%s', (_, own, status) => {
+  ])('%s', (name, own, status) => {
+    const judged = statusesOf(loadBalancerIdleZones, {
+      loadBalancers: [aLoadBalancer()],
+      targetGroups: [aTargetGroup(name === 'Lambda functions' ? { targetType: 'lambda' } : {})],
+      targetHealth: [{ targetGroupArn: targetGroupArn(), targets: own }],
+      ec2Instances: [],
+    });
+    expect(judged).toEqual([status]);
+  });
+
+  it.each([
+    ['in both zones', ['us-east-1a', 'us-east-1b'], 'pass'],
+    ['in one', ['us-east-1a', 'us-east-1a'], 'warn'],
+    ['of which one was not described', ['us-east-1a'], 'unknown'],
+  ])('instances, of which ELB does not say the zone: %s', (_, zones, status) => {
     const judged = statusesOf(loadBalancerIdleZones, {
       loadBalancers: [aLoadBalancer()],
       targetGroups: [aTargetGroup()],
-      targetHealth: [{ targetGroupArn: targetGroupArn(), targets: own }],
+      targetHealth: [{ targetGroupArn: targetGroupArn(), targets: targets(null, null) }],
+      ec2Instances: zones.map((availabilityZone, i) =>
+        anEc2Instance({ instanceId: `i-${i}`, availabilityZone }),
+      ),
     });
     expect(judged).toEqual([status]);
   });

@@ -8,7 +8,7 @@ import {
   loadBalancerArn,
   targetGroupArn,
 } from '../../builders/artifacts';
-import { statusesOf } from '../../builders/check';
+import { runCheck, statusesOf } from '../../builders/check';
 
 const full = targetGroupArn('full');
 const empty = targetGroupArn('empty');
@@ -24,6 +24,9 @@ describe('load-balancer-listeners', () => {
       'fail',
     ],
     ['redirects', [{ defaultActionType: 'redirect', targetGroupArns: [] }], 'pass'],
+    ['forwards to a group whose targets were not read', [{ targetGroupArns: ['arn:unseen'] }], 'unknown'],
+    ['forwards to one of these and an empty one', [{ targetGroupArns: ['arn:unseen', empty] }], 'unknown'],
+    ['forwards to one of these and a full one', [{ targetGroupArns: ['arn:unseen', full] }], 'pass'],
     ['no listener', [], 'fail'],
     ['a listener of another load balancer', [{ loadBalancerArn: loadBalancerArn('api') }], 'fail'],
   ])('%s', (_, listeners, status) => {
@@ -33,5 +36,17 @@ describe('load-balancer-listeners', () => {
       targetHealth: [aTargetHealth(['healthy'], full), aTargetHealth([], empty)],
     });
     expect(judged).toEqual([status]);
+  });
+
+  it.each([
+    ['application', 'HTTPS'],
+    ['network', 'TLS'],
+  ])('asks for a listener that an %s load balancer can have', (type, protocol) => {
+    const [judged] = runCheck(loadBalancerListeners, {
+      loadBalancers: [aLoadBalancer({ type })],
+      listeners: [],
+      targetHealth: [],
+    });
+    expect(judged).toMatchObject({ fix: { command: expect.arrayContaining(['--protocol', protocol]) } });
   });
 });
