@@ -162,9 +162,9 @@ export const aScheduledAction = (overrides: Partial<ScheduledAction> = {}): Sche
   endTime: null,
   recurrence: null,
   timeZone: null,
-  minSize: 20,
+  minSize: 40,
   maxSize: 60,
-  desiredCapacity: 20,
+  desiredCapacity: 40,
   ...overrides,
 });
 

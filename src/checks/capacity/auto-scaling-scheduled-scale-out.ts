@@ -30,26 +30,25 @@ export const autoScalingScheduledScaleOut = defineCheck({
       if (rise === null || rise.minutes >= rise.followed) {
         return notApplicable(rise?.words ?? 'The needed multiplier is not known.', resource);
       }
-      const action = scheduledActions.find(
-        (candidate) =>
-          candidate.autoScalingGroupName === group.autoScalingGroupName &&
-          raises(candidate, group) &&
-          runsBefore(candidate, context),
+      const action = scheduledActions
+        .filter((candidate) => candidate.autoScalingGroupName === group.autoScalingGroupName)
+        .filter((candidate) => raises(candidate, group) && runsBefore(candidate, context))
+        .sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+      // From this size on the group can follow the rest of the rise, taken in proportion to what is desired now.
+      const enough = Math.ceil(
+        (group.desiredCapacity * rise.times) / 2 ** (rise.minutes / MINUTES_PER_DOUBLING),
       );
-      if (action) {
-        return pass(
-          resource,
-          `Scheduled action ${action.scheduledActionName}: ${sizes(action)}. ${rise.words}`,
-        );
-      }
-      return warn(resource, `No scheduled action raises it within the day before the event. ${rise.words}`, {
-        action:
-          'Schedule a scale-out to the size that the first minutes need, an hour before the event starts.',
+      const seen = action
+        ? `Scheduled action ${action.scheduledActionName}: ${sizes(action)}; in proportion to traffic it takes ${enough} to begin with.`
+        : `No scheduled action raises it within the day before the event.`;
+      if (action && sizeOf(action) >= enough) return pass(resource, `${seen} ${rise.words}`);
+      return warn(resource, `${seen} ${rise.words}`, {
+        action: `Schedule a scale-out to ${enough}, or what a load test says the first minutes need, an hour before the event starts.`,
         command: awsCommand(context.target, 'autoscaling', 'put-scheduled-update-group-action', {
           'auto-scaling-group-name': group.autoScalingGroupName,
           'scheduled-action-name': `${context.plan.id}-scale-out`,
           'start-time': new Date(Date.parse(context.window.start) - 3_600_000).toISOString(),
-          'min-size': 'SIZE_AT_START',
+          'min-size': String(enough),
         }),
         leadDays: 3,
       });
@@ -65,11 +64,15 @@ function riseOf({ multiplier, plan }: EventContext) {
   const followed = Math.max(0, Math.ceil(Math.log2(multiplier) * MINUTES_PER_DOUBLING));
   const said = ramp === undefined ? 'at once (traffic.ramp is not given)' : `within ${minutes} minutes`;
   return {
+    times: multiplier,
     minutes,
     followed,
     words: `Traffic rises ${multiplier}× ${said}; following takes about ${followed} minutes, assuming a doubling in ${MINUTES_PER_DOUBLING}.`,
   };
 }
+
+const sizeOf = ({ minSize, desiredCapacity }: ScheduledAction): number =>
+  Math.max(minSize ?? 0, desiredCapacity ?? 0);
 
 const raises = (action: ScheduledAction, group: AutoScalingGroup): boolean =>
   (action.minSize ?? 0) > group.minSize || (action.desiredCapacity ?? 0) > group.desiredCapacity;

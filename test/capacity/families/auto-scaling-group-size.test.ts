@@ -78,7 +78,7 @@ describe(FAMILY, () => {
     const { limit, fix } = onlyCeiling(FAMILY, { ...base, scheduledActions }, { multiplier: 10 });
     expect(limit).toBe(12);
     expect(fix?.command).toBe(
-      "aws autoscaling put-scheduled-update-group-action --region us-east-1 --auto-scaling-group-name web --scheduled-action-name evening --recurrence '0 10 * * *' --min-size 20 --max-size 100 --desired-capacity 20",
+      "aws autoscaling put-scheduled-update-group-action --region us-east-1 --auto-scaling-group-name web --scheduled-action-name evening --recurrence '0 10 * * *' --min-size 40 --max-size 100 --desired-capacity 40",
     );
   });
 

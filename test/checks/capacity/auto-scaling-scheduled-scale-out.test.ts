@@ -36,7 +36,10 @@ describe('auto-scaling-scheduled-scale-out', () => {
     ['of another group', [{ autoScalingGroupName: 'api' }], 'warn'],
     ['raises the maximum only', [{ minSize: null, desiredCapacity: null, maxSize: 90 }], 'warn'],
     ['scales in', [{ minSize: 1, desiredCapacity: 2 }], 'warn'],
-    ['raises desired only', [{ minSize: null, desiredCapacity: 20 }], 'pass'],
+    ['raises desired only', [{ minSize: null, desiredCapacity: 40 }], 'pass'],
+    // Ten times the four of now, all at once.
+    ['raises it, but by too little', [{ minSize: 39, desiredCapacity: null }], 'warn'],
+    ['raises it twice: the larger counts', [{ minSize: 5 }, { minSize: 40 }], 'pass'],
     ['every day before the hour', [daily], 'pass'],
     ['every day at the hour', [{ ...daily, recurrence: '0 16 * * *' }], 'pass'],
     ['every Monday', [{ ...daily, recurrence: '0 15 * * 1' }], 'warn'],
@@ -49,6 +52,14 @@ describe('auto-scaling-scheduled-scale-out', () => {
     ['every day, but only later', [{ ...daily, startTime: '2026-12-12T00:00:00Z' }], 'warn'],
   ])('%s', (_, actions, status) => {
     expect(judge(actions)).toEqual([status]);
+  });
+
+  // In 20 minutes a group doubles twice: ten of forty are enough to begin with.
+  it.each([
+    ['as many as can follow the rest', 10, 'pass'],
+    ['one less', 9, 'warn'],
+  ])('within 20 minutes: %s', (_, minSize, status) => {
+    expect(judge([{ minSize, desiredCapacity: null }], ramp(20))).toEqual([status]);
   });
 
   it.each([
