@@ -65,7 +65,8 @@ function isBuilt() {
 
 /** Two commands may start at once in a fresh clone; the second waits for the first one's work. */
 function oneAtATime(work) {
-  mkdirSync(join(root, '.iem'), { recursive: true });
+  // The same folder keeps runs, which are nobody else's business.
+  mkdirSync(join(root, '.iem'), { recursive: true, mode: 0o700 });
   const lock = join(root, '.iem', 'setup.lock');
   const deadline = Date.now() + PATIENCE_MS;
   while (!took(lock)) {

@@ -5,6 +5,7 @@ import type { CollectFailure, Inventory } from '../model/inventory';
 import { GLOBAL, type Target, targetName } from '../model/target';
 import type { EventPlan } from '../plan/schema';
 import { targetsOf } from '../plan/targets';
+import { judgeable } from './artifact-shapes';
 
 export interface PlannedInventories {
   /** One for each target of the plan, in its order; what was not collected is in them as a failure. */
@@ -15,8 +16,8 @@ export interface PlannedInventories {
 
 /**
  * Puts what was collected beside what the plan names, so that nothing is judged by its absence: a target or an
- * artifact that is needed and not there is a failure like any other. Of two inventories of one target the last
- * counts.
+ * artifact that is needed and not there, or is not what it should be, is a failure like any other. Of two
+ * inventories of one target the last counts.
  *
  * @param at Time of targets that were not collected, where nothing was; ISO 8601 in UTC.
  */
@@ -33,7 +34,9 @@ export function plannedInventories(
   const collectedAt = latest(collected.filter(({ target }) => planned.has(targetName(target)))) ?? at;
   return {
     inventories: targets.map((target) =>
-      withFailures(byName.get(targetName(target)) ?? { target, collectedAt, artifacts: {}, cost: NO_COST }),
+      withFailures(
+        judgeable(byName.get(targetName(target)) ?? { target, collectedAt, artifacts: {}, cost: NO_COST }),
+      ),
     ),
     notes: [
       ...missing.map((target) => `${targetName(target)} was not collected: nothing is known of it.`),

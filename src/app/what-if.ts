@@ -3,6 +3,7 @@ import type { Inventory } from '../model/inventory';
 import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
 import type { RunDetails } from '../report/build';
+import { judgeable } from './artifact-shapes';
 import { checkEvent } from './check';
 
 export interface WhatIf {
@@ -30,7 +31,7 @@ export function whatIf({ plan, inventories, multiplier, changes, run, asOf }: Wh
     multiplier === undefined ? plan : { ...plan, traffic: withMultiplier(plan.traffic, multiplier) };
   const after = checkEvent({
     plan: changed,
-    inventories: applyChanges(inventories, changes),
+    inventories: applyChanges(inventories.map(judgeable), changes),
     run: { ...run, id: `${run.id}-what-if` },
     previous: before,
     ...at,

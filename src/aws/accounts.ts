@@ -3,6 +3,7 @@ import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-s
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { plainLine } from '../lib/plain-line';
 import { shellCommand } from '../lib/shell';
+import { withoutSecrets } from '../lib/without-secrets';
 import { IemError } from '../model/error';
 import type { PlanAccount } from '../plan/schema';
 import { iamAction, withAction } from './actions';
@@ -143,7 +144,7 @@ function explained(account: PlanAccount, error: unknown): unknown {
 }
 
 function adviceFor({ id, profile, roleArn }: PlanAccount, error: Error): string | null {
-  const message = plainLine(error.message, 200);
+  const message = plainLine(withoutSecrets(error.message), 200);
   if (/\bSSO\b/i.test(message) && /expired|not found|invalid|refresh/i.test(message)) {
     const login = shellCommand(['aws', 'sso', 'login', ...(profile ? ['--profile', profile] : [])]);
     return `The SSO session for account ${id} has expired: run ${login}`;

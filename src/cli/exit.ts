@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { withoutSecrets } from '../lib/without-secrets';
 import { IemError } from '../model/error';
 import { plainText } from '../report/render/plain-text';
 import type { World } from './environment';
@@ -30,9 +31,13 @@ export async function settle(
 /** What a person is told of an error: theirs to act on in a line or a list of problems, a defect with its stack. */
 function explain(error: unknown): string {
   if (error instanceof IemError) return lines(error.message);
-  if (error instanceof Error)
-    return lines(`Unexpected error (please report it): ${error.stack ?? error.message}`);
-  return lines(String(error));
+  if (error instanceof Error) {
+    const { message, stack = message } = error;
+    // Only there: the paths of a stack are as long as a token.
+    const told = stack.replace(message, () => withoutSecrets(message));
+    return lines(`Unexpected error (please report it): ${told}`);
+  }
+  return lines(withoutSecrets(String(error)));
 }
 
 const lines = (text: string): string => text.split('\n').map(plainText).join('\n');

@@ -14,6 +14,7 @@ import { inventoryFileShape, reportShape } from './shapes';
 /**
  * Writes a file whole or not at all: readers never see half of it, and Ctrl-C leaves the old one. What is no
  * regular file, such as `/dev/null` or a pipe, is written to as it is; of a link, the file it leads to is replaced.
+ * A file that is replaced opens to nobody who could not read the old one.
  *
  * @throws IemError `output-unwritable`.
  */
@@ -34,8 +35,9 @@ const isSpecial = async (path: string): Promise<boolean> => {
 
 async function replace(path: string, content: string | Uint8Array): Promise<void> {
   const partial = `${path}.${randomUUID()}.partial`;
+  const old = await stat(path).catch(() => null);
   try {
-    await writeFile(partial, content, { flag: 'wx' });
+    await writeFile(partial, content, { flag: 'wx', ...(old && { mode: old.mode }) });
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });

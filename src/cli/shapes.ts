@@ -1,15 +1,18 @@
 /** As much of the documents we read as the rest relies on: a file may be old, cut short or made by hand. */
 import { z } from 'zod';
+import type { Report } from '../model/report';
 
 const text = z.string();
-const rows = z.array(z.looseObject({}));
+const texts = z.array(text);
+const number = z.number();
+const numberOrNull = number.nullable();
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const artifact = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
-    // A list of objects, or of instance types a map of them; what is in them is the collector's word.
+    // A list of objects, or of instance types a map of them; what is in those is looked into before it is judged.
     data: z.custom<object>(
       (data) => isObject(data) && Object.values(data).every(isObject),
       'must hold objects',
@@ -30,20 +33,125 @@ export const inventoryFileShape = z.object({
   inventories: z.array(inventory),
 });
 
-export const reportShape = z.object({
+const colour = z.enum(['green', 'yellow', 'red', 'grey']);
+const fix = z.object({ action: text, command: text.exactOptional(), by: text.exactOptional() });
+const accepted = z.object({ reason: text, owner: text, expires: text });
+const place = { account: text, region: text };
+
+const ceiling = z.object({
+  id: text,
+  family: text,
+  kind: z.enum(['quota', 'configured', 'physical', 'time']),
+  quotaCode: text.exactOptional(),
+  ...place,
+  resource: text,
+  title: text,
+  now: numberOrNull,
+  fixed: numberOrNull,
+  elastic: numberOrNull,
+  atPeak: numberOrNull,
+  atPeakWithoutZone: numberOrNull,
+  limit: numberOrNull,
+  unit: text,
+  grows: z.boolean(),
+  breaksAt: numberOrNull,
+  breaksAtWithoutZone: numberOrNull,
+  status: colour,
+  evidence: z.array(z.object({ source: text, at: text.nullable(), detail: text })),
+  fix: fix.exactOptional(),
+  accepted: accepted.exactOptional(),
+});
+
+const finding = z.object({
+  id: text,
+  check: text,
+  status: z.enum(['pass', 'warn', 'fail', 'unknown', 'notApplicable']),
+  critical: z.boolean(),
+  ...place,
+  resource: text,
+  arn: text.exactOptional(),
+  title: text,
+  detail: text,
+  fix: fix.exactOptional(),
+  workbook: text,
+  accepted: accepted.exactOptional(),
+});
+
+const row = z.object({
+  id: z.enum([
+    'availability-architecture',
+    'stability-case-management',
+    'scalability-capacity',
+    'scalability-load-balancers',
+    'scalability-load-test',
+    'security-trusted-advisor',
+    'security-ddos',
+  ]),
+  title: text,
+  colour,
+  score: numberOrNull,
+  coverage: number,
+  reasons: texts,
+});
+
+/** That it is a report, and no less of one, the compiler checks. */
+export const reportShape: z.ZodType<Report> = z.object({
   schema: z.literal('iem-report/1'),
-  event: z.looseObject({ id: text, name: text, customer: text, start: text, end: text, timeZone: text }),
-  run: z.looseObject({ id: text, asOf: text, notes: z.array(text) }),
+  event: z.object({
+    id: text,
+    name: text,
+    customer: text,
+    start: text,
+    end: text,
+    timeZone: text,
+    multiplier: numberOrNull,
+  }),
+  run: z.object({
+    id: text,
+    trigger: text,
+    by: text,
+    asOf: text,
+    startedAt: text,
+    finishedAt: text,
+    requests: number,
+    metricsBought: number,
+    notes: texts,
+  }),
   verdict: z.enum(['ready', 'at-risk', 'not-ready']),
   breakingPoint: z
-    .looseObject({ multiplier: z.number(), judged: z.number(), unknown: z.number() })
+    .object({
+      multiplier: number,
+      withoutOneZone: number,
+      needed: numberOrNull,
+      ceiling: text,
+      ceilingWithoutOneZone: text,
+      judged: number,
+      unknown: number,
+    })
     .nullable(),
-  ceilings: z.array(z.looseObject({ id: text, title: text, status: text, evidence: rows })),
-  scorecard: z.looseObject({
-    rows: z.array(z.looseObject({ id: text, colour: text, reasons: z.array(text) })),
+  ceilings: z.array(ceiling),
+  scorecard: z.object({ score: numberOrNull, coverage: number, rows: z.array(row) }),
+  findings: z.array(finding),
+  findingCounts: z.array(
+    z.object({
+      check: text,
+      title: text,
+      pass: number,
+      warn: number,
+      fail: number,
+      unknown: number,
+      notApplicable: number,
+      accepted: number,
+    }),
+  ),
+  coverage: z.object({
+    targets: z.array(
+      z.object({
+        ...place,
+        ok: number,
+        failed: z.array(z.object({ collector: text, action: text.nullable(), code: text, message: text })),
+      }),
+    ),
   }),
-  findings: z.array(z.looseObject({ id: text, check: text, status: text, title: text, detail: text })),
-  findingCounts: rows,
-  coverage: z.object({ targets: z.array(z.looseObject({ account: text, region: text, failed: rows })) }),
-  changes: z.looseObject({ since: text, newRed: z.array(text), resolved: z.array(text) }).nullable(),
+  changes: z.object({ since: text, newRed: texts, resolved: texts }).nullable(),
 });

@@ -1,5 +1,6 @@
 import { actionOf } from '../aws/actions';
 import { plainLine } from '../lib/plain-line';
+import { withoutSecrets } from '../lib/without-secrets';
 import { IemError } from '../model/error';
 import type { CollectFailure } from '../model/inventory';
 
@@ -81,9 +82,3 @@ function httpStatusOf(error: Error): number | null {
   if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return null;
   return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : null;
 }
-
-/** Takes out access key ids, session tokens and other long blobs: AWS repeats signed requests in some messages. */
-const withoutSecrets = (message: string): string =>
-  message
-    .replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, '[access key id]')
-    .replaceAll(/[A-Za-z0-9+/=_-]{80,}/g, '[…]');

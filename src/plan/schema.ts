@@ -143,15 +143,23 @@ const elasticity = strict({
 
 const percent = z.number().min(0).max(100).describe('Share of traffic that is TLS, percent.');
 
+/** More than any event brings; without a bound, arithmetic with it overflows, and compares with nothing. */
+const MOST_TIMES = 1_000_000;
+const MOST = 1e15;
+
+/** Times normal traffic. */
+export const multiplier = z
+  .number()
+  .positive({ error: 'a multiplier is more than 0: 22 means 22 times normal traffic', abort: true })
+  .min(1 / MOST_TIMES)
+  .max(MOST_TIMES);
+
 const traffic = strict({
-  multiplier: z
-    .number()
-    .positive('a multiplier is more than 0: 22 means 22 times normal traffic')
-    .optional()
-    .describe('Expected peak as a multiple of the normal peak.'),
+  multiplier: multiplier.optional().describe('Expected peak as a multiple of the normal peak.'),
   peakRequestsPerSecond: z
     .number()
     .positive()
+    .max(MOST)
     .optional()
     .describe('Expected requests per second at the peak.'),
   averageRequestsPerSecond: z
@@ -159,12 +167,12 @@ const traffic = strict({
     .positive()
     .optional()
     .describe('Expected requests per second on average over the event.'),
-  requestKB: z.number().nonnegative().optional().describe('Average size of a request, KB.'),
-  responseKB: z.number().nonnegative().optional().describe('Average size of a response, KB.'),
+  requestKB: z.number().nonnegative().max(MOST).optional().describe('Average size of a request, KB.'),
+  responseKB: z.number().nonnegative().max(MOST).optional().describe('Average size of a response, KB.'),
   tlsPercent: percent.optional(),
   keepAlive: z.boolean().optional().describe('Whether clients and back ends keep connections open.'),
   ramp: strict({
-    minutes: z.number().nonnegative().describe('Time from normal traffic to the peak.'),
+    minutes: z.number().nonnegative().max(MOST).describe('Time from normal traffic to the peak.'),
     shape: z.enum(['step', 'linear']).default('linear').describe('All at once, or evenly over the minutes.'),
   })
     .optional()
@@ -188,7 +196,11 @@ const demand = strict({
   resource: text.optional().describe('Name of the resource; leave out for the whole family.'),
   region: regionName.optional(),
   account: accountId.optional(),
-  expected: z.number().nonnegative().describe('Expected use at the peak, in the unit of the ceiling.'),
+  expected: z
+    .number()
+    .nonnegative()
+    .max(MOST)
+    .describe('Expected use at the peak, in the unit of the ceiling.'),
   reason: text.optional().describe('Where the figure comes from.'),
 });
 
@@ -198,7 +210,7 @@ const plannedAddition = strict({
   ),
   region: regionName,
   account: accountId.optional(),
-  count: z.number().positive().describe('How many more, in the unit of the quota.'),
+  count: z.number().positive().max(MOST).describe('How many more, in the unit of the quota.'),
   reason: text.optional().describe('What they are for.'),
 });
 
@@ -229,11 +241,11 @@ const preWarming = strict({
   })
     .optional()
     .describe('When traffic rises and falls; over several days, at which time of each.'),
-  averageRequestsPerSecond: z.number().nonnegative().optional(),
-  peakRequestsPerSecond: z.number().nonnegative().optional(),
-  multiplier: z.number().positive().optional().describe('Expected peak of this load balancer, times normal.'),
-  requestKB: z.number().nonnegative().optional().describe('Average size of a request, KB.'),
-  responseKB: z.number().nonnegative().optional().describe('Average size of a response, KB.'),
+  averageRequestsPerSecond: z.number().nonnegative().max(MOST).optional(),
+  peakRequestsPerSecond: z.number().nonnegative().max(MOST).optional(),
+  multiplier: multiplier.optional().describe('Expected peak of this load balancer, times normal.'),
+  requestKB: z.number().nonnegative().max(MOST).optional().describe('Average size of a request, KB.'),
+  responseKB: z.number().nonnegative().max(MOST).optional().describe('Average size of a response, KB.'),
   reservedCapacityUnits: z.number().int().positive().optional().describe('LCUs reserved or to be reserved.'),
   status: z.enum(['not-requested', 'requested', 'completed', 'verified']).default('not-requested'),
 });
@@ -292,13 +304,17 @@ const loadTest = strict({
   name: text,
   on: date,
   result: z.enum(['passed', 'unsatisfactory', 'failed', 'planned']),
-  reachedMultiplier: z.number().positive().optional().describe('Times normal traffic it reached.'),
-  reachedRequestsPerSecond: z.number().positive().optional(),
+  reachedMultiplier: multiplier.optional().describe('Times normal traffic it reached.'),
+  reachedRequestsPerSecond: z.number().positive().max(MOST).optional(),
   requestsPerSecondPerInstance: z
     .array(
       strict({
         autoScalingGroup: text.describe('Name of the group.'),
-        value: z.number().positive().describe('Requests per second.'),
+        value: z
+          .number()
+          .min(1 / MOST_TIMES)
+          .max(MOST)
+          .describe('Requests per second.'),
       }),
     )
     .default([])

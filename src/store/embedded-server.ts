@@ -4,7 +4,7 @@
  * Owning is holding a LevelDB open: the operating system lets one process do that and takes it back when the process
  * dies, however it dies. So there is no lock file to go stale.
  */
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
@@ -21,12 +21,15 @@ export interface Served extends Address {
 
 /** Takes the files under `directory` and serves them; null when another process has them. */
 export async function serve(directory: string): Promise<Served | null> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  const lock = await openDatabase(join(directory, 'lock'));
+  const [lockFiles, tableFiles] = [join(directory, 'lock'), join(directory, 'dynamodb')];
+  // The folder itself may have been there, open to all; what is kept in it is not theirs to read.
+  for (const folder of [directory, lockFiles, tableFiles])
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  const lock = await openDatabase(lockFiles);
   if (lock === null) return null;
   try {
     const token = randomBytes(16).toString('hex');
-    const server = await listen(join(directory, 'dynamodb'), token);
+    const server = await listen(tableFiles, token);
     const { port } = server.address() as AddressInfo;
     const address: Address = { port, token, pid: process.pid };
     await announce(directory, address);
@@ -90,8 +93,8 @@ function knows(request: IncomingMessage, token: string): boolean {
 
 /** Written beside and renamed: a reader finds a whole file or none. */
 async function announce(directory: string, address: Address): Promise<void> {
-  const draft = `${addressFile(directory)}.${process.pid}`;
-  await writeFile(draft, JSON.stringify(address), { mode: 0o600 });
+  const draft = `${addressFile(directory)}.${randomUUID()}`;
+  await writeFile(draft, JSON.stringify(address), { mode: 0o600, flag: 'wx' });
   await rename(draft, addressFile(directory));
 }
 

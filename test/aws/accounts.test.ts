@@ -139,6 +139,18 @@ describe('openAccount', () => {
     });
   });
 
+  it('does not repeat what AWS repeats of a signed request', async () => {
+    withKeys();
+    const said = `ASIAABCDEFGHIJKLMNOP x-amz-security-token:${'IQoJb3JpZ2luX2Vj'.repeat(8)}`;
+    answer = () => {
+      const { status, body } = refused('SignatureDoesNotMatch');
+      return { status, body: body.replace('no \u0007', said) };
+    };
+    const { message } = await open().catch((error) => error);
+    expect(message).toContain('x-amz-security-token:[…]');
+    expect(message).not.toMatch(/ASIAABCD|IQoJ/);
+  });
+
   it('names the login of an expired SSO session', async () => {
     writeFileSync(
       join(home, 'config'),

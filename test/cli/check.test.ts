@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { inventoryFile } from '../../src/cli/files';
@@ -63,6 +63,14 @@ describe('iem check', () => {
     const text = readFileSync(output, 'utf8');
     expect(text).not.toContain('\u001b');
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('leaves the permissions of a file that it replaces', async () => {
+    const output = folder.write('private.json', '');
+    chmodSync(output, 0o600);
+    await iem(['check', ...SAMPLE, '-f', 'json', '-o', output]);
+    expect(JSON.parse(readFileSync(output, 'utf8'))).toMatchObject({ schema: 'iem-report/1' });
+    expect(statSync(output).mode & 0o777).toBe(0o600);
   });
 
   it.each([

@@ -38,10 +38,19 @@ describe('iem whatif', () => {
 
   it.each([
     ['nothing different', [], 'Say what would be different: --multiplier, --set or both.'],
-    ['a multiplier of zero', ['-m', '0'], '--multiplier takes a number above 0, such as 22, not "0".'],
+    [
+      'a multiplier of zero',
+      ['-m', '0'],
+      '--multiplier takes a number above 0, such as 22, and at most a million, not "0".',
+    ],
     ['a negative multiplier', ['-m', '-3'], '--multiplier takes a number above 0'],
-    ['no number', ['-m', 'x'], '--multiplier takes a number above 0, such as 22, not "x".'],
+    [
+      'no number',
+      ['-m', 'x'],
+      '--multiplier takes a number above 0, such as 22, and at most a million, not "x".',
+    ],
     ['an endless multiplier', ['-m', '1e999'], '--multiplier takes a number above 0'],
+    ['a multiplier beyond arithmetic', ['-m', '1e308'], '--multiplier takes a number above 0'],
     ['no change', ['--set', 'maxSize=40'], '"maxSize=40" is not a change. Write one of:\n  asg/NAME'],
     ['a field there is not', ['--set', 'asg/shop-web.colour=red'], 'is not a change'],
     ['a resource there is not', ['--set', 'asg/shop-wbe.maxSize=40'], 'did you mean shop-web?'],

@@ -136,6 +136,11 @@ describe('what the schema refuses, where it is written', () => {
       ['plan.yaml:14:15 traffic.multiplier a multiplier is more than 0: 22 means 22 times normal traffic'],
     ],
     [
+      'a multiplier beyond arithmetic',
+      ['multiplier: 10', 'multiplier: 1e308'],
+      ['plan.yaml:14:15 traffic.multiplier must be at most 1000000'],
+    ],
+    [
       'a multiplier with a unit',
       ['multiplier: 10', 'multiplier: 22x'],
       ['plan.yaml:14:15 traffic.multiplier must be a number, not text (did you mean 22?)'],

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -59,6 +60,11 @@ describe('a fresh clone', () => {
     chmodSync(file('fake/npm'), 0o755);
   });
   afterEach(() => rmSync(clone, { recursive: true, force: true }));
+
+  it('keeps to itself the folder where runs will be kept', async () => {
+    await iem();
+    expect(statSync(file('.iem')).mode & 0o777).toBe(0o700);
+  });
 
   it('sets itself up and writes nothing but the answer to stdout', async () => {
     const { stdout, stderr } = await iem('check', '--format', 'json');

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
@@ -157,6 +157,14 @@ describe('the embedded DynamoDB, shared by processes', () => {
     expect(endpoint).not.toContain(`:${port}`);
     await close();
     stranger.close();
+  });
+
+  it('keeps its files from other users, whatever folder it was given', async () => {
+    await chmod(directory, 0o755);
+    await open();
+    for (const folder of ['lock', 'dynamodb']) {
+      expect((await stat(join(directory, folder))).mode & 0o777).toBe(0o700);
+    }
   });
 
   it('answers only those who can read its file, and only on loopback', async () => {

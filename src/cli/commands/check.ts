@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { IemError } from '../../model/error';
 import type { Inventory } from '../../model/inventory';
+import { multiplier as timesNormal } from '../../plan/schema';
 import type { Format } from '../../report/render';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
@@ -136,8 +137,11 @@ const change = (text: string, before: readonly Change[] = []): readonly Change[]
 
 function multiplier(text: string): number {
   const value = Number(text.replace(/[x×]$/, '') || Number.NaN);
-  if (!(value > 0) || !Number.isFinite(value)) {
-    throw new IemError('change-invalid', `--multiplier takes a number above 0, such as 22, not "${text}".`);
+  if (!timesNormal.safeParse(value).success) {
+    throw new IemError(
+      'change-invalid',
+      `--multiplier takes a number above 0, such as 22, and at most a million, not "${text}".`,
+    );
   }
   return value;
 }
