@@ -1,5 +1,6 @@
 import type { Artifacts } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
+import { awsCommand } from '../plan/aws-command';
 import type { FixDraft } from '../plan/judging';
 import { findQuota } from '../quotas/catalogue';
 import type { CeilingDraft, FamilyContext } from './family';
@@ -52,14 +53,15 @@ function increaseFix(ask: {
   expected: number;
   context: FamilyContext;
 }): FixDraft {
-  const { region } = ask.context.target;
+  const { target } = ask.context;
   const value = Math.ceil(ask.expected / ask.context.plan.thresholds.yellow);
   return {
-    action: `Request an increase of ${ask.quotaCode} to ${value} ${ask.unit} in ${region}.`,
-    command: [
-      ...['aws', 'service-quotas', 'request-service-quota-increase', '--region', region],
-      ...['--service-code', ask.serviceCode, '--quota-code', ask.quotaCode, '--desired-value', String(value)],
-    ],
+    action: `Request an increase of ${ask.quotaCode} to ${value} ${ask.unit} in ${target.region}.`,
+    command: awsCommand(target, 'service-quotas', 'request-service-quota-increase', {
+      'service-code': ask.serviceCode,
+      'quota-code': ask.quotaCode,
+      'desired-value': value,
+    }),
     leadDays: LEAD_DAYS.quotaIncrease,
   };
 }

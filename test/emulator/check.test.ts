@@ -121,6 +121,9 @@ const byId = (report: Report, id: string | undefined): Ceiling => {
 const close = (value: number | null) =>
   value === null ? null : value === 0 ? 0 : expect.closeTo(value, 5 - Math.ceil(Math.log10(value)));
 
+/** Storage grows from the last data point on, which is up to an hour old: 0.02 GiB of what the facts say. */
+const nearly = (value: number | null) => (value === null ? null : expect.closeTo(value, 1));
+
 describe('iem, run against an AWS API over the network', () => {
   let live: Ended;
   let report: Report;
@@ -171,14 +174,15 @@ describe('iem, run against an AWS API over the network', () => {
     const ceiling = ceilingsIn(report, region).find(
       (candidate) => candidate.family === family && factName(candidate) === resource,
     );
+    const figure = family === 'db-storage' ? nearly : close;
     expect(ceiling).toMatchObject({
       now: close(fact.now),
-      atPeak: close(fact.atPeak),
+      atPeak: figure(fact.atPeak),
       limit: fact.limit,
       grows: fact.breaksAt !== null,
-      breaksAt: close(fact.breaksAt),
-      atPeakWithoutZone: close(fact.withoutZone.atPeak),
-      breaksAtWithoutZone: close(fact.withoutZone.breaksAt),
+      breaksAt: figure(fact.breaksAt),
+      atPeakWithoutZone: figure(fact.withoutZone.atPeak),
+      breaksAtWithoutZone: figure(fact.withoutZone.breaksAt),
       status: fact.status,
     });
   });

@@ -1,4 +1,5 @@
 import type { Artifacts, AutoScalingGroup } from '../../model/artifacts';
+import { awsCommand } from '../../plan/aws-command';
 import type { FixDraft } from '../../plan/judging';
 import { COMPUTE_ARTIFACTS, groupDemand, growingGroups, sizeUnits, survivingZone } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
@@ -81,10 +82,10 @@ const resumeLaunch = (
   { target }: FamilyContext,
 ): FixDraft => ({
   action: `Resume the process Launch of ${autoScalingGroupName}${maxSize > inForce.maxSize ? `, and raise the maximum size in force to ${maxSize}` : ''}.`,
-  command: [
-    ...['aws', 'autoscaling', 'resume-processes', '--region', target.region],
-    ...['--auto-scaling-group-name', autoScalingGroupName, '--scaling-processes', 'Launch'],
-  ],
+  command: awsCommand(target, 'autoscaling', 'resume-processes', {
+    'auto-scaling-group-name': autoScalingGroupName,
+    'scaling-processes': 'Launch',
+  }),
   leadDays: LEAD_DAYS.configuration,
 });
 
@@ -95,16 +96,20 @@ function raiseMaximum(
   maxSize: number,
   { target, asOf }: FamilyContext,
 ): FixDraft {
-  const group = ['--region', target.region, '--auto-scaling-group-name', autoScalingGroupName];
+  const group = { 'auto-scaling-group-name': autoScalingGroupName };
   if (action === null) {
     return {
       action: `Raise the maximum size of ${autoScalingGroupName} to ${maxSize} for the event.`,
-      command: ['aws', 'autoscaling', 'update-auto-scaling-group', ...group, '--max-size', String(maxSize)],
+      command: awsCommand(target, 'autoscaling', 'update-auto-scaling-group', {
+        ...group,
+        'max-size': maxSize,
+      }),
       leadDays: LEAD_DAYS.configuration,
     };
   }
   // All of it is put again: AWS does not say what becomes of what is left out. It refuses a start in the past.
   const options = {
+    ...group,
     'scheduled-action-name': action.scheduledActionName,
     'start-time': action.startTime !== null && action.startTime > asOf ? action.startTime : null,
     'end-time': action.endTime,
@@ -114,12 +119,9 @@ function raiseMaximum(
     'max-size': maxSize,
     'desired-capacity': action.desiredCapacity,
   };
-  const words = Object.entries(options).flatMap(([name, value]) =>
-    value === null ? [] : [`--${name}`, String(value)],
-  );
   return {
     action: `Raise the maximum size that the scheduled action ${action.scheduledActionName} gives ${autoScalingGroupName} to ${maxSize}: it overrides the group's own.`,
-    command: ['aws', 'autoscaling', 'put-scheduled-update-group-action', ...group, ...words],
+    command: awsCommand(target, 'autoscaling', 'put-scheduled-update-group-action', options),
     leadDays: LEAD_DAYS.configuration,
   };
 }

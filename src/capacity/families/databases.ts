@@ -1,4 +1,5 @@
 import type { Artifacts, DbInstance, DbParameter } from '../../model/artifacts';
+import { awsCommand } from '../../plan/aws-command';
 import type { FixDraft } from '../../plan/judging';
 import type { ScopedResource } from '../../plan/scope';
 import { QUOTA } from '../../quotas/catalogue';
@@ -174,25 +175,27 @@ function moreConnections(
   setBy: DbParameter | undefined,
   connections: number,
   { target }: FamilyContext,
-): string[] {
-  const rds = (operation: string) => ['aws', 'rds', operation, '--region', target.region];
+): readonly string[] {
   if (setBy) {
     const group = setBy.scope === 'cluster' ? 'db-cluster-parameter-group' : 'db-parameter-group';
-    const value = `ParameterName=max_connections,ParameterValue=${connections},ApplyMethod=pending-reboot`;
-    return [...rds(`modify-${group}`), `--${group}-name`, setBy.parameterGroupName, '--parameters', value];
+    return awsCommand(target, 'rds', `modify-${group}`, {
+      [`${group}-name`]: setBy.parameterGroupName,
+      parameters: `ParameterName=max_connections,ParameterValue=${connections},ApplyMethod=pending-reboot`,
+    });
   }
   const cluster = instance.engine.startsWith('aurora') ? null : instance.dbClusterIdentifier;
+  const later = { 'no-apply-immediately': true } as const;
   return cluster === null
-    ? [
-        ...rds('modify-db-instance'),
-        ...['--db-instance-identifier', instance.dbInstanceIdentifier],
-        ...['--db-instance-class', 'LARGER_CLASS', '--no-apply-immediately'],
-      ]
-    : [
-        ...rds('modify-db-cluster'),
-        ...['--db-cluster-identifier', cluster],
-        ...['--db-cluster-instance-class', 'LARGER_CLASS', '--no-apply-immediately'],
-      ];
+    ? awsCommand(target, 'rds', 'modify-db-instance', {
+        'db-instance-identifier': instance.dbInstanceIdentifier,
+        'db-instance-class': 'LARGER_CLASS',
+        ...later,
+      })
+    : awsCommand(target, 'rds', 'modify-db-cluster', {
+        'db-cluster-identifier': cluster,
+        'db-cluster-instance-class': 'LARGER_CLASS',
+        ...later,
+      });
 }
 
 interface Limit {
@@ -333,18 +336,25 @@ function growStorage(
   wanted: number,
   { target }: FamilyContext,
 ): FixDraft {
-  const size = String(Math.max(wanted, Math.ceil((allocatedStorage * LEAST_GROWTH_PERCENT) / 100)));
-  const words =
-    cluster === null
-      ? ['modify-db-instance', '--region', target.region, '--db-instance-identifier', dbInstanceIdentifier]
-      : ['modify-db-cluster', '--region', target.region, '--db-cluster-identifier', cluster];
-  const option = cluster === null ? '--max-allocated-storage' : '--allocated-storage';
+  const size = Math.max(wanted, Math.ceil((allocatedStorage * LEAST_GROWTH_PERCENT) / 100));
+  const now = { 'apply-immediately': true } as const;
   return {
     action:
       cluster === null
         ? `Let the storage of ${dbInstanceIdentifier} grow to ${size} GiB.`
         : `Allocate ${size} GiB to the cluster ${cluster}.`,
-    command: ['aws', 'rds', ...words, option, size, '--apply-immediately'],
+    command:
+      cluster === null
+        ? awsCommand(target, 'rds', 'modify-db-instance', {
+            'db-instance-identifier': dbInstanceIdentifier,
+            'max-allocated-storage': size,
+            ...now,
+          })
+        : awsCommand(target, 'rds', 'modify-db-cluster', {
+            'db-cluster-identifier': cluster,
+            'allocated-storage': size,
+            ...now,
+          }),
     leadDays: LEAD_DAYS.database,
   };
 }

@@ -1,4 +1,5 @@
 import type { Artifacts, AutoScalingGroup, Subnet } from '../../model/artifacts';
+import { awsCommand } from '../../plan/aws-command';
 import { COMPUTE_ARTIFACTS, type GroupDemand, groupDemand, growingGroups, survivingZone } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Use } from '../growth';
@@ -113,10 +114,11 @@ function subnetCeiling(
     ],
     fix: (expected) => ({
       action: `Give the groups in ${name} a larger subnet in ${subnet.availabilityZone}: it needs ${Math.ceil(expected)} addresses and has ${size}.`,
-      command: [
-        ...['aws', 'ec2', 'create-subnet', '--region', context.target.region, '--vpc-id', subnet.vpcId],
-        ...['--availability-zone', subnet.availabilityZone, '--cidr-block', 'FREE_CIDR_BLOCK'],
-      ],
+      command: awsCommand(context.target, 'ec2', 'create-subnet', {
+        'vpc-id': subnet.vpcId,
+        'availability-zone': subnet.availabilityZone,
+        'cidr-block': 'FREE_CIDR_BLOCK',
+      }),
       leadDays: LEAD_DAYS.networking,
     }),
   };

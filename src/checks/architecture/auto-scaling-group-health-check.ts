@@ -1,5 +1,5 @@
+import { awsCommand } from '../../plan/aws-command';
 import { judgeGroups } from '../auto-scaling';
-import { awsCommand } from '../aws-command';
 import { defineCheck, fail, notApplicable, pass } from '../check';
 
 export const autoScalingGroupHealthCheck = defineCheck({

@@ -1,7 +1,7 @@
 import { launchesOnlySpot, launchTypes } from '../../capacity/compute';
 import type { Artifacts, AutoScalingGroup, Ec2InstanceType } from '../../model/artifacts';
+import { awsCommand } from '../../plan/aws-command';
 import { findQuota, VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
-import { awsCommand } from '../aws-command';
 import { defineCheck, type Judgement, pass, type TargetContext, unknown, warn } from '../check';
 import { listed } from '../words';
 

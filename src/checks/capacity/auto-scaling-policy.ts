@@ -1,7 +1,7 @@
 import type { ScalingPolicy } from '../../model/artifacts';
+import { awsCommand } from '../../plan/aws-command';
 import type { FixDraft } from '../../plan/judging';
 import { judgeGroups } from '../auto-scaling';
-import { awsCommand } from '../aws-command';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, warn } from '../check';
 import { listed } from '../words';
 

@@ -1,8 +1,8 @@
 import { occurrences } from '../../capacity/schedule';
 import type { AutoScalingGroup, ScheduledAction } from '../../model/artifacts';
+import { awsCommand } from '../../plan/aws-command';
 import type { EventContext } from '../../plan/judging';
 import { judgeGroups } from '../auto-scaling';
-import { awsCommand } from '../aws-command';
 import { defineCheck, notApplicable, pass, warn } from '../check';
 
 /**

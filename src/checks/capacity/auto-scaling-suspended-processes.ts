@@ -1,5 +1,5 @@
+import { awsCommand } from '../../plan/aws-command';
 import { judgeGroups } from '../auto-scaling';
-import { awsCommand } from '../aws-command';
 import { defineCheck, fail, pass, warn } from '../check';
 
 /** Without one of these a group does not grow, or what it grows gets no traffic. */

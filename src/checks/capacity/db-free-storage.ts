@@ -1,6 +1,6 @@
 import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
 import type { Target } from '../../model/target';
-import { awsCommand } from '../aws-command';
+import { awsCommand } from '../../plan/aws-command';
 import {
   defineCheck,
   fail,

@@ -1,5 +1,5 @@
+import { awsCommand } from '../../plan/aws-command';
 import { judgeGroups } from '../auto-scaling';
-import { awsCommand } from '../aws-command';
 import { defineCheck, pass, warn } from '../check';
 
 export const launchConfigurations = defineCheck({

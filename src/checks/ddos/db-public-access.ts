@@ -1,4 +1,4 @@
-import { awsCommand } from '../aws-command';
+import { awsCommand } from '../../plan/aws-command';
 import { defineCheck, fail, pass } from '../check';
 import { instanceResource } from '../databases';
 

@@ -1,4 +1,4 @@
-import { awsCommand } from '../aws-command';
+import { awsCommand } from '../../plan/aws-command';
 import { defineCheck, fail, pass, unknown } from '../check';
 import { loadBalancerResource } from '../load-balancers';
 import { count, listed } from '../words';

@@ -1,4 +1,4 @@
-import { awsCommand } from '../aws-command';
+import { awsCommand } from '../../plan/aws-command';
 import { defineCheck, pass, warn } from '../check';
 import { judgePreWarming, type PreWarming } from '../pre-warming';
 

@@ -279,7 +279,8 @@ function fixes({ report, width, glyphs }: Screen): Line[] {
   const first = firstToBreak(report)?.ceiling.fix?.action;
   const all = toDos(report).filter(({ action }) => action !== first);
   if (all.length === 0) return [];
-  const shown = all.slice(0, MAX_FIXES);
+  // The most pressing ones, told in the order in which they are due.
+  const shown = all.slice(0, MAX_FIXES).sort((a, b) => ((a.by ?? '~') < (b.by ?? '~') ? -1 : 1));
   return [
     title(
       'What to do next',

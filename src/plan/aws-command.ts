@@ -1,7 +1,7 @@
 import type { Target } from '../model/target';
 
-/** Options of an AWS CLI command: a value, or `true` for a flag without one. */
-type Options = Readonly<Record<string, string | number | true>>;
+/** Options of an AWS CLI command: a value, `true` for a flag without one, null for none. */
+type Options = Readonly<Record<string, string | number | true | null>>;
 
 /**
  * The words of an AWS CLI command in a target: `awsCommand(target, 'rds', 'modify-db-instance', { 'multi-az': true })`.
@@ -18,7 +18,8 @@ export const awsCommand = (
   ...Object.entries(options).flatMap(([name, value]) => optionWords(`--${name}`, value)),
 ];
 
-function optionWords(option: string, value: string | number | true): string[] {
+function optionWords(option: string, value: string | number | true | null): string[] {
+  if (value === null) return [];
   if (value === true) return [option];
   return String(value).startsWith('-') ? [`${option}=${value}`] : [option, String(value)];
 }
