@@ -53,7 +53,12 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
           launchConfigurationName: null,
           mixedInstancesPolicy: null,
         });
-        const version = { ...template, instanceType: change.value, imageId: null, marketType: null };
+        const version = {
+          ...template,
+          instanceType: knownType(artifacts, change.value),
+          imageId: null,
+          marketType: null,
+        };
         return edited && { ...edited, launchTemplates: [...(artifacts.launchTemplates ?? []), version] };
       },
     },
@@ -83,7 +88,10 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
         };
         return edited && { ...edited, dbParameters: [...(artifacts.dbParameters ?? []), parameter] };
       },
-      dbInstanceClass: (artifacts, change) => editDb(artifacts, change, { dbInstanceClass: change.value }),
+      dbInstanceClass: (artifacts, change) =>
+        editDb(artifacts, change, {
+          dbInstanceClass: `db.${knownType(artifacts, change.value.replace(/^db\./, ''))}`,
+        }),
       maxAllocatedStorage: (artifacts, change) =>
         editDb(artifacts, change, { maxAllocatedStorage: whole(change) }),
       multiAz: (artifacts, change) => editDb(artifacts, change, { multiAz: yesNo(change) }),
@@ -143,7 +151,8 @@ function applyChange(inventories: readonly Inventory[], change: Change): Invento
   let found = false;
   const changed = inventories.map((inventory) => {
     if (change.region !== null && change.region !== inventory.target.region) return inventory;
-    const edited = apply?.(collectedOf(inventory.artifacts), change);
+    const collected = collectedOf(inventory.artifacts);
+    const edited = names(collected).includes(change.name) ? apply?.(collected, change) : null;
     if (!edited) return inventory;
     found = true;
     return { ...inventory, artifacts: { ...inventory.artifacts, ...resultsOf(edited) } };
@@ -209,6 +218,17 @@ function whole(change: Change): number {
   if (!Number.isInteger(parsed))
     throw invalid(`${change.kind}/${change.name} takes a whole number, not "${change.value}".`);
   return parsed;
+}
+
+/** A type that was not in use was not described either: nothing could be worked out with it. */
+function knownType({ ec2InstanceTypes }: Partial<Artifacts>, type: string): string {
+  if (ec2InstanceTypes && !Object.hasOwn(ec2InstanceTypes, type)) {
+    const known = Object.keys(ec2InstanceTypes).sort().join(', ');
+    throw invalid(
+      `The inventory knows nothing of ${type}, because nothing uses it there. It knows ${known}.`,
+    );
+  }
+  return type;
 }
 
 function yesNo({ kind, name, value }: Change): boolean {

@@ -3,6 +3,7 @@ import { applyChanges, parseChange } from '../../src/capacity/changes';
 import {
   aDbInstance,
   anAutoScalingGroup,
+  anInstanceType,
   aScheduledAction,
   aServiceQuota,
   aSubnet,
@@ -105,6 +106,18 @@ describe('changes', () => {
   ])('refuse %s', (text, reason) => {
     expect(() => changed(text)).toThrow(reason);
   });
+
+  it.each(['asg/web.instanceType=c7g.24xlarge', 'rds/orders.dbInstanceClass=db.c7g.24xlarge'])(
+    'refuse a type of which the inventory knows nothing: %s',
+    (text) => {
+      const ec2InstanceTypes = { 'm5.large': anInstanceType({ instanceType: 'm5.large' }) };
+      const known = anInventory({ ...artifacts, ec2InstanceTypes });
+      expect(() => applyChanges([known], [parseChange(text)])).toThrow(/nothing of c7g.24xlarge.*m5.large/s);
+      const elsewhere = anInventory({ ec2InstanceTypes }, {}, { target: there.target });
+      const same = text.replace('c7g.24xlarge', 'm5.large');
+      expect(() => applyChanges([known, elsewhere], [parseChange(same)])).not.toThrow();
+    },
+  );
 
   it.each([
     ['asg/wbe.maxSize=4', 'did you mean web?'],
