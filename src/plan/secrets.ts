@@ -80,6 +80,13 @@ const SHAPES: readonly SecretShape[] = [
     pattern: /(?<=(?:password|passwd|pwd|passcode|secret|token|api_?key|signature)=)[^\s&"'<${*]{4,}/gi,
     instead: REFERENCE,
   },
+  {
+    // `passcode: 482913` in the details of a bridge; a word without a digit is prose, a reference says where it is.
+    name: 'a password or token',
+    pattern:
+      /(?<=(?:password|passwd|pwd|passcode)\s{0,2}:\s{0,2})(?!ssm:|secretsmanager:|arn:)(?=[^\s"']{0,256}\d)[^\s"'<${*]{4,}/gi,
+    instead: REFERENCE,
+  },
 ];
 
 /** Fields that hold a secret whatever it looks like; the plan itself has none of them. */

@@ -30,6 +30,8 @@ const SECRETS: [string, string, string][] = [
     'a JSON Web Token',
   ],
   ['a GitHub token', join('gh', 'p_', 'a'.repeat(36)), 'a token of GitHub, GitLab, Google, Stripe or PyPI'],
+  ['a passcode in prose', 'Dial in, passcode: 482913', 'a password or token'],
+  ['a password in prose', 'portal login ops, Password: hunter2', 'a password or token'],
   ['a meeting link with its passcode', 'https://meet.example.com/j/123?pwd=Zm9vYmFy', 'a password or token'],
 ];
 
@@ -82,6 +84,7 @@ describe('what looks like a secret', () => {
   });
 
   it.each([
+    ['prose with a colon', 'Password: rotated monthly, passcode: ssm:/event/bridge2'],
     ['prose', 'The password is rotated monthly; tokens: see the runbook.'],
     ['a placeholder', 'curl -u admin https://example.com?token=<token>'],
     ['a Git commit beside the word key', 'key change in 3b18e512dba79e4c8300dd08aeb37f8e728b8dad'],
