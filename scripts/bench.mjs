@@ -7,10 +7,17 @@ import { root } from './setup.mjs';
 /** What the benchmarks share; it measures nothing by itself. */
 const SHARED = 'measure';
 
-const all = readdirSync(join(root, 'bench')).filter((file) => file.endsWith('.ts'));
+const all = readdirSync(join(root, 'bench'))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => parse(file).name)
+  .filter((name) => name !== SHARED);
 const named = process.argv.slice(2);
-const names =
-  named.length > 0 ? named : all.map((file) => parse(file).name).filter((name) => name !== SHARED);
+const strangers = named.filter((name) => !all.includes(name));
+if (strangers.length > 0) {
+  process.stderr.write(`There is no benchmark ${strangers.join(', ')}. There are ${all.join(', ')}.\n`);
+  process.exit(2);
+}
+const names = named.length > 0 ? named : all;
 const failed = names.filter((name) => {
   const run = [join(root, 'scripts', 'run.mjs'), join(root, 'bench', `${name}.ts`)];
   return spawnSync(process.execPath, run, { cwd: root, stdio: 'inherit' }).status !== 0;
