@@ -14,6 +14,8 @@ const slow = ['/test/emulator/'];
 
 export default {
   testEnvironment: 'node',
+  // By default one core is left idle, which on a machine of two is half of it.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: process.env.IEM_EMULATOR ? ['/node_modules/'] : ['/node_modules/', ...slow],
