@@ -15,6 +15,7 @@ import type { Judged } from '../report/build';
 import { isCritical } from '../score/rows';
 import { buildScorecard, verdictOf } from '../score/scorecard';
 import { acceptCeilings, acceptFindings } from '../score/waivers';
+import { latestOf } from './planned-inventories';
 
 const targetChecks = checks.filter((check) => check.scope === 'target');
 const eventChecks = checks.filter((check) => check.scope === 'event');
@@ -27,7 +28,8 @@ const eventChecks = checks.filter((check) => check.scope === 'event');
  */
 export function judge(plan: EventPlan, inventories: readonly Inventory[], asOf?: string): Judged {
   const needed = neededMultiplier(plan, inventories);
-  const latest = asOf ?? latestOf(inventories);
+  // Without any inventory there is nothing to date the judgement by, and nothing to judge.
+  const latest = asOf ?? latestOf(inventories) ?? new Date(0).toISOString();
   const event = judgingOf(plan, needed.value, latest);
 
   const targets = inventories.map((inventory) =>
@@ -70,10 +72,3 @@ function judgingOf(plan: EventPlan, multiplier: number | null, asOf: string): Ju
   const context: EventContext = { plan, asOf, window: eventWindow(plan), multiplier };
   return { context, isCritical };
 }
-
-/** Without any inventory there is nothing to date the judgement by but the epoch, and nothing to judge. */
-const latestOf = (inventories: readonly Inventory[]): string =>
-  inventories
-    .map((inventory) => inventory.collectedAt)
-    .sort()
-    .at(-1) ?? new Date(0).toISOString();

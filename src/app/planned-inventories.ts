@@ -31,7 +31,7 @@ export function plannedInventories(
   const byName = new Map(collected.map((inventory) => [targetName(inventory.target), inventory]));
   const missing = targets.filter((target) => !byName.has(targetName(target)));
   const ignored = [...byName.keys()].filter((name) => !planned.has(name));
-  const collectedAt = latest(collected.filter(({ target }) => planned.has(targetName(target)))) ?? at;
+  const collectedAt = latestOf(collected.filter(({ target }) => planned.has(targetName(target)))) ?? at;
   return {
     inventories: targets.map((target) =>
       withFailures(
@@ -47,7 +47,8 @@ export function plannedInventories(
 
 const NO_COST = { requests: 0, metricsBought: 0 };
 
-const latest = (inventories: readonly Inventory[]): string | undefined =>
+/** When the last of them was taken. */
+export const latestOf = (inventories: readonly Inventory[]): string | undefined =>
   inventories
     .map(({ collectedAt }) => collectedAt)
     .sort()

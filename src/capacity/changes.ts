@@ -3,7 +3,7 @@
  * the inventories, so that everything downstream judges it as if AWS had answered so.
  */
 import { closest, distance } from 'fastest-levenshtein';
-import type { ArtifactId, Artifacts } from '../model/artifacts';
+import type { ArtifactId, Artifacts, Subnet } from '../model/artifacts';
 import { IemError } from '../model/error';
 import { collectedOf, type Inventory } from '../model/inventory';
 
@@ -20,12 +20,12 @@ export interface Change {
 
 type ChangeKind = 'asg' | 'quota' | 'rds' | 'subnet';
 
-/** Applies one field to the artifacts of one target; returns null when the resource is not there. */
-type Edit = (artifacts: Partial<Artifacts>, change: Change) => Partial<Artifacts> | null;
+/** Applies one field to the artifacts of a target that has the resource; returns those that change. */
+type Edit = (artifacts: Partial<Artifacts>, change: Change) => Partial<Artifacts>;
 
 interface Editable {
   readonly fields: Readonly<Record<string, Edit>>;
-  /** Names that could have been meant. */
+  /** Names of the resources there are. */
   readonly names: (artifacts: Partial<Artifacts>) => readonly string[];
 }
 
@@ -39,7 +39,7 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
         const scheduledActions = artifacts.scheduledActions?.map((action) =>
           action.autoScalingGroupName === change.name ? { ...action, maxSize: null } : action,
         );
-        return edited && { ...edited, ...(scheduledActions ? { scheduledActions } : {}) };
+        return { ...edited, ...(scheduledActions ? { scheduledActions } : {}) };
       },
       minSize: (artifacts, change) => editGroup(artifacts, change, { minSize: whole(change) }),
       instanceType: (artifacts, change) => {
@@ -59,7 +59,7 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
           imageId: null,
           marketType: null,
         };
-        return edited && { ...edited, launchTemplates: [...(artifacts.launchTemplates ?? []), version] };
+        return { ...edited, launchTemplates: [...(artifacts.launchTemplates ?? []), version] };
       },
     },
   },
@@ -86,7 +86,7 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
           parameterValue: String(whole(change)),
           source: 'user',
         };
-        return edited && { ...edited, dbParameters: [...(artifacts.dbParameters ?? []), parameter] };
+        return { ...edited, dbParameters: [...(artifacts.dbParameters ?? []), parameter] };
       },
       dbInstanceClass: (artifacts, change) =>
         editDb(artifacts, change, {
@@ -100,15 +100,11 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
   subnet: {
     names: ({ subnets }) => (subnets ?? []).map((subnet) => subnet.subnetId),
     fields: {
-      cidrBlock: (artifacts, change) => {
-        const subnet = artifacts.subnets?.find((candidate) => candidate.subnetId === change.name);
-        if (!subnet) return null;
-        const grown = addressesIn(cidr(change)) - addressesIn(subnet.cidrBlock);
-        return edit(artifacts, 'subnets', (candidate) => candidate === subnet, {
-          cidrBlock: change.value,
-          availableIpAddressCount: subnet.availableIpAddressCount + grown,
-        });
-      },
+      cidrBlock: ({ subnets = [] }, change) => ({
+        subnets: subnets.map((subnet) =>
+          subnet.subnetId === change.name ? resized(subnet, cidr(change)) : subnet,
+        ),
+      }),
     },
   },
 };
@@ -152,10 +148,9 @@ function applyChange(inventories: readonly Inventory[], change: Change): Invento
   const changed = inventories.map((inventory) => {
     if (change.region !== null && change.region !== inventory.target.region) return inventory;
     const collected = collectedOf(inventory.artifacts);
-    const edited = names(collected).includes(change.name) ? apply?.(collected, change) : null;
-    if (!edited) return inventory;
+    if (!apply || !names(collected).includes(change.name)) return inventory;
     found = true;
-    return { ...inventory, artifacts: { ...inventory.artifacts, ...resultsOf(edited) } };
+    return { ...inventory, artifacts: { ...inventory.artifacts, ...resultsOf(apply(collected, change)) } };
   });
   if (!found)
     throw notFound(
@@ -180,15 +175,14 @@ const resultsOf = (artifacts: Partial<Artifacts>): Inventory['artifacts'] =>
 
 type ListId = { [K in ArtifactId]: Artifacts[K] extends readonly (infer _)[] ? K : never }[ArtifactId];
 
-/** Replaces fields of the items that match; returns only what changed, null when nothing matched. */
+/** Replaces fields of the items that match; returns only the artifact that holds them. */
 function edit<K extends ListId>(
   artifacts: Partial<Artifacts>,
   id: K,
   matches: (item: Artifacts[K][number]) => boolean,
   fields: Partial<Artifacts[K][number]>,
-): Partial<Artifacts> | null {
-  const items = artifacts[id] as readonly Artifacts[K][number][] | undefined;
-  if (!items?.some(matches)) return null;
+): Partial<Artifacts> {
+  const items = (artifacts[id] ?? []) as readonly Artifacts[K][number][];
   return { [id]: items.map((item) => (matches(item) ? { ...item, ...fields } : item)) } as Partial<Artifacts>;
 }
 
@@ -203,6 +197,14 @@ const editDb = (
   { name }: Change,
   fields: Partial<Artifacts['dbInstances'][number]>,
 ) => edit(artifacts, 'dbInstances', (instance) => instance.dbInstanceIdentifier === name, fields);
+
+/** What is free grows by what the block gains. */
+const resized = (subnet: Subnet, cidrBlock: string): Subnet => ({
+  ...subnet,
+  cidrBlock,
+  availableIpAddressCount:
+    subnet.availableIpAddressCount + addressesIn(cidrBlock) - addressesIn(subnet.cidrBlock),
+});
 
 const addressesIn = (cidrBlock: string): number => 2 ** (32 - Number(cidrBlock.split('/')[1]));
 

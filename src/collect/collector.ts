@@ -1,14 +1,7 @@
 import type { Clients } from '../aws/clients';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Target } from '../model/target';
-
-/** The window metrics are read over; instants are ISO 8601 in UTC. */
-export interface Lookback {
-  readonly from: string;
-  readonly to: string;
-  /** Windows that were not normal traffic; their data points are left out. */
-  readonly exclude: readonly { readonly from: string; readonly to: string }[];
-}
+import type { Lookback } from '../plan/lookback';
 
 export interface CollectContext {
   readonly target: Target;

@@ -3,8 +3,10 @@ import { createLimit, type Limit, mapConcurrently } from '../lib/concurrency';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { ArtifactResult, CollectFailure, Inventory } from '../model/inventory';
 import { GLOBAL, type Target } from '../model/target';
+import type { Lookback } from '../plan/lookback';
 import type { PlanAccount } from '../plan/schema';
-import type { AnyCollector, CollectContext, Lookback } from './collector';
+import { targetsOf } from '../plan/targets';
+import type { AnyCollector, CollectContext } from './collector';
 import { CollectError, toFailure } from './failure';
 
 /** How far one target has come. */
@@ -70,12 +72,12 @@ export interface CollectAllOptions extends CollectOptions {
   readonly targetConcurrency?: number;
 }
 
-/** Collects every target of the plan, in its order; see {@link collectTarget}. */
+/** Collects every target of the accounts, each in {@link collectionOrder}; see {@link collectTarget}. */
 export async function collectAll(options: CollectAllOptions): Promise<Inventory[]> {
   const { accounts, open, targetConcurrency = 4, signal } = options;
   const jobs = accounts.flatMap((account) => {
     const opened = once(() => open(account));
-    return targetsOf(account).map((target) => ({ target, opened }));
+    return collectionOrder(account).map((target) => ({ target, opened }));
   });
   return mapConcurrently(jobs, targetConcurrency, async ({ target, opened }) => {
     signal.throwIfAborted();
@@ -95,9 +97,11 @@ export async function collectAll(options: CollectAllOptions): Promise<Inventory[
   });
 }
 
-/** The targets of one account: what is global to it, then its regions. */
-export const targetsOf = ({ id, regions }: PlanAccount): Target[] =>
-  [GLOBAL, ...regions.map(({ name }) => name)].map((region) => ({ account: id, region }));
+/** The targets of one account, the global one first: Trusted Advisor, one call a check, takes the longest. */
+export const collectionOrder = (account: PlanAccount): Target[] =>
+  targetsOf({ accounts: [account] }).sort(
+    (a, b) => Number(b.region === GLOBAL) - Number(a.region === GLOBAL),
+  );
 
 type AnyResult = ArtifactResult<Artifacts[ArtifactId]>;
 

@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { withAction } from '../../src/aws/actions';
 import { type Clients, createClients } from '../../src/aws/clients';
 import type { AnyCollector, CollectContext } from '../../src/collect/collector';
-import { collectAll, collectTarget, type Progress, targetsOf } from '../../src/collect/run';
+import { collectAll, collectionOrder, collectTarget, type Progress } from '../../src/collect/run';
 import type { ArtifactId, Artifacts } from '../../src/model/artifacts';
 import { IemError } from '../../src/model/error';
 import { GLOBAL, type Target } from '../../src/model/target';
@@ -200,7 +200,7 @@ describe('collectAll', () => {
     );
     const close = jest.fn();
     const inventories = await collectAll({ ...options(collectors), accounts, open, targetConcurrency: 3 });
-    expect(inventories.map((inventory) => inventory.target)).toEqual(accounts.flatMap(targetsOf));
+    expect(inventories.map((inventory) => inventory.target)).toEqual(accounts.flatMap(collectionOrder));
     expect(open).toHaveBeenCalledTimes(2);
     expect(close).toHaveBeenCalledTimes(5);
   });

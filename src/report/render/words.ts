@@ -69,6 +69,12 @@ export function quantity(value: number | null): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 0 });
 }
 
+/** What it takes at the peak to survive the loss of a zone, where that is more than without; else null. */
+export const reserveOf = ({ atPeak, atPeakWithoutZone }: Ceiling): string | null =>
+  atPeak !== null && atPeakWithoutZone !== null && atPeakWithoutZone > atPeak
+    ? quantity(atPeakWithoutZone)
+    : null;
+
 /** A share (0 to 1) rounded down: 99.9 % is not 100 %. */
 export const percent = (share: number | null): string =>
   share === null ? '–' : `${Math.floor(share * 100 + ROUNDING)}%`;

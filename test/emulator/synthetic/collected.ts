@@ -1,11 +1,11 @@
 /** Collecting a synthetic account as the tool does it: through the standard configuration and its own clients. */
 import { createClients } from '../../../src/aws/clients';
 import type { RateLimiter } from '../../../src/aws/rate-limiter';
-import type { Lookback } from '../../../src/collect/collector';
 import { collectors } from '../../../src/collect/registry';
 import { collectTarget } from '../../../src/collect/run';
 import type { Inventory } from '../../../src/model/inventory';
 import { GLOBAL } from '../../../src/model/target';
+import type { Lookback } from '../../../src/plan/lookback';
 import { ACCOUNT_ID, REGION } from './account';
 
 /** The time the account is collected at. */

@@ -11,6 +11,7 @@ import {
   needs,
   type Phrase,
   quantity,
+  reserveOf,
   rowCounts,
   targetOf,
   VERDICT,
@@ -68,10 +69,10 @@ function Gauge(point: { multiplier: number; withoutOneZone: number; needed: numb
   );
 }
 
-const reserve = ({ atPeak, atPeakWithoutZone }: Ceiling): string =>
-  atPeak !== null && atPeakWithoutZone !== null && atPeakWithoutZone > atPeak
-    ? `, ${quantity(atPeakWithoutZone)} to survive the loss of a zone`
-    : '';
+function reserve(ceiling: Ceiling): string {
+  const amount = reserveOf(ceiling);
+  return amount === null ? '' : `, ${amount} to survive the loss of a zone`;
+}
 
 const First = ({ label, ceiling }: { label: string; ceiling: Ceiling }) => (
   <div class="first">

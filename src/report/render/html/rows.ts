@@ -1,7 +1,7 @@
 /** What the two long tables show, as data: the first page is rendered here, the others by the page's script. */
 import type { Ceiling, Colour } from '../../../model/ceiling';
 import type { Accepted, Finding, Fix } from '../../../model/finding';
-import { carries, dateTime, findingColour, findingWord, named, quantity } from '../words';
+import { carries, dateTime, findingColour, findingWord, named, quantity, reserveOf } from '../words';
 
 /** Text, or text with a second, quieter line. */
 export type Cell = string | readonly [main: string, sub: string];
@@ -80,10 +80,11 @@ const ceilingRow = (ceiling: Ceiling): Row => ({
 });
 
 /** Use at the peak, and under it what it takes to survive the loss of a zone, where that is more. */
-const peakCell = ({ atPeak, atPeakWithoutZone }: Ceiling): Cell =>
-  atPeak !== null && atPeakWithoutZone !== null && atPeakWithoutZone > atPeak
-    ? [quantity(atPeak), `${quantity(atPeakWithoutZone)} to survive a zone`]
-    : quantity(atPeak);
+function peakCell(ceiling: Ceiling): Cell {
+  const reserve = reserveOf(ceiling);
+  const peak = quantity(ceiling.atPeak);
+  return reserve === null ? peak : [peak, `${reserve} to survive a zone`];
+}
 
 export const ceilingsTable = (ceilings: readonly Ceiling[]): PagedTable => ({
   id: 'ceilings',
