@@ -2,10 +2,13 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createDocuments } from './documents';
 import { createEntities } from './entities';
-import { createFindingChunks } from './findings';
+import { createLinks } from './links';
+import { createNotifications } from './notifications';
 import { createPlans } from './plans';
 import { createRecords } from './records';
+import { createReplies } from './replies';
 import { createRuns } from './runs';
+import { createSchedules } from './schedules';
 import type { Store } from './store';
 
 export interface StoreOptions {
@@ -23,9 +26,15 @@ export function createStore({ client, table, now }: StoreOptions): Store {
   });
   const entities = createEntities(documentClient, table);
   const documents = createDocuments(entities);
-  const findings = createFindingChunks(entities);
   const records = createRecords({ entities, now, settle: (event) => plans.settle(event) });
   const plans = createPlans({ entities, documents, now, records });
-  const runs = createRuns({ entities, documents, findings, now });
-  return { plans, runs, records };
+  return {
+    plans,
+    records,
+    runs: createRuns({ entities, documents, now }),
+    notifications: createNotifications({ entities, now }),
+    links: createLinks({ entities, now }),
+    replies: createReplies({ entities, documents, now }),
+    schedules: createSchedules({ entities }),
+  };
 }

@@ -3,16 +3,30 @@
  *
  * | partition          | sort key                                             |
  * |--------------------|------------------------------------------------------|
- * | event              | plan · planRevision/n · lease · run/id · record/kind/key |
+ * | event              | plan · planRevision/n · record/kind/key · schedule   |
+ * |                    | lease · lightLease · run/id · notification/id · link/id |
  * | event, run         | inventory/account/region                             |
- * | event, run, set    | findings/rank, account, number                       |
+ * | event, run, set    | findings/rank, account, number · ceilings/number     |
  * | owner, document    | chunk/n                                              |
+ * | key                | reply                                                |
  *
- * Index `gsi1` lists the plans by state. Every item carries the version `v` of its shape.
+ * Index `gsi1` lists the plans by state, and the notifications that are pending by when they are due.
+ * Every item carries the version `v` of its shape.
  */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CustomAttributeType, Entity } from 'electrodb';
-import type { EventRecord, RecordKind, RecordSource, Run, RunState, RunSummary } from './store';
+import type { Channel, NotificationKind } from '../model/notification';
+import type {
+  EventRecord,
+  RecordKind,
+  RecordSource,
+  Run,
+  RunProfile,
+  RunState,
+  RunSummary,
+  ScheduleState,
+  StoredNotification,
+} from './store';
 import { VERSION } from './versions';
 
 const SERVICE = 'iem';
@@ -27,9 +41,12 @@ export interface DocumentRef {
 const text = { type: 'string', required: true } as const;
 const optionalText = { type: 'string' } as const;
 const number = { type: 'number', required: true } as const;
+const optionalNumber = { type: 'number' } as const;
 const version = { type: 'number', required: true, default: VERSION } as const;
 /** Digits wide enough that text order is number order. */
 const ordinal = { type: 'number', required: true, padding: { length: 8, char: '0' } } as const;
+/** Of one call: tells its own write from another's after a lost response. */
+const token = text;
 /** TTL attribute of the table, epoch seconds; absent: kept for good. */
 const expiresAt = { type: 'number' } as const;
 const document = { type: CustomAttributeType<DocumentRef>('any'), required: true } as const;
@@ -56,6 +73,37 @@ const planAttributes = {
 /** The entities on one table. */
 export function createEntities(client: DynamoDBDocumentClient, table: string) {
   const on = { client, table };
+
+  /** Who is running now; one per event and profile. */
+  const lease = (entity: 'lease' | 'lightLease') =>
+    new Entity(
+      {
+        model: model(entity),
+        attributes: {
+          event: text,
+          runId: text,
+          run: { type: CustomAttributeType<Run>('any'), required: true },
+          token,
+          until: text,
+          seconds: number,
+          v: version,
+        },
+        indexes: { byEvent: { pk: pk(['event']), sk: sk([]) } },
+      },
+      on,
+    );
+
+  /** A part of a sorted list, keyed by the last item in it so that a read can seek. */
+  const listChunk = (entity: 'findings' | 'ceilings') =>
+    new Entity(
+      {
+        model: model(entity),
+        attributes: { event: text, runId: text, set: text, last: text, data: bytes, expiresAt, v: version },
+        indexes: { bySet: { pk: pk(['event', 'runId', 'set']), sk: sk(['last']) } },
+      },
+      on,
+    );
+
   return {
     /** The latest revision: the item whose write makes a new one visible. */
     plan: new Entity(
@@ -87,24 +135,8 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
       },
       on,
     ),
-    /** Who is running now; one per event. */
-    lease: new Entity(
-      {
-        model: model('lease'),
-        attributes: {
-          event: text,
-          runId: text,
-          run: { type: CustomAttributeType<Run>('any'), required: true },
-          /** Of one call of `start`: tells its own write from another's after a lost response. */
-          token: text,
-          until: text,
-          seconds: number,
-          v: version,
-        },
-        indexes: { byEvent: { pk: pk(['event']), sk: sk([]) } },
-      },
-      on,
-    ),
+    /** The key of the full lease has no profile in it: versions 1 and 2 see each other's runs. */
+    lease: { full: lease('lease'), light: lease('lightLease') } satisfies Record<RunProfile, unknown>,
     run: new Entity(
       {
         model: model('run'),
@@ -116,13 +148,16 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           by: text,
           requestedAt: text,
           startedAt: text,
+          profile: { type: CustomAttributeType<RunProfile>('string'), required: true },
+          deadline: optionalText,
           state: { type: CustomAttributeType<RunState>('string'), required: true },
           finishedAt: optionalText,
           reason: optionalText,
           summary: { type: CustomAttributeType<RunSummary>('any') },
           report: { ...document, required: false },
-          /** Names the set of finding chunks that belongs to the report. */
+          /** Name the sets of chunks that belong to the report. */
           findings: optionalText,
+          ceilings: optionalText,
           expiresAt,
           v: version,
         },
@@ -139,6 +174,9 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           account: text,
           region: text,
           collectedAt: text,
+          /** Collectors that answered, and that did not. */
+          ok: optionalNumber,
+          failed: optionalNumber,
           document,
           expiresAt,
           v: version,
@@ -147,15 +185,8 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
       },
       on,
     ),
-    /** Up to {@link FINDINGS_PER_CHUNK} findings, keyed by the last of them so that a read can seek. */
-    findings: new Entity(
-      {
-        model: model('findings'),
-        attributes: { event: text, runId: text, set: text, last: text, data: bytes, expiresAt, v: version },
-        indexes: { bySet: { pk: pk(['event', 'runId', 'set']), sk: sk(['last']) } },
-      },
-      on,
-    ),
+    findings: listChunk('findings'),
+    ceilings: listChunk('ceilings'),
     chunk: new Entity(
       {
         model: model('chunk'),
@@ -180,6 +211,94 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           v: version,
         },
         indexes: { byEvent: { pk: pk(['event']), sk: sk(['kind', 'key']) } },
+      },
+      on,
+    ),
+    notification: new Entity(
+      {
+        model: model('notification'),
+        attributes: {
+          event: text,
+          id: text,
+          channel: { type: CustomAttributeType<Channel>('string'), required: true },
+          kind: { type: CustomAttributeType<NotificationKind>('string'), required: true },
+          /** The facts, compressed: the index holds a copy. */
+          facts: bytes,
+          dueAt: text,
+          /** Place among what is pending: in text order by time, then event and id. */
+          place: text,
+          state: { type: CustomAttributeType<StoredNotification['state']>('string'), required: true },
+          createdAt: text,
+          confirmedAt: optionalText,
+          token,
+          expiresAt,
+          v: version,
+        },
+        indexes: {
+          byEvent: { pk: pk(['event']), sk: sk(['id']) },
+          byState: {
+            index: 'gsi1',
+            pk: { field: 'gsi1pk', casing: 'none', composite: ['state'] },
+            sk: { field: 'gsi1sk', casing: 'none', composite: ['place'] },
+            // What is confirmed leaves the index.
+            condition: ({ state }) => state === 'pending',
+          },
+        },
+      },
+      on,
+    ),
+    link: new Entity(
+      {
+        model: model('link'),
+        attributes: {
+          event: text,
+          id: text,
+          /** Absent: the latest. */
+          run: optionalText,
+          createdAt: text,
+          createdBy: text,
+          expires: text,
+          revokedAt: optionalText,
+          revokedBy: optionalText,
+          expiresAt,
+          v: version,
+        },
+        indexes: { byEvent: { pk: pk(['event']), sk: sk(['id']) } },
+      },
+      on,
+    ),
+    /** Without a reply it is a claim. */
+    reply: new Entity(
+      {
+        model: model('reply'),
+        attributes: {
+          key: text,
+          fingerprint: text,
+          token,
+          /** ISO time after which the claim may be taken over. */
+          until: text,
+          reply: { ...document, required: false },
+          expiresAt: number,
+          v: version,
+        },
+        indexes: { byKey: { pk: pk(['key']), sk: sk([]) } },
+      },
+      on,
+    ),
+    schedule: new Entity(
+      {
+        model: model('schedule'),
+        attributes: {
+          event: text,
+          planRevision: number,
+          handled: { type: CustomAttributeType<ScheduleState['handled']>('any'), required: true },
+          /** Absent: nothing is due. */
+          due: optionalText,
+          revision: number,
+          token,
+          v: version,
+        },
+        indexes: { byEvent: { pk: pk(['event']), sk: sk([]) } },
       },
       on,
     ),

@@ -3,19 +3,20 @@ import { IemError } from '../model/error';
 import type { Inventory } from '../model/inventory';
 import type { Report } from '../model/report';
 import { type Target, targetName } from '../model/target';
+import { createChunkedList, readHeld } from './chunked-list';
 import { tookEffect } from './conditions';
 import { cursorAt, decodeCursor, pageLimit } from './cursor';
 import type { Documents } from './documents';
 import type { DocumentRef, Entities } from './entities';
-import type { FindingChunks } from './findings';
+import { ceilingOrder, findingOrder } from './lists';
 import { expiresAt } from './retention';
-import type { Run, RunRef, RunRequest, RunResult, RunStore, RunSummary } from './store';
-import { upgraded } from './versions';
+import { profileOf, runId } from './run-id';
+import type { Run, RunProfile, RunRef, RunRequest, RunResult, RunStore, RunSummary } from './store';
+import { type Upgrades, upgraded } from './versions';
 
 export interface RunsOptions {
-  readonly entities: Pick<Entities, 'run' | 'lease' | 'inventory'>;
+  readonly entities: Pick<Entities, 'run' | 'lease' | 'inventory' | 'findings' | 'ceilings'>;
   readonly documents: Documents;
-  readonly findings: FindingChunks;
   readonly now: () => string;
 }
 
@@ -23,6 +24,7 @@ export interface RunsOptions {
 interface StoredRun extends Run {
   readonly report?: DocumentRef | undefined;
   readonly findings?: string | undefined;
+  readonly ceilings?: string | undefined;
   readonly expiresAt?: number | undefined;
 }
 
@@ -35,36 +37,48 @@ interface Lease {
   readonly seconds: number;
 }
 
-/** `20261122T000000000Z-cli`: sorts by time; the same request has the same id. */
-const runId = ({ requestedAt, trigger }: Pick<RunRequest, 'requestedAt' | 'trigger'>): string =>
-  `${new Date(requestedAt).toISOString().replaceAll(/[-:.]/g, '')}-${trigger}`;
+/** In version 1 every run was a full one. */
+const runUpgrades: Upgrades<StoredRun & { v: number }> = { 1: (run) => ({ ...run, profile: 'full' }) };
+const leaseUpgrades: Upgrades<Lease & { v: number }> = {
+  1: (lease) => ({ ...lease, run: { ...lease.run, profile: 'full' } }),
+};
 
 /** Sorts after the id of any run. */
 const LAST = '~';
 
-export function createRuns({ entities, documents, findings, now }: RunsOptions): RunStore {
+export function createRuns({ entities, documents, now }: RunsOptions): RunStore {
+  const findings = createChunkedList(entities.findings, findingOrder);
+  const ceilings = createChunkedList(entities.ceilings, ceilingOrder);
+
   const findStored = async ({ event, id }: RunRef): Promise<StoredRun | null> => {
     const { data } = await entities.run.get({ event, id }).go({ consistent: true });
-    return data && upgraded(data);
+    return data && upgraded(data, runUpgrades);
   };
 
-  const findLease = async (event: string): Promise<Lease | null> => {
-    const { data } = await entities.lease.get({ event }).go({ consistent: true });
-    return data && upgraded(data);
+  const findLease = async (event: string, profile: RunProfile): Promise<Lease | null> => {
+    const { data } = await entities.lease[profile].get({ event }).go({ consistent: true });
+    return data && upgraded(data, leaseUpgrades);
   };
 
   const isLive = (lease: Lease | null): lease is Lease => lease !== null && lease.until > now();
 
-  /** A run that neither ended nor holds a live lease has died. */
-  const asSeen = (run: StoredRun, lease: Lease | null): Run =>
-    isOver(run) || (isLive(lease) && lease.runId === run.id)
+  /**
+   * A run that neither ended nor holds a live lease has died. The lease is read first: a run takes it before it is
+   * seen, and gives it back after it has ended.
+   */
+  async function seen(ref: RunRef): Promise<Run> {
+    const lease = await findLease(ref.event, profileOf(ref.id));
+    const run = await findStored(ref);
+    if (run === null) throw notFound(ref);
+    return isOver(run) || (isLive(lease) && lease.runId === run.id)
       ? visible(run)
       : { ...visible(run), state: 'aborted', reason: 'It stopped without finishing: its lease ran out.' };
+  }
 
   /** Takes the lease over from exactly the one that was read; false when it has changed since. */
   const take = (before: Lease | null, lease: Lease): Promise<boolean> =>
     tookEffect(
-      entities.lease
+      entities.lease[profileOf(lease.runId)]
         .put(lease)
         .where(({ token, until }, { eq, notExists }) =>
           before === null ? notExists(token) : `${eq(token, before.token)} AND ${eq(until, before.until)}`,
@@ -74,7 +88,7 @@ export function createRuns({ entities, documents, findings, now }: RunsOptions):
 
   const release = ({ event, id }: RunRef): Promise<boolean> =>
     tookEffect(
-      entities.lease
+      entities.lease[profileOf(id)]
         .delete({ event })
         .where((lease, { eq }) => eq(lease.runId, id))
         .go(),
@@ -90,12 +104,12 @@ export function createRuns({ entities, documents, findings, now }: RunsOptions):
     );
 
   async function start(request: RunRequest, token: string): Promise<{ run: Run; started: boolean }> {
-    const { leaseSeconds, ...asked } = request;
-    const run: Run = { ...asked, id: runId(request), startedAt: now(), state: 'running' };
+    const { leaseSeconds, profile = 'full', ...asked } = request;
+    const run: Run = { ...asked, profile, id: runId(request), startedAt: now(), state: 'running' };
     const earlier = await findStored(run);
     if (earlier && isOver(earlier)) return { run: visible(earlier), started: false };
 
-    const lease = await findLease(run.event);
+    const lease = await findLease(run.event, profile);
     const isMine = lease?.token === token;
     // A crash between the end of a run and the release of its lease leaves a lease that means nothing.
     if (isLive(lease) && !isMine && !isOver(await findStored({ event: run.event, id: lease.runId }))) {
@@ -119,7 +133,7 @@ export function createRuns({ entities, documents, findings, now }: RunsOptions):
   const later = (seconds: number): string => new Date(Date.parse(now()) + seconds * 1000).toISOString();
 
   const held = async (run: RunRef): Promise<Lease> => {
-    const lease = await findLease(run.event);
+    const lease = await findLease(run.event, profileOf(run.id));
     if (lease?.runId === run.id) return lease;
     const rival = lease ? `run ${lease.runId} has taken its place` : 'it was ended';
     throw new IemError('run-in-progress', `Run ${run.id} of event "${run.event}" cannot go on: ${rival}.`);
@@ -131,6 +145,13 @@ export function createRuns({ entities, documents, findings, now }: RunsOptions):
     return run;
   };
 
+  async function reportOf(ref: RunRef): Promise<Report> {
+    const { report } = await finished(ref);
+    const document = report && (await documents.load<Report>(owner(ref), report));
+    if (!document) throw notFound(ref, 'its report was kept no longer');
+    return document;
+  }
+
   return {
     start: (request) => start(request, randomUUID()),
 
@@ -140,7 +161,7 @@ export function createRuns({ entities, documents, findings, now }: RunsOptions):
     },
 
     /** Chunks, then the run that names them, then the lease: the run is what makes it all visible. */
-    async finish(ref, { report, findings: all }: RunResult) {
+    async finish(ref, { report, findings: found, ceilings: judged = report.ceilings }: RunResult) {
       const before = await findStored(ref);
       if (before?.state === 'finished') {
         await release(ref);
@@ -153,7 +174,8 @@ export function createRuns({ entities, documents, findings, now }: RunsOptions):
         finishedAt: now(),
         summary: summaryOf(report),
         report: await documents.save(owner(ref), report, expiresAt('run', now())),
-        findings: await findings.save(ref, all, expiresAt('findings', now())),
+        findings: await findings.save(ref, found, expiresAt('findings', now())),
+        ceilings: await ceilings.save(ref, judged, expiresAt('ceilings', now())),
       };
       const written = await writeUnlessOver(done);
       await release(ref);
@@ -161,7 +183,7 @@ export function createRuns({ entities, documents, findings, now }: RunsOptions):
     },
 
     async abort(ref, reason) {
-      const lease = await findLease(ref.event);
+      const lease = await findLease(ref.event, profileOf(ref.id));
       const run = (await findStored(ref)) ?? (lease?.runId === ref.id ? lease.run : null);
       if (run === null) throw notFound(ref);
       const ended: StoredRun = { ...run, state: 'aborted', finishedAt: now(), reason };
@@ -170,11 +192,7 @@ export function createRuns({ entities, documents, findings, now }: RunsOptions):
       return visible(written ? ended : ((await findStored(ref)) ?? run));
     },
 
-    async get(ref) {
-      const run = await findStored(ref);
-      if (run === null) throw notFound(ref);
-      return asSeen(run, isOver(run) ? null : await findLease(ref.event));
-    },
+    get: seen,
 
     async list(event, page = {}) {
       const limit = pageLimit(page);
@@ -183,53 +201,63 @@ export function createRuns({ entities, documents, findings, now }: RunsOptions):
         .byEvent({ event })
         .between({ id: '' }, { id: newest })
         .go({ limit: limit + 1, order: 'desc', consistent: true });
-      const runs = data.slice(0, limit).map((run) => upgraded(run));
-      const lease = runs.every(isOver) ? null : await findLease(event);
-      return { items: runs.map((run) => asSeen(run, lease)), cursor: cursorAt(data[limit]?.id) };
+      const runs = data.slice(0, limit).map((run) => upgraded(run, runUpgrades));
+      const items = runs.map((run) => (isOver(run) ? visible(run) : seen(run)));
+      return { items: await Promise.all(items), cursor: cursorAt(data[limit]?.id) };
     },
 
     // No pointer item: the list is the one truth, and the newest run that finished is at its beginning.
-    async latest(event) {
+    async latest(event, wanted) {
       const { data } = await entities.run.query
         .byEvent({ event })
         .where(({ state }, { eq }) => eq(state, 'finished'))
+        .where(({ profile }, { eq, notExists }) => {
+          if (wanted === undefined) return '';
+          const named = eq(profile, wanted);
+          return wanted === 'full' ? `(${named} OR ${notExists(profile)})` : named;
+        })
         .go({ order: 'desc', count: 1, consistent: true });
-      return data[0] ? visible(upgraded(data[0])) : null;
+      return data[0] ? visible(upgraded(data[0], runUpgrades)) : null;
     },
 
-    async running(event) {
-      const lease = await findLease(event);
+    async running(event, profile = 'full') {
+      const lease = await findLease(event, profile);
       if (!isLive(lease)) return null;
       return isOver(await findStored({ event, id: lease.runId })) ? null : lease.run;
     },
 
-    async report(ref) {
-      const { report } = await finished(ref);
-      const document = report && (await documents.load<Report>(owner(ref), report));
-      if (!document) throw notFound(ref, 'its report was kept no longer');
-      return document;
-    },
+    report: reportOf,
 
     async findings(ref, filter = {}, page = {}) {
       const { findings: set } = await finished(ref);
       if (set === undefined) throw notFound(ref, 'it has no findings');
-      return findings.read({ ...ref, set }, filter, page);
+      return findings.read(ref, set, filter, page);
+    },
+
+    async ceilings(ref, filter = {}, page = {}) {
+      const { ceilings: set } = await finished(ref);
+      if (set !== undefined) return ceilings.read(ref, set, filter, page);
+      // Version 1 kept them in the report alone.
+      return readHeld((await reportOf(ref)).ceilings, ceilingOrder, filter, page);
     },
 
     async keep(ref) {
       const { expiresAt: _, ...run } = await finished(ref);
-      const report = run.report && (await documents.load<Report>(owner(ref), run.report));
-      if (!report) throw notFound(ref, 'its report was kept no longer');
-      await documents.save(owner(ref), report);
+      await documents.save(owner(ref), await reportOf(ref));
       await entities.run.put(run).go();
     },
 
     async saveInventory(ref, inventory) {
       const until = expiresAt('inventory', now());
       const document = await documents.save(owner(ref), inventory, until);
-      const { target, collectedAt } = inventory;
+      const { target, collectedAt, artifacts } = inventory;
+      const results = Object.values(artifacts);
+      const ok = results.filter((result) => result.ok).length;
       await entities.inventory
-        .put({ event: ref.event, runId: ref.id, ...target, collectedAt, document, expiresAt: until })
+        .put({
+          ...{ event: ref.event, runId: ref.id, ...target, collectedAt, document, expiresAt: until },
+          ...{ ok, failed: results.length - ok },
+        })
         .go();
     },
 
@@ -239,7 +267,9 @@ export function createRuns({ entities, documents, findings, now }: RunsOptions):
         .go({ consistent: true, pages: 'all' });
       return data
         .map((item) => upgraded(item))
-        .map(({ account, region, collectedAt }) => ({ target: { account, region }, collectedAt }));
+        .map(({ account, region, collectedAt, ok, failed }) => ({
+          ...{ target: { account, region }, collectedAt, ok, failed },
+        }));
     },
 
     async inventory(ref, target: Target) {
@@ -259,7 +289,7 @@ const isOver = (run: Run | null): boolean => run !== null && run.state !== 'runn
 /** Owner of the documents of a run: they expire with it. */
 const owner = ({ event, id }: RunRef): string => `${event}/run/${id}`;
 
-const visible = ({ report, findings, expiresAt, ...run }: StoredRun & { v?: number }): Run => {
+const visible = ({ report, findings, ceilings, expiresAt, ...run }: StoredRun & { v?: number }): Run => {
   const { v, ...shown } = run;
   return shown;
 };

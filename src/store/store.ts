@@ -4,8 +4,10 @@
  * Every method either takes effect as a whole or leaves nothing a reader can see. Methods that change what someone
  * else may be changing take the revision the caller has read, and refuse with an {@link IemError} when it is old.
  */
+import type { Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
 import type { Inventory } from '../model/inventory';
+import type { Channel, NotificationKind, ReadinessFacts } from '../model/notification';
 import type { Report } from '../model/report';
 import type { Target } from '../model/target';
 import type { ChecklistId, EventPlan, Waiver } from '../plan/schema';
@@ -14,6 +16,10 @@ export interface Store {
   readonly plans: PlanStore;
   readonly runs: RunStore;
   readonly records: RecordStore;
+  readonly notifications: NotificationStore;
+  readonly links: LinkStore;
+  readonly replies: ReplyStore;
+  readonly schedules: ScheduleStore;
 }
 
 /** One page of a list; `cursor` is opaque, null on the last page. A page may be short and still not the last. */
@@ -76,16 +82,23 @@ export interface RunRef {
   readonly id: string;
 }
 
+/** `full`: everything is collected. `light`: metrics and what moves, over the last full inventory. */
+export type RunProfile = 'full' | 'light';
+
 export interface RunRequest {
   readonly event: string;
   readonly planRevision: number;
-  /** `cli`, `api`, `schedule`, …: letters, digits and hyphens. */
+  /** `cli`, `api`, `schedule`, …: letters, digits and hyphens; must not end in `-light`, as ids of light runs do. */
   readonly trigger: string;
   readonly by: string;
   /** ISO time it was asked for (of a schedule: the time it was due); with `trigger` it makes the run's id. */
   readonly requestedAt: string;
-  /** How long the run may go without `renew` before another may take its place. */
+  /** How long the run may go without `renew` before another of its profile may take its place. */
   readonly leaseSeconds: number;
+  /** `full` unless told; each profile has a lease of its own. */
+  readonly profile?: RunProfile;
+  /** ISO time after which no further target is collected: the run ends with what is there. */
+  readonly deadline?: string;
 }
 
 export type RunState = 'running' | 'finished' | 'aborted';
@@ -96,6 +109,8 @@ export interface Run extends RunRef {
   readonly by: string;
   readonly requestedAt: string;
   readonly startedAt: string;
+  readonly profile: RunProfile;
+  readonly deadline?: string;
   readonly state: RunState;
   readonly finishedAt?: string;
   /** Why it was aborted. */
@@ -119,6 +134,8 @@ export interface RunResult {
   readonly report: Report;
   /** Every finding, those the report leaves out included. */
   readonly findings: readonly Finding[];
+  /** Every ceiling, those the report leaves out included; in the report's order. Those of the report by default. */
+  readonly ceilings?: readonly Ceiling[];
 }
 
 /** All conditions must hold; an absent one always does. */
@@ -130,9 +147,19 @@ export interface FindingFilter {
   readonly checks?: readonly string[];
 }
 
+export interface CeilingFilter {
+  readonly status?: Colour;
+  readonly account?: string;
+  readonly region?: string;
+  readonly family?: string;
+}
+
 export interface CollectedTargetRef {
   readonly target: Target;
   readonly collectedAt: string;
+  /** Collectors that answered, and that did not; absent where an earlier version has stored it. */
+  readonly ok?: number;
+  readonly failed?: number;
 }
 
 export interface RunStore {
@@ -151,18 +178,21 @@ export interface RunStore {
   get(run: RunRef): Promise<Run>;
   /** Newest first. A run whose lease ran out is shown as aborted. */
   list(event: string, page?: PageRequest): Promise<Page<Run>>;
-  /** The newest finished run. */
-  latest(event: string): Promise<Run | null>;
-  running(event: string): Promise<Run | null>;
+  /** The newest finished run, of the profile named or of any. */
+  latest(event: string, profile?: RunProfile): Promise<Run | null>;
+  /** `full` unless told. */
+  running(event: string, profile?: RunProfile): Promise<Run | null>;
   /** Throws `run-not-found` also when the run has no report, or it was kept no longer. */
   report(run: RunRef): Promise<Report>;
   /** Of a finished run, worst first; every page costs the same. Throws `run-not-found`. */
   findings(run: RunRef, filter?: FindingFilter, page?: PageRequest): Promise<Page<Finding>>;
+  /** Of a finished run, lowest `breaksAt` first; every page costs the same. Throws `run-not-found`. */
+  ceilings(run: RunRef, filter?: CeilingFilter, page?: PageRequest): Promise<Page<Ceiling>>;
   /** Keeps the report of a finished run for good. */
   keep(run: RunRef): Promise<void>;
   saveInventory(run: RunRef, inventory: Inventory): Promise<void>;
-  /** Targets whose inventory is stored. */
-  targets(run: RunRef): Promise<readonly CollectedTargetRef[]>;
+  /** Targets whose inventory is stored: all, or those of one account. */
+  targets(run: RunRef, account?: string): Promise<readonly CollectedTargetRef[]>;
   /** Throws `run-not-found` when there is none, or it was kept no longer. */
   inventory(run: RunRef, target: Target): Promise<Inventory>;
 }
@@ -223,4 +253,121 @@ export interface RecordStore {
   put<K extends RecordKind>(draft: RecordDraft<K>, expectedRevision: number): Promise<EventRecord<K>>;
   /** Takes a record back; of one that is not there it changes nothing. Throws `record-conflict`. */
   withdraw(record: RecordRef & RecordAuthor, expectedRevision: number): Promise<void>;
+}
+
+export interface NotificationRef {
+  /** Event id. */
+  readonly event: string;
+  /** Begins with the time it is about, as ids of runs do: lists are in the order of ids. */
+  readonly id: string;
+}
+
+export interface NotificationDraft extends NotificationRef {
+  readonly channel: Channel;
+  readonly kind: NotificationKind;
+  readonly facts: ReadinessFacts;
+  /** Not to be delivered before; ISO time. */
+  readonly dueAt: string;
+}
+
+export interface StoredNotification extends NotificationDraft {
+  readonly state: 'pending' | 'confirmed';
+  readonly createdAt: string;
+  readonly confirmedAt?: string;
+}
+
+/** What was to be told, and whether it was: recorded before delivery, confirmed after. */
+export interface NotificationStore {
+  /** Of an id that was recorded before it changes nothing and returns what was recorded. */
+  record(
+    draft: NotificationDraft,
+  ): Promise<{ readonly notification: StoredNotification; readonly recorded: boolean }>;
+  /** null when there is none, or it was kept no longer. */
+  get(ref: NotificationRef): Promise<StoredNotification | null>;
+  /** Of one event, newest first. */
+  list(event: string, page?: PageRequest): Promise<Page<StoredNotification>>;
+  /**
+   * Of all events, pending and due at or before `at`, the longest due first. Read from an index: on AWS one that was
+   * recorded or confirmed a moment ago may be missing, or still be there.
+   */
+  pending(
+    at: string,
+    page?: PageRequest,
+  ): Promise<Page<NotificationRef & Pick<StoredNotification, 'channel' | 'dueAt'>>>;
+  /** Repeating it changes nothing, nor does it of one that is not there. */
+  confirm(ref: NotificationRef): Promise<void>;
+}
+
+/** A link by which one report can be read without an account: it expires and can be revoked. */
+export interface ReportLink {
+  readonly event: string;
+  readonly id: string;
+  /** Run id; null: the latest finished run at the time of reading. */
+  readonly run: string | null;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  /** ISO time. */
+  readonly expires: string;
+  readonly revokedAt?: string;
+  readonly revokedBy?: string;
+}
+
+export interface LinkStore {
+  /** Of an id that exists it changes nothing and returns what is stored. */
+  create(link: Omit<ReportLink, 'createdAt' | 'revokedAt' | 'revokedBy'>): Promise<ReportLink>;
+  /** null when there is none, or it was kept no longer. */
+  get(event: string, id: string): Promise<ReportLink | null>;
+  /** By id. */
+  list(event: string, page?: PageRequest): Promise<Page<ReportLink>>;
+  /** Returns the link as it is afterwards, null when there is none; revoking twice changes nothing. */
+  revoke(event: string, id: string, by: string): Promise<ReportLink | null>;
+}
+
+/** A reply that is given again when a request is repeated with the same idempotency key. */
+export interface KeptReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export type ReplyClaim =
+  /** The caller does the work, then calls `keep` or `release`. */
+  | { readonly state: 'claimed' }
+  /** Another request with the key is being answered. */
+  | { readonly state: 'pending' }
+  /** The key was used for another request. */
+  | { readonly state: 'mismatch' }
+  | { readonly state: 'kept'; readonly reply: KeptReply };
+
+export interface ReplyStore {
+  /**
+   * @param key Of the caller, the operation and the idempotency key together; up to 1,000 bytes.
+   * @param fingerprint Of the request's content.
+   * @param claimSeconds After which a claim that was neither kept nor released may be claimed again: longer than the
+   * work can take, since the first caller is not told.
+   */
+  claim(key: string, fingerprint: string, claimSeconds: number): Promise<ReplyClaim>;
+  /** Kept for a day; of a key that nobody has claimed, or whose reply is kept, it changes nothing. */
+  keep(key: string, reply: KeptReply): Promise<void>;
+  /** Lets the key be claimed again; a reply that is kept stays. */
+  release(key: string): Promise<void>;
+}
+
+/** How far the schedule of an event has come. */
+export interface ScheduleState {
+  readonly event: string;
+  /** Revision of the plan that `due` was worked out from. */
+  readonly planRevision: number;
+  /** Newest slot of each profile that was handled; ISO times. */
+  readonly handled: { readonly full?: string; readonly light?: string };
+  /** When the next slot is due; null when there is none. */
+  readonly due: string | null;
+  /** 1 and up. */
+  readonly revision: number;
+}
+
+export interface ScheduleStore {
+  get(event: string): Promise<ScheduleState | null>;
+  /** Replaces exactly the revision that was read, 0 for a new one; false when it has changed since. */
+  put(state: Omit<ScheduleState, 'revision'>, expectedRevision: number): Promise<boolean>;
 }

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { ReadinessFacts } from '../model/notification';
+import { tookEffect } from './conditions';
+import { cursorAt, decodeCursor, pageLimit } from './cursor';
+import type { Entities } from './entities';
+import { pack, unpack } from './packing';
+import { expiresAt } from './retention';
+import type { NotificationRef, NotificationStore, StoredNotification } from './store';
+import { upgraded } from './versions';
+
+export interface NotificationsOptions {
+  readonly entities: Pick<Entities, 'notification'>;
+  readonly now: () => string;
+}
+
+/** As stored: the facts are compressed. */
+interface Item extends Omit<StoredNotification, 'facts' | 'confirmedAt'> {
+  readonly facts: Uint8Array;
+  readonly confirmedAt?: string | undefined;
+  readonly place: string;
+  readonly token: string;
+}
+
+/** Sorts after the id of any notification, and after any event in a place. */
+const LAST = '~';
+
+export function createNotifications({
+  entities: { notification },
+  now,
+}: NotificationsOptions): NotificationStore {
+  const find = async ({ event, id }: NotificationRef): Promise<Item | null> => {
+    const { data } = await notification.get({ event, id }).go({ consistent: true });
+    return data && upgraded(data);
+  };
+
+  return {
+    async record(draft) {
+      const recorded: Item = {
+        ...draft,
+        facts: await pack(JSON.stringify(draft.facts)),
+        place: `${inUtc(draft.dueAt)}#${draft.event}#${draft.id}`,
+        state: 'pending',
+        createdAt: now(),
+        token: randomUUID(),
+      };
+      const write = notification
+        .put({ ...recorded, expiresAt: expiresAt('notification', now()) })
+        .where(({ token }, { notExists }) => notExists(token));
+      if (await tookEffect(write.go())) return { notification: await visible(recorded), recorded: true };
+      const found = await find(draft);
+      // What was there has expired in between.
+      if (found === null) return this.record(draft);
+      return { notification: await visible(found), recorded: found.token === recorded.token };
+    },
+
+    async get(ref) {
+      const found = await find(ref);
+      return found && visible(found);
+    },
+
+    async list(event, page = {}) {
+      const limit = pageLimit(page);
+      const { data } = await notification.query
+        .byEvent({ event })
+        .between({ id: '' }, { id: decodeCursor(page.cursor)?.key ?? LAST })
+        .go({ limit: limit + 1, order: 'desc', consistent: true });
+      const items = data.slice(0, limit).map((item) => visible(upgraded(item)));
+      return { items: await Promise.all(items), cursor: cursorAt(data[limit]?.id) };
+    },
+
+    async pending(at, page = {}) {
+      const limit = pageLimit(page);
+      const { data } = await notification.query
+        .byState({ state: 'pending' })
+        .between({ place: decodeCursor(page.cursor)?.key ?? '' }, { place: `${inUtc(at)}${LAST}` })
+        .go({ limit: limit + 1 });
+      const items = data
+        .slice(0, limit)
+        .map((item) => upgraded(item))
+        .map(({ event, id, channel, dueAt }) => ({ event, id, channel, dueAt }));
+      return { items, cursor: cursorAt(data[limit]?.place) };
+    },
+
+    async confirm(ref) {
+      const found = await find(ref);
+      if (found?.state !== 'pending') return;
+      await tookEffect(
+        notification
+          .put({ ...found, state: 'confirmed', confirmedAt: now() })
+          .where(({ state }, { eq }) => eq(state, 'pending'))
+          .go(),
+      );
+    },
+  };
+}
+
+/** So that text order is the order in time. */
+const inUtc = (time: string): string => new Date(time).toISOString();
+
+const visible = async ({
+  event,
+  id,
+  channel,
+  kind,
+  facts,
+  dueAt,
+  state,
+  createdAt,
+  confirmedAt,
+}: Item): Promise<StoredNotification> => ({
+  ...{ event, id, channel, kind, facts: (await unpack(facts)) as ReadinessFacts, dueAt, state, createdAt },
+  ...(confirmedAt === undefined ? {} : { confirmedAt }),
+});
