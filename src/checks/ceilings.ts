@@ -3,7 +3,8 @@ import type { Finding, FindingStatus } from '../model/finding';
 import type { JudgedBy } from '../plan/judging';
 import { type Judging, titleOf } from './run';
 
-const STATUS_OF: Record<Colour, FindingStatus> = {
+/** What the colour of a ceiling is as the status of a finding. */
+export const STATUS_OF: Record<Colour, FindingStatus> = {
   red: 'fail',
   yellow: 'warn',
   green: 'pass',

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { inventoryFile } from '../../src/cli/files';
 import type { Report } from '../../src/model/report';
+import { FORMATS } from '../../src/report/render';
 import { anInventory } from '../builders/inventory';
 import { PLAN_TEXT } from '../builders/plan-text';
 import { iem } from '../builders/world';
@@ -283,7 +284,7 @@ describe('iem report', () => {
   it('shows a document again, in every format', async () => {
     const file = folder.at('report.json');
     await iem(['check', ...SAMPLE, '-f', 'json', '-o', file]);
-    for (const format of ['terminal', 'json', 'html']) {
+    for (const format of FORMATS) {
       const shown = await iem(['report', file, '-f', format]);
       expect(shown).toMatchObject({ code: 0, stderr: '' });
       expect(shown.stdout).toBe((await iem(['check', ...SAMPLE, '-f', format])).stdout);

@@ -41,7 +41,7 @@ describe('misuse', () => {
     [
       'a format there is not',
       ['check', 'plan.yaml', '-f', 'pdf'],
-      'Allowed choices are terminal, json, html.',
+      'Allowed choices are terminal, json, html, markdown, csv, junit.',
     ],
     [
       'a colour there is not',

@@ -4,7 +4,7 @@ import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { IemError } from '../../model/error';
 import type { Inventory } from '../../model/inventory';
 import { multiplier as timesNormal } from '../../plan/schema';
-import type { Format } from '../../report/render';
+import { FORMATS, type Format } from '../../report/render';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { inventoryFile, readPlan } from '../files';
@@ -61,7 +61,7 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     .description('tell whether the accounts survive the event, and what breaks first')
     .addOption(inventoryOption())
     .addOption(nowOption())
-    .addOption(formatOption(['terminal', 'json', 'html']))
+    .addOption(formatOption(FORMATS))
     .addOption(outputOption())
     .addOption(
       new Option(
@@ -83,6 +83,7 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
         'iem check flash-sale.yaml',
         'iem check flash-sale.yaml --format html --output report.html',
         'iem check flash-sale.yaml --inventory inventory.json.gz --format json',
+        'iem check flash-sale.yaml --format junit --output junit.xml',
       )}
 
 Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 the question

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { IemError } from '../../model/error';
 import type { Report } from '../../model/report';
-import type { Format } from '../../report/render';
+import { FORMATS, type Format } from '../../report/render';
 import type { World } from '../environment';
 import { readReport } from '../files';
 import { examples } from '../help';
@@ -26,16 +26,13 @@ export function reportCommands(program: Command, world: World): void {
     .option('-e, --event <id>', 'event whose stored run to show')
     .option('-r, --run <id>', 'stored run', 'latest')
     .option('--store <folder>', 'where runs are kept', DEFAULT_STORE)
-    .addOption(
-      new Option('-f, --format <format>', 'how to show it')
-        .choices(['terminal', 'json', 'html'])
-        .default('terminal'),
-    )
+    .addOption(new Option('-f, --format <format>', 'how to show it').choices(FORMATS).default('terminal'))
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .addHelpText(
       'after',
       examples(
         'iem report report.json --format html --output report.html',
+        'iem report report.json --format markdown >> "$GITHUB_STEP_SUMMARY"',
         'iem report --event flash-sale',
         'iem report --event flash-sale --run 20261122T164500000Z-cli -f json',
       ),

@@ -2,13 +2,17 @@ import type { Renderer } from './renderer';
 
 export type { Renderer } from './renderer';
 
-export type Format = 'json' | 'terminal' | 'html';
+export const FORMATS = ['terminal', 'json', 'html', 'markdown', 'csv', 'junit'] as const;
+export type Format = (typeof FORMATS)[number];
 
 /** Loaded one by one, so that a terminal does not wait for the page's libraries. */
 export const renderers: Readonly<Record<Format, () => Promise<Renderer>>> = {
-  json: async () => (await import('./json')).json,
   terminal: async () => (await import('./terminal')).terminal,
+  json: async () => (await import('./json')).json,
   html: async () => (await import('./html/page')).html,
+  markdown: async () => (await import('./markdown')).markdown,
+  csv: async () => (await import('./csv')).csv,
+  junit: async () => (await import('./junit')).junit,
 };
 
 export const loadRenderer = (format: Format): Promise<Renderer> => renderers[format]();

@@ -19,6 +19,7 @@ import {
   percent,
   plural,
   quantity,
+  reasonTitle,
   rowCounts,
   SIGN,
   targetOf,
@@ -243,11 +244,6 @@ function rowLine(row: ScorecardRow, report: Report, titleWidth: number, glyphs: 
     percent(row.coverage).padStart(8),
     ['dim', `  ${[...new Set(reasons)].join('; ')}`],
   ];
-}
-
-function reasonTitle({ findings, ceilings }: Report, id: string): string | undefined {
-  const ceiling = ceilings.find((candidate) => candidate.id === id);
-  return ceiling ? named(ceiling) : findings.find((candidate) => candidate.id === id)?.title;
 }
 
 function coverage(screen: Screen): Line[] {

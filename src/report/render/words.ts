@@ -111,6 +111,12 @@ export const targetOf = ({ account, region }: Pick<Ceiling, 'account' | 'region'
 export const named = ({ title, resource }: Pick<Ceiling, 'title' | 'resource'>): string =>
   resource === '-' || title.includes(resource) ? title : `${title}, ${resource}`;
 
+/** What to call a finding or ceiling of the report; nothing when the report leaves it out. */
+export function reasonTitle({ findings, ceilings }: Report, id: string): string | undefined {
+  const ceiling = ceilings.find((candidate) => candidate.id === id);
+  return ceiling ? named(ceiling) : findings.find((candidate) => candidate.id === id)?.title;
+}
+
 /** A piece of a sentence, with the colour or weight that carries its meaning in the eye. */
 export interface Phrase {
   readonly text: string;

@@ -1,0 +1,59 @@
+import type { Report } from '../../model/report';
+import { type Judgement, judgements } from './judgements';
+import { plainReport } from './plain-text';
+import type { Renderer } from './renderer';
+
+type Value = string | number | boolean | null | undefined;
+
+/** Names are those of the document; what is nested there is joined here. */
+const COLUMNS: Readonly<Record<string, (judgement: Judgement) => Value>> = {
+  kind: ({ ceiling }) => (ceiling === undefined ? 'finding' : 'ceiling'),
+  status: ({ status }) => status,
+  critical: ({ critical }) => critical,
+  check: ({ check }) => check,
+  title: ({ title }) => title,
+  account: ({ account }) => account,
+  region: ({ region }) => region,
+  resource: ({ resource }) => (resource === '-' ? null : resource),
+  arn: ({ arn }) => arn,
+  detail: ({ detail }) => detail,
+  now: ({ ceiling }) => ceiling?.now,
+  atPeak: ({ ceiling }) => ceiling?.atPeak,
+  atPeakWithoutZone: ({ ceiling }) => ceiling?.atPeakWithoutZone,
+  limit: ({ ceiling }) => ceiling?.limit,
+  unit: ({ ceiling }) => ceiling?.unit,
+  breaksAt: ({ ceiling }) => ceiling?.breaksAt,
+  breaksAtWithoutZone: ({ ceiling }) => ceiling?.breaksAtWithoutZone,
+  quotaCode: ({ ceiling }) => ceiling?.quotaCode,
+  fix: ({ fix }) => fix?.action,
+  fixBy: ({ fix }) => fix?.by,
+  fixCommand: ({ fix }) => fix?.command,
+  acceptedReason: ({ accepted }) => accepted?.reason,
+  acceptedOwner: ({ accepted }) => accepted?.owner,
+  acceptedExpires: ({ accepted }) => accepted?.expires,
+  workbook: ({ workbook }) => workbook,
+  id: ({ id }) => id,
+};
+
+/**
+ * RFC 4180 in UTF-8: a header, then a row for every ceiling and finding that is not a pass. Numbers are whole and
+ * unrounded; what a spreadsheet would take for a formula is text.
+ */
+export const csv: Renderer = (report) =>
+  [Object.keys(COLUMNS), ...rowsOf(plainReport(report))]
+    .map((row) => `${row.map(cell).join(',')}\r\n`)
+    .join('');
+
+const rowsOf = (report: Report): Value[][] =>
+  judgements(report).map((judgement) => Object.values(COLUMNS).map((column) => column(judgement)));
+
+/** Also in the full width of East Asian keyboards, and after spaces: https://owasp.org/www-community/attacks/CSV_Injection */
+const FORMULA = /^\s*[=+\-@\t\r\n＝＋－＠]/;
+const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+
+function cell(value: Value): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'string') return String(value);
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

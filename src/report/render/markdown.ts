@@ -1,0 +1,213 @@
+import type { Ceiling, Colour } from '../../model/ceiling';
+import type { Report, ScorecardRow } from '../../model/report';
+import { type ToDo, toDos } from './fixes';
+import { type Column, commandBlock, joined, type Markdown, md, table } from './markdown-text';
+import { plainReport, truncate } from './plain-text';
+import type { Renderer, RenderOptions } from './renderer';
+import {
+  answer,
+  answerWithoutZone,
+  carries,
+  coverageSentence,
+  dateTime,
+  eventWindow,
+  firstToBreak,
+  gaps,
+  named,
+  needs,
+  type Phrase,
+  percent,
+  plural,
+  quantity,
+  reasonTitle,
+  targetOf,
+  VERDICT,
+} from './words';
+
+const MAX_TO_DOS = 10;
+const MAX_COMMANDS = 5;
+const MAX_PLACES = 3;
+const MAX_REASONS = 3;
+const MAX_GAPS = 10;
+const MAX_NOTES = 10;
+const MAX_NEW_RED = 5;
+/** Columns of what somebody wrote; a command is never cut, since half of one does something else. */
+const MAX_WIDTH = 240;
+const MAX_COMMAND = 1000;
+
+/**
+ * GitHub flavoured Markdown for a comment on a pull request, a job summary or a chat: the answer, what breaks first,
+ * the scorecard, what to do and what was not seen. It stays well below the 65,536 characters that a comment may have.
+ */
+export const markdown: Renderer = (report, options) => {
+  const plain = plainReport(report);
+  const sections = [head, verdict, scorecard, ceilings, fixes, coverage, changes, notes];
+  return `${
+    joined(
+      sections.flatMap((section) => section(plain, options)),
+      md`\n\n`,
+    ).source
+  }\n`;
+};
+
+/** Blocks of a section; none where there is nothing to say. */
+type Section = (report: Report, options: RenderOptions) => readonly Markdown[];
+
+const MARK: Record<Colour, string> = { red: '🔴', yellow: '🟡', green: '🟢', grey: '⚪' };
+
+const short = (text: string): string => truncate(text, MAX_WIDTH);
+
+const head: Section = ({ event, run, verdict }) => {
+  const { words, colour } = VERDICT[verdict];
+  return [
+    md`## ${MARK[colour]} ${words}: ${short(event.name)}`,
+    md`${short(event.customer)} · ${eventWindow(event)} · as of ${dateTime(run.asOf)}`,
+  ];
+};
+
+const spoken = (phrases: readonly Phrase[]): Markdown =>
+  joined(
+    phrases.map(({ text, tone }) => (tone === undefined || tone === 'quiet' ? md`${text}` : md`**${text}**`)),
+    md``,
+  );
+
+const verdict: Section = (report) => {
+  const first = firstToBreak(report);
+  const zone = answerWithoutZone(report);
+  return [
+    spoken([...answer(report), ...(zone.length > 0 ? [{ text: ' ' }, ...zone] : [])]),
+    ...(first === null ? [] : [firstLine(first.label, first.ceiling)]),
+  ];
+};
+
+function firstLine(label: string, ceiling: Ceiling): Markdown {
+  const { atPeak, limit, unit, fix } = ceiling;
+  const arithmetic =
+    atPeak === null || limit === null
+      ? ''
+      : `: ${quantity(atPeak)} of ${quantity(limit)} ${unit} at the peak`;
+  const by = fix?.by === undefined ? '' : ` By ${dateTime(fix.by)}.`;
+  const breaking = md`> ${label}: **${short(named(ceiling))}** (${targetOf(ceiling)})${arithmetic}.`;
+  return fix === undefined ? breaking : md`${breaking}\n> This is the fix: **${short(fix.action)}**${by}`;
+}
+
+const scorecard: Section = (report) => {
+  const { score, coverage, rows } = report.scorecard;
+  const columns: readonly Column<ScorecardRow>[] = [
+    { title: md``, cell: ({ colour }) => status(colour) },
+    { title: md`Readiness`, cell: ({ title }) => md`${title}` },
+    { title: md`Score`, numeric: true, cell: (row) => md`${percent(row.score)}` },
+    { title: md`Judged`, numeric: true, cell: (row) => md`${percent(row.coverage)}` },
+    { title: md`Because`, cell: ({ reasons }) => md`${because(report, reasons)}` },
+  ];
+  return [md`### Scorecard: ${percent(score)}, ${percent(coverage)} judged`, table(columns, rows)];
+};
+
+const status = (colour: Colour): Markdown => md`${MARK[colour]} ${colour}`;
+
+function because(report: Report, reasons: readonly string[]): string {
+  const titles = [...new Set(reasons.flatMap((id) => reasonTitle(report, id) ?? []))];
+  const rest = titles.length - MAX_REASONS;
+  return [...titles.slice(0, MAX_REASONS).map(short), ...(rest > 0 ? [`${rest} more`] : [])].join('; ');
+}
+
+const ceilings: Section = ({ ceilings, event }, { limit = 10 }) => {
+  if (ceilings.length === 0) return [];
+  const rest = ceilings.length - limit;
+  const need = event.multiplier === null ? '' : ` (needed: ${needs(event.multiplier)})`;
+  return [
+    md`### What breaks first${need}`,
+    table(CEILING_COLUMNS, ceilings.slice(0, limit)),
+    ...(rest > 0 ? [md`And ${plural(rest, 'ceiling')} more.`] : []),
+  ];
+};
+
+const CEILING_COLUMNS: readonly Column<Ceiling>[] = [
+  {
+    title: md``,
+    cell: ({ status: colour, accepted }) => (accepted ? md`${status(colour)}, accepted` : status(colour)),
+  },
+  { title: md`Ceiling`, cell: (ceiling) => md`${short(named(ceiling))}` },
+  { title: md`Where`, cell: (ceiling) => md`${targetOf(ceiling)}` },
+  { title: md`At the peak`, numeric: true, cell: ({ atPeak }) => md`${quantity(atPeak)}` },
+  { title: md`Limit`, numeric: true, cell: ({ limit, unit }) => md`${quantity(limit)} ${unit}` },
+  { title: md`Breaks at`, numeric: true, cell: (ceiling) => md`${breaksAt(ceiling)}` },
+  {
+    title: md`Without a zone`,
+    numeric: true,
+    cell: ({ breaksAtWithoutZone: multiplier }) => md`${multiplier === null ? '–' : carries(multiplier)}`,
+  },
+];
+
+const breaksAt = ({ breaksAt, grows }: Ceiling): string =>
+  breaksAt !== null ? carries(breaksAt) : grows ? 'not judged' : 'does not grow';
+
+const fixes: Section = (report) => {
+  const all = toDos(report);
+  if (all.length === 0) return [];
+  const shown = all.slice(0, MAX_TO_DOS);
+  const some = all.length > shown.length ? `: the ${shown.length} most pressing of ${all.length}` : '';
+  return [md`### What to do, by when${some}`, joined(shown.map(toDoItem), md`\n`)];
+};
+
+function toDoItem({ action, by, commands, places, colour }: ToDo): Markdown {
+  const due = by === null ? 'Any time' : `By ${dateTime(by)}`;
+  const item = md`- ${MARK[colour]} **${due}:** ${short(action)} (${placesOf(places)})`;
+  const whole = commands.filter((command) => command.length <= MAX_COMMAND).slice(0, MAX_COMMANDS);
+  if (whole.length === 0) return item;
+  const left = commands.length - whole.length;
+  const more = left > 0 ? md`\n\n  And ${plural(left, 'command')} more.` : md``;
+  return md`${item}\n\n${commandBlock(whole)}${more}\n`;
+}
+
+function placesOf(places: ToDo['places']): string {
+  const names = places.map((place) =>
+    place.resource === '-' ? targetOf(place) : `${place.resource}, ${targetOf(place)}`,
+  );
+  const rest = names.length - MAX_PLACES;
+  return [...names.slice(0, MAX_PLACES).map(short), ...(rest > 0 ? [`${rest} more`] : [])].join('; ');
+}
+
+const coverage: Section = (report) => {
+  const all = gaps(report);
+  const shown = all.slice(0, MAX_GAPS).map(({ action, collectors, code, targets }) => {
+    const where = targets.length === 1 ? `${targets[0]}` : plural(targets.length, 'target');
+    return md`- ${MARK.grey} ${short(action ?? collectors.join(', '))}: ${short(code)} (${where})`;
+  });
+  const rest = all.length - shown.length;
+  const more = rest > 0 ? [md`- And ${plural(rest, 'gap')} more.`] : [];
+  return [
+    md`### Coverage`,
+    md`${coverageSentence(report)} What was not answered counts as unknown, never as good.`,
+    ...(shown.length > 0 ? [joined([...shown, ...more], md`\n`)] : []),
+  ];
+};
+
+const changes: Section = (report) => {
+  if (report.changes === null) return [];
+  const { since, newRed, resolved } = report.changes;
+  const titles = [...new Set(newRed.flatMap((id) => reasonTitle(report, id) ?? []))].slice(0, MAX_NEW_RED);
+  return [
+    md`### Since the last run`,
+    md`${`${newRed.length} newly red, ${resolved.length} resolved`} since run ${since}.`,
+    ...(titles.length > 0
+      ? [
+          joined(
+            titles.map((title) => md`- ${MARK.red} ${short(title)}`),
+            md`\n`,
+          ),
+        ]
+      : []),
+  ];
+};
+
+const notes: Section = ({ run }) =>
+  run.notes.length === 0
+    ? []
+    : [
+        md`### What this assumes`,
+        joined(
+          run.notes.slice(0, MAX_NOTES).map((note) => md`- ${note}`),
+          md`\n`,
+        ),
+      ];
