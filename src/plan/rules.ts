@@ -1,5 +1,6 @@
 import { GLOBAL } from '../model/target';
 import { dateIn, isTimeZone, LocalTimeError, toInstant } from './calendar';
+import { nominalMinutes } from './duration';
 import { nearest, type Path } from './problem';
 import { partitionOf, REGIONS } from './regions';
 import { dateTime, type PlanDraft } from './schema';
@@ -286,6 +287,60 @@ const supportCaseIsInAnAccount: Rule = ({ supportCase, accounts = [] }) =>
 const unlisted = (path: Path, value: string | undefined, valid: readonly string[], message: string) =>
   value === undefined || valid.includes(value) ? [] : [{ path, message, suggestion: nearest(value, valid) }];
 
+/** Steps of a countdown, written in the order in which they come. */
+const countdownComesCloser: Rule = ({ schedule }) =>
+  outOfOrder(
+    (schedule?.countdown ?? []).map((phase, i) => ({
+      path: ['schedule', 'countdown', i, 'from'],
+      value: phase?.from,
+    })),
+    (before, value) => nominalMinutes(value) < nominalMinutes(before),
+    'must be closer to the event than the entry before it',
+  );
+
+const afterGoesOn: Rule = ({ schedule }) =>
+  outOfOrder(
+    (schedule?.after ?? []).map((value, i) => ({ path: ['schedule', 'after', i], value })),
+    (before, value) => nominalMinutes(value) > nominalMinutes(before),
+    'must be later than the entry before it',
+  );
+
+/** Objects to every value that does not follow the one before. */
+const outOfOrder = (
+  values: readonly { path: Path; value: string | undefined }[],
+  follows: (before: string, value: string) => boolean,
+  message: string,
+): Objection[] =>
+  values.flatMap(({ path, value }, i) => {
+    const before = values[i - 1]?.value;
+    return before === undefined || value === undefined || follows(before, value)
+      ? []
+      : [{ path, message: `${message} (${before})` }];
+  });
+
+/** The scheduler looks at the plan that often. */
+const MIN_MINUTES = 5;
+
+const runsAreNotTooOften: Rule = ({ schedule }) =>
+  [
+    ...(schedule?.countdown ?? []).map((phase, i) => ({
+      path: ['schedule', 'countdown', i, 'every'] as Path,
+      value: phase?.every,
+    })),
+    { path: ['schedule', 'during', 'every'] as Path, value: schedule?.during?.every },
+  ].flatMap(({ path, value }) =>
+    value === undefined || nominalMinutes(value) >= MIN_MINUTES
+      ? []
+      : [{ path, message: `must be at least ${MIN_MINUTES}m` }],
+  );
+
+const quietHoursEnd: Rule = ({ notifications }) => {
+  const { from, to } = notifications?.quietHours ?? {};
+  return from !== undefined && from === to
+    ? [{ path: ['notifications', 'quietHours', 'to'], message: 'must not be the same as from' }]
+    : [];
+};
+
 const RULES: readonly Rule[] = [
   timeZoneExists,
   localTimesAreUnambiguous,
@@ -302,6 +357,10 @@ const RULES: readonly Rule[] = [
   escalationNamesContacts,
   mentionedTargetsAreInThePlan,
   supportCaseIsInAnAccount,
+  countdownComesCloser,
+  afterGoesOn,
+  runsAreNotTooOften,
+  quietHoursEnd,
 ];
 
 /** What all rules object to. */

@@ -38,7 +38,7 @@ const unlessMissing =
   ({ input }: { input?: unknown }) =>
     input === undefined ? undefined : message;
 
-const eventId = z
+export const eventId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens, 63 at most')
   .describe('Short name of the event in URLs, file names and the store.');
@@ -70,6 +70,12 @@ const contact = strict({
   role: text.optional(),
   email: z.email('write an e-mail address').optional(),
 });
+
+/** `90m`, `6h`, `1d`, `8w`: minutes and hours are exact, days and weeks are those of the calendar. */
+const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,3}[mhdw]$/, 'write a time such as "5m", "6h", "1d" or "8w"')
+  .describe('A time such as "5m", "6h", "1d" or "8w"; days and weeks are those of calendar.timeZone.');
 
 /** Explicit ids of every resource kind of section 6. */
 const scope = strict({
@@ -331,7 +337,7 @@ const scenario = strict({
   verifySuccess: text.optional().describe('How you see that it worked.'),
 });
 
-const waiver = strict({
+export const waiver = strict({
   finding: text.describe('Id of the finding or ceiling, or a check id; * stands for anything.'),
   account: accountId.optional(),
   region: text.optional().describe('A region of the plan, or global.'),
@@ -351,6 +357,40 @@ const step = strict({
 });
 
 const reference = strict({ title: text, url: url.optional(), notes: text.optional() });
+
+/** Nobody reads more of them; each is worked out at every look at the schedule. */
+const MOST_PHASES = 20;
+
+const schedule = strict({
+  paused: z.boolean().default(false).describe('Whether nothing is run by schedule.'),
+  countdown: z
+    .array(
+      strict({
+        from: duration.describe('How long before the start of the event it begins.'),
+        every: duration,
+      }),
+    )
+    .max(MOST_PHASES)
+    .default([
+      { from: '8w', every: '1w' },
+      { from: '4w', every: '1d' },
+      { from: '7d', every: '6h' },
+      { from: '24h', every: '1h' },
+    ])
+    .describe(
+      'Full runs before the event; each entry holds until the next begins, the last until the start.',
+    ),
+  during: strict({
+    every: duration.default('5m'),
+    profile: z
+      .enum(['light', 'full', 'none'])
+      .default('light')
+      .describe('light: metrics and what moves, over the last full inventory. none: nothing is run.'),
+  })
+    .prefault({})
+    .describe('Runs from the start of the event to its end.'),
+  after: z.array(duration).max(MOST_PHASES).default(['1d']).describe('Full runs this long after the end.'),
+});
 
 export const eventPlanSchema = strict({
   schema: z.literal('iem-plan/1').default('iem-plan/1').describe('Version of this format.'),
@@ -480,6 +520,7 @@ export const eventPlanSchema = strict({
     .prefault({})
     .describe('When a ceiling turns yellow.'),
   waivers: z.array(waiver).default([]).describe('Risks that somebody accepts until a date.'),
+  schedule: schedule.prefault({}).describe('When readiness is checked without anybody asking.'),
   notifications: strict({
     slackWebhook: secretReference.optional(),
     eventBus: text.optional().describe('Name or ARN of an EventBridge bus.'),

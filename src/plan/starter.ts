@@ -259,11 +259,28 @@ traffic:
 #  - title: Runbook
 #    url: https://wiki.example.com/runbook
 
+## ---- Schedule: when the backend checks by itself. These are the defaults
+#schedule:
+#  paused: false
+#  countdown: # full runs; each entry holds until the next begins. m and h are exact, d and w days of the calendar
+#    - from: 8w
+#      every: 1w
+#    - from: 4w
+#      every: 1d
+#    - from: 7d
+#      every: 6h
+#    - from: 24h
+#      every: 1h
+#  during: # the event: metrics and what moves
+#    every: 5m
+#    profile: light # light, full, none
+#  after: [1d] # full runs after the end
+
 ## ---- Notifications
 #notifications:
 #  slackWebhook: ssm:/event/slack-webhook
 #  eventBus: default
-#  quietHours:
+#  quietHours: # what holds no new red waits; never from 24 hours before the event to its end
 #    from: "22:00"
 #    to: "07:00"
 `;

@@ -177,6 +177,36 @@ describe('rules over several fields', () => {
       ['traffic:', 'supportCase: { accountId: "999988887777" }\ntraffic:'],
       'plan.yaml:13:27 supportCase.accountId is not an account of the plan',
     ],
+    [
+      'a countdown that goes back',
+      ['traffic:', 'schedule: { countdown: [{ from: 1w, every: 1d }, { from: 7d, every: 6h }] }\ntraffic:'],
+      'plan.yaml:13:58 schedule.countdown[1].from must be closer to the event than the entry before it (1w)',
+    ],
+    [
+      'runs after the event that go back',
+      ['traffic:', 'schedule: { after: [2d, 24h] }\ntraffic:'],
+      'plan.yaml:13:25 schedule.after[1] must be later than the entry before it (2d)',
+    ],
+    [
+      'runs that are too many',
+      ['traffic:', 'schedule: { countdown: [{ from: 1w, every: 4m }] }\ntraffic:'],
+      'plan.yaml:13:44 schedule.countdown[0].every must be at least 5m',
+    ],
+    [
+      'runs during the event that are too many',
+      ['traffic:', 'schedule: { during: { every: 1m } }\ntraffic:'],
+      'plan.yaml:13:30 schedule.during.every must be at least 5m',
+    ],
+    [
+      'a time in words',
+      ['traffic:', 'schedule: { after: [1 day] }\ntraffic:'],
+      'plan.yaml:13:21 schedule.after[0] write a time such as "5m", "6h", "1d" or "8w"',
+    ],
+    [
+      'quiet hours without an end',
+      ['traffic:', 'notifications: { quietHours: { from: "22:00", to: "22:00" } }\ntraffic:'],
+      'plan.yaml:13:51 notifications.quietHours.to must not be the same as from',
+    ],
   ])('%s', (_, edits, problem) => {
     let text = PLAN_TEXT;
     for (let i = 0; i < edits.length; i += 2) {

@@ -1,0 +1,160 @@
+/**
+ * When an event is checked by schedule: slots worked out from its plan, never listed. Weeks and days are those of the
+ * calendar in the event's time zone, counted from the wall clock of its start; hours and minutes are exact.
+ */
+import { Temporal } from 'temporal-polyfill';
+import { eventWindow } from './calendar';
+import { toDuration } from './duration';
+import type { EventPlan } from './schema';
+
+/** What of a plan says when it is checked. */
+export type Scheduled = Pick<EventPlan, 'calendar' | 'schedule'>;
+
+export type SlotProfile = Exclude<EventPlan['schedule']['during']['profile'], 'none'>;
+
+/** A time at which a run is due. */
+export interface Slot {
+  /** ISO 8601 in UTC, to the millisecond. */
+  readonly at: string;
+  readonly profile: SlotProfile;
+}
+
+/** The first slot after an instant; null when there is none, or the schedule is paused. */
+export function nextSlot(plan: Scheduled, after: string): Slot | null {
+  const instant = Temporal.Instant.from(after);
+  for (const phase of phasesOf(plan)) {
+    const at = firstAfter(phase, instant);
+    if (at !== null) return slotOf(phase, at);
+  }
+  return null;
+}
+
+/**
+ * The last slot of a profile after one instant and up to another; null when there is none, or the schedule is paused.
+ *
+ * @param after null: since ever.
+ */
+export function latestSlot(
+  plan: Scheduled,
+  profile: SlotProfile,
+  after: string | null,
+  until: string,
+): Slot | null {
+  const instant = Temporal.Instant.from(until);
+  for (const phase of phasesOf(plan).toReversed()) {
+    if (phase.profile !== profile) continue;
+    const at = lastUpTo(phase, instant);
+    if (at === null) continue;
+    const isLater = after === null || Temporal.Instant.compare(at, after) > 0;
+    return isLater ? slotOf(phase, at) : null;
+  }
+  return null;
+}
+
+/** Slots of one spacing, from the first up to but not including `end`. */
+interface Phase {
+  readonly first: Temporal.ZonedDateTime;
+  readonly end: Temporal.Instant;
+  readonly every: Temporal.Duration;
+  readonly profile: SlotProfile;
+}
+
+const slotOf = ({ profile }: Phase, at: Temporal.Instant): Slot => ({ at: isoOf(at), profile });
+
+const isoOf = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 });
+
+/** One after the other in time, none of them empty. */
+function phasesOf(plan: Scheduled): readonly Phase[] {
+  const { paused, countdown, during, after } = plan.schedule;
+  if (paused) return [];
+  const { start, end } = zonedWindow(plan);
+  const before = countdown
+    .map(({ from, every }) => ({ first: start.subtract(toDuration(from)), every: toDuration(every) }))
+    .sort((a, b) => Temporal.ZonedDateTime.compare(a.first, b.first));
+  const phases: Phase[] = before.map((phase, i) => ({
+    ...phase,
+    end: (before[i + 1]?.first ?? start).toInstant(),
+    profile: 'full',
+  }));
+  if (during.profile !== 'none') {
+    const every = toDuration(during.every);
+    phases.push({ first: start, end: end.toInstant(), every, profile: during.profile });
+  }
+  for (const first of after.map((time) => end.add(toDuration(time))).sort(Temporal.ZonedDateTime.compare)) {
+    phases.push({ first, end: first.toInstant().add(ONCE), every: ONCE, profile: 'full' });
+  }
+  return phases.filter((phase) => Temporal.Instant.compare(phase.first.toInstant(), phase.end) < 0);
+}
+
+/** The spacing of what happens only once: shorter than any, so that it is over before another begins. */
+const ONCE = Temporal.Duration.from({ milliseconds: 1 });
+
+interface ZonedWindow {
+  readonly start: Temporal.ZonedDateTime;
+  readonly end: Temporal.ZonedDateTime;
+}
+
+function zonedWindow(plan: Pick<EventPlan, 'calendar'>): ZonedWindow {
+  const { start, end } = eventWindow(plan);
+  const { timeZone } = plan.calendar;
+  const zoned = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  return { start: zoned(start), end: zoned(end) };
+}
+
+/** The nth slot is counted from the first, so that a clock change moves only the day it falls on. */
+const nth = ({ first, every }: Phase, n: number): Temporal.Instant =>
+  first.add(multiplied(every, n)).toInstant();
+
+const multiplied = ({ weeks, days, hours, minutes, milliseconds }: Temporal.Duration, n: number) =>
+  Temporal.Duration.from({
+    ...{ days: (weeks * 7 + days) * n, hours: hours * n, minutes: minutes * n },
+    milliseconds: milliseconds * n,
+  });
+
+/** How many whole spacings lie between the first slot and an instant that is not before it. */
+function spacings({ first, every }: Phase, until: Temporal.Instant): number {
+  const days = every.weeks * 7 + every.days;
+  if (days > 0) {
+    const passed = first.until(until.toZonedDateTimeISO(first.timeZoneId), { largestUnit: 'days' });
+    return Math.floor(passed.days / days);
+  }
+  const passed = until.epochMilliseconds - first.epochMilliseconds;
+  return Math.floor(passed / every.total('milliseconds'));
+}
+
+function firstAfter(phase: Phase, instant: Temporal.Instant): Temporal.Instant | null {
+  const begins = phase.first.toInstant();
+  if (Temporal.Instant.compare(instant, begins) < 0) return begins;
+  if (Temporal.Instant.compare(instant, phase.end) >= 0) return null;
+  const next = nth(phase, spacings(phase, instant) + 1);
+  return Temporal.Instant.compare(next, phase.end) < 0 ? next : null;
+}
+
+function lastUpTo(phase: Phase, instant: Temporal.Instant): Temporal.Instant | null {
+  if (Temporal.Instant.compare(instant, phase.first.toInstant()) < 0) return null;
+  const last = phase.end.subtract(ONCE);
+  const until = Temporal.Instant.compare(instant, last) < 0 ? instant : last;
+  return nth(phase, spacings(phase, until));
+}
+
+/** The points of the countdown at which everybody is told where the event stands, in the order of time. */
+const MILESTONES: readonly {
+  readonly id: string;
+  readonly at: (event: ZonedWindow) => Temporal.ZonedDateTime;
+}[] = [
+  ...['8w', '4w', '2w', '7d', '3d', '24h'].map((time) => ({
+    id: `T-${time}`,
+    at: ({ start }: ZonedWindow) => start.subtract(toDuration(time)),
+  })),
+  { id: 'start', at: ({ start }) => start },
+  { id: 'T+1d', at: ({ end }) => end.add({ days: 1 }) },
+];
+
+/** The last milestone at or before an instant: `T-7d`, `start`, `T+1d`; null before all of them. */
+export function latestMilestone(plan: Pick<EventPlan, 'calendar'>, instant: string): string | null {
+  const window = zonedWindow(plan);
+  const passed = MILESTONES.filter(
+    ({ at }) => Temporal.Instant.compare(at(window).toInstant(), instant) <= 0,
+  );
+  return passed.at(-1)?.id ?? null;
+}
