@@ -261,9 +261,9 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
         .go();
     },
 
-    async targets({ event, id }) {
+    async targets({ event, id }, account) {
       const { data } = await entities.inventory.query
-        .byRun({ event, runId: id })
+        .byRun({ event, runId: id, ...(account !== undefined && { account }) })
         .go({ consistent: true, pages: 'all' });
       return data
         .map((item) => upgraded(item))

@@ -8,18 +8,21 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ErrorCode } from '../../src/model/error';
 import type { Finding } from '../../src/model/finding';
 import type { EventPlan, EventPlanInput } from '../../src/plan/schema';
 import { createStore } from '../../src/store/dynamo-store';
-import type { EventRecord, FindingFilter, Page, PageRequest, RunRef, Store } from '../../src/store/store';
+import type { EventRecord, FindingFilter, RunRef, Store } from '../../src/store/store';
 import { ensureTable, tableDefinition } from '../../src/store/table';
 import { anEc2Instance } from '../builders/artifacts';
 import { anInventory } from '../builders/inventory';
+import { someFacts } from '../builders/notification';
 import { aPlan } from '../builders/plan';
 import { aFinding, aReport, manyFindings } from '../builders/report';
-import { deliveredTwice, dyingAtWrite, type Fault, largestItem } from './faults';
+import { deliveryContract } from './contract-delivery';
+import { runsContract } from './contract-runs';
+import { deliveredTwice, dyingAtWrite, type Fault, itemsWritten, largestItem } from './faults';
 import { anAnswer, matchesModel, storeOperations } from './model';
+import { allPages, coded, DAY, ITEM_LIMIT, type Stand } from './stand';
 
 /** An emulator that honours TTL deletes what was kept long ago, so the tests live in the present. */
 const PRESENT = new Date().toISOString();
@@ -30,9 +33,6 @@ export interface OpenTable {
   readonly table: string;
   close?(): Promise<void>;
 }
-
-const ITEM_LIMIT = 409_600;
-const DAY = 86_400_000;
 
 /** What every store must do, tried over the wire on the DynamoDB that `open` reaches. */
 export function storeContract(name: string, open: () => Promise<OpenTable>): void {
@@ -56,6 +56,24 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
 
     const later = (milliseconds: number) => {
       now = new Date(Date.parse(now) + milliseconds).toISOString();
+    };
+    const stand: Stand = {
+      get client() {
+        return db.client;
+      },
+      get table() {
+        return db.table;
+      },
+      get store() {
+        return store;
+      },
+      get now() {
+        return now;
+      },
+      get event() {
+        return event;
+      },
+      later,
     };
     const planOf = (overrides: Partial<EventPlanInput> = {}): EventPlan => aPlan({ id: event, ...overrides });
     const startRun = (trigger = 'cli') =>
@@ -368,6 +386,9 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
       });
     });
 
+    runsContract(stand);
+    deliveryContract(stand);
+
     describe('what is kept no longer', () => {
       const itemOf = (pk: string, sk: string) => ({
         TableName: db.table,
@@ -380,6 +401,9 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
         return Item?.expiresAt?.N;
       };
 
+      const daysKept = ({ expiresAt }: Readonly<Record<string, unknown>>) =>
+        typeof expiresAt === 'number' ? Math.round((expiresAt * 1_000 - Date.parse(now)) / DAY) : 'for good';
+
       it('expires, except a run that is to be kept', async () => {
         const run = await finishRun();
         expect(await expiryOf(run)).toBe(String(Math.floor((Date.parse(now) + 400 * DAY) / 1_000)));
@@ -387,6 +411,33 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
         expect(await expiryOf(run)).toBeUndefined();
         expect(await store.runs.report(run)).toEqual(aReport());
         expect(await store.runs.latest(event)).toEqual(run);
+      });
+
+      it('carries the time at which DynamoDB may delete it', async () => {
+        const { runs, notifications, links, replies, schedules } = store;
+        const expires = new Date(Date.parse(now) + 10 * DAY).toISOString();
+        const items = await itemsWritten(db.client, async () => {
+          await store.plans.create(planOf({ checklist: { 'monitoring-tools': { answer: 'Yes' } } }), 'mei');
+          const { run } = await startRun();
+          await runs.saveInventory(run, anInventory());
+          await runs.finish(run, { report: aReport(), findings: [aFinding()] });
+          const ref = { event, id: 'one' };
+          await notifications.record({
+            ...{ ...ref, channel: 'slack', kind: 'drill', facts: someFacts(), dueAt: now },
+          });
+          await notifications.confirm(ref);
+          await links.create({ ...ref, run: null, createdBy: 'mei', expires });
+          await links.revoke(event, ref.id, 'mei');
+          await replies.claim(event, 'f', 60);
+          await replies.keep(event, { status: 204, headers: {}, body: '' });
+          await schedules.put({ event, planRevision: 1, handled: {}, due: null }, 0);
+        });
+        const kept = new Set(items.map((item) => `${item.__edb_e__}: ${daysKept(item)}`));
+        expect([...kept].sort()).toEqual([
+          ...['ceilings: 180', 'chunk: 1', 'chunk: 400', 'chunk: 90', 'chunk: for good', 'findings: 180'],
+          ...['inventory: 90', 'lease: for good', 'link: 17', 'notification: 90', 'plan: for good'],
+          ...['record: for good', 'reply: 1', 'run: 400', 'schedule: for good'],
+        ]);
       });
 
       it('is said to be gone when a part of it is', async () => {
@@ -559,6 +610,8 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
         expect(await store.runs.report(run)).toEqual(aReport());
         const found = await allPages((page) => store.runs.findings(run, {}, { ...page, limit: 1_000 }));
         expect(found).toHaveLength(result.findings.length);
+        const ceilings = await allPages((page) => store.runs.ceilings(run, {}, page));
+        expect(ceilings).toEqual(aReport().ceilings);
       };
 
       it.each(faults)(
@@ -662,8 +715,6 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
   });
 }
 
-const coded = (code: ErrorCode) => ({ name: 'IemError', code });
-
 const remark = (event: string) =>
   ({ event, kind: 'remark', key: 'step-9~1', source: 'api', by: 'mei' }) as const;
 
@@ -672,14 +723,3 @@ const passes = (finding: Finding, filter: FindingFilter): boolean =>
   (filter.account ?? finding.account) === finding.account &&
   (filter.region ?? finding.region) === finding.region &&
   (filter.checks ?? [finding.check]).includes(finding.check);
-
-async function allPages<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<T> = await read({ cursor });
-    items.push(...page.items);
-    cursor = page.cursor;
-  } while (cursor !== null);
-  return items;
-}

@@ -48,26 +48,32 @@ export async function deliveredTwice<T>(client: DynamoDBClient, work: () => Prom
   }
 }
 
-/** Does `work` and returns the bytes of the largest item it has written, keys and names included. */
-export async function largestItem(client: DynamoDBClient, work: () => Promise<unknown>): Promise<number> {
-  let largest = 0;
+type Item = Readonly<Record<string, unknown>>;
+
+/** Does `work` and returns the items it has written. */
+export async function itemsWritten(client: DynamoDBClient, work: () => Promise<unknown>): Promise<Item[]> {
+  const items: Item[] = [];
   client.middlewareStack.add(
     (next) => (args) => {
-      const { Item: item } = args.input as { Item?: Record<string, unknown> };
-      largest = Math.max(largest, item ? itemBytes(item) : 0);
+      const { Item: item } = args.input as { Item?: Item };
+      if (item) items.push(item);
       return next(args);
     },
-    { step: 'serialize', name: 'size', priority: 'high' },
+    { step: 'serialize', name: 'written', priority: 'high' },
   );
   try {
     await work();
   } finally {
-    client.middlewareStack.remove('size');
+    client.middlewareStack.remove('written');
   }
-  return largest;
+  return items;
 }
 
-const itemBytes = (item: Record<string, unknown>): number =>
+/** Does `work` and returns the bytes of the largest item it has written, keys and names included. */
+export const largestItem = async (client: DynamoDBClient, work: () => Promise<unknown>): Promise<number> =>
+  Math.max(0, ...(await itemsWritten(client, work)).map(itemBytes));
+
+const itemBytes = (item: Item): number =>
   Object.entries(item).reduce((sum, [name, value]) => sum + name.length + valueBytes(value), 0);
 
 const valueBytes = (value: unknown): number =>
