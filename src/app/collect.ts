@@ -1,11 +1,9 @@
-import { openAccount } from '../aws/accounts';
-import { createClients } from '../aws/clients';
-import { createRateLimiter } from '../aws/rate-limiter';
 import { collectors } from '../collect/registry';
 import { collectAll, type Progress } from '../collect/run';
 import type { Inventory } from '../model/inventory';
 import { lookbackOf } from '../plan/lookback';
 import type { EventPlan } from '../plan/schema';
+import { createAccounts } from './accounts';
 
 export type { Progress };
 
@@ -24,13 +22,12 @@ export interface CollectEvent {
  */
 export async function collectEvent({ plan, now, signal, onProgress }: CollectEvent): Promise<Inventory[]> {
   const failures: unknown[] = [];
-  const limiter = createRateLimiter();
+  const accounts = createAccounts(now);
   const inventories = await collectAll({
     accounts: plan.accounts,
     open: async (account) => {
       try {
-        const opened = await unlessAborted(openAccount(account, { eventId: plan.id }), signal);
-        return (target) => createClients({ ...target, credentials: opened.credentials, limiter });
+        return await unlessAborted(accounts.open(plan, account), signal);
       } catch (error) {
         failures.push(error);
         throw error;

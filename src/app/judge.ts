@@ -5,6 +5,7 @@ import { ceilingFamilies } from '../capacity/registry';
 import { findingsFromCeilings } from '../checks/ceilings';
 import { checks } from '../checks/registry';
 import { type Judging, runEventChecks, runTargetChecks } from '../checks/run';
+import type { ArtifactId } from '../model/artifacts';
 import type { Ceiling } from '../model/ceiling';
 import type { Finding } from '../model/finding';
 import type { Inventory } from '../model/inventory';
@@ -20,55 +21,86 @@ import { latestOf } from './planned-inventories';
 const targetChecks = checks.filter((check) => check.scope === 'target');
 const eventChecks = checks.filter((check) => check.scope === 'event');
 
+/** What one target adds to a judgement. */
+export interface JudgedTarget {
+  readonly ceilings: readonly Ceiling[];
+  readonly findings: readonly Finding[];
+}
+
+/** A judgement that has seen the event as a whole, and now wants its targets: each by itself, in any order. */
+export interface Judgement {
+  /** The part that needs one target only; what is not in its result is not needed any more. */
+  target(inventory: Inventory): JudgedTarget;
+  /** The answer, from the results of all targets. */
+  conclude(targets: readonly JudgedTarget[]): Judged;
+}
+
 /**
- * Judges a plan over what was collected: pure, so the same inventories give the same answer.
+ * The artifacts that the event as a whole is judged by, so that no more has to be kept of a target: none where the
+ * plan itself says how much traffic it expects.
+ */
+export const wholeEventArtifacts = ({ traffic }: Pick<EventPlan, 'traffic'>): readonly ArtifactId[] => [
+  ...new Set([
+    ...eventChecks.flatMap(({ needs }) => needs),
+    ...(traffic.peakRequestsPerSecond === undefined
+      ? []
+      : (['loadBalancers', 'loadBalancerPeaks'] satisfies ArtifactId[])),
+  ]),
+];
+
+/**
+ * Begins to judge a plan: pure, so the same inventories give the same answer.
  *
- * @param inventories Of targets of the plan.
+ * @param inventories Of targets of the plan, with {@link wholeEventArtifacts} at least.
+ * @param latest When the last of them was taken.
  * @param asOf The time to judge as of, ISO 8601 in UTC; by default each inventory's own.
  */
-export function judge(plan: EventPlan, inventories: readonly Inventory[], asOf?: string): Judged {
+export function beginJudging(
+  plan: EventPlan,
+  inventories: readonly Inventory[],
+  latest: string,
+  asOf?: string,
+): Judgement {
   const needed = neededMultiplier(plan, inventories);
+  const window = eventWindow(plan);
+  const judgingAt = (time: string): Judging => {
+    const context: EventContext = { plan, asOf: time, window, multiplier: needed.value };
+    return { context, isCritical };
+  };
+  const ofEvent = acceptFindings(plan, runEventChecks(eventChecks, inventories, judgingAt(asOf ?? latest)));
+  return {
+    target(inventory) {
+      const judging = judgingAt(asOf ?? inventory.collectedAt);
+      const ceilings = acceptCeilings(plan, projectTarget(ceilingFamilies, inventory, judging.context));
+      const findings = [
+        ...findingsFromCeilings(ceilings, ceilingFamilies, isCritical),
+        ...runTargetChecks(targetChecks, inventory, judging),
+      ];
+      return { ceilings, findings: acceptFindings(plan, findings) };
+    },
+
+    conclude(targets) {
+      const ceilings = targets.flatMap((target) => target.ceilings);
+      const findings = [...targets.flatMap((target) => target.findings), ...ofEvent];
+      const scorecard = buildScorecard(findings);
+      return {
+        asOf: asOf ?? latest,
+        multiplier: needed.value,
+        notes: needed.notes,
+        ceilings,
+        findings,
+        scorecard,
+        verdict: verdictOf(scorecard),
+        breakingPoint: breakingPoint(ceilings, needed.value),
+      };
+    },
+  };
+}
+
+/** Judges a plan over inventories that are all at hand; see {@link beginJudging}. */
+export function judge(plan: EventPlan, inventories: readonly Inventory[], asOf?: string): Judged {
   // Without any inventory there is nothing to date the judgement by, and nothing to judge.
-  const latest = asOf ?? latestOf(inventories) ?? new Date(0).toISOString();
-  const event = judgingOf(plan, needed.value, latest);
-
-  const targets = inventories.map((inventory) =>
-    judgeTarget(inventory, judgingOf(plan, needed.value, asOf ?? inventory.collectedAt)),
-  );
-  const ceilings = acceptCeilings(
-    plan,
-    targets.flatMap((target) => target.ceilings),
-  );
-  const findings = acceptFindings(plan, [
-    ...findingsFromCeilings(ceilings, ceilingFamilies, isCritical),
-    ...targets.flatMap((target) => target.findings),
-    ...runEventChecks(eventChecks, inventories, event),
-  ]);
-  const scorecard = buildScorecard(findings);
-  return {
-    asOf: latest,
-    multiplier: needed.value,
-    notes: needed.notes,
-    ceilings,
-    findings,
-    scorecard,
-    verdict: verdictOf(scorecard),
-    breakingPoint: breakingPoint(ceilings, needed.value),
-  };
-}
-
-/** The part of a judgement that needs one target only; what many machines can do side by side. */
-function judgeTarget(
-  inventory: Inventory,
-  judging: Judging,
-): { readonly ceilings: readonly Ceiling[]; readonly findings: readonly Finding[] } {
-  return {
-    ceilings: projectTarget(ceilingFamilies, inventory, judging.context),
-    findings: runTargetChecks(targetChecks, inventory, judging),
-  };
-}
-
-function judgingOf(plan: EventPlan, multiplier: number | null, asOf: string): Judging {
-  const context: EventContext = { plan, asOf, window: eventWindow(plan), multiplier };
-  return { context, isCritical };
+  const latest = latestOf(inventories) ?? new Date(0).toISOString();
+  const judgement = beginJudging(plan, inventories, latest, asOf);
+  return judgement.conclude(inventories.map((inventory) => judgement.target(inventory)));
 }

@@ -7,48 +7,99 @@ import type { EventPlan } from '../plan/schema';
 import { targetsOf } from '../plan/targets';
 import { judgeable } from './artifact-shapes';
 
-export interface PlannedInventories {
-  /** One for each target of the plan, in its order; what was not collected is in them as a failure. */
-  readonly inventories: readonly Inventory[];
+export interface PlannedTargets {
+  /** All that the plan names, in its order. */
+  readonly targets: readonly Target[];
+  /** When the last of those that were collected was taken: the time of those that were not. */
+  readonly latest: string;
   /** What a reader must know: targets that were left out, and those that are not there. */
   readonly notes: readonly string[];
 }
 
 /**
- * Puts what was collected beside what the plan names, so that nothing is judged by its absence: a target or an
- * artifact that is needed and not there, or is not what it should be, is a failure like any other. Of two
- * inventories of one target the last counts.
+ * Puts what was collected beside what the plan names, so that nothing is judged by its absence.
  *
  * @param at Time of targets that were not collected, where nothing was; ISO 8601 in UTC.
  */
+export function plannedTargets(
+  plan: Pick<EventPlan, 'accounts'>,
+  collected: readonly Pick<Inventory, 'target' | 'collectedAt'>[],
+  at: string,
+): PlannedTargets {
+  const targets = targetsOf(plan);
+  const planned = new Set(targets.map(targetName));
+  const found = new Set(collected.map(({ target }) => targetName(target)));
+  return {
+    targets,
+    latest: latestOf(collected.filter(({ target }) => planned.has(targetName(target)))) ?? at,
+    notes: [
+      ...noted(
+        targets.map(targetName).filter((name) => !found.has(name)),
+        (name) => `${name} was not collected: nothing is known of it.`,
+        (count) => `${count} more targets were not collected: nothing is known of them.`,
+      ),
+      ...noted(
+        [...found].filter((name) => !planned.has(name)),
+        (name) => `${name} was collected but is ignored: the plan does not name it.`,
+        (count) => `${count} more targets were collected but are ignored: the plan does not name them.`,
+      ),
+    ],
+  };
+}
+
+/** Targets that are named one by one; the rest are counted. */
+const MOST_NAMED = 20;
+
+function noted(
+  names: readonly string[],
+  one: (name: string) => string,
+  more: (count: number) => string,
+): string[] {
+  // A rest of one takes no more room than its name.
+  const named = names.length > MOST_NAMED + 1 ? names.slice(0, MOST_NAMED) : names;
+  const rest = names.length - named.length;
+  return [...named.map(one), ...(rest > 0 ? [more(rest)] : [])];
+}
+
+/**
+ * One target as it is judged: an artifact that is needed and not there, or is not what it should be, is a failure
+ * like any other.
+ *
+ * @param collected undefined: the target was not collected.
+ * @param latest See {@link PlannedTargets}.
+ */
+export const plannedInventory = (
+  target: Target,
+  collected: Inventory | undefined,
+  latest: string,
+): Inventory =>
+  withFailures(judgeable(collected ?? { target, collectedAt: latest, artifacts: {}, cost: NO_COST }));
+
+export interface PlannedInventories extends PlannedTargets {
+  /** One for each target of the plan, in its order; what was not collected is in them as a failure. */
+  readonly inventories: readonly Inventory[];
+}
+
+/** {@link plannedTargets} and their {@link plannedInventory}; of two inventories of one target the last counts. */
 export function plannedInventories(
   plan: Pick<EventPlan, 'accounts'>,
   collected: readonly Inventory[],
   at: string,
 ): PlannedInventories {
-  const targets = targetsOf(plan);
-  const planned = new Set(targets.map(targetName));
+  const planned = plannedTargets(plan, collected, at);
   const byName = new Map(collected.map((inventory) => [targetName(inventory.target), inventory]));
-  const missing = targets.filter((target) => !byName.has(targetName(target)));
-  const ignored = [...byName.keys()].filter((name) => !planned.has(name));
-  const collectedAt = latestOf(collected.filter(({ target }) => planned.has(targetName(target)))) ?? at;
   return {
-    inventories: targets.map((target) =>
-      withFailures(
-        judgeable(byName.get(targetName(target)) ?? { target, collectedAt, artifacts: {}, cost: NO_COST }),
-      ),
+    ...planned,
+    inventories: planned.targets.map((target) =>
+      plannedInventory(target, byName.get(targetName(target)), planned.latest),
     ),
-    notes: [
-      ...missing.map((target) => `${targetName(target)} was not collected: nothing is known of it.`),
-      ...ignored.map((name) => `${name} was collected but is ignored: the plan does not name it.`),
-    ],
   };
 }
 
 const NO_COST = { requests: 0, metricsBought: 0 };
 
 /** When the last of them was taken. */
-export const latestOf = (inventories: readonly Inventory[]): string | undefined =>
+export const latestOf = (inventories: readonly Pick<Inventory, 'collectedAt'>[]): string | undefined =>
   inventories
     .map(({ collectedAt }) => collectedAt)
     .sort()

@@ -4,6 +4,7 @@ import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
 import type { Run, Store, StoredPlan } from '../store/store';
 import type { CheckedEvent } from './check';
+import { judgedPlan } from './merge-records';
 
 export interface SaveRun {
   readonly store: Store;
@@ -29,6 +30,8 @@ export async function saveRun(
   produce: (
     run: Run,
     previous: Report | null,
+    /** The plan as it is judged by: with what people have recorded apart from it. */
+    judged: EventPlan,
   ) => Promise<CheckedEvent & { inventories: readonly Inventory[] }>,
 ): Promise<Report> {
   const stored = await keepPlan(store, plan, by);
@@ -51,9 +54,10 @@ export async function saveRun(
   // A renewal that fails is no news: when the lease is lost for good, finishing says so.
   const heartbeat = setInterval(() => store.runs.renew(run).catch(() => {}), RENEW_MS);
   try {
-    const { report, findings, inventories } = await produce(run, previous);
+    const judged = await judgedPlan(store, plan.id, stored.revision);
+    const { report, inventories, ...everything } = await produce(run, previous, judged);
     for (const inventory of inventories) await store.runs.saveInventory(run, inventory);
-    await store.runs.finish(run, { report, findings });
+    await store.runs.finish(run, { report, ...everything });
     return report;
   } catch (error) {
     // Where even that fails the lease runs out by itself; why the run failed is what must be told.

@@ -21,18 +21,20 @@ export interface RunOptions {
 /** One check from the command line: in the store when asked, else in passing. */
 export async function produceReport(plan: EventPlan, options: RunOptions, world: World): Promise<Report> {
   const startedAt = world.now();
-  const check = async (id: string, previous: Report | null) => {
+  const check = async (id: string, previous: Report | null, judged = plan) => {
     const inventories = await inventoriesOf(plan, options.inventory, world);
     const run = { id, trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() };
     const asOf = options.now === undefined ? {} : { asOf: options.now };
-    return { ...checkEvent({ plan, inventories, run, previous, ...asOf }), inventories };
+    return { ...checkEvent({ plan: judged, inventories, run, previous, ...asOf }), inventories };
   };
   const { store: folder } = options;
   if (folder === undefined) return (await check(runId(startedAt), null)).report;
 
   return withStore(folder, world, async (store) => {
     const who = { plan, by: world.user, trigger: 'cli', now: world.now };
-    const report = await saveRun({ store, ...who }, (run, previous) => check(run.id, previous));
+    const report = await saveRun({ store, ...who }, (run, previous, judged) =>
+      check(run.id, previous, judged),
+    );
     world.stderr.write(`Kept as run ${report.run.id} in ${folder}\n`);
     return report;
   });

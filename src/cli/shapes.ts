@@ -92,6 +92,7 @@ const row = z.object({
   score: numberOrNull,
   coverage: number,
   reasons: texts,
+  reasonCount: number.exactOptional(),
 });
 
 /** That it is a report, and no less of one, the compiler checks. */
@@ -130,6 +131,7 @@ export const reportShape: z.ZodType<Report> = z.object({
     })
     .nullable(),
   ceilings: z.array(ceiling),
+  ceilingCount: number.exactOptional(),
   scorecard: z.object({ score: numberOrNull, coverage: number, rows: z.array(row) }),
   findings: z.array(finding),
   findingCounts: z.array(
@@ -150,8 +152,17 @@ export const reportShape: z.ZodType<Report> = z.object({
         ...place,
         ok: number,
         failed: z.array(z.object({ collector: text, action: text.nullable(), code: text, message: text })),
+        failedCount: number.exactOptional(),
       }),
     ),
   }),
-  changes: z.object({ since: text, newRed: texts, resolved: texts }).nullable(),
+  changes: z
+    .object({
+      since: text,
+      newRed: texts,
+      newRedCount: number.exactOptional(),
+      resolved: texts,
+      resolvedCount: number.exactOptional(),
+    })
+    .nullable(),
 });

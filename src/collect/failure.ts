@@ -38,6 +38,10 @@ export function toFailure(error: unknown, action: string | null = null): Collect
 export const isDenied = (error: unknown): boolean =>
   /^(AccessDenied|UnauthorizedOperation|AuthFailure|SubscriptionRequired|OptInRequired)/.test(nameOf(error));
 
+/** AWS asks to come back later. */
+export const isThrottled = (error: unknown): boolean =>
+  /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/.test(nameOf(error));
+
 /** The resource was deleted between being listed and being asked about. */
 export const isGone = (error: unknown): boolean =>
   /NotFound(Exception|Fault)?$/.test(nameOf(error)) && !NAMELESS.test(nameOf(error));

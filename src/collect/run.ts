@@ -30,6 +30,8 @@ export interface CollectOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Longest a collector may take, times its patience; 60,000 by default. */
   readonly deadlineMs?: number;
+  /** What is left for all of them together, milliseconds; what is not there by then has failed. No end by default. */
+  readonly remainingMs?: () => number;
   /** Collectors at a time in one target; 8 by default. */
   readonly concurrency?: number;
 }
@@ -44,6 +46,7 @@ export async function collectTarget(
   options: CollectOptions & { readonly target: Target; readonly clients: Clients },
 ): Promise<Inventory> {
   const { target, clients, lookback, now, signal, deadlineMs = 60_000, concurrency = 8 } = options;
+  const { remainingMs = () => Number.POSITIVE_INFINITY } = options;
   const collectors = collectorsOf(options.collectors, target);
   const collectedAt = now();
   const limit = createLimit(concurrency);
@@ -52,16 +55,45 @@ export async function collectTarget(
   const results = new Map<ArtifactId, Promise<AnyResult>>();
   for (const collector of collectors) {
     const inputs = inputsOf(collector, results, options.collectors);
-    const attempt = (artifacts: Partial<Artifacts>) =>
-      withDeadline(collector, deadlineMs * collector.patience, signal, (deadline) => {
+    const attempt = (artifacts: Partial<Artifacts>) => {
+      const ms = Math.min(deadlineMs * collector.patience, remainingMs());
+      return withDeadline(collector, ms, signal, (deadline) => {
         const context: CollectContext = { target, clients, lookback, collectedAt, signal: deadline };
         return collector.collect(context, artifacts);
       });
+    };
     results.set(collector.id, settle(collector, inputs, attempt, limit, report, signal));
   }
 
   const entries = await Promise.all([...results].map(async ([id, result]) => [id, await result] as const));
   return { target, collectedAt, artifacts: Object.fromEntries(entries), cost: clients.cost() };
+}
+
+export interface ReachOptions extends CollectOptions {
+  /** Reaches the account of the target; what it throws becomes the failure of everything in the target. */
+  readonly open: () => Promise<(target: Target) => Clients>;
+  /** Errors of `open` that are thrown instead, because the caller tries again. */
+  readonly triesAgain?: (error: unknown) => boolean;
+}
+
+/** Reaches an account and collects one target of it; see {@link collectTarget}. */
+export async function reachTarget(options: ReachOptions & { readonly target: Target }): Promise<Inventory> {
+  const { target, open, signal, triesAgain = () => false } = options;
+  signal.throwIfAborted();
+  let connect: (target: Target) => Clients;
+  try {
+    connect = await open();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (triesAgain(error)) throw error;
+    return failedInventory(options, target, toFailure(error));
+  }
+  const clients = connect(target);
+  try {
+    return await collectTarget({ ...options, target, clients });
+  } finally {
+    clients.close();
+  }
 }
 
 export interface CollectAllOptions extends CollectOptions {
@@ -72,29 +104,14 @@ export interface CollectAllOptions extends CollectOptions {
   readonly targetConcurrency?: number;
 }
 
-/** Collects every target of the accounts, each in {@link collectionOrder}; see {@link collectTarget}. */
+/** Collects every target of the accounts, each in {@link collectionOrder}; see {@link reachTarget}. */
 export async function collectAll(options: CollectAllOptions): Promise<Inventory[]> {
-  const { accounts, open, targetConcurrency = 4, signal } = options;
+  const { accounts, open, targetConcurrency = 4 } = options;
   const jobs = accounts.flatMap((account) => {
     const opened = once(() => open(account));
-    return collectionOrder(account).map((target) => ({ target, opened }));
+    return collectionOrder(account).map((target) => ({ target, open: opened }));
   });
-  return mapConcurrently(jobs, targetConcurrency, async ({ target, opened }) => {
-    signal.throwIfAborted();
-    let connect: (target: Target) => Clients;
-    try {
-      connect = await opened();
-    } catch (error) {
-      signal.throwIfAborted();
-      return failedInventory(options, target, toFailure(error));
-    }
-    const clients = connect(target);
-    try {
-      return await collectTarget({ ...options, target, clients });
-    } finally {
-      clients.close();
-    }
-  });
+  return mapConcurrently(jobs, targetConcurrency, (job) => reachTarget({ ...options, ...job }));
 }
 
 /** The targets of one account, the global one first: Trusted Advisor, one call a check, takes the longest. */
@@ -110,8 +127,9 @@ const collectorsOf = (collectors: readonly AnyCollector[], target: Target): AnyC
   return collectors.filter((collector) => collector.scope === scope);
 };
 
-const failedInventory = (
-  { collectors, now }: CollectOptions,
+/** An inventory of which nothing could be collected, all for one reason. */
+export const failedInventory = (
+  { collectors, now }: Pick<CollectOptions, 'collectors' | 'now'>,
   target: Target,
   failure: CollectFailure,
 ): Inventory => ({
@@ -204,7 +222,13 @@ async function withDeadline<T>(
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const deadline = new AbortController();
-  const late = new CollectError('Timeout', `Not done within ${ms / 1000} s: ${actions.join(', ')}.`);
+  const late = new CollectError(
+    'Timeout',
+    ms > 0
+      ? `Not done within ${ms / 1000} s: ${actions.join(', ')}.`
+      : `No time was left for ${actions.join(', ')}.`,
+  );
+  if (ms <= 0) throw late;
   const timer = setTimeout(() => deadline.abort(late), ms);
   const signal = AbortSignal.any([outer, deadline.signal]);
   try {

@@ -18,6 +18,8 @@ export interface Inventory {
   readonly target: Target;
   /** ISO time at which collection began; what is judged is judged as of then. */
   readonly collectedAt: string;
+  /** Of a light run: when the artifacts that it did not collect anew were taken. */
+  readonly restCollectedAt?: string;
   readonly artifacts: { readonly [K in ArtifactId]?: ArtifactResult<Artifacts[K]> };
   readonly cost: CollectCost;
 }

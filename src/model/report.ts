@@ -22,6 +22,8 @@ export interface ScorecardRow {
   readonly coverage: number;
   /** Ids of the findings that gave the row its colour, worst first. */
   readonly reasons: readonly string[];
+  /** How many there are, where `reasons` is cut short. */
+  readonly reasonCount?: number;
 }
 
 export interface Scorecard {
@@ -44,6 +46,8 @@ export interface TargetCoverage {
   /** Collectors that answered. */
   readonly ok: number;
   readonly failed: readonly CoverageFailure[];
+  /** How many did not answer, where `failed` is cut short. */
+  readonly failedCount?: number;
 }
 
 export interface Changes {
@@ -51,7 +55,11 @@ export interface Changes {
   readonly since: string;
   /** Ids of findings and ceilings that are red now and were not. */
   readonly newRed: readonly string[];
+  /** How many there are, where `newRed` is cut short. */
+  readonly newRedCount?: number;
   readonly resolved: readonly string[];
+  /** How many there are, where `resolved` is cut short. */
+  readonly resolvedCount?: number;
 }
 
 /** The one document a run produces; every output is a pure rendering of it. */
@@ -87,6 +95,8 @@ export interface Report {
   readonly breakingPoint: BreakingPoint | null;
   /** Lowest `breaksAt` first, then those that do not grow, worst first. */
   readonly ceilings: readonly Ceiling[];
+  /** How many there are, where `ceilings` is cut short to the worst of them. */
+  readonly ceilingCount?: number;
   readonly scorecard: Scorecard;
   /** Findings that are not a pass, worst first, capped per check; `findingCounts` says how many there are. */
   readonly findings: readonly Finding[];

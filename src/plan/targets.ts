@@ -10,7 +10,7 @@ export const targetsOf = ({ accounts }: Pick<EventPlan, 'accounts'>): Target[] =
   ]);
 
 /** @throws RangeError when the plan has no such account. */
-function planAccount({ accounts }: Pick<EventPlan, 'accounts'>, id: string): PlanAccount {
+export function planAccount({ accounts }: Pick<EventPlan, 'accounts'>, id: string): PlanAccount {
   const account = accounts.find((candidate) => candidate.id === id);
   if (!account) throw new RangeError(`The plan has no account ${id}.`);
   return account;

@@ -1,8 +1,16 @@
 import { byBreakingPoint } from '../capacity/breaking-point';
-import type { BreakingPoint, Ceiling } from '../model/ceiling';
+import type { BreakingPoint, Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
-import type { Inventory } from '../model/inventory';
-import type { Changes, FindingCount, Report, Scorecard, TargetCoverage, Verdict } from '../model/report';
+import type { CollectCost, Inventory } from '../model/inventory';
+import type {
+  Changes,
+  FindingCount,
+  Report,
+  Scorecard,
+  ScorecardRow,
+  TargetCoverage,
+  Verdict,
+} from '../model/report';
 import { eventWindow, inZone } from '../plan/calendar';
 import type { EventPlan } from '../plan/schema';
 
@@ -29,20 +37,41 @@ export interface RunDetails {
   readonly finishedAt: string;
 }
 
+/** What the document tells of collecting one target. */
+export interface Collection {
+  readonly coverage: TargetCoverage;
+  readonly cost: CollectCost;
+}
+
 /** Findings of one check that the document carries; the rest are counted, and read by page from the store. */
 export const FINDINGS_PER_CHECK = 100;
+/** The same of all ceilings. */
+export const MOST_CEILINGS = 1000;
+/** Reasons of one row. */
+export const MOST_REASONS = 100;
+/** Failures of collectors, over all targets. */
+export const MOST_FAILURES = 1000;
+/** Ids of what turned red, and of what was resolved. */
+export const MOST_CHANGES = 1000;
 
-/** The one document of a run. */
+/**
+ * The one document of a run. It stays within a few megabytes however many targets there are: lists are cut short, and
+ * a count beside them tells.
+ *
+ * @param previous The report to compare with; null on the first run.
+ * @param redBefore Ids of all that was red in it, where its lists are cut short.
+ */
 export function buildReport(
   plan: EventPlan,
   judged: Judged,
-  inventories: readonly Inventory[],
+  collections: readonly Collection[],
   run: RunDetails,
   previous: Report | null,
+  redBefore?: ReadonlySet<string>,
 ): Report {
   const { start, end } = eventWindow(plan);
   const { timeZone } = plan.calendar;
-  const report: Omit<Report, 'changes'> = {
+  return {
     schema: 'iem-report/1',
     event: {
       id: plan.id,
@@ -56,20 +85,34 @@ export function buildReport(
     run: {
       ...run,
       asOf: judged.asOf,
-      requests: sum(inventories.map((inventory) => inventory.cost.requests)),
-      metricsBought: sum(inventories.map((inventory) => inventory.cost.metricsBought)),
+      requests: sum(collections.map(({ cost }) => cost.requests)),
+      metricsBought: sum(collections.map(({ cost }) => cost.metricsBought)),
       notes: judged.notes,
     },
     verdict: judged.verdict,
     breakingPoint: judged.breakingPoint,
-    ceilings: [...judged.ceilings].sort(byBreakingPoint),
-    scorecard: judged.scorecard,
+    ceilings: shownCeilings(judged),
+    ...countBeside('ceilingCount', judged.ceilings, MOST_CEILINGS),
+    scorecard: { ...judged.scorecard, rows: judged.scorecard.rows.map(withFewReasons) },
     findings: shown(judged.findings),
     findingCounts: countFindings(judged.findings),
-    coverage: { targets: inventories.map(coverageOf) },
+    coverage: { targets: withFewFailures(collections.map(({ coverage }) => coverage)) },
+    changes:
+      previous &&
+      changesSince(
+        previous.run.id,
+        redBefore ?? redIds([...previous.findings, ...previous.ceilings]),
+        judged,
+      ),
   };
-  return { ...report, changes: previous && changesSince(previous, report) };
 }
+
+/** A field that says how many there are, only where the list is cut short. */
+const countBeside = <K extends string>(
+  name: K,
+  { length }: readonly unknown[],
+  most: number,
+): { readonly [key in K]?: number } => (length > most ? ({ [name]: length } as { [key in K]: number }) : {});
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
@@ -109,9 +152,42 @@ function countFindings(findings: readonly Finding[]): FindingCount[] {
   return [...counts.values()].sort((a, b) => (a.check < b.check ? -1 : 1));
 }
 
-function coverageOf({ target, artifacts }: Inventory): TargetCoverage {
+/** In the order of the document; when there are too many, the worst, and those that set the breaking point. */
+function shownCeilings({ ceilings, breakingPoint }: Pick<Judged, 'ceilings' | 'breakingPoint'>): Ceiling[] {
+  if (ceilings.length <= MOST_CEILINGS) return ceilings.toSorted(byBreakingPoint);
+  const named = [breakingPoint?.ceiling, breakingPoint?.ceilingWithoutOneZone];
+  const rank = ({ id, status, accepted }: Ceiling): number =>
+    named.includes(id)
+      ? -1
+      : COLOURS_WORST_FIRST.indexOf(status) + (accepted ? COLOURS_WORST_FIRST.length : 0);
+  return ceilings
+    .toSorted((a, b) => rank(a) - rank(b) || byBreakingPoint(a, b))
+    .slice(0, MOST_CEILINGS)
+    .sort(byBreakingPoint);
+}
+
+const COLOURS_WORST_FIRST: readonly Colour[] = ['red', 'yellow', 'grey', 'green'];
+
+const withFewReasons = ({ reasons, ...row }: ScorecardRow): ScorecardRow => ({
+  ...row,
+  reasons: reasons.slice(0, MOST_REASONS),
+  ...countBeside('reasonCount', reasons, MOST_REASONS),
+});
+
+/** Each target keeps its count of failures; what they were is told of the first {@link MOST_FAILURES}. */
+function withFewFailures(targets: readonly TargetCoverage[]): TargetCoverage[] {
+  let room = MOST_FAILURES;
+  return targets.map(({ failed, ...target }) => {
+    const kept = failed.slice(0, room);
+    room -= kept.length;
+    return { ...target, failed: kept, ...countBeside('failedCount', failed, kept.length) };
+  });
+}
+
+/** What the report needs to know of how a target was collected. */
+export function collectionOf({ target, artifacts, cost }: Inventory): Collection {
   const results = Object.entries(artifacts);
-  return {
+  const coverage = {
     ...target,
     ok: results.filter(([, result]) => result?.ok).length,
     failed: results.flatMap(([collector, result]) =>
@@ -120,29 +196,40 @@ function coverageOf({ target, artifacts }: Inventory): TargetCoverage {
         : [],
     ),
   };
+  return { coverage, cost };
 }
 
-/** What turned red and what stopped being red, by id, over findings and ceilings. */
-function changesSince(previous: Report, current: Omit<Report, 'changes'>): Changes {
-  const before = redIds(previous);
-  const now = redIds(current);
-  const unjudged = unjudgedIds(current);
+/** What turned red and what stopped being red, by id, over findings and the ceilings of the same ids. */
+function changesSince(
+  since: string,
+  before: ReadonlySet<string>,
+  { findings, ceilings }: Pick<Judged, 'findings' | 'ceilings'>,
+): Changes {
+  const judgements = [...findings, ...ceilings];
+  const now = redIds(judgements);
+  const unjudged = new Set(
+    judgements.filter(({ status }) => status === 'grey' || status === 'unknown').map(({ id }) => id),
+  );
+  const newRed = [...now].filter((id) => !before.has(id));
+  // What can no longer be read is not resolved.
+  const resolved = [...before].filter((id) => !now.has(id) && !unjudged.has(id));
   return {
-    since: previous.run.id,
-    newRed: [...now].filter((id) => !before.has(id)),
-    // What can no longer be read is not resolved.
-    resolved: [...before].filter((id) => !now.has(id) && !unjudged.has(id)),
+    since,
+    newRed: newRed.slice(0, MOST_CHANGES),
+    ...countBeside('newRedCount', newRed, MOST_CHANGES),
+    resolved: resolved.slice(0, MOST_CHANGES),
+    ...countBeside('resolvedCount', resolved, MOST_CHANGES),
   };
 }
 
-const unjudgedIds = ({ findings, ceilings }: Pick<Report, 'findings' | 'ceilings'>): Set<string> =>
-  new Set([
-    ...ceilings.filter(({ status }) => status === 'grey').map(({ id }) => id),
-    ...findings.filter(({ status }) => status === 'unknown').map(({ id }) => id),
-  ]);
+/** Ids of what is red and not accepted. */
+export const redIds = (judgements: readonly (Finding | Ceiling)[]): Set<string> =>
+  new Set(
+    judgements
+      .filter(({ status, accepted }) => (status === 'red' || status === 'fail') && !accepted)
+      .map(({ id }) => id),
+  );
 
-const redIds = ({ findings, ceilings }: Pick<Report, 'findings' | 'ceilings'>): Set<string> =>
-  new Set([
-    ...ceilings.filter(({ status, accepted }) => status === 'red' && !accepted).map(({ id }) => id),
-    ...findings.filter(({ status, accepted }) => status === 'fail' && !accepted).map(({ id }) => id),
-  ]);
+/** Whether the document itself carries everything that is red in it: each red ceiling is a finding, too. */
+export const carriesAllReds = ({ findings, findingCounts }: Report): boolean =>
+  findings.filter(({ status }) => status === 'fail').length === sum(findingCounts.map(({ fail }) => fail));

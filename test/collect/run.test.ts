@@ -2,7 +2,13 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { withAction } from '../../src/aws/actions';
 import { type Clients, createClients } from '../../src/aws/clients';
 import type { AnyCollector, CollectContext } from '../../src/collect/collector';
-import { collectAll, collectionOrder, collectTarget, type Progress } from '../../src/collect/run';
+import {
+  collectAll,
+  collectionOrder,
+  collectTarget,
+  type Progress,
+  reachTarget,
+} from '../../src/collect/run';
 import type { ArtifactId, Artifacts } from '../../src/model/artifacts';
 import { IemError } from '../../src/model/error';
 import { GLOBAL, type Target } from '../../src/model/target';
@@ -182,6 +188,20 @@ describe('collectTarget', () => {
     const wrong = [aCollector('volumes', never, { needs: ['subnets'] }), aCollector('subnets')];
     await expect(collect(wrong)).rejects.toThrow('collector volumes comes before subnets');
   });
+
+  it('gives nothing more time than is left, and begins nothing when none is', async () => {
+    const left = [5, 0];
+    const begun = jest.fn(never);
+    const { artifacts } = await collect([aCollector('subnets', begun), aCollector('volumes', begun)], {
+      remainingMs: () => left.shift() ?? 0,
+      concurrency: 1,
+    });
+    expect(begun).toHaveBeenCalledTimes(1);
+    expect(artifacts).toMatchObject({
+      subnets: { code: 'Timeout', message: 'Not done within 0.005 s: ec2:subnets.' },
+      volumes: { code: 'Timeout', message: 'No time was left for ec2:volumes.' },
+    });
+  });
 });
 
 describe('collectAll', () => {
@@ -219,6 +239,14 @@ describe('collectAll', () => {
       { trustedAdvisor: { ok: true, data: [] } },
       { subnets: { ok: true, data: [] } },
     ]);
+  });
+
+  it('throws what passes, where the caller tries again', async () => {
+    const passing = awsError('Throttling');
+    const reach = (triesAgain: (error: unknown) => boolean) =>
+      reachTarget({ ...options(collectors), target, open: () => Promise.reject(passing), triesAgain });
+    await expect(reach((error) => error === passing)).rejects.toBe(passing);
+    expect((await reach(() => false)).artifacts.subnets).toMatchObject({ code: 'Throttling' });
   });
 
   it('throws the reason when everything is aborted', async () => {

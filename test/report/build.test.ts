@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildReport, FINDINGS_PER_CHECK, type Judged } from '../../src/report/build';
+import { buildReport, collectionOf, FINDINGS_PER_CHECK, type Judged } from '../../src/report/build';
 import { anInventory } from '../builders/ceiling';
 import { aPlan } from '../builders/plan';
 import { aCeiling, aFinding, aReport } from '../builders/report';
@@ -67,7 +67,7 @@ describe('buildReport', () => {
       { volumes: 'ec2:DescribeVolumes' },
       { cost: { requests: 7, metricsBought: 3 } },
     );
-    const report = buildReport(aPlan(), judged(), [inventory, inventory], run, null);
+    const report = buildReport(aPlan(), judged(), [inventory, inventory].map(collectionOf), run, null);
     expect(report.coverage.targets[0]).toMatchObject({
       ok: 1,
       failed: [{ collector: 'volumes', action: 'ec2:DescribeVolumes' }],

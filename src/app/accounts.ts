@@ -1,0 +1,58 @@
+import { openAccount } from '../aws/accounts';
+import { type Clients, createClients } from '../aws/clients';
+import { createRateLimiter } from '../aws/rate-limiter';
+import { remembered } from '../lib/remembered';
+import type { Target } from '../model/target';
+import { eventWindow } from '../plan/calendar';
+import type { EventPlan, PlanAccount } from '../plan/schema';
+
+/** How the accounts of plans are reached. */
+export interface Accounts {
+  /**
+   * Clients for the targets of one account, which the caller closes.
+   *
+   * @throws IemError `no-credentials`, `wrong-account`; else what came from AWS or the network.
+   */
+  open(plan: EventPlan, account: PlanAccount): Promise<(target: Target) => Clients>;
+}
+
+/** Share of AWS's rates that we take, as the rest is the autoscaling's of whoever owns the account. */
+const SHARE = { usual: 0.5, duringEvent: 0.25 };
+
+/** Accounts that stay open: a process of the backend meets the regions of a few accounts in turn. */
+const MOST_OPEN = 50;
+
+/**
+ * Accounts by the standard AWS configuration and the plan. What was opened stays open for the next target, and all
+ * share the rate limits.
+ *
+ * @param now The present, ISO 8601 in UTC.
+ */
+export function createAccounts(now: () => string): Accounts {
+  const usual = createRateLimiter({ share: SHARE.usual });
+  const duringEvent = createRateLimiter({ share: SHARE.duringEvent });
+  const opened = remembered(
+    MOST_OPEN,
+    ({ event, account: { id, profile, roleArn, externalId, regions } }: Access) =>
+      JSON.stringify([event, id, profile, roleArn, externalId, regions[0]?.name]),
+    ({ event, account }: Access) => openAccount(account, { eventId: event }),
+  );
+  return {
+    async open(plan, account) {
+      const { credentials } = await opened({ event: plan.id, account });
+      const limiter = isDuring(plan, now()) ? duringEvent : usual;
+      return (target) => createClients({ ...target, credentials, limiter });
+    },
+  };
+}
+
+interface Access {
+  readonly event: string;
+  readonly account: PlanAccount;
+}
+
+function isDuring(plan: EventPlan, at: string): boolean {
+  const { start, end } = eventWindow(plan);
+  const time = Date.parse(at);
+  return Date.parse(start) <= time && time <= Date.parse(end);
+}
