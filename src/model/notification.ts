@@ -19,6 +19,8 @@ export interface NotedItem {
   readonly account: string;
   readonly region: string;
   readonly resource: string;
+  /** Of a ceiling that grows with traffic: at how many times normal traffic it is reached. */
+  readonly breaksAt?: number;
   readonly fix?: Fix;
   /** Who has taken it on. */
   readonly owner?: string;

@@ -16,4 +16,5 @@ it.each([
 it('cuts what is too long', () => {
   expect(plainLine('abcdef', 6)).toBe('abcdef');
   expect(plainLine('abcdefg', 6)).toBe('abcde…');
+  expect(plainLine('abcd🎉f', 6)).toBe('abcd…');
 });

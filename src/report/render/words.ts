@@ -94,7 +94,11 @@ export function dateTime(iso: string): string {
 }
 
 /** The window of the event; a day that both ends share is said once. */
-export function eventWindow({ start, end, timeZone }: Report['event']): string {
+export function eventWindow({
+  start,
+  end,
+  timeZone,
+}: Pick<Report['event'], 'start' | 'end' | 'timeZone'>): string {
   const [from, to] = [dateTime(start), dateTime(end)];
   const sameDay = start.slice(0, 10) === end.slice(0, 10);
   const shortFrom =
@@ -123,8 +127,14 @@ export interface Phrase {
   readonly tone?: Colour | 'strong' | 'quiet';
 }
 
+/** What of a report the answer is made from. */
+interface Answered {
+  readonly event: Pick<Report['event'], 'multiplier'>;
+  readonly breakingPoint: BreakingPoint | null;
+}
+
 /** The answer to the one question, in words. */
-export function answer({ event, breakingPoint }: Report): readonly Phrase[] {
+export function answer({ event, breakingPoint }: Answered): readonly Phrase[] {
   const need: readonly Phrase[] =
     event.multiplier === null
       ? [{ text: 'How much traffic the event brings is not known. ' }]
@@ -151,7 +161,7 @@ export function answer({ event, breakingPoint }: Report): readonly Phrase[] {
 }
 
 /** What is left when the worst availability zone is lost; nothing where a zone makes no difference. */
-export function answerWithoutZone({ breakingPoint }: Report): readonly Phrase[] {
+export function answerWithoutZone({ breakingPoint }: Pick<Answered, 'breakingPoint'>): readonly Phrase[] {
   if (breakingPoint === null || breakingPoint.withoutOneZone >= breakingPoint.multiplier) return [];
   const { withoutOneZone, needed } = breakingPoint;
   return [

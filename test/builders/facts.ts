@@ -1,0 +1,27 @@
+import type { ReadinessFacts } from '../../src/model/notification';
+import { type FactsDetails, readinessFacts } from '../../src/report/facts';
+import { aFinding, aReport } from './report';
+
+/** What was red before the sample report: its group spans zones now, and its load balancer does not. */
+export const thePreviousReport = () =>
+  aReport({
+    run: { ...aReport().run, id: '01KAKPLE000000000000000000' },
+    verdict: 'at-risk',
+    findings: [
+      aFinding({
+        id: 'load-balancer-zones~111122223333~ap-southeast-1~shop',
+        check: 'load-balancer-zones',
+        title: 'Load balancer in one Availability Zone',
+        resource: 'shop',
+      }),
+    ],
+  });
+
+/** What is told of the sample report; one of its reds has an owner. */
+export const someFacts = (details: Partial<FactsDetails> = {}): ReadinessFacts =>
+  readinessFacts(aReport(), {
+    kind: 'changes',
+    previous: thePreviousReport(),
+    owners: new Map([['auto-scaling-group-zones~111122223333~ap-southeast-1~api', 'Mei Tan']]),
+    ...details,
+  });
