@@ -31,7 +31,9 @@ def serve_ministack(port):
     # It would open these on every interface of the machine.
     os.environ.update(IOT_MTLS_ENABLED="0", SFTP_ENABLED="0")
     from ministack.app import main
+    from ministack_repairs import repair
 
+    repair()
     sys.argv = ["ministack"]
     main()
 

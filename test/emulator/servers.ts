@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** One of the independent implementations of AWS: an account to inspect, or an AWS to deploy to. */
@@ -10,6 +12,8 @@ export type Emulator = 'moto' | 'ministack';
 
 export interface RunningServer {
   readonly endpoint: string;
+  /** Folder of its temporary files; processes of Lambda functions run below it. */
+  readonly folder: string;
   stop(): Promise<void>;
 }
 
@@ -50,17 +54,32 @@ async function untilReady(child: ChildProcess, url: string, output: () => string
   }
 }
 
+/** Nothing else of ours: ministack hands its whole environment to Lambda functions. */
+const environment = (folder: string) => ({
+  PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+  HOME: process.env.HOME,
+  SystemRoot: process.env.SystemRoot,
+  TMPDIR: folder,
+  // Sets of Python keep one order then, and answers that come from them too.
+  PYTHONHASHSEED: '0',
+});
+
 /**
  * Starts an emulator on a free loopback port and waits until it answers. The server holds the other end of our
  * pipe, so it ends with this process even where `stop` is never reached.
+ *
+ * @param settings Environment variables of the emulator.
  */
-export async function startEmulator(emulator: Emulator): Promise<RunningServer> {
+export async function startEmulator(
+  emulator: Emulator,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   if (!existsSync(PYTHON)) throw new Error('no .venv: run `node scripts/emulator.mjs` first');
   const port = await freePort();
+  const folder = await mkdtemp(join(tmpdir(), `iem-${emulator}-`));
   const child = spawn(PYTHON, [SERVE, emulator, String(port)], {
     stdio: ['pipe', 'ignore', 'pipe'],
-    // Sets of Python keep one order then, and answers that come from them too.
-    env: { ...process.env, PYTHONHASHSEED: '0' },
+    env: { ...environment(folder), ...settings },
   });
   let tail = '';
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -71,6 +90,7 @@ export async function startEmulator(emulator: Emulator): Promise<RunningServer> 
   const stop = async () => {
     child.stdin?.end();
     await ended;
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     await untilReady(child, endpoint + READY_PATH[emulator], () => tail);
@@ -78,5 +98,5 @@ export async function startEmulator(emulator: Emulator): Promise<RunningServer> 
     await stop();
     throw error;
   }
-  return { endpoint, stop };
+  return { endpoint, folder, stop };
 }
