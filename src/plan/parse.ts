@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { readDocument } from './document';
-import { nearest, type Path, type Problem, pathText } from './problem';
+import { jsonPointer, nearest, type Path, type Problem, pathText } from './problem';
 import { objectionsTo } from './rules';
 import { type EventPlan, eventPlanSchema, type PlanDraft } from './schema';
 import { keysAt } from './schema-walk';
@@ -8,31 +8,42 @@ import { maskOf, secretsIn } from './secrets';
 
 export type ParsedPlan =
   | { readonly ok: true; readonly plan: EventPlan; readonly problems: readonly [] }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      /** Problems there are beside those listed. */
+      readonly unlisted: number;
+    };
 
 /** Characters; a plan of a hundred accounts has a tenth of that. */
 const MAX_LENGTH = 1_000_000;
 /** More than anyone reads at once. */
 const MAX_PROBLEMS = 500;
+/** A search for what was meant compares with every name there is: in a large plan, for tens of thousands. */
+const MAX_SUGGESTIONS = 100;
 
 /** A problem on its way: its place in the text is an offset. */
 interface Found {
   readonly offset: number;
   readonly path: Path;
   readonly message: string;
-  readonly suggestion?: string;
+  readonly suggest?: () => string | undefined;
 }
 
 /**
- * Reads an event plan in YAML or JSON and names everything that is wrong with it at once (the first 500), in the
- * order of the text. Nothing it returns repeats what looks like a secret.
+ * Reads an event plan in YAML or JSON and names everything that is wrong with it at once (the first 500, and
+ * what was probably meant by the first 100), in the order of the text. Nothing it returns repeats what looks like a secret.
  *
  * @param file How messages name the text, such as the path people gave.
  */
 export function parsePlan(text: string, file: string): ParsedPlan {
   if (text.length > MAX_LENGTH) {
     const message = `is longer than ${MAX_LENGTH.toLocaleString('en')} characters`;
-    return { ok: false, problems: [{ file, line: 1, column: 1, path: '', message }] };
+    return {
+      ok: false,
+      problems: [{ file, line: 1, column: 1, path: '', pointer: '', message }],
+      unlisted: 0,
+    };
   }
   const source = text.replace(/^\uFEFF/, '');
   const document = readDocument(source);
@@ -57,14 +68,18 @@ export function parsePlan(text: string, file: string): ParsedPlan {
   const problems = found
     .toSorted((a, b) => a.offset - b.offset)
     .slice(0, MAX_PROBLEMS)
-    .map(({ offset, path, message, suggestion }) => ({
-      file,
-      ...document.position(offset),
-      path: mask(pathText(path)),
-      message: mask(message),
-      ...(suggestion !== undefined && { suggestion: mask(suggestion) }),
-    }));
-  return { ok: false, problems };
+    .map(({ offset, path, message, suggest }, i) => {
+      const suggestion = i < MAX_SUGGESTIONS ? suggest?.() : undefined;
+      return {
+        file,
+        ...document.position(offset),
+        path: mask(pathText(path)),
+        pointer: mask(jsonPointer(path)),
+        message: mask(message),
+        ...(suggestion !== undefined && { suggestion: mask(suggestion) }),
+      };
+    });
+  return { ok: false, problems, unlisted: found.length - problems.length };
 }
 
 type Issue = z.core.$ZodIssue;
@@ -76,11 +91,10 @@ function findings(issue: Issue): Finding[] {
   const path = textPath(issue);
   const { code, message } = issue;
   if (code !== 'unrecognized_keys') {
-    return [{ path, message, suggestion: validFor(issue), at: code === 'invalid_key' ? 'key' : 'value' }];
+    return [{ path, message, suggest: () => validFor(issue), at: code === 'invalid_key' ? 'key' : 'value' }];
   }
-  const fields = keysAt(path);
   return issue.keys.map((key) => ({
-    ...{ path: [...path, key], message, suggestion: nearest(key, fields), at: 'key' },
+    ...{ path: [...path, key], message, suggest: () => nearest(key, keysAt(path)), at: 'key' },
   }));
 }
 

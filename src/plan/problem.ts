@@ -13,6 +13,8 @@ export interface Problem {
   readonly column: number;
   /** Such as `accounts[0].regions[1].name`; empty for the document as a whole. */
   readonly path: string;
+  /** The same as a JSON pointer (RFC 6901): `/accounts/0/regions/1/name`. */
+  readonly pointer: string;
   readonly message: string;
   /** Nearest valid value or key. */
   readonly suggestion?: string;
@@ -27,6 +29,10 @@ export const pathText = (path: Path): string =>
     })
     .join('')
     .replace(/^\./, '');
+
+/** `/accounts/0/regions/1/name`: RFC 6901. */
+export const jsonPointer = (path: readonly PropertyKey[]): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** One line: `plan.yaml:12:5 traffic.multiplyer is not a field here (did you mean multiplier?)`. */
 export const formatProblem = ({ file, line, column, path, message, suggestion }: Problem): string =>

@@ -10,7 +10,8 @@ import { valuesOf } from './schema-walk';
 export interface Objection {
   readonly path: Path;
   readonly message: string;
-  readonly suggestion?: string;
+  /** What was probably meant; asked of the first problems only, since a search costs more than an objection. */
+  readonly suggest?: () => string | undefined;
 }
 
 /** A rule over several fields. It sees what of a plan is well-formed and passes over what is missing. */
@@ -23,7 +24,7 @@ const timeZoneExists: Rule = ({ calendar }) => {
     {
       path: ['calendar', 'timeZone'],
       message: 'is not an IANA time zone, such as Asia/Singapore',
-      suggestion: nearestTimeZone(timeZone),
+      suggest: () => nearestTimeZone(timeZone),
     },
   ];
 };
@@ -46,7 +47,7 @@ const localTimesAreUnambiguous: Rule = (plan) => {
       return [];
     } catch (error) {
       if (!(error instanceof LocalTimeError)) throw error;
-      return [{ path, message: error.message, suggestion: error.suggestion }];
+      return [{ path, message: error.message, suggest: () => error.suggestion }];
     }
   });
 };
@@ -193,7 +194,7 @@ const regionsExist: Rule = (plan) =>
     if (name.toLowerCase() === GLOBAL) {
       return [{ path, message: 'is not a region: global services are added by themselves, leave it out' }];
     }
-    return [{ path, message: 'is not an AWS region', suggestion: nearest(name, REGIONS) }];
+    return [{ path, message: 'is not an AWS region', suggest: () => nearest(name, REGIONS) }];
   });
 
 /** Credentials of one partition (commercial, China, GovCloud) are worth nothing in another. */
@@ -234,17 +235,9 @@ const rolesAreInTheirAccount: Rule = ({ accounts = [] }) =>
   });
 
 const escalationNamesContacts: Rule = ({ contacts = [], escalation = [] }) => {
-  const names = contacts.flatMap((contact) => contact?.name ?? []);
+  const names = new Set(contacts.flatMap((contact) => contact?.name ?? []));
   return escalation.flatMap((level, i) =>
-    level?.contact === undefined || names.includes(level.contact)
-      ? []
-      : [
-          {
-            path: ['escalation', i, 'contact'],
-            message: 'is not the name of a contact',
-            suggestion: nearest(level.contact, names),
-          },
-        ],
+    unlisted(['escalation', i, 'contact'], level?.contact, names, 'is not the name of a contact'),
   );
 };
 
@@ -257,35 +250,40 @@ const MENTIONS = [
 ] as const;
 
 const mentionedTargetsAreInThePlan: Rule = (plan) => {
-  const accounts = (plan.accounts ?? []).flatMap((account) => account?.id ?? []);
+  const accounts = accountIds(plan);
+  const planned = regionsOf(plan).filter(({ name }) => name !== undefined);
+  const regionNames = (regions: typeof planned) => new Set(regions.map(({ name = '' }) => name));
+  const everywhere = regionNames(planned);
+  const byAccount = Map.groupBy(planned, ({ account }) => account?.id);
+  const ofAccount = new Map([...byAccount].map(([id, regions]) => [id, regionNames(regions)]));
   return MENTIONS.flatMap(({ list, orGlobal }) =>
     (plan[list] ?? []).flatMap((entry, i) => {
-      const regions = regionsOf(plan)
-        .filter(({ account }) => entry?.account === undefined || account?.id === entry.account)
-        .flatMap(({ name }) => name ?? []);
+      const regions = entry?.account === undefined ? everywhere : (ofAccount.get(entry.account) ?? NONE);
       return [
         ...unlisted([list, i, 'account'], entry?.account, accounts, 'is not an account of the plan'),
-        ...unlisted(
-          [list, i, 'region'],
-          entry?.region,
-          orGlobal ? [...regions, GLOBAL] : regions,
-          'is not a region of the plan',
-        ),
+        ...(orGlobal && entry?.region === GLOBAL
+          ? []
+          : unlisted([list, i, 'region'], entry?.region, regions, 'is not a region of the plan')),
       ];
     }),
   );
 };
 
-const supportCaseIsInAnAccount: Rule = ({ supportCase, accounts = [] }) =>
+const NONE: ReadonlySet<string> = new Set();
+
+const accountIds = ({ accounts = [] }: PlanDraft): ReadonlySet<string> =>
+  new Set(accounts.flatMap((account) => account?.id ?? []));
+
+const supportCaseIsInAnAccount: Rule = (plan) =>
   unlisted(
     ['supportCase', 'accountId'],
-    supportCase?.accountId,
-    accounts.flatMap((account) => account?.id ?? []),
+    plan.supportCase?.accountId,
+    accountIds(plan),
     'is not an account of the plan',
   );
 
-const unlisted = (path: Path, value: string | undefined, valid: readonly string[], message: string) =>
-  value === undefined || valid.includes(value) ? [] : [{ path, message, suggestion: nearest(value, valid) }];
+const unlisted = (path: Path, value: string | undefined, valid: ReadonlySet<string>, message: string) =>
+  value === undefined || valid.has(value) ? [] : [{ path, message, suggest: () => nearest(value, valid) }];
 
 /** Steps of a countdown, written in the order in which they come. */
 const countdownComesCloser: Rule = ({ schedule }) =>

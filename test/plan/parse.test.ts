@@ -263,6 +263,18 @@ describe('what the schema refuses, where it is written', () => {
     ]);
   });
 
+  it('lists the first of many slips, says what was meant by some of them, and how many more there are', () => {
+    const slips = 700;
+    const contacts = Array.from({ length: slips }, (_, i) => `  - { group: SRE, name: Mei ${i} }\n`);
+    const escalation = Array.from({ length: slips }, (_, i) => `  - { level: 1, contact: Meii ${i} }\n`);
+    const text = `${PLAN_TEXT}contacts:\n${contacts.join('')}escalation:\n${escalation.join('')}`;
+    const { problems, ...rest } = parsePlan(text, 'plan.yaml');
+    expect(rest).toEqual({ ok: false, unlisted: 200 });
+    expect(problems).toHaveLength(500);
+    expect(problems.flatMap(({ suggestion }) => suggestion ?? [])).toHaveLength(100);
+    expect(problems[0]).toMatchObject({ pointer: '/escalation/0/contact', suggestion: 'Mei 0' });
+  });
+
   it('never throws, whatever the values', () => {
     const keys = Object.keys(aPlanInput());
     fc.assert(

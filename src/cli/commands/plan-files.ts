@@ -62,12 +62,15 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
     .action(async (files: string[], { format }: { format: string }) => {
       const results = await Promise.all(files.map(async (file) => parsePlan(await readText(file), file)));
       const problems = results.flatMap((result) => result.problems);
+      const unlisted = results.reduce((sum, result) => sum + (result.ok ? 0 : result.unlisted), 0);
       if (format === 'json') {
         const answer = { valid: problems.length === 0, problems };
         await write(`${JSON.stringify(answer, null, 2)}\n`, undefined, world);
       } else {
         await write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''), undefined, world);
-        world.stderr.write(`${counted(files.length, 'plan')}, ${counted(problems.length, 'problem')}\n`);
+        world.stderr.write(
+          `${counted(files.length, 'plan')}, ${counted(problems.length + unlisted, 'problem')}\n`,
+        );
       }
       if (problems.length > 0) exit(EXIT.found);
     });
