@@ -71,6 +71,8 @@ const planted: { readonly file: string; readonly text: string; readonly rule: st
   ['app/a.ts', "import '../cli/fine'", 'app-imports-ours'],
   ['app/b.ts', "import '@middy/core'", 'middy-in-functions'],
   ['api/a.ts', "import '../store/fine'", 'api-imports-ours'],
+  ['api/b.ts', "import '@aws-sdk/client-ec2'", 'api-imports-packages'],
+  ['api/c.ts', "import 'node:fs'", 'api-imports-node'],
   ['cli/a.ts', "import '../store/fine'", 'cli-imports-ours'],
   ['cli/b.ts', "import '../../functions/api'", 'cli-imports-ours'],
   ['cli/c.ts', "import '@aws-sdk/client-ec2'", 'cli-imports-packages'],
@@ -108,6 +110,7 @@ describe('the rules', () => {
     write('src/plan/allowed.ts', "import 'zod'; import '../model/fine';");
     write('src/report/allowed.ts', "import 'node:zlib'; import '../model/fine';");
     write('src/store/allowed.ts', "import 'node:fs'; import '../plan/fine';");
+    write('src/api/allowed.ts', "import '@middy/core'; import '../app/fine'; import 'node:zlib';");
     write('src/cli/environment.ts', "import '../store/fine'; import 'node:fs';");
     write('functions/api.ts', "import '@middy/core'; import '../src/app/fine';");
     for (const { file, text } of planted) write(file, text);

@@ -12,7 +12,7 @@ import { Changes, Coverage, Findings, Footer, Notes, WhatToDo } from './sections
 import { STYLES } from './styles';
 
 /** Nothing is fetched and no script but ours runs, whatever the data holds. */
-const POLICY = [
+export const POLICY = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
   `script-src 'sha256-${createHash('sha256').update(SCRIPT).digest('base64')}'`,

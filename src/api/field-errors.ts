@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import { jsonPointer } from '../plan/problem';
+import type { FieldError } from './problem';
+
+/** What a schema objects to, by field. */
+export function errorsIn(part: FieldError['in'], error: z.ZodError | undefined): FieldError[] {
+  return (error?.issues ?? []).slice(0, MOST_ERRORS).flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') {
+      return [{ in: part, pointer: jsonPointer(issue.path), message: issue.message }];
+    }
+    return issue.keys.map((key) => ({
+      ...{ in: part, pointer: jsonPointer([...issue.path, key]), message: 'There is no such field.' },
+    }));
+  });
+}
+
+const MOST_ERRORS = 100;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { ApiBody } from './body';
+import { errorsIn } from './field-errors';
+import { ProblemError } from './problem';
+import type { ApiRequest } from './request';
+
+/** What a route asks of its requests. */
+export interface RequestShape<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObject, B> {
+  readonly params?: P;
+  readonly query?: Q;
+  /** Names in lower case. */
+  readonly headers?: H;
+  readonly body?: ApiBody<B>;
+}
+
+export interface Input<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObject, B> {
+  readonly params: z.output<P>;
+  readonly query: z.output<Q>;
+  readonly headers: z.output<H>;
+  readonly body: B;
+}
+
+const NOTHING = z.strictObject({});
+
+/** Reads all that the route asks for. Throws a {@link ProblemError} that names every field that is wrong. */
+export function readInput<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObject, B>(
+  { params, query = NOTHING as unknown as Q, headers, body }: RequestShape<P, Q, H, B>,
+  request: ApiRequest,
+): Input<P, Q, H, B> {
+  const needsRevision = headers !== undefined && IF_MATCH in headers.shape;
+  if (needsRevision && request.headers[IF_MATCH] === undefined) {
+    throw new ProblemError('revision-missing', 'Send the ETag you have read as If-Match.');
+  }
+  const read = {
+    params: params?.safeParse(request.params),
+    query: query.safeParse(request.query),
+    headers: headers?.safeParse(request.headers),
+  };
+  const errors = [
+    ...errorsIn('path', read.params?.error),
+    ...errorsIn('query', read.query.error),
+    ...errorsIn('header', read.headers?.error),
+  ];
+  if (errors.length > 0) {
+    throw new ProblemError('request-malformed', 'Parameters of the request are not valid.', { errors });
+  }
+  return {
+    params: read.params?.data,
+    query: read.query.data,
+    headers: read.headers?.data,
+    body: body?.read(request),
+  } as Input<P, Q, H, B>;
+}
+
+const IF_MATCH = 'if-match';

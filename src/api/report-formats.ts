@@ -1,0 +1,41 @@
+import Negotiator from 'negotiator';
+import type { Report } from '../model/report';
+import { type Format, loadRenderer } from '../report/render';
+import { ProblemError } from './problem';
+
+/** Media types of the forms a report has here; the first is what a caller without a wish gets. */
+export const REPORT_FORMATS = {
+  json: 'application/json',
+  html: 'text/html',
+  markdown: 'text/markdown',
+  csv: 'text/csv',
+  junit: 'application/xml',
+} as const satisfies Partial<Record<Format, string>>;
+
+export type ReportFormat = keyof typeof REPORT_FORMATS;
+
+/** The form that `Accept` asks for. Throws `not-acceptable`, naming what there is. */
+export function formatFor(accept: string): ReportFormat {
+  const types: string[] = Object.values(REPORT_FORMATS);
+  const [wanted] = new Negotiator({ headers: { accept } }).mediaTypes(types);
+  const formats = Object.keys(REPORT_FORMATS) as ReportFormat[];
+  const found = formats.find((format) => REPORT_FORMATS[format] === wanted);
+  if (found !== undefined) return found;
+  throw new ProblemError('not-acceptable', `A report is available as ${types.join(', ')}.`);
+}
+
+/** A report as text, with the headers that make it safe to show. */
+export async function renderedReport(report: Report, format: ReportFormat) {
+  const render = await loadRenderer(format);
+  const text = render(report, { colour: false, width: 80, compact: true });
+  const charset = format === 'json' ? '' : '; charset=utf-8';
+  const headers: Record<string, string> =
+    format === 'html' ? { 'content-security-policy': await pagePolicy() } : {};
+  return { headers, mediaType: `${REPORT_FORMATS[format]}${charset}`, text };
+}
+
+/** What the page says in its head, and what only a header can say. */
+async function pagePolicy(): Promise<string> {
+  const { POLICY } = await import('../report/render/html/page');
+  return `${POLICY}; frame-ancestors 'none'`;
+}

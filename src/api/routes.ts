@@ -1,0 +1,29 @@
+import type { Route } from './route';
+import { listCeilings } from './routes/ceilings';
+import {
+  createEvent,
+  deleteEvent,
+  getEvent,
+  listEvents,
+  listRevisions,
+  replaceEvent,
+  validatePlan,
+} from './routes/events';
+import { listFindings } from './routes/findings';
+import { getTargetInventory, listArtifactItems, listTargets } from './routes/inventory';
+import { getReport } from './routes/reports';
+import { createRun, getProgress, getReadiness, getRun, listRuns, postCancel } from './routes/runs';
+import { getHealth, getOpenApi } from './routes/service';
+import { createWaiver, deleteWaiver, getWaiver, listWaiversRoute, replaceWaiver } from './routes/waivers';
+import { askWhatIf } from './routes/what-if';
+
+/** The one table of everything the API can be asked, in the order of its documents. */
+export const routes: readonly Route[] = [
+  ...[getHealth, getOpenApi],
+  ...[listEvents, createEvent, validatePlan, getEvent, replaceEvent, deleteEvent, listRevisions],
+  ...[createRun, listRuns, getRun, postCancel, getProgress],
+  ...[getReadiness, listFindings, listCeilings],
+  ...[listTargets, getTargetInventory, listArtifactItems],
+  ...[getReport, askWhatIf],
+  ...[listWaiversRoute, createWaiver, getWaiver, replaceWaiver, deleteWaiver],
+];

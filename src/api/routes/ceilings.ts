@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { CEILING_FAMILY_IDS } from '../../score/rows';
+import { json } from '../reply';
+import { defineRoute } from '../route';
+import { runNamed } from '../runs';
+import { accountId, pageOf, pageQuery, regionName, runParams } from '../schemas/common';
+import { ceiling, colour } from '../schemas/report';
+
+export const listCeilings = defineRoute({
+  id: 'listCeilings',
+  method: 'GET',
+  path: '/events/{eventId}/runs/{runId}/ceilings',
+  permission: 'read',
+  summary: 'Lists all ceilings of a run, what breaks first comes first',
+  request: {
+    params: runParams,
+    query: pageQuery.extend({
+      status: colour.optional(),
+      account: accountId.optional(),
+      region: regionName.optional(),
+      family: z.enum(CEILING_FAMILY_IDS).optional(),
+    }),
+  },
+  responses: { 200: json('One page; every page costs the same.', pageOf(ceiling)) },
+  problems: ['run-not-found'],
+  async handle({ params, query: { limit, cursor, ...filter } }, { backend }) {
+    const run = await runNamed(backend, params);
+    return { status: 200, body: await backend.store.runs.ceilings(run, filter, { limit, cursor }) };
+  },
+});

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { parsePlan } from '../../plan/parse';
+import type { EventPlan } from '../../plan/schema';
+import { planText } from '../body';
+import { ProblemError } from '../problem';
+import { empty, json } from '../reply';
+import { defineRoute } from '../route';
+import { etagOf, eventParams, ifMatch, pageOf, pageQuery } from '../schemas/common';
+import { eventPlan, eventSummary, planCheck, storedEvent } from '../schemas/event';
+
+const body = planText(eventPlan);
+const ETAG = { ETag: 'The revision; send it as If-Match to change the event.' };
+const LOCATION = { Location: 'Path of the event.' };
+
+export const listEvents = defineRoute({
+  id: 'listEvents',
+  method: 'GET',
+  path: '/events',
+  permission: 'read',
+  summary: 'Lists events by id',
+  request: { query: pageQuery },
+  responses: { 200: json('One page.', pageOf(eventSummary)) },
+  handle: async ({ query }, { backend }) => ({ status: 200, body: await backend.store.plans.list(query) }),
+});
+
+export const createEvent = defineRoute({
+  id: 'createEvent',
+  method: 'POST',
+  path: '/events',
+  permission: 'operate',
+  summary: 'Stores the plan of a new event',
+  repeatable: true,
+  request: { body },
+  responses: { 201: json('Stored.', eventSummary, { ...ETAG, ...LOCATION }) },
+  problems: ['plan-invalid', 'revision-conflict', 'record-conflict'],
+  async handle({ body }, { backend, caller }) {
+    const { plan, ...summary } = await backend.store.plans.create(planIn(body), caller);
+    const headers = { etag: etagOf(summary.revision), location: `/events/${summary.id}` };
+    return { status: 201, headers, body: summary };
+  },
+});
+
+export const getEvent = defineRoute({
+  id: 'getEvent',
+  method: 'GET',
+  path: '/events/{eventId}',
+  permission: 'read',
+  summary: 'Reads the plan of an event',
+  request: {
+    params: eventParams,
+    query: z.strictObject({
+      revision: z
+        .string()
+        .regex(/^[1-9]\d{0,8}$/, 'a revision is a number from 1')
+        .transform(Number)
+        .optional()
+        .meta({
+          override: { type: 'integer', minimum: 1, maximum: 999_999_999, pattern: undefined },
+          description: 'An earlier revision; without it the latest.',
+        }),
+    }),
+  },
+  responses: { 200: json('The plan.', storedEvent, ETAG) },
+  problems: ['plan-not-found'],
+  async handle({ params, query }, { backend }) {
+    const stored = await backend.store.plans.get(params.eventId, query.revision);
+    return { status: 200, headers: { etag: etagOf(stored.revision) }, body: stored };
+  },
+});
+
+export const replaceEvent = defineRoute({
+  id: 'replaceEvent',
+  method: 'PUT',
+  path: '/events/{eventId}',
+  permission: 'operate',
+  summary: 'Stores the next revision of a plan',
+  description: 'The same content again is no new revision.',
+  request: { params: eventParams, headers: ifMatch, body },
+  responses: { 200: json('Stored.', eventSummary, ETAG) },
+  problems: ['plan-invalid', 'plan-not-found', 'revision-conflict', 'record-conflict'],
+  async handle({ params, headers, body }, { backend, caller }) {
+    const read = planIn(body);
+    if (read.id !== params.eventId) {
+      const message = `must be ${params.eventId}, as in the path`;
+      const errors = [{ in: 'body', pointer: '/id', message }] as const;
+      throw new ProblemError('plan-invalid', 'The plan is of another event.', { errors });
+    }
+    const { plan, ...summary } = await backend.store.plans.replace(read, headers['if-match'], caller);
+    return { status: 200, headers: { etag: etagOf(summary.revision) }, body: summary };
+  },
+});
+
+export const deleteEvent = defineRoute({
+  id: 'deleteEvent',
+  method: 'DELETE',
+  path: '/events/{eventId}',
+  permission: 'operate',
+  summary: 'Hides an event; its revisions, runs and records stay',
+  request: { params: eventParams, headers: ifMatch },
+  responses: { 204: empty('Hidden.') },
+  problems: ['plan-not-found', 'revision-conflict'],
+  async handle({ params, headers }, { backend }) {
+    await backend.store.plans.delete(params.eventId, headers['if-match']);
+    return { status: 204 };
+  },
+});
+
+export const listRevisions = defineRoute({
+  id: 'listRevisions',
+  method: 'GET',
+  path: '/events/{eventId}/revisions',
+  permission: 'read',
+  summary: 'Lists all revisions of a plan, newest first',
+  request: { params: eventParams },
+  responses: { 200: json('All of them.', z.object({ items: z.array(eventSummary) })) },
+  problems: ['plan-not-found'],
+  async handle({ params }, { backend }) {
+    return { status: 200, body: { items: await backend.store.plans.revisions(params.eventId) } };
+  },
+});
+
+export const validatePlan = defineRoute({
+  id: 'validatePlan',
+  method: 'POST',
+  path: '/events/validate',
+  permission: 'read',
+  summary: 'Names every problem of a plan, with its line and column; stores nothing',
+  request: { body },
+  responses: { 200: json('What is wrong with it, if anything.', planCheck) },
+  handle({ body }) {
+    const parsed = parsePlan(body, FILE);
+    return {
+      status: 200,
+      body: {
+        valid: parsed.ok,
+        problems: parsed.problems.map(({ file, ...problem }) => problem),
+        unlisted: parsed.ok ? 0 : parsed.unlisted,
+      },
+    };
+  },
+});
+
+/** How messages would name the text; a request has no file. */
+const FILE = 'plan';
+
+/** Throws `plan-invalid` with everything that is wrong. */
+function planIn(text: string): EventPlan {
+  const parsed = parsePlan(text, FILE);
+  if (parsed.ok) return parsed.plan;
+  const errors = parsed.problems.map(({ pointer, message, line, column, suggestion }) => ({
+    ...{ in: 'body' as const, pointer, message, line, column },
+    ...(suggestion !== undefined && { suggestion }),
+  }));
+  const more =
+    parsed.unlisted > 0 ? ` The first ${errors.length} are listed; there are ${parsed.unlisted} more.` : '';
+  throw new ProblemError('plan-invalid', `The plan has problems.${more}`, { errors });
+}

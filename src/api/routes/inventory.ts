@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { ArtifactId } from '../../model/artifacts';
+import { targetName } from '../../model/target';
+import { pageOfArray } from '../paging';
+import { ProblemError } from '../problem';
+import { json } from '../reply';
+import { defineRoute } from '../route';
+import { runNamed } from '../runs';
+import { accountId, pageOf, pageQuery, regionName, runParams, time } from '../schemas/common';
+
+const targetParams = runParams.extend({
+  account: accountId.meta({ example: '123456789012' }),
+  region: regionName,
+});
+
+const place = { account: z.string(), region: z.string() };
+const collectedTarget = z
+  .object({
+    target: z.object(place),
+    collectedAt: time,
+    ok: z.number().int().optional().meta({ description: 'Collectors that answered.' }),
+    failed: z.number().int().optional().meta({ description: 'Collectors that did not.' }),
+  })
+  .meta({ id: 'CollectedTarget' });
+
+const artifactSummary = z
+  .object({
+    id: z.string().meta({ example: 'autoScalingGroups' }),
+    ok: z.boolean(),
+    items: z.number().int().optional().meta({ description: 'How many there are, when it was read.' }),
+    code: z.string().optional().meta({ description: 'Why it was not read.' }),
+    message: z.string().optional(),
+    action: z.string().nullable().optional(),
+  })
+  .meta({ id: 'ArtifactSummary' });
+
+const targetInventory = z
+  .object({
+    target: z.object(place),
+    collectedAt: time,
+    cost: z.object({ requests: z.number().int(), metricsBought: z.number().int() }),
+    artifacts: z.array(artifactSummary),
+  })
+  .meta({ id: 'TargetInventory' });
+
+export const listTargets = defineRoute({
+  id: 'listTargets',
+  method: 'GET',
+  path: '/events/{eventId}/runs/{runId}/inventory',
+  permission: 'read',
+  summary: 'Lists the targets a run has collected',
+  request: { params: runParams, query: pageQuery },
+  responses: { 200: json('One page.', pageOf(collectedTarget)) },
+  problems: ['run-not-found'],
+  async handle({ params, query }, { backend }) {
+    const targets = await backend.store.runs.targets(await runNamed(backend, params));
+    return { status: 200, body: pageOfArray(targets, query) };
+  },
+});
+
+export const getTargetInventory = defineRoute({
+  id: 'getTargetInventory',
+  method: 'GET',
+  path: '/events/{eventId}/runs/{runId}/inventory/{account}/{region}',
+  permission: 'read',
+  summary: 'Says what was read of a target, and what was not',
+  request: { params: targetParams },
+  responses: { 200: json('Its artifacts, without their items.', targetInventory) },
+  problems: ['run-not-found'],
+  async handle({ params: { account, region, ...params } }, { backend }) {
+    const run = await runNamed(backend, params);
+    const { artifacts, ...facts } = await backend.store.runs.inventory(run, { account, region });
+    const summaries = Object.entries(artifacts).map(([id, result]) => {
+      if (!result.ok) return { id, ...result };
+      return { id, ok: true, items: itemsOf(result.data).length };
+    });
+    return { status: 200, body: { ...facts, artifacts: summaries } };
+  },
+});
+
+export const listArtifactItems = defineRoute({
+  id: 'listArtifactItems',
+  method: 'GET',
+  path: '/events/{eventId}/runs/{runId}/inventory/{account}/{region}/{artifact}',
+  permission: 'read',
+  summary: 'Lists what one collector has read, as AWS names it',
+  request: {
+    params: targetParams.extend({
+      artifact: z
+        .string()
+        .regex(/^[A-Za-z0-9]{1,60}$/, 'an artifact is named like dbInstances')
+        .meta({ example: 'ec2Instances' }),
+    }),
+    query: pageQuery,
+  },
+  responses: { 200: json('One page.', pageOf(z.unknown())) },
+  problems: ['run-not-found', 'record-not-found'],
+  async handle({ params: { account, region, artifact, ...params }, query }, { backend }) {
+    const run = await runNamed(backend, params);
+    const target = { account, region };
+    const { artifacts } = await backend.store.runs.inventory(run, target);
+    const result = Object.hasOwn(artifacts, artifact) ? artifacts[artifact as ArtifactId] : undefined;
+    if (result?.ok) return { status: 200, body: pageOfArray(itemsOf(result.data), query) };
+    const why = result === undefined ? 'was not collected' : `could not be read: ${result.code}`;
+    throw new ProblemError('record-not-found', `${artifact} of ${targetName(target)} ${why}.`);
+  },
+});
+
+/** Some artifacts are lists, some maps from a name that their items carry too. */
+const itemsOf = (data: object): readonly unknown[] => (Array.isArray(data) ? data : Object.values(data));

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { formatFor, REPORT_FORMATS, renderedReport } from '../report-formats';
+import { defineRoute } from '../route';
+import { runNamed } from '../runs';
+import { runParams } from '../schemas/common';
+import { report } from '../schemas/report';
+
+export const getReport = defineRoute({
+  id: 'getReport',
+  method: 'GET',
+  path: '/events/{eventId}/runs/{runId}/report',
+  permission: 'read',
+  summary: 'The report of a run, as a document, a page, Markdown, CSV or JUnit',
+  description: 'The form is chosen by Accept, or by `format`, which prevails.',
+  request: {
+    params: runParams,
+    query: z.strictObject({
+      format: z.enum(Object.keys(REPORT_FORMATS) as [keyof typeof REPORT_FORMATS]).optional(),
+    }),
+  },
+  responses: {
+    200: {
+      kind: 'text',
+      description: 'The report.',
+      mediaTypes: Object.values(REPORT_FORMATS),
+      schema: report,
+      headers: { ETag: 'Changes with the run.', Vary: 'Accept, Accept-Encoding.' },
+    },
+  },
+  problems: ['run-not-found', 'not-acceptable', 'reply-too-large'],
+  async handle({ params, query }, { backend, accept }) {
+    const format = query.format ?? formatFor(accept);
+    const run = await runNamed(backend, params);
+    const { headers, ...rendered } = await renderedReport(await backend.store.runs.report(run), format);
+    const etag = `"${run.id}.${format}"`;
+    return { status: 200, headers: { ...headers, etag, vary: 'accept' }, ...rendered };
+  },
+});

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { storedWhatIf } from '../../app/stored-what-if';
+import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
+import { IemError } from '../../model/error';
+import type { Report } from '../../model/report';
+import { multiplier } from '../../plan/schema';
+import { jsonBody } from '../body';
+import { ProblemError } from '../problem';
+import { json } from '../reply';
+import { defineRoute } from '../route';
+import { eventParams } from '../schemas/common';
+import { ceiling, report } from '../schemas/report';
+
+const MOST_CHANGES = 100;
+/** The rest are read from the run, where they are the same. */
+const MOST_CEILINGS = 100;
+
+const question = z
+  .strictObject({
+    multiplier: multiplier.optional(),
+    set: z
+      .array(z.string().max(500))
+      .max(MOST_CHANGES)
+      .default([])
+      .meta({
+        description: `Changes, made one after the other: ${CHANGE_FORMS.map((form) => `\`${form}\``).join(', ')}.`,
+      }),
+  })
+  .refine(({ multiplier, set }) => multiplier !== undefined || set.length > 0, 'say multiplier, set or both')
+  .meta({ id: 'WhatIf', example: { multiplier: 40, set: ['asg/shop-web.maxSize=400'] } });
+
+const state = z
+  .object({
+    needed: z.number().nullable(),
+    verdict: report.shape.verdict,
+    breakingPoint: report.shape.breakingPoint,
+    scorecard: report.shape.scorecard,
+    ceilings: z.array(ceiling).meta({ description: `What breaks first, ${MOST_CEILINGS} at most.` }),
+  })
+  .meta({ id: 'WhatIfState' });
+
+const answer = z
+  .object({
+    run: z.string().meta({ description: 'Id of the run whose inventories were judged again.' }),
+    before: state,
+    after: state,
+    changes: report.shape.changes,
+  })
+  .meta({ id: 'WhatIfAnswer' });
+
+export const askWhatIf = defineRoute({
+  id: 'askWhatIf',
+  method: 'POST',
+  path: '/events/{eventId}/what-if',
+  permission: 'read',
+  summary:
+    'Judges the latest inventories with other traffic or other limits; asks nothing of AWS, stores nothing',
+  request: { params: eventParams, body: jsonBody(question) },
+  responses: { 200: json('As it is, and as it would be.', answer) },
+  problems: ['plan-not-found', 'run-not-found', 'change-invalid'],
+  async handle({ params, body }, { backend, caller }) {
+    const { run, before, after } = await storedWhatIf(backend, {
+      event: params.eventId,
+      by: caller,
+      changes: changesIn(body.set),
+      ...(body.multiplier !== undefined && { multiplier: body.multiplier }),
+    });
+    return {
+      status: 200,
+      body: { run: run.id, before: stateOf(before), after: stateOf(after), changes: after.changes },
+    };
+  },
+});
+
+const stateOf = ({ event, verdict, breakingPoint, scorecard, ceilings }: Report) => ({
+  ...{ needed: event.multiplier, verdict, breakingPoint, scorecard },
+  ceilings: ceilings.slice(0, MOST_CEILINGS),
+});
+
+function changesIn(set: readonly string[]): readonly Change[] {
+  const errors: { in: 'body'; pointer: string; message: string }[] = [];
+  const changes = set.flatMap((text, index) => {
+    try {
+      return [parseChange(text)];
+    } catch (error) {
+      if (!(error instanceof IemError)) throw error;
+      errors.push({ in: 'body', pointer: `/set/${index}`, message: error.message });
+      return [];
+    }
+  });
+  if (errors.length > 0) throw new ProblemError('change-invalid', 'A change cannot be read.', { errors });
+  return changes;
+}

@@ -1,0 +1,15 @@
+import type { Backend } from '../app/backend';
+import { IemError } from '../model/error';
+
+type Run = Awaited<ReturnType<Backend['store']['runs']['get']>>;
+
+/** The run that a path names: by its id, or `latest` for the latest finished one. Throws `run-not-found`. */
+export async function runNamed(
+  { store }: Pick<Backend, 'store'>,
+  { eventId, runId }: { readonly eventId: string; readonly runId: string },
+): Promise<Run> {
+  if (runId !== 'latest') return store.runs.get({ event: eventId, id: runId });
+  const latest = await store.runs.latest(eventId);
+  if (latest !== null) return latest;
+  throw new IemError('run-not-found', `Event "${eventId}" has no finished run.`);
+}

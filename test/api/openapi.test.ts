@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { openApiDocument } from '../../src/api/openapi';
+import { routes } from '../../src/api/routes';
+import { apiStand } from './stand';
+
+const stand = apiStand();
+const FILE = new URL('../../docs/openapi.json', import.meta.url);
+const document = JSON.parse(JSON.stringify(openApiDocument(routes)));
+
+interface Operation {
+  readonly security?: readonly object[];
+  readonly responses: Readonly<Record<string, unknown>>;
+  readonly 'x-permission': string;
+}
+const operations = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(
+  ([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      operation,
+    })),
+);
+
+describe('the OpenAPI document', () => {
+  it('is in docs/ as it is made: npm run docs', () => {
+    expect(JSON.parse(readFileSync(FILE, 'utf8'))).toEqual(document);
+  });
+
+  it('is served', async () => {
+    const { status, body } = await stand.ask('GET /openapi.json');
+    expect(status).toBe(200);
+    expect(body).toEqual(document);
+  });
+
+  it('has nothing that a linter objects to', async () => {
+    const config = await createConfig({ extends: ['recommended'] });
+    const found = await lintFromString({ source: JSON.stringify(document), config });
+    expect(found.map(({ ruleId, message, location: [at] }) => [ruleId, message, at?.pointer])).toEqual([]);
+  });
+
+  it('has every route, each with an id of its own', () => {
+    expect(operations.map(({ name }) => name).sort()).toEqual(
+      routes.map(({ method, path }) => `${method} ${path}`).sort(),
+    );
+    expect(new Set(routes.map(({ id }) => id)).size).toBe(routes.length);
+  });
+
+  it.each(operations)('says who may call $name and what can go wrong', ({ operation }) => {
+    const { security, responses } = operation;
+    const isOpen = operation['x-permission'] === 'open';
+    expect(security).toEqual(isOpen ? [] : undefined);
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['400', '429', '500', '503']));
+    expect('401' in responses && '403' in responses).toBe(!isOpen);
+  });
+
+  it('leaves open what everybody may see, and nothing else', () => {
+    const open = routes.filter(({ permission }) => permission === 'open');
+    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /health']);
+  });
+
+  it('reads where it only reads', () => {
+    const reading = routes.filter(({ permission }) => permission === 'read');
+    const posts = reading.filter(({ method }) => method !== 'GET').map(({ path }) => path);
+    expect(posts).toEqual(['/events/validate', '/events/{eventId}/what-if']);
+  });
+});
