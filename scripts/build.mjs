@@ -4,9 +4,10 @@
  * Dependencies stay packages: npm installs them beside the published tarball, and splitting keeps the SDK clients
  * and renderers that a command does not need from being read.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import typescript from 'typescript';
 import { bundling } from './bundling.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { root } from './setup.mjs';
@@ -17,9 +18,12 @@ const builtFrom = fingerprint(root);
 const { outputFiles } = await build({
   ...bundling,
   absWorkingDir: root,
-  entryPoints: ['src/cli/main.ts', 'src/cli/start.ts'],
+  entryPoints: {
+    main: 'src/cli/main.ts',
+    start: 'src/cli/start.ts',
+    'client/index': 'src/client/index.ts',
+  },
   outdir: 'dist',
-  entryNames: '[name]',
   chunkNames: 'chunks/[name]-[hash]',
   splitting: true,
   sourcemap: 'linked',
@@ -27,14 +31,37 @@ const { outputFiles } = await build({
   write: false,
 });
 
+const files = [...outputFiles, ...declarations('src/client', join(dist, 'client'))];
+
 // New files first, old ones after: a program that is running goes on finding the parts it has yet to load.
-for (const { path, contents } of outputFiles) {
+for (const { path, contents } of files) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);
 }
-const made = new Set(outputFiles.map(({ path }) => path));
+const made = new Set(files.map(({ path }) => path));
 for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
   const path = join(entry.parentPath, entry.name);
   if (entry.isFile() && !made.has(path)) rmSync(path);
 }
 writeFileSync(join(dist, '.built-from'), builtFrom);
+
+/** The types of a folder that others import: each file by itself, which is quick and needs no other file. */
+function declarations(from, to) {
+  return readdirSync(join(root, from)).map((name) => {
+    const source = readFileSync(join(root, from, name), 'utf8');
+    const text = name.endsWith('.d.ts') ? source : declarationOf(source, name);
+    return { path: join(to, name.replace(/(\.d)?\.ts$/, '.d.ts')), contents: text };
+  });
+}
+
+function declarationOf(source, fileName) {
+  const { outputText, diagnostics } = typescript.transpileDeclaration(source, {
+    fileName,
+    reportDiagnostics: true,
+  });
+  const [problem] = diagnostics ?? [];
+  if (problem)
+    throw new Error(`${fileName}: ${typescript.flattenDiagnosticMessageText(problem.messageText, '\n')}`);
+  // Node resolves no name without its extension, and so do those who import us from there.
+  return outputText.replaceAll(/(from '\.\/[\w-]+)(?=')/g, '$1.js');
+}

@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -31,13 +39,47 @@ describe('the published package', () => {
     expect([...folders].sort()).toEqual(
       ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'events', 'package.json'].sort(),
     );
-    expect(files.filter((file) => /\.(map|ts|tsx)$|\/\./.test(file))).toEqual([]);
+    expect(files.filter((file) => /\.(map|ts|tsx)$|\/\./.test(file) && !isClientType(file))).toEqual([]);
   });
 
   it('shows its help', async () => {
     const { stdout } = await iem('--help');
     expect(stdout).toContain('Usage: iem');
   });
+
+  it('gives programs the client, with its types', async () => {
+    const program = `import { createIemClient, type Problem } from 'iem/client';
+      const client = createIemClient({ url: 'https://readiness.example.com', fetch: async (request) => Response.json({ asked: request.url }) });
+      const { data } = await client.GET('/events/{eventId}/runs', { params: { path: { eventId: 'flash-sale' } } });
+      console.log(JSON.stringify(data));
+      export const titleOf = (problem: Problem): string => problem.title;
+      export const wrong = () =>
+        // @ts-expect-error it says which event
+        client.GET('/events/{eventId}/runs', { params: { path: {} } });
+    `;
+    // Inside the package, where its own name leads to its exports.
+    writeFileSync(join(unpacked, 'consumer.ts'), program);
+    const flags = [
+      '--strict',
+      '--target',
+      'es2024',
+      '--module',
+      'nodenext',
+      '--types',
+      'node',
+      '--typeRoots',
+    ];
+    const typeRoots = join(root, 'node_modules/@types');
+    await run(
+      process.execPath,
+      [join(root, 'node_modules/typescript/bin/tsc'), ...flags, typeRoots, 'consumer.ts'],
+      {
+        cwd: unpacked,
+      },
+    );
+    const { stdout } = await run(process.execPath, ['consumer.js'], { cwd: unpacked });
+    expect(JSON.parse(stdout)).toEqual({ asked: 'https://readiness.example.com/events/flash-sale/runs' });
+  }, 60_000);
 
   it('judges the sample event without sources, account or network', async () => {
     const plan = join(unpacked, 'events/plans/flash-sale.yaml');
@@ -48,3 +90,5 @@ describe('the published package', () => {
     expect(readdirSync(unpacked)).not.toContain('.iem');
   });
 });
+
+const isClientType = (file: string): boolean => /^dist\/client\/[\w-]+\.d\.ts$/.test(file);

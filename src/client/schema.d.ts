@@ -1,0 +1,4430 @@
+/** Made from the OpenAPI document by `npm run docs`. */
+
+export interface paths {
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells that the API answers; it asks nothing of the store
+         * @description Open to everybody.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This document
+         * @description Needs the permission to read.
+         */
+        get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists events by id
+         * @description Needs the permission to read.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        /**
+         * Stores the plan of a new event
+         * @description Needs the permission to operate.
+         */
+        post: operations["createEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Names every problem of a plan, with its line and column; stores nothing
+         * @description Needs the permission to read.
+         */
+        post: operations["validatePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads the plan of an event
+         * @description Needs the permission to read.
+         */
+        get: operations["getEvent"];
+        /**
+         * Stores the next revision of a plan
+         * @description The same content again is no new revision. Needs the permission to operate.
+         */
+        put: operations["replaceEvent"];
+        post?: never;
+        /**
+         * Hides an event; its revisions, runs and records stay
+         * @description Needs the permission to operate.
+         */
+        delete: operations["deleteEvent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists all revisions of a plan, newest first
+         * @description Needs the permission to read.
+         */
+        get: operations["listRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists runs, newest first
+         * @description Needs the permission to read.
+         */
+        get: operations["listRuns"];
+        put?: never;
+        /**
+         * Starts a run, unless one of the profile is under way
+         * @description Needs the permission to operate.
+         */
+        post: operations["startRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads a run
+         * @description Needs the permission to read.
+         */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/runs/{runId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a run without results; of one that is over it changes nothing
+         * @description Needs the permission to operate.
+         */
+        post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/runs/{runId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells how many targets of a run are done
+         * @description Needs the permission to read.
+         */
+        get: operations["getProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The answer: verdict, breaking point and scorecard of the latest finished run
+         * @description Needs the permission to read.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/runs/{runId}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists all findings of a run, worst first
+         * @description Needs the permission to read.
+         */
+        get: operations["listFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/runs/{runId}/ceilings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists all ceilings of a run, what breaks first comes first
+         * @description Needs the permission to read.
+         */
+        get: operations["listCeilings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/runs/{runId}/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the targets a run has collected
+         * @description Needs the permission to read.
+         */
+        get: operations["listTargets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/runs/{runId}/inventory/{account}/{region}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says what was read of a target, and what was not
+         * @description Needs the permission to read.
+         */
+        get: operations["getTargetInventory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/runs/{runId}/inventory/{account}/{region}/{artifact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what one collector has read, as AWS names it
+         * @description Needs the permission to read.
+         */
+        get: operations["listArtifactItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/runs/{runId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of a run, as a document, a page, Markdown, CSV or JUnit
+         * @description The form is chosen by Accept, or by `format`, which prevails. Needs the permission to read.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judges the latest inventories with other traffic or other limits; asks nothing of AWS, stores nothing
+         * @description Needs the permission to read.
+         */
+        post: operations["askWhatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the waivers of an event, those of its plan included
+         * @description Needs the permission to read.
+         */
+        get: operations["listWaivers"];
+        put?: never;
+        /**
+         * Accepts a finding or ceiling, with a reason, an owner and an expiry
+         * @description The next run shows it as accepted; the arithmetic stays as it is. Needs the permission to operate.
+         */
+        post: operations["createWaiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/waivers/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads a waiver
+         * @description Needs the permission to read.
+         */
+        get: operations["getWaiver"];
+        /**
+         * Changes the reason, owner or expiry of a waiver
+         * @description Needs the permission to operate.
+         */
+        put: operations["replaceWaiver"];
+        post?: never;
+        /**
+         * Takes a waiver back
+         * @description Needs the permission to operate.
+         */
+        delete: operations["deleteWaiver"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description See docs: `iem schema` prints the same. */
+        EventPlan: {
+            /**
+             * @description Version of this format.
+             * @default iem-plan/1
+             * @constant
+             */
+            schema: "iem-plan/1";
+            /** @description Short name of the event in URLs, file names and the store. */
+            id: string;
+            /** @description Section 1: what people call the event. */
+            name: string;
+            /** @description Section 1: whose event it is. */
+            customer: string;
+            /** @description Section 1. */
+            description?: string;
+            /**
+             * @description Section 1: what kind of event.
+             * @default other
+             * @enum {string}
+             */
+            type: "sale" | "launch" | "broadcast" | "migration" | "registration" | "game-day" | "other";
+            /**
+             * @description Production events survive the loss of a zone by default.
+             * @default production
+             * @enum {string}
+             */
+            environment: "production" | "staging" | "test";
+            /** @description Section 1. */
+            successCriteria: {
+                description: string;
+                /** @description What is measured, such as checkout p99 latency. */
+                metric?: string;
+                /** @enum {string} */
+                comparison?: "<" | "<=" | ">" | ">=" | "=";
+                target?: number;
+                unit?: string;
+            }[];
+            /** @description Step 1. */
+            kickoff?: {
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                heldOn?: string;
+                supportRequirements?: string;
+                /**
+                 * @description Business-critical workloads and the AWS services they depend on.
+                 * @default []
+                 */
+                workloads: {
+                    name: string;
+                    /** @default true */
+                    businessCritical: boolean;
+                    awsServices: string[];
+                }[];
+                /** @default [] */
+                capacityRequirements: string[];
+                /**
+                 * @description Subjects that need expert-level review.
+                 * @default []
+                 */
+                expertReviews: string[];
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                lastWellArchitectedReview?: string;
+            };
+            /** @description Step 2. */
+            supportCase?: {
+                id?: string;
+                /** @description The involved account with the highest use. */
+                accountId?: string;
+            };
+            /** @description Section 2. */
+            calendar: {
+                /** @description IANA name, such as Asia/Singapore. */
+                timeZone: string;
+                /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                start: string;
+                /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                end: string;
+                /** @default [] */
+                keyDates: {
+                    name: string;
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    at: string;
+                }[];
+                /** @description No changes in this window. */
+                freeze?: {
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    from: string;
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    to: string;
+                };
+            };
+            /**
+             * @description Section 3.
+             * @default []
+             */
+            contacts: {
+                /** @description Team or company. */
+                group: string;
+                name: string;
+                phone?: string;
+                role?: string;
+                /** Format: email */
+                email?: string;
+            }[];
+            /**
+             * @description Step 15: who is called next; contact is the name of a contact.
+             * @default []
+             */
+            escalation: {
+                level: number;
+                /** @description Name of a contact. */
+                contact: string;
+                /** @description Without an answer from the level before. */
+                afterMinutes?: number;
+            }[];
+            /** @description Section 4. */
+            bridge?: {
+                /** Format: uri */
+                url?: string;
+                dialIn?: string;
+                details?: string;
+                /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
+                credential?: string;
+            };
+            /**
+             * @description Section 5.
+             * @default []
+             */
+            endpoints: {
+                name: string;
+                /** @enum {string} */
+                kind: "site" | "portal" | "monitoring";
+                /** Format: uri */
+                url: string;
+                /** @default 200 */
+                expectedStatus: number;
+                /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
+                credential?: string;
+            }[];
+            /** @description Section 6. */
+            accounts: {
+                /** @description 12-digit AWS account id, in quotes. */
+                id: string;
+                /** @description What people call the account. */
+                name?: string;
+                /** @description Profile of your AWS configuration that reaches this account. */
+                profile?: string;
+                /** @description Role to assume in this account. */
+                roleArn?: string;
+                /** @description External id that the trust policy of the role asks for. */
+                externalId?: string;
+                /** @description What of the services without a region belongs to the event. */
+                global?: {
+                    /** @description Ids or CNAMEs. */
+                    cloudFrontDistributions?: string[];
+                    /** @description Zone ids or domain names. */
+                    route53HostedZones?: string[];
+                    /** @description Domains that mail is sent from. */
+                    sesDomains?: string[];
+                    /** @description ARNs of anything else. */
+                    other?: string[];
+                };
+                /** @description Regions the event runs in; global services are added by themselves. */
+                regions: {
+                    /**
+                     * @description Name of an AWS region, such as ap-southeast-1.
+                     * @example us-east-1
+                     * @example us-east-2
+                     * @example us-west-1
+                     * @example us-west-2
+                     * @example ca-central-1
+                     * @example ca-west-1
+                     * @example mx-central-1
+                     * @example sa-east-1
+                     * @example sa-west-1
+                     * @example eu-central-1
+                     * @example eu-central-2
+                     * @example eu-north-1
+                     * @example eu-south-1
+                     * @example eu-south-2
+                     * @example eu-west-1
+                     * @example eu-west-2
+                     * @example eu-west-3
+                     * @example af-south-1
+                     * @example il-central-1
+                     * @example me-central-1
+                     * @example me-south-1
+                     * @example me-west-1
+                     * @example ap-east-1
+                     * @example ap-east-2
+                     * @example ap-northeast-1
+                     * @example ap-northeast-2
+                     * @example ap-northeast-3
+                     * @example ap-south-1
+                     * @example ap-south-2
+                     * @example ap-southeast-1
+                     * @example ap-southeast-2
+                     * @example ap-southeast-3
+                     * @example ap-southeast-4
+                     * @example ap-southeast-5
+                     * @example ap-southeast-6
+                     * @example ap-southeast-7
+                     * @example cn-north-1
+                     * @example cn-northwest-1
+                     * @example us-gov-east-1
+                     * @example us-gov-west-1
+                     * @example eusc-de-east-1
+                     * @example us-iso-east-1
+                     * @example us-iso-west-1
+                     * @example us-isob-east-1
+                     * @example us-isob-west-1
+                     * @example eu-isoe-west-1
+                     * @example us-isof-east-1
+                     * @example us-isof-south-1
+                     */
+                    name: string;
+                    /** @description What of the region belongs to the event: all that carries the tags, is in a stack, or is named. Leave it out to judge everything. */
+                    scope?: {
+                        /** @description Resources that carry all of these tags. */
+                        tags?: {
+                            [key: string]: string;
+                        };
+                        /** @description Resources of these stacks, by name of the stack. */
+                        cloudFormationStacks?: string[];
+                        /** @description EC2 instance ids. */
+                        instances?: string[];
+                        /** @description Names or ARNs. */
+                        loadBalancers?: string[];
+                        /** @description Names or ARNs. */
+                        autoScalingGroups?: string[];
+                        /** @description Bucket names. */
+                        s3Buckets?: string[];
+                        /** @description VPC ids; their subnets come with them. */
+                        vpcs?: string[];
+                        /** @description Table names or ARNs. */
+                        dynamodbTables?: string[];
+                        /** @description Identifiers or host names of instances and clusters. */
+                        rds?: string[];
+                        /** @description Ids of replication groups, clusters or serverless caches. */
+                        elastiCache?: string[];
+                        /** @description ARNs of anything else. */
+                        other?: string[];
+                    };
+                }[];
+            }[];
+            /** @description How much traffic is expected. */
+            traffic: {
+                /** @description Expected peak as a multiple of the normal peak. */
+                multiplier?: number;
+                /** @description Expected requests per second at the peak. */
+                peakRequestsPerSecond?: number;
+                /** @description Expected requests per second on average over the event. */
+                averageRequestsPerSecond?: number;
+                /** @description Average size of a request, KB. */
+                requestKB?: number;
+                /** @description Average size of a response, KB. */
+                responseKB?: number;
+                /** @description Share of traffic that is TLS, percent. */
+                tlsPercent?: number;
+                /** @description Whether clients and back ends keep connections open. */
+                keepAlive?: boolean;
+                /** @description How fast traffic rises. */
+                ramp?: {
+                    /** @description Time from normal traffic to the peak. */
+                    minutes: number;
+                    /**
+                     * @description All at once, or evenly over the minutes.
+                     * @default linear
+                     * @enum {string}
+                     */
+                    shape: "step" | "linear";
+                };
+                /** @description Window that normal traffic is measured over; 14 days up to the run by default. */
+                baseline?: {
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    from: string;
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    to: string;
+                    /**
+                     * @description Windows that were not normal, such as the last sale.
+                     * @default []
+                     */
+                    exclude: {
+                        /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                        from: string;
+                        /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                        to: string;
+                    }[];
+                };
+                /**
+                 * @description What does not grow in proportion to traffic.
+                 * @default []
+                 */
+                elasticity: {
+                    /** @description All that is given must hold; the first entry that matches a resource counts. */
+                    match: {
+                        /** @description Resources that carry all of these tags. */
+                        tag?: {
+                            [key: string]: string;
+                        };
+                        /** @description ARN; * stands for anything. */
+                        arn?: string;
+                        /** @enum {string} */
+                        service?: "ec2" | "ebs" | "autoscaling" | "elasticloadbalancing" | "vpc" | "rds" | "elasticache" | "dynamodb" | "s3" | "cloudfront" | "route53" | "ses";
+                        /** @description Name of a group, load balancer, database; * stands for anything. */
+                        resource?: string;
+                    };
+                    /** @description Share that grows with traffic: 0 fixed, 0.5 half of it, 1 all of it. */
+                    factor: number;
+                }[];
+            };
+            /**
+             * @description What the event must survive at its peak; production events survive the loss of a zone by default.
+             * @default {}
+             */
+            resilience: {
+                /** @enum {string} */
+                survive?: "az" | "none";
+            };
+            /**
+             * @description Absolute expectations that replace the projection.
+             * @default []
+             */
+            demand: {
+                /** @description Family of the ceiling, such as on-demand-vcpu, or its full id. */
+                ceiling: string;
+                /** @description Name of the resource; leave out for the whole family. */
+                resource?: string;
+                /**
+                 * @description Name of an AWS region, such as ap-southeast-1.
+                 * @example us-east-1
+                 * @example us-east-2
+                 * @example us-west-1
+                 * @example us-west-2
+                 * @example ca-central-1
+                 * @example ca-west-1
+                 * @example mx-central-1
+                 * @example sa-east-1
+                 * @example sa-west-1
+                 * @example eu-central-1
+                 * @example eu-central-2
+                 * @example eu-north-1
+                 * @example eu-south-1
+                 * @example eu-south-2
+                 * @example eu-west-1
+                 * @example eu-west-2
+                 * @example eu-west-3
+                 * @example af-south-1
+                 * @example il-central-1
+                 * @example me-central-1
+                 * @example me-south-1
+                 * @example me-west-1
+                 * @example ap-east-1
+                 * @example ap-east-2
+                 * @example ap-northeast-1
+                 * @example ap-northeast-2
+                 * @example ap-northeast-3
+                 * @example ap-south-1
+                 * @example ap-south-2
+                 * @example ap-southeast-1
+                 * @example ap-southeast-2
+                 * @example ap-southeast-3
+                 * @example ap-southeast-4
+                 * @example ap-southeast-5
+                 * @example ap-southeast-6
+                 * @example ap-southeast-7
+                 * @example cn-north-1
+                 * @example cn-northwest-1
+                 * @example us-gov-east-1
+                 * @example us-gov-west-1
+                 * @example eusc-de-east-1
+                 * @example us-iso-east-1
+                 * @example us-iso-west-1
+                 * @example us-isob-east-1
+                 * @example us-isob-west-1
+                 * @example eu-isoe-west-1
+                 * @example us-isof-east-1
+                 * @example us-isof-south-1
+                 */
+                region?: string;
+                /** @description 12-digit AWS account id, in quotes. */
+                account?: string;
+                /** @description Expected use at the peak, in the unit of the ceiling. */
+                expected: number;
+                /** @description Where the figure comes from. */
+                reason?: string;
+            }[];
+            /**
+             * @description What will be created for the event.
+             * @default []
+             */
+            plannedAdditions: {
+                /** @description Quota code, such as L-53DA6B97, or ceiling family; a family counts it in each of its quotas. */
+                quota: string;
+                /**
+                 * @description Name of an AWS region, such as ap-southeast-1.
+                 * @example us-east-1
+                 * @example us-east-2
+                 * @example us-west-1
+                 * @example us-west-2
+                 * @example ca-central-1
+                 * @example ca-west-1
+                 * @example mx-central-1
+                 * @example sa-east-1
+                 * @example sa-west-1
+                 * @example eu-central-1
+                 * @example eu-central-2
+                 * @example eu-north-1
+                 * @example eu-south-1
+                 * @example eu-south-2
+                 * @example eu-west-1
+                 * @example eu-west-2
+                 * @example eu-west-3
+                 * @example af-south-1
+                 * @example il-central-1
+                 * @example me-central-1
+                 * @example me-south-1
+                 * @example me-west-1
+                 * @example ap-east-1
+                 * @example ap-east-2
+                 * @example ap-northeast-1
+                 * @example ap-northeast-2
+                 * @example ap-northeast-3
+                 * @example ap-south-1
+                 * @example ap-south-2
+                 * @example ap-southeast-1
+                 * @example ap-southeast-2
+                 * @example ap-southeast-3
+                 * @example ap-southeast-4
+                 * @example ap-southeast-5
+                 * @example ap-southeast-6
+                 * @example ap-southeast-7
+                 * @example cn-north-1
+                 * @example cn-northwest-1
+                 * @example us-gov-east-1
+                 * @example us-gov-west-1
+                 * @example eusc-de-east-1
+                 * @example us-iso-east-1
+                 * @example us-iso-west-1
+                 * @example us-isob-east-1
+                 * @example us-isob-west-1
+                 * @example eu-isoe-west-1
+                 * @example us-isof-east-1
+                 * @example us-isof-south-1
+                 */
+                region: string;
+                /** @description 12-digit AWS account id, in quotes. */
+                account?: string;
+                /** @description How many more, in the unit of the quota. */
+                count: number;
+                /** @description What they are for. */
+                reason?: string;
+            }[];
+            /**
+             * @description Section 7.
+             * @default []
+             */
+            preWarming: {
+                /** @description Name or ARN. */
+                loadBalancer: string;
+                /** @description 12-digit AWS account id, in quotes. */
+                account?: string;
+                /**
+                 * @description Name of an AWS region, such as ap-southeast-1.
+                 * @example us-east-1
+                 * @example us-east-2
+                 * @example us-west-1
+                 * @example us-west-2
+                 * @example ca-central-1
+                 * @example ca-west-1
+                 * @example mx-central-1
+                 * @example sa-east-1
+                 * @example sa-west-1
+                 * @example eu-central-1
+                 * @example eu-central-2
+                 * @example eu-north-1
+                 * @example eu-south-1
+                 * @example eu-south-2
+                 * @example eu-west-1
+                 * @example eu-west-2
+                 * @example eu-west-3
+                 * @example af-south-1
+                 * @example il-central-1
+                 * @example me-central-1
+                 * @example me-south-1
+                 * @example me-west-1
+                 * @example ap-east-1
+                 * @example ap-east-2
+                 * @example ap-northeast-1
+                 * @example ap-northeast-2
+                 * @example ap-northeast-3
+                 * @example ap-south-1
+                 * @example ap-south-2
+                 * @example ap-southeast-1
+                 * @example ap-southeast-2
+                 * @example ap-southeast-3
+                 * @example ap-southeast-4
+                 * @example ap-southeast-5
+                 * @example ap-southeast-6
+                 * @example ap-southeast-7
+                 * @example cn-north-1
+                 * @example cn-northwest-1
+                 * @example us-gov-east-1
+                 * @example us-gov-west-1
+                 * @example eusc-de-east-1
+                 * @example us-iso-east-1
+                 * @example us-iso-west-1
+                 * @example us-isob-east-1
+                 * @example us-isob-west-1
+                 * @example eu-isoe-west-1
+                 * @example us-isof-east-1
+                 * @example us-isof-south-1
+                 */
+                region: string;
+                /** @description AWS Support case that asks for it. */
+                supportCaseId?: string;
+                useCase?: string;
+                /** @description Zones of the load balancer, such as ap-southeast-1a. */
+                availabilityZones?: string[];
+                /** @description The instances behind it. */
+                backends?: {
+                    /** @description Whether the instances behind it already run at event size. */
+                    scaled: boolean;
+                    /** @description If not: when they will. */
+                    scaledBy?: string;
+                    /** @description Whether they keep connections open. */
+                    keepAlive?: boolean;
+                };
+                /** @description Share of traffic that is TLS, percent. */
+                tlsPercent?: number;
+                /** @description When traffic rises and falls; over several days, at which time of each. */
+                increase?: {
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    start: string;
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    end: string;
+                    /** @description How long traffic stays high, in words. */
+                    duration?: string;
+                    /** @description A time of day such as "08:00", in calendar.timeZone. */
+                    dailyIncreaseAt?: string;
+                    /** @description A time of day such as "08:00", in calendar.timeZone. */
+                    dailyDecreaseAt?: string;
+                };
+                averageRequestsPerSecond?: number;
+                peakRequestsPerSecond?: number;
+                /** @description Expected peak of this load balancer, times normal. */
+                multiplier?: number;
+                /** @description Average size of a request, KB. */
+                requestKB?: number;
+                /** @description Average size of a response, KB. */
+                responseKB?: number;
+                /** @description LCUs reserved or to be reserved. */
+                reservedCapacityUnits?: number;
+                /**
+                 * @default not-requested
+                 * @enum {string}
+                 */
+                status: "not-requested" | "requested" | "completed" | "verified";
+            }[];
+            /**
+             * @description Section 8: steps done, and who does the others by when.
+             * @default []
+             */
+            timeline: {
+                /** @description Number of the step in the workbook, 1 to 25. */
+                step: number;
+                owner?: string;
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                due?: string;
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                doneOn?: string;
+                remarks?: string;
+            }[];
+            /** @description Section 9. */
+            architecture?: {
+                /** @default [] */
+                diagrams: {
+                    title: string;
+                    /** Format: uri */
+                    url?: string;
+                    notes?: string;
+                }[];
+                notes?: string;
+            };
+            /**
+             * @description Section 12.
+             * @default {}
+             */
+            checklist: {
+                /** @description What internal tools are used for monitoring during the event that AWS needs access to? */
+                "monitoring-tools"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description What metrics are crucial to be informed about during the event? */
+                "monitoring-metrics"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description When was the last rotation of credentials on resources specific to this event? */
+                "security-credential-rotation"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description How will the environment be accessed during the event? */
+                "security-access-event"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description How will the environment be accessed during component or system failure? */
+                "security-access-failure"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description How is a DDoS attack detected and answered, and by whom? */
+                "security-ddos-response"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description What risks exist to the stability of the application during the event? */
+                "resilience-risks"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Is there a single point of failure? */
+                "resilience-single-point-of-failure"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Where is content stored and is it resilient? */
+                "resilience-content"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description What is the impact of any lost content, data or systems? */
+                "resilience-loss-impact"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description What service restoration plans are in place? */
+                "resilience-restoration"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Have RDS, Auto Scaling and ELB been deployed across multiple Availability Zones? */
+                "resilience-multi-az"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description In an outage or degradation, is failover automatic or manual? */
+                "resilience-failover"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Are EBS snapshots performed? */
+                "resilience-ebs-snapshots"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Were RDS instances and other storage services recently backed up? */
+                "resilience-backups"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Is there an infrastructure stress point in the design? */
+                "performance-infrastructure-stress"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Is there an application stress point in the design? */
+                "performance-application-stress"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description What load testing will be performed on the platform? */
+                "performance-load-testing"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Is a CDN used for this event? */
+                "performance-cdn"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Is logging enabled on key resources, and where does it go? */
+                "performance-logging"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Are alarms set for performance breaches, and where do they go? */
+                "performance-alarms"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Which AWS services may need increased limits for this event? */
+                "limits-services"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Would any Auto Scaling group start more instances than the limit for the region? */
+                "limits-auto-scaling"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Will EBS storage needs exceed the volume capacity limit of the region? */
+                "limits-ebs-storage"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Will e-mail be sent from EC2 instances, and at what rate? */
+                "limits-email-rate"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Is Provisioned IOPS sized correctly, and may it need to be raised? */
+                "limits-provisioned-iops"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Will Spot instances be used, and could their limit be reached? */
+                "limits-spot"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Will more S3 buckets be created, and will the account limit be reached? */
+                "limits-s3-buckets"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description If SES is used, how many e-mails are expected in 24 hours? */
+                "limits-ses"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+            };
+            /**
+             * @description Section 13.
+             * @default []
+             */
+            loadTests: {
+                name: string;
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                on: string;
+                /** @enum {string} */
+                result: "passed" | "unsatisfactory" | "failed" | "planned";
+                /** @description Times normal traffic it reached. */
+                reachedMultiplier?: number;
+                reachedRequestsPerSecond?: number;
+                /**
+                 * @description What one instance of a group carried within its latency target.
+                 * @default []
+                 */
+                requestsPerSecondPerInstance: {
+                    /** @description Name of the group. */
+                    autoScalingGroup: string;
+                    /** @description Requests per second. */
+                    value: number;
+                }[];
+                /** Format: uri */
+                report?: string;
+                notes?: string;
+            }[];
+            /**
+             * @description Section 14.
+             * @default {}
+             */
+            scenarios: {
+                primary?: {
+                    description: string;
+                    /** @description What moves you to the next plan. */
+                    trigger?: string;
+                    /**
+                     * @description Who is told of the move.
+                     * @default []
+                     */
+                    notify: string[];
+                    /** @description How they are told. */
+                    notifyBy?: string;
+                    /** @description How you see that it worked. */
+                    verifySuccess?: string;
+                };
+                rollback?: {
+                    description: string;
+                    /** @description What moves you to the next plan. */
+                    trigger?: string;
+                    /**
+                     * @description Who is told of the move.
+                     * @default []
+                     */
+                    notify: string[];
+                    /** @description How they are told. */
+                    notifyBy?: string;
+                    /** @description How you see that it worked. */
+                    verifySuccess?: string;
+                };
+            };
+            /**
+             * @description Section 16.
+             * @default []
+             */
+            actionItems: {
+                description: string;
+                /** @enum {string} */
+                status: "red" | "yellow" | "green";
+                reason?: string;
+                owner?: string;
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                due?: string;
+                remarks?: string;
+            }[];
+            /**
+             * @description Section 17.
+             * @default []
+             */
+            recommendations: string[];
+            /** @description Section 18. */
+            postEventAnalysis?: string;
+            /**
+             * @description Appendix A.
+             * @default []
+             */
+            references: {
+                title: string;
+                /** Format: uri */
+                url?: string;
+                notes?: string;
+            }[];
+            /**
+             * @description When a ceiling turns yellow.
+             * @default {}
+             */
+            thresholds: {
+                /**
+                 * @description Share of a limit above which it is yellow.
+                 * @default 0.8
+                 */
+                yellow: number;
+            };
+            /**
+             * @description Risks that somebody accepts until a date.
+             * @default []
+             */
+            waivers: {
+                /** @description Id of the finding or ceiling, or a check id; * stands for anything. */
+                finding: string;
+                /** @description 12-digit AWS account id, in quotes. */
+                account?: string;
+                /** @description A region of the plan, or global. */
+                region?: string;
+                /** @description Name of the resource; * stands for anything. */
+                resource?: string;
+                /** @description Why the risk is accepted. */
+                reason: string;
+                /** @description Who accepts it. */
+                owner: string;
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                expires: string;
+            }[];
+            /**
+             * @description When readiness is checked without anybody asking.
+             * @default {}
+             */
+            schedule: {
+                /**
+                 * @description Whether nothing is run by schedule.
+                 * @default false
+                 */
+                paused: boolean;
+                /**
+                 * @description Full runs before the event; each entry holds until the next begins, the last until the start.
+                 * @default [
+                 *       {
+                 *         "from": "8w",
+                 *         "every": "1w"
+                 *       },
+                 *       {
+                 *         "from": "4w",
+                 *         "every": "1d"
+                 *       },
+                 *       {
+                 *         "from": "7d",
+                 *         "every": "6h"
+                 *       },
+                 *       {
+                 *         "from": "24h",
+                 *         "every": "1h"
+                 *       }
+                 *     ]
+                 */
+                countdown: {
+                    /** @description How long before the start of the event it begins. */
+                    from: string;
+                    /** @description A time such as "5m", "6h", "1d" or "8w"; days and weeks are those of calendar.timeZone. */
+                    every: string;
+                }[];
+                /**
+                 * @description Runs from the start of the event to its end.
+                 * @default {}
+                 */
+                during: {
+                    /**
+                     * @description A time such as "5m", "6h", "1d" or "8w"; days and weeks are those of calendar.timeZone.
+                     * @default 5m
+                     */
+                    every: string;
+                    /**
+                     * @description light: metrics and what moves, over the last full inventory. none: nothing is run.
+                     * @default light
+                     * @enum {string}
+                     */
+                    profile: "light" | "full" | "none";
+                };
+                /**
+                 * @description Full runs this long after the end.
+                 * @default [
+                 *       "1d"
+                 *     ]
+                 */
+                after: string[];
+            };
+            /**
+             * @description Where changes are told.
+             * @default {}
+             */
+            notifications: {
+                /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
+                slackWebhook?: string;
+                /** @description Name or ARN of an EventBridge bus. */
+                eventBus?: string;
+                /** @description Nothing but a new red is sent in these hours. */
+                quietHours?: {
+                    /** @description A time of day such as "08:00", in calendar.timeZone. */
+                    from: string;
+                    /** @description A time of day such as "08:00", in calendar.timeZone. */
+                    to: string;
+                };
+            };
+        };
+        /**
+         * @example {
+         *       "profile": "full"
+         *     }
+         */
+        RunRequest: {
+            /**
+             * @description `full`: everything is collected. `light`: metrics and what moves, over the last full inventory.
+             * @default full
+             * @enum {string}
+             */
+            profile: "full" | "light";
+            /** @description After so many minutes no further target is collected: the run ends with what is there. */
+            deadlineMinutes?: number;
+        };
+        /**
+         * @example {
+         *       "multiplier": 40,
+         *       "set": [
+         *         "asg/shop-web.maxSize=400"
+         *       ]
+         *     }
+         */
+        WhatIf: {
+            multiplier?: number;
+            /**
+             * @description Changes, made one after the other: `asg/NAME[@REGION].maxSize=VALUE`, `asg/NAME[@REGION].minSize=VALUE`, `asg/NAME[@REGION].instanceType=VALUE`, `quota/NAME[@REGION]=VALUE`, `rds/NAME[@REGION].maxConnections=VALUE`, `rds/NAME[@REGION].dbInstanceClass=VALUE`, `rds/NAME[@REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@REGION].multiAz=VALUE`, `subnet/NAME[@REGION].cidrBlock=VALUE`.
+             * @default []
+             */
+            set: string[];
+        };
+        /**
+         * @example {
+         *       "finding": "db-multi-az",
+         *       "resource": "reports",
+         *       "reason": "The reports may be down for a day.",
+         *       "owner": "Mei Tan",
+         *       "expires": "2026-12-13"
+         *     }
+         */
+        Waiver: {
+            /** @description Id of the finding or ceiling, or a check id; * stands for anything. */
+            finding: string;
+            /** @description 12-digit AWS account id, in quotes. */
+            account?: string;
+            /** @description A region of the plan, or global. */
+            region?: string;
+            /** @description Name of the resource; * stands for anything. */
+            resource?: string;
+            /** @description Why the risk is accepted. */
+            reason: string;
+            /** @description Who accepts it. */
+            owner: string;
+            /** @description A date such as "2026-12-12", in calendar.timeZone. */
+            expires: string;
+        };
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
+        Problem: {
+            /** @description Kind of the problem, such as `/problems/plan-invalid`; it never changes. */
+            type: string;
+            title: string;
+            status: number;
+            /** @description What happened and what to do. */
+            detail: string;
+            /** @description Path of the request. */
+            instance: string;
+            /** @description Of a 5xx: names the entry of the log that tells more. */
+            correlationId?: string;
+            /** @description Every field that is wrong. */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        FieldError: {
+            /** @enum {string} */
+            in: "path" | "query" | "header" | "body";
+            /**
+             * @description JSON pointer of the field; empty for the whole.
+             * @example /traffic/multiplier
+             */
+            pointer: string;
+            message: string;
+            /** @description In the text of a plan. */
+            line?: number;
+            column?: number;
+            /** @description What was probably meant. */
+            suggestion?: string;
+        };
+        OpenApiDocument: {
+            openapi: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description Answered by API Gateway itself.
+         * @example {
+         *       "message": "Forbidden"
+         *     }
+         */
+        GatewayMessage: {
+            message: string;
+        };
+        EventSummary: {
+            /** @description Short name of the event in URLs, file names and the store. */
+            id: string;
+            revision: number;
+            name: string;
+            customer: string;
+            /**
+             * @description `calendar.start` as written in the plan.
+             * @example 2026-12-12 00:00
+             */
+            start: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            savedAt: string;
+            savedBy: string;
+        };
+        PlanCheck: {
+            valid: boolean;
+            problems: {
+                line: number;
+                column: number;
+                /** @example accounts[0].regions[1].name */
+                path: string;
+                /** @example /accounts/0/regions/1/name */
+                pointer: string;
+                message: string;
+                suggestion?: string;
+            }[];
+            /** @description Problems there are beside those listed. */
+            unlisted: number;
+        };
+        StoredEvent: {
+            /** @description Short name of the event in URLs, file names and the store. */
+            id: string;
+            revision: number;
+            name: string;
+            customer: string;
+            /**
+             * @description `calendar.start` as written in the plan.
+             * @example 2026-12-12 00:00
+             */
+            start: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            savedAt: string;
+            savedBy: string;
+            plan: components["schemas"]["EventPlanOutput"];
+        };
+        Run: {
+            event: string;
+            /** @example 20261122T000000000Z-api */
+            id: string;
+            planRevision: number;
+            /** @example api */
+            trigger: string;
+            by: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            startedAt: string;
+            /**
+             * @description `full`: everything is collected. `light`: metrics and what moves, over the last full inventory.
+             * @enum {string}
+             */
+            profile: "full" | "light";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            deadline?: string;
+            /** @enum {string} */
+            state: "running" | "finished" | "aborted";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            finishedAt?: string;
+            /** @description Why it was aborted. */
+            reason?: string;
+            /** @description Of a finished run. */
+            summary?: components["schemas"]["RunSummary"];
+        };
+        RunSummary: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            asOf: string;
+            /** @enum {string} */
+            verdict: "ready" | "at-risk" | "not-ready";
+            breakingPoint: components["schemas"]["BreakingPoint"] | null;
+            score: number | null;
+            coverage: number;
+            rows: {
+                /** @enum {string} */
+                id: "availability-architecture" | "stability-case-management" | "scalability-capacity" | "scalability-load-balancers" | "scalability-load-test" | "security-trusted-advisor" | "security-ddos";
+                /** @enum {string} */
+                colour: "green" | "yellow" | "red" | "grey";
+            }[];
+        };
+        BreakingPoint: {
+            /**
+             * @description Times normal traffic.
+             * @example 5.4
+             */
+            multiplier: number;
+            /**
+             * @description Times normal traffic.
+             * @example 5.4
+             */
+            withoutOneZone: number;
+            needed: number | null;
+            /** @description Id of the ceiling that sets it. */
+            ceiling: string;
+            ceilingWithoutOneZone: string;
+            judged: number;
+            unknown: number;
+        };
+        Progress: {
+            /** @enum {string} */
+            state: "running" | "finished" | "aborted";
+            targets: {
+                planned: number;
+                done: number;
+                withFailures: number;
+            };
+        };
+        /** @description The answer of the latest finished run. */
+        Readiness: {
+            event: components["schemas"]["EventFacts"];
+            run: {
+                id: string;
+                trigger: string;
+                by: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                asOf: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                startedAt: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                finishedAt: string;
+                requests: number;
+                metricsBought: number;
+                notes: string[];
+            };
+            /** @enum {string} */
+            verdict: "ready" | "at-risk" | "not-ready";
+            breakingPoint: components["schemas"]["BreakingPoint"] | null;
+            scorecard: components["schemas"]["Scorecard"];
+            changes: {
+                since: string;
+                newRed: string[];
+                resolved: string[];
+            } | null;
+        };
+        EventFacts: {
+            id: string;
+            name: string;
+            customer: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            start: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            end: string;
+            timeZone: string;
+            multiplier: number | null;
+        };
+        Scorecard: {
+            score: number | null;
+            coverage: number;
+            rows: {
+                /** @enum {string} */
+                id: "availability-architecture" | "stability-case-management" | "scalability-capacity" | "scalability-load-balancers" | "scalability-load-test" | "security-trusted-advisor" | "security-ddos";
+                title: string;
+                /** @enum {string} */
+                colour: "green" | "yellow" | "red" | "grey";
+                score: number | null;
+                coverage: number;
+                /** @description Ids of findings, worst first. */
+                reasons: string[];
+            }[];
+        };
+        Finding: {
+            /** @description The same on every run. */
+            id: string;
+            check: string;
+            /** @enum {string} */
+            status: "pass" | "warn" | "fail" | "unknown" | "notApplicable";
+            critical: boolean;
+            account: string;
+            region: string;
+            resource: string;
+            arn?: string;
+            title: string;
+            detail: string;
+            fix?: components["schemas"]["Fix"];
+            workbook: string;
+            accepted?: components["schemas"]["Accepted"];
+        };
+        Fix: {
+            action: string;
+            command?: string;
+            /**
+             * Format: date
+             * @description Latest day on which it still helps.
+             */
+            by?: string;
+        };
+        /** @description By a waiver. */
+        Accepted: {
+            reason: string;
+            owner: string;
+            /** Format: date */
+            expires: string;
+        };
+        Ceiling: {
+            /** @description The same on every run. */
+            id: string;
+            family: string;
+            /** @enum {string} */
+            kind: "quota" | "configured" | "physical" | "time";
+            quotaCode?: string;
+            account: string;
+            region: string;
+            resource: string;
+            title: string;
+            now: number | null;
+            fixed: number | null;
+            elastic: number | null;
+            atPeak: number | null;
+            atPeakWithoutZone: number | null;
+            limit: number | null;
+            unit: string;
+            grows: boolean;
+            breaksAt: number | null;
+            breaksAtWithoutZone: number | null;
+            /** @enum {string} */
+            status: "green" | "yellow" | "red" | "grey";
+            evidence: {
+                source: string;
+                at: string | null;
+                detail: string;
+            }[];
+            fix?: components["schemas"]["Fix"];
+            accepted?: components["schemas"]["Accepted"];
+        };
+        CollectedTarget: {
+            target: {
+                account: string;
+                region: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            collectedAt: string;
+            /** @description Collectors that answered. */
+            ok?: number;
+            /** @description Collectors that did not. */
+            failed?: number;
+        };
+        TargetInventory: {
+            target: {
+                account: string;
+                region: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            collectedAt: string;
+            cost: {
+                requests: number;
+                metricsBought: number;
+            };
+            artifacts: components["schemas"]["ArtifactSummary"][];
+        };
+        ArtifactSummary: {
+            /** @example autoScalingGroups */
+            id: string;
+            ok: boolean;
+            /** @description How many there are, when it was read. */
+            items?: number;
+            /** @description Why it was not read. */
+            code?: string;
+            message?: string;
+            action?: string | null;
+        };
+        Report: {
+            /** @constant */
+            schema: "iem-report/1";
+            event: components["schemas"]["EventFacts"];
+            run: {
+                id: string;
+                trigger: string;
+                by: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                asOf: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                startedAt: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                finishedAt: string;
+                requests: number;
+                metricsBought: number;
+                notes: string[];
+            };
+            /** @enum {string} */
+            verdict: "ready" | "at-risk" | "not-ready";
+            breakingPoint: components["schemas"]["BreakingPoint"] | null;
+            ceilings: components["schemas"]["Ceiling"][];
+            scorecard: components["schemas"]["Scorecard"];
+            findings: components["schemas"]["Finding"][];
+            findingCounts: {
+                check: string;
+                title: string;
+                pass: number;
+                warn: number;
+                fail: number;
+                unknown: number;
+                notApplicable: number;
+                accepted: number;
+            }[];
+            coverage: {
+                targets: {
+                    account: string;
+                    region: string;
+                    /** @description Collectors that answered. */
+                    ok: number;
+                    failed: {
+                        collector: string;
+                        action: string | null;
+                        code: string;
+                        message: string;
+                    }[];
+                }[];
+            };
+            changes: {
+                since: string;
+                newRed: string[];
+                resolved: string[];
+            } | null;
+        };
+        WhatIfAnswer: {
+            /** @description Id of the run whose inventories were judged again. */
+            run: string;
+            before: components["schemas"]["WhatIfState"];
+            after: components["schemas"]["WhatIfState"];
+            changes: {
+                since: string;
+                newRed: string[];
+                resolved: string[];
+            } | null;
+        };
+        WhatIfState: {
+            needed: number | null;
+            /** @enum {string} */
+            verdict: "ready" | "at-risk" | "not-ready";
+            breakingPoint: components["schemas"]["BreakingPoint"] | null;
+            scorecard: components["schemas"]["Scorecard"];
+            /** @description What breaks first, 100 at most. */
+            ceilings: components["schemas"]["Ceiling"][];
+        };
+        WaiverRecord: {
+            key: string;
+            value: components["schemas"]["WaiverOutput"];
+            /** @enum {string} */
+            source: "plan" | "api" | "cli";
+            by: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            at: string;
+            revision: number;
+        };
+        /** @description See docs: `iem schema` prints the same. */
+        EventPlanOutput: {
+            /**
+             * @description Version of this format.
+             * @default iem-plan/1
+             * @constant
+             */
+            schema: "iem-plan/1";
+            /** @description Short name of the event in URLs, file names and the store. */
+            id: string;
+            /** @description Section 1: what people call the event. */
+            name: string;
+            /** @description Section 1: whose event it is. */
+            customer: string;
+            /** @description Section 1. */
+            description?: string;
+            /**
+             * @description Section 1: what kind of event.
+             * @default other
+             * @enum {string}
+             */
+            type: "sale" | "launch" | "broadcast" | "migration" | "registration" | "game-day" | "other";
+            /**
+             * @description Production events survive the loss of a zone by default.
+             * @default production
+             * @enum {string}
+             */
+            environment: "production" | "staging" | "test";
+            /** @description Section 1. */
+            successCriteria: {
+                description: string;
+                /** @description What is measured, such as checkout p99 latency. */
+                metric?: string;
+                /** @enum {string} */
+                comparison?: "<" | "<=" | ">" | ">=" | "=";
+                target?: number;
+                unit?: string;
+            }[];
+            /** @description Step 1. */
+            kickoff?: {
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                heldOn?: string;
+                supportRequirements?: string;
+                /**
+                 * @description Business-critical workloads and the AWS services they depend on.
+                 * @default []
+                 */
+                workloads: {
+                    name: string;
+                    /** @default true */
+                    businessCritical: boolean;
+                    awsServices: string[];
+                }[];
+                /** @default [] */
+                capacityRequirements: string[];
+                /**
+                 * @description Subjects that need expert-level review.
+                 * @default []
+                 */
+                expertReviews: string[];
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                lastWellArchitectedReview?: string;
+            };
+            /** @description Step 2. */
+            supportCase?: {
+                id?: string;
+                /** @description The involved account with the highest use. */
+                accountId?: string;
+            };
+            /** @description Section 2. */
+            calendar: {
+                /** @description IANA name, such as Asia/Singapore. */
+                timeZone: string;
+                /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                start: string;
+                /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                end: string;
+                /** @default [] */
+                keyDates: {
+                    name: string;
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    at: string;
+                }[];
+                /** @description No changes in this window. */
+                freeze?: {
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    from: string;
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    to: string;
+                };
+            };
+            /**
+             * @description Section 3.
+             * @default []
+             */
+            contacts: {
+                /** @description Team or company. */
+                group: string;
+                name: string;
+                phone?: string;
+                role?: string;
+                /** Format: email */
+                email?: string;
+            }[];
+            /**
+             * @description Step 15: who is called next; contact is the name of a contact.
+             * @default []
+             */
+            escalation: {
+                level: number;
+                /** @description Name of a contact. */
+                contact: string;
+                /** @description Without an answer from the level before. */
+                afterMinutes?: number;
+            }[];
+            /** @description Section 4. */
+            bridge?: {
+                /** Format: uri */
+                url?: string;
+                dialIn?: string;
+                details?: string;
+                /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
+                credential?: string;
+            };
+            /**
+             * @description Section 5.
+             * @default []
+             */
+            endpoints: {
+                name: string;
+                /** @enum {string} */
+                kind: "site" | "portal" | "monitoring";
+                /** Format: uri */
+                url: string;
+                /** @default 200 */
+                expectedStatus: number;
+                /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
+                credential?: string;
+            }[];
+            /** @description Section 6. */
+            accounts: {
+                /** @description 12-digit AWS account id, in quotes. */
+                id: string;
+                /** @description What people call the account. */
+                name?: string;
+                /** @description Profile of your AWS configuration that reaches this account. */
+                profile?: string;
+                /** @description Role to assume in this account. */
+                roleArn?: string;
+                /** @description External id that the trust policy of the role asks for. */
+                externalId?: string;
+                /** @description What of the services without a region belongs to the event. */
+                global?: {
+                    /** @description Ids or CNAMEs. */
+                    cloudFrontDistributions?: string[];
+                    /** @description Zone ids or domain names. */
+                    route53HostedZones?: string[];
+                    /** @description Domains that mail is sent from. */
+                    sesDomains?: string[];
+                    /** @description ARNs of anything else. */
+                    other?: string[];
+                };
+                /** @description Regions the event runs in; global services are added by themselves. */
+                regions: {
+                    /**
+                     * @description Name of an AWS region, such as ap-southeast-1.
+                     * @example us-east-1
+                     * @example us-east-2
+                     * @example us-west-1
+                     * @example us-west-2
+                     * @example ca-central-1
+                     * @example ca-west-1
+                     * @example mx-central-1
+                     * @example sa-east-1
+                     * @example sa-west-1
+                     * @example eu-central-1
+                     * @example eu-central-2
+                     * @example eu-north-1
+                     * @example eu-south-1
+                     * @example eu-south-2
+                     * @example eu-west-1
+                     * @example eu-west-2
+                     * @example eu-west-3
+                     * @example af-south-1
+                     * @example il-central-1
+                     * @example me-central-1
+                     * @example me-south-1
+                     * @example me-west-1
+                     * @example ap-east-1
+                     * @example ap-east-2
+                     * @example ap-northeast-1
+                     * @example ap-northeast-2
+                     * @example ap-northeast-3
+                     * @example ap-south-1
+                     * @example ap-south-2
+                     * @example ap-southeast-1
+                     * @example ap-southeast-2
+                     * @example ap-southeast-3
+                     * @example ap-southeast-4
+                     * @example ap-southeast-5
+                     * @example ap-southeast-6
+                     * @example ap-southeast-7
+                     * @example cn-north-1
+                     * @example cn-northwest-1
+                     * @example us-gov-east-1
+                     * @example us-gov-west-1
+                     * @example eusc-de-east-1
+                     * @example us-iso-east-1
+                     * @example us-iso-west-1
+                     * @example us-isob-east-1
+                     * @example us-isob-west-1
+                     * @example eu-isoe-west-1
+                     * @example us-isof-east-1
+                     * @example us-isof-south-1
+                     */
+                    name: string;
+                    /** @description What of the region belongs to the event: all that carries the tags, is in a stack, or is named. Leave it out to judge everything. */
+                    scope?: {
+                        /** @description Resources that carry all of these tags. */
+                        tags?: {
+                            [key: string]: string;
+                        };
+                        /** @description Resources of these stacks, by name of the stack. */
+                        cloudFormationStacks?: string[];
+                        /** @description EC2 instance ids. */
+                        instances?: string[];
+                        /** @description Names or ARNs. */
+                        loadBalancers?: string[];
+                        /** @description Names or ARNs. */
+                        autoScalingGroups?: string[];
+                        /** @description Bucket names. */
+                        s3Buckets?: string[];
+                        /** @description VPC ids; their subnets come with them. */
+                        vpcs?: string[];
+                        /** @description Table names or ARNs. */
+                        dynamodbTables?: string[];
+                        /** @description Identifiers or host names of instances and clusters. */
+                        rds?: string[];
+                        /** @description Ids of replication groups, clusters or serverless caches. */
+                        elastiCache?: string[];
+                        /** @description ARNs of anything else. */
+                        other?: string[];
+                    };
+                }[];
+            }[];
+            /** @description How much traffic is expected. */
+            traffic: {
+                /** @description Expected peak as a multiple of the normal peak. */
+                multiplier?: number;
+                /** @description Expected requests per second at the peak. */
+                peakRequestsPerSecond?: number;
+                /** @description Expected requests per second on average over the event. */
+                averageRequestsPerSecond?: number;
+                /** @description Average size of a request, KB. */
+                requestKB?: number;
+                /** @description Average size of a response, KB. */
+                responseKB?: number;
+                /** @description Share of traffic that is TLS, percent. */
+                tlsPercent?: number;
+                /** @description Whether clients and back ends keep connections open. */
+                keepAlive?: boolean;
+                /** @description How fast traffic rises. */
+                ramp?: {
+                    /** @description Time from normal traffic to the peak. */
+                    minutes: number;
+                    /**
+                     * @description All at once, or evenly over the minutes.
+                     * @default linear
+                     * @enum {string}
+                     */
+                    shape: "step" | "linear";
+                };
+                /** @description Window that normal traffic is measured over; 14 days up to the run by default. */
+                baseline?: {
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    from: string;
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    to: string;
+                    /**
+                     * @description Windows that were not normal, such as the last sale.
+                     * @default []
+                     */
+                    exclude: {
+                        /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                        from: string;
+                        /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                        to: string;
+                    }[];
+                };
+                /**
+                 * @description What does not grow in proportion to traffic.
+                 * @default []
+                 */
+                elasticity: {
+                    /** @description All that is given must hold; the first entry that matches a resource counts. */
+                    match: {
+                        /** @description Resources that carry all of these tags. */
+                        tag?: {
+                            [key: string]: string;
+                        };
+                        /** @description ARN; * stands for anything. */
+                        arn?: string;
+                        /** @enum {string} */
+                        service?: "ec2" | "ebs" | "autoscaling" | "elasticloadbalancing" | "vpc" | "rds" | "elasticache" | "dynamodb" | "s3" | "cloudfront" | "route53" | "ses";
+                        /** @description Name of a group, load balancer, database; * stands for anything. */
+                        resource?: string;
+                    };
+                    /** @description Share that grows with traffic: 0 fixed, 0.5 half of it, 1 all of it. */
+                    factor: number;
+                }[];
+            };
+            /**
+             * @description What the event must survive at its peak; production events survive the loss of a zone by default.
+             * @default {}
+             */
+            resilience: {
+                /** @enum {string} */
+                survive?: "az" | "none";
+            };
+            /**
+             * @description Absolute expectations that replace the projection.
+             * @default []
+             */
+            demand: {
+                /** @description Family of the ceiling, such as on-demand-vcpu, or its full id. */
+                ceiling: string;
+                /** @description Name of the resource; leave out for the whole family. */
+                resource?: string;
+                /**
+                 * @description Name of an AWS region, such as ap-southeast-1.
+                 * @example us-east-1
+                 * @example us-east-2
+                 * @example us-west-1
+                 * @example us-west-2
+                 * @example ca-central-1
+                 * @example ca-west-1
+                 * @example mx-central-1
+                 * @example sa-east-1
+                 * @example sa-west-1
+                 * @example eu-central-1
+                 * @example eu-central-2
+                 * @example eu-north-1
+                 * @example eu-south-1
+                 * @example eu-south-2
+                 * @example eu-west-1
+                 * @example eu-west-2
+                 * @example eu-west-3
+                 * @example af-south-1
+                 * @example il-central-1
+                 * @example me-central-1
+                 * @example me-south-1
+                 * @example me-west-1
+                 * @example ap-east-1
+                 * @example ap-east-2
+                 * @example ap-northeast-1
+                 * @example ap-northeast-2
+                 * @example ap-northeast-3
+                 * @example ap-south-1
+                 * @example ap-south-2
+                 * @example ap-southeast-1
+                 * @example ap-southeast-2
+                 * @example ap-southeast-3
+                 * @example ap-southeast-4
+                 * @example ap-southeast-5
+                 * @example ap-southeast-6
+                 * @example ap-southeast-7
+                 * @example cn-north-1
+                 * @example cn-northwest-1
+                 * @example us-gov-east-1
+                 * @example us-gov-west-1
+                 * @example eusc-de-east-1
+                 * @example us-iso-east-1
+                 * @example us-iso-west-1
+                 * @example us-isob-east-1
+                 * @example us-isob-west-1
+                 * @example eu-isoe-west-1
+                 * @example us-isof-east-1
+                 * @example us-isof-south-1
+                 */
+                region?: string;
+                /** @description 12-digit AWS account id, in quotes. */
+                account?: string;
+                /** @description Expected use at the peak, in the unit of the ceiling. */
+                expected: number;
+                /** @description Where the figure comes from. */
+                reason?: string;
+            }[];
+            /**
+             * @description What will be created for the event.
+             * @default []
+             */
+            plannedAdditions: {
+                /** @description Quota code, such as L-53DA6B97, or ceiling family; a family counts it in each of its quotas. */
+                quota: string;
+                /**
+                 * @description Name of an AWS region, such as ap-southeast-1.
+                 * @example us-east-1
+                 * @example us-east-2
+                 * @example us-west-1
+                 * @example us-west-2
+                 * @example ca-central-1
+                 * @example ca-west-1
+                 * @example mx-central-1
+                 * @example sa-east-1
+                 * @example sa-west-1
+                 * @example eu-central-1
+                 * @example eu-central-2
+                 * @example eu-north-1
+                 * @example eu-south-1
+                 * @example eu-south-2
+                 * @example eu-west-1
+                 * @example eu-west-2
+                 * @example eu-west-3
+                 * @example af-south-1
+                 * @example il-central-1
+                 * @example me-central-1
+                 * @example me-south-1
+                 * @example me-west-1
+                 * @example ap-east-1
+                 * @example ap-east-2
+                 * @example ap-northeast-1
+                 * @example ap-northeast-2
+                 * @example ap-northeast-3
+                 * @example ap-south-1
+                 * @example ap-south-2
+                 * @example ap-southeast-1
+                 * @example ap-southeast-2
+                 * @example ap-southeast-3
+                 * @example ap-southeast-4
+                 * @example ap-southeast-5
+                 * @example ap-southeast-6
+                 * @example ap-southeast-7
+                 * @example cn-north-1
+                 * @example cn-northwest-1
+                 * @example us-gov-east-1
+                 * @example us-gov-west-1
+                 * @example eusc-de-east-1
+                 * @example us-iso-east-1
+                 * @example us-iso-west-1
+                 * @example us-isob-east-1
+                 * @example us-isob-west-1
+                 * @example eu-isoe-west-1
+                 * @example us-isof-east-1
+                 * @example us-isof-south-1
+                 */
+                region: string;
+                /** @description 12-digit AWS account id, in quotes. */
+                account?: string;
+                /** @description How many more, in the unit of the quota. */
+                count: number;
+                /** @description What they are for. */
+                reason?: string;
+            }[];
+            /**
+             * @description Section 7.
+             * @default []
+             */
+            preWarming: {
+                /** @description Name or ARN. */
+                loadBalancer: string;
+                /** @description 12-digit AWS account id, in quotes. */
+                account?: string;
+                /**
+                 * @description Name of an AWS region, such as ap-southeast-1.
+                 * @example us-east-1
+                 * @example us-east-2
+                 * @example us-west-1
+                 * @example us-west-2
+                 * @example ca-central-1
+                 * @example ca-west-1
+                 * @example mx-central-1
+                 * @example sa-east-1
+                 * @example sa-west-1
+                 * @example eu-central-1
+                 * @example eu-central-2
+                 * @example eu-north-1
+                 * @example eu-south-1
+                 * @example eu-south-2
+                 * @example eu-west-1
+                 * @example eu-west-2
+                 * @example eu-west-3
+                 * @example af-south-1
+                 * @example il-central-1
+                 * @example me-central-1
+                 * @example me-south-1
+                 * @example me-west-1
+                 * @example ap-east-1
+                 * @example ap-east-2
+                 * @example ap-northeast-1
+                 * @example ap-northeast-2
+                 * @example ap-northeast-3
+                 * @example ap-south-1
+                 * @example ap-south-2
+                 * @example ap-southeast-1
+                 * @example ap-southeast-2
+                 * @example ap-southeast-3
+                 * @example ap-southeast-4
+                 * @example ap-southeast-5
+                 * @example ap-southeast-6
+                 * @example ap-southeast-7
+                 * @example cn-north-1
+                 * @example cn-northwest-1
+                 * @example us-gov-east-1
+                 * @example us-gov-west-1
+                 * @example eusc-de-east-1
+                 * @example us-iso-east-1
+                 * @example us-iso-west-1
+                 * @example us-isob-east-1
+                 * @example us-isob-west-1
+                 * @example eu-isoe-west-1
+                 * @example us-isof-east-1
+                 * @example us-isof-south-1
+                 */
+                region: string;
+                /** @description AWS Support case that asks for it. */
+                supportCaseId?: string;
+                useCase?: string;
+                /** @description Zones of the load balancer, such as ap-southeast-1a. */
+                availabilityZones?: string[];
+                /** @description The instances behind it. */
+                backends?: {
+                    /** @description Whether the instances behind it already run at event size. */
+                    scaled: boolean;
+                    /** @description If not: when they will. */
+                    scaledBy?: string;
+                    /** @description Whether they keep connections open. */
+                    keepAlive?: boolean;
+                };
+                /** @description Share of traffic that is TLS, percent. */
+                tlsPercent?: number;
+                /** @description When traffic rises and falls; over several days, at which time of each. */
+                increase?: {
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    start: string;
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    end: string;
+                    /** @description How long traffic stays high, in words. */
+                    duration?: string;
+                    /** @description A time of day such as "08:00", in calendar.timeZone. */
+                    dailyIncreaseAt?: string;
+                    /** @description A time of day such as "08:00", in calendar.timeZone. */
+                    dailyDecreaseAt?: string;
+                };
+                averageRequestsPerSecond?: number;
+                peakRequestsPerSecond?: number;
+                /** @description Expected peak of this load balancer, times normal. */
+                multiplier?: number;
+                /** @description Average size of a request, KB. */
+                requestKB?: number;
+                /** @description Average size of a response, KB. */
+                responseKB?: number;
+                /** @description LCUs reserved or to be reserved. */
+                reservedCapacityUnits?: number;
+                /**
+                 * @default not-requested
+                 * @enum {string}
+                 */
+                status: "not-requested" | "requested" | "completed" | "verified";
+            }[];
+            /**
+             * @description Section 8: steps done, and who does the others by when.
+             * @default []
+             */
+            timeline: {
+                /** @description Number of the step in the workbook, 1 to 25. */
+                step: number;
+                owner?: string;
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                due?: string;
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                doneOn?: string;
+                remarks?: string;
+            }[];
+            /** @description Section 9. */
+            architecture?: {
+                /** @default [] */
+                diagrams: {
+                    title: string;
+                    /** Format: uri */
+                    url?: string;
+                    notes?: string;
+                }[];
+                notes?: string;
+            };
+            /**
+             * @description Section 12.
+             * @default {}
+             */
+            checklist: {
+                /** @description What internal tools are used for monitoring during the event that AWS needs access to? */
+                "monitoring-tools"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description What metrics are crucial to be informed about during the event? */
+                "monitoring-metrics"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description When was the last rotation of credentials on resources specific to this event? */
+                "security-credential-rotation"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description How will the environment be accessed during the event? */
+                "security-access-event"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description How will the environment be accessed during component or system failure? */
+                "security-access-failure"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description How is a DDoS attack detected and answered, and by whom? */
+                "security-ddos-response"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description What risks exist to the stability of the application during the event? */
+                "resilience-risks"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Is there a single point of failure? */
+                "resilience-single-point-of-failure"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Where is content stored and is it resilient? */
+                "resilience-content"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description What is the impact of any lost content, data or systems? */
+                "resilience-loss-impact"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description What service restoration plans are in place? */
+                "resilience-restoration"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Have RDS, Auto Scaling and ELB been deployed across multiple Availability Zones? */
+                "resilience-multi-az"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description In an outage or degradation, is failover automatic or manual? */
+                "resilience-failover"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Are EBS snapshots performed? */
+                "resilience-ebs-snapshots"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Were RDS instances and other storage services recently backed up? */
+                "resilience-backups"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Is there an infrastructure stress point in the design? */
+                "performance-infrastructure-stress"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Is there an application stress point in the design? */
+                "performance-application-stress"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description What load testing will be performed on the platform? */
+                "performance-load-testing"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Is a CDN used for this event? */
+                "performance-cdn"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Is logging enabled on key resources, and where does it go? */
+                "performance-logging"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Are alarms set for performance breaches, and where do they go? */
+                "performance-alarms"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Which AWS services may need increased limits for this event? */
+                "limits-services"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Would any Auto Scaling group start more instances than the limit for the region? */
+                "limits-auto-scaling"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Will EBS storage needs exceed the volume capacity limit of the region? */
+                "limits-ebs-storage"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Will e-mail be sent from EC2 instances, and at what rate? */
+                "limits-email-rate"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Is Provisioned IOPS sized correctly, and may it need to be raised? */
+                "limits-provisioned-iops"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Will Spot instances be used, and could their limit be reached? */
+                "limits-spot"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description Will more S3 buckets be created, and will the account limit be reached? */
+                "limits-s3-buckets"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+                /** @description If SES is used, how many e-mails are expected in 24 hours? */
+                "limits-ses"?: {
+                    answer: string;
+                    /**
+                     * @description How you judge your own answer.
+                     * @enum {string}
+                     */
+                    status?: "green" | "yellow" | "red";
+                    answeredBy?: string;
+                    /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                    answeredOn?: string;
+                };
+            };
+            /**
+             * @description Section 13.
+             * @default []
+             */
+            loadTests: {
+                name: string;
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                on: string;
+                /** @enum {string} */
+                result: "passed" | "unsatisfactory" | "failed" | "planned";
+                /** @description Times normal traffic it reached. */
+                reachedMultiplier?: number;
+                reachedRequestsPerSecond?: number;
+                /**
+                 * @description What one instance of a group carried within its latency target.
+                 * @default []
+                 */
+                requestsPerSecondPerInstance: {
+                    /** @description Name of the group. */
+                    autoScalingGroup: string;
+                    /** @description Requests per second. */
+                    value: number;
+                }[];
+                /** Format: uri */
+                report?: string;
+                notes?: string;
+            }[];
+            /**
+             * @description Section 14.
+             * @default {}
+             */
+            scenarios: {
+                primary?: {
+                    description: string;
+                    /** @description What moves you to the next plan. */
+                    trigger?: string;
+                    /**
+                     * @description Who is told of the move.
+                     * @default []
+                     */
+                    notify: string[];
+                    /** @description How they are told. */
+                    notifyBy?: string;
+                    /** @description How you see that it worked. */
+                    verifySuccess?: string;
+                };
+                rollback?: {
+                    description: string;
+                    /** @description What moves you to the next plan. */
+                    trigger?: string;
+                    /**
+                     * @description Who is told of the move.
+                     * @default []
+                     */
+                    notify: string[];
+                    /** @description How they are told. */
+                    notifyBy?: string;
+                    /** @description How you see that it worked. */
+                    verifySuccess?: string;
+                };
+            };
+            /**
+             * @description Section 16.
+             * @default []
+             */
+            actionItems: {
+                description: string;
+                /** @enum {string} */
+                status: "red" | "yellow" | "green";
+                reason?: string;
+                owner?: string;
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                due?: string;
+                remarks?: string;
+            }[];
+            /**
+             * @description Section 17.
+             * @default []
+             */
+            recommendations: string[];
+            /** @description Section 18. */
+            postEventAnalysis?: string;
+            /**
+             * @description Appendix A.
+             * @default []
+             */
+            references: {
+                title: string;
+                /** Format: uri */
+                url?: string;
+                notes?: string;
+            }[];
+            /** @description When a ceiling turns yellow. */
+            thresholds: {
+                /**
+                 * @description Share of a limit above which it is yellow.
+                 * @default 0.8
+                 */
+                yellow: number;
+            };
+            /**
+             * @description Risks that somebody accepts until a date.
+             * @default []
+             */
+            waivers: {
+                /** @description Id of the finding or ceiling, or a check id; * stands for anything. */
+                finding: string;
+                /** @description 12-digit AWS account id, in quotes. */
+                account?: string;
+                /** @description A region of the plan, or global. */
+                region?: string;
+                /** @description Name of the resource; * stands for anything. */
+                resource?: string;
+                /** @description Why the risk is accepted. */
+                reason: string;
+                /** @description Who accepts it. */
+                owner: string;
+                /** @description A date such as "2026-12-12", in calendar.timeZone. */
+                expires: string;
+            }[];
+            /** @description When readiness is checked without anybody asking. */
+            schedule: {
+                /**
+                 * @description Whether nothing is run by schedule.
+                 * @default false
+                 */
+                paused: boolean;
+                /**
+                 * @description Full runs before the event; each entry holds until the next begins, the last until the start.
+                 * @default [
+                 *       {
+                 *         "from": "8w",
+                 *         "every": "1w"
+                 *       },
+                 *       {
+                 *         "from": "4w",
+                 *         "every": "1d"
+                 *       },
+                 *       {
+                 *         "from": "7d",
+                 *         "every": "6h"
+                 *       },
+                 *       {
+                 *         "from": "24h",
+                 *         "every": "1h"
+                 *       }
+                 *     ]
+                 */
+                countdown: {
+                    /** @description How long before the start of the event it begins. */
+                    from: string;
+                    /** @description A time such as "5m", "6h", "1d" or "8w"; days and weeks are those of calendar.timeZone. */
+                    every: string;
+                }[];
+                /** @description Runs from the start of the event to its end. */
+                during: {
+                    /**
+                     * @description A time such as "5m", "6h", "1d" or "8w"; days and weeks are those of calendar.timeZone.
+                     * @default 5m
+                     */
+                    every: string;
+                    /**
+                     * @description light: metrics and what moves, over the last full inventory. none: nothing is run.
+                     * @default light
+                     * @enum {string}
+                     */
+                    profile: "light" | "full" | "none";
+                };
+                /**
+                 * @description Full runs this long after the end.
+                 * @default [
+                 *       "1d"
+                 *     ]
+                 */
+                after: string[];
+            };
+            /** @description Where changes are told. */
+            notifications: {
+                /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
+                slackWebhook?: string;
+                /** @description Name or ARN of an EventBridge bus. */
+                eventBus?: string;
+                /** @description Nothing but a new red is sent in these hours. */
+                quietHours?: {
+                    /** @description A time of day such as "08:00", in calendar.timeZone. */
+                    from: string;
+                    /** @description A time of day such as "08:00", in calendar.timeZone. */
+                    to: string;
+                };
+            };
+        };
+        /**
+         * @example {
+         *       "finding": "db-multi-az",
+         *       "resource": "reports",
+         *       "reason": "The reports may be down for a day.",
+         *       "owner": "Mei Tan",
+         *       "expires": "2026-12-13"
+         *     }
+         */
+        WaiverOutput: {
+            /** @description Id of the finding or ceiling, or a check id; * stands for anything. */
+            finding: string;
+            /** @description 12-digit AWS account id, in quotes. */
+            account?: string;
+            /** @description A region of the plan, or global. */
+            region?: string;
+            /** @description Name of the resource; * stands for anything. */
+            resource?: string;
+            /** @description Why the risk is accepted. */
+            reason: string;
+            /** @description Who accepts it. */
+            owner: string;
+            /** @description A date such as "2026-12-12", in calendar.timeZone. */
+            expires: string;
+        };
+    };
+    responses: {
+        /** @description The request cannot be read. */
+        Problem400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description AWS asks to slow down. */
+        Problem429: {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something went wrong on our side. */
+        Problem500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The store does not answer. */
+        Problem503: {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The token is missing or not valid; answered by API Gateway. */
+        Gateway401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayMessage"];
+            };
+        };
+        /** @description The signature is missing or not valid, or the caller may not do this; answered by API Gateway. */
+        Gateway403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayMessage"];
+            };
+        };
+        /** @description The event has changed; The record has changed; A run is under way; A request with this key is being answered. */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is too large. */
+        Problem413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of another media type. */
+        Problem415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The event plan is not valid; The change cannot be made; The content is not valid; The key was used for another request. */
+        Problem422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such event; There is no such run; There is no such route; The link leads nowhere; There is no such record. */
+        Problem404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request must say which revision it changes. */
+        Problem428: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It is not available in that form; The reply is larger than can be sent. */
+        Problem406: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenApiDocument"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Items on the page; a page may be short and still not the last. */
+                limit?: number;
+                /** @description `cursor` of the page before; without one the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EventSummary"][];
+                        /** @description Of the next page; null on the last. */
+                        cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same content gets the same reply again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventPlan"];
+                "application/yaml": components["schemas"]["EventPlan"];
+                "application/x-yaml": components["schemas"]["EventPlan"];
+                "text/yaml": components["schemas"]["EventPlan"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            201: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the event. */
+                    ETag?: string;
+                    /** @description Path of the event. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventSummary"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    validatePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventPlan"];
+                "application/yaml": components["schemas"]["EventPlan"];
+                "application/x-yaml": components["schemas"]["EventPlan"];
+                "text/yaml": components["schemas"]["EventPlan"];
+            };
+        };
+        responses: {
+            /** @description What is wrong with it, if anything. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCheck"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEvent: {
+        parameters: {
+            query?: {
+                /** @description An earlier revision; without it the latest. */
+                revision?: number;
+            };
+            header?: {
+                /** @description ETags that the caller has: 304 if one is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the event. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredEvent"];
+                };
+            };
+            /** @description The caller has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replaceEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read: only that revision is changed. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventPlan"];
+                "application/yaml": components["schemas"]["EventPlan"];
+                "application/x-yaml": components["schemas"]["EventPlan"];
+                "text/yaml": components["schemas"]["EventPlan"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the event. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventSummary"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read: only that revision is changed. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hidden. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EventSummary"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                /** @description Items on the page; a page may be short and still not the last. */
+                limit?: number;
+                /** @description `cursor` of the page before; without one the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Run"][];
+                        /** @description Of the next page; null on the last. */
+                        cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    startRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same content gets the same reply again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description One is under way: this one. */
+            200: {
+                headers: {
+                    /** @description Path of the run. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Started. */
+            202: {
+                headers: {
+                    /** @description Path of the run. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                /** @description Id of a run, or `latest` for the latest finished one. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cancelRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same content gets the same reply again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                /** @description Id of a run, or `latest` for the latest finished one. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                /** @description Id of a run, or `latest` for the latest finished one. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that the caller has: 304 if one is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description Changes with the run. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description The caller has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listFindings: {
+        parameters: {
+            query?: {
+                /** @description Items on the page; a page may be short and still not the last. */
+                limit?: number;
+                /** @description `cursor` of the page before; without one the first page. */
+                cursor?: string;
+                status?: "pass" | "warn" | "fail" | "unknown" | "notApplicable";
+                account?: string;
+                region?: string;
+                check?: string;
+                /** @description Findings of one row of the scorecard. */
+                row?: "availability-architecture" | "stability-case-management" | "scalability-capacity" | "scalability-load-balancers" | "scalability-load-test" | "security-trusted-advisor" | "security-ddos";
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                /** @description Id of a run, or `latest` for the latest finished one. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; every page costs the same. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Finding"][];
+                        /** @description Of the next page; null on the last. */
+                        cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listCeilings: {
+        parameters: {
+            query?: {
+                /** @description Items on the page; a page may be short and still not the last. */
+                limit?: number;
+                /** @description `cursor` of the page before; without one the first page. */
+                cursor?: string;
+                status?: "green" | "yellow" | "red" | "grey";
+                account?: string;
+                region?: string;
+                family?: "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage";
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                /** @description Id of a run, or `latest` for the latest finished one. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; every page costs the same. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Ceiling"][];
+                        /** @description Of the next page; null on the last. */
+                        cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listTargets: {
+        parameters: {
+            query?: {
+                /** @description Items on the page; a page may be short and still not the last. */
+                limit?: number;
+                /** @description `cursor` of the page before; without one the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                /** @description Id of a run, or `latest` for the latest finished one. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CollectedTarget"][];
+                        /** @description Of the next page; null on the last. */
+                        cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getTargetInventory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                /** @description Id of a run, or `latest` for the latest finished one. */
+                runId: string;
+                account: string;
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its artifacts, without their items. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetInventory"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listArtifactItems: {
+        parameters: {
+            query?: {
+                /** @description Items on the page; a page may be short and still not the last. */
+                limit?: number;
+                /** @description `cursor` of the page before; without one the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                /** @description Id of a run, or `latest` for the latest finished one. */
+                runId: string;
+                account: string;
+                region: string;
+                artifact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown[];
+                        /** @description Of the next page; null on the last. */
+                        cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: {
+                format?: "json" | "html" | "markdown" | "csv" | "junit";
+            };
+            header?: {
+                /** @description ETags that the caller has: 304 if one is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                /** @description Id of a run, or `latest` for the latest finished one. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    /** @description Changes with the run. */
+                    ETag?: string;
+                    /** @description Accept, Accept-Encoding. */
+                    Vary?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                    "text/html": string;
+                    "text/markdown": string;
+                    "text/csv": string;
+                    "application/xml": string;
+                };
+            };
+            /** @description The caller has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    askWhatIf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIf"];
+            };
+        };
+        responses: {
+            /** @description As it is, and as it would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWaivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WaiverRecord"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createWaiver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same content gets the same reply again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Waiver"];
+            };
+        };
+        responses: {
+            /** @description Accepted. */
+            201: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the waiver. */
+                    ETag?: string;
+                    /** @description Path of the waiver. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWaiver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that the caller has: 304 if one is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The waiver. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the waiver. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverRecord"];
+                };
+            };
+            /** @description The caller has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replaceWaiver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read: only that revision is changed. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Waiver"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the waiver. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteWaiver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read: only that revision is changed. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+}

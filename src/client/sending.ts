@@ -1,0 +1,2 @@
+/** Sends one request: `fetch`, or something around it. */
+export type Send = (request: Request) => Promise<Response>;
