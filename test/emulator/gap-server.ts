@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, request as openRequest, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AwsError,
@@ -13,7 +11,9 @@ import {
   unknownAction,
   type WireAnswer,
 } from './aws-protocol';
+import { forward, readAll } from './forwarding';
 import { GAP_ANSWERS, type Scenario } from './gap-answers';
+import { listenOnLoopback } from './loopback';
 import { type Forward, REPAIRS } from './moto-repairs';
 
 /** One request as it came in; `action` is an IAM action such as `ec2:DescribeInstances`. */
@@ -39,31 +39,12 @@ export interface GapServer {
   stop(): Promise<void>;
 }
 
-async function readAll(stream: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-/** Asks moto on a connection of its own: it closes every one, and a kept one would break the next request. */
-async function ask(
-  moto: string,
-  { headers, url, method }: IncomingMessage,
-  body: string,
-): Promise<WireAnswer> {
-  const length = String(Buffer.byteLength(body));
-  const outgoing = openRequest(moto + url, {
-    method,
-    headers: { ...headers, 'content-length': length, connection: 'close' },
-    agent: false,
-  });
-  outgoing.end(body);
-  const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
-  const content = await readAll(answer);
+async function ask(moto: string, incoming: IncomingMessage, content: string): Promise<WireAnswer> {
+  const { status, headers, body } = await forward(moto, incoming, content);
   return {
-    status: answer.statusCode ?? 500,
-    headers: { 'content-type': answer.headers['content-type'] ?? 'text/xml' },
-    body: content.toString(),
+    status,
+    headers: { 'content-type': headers['content-type'] ?? 'text/xml' },
+    body: body.toString(),
   };
 }
 
@@ -110,15 +91,9 @@ export async function startGapServer(moto: string, scenario: Scenario): Promise<
     response.writeHead(answered.status, answered.headers).end(answered.body);
   }
 
-  const server = createServer((incoming, response) => {
-    handle(incoming, response).catch((error: unknown) => response.destroy(error as Error));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-
+  const { url, stop } = await listenOnLoopback(handle);
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: url,
     seen,
     deny: (action) => void denied.add(action),
     throttle: (action, times) => void throttles.set(action, times),
@@ -131,10 +106,6 @@ export async function startGapServer(moto: string, scenario: Scenario): Promise<
       latency = 0;
       seen.length = 0;
     },
-    stop: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    stop,
   };
 }
