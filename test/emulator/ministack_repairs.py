@@ -1,7 +1,8 @@
 """What ministack has, but not as AWS does.
 
-It calls every error of a Lambda function Runtime.HandlerError. On AWS an error keeps its name, and a process that
-dies is a Runtime.ExitError; state machines tell by it what to try again.
+It calls every error of a Lambda function Runtime.HandlerError, and says nothing of one that may not start. On AWS an
+error keeps its name, a process that dies is a Runtime.ExitError, and one too many at once is a
+TooManyRequestsException; state machines tell by it what to try again, and how often.
 """
 
 from ministack.core import lambda_runtime
@@ -53,7 +54,18 @@ def named_in_answer(execute):
     return execute_named
 
 
+def named_in_refusal(execute):
+    def execute_or_refuse(*args, **kwargs):
+        answer = execute(*args, **kwargs)
+        if answer.get("throttle"):
+            answer["body"]["errorType"] = "Lambda.TooManyRequestsException"
+        return answer
+
+    return execute_or_refuse
+
+
 def repair():
     lambda_runtime._detect_runtime_binary = named_by_process(lambda_runtime._detect_runtime_binary)
     lambda_runtime.Worker.invoke = named_in_result(lambda_runtime.Worker.invoke)
     lambda_svc._execute_function_warm = named_in_answer(lambda_svc._execute_function_warm)
+    lambda_svc._execute_function = named_in_refusal(lambda_svc._execute_function)

@@ -62,6 +62,7 @@ const environment = (folder: string) => ({
   TMPDIR: folder,
   // Sets of Python keep one order then, and answers that come from them too.
   PYTHONHASHSEED: '0',
+  PYTHONDONTWRITEBYTECODE: '1',
 });
 
 /**
