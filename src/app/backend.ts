@@ -1,3 +1,4 @@
+import type { Channel } from '../model/notification';
 import type { NotificationRef, RunRef, Store } from '../store/store';
 
 /** What the use cases of the backend need of the world; a Lambda and a laptop bring different ones. */
@@ -21,5 +22,7 @@ export interface Executions {
 
 /** What brings recorded notifications to their delivery: a queue, or this process. At least once. */
 export interface Outbox {
+  /** Where it can bring them; Slack alone unless told. */
+  readonly channels?: readonly Channel[];
   send(notification: NotificationRef): Promise<void>;
 }

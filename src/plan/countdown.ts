@@ -150,11 +150,19 @@ const MILESTONES: readonly {
   { id: 'T+1d', at: ({ end }) => end.add({ days: 1 }) },
 ];
 
-/** The last milestone at or before an instant: `T-7d`, `start`, `T+1d`; null before all of them. */
-export function latestMilestone(plan: Pick<EventPlan, 'calendar'>, instant: string): string | null {
+export interface Milestone {
+  /** `T-7d`, `start`, `T+1d`. */
+  readonly id: string;
+  /** ISO 8601 in UTC, to the millisecond. */
+  readonly at: string;
+}
+
+/** The last milestone at or before an instant; null before all of them. */
+export function latestMilestone(plan: Pick<EventPlan, 'calendar'>, instant: string): Milestone | null {
   const window = zonedWindow(plan);
-  const passed = MILESTONES.filter(
-    ({ at }) => Temporal.Instant.compare(at(window).toInstant(), instant) <= 0,
+  const passed = MILESTONES.map(({ id, at }) => ({ id, at: at(window).toInstant() })).filter(
+    ({ at }) => Temporal.Instant.compare(at, instant) <= 0,
   );
-  return passed.at(-1)?.id ?? null;
+  const last = passed.at(-1);
+  return last ? { id: last.id, at: isoOf(last.at) } : null;
 }

@@ -18,7 +18,7 @@ export const thePreviousReport = () =>
   });
 
 /** What is told of the sample report; one of its reds has an owner. */
-export const someFacts = (details: Partial<FactsDetails> = {}): ReadinessFacts =>
+export const shopFacts = (details: Partial<FactsDetails> = {}): ReadinessFacts =>
   readinessFacts(aReport(), {
     kind: 'changes',
     previous: thePreviousReport(),

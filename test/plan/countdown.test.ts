@@ -255,6 +255,13 @@ describe('milestones', () => {
     ['T+1d', '2026-11-01T01:00:00Z'],
     ['T+1d', '2027-11-01T01:00:00Z'],
   ])('%s has come last at %s', (milestone, at) => {
-    expect(latestMilestone(plan, at)).toBe(milestone);
+    expect(latestMilestone(plan, at)?.id ?? null).toBe(milestone);
+  });
+
+  it('have a time', () => {
+    expect(latestMilestone(plan, '2026-10-25T00:00:00Z')).toEqual({
+      id: 'T-7d',
+      at: '2026-10-23T18:00:00.000Z',
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { drillFacts, readinessFacts } from '../../src/report/facts';
-import { someFacts, thePreviousReport } from '../builders/facts';
+import { shopFacts, thePreviousReport } from '../builders/facts';
 import { HOSTILE } from '../builders/hostile';
 import { aPlan } from '../builders/plan';
 import { aCeiling, aFinding, aGreyReport, aReadyReport, aReport } from '../builders/report';
@@ -9,7 +9,7 @@ const plainDetails = { kind: 'changes', previous: null, owners: new Map() } as c
 
 describe('the facts of a report', () => {
   it('are its verdict, its breaking point and what is red, the most pressing first', () => {
-    const facts = someFacts();
+    const facts = shopFacts();
     expect(facts).toMatchObject({
       schema: 'iem-notification/1',
       verdict: 'not-ready',
@@ -84,8 +84,8 @@ describe('the facts of a report', () => {
   });
 
   it('have no milestone but that of a digest', () => {
-    expect(someFacts()).not.toHaveProperty('milestone');
-    expect(someFacts({ kind: 'digest', milestone: 'T-7d' }).milestone).toBe('T-7d');
+    expect(shopFacts()).not.toHaveProperty('milestone');
+    expect(shopFacts({ kind: 'digest', milestone: 'T-7d' }).milestone).toBe('T-7d');
     expect(readinessFacts(aReadyReport(), { ...plainDetails, milestone: null })).not.toHaveProperty(
       'milestone',
     );

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { NotedItem, ReadinessFacts } from '../../../src/model/notification';
 import { drillFacts, readinessFacts } from '../../../src/report/facts';
 import { renderSlack, type SlackMessage } from '../../../src/report/render/slack';
-import { someFacts } from '../../builders/facts';
+import { shopFacts } from '../../builders/facts';
 import { HOSTILE } from '../../builders/hostile';
 import { aPlan } from '../../builders/plan';
 import { aGreyReport, aReadyReport, aReport } from '../../builders/report';
@@ -16,7 +16,7 @@ const options = {
 const first = { previous: null, owners: new Map() };
 
 const MESSAGES: Record<string, SlackMessage> = {
-  changes: renderSlack(someFacts(), options),
+  changes: renderSlack(shopFacts(), options),
   digest: renderSlack(
     readinessFacts(
       aReport({
@@ -104,15 +104,15 @@ describe('a message', () => {
     ['2026-12-11T16:00:00Z', 'under way'],
     ['2026-12-12T15:59:00Z', 'over'],
   ])('at %s says %s', (asOf, words) => {
-    const facts = someFacts({ kind: 'digest' });
+    const facts = shopFacts({ kind: 'digest' });
     const message = renderSlack({ ...facts, run: { ...facts.run, asOf } }, options);
     expect(message.text).toContain(words);
   });
 
   it('tells five by name and counts the others', () => {
-    const item = someFacts().reds.top[0] as NotedItem;
+    const item = shopFacts().reds.top[0] as NotedItem;
     const top = Array.from({ length: 10 }, (_, i) => ({ ...item, id: `${i}`, resource: `group-${i}` }));
-    const facts = { ...someFacts(), reds: { count: 1234, top }, newRed: { count: 0, top: [] } };
+    const facts = { ...shopFacts(), reds: { count: 1234, top }, newRed: { count: 0, top: [] } };
     const words = read(renderSlack(facts, options));
     expect(words).toContain('Red: 1,234');
     expect(words).toContain('and 1,229 more');
@@ -149,7 +149,7 @@ describe('names of other people', () => {
   const spoiled = fc
     .record({ name: names, title: names, resource: names, action: names, owner: names })
     .map((n) => {
-      const facts = someFacts();
+      const facts = shopFacts();
       const spoil = (item: NotedItem): NotedItem => ({
         ...item,
         ...{
@@ -205,7 +205,7 @@ describe('names of other people', () => {
   });
 
   it('are shown as they are', () => {
-    const facts = { ...someFacts(), breaksFirst: '*a* <!here> _b_ & c' };
+    const facts = { ...shopFacts(), breaksFirst: '*a* <!here> _b_ & c' };
     expect(read(renderSlack(facts, options))).toContain('Breaks first: *a* <!here> _b_ & c.');
   });
 });
