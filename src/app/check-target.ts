@@ -54,14 +54,11 @@ export async function checkTarget(
   return {};
 }
 
-/** Only aborted by a caller that brings its own. */
-const NEVER = new AbortController().signal;
-
 async function inventoryOf(
   { store, now, accounts }: Collecting,
   { run, plan }: { readonly run: Run; readonly plan: EventPlan },
   { account, region, base: baseId, failure }: TargetInput,
-  { signal = NEVER, remainingMs = () => Number.POSITIVE_INFINITY }: TargetLimits,
+  { signal = new AbortController().signal, remainingMs = () => Number.POSITIVE_INFINITY }: TargetLimits,
 ): Promise<Inventory> {
   const target = { account, region };
   const untilDeadline = () =>

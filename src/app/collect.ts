@@ -27,7 +27,7 @@ export async function collectEvent({ plan, now, signal, onProgress }: CollectEve
     accounts: plan.accounts,
     open: async (account) => {
       try {
-        return await unlessAborted(accounts.open(plan, account), signal);
+        return await accounts.open(plan, account);
       } catch (error) {
         failures.push(error);
         throw error;
@@ -42,12 +42,3 @@ export async function collectEvent({ plan, now, signal, onProgress }: CollectEve
   if (failures.length === plan.accounts.length) throw failures[0];
   return inventories;
 }
-
-/** Stops waiting when the signal says so: signing in may take as long as the network lets it. */
-const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
-  Promise.race([
-    work,
-    new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    }),
-  ]);

@@ -4,6 +4,7 @@ import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
 import type { Run, Store, StoredPlan } from '../store/store';
 import type { CheckedEvent } from './check';
+import { abandon, LEASE_SECONDS, whileHolding } from './lease';
 import { judgedPlan } from './merge-records';
 
 export interface SaveRun {
@@ -14,10 +15,6 @@ export interface SaveRun {
   /** ISO 8601 in UTC. */
   readonly now: () => string;
 }
-
-/** After a run has died its place is free within this time; a run that lives renews its lease well before. */
-const LEASE_SECONDS = 120;
-const RENEW_MS = (LEASE_SECONDS / 4) * 1000;
 
 /**
  * Runs one check with the store around it: the plan is kept, the run holds the event's lease, its results become
@@ -51,20 +48,17 @@ export async function saveRun(
       `A run of ${plan.id} by ${run.by} is under way since ${run.startedAt}: wait for it. If it has died, its place is free in ${LEASE_SECONDS / 60} minutes.`,
     );
   }
-  // A renewal that fails is no news: when the lease is lost for good, finishing says so.
-  const heartbeat = setInterval(() => store.runs.renew(run).catch(() => {}), RENEW_MS);
   try {
-    const judged = await judgedPlan(store, plan.id, stored.revision);
-    const { report, inventories, ...everything } = await produce(run, previous, judged);
-    for (const inventory of inventories) await store.runs.saveInventory(run, inventory);
-    await store.runs.finish(run, { report, ...everything });
-    return report;
+    return await whileHolding(store, run, async () => {
+      const judged = await judgedPlan(store, plan.id, stored.revision);
+      const { report, inventories, ...everything } = await produce(run, previous, judged);
+      for (const inventory of inventories) await store.runs.saveInventory(run, inventory);
+      await store.runs.finish(run, { report, ...everything });
+      return report;
+    });
   } catch (error) {
-    // Where even that fails the lease runs out by itself; why the run failed is what must be told.
-    await store.runs.abort(run, error instanceof Error ? error.message : String(error)).catch(() => {});
+    await abandon(store, run, error);
     throw error;
-  } finally {
-    clearInterval(heartbeat);
   }
 }
 

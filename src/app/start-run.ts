@@ -1,3 +1,5 @@
+import { plainLine } from '../lib/plain-line';
+import { withoutSecrets } from '../lib/without-secrets';
 import type { Run, RunProfile, RunRef } from '../store/store';
 import type { Backend } from './backend';
 
@@ -82,4 +84,7 @@ export async function cancelRun(
  * @throws IemError `run-not-found`.
  */
 export const closeRun = ({ store }: Pick<Backend, 'store'>, ref: RunRef, reason: string): Promise<Run> =>
-  store.runs.abort(ref, reason);
+  store.runs.abort(ref, plainLine(withoutSecrets(reason), MAX_REASON));
+
+/** Reasons come from wherever the execution broke. */
+const MAX_REASON = 300;

@@ -82,7 +82,8 @@ export async function reachTarget(options: ReachOptions & { readonly target: Tar
   signal.throwIfAborted();
   let connect: (target: Target) => Clients;
   try {
-    connect = await open();
+    // Signing in may take as long as the network lets it.
+    connect = await unlessAborted(open(), signal);
   } catch (error) {
     signal.throwIfAborted();
     if (triesAgain(error)) throw error;
@@ -232,7 +233,7 @@ async function withDeadline<T>(
   const timer = setTimeout(() => deadline.abort(late), ms);
   const signal = AbortSignal.any([outer, deadline.signal]);
   try {
-    return await Promise.race([task(signal), aborted(signal)]);
+    return await unlessAborted(task(signal), signal);
   } catch (error) {
     // The SDK answers an abort with an error of its own that does not say why.
     throw deadline.signal.aborted ? late : error;
@@ -241,9 +242,12 @@ async function withDeadline<T>(
   }
 }
 
-const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+/** Stops waiting when the signal says so, and lets go of the signal when there is nothing to wait for any more. */
+const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
 
 function progressReporter(target: Target, total: number, onProgress?: (progress: Progress) => void) {

@@ -1,13 +1,14 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { checkEvent, nothingCollected } from '../../src/app/check';
+import { checkEvent, checkStoredEvent, nothingCollected } from '../../src/app/check';
 import { judge } from '../../src/app/judge';
 import { plannedInventories } from '../../src/app/planned-inventories';
 import { whatIf } from '../../src/app/what-if';
 import { parseChange } from '../../src/capacity/changes';
 import { readInventory, readPlan } from '../../src/cli/files';
 import type { Inventory } from '../../src/model/inventory';
-import { targetName } from '../../src/model/target';
+import { type Target, targetName } from '../../src/model/target';
+import type { EventPlan } from '../../src/plan/schema';
 import { targetsOf } from '../../src/plan/targets';
 import { aTrustedAdvisorCheck } from '../builders/artifacts';
 import { anInventory } from '../builders/inventory';
@@ -136,6 +137,44 @@ describe('judging', () => {
   });
 });
 
+describe('judging target by target', () => {
+  const measured = {
+    ...plan,
+    traffic: { ...plan.traffic, multiplier: undefined, peakRequestsPerSecond: 5000 },
+  };
+  const withoutEverything = inventories.slice(1);
+  const foreign = anInventory({ target: { account: '999999999999', region: 'us-east-1' } });
+
+  it.each([
+    ['the sample event', plan, inventories],
+    ['an event whose multiplier is measured', measured, inventories],
+    ['an event in which a target is missing', plan, withoutEverything],
+    ['an event of which nothing is there', plan, []],
+    ['an event beside another', plan, [...inventories, foreign]],
+  ])('gives the same answer for %s', async (_, plan, collected) => {
+    const load = jest.fn(async (target: Target) => {
+      const found = collected.find((one) => targetName(one.target) === targetName(target));
+      if (!found) throw new Error(`Nothing is stored of ${targetName(target)}.`);
+      return found;
+    });
+    const stored = await checkStoredEvent({ plan, collected, load, run, previous: null });
+    expect(stored).toEqual(checkEvent({ plan, inventories: collected, run, previous: null }));
+  });
+
+  it('reads each target once, and again only to measure how much traffic is normal', async () => {
+    const reads = async (of: EventPlan) => {
+      const load = jest.fn(async (target: Target) => {
+        const found = inventories.find((one) => targetName(one.target) === targetName(target));
+        return found ?? anInventory({ target });
+      });
+      await checkStoredEvent({ plan: of, collected: inventories, load, run, previous: null });
+      return load.mock.calls.length / inventories.length;
+    };
+    expect(await reads({ ...plan, traffic: { elasticity: [], multiplier: 22 } })).toBe(1);
+    expect(await reads(measured)).toBe(2);
+  });
+});
+
 describe('planned inventories', () => {
   const at = '2026-11-22T12:00:00Z';
   const foreign = anInventory({
@@ -170,6 +209,18 @@ describe('planned inventories', () => {
       new Set(['2026-11-20T00:00:00Z']),
     );
     expect(dates([foreign])).toEqual(new Set([at]));
+  });
+
+  it('are counted when too many are missing to be named', () => {
+    const regions = Array.from({ length: 40 }, (_, i) => ({ name: `us-east-${i}` }));
+    const { notes } = plannedInventories(
+      { accounts: [{ id: '111122223333', regions }] },
+      [anInventory({ target: { account: '111122223333', region: 'us-east-0' } })],
+      at,
+    );
+    expect(notes).toHaveLength(21);
+    expect(notes[0]).toBe('111122223333/us-east-1 was not collected: nothing is known of it.');
+    expect(notes.at(-1)).toBe('20 more targets were not collected: nothing is known of them.');
   });
 
   it('of one target twice are the last', () => {
