@@ -41,6 +41,8 @@ const FROM_CODE: Readonly<Record<ErrorCode, ProblemKind>> = {
   'no-credentials': { status: 500, title: OWN['internal-error'].title },
   'wrong-account': { status: 500, title: OWN['internal-error'].title },
   'output-unwritable': { status: 500, title: OWN['internal-error'].title },
+  'api-refused': { status: 500, title: OWN['internal-error'].title },
+  'api-unreachable': { status: 500, title: OWN['internal-error'].title },
 };
 
 export type ProblemName = keyof typeof OWN | ErrorCode;

@@ -2,11 +2,14 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type ApiHandler, type ApiOptions, createApi } from '../../src/api/api';
+import { PROBLEMS } from '../../src/api/problem';
+import { routes } from '../../src/api/routes';
+import { problem } from '../../src/api/schemas/problem';
 import { type LocalBackend, openLocalBackend } from '../builders/local-backend';
 
 export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON unless it is text. */
+  /** Sent as JSON unless it is text, or bytes. */
   readonly body?: unknown;
   /** What an authorizer of API Gateway would add. */
   readonly authorizer?: object;
@@ -31,7 +34,8 @@ export function lambdaEvent(
 ): APIGatewayProxyEventV2 {
   const [method = '', target = ''] = line.split(' ');
   const [path = '', search = ''] = target.split('?');
-  const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
+  const isBase64Encoded = Buffer.isBuffer(body);
+  const text = isBase64Encoded ? body.toString('base64') : textOf(body);
   const type = text === undefined ? {} : { 'content-type': 'application/json' };
   const http = { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' };
   return {
@@ -48,19 +52,41 @@ export function lambdaEvent(
       ...(authorizer && { authorizer }),
     },
     ...(text !== undefined && { body: text }),
-    isBase64Encoded: false,
+    isBase64Encoded,
   };
 }
 
-/** Asks a handler the way API Gateway does. */
+const textOf = (body: unknown): string | undefined =>
+  typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
+
+/** Throws when an answer is not what the route says of itself. */
+function demandConformity(line: string, status: number, body: unknown): void {
+  const [method, target = ''] = line.split(' ');
+  const path = target.split('?')[0] ?? '';
+  const route = routes.find(
+    (each) =>
+      each.method === method && new RegExp(`^${each.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  );
+  if (route === undefined || status === 304) return;
+  const facts = route.responses[status];
+  if (facts === undefined) {
+    const { type } = problem.parse(body);
+    const kind = Object.entries(PROBLEMS).find(([name]) => type === `/problems/${name}`);
+    if (kind?.[1].status !== status) throw new Error(`${line}: ${type} is no problem of status ${status}`);
+  } else if (facts.kind === 'json') facts.schema.parse(body);
+}
+
+/** Asks a handler the way API Gateway does; every answer must be one that the OpenAPI document tells of. */
 export const asking =
   (handler: ApiHandler): Asking =>
   async (line, ask) => {
     const raw = await handler(lambdaEvent(line, ask), {} as never);
     const headers = raw.headers as Record<string, string>;
     const text = decoded(raw, headers['content-encoding']);
-    const isJson = /json/.test(headers['content-type'] ?? '');
-    return { status: raw.statusCode ?? 0, headers, text, body: isJson ? JSON.parse(text) : undefined, raw };
+    const body = /json/.test(headers['content-type'] ?? '') ? JSON.parse(text) : undefined;
+    const status = raw.statusCode ?? 0;
+    demandConformity(line, status, body);
+    return { status, headers, text, body, raw };
   };
 
 function decoded(

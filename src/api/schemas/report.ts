@@ -10,7 +10,7 @@ const share = z.number().min(0).max(1);
 const count = z.number().int().min(0);
 const times = z.number().meta({ description: 'Times normal traffic.', example: 5.4 });
 
-const fix = z
+export const fix = z
   .object({
     action: z.string(),
     command: z.string().optional(),
