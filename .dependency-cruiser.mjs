@@ -83,10 +83,10 @@ export const folders = {
   },
   api: {
     because:
-      'Routes turn requests into use cases; what they compress, hash and match is computation, not IO.',
+      'Routes turn requests into use cases; hashing and compressing is computation, not IO, and servers are handed in.',
     ours: [...pure, 'app'],
     packages: ['@middy/[^/]+', 'aws-lambda', 'negotiator', 'zod', 'zod-openapi'],
-    node: ['crypto', 'util', 'zlib'],
+    node: ['crypto', 'http', 'util', 'zlib'],
   },
   client: {
     because: 'It is imported by programs that want the API and nothing else of ours.',
@@ -95,10 +95,10 @@ export const folders = {
   cli: {
     because:
       'A command parses, calls a use case and renders; only the composition root makes what a use case needs.',
-    ours: [...pure, 'app', 'client'],
+    ours: [...pure, 'app', 'api', 'client'],
     packages: ['commander', 'listr2', 'zod'],
     node: any,
-    root: ['src/cli/environment.ts', 'src/cli/local-store.ts'],
+    root: ['src/cli/environment.ts', 'src/cli/local-store.ts', 'src/cli/remote-client.ts'],
   },
 };
 

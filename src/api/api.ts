@@ -1,6 +1,6 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import httpRouter from '@middy/http-router';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { answerOnce } from './answer-once';
 import { callerOf } from './caller';
 import { encoded } from './compression';
@@ -27,7 +27,7 @@ export interface ApiLog {
   error(message: string, details: { readonly correlationId: string; readonly error: unknown }): void;
 }
 
-export type ApiHandler = (event: Event, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+export type ApiHandler = (event: Event, context: object) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** The whole API as one Lambda handler of an HTTP API, payload format 2.0. It never throws. */
 export function createApi({ log, ...options }: ApiOptions): ApiHandler {

@@ -37,12 +37,12 @@ const FROM_CODE: Readonly<Record<ErrorCode, ProblemKind>> = {
   'input-unreadable': { status: 400, title: 'The request cannot be read' },
   'change-invalid': { status: 422, title: 'The change cannot be made' },
   'store-unavailable': { status: 503, title: 'The store does not answer' },
-  // Of the command line and of collecting: where the API meets one of them, it is our defect.
-  'no-credentials': { status: 500, title: OWN['internal-error'].title },
-  'wrong-account': { status: 500, title: OWN['internal-error'].title },
-  'output-unwritable': { status: 500, title: OWN['internal-error'].title },
-  'api-refused': { status: 500, title: OWN['internal-error'].title },
-  'api-unreachable': { status: 500, title: OWN['internal-error'].title },
+  // Of the command line and of collecting: where the API meets one of them, that is a defect.
+  'no-credentials': OWN['internal-error'],
+  'wrong-account': OWN['internal-error'],
+  'output-unwritable': OWN['internal-error'],
+  'api-refused': OWN['internal-error'],
+  'api-unreachable': OWN['internal-error'],
 };
 
 export type ProblemName = keyof typeof OWN | ErrorCode;

@@ -1,3 +1,4 @@
+import type { Backend } from '../app/backend';
 import type { Store } from '../store/store';
 import type { World } from './environment';
 
@@ -18,3 +19,18 @@ export async function withStore<T>(
     await local.close();
   }
 }
+
+/** The whole backend in this process: runs are carried out here, and notifications stay where they are recorded. */
+export const withBackend = <T>(
+  folder: string,
+  world: Pick<World, 'now'>,
+  work: (backend: Backend) => Promise<T>,
+): Promise<T> =>
+  withStore(folder, world, async (store) => {
+    const { createAccounts } = await import('../app/accounts');
+    const { createLocalExecutions } = await import('../app/local-executions');
+    const { now } = world;
+    const outbox = { channels: [], send: async () => {} };
+    const executions = createLocalExecutions({ store, now, outbox, accounts: createAccounts(now) });
+    return work({ store, now, outbox, executions });
+  });

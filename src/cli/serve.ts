@@ -1,31 +1,53 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ApiHandler } from '../api/api';
+import { nodeListener } from '../api/node-http';
 import { IemError } from '../model/error';
 import type { Report } from '../model/report';
 
+export interface Served {
+  /** The page at `/`. */
+  readonly html: string;
+  /** The document at `/report.json`. */
+  readonly report: Report;
+  /** Everything else. */
+  readonly api: ApiHandler;
+}
+
 /**
- * Serves one report to browsers on this machine: `/` the page, `/report.json` the document.
+ * Serves one report and the API to this machine.
  *
  * @param port 0 for a free one.
  * @throws IemError `output-unwritable` when the port cannot be had.
  */
-export async function serveReport(
-  { html, report }: { readonly html: string; readonly report: Report },
+export async function serve(
+  { html, report, api }: Served,
   port: number,
 ): Promise<{ readonly url: string; readonly server: Server }> {
   const pages = new Map([
     ['/', { type: 'text/html; charset=utf-8', body: html }],
     ['/report.json', { type: 'application/json', body: JSON.stringify(report) }],
   ]);
+  const answer = nodeListener(api);
   const server = createServer((request, response) => {
-    const { type, body } = pages.get((request.url ?? '').split('?')[0] ?? '') ?? MISSING;
-    const status = refusal(request) ?? (type === MISSING.type ? 404 : 200);
+    const page = pages.get((request.url ?? '').split('?')[0] ?? '');
+    const refused = refusal(request) ?? (page && !isRead(request) ? 405 : undefined);
+    if (refused === undefined && page === undefined) {
+      // The handler itself never throws: what fails is the connection.
+      answer(request, response).catch((error: unknown) => response.destroy(error as Error));
+      return;
+    }
+    const status = refused ?? 200;
+    const { type, body } = (status === 200 && page) || {
+      type: 'text/plain; charset=utf-8',
+      body: `${status}\n`,
+    };
     response.writeHead(status, {
-      'content-type': status === 200 ? type : MISSING.type,
+      'content-type': type,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });
-    response.end(status === 200 ? body : `${status}\n`);
+    response.end(body);
   });
   await new Promise<void>((listening, failed) => {
     server.once('error', ({ code }: NodeJS.ErrnoException) => failed(unserved(port, code)));
@@ -40,10 +62,13 @@ const unserved = (port: number, code = 'unknown error'): IemError => {
   return new IemError('output-unwritable', `Cannot serve at port ${port}: ${why}. Choose another --port.`);
 };
 
-const MISSING = { type: 'text/plain; charset=utf-8', body: '' };
+const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 
-function refusal({ method, headers }: IncomingMessage): number | undefined {
-  // A page elsewhere that points its own name at this address must not read the report.
-  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(headers.host ?? '')) return 403;
-  return method === 'GET' || method === 'HEAD' ? undefined : 405;
+/** What a browser may be made to send by a page of somebody else. */
+function refusal(request: IncomingMessage): number | undefined {
+  const { host = '', origin } = request.headers;
+  // A page elsewhere that points its own name at this address must not read the report…
+  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)) return 403;
+  // …and one that sends something here without reading the answer must not start a run.
+  return isRead(request) || origin === undefined || origin === `http://${host}` ? undefined : 403;
 }

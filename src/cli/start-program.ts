@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Report } from '../model/report';
 import { loadRenderer } from '../report/render';
 import type { World } from './environment';
 import { type ExitCode, settle } from './exit';
 import { readPlan, writeWhole } from './files';
 import { configured, examples } from './help';
-import { DEFAULT_STORE } from './local-store';
+import { DEFAULT_STORE, withBackend } from './local-store';
 import { writeReport } from './output';
 import { exitCodeOf, produceReport } from './run';
-import { serveReport } from './serve';
+import { type Served, serve } from './serve';
 
 interface StartOptions {
   readonly once?: boolean;
@@ -67,23 +66,30 @@ async function show(
     );
   }
   world.stderr.write(`Report: ${file}\n`);
-  if (!once) await serve({ html, report }, port, world);
+  if (!once) await serveUntilStopped({ html, report }, port, world);
   return exitCodeOf(report, 'never', world);
 }
 
 /** Until Ctrl-C, which is how serving is meant to end. */
-async function serve(
-  pages: { readonly html: string; readonly report: Report },
+async function serveUntilStopped(
+  pages: Omit<Served, 'api'>,
   port: number,
-  { stderr, signal }: World,
+  { stderr, signal, now }: World,
 ): Promise<void> {
-  const { url, server } = await serveReport(pages, port);
-  stderr.write(`Serving it at ${url}  (Ctrl-C to stop)\n`);
-  if (!signal.aborted) {
-    await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
-  }
-  server.closeAllConnections();
-  server.close();
+  const { createApi } = await import('../api/api');
+  await withBackend(DEFAULT_STORE, { now }, async (backend) => {
+    const log = {
+      error: (message: string, { correlationId, error }: { correlationId: string; error: unknown }) =>
+        void stderr.write(`${message} (${correlationId}): ${error instanceof Error ? error.stack : error}\n`),
+    };
+    const { url, server } = await serve({ ...pages, api: createApi({ backend, log }) }, port);
+    stderr.write(`Serving it at ${url}, and the API beside it  (Ctrl-C to stop)\n`);
+    if (!signal.aborted) {
+      await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
+    }
+    server.closeAllConnections();
+    server.close();
+  });
 }
 
 function port(text: string): number {

@@ -80,7 +80,7 @@ function demandConformity(line: string, status: number, body: unknown): void {
 export const asking =
   (handler: ApiHandler): Asking =>
   async (line, ask) => {
-    const raw = await handler(lambdaEvent(line, ask), {} as never);
+    const raw = await handler(lambdaEvent(line, ask), {});
     const headers = raw.headers as Record<string, string>;
     const text = decoded(raw, headers['content-encoding']);
     const body = /json/.test(headers['content-type'] ?? '') ? JSON.parse(text) : undefined;

@@ -1,12 +1,22 @@
 import { type IncomingMessage, request, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { serveReport } from '../../src/cli/serve';
+import type { ApiHandler } from '../../src/api/api';
+import { serve } from '../../src/cli/serve';
 import { aReport } from '../builders/report';
 
 const report = aReport();
 const servers: Server[] = [];
-const serve = async (port = 0) => {
-  const served = await serveReport({ html: '<!doctype html><p>12.12</p>', report }, port);
+/** Says what it was asked. */
+const api: ApiHandler = async ({ rawPath, rawQueryString, body, requestContext }) => ({
+  statusCode: 202,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({
+    asked: `${requestContext.http.method} ${rawPath}?${rawQueryString}`,
+    length: Buffer.from(body ?? '', 'base64').length,
+  }),
+});
+const served = async (port = 0) => {
+  const served = await serve({ html: '<!doctype html><p>12.12</p>', report, api }, port);
   servers.push(served.server);
   return served;
 };
@@ -23,30 +33,32 @@ interface Answer {
   readonly body: string;
 }
 
-const ask = (
-  url: string,
-  { method = 'GET', host }: { method?: string; host?: string } = {},
-): Promise<Answer> =>
+interface Sent {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+}
+
+const ask = (url: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<Answer> =>
   new Promise((answer, failed) => {
-    const headers = host === undefined ? {} : { host };
     request(url, { method, headers, agent: false }, async (response) => {
       let body = '';
       for await (const chunk of response) body += chunk;
       answer({ status: response.statusCode, headers: response.headers, body });
     })
       .on('error', failed)
-      .end();
+      .end(body);
   });
 
 describe('the served report', () => {
   it('is on the loopback interface alone', async () => {
-    const { url, server } = await serve();
+    const { url, server } = await served();
     expect(new URL(url).hostname).toBe('127.0.0.1');
     expect(server.address()).toMatchObject({ address: '127.0.0.1' });
   });
 
   it('is the page and the document', async () => {
-    const { url } = await serve();
+    const { url } = await served();
     const page = await ask(`${url}?from=bookmark`);
     expect(page).toMatchObject({ status: 200, body: '<!doctype html><p>12.12</p>' });
     expect(page.headers).toMatchObject({
@@ -60,28 +72,49 @@ describe('the served report', () => {
   });
 
   it.each([
-    ['another page', '/../package.json', {}, 404],
     ['another method', '/', { method: 'POST' }, 405],
-    ['a name that somebody points here', '/', { host: 'evil.example' }, 403],
-    ['the same with our port', '/report.json', { host: 'evil.example:80' }, 403],
-    ['a name that only begins like ours', '/', { host: 'localhost.evil.example' }, 403],
+    ['a name that somebody points here', '/', { headers: { host: 'evil.example' } }, 403],
+    ['the same with our port', '/report.json', { headers: { host: 'evil.example:80' } }, 403],
+    ['a name that only begins like ours', '/', { headers: { host: 'localhost.evil.example' } }, 403],
   ])('is not there for %s', async (_, path, options, status) => {
-    const { url } = await serve();
+    const { url } = await served();
     const answer = await ask(new URL(path, url).href, options);
     expect(answer).toMatchObject({ status, body: `${status}\n` });
   });
 
   it('is there under the names of this machine', async () => {
-    const { url } = await serve();
+    const { url } = await served();
     const { port } = new URL(url);
     for (const host of ['localhost', `localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]) {
-      expect((await ask(url, { host })).status).toBe(200);
+      expect((await ask(url, { headers: { host } })).status).toBe(200);
     }
   });
 
+  it('is beside the API', async () => {
+    const { url } = await served();
+    const answer = await ask(`${url}events?limit=2`, { method: 'POST', body: Buffer.alloc(3_000_000, '[') });
+    expect(answer).toMatchObject({ status: 202, headers: { 'content-type': 'application/json' } });
+    const { asked, length } = JSON.parse(answer.body);
+    expect(asked).toBe('POST /events?limit=2');
+    // Enough to be refused, and no more.
+    expect(length).toBeGreaterThan(1024 * 1024);
+    expect(length).toBeLessThan(3_000_000);
+  });
+
+  it.each([
+    ['a page of somebody else', 'https://evil.example', 403],
+    ['a page that hides where it is from', 'null', 403],
+    ['another port of this machine', 'http://127.0.0.1:1', 403],
+    ['its own page', undefined, 202],
+  ])('passes on to the API what %s sends only from here', async (_, origin, status) => {
+    const { url } = await served();
+    const headers = { origin: origin ?? new URL(url).origin };
+    expect((await ask(`${url}events`, { method: 'POST', headers })).status).toBe(status);
+  });
+
   it('says when its port is taken', async () => {
-    const port = Number(new URL((await serve()).url).port);
-    await expect(serveReport({ html: '', report }, port)).rejects.toMatchObject({
+    const port = Number(new URL((await served()).url).port);
+    await expect(serve({ html: '', report, api }, port)).rejects.toMatchObject({
       code: 'output-unwritable',
       message: `Cannot serve at port ${port}: something else is served there. Choose another --port.`,
     });

@@ -46,6 +46,9 @@ describe('npm start', () => {
     const report = await (await fetch(`${url}report.json`)).json();
     expect(report).toMatchObject({ schema: 'iem-report/1' });
 
+    const answer = await fetch(`${url}events/flash-sale/readiness`);
+    expect(await answer.json()).toMatchObject({ verdict: report.verdict, run: { id: report.run.id } });
+
     const beside = await launch('main', ['report', '--event', 'flash-sale', '--format', 'json'], { cwd })
       .ended;
     expect(beside).toMatchObject({ code: 0, stderr: '' });
