@@ -1,17 +1,23 @@
 /** `npm run docs`: writes the pages that are made from the code; tests compare them with it. */
 import { writeFileSync } from 'node:fs';
+import { httpRoutes } from '../src/api/http-routes';
 import { openApiDocument } from '../src/api/openapi';
 import { routes } from '../src/api/routes';
 import { describeChecks } from '../src/checks/describe';
 import { checkGroups } from '../src/checks/registry';
 import { collectorsMarkdown } from '../src/collect/describe';
+import { requiredActions } from '../src/collect/iam-policy';
 import { collectors } from '../src/collect/registry';
 import { clientTypes } from './client-types';
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const PAGES = {
   'docs/checks.md': describeChecks(checkGroups),
   'docs/collectors.md': collectorsMarkdown(collectors),
-  'docs/openapi.json': `${JSON.stringify(openApiDocument(routes), null, 2)}\n`,
+  'docs/openapi.json': json(openApiDocument(routes)),
+  'functions/http-routes.json': json(httpRoutes(routes)),
+  'functions/read-actions.json': json(requiredActions(collectors)),
   'src/client/schema.d.ts': await clientTypes(openApiDocument(routes)),
 };
 

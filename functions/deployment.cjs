@@ -1,0 +1,31 @@
+/** What `serverless.yml` cannot say in YAML. Each is asked for as `${file(./functions/deployment.cjs):name}`. */
+const definition = require('./readiness-run.asl.json');
+
+/** CloudFormation takes the definition as text, and the deployment tool drops every `null` of an object. */
+exports.definition = () => JSON.stringify(definition);
+
+/**
+ * The statement by which accounts are reached: their role of one name, in the accounts listed, or in every account
+ * that is in our organization. Outside of an organization the latter matches nothing.
+ */
+exports.assumeMemberRoles = async ({ resolveVariable }) => {
+  const name = await resolveVariable('param:memberRole');
+  const accounts = String(await resolveVariable('param:memberAccounts'));
+  const roleIn = (account) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:iam::${account}:role/${name}` });
+  const statement = { Sid: 'ReachAccounts', Effect: 'Allow', Action: 'sts:AssumeRole' };
+  return accounts === 'organization'
+    ? {
+        ...statement,
+        Resource: roleIn('*'),
+        // `!`: a variable that neither CloudFormation nor the deployment tool is to fill in, but IAM.
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: not of JavaScript
+        Condition: { StringEquals: { 'aws:ResourceOrgID': { 'Fn::Sub': '${!aws:PrincipalOrgID}' } } },
+      }
+    : { ...statement, Resource: accounts.split(',').map((account) => roleIn(account.trim())) };
+};
+
+/** Who gets the alarms by e-mail: nobody unless said. */
+exports.alarmSubscriptions = async ({ resolveVariable }) => {
+  const Endpoint = await resolveVariable('param:alarmEmail');
+  return Endpoint === '' ? [] : [{ Protocol: 'email', Endpoint }];
+};
