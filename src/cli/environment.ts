@@ -28,6 +28,8 @@ export interface World {
   readonly width: number;
   /** The present, ISO 8601 in UTC. */
   readonly now: () => string;
+  /** A variable of the environment that an option names, or that stands for one; undefined when empty. */
+  readonly variable: (name: string) => string | undefined;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 }
@@ -46,6 +48,7 @@ export function openWorld(signal: AbortSignal): World {
     unicode: /utf-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || 'UTF-8'),
     width: env.COLUMNS ?? (stdout.columns || 80),
     now: () => new Date().toISOString(),
+    variable: (name) => process.env[name] || undefined,
     signal,
   };
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { checkCommands } from './commands/check';
 import { planCommands } from './commands/plan-files';
+import { remoteCommands } from './commands/remote';
 import { reportCommands } from './commands/report';
 import type { World } from './environment';
 import { EXIT, type Exit, type ExitCode, settle } from './exit';
@@ -29,7 +30,7 @@ environment variables.
 
 Exit codes: 0 fine, 1 something is not, 2 the question could not be answered.`,
     );
-  for (const add of [planCommands, checkCommands, reportCommands]) add(program, world, exit);
+  for (const add of [planCommands, checkCommands, reportCommands, remoteCommands]) add(program, world, exit);
 
   return settle(world, async () => {
     await program.parseAsync(argv, { from: 'user' });

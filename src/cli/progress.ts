@@ -5,11 +5,18 @@ import type { World } from './environment';
 
 type OnProgress = (progress: Progress) => void;
 
-/** Shows on standard error how far collection is, one line a target; nothing where nobody watches. */
-export async function withProgress<T>(
+/** What is shown of something under way. */
+export interface Shown {
+  /** Lines below the title, in place of those before. */
+  lines(text: string): void;
+  title(text: string): void;
+}
+
+/** Shows on standard error that something is under way; nothing where nobody watches. */
+export async function watched<T>(
   world: World,
   title: string,
-  work: (onProgress?: OnProgress) => Promise<T>,
+  work: (shown?: Shown) => Promise<T>,
 ): Promise<T> {
   if (!world.stderr.isTTY) return work();
   const { DefaultRenderer, Listr, ListrLogger, ProcessOutput } = await import('listr2');
@@ -18,19 +25,18 @@ export async function withProgress<T>(
     static override nonTTY = true;
   }
   let result: T | undefined;
-  const states = new Map<string, { done: number; total: number; failed: number; at: string }>();
   const list = new Listr(
     {
       title,
       task: async (_, task) => {
-        result = await work((progress) => {
-          const name = targetName(progress.target);
-          const failed = (states.get(name)?.failed ?? 0) + (progress.state === 'failed' ? 1 : 0);
-          states.set(name, { done: progress.done, total: progress.total, failed, at: progress.collector });
-          task.output = [...states].map(([target, state]) => line(target, state)).join('\n');
+        result = await work({
+          lines: (text) => {
+            task.output = text;
+          },
+          title: (text) => {
+            task.title = text;
+          },
         });
-        const { done, failed } = total(states.values());
-        task.title = `${title}: ${done} answers${failed ? `, ${failed} could not be read` : ''}`;
       },
     },
     {
@@ -45,6 +51,26 @@ export async function withProgress<T>(
   await list.run();
   return result as T;
 }
+
+/** Shows how far collection is, one line a target. */
+export const withProgress = <T>(
+  world: World,
+  title: string,
+  work: (onProgress?: OnProgress) => Promise<T>,
+): Promise<T> =>
+  watched(world, title, async (shown) => {
+    if (shown === undefined) return work();
+    const states = new Map<string, { done: number; total: number; failed: number; at: string }>();
+    const result = await work((progress) => {
+      const name = targetName(progress.target);
+      const failed = (states.get(name)?.failed ?? 0) + (progress.state === 'failed' ? 1 : 0);
+      states.set(name, { done: progress.done, total: progress.total, failed, at: progress.collector });
+      shown.lines([...states].map(([target, state]) => line(target, state)).join('\n'));
+    });
+    const { done, failed } = total(states.values());
+    shown.title(`${title}: ${done} answers${failed ? `, ${failed} could not be read` : ''}`);
+    return result;
+  });
 
 const line = (
   target: string,

@@ -6,6 +6,7 @@ import type { components, paths } from './schema';
 import type { Send } from './sending';
 import { type AwsCredentials, signing } from './signing';
 
+export type { Middleware } from 'openapi-fetch';
 export type { components, operations, paths } from './schema';
 export type { AwsCredentials } from './signing';
 
@@ -24,6 +25,8 @@ export interface IemClientOptions {
   readonly region?: string | undefined;
   /** A JWT to send as a bearer token, where the API was deployed with a JWT authorizer. */
   readonly token?: string | (() => Promise<string>) | undefined;
+  /** Ends requests, and the waiting between them. */
+  readonly signal?: AbortSignal | undefined;
   /** Takes the place of the global `fetch`. */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
@@ -36,19 +39,29 @@ export interface IemClientOptions {
  * @throws TypeError when credentials would travel in the clear, when both kinds are given, or when the region is
  * neither given nor named by the address.
  */
-export function createIemClient({ url, ...options }: IemClientOptions): IemClient {
+export function createIemClient({ url, signal, ...options }: IemClientOptions): IemClient {
   const send = retrying(authorizing(new URL(url), options), {
     wait: delay,
     now: Date.now,
     random: Math.random,
   });
   // A redirect would carry signatures to somebody else.
-  return createClient<paths>({ baseUrl: url, redirect: 'error', fetch: (request) => send(keyed(request)) });
+  return createClient<paths>({
+    baseUrl: url,
+    redirect: 'error',
+    ...(signal && { signal }),
+    fetch: (request) => send(keyed(request)),
+  });
 }
 
 function authorizing(
   url: URL,
-  { credentials, region, token, fetch: send = (request) => fetch(request) }: Omit<IemClientOptions, 'url'>,
+  {
+    credentials,
+    region,
+    token,
+    fetch: send = (request) => fetch(request),
+  }: Omit<IemClientOptions, 'url' | 'signal'>,
 ): Send {
   if (credentials === undefined && token === undefined) return send;
   if (credentials !== undefined && token !== undefined) {

@@ -49,12 +49,15 @@ function delayOf(
 ): number | false {
   const isRepeatable = request.method === 'GET' || request.headers.has('idempotency-key');
   const backOff = FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.5 + random() / 2);
-  if ('error' in outcome) return isRepeatable && backOff;
+  if ('error' in outcome) return isRepeatable && isOfTheNetwork(outcome.error) && backOff;
   const { status, headers } = outcome;
   if (status !== TURNED_AWAY && !(isRepeatable && MAY_HAVE_BEEN_DONE.has(status))) return false;
   const asked = retryAfter(headers.get('retry-after'), now());
   return asked === null ? backOff : asked <= MAX_DELAY_MS && asked;
 }
+
+/** What `fetch` throws; told by its name, since it may come of another realm. */
+const isOfTheNetwork = (error: unknown): boolean => (error as Error).name === 'TypeError';
 
 /** Seconds, or a date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after. In milliseconds; null without. */
 function retryAfter(header: string | null, now: number): number | null {

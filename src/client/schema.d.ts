@@ -429,6 +429,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{eventId}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the links to reports of an event, without what they are opened with
+         * @description Needs the permission to read.
+         */
+        get: operations["listLinks"];
+        put?: never;
+        /**
+         * Makes a link by which the report is read without an account
+         * @description It only reads, expires, and can be revoked. Needs the permission to operate.
+         */
+        post: operations["createLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a link back: from now on it opens nothing
+         * @description Needs the permission to operate.
+         */
+        delete: operations["revokeLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/r/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report that a link leads to, as a page
+         * @description Open to everybody.
+         */
+        get: operations["openLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what was told of an event, newest first, and whether it arrived
+         * @description Needs the permission to read.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/notifications/drill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a notification that says it is a drill, on the path that a real one takes
+         * @description Needs the permission to operate.
+         */
+        post: operations["startDrill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -440,7 +544,7 @@ export interface components {
              * @default iem-plan/1
              * @constant
              */
-            schema: "iem-plan/1";
+            schema?: "iem-plan/1";
             /** @description Short name of the event in URLs, file names and the store. */
             id: string;
             /** @description Section 1: what people call the event. */
@@ -454,13 +558,13 @@ export interface components {
              * @default other
              * @enum {string}
              */
-            type: "sale" | "launch" | "broadcast" | "migration" | "registration" | "game-day" | "other";
+            type?: "sale" | "launch" | "broadcast" | "migration" | "registration" | "game-day" | "other";
             /**
              * @description Production events survive the loss of a zone by default.
              * @default production
              * @enum {string}
              */
-            environment: "production" | "staging" | "test";
+            environment?: "production" | "staging" | "test";
             /** @description Section 1. */
             successCriteria: {
                 description: string;
@@ -480,19 +584,19 @@ export interface components {
                  * @description Business-critical workloads and the AWS services they depend on.
                  * @default []
                  */
-                workloads: {
+                workloads?: {
                     name: string;
                     /** @default true */
-                    businessCritical: boolean;
+                    businessCritical?: boolean;
                     awsServices: string[];
                 }[];
                 /** @default [] */
-                capacityRequirements: string[];
+                capacityRequirements?: string[];
                 /**
                  * @description Subjects that need expert-level review.
                  * @default []
                  */
-                expertReviews: string[];
+                expertReviews?: string[];
                 /** @description A date such as "2026-12-12", in calendar.timeZone. */
                 lastWellArchitectedReview?: string;
             };
@@ -511,7 +615,7 @@ export interface components {
                 /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
                 end: string;
                 /** @default [] */
-                keyDates: {
+                keyDates?: {
                     name: string;
                     /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
                     at: string;
@@ -528,7 +632,7 @@ export interface components {
              * @description Section 3.
              * @default []
              */
-            contacts: {
+            contacts?: {
                 /** @description Team or company. */
                 group: string;
                 name: string;
@@ -541,7 +645,7 @@ export interface components {
              * @description Step 15: who is called next; contact is the name of a contact.
              * @default []
              */
-            escalation: {
+            escalation?: {
                 level: number;
                 /** @description Name of a contact. */
                 contact: string;
@@ -561,14 +665,14 @@ export interface components {
              * @description Section 5.
              * @default []
              */
-            endpoints: {
+            endpoints?: {
                 name: string;
                 /** @enum {string} */
                 kind: "site" | "portal" | "monitoring";
                 /** Format: uri */
                 url: string;
                 /** @default 200 */
-                expectedStatus: number;
+                expectedStatus?: number;
                 /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
                 credential?: string;
             }[];
@@ -703,7 +807,7 @@ export interface components {
                      * @default linear
                      * @enum {string}
                      */
-                    shape: "step" | "linear";
+                    shape?: "step" | "linear";
                 };
                 /** @description Window that normal traffic is measured over; 14 days up to the run by default. */
                 baseline?: {
@@ -715,7 +819,7 @@ export interface components {
                      * @description Windows that were not normal, such as the last sale.
                      * @default []
                      */
-                    exclude: {
+                    exclude?: {
                         /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
                         from: string;
                         /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
@@ -726,7 +830,7 @@ export interface components {
                  * @description What does not grow in proportion to traffic.
                  * @default []
                  */
-                elasticity: {
+                elasticity?: {
                     /** @description All that is given must hold; the first entry that matches a resource counts. */
                     match: {
                         /** @description Resources that carry all of these tags. */
@@ -748,7 +852,7 @@ export interface components {
              * @description What the event must survive at its peak; production events survive the loss of a zone by default.
              * @default {}
              */
-            resilience: {
+            resilience?: {
                 /** @enum {string} */
                 survive?: "az" | "none";
             };
@@ -756,7 +860,7 @@ export interface components {
              * @description Absolute expectations that replace the projection.
              * @default []
              */
-            demand: {
+            demand?: {
                 /** @description Family of the ceiling, such as on-demand-vcpu, or its full id. */
                 ceiling: string;
                 /** @description Name of the resource; leave out for the whole family. */
@@ -824,7 +928,7 @@ export interface components {
              * @description What will be created for the event.
              * @default []
              */
-            plannedAdditions: {
+            plannedAdditions?: {
                 /** @description Quota code, such as L-53DA6B97, or ceiling family; a family counts it in each of its quotas. */
                 quota: string;
                 /**
@@ -890,7 +994,7 @@ export interface components {
              * @description Section 7.
              * @default []
              */
-            preWarming: {
+            preWarming?: {
                 /** @description Name or ARN. */
                 loadBalancer: string;
                 /** @description 12-digit AWS account id, in quotes. */
@@ -990,13 +1094,13 @@ export interface components {
                  * @default not-requested
                  * @enum {string}
                  */
-                status: "not-requested" | "requested" | "completed" | "verified";
+                status?: "not-requested" | "requested" | "completed" | "verified";
             }[];
             /**
              * @description Section 8: steps done, and who does the others by when.
              * @default []
              */
-            timeline: {
+            timeline?: {
                 /** @description Number of the step in the workbook, 1 to 25. */
                 step: number;
                 owner?: string;
@@ -1009,7 +1113,7 @@ export interface components {
             /** @description Section 9. */
             architecture?: {
                 /** @default [] */
-                diagrams: {
+                diagrams?: {
                     title: string;
                     /** Format: uri */
                     url?: string;
@@ -1021,7 +1125,7 @@ export interface components {
              * @description Section 12.
              * @default {}
              */
-            checklist: {
+            checklist?: {
                 /** @description What internal tools are used for monitoring during the event that AWS needs access to? */
                 "monitoring-tools"?: {
                     answer: string;
@@ -1375,7 +1479,7 @@ export interface components {
              * @description Section 13.
              * @default []
              */
-            loadTests: {
+            loadTests?: {
                 name: string;
                 /** @description A date such as "2026-12-12", in calendar.timeZone. */
                 on: string;
@@ -1388,7 +1492,7 @@ export interface components {
                  * @description What one instance of a group carried within its latency target.
                  * @default []
                  */
-                requestsPerSecondPerInstance: {
+                requestsPerSecondPerInstance?: {
                     /** @description Name of the group. */
                     autoScalingGroup: string;
                     /** @description Requests per second. */
@@ -1402,7 +1506,7 @@ export interface components {
              * @description Section 14.
              * @default {}
              */
-            scenarios: {
+            scenarios?: {
                 primary?: {
                     description: string;
                     /** @description What moves you to the next plan. */
@@ -1411,7 +1515,7 @@ export interface components {
                      * @description Who is told of the move.
                      * @default []
                      */
-                    notify: string[];
+                    notify?: string[];
                     /** @description How they are told. */
                     notifyBy?: string;
                     /** @description How you see that it worked. */
@@ -1425,7 +1529,7 @@ export interface components {
                      * @description Who is told of the move.
                      * @default []
                      */
-                    notify: string[];
+                    notify?: string[];
                     /** @description How they are told. */
                     notifyBy?: string;
                     /** @description How you see that it worked. */
@@ -1436,7 +1540,7 @@ export interface components {
              * @description Section 16.
              * @default []
              */
-            actionItems: {
+            actionItems?: {
                 description: string;
                 /** @enum {string} */
                 status: "red" | "yellow" | "green";
@@ -1450,14 +1554,14 @@ export interface components {
              * @description Section 17.
              * @default []
              */
-            recommendations: string[];
+            recommendations?: string[];
             /** @description Section 18. */
             postEventAnalysis?: string;
             /**
              * @description Appendix A.
              * @default []
              */
-            references: {
+            references?: {
                 title: string;
                 /** Format: uri */
                 url?: string;
@@ -1467,18 +1571,18 @@ export interface components {
              * @description When a ceiling turns yellow.
              * @default {}
              */
-            thresholds: {
+            thresholds?: {
                 /**
                  * @description Share of a limit above which it is yellow.
                  * @default 0.8
                  */
-                yellow: number;
+                yellow?: number;
             };
             /**
              * @description Risks that somebody accepts until a date.
              * @default []
              */
-            waivers: {
+            waivers?: {
                 /** @description Id of the finding or ceiling, or a check id; * stands for anything. */
                 finding: string;
                 /** @description 12-digit AWS account id, in quotes. */
@@ -1498,12 +1602,12 @@ export interface components {
              * @description When readiness is checked without anybody asking.
              * @default {}
              */
-            schedule: {
+            schedule?: {
                 /**
                  * @description Whether nothing is run by schedule.
                  * @default false
                  */
-                paused: boolean;
+                paused?: boolean;
                 /**
                  * @description Full runs before the event; each entry holds until the next begins, the last until the start.
                  * @default [
@@ -1525,7 +1629,7 @@ export interface components {
                  *       }
                  *     ]
                  */
-                countdown: {
+                countdown?: {
                     /** @description How long before the start of the event it begins. */
                     from: string;
                     /** @description A time such as "5m", "6h", "1d" or "8w"; days and weeks are those of calendar.timeZone. */
@@ -1535,18 +1639,18 @@ export interface components {
                  * @description Runs from the start of the event to its end.
                  * @default {}
                  */
-                during: {
+                during?: {
                     /**
                      * @description A time such as "5m", "6h", "1d" or "8w"; days and weeks are those of calendar.timeZone.
                      * @default 5m
                      */
-                    every: string;
+                    every?: string;
                     /**
                      * @description light: metrics and what moves, over the last full inventory. none: nothing is run.
                      * @default light
                      * @enum {string}
                      */
-                    profile: "light" | "full" | "none";
+                    profile?: "light" | "full" | "none";
                 };
                 /**
                  * @description Full runs this long after the end.
@@ -1554,13 +1658,13 @@ export interface components {
                  *       "1d"
                  *     ]
                  */
-                after: string[];
+                after?: string[];
             };
             /**
              * @description Where changes are told.
              * @default {}
              */
-            notifications: {
+            notifications?: {
                 /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
                 slackWebhook?: string;
                 /** @description Name or ARN of an EventBridge bus. */
@@ -1585,7 +1689,7 @@ export interface components {
              * @default full
              * @enum {string}
              */
-            profile: "full" | "light";
+            profile?: "full" | "light";
             /** @description After so many minutes no further target is collected: the run ends with what is there. */
             deadlineMinutes?: number;
         };
@@ -1603,7 +1707,7 @@ export interface components {
              * @description Changes, made one after the other: `asg/NAME[@REGION].maxSize=VALUE`, `asg/NAME[@REGION].minSize=VALUE`, `asg/NAME[@REGION].instanceType=VALUE`, `quota/NAME[@REGION]=VALUE`, `rds/NAME[@REGION].maxConnections=VALUE`, `rds/NAME[@REGION].dbInstanceClass=VALUE`, `rds/NAME[@REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@REGION].multiAz=VALUE`, `subnet/NAME[@REGION].cidrBlock=VALUE`.
              * @default []
              */
-            set: string[];
+            set?: string[];
         };
         /**
          * @example {
@@ -1629,6 +1733,22 @@ export interface components {
             owner: string;
             /** @description A date such as "2026-12-12", in calendar.timeZone. */
             expires: string;
+        };
+        /**
+         * @example {
+         *       "run": "latest",
+         *       "expiresInDays": 7
+         *     }
+         */
+        LinkRequest: {
+            /**
+             * @description Id of a run; `latest` for the latest finished one at the time of reading.
+             * @default latest
+             * @example latest
+             */
+            run?: string;
+            /** @default 14 */
+            expiresInDays?: number;
         };
         Health: {
             /** @constant */
@@ -2083,6 +2203,165 @@ export interface components {
              */
             at: string;
             revision: number;
+        };
+        NewReportLink: {
+            event: string;
+            id: string;
+            /** @description null: the latest finished run at the time of reading. */
+            run: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            expires: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            revokedAt?: string;
+            revokedBy?: string;
+            /** @description It is shown this once: whoever has it can read the report. */
+            url: string;
+        };
+        ReportLink: {
+            event: string;
+            id: string;
+            /** @description null: the latest finished run at the time of reading. */
+            run: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            expires: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            revokedAt?: string;
+            revokedBy?: string;
+        };
+        Notification: {
+            event: string;
+            id: string;
+            /** @enum {string} */
+            channel: "slack" | "event-bridge";
+            /** @enum {string} */
+            kind: "changes" | "digest" | "run-completed" | "drill";
+            facts: components["schemas"]["ReadinessFacts"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            dueAt: string;
+            /** @enum {string} */
+            state: "pending" | "confirmed";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            confirmedAt?: string;
+        };
+        ReadinessFacts: {
+            /** @constant */
+            schema: "iem-notification/1";
+            /** @enum {string} */
+            kind: "changes" | "digest" | "run-completed" | "drill";
+            event: {
+                id: string;
+                name: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                start: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                end: string;
+                timeZone: string;
+            };
+            run: {
+                id: string;
+                trigger: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                asOf: string;
+            };
+            /** @enum {string} */
+            verdict: "ready" | "at-risk" | "not-ready";
+            previousVerdict: ("ready" | "at-risk" | "not-ready") | null;
+            breakingPoint: components["schemas"]["BreakingPoint"] | null;
+            breaksFirst: string | null;
+            needed: number | null;
+            score: number | null;
+            coverage: number;
+            reds: {
+                /** @description How many there are. */
+                count: number;
+                /** @description The most pressing. */
+                top: {
+                    id: string;
+                    title: string;
+                    account: string;
+                    region: string;
+                    resource: string;
+                    fix?: components["schemas"]["Fix"];
+                    owner?: string;
+                }[];
+            };
+            newRed: {
+                /** @description How many there are. */
+                count: number;
+                /** @description The most pressing. */
+                top: {
+                    id: string;
+                    title: string;
+                    account: string;
+                    region: string;
+                    resource: string;
+                    fix?: components["schemas"]["Fix"];
+                    owner?: string;
+                }[];
+            };
+            resolved: {
+                /** @description How many there are. */
+                count: number;
+                /** @description The most pressing. */
+                top: {
+                    id: string;
+                    title: string;
+                    account: string;
+                    region: string;
+                    resource: string;
+                    fix?: components["schemas"]["Fix"];
+                    owner?: string;
+                }[];
+            };
+            milestone?: string;
+        };
+        NotificationRef: {
+            event: string;
+            id: string;
         };
         /** @description See docs: `iem schema` prints the same. */
         EventPlanOutput: {
@@ -4422,6 +4701,216 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listLinks: {
+        parameters: {
+            query?: {
+                /** @description Items on the page; a page may be short and still not the last. */
+                limit?: number;
+                /** @description `cursor` of the page before; without one the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReportLink"][];
+                        /** @description Of the next page; null on the last. */
+                        cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same content gets the same reply again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewReportLink"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    openLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description Items on the page; a page may be short and still not the last. */
+                limit?: number;
+                /** @description `cursor` of the page before; without one the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Notification"][];
+                        /** @description Of the next page; null on the last. */
+                        cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    startDrill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same content gets the same reply again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way; the list shows when it has arrived. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationRef"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -11,7 +11,9 @@ export type ErrorCode =
   | 'input-unreadable'
   | 'output-unwritable'
   | 'change-invalid'
-  | 'store-unavailable';
+  | 'store-unavailable'
+  | 'api-refused'
+  | 'api-unreachable';
 
 /** An error with a code that edges map to an exit code or an HTTP status, and a message that says what to do. */
 export class IemError extends Error {

@@ -41,6 +41,7 @@ export async function iem(
     unicode: true,
     width: 80,
     now: () => '2026-11-22T12:00:00.000Z',
+    variable: () => undefined,
     signal: new AbortController().signal,
     ...overrides,
   });

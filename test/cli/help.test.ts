@@ -2,7 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { displayWidth } from '../../src/report/render/plain-text';
 import { iem } from '../builders/world';
 
-const COMMANDS = ['init', 'validate', 'schema', 'collect', 'check', 'whatif', 'report', 'iam-policy'];
+const COMMANDS = [
+  'init',
+  'validate',
+  'schema',
+  'collect',
+  'check',
+  'whatif',
+  'report',
+  'iam-policy',
+  'remote',
+];
 
 describe('help', () => {
   it('names every command', async () => {

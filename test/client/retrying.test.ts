@@ -49,6 +49,7 @@ describe('sending again', () => {
     ],
     ['a keyed request that may have been done', KEYED, [answer(504), answer(202)], 202, [200]],
     ['not a change that may have been done', CHANGE, [answer(504)], 504, []],
+    ['not what never left', {}, [new Error('no credentials')], 'no credentials', []],
     ['not a change that was lost', CHANGE, [lost()], 'fetch failed', []],
     ['a change that was turned away', CHANGE, [answer(429, '2'), answer(200)], 200, [2000]],
     [

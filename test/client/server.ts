@@ -6,12 +6,12 @@ import type { Arrived } from './sigv4';
 export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON unless it is text. */
+  /** Sent as JSON unless it is text or bytes. */
   readonly body?: unknown;
 }
 
 /** How the server answers; it may answer each request differently. */
-export type Answering = (request: Arrived, index: number) => Answer;
+export type Answering = (request: Arrived, index: number) => Answer | Promise<Answer>;
 
 /** A server on this machine that keeps what it is sent; closed after the tests of the file. */
 export async function recordingServer(initial: Answering = () => ({ body: {} })) {
@@ -19,10 +19,10 @@ export async function recordingServer(initial: Answering = () => ({ body: {} }))
   let requests: Arrived[] = [];
   const server = createServer(async (message, response) => {
     const arrived = await read(message);
-    const { status = 200, headers = {}, body } = answering(arrived, requests.length);
     requests.push(arrived);
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
+    const { status = 200, headers = {}, body } = await answering(arrived, requests.length - 1);
+    const content = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(content);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   afterAll(() => {

@@ -1,0 +1,193 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { formatProblem } from '../../plan/problem';
+import { FORMATS, type Format } from '../../report/render';
+import { dateTime, plural } from '../../report/render/words';
+import type { World } from '../environment';
+import { EXIT, type Exit } from '../exit';
+import { readPlan, readText } from '../files';
+import { examples } from '../help';
+import { write, writeReport } from '../output';
+import type { Pushed, StartOptions } from '../remote';
+import type { RemoteOptions } from '../remote-client';
+import type { FailOn } from '../run';
+
+interface RunOptions extends RemoteOptions, StartOptions {
+  readonly follow: boolean;
+  readonly failOn: FailOn;
+  readonly format: Format;
+  readonly output?: string;
+}
+
+interface ReportOptions extends RemoteOptions {
+  readonly run: string;
+  readonly format: Format;
+  readonly output?: string;
+}
+
+const ACCESS = `Where the API is: --url, or the variable IEM_URL. Requests are signed with
+the AWS credentials there are (environment, profile, SSO), or carry the JWT of
+--jwt-env. An API on this machine is asked without either, unless --region or
+--jwt-env say so; any other is asked by https only.`;
+
+const formatOption = () =>
+  new Option('-f, --format <format>', 'how to show it').choices(FORMATS).default('terminal');
+const outputOption = () => new Option('-o, --output <file>', 'write to a file instead of standard output');
+const failOnOption = (otherwise: FailOn) =>
+  new Option(
+    '--fail-on <colour>',
+    'exit with 1 when a row of the scorecard is this bad; yellow includes grey',
+  )
+    .choices(['red', 'yellow', 'never'])
+    .default(otherwise);
+
+const PUSHED: Record<Pushed['outcome'], (id: string, revision: number) => string> = {
+  created: (id, revision) => `Stored the new event ${id} as revision ${revision}.`,
+  replaced: (id, revision) => `Stored ${id} as revision ${revision}.`,
+  unchanged: (id, revision) => `Nothing to store: revision ${revision} of ${id} is the same.`,
+};
+
+/** `iem remote …`: the same questions, asked of a deployed API. What asks it is loaded when needed. */
+export function remoteCommands(program: Command, world: World, exit: Exit): void {
+  const remote = program
+    .command('remote')
+    .description('work with a deployed iem: store plans, start runs, read reports')
+    .addHelpText(
+      'after',
+      `${examples(
+        'iem remote push flash-sale.yaml \\\n      --url https://abc123.execute-api.eu-west-1.amazonaws.com',
+        'iem remote run flash-sale',
+        'iem remote status flash-sale',
+      )}\n\n${ACCESS}`,
+    );
+
+  const command = (name: string, description: string, ...lines: readonly string[]) =>
+    remote
+      .command(name)
+      .description(description)
+      .option('-u, --url <url>', 'where the API is (default: IEM_URL)')
+      .option('--jwt-env <name>', 'variable that holds a JWT to send instead of signing')
+      .option('--region <region>', 'region to sign for, where the address does not name it')
+      .addHelpText('after', `${examples(...lines)}\n\n${ACCESS}`);
+
+  const open = async (options: RemoteOptions) => {
+    const [{ remoteClient }, api] = await Promise.all([import('../remote-client'), import('../remote')]);
+    return { client: remoteClient(options, world), api };
+  };
+
+  command(
+    'push',
+    'store an event plan: a new event, or the next revision of the one there is',
+    'iem remote push flash-sale.yaml',
+    'iem remote push flash-sale.yaml --revision 3',
+  )
+    .argument('<plan>', 'event plan, YAML or JSON')
+    .addOption(
+      new Option('--revision <number>', 'replace this revision only: refuse when there is a newer').argParser(
+        atLeastOne,
+      ),
+    )
+    .action(async (file: string, { revision, ...options }: RemoteOptions & { revision?: number }) => {
+      const { id } = await readPlan(file);
+      const { client, api } = await open(options);
+      const pushed = await api.pushPlan(client, id, await readText(file), revision);
+      world.stderr.write(`${PUSHED[pushed.outcome](id, pushed.revision)}\n`);
+    });
+
+  command(
+    'validate',
+    'report every problem the deployed version finds in a plan; store nothing',
+    'iem remote validate flash-sale.yaml',
+  )
+    .argument('<plan>', 'event plan, YAML or JSON')
+    .addHelpText('after', '\nExit codes: 0 valid, 1 problems found, 2 no answer.')
+    .action(async (file: string, options: RemoteOptions) => {
+      const text = await readText(file);
+      const { client, api } = await open(options);
+      const problems = await api.problemsOf(client, text, file);
+      await write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''), undefined, world);
+      world.stderr.write(`${plural(problems.length, 'problem')}\n`);
+      if (problems.length > 0) exit(EXIT.found);
+    });
+
+  command(
+    'run',
+    'start a run, follow it, and show its report',
+    'iem remote run flash-sale',
+    'iem remote run flash-sale --fail-on yellow --format junit --output junit.xml',
+    'iem remote run flash-sale --no-follow',
+  )
+    .argument('<event>', 'id of the event')
+    .option('--light', 'only metrics and what moves, over the last full inventory')
+    .addOption(new Option('--deadline <minutes>', 'collect nothing more after so long').argParser(atLeastOne))
+    .option('--no-follow', 'print the id of the run, and do not wait for it')
+    .addOption(failOnOption('red'))
+    .addOption(formatOption())
+    .addOption(outputOption())
+    .addHelpText('after', `\n${EXIT_CODES}`)
+    .action(async (event: string, options: RunOptions) => {
+      const { client, api } = await open(options);
+      const { run, started } = await api.startRun(client, event, options);
+      const what = started ? 'Started run' : `Since ${dateTime(run.startedAt)} there is already run`;
+      world.stderr.write(`${what} ${run.id}\n`);
+      if (!options.follow) return write(`${run.id}\n`, undefined, world);
+      world.stderr.write(`It goes on without this: stop it with  iem remote cancel ${event} ${run.id}\n`);
+      await api.followRun(client, run, world);
+      const report = await api.remoteReport(client, event, run.id);
+      await writeReport(report, options, world);
+      const { exitCodeOf } = await import('../run');
+      exit(exitCodeOf(report, options.failOn, world));
+    });
+
+  command(
+    'status',
+    'show the latest answer, and whether a run is under way',
+    'iem remote status flash-sale',
+    'iem remote status flash-sale --fail-on red',
+  )
+    .argument('<event>', 'id of the event')
+    .addOption(failOnOption('never'))
+    .addHelpText('after', `\n${EXIT_CODES}`)
+    .action(async (event: string, { failOn, ...options }: RemoteOptions & { failOn: FailOn }) => {
+      const { client, api } = await open(options);
+      const running = await api.runningRun(client, event);
+      if (running)
+        world.stderr.write(`Run ${running.id} is under way since ${dateTime(running.startedAt)}.\n`);
+      const report = await api.remoteReport(client, event);
+      await writeReport(report, { format: 'terminal' }, world);
+      const { exitCodeOf } = await import('../run');
+      exit(exitCodeOf(report, failOn, world));
+    });
+
+  command(
+    'report',
+    'show the report of a run, in any format',
+    'iem remote report flash-sale --format html --output report.html',
+    'iem remote report flash-sale --run 20261122T164500000Z-api -f json',
+  )
+    .argument('<event>', 'id of the event')
+    .option('-r, --run <id>', 'run', 'latest')
+    .addOption(formatOption())
+    .addOption(outputOption())
+    .action(async (event: string, { run, ...options }: ReportOptions) => {
+      const { client, api } = await open(options);
+      await writeReport(await api.remoteReport(client, event, run), options, world);
+    });
+
+  command('cancel', 'end a run without results', 'iem remote cancel flash-sale 20261122T164500000Z-api')
+    .argument('<event>', 'id of the event')
+    .argument('<run>', 'id of the run')
+    .action(async (event: string, id: string, options: RemoteOptions) => {
+      const { client, api } = await open(options);
+      const { state, reason } = await api.cancelRun(client, event, id);
+      world.stderr.write(`Run ${id} is ${state}${reason === undefined ? '' : `: ${reason}`}\n`);
+    });
+}
+
+const EXIT_CODES = `Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 the question
+could not be answered.`;
+
+function atLeastOne(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('It is a number from 1.');
+  return value;
+}
