@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildReport, collectionOf, FINDINGS_PER_CHECK, type Judged } from '../../src/report/build';
+import type { ScorecardRow } from '../../src/model/report';
+import {
+  buildReport,
+  carriesAllReds,
+  collectionOf,
+  FINDINGS_PER_CHECK,
+  type Judged,
+  MOST_CEILINGS,
+  MOST_CHANGES,
+  MOST_FAILURES,
+  MOST_REASONS,
+} from '../../src/report/build';
 import { anInventory } from '../builders/ceiling';
 import { aPlan } from '../builders/plan';
 import { aCeiling, aFinding, aReport } from '../builders/report';
@@ -92,6 +103,86 @@ describe('buildReport', () => {
       ],
     ] as const)('%s', (_, was, ceiling, changes) => {
       expect(build({ ceilings: [ceiling] }, before(was)).changes).toMatchObject(changes);
+    });
+  });
+
+  describe('of a thousand accounts', () => {
+    const targets = Array.from({ length: 17_000 }, (_, i) => ({
+      account: String(100_000_000_000 + Math.floor(i / 17)),
+      region: `region-${i % 17}`,
+    }));
+    const denied = Array.from({ length: 20 }, (_, i) => ({
+      collector: `collector-${i}`,
+      action: 'ec2:DescribeInstances',
+      code: 'AccessDenied',
+      message: 'x'.repeat(300),
+    }));
+    const collections = targets.map((target) => ({
+      coverage: { ...target, ok: 1, failed: denied },
+      cost: { requests: 40, metricsBought: 10 },
+    }));
+    const ceilings = targets.flatMap(({ account, region }, i) => [
+      aCeiling({ id: `green-${i}`, account, region, status: 'green', breaksAt: 30 + i }),
+      aCeiling({ id: `fixed-${i}`, account, region, status: 'red', grows: false, breaksAt: null }),
+    ]);
+    const first = aCeiling({ id: 'first', status: 'green', breaksAt: 25, breaksAtWithoutZone: 25 });
+    const findings = targets.flatMap(({ account, region }, i) =>
+      ['one', 'two', 'three'].map((check) =>
+        aFinding({ id: `${check}-${i}`, check, account, region, status: 'fail' }),
+      ),
+    );
+    const row: ScorecardRow = {
+      id: 'security-ddos',
+      title: 'Security: DDoS',
+      colour: 'red',
+      score: 0,
+      coverage: 1,
+      reasons: findings.map(({ id }) => id),
+    };
+    const breakingPoint = {
+      ...{ multiplier: 25, withoutOneZone: 25, needed: 22, judged: 17_000, unknown: 0 },
+      ...{ ceiling: 'first', ceilingWithoutOneZone: 'first' },
+    };
+    const all = judged({
+      ceilings: [...ceilings, first],
+      findings,
+      breakingPoint,
+      scorecard: { score: 0, coverage: 1, rows: [row] },
+    });
+    const report = buildReport(aPlan(), all, collections, run, aReport({ ceilings: [], findings: [] }));
+
+    it('stays within a few megabytes', () => {
+      expect(JSON.stringify(report).length).toBeLessThan(6_000_000);
+    });
+
+    it('keeps the worst ceilings, and what sets the breaking point, in its order', () => {
+      expect(report.ceilings).toHaveLength(MOST_CEILINGS);
+      expect(report.ceilingCount).toBe(34_001);
+      expect(report.ceilings[0]?.id).toBe('first');
+      expect(new Set(report.ceilings.slice(1).map(({ status }) => status))).toEqual(new Set(['red']));
+    });
+
+    it('counts what it leaves out', () => {
+      const [target] = report.coverage.targets;
+      expect(target?.failed).toHaveLength(20);
+      expect(target?.failedCount).toBeUndefined();
+      expect(report.coverage.targets.at(-1)).toMatchObject({ ok: 1, failed: [], failedCount: 20 });
+      expect(report.coverage.targets.flatMap(({ failed }) => failed)).toHaveLength(MOST_FAILURES);
+      expect(report.scorecard.rows[0]?.reasons).toHaveLength(MOST_REASONS);
+      expect(report.scorecard.rows[0]?.reasonCount).toBe(findings.length);
+      expect(report.changes?.newRed).toHaveLength(MOST_CHANGES);
+      expect(report.changes?.newRedCount).toBe(findings.length + ceilings.length / 2);
+    });
+
+    it('knows that it does not carry all that is red', () => {
+      expect(carriesAllReds(report)).toBe(false);
+      expect(carriesAllReds(build({ findings: findings.slice(0, 10) }))).toBe(true);
+    });
+
+    it('is compared with all that was red, where that is told', () => {
+      const before = new Set([...findings.slice(1), ...ceilings].map(({ id }) => id));
+      const { changes } = buildReport(aPlan(), all, collections, run, aReport({ findings: [] }), before);
+      expect(changes).toMatchObject({ newRed: [findings[0]?.id], resolvedCount: 17_000 });
     });
   });
 });

@@ -8,6 +8,7 @@ import {
   answer,
   answerWithoutZone,
   carries,
+  countOf,
   coverageSentence,
   dateTime,
   eventWindow,
@@ -111,9 +112,9 @@ function because(report: Report, reasons: readonly string[]): string {
   return [...titles.slice(0, MAX_REASONS).map(short), ...(rest > 0 ? [`${rest} more`] : [])].join('; ');
 }
 
-const ceilings: Section = ({ ceilings, event }, { limit = 10 }) => {
+const ceilings: Section = ({ ceilings, ceilingCount, event }, { limit = 10 }) => {
   if (ceilings.length === 0) return [];
-  const rest = ceilings.length - limit;
+  const rest = countOf(ceilings, ceilingCount) - limit;
   const need = event.multiplier === null ? '' : ` (needed: ${needs(event.multiplier)})`;
   return [
     md`### What breaks first${need}`,
@@ -170,10 +171,12 @@ function placesOf(places: ToDo['places']): string {
 
 const coverage: Section = (report) => {
   const all = gaps(report);
-  const shown = all.slice(0, MAX_GAPS).map(({ action, collectors, code, targets }) => {
-    const where = targets.length === 1 ? `${targets[0]}` : plural(targets.length, 'target');
-    return md`- ${MARK.grey} ${short(action ?? collectors.join(', '))}: ${short(code)} (${where})`;
-  });
+  const shown = all
+    .slice(0, MAX_GAPS)
+    .map(
+      ({ action, collectors, code, where }) =>
+        md`- ${MARK.grey} ${short(action ?? collectors.join(', '))}: ${short(code)} (${where})`,
+    );
   const rest = all.length - shown.length;
   const more = rest > 0 ? [md`- And ${plural(rest, 'gap')} more.`] : [];
   return [
@@ -185,11 +188,11 @@ const coverage: Section = (report) => {
 
 const changes: Section = (report) => {
   if (report.changes === null) return [];
-  const { since, newRed, resolved } = report.changes;
+  const { since, newRed, newRedCount, resolved, resolvedCount } = report.changes;
   const titles = [...new Set(newRed.flatMap((id) => reasonTitle(report, id) ?? []))].slice(0, MAX_NEW_RED);
   return [
     md`### Since the last run`,
-    md`${`${newRed.length} newly red, ${resolved.length} resolved`} since run ${since}.`,
+    md`${`${countOf(newRed, newRedCount)} newly red, ${countOf(resolved, resolvedCount)} resolved`} since run ${since}.`,
     ...(titles.length > 0
       ? [
           joined(

@@ -8,6 +8,7 @@ import {
   answer,
   answerWithoutZone,
   carries,
+  countOf,
   coverageSentence,
   dateTime,
   eventWindow,
@@ -177,7 +178,7 @@ function ceilings({ report, width, limit, glyphs }: Screen): Line[] {
   const legend = ` (${glyphs.full} without one zone, ${glyphs.zone} with all)`;
   const mark = needed === null ? '' : `needed ${needs(needed)} ${glyphs.need}`;
   const markEnd = 2 + nameWidth + 1 + (bars.need ?? 0) + 1;
-  const rest = report.ceilings.length - shown.length;
+  const rest = countOf(report.ceilings, report.ceilingCount) - shown.length;
   return [
     title('What breaks first', padded(legend, Math.max(0, markEnd - 17 - displayWidth(mark))) + mark),
     ...shown.map((ceiling) => ceilingLine(ceiling, bars, nameWidth, glyphs)),
@@ -252,14 +253,15 @@ function coverage(screen: Screen): Line[] {
   const rest = all.length - MAX_GAPS;
   return [
     title('Coverage: ', coverageSentence(report)),
-    ...all.slice(0, MAX_GAPS).map(({ code, action, collectors, targets }): Line => {
-      const where = targets.length === 1 ? `${targets[0]}` : `${targets.length} targets`;
-      return [
-        ['grey', `${glyphs.sign('grey')} ${action ?? collectors.join(', ')}`],
-        ` ${code} `,
-        ['dim', where],
-      ];
-    }),
+    ...all
+      .slice(0, MAX_GAPS)
+      .map(
+        ({ code, action, collectors, where }): Line => [
+          ['grey', `${glyphs.sign('grey')} ${action ?? collectors.join(', ')}`],
+          ` ${code} `,
+          ['dim', where],
+        ],
+      ),
     ...(rest > 0 ? [[['dim', `  and ${plural(rest, 'gap')} more`] as const]] : []),
     ...notes(screen),
   ];
@@ -309,9 +311,9 @@ function placesOf(action: string, places: ToDo['places']): string {
 
 function changes({ report, width, glyphs }: Screen): Line[] {
   if (report.changes === null) return [];
-  const { since, newRed, resolved } = report.changes;
+  const { since, newRed, newRedCount, resolved, resolvedCount } = report.changes;
   const named = newRed.flatMap((id) => reasonTitle(report, id) ?? []);
   const titles = [...new Set(named)].slice(0, MAX_NEW_RED).join('; ');
-  const line = `${newRed.length} newly red${titles && ` (${titles})`}, ${resolved.length} resolved`;
+  const line = `${countOf(newRed, newRedCount)} newly red${titles && ` (${titles})`}, ${countOf(resolved, resolvedCount)} resolved`;
   return [title('Since the last run: ', truncate(`${line} · ${since}`, width - 20, glyphs.ellipsis))];
 }

@@ -203,10 +203,17 @@ export const rowCounts = ({ scorecard }: Report): string =>
     .map(({ colour, count }) => `${count} ${colour}`)
     .join(', ');
 
+/** How many there are of what the report lists: it cuts long lists short, and counts them then. */
+export const countOf = (listed: readonly unknown[], count: number | undefined): number =>
+  count ?? listed.length;
+
 /** What answered and what did not, over all targets. */
 function coverageCounts({ coverage }: Report): { targets: number; asked: number; answered: number } {
   const answered = coverage.targets.reduce((sum, target) => sum + target.ok, 0);
-  const failed = coverage.targets.reduce((sum, target) => sum + target.failed.length, 0);
+  const failed = coverage.targets.reduce(
+    (sum, target) => sum + countOf(target.failed, target.failedCount),
+    0,
+  );
   return { targets: coverage.targets.length, asked: answered + failed, answered };
 }
 
@@ -223,6 +230,8 @@ interface Gap {
   readonly action: string | null;
   readonly collectors: readonly string[];
   readonly targets: readonly string[];
+  /** The target, or how many there are. */
+  readonly where: string;
   readonly message: string;
 }
 
@@ -233,15 +242,20 @@ export function gaps({ coverage }: Report): readonly Gap[] {
   const alike = Map.groupBy(failures, ({ code, action, collector }) =>
     JSON.stringify([code, action ?? collector]),
   );
+  const isCutShort = coverage.targets.some(({ failedCount }) => failedCount !== undefined);
   return [...alike.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
+    const targets = [...new Set(group.map(({ target }) => target))];
+    const [only, ...others] = targets;
+    const count = `${isCutShort ? 'at least ' : ''}${plural(targets.length, 'target')}`;
     return {
       code: first.code,
       action: first.action,
       message: first.message,
       collectors: [...new Set(group.map(({ collector }) => collector))],
-      targets: [...new Set(group.map(({ target }) => target))],
+      targets,
+      where: only !== undefined && others.length === 0 && !isCutShort ? only : count,
     };
   });
 }

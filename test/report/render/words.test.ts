@@ -5,6 +5,7 @@ import {
   answer,
   answerWithoutZone,
   carries,
+  coverageSentence,
   dateTime,
   eventWindow,
   firstToBreak,
@@ -162,6 +163,19 @@ it('says a failure once for all the targets that have it', () => {
       message: 'no',
       collectors: ['ec2Instances'],
       targets: ['111122223333/us-east-1', '111122223333/eu-west-1'],
+      where: '2 targets',
     },
   ]);
+});
+
+it('counts the failures that a report leaves out', () => {
+  const failure = { collector: 'subnets', action: null, code: 'AccessDenied', message: 'no' };
+  const target = { account: '111122223333', ok: 1 };
+  const targets = [
+    { ...target, region: 'us-east-1', failed: [failure] },
+    { ...target, region: 'eu-west-1', failed: [], failedCount: 2000 },
+  ];
+  const report = aReport({ coverage: { targets } });
+  expect(coverageSentence(report)).toBe('2 targets, 2 of 2,003 questions answered.');
+  expect(gaps(report).map(({ where }) => where)).toEqual(['at least 1 target']);
 });

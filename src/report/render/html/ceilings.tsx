@@ -1,16 +1,17 @@
 import type { Report } from '../../../model/report';
-import { carries, named, needs } from '../words';
+import { carries, countOf, named, needs, plural } from '../words';
 import { ceilingsChart } from './chart';
 import { ceilingsTable } from './rows';
 import { Table } from './table';
 
-/** Bars in the chart: the lowest; the table has all. */
+/** Bars in the chart: the lowest; the table has what the report has. */
 const MAX_BARS = 12;
 /** Widths the chart is drawn for, as text does not scale with it; the style sheet shows the one that fits. */
 const WIDE = 1000;
 const NARROW = 340;
 
-export function Ceilings({ report: { ceilings, event } }: { report: Report }) {
+export function Ceilings({ report: { ceilings, ceilingCount, event } }: { report: Report }) {
+  const rest = countOf(ceilings, ceilingCount) - ceilings.length;
   const bars = ceilings.filter(({ breaksAt }) => breaksAt !== null).slice(0, MAX_BARS);
   return (
     <section aria-labelledby="what-breaks">
@@ -30,6 +31,7 @@ export function Ceilings({ report: { ceilings, event } }: { report: Report }) {
         </figure>
       )}
       {ceilings.length > 0 && <Table table={ceilingsTable(ceilings)} />}
+      {rest > 0 && <p class="quiet">And {plural(rest, 'ceiling')} more, none of them worse.</p>}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { Report, ScorecardRow } from '../../../model/report';
-import { findingColour, findingWord, HEADINGS, named, percent, targetOf } from '../words';
+import { countOf, findingColour, findingWord, HEADINGS, named, percent, targetOf } from '../words';
 import { Status } from './table';
 
 /** Reasons that one row unfolds to; the tables below have the rest. */
@@ -35,7 +35,8 @@ export function Scorecard({ report }: { report: Report }) {
 function ScoreRow({ row, report }: { row: ScorecardRow; report: Report }) {
   const shown = row.reasons.slice(0, MAX_REASONS).flatMap((id) => reasonOf(report, id) ?? []);
   const [first] = shown;
-  const rest = row.reasons.length - shown.length;
+  const count = countOf(row.reasons, row.reasonCount);
+  const rest = count - shown.length;
   const summary = (
     <>
       <Status colour={row.colour} word={row.colour} />
@@ -44,7 +45,7 @@ function ScoreRow({ row, report }: { row: ScorecardRow; report: Report }) {
         {first && (
           <span class="sub">
             {first.title}
-            {row.reasons.length > 1 && `, and ${row.reasons.length - 1} more`}
+            {count > 1 && `, and ${count - 1} more`}
           </span>
         )}
       </span>

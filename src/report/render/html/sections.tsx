@@ -1,7 +1,7 @@
 /** The rest of the page: what to do, findings, what was not seen, what was assumed. */
-import type { Report } from '../../../model/report';
+import type { Report, TargetCoverage } from '../../../model/report';
 import { type ToDo, toDos } from '../fixes';
-import { coverageSentence, dateTime, plural, targetOf } from '../words';
+import { countOf, coverageSentence, dateTime, plural, targetOf } from '../words';
 import { findingsTable } from './rows';
 import { Status, Table } from './table';
 
@@ -84,6 +84,8 @@ export function Findings({ report: { findings, findingCounts } }: { report: Repo
   );
 }
 
+const failuresOf = ({ failed, failedCount }: TargetCoverage): number => countOf(failed, failedCount);
+
 export const Coverage = ({ report }: { report: Report }) => (
   <section aria-labelledby="coverage">
     <h2 id="coverage">What was seen, and what was not</h2>
@@ -94,8 +96,8 @@ export const Coverage = ({ report }: { report: Report }) => (
           <h3>{targetOf(target)}</h3>
           <p>
             <Status
-              colour={target.failed.length === 0 ? 'green' : 'grey'}
-              word={`${target.ok} of ${target.ok + target.failed.length} answered`}
+              colour={failuresOf(target) === 0 ? 'green' : 'grey'}
+              word={`${target.ok} of ${target.ok + failuresOf(target)} answered`}
             />
           </p>
           {target.failed.map(({ collector, action, code, message }) => (
@@ -103,6 +105,9 @@ export const Coverage = ({ report }: { report: Report }) => (
               <code>{action ?? collector}</code> <strong>{code}</strong> <span class="quiet">{message}</span>
             </p>
           ))}
+          {failuresOf(target) > target.failed.length && (
+            <p class="quiet">{failuresOf(target) - target.failed.length} failures are not listed here.</p>
+          )}
         </li>
       ))}
     </ul>
@@ -117,7 +122,8 @@ export function Changes({ report: { changes, findings, ceilings } }: { report: R
     <section aria-labelledby="changes">
       <h2 id="changes">Since the last run</h2>
       <p>
-        {changes.newRed.length} newly red, {changes.resolved.length} resolved.{' '}
+        {countOf(changes.newRed, changes.newRedCount)} newly red,{' '}
+        {countOf(changes.resolved, changes.resolvedCount)} resolved.{' '}
         <span class="quiet">Compared with run {changes.since}.</span>
       </p>
       {red.length > 0 && (
