@@ -13,6 +13,7 @@ const notedItems = z.object({
         account: z.string(),
         region: z.string(),
         resource: z.string(),
+        breaksAt: z.number().optional(),
         fix: fix.optional(),
         owner: z.string().optional(),
       }),
@@ -22,7 +23,7 @@ const notedItems = z.object({
 
 const kind = z.enum(['changes', 'digest', 'run-completed', 'drill']);
 
-const facts = z
+export const facts = z
   .object({
     schema: z.literal('iem-notification/1'),
     kind,

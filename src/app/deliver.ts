@@ -1,0 +1,120 @@
+import type { ReadSecret } from '../aws/secrets';
+import { IemError } from '../model/error';
+import type { NotificationKind } from '../model/notification';
+import { DeliveryError } from '../notify/delivery-error';
+import type { BusEvent, PutEvent } from '../notify/event-bridge';
+import type { PostToSlack } from '../notify/slack';
+import type { EventPlan } from '../plan/schema';
+import { renderSlack, type SlackMessage } from '../report/render/slack';
+import type { NotificationRef, Store, StoredNotification } from '../store/store';
+import { createReportLink, type LinkKey } from './links';
+
+export { DeliveryError };
+
+/** What delivery needs of the world. */
+export interface Courier {
+  readonly store: Pick<Store, 'plans' | 'notifications' | 'links'>;
+  readonly now: () => string;
+  readonly secret: ReadSecret;
+  readonly postToSlack: PostToSlack;
+  /** Absent where there is no bus. */
+  readonly putEvent?: PutEvent;
+  /** Absent where reports have no address: then messages carry no link. */
+  readonly reports?: {
+    readonly linkKey: LinkKey;
+    /** Where a report is read with the token of a link. */
+    readonly urlOf: (token: string) => string;
+  };
+}
+
+/**
+ * `delivered`: now, and confirmed. `confirmed`: it had arrived before. `absent`: there is nothing to deliver, as its
+ * event is deleted or it was kept no longer. `early`: it is not to be told yet.
+ */
+export type Delivery = 'delivered' | 'confirmed' | 'absent' | 'early';
+
+/**
+ * Delivers a recorded notification, then confirms it. Who dies in between delivers it once more, with the same id.
+ *
+ * @param timeLeft Milliseconds within which it must be done.
+ * @throws DeliveryError, IemError or what the SDK throws: it has not arrived, or nobody knows, and is to be tried again.
+ */
+export async function deliver(
+  courier: Courier,
+  ref: NotificationRef,
+  timeLeft: () => number = () => 30_000,
+): Promise<Delivery> {
+  const { store, now } = courier;
+  const notification = await store.notifications.get(ref);
+  if (notification === null) return 'absent';
+  if (notification.state === 'confirmed') return 'confirmed';
+  if (Date.parse(notification.dueAt) > Date.parse(now())) return 'early';
+  const plan = await activePlan(store, ref.event);
+  if (plan === null) return 'absent';
+  await CHANNELS[notification.channel](courier, notification, plan, timeLeft);
+  await store.notifications.confirm(ref);
+  return 'delivered';
+}
+
+/** null when the event was deleted. */
+async function activePlan(store: Pick<Store, 'plans'>, event: string): Promise<EventPlan | null> {
+  try {
+    return (await store.plans.get(event)).plan;
+  } catch (error) {
+    if (error instanceof IemError && error.code === 'plan-not-found') return null;
+    throw error;
+  }
+}
+
+type Carry = (
+  courier: Courier,
+  notification: StoredNotification,
+  plan: EventPlan,
+  timeLeft: () => number,
+) => Promise<void>;
+
+const CHANNELS: Readonly<Record<StoredNotification['channel'], Carry>> = {
+  async slack(courier, notification, { notifications: { slackWebhook } }, timeLeft) {
+    if (slackWebhook === undefined) {
+      throw new DeliveryError('The plan names no Slack webhook any more.', { permanent: true });
+    }
+    const webhook = await courier.secret(slackWebhook);
+    await courier.postToSlack(webhook, await slackMessage(courier, notification), timeLeft);
+  },
+
+  async 'event-bridge'({ putEvent }, notification, { notifications: { eventBus } }) {
+    if (putEvent === undefined) {
+      throw new DeliveryError('There is no EventBridge bus here.', { permanent: true });
+    }
+    await putEvent({ ...readinessEvent(notification), ...(eventBus !== undefined && { bus: eventBus }) });
+  },
+};
+
+const LINK_DAYS = 7;
+
+/** The link has the id of the notification: who delivers it again sends the same one. */
+async function slackMessage(
+  { store, reports }: Courier,
+  { id, event, facts, dueAt }: StoredNotification,
+): Promise<SlackMessage> {
+  if (reports === undefined || facts.kind === 'drill') return renderSlack(facts, { id });
+  const expires = new Date(Date.parse(dueAt) + LINK_DAYS * 24 * 60 * 60 * 1000).toISOString();
+  const { link, token } = await createReportLink(
+    { store, linkKey: reports.linkKey },
+    { event, id, run: facts.run.id, expires, by: 'notification' },
+  );
+  return renderSlack(facts, { id, link: { url: reports.urlOf(token), expires: link.expires } });
+}
+
+/** What rules of EventBridge match: part of the published schema. */
+const DETAIL_TYPES: Partial<Record<NotificationKind, string>> = {
+  'run-completed': 'Readiness Run Completed',
+  changes: 'Readiness Changed',
+};
+
+/** A notification as it goes over a bus; `detail.id` is the same when it is sent again. */
+function readinessEvent({ id, kind, facts, createdAt }: StoredNotification): BusEvent {
+  const detailType = DETAIL_TYPES[kind];
+  if (detailType === undefined) throw new RangeError(`${kind} is not told over a bus.`);
+  return { source: 'iem', detailType, detail: { id, ...facts }, time: createdAt };
+}

@@ -1,0 +1,84 @@
+/** Secrets by reference: what a plan names and never holds. */
+import type { GetSecretValueCommandOutput } from '@aws-sdk/client-secrets-manager';
+import type { GetParameterCommandOutput } from '@aws-sdk/client-ssm';
+import { IemError } from '../model/error';
+
+/**
+ * Reads a secret.
+ *
+ * @param reference `ssm:/path`, `secretsmanager:name`, or an ARN of either.
+ * @throws IemError `input-unreadable`, which names the reference and what AWS says, never the secret.
+ */
+export type ReadSecret = (reference: string) => Promise<string>;
+
+export interface SecretsOptions {
+  /** The time, epoch milliseconds. */
+  readonly clock?: () => number;
+}
+
+/** So long a secret that was changed may be used as it was. */
+const KEPT_MS = 5 * 60_000;
+
+/** Reads each secret once in five minutes; what could not be read is asked for again. */
+export function createSecrets({ clock = Date.now }: SecretsOptions = {}): ReadSecret {
+  const kept = new Map<string, { readonly secret: Promise<string>; readonly until: number }>();
+  return (reference) => {
+    const known = kept.get(reference);
+    if (known && known.until > clock()) return known.secret;
+    const secret = read(reference);
+    kept.set(reference, { secret, until: clock() + KEPT_MS });
+    secret.catch(() => kept.delete(reference));
+    return secret;
+  };
+}
+
+async function read(reference: string): Promise<string> {
+  const place = placeOf(reference);
+  const value = await (place.service === 'ssm' ? fromParameterStore(place) : fromSecretsManager(place)).catch(
+    (error: unknown) => {
+      // Only the name of the error: a message of AWS may repeat what it was asked.
+      throw unreadable(reference, error instanceof Error ? error.name : 'it failed', error);
+    },
+  );
+  if (!value) throw unreadable(reference, 'it holds no text');
+  return value;
+}
+
+const unreadable = (reference: string, why: string, cause?: unknown): IemError =>
+  new IemError('input-unreadable', `Cannot read ${reference}: ${why}.`, { cause });
+
+/** Where a secret is kept; in this region unless an ARN names another. */
+interface Place {
+  readonly service: 'ssm' | 'secretsmanager';
+  /** As the service is asked for it. */
+  readonly id: string;
+  readonly region?: string;
+}
+
+function placeOf(reference: string): Place {
+  const [scheme, , service, region] = reference.split(':');
+  if (scheme === 'ssm' || scheme === 'secretsmanager') {
+    return { service: scheme, id: reference.slice(scheme.length + 1) };
+  }
+  if (scheme === 'arn' && region && (service === 'ssm' || service === 'secretsmanager')) {
+    return { service, id: reference, region };
+  }
+  throw unreadable(reference, 'it is neither ssm:/… nor secretsmanager:… nor an ARN of either');
+}
+
+/** Loaded when a secret is first read: what needs none does not wait for the client. */
+async function fromParameterStore({ id, region }: Place): Promise<string | undefined> {
+  const { GetParameterCommand, SSMClient } = await import('@aws-sdk/client-ssm');
+  const client = new SSMClient({ ...(region && { region }) });
+  const answer: GetParameterCommandOutput = await client.send(
+    new GetParameterCommand({ Name: id, WithDecryption: true }),
+  );
+  return answer.Parameter?.Value;
+}
+
+async function fromSecretsManager({ id, region }: Place): Promise<string | undefined> {
+  const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
+  const client = new SecretsManagerClient({ ...(region && { region }) });
+  const answer: GetSecretValueCommandOutput = await client.send(new GetSecretValueCommand({ SecretId: id }));
+  return answer.SecretString;
+}
