@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { toInstant } from './calendar';
+import { eventWindow, toInstant } from './calendar';
 import type { EventPlan } from './schema';
 
 /** The window normal traffic is measured over; instants are ISO 8601 in UTC. */
@@ -14,7 +14,8 @@ export interface Lookback {
 const DEFAULT_DAYS = 14;
 
 /**
- * `traffic.baseline` of the plan, else the 14 days before `asOf`.
+ * `traffic.baseline` of the plan, else the 14 days before `asOf`. The event itself is not normal traffic: once it has
+ * begun it is left out, and the 14 days end where it begins.
  *
  * @param asOf Time the inventory is taken, ISO 8601.
  */
@@ -22,9 +23,17 @@ export function lookbackOf(
   { traffic, calendar }: Pick<EventPlan, 'traffic' | 'calendar'>,
   asOf: string,
 ): Lookback {
-  const to = Temporal.Instant.from(asOf);
   if (!traffic.baseline) {
-    return { from: to.subtract({ hours: 24 * DEFAULT_DAYS }).toString(), to: to.toString(), exclude: [] };
+    const { start, end } = eventWindow({ calendar });
+    const to = Temporal.Instant.from(asOf);
+    const before = Temporal.Instant.from(start);
+    const hasBegun = Temporal.Instant.compare(to, before) > 0;
+    const from = (hasBegun ? before : to).subtract({ hours: 24 * DEFAULT_DAYS });
+    return {
+      from: from.toString(),
+      to: to.toString(),
+      exclude: hasBegun ? [{ from: start, to: end }] : [],
+    };
   }
   const inUtc = (window: { from: string; to: string }) => ({
     from: toInstant(window.from, calendar.timeZone),

@@ -6,6 +6,7 @@ import { collectTarget } from '../../src/collect/run';
 import type { ArtifactId, Artifacts } from '../../src/model/artifacts';
 import type { ArtifactResult } from '../../src/model/inventory';
 import { GLOBAL } from '../../src/model/target';
+import type { Lookback } from '../../src/plan/lookback';
 import { type Answers, awsError, mockAws, throwing } from '../builders/aws';
 import { type CollectorCase, cases } from './cases';
 
@@ -37,6 +38,7 @@ const answered = ([id, data]: [string, unknown], scope: AnyCollector['scope']): 
 async function collect(
   { id, inputs = {} }: CollectorCase,
   answers: Answers,
+  exclude: Lookback['exclude'] = [],
 ): Promise<ArtifactResult<unknown>> {
   aws = mockAws(answers);
   const collector = collectorOf(id);
@@ -46,7 +48,7 @@ async function collect(
     target: { account: '111122223333', region },
     clients: createClients({ region }),
     collectors: [...given, collector],
-    lookback: { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', exclude: [] },
+    lookback: { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', exclude },
     now: () => '2026-11-22T00:00:00Z',
     signal: new AbortController().signal,
   });
@@ -168,5 +170,14 @@ describe('what AWS answers besides', () => {
     const answer = error ? throwing(error) : half;
     const result = await collect(caseOf('subnets'), { 'ec2:DescribeSubnets': answer });
     expect(result).toMatchObject({ ok: false, code, action: 'ec2:DescribeSubnets' });
+  });
+});
+
+it('takes traffic of an excluded window for no peak, but storage that filled up in it for full', async () => {
+  const row = cases.find(({ id }) => id === 'dbInstancePeaks');
+  if (!row) throw new Error('There is no case.');
+  const excluded = [{ from: '2026-11-08T00:00:00Z', to: '2026-11-10T00:00:00Z' }];
+  expect(await collect(row, row.answers, excluded)).toMatchObject({
+    data: [{ databaseConnections: null, freeStorageBytes: { value: 900 } }],
   });
 });

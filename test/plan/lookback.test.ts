@@ -11,6 +11,17 @@ it('looks back two weeks from the time of the inventory', () => {
   });
 });
 
+it.each([
+  ['while it lasts', '2026-12-12T03:00:00Z'],
+  ['after it', '2026-12-13T16:00:00Z'],
+])('leaves the event out %s, and looks back two weeks from where it begins', (_, asOf) => {
+  expect(lookbackOf(aPlan(), asOf)).toEqual({
+    from: '2026-11-27T16:00:00Z',
+    to: asOf,
+    exclude: [{ from: '2026-12-11T16:00:00Z', to: '2026-12-12T15:59:00Z' }],
+  });
+});
+
 it('takes the baseline of the plan, read in the time zone of the event', () => {
   const baseline = {
     from: '2026-10-01 00:00',

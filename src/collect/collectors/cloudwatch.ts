@@ -201,11 +201,18 @@ export const dbInstancePeaks = defineCollector({
       dbInstances.map(({ dbInstanceIdentifier: DBInstanceIdentifier }) => ({
         connections: query('Maximum', 'AWS/RDS', 'DatabaseConnections', { DBInstanceIdentifier }),
         cpu: query('Average', 'AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier }),
+      })),
+    );
+    // Storage that filled up when traffic was not normal is no less full.
+    const storage = await readMetrics(
+      { ...reader, exclude: [] },
+      dbInstances.map(({ dbInstanceIdentifier: DBInstanceIdentifier }) => ({
         free: query('Minimum', 'AWS/RDS', 'FreeStorageSpace', { DBInstanceIdentifier }),
       })),
     );
     return dbInstances.map(({ dbInstanceIdentifier }, i) => {
-      const { connections = null, cpu = null, free = null } = metrics[i] ?? {};
+      const { connections = null, cpu = null } = metrics[i] ?? {};
+      const { free = null } = storage[i] ?? {};
       return {
         dbInstanceIdentifier,
         window: reader.window,
