@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { checkCommands } from './commands/check';
+import { notifyCommands } from './commands/notify';
 import { planCommands } from './commands/plan-files';
 import { remoteCommands } from './commands/remote';
 import { reportCommands } from './commands/report';
@@ -8,12 +9,8 @@ import type { World } from './environment';
 import { EXIT, type Exit, type ExitCode, settle } from './exit';
 import { configured, examples } from './help';
 
-/** Runs one command line; never throws. */
-export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
-  let code: ExitCode = EXIT.ok;
-  const exit: Exit = (answer) => {
-    code = answer;
-  };
+/** The whole of the command line; what a command answers it says with `exit`. */
+export function iemProgram(world: World, exit: Exit): Command {
   const program = configured(new Command('iem'), world)
     .description('Will your AWS accounts survive the event? What breaks first, and what to change by when.')
     .version(manifest.version)
@@ -30,8 +27,17 @@ environment variables.
 
 Exit codes: 0 fine, 1 something is not, 2 the question could not be answered.`,
     );
-  for (const add of [planCommands, checkCommands, reportCommands, remoteCommands]) add(program, world, exit);
+  for (const add of [planCommands, checkCommands, reportCommands, notifyCommands, remoteCommands])
+    add(program, world, exit);
+  return program;
+}
 
+/** Runs one command line; never throws. */
+export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  const program = iemProgram(world, (answer) => {
+    code = answer;
+  });
   return settle(world, async () => {
     await program.parseAsync(argv, { from: 'user' });
     return code;

@@ -20,8 +20,23 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** No colour, 80 columns, at noon of 22 November 2026; what is written goes nowhere. */
+export const aWorld = (overrides: Partial<World> = {}): World => ({
+  // Of a terminal, commands use no more than writing and `isTTY`.
+  stdout: new Kept() as unknown as World['stdout'],
+  stderr: new Kept() as unknown as World['stderr'],
+  user: 'mei',
+  colour: false,
+  unicode: true,
+  width: 80,
+  now: () => '2026-11-22T12:00:00.000Z',
+  variable: () => undefined,
+  signal: new AbortController().signal,
+  ...overrides,
+});
+
 /**
- * Runs one command line in this process: no colour, 80 columns, at noon of 22 November 2026.
+ * Runs one command line in this process.
  *
  * @param watched Whether standard error is a terminal.
  */
@@ -32,18 +47,10 @@ export async function iem(
 ): Promise<Ran> {
   const stdout = new Kept();
   const stderr = Object.assign(new Kept(), watched ? { isTTY: true, columns: 80, rows: 24 } : {});
-  const code = await run(argv, {
-    // Of a terminal, commands use no more than writing and `isTTY`.
+  const streams = {
     stdout: stdout as unknown as World['stdout'],
     stderr: stderr as unknown as World['stderr'],
-    user: 'mei',
-    colour: false,
-    unicode: true,
-    width: 80,
-    now: () => '2026-11-22T12:00:00.000Z',
-    variable: () => undefined,
-    signal: new AbortController().signal,
-    ...overrides,
-  });
+  };
+  const code = await run(argv, aWorld({ ...streams, ...overrides }));
   return { code, stdout: stdout.text, stderr: stderr.text };
 }

@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -47,18 +48,24 @@ describe('the published package', () => {
     expect(stdout).toContain('Usage: iem');
   });
 
-  it('gives programs the client, with its types', async () => {
-    const program = `import { createIemClient, type Problem } from 'iem/client';
-      const client = createIemClient({ url: 'https://readiness.example.com', fetch: async (request) => Response.json({ asked: request.url }) });
-      const { data } = await client.GET('/events/{eventId}/runs', { params: { path: { eventId: 'flash-sale' } } });
+  it('gives programs the client, with its types, as its page shows', async () => {
+    const page = readFileSync(join(root, 'docs/client.md'), 'utf8');
+    const shown = [...page.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, program = '']) => program);
+    const own = `import { createIemClient, type Problem } from 'iem/client';
+      const fetch = async ({ url }: Request) => Response.json({ url });
+      const client = createIemClient({ url: 'https://readiness.example.com', fetch });
+      const { data } = await client.GET('/events/{eventId}', { params: { path: { eventId: 'flash-sale' } } });
       console.log(JSON.stringify(data));
       export const titleOf = (problem: Problem): string => problem.title;
       export const wrong = () =>
-        // @ts-expect-error it says which event
-        client.GET('/events/{eventId}/runs', { params: { path: {} } });
+        // @ts-expect-error it does not say which event
+        client.GET('/events/{eventId}', { params: { path: {} } });
     `;
     // Inside the package, where its own name leads to its exports.
-    writeFileSync(join(unpacked, 'consumer.ts'), program);
+    const programs = [own, ...shown].map((program, i) => {
+      writeFileSync(join(unpacked, `program-${i}.ts`), program);
+      return `program-${i}.ts`;
+    });
     const flags = [
       '--strict',
       '--target',
@@ -70,15 +77,15 @@ describe('the published package', () => {
       '--typeRoots',
     ];
     const typeRoots = join(root, 'node_modules/@types');
-    await run(
-      process.execPath,
-      [join(root, 'node_modules/typescript/bin/tsc'), ...flags, typeRoots, 'consumer.ts'],
-      {
-        cwd: unpacked,
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    await run(process.execPath, [tsc, ...flags, typeRoots, ...programs], { cwd: unpacked }).catch(
+      ({ stdout }) => {
+        throw new Error(stdout);
       },
     );
-    const { stdout } = await run(process.execPath, ['consumer.js'], { cwd: unpacked });
-    expect(JSON.parse(stdout)).toEqual({ asked: 'https://readiness.example.com/events/flash-sale/runs' });
+    const { stdout } = await run(process.execPath, ['program-0.js'], { cwd: unpacked });
+    expect(shown.length).toBeGreaterThan(1);
+    expect(JSON.parse(stdout)).toEqual({ url: 'https://readiness.example.com/events/flash-sale' });
   }, 60_000);
 
   it('judges the sample event without sources, account or network', async () => {
