@@ -7,7 +7,7 @@ import { encoded } from './compression';
 import { openApiDocument } from './openapi';
 import { isOurs, PROBLEMS, ProblemError, problemDetails, problemOf } from './problem';
 import type { Reply } from './reply';
-import { requestOf } from './request';
+import { type ApiRequest, requestOf } from './request';
 import type { Route, RouteContext } from './route';
 import { routes } from './routes';
 import { secured } from './security-headers';
@@ -58,7 +58,7 @@ async function answer(route: Route, event: Event, options: World): Promise<Reply
   const context: RouteContext = {
     ...options,
     caller: callerOf(event),
-    origin: `https://${event.requestContext.domainName}`,
+    origin: originOf(headers, event),
     accept: headers.accept ?? '*/*',
     document,
   };
@@ -92,6 +92,12 @@ const problemsFor = (log: ApiLog): MiddlewareObj<Event> => ({
     } satisfies Reply;
   },
 });
+
+/** API Gateway says so itself in these headers, whatever the caller has sent. */
+const originOf = (
+  { host, 'x-forwarded-proto': protocol = 'https' }: ApiRequest['headers'],
+  { requestContext }: Event,
+): string => `${protocol === 'http' ? 'http' : 'https'}://${host ?? requestContext.domainName}`;
 
 /** API Gateway knows the routes itself and asks us no others; elsewhere we are asked everything. */
 function refuse({ method, path }: { readonly method: string; readonly path: string }): never {

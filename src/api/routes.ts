@@ -11,6 +11,7 @@ import {
 } from './routes/events';
 import { listFindings } from './routes/findings';
 import { getTargetInventory, listArtifactItems, listTargets } from './routes/inventory';
+import { createLink, listLinks, openLink, revokeLink } from './routes/links';
 import { listNotifications, startDrill } from './routes/notifications';
 import { getReport } from './routes/reports';
 import { createRun, getProgress, getReadiness, getRun, listRuns, postCancel } from './routes/runs';
@@ -27,5 +28,6 @@ export const routes: readonly Route[] = [
   ...[listTargets, getTargetInventory, listArtifactItems],
   ...[getReport, askWhatIf],
   ...[listWaiversRoute, createWaiver, getWaiver, replaceWaiver, deleteWaiver],
+  ...[createLink, listLinks, revokeLink, openLink],
   ...[listNotifications, startDrill],
 ];

@@ -1,4 +1,6 @@
-import type { Backend } from '../app/backend';
+import { randomBytes } from 'node:crypto';
+import type { ApiOptions } from '../api/api';
+import type { Courier } from '../app/deliver';
 import type { Store } from '../store/store';
 import type { World } from './environment';
 
@@ -20,17 +22,29 @@ export async function withStore<T>(
   }
 }
 
-/** The whole backend in this process: runs are carried out here, and notifications stay where they are recorded. */
+/** Brings notifications from this machine to Slack; also to one that is only this machine, to try it out. */
+export async function localCourier(store: Store, { now }: Pick<World, 'now'>): Promise<Courier> {
+  const { createSecrets } = await import('../aws/secrets');
+  const { createSlack } = await import('../notify/slack');
+  return { store, now, secret: createSecrets(), postToSlack: createSlack({ loopback: true }) };
+}
+
+/** What the API needs of the world. */
+export type LocalWorld = Pick<ApiOptions, 'backend' | 'linkKey'>;
+
+/** The whole backend in this process, which carries out runs and delivers what is to be told of them. */
 export const withBackend = <T>(
   folder: string,
-  world: Pick<World, 'now'>,
-  work: (backend: Backend) => Promise<T>,
+  { now }: Pick<World, 'now'>,
+  work: (world: LocalWorld) => Promise<T>,
 ): Promise<T> =>
-  withStore(folder, world, async (store) => {
+  withStore(folder, { now }, async (store) => {
     const { createAccounts } = await import('../app/accounts');
     const { createLocalExecutions } = await import('../app/local-executions');
-    const { now } = world;
-    const outbox = { channels: [], send: async () => {} };
+    const { createLocalOutbox } = await import('../app/local-outbox');
+    const outbox = createLocalOutbox(await localCourier(store, { now }));
     const executions = createLocalExecutions({ store, now, outbox, accounts: createAccounts(now) });
-    return work({ store, now, outbox, executions });
+    // Links end with the process: nobody else can reach what they lead to.
+    const key = randomBytes(32);
+    return work({ backend: { store, now, outbox, executions }, linkKey: async () => key });
   });

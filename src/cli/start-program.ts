@@ -77,12 +77,12 @@ async function serveUntilStopped(
   { stderr, signal, now }: World,
 ): Promise<void> {
   const { createApi } = await import('../api/api');
-  await withBackend(DEFAULT_STORE, { now }, async (backend) => {
+  await withBackend(DEFAULT_STORE, { now }, async (world) => {
     const log = {
       error: (message: string, { correlationId, error }: { correlationId: string; error: unknown }) =>
         void stderr.write(`${message} (${correlationId}): ${error instanceof Error ? error.stack : error}\n`),
     };
-    const { url, server } = await serve({ ...pages, api: createApi({ backend, log }) }, port);
+    const { url, server } = await serve({ ...pages, api: createApi({ ...world, log }) }, port);
     stderr.write(`Serving it at ${url}, and the API beside it  (Ctrl-C to stop)\n`);
     if (!signal.aborted) {
       await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));

@@ -2325,6 +2325,7 @@ export interface components {
                     account: string;
                     region: string;
                     resource: string;
+                    breaksAt?: number;
                     fix?: components["schemas"]["Fix"];
                     owner?: string;
                 }[];
@@ -2339,6 +2340,7 @@ export interface components {
                     account: string;
                     region: string;
                     resource: string;
+                    breaksAt?: number;
                     fix?: components["schemas"]["Fix"];
                     owner?: string;
                 }[];
@@ -2353,6 +2355,7 @@ export interface components {
                     account: string;
                     region: string;
                     resource: string;
+                    breaksAt?: number;
                     fix?: components["schemas"]["Fix"];
                     owner?: string;
                 }[];
@@ -3577,7 +3580,7 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
-        /** @description The event has changed; The record has changed; A run is under way; A request with this key is being answered. */
+        /** @description The event has changed; The record has changed; A run is under way; There are no links here; A request with this key is being answered. */
         Problem409: {
             headers: {
                 [name: string]: unknown;

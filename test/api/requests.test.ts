@@ -5,7 +5,7 @@ import { PROBLEMS } from '../../src/api/problem';
 import { type ErrorCode, IemError } from '../../src/model/error';
 import { aPlanInput } from '../builders/plan';
 import { aReport } from '../builders/report';
-import { type Asking, apiStand, asking } from './stand';
+import { type Asking, apiStand, asking, linkKey } from './stand';
 
 const stand = apiStand();
 const ask: Asking = (...args) => stand.ask(...args);
@@ -16,6 +16,7 @@ const askFailing = (error: unknown): Asking => {
   const plans = { ...backend.store.plans, list: () => Promise.reject(error) };
   return asking(
     createApi({
+      linkKey,
       backend: { ...backend, store: { ...backend.store, plans } },
       log: { error: (message, details) => void logged.push({ message, ...details }) },
     }),
@@ -216,7 +217,11 @@ describe('a reply', () => {
     const report = aReport({ run: { ...aReport().run, notes: [noise] } });
     const runs = { ...backend.store.runs, get: async () => aRun, report: async () => report };
     const askLarge = asking(
-      createApi({ backend: { ...backend, store: { ...backend.store, runs } }, log: { error: () => {} } }),
+      createApi({
+        linkKey,
+        backend: { ...backend, store: { ...backend.store, runs } },
+        log: { error: () => {} },
+      }),
     );
     for (const encoding of ['gzip', 'identity']) {
       const headers = { 'accept-encoding': encoding };

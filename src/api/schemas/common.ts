@@ -6,12 +6,12 @@ export const time = z.string().meta({ format: 'date-time', example: '2026-11-22T
 
 export const eventParams = z.object({ eventId: eventId.meta({ example: 'flash-sale' }) });
 
-export const runParams = eventParams.extend({
-  runId: z
-    .string()
-    .regex(/^[A-Za-z0-9-]{1,120}$/, 'a run id has letters, digits and hyphens')
-    .meta({ description: 'Id of a run, or `latest` for the latest finished one.', example: 'latest' }),
-});
+export const runId = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,120}$/, 'a run id has letters, digits and hyphens')
+  .meta({ description: 'Id of a run, or `latest` for the latest finished one.', example: 'latest' });
+
+export const runParams = eventParams.extend({ runId });
 
 export const accountId = z.string().regex(/^\d{12}$/, 'an AWS account id has 12 digits');
 export const regionName = z

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import type { Backend } from '../../app/backend';
+import { createReportLink, type LinkKey, openReportLink } from '../../app/links';
+import { type ErrorCode, IemError } from '../../model/error';
+import type { Report } from '../../model/report';
+import { jsonBody } from '../body';
+import { ProblemError } from '../problem';
+import { empty, json } from '../reply';
+import { renderedReport } from '../report-formats';
+import { defineRoute } from '../route';
+import { runNamed } from '../runs';
+import { eventParams, pageOf, pageQuery, runId, time } from '../schemas/common';
+
+const MOST_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+const linkRequest = z
+  .strictObject({
+    run: runId.default('latest').meta({
+      description: 'Id of a run; `latest` for the latest finished one at the time of reading.',
+    }),
+    expiresInDays: z.number().int().min(1).max(MOST_DAYS).default(14),
+  })
+  .meta({ id: 'LinkRequest', example: { run: 'latest', expiresInDays: 7 } });
+
+const reportLink = z
+  .object({
+    event: z.string(),
+    id: z.string(),
+    run: z.string().nullable().meta({ description: 'null: the latest finished run at the time of reading.' }),
+    createdAt: time,
+    createdBy: z.string(),
+    expires: time,
+    revokedAt: time.optional(),
+    revokedBy: z.string().optional(),
+  })
+  .meta({ id: 'ReportLink' });
+
+const newLink = reportLink
+  .extend({
+    url: z.string().meta({ description: 'It is shown this once: whoever has it can read the report.' }),
+  })
+  .meta({ id: 'NewReportLink' });
+
+export const createLink = defineRoute({
+  id: 'createLink',
+  method: 'POST',
+  path: '/events/{eventId}/links',
+  permission: 'operate',
+  summary: 'Makes a link by which the report is read without an account',
+  description: 'It only reads, expires, and can be revoked.',
+  repeatable: true,
+  request: { params: eventParams, body: jsonBody(linkRequest, { required: false }) },
+  responses: { 201: json('Made.', newLink) },
+  problems: ['plan-not-found', 'run-not-found', 'links-not-set-up'],
+  async handle({ params: { eventId }, body: { run, expiresInDays } }, { backend, linkKey, caller, origin }) {
+    const { store, now } = backend;
+    await store.plans.get(eventId);
+    if (run !== 'latest') await store.runs.get({ event: eventId, id: run });
+    const { link, token } = await createReportLink(
+      { store, linkKey: setUp(linkKey) },
+      {
+        event: eventId,
+        run: run === 'latest' ? null : run,
+        expires: new Date(Date.parse(now()) + expiresInDays * DAY_MS).toISOString(),
+        by: caller,
+      },
+    );
+    return { status: 201, body: { ...link, url: `${origin}/r/${token}` } };
+  },
+});
+
+export const listLinks = defineRoute({
+  id: 'listLinks',
+  method: 'GET',
+  path: '/events/{eventId}/links',
+  permission: 'read',
+  summary: 'Lists the links to reports of an event, without what they are opened with',
+  request: { params: eventParams, query: pageQuery },
+  responses: { 200: json('One page.', pageOf(reportLink)) },
+  problems: ['plan-not-found'],
+  async handle({ params: { eventId }, query }, { backend: { store } }) {
+    await store.plans.get(eventId);
+    return { status: 200, body: await store.links.list(eventId, query) };
+  },
+});
+
+export const revokeLink = defineRoute({
+  id: 'revokeLink',
+  method: 'DELETE',
+  path: '/events/{eventId}/links/{linkId}',
+  permission: 'operate',
+  summary: 'Takes a link back: from now on it opens nothing',
+  request: {
+    params: eventParams.extend({
+      linkId: z.string().regex(/^[A-Za-z0-9._~-]{1,200}$/, 'a link id is one that the list shows'),
+    }),
+  },
+  responses: { 204: empty('Revoked.') },
+  problems: ['link-not-found'],
+  async handle({ params: { eventId, linkId } }, { backend: { store }, caller }) {
+    const link = await store.links.revoke(eventId, linkId, caller);
+    if (link === null)
+      throw new ProblemError('link-not-found', `Event "${eventId}" has no link "${linkId}".`);
+    return { status: 204 };
+  },
+});
+
+export const openLink = defineRoute({
+  id: 'openLink',
+  method: 'GET',
+  path: '/r/{token}',
+  permission: 'open',
+  summary: 'The report that a link leads to, as a page',
+  request: { params: z.object({ token: z.string().max(4000) }) },
+  responses: { 200: { kind: 'text', description: 'The report.', mediaTypes: ['text/html'] } },
+  problems: ['link-not-found'],
+  async handle({ params: { token } }, { backend, linkKey }) {
+    const report = await reportBehind(token, backend, linkKey);
+    // Which of these it is, is nobody's business who has no account.
+    if (report === null)
+      throw new ProblemError('link-not-found', 'It has expired, was revoked, or never was.');
+    const { headers, ...page } = await renderedReport(report, 'html');
+    return { status: 200, headers: { ...headers, 'x-robots-tag': 'noindex, nofollow' }, ...page };
+  },
+});
+
+/** null where a link leads nowhere, or no longer to anything. */
+async function reportBehind(token: string, backend: Backend, linkKey: LinkKey): Promise<Report | null> {
+  const { store } = backend;
+  try {
+    const opened = await openReportLink({ ...backend, linkKey }, token);
+    if (!opened.ok) return null;
+    await store.plans.get(opened.event);
+    const run = await runNamed(backend, { eventId: opened.event, runId: opened.run ?? 'latest' });
+    return await store.runs.report(run);
+  } catch (error) {
+    if (error instanceof IemError && NOWHERE.includes(error.code)) return null;
+    throw error;
+  }
+}
+
+/** Without a key no link can be ours. */
+const NOWHERE: readonly ErrorCode[] = ['plan-not-found', 'run-not-found', 'input-unreadable'];
+
+/** Where the key is to be kept is for those who run the service. */
+const setUp =
+  (linkKey: LinkKey): LinkKey =>
+  () =>
+    linkKey().catch((error: unknown) => {
+      if (!(error instanceof IemError)) throw error;
+      throw new ProblemError(
+        'links-not-set-up',
+        'Whoever runs this service has to store the key that signs links.',
+      );
+    });
