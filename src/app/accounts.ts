@@ -1,6 +1,6 @@
 import { openAccount } from '../aws/accounts';
 import { type Clients, createClients } from '../aws/clients';
-import { createRateLimiter } from '../aws/rate-limiter';
+import { createRateLimiter, type RateLimiter } from '../aws/rate-limiter';
 import { remembered } from '../lib/remembered';
 import type { Target } from '../model/target';
 import { eventWindow } from '../plan/calendar';
@@ -16,8 +16,12 @@ export interface Accounts {
   open(plan: EventPlan, account: PlanAccount): Promise<(target: Target) => Clients>;
 }
 
-/** Share of AWS's rates that we take, as the rest is the autoscaling's of whoever owns the account. */
-const SHARE = { usual: 0.5, duringEvent: 0.25 };
+/** Share of AWS's rates that we take; the rest is for the autoscaling of the account, most of all during the event. */
+export function rateShare(plan: Pick<EventPlan, 'calendar'>, at: string): number {
+  const { start, end } = eventWindow(plan);
+  const time = Date.parse(at);
+  return Date.parse(start) <= time && time <= Date.parse(end) ? 0.25 : 0.5;
+}
 
 /** Accounts that stay open: a process of the backend meets the regions of a few accounts in turn. */
 const MOST_OPEN = 50;
@@ -29,8 +33,12 @@ const MOST_OPEN = 50;
  * @param now The present, ISO 8601 in UTC.
  */
 export function createAccounts(now: () => string): Accounts {
-  const usual = createRateLimiter({ share: SHARE.usual });
-  const duringEvent = createRateLimiter({ share: SHARE.duringEvent });
+  const limiters = new Map<number, RateLimiter>();
+  const limiterOf = (share: number): RateLimiter => {
+    const limiter = limiters.get(share) ?? createRateLimiter({ share });
+    limiters.set(share, limiter);
+    return limiter;
+  };
   const opened = remembered(
     MOST_OPEN,
     ({ event, account: { id, profile, roleArn, externalId, regions } }: Access) =>
@@ -40,7 +48,7 @@ export function createAccounts(now: () => string): Accounts {
   return {
     async open(plan, account) {
       const { credentials } = await opened({ event: plan.id, account });
-      const limiter = isDuring(plan, now()) ? duringEvent : usual;
+      const limiter = limiterOf(rateShare(plan, now()));
       return (target) => createClients({ ...target, credentials, limiter });
     },
   };
@@ -49,10 +57,4 @@ export function createAccounts(now: () => string): Accounts {
 interface Access {
   readonly event: string;
   readonly account: PlanAccount;
-}
-
-function isDuring(plan: EventPlan, at: string): boolean {
-  const { start, end } = eventWindow(plan);
-  const time = Date.parse(at);
-  return Date.parse(start) <= time && time <= Date.parse(end);
 }
