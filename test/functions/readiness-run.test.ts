@@ -20,6 +20,12 @@ const MOST_BYTES = 256 * 1024;
 /** How long AWS lets a function run, seconds. */
 const MOST_FUNCTION_SECONDS = 900;
 
+/** Step Functions ends an execution with more, children of a Distributed Map each for itself. */
+const MOST_EVENTS = 25_000;
+/** Scheduled, started, failed. */
+const EVENTS_OF_ATTEMPT = 3;
+const REGIONS_ON_BY_DEFAULT = 17;
+
 describe('the state machine of a run', () => {
   it('leads to every state', () => {
     const reached = ({ StartAt, States }: Machine): string[] => {
@@ -52,6 +58,16 @@ describe('the state machine of a run', () => {
   it.each(tasks)('tries %s again, and all in the same way', (_, { Retry, Resource }) => {
     expect(Retry).toEqual(tasks[0]?.[1].Retry);
     expect(Resource).toMatch(/^\$\{(PrepareRun|PrepareAccount|CheckTarget|FinishRun)Arn\}$/);
+  });
+
+  it('waits for room to run in as long as a run may take, without filling the history of an account', () => {
+    const { MaxAttempts = 0, MaxDelaySeconds = 0 } =
+      tasks[0]?.[1].Retry?.find(({ ErrorEquals }) =>
+        ErrorEquals.includes('Lambda.TooManyRequestsException'),
+      ) ?? {};
+    const meanSeconds = (MaxAttempts * MaxDelaySeconds) / 2;
+    expect(meanSeconds).toBeGreaterThanOrEqual(DEADLINE_MINUTES.full * 60);
+    expect(MaxAttempts * EVENTS_OF_ATTEMPT * REGIONS_ON_BY_DEFAULT).toBeLessThan(MOST_EVENTS);
   });
 
   it('catches what a target cannot get over', () => {

@@ -9,6 +9,7 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [key
 interface Retrier {
   readonly ErrorEquals: readonly string[];
   readonly MaxAttempts: number;
+  readonly MaxDelaySeconds?: number;
 }
 
 interface Catcher {
