@@ -1,8 +1,13 @@
 /** The composition root of the Lambda functions: reads their environment and makes what they need of the world. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
-import type { Backend, Executions, Outbox } from '../src/app/backend';
+import type { Backend, Executions } from '../src/app/backend';
+import type { Courier } from '../src/app/deliver';
+import type { LinkKey } from '../src/app/links';
 import { rememberingPlans } from '../src/app/remembered-plans';
+import { createSecrets } from '../src/aws/secrets';
+import { remembered } from '../src/lib/remembered';
+import { IemError } from '../src/model/error';
 import { createStore } from '../src/store/dynamo-store';
 
 /**
@@ -18,6 +23,8 @@ const schema = z.object({
   API_URL: z.string().optional(),
   /** Reference of the key that signs links to reports, such as `ssm:/iem/prod/link-key`. */
   LINK_KEY: z.string().optional(),
+  /** Set where AWS is an emulator; the SDK heeds it. */
+  AWS_ENDPOINT_URL: z.string().optional(),
 });
 
 const environment = schema.parse(process.env);
@@ -32,11 +39,8 @@ const now = (): string => new Date().toISOString();
 
 /** Made when first asked for: what a function does not use costs it no start-up time. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+  const made = remembered<void, T>(1, () => '', make);
+  return () => made();
 }
 
 /** An answer of a service next door that takes longer is better asked for again, milliseconds. */
@@ -49,11 +53,14 @@ const executions = once(async (): Promise<Executions> => {
   return createExecutions({ client, stateMachineArn: given('STATE_MACHINE_ARN') });
 });
 
-const outbox = once(async (): Promise<Outbox> => {
+const queue = once(async () => {
   const { SQSClient } = await import('@aws-sdk/client-sqs');
-  const { createOutbox } = await import('../src/notify/queue');
-  const client = new SQSClient({ requestHandler: HTTP });
-  return createOutbox({ client, queueUrl: given('NOTIFY_QUEUE_URL') });
+  const { createOutbox, postpone } = await import('../src/notify/queue');
+  const place = { client: new SQSClient({ requestHandler: HTTP }), queueUrl: given('NOTIFY_QUEUE_URL') };
+  return {
+    ...createOutbox(place),
+    postpone: (receiptHandle: string, seconds: number) => postpone(place, receiptHandle, seconds),
+  };
 });
 
 export const backend: Backend = {
@@ -69,5 +76,55 @@ export const backend: Backend = {
     start: async (run) => (await executions()).start(run),
     stop: async (run, reason) => (await executions()).stop(run, reason),
   },
-  outbox: { send: async (notification) => (await outbox()).send(notification) },
+  outbox: {
+    channels: ['slack', 'event-bridge'],
+    send: async (notification) => (await queue()).send(notification),
+  },
 };
+
+/** Has a message of the queue come again after so many seconds, not before. */
+export const postpone = async (receiptHandle: string, seconds: number): Promise<void> =>
+  (await queue()).postpone(receiptHandle, seconds);
+
+/** Has a message of the queue of notifications come again after so many seconds, not before. */
+export async function postpone(receiptHandle: string, seconds: number): Promise<void> {
+  const { SQSClient } = await import('@aws-sdk/client-sqs');
+  const queue = await import('../src/notify/queue');
+  const client = new SQSClient({ requestHandler: HTTP });
+  await queue.postpone({ client, queueUrl: given('NOTIFY_QUEUE_URL') }, receiptHandle, seconds);
+}
+
+/** Reads what plans and the environment refer to. */
+const secret = createSecrets();
+
+/** The key that signs links to reports. @throws IemError `input-unreadable` where the operator has made none. */
+export const linkKey: LinkKey = async () => Buffer.from(await secret(given('LINK_KEY')));
+
+/** What brings notifications to Slack and EventBridge; without a key for links, their messages carry none. */
+export const courier = once(async (): Promise<Courier> => {
+  const { EventBridgeClient } = await import('@aws-sdk/client-eventbridge');
+  const { createEventBridge } = await import('../src/notify/event-bridge');
+  const { createSlack } = await import('../src/notify/slack');
+  const client = new EventBridgeClient({ requestHandler: HTTP });
+  const urlOf = (token: string): string => `${given('API_URL')}/r/${token}`;
+  return {
+    store: backend.store,
+    now,
+    secret,
+    // Beside an AWS on this machine there may be a Slack on it.
+    postToSlack: createSlack({ loopback: environment.AWS_ENDPOINT_URL !== undefined }),
+    putEvent: createEventBridge({ client, bus: given('EVENT_BUS_NAME') }),
+    ...((await areLinksOffered()) && { reports: { linkKey, urlOf } }),
+  };
+});
+
+const areLinksOffered = (): Promise<boolean> =>
+  linkKey().then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof IemError && isAbsence(error.cause)) return false;
+      throw error;
+    },
+  );
+
+const isAbsence = (cause: unknown): boolean => cause instanceof Error && cause.name === 'ParameterNotFound';

@@ -17,9 +17,10 @@ exports.assumeMemberRoles = async ({ resolveVariable }) => {
     ? {
         ...statement,
         Resource: roleIn('*'),
-        // `!`: a variable that neither CloudFormation nor the deployment tool is to fill in, but IAM.
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: not of JavaScript
-        Condition: { StringEquals: { 'aws:ResourceOrgID': { 'Fn::Sub': '${!aws:PrincipalOrgID}' } } },
+        // A variable of IAM, in two parts: the deployment tool takes every `${…}` for its own.
+        Condition: {
+          StringEquals: { 'aws:ResourceOrgID': { 'Fn::Join': ['', ['$', '{aws:PrincipalOrgID}']] } },
+        },
       }
     : { ...statement, Resource: accounts.split(',').map((account) => roleIn(account.trim())) };
 };
