@@ -14,7 +14,7 @@ export interface RemoteOptions {
 }
 
 /** Takes the place of `--url`, so that a pipeline says it once. */
-export const URL_VARIABLE = 'IEM_URL';
+const URL_VARIABLE = 'IEM_URL';
 
 /**
  * A client whose every answer is a success: what is not is thrown as an error that says what to do. It signs with the

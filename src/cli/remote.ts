@@ -3,8 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { components, IemClient } from '../client';
 import { IemError } from '../model/error';
 import type { Report } from '../model/report';
-import type { Problem } from '../plan/problem';
-import { pathText } from '../plan/problem';
+import { type Problem, pathText } from '../plan/problem';
 import { dateTime, plural } from '../report/render/words';
 import type { World } from './environment';
 import { watched } from './progress';
@@ -54,7 +53,7 @@ export async function pushPlan(
     const { headers, ...content } = planText(text);
     const params = { path: { eventId: id }, header: { 'If-Match': `"${replaced}"` } };
     const { revision } = told(await client.PUT('/events/{eventId}', { params, headers, ...content }));
-    return { revision, outcome: revision === replaced ? 'unchanged' : 'replaced' };
+    return { revision, outcome: revision === current?.revision ? 'unchanged' : 'replaced' };
   } catch (error) {
     if (!(error instanceof IemError) || error.code !== 'revision-conflict') throw error;
     throw await conflict(client, id, replaced, error);

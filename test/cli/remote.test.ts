@@ -88,6 +88,15 @@ describe('against the API', () => {
     expect((await local.backend.store.plans.get('flash-sale')).revision).toBe(2);
   });
 
+  it('calls the same content the same, whatever revision it was to replace', async () => {
+    server.answer(api);
+    const { code, stderr } = await remote(['push', changed, '--revision', '1']);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: 'Nothing to store: revision 2 of flash-sale is the same.\n',
+    });
+  });
+
   it('asks nothing when the plan has problems', async () => {
     server.answer(api);
     const bad = folder.write('bad.yaml', PLAN_TEXT.replace('multiplier', 'multiplyer'));
