@@ -86,14 +86,6 @@ export const backend: Backend = {
 export const postpone = async (receiptHandle: string, seconds: number): Promise<void> =>
   (await queue()).postpone(receiptHandle, seconds);
 
-/** Has a message of the queue of notifications come again after so many seconds, not before. */
-export async function postpone(receiptHandle: string, seconds: number): Promise<void> {
-  const { SQSClient } = await import('@aws-sdk/client-sqs');
-  const queue = await import('../src/notify/queue');
-  const client = new SQSClient({ requestHandler: HTTP });
-  await queue.postpone({ client, queueUrl: given('NOTIFY_QUEUE_URL') }, receiptHandle, seconds);
-}
-
 /** Reads what plans and the environment refer to. */
 const secret = createSecrets();
 
