@@ -48,10 +48,11 @@ function addressOf(text: string | undefined): URL {
     throw new IemError('input-unreadable', `Say where the API is: --url, or the variable ${URL_VARIABLE}.`);
   }
   const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol)) {
+  // What else an address may hold (a password, a query) would end up in logs, or before the path.
+  if (url === null || !/^https?:$/.test(url.protocol) || url.href !== url.origin + url.pathname) {
     throw new IemError(
       'input-unreadable',
-      `--url takes an address such as https://abc123.execute-api.eu-west-1.amazonaws.com, not "${text}".`,
+      '--url takes an address such as https://abc123.execute-api.eu-west-1.amazonaws.com, and no more.',
     );
   }
   if (!isPrivate(url)) {

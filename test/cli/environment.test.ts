@@ -49,6 +49,11 @@ describe('the world of a command', () => {
     expect(world(env).user).toBe(user);
   });
 
+  it('gives the variables it is asked for, an empty one like none', () => {
+    const { variable } = world({ TOKEN: 'jwt', EMPTY: '' });
+    expect(['TOKEN', 'EMPTY', 'NONE'].map(variable)).toEqual(['jwt', undefined, undefined]);
+  });
+
   it('tells the time in UTC', () => {
     expect(world({}).now()).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
   });

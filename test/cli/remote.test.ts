@@ -134,6 +134,19 @@ describe('against the API', () => {
     expect(JSON.parse(Buffer.from(server.requests()[0]?.body ?? '').toString())).toEqual({ profile: 'full' });
   });
 
+  it('shows those who watch how far the run is', async () => {
+    local.later(60);
+    server.answer(async (request, index) => {
+      const progress = /runs\/([^/]+)\/progress$/.exec(request.target)?.[1];
+      if (progress !== undefined) await finish(progress);
+      return api(request, index);
+    });
+    const argv = ['remote', 'run', 'flash-sale', '--fail-on', 'never', '--url', server.url];
+    const { code, stderr } = await iem(argv, {}, true);
+    expect(code).toBe(0);
+    expect(stderr).toContain('0 of 2 targets');
+  });
+
   it('shows the latest answer, in any format', async () => {
     server.answer(api);
     const status = await remote(['status', 'flash-sale']);
@@ -254,6 +267,12 @@ describe('whoever asks', () => {
   it.each([
     ['no address', [], 'Say where the API is: --url, or the variable IEM_URL.'],
     ['no address at all', ['--url', 'readiness'], '--url takes an address such as https://'],
+    [
+      'a password',
+      ['--url', 'https://me:secret@readiness.example.com'],
+      '--url takes an address such as https://',
+    ],
+    ['a query', ['--url', 'https://readiness.example.com?a=b'], '--url takes an address such as https://'],
     ['another protocol', ['--url', 'ftp://readiness.example.com'], '--url takes an address such as https://'],
     ['an address in the clear', ['--url', 'http://readiness.example.com'], 'by https only'],
     ['an address without region', ['--url', 'https://readiness.example.com'], 'add --region'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { Report } from '../../../src/model/report';
 import { markdown } from '../../../src/report/render/markdown';
 import { commandBlock, md } from '../../../src/report/render/markdown-text';
@@ -83,6 +84,20 @@ describe('text in Markdown', () => {
     ['1) a', '1\\) a'],
     ['ap-southeast-1, 2026.', 'ap-southeast-1, 2026.'],
   ])('%j is written %s', (text, source) => expect(md`${text}`.source).toBe(source));
+});
+
+describe('any text in Markdown', () => {
+  it('is one line that opens nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const { source } = md`${text}`;
+        const bare = source.replaceAll(/\\[!-/:-@[-`{-~]/g, '').replaceAll(/&(?:amp|lt|gt|#8203);/g, ' ');
+        expect(source).not.toMatch(/[\r\n]/);
+        expect(bare).not.toMatch(/[\\`*_[\]<>&|~$]|^ ?[-+=#]|^ ?\d+[.)](?: |$)|[@#]\w|:\/\//);
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });
 
 describe('a block of commands', () => {
