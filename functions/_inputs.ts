@@ -41,3 +41,6 @@ export const executionEnded = z.object({
     cause: z.string().transform(messageOf).nullish(),
   }),
 });
+
+/** A message of the queue of notifications. */
+export const notificationMessage = json.pipe(z.object({ event: z.string(), id: z.string() }));

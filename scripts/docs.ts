@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { httpRoutes } from '../src/api/http-routes';
 import { openApiDocument } from '../src/api/openapi';
 import { routes } from '../src/api/routes';
+import { readinessEventSchema } from '../src/api/schemas/readiness-event';
 import { describeChecks } from '../src/checks/describe';
 import { checkGroups } from '../src/checks/registry';
 import { collectorsMarkdown } from '../src/collect/describe';
@@ -15,6 +16,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const PAGES = {
   'docs/checks.md': describeChecks(checkGroups),
   'docs/collectors.md': collectorsMarkdown(collectors),
+  'docs/event-schema/readiness-event-1.json': json(readinessEventSchema()),
   'docs/openapi.json': json(openApiDocument(routes)),
   'functions/http-routes.json': json(httpRoutes(routes)),
   'functions/read-actions.json': json(requiredActions(collectors)),

@@ -7,7 +7,7 @@ import type { Backend } from './backend';
 import { startRun } from './start-run';
 
 /** How often it is to be called. */
-export const TICK_MINUTES = 5;
+const TICK_MINUTES = 5;
 
 const TRIGGER = 'schedule';
 const PROFILES: readonly SlotProfile[] = ['full', 'light'];

@@ -11,6 +11,7 @@ const COMMANDS = [
   'whatif',
   'report',
   'iam-policy',
+  'notify',
   'remote',
 ];
 

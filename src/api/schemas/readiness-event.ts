@@ -16,3 +16,7 @@ export const readinessEvent = z
     }),
   })
   .meta({ title: 'Readiness event, version 1', description: 'An event of iem on EventBridge.' });
+
+/** Published, for those who write rules and targets. Further fields may come: EventBridge adds some, later versions too. */
+export const readinessEventSchema = (): z.core.JSONSchema.BaseSchema =>
+  z.toJSONSchema(readinessEvent, { target: 'draft-2020-12', io: 'input' });

@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { IemError } from '../../model/error';
+import type { EventPlan } from '../../plan/schema';
+import { type Line, print, wrap } from '../../report/render/terminal-lines';
+import { SIGN } from '../../report/render/words';
+import type { Store } from '../../store/store';
+import type { World } from '../environment';
+import { EXIT, type Exit } from '../exit';
+import { readPlan } from '../files';
+import { examples } from '../help';
+import { DEFAULT_STORE, localCourier, withStore } from '../local-store';
+
+interface NotifyOptions {
+  readonly drill?: true;
+  readonly event?: string;
+  readonly store: string;
+}
+
+/** `iem notify`: whether what is to be told arrives. */
+export function notifyCommands(program: Command, world: World, exit: Exit): void {
+  program
+    .command('notify')
+    .argument('[plan]', 'event plan, YAML or JSON')
+    .description('try whether messages about an event reach its Slack channel')
+    .addOption(new Option('--drill', 'send a message that says it is a drill').makeOptionMandatory())
+    .option('-e, --event <id>', 'event whose stored plan to take, instead of a file')
+    .option('--store <folder>', 'where that is kept', DEFAULT_STORE)
+    .addHelpText(
+      'after',
+      `${examples('iem notify --drill flash-sale.yaml', 'iem notify --drill --event flash-sale')}
+
+The webhook is read from where notifications.slackWebhook says, with the AWS
+credentials of this machine. To try the path of a deployed backend, ask that:
+iem remote, or POST /events/{eventId}/notifications/drill.
+
+Exit codes: 0 it arrived, 1 it did not, 2 there is nothing to try.`,
+    )
+    .action(async (planFile: string | undefined, { event, store: folder }: NotifyOptions) => {
+      if ((planFile === undefined) === (event === undefined)) {
+        throw new IemError('input-unreadable', 'Say one of the two: a plan, or --event with a stored one.');
+      }
+      const arrived =
+        planFile === undefined
+          ? await withStore(folder, world, async (store) =>
+              drillOf((await store.plans.get(event ?? '')).plan, store, world),
+            )
+          : await drillOfFile(await readPlan(planFile), world);
+      exit(arrived ? EXIT.ok : EXIT.found);
+    });
+}
+
+/** A plan that is only tried leaves nothing behind. */
+async function drillOfFile(plan: EventPlan, world: World): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), 'iem-drill-'));
+  try {
+    return await withStore(folder, world, async (store) => {
+      await store.plans.create(plan, world.user);
+      return drillOf(plan, store, world);
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Walks the path step by step and says what happened; whether the message arrived. */
+async function drillOf(plan: EventPlan, store: Store, world: World): Promise<boolean> {
+  const { drill } = await import('../../app/drill');
+  const { deliver } = await import('../../app/deliver');
+  const courier = await localCourier(store, world);
+  const say = (done: boolean, step: string, detail: string): void => {
+    world.stdout.write(stepText(done, step, detail, world));
+  };
+
+  const ref = await drill({ store, now: world.now, outbox: { send: async () => {} } }, plan);
+  say(true, 'recorded', ref.id);
+  // The step that has begun and not ended is the one that failed.
+  let step = 'read';
+  try {
+    await deliver(
+      {
+        ...courier,
+        async secret(reference) {
+          const webhook = await courier.secret(reference);
+          say(true, step, reference);
+          step = 'posted';
+          return webhook;
+        },
+        async postToSlack(...message) {
+          await courier.postToSlack(...message);
+          say(true, step, 'Slack has taken the message.');
+          step = 'confirmed';
+        },
+      },
+      ref,
+    );
+    say(true, step, 'Look into the channel: the message ends with the id above.');
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    say(false, step, error.message);
+    return false;
+  }
+}
+
+const STEP_WIDTH = 'confirmed'.length;
+
+function stepText(done: boolean, step: string, detail: string, { unicode, width, colour }: World): string {
+  const tone = done ? 'green' : 'red';
+  const sign = SIGN[tone][unicode ? 'unicode' : 'ascii'];
+  const line: Line = [[tone, sign], ` ${step.padEnd(STEP_WIDTH)}  `, detail];
+  const indent = ' '.repeat(STEP_WIDTH + 4);
+  return print(wrap(line, width, indent), width, colour, unicode ? '…' : '...');
+}
