@@ -9,8 +9,8 @@ const swc = {
   sourceMaps: 'inline',
 };
 
-/** The emulator suite is started by its own script, which brings up the servers it needs. */
-const slow = ['/test/emulator/'];
+/** Suites against emulators of AWS are started by scripts of their own, which prepare what these need. */
+const slow = ['/test/emulator/', '/test/deploy/backend.test.ts'];
 
 export default {
   testEnvironment: 'node',

@@ -10,6 +10,7 @@ const COMMANDS = [
   ['npm', 'test', '--', '--coverage'],
   ['npm', 'run', 'qa', '--', '--except', 'tests'],
   ['npm', 'run', 'test:emulator'],
+  ['npm', 'run', 'test:deploy'],
 ];
 
 /** How jest, and `qa` after its manner, sum up: `Tests: 1 failed, 2 skipped, 7 passed, 10 total`. */
