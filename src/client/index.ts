@@ -96,10 +96,13 @@ function keyed(request: Request): Request {
 
 const delay = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((done, stopped) => {
-    const timer = setTimeout(done, milliseconds);
     const stop = () => {
       clearTimeout(timer);
       stopped(signal.reason);
     };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      done();
+    }, milliseconds);
     signal.addEventListener('abort', stop, { once: true });
   });

@@ -14,8 +14,9 @@ const FIRST_DELAY_MS = 200;
 /** Whoever asks to wait longer is told no, not waited for. */
 const MAX_DELAY_MS = 60_000;
 
-/** Nothing has been done: the request was turned away at the door. */
-const TURNED_AWAY = 429;
+/** Nothing has been done: the request was turned away at the door, or its first sending is still being answered. */
+const isTurnedAway = ({ status, headers }: Response): boolean =>
+  status === 429 || (status === 409 && headers.has('retry-after'));
 const MAY_HAVE_BEEN_DONE: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /**
@@ -50,9 +51,8 @@ function delayOf(
   const isRepeatable = request.method === 'GET' || request.headers.has('idempotency-key');
   const backOff = FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.5 + random() / 2);
   if ('error' in outcome) return isRepeatable && isOfTheNetwork(outcome.error) && backOff;
-  const { status, headers } = outcome;
-  if (status !== TURNED_AWAY && !(isRepeatable && MAY_HAVE_BEEN_DONE.has(status))) return false;
-  const asked = retryAfter(headers.get('retry-after'), now());
+  if (!isTurnedAway(outcome) && !(isRepeatable && MAY_HAVE_BEEN_DONE.has(outcome.status))) return false;
+  const asked = retryAfter(outcome.headers.get('retry-after'), now());
   return asked === null ? backOff : asked <= MAX_DELAY_MS && asked;
 }
 

@@ -51,6 +51,8 @@ describe('sending again', () => {
     ['not a change that may have been done', CHANGE, [answer(504)], 504, []],
     ['not what never left', {}, [new Error('no credentials')], 'no credentials', []],
     ['not a change that was lost', CHANGE, [lost()], 'fetch failed', []],
+    ['a keyed request that is still being answered', KEYED, [answer(409, '2'), answer(202)], 202, [2000]],
+    ['not a conflict', CHANGE, [answer(409)], 409, []],
     ['a change that was turned away', CHANGE, [answer(429, '2'), answer(200)], 200, [2000]],
     [
       'after the date that was asked for',
