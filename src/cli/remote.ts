@@ -81,10 +81,14 @@ async function conflict(client: IemClient, id: string, replaced: number, cause: 
   );
 }
 
-/** Every problem the API finds in a plan; nothing is stored. */
-export async function problemsOf(client: IemClient, text: string, file: string): Promise<readonly Problem[]> {
-  const { problems } = told(await client.POST('/events/validate', planText(text)));
-  return problems.map((problem) => ({ file, ...problem }));
+/** What the API finds wrong with a plan; `unlisted` problems are beyond what it lists. Nothing is stored. */
+export async function planProblems(
+  client: IemClient,
+  text: string,
+  file: string,
+): Promise<{ readonly problems: readonly Problem[]; readonly unlisted: number }> {
+  const { problems, unlisted } = told(await client.POST('/events/validate', planText(text)));
+  return { problems: problems.map((problem) => ({ file, ...problem })), unlisted };
 }
 
 export interface StartOptions {

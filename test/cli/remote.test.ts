@@ -115,6 +115,18 @@ describe('against the API', () => {
     expect(await remote(['validate', plan])).toEqual({ code: 0, stdout: '', stderr: '0 problems\n' });
   });
 
+  it('counts the problems that are too many to list', async () => {
+    server.answer(api);
+    const bad = folder.write(
+      'bad.yaml',
+      PLAN_TEXT + Array.from({ length: 3000 }, (_, i) => `x${i}: 1\n`).join(''),
+    );
+    const { code, stdout, stderr } = await remote(['validate', bad]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^3,000 problems, of which the first \d+ are listed\n$/);
+    expect(stdout.trim().split('\n').length).toBeLessThan(3000);
+  });
+
   it('starts a run, follows it to its end and judges it as iem check does', async () => {
     let started = '';
     server.answer(async (request, index) => {

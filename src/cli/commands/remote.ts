@@ -103,9 +103,10 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
     .action(async (file: string, options: RemoteOptions) => {
       const text = await readText(file);
       const { client, api } = await open(options);
-      const problems = await api.problemsOf(client, text, file);
+      const { problems, unlisted } = await api.planProblems(client, text, file);
       await write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''), undefined, world);
-      world.stderr.write(`${plural(problems.length, 'problem')}\n`);
+      const more = unlisted === 0 ? '' : `, of which the first ${problems.length} are listed`;
+      world.stderr.write(`${plural(problems.length + unlisted, 'problem')}${more}\n`);
       if (problems.length > 0) exit(EXIT.found);
     });
 
