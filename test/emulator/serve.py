@@ -13,6 +13,9 @@ import threading
 
 HOST = "127.0.0.1"
 
+# Nothing is left beside the sources.
+sys.dont_write_bytecode = True
+
 
 def end_with_parent():
     sys.stdin.buffer.read()

@@ -62,7 +62,6 @@ const environment = (folder: string) => ({
   TMPDIR: folder,
   // Sets of Python keep one order then, and answers that come from them too.
   PYTHONHASHSEED: '0',
-  PYTHONDONTWRITEBYTECODE: '1',
 });
 
 /**
