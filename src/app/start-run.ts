@@ -15,6 +15,8 @@ export interface StartRun {
   readonly requestedAt: string;
   /** After so many minutes no further target is collected; at most, and unless told, {@link DEADLINE_MINUTES}. */
   readonly deadlineMinutes?: number;
+  /** Whether whoever asks will ask again after an error: meanwhile the run keeps its place. */
+  readonly insistent?: boolean;
 }
 
 export const DEADLINE_MINUTES: Readonly<Record<RunProfile, number>> = { full: 120, light: 10 };
@@ -29,11 +31,12 @@ const MARGIN_MINUTES: Readonly<Record<RunProfile, number>> = { full: 45, light: 
  * Starts a run of the event's latest plan and has it carried out. Where one of its profile is under way, that one is
  * returned. Repeating a request has no second effect, but does make up for a crash in the middle of it.
  *
- * @throws IemError `plan-not-found`; whatever `executions` throws, after which the event is free for another run.
+ * @throws IemError `plan-not-found`; whatever `executions` throws, after which the event is free for another run unless
+ * the caller insists.
  */
 export async function startRun(
   { store, executions, now }: Pick<Backend, 'store' | 'executions' | 'now'>,
-  { event, profile = 'full', trigger, by, requestedAt, deadlineMinutes }: StartRun,
+  { event, profile = 'full', trigger, by, requestedAt, deadlineMinutes, insistent = false }: StartRun,
 ): Promise<{ readonly run: Run; readonly started: boolean }> {
   const { revision } = await store.plans.get(event);
   const minutes = Math.min(deadlineMinutes ?? DEADLINE_MINUTES[profile], DEADLINE_MINUTES[profile]);
@@ -54,7 +57,7 @@ export async function startRun(
     await executions.start(run);
   } catch (error) {
     // Of a repeat the execution may be under way all the same. Why it failed is what must be told.
-    if (started) await store.runs.abort(run, 'It could not be started.').catch(() => {});
+    if (started && !insistent) await store.runs.abort(run, 'It could not be started.').catch(() => {});
     throw error;
   }
   return { run, started };

@@ -78,7 +78,7 @@ function dueSlots(plan: EventPlan, state: ScheduleState | null, at: string): Slo
  * next slot comes; a light one is skipped.
  */
 async function isStarted(backend: Backend, event: string, { at, profile }: Slot): Promise<boolean> {
-  const request = { event, profile, trigger: TRIGGER, by: TRIGGER, requestedAt: at };
+  const request = { event, profile, trigger: TRIGGER, by: TRIGGER, requestedAt: at, insistent: true };
   const { run } = await startRun(backend, request);
   const isOurs = run.trigger === TRIGGER && Date.parse(run.requestedAt) === Date.parse(at);
   return isOurs || profile === 'light';

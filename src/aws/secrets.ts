@@ -19,6 +19,11 @@ export interface SecretsOptions {
 /** So long a secret that was changed may be used as it was. */
 const KEPT_MS = 5 * 60_000;
 
+/** A service that does not answer within seconds is better asked again, milliseconds. */
+const HTTP = { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
+
+const clientOptions = ({ region }: Place) => ({ requestHandler: HTTP, ...(region && { region }) });
+
 /** Reads each secret once in five minutes; what could not be read is asked for again. */
 export function createSecrets({ clock = Date.now }: SecretsOptions = {}): ReadSecret {
   const kept = new Map<string, { readonly secret: Promise<string>; readonly until: number }>();
@@ -67,18 +72,20 @@ function placeOf(reference: string): Place {
 }
 
 /** Loaded when a secret is first read: what needs none does not wait for the client. */
-async function fromParameterStore({ id, region }: Place): Promise<string | undefined> {
+async function fromParameterStore(place: Place): Promise<string | undefined> {
   const { GetParameterCommand, SSMClient } = await import('@aws-sdk/client-ssm');
-  const client = new SSMClient({ ...(region && { region }) });
+  const client = new SSMClient(clientOptions(place));
   const answer: GetParameterCommandOutput = await client.send(
-    new GetParameterCommand({ Name: id, WithDecryption: true }),
+    new GetParameterCommand({ Name: place.id, WithDecryption: true }),
   );
   return answer.Parameter?.Value;
 }
 
-async function fromSecretsManager({ id, region }: Place): Promise<string | undefined> {
+async function fromSecretsManager(place: Place): Promise<string | undefined> {
   const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
-  const client = new SecretsManagerClient({ ...(region && { region }) });
-  const answer: GetSecretValueCommandOutput = await client.send(new GetSecretValueCommand({ SecretId: id }));
+  const client = new SecretsManagerClient(clientOptions(place));
+  const answer: GetSecretValueCommandOutput = await client.send(
+    new GetSecretValueCommand({ SecretId: place.id }),
+  );
   return answer.SecretString;
 }

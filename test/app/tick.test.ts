@@ -125,6 +125,16 @@ describe('the tick', () => {
     expect((await backend.store.runs.list('flash-sale')).items).toHaveLength(1);
   });
 
+  it('does not lose a slot whose run could not be started', async () => {
+    await create();
+    const away = { ...backend.executions, start: () => Promise.reject(new Error('away')) };
+    await expect(tick({ ...backend, executions: away })).rejects.toThrow(AggregateError);
+    local.later(300);
+    await tick(backend);
+    expect(startedIds()).toEqual(['20261122T000000000Z-schedule']);
+    expect(await backend.store.runs.running('flash-sale')).toMatchObject({ trigger: 'schedule' });
+  });
+
   it('follows a plan that has changed, without a second run of a slot', async () => {
     const { revision } = await create();
     await tick(backend);
@@ -165,10 +175,12 @@ describe('the tick', () => {
   });
 
   it('sees every page of events', async () => {
-    for (let i = 0; i < 105; i++) await create(anEvent('2026-12-12 00:00', { id: `event-${i}` }));
-    await tick(backend);
-    expect(local.started).toHaveLength(105);
-  }, 60_000);
+    for (const id of ['a', 'b', 'c', 'd', 'e']) await create(anEvent('2026-12-12 00:00', { id }));
+    const { plans } = backend.store;
+    const list: typeof plans.list = (page) => plans.list({ ...page, limit: 2 });
+    await tick({ ...backend, store: { ...backend.store, plans: { ...plans, list } } });
+    expect(local.started.map(({ event }) => event).sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
 });
 
 describe('the tick during the event', () => {

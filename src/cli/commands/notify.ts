@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { Backend } from '../../app/backend';
 import { IemError } from '../../model/error';
 import type { EventPlan } from '../../plan/schema';
 import { type Line, print, wrap } from '../../report/render/terminal-lines';
 import { SIGN } from '../../report/render/words';
-import type { Store } from '../../store/store';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan } from '../files';
@@ -33,8 +33,8 @@ export function notifyCommands(program: Command, world: World, exit: Exit): void
       `${examples('iem notify --drill flash-sale.yaml', 'iem notify --drill --event flash-sale')}
 
 The webhook is read from where notifications.slackWebhook says, with the AWS
-credentials of this machine. To try the path of a deployed backend, ask that:
-iem remote, or POST /events/{eventId}/notifications/drill.
+credentials of this machine. A deployed backend tries its own path when it is
+asked to: POST /events/{eventId}/notifications/drill.
 
 Exit codes: 0 it arrived, 1 it did not, 2 there is nothing to try.`,
     )
@@ -66,7 +66,7 @@ async function drillOfFile(plan: EventPlan, world: World): Promise<boolean> {
 }
 
 /** Walks the path step by step and says what happened; whether the message arrived. */
-async function drillOf(plan: EventPlan, store: Store, world: World): Promise<boolean> {
+async function drillOf(plan: EventPlan, store: Backend['store'], world: World): Promise<boolean> {
   const { drill } = await import('../../app/drill');
   const { deliver } = await import('../../app/deliver');
   const courier = await localCourier(store, world);
