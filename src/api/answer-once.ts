@@ -7,8 +7,8 @@ import type { ApiRequest } from './request';
 /** Longer than a request may take, so that only one that died is answered anew. */
 const CLAIM_SECONDS = 60;
 
-/** A key as clients make them, UUIDs and the like. */
-const KEY = /^[\x21-\x7e]{1,255}$/;
+/** Keys as clients make them, UUIDs and the like: visible ASCII. */
+export const IDEMPOTENCY_KEY = /^[!-~]{1,255}$/;
 
 /**
  * Does the work of a request unless a request with the same `Idempotency-Key` has been answered: then its reply is
@@ -25,7 +25,7 @@ export async function answerOnce(
   work: () => Promise<Reply>,
 ): Promise<Reply> {
   if (key === undefined) return work();
-  if (!KEY.test(key)) {
+  if (!IDEMPOTENCY_KEY.test(key)) {
     throw new ProblemError('request-malformed', 'An Idempotency-Key has 1 to 255 visible ASCII characters.');
   }
   const name = digest(caller, method, path, key);

@@ -9,6 +9,8 @@ export interface ApiBody<T> {
   readonly required: boolean;
   /** What the OpenAPI document says of it. */
   readonly schema: z.ZodType;
+  /** Where the schema has none that is an example of what is sent only. */
+  readonly example?: unknown;
   /** Throws a {@link ProblemError}. */
   read(request: Pick<ApiRequest, 'headers' | 'body'>): T;
 }
@@ -40,11 +42,11 @@ export function jsonBody<S extends z.ZodType>(
 }
 
 /** The text of an event plan, in JSON or YAML, that a reader of plans has yet to judge. */
-export function planText(schema: z.ZodType): ApiBody<string> {
+export function planText(schema: z.ZodType, example: unknown): ApiBody<string> {
   const yaml = ['application/yaml', 'application/x-yaml', 'text/yaml'];
   const mediaTypes = ['application/json', ...yaml];
   return {
-    ...{ mediaTypes, required: true, schema },
+    ...{ mediaTypes, required: true, schema, example },
     read({ headers, body }) {
       const text = textOf(body, MOST_PLAN_BYTES);
       const type = demandOneOf(mediaTypes, headers['content-type']);

@@ -6,6 +6,8 @@ import {
   type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
+import { IDEMPOTENCY_KEY } from './answer-once';
+import type { ApiBody } from './body';
 import { PROBLEMS, type ProblemName } from './problem';
 import type { ResponseFacts } from './reply';
 import type { Permission, Route } from './route';
@@ -106,19 +108,24 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     ...(body && {
       requestBody: {
         required: body.required,
-        content: Object.fromEntries(body.mediaTypes.map((type) => [type, { schema: body.schema }])),
+        content: Object.fromEntries(body.mediaTypes.map((type) => [type, bodyContentOf(body)])),
       },
     }),
     responses: responsesOf(route),
   };
 }
 
+const bodyContentOf = ({ schema, example }: ApiBody<unknown>) => ({
+  schema,
+  ...(example !== undefined && { example }),
+});
+
 const isConditional = ({ method, responses }: Route): boolean =>
   method === 'GET' && Object.values(responses).some(({ headers }) => headers?.ETag !== undefined);
 
 /** What the route itself reads, and what is read for every route of its kind. */
 function headersOf(route: Route): z.ZodObject {
-  const idempotencyKey = z.string().max(255).optional().meta({
+  const idempotencyKey = z.string().regex(IDEMPOTENCY_KEY).optional().meta({
     description: 'The same key with the same content gets the same reply again, for a day.',
   });
   const ifNoneMatch = z

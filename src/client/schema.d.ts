@@ -537,7 +537,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description See docs: `iem schema` prints the same. */
+        /** @description The whole event on one page; `npx iem init` writes a commented one. */
         EventPlan: {
             /**
              * @description Version of this format.
@@ -2366,7 +2366,7 @@ export interface components {
             event: string;
             id: string;
         };
-        /** @description See docs: `iem schema` prints the same. */
+        /** @description The whole event on one page; `npx iem init` writes a commented one. */
         EventPlanOutput: {
             /**
              * @description Version of this format.
@@ -3748,9 +3748,129 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "launch",
+                 *       "name": "Launch",
+                 *       "customer": "Example Shop",
+                 *       "successCriteria": [
+                 *         {
+                 *           "description": "Checkout stays up"
+                 *         }
+                 *       ],
+                 *       "calendar": {
+                 *         "timeZone": "Asia/Singapore",
+                 *         "start": "2026-12-12 00:00",
+                 *         "end": "2026-12-12 23:59"
+                 *       },
+                 *       "accounts": [
+                 *         {
+                 *           "id": "111122223333",
+                 *           "regions": [
+                 *             {
+                 *               "name": "us-east-1"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "traffic": {
+                 *         "multiplier": 22
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["EventPlan"];
+                /**
+                 * @example {
+                 *       "id": "launch",
+                 *       "name": "Launch",
+                 *       "customer": "Example Shop",
+                 *       "successCriteria": [
+                 *         {
+                 *           "description": "Checkout stays up"
+                 *         }
+                 *       ],
+                 *       "calendar": {
+                 *         "timeZone": "Asia/Singapore",
+                 *         "start": "2026-12-12 00:00",
+                 *         "end": "2026-12-12 23:59"
+                 *       },
+                 *       "accounts": [
+                 *         {
+                 *           "id": "111122223333",
+                 *           "regions": [
+                 *             {
+                 *               "name": "us-east-1"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "traffic": {
+                 *         "multiplier": 22
+                 *       }
+                 *     }
+                 */
                 "application/yaml": components["schemas"]["EventPlan"];
+                /**
+                 * @example {
+                 *       "id": "launch",
+                 *       "name": "Launch",
+                 *       "customer": "Example Shop",
+                 *       "successCriteria": [
+                 *         {
+                 *           "description": "Checkout stays up"
+                 *         }
+                 *       ],
+                 *       "calendar": {
+                 *         "timeZone": "Asia/Singapore",
+                 *         "start": "2026-12-12 00:00",
+                 *         "end": "2026-12-12 23:59"
+                 *       },
+                 *       "accounts": [
+                 *         {
+                 *           "id": "111122223333",
+                 *           "regions": [
+                 *             {
+                 *               "name": "us-east-1"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "traffic": {
+                 *         "multiplier": 22
+                 *       }
+                 *     }
+                 */
                 "application/x-yaml": components["schemas"]["EventPlan"];
+                /**
+                 * @example {
+                 *       "id": "launch",
+                 *       "name": "Launch",
+                 *       "customer": "Example Shop",
+                 *       "successCriteria": [
+                 *         {
+                 *           "description": "Checkout stays up"
+                 *         }
+                 *       ],
+                 *       "calendar": {
+                 *         "timeZone": "Asia/Singapore",
+                 *         "start": "2026-12-12 00:00",
+                 *         "end": "2026-12-12 23:59"
+                 *       },
+                 *       "accounts": [
+                 *         {
+                 *           "id": "111122223333",
+                 *           "regions": [
+                 *             {
+                 *               "name": "us-east-1"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "traffic": {
+                 *         "multiplier": 22
+                 *       }
+                 *     }
+                 */
                 "text/yaml": components["schemas"]["EventPlan"];
             };
         };
@@ -3789,9 +3909,129 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "launch",
+                 *       "name": "Launch",
+                 *       "customer": "Example Shop",
+                 *       "successCriteria": [
+                 *         {
+                 *           "description": "Checkout stays up"
+                 *         }
+                 *       ],
+                 *       "calendar": {
+                 *         "timeZone": "Asia/Singapore",
+                 *         "start": "2026-12-12 00:00",
+                 *         "end": "2026-12-12 23:59"
+                 *       },
+                 *       "accounts": [
+                 *         {
+                 *           "id": "111122223333",
+                 *           "regions": [
+                 *             {
+                 *               "name": "us-east-1"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "traffic": {
+                 *         "multiplier": 22
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["EventPlan"];
+                /**
+                 * @example {
+                 *       "id": "launch",
+                 *       "name": "Launch",
+                 *       "customer": "Example Shop",
+                 *       "successCriteria": [
+                 *         {
+                 *           "description": "Checkout stays up"
+                 *         }
+                 *       ],
+                 *       "calendar": {
+                 *         "timeZone": "Asia/Singapore",
+                 *         "start": "2026-12-12 00:00",
+                 *         "end": "2026-12-12 23:59"
+                 *       },
+                 *       "accounts": [
+                 *         {
+                 *           "id": "111122223333",
+                 *           "regions": [
+                 *             {
+                 *               "name": "us-east-1"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "traffic": {
+                 *         "multiplier": 22
+                 *       }
+                 *     }
+                 */
                 "application/yaml": components["schemas"]["EventPlan"];
+                /**
+                 * @example {
+                 *       "id": "launch",
+                 *       "name": "Launch",
+                 *       "customer": "Example Shop",
+                 *       "successCriteria": [
+                 *         {
+                 *           "description": "Checkout stays up"
+                 *         }
+                 *       ],
+                 *       "calendar": {
+                 *         "timeZone": "Asia/Singapore",
+                 *         "start": "2026-12-12 00:00",
+                 *         "end": "2026-12-12 23:59"
+                 *       },
+                 *       "accounts": [
+                 *         {
+                 *           "id": "111122223333",
+                 *           "regions": [
+                 *             {
+                 *               "name": "us-east-1"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "traffic": {
+                 *         "multiplier": 22
+                 *       }
+                 *     }
+                 */
                 "application/x-yaml": components["schemas"]["EventPlan"];
+                /**
+                 * @example {
+                 *       "id": "launch",
+                 *       "name": "Launch",
+                 *       "customer": "Example Shop",
+                 *       "successCriteria": [
+                 *         {
+                 *           "description": "Checkout stays up"
+                 *         }
+                 *       ],
+                 *       "calendar": {
+                 *         "timeZone": "Asia/Singapore",
+                 *         "start": "2026-12-12 00:00",
+                 *         "end": "2026-12-12 23:59"
+                 *       },
+                 *       "accounts": [
+                 *         {
+                 *           "id": "111122223333",
+                 *           "regions": [
+                 *             {
+                 *               "name": "us-east-1"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "traffic": {
+                 *         "multiplier": 22
+                 *       }
+                 *     }
+                 */
                 "text/yaml": components["schemas"]["EventPlan"];
             };
         };
@@ -3876,9 +4116,129 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "launch",
+                 *       "name": "Launch",
+                 *       "customer": "Example Shop",
+                 *       "successCriteria": [
+                 *         {
+                 *           "description": "Checkout stays up"
+                 *         }
+                 *       ],
+                 *       "calendar": {
+                 *         "timeZone": "Asia/Singapore",
+                 *         "start": "2026-12-12 00:00",
+                 *         "end": "2026-12-12 23:59"
+                 *       },
+                 *       "accounts": [
+                 *         {
+                 *           "id": "111122223333",
+                 *           "regions": [
+                 *             {
+                 *               "name": "us-east-1"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "traffic": {
+                 *         "multiplier": 22
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["EventPlan"];
+                /**
+                 * @example {
+                 *       "id": "launch",
+                 *       "name": "Launch",
+                 *       "customer": "Example Shop",
+                 *       "successCriteria": [
+                 *         {
+                 *           "description": "Checkout stays up"
+                 *         }
+                 *       ],
+                 *       "calendar": {
+                 *         "timeZone": "Asia/Singapore",
+                 *         "start": "2026-12-12 00:00",
+                 *         "end": "2026-12-12 23:59"
+                 *       },
+                 *       "accounts": [
+                 *         {
+                 *           "id": "111122223333",
+                 *           "regions": [
+                 *             {
+                 *               "name": "us-east-1"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "traffic": {
+                 *         "multiplier": 22
+                 *       }
+                 *     }
+                 */
                 "application/yaml": components["schemas"]["EventPlan"];
+                /**
+                 * @example {
+                 *       "id": "launch",
+                 *       "name": "Launch",
+                 *       "customer": "Example Shop",
+                 *       "successCriteria": [
+                 *         {
+                 *           "description": "Checkout stays up"
+                 *         }
+                 *       ],
+                 *       "calendar": {
+                 *         "timeZone": "Asia/Singapore",
+                 *         "start": "2026-12-12 00:00",
+                 *         "end": "2026-12-12 23:59"
+                 *       },
+                 *       "accounts": [
+                 *         {
+                 *           "id": "111122223333",
+                 *           "regions": [
+                 *             {
+                 *               "name": "us-east-1"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "traffic": {
+                 *         "multiplier": 22
+                 *       }
+                 *     }
+                 */
                 "application/x-yaml": components["schemas"]["EventPlan"];
+                /**
+                 * @example {
+                 *       "id": "launch",
+                 *       "name": "Launch",
+                 *       "customer": "Example Shop",
+                 *       "successCriteria": [
+                 *         {
+                 *           "description": "Checkout stays up"
+                 *         }
+                 *       ],
+                 *       "calendar": {
+                 *         "timeZone": "Asia/Singapore",
+                 *         "start": "2026-12-12 00:00",
+                 *         "end": "2026-12-12 23:59"
+                 *       },
+                 *       "accounts": [
+                 *         {
+                 *           "id": "111122223333",
+                 *           "regions": [
+                 *             {
+                 *               "name": "us-east-1"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "traffic": {
+                 *         "multiplier": 22
+                 *       }
+                 *     }
+                 */
                 "text/yaml": components["schemas"]["EventPlan"];
             };
         };

@@ -243,7 +243,7 @@ describe('a report', () => {
 
 describe('what if', () => {
   it('judges the latest inventories again', async () => {
-    const body = { multiplier: 40, set: ['asg/web.maxSize=400'] };
+    const body = { multiplier: 40, set: ['asg/shop-web.maxSize=400'] };
     const answer = await ask('POST /events/seeded/what-if', { body });
     expect(answer).toMatchObject({
       status: 200,
@@ -253,7 +253,7 @@ describe('what if', () => {
 
   it.each([
     [{}, 'content-invalid', ''],
-    [{ set: ['nonsense', 'asg/web.maxSize=4', 'asg/web.maxSise=4'] }, 'change-invalid', '/set/0'],
+    [{ set: ['nonsense', 'asg/shop-web.maxSize=4', 'asg/shop-web.maxSise=4'] }, 'change-invalid', '/set/0'],
     [{ multiplier: -1 }, 'content-invalid', '/multiplier'],
   ])('%j is refused', async (body, problem, pointer) => {
     const answer = await ask('POST /events/seeded/what-if', { body });
@@ -267,8 +267,8 @@ describe('what if', () => {
   });
 
   it('of a resource that is not there says what there is', async () => {
-    const answer = await ask('POST /events/seeded/what-if', { body: { set: ['asg/wep.maxSize=4'] } });
-    expect(answer).toMatchObject({ status: 422, body: { detail: expect.stringContaining('web') } });
+    const answer = await ask('POST /events/seeded/what-if', { body: { set: ['asg/shop-wep.maxSize=4'] } });
+    expect(answer).toMatchObject({ status: 422, body: { detail: expect.stringContaining('shop-web') } });
   });
 });
 
@@ -285,7 +285,8 @@ describe('a drill', () => {
   });
 
   it('needs a channel', async () => {
-    const answer = await ask('POST /events/seeded/notifications/drill');
+    await ask('POST /events', { body: aPlanInput({ id: 'mute' }) });
+    const answer = await ask('POST /events/mute/notifications/drill');
     expect(answer).toMatchObject({ status: 422, body: { type: '/problems/plan-invalid' } });
   });
 });

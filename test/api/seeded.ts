@@ -7,7 +7,7 @@ import { aCeiling, aFinding, aReport, manyFindings } from '../builders/report';
 export const FINDINGS = 250;
 
 /** Of the first target; of the second everything was refused. */
-export const INVENTORIES: readonly Inventory[] = [
+const INVENTORIES: readonly Inventory[] = [
   {
     target: { account: '111122223333', region: 'us-east-1' },
     collectedAt: '2026-11-22T12:00:00.000Z',
@@ -17,7 +17,7 @@ export const INVENTORIES: readonly Inventory[] = [
         data: Array.from({ length: 5 }, (_, i) => anEc2Instance({ instanceId: `i-${i}` })),
       },
       ec2InstanceTypes: { ok: true, data: { 'm5.large': anInstanceType({ instanceType: 'm5.large' }) } },
-      autoScalingGroups: { ok: true, data: [anAutoScalingGroup({ autoScalingGroupName: 'web' })] },
+      autoScalingGroups: { ok: true, data: [anAutoScalingGroup({ autoScalingGroupName: 'shop-web' })] },
       subnets: { ok: false, code: 'AccessDenied', message: 'no', action: 'ec2:DescribeSubnets' },
     },
     cost: { requests: 12, metricsBought: 40 },
@@ -34,7 +34,10 @@ export const INVENTORIES: readonly Inventory[] = [
 
 /** Stores an event with a finished run of 250 findings; returns the id of the run. */
 export async function seed({ backend: { store, now } }: LocalBackend, event: string): Promise<string> {
-  const { revision } = await store.plans.create(aPlan({ id: event }), 'seed');
+  const { revision } = await store.plans.create(
+    aPlan({ id: event, notifications: { slackWebhook: 'ssm:/iem/slack' } }),
+    'seed',
+  );
   const request = { event, planRevision: revision, trigger: 'seed', by: 'seed', requestedAt: now() };
   const { run } = await store.runs.start({ ...request, leaseSeconds: 900 });
   for (const inventory of INVENTORIES) await store.runs.saveInventory(run, inventory);

@@ -6,9 +6,9 @@ import { ProblemError } from '../problem';
 import { empty, json } from '../reply';
 import { defineRoute } from '../route';
 import { etagOf, eventParams, ifMatch, pageOf, pageQuery } from '../schemas/common';
-import { eventPlan, eventSummary, planCheck, storedEvent } from '../schemas/event';
+import { eventPlan, eventSummary, planCheck, planExample, storedEvent } from '../schemas/event';
 
-const body = planText(eventPlan);
+const body = planText(eventPlan, planExample);
 const ETAG = { ETag: 'The revision; send it as If-Match to change the event.' };
 const LOCATION = { Location: 'Path of the event.' };
 

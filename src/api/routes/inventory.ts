@@ -9,7 +9,7 @@ import { runNamed } from '../runs';
 import { accountId, pageOf, pageQuery, regionName, runParams, time } from '../schemas/common';
 
 const targetParams = runParams.extend({
-  account: accountId.meta({ example: '123456789012' }),
+  account: accountId.meta({ example: '111122223333' }),
   region: regionName,
 });
 

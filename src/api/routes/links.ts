@@ -112,7 +112,7 @@ export const openLink = defineRoute({
   path: '/r/{token}',
   permission: 'open',
   summary: 'The report that a link leads to, as a page',
-  request: { params: z.object({ token: z.string().max(4000) }) },
+  request: { params: z.object({ token: z.string().max(500) }) },
   responses: { 200: { kind: 'text', description: 'The report.', mediaTypes: ['text/html'] } },
   problems: ['link-not-found'],
   async handle({ params: { token } }, { backend, linkKey }) {

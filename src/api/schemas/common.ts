@@ -47,8 +47,8 @@ export const pageQuery = z.strictObject({
     }),
   cursor: z
     .string()
-    .min(1)
     .max(MOST_CURSOR)
+    .regex(/^[A-Za-z0-9_-]+$/, 'a cursor is what a page of this list ended with')
     .optional()
     .meta({ description: '`cursor` of the page before; without one the first page.' }),
 });

@@ -1,11 +1,22 @@
 import { z } from 'zod';
-import { eventId, eventPlanSchema } from '../../plan/schema';
+import { type EventPlanInput, eventId, eventPlanSchema } from '../../plan/schema';
 import { time } from './common';
 
 export const eventPlan = eventPlanSchema.meta({
   id: 'EventPlan',
-  description: 'See docs: `iem schema` prints the same.',
+  description: 'The whole event on one page; `npx iem init` writes a commented one.',
 });
+
+/** The least that a plan says. */
+export const planExample: EventPlanInput = {
+  id: 'launch',
+  name: 'Launch',
+  customer: 'Example Shop',
+  successCriteria: [{ description: 'Checkout stays up' }],
+  calendar: { timeZone: 'Asia/Singapore', start: '2026-12-12 00:00', end: '2026-12-12 23:59' },
+  accounts: [{ id: '111122223333', regions: [{ name: 'us-east-1' }] }],
+  traffic: { multiplier: 22 },
+};
 
 export const eventSummary = z
   .object({

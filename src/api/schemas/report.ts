@@ -84,7 +84,7 @@ export const breakingPoint = z
   })
   .meta({ id: 'BreakingPoint' }) satisfies z.ZodType<BreakingPoint>;
 
-export const scorecard = z
+const scorecard = z
   .object({
     score: share.nullable(),
     coverage: share,
@@ -109,7 +109,7 @@ const coverage = z.object({
   ),
 }) satisfies z.ZodType<TargetCoverage>;
 
-export const eventFacts = z
+const eventFacts = z
   .object({
     id: z.string(),
     name: z.string(),

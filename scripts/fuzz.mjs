@@ -1,0 +1,59 @@
+/**
+ * `npm run test:fuzz`: asks the API everything that its OpenAPI document says can be asked, and much that cannot.
+ *
+ * Without an address it serves the API here on a store of its own; `node scripts/fuzz.mjs URL` fuzzes one that is
+ * deployed, which then is full of what the fuzzer has made. Prints the fuzzer's summary.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { argv } from 'node:process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { prepareEnvironment, programOf } from './python.mjs';
+import { install, node, root } from './setup.mjs';
+
+const ENVIRONMENT = {
+  folder: '.venv-fuzz',
+  requirements: 'test/fuzz/requirements.txt',
+  what: 'the fuzzer of the API',
+};
+const MAX_SECONDS = 120;
+
+/**
+ * Fuzzes the API at `url`, which ends without a slash; says whether nothing was found. Every request carries
+ * `headers`, and the run is the same for the same `seed`.
+ */
+export function fuzz(url, { headers = {}, seed = 1, seconds = MAX_SECONDS } = {}) {
+  if (!prepareEnvironment(ENVIRONMENT)) return false;
+  const args = [
+    ...['--config-file', 'test/fuzz/schemathesis.toml', 'run', `${url}/openapi.json`, '--url', url],
+    ...['--seed', String(seed), '--max-time', String(seconds), '--no-color'],
+    ...Object.entries(headers).flatMap(([name, value]) => ['--header', `${name}: ${value}`]),
+  ];
+  return (
+    spawnSync(programOf(ENVIRONMENT.folder, 'schemathesis'), args, { cwd: root, stdio: 'inherit' }).status ===
+    0
+  );
+}
+
+/** Serves the API on a store of its own for as long as `work` takes. */
+async function withLocalApi(work) {
+  const server = spawn(node(), ['scripts/run.mjs', 'test/fuzz/server.ts'], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const [url] = await once(createInterface(server.stdout), 'line');
+  try {
+    return work(url);
+  } finally {
+    server.stdin.end();
+    await once(server, 'exit');
+  }
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  install();
+  const [, , url] = argv;
+  const isFine = url === undefined ? await withLocalApi(fuzz) : fuzz(url.replace(/\/$/, ''));
+  process.exitCode = isFine ? 0 : 1;
+}
