@@ -4,8 +4,10 @@
  * With everything inside, the SDK too: what runs is what was tested, and starts faster than from `node_modules`. Names
  * are left as they are, so that stack traces can be read without source maps. The same sources give the same zip.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, parse } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, parse } from 'node:path';
+import { argv, pid } from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
 import { bundling } from './bundling.mjs';
@@ -26,10 +28,28 @@ const banner = "import { createRequire } from 'node:module'; const require = cre
 /** The oldest time a zip can hold, so that when it was made is not in it. */
 const NO_TIME = '1980-01-01T00:00:00';
 
+/** Messages of zod are in English: its fifty other languages would be a tenth of what a function reads at start. */
+const inEnglish = {
+  name: 'in-english',
+  setup({ onLoad }) {
+    onLoad({ filter: /\bzod\/v4\/locales\/index\.js$/ }, ({ path }) => ({
+      contents: "export { default as en } from './en.js';",
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
+/** Two may do it at once, so no zip is ever half written or gone for a moment. */
 export async function bundleFunctions() {
-  rmSync(zips, { recursive: true, force: true });
   mkdirSync(zips, { recursive: true });
-  for (const name of functionNames()) writeFileSync(join(zips, `${name}.zip`), await zipOf(name));
+  const names = functionNames();
+  for (const name of names) {
+    const unfinished = join(zips, `${name}.${pid}`);
+    writeFileSync(unfinished, await zipOf(name));
+    renameSync(unfinished, join(zips, `${name}.zip`));
+  }
+  const old = readdirSync(zips).filter((file) => file.endsWith('.zip') && !names.includes(parse(file).name));
+  for (const file of old) rmSync(join(zips, file));
 }
 
 async function zipOf(name) {
@@ -45,6 +65,7 @@ async function zipOf(name) {
     // Of packages that come in both forms the ES module, whose unused parts can be left out.
     mainFields: ['module', 'main'],
     banner: { js: banner },
+    plugins: [inEnglish],
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'none',
@@ -53,3 +74,6 @@ async function zipOf(name) {
   const entries = outputFiles.map(({ path, contents }) => [basename(path), [contents, { mtime: NO_TIME }]]);
   return zipSync(Object.fromEntries(entries), { level: 9 });
 }
+
+// Not awaited: the deployment tool reads this with `require`, which takes no module that waits.
+if (argv[1] === fileURLToPath(import.meta.url)) bundleFunctions();

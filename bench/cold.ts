@@ -1,0 +1,110 @@
+/**
+ * What a cold start costs before the work begins: each Lambda function as it is deployed, imported in a fresh process
+ * that is pinned to one CPU, beside `node -e 0` in the same run.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, parse } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { unzipSync } from 'fflate';
+import { count, median, ms, printTable, times } from './measure';
+
+const RUNS = 15;
+const ZIPS = join('build', 'functions');
+
+const folder = mkdtempSync(join(tmpdir(), 'iem-cold-'));
+const pinning = spawnSync('taskset', ['-c', '0', 'true']).status === 0 ? ['taskset', '-c', '0'] : [];
+
+/** What Lambda gives a function before it is called, as much as they look at. */
+const env = {
+  PATH: process.env.PATH,
+  TABLE_NAME: 'iem',
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'none',
+  AWS_SECRET_ACCESS_KEY: 'none',
+};
+
+/** Runs a program in a process of its own; what it printed, and how long the process took. */
+function run(program: string): { readonly output: string; readonly wallMs: number } {
+  const [command = '', ...args] = [...pinning, process.execPath, '--input-type=module', '-e', program];
+  const began = performance.now();
+  const output = execFileSync(command, args, { encoding: 'utf8', env });
+  return { output, wallMs: performance.now() - began };
+}
+
+const importOf = (index: string): string => `
+  const began = process.cpuUsage();
+  await import(${JSON.stringify(index)});
+  const { user, system } = process.cpuUsage(began);
+  console.log((user + system) / 1000);
+  process.exit();`;
+
+/** Prints how many files are read until it is imported, and how many bytes are in them. */
+const readBy = (index: string): string => `
+  import { registerHooks } from 'node:module';
+  const sizes = [];
+  registerHooks({
+    load(url, context, next) {
+      const loaded = next(url, context);
+      if (url.startsWith('file:')) sizes.push(Buffer.byteLength(loaded.source));
+      return loaded;
+    },
+  });
+  await import(${JSON.stringify(index)});
+  console.log(JSON.stringify(sizes));
+  process.exit();`;
+
+function unpacked(zip: string): string {
+  const name = parse(zip).name;
+  const files = unzipSync(readFileSync(join(ZIPS, zip)));
+  const place = mkdtempSync(join(folder, `${name}-`));
+  for (const [file, contents] of Object.entries(files)) writeFileSync(join(place, file), contents);
+  return pathToFileURL(join(place, 'index.mjs')).href;
+}
+
+const kilobytes = (bytes: number): string => `${count(Math.round(bytes / 1024))} KB`;
+
+try {
+  execFileSync(process.execPath, [join('scripts', 'bundle-functions.mjs')], { stdio: 'inherit' });
+  const zips = readdirSync(ZIPS).filter((file) => file.endsWith('.zip'));
+  const functions = zips.map((zip) => ({
+    zip,
+    index: unpacked(zip),
+    cpu: [] as number[],
+    wall: [] as number[],
+  }));
+  const nothing: number[] = [];
+  // Turn by turn, so that what else the machine does falls on all alike.
+  for (let turn = 0; turn < RUNS; turn++) {
+    nothing.push(run('0').wallMs);
+    for (const { index, cpu, wall } of functions) {
+      const { output, wallMs } = run(importOf(index));
+      cpu.push(Number(output));
+      wall.push(wallMs);
+    }
+  }
+  const base = median(nothing);
+  printTable(
+    `Cold start${pinning.length > 0 ? ', on one CPU' : ''}: import and initialization, median of ${RUNS}`,
+    ['function', 'zip', 'files read', 'read', 'CPU', 'wall of the process', 'against node -e 0'],
+    [
+      ['node -e 0', '', '', '', '', ms(base), times(1)],
+      ...functions.map(({ zip, index, cpu, wall }) => {
+        const sizes: number[] = JSON.parse(run(readBy(index)).output);
+        const read = sizes.reduce((sum, size) => sum + size, 0);
+        return [
+          ...[
+            parse(zip).name,
+            kilobytes(statSync(join(ZIPS, zip)).size),
+            String(sizes.length),
+            kilobytes(read),
+          ],
+          ...[ms(median(cpu)), ms(median(wall)), times(median(wall) / base)],
+        ];
+      }),
+    ],
+  );
+} finally {
+  rmSync(folder, { recursive: true });
+}
