@@ -5,18 +5,13 @@ import type { Finding } from '../model/finding';
 import type { Inventory } from '../model/inventory';
 import type { Report } from '../model/report';
 import { type Target, targetName } from '../model/target';
-import type { EventPlan } from '../plan/schema';
 import { buildReport, type Collection, collectionOf, type Judged, type RunDetails } from '../report/build';
+import type { Basis } from './basis';
 import { beginJudging, judge, wholeEventArtifacts } from './judge';
 import { plannedInventories, plannedInventory, plannedTargets } from './planned-inventories';
 
-interface Checking {
-  readonly plan: EventPlan;
+interface Checking extends Basis {
   readonly run: RunDetails;
-  /** The report to compare with; null on the first run. */
-  readonly previous: Report | null;
-  /** See {@link buildReport}. */
-  readonly redBefore?: ReadonlySet<string>;
 }
 
 export interface CheckEvent extends Checking {

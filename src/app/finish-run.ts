@@ -1,9 +1,7 @@
-import { IemError } from '../model/error';
 import type { Report } from '../model/report';
-import type { EventPlan } from '../plan/schema';
-import { carriesAllReds, redIds } from '../report/build';
 import type { Run, Store } from '../store/store';
 import type { Backend } from './backend';
+import { type Basis, basisOf, keptReport } from './basis';
 import { checkStoredEvent } from './check';
 import { judgedPlan } from './merge-records';
 import { noteRun } from './note-run';
@@ -22,28 +20,18 @@ export async function finishRun(
   const { store } = backend;
   const run = await store.runs.get(refOf(input));
   if (run.state === 'aborted') return {};
-  const plan = await judgedPlan(store, run.event, run.planRevision);
-  const { report, previous } =
-    run.state === 'finished' ? await resultOf(store, run) : await judgeRun(backend, run, plan);
-  await noteRun(backend, { plan, run: await store.runs.get(run), report, previous });
+  const finished = run.state === 'finished' ? await resultOf(store, run) : await judgeRun(backend, run);
+  await noteRun(backend, { ...finished, run: await store.runs.get(run) });
   return {};
 }
 
-interface Result {
-  readonly report: Report;
-  /** What it is compared with; null on the first run. */
-  readonly previous: Report | null;
-}
+/** The report of a run, and what it follows from. */
+type Result = Pick<Basis, 'plan' | 'previous'> & { readonly report: Report };
 
-async function judgeRun(
-  { store, now }: Pick<Backend, 'store' | 'now'>,
-  run: Run,
-  plan: EventPlan,
-): Promise<Result> {
-  const latest = await store.runs.latest(run.event);
-  const previous = latest && (await keptReport(store, latest));
+async function judgeRun({ store, now }: Pick<Backend, 'store' | 'now'>, run: Run): Promise<Result> {
+  const basis = await basisOf(store, run);
   const { report, ...everything } = await checkStoredEvent({
-    plan,
+    ...basis,
     collected: await store.runs.targets(run),
     load: (target) => store.runs.inventory(run, target),
     run: {
@@ -53,39 +41,15 @@ async function judgeRun(
       startedAt: run.startedAt,
       finishedAt: now(),
     },
-    previous,
-    ...(previous && !carriesAllReds(previous) && { redBefore: await allReds(store, run.event, previous) }),
   });
   await store.runs.finish(run, { report, ...everything });
-  return { report, previous };
+  return { ...basis, report };
 }
 
-/** What a finished run was judged to be, and against what. */
 async function resultOf(store: Store, run: Run): Promise<Result> {
+  const plan = await judgedPlan(store, run.event, run.planRevision);
   const report = await store.runs.report(run);
-  const previous =
-    report.changes && (await keptReport(store, { event: run.event, id: report.changes.since }));
-  return { report, previous };
-}
-
-/** null when it was kept no longer. */
-async function keptReport(store: Store, run: Pick<Run, 'event' | 'id'>): Promise<Report | null> {
-  try {
-    return await store.runs.report(run);
-  } catch (error) {
-    if (error instanceof IemError && error.code === 'run-not-found') return null;
-    throw error;
-  }
-}
-
-/** Ids of everything that was red in a report that is cut short; read by page. */
-async function allReds(store: Store, event: string, { run: { id } }: Report): Promise<ReadonlySet<string>> {
-  const reds = new Set<string>();
-  let cursor: string | null = null;
-  do {
-    const page = await store.runs.findings({ event, id }, { status: 'fail' }, { limit: 1000, cursor });
-    for (const red of redIds(page.items)) reds.add(red);
-    cursor = page.cursor;
-  } while (cursor !== null);
-  return reds;
+  const since = report.changes?.since;
+  const previous = since === undefined ? null : await keptReport(store, { event: run.event, id: since });
+  return { plan, report, previous };
 }

@@ -3,9 +3,9 @@ import type { Inventory } from '../model/inventory';
 import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
 import type { Run, Store, StoredPlan } from '../store/store';
+import { type Basis, basisOf } from './basis';
 import type { CheckedEvent } from './check';
 import { abandon, LEASE_SECONDS, whileHolding } from './lease';
-import { judgedPlan } from './merge-records';
 
 export interface SaveRun {
   readonly store: Store;
@@ -24,15 +24,10 @@ export interface SaveRun {
  */
 export async function saveRun(
   { store, plan, by, trigger, now }: SaveRun,
-  produce: (
-    run: Run,
-    previous: Report | null,
-    /** The plan as it is judged by: with what people have recorded apart from it. */
-    judged: EventPlan,
-  ) => Promise<CheckedEvent & { inventories: readonly Inventory[] }>,
+  produce: (run: Run, basis: Basis) => Promise<CheckedEvent & { inventories: readonly Inventory[] }>,
 ): Promise<Report> {
   const stored = await keepPlan(store, plan, by);
-  const previous = await latestReport(store, plan.id);
+  const basis = await basisOf(store, { event: plan.id, planRevision: stored.revision });
   const request = {
     event: plan.id,
     planRevision: stored.revision,
@@ -50,8 +45,7 @@ export async function saveRun(
   }
   try {
     return await whileHolding(store, run, async () => {
-      const judged = await judgedPlan(store, plan.id, stored.revision);
-      const { report, inventories, ...everything } = await produce(run, previous, judged);
+      const { report, inventories, ...everything } = await produce(run, basis);
       for (const inventory of inventories) await store.runs.saveInventory(run, inventory);
       await store.runs.finish(run, { report, ...everything });
       return report;
@@ -81,9 +75,4 @@ async function unless<T>(expected: ErrorCode | null, work: Promise<T>): Promise<
     if (error instanceof IemError && error.code === expected) return null;
     throw error;
   }
-}
-
-async function latestReport(store: Store, event: string): Promise<Report | null> {
-  const latest = await store.runs.latest(event);
-  return latest && store.runs.report(latest);
 }

@@ -2,7 +2,7 @@ import { applyChanges, type Change } from '../capacity/changes';
 import type { Inventory } from '../model/inventory';
 import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
-import type { RunDetails } from '../report/build';
+import { type RunDetails, redIds } from '../report/build';
 import { judgeable } from './artifact-shapes';
 import { checkEvent } from './check';
 
@@ -26,17 +26,18 @@ export interface WhatIfAnswer {
 
 export function whatIf({ plan, inventories, multiplier, changes, run, asOf }: WhatIf): WhatIfAnswer {
   const at = asOf === undefined ? {} : { asOf };
-  const before = checkEvent({ plan, inventories, run, previous: null, ...at }).report;
+  const before = checkEvent({ plan, inventories, run, previous: null, ...at });
   const changed =
     multiplier === undefined ? plan : { ...plan, traffic: withMultiplier(plan.traffic, multiplier) };
   const after = checkEvent({
     plan: changed,
     inventories: applyChanges(inventories.map(judgeable), changes),
     run: { ...run, id: `${run.id}-what-if` },
-    previous: before,
+    previous: before.report,
+    redBefore: redIds([...before.findings, ...before.ceilings]),
     ...at,
-  }).report;
-  return { before, after };
+  });
+  return { before: before.report, after: after.report };
 }
 
 /** Requests per second of the plan would contradict another multiplier. */

@@ -1,3 +1,4 @@
+import type { Basis } from '../app/basis';
 import { checkEvent, nothingCollected } from '../app/check';
 import { saveRun } from '../app/save-run';
 import { whatIf } from '../app/what-if';
@@ -21,20 +22,18 @@ export interface RunOptions {
 /** One check from the command line: in the store when asked, else in passing. */
 export async function produceReport(plan: EventPlan, options: RunOptions, world: World): Promise<Report> {
   const startedAt = world.now();
-  const check = async (id: string, previous: Report | null, judged = plan) => {
+  const check = async (id: string, basis: Basis) => {
     const inventories = await inventoriesOf(plan, options.inventory, world);
     const run = { id, trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() };
     const asOf = options.now === undefined ? {} : { asOf: options.now };
-    return { ...checkEvent({ plan: judged, inventories, run, previous, ...asOf }), inventories };
+    return { ...checkEvent({ ...basis, inventories, run, ...asOf }), inventories };
   };
   const { store: folder } = options;
-  if (folder === undefined) return (await check(runId(startedAt), null)).report;
+  if (folder === undefined) return (await check(runId(startedAt), { plan, previous: null })).report;
 
   return withStore(folder, world, async (store) => {
     const who = { plan, by: world.user, trigger: 'cli', now: world.now };
-    const report = await saveRun({ store, ...who }, (run, previous, judged) =>
-      check(run.id, previous, judged),
-    );
+    const report = await saveRun({ store, ...who }, (run, basis) => check(run.id, basis));
     world.stderr.write(`Kept as run ${report.run.id} in ${folder}\n`);
     return report;
   });

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Basis } from '../../src/app/basis';
 import { checkEvent } from '../../src/app/check';
 import { saveRun } from '../../src/app/save-run';
-import type { Report } from '../../src/model/report';
 import type { EventPlan } from '../../src/plan/schema';
 import { type LocalStore, openLocalStore } from '../../src/store/local';
 import type { Run, Store } from '../../src/store/store';
@@ -36,15 +36,13 @@ afterEach(() => {
 
 const inventories = [anInventory()];
 
-/** The work of a run on the plan, as the command line does it. */
-const produce =
-  (plan: EventPlan) =>
-  async ({ id }: Run, previous: Report | null) => {
-    const run = { id, trigger: 'cli', by: 'mei', startedAt: now(), finishedAt: now() };
-    return { ...checkEvent({ plan, inventories, run, previous }), inventories };
-  };
+/** The work of a run, as the command line does it. */
+const produce = async ({ id }: Run, basis: Basis) => {
+  const run = { id, trigger: 'cli', by: 'mei', startedAt: now(), finishedAt: now() };
+  return { ...checkEvent({ ...basis, inventories, run }), inventories };
+};
 
-const save = (plan: EventPlan, work = produce(plan), to = store) =>
+const save = (plan: EventPlan, work: Parameters<typeof saveRun>[1] = produce, to = store) =>
   saveRun({ store: to, plan, by: 'mei', trigger: 'cli', now }, work);
 
 const unfinished = new Error('The work failed.');
@@ -62,6 +60,18 @@ describe('a run that is kept', () => {
     const ref = { event: 'kept', id: second.run.id };
     expect(await store.runs.inventory(ref, anInventory().target)).toEqual(anInventory());
     expect((await store.plans.get('kept')).plan).toEqual(plan);
+  });
+
+  it('is judged by what people have recorded apart from the plan', async () => {
+    const plan = aPlan({ id: 'recorded' });
+    await save(plan);
+    const value = { finding: '*', reason: 'A rehearsal.', owner: 'mei', expires: '2027-01-01' };
+    const waiver = { event: plan.id, kind: 'waiver', key: 'all', source: 'api', by: 'mei' } as const;
+    await store.records.put({ ...waiver, value }, 0);
+    const { findings } = await save(plan);
+    const accepted = findings.filter(({ status }) => status === 'fail' || status === 'warn');
+    expect(accepted.length).toBeGreaterThan(0);
+    expect(accepted.filter((finding) => finding.accepted === undefined)).toEqual([]);
   });
 
   it('makes a new revision of the plan when it has changed, and only then', async () => {
@@ -147,13 +157,13 @@ it('a long run keeps its lease', async () => {
   const renew = jest.fn(store.runs.renew);
   const report = await save(
     plan,
-    async (run, previous) => {
+    async (run, basis) => {
       for (let minute = 0; minute < 10; minute++) {
         clock += 60_000;
         jest.advanceTimersByTime(60_000);
         await Promise.all(renew.mock.results.map(({ value }) => value));
       }
-      return produce(plan)(run, previous);
+      return produce(run, basis);
     },
     { ...store, runs: { ...store.runs, renew } },
   );
