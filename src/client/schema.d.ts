@@ -1967,7 +1967,11 @@ export interface components {
             changes: {
                 since: string;
                 newRed: string[];
+                /** @description How many there are, where the list is cut short. */
+                newRedCount?: number;
                 resolved: string[];
+                /** @description How many there are, where the list is cut short. */
+                resolvedCount?: number;
             } | null;
         };
         EventFacts: {
@@ -2000,6 +2004,8 @@ export interface components {
                 coverage: number;
                 /** @description Ids of findings, worst first. */
                 reasons: string[];
+                /** @description How many there are, where the list is cut short. */
+                reasonCount?: number;
             }[];
         };
         Finding: {
@@ -2139,6 +2145,8 @@ export interface components {
             verdict: "ready" | "at-risk" | "not-ready";
             breakingPoint: components["schemas"]["BreakingPoint"] | null;
             ceilings: components["schemas"]["Ceiling"][];
+            /** @description How many there are, where the list is cut short. */
+            ceilingCount?: number;
             scorecard: components["schemas"]["Scorecard"];
             findings: components["schemas"]["Finding"][];
             findingCounts: {
@@ -2163,12 +2171,18 @@ export interface components {
                         code: string;
                         message: string;
                     }[];
+                    /** @description How many there are, where the list is cut short. */
+                    failedCount?: number;
                 }[];
             };
             changes: {
                 since: string;
                 newRed: string[];
+                /** @description How many there are, where the list is cut short. */
+                newRedCount?: number;
                 resolved: string[];
+                /** @description How many there are, where the list is cut short. */
+                resolvedCount?: number;
             } | null;
         };
         WhatIfAnswer: {
@@ -2179,7 +2193,11 @@ export interface components {
             changes: {
                 since: string;
                 newRed: string[];
+                /** @description How many there are, where the list is cut short. */
+                newRedCount?: number;
                 resolved: string[];
+                /** @description How many there are, where the list is cut short. */
+                resolvedCount?: number;
             } | null;
         };
         WhatIfState: {

@@ -84,6 +84,9 @@ export const breakingPoint = z
   })
   .meta({ id: 'BreakingPoint' }) satisfies z.ZodType<BreakingPoint>;
 
+/** Beside a list that a report of many targets cuts short. */
+const countOfAll = count.optional().meta({ description: 'How many there are, where the list is cut short.' });
+
 const scorecard = z
   .object({
     score: share.nullable(),
@@ -96,6 +99,7 @@ const scorecard = z
         score: share.nullable(),
         coverage: share,
         reasons: z.array(z.string()).meta({ description: 'Ids of findings, worst first.' }),
+        reasonCount: countOfAll,
       }),
     ),
   })
@@ -107,6 +111,7 @@ const coverage = z.object({
   failed: z.array(
     z.object({ collector: z.string(), action: z.string().nullable(), code: z.string(), message: z.string() }),
   ),
+  failedCount: countOfAll,
 }) satisfies z.ZodType<TargetCoverage>;
 
 const eventFacts = z
@@ -139,6 +144,7 @@ export const report = z
     verdict,
     breakingPoint: breakingPoint.nullable(),
     ceilings: z.array(ceiling),
+    ceilingCount: countOfAll,
     scorecard,
     findings: z.array(finding),
     findingCounts: z.array(
@@ -149,7 +155,13 @@ export const report = z
     ),
     coverage: z.object({ targets: z.array(coverage) }),
     changes: z
-      .object({ since: z.string(), newRed: z.array(z.string()), resolved: z.array(z.string()) })
+      .object({
+        since: z.string(),
+        newRed: z.array(z.string()),
+        newRedCount: countOfAll,
+        resolved: z.array(z.string()),
+        resolvedCount: countOfAll,
+      })
       .nullable(),
   })
   .meta({ id: 'Report' }) satisfies z.ZodType<Report>;
