@@ -8,7 +8,7 @@ import { openLocalStore } from '../../src/store/local';
 import type { NotificationRef, RunRef } from '../../src/store/store';
 
 /** Accounts that open at once; what their clients are asked, a test must answer: see `mockAws`. */
-export const openAccounts: Accounts = {
+const openAccounts: Accounts = {
   open: async () => (target) =>
     createClients({ ...target, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }),
 };

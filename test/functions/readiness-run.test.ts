@@ -137,6 +137,20 @@ async function begun(
   return { event, run: run.id };
 }
 
+it('frees the place of a run whose execution has ended, and not before it must have', async () => {
+  const { handler } = await import('../../functions/close-run');
+  const input = await begun('closed', {});
+  local.later((machine.TimeoutSeconds ?? 0) + 1);
+  expect(await backend.store.runs.running('closed')).toMatchObject({ id: input.run });
+  const detail = { status: 'TIMED_OUT', input: JSON.stringify(input), cause: null };
+  await handler({ detail }, {} as never);
+  expect(await backend.store.runs.get({ event: 'closed', id: input.run })).toMatchObject({
+    state: 'aborted',
+    reason: 'The execution ended: TIMED_OUT.',
+  });
+  expect(await backend.store.runs.running('closed')).toBeNull();
+});
+
 describe('the functions in the state machine', () => {
   const accounts = [
     { id: ACCOUNT, regions: [{ name: 'us-east-1' }, { name: 'eu-west-1' }] },
