@@ -199,7 +199,13 @@ const GATEWAY: readonly (readonly [number, ZodOpenApiResponseObject])[] = [
 ]);
 
 /** What any request may meet. */
-const ANY: readonly ProblemName[] = ['request-malformed', 'throttled', 'internal-error', 'store-unavailable'];
+const ANY: readonly ProblemName[] = [
+  'request-malformed',
+  'throttled',
+  'internal-error',
+  'store-unavailable',
+  'aws-unavailable',
+];
 
 function problemsOf({ request, repeatable, problems = [] }: Route): ProblemName[] {
   return [

@@ -25,6 +25,7 @@ const OWN = {
   'revision-missing': { status: 428, title: 'The request must say which revision it changes' },
   throttled: { status: 429, title: 'AWS asks to slow down' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
+  'aws-unavailable': { status: 503, title: 'AWS does not answer' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 
 /** What use cases and the store find wrong. */
@@ -108,20 +109,42 @@ const THROTTLING: ReadonlySet<string> = new Set([
   'TooManyRequestsException',
 ]);
 
+/** Errors by which AWS says that it is its own fault, or says nothing in time. */
+const UNAVAILABLE: ReadonlySet<string> = new Set([
+  'InternalServerError',
+  'InternalServerException',
+  'ServiceUnavailable',
+  'ServiceUnavailableException',
+  'TimeoutError',
+]);
+
 /** Any error as a problem; what nobody foresaw is an `internal-error` that says nothing of itself. */
 export function problemOf(error: unknown): ProblemError {
-  if (error instanceof ProblemError) return error;
-  if (error instanceof IemError && PROBLEMS[error.code].status !== 500) {
-    const headers = error.code === 'store-unavailable' ? RETRY_AFTER : {};
-    return new ProblemError(error.code, detailOf(error), { headers });
-  }
-  if (error instanceof Error && THROTTLING.has(error.name)) {
-    return new ProblemError('throttled', 'Ask again in a few seconds.', { headers: RETRY_AFTER });
-  }
-  return new ProblemError(
-    'internal-error',
-    'It has been logged; whoever runs this service finds it by the correlation id.',
+  const foreseen = causesOf(error).flatMap((each) => knownProblem(each) ?? []);
+  return (
+    foreseen[0] ??
+    new ProblemError(
+      'internal-error',
+      'It has been logged; whoever runs this service finds it by the correlation id.',
+    )
   );
+}
+
+/** An error and what it came from: libraries wrap what AWS has said. */
+function causesOf(error: unknown, most = 5): Error[] {
+  return error instanceof Error && most > 0 ? [error, ...causesOf(error.cause, most - 1)] : [];
+}
+
+function knownProblem(error: Error): ProblemError | undefined {
+  const headers = RETRY_AFTER;
+  if (error instanceof ProblemError) return error;
+  if (THROTTLING.has(error.name))
+    return new ProblemError('throttled', 'Ask again in a few seconds.', { headers });
+  if (UNAVAILABLE.has(error.name)) {
+    return new ProblemError('aws-unavailable', 'Ask again in a few seconds.', { headers });
+  }
+  if (!(error instanceof IemError) || PROBLEMS[error.code].status === 500) return undefined;
+  return new ProblemError(error.code, detailOf(error), error.code === 'store-unavailable' ? { headers } : {});
 }
 
 /** Where the store is, is nobody's business outside. */

@@ -3569,7 +3569,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The store does not answer. */
+        /** @description The store does not answer; AWS does not answer. */
         Problem503: {
             headers: {
                 /** @description Seconds. */

@@ -152,6 +152,21 @@ describe('an error', () => {
     expect(answer.text).not.toContain('secret');
   });
 
+  it.each(['TimeoutError', 'InternalServerError'])('%s of AWS says when to ask again', async (name) => {
+    const answer = await askFailing(Object.assign(new Error('arn:aws:secret'), { name }))('GET /events');
+    expect(answer).toMatchObject({ status: 503, body: { type: '/problems/aws-unavailable' } });
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    expect(answer.text).not.toContain('secret');
+  });
+
+  it('is known by what it came from', async () => {
+    const cause = Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+    const wrapped = new Error('Error thrown by DynamoDB client', { cause: new Error('again', { cause }) });
+    expect((await askFailing(wrapped)('GET /events')).status).toBe(429);
+    const closed = new IemError('store-unavailable', 'The store was closed.');
+    expect((await askFailing(new Error('wrapped', { cause: closed }))('GET /events')).status).toBe(503);
+  });
+
   it('of a store that does not answer says when to ask again, not where the store is', async () => {
     const error = new IemError('store-unavailable', 'Another process holds the store in /home/mei/.iem');
     const answer = await askFailing(error)('GET /events');

@@ -1,4 +1,5 @@
 import type { Inventory } from '../../src/model/inventory';
+import { FINDINGS_PER_CHECK } from '../../src/report/build';
 import { anAutoScalingGroup, anEc2Instance, anInstanceType } from '../builders/artifacts';
 import type { LocalBackend } from '../builders/local-backend';
 import { aPlan } from '../builders/plan';
@@ -32,8 +33,12 @@ const INVENTORIES: readonly Inventory[] = [
   },
 ];
 
-/** Stores an event with a finished run of 250 findings; returns the id of the run. */
-export async function seed({ backend: { store, now } }: LocalBackend, event: string): Promise<string> {
+/** Stores an event with a finished run of so many findings; returns the id of the run. */
+export async function seed(
+  { backend: { store, now } }: LocalBackend,
+  event: string,
+  count = FINDINGS,
+): Promise<string> {
   const { revision } = await store.plans.create(
     aPlan({ id: event, notifications: { slackWebhook: 'ssm:/iem/slack' } }),
     'seed',
@@ -41,17 +46,17 @@ export async function seed({ backend: { store, now } }: LocalBackend, event: str
   const request = { event, planRevision: revision, trigger: 'seed', by: 'seed', requestedAt: now() };
   const { run } = await store.runs.start({ ...request, leaseSeconds: 900 });
   for (const inventory of INVENTORIES) await store.runs.saveInventory(run, inventory);
+  const findings = [
+    ...manyFindings(count - 1),
+    aFinding({ id: 'mfa', check: 'root-account-mfa', region: 'global' }),
+  ];
   const shown = aReport();
   const report = {
     ...shown,
     event: { ...shown.event, id: event },
     run: { ...shown.run, id: run.id, trigger: 'seed' },
-    findings: [aFinding()],
+    findings: findings.slice(0, FINDINGS_PER_CHECK),
   };
-  const findings = [
-    ...manyFindings(FINDINGS - 1),
-    aFinding({ id: 'mfa', check: 'root-account-mfa', region: 'global' }),
-  ];
   const ceilings = [
     aCeiling({ id: 'a', breaksAt: 2 }),
     aCeiling({ id: 'b', breaksAt: 3, status: 'green', family: 'db-storage' }),

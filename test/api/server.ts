@@ -1,13 +1,16 @@
-/** Serves the API on a store with one finished run, for the fuzzer: prints its address, and ends with its input. */
+/**
+ * Serves the API on a store with one finished run, of as many findings as the argument says: for the fuzzer and the
+ * benchmark. Prints its address, and ends with its input.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../src/api/api';
 import { nodeListener } from '../../src/api/node-http';
-import { seed } from '../api/seeded';
 import { openLocalBackend } from '../builders/local-backend';
+import { FINDINGS, seed } from './seeded';
 
 const local = await openLocalBackend();
-await seed(local, 'flash-sale');
+await seed(local, 'flash-sale', Number(process.argv[2] ?? FINDINGS));
 const key = Buffer.alloc(32, 'k');
 const answer = nodeListener(
   createApi({
@@ -16,10 +19,14 @@ const answer = nodeListener(
     log: { error: (message, { correlationId, error }) => console.error(message, correlationId, error) },
   }),
 );
+const answering = new Set<Promise<void>>();
 const server = createServer((request, response) => {
   // So that no two runs are asked for at the same time, which would be the same run.
   local.later(0.001);
-  answer(request, response).catch((error: unknown) => response.destroy(error as Error));
+  const answered = answer(request, response)
+    .catch((error: unknown) => void response.destroy(error as Error))
+    .finally(() => answering.delete(answered));
+  answering.add(answered);
 });
 server.listen(0, '127.0.0.1', () => {
   console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -27,5 +34,6 @@ server.listen(0, '127.0.0.1', () => {
 process.stdin.resume().on('end', async () => {
   server.closeAllConnections();
   server.close();
+  await Promise.all(answering);
   await local.close();
 });
