@@ -1,5 +1,6 @@
 /** `npm run docs`: writes the pages that are made from the code; tests compare them with it. */
 import { writeFileSync } from 'node:fs';
+import { apiMarkdown } from '../src/api/describe';
 import { httpRoutes } from '../src/api/http-routes';
 import { openApiDocument } from '../src/api/openapi';
 import { routes } from '../src/api/routes';
@@ -14,6 +15,7 @@ import { clientTypes } from './client-types';
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const PAGES = {
+  'docs/api.md': apiMarkdown(routes),
   'docs/checks.md': describeChecks(checkGroups),
   'docs/collectors.md': collectorsMarkdown(collectors),
   'docs/event-schema/readiness-event-1.json': json(readinessEventSchema()),

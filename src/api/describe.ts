@@ -1,0 +1,142 @@
+import { PROBLEMS } from './problem';
+import type { Permission, Route } from './route';
+
+/** The page about the API: its routes, permissions and problems are those of the code. */
+export const apiMarkdown = (routes: readonly Route[]): string =>
+  [
+    OPENING,
+    CALLING,
+    section('Routes', [table(['route', 'permission', 'what it does'], routes.map(routeRow))]),
+    WHO_MAY,
+    ...(['read', 'operate'] as const).map((permission) => policy(permission, routes)),
+    READING,
+    CHANGING,
+    section('Problems', [
+      PROBLEMS_ARE,
+      table(['type', 'status', 'title'], Object.entries(PROBLEMS).filter(isSeen).map(problemRow)),
+    ]),
+    GATEWAY,
+    LIMITS,
+  ].join('\n\n');
+
+const section = (title: string, parts: readonly string[]): string => [`## ${title}`, ...parts].join('\n\n');
+
+const table = (headings: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [headings, headings.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const routeRow = ({ method, path, permission, summary }: Route): string[] => [
+  `\`${method} ${path}\``,
+  permission,
+  summary,
+];
+
+type Entry = [name: string, kind: { readonly status: number; readonly title: string }];
+
+/** All that are a defect look the same from outside. */
+const isSeen = ([name, { status }]: Entry): boolean => status !== 500 || name === 'internal-error';
+
+const problemRow = ([name, { status, title }]: Entry): string[] => [
+  `\`/problems/${name}\``,
+  String(status),
+  title,
+];
+
+/** An IAM policy that allows the routes of a permission and nothing else. */
+function policy(permission: Permission, routes: readonly Route[]): string {
+  const resources = routes
+    .filter((route) => route.permission === permission)
+    .map(({ method, path }) => `${ARN}/${method}${path.replaceAll(/\{\w+\}/g, '*')}`);
+  const statement = { Effect: 'Allow', Action: 'execute-api:Invoke', Resource: resources };
+  const document = JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2);
+  return `<details>\n<summary>Policy to ${permission}</summary>\n\n\`\`\`json\n${document}\n\`\`\`\n\n</details>`;
+}
+
+const ARN = 'arn:aws:execute-api:REGION:ACCOUNT:API_ID/$default';
+
+const OPENING = `# The API
+
+Everything the backend knows can be asked over HTTP. [openapi.json](openapi.json) is the whole contract (OpenAPI 3.1):
+requests, answers, and the problems of each route. The same API is served by a deployment, by \`npm start\` beside the
+report, and by \`npm run dev\`. The last two ask nobody who they are and answer this machine only.`;
+
+const CALLING = `## Calling it
+
+Callers sign with SigV4 for the service \`execute-api\`, with the credentials they have for AWS. A deployment can ask for
+a JWT instead: then it is \`Authorization: Bearer …\`.
+
+\`\`\`sh
+api() {
+  curl --silent --show-error --compressed --aws-sigv4 "aws:amz:$AWS_REGION:execute-api" \\
+    --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" --header "x-amz-security-token: $AWS_SESSION_TOKEN" "$@"
+}
+URL=https://API_ID.execute-api.$AWS_REGION.amazonaws.com
+
+api "$URL/events" --header 'Content-Type: application/yaml' --data-binary @flash-sale.yaml
+api "$URL/events/flash-sale/runs" --request POST --header "Idempotency-Key: $(uuidgen)"
+api "$URL/events/flash-sale/runs/latest/progress"
+api "$URL/events/flash-sale/readiness"
+api "$URL/events/flash-sale/runs/latest/findings?status=fail&limit=50"
+api "$URL/events/flash-sale/runs/latest/report" --header 'Accept: text/html' --output report.html
+api "$URL/events/flash-sale/what-if" --json '{"multiplier": 40, "set": ["asg/shop-web.maxSize=400"]}'
+\`\`\`
+
+\`npx iem remote\` does the same from a pipeline, and [client.md](client.md) is about the typed client.`;
+
+const WHO_MAY = `## Who may do what
+
+Routes are explicit, so that permissions can be given by method and path. **open**: everybody. **read**: changes nothing.
+**operate**: changes plans, runs, waivers and links. Nothing yet needs **apply**, which is kept for what changes an
+account. \`latest\` stands for the id of the latest finished run. Who did what is recorded as the ARN of the caller, or the
+subject and e-mail address of the token. A JWT gives all of it: give tokens to those who may operate.`;
+
+const READING = `## Reading
+
+- **Pages.** A list answers \`{"items": […], "cursor": "…"}\`. Ask again with \`cursor\` until it is null; \`limit\` is 1 to
+  1,000, and 100 unless said. A page may be short and still not the last. Page 100 costs what page 1 does.
+- **Not twice.** Plans, waivers, readiness and reports have an \`ETag\`. Sent back as \`If-None-Match\`, it is answered with
+  304 as long as nothing has changed.
+- **Forms of a report.** \`Accept\`, or \`?format=\`: \`json\`, \`html\`, \`markdown\`, \`csv\`, \`junit\`.
+- **Compression.** \`Accept-Encoding: gzip\` or \`br\`. Lambda passes on 6 MB at most: what is larger even so is a problem
+  \`reply-too-large\`, and is read by page.
+- Answers may get more fields: ignore those you do not know.`;
+
+const CHANGING = `## Changing
+
+- **Edits.** A PUT or DELETE of a plan or waiver needs the \`ETag\` that was read, as \`If-Match\`. Without it: 428. When
+  somebody else was faster: 409; read again.
+- **Repeats.** A POST that changes something takes an \`Idempotency-Key\`: within a day the same key with the same content
+  gets the same reply again, with \`Idempotency-Replayed: true\`; with other content it is refused with 422, and with 409
+  while the first is being answered. A request that failed leaves its key free.
+- **Runs.** \`POST …/runs\` answers 202 with \`Location\`. While a run of the same profile is under way it answers 200 with
+  that one.
+- **Links.** Whoever has the \`url\` of a link reads the report without an account, until it expires or is revoked. It is
+  shown once. Where no key is stored to sign links with, there are none.`;
+
+const PROBLEMS_ARE = `Errors are problem details (RFC 9457, \`application/problem+json\`): \`type\`, \`title\`, \`status\`, \`detail\`, \`instance\`, and
+\`errors\` with the JSON pointer of every field that is wrong; of a plan also its line and column. \`type\` never changes;
+words may. A 5xx tells nothing of itself but a \`correlationId\`, under which it is logged. 429 and 503 carry
+\`Retry-After\`.`;
+
+const GATEWAY = `## What API Gateway answers itself
+
+Before the API is asked, and when it does not answer, API Gateway says \`{"message": "…"}\`, as \`application/json\` and
+without \`Retry-After\`.
+
+| status | message | when |
+| --- | --- | --- |
+| 401 | \`Unauthorized\` | a JWT is missing or not valid |
+| 403 | \`Forbidden\` | a signature is missing or not valid, or no policy allows the method and path |
+| 404 | \`Not Found\` | there is no such method and path, \`HEAD\` and \`OPTIONS\` included |
+| 413 | \`Request Entity Too Large\` | the request has more than 10 MB |
+| 429 | \`Too Many Requests\` | the limits of the stage or the account are reached: wait, and longer each time |
+| 500 | \`Internal Server Error\` | the function failed before it could answer |
+| 503 | \`Service Unavailable\` | it did not answer within 30 seconds |
+
+Locally, where there is no API Gateway, another method is 405 with \`Allow\`, and another path 404, as problems.`;
+
+const LIMITS = `## Limits
+
+A plan has 1 MiB and a million characters, any other body 64 KiB. Of a plan with problems the first 500 are listed, with
+what was probably meant by the first 100, and it is said how many more there are. There is no CORS: pages of others do not
+call it from a browser.
+`;
