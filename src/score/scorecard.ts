@@ -32,13 +32,13 @@ export function buildScorecard(findings: readonly Finding[]): Scorecard {
     return { weight: definition.weight, tally, row: rowOf(definition, tally, own) };
   });
   const applicable = rows.filter(({ tally }) => tally.applicable > 0);
-  const mean = (share: (tally: Tally) => number): number =>
+  const weighed = (share: (tally: Tally) => number): number =>
     applicable.reduce((sum, { weight, tally }) => sum + weight * share(tally), 0) /
     applicable.reduce((sum, { weight }) => sum + weight, 0);
   const nothingJudged = applicable.every(({ tally }) => tally.judged === 0);
   return {
-    score: nothingJudged ? null : mean(({ earned, applicable: all }) => earned / all),
-    coverage: applicable.length === 0 ? 0 : mean(({ judged, applicable: all }) => judged / all),
+    score: nothingJudged ? null : weighed(({ earned, applicable: all }) => earned / all),
+    coverage: applicable.length === 0 ? 0 : weighed(({ judged, applicable: all }) => judged / all),
     rows: rows.map(({ row }) => row),
   };
 }
@@ -61,15 +61,18 @@ function tallyOf({ items }: RowDefinition, byCheck: ReadonlyMap<string, readonly
     const applying = (byCheck.get(check) ?? []).filter((finding) => statusOf(finding) !== 'notApplicable');
     const targets = [...Map.groupBy(applying, targetName).values()];
     if (targets.length === 0) continue;
+    const meanOf = (points: (status: FindingStatus) => number): number =>
+      mean(targets.map((ofTarget) => mean(ofTarget.map((finding) => points(statusOf(finding))))));
     total.applicable += weight;
-    for (const statuses of targets.map((findings) => findings.map(statusOf))) {
-      const share = weight / targets.length / statuses.length;
-      total.judged += share * statuses.filter((status) => status !== 'unknown').length;
-      total.earned += share * statuses.reduce((sum, status) => sum + POINTS[status], 0);
-    }
+    total.judged += weight * meanOf((status) => (status === 'unknown' ? 0 : 1));
+    total.earned += weight * meanOf((status) => POINTS[status]);
   }
   return total;
 }
+
+/** Of ones exactly 1, however many there are: a sum of shares would be a little more or less. */
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function rowOf({ id, title }: RowDefinition, tally: Tally, findings: readonly Finding[]): ScorecardRow {
   const { colour, because } = colourOf(findings);

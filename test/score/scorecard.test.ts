@@ -96,6 +96,15 @@ describe('the score of a row', () => {
     expect(row).toMatchObject({ score: 1, coverage: 1, colour: 'green' });
   });
 
+  it.each([3, 60, 240, 1_000])('is exactly 1 where all is well in %i targets', (targets) => {
+    const fine = Array.from({ length: targets }, (_, i) =>
+      everyCheck.map((check) => finding(check, 'pass', 'web', { region: `region-${i}` })),
+    );
+    const { score, coverage, rows } = buildScorecard(fine.flat());
+    expect([score, coverage]).toEqual([1, 1]);
+    expect(rows.map((row) => [row.score, row.coverage])).toEqual(rows.map(() => [1, 1]));
+  });
+
   it('gives the findings behind its colour, worst first', () => {
     const row = judge(
       finding('load-test-recency', 'warn'),
