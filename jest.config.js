@@ -10,7 +10,7 @@ const swc = {
 };
 
 /** Suites against emulators of AWS are started by scripts of their own, which prepare what these need. */
-const slow = ['/test/emulator/', '/test/deploy/backend.test.ts'];
+const slow = ['/test/emulator/', '/test/deploy/'];
 
 export default {
   testEnvironment: 'node',

@@ -6,7 +6,7 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 
 export const logger = new Logger();
-export const metrics = new Metrics();
+const metrics = new Metrics();
 
 /** Of an input only these are logged: plans and inventories hold what does not belong into logs. */
 const IDS = ['event', 'run', 'account', 'region'] as const;

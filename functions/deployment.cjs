@@ -1,6 +1,12 @@
 /** What `serverless.yml` cannot say in YAML. Each is asked for as `${file(./functions/deployment.cjs):name}`. */
 const definition = require('./readiness-run.asl.json');
 
+const itemsOf = (text) =>
+  String(text)
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
 /** CloudFormation takes the definition as text, and the deployment tool drops every `null` of an object. */
 exports.definition = () => JSON.stringify(definition);
 
@@ -10,7 +16,7 @@ exports.definition = () => JSON.stringify(definition);
  */
 exports.assumeMemberRoles = async ({ resolveVariable }) => {
   const name = await resolveVariable('param:memberRole');
-  const accounts = String(await resolveVariable('param:memberAccounts'));
+  const accounts = await resolveVariable('param:memberAccounts');
   const roleIn = (account) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:iam::${account}:role/${name}` });
   const statement = { Sid: 'ReachAccounts', Effect: 'Allow', Action: 'sts:AssumeRole' };
   return accounts === 'organization'
@@ -22,8 +28,14 @@ exports.assumeMemberRoles = async ({ resolveVariable }) => {
           StringEquals: { 'aws:ResourceOrgID': { 'Fn::Join': ['', ['$', '{aws:PrincipalOrgID}']] } },
         },
       }
-    : { ...statement, Resource: accounts.split(',').map((account) => roleIn(account.trim())) };
+    : { ...statement, Resource: itemsOf(accounts).map(roleIn) };
 };
+
+/** ARNs of the event buses that notifications may go to. */
+exports.eventBuses = async ({ resolveVariable }) => [
+  { 'Fn::GetAtt': ['EventBus', 'Arn'] },
+  ...itemsOf(await resolveVariable('param:otherBuses')),
+];
 
 /** Who gets the alarms by e-mail: nobody unless said. */
 exports.alarmSubscriptions = async ({ resolveVariable }) => {

@@ -10,6 +10,7 @@ const COMMANDS = [
   ['npm', 'test', '--', '--coverage'],
   ['npm', 'run', 'qa', '--', '--except', 'tests'],
   ['npm', 'run', 'test:emulator'],
+  ['npm', 'run', 'test:template'],
   ['npm', 'run', 'test:deploy'],
 ];
 

@@ -19,7 +19,7 @@ interface Catcher {
 }
 
 export interface State {
-  readonly Type: 'Task' | 'Map' | 'Succeed';
+  readonly Type: 'Task' | 'Map' | 'Pass';
   readonly Resource?: string;
   readonly ItemsPath?: string;
   readonly ItemSelector?: Readonly<Record<string, string>>;
@@ -30,6 +30,7 @@ export interface State {
   readonly ToleratedFailurePercentage?: number;
   readonly ResultPath?: string | null;
   readonly OutputPath?: null;
+  readonly Result?: Json;
   readonly Retry?: readonly Retrier[];
   readonly Catch?: readonly Catcher[];
   readonly Next?: string;
@@ -84,9 +85,9 @@ interface Step {
 async function takeStep(name: string, state: State, input: Json, walking: Walk): Promise<Step> {
   const leave = (output: Json): Step => ({
     output: state.OutputPath === null ? {} : output,
-    next: state.End || state.Type === 'Succeed' ? undefined : state.Next,
+    next: state.End ? undefined : state.Next,
   });
-  if (state.Type === 'Succeed') return leave(input);
+  if (state.Type === 'Pass') return leave(state.Result ?? input);
   try {
     const result = await attempt(state, input, walking);
     walking.watch?.(name, 'result', result);
