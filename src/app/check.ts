@@ -12,13 +12,13 @@ import { plannedInventories, plannedInventory, plannedTargets } from './planned-
 
 interface Checking extends Basis {
   readonly run: RunDetails;
+  /** Judges as of this time instead of when the inventories were taken; ISO 8601 in UTC. */
+  readonly asOf?: string;
 }
 
 export interface CheckEvent extends Checking {
   /** Of any targets: see {@link plannedInventories}. */
   readonly inventories: readonly Inventory[];
-  /** Judges as of this time instead of when the inventories were taken; ISO 8601 in UTC. */
-  readonly asOf?: string;
 }
 
 export interface CheckedEvent {
@@ -30,16 +30,29 @@ export interface CheckedEvent {
 }
 
 /** Judges what was collected and builds the report document. Calls nothing and reads no clock. */
-export function checkEvent({ inventories: collected, asOf, ...checking }: CheckEvent): CheckedEvent {
-  const { plan, run } = checking;
+export function checkEvent({ inventories: collected, ...checking }: CheckEvent): CheckedEvent {
+  const { plan, run, asOf } = checking;
   const { inventories, notes } = plannedInventories(plan, collected, run.startedAt);
   return checked(checking, judge(plan, inventories, asOf), inventories.map(collectionOf), notes);
 }
 
-export interface CheckStoredEvent extends Checking {
-  /** What is stored, of any targets. */
+/** Inventories that are read one by one. */
+export interface StoredInventories {
+  /** What there is, of any targets. */
   readonly collected: readonly Pick<Inventory, 'target' | 'collectedAt'>[];
-  readonly load: (target: Target) => Promise<Inventory>;
+  /** Called for targets of `collected` only. */
+  readonly load: (target: Target) => Promise<Inventory | undefined>;
+}
+
+export interface CheckStoredEvent extends Checking, StoredInventories {
+  /** What each target is to be judged as, instead of as it is. */
+  readonly change?: (inventory: Inventory) => Inventory;
+}
+
+/** Inventories at hand as though they were stored; of two of one target the last counts. */
+export function inMemory(inventories: readonly Inventory[]): StoredInventories {
+  const byName = new Map(inventories.map((inventory) => [targetName(inventory.target), inventory]));
+  return { collected: inventories, load: async (target) => byName.get(targetName(target)) };
 }
 
 /** Inventories in memory at a time; one of 100,000 instances is a hundred megabytes. */
@@ -52,20 +65,21 @@ const AT_A_TIME = 8;
 export async function checkStoredEvent({
   collected,
   load,
+  change = (inventory) => inventory,
   ...checking
 }: CheckStoredEvent): Promise<CheckedEvent> {
-  const { plan, run } = checking;
+  const { plan, run, asOf } = checking;
   const { targets, latest, notes } = plannedTargets(plan, collected, run.startedAt);
   const stored = new Set(collected.map(({ target }) => targetName(target)));
   const visit = <T>(look: (inventory: Inventory) => T): Promise<T[]> =>
     mapConcurrently(targets, AT_A_TIME, async (target) => {
       const inventory = stored.has(targetName(target)) ? await load(target) : undefined;
-      return look(plannedInventory(target, inventory, latest));
+      return look(change(plannedInventory(target, inventory, latest)));
     });
 
   const seen = wholeEventArtifacts(plan);
   const ofEvent = seen.length === 0 ? [] : await visit((inventory) => only(seen, inventory));
-  const judgement = beginJudging(plan, ofEvent, latest);
+  const judgement = beginJudging(plan, ofEvent, latest, asOf);
   const results = await visit((inventory) => ({
     judged: judgement.target(inventory),
     collection: collectionOf(inventory),

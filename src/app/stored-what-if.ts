@@ -1,5 +1,4 @@
 import type { Change } from '../capacity/changes';
-import { mapConcurrently } from '../lib/concurrency';
 import { IemError } from '../model/error';
 import type { Run } from '../store/store';
 import type { Backend } from './backend';
@@ -15,8 +14,6 @@ export interface StoredWhatIf {
   readonly changes: readonly Change[];
 }
 
-const PARALLEL_READS = 8;
-
 /**
  * Judges the inventories of the latest full run as if something were different.
  *
@@ -30,10 +27,14 @@ export async function storedWhatIf(
   const run = await store.runs.latest(event, 'full');
   if (run === null)
     throw new IemError('run-not-found', `Event "${event}" has no full run that has finished.`);
-  const inventories = await mapConcurrently(await store.runs.targets(run), PARALLEL_READS, ({ target }) =>
-    store.runs.inventory(run, target),
-  );
   const at = now();
   const details = { id: run.id, trigger: 'api', by, startedAt: at, finishedAt: at };
-  return { run, ...whatIf({ ...question, plan, inventories, run: details }) };
+  const answer = await whatIf({
+    ...question,
+    plan,
+    collected: await store.runs.targets(run),
+    load: (target) => store.runs.inventory(run, target),
+    run: details,
+  });
+  return { run, ...answer };
 }

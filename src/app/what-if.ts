@@ -1,14 +1,11 @@
-import { applyChanges, type Change } from '../capacity/changes';
-import type { Inventory } from '../model/inventory';
+import { beginChanging, type Change } from '../capacity/changes';
 import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
 import { type RunDetails, redIds } from '../report/build';
-import { judgeable } from './artifact-shapes';
-import { checkEvent } from './check';
+import { checkStoredEvent, type StoredInventories } from './check';
 
-export interface WhatIf {
+export interface WhatIf extends StoredInventories {
   readonly plan: EventPlan;
-  readonly inventories: readonly Inventory[];
   /** Times normal traffic, in place of the plan's. */
   readonly multiplier?: number;
   /** Made one after the other; see `parseChange`. */
@@ -24,19 +21,23 @@ export interface WhatIfAnswer {
   readonly after: Report;
 }
 
-export function whatIf({ plan, inventories, multiplier, changes, run, asOf }: WhatIf): WhatIfAnswer {
-  const at = asOf === undefined ? {} : { asOf };
-  const before = checkEvent({ plan, inventories, run, previous: null, ...at });
-  const changed =
-    multiplier === undefined ? plan : { ...plan, traffic: withMultiplier(plan.traffic, multiplier) };
-  const after = checkEvent({
-    plan: changed,
-    inventories: applyChanges(inventories.map(judgeable), changes),
+/**
+ * Reads every inventory twice, and holds none of them.
+ *
+ * @throws IemError `change-invalid` when a change cannot be made, or no target of the plan has what it changes.
+ */
+export async function whatIf({ plan, multiplier, changes, run, ...stored }: WhatIf): Promise<WhatIfAnswer> {
+  const before = await checkStoredEvent({ ...stored, plan, run, previous: null });
+  const changing = beginChanging(changes);
+  const after = await checkStoredEvent({
+    ...stored,
+    plan: multiplier === undefined ? plan : { ...plan, traffic: withMultiplier(plan.traffic, multiplier) },
+    change: changing.target,
     run: { ...run, id: `${run.id}-what-if` },
     previous: before.report,
     redBefore: redIds([...before.findings, ...before.ceilings]),
-    ...at,
   });
+  changing.conclude();
   return { before: before.report, after: after.report };
 }
 

@@ -133,31 +133,48 @@ export function parseChange(text: string): Change {
 
 const isKind = (kind: string): kind is ChangeKind => Object.hasOwn(EDITABLE, kind);
 
-/**
- * The inventories as they would be with the changes made, each over the one before.
- *
- * @throws IemError `change-invalid` when a resource is nowhere, with the nearest name there is.
- */
-export const applyChanges = (inventories: readonly Inventory[], changes: readonly Change[]): Inventory[] =>
-  changes.reduce(applyChange, [...inventories]);
+/** Changes that are being made to targets: to each by itself, in any order. */
+export interface Changing {
+  /** The inventory as it would be with the changes made, each over the one before. */
+  target(inventory: Inventory): Inventory;
+  /**
+   * To be called when all targets have been changed.
+   *
+   * @throws IemError `change-invalid` when a resource was in none of them, with the nearest name there is.
+   */
+  conclude(): void;
+}
 
-function applyChange(inventories: readonly Inventory[], change: Change): Inventory[] {
-  const { fields, names } = EDITABLE[change.kind];
-  const apply = fields[change.field ?? ''];
-  let found = false;
-  const changed = inventories.map((inventory) => {
-    if (change.region !== null && change.region !== inventory.target.region) return inventory;
-    const collected = collectedOf(inventory.artifacts);
-    if (!apply || !names(collected).includes(change.name)) return inventory;
-    found = true;
-    return { ...inventory, artifacts: { ...inventory.artifacts, ...resultsOf(apply(collected, change)) } };
-  });
-  if (!found)
-    throw notFound(
-      change,
-      inventories.flatMap((inventory) => [...names(collectedOf(inventory.artifacts))]),
-    );
-  return changed;
+/** Begins to make changes. What the targets hold is not kept, except the names that a change may have meant. */
+export function beginChanging(changes: readonly Change[]): Changing {
+  const made = new Set<Change>();
+  const seen = new Map(changes.map(({ kind }) => [kind, new Set<string>()]));
+  return {
+    target(inventory) {
+      const collected = collectedOf(inventory.artifacts);
+      for (const [kind, names] of seen) {
+        for (const name of EDITABLE[kind].names(collected)) names.add(name);
+      }
+      const here = changes.filter((change) => isIn(inventory, change));
+      for (const change of here) made.add(change);
+      return here.reduce(applyChange, inventory);
+    },
+
+    conclude() {
+      const missed = changes.find((change) => !made.has(change));
+      if (missed) throw notFound(missed, [...(seen.get(missed.kind) ?? [])]);
+    },
+  };
+}
+
+/** Changes rename nothing, so what is there before one is there after it. */
+const isIn = ({ target, artifacts }: Inventory, { kind, name, region }: Change): boolean =>
+  (region === null || region === target.region) &&
+  EDITABLE[kind].names(collectedOf(artifacts)).includes(name);
+
+function applyChange({ artifacts, ...inventory }: Inventory, change: Change): Inventory {
+  const edited = EDITABLE[change.kind].fields[change.field ?? '']?.(collectedOf(artifacts), change);
+  return { ...inventory, artifacts: { ...artifacts, ...(edited && resultsOf(edited)) } };
 }
 
 function notFound({ kind, name, region }: Change, names: readonly string[]): IemError {

@@ -1,5 +1,5 @@
 import type { Basis } from '../app/basis';
-import { checkEvent, nothingCollected } from '../app/check';
+import { checkEvent, inMemory, nothingCollected } from '../app/check';
 import { saveRun } from '../app/save-run';
 import { whatIf } from '../app/what-if';
 import type { Change } from '../capacity/changes';
@@ -73,9 +73,9 @@ export async function answerWhatIf(
   world: World,
 ): Promise<string> {
   const startedAt = world.now();
-  const answer = whatIf({
+  const answer = await whatIf({
     plan,
-    inventories: await recordedInventories(plan, inventory, world),
+    ...inMemory(await recordedInventories(plan, inventory, world)),
     ...(multiplier === undefined ? {} : { multiplier }),
     changes: set,
     run: { id: runId(startedAt), trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() },

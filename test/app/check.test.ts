@@ -1,16 +1,16 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { checkEvent, checkStoredEvent, nothingCollected } from '../../src/app/check';
+import { checkEvent, checkStoredEvent, inMemory, nothingCollected } from '../../src/app/check';
 import { judge } from '../../src/app/judge';
 import { plannedInventories } from '../../src/app/planned-inventories';
 import { whatIf } from '../../src/app/what-if';
-import { parseChange } from '../../src/capacity/changes';
+import { beginChanging, parseChange } from '../../src/capacity/changes';
 import { readInventory, readPlan } from '../../src/cli/files';
 import type { Inventory } from '../../src/model/inventory';
 import { type Target, targetName } from '../../src/model/target';
 import type { EventPlan } from '../../src/plan/schema';
 import { targetsOf } from '../../src/plan/targets';
-import { aTrustedAdvisorCheck } from '../builders/artifacts';
+import { anAutoScalingGroup, aTrustedAdvisorCheck } from '../builders/artifacts';
 import { anInventory } from '../builders/inventory';
 import { aPlan } from '../builders/plan';
 
@@ -161,6 +161,13 @@ describe('judging target by target', () => {
     expect(stored).toEqual(checkEvent({ plan, inventories: collected, run, previous: null }));
   });
 
+  it('gives the same answer as of another time', async () => {
+    const asOf = '2026-12-13T00:00:00Z';
+    expect(await checkStoredEvent({ plan, ...inMemory(inventories), run, previous: null, asOf })).toEqual(
+      checkEvent({ plan, inventories, run, previous: null, asOf }),
+    );
+  });
+
   it('reads each target once, and again only to measure how much traffic is normal', async () => {
     const reads = async (of: EventPlan) => {
       const load = jest.fn(async (target: Target) => {
@@ -236,32 +243,64 @@ describe('what if', () => {
   const ask = (changes: readonly string[], multiplier?: number) =>
     whatIf({
       plan: frozen(plan),
-      inventories: frozen(inventories),
+      ...inMemory(frozen(inventories)),
       changes: changes.map(parseChange),
       run,
       ...(multiplier === undefined ? {} : { multiplier }),
     });
 
-  it('compares the event as it stands with the event as it would be', () => {
-    const { before, after } = ask([], 40);
+  it('compares the event as it stands with the event as it would be', async () => {
+    const { before, after } = await ask([], 40);
     expect(before).toEqual(checkEvent({ plan, inventories, run, previous: null }).report);
     expect(after.event.multiplier).toBe(40);
     expect(after.changes?.since).toBe(before.run.id);
     expect(after.breakingPoint?.multiplier).toBe(before.breakingPoint?.multiplier);
   });
 
-  it('puts its multiplier in place of requests per second too', () => {
+  it('judges what the changes make of the inventories', async () => {
+    const texts = ['asg/shop-web.maxSize=400', 'quota/L-1216C47A@us-east-1=2000'];
+    const changing = beginChanging(texts.map(parseChange));
+    const changed = inventories.map(changing.target);
+    const { after } = await ask(texts);
+    expect(after.ceilings).toEqual(
+      checkEvent({ plan, inventories: changed, run, previous: null }).report.ceilings,
+    );
+  });
+
+  it('refuses a change of what only another event has', async () => {
+    const foreign = anInventory({
+      target: { account: '999999999999', region: 'us-east-1' },
+      artifacts: {
+        autoScalingGroups: { ok: true, data: [anAutoScalingGroup({ autoScalingGroupName: 'elsewhere' })] },
+      },
+    });
+    const asked = whatIf({
+      plan,
+      ...inMemory([...inventories, foreign]),
+      changes: [parseChange('asg/elsewhere.maxSize=4')],
+      run,
+    });
+    await expect(asked).rejects.toMatchObject({ code: 'change-invalid' });
+  });
+
+  it('puts its multiplier in place of requests per second too', async () => {
     const measured = { ...plan, traffic: { ...plan.traffic, peakRequestsPerSecond: 1 } };
-    const { after } = whatIf({ plan: measured, inventories, changes: [], run, multiplier: 3 });
+    const { after } = await whatIf({
+      plan: measured,
+      ...inMemory(inventories),
+      changes: [],
+      run,
+      multiplier: 3,
+    });
     expect(after.event.multiplier).toBe(3);
     expect(after.run.notes).toEqual([]);
   });
 
-  it('makes a red ceiling green by the change that fixes it', () => {
+  it('makes a red ceiling green by the change that fixes it', async () => {
     const red = (report: { ceilings: readonly { resource: string; region: string; status: string }[] }) =>
       report.ceilings.find(({ resource, region }) => resource === 'shop-web' && region === 'ap-southeast-1')
         ?.status;
-    const { before, after } = ask(['asg/shop-web@ap-southeast-1.maxSize=500']);
+    const { before, after } = await ask(['asg/shop-web@ap-southeast-1.maxSize=500']);
     expect([red(before), red(after)]).toEqual(['red', 'green']);
     expect(after.changes?.resolved.length).toBeGreaterThan(0);
     expect(after.breakingPoint?.multiplier).toBeGreaterThan(before.breakingPoint?.multiplier ?? 0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkEvent } from '../../src/app/check';
+import { checkEvent, inMemory } from '../../src/app/check';
 import { whatIf } from '../../src/app/what-if';
 import { parseChange } from '../../src/capacity/changes';
 import { readInventory, readPlan } from '../../src/cli/files';
@@ -164,15 +164,21 @@ describe('an account that answers anything', () => {
     );
   });
 
-  it('can be asked what if', () => {
+  it('can be asked what if', async () => {
     const mutations = fc.array(fc.tuple(fc.constantFrom(...places), mutation), {
       minLength: 1,
       maxLength: 6,
     });
-    fc.assert(
-      fc.property(mutations, (list) => {
+    await fc.assert(
+      fc.asyncProperty(mutations, async (list) => {
         try {
-          const answer = whatIf({ plan, inventories: mutated(list), changes: [change], multiplier: 40, run });
+          const answer = await whatIf({
+            plan,
+            ...inMemory(mutated(list)),
+            changes: [change],
+            multiplier: 40,
+            run,
+          });
           expectSound(answer.after);
           expectHarmless(whatIfText(answer, { unicode: true, width: 80 }), 80);
         } catch (error) {

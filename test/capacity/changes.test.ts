@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { applyChanges, parseChange } from '../../src/capacity/changes';
+import { beginChanging, parseChange } from '../../src/capacity/changes';
+import type { Inventory } from '../../src/model/inventory';
 import {
   aDbInstance,
   anAutoScalingGroup,
@@ -20,7 +21,15 @@ const artifacts = {
 const here = anInventory(artifacts);
 const there = anInventory(artifacts, {}, { target: { account: '111122223333', region: 'eu-west-1' } });
 
-const changed = (text: string) => applyChanges([here, there], [parseChange(text)]).map((i) => i.artifacts);
+/** All of them changed, one by one. */
+function change(inventories: readonly Inventory[], ...texts: readonly string[]): Inventory[] {
+  const changing = beginChanging(texts.map(parseChange));
+  const results = inventories.map(changing.target);
+  changing.conclude();
+  return results;
+}
+
+const changed = (text: string) => change([here, there], text).map(({ artifacts }) => artifacts);
 
 describe('changes', () => {
   it('set the maximum of a group, against its scheduled actions too', () => {
@@ -60,8 +69,8 @@ describe('changes', () => {
   });
 
   it('are made one after the other', () => {
-    const changes = ['asg/web.maxSize=40', 'asg/web.maxSize=50', 'asg/web.minSize=6'].map(parseChange);
-    expect(applyChanges([here], changes)[0]?.artifacts.autoScalingGroups).toMatchObject({
+    const texts = ['asg/web.maxSize=40', 'asg/web.maxSize=50', 'asg/web.minSize=6'];
+    expect(change([here], ...texts)[0]?.artifacts.autoScalingGroups).toMatchObject({
       data: [{ maxSize: 50, minSize: 6 }],
     });
   });
@@ -112,17 +121,26 @@ describe('changes', () => {
     (text) => {
       const ec2InstanceTypes = { 'm5.large': anInstanceType({ instanceType: 'm5.large' }) };
       const known = anInventory({ ...artifacts, ec2InstanceTypes });
-      expect(() => applyChanges([known], [parseChange(text)])).toThrow(/nothing of c7g.24xlarge.*m5.large/s);
+      expect(() => change([known], text)).toThrow(/nothing of c7g.24xlarge.*m5.large/s);
       const elsewhere = anInventory({ ec2InstanceTypes }, {}, { target: there.target });
       const same = text.replace('c7g.24xlarge', 'm5.large');
-      expect(() => applyChanges([known, elsewhere], [parseChange(same)])).not.toThrow();
+      expect(() => change([known, elsewhere], same)).not.toThrow();
     },
   );
+
+  it('must each find what they change somewhere, not everywhere', () => {
+    const empty = anInventory({}, {}, { target: there.target });
+    const changing = beginChanging([parseChange('asg/web.maxSize=4')]);
+    expect(changing.target(empty).artifacts).toEqual({});
+    expect(changing.conclude).toThrow('There is no asg web in the inventory.');
+    changing.target(here);
+    expect(changing.conclude).not.toThrow();
+  });
 
   it.each([
     ['asg/wbe.maxSize=4', 'did you mean web?'],
     ['quota/L-1216C47B=4', 'did you mean L-1216C47A?'],
-    ['asg/web@sa-east-1.maxSize=4', 'no asg web in sa-east-1'],
+    ['asg/web@sa-east-1.maxSize=4', 'no asg web in sa-east-1 in the inventory.'],
   ])('say so when %s is nowhere', (text, reason) => {
     expect(() => changed(text)).toThrow(reason);
   });
