@@ -4,7 +4,7 @@ import { latestMilestone } from '../plan/countdown';
 import { quietUntil } from '../plan/quiet-hours';
 import type { EventPlan } from '../plan/schema';
 import { readinessFacts } from '../report/facts';
-import type { NotificationDraft, Run, StoredNotification } from '../store/store';
+import type { NotificationDraft, NotificationRef, Run, StoredNotification } from '../store/store';
 import type { Backend } from './backend';
 
 export interface FinishedRun {
@@ -18,17 +18,20 @@ export interface FinishedRun {
 type NoteBackend = Pick<Backend, 'store' | 'now' | 'outbox'>;
 
 /**
- * Records what is to be told of a finished run and sends what is due. Repeating it tells nothing twice, and makes up
- * for a crash in the middle of it.
+ * Records what is to be told of a finished run, then sends what is due: what is recorded is not lost when it cannot be
+ * sent. Repeating it tells nothing twice, and makes up for a crash in the middle of it.
  */
 export async function noteRun(backend: NoteBackend, finished: FinishedRun): Promise<void> {
   const { outbox } = backend;
   const channels = outbox.channels ?? ['slack'];
+  const due: NotificationRef[] = [];
+  const recording = { ...backend, outbox: { send: async (ref: NotificationRef) => void due.push(ref) } };
   const factsOf = await factsFor(backend, finished);
-  if (channels.includes('event-bridge')) await noteToSystems(backend, finished, factsOf);
+  if (channels.includes('event-bridge')) await noteToSystems(recording, finished, factsOf);
   if (channels.includes('slack') && finished.plan.notifications.slackWebhook !== undefined) {
-    await noteToPeople(backend, finished, factsOf);
+    await noteToPeople(recording, finished, factsOf);
   }
+  for (const ref of due) await outbox.send(ref);
 }
 
 /** Records a notification and sends it if it is due. One that was recorded before stays as it is. */

@@ -215,6 +215,19 @@ describe('telling it again', () => {
     backend = good;
     expect(await notes()).toMatchObject([{ state: 'pending' }]);
   });
+
+  it('records everything before anything is sent', async () => {
+    await afterTheFirst();
+    const good = backend;
+    backend = { ...good, outbox: { ...good.outbox, send: () => Promise.reject(new Error('no queue')) } };
+    await expect(told({ changes: red })).rejects.toThrow('no queue');
+    backend = good;
+    expect((await notes('event-bridge')).map(({ kind }) => kind).slice(-2)).toEqual([
+      'changes',
+      'run-completed',
+    ]);
+    expect((await notes()).map(({ kind }) => kind)).toEqual(['digest', 'changes']);
+  });
 });
 
 describe('a drill', () => {
