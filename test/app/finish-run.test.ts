@@ -38,6 +38,14 @@ async function collected(of = inventories): Promise<Run> {
   return run;
 }
 
+async function lightRun(): Promise<Run> {
+  const requestedAt = backend.now();
+  const request = { event, profile: 'light', trigger: 'schedule', by: 'schedule', requestedAt } as const;
+  const { run } = await startRun(backend, request);
+  for (const inventory of inventories) await backend.store.runs.saveInventory(run, inventory);
+  return run;
+}
+
 const finish = (run: Run, of: Backend = backend) => finishRun(of, { event, run: run.id });
 const reportOf = (run: Run): Promise<Report> => backend.store.runs.report(run);
 
@@ -95,6 +103,21 @@ describe('the run before', () => {
     await finish(second);
     expect((await reportOf(first)).changes).toBeNull();
     expect((await reportOf(second)).changes).toEqual({ since: first.id, newRed: [], resolved: [] });
+  });
+
+  it('is the one that finished last, not the one that began last', async () => {
+    await finish(await collected());
+    const full = await collected();
+    local.later(60);
+    const light = await lightRun();
+    await finish(light);
+    local.later(60);
+    await finish(full);
+    local.later(60);
+    const next = await lightRun();
+    await finish(next);
+    expect((await reportOf(full)).changes?.since).toBe(light.id);
+    expect((await reportOf(next)).changes?.since).toBe(full.id);
   });
 
   it('is known whole, also where its report is cut short', async () => {
