@@ -33,6 +33,7 @@ const FROM_CODE: Readonly<Record<ErrorCode, ProblemKind>> = {
   'plan-invalid': { status: 422, title: 'The event plan is not valid' },
   'plan-not-found': { status: 404, title: 'There is no such event' },
   'run-not-found': { status: 404, title: 'There is no such run' },
+  'event-too-large': { status: 422, title: 'The event is too large to be judged while you wait' },
   'revision-conflict': { status: 409, title: 'The event has changed' },
   'record-conflict': { status: 409, title: 'The record has changed' },
   'run-in-progress': { status: 409, title: 'A run is under way' },

@@ -368,7 +368,7 @@ export interface paths {
         put?: never;
         /**
          * Judges the latest inventories with other traffic or other limits; asks nothing of AWS, stores nothing
-         * @description Needs the permission to read.
+         * @description For an event of at most 1,000 targets, since it is judged while you wait. For a larger one, read the accounts in question with `iem collect` and ask `iem whatif`. Needs the permission to read.
          */
         post: operations["askWhatIf"];
         delete?: never;
@@ -3625,7 +3625,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The event plan is not valid; The change cannot be made; The content is not valid; The key was used for another request. */
+        /** @description The event plan is not valid; The event is too large to be judged while you wait; The change cannot be made; The content is not valid; The key was used for another request. */
         Problem422: {
             headers: {
                 [name: string]: unknown;

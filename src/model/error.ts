@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'plan-invalid'
   | 'plan-not-found'
   | 'run-not-found'
+  | 'event-too-large'
   | 'revision-conflict'
   | 'run-in-progress'
   | 'record-conflict'

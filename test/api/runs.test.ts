@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { REGIONS } from '../../src/plan/regions';
 import { aPlanInput } from '../builders/plan';
 import { FINDINGS, seed } from './seeded';
 import { type Asking, apiStand } from './stand';
@@ -262,6 +263,20 @@ describe('what if', () => {
       body: {
         type: `/problems/${problem}`,
         errors: expect.arrayContaining([expect.objectContaining({ pointer })]),
+      },
+    });
+  });
+
+  it('of more targets than can be judged at once says where to ask', async () => {
+    const regions = REGIONS.slice(0, 20).map((name) => ({ name }));
+    const accounts = Array.from({ length: 48 }, (_, i) => ({ id: String(100_000_000_000 + i), regions }));
+    await ask('POST /events', { body: aPlanInput({ id: 'large', accounts }) });
+    const answer = await ask('POST /events/large/what-if', { body: { multiplier: 40 } });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: {
+        type: '/problems/event-too-large',
+        detail: expect.stringMatching(/1008 targets.*"iem whatif"/),
       },
     });
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storedWhatIf } from '../../app/stored-what-if';
+import { MOST_TARGETS, storedWhatIf } from '../../app/stored-what-if';
 import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { IemError } from '../../model/error';
 import type { Report } from '../../model/report';
@@ -55,9 +55,10 @@ export const askWhatIf = defineRoute({
   permission: 'read',
   summary:
     'Judges the latest inventories with other traffic or other limits; asks nothing of AWS, stores nothing',
+  description: `For an event of at most ${MOST_TARGETS.toLocaleString('en-US')} targets, since it is judged while you wait. For a larger one, read the accounts in question with \`iem collect\` and ask \`iem whatif\`.`,
   request: { params: eventParams, body: jsonBody(question) },
   responses: { 200: json('As it is, and as it would be.', answer) },
-  problems: ['plan-not-found', 'run-not-found', 'change-invalid'],
+  problems: ['plan-not-found', 'run-not-found', 'event-too-large', 'change-invalid'],
   async handle({ params, body }, { backend, caller }) {
     const { run, before, after } = await storedWhatIf(backend, {
       event: params.eventId,
