@@ -93,11 +93,11 @@ const problemsFor = (log: ApiLog): MiddlewareObj<Event> => ({
   },
 });
 
-/** API Gateway says so itself in these headers, whatever the caller has sent. */
+/** API Gateway says so itself in these headers, whatever the caller has sent; on this machine nobody says https. */
 const originOf = (
-  { host, 'x-forwarded-proto': protocol = 'https' }: ApiRequest['headers'],
+  { host, 'x-forwarded-proto': protocol }: ApiRequest['headers'],
   { requestContext }: Event,
-): string => `${protocol === 'http' ? 'http' : 'https'}://${host ?? requestContext.domainName}`;
+): string => `${protocol === 'https' ? 'https' : 'http'}://${host ?? requestContext.domainName}`;
 
 /** API Gateway knows the routes itself and asks us no others; elsewhere we are asked everything. */
 function refuse({ method, path }: { readonly method: string; readonly path: string }): never {

@@ -36,7 +36,7 @@ async function lambdaEvent(request: IncomingMessage): Promise<APIGatewayProxyEve
     routeKey: '$default',
     rawPath: path,
     rawQueryString: search,
-    headers: { ...headers, 'x-forwarded-proto': 'http' },
+    headers,
     queryStringParameters: Object.fromEntries(new URLSearchParams(search)),
     requestContext: {
       ...{ accountId: 'local', apiId: 'local', domainName: host, domainPrefix: 'local' },

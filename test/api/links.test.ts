@@ -15,7 +15,9 @@ beforeAll(async () => {
 });
 
 const make = async (body: object = {}, event = 'linked'): Promise<Answer & { path: string; id: string }> => {
-  const answer = await ask(`POST /events/${event}/links`, { body, headers: { host: 'iem.example' } });
+  const answer = await ask(`POST /events/${event}/links`, {
+    ...{ body, headers: { host: 'iem.example', 'x-forwarded-proto': 'https' } },
+  });
   const { url = '', id = '' } = answer.body as { url?: string; id?: string };
   return { ...answer, id, path: url.replace('https://iem.example', '') };
 };
@@ -44,6 +46,11 @@ describe('a link to a report', () => {
       },
     });
     expect(page.text).toContain('<!doctype html>');
+  });
+
+  it('is of this machine where no one stands before it', async () => {
+    const { body } = await ask('POST /events/linked/links', { headers: { host: '127.0.0.1:3000' } });
+    expect(body).toMatchObject({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3000\/r\//) });
   });
 
   it('may be of one run', async () => {

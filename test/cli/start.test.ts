@@ -58,13 +58,13 @@ describe('npm start', () => {
     child.kill('SIGINT');
     expect((await ended).code).toBe(0);
     expect(performance.now() - pressed).toBeLessThan(3_000);
-  });
+  }, 30_000);
 
   it('says when the port is taken', async () => {
     const { code, stderr } = await start('taken', ['--port', String(taken.port)]).ended;
     expect(code).toBe(2);
     expect(stderr).toContain(`Cannot serve at port ${taken.port}: something else is served there.`);
-  });
+  }, 30_000);
 
   it.each([
     ['port', ['--port', 'http'], 'It is a number from 0 to 65535.'],
