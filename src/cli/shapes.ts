@@ -163,6 +163,8 @@ export const reportShape: z.ZodType<Report> = z.object({
       newRedCount: number.exactOptional(),
       resolved: texts,
       resolvedCount: number.exactOptional(),
+      unjudged: texts.exactOptional(),
+      unjudgedCount: number.exactOptional(),
     })
     .nullable(),
 });

@@ -1972,6 +1972,10 @@ export interface components {
                 resolved: string[];
                 /** @description How many there are, where the list is cut short. */
                 resolvedCount?: number;
+                /** @description Was red when it was last judged and cannot be judged now: neither resolved nor new. */
+                unjudged?: string[];
+                /** @description How many there are, where the list is cut short. */
+                unjudgedCount?: number;
             } | null;
         };
         EventFacts: {
@@ -2183,6 +2187,10 @@ export interface components {
                 resolved: string[];
                 /** @description How many there are, where the list is cut short. */
                 resolvedCount?: number;
+                /** @description Was red when it was last judged and cannot be judged now: neither resolved nor new. */
+                unjudged?: string[];
+                /** @description How many there are, where the list is cut short. */
+                unjudgedCount?: number;
             } | null;
         };
         WhatIfAnswer: {
@@ -2198,6 +2206,10 @@ export interface components {
                 resolved: string[];
                 /** @description How many there are, where the list is cut short. */
                 resolvedCount?: number;
+                /** @description Was red when it was last judged and cannot be judged now: neither resolved nor new. */
+                unjudged?: string[];
+                /** @description How many there are, where the list is cut short. */
+                unjudgedCount?: number;
             } | null;
         };
         WhatIfState: {

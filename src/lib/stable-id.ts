@@ -6,6 +6,10 @@
  */
 export const stableId = (...parts: readonly string[]): string => parts.map(segment).join('~');
 
+/** The id that has another last part. */
+export const withLastPart = (id: string, part: string): string =>
+  [...id.split('~').slice(0, -1), segment(part)].join('~');
+
 const MAX_SEGMENT = 64;
 
 function segment(part: string): string {

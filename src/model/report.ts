@@ -60,6 +60,13 @@ export interface Changes {
   readonly resolved: readonly string[];
   /** How many there are, where `resolved` is cut short. */
   readonly resolvedCount?: number;
+  /**
+   * What was red when it was last judged and cannot be judged now: it is not resolved, and not new when it is red
+   * again. Absent where there is none.
+   */
+  readonly unjudged?: readonly string[];
+  /** How many there are, where `unjudged` is cut short. */
+  readonly unjudgedCount?: number;
 }
 
 /** The one document a run produces; every output is a pure rendering of it. */

@@ -1,4 +1,5 @@
 import { byBreakingPoint } from '../capacity/breaking-point';
+import { withLastPart } from '../lib/stable-id';
 import type { BreakingPoint, Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
 import type { CollectCost, Inventory } from '../model/inventory';
@@ -51,7 +52,7 @@ export const MOST_CEILINGS = 1000;
 export const MOST_REASONS = 100;
 /** Failures of collectors, over all targets. */
 export const MOST_FAILURES = 1000;
-/** Ids of what turned red, and of what was resolved. */
+/** Ids of what turned red, of what was resolved, and of what can no longer be judged. */
 export const MOST_CHANGES = 1000;
 
 /**
@@ -99,11 +100,7 @@ export function buildReport(
     coverage: { targets: withFewFailures(collections.map(({ coverage }) => coverage)) },
     changes:
       previous &&
-      changesSince(
-        previous.run.id,
-        redBefore ?? redIds([...previous.findings, ...previous.ceilings]),
-        judged,
-      ),
+      changesSince(previous, redBefore ?? redIds([...previous.findings, ...previous.ceilings]), judged),
   };
 }
 
@@ -201,26 +198,35 @@ export function collectionOf({ target, artifacts, cost }: Inventory): Collection
 
 /** What turned red and what stopped being red, by id, over findings and the ceilings of the same ids. */
 function changesSince(
-  since: string,
-  before: ReadonlySet<string>,
+  previous: Report,
+  redBefore: ReadonlySet<string>,
   { findings, ceilings }: Pick<Judged, 'findings' | 'ceilings'>,
 ): Changes {
   const judgements = [...findings, ...ceilings];
+  const before = new Set([...redBefore, ...(previous.changes?.unjudged ?? [])]);
   const now = redIds(judgements);
-  const unjudged = new Set(
+  const unknown = new Set(
     judgements.filter(({ status }) => status === 'grey' || status === 'unknown').map(({ id }) => id),
   );
+  // What could not be read at all is one judgement, of no resource.
+  const isUnjudged = (id: string): boolean => unknown.has(id) || unknown.has(withLastPart(id, NO_RESOURCE));
   const newRed = [...now].filter((id) => !before.has(id));
-  // What can no longer be read is not resolved.
-  const resolved = [...before].filter((id) => !now.has(id) && !unjudged.has(id));
+  const gone = [...before].filter((id) => !now.has(id));
+  const resolved = gone.filter((id) => !isUnjudged(id));
+  const unjudged = gone.filter(isUnjudged);
   return {
-    since,
+    since: previous.run.id,
     newRed: newRed.slice(0, MOST_CHANGES),
     ...countBeside('newRedCount', newRed, MOST_CHANGES),
     resolved: resolved.slice(0, MOST_CHANGES),
     ...countBeside('resolvedCount', resolved, MOST_CHANGES),
+    ...(unjudged.length > 0 && { unjudged: unjudged.slice(0, MOST_CHANGES) }),
+    ...countBeside('unjudgedCount', unjudged, MOST_CHANGES),
   };
 }
+
+/** In the place of a resource, of what is about all of them. */
+const NO_RESOURCE = '-';
 
 /** Ids of what is red and not accepted. */
 export const redIds = (judgements: readonly (Finding | Ceiling)[]): Set<string> =>

@@ -120,6 +120,21 @@ describe('the run before', () => {
     expect((await reportOf(next)).changes?.since).toBe(full.id);
   });
 
+  it('is not made up for by what can no longer be read', async () => {
+    await finish(await collected());
+    const partly = await collected(inventories.slice(1));
+    await finish(partly);
+    const nothing = await collected([]);
+    await finish(nothing);
+    const whole = await collected();
+    await finish(whole);
+    const none = { newRed: [], resolved: [] };
+    expect((await reportOf(partly)).changes).toMatchObject(none);
+    expect((await reportOf(nothing)).changes).toMatchObject(none);
+    expect((await reportOf(nothing)).changes?.unjudged).not.toHaveLength(0);
+    expect((await reportOf(whole)).changes).toEqual({ since: nothing.id, ...none });
+  });
+
   it('is known whole, also where its report is cut short', async () => {
     const first = await collected();
     await finish(first);
@@ -152,9 +167,9 @@ describe('finishing again', () => {
   });
 
   it('makes up for a crash before anything was told', async () => {
-    const first = await collected();
+    const first = await collected(inventories.slice(1));
     await finish(first);
-    const run = await collected(inventories.slice(1));
+    const run = await collected();
     const broken = { send: () => Promise.reject(new Error('The queue is away.')) };
     const notifications = {
       ...backend.store.notifications,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { stableId } from '../../src/lib/stable-id';
 import type { ScorecardRow } from '../../src/model/report';
 import {
   buildReport,
@@ -99,10 +100,27 @@ describe('buildReport', () => {
         'no longer to be read: not resolved',
         'red',
         aCeiling({ id: 'x', status: 'grey' }),
-        { newRed: [], resolved: [] },
+        { newRed: [], resolved: [], unjudged: ['x'] },
       ],
     ] as const)('%s', (_, was, ceiling, changes) => {
       expect(build({ ceilings: [ceiling] }, before(was)).changes).toMatchObject(changes);
+    });
+
+    const id = (resource: string) => stableId('asg-max-size', '111122223333', 'us-east-1', resource);
+    const judgedAs = (status: 'red' | 'grey' | 'green', resource = 'web') => ({
+      ceilings: [aCeiling({ id: id(resource), status, resource })],
+    });
+
+    it.each([
+      ['is red again: not new', judgedAs('red'), { newRed: [], resolved: [] }],
+      ['is good: resolved', judgedAs('green'), { newRed: [], resolved: [id('web')] }],
+      ['is gone: resolved', { ceilings: [] }, { newRed: [], resolved: [id('web')] }],
+      ['still cannot be read', judgedAs('grey', '-'), { newRed: [], resolved: [], unjudged: [id('web')] }],
+    ])('what was red, could not be read, and %s', (_, now, changes) => {
+      const red = build(judgedAs('red'), aReport({ ceilings: [], findings: [] }));
+      const unread = build(judgedAs('grey', '-'), red);
+      expect(unread.changes).toMatchObject({ newRed: [], resolved: [], unjudged: [id('web')] });
+      expect(build(now, unread).changes).toEqual({ since: run.id, ...changes });
     });
   });
 

@@ -161,6 +161,10 @@ export const report = z
         newRedCount: countOfAll,
         resolved: z.array(z.string()),
         resolvedCount: countOfAll,
+        unjudged: z.array(z.string()).optional().meta({
+          description: 'Was red when it was last judged and cannot be judged now: neither resolved nor new.',
+        }),
+        unjudgedCount: countOfAll,
       })
       .nullable(),
   })
