@@ -7,13 +7,18 @@ import { iamAction } from '../emulator/synthetic/wire';
 
 const SIZE = { seed: 22, instances: 4, groups: 2, loadBalancers: 1, dbInstances: 1 };
 
+/** Each is asked for by itself: with all of them the collector's own rate limit would set the pace of a run. */
+const TRUSTED_ADVISOR_CHECKS = 5;
+
 /** Keys of a role tell whose they are. */
 const keyOf = (account: string): string => `ASIA${account}`;
 const accountOf = (key: string): string => key.replace('ASIA', '');
 
 /** Every account there is: each has a few resources, the same ones, in every region. */
 export async function startManyAccounts(): Promise<LoopbackServer> {
-  const operations = createOperations(syntheticAccount(SIZE), Number.POSITIVE_INFINITY);
+  const account = syntheticAccount(SIZE);
+  const trustedAdvisorChecks = account.trustedAdvisorChecks.slice(0, TRUSTED_ADVISOR_CHECKS);
+  const operations = createOperations({ ...account, trustedAdvisorChecks }, Number.POSITIVE_INFINITY);
 
   const identity: Readonly<Record<string, (request: AwsRequest) => object>> = {
     'sts:AssumeRole': ({ input }) => ({

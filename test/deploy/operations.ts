@@ -25,8 +25,10 @@ const access = ({ endpoint }: HomeAws) => ({
   credentials: { accessKeyId: HOME_ACCOUNT, secretAccessKey: 'secret' },
 });
 
+const MACHINE = `arn:aws:states:${HOME_REGION}:${HOME_ACCOUNT}:stateMachine:${STACK}-readiness-run`;
+
 const arnOf = ({ event, id }: RunRef): string =>
-  `arn:aws:states:${HOME_REGION}:${HOME_ACCOUNT}:execution:${STACK}-readiness-run:${event}_${id}`;
+  `${MACHINE.replace(':stateMachine:', ':execution:')}:${event}_${id}`;
 
 export interface Execution {
   readonly status: string | undefined;
@@ -59,6 +61,16 @@ export async function executionOf(home: HomeAws, run: RunRef): Promise<Execution
     children: children.length,
     largest: Math.max(...all.map(sizeOf)),
   };
+}
+
+/** How many executions are under way. */
+export async function runningExecutions(home: HomeAws): Promise<number> {
+  const client = new SFNClient(access(home));
+  const { executions = [] } = await client.send(
+    new ListExecutionsCommand({ stateMachineArn: MACHINE, statusFilter: 'RUNNING' }),
+  );
+  client.destroy();
+  return executions.length;
 }
 
 export async function stopExecution(home: HomeAws, run: RunRef): Promise<void> {

@@ -33,8 +33,12 @@ export const signature = (service: string): string =>
   `AWS4-HMAC-SHA256 Credential=${HOME_ACCOUNT}/20261122/${HOME_REGION}/${service}/aws4_request, ` +
   'SignedHeaders=host, Signature=unchecked';
 
-/** Runs a program; its output, or an error with it. */
-async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+/** Runs a program; its output, or an error with it. Not synchronously: what it asks is answered from this process. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),

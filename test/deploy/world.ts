@@ -31,7 +31,7 @@ export interface World {
 }
 
 /** Functions that may run at once: few, for the emulator has one process for each. */
-const CONCURRENCY = '10';
+const CONCURRENCY = '40';
 
 export async function startWorld(now: Date): Promise<World> {
   const started: { stop(): Promise<void> }[] = [];
