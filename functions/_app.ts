@@ -89,8 +89,21 @@ export const postpone = async (receiptHandle: string, seconds: number): Promise<
 /** Reads what plans and the environment refer to. */
 const secret = createSecrets();
 
-/** The key that signs links to reports. @throws IemError `input-unreadable` where the operator has made none. */
-export const linkKey: LinkKey = async () => Buffer.from(await secret(given('LINK_KEY')));
+/**
+ * The key that signs links to reports.
+ *
+ * @throws IemError `input-unreadable` where the operator has made none, `store-unavailable` where it cannot be read.
+ */
+export const linkKey: LinkKey = async () => {
+  try {
+    return Buffer.from(await secret(given('LINK_KEY')));
+  } catch (error) {
+    if (!(error instanceof IemError) || isAbsence(error.cause)) throw error;
+    throw new IemError('store-unavailable', error.message, { cause: error });
+  }
+};
+
+const isAbsence = (cause: unknown): boolean => cause instanceof Error && cause.name === 'ParameterNotFound';
 
 /** What brings notifications to Slack and EventBridge; without a key for links, their messages carry none. */
 export const courier = once(async (): Promise<Courier> => {
@@ -114,9 +127,7 @@ const areLinksOffered = (): Promise<boolean> =>
   linkKey().then(
     () => true,
     (error: unknown) => {
-      if (error instanceof IemError && isAbsence(error.cause)) return false;
+      if (error instanceof IemError && error.code === 'input-unreadable') return false;
       throw error;
     },
   );
-
-const isAbsence = (cause: unknown): boolean => cause instanceof Error && cause.name === 'ParameterNotFound';

@@ -115,6 +115,24 @@ describe('a link to a report', () => {
     expect(made.text + opened.text).not.toContain('ssm:');
   });
 
+  it('is told from one that leads nowhere while the key cannot be read', async () => {
+    const away = new IemError('store-unavailable', 'Cannot read ssm:/iem/link-key: TimeoutError.');
+    const logged: unknown[] = [];
+    const askMeanwhile = asking(
+      createApi({
+        backend: stand.backend,
+        linkKey: () => Promise.reject(away),
+        log: { error: (_, { error }) => void logged.push(error) },
+      }),
+    );
+    const later = { status: 503, headers: { 'retry-after': '5' } };
+    const made = await askMeanwhile('POST /events/linked/links');
+    const opened = await askMeanwhile('GET /r/a.b');
+    expect([made, opened]).toMatchObject([later, later]);
+    expect(made.text + opened.text).not.toContain('ssm:');
+    expect(logged).toEqual([away, away]);
+  });
+
   it.each([{ expiresInDays: 0 }, { expiresInDays: 91 }, { expiresInDays: 1.5 }, { run: null }])(
     'cannot be of %j',
     async (body) => {

@@ -148,7 +148,7 @@ const setUp =
   (linkKey: LinkKey): LinkKey =>
   () =>
     linkKey().catch((error: unknown) => {
-      if (!(error instanceof IemError)) throw error;
+      if (!(error instanceof IemError && error.code === 'input-unreadable')) throw error;
       throw new ProblemError(
         'links-not-set-up',
         'Whoever runs this service has to store the key that signs links.',
