@@ -7,7 +7,7 @@ import { encoded } from './compression';
 import { openApiDocument } from './openapi';
 import { isOurs, PROBLEMS, ProblemError, problemDetails, problemOf } from './problem';
 import type { Reply } from './reply';
-import { type ApiRequest, requestOf } from './request';
+import { type ApiRequest, headersOf, requestOf } from './request';
 import type { Route, RouteContext } from './route';
 import { routes } from './routes';
 import { secured } from './security-headers';
@@ -36,11 +36,13 @@ export function createApi({ log, ...options }: ApiOptions): ApiHandler {
     path: route.path,
     handler: (event: Event) => answer(route, event, options),
   }));
+  // Its types know of Lambda's own replies only; ours become those last.
+  const router = httpRouter({ routes: handlers as never, notFoundResponse: refuse });
   // Replies and errors pass from the last to the first.
   return middy()
     .use(encodedReplies)
     .use(problemsFor(log))
-    .handler(httpRouter({ routes: handlers as never, notFoundResponse: refuse }) as never) as ApiHandler;
+    .handler(router as never) as ApiHandler;
 }
 
 /** Made when first asked for: it costs more than everything else that a cold start does. */
@@ -75,7 +77,7 @@ const encodedReplies: MiddlewareObj<Event> = {
 async function encodeReply(
   request: Parameters<NonNullable<MiddlewareObj<Event>['after']>>[0],
 ): Promise<void> {
-  const { 'accept-encoding': acceptEncoding } = requestOf(request.event).headers;
+  const { 'accept-encoding': acceptEncoding } = headersOf(request.event);
   request.response = await encoded(secured(request.response), acceptEncoding);
 }
 

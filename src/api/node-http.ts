@@ -37,7 +37,7 @@ async function lambdaEvent(request: IncomingMessage): Promise<APIGatewayProxyEve
     rawPath: path,
     rawQueryString: search,
     headers,
-    queryStringParameters: Object.fromEntries(new URLSearchParams(search)),
+    queryStringParameters: queryOf(search),
     requestContext: {
       ...{ accountId: 'local', apiId: 'local', domainName: host, domainPrefix: 'local' },
       ...{ requestId: randomUUID(), routeKey: '$default', stage: '$default' },
@@ -47,6 +47,14 @@ async function lambdaEvent(request: IncomingMessage): Promise<APIGatewayProxyEve
     body: (await bodyOf(request)).toString('base64'),
     isBase64Encoded: true,
   };
+}
+
+/** What is given twice becomes one value with a comma. */
+function queryOf(search: string): Record<string, string> {
+  const given = Map.groupBy(new URLSearchParams(search), ([name]) => name);
+  return Object.fromEntries(
+    [...given].map(([name, pairs]) => [name, pairs.map(([, value]) => value).join(',')]),
+  );
 }
 
 /** Read to its end, so that whoever sends too much reads the answer. */

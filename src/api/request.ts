@@ -12,16 +12,19 @@ export interface ApiRequest {
 
 export function requestOf(event: APIGatewayProxyEventV2): ApiRequest {
   const { method, path } = event.requestContext.http;
-  const headers = Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
   return {
     method,
     path,
     params: decoded(event.pathParameters ?? {}),
     query: event.queryStringParameters ?? {},
-    headers: Object.fromEntries(headers),
+    headers: headersOf(event),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
   };
 }
+
+/** By their names in lower case. */
+export const headersOf = ({ headers }: Pick<APIGatewayProxyEventV2, 'headers'>): ApiRequest['headers'] =>
+  Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
 
 /** API Gateway has decoded them, other servers have not; nothing that a route takes has a `%` in it. */
 const decoded = (params: Readonly<Record<string, string | undefined>>) =>

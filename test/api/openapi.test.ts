@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { openApiDocument } from '../../src/api/openapi';
@@ -57,6 +57,17 @@ describe('the OpenAPI document', () => {
   it('leaves open what everybody may see, and nothing else', () => {
     const open = routes.filter(({ permission }) => permission === 'open');
     expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /health', 'GET /r/{token}']);
+  });
+
+  it('has every route that is defined', async () => {
+    const folder = new URL('../../src/api/routes/', import.meta.url);
+    const modules = await Promise.all(readdirSync(folder).map((file) => import(new URL(file, folder).href)));
+    expect(new Set(modules.flatMap((module) => Object.values(module)))).toEqual(new Set(routes));
+  });
+
+  it('heeds an idempotency key wherever a POST changes something, and nowhere else', () => {
+    const changing = routes.filter(({ method, permission }) => method === 'POST' && permission !== 'read');
+    expect(routes.filter(({ repeatable }) => repeatable)).toEqual(changing);
   });
 
   it('reads where it only reads', () => {

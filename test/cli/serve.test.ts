@@ -7,11 +7,18 @@ import { aReport } from '../builders/report';
 const report = aReport();
 const servers: Server[] = [];
 /** Says what it was asked. */
-const api: ApiHandler = async ({ rawPath, rawQueryString, body, requestContext }) => ({
+const api: ApiHandler = async ({
+  rawPath,
+  rawQueryString,
+  queryStringParameters: query,
+  body,
+  requestContext,
+}) => ({
   statusCode: 202,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({
     asked: `${requestContext.http.method} ${rawPath}?${rawQueryString}`,
+    query,
     length: Buffer.from(body ?? '', 'base64').length,
   }),
 });
@@ -99,6 +106,15 @@ describe('the served report', () => {
     // Enough to be refused, and no more.
     expect(length).toBeGreaterThan(1024 * 1024);
     expect(length).toBeLessThan(3_000_000);
+  });
+
+  it('passes on what is asked as API Gateway would', async () => {
+    const { url } = await served();
+    const { body } = await ask(`${url}events/a%20b?x=1&y=%C3%A9&x=2`);
+    expect(JSON.parse(body)).toMatchObject({
+      asked: 'GET /events/a%20b?x=1&y=%C3%A9&x=2',
+      query: { x: '1,2', y: 'é' },
+    });
   });
 
   it.each([
