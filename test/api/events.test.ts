@@ -107,6 +107,13 @@ describe('events', () => {
     });
   });
 
+  it('are deleted with what runs of them', async () => {
+    await ask('POST /events', { body: aPlanInput({ id: 'running' }) });
+    const { location = '' } = (await ask('POST /events/running/runs')).headers;
+    await ask('DELETE /events/running', { headers: { 'if-match': '"1"' } });
+    expect((await ask(`GET ${location}`)).body).toMatchObject({ state: 'aborted' });
+  });
+
   it('are listed by page', async () => {
     for (const id of ['zz-1', 'zz-2', 'zz-3']) await ask('POST /events', { body: aPlanInput({ id }) });
     const ids: string[] = [];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deleteEvent as hideEvent } from '../../app/delete-event';
 import { parsePlan } from '../../plan/parse';
 import type { EventPlan } from '../../plan/schema';
 import { planText } from '../body';
@@ -99,8 +100,9 @@ export const deleteEvent = defineRoute({
   request: { params: eventParams, headers: ifMatch },
   responses: { 204: empty('Hidden.') },
   problems: ['plan-not-found', 'revision-conflict'],
-  async handle({ params, headers }, { backend }) {
-    await backend.store.plans.delete(params.eventId, headers['if-match']);
+  async handle({ params, headers }, { backend, caller }) {
+    const request = { event: params.eventId, expectedRevision: headers['if-match'], by: caller };
+    await hideEvent(backend, request);
     return { status: 204 };
   },
 });
