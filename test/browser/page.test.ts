@@ -8,7 +8,7 @@ import type { Report } from '../../src/model/report';
 import { html } from '../../src/report/render/html/page';
 import { PAGE_SIZE } from '../../src/report/render/html/table';
 import { HOSTILE, hostileReport } from '../builders/hostile';
-import { aGreyReport, aReport, manyFindings } from '../builders/report';
+import { aGreyReport, aReport, manyFindings, manyTargets } from '../builders/report';
 import { launchChromium } from './chromium';
 
 jest.setTimeout(120_000);
@@ -74,7 +74,7 @@ describe('the page', () => {
 
   it('shows the same first rows with the script as without', async () => {
     const [before, after] = [await open(aReport(), { javaScriptEnabled: false }), await open(aReport())];
-    for (const id of ['ceilings', 'findings']) {
+    for (const id of ['ceilings', 'findings', 'targets']) {
       const body = `#${id} tbody`;
       expect(await after.page.locator(body).innerHTML()).toBe(await before.page.locator(body).innerHTML());
     }
@@ -120,7 +120,7 @@ describe('a table of 10,000 findings', () => {
 
     await page.selectOption('#findings [name=status]', 'critical');
     expect(await shownOf(page)).toBe('1–25 of 2,501');
-    await page.getByLabel('Region').last().selectOption('us-east-1');
+    await page.locator('#findings').getByLabel('Region').selectOption('us-east-1');
     expect(await shownOf(page)).toBe('1–25 of 834');
     await page.click('#findings [type=reset]');
   });
@@ -142,6 +142,28 @@ describe('a table of 10,000 findings', () => {
     await page.keyboard.press('Enter');
     expect(await shownOf(page)).toBe('26–50 of 10,000');
     expect(misdeeds).toEqual([]);
+  });
+});
+
+describe('a table of 18,000 targets', () => {
+  const targets = manyTargets(6000, [4711, 5000]);
+  const shown = (page: Page) => page.locator('#targets .shown').textContent();
+
+  it('begins with what did not answer, and finds one account', async () => {
+    const { page, misdeeds } = await open(aReport({ coverage: { targets } }));
+    const rows = page.locator('#targets tbody tr');
+    expect(await shown(page)).toBe('1–25 of 18,000');
+    expect(await rows.locator('.status').allTextContents()).toEqual([
+      ...Array.from({ length: 6 }, () => '? not seen'),
+      ...Array.from({ length: 19 }, () => '✓ seen'),
+    ]);
+    await page.selectOption('#targets [name=status]', 'not seen');
+    expect(await shown(page)).toBe('1–6 of 6');
+    await page.click('#targets [type=reset]');
+    await page.fill('#targets [name=text]', '100000001234');
+    expect(await shown(page)).toBe('1–3 of 3');
+    expect(misdeeds).toEqual([]);
+    await page.close();
   });
 });
 

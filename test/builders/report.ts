@@ -1,6 +1,6 @@
 import type { Ceiling } from '../../src/model/ceiling';
 import type { Finding } from '../../src/model/finding';
-import type { Report, ScorecardRow } from '../../src/model/report';
+import type { Report, ScorecardRow, TargetCoverage } from '../../src/model/report';
 
 const ACCOUNT = '111122223333';
 const SINGAPORE = 'ap-southeast-1';
@@ -553,3 +553,13 @@ export const manyFindings = (count: number): readonly Finding[] =>
       },
     });
   });
+
+/** Targets of the accounts 100000000000 and on, each in three regions: of the accounts named, nothing was answered. */
+export const manyTargets = (accounts: number, refused: readonly number[]): readonly TargetCoverage[] =>
+  Array.from({ length: accounts }, (_, i): TargetCoverage[] => {
+    const account = String(100_000_000_000 + i);
+    const failure = { action: 'ec2:DescribeInstances', code: 'AccessDenied', message: 'not authorized' };
+    const failed = ['ec2Instances', 'subnets'].map((collector) => ({ ...failure, collector }));
+    const results = refused.includes(i) ? { ok: 0, failed } : { ok: 22, failed: [] };
+    return [SINGAPORE, VIRGINIA, 'global'].map((region) => ({ account, region, ...results }));
+  }).flat();

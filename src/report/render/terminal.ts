@@ -258,8 +258,8 @@ function coverage(screen: Screen): Line[] {
       .map(
         ({ code, action, collectors, where }): Line => [
           ['grey', `${glyphs.sign('grey')} ${action ?? collectors.join(', ')}`],
-          ` ${code} `,
-          ['dim', where],
+          ` in ${where}: `,
+          ['dim', code],
         ],
       ),
     ...(rest > 0 ? [[['dim', `  and ${plural(rest, 'gap')} more`] as const]] : []),

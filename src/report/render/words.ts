@@ -221,7 +221,7 @@ function coverageCounts({ coverage }: Report): { targets: number; asked: number;
 export function coverageSentence(report: Report): string {
   const { targets, asked, answered } = coverageCounts(report);
   if (targets === 0) return 'No target was looked at.';
-  return `${plural(targets, 'target')}, ${answered} of ${plural(asked, 'question')} answered.`;
+  return `${plural(targets, 'target')}, ${answered.toLocaleString('en-US')} of ${plural(asked, 'question')} answered.`;
 }
 
 /** What AWS would not let us see, and the permission that is missing; alike failures are said once. */
@@ -235,6 +235,7 @@ interface Gap {
   readonly message: string;
 }
 
+/** Those of the most targets first. */
 export function gaps({ coverage }: Report): readonly Gap[] {
   const failures = coverage.targets.flatMap(({ account, region, failed }) =>
     failed.map((failure) => ({ ...failure, target: `${account}/${region}` })),
@@ -243,7 +244,7 @@ export function gaps({ coverage }: Report): readonly Gap[] {
     JSON.stringify([code, action ?? collector]),
   );
   const isCutShort = coverage.targets.some(({ failedCount }) => failedCount !== undefined);
-  return [...alike.values()].flatMap((group) => {
+  const all = [...alike.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const targets = [...new Set(group.map(({ target }) => target))];
@@ -258,4 +259,5 @@ export function gaps({ coverage }: Report): readonly Gap[] {
       where: only !== undefined && others.length === 0 && !isCutShort ? only : count,
     };
   });
+  return all.sort((a, b) => b.targets.length - a.targets.length);
 }

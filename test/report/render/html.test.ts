@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { html } from '../../../src/report/render/html/page';
 import { FORMATS, loadRenderer } from '../../../src/report/render/index';
-import { aGreyReport, aReadyReport, aReport, manyFindings } from '../../builders/report';
+import { aGreyReport, aReadyReport, aReport, manyFindings, manyTargets } from '../../builders/report';
 import { golden } from './golden';
 
 const options = { colour: false, width: 80 };
@@ -47,6 +47,31 @@ describe('HTML', () => {
   it('stays under 1 MB with 10,000 findings', () => {
     const page = html(aReport({ findings: manyFindings(10_000) }), options);
     expect(Buffer.byteLength(page)).toBeLessThan(1_000_000);
+  });
+
+  it('stays under 1 MB with 18,000 targets', () => {
+    const page = html(aReport({ coverage: { targets: manyTargets(6000, [5000]) } }), options);
+    expect(Buffer.byteLength(page)).toBeLessThan(1_000_000);
+  });
+
+  it.each([
+    ['a page of a message', { message: 'no '.repeat(200) }, {}, 'no no'],
+    ['failures that the report leaves out', {}, { failedCount: 3 }, '2 failures'],
+  ])('unfolds %s', (_, failure, counts, words) => {
+    const failed = [{ collector: 'subnets', action: null, code: 'AccessDenied', message: 'no', ...failure }];
+    const target = { account: '111122223333', region: 'us-east-1', ok: 1, failed, ...counts };
+    const [table] =
+      html(aReport({ coverage: { targets: [target] } }), options).match(
+        /<div class="paged" id="targets">.*/,
+      ) ?? [];
+    expect(table).toMatch(new RegExp(`<details>.*${words}.*</details>`));
+  });
+
+  it('says of a target whose failures are not listed how many there are', () => {
+    const target = { account: '111122223333', region: 'us-east-1', ok: 1, failed: [], failedCount: 4 };
+    const page = html(aReport({ coverage: { targets: [target] } }), options);
+    expect(page).toContain('<span class="main">4 failures</span>');
+    expect(page).toContain('<span class="main">1 of 5</span>');
   });
 });
 

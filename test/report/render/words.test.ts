@@ -168,14 +168,28 @@ it('says a failure once for all the targets that have it', () => {
   ]);
 });
 
+it('says first what most targets do not answer', () => {
+  const failure = (action: string) => ({ collector: action, action, code: 'AccessDenied', message: 'no' });
+  const target = { account: '111122223333', ok: 0 };
+  const targets = [
+    { ...target, region: 'us-east-1', failed: [failure('ec2:DescribeVolumes')] },
+    { ...target, region: 'eu-west-1', failed: [failure('rds:DescribeDBInstances')] },
+    { ...target, region: 'eu-west-3', failed: [failure('rds:DescribeDBInstances')] },
+  ];
+  expect(gaps(aReport({ coverage: { targets } })).map(({ action }) => action)).toEqual([
+    'rds:DescribeDBInstances',
+    'ec2:DescribeVolumes',
+  ]);
+});
+
 it('counts the failures that a report leaves out', () => {
   const failure = { collector: 'subnets', action: null, code: 'AccessDenied', message: 'no' };
-  const target = { account: '111122223333', ok: 1 };
+  const target = { account: '111122223333', ok: 1001 };
   const targets = [
     { ...target, region: 'us-east-1', failed: [failure] },
     { ...target, region: 'eu-west-1', failed: [], failedCount: 2000 },
   ];
   const report = aReport({ coverage: { targets } });
-  expect(coverageSentence(report)).toBe('2 targets, 2 of 2,003 questions answered.');
+  expect(coverageSentence(report)).toBe('2 targets, 2,002 of 4,003 questions answered.');
   expect(gaps(report).map(({ where }) => where)).toEqual(['at least 1 target']);
 });

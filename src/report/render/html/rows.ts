@@ -1,7 +1,19 @@
-/** What the two long tables show, as data: the first page is rendered here, the others by the page's script. */
+/** What the long tables show, as data: the first page is rendered here, the others by the page's script. */
 import type { Ceiling, Colour } from '../../../model/ceiling';
 import type { Accepted, Finding, Fix } from '../../../model/finding';
-import { carries, dateTime, findingColour, findingWord, named, quantity, reserveOf } from '../words';
+import type { TargetCoverage } from '../../../model/report';
+import { displayWidth, truncate } from '../plain-text';
+import {
+  carries,
+  countOf,
+  dateTime,
+  findingColour,
+  findingWord,
+  named,
+  plural,
+  quantity,
+  reserveOf,
+} from '../words';
 
 /** Text, or text with a second, quieter line. */
 export type Cell = string | readonly [main: string, sub: string];
@@ -125,4 +137,53 @@ export const findingsTable = (findings: readonly Finding[]): PagedTable => ({
   columns: [{ title: 'Finding' }, { title: 'Resource' }, { title: 'Where' }],
   facets: ['Check', 'Account', 'Region'],
   rows: findings.map(findingRow),
+});
+
+/** AWS says in a page what a line would; the whole of it unfolds. */
+const MAX_MESSAGE = 160;
+
+const failuresOf = ({ failed, failedCount }: TargetCoverage): number => countOf(failed, failedCount);
+
+function targetRow(target: TargetCoverage): Row {
+  const { account, region, ok } = target;
+  const failures = failuresOf(target);
+  return {
+    s: failures === 0 ? ['green', 'seen'] : ['grey', ok === 0 ? 'not seen' : 'seen in part'],
+    c: [gapCell(target), [account, region], `${ok} of ${ok + failures}`],
+    f: [account, region],
+    d: failureDetails(target),
+  };
+}
+
+/** The first failure; the others unfold. */
+function gapCell(target: TargetCoverage): Cell {
+  const failures = failuresOf(target);
+  const [first] = target.failed;
+  if (failures === 0) return 'no gap';
+  if (first === undefined) return [plural(failures, 'failure'), 'Not listed here.'];
+  const rest = failures === 1 ? '' : `, and ${failures - 1} more`;
+  return [`${first.action ?? first.collector} ${first.code}${rest}`, truncate(first.message, MAX_MESSAGE)];
+}
+
+/** None where the cell says it all. */
+function failureDetails(target: TargetCoverage): Detail[] {
+  const { failed } = target;
+  const unlisted = failuresOf(target) - failed.length;
+  const [first, second] = failed;
+  if (first === undefined) return [];
+  if (second === undefined && unlisted === 0 && displayWidth(first.message) <= MAX_MESSAGE) return [];
+  return [
+    ...failed.map(
+      ({ collector, action, code, message }): Detail => [action ?? collector, `${code}: ${message}`],
+    ),
+    ...(unlisted === 0 ? [] : [['Not listed here', plural(unlisted, 'failure')] as const]),
+  ];
+}
+
+export const targetsTable = (targets: readonly TargetCoverage[]): PagedTable => ({
+  id: 'targets',
+  caption: 'Every target, those with the most failures first',
+  columns: [{ title: 'Gap' }, { title: 'Where' }, { title: 'Answered', numeric: true }],
+  facets: ['Account', 'Region'],
+  rows: targets.toSorted((a, b) => failuresOf(b) - failuresOf(a)).map(targetRow),
 });

@@ -1,8 +1,8 @@
 /** The rest of the page: what to do, findings, what was not seen, what was assumed. */
-import type { Report, TargetCoverage } from '../../../model/report';
+import type { Report } from '../../../model/report';
 import { type ToDo, toDos } from '../fixes';
 import { countOf, coverageSentence, dateTime, plural, targetOf } from '../words';
-import { findingsTable } from './rows';
+import { findingsTable, targetsTable } from './rows';
 import { Status, Table } from './table';
 
 const MAX_TO_DOS = 12;
@@ -84,33 +84,11 @@ export function Findings({ report: { findings, findingCounts } }: { report: Repo
   );
 }
 
-const failuresOf = ({ failed, failedCount }: TargetCoverage): number => countOf(failed, failedCount);
-
 export const Coverage = ({ report }: { report: Report }) => (
   <section aria-labelledby="coverage">
     <h2 id="coverage">What was seen, and what was not</h2>
     <p class="quiet">{coverageSentence(report)} What was not answered counts as unknown, never as good.</p>
-    <ul class="targets">
-      {report.coverage.targets.map((target) => (
-        <li>
-          <h3>{targetOf(target)}</h3>
-          <p>
-            <Status
-              colour={failuresOf(target) === 0 ? 'green' : 'grey'}
-              word={`${target.ok} of ${target.ok + failuresOf(target)} answered`}
-            />
-          </p>
-          {target.failed.map(({ collector, action, code, message }) => (
-            <p>
-              <code>{action ?? collector}</code> <strong>{code}</strong> <span class="quiet">{message}</span>
-            </p>
-          ))}
-          {failuresOf(target) > target.failed.length && (
-            <p class="quiet">{failuresOf(target) - target.failed.length} failures are not listed here.</p>
-          )}
-        </li>
-      ))}
-    </ul>
+    {report.coverage.targets.length > 0 && <Table table={targetsTable(report.coverage.targets)} />}
   </section>
 );
 

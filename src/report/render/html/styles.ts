@@ -125,8 +125,6 @@ td dd code { user-select: all; }
 .pager { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .75rem; margin-top: .75rem; color: var(--muted); font-size: .875rem; min-height: 2.25rem; }
 .pager .controls { display: flex; gap: .5rem; }
 
-.targets { margin-top: 1.5rem; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 1rem; }
-.targets li { border: 1px solid var(--line); background: var(--surface); border-radius: 10px; padding: 1rem 1.25rem; font-size: .9375rem; display: grid; gap: .5rem; align-content: start; min-width: 0; }
 .prose { max-width: 44rem; margin-top: .75rem; display: grid; gap: .5rem; }
 .prose li, #changes ~ ul li { padding-left: 1.125rem; text-indent: -1.125rem; }
 .prose li::before, #changes ~ ul li::before { content: "–"; display: inline-block; width: 1.125rem; text-indent: 0; color: var(--muted); }
@@ -163,7 +161,7 @@ footer dd { margin: 0; overflow-wrap: anywhere; }
   body { font-size: 10.5pt; }
   .controls, .skip { display: none !important; }
   main > section { padding-top: 1.5rem; }
-  tr, .row, .dated > li, .targets li, .first { break-inside: avoid; }
+  tr, .row, .dated > li, .first { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
 }
 `;
