@@ -15,7 +15,7 @@ import { createStore } from '../src/store/dynamo-store';
  * is given what it needs, so only what all need is required.
  */
 const schema = z.object({
-  TABLE_NAME: z.string(),
+  TABLE_NAME: z.string().min(1),
   STATE_MACHINE_ARN: z.string().optional(),
   NOTIFY_QUEUE_URL: z.string().optional(),
   EVENT_BUS_NAME: z.string().optional(),

@@ -1,32 +1,85 @@
-import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { awsError } from '../builders/aws';
 
-Object.assign(process.env, {
-  TABLE_NAME: 'iem',
-  LINK_KEY: 'ssm:/iem/test/link-key',
-  AWS_REGION: 'eu-west-1',
+const before = { ...process.env };
+afterEach(() => {
+  process.env = { ...before };
 });
-const { linkKey } = await import('../../functions/_app');
 
-const ssm = mockClient(SSMClient);
-beforeEach(() => void ssm.reset());
+/** A client that says nothing, and says it at once. */
+function answering<C extends { onAnyCommand(): { resolves(output: object): unknown } }>(client: C): C {
+  client.onAnyCommand().resolves({});
+  return client;
+}
 
-describe('the key that signs links', () => {
-  it.each([
-    ['was never made', 'ParameterNotFound', 'input-unreadable'],
-    ['cannot be read now', 'ThrottlingException', 'store-unavailable'],
-    ['may not be read', 'AccessDeniedException', 'store-unavailable'],
-  ])('%s', async (_, name, code) => {
-    ssm.on(GetParameterCommand).rejects(awsError(name));
-    await expect(linkKey()).rejects.toMatchObject({ code });
+/** The composition root of a function that is given this environment, and the AWS that it meets. */
+async function appWith(environment: Readonly<Record<string, string>>) {
+  process.env = { ...before, AWS_REGION: 'us-east-1', TABLE_NAME: 'iem', ...environment };
+  jest.resetModules();
+  const app = await import('../../functions/_app');
+  // After that: these are modules of its own too.
+  const { SFNClient } = await import('@aws-sdk/client-sfn');
+  const { SQSClient } = await import('@aws-sdk/client-sqs');
+  const { GetParameterCommand, ParameterNotFound, SSMClient } = await import('@aws-sdk/client-ssm');
+  return {
+    ...app,
+    sfn: answering(mockClient(SFNClient)),
+    sqs: answering(mockClient(SQSClient)),
+    parameter: mockClient(SSMClient).on(GetParameterCommand),
+    absent: new ParameterNotFound({ message: '', $metadata: {} }),
+  };
+}
+
+const RUN = { event: 'flash-sale', id: '20261122T000000000Z-api' };
+
+describe('what a function is given', () => {
+  it('must be a table', async () => {
+    await expect(appWith({ TABLE_NAME: '' })).rejects.toThrow('TABLE_NAME');
   });
 
-  it('is asked for again after a failure', async () => {
-    ssm.on(GetParameterCommand).rejectsOnce(awsError('ThrottlingException'));
-    await expect(linkKey()).rejects.toThrow();
-    ssm.on(GetParameterCommand).resolves({ Parameter: { Value: 'k'.repeat(64) } });
-    expect(await linkKey()).toHaveLength(64);
+  it('may be no more: what it then cannot do says what is missing', async () => {
+    const { backend, linkKey, courier } = await appWith({});
+    await expect(backend.executions.start(RUN)).rejects.toThrow('deployed without STATE_MACHINE_ARN');
+    await expect(backend.outbox.send(RUN)).rejects.toThrow('deployed without NOTIFY_QUEUE_URL');
+    await expect(linkKey()).rejects.toThrow('deployed without LINK_KEY');
+    await expect(courier()).rejects.toThrow('deployed without EVENT_BUS_NAME');
+  });
+
+  it('is what it uses', async () => {
+    const { backend, sfn, sqs } = await appWith({
+      STATE_MACHINE_ARN: 'arn:machine',
+      NOTIFY_QUEUE_URL: 'https://queue',
+    });
+    await backend.executions.start(RUN);
+    await backend.outbox.send(RUN);
+    expect(sfn.calls().map(({ args: [{ input }] }) => input)).toMatchObject([
+      { stateMachineArn: 'arn:machine' },
+    ]);
+    expect(sqs.calls().map(({ args: [{ input }] }) => input)).toMatchObject([{ QueueUrl: 'https://queue' }]);
+  });
+});
+
+describe('links to reports', () => {
+  const environment = { LINK_KEY: 'ssm:/iem/test/link-key', EVENT_BUS_NAME: 'iem', API_URL: 'https://api' };
+
+  it('are signed with the key that the operator has made', async () => {
+    const { courier, parameter } = await appWith(environment);
+    parameter.resolves({ Parameter: { Value: 'key' } });
+    const { reports } = await courier();
+    expect(await reports?.linkKey()).toEqual(Buffer.from('key'));
+    expect(reports?.urlOf('token')).toBe('https://api/r/token');
+  });
+
+  it('are not offered while there is none', async () => {
+    const { courier, parameter, absent } = await appWith(environment);
+    parameter.rejects(absent);
+    expect(await courier()).not.toHaveProperty('reports');
+  });
+
+  it('are not left out of a message because the key could not be read for a moment', async () => {
+    const { courier, parameter } = await appWith(environment);
+    parameter.rejectsOnce(new Error('Slow down.')).resolves({ Parameter: { Value: 'key' } });
+    await expect(courier()).rejects.toThrow('Cannot read ssm:/iem/test/link-key');
+    expect(await courier()).toHaveProperty('reports');
   });
 });
