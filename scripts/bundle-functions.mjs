@@ -4,7 +4,7 @@
  * With everything inside, the SDK too: what runs is what was tested, and starts faster than from `node_modules`. Names
  * are left as they are, so that stack traces can be read without source maps. The same sources give the same zip.
  */
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, parse } from 'node:path';
 import { argv, pid } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -52,6 +52,23 @@ export async function bundleFunctions() {
   for (const file of old) rmSync(join(zips, file));
 }
 
+/**
+ * The SDK describes every request of a service, with keys that are constants: `{ [_eQN]: "Min" }`. As text they leave no
+ * doubt that nothing happens when they are read, so those that no command uses are left out: nine tenths of EC2's.
+ */
+const inUse = {
+  name: 'in-use',
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk\/client-.*\/schemas_\d+\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const constants = new Map(
+        [...source.matchAll(/^const (\w+) = ("[^"]*");$/gm)].map(([, ...entry]) => entry),
+      );
+      return { contents: source.replace(/\[(\w+)\](?=:)/g, (key, name) => constants.get(name) ?? key) };
+    });
+  },
+};
+
 async function zipOf(name) {
   const { outputFiles } = await build({
     ...bundling,
@@ -65,7 +82,7 @@ async function zipOf(name) {
     // Of packages that come in both forms the ES module, whose unused parts can be left out.
     mainFields: ['module', 'main'],
     banner: { js: banner },
-    plugins: [inEnglish],
+    plugins: [inEnglish, inUse],
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'none',
