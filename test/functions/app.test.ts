@@ -76,6 +76,17 @@ describe('links to reports', () => {
     expect(await courier()).not.toHaveProperty('reports');
   });
 
+  it.each(['ThrottlingException', 'AccessDeniedException'])(
+    'have a key that is there, though it cannot be read: %s',
+    async (name) => {
+      const { linkKey, parameter, absent } = await appWith(environment);
+      parameter.rejectsOnce(Object.assign(new Error(), { name }));
+      await expect(linkKey()).rejects.toMatchObject({ code: 'store-unavailable' });
+      parameter.rejects(absent);
+      await expect(linkKey()).rejects.toMatchObject({ code: 'input-unreadable' });
+    },
+  );
+
   it('are not left out of a message because the key could not be read for a moment', async () => {
     const { courier, parameter } = await appWith(environment);
     parameter.rejectsOnce(new Error('Slow down.')).resolves({ Parameter: { Value: 'key' } });
