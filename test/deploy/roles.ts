@@ -3,6 +3,9 @@ import { collectors } from '../../src/collect/registry';
 
 const TABLE = 'arn:<AWS::Partition>:dynamodb:<AWS::Region>:<AWS::AccountId>:table/iem-prod';
 
+/** Partitions of what runs have collected and judged. */
+export const RUN_KEYS = ['$iem#event_*#runId_*', '$iem#owner_*/run/*'];
+
 /** What each role may do beside writing its own log and its traces: `action on resource`. */
 export const ROLES: Readonly<Record<string, readonly string[]>> = {
   api: [
@@ -30,7 +33,7 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
   'prepare-account': [`dynamodb:GetItem on ${TABLE}`, `dynamodb:Query on ${TABLE}`],
   'check-target': [
     `dynamodb:GetItem on ${TABLE}`,
-    `dynamodb:PutItem on ${TABLE}`,
+    `dynamodb:PutItem on ${TABLE} with ${RUN_KEYS.join(' or ')}`,
     `dynamodb:Query on ${TABLE}`,
     'sts:AssumeRole on arn:<AWS::Partition>:iam::*:role/iem-readonly',
     ...requiredActions(collectors).map((action) => `${action} on *`),

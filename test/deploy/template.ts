@@ -25,7 +25,7 @@ export interface Statement {
   readonly Effect: string;
   readonly Action: string | readonly string[];
   readonly Resource: unknown;
-  readonly Condition?: unknown;
+  readonly Condition?: Properties;
 }
 
 const SERVERLESS = resolve('node_modules', 'serverless', 'bin', 'serverless.js');

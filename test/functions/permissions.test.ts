@@ -17,10 +17,12 @@ import { openEmbedded } from '../../src/store/embedded';
 import type { NotificationRef } from '../../src/store/store';
 import { ensureTable } from '../../src/store/table';
 import { aPlan } from '../builders/plan';
-import { ROLES } from '../deploy/roles';
+import { ROLES, RUN_KEYS } from '../deploy/roles';
 
 /** Everything that a function asked of the table: `dynamodb:Query`, or `dynamodb:Query of gsi1`. */
 const asked: Record<string, Set<string>> = {};
+/** Partition keys of what it put there. */
+const put: Record<string, Set<string>> = {};
 let folder: string;
 let close: () => Promise<void>;
 
@@ -30,10 +32,15 @@ beforeAll(async () => {
   close = closeEmbedded;
   await ensureTable(client, 'iem');
   let asking = new Set<string>();
+  let putting = new Set<string>();
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
       (args) => {
-        const { IndexName } = args.input as { readonly IndexName?: string };
+        const { IndexName, Item } = args.input as {
+          readonly IndexName?: string;
+          readonly Item?: { pk: string };
+        };
+        if (Item) putting.add(Item.pk);
         const action = `dynamodb:${commandName.replace('Command', '')}`;
         asking.add(IndexName === undefined ? action : `${action} of ${IndexName}`);
         return next(args);
@@ -43,7 +50,9 @@ beforeAll(async () => {
   /** Does what a function does, and remembers what it asks. */
   const as = <T>(name: string, work: () => Promise<T>): Promise<T> => {
     asked[name] ??= new Set();
+    put[name] ??= new Set();
     asking = asked[name];
+    putting = put[name];
     return work();
   };
   await tell(as, createStore({ client, table: 'iem', now }));
@@ -124,6 +133,15 @@ it.each(Object.keys(ROLES).filter((name) => !MORE.includes(name)))(
 it.each(MORE)('%s asks of the table nothing that it may not', (name) => {
   expect(asked[name]?.size).toBeGreaterThan(0);
   expect(allowed(name)).toEqual(expect.arrayContaining([...(asked[name] ?? [])]));
+});
+
+it('check-target puts items only where runs are kept, where plans, leases and links are not', () => {
+  const patterns = RUN_KEYS.map((key) => new RegExp(`^${key.replaceAll('$', '\\$').replaceAll('*', '.*')}$`));
+  const isOfRun = (key: string) => patterns.some((pattern) => pattern.test(key));
+  const keys = (name: string) => [...(put[name] ?? [])];
+  expect(keys('check-target').filter((key) => !isOfRun(key))).toEqual([]);
+  expect(keys('check-target').length).toBeGreaterThan(0);
+  expect([...keys('api'), ...keys('tick'), ...keys('notify')].filter(isOfRun)).toEqual([]);
 });
 
 it('check-target may read what the collectors read; after a change: npm run docs', async () => {
