@@ -4,7 +4,6 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { answerOnce } from './answer-once';
 import { callerOf } from './caller';
 import { encoded } from './compression';
-import { openApiDocument } from './openapi';
 import { isOurs, PROBLEMS, ProblemError, problemDetails, problemOf } from './problem';
 import type { Reply } from './reply';
 import { type ApiRequest, headersOf, requestOf } from './request';
@@ -45,11 +44,11 @@ export function createApi({ log, ...options }: ApiOptions): ApiHandler {
     .handler(router as never) as ApiHandler;
 }
 
-/** Made when first asked for: it costs more than everything else that a cold start does. */
-let made: ReturnType<typeof openApiDocument> | undefined;
+/** Loaded and made when first asked for: most requests of a function need neither. */
+let made: ReturnType<RouteContext['document']> | undefined;
 
 function document() {
-  made ??= openApiDocument(routes);
+  made ??= import('./openapi').then(({ openApiDocument }) => openApiDocument(routes));
   return made;
 }
 

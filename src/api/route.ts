@@ -27,7 +27,7 @@ export interface RouteContext {
   /** `Accept` of the request. */
   readonly accept: string;
   /** The OpenAPI document of the table that the route is in. */
-  readonly document: () => Readonly<Record<string, unknown>> & { readonly openapi: string };
+  readonly document: () => Promise<Readonly<Record<string, unknown>> & { readonly openapi: string }>;
 }
 
 /** What is known of a route without calling it. */

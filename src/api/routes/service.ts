@@ -23,5 +23,5 @@ export const getOpenApi = defineRoute({
   responses: {
     200: json('OpenAPI 3.1.', z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApiDocument' })),
   },
-  handle: (_, { document }) => ({ status: 200, body: document() }),
+  handle: async (_, { document }) => ({ status: 200, body: await document() }),
 });
