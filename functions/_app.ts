@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Backend, Executions } from '../src/app/backend';
 import type { Courier } from '../src/app/deliver';
 import type { LinkKey } from '../src/app/links';
-import { rememberingPlans } from '../src/app/remembered-plans';
 import { createSecrets } from '../src/aws/secrets';
 import { remembered } from '../src/lib/remembered';
 import { IemError } from '../src/model/error';
@@ -64,13 +63,11 @@ const queue = once(async () => {
 });
 
 export const backend: Backend = {
-  store: rememberingPlans(
-    createStore({
-      client: new DynamoDBClient({ requestHandler: HTTP, maxAttempts: 5 }),
-      table: environment.TABLE_NAME,
-      now,
-    }),
-  ),
+  store: createStore({
+    client: new DynamoDBClient({ requestHandler: HTTP, maxAttempts: 5 }),
+    table: environment.TABLE_NAME,
+    now,
+  }),
   now,
   executions: {
     start: async (run) => (await executions()).start(run),

@@ -1,5 +1,6 @@
 import { createAccounts } from '../src/app/accounts';
 import { checkTarget } from '../src/app/check-target';
+import { rememberingPlans } from '../src/app/remembered-plans';
 import { backend } from './_app';
 import { targetInput } from './_inputs';
 import { observed } from './_middleware';
@@ -8,9 +9,10 @@ import { observed } from './_middleware';
 const TO_STORE = 30_000;
 
 const accounts = createAccounts(backend.now);
+const store = rememberingPlans(backend.store);
 
 export const handler = observed((input: unknown, context) =>
-  checkTarget({ ...backend, accounts }, targetInput.parse(input), {
+  checkTarget({ ...backend, store, accounts }, targetInput.parse(input), {
     remainingMs: () => context.getRemainingTimeInMillis() - TO_STORE,
   }),
 );

@@ -1,12 +1,12 @@
 declare module 'dynalite' {
   import type { Server } from 'node:http';
 
-  /** DynamoDB's wire protocol over LevelDB files under `path`; the three delays default to 500 ms. */
+  /** DynamoDB's wire protocol over LevelDB files under `path`, else in memory; the three delays default to 500 ms. */
   export default function dynalite(options: {
-    path: string;
-    createTableMs: number;
-    deleteTableMs: number;
-    updateTableMs: number;
+    path?: string;
+    createTableMs?: number;
+    deleteTableMs?: number;
+    updateTableMs?: number;
   }): Server;
 }
 

@@ -1,5 +1,12 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
+import dynalite from 'dynalite';
+import { ensureTable } from '../../src/store/table';
+import { aPlan } from '../builders/plan';
 
 const before = { ...process.env };
 afterEach(() => {
@@ -92,5 +99,28 @@ describe('links to reports', () => {
     parameter.rejectsOnce(new Error('Slow down.')).resolves({ Parameter: { Value: 'key' } });
     await expect(courier()).rejects.toThrow('Cannot read ssm:/iem/test/link-key');
     expect(await courier()).toHaveProperty('reports');
+  });
+});
+
+describe('the store of a function', () => {
+  let database: Server;
+  let endpoint: string;
+  beforeAll(async () => {
+    database = dynalite({ createTableMs: 0 });
+    await once(database.listen(0, '127.0.0.1'), 'listening');
+    endpoint = `http://127.0.0.1:${(database.address() as AddressInfo).port}`;
+  });
+  afterAll(() => void database.close());
+
+  it('knows no revision of an event that was deleted', async () => {
+    const { backend } = await appWith({
+      ...{ AWS_ENDPOINT_URL_DYNAMODB: endpoint, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
+    });
+    await ensureTable(new DynamoDBClient({}), 'iem');
+    const { plans } = backend.store;
+    const { id, revision } = await plans.create(aPlan(), 'mei');
+    await plans.get(id, revision);
+    await plans.delete(id, revision);
+    await expect(plans.get(id, revision)).rejects.toMatchObject({ code: 'plan-not-found' });
   });
 });
