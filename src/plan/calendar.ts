@@ -86,7 +86,8 @@ export const dateIn = (instant: string, timeZone: string): string =>
 
 /** The date, in `timeZone`, `days` before an instant: when something must be done by. */
 export const daysBefore = (instant: string, days: number, timeZone: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).subtract({ days }).toPlainDate().toString();
+  // Of the date, not of the time: going back over an hour that clocks skip takes as long as all the rest.
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().subtract({ days }).toString();
 
 /** An instant as people in `timeZone` write it, with the offset: `2026-12-12T00:00:00+08:00`. */
 export const inZone = (instant: string, timeZone: string): string =>

@@ -4,7 +4,7 @@
  */
 import { shellCommand } from '../lib/shell';
 import type { Fix } from '../model/finding';
-import { daysBefore } from './calendar';
+import { dateIn, daysBefore } from './calendar';
 import type { EventPlan } from './schema';
 
 /** What a check or a ceiling may look at besides artifacts. Instants are ISO 8601 in UTC. */
@@ -50,7 +50,7 @@ export function toFix(
 ): Fix {
   const { timeZone } = plan.calendar;
   const by = daysBefore(window.start, leadDays, timeZone);
-  const today = daysBefore(asOf, 0, timeZone);
+  const today = dateIn(asOf, timeZone);
   return {
     action: by < today ? `${action} Overdue: do it now.` : action,
     ...(command ? { command: shellCommand(command) } : {}),
