@@ -5,10 +5,22 @@
  */
 const routes = require('./http-routes.json');
 
-const eventsWith = (authorizer) => () =>
+/** @param {(permission: string) => object} authorizerFor */
+const eventsWith = (authorizerFor) =>
   routes.map(({ method, path, permission }) => ({
-    httpApi: { method, path, ...(permission !== 'open' && { authorizer }) },
+    httpApi: { method, path, ...(permission !== 'open' && { authorizer: authorizerFor(permission) }) },
   }));
 
-exports.aws_iam = eventsWith({ type: 'aws_iam' });
-exports.jwt = eventsWith({ name: 'jwt' });
+/** Scopes of which one is enough, by permission of a route: who may operate may read. */
+const SCOPES = { read: ['read', 'operate'], operate: ['operate'], apply: ['apply'] };
+
+exports.aws_iam = () => eventsWith(() => ({ type: 'aws_iam' }));
+
+exports.jwt = async ({ resolveVariable }) => {
+  const prefix = await resolveVariable('param:jwtScopes');
+  const scopesFor = (permission) => SCOPES[permission].map((scope) => `${prefix}${scope}`);
+  return eventsWith((permission) => ({
+    name: 'jwt',
+    ...(prefix !== '' && { scopes: scopesFor(permission) }),
+  }));
+};

@@ -12,13 +12,28 @@ describe('the routes of a deployment', () => {
     expect(deployed).toEqual(httpRoutes(routes));
   });
 
+  /** As the deployment tool resolves variables. */
+  const given = (params: Readonly<Record<string, string>>) => ({
+    resolveVariable: async (variable: string) => params[variable],
+  });
+
   it.each([
-    ['SigV4', aws_iam, { type: 'aws_iam' }],
-    ['a token', jwt, { name: 'jwt' }],
-  ])('all ask for %s but the open ones', (_, events, authorizer) => {
-    expect(events()).toEqual(
+    ['SigV4', aws_iam, {}, () => ({ type: 'aws_iam' })],
+    ['a token', jwt, { 'param:jwtScopes': '' }, () => ({ name: 'jwt' })],
+    [
+      'a token that says what its owner may do',
+      jwt,
+      { 'param:jwtScopes': 'iem/' },
+      (permission: string) => ({
+        name: 'jwt',
+        scopes: permission === 'read' ? ['iem/read', 'iem/operate'] : [`iem/${permission}`],
+      }),
+    ],
+  ])('all ask for %s but the open ones', async (_, events, params, authorizerFor) => {
+    expect(await events(given(params))).toEqual(
       routes.map(({ method, path, permission }) => ({
-        httpApi: permission === 'open' ? { method, path } : { method, path, authorizer },
+        httpApi:
+          permission === 'open' ? { method, path } : { method, path, authorizer: authorizerFor(permission) },
       })),
     );
   });

@@ -63,6 +63,7 @@ beforeAll(() => {
     authorizer: 'jwt',
     jwtIssuer: 'https://issuer.example.com',
     jwtAudience: 'iem',
+    jwtScopes: 'iem/',
     memberAccounts: '111111111111, 222222222222',
     alarmEmail: 'oncall@example.com',
     checkTargetConcurrency: '6',
@@ -257,6 +258,14 @@ describe('the API', () => {
 
   it('asks for tokens of one issuer where it is told to', () => {
     expect(authorizations(other)).toEqual(expected('JWT'));
+    const scopes = ofType(other, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [
+      Properties.RouteKey,
+      Properties.AuthorizationScopes,
+    ]);
+    expect(Object.fromEntries(scopes)).toMatchObject({
+      'GET /events': ['iem/read', 'iem/operate'],
+      'POST /events': ['iem/operate'],
+    });
     const authorizers = ofType(other, 'AWS::ApiGatewayV2::Authorizer');
     expect(authorizers.map(([, { Properties }]) => Properties)).toMatchObject([
       {
