@@ -21,20 +21,11 @@ export interface Basis {
  */
 export async function basisOf(store: Store, run: Pick<Run, 'event' | 'planRevision'>): Promise<Basis> {
   const plan = await judgedPlan(store, run.event, run.planRevision);
-  const latest = await lastFinished(store, run.event);
+  const latest = await store.runs.latest(run.event);
   const previous = latest && (await keptReport(store, latest));
   if (latest === null || previous === null || carriesAllReds(previous)) return { plan, previous };
   return { plan, previous, redBefore: await allReds(store, latest) };
 }
-
-/** Ids tell the order of one profile only: a light run may begin after a full one and finish before it. */
-async function lastFinished({ runs }: Store, event: string): Promise<Run | null> {
-  const full = await runs.latest(event, 'full');
-  const light = await runs.latest(event, 'light');
-  return finishedAt(light) > finishedAt(full) ? light : full;
-}
-
-const finishedAt = (run: Run | null): string => run?.finishedAt ?? '';
 
 /** null when it was kept no longer. */
 export async function keptReport(store: Store, run: RunRef): Promise<Report | null> {

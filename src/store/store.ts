@@ -178,7 +178,7 @@ export interface RunStore {
   get(run: RunRef): Promise<Run>;
   /** Newest first. A run whose lease ran out is shown as aborted. */
   list(event: string, page?: PageRequest): Promise<Page<Run>>;
-  /** The newest finished run, of the profile named or of any. */
+  /** The run that finished last, of the profile named or of any. */
   latest(event: string, profile?: RunProfile): Promise<Run | null>;
   /** `full` unless told. */
   running(event: string, profile?: RunProfile): Promise<Run | null>;

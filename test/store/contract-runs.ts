@@ -63,6 +63,25 @@ export function runsContract(stand: Stand): void {
       expect([await latest(), await latest('full'), await latest('light')]).toEqual([light, full, light]);
     });
 
+    it('has the latest of each, and of any, by when it finished and not by when it was due', async () => {
+      const full = (await start('full')).run;
+      stand.later(1_000);
+      const light = await finish((await start('light')).run);
+      stand.later(1_000);
+      expect(await latest()).toEqual(light);
+      const finished = await finish(full);
+      expect([await latest(), await latest('full'), await latest('light')]).toEqual([
+        finished,
+        finished,
+        light,
+      ]);
+
+      const missed = { ...requestOf(stand), requestedAt: '2020-01-01T00:00:00.000Z', trigger: 'schedule' };
+      stand.later(1_000);
+      const catchUp = await finish((await stand.store.runs.start(missed)).run);
+      expect([await latest(), await latest('full')]).toEqual([catchUp, catchUp]);
+    });
+
     it('refuses a trigger that would make the ids of light runs its own', async () => {
       const request = { ...requestOf(stand), trigger: 'schedule-light' };
       await expect(stand.store.runs.start(request)).rejects.toThrow(RangeError);
