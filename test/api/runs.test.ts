@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createApi } from '../../src/api/api';
 import { REGIONS } from '../../src/plan/regions';
 import { aPlanInput } from '../builders/plan';
 import { FINDINGS, seed } from './seeded';
-import { type Asking, apiStand } from './stand';
+import { type Asking, apiStand, asking, linkKey } from './stand';
 
 const stand = apiStand();
 const ask: Asking = (...args) => stand.ask(...args);
@@ -217,6 +218,20 @@ describe('a report', () => {
       ),
     );
     expect(new Set(tags).size).toBe(5);
+  });
+
+  it('has another ETag when another version shows the same run in another way', async () => {
+    const { runs } = stand.backend.store;
+    const later: typeof runs.report = async (ref) => {
+      const report = await runs.report(ref);
+      return { ...report, event: { ...report.event, name: 'Shown in another way' } };
+    };
+    const backend = { ...stand.backend, store: { ...stand.backend.store, runs: { ...runs, report: later } } };
+    const askLater = asking(createApi({ backend, linkKey, log: { error: () => {} } }));
+    const line = 'GET /events/seeded/runs/latest/report?format=html';
+    const { etag = '' } = (await ask(line)).headers;
+    const known = { headers: { 'if-none-match': etag } };
+    expect([(await ask(line, known)).status, (await askLater(line, known)).status]).toEqual([304, 200]);
   });
 
   it('runs no script but its own as a page', async () => {

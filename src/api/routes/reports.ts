@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { formatFor, REPORT_FORMATS, renderedReport } from '../report-formats';
 import { defineRoute } from '../route';
 import { runNamed } from '../runs';
-import { runParams } from '../schemas/common';
+import { etagOf, runParams } from '../schemas/common';
 import { report } from '../schemas/report';
 
 export const getReport = defineRoute({
@@ -32,7 +33,8 @@ export const getReport = defineRoute({
     const format = query.format ?? formatFor(accept);
     const run = await runNamed(backend, params);
     const { headers, ...rendered } = await renderedReport(await backend.store.runs.report(run), format);
-    const etag = `"${run.id}.${format}"`;
+    // Of the text and not of the run: another version may show the same run in another way.
+    const etag = etagOf(createHash('sha256').update(rendered.text).digest('hex').slice(0, 32));
     return { status: 200, headers: { ...headers, etag, vary: 'accept' }, ...rendered };
   },
 });
