@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { createApi } from '../../src/api/api';
 import { PROBLEMS } from '../../src/api/problem';
@@ -131,10 +131,13 @@ describe('a request', () => {
     ],
     [{ jwt: { claims: { sub: '7f3', email: 'mei@example.com' }, scopes: null } }, '7f3 (mei@example.com)'],
     [{ jwt: { claims: { sub: '7f3' } } }, '7f3'],
+    [{ jwt: { claims: { client_id: 'pipeline' } } }, 'pipeline'],
+    [{ jwt: { claims: {} } }, 'unknown'],
+    [{ iam: {} }, 'unknown'],
     [{ lambda: {} }, 'local'],
     [undefined, 'local'],
   ])('of %j is recorded as of %s', async (authorizer, by) => {
-    const id = `by-${by.length}-${authorizer ? 1 : 0}`;
+    const id = `by-${randomUUID()}`;
     const answer = await ask('POST /events', { body: aPlanInput({ id }), ...(authorizer && { authorizer }) });
     expect(answer.body).toMatchObject({ savedBy: by });
   });
