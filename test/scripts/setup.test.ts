@@ -24,7 +24,7 @@ const NPM = `#!/bin/sh
 echo "npm $*" | tee -a npm.log
 sleep 0.3
 mkdir -p node_modules
-ln -sfn "${root}/node_modules/esbuild" node_modules/esbuild
+for package in esbuild typescript; do ln -sfn "${root}/node_modules/$package" "node_modules/$package"; done
 cp package-lock.json node_modules/.package-lock.json
 `;
 
@@ -51,11 +51,12 @@ describe('a fresh clone', () => {
   beforeEach(() => {
     clone = mkdtempSync(join(tmpdir(), 'iem-clone-'));
     for (const folder of ['scripts', 'bin']) cpSync(join(root, folder), file(folder), { recursive: true });
-    for (const folder of ['src/cli', 'fake']) mkdirSync(file(folder), { recursive: true });
+    for (const folder of ['src/cli', 'src/client', 'fake']) mkdirSync(file(folder), { recursive: true });
     write('package.json', JSON.stringify({ type: 'module', engines: { node: '>=22.13.0' } }));
     write('package-lock.json', lockFile('1.0.0'));
     write('src/cli/main.ts', 'console.log(JSON.stringify({ args: process.argv.slice(2) }));');
     write('src/cli/start.ts', 'export {};');
+    write('src/client/index.ts', 'export {};');
     write('fake/npm', NPM);
     chmodSync(file('fake/npm'), 0o755);
   });
