@@ -398,7 +398,7 @@ describe('a fuzzer', () => {
       body: few,
     });
     expect(replaced.status).toBe(200);
-    const options = JSON.stringify({ headers, seconds: 25, isBehindGateway: true });
+    const options = JSON.stringify({ headers, seconds: 45, isBehindGateway: true });
     const program = `import { fuzz } from './scripts/fuzz.mjs';
       process.exitCode = fuzz(${JSON.stringify(url)}, ${options}) ? 0 : 1;`;
     console.info(await run(process.execPath, ['--input-type=module', '--eval', program]));
