@@ -190,6 +190,13 @@ describe('against the API', () => {
     expect((await remote(['cancel', 'flash-sale', id])).stderr).toMatch(`Run ${id} is aborted`);
   });
 
+  it('prints no reason of somebody else that the terminal would obey', async () => {
+    server.answer(() => ({ body: { state: 'aborted', reason: 'cancelled by \u001b[2Jmei\nall is well' } }));
+    expect((await remote(['cancel', 'flash-sale', '1'])).stderr).toBe(
+      'Run 1 is aborted: cancelled by \ufffd[2Jmei all is well\n',
+    );
+  });
+
   it('says so when the run that it follows is cancelled', async () => {
     local.later(60);
     server.answer(async (request, index) => {

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatProblem } from '../../plan/problem';
 import { FORMATS, type Format } from '../../report/render';
+import { plainText } from '../../report/render/plain-text';
 import { dateTime, plural } from '../../report/render/words';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
@@ -180,7 +181,8 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
     .action(async (event: string, id: string, options: RemoteOptions) => {
       const { client, api } = await open(options);
       const { state, reason } = await api.cancelRun(client, event, id);
-      world.stderr.write(`Run ${id} is ${state}${reason === undefined ? '' : `: ${reason}`}\n`);
+      const because = reason === undefined ? '' : `: ${reason}`;
+      world.stderr.write(`${plainText(`Run ${id} is ${state}${because}`)}\n`);
     });
 }
 
