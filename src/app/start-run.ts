@@ -22,8 +22,9 @@ export interface StartRun {
 export const DEADLINE_MINUTES: Readonly<Record<RunProfile, number>> = { full: 120, light: 10 };
 
 /**
- * From the deadline until the lease ends: what is being collected then is finished, and all is judged. Longer than
- * the state machine itself may take, so that a run loses its place only when it is surely over.
+ * From the deadline until the lease ends: what is being collected then is finished, and all is judged. A full run keeps
+ * its place for longer than the state machine may take, so it loses that only when it is surely over. A light one makes
+ * room for the next sooner; should it go on all the same, it can store no result any more.
  */
 const MARGIN_MINUTES: Readonly<Record<RunProfile, number>> = { full: 45, light: 5 };
 
