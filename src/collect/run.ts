@@ -215,7 +215,10 @@ const needsFailed = (input: ArtifactId, failure: CollectFailure): CollectFailure
         action: failure.action,
       };
 
-/** Runs `task` with a signal that also aborts after `ms`, and stops waiting for it then even if it goes on. */
+/**
+ * Runs `task` with a signal that also aborts after `ms`, and stops waiting for it then even if it goes on. When it is
+ * over, the signal aborts what it has left going: after a failure, the requests beside the one that failed.
+ */
 async function withDeadline<T>(
   { actions }: AnyCollector,
   ms: number,
@@ -239,6 +242,7 @@ async function withDeadline<T>(
     throw deadline.signal.aborted ? late : error;
   } finally {
     clearTimeout(timer);
+    deadline.abort();
   }
 }
 

@@ -126,6 +126,23 @@ describe('collectTarget', () => {
     expect(aborted?.aborted).toBe(true);
   });
 
+  it('leaves nothing of a collector going that is over', async () => {
+    const signals: AbortSignal[] = [];
+    const ending = (end: () => Promise<unknown>) => (context: CollectContext) => {
+      signals.push(context.signal);
+      return end();
+    };
+    const denied = () => Promise.reject(awsError('AccessDenied'));
+    await collect([
+      aCollector(
+        'subnets',
+        ending(async () => []),
+      ),
+      aCollector('volumes', ending(denied)),
+    ]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+  });
+
   it('throws the reason when everything is aborted', async () => {
     const controller = new AbortController();
     const running = collect([aCollector('subnets', never), aCollector('volumes', never)], {
