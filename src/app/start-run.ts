@@ -1,5 +1,3 @@
-import { plainLine } from '../lib/plain-line';
-import { withoutSecrets } from '../lib/without-secrets';
 import type { Run, RunProfile, RunRef } from '../store/store';
 import type { Backend } from './backend';
 
@@ -81,14 +79,3 @@ export async function cancelRun(
   await executions.stop(ref, reason);
   return store.runs.abort(ref, reason);
 }
-
-/**
- * Frees the place of a run whose execution has ended without finishing it; of a run that is over it changes nothing.
- *
- * @throws IemError `run-not-found`.
- */
-export const closeRun = ({ store }: Pick<Backend, 'store'>, ref: RunRef, reason: string): Promise<Run> =>
-  store.runs.abort(ref, plainLine(withoutSecrets(reason), MAX_REASON));
-
-/** Reasons come from wherever the execution broke. */
-const MAX_REASON = 300;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Backend } from '../../src/app/backend';
-import { cancelRun, closeRun, DEADLINE_MINUTES, startRun } from '../../src/app/start-run';
+import { closeRun } from '../../src/app/close-run';
+import { cancelRun, DEADLINE_MINUTES, startRun } from '../../src/app/start-run';
 import { type LocalBackend, openLocalBackend } from '../builders/local-backend';
 import { aPlan } from '../builders/plan';
 

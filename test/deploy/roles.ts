@@ -49,7 +49,9 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
     `dynamodb:DeleteItem on ${TABLE}`,
     `dynamodb:GetItem on ${TABLE}`,
     `dynamodb:PutItem on ${TABLE}`,
+    `dynamodb:Query on ${TABLE}`,
     'sqs:SendMessage on <CloseRunDeadLetters.Arn>',
+    'sqs:SendMessage on <NotifyQueue.Arn>',
   ],
   notify: [
     `dynamodb:GetItem on ${TABLE}`,

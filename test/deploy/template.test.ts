@@ -116,7 +116,7 @@ describe('the functions', () => {
     ['prepare-account', []],
     ['check-target', []],
     ['finish-run', ['NOTIFY_QUEUE_URL']],
-    ['close-run', []],
+    ['close-run', ['NOTIFY_QUEUE_URL']],
     ['notify', ['API_URL', 'EVENT_BUS_NAME', 'LINK_KEY', 'NOTIFY_QUEUE_URL']],
   ])('%s is told what it needs, by name, and nothing secret', (name, own) => {
     const { Variables } = functionOf(prod, name).Properties.Environment;

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Accounts } from '../../src/app/accounts';
 import type { Backend } from '../../src/app/backend';
 import { checkTarget } from '../../src/app/check-target';
+import { closeRun } from '../../src/app/close-run';
 import { type Courier, deliver } from '../../src/app/deliver';
 import { finishRun } from '../../src/app/finish-run';
 import { prepareAccount, prepareRun } from '../../src/app/prepare-run';
-import { closeRun, startRun } from '../../src/app/start-run';
+import { startRun } from '../../src/app/start-run';
 import { tick } from '../../src/app/tick';
 import { requiredActions } from '../../src/collect/iam-policy';
 import { collectors } from '../../src/collect/registry';
@@ -17,6 +18,7 @@ import { openEmbedded } from '../../src/store/embedded';
 import type { NotificationRef } from '../../src/store/store';
 import { ensureTable } from '../../src/store/table';
 import { aPlan } from '../builders/plan';
+import { aReport } from '../builders/report';
 import { ROLES, RUN_KEYS } from '../deploy/roles';
 
 /** Everything that a function asked of the table: `dynamodb:Query`, or `dynamodb:Query of gsi1`. */
@@ -65,7 +67,7 @@ afterAll(async () => {
 let clock = Date.parse('2026-11-22T12:00:00.000Z');
 const now = () => new Date(clock).toISOString();
 
-/** A full run, a light one over it, one that is closed; what is to be told; what is due. */
+/** A full run, a light one over it, two that are closed; what is to be told; what is due. */
 async function tell(
   as: <T>(name: string, work: () => Promise<T>) => Promise<T>,
   store: Backend['store'],
@@ -110,6 +112,10 @@ async function tell(
   clock += 60_000;
   const { run } = await as('api', () => startRun(backend, { ...request, requestedAt: now() }));
   await as('close-run', () => closeRun(backend, run, 'It was stopped.'));
+  clock += 60_000;
+  const { run: untold } = await as('api', () => startRun(backend, { ...request, requestedAt: now() }));
+  await as('finish-run', () => store.runs.finish(untold, { report: aReport(), findings: [] }));
+  await as('close-run', () => closeRun(backend, untold, 'It could not tell what changed.'));
   await as('tick', () => tick(backend));
 }
 

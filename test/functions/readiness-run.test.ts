@@ -9,6 +9,7 @@ import { REGIONS } from '../../src/plan/regions';
 import { awsError, mockAws } from '../builders/aws';
 import { type LocalBackend, openLocalBackend } from '../builders/local-backend';
 import { aPlan } from '../builders/plan';
+import { aReport } from '../builders/report';
 import { type Machine, type State, statesOf, type Tasks, walk } from './state-machine';
 
 const machine: Machine = JSON.parse(await readFile('functions/readiness-run.asl.json', 'utf8'));
@@ -149,6 +150,18 @@ it('frees the place of a run whose execution has ended, and not before it must h
     reason: 'The execution ended: TIMED_OUT.',
   });
   expect(await backend.store.runs.running('closed')).toBeNull();
+});
+
+it('has told what is new in a run whose execution failed after its report was stored', async () => {
+  const { handler } = await import('../../functions/close-run');
+  const input = await begun('untold', { notifications: { slackWebhook: 'ssm:/event/slack' } });
+  const report = aReport({ run: { ...aReport().run, id: input.run }, changes: null });
+  await backend.store.runs.finish({ event: 'untold', id: input.run }, { report, findings: [] });
+  const detail = { status: 'FAILED', input: JSON.stringify(input), cause: null };
+  await handler({ detail }, {} as never);
+  const { items } = await backend.store.notifications.list('untold');
+  expect(items).toMatchObject([{ kind: 'digest', state: 'pending' }]);
+  expect(local.sent).toEqual(items.map(({ event, id }) => ({ event, id })));
 });
 
 describe('the functions in the state machine', () => {
