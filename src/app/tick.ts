@@ -1,7 +1,7 @@
 import { mapConcurrently } from '../lib/concurrency';
 import { eventWindow } from '../plan/calendar';
 import { latestSlot, nextSlot, type Slot, type SlotProfile } from '../plan/countdown';
-import { type EventPlan, eventPlanSchema } from '../plan/schema';
+import type { EventPlan } from '../plan/schema';
 import type { Page, PageRequest, PlanSummary, ScheduleState } from '../store/store';
 import type { Backend } from './backend';
 import { startRun } from './start-run';
@@ -45,11 +45,9 @@ async function tickEvent(backend: Backend, { id: event, revision }: PlanSummary)
   const state = await store.schedules.get(event);
   if (state !== null && state.planRevision === revision && !isDue(state, at)) return;
   const stored = await store.plans.get(event);
-  // A plan that an earlier version has stored may lack fields that have a default now.
-  const plan = eventPlanSchema.parse(stored.plan);
-  const next = nextSlot(plan, at);
+  const next = nextSlot(stored.plan, at);
   // What was over before it was first seen is history.
-  const slots = state === null && next === null ? [] : dueSlots(plan, state, at);
+  const slots = state === null && next === null ? [] : dueSlots(stored.plan, state, at);
   const handled = { ...state?.handled };
   for (const slot of slots) {
     if (await isStarted(backend, event, slot)) handled[slot.profile] = slot.at;

@@ -1,5 +1,5 @@
 import { IemError } from '../model/error';
-import type { EventPlan } from '../plan/schema';
+import { type EventPlan, type EventPlanInput, eventPlanSchema } from '../plan/schema';
 import { tookEffect } from './conditions';
 import { cursorAt, decodeCursor, pageLimit } from './cursor';
 import { type Documents, documentId } from './documents';
@@ -43,10 +43,11 @@ export function createPlans({ entities, documents, now, records }: PlansOptions)
     return head;
   };
 
+  /** A plan that an earlier version has stored may lack fields that have a default now. */
   const withPlan = async (revision: Revision): Promise<StoredPlan> => {
-    const plan = await documents.load<EventPlan>(owner(revision.event), revision.document);
-    if (plan === null) throw notFound(revision.event, revision.revision);
-    return { ...summary(revision), plan };
+    const stored = await documents.load<EventPlanInput>(owner(revision.event), revision.document);
+    if (stored === null) throw notFound(revision.event, revision.revision);
+    return { ...summary(revision), plan: eventPlanSchema.parse(stored) };
   };
 
   /** Replaces exactly the head that was read; false when it has changed since. */

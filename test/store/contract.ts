@@ -160,6 +160,17 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
         expect(await store.plans.get(event, 1)).toMatchObject({ name: 'First' });
       });
 
+      it('fills in what a plan lacks that was stored before there were schedules', async () => {
+        const plan = planOf();
+        const { schedule: _, ...before } = plan;
+        expect(await store.plans.create(before as EventPlan, 'mei')).toMatchObject({ revision: 1 });
+        expect((await store.plans.get(event)).plan).toEqual(plan);
+
+        expect(await store.plans.replace(before as EventPlan, 1, 'mei')).toMatchObject({ revision: 1 });
+        expect(await store.plans.replace(plan, 1, 'mei')).toMatchObject({ revision: 2 });
+        expect((await store.plans.get(event, 1)).plan).toEqual(plan);
+      });
+
       it.each([
         ['an event that is not there', undefined],
         ['a revision that is not there', 9],
