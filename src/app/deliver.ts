@@ -29,7 +29,8 @@ export interface Courier {
 
 /**
  * `delivered`: now, and confirmed. `confirmed`: it had arrived before. `absent`: there is nothing to deliver, as its
- * event is deleted or it was kept no longer. `early`: it is not to be told yet.
+ * event is deleted or it was kept no longer, or nowhere to, as the plan names no webhook any more. `early`: it is not to
+ * be told yet.
  */
 export type Delivery = 'delivered' | 'confirmed' | 'absent' | 'early';
 
@@ -51,9 +52,9 @@ export async function deliver(
   if (Date.parse(notification.dueAt) > Date.parse(now())) return 'early';
   const plan = await activePlan(store, ref.event);
   if (plan === null) return 'absent';
-  await CHANNELS[notification.channel](courier, notification, plan, timeLeft);
-  await store.notifications.confirm(ref);
-  return 'delivered';
+  const delivery = await CHANNELS[notification.channel](courier, notification, plan, timeLeft);
+  if (delivery === 'delivered') await store.notifications.confirm(ref);
+  return delivery;
 }
 
 /** null when the event was deleted. */
@@ -71,15 +72,14 @@ type Carry = (
   notification: StoredNotification,
   plan: EventPlan,
   timeLeft: () => number,
-) => Promise<void>;
+) => Promise<Extract<Delivery, 'delivered' | 'absent'>>;
 
 const CHANNELS: Readonly<Record<StoredNotification['channel'], Carry>> = {
   async slack(courier, notification, { notifications: { slackWebhook } }, timeLeft) {
-    if (slackWebhook === undefined) {
-      throw new DeliveryError('The plan names no Slack webhook any more.', { permanent: true });
-    }
+    if (slackWebhook === undefined) return 'absent';
     const webhook = await courier.secret(slackWebhook);
     await courier.postToSlack(webhook, await slackMessage(courier, notification), timeLeft);
+    return 'delivered';
   },
 
   async 'event-bridge'({ putEvent }, notification, { notifications: { eventBus } }) {
@@ -87,6 +87,7 @@ const CHANNELS: Readonly<Record<StoredNotification['channel'], Carry>> = {
       throw new DeliveryError('There is no EventBridge bus here.', { permanent: true });
     }
     await putEvent({ ...readinessEvent(notification), ...(eventBus !== undefined && { bus: eventBus }) });
+    return 'delivered';
   },
 };
 
