@@ -7,7 +7,8 @@ import type { PostToSlack } from '../notify/slack';
 import type { EventPlan } from '../plan/schema';
 import { renderSlack, type SlackMessage } from '../report/render/slack';
 import type { NotificationRef, Store, StoredNotification } from '../store/store';
-import { createReportLink, type LinkKey } from './links';
+import { createReportLink, type LinkKey, type SignedLink } from './links';
+import { timeId } from './note-run';
 
 export { DeliveryError };
 
@@ -93,17 +94,22 @@ const CHANNELS: Readonly<Record<StoredNotification['channel'], Carry>> = {
 
 const LINK_DAYS = 7;
 
-/** The link has the id of the notification: who delivers it again sends the same one. */
+/** Who delivers it again sends the same link, while that holds: it has the id of the notification. */
 async function slackMessage(
-  { store, reports }: Courier,
-  { id, event, facts, dueAt }: StoredNotification,
+  { store, now, reports }: Courier,
+  { id, event, facts }: StoredNotification,
 ): Promise<SlackMessage> {
   if (reports === undefined || facts.kind === 'drill') return renderSlack(facts, { id });
-  const expires = new Date(Date.parse(dueAt) + LINK_DAYS * 24 * 60 * 60 * 1000).toISOString();
-  const { link, token } = await createReportLink(
-    { store, linkKey: reports.linkKey },
-    { event, id, run: facts.run.id, expires, by: 'notification' },
-  );
+  const at = now();
+  const expires = new Date(Date.parse(at) + LINK_DAYS * 24 * 60 * 60 * 1000).toISOString();
+  const linkOf = (linkId: string): Promise<SignedLink> =>
+    createReportLink(
+      { store, linkKey: reports.linkKey },
+      { event, id: linkId, run: facts.run.id, expires, by: 'notification' },
+    );
+  const first = await linkOf(id);
+  const isOver = Date.parse(first.link.expires) <= Date.parse(at);
+  const { link, token } = isOver ? await linkOf(`${id}~${timeId(at)}`) : first;
   return renderSlack(facts, { id, link: { url: reports.urlOf(token), expires: link.expires } });
 }
 

@@ -19,6 +19,7 @@ import { type LocalBackend, openLocalBackend } from '../builders/local-backend';
 import { aPlan } from '../builders/plan';
 import { OK, openWebhook, type Webhook } from '../builders/webhook';
 
+const DAY = 86_400;
 const NOON = '2026-11-22T12:00:00.000Z';
 const ID = '20261122T000000000Z-schedule~changes~slack';
 const REF = { event: 'flash-sale', id: ID };
@@ -94,6 +95,34 @@ describe('delivery', () => {
     expect(await at('2026-11-29T12:00:00.000Z')).toMatchObject({ reason: 'expired' });
   });
 
+  describe('a week and more after it was due', () => {
+    const sentLink = (index: number) =>
+      openReportLink(
+        { ...courier, now: local.backend.now, linkKey },
+        /links\/([\w.-]+)/.exec(JSON.stringify(webhook.received[index]?.body))?.[1] ?? '',
+      );
+
+    it('carries a link that opens the report all the same', async () => {
+      await withPlan();
+      await record();
+      local.later(8 * DAY);
+      await deliver(courier, REF);
+      expect(await sentLink(0)).toMatchObject({ ok: true });
+    });
+
+    it('carries another one where that of an earlier try is over', async () => {
+      webhook.close();
+      webhook = await openWebhook({ status: 404, body: 'no_service' }, OK);
+      await withPlan();
+      await record();
+      await expect(deliver(courier, REF)).rejects.toThrow('no_service');
+      local.later(8 * DAY);
+      await deliver(courier, REF);
+      expect(await sentLink(0)).toMatchObject({ reason: 'expired' });
+      expect(await sentLink(1)).toMatchObject({ ok: true });
+    });
+  });
+
   it('sends the same message again when it was not confirmed', async () => {
     await withPlan();
     await record();
@@ -104,6 +133,7 @@ describe('delivery', () => {
     await expect(deliver({ ...courier, store: { ...courier.store, notifications } }, REF)).rejects.toThrow(
       'died',
     );
+    local.later(DAY);
     expect(await deliver(courier, REF)).toBe('delivered');
     const [first, second] = webhook.received;
     expect(second?.body).toEqual(first?.body);
