@@ -51,12 +51,20 @@ async function read(reference: string): Promise<string> {
   const place = placeOf(reference);
   const value = await (place.service === 'ssm' ? fromParameterStore(place) : fromSecretsManager(place)).catch(
     (error: unknown) => {
-      // Only the name of the error: a message of AWS may repeat what it was asked.
-      throw unreadable(reference, error instanceof Error ? error.name : 'it failed', error);
+      throw unreadable(reference, reasonOf(error), error);
     },
   );
   if (!value) throw unreadable(reference, 'it holds no text');
   return value;
+}
+
+/** Never the message of the error: one of AWS may repeat what it was asked. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'it failed';
+  if (error.name === 'CredentialsProviderError') return 'there are no AWS credentials';
+  if (error.message === 'Region is missing') return 'no AWS region is set';
+  // The system names what the SDK hands on as it came.
+  return error.name === 'Error' && 'code' in error ? String(error.code) : error.name;
 }
 
 const unreadable = (reference: string, why: string, cause?: unknown): IemError =>

@@ -97,6 +97,16 @@ describe('a secret', () => {
     });
   });
 
+  it.each([
+    ['there are no AWS credentials', { name: 'CredentialsProviderError' }],
+    ['no AWS region is set', { message: 'Region is missing' }],
+    ['ECONNREFUSED', { code: 'ECONNREFUSED' }],
+    ['Error', {}],
+  ])('that cannot be read says why: %s', async (why, what) => {
+    ssm.on(GetParameterCommand).rejects(Object.assign(new Error(), what));
+    await expect(createSecrets()('ssm:/a')).rejects.toThrow(`Cannot read ssm:/a: ${why}.`);
+  });
+
   it('must be text', async () => {
     secretsManager.on(GetSecretValueCommand).resolves({ SecretBinary: new Uint8Array([1]) });
     await expect(createSecrets()('secretsmanager:a')).rejects.toThrow('it holds no text');
