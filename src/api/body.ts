@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { wording } from '../plan/wording';
 import { errorsIn } from './field-errors';
 import { ProblemError } from './problem';
 import type { ApiRequest } from './request';
@@ -33,7 +34,7 @@ export function jsonBody<S extends z.ZodType>(
       const isAbsent = !required && body.length === 0;
       const text = isAbsent ? '{}' : textOf(body, MOST_BYTES);
       if (!isAbsent) demandOneOf(mediaTypes, headers['content-type']);
-      const result = schema.safeParse(parsed(text));
+      const result = schema.safeParse(parsed(text), { error: wording });
       if (result.success) return result.data;
       const errors = errorsIn('body', result.error);
       throw new ProblemError('content-invalid', 'Fields of the body are not valid.', { errors });

@@ -9,7 +9,7 @@ export function errorsIn(part: FieldError['in'], error: z.ZodError | undefined):
       return [{ in: part, pointer: jsonPointer(issue.path), message: issue.message }];
     }
     return issue.keys.map((key) => ({
-      ...{ in: part, pointer: jsonPointer([...issue.path, key]), message: 'There is no such field.' },
+      ...{ in: part, pointer: jsonPointer([...issue.path, key]), message: 'is not a field here' },
     }));
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wording } from '../plan/wording';
 import type { ApiBody } from './body';
 import { errorsIn } from './field-errors';
 import { ProblemError } from './problem';
@@ -32,9 +33,9 @@ export function readInput<P extends z.ZodObject, Q extends z.ZodObject, H extend
     throw new ProblemError('revision-missing', 'Send the ETag you have read as If-Match.');
   }
   const read = {
-    params: params?.safeParse(request.params),
-    query: query.safeParse(request.query),
-    headers: headers?.safeParse(request.headers),
+    params: params?.safeParse(request.params, { error: wording }),
+    query: query.safeParse(request.query, { error: wording }),
+    headers: headers?.safeParse(request.headers, { error: wording }),
   };
   const errors = [
     ...errorsIn('path', read.params?.error),

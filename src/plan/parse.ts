@@ -5,6 +5,7 @@ import { objectionsTo } from './rules';
 import { type EventPlan, eventPlanSchema, type PlanDraft } from './schema';
 import { keysAt } from './schema-walk';
 import { maskOf, secretsIn } from './secrets';
+import { wording } from './wording';
 
 export type ParsedPlan =
   | { readonly ok: true; readonly plan: EventPlan; readonly problems: readonly [] }
@@ -117,40 +118,6 @@ const BOOLEAN_WORDS: ReadonlyMap<string, string> = new Map([
   ...['yes', 'y', 'on', 'true'].map((word) => [word, 'true'] as const),
   ...['no', 'n', 'off', 'false'].map((word) => [word, 'false'] as const),
 ]);
-
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  ...{ string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false' },
-  ...{ array: 'a list', object: 'a map of fields', record: 'a map', null: 'nothing', date: 'a date' },
-};
-
-const kindOf = (value: unknown): string => {
-  if (value === null) return 'nothing';
-  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
-  return (Array.isArray(value) ? 'a list' : TYPE_WORDS[typeof value]) ?? 'something else';
-};
-
-/** What is wrong in plain words, where the schema has no words of its own. */
-function wording(issue: z.core.$ZodRawIssue): string | undefined {
-  switch (issue.code) {
-    case 'invalid_type':
-      if (issue.input === undefined) return 'is missing';
-      return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}, not ${kindOf(issue.input)}`;
-    case 'unrecognized_keys':
-      return 'is not a field here';
-    case 'invalid_value':
-      return issue.input === undefined ? 'is missing' : `must be ${issue.values.map(String).join(', ')}`;
-    case 'too_small':
-      if (issue.origin === 'string') return 'must not be empty';
-      if (issue.origin === 'array') return `must have at least ${issue.minimum}`;
-      return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
-    case 'too_big':
-      return `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
-    case 'invalid_key':
-      return 'is not a valid key';
-    default:
-      return undefined;
-  }
-}
 
 /**
  * What of a plan with problems is well-formed: all that the schema objects to is cut out, items of lists leave a

@@ -119,6 +119,23 @@ describe('a request', () => {
     });
   });
 
+  it('says what is wrong in plain words', async () => {
+    const { body } = await ask('POST /events/a/waivers', {
+      body: { finding: 1, expires: '2026-13-01', x: 1 },
+    });
+    expect((body as { errors: { pointer: string; message: string }[] }).errors).toEqual([
+      { in: 'body', pointer: '/finding', message: 'must be text, not a number' },
+      { in: 'body', pointer: '/reason', message: 'is missing' },
+      { in: 'body', pointer: '/owner', message: 'is missing' },
+      { in: 'body', pointer: '/expires', message: 'there is no such date' },
+      { in: 'body', pointer: '/x', message: 'is not a field here' },
+    ]);
+    const pdf = await ask('GET /events/a/runs/latest/report?format=pdf');
+    expect(pdf.body).toMatchObject({
+      errors: [{ pointer: '/format', message: 'must be json, html, markdown, csv, junit' }],
+    });
+  });
+
   it('does not see its own body again in what is wrong with it', async () => {
     const { text } = await ask('POST /events', { body: '{"password": hunter2}' });
     expect(text).not.toContain('hunter2');
