@@ -25,12 +25,15 @@ type Edit = (artifacts: Partial<Artifacts>, change: Change) => Partial<Artifacts
 
 interface Editable {
   readonly fields: Readonly<Record<string, Edit>>;
+  /** What the resources are read as. */
+  readonly artifact: ArtifactId;
   /** Names of the resources there are. */
   readonly names: (artifacts: Partial<Artifacts>) => readonly string[];
 }
 
 const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
   asg: {
+    artifact: 'autoScalingGroups',
     names: ({ autoScalingGroups }) => (autoScalingGroups ?? []).map((group) => group.autoScalingGroupName),
     fields: {
       // A maximum that is said to be in force holds against the group's own scheduled actions.
@@ -64,6 +67,7 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
     },
   },
   quota: {
+    artifact: 'serviceQuotas',
     names: ({ serviceQuotas }) => (serviceQuotas ?? []).map((quota) => quota.quotaCode),
     fields: {
       '': (artifacts, change) =>
@@ -74,6 +78,7 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
     },
   },
   rds: {
+    artifact: 'dbInstances',
     names: ({ dbInstances }) => (dbInstances ?? []).map((instance) => instance.dbInstanceIdentifier),
     fields: {
       maxConnections: (artifacts, change) => {
@@ -98,6 +103,7 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
     },
   },
   subnet: {
+    artifact: 'subnets',
     names: ({ subnets }) => (subnets ?? []).map((subnet) => subnet.subnetId),
     fields: {
       cidrBlock: ({ subnets = [] }, change) => ({
@@ -140,7 +146,8 @@ export interface Changing {
   /**
    * To be called when all targets have been changed.
    *
-   * @throws IemError `change-invalid` when a resource was in none of them, with the nearest name there is.
+   * @throws IemError `change-invalid` when a resource was in none of them, with the nearest name there is, and in how
+   * many of them it may not have been seen.
    */
   conclude(): void;
 }
@@ -149,11 +156,16 @@ export interface Changing {
 export function beginChanging(changes: readonly Change[]): Changing {
   const made = new Set<Change>();
   const seen = new Map(changes.map(({ kind }) => [kind, new Set<string>()]));
+  /** In how many targets the resources of a kind could not be read. */
+  const unread = new Map<ChangeKind, number>();
   return {
     target(inventory) {
       const collected = collectedOf(inventory.artifacts);
       for (const [kind, names] of seen) {
         for (const name of EDITABLE[kind].names(collected)) names.add(name);
+        if (inventory.artifacts[EDITABLE[kind].artifact]?.ok === false) {
+          unread.set(kind, (unread.get(kind) ?? 0) + 1);
+        }
       }
       const here = changes.filter((change) => isIn(inventory, change));
       for (const change of here) made.add(change);
@@ -162,7 +174,7 @@ export function beginChanging(changes: readonly Change[]): Changing {
 
     conclude() {
       const missed = changes.find((change) => !made.has(change));
-      if (missed) throw notFound(missed, [...(seen.get(missed.kind) ?? [])]);
+      if (missed) throw notFound(missed, [...(seen.get(missed.kind) ?? [])], unread.get(missed.kind));
     },
   };
 }
@@ -177,13 +189,17 @@ function applyChange({ artifacts, ...inventory }: Inventory, change: Change): In
   return { ...inventory, artifacts: { ...artifacts, ...(edited && resultsOf(edited)) } };
 }
 
-function notFound({ kind, name, region }: Change, names: readonly string[]): IemError {
+function notFound({ kind, name, region }: Change, names: readonly string[], unread = 0): IemError {
   const where = region === null ? '' : ` in ${region}`;
   const nearest = names.length > 0 ? closest(name, names) : undefined;
   const close =
     nearest !== undefined && nearest !== name && distance(name, nearest) <= Math.max(2, name.length / 3);
+  const blind =
+    unread === 0
+      ? ''
+      : `, and ${EDITABLE[kind].artifact} could not be read in ${unread} ${unread === 1 ? 'target' : 'targets'}`;
   return invalid(
-    `There is no ${kind} ${name}${where} in the inventory${close ? `: did you mean ${nearest}?` : '.'}`,
+    `There is no ${kind} ${name}${where} in the inventory${blind}${close ? `: did you mean ${nearest}?` : '.'}`,
   );
 }
 

@@ -128,6 +128,15 @@ describe('changes', () => {
     },
   );
 
+  it('say what could not be read where they may have found what they change', () => {
+    const unread = anInventory({}, { autoScalingGroups: 'autoscaling:DescribeAutoScalingGroups' });
+    const changing = beginChanging([parseChange('asg/web.maxSize=4')]);
+    for (const inventory of [unread, unread, anInventory({})]) changing.target(inventory);
+    expect(changing.conclude).toThrow(
+      'There is no asg web in the inventory, and autoScalingGroups could not be read in 2 targets.',
+    );
+  });
+
   it('must each find what they change somewhere, not everywhere', () => {
     const empty = anInventory({}, {}, { target: there.target });
     const changing = beginChanging([parseChange('asg/web.maxSize=4')]);
