@@ -221,7 +221,7 @@ function coverageCounts({ coverage }: Report): { targets: number; asked: number;
 export function coverageSentence(report: Report): string {
   const { targets, asked, answered } = coverageCounts(report);
   if (targets === 0) return 'No target was looked at.';
-  return `${plural(targets, 'target')}, ${answered.toLocaleString('en-US')} of ${plural(asked, 'question')} answered.`;
+  return `${plural(targets, 'target')}, ${answered.toLocaleString('en-US')} of ${plural(asked, 'question')} to AWS answered.`;
 }
 
 /** What AWS would not let us see, and the permission that is missing; alike failures are said once. */

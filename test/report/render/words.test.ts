@@ -190,6 +190,6 @@ it('counts the failures that a report leaves out', () => {
     { ...target, region: 'eu-west-1', failed: [], failedCount: 2000 },
   ];
   const report = aReport({ coverage: { targets } });
-  expect(coverageSentence(report)).toBe('2 targets, 2,002 of 4,003 questions answered.');
+  expect(coverageSentence(report)).toBe('2 targets, 2,002 of 4,003 questions to AWS answered.');
   expect(gaps(report).map(({ where }) => where)).toEqual(['at least 1 target']);
 });
