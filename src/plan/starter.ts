@@ -278,7 +278,7 @@ traffic:
 
 ## ---- Notifications
 #notifications:
-#  slackWebhook: ssm:/event/slack-webhook
+#  slackWebhook: ssm:/iem/prod/slack-webhook # a deployed backend reads only what begins so
 #  eventBus: default
 #  quietHours: # what holds no new red waits; never from 24 hours before the event to its end
 #    from: "22:00"
