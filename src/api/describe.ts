@@ -80,6 +80,10 @@ api "$URL/events/flash-sale/runs/latest/report" --header 'Accept: text/html' --o
 api "$URL/events/flash-sale/what-if" --json '{"multiplier": 40, "set": ["asg/shop-web.maxSize=400"]}'
 \`\`\`
 
+On this machine it is \`curl\` and nothing else: \`api() { curl --silent --show-error --compressed "$@"; }\`, and the address
+that \`npm start\` or \`npm run dev\` names. The account of the sample is a recording: a run started over the API cannot read
+it and finds everything grey.
+
 \`npx iem remote\` does the same from a pipeline, and [client.md](client.md) is about the typed client.`;
 
 const WHO_MAY = `## Who may do what
@@ -87,12 +91,14 @@ const WHO_MAY = `## Who may do what
 Routes are explicit, so that permissions can be given by method and path. **open**: everybody. **read**: changes nothing.
 **operate**: changes plans, runs, waivers and links. Nothing yet needs **apply**, which is kept for what changes an
 account. \`latest\` stands for the id of the latest finished run. Who did what is recorded as the ARN of the caller, or the
-subject and e-mail address of the token. A JWT gives all of it: give tokens to those who may operate.`;
+subject and e-mail address of the token. Where the deployment asks for no scopes (\`jwtScopes\`), a JWT gives all of it: give
+tokens to those who may operate.`;
 
 const READING = `## Reading
 
 - **Pages.** A list answers \`{"items": […], "cursor": "…"}\`. Ask again with \`cursor\` until it is null; \`limit\` is 1 to
-  1,000, and 100 unless said. A page may be short and still not the last. Page 100 costs what page 1 does.
+  1,000, and 100 unless said. A page may be short and still not the last. Page 100 costs what page 1 does. Waivers and
+  revisions come whole, without \`cursor\`.
 - **Not twice.** Plans, waivers, readiness and reports have an \`ETag\`. Sent back as \`If-None-Match\`, it is answered with
   304 as long as nothing has changed.
 - **Forms of a report.** \`Accept\`, or \`?format=\`: \`json\`, \`html\`, \`markdown\`, \`csv\`, \`junit\`.
@@ -132,7 +138,8 @@ without \`Retry-After\`.
 | 500 | \`Internal Server Error\` | the function failed before it could answer |
 | 503 | \`Service Unavailable\` | it did not answer within 30 seconds |
 
-Locally, where there is no API Gateway, another method is 405 with \`Allow\`, and another path 404, as problems.`;
+Locally, where there is no API Gateway, another method is 405 with \`Allow\`, and another path 404, as problems; to another
+path \`npm run dev\` says 404 in words of its own.`;
 
 const LIMITS = `## Limits
 
