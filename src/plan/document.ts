@@ -104,8 +104,15 @@ function syntaxFaults(document: Document.Parsed): Fault[] {
   if (document.directives.yaml.version !== '1.2') {
     return [fault(0, 'is read as YAML 1.2: remove the %YAML directive')];
   }
-  return errors.map(({ pos, message }) => fault(pos[0], message));
+  // Once something stands after the end of the document, every word that follows is said to.
+  const end = errors.findIndex(({ message }) => AFTER_THE_END.test(message));
+  return errors
+    .filter(({ message }, i) => i === end || !AFTER_THE_END.test(message))
+    .map(({ pos, message }, i) => fault(pos[0], i === end ? STRAY : message));
 }
+
+const AFTER_THE_END = /^Unexpected .*(at node end|token in YAML stream)/;
+const STRAY = 'does not belong here: look for a line before it that is indented otherwise, or is no field';
 
 interface Content {
   readonly scalars: Scalar[];

@@ -77,6 +77,12 @@ describe('what cannot be read', () => {
     expect(problemsOf('id: "x\nname: y')[0]).toMatch(/^plan\.yaml:2:8 Missing closing "quote/);
   });
 
+  it('does not list all that follows from a line that is indented otherwise', () => {
+    expect(problemsOf(`  schema: iem-plan/1\n${'id: a\nlist: [b]\n'.repeat(9)}`)).toEqual([
+      'plan.yaml:2:1 does not belong here: look for a line before it that is indented otherwise, or is no field',
+    ]);
+  });
+
   it('stops at nesting that would exhaust the stack', () => {
     expect(problemsOf('['.repeat(20_000))).toEqual([
       expect.stringMatching(/^plan\.yaml:1:\d+ is nested too deeply$/),
