@@ -15,11 +15,14 @@ import type { EventPlan } from '../plan/schema';
 import type { Judged } from '../report/build';
 import { isCritical } from '../score/rows';
 import { buildScorecard, verdictOf } from '../score/scorecard';
-import { acceptCeilings, acceptFindings } from '../score/waivers';
+import { acceptCeilings, acceptFindings, misnamedWaivers } from '../score/waivers';
 import { latestOf } from './planned-inventories';
 
 const targetChecks = checks.filter((check) => check.scope === 'target');
 const eventChecks = checks.filter((check) => check.scope === 'event');
+
+/** What a waiver may name. */
+const NAMES: readonly string[] = [...checks, ...ceilingFamilies].map(({ id }) => id);
 
 /** What one target adds to a judgement. */
 export interface JudgedTarget {
@@ -86,7 +89,7 @@ export function beginJudging(
       return {
         asOf: asOf ?? latest,
         multiplier: needed.value,
-        notes: needed.notes,
+        notes: [...needed.notes, ...misnamedWaivers(plan, NAMES)],
         ceilings,
         findings,
         scorecard,

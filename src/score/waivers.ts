@@ -1,6 +1,7 @@
 import type { Ceiling } from '../model/ceiling';
 import type { Accepted, Finding } from '../model/finding';
 import { eventWindow, inZone } from '../plan/calendar';
+import { nearest } from '../plan/problem';
 import type { EventPlan, Waiver } from '../plan/schema';
 import { matchesPattern } from '../plan/wildcard';
 
@@ -26,6 +27,27 @@ export function acceptCeilings(plan: PlanParts, ceilings: readonly Ceiling[]): C
       : ceiling,
   );
 }
+
+/**
+ * A note on waivers that can accept nothing, because they name no check and no ceiling; patterns are left alone.
+ *
+ * @param names Of all checks and ceilings.
+ */
+export function misnamedWaivers({ waivers }: Pick<EventPlan, 'waivers'>, names: readonly string[]): string[] {
+  const known = new Set(names);
+  const given = new Set(waivers.map(({ finding }) => finding.split('~')[0] ?? ''));
+  const misnamed = [...given].filter((name) => !name.includes('*') && !known.has(name));
+  if (misnamed.length === 0) return [];
+  const listed = misnamed.slice(0, MOST_MISNAMED).map((name) => {
+    const meant = nearest(name, names);
+    return `${name}${meant === undefined ? '' : ` (did you mean ${meant}?)`}`;
+  });
+  const rest = misnamed.length - listed.length;
+  if (rest > 0) listed.push(`${rest} more`);
+  return [`No check or ceiling has the name that a waiver gives: ${listed.join('; ')}.`];
+}
+
+const MOST_MISNAMED = 10;
 
 /** The first waiver that holds until the event is over and names what it accepts. */
 function acceptor(plan: PlanParts) {

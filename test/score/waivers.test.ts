@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Ceiling } from '../../src/model/ceiling';
 import type { Finding, FindingStatus } from '../../src/model/finding';
 import type { EventPlanInput } from '../../src/plan/schema';
-import { acceptCeilings, acceptFindings } from '../../src/score/waivers';
+import { acceptCeilings, acceptFindings, misnamedWaivers } from '../../src/score/waivers';
 import { aPlan } from '../builders/plan';
 import { aCeiling, aFinding } from '../builders/report';
 
@@ -66,6 +66,28 @@ describe('a waiver', () => {
     ['notApplicable', false],
   ])('accepts %s: %s', (status, expected) => {
     expect(isAccepted(waiver({ finding: '*' }), finding({ status }))).toBe(expected);
+  });
+
+  it.each<[string, string[]]>([
+    ['db-multi-az', []],
+    ['db-multi-az~111122223333~us-east-1~orders', []],
+    ['db-*', []],
+    ['*orders', []],
+    [
+      'db-multi-zone~111122223333~us-east-1~orders',
+      ['No check or ceiling has the name that a waiver gives: db-multi-zone (did you mean db-multi-az?).'],
+    ],
+    ['zzz', ['No check or ceiling has the name that a waiver gives: zzz.']],
+  ])('of %s is told of when nothing is called so', (name, notes) => {
+    const plan = aPlan({
+      waivers: [waiver({ finding: name }), waiver({ finding: name, region: 'us-east-1' })],
+    });
+    expect(misnamedWaivers(plan, ['db-backups', 'db-multi-az'])).toEqual(notes);
+  });
+
+  it('is named ten times at most', () => {
+    const waivers = Array.from({ length: 12 }, (_, i) => waiver({ finding: `${i}`.repeat(20) }));
+    expect(misnamedWaivers(aPlan({ waivers }), ['a'])).toEqual([expect.stringMatching(/9{20}; 2 more\.$/)]);
   });
 
   it('is not taken for a pattern of anything but *', () => {
