@@ -48,7 +48,7 @@ function policy(permission: Permission, routes: readonly Route[]): string {
     .map(({ method, path }) => `${ARN}/${method}${path.replaceAll(/\{\w+\}/g, '*')}`);
   const statement = { Effect: 'Allow', Action: 'execute-api:Invoke', Resource: resources };
   const document = JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2);
-  return `<details>\n<summary>Policy to ${permission}</summary>\n\n\`\`\`json\n${document}\n\`\`\`\n\n</details>`;
+  return `<details>\n<summary>Policy to ${permission}${permission === 'read' ? '' : ', beside the one to read'}</summary>\n\n\`\`\`json\n${document}\n\`\`\`\n\n</details>`;
 }
 
 const ARN = 'arn:aws:execute-api:REGION:ACCOUNT:API_ID/$default';
