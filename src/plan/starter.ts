@@ -88,7 +88,7 @@ accounts:
   - id: "111122223333" # REPLACE
 #    name: shop-production
 #    profile: shop-production # or a role:
-#    roleArn: arn:aws:iam::111122223333:role/EventReadiness
+#    roleArn: arn:aws:iam::111122223333:role/iem-readonly # a deployed backend assumes only this name
 #    externalId: shop-2026
 #    global:
 #      cloudFrontDistributions: [E2EXAMPLE]
