@@ -15,12 +15,13 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { createAccounts } from '../src/app/accounts';
-import { checkEvent } from '../src/app/check';
+import { checkEvent, inMemory } from '../src/app/check';
 import { createLocalExecutions } from '../src/app/local-executions';
 import { createLocalOutbox } from '../src/app/local-outbox';
 import { saveRun } from '../src/app/save-run';
 import { createSecrets } from '../src/aws/secrets';
 import { readInventory, readPlan } from '../src/cli/files';
+import type { Inventory } from '../src/model/inventory';
 import { createSlack } from '../src/notify/slack';
 import { createStore } from '../src/store/dynamo-store';
 import type { RunRef, Store } from '../src/store/store';
@@ -34,9 +35,8 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function seed(store: Store): Promise<void> {
+async function seed(store: Store, inventories: readonly Inventory[]): Promise<void> {
   const plan = await readPlan('events/plans/flash-sale.yaml');
-  const inventories = await readInventory('events/inventories/flash-sale.json.gz');
   await saveRun({ store, plan, by: 'dev', trigger: 'cli', now }, async ({ id }, basis) => {
     const run = { id, trigger: 'cli', by: 'dev', startedAt: now(), finishedAt: now() };
     return { ...checkEvent({ ...basis, inventories, run }), inventories };
@@ -46,9 +46,13 @@ async function seed(store: Store): Promise<void> {
 type Operation = (input: Readonly<Record<string, string>>) => Promise<object>;
 
 /** The operations that the functions ask AWS for beside DynamoDB's, by the name they carry in `X-Amz-Target`. */
-function standIns(store: Store): Readonly<Record<string, Operation>> {
-  const outbox = createLocalOutbox({ store, now, secret: createSecrets(), postToSlack: createSlack() });
-  const executions = createLocalExecutions({ store, now, outbox, accounts: createAccounts(now) });
+function standIns(store: Store, inventories: readonly Inventory[]): Readonly<Record<string, Operation>> {
+  const outbox = createLocalOutbox(
+    { store, now, secret: createSecrets(), postToSlack: createSlack() },
+    { onFailure: ({ id }, error) => console.error(`Notification ${id} did not arrive:`, error) },
+  );
+  const recorded = inMemory(inventories).load;
+  const executions = createLocalExecutions({ store, now, outbox, accounts: createAccounts(now), recorded });
   const running = new Map<string, RunRef>();
   const linkKey = randomBytes(32).toString('hex');
   const time = (): number => Date.now() / 1000;
@@ -105,8 +109,9 @@ const endpoint = await listening(database);
 const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
 await ensureTable(client, TABLE);
 const store = createStore({ client, table: TABLE, now });
-await seed(store);
-const aws = serveAws(standIns(store));
+const inventories = await readInventory('events/inventories/flash-sale.json.gz');
+await seed(store, inventories);
+const aws = serveAws(standIns(store, inventories));
 
 const offline = spawn(
   process.execPath,

@@ -81,8 +81,8 @@ api "$URL/events/flash-sale/what-if" --json '{"multiplier": 40, "set": ["asg/sho
 \`\`\`
 
 On this machine it is \`curl\` and nothing else: \`api() { curl --silent --show-error --compressed "$@"; }\`, and the address
-that \`npm start\` or \`npm run dev\` names. The account of the sample is a recording: a run started over the API cannot read
-it and finds everything grey.
+that \`npm start\` or \`npm run dev\` names. The account of the sample is a recording: runs of
+it judge that, also those that are started over the API.
 
 \`npx iem remote\` does the same from a pipeline, and [client.md](client.md) is about the typed client.`;
 

@@ -13,7 +13,11 @@ import type { Backend } from './backend';
 import { type AccountInput, refOf } from './prepare-run';
 
 /** What collecting a target needs of the world. */
-export type Collecting = Pick<Backend, 'store' | 'now'> & { readonly accounts: Accounts };
+export type Collecting = Pick<Backend, 'store' | 'now'> & {
+  readonly accounts: Accounts;
+  /** What stands for asking AWS where that cannot be done, as of the sample; undefined of a target that is asked. */
+  readonly recorded?: (target: Target) => Promise<Inventory | undefined>;
+};
 
 export interface TargetInput extends AccountInput {
   /** Region name, or `global`. */
@@ -55,7 +59,7 @@ export async function checkTarget(
 }
 
 async function inventoryOf(
-  { store, now, accounts }: Collecting,
+  { store, now, accounts, recorded }: Collecting,
   { run, plan }: { readonly run: Run; readonly plan: EventPlan },
   { account, region, base: baseId, failure }: TargetInput,
   { signal = new AbortController().signal, remainingMs = () => Number.POSITIVE_INFINITY }: TargetLimits,
@@ -72,6 +76,8 @@ async function inventoryOf(
     const { code, message } = hopeless;
     return failedInventory({ collectors, now }, target, toFailure(new CollectError(code, message)));
   }
+  const recording = await recorded?.(target);
+  if (recording) return recording;
   const base = baseId && (await keptInventory(store, { event: run.event, id: baseId }, target));
   const inventory = await reachTarget({
     target,

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { ApiOptions } from '../api/api';
+import type { Collecting } from '../app/check-target';
 import type { Courier } from '../app/deliver';
+import { plainText } from '../report/render/plain-text';
 import type { Store } from '../store/store';
 import type { World } from './environment';
 
@@ -32,19 +34,32 @@ export async function localCourier(store: Store, { now }: Pick<World, 'now'>): P
 /** What the API needs of the world. */
 export type LocalWorld = Pick<ApiOptions, 'backend' | 'linkKey'>;
 
-/** The whole backend in this process, which carries out runs and delivers what is to be told of them. */
+/**
+ * The whole backend in this process, which carries out runs and delivers what is to be told of them.
+ *
+ * @param recorded Of targets that are not asked.
+ */
 export const withBackend = <T>(
   folder: string,
-  { now }: Pick<World, 'now'>,
+  { now, stderr }: Pick<World, 'now' | 'stderr'>,
+  recorded: Collecting['recorded'],
   work: (world: LocalWorld) => Promise<T>,
 ): Promise<T> =>
   withStore(folder, { now }, async (store) => {
     const { createAccounts } = await import('../app/accounts');
     const { createLocalExecutions } = await import('../app/local-executions');
     const { createLocalOutbox } = await import('../app/local-outbox');
-    const outbox = createLocalOutbox(await localCourier(store, { now }));
-    const executions = createLocalExecutions({ store, now, outbox, accounts: createAccounts(now) });
+    const outbox = createLocalOutbox(await localCourier(store, { now }), {
+      onFailure: ({ id }, error) =>
+        void stderr.write(`Notification ${id} did not arrive: ${plainText(reasonOf(error))}\n`),
+    });
+    const executions = createLocalExecutions({
+      ...{ store, now, outbox, accounts: createAccounts(now) },
+      ...(recorded && { recorded }),
+    });
     // Links end with the process: nobody else can reach what they lead to.
     const key = randomBytes(32);
     return work({ backend: { store, now, outbox, executions }, linkKey: async () => key });
   });
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

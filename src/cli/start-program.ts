@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { inMemory } from '../app/check';
 import { loadRenderer } from '../report/render';
 import type { World } from './environment';
 import { type ExitCode, settle } from './exit';
-import { readPlan, writeWhole } from './files';
+import { readInventory, readPlan, writeWhole } from './files';
 import { configured, examples } from './help';
 import { DEFAULT_STORE, withBackend } from './local-store';
 import { writeReport } from './output';
@@ -66,18 +67,24 @@ async function show(
     );
   }
   world.stderr.write(`Report: ${file}\n`);
-  if (!once) await serveUntilStopped({ html, report }, port, world);
+  if (!once) await serveUntilStopped({ html, report }, port, world, inventory);
   return exitCodeOf(report, 'never', world);
 }
 
-/** Until Ctrl-C, which is how serving is meant to end. */
+/**
+ * Until Ctrl-C, which is how serving is meant to end.
+ *
+ * @param recording File of an inventory by which runs judge its account, as there is none to ask.
+ */
 async function serveUntilStopped(
   pages: Omit<Served, 'api'>,
   port: number,
   { stderr, signal, now }: World,
+  recording: string | undefined,
 ): Promise<void> {
   const { createApi } = await import('../api/api');
-  await withBackend(DEFAULT_STORE, { now }, async (world) => {
+  const recorded = recording === undefined ? undefined : inMemory(await readInventory(recording)).load;
+  await withBackend(DEFAULT_STORE, { now, stderr }, recorded, async (world) => {
     const log = {
       error: (message: string, { correlationId, error }: { correlationId: string; error: unknown }) =>
         void stderr.write(`${message} (${correlationId}): ${error instanceof Error ? error.stack : error}\n`),

@@ -105,6 +105,15 @@ describe('checking a target', () => {
     );
   });
 
+  it('stores a recording where there is one, and asks AWS nothing', async () => {
+    const begun = await begin();
+    const recording = anInventory({ target: { account: ACCOUNT, region: REGION } });
+    const accounts = closed(new Error('nobody is there'));
+    await check(begun, {}, { ...backend, accounts, recorded: async () => recording });
+    expect(await inventoryOf(begun.run)).toEqual(recording);
+    expect(accounts.open).not.toHaveBeenCalled();
+  });
+
   it('asks AWS nothing again when it is repeated', async () => {
     const begun = await begin();
     await check(begun);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { root } from '../architecture/sources';
 import { temporaryFolder } from './folder';
@@ -21,6 +22,14 @@ const start = (name: string, argv: readonly string[], env?: NodeJS.ProcessEnv) =
   mkdirSync(cwd);
   return { cwd, ...launch('start', argv, { cwd, ...(env && { env }) }) };
 };
+
+/** The run of an address, when it is over. */
+async function finished(url: string): Promise<{ readonly state: string }> {
+  const run = await (await fetch(url)).json();
+  if (run.state !== 'running') return run;
+  await sleep(50);
+  return finished(url);
+}
 
 describe('npm start', () => {
   it('answers once, and says where the page is', async () => {
@@ -53,6 +62,10 @@ describe('npm start', () => {
       .ended;
     expect(beside).toMatchObject({ code: 0, stderr: '' });
     expect(JSON.parse(beside.stdout)).toEqual(report);
+
+    const { id } = await (await fetch(`${url}events/flash-sale/runs`, { method: 'POST' })).json();
+    const again = await finished(`${url}events/flash-sale/runs/${id}`);
+    expect(again).toMatchObject({ summary: { verdict: report.verdict, asOf: report.run.asOf } });
 
     const pressed = performance.now();
     child.kill('SIGINT');
