@@ -12,6 +12,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { createAccounts } from '../src/app/accounts';
@@ -102,6 +104,16 @@ function serveAws(operations: Readonly<Record<string, Operation>>): Server {
   });
 }
 
+/** What serverless-offline says, and a first thing to ask. */
+async function relay(from: Readable, to: Writable): Promise<void> {
+  for await (const line of createInterface({ input: from })) {
+    // It lists the function once more for every route, at an address that nobody asks.
+    if (!line.includes('/invocations ')) to.write(`${line}\n`);
+    const [, api] = /^Server ready: (\S+)/.exec(line) ?? [];
+    if (api) to.write(`Ask it: curl ${api}/events/flash-sale/readiness\n`);
+  }
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'iem-dev-'));
 const database = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -120,13 +132,15 @@ const offline = spawn(
     ...['offline', '--config', 'serverless.dev.yml', ...process.argv.slice(2)],
   ],
   {
-    stdio: 'inherit',
+    stdio: ['inherit', 'pipe', 'pipe'],
     env: { ...process.env, AWS_ENDPOINT_URL: await listening(aws), AWS_ENDPOINT_URL_DYNAMODB: endpoint },
   },
 );
+const ended = once(offline, 'exit');
 // A terminal sends Ctrl-C to both: this one waits for the other to end.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => offline.kill(signal));
-const [code] = await once(offline, 'exit');
+await Promise.all([relay(offline.stdout, process.stdout), relay(offline.stderr, process.stderr)]);
+const [code] = await ended;
 aws.close();
 database.close();
 client.destroy();
