@@ -3,7 +3,7 @@ import type { EventPlan } from '../plan/schema';
 import { drillFacts } from '../report/facts';
 import type { NotificationRef } from '../store/store';
 import type { Backend } from './backend';
-import { note, notificationId, timeId } from './note-run';
+import { note, notificationId, sendIfDue, timeId } from './note-run';
 
 /**
  * Walks the path of a notification on purpose: records one that says it is a drill and sends it on its way to the
@@ -24,6 +24,7 @@ export async function drill(
   const at = backend.now();
   const id = notificationId(timeId(at), 'drill', 'slack');
   const facts = drillFacts(plan, at);
-  await note(backend, { event: plan.id, id, channel: 'slack', kind: 'drill', facts, dueAt: at });
+  const draft = { event: plan.id, id, channel: 'slack', kind: 'drill', facts, dueAt: at } as const;
+  await sendIfDue(backend, await note(backend, draft));
   return { event: plan.id, id };
 }

@@ -20,8 +20,8 @@ export async function finishRun(
   const { store } = backend;
   const run = await store.runs.get(refOf(input));
   if (run.state === 'aborted') return {};
-  const finished = run.state === 'finished' ? await resultOf(store, run) : await judgeRun(backend, run);
-  await noteRun(backend, { ...finished, run: await store.runs.get(run) });
+  const result = run.state === 'finished' ? await resultOf(store, run) : await judgeRun(backend, run);
+  await noteRun(backend, { ...result, run });
   return {};
 }
 

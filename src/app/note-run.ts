@@ -4,45 +4,50 @@ import { latestMilestone } from '../plan/countdown';
 import { quietUntil } from '../plan/quiet-hours';
 import type { EventPlan } from '../plan/schema';
 import { readinessFacts } from '../report/facts';
-import type { NotificationDraft, NotificationRef, Run, StoredNotification } from '../store/store';
+import type { NotificationDraft, RunRef, StoredNotification } from '../store/store';
 import type { Backend } from './backend';
 
 export interface FinishedRun {
   readonly plan: EventPlan;
-  readonly run: Run;
+  readonly run: RunRef;
   readonly report: Report;
   /** What the report's changes are against; null on the first run, or when it was kept no longer. */
   readonly previous: Report | null;
 }
 
-type NoteBackend = Pick<Backend, 'store' | 'now' | 'outbox'>;
-
 /**
  * Records what is to be told of a finished run, then sends what is due: what is recorded is not lost when it cannot be
  * sent. Repeating it tells nothing twice, and makes up for a crash in the middle of it.
  */
-export async function noteRun(backend: NoteBackend, finished: FinishedRun): Promise<void> {
-  const { outbox } = backend;
-  const channels = outbox.channels ?? ['slack'];
-  const due: NotificationRef[] = [];
-  const recording = { ...backend, outbox: { send: async (ref: NotificationRef) => void due.push(ref) } };
+export async function noteRun(
+  backend: Pick<Backend, 'store' | 'now' | 'outbox'>,
+  finished: FinishedRun,
+): Promise<void> {
+  const channels = backend.outbox.channels ?? ['slack'];
+  const hasWebhook = finished.plan.notifications.slackWebhook !== undefined;
   const factsOf = await factsFor(backend, finished);
-  if (channels.includes('event-bridge')) await noteToSystems(recording, finished, factsOf);
-  if (channels.includes('slack') && finished.plan.notifications.slackWebhook !== undefined) {
-    await noteToPeople(recording, finished, factsOf);
-  }
-  for (const ref of due) await outbox.send(ref);
+  const noted = [
+    ...(channels.includes('event-bridge') ? await noteToSystems(backend, finished, factsOf) : []),
+    ...(channels.includes('slack') && hasWebhook ? await noteToPeople(backend, finished, factsOf) : []),
+  ];
+  for (const notification of noted) await sendIfDue(backend, notification);
 }
 
-/** Records a notification and sends it if it is due. One that was recorded before stays as it is. */
+/** Records a notification. One that was recorded before stays as it is. */
 export async function note(
-  { store, now, outbox }: NoteBackend,
+  { store }: Pick<Backend, 'store'>,
   draft: NotificationDraft,
 ): Promise<StoredNotification> {
   const { notification } = await store.notifications.record(draft);
-  const { event, id, state, dueAt } = notification;
-  if (state === 'pending' && Date.parse(dueAt) <= Date.parse(now())) await outbox.send({ event, id });
   return notification;
+}
+
+/** Sends a notification on its way, unless it is confirmed or must wait: then a tick does when its time has come. */
+export async function sendIfDue(
+  { now, outbox }: Pick<Backend, 'now' | 'outbox'>,
+  { event, id, state, dueAt }: StoredNotification,
+): Promise<void> {
+  if (state === 'pending' && Date.parse(dueAt) <= Date.parse(now())) await outbox.send({ event, id });
 }
 
 /**
@@ -68,19 +73,32 @@ async function factsFor(
     readinessFacts(report, { kind, milestone: milestone ?? null, previous, owners });
 }
 
+type NoteBackend = Pick<Backend, 'store' | 'now'>;
+
 /** Systems do not sleep, and are told of every run. */
-async function noteToSystems(backend: NoteBackend, finished: FinishedRun, factsOf: FactsOf): Promise<void> {
+async function noteToSystems(
+  backend: NoteBackend,
+  finished: FinishedRun,
+  factsOf: FactsOf,
+): Promise<StoredNotification[]> {
   const { run } = finished;
   const kinds: NotificationKind[] = hasChanged(finished) ? ['run-completed', 'changes'] : ['run-completed'];
+  const noted: StoredNotification[] = [];
   for (const kind of kinds) {
     const id = notificationId(run.id, kind, 'event-bridge');
     const facts = factsOf(kind);
-    await note(backend, { event: run.event, id, channel: 'event-bridge', kind, facts, dueAt: backend.now() });
+    const dueAt = backend.now();
+    noted.push(await note(backend, { event: run.event, id, channel: 'event-bridge', kind, facts, dueAt }));
   }
+  return noted;
 }
 
 /** People get one message a run: a digest says also what has changed. */
-async function noteToPeople(backend: NoteBackend, finished: FinishedRun, factsOf: FactsOf): Promise<void> {
+async function noteToPeople(
+  backend: NoteBackend,
+  finished: FinishedRun,
+  factsOf: FactsOf,
+): Promise<StoredNotification[]> {
   const { plan, run, report } = finished;
   const draft = (kind: NotificationKind, occasion: string, milestone?: string): NotificationDraft => {
     const facts = factsOf(kind, milestone);
@@ -89,14 +107,17 @@ async function noteToPeople(backend: NoteBackend, finished: FinishedRun, factsOf
   };
   const milestone = latestMilestone(plan, report.run.asOf);
   const isFirst = report.changes === null;
+  const noted: StoredNotification[] = [];
   if (milestone !== null || isFirst) {
     const digest = await note(
       backend,
       draft('digest', milestone ? timeId(milestone.at) : run.id, milestone?.id),
     );
-    if (digest.facts.run.id === run.id) return;
+    noted.push(digest);
+    if (digest.facts.run.id === run.id) return noted;
   }
-  if (hasChanged(finished)) await note(backend, draft('changes', run.id));
+  if (hasChanged(finished)) noted.push(await note(backend, draft('changes', run.id)));
+  return noted;
 }
 
 const hasChanged = ({ report, previous }: FinishedRun): boolean =>
