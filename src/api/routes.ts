@@ -14,20 +14,20 @@ import { getTargetInventory, listArtifactItems, listTargets } from './routes/inv
 import { createLink, listLinks, openLink, revokeLink } from './routes/links';
 import { listNotifications, startDrill } from './routes/notifications';
 import { getReport } from './routes/reports';
-import { createRun, getProgress, getReadiness, getRun, listRuns, postCancel } from './routes/runs';
+import { cancelRun, getProgress, getReadiness, getRun, listRuns, startRun } from './routes/runs';
 import { getHealth, getOpenApi } from './routes/service';
-import { createWaiver, deleteWaiver, getWaiver, listWaiversRoute, replaceWaiver } from './routes/waivers';
+import { createWaiver, deleteWaiver, getWaiver, listWaivers, replaceWaiver } from './routes/waivers';
 import { askWhatIf } from './routes/what-if';
 
 /** The one table of everything the API can be asked, in the order of its documents. */
 export const routes: readonly Route[] = [
   ...[getHealth, getOpenApi],
   ...[listEvents, createEvent, validatePlan, getEvent, replaceEvent, deleteEvent, listRevisions],
-  ...[createRun, listRuns, getRun, postCancel, getProgress],
+  ...[startRun, listRuns, getRun, cancelRun, getProgress],
   ...[getReadiness, listFindings, listCeilings],
   ...[listTargets, getTargetInventory, listArtifactItems],
   ...[getReport, askWhatIf],
-  ...[listWaiversRoute, createWaiver, getWaiver, replaceWaiver, deleteWaiver],
+  ...[listWaivers, createWaiver, getWaiver, replaceWaiver, deleteWaiver],
   ...[createLink, listLinks, revokeLink, openLink],
   ...[listNotifications, startDrill],
 ];

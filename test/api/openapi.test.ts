@@ -63,6 +63,8 @@ describe('the OpenAPI document', () => {
     const folder = new URL('../../src/api/routes/', import.meta.url);
     const modules = await Promise.all(readdirSync(folder).map((file) => import(new URL(file, folder).href)));
     expect(new Set(modules.flatMap((module) => Object.values(module)))).toEqual(new Set(routes));
+    const names = modules.flatMap((module) => Object.keys(module));
+    expect(names.sort()).toEqual(routes.map(({ id }) => id).sort());
   });
 
   it('heeds an idempotency key wherever a POST changes something, and nowhere else', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deleteEvent as hideEvent } from '../../app/delete-event';
+import { deleteEvent as hide } from '../../app/delete-event';
 import { parsePlan } from '../../plan/parse';
 import type { EventPlan } from '../../plan/schema';
 import { planText } from '../body';
@@ -102,7 +102,7 @@ export const deleteEvent = defineRoute({
   problems: ['plan-not-found', 'revision-conflict'],
   async handle({ params, headers }, { backend, caller }) {
     const request = { event: params.eventId, expectedRevision: headers['if-match'], by: caller };
-    await hideEvent(backend, request);
+    await hide(backend, request);
     return { status: 204 };
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cancelRun, startRun } from '../../app/start-run';
+import { cancelRun as cancel, startRun as start } from '../../app/start-run';
 import { targetsOf } from '../../plan/targets';
 import { jsonBody } from '../body';
 import { json } from '../reply';
@@ -20,7 +20,7 @@ const runRequest = z
   })
   .meta({ id: 'RunRequest', example: { profile: 'full' } });
 
-export const createRun = defineRoute({
+export const startRun = defineRoute({
   id: 'startRun',
   method: 'POST',
   path: '/events/{eventId}/runs',
@@ -34,7 +34,7 @@ export const createRun = defineRoute({
   },
   problems: ['plan-not-found'],
   async handle({ params, body }, { backend, caller }) {
-    const { run, started } = await startRun(backend, {
+    const { run, started } = await start(backend, {
       ...body,
       event: params.eventId,
       trigger: 'api',
@@ -73,7 +73,7 @@ export const getRun = defineRoute({
   handle: async ({ params }, { backend }) => ({ status: 200, body: await runNamed(backend, params) }),
 });
 
-export const postCancel = defineRoute({
+export const cancelRun = defineRoute({
   id: 'cancelRun',
   method: 'POST',
   path: '/events/{eventId}/runs/{runId}/cancel',
@@ -85,7 +85,7 @@ export const postCancel = defineRoute({
   problems: ['run-not-found'],
   async handle({ params }, { backend, caller }) {
     const { event, id } = await runNamed(backend, params);
-    return { status: 200, body: await cancelRun(backend, { event, id }, caller) };
+    return { status: 200, body: await cancel(backend, { event, id }, caller) };
   },
 });
 

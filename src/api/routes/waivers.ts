@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addWaiver, findWaiver, listWaivers, putWaiver, withdrawWaiver } from '../../app/waivers';
+import { addWaiver, findWaiver, listWaivers as list, putWaiver, withdrawWaiver } from '../../app/waivers';
 import { waiver as planWaiver } from '../../plan/schema';
 import { jsonBody } from '../body';
 import { ProblemError } from '../problem';
@@ -39,7 +39,7 @@ const waiverRecord = z
 const ETAG = { ETag: 'The revision; send it as If-Match to change the waiver.' };
 const body = jsonBody(waiver);
 
-export const listWaiversRoute = defineRoute({
+export const listWaivers = defineRoute({
   id: 'listWaivers',
   method: 'GET',
   path: '/events/{eventId}/waivers',
@@ -49,7 +49,7 @@ export const listWaiversRoute = defineRoute({
   responses: { 200: json('All of them.', z.object({ items: z.array(waiverRecord) })) },
   problems: ['plan-not-found'],
   async handle({ params }, { backend }) {
-    return { status: 200, body: { items: await listWaivers(backend, params.eventId) } };
+    return { status: 200, body: { items: await list(backend, params.eventId) } };
   },
 });
 
