@@ -95,8 +95,8 @@ export interface ProblemDetails extends Pick<ProblemExtras, 'errors'> {
   readonly correlationId?: string;
 }
 
-/** Seconds after which it makes sense to ask again. */
-const RETRY_AFTER = { 'retry-after': '5' };
+/** Detail and seconds of what passes by itself. */
+const ASK_AGAIN = ['Ask again in a few seconds.', { headers: { 'retry-after': '5' } }] as const;
 
 /** Errors by which AWS asks its callers, and so us ours, to slow down. */
 const THROTTLING: ReadonlySet<string> = new Set([
@@ -137,20 +137,14 @@ function causesOf(error: unknown, most = 5): Error[] {
 }
 
 function knownProblem(error: Error): ProblemError | undefined {
-  const headers = RETRY_AFTER;
   if (error instanceof ProblemError) return error;
-  if (THROTTLING.has(error.name))
-    return new ProblemError('throttled', 'Ask again in a few seconds.', { headers });
-  if (UNAVAILABLE.has(error.name)) {
-    return new ProblemError('aws-unavailable', 'Ask again in a few seconds.', { headers });
-  }
+  if (THROTTLING.has(error.name)) return new ProblemError('throttled', ...ASK_AGAIN);
+  if (UNAVAILABLE.has(error.name)) return new ProblemError('aws-unavailable', ...ASK_AGAIN);
   if (!(error instanceof IemError) || PROBLEMS[error.code].status === 500) return undefined;
-  return new ProblemError(error.code, detailOf(error), error.code === 'store-unavailable' ? { headers } : {});
+  // Where the store is, is nobody's business outside.
+  if (error.code === 'store-unavailable') return new ProblemError(error.code, ...ASK_AGAIN);
+  return new ProblemError(error.code, error.message);
 }
-
-/** Where the store is, is nobody's business outside. */
-const detailOf = ({ code, message }: IemError): string =>
-  code === 'store-unavailable' ? 'Ask again in a few seconds.' : message;
 
 /** Whether it is for those who run the service to look into. */
 export const isOurs = ({ problem }: ProblemError): boolean => PROBLEMS[problem].status >= 500;
