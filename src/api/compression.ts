@@ -12,11 +12,13 @@ const MOST_BYTES = 6 * 1024 * 1024;
 /** Brotli's best takes a hundred times as long for a few percent. */
 const BROTLI_QUALITY = 4;
 
-const ENCODERS: Readonly<Record<string, (text: string) => Promise<Buffer>>> = {
-  br: (text) =>
+const ENCODERS = {
+  br: (text: string) =>
     promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
-  gzip: (text) => promisify(gzip)(text),
+  gzip: (text: string) => promisify(gzip)(text),
 };
+type Encoding = keyof typeof ENCODERS;
+const ENCODINGS = Object.keys(ENCODERS) as Encoding[];
 
 /** A reply as Lambda takes it: compressed where the caller can read it and it is worth it. Throws `reply-too-large`. */
 export async function encoded(
@@ -34,18 +36,18 @@ export async function encoded(
   );
 }
 
-function encodingFor(acceptEncoding: string | undefined): string | undefined {
+function encodingFor(acceptEncoding: string | undefined): Encoding | undefined {
   if (acceptEncoding === undefined) return undefined;
   const negotiator = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } });
-  const [wanted] = negotiator.encodings([...Object.keys(ENCODERS), 'identity']);
-  return wanted === 'identity' ? undefined : wanted;
+  const [wanted] = negotiator.encodings([...ENCODINGS, 'identity']);
+  return ENCODINGS.find((encoding) => encoding === wanted);
 }
 
 async function compressed(
   { headers, body, ...reply }: { statusCode: number; headers: Record<string, string>; body: string },
-  encoding: string,
+  encoding: Encoding,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const bytes = (await ENCODERS[encoding]?.(body)) ?? Buffer.from(body);
+  const bytes = await ENCODERS[encoding](body);
   return {
     ...reply,
     headers: { ...headers, 'content-encoding': encoding },
