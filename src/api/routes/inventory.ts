@@ -6,14 +6,13 @@ import { ProblemError } from '../problem';
 import { json } from '../reply';
 import { defineRoute } from '../route';
 import { runNamed } from '../runs';
-import { accountId, pageOf, pageQuery, regionName, runParams, time } from '../schemas/common';
+import { accountId, pageOf, pageQuery, place, regionName, runParams, time } from '../schemas/common';
 
 const targetParams = runParams.extend({
   account: accountId.meta({ example: '111122223333' }),
   region: regionName,
 });
 
-const place = { account: z.string(), region: z.string() };
 const collectedTarget = z
   .object({
     target: z.object(place),

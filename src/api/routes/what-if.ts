@@ -5,7 +5,7 @@ import { IemError } from '../../model/error';
 import type { Report } from '../../model/report';
 import { multiplier } from '../../plan/schema';
 import { jsonBody } from '../body';
-import { ProblemError } from '../problem';
+import { type FieldError, ProblemError } from '../problem';
 import { json } from '../reply';
 import { defineRoute } from '../route';
 import { eventParams } from '../schemas/common';
@@ -79,7 +79,7 @@ const stateOf = ({ event, verdict, breakingPoint, scorecard, ceilings }: Report)
 });
 
 function changesIn(set: readonly string[]): readonly Change[] {
-  const errors: { in: 'body'; pointer: string; message: string }[] = [];
+  const errors: FieldError[] = [];
   const changes = set.flatMap((text, index) => {
     try {
       return [parseChange(text)];

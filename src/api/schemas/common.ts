@@ -19,6 +19,9 @@ export const regionName = z
   .regex(/^[a-z0-9-]{1,40}$/, 'a region is named like eu-west-1, or global')
   .meta({ example: 'us-east-1' });
 
+/** Fields of what is about a target. */
+export const place = { account: z.string(), region: z.string() };
+
 /** A revision as an ETag. */
 export const etagOf = (revision: number | string): string => `"${revision}"`;
 

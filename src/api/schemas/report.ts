@@ -4,7 +4,7 @@ import type { BreakingPoint, Ceiling } from '../../model/ceiling';
 import type { Finding } from '../../model/finding';
 import type { Report, Scorecard, TargetCoverage } from '../../model/report';
 import { SCORECARD } from '../../score/rows';
-import { time } from './common';
+import { place, time } from './common';
 
 const share = z.number().min(0).max(1);
 const count = z.number().int().min(0);
@@ -21,8 +21,6 @@ export const fix = z
 const accepted = z
   .object({ reason: z.string(), owner: z.string(), expires: z.string().meta({ format: 'date' }) })
   .meta({ id: 'Accepted', description: 'By a waiver.' });
-
-const place = { account: z.string(), region: z.string() };
 
 export const findingStatus = z.enum(['pass', 'warn', 'fail', 'unknown', 'notApplicable']);
 export const colour = z.enum(['green', 'yellow', 'red', 'grey']);
