@@ -63,19 +63,17 @@ function authorizing(
     fetch: send = (request) => fetch(request),
   }: Omit<IemClientOptions, 'url' | 'signal'>,
 ): Send {
-  if (credentials === undefined && token === undefined) return send;
   if (credentials !== undefined && token !== undefined) {
     throw new TypeError('Give credentials or a token, not both.');
   }
-  if (!isPrivate(url)) {
+  if ((credentials ?? token) !== undefined && !isPrivate(url)) {
     throw new TypeError(`Credentials are sent by https or within this machine, not to ${url.origin}.`);
   }
   if (token !== undefined) return bearing(send, token);
+  if (credentials === undefined) return send;
   const signedFor = region ?? regionOf(url);
   if (signedFor === undefined) throw new TypeError(`${url.origin} does not name its region: give one.`);
-  return credentials === undefined
-    ? send
-    : signing(send, { credentials, region: signedFor, now: () => new Date() });
+  return signing(send, { credentials, region: signedFor, now: () => new Date() });
 }
 
 const bearing =
