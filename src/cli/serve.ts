@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ApiHandler } from '../api/api';
 import { nodeListener } from '../api/node-http';
@@ -24,30 +24,17 @@ export async function serve(
   { html, report, api }: Served,
   port: number,
 ): Promise<{ readonly url: string; readonly server: Server }> {
-  const pages = new Map([
+  const pages = new Map<string, Page>([
     ['/', { type: 'text/html; charset=utf-8', body: html }],
     ['/report.json', { type: 'application/json', body: JSON.stringify(report) }],
   ]);
   const answer = nodeListener(api);
   const server = createServer((request, response) => {
     const page = pages.get((request.url ?? '').split('?')[0] ?? '');
-    const refused = refusal(request) ?? (page && !isRead(request) ? 405 : undefined);
-    if (refused === undefined && page === undefined) {
-      // The handler itself never throws: what fails is the connection.
-      answer(request, response).catch((error: unknown) => response.destroy(error as Error));
-      return;
-    }
-    const status = refused ?? 200;
-    const { type, body } = (status === 200 && page) || {
-      type: 'text/plain; charset=utf-8',
-      body: `${status}\n`,
-    };
-    response.writeHead(status, {
-      'content-type': type,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    });
-    response.end(body);
+    if (!isOurs(request)) return send(response, 403);
+    if (page !== undefined) return isRead(request) ? send(response, 200, page) : send(response, 405);
+    // The handler itself never throws: what fails is the connection.
+    answer(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
   await new Promise<void>((listening, failed) => {
     server.once('error', ({ code }: NodeJS.ErrnoException) => failed(unserved(port, code)));
@@ -57,6 +44,21 @@ export async function serve(
   return { url: `http://127.0.0.1:${bound}/`, server };
 }
 
+interface Page {
+  readonly type: string;
+  readonly body: string;
+}
+
+function send(response: ServerResponse, status: number, page?: Page): void {
+  const { type, body } = page ?? { type: 'text/plain; charset=utf-8', body: `${status}\n` };
+  response.writeHead(status, {
+    'content-type': type,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
+  response.end(body);
+}
+
 const unserved = (port: number, code = 'unknown error'): IemError => {
   const why = code === 'EADDRINUSE' ? 'something else is served there' : code;
   return new IemError('output-unwritable', `Cannot serve at port ${port}: ${why}. Choose another --port.`);
@@ -64,11 +66,11 @@ const unserved = (port: number, code = 'unknown error'): IemError => {
 
 const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 
-/** What a browser may be made to send by a page of somebody else. */
-function refusal(request: IncomingMessage): number | undefined {
+/** Whether it is of this machine, and not what a page of somebody else makes a browser send. */
+function isOurs(request: IncomingMessage): boolean {
   const { host = '', origin } = request.headers;
   // A page elsewhere that points its own name at this address must not read the report…
-  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)) return 403;
+  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)) return false;
   // …and one that sends something here without reading the answer must not start a run.
-  return isRead(request) || origin === undefined || origin === `http://${host}` ? undefined : 403;
+  return isRead(request) || origin === undefined || origin === `http://${host}`;
 }
