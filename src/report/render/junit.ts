@@ -5,7 +5,7 @@ import { SCORECARD } from '../../score/rows';
 import { type Judgement, judgements } from './judgements';
 import { plainReport } from './plain-text';
 import type { Renderer } from './renderer';
-import { dateTime, percent, plural, targetOf, VERDICT } from './words';
+import { dateTime, percent, placeOf, plural, VERDICT } from './words';
 import { type Element, element, xmlDocument } from './xml';
 
 /**
@@ -125,9 +125,8 @@ const OUTCOME_OF_STATUS: Record<FindingStatus, Case['outcome']> = {
 };
 
 function judgementCase(judgement: Judgement): Case {
-  const { check, status, title, detail, accepted, resource } = judgement;
-  const where = [resource === '-' ? [] : resource, targetOf(judgement)].flat().join(', ');
-  const told = { classname: check, name: `${title} (${where})` };
+  const { check, status, title, detail, accepted } = judgement;
+  const told = { classname: check, name: `${title} (${placeOf(judgement)})` };
   if (accepted === undefined) {
     return {
       ...told,

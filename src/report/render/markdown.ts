@@ -1,5 +1,6 @@
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Report, ScorecardRow } from '../../model/report';
+import { targetName } from '../../model/target';
 import { type ToDo, toDos } from './fixes';
 import { type Column, commandBlock, joined, type Markdown, md, table } from './markdown-text';
 import { plainReport, truncate } from './plain-text';
@@ -14,14 +15,15 @@ import {
   eventWindow,
   firstToBreak,
   gaps,
+  LIGHT,
   named,
   needs,
   type Phrase,
   percent,
+  placeOf,
   plural,
   quantity,
   reasonTitle,
-  targetOf,
   VERDICT,
 } from './words';
 
@@ -54,14 +56,12 @@ export const markdown: Renderer = (report, options) => {
 /** Blocks of a section; none where there is nothing to say. */
 type Section = (report: Report, options: RenderOptions) => readonly Markdown[];
 
-const MARK: Record<Colour, string> = { red: '🔴', yellow: '🟡', green: '🟢', grey: '⚪' };
-
 const short = (text: string): string => truncate(text, MAX_WIDTH);
 
 const head: Section = ({ event, run, verdict }) => {
   const { words, colour } = VERDICT[verdict];
   return [
-    md`## ${MARK[colour]} ${words}: ${short(event.name)}`,
+    md`## ${LIGHT[colour]} ${words}: ${short(event.name)}`,
     md`${short(event.customer)} · ${eventWindow(event)} · as of ${dateTime(run.asOf)}`,
   ];
 };
@@ -88,7 +88,7 @@ function firstLine(label: string, ceiling: Ceiling): Markdown {
       ? ''
       : `: ${quantity(atPeak)} of ${quantity(limit)} ${unit} at the peak`;
   const by = fix?.by === undefined ? '' : ` By ${dateTime(fix.by)}.`;
-  const breaking = md`> ${label}: **${short(named(ceiling))}** (${targetOf(ceiling)})${arithmetic}.`;
+  const breaking = md`> ${label}: **${short(named(ceiling))}** (${targetName(ceiling)})${arithmetic}.`;
   return fix === undefined ? breaking : md`${breaking}\n> This is the fix: **${short(fix.action)}**${by}`;
 }
 
@@ -104,7 +104,7 @@ const scorecard: Section = (report) => {
   return [md`### Scorecard: ${percent(score)}, ${percent(coverage)} judged`, table(columns, rows)];
 };
 
-const status = (colour: Colour): Markdown => md`${MARK[colour]} ${colour}`;
+const status = (colour: Colour): Markdown => md`${LIGHT[colour]} ${colour}`;
 
 function because(report: Report, reasons: readonly string[]): string {
   const titles = [...new Set(reasons.flatMap((id) => reasonTitle(report, id) ?? []))];
@@ -129,7 +129,7 @@ const CEILING_COLUMNS: readonly Column<Ceiling>[] = [
     cell: ({ status: colour, accepted }) => (accepted ? md`${status(colour)}, accepted` : status(colour)),
   },
   { title: md`Ceiling`, cell: (ceiling) => md`${short(named(ceiling))}` },
-  { title: md`Where`, cell: (ceiling) => md`${targetOf(ceiling)}` },
+  { title: md`Where`, cell: (ceiling) => md`${targetName(ceiling)}` },
   { title: md`At the peak`, numeric: true, cell: ({ atPeak }) => md`${quantity(atPeak)}` },
   { title: md`Limit`, numeric: true, cell: ({ limit, unit }) => md`${quantity(limit)} ${unit}` },
   { title: md`Breaks at`, numeric: true, cell: (ceiling) => md`${breaksAt(ceiling)}` },
@@ -153,7 +153,7 @@ const fixes: Section = (report) => {
 
 function toDoItem({ action, by, commands, places, colour }: ToDo): Markdown {
   const due = by === null ? 'Any time' : `By ${dateTime(by)}`;
-  const item = md`- ${MARK[colour]} **${due}:** ${short(action)} (${placesOf(places)})`;
+  const item = md`- ${LIGHT[colour]} **${due}:** ${short(action)} (${placesOf(places)})`;
   const whole = commands.filter((command) => command.length <= MAX_COMMAND).slice(0, MAX_COMMANDS);
   if (whole.length === 0) return item;
   const left = commands.length - whole.length;
@@ -162,11 +162,9 @@ function toDoItem({ action, by, commands, places, colour }: ToDo): Markdown {
 }
 
 function placesOf(places: ToDo['places']): string {
-  const names = places.map((place) =>
-    place.resource === '-' ? targetOf(place) : `${place.resource}, ${targetOf(place)}`,
-  );
-  const rest = names.length - MAX_PLACES;
-  return [...names.slice(0, MAX_PLACES).map(short), ...(rest > 0 ? [`${rest} more`] : [])].join('; ');
+  const rest = places.length - MAX_PLACES;
+  const shown = places.slice(0, MAX_PLACES).map((place) => short(placeOf(place)));
+  return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join('; ');
 }
 
 const coverage: Section = (report) => {
@@ -175,7 +173,7 @@ const coverage: Section = (report) => {
     .slice(0, MAX_GAPS)
     .map(
       ({ action, collectors, code, where }) =>
-        md`- ${MARK.grey} ${short(action ?? collectors.join(', '))}: ${short(code)} (${where})`,
+        md`- ${LIGHT.grey} ${short(action ?? collectors.join(', '))}: ${short(code)} (${where})`,
     );
   const rest = all.length - shown.length;
   const more = rest > 0 ? [md`- And ${plural(rest, 'gap')} more.`] : [];
@@ -196,7 +194,7 @@ const changes: Section = (report) => {
     ...(titles.length > 0
       ? [
           joined(
-            titles.map((title) => md`- ${MARK.red} ${short(title)}`),
+            titles.map((title) => md`- ${LIGHT.red} ${short(title)}`),
             md`\n`,
           ),
         ]

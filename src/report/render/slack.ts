@@ -7,19 +7,21 @@
  */
 import { plainLine } from '../../lib/plain-line';
 import type { NotedItem, ReadinessFacts } from '../../model/notification';
+import { targetName } from '../../model/target';
 import { dateIn, inZone } from '../../plan/calendar';
 import {
   answer,
   answerWithoutZone,
+  breaks,
   carries,
   dateTime,
   eventWindow,
+  LIGHT,
   named,
   needs,
   type Phrase,
   percent,
   plural,
-  targetOf,
   VERDICT,
 } from './words';
 
@@ -84,7 +86,7 @@ function messageOf(facts: ReadinessFacts, options: SlackOptions, items: number):
     blocks: [
       {
         type: 'header',
-        text: plain(`${isDrill ? BELL : LIGHT[facts.verdict]} ${headline(facts)}`),
+        text: plain(`${isDrill ? BELL : LIGHT[VERDICT[facts.verdict].colour]} ${headline(facts)}`),
       },
       ...(isDrill ? [drill(facts)] : [answerBlock(facts), ...lists(facts, items)]),
       ...linkBlock(facts, options),
@@ -93,8 +95,6 @@ function messageOf(facts: ReadinessFacts, options: SlackOptions, items: number):
   };
 }
 
-/** Seen before anything is read; the words beside it say the same. */
-const LIGHT: Record<ReadinessFacts['verdict'], string> = { 'not-ready': '🔴', 'at-risk': '🟡', ready: '🟢' };
 const BELL = '🔔';
 
 /** UTF-16 units. A header takes 150, a text 3,000. */
@@ -153,7 +153,7 @@ function countdown({ event, run }: ReadinessFacts): string {
 }
 
 const holds = ({ breakingPoint, needed }: ReadinessFacts): boolean =>
-  breakingPoint !== null && needed !== null && breakingPoint.multiplier >= needed;
+  breakingPoint !== null && !breaks(breakingPoint.multiplier, needed);
 
 /** `Breaks at 5.4×, needs 22×`. */
 function inShort(facts: ReadinessFacts): string {
@@ -229,7 +229,7 @@ function toDo(item: NotedItem): Section {
   const facts = [
     ...(fix?.by === undefined ? [] : [`by ${dateTime(cut(fix.by, MAX_OWNER))}`]),
     owner === undefined ? 'no owner' : cut(owner, MAX_OWNER),
-    cut(targetOf(item), MAX_OWNER),
+    cut(targetName(item), MAX_OWNER),
   ];
   return section(
     bold(cut(named(item), MAX_NAME)),

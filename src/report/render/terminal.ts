@@ -1,5 +1,6 @@
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Report, ScorecardRow } from '../../model/report';
+import { targetName } from '../../model/target';
 import { type ToDo, toDos } from './fixes';
 import { displayWidth, padded, plainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
@@ -23,7 +24,6 @@ import {
   reasonTitle,
   rowCounts,
   SIGN,
-  targetOf,
   VERDICT,
 } from './words';
 
@@ -138,7 +138,7 @@ function firstLines(label: string, ceiling: Ceiling, width: number): Line[] {
       : `: ${quantity(atPeak)} of ${quantity(limit)} ${unit} at the peak`;
   const by = fix?.by === undefined ? '' : ` By ${dateTime(fix.by)}.`;
   return [
-    ...wrap([`${label}: `, ['bold', named(ceiling)], ` (${targetOf(ceiling)})${arithmetic}.`], width),
+    ...wrap([`${label}: `, ['bold', named(ceiling)], ` (${targetName(ceiling)})${arithmetic}.`], width),
     ...(fix === undefined ? [] : wrap(['This is the fix: ', ['bold', fix.action], by], width)),
   ];
 }

@@ -2,6 +2,7 @@
 import type { BreakingPoint, Ceiling, Colour } from '../../model/ceiling';
 import type { Finding } from '../../model/finding';
 import type { Report, RowId, Verdict } from '../../model/report';
+import { targetName } from '../../model/target';
 
 export const VERDICT: Record<Verdict, { readonly words: string; readonly colour: Colour }> = {
   ready: { words: 'Ready', colour: 'green' },
@@ -16,6 +17,9 @@ export const SIGN: Record<Colour, { readonly unicode: string; readonly ascii: st
   green: { unicode: '✓', ascii: '+' },
   grey: { unicode: '?', ascii: '?' },
 };
+
+/** For where colour comes as an emoji; its name stands beside it there too. */
+export const LIGHT: Record<Colour, string> = { red: '🔴', yellow: '🟡', green: '🟢', grey: '⚪' };
 
 const COLOURS: readonly Colour[] = ['red', 'yellow', 'grey', 'green'];
 
@@ -107,9 +111,9 @@ export function eventWindow({
   return `${shortFrom} – ${shortTo} (${timeZone})`;
 }
 
-/** Account and region in one word. */
-export const targetOf = ({ account, region }: Pick<Ceiling, 'account' | 'region'>): string =>
-  `${account}/${region}`;
+/** The resource, where it is not the whole target, and the target. */
+export const placeOf = ({ resource, ...target }: Pick<Finding, 'account' | 'region' | 'resource'>): string =>
+  resource === '-' ? targetName(target) : `${resource}, ${targetName(target)}`;
 
 /** A title, with its resource where it does not name it. */
 export const named = ({ title, resource }: Pick<Ceiling, 'title' | 'resource'>): string =>
@@ -179,7 +183,8 @@ const certainty = ({ judged, unknown }: BreakingPoint): string =>
   unknown === 0 ? `all ${judged} judged` : `at most; ${judged} of ${judged + unknown} judged`;
 
 /** Whether a multiplier is too little; where the need is not known, every end of capacity is told as a break. */
-const breaks = (multiplier: number, needed: number | null): boolean => needed === null || multiplier < needed;
+export const breaks = (multiplier: number, needed: number | null): boolean =>
+  needed === null || multiplier < needed;
 
 /** The ceiling that the reader must act on first, and what to call it. */
 export function firstToBreak({
@@ -237,8 +242,8 @@ interface Gap {
 
 /** Those of the most targets first. */
 export function gaps({ coverage }: Report): readonly Gap[] {
-  const failures = coverage.targets.flatMap(({ account, region, failed }) =>
-    failed.map((failure) => ({ ...failure, target: `${account}/${region}` })),
+  const failures = coverage.targets.flatMap((target) =>
+    target.failed.map((failure) => ({ ...failure, target: targetName(target) })),
   );
   const alike = Map.groupBy(failures, ({ code, action, collector }) =>
     JSON.stringify([code, action ?? collector]),

@@ -1,5 +1,6 @@
 import type { Ceiling } from '../../../model/ceiling';
 import type { Report } from '../../../model/report';
+import { targetName } from '../../../model/target';
 import {
   answer,
   answerWithoutZone,
@@ -13,7 +14,6 @@ import {
   quantity,
   reserveOf,
   rowCounts,
-  targetOf,
   VERDICT,
 } from '../words';
 import { Status } from './table';
@@ -79,7 +79,7 @@ const First = ({ label, ceiling }: { label: string; ceiling: Ceiling }) => (
     <section>
       <h2>{label}</h2>
       <p class="lead">{named(ceiling)}</p>
-      <p class="quiet">{targetOf(ceiling)}</p>
+      <p class="quiet">{targetName(ceiling)}</p>
       <p>
         Needs {quantity(ceiling.atPeak)} {ceiling.unit} at the peak
         {reserve(ceiling)}; the limit is {quantity(ceiling.limit)}. Now {quantity(ceiling.now)}.

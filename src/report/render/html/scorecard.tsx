@@ -1,5 +1,6 @@
 import type { Report, ScorecardRow } from '../../../model/report';
-import { countOf, findingColour, findingWord, HEADINGS, named, percent, targetOf } from '../words';
+import { targetName } from '../../../model/target';
+import { countOf, findingColour, findingWord, HEADINGS, named, percent, placeOf } from '../words';
 import { Status } from './table';
 
 /** Reasons that one row unfolds to; the tables below have the rest. */
@@ -74,10 +75,19 @@ function ScoreRow({ row, report }: { row: ScorecardRow; report: Report }) {
 function reasonOf({ ceilings, findings }: Report, id: string) {
   const ceiling = ceilings.find((candidate) => candidate.id === id);
   if (ceiling) {
-    return { colour: ceiling.status, word: ceiling.status, title: named(ceiling), where: targetOf(ceiling) };
+    return {
+      colour: ceiling.status,
+      word: ceiling.status,
+      title: named(ceiling),
+      where: targetName(ceiling),
+    };
   }
   const finding = findings.find((candidate) => candidate.id === id);
   if (finding === undefined) return undefined;
-  const where = finding.resource === '-' ? targetOf(finding) : `${finding.resource}, ${targetOf(finding)}`;
-  return { colour: findingColour(finding), word: findingWord(finding), title: finding.title, where };
+  return {
+    colour: findingColour(finding),
+    word: findingWord(finding),
+    title: finding.title,
+    where: placeOf(finding),
+  };
 }

@@ -1,7 +1,7 @@
 /** The rest of the page: what to do, findings, what was not seen, what was assumed. */
 import type { Report } from '../../../model/report';
 import { type ToDo, toDos } from '../fixes';
-import { countOf, coverageSentence, dateTime, plural, targetOf } from '../words';
+import { countOf, coverageSentence, dateTime, placeOf, plural } from '../words';
 import { findingsTable, targetsTable } from './rows';
 import { Status, Table } from './table';
 
@@ -40,9 +40,7 @@ export function WhatToDo({ report }: { report: Report }) {
 }
 
 function ToDoItem({ toDo: { action, commands, places, colour } }: { toDo: ToDo }) {
-  const names = places
-    .slice(0, MAX_PLACES)
-    .map((place) => (place.resource === '-' ? targetOf(place) : `${place.resource}, ${targetOf(place)}`));
+  const names = places.slice(0, MAX_PLACES).map(placeOf);
   const rest = places.length - names.length;
   return (
     <li>
