@@ -1,9 +1,10 @@
-import { IemError } from '../model/error';
 import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
 import { carriesAllReds, redIds } from '../report/build';
-import type { Run, RunRef, Store } from '../store/store';
+import type { PageRequest, Run, RunRef, Store } from '../store/store';
 import { judgedPlan } from './merge-records';
+import { pages } from './pages';
+import { unless } from './unless';
 
 /** What the inventories of a run are judged by, and the answer is compared with. */
 export interface Basis {
@@ -28,22 +29,15 @@ export async function basisOf(store: Store, run: Pick<Run, 'event' | 'planRevisi
 }
 
 /** null when it was kept no longer. */
-export async function keptReport(store: Store, run: RunRef): Promise<Report | null> {
-  try {
-    return await store.runs.report(run);
-  } catch (error) {
-    if (error instanceof IemError && error.code === 'run-not-found') return null;
-    throw error;
-  }
-}
+export const keptReport = (store: Store, run: RunRef): Promise<Report | null> =>
+  unless('run-not-found', store.runs.report(run));
 
 async function allReds(store: Store, run: RunRef): Promise<ReadonlySet<string>> {
   const reds = new Set<string>();
-  let cursor: string | null = null;
-  do {
-    const page = await store.runs.findings(run, { status: 'fail' }, { limit: 1000, cursor });
-    for (const red of redIds(page.items)) reds.add(red);
-    cursor = page.cursor;
-  } while (cursor !== null);
+  const failures = (page: PageRequest) =>
+    store.runs.findings(run, { status: 'fail' }, { ...page, limit: 1000 });
+  for await (const findings of pages(failures)) {
+    for (const red of redIds(findings)) reds.add(red);
+  }
   return reds;
 }

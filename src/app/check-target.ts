@@ -1,16 +1,16 @@
 import { CollectError, isThrottled, toFailure } from '../collect/failure';
 import { collectors, lightCollectors } from '../collect/registry';
 import { failedInventory, reachTarget } from '../collect/run';
-import { IemError } from '../model/error';
 import type { Inventory } from '../model/inventory';
 import type { Target } from '../model/target';
 import { lookbackOf } from '../plan/lookback';
 import type { EventPlan } from '../plan/schema';
 import { planAccount } from '../plan/targets';
-import type { Run, RunRef, Store } from '../store/store';
+import type { Run } from '../store/store';
 import type { Accounts } from './accounts';
 import type { Backend } from './backend';
 import { type AccountInput, refOf } from './prepare-run';
+import { unless } from './unless';
 
 /** What collecting a target needs of the world. */
 export type Collecting = Pick<Backend, 'store' | 'now'> & {
@@ -78,7 +78,10 @@ async function inventoryOf(
   }
   const recording = await recorded?.(target);
   if (recording) return recording;
-  const base = baseId && (await keptInventory(store, { event: run.event, id: baseId }, target));
+  const base =
+    baseId &&
+    // The full run has none of the target, or it was kept no longer.
+    (await unless('run-not-found', store.runs.inventory({ event: run.event, id: baseId }, target)));
   const inventory = await reachTarget({
     target,
     open: () => accounts.open(plan, planAccount(plan, account)),
@@ -90,16 +93,6 @@ async function inventoryOf(
     remainingMs: () => Math.min(remainingMs(), untilDeadline()),
   });
   return base ? over(base, inventory) : inventory;
-}
-
-/** null when the run has none of the target, or it was kept no longer. */
-async function keptInventory(store: Store, run: RunRef, target: Target): Promise<Inventory | null> {
-  try {
-    return await store.runs.inventory(run, target);
-  } catch (error) {
-    if (error instanceof IemError && error.code === 'run-not-found') return null;
-    throw error;
-  }
 }
 
 /** What was collected anew counts, also where it failed: what it was before is no evidence of what it is. */

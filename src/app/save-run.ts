@@ -1,4 +1,4 @@
-import { type ErrorCode, IemError } from '../model/error';
+import { IemError } from '../model/error';
 import type { Inventory } from '../model/inventory';
 import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
@@ -6,6 +6,7 @@ import type { Run, Store, StoredPlan } from '../store/store';
 import { type Basis, basisOf } from './basis';
 import type { CheckedEvent } from './check';
 import { abandon, LEASE_SECONDS, whileHolding } from './lease';
+import { unless } from './unless';
 
 export interface SaveRun {
   readonly store: Store;
@@ -59,20 +60,8 @@ export async function saveRun(
 /** The file is the latest word on the plan: it becomes the next revision unless nothing changed. */
 async function keepPlan(store: Store, plan: EventPlan, by: string, tries = 3): Promise<StoredPlan> {
   const current = await unless('plan-not-found', store.plans.get(plan.id));
-  const kept = await unless(
-    // Somebody else has kept a plan in between; ours is later.
-    tries > 1 ? 'revision-conflict' : null,
-    current ? store.plans.replace(plan, current.revision, by) : store.plans.create(plan, by),
-  );
-  return kept ?? keepPlan(store, plan, by, tries - 1);
-}
-
-/** null in place of the one error that is expected. */
-async function unless<T>(expected: ErrorCode | null, work: Promise<T>): Promise<T | null> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof IemError && error.code === expected) return null;
-    throw error;
-  }
+  const keeping = current ? store.plans.replace(plan, current.revision, by) : store.plans.create(plan, by);
+  if (tries === 1) return keeping;
+  // Somebody else has kept a plan in between; ours is later.
+  return (await unless('revision-conflict', keeping)) ?? keepPlan(store, plan, by, tries - 1);
 }

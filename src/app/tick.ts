@@ -2,8 +2,9 @@ import { mapConcurrently } from '../lib/concurrency';
 import { eventWindow } from '../plan/calendar';
 import { latestSlot, nextSlot, type Slot, type SlotProfile } from '../plan/countdown';
 import type { EventPlan } from '../plan/schema';
-import type { Page, PageRequest, PlanSummary, ScheduleState } from '../store/store';
+import type { PlanSummary, ScheduleState } from '../store/store';
 import type { Backend } from './backend';
+import { pages } from './pages';
 import { startRun } from './start-run';
 
 /** How often it is to be called. */
@@ -28,15 +29,6 @@ export async function tick(backend: Backend): Promise<void> {
   }
   await attempt(sendAgain(backend, attempt));
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} parts of the tick failed.`);
-}
-
-async function* pages<T>(read: (page: PageRequest) => Promise<Page<T>>): AsyncGenerator<readonly T[]> {
-  let cursor: string | null = null;
-  do {
-    const page: Page<T> = await read({ cursor });
-    yield page.items;
-    cursor = page.cursor;
-  } while (cursor !== null);
 }
 
 async function tickEvent(backend: Backend, { id: event, revision }: PlanSummary): Promise<void> {
