@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Backend, Executions } from '../src/app/backend';
 import type { Courier } from '../src/app/deliver';
 import type { LinkKey } from '../src/app/links';
-import { createSecrets } from '../src/aws/secrets';
+import { OWN_HTTP_TIMEOUTS } from '../src/aws/own-http';
+import { createSecrets, isAbsence } from '../src/aws/secrets';
 import { remembered } from '../src/lib/remembered';
 import { IemError } from '../src/model/error';
 import { createStore } from '../src/store/dynamo-store';
@@ -42,20 +43,20 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   return () => made();
 }
 
-/** An answer of a service next door that takes longer is better asked for again, milliseconds. */
-const HTTP = { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
-
 const executions = once(async (): Promise<Executions> => {
   const { SFNClient } = await import('@aws-sdk/client-sfn');
   const { createExecutions } = await import('../src/aws/step-functions');
-  const client = new SFNClient({ requestHandler: HTTP });
+  const client = new SFNClient({ requestHandler: OWN_HTTP_TIMEOUTS });
   return createExecutions({ client, stateMachineArn: given('STATE_MACHINE_ARN') });
 });
 
 const queue = once(async () => {
   const { SQSClient } = await import('@aws-sdk/client-sqs');
   const { createOutbox, postpone } = await import('../src/notify/queue');
-  const place = { client: new SQSClient({ requestHandler: HTTP }), queueUrl: given('NOTIFY_QUEUE_URL') };
+  const place = {
+    client: new SQSClient({ requestHandler: OWN_HTTP_TIMEOUTS }),
+    queueUrl: given('NOTIFY_QUEUE_URL'),
+  };
   return {
     ...createOutbox(place),
     postpone: (receiptHandle: string, seconds: number) => postpone(place, receiptHandle, seconds),
@@ -64,7 +65,7 @@ const queue = once(async () => {
 
 export const backend: Backend = {
   store: createStore({
-    client: new DynamoDBClient({ requestHandler: HTTP, maxAttempts: 5 }),
+    client: new DynamoDBClient({ requestHandler: OWN_HTTP_TIMEOUTS, maxAttempts: 5 }),
     table: environment.TABLE_NAME,
     now,
   }),
@@ -95,19 +96,17 @@ export const linkKey: LinkKey = async () => {
   try {
     return Buffer.from(await secret(given('LINK_KEY')));
   } catch (error) {
-    if (!(error instanceof IemError) || isAbsence(error.cause)) throw error;
+    if (!(error instanceof IemError) || isAbsence(error)) throw error;
     throw new IemError('store-unavailable', error.message, { cause: error });
   }
 };
-
-const isAbsence = (cause: unknown): boolean => cause instanceof Error && cause.name === 'ParameterNotFound';
 
 /** What brings notifications to Slack and EventBridge; without a key for links, their messages carry none. */
 export const courier = once(async (): Promise<Courier> => {
   const { EventBridgeClient } = await import('@aws-sdk/client-eventbridge');
   const { createEventBridge } = await import('../src/notify/event-bridge');
   const { createSlack } = await import('../src/notify/slack');
-  const client = new EventBridgeClient({ requestHandler: HTTP });
+  const client = new EventBridgeClient({ requestHandler: OWN_HTTP_TIMEOUTS });
   const urlOf = (token: string): string => `${given('API_URL')}/r/${token}`;
   return {
     store: backend.store,

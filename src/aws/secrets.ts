@@ -2,6 +2,7 @@
 import type { GetSecretValueCommandOutput } from '@aws-sdk/client-secrets-manager';
 import type { GetParameterCommandOutput } from '@aws-sdk/client-ssm';
 import { IemError } from '../model/error';
+import { OWN_HTTP_TIMEOUTS } from './own-http';
 
 /**
  * Reads a secret.
@@ -22,10 +23,10 @@ const KEPT_MS = 5 * 60_000;
 /** So long one that was not there is not looked for: opening a link takes no account, and has the key looked for. */
 const ABSENT_MS = 10_000;
 
-/** A service that does not answer within seconds is better asked again, milliseconds. */
-const HTTP = { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
-
-const clientOptions = ({ region }: Place) => ({ requestHandler: HTTP, ...(region && { region }) });
+const clientOptions = ({ region }: Place) => ({
+  requestHandler: OWN_HTTP_TIMEOUTS,
+  ...(region && { region }),
+});
 
 /** Reads each secret once in five minutes; what was not there in ten seconds, what could not be read whenever asked. */
 export function createSecrets({ clock = Date.now }: SecretsOptions = {}): ReadSecret {
@@ -35,8 +36,8 @@ export function createSecrets({ clock = Date.now }: SecretsOptions = {}): ReadSe
     if (known && known.until > clock()) return known.secret;
     const secret = read(reference);
     kept.set(reference, { secret, until: clock() + KEPT_MS });
-    secret.catch(({ cause }: Error) => {
-      if (isAbsence(cause)) kept.set(reference, { secret, until: clock() + ABSENT_MS });
+    secret.catch((error: Error) => {
+      if (isAbsence(error)) kept.set(reference, { secret, until: clock() + ABSENT_MS });
       else kept.delete(reference);
     });
     return secret;
@@ -45,7 +46,8 @@ export function createSecrets({ clock = Date.now }: SecretsOptions = {}): ReadSe
 
 const ABSENT: ReadonlySet<unknown> = new Set(['ParameterNotFound', 'ResourceNotFoundException']);
 
-const isAbsence = (cause: unknown): boolean => cause instanceof Error && ABSENT.has(cause.name);
+/** Whether what {@link ReadSecret} has thrown says that there is no such secret, not that it could not be read. */
+export const isAbsence = ({ cause }: Error): boolean => cause instanceof Error && ABSENT.has(cause.name);
 
 async function read(reference: string): Promise<string> {
   const place = placeOf(reference);

@@ -28,12 +28,17 @@ async function appWith(environment: Readonly<Record<string, string>>) {
   const { SFNClient } = await import('@aws-sdk/client-sfn');
   const { SQSClient } = await import('@aws-sdk/client-sqs');
   const { GetParameterCommand, ParameterNotFound, SSMClient } = await import('@aws-sdk/client-ssm');
+  const { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } = await import(
+    '@aws-sdk/client-secrets-manager'
+  );
   return {
     ...app,
     sfn: answering(mockClient(SFNClient)),
     sqs: answering(mockClient(SQSClient)),
     parameter: mockClient(SSMClient).on(GetParameterCommand),
     absent: new ParameterNotFound({ message: '', $metadata: {} }),
+    secretValue: mockClient(SecretsManagerClient).on(GetSecretValueCommand),
+    absentSecret: new ResourceNotFoundException({ message: '', $metadata: {} }),
   };
 }
 
@@ -80,6 +85,13 @@ describe('links to reports', () => {
   it('are not offered while there is none', async () => {
     const { courier, parameter, absent } = await appWith(environment);
     parameter.rejects(absent);
+    expect(await courier()).not.toHaveProperty('reports');
+  });
+
+  it('are not offered either while there is no secret of the name', async () => {
+    const key = { LINK_KEY: 'secretsmanager:iem/test/link-key' };
+    const { courier, secretValue, absentSecret } = await appWith({ ...environment, ...key });
+    secretValue.rejects(absentSecret);
     expect(await courier()).not.toHaveProperty('reports');
   });
 
