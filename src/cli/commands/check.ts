@@ -4,12 +4,13 @@ import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { IemError } from '../../model/error';
 import type { Inventory } from '../../model/inventory';
 import { multiplier as timesNormal } from '../../plan/schema';
-import { FORMATS, type Format } from '../../report/render';
+import type { Format } from '../../report/render';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { inventoryFile, readPlan } from '../files';
 import { examples } from '../help';
 import { DEFAULT_STORE } from '../local-store';
+import { FAIL_ON_CODES, failOnOption, formatOption, outputOption } from '../options';
 import { write, writeReport } from '../output';
 import type { FailOn, WhatIfOptions } from '../run';
 
@@ -22,9 +23,6 @@ interface CheckOptions {
   readonly store?: string;
 }
 
-const formatOption = (choices: readonly Format[]) =>
-  new Option('-f, --format <format>', 'how to show it').choices(choices).default('terminal');
-const outputOption = () => new Option('-o, --output <file>', 'write to a file instead of standard output');
 const inventoryOption = () =>
   new Option('-i, --inventory <file>', 'judge a recorded inventory instead of asking AWS');
 const nowOption = () =>
@@ -61,16 +59,9 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     .description('tell whether the accounts survive the event, and what breaks first')
     .addOption(inventoryOption())
     .addOption(nowOption())
-    .addOption(formatOption(FORMATS))
+    .addOption(formatOption())
     .addOption(outputOption())
-    .addOption(
-      new Option(
-        '--fail-on <colour>',
-        'exit with 1 when a row of the scorecard is this bad; yellow includes grey',
-      )
-        .choices(['red', 'yellow', 'never'])
-        .default('red'),
-    )
+    .addOption(failOnOption('red'))
     .addOption(
       new Option(
         '--store [folder]',
@@ -84,10 +75,7 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
         'iem check flash-sale.yaml --format html --output report.html',
         'iem check flash-sale.yaml --inventory inventory.json.gz --format json',
         'iem check flash-sale.yaml --format junit --output junit.xml',
-      )}
-
-Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 the question
-could not be answered.`,
+      )}\n\n${FAIL_ON_CODES}`,
     )
     .action(async (planFile: string, options: CheckOptions) => {
       const { exitCodeOf, produceReport } = await import('../run');

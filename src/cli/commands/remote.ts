@@ -1,12 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatProblem } from '../../plan/problem';
-import { FORMATS, type Format } from '../../report/render';
+import type { Format } from '../../report/render';
 import { plainText } from '../../report/render/plain-text';
 import { dateTime, plural } from '../../report/render/words';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan, readText } from '../files';
 import { examples } from '../help';
+import { FAIL_ON_CODES, failOnOption, formatOption, outputOption } from '../options';
 import { write, writeReport } from '../output';
 import type { Pushed, StartOptions } from '../remote';
 import type { RemoteOptions } from '../remote-client';
@@ -29,17 +30,6 @@ const ACCESS = `Where the API is: --url, or the variable IEM_URL. Requests are s
 the AWS credentials there are (environment, profile, SSO), or carry the JWT of
 --jwt-env. An API on this machine is asked without either, unless --region or
 --jwt-env say so; any other is asked by https only.`;
-
-const formatOption = () =>
-  new Option('-f, --format <format>', 'how to show it').choices(FORMATS).default('terminal');
-const outputOption = () => new Option('-o, --output <file>', 'write to a file instead of standard output');
-const failOnOption = (otherwise: FailOn) =>
-  new Option(
-    '--fail-on <colour>',
-    'exit with 1 when a row of the scorecard is this bad; yellow includes grey',
-  )
-    .choices(['red', 'yellow', 'never'])
-    .default(otherwise);
 
 const PUSHED: Record<Pushed['outcome'], (id: string, revision: number) => string> = {
   created: (id, revision) => `Stored the new event ${id} as revision ${revision}.`,
@@ -125,7 +115,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
     .addOption(failOnOption('red'))
     .addOption(formatOption())
     .addOption(outputOption())
-    .addHelpText('after', `\n${EXIT_CODES}`)
+    .addHelpText('after', `\n${FAIL_ON_CODES}`)
     .action(async (event: string, options: RunOptions) => {
       const { client, api } = await open(options);
       const { run, started } = await api.startRun(client, event, options);
@@ -148,7 +138,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
   )
     .argument('<event>', 'id of the event')
     .addOption(failOnOption('never'))
-    .addHelpText('after', `\n${EXIT_CODES}`)
+    .addHelpText('after', `\n${FAIL_ON_CODES}`)
     .action(async (event: string, { failOn, ...options }: RemoteOptions & { failOn: FailOn }) => {
       const { client, api } = await open(options);
       const running = await api.runningRun(client, event);
@@ -185,9 +175,6 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       world.stderr.write(`${plainText(`Run ${id} is ${state}${because}`)}\n`);
     });
 }
-
-const EXIT_CODES = `Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 the question
-could not be answered.`;
 
 function atLeastOne(text: string): number {
   const value = Number(text);

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { IemError } from '../../model/error';
 import type { Report } from '../../model/report';
-import { FORMATS, type Format } from '../../report/render';
+import type { Format } from '../../report/render';
 import type { World } from '../environment';
 import { readReport } from '../files';
 import { examples } from '../help';
 import { DEFAULT_STORE, withStore } from '../local-store';
+import { formatOption, outputOption } from '../options';
 import { write, writeReport } from '../output';
 
 interface ReportOptions {
@@ -26,8 +27,8 @@ export function reportCommands(program: Command, world: World): void {
     .option('-e, --event <id>', 'event whose stored run to show')
     .option('-r, --run <id>', 'stored run', 'latest')
     .option('--store <folder>', 'where runs are kept', DEFAULT_STORE)
-    .addOption(new Option('-f, --format <format>', 'how to show it').choices(FORMATS).default('terminal'))
-    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .addOption(formatOption())
+    .addOption(outputOption())
     .addHelpText(
       'after',
       examples(
