@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, parse } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
-import { count, median, ms, printTable, times } from './measure';
+import { kilobytes, median, ms, printTable, times } from './measure';
 
 const RUNS = 15;
 const ZIPS = join('build', 'functions');
@@ -62,8 +62,6 @@ function unpacked(zip: string): string {
   for (const [file, contents] of Object.entries(files)) writeFileSync(join(place, file), contents);
   return pathToFileURL(join(place, 'index.mjs')).href;
 }
-
-const kilobytes = (bytes: number): string => `${count(Math.round(bytes / 1024))} KB`;
 
 try {
   execFileSync(process.execPath, [join('scripts', 'bundle-functions.mjs')], { stdio: 'inherit' });

@@ -36,7 +36,7 @@ export const seconds = (milliseconds: number): string => `${(milliseconds / 1000
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 export const count = (value: number): string => value.toLocaleString('en');
 export const times = (ratio: number): string => `${ratio.toFixed(ratio < 10 ? 2 : 0)}×`;
-export const kilobytes = (text: string): string => `${count(Math.round(Buffer.byteLength(text) / 1024))} KB`;
+export const kilobytes = (bytes: number): string => `${count(Math.round(bytes / 1024))} KB`;
 
 /** Prints rows under their headings, all but the first column to the right. */
 export function printTable(

@@ -17,9 +17,9 @@ for (const format of Object.keys(renderers) as Format[]) {
   rows.push([
     format,
     ms(smallMs),
-    kilobytes(render(small, OPTIONS)),
+    kilobytes(Buffer.byteLength(render(small, OPTIONS))),
     ms(largeMs),
-    kilobytes(render(large, OPTIONS)),
+    kilobytes(Buffer.byteLength(render(large, OPTIONS))),
     times(largeMs / smallMs),
   ]);
 }

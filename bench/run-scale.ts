@@ -8,7 +8,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Accounts } from '../src/app/accounts';
-import type { Backend } from '../src/app/backend';
 import { finishRun } from '../src/app/finish-run';
 import { createLocalExecutions } from '../src/app/local-executions';
 import { rememberingPlans } from '../src/app/remembered-plans';
@@ -147,7 +146,7 @@ for (const accounts of ACCOUNTS) {
       seconds(wallMs),
       seconds(cpuMs),
       memory,
-      kilobytes(JSON.stringify(report)),
+      kilobytes(Buffer.byteLength(JSON.stringify(report))),
     ]);
   });
 }
@@ -166,9 +165,7 @@ await inStore(async (stored) => {
   const accounts: Accounts = {
     open: async () => (target) => createClients({ ...target, credentials, limiter }),
   };
-  const rest: Omit<Backend, 'executions'> & { accounts: Accounts } = {
-    ...{ store, now, accounts, outbox: WITHOUT_OUTBOX },
-  };
+  const rest = { store, now, accounts, outbox: WITHOUT_OUTBOX };
   const executions = createLocalExecutions(rest);
   const plan = planOf('simulated', SIMULATED_ACCOUNTS);
   await store.plans.create(plan, 'bench');
