@@ -1,9 +1,10 @@
 import { IemError } from '../model/error';
 import type { EventPlan } from '../plan/schema';
 import { drillFacts } from '../report/facts';
+import { timeId } from '../store/run-id';
 import type { NotificationRef } from '../store/store';
 import type { Backend } from './backend';
-import { note, notificationId, sendIfDue, timeId } from './note-run';
+import { note, notificationId, sendIfDue } from './note-run';
 
 /**
  * Walks the path of a notification on purpose: records one that says it is a drill and sends it on its way to the

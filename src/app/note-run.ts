@@ -4,8 +4,11 @@ import { latestMilestone } from '../plan/countdown';
 import { quietUntil } from '../plan/quiet-hours';
 import type { EventPlan } from '../plan/schema';
 import { readinessFacts } from '../report/facts';
+import { timeId } from '../store/run-id';
 import type { NotificationDraft, RunRef, StoredNotification } from '../store/store';
 import type { Backend } from './backend';
+
+export { timeId };
 
 export interface FinishedRun {
   readonly plan: EventPlan;
@@ -57,9 +60,6 @@ export async function sendIfDue(
  */
 export const notificationId = (occasion: string, kind: NotificationKind, channel: Channel): string =>
   `${occasion}~${kind}~${channel}`;
-
-/** A time as ids of runs begin with it. */
-export const timeId = (iso: string): string => new Date(iso).toISOString().replaceAll(/[-:.]/g, '');
 
 type FactsOf = (kind: NotificationKind, milestone?: string) => ReadinessFacts;
 
