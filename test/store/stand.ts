@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { pages } from '../../src/app/pages';
 import type { ErrorCode } from '../../src/model/error';
 import type { Page, PageRequest, Store } from '../../src/store/store';
 
@@ -21,11 +22,6 @@ export const coded = (code: ErrorCode) => ({ name: 'IemError', code });
 
 export async function allPages<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<T> = await read({ cursor });
-    items.push(...page.items);
-    cursor = page.cursor;
-  } while (cursor !== null);
+  for await (const page of pages(read)) items.push(...page);
   return items;
 }
