@@ -1,16 +1,16 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { answerOnce } from './answer-once';
 import { callerOf } from './caller';
 import { encoded } from './compression';
+import { unlessKnown } from './conditional-requests';
+import { answerOnce } from './idempotency';
 import { isOurs, PROBLEMS, ProblemError, problemDetails, problemOf } from './problem';
 import type { Reply } from './reply';
 import { type ApiRequest, headersOf, requestOf } from './request';
 import type { Route, RouteContext } from './route';
 import { routes } from './routes';
 import { secured } from './security-headers';
-import { unlessKnown } from './unless-known';
 
 type Event = APIGatewayProxyEventV2;
 

@@ -6,8 +6,8 @@ import {
   type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
-import { IDEMPOTENCY_KEY } from './answer-once';
 import type { ApiBody } from './body';
+import { IDEMPOTENCY_KEY } from './idempotency';
 import { PROBLEMS, type ProblemName } from './problem';
 import type { ResponseFacts } from './reply';
 import type { Permission, Route } from './route';
@@ -38,6 +38,7 @@ const SECURITY_SCHEMES = {
 
 /** The OpenAPI 3.1 document of the routes. */
 export const openApiDocument = (routes: readonly Route[]) => ({
+  // A copy: the interface it has is nothing that a handler may answer with, for want of an index signature.
   ...createDocument(
     {
       openapi: '3.1.0',
