@@ -1,4 +1,5 @@
 /** From a report to the little that a notification says. */
+import { compareText } from '../lib/compare-text';
 import { plainLine } from '../lib/plain-line';
 import type { Ceiling } from '../model/ceiling';
 import type { Finding, Fix } from '../model/finding';
@@ -109,9 +110,8 @@ function redsOf({ ceilings, findings }: Report): readonly Red[] {
 
 /** Where it breaks first, then what is critical, then the rest; what must be done earlier first among equals. */
 const morePressing = (a: Red, b: Red): number =>
-  a.rank - b.rank || compare(a.fix?.by ?? LAST, b.fix?.by ?? LAST) || compare(a.id, b.id);
+  a.rank - b.rank || compareText(a.fix?.by ?? LAST, b.fix?.by ?? LAST) || compareText(a.id, b.id);
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** After every date. */
 const LAST = '9999-12-31';
 

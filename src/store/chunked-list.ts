@@ -137,6 +137,3 @@ function nextFrom(wanted: readonly string[], last: string): Position | null {
   if (place === undefined) return null;
   return { key: last < place ? place : `${last}!`, skip: 0 };
 }
-
-/** By code unit, as DynamoDB orders keys; not by language. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

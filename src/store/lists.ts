@@ -1,7 +1,8 @@
 /** The lists that a run leaves, as they are ordered and filtered. */
+import { compareText } from '../lib/compare-text';
 import type { Ceiling } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
-import { compareText, type ListOrder } from './chunked-list';
+import type { ListOrder } from './chunked-list';
 import type { CeilingFilter, FindingFilter } from './store';
 
 /** Worst first. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { compareText } from '../lib/compare-text';
 import { IemError } from '../model/error';
 import type { Inventory } from '../model/inventory';
 import type { Report } from '../model/report';
 import { type Target, targetName } from '../model/target';
-import { compareText, createChunkedList, readHeld } from './chunked-list';
+import { createChunkedList, readHeld } from './chunked-list';
 import { tookEffect } from './conditions';
 import { cursorAt, decodeCursor, pageLimit } from './cursor';
 import type { Documents } from './documents';

@@ -1,3 +1,4 @@
+import { compareText } from '../../lib/compare-text';
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Finding, Fix } from '../../model/finding';
 import type { Report } from '../../model/report';
@@ -29,7 +30,7 @@ export function toDos(report: Report): readonly ToDo[] {
   const candidates = [...report.ceilings.flatMap(fromCeiling), ...report.findings.flatMap(fromFinding)];
   const once = [...new Map(candidates.toReversed().map((candidate) => [candidate.id, candidate])).values()];
   const pressing = once.sort(
-    (a, b) => a.rank - b.rank || compare(a.fix.by ?? LAST, b.fix.by ?? LAST) || compare(a.id, b.id),
+    (a, b) => a.rank - b.rank || compareText(a.fix.by ?? LAST, b.fix.by ?? LAST) || compareText(a.id, b.id),
   );
   return [...Map.groupBy(pressing, ({ fix }) => fix.action)].map(([action, group]) => ({
     action,
@@ -42,8 +43,6 @@ export function toDos(report: Report): readonly ToDo[] {
 
 /** After every date. */
 const LAST = '9999-12-31';
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Ceilings rank between 0 and 1 by where they break, findings from 1 on. */
 function fromCeiling(ceiling: Ceiling): Candidate[] {
