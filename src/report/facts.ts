@@ -1,5 +1,4 @@
 /** From a report to the little that a notification says. */
-import { compareText } from '../lib/compare-text';
 import { plainLine } from '../lib/plain-line';
 import type { Ceiling } from '../model/ceiling';
 import type { Finding, Fix } from '../model/finding';
@@ -7,6 +6,7 @@ import type { NotedItem, NotificationKind, ReadinessFacts } from '../model/notif
 import type { Report } from '../model/report';
 import { eventWindow, inZone } from '../plan/calendar';
 import type { EventPlan } from '../plan/schema';
+import { ceilingRank, findingRank, morePressing } from './pressing';
 import { named } from './render/words';
 
 /** Items of each list that are told by name; the rest are counted. */
@@ -108,40 +108,23 @@ function redsOf({ ceilings, findings }: Report): readonly Red[] {
   return [...new Map(reds.map((red) => [red.id, red])).values()].sort(morePressing);
 }
 
-/** Where it breaks first, then what is critical, then the rest; what must be done earlier first among equals. */
-const morePressing = (a: Red, b: Red): number =>
-  a.rank - b.rank || compareText(a.fix?.by ?? LAST, b.fix?.by ?? LAST) || compareText(a.id, b.id);
-
-/** After every date. */
-const LAST = '9999-12-31';
-
-/** Ceilings rank from 0 to 1 by where they break. */
-const CRITICAL = 1;
-const OTHER = 2;
-
 function redCeiling(ceiling: Ceiling): Red[] {
-  const { id, family, account, region, resource, breaksAt, breaksAtWithoutZone, fix } = ceiling;
+  const { id, family, account, region, resource, breaksAt, fix } = ceiling;
   if (ceiling.status !== 'red' || ceiling.accepted) return [];
-  const lowest = Math.min(
-    breaksAt ?? Number.POSITIVE_INFINITY,
-    breaksAtWithoutZone ?? Number.POSITIVE_INFINITY,
-  );
   return [
     {
       ...{ id, check: family, title: ceiling.title, account, region, resource },
       ...(breaksAt !== null && { breaksAt }),
       ...(fix && { fix }),
-      rank: 1 - 1 / (1 + lowest),
+      rank: ceilingRank(ceiling),
     },
   ];
 }
 
 function redFinding(finding: Finding): Red[] {
-  const { id, check, title, account, region, resource, fix, critical } = finding;
+  const { id, check, title, account, region, resource, fix } = finding;
   if (finding.status !== 'fail' || finding.accepted) return [];
-  return [
-    { id, check, title, account, region, resource, ...(fix && { fix }), rank: critical ? CRITICAL : OTHER },
-  ];
+  return [{ id, check, title, account, region, resource, ...(fix && { fix }), rank: findingRank(finding) }];
 }
 
 /** How many the report counts but does not carry, where it had to cut its lists short; never too many. */

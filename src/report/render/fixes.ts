@@ -1,7 +1,7 @@
-import { compareText } from '../../lib/compare-text';
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Finding, Fix } from '../../model/finding';
 import type { Report } from '../../model/report';
+import { ceilingRank, findingRank, morePressing } from '../pressing';
 import { findingColour } from './words';
 
 /** One thing to do, for all the resources that need it. */
@@ -29,9 +29,7 @@ interface Candidate extends Pick<Finding, 'id' | 'account' | 'region' | 'resourc
 export function toDos(report: Report): readonly ToDo[] {
   const candidates = [...report.ceilings.flatMap(fromCeiling), ...report.findings.flatMap(fromFinding)];
   const once = [...new Map(candidates.toReversed().map((candidate) => [candidate.id, candidate])).values()];
-  const pressing = once.sort(
-    (a, b) => a.rank - b.rank || compareText(a.fix.by ?? LAST, b.fix.by ?? LAST) || compareText(a.id, b.id),
-  );
+  const pressing = once.sort(morePressing);
   return [...Map.groupBy(pressing, ({ fix }) => fix.action)].map(([action, group]) => ({
     action,
     by: group.flatMap(({ fix }) => fix.by ?? []).sort()[0] ?? null,
@@ -41,24 +39,15 @@ export function toDos(report: Report): readonly ToDo[] {
   }));
 }
 
-/** After every date. */
-const LAST = '9999-12-31';
-
-/** Ceilings rank between 0 and 1 by where they break, findings from 1 on. */
 function fromCeiling(ceiling: Ceiling): Candidate[] {
-  const { id, account, region, resource, fix, status, accepted, breaksAt, breaksAtWithoutZone } = ceiling;
+  const { id, account, region, resource, fix, status, accepted } = ceiling;
   if (fix === undefined || accepted !== undefined || (status !== 'red' && status !== 'yellow')) return [];
-  const lowest = Math.min(
-    breaksAt ?? Number.POSITIVE_INFINITY,
-    breaksAtWithoutZone ?? Number.POSITIVE_INFINITY,
-  );
-  const rank = status === 'red' ? 1 - 1 / (1 + lowest) : 2;
-  return [{ id, account, region, resource, fix, colour: status, rank }];
+  return [{ id, account, region, resource, fix, colour: status, rank: ceilingRank(ceiling) }];
 }
 
 function fromFinding(finding: Finding): Candidate[] {
-  const { id, account, region, resource, fix, status, critical, accepted } = finding;
+  const { id, account, region, resource, fix, status, accepted } = finding;
   if (fix === undefined || accepted !== undefined || (status !== 'fail' && status !== 'warn')) return [];
-  const rank = status === 'warn' ? 3 : critical ? 1 : 2;
-  return [{ id, account, region, resource, fix, colour: findingColour(finding), rank }];
+  const colour = findingColour(finding);
+  return [{ id, account, region, resource, fix, colour, rank: findingRank(finding) }];
 }
