@@ -1,4 +1,5 @@
 import type { Report } from '../model/report';
+import { eventWindow } from '../plan/calendar';
 import type { Run, Store } from '../store/store';
 import type { Backend } from './backend';
 import { type Basis, basisOf, keptReport } from './basis';
@@ -8,8 +9,9 @@ import { noteRun } from './note-run';
 import { type RunInput, refOf } from './prepare-run';
 
 /**
- * Judges what a run has stored, stores the result, then has told what changed. Of a run that is finished it only does
- * the last, so a crash in between is made up for; of one that was aborted, nothing.
+ * Judges what a run has stored, stores the result, keeps it for good when the event is over, then has told what
+ * changed. Of a run that is finished it only does what follows storing, so a crash in between is made up for; of one
+ * that was aborted, nothing.
  *
  * @throws IemError `run-not-found`, `plan-not-found`, `run-in-progress` when another run has taken its place.
  */
@@ -21,12 +23,17 @@ export async function finishRun(
   const run = await store.runs.get(refOf(input));
   if (run.state === 'aborted') return {};
   const result = run.state === 'finished' ? await resultOf(store, run) : await judgeRun(backend, run);
+  if (isFinal(result)) await store.runs.keep(run);
   await noteRun(backend, { ...result, run });
   return {};
 }
 
 /** The report of a run, and what it follows from. */
 type Result = Pick<Basis, 'plan' | 'previous'> & { readonly report: Report };
+
+/** How an event went is kept for good; how it was going to, for as long as runs are. */
+const isFinal = ({ plan, report }: Result): boolean =>
+  Date.parse(report.run.asOf) > Date.parse(eventWindow(plan).end);
 
 async function judgeRun({ store, now }: Pick<Backend, 'store' | 'now'>, run: Run): Promise<Result> {
   const basis = await basisOf(store, run);

@@ -5,7 +5,7 @@ import { finishRun } from '../../src/app/finish-run';
 import { cancelRun, startRun } from '../../src/app/start-run';
 import { readInventory, readPlan } from '../../src/cli/files';
 import type { Report } from '../../src/model/report';
-import type { Run } from '../../src/store/store';
+import type { Run, RunRef } from '../../src/store/store';
 import { type LocalBackend, openLocalBackend } from '../builders/local-backend';
 
 const flashSale = await readPlan('events/plans/flash-sale.yaml');
@@ -44,6 +44,17 @@ async function lightRun(): Promise<Run> {
   const { run } = await startRun(backend, request);
   for (const inventory of inventories) await backend.store.runs.saveInventory(run, inventory);
   return run;
+}
+
+/** The backend, and which runs it has kept for good. */
+function keeping(): { readonly of: Backend; readonly kept: string[] } {
+  const kept: string[] = [];
+  const { store } = backend;
+  const keep = async (run: RunRef) => {
+    await store.runs.keep(run);
+    kept.push(run.id);
+  };
+  return { of: { ...backend, store: { ...store, runs: { ...store.runs, keep } } }, kept };
 }
 
 const finish = (run: Run, of: Backend = backend) => finishRun(of, { event, run: run.id });
@@ -190,4 +201,22 @@ describe('finishing again', () => {
     expect(await backend.store.runs.get(run)).toMatchObject({ state: 'aborted' });
     expect(local.sent).toEqual([]);
   });
+});
+
+it('keeps for good how an event went, and not how it was going to', async () => {
+  const { of, kept } = keeping();
+  await finish(await collected(), of);
+  expect(kept).toEqual([]);
+
+  // Over before the recording was taken.
+  const calendar = { timeZone: 'Asia/Singapore', start: '2026-11-20 00:00', end: '2026-11-20 23:59' };
+  await backend.store.plans.replace(
+    { ...flashSale, id: event, calendar: { ...calendar, keyDates: [] } },
+    1,
+    'mei',
+  );
+  const run = await collected();
+  await finish(run, of);
+  expect(kept).toEqual([run.id]);
+  expect(await reportOf(run)).toMatchObject({ run: { id: run.id } });
 });
