@@ -1,14 +1,14 @@
 import type { ReadSecret } from '../aws/secrets';
-import { IemError } from '../model/error';
 import type { NotificationKind } from '../model/notification';
 import { DeliveryError } from '../notify/delivery-error';
 import type { BusEvent, PutEvent } from '../notify/event-bridge';
 import type { PostToSlack } from '../notify/slack';
 import type { EventPlan } from '../plan/schema';
 import { renderSlack, type SlackMessage } from '../report/render/slack';
+import { timeId } from '../store/run-id';
 import type { NotificationRef, Store, StoredNotification } from '../store/store';
 import { createReportLink, type LinkKey, type SignedLink } from './links';
-import { timeId } from './note-run';
+import { unless } from './unless';
 
 export { DeliveryError };
 
@@ -51,21 +51,11 @@ export async function deliver(
   if (notification === null) return 'absent';
   if (notification.state === 'confirmed') return 'confirmed';
   if (Date.parse(notification.dueAt) > Date.parse(now())) return 'early';
-  const plan = await activePlan(store, ref.event);
-  if (plan === null) return 'absent';
-  const delivery = await CHANNELS[notification.channel](courier, notification, plan, timeLeft);
+  const stored = await unless('plan-not-found', store.plans.get(ref.event));
+  if (stored === null) return 'absent';
+  const delivery = await CHANNELS[notification.channel](courier, notification, stored.plan, timeLeft);
   if (delivery === 'delivered') await store.notifications.confirm(ref);
   return delivery;
-}
-
-/** null when the event was deleted. */
-async function activePlan(store: Pick<Store, 'plans'>, event: string): Promise<EventPlan | null> {
-  try {
-    return (await store.plans.get(event)).plan;
-  } catch (error) {
-    if (error instanceof IemError && error.code === 'plan-not-found') return null;
-    throw error;
-  }
 }
 
 type Carry = (

@@ -8,8 +8,6 @@ import { timeId } from '../store/run-id';
 import type { NotificationDraft, RunRef, StoredNotification } from '../store/store';
 import type { Backend } from './backend';
 
-export { timeId };
-
 export interface FinishedRun {
   readonly plan: EventPlan;
   readonly run: RunRef;
