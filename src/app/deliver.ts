@@ -1,4 +1,6 @@
 import type { ReadSecret } from '../aws/secrets';
+import { plainLine } from '../lib/plain-line';
+import { IemError } from '../model/error';
 import type { NotificationKind } from '../model/notification';
 import { DeliveryError } from '../notify/delivery-error';
 import type { BusEvent, PutEvent } from '../notify/event-bridge';
@@ -53,10 +55,23 @@ export async function deliver(
   if (Date.parse(notification.dueAt) > Date.parse(now())) return 'early';
   const stored = await unless('plan-not-found', store.plans.get(ref.event));
   if (stored === null) return 'absent';
-  const delivery = await CHANNELS[notification.channel](courier, notification, stored.plan, timeLeft);
+  const carry = CHANNELS[notification.channel];
+  const delivery = await carry(courier, notification, stored.plan, timeLeft).catch(async (error: unknown) => {
+    // Where even that fails, why it did not arrive is what must be told.
+    await store.notifications.fail(ref, reasonOf(error)).catch(() => {});
+    throw error;
+  });
   if (delivery === 'delivered') await store.notifications.confirm(ref);
   return delivery;
 }
+
+/** What people may read of it: what others say in their errors is not ours to show. */
+function reasonOf(error: unknown): string {
+  const isOurs = error instanceof DeliveryError || error instanceof IemError;
+  return isOurs ? plainLine(error.message, MAX_REASON) : error instanceof Error ? error.name : 'Error';
+}
+
+const MAX_REASON = 300;
 
 type Carry = (
   courier: Courier,

@@ -2307,6 +2307,15 @@ export interface components {
              * @example 2026-11-22T00:00:00.000Z
              */
             confirmedAt?: string;
+            /** @description Why the latest delivery of a pending one failed. */
+            failure?: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T00:00:00.000Z
+                 */
+                at: string;
+                reason: string;
+            };
         };
         ReadinessFacts: {
             /** @constant */

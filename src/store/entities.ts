@@ -230,6 +230,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           state: { type: CustomAttributeType<StoredNotification['state']>('string'), required: true },
           createdAt: text,
           confirmedAt: optionalText,
+          failure: { type: CustomAttributeType<NonNullable<StoredNotification['failure']>>('any') },
           token,
           expiresAt,
           v: version,

@@ -14,9 +14,10 @@ export interface NotificationsOptions {
 }
 
 /** As stored: the facts are compressed. */
-interface Item extends Omit<StoredNotification, 'facts' | 'confirmedAt'> {
+interface Item extends Omit<StoredNotification, 'facts' | 'confirmedAt' | 'failure'> {
   readonly facts: Uint8Array;
   readonly confirmedAt?: string | undefined;
+  readonly failure?: StoredNotification['failure'] | undefined;
   readonly place: string;
   readonly token: string;
 }
@@ -32,6 +33,14 @@ export function createNotifications({
     const { data } = await notification.get({ event, id }).go({ consistent: true });
     return data && upgraded(data);
   };
+
+  /** Changes one that is pending; of any other it changes nothing. */
+  async function changePending(ref: NotificationRef, change: (pending: Item) => Item): Promise<void> {
+    const found = await find(ref);
+    if (found?.state !== 'pending') return;
+    const write = notification.put(change(found)).where(({ state }, { eq }) => eq(state, 'pending'));
+    await tookEffect(write.go());
+  }
 
   return {
     async record(draft) {
@@ -81,16 +90,14 @@ export function createNotifications({
       return { items, cursor: cursorAt(data[limit]?.place) };
     },
 
-    async confirm(ref) {
-      const found = await find(ref);
-      if (found?.state !== 'pending') return;
-      await tookEffect(
-        notification
-          .put({ ...found, state: 'confirmed', confirmedAt: now() })
-          .where(({ state }, { eq }) => eq(state, 'pending'))
-          .go(),
-      );
-    },
+    fail: (ref, reason) => changePending(ref, (pending) => ({ ...pending, failure: { at: now(), reason } })),
+
+    confirm: (ref) =>
+      changePending(ref, ({ failure: _, ...pending }) => ({
+        ...pending,
+        state: 'confirmed',
+        confirmedAt: now(),
+      })),
   };
 }
 
@@ -107,7 +114,9 @@ const visible = async ({
   state,
   createdAt,
   confirmedAt,
+  failure,
 }: Item): Promise<StoredNotification> => ({
   ...{ event, id, channel, kind, facts: (await unpack(facts)) as ReadinessFacts, dueAt, state, createdAt },
-  ...(confirmedAt === undefined ? {} : { confirmedAt }),
+  ...(confirmedAt !== undefined && { confirmedAt }),
+  ...(failure && { failure }),
 });

@@ -274,6 +274,8 @@ export interface StoredNotification extends NotificationDraft {
   readonly state: 'pending' | 'confirmed';
   readonly createdAt: string;
   readonly confirmedAt?: string;
+  /** Why the latest delivery of a pending one failed. */
+  readonly failure?: { readonly at: string; readonly reason: string };
 }
 
 /** What was to be told, and whether it was: recorded before delivery, confirmed after. */
@@ -294,6 +296,8 @@ export interface NotificationStore {
     at: string,
     page?: PageRequest,
   ): Promise<Page<NotificationRef & Pick<StoredNotification, 'channel' | 'dueAt'>>>;
+  /** Notes why a delivery has failed; of one that is confirmed, or not there, it changes nothing. */
+  fail(ref: NotificationRef, reason: string): Promise<void>;
   /** Repeating it changes nothing, nor does it of one that is not there. */
   confirm(ref: NotificationRef): Promise<void>;
 }

@@ -116,6 +116,8 @@ describe('delivery', () => {
       await withPlan();
       await record();
       await expect(deliver(courier, REF)).rejects.toThrow('no_service');
+      const { failure } = (await courier.store.notifications.get(REF)) ?? {};
+      expect(failure?.reason).toContain('no_service');
       local.later(8 * DAY);
       await deliver(courier, REF);
       expect(await sentLink(0)).toMatchObject({ reason: 'expired' });

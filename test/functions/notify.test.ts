@@ -9,6 +9,7 @@ import { aPlan } from '../builders/plan';
 const plan = aPlan({ notifications: { slackWebhook: 'ssm:/event/slack' } });
 const postToSlack = jest.fn<Courier['postToSlack']>();
 const confirm = jest.fn(async () => {});
+const fail = jest.fn(async () => {});
 const postpone = jest.fn(async () => {});
 
 const notification: Omit<StoredNotification, 'id'> = {
@@ -19,7 +20,7 @@ const courier = async () =>
   ({
     store: {
       plans: { get: async () => ({ plan }) },
-      notifications: { get: async ({ id }: { id: string }) => ({ ...notification, id }), confirm },
+      notifications: { get: async ({ id }: { id: string }) => ({ ...notification, id }), confirm, fail },
     },
     now: () => '2026-11-22T12:00:01.000Z',
     secret: async () => 'https://hooks.example.com',
@@ -53,6 +54,7 @@ describe('the function that delivers notifications', () => {
     postToSlack.mockResolvedValueOnce(undefined).mockRejectedValueOnce(new DeliveryError('Slack is away.'));
     expect(await handle(record('1', 'a'), record('2', 'b'), record('3', 'c'))).toEqual(failed('2'));
     expect(confirm).toHaveBeenCalledTimes(2);
+    expect(fail.mock.calls).toEqual([[{ event: 'flash-sale', id: 'b' }, 'Slack is away.']]);
     expect(postpone).not.toHaveBeenCalled();
   });
 

@@ -42,6 +42,19 @@ export function deliveryContract(stand: Stand): void {
       expect(await record({ kind: 'digest' })).toEqual({ notification: confirmed, recorded: false });
     });
 
+    it('tell why a delivery failed until they are confirmed', async () => {
+      const { notification } = await record();
+      await stand.store.notifications.fail(notification, 'no_service');
+      const failed = { ...notification, failure: { at: stand.now, reason: 'no_service' } };
+      expect(await stand.store.notifications.get(notification)).toEqual(failed);
+      expect(await pendingIds()).toEqual([notification.id]);
+
+      await stand.store.notifications.confirm(notification);
+      const confirmed = { ...notification, state: 'confirmed', confirmedAt: stand.now };
+      await stand.store.notifications.fail(notification, 'too late');
+      expect(await stand.store.notifications.get(notification)).toEqual(confirmed);
+    });
+
     it('are recorded once by two at the same time', async () => {
       const both = await Promise.all([record(), record({ kind: 'digest' })]);
       expect(both.map(({ recorded }) => recorded).sort()).toEqual([false, true]);
@@ -84,6 +97,7 @@ export function deliveryContract(stand: Stand): void {
     it('are null, and confirmed without effect, when they are not there', async () => {
       const nowhere = { event: stand.event, id: 'nothing' };
       await stand.store.notifications.confirm(nowhere);
+      await stand.store.notifications.fail(nowhere, 'nobody');
       expect(await stand.store.notifications.get(nowhere)).toBeNull();
     });
 

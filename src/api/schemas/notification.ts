@@ -58,5 +58,9 @@ export const notification = z
     state: z.enum(['pending', 'confirmed']),
     createdAt: time,
     confirmedAt: time.optional(),
+    failure: z
+      .object({ at: time, reason: z.string() })
+      .optional()
+      .meta({ description: 'Why the latest delivery of a pending one failed.' }),
   })
   .meta({ id: 'Notification' });
