@@ -47,9 +47,9 @@ exports.checkedParameters = async ({ resolveVariable }) => {
       problems.push(`parameter ${name} is missing, which authorizer=jwt needs`);
     }
   }
+  const message = problems.join('; ');
   // The deployment tool shows the stack, of which only the message is of use.
-  if (problems.length > 0)
-    throw Object.assign(new Error(problems.join('; ')), { stack: problems.join('; ') });
+  if (message !== '') throw Object.assign(new Error(message), { stack: message });
   return {};
 };
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../lib/message-of';
 import type { RunRef, Store } from '../store/store';
 
 /** After a process has died with a run, the run's place is free within this time. */
@@ -22,5 +23,5 @@ export async function whileHolding<T>(
 
 /** Marks a run as aborted for the reason it failed; where even that fails, the lease runs out by itself. */
 export async function abandon({ runs }: Pick<Store, 'runs'>, run: RunRef, error: unknown): Promise<void> {
-  await runs.abort(run, error instanceof Error ? error.message : String(error)).catch(() => {});
+  await runs.abort(run, messageOf(error)).catch(() => {});
 }

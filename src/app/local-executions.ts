@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mapConcurrently } from '../lib/concurrency';
+import { messageOf } from '../lib/message-of';
 import type { RunRef } from '../store/store';
 import type { Backend, Executions } from './backend';
 import { type Collecting, checkTarget, type TargetInput } from './check-target';
@@ -90,5 +91,5 @@ async function retried<T>(attempt: () => Promise<T>, retryMs: number, signal: Ab
 
 const failureOf = (error: unknown): NonNullable<TargetInput['failure']> => ({
   code: error instanceof Error ? error.name : 'Error',
-  message: error instanceof Error ? error.message : String(error),
+  message: messageOf(error),
 });

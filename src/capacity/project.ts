@@ -1,3 +1,4 @@
+import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Ceiling, Colour, Evidence } from '../model/ceiling';
@@ -58,7 +59,7 @@ function projectFamily(family: AnyCeilingFamily, inventory: Inventory, context: 
     const lacking = failuresOf(family.uses, inventory).map(failureEvidence);
     return family.estimate(artifacts, context).map((draft) => projectDraft(draft, family, context, lacking));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return [unjudged(family, context, `The arithmetic of ${family.id} failed: ${message}`, [])];
   }
 }

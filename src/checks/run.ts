@@ -1,3 +1,4 @@
+import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
 import { type ArtifactId, type Artifacts, GLOBAL_ARTIFACTS } from '../model/artifacts';
 import type { Finding, FindingStatus } from '../model/finding';
@@ -110,7 +111,7 @@ function evaluated(check: AnyCheck, evaluate: () => readonly Judgement[]): reado
     const judgements = evaluate();
     return judgements.length > 0 ? judgements : [notApplicable('There is nothing of this kind to judge.')];
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return [unknown(WHOLE, `CheckFailed: ${check.id}: ${message}`)];
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ApiOptions } from '../api/api';
 import type { Collecting } from '../app/check-target';
 import type { Courier } from '../app/deliver';
+import { messageOf } from '../lib/message-of';
 import { plainText } from '../report/render/plain-text';
 import type { Store } from '../store/store';
 import type { World } from './environment';
@@ -51,7 +52,7 @@ export const withBackend = <T>(
     const { createLocalOutbox } = await import('../app/local-outbox');
     const outbox = createLocalOutbox(await localCourier(store, { now }), {
       onFailure: ({ id }, error) =>
-        void stderr.write(`Notification ${id} did not arrive: ${plainText(reasonOf(error))}\n`),
+        void stderr.write(`Notification ${id} did not arrive: ${plainText(messageOf(error))}\n`),
     });
     const executions = createLocalExecutions({
       ...{ store, now, outbox, accounts: createAccounts(now) },
@@ -61,5 +62,3 @@ export const withBackend = <T>(
     const key = randomBytes(32);
     return work({ backend: { store, now, outbox, executions }, linkKey: async () => key });
   });
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

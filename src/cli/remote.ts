@@ -1,5 +1,6 @@
 /** What `iem remote` does with a deployed API. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { unless } from '../app/unless';
 import type { components, IemClient } from '../client';
 import { IemError } from '../model/error';
 import type { Report } from '../model/report';
@@ -60,14 +61,9 @@ export async function pushPlan(
   }
 }
 
-async function storedEvent(client: IemClient, id: string): Promise<Schemas['StoredEvent'] | null> {
-  try {
-    return told(await client.GET('/events/{eventId}', { params: { path: { eventId: id } } }));
-  } catch (error) {
-    if (error instanceof IemError && error.code === 'plan-not-found') return null;
-    throw error;
-  }
-}
+/** null when there is none. */
+const storedEvent = (client: IemClient, id: string): Promise<Schemas['StoredEvent'] | null> =>
+  unless('plan-not-found', client.GET('/events/{eventId}', { params: { path: { eventId: id } } }).then(told));
 
 async function conflict(client: IemClient, id: string, replaced: number, cause: IemError): Promise<IemError> {
   const current = await storedEvent(client, id);
