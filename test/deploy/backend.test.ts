@@ -268,32 +268,32 @@ describe('Slack', () => {
 
 describe('a run that things happen to', () => {
   /** Keys that have asked something of the account. */
-  const readers = () =>
+  const readers = async () =>
     new Set(
-      world.shop.seen
+      (await world.shop.seen())
         .filter(({ action }) => action !== 'sts:AssumeRole')
         .map(({ accessKeyId }) => accessKeyId),
     );
 
   it('is complete when a function dies in the middle, and grey where it may not look', async () => {
     const DENIED = 'rds:DescribeDBInstances';
-    world.shop.heal();
-    world.shop.deny(DENIED);
-    world.shop.delay(100);
+    await world.shop.heal();
+    await world.shop.deny(DENIED);
+    await world.shop.delay(100);
     const { body: run } = await start('flash-sale');
     // Each process has keys of its own: those of all three targets are at work.
     const dying = await until(readers, ({ size }) => size === 3, 30);
     expect(killed(world.home, 'check-target')).toBeGreaterThanOrEqual(3);
-    world.shop.delay(0);
+    await world.shop.delay(0);
     expect(await ended('flash-sale', run.id, 120)).toMatchObject({ state: 'finished' });
 
     const { body } = await owner<Report>('GET', `/events/flash-sale/runs/${run.id}/report`);
-    expect([...readers()].filter((key) => !dying.has(key))).not.toEqual([]);
+    expect([...(await readers())].filter((key) => !dying.has(key))).not.toEqual([]);
     const failed = body.coverage.targets.flatMap((target) => target.failed);
     expect([...new Set(failed.map(({ action }) => action))]).toEqual([DENIED]);
     expect(body.findings.filter(({ status }) => status === 'unknown').length).toBeGreaterThan(0);
     expect(body.breakingPoint?.multiplier).toBeCloseTo(BREAKING_POINT.multiplier, 4);
-    world.shop.heal();
+    await world.shop.heal();
   }, 150_000);
 
   it('is cancelled, and makes room for the next; so does one that is stopped from outside', async () => {

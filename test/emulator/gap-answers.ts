@@ -1,19 +1,8 @@
-/** What moto lacks, answered from a scenario. Shapes are the SDK's own types, so that a wrong field does not compile. */
+/** What moto lacks, as the rules by which the modelled account answers. Replies are in the SDK's own types. */
 import type { DescribeAccountLimitsAnswer } from '@aws-sdk/client-auto-scaling';
 import type { AccountQuota } from '@aws-sdk/client-rds';
-import type {
-  GetServiceQuotaResponse,
-  ListServiceQuotasResponse,
-  ServiceQuota,
-} from '@aws-sdk/client-service-quotas';
-import type {
-  DescribeTrustedAdvisorCheckResultResponse,
-  DescribeTrustedAdvisorCheckSummariesResponse,
-  DescribeTrustedAdvisorChecksResponse,
-  TrustedAdvisorCheckDescription,
-  TrustedAdvisorCheckResult,
-} from '@aws-sdk/client-support';
-import { AwsError, type AwsRequest } from './aws-protocol';
+import type { ServiceQuota } from '@aws-sdk/client-service-quotas';
+import type { TrustedAdvisorCheckDescription, TrustedAdvisorCheckResult } from '@aws-sdk/client-support';
 
 /** The part of an account's state that moto does not keep, by region where AWS keeps it so. */
 export interface Scenario {
@@ -33,80 +22,94 @@ export interface Scenario {
   } | null;
 }
 
-type Answer = (scenario: Scenario, request: AwsRequest) => object;
-
-const DEFAULT_PAGE = 100;
-
-function page<T>(items: readonly T[], { MaxResults, NextToken }: AwsRequest['input']) {
-  const start = Number(NextToken ?? 0);
-  if (!Number.isInteger(start) || start < 0) {
-    throw new AwsError('InvalidPaginationTokenException', 'Invalid token.');
-  }
-  const end = start + Number(MaxResults ?? DEFAULT_PAGE);
-  return { items: items.slice(start, end), nextToken: end < items.length ? String(end) : undefined };
+interface AwsFault {
+  readonly code: string;
+  readonly message: string;
 }
 
-function listQuotas(quotas: readonly ServiceQuota[], { input }: AwsRequest): ListServiceQuotasResponse {
-  const { items, nextToken } = page(
-    quotas.filter(({ ServiceCode }) => ServiceCode === input.ServiceCode),
-    input,
-  );
-  return { Quotas: items, NextToken: nextToken };
-}
+/** One answer of the modelled account; `modelled.py` says what its fields mean. The first that matches counts. */
+export type Rule = {
+  readonly op: string;
+  readonly region?: string;
+  readonly when?: Readonly<Record<string, string>>;
+} & (
+  | { readonly reply: object; readonly pick?: Readonly<Record<string, readonly [string, string]>> }
+  | { readonly error: AwsFault }
+);
 
-function getQuota(quotas: readonly ServiceQuota[], { input }: AwsRequest): GetServiceQuotaResponse {
-  const quota = quotas.find((q) => q.ServiceCode === input.ServiceCode && q.QuotaCode === input.QuotaCode);
-  if (!quota)
-    throw new AwsError('NoSuchResourceException', 'The request failed because the quota was not found.');
-  return { Quota: quota };
-}
-
-const applied = ({ appliedQuotas }: Scenario, { region }: AwsRequest) => appliedQuotas[region] ?? [];
-
-function advisor({ trustedAdvisor }: Scenario): NonNullable<Scenario['trustedAdvisor']> {
-  if (trustedAdvisor) return trustedAdvisor;
-  throw new AwsError(
-    'SubscriptionRequiredException',
-    'Amazon Web Services Premium Support Subscription is required to use this service.',
-  );
-}
-
-const describeChecks: Answer = (scenario): DescribeTrustedAdvisorChecksResponse => ({
-  checks: [...advisor(scenario).checks],
-});
-
-const describeCheckResult: Answer = (scenario, { input }): DescribeTrustedAdvisorCheckResultResponse => {
-  const result = advisor(scenario).results.find(({ checkId }) => checkId === input.checkId);
-  if (!result) throw new AwsError('InvalidParameterValueException', 'Invalid check id');
-  return { result };
+const NO_SUPPORT_PLAN: AwsFault = {
+  code: 'SubscriptionRequiredException',
+  message: 'Amazon Web Services Premium Support Subscription is required to use this service.',
 };
+const NO_SUCH_QUOTA: AwsFault = {
+  code: 'NoSuchResourceException',
+  message: 'The request failed because the quota was not found.',
+};
+const NO_SUCH_CHECK: AwsFault = { code: 'InvalidParameterValueException', message: 'Invalid check id' };
 
-const describeCheckSummaries: Answer = (
-  scenario,
-  { input },
-): DescribeTrustedAdvisorCheckSummariesResponse => {
-  const wanted = new Set(input.checkIds as string[]);
-  const results = advisor(scenario).results.filter(({ checkId }) => wanted.has(checkId ?? ''));
-  return {
-    summaries: results.map(({ flaggedResources, ...summary }) => ({
-      ...summary,
-      hasFlaggedResources: (flaggedResources ?? []).length > 0,
+export const rulesOf = (scenario: Scenario): Rule[] => [
+  ...Object.entries(scenario.appliedQuotas).flatMap(([region, quotas]) =>
+    quotaRules(quotas, 'ListServiceQuotas', 'GetServiceQuota').map((rule) => ({ ...rule, region })),
+  ),
+  ...quotaRules(scenario.defaultQuotas, 'ListAWSDefaultServiceQuotas', 'GetAWSDefaultServiceQuota'),
+  ...NO_QUOTAS,
+  ...advisorRules(scenario.trustedAdvisor),
+  ...Object.entries(scenario.rdsAccountQuotas).map(([region, AccountQuotas]) => ({
+    ...{ op: 'rds:DescribeAccountAttributes', region },
+    reply: { AccountQuotas },
+  })),
+  { op: 'rds:DescribeAccountAttributes', reply: { AccountQuotas: [] } },
+  { op: 'autoscaling:DescribeAccountLimits', reply: scenario.autoScalingLimits },
+];
+
+function quotaRules(quotas: readonly ServiceQuota[], list: string, get: string): Rule[] {
+  const byService = Map.groupBy(quotas, ({ ServiceCode = '' }) => ServiceCode);
+  return [
+    ...[...byService].map(([ServiceCode, Quotas]) => ({
+      ...{ op: `servicequotas:${list}`, when: { ServiceCode } },
+      reply: { Quotas },
     })),
-  };
-};
+    ...quotas.map((Quota) => ({
+      op: `servicequotas:${get}`,
+      when: { ServiceCode: Quota.ServiceCode ?? '', QuotaCode: Quota.QuotaCode ?? '' },
+      reply: { Quota },
+    })),
+  ];
+}
 
-/** By IAM action; what is not here is moto's. */
-export const GAP_ANSWERS: Readonly<Record<string, Answer>> = {
-  'servicequotas:ListServiceQuotas': (scenario, request) => listQuotas(applied(scenario, request), request),
-  'servicequotas:ListAWSDefaultServiceQuotas': ({ defaultQuotas }, request) =>
-    listQuotas(defaultQuotas, request),
-  'servicequotas:GetServiceQuota': (scenario, request) => getQuota(applied(scenario, request), request),
-  'servicequotas:GetAWSDefaultServiceQuota': ({ defaultQuotas }, request) => getQuota(defaultQuotas, request),
-  'support:DescribeTrustedAdvisorChecks': describeChecks,
-  'support:DescribeTrustedAdvisorCheckResult': describeCheckResult,
-  'support:DescribeTrustedAdvisorCheckSummaries': describeCheckSummaries,
-  'rds:DescribeAccountAttributes': ({ rdsAccountQuotas }, { region }) => ({
-    AccountQuotas: rdsAccountQuotas[region] ?? [],
-  }),
-  'autoscaling:DescribeAccountLimits': ({ autoScalingLimits }) => autoScalingLimits,
-};
+/** Of the services and regions that the scenario says nothing of. */
+const NO_QUOTAS: readonly Rule[] = [
+  { op: 'servicequotas:ListServiceQuotas', reply: { Quotas: [] } },
+  { op: 'servicequotas:ListAWSDefaultServiceQuotas', reply: { Quotas: [] } },
+  { op: 'servicequotas:GetServiceQuota', error: NO_SUCH_QUOTA },
+  { op: 'servicequotas:GetAWSDefaultServiceQuota', error: NO_SUCH_QUOTA },
+];
+
+const ADVISOR_ACTIONS = [
+  'support:DescribeTrustedAdvisorChecks',
+  'support:DescribeTrustedAdvisorCheckResult',
+  'support:DescribeTrustedAdvisorCheckSummaries',
+] as const;
+
+function advisorRules(advisor: Scenario['trustedAdvisor']): Rule[] {
+  if (advisor === null) return ADVISOR_ACTIONS.map((op) => ({ op, error: NO_SUPPORT_PLAN }));
+  const [describeChecks, describeResult, describeSummaries] = ADVISOR_ACTIONS;
+  return [
+    { op: describeChecks, reply: { checks: advisor.checks } },
+    ...advisor.results.map((result) => ({
+      ...{ op: describeResult, when: { checkId: result.checkId ?? '' } },
+      reply: { result },
+    })),
+    { op: describeResult, error: NO_SUCH_CHECK },
+    {
+      op: describeSummaries,
+      reply: {
+        summaries: advisor.results.map(({ flaggedResources, ...summary }) => ({
+          ...summary,
+          hasFlaggedResources: (flaggedResources ?? []).length > 0,
+        })),
+      },
+      pick: { summaries: ['checkId', 'checkIds'] },
+    },
+  ];
+}

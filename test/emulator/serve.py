@@ -3,7 +3,7 @@
 A server that is started as a child holds a pipe from its parent, so it ends with it however that ends: returned,
 failed, interrupted or killed. The whole process group goes, because an emulator may have children of its own.
 
-Usage: serve.py (moto|ministack) PORT
+Usage: serve.py (moto|ministack|modelled) PORT
 """
 
 import os
@@ -41,7 +41,13 @@ def serve_ministack(port):
     main()
 
 
+def serve_modelled(port):
+    from modelled import serve
+
+    serve(port)
+
+
 if __name__ == "__main__":
     os.setpgrp()
     threading.Thread(target=end_with_parent, daemon=True).start()
-    {"moto": serve_moto, "ministack": serve_ministack}[sys.argv[1]](sys.argv[2])
+    {"moto": serve_moto, "ministack": serve_ministack, "modelled": serve_modelled}[sys.argv[1]](sys.argv[2])

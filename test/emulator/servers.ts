@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** One of the independent implementations of AWS: an account to inspect, or an AWS to deploy to. */
-export type Emulator = 'moto' | 'ministack';
+/** An independent implementation of AWS to inspect (`moto`) or to deploy to (`ministack`), or AWS's models (`modelled`). */
+export type Emulator = 'moto' | 'ministack' | 'modelled';
 
 export interface RunningServer {
   readonly endpoint: string;
@@ -17,7 +17,11 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const READY_PATH: Record<Emulator, string> = { moto: '/moto-api/', ministack: '/_ministack/ready' };
+const READY_PATH: Record<Emulator, string> = {
+  moto: '/moto-api/',
+  ministack: '/_ministack/ready',
+  modelled: '/_modelled/seen',
+};
 const READY_WITHIN_MS = 60_000;
 
 const PYTHON = resolve(

@@ -1,5 +1,4 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
-import { inOneOrder } from '../moto-repairs';
 import type { Balancer, Database, Fleet } from './account';
 
 /** Namespace and data points of one metric of one resource. */
@@ -89,7 +88,10 @@ const everyMinute: Publication = (value) => ({
 const series =
   (namespace: string, dimensions: Readonly<Record<string, string>>, now: Date) =>
   (MetricName: string, shape: Shape, publication = once): Series => {
-    const Dimensions = inOneOrder(Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })));
+    // moto tells metrics apart by the order of their dimensions; its repair asks for them by name.
+    const Dimensions = Object.entries(dimensions)
+      .toSorted()
+      .map(([Name, Value]) => ({ Name, Value }));
     const data = times(now).map((at) => ({
       MetricName,
       Dimensions,
