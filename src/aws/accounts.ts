@@ -7,6 +7,7 @@ import { withoutSecrets } from '../lib/without-secrets';
 import { IemError } from '../model/error';
 import type { PlanAccount } from '../plan/schema';
 import { iamAction, withAction } from './actions';
+import { proveAnswers } from './answer-proof';
 import { HTTP_TIMEOUTS } from './clients';
 
 type Credentials = Awaited<ReturnType<ReturnType<typeof fromIni>>>;
@@ -41,6 +42,7 @@ export async function openAccount(
     maxAttempts: 3,
     requestHandler: new NodeHttpHandler(HTTP_TIMEOUTS),
   });
+  proveAnswers(client);
   try {
     const identity = await client.send(new GetCallerIdentityCommand({}));
     if (identity.Account !== account.id) throw wrongAccount(account, identity.Account, identity.Arn);

@@ -9,6 +9,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { CollectCost } from '../model/inventory';
 import { GLOBAL } from '../model/target';
 import { callOf, iamAction, withAction } from './actions';
+import { type ProvenClient, proveAnswers } from './answer-proof';
 import { createRateLimiter, type RateLimiter } from './rate-limiter';
 
 /** One client per service for one target, made when first asked for. */
@@ -69,14 +70,12 @@ export function createClients({
   });
 
   /** Makes a client once, and watches what it does. */
-  const lazy = <C extends { middlewareStack: unknown }>(
-    make: (settings: ReturnType<typeof config>) => C,
-    at = regional,
-  ) => {
+  const lazy = <C extends ProvenClient>(make: (settings: ReturnType<typeof config>) => C, at = regional) => {
     let client: C | undefined;
     return () => {
       if (!client) {
         client = make(config(at));
+        proveAnswers(client);
         watch(client.middlewareStack as Stack, { account, region: at }, limiter, cost);
       }
       return client;

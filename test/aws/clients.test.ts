@@ -20,11 +20,11 @@ const HTML = '<!doctype html>\n<html lang=en><title>404 Not Found</title><h1>Not
 const WELL_FORMED_HTML = '<html><body>Not Found</body></html>';
 const VOLUMES = {
   status: 200,
-  body: '<DescribeVolumesResponse><volumeSet><item><volumeId>vol-1</volumeId></item></volumeSet></DescribeVolumesResponse>',
+  body: '<DescribeVolumesResponse><requestId>r-1</requestId><volumeSet><item><volumeId>vol-1</volumeId></item></volumeSet></DescribeVolumesResponse>',
 };
 
 let server: Server;
-let answers: { status: number; body: string }[];
+let answers: { status: number; body: string; contentType?: string }[];
 let requests: IncomingMessage[];
 let acquired: { call: Call; region: string }[];
 const environment = { ...process.env };
@@ -35,8 +35,12 @@ beforeEach(async () => {
   acquired = [];
   server = createServer((request, response) => {
     requests.push(request);
-    const { status, body } = answers.shift() ?? { status: 500, body: 'unexpected request' };
-    request.resume().on('end', () => response.writeHead(status, { 'content-type': 'text/xml' }).end(body));
+    const {
+      status,
+      body,
+      contentType = 'text/xml',
+    } = answers.shift() ?? { status: 500, body: 'unexpected request' };
+    request.resume().on('end', () => response.writeHead(status, { 'content-type': contentType }).end(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   process.env.AWS_ENDPOINT_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -85,17 +89,25 @@ describe('createClients', () => {
     clients.close();
   });
 
-  it.each([HTML, WELL_FORMED_HTML])('makes a web page in place of an answer unparsable: %s', async (body) => {
-    answers = [{ status: 404, body }];
+  it.each([
+    [404, HTML],
+    [404, WELL_FORMED_HTML],
+    [200, WELL_FORMED_HTML],
+  ])('makes a web page of HTTP %d in place of an answer unparsable: %s', async (status, body) => {
+    answers = [{ status, body }];
     const clients = connect('us-east-1');
     const error = await clients.ec2.send(new DescribeVolumesCommand({})).catch((thrown: unknown) => thrown);
     expect(toFailure(error)).toMatchObject({ code: 'Unparsable', action: 'ec2:DescribeVolumes' });
-    expect(toFailure(error).message).toContain('HTTP 404');
+    expect(toFailure(error).message).toContain(`HTTP ${status}`);
     clients.close();
   });
 
   it('counts the metrics it buys, once however many attempts and pages they take', async () => {
-    const page = (NextToken?: string) => ({ status: 200, body: JSON.stringify({ NextToken }) });
+    const page = (NextToken?: string) => ({
+      status: 200,
+      body: JSON.stringify({ NextToken }),
+      contentType: 'application/x-amz-json-1.0',
+    });
     answers = [{ status: 500, body: '{}' }, page('more'), page()];
     const clients = connect('us-east-1');
     const MetricDataQueries = ['a', 'b'].map((Id) => ({ Id }));
