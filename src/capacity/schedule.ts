@@ -33,8 +33,7 @@ export function maxInForce(
   window: Window,
 ): MaxInForce {
   const [from, start, end] = [asOf, window.start, window.end].map(Date.parse) as [number, number, number];
-  const changes = actions
-    .filter((action) => action.autoScalingGroupName === group.autoScalingGroupName)
+  const changes = actionsInForce(group, actions)
     .flatMap((action) => maxChanges(action, from, start, end))
     .sort((a, b) => a.at - b.at);
 
@@ -43,9 +42,25 @@ export function maxInForce(
   const during = changes.filter((change) => change.at > start && change.at < end);
   const atStart: MaxInForce = before
     ? describe(before)
-    : { maxSize: group.maxSize, action: null, because: `MaxSize ${group.maxSize} of the group` };
+    : {
+        maxSize: group.maxSize,
+        action: null,
+        because: `MaxSize ${group.maxSize} of the group${runsNoSchedule(group) ? ', whose process ScheduledActions is suspended' : ''}`,
+      };
   return during.map(describe).reduce((least, next) => (next.maxSize < least.maxSize ? next : least), atStart);
 }
+
+/** The scheduled actions of a group; none runs while its process ScheduledActions is suspended. */
+export const actionsInForce = (
+  group: AutoScalingGroup,
+  actions: readonly ScheduledAction[],
+): readonly ScheduledAction[] =>
+  runsNoSchedule(group)
+    ? []
+    : actions.filter((action) => action.autoScalingGroupName === group.autoScalingGroupName);
+
+const runsNoSchedule = (group: AutoScalingGroup): boolean =>
+  group.suspendedProcesses.includes('ScheduledActions');
 
 const describe = ({ at, maxSize, action }: Change): MaxInForce => ({
   maxSize,

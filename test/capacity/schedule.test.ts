@@ -76,6 +76,16 @@ describe('maxInForce', () => {
     expect(because).toContain('sale-up');
   });
 
+  it('leaves the group its own maximum while ScheduledActions is suspended', () => {
+    const group = { ...GROUP, suspendedProcesses: ['ScheduledActions'] };
+    const scheduled = [action({ startTime: '2026-12-11T12:00:00Z' })];
+    expect(maxInForce(group, scheduled, AS_OF, WINDOW)).toEqual({
+      maxSize: 10,
+      action: null,
+      because: 'MaxSize 10 of the group, whose process ScheduledActions is suspended',
+    });
+  });
+
   it('ends for an action that fires every minute', () => {
     expect(maxInForce(GROUP, [action({ recurrence: '* * * * *' })], AS_OF, WINDOW).maxSize).toBe(40);
   });

@@ -1,4 +1,4 @@
-import { occurrences } from '../../capacity/schedule';
+import { actionsInForce, occurrences } from '../../capacity/schedule';
 import type { AutoScalingGroup, ScheduledAction } from '../../model/artifacts';
 import { awsCommand } from '../../plan/aws-command';
 import type { EventContext } from '../../plan/judging';
@@ -30,8 +30,7 @@ export const autoScalingScheduledScaleOut = defineCheck({
       if (rise === null || rise.minutes >= rise.followed) {
         return notApplicable(rise?.words ?? 'The needed multiplier is not known.', resource);
       }
-      const action = scheduledActions
-        .filter((candidate) => candidate.autoScalingGroupName === group.autoScalingGroupName)
+      const action = actionsInForce(group, scheduledActions)
         .filter((candidate) => raises(candidate, group) && runsBefore(candidate, context))
         .sort((a, b) => sizeOf(b) - sizeOf(a))[0];
       // From this size on the group can follow the rest of the rise, taken in proportion to what is desired now.
@@ -40,7 +39,7 @@ export const autoScalingScheduledScaleOut = defineCheck({
       );
       const seen = action
         ? `Scheduled action ${action.scheduledActionName}: ${sizes(action)}; in proportion to traffic it takes ${enough} to begin with.`
-        : `No scheduled action raises it within the day before the event.`;
+        : 'No scheduled action that runs raises it within the day before the event.';
       if (action && sizeOf(action) >= enough) return pass(resource, `${seen} ${rise.words}`);
       return warn(resource, `${seen} ${rise.words}`, {
         action: `Schedule a scale-out to ${enough}, or what a load test says the first minutes need, an hour before the event starts.`,

@@ -54,6 +54,14 @@ describe('auto-scaling-scheduled-scale-out', () => {
     expect(judge(actions)).toEqual([status]);
   });
 
+  it('counts no action while the process ScheduledActions is suspended', () => {
+    const autoScalingGroups = [anAutoScalingGroup({ suspendedProcesses: ['ScheduledActions'] })];
+    const scheduledActions = [aScheduledAction()];
+    expect(
+      statusesOf(autoScalingScheduledScaleOut, { autoScalingGroups, scheduledActions }, { multiplier: 10 }),
+    ).toEqual(['warn']);
+  });
+
   // In 20 minutes a group doubles twice: ten of forty are enough to begin with.
   it.each([
     ['as many as can follow the rest', 10, 'pass'],
