@@ -7,12 +7,14 @@ import { dbClusterZones } from './architecture/db-cluster-zones';
 import { dbDeletionProtection } from './architecture/db-deletion-protection';
 import { dbMaintenanceWindow } from './architecture/db-maintenance-window';
 import { dbMultiAz } from './architecture/db-multi-az';
+import { dbStatus } from './architecture/db-status';
 import { instanceZones } from './architecture/instance-zones';
 import { loadBalancerCrossZone } from './architecture/load-balancer-cross-zone';
 import { loadBalancerDeletionProtection } from './architecture/load-balancer-deletion-protection';
 import { loadBalancerZones } from './architecture/load-balancer-zones';
 import { resilienceAnswers } from './architecture/resilience-answers';
 import { scenarioPlans } from './architecture/scenario-plans';
+import { autoScalingDesiredCapacity } from './capacity/auto-scaling-desired-capacity';
 import { autoScalingGroupMetrics } from './capacity/auto-scaling-group-metrics';
 import { autoScalingMaxVcpuQuota } from './capacity/auto-scaling-max-vcpu-quota';
 import { autoScalingPolicy } from './capacity/auto-scaling-policy';
@@ -36,9 +38,11 @@ import { dbPublicAccess } from './ddos/db-public-access';
 import { ddosResponsePlan } from './ddos/ddos-response-plan';
 import { internetFacingEntryPoints } from './ddos/internet-facing-entry-points';
 import { loadBalancerAccessLogs } from './load-balancers/load-balancer-access-logs';
+import { loadBalancerFreeAddresses } from './load-balancers/load-balancer-free-addresses';
 import { loadBalancerIdleZones } from './load-balancers/load-balancer-idle-zones';
 import { loadBalancerListeners } from './load-balancers/load-balancer-listeners';
 import { loadBalancerPreWarming } from './load-balancers/load-balancer-pre-warming';
+import { loadBalancerState } from './load-balancers/load-balancer-state';
 import { preWarmingBackends } from './load-balancers/pre-warming-backends';
 import { preWarmingSize } from './load-balancers/pre-warming-size';
 import { targetHealth } from './load-balancers/target-health';
@@ -65,6 +69,7 @@ export const checkGroups = [
       loadBalancerZones,
       loadBalancerCrossZone,
       loadBalancerDeletionProtection,
+      dbStatus,
       dbMultiAz,
       dbClusterZones,
       dbBackups,
@@ -86,6 +91,7 @@ export const checkGroups = [
     title: 'Scalability: capacity',
     checks: [
       autoScalingPolicy,
+      autoScalingDesiredCapacity,
       autoScalingSuspendedProcesses,
       autoScalingScheduledScaleOut,
       autoScalingMaxVcpuQuota,
@@ -104,6 +110,8 @@ export const checkGroups = [
     folder: 'load-balancers',
     title: 'Scalability: load balancers',
     checks: [
+      loadBalancerState,
+      loadBalancerFreeAddresses,
       loadBalancerListeners,
       targetHealth,
       loadBalancerIdleZones,

@@ -24,9 +24,15 @@ const healthy: Artifacts = {
   ec2InstanceTypes: { 'm5.large': build.anInstanceType() },
   launchTemplates: [build.aLaunchTemplate()],
   launchConfigurations: [],
-  subnets: [build.aSubnet()],
+  subnets: [build.aSubnet(), build.aSubnet({ subnetId: 'subnet-b', availabilityZone: 'us-east-1b' })],
   volumes: [build.aVolume()],
-  autoScalingGroups: [build.anAutoScalingGroup({ targetGroupArns: [build.targetGroupArn()], maxSize: 19 })],
+  autoScalingGroups: [
+    build.anAutoScalingGroup({
+      targetGroupArns: [build.targetGroupArn()],
+      maxSize: 19,
+      instances: Array.from({ length: 4 }, () => build.anAutoScalingInstance()),
+    }),
+  ],
   scalingPolicies: [build.aScalingPolicy()],
   scheduledActions: [build.aScheduledAction()],
   loadBalancers: [build.aLoadBalancer(), build.aLoadBalancer({ loadBalancerName: 'tcp', type: 'network' })],

@@ -1,5 +1,5 @@
 import { awsCommand } from '../../plan/aws-command';
-import { defineCheck, fail, pass, unknown } from '../check';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../check';
 import { clusterResource } from '../databases';
 import { count, distinct } from '../words';
 
@@ -21,6 +21,13 @@ export const dbClusterZones = defineCheck({
     const zoneOf = new Map(dbInstances.map((db) => [db.dbInstanceIdentifier, db.availabilityZone]));
     return dbClusters.map((cluster) => {
       const resource = clusterResource(cluster);
+      // A headless secondary of a global database serves nobody yet; AWS moves Serverless v1 between zones itself.
+      if (cluster.members.length === 0) {
+        return notApplicable(
+          'It has no instances: it is a headless secondary, or Aurora Serverless v1.',
+          resource,
+        );
+      }
       const members = cluster.members.map((member) => zoneOf.get(member.dbInstanceIdentifier) ?? null);
       const zones = distinct(members.filter((zone) => zone !== null));
       const detail = `${count(cluster.members.length, 'member')} in ${count(zones.length, 'zone')}${zones.length > 0 ? `: ${zones.join(', ')}` : ''}.`;

@@ -19,11 +19,11 @@ describe('db-cluster-zones', () => {
   });
 
   it.each([
-    ['one member', [{ dbInstanceIdentifier: 'catalog-1', isWriter: true }]],
-    ['no member', []],
-  ])('%s', (_, members) => {
+    ['one member', [{ dbInstanceIdentifier: 'catalog-1', isWriter: true }], 'fail'],
+    ['a headless secondary, or Serverless v1', [], 'notApplicable'],
+  ])('%s', (_, members, status) => {
     const dbClusters = [aDbCluster({ members, multiAz: true })];
-    expect(statusesOf(dbClusterZones, { dbClusters, dbInstances: clusterMembers() })).toEqual(['fail']);
+    expect(statusesOf(dbClusterZones, { dbClusters, dbInstances: clusterMembers() })).toEqual([status]);
   });
 
   it('does not take the zones of other databases for those of its members', () => {

@@ -12,6 +12,7 @@ describe('target-health', () => {
     ['draining beside healthy', ['healthy', 'draining'], 'pass'],
     ['still starting', ['initial'], 'fail'],
     ['unused', ['unused'], 'fail'],
+    ['one unused beside healthy', ['healthy', 'unused'], 'warn'],
   ])('%s', (_, states, status) => {
     const artifacts = {
       loadBalancers: [],
@@ -32,6 +33,23 @@ describe('target-health', () => {
   ])('%s', (_, group, status) => {
     const artifacts = { loadBalancers: [], targetGroups: [aTargetGroup(group)], targetHealth: [] };
     expect(statusesOf(targetHealth, artifacts)).toEqual([status]);
+  });
+
+  it('counts the targets in a zone that is not enabled, and says how to mend it', () => {
+    const health = aTargetHealth(['healthy', 'unused', 'unused']);
+    const targets = health.targets.map((target) =>
+      target.state === 'unused' ? { ...target, reason: 'Target.NotInUse' } : target,
+    );
+    const [judgement] = runCheck(targetHealth, {
+      loadBalancers: [],
+      targetGroups: [aTargetGroup()],
+      targetHealth: [{ ...health, targets }],
+    });
+    expect(judgement).toMatchObject({
+      status: 'warn',
+      detail: '1 of 3 targets healthy; 2 unused: Target.NotInUse.',
+      fix: { action: expect.stringContaining('Enable the zones') },
+    });
   });
 
   it('says why targets are unhealthy', () => {

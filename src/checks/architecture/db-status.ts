@@ -1,0 +1,92 @@
+import type { Target } from '../../model/target';
+import { awsCommand } from '../../plan/aws-command';
+import type { FixDraft } from '../../plan/judging';
+import {
+  defineCheck,
+  fail,
+  type JudgedResource,
+  type Judgement,
+  notApplicable,
+  pass,
+  unknown,
+} from '../check';
+import { clusterResource, instanceResource } from '../databases';
+
+/**
+ * The statuses of the RDS and Aurora user guides, by what they mean for an event: those that pass by themselves in
+ * minutes to hours, and those that stay until somebody acts.
+ */
+const PASSES =
+  /^(available|backing-up|backtracking|configuring-|converting-to-vpc|creating|failing-over|maintenance|migrating|modifying|moving-to-vpc|promoting|rebooting|renaming|resetting-master-credentials|scaling-|starting|storage-(config-upgrade|initialization|optimization)|switching-over|update-iam-db-auth|upgrading)/;
+const STAYS =
+  /^(cloning-failed|failed|inaccessible-encryption-credentials|incompatible-|insufficient-capacity|migration-failed|restore-error|stopp(ed|ing)|storage-full)/;
+const IS_LEAVING = /^(delete-precheck|deleting)/;
+
+export const dbStatus = defineCheck({
+  id: 'db-status',
+  title: 'Databases are available',
+  failureTitle: 'Database does not serve',
+  why: 'AWS says of these states that they stay until somebody acts: the event meets a database that answers nothing.',
+  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/accessing-monitoring.html',
+  workbook: '12 Resilience',
+  needs: ['dbInstances', 'dbClusters'],
+  evaluate({ dbInstances, dbClusters }, { target }) {
+    return [
+      ...dbInstances.map((db) =>
+        judgeStatus(instanceResource(db), db.dbInstanceStatus, (status) =>
+          mend(status, 'db-instance', db.dbInstanceIdentifier, target),
+        ),
+      ),
+      ...dbClusters.map((cluster) =>
+        judgeStatus(clusterResource(cluster), cluster.status, (status) =>
+          mend(status, 'db-cluster', cluster.dbClusterIdentifier, target),
+        ),
+      ),
+    ];
+  },
+});
+
+function judgeStatus(resource: JudgedResource, status: string, fix: (status: string) => FixDraft): Judgement {
+  if (IS_LEAVING.test(status)) return notApplicable('It is being deleted.', resource);
+  const detail = `Its status is ${status}.`;
+  if (PASSES.test(status)) return pass(resource, detail);
+  if (STAYS.test(status)) return fail(resource, detail, fix(status));
+  return unknown(resource, `${detail} What that means is not known.`);
+}
+
+/** What to do about each of the states that stay, the first that matches; AWS's own advice. */
+const ADVICE: readonly (readonly [status: RegExp, action: string])[] = [
+  [/^stopp/, 'Start it. AWS starts what is stopped by itself only after seven days.'],
+  [/^storage-full/, 'Allocate more storage at once; storage can never be made smaller again.'],
+  [/^inaccessible-encryption/, 'Enable the KMS key that encrypts it, and its grants; then start it.'],
+  [
+    /^incompatible-parameters/,
+    'Undo what was changed in its parameter group, or reset the group; then reboot it.',
+  ],
+  [/^incompatible-network/, 'Make room in its subnets and security groups; then modify or start it again.'],
+  [/^incompatible-option-group/, 'Mend or replace its option group.'],
+  [/^insufficient-capacity/, 'Choose another class or another zone: AWS has none of this one there now.'],
+];
+
+const ELSE = 'Restore it to a new one from its latest backup, or ask AWS Support.';
+
+function mend(
+  status: string,
+  kind: 'db-instance' | 'db-cluster',
+  identifier: string,
+  target: Target,
+): FixDraft {
+  const action = ADVICE.find(([pattern]) => pattern.test(status))?.[1] ?? ELSE;
+  const id = { [`${kind}-identifier`]: identifier };
+  const start = /^stopp/.test(status) ? awsCommand(target, 'rds', `start-${kind}`, id) : undefined;
+  const enlarge =
+    status === 'storage-full'
+      ? awsCommand(target, 'rds', `modify-${kind}`, {
+          ...id,
+          'allocated-storage': 'LARGER_SIZE_GIB',
+          'apply-immediately': true,
+        })
+      : undefined;
+  const command = start ?? enlarge;
+  return { action, ...(command ? { command } : {}), leadDays: 14 };
+}

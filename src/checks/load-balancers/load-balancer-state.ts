@@ -1,0 +1,51 @@
+import type { LoadBalancer } from '../../model/artifacts';
+import type { Target } from '../../model/target';
+import { awsCommand } from '../../plan/aws-command';
+import type { FixDraft } from '../../plan/judging';
+import { defineCheck, fail, pass, unknown, warn } from '../check';
+import { loadBalancerResource } from '../load-balancers';
+
+export const loadBalancerState = defineCheck({
+  id: 'load-balancer-state',
+  title: 'Load balancers are active',
+  failureTitle: 'Load balancer is not in a state to grow',
+  why: 'AWS says so itself: a load balancer that is impaired routes, but does not have the resources that it needs to scale.',
+  docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerState.html',
+  workbook: 'Step 10',
+  needs: ['loadBalancers'],
+  evaluate({ loadBalancers }, { target }) {
+    return loadBalancers.map((balancer) => {
+      const resource = loadBalancerResource(balancer);
+      const detail = `Its state is ${balancer.state}.`;
+      switch (balancer.state) {
+        case 'active':
+          return pass(resource, detail);
+        case 'active_impaired':
+          return fail(resource, detail, makeRoom(balancer, target));
+        case 'failed':
+          return fail(resource, detail, {
+            action: 'Create it anew and move traffic to the new one: this one could not be set up.',
+            leadDays: 14,
+          });
+        case 'provisioning':
+          return warn(resource, detail, {
+            action: 'Wait until it is active, which takes minutes; ask AWS Support where it takes longer.',
+            leadDays: 14,
+          });
+        default:
+          return unknown(resource, `${detail} What that means is not known.`);
+      }
+    });
+  },
+});
+
+/** What a load balancer lacks to scale is nearly always free addresses in its subnets. */
+const makeRoom = ({ loadBalancerArn }: LoadBalancer, target: Target): FixDraft => ({
+  action:
+    'Free addresses in its subnets, or give it larger ones in the same zones; open a Support case where it stays impaired.',
+  command: awsCommand(target, 'elbv2', 'set-subnets', {
+    'load-balancer-arn': loadBalancerArn,
+    subnets: 'SUBNETS_WITH_FREE_ADDRESSES',
+  }),
+  leadDays: 14,
+});

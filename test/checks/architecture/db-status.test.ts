@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { dbStatus } from '../../../src/checks/architecture/db-status';
+import { aDbCluster, aDbInstance } from '../../builders/artifacts';
+import { runCheck } from '../../builders/check';
+
+describe('db-status', () => {
+  it.each([
+    ['available', 'pass'],
+    ['backing-up', 'pass'],
+    ['configuring-enhanced-monitoring', 'pass'],
+    ['storage-optimization', 'pass'],
+    ['modifying', 'pass'],
+    ['failing-over', 'pass'],
+    ['rebooting', 'pass'],
+    ['failed', 'fail'],
+    ['stopped', 'fail'],
+    ['stopping', 'fail'],
+    ['storage-full', 'fail'],
+    ['incompatible-parameters', 'fail'],
+    ['incompatible-network', 'fail'],
+    ['inaccessible-encryption-credentials', 'fail'],
+    ['inaccessible-encryption-credentials-recoverable', 'fail'],
+    ['insufficient-capacity', 'fail'],
+    ['restore-error', 'fail'],
+    ['cloning-failed', 'fail'],
+    ['deleting', 'notApplicable'],
+    ['delete-precheck', 'notApplicable'],
+    ['a status of tomorrow', 'unknown'],
+  ])('of an instance and of a cluster: %s is %s', (status, expected) => {
+    const judged = runCheck(dbStatus, {
+      dbInstances: [aDbInstance({ dbInstanceStatus: status })],
+      dbClusters: [aDbCluster({ status })],
+    });
+    expect(judged.map((one) => one.status)).toEqual([expected, expected]);
+  });
+
+  it.each([
+    ['stopped', ['start-db-instance', 'orders']],
+    ['storage-full', ['modify-db-instance', '--allocated-storage', 'LARGER_SIZE_GIB']],
+  ])('says how to mend %s', (dbInstanceStatus, words) => {
+    const [judgement] = runCheck(dbStatus, {
+      dbInstances: [aDbInstance({ dbInstanceStatus })],
+      dbClusters: [],
+    });
+    expect(judgement).toMatchObject({ fix: { command: expect.arrayContaining(words) } });
+  });
+
+  it('starts a cluster, not its members', () => {
+    const [judgement] = runCheck(dbStatus, {
+      dbInstances: [],
+      dbClusters: [aDbCluster({ status: 'stopped' })],
+    });
+    expect(judgement).toMatchObject({ fix: { command: expect.arrayContaining(['start-db-cluster']) } });
+  });
+
+  it('has advice where there is no command', () => {
+    const [judgement] = runCheck(dbStatus, {
+      dbInstances: [aDbInstance({ dbInstanceStatus: 'failed' })],
+      dbClusters: [],
+    });
+    expect(judgement).toMatchObject({ fix: { action: expect.stringContaining('latest backup') } });
+    expect(judgement).not.toMatchObject({ fix: { command: expect.anything() } });
+  });
+});
