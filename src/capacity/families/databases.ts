@@ -81,18 +81,68 @@ export const dbConnections = defineCeilingFamily({
   id: 'db-connections',
   title: 'Database accepts the connections the peak opens',
   failureTitle: 'Database refuses connections before the peak',
-  why: 'Past max_connections new clients get an error at once, however idle the database is.',
+  why: 'Past max_connections, or the max_user_connections of one user, new clients get an error at once, however idle the database is.',
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections',
   workbook: '12 Performance',
   kind: 'configured',
   elastic: true,
   needs: ['dbInstances'],
   uses: ['dbClusters', 'dbParameters', 'ec2InstanceTypes', 'dbInstancePeaks'],
-  estimate: (artifacts, context) =>
-    artifacts.dbInstances
-      .filter((instance) => context.inScope(dbResource(instance)))
-      .map((instance) => connectionsCeiling(instance, artifacts, context)),
+  estimate: (artifacts, context) => {
+    const inScope = artifacts.dbInstances.filter(
+      (instance) => isStaying(instance) && context.inScope(dbResource(instance)),
+    );
+    const [others, own] = partition(inScope, ({ engine }) => Object.hasOwn(MEASURED_ELSEWHERE, engine));
+    return [
+      ...own.map((instance) => connectionsCeiling(instance, artifacts, context)),
+      ...[...Map.groupBy(others, clusterNameOf)].map(([cluster, members]) =>
+        unmeasuredCeiling(cluster, members, context),
+      ),
+    ];
+  },
 });
+
+const isStaying = ({ dbInstanceStatus }: DbInstance): boolean => !/^delet/.test(dbInstanceStatus);
+
+const partition = <T>(items: readonly T[], belongs: (item: T) => boolean): readonly [T[], T[]] => [
+  items.filter(belongs),
+  items.filter((item) => !belongs(item)),
+];
+
+/** Engines that RDS lists beside its own; their metrics are in namespaces of their own, which are not read. */
+const MEASURED_ELSEWHERE: Readonly<Record<string, { readonly name: string; readonly namespace: string }>> = {
+  docdb: { name: 'DocumentDB', namespace: 'AWS/DocDB' },
+  neptune: { name: 'Neptune', namespace: 'AWS/Neptune' },
+};
+
+const clusterNameOf = ({ dbClusterIdentifier, dbInstanceIdentifier }: DbInstance): string =>
+  dbClusterIdentifier ?? dbInstanceIdentifier;
+
+/** One word about a whole cluster: that nobody has looked. */
+function unmeasuredCeiling(
+  cluster: string,
+  [member]: readonly DbInstance[],
+  { asOf }: FamilyContext,
+): CeilingDraft {
+  const { name, namespace } = MEASURED_ELSEWHERE[member?.engine ?? ''] ?? { name: 'other', namespace: '-' };
+  return {
+    resource: cluster,
+    title: `Connections to the ${name} cluster ${cluster}`,
+    unit: 'connections',
+    now: null,
+    use: null,
+    limit: null,
+    missing: `${name} is not judged yet: its connections are in ${namespace}, which is not read. Load test ${cluster} for the event.`,
+    evidence: [
+      {
+        source: 'rds:DescribeDBInstances',
+        at: asOf,
+        detail: `${cluster} is a ${name} cluster that RDS lists beside its own.`,
+      },
+    ],
+    fix: () => ({ action: `Load test ${cluster} for the event.`, leadDays: LEAD_DAYS.database }),
+  };
+}
 
 const dbResource = (instance: DbInstance): ScopedResource => ({
   kind: 'rds',
@@ -123,7 +173,7 @@ function connectionsCeiling(
   const name = instance.dbInstanceIdentifier;
   const isLost = lostWithZone(instance, artifacts.dbInstances);
   const peak = artifacts.dbInstancePeaks?.find((p) => p.dbInstanceIdentifier === name)?.databaseConnections;
-  const limit = maxConnections(instance, artifacts);
+  const limit = connectionLimit(instance, artifacts);
   const use = peak ? linearUse(peak.value, context.elasticity(dbResource(instance))) : null;
   return {
     resource: name,
@@ -180,7 +230,7 @@ function moreConnections(
     const group = setBy.scope === 'cluster' ? 'db-cluster-parameter-group' : 'db-parameter-group';
     return awsCommand(target, 'rds', `modify-${group}`, {
       [`${group}-name`]: setBy.parameterGroupName,
-      parameters: `ParameterName=max_connections,ParameterValue=${connections},ApplyMethod=pending-reboot`,
+      parameters: `ParameterName=${setBy.parameterName},ParameterValue=${connections},ApplyMethod=pending-reboot`,
     });
   }
   const cluster = instance.engine.startsWith('aurora') ? null : instance.dbClusterIdentifier;
@@ -206,18 +256,28 @@ interface Limit {
   readonly setBy?: DbParameter;
 }
 
-function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Limit {
-  const { dbParameters, dbClusters } = artifacts;
-  const source = 'rds:DescribeDBParameters';
-  if (!dbParameters) return { value: null, source, because: 'The parameter groups could not be read.' };
-  if (instance.dbInstanceClass === 'db.serverless') {
-    const because = 'The limit of Aurora Serverless follows its capacity range, which is not worked out yet.';
-    return { value: null, source, because };
-  }
-  const cluster = dbClusters?.find((c) => c.dbClusterIdentifier === instance.dbClusterIdentifier);
-  const given = dbParameters.filter(
-    (p) => p.parameterName === 'max_connections' && p.parameterValue !== null,
-  );
+/** Past max_user_connections MySQL and MariaDB refuse a user, whatever max_connections leaves; 0 means no such limit. */
+function connectionLimit(instance: DbInstance, artifacts: Partial<Artifacts>): Limit {
+  const all = maxConnections(instance, artifacts);
+  const setBy = parameterOf('max_user_connections', instance, artifacts);
+  const ofOneUser = evaluateMaxConnections(setBy?.parameterValue ?? '', null);
+  if (!setBy || !ofOneUser || all.value === null || ofOneUser >= all.value) return all;
+  return {
+    value: ofOneUser,
+    source: all.source,
+    because: `Parameter group ${setBy.parameterGroupName}: max_user_connections = ${ofOneUser}; all connections are taken to be of one user, as RDS does not say whose they are. All users together may open ${all.value}.`,
+    setBy,
+  };
+}
+
+/** What the parameter groups of an instance and of its cluster give a parameter; undefined where none does. */
+function parameterOf(
+  name: string,
+  instance: DbInstance,
+  { dbParameters = [], dbClusters = [] }: Partial<Artifacts>,
+): DbParameter | undefined {
+  const cluster = dbClusters.find((c) => c.dbClusterIdentifier === instance.dbClusterIdentifier);
+  const given = dbParameters.filter((p) => p.parameterName === name && p.parameterValue !== null);
   const own = given.find(
     (p) => p.scope === 'instance' && instance.dbParameterGroupNames.includes(p.parameterGroupName),
   );
@@ -225,7 +285,18 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
     (p) => p.scope === 'cluster' && p.parameterGroupName === cluster?.dbClusterParameterGroup,
   );
   // What people set for the cluster overrides a default of the instance, and what they set for that overrides both.
-  const parameter = [own, ofCluster].find((p) => p?.source === 'user') ?? own ?? ofCluster;
+  return [own, ofCluster].find((p) => p?.source === 'user') ?? own ?? ofCluster;
+}
+
+function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Limit {
+  const { dbParameters } = artifacts;
+  const source = 'rds:DescribeDBParameters';
+  if (!dbParameters) return { value: null, source, because: 'The parameter groups could not be read.' };
+  if (instance.dbInstanceClass === 'db.serverless') {
+    const because = 'The limit of Aurora Serverless follows its capacity range, which is not worked out yet.';
+    return { value: null, source, because };
+  }
+  const parameter = parameterOf('max_connections', instance, artifacts);
   const formula = parameter?.parameterValue ?? defaultMaxConnections(instance.engine);
   if (formula === null) {
     return {
@@ -275,7 +346,8 @@ export const dbStorage = defineCeilingFamily({
   uses: ['dbInstancePeaks'],
   estimate: (artifacts, context) =>
     artifacts.dbInstances
-      .filter((instance) => !GROWS_BY_ITSELF.test(instance.engine) && context.inScope(dbResource(instance)))
+      .filter((instance) => isStaying(instance) && !GROWS_BY_ITSELF.test(instance.engine))
+      .filter((instance) => context.inScope(dbResource(instance)))
       .map((instance) => storageCeiling(instance, artifacts, context)),
 });
 

@@ -1,5 +1,5 @@
 import { awsCommand } from '../../plan/aws-command';
-import { defineCheck, fail, pass, unknown, warn } from '../check';
+import { defineCheck, fail, notApplicable, pass, unknown, warn } from '../check';
 import { instanceResource } from '../databases';
 
 /** Rotation needs clients that trust the new authority; less room than this after the event is none. */
@@ -16,6 +16,7 @@ export const dbCertificateValidity = defineCheck({
   evaluate({ dbInstances }, { target, window }) {
     return dbInstances.map((db) => {
       const resource = instanceResource(db);
+      if (db.engine === 'neptune') return notApplicable('AWS renews the certificates of Neptune.', resource);
       const daysLeft = (Date.parse(db.certificateValidTill ?? '') - Date.parse(window.end)) / 86_400_000;
       if (Number.isNaN(daysLeft)) return unknown(resource, 'AWS gave no expiry of its certificate.');
       const detail = `${db.caCertificateIdentifier ?? 'Its certificate'} is valid until ${db.certificateValidTill}.`;

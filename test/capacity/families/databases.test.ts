@@ -153,6 +153,49 @@ describe('db-connections', () => {
   });
 
   it.each([
+    ['100 of 600', '100', 100, 'red', true],
+    ['599 of 600', '599', 599, 'red', true],
+    ['as many as all', '600', 600, 'yellow', false],
+    ['more than all', '700', 600, 'yellow', false],
+    ['any number of them', '0', 600, 'yellow', false],
+    ['what is no number', '{x}', 600, 'yellow', false],
+  ])(
+    'counts all connections as of one user, who may open %s',
+    (_, parameterValue, limit, status, isUsers) => {
+      const dbParameters = [
+        ...base.dbParameters,
+        aDbParameter({ parameterGroupName: GROUP, parameterName: 'max_user_connections', parameterValue }),
+      ];
+      const ceiling = onlyCeiling(FAMILY, { ...base, dbParameters }, { multiplier: 10 });
+      expect(ceiling).toMatchObject({ limit, status, breaksAt: Number((limit / 60).toPrecision(6)) });
+      expect(JSON.stringify(ceiling.evidence).includes('max_user_connections')).toBe(isUsers);
+      expect(ceiling.fix?.command?.includes('ParameterName=max_user_connections')).toBe(isUsers);
+    },
+  );
+
+  it('says once for each DocumentDB and Neptune cluster that it is not judged', () => {
+    const members = (engine: string) =>
+      clusterMembers(['us-east-1a', 'us-east-1b']).map((member) => ({
+        ...member,
+        engine,
+        dbInstanceIdentifier: `${engine}-${member.dbInstanceIdentifier}`,
+        dbClusterIdentifier: engine,
+      }));
+    const dbInstances = [...members('docdb'), ...members('neptune')];
+    const ceilings = ceilingsOf(FAMILY, { ...base, dbInstances });
+    expect(ceilings.map(({ resource, status, evidence }) => [resource, status, evidence[0]?.detail])).toEqual(
+      [
+        ['docdb', 'grey', expect.stringContaining('its connections are in AWS/DocDB, which is not read')],
+        ['neptune', 'grey', expect.stringContaining('its connections are in AWS/Neptune, which is not read')],
+      ],
+    );
+  });
+
+  it.each(['deleting', 'delete-precheck'])('is not asked of an instance that is %s', (dbInstanceStatus) => {
+    expect(ceilingsOf(FAMILY, { ...base, dbInstances: [aDbInstance({ dbInstanceStatus })] })).toEqual([]);
+  });
+
+  it.each([
     ['the parameters were not read', { dbParameters: undefined }],
     ['the memory of the class is not known', { dbParameters: [], ec2InstanceTypes: {} }],
     ['there are no metrics', { dbInstancePeaks: [] }],

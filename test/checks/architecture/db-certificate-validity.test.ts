@@ -17,4 +17,9 @@ describe('db-certificate-validity', () => {
       statusesOf(dbCertificateValidity, { dbInstances: [aDbInstance({ certificateValidTill })] }),
     ).toEqual([status]);
   });
+
+  it('does not ask it of Neptune, of which RDS tells none', () => {
+    const dbInstances = [aDbInstance({ engine: 'neptune', certificateValidTill: null })];
+    expect(statusesOf(dbCertificateValidity, { dbInstances })).toEqual(['notApplicable']);
+  });
 });
