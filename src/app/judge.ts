@@ -9,13 +9,13 @@ import type { ArtifactId } from '../model/artifacts';
 import type { Ceiling } from '../model/ceiling';
 import type { Finding } from '../model/finding';
 import type { Inventory } from '../model/inventory';
-import { eventWindow } from '../plan/calendar';
-import type { EventContext } from '../plan/judging';
+import { eventWindow, inZone } from '../plan/calendar';
+import { type EventContext, isOver } from '../plan/judging';
 import type { EventPlan } from '../plan/schema';
 import type { Judged } from '../report/build';
 import { isCritical } from '../score/rows';
-import { buildScorecard, verdictOf } from '../score/scorecard';
-import { acceptCeilings, acceptFindings, misnamedWaivers } from '../score/waivers';
+import { buildScorecard, nothingJudged, verdictOf } from '../score/scorecard';
+import { acceptFindings, misnamedWaivers, withAccepted } from '../score/waivers';
 import { latestOf } from './planned-inventories';
 
 const targetChecks = checks.filter((check) => check.scope === 'target');
@@ -40,12 +40,12 @@ export interface Judgement {
 
 /**
  * The artifacts that the event as a whole is judged by, so that no more has to be kept of a target: none where the
- * plan itself says how much traffic it expects.
+ * plan itself says how much traffic it expects, and claims nothing that they show.
  */
-export const wholeEventArtifacts = ({ traffic }: Pick<EventPlan, 'traffic'>): readonly ArtifactId[] => [
+export const wholeEventArtifacts = (plan: EventPlan): readonly ArtifactId[] => [
   ...new Set([
-    ...eventChecks.flatMap(({ needs }) => needs),
-    ...(traffic.peakRequestsPerSecond === undefined
+    ...eventChecks.filter(({ concerns }) => concerns?.(plan) !== false).flatMap(({ needs }) => needs),
+    ...(plan.traffic.peakRequestsPerSecond === undefined
       ? []
       : (['loadBalancers', 'loadBalancerPeaks'] satisfies ArtifactId[])),
   ]),
@@ -74,18 +74,20 @@ export function beginJudging(
   return {
     target(inventory) {
       const judging = judgingAt(asOf ?? inventory.collectedAt);
-      const ceilings = acceptCeilings(plan, projectTarget(ceilingFamilies, inventory, judging.context));
-      const findings = [
+      const ceilings = projectTarget(ceilingFamilies, inventory, judging.context);
+      const findings = acceptFindings(plan, [
         ...findingsFromCeilings(ceilings, ceilingFamilies, isCritical),
         ...runTargetChecks(targetChecks, inventory, judging),
-      ];
-      return { ceilings, findings: acceptFindings(plan, findings) };
+      ]);
+      return { ceilings: withAccepted(ceilings, findings), findings };
     },
 
     conclude(targets) {
       const ceilings = targets.flatMap((target) => target.ceilings);
       const findings = [...targets.flatMap((target) => target.findings), ...ofEvent];
-      const scorecard = buildScorecard(findings);
+      const scorecard = buildScorecard(findings, ceilings);
+      const breaks = breakingPoint(ceilings, needed.value);
+      const { context } = judgingAt(asOf ?? latest);
       return {
         asOf: asOf ?? latest,
         multiplier: needed.value,
@@ -94,11 +96,22 @@ export function beginJudging(
         findings,
         scorecard,
         verdict: verdictOf(scorecard),
-        breakingPoint: breakingPoint(ceilings, needed.value),
+        caveats: [
+          ...(nothingJudged({ scorecard, breakingPoint: breaks }) ? [NOTHING_JUDGED] : []),
+          ...(needed.contradiction === null ? [] : [needed.contradiction]),
+          ...(isOver(context) ? [overInWords(context)] : []),
+        ],
+        breakingPoint: breaks,
       };
     },
   };
 }
+
+const NOTHING_JUDGED =
+  'Nothing could be judged by what AWS answers, so nothing is known of these accounts: this is no verdict on them.';
+
+const overInWords = ({ window, plan, asOf }: EventContext): string =>
+  `The event is over: it ended ${inZone(window.end, plan.calendar.timeZone)}, and this is judged as of ${asOf}. What is listed to be done can help only the next one.`;
 
 /** Judges a plan over inventories that are all at hand; see {@link beginJudging}. */
 export function judge(plan: EventPlan, inventories: readonly Inventory[], asOf?: string): Judged {

@@ -1,23 +1,32 @@
 import type { Inventory } from '../model/inventory';
+import { lookbackOf } from '../plan/lookback';
 import type { EventPlan } from '../plan/schema';
 import { scopeOf } from '../plan/targets';
 import { round } from './compute';
+import { entranceTraffic, HOUR_MS } from './entrance-traffic';
 
 /** How many times normal traffic the event needs, and how that is known. */
 export interface NeededMultiplier {
   /** null when the plan gives only requests per second and no normal peak could be measured. */
   readonly value: number | null;
-  /** What a reader must know about it. */
+  /** What a reader may want to know about it. */
   readonly notes: readonly string[];
+  /** How the plan contradicts itself; null when it does not. */
+  readonly contradiction: string | null;
 }
 
 /** A plan that says 22× and requests per second that say 10× are two different events. */
 const TOLERATED_DIFFERENCE = 0.2;
 
-/** `traffic.multiplier`, or `traffic.peakRequestsPerSecond` ÷ the measured normal peak; both are compared. */
+/**
+ * `traffic.multiplier`, or `traffic.peakRequestsPerSecond` ÷ the measured normal peak. Where both are given and differ,
+ * the larger counts until a person decides.
+ */
 export function neededMultiplier(plan: EventPlan, inventories: readonly Inventory[]): NeededMultiplier {
   const { multiplier, peakRequestsPerSecond } = plan.traffic;
-  if (peakRequestsPerSecond === undefined) return { value: multiplier ?? null, notes: [] };
+  if (peakRequestsPerSecond === undefined) {
+    return { value: multiplier ?? null, notes: [], contradiction: null };
+  }
 
   const normal = normalPeak(plan, inventories);
   if (normal === null || normal === 0) {
@@ -25,47 +34,41 @@ export function neededMultiplier(plan: EventPlan, inventories: readonly Inventor
     return {
       value: multiplier ?? null,
       notes: multiplier === undefined ? [unknown] : [`${unknown} The multiplier of the plan is used.`],
+      contradiction: null,
     };
   }
-  const measured = peakRequestsPerSecond / normal;
+  const measured = Number((peakRequestsPerSecond / normal).toPrecision(6));
   const worked = `${peakRequestsPerSecond} requests/s ÷ ${round(normal)} at normal peak (hourly peaks of the internet-facing load balancers, added up) = ${round(measured)}×`;
-  if (multiplier === undefined)
-    return { value: Number(measured.toPrecision(6)), notes: [`Needed multiplier: ${worked}.`] };
-  const differs = Math.abs(measured - multiplier) / multiplier > TOLERATED_DIFFERENCE;
+  if (multiplier === undefined) {
+    return { value: measured, notes: [`Needed multiplier: ${worked}.`], contradiction: null };
+  }
+  if (Math.abs(measured - multiplier) / multiplier <= TOLERATED_DIFFERENCE) {
+    return { value: multiplier, notes: [], contradiction: null };
+  }
+  const larger = Math.max(measured, multiplier);
   return {
-    value: multiplier,
-    notes: differs
-      ? [`The plan says ${multiplier}×, but ${worked}: one of the two is wrong. ${multiplier}× is used.`]
-      : [],
+    value: larger,
+    notes: [],
+    contradiction: `The plan says ${multiplier}×, but ${worked}: one of the two is wrong. The larger, ${round(larger)}×, counts until you correct the other (traffic.multiplier, traffic.peakRequestsPerSecond).`,
   };
 }
 
 /**
- * Highest requests per second of all internet-facing load balancers in scope together: for each hour the peaks of
- * the hour are added up, so it may be a little more than was ever reached in one moment, never less.
+ * Highest requests per second of all internet-facing load balancers in scope together, in hours that no window which
+ * was not normal touches.
  */
 function normalPeak(plan: EventPlan, inventories: readonly Inventory[]): number | null {
-  const byHour = new Map<number, number>();
-  for (const { target, artifacts } of inventories) {
-    const { loadBalancers, loadBalancerPeaks } = artifacts;
-    if (!loadBalancers?.ok || !loadBalancerPeaks?.ok) continue;
+  const seen = inventories.flatMap(({ target, artifacts: { loadBalancers, loadBalancerPeaks } }) => {
+    if (!loadBalancers?.ok || !loadBalancerPeaks?.ok) return [];
     const scope = scopeOf(plan, target);
-    const entrances = new Set(
-      loadBalancers.data
-        .filter(
-          ({ scheme, loadBalancerName, loadBalancerArn, dnsName, tags }) =>
-            scheme === 'internet-facing' &&
-            scope.includes({ kind: 'loadBalancer', ids: [loadBalancerName, loadBalancerArn, dnsName], tags }),
-        )
-        .map((loadBalancer) => loadBalancer.loadBalancerArn),
+    const included = loadBalancers.data.filter(({ loadBalancerName, loadBalancerArn, dnsName, tags }) =>
+      scope.includes({ kind: 'loadBalancer', ids: [loadBalancerName, loadBalancerArn, dnsName], tags }),
     );
-    for (const { loadBalancerArn, window, hourlyRequestsPerSecond } of loadBalancerPeaks.data) {
-      if (!entrances.has(loadBalancerArn)) continue;
-      const firstHour = Math.floor(Date.parse(window.from) / 3_600_000);
-      hourlyRequestsPerSecond.forEach((value, hour) => {
-        if (value !== null) byHour.set(firstHour + hour, (byHour.get(firstHour + hour) ?? 0) + value);
-      });
-    }
-  }
-  return byHour.size === 0 ? null : Math.max(...byHour.values());
+    return [{ loadBalancers: included, loadBalancerPeaks: loadBalancerPeaks.data }];
+  });
+  const excluded = inventories.flatMap(({ collectedAt }) => lookbackOf(plan, collectedAt).exclude);
+  const isNormal = (hour: number): boolean =>
+    excluded.every(({ from, to }) => hour >= Date.parse(to) || hour + HOUR_MS <= Date.parse(from));
+  const normal = [...entranceTraffic(seen)].flatMap(([hour, value]) => (isNormal(hour) ? [value] : []));
+  return normal.length === 0 ? null : Math.max(...normal);
 }

@@ -34,7 +34,6 @@ export function findingsFromCeilings(
       detail: ceilingInWords(ceiling),
       ...(ceiling.fix && { fix: ceiling.fix }),
       workbook: family.workbook,
-      ...(ceiling.accepted && { accepted: ceiling.accepted }),
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Target } from '../model/target';
 import type { EventContext, FixDraft, JudgedBy } from '../plan/judging';
+import type { EventPlan } from '../plan/schema';
 
 export interface TargetContext extends EventContext {
   readonly target: Target;
@@ -62,6 +63,8 @@ export interface TargetCheck<K extends ArtifactId = ArtifactId> extends JudgedBy
   readonly needs: readonly K[];
   /** For what the whole account shares, such as a quota: it then sees what is outside the plan's scope too. */
   readonly wholeAccount?: boolean;
+  /** Whether it judges what the plan says of the resources, and asks AWS only which there are: no machine evidence. */
+  readonly judgesPlan?: boolean;
   /** One judgement per resource; none means there was nothing to judge. Never catches: the runner does. */
   evaluate(artifacts: Pick<Artifacts, K>, context: TargetContext): readonly Judgement[];
 }
@@ -75,6 +78,10 @@ export interface CollectedTarget<K extends ArtifactId = ArtifactId> {
 export interface EventCheck<K extends ArtifactId = ArtifactId> extends JudgedBy {
   readonly scope: 'event';
   readonly needs: readonly K[];
+  /** See {@link TargetCheck}. */
+  readonly judgesPlan?: boolean;
+  /** Whether the plan gives reason to judge; of one that does not, nothing is read. Always by default. */
+  readonly concerns?: (plan: EventPlan) => boolean;
   /** Gets the targets that have all of `needs`; the runner reports the others as unknown. */
   evaluate(targets: readonly CollectedTarget<K>[], context: EventContext): readonly Judgement[];
 }

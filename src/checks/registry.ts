@@ -49,6 +49,7 @@ import { targetHealth } from './load-balancers/target-health';
 import { loadTestAnswers } from './load-test/load-test-answers';
 import { loadTestRecency } from './load-test/load-test-recency';
 import { loadTestResult } from './load-test/load-test-result';
+import { loadTestTraffic } from './load-test/load-test-traffic';
 import { cloudtrailLogging } from './trusted-advisor/cloudtrail-logging';
 import { credentialRotation } from './trusted-advisor/credential-rotation';
 import { exposedAccessKeys } from './trusted-advisor/exposed-access-keys';
@@ -124,7 +125,7 @@ export const checkGroups = [
   {
     folder: 'load-test',
     title: 'Scalability: load test',
-    checks: [loadTestResult, loadTestRecency, loadTestAnswers],
+    checks: [loadTestResult, loadTestRecency, loadTestTraffic, loadTestAnswers],
   },
   {
     folder: 'trusted-advisor',

@@ -64,8 +64,8 @@ export function runEventChecks(
   judging: Judging,
 ): Finding[] {
   return checks.flatMap((check) => {
-    const concerned =
-      check.needs.length === 0 ? [] : inventories.filter(({ target }) => runsIn(check, target));
+    const asksNothing = check.needs.length === 0 || check.concerns?.(judging.context.plan) === false;
+    const concerned = asksNothing ? [] : inventories.filter(({ target }) => runsIn(check, target));
     const lacking = concerned.flatMap(({ target, artifacts }) => {
       const failures = missingOf(check, artifacts);
       return failures.length > 0 ? { target, judgement: unknown(WHOLE, failures.join(' ')) } : [];

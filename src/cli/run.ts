@@ -5,6 +5,7 @@ import { whatIf } from '../app/what-if';
 import type { Change } from '../capacity/changes';
 import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
+import { nothingJudged } from '../score/scorecard';
 import type { World } from './environment';
 import { EXIT, type ExitCode } from './exit';
 import { inventoriesOf, recordedInventories } from './inventories';
@@ -48,6 +49,10 @@ export type FailOn = 'red' | 'yellow' | 'never';
 export function exitCodeOf(report: Report, failOn: FailOn, { stderr }: Pick<World, 'stderr'>): ExitCode {
   if (nothingCollected(report)) {
     stderr.write('Nothing of the accounts could be read, so nothing is known of them.\n');
+    return EXIT.unanswered;
+  }
+  if (nothingJudged(report)) {
+    stderr.write('Nothing of the event could be judged by what AWS answers, so nothing is known of it.\n');
     return EXIT.unanswered;
   }
   const bad = {

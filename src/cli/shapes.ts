@@ -93,6 +93,7 @@ const row = z.object({
   coverage: number,
   reasons: texts,
   reasonCount: number.exactOptional(),
+  because: text.exactOptional(),
 });
 
 /** That it is a report, and no less of one, the compiler checks. */
@@ -119,6 +120,8 @@ export const reportShape: z.ZodType<Report> = z.object({
     notes: texts,
   }),
   verdict: z.enum(['ready', 'at-risk', 'not-ready']),
+  acceptedRisks: number.exactOptional(),
+  caveats: texts.exactOptional(),
   breakingPoint: z
     .object({
       multiplier: number,

@@ -2,6 +2,7 @@ import type { WhatIfAnswer } from '../app/what-if';
 import type { Ceiling } from '../model/ceiling';
 import type { Report } from '../model/report';
 import { plainReport, truncate } from '../report/render/plain-text';
+import { verdictInWords } from '../report/render/words';
 import type { World } from './environment';
 
 type Screen = Pick<World, 'unicode' | 'width'>;
@@ -30,7 +31,7 @@ export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): st
 const MOST_CEILINGS = 20;
 
 const FACTS: readonly (readonly [label: string, fact: (report: Report) => string])[] = [
-  ['Verdict', ({ verdict }) => verdict],
+  ['Verdict', verdictInWords],
   ['Needed', ({ event }) => times(event.multiplier)],
   ['Breaks at', ({ breakingPoint }) => breaks(breakingPoint)],
   ['Without one zone', ({ breakingPoint }) => times(breakingPoint?.withoutOneZone)],

@@ -1897,6 +1897,8 @@ export interface components {
             asOf: string;
             /** @enum {string} */
             verdict: "ready" | "at-risk" | "not-ready";
+            /** @description Risks that are accepted by a waiver: a verdict `ready` with 12 of them is “Ready with 12 accepted risks”. */
+            acceptedRisks?: number;
             breakingPoint: components["schemas"]["BreakingPoint"] | null;
             score: number | null;
             coverage: number;
@@ -1962,6 +1964,10 @@ export interface components {
             };
             /** @enum {string} */
             verdict: "ready" | "at-risk" | "not-ready";
+            /** @description Risks that are accepted by a waiver: a verdict `ready` with 12 of them is “Ready with 12 accepted risks”. */
+            acceptedRisks?: number;
+            /** @description What must be known before the answer, such as a plan that contradicts itself. */
+            caveats?: string[];
             breakingPoint: components["schemas"]["BreakingPoint"] | null;
             scorecard: components["schemas"]["Scorecard"];
             changes: {
@@ -2010,6 +2016,8 @@ export interface components {
                 reasons: string[];
                 /** @description How many there are, where the list is cut short. */
                 reasonCount?: number;
+                /** @description Why it cannot be green where no finding says so: what it is judged by was not judged. */
+                because?: string;
             }[];
         };
         Finding: {
@@ -2147,6 +2155,10 @@ export interface components {
             };
             /** @enum {string} */
             verdict: "ready" | "at-risk" | "not-ready";
+            /** @description Risks that are accepted by a waiver: a verdict `ready` with 12 of them is “Ready with 12 accepted risks”. */
+            acceptedRisks?: number;
+            /** @description What must be known before the answer, such as a plan that contradicts itself. */
+            caveats?: string[];
             breakingPoint: components["schemas"]["BreakingPoint"] | null;
             ceilings: components["schemas"]["Ceiling"][];
             /** @description How many there are, where the list is cut short. */
@@ -2216,6 +2228,10 @@ export interface components {
             needed: number | null;
             /** @enum {string} */
             verdict: "ready" | "at-risk" | "not-ready";
+            /** @description Risks that are accepted by a waiver: a verdict `ready` with 12 of them is “Ready with 12 accepted risks”. */
+            acceptedRisks?: number;
+            /** @description What must be known before the answer, such as a plan that contradicts itself. */
+            caveats?: string[];
             breakingPoint: components["schemas"]["BreakingPoint"] | null;
             scorecard: components["schemas"]["Scorecard"];
             /** @description What breaks first, 100 at most. */
@@ -2349,6 +2365,10 @@ export interface components {
             /** @enum {string} */
             verdict: "ready" | "at-risk" | "not-ready";
             previousVerdict: ("ready" | "at-risk" | "not-ready") | null;
+            /** @description Risks that are accepted by a waiver: a verdict `ready` with 12 of them is “Ready with 12 accepted risks”. */
+            acceptedRisks?: number;
+            /** @description What must be known before the answer, such as a plan that contradicts itself. */
+            caveats?: string[];
             breakingPoint: components["schemas"]["BreakingPoint"] | null;
             breaksFirst: string | null;
             needed: number | null;

@@ -394,7 +394,10 @@ export interface LoadBalancerPeak {
   activeConnections: Peak | null;
   /** NewConnectionCount or NewFlowCount (Sum) ÷ period. */
   newConnectionsPerSecond: Peak | null;
-  /** Highest requests per second of each hour from `window.from` on; null where the hour has no data. */
+  /**
+   * Highest requests per second of each hour from `window.from` on; null where the hour has no data. Also of windows
+   * that were not normal and count in no peak: a load test shows here.
+   */
   hourlyRequestsPerSecond: (number | null)[];
   /** Highest requests per second reached by each target group behind this load balancer. */
   targetGroups: { targetGroupArn: string; requestsPerSecond: Peak | null }[];

@@ -42,6 +42,10 @@ export interface ReadinessFacts {
   readonly verdict: Verdict;
   /** null on the first run. */
   readonly previousVerdict: Verdict | null;
+  /** As in the report. */
+  readonly acceptedRisks?: number;
+  /** As in the report. */
+  readonly caveats?: readonly string[];
   readonly breakingPoint: BreakingPoint | null;
   /** Name of the ceiling that sets the breaking point. */
   readonly breaksFirst: string | null;

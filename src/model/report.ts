@@ -24,6 +24,8 @@ export interface ScorecardRow {
   readonly reasons: readonly string[];
   /** How many there are, where `reasons` is cut short. */
   readonly reasonCount?: number;
+  /** Why the row cannot be green where no finding says so: what it is judged by was not judged. A sentence. */
+  readonly because?: string;
 }
 
 export interface Scorecard {
@@ -98,6 +100,13 @@ export interface Report {
     readonly notes: readonly string[];
   };
   readonly verdict: Verdict;
+  /** Findings and ceilings that are red or yellow and accepted by a waiver, each counted once. */
+  readonly acceptedRisks?: number;
+  /**
+   * What a reader must know before the answer, as sentences: the plan contradicts itself, the event is over, nothing
+   * could be judged. In the first lines of every rendering. Absent where there is none.
+   */
+  readonly caveats?: readonly string[];
   /** null when nothing elastic was judged. */
   readonly breakingPoint: BreakingPoint | null;
   /** Lowest `breaksAt` first, then those that do not grow, worst first. */

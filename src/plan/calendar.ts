@@ -84,6 +84,14 @@ export const eventWindow = ({
 export const dateIn = (instant: string, timeZone: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
+/** A whole day of `timeZone`, from its first instant to that of the next: 23 to 25 hours where clocks change. */
+export function wholeDay(date: string, timeZone: string): Window {
+  const day = Temporal.PlainDate.from(date);
+  const startOf = (plain: Temporal.PlainDate): string =>
+    plain.toZonedDateTime(timeZone).toInstant().toString();
+  return { start: startOf(day), end: startOf(day.add({ days: 1 })) };
+}
+
 /** The date, in `timeZone`, `days` before an instant: when something must be done by. */
 export const daysBefore = (instant: string, days: number, timeZone: string): string =>
   // Of the date, not of the time: going back over an hour that clocks skip takes as long as all the rest.

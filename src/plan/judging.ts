@@ -43,7 +43,7 @@ export interface FixDraft {
   readonly leadDays: number;
 }
 
-/** Dates a fix against the event and quotes its command for the shell. */
+/** Dates a fix against the event, unless that is over, and quotes its command for the shell. */
 export function toFix(
   { action, command, leadDays }: FixDraft,
   { window, plan, asOf }: Pick<EventContext, 'window' | 'plan' | 'asOf'>,
@@ -51,9 +51,15 @@ export function toFix(
   const { timeZone } = plan.calendar;
   const by = daysBefore(window.start, leadDays, timeZone);
   const today = dateIn(asOf, timeZone);
+  const quoted = command ? { command: shellCommand(command) } : {};
+  if (isOver({ window, asOf })) return { action, ...quoted };
   return {
     action: by < today ? `${action} Overdue: do it now.` : action,
-    ...(command ? { command: shellCommand(command) } : {}),
+    ...quoted,
     by,
   };
 }
+
+/** Whether the event had ended at the time of the judgement: then nothing is in time any more. */
+export const isOver = ({ window, asOf }: Pick<EventContext, 'window' | 'asOf'>): boolean =>
+  Date.parse(asOf) >= Date.parse(window.end);

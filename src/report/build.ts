@@ -26,6 +26,8 @@ export interface Judged {
   readonly findings: readonly Finding[];
   readonly scorecard: Scorecard;
   readonly verdict: Verdict;
+  /** See {@link Report}. */
+  readonly caveats: readonly string[];
   readonly breakingPoint: BreakingPoint | null;
 }
 
@@ -91,6 +93,8 @@ export function buildReport(
       notes: judged.notes,
     },
     verdict: judged.verdict,
+    ...acceptedBeside(judged.findings),
+    ...(judged.caveats.length > 0 && { caveats: judged.caveats }),
     breakingPoint: judged.breakingPoint,
     ceilings: shownCeilings(judged),
     ...countBeside('ceilingCount', judged.ceilings, MOST_CEILINGS),
@@ -110,6 +114,12 @@ const countBeside = <K extends string>(
   { length }: readonly unknown[],
   most: number,
 ): { readonly [key in K]?: number } => (length > most ? ({ [name]: length } as { [key in K]: number }) : {});
+
+/** Each ceiling is a finding, too. */
+function acceptedBeside(findings: readonly Finding[]): Pick<Report, 'acceptedRisks'> {
+  const acceptedRisks = findings.filter(({ accepted }) => accepted).length;
+  return acceptedRisks > 0 ? { acceptedRisks } : {};
+}
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 

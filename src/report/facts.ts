@@ -31,7 +31,7 @@ export function readinessFacts(
   report: Report,
   { kind, milestone, previous, owners }: FactsDetails,
 ): ReadinessFacts {
-  const { event, breakingPoint, changes } = report;
+  const { event, breakingPoint, changes, acceptedRisks, caveats } = report;
   const noted = (red: Red): NotedItem => notedItem(red, owners.get(red.id));
   const reds = redsOf(report);
   const was = new Map((previous ? redsOf(previous) : []).map((red) => [red.id, red]));
@@ -49,6 +49,8 @@ export function readinessFacts(
     run: { id: report.run.id, trigger: report.run.trigger, asOf: report.run.asOf },
     verdict: report.verdict,
     previousVerdict: previous?.verdict ?? null,
+    ...(acceptedRisks !== undefined && { acceptedRisks }),
+    ...(caveats && { caveats: caveats.map((caveat) => plainLine(caveat, MAX_ACTION)) }),
     breakingPoint,
     breaksFirst: first ? plainLine(named(first), MAX_NAME) : null,
     needed: event.multiplier,

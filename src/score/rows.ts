@@ -145,7 +145,12 @@ export const SCORECARD: readonly RowDefinition[] = [
     title: 'Scalability: load test',
     heading: 'AWS service readiness',
     weight: 2,
-    items: [critical('load-test-result'), helpful('load-test-recency'), critical('load-test-answers', 5)],
+    items: [
+      critical('load-test-result'),
+      helpful('load-test-recency'),
+      helpful('load-test-traffic', 5),
+      critical('load-test-answers', 5),
+    ],
   },
   {
     id: 'security-trusted-advisor',

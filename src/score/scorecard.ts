@@ -1,7 +1,8 @@
-import type { Colour } from '../model/ceiling';
+import type { Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
-import type { Scorecard, ScorecardRow, Verdict } from '../model/report';
+import type { Report, RowId, Scorecard, ScorecardRow, Verdict } from '../model/report';
 import { targetName } from '../model/target';
+import { isMachineEvidence } from './evidence';
 import { type RowDefinition, SCORECARD } from './rows';
 
 /** What a judged finding earns of its share of the weight; `unknown` keeps its share and earns nothing. */
@@ -23,25 +24,58 @@ interface Tally {
   readonly earned: number;
 }
 
-/** Scores and colours all rows; findings of checks that are in no row are left out. */
-export function buildScorecard(findings: readonly Finding[]): Scorecard {
+const NO_MACHINE_CHECK = 'No machine check was judged in this row.';
+const NO_ELASTIC_CEILING = 'Nothing that grows with traffic could be judged.';
+
+/** The row that says where the accounts break: it has no answer until something that grows was judged. */
+const CAPACITY: RowId = 'scalability-capacity';
+
+/**
+ * Scores and colours all rows; findings of checks that are in no row are left out. A row is judged only with a machine
+ * check of its own: without one it has no score, no coverage and no green, and counts as not judged in the whole.
+ *
+ * @param ceilings Those that some of the findings are of.
+ */
+export function buildScorecard(findings: readonly Finding[], ceilings: readonly Ceiling[]): Scorecard {
   const byCheck = Map.groupBy(findings, (finding) => finding.check);
+  const structural = new Set(ceilings.filter(({ grows }) => !grows).map(({ id }) => id));
+  const isElasticJudged = ceilings.some(({ grows, breaksAt }) => grows && breaksAt !== null);
   const rows = SCORECARD.map((definition) => {
-    const tally = tallyOf(definition, byCheck);
     const own = definition.items.flatMap((item) => byCheck.get(item.check) ?? []);
-    return { weight: definition.weight, tally, row: rowOf(definition, tally, own) };
+    const because = own.some((finding) => isMachineJudged(finding) && !structural.has(finding.id))
+      ? definition.id === CAPACITY && !isElasticJudged
+        ? NO_ELASTIC_CEILING
+        : null
+      : NO_MACHINE_CHECK;
+    const tally = tallyOf(definition, byCheck);
+    return {
+      weight: definition.weight,
+      tally: because === null ? tally : { ...tally, judged: 0, earned: 0 },
+      own,
+      because,
+      definition,
+    };
   });
-  const applicable = rows.filter(({ tally }) => tally.applicable > 0);
   const weighed = (share: (tally: Tally) => number): number =>
-    applicable.reduce((sum, { weight, tally }) => sum + weight * share(tally), 0) /
-    applicable.reduce((sum, { weight }) => sum + weight, 0);
-  const nothingJudged = applicable.every(({ tally }) => tally.judged === 0);
+    rows.reduce((sum, { weight, tally }) => sum + weight * share(tally), 0) /
+    rows.reduce((sum, { weight }) => sum + weight, 0);
+  const nothingJudged = rows.every(({ tally }) => tally.judged === 0);
   return {
-    score: nothingJudged ? null : weighed(({ earned, applicable: all }) => earned / all),
-    coverage: applicable.length === 0 ? 0 : weighed(({ judged, applicable: all }) => judged / all),
-    rows: rows.map(({ row }) => row),
+    score: nothingJudged ? null : weighed((tally) => shareOf(tally, tally.earned)),
+    coverage: weighed((tally) => shareOf(tally, tally.judged)),
+    rows: rows.map(({ definition, tally, own, because }) => rowOf(definition, tally, own, because)),
   };
 }
+
+/** Whether no machine check was judged and no ceiling that grows: then there is no answer, rather than a bad one. */
+export const nothingJudged = ({
+  scorecard,
+  breakingPoint,
+}: Pick<Report, 'breakingPoint'> & { readonly scorecard: Pick<Scorecard, 'score'> }): boolean =>
+  scorecard.score === null && breakingPoint === null;
+
+const isMachineJudged = ({ check, status }: Finding): boolean =>
+  isMachineEvidence(check) && status !== 'unknown' && status !== 'notApplicable';
 
 /** The worst row decides: any red is not ready, any yellow or grey is at risk. */
 export function verdictOf({ rows }: Pick<Scorecard, 'rows'>): Verdict {
@@ -74,15 +108,24 @@ function tallyOf({ items }: RowDefinition, byCheck: ReadonlyMap<string, readonly
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function rowOf({ id, title }: RowDefinition, tally: Tally, findings: readonly Finding[]): ScorecardRow {
-  const { colour, because } = colourOf(findings);
+/** Share of the applicable weight; of a row in which nothing applies, nothing. */
+const shareOf = ({ applicable }: Tally, part: number): number => (applicable === 0 ? 0 : part / applicable);
+
+function rowOf(
+  { id, title }: RowDefinition,
+  tally: Tally,
+  findings: readonly Finding[],
+  because: string | null,
+): ScorecardRow {
+  const { colour, reasons } = colourOf(findings);
   return {
     id,
     title,
-    colour,
-    score: tally.judged === 0 ? null : tally.earned / tally.applicable,
-    coverage: tally.applicable === 0 ? 0 : tally.judged / tally.applicable,
-    reasons: because.map((finding) => finding.id),
+    colour: colour === 'green' && because !== null ? 'grey' : colour,
+    score: tally.judged === 0 ? null : shareOf(tally, tally.earned),
+    coverage: shareOf(tally, tally.judged),
+    reasons: reasons.map((finding) => finding.id),
+    ...(because !== null && { because }),
   };
 }
 
@@ -100,15 +143,12 @@ const COLOUR_RULES: readonly { readonly colour: Colour; readonly applies: (findi
 const severity = (finding: Finding): number =>
   (finding.critical ? 0 : 2) + (statusOf(finding) === 'fail' ? 0 : 1);
 
-function colourOf(findings: readonly Finding[]): { colour: Colour; because: readonly Finding[] } {
+function colourOf(findings: readonly Finding[]): { colour: Colour; reasons: readonly Finding[] } {
   for (const { colour, applies } of COLOUR_RULES) {
-    const because = findings.filter(applies);
-    if (because.length === 0) continue;
-    return {
-      colour,
-      because: colour === 'green' ? [] : because.sort((a, b) => severity(a) - severity(b)),
-    };
+    const reasons = findings.filter(applies);
+    if (reasons.length === 0) continue;
+    return { colour, reasons: colour === 'green' ? [] : reasons.sort((a, b) => severity(a) - severity(b)) };
   }
   // Nothing of the row exists, which a scope that selects nothing looks like, too.
-  return { colour: 'grey', because: [] };
+  return { colour: 'grey', reasons: [] };
 }

@@ -18,14 +18,13 @@ export function acceptFindings(plan: PlanParts, findings: readonly Finding[]): F
   );
 }
 
-/** As {@link acceptFindings}, for ceilings: their status and arithmetic stay as they are. */
-export function acceptCeilings(plan: PlanParts, ceilings: readonly Ceiling[]): Ceiling[] {
-  const accept = acceptor(plan);
-  return ceilings.map((ceiling) =>
-    ceiling.status === 'yellow' || ceiling.status === 'red'
-      ? { ...ceiling, ...accept(ceiling, ceiling.family) }
-      : ceiling,
-  );
+/** Ceilings are accepted as the findings of the same id are; their status and arithmetic stay as they are. */
+export function withAccepted(ceilings: readonly Ceiling[], findings: readonly Finding[]): Ceiling[] {
+  const acceptedOf = new Map(findings.flatMap(({ id, accepted }) => (accepted ? [[id, accepted]] : [])));
+  return ceilings.map((ceiling) => {
+    const accepted = acceptedOf.get(ceiling.id);
+    return accepted ? { ...ceiling, accepted } : ceiling;
+  });
 }
 
 /**

@@ -303,9 +303,10 @@ const visible = ({ report, findings, ceilings, expiresAt, ...run }: StoredRun & 
   return shown;
 };
 
-const summaryOf = ({ run, verdict, breakingPoint, scorecard }: Report): RunSummary => ({
+const summaryOf = ({ run, verdict, acceptedRisks, breakingPoint, scorecard }: Report): RunSummary => ({
   asOf: run.asOf,
   verdict,
+  ...(acceptedRisks !== undefined && { acceptedRisks }),
   breakingPoint,
   score: scorecard.score,
   coverage: scorecard.coverage,

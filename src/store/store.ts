@@ -123,6 +123,7 @@ export interface Run extends RunRef {
 export interface RunSummary {
   readonly asOf: string;
   readonly verdict: Report['verdict'];
+  readonly acceptedRisks?: number;
   readonly breakingPoint: Report['breakingPoint'];
   readonly score: number | null;
   readonly coverage: number;

@@ -168,7 +168,7 @@ describe('judging target by target', () => {
     );
   });
 
-  it('reads each target once, and again only to measure how much traffic is normal', async () => {
+  it('reads each target once, and again only to see how much traffic is normal and what a load test brought', async () => {
     const reads = async (of: EventPlan) => {
       const load = jest.fn(async (target: Target) => {
         const found = inventories.find((one) => targetName(one.target) === targetName(target));
@@ -177,8 +177,10 @@ describe('judging target by target', () => {
       await checkStoredEvent({ plan: of, collected: inventories, load, run, previous: null });
       return load.mock.calls.length / inventories.length;
     };
-    expect(await reads({ ...plan, traffic: { elasticity: [], multiplier: 22 } })).toBe(1);
-    expect(await reads(measured)).toBe(2);
+    const untested = { ...plan, traffic: { elasticity: [], multiplier: 22 }, loadTests: [] };
+    expect(await reads(untested)).toBe(1);
+    expect(await reads({ ...untested, traffic: measured.traffic })).toBe(2);
+    expect(await reads({ ...untested, loadTests: plan.loadTests })).toBe(2);
   });
 });
 

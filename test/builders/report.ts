@@ -474,8 +474,13 @@ export const aGreyReport = (): Report =>
     scorecard: {
       score: null,
       coverage: 0,
-      rows: rows.map((row) => ({ ...row, colour: 'grey', score: null, coverage: 0, reasons: [] })),
+      rows: rows.map((row) => ({
+        ...row,
+        ...{ colour: 'grey', score: null, coverage: 0, reasons: [] },
+        because: 'No machine check was judged in this row.',
+      })),
     },
+    caveats: ['Nothing could be judged by what AWS answers: this is no verdict.'],
     coverage: {
       targets: [
         {

@@ -26,7 +26,9 @@ const inventory = anInventory({
 
 describe('neededMultiplier', () => {
   it('is the multiplier of the plan', () => {
-    expect(neededMultiplier(aPlan({ traffic: { multiplier: 22 } }), [])).toEqual({ value: 22, notes: [] });
+    expect(neededMultiplier(aPlan({ traffic: { multiplier: 22 } }), [])).toEqual({
+      ...{ value: 22, notes: [], contradiction: null },
+    });
   });
 
   it('is requests per second over the highest hour of all entrances: 4,000 ÷ 400', () => {
@@ -64,14 +66,28 @@ describe('neededMultiplier', () => {
   });
 
   it.each([
-    ['as far apart as tolerated', 12, 0],
-    ['further', 12.6, 1],
-    ['further the other way', 8, 1],
-  ])('says so when both are given and differ: %s', (_, multiplier, notes) => {
+    ['as far apart as tolerated', 12, 12, null],
+    ['further: requests say less', 12.6, 12.6, 'The larger, 12.6×, counts'],
+    ['further: requests say more', 8, 10, 'The larger, 10×, counts'],
+  ])('takes the larger, and says so, when both are given and differ: %s', (_, multiplier, value, said) => {
     const plan = aPlan({ traffic: { multiplier, peakRequestsPerSecond: 4000 } });
     const needed = neededMultiplier(plan, [inventory]);
-    expect(needed.value).toBe(multiplier);
-    expect(needed.notes).toHaveLength(notes);
+    expect([needed.value, needed.notes]).toEqual([value, []]);
+    if (said === null) expect(needed.contradiction).toBeNull();
+    else expect(needed.contradiction).toContain(said);
+  });
+
+  it.each([
+    ['the hour in which both peak', ['2026-11-08 01:00', '2026-11-08 02:00'], 4000 / 250],
+    ['a minute of it', ['2026-11-08 01:59', '2026-11-08 02:30'], 4000 / 250],
+    ['another hour', ['2026-11-08 02:00', '2026-11-08 03:00'], 10],
+  ])('takes no hour for normal that the plan leaves out: %s', (_, [from = '', to = ''], expected) => {
+    const baseline = { from: '2026-11-08 00:00', to: '2026-11-22 00:00', exclude: [{ from, to }] };
+    const plan = aPlan({
+      traffic: { peakRequestsPerSecond: 4000, baseline },
+      calendar: { timeZone: 'UTC', start: '2026-12-12 00:00', end: '2026-12-12 23:59' },
+    });
+    expect(neededMultiplier(plan, [inventory]).value).toBe(expected);
   });
 
   it.each([

@@ -152,6 +152,12 @@ describe('runTargetChecks', () => {
     expect(finding?.fix).toEqual({ action, by, command: "aws 'web'\\''; rm -rf /'" });
   });
 
+  it('dates nothing once the event is over', () => {
+    const check = groups((name) => fail({ name }, 'x', { action: 'Mend.', leadDays: 1 }));
+    const [finding] = run(check, inventory('web'), judging({ asOf: '2026-12-12T15:59:00Z' }));
+    expect(finding?.fix).toEqual({ action: 'Mend.' });
+  });
+
   it('lets the worst of several judgements about one name stand', () => {
     const judgements = [
       pass({ name: 'web' }, 'good'),

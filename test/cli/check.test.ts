@@ -238,6 +238,26 @@ describe('an inventory that is not quite of the plan', () => {
   });
 });
 
+describe('an answer that is none', () => {
+  it('of an account in which nothing can be judged is no success, whatever people answer', async () => {
+    const nothing = Object.fromEntries(
+      ['autoScalingGroups', 'ec2Instances', 'loadBalancers'].map((id) => [id, { ok: true, data: [] }]),
+    );
+    const empty = folder.writeInventories('empty.json', [anInventory({ artifacts: nothing })]);
+    const { code, stderr, report } = await check(plan, '-i', empty, '--fail-on', 'never');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Nothing of the event could be judged by what AWS answers');
+    expect(report.scorecard).toMatchObject({ score: null, coverage: 0 });
+    expect(report.caveats).toEqual([expect.stringContaining('this is no verdict')]);
+  });
+
+  it('says in words that the event is over, and calls nothing overdue', async () => {
+    const { report } = await check(plan, '-i', inventory, '--now', '2026-12-31');
+    expect(report.caveats).toEqual([expect.stringContaining('The event is over: it ended 2026-12-1')]);
+    expect(JSON.stringify(report)).not.toContain('Overdue');
+  });
+});
+
 describe('--store', () => {
   it('keeps runs, and shows what changed since the last', async () => {
     const store = folder.at('store');

@@ -24,6 +24,7 @@ const judged = (overrides: Partial<Judged> = {}): Judged => ({
   findings: [],
   scorecard: { score: null, coverage: 1, rows: [] },
   verdict: 'at-risk',
+  caveats: [],
   breakingPoint: null,
   ...overrides,
 });

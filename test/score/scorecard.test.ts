@@ -1,11 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Colour } from '../../src/model/ceiling';
+import type { Ceiling, Colour } from '../../src/model/ceiling';
 import type { Finding, FindingStatus } from '../../src/model/finding';
 import type { RowId, Scorecard } from '../../src/model/report';
+import { isMachineEvidence } from '../../src/score/evidence';
 import { isCritical, SCORECARD } from '../../src/score/rows';
-import { buildScorecard, verdictOf } from '../../src/score/scorecard';
-import { aFinding } from '../builders/report';
+import { nothingJudged, buildScorecard as scorecardOf, verdictOf } from '../../src/score/scorecard';
+import { aCeiling, aFinding } from '../builders/report';
+
+/** With a judged ceiling that grows, unless a test is about that. */
+const buildScorecard = (findings: readonly Finding[], ceilings = [aCeiling()]): Scorecard =>
+  scorecardOf(findings, ceilings);
 
 const accepted = { reason: 'Known', owner: 'Ann', expires: '2026-12-31' };
 
@@ -27,6 +32,9 @@ const finding = (
     ...extra,
   };
 };
+/** Nothing of AWS is asked in it so far, so it is grey whatever people say. */
+const UNSEEN: RowId = 'stability-case-management';
+
 const everyCheck = SCORECARD.flatMap((row) => row.items.map((item) => item.check));
 const allPass = everyCheck.map((check) => finding(check, 'pass'));
 const withOne = (changed: Finding): Finding[] =>
@@ -39,10 +47,10 @@ const rowOf = (scorecard: Scorecard, id: RowId) => {
 
 describe('the verdict', () => {
   it('is ready when everything passes', () => {
-    const scorecard = buildScorecard(allPass);
-    expect(scorecard).toMatchObject({ score: 1, coverage: 1 });
-    expect(scorecard.rows.map((row) => row.colour)).toEqual(Array(7).fill('green'));
-    expect(verdictOf(scorecard)).toBe('ready');
+    const { rows } = buildScorecard(allPass);
+    expect(rows.filter(({ id, colour }) => id !== UNSEEN && colour !== 'green')).toEqual([]);
+    expect(rows.filter(({ because }) => because).map(({ id }) => id)).toEqual([UNSEEN]);
+    expect(verdictOf({ rows: rows.filter(({ id }) => id !== UNSEEN) })).toBe('ready');
   });
 
   it.each<[string, Finding, Colour, string]>([
@@ -56,14 +64,17 @@ describe('the verdict', () => {
   ])('%s', (_, changed, colour, verdict) => {
     const scorecard = buildScorecard(withOne(changed));
     expect(rowOf(scorecard, 'scalability-capacity').colour).toBe(colour);
-    expect(verdictOf(scorecard)).toBe(verdict);
+    expect(verdictOf({ rows: scorecard.rows.filter(({ id }) => id !== UNSEEN) })).toBe(verdict);
   });
 
-  it('is not ready of nothing', () => {
-    const scorecard = buildScorecard([]);
+  it('is not ready of nothing, of which there is no score', () => {
+    const scorecard = buildScorecard([], []);
     expect(scorecard).toMatchObject({ score: null, coverage: 0 });
-    expect(scorecard.rows.map((row) => [row.colour, row.score])).toEqual(Array(7).fill(['grey', null]));
+    expect(scorecard.rows.map((row) => [row.colour, row.score, row.coverage])).toEqual(
+      Array(7).fill(['grey', null, 0]),
+    );
     expect(verdictOf(scorecard)).toBe('at-risk');
+    expect(nothingJudged({ scorecard, breakingPoint: null })).toBe(true);
   });
 
   it('has no score when nothing could be judged', () => {
@@ -72,27 +83,90 @@ describe('the verdict', () => {
   });
 });
 
+describe('what is no evidence by itself', () => {
+  const rowOfOnly = (check: string, ceilings?: Ceiling[]) => {
+    const row = SCORECARD.find(({ items }) => items.some((item) => item.check === check));
+    if (!row) throw new Error(check);
+    const others = allPass.filter((one) => row.items.every((item) => item.check !== one.check));
+    const one = finding(check, 'pass', 'web', { id: check });
+    return rowOf(buildScorecard([...others, one], ceilings), row.id);
+  };
+
+  it.each([
+    ['an answer of people', 'operations-answers'],
+    ['a load test that only the plan tells of', 'load-test-result'],
+    ['a reservation that only the plan tells of', 'load-balancer-pre-warming'],
+    ['a quota that no traffic adds to: 1 of 50 load balancers', 'load-balancers'],
+  ])('%s leaves its row grey, without score and coverage, and says why', (_, check) => {
+    expect(rowOfOnly(check)).toMatchObject({
+      ...{ colour: 'grey', score: null, coverage: 0, reasons: [] },
+      because: 'No machine check was judged in this row.',
+    });
+  });
+
+  it('a ceiling of a family that grows, of what itself does not grow, leaves its row grey', () => {
+    const fixed = aCeiling({ id: 'targets-per-target-group', grows: false, breaksAt: null });
+    expect(rowOfOnly('targets-per-target-group', [fixed]).colour).toBe('grey');
+    expect(rowOfOnly('targets-per-target-group', [{ ...fixed, grows: true }]).colour).toBe('green');
+  });
+
+  it.each([
+    ['cdn-answers', 'fail', 'red'],
+    ['cdn-answers', 'warn', 'yellow'],
+  ] as const)('an answer of %s: %s still makes its row %s', (check, status, colour) => {
+    expect(rowOf(buildScorecard([finding(check, status)]), 'security-ddos')).toMatchObject({
+      ...{ colour, score: null, coverage: 0 },
+    });
+  });
+
+  it.each<[string, Ceiling[]]>([
+    ['there is none', []],
+    ['none could be judged', [aCeiling({ breaksAt: null })]],
+    ['none grows', [aCeiling({ grows: false, breaksAt: null })]],
+  ])('of capacity is whatever passes while no ceiling that grows was judged: %s', (_, ceilings) => {
+    const scorecard = buildScorecard(allPass, ceilings);
+    expect(rowOf(scorecard, 'scalability-capacity')).toMatchObject({
+      ...{ colour: 'grey', score: null, coverage: 0 },
+      because: 'Nothing that grows with traffic could be judged.',
+    });
+    expect(verdictOf(scorecard)).toBe('at-risk');
+  });
+
+  it('a row of which nothing is there counts as not judged in the whole', () => {
+    // 12 points of weight in all; the row of load balancers has 2, that of case management 1.
+    const row = SCORECARD.find(({ id }) => id === 'scalability-load-balancers');
+    const without = allPass.filter(({ check }) => row?.items.every((item) => item.check !== check));
+    const { score, coverage } = buildScorecard(without);
+    expect([score, coverage]).toEqual([9 / 12, 9 / 12]);
+  });
+});
+
 describe('the score of a row', () => {
   const load = 'scalability-load-test';
   const judge = (...findings: Finding[]) => rowOf(buildScorecard(findings), load);
 
   it('shares the weight of a check evenly over what it judged', () => {
-    // load-test-answers weighs 5, load-test-result 10.
+    // load-test-traffic and load-test-answers weigh 5, load-test-result 10.
     const row = judge(
+      finding('load-test-traffic', 'pass'),
       finding('load-test-result', 'pass'),
       finding('load-test-answers', 'pass', 'a'),
       finding('load-test-answers', 'fail', 'b'),
     );
-    expect(row).toMatchObject({ score: (10 + 2.5) / 15, coverage: 1 });
+    expect(row).toMatchObject({ score: (5 + 10 + 2.5) / 20, coverage: 1 });
   });
 
   it('is half for a warning, and nothing for what is unknown, which lowers coverage', () => {
-    const row = judge(finding('load-test-result', 'warn'), finding('load-test-answers', 'unknown'));
-    expect(row).toMatchObject({ score: 5 / 15, coverage: 10 / 15 });
+    const row = judge(
+      finding('load-test-traffic', 'pass'),
+      finding('load-test-result', 'warn'),
+      finding('load-test-answers', 'unknown'),
+    );
+    expect(row).toMatchObject({ score: (5 + 5) / 20, coverage: 15 / 20 });
   });
 
   it('does not count what does not apply', () => {
-    const row = judge(finding('load-test-result', 'pass'), finding('load-test-answers', 'notApplicable'));
+    const row = judge(finding('load-test-traffic', 'pass'), finding('load-test-answers', 'notApplicable'));
     expect(row).toMatchObject({ score: 1, coverage: 1, colour: 'green' });
   });
 
@@ -101,8 +175,9 @@ describe('the score of a row', () => {
       everyCheck.map((check) => finding(check, 'pass', 'web', { region: `region-${i}` })),
     );
     const { score, coverage, rows } = buildScorecard(fine.flat());
-    expect([score, coverage]).toEqual([1, 1]);
-    expect(rows.map((row) => [row.score, row.coverage])).toEqual(rows.map(() => [1, 1]));
+    expect([score, coverage]).toEqual([11 / 12, 11 / 12]);
+    const seen = rows.filter(({ id }) => id !== UNSEEN);
+    expect(seen.map((row) => [row.score, row.coverage])).toEqual(seen.map(() => [1, 1]));
   });
 
   it('gives the findings behind its colour, worst first', () => {
@@ -223,6 +298,47 @@ describe('whatever the findings', () => {
           if (colour === 'green')
             expect([score, coverage].map((n) => Math.abs((n ?? 0) - 1) < EPSILON)).toEqual([true, true]);
         }
+      }),
+    );
+  });
+
+  const anyCeilings = fc.array(
+    fc.record({ grows: fc.boolean(), breaksAt: fc.option(fc.constant(40)), of: fc.nat(60) }),
+    { maxLength: 6 },
+  );
+
+  it('green implies a machine check of the row that was judged, and ready a ceiling that grows and was', () => {
+    fc.assert(
+      fc.property(anyFindings, anyCeilings, (findings, some) => {
+        const ceilings = some.map(({ of, ...rest }) =>
+          aCeiling({ ...rest, id: findings[of % findings.length]?.id ?? '-' }),
+        );
+        const scorecard = buildScorecard(findings, ceilings);
+        const structural = ceilings.filter(({ grows }) => !grows).map(({ id }) => id);
+        const judged = findings.filter(
+          ({ id, check, status }) =>
+            ['pass', 'warn', 'fail'].includes(status) && isMachineEvidence(check) && !structural.includes(id),
+        );
+        scorecard.rows.forEach((row, i) => {
+          const own = SCORECARD[i]?.items.map((item): string => item.check) ?? [];
+          if (row.colour === 'green') expect(judged.some(({ check }) => own.includes(check))).toBe(true);
+          if (row.score === null) expect([row.coverage, row.colour]).not.toContain('green');
+        });
+        if (verdictOf(scorecard) === 'ready') {
+          expect(ceilings.some(({ grows, breaksAt }) => grows && breaksAt !== null)).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('no ceiling less is ever better', () => {
+    fc.assert(
+      fc.property(anyFindings, (findings) => {
+        const [all, none] = [buildScorecard(findings), buildScorecard(findings, [])];
+        expect(scoreOf(none)).toBeLessThanOrEqual(scoreOf(all) + EPSILON);
+        for (const [i, value] of goodness(none).entries())
+          expect(value).toBeLessThanOrEqual(goodness(all)[i] ?? 0);
       }),
     );
   });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Ceiling } from '../../src/model/ceiling';
 import type { Finding, FindingStatus } from '../../src/model/finding';
 import type { EventPlanInput } from '../../src/plan/schema';
-import { acceptCeilings, acceptFindings, misnamedWaivers } from '../../src/score/waivers';
+import { acceptFindings, misnamedWaivers, withAccepted } from '../../src/score/waivers';
 import { aPlan } from '../builders/plan';
 import { aCeiling, aFinding } from '../builders/report';
 
@@ -103,16 +102,13 @@ describe('a waiver', () => {
     });
   });
 
-  it.each<[Ceiling['status'], boolean]>([
-    ['red', true],
-    ['yellow', true],
-    ['green', false],
-    ['grey', false],
-  ])('accepts a %s ceiling: %s, and changes nothing else of it', (status, expected) => {
-    const { accepted: _, ...rest } = aCeiling({ status });
-    const plan = aPlan({ waivers: [waiver({ finding: rest.family })] });
-    const [ceiling] = acceptCeilings(plan, [rest]);
-    expect(ceiling?.accepted !== undefined).toBe(expected);
-    expect({ ...ceiling, accepted: undefined }).toEqual({ ...rest, accepted: undefined });
+  it('accepts a ceiling with the finding of the same id, and changes nothing else of it', () => {
+    const { accepted: _, ...ceiling } = aCeiling();
+    const [judged = finding()] = acceptFindings(aPlan({ waivers: [waiver()] }), [
+      finding({ id: ceiling.id }),
+    ]);
+    expect(withAccepted([ceiling], [judged])).toEqual([{ ...ceiling, accepted: judged.accepted }]);
+    expect(withAccepted([ceiling], [finding({ id: ceiling.id })])).toEqual([ceiling]);
+    expect(withAccepted([{ ...ceiling, id: 'another' }], [judged])).toEqual([{ ...ceiling, id: 'another' }]);
   });
 });

@@ -120,9 +120,9 @@ export const getReadiness = defineRoute({
   problems: ['run-not-found'],
   async handle({ params }, { backend }) {
     const latest = await runNamed(backend, { ...params, runId: 'latest' });
-    const { event, run, verdict, breakingPoint, scorecard, changes } =
+    const { event, run, verdict, acceptedRisks, caveats, breakingPoint, scorecard, changes } =
       await backend.store.runs.report(latest);
-    const body = { event, run, verdict, breakingPoint, scorecard, changes };
+    const body = { event, run, verdict, acceptedRisks, caveats, breakingPoint, scorecard, changes };
     return { status: 200, headers: { etag: etagOf(run.id) }, body };
   },
 });

@@ -33,6 +33,8 @@ const state = z
   .object({
     needed: z.number().nullable(),
     verdict: report.shape.verdict,
+    acceptedRisks: report.shape.acceptedRisks,
+    caveats: report.shape.caveats,
     breakingPoint: report.shape.breakingPoint,
     scorecard: report.shape.scorecard,
     ceilings: z.array(ceiling).meta({ description: `What breaks first, ${MOST_CEILINGS} at most.` }),
@@ -73,8 +75,8 @@ export const askWhatIf = defineRoute({
   },
 });
 
-const stateOf = ({ event, verdict, breakingPoint, scorecard, ceilings }: Report) => ({
-  ...{ needed: event.multiplier, verdict, breakingPoint, scorecard },
+const stateOf = ({ event, verdict, acceptedRisks, caveats, breakingPoint, scorecard, ceilings }: Report) => ({
+  ...{ needed: event.multiplier, verdict, acceptedRisks, caveats, breakingPoint, scorecard },
   ceilings: ceilings.slice(0, MOST_CEILINGS),
 });
 

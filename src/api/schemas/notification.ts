@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReadinessFacts } from '../../model/notification';
 import { time } from './common';
-import { breakingPoint, fix, verdict } from './report';
+import { acceptedRisks, breakingPoint, caveats, fix, verdict } from './report';
 
 const notedItems = z.object({
   count: z.number().int().min(0).meta({ description: 'How many there are.' }),
@@ -31,6 +31,8 @@ export const facts = z
     run: z.object({ id: z.string(), trigger: z.string(), asOf: time }),
     verdict,
     previousVerdict: verdict.nullable(),
+    acceptedRisks,
+    caveats,
     breakingPoint: breakingPoint.nullable(),
     breaksFirst: z.string().nullable(),
     needed: z.number().nullable(),

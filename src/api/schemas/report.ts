@@ -98,6 +98,10 @@ const scorecard = z
         coverage: share,
         reasons: z.array(z.string()).meta({ description: 'Ids of findings, worst first.' }),
         reasonCount: countOfAll,
+        because: z.string().optional().meta({
+          description:
+            'Why it cannot be green where no finding says so: what it is judged by was not judged.',
+        }),
       }),
     ),
   })
@@ -111,6 +115,15 @@ const coverage = z.object({
   ),
   failedCount: countOfAll,
 }) satisfies z.ZodType<TargetCoverage>;
+
+export const acceptedRisks = count.optional().meta({
+  description:
+    'Risks that are accepted by a waiver: a verdict `ready` with 12 of them is “Ready with 12 accepted risks”.',
+});
+export const caveats = z
+  .array(z.string())
+  .optional()
+  .meta({ description: 'What must be known before the answer, such as a plan that contradicts itself.' });
 
 const eventFacts = z
   .object({
@@ -140,6 +153,8 @@ export const report = z
       notes: z.array(z.string()),
     }),
     verdict,
+    acceptedRisks,
+    caveats,
     breakingPoint: breakingPoint.nullable(),
     ceilings: z.array(ceiling),
     ceilingCount: countOfAll,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { time } from './common';
-import { breakingPoint, colour, report, rowId, verdict } from './report';
+import { acceptedRisks, breakingPoint, caveats, colour, report, rowId, verdict } from './report';
 
 export const runProfile = z.enum(['full', 'light']).meta({
   description:
@@ -11,6 +11,7 @@ const runSummary = z
   .object({
     asOf: time,
     verdict,
+    acceptedRisks,
     breakingPoint: breakingPoint.nullable(),
     score: z.number().min(0).max(1).nullable(),
     coverage: z.number().min(0).max(1),
@@ -52,6 +53,8 @@ export const readiness = z
     event: report.shape.event,
     run: report.shape.run,
     verdict,
+    acceptedRisks,
+    caveats,
     breakingPoint: report.shape.breakingPoint,
     scorecard: report.shape.scorecard,
     changes: report.shape.changes,

@@ -17,6 +17,7 @@ export const loadBalancerPreWarming = defineCheck({
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/capacity-unit-reservation.html',
   workbook: '7 ELB Prewarming',
   needs: ['loadBalancers'],
+  judgesPlan: true,
   evaluate({ loadBalancers }, context) {
     return judgePreWarming(loadBalancers, context, (entry, resource, balancer) => {
       const detail = entry ? STATES[entry.status] : 'Section 7 of the plan has no entry for it.';

@@ -15,6 +15,7 @@ export const preWarmingSize = defineCheck({
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/capacity-unit-reservation.html',
   workbook: '7 ELB Prewarming',
   needs: ['loadBalancers', 'loadBalancerPeaks'],
+  judgesPlan: true,
   evaluate({ loadBalancers, loadBalancerPeaks }, context) {
     const peaks = new Map(loadBalancerPeaks.map((peak) => [peak.loadBalancerArn, peak]));
     return judgePreWarming(loadBalancers, context, (entry, resource, balancer) => {

@@ -11,6 +11,7 @@ import {
   perUnit,
   type Series,
   shrinkagePerDay,
+  withoutExcluded,
 } from '../series';
 
 /**
@@ -72,16 +73,18 @@ export const loadBalancerPeaks = defineCollector({
     const reader = readerOf(context);
     const { window } = reader;
     const perSecond = (series: Series) => perUnit(series, window.periodSeconds);
+    const normal = (series: Series) =>
+      series && withoutExcluded(series, window.periodSeconds, reader.exclude);
     const groupPeaks = await peaksBehind(reader, loadBalancers, targetGroups);
-    const metrics = await readMetrics(reader, loadBalancers.map(loadBalancerQueries));
+    const metrics = await readMetrics({ ...reader, exclude: [] }, loadBalancers.map(loadBalancerQueries));
     return loadBalancers.map((loadBalancer, i) => {
       const { requests = null, active = null, added = null } = metrics[i] ?? {};
       return {
         loadBalancerArn: loadBalancer.loadBalancerArn,
         window,
-        requestsPerSecond: highest(perSecond(requests)),
-        activeConnections: highest(perUnit(active, minutesSummed(loadBalancer, window))),
-        newConnectionsPerSecond: highest(perSecond(added)),
+        requestsPerSecond: highest(perSecond(normal(requests))),
+        activeConnections: highest(perUnit(normal(active), minutesSummed(loadBalancer, window))),
+        newConnectionsPerSecond: highest(perSecond(normal(added))),
         hourlyRequestsPerSecond: hourlyHighest(perSecond(requests), window),
         targetGroups: groupPeaks.get(loadBalancer.loadBalancerArn) ?? [],
       };

@@ -36,13 +36,20 @@ const COLUMNS: Readonly<Record<string, (judgement: Judgement) => Value>> = {
 };
 
 /**
- * RFC 4180 in UTF-8: a header, then a row for every ceiling and finding that is not a pass. Numbers are whole and
+ * RFC 4180 in UTF-8: a header, then a row for every caveat, and for every ceiling and finding that is not a pass. Numbers are whole and
  * unrounded; what a spreadsheet would take for a formula is text.
  */
 export const csv: Renderer = (report) =>
-  [Object.keys(COLUMNS), ...rowsOf(plainReport(report))]
+  [Object.keys(COLUMNS), ...caveatRows(plainReport(report)), ...rowsOf(plainReport(report))]
     .map((row) => `${row.map(cell).join(',')}\r\n`)
     .join('');
+
+const caveatRows = ({ caveats = [] }: Report): Value[][] =>
+  caveats.map((detail) =>
+    Object.keys(COLUMNS).map((column) =>
+      column === 'kind' ? 'caveat' : column === 'detail' ? detail : null,
+    ),
+  );
 
 const rowsOf = (report: Report): Value[][] =>
   judgements(report).map((judgement) => Object.values(COLUMNS).map((column) => column(judgement)));

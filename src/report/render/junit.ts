@@ -5,7 +5,7 @@ import { SCORECARD } from '../../score/rows';
 import { type Judgement, judgements } from './judgements';
 import { plainReport } from './plain-text';
 import type { Renderer } from './renderer';
-import { dateTime, percent, placeOf, plural, VERDICT } from './words';
+import { acceptedInWords, dateTime, percent, placeOf, plural, verdictInWords } from './words';
 import { type Element, element, xmlDocument } from './xml';
 
 /**
@@ -32,8 +32,8 @@ interface Case {
 }
 
 function testSuites(report: Report): Element {
-  const suites = suitesOf(report);
-  const name = `${VERDICT[report.verdict].words}: ${report.event.name}`;
+  const suites = [...caveatSuites(report), ...suitesOf(report)];
+  const name = `${verdictInWords(report)}: ${report.event.name}`;
   const all = suites.flatMap(({ cases }) => cases);
   return element('testsuites', { name, ...tally(all) }, suites.map(suiteElement(report.run.asOf)));
 }
@@ -66,6 +66,15 @@ const tally = (cases: readonly Case[]) => ({
   skipped: cases.filter(({ outcome }) => outcome === 'skipped').length,
   time: 0,
 });
+
+/** Skipped, so that no reporter leaves them out as it does what passed, nor counts them as a failure of the accounts. */
+function caveatSuites({ caveats = [] }: Report): Suite[] {
+  if (caveats.length === 0) return [];
+  const cases = caveats.map(
+    (message, i): Case => ({ outcome: 'skipped', classname: 'caveats', name: `Caveat ${i + 1}`, message }),
+  );
+  return [{ name: 'Before you read on', properties: {}, cases }];
+}
 
 const ROW_OF: ReadonlyMap<string, string> = new Map(
   SCORECARD.flatMap(({ id, items }) => items.map(({ check }): [string, string] => [check, id])),
@@ -108,12 +117,12 @@ const OUTCOME_OF_COLOUR: Record<Colour, Case['outcome']> = {
   grey: 'error',
 };
 
-const rowCase = ({ title, colour, score, coverage }: ScorecardRow): Case => ({
+const rowCase = ({ title, colour, score, coverage, because }: ScorecardRow): Case => ({
   outcome: OUTCOME_OF_COLOUR[colour],
   classname: 'scorecard',
   name: title,
   type: colour,
-  message: `${colour}: score ${percent(score)}, ${percent(coverage)} judged`,
+  message: `${colour}: score ${percent(score)}, ${percent(coverage)} judged${because ? `. ${because}` : ''}`,
 });
 
 const OUTCOME_OF_STATUS: Record<FindingStatus, Case['outcome']> = {
@@ -136,12 +145,8 @@ function judgementCase(judgement: Judgement): Case {
       text: textOf(judgement),
     };
   }
-  const { reason, owner, expires } = accepted;
-  return {
-    ...told,
-    outcome: 'skipped',
-    message: `Accepted by ${owner} until ${dateTime(expires)}: ${reason}`,
-  };
+  const words = acceptedInWords(accepted);
+  return { ...told, outcome: 'skipped', message: `${words.charAt(0).toUpperCase()}${words.slice(1)}` };
 }
 
 function textOf({ detail, fix, arn }: Judgement): string {

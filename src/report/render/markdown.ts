@@ -6,6 +6,7 @@ import { type Column, commandBlock, joined, type Markdown, md, table } from './m
 import { plainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
 import {
+  acceptedInWords,
   answer,
   answerWithoutZone,
   carries,
@@ -23,8 +24,10 @@ import {
   placeOf,
   plural,
   quantity,
+  reasonsInWords,
   reasonTitle,
   VERDICT,
+  verdictInWords,
 } from './words';
 
 const MAX_TO_DOS = 10;
@@ -58,10 +61,11 @@ type Section = (report: Report, options: RenderOptions) => readonly Markdown[];
 
 const short = (text: string): string => truncate(text, MAX_WIDTH);
 
-const head: Section = ({ event, run, verdict }) => {
-  const { words, colour } = VERDICT[verdict];
+const head: Section = (report) => {
+  const { event, run, verdict, caveats = [] } = report;
   return [
-    md`## ${LIGHT[colour]} ${words}: ${short(event.name)}`,
+    md`## ${LIGHT[VERDICT[verdict].colour]} ${verdictInWords(report)}: ${short(event.name)}`,
+    ...caveats.map((caveat) => md`> ${LIGHT.yellow} **${caveat}**`),
     md`${short(event.customer)} · ${eventWindow(event)} · as of ${dateTime(run.asOf)}`,
   ];
 };
@@ -99,15 +103,15 @@ const scorecard: Section = (report) => {
     { title: md`Readiness`, cell: ({ title }) => md`${title}` },
     { title: md`Score`, numeric: true, cell: (row) => md`${percent(row.score)}` },
     { title: md`Judged`, numeric: true, cell: (row) => md`${percent(row.coverage)}` },
-    { title: md`Because`, cell: ({ reasons }) => md`${because(report, reasons)}` },
+    { title: md`Because`, cell: (row) => md`${because(report, row)}` },
   ];
   return [md`### Scorecard: ${percent(score)}, ${percent(coverage)} judged`, table(columns, rows)];
 };
 
 const status = (colour: Colour): Markdown => md`${LIGHT[colour]} ${colour}`;
 
-function because(report: Report, reasons: readonly string[]): string {
-  const titles = [...new Set(reasons.flatMap((id) => reasonTitle(report, id) ?? []))];
+function because(report: Report, { reasons, because }: ScorecardRow): string {
+  const titles = [...reasonsInWords(report, reasons), ...(because === undefined ? [] : [because])];
   const rest = titles.length - MAX_REASONS;
   return [...titles.slice(0, MAX_REASONS).map(short), ...(rest > 0 ? [`${rest} more`] : [])].join('; ');
 }
@@ -151,9 +155,10 @@ const fixes: Section = (report) => {
   return [md`### What to do, by when${some}`, joined(shown.map(toDoItem), md`\n`)];
 };
 
-function toDoItem({ action, by, commands, places, colour }: ToDo): Markdown {
+function toDoItem({ action, by, commands, places, colour, accepted }: ToDo): Markdown {
   const due = by === null ? 'Any time' : `By ${dateTime(by)}`;
-  const item = md`- ${LIGHT[colour]} **${due}:** ${short(action)} (${placesOf(places)})`;
+  const risk = accepted === null ? '' : `, ${short(acceptedInWords(accepted))}`;
+  const item = md`- ${LIGHT[colour]} **${due}:** ${short(action)} (${placesOf(places)}${risk})`;
   const whole = commands.filter((command) => command.length <= MAX_COMMAND).slice(0, MAX_COMMANDS);
   if (whole.length === 0) return item;
   const left = commands.length - whole.length;
@@ -171,10 +176,7 @@ const coverage: Section = (report) => {
   const all = gaps(report);
   const shown = all
     .slice(0, MAX_GAPS)
-    .map(
-      ({ action, collectors, code, where }) =>
-        md`- ${LIGHT.grey} ${short(action ?? collectors.join(', '))}: ${short(code)} (${where})`,
-    );
+    .map(({ what, code, where }) => md`- ${LIGHT.grey} ${short(what)}: ${short(code)} (${where})`);
   const rest = all.length - shown.length;
   const more = rest > 0 ? [md`- And ${plural(rest, 'gap')} more.`] : [];
   return [

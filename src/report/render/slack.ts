@@ -23,6 +23,7 @@ import {
   percent,
   plural,
   VERDICT,
+  verdictInWords,
 } from './words';
 
 /** What an incoming webhook takes. */
@@ -124,7 +125,7 @@ function headline(facts: ReadinessFacts): string {
     kind === 'drill'
       ? ['this is a drill']
       : [
-          words(verdict),
+          verdictInWords(facts).toLowerCase(),
           ...(previousVerdict !== null && previousVerdict !== verdict
             ? [`was ${words(previousVerdict)}`]
             : []),
@@ -185,6 +186,7 @@ function answerBlock(facts: ReadinessFacts): Block {
   const withoutZone = answerWithoutZone({ breakingPoint });
   return richText(
     section(
+      ...(facts.caveats ?? []).flatMap((caveat) => [bold(cut(caveat, MAX_ACTION)), text('\n')]),
       ...answer({ event: { multiplier: needed }, breakingPoint }).map(phrase),
       ...(breaksFirst === null ? [] : [text(`\n${first}: `), bold(cut(breaksFirst, MAX_NAME)), text('.')]),
       ...(withoutZone.length > 0 ? [text('\n'), ...withoutZone.map(phrase)] : []),

@@ -6,6 +6,7 @@ import { displayWidth, padded, plainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
 import { type Line, print, type Span, type Style, wrap } from './terminal-lines';
 import {
+  acceptedInWords,
   answer,
   answerWithoutZone,
   carries,
@@ -21,10 +22,12 @@ import {
   percent,
   plural,
   quantity,
+  reasonsInWords,
   reasonTitle,
   rowCounts,
   SIGN,
   VERDICT,
+  verdictInWords,
 } from './words';
 
 /** What our own characters are where a terminal shows Unicode, and where it does not. */
@@ -114,7 +117,7 @@ const STYLE: Record<NonNullable<Phrase['tone']>, Style> = {
 };
 
 function verdict({ report, width, glyphs }: Screen): Line[] {
-  const { words, colour } = VERDICT[report.verdict];
+  const { colour } = VERDICT[report.verdict];
   const counts = rowCounts(report);
   const first = firstToBreak(report);
   const zone = answerWithoutZone(report);
@@ -122,9 +125,12 @@ function verdict({ report, width, glyphs }: Screen): Line[] {
   const sentence = phrases.map(({ text, tone }): Span => (tone ? [STYLE[tone], text] : text));
   return [
     [
-      [colour, `${glyphs.sign(colour)} ${words.toUpperCase()}`],
+      [colour, `${glyphs.sign(colour)} ${verdictInWords(report).toUpperCase()}`],
       ['dim', counts && ` · ${counts}`],
     ],
+    ...(report.caveats ?? []).flatMap((caveat) =>
+      wrap([['yellow', `${glyphs.sign('yellow')} ${caveat}`]], width),
+    ),
     ...wrap(sentence, width),
     ...(first === null ? [] : firstLines(first.label, first.ceiling, width)),
   ];
@@ -233,17 +239,32 @@ function rows({ report, width, glyphs }: Screen): Line[] {
       ['dim', ' score  judged  because'],
     ],
     ...rows.map((row) => rowLine(row, report, titleWidth, glyphs)),
+    ...lackingLines(rows, width, glyphs),
   ];
 }
 
+/** What rows lack to be judged by, each said once and whole. */
+const lackingLines = (rows: readonly ScorecardRow[], width: number, glyphs: Glyphs): Line[] =>
+  [...Map.groupBy(rows, ({ because }) => because)].flatMap(([because, lacking]) =>
+    because === undefined
+      ? []
+      : wrap(
+          [
+            ['grey', `${glyphs.sign('grey')} ${because} `],
+            ['dim', `(${lacking.map(({ title }) => title).join('; ')})`],
+          ],
+          width,
+          '  ',
+        ),
+  );
+
 function rowLine(row: ScorecardRow, report: Report, titleWidth: number, glyphs: Glyphs): Line {
-  const reasons = row.reasons.flatMap((id) => reasonTitle(report, id) ?? []);
   return [
     [row.colour, `${glyphs.sign(row.colour)} ${row.colour.padEnd(7)}`],
     padded(row.title, titleWidth, glyphs.ellipsis),
     percent(row.score).padStart(6),
     percent(row.coverage).padStart(8),
-    ['dim', `  ${[...new Set(reasons)].join('; ')}`],
+    ['dim', `  ${reasonsInWords(report, row.reasons).join('; ')}`],
   ];
 }
 
@@ -256,8 +277,8 @@ function coverage(screen: Screen): Line[] {
     ...all
       .slice(0, MAX_GAPS)
       .map(
-        ({ code, action, collectors, where }): Line => [
-          ['grey', `${glyphs.sign('grey')} ${action ?? collectors.join(', ')}`],
+        ({ code, what, where }): Line => [
+          ['grey', `${glyphs.sign('grey')} ${what}`],
           ` in ${where}: `,
           ['dim', code],
         ],
@@ -267,11 +288,11 @@ function coverage(screen: Screen): Line[] {
   ];
 }
 
-/** What the answer rests on and a reader may dispute, a line each; the page has all of it. */
-const notes = ({ report: { run } }: Screen): Line[] =>
+/** What the answer rests on and a reader may dispute, each whole; the page has all of it. */
+const notes = ({ report: { run }, width }: Screen): Line[] =>
   run.notes
     .slice(0, MAX_NOTES)
-    .map((note, i) => [['yellow', `Note ${i + 1} of ${run.notes.length}: `], note]);
+    .flatMap((note, i) => wrap([['yellow', `Note ${i + 1} of ${run.notes.length}: `], note], width));
 
 function fixes({ report, width, glyphs }: Screen): Line[] {
   const first = firstToBreak(report)?.ceiling.fix?.action;
@@ -284,9 +305,9 @@ function fixes({ report, width, glyphs }: Screen): Line[] {
       'What to do next',
       all.length > shown.length ? ` (the first ${shown.length} of ${all.length})` : '',
     ),
-    ...shown.flatMap(({ action, by, commands, places, colour }): Line[] => {
+    ...shown.flatMap(({ action, by, commands, places, colour, accepted }): Line[] => {
       const due = (by === null ? '' : dateTime(by)).padEnd(12);
-      const where = placesOf(action, places);
+      const where = `${placesOf(action, places)}${accepted ? ` (${acceptedInWords(accepted)})` : ''}`;
       const [command] = commands;
       const fits = commands.length === 1 && command !== undefined && displayWidth(command) + 4 <= width;
       return [

@@ -1,7 +1,7 @@
 /** The wording that all renderers share: one way to say a multiplier, a date, a status, the verdict. */
 import type { BreakingPoint, Ceiling, Colour } from '../../model/ceiling';
-import type { Finding } from '../../model/finding';
-import type { Report, RowId, Verdict } from '../../model/report';
+import type { Accepted, Finding } from '../../model/finding';
+import type { Report, RowId, ScorecardRow, TargetCoverage, Verdict } from '../../model/report';
 import { targetName } from '../../model/target';
 
 export const VERDICT: Record<Verdict, { readonly words: string; readonly colour: Colour }> = {
@@ -9,6 +9,15 @@ export const VERDICT: Record<Verdict, { readonly words: string; readonly colour:
   'at-risk': { words: 'At risk', colour: 'yellow' },
   'not-ready': { words: 'Not ready', colour: 'red' },
 };
+
+/** `Ready with 12 accepted risks`: what the verdict is called wherever it is shown. */
+export const verdictInWords = ({
+  verdict,
+  acceptedRisks = 0,
+}: Pick<Report, 'verdict' | 'acceptedRisks'>): string =>
+  acceptedRisks === 0
+    ? VERDICT[verdict].words
+    : `${VERDICT[verdict].words} with ${plural(acceptedRisks, 'accepted risk')}`;
 
 /** A colour never stands alone: it has a sign, also one of ASCII, and its name. */
 export const SIGN: Record<Colour, { readonly unicode: string; readonly ascii: string }> = {
@@ -111,6 +120,10 @@ export function eventWindow({
   return `${shortFrom} – ${shortTo} (${timeZone})`;
 }
 
+/** `accepted by Mei Tan until 14 Dec 2026: known` */
+export const acceptedInWords = ({ owner, expires, reason }: Accepted): string =>
+  `accepted by ${owner} until ${dateTime(expires)}: ${reason}`;
+
 /** The resource, where it is not the whole target, and the target. */
 export const placeOf = ({ resource, ...target }: Pick<Finding, 'account' | 'region' | 'resource'>): string =>
   resource === '-' ? targetName(target) : `${resource}, ${targetName(target)}`;
@@ -124,6 +137,11 @@ export function reasonTitle({ findings, ceilings }: Report, id: string): string 
   const ceiling = ceilings.find((candidate) => candidate.id === id);
   return ceiling ? named(ceiling) : findings.find((candidate) => candidate.id === id)?.title;
 }
+
+/** The findings and ceilings that give a row its colour, by title, each once. */
+export const reasonsInWords = (report: Report, reasons: ScorecardRow['reasons']): readonly string[] => [
+  ...new Set(reasons.flatMap((id) => reasonTitle(report, id) ?? [])),
+];
 
 /** A piece of a sentence, with the colour or weight that carries its meaning in the eye. */
 export interface Phrase {
@@ -229,22 +247,39 @@ export function coverageSentence(report: Report): string {
   return `${plural(targets, 'target')}, ${answered.toLocaleString('en-US')} of ${plural(asked, 'question')} to AWS answered.`;
 }
 
+const EVERYTHING = 'everything';
+
 /** What AWS would not let us see, and the permission that is missing; alike failures are said once. */
 interface Gap {
   readonly code: string;
-  readonly action: string | null;
-  readonly collectors: readonly string[];
+  /** The action that was refused, the collectors where no action was, or `everything` of targets that answer nothing. */
+  readonly what: string;
   readonly targets: readonly string[];
   /** The target, or how many there are. */
   readonly where: string;
   readonly message: string;
 }
 
+/** Whether a target answers nothing of several questions: then that is to be said, and not each of them. */
+export const answersNothing = ({ ok, failed, failedCount }: TargetCoverage): boolean =>
+  ok === 0 && countOf(failed, failedCount) > 1;
+
+/** What a target that answers nothing says to it, each once. */
+export const codesOf = ({ failed }: Pick<TargetCoverage, 'failed'>): string =>
+  [...new Set(failed.map(({ code }) => code))].join(', ');
+
 /** Those of the most targets first. */
 export function gaps({ coverage }: Report): readonly Gap[] {
-  const failures = coverage.targets.flatMap((target) =>
-    target.failed.map((failure) => ({ ...failure, target: targetName(target) })),
-  );
+  const failures = coverage.targets.flatMap((target) => {
+    const [first] = target.failed;
+    const name = targetName(target);
+    if (first !== undefined && answersNothing(target)) {
+      return [
+        { code: codesOf(target), message: first.message, action: EVERYTHING, collector: '', target: name },
+      ];
+    }
+    return target.failed.map((failure) => ({ ...failure, target: name }));
+  });
   const alike = Map.groupBy(failures, ({ code, action, collector }) =>
     JSON.stringify([code, action ?? collector]),
   );
@@ -257,9 +292,8 @@ export function gaps({ coverage }: Report): readonly Gap[] {
     const count = `${isCutShort ? 'at least ' : ''}${plural(targets.length, 'target')}`;
     return {
       code: first.code,
-      action: first.action,
+      what: first.action ?? [...new Set(group.map(({ collector }) => collector))].join(', '),
       message: first.message,
-      collectors: [...new Set(group.map(({ collector }) => collector))],
       targets,
       where: only !== undefined && others.length === 0 && !isCutShort ? only : count,
     };

@@ -51,15 +51,32 @@ describe('what to do', () => {
     expect(toDos(report)).toMatchObject([{ places: [{ resource: 'Standard' }] }]);
   });
 
-  it('leaves out what is accepted, green, unknown or has no fix', () => {
+  it('keeps what is accepted, marked, behind everything else', () => {
+    const report = aReport({
+      ceilings: [aCeiling({ id: 'a', accepted, breaksAt: 1 })],
+      findings: [
+        aFinding({ id: 'b', accepted }),
+        aFinding({ id: 'c' }),
+        aFinding({ id: 'd', status: 'warn', fix: { action: 'Look at it.' } }),
+      ],
+    });
+    const zones = aFinding().fix?.action;
+    expect(toDos(report).map((toDo) => [toDo.action, toDo.colour, toDo.accepted])).toEqual([
+      [zones, 'red', null],
+      ['Look at it.', 'yellow', null],
+      [aCeiling().fix?.action, 'grey', accepted],
+      [zones, 'grey', accepted],
+    ]);
+  });
+
+  it('leaves out what is green, unknown or has no fix', () => {
     const report = aReport({
       ceilings: [
-        aCeiling({ id: 'a', accepted }),
         aCeiling({ id: 'b', status: 'green' }),
         aCeiling({ id: 'c', status: 'grey' }),
         aCeiling({ id: 'd', fix: undefined }),
       ],
-      findings: [aFinding({ id: 'e', accepted }), aFinding({ id: 'f', status: 'unknown' })],
+      findings: [aFinding({ id: 'f', status: 'unknown' })],
     });
     expect(toDos(report)).toEqual([]);
   });

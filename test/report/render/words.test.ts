@@ -159,9 +159,8 @@ it('says a failure once for all the targets that have it', () => {
   expect(gaps(aReport({ coverage: { targets } }))).toEqual([
     {
       code: 'AccessDenied',
-      action: 'ec2:DescribeInstances',
+      what: 'ec2:DescribeInstances',
       message: 'no',
-      collectors: ['ec2Instances'],
       targets: ['111122223333/us-east-1', '111122223333/eu-west-1'],
       where: '2 targets',
     },
@@ -176,9 +175,34 @@ it('says first what most targets do not answer', () => {
     { ...target, region: 'eu-west-1', failed: [failure('rds:DescribeDBInstances')] },
     { ...target, region: 'eu-west-3', failed: [failure('rds:DescribeDBInstances')] },
   ];
-  expect(gaps(aReport({ coverage: { targets } })).map(({ action }) => action)).toEqual([
+  expect(gaps(aReport({ coverage: { targets } })).map(({ what }) => what)).toEqual([
     'rds:DescribeDBInstances',
     'ec2:DescribeVolumes',
+  ]);
+});
+
+it('says once of a target that it answers nothing', () => {
+  const failure = (action: string, code = 'AuthFailure') => ({
+    collector: action,
+    action,
+    code,
+    message: 'no',
+  });
+  const target = { account: '111122223333' };
+  const targets = [
+    {
+      ...{ ...target, region: 'ap-east-1', ok: 0 },
+      failed: [
+        failure('ec2:DescribeVolumes'),
+        failure('ec2:DescribeSubnets'),
+        failure('rds:X', 'InvalidToken'),
+      ],
+    },
+    { ...target, region: 'us-east-1', ok: 1, failed: [failure('ec2:DescribeVolumes')] },
+  ];
+  expect(gaps(aReport({ coverage: { targets } }))).toMatchObject([
+    { what: 'everything', code: 'AuthFailure, InvalidToken', where: '111122223333/ap-east-1' },
+    { what: 'ec2:DescribeVolumes', code: 'AuthFailure', where: '111122223333/us-east-1' },
   ]);
 });
 

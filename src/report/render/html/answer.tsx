@@ -15,23 +15,29 @@ import {
   reserveOf,
   rowCounts,
   VERDICT,
+  verdictInWords,
 } from '../words';
 import { Status } from './table';
 
 /** The one question and its answer: what a reader sees before anything else. */
 export function Answer({ report }: { report: Report }) {
-  const { event, breakingPoint, verdict } = report;
+  const { event, breakingPoint, verdict, caveats = [] } = report;
   const first = firstToBreak(report);
-  const { words, colour } = VERDICT[verdict];
+  const { colour } = VERDICT[verdict];
   return (
     <header class="answer">
       <p class="event">
         <strong>{event.name}</strong> <span>{event.customer}</span> <span>{eventWindow(event)}</span>
       </p>
       <p class="verdict">
-        <Status colour={colour} word={words} />
+        <Status colour={colour} word={verdictInWords(report)} />
         <span class="quiet">{rowCounts(report)}</span>
       </p>
+      {caveats.map((caveat) => (
+        <p class="caveat">
+          <Status colour="yellow" word="before you read on" /> {caveat}
+        </p>
+      ))}
       <h1>{phrases(answer(report))}</h1>
       <p class="zone-answer">{phrases(answerWithoutZone(report))}</p>
       {breakingPoint?.needed != null && <Gauge {...breakingPoint} needed={breakingPoint.needed} />}

@@ -3,7 +3,7 @@ import { render } from 'preact-render-to-string';
 import type { Report } from '../../../model/report';
 import { plainReport } from '../plain-text';
 import type { Renderer } from '../renderer';
-import { VERDICT } from '../words';
+import { verdictInWords } from '../words';
 import { Answer } from './answer';
 import { Ceilings } from './ceilings';
 import { Scorecard } from './scorecard';
@@ -32,7 +32,7 @@ const Page = ({ report }: { report: Report }) => (
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="referrer" content="no-referrer" />
-      <title>{`${VERDICT[report.verdict].words}: ${report.event.name}`}</title>
+      <title>{`${verdictInWords(report)}: ${report.event.name}`}</title>
       <style
         // Our own constant.
         dangerouslySetInnerHTML={{ __html: STYLES }}

@@ -4,7 +4,9 @@ import type { Accepted, Finding, Fix } from '../../../model/finding';
 import type { TargetCoverage } from '../../../model/report';
 import { displayWidth, truncate } from '../plain-text';
 import {
+  answersNothing,
   carries,
+  codesOf,
   countOf,
   dateTime,
   findingColour,
@@ -161,6 +163,9 @@ function gapCell(target: TargetCoverage): Cell {
   const [first] = target.failed;
   if (failures === 0) return 'no gap';
   if (first === undefined) return [plural(failures, 'failure'), 'Not listed here.'];
+  if (answersNothing(target)) {
+    return [`nothing could be read: ${codesOf(target)}`, truncate(first.message, MAX_MESSAGE)];
+  }
   const rest = failures === 1 ? '' : `, and ${failures - 1} more`;
   return [`${first.action ?? first.collector} ${first.code}${rest}`, truncate(first.message, MAX_MESSAGE)];
 }

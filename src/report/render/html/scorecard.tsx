@@ -49,6 +49,7 @@ function ScoreRow({ row, report }: { row: ScorecardRow; report: Report }) {
             {count > 1 && `, and ${count - 1} more`}
           </span>
         )}
+        {row.because && <span class="sub">{row.because}</span>}
       </span>
       <span class="num">
         {percent(row.score)} <span class="sub">{percent(row.coverage)} judged</span>

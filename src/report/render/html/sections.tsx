@@ -1,7 +1,7 @@
 /** The rest of the page: what to do, findings, what was not seen, what was assumed. */
 import type { Report } from '../../../model/report';
 import { type ToDo, toDos } from '../fixes';
-import { countOf, coverageSentence, dateTime, placeOf, plural } from '../words';
+import { acceptedInWords, countOf, coverageSentence, dateTime, placeOf, plural } from '../words';
 import { findingsTable, targetsTable } from './rows';
 import { Status, Table } from './table';
 
@@ -39,17 +39,18 @@ export function WhatToDo({ report }: { report: Report }) {
   );
 }
 
-function ToDoItem({ toDo: { action, commands, places, colour } }: { toDo: ToDo }) {
+function ToDoItem({ toDo: { action, commands, places, colour, accepted } }: { toDo: ToDo }) {
   const names = places.slice(0, MAX_PLACES).map(placeOf);
   const rest = places.length - names.length;
   return (
     <li>
       <p>
-        <Status colour={colour} word={colour} /> {action}
+        <Status colour={colour} word={accepted ? 'accepted' : colour} /> {action}
       </p>
       <p class="quiet">
         {names.join(' · ')}
         {rest > 0 && ` and ${rest} more`}
+        {accepted && `, ${acceptedInWords(accepted)}`}
       </p>
       {commands.length > 0 && (
         <details>

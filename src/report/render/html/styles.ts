@@ -50,6 +50,7 @@ summary { cursor: pointer; }
 .event strong { color: var(--ink); }
 .verdict { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem; margin-top: 3rem; }
 .verdict .status { font-size: 1rem; padding: .25rem .75rem; border-radius: 6px; }
+.caveat { margin-top: 1rem; font-weight: 550; }
 h1 { margin-top: 1rem; max-width: 26ch; font-size: clamp(1.875rem, 1.1rem + 3.2vw, 3.25rem); line-height: 1.12; letter-spacing: -0.028em; font-weight: 650; }
 h1 .red, .zone-answer .red { color: var(--red); } h1 .green, .zone-answer .green { color: var(--green); }
 .zone-answer { margin-top: .75rem; font-size: 1.25rem; } .zone-answer .tone { font-weight: 650; } .zone-answer:empty { display: none; }
