@@ -352,7 +352,7 @@ export function launchesOnlySpot(group: AutoScalingGroup, artifacts: ComputeArti
   return template?.marketType === 'spot' || (configuration?.spotPrice ?? null) !== null;
 }
 
-function launchSettings(
+export function launchSettings(
   group: AutoScalingGroup,
   { launchTemplates = [], launchConfigurations = [] }: ComputeArtifacts,
 ) {

@@ -16,6 +16,7 @@ import { resilienceAnswers } from './architecture/resilience-answers';
 import { scenarioPlans } from './architecture/scenario-plans';
 import { autoScalingDesiredCapacity } from './capacity/auto-scaling-desired-capacity';
 import { autoScalingGroupMetrics } from './capacity/auto-scaling-group-metrics';
+import { autoScalingLaunchSource } from './capacity/auto-scaling-launch-source';
 import { autoScalingMaxVcpuQuota } from './capacity/auto-scaling-max-vcpu-quota';
 import { autoScalingPolicy } from './capacity/auto-scaling-policy';
 import { autoScalingScheduledScaleOut } from './capacity/auto-scaling-scheduled-scale-out';
@@ -92,6 +93,7 @@ export const checkGroups = [
     title: 'Scalability: capacity',
     checks: [
       autoScalingPolicy,
+      autoScalingLaunchSource,
       autoScalingDesiredCapacity,
       autoScalingSuspendedProcesses,
       autoScalingScheduledScaleOut,

@@ -102,6 +102,7 @@ export const SCORECARD: readonly RowDefinition[] = [
       critical('db-connections'),
       critical('db-storage', 5),
       critical('auto-scaling-policy'),
+      critical('auto-scaling-launch-source'),
       critical('auto-scaling-suspended-processes', 5),
       critical('capacity-answers', 5),
       helpful('db-instances', 2),

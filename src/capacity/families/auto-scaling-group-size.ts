@@ -4,6 +4,7 @@ import type { FixDraft } from '../../plan/judging';
 import { COMPUTE_ARTIFACTS, groupDemand, growingGroups, sizeUnits, survivingZone } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Use } from '../growth';
+import { giveLaunchSource, missingLaunchSource } from '../launch-source';
 import { LEAD_DAYS } from '../lead-times';
 import { type MaxInForce, maxInForce } from '../schedule';
 
@@ -47,7 +48,13 @@ function groupCeiling(
   const use: Use | null = growth && { fixed: 0, growth: [growth] };
   const weighted = weight !== 1 && weight !== null;
   const now = weight === null ? null : demand.running * weight;
-  const isStuck = group.suspendedProcesses.includes('Launch');
+  const missing = missingLaunchSource(group, artifacts);
+  const isSuspended = group.suspendedProcesses.includes('Launch');
+  const isStuck = isSuspended || missing !== null;
+  const whyStuck = [
+    ...(isSuspended ? ['Its process Launch is suspended: it stays at what it runs.'] : []),
+    ...(missing ? [`Its ${missing} is gone: it cannot launch, and stays at what it runs.`] : []),
+  ];
   return {
     resource: group.autoScalingGroupName,
     title: `Auto Scaling group ${group.autoScalingGroupName}`,
@@ -63,12 +70,13 @@ function groupCeiling(
       {
         source: 'autoscaling:DescribeAutoScalingGroups, DescribeScheduledActions',
         at: context.asOf,
-        detail: `In force during the event: ${inForce.because}. In ${zones} zones.${isStuck ? ' Its process Launch is suspended: it stays at what it runs.' : ''}`,
+        detail: [`In force during the event: ${inForce.because}. In ${zones} zones.`, ...whyStuck].join(' '),
       },
     ],
     fix: (expected) => {
       const maxSize = Math.ceil(expected / context.plan.thresholds.yellow);
-      return isStuck
+      if (missing) return giveLaunchSource(group, missing, context.target);
+      return isSuspended
         ? resumeLaunch(group, inForce, maxSize, context)
         : raiseMaximum(group, inForce, maxSize, context);
     },

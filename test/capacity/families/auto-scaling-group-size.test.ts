@@ -66,6 +66,20 @@ describe(FAMILY, () => {
     expect(onlyCeiling(FAMILY, { ...base, scheduledActions })).toMatchObject({ limit: 200, status: 'green' });
   });
 
+  it('stays at the four instances it runs when its launch template is gone, whatever its maximum', () => {
+    const autoScalingGroups = [
+      anAutoScalingGroup({
+        maxSize: 100,
+        instances: Array.from({ length: 4 }, () => anAutoScalingInstance()),
+      }),
+    ];
+    const ceiling = onlyCeiling(FAMILY, { ...base, autoScalingGroups, launchTemplates: [] });
+    // 4·m instances of 4.
+    expect(ceiling).toMatchObject({ limit: 4, breaksAt: 1, status: 'red' });
+    expect(JSON.stringify(ceiling.evidence)).toContain('Its launch template lt-1 (version $Default) is gone');
+    expect(ceiling.fix?.action).toContain('launch template lt-1');
+  });
+
   it('changes the scheduled action where that sets the maximum: the group’s own would be overridden', () => {
     const scheduledActions = [
       aScheduledAction({

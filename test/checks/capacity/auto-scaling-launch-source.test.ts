@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { autoScalingLaunchSource } from '../../../src/checks/capacity/auto-scaling-launch-source';
+import type { AutoScalingGroup } from '../../../src/model/artifacts';
+import { aLaunchConfiguration, aLaunchTemplate, anAutoScalingGroup } from '../../builders/artifacts';
+import { runCheck } from '../../builders/check';
+
+const judge = (group: Partial<AutoScalingGroup>) =>
+  runCheck(autoScalingLaunchSource, {
+    autoScalingGroups: [anAutoScalingGroup(group)],
+    launchTemplates: [aLaunchTemplate({ launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '7' })],
+    launchConfigurations: [aLaunchConfiguration({ launchConfigurationName: 'web-2019' })],
+  })[0];
+
+const template = (launchTemplateId: string | null, launchTemplateName: string | null, version = '7') => ({
+  launchTemplateId,
+  launchTemplateName,
+  version,
+});
+const mixed = (launchTemplate: ReturnType<typeof template>) => ({
+  launchTemplate: null,
+  mixedInstancesPolicy: {
+    launchTemplate,
+    overrides: [],
+    onDemandBaseCapacity: 0,
+    onDemandPercentageAboveBaseCapacity: 100,
+  },
+});
+
+describe('auto-scaling-launch-source', () => {
+  it.each<[string, Partial<AutoScalingGroup>, string]>([
+    ['a template that is there, by id', { launchTemplate: template('lt-1', null) }, 'pass'],
+    ['a template that is there, by name', { launchTemplate: template(null, 'web') }, 'pass'],
+    ['another version of it', { launchTemplate: template('lt-1', 'web', '8') }, 'fail'],
+    ['a template that is gone', { launchTemplate: template('lt-2', 'api') }, 'fail'],
+    ['a policy whose template is there', mixed(template('lt-1', 'web')), 'pass'],
+    ['a policy whose template is gone', mixed(template('lt-2', 'api')), 'fail'],
+    [
+      'a launch configuration that is there',
+      { launchTemplate: null, launchConfigurationName: 'web-2019' },
+      'pass',
+    ],
+    [
+      'a launch configuration that is gone',
+      { launchTemplate: null, launchConfigurationName: 'web-2018' },
+      'fail',
+    ],
+  ])('%s', (_, group, status) => {
+    expect(judge(group)?.status).toBe(status);
+  });
+
+  it('names what is gone, and gives the group another', () => {
+    expect(judge({ launchTemplate: template('lt-2', 'api') })).toMatchObject({
+      detail: 'Its launch template lt-2 (version 7) is gone.',
+      fix: { command: expect.arrayContaining(['update-auto-scaling-group', '--launch-template']) },
+    });
+  });
+
+  it('has no command for a mixed instances policy, which is set as a whole', () => {
+    expect(judge(mixed(template('lt-2', 'api')))).not.toMatchObject({ fix: { command: expect.anything() } });
+  });
+});
