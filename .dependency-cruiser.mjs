@@ -5,7 +5,9 @@ const any = ['.+'];
 
 export const folders = {
   model: {
-    because: 'Everything depends on the nouns, so they depend on nothing.',
+    because: 'Everything depends on the nouns, so they depend on nothing but how a shape is described.',
+    ours: ['lib'],
+    packages: ['zod'],
   },
   lib: {
     because: 'Helpers without domain that know no noun of ours can be read, and moved, alone.',

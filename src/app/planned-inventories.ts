@@ -1,11 +1,10 @@
 import { ceilingFamilies } from '../capacity/registry';
 import { checks } from '../checks/registry';
 import { type ArtifactId, GLOBAL_ARTIFACTS } from '../model/artifacts';
-import type { CollectFailure, Inventory } from '../model/inventory';
+import { type CollectFailure, type Inventory, validatedInventory } from '../model/inventory';
 import { GLOBAL, type Target, targetName } from '../model/target';
 import type { EventPlan } from '../plan/schema';
 import { targetsOf } from '../plan/targets';
-import { judgeable } from './artifact-shapes';
 
 export interface PlannedTargets {
   /** All that the plan names, in its order. */
@@ -73,7 +72,9 @@ export const plannedInventory = (
   collected: Inventory | undefined,
   latest: string,
 ): Inventory =>
-  withFailures(judgeable(collected ?? { target, collectedAt: latest, artifacts: {}, cost: NO_COST }));
+  withFailures(
+    validatedInventory(collected ?? { target, collectedAt: latest, artifacts: {}, cost: NO_COST }),
+  );
 
 export interface PlannedInventories extends PlannedTargets {
   /** One for each target of the plan, in its order; what was not collected is in them as a failure. */

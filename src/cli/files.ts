@@ -3,13 +3,14 @@ import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/
 import { dirname } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { z } from 'zod';
+import { pathText } from '../lib/path-text';
 import { IemError } from '../model/error';
-import type { Inventory, InventoryFile } from '../model/inventory';
+import { type Inventory, type InventoryFile, inventoryFileShape } from '../model/inventory';
 import type { Report } from '../model/report';
 import { parsePlan } from '../plan/parse';
-import { formatProblem, pathText } from '../plan/problem';
+import { formatProblem } from '../plan/problem';
 import type { EventPlan } from '../plan/schema';
-import { inventoryFileShape, reportShape } from './shapes';
+import { reportShape } from './shapes';
 
 /**
  * Writes a file whole or not at all: readers never see half of it, and Ctrl-C leaves the old one. What is no
@@ -128,7 +129,7 @@ async function readDocument<T extends { readonly schema: string }>(
   }
   const { error } = shape.safeParse(document);
   const [problem] = error?.issues ?? [];
-  if (problem) throw refused(`that can be read: ${pathText(problem.path as string[])}: ${problem.message}.`);
+  if (problem) throw refused(`that can be read: ${pathText(problem.path)}: ${problem.message}.`);
   return document as T;
 }
 

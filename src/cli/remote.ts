@@ -2,9 +2,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { unless } from '../app/unless';
 import type { components, IemClient } from '../client';
+import { pathText } from '../lib/path-text';
 import { IemError } from '../model/error';
 import type { Report } from '../model/report';
-import { type Problem, pathText } from '../plan/problem';
+import type { Problem } from '../plan/problem';
 import { dateTime, plural } from '../report/render/words';
 import type { World } from './environment';
 import { watched } from './progress';
@@ -135,7 +136,7 @@ export async function remoteReport(client: IemClient, event: string, run = 'late
   const [{ path, message } = { path: [], message: 'it is no report' }] = error.issues;
   throw new IemError(
     'input-unreadable',
-    `The API answered with a report that this version of iem cannot read: ${pathText(path as string[])}: ${message}.`,
+    `The API answered with a report that this version of iem cannot read: ${pathText(path)}: ${message}.`,
   );
 }
 

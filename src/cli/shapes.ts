@@ -1,4 +1,4 @@
-/** As much of the documents we read as the rest relies on: a file may be old, cut short or made by hand. */
+/** As much of a report as the renderings rely on: a file may be old, cut short or made by hand. */
 import { z } from 'zod';
 import type { Report } from '../model/report';
 
@@ -6,32 +6,6 @@ const text = z.string();
 const texts = z.array(text);
 const number = z.number();
 const numberOrNull = number.nullable();
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-const artifact = z.discriminatedUnion('ok', [
-  z.object({
-    ok: z.literal(true),
-    // A list of objects, or of instance types a map of them; what is in those is looked into before it is judged.
-    data: z.custom<object>(
-      (data) => isObject(data) && Object.values(data).every(isObject),
-      'must hold objects',
-    ),
-  }),
-  z.object({ ok: z.literal(false), code: text, message: text, action: text.nullable() }),
-]);
-
-const inventory = z.object({
-  target: z.object({ account: text, region: text }),
-  collectedAt: z.iso.datetime(),
-  artifacts: z.record(text, artifact),
-  cost: z.object({ requests: z.number(), metricsBought: z.number() }),
-});
-
-export const inventoryFileShape = z.object({
-  schema: z.literal('iem-inventory/1'),
-  inventories: z.array(inventory),
-});
 
 const colour = z.enum(['green', 'yellow', 'red', 'grey']);
 const fix = z.object({ action: text, command: text.exactOptional(), by: text.exactOptional() });

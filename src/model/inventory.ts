@@ -1,4 +1,7 @@
-import type { ArtifactId, Artifacts } from './artifacts';
+import { z } from 'zod';
+import { pathText } from '../lib/path-text';
+import { plainLine } from '../lib/plain-line';
+import { ARTIFACTS, type ArtifactId, type Artifacts } from './artifacts';
 import type { Target } from './target';
 
 /** Why an artifact is not there: said once, carried as data to the report. */
@@ -38,8 +41,58 @@ export const collectedOf = (artifacts: Inventory['artifacts']): Partial<Artifact
     Object.entries(artifacts).flatMap(([id, result]) => (result?.ok ? [[id, result.data]] : [])),
   ) as Partial<Artifacts>;
 
+const MAX_MESSAGE = 300;
+
+/** The data as an artifact, if it is what the definition of the artifact says; else why it cannot be judged. */
+export function validatedArtifact<Id extends ArtifactId>(
+  id: Id,
+  data: unknown,
+  action: string | null = null,
+): ArtifactResult<Artifacts[Id]> {
+  const [problem] = ARTIFACTS[id].shape.safeParse(data).error?.issues ?? [];
+  if (problem === undefined) return { ok: true, data: data as Artifacts[Id] };
+  const where = pathText([id, ...problem.path]);
+  const message = plainLine(`${where} is not what it should be: ${problem.message}.`, MAX_MESSAGE);
+  return { ok: false, code: 'Unparsable', message, action };
+}
+
+/**
+ * The inventory as far as it can be judged: an artifact that is not what its definition says is a failure like any
+ * other, and what this version does not know is left out. A file may be old, cut short or made by hand, and an
+ * emulator or a proxy may answer in AWS's place.
+ */
+export const validatedInventory = (inventory: Inventory): Inventory => ({
+  ...inventory,
+  artifacts: Object.fromEntries(
+    Object.entries(inventory.artifacts)
+      .filter(([id]) => Object.hasOwn(ARTIFACTS, id))
+      .map(([id, result]) => [id, result.ok ? validatedArtifact(id as ArtifactId, result.data) : result]),
+  ),
+});
+
 /** The file that `iem collect` writes and `iem check --inventory` reads. */
 export interface InventoryFile {
   readonly schema: 'iem-inventory/1';
   readonly inventories: readonly Inventory[];
 }
+
+const text = z.string();
+
+/** What must be true of the whole file for it to be read; {@link validatedInventory} looks into its artifacts. */
+export const inventoryFileShape = z.object({
+  schema: z.literal('iem-inventory/1'),
+  inventories: z.array(
+    z.object({
+      target: z.object({ account: text, region: text }),
+      collectedAt: z.iso.datetime(),
+      artifacts: z.record(
+        text,
+        z.discriminatedUnion('ok', [
+          z.object({ ok: z.literal(true), data: z.unknown() }),
+          z.object({ ok: z.literal(false), code: text, message: text, action: text.nullable() }),
+        ]),
+      ),
+      cost: z.object({ requests: z.number(), metricsBought: z.number() }),
+    }),
+  ),
+});

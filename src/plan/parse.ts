@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import { pathText } from '../lib/path-text';
 import { readDocument } from './document';
-import { jsonPointer, nearest, type Path, type Problem, pathText } from './problem';
+import { jsonPointer, nearest, type Path, type Problem } from './problem';
 import { objectionsTo } from './rules';
 import { type EventPlan, eventPlanSchema, type PlanDraft } from './schema';
 import { keysAt } from './schema-walk';

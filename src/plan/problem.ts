@@ -20,16 +20,6 @@ export interface Problem {
   readonly suggestion?: string;
 }
 
-/** `accounts[0].regions[1].name`; a key that is no plain word is quoted: `tags["a b"]`. */
-export const pathText = (path: Path): string =>
-  path
-    .map((step) => {
-      if (typeof step === 'number') return `[${step}]`;
-      return /^[\w-]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
-    })
-    .join('')
-    .replace(/^\./, '');
-
 /** `/accounts/0/regions/1/name`: RFC 6901. */
 export const jsonPointer = (path: readonly PropertyKey[]): string =>
   path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

@@ -39,8 +39,8 @@ describe('imports', () => {
 
 /** Files that break one rule each. */
 const planted: { readonly file: string; readonly text: string; readonly rule: string }[] = [
-  ['model/a.ts', "import '../lib/fine'", 'model-imports-ours'],
-  ['model/b.ts', "import 'zod'", 'model-imports-packages'],
+  ['model/a.ts', "import '../plan/fine'", 'model-imports-ours'],
+  ['model/b.ts', "import '@aws-sdk/client-ec2'", 'model-imports-packages'],
   ['lib/a.ts', "import type { A } from '../model/fine'", 'lib-imports-ours'],
   ['lib/b.ts', "import 'node:fs'", 'lib-imports-node'],
   ['plan/a.ts', "import '../collect/fine'", 'plan-imports-ours'],
@@ -110,6 +110,7 @@ describe('the rules', () => {
     write('src/cli/g.ts', "import './f'");
     // What is allowed is planted too: rules that refuse everything would pass the other test.
     write('src/checks/allowed.ts', "import { f } from '../capacity/fine'; export const c = f;");
+    write('src/model/allowed.ts', "import 'zod'; import '../lib/fine';");
     write('src/plan/allowed.ts', "import 'zod'; import '../model/fine';");
     write('src/report/allowed.ts', "import 'node:zlib'; import '../model/fine';");
     write('src/store/allowed.ts', "import 'node:fs'; import '../plan/fine';");

@@ -140,16 +140,6 @@ describe('an inventory that cannot be read', () => {
     ['has no time', changed({ collectedAt: 'today' }), 'inventories[0].collectedAt: '],
     ['has no cost', changed({ cost: undefined }), 'inventories[0].cost: '],
     [
-      'holds text for instances',
-      changed({ artifacts: { ec2Instances: { ok: true, data: 'none' } } }),
-      'ec2Instances.data: ',
-    ],
-    [
-      'holds null for an instance',
-      changed({ artifacts: { ec2Instances: { ok: true, data: [null] } } }),
-      'ec2Instances.data: ',
-    ],
-    [
       'is of other targets',
       JSON.stringify({ ...valid, inventories: [foreign] }),
       'holds nothing of this plan: it is of 999999999999/eu-west-1, the plan names 111122223333/us-east-1, 111122223333/global.',

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { type RowOf, rows } from './definition';
+import { amount, flag, metricWindow, number, peak, tags, text, time } from './fields';
+
+export const launchConfigurations = rows({
+  row: z.object({
+    launchConfigurationName: text,
+    instanceType: text,
+    /** Set when the configuration launches Spot instances. */
+    spotPrice: text.nullable(),
+  }),
+});
+export type LaunchConfiguration = RowOf<typeof launchConfigurations>;
+
+const launchTemplateRef = z.object({
+  launchTemplateId: text.nullable(),
+  launchTemplateName: text.nullable(),
+  /** Absent means `$Default`. */
+  version: text,
+});
+export type LaunchTemplateRef = z.infer<typeof launchTemplateRef>;
+
+const mixedInstancesPolicy = z.object({
+  launchTemplate: launchTemplateRef,
+  overrides: z.array(z.object({ instanceType: text.nullable(), weightedCapacity: amount.nullable() })),
+  onDemandBaseCapacity: amount,
+  onDemandPercentageAboveBaseCapacity: amount,
+});
+export type MixedInstancesPolicy = z.infer<typeof mixedInstancesPolicy>;
+
+const autoScalingInstance = z.object({
+  instanceId: text,
+  instanceType: text,
+  availabilityZone: text,
+  lifecycleState: text,
+  healthStatus: text,
+});
+export type AutoScalingInstance = z.infer<typeof autoScalingInstance>;
+
+export const autoScalingGroups = rows({
+  row: z.object({
+    autoScalingGroupName: text,
+    autoScalingGroupArn: text,
+    minSize: amount,
+    maxSize: amount,
+    desiredCapacity: amount,
+    /** `units`, `vcpu` or `memory-mib`: in the latter two, sizes are not counts of instances. */
+    desiredCapacityType: text,
+    availabilityZones: z.array(text),
+    subnetIds: z.array(text),
+    targetGroupArns: z.array(text),
+    /** Classic Load Balancers. */
+    loadBalancerNames: z.array(text),
+    /** `EC2`, `ELB` and others, comma-joined by AWS as it is. */
+    healthCheckType: text,
+    healthCheckGracePeriod: amount,
+    defaultCooldown: amount,
+    defaultInstanceWarmup: number.nullable(),
+    launchTemplate: launchTemplateRef.nullable(),
+    launchConfigurationName: text.nullable(),
+    mixedInstancesPolicy: mixedInstancesPolicy.nullable(),
+    suspendedProcesses: z.array(text),
+    instances: z.array(autoScalingInstance),
+    /** Set while the group is being deleted. */
+    status: text.nullable(),
+    warmPoolSize: amount.nullable(),
+    capacityRebalance: flag,
+    /** Names of the group metrics that are published; empty when group metrics are off. */
+    enabledMetrics: z.array(text),
+    tags,
+  }),
+});
+export type AutoScalingGroup = RowOf<typeof autoScalingGroups>;
+
+export const scalingPolicies = rows({
+  row: z.object({
+    autoScalingGroupName: text,
+    policyName: text,
+    /** `TargetTrackingScaling`, `StepScaling`, `SimpleScaling` or `PredictiveScaling`. */
+    policyType: text,
+    enabled: flag,
+    targetTracking: z
+      .object({
+        /** `ASGAverageCPUUtilization`, `ALBRequestCountPerTarget`, …; null for a customised metric. */
+        predefinedMetricType: text.nullable(),
+        /** For `ALBRequestCountPerTarget`: `app/<lb>/<id>/targetgroup/<tg>/<id>`. */
+        resourceLabel: text.nullable(),
+        targetValue: number,
+        disableScaleIn: flag,
+      })
+      .nullable(),
+  }),
+});
+export type ScalingPolicy = RowOf<typeof scalingPolicies>;
+
+export const scheduledActions = rows({
+  row: z.object({
+    autoScalingGroupName: text,
+    scheduledActionName: text,
+    startTime: time.nullable(),
+    endTime: time.nullable(),
+    /** Five-field cron expression. */
+    recurrence: text.nullable(),
+    /** IANA name the recurrence is read in; null means UTC. */
+    timeZone: text.nullable(),
+    minSize: number.nullable(),
+    maxSize: number.nullable(),
+    desiredCapacity: number.nullable(),
+  }),
+});
+export type ScheduledAction = RowOf<typeof scheduledActions>;
+
+export const autoScalingGroupPeaks = rows({
+  row: z.object({
+    autoScalingGroupName: text,
+    window: metricWindow,
+    /**
+     * `max over time of (in-service instances × average CPU ÷ 100)`: the work done, in fully busy instances.
+     * null without CPU data.
+     */
+    load: z
+      .object({
+        value: amount,
+        at: time,
+        /** In-service instances then. */
+        instances: amount,
+        /** Average CPU utilisation then, percent. */
+        cpuUtilization: amount,
+        /** `GroupInServiceInstances` where group metrics are on, else the count at collection time. */
+        instancesFrom: z.enum(['GroupInServiceInstances', 'current']),
+      })
+      .nullable(),
+    /** Highest average CPU utilisation, percent. */
+    cpuUtilization: peak.nullable(),
+    inServiceInstances: peak.nullable(),
+  }),
+});
+export type AutoScalingGroupPeak = RowOf<typeof autoScalingGroupPeaks>;

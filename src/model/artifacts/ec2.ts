@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { type RowOf, rows, whole } from './definition';
+import { amount, flag, tags, text, time } from './fields';
+
+export const ec2Instances = rows({
+  row: z.object({
+    instanceId: text,
+    instanceType: text,
+    /** `pending`, `running`, `stopping`, `stopped`, `shutting-down`, `terminated`. */
+    state: text,
+    availabilityZone: text,
+    subnetId: text.nullable(),
+    vpcId: text.nullable(),
+    /** `on-demand`, `spot`, `capacity-block` or `scheduled`: what the instance's vCPUs count against. */
+    lifecycle: text,
+    /** `default`, `dedicated` or `host`. */
+    tenancy: text,
+    /** The Auto Scaling group that owns the instance, from the tag `aws:autoscaling:groupName`. */
+    autoScalingGroupName: text.nullable(),
+    /** Whether detailed (1-minute) monitoring is on. */
+    detailedMonitoring: flag,
+    ebsOptimized: flag,
+    imageId: text.nullable(),
+    launchTime: time.nullable(),
+    tags,
+  }),
+});
+export type Ec2Instance = RowOf<typeof ec2Instances>;
+
+const ec2InstanceType = z.object({
+  instanceType: text,
+  /** `DefaultVCpus`: what the On-Demand quotas count. */
+  vCpus: amount,
+  memoryMiB: amount,
+  burstable: flag,
+  currentGeneration: flag,
+  /** `NetworkPerformance` in AWS's words, such as `Up to 10 Gigabit`. */
+  networkPerformance: text.nullable(),
+});
+export type Ec2InstanceType = z.infer<typeof ec2InstanceType>;
+
+/** Facts of every instance type in use, by type name; a type AWS did not describe is absent. */
+export const ec2InstanceTypes = whole({ shape: z.record(text, ec2InstanceType) });
+
+/** Versions of launch templates that Auto Scaling groups in the region refer to. */
+export const launchTemplates = rows({
+  row: z.object({
+    launchTemplateId: text,
+    launchTemplateName: text,
+    /** The version as groups name it: a number, `$Latest` or `$Default`. */
+    version: text,
+    instanceType: text.nullable(),
+    imageId: text.nullable(),
+    /** `spot` when the template itself asks for Spot. */
+    marketType: text.nullable(),
+  }),
+});
+export type LaunchTemplateVersion = RowOf<typeof launchTemplates>;
+
+export const subnets = rows({
+  row: z.object({
+    subnetId: text,
+    vpcId: text,
+    availabilityZone: text,
+    /** Empty for a subnet of IPv6 alone, which has none. */
+    cidrBlock: z.union([z.cidrv4(), z.literal('')]),
+    /** Addresses AWS says are free now (the five it reserves are already taken off). */
+    availableIpAddressCount: amount,
+    ipv6Native: flag,
+    tags,
+  }),
+});
+export type Subnet = RowOf<typeof subnets>;
+
+export const volumes = rows({
+  row: z.object({
+    volumeId: text,
+    /** `gp2`, `gp3`, `io1`, `io2`, `st1`, `sc1` or `standard`. */
+    volumeType: text,
+    sizeGiB: amount,
+    iops: amount.nullable(),
+    state: text,
+    availabilityZone: text,
+    instanceIds: z.array(text),
+    tags,
+  }),
+});
+export type Volume = RowOf<typeof volumes>;

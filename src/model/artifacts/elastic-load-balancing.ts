@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { type RowOf, rows } from './definition';
+import { amount, flag, MOST_HOURS, metricWindow, peak, tags, text, time } from './fields';
+
+export const loadBalancers = rows({
+  row: z.object({
+    loadBalancerArn: text,
+    loadBalancerName: text,
+    dnsName: text,
+    /** `application`, `network` or `gateway`. */
+    type: text,
+    /** `internet-facing` or `internal`; null for gateway load balancers. */
+    scheme: text.nullable(),
+    state: text,
+    vpcId: text,
+    zones: z.array(z.object({ availabilityZone: text, subnetId: text.nullable() })),
+    securityGroups: z.array(text),
+    createdTime: time.nullable(),
+    /** `DescribeLoadBalancerAttributes` as AWS keys them, such as `deletion_protection.enabled`. */
+    attributes: z.record(text, text),
+    tags,
+  }),
+});
+export type LoadBalancer = RowOf<typeof loadBalancers>;
+
+export const listeners = rows({
+  row: z.object({
+    listenerArn: text,
+    loadBalancerArn: text,
+    port: amount.nullable(),
+    protocol: text.nullable(),
+    sslPolicy: text.nullable(),
+    certificateArns: z.array(text),
+    /** Target groups the default action forwards to. */
+    targetGroupArns: z.array(text),
+    /** Type of the default action: `forward`, `redirect`, `fixed-response`, `authenticate-…`. */
+    defaultActionType: text.nullable(),
+  }),
+});
+export type Listener = RowOf<typeof listeners>;
+
+export const targetGroups = rows({
+  row: z.object({
+    targetGroupArn: text,
+    targetGroupName: text,
+    protocol: text.nullable(),
+    port: amount.nullable(),
+    vpcId: text.nullable(),
+    /** `instance`, `ip`, `lambda` or `alb`. */
+    targetType: text,
+    loadBalancerArns: z.array(text),
+    healthCheckEnabled: flag,
+    healthCheckProtocol: text.nullable(),
+    healthCheckPath: text.nullable(),
+    healthCheckIntervalSeconds: amount.nullable(),
+    healthyThresholdCount: amount.nullable(),
+    unhealthyThresholdCount: amount.nullable(),
+    tags,
+  }),
+});
+export type TargetGroup = RowOf<typeof targetGroups>;
+
+/** All registered targets, a row for each target group. */
+export const targetHealth = rows({
+  row: z.object({
+    targetGroupArn: text,
+    targets: z.array(
+      z.object({
+        id: text,
+        port: amount.nullable(),
+        availabilityZone: text.nullable(),
+        /** `healthy`, `unhealthy`, `initial`, `draining`, `unused`, `unavailable`. */
+        state: text,
+        reason: text.nullable(),
+      }),
+    ),
+  }),
+});
+export type TargetHealth = RowOf<typeof targetHealth>;
+
+export const loadBalancerPeaks = rows({
+  row: z.object({
+    loadBalancerArn: text,
+    window: metricWindow,
+    /** RequestCount (Sum) ÷ period; null for network load balancers or without data. */
+    requestsPerSecond: peak.nullable(),
+    /** ActiveConnectionCount (ALB) or ActiveFlowCount (NLB), as published. */
+    activeConnections: peak.nullable(),
+    /** NewConnectionCount or NewFlowCount (Sum) ÷ period. */
+    newConnectionsPerSecond: peak.nullable(),
+    /**
+     * Highest requests per second of each hour from `window.from` on; null where the hour has no data. Also of windows
+     * that were not normal and count in no peak: a load test shows here.
+     */
+    hourlyRequestsPerSecond: z.array(amount.nullable()).max(MOST_HOURS),
+    /** Highest requests per second reached by each target group behind this load balancer. */
+    targetGroups: z.array(z.object({ targetGroupArn: text, requestsPerSecond: peak.nullable() })),
+  }),
+});
+export type LoadBalancerPeak = RowOf<typeof loadBalancerPeaks>;

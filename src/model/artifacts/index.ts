@@ -1,0 +1,39 @@
+/**
+ * What collectors return: plain, JSON-safe data, one entry of {@link ARTIFACTS} per collector.
+ *
+ * Field names are AWS's own in camelCase. Times are ISO 8601 in UTC, sizes and rates carry their unit in the
+ * name unless AWS's own unit is the obvious one (`allocatedStorage` of RDS is GiB, as in its API).
+ */
+import * as autoScaling from './auto-scaling';
+import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
+import * as ec2 from './ec2';
+import * as elasticLoadBalancing from './elastic-load-balancing';
+import * as rds from './rds';
+import * as serviceQuotas from './service-quotas';
+import * as support from './support';
+
+export type * from './auto-scaling';
+export type * from './ec2';
+export type * from './elastic-load-balancing';
+export type { MetricWindow, Peak, Tags } from './fields';
+export type * from './rds';
+export type * from './service-quotas';
+export type * from './support';
+
+/** Every artifact by its id: all that a service's file defines. */
+export const ARTIFACTS = {
+  ...autoScaling,
+  ...ec2,
+  ...elasticLoadBalancing,
+  ...rds,
+  ...serviceQuotas,
+  ...support,
+} satisfies Record<string, RowsDefinition | WholeDefinition>;
+
+export type ArtifactId = keyof typeof ARTIFACTS;
+
+/** What each artifact holds, as its definition says. */
+export type Artifacts = { [Id in ArtifactId]: DataOf<(typeof ARTIFACTS)[Id]> };
+
+/** Collected once per account, in the target of the region `global`; all others are collected per region. */
+export const GLOBAL_ARTIFACTS: readonly ArtifactId[] = ['trustedAdvisor'];

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { type RowOf, rows } from './definition';
+import { amount, flag, metricWindow, peak, tags, text, time } from './fields';
+
+export const dbInstances = rows({
+  row: z.object({
+    dbInstanceIdentifier: text,
+    dbInstanceArn: text,
+    dbInstanceClass: text,
+    engine: text,
+    engineVersion: text,
+    dbInstanceStatus: text,
+    multiAz: flag,
+    availabilityZone: text.nullable(),
+    secondaryAvailabilityZone: text.nullable(),
+    /** GiB. */
+    allocatedStorage: amount,
+    /** GiB; null means storage autoscaling is off. */
+    maxAllocatedStorage: amount.nullable(),
+    storageType: text,
+    iops: amount.nullable(),
+    /** Days; 0 means automated backups are off. */
+    backupRetentionPeriod: amount,
+    latestRestorableTime: time.nullable(),
+    preferredBackupWindow: text.nullable(),
+    /** `ddd:hh24:mi-ddd:hh24:mi`, UTC. */
+    preferredMaintenanceWindow: text.nullable(),
+    /** Names of the modifications that wait for the next maintenance window. */
+    pendingModifications: z.array(text),
+    autoMinorVersionUpgrade: flag,
+    deletionProtection: flag,
+    publiclyAccessible: flag,
+    readReplicaSource: text.nullable(),
+    readReplicas: z.array(text),
+    dbClusterIdentifier: text.nullable(),
+    dbParameterGroupNames: z.array(text),
+    monitoringIntervalSeconds: amount,
+    performanceInsightsEnabled: flag,
+    caCertificateIdentifier: text.nullable(),
+    certificateValidTill: time.nullable(),
+    /** Zones of the DB subnet group. */
+    subnetAvailabilityZones: z.array(text),
+    tags,
+  }),
+});
+export type DbInstance = RowOf<typeof dbInstances>;
+
+export const dbClusters = rows({
+  row: z.object({
+    dbClusterIdentifier: text,
+    dbClusterArn: text,
+    engine: text,
+    engineVersion: text,
+    status: text,
+    multiAz: flag,
+    members: z.array(z.object({ dbInstanceIdentifier: text, isWriter: flag })),
+    availabilityZones: z.array(text),
+    backupRetentionPeriod: amount,
+    latestRestorableTime: time.nullable(),
+    preferredMaintenanceWindow: text.nullable(),
+    deletionProtection: flag,
+    dbClusterParameterGroup: text.nullable(),
+    serverlessV2Scaling: z.object({ minCapacity: amount, maxCapacity: amount }).nullable(),
+    tags,
+  }),
+});
+export type DbCluster = RowOf<typeof dbClusters>;
+
+/** Capacity-relevant parameters of parameter groups in use. */
+export const dbParameters = rows({
+  row: z.object({
+    /** `instance` or `cluster` parameter group. */
+    scope: z.enum(['instance', 'cluster']),
+    parameterGroupName: text,
+    parameterName: text,
+    /** A number or a formula such as `LEAST({DBInstanceClassMemory/9531392},5000)`; null when the engine decides. */
+    parameterValue: text.nullable(),
+    /** `user`, `system` or `engine-default`. */
+    source: text.nullable(),
+  }),
+});
+export type DbParameter = RowOf<typeof dbParameters>;
+
+/** Rows of RDS `DescribeAccountAttributes`: what is used and the most there may be. */
+export const rdsAccountAttributes = rows({
+  row: z.object({ accountQuotaName: text, used: amount, max: amount }),
+});
+export type AccountQuota = RowOf<typeof rdsAccountAttributes>;
+
+export const dbInstancePeaks = rows({
+  row: z.object({
+    dbInstanceIdentifier: text,
+    window: metricWindow,
+    databaseConnections: peak.nullable(),
+    /** Percent. */
+    cpuUtilization: peak.nullable(),
+    /** The lowest FreeStorageSpace, bytes. */
+    freeStorageBytes: peak.nullable(),
+    /** How fast free storage shrank over the window; null with less than a day of data, 0 when it did not shrink. */
+    storageGrowthBytesPerDay: amount.nullable(),
+  }),
+});
+export type DbInstancePeak = RowOf<typeof dbInstancePeaks>;
