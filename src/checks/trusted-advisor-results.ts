@@ -1,5 +1,5 @@
 import type { TrustedAdvisorCheck } from '../model/artifacts';
-import { fail, type Judgement, pass, unknown, warn } from './check';
+import { fail, type Judgement, pass, type TargetContext, unknown, warn } from './check';
 import { listed } from './words';
 
 type Result = Extract<TrustedAdvisorCheck['result'], { ok: true }>;
@@ -16,42 +16,75 @@ export function judgeTrustedAdvisor(
   checks: readonly TrustedAdvisorCheck[],
   ids: readonly string[],
   fix: TrustedAdvisorFix,
+  context: TargetContext,
 ): readonly Judgement[] {
   const byId = new Map(checks.map((check) => [check.checkId, check]));
   return ids.map((id) => {
     const check = byId.get(id);
     return check === undefined
       ? unknown({ name: id }, `Trusted Advisor does not list its check ${id} for this account.`)
-      : judgeResult(check, fix);
+      : judgeResult(check, fix, context);
   });
 }
 
+/** Trusted Advisor refreshes most checks by itself once a week; a day more is for the week that is late. */
+const MOST_DAYS = 8;
+const DAY_MS = 86_400_000;
+
 /**
- * One check of Trusted Advisor: red fails, yellow warns, and what it could not see is unknown.
- *
- * @param concerns Which flagged resources concern the event; suppressed ones never do.
+ * One check of Trusted Advisor: red fails, yellow warns; what it could not see, or saw too long ago, is unknown.
+ * Suppressed resources, and those of regions that the plan does not name, do not count.
  */
 export function judgeResult(
-  { checkId, name, result }: TrustedAdvisorCheck,
+  { checkId, name, category, result }: TrustedAdvisorCheck,
   fix: TrustedAdvisorFix,
-  concerns: (flag: Flag) => boolean = () => true,
+  context: TargetContext,
 ): Judgement {
   const resource = { name: checkId };
   if (!result.ok) return unknown(resource, `${name}: ${result.code}: ${result.message}`);
-  const flagged = result.flaggedResources.filter((flag) => !flag.suppressed && concerns(flag));
+  const days = ageInDays(result.timestamp, context.asOf);
+  if (days !== null && days > MOST_DAYS) return unknown(resource, tooOld(checkId, name, result, days));
+  const flagged = result.flaggedResources.filter(
+    (flag) => !flag.suppressed && concerns(flag, category, context),
+  );
   const status = statusOf(result, flagged);
   const ignored = result.flaggedResources.length - flagged.length;
   const detail = [
     `${name}: ${status}`,
     flagged.length > 0 ? `, ${flagged.length} flagged: ${listed(flagged.map(describeFlag), 3)}` : '',
     ignored > 0 ? `, ${ignored} suppressed or outside the event` : '',
-    result.timestamp === null ? '.' : ` (as of ${result.timestamp}).`,
+    days === null ? '; Trusted Advisor does not say when it looked.' : ` (as of ${result.timestamp}).`,
   ].join('');
-  if (status === 'ok') return pass(resource, detail);
+  // What it flags stands whenever that was; that it flags nothing says nothing of today.
+  if (status === 'ok') return days === null ? unknown(resource, detail) : pass(resource, detail);
   if (status !== 'error' && status !== 'warning') return unknown(resource, detail);
   const verdict = status === 'error' ? fail : warn;
   return verdict(resource, detail, { ...fix, action: `${name}: ${fix.action}` });
 }
+
+/** null where it does not say when it looked. */
+function ageInDays(timestamp: string | null, asOf: string): number | null {
+  const days = (Date.parse(asOf) - Date.parse(timestamp ?? '')) / DAY_MS;
+  return Number.isNaN(days) ? null : days;
+}
+
+const tooOld = (checkId: string, name: string, { timestamp }: Result, days: number): string =>
+  `${name}: Trusted Advisor looked ${Math.floor(days)} days ago (${timestamp}), and what is older than ${MOST_DAYS} days is not taken for today's. Refresh it in its console, or with: aws support refresh-trusted-advisor-check --check-id ${checkId}`;
+
+/**
+ * What is flagged in a region counts where the event runs there; anything else that stands in the column always does.
+ * So does what endangers the account as a whole: IAM and other global services are at home in one region.
+ */
+function concerns({ region }: Flag, category: string, { plan, target }: TargetContext): boolean {
+  if (region === null || !IS_REGION.test(region)) return true;
+  if (category === 'security' && HOMES_OF_GLOBAL_SERVICES.includes(region)) return true;
+  return plan.accounts.some(
+    ({ id, regions }) => id === target.account && regions.some(({ name }) => name === region),
+  );
+}
+
+const IS_REGION = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
+const HOMES_OF_GLOBAL_SERVICES = ['us-east-1', 'us-gov-west-1', 'cn-north-1', 'cn-northwest-1'];
 
 function statusOf(result: Result, flagged: readonly Flag[]): string {
   // Nothing is left of what it flagged: nothing counts against it.

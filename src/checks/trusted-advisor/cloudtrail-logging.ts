@@ -9,10 +9,15 @@ export const cloudtrailLogging = defineCheck({
   docs: 'https://docs.aws.amazon.com/awssupport/latest/user/security-checks.html',
   workbook: 'Step 8',
   needs: ['trustedAdvisor'],
-  evaluate({ trustedAdvisor }) {
-    return judgeTrustedAdvisor(trustedAdvisor, ['c25hn9x03v'], {
-      action: 'record management events with a trail in every region.',
-      leadDays: 14,
-    });
+  evaluate({ trustedAdvisor }, context) {
+    return judgeTrustedAdvisor(
+      trustedAdvisor,
+      ['c25hn9x03v'],
+      {
+        action: 'record management events with a trail in every region.',
+        leadDays: 14,
+      },
+      context,
+    );
   },
 });

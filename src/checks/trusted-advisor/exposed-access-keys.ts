@@ -9,10 +9,15 @@ export const exposedAccessKeys = defineCheck({
   docs: 'https://docs.aws.amazon.com/awssupport/latest/user/security-checks.html',
   workbook: 'Step 8',
   needs: ['trustedAdvisor'],
-  evaluate({ trustedAdvisor }) {
-    return judgeTrustedAdvisor(trustedAdvisor, ['12Fnkpl8Y5'], {
-      action: 'delete the exposed keys and look for what was done with them, today.',
-      leadDays: 28,
-    });
+  evaluate({ trustedAdvisor }, context) {
+    return judgeTrustedAdvisor(
+      trustedAdvisor,
+      ['12Fnkpl8Y5'],
+      {
+        action: 'delete the exposed keys and look for what was done with them, today.',
+        leadDays: 28,
+      },
+      context,
+    );
   },
 });

@@ -9,10 +9,15 @@ export const rootAccountMfa = defineCheck({
   docs: 'https://docs.aws.amazon.com/awssupport/latest/user/security-checks.html',
   workbook: 'Step 8',
   needs: ['trustedAdvisor'],
-  evaluate({ trustedAdvisor }) {
-    return judgeTrustedAdvisor(trustedAdvisor, ['7DAFEmoDos'], {
-      action: 'turn on MFA for the root user of the account.',
-      leadDays: 14,
-    });
+  evaluate({ trustedAdvisor }, context) {
+    return judgeTrustedAdvisor(
+      trustedAdvisor,
+      ['7DAFEmoDos'],
+      {
+        action: 'turn on MFA for the root user of the account.',
+        leadDays: 14,
+      },
+      context,
+    );
   },
 });

@@ -14,16 +14,20 @@ export const trustedAdvisorOther = defineCheck({
   docs: 'https://docs.aws.amazon.com/awssupport/latest/user/trusted-advisor-check-reference.html',
   workbook: '10 Trusted Advisor Review',
   needs: ['trustedAdvisor'],
-  evaluate({ trustedAdvisor }) {
+  evaluate({ trustedAdvisor }, context) {
     const checks = trustedAdvisor.filter(
       (check) => CATEGORIES.includes(check.category) && !ELSEWHERE.includes(check.checkId),
     );
     if (checks.length === 0) return [unknown(WHOLE, 'Trusted Advisor lists no check of these categories.')];
     return checks.map((check) =>
-      judgeResult(check, {
-        action: 'mend what it flags, or exclude the resource in Trusted Advisor.',
-        leadDays: 14,
-      }),
+      judgeResult(
+        check,
+        {
+          action: 'mend what it flags, or exclude the resource in Trusted Advisor.',
+          leadDays: 14,
+        },
+        context,
+      ),
     );
   },
 });

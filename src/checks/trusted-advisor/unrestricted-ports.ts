@@ -9,10 +9,15 @@ export const unrestrictedPorts = defineCheck({
   docs: 'https://docs.aws.amazon.com/awssupport/latest/user/security-checks.html',
   workbook: 'Step 8',
   needs: ['trustedAdvisor'],
-  evaluate({ trustedAdvisor }) {
-    return judgeTrustedAdvisor(trustedAdvisor, ['HCP4007jGY', '1iG5NDGVre'], {
-      action: 'restrict the rules to the addresses that need them.',
-      leadDays: 14,
-    });
+  evaluate({ trustedAdvisor }, context) {
+    return judgeTrustedAdvisor(
+      trustedAdvisor,
+      ['HCP4007jGY', '1iG5NDGVre'],
+      {
+        action: 'restrict the rules to the addresses that need them.',
+        leadDays: 14,
+      },
+      context,
+    );
   },
 });
