@@ -17,9 +17,6 @@ interface Change {
   readonly action: ScheduledAction;
 }
 
-/** A recurrence can fire every minute; a day of that is enough to see every value it sets. */
-const MOST_OCCURRENCES = 1440;
-
 /**
  * The maximum size in force during the event: today's value, with the scheduled actions that run between the
  * inventory and the end of the event applied in order. Where it changes during the event the smallest counts.
@@ -68,31 +65,52 @@ const describe = ({ at, maxSize, action }: Change): MaxInForce => ({
   because: `MaxSize ${maxSize} by the scheduled action ${action.scheduledActionName} at ${new Date(at).toISOString().replace('.000Z', 'Z')}`,
 });
 
-/** When an action sets the maximum, from the last time before the event on. */
+/**
+ * When an action sets the maximum: the last time before the event, and the first time during it. It sets the same
+ * each time, so how often it runs in between is of no matter, and an action of every minute costs what others do.
+ */
 function maxChanges(action: ScheduledAction, from: number, start: number, end: number): Change[] {
   const { maxSize } = action;
   if (maxSize === null) return [];
-  return occurrences(action, from, start, end).map((at) => ({ at, maxSize, action }));
+  return [lastRun(action, from, start), firstRun(action, Math.max(from, start), end)]
+    .filter((at) => at !== null)
+    .map((at) => ({ at, maxSize, action }));
 }
 
-/**
- * When an action runs: the last time from `from` until `start`, and every time after that until `end`.
- * All are milliseconds since the epoch.
- */
-export function occurrences(action: ScheduledAction, from: number, start: number, end: number): number[] {
-  const opens = Math.max(from, action.startTime === null ? from : Date.parse(action.startTime));
-  const closes = Math.min(end, action.endTime === null ? end : Date.parse(action.endTime));
-  if (opens > closes) return [];
-  if (action.recurrence === null) return action.startTime !== null && opens > from ? [opens] : [];
-
-  const cron = new Cron(action.recurrence, { timezone: action.timeZone ?? 'UTC', paused: true });
-  // croner looks strictly after or before a time; AWS runs an action whose time is the boundary itself.
-  const lastBefore = cron.previousRuns(1, new Date(Math.min(start, closes) + 1000))[0]?.getTime();
-  const times = lastBefore !== undefined && lastBefore >= opens ? [lastBefore] : [];
-  let next = cron.nextRun(new Date(Math.max(start, opens - 1000)))?.getTime();
-  while (next !== undefined && next <= closes && times.length < MOST_OCCURRENCES) {
-    times.push(next);
-    next = cron.nextRun(new Date(next))?.getTime();
-  }
-  return times;
+/** The last time that an action runs after `after` and until `until`; null when it does not. Milliseconds since the epoch. */
+export function lastRun(action: ScheduledAction, after: number, until: number): number | null {
+  const { opens, closes } = spanOf(action, after, until);
+  if (action.recurrence === null) return onlyRun(action, after, closes);
+  if (opens > closes) return null;
+  // croner looks strictly before a time; AWS runs an action whose time is the boundary itself.
+  const last = cronOf(action.recurrence, action)
+    .previousRuns(1, new Date(closes + 1000))[0]
+    ?.getTime();
+  return last !== undefined && last >= opens ? last : null;
 }
+
+/** The first time that an action runs after `after` and until `until`, as {@link lastRun}. */
+function firstRun(action: ScheduledAction, after: number, until: number): number | null {
+  const { opens, closes } = spanOf(action, after, until);
+  if (action.recurrence === null) return onlyRun(action, after, closes);
+  if (opens > closes) return null;
+  // Strictly after, too: the time that the action itself starts at is one at which it may run.
+  const first = cronOf(action.recurrence, action)
+    .nextRun(new Date(opens > after ? opens - 1000 : after))
+    ?.getTime();
+  return first !== undefined && first <= closes ? first : null;
+}
+
+/** The part of a span in which an action may run by its own start and end. */
+const spanOf = ({ startTime, endTime }: ScheduledAction, after: number, until: number) => ({
+  opens: startTime === null ? after : Math.max(after, Date.parse(startTime)),
+  closes: endTime === null ? until : Math.min(until, Date.parse(endTime)),
+});
+
+function onlyRun({ startTime }: ScheduledAction, after: number, closes: number): number | null {
+  const at = startTime === null ? Number.NaN : Date.parse(startTime);
+  return at > after && at <= closes ? at : null;
+}
+
+const cronOf = (recurrence: string, { timeZone }: ScheduledAction): Cron =>
+  new Cron(recurrence, { timezone: timeZone ?? 'UTC', paused: true });

@@ -86,7 +86,23 @@ describe('maxInForce', () => {
     });
   });
 
-  it('ends for an action that fires every minute', () => {
-    expect(maxInForce(GROUP, [action({ recurrence: '* * * * *' })], AS_OF, WINDOW).maxSize).toBe(40);
+  it.each([
+    ['before the event', { maxSize: 40 }, 40, '2026-12-11T16:00:00Z'],
+    [
+      'during it, where it lowers the maximum',
+      { maxSize: 3, startTime: '2026-12-11T20:00:00Z' },
+      3,
+      '2026-12-11T20:00:00Z',
+    ],
+    [
+      'until it ends before the event',
+      { maxSize: 40, endTime: '2026-12-11T09:30:30Z' },
+      40,
+      '2026-12-11T09:30:00Z',
+    ],
+  ])('finds when an action of every minute sets it: %s', (_, overrides, maxSize, at) => {
+    const everyMinute = action({ recurrence: '* * * * *', ...overrides });
+    const inForce = maxInForce(GROUP, [everyMinute], AS_OF, WINDOW);
+    expect(inForce).toMatchObject({ maxSize, because: expect.stringContaining(`at ${at}`) });
   });
 });

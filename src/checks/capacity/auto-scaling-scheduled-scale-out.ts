@@ -1,4 +1,4 @@
-import { actionsInForce, occurrences } from '../../capacity/schedule';
+import { actionsInForce, lastRun } from '../../capacity/schedule';
 import type { AutoScalingGroup, ScheduledAction } from '../../model/artifacts';
 import { awsCommand } from '../../plan/aws-command';
 import type { EventContext } from '../../plan/judging';
@@ -87,5 +87,6 @@ const sizes = ({ minSize, desiredCapacity }: ScheduledAction): string =>
 /** Whether it runs within the day before the event, and not before it was looked at. */
 function runsBefore(action: ScheduledAction, { asOf, window }: EventContext): boolean {
   const start = Date.parse(window.start);
-  return occurrences(action, Date.parse(asOf), start, start).some((time) => time >= start - LOOK_BACK);
+  const last = lastRun(action, Date.parse(asOf), start);
+  return last !== null && last >= start - LOOK_BACK;
 }
