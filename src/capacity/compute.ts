@@ -1,8 +1,12 @@
+import { lookup } from '../lib/lookup';
 import type {
   Artifacts,
   AutoScalingGroup,
   AutoScalingGroupPeak,
   Ec2InstanceType,
+  LaunchConfiguration,
+  LaunchTemplateVersion,
+  LoadBalancerPeak,
   ScalingPolicy,
 } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
@@ -105,6 +109,20 @@ export function groupDemand(
   return { ...basis, growth, missing: null, evidence: capacity.evidence };
 }
 
+const peaksByGroup = lookup(({ autoScalingGroupName }: AutoScalingGroupPeak) => [autoScalingGroupName]);
+const policiesByGroup = lookup(({ autoScalingGroupName }: ScalingPolicy) => [autoScalingGroupName]);
+const groupsByTarget = lookup(({ targetGroupArns }: AutoScalingGroup) => targetGroupArns);
+const peaksByTarget = lookup(({ targetGroups }: LoadBalancerPeak) =>
+  targetGroups.map(({ targetGroupArn }) => targetGroupArn),
+);
+const templatesByReference = lookup(({ launchTemplateId, launchTemplateName }: LaunchTemplateVersion) => [
+  launchTemplateId,
+  launchTemplateName,
+]);
+const configurationsByName = lookup(({ launchConfigurationName }: LaunchConfiguration) => [
+  launchConfigurationName,
+]);
+
 /** Load at normal peak and what one instance carries, in the same unit. */
 interface PerInstance {
   readonly load: number;
@@ -123,12 +141,10 @@ function perInstance(
 
   if (!artifacts.autoScalingGroupPeaks)
     return { missing: 'The CPU utilisation of its groups could not be read.' };
-  const peak = artifacts.autoScalingGroupPeaks.find(
-    (p) => p.autoScalingGroupName === group.autoScalingGroupName,
-  );
+  const [peak] = peaksByGroup(artifacts.autoScalingGroupPeaks, group.autoScalingGroupName);
   const ratio = sizeRatio(group, launchType, artifacts.ec2InstanceTypes);
-  const policies = (artifacts.scalingPolicies ?? []).filter(
-    (policy) => policy.autoScalingGroupName === group.autoScalingGroupName && policy.enabled,
+  const policies = policiesByGroup(artifacts.scalingPolicies, group.autoScalingGroupName).filter(
+    (policy) => policy.enabled,
   );
   const tracked = policies
     .map((policy) => fromPolicy(policy, group, peak, ratio, artifacts))
@@ -176,7 +192,8 @@ function fromPolicy(
   artifacts: ComputeArtifacts,
 ): PerInstance | null {
   const tracking = policy.targetTracking;
-  if (tracking === null) return null;
+  // A target that is not above 0 says nothing of what an instance carries.
+  if (tracking === null || !(tracking.targetValue > 0)) return null;
   const source = 'autoscaling:DescribePolicies';
   if (tracking.predefinedMetricType === 'ALBRequestCountPerTarget') {
     const label = tracking.resourceLabel?.match(/targetgroup\/[^/]+\/[^/]+$/)?.[0];
@@ -252,9 +269,12 @@ function requestsPerSecond(
   targetGroupArns: readonly string[],
   { loadBalancerPeaks = [], autoScalingGroups = [] }: ComputeArtifacts,
 ): { value: number; evidence: Evidence } | null {
-  const peaks = loadBalancerPeaks
-    .flatMap((peak) => peak.targetGroups)
-    .filter((targetGroup) => targetGroupArns.includes(targetGroup.targetGroupArn))
+  const peaks = [...new Set(targetGroupArns)]
+    .flatMap((arn) =>
+      peaksByTarget(loadBalancerPeaks, arn).flatMap((peak) =>
+        peak.targetGroups.filter(({ targetGroupArn }) => targetGroupArn === arn),
+      ),
+    )
     .flatMap(({ targetGroupArn, requestsPerSecond: peak }) =>
       peak === null
         ? []
@@ -263,7 +283,7 @@ function requestsPerSecond(
   const highest = peaks.sort((a, b) => b.value - a.value)[0];
   if (!highest) return null;
   const value = peaks.reduce((sum, peak) => sum + peak.value, 0);
-  const isShared = targetGroupArns.some((arn) => autoScalingGroups.filter(isIn(arn)).length > 1);
+  const isShared = targetGroupArns.some((arn) => groupsByTarget(autoScalingGroups, arn).length > 1);
   return {
     value,
     evidence: {
@@ -274,9 +294,6 @@ function requestsPerSecond(
   };
 }
 
-const isIn = (targetGroupArn: string) => (group: AutoScalingGroup) =>
-  group.targetGroupArns.includes(targetGroupArn);
-
 /** Targets get equal shares of the requests; a group that is idle now may have to take over all of them. */
 function shareOf(
   group: AutoScalingGroup,
@@ -284,7 +301,7 @@ function shareOf(
   groups: readonly AutoScalingGroup[],
 ): number {
   const own = inService(group);
-  const others = groups.filter(isIn(targetGroupArn)).filter((other) => other !== group);
+  const others = groupsByTarget(groups, targetGroupArn).filter((other) => other !== group);
   return own === 0 ? 1 : own / others.reduce((sum, other) => sum + inService(other), own);
 }
 
@@ -352,19 +369,19 @@ export function launchesOnlySpot(group: AutoScalingGroup, artifacts: ComputeArti
   return template?.marketType === 'spot' || (configuration?.spotPrice ?? null) !== null;
 }
 
+const present = <T>(values: readonly (T | null | undefined)[]): T[] =>
+  values.filter((value) => value !== null && value !== undefined);
+
 export function launchSettings(
   group: AutoScalingGroup,
-  { launchTemplates = [], launchConfigurations = [] }: ComputeArtifacts,
+  { launchTemplates, launchConfigurations }: ComputeArtifacts,
 ) {
   const reference = group.launchTemplate ?? group.mixedInstancesPolicy?.launchTemplate;
-  const template = launchTemplates.find(
-    (candidate) =>
-      reference?.version === candidate.version &&
-      (reference.launchTemplateId === candidate.launchTemplateId ||
-        reference.launchTemplateName === candidate.launchTemplateName),
-  );
-  const configuration = launchConfigurations.find(
-    (candidate) => candidate.launchConfigurationName === group.launchConfigurationName,
+  const [template] = present([reference?.launchTemplateId, reference?.launchTemplateName])
+    .flatMap((named) => templatesByReference(launchTemplates, named))
+    .filter(({ version }) => version === reference?.version);
+  const [configuration] = present([group.launchConfigurationName]).flatMap((name) =>
+    configurationsByName(launchConfigurations, name),
   );
   return { template, configuration };
 }

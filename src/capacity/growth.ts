@@ -78,20 +78,26 @@ export const useAt = (use: Use, m: number): number =>
 export const grows = (use: Use): boolean =>
   use.growth.some((term) => term.elasticLoad > 0 && term.weight > 0);
 
+/** No traffic is as many times the normal one; what has not reached its limit there never does. */
+const NEVER = 1e15;
+
 /**
  * The largest m ≥ 0 at which `use` still fits `limit`; 0 when it does not fit even without traffic, null when it
- * does not grow. Closed form where nothing is rounded; else bisection, snapped to the exact step it stops at.
+ * does not grow, or never to the limit. Closed form where nothing is rounded; else bisection, snapped to the exact
+ * step it stops at. It ends whatever the numbers are: AWS answers some that make no sense.
  */
 export function breaksAt(use: Use, limit: number): number | null {
   if (!grows(use)) return null;
   if (useAt(use, 0) > limit) return 0;
   if (use.growth.every((term) => term.perUnit === null)) {
     const slope = useAt(use, 1) - useAt(use, 0);
-    return (limit - useAt(use, 0)) / slope;
+    const at = (limit - useAt(use, 0)) / slope;
+    return at >= 0 && at <= NEVER ? at : null;
   }
   let fits = 0;
   let breaks = 1;
   while (useAt(use, breaks) <= limit) {
+    if (breaks > NEVER) return null;
     fits = breaks;
     breaks *= 2;
   }
@@ -104,14 +110,24 @@ export function breaksAt(use: Use, limit: number): number | null {
   return snapToStep(use, limit, fits);
 }
 
-/** Steps happen where a load fills a whole number of units; bisection stops a hair beside it. */
+/** Steps happen where a load fills a whole number of units; bisection stops a hair beside the one it looks for. */
 function snapToStep(use: Use, limit: number, near: number): number {
+  const steps = new Set<number>();
   for (const term of use.growth) {
     if (term.perUnit === null || term.elasticLoad <= 0) continue;
     const units = Math.round(loadAt(term, near) / term.perUnit);
     const step = (units * term.perUnit - term.fixedLoad) / term.elasticLoad;
-    const isHere = step >= 0 && Math.abs(step - near) <= 1e-6 * Math.max(1, near);
-    if (isHere && useAt(use, step) <= limit) return step;
+    if (step >= 0 && Math.abs(step - near) <= 1e-6 * Math.max(1, near)) steps.add(step);
   }
-  return near;
+  // Of thousands of groups many may step here, and to ask each costs as much as all of them: use only rises, so
+  // that the last step that fits is found by halving.
+  const sorted = [...steps].sort((a, b) => a - b);
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (useAt(use, sorted[middle] ?? near) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low - 1] ?? near;
 }

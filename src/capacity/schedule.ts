@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { lookup } from '../lib/lookup';
 import type { AutoScalingGroup, ScheduledAction } from '../model/artifacts';
 import type { Window } from '../plan/calendar';
 
@@ -52,9 +53,9 @@ export const actionsInForce = (
   group: AutoScalingGroup,
   actions: readonly ScheduledAction[],
 ): readonly ScheduledAction[] =>
-  runsNoSchedule(group)
-    ? []
-    : actions.filter((action) => action.autoScalingGroupName === group.autoScalingGroupName);
+  runsNoSchedule(group) ? [] : actionsByGroup(actions, group.autoScalingGroupName);
+
+const actionsByGroup = lookup(({ autoScalingGroupName }: ScheduledAction) => [autoScalingGroupName]);
 
 const runsNoSchedule = (group: AutoScalingGroup): boolean =>
   group.suspendedProcesses.includes('ScheduledActions');

@@ -67,7 +67,10 @@ describe('breaksAt', () => {
     ['constant use', constantUse(10)],
     ['an elasticity of 0', linearUse(10, 0)],
     ['a load of 0', stepped({ elasticLoad: 0 })],
-  ])('is null where nothing grows: %s', (_, use) => {
+    ['units that carry less than nothing', stepped({ perUnit: -0.5 })],
+    ['units that carry everything', stepped({ perUnit: Number.POSITIVE_INFINITY })],
+    ['a weight too small to count', stepped({ weight: 1e-300 })],
+  ])('is null where nothing grows to the limit: %s', (_, use) => {
     expect(breaksAt(use, 5)).toBeNull();
   });
 
@@ -98,6 +101,35 @@ describe('breaksAt', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('ends for any numbers, with a multiplier of 0 or more or none', () => {
+    const anyNumber = fc.double();
+    const nonsense = fc.record({
+      fixedLoad: anyNumber,
+      elasticLoad: anyNumber,
+      perUnit: fc.oneof(fc.constant(null), anyNumber),
+      minUnits: anyNumber,
+      surviveZones: fc.oneof(fc.constant(null), fc.integer()),
+      spreadOver: anyNumber,
+      weight: anyNumber,
+    });
+    const use = fc.record({ fixed: anyNumber, growth: fc.array(nonsense, { maxLength: 3 }) });
+    fc.assert(
+      fc.property(use, anyNumber, (some, limit) => {
+        const m = breaksAt(some, limit);
+        expect(m === null || (m >= 0 && Number.isFinite(m))).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('finds the step of many terms that step beside each other', () => {
+    // Term i fills its units at m = 5 + i·1e-8; the first 300 of 600 fit, each with 2 units at first and 3 after.
+    const growth = Array.from({ length: 600 }, (_, i) =>
+      term({ elasticLoad: 1, perUnit: (5 + i * 1e-8) / 2, minUnits: 0 }),
+    );
+    expect(breaksAt({ fixed: 0, growth }, 600 * 2 + 300)).toBeCloseTo(5 + 300 * 1e-8, 9);
   });
 
   it('never falls when the limit rises', () => {

@@ -1,4 +1,5 @@
-import type { Artifacts, DbInstance, DbParameter } from '../../model/artifacts';
+import { lookup } from '../../lib/lookup';
+import type { Artifacts, DbCluster, DbInstance, DbInstancePeak, DbParameter } from '../../model/artifacts';
 import { awsCommand } from '../../plan/aws-command';
 import type { FixDraft } from '../../plan/judging';
 import type { ScopedResource } from '../../plan/scope';
@@ -154,6 +155,13 @@ const dbResource = (instance: DbInstance): ScopedResource => ({
   tags: instance.tags,
 });
 
+const membersOf = lookup(({ dbClusterIdentifier }: DbInstance) => [dbClusterIdentifier]);
+const clustersByName = lookup(({ dbClusterIdentifier }: DbCluster): (string | null)[] => [
+  dbClusterIdentifier,
+]);
+const parametersNamed = lookup(({ parameterName }: DbParameter) => [parameterName]);
+const peaksByInstance = lookup(({ dbInstanceIdentifier }: DbInstancePeak) => [dbInstanceIdentifier]);
+
 /**
  * A Single-AZ database is gone with its zone. Multi-AZ instances fail over, and so do members of a cluster that has
  * members in other zones; the clients of a read replica have its source.
@@ -161,7 +169,7 @@ const dbResource = (instance: DbInstance): ScopedResource => ({
 function lostWithZone(instance: DbInstance, all: readonly DbInstance[]): boolean {
   const { dbClusterIdentifier: cluster, multiAz, readReplicaSource } = instance;
   if (cluster === null) return !multiAz && readReplicaSource === null;
-  const members = all.filter((other) => other.dbClusterIdentifier === cluster);
+  const members = membersOf(all, cluster);
   return new Set(members.map((member) => member.availabilityZone)).size < 2;
 }
 
@@ -172,7 +180,7 @@ function connectionsCeiling(
 ): CeilingDraft {
   const name = instance.dbInstanceIdentifier;
   const isLost = lostWithZone(instance, artifacts.dbInstances);
-  const peak = artifacts.dbInstancePeaks?.find((p) => p.dbInstanceIdentifier === name)?.databaseConnections;
+  const peak = peaksByInstance(artifacts.dbInstancePeaks, name)[0]?.databaseConnections;
   const limit = connectionLimit(instance, artifacts);
   const use = peak ? linearUse(peak.value, context.elasticity(dbResource(instance))) : null;
   return {
@@ -274,10 +282,10 @@ function connectionLimit(instance: DbInstance, artifacts: Partial<Artifacts>): L
 function parameterOf(
   name: string,
   instance: DbInstance,
-  { dbParameters = [], dbClusters = [] }: Partial<Artifacts>,
+  { dbParameters, dbClusters }: Partial<Artifacts>,
 ): DbParameter | undefined {
-  const cluster = dbClusters.find((c) => c.dbClusterIdentifier === instance.dbClusterIdentifier);
-  const given = dbParameters.filter((p) => p.parameterName === name && p.parameterValue !== null);
+  const [cluster] = clustersByName(dbClusters, instance.dbClusterIdentifier);
+  const given = parametersNamed(dbParameters, name).filter((p) => p.parameterValue !== null);
   const own = given.find(
     (p) => p.scope === 'instance' && instance.dbParameterGroupNames.includes(p.parameterGroupName),
   );
@@ -357,7 +365,7 @@ function storageCeiling(
   context: FamilyContext,
 ): CeilingDraft {
   const name = instance.dbInstanceIdentifier;
-  const peak = dbInstancePeaks?.find((p) => p.dbInstanceIdentifier === name);
+  const [peak] = peaksByInstance(dbInstancePeaks, name);
   const limit = Math.max(instance.allocatedStorage, instance.maxAllocatedStorage ?? 0);
   // From when it was measured: a baseline of last month says what was free then, not today.
   const measuredAt = Date.parse(peak?.freeStorageBytes?.at ?? context.asOf);

@@ -1,4 +1,5 @@
-import type { Artifacts, LoadBalancer, TargetGroup } from '../../model/artifacts';
+import { lookup } from '../../lib/lookup';
+import type { Artifacts, LoadBalancer, TargetGroup, TargetHealth } from '../../model/artifacts';
 import { QUOTA } from '../../quotas/catalogue';
 import { COMPUTE_ARTIFACTS, type GroupDemand, groupDemand, growingGroups, survivingZone } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
@@ -138,9 +139,7 @@ export const targetsPerLoadBalancer = defineCeilingFamily({
       .filter((loadBalancer) => context.inScope(loadBalancerResource(loadBalancer)))
       .flatMap((loadBalancer) => {
         const bounds = TARGET_BOUNDS[loadBalancer.type]?.(loadBalancer);
-        const behind = artifacts.targetGroups.filter((targetGroup) =>
-          targetGroup.loadBalancerArns.includes(loadBalancer.loadBalancerArn),
-        );
+        const behind = groupsBehind(artifacts.targetGroups, loadBalancer.loadBalancerArn);
         if (!bounds || behind.length === 0) return [];
         const targets = targetsOf(behind, demands, artifacts, context, bounds.perLoadBalancerTarget);
         const quota = tightest(
@@ -219,6 +218,10 @@ const loadBalancerResource = (loadBalancer: LoadBalancer) => ({
 const demandsOf = (artifacts: TargetArtifacts, context: FamilyContext): GroupDemand[] =>
   growingGroups(artifacts.autoScalingGroups, context).map((group) => groupDemand(group, artifacts, context));
 
+const groupsBehind = lookup(({ loadBalancerArns }: TargetGroup) => loadBalancerArns);
+const demandsByTarget = lookup(({ group }: GroupDemand) => group.targetGroupArns);
+const healthByTarget = lookup(({ targetGroupArn }: TargetHealth) => [targetGroupArn]);
+
 interface Targets {
   readonly now: number;
   readonly use: Use | null;
@@ -240,9 +243,7 @@ function targetsOf(
   context: FamilyContext,
   perLoadBalancerTarget = 1,
 ): Targets {
-  const attached = behind.flatMap(({ targetGroupArn }) =>
-    demands.filter(({ group }) => group.targetGroupArns.includes(targetGroupArn)),
-  );
+  const attached = behind.flatMap(({ targetGroupArn }) => demandsByTarget(demands, targetGroupArn));
   const ofGroups = new Set(
     attached.flatMap(({ group }) => group.instances.map((instance) => instance.instanceId)),
   );
@@ -250,9 +251,7 @@ function targetsOf(
   let growing = 0;
   let now = 0;
   for (const targetGroup of behind) {
-    const registered =
-      artifacts.targetHealth.find((health) => health.targetGroupArn === targetGroup.targetGroupArn)
-        ?.targets ?? [];
+    const registered = healthByTarget(artifacts.targetHealth, targetGroup.targetGroupArn)[0]?.targets ?? [];
     const each = targetGroup.targetType === 'alb' ? perLoadBalancerTarget : 1;
     now += registered.length * each;
     const others = registered.filter((target) => !ofGroups.has(target.id)).length * each;

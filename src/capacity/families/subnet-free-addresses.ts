@@ -1,3 +1,4 @@
+import { lookup } from '../../lib/lookup';
 import type { Artifacts, AutoScalingGroup, Subnet } from '../../model/artifacts';
 import { awsCommand } from '../../plan/aws-command';
 import { COMPUTE_ARTIFACTS, type GroupDemand, groupDemand, growingGroups, survivingZone } from '../compute';
@@ -28,7 +29,7 @@ export const subnetFreeAddresses = defineCeilingFamily({
     return artifacts.subnets
       .filter((subnet) => !subnet.ipv6Native)
       .flatMap((subnet) => {
-        const here = demands.filter(({ group }) => group.subnetIds.includes(subnet.subnetId));
+        const here = demandsBySubnet(demands, subnet.subnetId);
         const arrivals = here.map((demand) => ({
           ...demand,
           places: placesOf(demand.group, subnet, zoneOf),
@@ -37,6 +38,8 @@ export const subnetFreeAddresses = defineCeilingFamily({
       });
   },
 });
+
+const demandsBySubnet = lookup(({ group }: GroupDemand) => group.subnetIds);
 
 /** A group that launches into a subnet, which gets one of so many equal parts of it. */
 type Arrivals = GroupDemand & { readonly places: number };

@@ -1,6 +1,10 @@
+import { lookup } from '../../lib/lookup';
+import type { TargetGroup } from '../../model/artifacts';
 import { defineCheck, notApplicable, pass, unknown, warn } from '../check';
 import { loadBalancerResource } from '../load-balancers';
 import { distinct, listed } from '../words';
+
+const groupsBehind = lookup(({ loadBalancerArns }: TargetGroup) => loadBalancerArns);
 
 /** Lambda functions and load balancers, as targets, are in no one zone. */
 const HAVE_ZONES = ['instance', 'ip'];
@@ -19,8 +23,7 @@ export const loadBalancerIdleZones = defineCheck({
     const health = new Map(targetHealth.map((one) => [one.targetGroupArn, one.targets]));
     return loadBalancers.map((balancer) => {
       const resource = loadBalancerResource(balancer);
-      const healthy = targetGroups
-        .filter((group) => group.loadBalancerArns.includes(balancer.loadBalancerArn))
+      const healthy = groupsBehind(targetGroups, balancer.loadBalancerArn)
         .filter((group) => HAVE_ZONES.includes(group.targetType))
         .flatMap((group) => health.get(group.targetGroupArn) ?? [])
         .filter((target) => target.state === 'healthy');

@@ -143,6 +143,22 @@ describe(FAMILY, () => {
     expect(onlyCeiling(FAMILY, artifacts).breaksAt).toBe(2);
   });
 
+  it.each([0, -40, Number.NaN])(
+    'passes over a policy whose target makes no sense, as without one: %d',
+    (targetValue) => {
+      const tracking = {
+        predefinedMetricType: 'ASGAverageCPUUtilization',
+        resourceLabel: null,
+        targetValue,
+        disableScaleIn: false,
+      };
+      const scalingPolicies = [aScalingPolicy({ targetTracking: tracking })];
+      expect(onlyCeiling(FAMILY, { ...base, scalingPolicies })).toEqual(
+        onlyCeiling(FAMILY, { ...base, scalingPolicies: [] }),
+      );
+    },
+  );
+
   it('follows the policy that asks for more of two', () => {
     const tracking = (targetValue: number) => ({
       predefinedMetricType: 'ASGAverageCPUUtilization',
