@@ -1,4 +1,4 @@
-/** Judges accounts of three sizes that were collected beforehand: time, and time per resource. */
+/** Judges accounts that were collected beforehand, of several sizes and shapes: time, and time per resource. */
 import { judge } from '../src/app/judge';
 import { createRateLimiter } from '../src/aws/rate-limiter';
 import type { Inventory } from '../src/model/inventory';
@@ -14,6 +14,8 @@ const SIZES = [
   { seed: 1, instances: 400, groups: 20, loadBalancers: 10, dbInstances: 10 },
   { seed: 1, instances: 4500, groups: 100, loadBalancers: 50, dbInstances: 40 },
   { seed: 1, instances: 49_000, groups: 500, loadBalancers: 100, dbInstances: 100 },
+  { seed: 1, instances: 12_000, groups: 4000, loadBalancers: 100, dbInstances: 10 },
+  { seed: 1, instances: 12_000, groups: 4000, loadBalancers: 100, dbInstances: 10, scheduledActions: 20_000 },
 ];
 /** One day of metrics: judging sees only their peaks. */
 const LOOKBACK = { from: '2026-11-21T00:00:00Z', to: '2026-11-22T00:00:00Z', exclude: [] };
@@ -36,15 +38,38 @@ const resourcesIn = ({ artifacts }: Inventory): number =>
     0,
   );
 
-const results: { resources: number; findings: number; wallMs: number }[] = [];
-for (const size of SIZES) {
+/** As many scheduled actions, each of every minute, over the groups in turn. */
+function withActions(inventory: Inventory, wanted: number): Inventory {
+  const { autoScalingGroups: groups, scheduledActions: actions } = inventory.artifacts;
+  if (!groups?.ok || !actions?.ok)
+    throw new Error('The groups or their scheduled actions were not collected.');
+  const [first] = actions.data;
+  const named = groups.data.map(({ autoScalingGroupName }) => autoScalingGroupName);
+  const data = Array.from({ length: wanted }, (_, i) => ({
+    ...(first ?? fail()),
+    scheduledActionName: `minute-${i}`,
+    autoScalingGroupName: named[i % named.length] ?? fail(),
+    startTime: null,
+    recurrence: '* * * * *',
+  }));
+  return { ...inventory, artifacts: { ...inventory.artifacts, scheduledActions: { ...actions, data } } };
+}
+
+function fail(): never {
+  throw new Error('The synthetic account has no group or no scheduled action.');
+}
+
+const results: { groups: number; resources: number; findings: number; wallMs: number }[] = [];
+for (const { scheduledActions, ...size } of SIZES) {
   const server = await spawnSyntheticServer(size);
   const limiter = createRateLimiter({ share: 1e6 });
   const { regional, global } = await collectSynthetic(server.endpoint, LOOKBACK, limiter);
   await server.stop();
-  const inventories = [global, regional];
+  const inventory = scheduledActions === undefined ? regional : withActions(regional, scheduledActions);
+  const inventories = [global, inventory];
   results.push({
-    resources: resourcesIn(regional),
+    groups: size.groups,
+    resources: resourcesIn(inventory),
     findings: judge(plan, inventories).findings.length,
     wallMs: await medianMs(RUNS, () => judge(plan, inventories)),
   });
@@ -53,8 +78,9 @@ const [smallest] = results;
 const perResource = ({ wallMs, resources }: (typeof results)[number]) => wallMs / resources;
 printTable(
   `Judging, median of ${RUNS} runs (peak memory, collecting included: ${peakRssMB()})`,
-  ['resources', 'findings', 'time', 'per resource', 'against the smallest'],
+  ['groups', 'resources', 'findings', 'time', 'per resource', 'against the smallest'],
   results.map((result) => [
+    count(result.groups),
     count(result.resources),
     count(result.findings),
     ms(result.wallMs),
