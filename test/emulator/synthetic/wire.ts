@@ -77,7 +77,7 @@ const commaSeparated = (items: readonly Buffer[]): Buffer[] =>
 /** EC2's answers have no element for the result inside the one for the response. */
 const envelope = ({ protocol, action }: AwsRequest): [open: string, close: string] =>
   protocol === 'ec2'
-    ? [`<${action}Response>`, `</${action}Response>`]
+    ? [`<${action}Response><requestId>synthetic</requestId>`, `</${action}Response>`]
     : [`<${action}Response><${action}Result>`, `</${action}Result></${action}Response>`];
 
 const wireName = (schema: NormalizedSchema, member: string): string =>
