@@ -1,7 +1,12 @@
 import type { Clients } from '../aws/clients';
 import { createLimit, type Limit, mapConcurrently } from '../lib/concurrency';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
-import type { ArtifactResult, CollectFailure, Inventory } from '../model/inventory';
+import {
+  type ArtifactResult,
+  type CollectFailure,
+  type Inventory,
+  validatedArtifact,
+} from '../model/inventory';
 import { GLOBAL, type Target } from '../model/target';
 import type { Lookback } from '../plan/lookback';
 import type { PlanAccount } from '../plan/schema';
@@ -193,16 +198,21 @@ async function settle(
     report(collector.id, 'started');
     try {
       const data = await attempt(artifacts as Partial<Artifacts>);
-      report(collector.id, 'done');
-      return { ok: true, data };
+      // AWS, or what answers in its place, may say a negative size or no number, which no judge can work with.
+      const result = validatedArtifact(collector.id, data, onlyActionOf(collector));
+      report(collector.id, result.ok ? 'done' : 'failed');
+      return result;
     } catch (error) {
       signal.throwIfAborted();
       report(collector.id, 'failed');
-      const [onlyAction = null, ...others] = collector.actions;
-      return toFailure(error, others.length === 0 ? onlyAction : null);
+      return toFailure(error, onlyActionOf(collector));
     }
   });
 }
+
+/** The action that a failure comes from where the collector calls no other. */
+const onlyActionOf = ({ actions: [first, ...others] }: AnyCollector): string | null =>
+  first !== undefined && others.length === 0 ? first : null;
 
 /** Carries the first cause through any number of collectors that needed one another. */
 const needsFailed = (input: ArtifactId, failure: CollectFailure): CollectFailure =>

@@ -1,12 +1,21 @@
 /** One row per collector: what AWS answers (two pages where there are pages) and what must come of it. */
 import type { Artifacts } from '../../src/model/artifacts';
-import { anAutoScalingGroup } from '../builders/artifacts';
+import {
+  aDbCluster,
+  aDbInstance,
+  aLaunchConfiguration,
+  aLaunchTemplate,
+  aLoadBalancer,
+  anAutoScalingGroup,
+  anEc2Instance,
+  aTargetGroup,
+} from '../builders/artifacts';
 import { type Answers, paged } from '../builders/aws';
 
 export interface CollectorCase {
   readonly id: keyof Artifacts;
   /** Artifacts it reads. */
-  readonly inputs?: Readonly<Partial<Record<keyof Artifacts, unknown>>>;
+  readonly inputs?: Partial<Artifacts>;
   readonly answers: Answers;
   readonly data: unknown;
 }
@@ -240,7 +249,7 @@ export const cases: readonly CollectorCase[] = [
   {
     id: 'ec2InstanceTypes',
     inputs: {
-      ec2Instances: [{ instanceType: 'm5.large' }],
+      ec2Instances: [anEc2Instance({ instanceType: 'm5.large' })],
       autoScalingGroups: [
         anAutoScalingGroup({
           instances: [
@@ -254,9 +263,15 @@ export const cases: readonly CollectorCase[] = [
           ],
         }),
       ],
-      launchTemplates: [{ instanceType: 'c6i.large' }, { instanceType: null }],
-      launchConfigurations: [{ instanceType: 'zz9.plural' }],
-      dbInstances: [{ dbInstanceClass: 'db.r6g.large' }, { dbInstanceClass: 'db.serverless' }],
+      launchTemplates: [
+        aLaunchTemplate({ instanceType: 'c6i.large' }),
+        aLaunchTemplate({ instanceType: null }),
+      ],
+      launchConfigurations: [aLaunchConfiguration({ instanceType: 'zz9.plural' })],
+      dbInstances: [
+        aDbInstance({ dbInstanceClass: 'db.r6g.large' }),
+        aDbInstance({ dbInstanceClass: 'db.serverless' }),
+      ],
     },
     answers: {
       'ec2:DescribeInstanceTypes': ({ InstanceTypes }) => {
@@ -723,7 +738,7 @@ export const cases: readonly CollectorCase[] = [
   },
   {
     id: 'listeners',
-    inputs: { loadBalancers: [{ loadBalancerArn: WEB_LB }] },
+    inputs: { loadBalancers: [aLoadBalancer({ loadBalancerArn: WEB_LB })] },
     answers: {
       'elasticloadbalancing:DescribeListeners': paged(
         'NextMarker',
@@ -849,7 +864,9 @@ export const cases: readonly CollectorCase[] = [
   },
   {
     id: 'targetHealth',
-    inputs: { targetGroups: [{ targetGroupArn: WEB_TG }, { targetGroupArn: 'gone' }] },
+    inputs: {
+      targetGroups: [aTargetGroup({ targetGroupArn: WEB_TG }), aTargetGroup({ targetGroupArn: 'gone' })],
+    },
     answers: {
       'elasticloadbalancing:DescribeTargetHealth': ({ TargetGroupArn }) => {
         if (TargetGroupArn === 'gone')
@@ -1003,8 +1020,14 @@ export const cases: readonly CollectorCase[] = [
   {
     id: 'dbParameters',
     inputs: {
-      dbInstances: [{ dbParameterGroupNames: ['shop-mysql'] }, { dbParameterGroupNames: ['shop-mysql'] }],
-      dbClusters: [{ dbClusterParameterGroup: 'shop-aurora' }, { dbClusterParameterGroup: null }],
+      dbInstances: [
+        aDbInstance({ dbParameterGroupNames: ['shop-mysql'] }),
+        aDbInstance({ dbParameterGroupNames: ['shop-mysql'] }),
+      ],
+      dbClusters: [
+        aDbCluster({ dbClusterParameterGroup: 'shop-aurora' }),
+        aDbCluster({ dbClusterParameterGroup: null }),
+      ],
     },
     answers: {
       'rds:DescribeDBParameters': paged(
@@ -1137,12 +1160,12 @@ export const cases: readonly CollectorCase[] = [
     id: 'loadBalancerPeaks',
     inputs: {
       loadBalancers: [
-        { loadBalancerArn: WEB_LB, type: 'application' },
-        { loadBalancerArn: NET_LB, type: 'network' },
+        aLoadBalancer({ loadBalancerArn: WEB_LB, type: 'application' }),
+        aLoadBalancer({ loadBalancerArn: NET_LB, type: 'network' }),
       ],
       targetGroups: [
-        { targetGroupArn: WEB_TG, loadBalancerArns: [WEB_LB] },
-        { targetGroupArn: 'unattached', loadBalancerArns: [] },
+        aTargetGroup({ targetGroupArn: WEB_TG, loadBalancerArns: [WEB_LB] }),
+        aTargetGroup({ targetGroupArn: 'unattached', loadBalancerArns: [] }),
       ],
     },
     answers: {
@@ -1233,7 +1256,7 @@ export const cases: readonly CollectorCase[] = [
   },
   {
     id: 'dbInstancePeaks',
-    inputs: { dbInstances: [{ dbInstanceIdentifier: 'orders' }] },
+    inputs: { dbInstances: [aDbInstance({ dbInstanceIdentifier: 'orders' })] },
     answers: {
       'cloudwatch:GetMetricData': metricAnswer({
         'DatabaseConnections Maximum DBInstanceIdentifier=orders': [['2026-11-08T00:00:00Z', 80]],

@@ -12,13 +12,14 @@ import {
 import type { ArtifactId, Artifacts } from '../../src/model/artifacts';
 import { IemError } from '../../src/model/error';
 import { GLOBAL, type Target } from '../../src/model/target';
+import { anEc2Instance, aVolume } from '../builders/artifacts';
 import { awsError } from '../builders/aws';
 import { aPlan } from '../builders/plan';
 
 const target: Target = { account: '111122223333', region: 'us-east-1' };
 const never = () => new Promise<never>(() => undefined);
 
-/** A collector of which a test says only what it is about; data is not looked into here. */
+/** A collector of which a test says only what it is about; unless told it finds nothing. */
 const aCollector = (
   id: ArtifactId,
   collect: (context: CollectContext, artifacts: Partial<Artifacts>) => Promise<unknown> = async () => [],
@@ -49,14 +50,14 @@ const collect = (
 
 describe('collectTarget', () => {
   it('hands each collector what it reads and nothing else', async () => {
-    const seen = jest.fn(async (_: CollectContext, artifacts: Partial<Artifacts>) => Object.keys(artifacts));
-    const { artifacts, collectedAt } = await collect([
+    const seen = jest.fn(async (_: CollectContext, __: Partial<Artifacts>) => []);
+    const { collectedAt } = await collect([
       aCollector('subnets'),
       aCollector('volumes'),
       aCollector('ec2Instances', async () => Promise.reject(awsError('AccessDenied'))),
       aCollector('listeners', seen, { needs: ['subnets'], uses: ['ec2Instances'] }),
     ]);
-    expect(artifacts.listeners).toEqual({ ok: true, data: ['subnets'] });
+    expect(seen.mock.calls.map(([, artifacts]) => artifacts)).toEqual([{ subnets: [] }]);
     expect(collectedAt).toBe('2026-11-22T00:00:00Z');
   });
 
@@ -83,6 +84,7 @@ describe('collectTarget', () => {
   });
 
   it('begins as soon as the inputs are there, whatever else is slow', async () => {
+    const late = anEc2Instance();
     let release: (data: unknown) => void = () => undefined;
     const slow = new Promise((resolve) => {
       release = resolve;
@@ -90,9 +92,22 @@ describe('collectTarget', () => {
     const { artifacts } = await collect([
       aCollector('ec2Instances', () => slow),
       aCollector('subnets'),
-      aCollector('volumes', async () => release(['late']), { needs: ['subnets'] }),
+      aCollector('volumes', async () => release([late]), { needs: ['subnets'] }),
     ]);
-    expect(artifacts.ec2Instances).toEqual({ ok: true, data: ['late'] });
+    expect(artifacts.ec2Instances).toEqual({ ok: true, data: [late] });
+  });
+
+  it('takes what no judge can work with for no answer, before others read it or it is stored', async () => {
+    const negative = [aVolume({ sizeGiB: -8 })];
+    const { artifacts } = await collect([
+      aCollector('volumes', async () => negative),
+      aCollector('ec2Instances', never, { needs: ['volumes'] }),
+    ]);
+    const message = expect.stringContaining('volumes[0].sizeGiB is not what it should be');
+    expect(artifacts).toEqual({
+      volumes: { ok: false, code: 'Unparsable', message, action: 'ec2:volumes' },
+      ec2Instances: { ok: false, code: 'NeedsFailed', message, action: 'ec2:volumes' },
+    });
   });
 
   it('stops waiting at the deadline, which is longer for the patient', async () => {
