@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Backend, Executions } from '../src/app/backend';
 import type { Courier } from '../src/app/deliver';
 import type { LinkKey } from '../src/app/links';
-import { OWN_HTTP_TIMEOUTS } from '../src/aws/own-http';
+import { ownHttpOptions } from '../src/aws/http';
+import { useNetwork } from '../src/aws/network';
 import { createSecrets, isAbsence } from '../src/aws/secrets';
 import { remembered } from '../src/lib/remembered';
 import { IemError } from '../src/model/error';
@@ -23,17 +24,34 @@ const schema = z.object({
   API_URL: z.string().optional(),
   /** Reference of the key that signs links to reports, such as `ssm:/iem/prod/link-key`. */
   LINK_KEY: z.string().optional(),
+  /** Where the function runs; Lambda sets it. */
+  AWS_REGION: z.string().optional(),
+  /** How the network is reached from a VPC that has a proxy. */
+  AWS_CA_BUNDLE: z.string().optional(),
+  HTTPS_PROXY: z.string().optional(),
+  HTTP_PROXY: z.string().optional(),
+  NO_PROXY: z.string().optional(),
   /** Set where AWS is an emulator; the SDK heeds it. */
   AWS_ENDPOINT_URL: z.string().optional(),
 });
 
 const environment = schema.parse(process.env);
 
+useNetwork({
+  caBundle: environment.AWS_CA_BUNDLE,
+  httpsProxy: environment.HTTPS_PROXY,
+  httpProxy: environment.HTTP_PROXY,
+  noProxy: environment.NO_PROXY,
+});
+
 function given(variable: keyof typeof environment): string {
   const value = environment[variable];
   if (value === undefined) throw new Error(`This function is deployed without ${variable}.`);
   return value;
 }
+
+/** STS is asked where we are: it answers there when another region has an outage. */
+export const ownSettings = environment.AWS_REGION === undefined ? {} : { region: environment.AWS_REGION };
 
 const now = (): string => new Date().toISOString();
 
@@ -46,7 +64,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 const executions = once(async (): Promise<Executions> => {
   const { SFNClient } = await import('@aws-sdk/client-sfn');
   const { createExecutions } = await import('../src/aws/step-functions');
-  const client = new SFNClient({ requestHandler: OWN_HTTP_TIMEOUTS });
+  const client = new SFNClient({ requestHandler: ownHttpOptions() });
   return createExecutions({ client, stateMachineArn: given('STATE_MACHINE_ARN') });
 });
 
@@ -54,7 +72,7 @@ const queue = once(async () => {
   const { SQSClient } = await import('@aws-sdk/client-sqs');
   const { createOutbox, postpone } = await import('../src/notify/queue');
   const place = {
-    client: new SQSClient({ requestHandler: OWN_HTTP_TIMEOUTS }),
+    client: new SQSClient({ requestHandler: ownHttpOptions() }),
     queueUrl: given('NOTIFY_QUEUE_URL'),
   };
   return {
@@ -65,7 +83,7 @@ const queue = once(async () => {
 
 export const backend: Backend = {
   store: createStore({
-    client: new DynamoDBClient({ requestHandler: OWN_HTTP_TIMEOUTS, maxAttempts: 5 }),
+    client: new DynamoDBClient({ requestHandler: ownHttpOptions(), maxAttempts: 5 }),
     table: environment.TABLE_NAME,
     now,
   }),
@@ -106,7 +124,7 @@ export const courier = once(async (): Promise<Courier> => {
   const { EventBridgeClient } = await import('@aws-sdk/client-eventbridge');
   const { createEventBridge } = await import('../src/notify/event-bridge');
   const { createSlack } = await import('../src/notify/slack');
-  const client = new EventBridgeClient({ requestHandler: OWN_HTTP_TIMEOUTS });
+  const client = new EventBridgeClient({ requestHandler: ownHttpOptions() });
   const urlOf = (token: string): string => `${given('API_URL')}/r/${token}`;
   return {
     store: backend.store,

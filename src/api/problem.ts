@@ -43,6 +43,7 @@ const FROM_CODE: Readonly<Record<ErrorCode, ProblemKind>> = {
   // Of the command line and of collecting: where the API meets one of them, that is a defect.
   'no-credentials': OWN['internal-error'],
   'wrong-account': OWN['internal-error'],
+  'aws-unavailable': OWN['aws-unavailable'],
   'output-unwritable': OWN['internal-error'],
   'api-refused': OWN['internal-error'],
   'api-unreachable': OWN['internal-error'],

@@ -1,9 +1,10 @@
-import { openAccount } from '../aws/accounts';
+import { type OwnSettings, openAccount } from '../aws/accounts';
 import { type Clients, createClients } from '../aws/clients';
 import { createRateLimiter, type RateLimiter } from '../aws/rate-limiter';
 import { remembered } from '../lib/remembered';
 import type { Target } from '../model/target';
 import { eventWindow } from '../plan/calendar';
+import { globalRegionOf } from '../plan/regions';
 import type { EventPlan, PlanAccount } from '../plan/schema';
 
 /** How the accounts of plans are reached. */
@@ -11,7 +12,7 @@ export interface Accounts {
   /**
    * Clients for the targets of one account, which the caller closes.
    *
-   * @throws IemError `no-credentials`, `wrong-account`; else what came from AWS or the network.
+   * @throws IemError `no-credentials`, `wrong-account`, `aws-unavailable`.
    */
   open(plan: EventPlan, account: PlanAccount): Promise<(target: Target) => Clients>;
 }
@@ -31,8 +32,9 @@ const MOST_OPEN = 50;
  * share the rate limits.
  *
  * @param now The present, ISO 8601 in UTC.
+ * @param own What the environment sets for all accounts.
  */
-export function createAccounts(now: () => string): Accounts {
+export function createAccounts(now: () => string, own: OwnSettings = {}): Accounts {
   const limiters = new Map<number, RateLimiter>();
   const limiterOf = (share: number): RateLimiter => {
     const limiter = limiters.get(share) ?? createRateLimiter({ share });
@@ -42,14 +44,15 @@ export function createAccounts(now: () => string): Accounts {
   const opened = remembered(
     MOST_OPEN,
     ({ event, account: { id, profile, roleArn, externalId, regions } }: Access) =>
-      JSON.stringify([event, id, profile, roleArn, externalId, regions[0]?.name]),
-    ({ event, account }: Access) => openAccount(account, { eventId: event }),
+      JSON.stringify([event, id, profile, roleArn, externalId, regions.map(({ name }) => name)]),
+    ({ event, account }: Access) => openAccount(account, { eventId: event, own }),
   );
   return {
     async open(plan, account) {
       const { credentials } = await opened({ event: plan.id, account });
       const limiter = limiterOf(rateShare(plan, now()));
-      return (target) => createClients({ ...target, credentials, limiter });
+      const globalRegion = globalRegionOf(account.regions[0]?.name ?? '');
+      return (target) => createClients({ ...target, globalRegion, credentials, limiter });
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { OwnSettings } from '../aws/accounts';
 import { collectors } from '../collect/registry';
 import { collectAll, type Progress } from '../collect/run';
 import type { Inventory } from '../model/inventory';
@@ -9,6 +10,8 @@ export type { Progress };
 
 export interface CollectEvent {
   readonly plan: EventPlan;
+  /** What the environment sets for all accounts. */
+  readonly own?: OwnSettings;
   /** ISO 8601 in UTC. */
   readonly now: () => string;
   readonly signal: AbortSignal;
@@ -18,11 +21,17 @@ export interface CollectEvent {
 /**
  * Collects every account and region of the plan. What cannot be read is in the inventories as a failure.
  *
- * @throws IemError `no-credentials` or `wrong-account` when no account at all can be opened.
+ * @throws IemError `no-credentials`, `wrong-account` or `aws-unavailable` when no account at all can be opened.
  */
-export async function collectEvent({ plan, now, signal, onProgress }: CollectEvent): Promise<Inventory[]> {
+export async function collectEvent({
+  plan,
+  own,
+  now,
+  signal,
+  onProgress,
+}: CollectEvent): Promise<Inventory[]> {
   const failures: unknown[] = [];
-  const accounts = createAccounts(now);
+  const accounts = createAccounts(now, own);
   const inventories = await collectAll({
     accounts: plan.accounts,
     open: async (account) => {

@@ -1,14 +1,13 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { plainLine } from '../lib/plain-line';
-import { shellCommand } from '../lib/shell';
-import { withoutSecrets } from '../lib/without-secrets';
 import { IemError } from '../model/error';
+import { signInRegion } from '../plan/regions';
 import type { PlanAccount } from '../plan/schema';
+import { accessProblem, UnsendableKeyError } from './access-problems';
 import { iamAction, withAction } from './actions';
 import { proveAnswers } from './answer-proof';
-import { HTTP_TIMEOUTS } from './clients';
+import { httpOptions } from './http';
 
 type Credentials = Awaited<ReturnType<ReturnType<typeof fromIni>>>;
 type CredentialProvider = () => Promise<Credentials>;
@@ -23,36 +22,45 @@ export interface OpenedAccount {
   readonly credentials: CredentialProvider;
 }
 
+/** What the environment sets for all accounts. */
+export interface OwnSettings {
+  /** Profile of accounts for which the plan names none (`AWS_PROFILE`). */
+  readonly profile?: string;
+  /** Where we run (`AWS_REGION` of a function). */
+  readonly region?: string;
+}
+
 /**
  * Finds credentials for an account (its profile, its role, or the SDK's own chain) and makes sure that they
  * belong to it.
  *
- * @throws IemError `no-credentials`, with one line that says what to do; `wrong-account`, naming both accounts.
- * Anything else (a network that does not answer) is thrown as it came.
+ * @throws IemError with one sentence that says what to do: `wrong-account`, naming both accounts; `no-credentials`;
+ * `aws-unavailable` of a network or an STS that does not answer, with what was thrown as its cause.
  */
 export async function openAccount(
   account: PlanAccount,
-  { eventId }: { readonly eventId: string },
+  { eventId, own = {} }: { readonly eventId: string; readonly own?: OwnSettings },
 ): Promise<OpenedAccount> {
-  const region = homeRegion(account.regions[0]?.name ?? '');
-  const credentials = memoized(credentialsOf(account, region, eventId));
-  const client = new STSClient({
-    region,
-    credentials,
-    maxAttempts: 3,
-    requestHandler: new NodeHttpHandler(HTTP_TIMEOUTS),
-  });
+  const { id, roleArn, profile = own.profile } = account;
+  const region = signInRegion(
+    account.regions.map(({ name }) => name),
+    own.region,
+  );
+  const credentials = memoized(credentialsOf({ ...account, profile }, region, eventId));
+  const client = new STSClient({ region, credentials, maxAttempts: 3, requestHandler: httpOptions() });
   proveAnswers(client);
   try {
     const identity = await client.send(new GetCallerIdentityCommand({}));
     if (identity.Account !== account.id) throw wrongAccount(account, identity.Account, identity.Arn);
     return { id: account.id, arn: identity.Arn ?? '', credentials };
   } catch (error) {
-    throw explained(account, error);
+    throw withAction(accessProblem(error, { account: id, profile, roleArn }), IDENTIFY);
   } finally {
     client.destroy();
   }
 }
+
+const IDENTIFY = iamAction({ service: 'sts', operation: 'GetCallerIdentity' });
 
 /** Bounds the look at instance metadata, which answers within milliseconds where there is any. */
 const METADATA = { timeout: 500, maxRetries: 0 };
@@ -62,10 +70,10 @@ function credentialsOf(
   region: string,
   eventId: string,
 ): CredentialProvider {
+  // The region stands behind that of a profile: an SSO portal is asked in its own.
+  const clients = { clientConfig: { requestHandler: httpOptions() }, parentClientConfig: { region } };
   // A named profile must not fall through to whatever else the machine has.
-  const own = profile
-    ? fromIni({ profile, clientConfig: { region } })
-    : fromNodeProviderChain({ ...METADATA, clientConfig: { region } });
+  const own = profile ? fromIni({ profile, ...clients }) : fromNodeProviderChain({ ...METADATA, ...clients });
   if (!roleArn) return own;
   return fromTemporaryCredentials({
     masterCredentials: own,
@@ -74,7 +82,7 @@ function credentialsOf(
       RoleSessionName: `iem-${eventId}`.slice(0, 64),
       ...(externalId && { ExternalId: externalId }),
     },
-    clientConfig: { region, requestHandler: new NodeHttpHandler(HTTP_TIMEOUTS) },
+    clientConfig: { region, requestHandler: httpOptions() },
   });
 }
 
@@ -85,7 +93,7 @@ const EXPIRY_MARGIN = 5 * 60_000;
 function memoized(provider: CredentialProvider): CredentialProvider {
   let current: Promise<Credentials> | undefined;
   const fetchAnew = () => {
-    const fetched = provider();
+    const fetched = provider().then(sendable);
     current = fetched;
     fetched.catch(() => {
       if (current === fetched) current = undefined;
@@ -101,18 +109,15 @@ function memoized(provider: CredentialProvider): CredentialProvider {
   };
 }
 
+/** @throws UnsendableKeyError */
+function sendable(credentials: Credentials): Credentials {
+  const { accessKeyId, sessionToken = '' } = credentials;
+  if (!/^[\x21-\x7e]*$/.test(accessKeyId + sessionToken)) throw new UnsendableKeyError();
+  return credentials;
+}
+
 const isExpiring = ({ expiration }: Credentials): boolean =>
   expiration !== undefined && expiration.getTime() - Date.now() < EXPIRY_MARGIN;
-
-/** Where each partition's STS surely answers: a region of the plan may not be enabled. */
-const HOME_REGIONS: readonly (readonly [prefix: string, region: string])[] = [
-  ['cn-', 'cn-north-1'],
-  ['us-gov-', 'us-gov-west-1'],
-  ['eusc-', 'eusc-de-east-1'],
-];
-
-const homeRegion = (region: string): string =>
-  HOME_REGIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'us-east-1';
 
 const wrongAccount = ({ id, profile, roleArn }: PlanAccount, actual = 'none', arn = 'nobody') =>
   new IemError(
@@ -126,41 +131,3 @@ const wrongAccount = ({ id, profile, roleArn }: PlanAccount, actual = 'none', ar
 
 const from = ({ profile, roleArn }: Pick<PlanAccount, 'profile' | 'roleArn'>): string =>
   roleArn ? ` of role ${roleArn}` : profile ? ` of profile "${profile}"` : '';
-
-/** What STS answers to credentials that are not, or no longer, any good. */
-const BAD_CREDENTIALS = new Set([
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'InvalidClientTokenId',
-  'InvalidIdentityToken',
-  'SignatureDoesNotMatch',
-  'UnrecognizedClientException',
-]);
-
-/** The error a person can act on; what is not about credentials is returned as it came, with its action. */
-function explained(account: PlanAccount, error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof IemError) return error;
-  const advice = adviceFor(account, error);
-  if (!advice) return withAction(error, iamAction({ service: 'sts', operation: 'GetCallerIdentity' }));
-  return new IemError('no-credentials', plainLine(advice, 500), { cause: error });
-}
-
-function adviceFor({ id, profile, roleArn }: PlanAccount, error: Error): string | null {
-  const message = plainLine(withoutSecrets(error.message), 200);
-  if (/\bSSO\b/i.test(message) && /expired|not found|invalid|refresh/i.test(message)) {
-    const login = shellCommand(['aws', 'sso', 'login', ...(profile ? ['--profile', profile] : [])]);
-    return `The SSO session for account ${id} has expired: run ${login}`;
-  }
-  if (error.name === 'CredentialsProviderError' || error.name === 'TokenProviderError') {
-    return profile
-      ? `Profile "${profile}" gives no credentials for account ${id}: ${message}`
-      : `No AWS credentials for account ${id}: run aws sso login or aws configure, set AWS_PROFILE, or name a profile of the account in the plan.`;
-  }
-  if (BAD_CREDENTIALS.has(error.name)) {
-    return `AWS refuses the credentials${from({ profile, roleArn })} for account ${id} (${error.name}): run aws sso login or renew them. ${message}`;
-  }
-  if (roleArn && /^AccessDenied/.test(error.name)) {
-    return `May not assume role ${roleArn} of account ${id}: check its trust policy and the externalId. ${message}`;
-  }
-  return null;
-}

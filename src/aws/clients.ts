@@ -10,6 +10,7 @@ import type { CollectCost } from '../model/inventory';
 import { GLOBAL } from '../model/target';
 import { callOf, iamAction, withAction } from './actions';
 import { type ProvenClient, proveAnswers } from './answer-proof';
+import { httpOptions } from './http';
 import { createRateLimiter, type RateLimiter } from './rate-limiter';
 
 /** One client per service for one target, made when first asked for. */
@@ -32,21 +33,13 @@ export interface ClientOptions {
   readonly account?: string;
   /** Region name, or `global`. */
   readonly region: string;
+  /** Where the account's partition answers for what it serves once per account; us-east-1 by default. */
+  readonly globalRegion?: string;
   /** Where to take credentials from; the SDK's own chain by default. */
   readonly credentials?: EC2ClientConfig['credentials'];
   /** Share one between all clients of a process: rate buckets are per account and region, not per client. */
   readonly limiter?: RateLimiter;
 }
-
-/** Where services that AWS serves once per account have their endpoint (partition `aws`). */
-const GLOBAL_REGION = 'us-east-1';
-
-/** How long a connection and an answer may take before it is tried again, milliseconds. */
-export const HTTP_TIMEOUTS = {
-  connectionTimeout: 5_000,
-  requestTimeout: 30_000,
-  throwOnRequestTimeout: true,
-};
 
 /** Throttling passes: with adaptive retries, eight attempts outlast a bucket that others have emptied. */
 const RETRIES = { retryMode: 'adaptive', maxAttempts: 8 };
@@ -55,11 +48,12 @@ const RETRIES = { retryMode: 'adaptive', maxAttempts: 8 };
 export function createClients({
   account = '',
   region,
+  globalRegion = 'us-east-1',
   credentials,
   limiter = createRateLimiter(),
 }: ClientOptions): Clients {
-  const regional = region === GLOBAL ? GLOBAL_REGION : region;
-  const requestHandler = new NodeHttpHandler(HTTP_TIMEOUTS);
+  const regional = region === GLOBAL ? globalRegion : region;
+  const requestHandler = new NodeHttpHandler(httpOptions());
   const cost = { requests: 0, metricsBought: 0 };
 
   const config = (at: string) => ({
@@ -89,7 +83,7 @@ export function createClients({
     elbv2: lazy((settings) => new ElasticLoadBalancingV2Client(settings)),
     rds: lazy((settings) => new RDSClient(settings)),
     serviceQuotas: lazy((settings) => new ServiceQuotasClient(settings)),
-    support: lazy((settings) => new SupportClient(settings), GLOBAL_REGION),
+    support: lazy((settings) => new SupportClient(settings), globalRegion),
   };
 
   return {

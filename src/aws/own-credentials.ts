@@ -1,7 +1,6 @@
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { plainLine } from '../lib/plain-line';
-import { withoutSecrets } from '../lib/without-secrets';
-import { IemError } from '../model/error';
+import { accessProblem } from './access-problems';
+import { httpOptions } from './http';
 
 type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>;
 
@@ -12,20 +11,16 @@ const METADATA = { timeout: 500, maxRetries: 0 };
  * Credentials as every program of AWS finds them: environment, profile, SSO, web identity, container, instance. They
  * are fetched once, and again before they expire.
  *
- * @throws IemError `no-credentials`, from what it returns, with one line that says what to do.
+ * @param profile `AWS_PROFILE`, to be named where it gives none.
+ * @throws IemError `no-credentials` or `aws-unavailable`, from what it returns, with one sentence that says what to do.
  */
-export function ownCredentials(): () => Promise<Credentials> {
-  const provider = fromNodeProviderChain(METADATA);
+export function ownCredentials(profile?: string): () => Promise<Credentials> {
+  const provider = fromNodeProviderChain({ ...METADATA, clientConfig: { requestHandler: httpOptions() } });
   return async () => {
     try {
       return await provider();
     } catch (cause) {
-      const why = plainLine(withoutSecrets((cause as Error).message), 200);
-      throw new IemError(
-        'no-credentials',
-        `No AWS credentials: run aws sso login or aws configure, or set AWS_PROFILE. ${why}`,
-        { cause },
-      );
+      throw accessProblem(cause, { profile });
     }
   };
 }

@@ -2,7 +2,7 @@
 import type { GetSecretValueCommandOutput } from '@aws-sdk/client-secrets-manager';
 import type { GetParameterCommandOutput } from '@aws-sdk/client-ssm';
 import { IemError } from '../model/error';
-import { OWN_HTTP_TIMEOUTS } from './own-http';
+import { ownHttpOptions } from './http';
 
 /**
  * Reads a secret.
@@ -24,7 +24,7 @@ const KEPT_MS = 5 * 60_000;
 const ABSENT_MS = 10_000;
 
 const clientOptions = ({ region }: Place) => ({
-  requestHandler: OWN_HTTP_TIMEOUTS,
+  requestHandler: ownHttpOptions(),
   ...(region && { region }),
 });
 

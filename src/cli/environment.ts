@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { useNetwork } from '../aws/network';
 
 /** All of the process environment that the command line itself reads; the AWS SDK reads its own. */
 const schema = z.object({
@@ -12,7 +13,29 @@ const schema = z.object({
   COLUMNS: z.coerce.number().int().min(40).max(400).optional().catch(undefined),
   USER: z.string().optional(),
   USERNAME: z.string().optional(),
+  AWS_CA_BUNDLE: z.string().optional(),
+  HTTPS_PROXY: z.string().optional(),
+  https_proxy: z.string().optional(),
+  HTTP_PROXY: z.string().optional(),
+  http_proxy: z.string().optional(),
+  NO_PROXY: z.string().optional(),
+  no_proxy: z.string().optional(),
 });
+
+/**
+ * Lets this process reach the network as the environment says; of two spellings the small one counts, as with curl.
+ *
+ * @throws IemError `input-unreadable`, naming the variable that cannot be followed.
+ */
+export function followNetworkSettings(): void {
+  const env = schema.parse(process.env);
+  useNetwork({
+    caBundle: env.AWS_CA_BUNDLE,
+    httpsProxy: env.https_proxy || env.HTTPS_PROXY,
+    httpProxy: env.http_proxy || env.HTTP_PROXY,
+    noProxy: env.no_proxy || env.NO_PROXY,
+  });
+}
 
 /** What a command may use of the world. */
 export interface World {
@@ -51,4 +74,10 @@ export function openWorld(signal: AbortSignal): World {
     variable: (name) => process.env[name] || undefined,
     signal,
   };
+}
+
+/** What the environment sets for all accounts that a plan says nothing else of. */
+export function ownSettings({ variable }: Pick<World, 'variable'>): { readonly profile?: string } {
+  const profile = variable('AWS_PROFILE');
+  return profile === undefined ? {} : { profile };
 }

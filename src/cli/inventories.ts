@@ -4,7 +4,7 @@ import type { Inventory } from '../model/inventory';
 import { targetName } from '../model/target';
 import type { EventPlan } from '../plan/schema';
 import { targetsOf } from '../plan/targets';
-import type { World } from './environment';
+import { ownSettings, type World } from './environment';
 import { readInventory } from './files';
 import { withProgress } from './progress';
 
@@ -52,8 +52,9 @@ const listed = (names: readonly string[]): string =>
 export async function collectedInventories(plan: EventPlan, world: World): Promise<readonly Inventory[]> {
   const { collectEvent } = await import('../app/collect');
   const { now, signal } = world;
+  const own = ownSettings(world);
   const accounts = `${plan.accounts.length} account${plan.accounts.length === 1 ? '' : 's'}`;
   return withProgress(world, `Reading ${accounts}`, (onProgress) =>
-    collectEvent({ plan, now, signal, ...(onProgress && { onProgress }) }),
+    collectEvent({ plan, own, now, signal, ...(onProgress && { onProgress }) }),
   );
 }

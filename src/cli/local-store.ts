@@ -5,7 +5,7 @@ import type { Courier } from '../app/deliver';
 import { messageOf } from '../lib/message-of';
 import { plainText } from '../report/render/plain-text';
 import type { Store } from '../store/store';
-import type { World } from './environment';
+import { ownSettings, type World } from './environment';
 
 /** Where runs are kept when nothing else is said. */
 export const DEFAULT_STORE = '.iem';
@@ -42,7 +42,7 @@ export type LocalWorld = Pick<ApiOptions, 'backend' | 'linkKey'>;
  */
 export const withBackend = <T>(
   folder: string,
-  { now, stderr }: Pick<World, 'now' | 'stderr'>,
+  { now, stderr, variable }: Pick<World, 'now' | 'stderr' | 'variable'>,
   recorded: Collecting['recorded'],
   work: (world: LocalWorld) => Promise<T>,
 ): Promise<T> =>
@@ -55,7 +55,7 @@ export const withBackend = <T>(
         void stderr.write(`Notification ${id} did not arrive: ${plainText(messageOf(error))}\n`),
     });
     const executions = createLocalExecutions({
-      ...{ store, now, outbox, accounts: createAccounts(now) },
+      ...{ store, now, outbox, accounts: createAccounts(now, ownSettings({ variable })) },
       ...(recorded && { recorded }),
     });
     // Links end with the process: nobody else can reach what they lead to.

@@ -1,5 +1,5 @@
-import { openWorld, type World } from './environment';
-import { EXIT, type ExitCode } from './exit';
+import { followNetworkSettings, openWorld, type World } from './environment';
+import { EXIT, type ExitCode, settle } from './exit';
 
 /** What a process of ours does from beginning to end: Ctrl-C, pipes that close early and the exit code. */
 export async function runProcess(
@@ -13,7 +13,11 @@ export async function runProcess(
   });
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
 
-  process.exitCode = await body(process.argv.slice(2), openWorld(interrupt.signal));
+  const world = openWorld(interrupt.signal);
+  process.exitCode = await settle(world, async () => {
+    followNetworkSettings();
+    return body(process.argv.slice(2), world);
+  });
   // Requests that are still waiting for an answer would hold the process.
   if (interrupt.signal.aborted) process.exit();
 }

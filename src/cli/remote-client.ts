@@ -36,7 +36,7 @@ export function remoteClient(
   const client = createIemClient({
     url: url.href,
     signal,
-    ...(isSigned && { credentials: ownCredentials(), region }),
+    ...(isSigned && { credentials: ownCredentials(variable('AWS_PROFILE')), region }),
     ...(token !== undefined && { token }),
   });
   client.use(explaining({ url, region, jwtEnv: options.jwtEnv }));

@@ -79,12 +79,12 @@ async function show(
 async function serveUntilStopped(
   pages: Omit<Served, 'api'>,
   port: number,
-  { stderr, signal, now }: World,
+  { stderr, signal, now, variable }: World,
   recording: string | undefined,
 ): Promise<void> {
   const { createApi } = await import('../api/api');
   const recorded = recording === undefined ? undefined : inMemory(await readInventory(recording)).load;
-  await withBackend(DEFAULT_STORE, { now, stderr }, recorded, async (world) => {
+  await withBackend(DEFAULT_STORE, { now, stderr, variable }, recorded, async (world) => {
     const log = {
       error: (message: string, { correlationId, error }: { correlationId: string; error: unknown }) =>
         void stderr.write(`${message} (${correlationId}): ${error instanceof Error ? error.stack : error}\n`),

@@ -38,9 +38,10 @@ export function toFailure(error: unknown, action: string | null = null): Collect
 export const isDenied = (error: unknown): boolean =>
   /^(AccessDenied|UnauthorizedOperation|AuthFailure|SubscriptionRequired|OptInRequired)/.test(nameOf(error));
 
-/** AWS asks to come back later. */
+/** AWS asks to come back later; also where that is the cause of what is said of it. */
 export const isThrottled = (error: unknown): boolean =>
-  /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/.test(nameOf(error));
+  /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/.test(nameOf(error)) ||
+  (error instanceof IemError && isThrottled(error.cause));
 
 /** The resource was deleted between being listed and being asked about. */
 export const isGone = (error: unknown): boolean =>
@@ -51,11 +52,12 @@ const NAMELESS = /^(Unknown|NotFound)$/;
 
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
 
-/** Node's codes for a peer that cannot be reached. */
+/** Node's codes for a peer that cannot be reached, or is not the one it should be. */
 const NETWORK =
-  /^(ECONN|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|EPIPE|ETIMEDOUT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+  /^(ECONN|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|EPIPE|EPROTO|ETIMEDOUT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_(TLS|SSL|PROXY)_)/;
 
 function codeOf(error: unknown): string {
+  if (error instanceof IemError && error.code === 'aws-unavailable') return codeOf(error.cause);
   if (error instanceof CollectError || error instanceof IemError) return error.code;
   if (!(error instanceof Error)) return 'Unparsable';
   if (error.name === 'TimeoutError') return 'Timeout';
@@ -73,7 +75,7 @@ const systemCodeOf = (error: Error): string =>
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return 'Something that is not an error was thrown.';
-  if (codeOf(error) !== 'Unparsable') return error.message || error.name;
+  if (error instanceof IemError || codeOf(error) !== 'Unparsable') return error.message || error.name;
   const status = httpStatusOf(error);
   // The SDK adds advice on debugging that is of no use here.
   const [message = ''] = error.message.split(/\n|Deserialization error/);

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'record-conflict'
   | 'no-credentials'
   | 'wrong-account'
+  | 'aws-unavailable'
   | 'input-unreadable'
   | 'output-unwritable'
   | 'change-invalid'

@@ -43,6 +43,14 @@ describe('accounts', () => {
     expect(sts.commandCalls(GetCallerIdentityCommand)).toHaveLength(2);
   });
 
+  it('are never asked outside their partition', async () => {
+    const regions = [{ name: 'us-gov-east-1' }];
+    const connect = await accounts().open(plan, { ...account, regions });
+    const clients = connect({ account: ACCOUNT, region: 'us-gov-east-1' });
+    expect(await clients.support.config.region()).toBe('us-gov-west-1');
+    clients.close();
+  });
+
   it('are tried again after they could not be opened', async () => {
     const { open } = accounts();
     const answer = { Account: ACCOUNT };

@@ -1,11 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openAccount } from '../../src/aws/accounts';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { type OwnSettings, openAccount } from '../../src/aws/accounts';
 import { actionOf } from '../../src/aws/actions';
+import { isThrottled, toFailure } from '../../src/collect/failure';
 import { IemError } from '../../src/model/error';
 import type { PlanAccount } from '../../src/plan/schema';
 import { aPlan } from '../builders/plan';
@@ -14,6 +17,7 @@ const environment = { ...process.env };
 let home: string;
 let sts: Server;
 let bodies: URLSearchParams[];
+let signatures: string[];
 /** What the next calls are answered with, by action. */
 let answer: (body: URLSearchParams) => { status: number; body: string };
 
@@ -40,6 +44,7 @@ const refused = (code: string) => ({
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'iem-aws-'));
   bodies = [];
+  signatures = [];
   answer = () => identity('111122223333');
   sts = createServer((request, response) => {
     let text = '';
@@ -47,6 +52,7 @@ beforeEach(async () => {
       text += chunk;
     });
     request.on('end', () => {
+      signatures.push(request.headers.authorization ?? '');
       const body = new URLSearchParams(text);
       bodies.push(body);
       const { status, body: answered } = answer(body);
@@ -167,7 +173,7 @@ describe('openAccount', () => {
     withKeys();
     await expect(open({ profile: 'nope\u001b[31m' })).rejects.toMatchObject({
       code: 'no-credentials',
-      message: expect.stringMatching(/^Profile "nope \[31m" gives no credentials for account 111122223333: /),
+      message: expect.stringMatching(/^Profile "nope \[31m" gives no credentials for account 111122223333, /),
     });
     expect(bodies).toEqual([]);
   });
@@ -206,12 +212,42 @@ describe('openAccount', () => {
     await new Promise((resolve) => metadata.close(resolve));
   });
 
-  it('leaves what is not about credentials as it came', async () => {
+  it('keeps what was thrown, and the action it came from, beside the sentence', async () => {
     withKeys();
-    process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:1';
+    answer = () => ({ ...refused('Throttling'), status: 400 });
     const error = await open().catch((thrown: unknown) => thrown);
-    expect(error).not.toBeInstanceOf(IemError);
-    expect(String(error)).toContain('ECONNREFUSED');
+    expect(error).toBeInstanceOf(IemError);
+    expect(error).toMatchObject({ code: 'aws-unavailable', cause: { name: 'Throttling' } });
     expect(actionOf(error)).toBe('sts:GetCallerIdentity');
+    expect(isThrottled(error)).toBe(true);
+    expect(toFailure(error)).toMatchObject({ code: 'Throttling', action: 'sts:GetCallerIdentity' });
+  });
+
+  it('signs in where it runs, or where the plan is, in the partition of the plan', async () => {
+    withKeys();
+    const regionOf = async (names: string[], own: OwnSettings) => {
+      await openAccount(account({ regions: names.map((name) => ({ name })) }), { eventId: 'e', own });
+      return /\/([a-z0-9-]+)\/sts\/aws4_request/.exec(signatures.at(-1) ?? '')?.[1];
+    };
+    expect(await regionOf(['ap-east-1', 'eu-west-1'], {})).toBe('eu-west-1');
+    expect(await regionOf(['eu-west-1'], { region: 'eu-central-1' })).toBe('eu-central-1');
+    expect(await regionOf(['us-gov-east-1'], { region: 'us-east-1' })).toBe('us-gov-east-1');
+  });
+
+  it('asks the portal of an SSO profile in its own region, not in that of the plan', async () => {
+    process.env.HOME = home;
+    mkdirSync(join(home, '.aws/sso/cache'), { recursive: true });
+    const token = { accessToken: 't', expiresAt: '2099-01-01T00:00:00Z' };
+    const name = createHash('sha1').update('corp').digest('hex');
+    writeFileSync(join(home, '.aws/sso/cache', `${name}.json`), JSON.stringify(token));
+    writeFileSync(
+      join(home, 'config'),
+      '[profile shop]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = r\n[sso-session corp]\nsso_region = eu-north-1\nsso_start_url = https://example.awsapps.com/start\n',
+    );
+    const asked = jest.spyOn(NodeHttpHandler.prototype, 'handle').mockRejectedValue(new Error('Stopped.'));
+    delete process.env.AWS_ENDPOINT_URL;
+    await open({ profile: 'shop' }).catch(() => undefined);
+    expect(asked.mock.calls[0]?.[0].hostname).toBe('portal.sso.eu-north-1.amazonaws.com');
+    asked.mockRestore();
   });
 });

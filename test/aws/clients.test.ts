@@ -4,7 +4,7 @@ import { paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { DescribeVolumesCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { actionOf, type Call, callOf } from '../../src/aws/actions';
-import { type Clients, createClients } from '../../src/aws/clients';
+import { type ClientOptions, type Clients, createClients } from '../../src/aws/clients';
 import { toFailure } from '../../src/collect/failure';
 import { GLOBAL } from '../../src/model/target';
 
@@ -51,8 +51,9 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-const connect = (region: string): Clients =>
+const connect = (region: string, more: Partial<ClientOptions> = {}): Clients =>
   createClients({
+    ...more,
     account: '111122223333',
     region,
     credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'x' },
@@ -124,6 +125,12 @@ describe('createClients', () => {
     await expect(regional.ec2.config.region()).resolves.toBe('eu-west-1');
     await expect(regional.support.config.region()).resolves.toBe('us-east-1');
     await expect(global.serviceQuotas.config.region()).resolves.toBe('us-east-1');
+  });
+
+  it('asks what is served once per account in the partition of the account', async () => {
+    const { support, serviceQuotas } = connect(GLOBAL, { globalRegion: 'us-gov-west-1' });
+    await expect(support.config.region()).resolves.toBe('us-gov-west-1');
+    await expect(serviceQuotas.config.region()).resolves.toBe('us-gov-west-1');
   });
 });
 
