@@ -83,13 +83,17 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
     fields: {
       maxConnections: (artifacts, change) => {
         const parameterGroupName = `what-if ${change.name}`;
-        const edited = editDb(artifacts, change, { dbParameterGroupNames: [parameterGroupName] });
+        const edited = editDb(artifacts, change, {
+          dbParameterGroupNames: [parameterGroupName],
+          parameterGroupsPendingReboot: [],
+        });
         const parameter = {
           scope: 'instance' as const,
           parameterGroupName,
           parameterName: 'max_connections',
           parameterValue: String(whole(change)),
           source: 'user',
+          appliesAtOnce: true,
         };
         return { ...edited, dbParameters: [...(artifacts.dbParameters ?? []), parameter] };
       },

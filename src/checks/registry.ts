@@ -25,6 +25,7 @@ import { burstableDbClass } from './capacity/burstable-db-class';
 import { burstableInstances } from './capacity/burstable-instances';
 import { capacityAnswers } from './capacity/capacity-answers';
 import { dbFreeStorage } from './capacity/db-free-storage';
+import { dbPendingReboot } from './capacity/db-pending-reboot';
 import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
 import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
@@ -104,6 +105,7 @@ export const checkGroups = [
       burstableInstances,
       ebsVolumeGeneration,
       burstableDbClass,
+      dbPendingReboot,
       dbFreeStorage,
       dbStorageAutoscaling,
       capacityAnswers,

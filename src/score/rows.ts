@@ -116,6 +116,7 @@ export const SCORECARD: readonly RowDefinition[] = [
       helpful('burstable-instances'),
       helpful('burstable-db-class'),
       helpful('ebs-volume-generation', 2),
+      helpful('db-pending-reboot', 5),
       helpful('db-free-storage'),
       helpful('db-storage-autoscaling'),
     ],

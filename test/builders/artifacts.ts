@@ -280,6 +280,7 @@ export const aDbInstance = (overrides: Partial<DbInstance> = {}): DbInstance => 
     readReplicas: [],
     dbClusterIdentifier: null,
     dbParameterGroupNames: ['default.mysql8.0'],
+    parameterGroupsPendingReboot: [],
     monitoringIntervalSeconds: 60,
     performanceInsightsEnabled: true,
     caCertificateIdentifier: 'rds-ca-rsa2048-g1',
@@ -301,8 +302,8 @@ export const aDbCluster = (overrides: Partial<DbCluster> = {}): DbCluster => {
     status: 'available',
     multiAz: true,
     members: [
-      { dbInstanceIdentifier: `${name}-1`, isWriter: true },
-      { dbInstanceIdentifier: `${name}-2`, isWriter: false },
+      { dbInstanceIdentifier: `${name}-1`, isWriter: true, isPendingReboot: false },
+      { dbInstanceIdentifier: `${name}-2`, isWriter: false, isPendingReboot: false },
     ],
     availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
     backupRetentionPeriod: 7,
@@ -343,6 +344,7 @@ export const aDbParameter = (overrides: Partial<DbParameter> = {}): DbParameter 
   parameterName: 'max_connections',
   parameterValue: '{DBInstanceClassMemory/12582880}',
   source: 'system',
+  appliesAtOnce: false,
   ...overrides,
 });
 

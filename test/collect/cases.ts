@@ -196,6 +196,7 @@ const expectedDbInstance = (id: string, more: object = {}) => ({
   readReplicas: [],
   dbClusterIdentifier: null,
   dbParameterGroupNames: [],
+  parameterGroupsPendingReboot: [],
   monitoringIntervalSeconds: 0,
   performanceInsightsEnabled: false,
   caCertificateIdentifier: null,
@@ -912,7 +913,10 @@ export const cases: readonly CollectorCase[] = [
                 ProcessorFeatures: [],
                 PendingCloudwatchLogsExports: {},
               },
-              DBParameterGroups: [{ DBParameterGroupName: 'default.mysql8.0' }],
+              DBParameterGroups: [
+                { DBParameterGroupName: 'default.mysql8.0', ParameterApplyStatus: 'pending-reboot' },
+                { DBParameterGroupName: 'other', ParameterApplyStatus: 'in-sync' },
+              ],
               DBSubnetGroup: {
                 Subnets: [
                   { SubnetAvailabilityZone: { Name: 'us-east-1a' } },
@@ -936,7 +940,8 @@ export const cases: readonly CollectorCase[] = [
       expectedDbInstance('orders', {
         maxAllocatedStorage: 500,
         pendingModifications: ['DBInstanceClass'],
-        dbParameterGroupNames: ['default.mysql8.0'],
+        dbParameterGroupNames: ['default.mysql8.0', 'other'],
+        parameterGroupsPendingReboot: ['default.mysql8.0'],
         subnetAvailabilityZones: ['us-east-1a', 'us-east-1b'],
         certificateValidTill: '2026-11-01T00:00:00.000Z',
         tags: { app: 'shop' },
@@ -958,7 +963,13 @@ export const cases: readonly CollectorCase[] = [
               EngineVersion: '16.4',
               Status: 'available',
               MultiAZ: true,
-              DBClusterMembers: [{ DBInstanceIdentifier: 'catalog-1', IsClusterWriter: true }],
+              DBClusterMembers: [
+                {
+                  DBInstanceIdentifier: 'catalog-1',
+                  IsClusterWriter: true,
+                  DBClusterParameterGroupStatus: 'pending-reboot',
+                },
+              ],
               AvailabilityZones: ['us-east-1a'],
               BackupRetentionPeriod: 1,
               ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 16 },
@@ -988,7 +999,7 @@ export const cases: readonly CollectorCase[] = [
         engineVersion: '16.4',
         status: 'available',
         multiAz: true,
-        members: [{ dbInstanceIdentifier: 'catalog-1', isWriter: true }],
+        members: [{ dbInstanceIdentifier: 'catalog-1', isWriter: true, isPendingReboot: true }],
         availabilityZones: ['us-east-1a'],
         backupRetentionPeriod: 1,
         latestRestorableTime: null,
@@ -1033,7 +1044,17 @@ export const cases: readonly CollectorCase[] = [
       'rds:DescribeDBParameters': paged(
         'Marker',
         { Parameters: [{ ParameterName: 'autocommit', ParameterValue: '1' }] },
-        { Parameters: [{ ParameterName: 'max_connections', ParameterValue: '500', Source: 'user' }] },
+        {
+          Parameters: [
+            {
+              ParameterName: 'max_connections',
+              ParameterValue: '500',
+              Source: 'user',
+              ApplyType: 'dynamic',
+              ApplyMethod: 'immediate',
+            },
+          ],
+        },
       ),
       'rds:DescribeDBClusterParameters': () => ({ Parameters: [{ ParameterName: 'max_connections' }] }),
     },
@@ -1044,6 +1065,7 @@ export const cases: readonly CollectorCase[] = [
         parameterName: 'max_connections',
         parameterValue: '500',
         source: 'user',
+        appliesAtOnce: true,
       },
       {
         scope: 'cluster',
@@ -1051,6 +1073,7 @@ export const cases: readonly CollectorCase[] = [
         parameterName: 'max_connections',
         parameterValue: null,
         source: null,
+        appliesAtOnce: false,
       },
     ],
   },

@@ -268,6 +268,7 @@ interface Limit {
 function connectionLimit(instance: DbInstance, artifacts: Partial<Artifacts>): Limit {
   const all = maxConnections(instance, artifacts);
   const setBy = parameterOf('max_user_connections', instance, artifacts);
+  if (setBy && waitsForReboot(setBy, instance, artifacts)) return notInForce(setBy, instance);
   const ofOneUser = evaluateMaxConnections(setBy?.parameterValue ?? '', null);
   if (!setBy || !ofOneUser || all.value === null || ofOneUser >= all.value) return all;
   return {
@@ -296,6 +297,31 @@ function parameterOf(
   return [own, ofCluster].find((p) => p?.source === 'user') ?? own ?? ofCluster;
 }
 
+/**
+ * Whether the value of a parameter, or where no group gives one the engine's default, may not be in force yet: its
+ * group was changed, and the instance was not rebooted since. RDS does not say what is in force until then.
+ */
+function waitsForReboot(
+  parameter: DbParameter | undefined,
+  { dbInstanceIdentifier, parameterGroupsPendingReboot }: DbInstance,
+  { dbClusters = [] }: Partial<Artifacts>,
+): boolean {
+  if (parameter?.appliesAtOnce) return false;
+  const ofCluster = dbClusters
+    .flatMap(({ members }) => members)
+    .some((member) => member.dbInstanceIdentifier === dbInstanceIdentifier && member.isPendingReboot);
+  if (parameter?.scope === 'cluster') return ofCluster;
+  return parameter
+    ? parameterGroupsPendingReboot.includes(parameter.parameterGroupName)
+    : ofCluster || parameterGroupsPendingReboot.length > 0;
+}
+
+const notInForce = (parameter: DbParameter | undefined, { dbInstanceIdentifier }: DbInstance): Limit => ({
+  value: null,
+  source: 'rds:DescribeDBInstances',
+  because: `${parameter ? `${parameter.parameterName} = ${parameter.parameterValue} of the parameter group ${parameter.parameterGroupName}` : 'A change of its parameter group'} waits for a reboot of ${dbInstanceIdentifier}; what is in force until then is not known.`,
+});
+
 function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Limit {
   const { dbParameters } = artifacts;
   const source = 'rds:DescribeDBParameters';
@@ -305,6 +331,7 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
     return { value: null, source, because };
   }
   const parameter = parameterOf('max_connections', instance, artifacts);
+  if (waitsForReboot(parameter, instance, artifacts)) return notInForce(parameter, instance);
   const formula = parameter?.parameterValue ?? defaultMaxConnections(instance.engine);
   if (formula === null) {
     return {

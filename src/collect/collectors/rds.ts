@@ -33,6 +33,9 @@ export const dbInstances = defineCollector({
   },
 });
 
+/** How RDS says that new values of a parameter group are not in force in an instance yet. */
+const PENDING_REBOOT = 'pending-reboot';
+
 const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
   dbInstanceIdentifier: must(instance.DBInstanceIdentifier, 'DBInstanceIdentifier'),
   dbInstanceArn: must(instance.DBInstanceArn, 'DBInstanceArn'),
@@ -62,6 +65,11 @@ const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
   dbClusterIdentifier: instance.DBClusterIdentifier ?? null,
   dbParameterGroupNames: present(
     (instance.DBParameterGroups ?? []).map(({ DBParameterGroupName }) => DBParameterGroupName),
+  ),
+  parameterGroupsPendingReboot: present(
+    (instance.DBParameterGroups ?? [])
+      .filter(({ ParameterApplyStatus }) => ParameterApplyStatus === PENDING_REBOOT)
+      .map(({ DBParameterGroupName }) => DBParameterGroupName),
   ),
   monitoringIntervalSeconds: instance.MonitoringInterval ?? 0,
   performanceInsightsEnabled: instance.PerformanceInsightsEnabled ?? false,
@@ -102,9 +110,10 @@ const toDbCluster = (cluster: AwsDbCluster): DbCluster => ({
   engineVersion: must(cluster.EngineVersion, 'EngineVersion'),
   status: must(cluster.Status, 'Status'),
   multiAz: cluster.MultiAZ ?? false,
-  members: (cluster.DBClusterMembers ?? []).map(({ DBInstanceIdentifier, IsClusterWriter }) => ({
-    dbInstanceIdentifier: must(DBInstanceIdentifier, 'DBInstanceIdentifier'),
-    isWriter: IsClusterWriter ?? false,
+  members: (cluster.DBClusterMembers ?? []).map((member) => ({
+    dbInstanceIdentifier: must(member.DBInstanceIdentifier, 'DBInstanceIdentifier'),
+    isWriter: member.IsClusterWriter ?? false,
+    isPendingReboot: member.DBClusterParameterGroupStatus === PENDING_REBOOT,
   })),
   availabilityZones: cluster.AvailabilityZones ?? [],
   backupRetentionPeriod: must(cluster.BackupRetentionPeriod, 'BackupRetentionPeriod'),
@@ -186,6 +195,7 @@ async function parametersOf(
       parameterName: must(parameter.ParameterName, 'ParameterName'),
       parameterValue: parameter.ParameterValue ?? null,
       source: parameter.Source ?? null,
+      appliesAtOnce: parameter.ApplyType === 'dynamic' && parameter.ApplyMethod === 'immediate',
     }));
   } catch (error) {
     if (isGone(error)) return [];

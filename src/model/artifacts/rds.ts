@@ -34,6 +34,8 @@ export const dbInstances = rows({
     readReplicas: z.array(text),
     dbClusterIdentifier: text.nullable(),
     dbParameterGroupNames: z.array(text),
+    /** Of these, the groups whose new values wait for a reboot of the instance. */
+    parameterGroupsPendingReboot: z.array(text),
     monitoringIntervalSeconds: amount,
     performanceInsightsEnabled: flag,
     caCertificateIdentifier: text.nullable(),
@@ -53,7 +55,14 @@ export const dbClusters = rows({
     engineVersion: text,
     status: text,
     multiAz: flag,
-    members: z.array(z.object({ dbInstanceIdentifier: text, isWriter: flag })),
+    members: z.array(
+      z.object({
+        dbInstanceIdentifier: text,
+        isWriter: flag,
+        /** Whether new values of the cluster's parameter group wait for a reboot of this member. */
+        isPendingReboot: flag,
+      }),
+    ),
     availabilityZones: z.array(text),
     backupRetentionPeriod: amount,
     latestRestorableTime: time.nullable(),
@@ -77,6 +86,8 @@ export const dbParameters = rows({
     parameterValue: text.nullable(),
     /** `user`, `system` or `engine-default`. */
     source: text.nullable(),
+    /** Whether a change was made to take effect without a reboot. */
+    appliesAtOnce: flag,
   }),
 });
 export type DbParameter = RowOf<typeof dbParameters>;

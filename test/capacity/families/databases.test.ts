@@ -173,6 +173,44 @@ describe('db-connections', () => {
     },
   );
 
+  it.each([
+    ['its group, which waits', {}, [GROUP], 'grey'],
+    ['another group, which does not', {}, ['other'], 'yellow'],
+    ['its group, but was applied at once', { appliesAtOnce: true }, [GROUP], 'yellow'],
+    ['nobody: the default may not be back yet', { parameterValue: null }, ['other'], 'grey'],
+  ])('is grey until the reboot that new parameters wait for: set by %s', (_, parameter, waiting, status) => {
+    const dbInstances = base.dbInstances.map((db) => ({ ...db, parameterGroupsPendingReboot: waiting }));
+    const dbParameters = base.dbParameters.map((one) => ({ ...one, ...parameter }));
+    const ceiling = onlyCeiling(FAMILY, { ...base, dbInstances, dbParameters }, { multiplier: 10 });
+    expect(ceiling.status).toBe(status);
+    expect(JSON.stringify(ceiling.evidence).includes('reboot of orders')).toBe(status === 'grey');
+  });
+
+  it.each([
+    ['waits for this member', 'catalog-1', 'grey'],
+    ['waits for another member', 'catalog-2', 'yellow'],
+  ])('is grey where the parameter group of its cluster %s', (_, pending, status) => {
+    const artifacts = {
+      ...base,
+      dbInstances: clusterMembers(['us-east-1a']).map((db) => ({ ...db, dbParameterGroupNames: [] })),
+      dbClusters: [
+        aDbCluster({
+          dbClusterParameterGroup: 'cluster-group',
+          members: ['catalog-1', 'catalog-2'].map((dbInstanceIdentifier) => ({
+            dbInstanceIdentifier,
+            isWriter: false,
+            isPendingReboot: dbInstanceIdentifier === pending,
+          })),
+        }),
+      ],
+      dbInstancePeaks: [aDbInstancePeak({ dbInstanceIdentifier: 'catalog-1' })],
+      dbParameters: [
+        aDbParameter({ scope: 'cluster', parameterGroupName: 'cluster-group', parameterValue: '600' }),
+      ],
+    };
+    expect(onlyCeiling(FAMILY, artifacts, { multiplier: 10 }).status).toBe(status);
+  });
+
   it('says once for each DocumentDB and Neptune cluster that it is not judged', () => {
     const members = (engine: string) =>
       clusterMembers(['us-east-1a', 'us-east-1b']).map((member) => ({

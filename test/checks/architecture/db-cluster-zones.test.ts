@@ -19,7 +19,7 @@ describe('db-cluster-zones', () => {
   });
 
   it.each([
-    ['one member', [{ dbInstanceIdentifier: 'catalog-1', isWriter: true }], 'fail'],
+    ['one member', [{ dbInstanceIdentifier: 'catalog-1', isWriter: true, isPendingReboot: false }], 'fail'],
     ['a headless secondary, or Serverless v1', [], 'notApplicable'],
   ])('%s', (_, members, status) => {
     const dbClusters = [aDbCluster({ members, multiAz: true })];

@@ -1,0 +1,35 @@
+import { awsCommand } from '../../plan/aws-command';
+import { defineCheck, pass, warn } from '../check';
+import { instanceResource } from '../databases';
+import { distinct } from '../words';
+
+export const dbPendingReboot = defineCheck({
+  id: 'db-pending-reboot',
+  title: 'Parameters of databases are in force',
+  failureTitle: 'Parameters of a database wait for a reboot',
+  why: 'A limit that was raised for the event is the old one until the reboot that nobody did.',
+  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithParamGroups.html',
+  workbook: '12 Performance',
+  needs: ['dbInstances', 'dbClusters'],
+  evaluate({ dbInstances, dbClusters }, { target }) {
+    return dbInstances.map((db) => {
+      const resource = instanceResource(db);
+      const ofClusters = dbClusters
+        .filter(({ members }) =>
+          members.some(
+            (member) => member.dbInstanceIdentifier === db.dbInstanceIdentifier && member.isPendingReboot,
+          ),
+        )
+        .map((cluster) => cluster.dbClusterParameterGroup ?? `that of ${cluster.dbClusterIdentifier}`);
+      const waiting = distinct([...db.parameterGroupsPendingReboot, ...ofClusters]);
+      if (waiting.length === 0) return pass(resource, 'No parameter group waits for a reboot.');
+      return warn(resource, `Changes of the parameter group ${waiting.join(', ')} wait for a reboot.`, {
+        action: `Reboot ${db.dbInstanceIdentifier} in a quiet hour before the event; it is away for a minute or more.`,
+        command: awsCommand(target, 'rds', 'reboot-db-instance', {
+          'db-instance-identifier': db.dbInstanceIdentifier,
+        }),
+        leadDays: 7,
+      });
+    });
+  },
+});
