@@ -16,13 +16,14 @@ import type { Judged } from '../report/build';
 import { isCritical } from '../score/rows';
 import { buildScorecard, nothingJudged, verdictOf } from '../score/scorecard';
 import { acceptFindings, misnamedWaivers, withAccepted } from '../score/waivers';
+import { PLAN_NAMES } from './plan-names';
 import { latestOf } from './planned-inventories';
 
 const targetChecks = checks.filter((check) => check.scope === 'target');
 const eventChecks = checks.filter((check) => check.scope === 'event');
 
 /** What a waiver may name. */
-const NAMES: readonly string[] = [...checks, ...ceilingFamilies].map(({ id }) => id);
+const NAMES: readonly string[] = [...PLAN_NAMES.checks, ...PLAN_NAMES.ceilings];
 
 /** What one target adds to a judgement. */
 export interface JudgedTarget {
@@ -91,7 +92,7 @@ export function beginJudging(
       return {
         asOf: asOf ?? latest,
         multiplier: needed.value,
-        notes: [...needed.notes, ...misnamedWaivers(plan, NAMES)],
+        notes: [...needed.notes, ...misnamedWaivers(plan, NAMES), ...uncountedAdditions(plan)],
         ceilings,
         findings,
         scorecard,
@@ -105,6 +106,18 @@ export function beginJudging(
       };
     },
   };
+}
+
+/** Codes are not refused, as AWS has more quotas than are counted here; but none may be dropped in silence. */
+function uncountedAdditions({ plannedAdditions }: Pick<EventPlan, 'plannedAdditions'>): string[] {
+  const counted = new Set([...PLAN_NAMES.quotas, ...PLAN_NAMES.ceilings]);
+  const uncounted = new Set(
+    plannedAdditions.map(({ quota }) => quota).filter((quota) => !counted.has(quota)),
+  );
+  if (uncounted.size === 0) return [];
+  return [
+    `Planned additions to ${[...uncounted].join(', ')} are not judged: no ceiling counts a quota of that code.`,
+  ];
 }
 
 const NOTHING_JUDGED =

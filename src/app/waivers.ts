@@ -1,8 +1,11 @@
+import { pathText } from '../lib/path-text';
 import { IemError } from '../model/error';
-import type { Waiver } from '../plan/schema';
+import { objectionsToWaiver } from '../plan/rules';
+import type { EventPlan, Waiver } from '../plan/schema';
 import { waiverKey } from '../store/plan-records';
 import type { EventRecord, RecordAuthor } from '../store/store';
 import type { Backend } from './backend';
+import { PLAN_NAMES } from './plan-names';
 
 /** Where a waiver is kept: under what it waives. */
 export interface WaiverRef {
@@ -28,7 +31,7 @@ export const findWaiver = async (
   { event, key }: WaiverRef,
 ): Promise<Kept | null> => (await listWaivers(backend, event)).find((record) => record.key === key) ?? null;
 
-/** Accepts a risk that nobody has accepted yet. Throws `plan-not-found`, `record-conflict`. */
+/** Accepts a risk that nobody has accepted yet. Throws `plan-not-found`, `change-invalid`, `record-conflict`. */
 export const addWaiver = (
   backend: Pick<Backend, 'store'>,
   event: string,
@@ -39,8 +42,8 @@ export const addWaiver = (
 /**
  * Changes why, by whom or until when a risk is accepted.
  *
- * @throws IemError `plan-not-found`; `change-invalid` when it would waive something else; `record-conflict` when
- *   `expectedRevision` is not the latest.
+ * @throws IemError `plan-not-found`; `change-invalid` when it would waive something else, or is one that the plan may
+ *   not have either; `record-conflict` when `expectedRevision` is not the latest.
  */
 export async function putWaiver(
   { store }: Pick<Backend, 'store'>,
@@ -56,8 +59,17 @@ export async function putWaiver(
       `The waiver is about something else: its key would be "${expected}".`,
     );
   }
-  await store.plans.get(event);
+  const { plan } = await store.plans.get(event);
+  refuseWhatPlansMayNot(plan, waiver);
   return store.records.put({ ...author, event, kind: 'waiver', key, value: waiver }, expectedRevision);
+}
+
+function refuseWhatPlansMayNot(plan: EventPlan, waiver: Waiver): void {
+  const [objection] = objectionsToWaiver(plan, waiver, PLAN_NAMES);
+  if (objection === undefined) return;
+  const meant = objection.suggest?.();
+  const suggestion = meant === undefined ? '' : ` (did you mean ${meant}?)`;
+  throw new IemError('change-invalid', `${pathText(objection.path)} ${objection.message}${suggestion}.`);
 }
 
 /** Takes a waiver back; of one that is not there it changes nothing. Throws `plan-not-found`, `record-conflict`. */

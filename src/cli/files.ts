@@ -74,7 +74,8 @@ function reasonOf(error: unknown): string {
 
 /** @throws IemError `plan-invalid` with every problem, a line each; `input-unreadable`. */
 export async function readPlan(path: string): Promise<EventPlan> {
-  const parsed = parsePlan(await readText(path), path);
+  const { PLAN_NAMES } = await import('../app/plan-names');
+  const parsed = parsePlan(await readText(path), path, PLAN_NAMES);
   if (parsed.ok) return parsed.plan;
   throw new IemError('plan-invalid', parsed.problems.map(formatProblem).join('\n'));
 }

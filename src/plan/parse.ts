@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { pathText } from '../lib/path-text';
 import { readDocument } from './document';
 import { jsonPointer, nearest, type Path, type Problem } from './problem';
-import { objectionsTo } from './rules';
+import { objectionsTo, type PlanNames } from './rules';
 import { type EventPlan, eventPlanSchema, type PlanDraft } from './schema';
 import { keysAt } from './schema-walk';
 import { maskOf, secretsIn } from './secrets';
@@ -38,7 +38,7 @@ interface Found {
  *
  * @param file How messages name the text, such as the path people gave.
  */
-export function parsePlan(text: string, file: string): ParsedPlan {
+export function parsePlan(text: string, file: string, names: PlanNames): ParsedPlan {
   if (text.length > MAX_LENGTH) {
     const message = `is longer than ${MAX_LENGTH.toLocaleString('en')} characters`;
     return {
@@ -59,7 +59,7 @@ export function parsePlan(text: string, file: string): ParsedPlan {
       ? [...document.faults, ...secrets]
       : [
           ...[...document.duplicateKeys, ...secrets],
-          ...[...issues.flatMap(findings), ...objectionsTo(draft)].map((finding: Finding) => ({
+          ...[...issues.flatMap(findings), ...objectionsTo(draft, names)].map((finding: Finding) => ({
             ...finding,
             offset: document.offsetOf(finding.path, finding.at ?? 'value'),
           })),

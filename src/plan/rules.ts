@@ -3,7 +3,7 @@ import { dateIn, isTimeZone, LocalTimeError, toInstant } from './calendar';
 import { nominalMinutes } from './duration';
 import { nearest, type Path } from './problem';
 import { partitionOf, REGIONS } from './regions';
-import { dateTime, type PlanDraft } from './schema';
+import { dateTime, type EventPlan, type PlanDraft, type Waiver } from './schema';
 import { valuesOf } from './schema-walk';
 
 /** What a rule objects to: the value at `path`. */
@@ -14,8 +14,18 @@ export interface Objection {
   readonly suggest?: () => string | undefined;
 }
 
+/** Names that are not the plan's own, but this program's. */
+export interface PlanNames {
+  /** Ids of checks. */
+  readonly checks: readonly string[];
+  /** Ids of ceiling families. */
+  readonly ceilings: readonly string[];
+  /** Codes of the quotas that some ceiling counts. */
+  readonly quotas: readonly string[];
+}
+
 /** A rule over several fields. It sees what of a plan is well-formed and passes over what is missing. */
-type Rule = (plan: PlanDraft) => readonly Objection[];
+type Rule = (plan: PlanDraft, names: PlanNames) => readonly Objection[];
 
 const timeZoneExists: Rule = ({ calendar }) => {
   const timeZone = calendar?.timeZone;
@@ -125,20 +135,66 @@ const baselineIsBeforeTheEvent: Rule = (plan) =>
     : [];
 
 const waiversHoldOnTheDay: Rule = (plan) => {
-  const { timeZone, start } = plan.calendar ?? {};
-  const begins = instantOf(plan, start);
-  if (begins === null || timeZone === undefined) return [];
-  const day = dateIn(begins, timeZone);
+  const { timeZone, end } = plan.calendar ?? {};
+  const ends = instantOf(plan, end);
+  if (ends === null || timeZone === undefined) return [];
+  const day = dateIn(ends, timeZone);
   return (plan.waivers ?? []).flatMap((waiver, i) =>
     isBefore(waiver?.expires ?? null, day)
       ? [
           {
             path: ['waivers', i, 'expires'],
-            message: `is before the event begins on ${day}: the waiver would not hold on the day`,
+            message: `is before the event ends on ${day}: the waiver would not hold on the day`,
           },
         ]
       : [],
   );
+};
+
+/** Whether a pattern matches whatever there is. */
+const matchesAll = (pattern: string): boolean => /^[*~]*\*[*~]*$/.test(pattern);
+
+/** What accepts everything also accepts what nobody has seen yet. */
+const waiversAcceptSomeRisks: Rule = ({ waivers = [] }) =>
+  waivers.flatMap((waiver, i) =>
+    waiver?.finding !== undefined && matchesAll(waiver.finding) && matchesAll(waiver.resource ?? '*')
+      ? [
+          {
+            path: ['waivers', i, 'finding'],
+            message: 'accepts every risk there is or will be: name a check, a ceiling or a resource',
+          },
+        ]
+      : [],
+  );
+
+/** An id begins with the check or ceiling family that it is of. */
+const familyOf = (id: string): string => id.split('~')[0] ?? id;
+
+const waiversNameWhatIsJudged: Rule = ({ waivers = [] }, { checks, ceilings }) => {
+  const names = new Set([...checks, ...ceilings]);
+  return waivers.flatMap((waiver, i) => {
+    const name = waiver?.finding === undefined ? undefined : familyOf(waiver.finding);
+    const asked = name?.includes('*') ? undefined : name;
+    return unlisted(['waivers', i, 'finding'], asked, names, 'is no check or ceiling, so it accepts nothing');
+  });
+};
+
+const demandNamesCeilings: Rule = ({ demand = [] }, { ceilings }) => {
+  const names = new Set(ceilings);
+  return demand.flatMap((entry, i) => {
+    const name = entry?.ceiling === undefined ? undefined : familyOf(entry.ceiling);
+    return unlisted(['demand', i, 'ceiling'], name, names, 'is not a ceiling');
+  });
+};
+
+/** A code that is shaped like one may be of a quota that is not counted yet; judging says so. */
+const additionsNameQuotas: Rule = ({ plannedAdditions = [] }, { ceilings, quotas }) => {
+  const names = new Set([...ceilings, ...quotas]);
+  return plannedAdditions.flatMap((entry, i) => {
+    const quota = entry?.quota;
+    const asked = quota !== undefined && /^L-[0-9A-F]{8}$/.test(quota) ? undefined : quota;
+    return unlisted(['plannedAdditions', i, 'quota'], asked, names, 'is neither a quota code nor a ceiling');
+  });
 };
 
 /** Objects to every value after its first. */
@@ -346,6 +402,10 @@ const RULES: readonly Rule[] = [
   exclusionsLieInTheBaseline,
   baselineIsBeforeTheEvent,
   waiversHoldOnTheDay,
+  waiversAcceptSomeRisks,
+  waiversNameWhatIsJudged,
+  demandNamesCeilings,
+  additionsNameQuotas,
   accountsAreDifferent,
   regionsAreDifferent,
   namesAreDifferent,
@@ -362,4 +422,11 @@ const RULES: readonly Rule[] = [
 ];
 
 /** What all rules object to. */
-export const objectionsTo = (plan: PlanDraft): Objection[] => RULES.flatMap((rule) => rule(plan));
+export const objectionsTo = (plan: PlanDraft, names: PlanNames): Objection[] =>
+  RULES.flatMap((rule) => rule(plan, names));
+
+/** What the rules object to in one waiver more of a valid plan. */
+export const objectionsToWaiver = (plan: EventPlan, waiver: Waiver, names: PlanNames): Objection[] =>
+  objectionsTo({ ...plan, waivers: [waiver] }, names)
+    .filter(({ path }) => path[0] === 'waivers')
+    .map(({ path, ...objection }) => ({ ...objection, path: path.slice(2) }));

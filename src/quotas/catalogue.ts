@@ -55,6 +55,12 @@ export const QUOTA = {
   dbTotalStorage: 'L-7ADDB58A',
 } as const;
 
+/** Codes of all of the above. */
+export const QUOTA_CODES: readonly string[] = [
+  ...VCPU_QUOTAS.flatMap(({ onDemand, spot }) => (spot === null ? [onDemand] : [onDemand, spot])),
+  ...Object.values(QUOTA),
+];
+
 /** The quota in force, applied over default; undefined when Service Quotas did not list it. */
 export const findQuota = (
   quotas: Artifacts['serviceQuotas'] | undefined,

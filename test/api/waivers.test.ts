@@ -64,6 +64,31 @@ describe('waivers', () => {
     });
   });
 
+  it.each([
+    ['of everything', { finding: '*', resource: undefined }, 'finding accepts every risk'],
+    [
+      'of no check',
+      { finding: 'db-multi-zone' },
+      'finding is no check or ceiling, so it accepts nothing (did you mean db-multi-az?).',
+    ],
+    [
+      'that ends before the event does',
+      { expires: '2026-12-11' },
+      'expires is before the event ends on 2026-12-12',
+    ],
+    [
+      'of an account that the plan does not name',
+      { account: '999988887777' },
+      'account is not an account of the plan',
+    ],
+  ])('%s are refused, as in a plan', async (_, change, said) => {
+    const { status, body } = await ask('POST /events/waived/waivers', { body: { ...waiver, ...change } });
+    expect([status, body]).toEqual([
+      422,
+      expect.objectContaining({ type: '/problems/change-invalid', detail: expect.stringContaining(said) }),
+    ]);
+  });
+
   it('of the plan are among them', async () => {
     expect((await ask('GET /events/waived/waivers')).body).toMatchObject({
       items: [{ value: planned, source: 'plan' }],

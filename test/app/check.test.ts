@@ -59,6 +59,14 @@ describe('judging', () => {
     );
   });
 
+  it('drops no planned addition in silence', () => {
+    const addition = (quota: string) => ({ quota, region: 'us-east-1', count: 1 });
+    const { notes } = judge(aPlan({ plannedAdditions: ['L-53DA6B97', 'L-0263D0A3'].map(addition) }), []);
+    expect(notes).toEqual([
+      'Planned additions to L-0263D0A3 are not judged: no ceiling counts a quota of that code.',
+    ]);
+  });
+
   it('takes the account-wide checks of the global target, and no ceilings from it', () => {
     const global = anInventory({
       target: { account: '111122223333', region: 'global' },

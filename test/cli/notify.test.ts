@@ -1,6 +1,7 @@
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
+import { PLAN_NAMES } from '../../src/app/plan-names';
 import { parsePlan } from '../../src/plan/parse';
 import { displayWidth } from '../../src/report/render/plain-text';
 import { openLocalStore } from '../../src/store/local';
@@ -46,7 +47,11 @@ describe('iem notify --drill', () => {
   });
 
   it('takes a stored plan, and keeps that it was told', async () => {
-    const parsed = parsePlan(`${PLAN_TEXT}notifications: { slackWebhook: ssm:/event/slack }\n`, 'plan.yaml');
+    const parsed = parsePlan(
+      `${PLAN_TEXT}notifications: { slackWebhook: ssm:/event/slack }\n`,
+      'plan.yaml',
+      PLAN_NAMES,
+    );
     if (!parsed.ok) throw new Error('the plan is not valid');
     const directory = folder.at('store');
     const now = () => '2026-11-22T11:00:00.000Z';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { PLAN_NAMES } from '../../src/app/plan-names';
 import { planJsonSchema } from '../../src/plan/json-schema';
 import { parsePlan } from '../../src/plan/parse';
 import { partitionOf, REGIONS } from '../../src/plan/regions';
@@ -13,14 +14,14 @@ describe('the starter plan', () => {
   const whole = starter.replaceAll(/^#(?!#| yaml)/gm, '');
 
   it('is valid as it stands, four weeks ahead', () => {
-    expect(parsePlan(starter, 'starter.yaml')).toMatchObject({
+    expect(parsePlan(starter, 'starter.yaml', PLAN_NAMES)).toMatchObject({
       ok: true,
       plan: { id: '12-12-flash-sale', name: '12.12 "Flash" Sale', calendar: { start: '2026-12-12 00:00' } },
     });
   });
 
   it('is valid with all of its examples, which are in every field of the plan', () => {
-    const parsed = parsePlan(whole, 'starter.yaml');
+    const parsed = parsePlan(whole, 'starter.yaml', PLAN_NAMES);
     expect(parsed.problems).toEqual([]);
     const missing = Object.keys(eventPlanSchema.shape).filter(
       (field) => !new RegExp(`^${field}:`, 'm').test(whole),
@@ -42,7 +43,7 @@ describe('the starter plan', () => {
     fc.assert(
       fc.property(names, days, (name, today) => {
         const text = starterPlan(name, today.toISOString().slice(0, 10));
-        expect(parsePlan(text, 'starter.yaml').problems).toEqual([]);
+        expect(parsePlan(text, 'starter.yaml', PLAN_NAMES).problems).toEqual([]);
       }),
       { numRuns: 30 },
     );
@@ -66,7 +67,7 @@ describe('the sample plans', () => {
   });
 
   it.each(files)('%s is valid', (file) => {
-    expect(parsePlan(readFileSync(new URL(file, folder), 'utf8'), file).problems).toEqual([]);
+    expect(parsePlan(readFileSync(new URL(file, folder), 'utf8'), file, PLAN_NAMES).problems).toEqual([]);
   });
 });
 

@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { PLAN_NAMES } from '../../src/app/plan-names';
 import { parsePlan } from '../../src/plan/parse';
 import { formatProblem } from '../../src/plan/problem';
 import { aPlanInput } from '../builders/plan';
 import { PLAN_TEXT } from '../builders/plan-text';
 
 /** The problems of a text, one formatted line each. */
-const problemsOf = (text: string): string[] => parsePlan(text, 'plan.yaml').problems.map(formatProblem);
+const problemsOf = (text: string): string[] =>
+  parsePlan(text, 'plan.yaml', PLAN_NAMES).problems.map(formatProblem);
 
 /** The plan with some text in it replaced, which must be there. */
 const planWith = (from: string, to: string): string => {
@@ -16,7 +18,7 @@ const planWith = (from: string, to: string): string => {
 
 describe('a valid plan', () => {
   it('is read from YAML, defaults filled in', () => {
-    const parsed = parsePlan(PLAN_TEXT, 'plan.yaml');
+    const parsed = parsePlan(PLAN_TEXT, 'plan.yaml', PLAN_NAMES);
     expect(parsed).toMatchObject({ ok: true, plan: { id: 'flash-sale', thresholds: { yellow: 0.8 } } });
   });
 
@@ -35,7 +37,7 @@ describe('a valid plan', () => {
   it('may share a scope between regions by an alias', () => {
     const regions =
       'regions:\n      - { name: us-east-1, scope: &shop { tags: { app: shop } } }\n      - { name: us-west-2, scope: *shop }';
-    const parsed = parsePlan(planWith('regions:\n      - name: us-east-1', regions), 'plan.yaml');
+    const parsed = parsePlan(planWith('regions:\n      - name: us-east-1', regions), 'plan.yaml', PLAN_NAMES);
     expect(parsed).toMatchObject({
       ok: true,
       plan: { accounts: [{ regions: [{}, { scope: { tags: { app: 'shop' } } }] }] },
@@ -49,7 +51,7 @@ describe('a valid plan', () => {
           .string({ minLength: 1, unit: 'grapheme' })
           .filter((name) => name.trim() !== '' && !/[=:@]/.test(name)),
         (name) => {
-          const parsed = parsePlan(JSON.stringify(aPlanInput({ name })), 'plan.json');
+          const parsed = parsePlan(JSON.stringify(aPlanInput({ name })), 'plan.json', PLAN_NAMES);
           expect(parsed).toMatchObject({ ok: true, plan: { name: name.trim() } });
         },
       ),
@@ -205,8 +207,8 @@ describe('what the schema refuses, where it is written', () => {
     ],
     [
       'a date of a waiver that does not exist',
-      ['traffic:', 'waivers: [{ finding: x, reason: y, owner: z, expires: 2027-02-29 }]\ntraffic:'],
-      ['plan.yaml:13:55 waivers[0].expires there is no such date'],
+      ['traffic:', 'waivers: [{ finding: db-multi-az, reason: y, owner: z, expires: 2027-02-29 }]\ntraffic:'],
+      ['plan.yaml:13:65 waivers[0].expires there is no such date'],
     ],
     [
       'a time of day that does not exist',
@@ -274,7 +276,7 @@ describe('what the schema refuses, where it is written', () => {
     const contacts = Array.from({ length: slips }, (_, i) => `  - { group: SRE, name: Mei ${i} }\n`);
     const escalation = Array.from({ length: slips }, (_, i) => `  - { level: 1, contact: Meii ${i} }\n`);
     const text = `${PLAN_TEXT}contacts:\n${contacts.join('')}escalation:\n${escalation.join('')}`;
-    const { problems, ...rest } = parsePlan(text, 'plan.yaml');
+    const { problems, ...rest } = parsePlan(text, 'plan.yaml', PLAN_NAMES);
     expect(rest).toEqual({ ok: false, unlisted: 200 });
     expect(problems).toHaveLength(500);
     expect(problems.flatMap(({ suggestion }) => suggestion ?? [])).toHaveLength(100);
@@ -285,7 +287,7 @@ describe('what the schema refuses, where it is written', () => {
     const keys = Object.keys(aPlanInput());
     fc.assert(
       fc.property(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 4 }), (key, value) => {
-        const parsed = parsePlan(JSON.stringify({ ...aPlanInput(), [key]: value }), 'plan.json');
+        const parsed = parsePlan(JSON.stringify({ ...aPlanInput(), [key]: value }), 'plan.json', PLAN_NAMES);
         for (const { line, column, message } of parsed.problems) {
           expect([line > 0, column > 0, message !== '']).toEqual([true, true, true]);
         }
@@ -297,7 +299,7 @@ describe('what the schema refuses, where it is written', () => {
     fc.assert(
       fc.property(fc.nat(PLAN_TEXT.length), fc.string(), (at, noise) => {
         const text = PLAN_TEXT.slice(0, at) + noise + PLAN_TEXT.slice(at);
-        const parsed = parsePlan(text, 'plan.yaml');
+        const parsed = parsePlan(text, 'plan.yaml', PLAN_NAMES);
         expect(parsed.ok).toBe(parsed.problems.length === 0);
       }),
     );

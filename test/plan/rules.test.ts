@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { PLAN_NAMES } from '../../src/app/plan-names';
 import { parsePlan } from '../../src/plan/parse';
 import { formatProblem } from '../../src/plan/problem';
 import { aPlanInput } from '../builders/plan';
 import { PLAN_TEXT } from '../builders/plan-text';
 
-const problemsOf = (text: string): string[] => parsePlan(text, 'plan.yaml').problems.map(formatProblem);
+const problemsOf = (text: string): string[] =>
+  parsePlan(text, 'plan.yaml', PLAN_NAMES).problems.map(formatProblem);
 
 const window = (from: string, to: string) => `{ from: ${from}, to: ${to} }`;
 
@@ -141,8 +143,54 @@ describe('rules over several fields', () => {
     ],
     [
       'a waiver that ends too early',
-      ['traffic:', 'waivers: [{ finding: x, reason: y, owner: z, expires: 2026-12-11 }]\ntraffic:'],
-      'plan.yaml:13:55 waivers[0].expires is before the event begins on 2026-12-12: the waiver would not hold on the day',
+      ['traffic:', 'waivers: [{ finding: db-multi-az, reason: y, owner: z, expires: 2026-12-11 }]\ntraffic:'],
+      'plan.yaml:13:65 waivers[0].expires is before the event ends on 2026-12-12: the waiver would not hold on the day',
+    ],
+    [
+      'a waiver that ends while the event goes on',
+      [
+        'end: 2026-12-12 23:59',
+        'end: 2026-12-14 23:59',
+        'traffic:',
+        'waivers: [{ finding: db-multi-az, reason: y, owner: z, expires: 2026-12-13 }]\ntraffic:',
+      ],
+      'plan.yaml:13:65 waivers[0].expires is before the event ends on 2026-12-14: the waiver would not hold on the day',
+    ],
+    ...['"*"', '"**"', '"*~*"', '"*", resource: "*"', '"*", account: "111122223333"'].map(
+      (everything): [string, string[], string] => [
+        `a waiver of everything: ${everything}`,
+        [
+          'traffic:',
+          `waivers: [{ finding: ${everything}, reason: y, owner: z, expires: 2026-12-12 }]\ntraffic:`,
+        ],
+        'plan.yaml:13:22 waivers[0].finding accepts every risk there is or will be: name a check, a ceiling or a resource',
+      ],
+    ),
+    [
+      'a waiver of no check',
+      [
+        'traffic:',
+        'waivers: [{ finding: db-multi-zone, reason: y, owner: z, expires: 2026-12-12 }]\ntraffic:',
+      ],
+      'plan.yaml:13:22 waivers[0].finding is no check or ceiling, so it accepts nothing (did you mean db-multi-az?)',
+    ],
+    [
+      'a waiver of a finding of no check',
+      [
+        'traffic:',
+        'waivers: [{ finding: db-multi-a~111122223333~us-east-1~orders, reason: y, owner: z, expires: 2026-12-12 }]\ntraffic:',
+      ],
+      'plan.yaml:13:22 waivers[0].finding is no check or ceiling, so it accepts nothing (did you mean db-multi-az?)',
+    ],
+    [
+      'demand of no ceiling',
+      ['traffic:', 'demand: [{ ceiling: on-demand-vcpus, expected: 1 }]\ntraffic:'],
+      'plan.yaml:13:21 demand[0].ceiling is not a ceiling (did you mean on-demand-vcpu?)',
+    ],
+    [
+      'additions to no quota',
+      ['traffic:', 'plannedAdditions: [{ quota: L-53DA6B9, region: us-east-1, count: 1 }]\ntraffic:'],
+      'plan.yaml:13:29 plannedAdditions[0].quota is neither a quota code nor a ceiling (did you mean L-53DA6B97?)',
     ],
     [
       'pre-warming elsewhere',
@@ -164,13 +212,13 @@ describe('rules over several fields', () => {
     ],
     [
       'demand of another account',
-      ['traffic:', 'demand: [{ ceiling: x, expected: 1, account: "111122223334" }]\ntraffic:'],
-      'plan.yaml:13:46 demand[0].account is not an account of the plan (did you mean 111122223333?)',
+      ['traffic:', 'demand: [{ ceiling: db-connections, expected: 1, account: "111122223334" }]\ntraffic:'],
+      'plan.yaml:13:59 demand[0].account is not an account of the plan (did you mean 111122223333?)',
     ],
     [
       'additions elsewhere',
-      ['traffic:', 'plannedAdditions: [{ quota: x, region: eu-west-1, count: 1 }]\ntraffic:'],
-      'plan.yaml:13:40 plannedAdditions[0].region is not a region of the plan',
+      ['traffic:', 'plannedAdditions: [{ quota: L-53DA6B97, region: eu-west-1, count: 1 }]\ntraffic:'],
+      'plan.yaml:13:49 plannedAdditions[0].region is not a region of the plan',
     ],
     [
       'a support case elsewhere',
@@ -219,11 +267,33 @@ describe('rules over several fields', () => {
   it.each([
     [
       'a waiver that ends on the day',
-      { waivers: [{ finding: 'x', reason: 'y', owner: 'z', expires: '2026-12-12' }] },
+      { waivers: [{ finding: 'db-multi-az', reason: 'y', owner: 'z', expires: '2026-12-12' }] },
+    ],
+    [
+      'a waiver of every risk of a resource, or of a pattern of checks',
+      {
+        waivers: [
+          { finding: '*', resource: 'bastion', reason: 'y', owner: 'z', expires: '2026-12-12' },
+          { finding: 'db-*', reason: 'y', owner: 'z', expires: '2026-12-12' },
+        ],
+      },
+    ],
+    [
+      'demand by the id of a ceiling, and additions to a quota that nothing counts yet or to a ceiling',
+      {
+        demand: [{ ceiling: 'on-demand-vcpu~111122223333~us-east-1~Standard', expected: 1 }],
+        plannedAdditions: ['L-0263D0A3', 'target-groups'].map((quota) => ({
+          ...{ quota, region: 'us-east-1', count: 1 },
+        })),
+      },
     ],
     [
       'a waiver of a global service',
-      { waivers: [{ finding: 'x', region: 'global', reason: 'y', owner: 'z', expires: '2027-01-01' }] },
+      {
+        waivers: [
+          { finding: 'root-account-mfa', region: 'global', reason: 'y', owner: 'z', expires: '2027-01-01' },
+        ],
+      },
     ],
     [
       'an ambiguous local time with its offset',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { PLAN_NAMES } from '../../src/app/plan-names';
 import { parsePlan } from '../../src/plan/parse';
 import { formatProblem } from '../../src/plan/problem';
 import { aPlanInput } from '../builders/plan';
@@ -35,7 +36,7 @@ const SECRETS: [string, string, string][] = [
   ['a meeting link with its passcode', 'https://meet.example.com/j/123?pwd=Zm9vYmFy', 'a password or token'],
 ];
 
-const problemsOf = (text: string) => parsePlan(text, 'plan.yaml').problems;
+const problemsOf = (text: string) => parsePlan(text, 'plan.yaml', PLAN_NAMES).problems;
 
 describe('what looks like a secret', () => {
   it.each(SECRETS)('%s is refused where it stands, and not repeated', (_, secret, name) => {

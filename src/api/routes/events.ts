@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deleteEvent as hide } from '../../app/delete-event';
+import { PLAN_NAMES } from '../../app/plan-names';
 import { parsePlan } from '../../plan/parse';
 import type { EventPlan } from '../../plan/schema';
 import { planText } from '../body';
@@ -130,7 +131,7 @@ export const validatePlan = defineRoute({
   request: { body },
   responses: { 200: json('What is wrong with it, if anything.', planCheck) },
   handle({ body }) {
-    const parsed = parsePlan(body, FILE);
+    const parsed = parsePlan(body, FILE, PLAN_NAMES);
     return {
       status: 200,
       body: {
@@ -147,7 +148,7 @@ const FILE = 'plan';
 
 /** Throws `plan-invalid` with everything that is wrong. */
 function planIn(text: string): EventPlan {
-  const parsed = parsePlan(text, FILE);
+  const parsed = parsePlan(text, FILE, PLAN_NAMES);
   if (parsed.ok) return parsed.plan;
   const errors = parsed.problems.map(({ pointer, message, line, column, suggestion }) => ({
     ...{ in: 'body' as const, pointer, message, line, column },

@@ -63,7 +63,7 @@ export const createWaiver = defineRoute({
   repeatable: true,
   request: { params: eventParams, body },
   responses: { 201: json('Accepted.', waiverRecord, { ...ETAG, Location: 'Path of the waiver.' }) },
-  problems: ['plan-not-found', 'record-conflict'],
+  problems: ['plan-not-found', 'record-conflict', 'change-invalid'],
   async handle({ params: { eventId }, body }, { backend, caller }) {
     const record = await addWaiver(backend, eventId, body, { source: 'api', by: caller });
     const location = `/events/${eventId}/waivers/${record.key}`;

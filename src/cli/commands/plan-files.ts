@@ -60,7 +60,10 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
       `${examples('iem validate flash-sale.yaml', 'iem validate plans/*.yaml --format json')}\n\nExit codes: 0 valid, 1 problems found, 2 a file could not be read.`,
     )
     .action(async (files: string[], { format }: { format: string }) => {
-      const results = await Promise.all(files.map(async (file) => parsePlan(await readText(file), file)));
+      const { PLAN_NAMES } = await import('../../app/plan-names');
+      const results = await Promise.all(
+        files.map(async (file) => parsePlan(await readText(file), file, PLAN_NAMES)),
+      );
       const problems = results.flatMap((result) => result.problems);
       const unlisted = results.reduce((sum, result) => sum + (result.ok ? 0 : result.unlisted), 0);
       if (format === 'json') {
