@@ -1121,6 +1121,24 @@ export const cases: readonly CollectorCase[] = [
             metadata: ['Region', 'Volume', null],
           },
           { id: 'broken', name: 'Retired', category: 'security', metadata: [] },
+          { id: 'unflagged', name: 'Root MFA', category: 'security', metadata: [] },
+        ],
+      }),
+      'support:DescribeTrustedAdvisorCheckSummaries': () => ({
+        summaries: [
+          {
+            checkId: 'ok',
+            status: 'ok',
+            timestamp: '2026-11-21T00:00:00Z',
+            resourcesSummary: { resourcesProcessed: 3, resourcesFlagged: 0, resourcesSuppressed: 1 },
+          },
+          {
+            checkId: 'unflagged',
+            status: 'ok',
+            timestamp: '2026-11-20T00:00:00Z',
+            hasFlaggedResources: false,
+            resourcesSummary: { resourcesProcessed: 7, resourcesFlagged: 0, resourcesSuppressed: 0 },
+          },
         ],
       }),
       'support:DescribeTrustedAdvisorCheckResult': ({ checkId }) => {
@@ -1176,6 +1194,18 @@ export const cases: readonly CollectorCase[] = [
         name: 'Retired',
         category: 'security',
         result: { ok: false, code: 'InvalidParameterValueException', message: 'retired [31m' },
+      },
+      {
+        checkId: 'unflagged',
+        name: 'Root MFA',
+        category: 'security',
+        result: {
+          ok: true,
+          status: 'ok',
+          timestamp: '2026-11-20T00:00:00Z',
+          resourcesProcessed: 7,
+          flaggedResources: [],
+        },
       },
     ],
   },

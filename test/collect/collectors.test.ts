@@ -114,10 +114,75 @@ describe('what AWS answers besides', () => {
     });
   });
 
+  const summary = (overrides: object) => () => ({
+    summaries: [
+      {
+        checkId: 'one',
+        status: 'ok',
+        timestamp: '2026-11-21T00:00:00Z',
+        hasFlaggedResources: false,
+        resourcesSummary: { resourcesProcessed: 3, resourcesFlagged: 0, resourcesSuppressed: 0 },
+        ...overrides,
+      },
+    ],
+  });
+  const counts = (overrides: object) => ({
+    resourcesSummary: { resourcesProcessed: 3, resourcesFlagged: 0, resourcesSuppressed: 0, ...overrides },
+  });
+
+  it.each<[string, Answers[string]]>([
+    ['answers an empty list', () => ({ summaries: [] })],
+    ['answers no list', () => ({})],
+    ['speaks of another check', summary({ checkId: 'two' })],
+    ['fails', throwing(awsError('InternalServerError', 'try again'))],
+    ['says that it warns', summary({ status: 'warning' })],
+    ['says that it is not available', summary({ status: 'not_available' })],
+    ['says no time', summary({ timestamp: undefined })],
+    ['says no counts', summary({ resourcesSummary: undefined })],
+    ['says that it flags', summary({ hasFlaggedResources: true })],
+    ['counts what it flags', summary(counts({ resourcesFlagged: 1 }))],
+    ['counts what is suppressed', summary(counts({ resourcesSuppressed: 1 }))],
+    ['does not count what is suppressed', summary(counts({ resourcesSuppressed: undefined }))],
+  ])('asks about a Trusted Advisor check where its summary %s', async (_, summaries) => {
+    const row = caseOf('trustedAdvisor');
+    await collect(row, {
+      ...row.answers,
+      'support:DescribeTrustedAdvisorChecks': () => ({
+        checks: [{ id: 'one', name: 'One', category: 'security', metadata: [] }],
+      }),
+      'support:DescribeTrustedAdvisorCheckSummaries': summaries,
+    });
+    expect(aws?.count('support:DescribeTrustedAdvisorCheckResult')).toBe(1);
+  });
+
+  it('asks for no more of a Trusted Advisor check that flags nothing, and for summaries by the hundred', async () => {
+    const row = caseOf('trustedAdvisor');
+    const ids = Array.from({ length: 250 }, (_, i) => `check-${i}`);
+    const result = await collect(row, {
+      ...row.answers,
+      'support:DescribeTrustedAdvisorChecks': () => ({
+        checks: ids.map((id) => ({ id, name: id, category: 'security', metadata: [] })),
+      }),
+      'support:DescribeTrustedAdvisorCheckSummaries': ({ checkIds }) => ({
+        summaries: (checkIds as string[]).flatMap((checkId) => summary({ checkId })().summaries),
+      }),
+    });
+    expect(aws?.count('support:DescribeTrustedAdvisorCheckSummaries')).toBe(3);
+    expect(aws?.count('support:DescribeTrustedAdvisorCheckResult')).toBe(0);
+    expect(result).toMatchObject({
+      ok: true,
+      data: ids.map((checkId) => ({ checkId, result: { ok: true } })),
+    });
+  });
+
   it('learned nothing when not one Trusted Advisor check could be read', async () => {
     const row = caseOf('trustedAdvisor');
     const action = 'support:DescribeTrustedAdvisorCheckResult';
-    const answers = { ...row.answers, [action]: throwing(awsError('InternalServerError', 'try again')) };
+    const answers = {
+      ...row.answers,
+      'support:DescribeTrustedAdvisorCheckSummaries': () => ({ summaries: [] }),
+      [action]: throwing(awsError('InternalServerError', 'try again')),
+    };
     const failure = { ok: false, code: 'InternalServerError', message: 'try again', action };
     expect(await collect(row, answers)).toEqual(failure);
   });

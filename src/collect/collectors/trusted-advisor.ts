@@ -1,29 +1,41 @@
 import {
   DescribeTrustedAdvisorCheckResultCommand,
+  DescribeTrustedAdvisorCheckSummariesCommand,
   DescribeTrustedAdvisorChecksCommand,
   type SupportClient,
   type TrustedAdvisorCheckDescription,
+  type TrustedAdvisorCheckSummary,
   type TrustedAdvisorResourceDetail,
 } from '@aws-sdk/client-support';
 import { withAction } from '../../aws/actions';
-import { mapConcurrently } from '../../lib/concurrency';
+import { batches, mapConcurrently } from '../../lib/concurrency';
 import type { TrustedAdvisorCheck } from '../../model/artifacts';
 import { must } from '../answer';
 import { defineCollector } from '../collector';
 import { CollectError, isDenied, nameOf, toFailure } from '../failure';
 
+/** Checks that one call summarises. AWS states no limit; there are some 500 checks. */
+const SUMMARIES_PER_CALL = 100;
+
 export const trustedAdvisor = defineCollector({
   id: 'trustedAdvisor',
   answers: 'What Trusted Advisor flags, check by check',
   scope: 'global',
-  actions: ['support:DescribeTrustedAdvisorCheckResult', 'support:DescribeTrustedAdvisorChecks'],
-  // Some 500 checks at 5 calls a second.
+  actions: [
+    'support:DescribeTrustedAdvisorCheckResult',
+    'support:DescribeTrustedAdvisorCheckSummaries',
+    'support:DescribeTrustedAdvisorChecks',
+  ],
+  // Should each of some 500 checks flag something, at 5 calls a second.
   patience: 5,
   async collect({ clients: { support }, signal }) {
     try {
       const command = new DescribeTrustedAdvisorChecksCommand({ language: 'en' });
       const { checks = [] } = await support.send(command, { abortSignal: signal });
-      return someJudged(await mapConcurrently(checks, 4, (check) => judgedCheck(support, check, signal)));
+      const unflagged = await unflaggedOf(support, checks, signal);
+      return someJudged(
+        await mapConcurrently(checks, 4, (check) => judgedCheck(support, check, unflagged, signal)),
+      );
     } catch (error) {
       throw nameOf(error) === 'SubscriptionRequiredException' ? withoutPlan(error) : error;
     }
@@ -50,9 +62,57 @@ function someJudged(checks: TrustedAdvisorCheck[]): TrustedAdvisorCheck[] {
 
 type Result = TrustedAdvisorCheck['result'];
 
+/** What summaries say of the checks that flag nothing, by check: most of them, and a call for each is saved. */
+async function unflaggedOf(
+  support: SupportClient,
+  checks: readonly TrustedAdvisorCheckDescription[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Result>> {
+  const ids = checks.map(({ id }) => must(id, 'id'));
+  const summaries = await mapConcurrently(batches(ids, SUMMARIES_PER_CALL), 2, (checkIds) =>
+    summariesOf(support, checkIds, signal),
+  );
+  return new Map(
+    summaries.flat().flatMap((summary) => {
+      const result = unflagged(summary);
+      return summary.checkId && result ? [[summary.checkId, result] as const] : [];
+    }),
+  );
+}
+
+/** A check without a summary is asked by itself, so that only a refusal is thrown. */
+async function summariesOf(
+  support: SupportClient,
+  checkIds: string[],
+  signal: AbortSignal,
+): Promise<readonly TrustedAdvisorCheckSummary[]> {
+  try {
+    const command = new DescribeTrustedAdvisorCheckSummariesCommand({ checkIds });
+    return (await support.send(command, { abortSignal: signal })).summaries ?? [];
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isDenied(error)) throw error;
+    return [];
+  }
+}
+
+/** The whole result of a check that flags nothing, not even what people suppress; null where there is more to ask. */
+function unflagged({
+  status,
+  timestamp,
+  hasFlaggedResources,
+  resourcesSummary,
+}: TrustedAdvisorCheckSummary): Result | null {
+  const { resourcesProcessed, resourcesFlagged, resourcesSuppressed } = resourcesSummary ?? {};
+  if (status !== 'ok' || !timestamp || hasFlaggedResources) return null;
+  if (resourcesProcessed === undefined || resourcesFlagged !== 0 || resourcesSuppressed !== 0) return null;
+  return { ok: true, status, timestamp, resourcesProcessed, flaggedResources: [] };
+}
+
 async function judgedCheck(
   support: SupportClient,
   check: TrustedAdvisorCheckDescription,
+  unflagged: ReadonlyMap<string, Result>,
   signal: AbortSignal,
 ): Promise<TrustedAdvisorCheck> {
   const checkId = must(check.id, 'id');
@@ -60,7 +120,7 @@ async function judgedCheck(
     checkId,
     name: must(check.name, 'name'),
     category: must(check.category, 'category'),
-    result: await resultOf(support, checkId, check.metadata ?? [], signal),
+    result: unflagged.get(checkId) ?? (await resultOf(support, checkId, check.metadata ?? [], signal)),
   };
 }
 

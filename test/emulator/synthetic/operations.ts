@@ -34,6 +34,7 @@ import {
 import { GetCallerIdentityResponse$ } from '@aws-sdk/client-sts';
 import {
   DescribeTrustedAdvisorCheckResultResponse$,
+  DescribeTrustedAdvisorCheckSummariesResponse$,
   DescribeTrustedAdvisorChecksResponse$,
 } from '@aws-sdk/client-support';
 import { AwsError, type AwsRequest } from '../aws-protocol';
@@ -334,6 +335,23 @@ export function createOperations(account: SyntheticAccount, maxPage: number): Re
         return {
           body: renderOutput(request, DescribeTrustedAdvisorCheckResultResponse$, { result }),
           items: 1,
+        };
+      },
+    ],
+    [
+      'support:DescribeTrustedAdvisorCheckSummaries',
+      (request) => {
+        const { checkIds = [] } = request.input as { checkIds?: readonly string[] };
+        const summaries = checkIds.flatMap((checkId) => {
+          const result = account.trustedAdvisorResults.get(checkId);
+          if (result === undefined) return [];
+          const { flaggedResources = [], ...summary } = result;
+          return [{ ...summary, hasFlaggedResources: flaggedResources.length > 0 }];
+        });
+        const output = { summaries };
+        return {
+          body: renderOutput(request, DescribeTrustedAdvisorCheckSummariesResponse$, output),
+          items: summaries.length,
         };
       },
     ],
