@@ -1,6 +1,6 @@
 import { ceilingFamilies } from '../capacity/registry';
 import { checks } from '../checks/registry';
-import { type ArtifactId, GLOBAL_ARTIFACTS } from '../model/artifacts';
+import { ARTIFACTS, type ArtifactId } from '../model/artifacts';
 import { type CollectFailure, type Inventory, validatedInventory } from '../model/inventory';
 import { GLOBAL, type Target, targetName } from '../model/target';
 import type { EventPlan } from '../plan/schema';
@@ -115,7 +115,7 @@ const JUDGED: readonly ArtifactId[] = [
 ];
 
 const judgedIn = ({ region }: Target): ArtifactId[] =>
-  JUDGED.filter((id) => GLOBAL_ARTIFACTS.includes(id) === (region === GLOBAL));
+  JUDGED.filter((id) => (ARTIFACTS[id].per === 'account') === (region === GLOBAL));
 
 const NOT_COLLECTED: CollectFailure = {
   ok: false,

@@ -1,16 +1,16 @@
 import { lookup } from '../lib/lookup';
-import type {
-  Artifacts,
-  AutoScalingGroup,
-  AutoScalingGroupPeak,
-  Ec2InstanceType,
-  LaunchConfiguration,
-  LaunchTemplateVersion,
-  LoadBalancerPeak,
-  ScalingPolicy,
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type AutoScalingGroup,
+  type AutoScalingGroupPeak,
+  type Ec2InstanceType,
+  type LaunchConfiguration,
+  type LaunchTemplateVersion,
+  type LoadBalancerPeak,
+  type ScalingPolicy,
 } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
-import type { ScopedResource } from '../plan/scope';
 import type { FamilyContext } from './family';
 import type { Growth } from './growth';
 
@@ -51,20 +51,14 @@ export const COMPUTE_ARTIFACTS = [
   'ec2InstanceTypes',
 ] as const;
 
-/** A group as the plan may name it. */
-const groupResource = (group: AutoScalingGroup): ScopedResource => ({
-  kind: 'autoScalingGroup',
-  ids: [group.autoScalingGroupName, group.autoScalingGroupArn],
-  tags: group.tags,
-});
-
 /** The groups that grow with the event; what else there is counts as it runs now. */
 export const growingGroups = (
   groups: readonly AutoScalingGroup[],
   context: FamilyContext,
 ): readonly AutoScalingGroup[] =>
   groups.filter(
-    (group) => group.maxSize > 0 && group.status === null && context.inScope(groupResource(group)),
+    (group) =>
+      group.maxSize > 0 && group.status === null && context.inScope(ARTIFACTS.autoScalingGroups.owner(group)),
   );
 
 /**
@@ -96,7 +90,7 @@ export function groupDemand(
   const capacity = perInstance(group, launchType, artifacts, context);
   if ('missing' in capacity) return { ...basis, growth: null, missing: capacity.missing, evidence: [] };
 
-  const factor = context.elasticity(groupResource(group));
+  const factor = context.elasticity(ARTIFACTS.autoScalingGroups.owner(group));
   const growth: Growth = {
     fixedLoad: capacity.load * (1 - factor),
     elasticLoad: capacity.load * factor,

@@ -1,8 +1,8 @@
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { CeilingKind, Evidence } from '../model/ceiling';
+import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import type { EventContext, FixDraft, JudgedBy } from '../plan/judging';
-import type { ScopedResource } from '../plan/scope';
 import type { Use } from './growth';
 
 /** What a family may look at besides artifacts. */

@@ -1,3 +1,4 @@
+import { ARTIFACTS } from '../model/artifacts';
 import type { Inventory } from '../model/inventory';
 import { lookbackOf } from '../plan/lookback';
 import type { EventPlan } from '../plan/schema';
@@ -61,9 +62,7 @@ function normalPeak(plan: EventPlan, inventories: readonly Inventory[]): number 
   const seen = inventories.flatMap(({ target, artifacts: { loadBalancers, loadBalancerPeaks } }) => {
     if (!loadBalancers?.ok || !loadBalancerPeaks?.ok) return [];
     const scope = scopeOf(plan, target);
-    const included = loadBalancers.data.filter(({ loadBalancerName, loadBalancerArn, dnsName, tags }) =>
-      scope.includes({ kind: 'loadBalancer', ids: [loadBalancerName, loadBalancerArn, dnsName], tags }),
-    );
+    const included = loadBalancers.data.filter((row) => scope.includes(ARTIFACTS.loadBalancers.owner(row)));
     return [{ loadBalancers: included, loadBalancerPeaks: loadBalancerPeaks.data }];
   });
   const excluded = inventories.flatMap(({ collectedAt }) => lookbackOf(plan, collectedAt).exclude);

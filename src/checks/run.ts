@@ -1,6 +1,6 @@
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
-import { type ArtifactId, type Artifacts, GLOBAL_ARTIFACTS } from '../model/artifacts';
+import { ARTIFACTS, type ArtifactId, type Artifacts } from '../model/artifacts';
 import type { Finding, FindingStatus } from '../model/finding';
 import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
 import { GLOBAL, type Target } from '../model/target';
@@ -89,7 +89,7 @@ export function runEventChecks(
 
 /** A global check needs global artifacts only; the registry's test holds checks to one of the two. */
 const runsIn = (check: AnyCheck, target: Target): boolean =>
-  check.needs.every((need) => GLOBAL_ARTIFACTS.includes(need)) === (target.region === GLOBAL);
+  check.needs.every((need) => ARTIFACTS[need].per === 'account') === (target.region === GLOBAL);
 
 const inScope = (target: Target, artifacts: Partial<Artifacts>, { context }: Judging): Partial<Artifacts> =>
   narrowArtifacts(artifacts, scopeOf(context.plan, target));

@@ -1,26 +1,7 @@
+import { RESOURCE_KINDS, type ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
-import type { EventPlan, Service } from './schema';
-import type { ResourceKind, ScopedResource } from './scope';
+import type { EventPlan } from './schema';
 import { matchesPattern } from './wildcard';
-
-/** The service under which `traffic.elasticity` may match a kind. */
-const SERVICE_OF: Readonly<Record<ResourceKind, Service | null>> = {
-  instance: 'ec2',
-  volume: 'ebs',
-  autoScalingGroup: 'autoscaling',
-  loadBalancer: 'elasticloadbalancing',
-  targetGroup: 'elasticloadbalancing',
-  vpc: 'vpc',
-  subnet: 'vpc',
-  rds: 'rds',
-  elastiCache: 'elasticache',
-  dynamodbTable: 'dynamodb',
-  s3Bucket: 's3',
-  cloudFrontDistribution: 'cloudfront',
-  route53HostedZone: 'route53',
-  sesDomain: 'ses',
-  other: null,
-};
 
 type ElasticityMatch = EventPlan['traffic']['elasticity'][number]['match'];
 
@@ -34,7 +15,7 @@ const matches = (
   { kind, ids, tags }: ScopedResource,
 ) =>
   Object.entries(tag).every(([key, value]) => tags[key] === value) &&
-  (service === undefined || SERVICE_OF[kind] === service) &&
+  (service === undefined || RESOURCE_KINDS[kind] === service) &&
   [arn, resource].every((pattern) => pattern === undefined || ids.some((id) => matchesPattern(pattern, id)));
 
 /** An entry that names no account or no region means every one. */

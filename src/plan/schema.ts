@@ -129,7 +129,6 @@ const services = z.enum([
   ...['ec2', 'ebs', 'autoscaling', 'elasticloadbalancing', 'vpc', 'rds', 'elasticache', 'dynamodb', 's3'],
   ...['cloudfront', 'route53', 'ses'],
 ] as const);
-export type Service = z.infer<typeof services>;
 
 const elasticity = strict({
   match: strict({

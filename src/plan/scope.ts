@@ -1,30 +1,7 @@
-import type { Artifacts, Tags } from '../model/artifacts';
+import { ARTIFACTS, type ArtifactId, type Artifacts, type Tags } from '../model/artifacts';
+import type { RowsDefinition } from '../model/artifacts/definition';
+import type { ResourceKind, ScopedResource } from '../model/resource';
 import type { GlobalScope, PlanScope } from './schema';
-
-/** The resource kinds that section 6 of the workbook lists, and those that come with them. */
-export type ResourceKind =
-  | 'instance'
-  | 'loadBalancer'
-  | 'autoScalingGroup'
-  | 's3Bucket'
-  | 'vpc'
-  | 'dynamodbTable'
-  | 'rds'
-  | 'elastiCache'
-  | 'subnet'
-  | 'targetGroup'
-  | 'volume'
-  | 'cloudFrontDistribution'
-  | 'route53HostedZone'
-  | 'sesDomain'
-  | 'other';
-
-export interface ScopedResource {
-  readonly kind: ResourceKind;
-  /** Name, id, ARN, host name: whatever people may write for it. */
-  readonly ids: readonly string[];
-  readonly tags: Tags;
-}
 
 /** What of a target belongs to the event. */
 export interface Scope {
@@ -52,8 +29,17 @@ const KIND_OF_LIST: Readonly<Record<Exclude<ListedKind, 'other'>, ResourceKind>>
 
 const STACK_TAG = 'aws:cloudformation:stack-name';
 
+/** What CloudFormation puts between the name of a stack and what it creates a nested stack under. */
+const NESTED = /^(-[A-Za-z0-9]+-[A-Z0-9]{12,13})+$/;
+
+/** Whether a stack is one of those named or is nested in it: CloudFormation names it `<parent>-<LogicalId>-<RANDOM>`. */
+const isPartOf = (stack: string, named: ReadonlySet<string>): boolean =>
+  named.has(stack) ||
+  [...named].some((parent) => stack.startsWith(parent) && NESTED.test(stack.slice(parent.length)));
+
 /**
- * A scope selects a resource that carries all of its tags, or belongs to one of its stacks, or is named in it.
+ * A scope selects a resource that carries all of its tags, or belongs to one of its stacks (or to one nested in it),
+ * or is named in it.
  * No scope, or one that selects by nothing, is everything.
  */
 export function compileScope(scope: PlanScope & GlobalScope = {}): Scope {
@@ -75,7 +61,7 @@ export function compileScope(scope: PlanScope & GlobalScope = {}): Scope {
     everything,
     includes: ({ kind, ids, tags: own }) =>
       carriesTags(own) ||
-      stacks.has(own[STACK_TAG] ?? '') ||
+      isPartOf(own[STACK_TAG] ?? '', stacks) ||
       ids.some((id) => arns.has(id) || named.has(memberKey(kind, id))),
   };
 }
@@ -91,106 +77,59 @@ const rdsIdentifier = (id: string): string =>
 const memberKey = (kind: ResourceKind, id: string): string =>
   `${kind} ${kind === 'rds' ? rdsIdentifier(id) : id}`;
 
-type Rows = {
-  [K in keyof Artifacts as Artifacts[K] extends readonly unknown[]
-    ? K
-    : never]: Artifacts[K] extends readonly (infer Row)[] ? Row : never;
-};
+/** An artifact whose rows are in scope or not. */
+type RowsId = {
+  [Id in ArtifactId]: (typeof ARTIFACTS)[Id] extends { owner: unknown } ? Id : never;
+}[ArtifactId];
 
-const owned = (kind: ResourceKind, ids: readonly (string | null)[], tags: Tags = {}): ScopedResource => ({
-  kind,
-  ids: ids.filter((id) => id !== null),
-  tags,
-});
+const ROWS_IDS = Object.entries(ARTIFACTS).flatMap(([id, definition]) =>
+  'owner' in definition ? [id as RowsId] : [],
+);
 
-/**
- * The resource whose scope decides on a row of an artifact: the row itself, or what it belongs to.
- * Artifacts that are not here describe the account or AWS (quotas, instance types) and are kept whole.
- */
-const RESOURCE_OF: { readonly [K in keyof Rows]?: (row: Rows[K]) => ScopedResource } = {
-  ec2Instances: (row) => owned('instance', [row.instanceId], row.tags),
-  subnets: (row) => owned('subnet', [row.subnetId], row.tags),
-  volumes: (row) => owned('volume', [row.volumeId], row.tags),
-  autoScalingGroups: (row) =>
-    owned('autoScalingGroup', [row.autoScalingGroupName, row.autoScalingGroupArn], row.tags),
-  scalingPolicies: (row) => owned('autoScalingGroup', [row.autoScalingGroupName]),
-  scheduledActions: (row) => owned('autoScalingGroup', [row.autoScalingGroupName]),
-  autoScalingGroupPeaks: (row) => owned('autoScalingGroup', [row.autoScalingGroupName]),
-  loadBalancers: (row) =>
-    owned('loadBalancer', [row.loadBalancerName, row.loadBalancerArn, row.dnsName], row.tags),
-  listeners: (row) => owned('loadBalancer', [row.loadBalancerArn]),
-  loadBalancerPeaks: (row) => owned('loadBalancer', [row.loadBalancerArn]),
-  targetGroups: (row) => owned('targetGroup', [row.targetGroupName, row.targetGroupArn], row.tags),
-  targetHealth: (row) => owned('targetGroup', [row.targetGroupArn]),
-  dbInstances: (row) => owned('rds', [row.dbInstanceIdentifier, row.dbInstanceArn], row.tags),
-  dbClusters: (row) => owned('rds', [row.dbClusterIdentifier, row.dbClusterArn], row.tags),
-  dbInstancePeaks: (row) => owned('rds', [row.dbInstanceIdentifier]),
-};
+/** What the scope asks of one row. */
+interface Member {
+  readonly owner: ScopedResource;
+  readonly comesWith: readonly ScopedResource[];
+  brings(): readonly ScopedResource[];
+}
 
-/** What a row in scope brings along by naming it. */
-const BRINGS: { readonly [K in keyof Rows]?: (row: Rows[K]) => readonly ScopedResource[] } = {
-  autoScalingGroups: (row) => [
-    ...row.subnetIds.map((id) => owned('subnet', [id])),
-    ...row.targetGroupArns.map((arn) => owned('targetGroup', [arn])),
-    ...row.instances.map(({ instanceId }) => owned('instance', [instanceId])),
-  ],
-  loadBalancers: (row) => row.zones.map(({ subnetId }) => owned('subnet', [subnetId])),
-  dbInstances: (row) => [owned('rds', [row.dbClusterIdentifier])],
-};
+/** Each definition describes exactly the rows of its artifact; the compiler does not follow the map that far. */
+const definitionOf = (id: RowsId): RowsDefinition => ARTIFACTS[id] as unknown as RowsDefinition;
 
-/** The resource that brings a row along, where the row names it. */
-const BELONGS_TO: { readonly [K in keyof Rows]?: (row: Rows[K]) => ScopedResource } = {
-  ec2Instances: (row) => owned('autoScalingGroup', [row.autoScalingGroupName]),
-  targetGroups: (row) => owned('loadBalancer', row.loadBalancerArns),
-  volumes: (row) => owned('instance', row.instanceIds),
-  subnets: (row) => owned('vpc', [row.vpcId]),
-  dbInstances: (row) => owned('rds', [row.dbClusterIdentifier]),
-};
-
-/** Owners before what follows them. Instances bring their cluster, which brings its other instances. */
-const FOLLOWING_ORDER = [
-  ...['autoScalingGroups', 'loadBalancers', 'targetGroups', 'ec2Instances', 'volumes', 'subnets'],
-  ...['dbInstances', 'dbClusters', 'dbInstances'],
-] as readonly (keyof Rows)[];
+function membersOf(id: RowsId, artifacts: Partial<Artifacts>): Member[] {
+  const definition = definitionOf(id);
+  return (artifacts[id] ?? []).map((row) => ({
+    owner: definition.owner(row),
+    comesWith: definition.comesWith(row),
+    brings: () => definition.brings(row),
+  }));
+}
 
 /**
- * The scope with all that comes with what it selects: the policies, instances, target groups and subnets of a
- * group, the listeners and target groups of a load balancer, the volumes of an instance, the other instances of
- * a cluster, the subnets of a VPC. Tags are rarely on all of these, and what an owner needs can break the event.
+ * The scope with all that comes with what it selects, as the definitions of the artifacts say: the policies, instances,
+ * target groups and subnets of a group, the target groups of a load balancer and what is registered there, the volumes
+ * of an instance, the other instances of a cluster. Tags are rarely on all of these, and what an owner needs can break
+ * the event. It goes on until nothing more comes along, so the order of artifacts and rows does not matter.
  */
 export function followOwners(scope: Scope, artifacts: Partial<Artifacts>): Scope {
   if (scope.everything) return scope;
-  const members = new Set<string>();
+  const followed = new Set<string>();
   const includes = (resource: ScopedResource): boolean =>
-    scope.includes(resource) || resource.ids.some((id) => members.has(memberKey(resource.kind, id)));
+    scope.includes(resource) || resource.ids.some((id) => followed.has(memberKey(resource.kind, id)));
 
-  for (const artifact of FOLLOWING_ORDER) {
-    for (const brought of comeWith(artifact, artifacts, includes)) {
-      for (const id of brought.ids) members.add(memberKey(brought.kind, id));
-    }
+  let outside = ROWS_IDS.flatMap((id) => membersOf(id, artifacts));
+  for (let before = -1; outside.length !== before; ) {
+    before = outside.length;
+    outside = outside.filter((member) => {
+      if (![member.owner, ...member.comesWith].some(includes)) return true;
+      for (const { kind, ids } of [member.owner, ...member.brings()]) {
+        for (const id of ids) followed.add(memberKey(kind, id));
+      }
+      return false;
+    });
   }
   return { everything: false, includes };
 }
-
-/** The rows of one artifact that are in scope by now, and what they bring along. */
-const comeWith = <K extends keyof Rows>(
-  artifact: K,
-  artifacts: Partial<Artifacts>,
-  includes: Scope['includes'],
-): ScopedResource[] =>
-  rowsOf(artifact, artifacts)
-    .filter((row) => {
-      const owner = BELONGS_TO[artifact]?.(row);
-      return includes(resourceOf(artifact, row)) || (owner !== undefined && includes(owner));
-    })
-    .flatMap((row) => [resourceOf(artifact, row), ...(BRINGS[artifact]?.(row) ?? [])]);
-
-const rowsOf = <K extends keyof Rows>(artifact: K, artifacts: Partial<Artifacts>): readonly Rows[K][] =>
-  // Rows[K] is by definition what Artifacts[K] holds; the compiler does not follow the mapped type that far.
-  (artifacts[artifact] ?? []) as unknown as readonly Rows[K][];
-
-const resourceOf = <K extends keyof Rows>(artifact: K, row: Rows[K]): ScopedResource =>
-  RESOURCE_OF[artifact]?.(row) ?? owned('other', []);
 
 /**
  * What checks may see: of each artifact the rows in scope, with what follows its owner; artifacts about the
@@ -199,11 +138,9 @@ const resourceOf = <K extends keyof Rows>(artifact: K, row: Rows[K]): ScopedReso
 export function narrowArtifacts(artifacts: Partial<Artifacts>, scope: Scope): Partial<Artifacts> {
   if (scope.everything) return artifacts;
   const { includes } = followOwners(scope, artifacts);
-  const narrowed = (Object.keys(RESOURCE_OF) as (keyof Rows)[])
-    .filter((artifact) => artifacts[artifact] !== undefined)
-    .map((artifact) => [
-      artifact,
-      rowsOf(artifact, artifacts).filter((row) => includes(resourceOf(artifact, row))),
-    ]);
+  const narrowed = ROWS_IDS.flatMap((id) => {
+    const rows: readonly unknown[] | undefined = artifacts[id];
+    return rows ? [[id, rows.filter((row) => includes(definitionOf(id).owner(row)))]] : [];
+  });
   return { ...artifacts, ...Object.fromEntries(narrowed) };
 }

@@ -5,7 +5,7 @@ import type { AnswersCheck } from '../../src/checks/answers';
 import type { AnyCheck, AnyTargetCheck } from '../../src/checks/check';
 import { checkGroups, checks } from '../../src/checks/registry';
 import { runTargetChecks } from '../../src/checks/run';
-import { type Artifacts, GLOBAL_ARTIFACTS } from '../../src/model/artifacts';
+import { ARTIFACTS, type Artifacts } from '../../src/model/artifacts';
 import { CHECKLIST } from '../../src/plan/schema';
 import * as build from '../builders/artifacts';
 import { aContext } from '../builders/check';
@@ -112,7 +112,7 @@ describe('the registry of checks', () => {
     '%s needs artifacts that exist, of one scope',
     (_, check) => {
       for (const need of check.needs) expect(Object.keys(healthy)).toContain(need);
-      const global = check.needs.filter((need) => GLOBAL_ARTIFACTS.includes(need));
+      const global = check.needs.filter((need) => ARTIFACTS[need].per === 'account');
       expect([0, check.needs.length]).toContain(global.length);
       expect(check.scope === 'event' || check.needs.length > 0).toBe(true);
     },

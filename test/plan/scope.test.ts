@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Artifacts } from '../../src/model/artifacts';
-import { compileScope, narrowArtifacts, type ResourceKind } from '../../src/plan/scope';
-import { anAutoScalingGroup } from '../builders/artifacts';
+import fc from 'fast-check';
+import { ARTIFACTS, type Artifacts } from '../../src/model/artifacts';
+import type { RowsDefinition } from '../../src/model/artifacts/definition';
+import type { ResourceKind, ScopedResource } from '../../src/model/resource';
+import type { PlanScope } from '../../src/plan/schema';
+import { compileScope, narrowArtifacts } from '../../src/plan/scope';
+import { aLoadBalancer, anAutoScalingGroup, anEc2Instance, aTargetGroup } from '../builders/artifacts';
+import { shaped } from '../builders/shaped';
 
 const resource = (kind: ResourceKind, ids: string[], tags: Record<string, string> = {}) => ({
   kind,
@@ -39,6 +44,32 @@ describe('what a scope includes', () => {
       resource('rds', ['db'], { 'aws:cloudformation:stack-name': 'shop2' }),
       false,
     ],
+    [
+      'a stack nested in it',
+      { cloudFormationStacks: ['shop'] },
+      resource('rds', ['db'], { 'aws:cloudformation:stack-name': 'shop-Database-1A2B3C4D5E6F7' }),
+      true,
+    ],
+    [
+      'a stack nested two levels deep',
+      { cloudFormationStacks: ['shop-prod'] },
+      resource('rds', ['db'], {
+        'aws:cloudformation:stack-name': 'shop-prod-Data-ABCDEFGHIJKL-Orders-MNOPQRSTUVWX',
+      }),
+      true,
+    ],
+    ...[
+      'shop-staging',
+      'shop-Database-abcdefghijkl',
+      'shop-Database-ABCDEFGHIJK',
+      'shop2-Database-1A2B3C4D5E6F7',
+      'shop-1A2B3C4D5E6F7',
+    ].map((stack): [string, PlanScope, ScopedResource, boolean] => [
+      `no stack that is only called alike: ${stack}`,
+      { cloudFormationStacks: ['shop'] },
+      resource('rds', ['db'], { 'aws:cloudformation:stack-name': stack }),
+      false,
+    ]),
     ['a name', { loadBalancers: ['web'] }, resource('loadBalancer', ['web', lbArn]), true],
     ['an ARN', { loadBalancers: [lbArn] }, resource('loadBalancer', ['web', lbArn]), true],
     ['the name of another kind', { loadBalancers: ['web'] }, resource('autoScalingGroup', ['web']), false],
@@ -137,9 +168,9 @@ const account = (): Partial<Artifacts> => ({
   ),
   targetHealth: rows(
     'targetHealth',
-    { targetGroupArn: 'tg-asg' },
-    { targetGroupArn: 'tg-lb' },
-    { targetGroupArn: 'tg-other' },
+    { targetGroupArn: 'tg-asg', targets: [] },
+    { targetGroupArn: 'tg-lb', targets: [] },
+    { targetGroupArn: 'tg-other', targets: [] },
   ),
   subnets: rows(
     'subnets',
@@ -172,6 +203,8 @@ const account = (): Partial<Artifacts> => ({
   ),
   serviceQuotas: rows('serviceQuotas', { quotaCode: 'L-1' }),
 });
+
+const aTarget = (id: string) => ({ id, port: 80, availabilityZone: null, state: 'healthy', reason: null });
 
 /** Of each artifact, the field that names its rows. */
 const namesIn = (artifacts: Partial<Artifacts>, artifact: keyof Artifacts, field: string) =>
@@ -226,5 +259,111 @@ describe('artifacts narrowed to a scope', () => {
 
   it('are all there without a scope', () => {
     expect(narrowArtifacts(account(), compileScope(undefined))).toEqual(account());
+  });
+
+  it('bring what a load balancer in scope leads to, though only the load balancer is named', () => {
+    const artifacts: Partial<Artifacts> = {
+      loadBalancers: [aLoadBalancer({ loadBalancerArn: 'lb', loadBalancerName: 'front' })],
+      targetGroups: [
+        aTargetGroup({ targetGroupArn: 'tg-1', targetGroupName: 'tg-1', loadBalancerArns: ['lb'] }),
+        aTargetGroup({ targetGroupArn: 'tg-2', targetGroupName: 'tg-2', loadBalancerArns: ['lb'] }),
+        aTargetGroup({ targetGroupArn: 'tg-3', targetGroupName: 'tg-3', loadBalancerArns: [] }),
+      ],
+      targetHealth: [
+        { targetGroupArn: 'tg-2', targets: [aTarget('i-alone'), aTarget('i-node')] },
+        { targetGroupArn: 'tg-3', targets: [aTarget('i-apart')] },
+      ],
+      ec2Instances: [
+        anEc2Instance({ instanceId: 'i-alone' }),
+        anEc2Instance({ instanceId: 'i-node', autoScalingGroupName: 'nodes' }),
+        anEc2Instance({ instanceId: 'i-apart' }),
+      ],
+      autoScalingGroups: [
+        anAutoScalingGroup({ autoScalingGroupName: 'attached', targetGroupArns: ['tg-1'], instances: [] }),
+        // A controller registered its instances: the group itself does not know the target group.
+        anAutoScalingGroup({ autoScalingGroupName: 'nodes', targetGroupArns: [], instances: [] }),
+        anAutoScalingGroup({ autoScalingGroupName: 'apart', targetGroupArns: [], instances: [] }),
+      ],
+    };
+    const front = narrowArtifacts(artifacts, compileScope({ loadBalancers: ['front'] }));
+    expect(namesIn(front, 'targetGroups', 'targetGroupArn')).toEqual(['tg-1', 'tg-2']);
+    expect(namesIn(front, 'ec2Instances', 'instanceId')).toEqual(['i-alone', 'i-node']);
+    expect(namesIn(front, 'autoScalingGroups', 'autoScalingGroupName')).toEqual(['attached', 'nodes']);
+  });
+
+  it('are the same in whatever order the account lists them', () => {
+    const scope = compileScope({ tags: { app: 'shop' } });
+    const expected = Object.entries(narrowArtifacts(account(), scope)).map(([id, rows]) => [
+      id,
+      new Set(rows as []),
+    ]);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(Object.entries(account()), { minLength: expected.length }),
+        (shuffled) => {
+          const reversed = Object.fromEntries(
+            shuffled.map(([id, rows]) => [id, (rows as unknown[]).toReversed()]),
+          );
+          const narrowed = narrowArtifacts(reversed, scope);
+          expect(expected.map(([id]) => [id, new Set(narrowed[id as keyof Artifacts] as [])])).toEqual(
+            expected,
+          );
+        },
+      ),
+    );
+  });
+});
+
+/** Judged whole, whatever the scope of a plan: what each says is about the account or about AWS. */
+const WHOLE = [
+  ...['dbParameters', 'ec2InstanceTypes', 'launchConfigurations', 'launchTemplates', 'rdsAccountAttributes'],
+  ...['serviceQuotas', 'trustedAdvisor'],
+];
+
+describe('every artifact', () => {
+  const definitions = Object.entries(ARTIFACTS).flatMap(([id, definition]) =>
+    'owner' in definition ? [[id, definition as unknown as RowsDefinition] as const] : [],
+  );
+
+  it('has owners, or is judged whole for a reason', () => {
+    const owned = definitions.map(([id]) => id);
+    expect(
+      Object.keys(ARTIFACTS)
+        .filter((id) => !owned.includes(id))
+        .sort(),
+    ).toEqual(WHOLE);
+  });
+
+  it.each(definitions)(
+    '%s: what is inside the scope stays, what is outside is gone',
+    (id, { shape, owner }) => {
+      const arbitrary = shaped(shape.element).filter((row) => owner(row).ids.length > 0);
+      fc.assert(
+        fc.property(arbitrary, arbitrary, (inside, outside) => {
+          const [wanted = ''] = owner(inside).ids;
+          fc.pre(!owner(outside).ids.includes(wanted) && !JSON.stringify(outside).includes(wanted));
+          const artifacts = { [id]: [outside, inside] };
+          expect(narrowArtifacts(artifacts, compileScope({ other: [wanted] }))).toEqual({ [id]: [inside] });
+          expect(narrowArtifacts(artifacts, compileScope({ other: ['arn:of:nothing'] }))).toEqual({
+            [id]: [],
+          });
+        }),
+        { numRuns: 25 },
+      );
+    },
+  );
+
+  it.each(definitions)('%s: a row that carries the tags of the scope stays', (id, { shape, owner }) => {
+    fc.assert(
+      fc.property(shaped(shape.element), (row) => {
+        if (typeof row !== 'object' || row === null || !('tags' in row)) return;
+        const tagged = { ...row, tags: { app: 'shop' } };
+        expect(owner(tagged).tags).toEqual({ app: 'shop' });
+        expect(narrowArtifacts({ [id]: [tagged] }, compileScope({ tags: { app: 'shop' } }))).toEqual({
+          [id]: [tagged],
+        });
+      }),
+      { numRuns: 10 },
+    );
   });
 });

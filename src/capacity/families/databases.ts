@@ -1,8 +1,14 @@
 import { lookup } from '../../lib/lookup';
-import type { Artifacts, DbCluster, DbInstance, DbInstancePeak, DbParameter } from '../../model/artifacts';
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type DbCluster,
+  type DbInstance,
+  type DbInstancePeak,
+  type DbParameter,
+} from '../../model/artifacts';
 import { awsCommand } from '../../plan/aws-command';
 import type { FixDraft } from '../../plan/judging';
-import type { ScopedResource } from '../../plan/scope';
 import { QUOTA } from '../../quotas/catalogue';
 import { round } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
@@ -91,7 +97,7 @@ export const dbConnections = defineCeilingFamily({
   uses: ['dbClusters', 'dbParameters', 'ec2InstanceTypes', 'dbInstancePeaks'],
   estimate: (artifacts, context) => {
     const inScope = artifacts.dbInstances.filter(
-      (instance) => isStaying(instance) && context.inScope(dbResource(instance)),
+      (instance) => isStaying(instance) && context.inScope(ARTIFACTS.dbInstances.owner(instance)),
     );
     const [others, own] = partition(inScope, ({ engine }) => Object.hasOwn(MEASURED_ELSEWHERE, engine));
     return [
@@ -145,16 +151,6 @@ function unmeasuredCeiling(
   };
 }
 
-const dbResource = (instance: DbInstance): ScopedResource => ({
-  kind: 'rds',
-  ids: [
-    instance.dbInstanceIdentifier,
-    instance.dbInstanceArn,
-    ...(instance.dbClusterIdentifier ? [instance.dbClusterIdentifier] : []),
-  ],
-  tags: instance.tags,
-});
-
 const membersOf = lookup(({ dbClusterIdentifier }: DbInstance) => [dbClusterIdentifier]);
 const clustersByName = lookup(({ dbClusterIdentifier }: DbCluster): (string | null)[] => [
   dbClusterIdentifier,
@@ -182,7 +178,7 @@ function connectionsCeiling(
   const isLost = lostWithZone(instance, artifacts.dbInstances);
   const peak = peaksByInstance(artifacts.dbInstancePeaks, name)[0]?.databaseConnections;
   const limit = connectionLimit(instance, artifacts);
-  const use = peak ? linearUse(peak.value, context.elasticity(dbResource(instance))) : null;
+  const use = peak ? linearUse(peak.value, context.elasticity(ARTIFACTS.dbInstances.owner(instance))) : null;
   return {
     resource: name,
     title: `Connections to ${name} (${instance.engine}, ${instance.dbInstanceClass})`,
@@ -382,7 +378,7 @@ export const dbStorage = defineCeilingFamily({
   estimate: (artifacts, context) =>
     artifacts.dbInstances
       .filter((instance) => isStaying(instance) && !GROWS_BY_ITSELF.test(instance.engine))
-      .filter((instance) => context.inScope(dbResource(instance)))
+      .filter((instance) => context.inScope(ARTIFACTS.dbInstances.owner(instance)))
       .map((instance) => storageCeiling(instance, artifacts, context)),
 });
 
@@ -404,7 +400,7 @@ function storageCeiling(
   const known = free !== undefined && perDay !== null;
   const now = free === undefined ? null : instance.allocatedStorage - free / GIB;
   const growthGiB = (perDay ?? 0) / GIB;
-  const factor = context.elasticity(dbResource(instance));
+  const factor = context.elasticity(ARTIFACTS.dbInstances.owner(instance));
   return {
     resource: name,
     title: `Storage of ${name}`,

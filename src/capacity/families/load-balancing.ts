@@ -1,5 +1,11 @@
 import { lookup } from '../../lib/lookup';
-import type { Artifacts, LoadBalancer, TargetGroup, TargetHealth } from '../../model/artifacts';
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type LoadBalancer,
+  type TargetGroup,
+  type TargetHealth,
+} from '../../model/artifacts';
 import { QUOTA } from '../../quotas/catalogue';
 import { COMPUTE_ARTIFACTS, type GroupDemand, groupDemand, growingGroups, survivingZone } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
@@ -112,7 +118,7 @@ export const targetsPerTargetGroup = defineCeilingFamily({
   estimate(artifacts, context) {
     const demands = demandsOf(artifacts, context);
     return artifacts.targetGroups
-      .filter((targetGroup) => context.inScope(targetGroupResource(targetGroup)))
+      .filter((targetGroup) => context.inScope(ARTIFACTS.targetGroups.owner(targetGroup)))
       .flatMap((targetGroup) => {
         const targets = targetsOf([targetGroup], demands, artifacts, context);
         if (targets.now === 0 && targets.demands.length === 0) return [];
@@ -136,7 +142,7 @@ export const targetsPerLoadBalancer = defineCeilingFamily({
   estimate(artifacts, context) {
     const demands = demandsOf(artifacts, context);
     return artifacts.loadBalancers
-      .filter((loadBalancer) => context.inScope(loadBalancerResource(loadBalancer)))
+      .filter((loadBalancer) => context.inScope(ARTIFACTS.loadBalancers.owner(loadBalancer)))
       .flatMap((loadBalancer) => {
         const bounds = TARGET_BOUNDS[loadBalancer.type]?.(loadBalancer);
         const behind = groupsBehind(artifacts.targetGroups, loadBalancer.loadBalancerArn);
@@ -203,18 +209,6 @@ const tightest = (quotas: readonly QuotaPart[]): QuotaPart =>
 
 type TargetArtifacts = Pick<Artifacts, 'targetHealth' | 'autoScalingGroups'> & Partial<Artifacts>;
 
-const targetGroupResource = (targetGroup: TargetGroup) => ({
-  kind: 'targetGroup' as const,
-  ids: [targetGroup.targetGroupName, targetGroup.targetGroupArn],
-  tags: targetGroup.tags,
-});
-
-const loadBalancerResource = (loadBalancer: LoadBalancer) => ({
-  kind: 'loadBalancer' as const,
-  ids: [loadBalancer.loadBalancerName, loadBalancer.loadBalancerArn],
-  tags: loadBalancer.tags,
-});
-
 const demandsOf = (artifacts: TargetArtifacts, context: FamilyContext): GroupDemand[] =>
   growingGroups(artifacts.autoScalingGroups, context).map((group) => groupDemand(group, artifacts, context));
 
@@ -256,7 +250,8 @@ function targetsOf(
     now += registered.length * each;
     const others = registered.filter((target) => !ofGroups.has(target.id)).length * each;
     // Addresses are mostly containers, which grow with traffic; their service's own ceiling says how far.
-    const factor = targetGroup.targetType === 'ip' ? context.elasticity(targetGroupResource(targetGroup)) : 0;
+    const factor =
+      targetGroup.targetType === 'ip' ? context.elasticity(ARTIFACTS.targetGroups.owner(targetGroup)) : 0;
     growing += others * factor;
     fixed += others * (1 - factor);
   }

@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { type RowOf, rows } from './definition';
+import { resource } from '../resource';
+import { type RowOf, rows, whole } from './definition';
 import { amount, flag, metricWindow, number, peak, tags, text, time } from './fields';
 
-export const launchConfigurations = rows({
-  row: z.object({
-    launchConfigurationName: text,
-    instanceType: text,
-    /** Set when the configuration launches Spot instances. */
-    spotPrice: text.nullable(),
-  }),
+export const launchConfigurations = whole({
+  per: 'region',
+  shape: z.array(
+    z.object({
+      launchConfigurationName: text,
+      instanceType: text,
+      /** Set when the configuration launches Spot instances. */
+      spotPrice: text.nullable(),
+    }),
+  ),
 });
 export type LaunchConfiguration = RowOf<typeof launchConfigurations>;
 
@@ -38,6 +42,7 @@ const autoScalingInstance = z.object({
 export type AutoScalingInstance = z.infer<typeof autoScalingInstance>;
 
 export const autoScalingGroups = rows({
+  per: 'region',
   row: z.object({
     autoScalingGroupName: text,
     autoScalingGroupArn: text,
@@ -69,10 +74,22 @@ export const autoScalingGroups = rows({
     enabledMetrics: z.array(text),
     tags,
   }),
+  owner: ({ autoScalingGroupName, autoScalingGroupArn, tags }) =>
+    resource('autoScalingGroup', [autoScalingGroupName, autoScalingGroupArn], tags),
+  brings: ({ subnetIds, targetGroupArns, instances }) => [
+    resource('subnet', subnetIds),
+    resource('targetGroup', targetGroupArns),
+    resource(
+      'instance',
+      instances.map(({ instanceId }) => instanceId),
+    ),
+  ],
+  comesWith: ({ targetGroupArns }) => [resource('targetGroup', targetGroupArns)],
 });
 export type AutoScalingGroup = RowOf<typeof autoScalingGroups>;
 
 export const scalingPolicies = rows({
+  per: 'region',
   row: z.object({
     autoScalingGroupName: text,
     policyName: text,
@@ -90,10 +107,12 @@ export const scalingPolicies = rows({
       })
       .nullable(),
   }),
+  owner: ({ autoScalingGroupName }) => resource('autoScalingGroup', [autoScalingGroupName]),
 });
 export type ScalingPolicy = RowOf<typeof scalingPolicies>;
 
 export const scheduledActions = rows({
+  per: 'region',
   row: z.object({
     autoScalingGroupName: text,
     scheduledActionName: text,
@@ -107,10 +126,12 @@ export const scheduledActions = rows({
     maxSize: number.nullable(),
     desiredCapacity: number.nullable(),
   }),
+  owner: ({ autoScalingGroupName }) => resource('autoScalingGroup', [autoScalingGroupName]),
 });
 export type ScheduledAction = RowOf<typeof scheduledActions>;
 
 export const autoScalingGroupPeaks = rows({
+  per: 'region',
   row: z.object({
     autoScalingGroupName: text,
     window: metricWindow,
@@ -134,5 +155,6 @@ export const autoScalingGroupPeaks = rows({
     cpuUtilization: peak.nullable(),
     inServiceInstances: peak.nullable(),
   }),
+  owner: ({ autoScalingGroupName }) => resource('autoScalingGroup', [autoScalingGroupName]),
 });
 export type AutoScalingGroupPeak = RowOf<typeof autoScalingGroupPeaks>;

@@ -1,25 +1,46 @@
 /**
  * How an artifact is defined: its shape, once, from which its type is inferred and by which every inventory is
- * validated, whether it was just collected or comes from a file or the store.
+ * validated, whether it was just collected or comes from a file or the store; and whose its rows are.
  */
 import { z } from 'zod';
+import type { ScopedResource } from '../resource';
 
-/** An artifact that is a list: one row for each thing that AWS names. */
+/** Whether an artifact is collected in each region, or once per account in the target of the region `global`. */
+export type CollectedPer = 'region' | 'account';
+
+/** An artifact that is a list of rows, each of which is in the scope of a plan or is not. */
 export interface RowsDefinition<Row extends z.ZodType = z.ZodType> {
+  readonly per: CollectedPer;
   readonly shape: z.ZodArray<Row>;
+  /** The resource whose scope decides on the row: the row itself, or what it belongs to. */
+  owner(row: z.infer<Row>): ScopedResource;
+  /** What comes with the row: where the row is in scope, these are too. */
+  brings(row: z.infer<Row>): readonly ScopedResource[];
+  /** What the row comes with: where one of these is in scope, the row is too. */
+  comesWith(row: z.infer<Row>): readonly ScopedResource[];
 }
 
-/** An artifact that is one object. */
+/** An artifact about the account or about AWS, which is judged whole whatever the scope is. */
 export interface WholeDefinition<Shape extends z.ZodType = z.ZodType> {
+  readonly per: CollectedPer;
   readonly shape: Shape;
 }
 
-/** Defines an artifact that is a list of rows. */
-export const rows = <const Row extends z.ZodType>({ row }: { readonly row: Row }): RowsDefinition<Row> => ({
+type Optional = 'brings' | 'comesWith';
+
+/** Defines an artifact whose rows belong to resources that a plan selects or leaves out. */
+export const rows = <const Row extends z.ZodType>({
+  row,
+  ...definition
+}: { readonly row: Row } & Omit<RowsDefinition<Row>, 'shape' | Optional> &
+  Partial<Pick<RowsDefinition<Row>, Optional>>): RowsDefinition<Row> => ({
+  brings: () => [],
+  comesWith: () => [],
+  ...definition,
   shape: z.array(row),
 });
 
-/** Defines an artifact that is one object, such as the settings of an account. */
+/** Defines an artifact that is judged whole: an object such as the settings of an account, or a list of its quotas. */
 export const whole = <const Shape extends z.ZodType>(
   definition: WholeDefinition<Shape>,
 ): WholeDefinition<Shape> => definition;
@@ -28,4 +49,4 @@ export const whole = <const Shape extends z.ZodType>(
 export type DataOf<Definition extends { readonly shape: z.ZodType }> = z.infer<Definition['shape']>;
 
 /** One element of an artifact that is a list. */
-export type RowOf<Definition extends RowsDefinition> = DataOf<Definition>[number];
+export type RowOf<Definition extends { readonly shape: z.ZodArray }> = DataOf<Definition>[number];

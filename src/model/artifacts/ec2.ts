@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { resource } from '../resource';
 import { type RowOf, rows, whole } from './definition';
 import { amount, flag, tags, text, time } from './fields';
 
 export const ec2Instances = rows({
+  per: 'region',
   row: z.object({
     instanceId: text,
     instanceType: text,
@@ -24,6 +26,10 @@ export const ec2Instances = rows({
     launchTime: time.nullable(),
     tags,
   }),
+  owner: ({ instanceId, tags }) => resource('instance', [instanceId], tags),
+  // A load balancer may reach the instances of a group that nobody attached to it; then the group carries its traffic.
+  brings: ({ autoScalingGroupName }) => [resource('autoScalingGroup', [autoScalingGroupName])],
+  comesWith: ({ autoScalingGroupName }) => [resource('autoScalingGroup', [autoScalingGroupName])],
 });
 export type Ec2Instance = RowOf<typeof ec2Instances>;
 
@@ -40,24 +46,28 @@ const ec2InstanceType = z.object({
 export type Ec2InstanceType = z.infer<typeof ec2InstanceType>;
 
 /** Facts of every instance type in use, by type name; a type AWS did not describe is absent. */
-export const ec2InstanceTypes = whole({ shape: z.record(text, ec2InstanceType) });
+export const ec2InstanceTypes = whole({ per: 'region', shape: z.record(text, ec2InstanceType) });
 
 /** Versions of launch templates that Auto Scaling groups in the region refer to. */
-export const launchTemplates = rows({
-  row: z.object({
-    launchTemplateId: text,
-    launchTemplateName: text,
-    /** The version as groups name it: a number, `$Latest` or `$Default`. */
-    version: text,
-    instanceType: text.nullable(),
-    imageId: text.nullable(),
-    /** `spot` when the template itself asks for Spot. */
-    marketType: text.nullable(),
-  }),
+export const launchTemplates = whole({
+  per: 'region',
+  shape: z.array(
+    z.object({
+      launchTemplateId: text,
+      launchTemplateName: text,
+      /** The version as groups name it: a number, `$Latest` or `$Default`. */
+      version: text,
+      instanceType: text.nullable(),
+      imageId: text.nullable(),
+      /** `spot` when the template itself asks for Spot. */
+      marketType: text.nullable(),
+    }),
+  ),
 });
 export type LaunchTemplateVersion = RowOf<typeof launchTemplates>;
 
 export const subnets = rows({
+  per: 'region',
   row: z.object({
     subnetId: text,
     vpcId: text,
@@ -69,10 +79,13 @@ export const subnets = rows({
     ipv6Native: flag,
     tags,
   }),
+  owner: ({ subnetId, tags }) => resource('subnet', [subnetId], tags),
+  comesWith: ({ vpcId }) => [resource('vpc', [vpcId])],
 });
 export type Subnet = RowOf<typeof subnets>;
 
 export const volumes = rows({
+  per: 'region',
   row: z.object({
     volumeId: text,
     /** `gp2`, `gp3`, `io1`, `io2`, `st1`, `sc1` or `standard`. */
@@ -84,5 +97,7 @@ export const volumes = rows({
     instanceIds: z.array(text),
     tags,
   }),
+  owner: ({ volumeId, tags }) => resource('volume', [volumeId], tags),
+  comesWith: ({ instanceIds }) => [resource('instance', instanceIds)],
 });
 export type Volume = RowOf<typeof volumes>;

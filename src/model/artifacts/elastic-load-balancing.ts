@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { resource } from '../resource';
 import { type RowOf, rows } from './definition';
 import { amount, flag, MOST_HOURS, metricWindow, peak, tags, text, time } from './fields';
 
 export const loadBalancers = rows({
+  per: 'region',
   row: z.object({
     loadBalancerArn: text,
     loadBalancerName: text,
@@ -20,10 +22,19 @@ export const loadBalancers = rows({
     attributes: z.record(text, text),
     tags,
   }),
+  owner: ({ loadBalancerName, loadBalancerArn, dnsName, tags }) =>
+    resource('loadBalancer', [loadBalancerName, loadBalancerArn, dnsName], tags),
+  brings: ({ zones }) => [
+    resource(
+      'subnet',
+      zones.map(({ subnetId }) => subnetId),
+    ),
+  ],
 });
 export type LoadBalancer = RowOf<typeof loadBalancers>;
 
 export const listeners = rows({
+  per: 'region',
   row: z.object({
     listenerArn: text,
     loadBalancerArn: text,
@@ -36,10 +47,12 @@ export const listeners = rows({
     /** Type of the default action: `forward`, `redirect`, `fixed-response`, `authenticate-…`. */
     defaultActionType: text.nullable(),
   }),
+  owner: ({ loadBalancerArn }) => resource('loadBalancer', [loadBalancerArn]),
 });
 export type Listener = RowOf<typeof listeners>;
 
 export const targetGroups = rows({
+  per: 'region',
   row: z.object({
     targetGroupArn: text,
     targetGroupName: text,
@@ -57,11 +70,15 @@ export const targetGroups = rows({
     unhealthyThresholdCount: amount.nullable(),
     tags,
   }),
+  owner: ({ targetGroupName, targetGroupArn, tags }) =>
+    resource('targetGroup', [targetGroupName, targetGroupArn], tags),
+  comesWith: ({ loadBalancerArns }) => [resource('loadBalancer', loadBalancerArns)],
 });
 export type TargetGroup = RowOf<typeof targetGroups>;
 
 /** All registered targets, a row for each target group. */
 export const targetHealth = rows({
+  per: 'region',
   row: z.object({
     targetGroupArn: text,
     targets: z.array(
@@ -75,10 +92,17 @@ export const targetHealth = rows({
       }),
     ),
   }),
+  owner: ({ targetGroupArn }) => resource('targetGroup', [targetGroupArn]),
+  // A target is an instance or a load balancer by its id; addresses and functions are the id of neither.
+  brings: ({ targets }) => {
+    const ids = targets.map(({ id }) => id);
+    return [resource('instance', ids), resource('loadBalancer', ids)];
+  },
 });
 export type TargetHealth = RowOf<typeof targetHealth>;
 
 export const loadBalancerPeaks = rows({
+  per: 'region',
   row: z.object({
     loadBalancerArn: text,
     window: metricWindow,
@@ -96,5 +120,6 @@ export const loadBalancerPeaks = rows({
     /** Highest requests per second reached by each target group behind this load balancer. */
     targetGroups: z.array(z.object({ targetGroupArn: text, requestsPerSecond: peak.nullable() })),
   }),
+  owner: ({ loadBalancerArn }) => resource('loadBalancer', [loadBalancerArn]),
 });
 export type LoadBalancerPeak = RowOf<typeof loadBalancerPeaks>;

@@ -34,6 +34,3 @@ export type ArtifactId = keyof typeof ARTIFACTS;
 
 /** What each artifact holds, as its definition says. */
 export type Artifacts = { [Id in ArtifactId]: DataOf<(typeof ARTIFACTS)[Id]> };
-
-/** Collected once per account, in the target of the region `global`; all others are collected per region. */
-export const GLOBAL_ARTIFACTS: readonly ArtifactId[] = ['trustedAdvisor'];

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { type RowOf, rows } from './definition';
+import { resource } from '../resource';
+import { type RowOf, rows, whole } from './definition';
 import { amount, flag, metricWindow, peak, tags, text, time } from './fields';
 
 export const dbInstances = rows({
+  per: 'region',
   row: z.object({
     dbInstanceIdentifier: text,
     dbInstanceArn: text,
@@ -44,10 +46,14 @@ export const dbInstances = rows({
     subnetAvailabilityZones: z.array(text),
     tags,
   }),
+  // A plan names an instance or its cluster; either brings the other instances of the cluster.
+  owner: ({ dbInstanceIdentifier, dbInstanceArn, dbClusterIdentifier, tags }) =>
+    resource('rds', [dbInstanceIdentifier, dbInstanceArn, dbClusterIdentifier], tags),
 });
 export type DbInstance = RowOf<typeof dbInstances>;
 
 export const dbClusters = rows({
+  per: 'region',
   row: z.object({
     dbClusterIdentifier: text,
     dbClusterArn: text,
@@ -72,33 +78,40 @@ export const dbClusters = rows({
     serverlessV2Scaling: z.object({ minCapacity: amount, maxCapacity: amount }).nullable(),
     tags,
   }),
+  owner: ({ dbClusterIdentifier, dbClusterArn, tags }) =>
+    resource('rds', [dbClusterIdentifier, dbClusterArn], tags),
 });
 export type DbCluster = RowOf<typeof dbClusters>;
 
 /** Capacity-relevant parameters of parameter groups in use. */
-export const dbParameters = rows({
-  row: z.object({
-    /** `instance` or `cluster` parameter group. */
-    scope: z.enum(['instance', 'cluster']),
-    parameterGroupName: text,
-    parameterName: text,
-    /** A number or a formula such as `LEAST({DBInstanceClassMemory/9531392},5000)`; null when the engine decides. */
-    parameterValue: text.nullable(),
-    /** `user`, `system` or `engine-default`. */
-    source: text.nullable(),
-    /** Whether a change was made to take effect without a reboot. */
-    appliesAtOnce: flag,
-  }),
+export const dbParameters = whole({
+  per: 'region',
+  shape: z.array(
+    z.object({
+      /** `instance` or `cluster` parameter group. */
+      scope: z.enum(['instance', 'cluster']),
+      parameterGroupName: text,
+      parameterName: text,
+      /** A number or a formula such as `LEAST({DBInstanceClassMemory/9531392},5000)`; null when the engine decides. */
+      parameterValue: text.nullable(),
+      /** `user`, `system` or `engine-default`. */
+      source: text.nullable(),
+      /** Whether a change was made to take effect without a reboot. */
+      appliesAtOnce: flag,
+    }),
+  ),
 });
 export type DbParameter = RowOf<typeof dbParameters>;
 
 /** Rows of RDS `DescribeAccountAttributes`: what is used and the most there may be. */
-export const rdsAccountAttributes = rows({
-  row: z.object({ accountQuotaName: text, used: amount, max: amount }),
+export const rdsAccountAttributes = whole({
+  per: 'region',
+  shape: z.array(z.object({ accountQuotaName: text, used: amount, max: amount })),
 });
 export type AccountQuota = RowOf<typeof rdsAccountAttributes>;
 
 export const dbInstancePeaks = rows({
+  per: 'region',
   row: z.object({
     dbInstanceIdentifier: text,
     window: metricWindow,
@@ -110,5 +123,6 @@ export const dbInstancePeaks = rows({
     /** How fast free storage shrank over the window; null with less than a day of data, 0 when it did not shrink. */
     storageGrowthBytesPerDay: amount.nullable(),
   }),
+  owner: ({ dbInstanceIdentifier }) => resource('rds', [dbInstanceIdentifier]),
 });
 export type DbInstancePeak = RowOf<typeof dbInstancePeaks>;

@@ -1,18 +1,21 @@
 import { z } from 'zod';
-import { type RowOf, rows } from './definition';
+import { type RowOf, whole } from './definition';
 import { flag, number, text } from './fields';
 
-export const serviceQuotas = rows({
-  row: z.object({
-    serviceCode: text,
-    quotaCode: text,
-    quotaName: text,
-    value: number,
-    unit: text,
-    adjustable: flag,
-    globalQuota: flag,
-    /** True when the account has a value of its own; false when this is AWS's default. */
-    applied: flag,
-  }),
+export const serviceQuotas = whole({
+  per: 'region',
+  shape: z.array(
+    z.object({
+      serviceCode: text,
+      quotaCode: text,
+      quotaName: text,
+      value: number,
+      unit: text,
+      adjustable: flag,
+      globalQuota: flag,
+      /** True when the account has a value of its own; false when this is AWS's default. */
+      applied: flag,
+    }),
+  ),
 });
 export type ServiceQuota = RowOf<typeof serviceQuotas>;

@@ -1,34 +1,37 @@
 import { z } from 'zod';
-import { type RowOf, rows } from './definition';
+import { type RowOf, whole } from './definition';
 import { amount, flag, text } from './fields';
 
 /** Trusted Advisor checks, each with the resources it flags by name of column. */
-export const trustedAdvisor = rows({
-  row: z.object({
-    checkId: text,
-    name: text,
-    /** `cost_optimizing`, `fault_tolerance`, `performance`, `security`, `service_limits`, `operational_excellence`. */
-    category: text,
-    result: z.discriminatedUnion('ok', [
-      z.object({
-        ok: z.literal(true),
-        /** `ok`, `warning`, `error` or `not_available`. */
-        status: text,
-        timestamp: text.nullable(),
-        resourcesProcessed: amount,
-        /** Only the resources that are not `ok`, suppressed ones included. */
-        flaggedResources: z.array(
-          z.object({
-            status: text,
-            region: text.nullable(),
-            resourceId: text,
-            suppressed: flag,
-            metadata: z.record(text, text.nullable()),
-          }),
-        ),
-      }),
-      z.object({ ok: z.literal(false), code: text, message: text }),
-    ]),
-  }),
+export const trustedAdvisor = whole({
+  per: 'account',
+  shape: z.array(
+    z.object({
+      checkId: text,
+      name: text,
+      /** `cost_optimizing`, `fault_tolerance`, `performance`, `security`, `service_limits`, `operational_excellence`. */
+      category: text,
+      result: z.discriminatedUnion('ok', [
+        z.object({
+          ok: z.literal(true),
+          /** `ok`, `warning`, `error` or `not_available`. */
+          status: text,
+          timestamp: text.nullable(),
+          resourcesProcessed: amount,
+          /** Only the resources that are not `ok`, suppressed ones included. */
+          flaggedResources: z.array(
+            z.object({
+              status: text,
+              region: text.nullable(),
+              resourceId: text,
+              suppressed: flag,
+              metadata: z.record(text, text.nullable()),
+            }),
+          ),
+        }),
+        z.object({ ok: z.literal(false), code: text, message: text }),
+      ]),
+    }),
+  ),
 });
 export type TrustedAdvisorCheck = RowOf<typeof trustedAdvisor>;
