@@ -1,7 +1,8 @@
+import { type RowId, SCORECARD_ROWS } from '../model/scorecard-rows';
 import type { AnyCheck } from './check';
 
 interface CheckGroup {
-  readonly title: string;
+  readonly row: RowId;
   readonly checks: readonly AnyCheck[];
 }
 
@@ -10,8 +11,10 @@ export const describeChecks = (groups: readonly CheckGroup[]): string =>
   `${[
     '# Checks',
     'Generated from the checks themselves; do not edit. A check judges every resource in the plan’s scope; what it needs and could not be collected makes it unknown, never a pass.',
-    ...groups.flatMap(({ title, checks }) => [`## ${title}`, ...checks.map(describeCheck)]),
+    ...groups.flatMap(({ row, checks }) => [`## ${titleOf(row)}`, ...checks.map(describeCheck)]),
   ].join('\n\n')}\n`;
+
+const titleOf = (row: RowId): string => SCORECARD_ROWS.find(({ id }) => id === row)?.title ?? row;
 
 const describeCheck = (check: AnyCheck): string =>
   [

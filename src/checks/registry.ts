@@ -64,7 +64,7 @@ import { unrestrictedPorts } from './trusted-advisor/unrestricted-ports';
 export const checkGroups = [
   {
     folder: 'architecture',
-    title: 'Availability: architecture',
+    row: 'availability-architecture',
     checks: [
       autoScalingGroupZones,
       autoScalingGroupHealthCheck,
@@ -86,12 +86,12 @@ export const checkGroups = [
   },
   {
     folder: 'cases',
-    title: 'Stability: case management',
+    row: 'stability-case-management',
     checks: [supportCaseOpened, escalationContacts, conferenceBridge, operationsAnswers],
   },
   {
     folder: 'capacity',
-    title: 'Scalability: capacity',
+    row: 'scalability-capacity',
     checks: [
       autoScalingPolicy,
       autoScalingLaunchSource,
@@ -113,7 +113,7 @@ export const checkGroups = [
   },
   {
     folder: 'load-balancers',
-    title: 'Scalability: load balancers',
+    row: 'scalability-load-balancers',
     checks: [
       loadBalancerState,
       loadBalancerFreeAddresses,
@@ -128,12 +128,12 @@ export const checkGroups = [
   },
   {
     folder: 'load-test',
-    title: 'Scalability: load test',
+    row: 'scalability-load-test',
     checks: [loadTestResult, loadTestRecency, loadTestTraffic, loadTestAnswers],
   },
   {
     folder: 'trusted-advisor',
-    title: 'Security: Trusted Advisor',
+    row: 'security-trusted-advisor',
     checks: [
       rootAccountMfa,
       cloudtrailLogging,
@@ -146,7 +146,7 @@ export const checkGroups = [
   },
   {
     folder: 'ddos',
-    title: 'Security: DDoS',
+    row: 'security-ddos',
     checks: [ddosResponsePlan, cdnAnswers, internetFacingEntryPoints, dbPublicAccess],
   },
 ] as const;

@@ -6,11 +6,10 @@ import type { z } from 'zod';
 import { pathText } from '../lib/path-text';
 import { IemError } from '../model/error';
 import { type Inventory, type InventoryFile, inventoryFileShape } from '../model/inventory';
-import type { Report } from '../model/report';
+import { type Report, report as reportShape } from '../model/report';
 import { parsePlan } from '../plan/parse';
 import { formatProblem } from '../plan/problem';
 import type { EventPlan } from '../plan/schema';
-import { reportShape } from './shapes';
 
 /**
  * Writes a file whole or not at all: readers never see half of it, and Ctrl-C leaves the old one. What is no

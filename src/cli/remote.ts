@@ -4,12 +4,11 @@ import { unless } from '../app/unless';
 import type { components, IemClient } from '../client';
 import { pathText } from '../lib/path-text';
 import { IemError } from '../model/error';
-import type { Report } from '../model/report';
+import { type Report, report as reportShape } from '../model/report';
 import type { Problem } from '../plan/problem';
 import { dateTime, plural } from '../report/render/words';
 import type { World } from './environment';
 import { watched } from './progress';
-import { reportShape } from './shapes';
 
 type Schemas = components['schemas'];
 export type Run = Schemas['Run'];

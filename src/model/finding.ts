@@ -1,41 +1,54 @@
+import { z } from 'zod';
+import type { ReadonlyDeep } from './readonly-deep';
+import { isoDate, place } from './shapes';
+
 /** `warn` and `fail` may be accepted by a waiver; `unknown` is never a pass. */
-export type FindingStatus = 'pass' | 'warn' | 'fail' | 'unknown' | 'notApplicable';
+export const findingStatus = z.enum(['pass', 'warn', 'fail', 'unknown', 'notApplicable']);
+export type FindingStatus = z.infer<typeof findingStatus>;
 
 /** What to change, to which value, by when, and a command that does it. */
-export interface Fix {
-  readonly action: string;
-  /** A shell command; everything that came from AWS or from people in it is quoted. */
-  readonly command?: string;
-  /** Latest date (`YYYY-MM-DD`, in the event's time zone) at which doing it still helps. */
-  readonly by?: string;
-}
+export const fix = z
+  .object({
+    action: z.string(),
+    /** A shell command; everything that came from AWS or from people in it is quoted. */
+    command: z.string().optional(),
+    /** Latest date (`YYYY-MM-DD`, in the event's time zone) at which doing it still helps. */
+    by: isoDate.optional().meta({ description: 'Latest day on which it still helps.' }),
+  })
+  .meta({ id: 'Fix' });
+export type Fix = ReadonlyDeep<z.infer<typeof fix>>;
 
-export interface Accepted {
-  readonly reason: string;
-  readonly owner: string;
-  /** ISO date the waiver ends. */
-  readonly expires: string;
-}
+export const accepted = z
+  .object({
+    reason: z.string(),
+    owner: z.string(),
+    /** ISO date the waiver ends. */
+    expires: isoDate,
+  })
+  .meta({ id: 'Accepted', description: 'By a waiver.' });
+export type Accepted = ReadonlyDeep<z.infer<typeof accepted>>;
 
 /** One judgement about one resource. */
-export interface Finding {
-  /** Stable over runs and safe in a URL: check, account, region and lasting owner of the resource. */
-  readonly id: string;
-  /** Check id or ceiling family id. */
-  readonly check: string;
-  readonly status: FindingStatus;
-  /** Whether a fail turns the row red, and an unknown turns it grey. */
-  readonly critical: boolean;
-  readonly account: string;
-  readonly region: string;
-  /** The lasting owner's name: a group, load balancer, cluster; `-` for the account or the event as a whole. */
-  readonly resource: string;
-  readonly arn?: string;
-  readonly title: string;
-  /** What was seen, with its numbers. */
-  readonly detail: string;
-  readonly fix?: Fix;
-  /** The workbook's section or step this answers, such as `12 Resilience` or `Step 8`. */
-  readonly workbook: string;
-  readonly accepted?: Accepted;
-}
+export const finding = z
+  .object({
+    /** Stable over runs and safe in a URL: check, account, region and lasting owner of the resource. */
+    id: z.string().meta({ description: 'The same on every run.' }),
+    /** Check id or ceiling family id. */
+    check: z.string(),
+    status: findingStatus,
+    /** Whether a fail turns the row red, and an unknown turns it grey. */
+    critical: z.boolean(),
+    ...place,
+    /** The lasting owner's name: a group, load balancer, cluster; `-` for the account or the event as a whole. */
+    resource: z.string(),
+    arn: z.string().optional(),
+    title: z.string(),
+    /** What was seen, with its numbers. */
+    detail: z.string(),
+    fix: fix.optional(),
+    /** The workbook's section or step this answers, such as `12 Resilience` or `Step 8`. */
+    workbook: z.string(),
+    accepted: accepted.optional(),
+  })
+  .meta({ id: 'Finding' });
+export type Finding = ReadonlyDeep<z.infer<typeof finding>>;

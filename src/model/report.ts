@@ -1,134 +1,152 @@
-import type { BreakingPoint, Ceiling, Colour } from './ceiling';
-import type { Finding } from './finding';
+/** The report: its shape, once, by which files and replies are validated and from which types and documents follow. */
+import { z } from 'zod';
+import { breakingPoint, ceiling, colour } from './ceiling';
+import { finding } from './finding';
+import type { ReadonlyDeep } from './readonly-deep';
+import { SCORECARD_ROWS } from './scorecard-rows';
+import { count, place, share, time, times } from './shapes';
 
-export type Verdict = 'ready' | 'at-risk' | 'not-ready';
+export const verdict = z.enum(['ready', 'at-risk', 'not-ready']);
+export type Verdict = z.infer<typeof verdict>;
 
-export type RowId =
-  | 'availability-architecture'
-  | 'stability-case-management'
-  | 'scalability-capacity'
-  | 'scalability-load-balancers'
-  | 'scalability-load-test'
-  | 'security-trusted-advisor'
-  | 'security-ddos';
+export const rowId = z.enum(SCORECARD_ROWS.map(({ id }) => id));
 
-export interface ScorecardRow {
-  readonly id: RowId;
-  readonly title: string;
-  readonly colour: Colour;
-  /** 0 to 1, a lower bound: what could not be judged earns nothing; null when nothing applies. */
-  readonly score: number | null;
-  /** Share of the applicable weight that was judged, 0 to 1. */
-  readonly coverage: number;
+/** Beside a list that a report of many targets cuts short. */
+const countOfAll = count.optional().meta({ description: 'How many there are, where the list is cut short.' });
+
+const scorecardRow = z.object({
+  id: rowId,
+  title: z.string(),
+  colour,
+  /** A lower bound: what could not be judged earns nothing; null when nothing applies. */
+  score: share.nullable(),
+  /** Share of the applicable weight that was judged. */
+  coverage: share,
   /** Ids of the findings that gave the row its colour, worst first. */
-  readonly reasons: readonly string[];
-  /** How many there are, where `reasons` is cut short. */
-  readonly reasonCount?: number;
-  /** Why the row cannot be green where no finding says so: what it is judged by was not judged. A sentence. */
-  readonly because?: string;
-}
+  reasons: z.array(z.string()).meta({ description: 'Ids of findings, worst first.' }),
+  reasonCount: countOfAll,
+  /** A sentence. */
+  because: z.string().optional().meta({
+    description: 'Why it cannot be green where no finding says so: what it is judged by was not judged.',
+  }),
+});
+export type ScorecardRow = ReadonlyDeep<z.infer<typeof scorecardRow>>;
 
-export interface Scorecard {
-  readonly score: number | null;
-  readonly coverage: number;
-  readonly rows: readonly ScorecardRow[];
-}
+const scorecard = z
+  .object({ score: share.nullable(), coverage: share, rows: z.array(scorecardRow) })
+  .meta({ id: 'Scorecard' });
+export type Scorecard = ReadonlyDeep<z.infer<typeof scorecard>>;
 
 /** What one collector could not answer. */
-export interface CoverageFailure {
-  readonly collector: string;
-  readonly action: string | null;
-  readonly code: string;
-  readonly message: string;
-}
+const coverageFailure = z.object({
+  collector: z.string(),
+  action: z.string().nullable(),
+  code: z.string(),
+  message: z.string(),
+});
+export type CoverageFailure = ReadonlyDeep<z.infer<typeof coverageFailure>>;
 
-export interface TargetCoverage {
-  readonly account: string;
-  readonly region: string;
-  /** Collectors that answered. */
-  readonly ok: number;
-  readonly failed: readonly CoverageFailure[];
-  /** How many did not answer, where `failed` is cut short. */
-  readonly failedCount?: number;
-}
-
-export interface Changes {
-  /** Id of the run compared with. */
-  readonly since: string;
-  /** Ids of findings and ceilings that are red now and were not. */
-  readonly newRed: readonly string[];
-  /** How many there are, where `newRed` is cut short. */
-  readonly newRedCount?: number;
-  readonly resolved: readonly string[];
-  /** How many there are, where `resolved` is cut short. */
-  readonly resolvedCount?: number;
-  /**
-   * What was red when it was last judged and cannot be judged now: it is not resolved, and not new when it is red
-   * again. Absent where there is none.
-   */
-  readonly unjudged?: readonly string[];
-  /** How many there are, where `unjudged` is cut short. */
-  readonly unjudgedCount?: number;
-}
-
-/** The one document a run produces; every output is a pure rendering of it. */
-export interface Report {
-  readonly schema: 'iem-report/1';
-  readonly event: {
-    readonly id: string;
-    readonly name: string;
-    readonly customer: string;
-    /** ISO, with the offset of the event's time zone. */
-    readonly start: string;
-    readonly end: string;
-    readonly timeZone: string;
-    /** Needed multiple of normal traffic; null when it could not be worked out. */
-    readonly multiplier: number | null;
-  };
-  readonly run: {
-    readonly id: string;
-    /** `cli`, `api`, `schedule`, … */
-    readonly trigger: string;
-    readonly by: string;
-    /** Time the inventory was taken; everything is judged as of then. */
-    readonly asOf: string;
-    readonly startedAt: string;
-    readonly finishedAt: string;
-    readonly requests: number;
-    readonly metricsBought: number;
-    /** What the arithmetic assumed and a reader must know, such as a multiplier worked out from requests per second. */
-    readonly notes: readonly string[];
-  };
-  readonly verdict: Verdict;
-  /** Findings and ceilings that are red or yellow and accepted by a waiver, each counted once. */
-  readonly acceptedRisks?: number;
-  /**
-   * What a reader must know before the answer, as sentences: the plan contradicts itself, the event is over, nothing
-   * could be judged. In the first lines of every rendering. Absent where there is none.
-   */
-  readonly caveats?: readonly string[];
-  /** null when nothing elastic was judged. */
-  readonly breakingPoint: BreakingPoint | null;
-  /** Lowest `breaksAt` first, then those that do not grow, worst first. */
-  readonly ceilings: readonly Ceiling[];
-  /** How many there are, where `ceilings` is cut short to the worst of them. */
-  readonly ceilingCount?: number;
-  readonly scorecard: Scorecard;
-  /** Findings that are not a pass, worst first, capped per check; `findingCounts` says how many there are. */
-  readonly findings: readonly Finding[];
-  readonly findingCounts: readonly FindingCount[];
-  readonly coverage: { readonly targets: readonly TargetCoverage[] };
-  readonly changes: Changes | null;
-}
+const targetCoverage = z.object({
+  ...place,
+  ok: count.meta({ description: 'Collectors that answered.' }),
+  failed: z.array(coverageFailure),
+  failedCount: countOfAll,
+});
+export type TargetCoverage = ReadonlyDeep<z.infer<typeof targetCoverage>>;
 
 /** How many findings of one check there are, shown and not shown. */
-export interface FindingCount {
-  readonly check: string;
-  readonly title: string;
-  readonly pass: number;
-  readonly warn: number;
-  readonly fail: number;
-  readonly unknown: number;
-  readonly notApplicable: number;
-  readonly accepted: number;
-}
+const findingCount = z.object({
+  check: z.string(),
+  title: z.string(),
+  pass: count,
+  warn: count,
+  fail: count,
+  unknown: count,
+  notApplicable: count,
+  accepted: count,
+});
+export type FindingCount = ReadonlyDeep<z.infer<typeof findingCount>>;
+
+const changes = z.object({
+  /** Id of the run compared with. */
+  since: z.string(),
+  /** Ids of findings and ceilings that are red now and were not. */
+  newRed: z.array(z.string()),
+  newRedCount: countOfAll,
+  resolved: z.array(z.string()),
+  resolvedCount: countOfAll,
+  /** What is red again later is not new either. Absent where there is none. */
+  unjudged: z.array(z.string()).optional().meta({
+    description: 'Was red when it was last judged and cannot be judged now: neither resolved nor new.',
+  }),
+  unjudgedCount: countOfAll,
+});
+export type Changes = ReadonlyDeep<z.infer<typeof changes>>;
+
+/** Findings and ceilings that are red or yellow and accepted by a waiver, each counted once. */
+export const acceptedRisks = count.optional().meta({
+  description:
+    'Risks that are accepted by a waiver: a verdict `ready` with 12 of them is “Ready with 12 accepted risks”.',
+});
+
+/**
+ * Sentences: the plan contradicts itself, the event is over, nothing could be judged. In the first lines of every
+ * rendering. Absent where there is none.
+ */
+export const caveats = z
+  .array(z.string())
+  .optional()
+  .meta({ description: 'What must be known before the answer, such as a plan that contradicts itself.' });
+
+const eventFacts = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    customer: z.string(),
+    /** With the offset of the event's time zone. */
+    start: time,
+    end: time,
+    timeZone: z.string(),
+    /** Needed multiple of normal traffic; null when it could not be worked out. */
+    multiplier: times.nullable(),
+  })
+  .meta({ id: 'EventFacts' });
+
+const runFacts = z.object({
+  id: z.string(),
+  /** `cli`, `api`, `schedule`, … */
+  trigger: z.string(),
+  by: z.string(),
+  /** Time the inventory was taken; everything is judged as of then. */
+  asOf: time,
+  startedAt: time,
+  finishedAt: time,
+  requests: count,
+  metricsBought: count,
+  /** What the arithmetic assumed and a reader must know, such as a multiplier worked out from requests per second. */
+  notes: z.array(z.string()),
+});
+
+/** The one document a run produces; every output is a pure rendering of it. */
+export const report = z
+  .object({
+    schema: z.literal('iem-report/1'),
+    event: eventFacts,
+    run: runFacts,
+    verdict,
+    acceptedRisks,
+    caveats,
+    /** null when nothing elastic was judged. */
+    breakingPoint: breakingPoint.nullable(),
+    /** Lowest `breaksAt` first, then those that do not grow, worst first. */
+    ceilings: z.array(ceiling),
+    ceilingCount: countOfAll,
+    scorecard,
+    /** Findings that are not a pass, worst first, capped per check; `findingCounts` says how many there are. */
+    findings: z.array(finding),
+    findingCounts: z.array(findingCount),
+    coverage: z.object({ targets: z.array(targetCoverage) }),
+    changes: changes.nullable(),
+  })
+  .meta({ id: 'Report' });
+export type Report = ReadonlyDeep<z.infer<typeof report>>;

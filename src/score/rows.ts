@@ -1,5 +1,5 @@
 import type { CheckId } from '../checks/registry';
-import type { RowId } from '../model/report';
+import { type RowId, SCORECARD_ROWS } from '../model/scorecard-rows';
 
 /** The ceiling families, each judged like a check. */
 export const CEILING_FAMILY_IDS = [
@@ -25,11 +25,7 @@ interface ScorecardItem {
   readonly critical: boolean;
 }
 
-export interface RowDefinition {
-  readonly id: RowId;
-  readonly title: string;
-  /** One of the workbook's three headings. */
-  readonly heading: 'AWS service readiness' | 'Operational readiness' | 'Security readiness';
+interface RowWeights {
   /** Share of the overall score, relative to the other rows. */
   readonly weight: number;
   readonly items: readonly ScorecardItem[];
@@ -48,15 +44,9 @@ const helpful = (check: ScorecardItem['check'], weight = 3): ScorecardItem => ({
   critical: false,
 });
 
-/**
- * The seven rows of the workbook's event readiness scorecard. Within a row, weights say what a point of the score
- * stands for; only `critical` decides between red and yellow.
- */
-export const SCORECARD: readonly RowDefinition[] = [
-  {
-    id: 'availability-architecture',
-    title: 'Availability: architecture',
-    heading: 'AWS service readiness',
+/** Within a row, weights say what a point of the score stands for; only `critical` decides between red and yellow. */
+const WEIGHTS: Readonly<Record<RowId, RowWeights>> = {
+  'availability-architecture': {
     weight: 2,
     items: [
       critical('auto-scaling-group-zones'),
@@ -77,10 +67,7 @@ export const SCORECARD: readonly RowDefinition[] = [
       critical('resilience-answers', 5),
     ],
   },
-  {
-    id: 'stability-case-management',
-    title: 'Stability: case management',
-    heading: 'Operational readiness',
+  'stability-case-management': {
     weight: 1,
     items: [
       helpful('support-case-opened', 5),
@@ -89,10 +76,7 @@ export const SCORECARD: readonly RowDefinition[] = [
       critical('operations-answers', 5),
     ],
   },
-  {
-    id: 'scalability-capacity',
-    title: 'Scalability: capacity',
-    heading: 'AWS service readiness',
+  'scalability-capacity': {
     weight: 3,
     items: [
       critical('auto-scaling-group-size'),
@@ -121,10 +105,7 @@ export const SCORECARD: readonly RowDefinition[] = [
       helpful('db-storage-autoscaling'),
     ],
   },
-  {
-    id: 'scalability-load-balancers',
-    title: 'Scalability: load balancers',
-    heading: 'AWS service readiness',
+  'scalability-load-balancers': {
     weight: 2,
     items: [
       critical('load-balancer-pre-warming'),
@@ -142,10 +123,7 @@ export const SCORECARD: readonly RowDefinition[] = [
       helpful('load-balancer-access-logs', 1),
     ],
   },
-  {
-    id: 'scalability-load-test',
-    title: 'Scalability: load test',
-    heading: 'AWS service readiness',
+  'scalability-load-test': {
     weight: 2,
     items: [
       critical('load-test-result'),
@@ -154,10 +132,7 @@ export const SCORECARD: readonly RowDefinition[] = [
       critical('load-test-answers', 5),
     ],
   },
-  {
-    id: 'security-trusted-advisor',
-    title: 'Security: Trusted Advisor',
-    heading: 'Security readiness',
+  'security-trusted-advisor': {
     weight: 1,
     items: [
       critical('root-account-mfa'),
@@ -170,10 +145,7 @@ export const SCORECARD: readonly RowDefinition[] = [
       critical('credential-rotation', 3),
     ],
   },
-  {
-    id: 'security-ddos',
-    title: 'Security: DDoS',
-    heading: 'Security readiness',
+  'security-ddos': {
     weight: 1,
     items: [
       critical('ddos-response-plan'),
@@ -182,7 +154,19 @@ export const SCORECARD: readonly RowDefinition[] = [
       helpful('db-public-access', 5),
     ],
   },
-];
+};
+
+export interface RowDefinition extends RowWeights {
+  readonly id: RowId;
+  readonly title: string;
+}
+
+/** The rows of the scorecard, with what is judged in each. */
+export const SCORECARD: readonly RowDefinition[] = SCORECARD_ROWS.map(({ id, title }) => ({
+  id,
+  title,
+  ...WEIGHTS[id],
+}));
 
 const CRITICAL: ReadonlySet<string> = new Set(
   SCORECARD.flatMap((row) => row.items.filter((item) => item.critical).map((item) => item.check)),

@@ -1,6 +1,7 @@
 import type { Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
-import type { Report, RowId, Scorecard, ScorecardRow, Verdict } from '../model/report';
+import type { Report, Scorecard, ScorecardRow, Verdict } from '../model/report';
+import type { RowId } from '../model/scorecard-rows';
 import { targetName } from '../model/target';
 import { isMachineEvidence } from './evidence';
 import { type RowDefinition, SCORECARD } from './rows';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ceilingFamilies } from '../../src/capacity/registry';
-import { checks } from '../../src/checks/registry';
+import { checkGroups, checks } from '../../src/checks/registry';
+import { SCORECARD_ROWS } from '../../src/model/scorecard-rows';
 import { CEILING_FAMILY_IDS, isCritical, SCORECARD } from '../../src/score/rows';
 
 const items = SCORECARD.flatMap((row) => row.items);
@@ -9,7 +10,12 @@ describe('the rows of the scorecard', () => {
   it('are the seven of the workbook, under its three headings', () => {
     expect(SCORECARD).toHaveLength(7);
     expect(new Set(SCORECARD.map((row) => row.id)).size).toBe(7);
-    expect(new Set(SCORECARD.map((row) => row.heading)).size).toBe(3);
+    expect(new Set(SCORECARD_ROWS.map((row) => row.heading)).size).toBe(3);
+  });
+
+  it.each(checkGroups)('$row holds the checks that are listed for it', ({ row, checks: listed }) => {
+    const held = new Set<string>(SCORECARD.find(({ id }) => id === row)?.items.map((item) => item.check));
+    expect(listed.map(({ id }) => id).filter((id) => !held.has(id))).toEqual([]);
   });
 
   it('hold every check and every ceiling family exactly once', () => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { ceiling, colour } from '../../model/ceiling';
 import { CEILING_FAMILY_IDS } from '../../score/rows';
 import { json } from '../reply';
 import { defineRoute } from '../route';
 import { runNamed } from '../runs';
 import { accountId, pageOf, pageQuery, regionName, runParams } from '../schemas/common';
-import { ceiling, colour } from '../schemas/report';
 
 export const listCeilings = defineRoute({
   id: 'listCeilings',

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { finding, findingStatus } from '../../model/finding';
+import { rowId } from '../../model/report';
 import { SCORECARD } from '../../score/rows';
 import { json } from '../reply';
 import { defineRoute } from '../route';
 import { runNamed } from '../runs';
 import { accountId, pageOf, pageQuery, regionName, runParams } from '../schemas/common';
-import { finding, findingStatus, rowId } from '../schemas/report';
 
 export const listFindings = defineRoute({
   id: 'listFindings',

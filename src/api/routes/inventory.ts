@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { ArtifactId } from '../../model/artifacts';
+import { place, time } from '../../model/shapes';
 import { targetName } from '../../model/target';
 import { pageOfArray } from '../paging';
 import { ProblemError } from '../problem';
 import { json } from '../reply';
 import { defineRoute } from '../route';
 import { runNamed } from '../runs';
-import { accountId, pageOf, pageQuery, place, regionName, runParams, time } from '../schemas/common';
+import { accountId, pageOf, pageQuery, regionName, runParams } from '../schemas/common';
 
 const targetParams = runParams.extend({
   account: accountId.meta({ example: '111122223333' }),

@@ -3,13 +3,14 @@ import type { Backend } from '../../app/backend';
 import { createReportLink, type LinkKey, openReportLink } from '../../app/links';
 import { type ErrorCode, IemError } from '../../model/error';
 import type { Report } from '../../model/report';
+import { time } from '../../model/shapes';
 import { jsonBody } from '../body';
 import { ProblemError } from '../problem';
 import { empty, json } from '../reply';
 import { renderedReport } from '../report-formats';
 import { defineRoute } from '../route';
 import { runNamed } from '../runs';
-import { eventParams, pageOf, pageQuery, runId, time } from '../schemas/common';
+import { eventParams, pageOf, pageQuery, runId } from '../schemas/common';
 
 const MOST_DAYS = 90;
 const DAY_MS = 86_400_000;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { report } from '../../model/report';
 import { formatFor, REPORT_FORMATS, renderedReport } from '../report-formats';
 import { defineRoute } from '../route';
 import { runNamed } from '../runs';
 import { etagOf, runParams } from '../schemas/common';
-import { report } from '../schemas/report';
 
 export const getReport = defineRoute({
   id: 'getReport',

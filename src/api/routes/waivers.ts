@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { addWaiver, findWaiver, listWaivers as list, putWaiver, withdrawWaiver } from '../../app/waivers';
+import { time } from '../../model/shapes';
 import { waiver as planWaiver } from '../../plan/schema';
 import { jsonBody } from '../body';
 import { ProblemError } from '../problem';
 import { empty, json } from '../reply';
 import { defineRoute } from '../route';
-import { etagOf, eventParams, ifMatch, time } from '../schemas/common';
+import { etagOf, eventParams, ifMatch } from '../schemas/common';
 
 const waiver = planWaiver.meta({
   id: 'Waiver',

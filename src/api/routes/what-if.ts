@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { MOST_TARGETS, storedWhatIf } from '../../app/stored-what-if';
 import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
+import { ceiling } from '../../model/ceiling';
 import { IemError } from '../../model/error';
-import type { Report } from '../../model/report';
+import { type Report, report } from '../../model/report';
 import { multiplier } from '../../plan/schema';
 import { jsonBody } from '../body';
 import { type FieldError, ProblemError } from '../problem';
 import { json } from '../reply';
 import { defineRoute } from '../route';
 import { eventParams } from '../schemas/common';
-import { ceiling, report } from '../schemas/report';
 
 const MOST_CHANGES = 100;
 /** The rest are read from the run, where they are the same. */

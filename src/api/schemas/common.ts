@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { eventId } from '../../plan/schema';
 
-/** Times we write are ISO 8601; not every one is in UTC. */
-export const time = z.string().meta({ format: 'date-time', example: '2026-11-22T00:00:00.000Z' });
-
 export const eventParams = z.object({ eventId: eventId.meta({ example: 'flash-sale' }) });
 
 export const runId = z
@@ -18,9 +15,6 @@ export const regionName = z
   .string()
   .regex(/^[a-z0-9-]{1,40}$/, 'a region is named like eu-west-1, or global')
   .meta({ example: 'us-east-1' });
-
-/** Fields of what is about a target. */
-export const place = { account: z.string(), region: z.string() };
 
 /** A revision as an ETag. */
 export const etagOf = (revision: number | string): string => `"${revision}"`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { time } from '../../model/shapes';
 import { type EventPlanInput, eventId, eventPlanSchema } from '../../plan/schema';
-import { time } from './common';
 
 export const eventPlan = eventPlanSchema.meta({
   id: 'EventPlan',

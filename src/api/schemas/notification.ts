@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { breakingPoint } from '../../model/ceiling';
+import { fix } from '../../model/finding';
 import type { ReadinessFacts } from '../../model/notification';
-import { time } from './common';
-import { acceptedRisks, breakingPoint, caveats, fix, verdict } from './report';
+import { acceptedRisks, caveats, verdict } from '../../model/report';
+import { time } from '../../model/shapes';
 
 const notedItems = z.object({
   count: z.number().int().min(0).meta({ description: 'How many there are.' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { time } from './common';
-import { acceptedRisks, breakingPoint, caveats, colour, report, rowId, verdict } from './report';
+import { breakingPoint, colour } from '../../model/ceiling';
+import { acceptedRisks, caveats, report, rowId, verdict } from '../../model/report';
+import { time } from '../../model/shapes';
 
 export const runProfile = z.enum(['full', 'light']).meta({
   description:

@@ -1,7 +1,8 @@
 /** The wording that all renderers share: one way to say a multiplier, a date, a status, the verdict. */
 import type { BreakingPoint, Ceiling, Colour } from '../../model/ceiling';
 import type { Accepted, Finding } from '../../model/finding';
-import type { Report, RowId, ScorecardRow, TargetCoverage, Verdict } from '../../model/report';
+import type { Report, ScorecardRow, TargetCoverage, Verdict } from '../../model/report';
+import { type RowId, SCORECARD_ROWS } from '../../model/scorecard-rows';
 import { targetName } from '../../model/target';
 
 export const VERDICT: Record<Verdict, { readonly words: string; readonly colour: Colour }> = {
@@ -34,18 +35,8 @@ const COLOURS: readonly Colour[] = ['red', 'yellow', 'grey', 'green'];
 
 /** The three headings under which the workbook (step 13) puts the rows of its scorecard. */
 export const HEADINGS: readonly { readonly title: string; readonly rows: readonly RowId[] }[] = [
-  {
-    title: 'AWS service readiness',
-    rows: [
-      'availability-architecture',
-      'scalability-capacity',
-      'scalability-load-balancers',
-      'scalability-load-test',
-    ],
-  },
-  { title: 'Operational readiness', rows: ['stability-case-management'] },
-  { title: 'Security readiness', rows: ['security-trusted-advisor', 'security-ddos'] },
-];
+  ...Map.groupBy(SCORECARD_ROWS, ({ heading }) => heading),
+].map(([title, rows]) => ({ title, rows: rows.map(({ id }) => id) }));
 
 /** What is not judged, or judged and accepted by a person, is neither red nor green. */
 export function findingColour({ status, accepted }: Pick<Finding, 'status' | 'accepted'>): Colour {
