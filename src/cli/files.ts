@@ -103,7 +103,7 @@ export const readReport = (path: string): Promise<Report> =>
 export function inventoryFile(inventories: readonly Inventory[], path: string): string | Uint8Array {
   const file: InventoryFile = { schema: 'iem-inventory/1', inventories };
   const json = `${JSON.stringify(file)}\n`;
-  return path.endsWith('.gz') ? gzipSync(json, { level: 9 }) : json;
+  return path.endsWith('.gz') ? gzipSync(json) : json;
 }
 
 /** A document of ours, and where people get one. */

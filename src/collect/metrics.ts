@@ -3,12 +3,12 @@ import {
   type MetricDataResult,
   paginateGetMetricData,
 } from '@aws-sdk/client-cloudwatch';
-import { batches, mapConcurrently } from '../lib/concurrency';
+import { mapConcurrently } from '../lib/concurrency';
 import type { MetricWindow } from '../model/artifacts';
 import { must, present } from './answer';
 import { CollectError } from './failure';
 import { endingPages } from './pages';
-import { type Point, type Series, withoutExcluded } from './series';
+import type { Point, Series } from './series';
 
 /** One metric to read. */
 export interface MetricQuery {
@@ -28,39 +28,71 @@ const POINTS_PER_PAGE = 100_800;
 export interface MetricReader {
   readonly client: CloudWatchClient;
   readonly window: MetricWindow;
-  /** Windows whose data points are left out. */
-  readonly exclude: readonly { readonly from: string; readonly to: string }[];
   readonly signal: AbortSignal;
 }
 
 /**
- * The series of each query, by the names and in the order they were asked for. No data is an empty series, never
+ * What `fold` makes of the series of each set of queries, in the order of the sets. No data is an empty series, never
  * a zero; data that CloudWatch says is not complete is null, and so is what was not asked for.
+ *
+ * A set is folded as soon as it is read: a series of two weeks has thousands of data points, and of all that a large
+ * account has no more than two calls' worth is held at a time.
  *
  * @throws CollectError `MetricsIncomplete` when nothing at all came back complete.
  */
-export async function readMetrics<K extends string>(
+export async function readMetrics<K extends string, R>(
   reader: MetricReader,
   sets: readonly Readonly<Record<K, MetricQuery | null>>[],
-): Promise<Record<K, Series>[]> {
-  const names = sets.map((set) => Object.keys(set) as K[]);
-  const queries = present<MetricQuery>(sets.flatMap((set, i) => (names[i] ?? []).map((name) => set[name])));
-  const series = (await readSeries(reader, queries)).values();
-  return sets.map((set, i) => {
-    const entries = (names[i] ?? []).map((name) => [name, set[name] ? (series.next().value ?? null) : null]);
-    return Object.fromEntries(entries) as Record<K, Series>;
+  fold: (series: Readonly<Record<K, Series>>, index: number) => R,
+): Promise<R[]> {
+  let asked = 0;
+  let complete = 0;
+  const calls = callsFor(sets.map(queriesOf), queriesOfOnePage(reader.window));
+  const folded = await mapConcurrently(calls, 2, async ({ first, queries }) => {
+    const read = await readSeries(reader, queries.flat());
+    asked += read.length;
+    complete += read.filter((points) => points !== null).length;
+    const series = read.values();
+    return queries.map((_, i) => {
+      const set = sets[first + i] ?? ({} as Readonly<Record<K, MetricQuery | null>>);
+      const next = (name: K): Series => (set[name] ? (series.next().value ?? null) : null);
+      const named = (Object.keys(set) as K[]).map((name) => [name, next(name)]);
+      return fold(Object.fromEntries(named) as Record<K, Series>, first + i);
+    });
   });
+  if (asked > 0 && complete === 0) {
+    throw new CollectError('MetricsIncomplete', 'CloudWatch gave no complete data for any metric.');
+  }
+  return folded.flat();
+}
+
+const queriesOf = (set: Readonly<Record<string, MetricQuery | null>>): readonly MetricQuery[] =>
+  present<MetricQuery>(Object.values(set));
+
+/** Consecutive sets that one call asks for. */
+interface MetricCall {
+  /** Index of the first set. */
+  readonly first: number;
+  /** Queries of each set. */
+  readonly queries: (readonly MetricQuery[])[];
+}
+
+/** Calls of at most `most` queries each, as long as no single set has more: a set is read by one call. */
+function callsFor(sets: readonly (readonly MetricQuery[])[], most: number): MetricCall[] {
+  const calls: MetricCall[] = [];
+  let room = 0;
+  sets.forEach((queries, first) => {
+    const last = calls.at(-1);
+    if (last && queries.length <= room) last.queries.push(queries);
+    else calls.push({ first, queries: [queries] });
+    room = (last && queries.length <= room ? room : most) - queries.length;
+  });
+  return calls;
 }
 
 async function readSeries(reader: MetricReader, queries: readonly MetricQuery[]): Promise<Series[]> {
   const { from, to } = reader.window;
-  if (from >= to || queries.length === 0) return queries.map(() => []);
-  const batched = batches(queries, queriesOfOnePage(reader.window));
-  const series = (await mapConcurrently(batched, 2, (batch) => readBatch(reader, batch))).flat();
-  if (series.every((points) => points === null)) {
-    throw new CollectError('MetricsIncomplete', 'CloudWatch gave no complete data for any metric.');
-  }
-  return series;
+  return from >= to || queries.length === 0 ? queries.map(() => []) : readBatch(reader, queries);
 }
 
 /** As many metrics as have all data points of a window in one page: further pages cost calls, and perhaps money. */
@@ -72,7 +104,7 @@ function queriesOfOnePage({ from, to, periodSeconds }: MetricWindow): number {
 const idOf = (index: number): string => `m${index}`;
 
 async function readBatch(
-  { client, window, exclude, signal }: MetricReader,
+  { client, window, signal }: MetricReader,
   queries: readonly MetricQuery[],
 ): Promise<Series[]> {
   const merged = new Map(
@@ -92,13 +124,7 @@ async function readBatch(
     for (const result of MetricDataResults) merge(merged, result);
   }
   return [...merged.values()].map(({ points, status }) =>
-    status === 'Complete'
-      ? withoutExcluded(
-          points.toSorted((a, b) => a.at - b.at),
-          window.periodSeconds,
-          exclude,
-        )
-      : null,
+    status === 'Complete' ? points.toSorted((a, b) => a.at - b.at) : null,
   );
 }
 

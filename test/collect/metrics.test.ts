@@ -16,12 +16,11 @@ const query = (metric: string): MetricQuery => ({
 const read = <K extends string>(
   answer: Answer,
   sets: Record<K, MetricQuery | null>[],
-  exclude: { from: string; to: string }[] = [],
   window = { from: '2026-11-08T00:00:00Z', to: '2026-11-09T00:00:00Z', periodSeconds: 300 },
 ) => {
   aws = mockAws({ 'cloudwatch:GetMetricData': answer });
   const client = createClients({ region: 'us-east-1' }).cloudWatch;
-  return readMetrics({ client, window, exclude, signal: new AbortController().signal }, sets);
+  return readMetrics({ client, window, signal: new AbortController().signal }, sets, (series) => series);
 };
 
 const result = (Id: string, StatusCode: string, ...points: (readonly [minute: number, value: number])[]) => ({
@@ -60,10 +59,35 @@ describe('readMetrics', () => {
     await expect(read(answer, [{ a: query('A') }])).rejects.toMatchObject({ code: 'MetricsIncomplete' });
   });
 
-  it('leaves out excluded windows', async () => {
-    const answer = () => ({ MetricDataResults: [result('m0', 'Complete', [0, 1], [30, 100])] });
-    const sale = { from: '2026-11-08T00:20:00Z', to: '2026-11-08T01:00:00Z' };
-    await expect(read(answer, [{ a: query('A') }], [sale])).resolves.toEqual([{ a: [point(0, 1)] }]);
+  it('folds each set by itself before the next but one is asked for, and reads no set by two calls', async () => {
+    const steps: string[] = [];
+    const answer: Answer = (input) => {
+      const queries = input.MetricDataQueries as { Id: string }[];
+      steps.push(`${queries.length} queries`);
+      return { MetricDataResults: queries.map(({ Id }, i) => result(Id, 'Complete', [0, i])) };
+    };
+    aws = mockAws({ 'cloudwatch:GetMetricData': answer });
+    const client = createClients({ region: 'us-east-1' }).cloudWatch;
+    // Two weeks of 25 metrics fill a call: of sets of 10, two.
+    const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', periodSeconds: 300 };
+    const ten = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`q${i}`, query(`Q${i}`)]));
+    const sets = Array.from({ length: 7 }, () => ten);
+    const firsts = await readMetrics(
+      { client, window, signal: new AbortController().signal },
+      sets,
+      (series, i) => {
+        steps.push(`set ${i}`);
+        return series.q3?.[0]?.value;
+      },
+    );
+    expect(firsts).toEqual([3, 13, 3, 13, 3, 13, 3]);
+    expect(steps.filter((step) => step.endsWith('queries'))).toEqual([
+      '20 queries',
+      '20 queries',
+      '20 queries',
+      '10 queries',
+    ]);
+    expect(steps.indexOf('set 1')).toBeLessThan(steps.lastIndexOf('20 queries'));
   });
 
   it.each([
@@ -87,7 +111,7 @@ describe('readMetrics', () => {
     };
     const sets = Array.from({ length: 1001 }, (_, i) => ({ none: null, a: query(String(i)) }));
     const window = { from: '2026-11-08T00:00:00Z', to, periodSeconds };
-    const series = await read(answer, sets, [], window);
+    const series = await read(answer, sets, window);
     expect(asked).toEqual(batches);
     expect(series.map(({ a, none }) => [a?.[0]?.value, none])).toEqual(sets.map((_, i) => [i, null]));
   });

@@ -1,4 +1,4 @@
-import type { LoadBalancer, LoadBalancerPeak, MetricWindow, TargetGroup } from '../../model/artifacts';
+import type { LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifacts';
 import { must, present } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
 import { type MetricQuery, type MetricReader, readMetrics } from '../metrics';
@@ -23,9 +23,14 @@ const MANY_DATA_POINTS = 5;
 const readerOf = ({ clients, lookback, collectedAt, signal }: CollectContext): MetricReader => ({
   client: clients.cloudWatch,
   window: metricWindow(lookback, collectedAt),
-  exclude: lookback.exclude,
   signal,
 });
+
+/** Leaves out what was measured when traffic was not normal. */
+const normalIn =
+  ({ lookback }: CollectContext, { periodSeconds }: MetricWindow) =>
+  (series: Series): Series =>
+    series && withoutExcluded(series, periodSeconds, lookback.exclude);
 
 /** What each type of load balancer publishes of the same things. */
 const LOAD_BALANCER_METRICS: Readonly<Record<string, LoadBalancerMetrics>> = {
@@ -72,55 +77,54 @@ export const loadBalancerPeaks = defineCollector({
   async collect(context, { loadBalancers, targetGroups }) {
     const reader = readerOf(context);
     const { window } = reader;
+    const normal = normalIn(context, window);
     const perSecond = (series: Series) => perUnit(series, window.periodSeconds);
-    const normal = (series: Series) =>
-      series && withoutExcluded(series, window.periodSeconds, reader.exclude);
-    const groupPeaks = await peaksBehind(reader, loadBalancers, targetGroups);
-    const metrics = await readMetrics({ ...reader, exclude: [] }, loadBalancers.map(loadBalancerQueries));
-    return loadBalancers.map((loadBalancer, i) => {
-      const { requests = null, active = null, added = null } = metrics[i] ?? {};
-      return {
-        loadBalancerArn: loadBalancer.loadBalancerArn,
-        window,
+    const pairs = pairsOf(loadBalancers, targetGroups);
+    const [own, ofGroups] = await Promise.all([
+      readMetrics(reader, loadBalancers.map(loadBalancerQueries), ({ requests, active, added }, i) => ({
         requestsPerSecond: highest(perSecond(normal(requests))),
-        activeConnections: highest(perUnit(normal(active), minutesSummed(loadBalancer, window))),
+        activeConnections: highest(perUnit(normal(active), minutesSummed(at(loadBalancers, i), window))),
         newConnectionsPerSecond: highest(perSecond(normal(added))),
         hourlyRequestsPerSecond: hourlyHighest(perSecond(requests), window),
-        targetGroups: groupPeaks.get(loadBalancer.loadBalancerArn) ?? [],
-      };
-    });
+      })),
+      readMetrics(
+        reader,
+        pairs.map(({ targetGroupArn, loadBalancer }) => ({
+          requests: requestQuery(loadBalancer, targetGroupArn),
+        })),
+        ({ requests }, i) => ({
+          loadBalancerArn: at(pairs, i).loadBalancer.loadBalancerArn,
+          targetGroupArn: at(pairs, i).targetGroupArn,
+          requestsPerSecond: highest(perSecond(normal(requests))),
+        }),
+      ),
+    ]);
+    const behind = Map.groupBy(ofGroups, ({ loadBalancerArn }) => loadBalancerArn);
+    return loadBalancers.map(({ loadBalancerArn }, i) => ({
+      loadBalancerArn,
+      window,
+      ...at(own, i),
+      targetGroups: (behind.get(loadBalancerArn) ?? []).map(({ targetGroupArn, requestsPerSecond }) => ({
+        targetGroupArn,
+        requestsPerSecond,
+      })),
+    }));
   },
 });
 
-/** The peak of every target group behind each load balancer, by the ARN of the load balancer. */
-async function peaksBehind(
-  reader: MetricReader,
-  loadBalancers: readonly LoadBalancer[],
-  targetGroups: readonly TargetGroup[],
-): Promise<Map<string, LoadBalancerPeak['targetGroups']>> {
+/** Every target group with each load balancer that it is behind. */
+function pairsOf(loadBalancers: readonly LoadBalancer[], targetGroups: readonly TargetGroup[]) {
   const byArn = new Map(loadBalancers.map((loadBalancer) => [loadBalancer.loadBalancerArn, loadBalancer]));
-  const pairs = targetGroups.flatMap(({ targetGroupArn, loadBalancerArns }) =>
+  return targetGroups.flatMap(({ targetGroupArn, loadBalancerArns }) =>
     present(loadBalancerArns.map((arn) => byArn.get(arn))).map((loadBalancer) => ({
       targetGroupArn,
       loadBalancer,
     })),
   );
-  const metrics = await readMetrics(
-    reader,
-    pairs.map(({ targetGroupArn, loadBalancer }) => ({
-      requests: requestQuery(loadBalancer, targetGroupArn),
-    })),
-  );
-  const peaks = new Map<string, LoadBalancerPeak['targetGroups']>();
-  pairs.forEach(({ targetGroupArn, loadBalancer: { loadBalancerArn } }, i) => {
-    const requestsPerSecond = highest(perUnit(metrics[i]?.requests ?? null, reader.window.periodSeconds));
-    peaks.set(loadBalancerArn, [
-      ...(peaks.get(loadBalancerArn) ?? []),
-      { targetGroupArn, requestsPerSecond },
-    ]);
-  });
-  return peaks;
 }
+
+/** The item that a set of queries was made for. */
+const at = <T>(items: readonly T[], index: number): T => must(items[index], 'an item for the metrics');
 
 function loadBalancerQueries(loadBalancer: LoadBalancer) {
   const { namespace, active, added } = metricsOf(loadBalancer);
@@ -169,24 +173,26 @@ export const autoScalingGroupPeaks = defineCollector({
   patience: MANY_DATA_POINTS,
   async collect(context, { autoScalingGroups }) {
     const reader = readerOf(context);
-    const metrics = await readMetrics(
+    const normal = normalIn(context, reader.window);
+    return readMetrics(
       reader,
       autoScalingGroups.map(({ autoScalingGroupName: AutoScalingGroupName }) => ({
         cpu: query('Average', 'AWS/EC2', 'CPUUtilization', { AutoScalingGroupName }),
         inService: query('Average', 'AWS/AutoScaling', 'GroupInServiceInstances', { AutoScalingGroupName }),
       })),
+      (series, i) => {
+        const { autoScalingGroupName, instances } = at(autoScalingGroups, i);
+        const [cpu, inService] = [normal(series.cpu), normal(series.inService)];
+        const now = instances.filter(({ lifecycleState }) => lifecycleState === 'InService').length;
+        return {
+          autoScalingGroupName,
+          window: reader.window,
+          load: peakLoad(cpu, inService, now),
+          cpuUtilization: highest(cpu),
+          inServiceInstances: highest(inService),
+        };
+      },
     );
-    return autoScalingGroups.map(({ autoScalingGroupName, instances }, i) => {
-      const { cpu = null, inService = null } = metrics[i] ?? {};
-      const now = instances.filter(({ lifecycleState }) => lifecycleState === 'InService').length;
-      return {
-        autoScalingGroupName,
-        window: reader.window,
-        load: peakLoad(cpu, inService, now),
-        cpuUtilization: highest(cpu),
-        inServiceInstances: highest(inService),
-      };
-    });
   },
 });
 
@@ -199,32 +205,24 @@ export const dbInstancePeaks = defineCollector({
   patience: MANY_DATA_POINTS,
   async collect(context, { dbInstances }) {
     const reader = readerOf(context);
-    const metrics = await readMetrics(
+    const normal = normalIn(context, reader.window);
+    return readMetrics(
       reader,
       dbInstances.map(({ dbInstanceIdentifier: DBInstanceIdentifier }) => ({
         connections: query('Maximum', 'AWS/RDS', 'DatabaseConnections', { DBInstanceIdentifier }),
         cpu: query('Average', 'AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier }),
-      })),
-    );
-    // Storage that filled up when traffic was not normal is no less full.
-    const storage = await readMetrics(
-      { ...reader, exclude: [] },
-      dbInstances.map(({ dbInstanceIdentifier: DBInstanceIdentifier }) => ({
         free: query('Minimum', 'AWS/RDS', 'FreeStorageSpace', { DBInstanceIdentifier }),
       })),
-    );
-    return dbInstances.map(({ dbInstanceIdentifier }, i) => {
-      const { connections = null, cpu = null } = metrics[i] ?? {};
-      const { free = null } = storage[i] ?? {};
-      return {
-        dbInstanceIdentifier,
+      ({ connections, cpu, free }, i) => ({
+        dbInstanceIdentifier: at(dbInstances, i).dbInstanceIdentifier,
         window: reader.window,
-        databaseConnections: highest(connections),
-        cpuUtilization: highest(cpu),
+        databaseConnections: highest(normal(connections)),
+        cpuUtilization: highest(normal(cpu)),
+        // Storage that filled up when traffic was not normal is no less full.
         freeStorageBytes: lowest(free),
         storageGrowthBytesPerDay: shrinkagePerDay(free),
-      };
-    });
+      }),
+    );
   },
 });
 
