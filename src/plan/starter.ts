@@ -279,7 +279,7 @@ traffic:
 ## ---- Notifications
 #notifications:
 #  slackWebhook: ssm:/iem/prod/slack-webhook # a deployed backend reads only what begins so
-#  eventBus: default
+#  eventBus: iem-prod # the bus of the deployment, which is what counts without this; others: docs/deploy.md, otherBuses
 #  quietHours: # what holds no new red waits; never from 24 hours before the event to its end
 #    from: "22:00"
 #    to: "07:00"

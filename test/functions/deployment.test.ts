@@ -38,6 +38,8 @@ describe('parameters of the deployment', () => {
     [{ secretsPrefix: '/iem/prod' }, 'parameter secretsPrefix is "/iem/prod": give a prefix'],
     [{ notifyVisibilitySeconds: 59 }, 'parameter notifyVisibilitySeconds is "59": give from 60 to 43200'],
     [{ notifyVisibilitySeconds: '43201' }, 'give from 60 to 43200'],
+    [{ accountsAtOnce: 0 }, 'parameter accountsAtOnce is "0": give from 1 to 1000'],
+    [{ logRetentionDays: 31 }, 'parameter logRetentionDays is "31": give one of 1, 3, 5, 7, 14, 30'],
     [{ apiRateLimit: 'x' }, 'parameter apiRateLimit is "x": give a whole number of requests a second'],
   ])('are refused as %j, by name', async (given, message) => {
     await expect(check(given)).rejects.toThrow(message);
