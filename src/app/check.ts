@@ -4,7 +4,7 @@ import type { Ceiling } from '../model/ceiling';
 import type { Finding } from '../model/finding';
 import type { Inventory } from '../model/inventory';
 import type { Report } from '../model/report';
-import { type Target, targetName } from '../model/target';
+import { GLOBAL, type Target, targetName } from '../model/target';
 import { buildReport, type Collection, collectionOf, type Judged, type RunDetails } from '../report/build';
 import type { Basis } from './basis';
 import { beginJudging, judge, wholeEventArtifacts } from './judge';
@@ -122,6 +122,6 @@ function checked(
   return { report, findings: judged.findings, ceilings };
 }
 
-/** Whether nothing at all could be read: then there is no answer, rather than a bad one. */
+/** Whether nothing could be read in any region: then there is no answer, rather than a bad one. */
 export const nothingCollected = ({ coverage }: Report): boolean =>
-  coverage.targets.every((target) => target.ok === 0);
+  coverage.targets.every(({ region, ok }) => region === GLOBAL || ok === 0);

@@ -5,6 +5,7 @@ import { whatIf } from '../app/what-if';
 import type { Change } from '../capacity/changes';
 import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
+import { plainText } from '../report/render/plain-text';
 import { nothingJudged } from '../score/scorecard';
 import type { World } from './environment';
 import { EXIT, type ExitCode } from './exit';
@@ -45,10 +46,15 @@ const runId = (startedAt: string): string => startedAt.replaceAll(/[-:.]/g, '');
 
 export type FailOn = 'red' | 'yellow' | 'never';
 
+/** The report has them all. */
+const MOST_REASONS = 5;
+
 /** What the exit code says of a report; when there is nothing to judge by, that is said in words too. */
 export function exitCodeOf(report: Report, failOn: FailOn, { stderr }: Pick<World, 'stderr'>): ExitCode {
   if (nothingCollected(report)) {
-    stderr.write('Nothing of the accounts could be read, so nothing is known of them.\n');
+    stderr.write('Nothing could be read in any region of the accounts, so nothing is known of them.\n');
+    const reasons = report.coverage.targets.flatMap(({ reason = [] }) => reason);
+    for (const reason of [...new Set(reasons)].slice(0, MOST_REASONS)) stderr.write(`${plainText(reason)}\n`);
     return EXIT.unanswered;
   }
   if (nothingJudged(report)) {

@@ -2189,6 +2189,8 @@ export interface components {
                     }[];
                     /** @description How many there are, where the list is cut short. */
                     failedCount?: number;
+                    /** @description Why nothing of it could be read, with what to do; where there is one reason for all. */
+                    reason?: string;
                 }[];
             };
             changes: {

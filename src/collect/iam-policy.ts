@@ -1,8 +1,9 @@
 import type { AnyCollector } from './collector';
+import { REGION_STATE_ACTION } from './region-state';
 
-/** Every IAM action that the collectors call, once, in order. */
+/** Every IAM action that collecting calls, once, in order. */
 export const requiredActions = (collectors: readonly AnyCollector[]): string[] =>
-  [...new Set(collectors.flatMap(({ actions }) => actions))].sort();
+  [...new Set([REGION_STATE_ACTION, ...collectors.flatMap(({ actions }) => actions)])].sort();
 
 export interface PolicyDocument {
   readonly Version: '2012-10-17';

@@ -13,6 +13,7 @@ import type { PlanAccount } from '../plan/schema';
 import { targetsOf } from '../plan/targets';
 import type { AnyCollector, CollectContext } from './collector';
 import { CollectError, toFailure } from './failure';
+import { explainRegion } from './region-state';
 
 /** How far one target has come. */
 export interface Progress {
@@ -81,7 +82,7 @@ export interface ReachOptions extends CollectOptions {
   readonly triesAgain?: (error: unknown) => boolean;
 }
 
-/** Reaches an account and collects one target of it; see {@link collectTarget}. */
+/** Reaches an account and collects one target of it; see {@link collectTarget} and {@link explainRegion}. */
 export async function reachTarget(options: ReachOptions & { readonly target: Target }): Promise<Inventory> {
   const { target, open, signal, triesAgain = () => false } = options;
   signal.throwIfAborted();
@@ -96,7 +97,7 @@ export async function reachTarget(options: ReachOptions & { readonly target: Tar
   }
   const clients = connect(target);
   try {
-    return await collectTarget({ ...options, target, clients });
+    return await explainRegion(await collectTarget({ ...options, target, clients }), connect, signal);
   } finally {
     clients.close();
   }

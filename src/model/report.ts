@@ -51,6 +51,10 @@ const targetCoverage = z.object({
   ok: count.meta({ description: 'Collectors that answered.' }),
   failed: z.array(coverageFailure),
   failedCount: countOfAll,
+  /** A sentence. */
+  reason: z.string().optional().meta({
+    description: 'Why nothing of it could be read, with what to do; where there is one reason for all.',
+  }),
 });
 export type TargetCoverage = ReadonlyDeep<z.infer<typeof targetCoverage>>;
 

@@ -12,6 +12,7 @@ import type {
   TargetCoverage,
   Verdict,
 } from '../model/report';
+import { GLOBAL } from '../model/target';
 import { eventWindow, inZone } from '../plan/calendar';
 import type { EventPlan } from '../plan/schema';
 
@@ -185,10 +186,29 @@ const withFewReasons = ({ reasons, ...row }: ScorecardRow): ScorecardRow => ({
 function withFewFailures(targets: readonly TargetCoverage[]): TargetCoverage[] {
   let room = MOST_FAILURES;
   return targets.map(({ failed, ...target }) => {
-    const kept = failed.slice(0, room);
+    const isSaidOnce = failed.every(({ message }) => message === target.reason);
+    const kept = failed.slice(0, isSaidOnce ? Math.min(1, room) : room);
     room -= kept.length;
     return { ...target, failed: kept, ...countBeside('failedCount', failed, kept.length) };
   });
+}
+
+const DENIED = /^(AccessDenied|UnauthorizedOperation)/;
+const BY_POLICY = /explicit deny in a service control policy/;
+
+/** The one reason for which nothing of a target could be read, as a sentence; null where there are several, or none. */
+function reasonOfNothing({ account, region, ok, failed }: TargetCoverage): string | null {
+  const [first, second] = failed;
+  // Of a target that nobody asked, what was not collected is said one by one.
+  if (ok > 0 || first === undefined || second === undefined || first.code === 'NotCollected') return null;
+  if (failed.every(({ message }) => message === first.message)) return first.message;
+  // What needed another artifact failed as that did.
+  const own = failed.filter(({ code }) => code !== 'NeedsFailed');
+  const where = region === GLOBAL ? `account ${account}` : `${region} of account ${account}`;
+  if (!own.every(({ code }) => DENIED.test(code))) return null;
+  return own.every(({ message }) => BY_POLICY.test(message))
+    ? `A service control policy forbids everything that was asked in ${where}: have it allow the actions that iem iam-policy prints, or take the region out of the plan.`
+    : `The credentials may read nothing in ${where}: give them the policy that iem iam-policy prints.`;
 }
 
 /** What the report needs to know of how a target was collected. */
@@ -203,7 +223,8 @@ export function collectionOf({ target, artifacts, cost }: Inventory): Collection
         : [],
     ),
   };
-  return { coverage, cost };
+  const reason = reasonOfNothing(coverage);
+  return { coverage: reason === null ? coverage : { ...coverage, reason }, cost };
 }
 
 /** What turned red and what stopped being red, by id, over findings and the ceilings of the same ids. */

@@ -222,7 +222,7 @@ describe('an inventory that is not quite of the plan', () => {
     const grey = folder.writeInventories('grey.json', [anInventory({ artifacts: { ec2Instances: denied } })]);
     const { code, stderr, report } = await check(plan, '-i', grey, '--fail-on', 'never');
     expect(code).toBe(2);
-    expect(stderr).toContain('Nothing of the accounts could be read');
+    expect(stderr).toContain('Nothing could be read in any region');
     expect(report.verdict).not.toBe('ready');
     expect(report.breakingPoint).toBeNull();
   });

@@ -80,7 +80,9 @@ describe('iem collect', () => {
         'never',
       ]);
       expect(code).toBe(2);
-      expect(stderr).toBe('Nothing of the accounts could be read, so nothing is known of them.\n');
+      expect(stderr).toBe(
+        'Nothing could be read in any region of the accounts, so nothing is known of them.\n',
+      );
       const { breakingPoint, coverage } = JSON.parse(stdout);
       expect(breakingPoint).toBeNull();
       expect(coverage.targets.map(({ ok }: { ok: number }) => ok)).toEqual([0, 0]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { stableId } from '../../src/lib/stable-id';
+import type { Inventory } from '../../src/model/inventory';
 import type { ScorecardRow } from '../../src/model/report';
 import {
   buildReport,
@@ -203,5 +204,64 @@ describe('buildReport', () => {
       const { changes } = buildReport(aPlan(), all, collections, run, aReport({ findings: [] }), before);
       expect(changes).toMatchObject({ newRed: [findings[0]?.id], resolvedCount: 17_000 });
     });
+  });
+});
+
+describe('why nothing of a target could be read', () => {
+  const denied = 'User: x is not authorized to perform: ec2:DescribeSubnets';
+  const byPolicy = `${denied} with an explicit deny in a service control policy`;
+  const failure = (code: string, message: string) => ({ ok: false as const, code, message, action: null });
+  const coverageOf = (region: string, artifacts: Inventory['artifacts']) => {
+    const inventory = { ...anInventory({}), target: { account: '111122223333', region }, artifacts };
+    return buildReport(aPlan(), judged(), [collectionOf(inventory)], run, null).coverage.targets[0];
+  };
+
+  it('is said once where all failed alike, and counted', () => {
+    const off = failure('RegionUnusable', 'The region ap-east-1 is not enabled.');
+    expect(coverageOf('ap-east-1', { subnets: off, volumes: off, dbInstances: off })).toEqual({
+      account: '111122223333',
+      region: 'ap-east-1',
+      ok: 0,
+      reason: off.message,
+      failed: [expect.objectContaining({ code: 'RegionUnusable' })],
+      failedCount: 3,
+    });
+  });
+
+  it.each([
+    [
+      'eu-west-1',
+      byPolicy,
+      /^A service control policy forbids everything that was asked in eu-west-1 of account/,
+    ],
+    [
+      'global',
+      byPolicy,
+      /^A service control policy forbids everything that was asked in account 111122223333: /,
+    ],
+    [
+      'eu-west-1',
+      denied,
+      /^The credentials may read nothing in eu-west-1 of account 111122223333: give them/,
+    ],
+  ])('names who denies everything in %s: %s', (region, message, expected) => {
+    const artifacts = {
+      subnets: failure('UnauthorizedOperation', message),
+      volumes: failure('AccessDeniedException', message.replace('Subnets', 'Volumes')),
+      dbParameters: failure('NeedsFailed', 'It needs dbInstances, which failed.'),
+    };
+    const coverage = coverageOf(region, artifacts);
+    expect(coverage?.reason).toMatch(expected);
+    // Which actions are missing stays to be read.
+    expect(coverage?.failed).toHaveLength(3);
+  });
+
+  it.each<[string, Inventory['artifacts']]>([
+    ['several reasons', { subnets: failure('AccessDenied', 'a'), volumes: failure('Timeout', 'b') }],
+    ['an answer', { subnets: failure('AccessDenied', 'a'), volumes: { ok: true, data: [] } }],
+    ['one question', { subnets: failure('AccessDenied', 'a') }],
+    ['nothing asked', {}],
+  ])('is not said where there is %s', (_, artifacts) => {
+    expect(coverageOf('eu-west-1', artifacts)).not.toHaveProperty('reason');
   });
 });

@@ -176,7 +176,11 @@ const coverage: Section = (report) => {
   const all = gaps(report);
   const shown = all
     .slice(0, MAX_GAPS)
-    .map(({ what, code, where }) => md`- ${LIGHT.grey} ${short(what)}: ${short(code)} (${where})`);
+    .map(({ what, code, where, reason }) =>
+      reason === undefined
+        ? md`- ${LIGHT.grey} ${short(what)}: ${short(code)} (${where})`
+        : md`- ${LIGHT.grey} ${reason}`,
+    );
   const rest = all.length - shown.length;
   const more = rest > 0 ? [md`- And ${plural(rest, 'gap')} more.`] : [];
   return [

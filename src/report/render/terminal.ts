@@ -269,19 +269,17 @@ function rowLine(row: ScorecardRow, report: Report, titleWidth: number, glyphs: 
 }
 
 function coverage(screen: Screen): Line[] {
-  const { report, glyphs } = screen;
+  const { report, glyphs, width } = screen;
   const all = gaps(report);
   const rest = all.length - MAX_GAPS;
   return [
     title('Coverage: ', coverageSentence(report)),
     ...all
       .slice(0, MAX_GAPS)
-      .map(
-        ({ code, what, where }): Line => [
-          ['grey', `${glyphs.sign('grey')} ${what}`],
-          ` in ${where}: `,
-          ['dim', code],
-        ],
+      .flatMap(({ code, what, where, reason }): Line[] =>
+        reason === undefined
+          ? [[['grey', `${glyphs.sign('grey')} ${what}`], ` in ${where}: `, ['dim', code]]]
+          : wrap([['grey', `${glyphs.sign('grey')} ${reason}`]], width, '  '),
       ),
     ...(rest > 0 ? [[['dim', `  and ${plural(rest, 'gap')} more`] as const]] : []),
     ...notes(screen),

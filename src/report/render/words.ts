@@ -1,7 +1,7 @@
 /** The wording that all renderers share: one way to say a multiplier, a date, a status, the verdict. */
 import type { BreakingPoint, Ceiling, Colour } from '../../model/ceiling';
 import type { Accepted, Finding } from '../../model/finding';
-import type { Report, ScorecardRow, TargetCoverage, Verdict } from '../../model/report';
+import type { CoverageFailure, Report, ScorecardRow, TargetCoverage, Verdict } from '../../model/report';
 import { type RowId, SCORECARD_ROWS } from '../../model/scorecard-rows';
 import { targetName } from '../../model/target';
 
@@ -249,7 +249,11 @@ interface Gap {
   /** The target, or how many there are. */
   readonly where: string;
   readonly message: string;
+  /** All of it as one sentence that also says what to do, where there is one. */
+  readonly reason?: string;
 }
+
+type Failure = CoverageFailure & { readonly target: string; readonly reason?: string };
 
 /** Whether a target answers nothing of several questions: then that is to be said, and not each of them. */
 export const answersNothing = ({ ok, failed, failedCount }: TargetCoverage): boolean =>
@@ -261,18 +265,25 @@ export const codesOf = ({ failed }: Pick<TargetCoverage, 'failed'>): string =>
 
 /** Those of the most targets first. */
 export function gaps({ coverage }: Report): readonly Gap[] {
-  const failures = coverage.targets.flatMap((target) => {
+  const failures = coverage.targets.flatMap((target): Failure[] => {
     const [first] = target.failed;
     const name = targetName(target);
     if (first !== undefined && answersNothing(target)) {
       return [
-        { code: codesOf(target), message: first.message, action: EVERYTHING, collector: '', target: name },
+        {
+          code: codesOf(target),
+          message: first.message,
+          action: EVERYTHING,
+          collector: '',
+          target: name,
+          ...(target.reason !== undefined && { reason: target.reason }),
+        },
       ];
     }
-    return target.failed.map((failure) => ({ ...failure, target: name }));
+    return target.failed.map((failure): Failure => ({ ...failure, target: name }));
   });
-  const alike = Map.groupBy(failures, ({ code, action, collector }) =>
-    JSON.stringify([code, action ?? collector]),
+  const alike = Map.groupBy(failures, ({ code, action, collector, reason }) =>
+    JSON.stringify([code, action ?? collector, reason]),
   );
   const isCutShort = coverage.targets.some(({ failedCount }) => failedCount !== undefined);
   const all = [...alike.values()].flatMap((group) => {
@@ -285,6 +296,7 @@ export function gaps({ coverage }: Report): readonly Gap[] {
       code: first.code,
       what: first.action ?? [...new Set(group.map(({ collector }) => collector))].join(', '),
       message: first.message,
+      ...(first.reason !== undefined && { reason: first.reason }),
       targets,
       where: only !== undefined && others.length === 0 && !isCutShort ? only : count,
     };

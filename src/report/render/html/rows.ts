@@ -163,6 +163,7 @@ function gapCell(target: TargetCoverage): Cell {
   const [first] = target.failed;
   if (failures === 0) return 'no gap';
   if (first === undefined) return [plural(failures, 'failure'), 'Not listed here.'];
+  if (target.reason !== undefined) return ['nothing could be read', target.reason];
   if (answersNothing(target)) {
     return [`nothing could be read: ${codesOf(target)}`, truncate(first.message, MAX_MESSAGE)];
   }
@@ -175,7 +176,7 @@ function failureDetails(target: TargetCoverage): Detail[] {
   const { failed } = target;
   const unlisted = failuresOf(target) - failed.length;
   const [first, second] = failed;
-  if (first === undefined) return [];
+  if (first === undefined || first.message === target.reason) return [];
   if (second === undefined && unlisted === 0 && displayWidth(first.message) <= MAX_MESSAGE) return [];
   return [
     ...failed.map(
