@@ -22,19 +22,20 @@ const SHARE = 0.5;
 
 /** Lets everything through, and counts what each bucket would have been drawn. */
 function countingLimiter(): RateLimiter & { slowest(): { bucket: string; ms: number } } {
-  const draws = new Map<string, { calls: number; capacity: number; refillPerSecond: number }>();
+  const draws = new Map<string, { drawn: number; capacity: number; refillPerSecond: number }>();
   return {
-    async acquire(call) {
-      for (const { bucket, capacity, refillPerSecond } of rateLimitsOf(call)) {
-        const calls = (draws.get(bucket)?.calls ?? 0) + 1;
-        draws.set(bucket, { calls, capacity, refillPerSecond });
+    async acquire(call, _, input) {
+      for (const { bucket, capacity, refillPerSecond, tokens } of rateLimitsOf(call, input, false)) {
+        const drawn = (draws.get(bucket)?.drawn ?? 0) + tokens;
+        draws.set(bucket, { drawn, capacity, refillPerSecond });
       }
     },
+    slowDown() {},
     slowest: () =>
       [...draws]
-        .map(([bucket, { calls, capacity, refillPerSecond }]) => ({
+        .map(([bucket, { drawn, capacity, refillPerSecond }]) => ({
           bucket,
-          ms: (1000 * Math.max(0, calls - capacity * SHARE)) / (refillPerSecond * SHARE),
+          ms: (1000 * Math.max(0, drawn - capacity * SHARE)) / (refillPerSecond * SHARE),
         }))
         .reduce((slowest, each) => (each.ms > slowest.ms ? each : slowest)),
   };

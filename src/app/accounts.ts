@@ -17,11 +17,14 @@ export interface Accounts {
   open(plan: EventPlan, account: PlanAccount): Promise<(target: Target) => Clients>;
 }
 
+const USUAL_SHARE = 0.5;
+const EVENT_SHARE = 0.25;
+
 /** Share of AWS's rates that we take; the rest is for the autoscaling of the account, most of all during the event. */
 export function rateShare(plan: Pick<EventPlan, 'calendar'>, at: string): number {
   const { start, end } = eventWindow(plan);
   const time = Date.parse(at);
-  return Date.parse(start) <= time && time <= Date.parse(end) ? 0.25 : 0.5;
+  return Date.parse(start) <= time && time <= Date.parse(end) ? EVENT_SHARE : USUAL_SHARE;
 }
 
 /** Accounts that stay open: a process of the backend meets the regions of a few accounts in turn. */
@@ -37,7 +40,7 @@ const MOST_OPEN = 50;
 export function createAccounts(now: () => string, own: OwnSettings = {}): Accounts {
   const limiters = new Map<number, RateLimiter>();
   const limiterOf = (share: number): RateLimiter => {
-    const limiter = limiters.get(share) ?? createRateLimiter({ share });
+    const limiter = limiters.get(share) ?? createRateLimiter({ share, cautious: share < USUAL_SHARE });
     limiters.set(share, limiter);
     return limiter;
   };

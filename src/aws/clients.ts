@@ -12,6 +12,7 @@ import { callOf, iamAction, withAction } from './actions';
 import { type ProvenClient, proveAnswers } from './answer-proof';
 import { httpOptions } from './http';
 import { createRateLimiter, type RateLimiter } from './rate-limiter';
+import { saysThrottled } from './throttling';
 
 /** One client per service for one target, made when first asked for. */
 export interface Clients {
@@ -140,9 +141,15 @@ function watch(
   stack.add(
     (next, { clientName = '', commandName = '' }) =>
       async (args) => {
-        await limiter.acquire(callOf(clientName, commandName), place);
+        const call = callOf(clientName, commandName);
+        await limiter.acquire(call, place, args.input);
         cost.requests++;
-        return next(args);
+        try {
+          return await next(args);
+        } catch (error) {
+          if (error instanceof Error && saysThrottled(error.name)) limiter.slowDown(call, place, args.input);
+          throw error;
+        }
       },
     // Last before the wire and so inside the retries: every attempt waits and counts.
     { step: 'finalizeRequest', priority: 'low', name: 'iemRateLimit' },

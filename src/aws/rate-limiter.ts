@@ -1,17 +1,32 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { fullBucket, type Rate, type TokenBucket, takeToken } from '../lib/token-bucket';
 import type { Call } from './actions';
-import { rateLimitsOf } from './rate-limits';
+import { type RateLimit, rateLimitsOf } from './rate-limits';
+import { FULL_PACE, type Pace, paceAt, slowed } from './throttling';
+
+/** Whose buckets are drawn on. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
 
 /** Holds our calls to a share of AWS's rates. One for the whole process: buckets are shared by account and region. */
 export interface RateLimiter {
-  /** Resolves when one more HTTP request of `call` may be sent. */
-  acquire(call: Call, place: { readonly account: string; readonly region: string }): Promise<void>;
+  /**
+   * Resolves when one more HTTP request of `call` may be sent.
+   *
+   * @param input Of the command.
+   */
+  acquire(call: Call, place: Place, input: object): Promise<void>;
+  /** AWS throttled `call`: what it draws on is drawn on at half the pace, until time has passed without another. */
+  slowDown(call: Call, place: Place, input: object): void;
 }
 
 export interface RateLimiterOptions {
   /** Share of each rate we take: half by default, a quarter during the event. */
   readonly share?: number;
+  /** Keeps to the lowest rate where AWS states several of the same calls, as during the event. */
+  readonly cautious?: boolean;
   /** Milliseconds that never go back. */
   readonly clock?: () => number;
   readonly sleep?: (ms: number) => Promise<unknown>;
@@ -19,28 +34,42 @@ export interface RateLimiterOptions {
 
 export function createRateLimiter({
   share = 0.5,
+  cautious = false,
   clock = () => performance.now(),
   sleep = sleepFor,
 }: RateLimiterOptions = {}): RateLimiter {
   const buckets = new Map<string, TokenBucket>();
+  const paces = new Map<string, Pace>();
 
-  const take = (key: string, rate: Rate): number => {
-    const now = clock();
-    const { bucket, waitMs } = takeToken(buckets.get(key) ?? fullBucket(rate, now), rate, now);
-    buckets.set(key, bucket);
-    return waitMs;
+  const take = (key: string, { capacity, refillPerSecond }: Rate, tokens: number, now: number) => {
+    const part = share * paceAt(paces.get(key) ?? FULL_PACE, now);
+    const rate: Rate = { capacity: Math.max(1, capacity * part), refillPerSecond: refillPerSecond * part };
+    const taken = takeToken(buckets.get(key) ?? fullBucket(rate, now), rate, now, tokens);
+    buckets.set(key, taken.bucket);
+    return taken;
   };
 
   return {
-    async acquire(call, { account, region }) {
-      const waits = rateLimitsOf(call).map(({ bucket, scope, capacity, refillPerSecond }) =>
-        take([account, scope === 'account' ? '*' : region, bucket].join('/'), {
-          capacity: Math.max(1, capacity * share),
-          refillPerSecond: refillPerSecond * share,
-        }),
+    async acquire(call, place, input) {
+      const now = clock();
+      const waits = rateLimitsOf(call, input, cautious).map(
+        (limit) => take(keyOf(limit, place), limit, limit.tokens, now).waitMs,
       );
       const waitMs = Math.max(0, ...waits);
       if (waitMs > 0) await sleep(waitMs);
     },
+    slowDown(call, place, input) {
+      const now = clock();
+      for (const limit of rateLimitsOf(call, input, cautious)) {
+        const key = keyOf(limit, place);
+        const { bucket } = take(key, limit, 0, now);
+        // AWS's bucket is empty, whatever ours still holds.
+        buckets.set(key, { ...bucket, tokens: Math.min(0, bucket.tokens) });
+        paces.set(key, slowed(paces.get(key) ?? FULL_PACE, now));
+      }
+    },
   };
 }
+
+const keyOf = ({ bucket, scope }: RateLimit, { account, region }: Place): string =>
+  [account, scope === 'account' ? '*' : region, bucket].join('/');

@@ -1,4 +1,5 @@
 import { actionOf } from '../aws/actions';
+import { saysThrottled } from '../aws/throttling';
 import { plainLine } from '../lib/plain-line';
 import { withoutSecrets } from '../lib/without-secrets';
 import { IemError } from '../model/error';
@@ -40,8 +41,7 @@ export const isDenied = (error: unknown): boolean =>
 
 /** AWS asks to come back later; also where that is the cause of what is said of it. */
 export const isThrottled = (error: unknown): boolean =>
-  /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/.test(nameOf(error)) ||
-  (error instanceof IemError && isThrottled(error.cause));
+  saysThrottled(nameOf(error)) || (error instanceof IemError && isThrottled(error.cause));
 
 /** The resource was deleted between being listed and being asked about. */
 export const isGone = (error: unknown): boolean =>

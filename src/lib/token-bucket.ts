@@ -15,18 +15,19 @@ export interface TokenBucket {
 export const fullBucket = (rate: Rate, now: number): TokenBucket => ({ tokens: rate.capacity, at: now });
 
 /**
- * Takes one token, now or as soon as there is one.
+ * Takes one token or several, now or as soon as they are there.
  *
- * A taker that must wait has its token promised to it, so that takers are served in order and any span of
- * `s` seconds sees at most `capacity + s × refillPerSecond` of them.
+ * A taker that must wait has its tokens promised to it, so that takers are served in order and any span of
+ * `s` seconds sees at most `capacity + s × refillPerSecond` tokens go, and what the last taker needs beyond them.
  */
 export function takeToken(
   bucket: TokenBucket,
   rate: Rate,
   now: number,
+  wanted = 1,
 ): { readonly bucket: TokenBucket; readonly waitMs: number } {
   const refilled = bucket.tokens + ((now - bucket.at) / 1000) * rate.refillPerSecond;
-  const tokens = Math.min(rate.capacity, refilled) - 1;
+  const tokens = Math.min(rate.capacity, refilled) - wanted;
   const waitMs = tokens >= 0 ? 0 : (-tokens / rate.refillPerSecond) * 1000;
   return { bucket: { tokens, at: now }, waitMs };
 }

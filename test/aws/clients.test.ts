@@ -27,12 +27,14 @@ let server: Server;
 let answers: { status: number; body: string; contentType?: string }[];
 let requests: IncomingMessage[];
 let acquired: { call: Call; region: string }[];
+let slowed: { call: Call; region: string }[];
 const environment = { ...process.env };
 
 beforeEach(async () => {
   answers = [];
   requests = [];
   acquired = [];
+  slowed = [];
   server = createServer((request, response) => {
     requests.push(request);
     const {
@@ -61,11 +63,14 @@ const connect = (region: string, more: Partial<ClientOptions> = {}): Clients =>
       acquire: async (call, place) => {
         acquired.push({ call, region: place.region });
       },
+      slowDown: (call, place) => {
+        slowed.push({ call, region: place.region });
+      },
     },
   });
 
 describe('createClients', () => {
-  it('asks for room before every attempt, retries what is throttled, and counts it all', async () => {
+  it('asks for room before every attempt, slows down and retries what is throttled, and counts it all', async () => {
     answers = [THROTTLED, THROTTLED, VOLUMES];
     const clients = connect('eu-west-1');
     await expect(clients.ec2.send(new DescribeVolumesCommand({}))).resolves.toMatchObject({
@@ -73,6 +78,7 @@ describe('createClients', () => {
     });
     const call = { service: 'ec2', operation: 'DescribeVolumes' };
     expect(acquired).toEqual(Array(3).fill({ call, region: 'eu-west-1' }));
+    expect(slowed).toEqual(Array(2).fill({ call, region: 'eu-west-1' }));
     expect(clients.cost()).toEqual({ requests: 3, metricsBought: 0 });
     clients.close();
   });
@@ -87,6 +93,7 @@ describe('createClients', () => {
       message: 'You are not authorized.',
     });
     expect(requests).toHaveLength(1);
+    expect(slowed).toEqual([]);
     clients.close();
   });
 

@@ -15,7 +15,7 @@ function stopped(options: RateLimiterOptions = {}) {
   });
   const take = async (call: Call, times: number, account = '1', region = 'us-east-1') => {
     waits.length = 0;
-    for (let i = 0; i < times; i++) await limiter.acquire(call, { account, region });
+    for (let i = 0; i < times; i++) await limiter.acquire(call, { account, region }, {});
     return waits;
   };
   return take;
@@ -45,11 +45,11 @@ describe('createRateLimiter', () => {
 
   it('counts together what shares a bucket', async () => {
     const take = stopped();
-    // 40 at once over all actions of Elastic Load Balancing.
-    await take({ service: 'elasticloadbalancing', operation: 'DescribeTags' }, 20);
+    // 200 at once and 50 a second over all actions of Elastic Load Balancing.
+    await take({ service: 'elasticloadbalancing', operation: 'DescribeTags' }, 100);
     await expect(
       take({ service: 'elasticloadbalancing', operation: 'DescribeListeners' }, 1),
-    ).resolves.toEqual([200]);
+    ).resolves.toEqual([40]);
     // 50 a second over all regions in Service Quotas.
     const list: Call = { service: 'servicequotas', operation: 'ListServiceQuotas' };
     for (const region of ['a', 'b']) await expect(take(list, 10, '1', region)).resolves.toEqual([]);
@@ -69,7 +69,7 @@ describe('rateLimitsOf', () => {
     'support',
   ] as const;
   it.each(services)('bounds every call of %s', (service) => {
-    const limits = rateLimitsOf({ service, operation: 'DescribeAnything' });
+    const limits = rateLimitsOf({ service, operation: 'DescribeAnything' }, {}, false);
     expect(limits.length).toBeGreaterThan(0);
     for (const { capacity, refillPerSecond } of limits) {
       expect(capacity).toBeGreaterThan(0);
@@ -77,14 +77,107 @@ describe('rateLimitsOf', () => {
     }
   });
 
-  it('bounds GetMetricData by data points', () => {
-    expect(rateLimitsOf({ service: 'cloudwatch', operation: 'GetMetricData' })).toEqual([
+  it('bounds GetMetricData by the data points that it asks for', () => {
+    const query = (Period: number) => ({ MetricStat: { Period } });
+    const input = {
+      StartTime: new Date('2026-11-08T00:00:00Z'),
+      EndTime: new Date('2026-11-09T00:00:00Z'),
+      MetricDataQueries: [query(300), query(3600)],
+    };
+    // A day has 288 periods of five minutes and 24 hours.
+    expect(rateLimitsOf({ service: 'cloudwatch', operation: 'GetMetricData' }, input, false)).toEqual([
       {
         bucket: 'cloudwatch:GetMetricData',
         scope: 'region',
-        capacity: 4,
-        refillPerSecond: expect.closeTo(3.93, 2),
+        capacity: 396_000,
+        refillPerSecond: 396_000,
+        tokens: 312,
       },
     ]);
+  });
+
+  it.each([
+    [false, [50]],
+    [true, [50, 10]],
+  ])('keeps to both rates that AWS states of Elastic Load Balancing when cautious: %s', (cautious, rates) => {
+    const call: Call = { service: 'elasticloadbalancing', operation: 'DescribeTags' };
+    const limits = rateLimitsOf(call, {}, cautious);
+    expect(limits.map(({ refillPerSecond }) => refillPerSecond)).toEqual(rates);
+  });
+});
+
+describe('slowDown', () => {
+  const PLACE = { account: '1', region: 'us-east-1' };
+
+  /** A limiter whose clock the test sets, and how long the next call has to wait. */
+  function timed() {
+    let now = 0;
+    let waited = 0;
+    const limiter = createRateLimiter({
+      clock: () => now,
+      sleep: async (ms) => {
+        waited = Math.round(ms);
+      },
+    });
+    return {
+      at: (ms: number) => {
+        now = ms;
+      },
+      throttle: (call = describeInstances) => limiter.slowDown(call, PLACE, {}),
+      async wait(call = describeInstances, place = PLACE) {
+        waited = 0;
+        await limiter.acquire(call, place, {});
+        return waited;
+      },
+    };
+  }
+
+  it('halves the pace at a throttled answer, and takes nothing for there any more', async () => {
+    const { wait, throttle } = timed();
+    expect(await wait()).toBe(0);
+    throttle();
+    // 10 a second are ours: at half that, one in 200 ms.
+    expect([await wait(), await wait()]).toEqual([200, 400]);
+  });
+
+  it('takes answers that are throttled together for one', async () => {
+    const { wait, throttle } = timed();
+    await wait();
+    for (let i = 0; i < 5; i++) throttle();
+    expect(await wait()).toBe(200);
+  });
+
+  it('halves it again when that was not enough, down to a sixteenth', async () => {
+    const { wait, throttle, at } = timed();
+    await wait();
+    throttle();
+    at(1000);
+    throttle();
+    // In that second the pace had risen from 0.5 to 0.52 and 5 tokens were refilled, which are taken for gone: 0.26.
+    expect(await wait()).toBe(385);
+    for (let i = 2; i < 12; i++) {
+      at(i * 1000);
+      throttle();
+    }
+    expect(await wait()).toBeGreaterThan(1000);
+    expect(await wait()).toBeLessThan(4000);
+  });
+
+  it('returns to the full pace in time', async () => {
+    const { wait, throttle, at } = timed();
+    await wait();
+    throttle();
+    at(25_000);
+    // Half the pace is restored at 2 % a second: 50 are there at once again.
+    for (let i = 0; i < 50; i++) expect(await wait()).toBe(0);
+    expect(await wait()).toBe(100);
+  });
+
+  it('slows what was throttled, and nothing else', async () => {
+    const { wait, throttle } = timed();
+    await wait(describeVolumes);
+    throttle();
+    expect(await wait(describeVolumes)).toBe(0);
+    expect(await wait(describeInstances, { account: '2', region: 'us-east-1' })).toBe(0);
   });
 });

@@ -17,6 +17,14 @@ describe('takeToken', () => {
     expect(grants([0, 0, 0, 0], { capacity: 2, refillPerSecond: 10 })).toEqual([0, 0, 100, 200]);
   });
 
+  it('gives several at once, also more than it holds, and lets who comes next wait for them', () => {
+    const rate = { capacity: 100, refillPerSecond: 50 };
+    const first = takeToken(fullBucket(rate, 0), rate, 0, 80);
+    const second = takeToken(first.bucket, rate, 0, 120);
+    expect([first.waitMs, second.waitMs]).toEqual([0, 2000]);
+    expect(takeToken(second.bucket, rate, 2000, 1).waitMs).toBe(20);
+  });
+
   it('fills up again, but not beyond its capacity', () => {
     expect(grants([0, 0, 60_000, 60_000, 60_000], { capacity: 2, refillPerSecond: 1 })).toEqual([
       0, 0, 60_000, 60_000, 61_000,

@@ -1,5 +1,6 @@
 import {
   type _InstanceType,
+  type Volume as AwsVolume,
   DescribeLaunchTemplateVersionsCommand,
   type EC2Client,
   type Instance,
@@ -17,6 +18,7 @@ import type {
   Ec2InstanceType,
   LaunchTemplateRef,
   LaunchTemplateVersion,
+  Volume,
 } from '../../model/artifacts';
 import { distinct, must, present, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
@@ -99,21 +101,22 @@ export const volumes = defineCollector({
   actions: ['ec2:DescribeVolumes'],
   patience: LONG_LIST,
   async collect({ clients: { ec2 }, signal }) {
-    const answer = await allPages(
+    return allPages(
       paginateDescribeVolumes({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
-      (page) => page.Volumes,
+      (page) => page.Volumes?.map(toVolume),
     );
-    return answer.map((volume) => ({
-      volumeId: must(volume.VolumeId, 'VolumeId'),
-      volumeType: must(volume.VolumeType, 'VolumeType'),
-      sizeGiB: must(volume.Size, 'Size'),
-      iops: volume.Iops ?? null,
-      state: must(volume.State, 'State'),
-      availabilityZone: must(volume.AvailabilityZone, 'AvailabilityZone'),
-      instanceIds: present((volume.Attachments ?? []).map(({ InstanceId }) => InstanceId)),
-      tags: toTags(volume.Tags),
-    }));
   },
+});
+
+const toVolume = (volume: AwsVolume): Volume => ({
+  volumeId: must(volume.VolumeId, 'VolumeId'),
+  volumeType: must(volume.VolumeType, 'VolumeType'),
+  sizeGiB: must(volume.Size, 'Size'),
+  iops: volume.Iops ?? null,
+  state: must(volume.State, 'State'),
+  availabilityZone: must(volume.AvailabilityZone, 'AvailabilityZone'),
+  instanceIds: present((volume.Attachments ?? []).map(({ InstanceId }) => InstanceId)),
+  tags: toTags(volume.Tags),
 });
 
 export const launchTemplates = defineCollector({
