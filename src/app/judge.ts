@@ -4,7 +4,7 @@ import { projectTarget } from '../capacity/project';
 import { ceilingFamilies } from '../capacity/registry';
 import { findingsFromCeilings } from '../checks/ceilings';
 import { checks } from '../checks/registry';
-import { type Judging, runEventChecks, runTargetChecks } from '../checks/run';
+import { type Judging, readBy, runEventChecks, runTargetChecks } from '../checks/run';
 import type { ArtifactId } from '../model/artifacts';
 import type { Ceiling } from '../model/ceiling';
 import type { Finding } from '../model/finding';
@@ -45,7 +45,7 @@ export interface Judgement {
  */
 export const wholeEventArtifacts = (plan: EventPlan): readonly ArtifactId[] => [
   ...new Set([
-    ...eventChecks.filter(({ concerns }) => concerns?.(plan) !== false).flatMap(({ needs }) => needs),
+    ...eventChecks.filter(({ concerns }) => concerns?.(plan) !== false).flatMap(readBy),
     ...(plan.traffic.peakRequestsPerSecond === undefined
       ? []
       : (['loadBalancers', 'loadBalancerPeaks'] satisfies ArtifactId[])),

@@ -61,6 +61,8 @@ export const notApplicable = (detail: string, resource: JudgedResource = WHOLE):
 export interface TargetCheck<K extends ArtifactId = ArtifactId> extends JudgedBy {
   readonly scope: 'target';
   readonly needs: readonly K[];
+  /** Artifacts it judges by where they are there; it says itself what it cannot know without them. */
+  readonly uses?: readonly ArtifactId[];
   /** For what the whole account shares, such as a quota: it then sees what is outside the plan's scope too. */
   readonly wholeAccount?: boolean;
   /** Whether it judges what the plan says of the resources, and asks AWS only which there are: no machine evidence. */
@@ -78,6 +80,10 @@ export interface CollectedTarget<K extends ArtifactId = ArtifactId> {
 export interface EventCheck<K extends ArtifactId = ArtifactId> extends JudgedBy {
   readonly scope: 'event';
   readonly needs: readonly K[];
+  /** See {@link TargetCheck}. */
+  readonly uses?: readonly ArtifactId[];
+  /** See {@link TargetCheck}. */
+  readonly wholeAccount?: boolean;
   /** See {@link TargetCheck}. */
   readonly judgesPlan?: boolean;
   /** Whether the plan gives reason to judge; of one that does not, nothing is read. Always by default. */

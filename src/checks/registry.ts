@@ -30,6 +30,7 @@ import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
 import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
 import { launchConfigurations } from './capacity/launch-configurations';
+import { scopeResources } from './capacity/scope-resources';
 import { conferenceBridge } from './cases/conference-bridge';
 import { escalationContacts } from './cases/escalation-contacts';
 import { operationsAnswers } from './cases/operations-answers';
@@ -108,6 +109,7 @@ export const checkGroups = [
       dbPendingReboot,
       dbFreeStorage,
       dbStorageAutoscaling,
+      scopeResources,
       capacityAnswers,
     ],
   },

@@ -64,7 +64,7 @@ export function runEventChecks(
   judging: Judging,
 ): Finding[] {
   return checks.flatMap((check) => {
-    const asksNothing = check.needs.length === 0 || check.concerns?.(judging.context.plan) === false;
+    const asksNothing = readBy(check).length === 0 || check.concerns?.(judging.context.plan) === false;
     const concerned = asksNothing ? [] : inventories.filter(({ target }) => runsIn(check, target));
     const lacking = concerned.flatMap(({ target, artifacts }) => {
       const failures = missingOf(check, artifacts);
@@ -73,7 +73,9 @@ export function runEventChecks(
     const complete = concerned.filter(({ artifacts }) => missingOf(check, artifacts).length === 0);
     const targets = complete.map(({ target, artifacts }) => ({
       target,
-      artifacts: inScope(target, collectedOf(artifacts), judging),
+      artifacts: check.wholeAccount
+        ? collectedOf(artifacts)
+        : inScope(target, collectedOf(artifacts), judging),
     }));
     return [
       ...lacking.flatMap(({ target, judgement }) => findingsOf(check, target, [judgement], judging)),
@@ -89,7 +91,13 @@ export function runEventChecks(
 
 /** A global check needs global artifacts only; the registry's test holds checks to one of the two. */
 const runsIn = (check: AnyCheck, target: Target): boolean =>
-  check.needs.every((need) => ARTIFACTS[need].per === 'account') === (target.region === GLOBAL);
+  readBy(check).every((id) => ARTIFACTS[id].per === 'account') === (target.region === GLOBAL);
+
+/** Every artifact that the check may see. */
+export const readBy = ({ needs, uses = [] }: Pick<AnyCheck, 'needs' | 'uses'>): readonly ArtifactId[] => [
+  ...needs,
+  ...uses,
+];
 
 const inScope = (target: Target, artifacts: Partial<Artifacts>, { context }: Judging): Partial<Artifacts> =>
   narrowArtifacts(artifacts, scopeOf(context.plan, target));

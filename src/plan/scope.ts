@@ -11,9 +11,10 @@ export interface Scope {
 }
 
 type ListedKind = Exclude<keyof PlanScope | keyof GlobalScope, 'tags' | 'cloudFormationStacks'>;
+export type ScopeList = Exclude<ListedKind, 'other'>;
 
 /** Which list of the plan names which kind; `other` holds ARNs of any kind. */
-const KIND_OF_LIST: Readonly<Record<Exclude<ListedKind, 'other'>, ResourceKind>> = {
+export const KIND_OF_LIST: Readonly<Record<ScopeList, ResourceKind>> = {
   instances: 'instance',
   loadBalancers: 'loadBalancer',
   autoScalingGroups: 'autoScalingGroup',
@@ -27,7 +28,7 @@ const KIND_OF_LIST: Readonly<Record<Exclude<ListedKind, 'other'>, ResourceKind>>
   sesDomains: 'sesDomain',
 };
 
-const STACK_TAG = 'aws:cloudformation:stack-name';
+export const STACK_TAG = 'aws:cloudformation:stack-name';
 
 /** What CloudFormation puts between the name of a stack and what it creates a nested stack under. */
 const NESTED = /^(-[A-Za-z0-9]+-[A-Z0-9]{12,13})+$/;
@@ -82,21 +83,22 @@ type RowsId = {
   [Id in ArtifactId]: (typeof ARTIFACTS)[Id] extends { owner: unknown } ? Id : never;
 }[ArtifactId];
 
-const ROWS_IDS = Object.entries(ARTIFACTS).flatMap(([id, definition]) =>
+export const ROWS_IDS = Object.entries(ARTIFACTS).flatMap(([id, definition]) =>
   'owner' in definition ? [id as RowsId] : [],
 );
 
 /** What the scope asks of one row. */
-interface Member {
+export interface Member {
   readonly owner: ScopedResource;
   readonly comesWith: readonly ScopedResource[];
   brings(): readonly ScopedResource[];
 }
 
 /** Each definition describes exactly the rows of its artifact; the compiler does not follow the map that far. */
-const definitionOf = (id: RowsId): RowsDefinition => ARTIFACTS[id] as unknown as RowsDefinition;
+export const definitionOf = (id: RowsId): RowsDefinition => ARTIFACTS[id] as unknown as RowsDefinition;
 
-function membersOf(id: RowsId, artifacts: Partial<Artifacts>): Member[] {
+/** The rows of an artifact as the scope sees them; none where it was not collected. */
+export function membersOf(id: RowsId, artifacts: Partial<Artifacts>): Member[] {
   const definition = definitionOf(id);
   return (artifacts[id] ?? []).map((row) => ({
     owner: definition.owner(row),

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { AnswersCheck } from '../../src/checks/answers';
 import type { AnyCheck, AnyTargetCheck } from '../../src/checks/check';
 import { checkGroups, checks } from '../../src/checks/registry';
-import { runTargetChecks } from '../../src/checks/run';
+import { readBy, runTargetChecks } from '../../src/checks/run';
 import { ARTIFACTS, type Artifacts } from '../../src/model/artifacts';
 import { CHECKLIST } from '../../src/plan/schema';
 import * as build from '../builders/artifacts';
@@ -71,14 +71,22 @@ const context = aContext({
     checklist: { 'performance-cdn': { answer: 'Yes', status: 'green' } },
   }),
 });
-const judge = (artifacts: Partial<Artifacts>, region: string) =>
+/** The same event, with a scope that names what is there. */
+const scoped = aContext({
+  plan: aPlan({
+    accounts: [
+      { id: '111122223333', regions: [{ name: 'us-east-1', scope: { autoScalingGroups: ['web'] } }] },
+    ],
+  }),
+});
+const judge = (artifacts: Partial<Artifacts>, region: string, judgedIn = context) =>
   runTargetChecks(
     targetChecks,
     {
       target: { account: '111122223333', region },
       artifacts: Object.fromEntries(Object.entries(artifacts).map(([id, data]) => [id, { ok: true, data }])),
     },
-    { context, isCritical: () => false },
+    { context: judgedIn, isCritical: () => false },
   );
 
 describe('the registry of checks', () => {
@@ -111,10 +119,11 @@ describe('the registry of checks', () => {
   it.each(checks.map((check) => [check.id, check] as const))(
     '%s needs artifacts that exist, of one scope',
     (_, check) => {
-      for (const need of check.needs) expect(Object.keys(healthy)).toContain(need);
-      const global = check.needs.filter((need) => ARTIFACTS[need].per === 'account');
-      expect([0, check.needs.length]).toContain(global.length);
-      expect(check.scope === 'event' || check.needs.length > 0).toBe(true);
+      const read = readBy(check);
+      for (const id of read) expect(Object.keys(healthy)).toContain(id);
+      const global = read.filter((id) => ARTIFACTS[id].per === 'account');
+      expect([0, read.length]).toContain(global.length);
+      expect(check.scope === 'event' || read.length > 0).toBe(true);
     },
   );
 
@@ -132,7 +141,11 @@ describe('every check of a target', () => {
   });
 
   it('passes something of the healthy account', () => {
-    const findings = [...judge(healthy, 'us-east-1'), ...judge(healthy, 'global')];
+    const findings = [
+      ...judge(healthy, 'us-east-1'),
+      ...judge(healthy, 'global'),
+      ...judge(healthy, 'us-east-1', scoped),
+    ];
     const passed = new Set(findings.filter((f) => f.status === 'pass').map((f) => f.check));
     expect([...passed].sort()).toEqual(targetChecks.map((check) => check.id).sort());
   });

@@ -1,0 +1,162 @@
+/** Looks up in an account what a plan names there, so that a slip of the pen is found before the event is. */
+import type { ArtifactId, Artifacts } from '../model/artifacts';
+import { RESOURCE_KINDS, type ResourceKind, type ScopedResource } from '../model/resource';
+import { nearest } from './problem';
+import type { GlobalScope, PlanScope } from './schema';
+import {
+  compileScope,
+  definitionOf,
+  followOwners,
+  KIND_OF_LIST,
+  membersOf,
+  ROWS_IDS,
+  type ScopeList,
+  STACK_TAG,
+} from './scope';
+
+/** The artifacts that list every resource of a kind; of a kind without any, nothing is read. */
+const LISTED_IN: Readonly<Record<ResourceKind, readonly ArtifactId[]>> = {
+  instance: ['ec2Instances'],
+  volume: ['volumes'],
+  autoScalingGroup: ['autoScalingGroups'],
+  loadBalancer: ['loadBalancers'],
+  targetGroup: ['targetGroups'],
+  vpc: ['subnets'],
+  subnet: ['subnets'],
+  rds: ['dbInstances', 'dbClusters'],
+  elastiCache: [],
+  dynamodbTable: [],
+  s3Bucket: [],
+  cloudFrontDistribution: [],
+  route53HostedZone: [],
+  sesDomain: [],
+};
+
+/** Artifacts by which something that a plan names is looked up. */
+export const LOOKED_UP_IN: readonly ArtifactId[] = [...new Set(Object.values(LISTED_IN).flat())];
+
+/** Artifacts whose rows carry tags. */
+const TAGGED = LOOKED_UP_IN.filter((id) => 'tags' in rowShape(id));
+
+function rowShape(id: ArtifactId): object {
+  const listed = ROWS_IDS.find((candidate) => candidate === id);
+  const element: object = listed === undefined ? {} : definitionOf(listed).shape.element;
+  return 'shape' in element && typeof element.shape === 'object' && element.shape !== null
+    ? element.shape
+    : {};
+}
+
+/** What came of looking up one name. */
+export type Lookup =
+  | { readonly outcome: 'found' }
+  /** It is not there; `nearest` is what may have been meant. */
+  | { readonly outcome: 'missing'; readonly nearest?: string }
+  /** It was not found, and artifacts that would show it could not be read. */
+  | { readonly outcome: 'unread'; readonly artifacts: readonly ArtifactId[] }
+  /** Nothing reads what it is. */
+  | { readonly outcome: 'unjudged' };
+
+/** One entry of a scope, and whether it is in the account. */
+export interface NamedEntry {
+  /** Field of the scope, such as `loadBalancers`. */
+  readonly list: string;
+  readonly name: string;
+  readonly lookup: Lookup;
+}
+
+/** Every resource of the artifacts: the rows themselves, and what they say they belong to. */
+const resourcesIn = (artifacts: Partial<Artifacts>): ScopedResource[] =>
+  ROWS_IDS.flatMap((id) => membersOf(id, artifacts)).flatMap(({ owner, comesWith }) => [owner, ...comesWith]);
+
+function answer(
+  name: string,
+  found: boolean,
+  shownBy: readonly ArtifactId[],
+  artifacts: Partial<Artifacts>,
+  candidates: Iterable<string>,
+): Lookup {
+  if (found) return { outcome: 'found' };
+  if (shownBy.length === 0) return { outcome: 'unjudged' };
+  const unread = shownBy.filter((id) => artifacts[id] === undefined);
+  if (unread.length > 0) return { outcome: 'unread', artifacts: unread };
+  const near = nearest(name, candidates);
+  return { outcome: 'missing', ...(near !== undefined && { nearest: near }) };
+}
+
+/** Looks up a resource of one kind by any of the names that a scope takes for it. */
+export function lookUpResource(kind: ResourceKind, name: string, artifacts: Partial<Artifacts>): Lookup {
+  const ofKind = resourcesIn(artifacts).filter((resource) => resource.kind === kind);
+  const list = Object.entries(KIND_OF_LIST).find(([, listed]) => listed === kind)?.[0];
+  const scope = list === undefined ? null : compileScope({ [list]: [name] });
+  const found = ofKind.some((resource) => scope?.includes(resource) ?? resource.ids.includes(name));
+  return answer(
+    name,
+    found,
+    LISTED_IN[kind],
+    artifacts,
+    ofKind.flatMap(({ ids }) => ids),
+  );
+}
+
+/** Looks up whether anything carries all of these tags; what is missing is the first that nothing carries. */
+export function lookUpTags(tags: Readonly<Record<string, string>>, artifacts: Partial<Artifacts>): Lookup {
+  const carried = resourcesIn(artifacts).map((resource) => resource.tags);
+  const pairs = Object.entries(tags);
+  const found = carried.some((own) => pairs.every(([key, value]) => own[key] === value));
+  const lacking = pairs.find(([key, value]) => !carried.some((own) => own[key] === value));
+  const written = new Set(carried.flatMap((own) => Object.entries(own).map(tagInWords)));
+  return answer(lacking ? tagInWords(lacking) : '', found, TAGGED, artifacts, lacking ? written : []);
+}
+
+const tagInWords = ([key, value]: readonly [string, string]): string => `${key}=${value}`;
+
+function lookUpStack(stack: string, artifacts: Partial<Artifacts>): Lookup {
+  const resources = resourcesIn(artifacts);
+  const { includes } = compileScope({ cloudFormationStacks: [stack] });
+  const stacks = new Set(resources.flatMap(({ tags }) => tags[STACK_TAG] ?? []));
+  return answer(stack, resources.some(includes), TAGGED, artifacts, stacks);
+}
+
+/** Looks up an ARN of any kind: of a service whose resources are not read, nothing can be said. */
+export function lookUpArn(arn: string, artifacts: Partial<Artifacts>): Lookup {
+  const service = arn.split(':')[2];
+  const kinds = Object.entries(RESOURCE_KINDS).filter(([, word]) => word === service);
+  const shownBy = kinds.flatMap(([kind]) => LISTED_IN[kind as ResourceKind]);
+  const ids = resourcesIn(artifacts).flatMap((resource) => resource.ids);
+  const arns = ids.filter((id) => id.startsWith('arn:'));
+  return answer(arn, ids.includes(arn), shownBy, artifacts, arns);
+}
+
+/**
+ * Looks up everything that the scope of a target names.
+ *
+ * @param artifacts Of the whole target, not narrowed to the scope.
+ */
+export function lookUpScope(
+  { tags = {}, cloudFormationStacks = [], other = [], ...lists }: PlanScope & GlobalScope,
+  artifacts: Partial<Artifacts>,
+): NamedEntry[] {
+  const tagged = Object.entries(tags).map(tagInWords).join(', ');
+  return [
+    ...(tagged === '' ? [] : [{ list: 'tags', name: tagged, lookup: lookUpTags(tags, artifacts) }]),
+    ...cloudFormationStacks.map((name) => ({
+      list: 'cloudFormationStacks',
+      name,
+      lookup: lookUpStack(name, artifacts),
+    })),
+    ...Object.entries(lists).flatMap(([list, names]) =>
+      names.map((name) => ({
+        list,
+        name,
+        lookup: lookUpResource(KIND_OF_LIST[list as ScopeList], name, artifacts),
+      })),
+    ),
+    ...other.map((name) => ({ list: 'other', name, lookup: lookUpArn(name, artifacts) })),
+  ];
+}
+
+/** How many rows of what is read the scope selects, with what follows them. */
+export function countSelected(scope: PlanScope & GlobalScope, artifacts: Partial<Artifacts>): number {
+  const { includes } = followOwners(compileScope(scope), artifacts);
+  return ROWS_IDS.flatMap((id) => membersOf(id, artifacts)).filter(({ owner }) => includes(owner)).length;
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { scopeResources } from '../../../src/checks/capacity/scope-resources';
+import type { Artifacts } from '../../../src/model/artifacts';
+import type { EventPlanInput } from '../../../src/plan/schema';
+import * as build from '../../builders/artifacts';
+import { runCheck } from '../../builders/check';
+import { aPlan } from '../../builders/plan';
+
+type Scope = NonNullable<EventPlanInput['accounts'][number]['regions'][number]['scope']>;
+
+const artifacts: Partial<Artifacts> = {
+  ec2Instances: [build.anEc2Instance({ instanceId: 'i-1' })],
+  volumes: [],
+  subnets: [build.aSubnet({ vpcId: 'vpc-1' })],
+  targetGroups: [],
+  loadBalancers: [build.aLoadBalancer({ loadBalancerName: 'web' })],
+  autoScalingGroups: [
+    build.anAutoScalingGroup({
+      autoScalingGroupName: 'web-asg',
+      tags: { app: 'shop', tier: 'web', 'aws:cloudformation:stack-name': 'shop-prod-Web-1AB2CD3EF4GH' },
+    }),
+  ],
+  dbInstances: [build.aDbInstance({ dbInstanceIdentifier: 'orders', tags: { tier: 'data' } })],
+  dbClusters: [],
+};
+
+const judge = (scope: Scope, there: Partial<Artifacts> = artifacts) =>
+  runCheck(scopeResources, there, {
+    plan: aPlan({ accounts: [{ id: '111122223333', regions: [{ name: 'us-east-1', scope }] }] }),
+  });
+
+describe('scope-resources', () => {
+  it.each<[string, Scope]>([
+    ['instances', { instances: ['i-1'] }],
+    ['loadBalancers', { loadBalancers: ['web'] }],
+    ['loadBalancers by ARN', { loadBalancers: [build.loadBalancerArn('web')] }],
+    ['autoScalingGroups', { autoScalingGroups: ['web-asg'] }],
+    ['vpcs', { vpcs: ['vpc-1'] }],
+    ['rds by host name', { rds: ['Orders.c9akciq32.us-east-1.rds.amazonaws.com'] }],
+    ['tags', { tags: { app: 'shop', tier: 'web' } }],
+    ['a stack with nested ones', { cloudFormationStacks: ['shop-prod'] }],
+    ['an ARN', { other: [build.loadBalancerArn('web')] }],
+  ])('finds what is there: %s', (_, scope) => {
+    expect(judge(scope).map(({ status }) => status)).toEqual(['pass']);
+  });
+
+  it.each<[string, Scope, string]>([
+    ['instances', { instances: ['i-2'] }, 'The nearest is i-1.'],
+    ['loadBalancers', { loadBalancers: ['wed'] }, 'The nearest is web.'],
+    ['autoScalingGroups', { autoScalingGroups: ['web-sag'] }, 'The nearest is web-asg.'],
+    ['vpcs', { vpcs: ['vpc-2'] }, 'The nearest is vpc-1.'],
+    ['rds', { rds: ['order'] }, 'The nearest is orders.'],
+    ['tags in another case', { tags: { app: 'Shop' } }, 'The nearest is app=shop.'],
+    ['a stack', { cloudFormationStacks: ['shop-prd-Web-1AB2CD3EF4GH'] }, 'shop-prod-Web-1AB2CD3EF4GH.'],
+    ['an ARN', { other: [build.loadBalancerArn('wed')] }, build.loadBalancerArn('web')],
+  ])('names the nearest of what is missing: %s', (_, scope, words) => {
+    const judgements = judge(scope);
+    expect(judgements.map(({ status }) => status)).toEqual(['fail', 'fail']);
+    expect(judgements[0]?.detail).toBe(
+      'The scope of us-east-1 selects nothing that is read, so nothing there is judged.',
+    );
+    expect(judgements[1]?.detail).toContain(words);
+  });
+
+  it('fails tags that no resource carries together', () => {
+    expect(judge({ tags: { app: 'shop', tier: 'data' } }).map(({ status }) => status)).toEqual([
+      'fail',
+      'fail',
+    ]);
+  });
+
+  it('does not know of kinds that nothing reads, and names them in one judgement a kind', () => {
+    const judgements = judge({
+      loadBalancers: ['web'],
+      dynamodbTables: ['carts', 'orders'],
+      s3Buckets: ['media'],
+      elastiCache: ['sessions'],
+      other: ['arn:aws:lambda:us-east-1:111122223333:function:checkout'],
+    });
+    expect(judgements.map(({ status }) => status)).toEqual([
+      'pass',
+      'unknown',
+      'unknown',
+      'unknown',
+      'unknown',
+    ]);
+    expect(judgements.map(({ detail }) => detail).join(' ')).toContain('not judged: carts, orders.');
+  });
+
+  it('does not call missing what could not be looked up', () => {
+    const { loadBalancers: _, ...rest } = artifacts;
+    const [judgement] = judge({ loadBalancers: ['other'], autoScalingGroups: ['web-asg'] }, rest);
+    expect(judgement).toMatchObject({
+      status: 'unknown',
+      detail: 'Not known: loadBalancers could not be read.',
+    });
+  });
+
+  it('has nothing to say of a scope that is left open', () => {
+    expect(judge({}).map(({ status }) => status)).toEqual(['notApplicable']);
+  });
+
+  it('finds every name that no resource has', () => {
+    const list = fc.constantFrom('instances', 'loadBalancers', 'autoScalingGroups', 'vpcs', 'rds');
+    fc.assert(
+      fc.property(list, fc.uuid(), (name, id) => {
+        expect(judge({ [name]: [id] }).map(({ status }) => status)).toEqual(['fail', 'fail']);
+      }),
+    );
+  });
+});
