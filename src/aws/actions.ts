@@ -1,5 +1,6 @@
 /** IAM's prefix of each service, by the SDK's client. */
 const PREFIXES = {
+  AccountClient: 'account',
   AutoScalingClient: 'autoscaling',
   CloudWatchClient: 'cloudwatch',
   EC2Client: 'ec2',

@@ -1,3 +1,4 @@
+import { AccountClient } from '@aws-sdk/client-account';
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
@@ -16,6 +17,7 @@ import { saysThrottled } from './throttling';
 
 /** One client per service for one target, made when first asked for. */
 export interface Clients {
+  readonly account: AccountClient;
   readonly autoScaling: AutoScalingClient;
   readonly cloudWatch: CloudWatchClient;
   readonly ec2: EC2Client;
@@ -78,6 +80,7 @@ export function createClients({
   };
 
   const clients = {
+    account: lazy((settings) => new AccountClient(settings), globalRegion),
     autoScaling: lazy((settings) => new AutoScalingClient(settings)),
     cloudWatch: lazy((settings) => new CloudWatchClient(settings)),
     ec2: lazy((settings) => new EC2Client(settings)),
@@ -88,6 +91,9 @@ export function createClients({
   };
 
   return {
+    get account() {
+      return clients.account();
+    },
     get autoScaling() {
       return clients.autoScaling();
     },

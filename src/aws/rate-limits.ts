@@ -48,7 +48,7 @@ const ASSUMED: Rate = { capacity: 20, refillPerSecond: 10 };
  * - cloudwatch: GetMetricData may draw 396,000 data points a second (CloudWatch user guide, "Quotas"); with the tens
  *   of thousands that ours ask for, its 50 (now 500) requests a second are never reached.
  * - sts: 600/s, which one call an account never comes near.
- * - autoscaling, rds, support: not published; a cautious assumption.
+ * - autoscaling, rds, support, account: not published; a cautious assumption.
  */
 const RATES: Readonly<Record<ServicePrefix, ServiceRates>> = {
   ec2: { perAction: { capacity: 100, refillPerSecond: 20 } },
@@ -70,6 +70,7 @@ const RATES: Readonly<Record<ServicePrefix, ServiceRates>> = {
   autoscaling: { shared: [{ ...ASSUMED, scope: 'region' }] },
   rds: { shared: [{ ...ASSUMED, scope: 'region' }] },
   support: { shared: [{ ...ASSUMED, scope: 'account' }] },
+  account: { shared: [{ ...ASSUMED, scope: 'account' }] },
 };
 
 /**

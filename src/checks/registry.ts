@@ -31,6 +31,7 @@ import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
 import { launchConfigurations } from './capacity/launch-configurations';
 import { scopeResources } from './capacity/scope-resources';
+import { alternateContacts } from './cases/alternate-contacts';
 import { conferenceBridge } from './cases/conference-bridge';
 import { escalationContacts } from './cases/escalation-contacts';
 import { operationsAnswers } from './cases/operations-answers';
@@ -88,7 +89,7 @@ export const checkGroups = [
   {
     folder: 'cases',
     row: 'stability-case-management',
-    checks: [supportCaseOpened, escalationContacts, conferenceBridge, operationsAnswers],
+    checks: [supportCaseOpened, escalationContacts, alternateContacts, conferenceBridge, operationsAnswers],
   },
   {
     folder: 'capacity',

@@ -1,4 +1,5 @@
 import type { AnyCollector } from './collector';
+import { alternateContacts } from './collectors/account';
 import {
   autoScalingGroups,
   launchConfigurations,
@@ -15,6 +16,7 @@ import { trustedAdvisor } from './collectors/trusted-advisor';
 /** Every collector; what one reads comes before it. */
 export const collectors: readonly AnyCollector[] = [
   trustedAdvisor,
+  alternateContacts,
 
   autoScalingGroups,
   ec2Instances,

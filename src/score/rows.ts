@@ -72,6 +72,7 @@ const WEIGHTS: Readonly<Record<RowId, RowWeights>> = {
     items: [
       helpful('support-case-opened', 5),
       helpful('escalation-contacts', 5),
+      helpful('alternate-contacts', 5),
       helpful('conference-bridge'),
       critical('operations-answers', 5),
     ],

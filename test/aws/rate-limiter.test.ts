@@ -59,6 +59,7 @@ describe('createRateLimiter', () => {
 
 describe('rateLimitsOf', () => {
   const services = [
+    'account',
     'autoscaling',
     'cloudwatch',
     'ec2',

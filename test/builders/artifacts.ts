@@ -1,5 +1,6 @@
 import type {
   AccountQuota,
+  AlternateContact,
   AutoScalingGroup,
   AutoScalingGroupPeak,
   AutoScalingInstance,
@@ -380,6 +381,12 @@ export const aFlaggedResource = (overrides: Partial<FlaggedResource> = {}): Flag
 });
 
 /** An all-clear result of a check; `result` replaces fields of the result. */
+export const anAlternateContact = (overrides: Partial<AlternateContact> = {}): AlternateContact => ({
+  contactType: 'OPERATIONS',
+  isSet: true,
+  ...overrides,
+});
+
 export const aTrustedAdvisorCheck = (
   overrides: Partial<Omit<TrustedAdvisorCheck, 'result'>> = {},
   result: Partial<TrustedAdvisorResult> = {},

@@ -1,3 +1,4 @@
+import { AccountClient } from '@aws-sdk/client-account';
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client, type ServiceOutputTypes } from '@aws-sdk/client-ec2';
@@ -16,6 +17,7 @@ const CLIENTS = [
   RDSClient,
   ServiceQuotasClient,
   SupportClient,
+  AccountClient,
 ];
 
 /** What AWS answers to one command; it may throw. Inputs and outputs are checked by whoever writes them. */

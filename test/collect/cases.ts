@@ -18,6 +18,8 @@ export interface CollectorCase {
   readonly inputs?: Partial<Artifacts>;
   readonly answers: Answers;
   readonly data: unknown;
+  /** What it finds where AWS answers nothing; an empty list or object by default. */
+  readonly nothing?: unknown;
 }
 
 const ELB = 'arn:aws:elasticloadbalancing:us-east-1:111122223333';
@@ -1108,6 +1110,28 @@ export const cases: readonly CollectorCase[] = [
       ),
     },
     data: [serviceQuota('L-1', 640, true), serviceQuota('L-2', 0, false), serviceQuota('L-3', 7, false)],
+  },
+  {
+    id: 'alternateContacts',
+    answers: {
+      'account:GetAlternateContact': ({ AlternateContactType }) => {
+        if (AlternateContactType === 'SECURITY') {
+          throw Object.assign(new Error('No contact of the inputted alternate contact type found.'), {
+            name: 'ResourceNotFoundException',
+            $fault: 'client',
+          });
+        }
+        return { AlternateContact: { AlternateContactType, Name: 'Mei', EmailAddress: 'mei@example.com' } };
+      },
+    },
+    data: [
+      { contactType: 'OPERATIONS', isSet: true },
+      { contactType: 'SECURITY', isSet: false },
+    ],
+    nothing: [
+      { contactType: 'OPERATIONS', isSet: false },
+      { contactType: 'SECURITY', isSet: false },
+    ],
   },
   {
     id: 'trustedAdvisor',

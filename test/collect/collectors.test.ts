@@ -76,7 +76,7 @@ describe.each(cases.map((row) => [row.id, row] as const))('%s', (id, row) => {
     const inputs = Object.fromEntries(Object.keys(row.inputs ?? {}).map((input) => [input, []]));
     expect(await collect({ ...row, inputs }, nothing)).toEqual({
       ok: true,
-      data: Array.isArray(row.data) ? [] : {},
+      data: row.nothing ?? (Array.isArray(row.data) ? [] : {}),
     });
   });
 

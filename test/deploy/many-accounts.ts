@@ -46,7 +46,7 @@ export async function startManyAccounts(): Promise<LoopbackServer> {
   }
 
   return listenOnLoopback(async (incoming, response) => {
-    const request = readRequest(incoming.headers, (await readAll(incoming)).toString());
+    const request = readRequest(incoming.headers, (await readAll(incoming)).toString(), incoming.url);
     if (!request) throw new Error('not a signed request of a protocol that is known');
     const { status, headers, body } = answered(request, answer);
     response.writeHead(status, headers).end(body);

@@ -34,6 +34,9 @@ const IAM_PREFIX: Readonly<Record<string, string>> = { monitoring: 'cloudwatch' 
 /** `AWS4-HMAC-SHA256 Credential=KEY/20261122/us-east-1/ec2/aws4_request, …` */
 const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 
+/** Of REST in JSON, as far as it is spoken here: the operation alone, and all of its input in the body. */
+const OPERATION_PATH = /^\/([a-z][A-Za-z]+)$/;
+
 /**
  * Reads who asks what. Returns null for anything but signed JSON and query requests: should an SDK move to another
  * protocol, the harness refuses instead of letting every fault and answer of ours slip by unnoticed.
@@ -41,6 +44,7 @@ const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 export function readRequest(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   body: string,
+  path = '/',
 ): AwsRequest | null {
   const [, accessKeyId, region, signingName] = String(headers.authorization).match(CREDENTIAL) ?? [];
   if (!accessKeyId || !region || !signingName) return null;
@@ -48,6 +52,11 @@ export function readRequest(
   const target = headers['x-amz-target'];
   if (typeof target === 'string') {
     const action = target.slice(target.lastIndexOf('.') + 1);
+    return { ...caller, action, protocol: 'json', input: JSON.parse(body || '{}') };
+  }
+  const operation = OPERATION_PATH.exec(path)?.[1];
+  if (operation !== undefined) {
+    const action = operation.charAt(0).toUpperCase() + operation.slice(1);
     return { ...caller, action, protocol: 'json', input: JSON.parse(body || '{}') };
   }
   const input = Object.fromEntries(new URLSearchParams(body));

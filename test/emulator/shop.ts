@@ -2,7 +2,7 @@ import type { Scenario } from './gap-answers';
 import { type GapServer, startGapServer } from './gap-server';
 import { startEmulator } from './servers';
 import { fillShop } from './shop/fill';
-import { SHOP_SCENARIO } from './shop/scenario';
+import { SHOP_SCENARIO, trustedAdvisorAt } from './shop/scenario';
 
 export interface RunningShop extends GapServer {
   /** moto itself, for a gap server of another scenario in front of the same shop. */
@@ -37,7 +37,11 @@ export async function startShop({ now = new Date(), scenario }: ShopOptions = {}
   const moto = await startEmulator('moto');
   try {
     await fillShop(moto.endpoint, now);
-    const gap = await startGapServer(moto.endpoint, { ...SHOP_SCENARIO, ...scenario });
+    const gap = await startGapServer(moto.endpoint, {
+      ...SHOP_SCENARIO,
+      trustedAdvisor: trustedAdvisorAt(now),
+      ...scenario,
+    });
     const stop = async () => {
       await gap.stop();
       await moto.stop();

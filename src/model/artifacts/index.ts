@@ -4,6 +4,7 @@
  * Field names are AWS's own in camelCase. Times are ISO 8601 in UTC, sizes and rates carry their unit in the
  * name unless AWS's own unit is the obvious one (`allocatedStorage` of RDS is GiB, as in its API).
  */
+import * as account from './account';
 import * as autoScaling from './auto-scaling';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
 import * as ec2 from './ec2';
@@ -12,6 +13,7 @@ import * as rds from './rds';
 import * as serviceQuotas from './service-quotas';
 import * as support from './support';
 
+export type * from './account';
 export type * from './auto-scaling';
 export type * from './ec2';
 export type * from './elastic-load-balancing';
@@ -22,6 +24,7 @@ export type * from './support';
 
 /** Every artifact by its id: all that a service's file defines. */
 export const ARTIFACTS = {
+  ...account,
   ...autoScaling,
   ...ec2,
   ...elasticLoadBalancing,

@@ -144,11 +144,11 @@ const FLAGGED: Readonly<Record<string, { status: string; flaggedResources: Flagg
   },
 };
 
-const resultOf = ({ id }: TrustedAdvisorCheckDescription): TrustedAdvisorCheckResult => {
+const resultOf = ({ id }: TrustedAdvisorCheckDescription, timestamp: string): TrustedAdvisorCheckResult => {
   const { status, flaggedResources } = FLAGGED[id ?? ''] ?? { status: 'ok', flaggedResources: [] };
   return {
     checkId: id,
-    timestamp: '2026-11-20T06:00:00Z',
+    timestamp,
     status,
     flaggedResources,
     resourcesSummary: {
@@ -159,6 +159,12 @@ const resultOf = ({ id }: TrustedAdvisorCheckDescription): TrustedAdvisorCheckRe
     },
     categorySpecificSummary: {},
   };
+};
+
+/** What Trusted Advisor says a day and three hours after it has looked: months later, nothing would follow from it. */
+export const trustedAdvisorAt = (now: Date): Scenario['trustedAdvisor'] => {
+  const lookedAt = new Date(now.getTime() - 27 * 3_600_000).toISOString().replace(/\.\d+Z$/, 'Z');
+  return { checks: CHECKS, results: CHECKS.map((check) => resultOf(check, lookedAt)) };
 };
 
 /** The part of the shop's account that moto does not keep. */
@@ -175,5 +181,5 @@ export const SHOP_SCENARIO: Scenario = {
     NumberOfAutoScalingGroups: 4,
     NumberOfLaunchConfigurations: 0,
   },
-  trustedAdvisor: { checks: CHECKS, results: CHECKS.map(resultOf) },
+  trustedAdvisor: trustedAdvisorAt(new Date('2026-11-21T09:00:00Z')),
 };

@@ -1,4 +1,5 @@
 /** What the synthetic account answers, operation by operation; items are rendered once, when it is loaded. */
+import { GetAlternateContactResponse$ } from '@aws-sdk/client-account';
 import {
   AutoScalingGroupsType$,
   LaunchConfigurationsType$,
@@ -352,6 +353,17 @@ export function createOperations(account: SyntheticAccount, maxPage: number): Re
         return {
           body: renderOutput(request, DescribeTrustedAdvisorCheckSummariesResponse$, output),
           items: summaries.length,
+        };
+      },
+    ],
+    [
+      'account:GetAlternateContact',
+      (request) => {
+        const AlternateContactType = textOf(request, 'AlternateContactType');
+        const contact = { AlternateContactType, Name: 'Operations', EmailAddress: 'ops@example.com' };
+        return {
+          body: renderOutput(request, GetAlternateContactResponse$, { AlternateContact: contact }),
+          items: 1,
         };
       },
     ],

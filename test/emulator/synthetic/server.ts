@@ -128,7 +128,7 @@ export async function startSyntheticServer(options: ServerOptions): Promise<Synt
   }
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const request = readRequest(incoming.headers, await bodyOf(incoming));
+    const request = readRequest(incoming.headers, await bodyOf(incoming), incoming.url);
     if (request === null) {
       outgoing.writeHead(403).end('not a signed request of a protocol that is known');
       return;

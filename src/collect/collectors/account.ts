@@ -1,0 +1,26 @@
+import { GetAlternateContactCommand } from '@aws-sdk/client-account';
+import { mapConcurrently } from '../../lib/concurrency';
+import { defineCollector } from '../collector';
+import { isGone } from '../failure';
+
+/** Those whom AWS tells of what endangers an event; the third, BILLING, does not. */
+const CONTACT_TYPES = ['OPERATIONS', 'SECURITY'] as const;
+
+export const alternateContacts = defineCollector({
+  id: 'alternateContacts',
+  answers: 'Whether AWS knows whom to tell of operational and security matters',
+  scope: 'global',
+  actions: ['account:GetAlternateContact'],
+  collect: ({ clients: { account }, signal }) =>
+    mapConcurrently(CONTACT_TYPES, 1, async (contactType) => {
+      try {
+        const command = new GetAlternateContactCommand({ AlternateContactType: contactType });
+        const { AlternateContact } = await account.send(command, { abortSignal: signal });
+        return { contactType, isSet: AlternateContact !== undefined };
+      } catch (error) {
+        // AWS's way to say that none is set.
+        if (isGone(error)) return { contactType, isSet: false };
+        throw error;
+      }
+    }),
+});
