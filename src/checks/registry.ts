@@ -30,6 +30,7 @@ import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
 import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
 import { launchConfigurations } from './capacity/launch-configurations';
+import { planReferences } from './capacity/plan-references';
 import { scopeResources } from './capacity/scope-resources';
 import { alternateContacts } from './cases/alternate-contacts';
 import { conferenceBridge } from './cases/conference-bridge';
@@ -111,6 +112,7 @@ export const checkGroups = [
       dbFreeStorage,
       dbStorageAutoscaling,
       scopeResources,
+      planReferences,
       capacityAnswers,
     ],
   },

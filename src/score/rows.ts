@@ -90,6 +90,7 @@ const WEIGHTS: Readonly<Record<RowId, RowWeights>> = {
       critical('auto-scaling-launch-source'),
       critical('auto-scaling-suspended-processes', 5),
       critical('scope-resources', 5),
+      helpful('plan-references'),
       critical('capacity-answers', 5),
       helpful('db-instances', 2),
       helpful('db-total-storage', 2),

@@ -1,0 +1,100 @@
+import type { ResourceKind } from '../../model/resource';
+import { lookUpResource } from '../../plan/named';
+import type { EventPlan } from '../../plan/schema';
+import { type CollectedTarget, defineEventCheck, fail, type Judgement, pass, unknown } from '../check';
+
+export const planReferences = defineEventCheck({
+  id: 'plan-references',
+  title: 'What pre-warming, load tests and workloads name is in the accounts and is judged',
+  failureTitle: 'The plan names what is not in the accounts',
+  why: 'A pre-warming entry or a load test under a wrong name counts for nothing.',
+  docs: 'https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html',
+  workbook: '7 ELB Prewarming',
+  needs: [],
+  uses: ['autoScalingGroups', 'loadBalancers'],
+  wholeAccount: true,
+  judgesPlan: true,
+  concerns: (plan) => referencesOf(plan).length > 0,
+  evaluate: (targets, { plan }) => [
+    ...referencesOf(plan).map((reference) => judgeReference(reference, targets)),
+    ...unjudgedServices(plan),
+  ],
+});
+
+/** A resource that the plan names outside its scope. */
+interface Reference {
+  /** Where the plan names it. */
+  readonly field: string;
+  readonly kind: ResourceKind;
+  readonly name: string;
+  /** Where it must be; anywhere where that is not said. */
+  readonly account?: string | undefined;
+  readonly region?: string;
+}
+
+const referencesOf = ({ preWarming, loadTests }: EventPlan): Reference[] => [
+  ...preWarming.map(({ loadBalancer, account, region }) => ({
+    field: 'preWarming',
+    kind: 'loadBalancer' as const,
+    name: loadBalancer,
+    account,
+    region,
+  })),
+  ...loadTests.flatMap(({ requestsPerSecondPerInstance }) =>
+    requestsPerSecondPerInstance.map(({ autoScalingGroup }) => ({
+      field: 'loadTests',
+      kind: 'autoScalingGroup' as const,
+      name: autoScalingGroup,
+    })),
+  ),
+];
+
+function judgeReference(
+  { field, kind, name, account, region }: Reference,
+  targets: readonly CollectedTarget<never>[],
+): Judgement {
+  const resource = { name: `${field} ${name}` };
+  const lookups = targets
+    .filter(({ target }) => region === undefined || target.region === region)
+    .filter(({ target }) => account === undefined || target.account === account)
+    .map(({ artifacts }) => lookUpResource(kind, name, artifacts));
+  if (lookups.some(({ outcome }) => outcome === 'found')) return pass(resource, 'It is in the accounts.');
+  if (lookups.length === 0 || lookups.some(({ outcome }) => outcome !== 'missing')) {
+    return unknown(resource, 'Where it should be, not everything could be read.');
+  }
+  const [near] = lookups.flatMap((lookup) =>
+    lookup.outcome === 'missing' && lookup.nearest !== undefined ? [lookup.nearest] : [],
+  );
+  return fail(
+    resource,
+    `The plan names ${name} in ${field}, and there is no such resource where it should be.${near === undefined ? '' : ` The nearest is ${near}.`}`,
+    { action: `Correct the name in ${field} of the plan.`, leadDays: 14 },
+  );
+}
+
+/** What people call the services whose resources are judged, without `AWS` or `Amazon` before it, in lower case. */
+const JUDGED_SERVICES: ReadonlySet<string> = new Set([
+  ...['ec2', 'elastic compute cloud', 'autoscaling', 'auto scaling', 'ec2 auto scaling', 'ebs', 'vpc'],
+  ...['elb', 'alb', 'nlb', 'elasticloadbalancing', 'elastic load balancing', 'application load balancer'],
+  ...['network load balancer', 'rds', 'aurora', 'relational database service'],
+]);
+
+const unjudgedServices = ({ kickoff }: EventPlan): Judgement[] =>
+  (kickoff?.workloads ?? []).flatMap(({ name, awsServices }) =>
+    awsServices
+      .filter((service) => !JUDGED_SERVICES.has(plainService(service)))
+      .map((service) =>
+        unknown(
+          { name: `${name} ${service}` },
+          `The workload ${name} depends on ${service}, which nothing judges.`,
+        ),
+      ),
+  );
+
+const plainService = (service: string): string =>
+  service
+    .trim()
+    .toLowerCase()
+    .replace(/^(amazon|aws)\s+/, '')
+    // RDS for MySQL, Aurora for PostgreSQL.
+    .replace(/ for .*$/, '');

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { planReferences } from '../../../src/checks/capacity/plan-references';
+import type { EventPlanInput } from '../../../src/plan/schema';
+import { aLoadBalancer, anAutoScalingGroup } from '../../builders/artifacts';
+import { runEventCheck } from '../../builders/check';
+import { aPlan } from '../../builders/plan';
+
+const there = {
+  loadBalancers: [aLoadBalancer({ loadBalancerName: 'web' })],
+  autoScalingGroups: [anAutoScalingGroup({ autoScalingGroupName: 'web-asg' })],
+};
+const judge = (plan: Partial<EventPlanInput>, artifacts: object = there) =>
+  runEventCheck(planReferences, artifacts, { plan: aPlan(plan) });
+
+const preWarming = (loadBalancer: string, region = 'us-east-1') => ({
+  preWarming: [{ loadBalancer, region }],
+});
+const tested = (autoScalingGroup: string) => ({
+  loadTests: [
+    {
+      name: 'rehearsal',
+      on: '2026-11-01',
+      result: 'passed' as const,
+      requestsPerSecondPerInstance: [{ autoScalingGroup, value: 100 }],
+    },
+  ],
+});
+
+describe('plan-references', () => {
+  it.each<[string, Partial<EventPlanInput>, string]>([
+    ['a load balancer that is there', preWarming('web'), 'pass'],
+    ['one that is not', preWarming('wed'), 'fail'],
+    ['one of a region that was not read', preWarming('web', 'eu-west-1'), 'unknown'],
+    ['a group that is there', tested('web-asg'), 'pass'],
+    ['one in another case', tested('Web-ASG'), 'fail'],
+  ])('judges %s', (_, plan, status) => {
+    expect(judge(plan).map((judgement) => judgement.status)).toEqual([status]);
+  });
+
+  it('names the nearest', () => {
+    expect(judge(tested('Web-ASG'))[0]?.detail).toBe(
+      'The plan names Web-ASG in loadTests, and there is no such resource where it should be. The nearest is web-asg.',
+    );
+  });
+
+  it('does not call missing what could not be looked up', () => {
+    expect(judge(preWarming('wed'), {}).map(({ status }) => status)).toEqual(['unknown']);
+  });
+
+  it('does not know of services of a workload that nothing judges', () => {
+    const awsServices = ['Amazon RDS', 'EC2', 'DynamoDB', 'AWS Lambda'];
+    expect(
+      judge({ kickoff: { workloads: [{ name: 'shop', awsServices }] } }).map(({ detail }) => detail),
+    ).toEqual([
+      'The workload shop depends on DynamoDB, which nothing judges.',
+      'The workload shop depends on AWS Lambda, which nothing judges.',
+    ]);
+  });
+});
