@@ -140,7 +140,7 @@ function projectDraft(
     now: rounded(known(draft.now)),
     limit,
     unit: draft.unit,
-    evidence: override === null ? draft.evidence : [...draft.evidence, planEvidence(override, draft.unit)],
+    evidence: override === null ? draft.evidence : [...draft.evidence, planEvidence(override, draft)],
   };
   if (use === null || limit === null) {
     const why = {
@@ -170,11 +170,19 @@ function projectDraft(
 const notRead = (lacking: readonly Evidence[]): string =>
   lacking.length > 0 ? ` Not read: ${[...new Set(lacking.map(({ source }) => source))].join(', ')}.` : '';
 
-const planEvidence = (expected: number, unit: string): Evidence => ({
-  source: 'plan',
-  at: null,
-  detail: `The plan itself expects ${expected} ${unit} at the peak.`,
-});
+function planEvidence(expected: number, { now, unit }: CeilingDraft): Evidence {
+  const contradicted = isBelowToday(expected, now)
+    ? ` That is less than the ${now} of today, so those are taken: correct demand in the plan.`
+    : '';
+  return {
+    source: 'plan',
+    at: null,
+    detail: `The plan itself expects ${expected} ${unit} at the peak.${contradicted}`,
+  };
+}
+
+/** What AWS shows today beats what a plan says of a busier day. */
+const isBelowToday = (expected: number, now: number | null): boolean => now !== null && expected < now;
 
 interface Known {
   readonly use: Use;
@@ -221,11 +229,10 @@ function peakUse(use: Use, { multiplier }: FamilyContext): number | null {
 }
 
 /**
- * The plan's own expectation at the peak replaces what the arithmetic says; but what is used now and does not grow,
- * such as what is outside the event, is used then too.
+ * The plan's own expectation at the peak replaces what the arithmetic says; but no less than what is used now.
  */
 function overridden({ use, now }: CeilingDraft, expected: number, multiplier: number | null): Use {
-  const total = Math.max(expected, Math.min(use?.fixed ?? 0, now ?? 0));
+  const total = Math.max(expected, known(now) ?? 0);
   const fixed = Math.min(use?.fixed ?? 0, total);
   return multiplier === null ? constantUse(total) : linearUse((total - fixed) / multiplier, 1, fixed);
 }

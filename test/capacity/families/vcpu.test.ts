@@ -260,9 +260,18 @@ describe('vCPU quotas', () => {
 });
 
 describe('a demand that the plan states', () => {
-  const atPeak = (expected: number) =>
-    onlyCeiling(FAMILY, base, { plan: aPlan({ demand: [{ ceiling: FAMILY, expected }] }) }).atPeak;
+  const stated = (expected: number) =>
+    onlyCeiling(FAMILY, base, { plan: aPlan({ demand: [{ ceiling: FAMILY, expected }] }) });
+  const atPeak = (expected: number) => stated(expected).atPeak;
+  const saidOf = (expected: number) =>
+    stated(expected)
+      .evidence.map(({ detail }) => detail)
+      .join();
 
   it('replaces what is projected', () => expect(atPeak(50)).toBe(50));
-  it('does not make what runs and does not grow vanish', () => expect(atPeak(1)).toBe(4));
+  it('is never less than what runs today', () => expect(atPeak(1)).toBe(6));
+  it('is told of where it is less', () => {
+    expect(saidOf(1)).toContain('That is less than the 6 of today, so those are taken');
+    expect(saidOf(6)).not.toContain('less than');
+  });
 });
