@@ -45,6 +45,28 @@ export function toDos(report: Report): readonly ToDo[] {
   }));
 }
 
+/**
+ * The date at which the report was judged, by the clock at the start of the event. A document may hold any text for
+ * its times: one that is no time gives the empty date, before which nothing is due.
+ */
+function dateOfReport({ run, event }: Report): string {
+  const [, sign = '+', hours = 0, minutes = 0] = /([+-])(\d\d):(\d\d)$/.exec(event.start) ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  const local = new Date(Date.parse(run.asOf) + offset * 60_000);
+  return Number.isNaN(local.getTime()) ? '' : local.toISOString().slice(0, 10);
+}
+
+/** Whether its date has passed when the report was judged; what is accepted is not due. */
+export const isOverdue = ({ by, accepted }: ToDo, report: Report): boolean =>
+  by !== null && accepted === null && by < dateOfReport(report);
+
+/** `11 things to do, 2 overdue`: the same count in every rendering. */
+export function countToDos(all: readonly ToDo[], report: Report): string {
+  const overdue = all.filter((toDo) => isOverdue(toDo, report)).length;
+  const things = `${all.length.toLocaleString('en-US')} ${all.length === 1 ? 'thing' : 'things'} to do`;
+  return overdue === 0 ? things : `${things}, ${overdue.toLocaleString('en-US')} overdue`;
+}
+
 /** Added to the rank of what is accepted: more than any rank. */
 const ACCEPTED = 100;
 

@@ -1,7 +1,8 @@
+import { compareText } from '../../lib/compare-text';
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Report, ScorecardRow } from '../../model/report';
 import { targetName } from '../../model/target';
-import { type ToDo, toDos } from './fixes';
+import { countToDos, isOverdue, type ToDo, toDos } from './fixes';
 import { displayWidth, padded, plainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
 import { type Line, print, type Span, type Style, wrap } from './terminal-lines';
@@ -10,12 +11,12 @@ import {
   answer,
   answerWithoutZone,
   carries,
+  causes,
   countOf,
   coverageSentence,
   dateTime,
   eventWindow,
   firstToBreak,
-  gaps,
   named,
   needs,
   type Phrase,
@@ -70,8 +71,11 @@ interface Screen {
 }
 
 const MAX_FIXES = 3;
-const MAX_NOTES = 2;
-const MAX_GAPS = 3;
+/** After every date. */
+const UNDATED = '~';
+/** Causes told, each with at most so many actions; the page has all of them. */
+const MAX_CAUSES = 4;
+const MAX_ACTIONS = 6;
 const MAX_NEW_RED = 3;
 
 /** One screen: the verdict, what breaks first, the seven rows, what was not seen, what to do. */
@@ -270,47 +274,62 @@ function rowLine(row: ScorecardRow, report: Report, titleWidth: number, glyphs: 
 
 function coverage(screen: Screen): Line[] {
   const { report, glyphs, width } = screen;
-  const all = gaps(report);
-  const rest = all.length - MAX_GAPS;
+  const all = causes(report);
+  const rest = all.length - MAX_CAUSES;
   return [
     title('Coverage: ', coverageSentence(report)),
-    ...all
-      .slice(0, MAX_GAPS)
-      .flatMap(({ code, what, where, reason }): Line[] =>
-        reason === undefined
-          ? [[['grey', `${glyphs.sign('grey')} ${what}`], ` in ${where}: `, ['dim', code]]]
-          : wrap([['grey', `${glyphs.sign('grey')} ${reason}`]], width, '  '),
-      ),
-    ...(rest > 0 ? [[['dim', `  and ${plural(rest, 'gap')} more`] as const]] : []),
+    ...all.slice(0, MAX_CAUSES).flatMap(({ cause, advice, gaps: alike }) => {
+      const sentences = [...new Set(alike.flatMap(({ reason }) => reason ?? []))];
+      if (sentences.length > 0) {
+        return sentences.flatMap((reason) =>
+          wrap([['grey', `${glyphs.sign('grey')} ${reason}`]], width, '  '),
+        );
+      }
+      const named = alike.slice(0, MAX_ACTIONS).map(({ what, where }) => `${what} in ${where}`);
+      const more = alike.length - named.length;
+      const actions = `${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+      return wrap(
+        [['grey', `${glyphs.sign('grey')} ${cause}: `], actions, ['dim', advice && ` ${advice}`]],
+        width,
+        '  ',
+      );
+    }),
+    ...(rest > 0 ? [[['dim', `  and ${plural(rest, 'cause')} more`] as const]] : []),
     ...notes(screen),
   ];
 }
 
-/** What the answer rests on and a reader may dispute, each whole; the page has all of it. */
+/** What the answer rests on and a reader may dispute, all of it. */
 const notes = ({ report: { run }, width }: Screen): Line[] =>
-  run.notes
-    .slice(0, MAX_NOTES)
-    .flatMap((note, i) => wrap([['yellow', `Note ${i + 1} of ${run.notes.length}: `], note], width));
+  run.notes.flatMap((note, i) => wrap([['yellow', `Note ${i + 1} of ${run.notes.length}: `], note], width));
 
 function fixes({ report, width, glyphs }: Screen): Line[] {
-  const first = firstToBreak(report)?.ceiling.fix?.action;
-  const all = toDos(report).filter(({ action }) => action !== first);
+  const all = toDos(report);
   if (all.length === 0) return [];
-  // The most pressing ones, told in the order in which they are due.
-  const shown = all.slice(0, MAX_FIXES).sort((a, b) => ((a.by ?? '~') < (b.by ?? '~') ? -1 : 1));
+  const first = firstToBreak(report)?.ceiling.fix?.action;
+  const isLate = (toDo: ToDo): boolean => isOverdue(toDo, report);
+  // What is overdue, then the most pressing, told in the order in which they are due; the first fix is told above.
+  const next = all.filter((toDo) => toDo.action !== first || isLate(toDo));
+  const shown = [...next.filter(isLate), ...next.filter((toDo) => !isLate(toDo))]
+    .slice(0, MAX_FIXES)
+    .sort((a, b) => compareText(a.by ?? UNDATED, b.by ?? UNDATED));
+  const left = all.length > shown.length ? `; the page has all of them` : '';
   return [
-    title(
-      'What to do next',
-      all.length > shown.length ? ` (the first ${shown.length} of ${all.length})` : '',
-    ),
-    ...shown.flatMap(({ action, by, commands, places, colour, accepted }): Line[] => {
+    title('What to do next', ` (${countToDos(all, report)}${left})`),
+    ...shown.flatMap((toDo): Line[] => {
+      const { action, by, commands, places, colour, accepted } = toDo;
       const due = (by === null ? '' : dateTime(by)).padEnd(12);
       const where = `${placesOf(action, places)}${accepted ? ` (${acceptedInWords(accepted)})` : ''}`;
       const [command] = commands;
       const fits = commands.length === 1 && command !== undefined && displayWidth(command) + 4 <= width;
       return [
         ...wrap(
-          [[colour, `${glyphs.sign(colour)} `], ['dim', due], `${action}${where}`],
+          [
+            [colour, `${glyphs.sign(colour)} `],
+            ['dim', due],
+            ...(isLate(toDo) ? [['red', 'Overdue: '] as const] : []),
+            `${action}${where}`,
+          ],
           width,
           ' '.repeat(14),
         ),

@@ -303,3 +303,30 @@ export function gaps({ coverage }: Report): readonly Gap[] {
   });
   return all.sort((a, b) => b.targets.length - a.targets.length);
 }
+
+/** Why something was not seen, with all that was not seen for it. */
+interface Cause {
+  readonly cause: string;
+  /** What to do about it; empty where there is nothing to say. */
+  readonly advice: string;
+  readonly gaps: readonly Gap[];
+}
+
+const DENIED = /AccessDenied|UnauthorizedOperation|NotAuthorized|Forbidden/;
+
+/** The gaps by what AWS said: a missing permission is one cause, whatever name the service has for it. */
+export function causes(report: Report): readonly Cause[] {
+  const alike = Map.groupBy(
+    gaps(report),
+    ({ code, reason }) => reason ?? (DENIED.test(code) ? DENIED : code),
+  );
+  return [...alike].map(([code, group]) =>
+    typeof code === 'string'
+      ? { cause: `Not judged, ${code}`, advice: '', gaps: group }
+      : {
+          cause: `Not judged, the permission is missing (${[...new Set(group.map((gap) => gap.code))].join(', ')})`,
+          advice: 'Grant it to the role that reads: “iem iam-policy” prints the policy.',
+          gaps: group,
+        },
+  );
+}

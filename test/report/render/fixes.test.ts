@@ -1,9 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import { toDos } from '../../../src/report/render/fixes';
+import { countToDos, toDos } from '../../../src/report/render/fixes';
 import { aCeiling, aFinding, aReport } from '../../builders/report';
 
 const fix = (action: string, by = '2026-11-28') => ({ action, by, command: `do ${action}` });
 const accepted = { reason: 'known', owner: 'Mei', expires: '2026-12-13' };
+
+describe('what is overdue', () => {
+  it.each([
+    // Judged at 23:00 UTC on 27 November: in Singapore it is the 28th already.
+    ['+08:00', '2026-11-27', '1 thing to do, 1 overdue'],
+    ['+08:00', '2026-11-28', '1 thing to do'],
+    ['Z', '2026-11-27', '1 thing to do'],
+    ['Z', '2026-11-26', '1 thing to do, 1 overdue'],
+  ])('with an event at %s and a fix due %s: %s', (offset, by, said) => {
+    const { run, event } = aReport();
+    const report = aReport({
+      run: { ...run, asOf: '2026-11-27T23:00:00Z' },
+      event: { ...event, start: `2026-12-12T00:00:00${offset}` },
+      ...{ ceilings: [], findings: [aFinding({ fix: fix('add a zone', by) })] },
+    });
+    expect(countToDos(toDos(report), report)).toBe(said);
+  });
+});
 
 describe('what to do', () => {
   it('is ordered by what breaks first, then by severity, then by date', () => {

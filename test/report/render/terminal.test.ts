@@ -4,7 +4,7 @@ import type { Report } from '../../../src/model/report';
 import { displayWidth } from '../../../src/report/render/plain-text';
 import { terminal } from '../../../src/report/render/terminal';
 import { HOSTILE, hostileReport } from '../../builders/hostile';
-import { aCeiling, aGreyReport, aReadyReport, aReport } from '../../builders/report';
+import { aCeiling, aFinding, aGreyReport, aReadyReport, aReport } from '../../builders/report';
 import { golden } from './golden';
 
 const plain = { colour: false, width: 80 };
@@ -22,7 +22,7 @@ describe('terminal', () => {
     expect(printed).toBe(golden(`${name}.txt`, printed));
   });
 
-  it('is one screen, whatever the report holds', () => {
+  it('is about one screen, however many things the report lists', () => {
     const many = <T>(item: T): T[] => Array.from({ length: 200 }, () => item);
     const { ceilings, findings, coverage } = aReport();
     const report = aReport({
@@ -30,7 +30,7 @@ describe('terminal', () => {
       findings: findings.flatMap(many),
       coverage: { targets: coverage.targets.flatMap(many) },
     });
-    expect(linesOf(report).length).toBeLessThanOrEqual(50);
+    expect(linesOf(report).length).toBeLessThanOrEqual(55);
   });
 
   it('says the same with colours and without', () => {
@@ -82,13 +82,47 @@ describe('terminal', () => {
     expect(linesOf(aReport({ ceilings })).join('\n')).toMatch(/ █{4,5}▒{4,5} +│ +11×/);
   });
 
-  it('says what the answer rests on, and how much of that it leaves out', () => {
+  it('says all that the answer rests on, each note whole', () => {
     const { run } = aReport();
-    const text = linesOf(
-      aReport({ run: { ...run, notes: ['The plan says 22×.', 'Second.', 'Third.'] } }),
-    ).join('\n');
+    const long = `${'word '.repeat(60)}end.`;
+    const text = linesOf(aReport({ run: { ...run, notes: ['The plan says 22×.', 'Second.', long] } })).join(
+      '\n',
+    );
     expect(text).toContain('Note 1 of 3: The plan says 22×.\nNote 2 of 3: Second.');
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(`Note 3 of 3: ${long}`);
     expect(linesOf(aReport({ run: { ...run, notes: [] } })).join('\n')).not.toContain('Note ');
+  });
+
+  it('lists what is overdue first, whatever breaks sooner, and counts it all', () => {
+    // Judged on 22 November; the warning was due the day before, the other works are due later.
+    const fix = (action: string, by: string) => ({ action, by });
+    const late = aFinding({
+      id: 'late',
+      status: 'warn',
+      critical: false,
+      fix: fix('Old work', '2026-11-21'),
+    });
+    const critical = ['a', 'b', 'c', 'd'].map((id) => aFinding({ id, fix: fix(`Do ${id}`, '2026-11-22') }));
+    const lines = linesOf(aReport({ ceilings: [], findings: [...critical, late] }));
+    const at = lines.findIndex((line) => line.startsWith('What to do next'));
+    expect(lines[at]).toBe('What to do next (5 things to do, 1 overdue; the page has all of them)');
+    expect(lines[at + 1]).toMatch(/^! 21 Nov 2026 Overdue: Old work/);
+  });
+
+  it('groups what was not seen by its cause, with the actions and the permission that is missing', () => {
+    const denied = (action: string, code: string) => ({ collector: action, action, code, message: 'no' });
+    const failed = [
+      denied('ec2:DescribeSubnets', 'UnauthorizedOperation'),
+      denied('rds:DescribeDBInstances', 'AccessDenied'),
+      denied('cloudwatch:GetMetricData', 'ThrottlingException'),
+    ];
+    const target = { account: '111122223333', region: 'us-east-1', ok: 1, failed };
+    const text = linesOf(aReport({ coverage: { targets: [target] } }))
+      .join(' ')
+      .replaceAll(/\s+/g, ' ');
+    expect(text).toContain(
+      '? Not judged, the permission is missing (UnauthorizedOperation, AccessDenied): ec2:DescribeSubnets in 111122223333/us-east-1; rds:DescribeDBInstances in 111122223333/us-east-1. Grant it to the role that reads: “iem iam-policy” prints the policy. ? Not judged, ThrottlingException: cloudwatch:GetMetricData in 111122223333/us-east-1.',
+    );
   });
 
   it('lists as many ceilings as asked for and counts the rest', () => {

@@ -21,13 +21,16 @@ import { Status } from './table';
 
 /** The one question and its answer: what a reader sees before anything else. */
 export function Answer({ report }: { report: Report }) {
-  const { event, breakingPoint, verdict, caveats = [] } = report;
+  const { event, run, breakingPoint, verdict, caveats = [] } = report;
   const first = firstToBreak(report);
   const { colour } = VERDICT[verdict];
   return (
     <header class="answer">
       <p class="event">
-        <strong>{event.name}</strong> <span>{event.customer}</span> <span>{eventWindow(event)}</span>
+        <strong>{event.name}</strong> <span>{event.customer}</span> <span>{eventWindow(event)}</span>{' '}
+        <span>
+          As of <time dateTime={run.asOf}>{dateTime(run.asOf)}</time>
+        </span>
       </p>
       <p class="verdict">
         <Status colour={colour} word={verdictInWords(report)} />

@@ -1,35 +1,31 @@
 /** The rest of the page: what to do, findings, what was not seen, what was assumed. */
 import type { Report } from '../../../model/report';
-import { type ToDo, toDos } from '../fixes';
+import { countToDos, isOverdue, type ToDo, toDos } from '../fixes';
 import { acceptedInWords, countOf, coverageSentence, dateTime, placeOf, plural } from '../words';
 import { findingsTable, targetsTable } from './rows';
 import { Status, Table } from './table';
 
-const MAX_TO_DOS = 12;
+/** Of what turned red, and of commands shown together. */
+const MAX_LISTED = 12;
 const MAX_PLACES = 4;
 
 export function WhatToDo({ report }: { report: Report }) {
   const all = toDos(report);
   if (all.length === 0) return null;
-  const shown = all.slice(0, MAX_TO_DOS);
-  const dates = [...new Set(shown.map(({ by }) => by))].sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1));
+  const dates = [...new Set(all.map(({ by }) => by))].sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1));
   return (
     <section aria-labelledby="what-to-do">
       <h2 id="what-to-do">What to do, by when</h2>
-      {all.length > shown.length && (
-        <p class="quiet">
-          The {shown.length} most pressing of {all.length}.
-        </p>
-      )}
+      <p class="quiet">{countToDos(all, report)}.</p>
       <ol class="dated">
         {dates.map((by) => (
           <li>
             <h3>{by === null ? 'Any time' : <time dateTime={by}>{dateTime(by)}</time>}</h3>
             <ul>
-              {shown
+              {all
                 .filter((toDo) => toDo.by === by)
                 .map((toDo) => (
-                  <ToDoItem toDo={toDo} />
+                  <ToDoItem toDo={toDo} late={isOverdue(toDo, report)} />
                 ))}
             </ul>
           </li>
@@ -39,13 +35,15 @@ export function WhatToDo({ report }: { report: Report }) {
   );
 }
 
-function ToDoItem({ toDo: { action, commands, places, colour, accepted } }: { toDo: ToDo }) {
+function ToDoItem({ toDo, late }: { toDo: ToDo; late: boolean }) {
+  const { action, commands, places, colour, accepted } = toDo;
   const names = places.slice(0, MAX_PLACES).map(placeOf);
   const rest = places.length - names.length;
   return (
     <li>
       <p>
-        <Status colour={colour} word={accepted ? 'accepted' : colour} /> {action}
+        <Status colour={colour} word={accepted ? 'accepted' : late ? `${colour}, overdue` : colour} />{' '}
+        {action}
       </p>
       <p class="quiet">
         {names.join(' · ')}
@@ -56,7 +54,7 @@ function ToDoItem({ toDo: { action, commands, places, colour, accepted } }: { to
         <details>
           <summary>{commands.length === 1 ? 'Command' : `${commands.length} commands`}</summary>
           <pre>
-            <code>{commands.slice(0, MAX_TO_DOS).join('\n')}</code>
+            <code>{commands.slice(0, MAX_LISTED).join('\n')}</code>
           </pre>
         </details>
       )}
@@ -94,7 +92,7 @@ export const Coverage = ({ report }: { report: Report }) => (
 export function Changes({ report: { changes, findings, ceilings } }: { report: Report }) {
   if (changes === null) return null;
   const titles = new Map<string, string>([...findings, ...ceilings].map(({ id, title }) => [id, title]));
-  const red = changes.newRed.map((id) => titles.get(id) ?? id).slice(0, MAX_TO_DOS);
+  const red = changes.newRed.map((id) => titles.get(id) ?? id).slice(0, MAX_LISTED);
   return (
     <section aria-labelledby="changes">
       <h2 id="changes">Since the last run</h2>
