@@ -87,7 +87,9 @@ function messageOf(facts: ReadinessFacts, options: SlackOptions, items: number):
     blocks: [
       {
         type: 'header',
-        text: plain(`${isDrill ? BELL : LIGHT[VERDICT[facts.verdict].colour]} ${headline(facts)}`),
+        text: plain(
+          cut(`${isDrill ? BELL : LIGHT[VERDICT[facts.verdict].colour]} ${headline(facts)}`, MAX_HEADER),
+        ),
       },
       ...(isDrill ? [drill(facts)] : [answerBlock(facts), ...lists(facts, items)]),
       ...linkBlock(facts, options),
@@ -98,7 +100,11 @@ function messageOf(facts: ReadinessFacts, options: SlackOptions, items: number):
 
 const BELL = '🔔';
 
-/** UTF-16 units. A header takes 150, a text 3,000. */
+/**
+ * UTF-16 units, of which no sign has fewer than of Slack's characters. A header takes 150, a text 3,000:
+ * https://docs.slack.dev/reference/block-kit/blocks/header-block
+ */
+const MAX_HEADER = 150;
 const MAX_EVENT_NAME = 80;
 const MAX_NAME = 160;
 const MAX_ACTION = 400;

@@ -178,6 +178,24 @@ describe('names of other people', () => {
       };
     });
 
+  it('leave a header of at most 150 characters, however much has changed', () => {
+    const facts = shopFacts();
+    const message = renderSlack(
+      {
+        ...facts,
+        event: { ...facts.event, name: 'Sale '.repeat(40) },
+        ...{ kind: 'digest', verdict: 'ready', previousVerdict: 'not-ready', acceptedRisks: 1_234_567 },
+        newRed: { ...facts.newRed, count: 1_234_567 },
+        resolved: { ...facts.resolved, count: 1_234_567 },
+      },
+      options,
+    );
+    const [header] = message.blocks;
+    const length = header?.type === 'header' ? header.text.text.length : Number.NaN;
+    expect(length).toBeGreaterThan(100);
+    expect(length).toBeLessThanOrEqual(150);
+  });
+
   it('never take a message over the limits', () => {
     fc.assert(
       fc.property(spoiled, (facts) => {
