@@ -1,17 +1,4 @@
-/** IAM's prefix of each service, by the SDK's client. */
-const PREFIXES = {
-  AccountClient: 'account',
-  AutoScalingClient: 'autoscaling',
-  CloudWatchClient: 'cloudwatch',
-  EC2Client: 'ec2',
-  ElasticLoadBalancingV2Client: 'elasticloadbalancing',
-  RDSClient: 'rds',
-  ServiceQuotasClient: 'servicequotas',
-  STSClient: 'sts',
-  SupportClient: 'support',
-} as const;
-
-export type ServicePrefix = (typeof PREFIXES)[keyof typeof PREFIXES];
+import { prefixOf, type ServicePrefix } from '../model/services';
 
 /** What one call asks for: `{ service: 'ec2', operation: 'DescribeInstances' }`. */
 export interface Call {
@@ -19,17 +6,11 @@ export interface Call {
   readonly operation: string;
 }
 
-/**
- * The call a command makes, by the SDK's names for client and command (`EC2Client`, `DescribeInstancesCommand`).
- * @throws Error for a client that is not in the table: it would escape the rate limits and the IAM policy.
- */
-export function callOf(clientName: string, commandName: string): Call {
-  if (!Object.hasOwn(PREFIXES, clientName)) throw new Error(`no IAM prefix is known for ${clientName}`);
-  return {
-    service: PREFIXES[clientName as keyof typeof PREFIXES],
-    operation: commandName.replace(/Command$/, ''),
-  };
-}
+/** The call a command makes, by AWS's id of the API (`EC2`) and the SDK's name of the command (`DescribeInstancesCommand`). */
+export const callOf = (api: string, commandName: string): Call => ({
+  service: prefixOf(api),
+  operation: commandName.replace(/Command$/, ''),
+});
 
 /** The IAM action a call needs. */
 export const iamAction = ({ service, operation }: Call): string => `${service}:${operation}`;

@@ -72,7 +72,7 @@ const kindOf = (headers: RawAnswer['headers']): string => headers['content-type'
 /** What is needed of any client of the SDK; their types differ only in inputs and outputs. */
 export interface ProvenClient {
   readonly middlewareStack: unknown;
-  readonly config: unknown;
+  readonly config: { readonly serviceId: string };
 }
 
 type Stack = EC2Client['middlewareStack'];
@@ -89,7 +89,7 @@ interface Config {
  * @throws Error for a protocol whose mark is not known: its answers would be read as they come.
  */
 export function proveAnswers(client: ProvenClient): void {
-  const { protocol, streamCollector } = client.config as Config;
+  const { protocol, streamCollector } = client.config as unknown as Config;
   const id = protocol.getShapeId();
   const doubt = DOUBTS[id];
   if (!doubt) throw new Error(`no mark is known for the protocol ${id}`);

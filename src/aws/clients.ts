@@ -1,13 +1,7 @@
-import { AccountClient } from '@aws-sdk/client-account';
-import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
-import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { RDSClient } from '@aws-sdk/client-rds';
-import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { SupportClient } from '@aws-sdk/client-support';
+import type { EC2Client, EC2ClientConfig } from '@aws-sdk/client-ec2';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { CollectCost } from '../model/inventory';
+import { prefixOf, SERVICES } from '../model/services';
 import { GLOBAL } from '../model/target';
 import { callOf, iamAction, withAction } from './actions';
 import { type ProvenClient, proveAnswers } from './answer-proof';
@@ -15,16 +9,13 @@ import { httpOptions } from './http';
 import { createRateLimiter, type RateLimiter } from './rate-limiter';
 import { saysThrottled } from './throttling';
 
+/** Makes a client of an SDK package from settings that every service has. */
+export type ClientClass<C> = new (settings: ClientSettings) => C;
+
 /** One client per service for one target, made when first asked for. */
 export interface Clients {
-  readonly account: AccountClient;
-  readonly autoScaling: AutoScalingClient;
-  readonly cloudWatch: CloudWatchClient;
-  readonly ec2: EC2Client;
-  readonly elbv2: ElasticLoadBalancingV2Client;
-  readonly rds: RDSClient;
-  readonly serviceQuotas: ServiceQuotasClient;
-  readonly support: SupportClient;
+  /** The client of a class, such as `EC2Client`. */
+  of<C extends ProvenClient>(Client: ClientClass<C>): C;
   /** What these clients have drawn so far. */
   cost(): CollectCost;
   /** Closes idle connections; the clients are of no use afterwards. */
@@ -44,6 +35,12 @@ export interface ClientOptions {
   readonly limiter?: RateLimiter;
 }
 
+/** Settings that the client of every service takes. */
+type ClientSettings = Pick<
+  EC2ClientConfig,
+  'region' | 'credentials' | 'requestHandler' | 'retryMode' | 'maxAttempts'
+>;
+
 /** Throttling passes: with adaptive retries, eight attempts outlast a bucket that others have emptied. */
 const RETRIES = { retryMode: 'adaptive', maxAttempts: 8 };
 
@@ -59,61 +56,28 @@ export function createClients({
   const requestHandler = new NodeHttpHandler(httpOptions());
   const cost = { requests: 0, metricsBought: 0 };
 
-  const config = (at: string) => ({
-    region: at,
-    ...(credentials && { credentials }),
-    requestHandler,
-    ...RETRIES,
-  });
-
-  /** Makes a client once, and watches what it does. */
-  const lazy = <C extends ProvenClient>(make: (settings: ReturnType<typeof config>) => C, at = regional) => {
-    let client: C | undefined;
-    return () => {
-      if (!client) {
-        client = make(config(at));
-        proveAnswers(client);
-        watch(client.middlewareStack as Stack, { account, region: at }, limiter, cost);
-      }
-      return client;
-    };
+  const make = <C extends ProvenClient>(Client: ClientClass<C>): C => {
+    const client: C = new Client({
+      // A client says of which service it is once it is made, and asks for its region only when it is used.
+      region: async (): Promise<string> => place.region,
+      ...(credentials && { credentials }),
+      requestHandler,
+      ...RETRIES,
+    });
+    const { serviceId } = client.config;
+    const { answersIn } = SERVICES[prefixOf(serviceId)];
+    const place = { account, region: answersIn === 'partition' ? globalRegion : regional };
+    proveAnswers(client);
+    watch(client.middlewareStack as Stack, serviceId, place, limiter, cost);
+    return client;
   };
 
-  const clients = {
-    account: lazy((settings) => new AccountClient(settings), globalRegion),
-    autoScaling: lazy((settings) => new AutoScalingClient(settings)),
-    cloudWatch: lazy((settings) => new CloudWatchClient(settings)),
-    ec2: lazy((settings) => new EC2Client(settings)),
-    elbv2: lazy((settings) => new ElasticLoadBalancingV2Client(settings)),
-    rds: lazy((settings) => new RDSClient(settings)),
-    serviceQuotas: lazy((settings) => new ServiceQuotasClient(settings)),
-    support: lazy((settings) => new SupportClient(settings), globalRegion),
-  };
-
+  const made = new Map<unknown, ProvenClient>();
   return {
-    get account() {
-      return clients.account();
-    },
-    get autoScaling() {
-      return clients.autoScaling();
-    },
-    get cloudWatch() {
-      return clients.cloudWatch();
-    },
-    get ec2() {
-      return clients.ec2();
-    },
-    get elbv2() {
-      return clients.elbv2();
-    },
-    get rds() {
-      return clients.rds();
-    },
-    get serviceQuotas() {
-      return clients.serviceQuotas();
-    },
-    get support() {
-      return clients.support();
+    of: (Client) => {
+      const client = (made.get(Client) as InstanceType<typeof Client> | undefined) ?? make(Client);
+      made.set(Client, client);
+      return client;
     },
     cost: () => ({ ...cost }),
     close: () => requestHandler.destroy(),
@@ -125,14 +89,15 @@ type Stack = EC2Client['middlewareStack'];
 
 function watch(
   stack: Stack,
+  api: string,
   place: { account: string; region: string },
   limiter: RateLimiter,
   cost: { requests: number; metricsBought: number },
 ): void {
   stack.add(
-    (next, { clientName = '', commandName = '' }) =>
+    (next, { commandName = '' }) =>
       async (args) => {
-        const call = callOf(clientName, commandName);
+        const call = callOf(api, commandName);
         try {
           if (call.operation === 'GetMetricData') cost.metricsBought += metricsIn(args.input);
           const result = await next(args);
@@ -145,9 +110,9 @@ function watch(
     { step: 'initialize', priority: 'high', name: 'iemAction' },
   );
   stack.add(
-    (next, { clientName = '', commandName = '' }) =>
+    (next, { commandName = '' }) =>
       async (args) => {
-        const call = callOf(clientName, commandName);
+        const call = callOf(api, commandName);
         await limiter.acquire(call, place, args.input);
         cost.requests++;
         try {

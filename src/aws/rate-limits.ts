@@ -1,6 +1,7 @@
 import type { GetMetricDataCommandInput } from '@aws-sdk/client-cloudwatch';
 import type { Rate } from '../lib/token-bucket';
-import { type Call, iamAction, type ServicePrefix } from './actions';
+import type { ServicePrefix } from '../model/services';
+import { type Call, iamAction } from './actions';
 
 /** One of AWS's token buckets that a call draws on. */
 export interface RateLimit extends Rate {

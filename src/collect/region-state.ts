@@ -1,5 +1,5 @@
 /** Why a whole region answers nothing, where it is the region and not the questions. */
-import { DescribeRegionsCommand } from '@aws-sdk/client-ec2';
+import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { Clients } from '../aws/clients';
 import type { CollectFailure, Inventory } from '../model/inventory';
 import { GLOBAL, type Target } from '../model/target';
@@ -57,13 +57,13 @@ export async function explainRegion(
 
 /** As EC2 says it; null where it may not be asked. */
 async function optInStatus(
-  { ec2 }: Clients,
+  clients: Clients,
   region: string,
   abortSignal: AbortSignal,
 ): Promise<string | null> {
   try {
     const input = { RegionNames: [region], AllRegions: true };
-    const { Regions } = await ec2.send(new DescribeRegionsCommand(input), { abortSignal });
+    const { Regions } = await clients.of(EC2Client).send(new DescribeRegionsCommand(input), { abortSignal });
     return Regions?.find(({ RegionName }) => RegionName === region)?.OptInStatus ?? null;
   } catch {
     abortSignal.throwIfAborted();

@@ -5,6 +5,7 @@
  * from here (`iem schema`). Rules that span fields live in `rules.ts`, positions and suggestions in `parse.ts`.
  */
 import { z } from 'zod';
+import { RESOURCE_KINDS } from '../model/resource';
 import { isRealTime } from './calendar';
 import { REGIONS } from './regions';
 
@@ -125,10 +126,7 @@ const account = strict({
 
 const window = strict({ from: dateTime, to: dateTime });
 
-const services = z.enum([
-  ...['ec2', 'ebs', 'autoscaling', 'elasticloadbalancing', 'vpc', 'rds', 'elasticache', 'dynamodb', 's3'],
-  ...['cloudfront', 'route53', 'ses'],
-] as const);
+const services = z.enum([...new Set(Object.values(RESOURCE_KINDS))]);
 
 const elasticity = strict({
   match: strict({

@@ -1,4 +1,6 @@
+import { EC2Client } from '@aws-sdk/client-ec2';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { SupportClient } from '@aws-sdk/client-support';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { createAccounts, rateShare } from '../../src/app/accounts';
@@ -32,7 +34,7 @@ describe('accounts', () => {
     await open(plan, account);
     expect(sts.commandCalls(GetCallerIdentityCommand)).toHaveLength(1);
     const clients = connect({ account: ACCOUNT, region: 'eu-west-1' });
-    expect(await clients.ec2.config.region()).toBe('eu-west-1');
+    expect(await clients.of(EC2Client).config.region()).toBe('eu-west-1');
     clients.close();
   });
 
@@ -47,7 +49,7 @@ describe('accounts', () => {
     const regions = [{ name: 'us-gov-east-1' }];
     const connect = await accounts().open(plan, { ...account, regions });
     const clients = connect({ account: ACCOUNT, region: 'us-gov-east-1' });
-    expect(await clients.support.config.region()).toBe('us-gov-west-1');
+    expect(await clients.of(SupportClient).config.region()).toBe('us-gov-west-1');
     clients.close();
   });
 

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
-import { DescribeVolumesCommand } from '@aws-sdk/client-ec2';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
+import { DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { SupportClient } from '@aws-sdk/client-support';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { actionOf, type Call, callOf } from '../../src/aws/actions';
 import { type ClientOptions, type Clients, createClients } from '../../src/aws/clients';
@@ -73,7 +76,7 @@ describe('createClients', () => {
   it('asks for room before every attempt, slows down and retries what is throttled, and counts it all', async () => {
     answers = [THROTTLED, THROTTLED, VOLUMES];
     const clients = connect('eu-west-1');
-    await expect(clients.ec2.send(new DescribeVolumesCommand({}))).resolves.toMatchObject({
+    await expect(clients.of(EC2Client).send(new DescribeVolumesCommand({}))).resolves.toMatchObject({
       Volumes: [{ VolumeId: 'vol-1' }],
     });
     const call = { service: 'ec2', operation: 'DescribeVolumes' };
@@ -86,7 +89,10 @@ describe('createClients', () => {
   it('says which action failed, and does not repeat what was refused', async () => {
     answers = [DENIED];
     const clients = connect('us-east-1');
-    const error = await clients.ec2.send(new DescribeVolumesCommand({})).catch((thrown: unknown) => thrown);
+    const error = await clients
+      .of(EC2Client)
+      .send(new DescribeVolumesCommand({}))
+      .catch((thrown: unknown) => thrown);
     expect(actionOf(error)).toBe('ec2:DescribeVolumes');
     expect(toFailure(error)).toMatchObject({
       code: 'UnauthorizedOperation',
@@ -104,7 +110,10 @@ describe('createClients', () => {
   ])('makes a web page of HTTP %d in place of an answer unparsable: %s', async (status, body) => {
     answers = [{ status, body }];
     const clients = connect('us-east-1');
-    const error = await clients.ec2.send(new DescribeVolumesCommand({})).catch((thrown: unknown) => thrown);
+    const error = await clients
+      .of(EC2Client)
+      .send(new DescribeVolumesCommand({}))
+      .catch((thrown: unknown) => thrown);
     expect(toFailure(error)).toMatchObject({ code: 'Unparsable', action: 'ec2:DescribeVolumes' });
     expect(toFailure(error).message).toContain(`HTTP ${status}`);
     clients.close();
@@ -120,7 +129,7 @@ describe('createClients', () => {
     const clients = connect('us-east-1');
     const MetricDataQueries = ['a', 'b'].map((Id) => ({ Id }));
     const input = { StartTime: new Date(0), EndTime: new Date(0), MetricDataQueries };
-    for await (const _ of paginateGetMetricData({ client: clients.cloudWatch }, input));
+    for await (const _ of paginateGetMetricData({ client: clients.of(CloudWatchClient) }, input));
     expect(clients.cost()).toEqual({ requests: 3, metricsBought: 2 });
     clients.close();
   });
@@ -128,20 +137,21 @@ describe('createClients', () => {
   it('makes each client once, in the region of its service', async () => {
     const regional = connect('eu-west-1');
     const global = connect(GLOBAL);
-    expect(regional.ec2).toBe(regional.ec2);
-    await expect(regional.ec2.config.region()).resolves.toBe('eu-west-1');
-    await expect(regional.support.config.region()).resolves.toBe('us-east-1');
-    await expect(global.serviceQuotas.config.region()).resolves.toBe('us-east-1');
+    expect(regional.of(EC2Client)).toBe(regional.of(EC2Client));
+    await expect(regional.of(EC2Client).config.region()).resolves.toBe('eu-west-1');
+    await expect(regional.of(SupportClient).config.region()).resolves.toBe('us-east-1');
+    await expect(global.of(ServiceQuotasClient).config.region()).resolves.toBe('us-east-1');
   });
 
   it('asks what is served once per account in the partition of the account', async () => {
-    const { support, serviceQuotas } = connect(GLOBAL, { globalRegion: 'us-gov-west-1' });
-    await expect(support.config.region()).resolves.toBe('us-gov-west-1');
-    await expect(serviceQuotas.config.region()).resolves.toBe('us-gov-west-1');
+    const clients = connect(GLOBAL, { globalRegion: 'us-gov-west-1' });
+    await expect(clients.of(SupportClient).config.region()).resolves.toBe('us-gov-west-1');
+    await expect(clients.of(ServiceQuotasClient).config.region()).resolves.toBe('us-gov-west-1');
   });
 });
 
-it('refuses a client it has no IAM prefix for', () => {
-  expect(() => callOf('S3Client', 'ListBucketsCommand')).toThrow('S3Client');
+it('refuses a client of which it knows neither IAM prefix nor rates', () => {
+  expect(() => callOf('S3', 'ListBucketsCommand')).toThrow('S3');
   expect(() => callOf('constructor', 'X')).toThrow('constructor');
+  expect(() => connect('us-east-1').of(CloudFormationClient)).toThrow('CloudFormation');
 });

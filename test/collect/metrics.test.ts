@@ -1,3 +1,4 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createClients } from '../../src/aws/clients';
 import { type MetricQuery, readMetrics } from '../../src/collect/metrics';
@@ -19,7 +20,7 @@ const read = <K extends string>(
   window = { from: '2026-11-08T00:00:00Z', to: '2026-11-09T00:00:00Z', periodSeconds: 300 },
 ) => {
   aws = mockAws({ 'cloudwatch:GetMetricData': answer });
-  const client = createClients({ region: 'us-east-1' }).cloudWatch;
+  const client = createClients({ region: 'us-east-1' }).of(CloudWatchClient);
   return readMetrics({ client, window, signal: new AbortController().signal }, sets, (series) => series);
 };
 
@@ -67,7 +68,7 @@ describe('readMetrics', () => {
       return { MetricDataResults: queries.map(({ Id }, i) => result(Id, 'Complete', [0, i])) };
     };
     aws = mockAws({ 'cloudwatch:GetMetricData': answer });
-    const client = createClients({ region: 'us-east-1' }).cloudWatch;
+    const client = createClients({ region: 'us-east-1' }).of(CloudWatchClient);
     // Two weeks of 25 metrics fill a call: of sets of 10, two.
     const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', periodSeconds: 300 };
     const ten = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`q${i}`, query(`Q${i}`)]));

@@ -1,4 +1,4 @@
-import { GetAlternateContactCommand } from '@aws-sdk/client-account';
+import { AccountClient, GetAlternateContactCommand } from '@aws-sdk/client-account';
 import { mapConcurrently } from '../../lib/concurrency';
 import { defineCollector } from '../collector';
 import { isGone } from '../failure';
@@ -11,11 +11,11 @@ export const alternateContacts = defineCollector({
   answers: 'Whether AWS knows whom to tell of operational and security matters',
   scope: 'global',
   actions: ['account:GetAlternateContact'],
-  collect: ({ clients: { account }, signal }) =>
+  collect: ({ clients, signal }) =>
     mapConcurrently(CONTACT_TYPES, 1, async (contactType) => {
       try {
         const command = new GetAlternateContactCommand({ AlternateContactType: contactType });
-        const { AlternateContact } = await account.send(command, { abortSignal: signal });
+        const { AlternateContact } = await clients.of(AccountClient).send(command, { abortSignal: signal });
         return { contactType, isSet: AlternateContact !== undefined };
       } catch (error) {
         // AWS's way to say that none is set.

@@ -1,4 +1,5 @@
 import {
+  AutoScalingClient,
   type AutoScalingGroup as AwsAutoScalingGroup,
   type MixedInstancesPolicy as AwsMixedInstancesPolicy,
   type LaunchTemplateSpecification,
@@ -26,7 +27,8 @@ export const autoScalingGroups = defineCollector({
   answers: 'Sizes, zones, health checks and instances of Auto Scaling groups',
   scope: 'regional',
   actions: ['autoscaling:DescribeAutoScalingGroups'],
-  async collect({ clients: { autoScaling }, signal }) {
+  async collect({ clients, signal }) {
+    const autoScaling = clients.of(AutoScalingClient);
     const groups = await allPages(
       paginateDescribeAutoScalingGroups(
         { client: autoScaling, pageSize: PAGE_SIZE },
@@ -102,7 +104,8 @@ export const launchConfigurations = defineCollector({
   answers: 'What groups that still use launch configurations launch',
   scope: 'regional',
   actions: ['autoscaling:DescribeLaunchConfigurations'],
-  async collect({ clients: { autoScaling }, signal }) {
+  async collect({ clients, signal }) {
+    const autoScaling = clients.of(AutoScalingClient);
     const configurations = await allPages(
       paginateDescribeLaunchConfigurations(
         { client: autoScaling, pageSize: PAGE_SIZE },
@@ -124,7 +127,8 @@ export const scalingPolicies = defineCollector({
   answers: 'By what groups scale, and to which target',
   scope: 'regional',
   actions: ['autoscaling:DescribePolicies'],
-  async collect({ clients: { autoScaling }, signal }) {
+  async collect({ clients, signal }) {
+    const autoScaling = clients.of(AutoScalingClient);
     const policies = await allPages(
       paginateDescribePolicies({ client: autoScaling, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
       (page) => page.ScalingPolicies,
@@ -155,7 +159,8 @@ export const scheduledActions = defineCollector({
   answers: 'Which sizes groups are given at which time',
   scope: 'regional',
   actions: ['autoscaling:DescribeScheduledActions'],
-  async collect({ clients: { autoScaling }, signal }) {
+  async collect({ clients, signal }) {
+    const autoScaling = clients.of(AutoScalingClient);
     const actions = await allPages(
       paginateDescribeScheduledActions(
         { client: autoScaling, pageSize: PAGE_SIZE },

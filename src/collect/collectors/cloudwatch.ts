@@ -1,3 +1,4 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifacts';
 import { must, present } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
@@ -21,7 +22,7 @@ import {
 const MANY_DATA_POINTS = 5;
 
 const readerOf = ({ clients, lookback, collectedAt, signal }: CollectContext): MetricReader => ({
-  client: clients.cloudWatch,
+  client: clients.of(CloudWatchClient),
   window: metricWindow(lookback, collectedAt),
   signal,
 });

@@ -2,7 +2,7 @@ import {
   type _InstanceType,
   type Volume as AwsVolume,
   DescribeLaunchTemplateVersionsCommand,
-  type EC2Client,
+  EC2Client,
   type Instance,
   type InstanceTypeInfo,
   paginateDescribeInstances,
@@ -40,7 +40,8 @@ export const ec2Instances = defineCollector({
   scope: 'regional',
   actions: ['ec2:DescribeInstances'],
   patience: LONG_LIST,
-  async collect({ clients: { ec2 }, signal }) {
+  async collect({ clients, signal }) {
+    const ec2 = clients.of(EC2Client);
     // Shaped page by page: at 100,000 instances, AWS's own objects would not fit beside ours.
     return allPages(
       paginateDescribeInstances({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
@@ -77,7 +78,8 @@ export const subnets = defineCollector({
   answers: 'How many addresses are free in each subnet',
   scope: 'regional',
   actions: ['ec2:DescribeSubnets'],
-  async collect({ clients: { ec2 }, signal }) {
+  async collect({ clients, signal }) {
+    const ec2 = clients.of(EC2Client);
     const answer = await allPages(
       paginateDescribeSubnets({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
       (page) => page.Subnets,
@@ -100,7 +102,8 @@ export const volumes = defineCollector({
   scope: 'regional',
   actions: ['ec2:DescribeVolumes'],
   patience: LONG_LIST,
-  async collect({ clients: { ec2 }, signal }) {
+  async collect({ clients, signal }) {
+    const ec2 = clients.of(EC2Client);
     return allPages(
       paginateDescribeVolumes({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
       (page) => page.Volumes?.map(toVolume),
@@ -126,7 +129,8 @@ export const launchTemplates = defineCollector({
   actions: ['ec2:DescribeLaunchTemplateVersions'],
   needs: ['autoScalingGroups'],
   patience: 3,
-  async collect({ clients: { ec2 }, signal }, { autoScalingGroups }) {
+  async collect({ clients, signal }, { autoScalingGroups }) {
+    const ec2 = clients.of(EC2Client);
     const versions = await mapConcurrently(templatesInUse(autoScalingGroups), 5, (template) =>
       describeVersion(ec2, template, signal),
     );
@@ -182,7 +186,8 @@ export const ec2InstanceTypes = defineCollector({
   scope: 'regional',
   actions: ['ec2:DescribeInstanceTypes'],
   uses: ['ec2Instances', 'autoScalingGroups', 'launchTemplates', 'launchConfigurations', 'dbInstances'],
-  async collect({ clients: { ec2 }, signal }, artifacts) {
+  async collect({ clients, signal }, artifacts) {
+    const ec2 = clients.of(EC2Client);
     const described = await mapConcurrently(batches(typesInUse(artifacts), TYPES_PER_CALL), 2, (names) =>
       describeTypes(ec2, names, signal),
     );

@@ -5,7 +5,7 @@ import {
   DescribeLoadBalancerAttributesCommand,
   DescribeTagsCommand,
   DescribeTargetHealthCommand,
-  type ElasticLoadBalancingV2Client,
+  ElasticLoadBalancingV2Client,
   paginateDescribeListeners,
   paginateDescribeLoadBalancers,
   paginateDescribeTargetGroups,
@@ -36,7 +36,8 @@ export const loadBalancers = defineCollector({
     'elasticloadbalancing:DescribeTags',
   ],
   patience: CALL_PER_RESOURCE,
-  async collect({ clients: { elbv2 }, signal }) {
+  async collect({ clients, signal }) {
+    const elbv2 = clients.of(ElasticLoadBalancingV2Client);
     const listed = await allPages(
       paginateDescribeLoadBalancers({ client: elbv2 }, { PageSize: PAGE_SIZE }, { abortSignal: signal }),
       (page) => page.LoadBalancers,
@@ -133,7 +134,8 @@ export const listeners = defineCollector({
   actions: ['elasticloadbalancing:DescribeListeners'],
   needs: ['loadBalancers'],
   patience: CALL_PER_RESOURCE,
-  async collect({ clients: { elbv2 }, signal }, { loadBalancers }) {
+  async collect({ clients, signal }, { loadBalancers }) {
+    const elbv2 = clients.of(ElasticLoadBalancingV2Client);
     const perLoadBalancer = await mapConcurrently(loadBalancers, AT_ONCE, ({ loadBalancerArn }) =>
       unlessGone(
         allPages(
@@ -175,7 +177,8 @@ export const targetGroups = defineCollector({
   scope: 'regional',
   actions: ['elasticloadbalancing:DescribeTags', 'elasticloadbalancing:DescribeTargetGroups'],
   patience: 3,
-  async collect({ clients: { elbv2 }, signal }) {
+  async collect({ clients, signal }) {
+    const elbv2 = clients.of(ElasticLoadBalancingV2Client);
     const groups = await allPages(
       paginateDescribeTargetGroups({ client: elbv2 }, { PageSize: PAGE_SIZE }, { abortSignal: signal }),
       (page) => page.TargetGroups,
@@ -216,7 +219,8 @@ export const targetHealth = defineCollector({
   actions: ['elasticloadbalancing:DescribeTargetHealth'],
   needs: ['targetGroups'],
   patience: CALL_PER_RESOURCE,
-  async collect({ clients: { elbv2 }, signal }, { targetGroups }) {
+  async collect({ clients, signal }, { targetGroups }) {
+    const elbv2 = clients.of(ElasticLoadBalancingV2Client);
     const health = await mapConcurrently(targetGroups, AT_ONCE, ({ targetGroupArn }) =>
       unlessGone(healthOf(elbv2, targetGroupArn, signal)),
     );

@@ -7,7 +7,7 @@ import {
   paginateDescribeDBClusters,
   paginateDescribeDBInstances,
   paginateDescribeDBParameters,
-  type RDSClient,
+  RDSClient,
 } from '@aws-sdk/client-rds';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { DbCluster, DbInstance, DbParameter } from '../../model/artifacts';
@@ -24,7 +24,8 @@ export const dbInstances = defineCollector({
   answers: 'Class, storage, zones, backups and maintenance of database instances',
   scope: 'regional',
   actions: ['rds:DescribeDBInstances'],
-  async collect({ clients: { rds }, signal }) {
+  async collect({ clients, signal }) {
+    const rds = clients.of(RDSClient);
     const instances = await allPages(
       paginateDescribeDBInstances({ client: rds, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
       (page) => page.DBInstances,
@@ -94,7 +95,8 @@ export const dbClusters = defineCollector({
   answers: 'Members, zones, backups and serverless capacity of database clusters',
   scope: 'regional',
   actions: ['rds:DescribeDBClusters'],
-  async collect({ clients: { rds }, signal }) {
+  async collect({ clients, signal }) {
+    const rds = clients.of(RDSClient);
     const clusters = await allPages(
       paginateDescribeDBClusters({ client: rds, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
       (page) => page.DBClusters,
@@ -153,7 +155,8 @@ export const dbParameters = defineCollector({
   // Without the clusters, a cluster's own limit would pass for the engine's default.
   needs: ['dbInstances', 'dbClusters'],
   patience: 3,
-  async collect({ clients: { rds }, signal }, { dbInstances, dbClusters }) {
+  async collect({ clients, signal }, { dbInstances, dbClusters }) {
+    const rds = clients.of(RDSClient);
     const groups = [
       ...distinct(dbInstances.flatMap((instance) => instance.dbParameterGroupNames)).map(
         (name) => ({ scope: 'instance', name }) as const,
@@ -211,7 +214,8 @@ export const rdsAccountAttributes = defineCollector({
   answers: 'How much of the RDS quotas of the account is used',
   scope: 'regional',
   actions: ['rds:DescribeAccountAttributes'],
-  async collect({ clients: { rds }, signal }) {
+  async collect({ clients, signal }) {
+    const rds = clients.of(RDSClient);
     const { AccountQuotas = [] } = await rds.send(new DescribeAccountAttributesCommand({}), {
       abortSignal: signal,
     });

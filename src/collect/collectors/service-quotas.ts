@@ -2,17 +2,20 @@ import {
   type ServiceQuota as AwsServiceQuota,
   paginateListAWSDefaultServiceQuotas,
   paginateListServiceQuotas,
-  type ServiceQuotasClient,
+  ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { ServiceQuota } from '../../model/artifacts';
+import { SERVICES } from '../../model/services';
 import { must } from '../answer';
 import { defineCollector } from '../collector';
 import { nameOf } from '../failure';
 import { endingPages, unendingList } from '../pages';
 
 /** The services whose quotas are judged, by their codes in Service Quotas. */
-const QUOTA_SERVICES = ['autoscaling', 'ebs', 'ec2', 'elasticloadbalancing', 'rds', 'vpc'] as const;
+const QUOTA_SERVICES = Object.values(SERVICES)
+  .flatMap(({ quotas }): readonly string[] => quotas)
+  .sort();
 
 /** Most items Service Quotas gives in one page. */
 const PAGE_SIZE = 100;
@@ -23,7 +26,8 @@ export const serviceQuotas = defineCollector({
   scope: 'regional',
   actions: ['servicequotas:ListAWSDefaultServiceQuotas', 'servicequotas:ListServiceQuotas'],
   patience: 2,
-  async collect({ clients: { serviceQuotas }, signal }) {
+  async collect({ clients, signal }) {
+    const serviceQuotas = clients.of(ServiceQuotasClient);
     const perService = await mapConcurrently(QUOTA_SERVICES, 3, (service) =>
       quotasOf(serviceQuotas, service, signal),
     );

@@ -2,7 +2,7 @@ import {
   DescribeTrustedAdvisorCheckResultCommand,
   DescribeTrustedAdvisorCheckSummariesCommand,
   DescribeTrustedAdvisorChecksCommand,
-  type SupportClient,
+  SupportClient,
   type TrustedAdvisorCheckDescription,
   type TrustedAdvisorCheckSummary,
   type TrustedAdvisorResourceDetail,
@@ -28,7 +28,8 @@ export const trustedAdvisor = defineCollector({
   ],
   // Should each of some 500 checks flag something, at 5 calls a second.
   patience: 5,
-  async collect({ clients: { support }, signal }) {
+  async collect({ clients, signal }) {
+    const support = clients.of(SupportClient);
     try {
       const command = new DescribeTrustedAdvisorChecksCommand({ language: 'en' });
       const { checks = [] } = await support.send(command, { abortSignal: signal });
