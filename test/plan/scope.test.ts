@@ -316,7 +316,14 @@ describe('artifacts narrowed to a scope', () => {
 
 /** Judged whole, whatever the scope of a plan: what each says is about the account or about AWS. */
 const WHOLE = [
-  ...['dbParameters', 'ec2InstanceTypes', 'launchConfigurations', 'launchTemplates', 'rdsAccountAttributes'],
+  ...[
+    'alternateContacts',
+    'dbParameters',
+    'ec2InstanceTypes',
+    'launchConfigurations',
+    'launchTemplates',
+    'rdsAccountAttributes',
+  ],
   ...['serviceQuotas', 'trustedAdvisor'],
 ];
 
