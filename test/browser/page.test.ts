@@ -137,6 +137,14 @@ describe('a table of 10,000 findings', () => {
     expect(await rowsOf(page).first().textContent()).toContain('service-0-');
   });
 
+  it('is printed with all rows that a reader would turn, and says how many it leaves out', async () => {
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+    expect(await rowsOf(page).count()).toBe(1000);
+    expect(await shownOf(page)).toBe('1–1,000 of 10,000');
+    await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+    expect(await shownOf(page)).toBe('1–25 of 10,000');
+  });
+
   it('works by keyboard alone', async () => {
     await page.locator('#findings [data-step="1"]').focus();
     await page.keyboard.press('Enter');

@@ -5,6 +5,8 @@
  */
 export const SCRIPT = `
 const SIGN = { red: '✗', yellow: '!', green: '✓', grey: '?' };
+/* Rows of a table on paper; the line below it says of how many. */
+const MOST_PRINTED = 1000;
 const SEVERITY = ['red', 'yellow', 'grey', 'green'];
 
 const element = (name, attributes, ...children) => {
@@ -69,6 +71,7 @@ const bring = async (root) => {
   const steps = [...root.querySelectorAll('[data-step]')];
   const texts = rows.map(searchable);
   let page = 0;
+  let printing = false;
   let sort = null;
 
   const selected = () => {
@@ -92,8 +95,8 @@ const bring = async (root) => {
     const list = ordered(selected());
     const pages = Math.max(1, Math.ceil(list.length / size));
     page = Math.min(Math.max(0, page), pages - 1);
-    const from = page * size;
-    const visible = list.slice(from, from + size);
+    const from = printing ? 0 : page * size;
+    const visible = list.slice(from, from + (printing ? MOST_PRINTED : size));
     body.replaceChildren(...visible.map((row) => rowElement(row, columns)));
     shown.textContent = list.length === 0
       ? 'Nothing matches'
@@ -134,6 +137,8 @@ const bring = async (root) => {
     show();
   });
   form.addEventListener('submit', (submit) => submit.preventDefault());
+  addEventListener('beforeprint', () => { printing = true; show(); });
+  addEventListener('afterprint', () => { printing = false; show(); });
   for (const controls of root.querySelectorAll('.controls')) controls.hidden = false;
   show();
 };
