@@ -139,26 +139,22 @@ function expectHarmless(text: string, width: number): void {
   }
 }
 
-const SOON_MS = 5_000;
-
 describe('an account that answers anything', () => {
   const change = parseChange('asg/shop-web.maxSize=40');
 
-  it('gets a sound report, soon, that every rendering can show', () => {
+  it('gets a sound report that every rendering can show', () => {
     const mutations = fc.array(fc.tuple(fc.constantFrom(...places), mutation), {
       minLength: 1,
       maxLength: 6,
     });
     fc.assert(
       fc.property(mutations, fc.integer({ min: 40, max: 120 }), (list, width) => {
-        const started = performance.now();
         const inventories = mutated(list);
         const { report } = check(inventories);
         expectSound(report);
         expectHarmless(terminal(report, { colour: false, width }), width);
         expect(JSON.parse(json(report, { colour: false, width }))).toEqual(report);
         expect(html(report, { colour: false, width })).toMatch(/<\/html>\s*$/);
-        expect(performance.now() - started).toBeLessThan(SOON_MS);
       }),
       { numRuns: 40 },
     );

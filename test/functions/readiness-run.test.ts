@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -6,13 +7,16 @@ import type { Backend } from '../../src/app/backend';
 import { prepareAccount, prepareRun } from '../../src/app/prepare-run';
 import { DEADLINE_MINUTES, startRun } from '../../src/app/start-run';
 import { REGIONS } from '../../src/plan/regions';
+import { root } from '../architecture/sources';
 import { awsError, mockAws } from '../builders/aws';
 import { type LocalBackend, openLocalBackend } from '../builders/local-backend';
 import { aPlan } from '../builders/plan';
 import { aReport } from '../builders/report';
 import { type Machine, type State, statesOf, type Tasks, walk } from './state-machine';
 
-const machine: Machine = JSON.parse(await readFile('functions/readiness-run.asl.json', 'utf8'));
+const { readinessRun } = createRequire(import.meta.url)(join(root, 'functions/readiness-run.cjs'));
+/** As it is deployed unless told: the largest fan-out that the parameters default to. */
+const machine: Machine = JSON.parse(JSON.stringify(readinessRun({ accountsAtOnce: 20, regionsAtOnce: 5 })));
 const states = statesOf(machine);
 const tasksOf = (name: string) => `\${${name}Arn}`;
 
@@ -102,7 +106,7 @@ beforeAll(async () => {
   local = await openLocalBackend();
   backend = local.backend;
   Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
-  jest.unstable_mockModule('../../functions/_app', () => ({ backend }));
+  jest.unstable_mockModule('../../functions/_app', () => ({ backend, ownSettings: {} }));
   jest.unstable_mockModule('../../functions/_middleware', () => ({ observed: (work: unknown) => work }));
   const context = { getRemainingTimeInMillis: () => 900_000 };
   const named = {
