@@ -201,11 +201,12 @@ function reasonOfNothing({ account, region, ok, failed }: TargetCoverage): strin
   const [first, second] = failed;
   // Of a target that nobody asked, what was not collected is said one by one.
   if (ok > 0 || first === undefined || second === undefined || first.code === 'NotCollected') return null;
-  if (failed.every(({ message }) => message === first.message)) return first.message;
   // What needed another artifact failed as that did.
   const own = failed.filter(({ code }) => code !== 'NeedsFailed');
+  if (!own.every(({ code }) => DENIED.test(code))) {
+    return failed.every(({ message }) => message === first.message) ? first.message : null;
+  }
   const where = region === GLOBAL ? `account ${account}` : `${region} of account ${account}`;
-  if (!own.every(({ code }) => DENIED.test(code))) return null;
   return own.every(({ message }) => BY_POLICY.test(message))
     ? `A service control policy forbids everything that was asked in ${where}: have it allow the actions that iem iam-policy prints, or take the region out of the plan.`
     : `The credentials may read nothing in ${where}: give them the policy that iem iam-policy prints.`;

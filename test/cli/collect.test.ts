@@ -23,8 +23,13 @@ beforeAll(async () => {
   server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
-    const known = body.includes('Action=GetCallerIdentity');
-    response.writeHead(known ? 200 : 403, { 'content-type': 'text/xml' }).end(known ? IDENTITY : DENIED);
+    if (body.includes('Action=')) {
+      const known = body.includes('Action=GetCallerIdentity');
+      response.writeHead(known ? 200 : 403, { 'content-type': 'text/xml' }).end(known ? IDENTITY : DENIED);
+    } else {
+      response.writeHead(403, { 'content-type': 'application/json', 'x-amzn-errortype': 'AccessDenied' });
+      response.end('{"message":"Not allowed."}');
+    }
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = server.address();
@@ -81,7 +86,12 @@ describe('iem collect', () => {
       ]);
       expect(code).toBe(2);
       expect(stderr).toBe(
-        'Nothing could be read in any region of the accounts, so nothing is known of them.\n',
+        [
+          'Nothing could be read in any region of the accounts, so nothing is known of them.',
+          'The credentials may read nothing in us-east-1 of account 111122223333: give them the policy that iem iam-policy prints.',
+          'The credentials may read nothing in account 111122223333: give them the policy that iem iam-policy prints.',
+          '',
+        ].join('\n'),
       );
       const { breakingPoint, coverage } = JSON.parse(stdout);
       expect(breakingPoint).toBeNull();
