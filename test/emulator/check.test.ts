@@ -259,7 +259,8 @@ describe('iem, run against an AWS API over the network', () => {
           ...{ finding: id, reason: 'Known', owner: 'Mei Ling Tan', expires: '2099-12-31' },
         })),
       });
-      expect(await codes(accepted)).toEqual([0, 0, 0]);
+      // What is accepted is red no more; what is not known, such as a load test, no waiver makes known.
+      expect(await codes(accepted)).toEqual([0, 1, 0]);
     }, 60_000);
   });
 

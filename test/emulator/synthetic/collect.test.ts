@@ -157,10 +157,10 @@ describe('an account of many pages', () => {
 });
 
 describe('request rates', () => {
-  it('stay within half of what AWS publishes, and so are never refused', async () => {
+  it('stay within half of the lowest rate that AWS publishes when cautious, and so are never refused', async () => {
     const { regional, global, requests } = await collect(
       { account: small, throttle: true },
-      createRateLimiter(),
+      createRateLimiter({ cautious: true }),
     );
     expect([...failuresOf(regional), ...failuresOf(global)]).toEqual([]);
     expect(requests.filter(({ status }) => status !== 200)).toEqual([]);
@@ -174,6 +174,16 @@ describe('request rates', () => {
     expect(shares.filter(({ share }) => share > 0.5)).toEqual([]);
     // The busiest bucket is used as far as it may be: the test would notice a limit that never bites.
     expect(Math.max(...shares.map(({ share }) => share))).toBeGreaterThan(0.4);
+  }, 120_000);
+
+  it('begin at half of the higher of two rates, and step down where AWS keeps to the lower', async () => {
+    const { regional, global, requests } = await collect(
+      { account: small, throttle: true },
+      createRateLimiter(),
+    );
+    expect([...failuresOf(regional), ...failuresOf(global)]).toEqual([]);
+    const refused = requests.filter(({ status }) => status !== 200);
+    expect([...new Set(refused.map(({ request }) => request.service))]).toEqual(['elasticloadbalancing']);
   }, 120_000);
 
   it('are found by backing off where others have emptied the buckets', async () => {
