@@ -2,9 +2,12 @@ import { breakingPoint } from '../capacity/breaking-point';
 import { neededMultiplier } from '../capacity/multiplier';
 import { projectTarget } from '../capacity/project';
 import { ceilingFamilies } from '../capacity/registry';
+import { servicesInUse } from '../checks/capacity/services-in-use';
 import { findingsFromCeilings } from '../checks/ceilings';
+import { WHOLE } from '../checks/check';
 import { checks } from '../checks/registry';
 import { type Judging, readBy, runEventChecks, runTargetChecks } from '../checks/run';
+import { compareText } from '../lib/compare-text';
 import type { ArtifactId } from '../model/artifacts';
 import type { Ceiling } from '../model/ceiling';
 import type { Finding } from '../model/finding';
@@ -101,6 +104,7 @@ export function beginJudging(
           ...(nothingJudged({ scorecard, breakingPoint: breaks }) ? [NOTHING_JUDGED] : []),
           ...(needed.contradiction === null ? [] : [needed.contradiction]),
           ...(isOver(context) ? [overInWords(context)] : []),
+          ...unjudgedInWords(findings),
         ],
         breakingPoint: breaks,
       };
@@ -122,6 +126,16 @@ function uncountedAdditions({ plannedAdditions }: Pick<EventPlan, 'plannedAdditi
 
 const NOTHING_JUDGED =
   'Nothing could be judged by what AWS answers, so nothing is known of these accounts: this is no verdict on them.';
+
+/** Which services are used and judged by nothing: what is said of the accounts is not said of these. */
+function unjudgedInWords(findings: readonly Finding[]): string[] {
+  const unjudged = findings.filter(
+    ({ check, status, resource }) =>
+      check === servicesInUse.id && status === 'unknown' && resource !== WHOLE.name,
+  );
+  const names = [...new Set(unjudged.map(({ resource }) => resource))].sort(compareText);
+  return names.length === 0 ? [] : [`Used by these accounts and judged by nothing: ${names.join(', ')}.`];
+}
 
 const overInWords = ({ window, plan, asOf }: EventContext): string =>
   `The event is over: it ended ${inZone(window.end, plan.calendar.timeZone)}, and this is judged as of ${asOf}. What is listed to be done can help only the next one.`;

@@ -32,6 +32,7 @@ import { instanceTypeDiversity } from './capacity/instance-type-diversity';
 import { launchConfigurations } from './capacity/launch-configurations';
 import { planReferences } from './capacity/plan-references';
 import { scopeResources } from './capacity/scope-resources';
+import { servicesInUse } from './capacity/services-in-use';
 import { alternateContacts } from './cases/alternate-contacts';
 import { conferenceBridge } from './cases/conference-bridge';
 import { escalationContacts } from './cases/escalation-contacts';
@@ -111,6 +112,7 @@ export const checkGroups = [
       dbPendingReboot,
       dbFreeStorage,
       dbStorageAutoscaling,
+      servicesInUse,
       scopeResources,
       planReferences,
       capacityAnswers,

@@ -847,6 +847,11 @@ export interface components {
                     /** @description Share that grows with traffic: 0 fixed, 0.5 half of it, 1 all of it. */
                     factor: number;
                 }[];
+                /**
+                 * @description Services that are used and that nothing judges, but that the event does not depend on.
+                 * @default []
+                 */
+                notInPath?: ("api-gateway" | "appsync" | "app-runner" | "bedrock" | "cloudfront" | "cognito" | "direct-connect" | "documentdb" | "dynamodb" | "ecs" | "efs" | "elasticache" | "eventbridge" | "firehose" | "fsx" | "global-accelerator" | "keyspaces" | "kinesis" | "lambda" | "memorydb" | "mq" | "msk" | "nat-gateway" | "neptune" | "opensearch" | "privatelink" | "redshift" | "route53" | "sagemaker" | "ses" | "sns" | "sqs" | "step-functions" | "transit-gateway" | "vpn" | "waf")[];
             };
             /**
              * @description What the event must survive at its peak; production events survive the loss of a zone by default.
@@ -2737,6 +2742,11 @@ export interface components {
                     /** @description Share that grows with traffic: 0 fixed, 0.5 half of it, 1 all of it. */
                     factor: number;
                 }[];
+                /**
+                 * @description Services that are used and that nothing judges, but that the event does not depend on.
+                 * @default []
+                 */
+                notInPath: ("api-gateway" | "appsync" | "app-runner" | "bedrock" | "cloudfront" | "cognito" | "direct-connect" | "documentdb" | "dynamodb" | "ecs" | "efs" | "elasticache" | "eventbridge" | "firehose" | "fsx" | "global-accelerator" | "keyspaces" | "kinesis" | "lambda" | "memorydb" | "mq" | "msk" | "nat-gateway" | "neptune" | "opensearch" | "privatelink" | "redshift" | "route53" | "sagemaker" | "ses" | "sns" | "sqs" | "step-functions" | "transit-gateway" | "vpn" | "waf")[];
             };
             /**
              * @description What the event must survive at its peak; production events survive the loss of a zone by default.

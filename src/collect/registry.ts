@@ -9,6 +9,7 @@ import {
 import { autoScalingGroupPeaks, dbInstancePeaks, loadBalancerPeaks } from './collectors/cloudwatch';
 import { ec2Instances, ec2InstanceTypes, launchTemplates, subnets, volumes } from './collectors/ec2';
 import { listeners, loadBalancers, targetGroups, targetHealth } from './collectors/elastic-load-balancing';
+import { metricNamespaces } from './collectors/metric-namespaces';
 import { dbClusters, dbInstances, dbParameters, rdsAccountAttributes } from './collectors/rds';
 import { serviceQuotas } from './collectors/service-quotas';
 import { trustedAdvisor } from './collectors/trusted-advisor';
@@ -31,6 +32,7 @@ export const collectors: readonly AnyCollector[] = [
   subnets,
   volumes,
   rdsAccountAttributes,
+  metricNamespaces,
 
   launchTemplates,
   ec2InstanceTypes,

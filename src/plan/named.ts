@@ -99,7 +99,7 @@ export function lookUpResource(kind: ResourceKind, name: string, artifacts: Part
 }
 
 /** Looks up whether anything carries all of these tags; what is missing is the first that nothing carries. */
-export function lookUpTags(tags: Readonly<Record<string, string>>, artifacts: Partial<Artifacts>): Lookup {
+function lookUpTags(tags: Readonly<Record<string, string>>, artifacts: Partial<Artifacts>): Lookup {
   const carried = resourcesIn(artifacts).map((resource) => resource.tags);
   const pairs = Object.entries(tags);
   const found = carried.some((own) => pairs.every(([key, value]) => own[key] === value));
@@ -118,7 +118,7 @@ function lookUpStack(stack: string, artifacts: Partial<Artifacts>): Lookup {
 }
 
 /** Looks up an ARN of any kind: of a service whose resources are not read, nothing can be said. */
-export function lookUpArn(arn: string, artifacts: Partial<Artifacts>): Lookup {
+function lookUpArn(arn: string, artifacts: Partial<Artifacts>): Lookup {
   const service = arn.split(':')[2];
   const kinds = Object.entries(RESOURCE_KINDS).filter(([, word]) => word === service);
   const shownBy = kinds.flatMap(([kind]) => LISTED_IN[kind as ResourceKind]);

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { RESOURCE_KINDS } from '../model/resource';
+import { UNJUDGED_SERVICE_IDS } from '../model/unjudged-services';
 import { isRealTime } from './calendar';
 import { REGIONS } from './regions';
 
@@ -188,6 +189,10 @@ const traffic = strict({
     .optional()
     .describe('Window that normal traffic is measured over; 14 days up to the run by default.'),
   elasticity: z.array(elasticity).default([]).describe('What does not grow in proportion to traffic.'),
+  notInPath: z
+    .array(z.enum(UNJUDGED_SERVICE_IDS))
+    .default([])
+    .describe('Services that are used and that nothing judges, but that the event does not depend on.'),
 }).refine((t) => t.multiplier !== undefined || t.peakRequestsPerSecond !== undefined, {
   error: 'say how much traffic to expect: give multiplier, peakRequestsPerSecond or both',
   // Also when other fields of traffic are wrong, so that all problems are named at once.

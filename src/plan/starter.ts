@@ -132,6 +132,7 @@ traffic:
 #    - match:
 #        resource: "*-batch"
 #      factor: 0
+#  notInPath: [sns] # services that are used, and that the event does not depend on
 #resilience:
 #  survive: az # az or none
 #demand: # figures of your own that replace the projection

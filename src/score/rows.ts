@@ -100,6 +100,7 @@ const WEIGHTS: Readonly<Record<RowId, RowWeights>> = {
       helpful('auto-scaling-group-metrics', 2),
       helpful('launch-configurations', 1),
       helpful('instance-type-diversity', 2),
+      helpful('services-in-use', 5),
       helpful('burstable-instances'),
       helpful('burstable-db-class'),
       helpful('ebs-volume-generation', 2),

@@ -186,7 +186,12 @@ describe('judging target by target', () => {
       await checkStoredEvent({ plan: of, collected: inventories, load, run, previous: null });
       return load.mock.calls.length / inventories.length;
     };
-    const untested = { ...plan, traffic: { elasticity: [], multiplier: 22 }, loadTests: [], preWarming: [] };
+    const untested = {
+      ...plan,
+      traffic: { elasticity: [], notInPath: [], multiplier: 22 },
+      loadTests: [],
+      preWarming: [],
+    };
     expect(await reads(untested)).toBe(1);
     expect(await reads({ ...untested, traffic: measured.traffic })).toBe(2);
     expect(await reads({ ...untested, loadTests: plan.loadTests })).toBe(2);

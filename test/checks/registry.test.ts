@@ -47,6 +47,7 @@ const healthy: Artifacts = {
   dbParameters: [build.aDbParameter()],
   rdsAccountAttributes: [build.anAccountQuota()],
   serviceQuotas: [build.aServiceQuota()],
+  metricNamespaces: [{ namespace: 'AWS/DynamoDB', metrics: 12, hasMore: false }],
   alternateContacts: [build.anAlternateContact(), build.anAlternateContact({ contactType: 'SECURITY' })],
   trustedAdvisor: [
     ...['7DAFEmoDos', 'c25hn9x03v', '12Fnkpl8Y5', 'HCP4007jGY', '1iG5NDGVre', 'other'].map((checkId) =>

@@ -1234,6 +1234,23 @@ export const cases: readonly CollectorCase[] = [
     ],
   },
   {
+    id: 'metricNamespaces',
+    answers: {
+      'cloudwatch:ListMetrics': ({ Namespace }) => {
+        if (Namespace === 'AWS/DynamoDB')
+          return { Metrics: [{ Namespace }, { Namespace }], NextToken: 'more' };
+        if (Namespace === 'AWS/SQS') return { Metrics: [{ Namespace }] };
+        // A page may be empty although there are more.
+        return Namespace === 'AWS/SNS' ? { NextToken: 'more' } : { Metrics: [] };
+      },
+    },
+    data: [
+      { namespace: 'AWS/DynamoDB', metrics: 2, hasMore: true },
+      { namespace: 'AWS/SNS', metrics: 0, hasMore: true },
+      { namespace: 'AWS/SQS', metrics: 1, hasMore: false },
+    ],
+  },
+  {
     id: 'loadBalancerPeaks',
     inputs: {
       loadBalancers: [

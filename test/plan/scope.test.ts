@@ -322,6 +322,7 @@ const WHOLE = [
     'ec2InstanceTypes',
     'launchConfigurations',
     'launchTemplates',
+    'metricNamespaces',
     'rdsAccountAttributes',
   ],
   ...['serviceQuotas', 'trustedAdvisor'],

@@ -6,6 +6,7 @@
  */
 import * as account from './account';
 import * as autoScaling from './auto-scaling';
+import * as cloudwatch from './cloudwatch';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
 import * as ec2 from './ec2';
 import * as elasticLoadBalancing from './elastic-load-balancing';
@@ -15,6 +16,7 @@ import * as support from './support';
 
 export type * from './account';
 export type * from './auto-scaling';
+export type * from './cloudwatch';
 export type * from './ec2';
 export type * from './elastic-load-balancing';
 export type { MetricWindow, Peak, Tags } from './fields';
@@ -26,6 +28,7 @@ export type * from './support';
 export const ARTIFACTS = {
   ...account,
   ...autoScaling,
+  ...cloudwatch,
   ...ec2,
   ...elasticLoadBalancing,
   ...rds,

@@ -371,6 +371,8 @@ export function createOperations(account: SyntheticAccount, maxPage: number): Re
       'sts:GetCallerIdentity',
       (request) => ({ body: renderOutput(request, GetCallerIdentityResponse$, identity), items: 1 }),
     ],
+    // Nothing that goes unjudged is used in the synthetic account.
+    ['cloudwatch:ListMetrics', () => ({ body: '{"Metrics":[]}', items: 0 })],
     [
       'cloudwatch:GetMetricData',
       ({ input }) => {

@@ -1,0 +1,47 @@
+import type { MetricNamespace } from '../../model/artifacts';
+import { UNJUDGED_SERVICES, type UnjudgedServiceId } from '../../model/unjudged-services';
+import { defineCheck, type Judgement, notApplicable, pass, unknown, WHOLE } from '../check';
+
+export const servicesInUse = defineCheck({
+  id: 'services-in-use',
+  title: 'Every service in use that can carry traffic is judged',
+  failureTitle: 'Services are used that nothing judges',
+  why: 'What nobody looks at can break first: that the rest holds says nothing about it.',
+  docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html',
+  workbook: '12 Service Limits',
+  needs: ['metricNamespaces'],
+  evaluate({ metricNamespaces }, { plan, target }) {
+    const notInPath = new Set<string>(plan.traffic.notInPath);
+    const used = Object.entries(UNJUDGED_SERVICES).flatMap(([id, { name, namespaces }]) => {
+      const seen = metricNamespaces.filter(({ namespace }) =>
+        (namespaces as readonly string[]).includes(namespace),
+      );
+      return seen.length === 0
+        ? []
+        : [judgeService(id as UnjudgedServiceId, name, seen, notInPath.has(id), target.region)];
+    });
+    if (used.length > 0) return used;
+    return [
+      pass(WHOLE, 'Nothing that is used here goes unjudged: no other service had metrics in two weeks.'),
+    ];
+  },
+});
+
+function judgeService(
+  id: UnjudgedServiceId,
+  name: string,
+  seen: readonly MetricNamespace[],
+  isNotInPath: boolean,
+  region: string,
+): Judgement {
+  const resource = { name };
+  if (isNotInPath)
+    return notApplicable(`The plan says that ${name} is not in the path of traffic.`, resource);
+  const evidence = seen.map(
+    ({ namespace, metrics, hasMore }) => `${namespace}: ${hasMore ? 'more than ' : ''}${metrics} metrics`,
+  );
+  return unknown(
+    resource,
+    `${name} is used in ${region} (${evidence.join(', ')}) and nothing judges it: look at its limits yourself, or write ${id} into traffic.notInPath of the plan if the event does not depend on it.`,
+  );
+}
