@@ -47,7 +47,7 @@ const healthy: Artifacts = {
   dbParameters: [build.aDbParameter()],
   rdsAccountAttributes: [build.anAccountQuota()],
   serviceQuotas: [build.aServiceQuota()],
-  metricNamespaces: [{ namespace: 'AWS/DynamoDB', metrics: 12, hasMore: false }],
+  metricNamespaces: [],
   alternateContacts: [build.anAlternateContact(), build.anAlternateContact({ contactType: 'SECURITY' })],
   trustedAdvisor: [
     ...['7DAFEmoDos', 'c25hn9x03v', '12Fnkpl8Y5', 'HCP4007jGY', '1iG5NDGVre', 'other'].map((checkId) =>
@@ -149,7 +149,9 @@ describe('every check of a target', () => {
       ...judge(healthy, 'us-east-1', scoped),
     ];
     const passed = new Set(findings.filter((f) => f.status === 'pass').map((f) => f.check));
-    expect([...passed].sort()).toEqual(targetChecks.map((check) => check.id).sort());
+    // What is used and judged by nothing is not known; there is nothing about it to pass.
+    const passing = targetChecks.filter(({ id }) => id !== 'services-in-use');
+    expect([...passed].sort()).toEqual(passing.map((check) => check.id).sort());
   });
 
   it.each(['us-east-1', 'global'])('passes and fails nothing where there is nothing, in %s', (region) => {
