@@ -6,6 +6,9 @@
  */
 export const stableId = (...parts: readonly string[]): string => parts.map(segment).join('~');
 
+/** The first part of an id; of a text that is no id of several parts, all of it. */
+export const firstPart = (id: string): string => id.split('~', 1)[0] ?? id;
+
 /** The id that has another last part. */
 export const withLastPart = (id: string, part: string): string =>
   [...id.split('~').slice(0, -1), segment(part)].join('~');

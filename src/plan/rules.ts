@@ -1,3 +1,4 @@
+import { firstPart } from '../lib/stable-id';
 import { GLOBAL } from '../model/target';
 import { dateIn, isTimeZone, LocalTimeError, toInstant } from './calendar';
 import { nominalMinutes } from './duration';
@@ -167,13 +168,10 @@ const waiversAcceptSomeRisks: Rule = ({ waivers = [] }) =>
       : [],
   );
 
-/** An id begins with the check or ceiling family that it is of. */
-const familyOf = (id: string): string => id.split('~')[0] ?? id;
-
 const waiversNameWhatIsJudged: Rule = ({ waivers = [] }, { checks, ceilings }) => {
   const names = new Set([...checks, ...ceilings]);
   return waivers.flatMap((waiver, i) => {
-    const name = waiver?.finding === undefined ? undefined : familyOf(waiver.finding);
+    const name = waiver?.finding === undefined ? undefined : firstPart(waiver.finding);
     const asked = name?.includes('*') ? undefined : name;
     return unlisted(['waivers', i, 'finding'], asked, names, 'is no check or ceiling, so it accepts nothing');
   });
@@ -182,7 +180,7 @@ const waiversNameWhatIsJudged: Rule = ({ waivers = [] }, { checks, ceilings }) =
 const demandNamesCeilings: Rule = ({ demand = [] }, { ceilings }) => {
   const names = new Set(ceilings);
   return demand.flatMap((entry, i) => {
-    const name = entry?.ceiling === undefined ? undefined : familyOf(entry.ceiling);
+    const name = entry?.ceiling === undefined ? undefined : firstPart(entry.ceiling);
     return unlisted(['demand', i, 'ceiling'], name, names, 'is not a ceiling');
   });
 };

@@ -1,3 +1,4 @@
+import { firstPart } from '../lib/stable-id';
 import type { Ceiling } from '../model/ceiling';
 import type { Accepted, Finding } from '../model/finding';
 import { eventWindow, inZone } from '../plan/calendar';
@@ -34,7 +35,7 @@ export function withAccepted(ceilings: readonly Ceiling[], findings: readonly Fi
  */
 export function misnamedWaivers({ waivers }: Pick<EventPlan, 'waivers'>, names: readonly string[]): string[] {
   const known = new Set(names);
-  const given = new Set(waivers.map(({ finding }) => finding.split('~')[0] ?? ''));
+  const given = new Set(waivers.map(({ finding }) => firstPart(finding)));
   const misnamed = [...given].filter((name) => !name.includes('*') && !known.has(name));
   if (misnamed.length === 0) return [];
   const listed = misnamed.slice(0, MOST_MISNAMED).map((name) => {
