@@ -1,4 +1,6 @@
 import type { LoadBalancer } from '../model/artifacts';
+import type { Target } from '../model/target';
+import { awsCommand } from '../plan/aws-command';
 import { type JudgedResource, type Judgement, unknown } from './check';
 
 export const loadBalancerResource = (balancer: LoadBalancer): JudgedResource => ({
@@ -18,3 +20,10 @@ export function judgeAttribute(
     ? unknown(resource, `The attribute ${attribute} was not returned by DescribeLoadBalancerAttributes.`)
     : judge(value, resource);
 }
+
+/** The command that gives a load balancer subnets with room; which these are, people must say. */
+export const setSubnets = ({ loadBalancerArn }: LoadBalancer, target: Target): readonly string[] =>
+  awsCommand(target, 'elbv2', 'set-subnets', {
+    'load-balancer-arn': loadBalancerArn,
+    subnets: 'SUBNETS_WITH_FREE_ADDRESSES',
+  });

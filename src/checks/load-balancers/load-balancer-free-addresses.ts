@@ -1,6 +1,5 @@
-import { awsCommand } from '../../plan/aws-command';
 import { defineCheck, fail, pass, unknown } from '../check';
-import { loadBalancerResource } from '../load-balancers';
+import { loadBalancerResource, setSubnets } from '../load-balancers';
 import { listed } from '../words';
 
 /** Application Load Balancer guide, "Subnets for your load balancer": at least 8 free addresses in each. */
@@ -34,10 +33,7 @@ export const loadBalancerFreeAddresses = defineCheck({
         if (full.length > 0) {
           return fail(resource, detail, {
             action: `Free at least ${LEAST_FREE} addresses in ${listed(full.map(({ name }) => name))}, or put the load balancer into larger subnets of the same zones (/27 or more).`,
-            command: awsCommand(target, 'elbv2', 'set-subnets', {
-              'load-balancer-arn': balancer.loadBalancerArn,
-              subnets: 'SUBNETS_WITH_FREE_ADDRESSES',
-            }),
+            command: setSubnets(balancer, target),
             leadDays: 28,
           });
         }

@@ -1,9 +1,8 @@
 import type { LoadBalancer } from '../../model/artifacts';
 import type { Target } from '../../model/target';
-import { awsCommand } from '../../plan/aws-command';
 import type { FixDraft } from '../../plan/judging';
 import { defineCheck, fail, pass, unknown, warn } from '../check';
-import { loadBalancerResource } from '../load-balancers';
+import { loadBalancerResource, setSubnets } from '../load-balancers';
 
 export const loadBalancerState = defineCheck({
   id: 'load-balancer-state',
@@ -40,12 +39,9 @@ export const loadBalancerState = defineCheck({
 });
 
 /** What a load balancer lacks to scale is nearly always free addresses in its subnets. */
-const makeRoom = ({ loadBalancerArn }: LoadBalancer, target: Target): FixDraft => ({
+const makeRoom = (balancer: LoadBalancer, target: Target): FixDraft => ({
   action:
     'Free addresses in its subnets, or give it larger ones in the same zones; open a Support case where it stays impaired.',
-  command: awsCommand(target, 'elbv2', 'set-subnets', {
-    'load-balancer-arn': loadBalancerArn,
-    subnets: 'SUBNETS_WITH_FREE_ADDRESSES',
-  }),
+  command: setSubnets(balancer, target),
   leadDays: 14,
 });
