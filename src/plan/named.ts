@@ -64,15 +64,27 @@ export interface NamedEntry {
   readonly lookup: Lookup;
 }
 
-/** Every resource of the artifacts: the rows themselves, and what they say they belong to. */
-const resourcesIn = (artifacts: Partial<Artifacts>): ScopedResource[] =>
-  ROWS_IDS.flatMap((id) => membersOf(id, artifacts)).flatMap(({ owner, comesWith }) => [owner, ...comesWith]);
+/** What a target has, listed once for all that is looked up in it. */
+export interface Listing {
+  readonly artifacts: Partial<Artifacts>;
+  /** Every resource of the artifacts: the rows themselves, and what they say they belong to. */
+  readonly resources: readonly ScopedResource[];
+}
+
+/** @param artifacts Of the whole target, not narrowed to the scope. */
+export const listingOf = (artifacts: Partial<Artifacts>): Listing => ({
+  artifacts,
+  resources: ROWS_IDS.flatMap((id) => membersOf(id, artifacts)).flatMap(({ owner, comesWith }) => [
+    owner,
+    ...comesWith,
+  ]),
+});
 
 function answer(
   name: string,
   found: boolean,
   shownBy: readonly ArtifactId[],
-  artifacts: Partial<Artifacts>,
+  { artifacts }: Listing,
   candidates: Iterable<string>,
 ): Lookup {
   if (found) return { outcome: 'found' };
@@ -84,8 +96,8 @@ function answer(
 }
 
 /** Looks up a resource of one kind by any of the names that a scope takes for it. */
-export function lookUpResource(kind: ResourceKind, name: string, artifacts: Partial<Artifacts>): Lookup {
-  const ofKind = resourcesIn(artifacts).filter((resource) => resource.kind === kind);
+export function lookUpResource(kind: ResourceKind, name: string, listing: Listing): Lookup {
+  const ofKind = listing.resources.filter((resource) => resource.kind === kind);
   const list = Object.entries(KIND_OF_LIST).find(([, listed]) => listed === kind)?.[0];
   const scope = list === undefined ? null : compileScope({ [list]: [name] });
   const found = ofKind.some((resource) => scope?.includes(resource) ?? resource.ids.includes(name));
@@ -93,65 +105,61 @@ export function lookUpResource(kind: ResourceKind, name: string, artifacts: Part
     name,
     found,
     LISTED_IN[kind],
-    artifacts,
+    listing,
     ofKind.flatMap(({ ids }) => ids),
   );
 }
 
 /** Looks up whether anything carries all of these tags; what is missing is the first that nothing carries. */
-function lookUpTags(tags: Readonly<Record<string, string>>, artifacts: Partial<Artifacts>): Lookup {
-  const carried = resourcesIn(artifacts).map((resource) => resource.tags);
+function lookUpTags(tags: Readonly<Record<string, string>>, listing: Listing): Lookup {
+  const carried = listing.resources.map((resource) => resource.tags);
   const pairs = Object.entries(tags);
   const found = carried.some((own) => pairs.every(([key, value]) => own[key] === value));
   const lacking = pairs.find(([key, value]) => !carried.some((own) => own[key] === value));
   const written = new Set(carried.flatMap((own) => Object.entries(own).map(tagInWords)));
-  return answer(lacking ? tagInWords(lacking) : '', found, TAGGED, artifacts, lacking ? written : []);
+  return answer(lacking ? tagInWords(lacking) : '', found, TAGGED, listing, lacking ? written : []);
 }
 
 const tagInWords = ([key, value]: readonly [string, string]): string => `${key}=${value}`;
 
-function lookUpStack(stack: string, artifacts: Partial<Artifacts>): Lookup {
-  const resources = resourcesIn(artifacts);
+function lookUpStack(stack: string, listing: Listing): Lookup {
+  const { resources } = listing;
   const { includes } = compileScope({ cloudFormationStacks: [stack] });
   const stacks = new Set(resources.flatMap(({ tags }) => tags[STACK_TAG] ?? []));
-  return answer(stack, resources.some(includes), TAGGED, artifacts, stacks);
+  return answer(stack, resources.some(includes), TAGGED, listing, stacks);
 }
 
 /** Looks up an ARN of any kind: of a service whose resources are not read, nothing can be said. */
-function lookUpArn(arn: string, artifacts: Partial<Artifacts>): Lookup {
+function lookUpArn(arn: string, listing: Listing): Lookup {
   const service = arn.split(':')[2];
   const kinds = Object.entries(RESOURCE_KINDS).filter(([, word]) => word === service);
   const shownBy = kinds.flatMap(([kind]) => LISTED_IN[kind as ResourceKind]);
-  const ids = resourcesIn(artifacts).flatMap((resource) => resource.ids);
+  const ids = listing.resources.flatMap((resource) => resource.ids);
   const arns = ids.filter((id) => id.startsWith('arn:'));
-  return answer(arn, ids.includes(arn), shownBy, artifacts, arns);
+  return answer(arn, ids.includes(arn), shownBy, listing, arns);
 }
 
-/**
- * Looks up everything that the scope of a target names.
- *
- * @param artifacts Of the whole target, not narrowed to the scope.
- */
+/** Looks up everything that the scope of a target names. */
 export function lookUpScope(
   { tags = {}, cloudFormationStacks = [], other = [], ...lists }: PlanScope & GlobalScope,
-  artifacts: Partial<Artifacts>,
+  listing: Listing,
 ): NamedEntry[] {
   const tagged = Object.entries(tags).map(tagInWords).join(', ');
   return [
-    ...(tagged === '' ? [] : [{ list: 'tags', name: tagged, lookup: lookUpTags(tags, artifacts) }]),
+    ...(tagged === '' ? [] : [{ list: 'tags', name: tagged, lookup: lookUpTags(tags, listing) }]),
     ...cloudFormationStacks.map((name) => ({
       list: 'cloudFormationStacks',
       name,
-      lookup: lookUpStack(name, artifacts),
+      lookup: lookUpStack(name, listing),
     })),
     ...Object.entries(lists).flatMap(([list, names]) =>
       names.map((name) => ({
         list,
         name,
-        lookup: lookUpResource(KIND_OF_LIST[list as ScopeList], name, artifacts),
+        lookup: lookUpResource(KIND_OF_LIST[list as ScopeList], name, listing),
       })),
     ),
-    ...other.map((name) => ({ list: 'other', name, lookup: lookUpArn(name, artifacts) })),
+    ...other.map((name) => ({ list: 'other', name, lookup: lookUpArn(name, listing) })),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { ResourceKind } from '../../model/resource';
-import { lookUpResource } from '../../plan/named';
+import type { Target } from '../../model/target';
+import { type Listing, listingOf, lookUpResource } from '../../plan/named';
 import type { EventPlan } from '../../plan/schema';
-import { type CollectedTarget, defineEventCheck, fail, type Judgement, pass, unknown } from '../check';
+import { defineEventCheck, fail, type Judgement, pass, unknown } from '../check';
 
 export const planReferences = defineEventCheck({
   id: 'plan-references',
@@ -15,11 +16,20 @@ export const planReferences = defineEventCheck({
   wholeAccount: true,
   judgesPlan: true,
   concerns: (plan) => referencesOf(plan).length > 0,
-  evaluate: (targets, { plan }) => [
-    ...referencesOf(plan).map((reference) => judgeReference(reference, targets)),
-    ...unjudgedServices(plan),
-  ],
+  evaluate(targets, { plan }) {
+    const listed = targets.map(({ target, artifacts }) => ({ target, listing: listingOf(artifacts) }));
+    return [
+      ...referencesOf(plan).map((reference) => judgeReference(reference, listed)),
+      ...unjudgedServices(plan),
+    ];
+  },
 });
+
+/** A target with all that it has, in scope or not. */
+interface ListedTarget {
+  readonly target: Target;
+  readonly listing: Listing;
+}
 
 /** A resource that the plan names outside its scope. */
 interface Reference {
@@ -51,13 +61,13 @@ const referencesOf = ({ preWarming, loadTests }: EventPlan): Reference[] => [
 
 function judgeReference(
   { field, kind, name, account, region }: Reference,
-  targets: readonly CollectedTarget<never>[],
+  targets: readonly ListedTarget[],
 ): Judgement {
   const resource = { name: `${field} ${name}` };
   const lookups = targets
     .filter(({ target }) => region === undefined || target.region === region)
     .filter(({ target }) => account === undefined || target.account === account)
-    .map(({ artifacts }) => lookUpResource(kind, name, artifacts));
+    .map(({ listing }) => lookUpResource(kind, name, listing));
   if (lookups.some(({ outcome }) => outcome === 'found')) return pass(resource, 'It is in the accounts.');
   if (lookups.length === 0 || lookups.some(({ outcome }) => outcome !== 'missing')) {
     return unknown(resource, 'Where it should be, not everything could be read.');

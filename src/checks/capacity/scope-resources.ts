@@ -1,4 +1,11 @@
-import { countSelected, LOOKED_UP_IN, type Lookup, lookUpScope, type NamedEntry } from '../../plan/named';
+import {
+  countSelected,
+  LOOKED_UP_IN,
+  type Lookup,
+  listingOf,
+  lookUpScope,
+  type NamedEntry,
+} from '../../plan/named';
 import { planAccount } from '../../plan/targets';
 import {
   defineCheck,
@@ -26,7 +33,7 @@ export const scopeResources = defineCheck({
     const { plan, target } = context;
     const region = planAccount(plan, target.account).regions.find(({ name }) => name === target.region);
     const scope = region?.scope ?? {};
-    const entries = lookUpScope(scope, artifacts);
+    const entries = lookUpScope(scope, listingOf(artifacts));
     if (entries.length === 0) return [notApplicable('The plan leaves the scope open: everything is judged.')];
     const judged = [...Map.groupBy(entries, groupOf).values()].map((group) => judgeEntries(group, context));
     return countSelected(scope, artifacts) > 0 ? judged : [selectsNothing(entries, context), ...judged];
