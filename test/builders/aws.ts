@@ -1,10 +1,16 @@
-import { EC2Client, type ServiceOutputTypes } from '@aws-sdk/client-ec2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { EC2Client } from '@aws-sdk/client-ec2';
 import { callOf, iamAction, withAction } from '../../src/aws/actions';
 import { SERVICES } from '../../src/model/services';
 
 /** What every client of the SDK inherits `send` from: stubbed once, it lets no client reach the real AWS. */
 const BaseClient = Object.getPrototypeOf(EC2Client) as typeof EC2Client;
+
+/** `send` of every client: a command, and what the SDK gives along. */
+type Send = (
+  this: { readonly config: { readonly serviceId: string } },
+  command: { readonly input: object },
+  ...rest: readonly unknown[]
+) => Promise<object>;
 
 /** What AWS answers to one command; it may throw. Inputs and outputs are checked by whoever writes them. */
 export type Answer = (input: Record<string, unknown>) => object | Promise<object>;
@@ -21,26 +27,29 @@ const READ_APIS: ReadonlySet<string> = new Set(Object.values(SERVICES).flatMap((
  */
 export function mockAws(answers: Answers) {
   const calls: string[] = [];
-  const send = BaseClient.prototype.send as (command: object) => Promise<ServiceOutputTypes>;
-  const stub = mockClient(BaseClient);
-  stub.send.callsFake(async function (this: EC2Client, command) {
-    if (!READ_APIS.has(this.config.serviceId)) return send.call(this, command);
+  const { prototype } = BaseClient as unknown as { prototype: { send: Send } };
+  const { send } = prototype;
+  // No stub of the mocking library, which takes such a one off the base when it is asked to mock a single client.
+  prototype.send = async function (command, ...rest) {
+    if (!READ_APIS.has(this.config.serviceId)) return send.call(this, command, ...rest);
     const action = iamAction(callOf(this.config.serviceId, command.constructor.name));
     calls.push(action);
     const answer = answers[action];
     if (!answer) throw withAction(new Error(`unexpected command: ${action}`), action);
     try {
-      return (await answer({ ...command.input })) as ServiceOutputTypes;
+      return await answer({ ...command.input });
     } catch (error) {
       throw withAction(error, action);
     }
-  });
+  };
   return {
     /** The distinct actions called so far, sorted. */
     called: () => [...new Set(calls)].sort(),
     /** How often an action was called. */
     count: (action: string) => calls.filter((call) => call === action).length,
-    restore: () => stub.restore(),
+    restore: () => {
+      prototype.send = send;
+    },
   };
 }
 
