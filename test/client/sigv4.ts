@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { compareText } from '../../src/lib/compare-text';
 
 /** A request as it arrived: the target of its first line, and its headers with names in lower case. */
 export interface Arrived {
@@ -61,8 +62,10 @@ const encoded = (text: string): string =>
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
+/** Sorted by encoded name, then by encoded value: sorted as joined text, "a" would come after "a1", as "=" after "1". */
 const canonicalQuery = (query: string): string =>
   [...new URLSearchParams(query)]
-    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
-    .sort()
+    .map(([name, value]) => ({ name: encoded(name), value: encoded(value) }))
+    .sort((a, b) => compareText(a.name, b.name) || compareText(a.value, b.value))
+    .map(({ name, value }) => `${name}=${value}`)
     .join('&');
