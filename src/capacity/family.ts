@@ -40,6 +40,12 @@ export interface CeilingDraft {
 export interface CeilingFamily<K extends ArtifactId = ArtifactId, U extends ArtifactId = ArtifactId>
   extends JudgedBy {
   readonly kind: CeilingKind;
+  /** What it counts, in words; each of its ceilings names the unit of its own. */
+  readonly unit: string;
+  /** What is used at `m` times normal traffic, and against what it is held: arithmetic in words, ending in a full stop. */
+  readonly formula: string;
+  /** How room is made, as a sentence; the fix of each ceiling says to which value. */
+  readonly remedy: string;
   /** Whether use can grow with traffic: what could not be judged of it counts as unknown beside the breaking point. */
   readonly elastic: boolean;
   /** Without one of these, the family yields one grey ceiling that says which action failed. */

@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { apiMarkdown } from '../../src/api/describe';
 import { PROBLEMS } from '../../src/api/problem';
 import { routes } from '../../src/api/routes';
 
 const page = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8');
 
 describe('docs/api.md', () => {
-  it('is as it is made: npm run docs', () => {
-    expect(page).toBe(apiMarkdown(routes));
-  });
-
   it('names every route and every problem that is seen', () => {
     const missing = [
       ...routes.map(({ method, path }) => `${method} ${path}`),

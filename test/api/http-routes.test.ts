@@ -1,17 +1,11 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
-import { httpRoutes } from '../../src/api/http-routes';
 import { routes } from '../../src/api/routes';
 
 const require = createRequire(import.meta.url);
-const deployed = require('../../functions/http-routes.json');
 const { aws_iam, jwt } = require('../../functions/http-routes.cjs');
 
 describe('the routes of a deployment', () => {
-  it('are those of the table: npm run docs', () => {
-    expect(deployed).toEqual(httpRoutes(routes));
-  });
-
   /** As the deployment tool resolves variables. */
   const given = (params: Readonly<Record<string, string>>) => ({
     resolveVariable: async (variable: string) => params[variable],

@@ -2,17 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import type { ICruiseResult } from 'dependency-cruiser';
 import rules, { folders } from '../../.dependency-cruiser.mjs';
+import { readImports } from '../../scripts/architecture';
 import { root, sourcesIn } from './sources';
-
-/** Reads the imports below `src` and `functions` of a project and judges them by the rules of this one. */
-async function judge(baseDir: string, folders: string[]): Promise<ICruiseResult> {
-  const { forbidden, options } = rules;
-  const { output } = await cruise(folders, { ...options, baseDir, ruleSet: { forbidden }, validate: true });
-  if (typeof output === 'string') throw new Error(output);
-  return output;
-}
 
 const violationsOf = ({ summary }: ICruiseResult): string[] =>
   summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`).sort();
@@ -21,7 +14,7 @@ describe('imports', () => {
   const functions = sourcesIn('functions');
   let result: ICruiseResult;
   beforeAll(async () => {
-    result = await judge(root, functions.length > 0 ? ['src', 'functions'] : ['src']);
+    result = await readImports(root, ['src', 'functions']);
   });
 
   it('follow the rules', () => {
@@ -118,7 +111,7 @@ describe('the rules', () => {
     write('src/cli/environment.ts', "import '../store/fine'; import 'node:fs';");
     write('functions/api.ts', "import '@middy/core'; import '../src/app/fine';");
     for (const { file, text } of planted) write(file, text);
-    found = (await judge(project, ['src', 'functions'])).summary.violations.map(
+    found = (await readImports(project, ['src', 'functions'])).summary.violations.map(
       ({ rule, from }) => `${rule.name} ${from}`,
     );
   });

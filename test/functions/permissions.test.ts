@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -11,8 +11,6 @@ import { finishRun } from '../../src/app/finish-run';
 import { prepareAccount, prepareRun } from '../../src/app/prepare-run';
 import { startRun } from '../../src/app/start-run';
 import { tick } from '../../src/app/tick';
-import { requiredActions } from '../../src/collect/iam-policy';
-import { collectors } from '../../src/collect/registry';
 import { createStore } from '../../src/store/dynamo-store';
 import { openEmbedded } from '../../src/store/embedded';
 import type { NotificationRef } from '../../src/store/store';
@@ -148,9 +146,4 @@ it('check-target puts items only where runs are kept, where plans, leases and li
   expect(keys('check-target').filter((key) => !isOfRun(key))).toEqual([]);
   expect(keys('check-target').length).toBeGreaterThan(0);
   expect([...keys('api'), ...keys('tick'), ...keys('notify')].filter(isOfRun)).toEqual([]);
-});
-
-it('check-target may read what the collectors read; after a change: npm run docs', async () => {
-  const granted = JSON.parse(await readFile('functions/read-actions.json', 'utf8'));
-  expect(granted).toEqual(requiredActions(collectors));
 });

@@ -15,6 +15,10 @@ export const autoScalingGroupSize = defineCeilingFamily({
   why: 'A group never launches past its maximum size: the load then piles onto the instances it has.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html',
   workbook: '12 Service Limits',
+  unit: 'instances, or what the group counts its sizes in (capacity units, vCPUs, MiB)',
+  formula:
+    'max(minimum size, ⌈load at normal peak × m ÷ what one instance carries⌉) × units of one instance, against the maximum size in force during the event: the group’s own, or what a scheduled action gives it. What one instance carries comes from a passed load test, else from the target of its scaling policy, else from its measured peak. A group that cannot launch is limited to what it runs.',
+  remedy: 'Raise the maximum size, or that of the scheduled action in force; let the group launch again.',
   kind: 'configured',
   elastic: true,
   needs: ['autoScalingGroups', 'scheduledActions'],

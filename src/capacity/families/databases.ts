@@ -63,6 +63,10 @@ export const dbInstances = defineCeilingFamily({
   why: 'Read replicas added for the event count against the quota; past it they are refused.',
   docs: DOCS,
   workbook: '11 Service Limits',
+  unit: 'instances',
+  formula:
+    'DB instances that RDS counts now + planned additions, against the maximum that RDS says it enforces; it does not grow with traffic.',
+  remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: false,
   needs: ['rdsAccountAttributes'],
@@ -77,6 +81,10 @@ export const dbTotalStorage = defineCeilingFamily({
   why: 'Storage autoscaling and new replicas stop at the total of the region.',
   docs: DOCS,
   workbook: '11 Service Limits',
+  unit: 'GiB',
+  formula:
+    'allocated storage that RDS counts now + planned additions, against the maximum that RDS says it enforces; it does not grow with traffic.',
+  remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: false,
   needs: ['rdsAccountAttributes'],
@@ -91,6 +99,10 @@ export const dbConnections = defineCeilingFamily({
   why: 'Past max_connections, or the max_user_connections of one user, new clients get an error at once, however idle the database is.',
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections',
   workbook: '12 Performance',
+  unit: 'connections',
+  formula:
+    'peak DatabaseConnections × m, against max_connections, or a smaller max_user_connections: the number or the formula over memory of its parameter groups, else the default of its engine.',
+  remedy: 'Put RDS Proxy or a pool in front, or give it a larger class or max_connections.',
   kind: 'configured',
   elastic: true,
   needs: ['dbInstances'],
@@ -371,6 +383,10 @@ export const dbStorage = defineCeilingFamily({
   why: 'A full database stops taking writes, and storage can be changed only once in six hours.',
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html',
   workbook: '12 Performance',
+  unit: 'GiB',
+  formula:
+    'storage used now + growth a day × days until the event + growth a day × days of the event × m, against the allocated storage, or the maximum of storage autoscaling.',
+  remedy: 'Allocate more storage, or turn storage autoscaling on, before the event.',
   kind: 'configured',
   elastic: true,
   needs: ['dbInstances'],

@@ -36,6 +36,10 @@ export const loadBalancers = defineCeilingFamily({
   why: 'Load balancers created for the event count against the region; past the quota they are refused.',
   docs: DOCS,
   workbook: '11 Service Limits',
+  unit: 'load balancers',
+  formula:
+    'load balancers of the kind now + planned additions, against the quota of the region; it does not grow with traffic.',
+  remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: false,
   needs: ['loadBalancers'],
@@ -60,6 +64,10 @@ export const targetGroups = defineCeilingFamily({
   why: 'Blue/green deployments and new services need target groups of their own; past the quota they fail.',
   docs: DOCS,
   workbook: '11 Service Limits',
+  unit: 'target groups',
+  formula:
+    'target groups now + planned additions, against the quota of the region; it does not grow with traffic.',
+  remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: false,
   needs: ['targetGroups'],
@@ -111,6 +119,10 @@ export const targetsPerTargetGroup = defineCeilingFamily({
   why: 'A group launches the instance, but it is refused as a target and gets no traffic.',
   docs: DOCS,
   workbook: '11 Service Limits',
+  unit: 'targets',
+  formula:
+    'registered targets that do not grow + addresses × m + Σ over attached groups of needed instances + planned additions, against the quota.',
+  remedy: 'Request an increase of the quota, or split the targets where it cannot be raised.',
   kind: 'quota',
   elastic: true,
   needs: ['targetGroups', 'targetHealth', 'autoScalingGroups'],
@@ -135,6 +147,10 @@ export const targetsPerLoadBalancer = defineCeilingFamily({
   why: 'Targets count once for each target group they are in; past the quota registration is refused.',
   docs: DOCS,
   workbook: '11 Service Limits',
+  unit: 'targets',
+  formula:
+    'the sum over its target groups of the targets each needs at m, against the tightest of the quotas of its kind; a load balancer that is a target itself counts as 50 or 100.',
+  remedy: 'Request an increase of the quota, or split the targets where it cannot be raised.',
   kind: 'quota',
   elastic: true,
   needs: ['loadBalancers', 'targetGroups', 'targetHealth', 'autoScalingGroups'],

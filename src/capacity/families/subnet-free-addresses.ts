@@ -16,6 +16,10 @@ export const subnetFreeAddresses = defineCeilingFamily({
   why: 'A launch into a full subnet fails, and load balancers that scale need addresses there too.',
   docs: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html',
   workbook: 'Step 10',
+  unit: 'addresses',
+  formula:
+    'addresses taken by others + Σ over groups of ⌈needed instances ÷ (zones × subnets in the zone)⌉, against 2^(32 − prefix length) − 5.',
+  remedy: 'Give the groups a larger subnet in that zone.',
   kind: 'physical',
   elastic: true,
   needs: ['subnets', 'autoScalingGroups', 'ec2Instances'],

@@ -37,6 +37,10 @@ export const onDemandVcpu = defineCeilingFamily({
   why: 'Past the quota EC2 refuses to launch, whatever the maximum size of a group says.',
   docs: 'https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html',
   workbook: '11 Service Limits',
+  unit: 'vCPUs',
+  formula:
+    'vCPUs that do not grow (instances outside the growing groups, planned additions) + Σ over groups of needed instances × vCPUs of the type they launch × their share of On-Demand, against the applied quota of that family of instances.',
+  remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: true,
   needs: ['ec2Instances', 'autoScalingGroups'],
@@ -51,6 +55,10 @@ export const spotVcpu = defineCeilingFamily({
   why: 'Spot has quotas of its own; past them a mixed group launches nothing for its Spot share.',
   docs: 'https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html',
   workbook: '12 Service Limits',
+  unit: 'vCPUs',
+  formula:
+    'vCPUs that do not grow (instances outside the growing groups, planned additions) + Σ over groups of needed instances × vCPUs of the type they launch × their share of Spot, against the applied quota of that family of instances.',
+  remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: true,
   needs: ['ec2Instances', 'autoScalingGroups'],

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { apiMarkdown } from '../src/api/describe';
+import { httpRoutes } from '../src/api/http-routes';
+import { openApiDocument } from '../src/api/openapi';
+import { routes } from '../src/api/routes';
+import { readinessEventSchema } from '../src/api/schemas/readiness-event';
+import { readOnlyPolicy } from '../src/app/iam-policy';
+import { describeCeilings } from '../src/capacity/describe';
+import { ceilingFamilies } from '../src/capacity/registry';
+import { describeChecks } from '../src/checks/describe';
+import { checkGroups, checks } from '../src/checks/registry';
+import { collectorsMarkdown } from '../src/collect/describe';
+import { requiredActions } from '../src/collect/iam-policy';
+import { collectors } from '../src/collect/registry';
+import { drawFolders, readImports } from './architecture';
+import { clientTypes } from './client-types';
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Puts a text between `<!-- name -->` and `<!-- /name -->` of a page that people write. */
+function withPart(page: string, name: string, text: string): string {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`The page has no part between ${begin} and ${end}.`);
+  return page.slice(0, from + begin.length) + text + page.slice(to);
+}
+
+const withParts = (file: string, parts: Readonly<Record<string, string>>): string =>
+  Object.entries(parts).reduce(
+    (page, [name, text]) => withPart(page, name, text),
+    readFileSync(file, 'utf8'),
+  );
+
+/** What is made from the code, by its file: whole files, and pages of which a part is. */
+export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
+  'README.md': () =>
+    withParts('README.md', {
+      'iam-policy': `\n\`\`\`json\n${json(readOnlyPolicy())}\`\`\`\n`,
+      'count-of-checks': `[${checks.length} checks](docs/checks.md)`,
+      'count-of-ceilings': `[${ceilingFamilies.length} sorts](docs/ceilings.md)`,
+    }),
+  'docs/api.md': () => apiMarkdown(routes),
+  'docs/architecture.md': async () =>
+    withParts('docs/architecture.md', {
+      folders: `\n\n${drawFolders(await readImports('.', ['src', 'functions']))}\n\n`,
+    }),
+  'docs/ceilings.md': () => describeCeilings(ceilingFamilies),
+  'docs/checks.md': () => describeChecks(checkGroups),
+  'docs/collectors.md': () => collectorsMarkdown(collectors),
+  'docs/event-schema/readiness-event-1.json': () => json(readinessEventSchema()),
+  'docs/openapi.json': () => json(openApiDocument(routes)),
+  'functions/http-routes.json': () => json(httpRoutes(routes)),
+  'functions/read-actions.json': () => json(requiredActions(collectors)),
+  'src/client/schema.d.ts': () => clientTypes(openApiDocument(routes)),
+};
