@@ -1,6 +1,7 @@
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Report, ScorecardRow } from '../../model/report';
 import { targetName } from '../../model/target';
+import { inEventZone } from './event-zone';
 import { type ToDo, toDos } from './fixes';
 import { type Column, commandBlock, joined, type Markdown, md, table } from './markdown-text';
 import { plainReport, truncate } from './plain-text';
@@ -46,7 +47,7 @@ const MAX_COMMAND = 1000;
  * the scorecard, what to do and what was not seen. It stays well below the 65,536 characters that a comment may have.
  */
 export const markdown: Renderer = (report, options) => {
-  const plain = plainReport(report);
+  const plain = inEventZone(plainReport(report));
   const sections = [head, verdict, scorecard, ceilings, fixes, coverage, changes, notes];
   return `${
     joined(

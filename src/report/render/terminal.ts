@@ -2,6 +2,7 @@ import { compareText } from '../../lib/compare-text';
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Report, ScorecardRow } from '../../model/report';
 import { targetName } from '../../model/target';
+import { inEventZone } from './event-zone';
 import { countToDos, isOverdue, type ToDo, toDos } from './fixes';
 import { displayWidth, padded, plainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
@@ -89,7 +90,7 @@ export const terminal: Renderer = (report, options) => {
 };
 
 const screenOf = (report: Report, { width, limit = 10, unicode = true }: RenderOptions): Screen => ({
-  report: plainReport(report),
+  report: inEventZone(plainReport(report)),
   width,
   limit,
   glyphs: unicode ? UNICODE : ASCII,
@@ -107,7 +108,8 @@ function head({ report, width }: Screen): Line[] {
       ['bold', event.name],
       ['dim', ` · ${event.customer}`],
     ],
-    ...wrap([['dim', `${eventWindow(event)} · as of ${dateTime(run.asOf)}`]], width),
+    ...wrap([['dim', eventWindow(event)]], width),
+    ...wrap([['dim', `As of ${dateTime(run.asOf)}`]], width),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { render } from 'preact-render-to-string';
 import type { Report } from '../../../model/report';
+import { inEventZone } from '../event-zone';
 import { plainReport } from '../plain-text';
 import type { Renderer } from '../renderer';
 import { verdictInWords } from '../words';
@@ -22,7 +23,7 @@ export const POLICY = [
 
 /** One file that needs nothing else: styles, data and script are in it. */
 export const html: Renderer = (report) =>
-  `<!doctype html>\n${render(<Page report={plainReport(report)} />)}\n`;
+  `<!doctype html>\n${render(<Page report={inEventZone(plainReport(report))} />)}\n`;
 
 const Page = ({ report }: { report: Report }) => (
   <html lang="en">
