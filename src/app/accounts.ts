@@ -1,5 +1,6 @@
 import { type OwnSettings, openAccount } from '../aws/accounts';
 import { type Clients, createClients } from '../aws/clients';
+import type { Probe } from '../aws/probe';
 import { createRateLimiter, type RateLimiter } from '../aws/rate-limiter';
 import { remembered } from '../lib/remembered';
 import type { Target } from '../model/target';
@@ -14,7 +15,7 @@ export interface Accounts {
    *
    * @throws IemError `no-credentials`, `wrong-account`, `aws-unavailable`.
    */
-  open(plan: EventPlan, account: PlanAccount): Promise<(target: Target) => Clients>;
+  open(plan: EventPlan, account: PlanAccount): Promise<(target: Target, probe?: Probe) => Clients>;
 }
 
 const USUAL_SHARE = 0.5;
@@ -55,7 +56,7 @@ export function createAccounts(now: () => string, own: OwnSettings = {}): Accoun
       const { credentials } = await opened({ event: plan.id, account });
       const limiter = limiterOf(rateShare(plan, now()));
       const globalRegion = globalRegionOf(account.regions[0]?.name ?? '');
-      return (target) => createClients({ ...target, globalRegion, credentials, limiter });
+      return (target, probe) => createClients({ ...target, globalRegion, credentials, limiter, probe });
     },
   };
 }

@@ -6,6 +6,7 @@ import { GLOBAL } from '../model/target';
 import { callOf, iamAction, withAction } from './actions';
 import { type ProvenClient, proveAnswers } from './answer-proof';
 import { httpOptions } from './http';
+import type { Probe } from './probe';
 import { createRateLimiter, type RateLimiter } from './rate-limiter';
 import { saysThrottled } from './throttling';
 
@@ -33,6 +34,8 @@ export interface ClientOptions {
   readonly credentials?: EC2ClientConfig['credentials'];
   /** Share one between all clients of a process: rate buckets are per account and region, not per client. */
   readonly limiter?: RateLimiter;
+  /** Lets each action be asked once only, and notes what became of it. */
+  readonly probe?: Probe | undefined;
 }
 
 /** Settings that the client of every service takes. */
@@ -51,6 +54,7 @@ export function createClients({
   globalRegion = 'us-east-1',
   credentials,
   limiter = createRateLimiter(),
+  probe,
 }: ClientOptions): Clients {
   const regional = region === GLOBAL ? globalRegion : region;
   const requestHandler = new NodeHttpHandler(httpOptions());
@@ -69,6 +73,7 @@ export function createClients({
     const place = { account, region: answersIn === 'partition' ? globalRegion : regional };
     proveAnswers(client);
     watch(client.middlewareStack as Stack, serviceId, place, limiter, cost);
+    probe?.attach(client.middlewareStack as Stack, serviceId);
     return client;
   };
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { checkCommands } from './commands/check';
+import { doctorCommand } from './commands/doctor';
 import { notifyCommands } from './commands/notify';
 import { planCommands } from './commands/plan-files';
 import { remoteCommands } from './commands/remote';
@@ -18,6 +19,7 @@ export function iemProgram(world: World, exit: Exit): Command {
       'after',
       `${examples(
         'iem init flash-sale',
+        'iem doctor flash-sale.yaml',
         'iem check flash-sale.yaml',
         'iem check flash-sale.yaml --format html --output report.html',
       )}
@@ -27,7 +29,14 @@ environment variables.
 
 Exit codes: 0 fine, 1 something is not, 2 the question could not be answered.`,
     );
-  for (const add of [planCommands, checkCommands, reportCommands, notifyCommands, remoteCommands])
+  for (const add of [
+    planCommands,
+    doctorCommand,
+    checkCommands,
+    reportCommands,
+    notifyCommands,
+    remoteCommands,
+  ])
     add(program, world, exit);
   return program;
 }

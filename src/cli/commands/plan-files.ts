@@ -43,7 +43,9 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
       const schema = join(dirname(output), SCHEMA_FILE);
       await writeWhole(schema, schemaText());
       world.stderr.write(`Wrote ${output} and ${schema} (for completion in your editor).\n`);
-      world.stderr.write(`Next: fill it in, then  iem validate ${output}\n`);
+      world.stderr.write(
+        `Next: fill it in, then  iem validate ${output}  and, for the accounts,  iem doctor ${output}\n`,
+      );
     });
 
   program

@@ -1,0 +1,80 @@
+import { type Command, Option } from 'commander';
+import type { Diagnosis, HttpsProxy } from '../../app/doctor';
+import type { Colour } from '../../model/ceiling';
+import { plainText } from '../../report/render/plain-text';
+import { type Line, print, wrap } from '../../report/render/terminal-lines';
+import { plural, SIGN } from '../../report/render/words';
+import { ownSettings, type World } from '../environment';
+import { EXIT, type Exit } from '../exit';
+import { readPlan } from '../files';
+import { examples } from '../help';
+import { write } from '../output';
+
+/** `iem doctor`: whether the accounts can be read. */
+export function doctorCommand(program: Command, world: World, exit: Exit): void {
+  program
+    .command('doctor')
+    .argument('<plan>', 'event plan, YAML or JSON')
+    .description('tell whether the accounts of a plan can be read, and what to mend; judges nothing')
+    .addOption(
+      new Option('-f, --format <format>', 'how to show it').choices(['terminal', 'json']).default('terminal'),
+    )
+    .addHelpText(
+      'after',
+      `${examples('iem doctor flash-sale.yaml', 'iem doctor flash-sale.yaml --format json')}
+
+It looks at credentials, proxy, clock, regions, each permission, group metrics,
+Trusted Advisor and cost. It asks each action once, and changes nothing.
+
+Exit codes: 0 all is well, 1 something is to be mended, 2 no account could be
+reached.`,
+    )
+    .action(async (planFile: string, { format }: { format: string }) => {
+      const plan = await readPlan(planFile);
+      const { examinePlan, isUnanswered } = await import('../../app/doctor');
+      const { now, signal } = world;
+      const found = await examinePlan({ plan, own: ownSettings(world), proxy: proxyOf(world), now, signal });
+      if (format === 'json') {
+        const answer = { schema: 'iem-doctor/1', event: plan.id, found };
+        await write(`${JSON.stringify(answer, null, 2)}\n`, undefined, world);
+      } else {
+        await write(diagnosisText(found, world), undefined, world);
+        world.stderr.write(`${conclusion(found, planFile)}\n`);
+      }
+      const isBad = found.some(({ state }) => state === 'bad');
+      exit(isUnanswered(found) ? EXIT.unanswered : isBad ? EXIT.found : EXIT.ok);
+    });
+}
+
+function proxyOf({ variable }: World): HttpsProxy | undefined {
+  const url = URL.parse(variable('https_proxy') ?? variable('HTTPS_PROXY') ?? '')?.origin;
+  return url === undefined ? undefined : { url, past: variable('no_proxy') ?? variable('NO_PROXY') };
+}
+
+const TONE: Record<Diagnosis['state'], Colour> = { good: 'green', bad: 'red', unknown: 'grey' };
+
+/** A line for each, under its account and region. */
+function diagnosisText(found: readonly Diagnosis[], { unicode, width, colour }: World): string {
+  const lines = found.flatMap((diagnosis, i): Line[] => {
+    const place = placeOf(diagnosis);
+    const before = found[i - 1];
+    const isSame = before !== undefined && placeOf(before) === place;
+    const heading: Line[] = isSame ? [] : [...(before ? [[]] : []), [['bold', place]]];
+    const tone = TONE[diagnosis.state];
+    const sign = SIGN[tone][unicode ? 'unicode' : 'ascii'];
+    return [...heading, ...wrap([[tone, sign], ` ${plainText(diagnosis.says)}`], width, '  ')];
+  });
+  return print(lines, width, colour, unicode ? '…' : '...');
+}
+
+const placeOf = ({ account, region }: Diagnosis): string =>
+  account === null ? 'This machine' : region === null ? account : `${account} ${region}`;
+
+function conclusion(found: readonly Diagnosis[], planFile: string): string {
+  const bad = found.filter(({ state }) => state === 'bad').length;
+  if (bad === 0) return `All is well. Next:  iem check ${planFile}`;
+  const policy = found.some(({ subject, state }) => subject === 'permission' && state === 'bad')
+    ? '; all that it asks for is in  iem iam-policy'
+    : '';
+  return `${plural(bad, 'thing')} to mend${policy}`;
+}

@@ -1,0 +1,191 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { PLAN_TEXT } from '../builders/plan-text';
+import { iem } from '../builders/world';
+import { temporaryFolder } from './folder';
+
+const folder = temporaryFolder();
+const plan = folder.write('plan.yaml', PLAN_TEXT);
+const environment = { ...process.env };
+
+/** What the AWS of this machine answers: status, body and headers, by what is asked. */
+type Answer = (asked: string) => { status?: number; body: string; headers?: Record<string, string> };
+
+const error = (code: string, message = 'no') => ({
+  status: 403,
+  body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+});
+const IDENTITY = {
+  body: '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account><Arn>arn:aws:iam::111122223333:user/x</Arn></GetCallerIdentityResult></GetCallerIdentityResponse>',
+};
+/** Two groups, of which one publishes what we need, and a page that follows. */
+const GROUPS = {
+  body: `<DescribeAutoScalingGroupsResponse><DescribeAutoScalingGroupsResult><AutoScalingGroups>${[
+    ['web', ''],
+    [
+      'api',
+      '<EnabledMetrics><member><Metric>GroupInServiceInstances</Metric><Granularity>1Minute</Granularity></member></EnabledMetrics>',
+    ],
+  ]
+    .map(
+      ([name, metrics]) =>
+        `<member><AutoScalingGroupName>${name}</AutoScalingGroupName><AutoScalingGroupARN>arn:${name}</AutoScalingGroupARN><MinSize>1</MinSize><MaxSize>2</MaxSize><DesiredCapacity>1</DesiredCapacity><DefaultCooldown>300</DefaultCooldown><AvailabilityZones><member>us-east-1a</member></AvailabilityZones><HealthCheckType>EC2</HealthCheckType><CreatedTime>2026-01-01T00:00:00Z</CreatedTime>${metrics}</member>`,
+    )
+    .join(
+      '',
+    )}</AutoScalingGroups><NextToken>more</NextToken></DescribeAutoScalingGroupsResult></DescribeAutoScalingGroupsResponse>`,
+};
+
+let server: Server;
+let asked: string[];
+let answer: Answer;
+
+beforeEach(async () => {
+  asked = [];
+  server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const target = request.headers['x-amz-target'];
+    const action =
+      (typeof target === 'string' ? target.split('.').at(-1) : new URLSearchParams(body).get('Action')) ??
+      request.url ??
+      '';
+    asked.push(action);
+    const { status = 200, body: text, headers } = answer(action);
+    response.writeHead(status, { 'content-type': 'text/xml', ...headers }).end(text);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  Object.assign(process.env, {
+    AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'x',
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  });
+});
+afterEach(async () => {
+  process.env = { ...environment };
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+});
+
+const today = () => ({ now: () => new Date().toISOString() });
+
+describe('iem doctor', () => {
+  it('says what is denied by action, asks each action once, and reads no further page', async () => {
+    answer = (action) =>
+      ({ GetCallerIdentity: IDENTITY, DescribeAutoScalingGroups: GROUPS })[action] ?? error('AccessDenied');
+    const { code, stdout, stderr } = await iem(['doctor', plan], today());
+    expect(code).toBe(1);
+    const lines = stdout.trimEnd().split('\n');
+    const regional = lines.slice(lines.indexOf('111122223333 us-east-1'));
+    expect(lines.slice(0, 7)).toEqual([
+      'This machine',
+      '✓ AWS is asked directly, without a proxy.',
+      '✓ The clock of this machine is that of AWS, within five minutes.',
+      '',
+      '111122223333',
+      '✓ The credentials belong to account 111122223333, as the plan says.',
+      '',
+    ]);
+    expect(regional).toContain('✗ ec2:DescribeSubnets is denied (AccessDenied): allow it.');
+    expect(regional.join(' ').replaceAll(/ +/g, ' ')).toContain(
+      '✗ 1 Auto Scaling group of 2 looked at, such as web, without GroupInServiceInstances: turn group metrics on now, as a look-back of two weeks needs two weeks.',
+    );
+    expect(stderr).toMatch(/^\d+ things to mend; all that it asks for is in {2}iem iam-policy\n$/);
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(asked.filter((action) => action === 'DescribeAutoScalingGroups')).toHaveLength(1);
+    expect(asked.filter((action) => !/^\/?(get|list|describe)|^\/service\//i.test(action))).toEqual([]);
+  });
+
+  it('takes an account without a support plan for what it is, as JSON', async () => {
+    answer = (action) => {
+      if (action === 'GetCallerIdentity') return IDENTITY;
+      if (!action.startsWith('DescribeTrustedAdvisor')) return error('AccessDenied');
+      const headers = { 'content-type': 'application/x-amz-json-1.1' };
+      return { status: 400, body: '{"__type":"SubscriptionRequiredException","message":"no"}', headers };
+    };
+    const { code, stdout } = await iem(['doctor', plan, '--format', 'json'], today());
+    expect(code).toBe(1);
+    const { schema, found } = JSON.parse(stdout);
+    expect(schema).toBe('iem-doctor/1');
+    expect(found).toContainEqual({
+      account: '111122223333',
+      region: 'global',
+      subject: 'trusted-advisor',
+      state: 'unknown',
+      says: expect.stringMatching(/^The account has no paid support plan/),
+    });
+  });
+
+  it('takes "there is none" for an answer', async () => {
+    answer = (action) => {
+      if (action === 'GetCallerIdentity') return IDENTITY;
+      if (action !== '/getAlternateContact') return error('AccessDenied');
+      const headers = { 'content-type': 'application/json', 'x-amzn-errortype': 'ResourceNotFoundException' };
+      return { status: 404, body: '{"message":"No contact."}', headers };
+    };
+    const { stdout } = await iem(['doctor', plan], today());
+    expect(stdout).toMatch(/^111122223333 global\n✓ 1 action answered, of \d+\.$/m);
+    expect(stdout).not.toContain('account:GetAlternateContact');
+  });
+
+  it.each([
+    [3_600_000, /^✗ The clock of this machine is 36\d\d s ahead of that of AWS: set it by NTP\.$/m],
+    [-3_600_000, /^✗ The clock of this machine is (35|36)\d\d s behind that of AWS: set it by NTP\.$/m],
+  ])('holds the clock, %i ms off, against the Date of AWS', async (offset, expected) => {
+    answer = (action) =>
+      ({ GetCallerIdentity: IDENTITY, DescribeAutoScalingGroups: GROUPS })[action] ?? error('AccessDenied');
+    const now = () => new Date(Date.now() + offset).toISOString();
+    expect((await iem(['doctor', plan], { now })).stdout).toMatch(expected);
+  });
+
+  it('ends with 2 where no account can be reached, with the sentence that says why', async () => {
+    answer = () => error('InvalidClientTokenId');
+    const { code, stdout } = await iem(['doctor', plan], { ...today(), unicode: false });
+    expect(code).toBe(2);
+    expect(stdout).toMatch(
+      /^111122223333\nx AWS refuses the credentials for account 111122223333 \(InvalidClientTokenId\):\n {2}run/m,
+    );
+  });
+
+  it('names the policy that refuses where AWS does', async () => {
+    const refused = (by: string) =>
+      error('AccessDenied', `User: me is not authorized to perform: autoscaling:DescribePolicies ${by}`);
+    const says = async (by: string) => {
+      answer = (action) => (action === 'GetCallerIdentity' ? IDENTITY : refused(by));
+      const { stdout } = await iem(['doctor', plan], { ...today(), width: 200 });
+      return stdout.split('\n').find((line) => line.includes('autoscaling:DescribePolicies'));
+    };
+    expect(await says('with an explicit deny in a service control policy')).toBe(
+      '✗ autoscaling:DescribePolicies is denied by a service control policy (AccessDenied): allow it there.',
+    );
+    expect(await says('because no permissions boundary allows the action')).toContain(
+      'denied by a permissions boundary',
+    );
+    expect(await says('because no identity-based policy allows the action')).toBe(
+      '✗ autoscaling:DescribePolicies is denied (AccessDenied): allow it.',
+    );
+  });
+
+  it('says that Trusted Advisor answers', async () => {
+    const headers = { 'content-type': 'application/x-amz-json-1.1' };
+    answer = (action) => {
+      if (action === 'GetCallerIdentity') return IDENTITY;
+      return action === 'DescribeTrustedAdvisorChecks'
+        ? { body: '{"checks":[]}', headers }
+        : error('AccessDenied');
+    };
+    expect((await iem(['doctor', plan], today())).stdout).toContain('\n✓ Trusted Advisor answers.\n');
+  });
+
+  it('names the proxy without its password, and what is asked past it', async () => {
+    answer = () => error('InvalidClientTokenId');
+    const variable = (name: string) =>
+      ({ HTTPS_PROXY: 'http://mei:secret@proxy.example.com:3128', NO_PROXY: '.internal' })[name];
+    const { stdout } = await iem(['doctor', plan], { ...today(), variable, width: 200 });
+    expect(stdout).toContain(
+      '✓ AWS is asked through http://proxy.example.com:3128, but for the hosts of NO_PROXY: .internal.',
+    );
+    expect(stdout).not.toContain('secret');
+  });
+});
