@@ -46,8 +46,8 @@ const ASSUMED: Rate = { capacity: 20, refillPerSecond: 10 };
  *   throttles, and by both during the event.
  * - servicequotas: 10/s and 10 more at once for lists, 50/s per account over all actions and regions
  *   (Service Quotas user guide, "Quotas").
- * - cloudwatch: GetMetricData may draw 396,000 data points a second (CloudWatch user guide, "Quotas"); with the tens
- *   of thousands that ours ask for, its 50 (now 500) requests a second are never reached.
+ * - cloudwatch: 25/s for ListMetrics. GetMetricData may draw 396,000 data points a second; with the tens of thousands
+ *   that ours ask for, its 50 (now 500) requests a second are never reached (CloudWatch user guide, "Quotas").
  * - sts: 600/s, which one call an account never comes near.
  * - autoscaling, rds, support, account: not published; a cautious assumption.
  */
@@ -65,7 +65,10 @@ const RATES: Readonly<Record<ServicePrefix, ServiceRates>> = {
   },
   cloudwatch: {
     perAction: { capacity: 50, refillPerSecond: 50 },
-    actions: { GetMetricData: { capacity: 396_000, refillPerSecond: 396_000, tokensOf: dataPointsIn } },
+    actions: {
+      GetMetricData: { capacity: 396_000, refillPerSecond: 396_000, tokensOf: dataPointsIn },
+      ListMetrics: { capacity: 25, refillPerSecond: 25 },
+    },
   },
   sts: { perAction: { capacity: 600, refillPerSecond: 600 } },
   autoscaling: { shared: [{ ...ASSUMED, scope: 'region' }] },

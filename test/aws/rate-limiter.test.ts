@@ -97,6 +97,11 @@ describe('rateLimitsOf', () => {
     ]);
   });
 
+  it('takes metrics to be listed at half the rate of other calls of CloudWatch', () => {
+    const [limit] = rateLimitsOf({ service: 'cloudwatch', operation: 'ListMetrics' }, {}, false);
+    expect(limit).toMatchObject({ bucket: 'cloudwatch:ListMetrics', refillPerSecond: 25, tokens: 1 });
+  });
+
   it.each([
     [false, [50]],
     [true, [50, 10]],

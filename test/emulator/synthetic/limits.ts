@@ -27,7 +27,7 @@ const isUnbounded = ({ action, input }: AwsRequest): boolean =>
 /**
  * The buckets a request takes a token from. EC2: API throttling guide. Elastic Load Balancing: API throttling page,
  * which gives two figures for the account's bucket; the smaller is used. Service Quotas: its own quotas page.
- * CloudWatch: the older of its two published figures, 50 a second. RDS, Auto Scaling, Support: not published.
+ * CloudWatch: 25 a second for ListMetrics, else the older of its two published figures, 50. RDS, Auto Scaling, Support: not published.
  */
 export function limitsOf(request: AwsRequest): readonly Limit[] {
   const action = iamAction(request);
@@ -49,7 +49,11 @@ export function limitsOf(request: AwsRequest): readonly Limit[] {
         { bucket: 'servicequotas', capacity: 50, refill: 50 },
       ];
     case 'cloudwatch':
-      return [{ bucket: action, capacity: 50, refill: 50 }];
+      return [
+        request.action === 'ListMetrics'
+          ? { bucket: action, capacity: 25, refill: 25 }
+          : { bucket: action, capacity: 50, refill: 50 },
+      ];
     default:
       return [];
   }
