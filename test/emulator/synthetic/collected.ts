@@ -11,24 +11,37 @@ import { ACCOUNT_ID, REGION } from './account';
 /** The time the account is collected at. */
 const NOW = '2026-11-22T00:00:00Z';
 
+/** How the account is reached, and over which time its metrics are asked. */
+export interface Reach {
+  readonly endpoint: string;
+  readonly lookback: Lookback;
+  readonly limiter: RateLimiter;
+}
+
+/** One region of it, or what is `global`; all regions look alike. */
+export async function collectRegion(
+  region: string,
+  { endpoint, lookback, limiter }: Reach,
+): Promise<Inventory> {
+  process.env.AWS_ENDPOINT_URL = endpoint;
+  const target = { account: ACCOUNT_ID, region };
+  const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
+  const clients = createClients({ ...target, credentials, limiter });
+  const { signal } = new AbortController();
+  try {
+    return await collectTarget({ target, collectors, clients, lookback, now: () => NOW, signal });
+  } finally {
+    clients.close();
+  }
+}
+
 /** The region, and what is global. */
 export async function collectSynthetic(
   endpoint: string,
   lookback: Lookback,
   limiter: RateLimiter,
 ): Promise<{ regional: Inventory; global: Inventory }> {
-  process.env.AWS_ENDPOINT_URL = endpoint;
-  const collect = async (region: string): Promise<Inventory> => {
-    const target = { account: ACCOUNT_ID, region };
-    const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
-    const clients = createClients({ ...target, credentials, limiter });
-    const { signal } = new AbortController();
-    try {
-      return await collectTarget({ target, collectors, clients, lookback, now: () => NOW, signal });
-    } finally {
-      clients.close();
-    }
-  };
-  const [regional, global] = await Promise.all([collect(REGION), collect(GLOBAL)]);
+  const reach = { endpoint, lookback, limiter };
+  const [regional, global] = await Promise.all([collectRegion(REGION, reach), collectRegion(GLOBAL, reach)]);
   return { regional, global };
 }

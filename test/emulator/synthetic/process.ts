@@ -25,8 +25,8 @@ export interface ServerProcess {
  */
 export async function serveWhenAsked(): Promise<void> {
   if (process.argv[2] !== ROLE || process.send === undefined) return;
-  const size: AccountSize = JSON.parse(process.argv[3] ?? '');
-  const server = await startSyntheticServer({ account: syntheticAccount(size) });
+  const { size, latencyMs }: Spawned = JSON.parse(process.argv[3] ?? '');
+  const server = await startSyntheticServer({ account: syntheticAccount(size), latencyMs });
   const since = { cpu: process.cpuUsage(), ms: performance.now() };
   process.on('message', () => {
     const { user, system } = process.cpuUsage(since.cpu);
@@ -38,9 +38,15 @@ export async function serveWhenAsked(): Promise<void> {
   process.exit();
 }
 
-/** Starts this program once more, as the server; resolves when it serves. */
-export async function spawnSyntheticServer(size: AccountSize): Promise<ServerProcess> {
-  const child = fork(process.argv[1] ?? '', [ROLE, JSON.stringify(size)]);
+/** What the process that serves is told. */
+interface Spawned {
+  readonly size: AccountSize;
+  readonly latencyMs: number;
+}
+
+/** Starts this program once more, as the server; resolves when it serves. Each answer takes `latencyMs`. */
+export async function spawnSyntheticServer(size: AccountSize, latencyMs = 0): Promise<ServerProcess> {
+  const child = fork(process.argv[1] ?? '', [ROLE, JSON.stringify({ size, latencyMs } satisfies Spawned)]);
   const { endpoint } = await answerOf<{ endpoint: string }>(child);
   return {
     endpoint,
@@ -56,10 +62,19 @@ export async function spawnSyntheticServer(size: AccountSize): Promise<ServerPro
   };
 }
 
-const answerOf = async <T>(child: ChildProcess): Promise<T> => {
-  const [answer] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => Promise.reject(new Error('the synthetic account did not start'))),
-  ]);
-  return answer as T;
-};
+async function answerOf<T>(child: ChildProcess): Promise<T> {
+  // What did not happen stops being listened for.
+  const settled = new AbortController();
+  const { signal } = settled;
+  try {
+    const [answer] = await Promise.race([
+      once(child, 'message', { signal }),
+      once(child, 'exit', { signal }).then(() =>
+        Promise.reject(new Error('the synthetic account did not start')),
+      ),
+    ]);
+    return answer as T;
+  } finally {
+    settled.abort();
+  }
+}
