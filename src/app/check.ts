@@ -106,7 +106,7 @@ function lightNotes(results: readonly { readonly restCollectedAt?: string | unde
   if (first === undefined || last === undefined) return [];
   const when = first === last ? first : `between ${first} and ${last}`;
   return [
-    `A light run: metrics and the state of Auto Scaling groups, load balancers and databases are new; everything else is as of the last full run, ${when}.`,
+    `A light run: what may move within minutes is new (docs/collectors.md says what that is); everything else is as of the last full run, ${when}.`,
   ];
 }
 

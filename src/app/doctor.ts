@@ -6,8 +6,8 @@ import { isDenied, isGone, nameOf, toFailure } from '../collect/failure';
 import { collectors } from '../collect/registry';
 import { collectionOrder, reachTarget } from '../collect/run';
 import { IemError } from '../model/error';
-import type { Inventory } from '../model/inventory';
-import { GLOBAL, type Target } from '../model/target';
+import { type Inventory, isCollectedIn } from '../model/inventory';
+import type { Target } from '../model/target';
 import { lookbackOf } from '../plan/lookback';
 import type { EventPlan, PlanAccount } from '../plan/schema';
 import { createAccounts } from './accounts';
@@ -131,9 +131,8 @@ const NO_SUPPORT_PLAN = /^SubscriptionRequired/;
 const TRUSTED_ADVISOR = 'support:DescribeTrustedAdvisorChecks';
 const ADVISED: Line = { subject: 'trusted-advisor', state: 'good', says: 'Trusted Advisor answers.' };
 
-function permissionLines({ region }: Target, { outcomes }: Probe): Line[] {
-  const scope = region === GLOBAL ? 'global' : 'regional';
-  const wanted = collectors.filter((collector) => collector.scope === scope);
+function permissionLines(target: Target, { outcomes }: Probe): Line[] {
+  const wanted = collectors.filter(({ id }) => isCollectedIn(target, id));
   const actions = [...new Set(wanted.flatMap((collector) => collector.actions))].sort();
   const untried = actions.filter((action) => !outcomes.has(action));
   const tried = actions.filter((action) => outcomes.has(action));

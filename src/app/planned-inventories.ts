@@ -1,8 +1,8 @@
 import { ceilingFamilies } from '../capacity/registry';
 import { checks } from '../checks/registry';
-import { ARTIFACTS, type ArtifactId } from '../model/artifacts';
-import { type CollectFailure, type Inventory, validatedInventory } from '../model/inventory';
-import { GLOBAL, type Target, targetName } from '../model/target';
+import type { ArtifactId } from '../model/artifacts';
+import { type CollectFailure, type Inventory, isCollectedIn, validatedInventory } from '../model/inventory';
+import { type Target, targetName } from '../model/target';
 import type { EventPlan } from '../plan/schema';
 import { targetsOf } from '../plan/targets';
 
@@ -114,8 +114,7 @@ const JUDGED: readonly ArtifactId[] = [
   ]),
 ];
 
-const judgedIn = ({ region }: Target): ArtifactId[] =>
-  JUDGED.filter((id) => (ARTIFACTS[id].per === 'account') === (region === GLOBAL));
+const judgedIn = (target: Target): ArtifactId[] => JUDGED.filter((id) => isCollectedIn(target, id));
 
 const NOT_COLLECTED: CollectFailure = {
   ok: false,

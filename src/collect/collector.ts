@@ -14,6 +14,12 @@ export interface CollectContext {
 }
 
 /**
+ * Who has answered a collector that we did not write: an emulator with a state of its own (`moto`), or nobody, and then
+ * answers of ours are held to AWS's own model of the service (`modelled`). The emulator suite holds collectors to it.
+ */
+export type Verification = 'moto' | 'modelled';
+
+/**
  * Asks AWS one question in one target and returns one artifact.
  *
  * It throws what AWS throws: the runner turns a failure into data, names the action and goes on with the rest.
@@ -26,8 +32,12 @@ interface Collector<
   readonly id: Id;
   /** What people learn from it, as a phrase for the documentation. */
   readonly answers: string;
-  /** `global` collectors run once per account, in the target named `global`. */
-  readonly scope: 'regional' | 'global';
+  /** Whether a light run collects it too: what moves during an event, not what people change with notice. */
+  readonly light: boolean;
+  /** Who else has answered what it asks. */
+  readonly verified: Verification;
+  /** What of AWS's answers that does not show, as the end of a sentence. */
+  readonly caveat?: string;
   /** Every IAM action that `collect` calls; `iem iam-policy` prints the union. */
   readonly actions: readonly string[];
   /** Artifacts it cannot do without: where one failed, this one fails too, for that reason. */

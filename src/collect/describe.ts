@@ -1,24 +1,13 @@
-import type { ArtifactId } from '../model/artifacts';
-import type { AnyCollector } from './collector';
+import { ARTIFACTS } from '../model/artifacts';
+import type { AnyCollector, Verification } from './collector';
 
-const GAP_ONLY = 'Not independently verified: answered only by our own gap server';
-
-/**
- * How far an AWS that we did not write (moto) has answered each collector. What is not named here was answered
- * by it, from state of its own.
- */
-const VERIFICATION: Readonly<Partial<Record<ArtifactId, string>>> = {
-  dbParameters: 'In part: parameter groups of clusters are empty in moto',
-  loadBalancers: 'Yes, but for attributes: moto knows four of them',
-  rdsAccountAttributes: GAP_ONLY,
-  scalingPolicies:
-    'In part: moto keeps policies by name only, so two groups cannot have one of the same name',
-  scheduledActions:
-    'In part: moto keeps actions by name only, so two groups cannot have one of the same name',
-  serviceQuotas: GAP_ONLY,
-  targetHealth: 'In part: in moto every target is healthy',
-  trustedAdvisor: `${GAP_ONLY} (the list of checks is moto's)`,
+const VERIFIED: Readonly<Record<Verification, string>> = {
+  moto: 'moto',
+  modelled: "no independent emulator: AWS's model of the service only",
 };
+
+const verificationOf = ({ verified, caveat }: AnyCollector): string =>
+  caveat === undefined ? VERIFIED[verified] : `${VERIFIED[verified]}, but ${caveat}`;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
@@ -31,17 +20,20 @@ export const collectorsMarkdown = (collectors: readonly AnyCollector[]): string 
     '',
     'Each asks AWS one question in one account and region (or once per account, for what is global) and reads every',
     'page of the answer. A failure becomes data: the artifact is unknown, with the action that was refused.',
+    'A light run, as during the event, collects only what may move within minutes. The last column names the emulator',
+    'of AWS, not written by us, that has answered the question; the emulator suite holds the column to the truth.',
     'This page is written by `src/collect/describe.ts`; a test compares the two.',
     '',
-    row(['Artifact', 'Scope', 'What it answers', 'IAM actions', 'Independently verified']),
-    row(['---', '---', '---', '---', '---']),
-    ...collectors.map(({ id, scope, answers, actions }) =>
+    row(['Artifact', 'Once per', 'What it answers', 'IAM actions', 'Light run', 'Verified against']),
+    row(['---', '---', '---', '---', '---', '---']),
+    ...collectors.map((collector) =>
       row([
-        `\`${id}\``,
-        scope,
-        answers,
-        actions.map((action) => `\`${action}\``).join(', '),
-        VERIFICATION[id] ?? 'Yes (moto)',
+        `\`${collector.id}\``,
+        ARTIFACTS[collector.id].per,
+        collector.answers,
+        collector.actions.map((action) => `\`${action}\``).join(', '),
+        collector.light ? 'yes' : '',
+        verificationOf(collector),
       ]),
     ),
     '',

@@ -45,20 +45,7 @@ export const collectors: readonly AnyCollector[] = [
 ];
 
 /**
- * What moves during an event: the sizes of groups and what will change them, what load balancers and databases are and
- * whether they are healthy, and the metrics. Closed under `needs`, so that it can be collected by itself. Left out:
- * lists that take long in large accounts (instances, volumes) and what people change with notice (quotas, launch
- * templates, parameters, listeners).
+ * What a light run collects, closed under `needs`. Left out are lists that take long in large accounts (instances,
+ * volumes) and what people change with notice (quotas, launch templates, parameters, listeners).
  */
-export const lightCollectors: readonly AnyCollector[] = [
-  autoScalingGroups,
-  loadBalancers,
-  targetGroups,
-  dbInstances,
-  dbClusters,
-  scheduledActions,
-  targetHealth,
-  loadBalancerPeaks,
-  autoScalingGroupPeaks,
-  dbInstancePeaks,
-];
+export const lightCollectors: readonly AnyCollector[] = collectors.filter(({ light }) => light);

@@ -5,6 +5,7 @@ import {
   type ArtifactResult,
   type CollectFailure,
   type Inventory,
+  isCollectedIn,
   validatedArtifact,
 } from '../model/inventory';
 import { GLOBAL, type Target } from '../model/target';
@@ -26,7 +27,7 @@ export interface Progress {
 }
 
 export interface CollectOptions {
-  /** In an order in which inputs come first; those of the other scope are left out. */
+  /** In an order in which inputs come first; what is not collected in a target is left out there. */
   readonly collectors: readonly AnyCollector[];
   readonly lookback: Lookback;
   /** ISO time. */
@@ -129,10 +130,8 @@ export const collectionOrder = (account: PlanAccount): Target[] =>
 
 type AnyResult = ArtifactResult<Artifacts[ArtifactId]>;
 
-const collectorsOf = (collectors: readonly AnyCollector[], target: Target): AnyCollector[] => {
-  const scope = target.region === GLOBAL ? 'global' : 'regional';
-  return collectors.filter((collector) => collector.scope === scope);
-};
+const collectorsOf = (collectors: readonly AnyCollector[], target: Target): AnyCollector[] =>
+  collectors.filter(({ id }) => isCollectedIn(target, id));
 
 /** An inventory of which nothing could be collected, all for one reason. */
 export const failedInventory = (

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pathText } from '../lib/path-text';
 import { plainLine } from '../lib/plain-line';
 import { ARTIFACTS, type ArtifactId, type Artifacts } from './artifacts';
-import type { Target } from './target';
+import { GLOBAL, type Target } from './target';
 
 /** Why an artifact is not there: said once, carried as data to the report. */
 export interface CollectFailure {
@@ -34,6 +34,10 @@ export interface CollectCost {
   /** CloudWatch metrics requested by GetMetricData ($0.01 per 1,000). */
   readonly metricsBought: number;
 }
+
+/** Whether the artifact is collected in the target: what there is once per account is so in the global one only. */
+export const isCollectedIn = ({ region }: Target, id: ArtifactId): boolean =>
+  (ARTIFACTS[id].per === 'account') === (region === GLOBAL);
 
 /** The artifacts that could be read, without their failures. */
 export const collectedOf = (artifacts: Inventory['artifacts']): Partial<Artifacts> =>

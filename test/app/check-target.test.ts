@@ -4,6 +4,7 @@ import { type Collecting, checkTarget } from '../../src/app/check-target';
 import { type PreparedRun, prepareAccount, prepareRun } from '../../src/app/prepare-run';
 import { cancelRun, startRun } from '../../src/app/start-run';
 import { collectors, lightCollectors } from '../../src/collect/registry';
+import { ARTIFACTS } from '../../src/model/artifacts';
 import { IemError } from '../../src/model/error';
 import type { Run, RunProfile } from '../../src/store/store';
 import { anAutoScalingGroup, aSubnet } from '../builders/artifacts';
@@ -99,8 +100,8 @@ describe('checking a target', () => {
     expect(restCollectedAt).toBeUndefined();
     expect(Object.keys(artifacts).sort()).toEqual(
       collectors
-        .filter(({ scope }) => scope === 'regional')
         .map(({ id }) => id)
+        .filter((id) => ARTIFACTS[id].per === 'region')
         .sort(),
     );
   });

@@ -4,6 +4,7 @@ import type { AnyCollector } from '../../src/collect/collector';
 import { collectors } from '../../src/collect/registry';
 import { collectTarget } from '../../src/collect/run';
 import type { ArtifactId, Artifacts } from '../../src/model/artifacts';
+import { ARTIFACTS } from '../../src/model/artifacts';
 import type { ArtifactResult } from '../../src/model/inventory';
 import { GLOBAL } from '../../src/model/target';
 import type { Lookback } from '../../src/plan/lookback';
@@ -23,10 +24,11 @@ const collectorOf = (id: ArtifactId): AnyCollector => {
 };
 
 /** Stands for a collector that has answered. */
-const answered = ([id, data]: [string, unknown], scope: AnyCollector['scope']): AnyCollector => ({
+const answered = ([id, data]: [string, unknown]): AnyCollector => ({
   id: id as ArtifactId,
   answers: '',
-  scope,
+  light: false,
+  verified: 'moto',
   actions: [],
   needs: [],
   uses: [],
@@ -42,8 +44,8 @@ async function collect(
 ): Promise<ArtifactResult<unknown>> {
   aws = mockAws(answers);
   const collector = collectorOf(id);
-  const region = collector.scope === 'global' ? GLOBAL : 'us-east-1';
-  const given = Object.entries(inputs).map((entry) => answered(entry, collector.scope));
+  const region = ARTIFACTS[id].per === 'account' ? GLOBAL : 'us-east-1';
+  const given = Object.entries(inputs).map(answered);
   const inventory = await collectTarget({
     target: { account: '111122223333', region },
     clients: createClients({ region }),

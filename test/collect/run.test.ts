@@ -27,7 +27,8 @@ const aCollector = (
 ): AnyCollector => ({
   id,
   answers: '',
-  scope: 'regional',
+  light: false,
+  verified: 'moto',
   actions: [`ec2:${id}`],
   needs: [],
   uses: [],
@@ -191,7 +192,7 @@ describe('collectTarget', () => {
       [
         aCollector('subnets', async () => Promise.reject(awsError('X'))),
         aCollector('volumes', undefined, { needs: ['subnets'] }),
-        aCollector('trustedAdvisor', never, { scope: 'global' }),
+        aCollector('trustedAdvisor', never),
       ],
       { onProgress },
     );
@@ -199,12 +200,9 @@ describe('collectTarget', () => {
   });
 
   it('asks only what is global in the global target', async () => {
-    const { artifacts } = await collect(
-      [aCollector('subnets', never), aCollector('trustedAdvisor', undefined, { scope: 'global' })],
-      {
-        target: { ...target, region: GLOBAL },
-      },
-    );
+    const { artifacts } = await collect([aCollector('subnets', never), aCollector('trustedAdvisor')], {
+      target: { ...target, region: GLOBAL },
+    });
     expect(artifacts).toEqual({ trustedAdvisor: { ok: true, data: [] } });
   });
 
@@ -243,7 +241,7 @@ describe('collectAll', () => {
       { id: '444455556666', regions: [{ name: 'us-east-1' }] },
     ],
   }).accounts;
-  const collectors = [aCollector('subnets'), aCollector('trustedAdvisor', undefined, { scope: 'global' })];
+  const collectors = [aCollector('subnets'), aCollector('trustedAdvisor')];
 
   it('opens each account once, keeps the order of the plan, and closes every client', async () => {
     const open = jest.fn(

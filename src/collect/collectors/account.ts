@@ -9,7 +9,8 @@ const CONTACT_TYPES = ['OPERATIONS', 'SECURITY'] as const;
 export const alternateContacts = defineCollector({
   id: 'alternateContacts',
   answers: 'Whether AWS knows whom to tell of operational and security matters',
-  scope: 'global',
+  light: false,
+  verified: 'moto',
   actions: ['account:GetAlternateContact'],
   collect: ({ clients, signal }) =>
     mapConcurrently(CONTACT_TYPES, 1, async (contactType) => {

@@ -25,7 +25,8 @@ const PAGE_SIZE = 100;
 export const autoScalingGroups = defineCollector({
   id: 'autoScalingGroups',
   answers: 'Sizes, zones, health checks and instances of Auto Scaling groups',
-  scope: 'regional',
+  light: true,
+  verified: 'moto',
   actions: ['autoscaling:DescribeAutoScalingGroups'],
   async collect({ clients, signal }) {
     const autoScaling = clients.of(AutoScalingClient);
@@ -102,7 +103,8 @@ function toMixedInstancesPolicy({
 export const launchConfigurations = defineCollector({
   id: 'launchConfigurations',
   answers: 'What groups that still use launch configurations launch',
-  scope: 'regional',
+  light: false,
+  verified: 'moto',
   actions: ['autoscaling:DescribeLaunchConfigurations'],
   async collect({ clients, signal }) {
     const autoScaling = clients.of(AutoScalingClient);
@@ -125,7 +127,9 @@ export const launchConfigurations = defineCollector({
 export const scalingPolicies = defineCollector({
   id: 'scalingPolicies',
   answers: 'By what groups scale, and to which target',
-  scope: 'regional',
+  light: false,
+  verified: 'moto',
+  caveat: 'it keeps policies by name only, so two groups cannot have one of the same name',
   actions: ['autoscaling:DescribePolicies'],
   async collect({ clients, signal }) {
     const autoScaling = clients.of(AutoScalingClient);
@@ -157,7 +161,9 @@ const toTargetTracking = (
 export const scheduledActions = defineCollector({
   id: 'scheduledActions',
   answers: 'Which sizes groups are given at which time',
-  scope: 'regional',
+  light: true,
+  verified: 'moto',
+  caveat: 'it keeps actions by name only, so two groups cannot have one of the same name',
   actions: ['autoscaling:DescribeScheduledActions'],
   async collect({ clients, signal }) {
     const autoScaling = clients.of(AutoScalingClient);

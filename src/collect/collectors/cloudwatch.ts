@@ -71,7 +71,8 @@ interface LoadBalancerMetrics {
 export const loadBalancerPeaks = defineCollector({
   id: 'loadBalancerPeaks',
   answers: 'The most requests and connections that load balancers and target groups have seen',
-  scope: 'regional',
+  light: true,
+  verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['loadBalancers', 'targetGroups'],
   patience: MANY_DATA_POINTS,
@@ -168,7 +169,8 @@ const minutesSummed = (loadBalancer: LoadBalancer, { periodSeconds }: MetricWind
 export const autoScalingGroupPeaks = defineCollector({
   id: 'autoScalingGroupPeaks',
   answers: 'The most work each Auto Scaling group has done: instances in service times CPU',
-  scope: 'regional',
+  light: true,
+  verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['autoScalingGroups'],
   patience: MANY_DATA_POINTS,
@@ -200,7 +202,8 @@ export const autoScalingGroupPeaks = defineCollector({
 export const dbInstancePeaks = defineCollector({
   id: 'dbInstancePeaks',
   answers: 'The most connections and CPU, and the least free storage, that each database has seen',
-  scope: 'regional',
+  light: true,
+  verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['dbInstances'],
   patience: MANY_DATA_POINTS,

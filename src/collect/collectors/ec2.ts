@@ -37,7 +37,8 @@ const LONG_LIST = 4;
 export const ec2Instances = defineCollector({
   id: 'ec2Instances',
   answers: 'Which instances there are, of which type, in which zone, On-Demand or Spot',
-  scope: 'regional',
+  light: false,
+  verified: 'moto',
   actions: ['ec2:DescribeInstances'],
   patience: LONG_LIST,
   async collect({ clients, signal }) {
@@ -76,7 +77,8 @@ function toInstance(instance: Instance): Ec2Instance {
 export const subnets = defineCollector({
   id: 'subnets',
   answers: 'How many addresses are free in each subnet',
-  scope: 'regional',
+  light: false,
+  verified: 'moto',
   actions: ['ec2:DescribeSubnets'],
   async collect({ clients, signal }) {
     const ec2 = clients.of(EC2Client);
@@ -99,7 +101,8 @@ export const subnets = defineCollector({
 export const volumes = defineCollector({
   id: 'volumes',
   answers: 'How much EBS storage and IOPS is used, by volume type',
-  scope: 'regional',
+  light: false,
+  verified: 'moto',
   actions: ['ec2:DescribeVolumes'],
   patience: LONG_LIST,
   async collect({ clients, signal }) {
@@ -125,7 +128,8 @@ const toVolume = (volume: AwsVolume): Volume => ({
 export const launchTemplates = defineCollector({
   id: 'launchTemplates',
   answers: 'What Auto Scaling groups launch from the template versions they refer to',
-  scope: 'regional',
+  light: false,
+  verified: 'moto',
   actions: ['ec2:DescribeLaunchTemplateVersions'],
   needs: ['autoScalingGroups'],
   patience: 3,
@@ -183,7 +187,8 @@ const TYPES_PER_CALL = 100;
 export const ec2InstanceTypes = defineCollector({
   id: 'ec2InstanceTypes',
   answers: 'vCPUs, memory and network of the instance types in use',
-  scope: 'regional',
+  light: false,
+  verified: 'moto',
   actions: ['ec2:DescribeInstanceTypes'],
   uses: ['ec2Instances', 'autoScalingGroups', 'launchTemplates', 'launchConfigurations', 'dbInstances'],
   async collect({ clients, signal }, artifacts) {

@@ -29,7 +29,9 @@ const CALL_PER_RESOURCE = 10;
 export const loadBalancers = defineCollector({
   id: 'loadBalancers',
   answers: 'Load balancers with their zones, attributes and tags',
-  scope: 'regional',
+  light: true,
+  verified: 'moto',
+  caveat: 'it knows four attributes',
   actions: [
     'elasticloadbalancing:DescribeLoadBalancerAttributes',
     'elasticloadbalancing:DescribeLoadBalancers',
@@ -130,7 +132,8 @@ const toLoadBalancer = (
 export const listeners = defineCollector({
   id: 'listeners',
   answers: 'Ports, protocols, TLS policies and default actions of load balancers',
-  scope: 'regional',
+  light: false,
+  verified: 'moto',
   actions: ['elasticloadbalancing:DescribeListeners'],
   needs: ['loadBalancers'],
   patience: CALL_PER_RESOURCE,
@@ -174,7 +177,8 @@ function toListener(listener: AwsListener): Listener {
 export const targetGroups = defineCollector({
   id: 'targetGroups',
   answers: 'Target groups with their health checks and tags',
-  scope: 'regional',
+  light: true,
+  verified: 'moto',
   actions: ['elasticloadbalancing:DescribeTags', 'elasticloadbalancing:DescribeTargetGroups'],
   patience: 3,
   async collect({ clients, signal }) {
@@ -215,7 +219,9 @@ function toTargetGroup(group: AwsTargetGroup, tags: ReadonlyMap<string, Tags>): 
 export const targetHealth = defineCollector({
   id: 'targetHealth',
   answers: 'Which targets are registered, in which zone, and whether they are healthy',
-  scope: 'regional',
+  light: true,
+  verified: 'moto',
+  caveat: 'every target is healthy there',
   actions: ['elasticloadbalancing:DescribeTargetHealth'],
   needs: ['targetGroups'],
   patience: CALL_PER_RESOURCE,

@@ -11,7 +11,8 @@ const AT_A_TIME = 8;
 export const metricNamespaces = defineCollector({
   id: 'metricNamespaces',
   answers: 'Which services that nothing judges had metrics in the last two weeks',
-  scope: 'regional',
+  light: false,
+  verified: 'moto',
   actions: ['cloudwatch:ListMetrics'],
   // One page of each namespace tells whether it is used, however many metrics the account has.
   async collect({ clients, signal }) {

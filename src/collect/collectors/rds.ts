@@ -22,7 +22,8 @@ const PAGE_SIZE = 100;
 export const dbInstances = defineCollector({
   id: 'dbInstances',
   answers: 'Class, storage, zones, backups and maintenance of database instances',
-  scope: 'regional',
+  light: true,
+  verified: 'moto',
   actions: ['rds:DescribeDBInstances'],
   async collect({ clients, signal }) {
     const rds = clients.of(RDSClient);
@@ -93,7 +94,8 @@ const isEmpty = (value: unknown): boolean =>
 export const dbClusters = defineCollector({
   id: 'dbClusters',
   answers: 'Members, zones, backups and serverless capacity of database clusters',
-  scope: 'regional',
+  light: true,
+  verified: 'moto',
   actions: ['rds:DescribeDBClusters'],
   async collect({ clients, signal }) {
     const rds = clients.of(RDSClient);
@@ -150,7 +152,9 @@ const FILTERS = [{ Name: 'parameter-name', Values: [...CAPACITY_PARAMETERS] }];
 export const dbParameters = defineCollector({
   id: 'dbParameters',
   answers: 'How many connections the parameter groups in use allow',
-  scope: 'regional',
+  light: false,
+  verified: 'moto',
+  caveat: 'parameter groups of clusters are empty there',
   actions: ['rds:DescribeDBClusterParameters', 'rds:DescribeDBParameters'],
   // Without the clusters, a cluster's own limit would pass for the engine's default.
   needs: ['dbInstances', 'dbClusters'],
@@ -212,7 +216,8 @@ const bearsOnCapacity = ({ ParameterName }: Parameter): boolean =>
 export const rdsAccountAttributes = defineCollector({
   id: 'rdsAccountAttributes',
   answers: 'How much of the RDS quotas of the account is used',
-  scope: 'regional',
+  light: false,
+  verified: 'modelled',
   actions: ['rds:DescribeAccountAttributes'],
   async collect({ clients, signal }) {
     const rds = clients.of(RDSClient);

@@ -23,7 +23,8 @@ const PAGE_SIZE = 100;
 export const serviceQuotas = defineCollector({
   id: 'serviceQuotas',
   answers: `The quotas of ${QUOTA_SERVICES.join(', ')}: the account's own value where it has one, else AWS's default`,
-  scope: 'regional',
+  light: false,
+  verified: 'modelled',
   actions: ['servicequotas:ListAWSDefaultServiceQuotas', 'servicequotas:ListServiceQuotas'],
   patience: 2,
   async collect({ clients, signal }) {

@@ -20,7 +20,8 @@ const SUMMARIES_PER_CALL = 100;
 export const trustedAdvisor = defineCollector({
   id: 'trustedAdvisor',
   answers: 'What Trusted Advisor flags, check by check',
-  scope: 'global',
+  light: false,
+  verified: 'modelled',
   actions: [
     'support:DescribeTrustedAdvisorCheckResult',
     'support:DescribeTrustedAdvisorCheckSummaries',
