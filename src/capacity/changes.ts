@@ -156,8 +156,13 @@ export interface Changing {
   conclude(): void;
 }
 
-/** Begins to make changes. What the targets hold is not kept, except the names that a change may have meant. */
+/**
+ * Begins to make changes. What the targets hold is not kept, except the names that a change may have meant.
+ *
+ * @throws IemError `change-invalid` when two of them set the same, of which only the last would count.
+ */
 export function beginChanging(changes: readonly Change[]): Changing {
+  refuseRepeated(changes);
   const made = new Set<Change>();
   const seen = new Map(changes.map(({ kind }) => [kind, new Set<string>()]));
   /** In how many targets the resources of a kind could not be read. */
@@ -181,6 +186,18 @@ export function beginChanging(changes: readonly Change[]): Changing {
       if (missed) throw notFound(missed, [...(seen.get(missed.kind) ?? [])], unread.get(missed.kind));
     },
   };
+}
+
+function refuseRepeated(changes: readonly Change[]): void {
+  const seen = new Map<string, Change[]>();
+  for (const change of changes) {
+    const { kind, name, field, region, value } = change;
+    const what = `${kind}/${name}${field === null ? '' : `.${field}`}`;
+    const others = seen.get(what) ?? [];
+    const other = others.find((it) => it.region === null || region === null || it.region === region);
+    if (other) throw invalid(`${what} is set twice, to ${other.value} and to ${value}: keep one.`);
+    seen.set(what, [...others, change]);
+  }
 }
 
 /** Changes rename nothing, so what is there before one is there after it. */

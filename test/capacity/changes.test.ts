@@ -69,10 +69,26 @@ describe('changes', () => {
   });
 
   it('are made one after the other', () => {
-    const texts = ['asg/web.maxSize=40', 'asg/web.maxSize=50', 'asg/web.minSize=6'];
+    const texts = ['asg/web.maxSize=50', 'asg/web.minSize=6'];
     expect(change([here], ...texts)[0]?.artifacts.autoScalingGroups).toMatchObject({
       data: [{ maxSize: 50, minSize: 6 }],
     });
+  });
+
+  it('are refused where two set the same, of which one would be lost', () => {
+    const twice = 'asg/web.maxSize is set twice, to 40 and to 50: keep one.';
+    expect(() => change([here], 'asg/web.maxSize=40', 'asg/web.maxSize=50')).toThrow(twice);
+    expect(() => change([here, there], 'asg/web.maxSize=40', 'asg/web@us-east-1.maxSize=50')).toThrow(twice);
+    expect(() => change([here, there], 'asg/web@us-east-1.maxSize=40', 'asg/web.maxSize=50')).toThrow(twice);
+    expect(() => change([here], 'quota/L-1216C47A=40', 'quota/L-1216C47A=40')).toThrow(
+      'quota/L-1216C47A is set twice, to 40 and to 40: keep one.',
+    );
+  });
+
+  it('may set the same to one value here and another there', () => {
+    const texts = ['asg/web@us-east-1.maxSize=40', 'asg/web@eu-west-1.maxSize=50'];
+    const sizes = change([here, there], ...texts).map(({ artifacts }) => artifacts.autoScalingGroups);
+    expect(sizes).toMatchObject([{ data: [{ maxSize: 40 }] }, { data: [{ maxSize: 50 }] }]);
   });
 
   it('leave the inventory they were given alone', () => {
