@@ -1,10 +1,71 @@
 /** Options that several commands have. */
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { IemError } from '../model/error';
 import { FORMATS, type Format } from '../report/render';
 import type { FailOn } from './run';
 
+/** See `withFormat`. */
 export const formatOption = (choices: readonly Format[] = FORMATS): Option =>
-  new Option('-f, --format <format>', 'how to show it').choices(choices).default('terminal');
+  new Option(
+    '-f, --format <format>',
+    'how to show it (default: what the name of --output ends in, else "terminal")',
+  ).choices(choices);
+
+/** What the names of files end in, of which people expect one format. */
+const FORMAT_BY_ENDING: Readonly<Record<string, Format>> = {
+  csv: 'csv',
+  htm: 'html',
+  html: 'html',
+  json: 'json',
+  markdown: 'markdown',
+  md: 'markdown',
+  xml: 'junit',
+};
+
+interface Shown<F extends Format> {
+  readonly format?: F;
+  readonly output?: string;
+}
+
+/**
+ * Options with the format they ask for: what `--format` says, else what the name of the file ends in, else `terminal`.
+ * To be called before the work whose result is shown.
+ *
+ * @param choices The formats that the command knows.
+ * @throws IemError `output-unwritable` where the two contradict each other, or the ending names no choice.
+ */
+export function withFormat<F extends Format, T extends Shown<F>>(
+  options: T,
+  choices: readonly F[],
+): T & { readonly format: F | 'terminal' } {
+  const { format, output = '' } = options;
+  const ending = /\.(\w+)$/.exec(output)?.[1]?.toLowerCase() ?? '';
+  const expected = Object.hasOwn(FORMAT_BY_ENDING, ending) ? FORMAT_BY_ENDING[ending] : undefined;
+  if (expected !== undefined && format !== undefined && format !== expected) {
+    throw new IemError(
+      'output-unwritable',
+      `${output} is the name of ${expected}, but --format says ${format}: change one of the two.`,
+    );
+  }
+  const found = format ?? choices.find((choice) => choice === expected);
+  if (expected !== undefined && found === undefined) {
+    throw new IemError(
+      'output-unwritable',
+      `${output} is the name of ${expected}, which this command does not make: it makes ${choices.join(' and ')}.`,
+    );
+  }
+  return { ...options, format: found ?? 'terminal' };
+}
+
+/** Folder of a store; the name of a plan there is one that was to be judged. */
+export function storeFolder(text: string): string {
+  if (/\.(ya?ml|json)$/i.test(text)) {
+    throw new InvalidArgumentError(
+      `It is a folder that keeps runs: write  ${text} --store  to mean the plan.`,
+    );
+  }
+  return text;
+}
 
 export const outputOption = (): Option =>
   new Option('-o, --output <file>', 'write to a file instead of standard output');

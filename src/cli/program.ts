@@ -21,7 +21,7 @@ export function iemProgram(world: World, exit: Exit): Command {
         'iem init flash-sale',
         'iem doctor flash-sale.yaml',
         'iem check flash-sale.yaml',
-        'iem check flash-sale.yaml --format html --output report.html',
+        'iem check flash-sale.yaml --output report.html',
       )}
 
 Accounts are reached by the standard AWS configuration: profiles, SSO,

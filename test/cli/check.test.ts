@@ -66,6 +66,45 @@ describe('iem check', () => {
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
+  it.each([
+    ['report.html', /^<!doctype html>/],
+    ['REPORT.HTM', /^<!doctype html>/],
+    ['report.json', /^\{"schema":|^\{\n {2}"schema":/],
+    ['report.md', /^## /],
+    ['report.csv', /^\W?kind,status/],
+    ['report.xml', /^<\?xml/],
+    ['report.txt', /NOT READY/],
+    ['report', /NOT READY/],
+  ])('takes the format from the name %s', async (name, beginning) => {
+    const output = folder.at(`named/${name}`);
+    await iem(['check', ...SAMPLE, '-o', output]);
+    expect(readFileSync(output, 'utf8')).toMatch(beginning);
+  });
+
+  it('refuses a format that the name of the file contradicts, before it asks anyone', async () => {
+    const output = folder.at('contradiction.html');
+    const { code, stdout, stderr } = await iem(['check', plan, '-f', 'json', '-o', output]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe(`${output} is the name of html, but --format says json: change one of the two.\n`);
+    expect(existsSync(output)).toBe(false);
+  });
+
+  it('writes any format to a name that stands for none', async () => {
+    const output = folder.at('report.out');
+    await iem(['check', ...SAMPLE, '-f', 'json', '-o', output]);
+    expect(JSON.parse(readFileSync(output, 'utf8'))).toMatchObject({ schema: 'iem-report/1' });
+  });
+
+  it.each([
+    ['check', '--store', plan],
+    ['report', '--event', 'flash-sale', '--store', plan],
+    ['notify', '--drill', '--event', 'flash-sale', '--store', plan],
+  ])('of %s takes no plan for the folder that keeps runs', async (...argv) => {
+    const { code, stdout, stderr } = await iem(argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`It is a folder that keeps runs: write  ${plan} --store  to mean the plan.`);
+  });
+
   it('leaves the permissions of a file that it replaces', async () => {
     const output = folder.write('private.json', '');
     chmodSync(output, 0o600);
@@ -284,7 +323,7 @@ describe('--store', () => {
   });
 
   it('says so when the folder is a file', async () => {
-    const { code, stdout, stderr } = await iem(['check', ...SAMPLE, '--store', plan]);
+    const { code, stdout, stderr } = await iem(['check', ...SAMPLE, '--store', folder.write('file', '')]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^The store in .* cannot be opened: .*\n$/);
   });

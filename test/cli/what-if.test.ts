@@ -29,7 +29,7 @@ describe('iem whatif', () => {
 
   it('answers programs with both reports, and writes files', async () => {
     const output = folder.at('what-if.json');
-    const ran = await whatif('-m', '40x', '-f', 'json', '-o', output);
+    const ran = await whatif('-m', '40x', '-o', output);
     expect(ran).toEqual({ code: 0, stdout: '', stderr: `Wrote ${output}\n` });
     const { before, after } = JSON.parse(readFileSync(output, 'utf8'));
     expect(before.event.multiplier).toBe(22);
@@ -54,6 +54,16 @@ describe('iem whatif', () => {
     ['no change', ['--set', 'maxSize=40'], '"maxSize=40" is not a change. Write one of:\n  asg/NAME'],
     ['a field there is not', ['--set', 'asg/shop-web.colour=red'], 'is not a change'],
     ['a resource there is not', ['--set', 'asg/shop-wbe.maxSize=40'], 'did you mean shop-web?'],
+    [
+      'the same twice',
+      ['-s', 'asg/shop-web.maxSize=40', '-s', 'asg/shop-web.maxSize=50'],
+      'asg/shop-web.maxSize is set twice, to 40 and to 50: keep one.',
+    ],
+    [
+      'a file of a format it does not make',
+      ['-m', '40', '-o', 'what-if.html'],
+      'what-if.html is the name of html, which this command does not make: it makes terminal and json.',
+    ],
     ['a value that cannot be', ['--set', 'asg/shop-web.maxSize=many'], 'not "many"'],
   ])('refuses %s', async (_, argv, words) => {
     const { code, stdout, stderr } = await whatif(...argv);

@@ -4,20 +4,20 @@ import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { IemError } from '../../model/error';
 import type { Inventory } from '../../model/inventory';
 import { multiplier as timesNormal } from '../../plan/schema';
-import type { Format } from '../../report/render';
+import { FORMATS, type Format } from '../../report/render';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { inventoryFile, readPlan } from '../files';
 import { examples } from '../help';
 import { DEFAULT_STORE } from '../local-store';
-import { FAIL_ON_CODES, failOnOption, formatOption, outputOption } from '../options';
+import { FAIL_ON_CODES, failOnOption, formatOption, outputOption, storeFolder, withFormat } from '../options';
 import { write, writeReport } from '../output';
 import type { FailOn, WhatIfOptions } from '../run';
 
 interface CheckOptions {
   readonly inventory?: string;
   readonly now?: string;
-  readonly format: Format;
+  readonly format?: Format;
   readonly output?: string;
   readonly failOn: FailOn;
   readonly store?: string;
@@ -66,18 +66,21 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
       new Option(
         '--store [folder]',
         `keep the run, and show what changed since the last (default: ${DEFAULT_STORE})`,
-      ).preset(DEFAULT_STORE),
+      )
+        .preset(DEFAULT_STORE)
+        .argParser(storeFolder),
     )
     .addHelpText(
       'after',
       `${examples(
         'iem check flash-sale.yaml',
-        'iem check flash-sale.yaml --format html --output report.html',
+        'iem check flash-sale.yaml --output report.html',
         'iem check flash-sale.yaml --inventory inventory.json.gz --format json',
         'iem check flash-sale.yaml --format junit --output junit.xml',
       )}\n\n${FAIL_ON_CODES}`,
     )
-    .action(async (planFile: string, options: CheckOptions) => {
+    .action(async (planFile: string, given: CheckOptions) => {
+      const options = withFormat(given, FORMATS);
       const { exitCodeOf, produceReport } = await import('../run');
       const report = await produceReport(await readPlan(planFile), options, world);
       await writeReport(report, options, world);
@@ -92,7 +95,7 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     .addOption(nowOption())
     .option('-m, --multiplier <times>', "times normal traffic, in place of the plan's", multiplier)
     .option('-s, --set <change>', 'a change to make; may be given again', change)
-    .addOption(formatOption(['terminal', 'json']))
+    .addOption(formatOption(WHAT_IF_FORMATS))
     .addOption(outputOption())
     .addHelpText(
       'after',
@@ -101,18 +104,24 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
         'iem whatif flash-sale.yaml -i inventory.json.gz \\\n      --set asg/web.maxSize=40 --set quota/L-1216C47A@us-east-1=2000',
       )}\n\nChanges:\n${CHANGE_FORMS.map((form) => `  ${form}`).join('\n')}`,
     )
-    .action(async (planFile: string, options: Partial<WhatIfOptions> & WhatIfFlags) => {
-      const { set = [], ...rest } = options;
+    .action(async (planFile: string, given: WhatIfFlags) => {
+      const { set = [], ...rest } = withFormat(given, WHAT_IF_FORMATS);
       if (rest.multiplier === undefined && set.length === 0) {
         throw new IemError('change-invalid', 'Say what would be different: --multiplier, --set or both.');
       }
       const { answerWhatIf } = await import('../run');
       const text = await answerWhatIf(await readPlan(planFile), { ...rest, set }, world);
-      await write(text, options.output, world);
+      await write(text, rest.output, world);
     });
 }
 
-type WhatIfFlags = Omit<WhatIfOptions, 'set'> & { readonly output?: string };
+const WHAT_IF_FORMATS = ['terminal', 'json'] as const;
+
+interface WhatIfFlags extends Omit<WhatIfOptions, 'set' | 'format'> {
+  readonly set?: WhatIfOptions['set'];
+  readonly format?: WhatIfOptions['format'];
+  readonly output?: string;
+}
 
 function answersOf(inventories: readonly Inventory[]): { answered: number; asked: number } {
   const results = inventories.flatMap(({ artifacts }) => Object.values(artifacts));

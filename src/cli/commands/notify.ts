@@ -12,6 +12,7 @@ import { EXIT, type Exit } from '../exit';
 import { readPlan } from '../files';
 import { examples } from '../help';
 import { DEFAULT_STORE, localCourier, withStore } from '../local-store';
+import { storeFolder } from '../options';
 
 interface NotifyOptions {
   readonly drill?: true;
@@ -27,7 +28,7 @@ export function notifyCommands(program: Command, world: World, exit: Exit): void
     .description('try whether messages about an event reach its Slack channel')
     .addOption(new Option('--drill', 'send a message that says it is a drill').makeOptionMandatory())
     .option('-e, --event <id>', 'event whose stored plan to take, instead of a file')
-    .option('--store <folder>', 'where that is kept', DEFAULT_STORE)
+    .option('--store <folder>', 'where that is kept', storeFolder, DEFAULT_STORE)
     .addHelpText(
       'after',
       `${examples('iem notify --drill flash-sale.yaml', 'iem notify --drill --event flash-sale')}

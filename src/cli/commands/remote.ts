@@ -1,13 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatProblem } from '../../plan/problem';
-import type { Format } from '../../report/render';
+import { FORMATS, type Format } from '../../report/render';
 import { plainText } from '../../report/render/plain-text';
 import { dateTime, plural } from '../../report/render/words';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan, readText } from '../files';
 import { examples } from '../help';
-import { FAIL_ON_CODES, failOnOption, formatOption, outputOption } from '../options';
+import { FAIL_ON_CODES, failOnOption, formatOption, outputOption, withFormat } from '../options';
 import { write, writeReport } from '../output';
 import type { Pushed, StartOptions } from '../remote';
 import type { RemoteOptions } from '../remote-client';
@@ -16,13 +16,13 @@ import type { FailOn } from '../run';
 interface RunOptions extends RemoteOptions, StartOptions {
   readonly follow: boolean;
   readonly failOn: FailOn;
-  readonly format: Format;
+  readonly format?: Format;
   readonly output?: string;
 }
 
 interface ReportOptions extends RemoteOptions {
   readonly run: string;
-  readonly format: Format;
+  readonly format?: Format;
   readonly output?: string;
 }
 
@@ -116,7 +116,8 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
     .addOption(formatOption())
     .addOption(outputOption())
     .addHelpText('after', `\n${FAIL_ON_CODES}`)
-    .action(async (event: string, options: RunOptions) => {
+    .action(async (event: string, given: RunOptions) => {
+      const options = withFormat(given, FORMATS);
       const { client, api } = await open(options);
       const { run, started } = await api.startRun(client, event, options);
       const what = started ? 'Started run' : `Since ${dateTime(run.startedAt)} there is already run`;
@@ -153,14 +154,15 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
   command(
     'report',
     'show the report of a run, in any format',
-    'iem remote report flash-sale --format html --output report.html',
+    'iem remote report flash-sale --output report.html',
     'iem remote report flash-sale --run 20261122T164500000Z-api -f json',
   )
     .argument('<event>', 'id of the event')
     .option('-r, --run <id>', 'run', 'latest')
     .addOption(formatOption())
     .addOption(outputOption())
-    .action(async (event: string, { run, ...options }: ReportOptions) => {
+    .action(async (event: string, { run, ...given }: ReportOptions) => {
+      const options = withFormat(given, FORMATS);
       const { client, api } = await open(options);
       await writeReport(await api.remoteReport(client, event, run), options, world);
     });

@@ -2,19 +2,19 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { IemError } from '../../model/error';
 import type { Report } from '../../model/report';
-import type { Format } from '../../report/render';
+import { FORMATS, type Format } from '../../report/render';
 import type { World } from '../environment';
 import { readReport } from '../files';
 import { examples } from '../help';
 import { DEFAULT_STORE, withStore } from '../local-store';
-import { formatOption, outputOption } from '../options';
+import { formatOption, outputOption, storeFolder, withFormat } from '../options';
 import { write, writeReport } from '../output';
 
 interface ReportOptions {
   readonly event?: string;
   readonly run: string;
   readonly store: string;
-  readonly format: Format;
+  readonly format?: Format;
   readonly output?: string;
 }
 
@@ -26,19 +26,20 @@ export function reportCommands(program: Command, world: World): void {
     .description('show a report again, in another format, from a file or a stored run')
     .option('-e, --event <id>', 'event whose stored run to show')
     .option('-r, --run <id>', 'stored run', 'latest')
-    .option('--store <folder>', 'where runs are kept', DEFAULT_STORE)
+    .option('--store <folder>', 'where runs are kept', storeFolder, DEFAULT_STORE)
     .addOption(formatOption())
     .addOption(outputOption())
     .addHelpText(
       'after',
       examples(
-        'iem report report.json --format html --output report.html',
+        'iem report report.json --output report.html',
         'iem report report.json --format markdown >> "$GITHUB_STEP_SUMMARY"',
         'iem report --event flash-sale',
         'iem report --event flash-sale --run 20261122T164500000Z-cli -f json',
       ),
     )
-    .action(async (file: string | undefined, options: ReportOptions) => {
+    .action(async (file: string | undefined, given: ReportOptions) => {
+      const options = withFormat(given, FORMATS);
       if (file !== undefined && options.event !== undefined) {
         throw new IemError('input-unreadable', 'Say one of the two: a file, or --event with a stored run.');
       }
