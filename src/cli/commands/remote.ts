@@ -135,10 +135,10 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
     'status',
     'show the latest answer, and whether a run is under way',
     'iem remote status flash-sale',
-    'iem remote status flash-sale --fail-on red',
+    'iem remote status flash-sale --fail-on never',
   )
     .argument('<event>', 'id of the event')
-    .addOption(failOnOption('never'))
+    .addOption(failOnOption('red'))
     .addHelpText('after', `\n${FAIL_ON_CODES}`)
     .action(async (event: string, { failOn, ...options }: RemoteOptions & { failOn: FailOn }) => {
       const { client, api } = await open(options);
