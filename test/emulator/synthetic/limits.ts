@@ -65,12 +65,13 @@ export interface Buckets {
   take(limits: readonly Limit[], atMs: number): boolean;
 }
 
-export function createBuckets(): Buckets {
+/** @param full Whether they are full at first: others may have emptied them. */
+export function createBuckets(full = true): Buckets {
   const buckets = new Map<string, { tokens: number; atMs: number }>();
   return {
     take(limits, atMs) {
       const filled = limits.map(({ bucket, capacity, refill }) => {
-        const last = buckets.get(bucket) ?? { tokens: capacity, atMs };
+        const last = buckets.get(bucket) ?? { tokens: full ? capacity : 0, atMs };
         return { bucket, tokens: Math.min(capacity, last.tokens + ((atMs - last.atMs) / 1000) * refill) };
       });
       const allowed = filled.every(({ tokens }) => tokens >= 1);

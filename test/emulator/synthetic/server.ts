@@ -47,6 +47,8 @@ export interface ServerOptions {
   readonly account: SyntheticAccount;
   /** Whether requests beyond the published rates are refused. */
   readonly throttle?: boolean;
+  /** Whether others have just emptied all buckets. */
+  readonly emptied?: boolean;
   readonly latencyMs?: number;
   /** Most items a page brings, whatever is asked. */
   readonly maxPage?: number;
@@ -99,10 +101,11 @@ export async function startSyntheticServer(options: ServerOptions): Promise<Synt
     throttle = false,
     latencyMs = 0,
     maxPage = Number.POSITIVE_INFINITY,
+    emptied = false,
     faults = [],
   } = options;
   const operations = createOperations(account, maxPage);
-  const buckets = createBuckets();
+  const buckets = createBuckets(!emptied);
   const pending = faults.map((fault) => ({ ...fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
   const requests: Observed[] = [];
 
