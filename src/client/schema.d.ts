@@ -851,7 +851,7 @@ export interface components {
                  * @description Services that are used and that nothing judges, but that the event does not depend on.
                  * @default []
                  */
-                notInPath?: ("api-gateway" | "appsync" | "app-runner" | "bedrock" | "cloudfront" | "cognito" | "direct-connect" | "documentdb" | "dynamodb" | "ecs" | "efs" | "elasticache" | "eventbridge" | "firehose" | "fsx" | "global-accelerator" | "keyspaces" | "kinesis" | "lambda" | "memorydb" | "mq" | "msk" | "nat-gateway" | "neptune" | "opensearch" | "privatelink" | "redshift" | "route53" | "sagemaker" | "ses" | "sns" | "sqs" | "step-functions" | "transit-gateway" | "vpn" | "waf")[];
+                notInPath?: ("api-gateway" | "appsync" | "app-runner" | "auto-scaling" | "bedrock" | "classic-load-balancing" | "cloudfront" | "cognito" | "direct-connect" | "documentdb" | "dynamodb" | "ebs" | "ec2" | "ecs" | "efs" | "elasticache" | "eventbridge" | "firehose" | "fsx" | "global-accelerator" | "keyspaces" | "kinesis" | "lambda" | "load-balancing" | "memorydb" | "mq" | "msk" | "nat-gateway" | "neptune" | "opensearch" | "privatelink" | "rds" | "redshift" | "route53" | "sagemaker" | "ses" | "sns" | "sqs" | "step-functions" | "transit-gateway" | "vpc" | "vpn" | "waf")[];
             };
             /**
              * @description What the event must survive at its peak; production events survive the loss of a zone by default.
@@ -2746,7 +2746,7 @@ export interface components {
                  * @description Services that are used and that nothing judges, but that the event does not depend on.
                  * @default []
                  */
-                notInPath: ("api-gateway" | "appsync" | "app-runner" | "bedrock" | "cloudfront" | "cognito" | "direct-connect" | "documentdb" | "dynamodb" | "ecs" | "efs" | "elasticache" | "eventbridge" | "firehose" | "fsx" | "global-accelerator" | "keyspaces" | "kinesis" | "lambda" | "memorydb" | "mq" | "msk" | "nat-gateway" | "neptune" | "opensearch" | "privatelink" | "redshift" | "route53" | "sagemaker" | "ses" | "sns" | "sqs" | "step-functions" | "transit-gateway" | "vpn" | "waf")[];
+                notInPath: ("api-gateway" | "appsync" | "app-runner" | "auto-scaling" | "bedrock" | "classic-load-balancing" | "cloudfront" | "cognito" | "direct-connect" | "documentdb" | "dynamodb" | "ebs" | "ec2" | "ecs" | "efs" | "elasticache" | "eventbridge" | "firehose" | "fsx" | "global-accelerator" | "keyspaces" | "kinesis" | "lambda" | "load-balancing" | "memorydb" | "mq" | "msk" | "nat-gateway" | "neptune" | "opensearch" | "privatelink" | "rds" | "redshift" | "route53" | "sagemaker" | "ses" | "sns" | "sqs" | "step-functions" | "transit-gateway" | "vpc" | "vpn" | "waf")[];
             };
             /**
              * @description What the event must survive at its peak; production events survive the loss of a zone by default.

@@ -5,8 +5,8 @@
  * from here (`iem schema`). Rules that span fields live in `rules.ts`, positions and suggestions in `parse.ts`.
  */
 import { z } from 'zod';
+import { KNOWN_SERVICE_IDS } from '../model/known-services';
 import { RESOURCE_KINDS } from '../model/resource';
-import { UNJUDGED_SERVICE_IDS } from '../model/unjudged-services';
 import { isRealTime } from './calendar';
 import { REGIONS } from './regions';
 
@@ -190,7 +190,7 @@ const traffic = strict({
     .describe('Window that normal traffic is measured over; 14 days up to the run by default.'),
   elasticity: z.array(elasticity).default([]).describe('What does not grow in proportion to traffic.'),
   notInPath: z
-    .array(z.enum(UNJUDGED_SERVICE_IDS))
+    .array(z.enum(KNOWN_SERVICE_IDS))
     .default([])
     .describe('Services that are used and that nothing judges, but that the event does not depend on.'),
 }).refine((t) => t.multiplier !== undefined || t.peakRequestsPerSecond !== undefined, {

@@ -1,3 +1,5 @@
+import { JUDGED_SERVICES } from '../../model/judged-services';
+import { serviceOfWord } from '../../model/known-services';
 import type { ResourceKind } from '../../model/resource';
 import type { Target } from '../../model/target';
 import { type Listing, listingOf, lookUpResource } from '../../plan/named';
@@ -82,17 +84,10 @@ function judgeReference(
   );
 }
 
-/** What people call the services whose resources are judged, without `AWS` or `Amazon` before it, in lower case. */
-const JUDGED_SERVICES: ReadonlySet<string> = new Set([
-  ...['ec2', 'elastic compute cloud', 'autoscaling', 'auto scaling', 'ec2 auto scaling', 'ebs', 'vpc'],
-  ...['elb', 'alb', 'nlb', 'elasticloadbalancing', 'elastic load balancing', 'application load balancer'],
-  ...['network load balancer', 'rds', 'aurora', 'relational database service'],
-]);
-
 const unjudgedServices = ({ kickoff }: EventPlan): Judgement[] =>
   (kickoff?.workloads ?? []).flatMap(({ name, awsServices }) =>
     awsServices
-      .filter((service) => !JUDGED_SERVICES.has(plainService(service)))
+      .filter((service) => !isJudged(service))
       .map((service) =>
         unknown(
           { name: `${name} ${service}` },
@@ -101,10 +96,7 @@ const unjudgedServices = ({ kickoff }: EventPlan): Judgement[] =>
       ),
   );
 
-const plainService = (service: string): string =>
-  service
-    .trim()
-    .toLowerCase()
-    .replace(/^(amazon|aws)\s+/, '')
-    // RDS for MySQL, Aurora for PostgreSQL.
-    .replace(/ for .*$/, '');
+function isJudged(word: string): boolean {
+  const service = serviceOfWord(word);
+  return service !== undefined && JUDGED_SERVICES.has(service);
+}

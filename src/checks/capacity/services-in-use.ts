@@ -1,5 +1,11 @@
 import type { MetricNamespace } from '../../model/artifacts';
-import { UNJUDGED_SERVICES, type UnjudgedServiceId } from '../../model/unjudged-services';
+import { JUDGED_SERVICES } from '../../model/judged-services';
+import {
+  KNOWN_SERVICE_IDS,
+  KNOWN_SERVICES,
+  type KnownServiceId,
+  namespacesOf,
+} from '../../model/known-services';
 import { defineCheck, type Judgement, notApplicable, unknown } from '../check';
 
 export const servicesInUse = defineCheck({
@@ -12,24 +18,20 @@ export const servicesInUse = defineCheck({
   needs: ['metricNamespaces'],
   evaluate({ metricNamespaces }, { plan, target }) {
     const notInPath = new Set<string>(plan.traffic.notInPath);
-    return Object.entries(UNJUDGED_SERVICES).flatMap(([id, { name, namespaces }]) => {
-      const seen = metricNamespaces.filter(({ namespace }) =>
-        (namespaces as readonly string[]).includes(namespace),
-      );
-      return seen.length === 0
-        ? []
-        : [judgeService(id as UnjudgedServiceId, name, seen, notInPath.has(id), target.region)];
+    return KNOWN_SERVICE_IDS.filter((id) => !JUDGED_SERVICES.has(id)).flatMap((id) => {
+      const seen = metricNamespaces.filter(({ namespace }) => namespacesOf(id).includes(namespace));
+      return seen.length === 0 ? [] : [judgeService(id, seen, notInPath.has(id), target.region)];
     });
   },
 });
 
 function judgeService(
-  id: UnjudgedServiceId,
-  name: string,
+  id: KnownServiceId,
   seen: readonly MetricNamespace[],
   isNotInPath: boolean,
   region: string,
 ): Judgement {
+  const { name } = KNOWN_SERVICES[id];
   const resource = { name };
   if (isNotInPath)
     return notApplicable(`The plan says that ${name} is not in the path of traffic.`, resource);

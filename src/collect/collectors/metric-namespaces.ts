@@ -1,9 +1,10 @@
 import { CloudWatchClient, ListMetricsCommand } from '@aws-sdk/client-cloudwatch';
 import { mapConcurrently } from '../../lib/concurrency';
-import { UNJUDGED_SERVICES } from '../../model/unjudged-services';
+import { JUDGED_SERVICES } from '../../model/judged-services';
+import { KNOWN_SERVICE_IDS, namespacesOf } from '../../model/known-services';
 import { defineCollector } from '../collector';
 
-const NAMESPACES = Object.values(UNJUDGED_SERVICES).flatMap(({ namespaces }) => namespaces);
+const NAMESPACES = KNOWN_SERVICE_IDS.filter((id) => !JUDGED_SERVICES.has(id)).flatMap(namespacesOf);
 
 /** Calls at a time; each is answered in milliseconds. */
 const AT_A_TIME = 8;

@@ -5,6 +5,7 @@ import { amount, flag, metricWindow, number, peak, tags, text, time } from './fi
 
 export const launchConfigurations = whole({
   per: 'region',
+  service: 'auto-scaling',
   shape: z.array(
     z.object({
       launchConfigurationName: text,
@@ -43,6 +44,7 @@ export type AutoScalingInstance = z.infer<typeof autoScalingInstance>;
 
 export const autoScalingGroups = rows({
   per: 'region',
+  service: 'auto-scaling',
   row: z.object({
     autoScalingGroupName: text,
     autoScalingGroupArn: text,
@@ -90,6 +92,7 @@ export type AutoScalingGroup = RowOf<typeof autoScalingGroups>;
 
 export const scalingPolicies = rows({
   per: 'region',
+  service: 'auto-scaling',
   row: z.object({
     autoScalingGroupName: text,
     policyName: text,
@@ -113,6 +116,7 @@ export type ScalingPolicy = RowOf<typeof scalingPolicies>;
 
 export const scheduledActions = rows({
   per: 'region',
+  service: 'auto-scaling',
   row: z.object({
     autoScalingGroupName: text,
     scheduledActionName: text,
@@ -132,6 +136,7 @@ export type ScheduledAction = RowOf<typeof scheduledActions>;
 
 export const autoScalingGroupPeaks = rows({
   per: 'region',
+  service: 'auto-scaling',
   row: z.object({
     autoScalingGroupName: text,
     window: metricWindow,

@@ -5,6 +5,7 @@ import { amount, flag, text } from './fields';
 /** The namespaces of services that nothing judges, of those that hold metrics of the last two weeks. */
 export const metricNamespaces = whole({
   per: 'region',
+  service: null,
   shape: z.array(
     z.object({
       /** Such as `AWS/DynamoDB`. */

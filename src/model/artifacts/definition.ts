@@ -3,6 +3,7 @@
  * validated, whether it was just collected or comes from a file or the store; and whose its rows are.
  */
 import { z } from 'zod';
+import type { KnownServiceId } from '../known-services';
 import type { ScopedResource } from '../resource';
 
 /** Whether an artifact is collected in each region, or once per account in the target of the region `global`. */
@@ -11,6 +12,8 @@ export type CollectedPer = 'region' | 'account';
 /** An artifact that is a list of rows, each of which is in the scope of a plan or is not. */
 export interface RowsDefinition<Row extends z.ZodType = z.ZodType> {
   readonly per: CollectedPer;
+  /** The service that is judged by it: of one that no artifact names, nothing is. Null: it is of no single service. */
+  readonly service: KnownServiceId | null;
   readonly shape: z.ZodArray<Row>;
   /** The resource whose scope decides on the row: the row itself, or what it belongs to. */
   owner(row: z.infer<Row>): ScopedResource;
@@ -23,6 +26,8 @@ export interface RowsDefinition<Row extends z.ZodType = z.ZodType> {
 /** An artifact about the account or about AWS, which is judged whole whatever the scope is. */
 export interface WholeDefinition<Shape extends z.ZodType = z.ZodType> {
   readonly per: CollectedPer;
+  /** See {@link RowsDefinition}. */
+  readonly service: KnownServiceId | null;
   readonly shape: Shape;
 }
 

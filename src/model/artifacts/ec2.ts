@@ -5,6 +5,7 @@ import { amount, flag, tags, text, time } from './fields';
 
 export const ec2Instances = rows({
   per: 'region',
+  service: 'ec2',
   row: z.object({
     instanceId: text,
     instanceType: text,
@@ -46,11 +47,16 @@ const ec2InstanceType = z.object({
 export type Ec2InstanceType = z.infer<typeof ec2InstanceType>;
 
 /** Facts of every instance type in use, by type name; a type AWS did not describe is absent. */
-export const ec2InstanceTypes = whole({ per: 'region', shape: z.record(text, ec2InstanceType) });
+export const ec2InstanceTypes = whole({
+  per: 'region',
+  service: 'ec2',
+  shape: z.record(text, ec2InstanceType),
+});
 
 /** Versions of launch templates that Auto Scaling groups in the region refer to. */
 export const launchTemplates = whole({
   per: 'region',
+  service: 'ec2',
   shape: z.array(
     z.object({
       launchTemplateId: text,
@@ -68,6 +74,7 @@ export type LaunchTemplateVersion = RowOf<typeof launchTemplates>;
 
 export const subnets = rows({
   per: 'region',
+  service: 'vpc',
   row: z.object({
     subnetId: text,
     vpcId: text,
@@ -86,6 +93,7 @@ export type Subnet = RowOf<typeof subnets>;
 
 export const volumes = rows({
   per: 'region',
+  service: 'ebs',
   row: z.object({
     volumeId: text,
     /** `gp2`, `gp3`, `io1`, `io2`, `st1`, `sc1` or `standard`. */

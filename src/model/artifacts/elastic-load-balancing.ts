@@ -5,6 +5,7 @@ import { amount, flag, MOST_HOURS, metricWindow, peak, tags, text, time } from '
 
 export const loadBalancers = rows({
   per: 'region',
+  service: 'load-balancing',
   row: z.object({
     loadBalancerArn: text,
     loadBalancerName: text,
@@ -35,6 +36,7 @@ export type LoadBalancer = RowOf<typeof loadBalancers>;
 
 export const listeners = rows({
   per: 'region',
+  service: 'load-balancing',
   row: z.object({
     listenerArn: text,
     loadBalancerArn: text,
@@ -53,6 +55,7 @@ export type Listener = RowOf<typeof listeners>;
 
 export const targetGroups = rows({
   per: 'region',
+  service: 'load-balancing',
   row: z.object({
     targetGroupArn: text,
     targetGroupName: text,
@@ -79,6 +82,7 @@ export type TargetGroup = RowOf<typeof targetGroups>;
 /** All registered targets, a row for each target group. */
 export const targetHealth = rows({
   per: 'region',
+  service: 'load-balancing',
   row: z.object({
     targetGroupArn: text,
     targets: z.array(
@@ -103,6 +107,7 @@ export type TargetHealth = RowOf<typeof targetHealth>;
 
 export const loadBalancerPeaks = rows({
   per: 'region',
+  service: 'load-balancing',
   row: z.object({
     loadBalancerArn: text,
     window: metricWindow,

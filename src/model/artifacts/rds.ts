@@ -5,6 +5,7 @@ import { amount, flag, metricWindow, peak, tags, text, time } from './fields';
 
 export const dbInstances = rows({
   per: 'region',
+  service: 'rds',
   row: z.object({
     dbInstanceIdentifier: text,
     dbInstanceArn: text,
@@ -54,6 +55,7 @@ export type DbInstance = RowOf<typeof dbInstances>;
 
 export const dbClusters = rows({
   per: 'region',
+  service: 'rds',
   row: z.object({
     dbClusterIdentifier: text,
     dbClusterArn: text,
@@ -86,6 +88,7 @@ export type DbCluster = RowOf<typeof dbClusters>;
 /** Capacity-relevant parameters of parameter groups in use. */
 export const dbParameters = whole({
   per: 'region',
+  service: 'rds',
   shape: z.array(
     z.object({
       /** `instance` or `cluster` parameter group. */
@@ -106,12 +109,14 @@ export type DbParameter = RowOf<typeof dbParameters>;
 /** Rows of RDS `DescribeAccountAttributes`: what is used and the most there may be. */
 export const rdsAccountAttributes = whole({
   per: 'region',
+  service: 'rds',
   shape: z.array(z.object({ accountQuotaName: text, used: amount, max: amount })),
 });
 export type AccountQuota = RowOf<typeof rdsAccountAttributes>;
 
 export const dbInstancePeaks = rows({
   per: 'region',
+  service: 'rds',
   row: z.object({
     dbInstanceIdentifier: text,
     window: metricWindow,

@@ -4,6 +4,7 @@ import { flag, number, text } from './fields';
 
 export const serviceQuotas = whole({
   per: 'region',
+  service: null,
   shape: z.array(
     z.object({
       serviceCode: text,

@@ -5,6 +5,7 @@ import { amount, flag, text } from './fields';
 /** Trusted Advisor checks, each with the resources it flags by name of column. */
 export const trustedAdvisor = whole({
   per: 'account',
+  service: null,
   shape: z.array(
     z.object({
       checkId: text,

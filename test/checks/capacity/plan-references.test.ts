@@ -47,13 +47,21 @@ describe('plan-references', () => {
     expect(judge(preWarming('wed'), {}).map(({ status }) => status)).toEqual(['unknown']);
   });
 
+  const dependingOn = (...awsServices: string[]) =>
+    judge({ kickoff: { workloads: [{ name: 'shop', awsServices }] } }).map(({ detail }) => detail);
+
   it('does not know of services of a workload that nothing judges', () => {
-    const awsServices = ['Amazon RDS', 'EC2', 'DynamoDB', 'AWS Lambda'];
-    expect(
-      judge({ kickoff: { workloads: [{ name: 'shop', awsServices }] } }).map(({ detail }) => detail),
-    ).toEqual([
+    expect(dependingOn('Amazon RDS', 'EC2', 'DynamoDB', 'AWS Lambda', 'Magic')).toEqual([
       'The workload shop depends on DynamoDB, which nothing judges.',
       'The workload shop depends on AWS Lambda, which nothing judges.',
+      'The workload shop depends on Magic, which nothing judges.',
     ]);
+  });
+
+  it.each([
+    ...['EC2 Auto Scaling', 'Elastic Load Balancing', 'ALB', 'Application Load Balancers', 'Aurora MySQL'],
+    ...['RDS for PostgreSQL', 'Amazon Aurora', ' amazon vpc ', 'EBS'],
+  ])('takes %s for a service that is judged', (word) => {
+    expect(dependingOn(word)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { servicesInUse } from '../../../src/checks/capacity/services-in-use';
 import type { MetricNamespace } from '../../../src/model/artifacts';
-import { UNJUDGED_SERVICE_IDS, UNJUDGED_SERVICES } from '../../../src/model/unjudged-services';
+import { JUDGED_SERVICES } from '../../../src/model/judged-services';
+import { KNOWN_SERVICE_IDS, KNOWN_SERVICES, namespacesOf } from '../../../src/model/known-services';
 import { aContext, runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
@@ -38,12 +39,17 @@ describe('services-in-use', () => {
     ]);
   });
 
-  it.each(UNJUDGED_SERVICE_IDS)('sees %s in each of its namespaces', (id) => {
-    const { name, namespaces } = UNJUDGED_SERVICES[id];
-    for (const namespace of namespaces) {
+  const unjudged = KNOWN_SERVICE_IDS.filter((id) => !JUDGED_SERVICES.has(id) && namespacesOf(id).length > 0);
+  it.each(unjudged)('sees %s in each of its namespaces', (id) => {
+    for (const namespace of namespacesOf(id)) {
       expect(runCheck(servicesInUse, { metricNamespaces: [used(namespace)] })).toMatchObject([
-        { status: 'unknown', resource: { name } },
+        { status: 'unknown', resource: { name: KNOWN_SERVICES[id].name } },
       ]);
     }
+  });
+
+  it('has nothing to say of services that are judged', () => {
+    const metricNamespaces = ['AWS/EC2', 'AWS/RDS', 'AWS/ApplicationELB'].map((namespace) => used(namespace));
+    expect(runCheck(servicesInUse, { metricNamespaces })).toEqual([]);
   });
 });
