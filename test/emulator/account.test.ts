@@ -11,6 +11,7 @@ import { type RunningShop, startShop } from './shop';
 import { SHOP_ACCOUNT } from './shop/account';
 import { BALANCERS, DATABASES, FREE_WEB_ADDRESSES, GROUPS, VCPUS } from './shop/facts';
 import { peakTime } from './shop/metrics';
+import { fillRarities, RARITIES_REGION } from './shop/rarities';
 import { SHOP_SCENARIO } from './shop/scenario';
 
 const SINGAPORE = 'ap-southeast-1';
@@ -254,6 +255,31 @@ describe('the whole shop', () => {
 /** What differs between two looks at the same account: moto says that backups are as good as now. */
 const lasting = ({ artifacts }: Inventory): Inventory['artifacts'] =>
   JSON.parse(JSON.stringify(artifacts, (key, value) => (key === 'latestRestorableTime' ? null : value)));
+
+describe('who answered a collector, as it says itself', () => {
+  const inventories: Inventory[] = [];
+  const answeredBy = new Map<string, Set<string | undefined>>();
+
+  beforeAll(async () => {
+    await fillRarities(shop.moto, now);
+    for (const region of [GLOBAL, SINGAPORE, RARITIES_REGION]) inventories.push(await collect(region));
+    for (const request of await shop.seen()) {
+      const others = answeredBy.get(request.action) ?? new Set();
+      answeredBy.set(request.action, others.add(request.answeredBy));
+    }
+  }, 120_000);
+
+  it.each(collectors.map((collector) => [collector.id, collector] as const))(
+    '%s: each action, with something',
+    (id, { actions, verified }) => {
+      expect(actions.map((action) => [action, ...(answeredBy.get(action) ?? [])])).toEqual(
+        actions.map((action) => [action, verified]),
+      );
+      const read = inventories.map(({ artifacts }) => artifacts[id]).filter((result) => result !== undefined);
+      expect(read.some((result) => result.ok && Object.keys(result.data).length > 0)).toBe(true);
+    },
+  );
+});
 
 describe.each([GLOBAL, SINGAPORE])('a permission that is missing in %s', (region) => {
   const here = collectors.filter(({ id }) => isCollectedIn({ account: SHOP_ACCOUNT, region }, id));

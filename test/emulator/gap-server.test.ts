@@ -138,7 +138,8 @@ describe('what moto has', () => {
       const { Vpcs = [] } = await client.send(new DescribeVpcsCommand({}));
       expect(Vpcs[0]).toMatchObject({ OwnerId: '123456789012', IsDefault: true });
     }
-    const request = { action: 'ec2:DescribeVpcs', region: 'ap-southeast-1', accessKeyId: 'reader' };
+    const seen = { action: 'ec2:DescribeVpcs', region: 'ap-southeast-1', accessKeyId: 'reader' };
+    const request = { ...seen, answeredBy: 'moto' };
     expect(await gap.seen()).toEqual([request, request, request]);
   });
 

@@ -9,6 +9,8 @@ export interface SeenRequest {
   readonly action: string;
   readonly region: string;
   readonly accessKeyId: string;
+  /** Whose state the answer came from: ours, by AWS's models, or moto's. Not there where a fault was the answer. */
+  readonly answeredBy?: 'modelled' | 'moto';
 }
 
 /** An AWS endpoint on the loopback interface, with faults to be had. Actions are IAM actions. */

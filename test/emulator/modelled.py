@@ -536,15 +536,15 @@ class Handler(BaseHTTPRequestHandler):
         if faults.latency:
             time.sleep(faults.latency / 1000)
         with self.server.lock:
-            faults.seen.append(
-                {"action": request.action, "region": request.region, "accessKeyId": request.access_key_id}
-            )
+            seen = {"action": request.action, "region": request.region, "accessKeyId": request.access_key_id}
+            faults.seen.append(seen)
             if request.action in faults.denied:
                 raise access_denied(request)
             if faults.is_throttled(request.action):
                 raise throttled(request)
         request.hold_to_model()
         rule = rule_for(self.server.rules, request)
+        seen["answeredBy"] = "modelled" if rule or not self.server.behind else "moto"
         if rule:
             return encode_output(request, output_of(rule, request))
         if not self.server.behind:

@@ -1,0 +1,54 @@
+import { AccountClient, PutAlternateContactCommand } from '@aws-sdk/client-account';
+import { AutoScalingClient, CreateLaunchConfigurationCommand } from '@aws-sdk/client-auto-scaling';
+import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { CreateDBClusterCommand, RDSClient } from '@aws-sdk/client-rds';
+
+/** A region in which the shop has nothing. */
+export const RARITIES_REGION = 'eu-west-1';
+
+/** Creates one each of what collectors ask about and the shop does not have, in a region of its own. */
+export async function fillRarities(endpoint: string, now: Date): Promise<void> {
+  const config = {
+    endpoint,
+    region: RARITIES_REGION,
+    credentials: { accessKeyId: 'shop-owner', secretAccessKey: 'shop-owner' },
+    maxAttempts: 1,
+  };
+  await new AutoScalingClient(config).send(
+    new CreateLaunchConfigurationCommand({
+      LaunchConfigurationName: 'of-old',
+      ImageId: 'ami-12345678',
+      InstanceType: 'm5.large',
+    }),
+  );
+  await new RDSClient(config).send(
+    new CreateDBClusterCommand({
+      DBClusterIdentifier: 'aurora',
+      Engine: 'aurora-mysql',
+      MasterUsername: 'owner',
+      MasterUserPassword: 'not-a-secret',
+    }),
+  );
+  await new CloudWatchClient(config).send(
+    new PutMetricDataCommand({
+      Namespace: 'AWS/DynamoDB',
+      MetricData: [
+        {
+          MetricName: 'ConsumedReadCapacityUnits',
+          Dimensions: [{ Name: 'TableName', Value: 'carts' }],
+          Timestamp: now,
+          Value: 1,
+        },
+      ],
+    }),
+  );
+  await new AccountClient(config).send(
+    new PutAlternateContactCommand({
+      AlternateContactType: 'OPERATIONS',
+      EmailAddress: 'operations@example.com',
+      Name: 'Operations',
+      PhoneNumber: '+6512345678',
+      Title: 'On call',
+    }),
+  );
+}
