@@ -11,6 +11,7 @@ import {
   type ScalingPolicy,
 } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
+import { type Density, densityOf } from './density';
 import type { FamilyContext } from './family';
 import type { Growth } from './growth';
 
@@ -24,8 +25,14 @@ export interface GroupDemand {
   /** Needed instances as a growth term of weight 1; null when the load is not known, and `missing` says why. */
   readonly growth: Growth | null;
   readonly missing: string | null;
+  /** As in a `CeilingDraft`: what is worked out from this demand says so too. */
+  readonly isFlattened: boolean;
   readonly evidence: readonly Evidence[];
 }
+
+/** Whether any of the demands that a ceiling adds up rests on means of an hour. */
+export const anyFlattened = (demands: readonly GroupDemand[]): boolean =>
+  demands.some(({ isFlattened }) => isFlattened);
 
 /** What the demand of a group is worked out from; what failed to be collected is undefined. */
 export type ComputeArtifacts = Partial<
@@ -88,7 +95,9 @@ export function groupDemand(
   const launchType = launchTypeOf(group, artifacts, cost);
   const basis = { group, launchType, running: inService(group) };
   const capacity = perInstance(group, launchType, artifacts, context);
-  if ('missing' in capacity) return { ...basis, growth: null, missing: capacity.missing, evidence: [] };
+  if ('missing' in capacity) {
+    return { ...basis, growth: null, missing: capacity.missing, isFlattened: false, evidence: [] };
+  }
 
   const factor = context.elasticity(ARTIFACTS.autoScalingGroups.owner(group));
   const growth: Growth = {
@@ -100,7 +109,8 @@ export function groupDemand(
     spreadOver: 1,
     weight: 1,
   };
-  return { ...basis, growth, missing: null, evidence: capacity.evidence };
+  const { isFlattened, evidence } = capacity;
+  return { ...basis, growth, missing: null, isFlattened, evidence };
 }
 
 const peaksByGroup = lookup(({ autoScalingGroupName }: AutoScalingGroupPeak) => [autoScalingGroupName]);
@@ -121,6 +131,7 @@ const configurationsByName = lookup(({ launchConfigurationName }: LaunchConfigur
 interface PerInstance {
   readonly load: number;
   readonly usable: number;
+  readonly isFlattened: boolean;
   readonly evidence: readonly Evidence[];
 }
 
@@ -129,9 +140,9 @@ function perInstance(
   launchType: string | null,
   artifacts: ComputeArtifacts,
   context: FamilyContext,
-): PerInstance | { missing: string } {
+): PerInstance | Missing {
   const tested = fromLoadTest(group, artifacts, context);
-  if (tested) return tested;
+  if (isKnown(tested)) return tested;
 
   if (!artifacts.autoScalingGroupPeaks)
     return { missing: 'The CPU utilisation of its groups could not be read.' };
@@ -140,20 +151,29 @@ function perInstance(
   const policies = policiesByGroup(artifacts.scalingPolicies, group.autoScalingGroupName).filter(
     (policy) => policy.enabled,
   );
-  const tracked = policies
-    .map((policy) => fromPolicy(policy, group, peak, ratio, artifacts))
-    .filter((candidate) => candidate !== null)
-    .sort((a, b) => b.load / b.usable - a.load / a.usable)[0];
+  const byPolicy = policies.map((policy) => fromPolicy(policy, group, peak, ratio, artifacts));
+  const [tracked] = byPolicy.filter(isKnown).sort((a, b) => b.load / b.usable - a.load / a.usable);
   if (tracked) return tracked;
   if (!artifacts.scalingPolicies) return { missing: 'Its scaling policies could not be read.' };
-  return fromMeasuredPeak(group, peak, ratio);
+  const measured = fromMeasuredPeak(group, peak, ratio);
+  if (isKnown(measured)) return measured;
+  // What people set the group to be judged by is the reason to give, before what would have stood in for it.
+  return [tested, ...byPolicy].find((candidate) => candidate !== null) ?? measured;
 }
+
+/** Why something is not known. */
+interface Missing {
+  readonly missing: string;
+}
+
+const isKnown = (candidate: PerInstance | Missing | null): candidate is PerInstance =>
+  candidate !== null && !('missing' in candidate);
 
 function fromLoadTest(
   group: AutoScalingGroup,
   artifacts: ComputeArtifacts,
   { plan }: FamilyContext,
-): PerInstance | null {
+): PerInstance | Missing | null {
   const test = plan.loadTests
     .filter((candidate) => candidate.result === 'passed')
     .flatMap((candidate) =>
@@ -164,9 +184,12 @@ function fromLoadTest(
     .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
   const requests = test && requestsPerSecond(group, group.targetGroupArns, artifacts);
   if (!test || !requests) return null;
+  const { tooLittle, isFlattened } = requests.density;
+  if (tooLittle !== null) return { missing: tooLittle };
   return {
     load: requests.value,
     usable: test.rate,
+    isFlattened,
     evidence: [
       requests.evidence,
       {
@@ -184,7 +207,7 @@ function fromPolicy(
   peak: AutoScalingGroupPeak | undefined,
   ratio: SizeRatio,
   artifacts: ComputeArtifacts,
-): PerInstance | null {
+): PerInstance | Missing | null {
   const tracking = policy.targetTracking;
   // A target that is not above 0 says nothing of what an instance carries.
   if (tracking === null || !(tracking.targetValue > 0)) return null;
@@ -194,10 +217,13 @@ function fromPolicy(
     const arns = group.targetGroupArns.filter((arn) => label === undefined || arn.endsWith(label));
     const requests = requestsPerSecond(group, arns, artifacts);
     if (!requests) return null;
+    const { tooLittle, isFlattened } = requests.density;
+    if (tooLittle !== null) return { missing: tooLittle };
     return {
       load: requests.value,
       // The metric is requests per target per minute.
       usable: tracking.targetValue / 60,
+      isFlattened,
       evidence: [
         requests.evidence,
         {
@@ -210,11 +236,14 @@ function fromPolicy(
   }
   if (!tracking.predefinedMetricType?.startsWith('ASGAverageCPUUtilization')) return null;
   if (!peak?.load || ratio.value === null) return null;
+  const density = cpuDensity(peak.load, peak);
+  if (density.tooLittle !== null) return { missing: density.tooLittle };
   return {
     load: peak.load.value,
     usable: (tracking.targetValue / 100) * ratio.value,
+    isFlattened: density.isFlattened,
     evidence: [
-      loadEvidence(peak.load),
+      loadEvidence(peak.load, density),
       {
         source,
         at: null,
@@ -228,19 +257,22 @@ function fromMeasuredPeak(
   group: AutoScalingGroup,
   peak: AutoScalingGroupPeak | undefined,
   ratio: SizeRatio,
-): PerInstance | { missing: string } {
+): PerInstance | Missing {
   if (!peak?.load || !peak.cpuUtilization) {
     return {
       missing: `There is no CPUUtilization of the group ${group.autoScalingGroupName} in the look-back.`,
     };
   }
+  const density = cpuDensity(peak.load, peak);
+  if (density.tooLittle !== null) return { missing: density.tooLittle };
   if (ratio.value === null) return { missing: ratio.note };
   return {
     load: peak.load.value,
     // An idle group has carried nothing yet; what it could carry is then of no matter.
     usable: Math.max(peak.cpuUtilization.value / 100, Number.EPSILON) * ratio.value,
+    isFlattened: density.isFlattened,
     evidence: [
-      loadEvidence(peak.load),
+      loadEvidence(peak.load, density),
       {
         source: 'AWS/EC2 CPUUtilization',
         at: peak.cpuUtilization.at,
@@ -250,11 +282,16 @@ function fromMeasuredPeak(
   };
 }
 
-const loadEvidence = (load: NonNullable<AutoScalingGroupPeak['load']>): Evidence => ({
+type PeakLoad = NonNullable<AutoScalingGroupPeak['load']>;
+
+const cpuDensity = (load: PeakLoad, { autoScalingGroupName, window }: AutoScalingGroupPeak): Density =>
+  densityOf(load, window, 'means', `CPUUtilization of the group ${autoScalingGroupName}`);
+
+const loadEvidence = (load: PeakLoad, density: Density): Evidence => ({
   source:
     load.instancesFrom === 'GroupInServiceInstances' ? 'AWS/AutoScaling, AWS/EC2' : 'AWS/EC2 CPUUtilization',
   at: load.at,
-  detail: `Load at normal peak: ${load.instances} instances × ${round(load.cpuUtilization)} % CPU = ${round(load.value)} busy instances${load.instancesFrom === 'current' ? ' (group metrics are off: today’s number of instances)' : ''}.`,
+  detail: `Load at normal peak: ${load.instances} instances × ${round(load.cpuUtilization)} % CPU = ${round(load.value)} busy instances${load.instancesFrom === 'current' ? ' (group metrics are off: today’s number of instances)' : ''}. ${density.words}`,
 });
 
 /** Requests that reach a group through target groups; of one that other groups are in too, its share. */
@@ -262,28 +299,38 @@ function requestsPerSecond(
   group: AutoScalingGroup,
   targetGroupArns: readonly string[],
   { loadBalancerPeaks = [], autoScalingGroups = [] }: ComputeArtifacts,
-): { value: number; evidence: Evidence } | null {
+): { value: number; density: Density; evidence: Evidence } | null {
   const peaks = [...new Set(targetGroupArns)]
     .flatMap((arn) =>
-      peaksByTarget(loadBalancerPeaks, arn).flatMap((peak) =>
-        peak.targetGroups.filter(({ targetGroupArn }) => targetGroupArn === arn),
+      peaksByTarget(loadBalancerPeaks, arn).flatMap(({ window, targetGroups }) =>
+        targetGroups
+          .filter(({ targetGroupArn }) => targetGroupArn === arn)
+          .map((targetGroup) => ({ ...targetGroup, window })),
       ),
     )
-    .flatMap(({ targetGroupArn, requestsPerSecond: peak }) =>
+    .flatMap(({ targetGroupArn, requestsPerSecond: peak, window }) =>
       peak === null
         ? []
-        : [{ at: peak.at, value: peak.value * shareOf(group, targetGroupArn, autoScalingGroups) }],
+        : [{ ...peak, window, value: peak.value * shareOf(group, targetGroupArn, autoScalingGroups) }],
     );
   const highest = peaks.sort((a, b) => b.value - a.value)[0];
   if (!highest) return null;
   const value = peaks.reduce((sum, peak) => sum + peak.value, 0);
+  // Most of the load is of the highest, and so is what is known of it.
+  const density = densityOf(
+    highest,
+    highest.window,
+    'rates',
+    `RequestCount of the target groups of ${group.autoScalingGroupName}`,
+  );
   const isShared = targetGroupArns.some((arn) => groupsByTarget(autoScalingGroups, arn).length > 1);
   return {
     value,
+    density,
     evidence: {
       source: 'AWS/ApplicationELB RequestCount',
       at: highest.at,
-      detail: `Load at normal peak: ${round(value)} requests/s to its target groups${isShared ? ', shared with other groups by instances in service' : ''}.`,
+      detail: `Load at normal peak: ${round(value)} requests/s to its target groups${isShared ? ', shared with other groups by instances in service' : ''}. ${density.words}`,
     },
   };
 }

@@ -34,6 +34,8 @@ export interface CeilingDraft {
   readonly fix: (expected: number) => FixDraft;
   /** The figure rests on something AWS does not publish: never worse than yellow. */
   readonly assumed?: boolean;
+  /** The use was measured as means of an hour, which hide what was higher within them: never better than yellow. */
+  readonly isFlattened?: boolean;
 }
 
 /** Computes all ceilings of one sort in one target. */

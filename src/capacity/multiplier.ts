@@ -4,6 +4,7 @@ import { lookbackOf } from '../plan/lookback';
 import type { EventPlan } from '../plan/schema';
 import { scopeOf } from '../plan/targets';
 import { round } from './compute';
+import { type Density, densityOf } from './density';
 import { entranceTraffic, HOUR_MS } from './entrance-traffic';
 
 /** How many times normal traffic the event needs, and how that is known. */
@@ -30,18 +31,23 @@ export function neededMultiplier(plan: EventPlan, inventories: readonly Inventor
   }
 
   const normal = normalPeak(plan, inventories);
-  if (normal === null || normal === 0) {
-    const unknown = `The plan expects ${peakRequestsPerSecond} requests/s, but no normal peak could be measured on its internet-facing load balancers.`;
+  if ('missing' in normal) {
+    const unknown =
+      `The plan expects ${peakRequestsPerSecond} requests/s, but no normal peak could be measured on its internet-facing load balancers. ${normal.missing}`.trim();
     return {
       value: multiplier ?? null,
       notes: multiplier === undefined ? [unknown] : [`${unknown} The multiplier of the plan is used.`],
       contradiction: null,
     };
   }
-  const measured = Number((peakRequestsPerSecond / normal).toPrecision(6));
-  const worked = `${peakRequestsPerSecond} requests/s ÷ ${round(normal)} at normal peak (hourly peaks of the internet-facing load balancers, added up) = ${round(measured)}×`;
+  const measured = Number((peakRequestsPerSecond / normal.value).toPrecision(6));
+  const worked = `${peakRequestsPerSecond} requests/s ÷ ${round(normal.value)} at normal peak (hourly peaks of the internet-facing load balancers, added up) = ${round(measured)}×`;
   if (multiplier === undefined) {
-    return { value: measured, notes: [`Needed multiplier: ${worked}.`], contradiction: null };
+    return {
+      value: measured,
+      notes: [`Needed multiplier: ${worked}. ${normal.density.words}`],
+      contradiction: null,
+    };
   }
   if (Math.abs(measured - multiplier) / multiplier <= TOLERATED_DIFFERENCE) {
     return { value: multiplier, notes: [], contradiction: null };
@@ -56,9 +62,12 @@ export function neededMultiplier(plan: EventPlan, inventories: readonly Inventor
 
 /**
  * Highest requests per second of all internet-facing load balancers in scope together, in hours that no window which
- * was not normal touches.
+ * was not normal touches; or why it is not known.
  */
-function normalPeak(plan: EventPlan, inventories: readonly Inventory[]): number | null {
+function normalPeak(
+  plan: EventPlan,
+  inventories: readonly Inventory[],
+): { value: number; density: Density } | { missing: string } {
   const seen = inventories.flatMap(({ target, artifacts: { loadBalancers, loadBalancerPeaks } }) => {
     if (!loadBalancers?.ok || !loadBalancerPeaks?.ok) return [];
     const scope = scopeOf(plan, target);
@@ -69,5 +78,10 @@ function normalPeak(plan: EventPlan, inventories: readonly Inventory[]): number 
   const isNormal = (hour: number): boolean =>
     excluded.every(({ from, to }) => hour >= Date.parse(to) || hour + HOUR_MS <= Date.parse(from));
   const normal = [...entranceTraffic(seen)].flatMap(([hour, value]) => (isNormal(hour) ? [value] : []));
-  return normal.length === 0 ? null : Math.max(...normal);
+  const value = Math.max(0, ...normal);
+  // One look-back for all: where some were read earlier than others, it differs by as much.
+  const [window] = seen.flatMap(({ loadBalancerPeaks }) => loadBalancerPeaks.map((peak) => peak.window));
+  if (value === 0 || window === undefined) return { missing: '' };
+  const density = densityOf({ hoursWithData: normal.length }, window, 'rates', 'RequestCount');
+  return density.tooLittle === null ? { value, density } : { missing: density.tooLittle };
 }

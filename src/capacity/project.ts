@@ -5,12 +5,13 @@ import type { Ceiling, Colour, Evidence } from '../model/ceiling';
 import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
 import { GLOBAL, type Target } from '../model/target';
 import { demandOverride, elasticityOf, plannedAdditions } from '../plan/demand';
-import { type EventContext, toFix } from '../plan/judging';
+import { type EventContext, type FixDraft, toFix } from '../plan/judging';
 import { followOwners, type Scope } from '../plan/scope';
 import { survives } from '../plan/survive';
 import { scopeOf } from '../plan/targets';
 import type { AnyCeilingFamily, CeilingDraft, FamilyContext } from './family';
 import { breaksAt, constantUse, grows, linearUse, type Use, useAt } from './growth';
+import { LEAD_DAYS } from './lead-times';
 
 /**
  * All ceilings of one target, projected to the needed multiplier. A family that cannot be computed, whatever the
@@ -208,7 +209,8 @@ function judge(draft: CeilingDraft, known: Known, context: FamilyContext): Judge
   const atPeak = peakUse(use, context);
   const requirement = required(known, context);
   const status = colour(draft, known, requirement, context);
-  const tooSmall = (status === 'red' || status === 'yellow') && requirement !== null;
+  const isTight = requirement !== null && requirement > context.plan.thresholds.yellow * limit;
+  const measureFiner = status === 'yellow' && !isTight ? { fix: toFix(MEASURE_FINER, context) } : {};
   return {
     fixed: rounded(use.fixed),
     elastic: atPeak === null ? null : rounded(atPeak - use.fixed),
@@ -218,9 +220,16 @@ function judge(draft: CeilingDraft, known: Known, context: FamilyContext): Judge
     breaksAt: rounded(breaksAt(use, limit)),
     breaksAtWithoutZone: grows(use) ? rounded(zoneUse === 'lost' ? 0 : breaksAt(zoneUse, limit)) : null,
     status,
-    ...(tooSmall ? { fix: toFix(draft.fix(requirement), context) } : {}),
+    ...(isTight ? { fix: toFix(draft.fix(requirement), context) } : measureFiner),
   };
 }
+
+/** For what has room by the figures there are, where these do not show the peak. */
+const MEASURE_FINER: FixDraft = {
+  action:
+    'Let traffic.baseline of the plan begin later, in the days of which AWS still keeps data of 5 minutes: means of an hour hide the busiest minutes.',
+  leadDays: LEAD_DAYS.configuration,
+};
 
 /** Use at the needed multiplier; null when it grows and the multiplier is not known. */
 function peakUse(use: Use, { multiplier }: FamilyContext): number | null {
@@ -248,14 +257,14 @@ function required({ use, zoneUse }: Known, context: FamilyContext): number | nul
 }
 
 function colour(
-  { now, assumed }: CeilingDraft,
+  { now, assumed, isFlattened }: CeilingDraft,
   { limit }: Known,
   requirement: number | null,
   { plan }: FamilyContext,
 ): Colour {
   if (requirement === null) return now !== null && now > limit ? 'red' : 'grey';
   if (requirement > limit) return assumed ? 'yellow' : 'red';
-  return requirement > plan.thresholds.yellow * limit ? 'yellow' : 'green';
+  return isFlattened || requirement > plan.thresholds.yellow * limit ? 'yellow' : 'green';
 }
 
 const known = (value: number | null): number | null =>

@@ -8,7 +8,7 @@ import type { MetricWindow } from '../model/artifacts';
 import { must, present } from './answer';
 import { CollectError } from './failure';
 import { endingPages } from './pages';
-import type { Point, Series } from './series';
+import { type Point, type Series, zeroWhereSilent } from './series';
 
 /** One metric to read. */
 export interface MetricQuery {
@@ -17,6 +17,11 @@ export interface MetricQuery {
   readonly metric: string;
   readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'Sum';
   readonly dimensions: Readonly<Record<string, string>>;
+  /**
+   * What a period without a data point says: `zero` of what AWS publishes only while there is traffic, and `unknown` of
+   * what it publishes as long as the resource runs.
+   */
+  readonly silence: 'zero' | 'unknown';
 }
 
 /** Most queries in one GetMetricData call. */
@@ -32,8 +37,8 @@ export interface MetricReader {
 }
 
 /**
- * What `fold` makes of the series of each set of queries, in the order of the sets. No data is an empty series, never
- * a zero; data that CloudWatch says is not complete is null, and so is what was not asked for.
+ * What `fold` makes of the series of each set of queries, in the order of the sets. No data at all is an empty series,
+ * never a zero; data that CloudWatch says is not complete is null, and so is what was not asked for.
  *
  * A set is folded as soon as it is read: a series of two weeks has thousands of data points, and of all that a large
  * account has no more than two calls' worth is held at a time.
@@ -123,9 +128,11 @@ async function readBatch(
   for await (const { MetricDataResults = [] } of endingPages(pages)) {
     for (const result of MetricDataResults) merge(merged, result);
   }
-  return [...merged.values()].map(({ points, status }) =>
-    status === 'Complete' ? points.toSorted((a, b) => a.at - b.at) : null,
-  );
+  return [...merged.values()].map(({ points, status }, i) => {
+    if (status !== 'Complete') return null;
+    const inOrder = points.toSorted((a, b) => a.at - b.at);
+    return queries[i]?.silence === 'zero' ? zeroWhereSilent(inOrder, window) : inOrder;
+  });
 }
 
 const toDataQuery = (

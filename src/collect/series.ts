@@ -40,6 +40,24 @@ export function withoutExcluded(
   );
 }
 
+/**
+ * The same data points, and a zero for each period without one from the first of them to the end of the window. What
+ * was before the first is not known: the resource may not have been there.
+ */
+export function zeroWhereSilent(
+  points: readonly Point[],
+  { from, to, periodSeconds }: MetricWindow,
+): Point[] {
+  const period = periodSeconds * SECOND;
+  return points.flatMap((point, i) => {
+    const next = points[i + 1]?.at ?? Date.parse(to);
+    const silent: Point[] = [];
+    const begin = Math.max(point.at + period, Date.parse(from));
+    for (let at = begin; at < next; at += period) silent.push({ at, value: 0 });
+    return [point, ...silent];
+  });
+}
+
 /** The same series with every value divided: a sum over a period becomes a rate. */
 export const perUnit = (series: Series, divisor: number): Series =>
   series?.map(({ at, value }) => ({ at, value: value / divisor })) ?? null;
@@ -53,7 +71,18 @@ export const lowest = (series: Series): Peak | null => extreme(series, (a, b) =>
 function extreme(series: Series, beats: (a: number, b: number) => boolean): Peak | null {
   let best: Point | undefined;
   for (const point of series ?? []) if (!best || beats(point.value, best.value)) best = point;
-  return best ? { value: best.value, at: new Date(best.at).toISOString() } : null;
+  if (!best) return null;
+  return {
+    value: best.value,
+    at: new Date(best.at).toISOString(),
+    hoursWithData: hoursWithData(series ?? []),
+  };
+}
+
+/** Hours, from the first data point on, that have one: the same whether a metric is published each minute or each hour. */
+function hoursWithData(points: readonly Pick<Point, 'at'>[]): number {
+  const first = points[0]?.at ?? 0;
+  return new Set(points.map(({ at }) => Math.floor((at - first) / HOUR))).size;
 }
 
 /** The highest value of each hour of the window; null where an hour has no data. */
@@ -81,10 +110,10 @@ export function peakLoad(
   instancesNow: number,
 ): AutoScalingGroupPeak['load'] {
   const instancesAt = new Map((inServiceInstances ?? []).map(({ at, value }) => [at, value]));
-  let best: AutoScalingGroupPeak['load'] = null;
-  for (const { at, value: cpu } of cpuUtilization ?? []) {
+  const known = (cpuUtilization ?? []).filter(({ at }) => instancesAt.has(at) || instancesNow > 0);
+  let best: Omit<NonNullable<AutoScalingGroupPeak['load']>, 'hoursWithData'> | null = null;
+  for (const { at, value: cpu } of known) {
     const measured = instancesAt.get(at);
-    if (measured === undefined && instancesNow === 0) continue;
     const instances = measured ?? instancesNow;
     const value = (instances * cpu) / 100;
     if (best && value <= best.value) continue;
@@ -96,7 +125,7 @@ export function peakLoad(
       instancesFrom: measured === undefined ? 'current' : 'GroupInServiceInstances',
     };
   }
-  return best;
+  return best && { ...best, hoursWithData: hoursWithData(known) };
 }
 
 /**

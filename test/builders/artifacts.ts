@@ -16,6 +16,7 @@ import type {
   LoadBalancer,
   LoadBalancerPeak,
   MetricWindow,
+  Peak,
   ScalingPolicy,
   ScheduledAction,
   ServiceQuota,
@@ -411,15 +412,24 @@ const WINDOW: MetricWindow = {
   periodSeconds: 300,
 };
 const PEAK_AT = '2026-11-14T12:00:00Z';
+const HOURS = 14 * 24;
+
+/** Of a metric that has data in every hour of the look-back of 14 days. */
+export const aPeak = (value: number, overrides: Partial<Peak> = {}): Peak => ({
+  value,
+  at: PEAK_AT,
+  hoursWithData: HOURS,
+  ...overrides,
+});
 
 export const aLoadBalancerPeak = (overrides: Partial<LoadBalancerPeak> = {}): LoadBalancerPeak => ({
   loadBalancerArn: loadBalancerArn(),
   window: WINDOW,
-  requestsPerSecond: { value: 500, at: PEAK_AT },
-  activeConnections: { value: 6000, at: PEAK_AT },
-  newConnectionsPerSecond: { value: 100, at: PEAK_AT },
+  requestsPerSecond: aPeak(500),
+  activeConnections: aPeak(6000),
+  newConnectionsPerSecond: aPeak(100),
   hourlyRequestsPerSecond: [],
-  targetGroups: [{ targetGroupArn: targetGroupArn(), requestsPerSecond: { value: 500, at: PEAK_AT } }],
+  targetGroups: [{ targetGroupArn: targetGroupArn(), requestsPerSecond: aPeak(500) }],
   ...overrides,
 });
 
@@ -434,18 +444,19 @@ export const anAutoScalingGroupPeak = (
     instances: 4,
     cpuUtilization: 50,
     instancesFrom: 'GroupInServiceInstances',
+    hoursWithData: HOURS,
   },
-  cpuUtilization: { value: 50, at: PEAK_AT },
-  inServiceInstances: { value: 4, at: PEAK_AT },
+  cpuUtilization: aPeak(50),
+  inServiceInstances: aPeak(4),
   ...overrides,
 });
 
 export const aDbInstancePeak = (overrides: Partial<DbInstancePeak> = {}): DbInstancePeak => ({
   dbInstanceIdentifier: 'orders',
   window: WINDOW,
-  databaseConnections: { value: 60, at: PEAK_AT },
-  cpuUtilization: { value: 30, at: PEAK_AT },
-  freeStorageBytes: { value: 60 * 1024 ** 3, at: PEAK_AT },
+  databaseConnections: aPeak(60),
+  cpuUtilization: aPeak(30),
+  freeStorageBytes: aPeak(60 * 1024 ** 3),
   storageGrowthBytesPerDay: 0,
   ...overrides,
 });

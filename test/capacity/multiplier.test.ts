@@ -7,21 +7,20 @@ import { aPlan } from '../builders/plan';
 const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', periodSeconds: 300 };
 const entrance = (name: string, scheme = 'internet-facing') =>
   aLoadBalancer({ loadBalancerName: name, loadBalancerArn: loadBalancerArn(name), scheme });
-const hours = (name: string, hourlyRequestsPerSecond: (number | null)[], from = window.from) =>
+/** Fifty hours of data, of which the first hours are given; the others are quiet. */
+const hours = (name: string, first: (number | null)[], from = window.from, count = 50) =>
   aLoadBalancerPeak({
     loadBalancerArn: loadBalancerArn(name),
-    hourlyRequestsPerSecond,
+    hourlyRequestsPerSecond: Array.from({ length: count }, (_, i) =>
+      i < first.length ? (first[i] ?? null) : 1,
+    ),
     window: { ...window, from },
   });
 
 /** Two entrances that peak in different hours: together 100 + 300, not 200 + 300. An internal one does not count. */
 const inventory = anInventory({
   loadBalancers: [entrance('web'), entrance('api'), entrance('inner', 'internal')],
-  loadBalancerPeaks: [
-    hours('web', [200, 100, null]),
-    hours('api', [50, 300, null]),
-    hours('inner', [9000, 9000, 9000]),
-  ],
+  loadBalancerPeaks: [hours('web', [200, 100]), hours('api', [50, 300]), hours('inner', [9000, 9000, 9000])],
 });
 
 describe('neededMultiplier', () => {
@@ -37,6 +36,7 @@ describe('neededMultiplier', () => {
     ]);
     expect(value).toBe(10);
     expect(notes[0]).toContain('4000 requests/s ÷ 400');
+    expect(notes[0]).toContain('50 of 336 hours have data');
   });
 
   it('knows an entrance that the scope names by its host name', () => {
@@ -98,7 +98,21 @@ describe('neededMultiplier', () => {
     ],
     [
       'there was no traffic at all',
-      [anInventory({ loadBalancers: [entrance('web')], loadBalancerPeaks: [hours('web', [null])] })],
+      [
+        anInventory({
+          loadBalancers: [entrance('web')],
+          loadBalancerPeaks: [hours('web', [null], window.from, 1)],
+        }),
+      ],
+    ],
+    [
+      'there are data of less than two days',
+      [
+        anInventory({
+          loadBalancers: [entrance('web')],
+          loadBalancerPeaks: [hours('web', [400], window.from, 47)],
+        }),
+      ],
     ],
   ])('is not known when %s', (_, inventories) => {
     const { value, notes } = neededMultiplier(

@@ -236,7 +236,7 @@ function breakEverything(name = 'web'): Artifacts {
     dbInstancePeaks: [
       build.aDbInstancePeak({
         dbInstanceIdentifier: name,
-        freeStorageBytes: { value: 0, at: '2026-11-14T12:00:00Z' },
+        freeStorageBytes: build.aPeak(0),
       }),
     ],
   };

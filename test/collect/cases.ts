@@ -59,8 +59,11 @@ const metricAnswer =
   };
 
 const WINDOW = { from: '2026-11-08T00:00:00.000Z', to: '2026-11-22T00:00:00.000Z', periodSeconds: 300 };
-const hours = (values: Readonly<Record<number, number>>) =>
-  Array.from({ length: 14 * 24 }, (_, i) => values[i] ?? null);
+/** Requests per second of each hour of two weeks, from the hour of the first: silence is no traffic. */
+const hours = (values: Readonly<Record<number, number>>) => {
+  const first = Math.min(...Object.keys(values).map(Number));
+  return Array.from({ length: 14 * 24 }, (_, i) => values[i] ?? (i < first ? null : 0));
+};
 
 const instance = (InstanceId: string, more: object = {}) => ({
   InstanceId,
@@ -1280,19 +1283,22 @@ export const cases: readonly CollectorCase[] = [
       {
         loadBalancerArn: WEB_LB,
         window: WINDOW,
-        requestsPerSecond: { value: 100, at: '2026-11-08T00:05:00.000Z' },
-        activeConnections: { value: 200, at: '2026-11-08T00:05:00.000Z' },
-        newConnectionsPerSecond: { value: 2, at: '2026-11-08T00:05:00.000Z' },
+        requestsPerSecond: { value: 100, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
+        activeConnections: { value: 200, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
+        newConnectionsPerSecond: { value: 2, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
         hourlyRequestsPerSecond: hours({ 0: 100, 2: 20 }),
         targetGroups: [
-          { targetGroupArn: WEB_TG, requestsPerSecond: { value: 50, at: '2026-11-08T00:05:00.000Z' } },
+          {
+            targetGroupArn: WEB_TG,
+            requestsPerSecond: { value: 50, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
+          },
         ],
       },
       {
         loadBalancerArn: NET_LB,
         window: WINDOW,
         requestsPerSecond: null,
-        activeConnections: { value: 42, at: '2026-11-09T00:00:00.000Z' },
+        activeConnections: { value: 42, at: '2026-11-09T00:00:00.000Z', hoursWithData: 13 * 24 },
         newConnectionsPerSecond: null,
         hourlyRequestsPerSecond: hours({}),
         targetGroups: [],
@@ -1335,9 +1341,10 @@ export const cases: readonly CollectorCase[] = [
           instances: 6,
           cpuUtilization: 50,
           instancesFrom: 'GroupInServiceInstances',
+          hoursWithData: 1,
         },
-        cpuUtilization: { value: 90, at: '2026-11-08T00:00:00.000Z' },
-        inServiceInstances: { value: 6, at: '2026-11-08T00:05:00.000Z' },
+        cpuUtilization: { value: 90, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
+        inServiceInstances: { value: 6, at: '2026-11-08T00:05:00.000Z', hoursWithData: 1 },
       },
       {
         autoScalingGroupName: 'quiet',
@@ -1365,9 +1372,9 @@ export const cases: readonly CollectorCase[] = [
       {
         dbInstanceIdentifier: 'orders',
         window: WINDOW,
-        databaseConnections: { value: 80, at: '2026-11-08T00:00:00.000Z' },
-        cpuUtilization: { value: 55, at: '2026-11-08T00:00:00.000Z' },
-        freeStorageBytes: { value: 900, at: '2026-11-09T00:00:00.000Z' },
+        databaseConnections: { value: 80, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
+        cpuUtilization: { value: 55, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
+        freeStorageBytes: { value: 900, at: '2026-11-09T00:00:00.000Z', hoursWithData: 2 },
         storageGrowthBytesPerDay: 100,
       },
     ],

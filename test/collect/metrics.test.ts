@@ -7,11 +7,12 @@ import { type Answer, mockAws, paged } from '../builders/aws';
 let aws: ReturnType<typeof mockAws> | undefined;
 afterEach(() => aws?.restore());
 
-const query = (metric: string): MetricQuery => ({
+const query = (metric: string, silence: MetricQuery['silence'] = 'unknown'): MetricQuery => ({
   namespace: 'AWS/EC2',
   metric,
   statistic: 'Sum',
   dimensions: {},
+  silence,
 });
 
 const read = <K extends string>(
@@ -41,6 +42,16 @@ describe('readMetrics', () => {
     );
     await expect(read(answer, [{ a: query('A'), b: query('B') }])).resolves.toEqual([
       { a: [point(0, 1), point(5, 2), point(10, 3)], b: [point(0, 9)] },
+    ]);
+  });
+
+  it('takes silence for none of what is published only with traffic, and for nothing of the rest', async () => {
+    const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-08T00:25:00Z', periodSeconds: 300 };
+    const answer = () => ({
+      MetricDataResults: [result('m0', 'Complete', [5, 7], [15, 9]), result('m1', 'Complete', [5, 7])],
+    });
+    await expect(read(answer, [{ requests: query('A', 'zero'), cpu: query('B') }], window)).resolves.toEqual([
+      { requests: [point(5, 7), point(10, 0), point(15, 9), point(20, 0)], cpu: [point(5, 7)] },
     ]);
   });
 

@@ -10,6 +10,7 @@ import {
   perUnit,
   shrinkagePerDay,
   withoutExcluded,
+  zeroWhereSilent,
 } from '../../src/collect/series';
 
 const MINUTE = 60_000;
@@ -49,6 +50,27 @@ describe('withoutExcluded', () => {
   });
 });
 
+describe('zeroWhereSilent', () => {
+  const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-08T00:25:00Z', periodSeconds: 300 };
+  it.each([
+    ['no data at all', [], []],
+    ['a gap, and the end', points([5 * MINUTE, 7], [15 * MINUTE, 9]), [7, 0, 9, 0]],
+    ['no gap', points([15 * MINUTE, 7], [20 * MINUTE, 9]), [7, 9]],
+    ['points beside the clock', points([6 * MINUTE, 7], [17 * MINUTE, 9]), [7, 0, 0, 9, 0]],
+    ['a point of long before the window', points([-900 * DAY, 7], [20 * MINUTE, 9]), [7, 0, 0, 0, 0, 9]],
+  ])('%s', (_, series, values) => {
+    expect(zeroWhereSilent(series, window).map(({ value }) => value)).toEqual(values);
+  });
+
+  it('lets a load balancer that is busy an hour a day be known for all days since', () => {
+    const busy = points(...Array.from({ length: 14 }, (_, day) => [day * DAY + 10 * HOUR, 5] as const));
+    const twoWeeks = { ...window, to: '2026-11-22T00:00:00Z' };
+    // 14 days less the ten hours before the first request.
+    expect(highest(zeroWhereSilent(busy, twoWeeks))?.hoursWithData).toBe(326);
+    expect(highest(busy)?.hoursWithData).toBe(14);
+  });
+});
+
 describe('highest and lowest', () => {
   it.each([
     ['no complete answer', null, null, null],
@@ -62,6 +84,15 @@ describe('highest and lowest', () => {
 
   it('say when it was first reached', () => {
     expect(highest(points([0, 1], [HOUR, 5], [2 * HOUR, 5]))?.at).toBe('2026-11-08T01:00:00.000Z');
+  });
+
+  it.each([
+    ['one data point an hour', points([0, 1], [HOUR, 1], [2 * HOUR, 1]), 3],
+    ['many in one hour', points([5 * MINUTE, 1], [10 * MINUTE, 1], [59 * MINUTE, 1]), 1],
+    ['a gap of hours', points([0, 1], [9 * HOUR, 1]), 2],
+    ['an hour that begins between full hours', points([55 * MINUTE, 1], [110 * MINUTE, 1]), 1],
+  ])('count the hours that have any data: %s', (_, series, hours) => {
+    expect(highest(series)?.hoursWithData).toBe(hours);
   });
 });
 
@@ -106,7 +137,10 @@ describe('peakLoad', () => {
 
   it('is not known where there are CPU data, but neither the number of instances then nor any now', () => {
     expect(peakLoad(points([0, 80]), [], 0)).toBeNull();
-    expect(peakLoad(points([0, 80], [HOUR, 20]), points([HOUR, 5]), 0)?.value).toBe(1);
+    expect(peakLoad(points([0, 80], [HOUR, 20]), points([HOUR, 5]), 0)).toMatchObject({
+      value: 1,
+      hoursWithData: 1,
+    });
   });
 
   it('is never below the work of any moment', () => {

@@ -67,6 +67,7 @@ function groupCeiling(
     use,
     ...(zones < 2 ? { useWithoutZone: 'lost' as const } : {}),
     ...(surviving ? { useWithoutZone: { fixed: 0, growth: [surviving] } } : {}),
+    isFlattened: demand.isFlattened,
     limit: isStuck && now !== null ? Math.min(now, inForce.maxSize) : inForce.maxSize,
     ...(use ? {} : { missing: demand.missing ?? 'The size of its instance type is not known.' }),
     evidence: [

@@ -11,6 +11,7 @@ import { awsCommand } from '../../plan/aws-command';
 import type { FixDraft } from '../../plan/judging';
 import { QUOTA } from '../../quotas/catalogue';
 import { round } from '../compute';
+import { densityOf } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { constantUse, linearUse } from '../growth';
 import { LEAD_DAYS } from '../lead-times';
@@ -188,9 +189,14 @@ function connectionsCeiling(
 ): CeilingDraft {
   const name = instance.dbInstanceIdentifier;
   const isLost = lostWithZone(instance, artifacts.dbInstances);
-  const peak = peaksByInstance(artifacts.dbInstancePeaks, name)[0]?.databaseConnections;
+  const [peaks] = peaksByInstance(artifacts.dbInstancePeaks, name);
+  const peak = peaks?.databaseConnections;
+  const density = peak ? densityOf(peak, peaks.window, 'maxima', `DatabaseConnections of ${name}`) : null;
   const limit = connectionLimit(instance, artifacts);
-  const use = peak ? linearUse(peak.value, context.elasticity(ARTIFACTS.dbInstances.owner(instance))) : null;
+  const use =
+    peak && density?.tooLittle === null
+      ? linearUse(peak.value, context.elasticity(ARTIFACTS.dbInstances.owner(instance)))
+      : null;
   return {
     resource: name,
     title: `Connections to ${name} (${instance.engine}, ${instance.dbInstanceClass})`,
@@ -199,7 +205,9 @@ function connectionsCeiling(
     use,
     ...(isLost ? { useWithoutZone: 'lost' as const } : {}),
     limit: limit.value,
-    ...(use ? {} : { missing: `There is no DatabaseConnections of ${name} in the look-back.` }),
+    ...(use
+      ? {}
+      : { missing: density?.tooLittle ?? `There is no DatabaseConnections of ${name} in the look-back.` }),
     ...(limit.value === null ? { missing: limit.because } : {}),
     evidence: [
       ...(peak
@@ -207,7 +215,7 @@ function connectionsCeiling(
             {
               source: 'AWS/RDS DatabaseConnections',
               at: peak.at,
-              detail: `${round(peak.value)} connections at normal peak, taken to grow in proportion to traffic.`,
+              detail: `${round(peak.value)} connections at normal peak, taken to grow in proportion to traffic. ${density?.words}`,
             },
           ]
         : []),
@@ -412,8 +420,10 @@ function storageCeiling(
   const daysBefore = Math.max(0, (start - measuredAt) / DAY_MS);
   const eventDays = Math.max(0, end - Math.max(start, measuredAt)) / DAY_MS;
   const perDay = peak?.storageGrowthBytesPerDay ?? null;
-  const free = peak?.freeStorageBytes?.value;
-  const known = free !== undefined && perDay !== null;
+  const lowest = peak?.freeStorageBytes;
+  const free = lowest?.value;
+  const density = lowest ? densityOf(lowest, peak.window, 'minima', `FreeStorageSpace of ${name}`) : null;
+  const known = free !== undefined && perDay !== null && density?.tooLittle === null;
   const now = free === undefined ? null : instance.allocatedStorage - free / GIB;
   const growthGiB = (perDay ?? 0) / GIB;
   const factor = context.elasticity(ARTIFACTS.dbInstances.owner(instance));
@@ -424,7 +434,11 @@ function storageCeiling(
     now,
     use:
       known && now !== null ? linearUse(growthGiB * eventDays, factor, now + growthGiB * daysBefore) : null,
-    ...(known ? {} : { missing: `There is too little FreeStorageSpace of ${name} in the look-back.` }),
+    ...(known
+      ? {}
+      : {
+          missing: density?.tooLittle ?? `There is too little FreeStorageSpace of ${name} in the look-back.`,
+        }),
     limit,
     evidence: [
       {
@@ -437,7 +451,7 @@ function storageCeiling(
             {
               source: 'AWS/RDS FreeStorageSpace',
               at: peak?.freeStorageBytes?.at ?? null,
-              detail: `Grows ${round(growthGiB)} GiB a day: ${round(daysBefore)} days from then until the event as now, ${round(eventDays)} days of event in proportion to traffic.`,
+              detail: `Grows ${round(growthGiB)} GiB a day: ${round(daysBefore)} days from then until the event as now, ${round(eventDays)} days of event in proportion to traffic. ${density.words}`,
             },
           ]
         : []),

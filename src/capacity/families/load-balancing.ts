@@ -7,7 +7,14 @@ import {
   type TargetHealth,
 } from '../../model/artifacts';
 import { QUOTA } from '../../quotas/catalogue';
-import { COMPUTE_ARTIFACTS, type GroupDemand, groupDemand, growingGroups, survivingZone } from '../compute';
+import {
+  anyFlattened,
+  COMPUTE_ARTIFACTS,
+  type GroupDemand,
+  groupDemand,
+  growingGroups,
+  survivingZone,
+} from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { constantUse, type Growth, linearUse, type Use } from '../growth';
 import { type QuotaPart, quotaPart } from '../quota-ceiling';
@@ -306,6 +313,7 @@ function targetCeiling(
       title: `Targets of ${kind} ${name}`,
       now,
       use: use && withAdded(use),
+      isFlattened: anyFlattened(demands),
       ...(useWithoutZone ? { useWithoutZone: withAdded(useWithoutZone) } : {}),
       ...(missing ? { missing } : {}),
       evidence: [

@@ -1,7 +1,14 @@
 import { lookup } from '../../lib/lookup';
 import type { Artifacts, AutoScalingGroup, Subnet } from '../../model/artifacts';
 import { awsCommand } from '../../plan/aws-command';
-import { COMPUTE_ARTIFACTS, type GroupDemand, groupDemand, growingGroups, survivingZone } from '../compute';
+import {
+  anyFlattened,
+  COMPUTE_ARTIFACTS,
+  type GroupDemand,
+  groupDemand,
+  growingGroups,
+  survivingZone,
+} from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Use } from '../growth';
 import { LEAD_DAYS } from '../lead-times';
@@ -104,6 +111,7 @@ function subnetCeiling(
     use,
     ...(useWithoutZone ? { useWithoutZone } : {}),
     limit: size,
+    isFlattened: anyFlattened(demands),
     ...(use
       ? {}
       : { missing: demands.find((demand) => demand.growth === null)?.missing ?? 'Unknown demand.' }),

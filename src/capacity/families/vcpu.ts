@@ -1,6 +1,7 @@
 import type { Artifacts, AutoScalingGroup, Ec2Instance } from '../../model/artifacts';
 import { VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
 import {
+  anyFlattened,
   COMPUTE_ARTIFACTS,
   type GroupDemand,
   groupDemand,
@@ -122,6 +123,7 @@ function vcpuCeiling(
       now,
       use,
       ...(useWithoutZone === null ? {} : { useWithoutZone }),
+      isFlattened: anyFlattened(demands),
       ...(use === null ? { missing: unknown ?? 'The vCPUs of an instance type are not known.' } : {}),
       evidence: [
         ...part.evidence,

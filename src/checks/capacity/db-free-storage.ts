@@ -1,3 +1,4 @@
+import { densityOf } from '../../capacity/density';
 import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { awsCommand } from '../../plan/aws-command';
@@ -49,7 +50,11 @@ function judgeFreeStorage(
   const freeGiB = free.value / GIB;
   const share = freeGiB / db.allocatedStorage;
   const detail = `At its lowest ${freeGiB.toFixed(1)} of ${db.allocatedStorage} GiB free (${Math.floor(share * 100)} %), at ${free.at}.`;
-  if (share >= WARN_SHARE) return pass(resource, detail);
+  if (share >= WARN_SHARE) {
+    // What was seen once is seen; that nothing worse happened takes enough data.
+    const { tooLittle, words } = densityOf(free, peak.window, 'minima', 'FreeStorageSpace');
+    return tooLittle === null ? pass(resource, `${detail} ${words}`) : unknown(resource, tooLittle);
+  }
   const verdict = share < FAIL_SHARE ? fail : warn;
   return verdict(resource, detail, {
     action:

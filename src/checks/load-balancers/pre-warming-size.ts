@@ -1,7 +1,8 @@
+import { densityOf } from '../../capacity/density';
 import type { LoadBalancerPeak } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
 import type { EventContext } from '../../plan/judging';
-import { defineCheck, fail, notApplicable, pass } from '../check';
+import { defineCheck, fail, notApplicable, pass, unknown } from '../check';
 import { judgePreWarming, type PreWarming } from '../pre-warming';
 
 /** A reservation of an Application Load Balancer is of 100 LCUs at least. */
@@ -24,15 +25,32 @@ export const preWarmingSize = defineCheck({
       }
       const shortfalls = SHORTFALLS.map((find) => find(entry, context, peaks.get(balancer.loadBalancerArn)));
       const found = shortfalls.filter((shortfall) => shortfall !== null);
-      if (found.length === 0)
-        return pass(resource, 'Multiplier, requests per second and dates cover the event.');
-      return fail(resource, found.join(' '), {
-        action: 'Ask again with the numbers of the event, in the same support case or reservation.',
-        leadDays: 14,
-      });
+      if (found.length > 0) {
+        return fail(resource, found.join(' '), {
+          action: 'Ask again with the numbers of the event, in the same support case or reservation.',
+          leadDays: 14,
+        });
+      }
+      const missing = missingTraffic(entry, peaks.get(balancer.loadBalancerArn));
+      return missing === null
+        ? pass(resource, 'Multiplier, requests per second and dates cover the event.')
+        : unknown(resource, missing);
     });
   },
 });
+
+/**
+ * Why it cannot be told whether the requests per second of an entry are enough; null where it can, or it names none.
+ * Little data can show that they are not, but not that they are.
+ */
+function missingTraffic(
+  { peakRequestsPerSecond }: PreWarming,
+  peak: LoadBalancerPeak | undefined,
+): string | null {
+  if (peakRequestsPerSecond === undefined) return null;
+  if (!peak?.requestsPerSecond) return 'There is no RequestCount of it in the look-back to compare with.';
+  return densityOf(peak.requestsPerSecond, peak.window, 'rates', 'RequestCount of it').tooLittle;
+}
 
 /** What an entry of section 7 falls short of, in words; null where it covers the event or does not say. */
 type FindShortfall = (

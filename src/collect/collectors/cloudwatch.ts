@@ -33,7 +33,10 @@ const normalIn =
   (series: Series): Series =>
     series && withoutExcluded(series, periodSeconds, lookback.exclude);
 
-/** What each type of load balancer publishes of the same things. */
+/**
+ * What each type of load balancer publishes of the same things. All of it is reported "only when requests are flowing
+ * through the load balancer" (the pages on CloudWatch metrics in the guides of each type), so silence is no traffic.
+ */
 const LOAD_BALANCER_METRICS: Readonly<Record<string, LoadBalancerMetrics>> = {
   application: {
     namespace: 'AWS/ApplicationELB',
@@ -133,8 +136,8 @@ function loadBalancerQueries(loadBalancer: LoadBalancer) {
   const dimensions = loadBalancerDimensions(loadBalancer);
   return {
     requests: requestQuery(loadBalancer),
-    active: { namespace, ...active, dimensions },
-    added: { namespace, metric: added, statistic: 'Sum', dimensions },
+    active: { namespace, ...active, dimensions, silence: 'zero' },
+    added: { namespace, metric: added, statistic: 'Sum', dimensions, silence: 'zero' },
   } satisfies Record<string, MetricQuery | null>;
 }
 
@@ -148,6 +151,7 @@ function requestQuery(loadBalancer: LoadBalancer, targetGroupArn?: string): Metr
     metric: requests,
     statistic: 'Sum',
     dimensions: targetGroupArn ? { ...dimensions, TargetGroup: afterLast(':', targetGroupArn) } : dimensions,
+    silence: 'zero',
   };
 }
 
@@ -230,9 +234,10 @@ export const dbInstancePeaks = defineCollector({
   },
 });
 
+/** Of an instance, a group or a database, which publish every minute as long as they run. */
 const query = (
   statistic: MetricQuery['statistic'],
   namespace: string,
   metric: string,
   dimensions: MetricQuery['dimensions'],
-): MetricQuery => ({ namespace, metric, statistic, dimensions });
+): MetricQuery => ({ namespace, metric, statistic, dimensions, silence: 'unknown' });

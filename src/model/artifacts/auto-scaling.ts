@@ -154,6 +154,8 @@ export const autoScalingGroupPeaks = rows({
         cpuUtilization: amount,
         /** `GroupInServiceInstances` where group metrics are on, else the count at collection time. */
         instancesFrom: z.enum(['GroupInServiceInstances', 'current']),
+        /** Hours of the window in which the work is known. */
+        hoursWithData: amount,
       })
       .nullable(),
     /** Highest average CPU utilisation, percent. */

@@ -19,8 +19,13 @@ export const amount = number.nonnegative();
 export type Tags = Readonly<Record<string, string>>;
 export const tags: z.ZodType<Tags> = z.record(text, text);
 
-/** The highest value of a metric over the look-back and when it happened. */
-export const peak = z.object({ value: amount, at: time });
+/** The highest value of a metric over the look-back, when it happened, and how much of the look-back it was taken from. */
+export const peak = z.object({
+  value: amount,
+  at: time,
+  /** Hours of the window with any data point that counts, whatever the period; hours left out as not normal have none. */
+  hoursWithData: amount,
+});
 export type Peak = z.infer<typeof peak>;
 
 /** The window and resolution that peaks were taken over. */

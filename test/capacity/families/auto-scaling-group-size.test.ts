@@ -6,6 +6,7 @@ import {
   anAutoScalingGroupPeak,
   anAutoScalingInstance,
   anInstanceType,
+  aPeak,
   aScalingPolicy,
   aScheduledAction,
   targetGroupArn,
@@ -175,7 +176,7 @@ describe(FAMILY, () => {
 
   it('falls back on the measured peak without a policy, or with one that is switched off', () => {
     const scalingPolicies = [aScalingPolicy({ enabled: false })];
-    const peak = anAutoScalingGroupPeak({ cpuUtilization: { value: 40, at: '2026-11-14T12:00:00Z' } });
+    const peak = anAutoScalingGroupPeak({ cpuUtilization: aPeak(40) });
     // 2 busy ÷ 0.4 are 5·m.
     const artifacts = { ...base, scalingPolicies, autoScalingGroupPeaks: [peak] };
     expect(onlyCeiling(FAMILY, artifacts).breaksAt).toBe(4);

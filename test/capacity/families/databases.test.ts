@@ -6,6 +6,7 @@ import {
   aDbParameter,
   anAccountQuota,
   anInstanceType,
+  aPeak,
   aServiceQuota,
   clusterMembers,
 } from '../../builders/artifacts';
@@ -239,6 +240,10 @@ describe('db-connections', () => {
     ['there are no metrics', { dbInstancePeaks: [] }],
     ['the metric is empty', { dbInstancePeaks: [aDbInstancePeak({ databaseConnections: null })] }],
     [
+      'there are data of less than two days',
+      { dbInstancePeaks: [aDbInstancePeak({ databaseConnections: aPeak(60, { hoursWithData: 47 }) })] },
+    ],
+    [
       'the engine has no known default',
       { dbParameters: [], dbInstances: [aDbInstance({ engine: 'oracle-ee' })] },
     ],
@@ -261,7 +266,7 @@ describe('db-storage', () => {
   const base = {
     dbInstances: [aDbInstance({ engine: 'mysql', allocatedStorage: 100, maxAllocatedStorage: null })],
     dbInstancePeaks: [
-      aDbInstancePeak({ freeStorageBytes: { value: 60 * GIB, at: NOW }, storageGrowthBytesPerDay: GIB }),
+      aDbInstancePeak({ freeStorageBytes: aPeak(60 * GIB, { at: NOW }), storageGrowthBytesPerDay: GIB }),
     ],
   };
 
@@ -289,7 +294,16 @@ describe('db-storage', () => {
     });
   });
 
-  it('is grey with too little data', () => {
+  it('is grey with data of less than two days, and says so', () => {
+    const dbInstancePeaks = [aDbInstancePeak({ freeStorageBytes: aPeak(60 * GIB, { hoursWithData: 47 }) })];
+    const { status, evidence } = onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan });
+    expect([status, evidence[0]?.detail]).toEqual([
+      'grey',
+      'There is too little FreeStorageSpace of orders in the look-back: 47 of 336 hours have data (5-minute minima), at least 48 are needed.',
+    ]);
+  });
+
+  it('is grey without a day of data to tell growth by', () => {
     const dbInstancePeaks = [aDbInstancePeak({ storageGrowthBytesPerDay: null })];
     expect(onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan }).status).toBe('grey');
   });
@@ -301,14 +315,14 @@ describe('db-storage', () => {
   it('grows from when it was last measured, not from when the inventory was taken', () => {
     const at = '2026-11-12T00:00:00Z';
     const dbInstancePeaks = [
-      aDbInstancePeak({ freeStorageBytes: { value: 60 * GIB, at }, storageGrowthBytesPerDay: GIB }),
+      aDbInstancePeak({ freeStorageBytes: aPeak(60 * GIB, { at }), storageGrowthBytesPerDay: GIB }),
     ];
     expect(onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan }).fixed).toBe(70);
   });
 
   it('asks for at least the tenth above what is allocated that RDS insists on', () => {
     const dbInstancePeaks = [
-      aDbInstancePeak({ freeStorageBytes: { value: 19 * GIB, at: NOW }, storageGrowthBytesPerDay: 0 }),
+      aDbInstancePeak({ freeStorageBytes: aPeak(19 * GIB, { at: NOW }), storageGrowthBytesPerDay: 0 }),
     ];
     const { status, fix } = onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan });
     expect([status, fix?.command]).toEqual([
@@ -321,7 +335,7 @@ describe('db-storage', () => {
     const artifacts = {
       dbInstances: base.dbInstances.map((db) => ({ ...db, dbClusterIdentifier: 'shop' })),
       dbInstancePeaks: [
-        aDbInstancePeak({ freeStorageBytes: { value: 10 * GIB, at: NOW }, storageGrowthBytesPerDay: 0 }),
+        aDbInstancePeak({ freeStorageBytes: aPeak(10 * GIB, { at: NOW }), storageGrowthBytesPerDay: 0 }),
       ],
     };
     expect(onlyCeiling(FAMILY, artifacts, { plan }).fix?.command).toContain(

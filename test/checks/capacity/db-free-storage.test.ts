@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { dbFreeStorage } from '../../../src/checks/capacity/db-free-storage';
-import { aDbInstance, aDbInstancePeak } from '../../builders/artifacts';
+import { aDbInstance, aDbInstancePeak, aPeak } from '../../builders/artifacts';
 import { runCheck, statusesOf } from '../../builders/check';
 
 const GIB = 1024 ** 3;
-const lowest = (bytes: number) => ({ value: bytes, at: '2026-11-14T12:00:00Z' });
+const lowest = (bytes: number) => aPeak(bytes);
 
 describe('db-free-storage, of 100 GiB', () => {
   it.each([
@@ -14,6 +14,9 @@ describe('db-free-storage, of 100 GiB', () => {
     ['a byte less than a tenth', lowest(10 * GIB - 1), 'fail'],
     ['none', lowest(0), 'fail'],
     ['no data, which is not none', null, 'unknown'],
+    ['a fifth, in data of two days', aPeak(20 * GIB, { hoursWithData: 48 }), 'pass'],
+    ['a fifth, in data of an hour less', aPeak(20 * GIB, { hoursWithData: 47 }), 'unknown'],
+    ['none, in data of one hour', aPeak(0, { hoursWithData: 1 }), 'fail'],
   ])('%s free', (_, freeStorageBytes, status) => {
     const dbInstances = [aDbInstance({ allocatedStorage: 100 })];
     const dbInstancePeaks = [aDbInstancePeak({ freeStorageBytes })];

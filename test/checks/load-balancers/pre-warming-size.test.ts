@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { preWarmingSize } from '../../../src/checks/load-balancers/pre-warming-size';
 import type { EventPlanInput } from '../../../src/plan/schema';
-import { aLoadBalancer, aLoadBalancerPeak } from '../../builders/artifacts';
+import { aLoadBalancer, aLoadBalancerPeak, aPeak } from '../../builders/artifacts';
 import { runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
@@ -34,9 +34,15 @@ describe('pre-warming-size', () => {
     expect(judge(entry)).toBe(status);
   });
 
-  it('compares requests only with what was measured', () => {
-    expect(judge({ peakRequestsPerSecond: 1 }, [aLoadBalancerPeak({ requestsPerSecond: null })])).toBe(
-      'pass',
-    );
-  });
+  it.each([
+    ['nothing was measured', null, 1, 'unknown'],
+    ['two days were, and are enough', aPeak(500, { hoursWithData: 48 }), 5000, 'pass'],
+    ['an hour less was measured', aPeak(500, { hoursWithData: 47 }), 5000, 'unknown'],
+    ['even that hour less asks for more', aPeak(500, { hoursWithData: 47 }), 4999, 'fail'],
+  ])(
+    'compares requests with what was measured: %s',
+    (_, requestsPerSecond, peakRequestsPerSecond, status) => {
+      expect(judge({ peakRequestsPerSecond }, [aLoadBalancerPeak({ requestsPerSecond })])).toBe(status);
+    },
+  );
 });
