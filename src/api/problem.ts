@@ -1,4 +1,5 @@
 /** Errors as callers see them: RFC 9457 problem details. */
+import { causesOf } from '../lib/causes';
 import { type ErrorCode, IemError } from '../model/error';
 
 /** A kind of problem: its name is part of the contract, as `/problems/<name>`. */
@@ -130,11 +131,6 @@ export function problemOf(error: unknown): ProblemError {
       'It has been logged; whoever runs this service finds it by the correlation id.',
     )
   );
-}
-
-/** An error and what it came from: libraries wrap what AWS has said. */
-function causesOf(error: unknown, most = 5): Error[] {
-  return error instanceof Error && most > 0 ? [error, ...causesOf(error.cause, most - 1)] : [];
 }
 
 function knownProblem(error: Error): ProblemError | undefined {

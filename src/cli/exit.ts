@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { causesOf } from '../lib/causes';
 import { withoutSecrets } from '../lib/without-secrets';
 import { IemError } from '../model/error';
 import { plainText } from '../report/render/plain-text';
@@ -29,8 +30,9 @@ export async function settle(
 }
 
 /** What a person is told of an error: theirs to act on in a line or a list of problems, a defect with its stack. */
-function explain(error: unknown): string {
-  if (error instanceof IemError) return lines(error.message);
+export function explain(error: unknown): string {
+  const theirs = theirsOf(error);
+  if (theirs !== undefined) return lines(theirs.message);
   if (error instanceof Error) {
     const { message, stack = message } = error;
     // Only there: the paths of a stack are as long as a token.
@@ -39,5 +41,9 @@ function explain(error: unknown): string {
   }
   return lines(withoutSecrets(String(error)));
 }
+
+/** The error that a person can mend, where there is one: libraries wrap what they were told. */
+export const theirsOf = (error: unknown): IemError | undefined =>
+  causesOf(error).find((cause) => cause instanceof IemError);
 
 const lines = (text: string): string => text.split('\n').map(plainText).join('\n');

@@ -3,6 +3,7 @@ import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/
 import { dirname } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { z } from 'zod';
+import { fileProblem } from '../lib/file-problem';
 import { pathText } from '../lib/path-text';
 import { IemError } from '../model/error';
 import { type Inventory, type InventoryFile, inventoryFileShape } from '../model/inventory';
@@ -21,10 +22,12 @@ import type { EventPlan } from '../plan/schema';
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   try {
     if (await isSpecial(path)) return await writeFile(path, content);
-    await mkdir(dirname(path), { recursive: true });
+    const folder = dirname(path);
+    // Why a folder cannot be made is only said of one that is asked for alone.
+    await mkdir(folder, { recursive: true }).catch(() => mkdir(folder));
     await replace(await realpath(path).catch(() => path), content);
   } catch (cause) {
-    throw new IemError('output-unwritable', `Cannot write ${path}: ${reasonOf(cause)}.`, { cause });
+    throw new IemError('output-unwritable', `Cannot write ${path}: ${fileProblem(cause)}.`, { cause });
   }
 }
 
@@ -52,23 +55,8 @@ async function readBytes(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new IemError('input-unreadable', `Cannot read ${path}: ${reasonOf(cause)}.`, { cause });
+    throw new IemError('input-unreadable', `Cannot read ${path}: ${fileProblem(cause)}.`, { cause });
   }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EEXIST: 'there is a file where a folder should be',
-  EISDIR: 'it is a directory',
-  ENOENT: 'there is no such file',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'there is a file where a folder should be',
-  EROFS: 'the file system is read-only',
-};
-
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return REASONS[code ?? ''] ?? code ?? message;
 }
 
 /** @throws IemError `plan-invalid` with every problem, a line each; `input-unreadable`. */

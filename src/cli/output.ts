@@ -1,6 +1,7 @@
 import type { Report } from '../model/report';
 import { type Format, loadRenderer } from '../report/render';
 import type { World } from './environment';
+import { explain } from './exit';
 import { writeWhole } from './files';
 
 /** Renders a report to standard output, or to a file when `output` is given. */
@@ -16,6 +17,27 @@ export async function writeReport(
   await write(render(report, options), output, world);
 }
 
+/**
+ * Shows an answer: a file that cannot be written, which is said, does not keep it from its reader.
+ *
+ * @returns Whether it is where it was asked for.
+ */
+export async function showReport(
+  report: Report,
+  options: { readonly format: Format; readonly output?: string | undefined },
+  world: World,
+): Promise<boolean> {
+  try {
+    await writeReport(report, options, world);
+    return true;
+  } catch (error) {
+    if (options.output === undefined) throw error;
+    await writeReport(report, { format: 'terminal' }, world);
+    world.stderr.write(`${explain(error)}\n`);
+    return false;
+  }
+}
+
 /** Text to standard output, or whole to a file, which is then named on standard error. */
 export async function write(
   text: string | Uint8Array,
@@ -27,10 +49,8 @@ export async function write(
   stderr.write(`Wrote ${output}\n`);
 }
 
-/** Done when it is handed over, or when nobody reads any more. */
+/** Done when it is handed over, or cannot be: the process hears of that from the stream. */
 const print = (text: string | Uint8Array, stdout: World['stdout']): Promise<void> =>
-  new Promise((done, failed) => {
-    stdout.write(text, (error?: NodeJS.ErrnoException | null) =>
-      error && error.code !== 'EPIPE' ? failed(error) : done(),
-    );
+  new Promise((done) => {
+    stdout.write(text, () => done());
   });

@@ -8,7 +8,7 @@ import type { EventPlan } from '../plan/schema';
 import { plainText } from '../report/render/plain-text';
 import { nothingJudged } from '../score/scorecard';
 import type { World } from './environment';
-import { EXIT, type ExitCode } from './exit';
+import { EXIT, type ExitCode, theirsOf } from './exit';
 import { inventoriesOf, recordedInventories } from './inventories';
 import { withStore } from './local-store';
 import { whatIfText } from './what-if-text';
@@ -21,24 +21,44 @@ export interface RunOptions {
   readonly store?: string | undefined;
 }
 
-/** One check from the command line: in the store when asked, else in passing. */
-export async function produceReport(plan: EventPlan, options: RunOptions, world: World): Promise<Report> {
+/**
+ * One check from the command line, kept in the store when asked. The answer is shown as soon as there is one: a store
+ * that cannot be opened or written to keeps nobody from it, but is still an error.
+ *
+ * @param show Called once, with the report that is returned.
+ */
+export async function produceReport(
+  plan: EventPlan,
+  options: RunOptions,
+  world: World,
+  show: (report: Report) => Promise<void>,
+): Promise<Report> {
   const startedAt = world.now();
+  let isShown = false;
   const check = async (id: string, basis: Basis) => {
     const inventories = await inventoriesOf(plan, options.inventory, world);
     const run = { id, trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() };
     const asOf = options.now === undefined ? {} : { asOf: options.now };
-    return { ...checkEvent({ ...basis, inventories, run, ...asOf }), inventories };
+    const checked = checkEvent({ ...basis, inventories, run, ...asOf });
+    isShown = true;
+    await show(checked.report);
+    return { ...checked, inventories };
   };
+  const inPassing = async () => (await check(runId(startedAt), { plan, previous: null })).report;
   const { store: folder } = options;
-  if (folder === undefined) return (await check(runId(startedAt), { plan, previous: null })).report;
+  if (folder === undefined) return inPassing();
 
-  return withStore(folder, world, async (store) => {
-    const who = { plan, by: world.user, trigger: 'cli', now: world.now };
-    const report = await saveRun({ store, ...who }, (run, basis) => check(run.id, basis));
-    world.stderr.write(`Kept as run ${report.run.id} in ${folder}\n`);
-    return report;
-  });
+  try {
+    return await withStore(folder, world, async (store) => {
+      const who = { plan, by: world.user, trigger: 'cli', now: world.now };
+      const report = await saveRun({ store, ...who }, (run, basis) => check(run.id, basis));
+      world.stderr.write(`Kept as run ${report.run.id} in ${folder}\n`);
+      return report;
+    });
+  } catch (error) {
+    if (!isShown && theirsOf(error)?.code === 'store-unavailable') await inPassing();
+    throw error;
+  }
 }
 
 /** Sorts by time and is safe in a file name; the store makes its own. */

@@ -55,8 +55,9 @@ async function show(
   const isSample = planFile === undefined;
   const plan = await readPlan(planFile ?? SAMPLE.plan);
   const inventory = isSample ? SAMPLE.inventory : undefined;
-  const report = await produceReport(plan, { inventory, store: DEFAULT_STORE }, world);
-  await writeReport(report, { format }, world);
+  const report = await produceReport(plan, { inventory, store: DEFAULT_STORE }, world, (answer) =>
+    writeReport(answer, { format }, world),
+  );
 
   const html = (await loadRenderer('html'))(report, { colour: false, width: world.width });
   const file = join(DEFAULT_STORE, 'reports', `${plan.id}.html`);

@@ -15,6 +15,8 @@ export const LOOPBACK = '127.0.0.1';
 export const TOKEN_HEADER = 'x-iem-token';
 /** Of every answer: the process that gave it. */
 export const OWNER_HEADER = 'x-iem-owner';
+/** HTTP status of a request whose files could not be written or read; its body says why. */
+export const FILES_FAILED = 507;
 
 export const addressFile = (directory: string): string => join(directory, 'server.json');
 

@@ -5,14 +5,23 @@
  * dies, however it dies. So there is no lock file to go stale.
  */
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { create as createDomain } from 'node:domain';
 import { once } from 'node:events';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import database from 'dynalite/db/index.js';
-import { type Address, addressFile, LOOPBACK, OWNER_HEADER, TOKEN_HEADER } from './embedded-address';
+import { fileProblem } from '../lib/file-problem';
+import {
+  type Address,
+  addressFile,
+  FILES_FAILED,
+  LOOPBACK,
+  OWNER_HEADER,
+  TOKEN_HEADER,
+} from './embedded-address';
 
 export interface Served extends Address {
   /** Stops serving and gives the files free. */
@@ -23,8 +32,11 @@ export interface Served extends Address {
 export async function serve(directory: string): Promise<Served | null> {
   const [lockFiles, tableFiles] = [join(directory, 'lock'), join(directory, 'dynamodb')];
   // The folder itself may have been there, open to all; what is kept in it is not theirs to read.
-  for (const folder of [directory, lockFiles, tableFiles])
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const folder of [directory, lockFiles, tableFiles]) {
+    // Why a folder cannot be made is only said of one that is asked for alone.
+    const made = mkdir(folder, { recursive: true, mode: 0o700 });
+    await made.catch(() => mkdir(folder, { mode: 0o700 }));
+  }
   const lock = await openDatabase(lockFiles);
   if (lock === null) return null;
   try {
@@ -71,7 +83,7 @@ async function listen(path: string, token: string): Promise<Server> {
 
 /** Answers only those who know the token: any program, and any web page, can reach a loopback port. */
 function guard(server: Server, token: string): void {
-  const [answer] = server.listeners('request') as RequestListener[];
+  const answer = whileFilesHold(server.listeners('request')[0] as RequestListener);
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
     if (!knows(request, token)) {
@@ -79,10 +91,34 @@ function guard(server: Server, token: string): void {
       return;
     }
     response.setHeader(OWNER_HEADER, process.pid);
-    answer?.(request, response);
+    answer(request, response);
     // dynalite throws when a client dies in the middle of a request; that must not take the owner with it.
     request.removeAllListeners('error').on('error', () => request.destroy());
   });
+}
+
+/**
+ * Answers as dynalite does until the files fail, as on a full disk, and with the reason from then on: LevelDB may lose
+ * what is written after a write that failed, until it is opened again. dynalite throws such a failure from a callback,
+ * where it would end the process; a domain is what Node has to catch it for the request that it belongs to.
+ */
+function whileFilesHold(answer: RequestListener): RequestListener {
+  let failure: string | null = null;
+  // One request may fail in several places.
+  const refuse = (response: ServerResponse): void => {
+    if (!response.headersSent) response.writeHead(FILES_FAILED).end(failure);
+  };
+  return (request, response) => {
+    if (failure !== null && request.method === 'POST') return refuse(response);
+    const work = createDomain();
+    work.add(request);
+    work.on('error', (error: NodeJS.ErrnoException) => {
+      if (!error.code?.startsWith('LEVEL_')) throw error;
+      failure ??= fileProblem(error);
+      refuse(response);
+    });
+    work.run(() => answer(request, response));
+  };
 }
 
 function knows(request: IncomingMessage, token: string): boolean {

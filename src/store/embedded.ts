@@ -4,11 +4,13 @@
  * The first process to come owns the files and serves them; later ones speak to it. When the owner goes, whoever
  * sends the next request becomes the owner or finds the new one, in the middle of its work.
  */
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { fileProblem } from '../lib/file-problem';
 import { IemError } from '../model/error';
-import { type Address, findOwner, LOOPBACK, TOKEN_HEADER } from './embedded-address';
+import { type Address, FILES_FAILED, findOwner, LOOPBACK, TOKEN_HEADER } from './embedded-address';
 
 export interface Embedded {
   /** Where it is served now. */
@@ -50,7 +52,7 @@ export async function openEmbedded(directory: string): Promise<Embedded> {
       return send(await connection);
     }
   };
-  const client = createClient(new EmbeddedHandler(deliver));
+  const client = createClient(new EmbeddedHandler(directory, deliver));
 
   return {
     get endpoint() {
@@ -86,12 +88,12 @@ async function own(directory: string): Promise<Connection | null> {
   try {
     return await serve(directory);
   } catch (error) {
-    const { message } = error as Error;
-    throw new IemError('store-unavailable', `The store in ${directory} cannot be opened: ${message}`, {
-      cause: error,
-    });
+    throw unavailable(directory, 'opened', fileProblem(error), error);
   }
 }
+
+const unavailable = (directory: string, done: 'opened' | 'used', why: string, cause?: unknown): IemError =>
+  new IemError('store-unavailable', `The store in ${directory} cannot be ${done}: ${why}.`, { cause });
 
 const url = (port: number): string => `http://${LOOPBACK}:${port}`;
 
@@ -99,16 +101,22 @@ type Send<T> = (to: Address) => Promise<T>;
 
 /** Sends each request to whoever serves the files at that moment. */
 class EmbeddedHandler extends NodeHttpHandler {
-  constructor(private readonly deliver: <T>(send: Send<T>) => Promise<T>) {
+  constructor(
+    private readonly directory: string,
+    private readonly deliver: <T>(send: Send<T>) => Promise<T>,
+  ) {
     super();
   }
 
-  override handle(...[request, options]: Parameters<NodeHttpHandler['handle']>) {
-    return this.deliver(({ port, token }) => {
+  override async handle(...[request, options]: Parameters<NodeHttpHandler['handle']>) {
+    const answered = await this.deliver(({ port, token }) => {
       request.port = port;
       request.headers[TOKEN_HEADER] = token;
       return super.handle(request, options);
     });
+    const { statusCode, body } = answered.response;
+    if (statusCode === FILES_FAILED) throw unavailable(this.directory, 'used', await text(body));
+    return answered;
   }
 }
 

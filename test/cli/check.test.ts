@@ -116,10 +116,29 @@ describe('iem check', () => {
   it.each([
     ['a directory', () => folder.path, 'it is a directory'],
     ['below a file', () => `${plan}/report.json`, 'there is a file where a folder should be'],
-  ])('says why it cannot write to %s', async (_, output, why) => {
-    const { code, stdout, stderr } = await iem(['check', ...SAMPLE, '-o', output()]);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe(`Cannot write ${output()}: ${why}.\n`);
+    ['a disk that is full', () => '/dev/full', 'the disk is full'],
+  ])('shows the answer and says why it cannot be written to %s', async (_, output, why) => {
+    const ran = await iem(['check', ...SAMPLE, '-f', 'json', '-o', output()]);
+    const { stdout } = await iem(['check', ...SAMPLE]);
+    expect(ran).toEqual({ code: 2, stdout, stderr: `Cannot write ${output()}: ${why}.\n` });
+  });
+
+  it('shows the answer and says why it cannot be kept', async () => {
+    const { stdout } = await iem(['check', ...SAMPLE]);
+    const file = folder.write('file', '');
+    for (const store of [file, `${file}/store`]) {
+      const ran = await iem(['check', ...SAMPLE, '--store', store]);
+      const stderr = `The store in ${store} cannot be opened: there is a file where a folder should be.\n`;
+      expect(ran).toEqual({ code: 2, stdout, stderr });
+    }
+  });
+
+  it('keeps the answer though it cannot be written to a file', async () => {
+    const store = folder.at('kept');
+    const ran = await iem(['check', ...SAMPLE, '--store', store, '-o', folder.path]);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toMatch(/^Cannot write [^\n]+: it is a directory\.\nKept as run [^\n]+\n$/);
+    expect(await iem(['report', '--event', 'flash-sale', '--store', store])).toMatchObject({ code: 0 });
   });
 
   it.each([
@@ -320,12 +339,6 @@ describe('--store', () => {
       stdout: '',
       stderr: expect.stringContaining('There is no finished run of other'),
     });
-  });
-
-  it('says so when the folder is a file', async () => {
-    const { code, stdout, stderr } = await iem(['check', ...SAMPLE, '--store', folder.write('file', '')]);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^The store in .* cannot be opened: .*\n$/);
   });
 });
 

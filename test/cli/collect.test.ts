@@ -62,7 +62,7 @@ describe('iem collect', () => {
   it('writes the same bytes for the same answers, compressed when the name says so', async () => {
     const collect = async (name: string) => {
       const output = folder.at(name);
-      expect((await iem(['collect', plan, '-o', output])).stderr).toMatch(/^Wrote .*\nRead 0 of /);
+      expect((await iem(['collect', plan, '-o', output])).stderr).toMatch(/^Read 0 of .*\nWrote /);
       return readFileSync(output);
     };
     const plain = await collect('a.json');

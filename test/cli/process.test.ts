@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -83,6 +84,30 @@ describe('a whole process', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^No AWS credentials for account 123456789012: [^\n]+\n$/);
     expect(readdirSync(home)).toEqual([]);
+  });
+
+  const withinShell = (script: string, ...argv: readonly string[]) =>
+    spawnSync('sh', ['-c', script, process.execPath, join(root, 'dist/main.js'), ...argv], {
+      cwd,
+      encoding: 'utf8',
+    });
+
+  it('shows the answer, and says why it cannot be kept, when the disk fills up', () => {
+    const store = folder.at('full');
+    // No file may grow beyond 100 blocks of 512 bytes: the folder is made, and what is kept does not fit.
+    const script = 'ulimit -f 100; exec "$0" "$@"';
+    const { status, stdout, stderr } = withinShell(script, 'check', ...SAMPLE, '--store', store);
+    expect(stdout).toContain('NOT READY');
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: `The store in ${store} cannot be used: the file would be larger than is allowed.\n`,
+    });
+  });
+
+  it.each([['--help'], ['check', ...SAMPLE]])('says that what %s prints found no place', (...argv) => {
+    const { status, stderr } = withinShell('exec "$0" "$@" > /dev/full', ...argv);
+    const said = 'Cannot write to standard output: the disk is full.\n';
+    expect({ status, stderr }).toEqual({ status: 2, stderr: said });
   });
 
   it('is quiet about a reader that has seen enough, and ends with its answer', async () => {

@@ -11,7 +11,7 @@ import { inventoryFile, readPlan } from '../files';
 import { examples } from '../help';
 import { DEFAULT_STORE } from '../local-store';
 import { FAIL_ON_CODES, failOnOption, formatOption, outputOption, storeFolder, withFormat } from '../options';
-import { write, writeReport } from '../output';
+import { showReport, write } from '../output';
 import type { FailOn, WhatIfOptions } from '../run';
 
 interface CheckOptions {
@@ -47,9 +47,9 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     .action(async (planFile: string, { output }: { output?: string }) => {
       const { collectedInventories } = await import('../inventories');
       const inventories = await collectedInventories(await readPlan(planFile), world);
-      await write(inventoryFile(inventories, output ?? ''), output, world);
       const { answered, asked } = answersOf(inventories);
       world.stderr.write(`Read ${answered} of ${asked} answers of ${inventories.length} targets.\n`);
+      await write(inventoryFile(inventories, output ?? ''), output, world);
       if (answered === 0) exit(EXIT.unanswered);
     });
 
@@ -82,9 +82,12 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     .action(async (planFile: string, given: CheckOptions) => {
       const options = withFormat(given, FORMATS);
       const { exitCodeOf, produceReport } = await import('../run');
-      const report = await produceReport(await readPlan(planFile), options, world);
-      await writeReport(report, options, world);
-      exit(exitCodeOf(report, options.failOn, world));
+      let isWhereAsked = true;
+      const report = await produceReport(await readPlan(planFile), options, world, async (answer) => {
+        isWhereAsked = await showReport(answer, options, world);
+      });
+      const code = exitCodeOf(report, options.failOn, world);
+      exit(isWhereAsked ? code : EXIT.unanswered);
     });
 
   program
