@@ -2,12 +2,10 @@ import { breakingPoint } from '../capacity/breaking-point';
 import { neededMultiplier } from '../capacity/multiplier';
 import { projectTarget } from '../capacity/project';
 import { ceilingFamilies } from '../capacity/registry';
-import { servicesInUse } from '../checks/capacity/services-in-use';
 import { findingsFromCeilings } from '../checks/ceilings';
-import { WHOLE } from '../checks/check';
+import { type CensusGap, censusGaps, censusInWords } from '../checks/census';
 import { checks } from '../checks/registry';
 import { type Judging, readBy, runEventChecks, runTargetChecks } from '../checks/run';
-import { compareText } from '../lib/compare-text';
 import type { ArtifactId } from '../model/artifacts';
 import type { Ceiling } from '../model/ceiling';
 import type { Finding } from '../model/finding';
@@ -32,6 +30,7 @@ const NAMES: readonly string[] = [...PLAN_NAMES.checks, ...PLAN_NAMES.ceilings];
 export interface JudgedTarget {
   readonly ceilings: readonly Ceiling[];
   readonly findings: readonly Finding[];
+  readonly censusGaps: readonly CensusGap[];
 }
 
 /** A judgement that has seen the event as a whole, and now wants its targets: each by itself, in any order. */
@@ -83,7 +82,11 @@ export function beginJudging(
         ...findingsFromCeilings(ceilings, ceilingFamilies, isCritical),
         ...runTargetChecks(targetChecks, inventory, judging),
       ]);
-      return { ceilings: withAccepted(ceilings, findings), findings };
+      return {
+        ceilings: withAccepted(ceilings, findings),
+        findings,
+        censusGaps: censusGaps(inventory),
+      };
     },
 
     conclude(targets) {
@@ -104,7 +107,10 @@ export function beginJudging(
           ...(nothingJudged({ scorecard, breakingPoint: breaks }) ? [NOTHING_JUDGED] : []),
           ...(needed.contradiction === null ? [] : [needed.contradiction]),
           ...(isOver(context) ? [overInWords(context)] : []),
-          ...unjudgedInWords(findings),
+          ...censusInWords(
+            findings,
+            targets.flatMap((target) => target.censusGaps),
+          ),
         ],
         breakingPoint: breaks,
       };
@@ -126,16 +132,6 @@ function uncountedAdditions({ plannedAdditions }: Pick<EventPlan, 'plannedAdditi
 
 const NOTHING_JUDGED =
   'Nothing could be judged by what AWS answers, so nothing is known of these accounts: this is no verdict on them.';
-
-/** Which services are used and judged by nothing: what is said of the accounts is not said of these. */
-function unjudgedInWords(findings: readonly Finding[]): string[] {
-  const unjudged = findings.filter(
-    ({ check, status, resource }) =>
-      check === servicesInUse.id && status === 'unknown' && resource !== WHOLE.name,
-  );
-  const names = [...new Set(unjudged.map(({ resource }) => resource))].sort(compareText);
-  return names.length === 0 ? [] : [`Used by these accounts and judged by nothing: ${names.join(', ')}.`];
-}
 
 const overInWords = ({ window, plan, asOf }: EventContext): string =>
   `The event is over: it ended ${inZone(window.end, plan.calendar.timeZone)}, and this is judged as of ${asOf}. What is listed to be done can help only the next one.`;

@@ -296,12 +296,19 @@ describe('an answer that is none', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('Nothing of the event could be judged by what AWS answers');
     expect(report.scorecard).toMatchObject({ score: null, coverage: 0 });
-    expect(report.caveats).toEqual([expect.stringContaining('this is no verdict')]);
+    expect(report.caveats).toContainEqual(expect.stringContaining('this is no verdict'));
+  });
+
+  it('says in the first lines that the services in use are not known', async () => {
+    const { report } = await check(plan, '-i', inventory);
+    expect(report.caveats).toContainEqual(
+      'Services may be used that are not named here, as these could not be listed: metrics (NotCollected) in 111122223333/us-east-1.',
+    );
   });
 
   it('says in words that the event is over, and calls nothing overdue', async () => {
     const { report } = await check(plan, '-i', inventory, '--now', '2026-12-31');
-    expect(report.caveats).toEqual([expect.stringContaining('The event is over: it ended 2026-12-1')]);
+    expect(report.caveats).toContainEqual(expect.stringContaining('The event is over: it ended 2026-12-1'));
     expect(JSON.stringify(report)).not.toContain('Overdue');
   });
 });

@@ -1,0 +1,63 @@
+/** What the first lines of a report say of the services that accounts use: what is judged by nothing, and what is not known. */
+import { compareText } from '../lib/compare-text';
+import type { ArtifactId } from '../model/artifacts';
+import type { Finding } from '../model/finding';
+import { type CollectFailure, type Inventory, isCollectedIn } from '../model/inventory';
+import { targetName } from '../model/target';
+import { servicesInUse } from './capacity/services-in-use';
+import { WHOLE } from './check';
+
+/** What shows which services are used, in the words for it where it could not be listed. */
+const SOURCES = { metricNamespaces: 'metrics' } as const satisfies Partial<Record<ArtifactId, string>>;
+
+/** What could not be listed in one target. */
+export interface CensusGap {
+  /** Of what, and why: the same words wherever it is for the same reason. */
+  readonly what: string;
+  /** `111122223333/us-east-1` */
+  readonly where: string;
+}
+
+/** Where an inventory does not show which services are used. */
+export const censusGaps = ({ target, artifacts }: Pick<Inventory, 'target' | 'artifacts'>): CensusGap[] =>
+  Object.entries(SOURCES).flatMap(([id, source]) => {
+    const result = artifacts[id as keyof typeof SOURCES];
+    return !isCollectedIn(target, id as ArtifactId) || result?.ok
+      ? []
+      : [{ what: `${source} (${reasonOf(result)})`, where: targetName(target) }];
+  });
+
+const reasonOf = (failure: CollectFailure | undefined): string =>
+  failure === undefined
+    ? 'NotCollected'
+    : [failure.action, failure.code].filter((part) => part !== null).join(': ');
+
+/** The sentences for it; none where all that is used is judged. */
+export const censusInWords = (findings: readonly Finding[], gaps: readonly CensusGap[]): string[] => [
+  ...unjudgedInWords(findings),
+  ...gapsInWords(gaps),
+];
+
+/** Which services are used and judged by nothing: what is said of the accounts is not said of these. */
+function unjudgedInWords(findings: readonly Finding[]): string[] {
+  const unjudged = findings.filter(
+    ({ check, status, resource }) =>
+      check === servicesInUse.id && status === 'unknown' && resource !== WHOLE.name,
+  );
+  const names = [...new Set(unjudged.map(({ resource }) => resource))].sort(compareText);
+  return names.length === 0 ? [] : [`Used by these accounts and judged by nothing: ${names.join(', ')}.`];
+}
+
+/** Targets that are named for each reason; the rest are counted. */
+const MOST_NAMED = 3;
+
+function gapsInWords(gaps: readonly CensusGap[]): string[] {
+  const byReason = [...Map.groupBy(gaps, ({ what }) => what)].map(([what, same]) => {
+    const named = same.slice(0, MOST_NAMED).map(({ where }) => where);
+    const rest = same.length - named.length;
+    return `${what} in ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  });
+  return byReason.length === 0
+    ? []
+    : [`Services may be used that are not named here, as these could not be listed: ${byReason.join('; ')}.`];
+}
