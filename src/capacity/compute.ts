@@ -58,6 +58,9 @@ export const COMPUTE_ARTIFACTS = [
   'ec2InstanceTypes',
 ] as const;
 
+/** What the demand of a group depends on besides artifacts. */
+export type DemandContext = Pick<FamilyContext, 'plan' | 'elasticity'>;
+
 /** The groups that grow with the event; what else there is counts as it runs now. */
 export const growingGroups = (
   groups: readonly AutoScalingGroup[],
@@ -89,7 +92,7 @@ const inService = (group: AutoScalingGroup): number =>
 export function groupDemand(
   group: AutoScalingGroup,
   artifacts: ComputeArtifacts,
-  context: FamilyContext,
+  context: DemandContext,
   cost: LaunchCost = BY_INSTANCES,
 ): GroupDemand {
   const launchType = launchTypeOf(group, artifacts, cost);
@@ -139,7 +142,7 @@ function perInstance(
   group: AutoScalingGroup,
   launchType: string | null,
   artifacts: ComputeArtifacts,
-  context: FamilyContext,
+  context: DemandContext,
 ): PerInstance | Missing {
   const tested = fromLoadTest(group, artifacts, context);
   if (isKnown(tested)) return tested;
@@ -172,7 +175,7 @@ const isKnown = (candidate: PerInstance | Missing | null): candidate is PerInsta
 function fromLoadTest(
   group: AutoScalingGroup,
   artifacts: ComputeArtifacts,
-  { plan }: FamilyContext,
+  { plan }: DemandContext,
 ): PerInstance | Missing | null {
   const test = plan.loadTests
     .filter((candidate) => candidate.result === 'passed')

@@ -66,6 +66,38 @@ const describe = ({ at, maxSize, action }: Change): MaxInForce => ({
   because: `MaxSize ${maxSize} by the scheduled action ${action.scheduledActionName} at ${new Date(at).toISOString().replace('.000Z', 'Z')}`,
 });
 
+/** A size that a scheduled action gives a group, in the units that the group counts in. */
+export interface ScheduledSize {
+  readonly size: number;
+  readonly action: ScheduledAction;
+}
+
+/**
+ * The size that scheduled actions give a group by a time: of the last that runs until then and sets one; null when
+ * none does.
+ *
+ * @param asOf When the group was described; ISO 8601 UTC, as is `start`.
+ */
+export function sizeAtStart(
+  group: AutoScalingGroup,
+  actions: readonly ScheduledAction[],
+  asOf: string,
+  start: string,
+): ScheduledSize | null {
+  const [last] = actionsInForce(group, actions)
+    .filter(({ minSize, desiredCapacity }) => minSize !== null || desiredCapacity !== null)
+    .flatMap((action) => {
+      const at = lastRun(action, Date.parse(asOf), Date.parse(start));
+      return at === null ? [] : [{ at, action }];
+    })
+    .sort((a, b) => b.at - a.at);
+  return last ? { size: scheduledSize(last.action), action: last.action } : null;
+}
+
+/** The size that an action brings a group to; 0 when it sets none. */
+export const scheduledSize = ({ minSize, desiredCapacity }: ScheduledAction): number =>
+  Math.max(minSize ?? 0, desiredCapacity ?? 0);
+
 /**
  * When an action sets the maximum: the last time before the event, and the first time during it. It sets the same
  * each time, so how often it runs in between is of no matter, and an action of every minute costs what others do.

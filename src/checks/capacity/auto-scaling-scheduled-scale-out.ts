@@ -1,4 +1,4 @@
-import { actionsInForce, lastRun } from '../../capacity/schedule';
+import { actionsInForce, lastRun, scheduledSize } from '../../capacity/schedule';
 import type { AutoScalingGroup, ScheduledAction } from '../../model/artifacts';
 import { awsCommand } from '../../plan/aws-command';
 import type { EventContext } from '../../plan/judging';
@@ -32,7 +32,7 @@ export const autoScalingScheduledScaleOut = defineCheck({
       }
       const action = actionsInForce(group, scheduledActions)
         .filter((candidate) => raises(candidate, group) && runsBefore(candidate, context))
-        .sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+        .sort((a, b) => scheduledSize(b) - scheduledSize(a))[0];
       // From this size on the group can follow the rest of the rise, taken in proportion to what is desired now.
       const enough = Math.ceil(
         (group.desiredCapacity * rise.times) / 2 ** (rise.minutes / MINUTES_PER_DOUBLING),
@@ -40,7 +40,7 @@ export const autoScalingScheduledScaleOut = defineCheck({
       const seen = action
         ? `Scheduled action ${action.scheduledActionName}: ${sizes(action)}; in proportion to traffic it takes ${enough} to begin with.`
         : 'No scheduled action that runs raises it within the day before the event.';
-      if (action && sizeOf(action) >= enough) return pass(resource, `${seen} ${rise.words}`);
+      if (action && scheduledSize(action) >= enough) return pass(resource, `${seen} ${rise.words}`);
       return warn(resource, `${seen} ${rise.words}`, {
         action: `Schedule a scale-out to ${enough}, or what a load test says the first minutes need, an hour before the event starts.`,
         command: awsCommand(context.target, 'autoscaling', 'put-scheduled-update-group-action', {
@@ -69,9 +69,6 @@ function riseOf({ multiplier, plan }: EventContext) {
     words: `Traffic rises ${multiplier}× ${said}; following takes about ${followed} minutes, assuming a doubling in ${MINUTES_PER_DOUBLING}.`,
   };
 }
-
-const sizeOf = ({ minSize, desiredCapacity }: ScheduledAction): number =>
-  Math.max(minSize ?? 0, desiredCapacity ?? 0);
 
 const raises = (action: ScheduledAction, group: AutoScalingGroup): boolean =>
   (action.minSize ?? 0) > group.minSize || (action.desiredCapacity ?? 0) > group.desiredCapacity;

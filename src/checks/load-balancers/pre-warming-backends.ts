@@ -1,6 +1,17 @@
+import {
+  COMPUTE_ARTIFACTS,
+  type ComputeArtifacts,
+  type DemandContext,
+  groupDemand,
+  sizeUnits,
+} from '../../capacity/compute';
+import { unitsAt } from '../../capacity/growth';
+import { type ScheduledSize, sizeAtStart } from '../../capacity/schedule';
+import type { Artifacts, AutoScalingGroup, LoadBalancer } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
+import { elasticityOf } from '../../plan/demand';
 import type { EventContext } from '../../plan/judging';
-import { defineCheck, fail, notApplicable, pass, warn } from '../check';
+import { defineCheck, fail, notApplicable, pass, unknown, warn } from '../check';
 import { judgePreWarming, type PreWarming } from '../pre-warming';
 
 export const preWarmingBackends = defineCheck({
@@ -10,13 +21,23 @@ export const preWarmingBackends = defineCheck({
   why: 'A warm load balancer before cold back ends only brings the errors sooner.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html',
   workbook: '7 ELB Prewarming',
-  needs: ['loadBalancers'],
-  evaluate({ loadBalancers }, context) {
-    return judgePreWarming(loadBalancers, context, (entry, resource) => {
+  needs: ['loadBalancers', 'targetGroups', 'autoScalingGroups', 'scheduledActions'],
+  uses: COMPUTE_ARTIFACTS,
+  evaluate(artifacts, context) {
+    return judgePreWarming(artifacts.loadBalancers, context, (entry, resource, balancer) => {
       if (entry === undefined) return notApplicable('Section 7 of the plan has no entry for it.', resource);
-      const { good, words } = scaling(entry, context);
-      if (good === true) return pass(resource, words);
-      const verdict = good === null ? warn : fail;
+      const claim = claimOf(entry, context);
+      const sizes = groupsBehind(balancer, artifacts).map((group) => sizeOf(group, artifacts, context));
+      const words = [claim.words, ...sizes.map((size) => size.words)].join(' ');
+      // What AWS shows counts before what the plan says.
+      if (sizes.length > 0 && sizes.every(({ isEnough }) => isEnough === true)) return pass(resource, words);
+      const isKnown = sizes.some(({ isEnough }) => isEnough === false);
+      if (!isKnown && claim.isKept) {
+        const nobody =
+          sizes.length > 0 ? '' : ' No Auto Scaling group is behind it, of which AWS could be asked.';
+        return unknown(resource, `${words}${nobody}`);
+      }
+      const verdict = claim.isKept === false || claim.isDue ? fail : warn;
       return verdict(resource, words, {
         action:
           'Schedule the scale-out of the back ends before the start of the event and enter when (preWarming.backends.scaledBy).',
@@ -26,16 +47,88 @@ export const preWarmingBackends = defineCheck({
   },
 });
 
-/** Whether the back ends are at size in time; null when the plan does not say. */
-function scaling({ backends }: PreWarming, { plan, window }: EventContext) {
-  if (backends === undefined) return { good: null, words: 'The plan does not say whether they are scaled.' };
-  if (backends.scaled) return { good: true, words: 'They run at event size.' };
+/** What the plan says of the back ends. */
+interface Claim {
+  /** Whether they are at size in time, if it is true; null when the plan does not say. */
+  readonly isKept: boolean | null;
+  /** Whether it must be true already. */
+  readonly isDue: boolean;
+  readonly words: string;
+}
+
+function claimOf({ backends }: PreWarming, { plan, window, asOf }: EventContext): Claim {
+  if (backends === undefined) {
+    return { isKept: null, isDue: false, words: 'The plan does not say whether they are scaled.' };
+  }
+  if (backends.scaled) {
+    return { isKept: true, isDue: true, words: 'The plan says that they run at event size.' };
+  }
   if (backends.scaledBy === undefined) {
-    return { good: null, words: 'They do not run at event size, and the plan does not say when they will.' };
+    return {
+      isKept: null,
+      isDue: false,
+      words: 'They do not run at event size, and the plan does not say when they will.',
+    };
   }
   const at = Date.parse(toInstant(backends.scaledBy, plan.calendar.timeZone));
   return {
-    good: at <= Date.parse(window.start),
-    words: `They will run at event size by ${backends.scaledBy}; the event starts ${plan.calendar.start}.`,
+    isKept: at <= Date.parse(window.start),
+    isDue: at <= Date.parse(asOf),
+    words: `The plan says that they will run at event size by ${backends.scaledBy}; the event starts ${plan.calendar.start}.`,
   };
+}
+
+/** The groups that register their instances with a load balancer. */
+function groupsBehind(
+  { loadBalancerArn }: LoadBalancer,
+  { targetGroups, autoScalingGroups }: Pick<Artifacts, 'targetGroups' | 'autoScalingGroups'>,
+): readonly AutoScalingGroup[] {
+  const behind = new Set(
+    targetGroups
+      .filter(({ loadBalancerArns }) => loadBalancerArns.includes(loadBalancerArn))
+      .map(({ targetGroupArn }) => targetGroupArn),
+  );
+  return autoScalingGroups.filter(
+    ({ maxSize, status, targetGroupArns }) =>
+      maxSize > 0 && status === null && targetGroupArns.some((arn) => behind.has(arn)),
+  );
+}
+
+/** Whether a group is large enough for the event, now or by a schedule that runs before; null where it is not known. */
+interface Size {
+  readonly isEnough: boolean | null;
+  readonly words: string;
+}
+
+function sizeOf(
+  group: AutoScalingGroup,
+  artifacts: Pick<Artifacts, 'scheduledActions'> & ComputeArtifacts,
+  { plan, multiplier, asOf, window }: EventContext,
+): Size {
+  const name = `Group ${group.autoScalingGroupName}`;
+  const context: DemandContext = { plan, elasticity: (resource) => elasticityOf(plan, resource) };
+  const { growth, missing, running, launchType, isFlattened } = groupDemand(group, artifacts, context);
+  const units = sizeUnits(group, launchType, artifacts);
+  if (multiplier === null) return { isEnough: null, words: 'The needed multiplier is not known.' };
+  if (growth === null || units === null) {
+    return { isEnough: null, words: `${name}: ${missing ?? 'The size of its instance type is not known.'}` };
+  }
+  const needed = unitsAt(growth, multiplier);
+  const scheduled = sizeAtStart(group, artifacts.scheduledActions, asOf, window.start);
+  const size = scheduled === null ? running : atStart(scheduled, running, units);
+  const bySchedule =
+    scheduled === null
+      ? ''
+      : `; after the scheduled action ${scheduled.action.scheduledActionName} it runs ${size}`;
+  const words = `${name} runs ${running} of the ${needed} instances that ${multiplier}× needs${bySchedule}.`;
+  if (size < needed) return { isEnough: false, words };
+  return isFlattened
+    ? { isEnough: null, words: `${words} That rests on means of an hour, which are no peaks.` }
+    : { isEnough: true, words };
+}
+
+/** Instances after a scheduled action: a minimum alone leaves more than that running, a desired capacity does not. */
+function atStart({ size, action }: ScheduledSize, running: number, units: number): number {
+  const instances = Math.floor(size / units);
+  return action.desiredCapacity === null ? Math.max(running, instances) : instances;
 }

@@ -1,22 +1,149 @@
 import { describe, expect, it } from '@jest/globals';
 import { preWarmingBackends } from '../../../src/checks/load-balancers/pre-warming-backends';
-import { aLoadBalancer } from '../../builders/artifacts';
-import { statusesOf } from '../../builders/check';
+import type { Artifacts } from '../../../src/model/artifacts';
+import type { EventPlanInput } from '../../../src/plan/schema';
+import {
+  aLoadBalancer,
+  anAutoScalingGroup,
+  anAutoScalingGroupPeak,
+  anAutoScalingInstance,
+  anInstanceType,
+  aScalingPolicy,
+  aScheduledAction,
+  aTargetGroup,
+  loadBalancerArn,
+  targetGroupArn,
+} from '../../builders/artifacts';
+import { runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
+type Backends = NonNullable<EventPlanInput['preWarming']>[number]['backends'];
+
+/** Two busy instances at normal peak, kept at 50 % CPU: 4·m, so 40 at 10×. */
+const groupOf = (running: number, more: Partial<Parameters<typeof anAutoScalingGroup>[0]> = {}) =>
+  anAutoScalingGroup({
+    maxSize: 400,
+    targetGroupArns: [targetGroupArn()],
+    instances: Array.from({ length: running }, (_, i) => anAutoScalingInstance({ instanceId: `i-${i}` })),
+    ...more,
+  });
+
+const account = (more: Partial<Artifacts> = {}): Partial<Artifacts> => ({
+  loadBalancers: [aLoadBalancer()],
+  targetGroups: [aTargetGroup({ loadBalancerArns: [loadBalancerArn()] })],
+  autoScalingGroups: [groupOf(4)],
+  scheduledActions: [],
+  scalingPolicies: [aScalingPolicy()],
+  autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
+  ...more,
+});
+
+const judge = (backends: Backends, artifacts = account()) => {
+  const plan = aPlan({ preWarming: [{ loadBalancer: 'web', region: 'us-east-1', backends }] });
+  const [judgement] = runCheck(preWarmingBackends, artifacts, { plan });
+  return judgement;
+};
+
+const SECOND = { autoScalingGroupName: 'api' };
+const scaled = { scaled: true };
+const IN_TIME = { scaled: false, scaledBy: '2026-12-12 00:00' };
+const scheduled = (more: Parameters<typeof aScheduledAction>[0]) => ({
+  scheduledActions: [
+    aScheduledAction({ startTime: '2026-12-11T12:00:00Z', minSize: null, desiredCapacity: null, ...more }),
+  ],
+});
+
 describe('pre-warming-backends', () => {
-  it.each([
-    ['already at size', { scaled: true }, 'pass'],
-    ['scaled as the event starts', { scaled: false, scaledBy: '2026-12-12 00:00' }, 'pass'],
+  it.each<[string, Backends, string]>([
+    ['they are said to run at event size', scaled, 'fail'],
+    ['they are said to be scaled as the event starts', IN_TIME, 'warn'],
     ['a minute later', { scaled: false, scaledBy: '2026-12-12 00:01' }, 'fail'],
+    [
+      'they are said to have been scaled by a day that is over',
+      { scaled: false, scaledBy: '2026-11-21 00:00' },
+      'fail',
+    ],
     ['it is not said when', { scaled: false }, 'warn'],
     ['it is not said', undefined, 'warn'],
-  ])('%s', (_, backends, status) => {
-    const plan = aPlan({ preWarming: [{ loadBalancer: 'web', region: 'us-east-1', backends }] });
-    expect(statusesOf(preWarmingBackends, { loadBalancers: [aLoadBalancer()] }, { plan })).toEqual([status]);
+  ])('where 4 of 40 instances run: %s', (_, backends, status) => {
+    expect(judge(backends)?.status).toBe(status);
+  });
+
+  it('says what the plan says and what AWS shows', () => {
+    expect(judge(scaled)?.detail).toBe(
+      'The plan says that they run at event size. Group web runs 4 of the 40 instances that 10× needs.',
+    );
+  });
+
+  it.each<[string, Partial<Artifacts>, string]>([
+    ['all 40 run', { autoScalingGroups: [groupOf(40)] }, 'pass'],
+    ['39 run', { autoScalingGroups: [groupOf(39)] }, 'fail'],
+    ['an action raises the minimum to 40 before the event', scheduled({ minSize: 40 }), 'pass'],
+    ['an action wants 40 before the event', scheduled({ desiredCapacity: 40 }), 'pass'],
+    ['it raises it to 39', scheduled({ minSize: 39 }), 'fail'],
+    [
+      'it runs when the event has begun',
+      scheduled({ minSize: 40, startTime: '2026-12-13T00:00:00Z' }),
+      'fail',
+    ],
+    [
+      'schedules are suspended',
+      {
+        ...scheduled({ minSize: 40 }),
+        autoScalingGroups: [groupOf(4, { suspendedProcesses: ['ScheduledActions'] })],
+      },
+      'fail',
+    ],
+    [
+      '40 run, of which an action leaves 4',
+      { autoScalingGroups: [groupOf(40)], ...scheduled({ desiredCapacity: 4 }) },
+      'fail',
+    ],
+    [
+      '40 run, and an action sets a minimum of 4',
+      { autoScalingGroups: [groupOf(40)], ...scheduled({ minSize: 4 }) },
+      'pass',
+    ],
+    [
+      'a group of vCPUs gets 80 of them, 2 an instance',
+      {
+        ...scheduled({ minSize: 80 }),
+        autoScalingGroups: [groupOf(4, { desiredCapacityType: 'vcpu' })],
+        ec2InstanceTypes: { 'm5.large': anInstanceType({ instanceType: 'm5.large', vCpus: 2 }) },
+      },
+      'pass',
+    ],
+    [
+      'the second of two groups is short',
+      {
+        autoScalingGroups: [groupOf(40), groupOf(4, SECOND)],
+        autoScalingGroupPeaks: [anAutoScalingGroupPeak(), anAutoScalingGroupPeak(SECOND)],
+        scalingPolicies: [aScalingPolicy(), aScalingPolicy(SECOND)],
+      },
+      'fail',
+    ],
+    ['their load is not known', { autoScalingGroupPeaks: [] }, 'unknown'],
+    [
+      'their load is known by means of an hour',
+      {
+        autoScalingGroups: [groupOf(40)],
+        autoScalingGroupPeaks: [
+          anAutoScalingGroupPeak({ window: { ...anAutoScalingGroupPeak().window, periodSeconds: 3600 } }),
+        ],
+      },
+      'unknown',
+    ],
+    ['none is behind it', { autoScalingGroups: [groupOf(4, { targetGroupArns: [] })] }, 'unknown'],
+  ])('asks AWS whether they run at event size: %s', (_, more, status) => {
+    expect(judge(scaled, account(more))?.status).toBe(status);
+  });
+
+  it('does not ask the plan where AWS shows that they do', () => {
+    expect(judge(undefined, account({ autoScalingGroups: [groupOf(40)] }))?.status).toBe('pass');
   });
 
   it('has nothing to say without an entry', () => {
-    expect(statusesOf(preWarmingBackends, { loadBalancers: [aLoadBalancer()] })).toEqual(['notApplicable']);
+    const [judgement] = runCheck(preWarmingBackends, account());
+    expect(judgement?.status).toBe('notApplicable');
   });
 });
