@@ -13,6 +13,31 @@ export const eventIdOf = (name: string): string =>
     .slice(0, 63)
     .replaceAll(/^-+|-+$/g, '') || FALLBACK_ID;
 
+/** A line of a plan that is as the starter has it. */
+export interface Untouched {
+  /** From 1. */
+  readonly line: number;
+  /** From 1; where the line begins. */
+  readonly column: number;
+  /** What is to be replaced, such as `customer: Example Shop`. */
+  readonly text: string;
+}
+
+/** The lines that the starter marks to be replaced, but for its dates, which every day are others. */
+export function untouchedLines(plan: string): readonly Untouched[] {
+  const written = new Set(starterPlan(FALLBACK_ID, LONG_AGO).split('\n').filter(isMarked));
+  return plan.split(/\r?\n/).flatMap((line, i) => {
+    if (!isMarked(line) || !written.has(line)) return [];
+    const text = line.slice(0, line.indexOf(MARK)).trim();
+    return [{ line: i + 1, column: line.search(/\S/) + 1, text }];
+  });
+}
+
+const MARK = ' # REPLACE';
+const isMarked = (line: string): boolean => line.includes(MARK);
+/** No plan has it. */
+const LONG_AGO = '1970-01-01';
+
 /**
  * A commented plan to start from. It is valid as it stands, and with every example in it uncommented.
  *

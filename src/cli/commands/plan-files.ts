@@ -4,8 +4,11 @@ import { type Command, Option } from 'commander';
 import { IemError } from '../../model/error';
 import { planJsonSchema } from '../../plan/json-schema';
 import { parsePlan } from '../../plan/parse';
-import { formatProblem } from '../../plan/problem';
-import { eventIdOf, starterPlan } from '../../plan/starter';
+import { formatProblem, type Problem } from '../../plan/problem';
+import type { PlanNames } from '../../plan/rules';
+import { eventIdOf, starterPlan, untouchedLines } from '../../plan/starter';
+import { plainText } from '../../report/render/plain-text';
+import { plural } from '../../report/render/words';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readText, writeWhole } from '../files';
@@ -59,25 +62,29 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
     )
     .addHelpText(
       'after',
-      `${examples('iem validate flash-sale.yaml', 'iem validate plans/*.yaml --format json')}\n\nExit codes: 0 valid, 1 problems found, 2 a file could not be read.`,
+      `${examples('iem validate flash-sale.yaml', 'iem validate plans/*.yaml --format json')}\n\nIt warns of what is still as iem init wrote it.\n\nExit codes: 0 valid, 1 problems found, 2 a file could not be read.`,
     )
     .action(async (files: string[], { format }: { format: string }) => {
       const { PLAN_NAMES } = await import('../../app/plan-names');
-      const results = await Promise.all(
-        files.map(async (file) => parsePlan(await readText(file), file, PLAN_NAMES)),
-      );
+      const results = await Promise.all(files.map((file) => validated(file, PLAN_NAMES)));
       const problems = results.flatMap((result) => result.problems);
-      const unlisted = results.reduce((sum, result) => sum + (result.ok ? 0 : result.unlisted), 0);
+      const warnings = results.flatMap((result) => result.warnings);
+      const unreadable = results.flatMap((result) => result.unreadable);
       if (format === 'json') {
-        const answer = { valid: problems.length === 0, problems };
+        const valid = problems.length === 0 && unreadable.length === 0;
+        const answer = { valid, problems, warnings, unreadable };
         await write(`${JSON.stringify(answer, null, 2)}\n`, undefined, world);
       } else {
-        await write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''), undefined, world);
-        world.stderr.write(
-          `${counted(files.length, 'plan')}, ${counted(problems.length + unlisted, 'problem')}\n`,
-        );
+        const lines = [...problems, ...warnings.map((it) => ({ ...it, message: `warning: ${it.message}` }))];
+        await write(lines.map((line) => `${formatProblem(line)}\n`).join(''), undefined, world);
+        for (const { message } of unreadable) world.stderr.write(`${plainText(message)}\n`);
+        const found = results.reduce((sum, { unlisted }) => sum + unlisted, problems.length);
+        const counts = [plural(files.length - unreadable.length, 'plan'), plural(found, 'problem')];
+        if (warnings.length > 0) counts.push(plural(warnings.length, 'warning'));
+        world.stderr.write(`${counts.join(', ')}\n`);
       }
-      if (problems.length > 0) exit(EXIT.found);
+      if (unreadable.length > 0) exit(EXIT.unanswered);
+      else if (problems.length > 0) exit(EXIT.found);
     });
 
   program
@@ -88,4 +95,30 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
     .action((options: { output?: string }) => write(schemaText(), options.output, world));
 }
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** What is to be said of one file. */
+interface Validated {
+  readonly problems: readonly Problem[];
+  /** Problems beside those listed. */
+  readonly unlisted: number;
+  readonly warnings: readonly Problem[];
+  readonly unreadable: readonly { readonly file: string; readonly message: string }[];
+}
+
+/** A file that cannot be read leaves the others to be. */
+async function validated(file: string, names: PlanNames): Promise<Validated> {
+  try {
+    const text = await readText(file);
+    const result = parsePlan(text, file, names);
+    const unlisted = result.ok ? 0 : result.unlisted;
+    return { problems: result.problems, unlisted, warnings: warningsOf(text, file), unreadable: [] };
+  } catch (error) {
+    if (!(error instanceof IemError)) throw error;
+    return { problems: [], unlisted: 0, warnings: [], unreadable: [{ file, message: error.message }] };
+  }
+}
+
+const warningsOf = (text: string, file: string): Problem[] =>
+  untouchedLines(text).map(({ line, column, text: written }) => {
+    const message = `"${written}" is as iem init wrote it: replace it, or remove the mark`;
+    return { file, line, column, path: '', pointer: '', message };
+  });
