@@ -12,6 +12,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Path } from './problem';
+import { findMistake } from './syntax';
 
 /** Something wrong at a place of the text, before anything is known about plans. */
 export interface Fault {
@@ -71,7 +72,7 @@ export function readDocument(source: string): PlanDocument {
   // An empty stream comes back as an array without documents.
   const [document, another] = Array.isArray(documents) ? documents : [];
   if (!document?.contents) return unreadable([fault(0, 'the plan is empty')]);
-  const faults = syntaxFaults(document);
+  const faults = syntaxFaults(source, document);
   if (another) faults.push(fault(another.range[0], 'a second document begins here: one plan a file'));
   if (faults.length > 0) return unreadable(faults);
 
@@ -97,22 +98,16 @@ export function readDocument(source: string): PlanDocument {
 
 const fault = (offset: number, message: string, path: Path = []): Fault => ({ offset, path, message });
 
-function syntaxFaults(document: Document.Parsed): Fault[] {
+function syntaxFaults(source: string, document: Document.Parsed): Fault[] {
   const errors = [...document.errors, ...document.warnings];
   const tooDeep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   if (tooDeep) return [fault(tooDeep.pos[0], 'is nested too deeply')];
   if (document.directives.yaml.version !== '1.2') {
     return [fault(0, 'is read as YAML 1.2: remove the %YAML directive')];
   }
-  // Once something stands after the end of the document, every word that follows is said to.
-  const end = errors.findIndex(({ message }) => AFTER_THE_END.test(message));
-  return errors
-    .filter(({ message }, i) => i === end || !AFTER_THE_END.test(message))
-    .map(({ pos, message }, i) => fault(pos[0], i === end ? STRAY : message));
+  const mistake = findMistake(source, document);
+  return mistake ? [fault(mistake.offset, mistake.message)] : [];
 }
-
-const AFTER_THE_END = /^Unexpected .*(at node end|token in YAML stream)/;
-const STRAY = 'does not belong here: look for a line before it that is indented otherwise, or is no field';
 
 interface Content {
   readonly scalars: Scalar[];

@@ -110,9 +110,13 @@ function validFor(issue: Issue): string | undefined {
   if (typeof input !== 'string') return undefined;
   if (issue.code === 'invalid_value') return nearest(input, issue.values.map(String));
   if (issue.code !== 'invalid_type') return undefined;
+  if (issue.expected === 'object') return GLUED.exec(input)?.slice(1).join(': ');
   if (issue.expected === 'boolean') return BOOLEAN_WORDS.get(input.toLowerCase());
   return issue.expected === 'number' ? /^(\d+(?:\.\d+)?)\s*[x×%]?$/.exec(input)?.[1] : undefined;
 }
+
+/** A field whose colon lacks its space, which makes text of it. */
+const GLUED = /^([A-Za-z]\w*):(?!\/\/)(\S.*)$/;
 
 /** Words that older YAML took for booleans. */
 const BOOLEAN_WORDS: ReadonlyMap<string, string> = new Map([

@@ -1,0 +1,225 @@
+/** Why a text is no YAML, in words of the mistake that people make instead of the grammar's. */
+import { type Document, isCollection, isScalar, type Node, visit, type YAMLError } from 'yaml';
+
+/** What is wrong, and where. */
+interface Mistake {
+  /** From the beginning of the text, in UTF-16 code units. */
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** What a mistake is told from. */
+interface Place {
+  readonly source: string;
+  readonly document: Document.Parsed;
+  readonly error: YAMLError;
+  /** Where the parser gave up. */
+  readonly offset: number;
+  /** The line it is in, and where that begins. */
+  readonly line: string;
+  readonly lineStart: number;
+}
+
+/** The mistake behind an error, or undefined where it is another. */
+type Cause = (place: Place) => Mistake | undefined;
+
+/** The mistake behind the first error of a text: those that follow may all come of it. */
+export function findMistake(source: string, document: Document.Parsed): Mistake | undefined {
+  const [error] = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
+  if (error === undefined) return undefined;
+  const offset = error.pos[0];
+  const place = { source, document, error, offset, ...lineAt(source, offset) };
+  for (const cause of CAUSES) {
+    const mistake = cause(place);
+    if (mistake) return mistake;
+  }
+  return { offset, message: error.message };
+}
+
+function lineAt(source: string, offset: number): Pick<Place, 'line' | 'lineStart'> {
+  const lineStart = source.lastIndexOf('\n', offset - 1) + 1;
+  return { line: /[^\r\n]*/.exec(source.slice(lineStart))?.[0] ?? '', lineStart };
+}
+
+const QUOTE_IT = 'put the whole value in quotes';
+
+/** From the particular to the general. */
+const CAUSES: readonly Cause[] = [
+  findTab,
+  findOtherSpace,
+  findMergeMark,
+  findOpenQuote,
+  findOpenBracket,
+  findMissingComma,
+  findWhatFollowsAnEnd,
+  findReservedCharacter,
+  findFalseEscape,
+  findTag,
+  findTextAfterBlockSign,
+  findColonInText,
+  findDeeperLine,
+  findUnalignedLine,
+  findNoField,
+];
+
+function findTab({ error, line, lineStart }: Place): Mistake | undefined {
+  if (error.code !== 'TAB_AS_INDENT') return undefined;
+  return { offset: lineStart + Math.max(0, line.indexOf('\t')), message: 'is indented by a tab: use spaces' };
+}
+
+/** Such as the no-break space that word processors write. */
+function findOtherSpace({ line, lineStart }: Place): Mistake | undefined {
+  const [before, space] = /^ *([^\S \t])/.exec(line) ?? [];
+  if (before === undefined || space === undefined) return undefined;
+  const code = space.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    offset: lineStart + before.length - 1,
+    message: `is indented by a character that only looks like a space (U+${code}): use spaces`,
+  };
+}
+
+function findMergeMark({ line, lineStart }: Place): Mistake | undefined {
+  if (!/^(<{7}|={7}|>{7})( |$)/.test(line)) return undefined;
+  return { offset: lineStart, message: 'is a mark of a merge conflict: keep one side' };
+}
+
+function findOpenQuote({ error, offset, source, document }: Place): Mistake | undefined {
+  const quote = /^Missing closing (['"])/.exec(error.message)?.[1];
+  if (quote === undefined) return undefined;
+  const from = findLastStart(
+    document,
+    (node, start, end) => isScalar(node) && start < offset && offset <= end,
+  );
+  if (from === undefined || source[from] !== quote) return undefined;
+  return { offset: from, message: `opens a quote (${quote}) that nothing closes` };
+}
+
+function findOpenBracket({ error, source, document }: Place): Mistake | undefined {
+  if (!/^Flow (map|sequence) .*end with/.test(error.message)) return undefined;
+  const isOpen = (node: Node, _: number, end: number) =>
+    isCollection(node) && node.flow === true && !/[\]}]/.test(source[end - 1] ?? '');
+  const from = findLastStart(document, isOpen);
+  if (from === undefined) return undefined;
+  return {
+    offset: from,
+    message: `opens a ${source[from]} that nothing closes: close it, or ${QUOTE_IT}`,
+  };
+}
+
+/** Where the last node begins that is so, by its range. */
+function findLastStart(
+  document: Document.Parsed,
+  is: (node: Node, start: number, end: number) => boolean,
+): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Node(_, node) {
+      const [start, end] = node.range ?? [0, 0];
+      if (is(node, start, end)) found = start;
+    },
+  });
+  return found;
+}
+
+function findMissingComma({ error, offset }: Place): Mistake | undefined {
+  return /^Missing ,/.test(error.message) ? { offset, message: 'needs a comma before it' } : undefined;
+}
+
+const AFTER_THE_END = /^Unexpected .*(at node end|token in YAML stream)/;
+
+function findWhatFollowsAnEnd({ error, offset, source }: Place): Mistake | undefined {
+  if (!AFTER_THE_END.test(error.message)) return undefined;
+  const before = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset).trimEnd();
+  switch (before.at(-1)) {
+    case "'":
+      return { offset, message: `follows a closing quote: ${QUOTE_IT}, and write a ' in them twice ('')` };
+    case '"':
+      return { offset, message: `follows a closing quote: ${QUOTE_IT}, and write a " in them as \\"` };
+    case ']':
+    case '}':
+      return { offset, message: `follows a closing ${before.at(-1)}: ${QUOTE_IT} where it is text` };
+    default:
+      return {
+        offset,
+        message: 'does not belong here: look for a line before it that is indented otherwise, or is no field',
+      };
+  }
+}
+
+function findReservedCharacter({ error, offset, source }: Place): Mistake | undefined {
+  if (error.code !== 'BAD_SCALAR_START') return undefined;
+  return { offset, message: `begins with ${source[offset]}, which YAML keeps for itself: ${QUOTE_IT}` };
+}
+
+function findFalseEscape({ error, offset, source }: Place): Mistake | undefined {
+  if (error.code !== 'BAD_DQ_ESCAPE') return undefined;
+  const begin = source.slice(offset, offset + 2);
+  return {
+    offset,
+    message: `is no escape between double quotes (${begin}): use single quotes, or write \\\\`,
+  };
+}
+
+function findTag({ error, offset }: Place): Mistake | undefined {
+  if (error.code !== 'TAG_RESOLVE_FAILED') return undefined;
+  return { offset, message: `begins with !, which says a type that plans do not have: ${QUOTE_IT}` };
+}
+
+function findTextAfterBlockSign({ offset, source, lineStart }: Place): Mistake | undefined {
+  const sign = /[:-] +([|>])[-+\d]* *$/.exec(source.slice(lineStart, offset))?.[1];
+  if (sign === undefined) return undefined;
+  return { offset, message: `follows a ${sign}, after which text begins on the next line: ${QUOTE_IT}` };
+}
+
+/** Where the parser takes a value for a key, there is a colon behind it: in the same line, or in one that is its own. */
+const isKeyInValue = ({ error }: Place): boolean =>
+  error.code === 'BLOCK_AS_IMPLICIT_KEY' && error.message.startsWith('Nested mappings');
+
+const colonFrom = (source: string, offset: number): number => {
+  const at = source.slice(offset).search(/:(?=\s|$)/);
+  return at === -1 ? source.length : offset + at;
+};
+
+function findColonInText(place: Place): Mistake | undefined {
+  const { offset, source, line, lineStart } = place;
+  const colon = colonFrom(source, offset);
+  if (!isKeyInValue(place) || colon >= lineStart + line.length) return undefined;
+  return { offset: colon, message: `is a colon in a text without quotes: ${QUOTE_IT}` };
+}
+
+function findDeeperLine(place: Place): Mistake | undefined {
+  const { offset, source } = place;
+  if (!isKeyInValue(place)) return undefined;
+  const { line, lineStart } = lineAt(source, colonFrom(source, offset));
+  const number = source.slice(0, offset).split('\n').length;
+  return {
+    offset: lineStart + indentOf(line),
+    message: `is indented deeper than line ${number}, which has its value already: begin both in the same column`,
+  };
+}
+
+const indentOf = (line: string): number => Math.max(0, line.search(/\S/));
+
+function findUnalignedLine({ error, line, lineStart }: Place): Mistake | undefined {
+  if (!/same column$|without - indicator$/.test(error.message)) return undefined;
+  const indent = indentOf(line);
+  return {
+    offset: lineStart + indent,
+    message: `is indented by ${indent} ${indent === 1 ? 'space' : 'spaces'}, unlike the lines it could belong to`,
+  };
+}
+
+function findNoField({ error, line, lineStart }: Place): Mistake | undefined {
+  if (!/^(Implicit |A block sequence|With stringKeys)/.test(error.message)) return undefined;
+  const offset = lineStart + indentOf(line);
+  const text = line.trim();
+  if (/^-( |$)/.test(text)) {
+    return {
+      offset,
+      message: 'is an item of a list where a field should be: indent it below its field, or remove the dash',
+    };
+  }
+  const glued = /^[\w-]+:(?=\S)/.exec(text)?.[0];
+  if (glued !== undefined) return { offset: offset + glued.length, message: 'needs a space after the colon' };
+  return { offset, message: 'is no field, which is a name, a colon, a space and a value' };
+}
