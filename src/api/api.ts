@@ -5,7 +5,8 @@ import { callerOf } from './caller';
 import { encoded } from './compression';
 import { unlessKnown } from './conditional-requests';
 import { answerOnce } from './idempotency';
-import { isOurs, PROBLEMS, ProblemError, problemDetails, problemOf } from './problem';
+import { isOurs, ProblemError, problemOf } from './problem';
+import { problemReply } from './problem-reply';
 import type { Reply } from './reply';
 import { type ApiRequest, headersOf, requestOf } from './request';
 import type { Route, RouteContext } from './route';
@@ -86,11 +87,7 @@ const problemsFor = (log: ApiLog): MiddlewareObj<Event> => ({
     const { requestId: correlationId, http } = request.event.requestContext;
     const problem = problemOf(request.error);
     if (isOurs(problem)) log.error('A request failed.', { correlationId, error: request.error });
-    request.response = {
-      status: PROBLEMS[problem.problem].status,
-      headers: { ...problem.extras.headers, 'content-type': 'application/problem+json' },
-      body: JSON.stringify(problemDetails(problem, http.path, correlationId)),
-    } satisfies Reply;
+    request.response = problemReply(problem, http.path, correlationId);
   },
 });
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiHandler } from './api';
+import type { Reply } from './reply';
 
 /** Bytes that are kept of a body: more than any route takes, so that the route says that it is too much. */
 const MOST_BYTES = 2 * 1024 * 1024;
@@ -11,14 +12,24 @@ export const nodeListener =
   (api: ApiHandler) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const {
-      statusCode = 200,
+      statusCode: status = 200,
       headers,
-      body = '',
+      body,
       isBase64Encoded,
     } = await api(await lambdaEvent(request), {});
-    response.writeHead(statusCode, headers as OutgoingHttpHeaders);
-    response.end(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
+    const content = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
+    send(response, { status, headers: headers as Reply['headers'], body: content });
   };
+
+/** Not by `writeHead`, after which Node does not say how long the body is. */
+export function send(
+  response: ServerResponse,
+  { status, headers, body }: Omit<Reply, 'body'> & { readonly body: string | Buffer },
+): void {
+  response.statusCode = status;
+  response.setHeaders(new Map(Object.entries(headers)));
+  response.end(body);
+}
 
 async function lambdaEvent(request: IncomingMessage): Promise<APIGatewayProxyEventV2> {
   const { method = '', url = '', socket } = request;

@@ -11,6 +11,7 @@ interface ProblemKind {
 /** What the API itself finds wrong. */
 const OWN = {
   'request-malformed': { status: 400, title: 'The request cannot be read' },
+  'caller-refused': { status: 403, title: 'The request is not one of this machine' },
   'route-not-found': { status: 404, title: 'There is no such route' },
   'link-not-found': { status: 404, title: 'The link leads nowhere' },
   'record-not-found': { status: 404, title: 'There is no such record' },
@@ -24,6 +25,7 @@ const OWN = {
   'content-invalid': { status: 422, title: 'The content is not valid' },
   'key-reused': { status: 422, title: 'The key was used for another request' },
   'revision-missing': { status: 428, title: 'The request must say which revision it changes' },
+  'headers-too-large': { status: 431, title: 'The headers are too large' },
   throttled: { status: 429, title: 'AWS asks to slow down' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
   'aws-unavailable': { status: 503, title: 'AWS does not answer' },

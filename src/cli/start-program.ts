@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { type ReportFormat, renderedReport } from '../api/report-formats';
 import { inMemory } from '../app/check';
-import { loadRenderer } from '../report/render';
+import type { Report } from '../model/report';
 import type { World } from './environment';
 import { type ExitCode, settle } from './exit';
 import { readInventory, readPlan, writeWhole } from './files';
@@ -10,7 +11,7 @@ import { configured, examples } from './help';
 import { DEFAULT_STORE, withBackend } from './local-store';
 import { writeReport } from './output';
 import { exitCodeOf, produceReport } from './run';
-import { type Served, serve } from './serve';
+import { type Page, serve } from './serve';
 
 interface StartOptions {
   readonly once?: boolean;
@@ -59,16 +60,15 @@ async function show(
     writeReport(answer, { format }, world),
   );
 
-  const html = (await loadRenderer('html'))(report, { colour: false, width: world.width });
   const file = join(DEFAULT_STORE, 'reports', `${plan.id}.html`);
-  await writeWhole(file, html);
+  await writeWhole(file, (await renderedReport(report, 'html')).text);
   if (isSample) {
     world.stderr.write(
       'This is the sample event. Yours: npx iem init my-event, then npm start -- my-event.yaml\n',
     );
   }
   world.stderr.write(`Report: ${file}\n`);
-  if (!once) await serveUntilStopped({ html, report }, port, world, inventory);
+  if (!once) await serveUntilStopped(report, port, world, inventory);
   return exitCodeOf(report, 'never', world);
 }
 
@@ -78,7 +78,7 @@ async function show(
  * @param recording File of an inventory by which runs judge its account, as there is none to ask.
  */
 async function serveUntilStopped(
-  pages: Omit<Served, 'api'>,
+  report: Report,
   port: number,
   { stderr, signal, now, variable }: World,
   recording: string | undefined,
@@ -90,7 +90,8 @@ async function serveUntilStopped(
       error: (message: string, { correlationId, error }: { correlationId: string; error: unknown }) =>
         void stderr.write(`${message} (${correlationId}): ${error instanceof Error ? error.stack : error}\n`),
     };
-    const { url, server } = await serve({ ...pages, api: createApi({ ...world, log }) }, port);
+    const pages = { '/': await pageOf(report, 'html'), '/report.json': await pageOf(report, 'json') };
+    const { url, server } = await serve({ pages, api: createApi({ ...world, log }) }, port);
     stderr.write(`Serving it at ${url}, and the API beside it  (Ctrl-C to stop)\n`);
     if (!signal.aborted) {
       await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
@@ -98,6 +99,11 @@ async function serveUntilStopped(
     server.closeAllConnections();
     server.close();
   });
+}
+
+async function pageOf(report: Report, format: ReportFormat): Promise<Page> {
+  const { headers, mediaType, text } = await renderedReport(report, format);
+  return { headers: { ...headers, 'content-type': mediaType }, body: text };
 }
 
 function port(text: string): number {

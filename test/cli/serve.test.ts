@@ -2,9 +2,13 @@ import { type IncomingMessage, request, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ApiHandler } from '../../src/api/api';
 import { serve } from '../../src/cli/serve';
-import { aReport } from '../builders/report';
 
-const report = aReport();
+const pages = {
+  '/': {
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'" },
+    body: '<!doctype html><p>12.12</p>',
+  },
+};
 const servers: Server[] = [];
 /** Says what it was asked. */
 const api: ApiHandler = async ({
@@ -23,7 +27,7 @@ const api: ApiHandler = async ({
   }),
 });
 const served = async (port = 0) => {
-  const served = await serve({ html: '<!doctype html><p>12.12</p>', report, api }, port);
+  const served = await serve({ pages, api }, port);
   servers.push(served.server);
   return served;
 };
@@ -57,36 +61,35 @@ const ask = (url: string, { method = 'GET', headers = {}, body }: Sent = {}): Pr
       .end(body);
   });
 
-describe('the served report', () => {
+describe('what is served', () => {
   it('is on the loopback interface alone', async () => {
     const { url, server } = await served();
     expect(new URL(url).hostname).toBe('127.0.0.1');
     expect(server.address()).toMatchObject({ address: '127.0.0.1' });
   });
 
-  it('is the page and the document', async () => {
+  it('are pages with what they say of themselves', async () => {
     const { url } = await served();
     const page = await ask(`${url}?from=bookmark`);
     expect(page).toMatchObject({ status: 200, body: '<!doctype html><p>12.12</p>' });
     expect(page.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });
-    const document = await ask(`${url}report.json`);
-    expect(document).toMatchObject({ status: 200, headers: { 'content-type': 'application/json' } });
-    expect(JSON.parse(document.body)).toEqual(JSON.parse(JSON.stringify(report)));
   });
 
   it.each([
     ['another method', '/', { method: 'POST' }, 405],
     ['a name that somebody points here', '/', { headers: { host: 'evil.example' } }, 403],
-    ['the same with our port', '/report.json', { headers: { host: 'evil.example:80' } }, 403],
+    ['the same with our port', '/', { headers: { host: 'evil.example:80' } }, 403],
     ['a name that only begins like ours', '/', { headers: { host: 'localhost.evil.example' } }, 403],
   ])('is not there for %s', async (_, path, options, status) => {
     const { url } = await served();
     const answer = await ask(new URL(path, url).href, options);
-    expect(answer).toMatchObject({ status, body: `${status}\n` });
+    expect(answer).toMatchObject({ status, headers: { 'content-type': 'application/problem+json' } });
+    expect(JSON.parse(answer.body)).toMatchObject({ status, instance: path });
   });
 
   it('is there under the names of this machine', async () => {
@@ -130,7 +133,7 @@ describe('the served report', () => {
 
   it('says when its port is taken', async () => {
     const port = Number(new URL((await served()).url).port);
-    await expect(serve({ html: '', report, api }, port)).rejects.toMatchObject({
+    await expect(serve({ api }, port)).rejects.toMatchObject({
       code: 'output-unwritable',
       message: `Cannot serve at port ${port}: something else is served there. Choose another --port.`,
     });

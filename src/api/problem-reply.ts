@@ -1,0 +1,14 @@
+import { PROBLEMS, type ProblemError, problemDetails } from './problem';
+import type { Reply } from './reply';
+
+/**
+ * A problem as it is sent.
+ *
+ * @param instance Path of the request.
+ * @param correlationId Of a problem that is ours: under which it is logged.
+ */
+export const problemReply = (problem: ProblemError, instance: string, correlationId?: string): Reply => ({
+  status: PROBLEMS[problem.problem].status,
+  headers: { ...problem.extras.headers, 'content-type': 'application/problem+json' },
+  body: JSON.stringify(problemDetails(problem, instance, correlationId)),
+});
