@@ -10,7 +10,7 @@ import { argv, pid } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
-import { bundling } from './bundling.mjs';
+import { bundling, watchBundle } from './bundling.mjs';
 import { root } from './setup.mjs';
 
 const functions = join(root, 'functions');
@@ -39,14 +39,11 @@ const inEnglish = {
   },
 };
 
-/** Two may do it at once, so no zip is ever half written or gone for a moment. */
 export async function bundleFunctions() {
-  mkdirSync(zips, { recursive: true });
   const names = functionNames();
   for (const name of names) {
-    const unfinished = join(zips, `${name}.${pid}`);
-    writeFileSync(unfinished, await zipOf(name));
-    renameSync(unfinished, join(zips, `${name}.zip`));
+    const { outputFiles } = await build(optionsFor(name));
+    writeZip(name, outputFiles);
   }
   const old = readdirSync(zips).filter((file) => file.endsWith('.zip') && !names.includes(parse(file).name));
   for (const file of old) rmSync(join(zips, file));
@@ -69,27 +66,42 @@ const inUse = {
   },
 };
 
-async function zipOf(name) {
-  const { outputFiles } = await build({
-    ...bundling,
-    absWorkingDir: root,
-    entryPoints: [{ in: join(functions, `${name}.ts`), out: 'index' }],
-    outdir: 'build',
-    outExtension: { '.js': '.mjs' },
-    splitting: true,
-    packages: 'bundle',
-    target: 'node24',
-    // Of packages that come in both forms the ES module, whose unused parts can be left out.
-    mainFields: ['module', 'main'],
-    banner: { js: banner },
-    plugins: [inEnglish, inUse],
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: 'none',
-    write: false,
-  });
+const optionsFor = (name) => ({
+  ...bundling,
+  absWorkingDir: root,
+  entryPoints: [{ in: join(functions, `${name}.ts`), out: 'index' }],
+  outdir: 'build',
+  outExtension: { '.js': '.mjs' },
+  splitting: true,
+  packages: 'bundle',
+  target: 'node24',
+  // Of packages that come in both forms the ES module, whose unused parts can be left out.
+  mainFields: ['module', 'main'],
+  banner: { js: banner },
+  plugins: [inEnglish, inUse],
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  write: false,
+});
+
+/** Two may do it at once, so no zip is ever half written or gone for a moment. */
+function writeZip(name, outputFiles) {
   const entries = outputFiles.map(({ path, contents }) => [basename(path), [contents, { mtime: NO_TIME }]]);
-  return zipSync(Object.fromEntries(entries), { level: 9 });
+  const unfinished = join(zips, `${name}.${pid}`);
+  mkdirSync(zips, { recursive: true });
+  writeFileSync(unfinished, zipSync(Object.fromEntries(entries), { level: 9 }));
+  renameSync(unfinished, join(zips, `${name}.zip`));
+}
+
+/** Bundles one function as `watchBundle` does; `rebuilt` is called each time but the first. */
+export function watchFunction(name, rebuilt) {
+  let isFirst = true;
+  return watchBundle(optionsFor(name), (outputFiles) => {
+    writeZip(name, outputFiles);
+    if (!isFirst) rebuilt();
+    isFirst = false;
+  });
 }
 
 // Not awaited: the deployment tool reads this with `require`, which takes no module that waits.

@@ -1,100 +1,69 @@
 /**
- * `npm run dev`: the API as it is deployed, by serverless-offline, with the sample event and a run of it.
+ * `npm run dev`: the API with the sample event and a run of it, its function bundled and run as it is deployed. A change
+ * of a source takes effect with the next request.
  *
- * This process stands in for AWS: DynamoDB is embedded, runs are carried out and notifications delivered here. All of
- * it is gone when it ends. Arguments are those of serverless-offline: `npm run dev -- --httpPort 4000`.
+ * This process stands in for API Gateway and for the rest of AWS: DynamoDB is embedded, runs are carried out and
+ * notifications delivered here. All of it is gone when it ends.
  */
-import { spawn } from 'node:child_process';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { join, resolve } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import { Command } from 'commander';
 import dynalite from 'dynalite';
-import { createAccounts } from '../src/app/accounts';
-import { checkEvent, inMemory } from '../src/app/check';
-import { createLocalExecutions } from '../src/app/local-executions';
-import { createLocalOutbox } from '../src/app/local-outbox';
-import { saveRun } from '../src/app/save-run';
-import { createSecrets } from '../src/aws/secrets';
-import { readInventory, readPlan } from '../src/cli/files';
-import type { Inventory } from '../src/model/inventory';
-import { createSlack } from '../src/notify/slack';
-import { createStore } from '../src/store/dynamo-store';
-import type { RunRef, Store } from '../src/store/store';
-import { ensureTable } from '../src/store/table';
+import type { OutputFile } from 'esbuild';
+import type { ApiHandler } from '../src/api/api';
+import { problemOf } from '../src/api/problem';
+import { problemReply } from '../src/api/problem-reply';
+import { secured } from '../src/api/security-headers';
+import { openWorld, type World } from '../src/cli/environment';
+import { EXIT, settle } from '../src/cli/exit';
+import { configured, examples } from '../src/cli/help';
+import { portOption } from '../src/cli/options';
+import { serve } from '../src/cli/serve';
+import { IemError } from '../src/model/error';
+import { bundling, watchBundle } from './bundling.mjs';
+import type { Kept, Operation } from './dev-aws';
+import { startFunction } from './dev-function';
 
-const TABLE = 'iem';
-const now = (): string => new Date().toISOString();
+/** Below `node_modules`, so that packages are found from there. */
+const BUNDLES = resolve('node_modules/.cache/iem');
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 async function listening(server: Server): Promise<string> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function seed(store: Store, inventories: readonly Inventory[]): Promise<void> {
-  const plan = await readPlan('events/plans/flash-sale.yaml');
-  await saveRun({ store, plan, by: 'dev', trigger: 'cli', now }, async ({ id }, basis) => {
-    const run = { id, trigger: 'cli', by: 'dev', startedAt: now(), finishedAt: now() };
-    return { ...checkEvent({ ...basis, inventories, run }), inventories };
+/** The stand-ins for AWS as the sources say at the moment, and how to end that; they are seeded before anybody asks. */
+function watchedStandIns(kept: Kept) {
+  let operations: Readonly<Record<string, Operation>> | undefined;
+  let loads = 0;
+  const options = { ...bundling, entryPoints: ['scripts/dev-aws.ts'], outdir: BUNDLES, sourcemap: 'inline' };
+  const { ready, end } = watchBundle(options, async ([bundle]: readonly OutputFile[]) => {
+    loads += 1;
+    const file = join(BUNDLES, `dev-aws-${process.pid}-${loads}.mjs`);
+    await writeFile(file, bundle?.contents ?? '');
+    const module: typeof import('./dev-aws') = await import(pathToFileURL(file).href).finally(() =>
+      rmSync(file),
+    );
+    if (operations === undefined) await module.seed(kept);
+    operations = await module.standIns(kept);
   });
+  return { ready, end, operations: () => operations ?? {} };
 }
 
-type Operation = (input: Readonly<Record<string, string>>) => Promise<object>;
-
-/** The operations that the functions ask AWS for beside DynamoDB's, by the name they carry in `X-Amz-Target`. */
-function standIns(store: Store, inventories: readonly Inventory[]): Readonly<Record<string, Operation>> {
-  const outbox = createLocalOutbox(
-    { store, now, secret: createSecrets(), postToSlack: createSlack() },
-    { onFailure: ({ id }, error) => console.error(`Notification ${id} did not arrive:`, error) },
-  );
-  const recorded = inMemory(inventories).load;
-  const executions = createLocalExecutions({ store, now, outbox, accounts: createAccounts(now), recorded });
-  const running = new Map<string, RunRef>();
-  const linkKey = randomBytes(32).toString('hex');
-  const time = (): number => Date.now() / 1000;
-  return {
-    async 'AWSStepFunctions.StartExecution'({ name = '', input = '' }) {
-      const { event, run } = JSON.parse(input);
-      running.set(name, { event, id: run });
-      await executions.start({ event, id: run });
-      return {
-        executionArn: `arn:aws:states:us-east-1:000000000000:execution:iem:${name}`,
-        startDate: time(),
-      };
-    },
-    async 'AWSStepFunctions.StopExecution'({ executionArn = '', cause = '' }) {
-      const run = running.get(executionArn.split(':').at(-1) ?? '');
-      if (run) await executions.stop(run, cause);
-      return { stopDate: time() };
-    },
-    async 'AmazonSQS.SendMessage'({ MessageBody = '' }) {
-      await outbox.send(JSON.parse(MessageBody));
-      const MD5OfMessageBody = createHash('md5').update(MessageBody).digest('hex');
-      return { MessageId: randomUUID(), MD5OfMessageBody };
-    },
-    async 'AmazonSSM.GetParameter'({ Name }) {
-      return { Parameter: { Name, Type: 'SecureString', Value: linkKey } };
-    },
-  };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  return text;
-}
-
-function serveAws(operations: Readonly<Record<string, Operation>>): Server {
+function serveAws(operations: () => Readonly<Record<string, Operation>>): Server {
   return createServer(async (request, response) => {
-    const operation = operations[String(request.headers['x-amz-target'])];
+    const operation = operations()[String(request.headers['x-amz-target'])];
     const answer = operation
-      ? { status: 200, body: await operation(JSON.parse(await bodyOf(request))) }
+      ? { status: 200, body: await operation((await json(request)) as Parameters<Operation>[0]) }
       : {
           status: 400,
           body: { __type: 'UnknownOperationException', message: 'Nothing stands in for it here.' },
@@ -104,45 +73,69 @@ function serveAws(operations: Readonly<Record<string, Operation>>): Server {
   });
 }
 
-/** What serverless-offline says, and a first thing to ask. */
-async function relay(from: Readable, to: Writable): Promise<void> {
-  for await (const line of createInterface({ input: from })) {
-    // It lists the function once more for every route, at an address that nobody asks.
-    if (!line.includes('/invocations ')) to.write(`${line}\n`);
-    const [, api] = /^Server ready: (\S+)/.exec(line) ?? [];
-    if (api) to.write(`Ask it: curl ${api}/events/flash-sale/readiness\n`);
+/** Of this environment, what is not about the AWS of whoever runs it. */
+const ownEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+
+/** What API Gateway would answer when the function has failed, in our words. */
+const orProblem =
+  (invoke: ApiHandler): ApiHandler =>
+  async (event, context) => {
+    try {
+      return await invoke(event, context);
+    } catch (error) {
+      const { requestId, http } = event.requestContext;
+      console.error(`A request failed (${requestId}):`, error);
+      const { status, ...reply } = secured(problemReply(problemOf(error), http.path, requestId));
+      return { statusCode: status, ...reply };
+    }
+  };
+
+async function dev(port: number, { stderr, signal }: World): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'iem-dev-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const started = Promise.withResolvers<ApiHandler>();
+  // First, so that a port that is taken is said at once; who asks too early waits.
+  const api = orProblem(async (event, context) => (await started.promise)(event, context));
+  const { url } = await serve({ api }, port);
+
+  const database = await listening(
+    dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 }),
+  );
+  const kept: Kept = { database, linkKey: randomBytes(32).toString('hex'), stops: new Map() };
+  const standIns = watchedStandIns(kept);
+  try {
+    await standIns.ready;
+    const aws = await listening(serveAws(standIns.operations));
+    signal.throwIfAborted();
+
+    // Of Windows, which has no files for it, this is the name of a pipe.
+    const socket = process.platform === 'win32' ? join('\\\\.\\pipe', folder) : join(folder, 'lambda.sock');
+    const env = { ...ownEnvironment(), AWS_ENDPOINT_URL: aws, AWS_ENDPOINT_URL_DYNAMODB: database };
+    const local = startFunction(socket, env);
+    signal.addEventListener('abort', () => local.stop());
+    started.resolve(local.invoke);
+    local.ready.then(() => {
+      stderr.write(`Serving the API at ${url}  (Ctrl-C to stop)\n`);
+      stderr.write(`Ask it: curl ${url}events/flash-sale/readiness\n`);
+    });
+    await local.ended;
+    if (!signal.aborted)
+      throw new IemError('output-unwritable', 'The function of the API has ended; why is said above.');
+  } finally {
+    await standIns.end();
   }
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'iem-dev-'));
-const database = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-const endpoint = await listening(database);
-const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
-await ensureTable(client, TABLE);
-const store = createStore({ client, table: TABLE, now });
-const inventories = await readInventory('events/inventories/flash-sale.json.gz');
-await seed(store, inventories);
-const aws = serveAws(standIns(store, inventories));
-
-const offline = spawn(
-  process.execPath,
-  [
-    join('node_modules', 'serverless', 'bin', 'serverless.js'),
-    ...['offline', '--config', 'serverless.dev.yml', ...process.argv.slice(2)],
-  ],
-  {
-    stdio: ['inherit', 'pipe', 'pipe'],
-    env: { ...process.env, AWS_ENDPOINT_URL: await listening(aws), AWS_ENDPOINT_URL_DYNAMODB: endpoint },
-  },
-);
-const ended = once(offline, 'exit');
-// A terminal sends Ctrl-C to both: this one waits for the other to end.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => offline.kill(signal));
-await Promise.all([relay(offline.stdout, process.stdout), relay(offline.stderr, process.stderr)]);
-const [code] = await ended;
-aws.close();
-database.close();
-client.destroy();
-await rm(folder, { recursive: true, force: true });
-process.exit(code ?? 0);
+const stop = new AbortController();
+for (const signal of SIGNALS) process.on(signal, () => stop.abort());
+const world = openWorld(stop.signal);
+const program = configured(new Command('npm run dev --'), world)
+  .description('Serve the API as a deployment would, with the sample event, and anew when a source changes.')
+  .addOption(portOption('where to serve it', 3000))
+  .addHelpText('after', examples('npm run dev', 'npm run dev -- --port 4000'));
+const code = await settle(world, async () => {
+  await dev(program.parse(process.argv.slice(2), { from: 'user' }).opts<{ port: number }>().port, world);
+  return EXIT.ok;
+});
+process.exit(code);

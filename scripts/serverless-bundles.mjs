@@ -5,6 +5,5 @@ export default class Bundles {
   hooks = {
     'before:package:initialize': bundleFunctions,
     'before:deploy:function:initialize': bundleFunctions,
-    'before:offline:start:init': bundleFunctions,
   };
 }

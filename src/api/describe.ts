@@ -138,8 +138,8 @@ without \`Retry-After\`.
 | 500 | \`Internal Server Error\` | the function failed before it could answer |
 | 503 | \`Service Unavailable\` | it did not answer within 30 seconds |
 
-Locally, where there is no API Gateway, another method is 405 with \`Allow\`, and another path 404, as problems; to another
-path \`npm run dev\` says 404 in words of its own.`;
+Locally, where there is no API Gateway, all of this is said in problems: another method is 405 with \`Allow\`, another path 404,
+what is no HTTP 400 or 431.`;
 
 const LIMITS = `## Limits
 

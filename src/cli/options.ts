@@ -70,6 +70,18 @@ export function storeFolder(text: string): string {
 export const outputOption = (): Option =>
   new Option('-o, --output <file>', 'write to a file instead of standard output');
 
+/** @param otherwise The port when none is given, and how the help names it. */
+export const portOption = (what: string, ...otherwise: [port: number, name?: string]): Option =>
+  new Option('-p, --port <port>', what).default(...otherwise).argParser(port);
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) {
+    throw new InvalidArgumentError('It is a number from 0 to 65535.');
+  }
+  return value;
+}
+
 export const failOnOption = (otherwise: FailOn): Option =>
   new Option(
     '--fail-on <colour>',

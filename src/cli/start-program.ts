@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { type ReportFormat, renderedReport } from '../api/report-formats';
 import { inMemory } from '../app/check';
 import type { Report } from '../model/report';
@@ -9,6 +9,7 @@ import { type ExitCode, settle } from './exit';
 import { readInventory, readPlan, writeWhole } from './files';
 import { configured, examples } from './help';
 import { DEFAULT_STORE, withBackend } from './local-store';
+import { portOption } from './options';
 import { writeReport } from './output';
 import { exitCodeOf, produceReport } from './run';
 import { type Page, serve } from './serve';
@@ -35,9 +36,7 @@ export function start(argv: readonly string[], world: World): Promise<ExitCode> 
     .addOption(
       new Option('-f, --format <format>', 'what to print').choices(['terminal', 'json']).default('terminal'),
     )
-    .addOption(
-      new Option('-p, --port <port>', 'where to serve the report').default(0, 'a free one').argParser(port),
-    )
+    .addOption(portOption('where to serve the report', 0, 'a free one'))
     .addHelpText(
       'after',
       examples('npm start', 'npm start -- my-plan.yaml', 'npm start --silent -- --once --format json'),
@@ -104,12 +103,4 @@ async function serveUntilStopped(
 async function pageOf(report: Report, format: ReportFormat): Promise<Page> {
   const { headers, mediaType, text } = await renderedReport(report, format);
   return { headers: { ...headers, 'content-type': mediaType }, body: text };
-}
-
-function port(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) {
-    throw new InvalidArgumentError('It is a number from 0 to 65535.');
-  }
-  return value;
 }

@@ -1,0 +1,91 @@
+/** What stands in for AWS at `npm run dev`; loaded anew when a source changes. */
+import { createHash, randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createAccounts } from '../src/app/accounts';
+import { checkEvent, inMemory } from '../src/app/check';
+import { createLocalExecutions } from '../src/app/local-executions';
+import { createLocalOutbox } from '../src/app/local-outbox';
+import { saveRun } from '../src/app/save-run';
+import { createSecrets } from '../src/aws/secrets';
+import { readInventory, readPlan } from '../src/cli/files';
+import { createSlack } from '../src/notify/slack';
+import { createStore } from '../src/store/dynamo-store';
+import { ensureTable } from '../src/store/table';
+
+const TABLE = 'iem';
+const PLAN = 'events/plans/flash-sale.yaml';
+/** By which runs judge, as there is no account to ask. */
+const RECORDING = 'events/inventories/flash-sale.json.gz';
+
+const now = (): string => new Date().toISOString();
+
+function clientOf(endpoint: string): DynamoDBClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
+}
+
+/** Makes the table, and in it the sample event with a run of it. */
+export async function seed({ database }: Kept): Promise<void> {
+  const client = clientOf(database);
+  await ensureTable(client, TABLE);
+  const store = createStore({ client, table: TABLE, now });
+  const plan = await readPlan(PLAN);
+  const inventories = await readInventory(RECORDING);
+  await saveRun({ store, plan, by: 'dev', trigger: 'cli', now }, async ({ id }, basis) => {
+    const run = { id, trigger: 'cli', by: 'dev', startedAt: now(), finishedAt: now() };
+    return { ...checkEvent({ ...basis, inventories, run }), inventories };
+  });
+  client.destroy();
+}
+
+/** What is kept while the rest is loaded anew. */
+export interface Kept {
+  /** Where DynamoDB answers. */
+  readonly database: string;
+  /** Signs links to reports. */
+  readonly linkKey: string;
+  /** How to stop a run, by the name of its execution. */
+  readonly stops: Map<string, (cause: string) => Promise<void>>;
+}
+
+export type Operation = (input: Readonly<Record<string, string>>) => Promise<object>;
+
+/** The operations that the functions ask AWS for beside DynamoDB's, by the name they carry in `X-Amz-Target`. */
+export async function standIns({
+  database,
+  linkKey,
+  stops,
+}: Kept): Promise<Readonly<Record<string, Operation>>> {
+  const store = createStore({ client: clientOf(database), table: TABLE, now });
+  const outbox = createLocalOutbox(
+    { store, now, secret: createSecrets(), postToSlack: createSlack() },
+    { onFailure: ({ id }, error) => console.error(`Notification ${id} did not arrive:`, error) },
+  );
+  const recorded = inMemory(await readInventory(RECORDING)).load;
+  const executions = createLocalExecutions({ store, now, outbox, accounts: createAccounts(now), recorded });
+  const time = (): number => Date.now() / 1000;
+  return {
+    async 'AWSStepFunctions.StartExecution'({ name = '', input = '' }) {
+      const { event, run: id } = JSON.parse(input);
+      const run = { event, id };
+      stops.set(name, (cause) => executions.stop(run, cause));
+      await executions.start(run);
+      return {
+        executionArn: `arn:aws:states:us-east-1:000000000000:execution:iem:${name}`,
+        startDate: time(),
+      };
+    },
+    async 'AWSStepFunctions.StopExecution'({ executionArn = '', cause = '' }) {
+      await stops.get(executionArn.split(':').at(-1) ?? '')?.(cause);
+      return { stopDate: time() };
+    },
+    async 'AmazonSQS.SendMessage'({ MessageBody = '' }) {
+      await outbox.send(JSON.parse(MessageBody));
+      const MD5OfMessageBody = createHash('md5').update(MessageBody).digest('hex');
+      return { MessageId: randomUUID(), MD5OfMessageBody };
+    },
+    async 'AmazonSSM.GetParameter'({ Name }) {
+      return { Parameter: { Name, Type: 'SecureString', Value: linkKey } };
+    },
+  };
+}
