@@ -9,7 +9,14 @@ export type PreWarming = EventPlan['preWarming'][number];
  * From here on a rise is worth asking for capacity ahead. Assumed: AWS publishes no figure for how fast an
  * Application Load Balancer grows by itself; a doubling within minutes is what it is known to follow.
  */
-const MIN_MULTIPLIER = 2;
+export const MIN_MULTIPLIER = 2;
+
+export const STATES: Readonly<Record<PreWarming['status'], string>> = {
+  'not-requested': 'Capacity is not requested.',
+  requested: 'Capacity is requested; nobody has confirmed it.',
+  completed: 'Capacity is said to be there; nobody has verified it.',
+  verified: 'Capacity is there and verified.',
+};
 
 /**
  * Judges the Application Load Balancers that face the internet by their entry of section 7, where the event needs
@@ -25,7 +32,7 @@ export const judgePreWarming = (
     if (balancer.type !== 'application' || balancer.scheme !== 'internet-facing') {
       return notApplicable('Not an Application Load Balancer that faces the internet.', resource);
     }
-    const entry = entryOf(balancer, context);
+    const entry = entryFor([balancer.loadBalancerName, balancer.loadBalancerArn, balancer.dnsName], context);
     if (entry !== undefined) return judge(entry, resource, balancer);
     if (context.multiplier === null) return unknown(resource, 'The needed multiplier is not known.');
     if (context.multiplier < MIN_MULTIPLIER) {
@@ -34,10 +41,11 @@ export const judgePreWarming = (
     return judge(undefined, resource, balancer);
   });
 
-const entryOf = (balancer: LoadBalancer, { plan, target }: TargetContext): PreWarming | undefined =>
+/** The entry of section 7 for a load balancer of the target, by any of its names. */
+export const entryFor = (names: readonly string[], { plan, target }: TargetContext): PreWarming | undefined =>
   plan.preWarming.find(
     ({ loadBalancer, region, account }) =>
-      [balancer.loadBalancerName, balancer.loadBalancerArn, balancer.dnsName].includes(loadBalancer) &&
+      names.includes(loadBalancer) &&
       region === target.region &&
       (account === undefined || account === target.account),
   );

@@ -1,5 +1,6 @@
 import { autoScalingGroupHealthCheck } from './architecture/auto-scaling-group-health-check';
 import { autoScalingGroupZones } from './architecture/auto-scaling-group-zones';
+import { classicLoadBalancerZones } from './architecture/classic-load-balancer-zones';
 import { dbBackupRecency } from './architecture/db-backup-recency';
 import { dbBackups } from './architecture/db-backups';
 import { dbCertificateValidity } from './architecture/db-certificate-validity';
@@ -43,6 +44,8 @@ import { cdnAnswers } from './ddos/cdn-answers';
 import { dbPublicAccess } from './ddos/db-public-access';
 import { ddosResponsePlan } from './ddos/ddos-response-plan';
 import { internetFacingEntryPoints } from './ddos/internet-facing-entry-points';
+import { classicLoadBalancerPreWarming } from './load-balancers/classic-load-balancer-pre-warming';
+import { classicLoadBalancerTargets } from './load-balancers/classic-load-balancer-targets';
 import { loadBalancerAccessLogs } from './load-balancers/load-balancer-access-logs';
 import { loadBalancerFreeAddresses } from './load-balancers/load-balancer-free-addresses';
 import { loadBalancerIdleZones } from './load-balancers/load-balancer-idle-zones';
@@ -75,6 +78,7 @@ export const checkGroups = [
       instanceZones,
       loadBalancerZones,
       loadBalancerCrossZone,
+      classicLoadBalancerZones,
       loadBalancerDeletionProtection,
       dbStatus,
       dbMultiAz,
@@ -126,8 +130,10 @@ export const checkGroups = [
       loadBalancerFreeAddresses,
       loadBalancerListeners,
       targetHealth,
+      classicLoadBalancerTargets,
       loadBalancerIdleZones,
       loadBalancerPreWarming,
+      classicLoadBalancerPreWarming,
       preWarmingSize,
       preWarmingBackends,
       loadBalancerAccessLogs,

@@ -6,6 +6,7 @@ import {
   scalingPolicies,
   scheduledActions,
 } from './collectors/auto-scaling';
+import { classicLoadBalancers } from './collectors/classic-load-balancing';
 import { autoScalingGroupPeaks, dbInstancePeaks, loadBalancerPeaks } from './collectors/cloudwatch';
 import { ec2Instances, ec2InstanceTypes, launchTemplates, subnets, volumes } from './collectors/ec2';
 import { listeners, loadBalancers, targetGroups, targetHealth } from './collectors/elastic-load-balancing';
@@ -22,6 +23,7 @@ export const collectors: readonly AnyCollector[] = [
   autoScalingGroups,
   ec2Instances,
   loadBalancers,
+  classicLoadBalancers,
   targetGroups,
   dbInstances,
   dbClusters,

@@ -31,7 +31,7 @@ export const SERVICES = {
     quotas: ['ebs', 'ec2', 'vpc'],
   },
   elasticloadbalancing: {
-    apis: ['Elastic Load Balancing v2'],
+    apis: ['Elastic Load Balancing', 'Elastic Load Balancing v2'],
     answersIn: 'region',
     quotas: ['elasticloadbalancing'],
   },

@@ -19,7 +19,7 @@ const LISTED_IN: Readonly<Record<ResourceKind, readonly ArtifactId[]>> = {
   instance: ['ec2Instances'],
   volume: ['volumes'],
   autoScalingGroup: ['autoScalingGroups'],
-  loadBalancer: ['loadBalancers'],
+  loadBalancer: ['loadBalancers', 'classicLoadBalancers'],
   targetGroup: ['targetGroups'],
   vpc: ['subnets'],
   subnet: ['subnets'],

@@ -4,6 +4,7 @@ import type {
   AutoScalingGroup,
   AutoScalingGroupPeak,
   AutoScalingInstance,
+  ClassicLoadBalancer,
   DbCluster,
   DbInstance,
   DbInstancePeak,
@@ -205,6 +206,21 @@ export const loadBalancerArn = (name = 'web', type = 'application'): string =>
 
 export const targetGroupArn = (name = 'web'): string =>
   `arn:aws:elasticloadbalancing:${ACCOUNT}:targetgroup/${name}/73e2d6bc24d8a067`;
+
+export const aClassicLoadBalancer = (overrides: Partial<ClassicLoadBalancer> = {}): ClassicLoadBalancer => ({
+  loadBalancerName: 'legacy',
+  dnsName: 'legacy-1.us-east-1.elb.amazonaws.com',
+  scheme: 'internet-facing',
+  vpcId: 'vpc-1',
+  availabilityZones: ['us-east-1a', 'us-east-1b'],
+  subnetIds: ['subnet-a', 'subnet-b'],
+  listeners: [{ port: 443, protocol: 'HTTPS', certificateArn: null }],
+  instances: [{ instanceId: 'i-0a1b2c3d4e5f60001', state: 'InService', reason: null }],
+  isCrossZone: true,
+  createdTime: '2016-01-01T00:00:00Z',
+  tags: {},
+  ...overrides,
+});
 
 export const aListener = (overrides: Partial<Listener> = {}): Listener => ({
   listenerArn: `${loadBalancerArn().replace(':loadbalancer/', ':listener/')}/f2f7dc8efc522ab2`,

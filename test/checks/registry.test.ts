@@ -36,6 +36,7 @@ const healthy: Artifacts = {
   scalingPolicies: [build.aScalingPolicy()],
   scheduledActions: [build.aScheduledAction()],
   loadBalancers: [build.aLoadBalancer(), build.aLoadBalancer({ loadBalancerName: 'tcp', type: 'network' })],
+  classicLoadBalancers: [build.aClassicLoadBalancer()],
   listeners: [
     build.aListener(),
     build.aListener({ loadBalancerArn: build.loadBalancerArn('tcp', 'network') }),
@@ -69,6 +70,7 @@ const context = aContext({
         multiplier: 10,
         backends: { scaled: true },
       },
+      { loadBalancer: 'legacy', region: 'us-east-1', status: 'verified' },
     ],
     checklist: { 'performance-cdn': { answer: 'Yes', status: 'green' } },
   }),
@@ -230,6 +232,14 @@ function breakEverything(name = 'web'): Artifacts {
         maxAllocatedStorage: null,
         certificateValidTill: '2026-12-01T00:00:00Z',
         preferredMaintenanceWindow: 'sat:03:00-sat:03:30',
+      }),
+    ],
+    classicLoadBalancers: [
+      build.aClassicLoadBalancer({
+        loadBalancerName: name,
+        availabilityZones: ['us-east-1a'],
+        instances: [],
+        isCrossZone: false,
       }),
     ],
     dbClusters: [build.aDbCluster({ dbClusterIdentifier: name, members: [] })],

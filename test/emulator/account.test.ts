@@ -129,6 +129,25 @@ describe('the whole shop', () => {
     }
   });
 
+  it('has a Classic Load Balancer, with the instances of the group that registers with it', () => {
+    const [balancer, ...others] = dataOf(inventory(SINGAPORE), 'classicLoadBalancers');
+    const groups = dataOf(inventory(SINGAPORE), 'autoScalingGroups');
+    const group = byName(groups, ({ autoScalingGroupName }) => autoScalingGroupName, 'legacy-batch');
+    expect(others).toEqual([]);
+    expect(balancer).toMatchObject({
+      loadBalancerName: 'legacy-intranet',
+      scheme: 'internal',
+      listeners: [{ port: 80, protocol: 'TCP', certificateArn: null }],
+      tags: { Name: 'legacy-intranet' },
+    });
+    expect(balancer?.subnetIds).toHaveLength(3);
+    expect(group.loadBalancerNames).toEqual(['legacy-intranet']);
+    expect(balancer?.instances.map(({ instanceId }) => instanceId).toSorted()).toEqual(
+      group.instances.map(({ instanceId }) => instanceId).toSorted(),
+    );
+    expect(balancer?.instances.every(({ state }) => state === 'InService')).toBe(true);
+  });
+
   it('has the peak of each database, and how its storage shrinks', () => {
     const peaks = dataOf(inventory(SINGAPORE), 'dbInstancePeaks');
     for (const [name, facts] of Object.entries(DATABASES)) {

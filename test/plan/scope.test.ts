@@ -5,7 +5,13 @@ import type { RowsDefinition } from '../../src/model/artifacts/definition';
 import type { ResourceKind, ScopedResource } from '../../src/model/resource';
 import type { PlanScope } from '../../src/plan/schema';
 import { compileScope, narrowArtifacts } from '../../src/plan/scope';
-import { aLoadBalancer, anAutoScalingGroup, anEc2Instance, aTargetGroup } from '../builders/artifacts';
+import {
+  aClassicLoadBalancer,
+  aLoadBalancer,
+  anAutoScalingGroup,
+  anEc2Instance,
+  aTargetGroup,
+} from '../builders/artifacts';
 import { shaped } from '../builders/shaped';
 
 const resource = (kind: ResourceKind, ids: string[], tags: Record<string, string> = {}) => ({
@@ -289,6 +295,28 @@ describe('artifacts narrowed to a scope', () => {
     expect(namesIn(front, 'targetGroups', 'targetGroupArn')).toEqual(['tg-1', 'tg-2']);
     expect(namesIn(front, 'ec2Instances', 'instanceId')).toEqual(['i-alone', 'i-node']);
     expect(namesIn(front, 'autoScalingGroups', 'autoScalingGroupName')).toEqual(['attached', 'nodes']);
+  });
+
+  it.each([
+    ['a group brings the Classic Load Balancer it registers with', { autoScalingGroups: ['web'] }],
+    [
+      'a Classic Load Balancer brings the group that registers with it',
+      { loadBalancers: ['legacy.example'] },
+    ],
+  ])('%s, and no other', (_, scope) => {
+    const artifacts: Partial<Artifacts> = {
+      classicLoadBalancers: [
+        aClassicLoadBalancer({ loadBalancerName: 'front', dnsName: 'legacy.example' }),
+        aClassicLoadBalancer({ loadBalancerName: 'other', dnsName: 'other.example', instances: [] }),
+      ],
+      autoScalingGroups: [
+        anAutoScalingGroup({ autoScalingGroupName: 'web', loadBalancerNames: ['front'], instances: [] }),
+        anAutoScalingGroup({ autoScalingGroupName: 'apart', loadBalancerNames: ['other'], instances: [] }),
+      ],
+    };
+    const narrowed = narrowArtifacts(artifacts, compileScope(scope));
+    expect(namesIn(narrowed, 'classicLoadBalancers', 'loadBalancerName')).toEqual(['front']);
+    expect(namesIn(narrowed, 'autoScalingGroups', 'autoScalingGroupName')).toEqual(['web']);
   });
 
   it('are the same in whatever order the account lists them', () => {

@@ -14,7 +14,7 @@ export const planReferences = defineEventCheck({
   docs: 'https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html',
   workbook: '7 ELB Prewarming',
   needs: [],
-  uses: ['autoScalingGroups', 'loadBalancers'],
+  uses: ['autoScalingGroups', 'classicLoadBalancers', 'loadBalancers'],
   wholeAccount: true,
   judgesPlan: true,
   concerns: (plan) => referencesOf(plan).length > 0,

@@ -1,13 +1,6 @@
 import { awsCommand } from '../../plan/aws-command';
 import { defineCheck, pass, warn } from '../check';
-import { judgePreWarming, type PreWarming } from '../pre-warming';
-
-const STATES: Record<PreWarming['status'], string> = {
-  'not-requested': 'Capacity is not requested.',
-  requested: 'Capacity is requested; nobody has confirmed it.',
-  completed: 'Capacity is said to be there; nobody has verified it.',
-  verified: 'Capacity is there and verified.',
-};
+import { judgePreWarming, STATES } from '../pre-warming';
 
 export const loadBalancerPreWarming = defineCheck({
   id: 'load-balancer-pre-warming',

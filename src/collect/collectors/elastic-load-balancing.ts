@@ -10,17 +10,15 @@ import {
   paginateDescribeLoadBalancers,
   paginateDescribeTargetGroups,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { batches, mapConcurrently } from '../../lib/concurrency';
+import { mapConcurrently } from '../../lib/concurrency';
 import type { Listener, LoadBalancer, Tags, TargetGroup, TargetHealth } from '../../model/artifacts';
 import { distinct, must, present, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
-import { isGone } from '../failure';
+import { tagsInBatches, unlessGone } from '../deleted-meanwhile';
 import { allPages } from '../pages';
 
 /** Most items Elastic Load Balancing gives in one page; a parameter, since its paginators ignore `pageSize`. */
 const PAGE_SIZE = 400;
-/** Most ARNs in one DescribeTags call. */
-const ARNS_PER_CALL = 20;
 /** Calls for single resources under way at once; the rate limit is what slows them. */
 const AT_ONCE = 5;
 /** At half of the lower of the published rates, 10 calls a second, 2,500 resources take about 10 minutes. */
@@ -59,13 +57,6 @@ export const loadBalancers = defineCollector({
 
 const arnOf = ({ LoadBalancerArn }: AwsLoadBalancer): string => must(LoadBalancerArn, 'LoadBalancerArn');
 
-/** null for a resource that was deleted between being listed and being asked about. */
-const unlessGone = <T>(answer: Promise<T>): Promise<T | null> =>
-  answer.catch((error: unknown) => {
-    if (isGone(error)) return null;
-    throw error;
-  });
-
 async function attributesOf(
   elbv2: ElasticLoadBalancingV2Client,
   arn: string,
@@ -76,36 +67,16 @@ async function attributesOf(
   return Object.fromEntries(Attributes.map(({ Key, Value }) => [must(Key, 'attribute key'), Value ?? '']));
 }
 
-/** Tags of many resources; one that is gone has none. */
-async function tagsByArn(
+const tagsByArn = (
   elbv2: ElasticLoadBalancingV2Client,
   arns: readonly string[],
   abortSignal: AbortSignal,
-): Promise<Map<string, Tags>> {
-  const described = await mapConcurrently(batches(arns, ARNS_PER_CALL), AT_ONCE, (batch) =>
-    describeTags(elbv2, batch, abortSignal),
-  );
-  return new Map(described.flat());
-}
-
-/** The call fails as a whole when one resource is gone, so halves are tried until it stands alone. */
-async function describeTags(
-  elbv2: ElasticLoadBalancingV2Client,
-  arns: readonly string[],
-  abortSignal: AbortSignal,
-): Promise<(readonly [arn: string, tags: Tags])[]> {
-  try {
-    const { TagDescriptions = [] } = await elbv2.send(new DescribeTagsCommand({ ResourceArns: [...arns] }), {
-      abortSignal,
-    });
+): Promise<Map<string, Tags>> =>
+  tagsInBatches(arns, async (batch) => {
+    const command = new DescribeTagsCommand({ ResourceArns: [...batch] });
+    const { TagDescriptions = [] } = await elbv2.send(command, { abortSignal });
     return TagDescriptions.map(({ ResourceArn, Tags }) => [must(ResourceArn, 'ResourceArn'), toTags(Tags)]);
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    if (arns.length === 1) return [];
-    const halves = batches(arns, Math.ceil(arns.length / 2));
-    return (await mapConcurrently(halves, 1, (half) => describeTags(elbv2, half, abortSignal))).flat();
-  }
-}
+  });
 
 const toLoadBalancer = (
   loadBalancer: AwsLoadBalancer,

@@ -78,15 +78,19 @@ export const autoScalingGroups = rows({
   }),
   owner: ({ autoScalingGroupName, autoScalingGroupArn, tags }) =>
     resource('autoScalingGroup', [autoScalingGroupName, autoScalingGroupArn], tags),
-  brings: ({ subnetIds, targetGroupArns, instances }) => [
+  brings: ({ subnetIds, targetGroupArns, loadBalancerNames, instances }) => [
     resource('subnet', subnetIds),
     resource('targetGroup', targetGroupArns),
+    resource('loadBalancer', loadBalancerNames),
     resource(
       'instance',
       instances.map(({ instanceId }) => instanceId),
     ),
   ],
-  comesWith: ({ targetGroupArns }) => [resource('targetGroup', targetGroupArns)],
+  comesWith: ({ targetGroupArns, loadBalancerNames }) => [
+    resource('targetGroup', targetGroupArns),
+    resource('loadBalancer', loadBalancerNames),
+  ],
 });
 export type AutoScalingGroup = RowOf<typeof autoScalingGroups>;
 

@@ -34,6 +34,43 @@ export const loadBalancers = rows({
 });
 export type LoadBalancer = RowOf<typeof loadBalancers>;
 
+/** Load balancers of the first generation, which Elastic Load Balancing serves by an API of their own. */
+export const classicLoadBalancers = rows({
+  per: 'region',
+  service: 'classic-load-balancing',
+  row: z.object({
+    /** Unique among the Classic Load Balancers of the region; one of another type may have the same. */
+    loadBalancerName: text,
+    dnsName: text,
+    scheme: text.nullable(),
+    vpcId: text.nullable(),
+    availabilityZones: z.array(text),
+    subnetIds: z.array(text),
+    listeners: z.array(z.object({ port: amount, protocol: text, certificateArn: text.nullable() })),
+    instances: z.array(
+      z.object({
+        instanceId: text,
+        /** `InService`, `OutOfService` or `Unknown`. */
+        state: text,
+        /** In AWS's words; null while it is in service. */
+        reason: text.nullable(),
+      }),
+    ),
+    isCrossZone: flag,
+    createdTime: time.nullable(),
+    tags,
+  }),
+  owner: ({ loadBalancerName, dnsName, tags }) => resource('loadBalancer', [loadBalancerName, dnsName], tags),
+  brings: ({ subnetIds, instances }) => [
+    resource('subnet', subnetIds),
+    resource(
+      'instance',
+      instances.map(({ instanceId }) => instanceId),
+    ),
+  ],
+});
+export type ClassicLoadBalancer = RowOf<typeof classicLoadBalancers>;
+
 export const listeners = rows({
   per: 'region',
   service: 'load-balancing',

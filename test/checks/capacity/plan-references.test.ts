@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { planReferences } from '../../../src/checks/capacity/plan-references';
 import type { EventPlanInput } from '../../../src/plan/schema';
-import { aLoadBalancer, anAutoScalingGroup } from '../../builders/artifacts';
+import { aClassicLoadBalancer, aLoadBalancer, anAutoScalingGroup } from '../../builders/artifacts';
 import { runEventCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
 const there = {
   loadBalancers: [aLoadBalancer({ loadBalancerName: 'web' })],
+  classicLoadBalancers: [aClassicLoadBalancer({ loadBalancerName: 'legacy' })],
   autoScalingGroups: [anAutoScalingGroup({ autoScalingGroupName: 'web-asg' })],
 };
 const judge = (plan: Partial<EventPlanInput>, artifacts: object = there) =>
@@ -29,6 +30,7 @@ const tested = (autoScalingGroup: string) => ({
 describe('plan-references', () => {
   it.each<[string, Partial<EventPlanInput>, string]>([
     ['a load balancer that is there', preWarming('web'), 'pass'],
+    ['a Classic Load Balancer that is there', preWarming('legacy'), 'pass'],
     ['one that is not', preWarming('wed'), 'fail'],
     ['one of a region that was not read', preWarming('web', 'eu-west-1'), 'unknown'],
     ['a group that is there', tested('web-asg'), 'pass'],

@@ -15,6 +15,7 @@ const artifacts: Partial<Artifacts> = {
   subnets: [build.aSubnet({ vpcId: 'vpc-1' })],
   targetGroups: [],
   loadBalancers: [build.aLoadBalancer({ loadBalancerName: 'web' })],
+  classicLoadBalancers: [build.aClassicLoadBalancer({ loadBalancerName: 'legacy' })],
   autoScalingGroups: [
     build.anAutoScalingGroup({
       autoScalingGroupName: 'web-asg',
@@ -34,6 +35,7 @@ describe('scope-resources', () => {
   it.each<[string, Scope]>([
     ['instances', { instances: ['i-1'] }],
     ['loadBalancers', { loadBalancers: ['web'] }],
+    ['a Classic Load Balancer', { loadBalancers: ['legacy'] }],
     ['loadBalancers by ARN', { loadBalancers: [build.loadBalancerArn('web')] }],
     ['autoScalingGroups', { autoScalingGroups: ['web-asg'] }],
     ['vpcs', { vpcs: ['vpc-1'] }],

@@ -6,7 +6,7 @@
 /** moto's own account. */
 export const SHOP_ACCOUNT = '123456789012';
 
-/** What marks the resources of the shop; `legacy-batch` carries no such tag. */
+/** What marks the resources of the shop; `legacy-batch` and `legacy-intranet` carry no such tag. */
 export const SHOP_TAGS = { app: 'shop' } as const;
 
 export interface Network {
@@ -55,6 +55,12 @@ export interface Balancer {
   readonly emptyTargetGroup?: string;
 }
 
+/** Of the first generation, in front of a fleet. */
+export interface ClassicBalancer {
+  readonly name: string;
+  readonly fleet: string;
+}
+
 export interface Database {
   readonly name: string;
   readonly engine: 'mysql' | 'postgres';
@@ -83,6 +89,7 @@ export interface ShopRegion {
   readonly vpcCidrBlock: string;
   readonly networks: readonly Network[];
   readonly balancers: readonly Balancer[];
+  readonly classicBalancers: readonly ClassicBalancer[];
   readonly fleets: readonly Fleet[];
   readonly databases: readonly Database[];
 }
@@ -115,6 +122,7 @@ const singapore: ShopRegion = {
       emptyTargetGroup: 'shop-api-canary',
     },
   ],
+  classicBalancers: [{ name: 'legacy-intranet', fleet: 'legacy-batch' }],
   fleets: [
     {
       name: 'shop-web',
@@ -249,6 +257,7 @@ const virginia: ShopRegion = {
       newConnectionsPerSecond: 12,
     },
   ],
+  classicBalancers: [],
   fleets: [
     {
       name: 'shop-web',

@@ -1,5 +1,6 @@
 import {
   AttachInstancesCommand,
+  AttachLoadBalancersCommand,
   AutoScalingClient,
   CreateAutoScalingGroupCommand,
   EnableMetricsCollectionCommand,
@@ -18,6 +19,10 @@ import {
   RunInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import {
+  CreateLoadBalancerCommand as CreateClassicLoadBalancerCommand,
+  ElasticLoadBalancingClient,
+} from '@aws-sdk/client-elastic-load-balancing';
+import {
   CreateListenerCommand,
   CreateLoadBalancerCommand,
   CreateTargetGroupCommand,
@@ -31,7 +36,15 @@ import {
   ModifyDBParameterGroupCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
-import { type Balancer, type Database, type Fleet, SHOP, SHOP_TAGS, type ShopRegion } from './account';
+import {
+  type Balancer,
+  type ClassicBalancer,
+  type Database,
+  type Fleet,
+  SHOP,
+  SHOP_TAGS,
+  type ShopRegion,
+} from './account';
 import { balancerSeries, databaseSeries, fleetSeries, type Series } from './metrics';
 
 /** The most data points CloudWatch takes at once. */
@@ -63,6 +76,7 @@ function openClients(endpoint: string, region: string) {
     autoScaling: new AutoScalingClient(config),
     cloudWatch: new CloudWatchClient(config),
     ec2: new EC2Client(config),
+    elb: new ElasticLoadBalancingClient(config),
     elbv2: new ElasticLoadBalancingV2Client(config),
     rds: new RDSClient(config),
   };
@@ -92,6 +106,7 @@ export async function fillShop(endpoint: string, now: Date): Promise<void> {
       targetGroups.set(balancer.name, await buildBalancer(site, balancer));
     }
     for (const fleet of region.fleets) await buildFleet(site, fleet, targetGroups.get(fleet.name));
+    for (const balancer of region.classicBalancers) await buildClassicBalancer(site, balancer);
     for (const database of region.databases) await buildDatabase(site, database);
   }
 }
@@ -335,6 +350,24 @@ async function manageFleet(site: Site, fleet: Fleet): Promise<void> {
     await autoScaling.send(new SuspendProcessesCommand({ AutoScalingGroupName, ScalingProcesses }));
   }
   await publish(site, fleetSeries(fleet, site.now));
+}
+
+/** It is in the subnets of its fleet, whose instances are registered as the group does it. */
+async function buildClassicBalancer(site: Site, { name, fleet }: ClassicBalancer): Promise<void> {
+  const { autoScaling, elb } = site.clients;
+  const { network } = must(site.region.fleets.find((candidate) => candidate.name === fleet));
+  await elb.send(
+    new CreateClassicLoadBalancerCommand({
+      LoadBalancerName: name,
+      Scheme: 'internal',
+      Subnets: [...must(site.subnets[network])],
+      Listeners: [{ Protocol: 'TCP', LoadBalancerPort: 80, InstancePort: 80 }],
+      Tags: [{ Key: 'Name', Value: name }],
+    }),
+  );
+  await autoScaling.send(
+    new AttachLoadBalancersCommand({ AutoScalingGroupName: fleet, LoadBalancerNames: [name] }),
+  );
 }
 
 async function buildDatabase(site: Site, database: Database): Promise<void> {

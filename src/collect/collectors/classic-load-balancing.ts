@@ -1,0 +1,108 @@
+import {
+  DescribeInstanceHealthCommand,
+  DescribeLoadBalancerAttributesCommand,
+  DescribeTagsCommand,
+  ElasticLoadBalancingClient,
+  type InstanceState,
+  type LoadBalancerDescription,
+  paginateDescribeLoadBalancers,
+} from '@aws-sdk/client-elastic-load-balancing';
+import { mapConcurrently } from '../../lib/concurrency';
+import type { ClassicLoadBalancer, Tags } from '../../model/artifacts';
+import { must, present, toIso, toTags } from '../answer';
+import { defineCollector } from '../collector';
+import { tagsInBatches, unlessGone } from '../deleted-meanwhile';
+import { allPages } from '../pages';
+
+/** Most Classic Load Balancers in one page. */
+const PAGE_SIZE = 400;
+/** Load balancers that are asked about at once; the rate limit is what slows them. */
+const AT_ONCE = 5;
+
+export const classicLoadBalancers = defineCollector({
+  id: 'classicLoadBalancers',
+  answers: 'Classic Load Balancers with their zones, and the instances behind them with their health',
+  light: true,
+  verified: 'moto',
+  caveat: 'it does not say the zones of subnets',
+  actions: [
+    'elasticloadbalancing:DescribeInstanceHealth',
+    'elasticloadbalancing:DescribeLoadBalancerAttributes',
+    'elasticloadbalancing:DescribeLoadBalancers',
+    'elasticloadbalancing:DescribeTags',
+  ],
+  // Two calls for each load balancer, from the bucket that all of Elastic Load Balancing shares.
+  patience: 10,
+  async collect({ clients, signal }) {
+    const elb = clients.of(ElasticLoadBalancingClient);
+    const listed = await allPages(
+      paginateDescribeLoadBalancers({ client: elb, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      (page) => page.LoadBalancerDescriptions,
+    );
+    const described = await mapConcurrently(listed, AT_ONCE, (balancer) =>
+      unlessGone(describe(elb, balancer, signal)),
+    );
+    const there = present(described);
+    const tags = await tagsByName(
+      elb,
+      there.map(({ loadBalancerName }) => loadBalancerName),
+      signal,
+    );
+    return there.map((balancer) => ({ ...balancer, tags: tags.get(balancer.loadBalancerName) ?? {} }));
+  },
+});
+
+async function describe(
+  elb: ElasticLoadBalancingClient,
+  balancer: LoadBalancerDescription,
+  abortSignal: AbortSignal,
+): Promise<Omit<ClassicLoadBalancer, 'tags'>> {
+  const LoadBalancerName = must(balancer.LoadBalancerName, 'LoadBalancerName');
+  const send = { abortSignal };
+  const [{ InstanceStates = [] }, { LoadBalancerAttributes }] = await Promise.all([
+    elb.send(new DescribeInstanceHealthCommand({ LoadBalancerName }), send),
+    elb.send(new DescribeLoadBalancerAttributesCommand({ LoadBalancerName }), send),
+  ]);
+  return {
+    loadBalancerName: LoadBalancerName,
+    dnsName: balancer.DNSName ?? '',
+    scheme: balancer.Scheme ?? null,
+    vpcId: balancer.VPCId ?? null,
+    availabilityZones: balancer.AvailabilityZones ?? [],
+    subnetIds: balancer.Subnets ?? [],
+    listeners: present((balancer.ListenerDescriptions ?? []).map(({ Listener }) => Listener)).map(
+      (listener) => ({
+        port: must(listener.LoadBalancerPort, 'LoadBalancerPort'),
+        protocol: must(listener.Protocol, 'Protocol'),
+        certificateArn: listener.SSLCertificateId ?? null,
+      }),
+    ),
+    instances: InstanceStates.map(toInstance),
+    isCrossZone: must(
+      LoadBalancerAttributes?.CrossZoneLoadBalancing?.Enabled,
+      'CrossZoneLoadBalancing.Enabled',
+    ),
+    createdTime: toIso(balancer.CreatedTime),
+  };
+}
+
+/** AWS gives `N/A` as the reason of what is in service. */
+const toInstance = ({ InstanceId, State, Description }: InstanceState) => ({
+  instanceId: must(InstanceId, 'InstanceId'),
+  state: must(State, 'State'),
+  reason: Description === undefined || Description === 'N/A' ? null : Description,
+});
+
+const tagsByName = (
+  elb: ElasticLoadBalancingClient,
+  names: readonly string[],
+  abortSignal: AbortSignal,
+): Promise<Map<string, Tags>> =>
+  tagsInBatches(names, async (batch) => {
+    const command = new DescribeTagsCommand({ LoadBalancerNames: [...batch] });
+    const { TagDescriptions = [] } = await elb.send(command, { abortSignal });
+    return TagDescriptions.map(({ LoadBalancerName, Tags }) => [
+      must(LoadBalancerName, 'LoadBalancerName'),
+      toTags(Tags),
+    ]);
+  });
