@@ -12,14 +12,10 @@ import { root } from './setup.mjs';
 /** Accounts over the wire that are kept beside the checkout, not in it; run where they are there. */
 const CASES = join(root, '..', 'shared', 'cases', 'run.py');
 /**
- * What waits for the model of growth, and for the collector of Classic Load Balancers; and a case that wants no failed
- * collector of an AWS that does not know the API of accounts.
+ * What waits for the model of growth; and a case that wants no failed collector of an AWS that does not know the API of
+ * accounts.
  */
-const CASES_LEFT_OUT = [
-  'karpenter-nodes',
-  'classic-beside-application-load-balancer',
-  'throttled-for-a-while',
-].join(',');
+const CASES_LEFT_OUT = ['karpenter-nodes', 'throttled-for-a-while'].join(',');
 
 const COMMANDS = [
   ['npm', 'test', '--', '--coverage'],
