@@ -3,9 +3,9 @@ import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Ceiling, Colour, Evidence } from '../model/ceiling';
 import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
-import { GLOBAL, type Target } from '../model/target';
+import type { Target } from '../model/target';
 import { demandOverride, elasticityOf, plannedAdditions } from '../plan/demand';
-import { type EventContext, type FixDraft, toFix } from '../plan/judging';
+import { type EventContext, type FixDraft, isJudgedIn, toFix } from '../plan/judging';
 import { followOwners, type Scope } from '../plan/scope';
 import { survives } from '../plan/survive';
 import { scopeOf } from '../plan/targets';
@@ -14,7 +14,8 @@ import { breaksAt, constantUse, grows, linearUse, type Use, useAt } from './grow
 import { LEAD_DAYS } from './lead-times';
 
 /**
- * All ceilings of one target, projected to the needed multiplier. A family that cannot be computed, whatever the
+ * All ceilings of one target, projected to the needed multiplier: in the global target those of what the account has once,
+ * in regions all others. A family that cannot be computed, whatever the
  * reason, becomes one grey ceiling and stops no other.
  */
 export function projectTarget(
@@ -22,12 +23,11 @@ export function projectTarget(
   inventory: Inventory,
   context: EventContext,
 ): Ceiling[] {
-  if (inventory.target.region === GLOBAL) return [];
   const { target } = inventory;
   const scope = followOwners(scopeOf(context.plan, target), collectedOf(inventory.artifacts));
-  return families.flatMap((family) =>
-    projectFamily(family, inventory, contextFor(family, target, scope, context)),
-  );
+  return families
+    .filter((family) => isJudgedIn(target, family))
+    .flatMap((family) => projectFamily(family, inventory, contextFor(family, target, scope, context)));
 }
 
 function contextFor(

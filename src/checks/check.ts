@@ -88,7 +88,10 @@ export interface EventCheck<K extends ArtifactId = ArtifactId> extends JudgedBy 
   readonly judgesPlan?: boolean;
   /** Whether the plan gives reason to judge; of one that does not, nothing is read. Always by default. */
   readonly concerns?: (plan: EventPlan) => boolean;
-  /** Gets the targets that have all of `needs`; the runner reports the others as unknown. */
+  /**
+   * Gets the targets that have all of `needs`; the runner reports the others as unknown. Of a check that reads both what
+   * regions have and what accounts have once, these are the regions, each with what its account has beside its own.
+   */
   evaluate(targets: readonly CollectedTarget<K>[], context: EventContext): readonly Judgement[];
 }
 

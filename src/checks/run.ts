@@ -1,10 +1,10 @@
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
-import { ARTIFACTS, type ArtifactId, type Artifacts } from '../model/artifacts';
+import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Finding, FindingStatus } from '../model/finding';
-import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
+import { type CollectFailure, collectedOf, type Inventory, isCollectedIn } from '../model/inventory';
 import { GLOBAL, type Target } from '../model/target';
-import { type EventContext, type JudgedBy, toFix } from '../plan/judging';
+import { type EventContext, isJudgedIn, type JudgedBy, readBy, toFix } from '../plan/judging';
 import { narrowArtifacts } from '../plan/scope';
 import { scopeOf } from '../plan/targets';
 import {
@@ -43,7 +43,7 @@ export function runTargetChecks(
   const narrowed = inScope(target, collected, judging);
   const context = { ...judging.context, target };
   return checks
-    .filter((check) => runsIn(check, target))
+    .filter((check) => isJudgedIn(target, check))
     .flatMap((check) => {
       const failures = missingOf(check, artifacts);
       const judgements =
@@ -55,8 +55,8 @@ export function runTargetChecks(
 }
 
 /**
- * Judges the event as a whole. A check sees the targets that have all it needs; each of the others yields an
- * `unknown` finding.
+ * Judges the event as a whole. A check sees the targets that have all it needs, a region with what its account has once;
+ * each of the others yields an `unknown` finding.
  */
 export function runEventChecks(
   checks: readonly AnyEventCheck[],
@@ -65,17 +65,15 @@ export function runEventChecks(
 ): Finding[] {
   return checks.flatMap((check) => {
     const asksNothing = readBy(check).length === 0 || check.concerns?.(judging.context.plan) === false;
-    const concerned = asksNothing ? [] : inventories.filter(({ target }) => runsIn(check, target));
+    const concerned = asksNothing ? [] : viewsOf(check, inventories);
     const lacking = concerned.flatMap(({ target, artifacts }) => {
       const failures = missingOf(check, artifacts);
       return failures.length > 0 ? { target, judgement: unknown(WHOLE, failures.join(' ')) } : [];
     });
     const complete = concerned.filter(({ artifacts }) => missingOf(check, artifacts).length === 0);
-    const targets = complete.map(({ target, artifacts }) => ({
+    const targets = complete.map(({ target, parts }) => ({
       target,
-      artifacts: check.wholeAccount
-        ? collectedOf(artifacts)
-        : inScope(target, collectedOf(artifacts), judging),
+      artifacts: Object.assign({}, ...parts.map((part) => shownTo(check, part, judging))),
     }));
     return [
       ...lacking.flatMap(({ target, judgement }) => findingsOf(check, target, [judgement], judging)),
@@ -89,15 +87,34 @@ export function runEventChecks(
   });
 }
 
-/** A global check needs global artifacts only; the registry's test holds checks to one of the two. */
-const runsIn = (check: AnyCheck, target: Target): boolean =>
-  readBy(check).every((id) => ARTIFACTS[id].per === 'account') === (target.region === GLOBAL);
+/** A target as an event check sees it, with what it consists of: each part has a scope of its own. */
+interface View extends JudgedInventory {
+  readonly parts: readonly JudgedInventory[];
+}
 
-/** Every artifact that the check may see. */
-export const readBy = ({ needs, uses = [] }: Pick<AnyCheck, 'needs' | 'uses'>): readonly ArtifactId[] => [
-  ...needs,
-  ...uses,
-];
+/** The targets that the check is judged over: regions, each with what its account has once where the check reads that. */
+function viewsOf(check: AnyEventCheck, inventories: readonly JudgedInventory[]): View[] {
+  const readIn = ({ target }: JudgedInventory) => readBy(check).some((id) => isCollectedIn(target, id));
+  const globals = inventories.filter((each) => each.target.region === GLOBAL && readIn(each));
+  const byAccount = Map.groupBy(globals, ({ target }) => target.account);
+  return inventories
+    .filter(({ target }) => isJudgedIn(target, check))
+    .map((own) => {
+      const parts = new Set([...(byAccount.get(own.target.account) ?? []), own]);
+      const artifacts = Object.assign({}, ...[...parts].map((part) => part.artifacts));
+      return { target: own.target, artifacts, parts: [...parts] };
+    });
+}
+
+/** What could be collected, and of that what the check may see. */
+function shownTo(
+  check: AnyCheck,
+  { target, artifacts }: JudgedInventory,
+  judging: Judging,
+): Partial<Artifacts> {
+  const collected = collectedOf(artifacts);
+  return check.wholeAccount ? collected : inScope(target, collected, judging);
+}
 
 const inScope = (target: Target, artifacts: Partial<Artifacts>, { context }: Judging): Partial<Artifacts> =>
   narrowArtifacts(artifacts, scopeOf(context.plan, target));

@@ -1,4 +1,4 @@
-import type { Target } from '../model/target';
+import { GLOBAL, type Target } from '../model/target';
 
 /** Options of an AWS CLI command: a value, `true` for a flag without one, null for none. */
 type Options = Readonly<Record<string, string | number | true | null>>;
@@ -14,7 +14,9 @@ export const awsCommand = (
   operation: string,
   options: Options,
 ): readonly string[] => [
-  ...['aws', service, operation, '--region', region],
+  ...['aws', service, operation],
+  // The AWS CLI itself knows where services answer that have no regions.
+  ...(region === GLOBAL ? [] : ['--region', region]),
   ...Object.entries(options).flatMap(([name, value]) => optionWords(`--${name}`, value)),
 ];
 

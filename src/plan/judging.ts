@@ -3,7 +3,9 @@
  * a fix is dated and quoted.
  */
 import { shellCommand } from '../lib/shell';
+import { ARTIFACTS, type ArtifactId } from '../model/artifacts';
 import type { Fix } from '../model/finding';
+import { GLOBAL, type Target } from '../model/target';
 import { dateIn, daysBefore } from './calendar';
 import type { EventPlan } from './schema';
 
@@ -33,6 +35,19 @@ export interface JudgedBy {
   /** Section or step of the workbook that it answers, such as `12 Resilience` or `Step 8`. */
   readonly workbook: string;
 }
+
+/** What a check or a ceiling family reads. */
+export interface Reader {
+  readonly needs: readonly ArtifactId[];
+  readonly uses?: readonly ArtifactId[];
+}
+
+/** Every artifact that it may see. */
+export const readBy = ({ needs, uses = [] }: Reader): readonly ArtifactId[] => [...needs, ...uses];
+
+/** Whether it is judged in the target: in the global one if all that it reads is there once per account, else in regions. */
+export const isJudgedIn = ({ region }: Target, reader: Reader): boolean =>
+  readBy(reader).every((id) => ARTIFACTS[id].per === 'account') === (region === GLOBAL);
 
 /** A fix before it is dated and its command quoted; see `Fix` in the model. */
 export interface FixDraft {

@@ -210,4 +210,67 @@ describe('runEventChecks', () => {
       ['-', 'pass', 'us-east-1'],
     ]);
   });
+
+  describe('of a check that reads what regions have and what accounts have once', () => {
+    const both = defineEventCheck({
+      ...{ ...meta, ...titles, id: 'both', needs: ['autoScalingGroups', 'trustedAdvisor'] },
+      evaluate: (targets) =>
+        targets.map(({ target: { account, region }, artifacts }) => {
+          const groups = artifacts.autoScalingGroups.map((group) => group.autoScalingGroupName);
+          const advised = artifacts.trustedAdvisor.map(({ checkId }) => checkId);
+          return pass({ name: `${account} ${region}` }, [...groups, ...advised].join());
+        }),
+    });
+    const advisorOf = (account: string, checkId: string): JudgedInventory => ({
+      target: { account, region: 'global' },
+      artifacts: { trustedAdvisor: { ok: true, data: [aTrustedAdvisorCheck({ checkId })] } },
+    });
+    const inAccount = (account: string, region: string, name: string): JudgedInventory => ({
+      ...inventory(name),
+      target: { account, region },
+    });
+    const other = '444455556666';
+    const regions = (...names: string[]) => names.map((name) => ({ name }));
+    const plan = aPlan({
+      accounts: [
+        { id: target.account, regions: regions('us-east-1', 'eu-west-1') },
+        { id: other, regions: regions('us-east-1') },
+      ],
+    });
+
+    it('shows it the regions, each with what its own account has', () => {
+      const findings = runEventChecks(
+        [both],
+        [
+          inAccount(target.account, 'us-east-1', 'web'),
+          inAccount(target.account, 'eu-west-1', 'api'),
+          advisorOf(target.account, 'ours'),
+          advisorOf(other, 'theirs'),
+          inAccount(other, 'us-east-1', 'batch'),
+        ],
+        judging({ plan }),
+      );
+      expect(findings.map((f) => [f.resource, f.detail])).toEqual([
+        [`${target.account} us-east-1`, 'web,ours'],
+        [`${target.account} eu-west-1`, 'api,ours'],
+        [`${other} us-east-1`, 'batch,theirs'],
+      ]);
+    });
+
+    it('says of each region of an account what the account did not show', () => {
+      const findings = runEventChecks(
+        [both],
+        [
+          inAccount(target.account, 'us-east-1', 'web'),
+          advisorOf(target.account, 'ours'),
+          inAccount(other, 'us-east-1', 'batch'),
+        ],
+        judging({ plan }),
+      );
+      expect(findings.map((f) => [f.account, f.region, f.status, f.detail])).toEqual([
+        [other, 'us-east-1', 'unknown', 'trustedAdvisor was not collected.'],
+        ['-', '-', 'pass', 'web,ours'],
+      ]);
+    });
+  });
 });
