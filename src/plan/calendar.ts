@@ -16,18 +16,18 @@ export class LocalTimeError extends Error {
 /**
  * The instant of a plan's time: with its own offset as it is, else read in `timeZone`.
  *
- * @param text `2026-12-12 00:00`, with or without seconds and offset.
- * @returns ISO 8601 in UTC.
+ * @param text `2026-12-12 00:00`, with or without seconds, parts of them, and an offset (`Z`, `+08:00`, `+0800`, `+08`).
+ * @returns ISO 8601 in UTC, in whole seconds: instants are compared as text too, where a fraction would sort before none.
  * @throws LocalTimeError when the local time is ambiguous or skipped, RangeError when it is no time at all.
  */
 export function toInstant(text: string, timeZone: string): string {
   const iso = text.replace(' ', 'T');
-  if (hasOffset(iso)) return Temporal.Instant.from(iso).toString();
+  if (hasOffset(iso)) return Temporal.Instant.from(iso).toString(WHOLE_SECONDS);
 
   const local = Temporal.PlainDateTime.from(iso);
   const earlier = local.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
   const later = local.toZonedDateTime(timeZone, { disambiguation: 'later' });
-  if (earlier.equals(later)) return earlier.toInstant().toString();
+  if (earlier.equals(later)) return earlier.toInstant().toString(WHOLE_SECONDS);
   if (earlier.toPlainDateTime().equals(local)) {
     throw new LocalTimeError(
       `happens twice in ${timeZone}, where clocks go back: add the offset, ${earlier.offset} or ${later.offset}`,
@@ -39,7 +39,10 @@ export function toInstant(text: string, timeZone: string): string {
   );
 }
 
-const hasOffset = (iso: string): boolean => /(Z|[+-]\d{2}:\d{2})$/.test(iso);
+const WHOLE_SECONDS = { smallestUnit: 'second' } as const;
+
+/** Whether a time says of which instant it is, whatever the zone. */
+export const hasOffset = (text: string): boolean => /[T ]\S+(Z|[+-]\d{2}(:?\d{2})?)$/.test(text);
 
 /** Whether a date and time exist in the calendar, clock changes aside: 30 February and 24:00 do not. */
 export function isRealTime(text: string): boolean {

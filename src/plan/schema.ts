@@ -14,7 +14,7 @@ const text = z.string().trim().min(1);
 const strict = z.strictObject;
 
 /** `2026-12-12 00:00` in the plan's time zone, or an instant with its own offset (`2026-12-12T00:00+08:00`). */
-const LOCAL_OR_OFFSET = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?$/;
+const LOCAL_OR_OFFSET = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}(:?\d{2})?)?$/;
 export const dateTime = z
   .string()
   .regex(LOCAL_OR_OFFSET, {

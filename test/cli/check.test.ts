@@ -159,7 +159,9 @@ describe('iem check', () => {
     const asOf = async (...flags: string[]) => (await check(plan, '-i', inventory, ...flags)).report.run.asOf;
     expect(await asOf()).toBe('2026-11-22T00:00:00Z');
     expect(await asOf('--now', '2026-12-01')).toBe('2026-12-01T00:00:00.000Z');
-    expect(await asOf('--now', '2026-12-01T08:00:00+08:00')).toBe('2026-12-01T00:00:00.000Z');
+    for (const spelling of ['08:00:00+08:00', '08:00:00.250+0800', '00:00Z', '00:00:00.999999Z']) {
+      expect(await asOf('--now', `2026-12-01T${spelling}`)).toBe('2026-12-01T00:00:00.000Z');
+    }
   });
 
   it.each(['yesterday', '2026-13-45', '2026-02-30', '2026-12-01T00:00:00', '12/01/2026', ''])(

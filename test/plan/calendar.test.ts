@@ -10,6 +10,7 @@ import {
   LocalTimeError,
   toInstant,
 } from '../../src/plan/calendar';
+import { dateTime } from '../../src/plan/schema';
 
 const ZONES = ['Asia/Singapore', 'America/New_York', 'Australia/Lord_Howe', 'Europe/Berlin', 'UTC'];
 
@@ -18,6 +19,10 @@ describe('the instant of a local time', () => {
     ['no clock changes', '2026-12-12 00:00', 'Asia/Singapore', '2026-12-11T16:00:00Z'],
     ['with seconds', '2026-12-12T00:00:30', 'Asia/Singapore', '2026-12-11T16:00:30Z'],
     ['its own offset', '2026-12-12T00:00+09:00', 'Asia/Singapore', '2026-12-11T15:00:00Z'],
+    ['an offset without colon', '2026-12-12T00:00:00+0900', 'Asia/Singapore', '2026-12-11T15:00:00Z'],
+    ['an offset of hours', '2026-12-12 00:00-05', 'Asia/Singapore', '2026-12-12T05:00:00Z'],
+    ['with milliseconds', '2026-12-12T00:00:30.250', 'Asia/Singapore', '2026-12-11T16:00:30Z'],
+    ['with both', '2026-12-12T00:00:30.999+0530', 'Asia/Singapore', '2026-12-11T18:30:30Z'],
     ['UTC', '2026-12-12 00:00Z', 'Asia/Singapore', '2026-12-12T00:00:00Z'],
     ['before the gap', '2026-03-08 01:59', 'America/New_York', '2026-03-08T06:59:00Z'],
     ['after the gap', '2026-03-08 03:00', 'America/New_York', '2026-03-08T07:00:00Z'],
@@ -80,6 +85,34 @@ describe('the instant of a local time', () => {
   });
 });
 
+describe('an instant with an offset', () => {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  /** The spellings of one offset, minutes east of UTC. */
+  const spellings = (minutes: number): string[] => {
+    const [hours, rest] = [two(Math.floor(Math.abs(minutes) / 60)), two(Math.abs(minutes) % 60)];
+    const sign = minutes < 0 ? '-' : '+';
+    const whole = rest === '00' ? [`${sign}${hours}`] : [];
+    return [`${sign}${hours}:${rest}`, `${sign}${hours}${rest}`, ...whole];
+  };
+
+  it('is the same however it is spelt, and the plan takes every spelling', () => {
+    const seconds = fc.integer({ min: 1.7e9, max: 2e9 });
+    const fraction = fc.constantFrom('', '.5', '.123', '.123456', '.999999999');
+    const offset = fc.integer({ min: -12 * 4, max: 14 * 4 }).map((quarters) => quarters * 15);
+    fc.assert(
+      fc.property(seconds, fraction, offset, fc.constantFrom('T', ' '), (at, part, minutes, between) => {
+        const local = new Date((at + minutes * 60) * 1000).toISOString().slice(0, 19).replace('T', between);
+        const instant = new Date(at * 1000).toISOString().replace('.000Z', 'Z');
+        for (const spelling of spellings(minutes)) {
+          const text = `${local}${part}${spelling}`;
+          expect(dateTime.safeParse(text).success).toBe(true);
+          expect(toInstant(text, 'Asia/Singapore')).toBe(instant);
+        }
+      }),
+    );
+  });
+});
+
 describe('dates', () => {
   it('are those of the zone', () => {
     expect(dateIn('2026-12-11T16:00:00Z', 'Asia/Singapore')).toBe('2026-12-12');
@@ -92,6 +125,9 @@ describe('dates', () => {
     ['2026-02-30T00:00Z', false],
     ['2026-12-12 24:00', false],
     ['2026-12-12 00:00+99:00', false],
+    ['2026-12-12 00:00+9900', false],
+    ['2026-12-12 00:00:00.123+0800', true],
+    ['2026-12-12 00:00:61.123', false],
   ])('%s exists: %s', (text, real) => {
     expect(isRealTime(text)).toBe(real);
   });

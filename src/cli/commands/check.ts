@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { IemError } from '../../model/error';
 import type { Inventory } from '../../model/inventory';
-import { multiplier as timesNormal } from '../../plan/schema';
+import { hasOffset, toInstant } from '../../plan/calendar';
+import { dateTime, multiplier as timesNormal } from '../../plan/schema';
 import { FORMATS, type Format } from '../../report/render';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
@@ -148,7 +149,7 @@ function multiplier(text: string): number {
 }
 
 /** A day that exists, or a time that says its zone: the machine's own would give every reader another answer. */
-const time = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+const time = z.union([z.iso.date(), dateTime.refine(hasOffset)]);
 
 function instant(text: string): string {
   if (!time.safeParse(text).success) {
@@ -157,5 +158,5 @@ function instant(text: string): string {
       `--now takes a time such as 2026-12-01T00:00:00Z, or a day in UTC, not "${text}".`,
     );
   }
-  return new Date(text).toISOString();
+  return new Date(hasOffset(text) ? toInstant(text, 'UTC') : text).toISOString();
 }
