@@ -4,13 +4,13 @@
  * With everything inside, the SDK too: what runs is what was tested, and starts faster than from `node_modules`. Names
  * are left as they are, so that stack traces can be read without source maps. The same sources give the same zip.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, parse } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, parse } from 'node:path';
 import { argv, pid } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
-import { bundling, watchBundle } from './bundling.mjs';
+import { bundling, watchBundle, withPackages } from './bundling.mjs';
 import { root } from './setup.mjs';
 
 const functions = join(root, 'functions');
@@ -22,22 +22,8 @@ export const functionNames = () =>
     .filter((file) => file.endsWith('.ts') && !file.startsWith('_'))
     .map((file) => parse(file).name);
 
-/** CommonJS packages ask for Node's own modules by `require`, which ES modules do not have. */
-const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-
 /** The oldest time a zip can hold, so that when it was made is not in it. */
 const NO_TIME = '1980-01-01T00:00:00';
-
-/** Messages of zod are in English: its fifty other languages would be a tenth of what a function reads at start. */
-const inEnglish = {
-  name: 'in-english',
-  setup({ onLoad }) {
-    onLoad({ filter: /\bzod\/v4\/locales\/index\.js$/ }, ({ path }) => ({
-      contents: "export { default as en } from './en.js';",
-      resolveDir: dirname(path),
-    }));
-  },
-};
 
 export async function bundleFunctions() {
   const names = functionNames();
@@ -49,36 +35,15 @@ export async function bundleFunctions() {
   for (const file of old) rmSync(join(zips, file));
 }
 
-/**
- * The SDK describes every request of a service, with keys that are constants: `{ [_eQN]: "Min" }`. As text they leave no
- * doubt that nothing happens when they are read, so those that no command uses are left out: nine tenths of EC2's.
- */
-const inUse = {
-  name: 'in-use',
-  setup({ onLoad }) {
-    onLoad({ filter: /@aws-sdk\/client-.*\/schemas_\d+\.js$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      const constants = new Map(
-        [...source.matchAll(/^const (\w+) = ("[^"]*");$/gm)].map(([, ...entry]) => entry),
-      );
-      return { contents: source.replace(/\[(\w+)\](?=:)/g, (key, name) => constants.get(name) ?? key) };
-    });
-  },
-};
-
 const optionsFor = (name) => ({
   ...bundling,
+  ...withPackages,
   absWorkingDir: root,
   entryPoints: [{ in: join(functions, `${name}.ts`), out: 'index' }],
   outdir: 'build',
   outExtension: { '.js': '.mjs' },
   splitting: true,
-  packages: 'bundle',
   target: 'node24',
-  // Of packages that come in both forms the ES module, whose unused parts can be left out.
-  mainFields: ['module', 'main'],
-  banner: { js: banner },
-  plugins: [inEnglish, inUse],
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',

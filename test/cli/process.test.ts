@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { root } from '../architecture/sources';
 import { temporaryFolder } from './folder';
@@ -39,12 +40,19 @@ const WATCH = `data:text/javascript,${encodeURIComponent(`
   });
 `)}`;
 
+/** The files that a part of `dist/` was bundled from, by its source map; none of what is no part of it. */
+function bundledIn(url: string): string[] {
+  if (!url.startsWith('file:') || !existsSync(`${fileURLToPath(url)}.map`) || url.includes('/node_modules/'))
+    return [];
+  return JSON.parse(readFileSync(`${fileURLToPath(url)}.map`, 'utf8')).sources;
+}
+
 const watched = async (argv: readonly string[]) => {
   const { stderr, code } = await iem(argv, { node: ['--import', WATCH] }).ended;
   const { urls, kilobytes } = JSON.parse(stderr) as { urls: string[]; kilobytes: number };
-  const packages = urls.flatMap(
-    (url) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.slice(1, 2) ?? [],
-  );
+  const packages = urls
+    .flatMap((url) => [url, ...bundledIn(url)])
+    .flatMap((file) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.slice(1, 2) ?? []);
   return { code, megabytes: kilobytes / 1024, packages: [...new Set(packages)].sort() };
 };
 
