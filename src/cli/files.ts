@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import type { z } from 'zod';
 import { fileProblem } from '../lib/file-problem';
+import { nestsDeeper } from '../lib/nests-deeper';
 import { pathText } from '../lib/path-text';
 import { IemError } from '../model/error';
 import { type Inventory, type InventoryFile, inventoryFileShape } from '../model/inventory';
@@ -11,6 +12,7 @@ import { type Report, report as reportShape } from '../model/report';
 import { parsePlan } from '../plan/parse';
 import { formatProblem } from '../plan/problem';
 import type { EventPlan } from '../plan/schema';
+import { readText } from './read-text';
 
 /**
  * Writes a file whole or not at all: readers never see half of it, and Ctrl-C leaves the old one. What is no
@@ -48,23 +50,19 @@ async function replace(path: string, content: string | Uint8Array): Promise<void
   }
 }
 
-/** @throws IemError `input-unreadable`. */
-export const readText = async (path: string): Promise<string> => (await readBytes(path)).toString('utf8');
+/** Four bytes for each of the million characters that a plan may have. */
+const MOST_PLAN_MEGABYTES = 4;
 
-async function readBytes(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new IemError('input-unreadable', `Cannot read ${path}: ${fileProblem(cause)}.`, { cause });
-  }
-}
+/** The text of an event plan. Throws `input-unreadable`. */
+export const readPlanText = (path: string): Promise<string> => readText(path, MOST_PLAN_MEGABYTES);
 
 /** @throws IemError `plan-invalid` with every problem, a line each; `input-unreadable`. */
 export async function readPlan(path: string): Promise<EventPlan> {
   const { PLAN_NAMES } = await import('../app/plan-names');
-  const parsed = parsePlan(await readText(path), path, PLAN_NAMES);
+  const parsed = parsePlan(await readPlanText(path), path, PLAN_NAMES);
   if (parsed.ok) return parsed.plan;
-  throw new IemError('plan-invalid', parsed.problems.map(formatProblem).join('\n'));
+  const more = parsed.unlisted === 0 ? [] : [`and ${parsed.unlisted.toLocaleString('en')} problems more`];
+  throw new IemError('plan-invalid', [...parsed.problems.map(formatProblem), ...more].join('\n'));
 }
 
 /** @throws IemError `input-unreadable`. */
@@ -127,17 +125,18 @@ const schemaOf = (document: unknown): string | null => {
 };
 
 async function readJson(path: string): Promise<unknown> {
-  const bytes = await readBytes(path);
+  const text = await readText(path, MOST_MEGABYTES);
+  const refused = (why: string, cause?: unknown) =>
+    new IemError('input-unreadable', `${path} ${why}`, { cause });
+  if (nestsDeeper(text, MOST_LEVELS)) throw refused(`is nested more than ${MOST_LEVELS} levels deep.`);
   try {
-    const text = isGzip(bytes) ? gunzipSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes;
-    return JSON.parse(text.toString('utf8'));
+    return JSON.parse(text);
   } catch (cause) {
-    const { message } = cause as Error;
-    throw new IemError('input-unreadable', `${path} is not JSON (plain or gzip): ${message}`, { cause });
+    throw refused(`is not JSON (plain or gzip): ${(cause as Error).message}`, cause);
   }
 }
 
-/** A recorded account of 100,000 resources is about 60 MB; more than this is not one. */
-const MOST_BYTES = 1024 ** 3;
-
-const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+/** A recorded account of 100,000 resources is about 60 MB; V8 holds no text of more than 536 MB. */
+const MOST_MEGABYTES = 256;
+/** A report nests about a dozen; millions exhaust whoever walks them. */
+const MOST_LEVELS = 100;

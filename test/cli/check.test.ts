@@ -189,8 +189,16 @@ describe('an inventory that cannot be read', () => {
   it.each<[string, string | Uint8Array, string]>([
     ['is empty', '', 'is not JSON'],
     ['is not JSON', '{"schema":', 'is not JSON'],
-    ['is a truncated archive', compressed.subarray(0, compressed.length - 20), 'is not JSON'],
-    ['is a damaged archive', Buffer.concat([compressed.subarray(0, 20), Buffer.alloc(40)]), 'is not JSON'],
+    [
+      'is a truncated archive',
+      compressed.subarray(0, compressed.length - 20),
+      'cannot be unpacked: unexpected end of file.',
+    ],
+    [
+      'is a damaged archive',
+      Buffer.concat([compressed.subarray(0, 20), Buffer.alloc(40)]),
+      'is compressed (gzip) and cannot be unpacked: ',
+    ],
     ['is something else', '{"inventories":[]}', 'is not an inventory at all: make one with "iem collect".'],
     ['is null', 'null', 'is not an inventory at all'],
     ['is of another version', '{"schema":"iem-inventory/2"}', 'it says iem-inventory/2, not iem-inventory/1'],

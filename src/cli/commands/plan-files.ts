@@ -11,7 +11,7 @@ import { plainText } from '../../report/render/plain-text';
 import { plural } from '../../report/render/words';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
-import { readText, writeWhole } from '../files';
+import { readPlanText, writeWhole } from '../files';
 import { examples } from '../help';
 import { write } from '../output';
 
@@ -107,7 +107,7 @@ interface Validated {
 /** A file that cannot be read leaves the others to be. */
 async function validated(file: string, names: PlanNames): Promise<Validated> {
   try {
-    const text = await readText(file);
+    const text = await readPlanText(file);
     const result = parsePlan(text, file, names);
     const unlisted = result.ok ? 0 : result.unlisted;
     return { problems: result.problems, unlisted, warnings: warningsOf(text, file), unreadable: [] };

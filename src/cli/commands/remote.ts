@@ -5,7 +5,7 @@ import { plainText } from '../../report/render/plain-text';
 import { dateTime, plural } from '../../report/render/words';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
-import { readPlan, readText } from '../files';
+import { readPlan, readPlanText } from '../files';
 import { examples } from '../help';
 import { FAIL_ON_CODES, failOnOption, formatOption, outputOption, withFormat } from '../options';
 import { write, writeReport } from '../output';
@@ -80,7 +80,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
     .action(async (file: string, { revision, ...options }: RemoteOptions & { revision?: number }) => {
       const { id } = await readPlan(file);
       const { client, api } = await open(options);
-      const pushed = await api.pushPlan(client, id, await readText(file), revision);
+      const pushed = await api.pushPlan(client, id, await readPlanText(file), revision);
       world.stderr.write(`${PUSHED[pushed.outcome](id, pushed.revision)}\n`);
     });
 
@@ -92,7 +92,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
     .argument('<plan>', 'event plan, YAML or JSON')
     .addHelpText('after', '\nExit codes: 0 valid, 1 problems found, 2 no answer.')
     .action(async (file: string, options: RemoteOptions) => {
-      const text = await readText(file);
+      const text = await readPlanText(file);
       const { client, api } = await open(options);
       const { problems, unlisted } = await api.planProblems(client, text, file);
       await write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''), undefined, world);
