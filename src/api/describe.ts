@@ -97,8 +97,9 @@ tokens to those who may operate.`;
 const READING = `## Reading
 
 - **Pages.** A list answers \`{"items": […], "cursor": "…"}\`. Ask again with \`cursor\` until it is null; \`limit\` is 1 to
-  1,000, and 100 unless said. A page may be short and still not the last. Page 100 costs what page 1 does. Waivers and
-  revisions come whole, without \`cursor\`.
+  1,000, and 100 unless said. A page may be short and still not the last. Page 100 costs what page 1 does. A cursor is
+  good for its own list with its own filters: when \`latest\` has become another run, begin again, or read by the run's
+  id. Waivers and revisions come whole, without \`cursor\`.
 - **Not twice.** Plans, waivers, readiness and reports have an \`ETag\`. Sent back as \`If-None-Match\`, it is answered with
   304 as long as nothing has changed.
 - **Forms of a report.** \`Accept\`, or \`?format=\`: \`json\`, \`html\`, \`markdown\`, \`csv\`, \`junit\`.

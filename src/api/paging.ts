@@ -1,18 +1,20 @@
+import { FOREIGN_CURSOR, type ListName, readCursor, writtenCursor } from '../lib/cursor';
 import { ProblemError } from './problem';
 
 const DEFAULT_LIMIT = 100;
 /** Characters of JSON on one page: items of a large account must not make a reply that cannot be sent. */
 const MOST_CHARACTERS = 2_000_000;
 
-/** One page of what was read whole: by count and by size, at least one item. */
+/** One page of what was read whole: by count and by size, at least one item. `list` names it among all lists. */
 export function pageOfArray<T>(
+  list: ListName,
   all: readonly T[],
   {
     limit = DEFAULT_LIMIT,
     cursor,
   }: { readonly limit?: number | undefined; readonly cursor?: string | undefined },
 ): { readonly items: readonly T[]; readonly cursor: string | null } {
-  const from = cursor === undefined ? 0 : offsetOf(cursor);
+  const from = cursor === undefined ? 0 : offsetOf(list, cursor);
   const items: T[] = [];
   let room = MOST_CHARACTERS;
   for (const item of all.slice(from, from + limit)) {
@@ -21,15 +23,13 @@ export function pageOfArray<T>(
     items.push(item);
   }
   const next = from + items.length;
-  return { items, cursor: next < all.length ? encoded(next) : null };
+  return { items, cursor: next < all.length ? writtenCursor(list, [next]) : null };
 }
 
-const encoded = (offset: number): string => Buffer.from(String(offset)).toString('base64url');
-
-function offsetOf(cursor: string): number {
-  const text = Buffer.from(cursor, 'base64url').toString();
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new ProblemError('request-malformed', 'The cursor is not one that a page of this list ended with.', {
+function offsetOf(list: ListName, cursor: string): number {
+  const [offset] = readCursor(list, cursor) ?? [];
+  if (Number.isSafeInteger(offset) && Number(offset) >= 0) return Number(offset);
+  throw new ProblemError('request-malformed', FOREIGN_CURSOR, {
     errors: [{ in: 'query', pointer: '/cursor', message: 'send the cursor of the page before' }],
   });
 }

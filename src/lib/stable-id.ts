@@ -1,3 +1,5 @@
+import { fnv1a } from './fnv1a';
+
 /**
  * An id from its parts that is safe in a URL path and the same on every run: `part~part~…`.
  *
@@ -19,13 +21,4 @@ function segment(part: string): string {
   const safe = part.replaceAll(/[^A-Za-z0-9._-]+/g, '_');
   if (safe === part && part.length <= MAX_SEGMENT && part !== '') return part;
   return `${safe.slice(0, MAX_SEGMENT)}_${fnv1a(part)}`;
-}
-
-/** FNV-1a over UTF-16 code units, 32 bits, as 8 hex digits: short and stable; not for secrets. */
-function fnv1a(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
 }

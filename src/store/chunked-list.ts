@@ -7,6 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { mapConcurrently } from '../lib/concurrency';
+import type { ListName } from '../lib/cursor';
 import { decodeCursor, encodeCursor, type Position, pageLimit } from './cursor';
 import type { Entities } from './entities';
 import { PARALLEL_PUTS, pack, unpack } from './packing';
@@ -59,18 +60,19 @@ export function createChunkedList<T, F>(
         const [chunk] = data;
         return chunk ? { last: chunk.last, items: (await unpack(chunk.data)) as T[] } : null;
       };
-      return readPage(chunkFrom, order, filter, page);
+      return readPage([event, runId, set, filter], chunkFrom, order, filter, page);
     },
   };
 }
 
-/** A page of a list that is held whole. */
+/** A page of a list that is held whole; `name` tells it from all others. */
 export const readHeld = <T, F>(
+  name: ListName,
   items: readonly T[],
   order: ListOrder<T, F>,
   filter: F,
   page: PageRequest,
-): Promise<Page<T>> => readPage(async () => ({ last: END, items }), order, filter, page);
+): Promise<Page<T>> => readPage([...name, filter], async () => ({ last: END, items }), order, filter, page);
 
 /** Sorts after everything that keys are made of. */
 const END = '~';
@@ -109,6 +111,7 @@ interface Chunk<T> {
 
 /** `chunkFrom` finds the first chunk whose key is not less. */
 async function readPage<T, F>(
+  list: ListName,
   chunkFrom: (key: string) => Promise<Chunk<T> | null>,
   order: ListOrder<T, F>,
   filter: F,
@@ -117,18 +120,19 @@ async function readPage<T, F>(
   const limit = pageLimit(page);
   const wanted = order.placesOf(filter);
   const items: T[] = [];
-  let position: Position | null = decodeCursor(page.cursor) ?? nextFrom(wanted, '');
+  let position: Position | null = decodeCursor(list, page.cursor) ?? nextFrom(wanted, '');
   for (let reads = 0; position && reads < READS_PER_PAGE; reads++) {
     const chunk = await chunkFrom(position.key);
     if (chunk === null) return { items, cursor: null };
     for (const [index, item] of chunk.items.entries()) {
       if (index < position.skip || !order.matches(item, filter)) continue;
-      if (items.length === limit) return { items, cursor: encodeCursor({ key: chunk.last, skip: index }) };
+      if (items.length === limit)
+        return { items, cursor: encodeCursor(list, { key: chunk.last, skip: index }) };
       items.push(item);
     }
     position = nextFrom(wanted, chunk.last);
   }
-  return { items, cursor: position && encodeCursor(position) };
+  return { items, cursor: position && encodeCursor(list, position) };
 }
 
 /** The first wanted place after a chunk; `!` makes a key the next one in order. */

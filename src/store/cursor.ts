@@ -1,3 +1,4 @@
+import { FOREIGN_CURSOR, type ListName, readCursor, writtenCursor } from '../lib/cursor';
 import { IemError } from '../model/error';
 import type { PageRequest } from './store';
 
@@ -10,31 +11,25 @@ export interface Position {
   readonly skip: number;
 }
 
-/** Opaque to users, safe in a URL. */
-export const encodeCursor = ({ key, skip }: Position): string =>
-  Buffer.from(JSON.stringify([key, skip])).toString('base64url');
+export const encodeCursor = (list: ListName, { key, skip }: Position): string =>
+  writtenCursor(list, [key, skip]);
 
 /** The cursor of a page that ends before the item with this key; without one it is the last page. */
-export const cursorAt = (next: string | undefined): string | null =>
-  next === undefined ? null : encodeCursor({ key: next, skip: 0 });
+export const cursorAt = (list: ListName, next: string | undefined): string | null =>
+  next === undefined ? null : encodeCursor(list, { key: next, skip: 0 });
 
-/** Reads back what {@link encodeCursor} and {@link cursorAt} wrote; null for the first page. Throws `input-unreadable`. */
-export function decodeCursor(cursor: string | null | undefined): Position | null {
+/**
+ * Reads back what {@link encodeCursor} and {@link cursorAt} wrote for this list; null for the first page.
+ *
+ * @throws IemError `input-unreadable` for a cursor of another list.
+ */
+export function decodeCursor(list: ListName, cursor: string | null | undefined): Position | null {
   if (cursor === null || cursor === undefined) return null;
-  const [key, skip] = parts(cursor);
+  const [key, skip] = readCursor(list, cursor) ?? [];
   if (typeof key === 'string' && key !== '' && Number.isSafeInteger(skip) && Number(skip) >= 0) {
     return { key, skip: Number(skip) };
   }
-  throw new IemError('input-unreadable', 'The cursor is not one that a page of this list ended with.');
-}
-
-function parts(cursor: string): readonly unknown[] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
+  throw new IemError('input-unreadable', FOREIGN_CURSOR);
 }
 
 export const pageLimit = ({ limit = DEFAULT_LIMIT }: PageRequest): number =>

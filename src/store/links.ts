@@ -41,10 +41,10 @@ export function createLinks({ entities: { link }, now }: LinksOptions): LinkStor
       const limit = pageLimit(page);
       const { data } = await link.query
         .byEvent({ event })
-        .gte({ id: decodeCursor(page.cursor)?.key ?? '' })
+        .gte({ id: decodeCursor(['links', event], page.cursor)?.key ?? '' })
         .go({ limit: limit + 1, consistent: true });
       const items = data.slice(0, limit).map((item) => visible(upgraded(item)));
-      return { items, cursor: cursorAt(data[limit]?.id) };
+      return { items, cursor: cursorAt(['links', event], data[limit]?.id) };
     },
 
     async revoke(event, id, by) {

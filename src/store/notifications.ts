@@ -25,6 +25,9 @@ interface Item extends Omit<StoredNotification, 'facts' | 'confirmedAt' | 'failu
 /** Sorts after the id of any notification, and after any event in a place. */
 const LAST = '~';
 
+/** The list of all that is to be sent. */
+const PENDING = ['pending'];
+
 export function createNotifications({
   entities: { notification },
   now,
@@ -71,23 +74,23 @@ export function createNotifications({
       const limit = pageLimit(page);
       const { data } = await notification.query
         .byEvent({ event })
-        .between({ id: '' }, { id: decodeCursor(page.cursor)?.key ?? LAST })
+        .between({ id: '' }, { id: decodeCursor(['notifications', event], page.cursor)?.key ?? LAST })
         .go({ limit: limit + 1, order: 'desc', consistent: true });
       const items = data.slice(0, limit).map((item) => visible(upgraded(item)));
-      return { items: await Promise.all(items), cursor: cursorAt(data[limit]?.id) };
+      return { items: await Promise.all(items), cursor: cursorAt(['notifications', event], data[limit]?.id) };
     },
 
     async pending(at, page = {}) {
       const limit = pageLimit(page);
       const { data } = await notification.query
         .byState({ state: 'pending' })
-        .between({ place: decodeCursor(page.cursor)?.key ?? '' }, { place: `${inUtc(at)}${LAST}` })
+        .between({ place: decodeCursor(PENDING, page.cursor)?.key ?? '' }, { place: `${inUtc(at)}${LAST}` })
         .go({ limit: limit + 1 });
       const items = data
         .slice(0, limit)
         .map((item) => upgraded(item))
         .map(({ event, id, channel, dueAt }) => ({ event, id, channel, dueAt }));
-      return { items, cursor: cursorAt(data[limit]?.place) };
+      return { items, cursor: cursorAt(PENDING, data[limit]?.place) };
     },
 
     fail: (ref, reason) => changePending(ref, (pending) => ({ ...pending, failure: { at: now(), reason } })),

@@ -125,10 +125,10 @@ export function createPlans({ entities, documents, now, records }: PlansOptions)
       const limit = pageLimit(page);
       const { data } = await entities.plan.query
         .byState({ state: 'active' })
-        .gte({ event: decodeCursor(page.cursor)?.key ?? '' })
+        .gte({ event: decodeCursor(['events'], page.cursor)?.key ?? '' })
         .go({ limit: limit + 1 });
       const items = data.slice(0, limit).map((head) => summary(upgraded(head)));
-      return { items, cursor: cursorAt(data[limit]?.event) };
+      return { items, cursor: cursorAt(['events'], data[limit]?.event) };
     },
 
     async revisions(id) {

@@ -204,14 +204,14 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
 
     async list(event, page = {}) {
       const limit = pageLimit(page);
-      const newest = decodeCursor(page.cursor)?.key ?? LAST;
+      const newest = decodeCursor(['runs', event], page.cursor)?.key ?? LAST;
       const { data } = await entities.run.query
         .byEvent({ event })
         .between({ id: '' }, { id: newest })
         .go({ limit: limit + 1, order: 'desc', consistent: true });
       const runs = data.slice(0, limit).map((run) => upgraded(run, runUpgrades));
       const items = runs.map((run) => (isOver(run) ? visible(run) : seen(run)));
-      return { items: await Promise.all(items), cursor: cursorAt(data[limit]?.id) };
+      return { items: await Promise.all(items), cursor: cursorAt(['runs', event], data[limit]?.id) };
     },
 
     // No pointer item: the list is the one truth, and the run that finished last is near its beginning.
@@ -247,7 +247,13 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
       const { ceilings: set } = await finished(ref);
       if (set !== undefined) return ceilings.read(ref, set, filter, page);
       // Version 1 kept them in the report alone.
-      return readHeld((await reportOf(ref)).ceilings, ceilingOrder, filter, page);
+      return readHeld(
+        ['ceilings', ref.event, ref.id],
+        (await reportOf(ref)).ceilings,
+        ceilingOrder,
+        filter,
+        page,
+      );
     },
 
     async keep(ref) {

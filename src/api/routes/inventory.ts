@@ -53,8 +53,9 @@ export const listTargets = defineRoute({
   responses: { 200: json('One page.', pageOf(collectedTarget)) },
   problems: ['run-not-found'],
   async handle({ params, query }, { backend }) {
-    const targets = await backend.store.runs.targets(await runNamed(backend, params));
-    return { status: 200, body: pageOfArray(targets, query) };
+    const run = await runNamed(backend, params);
+    const targets = await backend.store.runs.targets(run);
+    return { status: 200, body: pageOfArray(['targets', run.event, run.id], targets, query) };
   },
 });
 
@@ -100,7 +101,10 @@ export const listArtifactItems = defineRoute({
     const target = { account, region };
     const { artifacts } = await backend.store.runs.inventory(run, target);
     const result = Object.hasOwn(artifacts, artifact) ? artifacts[artifact as ArtifactId] : undefined;
-    if (result?.ok) return { status: 200, body: pageOfArray(itemsOf(result.data), query) };
+    if (result?.ok) {
+      const list = ['items', run.event, run.id, account, region, artifact];
+      return { status: 200, body: pageOfArray(list, itemsOf(result.data), query) };
+    }
     const why = result === undefined ? 'was not collected' : `could not be read: ${result.code}`;
     throw new ProblemError('record-not-found', `${artifact} of ${targetName(target)} ${why}.`);
   },
