@@ -14,7 +14,7 @@ import { defineCollector } from '../collector';
 import { tagsInBatches, unlessGone } from '../deleted-meanwhile';
 import { allPages } from '../pages';
 
-/** Most Classic Load Balancers in one page. */
+/** Most Classic Load Balancers in one page; a parameter, since the paginator ignores `pageSize`. */
 const PAGE_SIZE = 400;
 /** Load balancers that are asked about at once; the rate limit is what slows them. */
 const AT_ONCE = 5;
@@ -36,7 +36,7 @@ export const classicLoadBalancers = defineCollector({
   async collect({ clients, signal }) {
     const elb = clients.of(ElasticLoadBalancingClient);
     const listed = await allPages(
-      paginateDescribeLoadBalancers({ client: elb, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      paginateDescribeLoadBalancers({ client: elb }, { PageSize: PAGE_SIZE }, { abortSignal: signal }),
       (page) => page.LoadBalancerDescriptions,
     );
     const described = await mapConcurrently(listed, AT_ONCE, (balancer) =>

@@ -13,6 +13,7 @@ import {
   DescribeSubnetsResult$,
   DescribeVolumesResult$,
 } from '@aws-sdk/client-ec2';
+import { DescribeAccessPointsOutput$ } from '@aws-sdk/client-elastic-load-balancing';
 import {
   DescribeListenersOutput$,
   DescribeLoadBalancerAttributesOutput$,
@@ -327,7 +328,9 @@ export function createOperations(account: SyntheticAccount, maxPage: number): Re
     UserId: 'AIDAEXAMPLE',
   };
   return new Map<string, Operation>([
-    ...listingsOf(account).map((listing) => [listing.action, listOperation(listing, maxPage)] as const),
+    ...listingsOf(account).map(
+      (listing) => [listing.action, orClassic(listOperation(listing, maxPage))] as const,
+    ),
     [
       'support:DescribeTrustedAdvisorCheckResult',
       (request) => {
@@ -384,6 +387,20 @@ export function createOperations(account: SyntheticAccount, maxPage: number): Re
     ],
   ]);
 }
+
+/** The API of Classic Load Balancers, whose actions have the names of those of the other load balancers. */
+const CLASSIC_API = '2012-06-01';
+
+/** The synthetic account has no Classic Load Balancer. */
+const orClassic =
+  (operation: Operation): Operation =>
+  (request) =>
+    request.input.Version === CLASSIC_API
+      ? {
+          body: renderOutput(request, DescribeAccessPointsOutput$, { LoadBalancerDescriptions: [] }),
+          items: 0,
+        }
+      : operation(request);
 
 /** Renders all items beforehand; a request then only puts bytes together. */
 function listOperation(listing: Listing, maxPage: number): Operation {
