@@ -16,7 +16,7 @@ import type { EventPlan } from '../plan/schema';
 import type { Judged } from '../report/build';
 import { isCritical } from '../score/rows';
 import { buildScorecard, nothingJudged, verdictOf } from '../score/scorecard';
-import { acceptFindings, misnamedWaivers, withAccepted } from '../score/waivers';
+import { applyWaivers } from '../score/waivers';
 import { PLAN_NAMES } from './plan-names';
 import { latestOf } from './planned-inventories';
 
@@ -26,7 +26,7 @@ const eventChecks = checks.filter((check) => check.scope === 'event');
 /** What a waiver may name. */
 const NAMES: readonly string[] = [...PLAN_NAMES.checks, ...PLAN_NAMES.ceilings];
 
-/** What one target adds to a judgement. */
+/** What one target adds to a judgement, before waivers. */
 export interface JudgedTarget {
   readonly ceilings: readonly Ceiling[];
   readonly findings: readonly Finding[];
@@ -73,32 +73,36 @@ export function beginJudging(
     const context: EventContext = { plan, asOf: time, window, multiplier: needed.value };
     return { context, isCritical };
   };
-  const ofEvent = acceptFindings(plan, runEventChecks(eventChecks, inventories, judgingAt(asOf ?? latest)));
+  const ofEvent = runEventChecks(eventChecks, inventories, judgingAt(asOf ?? latest));
   return {
     target(inventory) {
       const judging = judgingAt(asOf ?? inventory.collectedAt);
       const ceilings = projectTarget(ceilingFamilies, inventory, judging.context);
-      const findings = acceptFindings(plan, [
-        ...findingsFromCeilings(ceilings, ceilingFamilies, isCritical),
-        ...runTargetChecks(targetChecks, inventory, judging),
-      ]);
       return {
-        ceilings: withAccepted(ceilings, findings),
-        findings,
+        ceilings,
+        findings: [
+          ...findingsFromCeilings(ceilings, ceilingFamilies, isCritical),
+          ...runTargetChecks(targetChecks, inventory, judging),
+        ],
         censusGaps: censusGaps(inventory),
       };
     },
 
     conclude(targets) {
-      const ceilings = targets.flatMap((target) => target.ceilings);
-      const findings = [...targets.flatMap((target) => target.findings), ...ofEvent];
+      const waived = applyWaivers(
+        plan,
+        [...targets.flatMap((target) => target.findings), ...ofEvent],
+        targets.flatMap((target) => target.ceilings),
+        NAMES,
+      );
+      const { findings, ceilings } = waived;
       const scorecard = buildScorecard(findings, ceilings);
       const breaks = breakingPoint(ceilings, needed.value);
       const { context } = judgingAt(asOf ?? latest);
       return {
         asOf: asOf ?? latest,
         multiplier: needed.value,
-        notes: [...needed.notes, ...misnamedWaivers(plan, NAMES), ...uncountedAdditions(plan)],
+        notes: [...needed.notes, ...uncountedAdditions(plan)],
         ceilings,
         findings,
         scorecard,
@@ -107,6 +111,7 @@ export function beginJudging(
           ...(nothingJudged({ scorecard, breakingPoint: breaks }) ? [NOTHING_JUDGED] : []),
           ...(needed.contradiction === null ? [] : [needed.contradiction]),
           ...(isOver(context) ? [overInWords(context)] : []),
+          ...waived.caveats,
           ...censusInWords(
             findings,
             targets.flatMap((target) => target.censusGaps),

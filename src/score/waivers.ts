@@ -6,63 +6,117 @@ import { nearest } from '../plan/problem';
 import type { EventPlan, Waiver } from '../plan/schema';
 import { matchesPattern } from '../plan/wildcard';
 
-type Waived = Pick<Finding, 'id' | 'account' | 'region' | 'resource'>;
-type PlanParts = Pick<EventPlan, 'waivers' | 'calendar'>;
-
-/** Marks the findings that the plan's waivers accept: those that warn or fail. An unknown is never accepted. */
-export function acceptFindings(plan: PlanParts, findings: readonly Finding[]): Finding[] {
-  const accept = acceptor(plan);
-  return findings.map((finding) =>
-    finding.status === 'warn' || finding.status === 'fail'
-      ? { ...finding, ...accept(finding, finding.check) }
-      : finding,
-  );
-}
-
-/** Ceilings are accepted as the findings of the same id are; their status and arithmetic stay as they are. */
-export function withAccepted(ceilings: readonly Ceiling[], findings: readonly Finding[]): Ceiling[] {
-  const acceptedOf = new Map(findings.flatMap(({ id, accepted }) => (accepted ? [[id, accepted]] : [])));
-  return ceilings.map((ceiling) => {
-    const accepted = acceptedOf.get(ceiling.id);
-    return accepted ? { ...ceiling, accepted } : ceiling;
-  });
+/** What was judged, with what the waivers of the plan accept of it. */
+export interface Waived {
+  readonly findings: readonly Finding[];
+  readonly ceilings: readonly Ceiling[];
+  /** The waivers that accept nothing of it, and why: one sentence, none where there are none. */
+  readonly caveats: readonly string[];
 }
 
 /**
- * A note on waivers that can accept nothing, because they name no check and no ceiling; patterns are left alone.
+ * Marks the findings that the plan's waivers accept, those that warn or fail, and the ceilings of the same ids; their
+ * status and arithmetic stay as they are. An unknown is never accepted.
  *
  * @param names Of all checks and ceilings.
  */
-export function misnamedWaivers({ waivers }: Pick<EventPlan, 'waivers'>, names: readonly string[]): string[] {
-  const known = new Set(names);
-  const given = new Set(waivers.map(({ finding }) => firstPart(finding)));
-  const misnamed = [...given].filter((name) => !name.includes('*') && !known.has(name));
-  if (misnamed.length === 0) return [];
-  const listed = misnamed.slice(0, MOST_MISNAMED).map((name) => {
-    const meant = nearest(name, names);
-    return `${name}${meant === undefined ? '' : ` (did you mean ${meant}?)`}`;
-  });
-  const rest = misnamed.length - listed.length;
-  if (rest > 0) listed.push(`${rest} more`);
-  return [`No check or ceiling has the name that a waiver gives: ${listed.join('; ')}.`];
-}
-
-const MOST_MISNAMED = 10;
-
-/** The first waiver that holds until the event is over and names what it accepts. */
-function acceptor(plan: PlanParts) {
+export function applyWaivers(
+  plan: Pick<EventPlan, 'waivers' | 'calendar'>,
+  findings: readonly Finding[],
+  ceilings: readonly Ceiling[],
+  names: readonly string[],
+): Waived {
   const lastDay = inZone(eventWindow(plan).end, plan.calendar.timeZone).slice(0, 10);
-  const valid = plan.waivers.filter((waiver) => waiver.expires >= lastDay);
-  return (waived: Waived, check: string): { accepted?: Accepted } => {
-    const waiver = valid.find((candidate) => matches(candidate, waived, check));
-    if (waiver === undefined) return {};
-    const { reason, owner, expires } = waiver;
-    return { accepted: { reason, owner, expires } };
+  const valid = plan.waivers.filter(({ expires }) => expires >= lastDay);
+  const used = new Set<Waiver>();
+  const acceptedOf = new Map<string, Accepted>();
+  for (const finding of findings.filter(({ status }) => status === 'warn' || status === 'fail')) {
+    const matching = valid.filter((waiver) => matches(waiver, finding));
+    for (const waiver of matching) used.add(waiver);
+    // Of several the first one says why.
+    const [first] = matching;
+    if (first) {
+      const { reason, owner, expires } = first;
+      acceptedOf.set(finding.id, { reason, owner, expires });
+    }
+  }
+  const unused = plan.waivers.filter((waiver) => !used.has(waiver));
+  return {
+    findings: findings.map((finding) => withAccepted(finding, acceptedOf)),
+    ceilings: ceilings.map((ceiling) => withAccepted(ceiling, acceptedOf)),
+    caveats: unusedInWords(unused, (waiver) => whyUnused(waiver, { lastDay, findings, names })),
   };
 }
 
-const matches = (waiver: Waiver, { id, account, region, resource }: Waived, check: string): boolean =>
-  [id, check].some((name) => matchesPattern(waiver.finding, name)) &&
-  (waiver.account === undefined || waiver.account === account) &&
-  (waiver.region === undefined || waiver.region === region) &&
-  (waiver.resource === undefined || matchesPattern(waiver.resource, resource));
+function withAccepted<T extends Finding | Ceiling>(judged: T, acceptedOf: ReadonlyMap<string, Accepted>): T {
+  const accepted = acceptedOf.get(judged.id);
+  return accepted ? { ...judged, accepted } : judged;
+}
+
+const matches = (waiver: Waiver, finding: Finding): boolean =>
+  namesFinding(waiver, finding) && isWhere(waiver, finding) && namesResource(waiver, finding);
+
+const namesFinding = (waiver: Waiver, { id, check }: Finding): boolean =>
+  [id, check].some((name) => matchesPattern(waiver.finding, name));
+
+const isWhere = (waiver: Waiver, { account, region }: Finding): boolean =>
+  (waiver.account ?? account) === account && (waiver.region ?? region) === region;
+
+const namesResource = ({ resource: pattern }: Waiver, { resource }: Finding): boolean =>
+  pattern === undefined || matchesPattern(pattern, resource);
+
+/** Waivers that are named in the sentence; the rest are counted. */
+const MOST_NAMED = 10;
+
+function unusedInWords(unused: readonly Waiver[], why: (waiver: Waiver) => string): string[] {
+  if (unused.length === 0) return [];
+  const named = unused.slice(0, MOST_NAMED).map((waiver) => `${waiverInWords(waiver)} (${why(waiver)})`);
+  const rest = unused.length - named.length;
+  if (rest > 0) named.push(`${rest} more`);
+  return [`Waivers that accept nothing: ${named.join('; ')}.`];
+}
+
+const waiverInWords = ({ finding, resource, account, region }: Waiver): string => {
+  const where = [account, region].filter((part) => part !== undefined).join('/');
+  return [finding, resource && `of ${resource}`, where && `in ${where}`].filter(Boolean).join(' ');
+};
+
+interface Seen {
+  /** Last day of the event. */
+  readonly lastDay: string;
+  readonly findings: readonly Finding[];
+  readonly names: readonly string[];
+}
+
+/** What keeps a waiver from accepting anything, with what was probably meant. */
+function whyUnused(waiver: Waiver, { lastDay, findings, names }: Seen): string {
+  if (waiver.expires < lastDay) return `it ends on ${waiver.expires}, before the event does on ${lastDay}`;
+  const named = findings.filter((finding) => namesFinding(waiver, finding));
+  if (named.length === 0) return unnamed(waiver, findings, names);
+  const here = named.filter((finding) => isWhere(waiver, finding));
+  if (here.length === 0) return 'nothing of that name was judged there';
+  // What could not be read at all is one finding, of no resource.
+  const meant = here.filter(
+    (finding) => namesResource(waiver, finding) || (finding.resource === '-' && finding.status === 'unknown'),
+  );
+  if (meant.length === 0) {
+    const resources = here.map(({ resource }) => resource);
+    return `there is no such resource${suggestion(waiver.resource ?? '', resources)}`;
+  }
+  return meant.some(({ status }) => status === 'unknown')
+    ? 'it could not be judged, and what is not known cannot be accepted'
+    : 'nothing is wrong with it';
+}
+
+function unnamed({ finding }: Waiver, findings: readonly Finding[], names: readonly string[]): string {
+  if (finding.includes('*')) return 'nothing of that name was judged';
+  const name = firstPart(finding);
+  if (!names.includes(name)) return `there is no check or ceiling of that name${suggestion(name, names)}`;
+  const ids = findings.filter(({ check }) => check === name).map(({ id }) => id);
+  return `nothing of that name was judged${finding === name ? '' : suggestion(finding, ids)}`;
+}
+
+function suggestion(word: string, candidates: readonly string[]): string {
+  const meant = nearest(word, candidates);
+  return meant === undefined ? '' : `: did you mean ${meant}?`;
+}
