@@ -2,6 +2,7 @@
 import { plainLine } from '../lib/plain-line';
 import { shellCommand } from '../lib/shell';
 import { withoutSecrets } from '../lib/without-secrets';
+import { isDenial } from '../model/denial';
 import { type ErrorCode, IemError } from '../model/error';
 
 /** Whose credentials were asked for, and how. */
@@ -64,6 +65,8 @@ const CHECK_NETWORK = 'check the network, the VPN, and HTTPS_PROXY and NO_PROXY 
 const TRUST =
   'set AWS_CA_BUNDLE (or NODE_EXTRA_CA_CERTS) to a PEM file with the certificate of the authority that your network uses';
 const RENEW = 'run aws sso login or renew them';
+
+const isDenied = ({ names }: Facts): boolean => names.some(isDenial);
 
 const isOfProvider = named(/^(CredentialsProviderError|TokenProviderError)$/);
 
@@ -198,13 +201,13 @@ const PROBLEMS: readonly Problem[] = [
   },
   {
     code: 'no-credentials',
-    is: (facts) => named(/^AccessDenied/)(facts) && Boolean(facts.roleArn),
+    is: (facts) => isDenied(facts) && Boolean(facts.roleArn),
     says: (facts) =>
       `May not assume role ${facts.roleArn}${facts.account === undefined ? '' : ` of account ${facts.account}`}: check its trust policy and the externalId. ${facts.message}`,
   },
   {
     code: 'no-credentials',
-    is: named(/^(AccessDenied|UnauthorizedOperation|Forbidden)/),
+    is: isDenied,
     says: (facts) =>
       `STS refuses to say who the credentials${from(facts)}${of(facts)} are (${nameIn(facts)}): have a service control policy or the policy of a VPC endpoint allow sts:GetCallerIdentity. ${facts.message}`,
   },

@@ -2,6 +2,7 @@ import { actionOf } from '../aws/actions';
 import { saysThrottled } from '../aws/throttling';
 import { plainLine } from '../lib/plain-line';
 import { withoutSecrets } from '../lib/without-secrets';
+import { isDenial } from '../model/denial';
 import { IemError } from '../model/error';
 import type { CollectFailure } from '../model/inventory';
 
@@ -37,7 +38,7 @@ export function toFailure(error: unknown, action: string | null = null): Collect
 
 /** AWS refused, and would refuse the same call about anything else. */
 export const isDenied = (error: unknown): boolean =>
-  /^(AccessDenied|UnauthorizedOperation|AuthFailure|SubscriptionRequired|OptInRequired)/.test(nameOf(error));
+  isDenial(nameOf(error)) || /^(AuthFailure|SubscriptionRequired|OptInRequired)/.test(nameOf(error));
 
 /** AWS asks to come back later; also where that is the cause of what is said of it. */
 export const isThrottled = (error: unknown): boolean =>

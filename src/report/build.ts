@@ -1,6 +1,7 @@
 import { byBreakingPoint } from '../capacity/breaking-point';
 import { withLastPart } from '../lib/stable-id';
 import type { BreakingPoint, Ceiling, Colour } from '../model/ceiling';
+import { isDenial } from '../model/denial';
 import type { Finding, FindingStatus } from '../model/finding';
 import type { CollectCost, Inventory } from '../model/inventory';
 import type {
@@ -193,7 +194,6 @@ function withFewFailures(targets: readonly TargetCoverage[]): TargetCoverage[] {
   });
 }
 
-const DENIED = /^(AccessDenied|UnauthorizedOperation)/;
 const BY_POLICY = /explicit deny in a service control policy/;
 
 /** The one reason for which nothing of a target could be read, as a sentence; null where there are several, or none. */
@@ -203,7 +203,7 @@ function reasonOfNothing({ account, region, ok, failed }: TargetCoverage): strin
   if (ok > 0 || first === undefined || second === undefined || first.code === 'NotCollected') return null;
   // What needed another artifact failed as that did.
   const own = failed.filter(({ code }) => code !== 'NeedsFailed');
-  if (!own.every(({ code }) => DENIED.test(code))) {
+  if (!own.every(({ code }) => isDenial(code))) {
     return failed.every(({ message }) => message === first.message) ? first.message : null;
   }
   const where = region === GLOBAL ? `account ${account}` : `${region} of account ${account}`;

@@ -1,5 +1,6 @@
 /** The wording that all renderers share: one way to say a multiplier, a date, a status, the verdict. */
 import type { BreakingPoint, Ceiling, Colour } from '../../model/ceiling';
+import { isDenial } from '../../model/denial';
 import type { Accepted, Finding } from '../../model/finding';
 import type { CoverageFailure, Report, ScorecardRow, TargetCoverage, Verdict } from '../../model/report';
 import { type RowId, SCORECARD_ROWS } from '../../model/scorecard-rows';
@@ -312,14 +313,12 @@ interface Cause {
   readonly gaps: readonly Gap[];
 }
 
-const DENIED = /AccessDenied|UnauthorizedOperation|NotAuthorized|Forbidden/;
+/** Stands for all names of a denial where gaps are put together. */
+const DENIAL = Symbol('denial');
 
 /** The gaps by what AWS said: a missing permission is one cause, whatever name the service has for it. */
 export function causes(report: Report): readonly Cause[] {
-  const alike = Map.groupBy(
-    gaps(report),
-    ({ code, reason }) => reason ?? (DENIED.test(code) ? DENIED : code),
-  );
+  const alike = Map.groupBy(gaps(report), ({ code, reason }) => reason ?? (isDenial(code) ? DENIAL : code));
   return [...alike].map(([code, group]) =>
     typeof code === 'string'
       ? { cause: `Not judged, ${code}`, advice: '', gaps: group }
