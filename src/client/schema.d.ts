@@ -840,7 +840,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "autoscaling" | "elasticloadbalancing" | "vpc" | "rds" | "elasticache" | "dynamodb" | "s3" | "cloudfront" | "route53" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "s3" | "vpc" | "dynamodb" | "rds" | "elasticache" | "cloudfront" | "route53" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                     };
@@ -2735,7 +2735,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "autoscaling" | "elasticloadbalancing" | "vpc" | "rds" | "elasticache" | "dynamodb" | "s3" | "cloudfront" | "route53" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "s3" | "vpc" | "dynamodb" | "rds" | "elasticache" | "cloudfront" | "route53" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                     };

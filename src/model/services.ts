@@ -1,3 +1,5 @@
+import type { Rate } from '../lib/token-bucket';
+
 /** What is known of a service of AWS before it is asked anything. */
 export interface Service {
   /** AWS's own ids of the APIs of the service, as the SDK names them. */
@@ -6,7 +8,29 @@ export interface Service {
   readonly answersIn: 'region' | 'partition';
   /** Codes in Service Quotas under which quotas are judged. */
   readonly quotas: readonly string[];
+  /** How fast it may be asked, as AWS publishes it (2026), per account and region unless said otherwise. */
+  readonly rates: ServiceRates;
 }
+
+/** AWS's token buckets of a service: the whole rate, not our share of it. */
+export interface ServiceRates {
+  /** Each action has a bucket of its own. */
+  readonly perAction?: Rate;
+  /** Actions whose bucket differs from `perAction`; a call draws one token of it, or one for each data point it asks for. */
+  readonly actions?: Readonly<Record<string, Rate & { readonly perDataPoint?: true }>>;
+  /** Buckets that all actions of the service share. */
+  readonly shared?: readonly SharedRate[];
+}
+
+interface SharedRate extends Rate {
+  /** `account`: one bucket over all regions. */
+  readonly scope: 'region' | 'account';
+  /** AWS states a higher rate of the same calls too, so that this one is kept to only where caution is asked for. */
+  readonly contradicted?: true;
+}
+
+/** Where AWS publishes no rate: slower than any throttling we know reports of. */
+const ASSUMED: Rate = { capacity: 20, refillPerSecond: 10 };
 
 /** The services that are asked, by the prefix of their actions in IAM. */
 export const SERVICES = {
@@ -14,46 +38,76 @@ export const SERVICES = {
     apis: ['Account'],
     answersIn: 'partition',
     quotas: [],
+    rates: { shared: [{ ...ASSUMED, scope: 'account' }] },
   },
   autoscaling: {
     apis: ['Auto Scaling'],
     answersIn: 'region',
     quotas: ['autoscaling'],
+    rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
   },
   cloudwatch: {
     apis: ['CloudWatch'],
     answersIn: 'region',
     quotas: [],
+    // CloudWatch user guide, "Quotas". With the tens of thousands of data points that a call of ours asks for, the 50 (now
+    // 500) requests a second of GetMetricData are never reached.
+    rates: {
+      perAction: { capacity: 50, refillPerSecond: 50 },
+      actions: {
+        GetMetricData: { capacity: 396_000, refillPerSecond: 396_000, perDataPoint: true },
+        ListMetrics: { capacity: 25, refillPerSecond: 25 },
+      },
+    },
   },
   ec2: {
     apis: ['EC2'],
     answersIn: 'region',
     quotas: ['ebs', 'ec2', 'vpc'],
+    // EC2 developer guide, "Request throttling": Describe actions, as long as they are filtered or paged, which ours are.
+    rates: { perAction: { capacity: 100, refillPerSecond: 20 } },
   },
   elasticloadbalancing: {
     apis: ['Elastic Load Balancing', 'Elastic Load Balancing v2'],
     answersIn: 'region',
     quotas: ['elasticloadbalancing'],
+    // ELB user guide, "API request throttling", states an account bucket of 40 and 10/s for all actions and one of 200 and
+    // 50/s for Describe, which cannot both be so. We go by the higher until AWS throttles, and by both during the event.
+    rates: {
+      shared: [
+        { capacity: 200, refillPerSecond: 50, scope: 'region' },
+        { capacity: 40, refillPerSecond: 10, scope: 'region', contradicted: true },
+      ],
+    },
   },
   rds: {
     apis: ['RDS'],
     answersIn: 'region',
     quotas: ['rds'],
+    rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
   },
   servicequotas: {
     apis: ['Service Quotas'],
     answersIn: 'region',
     quotas: [],
+    // Service Quotas user guide, "Quotas": 10/s and 10 more at once for lists, and a rate over all actions and regions.
+    rates: {
+      perAction: { capacity: 20, refillPerSecond: 10 },
+      shared: [{ capacity: 50, refillPerSecond: 50, scope: 'account' }],
+    },
   },
   sts: {
     apis: ['STS'],
     answersIn: 'region',
     quotas: [],
+    // One call an account never comes near it.
+    rates: { perAction: { capacity: 600, refillPerSecond: 600 } },
   },
   support: {
     apis: ['Support'],
     answersIn: 'partition',
     quotas: [],
+    rates: { shared: [{ ...ASSUMED, scope: 'account' }] },
   },
 } as const satisfies Readonly<Record<string, Service>>;
 
@@ -75,3 +129,88 @@ export function prefixOf(api: string): ServicePrefix {
   if (prefix === undefined) throw new Error(`src/model/services.ts does not say what is known of ${api}`);
   return prefix;
 }
+
+/** A kind of resource that the scope of a plan selects or leaves out. */
+interface KindOfResource {
+  /** The service under which `traffic.elasticity` of the plan matches it. */
+  readonly service: string;
+  /** Where it is: in a region, or once per account. */
+  readonly per: 'region' | 'account';
+  /** The list of a scope that names resources of the kind, and what people write there; without one, it comes with others. */
+  readonly list?: { readonly name: string; readonly holds: string };
+}
+
+/** The kinds of resources that a plan may name, and those that come with them. */
+export const RESOURCE_KINDS = {
+  instance: { service: 'ec2', per: 'region', list: { name: 'instances', holds: 'EC2 instance ids.' } },
+  volume: { service: 'ebs', per: 'region' },
+  loadBalancer: {
+    service: 'elasticloadbalancing',
+    per: 'region',
+    list: { name: 'loadBalancers', holds: 'Names or ARNs.' },
+  },
+  targetGroup: { service: 'elasticloadbalancing', per: 'region' },
+  autoScalingGroup: {
+    service: 'autoscaling',
+    per: 'region',
+    list: { name: 'autoScalingGroups', holds: 'Names or ARNs.' },
+  },
+  s3Bucket: { service: 's3', per: 'region', list: { name: 's3Buckets', holds: 'Bucket names.' } },
+  vpc: {
+    service: 'vpc',
+    per: 'region',
+    list: { name: 'vpcs', holds: 'VPC ids; their subnets come with them.' },
+  },
+  subnet: { service: 'vpc', per: 'region' },
+  dynamodbTable: {
+    service: 'dynamodb',
+    per: 'region',
+    list: { name: 'dynamodbTables', holds: 'Table names or ARNs.' },
+  },
+  rds: {
+    service: 'rds',
+    per: 'region',
+    list: { name: 'rds', holds: 'Identifiers or host names of instances and clusters.' },
+  },
+  elastiCache: {
+    service: 'elasticache',
+    per: 'region',
+    list: { name: 'elastiCache', holds: 'Ids of replication groups, clusters or serverless caches.' },
+  },
+  cloudFrontDistribution: {
+    service: 'cloudfront',
+    per: 'account',
+    list: { name: 'cloudFrontDistributions', holds: 'Ids or CNAMEs.' },
+  },
+  route53HostedZone: {
+    service: 'route53',
+    per: 'account',
+    list: { name: 'route53HostedZones', holds: 'Zone ids or domain names.' },
+  },
+  sesDomain: {
+    service: 'ses',
+    per: 'account',
+    list: { name: 'sesDomains', holds: 'Domains that mail is sent from.' },
+  },
+} as const satisfies Readonly<Record<string, KindOfResource>>;
+
+export type ResourceKind = keyof typeof RESOURCE_KINDS;
+
+/** The lists of a scope, of a region or of what an account has once, that name resources. */
+export type ScopeList<Per extends KindOfResource['per'] = KindOfResource['per']> = {
+  [Kind in ResourceKind]: (typeof RESOURCE_KINDS)[Kind] extends {
+    readonly per: Per;
+    readonly list: { readonly name: infer Name extends string };
+  }
+    ? Name
+    : never;
+}[ResourceKind];
+
+/** Every list of a scope, with the kind that it names. */
+export const SCOPE_LISTS: readonly (KindOfResource['list'] & {
+  readonly name: ScopeList;
+  readonly kind: ResourceKind;
+  readonly per: KindOfResource['per'];
+})[] = Object.entries<KindOfResource>(RESOURCE_KINDS).flatMap(([kind, { per, list }]) =>
+  list ? { ...list, name: list.name as ScopeList, kind: kind as ResourceKind, per } : [],
+);

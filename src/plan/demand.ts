@@ -1,4 +1,5 @@
-import { RESOURCE_KINDS, type ScopedResource } from '../model/resource';
+import type { ScopedResource } from '../model/resource';
+import { RESOURCE_KINDS } from '../model/services';
 import type { Target } from '../model/target';
 import type { EventPlan } from './schema';
 import { matchesPattern } from './wildcard';
@@ -15,7 +16,7 @@ const matches = (
   { kind, ids, tags }: ScopedResource,
 ) =>
   Object.entries(tag).every(([key, value]) => tags[key] === value) &&
-  (service === undefined || RESOURCE_KINDS[kind] === service) &&
+  (service === undefined || RESOURCE_KINDS[kind].service === service) &&
   [arn, resource].every((pattern) => pattern === undefined || ids.some((id) => matchesPattern(pattern, id)));
 
 /** An entry that names no account or no region means every one. */

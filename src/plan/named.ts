@@ -1,39 +1,17 @@
 /** Looks up in an account what a plan names there, so that a slip of the pen is found before the event is. */
 import type { ArtifactId, Artifacts } from '../model/artifacts';
-import { RESOURCE_KINDS, type ResourceKind, type ScopedResource } from '../model/resource';
+import type { ScopedResource } from '../model/resource';
+import { RESOURCE_KINDS, type ResourceKind, SCOPE_LISTS } from '../model/services';
 import { nearest } from './problem';
 import type { GlobalScope, PlanScope } from './schema';
-import {
-  compileScope,
-  definitionOf,
-  followOwners,
-  KIND_OF_LIST,
-  membersOf,
-  ROWS_IDS,
-  type ScopeList,
-  STACK_TAG,
-} from './scope';
+import { compileScope, definitionOf, followOwners, membersOf, ROWS_IDS, STACK_TAG } from './scope';
 
 /** The artifacts that list every resource of a kind; of a kind without any, nothing is read. */
-const LISTED_IN: Readonly<Record<ResourceKind, readonly ArtifactId[]>> = {
-  instance: ['ec2Instances'],
-  volume: ['volumes'],
-  autoScalingGroup: ['autoScalingGroups'],
-  loadBalancer: ['loadBalancers', 'classicLoadBalancers'],
-  targetGroup: ['targetGroups'],
-  vpc: ['subnets'],
-  subnet: ['subnets'],
-  rds: ['dbInstances', 'dbClusters'],
-  elastiCache: [],
-  dynamodbTable: [],
-  s3Bucket: [],
-  cloudFrontDistribution: [],
-  route53HostedZone: [],
-  sesDomain: [],
-};
+const listedIn = (kind: ResourceKind): readonly ArtifactId[] =>
+  ROWS_IDS.filter((id) => definitionOf(id).lists.includes(kind));
 
 /** Artifacts by which something that a plan names is looked up. */
-export const LOOKED_UP_IN: readonly ArtifactId[] = [...new Set(Object.values(LISTED_IN).flat())];
+export const LOOKED_UP_IN: readonly ArtifactId[] = ROWS_IDS.filter((id) => definitionOf(id).lists.length > 0);
 
 /** Artifacts whose rows carry tags. */
 const TAGGED = LOOKED_UP_IN.filter((id) => 'tags' in rowShape(id));
@@ -98,13 +76,13 @@ function answer(
 /** Looks up a resource of one kind by any of the names that a scope takes for it. */
 export function lookUpResource(kind: ResourceKind, name: string, listing: Listing): Lookup {
   const ofKind = listing.resources.filter((resource) => resource.kind === kind);
-  const list = Object.entries(KIND_OF_LIST).find(([, listed]) => listed === kind)?.[0];
-  const scope = list === undefined ? null : compileScope({ [list]: [name] });
+  const list = SCOPE_LISTS.find((each) => each.kind === kind);
+  const scope = list === undefined ? null : compileScope({ [list.name]: [name] });
   const found = ofKind.some((resource) => scope?.includes(resource) ?? resource.ids.includes(name));
   return answer(
     name,
     found,
-    LISTED_IN[kind],
+    listedIn(kind),
     listing,
     ofKind.flatMap(({ ids }) => ids),
   );
@@ -132,8 +110,8 @@ function lookUpStack(stack: string, listing: Listing): Lookup {
 /** Looks up an ARN of any kind: of a service whose resources are not read, nothing can be said. */
 function lookUpArn(arn: string, listing: Listing): Lookup {
   const service = arn.split(':')[2];
-  const kinds = Object.entries(RESOURCE_KINDS).filter(([, word]) => word === service);
-  const shownBy = kinds.flatMap(([kind]) => LISTED_IN[kind as ResourceKind]);
+  const kinds = Object.entries(RESOURCE_KINDS).filter(([, known]) => known.service === service);
+  const shownBy = kinds.flatMap(([kind]) => listedIn(kind as ResourceKind));
   const ids = listing.resources.flatMap((resource) => resource.ids);
   const arns = ids.filter((id) => id.startsWith('arn:'));
   return answer(arn, ids.includes(arn), shownBy, listing, arns);
@@ -152,12 +130,8 @@ export function lookUpScope(
       name,
       lookup: lookUpStack(name, listing),
     })),
-    ...Object.entries(lists).flatMap(([list, names]) =>
-      names.map((name) => ({
-        list,
-        name,
-        lookup: lookUpResource(KIND_OF_LIST[list as ScopeList], name, listing),
-      })),
+    ...SCOPE_LISTS.flatMap(({ name: list, kind }) =>
+      (lists[list] ?? []).map((name) => ({ list, name, lookup: lookUpResource(kind, name, listing) })),
     ),
     ...other.map((name) => ({ list: 'other', name, lookup: lookUpArn(name, listing) })),
   ];

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import { KNOWN_SERVICE_IDS } from '../model/known-services';
-import { RESOURCE_KINDS } from '../model/resource';
+import { RESOURCE_KINDS, SCOPE_LISTS, type ScopeList } from '../model/services';
 import { isRealTime } from './calendar';
 import { REGIONS } from './regions';
 
@@ -79,29 +79,30 @@ const duration = z
   .regex(/^[1-9]\d{0,3}[mhdw]$/, 'write a time such as "5m", "6h", "1d" or "8w"')
   .describe('A time such as "5m", "6h", "1d" or "8w"; days and weeks are those of calendar.timeZone.');
 
+/** A list of names for each kind of resource that a scope may name. */
+const listsOf = <Per extends 'region' | 'account'>(per: Per) =>
+  Object.fromEntries(
+    SCOPE_LISTS.filter((list) => list.per === per).map(({ name, holds }) => [
+      name,
+      z.array(text).optional().describe(holds),
+    ]),
+  ) as Record<ScopeList<Per>, z.ZodOptional<z.ZodArray<typeof text>>>;
+
+const other = z.array(text).optional().describe('ARNs of anything else.');
+
 /** Explicit ids of every resource kind of section 6. */
 const scope = strict({
   tags: z.record(text, text).optional().describe('Resources that carry all of these tags.'),
   cloudFormationStacks: z.array(text).optional().describe('Resources of these stacks, by name of the stack.'),
-  instances: z.array(text).optional().describe('EC2 instance ids.'),
-  loadBalancers: z.array(text).optional().describe('Names or ARNs.'),
-  autoScalingGroups: z.array(text).optional().describe('Names or ARNs.'),
-  s3Buckets: z.array(text).optional().describe('Bucket names.'),
-  vpcs: z.array(text).optional().describe('VPC ids; their subnets come with them.'),
-  dynamodbTables: z.array(text).optional().describe('Table names or ARNs.'),
-  rds: z.array(text).optional().describe('Identifiers or host names of instances and clusters.'),
-  elastiCache: z.array(text).optional().describe('Ids of replication groups, clusters or serverless caches.'),
-  other: z.array(text).optional().describe('ARNs of anything else.'),
+  ...listsOf('region'),
+  other,
 }).describe(
   'What of the region belongs to the event: all that carries the tags, is in a stack, or is named. Leave it out to judge everything.',
 );
 
-const globalScope = strict({
-  cloudFrontDistributions: z.array(text).optional().describe('Ids or CNAMEs.'),
-  route53HostedZones: z.array(text).optional().describe('Zone ids or domain names.'),
-  sesDomains: z.array(text).optional().describe('Domains that mail is sent from.'),
-  other: z.array(text).optional().describe('ARNs of anything else.'),
-}).describe('What of the services without a region belongs to the event.');
+const globalScope = strict({ ...listsOf('account'), other }).describe(
+  'What of the services without a region belongs to the event.',
+);
 
 const region = strict({
   name: regionName,
@@ -127,7 +128,7 @@ const account = strict({
 
 const window = strict({ from: dateTime, to: dateTime });
 
-const services = z.enum([...new Set(Object.values(RESOURCE_KINDS))]);
+const services = z.enum([...new Set(Object.values(RESOURCE_KINDS).map(({ service }) => service))]);
 
 const elasticity = strict({
   match: strict({

@@ -1,6 +1,7 @@
 import { ARTIFACTS, type ArtifactId, type Artifacts, type Tags } from '../model/artifacts';
 import type { RowsDefinition } from '../model/artifacts/definition';
-import type { ResourceKind, ScopedResource } from '../model/resource';
+import type { ScopedResource } from '../model/resource';
+import { type ResourceKind, SCOPE_LISTS } from '../model/services';
 import type { GlobalScope, PlanScope } from './schema';
 
 /** What of a target belongs to the event. */
@@ -9,24 +10,6 @@ export interface Scope {
   readonly everything: boolean;
   includes(resource: ScopedResource): boolean;
 }
-
-type ListedKind = Exclude<keyof PlanScope | keyof GlobalScope, 'tags' | 'cloudFormationStacks'>;
-export type ScopeList = Exclude<ListedKind, 'other'>;
-
-/** Which list of the plan names which kind; `other` holds ARNs of any kind. */
-export const KIND_OF_LIST: Readonly<Record<ScopeList, ResourceKind>> = {
-  instances: 'instance',
-  loadBalancers: 'loadBalancer',
-  autoScalingGroups: 'autoScalingGroup',
-  s3Buckets: 's3Bucket',
-  vpcs: 'vpc',
-  dynamodbTables: 'dynamodbTable',
-  rds: 'rds',
-  elastiCache: 'elastiCache',
-  cloudFrontDistributions: 'cloudFrontDistribution',
-  route53HostedZones: 'route53HostedZone',
-  sesDomains: 'sesDomain',
-};
 
 export const STACK_TAG = 'aws:cloudformation:stack-name';
 
@@ -49,9 +32,7 @@ export function compileScope(scope: PlanScope & GlobalScope = {}): Scope {
   const stacks = new Set(cloudFormationStacks);
   const arns = new Set(other);
   const named = new Set(
-    Object.entries(KIND_OF_LIST).flatMap(([list, kind]) =>
-      (lists[list as keyof typeof KIND_OF_LIST] ?? []).map((id) => memberKey(kind, id)),
-    ),
+    SCOPE_LISTS.flatMap(({ name, kind }) => (lists[name] ?? []).map((id) => memberKey(kind, id))),
   );
 
   const everything = wanted.length + stacks.size + arns.size + named.size === 0;

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ARTIFACTS, type Artifacts } from '../../src/model/artifacts';
 import type { RowsDefinition } from '../../src/model/artifacts/definition';
-import type { ResourceKind, ScopedResource } from '../../src/model/resource';
+import type { ScopedResource } from '../../src/model/resource';
+import type { ResourceKind } from '../../src/model/services';
 import type { PlanScope } from '../../src/plan/schema';
 import { compileScope, narrowArtifacts } from '../../src/plan/scope';
 import {
@@ -386,6 +387,15 @@ describe('every artifact', () => {
         }),
         { numRuns: 25 },
       );
+    },
+  );
+
+  it.each(definitions)(
+    '%s: lists a kind of resource exactly if its rows carry tags',
+    (_, { shape, lists }) => {
+      const { element } = shape;
+      const fields = 'shape' in element ? Object.keys(element.shape as object) : [];
+      expect(lists.length > 0).toBe(fields.includes('tags'));
     },
   );
 

@@ -1,6 +1,6 @@
 import { JUDGED_SERVICES } from '../../model/judged-services';
 import { serviceOfWord } from '../../model/known-services';
-import type { ResourceKind } from '../../model/resource';
+import type { ResourceKind } from '../../model/services';
 import type { Target } from '../../model/target';
 import { type Listing, listingOf, lookUpResource } from '../../plan/named';
 import type { EventPlan } from '../../plan/schema';

@@ -45,6 +45,7 @@ export type AutoScalingInstance = z.infer<typeof autoScalingInstance>;
 export const autoScalingGroups = rows({
   per: 'region',
   service: 'auto-scaling',
+  lists: ['autoScalingGroup'],
   row: z.object({
     autoScalingGroupName: text,
     autoScalingGroupArn: text,

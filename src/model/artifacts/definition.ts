@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { KnownServiceId } from '../known-services';
 import type { ScopedResource } from '../resource';
+import type { ResourceKind } from '../services';
 
 /** Whether an artifact is collected in each region, or once per account in the target of the region `global`. */
 export type CollectedPer = 'region' | 'account';
@@ -15,6 +16,8 @@ export interface RowsDefinition<Row extends z.ZodType = z.ZodType> {
   /** The service that is judged by it: of one that no artifact names, nothing is. Null: it is of no single service. */
   readonly service: KnownServiceId | null;
   readonly shape: z.ZodArray<Row>;
+  /** The kinds of resources of which it lists all that there are, so that what a plan names is looked up in it. */
+  readonly lists: readonly ResourceKind[];
   /** The resource whose scope decides on the row: the row itself, or what it belongs to. */
   owner(row: z.infer<Row>): ScopedResource;
   /** What comes with the row: where the row is in scope, these are too. */
@@ -31,7 +34,7 @@ export interface WholeDefinition<Shape extends z.ZodType = z.ZodType> {
   readonly shape: Shape;
 }
 
-type Optional = 'brings' | 'comesWith';
+type Optional = 'lists' | 'brings' | 'comesWith';
 
 /** Defines an artifact whose rows belong to resources that a plan selects or leaves out. */
 export const rows = <const Row extends z.ZodType>({
@@ -39,6 +42,7 @@ export const rows = <const Row extends z.ZodType>({
   ...definition
 }: { readonly row: Row } & Omit<RowsDefinition<Row>, 'shape' | Optional> &
   Partial<Pick<RowsDefinition<Row>, Optional>>): RowsDefinition<Row> => ({
+  lists: [],
   brings: () => [],
   comesWith: () => [],
   ...definition,

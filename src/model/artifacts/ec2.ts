@@ -6,6 +6,7 @@ import { amount, flag, tags, text, time } from './fields';
 export const ec2Instances = rows({
   per: 'region',
   service: 'ec2',
+  lists: ['instance'],
   row: z.object({
     instanceId: text,
     instanceType: text,
@@ -75,6 +76,7 @@ export type LaunchTemplateVersion = RowOf<typeof launchTemplates>;
 export const subnets = rows({
   per: 'region',
   service: 'vpc',
+  lists: ['vpc', 'subnet'],
   row: z.object({
     subnetId: text,
     vpcId: text,
@@ -94,6 +96,7 @@ export type Subnet = RowOf<typeof subnets>;
 export const volumes = rows({
   per: 'region',
   service: 'ebs',
+  lists: ['volume'],
   row: z.object({
     volumeId: text,
     /** `gp2`, `gp3`, `io1`, `io2`, `st1`, `sc1` or `standard`. */

@@ -6,6 +6,7 @@ import { amount, flag, MOST_HOURS, metricWindow, peak, tags, text, time } from '
 export const loadBalancers = rows({
   per: 'region',
   service: 'load-balancing',
+  lists: ['loadBalancer'],
   row: z.object({
     loadBalancerArn: text,
     loadBalancerName: text,
@@ -38,6 +39,7 @@ export type LoadBalancer = RowOf<typeof loadBalancers>;
 export const classicLoadBalancers = rows({
   per: 'region',
   service: 'classic-load-balancing',
+  lists: ['loadBalancer'],
   row: z.object({
     /** Unique among the Classic Load Balancers of the region; one of another type may have the same. */
     loadBalancerName: text,
@@ -93,6 +95,7 @@ export type Listener = RowOf<typeof listeners>;
 export const targetGroups = rows({
   per: 'region',
   service: 'load-balancing',
+  lists: ['targetGroup'],
   row: z.object({
     targetGroupArn: text,
     targetGroupName: text,

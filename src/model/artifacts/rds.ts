@@ -6,6 +6,7 @@ import { amount, flag, metricWindow, peak, tags, text, time } from './fields';
 export const dbInstances = rows({
   per: 'region',
   service: 'rds',
+  lists: ['rds'],
   row: z.object({
     dbInstanceIdentifier: text,
     dbInstanceArn: text,
@@ -56,6 +57,7 @@ export type DbInstance = RowOf<typeof dbInstances>;
 export const dbClusters = rows({
   per: 'region',
   service: 'rds',
+  lists: ['rds'],
   row: z.object({
     dbClusterIdentifier: text,
     dbClusterArn: text,
