@@ -71,18 +71,20 @@ api() {
 }
 URL=https://API_ID.execute-api.$AWS_REGION.amazonaws.com
 
-api "$URL/events" --header 'Content-Type: application/yaml' --data-binary @flash-sale.yaml
-api "$URL/events/flash-sale/runs" --request POST --header "Idempotency-Key: $(uuidgen)"
-api "$URL/events/flash-sale/runs/latest/progress"
-api "$URL/events/flash-sale/readiness"
-api "$URL/events/flash-sale/runs/latest/findings?status=fail&limit=50"
-api "$URL/events/flash-sale/runs/latest/report" --header 'Accept: text/html' --output report.html
-api "$URL/events/flash-sale/what-if" --json '{"multiplier": 40, "set": ["asg/shop-web.maxSize=400"]}'
+api "$URL/events" --header 'Content-Type: application/yaml' --data-binary @my-event.yaml
+RUN=$(api "$URL/events/my-event/runs" --request POST --header "Idempotency-Key: $(uuidgen)" | jq --raw-output .id)
+api "$URL/events/my-event/runs/$RUN/progress"
+
+# When it has finished, "latest" is this run:
+api "$URL/events/my-event/readiness"
+api "$URL/events/my-event/runs/latest/findings?status=fail&limit=50"
+api "$URL/events/my-event/runs/latest/report" --header 'Accept: text/html' --output report.html
+api "$URL/events/my-event/what-if" --json '{"multiplier": 40, "set": ["asg/web.maxSize=400"]}'
 \`\`\`
 
 On this machine it is \`curl\` and nothing else: \`api() { curl --silent --show-error --compressed "$@"; }\`, and the address
-that \`npm start\` or \`npm run dev\` names. The account of the sample is a recording: runs of
-it judge that, also those that are started over the API.
+that \`npm start\` or \`npm run dev\` names. The sample is the event \`flash-sale\` there; its account is a recording, which
+its runs judge, also those that are started over the API.
 
 \`npx iem remote\` does the same from a pipeline, and [client.md](client.md) is about the typed client.`;
 

@@ -18,10 +18,10 @@ export function iemProgram(world: World, exit: Exit): Command {
     .addHelpText(
       'after',
       `${examples(
-        'iem init flash-sale',
-        'iem doctor flash-sale.yaml',
-        'iem check flash-sale.yaml',
-        'iem check flash-sale.yaml --output report.html',
+        'iem init my-event',
+        'iem doctor my-event.yaml',
+        'iem check my-event.yaml',
+        'iem check my-event.yaml --output report.html',
       )}
 
 Accounts are reached by the standard AWS configuration: profiles, SSO,

@@ -41,8 +41,8 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     .addHelpText(
       'after',
       `${examples(
-        'iem collect flash-sale.yaml --output inventory.json.gz',
-        'iem collect flash-sale.yaml | jq ".inventories[].target"',
+        'iem collect my-event.yaml --output inventory.json.gz',
+        'iem collect my-event.yaml | jq ".inventories[].target"',
       )}\n\nExit codes: 0 something was read, 2 nothing was.`,
     )
     .action(async (planFile: string, { output }: { output?: string }) => {
@@ -74,10 +74,10 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     .addHelpText(
       'after',
       `${examples(
-        'iem check flash-sale.yaml',
-        'iem check flash-sale.yaml --output report.html',
-        'iem check flash-sale.yaml --inventory inventory.json.gz --format json',
-        'iem check flash-sale.yaml --format junit --output junit.xml',
+        'iem check my-event.yaml',
+        'iem check my-event.yaml --output report.html',
+        'iem check my-event.yaml --inventory inventory.json.gz --format json',
+        'iem check my-event.yaml --format junit --output junit.xml',
       )}\n\n${FAIL_ON_CODES}`,
     )
     .action(async (planFile: string, given: CheckOptions) => {
@@ -104,8 +104,8 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     .addHelpText(
       'after',
       `${examples(
-        'iem whatif flash-sale.yaml -i inventory.json.gz --multiplier 40',
-        'iem whatif flash-sale.yaml -i inventory.json.gz \\\n      --set asg/web.maxSize=40 --set quota/L-1216C47A@us-east-1=2000',
+        'iem whatif my-event.yaml -i inventory.json.gz --multiplier 40',
+        'iem whatif my-event.yaml -i inventory.json.gz \\\n      --set asg/web.maxSize=40 --set quota/L-1216C47A@us-east-1=2000',
       )}\n\nChanges:\n${CHANGE_FORMS.map((form) => `  ${form}`).join('\n')}`,
     )
     .action(async (planFile: string, given: WhatIfFlags) => {

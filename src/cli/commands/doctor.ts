@@ -21,7 +21,7 @@ export function doctorCommand(program: Command, world: World, exit: Exit): void 
     )
     .addHelpText(
       'after',
-      `${examples('iem doctor flash-sale.yaml', 'iem doctor flash-sale.yaml --format json')}
+      `${examples('iem doctor my-event.yaml', 'iem doctor my-event.yaml --format json')}
 
 It looks at credentials, proxy, clock, regions, each permission, group metrics,
 Trusted Advisor and cost. It asks each action once, and changes nothing.

@@ -31,7 +31,7 @@ export function notifyCommands(program: Command, world: World, exit: Exit): void
     .option('--store <folder>', 'where that is kept', storeFolder, DEFAULT_STORE)
     .addHelpText(
       'after',
-      `${examples('iem notify --drill flash-sale.yaml', 'iem notify --drill --event flash-sale')}
+      `${examples('iem notify --drill my-event.yaml', 'iem notify --drill --event my-event')}
 
 The webhook is read from where notifications.slackWebhook says, with the AWS
 credentials of this machine. A deployed backend tries its own path when it is

@@ -23,11 +23,11 @@ const schemaText = (): string => `${JSON.stringify(planJsonSchema(), null, 2)}\n
 export function planCommands(program: Command, world: World, exit: Exit): void {
   program
     .command('init')
-    .argument('<name>', 'short name of the event, such as flash-sale')
+    .argument('<name>', 'short name of the event, such as winter-sale')
     .description('write a commented event plan to fill in')
     .option('-o, --output <file>', 'where to write it (default: <name>.yaml)')
     .option('--force', 'replace a file that is there')
-    .addHelpText('after', examples('iem init flash-sale', 'iem init flash-sale --output plans/sale.yaml'))
+    .addHelpText('after', examples('iem init my-event', 'iem init my-event --output plans/my-event.yaml'))
     .action(async (name: string, options: { output?: string; force?: boolean }) => {
       if (name !== eventIdOf(name)) {
         throw new IemError(
@@ -62,7 +62,7 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
     )
     .addHelpText(
       'after',
-      `${examples('iem validate flash-sale.yaml', 'iem validate plans/*.yaml --format json')}\n\nIt warns of what is still as iem init wrote it.\n\nExit codes: 0 valid, 1 problems found, 2 a file could not be read.`,
+      `${examples('iem validate my-event.yaml', 'iem validate plans/*.yaml --format json')}\n\nIt warns of what is still as iem init wrote it.\n\nExit codes: 0 valid, 1 problems found, 2 a file could not be read.`,
     )
     .action(async (files: string[], { format }: { format: string }) => {
       const { PLAN_NAMES } = await import('../../app/plan-names');

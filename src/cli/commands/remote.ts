@@ -45,9 +45,9 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
     .addHelpText(
       'after',
       `${examples(
-        'iem remote push flash-sale.yaml \\\n      --url https://abc123.execute-api.eu-west-1.amazonaws.com',
-        'iem remote run flash-sale',
-        'iem remote status flash-sale',
+        'iem remote push my-event.yaml \\\n      --url https://abc123.execute-api.eu-west-1.amazonaws.com',
+        'iem remote run my-event',
+        'iem remote status my-event',
       )}\n\n${ACCESS}`,
     );
 
@@ -68,8 +68,8 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
   command(
     'push',
     'store an event plan: a new event, or the next revision of the one there is',
-    'iem remote push flash-sale.yaml',
-    'iem remote push flash-sale.yaml --revision 3',
+    'iem remote push my-event.yaml',
+    'iem remote push my-event.yaml --revision 3',
   )
     .argument('<plan>', 'event plan, YAML or JSON')
     .addOption(
@@ -87,7 +87,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
   command(
     'validate',
     'report every problem the deployed version finds in a plan; store nothing',
-    'iem remote validate flash-sale.yaml',
+    'iem remote validate my-event.yaml',
   )
     .argument('<plan>', 'event plan, YAML or JSON')
     .addHelpText('after', '\nExit codes: 0 valid, 1 problems found, 2 no answer.')
@@ -104,9 +104,9 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
   command(
     'run',
     'start a run, follow it, and show its report',
-    'iem remote run flash-sale',
-    'iem remote run flash-sale --fail-on yellow --format junit --output junit.xml',
-    'iem remote run flash-sale --no-follow',
+    'iem remote run my-event',
+    'iem remote run my-event --fail-on yellow --format junit --output junit.xml',
+    'iem remote run my-event --no-follow',
   )
     .argument('<event>', 'id of the event')
     .option('--light', 'only metrics and what moves, over the last full inventory')
@@ -134,8 +134,8 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
   command(
     'status',
     'show the latest answer, and whether a run is under way',
-    'iem remote status flash-sale',
-    'iem remote status flash-sale --fail-on never',
+    'iem remote status my-event',
+    'iem remote status my-event --fail-on never',
   )
     .argument('<event>', 'id of the event')
     .addOption(failOnOption('red'))
@@ -154,8 +154,8 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
   command(
     'report',
     'show the report of a run, in any format',
-    'iem remote report flash-sale --output report.html',
-    'iem remote report flash-sale --run 20261122T164500000Z-api -f json',
+    'iem remote report my-event --output report.html',
+    'iem remote report my-event --run 20261122T164500000Z-api -f json',
   )
     .argument('<event>', 'id of the event')
     .option('-r, --run <id>', 'run', 'latest')
@@ -167,7 +167,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       await writeReport(await api.remoteReport(client, event, run), options, world);
     });
 
-  command('cancel', 'end a run without results', 'iem remote cancel flash-sale 20261122T164500000Z-api')
+  command('cancel', 'end a run without results', 'iem remote cancel my-event 20261122T164500000Z-api')
     .argument('<event>', 'id of the event')
     .argument('<run>', 'id of the run')
     .action(async (event: string, id: string, options: RemoteOptions) => {

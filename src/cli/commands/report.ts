@@ -34,8 +34,8 @@ export function reportCommands(program: Command, world: World): void {
       examples(
         'iem report report.json --output report.html',
         'iem report report.json --format markdown >> "$GITHUB_STEP_SUMMARY"',
-        'iem report --event flash-sale',
-        'iem report --event flash-sale --run 20261122T164500000Z-cli -f json',
+        'iem report --event my-event',
+        'iem report --event my-event --run 20261122T164500000Z-cli -f json',
       ),
     )
     .action(async (file: string | undefined, given: ReportOptions) => {
