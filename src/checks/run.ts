@@ -3,7 +3,7 @@ import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Finding, FindingStatus } from '../model/finding';
 import { type CollectFailure, collectedOf, type Inventory, isCollectedIn } from '../model/inventory';
-import { GLOBAL, type Target } from '../model/target';
+import { EVENT, GLOBAL, type Target } from '../model/target';
 import { type EventContext, isJudgedIn, type JudgedBy, readBy, toFix } from '../plan/judging';
 import { narrowArtifacts } from '../plan/scope';
 import { scopeOf } from '../plan/targets';
@@ -26,9 +26,6 @@ export interface Judging {
 
 /** The part of an inventory that is judged. */
 export type JudgedInventory = Pick<Inventory, 'target' | 'artifacts'>;
-
-/** Where findings about the event as a whole belong. */
-export const EVENT: Target = { account: '-', region: '-' };
 
 /**
  * Judges one target. Checks of global artifacts run in the target `global` and all others in regions. What could

@@ -9,5 +9,8 @@ export interface Target {
   readonly region: string;
 }
 
+/** Where findings about the event as a whole belong. */
+export const EVENT: Target = { account: '-', region: '-' };
+
 /** `111122223333/ap-southeast-1`: how a target is named in messages and keys. */
 export const targetName = ({ account, region }: Target): string => `${account}/${region}`;

@@ -58,6 +58,9 @@ export interface FixDraft {
   readonly leadDays: number;
 }
 
+/** Ends what is to be done when its date has passed. */
+export const OVERDUE = 'Overdue: do it now.';
+
 /** Dates a fix against the event, unless that is over, and quotes its command for the shell. */
 export function toFix(
   { action, command, leadDays }: FixDraft,
@@ -69,7 +72,7 @@ export function toFix(
   const quoted = command ? { command: shellCommand(command) } : {};
   if (isOver({ window, asOf })) return { action, ...quoted };
   return {
-    action: by < today ? `${action} Overdue: do it now.` : action,
+    action: by < today ? `${action} ${OVERDUE}` : action,
     ...quoted,
     by,
   };

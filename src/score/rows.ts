@@ -175,6 +175,13 @@ export const SCORECARD: readonly RowDefinition[] = SCORECARD_ROWS.map(({ id, tit
   ...WEIGHTS[id],
 }));
 
+const ROW_OF: ReadonlyMap<string, RowDefinition> = new Map(
+  SCORECARD.flatMap((row) => row.items.map(({ check }) => [check, row] as const)),
+);
+
+/** The row in which a check or ceiling family is judged; undefined for one of another version of the scorecard. */
+export const rowOf = (check: string): RowDefinition | undefined => ROW_OF.get(check);
+
 const CRITICAL: ReadonlySet<string> = new Set(
   SCORECARD.flatMap((row) => row.items.filter((item) => item.critical).map((item) => item.check)),
 );

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Report } from '../../src/model/report';
 import { html } from '../../src/report/render/html/page';
-import { PAGE_SIZE } from '../../src/report/render/html/table';
+import { ROWS_WITHOUT_SCRIPT } from '../../src/report/render/html/table';
+import { plainText } from '../../src/report/render/plain-text';
 import { HOSTILE, hostileReport } from '../builders/hostile';
-import { aGreyReport, aReport, manyFindings, manyTargets } from '../builders/report';
+import { aFinding, aGreyReport, aReport, manyFindings, manyTargets } from '../builders/report';
 import { launchChromium } from './chromium';
 
 jest.setTimeout(120_000);
@@ -27,28 +28,41 @@ afterAll(async () => {
 /** What a page did that it must not do. */
 type Misdeed = string;
 
+interface PageOptions {
+  /** Of the address. */
+  readonly hash?: string;
+  readonly owners?: ReadonlyMap<string, string>;
+}
+
 /** The page of a report in a browser of its own, its script done, with what it did besides showing it. */
-async function open(report: Report, options: BrowserContextOptions = {}) {
+async function open(
+  report: Report,
+  { hash = '', owners, ...options }: BrowserContextOptions & PageOptions = {},
+) {
   const file = join(folder, `${Math.random().toString(36).slice(2)}.html`);
-  await writeFile(file, html(report, { colour: false, width: 80 }));
+  await writeFile(file, html(report, { colour: false, width: 80, ...(owners && { owners }) }));
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
   const misdeeds: Misdeed[] = [];
   const url = pathToFileURL(file).href;
-  page.on('request', (request) => request.url() !== url && misdeeds.push(`request ${request.url()}`));
+  page.on(
+    'request',
+    (request) => request.url().split('#')[0] !== url && misdeeds.push(`request ${request.url()}`),
+  );
   page.on('console', (message) => misdeeds.push(`console ${message.text()}`));
   page.on('pageerror', (error) => misdeeds.push(`error ${error.message}`));
   page.on('dialog', (dialog) => {
     misdeeds.push(`dialog ${dialog.message()}`);
     return dialog.dismiss();
   });
-  await page.goto(url);
+  await page.goto(url + hash);
   if (options.javaScriptEnabled !== false) {
-    await page.waitForFunction(
-      `[...document.querySelectorAll('.paged')].every((t) => t.querySelector('[aria-sort]'))`,
-    );
+    await gone(page, '.paged:not(:has([aria-sort]))');
   }
   return { page, misdeeds };
 }
+
+/** Not by a function that is asked again and again: the page's policy forbids to evaluate it. */
+const gone = (page: Page, selector: string) => page.locator(selector).first().waitFor({ state: 'detached' });
 
 const rowsOf = (page: Page) => page.locator('#findings tbody tr');
 const shownOf = (page: Page) => page.locator('#findings .shown').textContent();
@@ -63,17 +77,28 @@ describe('the page', () => {
     }
   });
 
-  it('reads without a script: the first rows are there, and no control that would do nothing', async () => {
-    const { page } = await open(aReport({ findings: manyFindings(100) }), { javaScriptEnabled: false });
-    expect(await page.locator('h1').textContent()).toContain('Your accounts break at 7.3×');
-    expect(await rowsOf(page).count()).toBe(PAGE_SIZE);
-    expect(await shownOf(page)).toBe(`1–${PAGE_SIZE} of 100`);
-    expect(await page.locator('select:visible, button:visible, input:visible').count()).toBe(0);
-    await page.close();
-  });
+  it.each([
+    [100, 100, ''],
+    [1234, ROWS_WITHOUT_SCRIPT, 'The other 1,034 are shown where scripts may run'],
+  ])(
+    'reads without a script: of %i findings %i, and no control that would do nothing',
+    async (count, rows, rest) => {
+      const { page } = await open(aReport({ findings: manyFindings(count) }), { javaScriptEnabled: false });
+      expect(await page.locator('h1').textContent()).toContain('Your accounts break at 7.3×');
+      expect(await rowsOf(page).count()).toBe(rows);
+      expect(await page.locator('#findings .pager').textContent()).toContain(rest);
+      expect(await shownOf(page)).toBe(`1–${rows} of ${count.toLocaleString('en-US')}`);
+      expect(await page.locator('select:visible, button:visible, input:visible').count()).toBe(0);
+      await page.close();
+    },
+  );
 
-  it('shows the same first rows with the script as without', async () => {
+  it('shows the same first rows with the script as without, and what copies beside them', async () => {
     const [before, after] = [await open(aReport(), { javaScriptEnabled: false }), await open(aReport())];
+    expect(await after.page.locator('table .copy').count()).toBe(
+      await after.page.locator('table pre').count(),
+    );
+    await after.page.evaluate(`document.querySelectorAll('.copy').forEach((button) => button.remove())`);
     for (const id of ['ceilings', 'findings', 'targets']) {
       const body = `#${id} tbody`;
       expect(await after.page.locator(body).innerHTML()).toBe(await before.page.locator(body).innerHTML());
@@ -153,6 +178,184 @@ describe('a table of 10,000 findings', () => {
   });
 });
 
+describe('a link to one finding or ceiling', () => {
+  const findings = manyFindings(1000);
+  const far = findings[900];
+  const hash = `#finding-${far?.id}`;
+  const linked = (page: Page) => page.locator(`[id="finding-${far?.id}"]`);
+
+  it('shows its row, wherever it is paged, unfolded and marked; after a reload too', async () => {
+    const { page, misdeeds } = await open(aReport({ findings }), { hash });
+    for (const _ of ['as opened', 'reloaded']) {
+      await linked(page).waitFor();
+      expect(await shownOf(page)).toBe('901–925 of 1,000');
+      expect(await linked(page).getAttribute('aria-current')).toBe('true');
+      expect(await linked(page).locator('dl').isVisible()).toBe(true);
+      expect((await linked(page).boundingBox())?.y).toBeLessThan(100);
+      await page.reload();
+    }
+    expect(misdeeds).toEqual([]);
+    await page.close();
+  });
+
+  it('shows it though a filter hides it, and again when it is followed twice', async () => {
+    const { page } = await open(aReport({ findings }));
+    await page.fill('#findings [name=text]', 'service-1-');
+    for (const _ of ['first', 'second']) {
+      await page.evaluate(`{
+        const link = document.createElement('a');
+        link.href = ${JSON.stringify(hash)};
+        document.body.append(link);
+        link.click();
+      }`);
+      await linked(page).waitFor();
+      expect(await shownOf(page)).toBe('901–925 of 1,000');
+      await page.click('#findings [data-step="-1"]');
+    }
+    await page.close();
+  });
+
+  it('is beside each row, seen when pointed at or reached by keyboard, and in what refers to it', async () => {
+    const { page } = await open(aReport());
+    const row = rowsOf(page).first();
+    const link = row.getByRole('link', { name: 'Link to this row' });
+    expect(await link.getAttribute('href')).toBe(`#${await row.getAttribute('id')}`);
+    const opacity = () =>
+      page.evaluate(`getComputedStyle(document.querySelector('#findings .link')).opacity`);
+    expect(await opacity()).toBe('0');
+    await row.hover();
+    expect(await opacity()).toBe('1');
+    await page.hover('h1');
+    await page.locator('#findings th button').last().focus();
+    await page.keyboard.press('Tab');
+    expect(await opacity()).toBe('1');
+
+    await page.locator('.first a').click();
+    expect(await page.locator('#ceilings [aria-current]').textContent()).toContain('Auto Scaling group web');
+    const broken = await page.evaluate(`[...document.querySelectorAll('a[href]')]
+      .filter((link) => !document.getElementById(decodeURIComponent(link.hash.slice(1)))).length`);
+    expect(broken).toBe(0);
+    await page.close();
+  });
+
+  it('leads to the row without a script', async () => {
+    const { page } = await open(aReport({ findings: findings.slice(0, 150) }), {
+      javaScriptEnabled: false,
+      hash: `#finding-${findings[140]?.id}`,
+    });
+    expect(await page.locator('tr:target').textContent()).toContain(findings[140]?.resource);
+    expect((await page.locator('tr:target').boundingBox())?.y).toBeLessThan(100);
+    await page.close();
+  });
+
+  it.each(['#%', '#finding-of-another-run', '#main'])('%s changes nothing', async (other) => {
+    const { page, misdeeds } = await open(aReport({ findings }), { hash: other });
+    expect(await shownOf(page)).toBe('1–25 of 1,000');
+    expect(misdeeds).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('a command', () => {
+  const command = findingCommand(`--name 'a b' --subnets subnet-1,subnet-2 && aws x --filter '{"a-b": 1}'`);
+  function findingCommand(rest: string) {
+    return `aws autoscaling update-auto-scaling-group --region ap-southeast-1 --auto-scaling-group-name web ${rest}`;
+  }
+  const report = aReport({
+    ceilings: [],
+    findings: ['a', 'b'].map((id) =>
+      aFinding({ id, resource: id, fix: { action: 'Do it.', command: `${command} ${id}` } }),
+    ),
+  });
+  const clipboard = (page: Page) => page.evaluate('navigator.clipboard.readText()');
+
+  it('is copied as it is, one or all of them, and says so', async () => {
+    const { page } = await open(report, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.click('#to-dos summary');
+    const all = page.getByRole('button', { name: 'Copy 2 commands' });
+    await all.click();
+    await page.locator('#to-dos .copy', { hasText: 'Copied' }).first().waitFor();
+    expect(await page.locator('[role=status].sr').textContent()).toBe('Copied');
+    expect(await clipboard(page)).toBe(`${command} a\n${command} b`);
+
+    await page.locator('#findings summary').first().click();
+    await page.locator('#findings').getByRole('button', { name: 'Copy command' }).first().click();
+    expect(await clipboard(page)).toBe(`${command} a`);
+    await page.close();
+  });
+
+  it('is copied where the browser refuses its clipboard, too', async () => {
+    const { page } = await open(report, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.evaluate(`navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))`);
+    await page.locator('#findings summary').first().click();
+    await page.locator('#findings .copy').first().click();
+    await page.locator('#findings .copy', { hasText: 'Copied' }).waitFor();
+    expect(await clipboard(page)).toBe(`${command} a`);
+    await page.close();
+  });
+
+  it.each([1280, 390, 320])('breaks between its words only, at %i pixels', async (width) => {
+    const { page } = await open(aReport(), { viewport: { width, height: 800 } });
+    await page.evaluate(`document.querySelectorAll('details').forEach((details) => (details.open = true))`);
+    // A word that is no wider than a line stands on one.
+    const broken = await page.evaluate(`[...document.querySelectorAll('pre span')]
+      .filter((word) => word.offsetParent && word.textContent.length < 24)
+      .filter((word) => word.offsetHeight > 1.5 * parseFloat(getComputedStyle(word).lineHeight))
+      .map((word) => word.textContent)`);
+    expect(broken).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('what to do', () => {
+  const visible = (page: Page) => page.locator('#to-dos li li:visible');
+  const shown = (page: Page) => page.locator('.to-dos .shown').textContent();
+
+  it('is filtered by who has taken it on, by row and by state', async () => {
+    const owners = new Map([[aFinding().id, 'Arjun <b>']]);
+    const { page } = await open(aReport(), { owners });
+    const all = await visible(page).count();
+    const counted = await shown(page);
+    const filter = (title: string) => page.locator('.to-dos').getByLabel(title);
+
+    await filter('Owner').selectOption('Arjun <b>');
+    expect(await visible(page).allInnerTexts()).toEqual([expect.stringContaining('taken on by Arjun <b>')]);
+    expect(await shown(page)).toBe(`1 shown of ${counted}`);
+    expect(await page.locator('#to-dos h3:visible').count()).toBe(1);
+
+    await filter('State').selectOption('accepted');
+    expect(await visible(page).count()).toBe(0);
+    await filter('Owner').selectOption('Mei Tan');
+    expect(await visible(page).allInnerTexts()).toEqual([expect.stringContaining('accepted by Mei Tan')]);
+
+    await page.click('.to-dos [type=reset]');
+    await gone(page, '#to-dos [hidden]');
+    expect([await visible(page).count(), await shown(page)]).toEqual([all, counted]);
+
+    await filter('Row').selectOption('Availability: architecture');
+    expect(await visible(page).allInnerTexts()).toEqual([
+      expect.stringContaining(aFinding().fix?.action ?? ''),
+      expect.stringContaining('Turn on deletion protection.'),
+    ]);
+    await page.close();
+  });
+});
+
+describe('on paper', () => {
+  it('stands what can be read, and nothing that only a screen can do', async () => {
+    const { page } = await open(aReport({ findings: manyFindings(60) }));
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+    expect(await rowsOf(page).count()).toBe(60);
+    expect(
+      await page
+        .locator('button:not(th *):visible, select:visible, td summary:visible, .link:visible')
+        .count(),
+    ).toBe(0);
+    await page.close();
+  });
+});
+
 describe('a table of 18,000 targets', () => {
   const targets = manyTargets(6000, [4711, 5000]);
   const shown = (page: Page) => page.locator('#targets .shown').textContent();
@@ -188,7 +391,7 @@ const STRUCTURE = `(() => {
 
 describe('hostile text in every field', () => {
   it.each(HOSTILE)('%j is only text', async (text) => {
-    const benign = await open(aReport());
+    const benign = await open(hostileReport(aReport(), plainText(text).replaceAll(/[^ ]/gu, 'x')));
     const { page, misdeeds } = await open(hostileReport(aReport(), text));
     // Twice: as it came, and after the script has made the rows anew.
     for (const _ of [1, 2]) {

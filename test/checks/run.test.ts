@@ -10,8 +10,9 @@ import {
   unknown,
   warn,
 } from '../../src/checks/check';
-import { EVENT, type JudgedInventory, runEventChecks, runTargetChecks } from '../../src/checks/run';
+import { type JudgedInventory, runEventChecks, runTargetChecks } from '../../src/checks/run';
 import type { CollectFailure } from '../../src/model/inventory';
+import { EVENT } from '../../src/model/target';
 import { anAutoScalingGroup, aTrustedAdvisorCheck } from '../builders/artifacts';
 import { aContext } from '../builders/check';
 import { aPlan } from '../builders/plan';

@@ -1,23 +1,28 @@
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Accepted, Finding, Fix } from '../../model/finding';
 import type { Report } from '../../model/report';
+import { OVERDUE } from '../../plan/judging';
 import { ceilingRank, findingRank, morePressing } from '../pressing';
 import { findingColour } from './words';
 
 /** One thing to do, for all the resources that need it. */
 export interface ToDo {
+  /** Without a word on its date: who lists it marks what {@link isOverdue}. */
   readonly action: string;
   /** The earliest date of the group; undated work has none. */
   readonly by: string | null;
   /** One for each place that has one. */
   readonly commands: readonly string[];
-  readonly places: readonly Pick<Finding, 'account' | 'region' | 'resource'>[];
+  /** What needs it: findings and ceilings. */
+  readonly places: readonly Place[];
   readonly colour: Colour;
   /** Who lives with it instead, until when; null where nobody has said so. */
   readonly accepted: Accepted | null;
 }
 
-interface Candidate extends Pick<Finding, 'id' | 'account' | 'region' | 'resource'> {
+type Place = Pick<Finding, 'id' | 'check' | 'account' | 'region' | 'resource'>;
+
+interface Candidate extends Place {
   readonly fix: Fix;
   readonly colour: Colour;
   readonly accepted: Accepted | null;
@@ -36,10 +41,16 @@ export function toDos(report: Report): readonly ToDo[] {
   const pressing = once.sort(morePressing);
   const alike = Map.groupBy(pressing, ({ fix, accepted }) => JSON.stringify([fix.action, accepted]));
   return [...alike.values()].map((group) => ({
-    action: group[0]?.fix.action ?? '',
+    action: (group[0]?.fix.action ?? '').replace(` ${OVERDUE}`, ''),
     by: group.flatMap(({ fix }) => fix.by ?? []).sort()[0] ?? null,
     commands: group.flatMap(({ fix }) => fix.command ?? []),
-    places: group.map(({ account, region, resource }) => ({ account, region, resource })),
+    places: group.map(({ id, check, account, region, resource }) => ({
+      id,
+      check,
+      account,
+      region,
+      resource,
+    })),
     colour: group[0]?.colour ?? 'grey',
     accepted: group[0]?.accepted ?? null,
   }));
@@ -71,15 +82,17 @@ export function countToDos(all: readonly ToDo[], report: Report): string {
 const ACCEPTED = 100;
 
 function fromCeiling(ceiling: Ceiling): Candidate[] {
-  const { id, account, region, resource, fix, status, accepted = null } = ceiling;
+  const { id, family: check, account, region, resource, fix, status, accepted = null } = ceiling;
   if (fix === undefined || (status !== 'red' && status !== 'yellow')) return [];
   const rank = ceilingRank(ceiling) + (accepted ? ACCEPTED : 0);
-  return [{ id, account, region, resource, fix, colour: accepted ? 'grey' : status, accepted, rank }];
+  const place = { id, check, account, region, resource };
+  return [{ ...place, fix, colour: accepted ? 'grey' : status, accepted, rank }];
 }
 
 function fromFinding(finding: Finding): Candidate[] {
-  const { id, account, region, resource, fix, status, accepted = null } = finding;
+  const { id, check, account, region, resource, fix, status, accepted = null } = finding;
   if (fix === undefined || (status !== 'fail' && status !== 'warn')) return [];
   const rank = findingRank(finding) + (accepted ? ACCEPTED : 0);
-  return [{ id, account, region, resource, fix, colour: findingColour(finding), accepted, rank }];
+  const place = { id, check, account, region, resource };
+  return [{ ...place, fix, colour: findingColour(finding), accepted, rank }];
 }

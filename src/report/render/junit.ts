@@ -1,7 +1,8 @@
 import type { Colour } from '../../model/ceiling';
 import type { FindingStatus } from '../../model/finding';
 import type { FindingCount, Report, ScorecardRow } from '../../model/report';
-import { SCORECARD } from '../../score/rows';
+import type { RowId } from '../../model/scorecard-rows';
+import { rowOf } from '../../score/rows';
 import { type Judgement, judgements } from './judgements';
 import { plainReport } from './plain-text';
 import type { Renderer } from './renderer';
@@ -76,14 +77,10 @@ function caveatSuites({ caveats = [] }: Report): Suite[] {
   return [{ name: 'Before you read on', properties: {}, cases }];
 }
 
-const ROW_OF: ReadonlyMap<string, string> = new Map(
-  SCORECARD.flatMap(({ id, items }) => items.map(({ check }): [string, string] => [check, id])),
-);
-
 function suitesOf(report: Report): readonly Suite[] {
-  const judged = Map.groupBy(judgements(report), ({ check }) => ROW_OF.get(check));
-  const counts = Map.groupBy(report.findingCounts, ({ check }) => ROW_OF.get(check));
-  const casesOf = (row: string | undefined): readonly Case[] => {
+  const judged = Map.groupBy(judgements(report), ({ check }) => rowOf(check)?.id);
+  const counts = Map.groupBy(report.findingCounts, ({ check }) => rowOf(check)?.id);
+  const casesOf = (row: RowId | undefined): readonly Case[] => {
     const listed = judged.get(row) ?? [];
     return [...listed.map(judgementCase), ...(counts.get(row) ?? []).flatMap(countedCases(listed))];
   };

@@ -2,7 +2,7 @@ import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Report, ScorecardRow } from '../../model/report';
 import { targetName } from '../../model/target';
 import { inEventZone } from './event-zone';
-import { type ToDo, toDos } from './fixes';
+import { isOverdue, type ToDo, toDos } from './fixes';
 import { type Column, commandBlock, joined, type Markdown, md, table } from './markdown-text';
 import { plainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
@@ -153,11 +153,17 @@ const fixes: Section = (report) => {
   if (all.length === 0) return [];
   const shown = all.slice(0, MAX_TO_DOS);
   const some = all.length > shown.length ? `: the ${shown.length} most pressing of ${all.length}` : '';
-  return [md`### What to do, by when${some}`, joined(shown.map(toDoItem), md`\n`)];
+  return [
+    md`### What to do, by when${some}`,
+    joined(
+      shown.map((toDo) => toDoItem(toDo, isOverdue(toDo, report))),
+      md`\n`,
+    ),
+  ];
 };
 
-function toDoItem({ action, by, commands, places, colour, accepted }: ToDo): Markdown {
-  const due = by === null ? 'Any time' : `By ${dateTime(by)}`;
+function toDoItem({ action, by, commands, places, colour, accepted }: ToDo, late: boolean): Markdown {
+  const due = by === null ? 'Any time' : `${late ? 'Overdue, by' : 'By'} ${dateTime(by)}`;
   const risk = accepted === null ? '' : `, ${short(acceptedInWords(accepted))}`;
   const item = md`- ${LIGHT[colour]} **${due}:** ${short(action)} (${placesOf(places)}${risk})`;
   const whole = commands.filter((command) => command.length <= MAX_COMMAND).slice(0, MAX_COMMANDS);

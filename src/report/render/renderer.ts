@@ -9,6 +9,8 @@ export interface RenderOptions {
   readonly unicode?: boolean;
   /** Most ceilings that the terminal lists. Default 10. */
   readonly limit?: number;
+  /** Who has taken on what, by id of the finding or ceiling. Default nobody. */
+  readonly owners?: ReadonlyMap<string, string>;
   /** JSON on one line. Default false. */
   readonly compact?: boolean;
 }

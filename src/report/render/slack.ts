@@ -7,7 +7,6 @@
  */
 import { plainLine } from '../../lib/plain-line';
 import type { NotedItem, ReadinessFacts } from '../../model/notification';
-import { targetName } from '../../model/target';
 import { dateIn, inZone } from '../../plan/calendar';
 import {
   answer,
@@ -24,6 +23,7 @@ import {
   plural,
   VERDICT,
   verdictInWords,
+  whereOf,
 } from './words';
 
 /** What an incoming webhook takes. */
@@ -237,7 +237,7 @@ function toDo(item: NotedItem): Section {
   const facts = [
     ...(fix?.by === undefined ? [] : [`by ${dateTime(cut(fix.by, MAX_OWNER))}`]),
     owner === undefined ? 'no owner' : cut(owner, MAX_OWNER),
-    cut(targetName(item), MAX_OWNER),
+    cut(whereOf(item), MAX_OWNER),
   ];
   return section(
     bold(cut(named(item), MAX_NAME)),

@@ -308,10 +308,10 @@ const notes = ({ report: { run }, width }: Screen): Line[] =>
 function fixes({ report, width, glyphs }: Screen): Line[] {
   const all = toDos(report);
   if (all.length === 0) return [];
-  const first = firstToBreak(report)?.ceiling.fix?.action;
+  const first = firstToBreak(report)?.ceiling.id;
   const isLate = (toDo: ToDo): boolean => isOverdue(toDo, report);
   // What is overdue, then the most pressing, told in the order in which they are due; the first fix is told above.
-  const next = all.filter((toDo) => toDo.action !== first || isLate(toDo));
+  const next = all.filter((toDo) => isLate(toDo) || toDo.places.every(({ id }) => id !== first));
   const shown = [...next.filter(isLate), ...next.filter((toDo) => !isLate(toDo))]
     .slice(0, MAX_FIXES)
     .sort((a, b) => compareText(a.by ?? UNDATED, b.by ?? UNDATED));

@@ -4,7 +4,7 @@ import { isDenial } from '../../model/denial';
 import type { Accepted, Finding } from '../../model/finding';
 import type { CoverageFailure, Report, ScorecardRow, TargetCoverage, Verdict } from '../../model/report';
 import { type RowId, SCORECARD_ROWS } from '../../model/scorecard-rows';
-import { targetName } from '../../model/target';
+import { EVENT, type Target, targetName } from '../../model/target';
 
 export const VERDICT: Record<Verdict, { readonly words: string; readonly colour: Colour }> = {
   ready: { words: 'Ready', colour: 'green' },
@@ -116,9 +116,15 @@ export function eventWindow({
 export const acceptedInWords = ({ owner, expires, reason }: Accepted): string =>
   `accepted by ${owner} until ${dateTime(expires)}: ${reason}`;
 
+/** Whether it is about the event as a whole and no account. */
+export const isAboutEvent = ({ account }: Target): boolean => account === EVENT.account;
+
+/** The target, in words where there is none. */
+export const whereOf = (target: Target): string => (isAboutEvent(target) ? 'the event' : targetName(target));
+
 /** The resource, where it is not the whole target, and the target. */
 export const placeOf = ({ resource, ...target }: Pick<Finding, 'account' | 'region' | 'resource'>): string =>
-  resource === '-' ? targetName(target) : `${resource}, ${targetName(target)}`;
+  resource === '-' ? whereOf(target) : `${resource}, ${whereOf(target)}`;
 
 /** A title, with its resource where it does not name it. */
 export const named = ({ title, resource }: Pick<Ceiling, 'title' | 'resource'>): string =>
@@ -169,8 +175,7 @@ export function answer({ event, breakingPoint }: Answered): readonly Phrase[] {
     ...need,
     { text: breaks(multiplier, needed) ? 'Your accounts break at ' : 'Your accounts hold up to ' },
     { text: carries(multiplier), tone: toneOf(multiplier, needed) },
-    { text: ` (${certainty(breakingPoint)})`, tone: 'quiet' },
-    { text: '.' },
+    { text: ` (${certainty(breakingPoint)}).`, tone: 'quiet' },
   ];
 }
 

@@ -21,6 +21,12 @@ describe('what is overdue', () => {
     });
     expect(countToDos(toDos(report), report)).toBe(said);
   });
+
+  it('is marked by who lists it, and does not say so itself again', () => {
+    const late = { ...fix(''), action: 'Raise it. Overdue: do it now.' };
+    const report = aReport({ ceilings: [], findings: [aFinding({ fix: late })] });
+    expect(toDos(report)).toMatchObject([{ action: 'Raise it.' }]);
+  });
 });
 
 describe('what to do', () => {
@@ -56,7 +62,10 @@ describe('what to do', () => {
         action: 'add a zone',
         by: '2026-12-01',
         commands: ['do add a zone', 'do add a zone'],
-        places: [{ resource: 'api' }, { resource: 'web' }],
+        places: [
+          { id: 'api', check: 'auto-scaling-group-zones', resource: 'api' },
+          { id: 'web', check: 'auto-scaling-group-zones', resource: 'web' },
+        ],
       },
     ]);
   });

@@ -2,7 +2,14 @@ import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { html } from '../../../src/report/render/html/page';
 import { FORMATS, loadRenderer } from '../../../src/report/render/index';
-import { aGreyReport, aReadyReport, aReport, manyFindings, manyTargets } from '../../builders/report';
+import {
+  aFinding,
+  aGreyReport,
+  aReadyReport,
+  aReport,
+  manyFindings,
+  manyTargets,
+} from '../../builders/report';
 import { golden } from './golden';
 
 const options = { colour: false, width: 80 };
@@ -62,9 +69,16 @@ describe('HTML', () => {
     const target = { account: '111122223333', region: 'us-east-1', ok: 1, failed, ...counts };
     const [table] =
       html(aReport({ coverage: { targets: [target] } }), options).match(
-        /<div class="paged" id="targets">.*/,
+        /<div class="paged" id="targets" .*/,
       ) ?? [];
     expect(table).toMatch(new RegExp(`<details>.*${words}.*</details>`));
+  });
+
+  it('says of what is about no account that it is about the event', () => {
+    const finding = aFinding({ account: '-', region: '-', resource: '-' });
+    const page = html(aReport({ ceilings: [], findings: [finding] }), options);
+    expect(page).toContain('<span class="main">the whole event</span>');
+    expect(page).not.toContain('-/-');
   });
 
   it('says of a target whose failures are not listed how many there are', () => {

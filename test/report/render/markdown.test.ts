@@ -61,6 +61,14 @@ describe('Markdown', () => {
     expect(text).toContain('And 490 ceilings more.');
   });
 
+  it('marks what is overdue', () => {
+    // Judged on 22 November.
+    const due = (by: string) => aFinding({ id: by, fix: { action: `Work of ${by}.`, by } });
+    const text = rendered(aReport({ ceilings: [], findings: [due('2026-11-21'), due('2026-11-22')] }));
+    expect(text).toContain('**Overdue, by 21 Nov 2026:** Work of 2026-11-21.');
+    expect(text).toContain('**By 22 Nov 2026:** Work of 2026-11-22.');
+  });
+
   it('never cuts a command: a longer one is left out', () => {
     const command = `aws ${'x'.repeat(2000)}`;
     const text = rendered(

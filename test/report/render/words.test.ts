@@ -12,6 +12,7 @@ import {
   gaps,
   needs,
   percent,
+  placeOf,
   quantity,
 } from '../../../src/report/render/words';
 import { aGreyReport, aReport } from '../../builders/report';
@@ -76,6 +77,15 @@ it('rounds a share down and says what is not known', () => {
   expect([percent(0.999), percent(1), percent(0.29), percent(null)]).toEqual(['99%', '100%', '29%', '–']);
   expect([quantity(1234.5), quantity(0.25), quantity(null)]).toEqual(['1,235', '0.25', '–']);
 });
+
+it.each([
+  ['web', '111122223333', 'us-east-1', 'web, 111122223333/us-east-1'],
+  ['-', '111122223333', 'global', '111122223333/global'],
+  ['limits-ses', '-', '-', 'limits-ses, the event'],
+  ['-', '-', '-', 'the event'],
+])('the place of %j in %s/%s is %j', (resource, account, region, place) =>
+  expect(placeOf({ resource, account, region })).toBe(place),
+);
 
 describe('the answer', () => {
   const said = (point: Partial<BreakingPoint> | null, multiplier: number | null = 22) => {

@@ -17,10 +17,12 @@ import {
   VERDICT,
   verdictInWords,
 } from '../words';
+import type { LinkOf } from './anchors';
+import { Commands } from './command';
 import { Status } from './table';
 
 /** The one question and its answer: what a reader sees before anything else. */
-export function Answer({ report }: { report: Report }) {
+export function Answer({ report, linkOf }: { report: Report; linkOf: LinkOf }) {
   const { event, run, breakingPoint, verdict, caveats = [] } = report;
   const first = firstToBreak(report);
   const { colour } = VERDICT[verdict];
@@ -44,7 +46,7 @@ export function Answer({ report }: { report: Report }) {
       <h1>{phrases(answer(report))}</h1>
       <p class="zone-answer">{phrases(answerWithoutZone(report))}</p>
       {breakingPoint?.needed != null && <Gauge {...breakingPoint} needed={breakingPoint.needed} />}
-      {first && <First label={first.label} ceiling={first.ceiling} />}
+      {first && <First label={first.label} ceiling={first.ceiling} link={linkOf(first.ceiling.id)} />}
     </header>
   );
 }
@@ -83,11 +85,13 @@ function reserve(ceiling: Ceiling): string {
   return amount === null ? '' : `, ${amount} to survive the loss of a zone`;
 }
 
-const First = ({ label, ceiling }: { label: string; ceiling: Ceiling }) => (
+const First = ({ label, ceiling, link }: { label: string; ceiling: Ceiling; link: string | undefined }) => (
   <div class="first">
     <section>
       <h2>{label}</h2>
-      <p class="lead">{named(ceiling)}</p>
+      <p class="lead">
+        <a href={link}>{named(ceiling)}</a>
+      </p>
       <p class="quiet">{targetName(ceiling)}</p>
       <p>
         Needs {quantity(ceiling.atPeak)} {ceiling.unit} at the peak
@@ -108,11 +112,7 @@ const First = ({ label, ceiling }: { label: string; ceiling: Ceiling }) => (
             by <time dateTime={ceiling.fix.by}>{dateTime(ceiling.fix.by)}</time>
           </p>
         )}
-        {ceiling.fix.command !== undefined && (
-          <pre>
-            <code>{ceiling.fix.command}</code>
-          </pre>
-        )}
+        {ceiling.fix.command !== undefined && <Commands commands={[ceiling.fix.command]} />}
       </section>
     )}
   </div>

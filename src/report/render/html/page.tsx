@@ -5,6 +5,7 @@ import { inEventZone } from '../event-zone';
 import { plainReport } from '../plain-text';
 import type { Renderer } from '../renderer';
 import { verdictInWords } from '../words';
+import { createLinkOf } from './anchors';
 import { Answer } from './answer';
 import { Ceilings } from './ceilings';
 import { Scorecard } from './scorecard';
@@ -22,42 +23,45 @@ export const POLICY = [
 ].join('; ');
 
 /** One file that needs nothing else: styles, data and script are in it. */
-export const html: Renderer = (report) =>
-  `<!doctype html>\n${render(<Page report={inEventZone(plainReport(report))} />)}\n`;
+export const html: Renderer = (report, { owners = new Map() }) =>
+  `<!doctype html>\n${render(<Page report={inEventZone(plainReport(report))} owners={owners} />)}\n`;
 
-const Page = ({ report }: { report: Report }) => (
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta http-equiv="Content-Security-Policy" content={POLICY} />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <meta name="referrer" content="no-referrer" />
-      <title>{`${verdictInWords(report)}: ${report.event.name}`}</title>
-      <style
-        // Our own constant.
-        dangerouslySetInnerHTML={{ __html: STYLES }}
-      />
-    </head>
-    <body>
-      <a class="skip" href="#main">
-        Skip to the answer
-      </a>
-      <main id="main">
-        <Answer report={report} />
-        <Scorecard report={report} />
-        <WhatToDo report={report} />
-        <Ceilings report={report} />
-        <Findings report={report} />
-        <Coverage report={report} />
-        <Changes report={report} />
-        <Notes report={report} />
-      </main>
-      <Footer report={report} />
-      <script
-        // Our own constant.
-        dangerouslySetInnerHTML={{ __html: SCRIPT }}
-      />
-    </body>
-  </html>
-);
+function Page({ report, owners }: { report: Report; owners: ReadonlyMap<string, string> }) {
+  const linkOf = createLinkOf(report);
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={POLICY} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{`${verdictInWords(report)}: ${report.event.name}`}</title>
+        <style
+          // Our own constant.
+          dangerouslySetInnerHTML={{ __html: STYLES }}
+        />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the answer
+        </a>
+        <main id="main">
+          <Answer report={report} linkOf={linkOf} />
+          <Scorecard report={report} linkOf={linkOf} />
+          <WhatToDo report={report} linkOf={linkOf} owners={owners} />
+          <Ceilings report={report} />
+          <Findings report={report} />
+          <Coverage report={report} />
+          <Changes report={report} linkOf={linkOf} />
+          <Notes report={report} />
+        </main>
+        <Footer report={report} />
+        <script
+          // Our own constant.
+          dangerouslySetInnerHTML={{ __html: SCRIPT }}
+        />
+      </body>
+    </html>
+  );
+}

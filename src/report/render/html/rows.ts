@@ -1,4 +1,4 @@
-/** What the long tables show, as data: the first page is rendered here, the others by the page's script. */
+/** What the long tables show, as data: many rows are rendered here, all of them by the page's script. */
 import type { Ceiling, Colour } from '../../../model/ceiling';
 import type { Accepted, Finding, Fix } from '../../../model/finding';
 import type { TargetCoverage } from '../../../model/report';
@@ -11,20 +11,25 @@ import {
   dateTime,
   findingColour,
   findingWord,
+  isAboutEvent,
   named,
   plural,
   quantity,
   reserveOf,
+  whereOf,
 } from '../words';
+import { ceilingAnchor, findingAnchor } from './anchors';
 
 /** Text, or text with a second, quieter line. */
 export type Cell = string | readonly [main: string, sub: string];
 
-/** A label, its text, and whether the text is code. */
-export type Detail = readonly [label: string, text: string, code?: 1];
+/** A label, its text, and where it is no prose how it is set: as code, or as a command to copy. */
+export type Detail = readonly [label: string, text: string, set?: 'code' | 'command'];
 
 /** Short names: one of these is written for every finding. */
 export interface Row {
+  /** Its anchor; absent where nothing links to it. */
+  readonly a?: string;
   /** Colour and word of the status. */
   readonly s: readonly [Colour, string];
   /** One for each column. */
@@ -52,7 +57,7 @@ export interface PagedTable {
 const fixDetails = (fix: Fix | undefined): Detail[] => [
   ...(fix === undefined ? [] : [['Fix', fix.action] as const]),
   ...(fix?.by === undefined ? [] : [['By', dateTime(fix.by)] as const]),
-  ...(fix?.command === undefined ? [] : [['Command', fix.command, 1] as const]),
+  ...(fix?.command === undefined ? [] : [['Command', fix.command, 'command'] as const]),
 ];
 
 const acceptedDetails = (accepted: Accepted | undefined): Detail[] =>
@@ -69,6 +74,7 @@ const CEILING_WORD: Record<Colour, string> = {
 };
 
 const ceilingRow = (ceiling: Ceiling): Row => ({
+  a: ceilingAnchor(ceiling.id),
   s: [
     ceiling.status,
     ceiling.accepted ? `${CEILING_WORD[ceiling.status]}, accepted` : CEILING_WORD[ceiling.status],
@@ -86,7 +92,7 @@ const ceilingRow = (ceiling: Ceiling): Row => ({
   d: [
     ...fixDetails(ceiling.fix),
     ...acceptedDetails(ceiling.accepted),
-    ...(ceiling.quotaCode === undefined ? [] : [['Quota', ceiling.quotaCode, 1] as const]),
+    ...(ceiling.quotaCode === undefined ? [] : [['Quota', ceiling.quotaCode, 'code'] as const]),
     ...ceiling.evidence.map(
       ({ source, at, detail }): Detail => [source, at === null ? detail : `${detail} (${dateTime(at)})`],
     ),
@@ -117,19 +123,23 @@ export const ceilingsTable = (ceilings: readonly Ceiling[]): PagedTable => ({
 });
 
 const findingRow = (finding: Finding): Row => ({
+  a: findingAnchor(finding.id),
   s: [findingColour(finding), findingWord(finding)],
   c: [
     [finding.title, finding.detail],
-    finding.resource === '-' ? 'the whole account' : finding.resource,
-    [finding.account, finding.region],
+    finding.resource === '-' ? `the whole ${isAboutEvent(finding) ? 'event' : 'account'}` : finding.resource,
+    isAboutEvent(finding) ? whereOf(finding) : [finding.account, finding.region],
   ],
-  f: [finding.check, finding.account, finding.region],
+  f: [
+    finding.check,
+    ...(isAboutEvent(finding) ? [whereOf(finding), whereOf(finding)] : [finding.account, finding.region]),
+  ],
   d: [
     ...fixDetails(finding.fix),
     ...acceptedDetails(finding.accepted),
-    ['Check', finding.check, 1],
+    ['Check', finding.check, 'code'],
     ['Workbook', finding.workbook],
-    ...(finding.arn === undefined ? [] : [['ARN', finding.arn, 1] as const]),
+    ...(finding.arn === undefined ? [] : [['ARN', finding.arn, 'code'] as const]),
   ],
 });
 

@@ -1,12 +1,13 @@
 import type { Report, ScorecardRow } from '../../../model/report';
 import { targetName } from '../../../model/target';
 import { countOf, findingColour, findingWord, HEADINGS, named, percent, placeOf } from '../words';
+import type { LinkOf } from './anchors';
 import { Status } from './table';
 
 /** Reasons that one row unfolds to; the tables below have the rest. */
 const MAX_REASONS = 12;
 
-export function Scorecard({ report }: { report: Report }) {
+export function Scorecard({ report, linkOf }: { report: Report; linkOf: LinkOf }) {
   const { rows, score, coverage } = report.scorecard;
   return (
     <section aria-labelledby="scorecard">
@@ -24,7 +25,7 @@ export function Scorecard({ report }: { report: Report }) {
             {rows
               .filter(({ id }) => heading.rows.includes(id))
               .map((row) => (
-                <ScoreRow row={row} report={report} />
+                <ScoreRow row={row} report={report} linkOf={linkOf} />
               ))}
           </section>
         ))}
@@ -33,7 +34,7 @@ export function Scorecard({ report }: { report: Report }) {
   );
 }
 
-function ScoreRow({ row, report }: { row: ScorecardRow; report: Report }) {
+function ScoreRow({ row, report, linkOf }: { row: ScorecardRow; report: Report; linkOf: LinkOf }) {
   const shown = row.reasons.slice(0, MAX_REASONS).flatMap((id) => reasonOf(report, id) ?? []);
   const [first] = shown;
   const count = countOf(row.reasons, row.reasonCount);
@@ -61,9 +62,10 @@ function ScoreRow({ row, report }: { row: ScorecardRow; report: Report }) {
     <details class="row">
       <summary>{summary}</summary>
       <ul>
-        {shown.map(({ colour, word, title, where }) => (
+        {shown.map(({ id, colour, word, title, where }) => (
           <li>
-            <Status colour={colour} word={word} /> {title} <span class="quiet">{where}</span>
+            <Status colour={colour} word={word} /> <a href={linkOf(id)}>{title}</a>{' '}
+            <span class="quiet">{where}</span>
           </li>
         ))}
         {rest > 0 && <li class="quiet">and {rest} more below</li>}
@@ -77,6 +79,7 @@ function reasonOf({ ceilings, findings }: Report, id: string) {
   const ceiling = ceilings.find((candidate) => candidate.id === id);
   if (ceiling) {
     return {
+      id,
       colour: ceiling.status,
       word: ceiling.status,
       title: named(ceiling),
@@ -86,6 +89,7 @@ function reasonOf({ ceilings, findings }: Report, id: string) {
   const finding = findings.find((candidate) => candidate.id === id);
   if (finding === undefined) return undefined;
   return {
+    id,
     colour: findingColour(finding),
     word: findingWord(finding),
     title: finding.title,

@@ -1,5 +1,6 @@
 /**
- * Pages, sorts and filters the long tables. Text from the data reaches the page through `textContent` only, and
+ * Pages, sorts and filters the long tables, filters what is to be done, shows the row that a link names, and copies
+ * commands. Text from the data reaches the page through `textContent` only, and
  * the elements are those of table.tsx. Plain JavaScript, because it is sent to the browser as it stands; the page's
  * content security policy admits it by its hash.
  */
@@ -15,6 +16,15 @@ const element = (name, attributes, ...children) => {
   made.append(...children);
   return made;
 };
+/* As it is written in a link; what cannot be decoded names nothing. */
+const linkTo = (anchor) => '#' + encodeURIComponent(anchor);
+const anchorOf = (hash) => {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
+  }
+};
 const span = (name, text) => {
   const made = element('span', { class: name });
   made.textContent = text;
@@ -25,23 +35,36 @@ const statusElement = ([colour, word]) => {
   const sign = element('span', { 'aria-hidden': 'true' }, SIGN[colour]);
   return element('span', { class: 'status ' + colour }, sign, ' ' + word);
 };
-const cellElements = (cell) =>
-  typeof cell === 'string' ? [span('main', cell)] : [span('main', cell[0]), span('sub', cell[1])];
+const linkElement = (anchor) =>
+  element('a', { class: 'link', href: linkTo(anchor), 'aria-label': 'Link to this row' }, '#');
+const cellElements = (cell, anchor) => {
+  const [main, sub] = [cell].flat();
+  const first = span('main', main);
+  if (anchor) first.append(linkElement(anchor));
+  return sub === undefined ? [first] : [first, span('sub', sub)];
+};
+const spaced = (parts) => parts.flatMap((part, i) => (i === 0 ? [part] : [' ', part]));
+const commandElement = (command) => {
+  const options = command.split(/ (?=--)/).map((option) =>
+    element('span', {}, ...spaced(option.split(' ').map((word) => element('span', {}, word)))));
+  return element('div', { class: 'command' }, element('pre', {}, element('code', {}, ...spaced(options))));
+};
+const detailElement = (text, set) =>
+  set === 'command' ? commandElement(text) : set === 'code' ? element('code', {}, text) : text;
 const detailsElement = (details) => {
   const list = element('dl', {});
-  for (const [label, text, code] of details) {
-    const value = code ? element('dd', {}, element('code', {}, text)) : element('dd', {}, text);
-    list.append(element('dt', {}, label), value);
+  for (const [label, text, set] of details) {
+    list.append(element('dt', {}, label), element('dd', {}, detailElement(text, set)));
   }
   const summary = details[0][0] === 'Fix' ? 'Fix and details' : 'Details';
   return element('details', {}, element('summary', {}, summary), list);
 };
 const rowElement = (row, columns) =>
-  element('tr', {},
+  element('tr', { id: row.a },
     element('td', { 'data-label': 'Status' }, statusElement(row.s)),
     ...row.c.map((cell, i) => {
       const { title, numeric } = columns[i];
-      const made = element('td', { 'data-label': title, class: numeric && 'num' }, ...cellElements(cell));
+      const made = element('td', { 'data-label': title, class: numeric && 'num' }, ...cellElements(cell, i === 0 && row.a));
       if (i === 0 && row.d.length > 0) made.append(detailsElement(row.d));
       return made;
     }));
@@ -62,9 +85,49 @@ const unpacked = async (base64) => {
   return JSON.parse(await new Response(stream).text());
 };
 
+/* A live region: that a button is called otherwise now is not read out everywhere. */
+const said = span('sr', '');
+said.setAttribute('role', 'status');
+document.body.append(said);
+
+const copied = async (text, shown) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    /* Not every browser gives its clipboard to a page of a plain address. */
+    getSelection().selectAllChildren(shown);
+    return document.execCommand('copy');
+  }
+};
+const offerCopies = (within) => {
+  for (const block of within.querySelectorAll('.command')) {
+    const commands = [...block.querySelectorAll('code')].map((code) => code.textContent);
+    const label = commands.length === 1 ? 'Copy command' : 'Copy ' + commands.length + ' commands';
+    const button = element('button', { type: 'button', class: 'copy', 'aria-label': label }, 'Copy');
+    button.addEventListener('click', async () => {
+      const done = await copied(commands.join('\\n'), block.querySelector('pre'));
+      const word = done ? 'Copied' : 'Selected';
+      button.textContent = said.textContent = word;
+      button.setAttribute('aria-label', word);
+      setTimeout(() => {
+        button.textContent = 'Copy';
+        said.textContent = '';
+        button.setAttribute('aria-label', label);
+      }, 2000);
+    });
+    block.prepend(button);
+  }
+};
+
+/* Makes a table live; gives what shows the row of an anchor, where the table has it. */
 const bring = async (root) => {
-  const { size, columns, rows } = await unpacked(root.querySelector('script').textContent);
   const body = root.querySelector('tbody');
+  const packed = root.querySelector('script').textContent;
+  const size = Number(root.dataset.size);
+  /* At once, so that what stands below does not jump. */
+  for (const row of [...body.rows].slice(size)) row.remove();
+  const { columns, rows } = await unpacked(packed);
   const form = root.querySelector('form');
   const shown = root.querySelector('.shown');
   const headings = [...root.querySelectorAll('th')];
@@ -73,6 +136,7 @@ const bring = async (root) => {
   let page = 0;
   let printing = false;
   let sort = null;
+  let current;
 
   const selected = () => {
     const { text = '', status, ...facets } = Object.fromEntries(new FormData(form));
@@ -98,6 +162,8 @@ const bring = async (root) => {
     const from = printing ? 0 : page * size;
     const visible = list.slice(from, from + (printing ? MOST_PRINTED : size));
     body.replaceChildren(...visible.map((row) => rowElement(row, columns)));
+    offerCopies(body);
+    if (current) body.rows[visible.indexOf(current)]?.setAttribute('aria-current', 'true');
     shown.textContent = list.length === 0
       ? 'Nothing matches'
       : (from + 1).toLocaleString('en-US') + '–' + (from + visible.length).toLocaleString('en-US') +
@@ -141,7 +207,57 @@ const bring = async (root) => {
   addEventListener('afterprint', () => { printing = false; show(); });
   for (const controls of root.querySelectorAll('.controls')) controls.hidden = false;
   show();
+
+  return (anchor) => {
+    current = rows.find((row) => row.a === anchor);
+    body.querySelector('[aria-current]')?.removeAttribute('aria-current');
+    if (current === undefined) return;
+    if (!selected().includes(current)) form.reset();
+    page = Math.floor(ordered(selected()).indexOf(current) / size);
+    show();
+    const row = body.querySelector('[aria-current]');
+    for (const details of row.querySelectorAll('details')) details.open = true;
+    row.scrollIntoView();
+  };
 };
 
-for (const root of document.querySelectorAll('.paged')) bring(root);
+const filterToDos = (root) => {
+  const form = root.querySelector('form');
+  const shown = root.querySelector('.shown');
+  const items = [...root.querySelectorAll('[data-facets]')];
+  const facets = items.map((item) => JSON.parse(item.dataset.facets));
+  const all = shown.textContent;
+  const show = () => {
+    const wanted = Object.entries(Object.fromEntries(new FormData(form))).filter(([, value]) => value);
+    items.forEach((item, i) => {
+      item.hidden = !wanted.every(([facet, value]) => facets[i][facet].includes(value));
+    });
+    for (const date of root.querySelectorAll('.dated > li')) {
+      date.hidden = !date.querySelector('[data-facets]:not([hidden])');
+    }
+    const left = items.filter((item) => !item.hidden).length;
+    shown.textContent = left === items.length
+      ? all
+      : left.toLocaleString('en-US') + ' shown of ' + all;
+  };
+  form.addEventListener('input', show);
+  form.addEventListener('reset', () => setTimeout(show));
+  form.addEventListener('submit', (submit) => submit.preventDefault());
+  form.hidden = form.querySelector('select') === null;
+};
+
+offerCopies(document.querySelector('main'));
+for (const root of document.querySelectorAll('.to-dos')) filterToDos(root);
+Promise.all([...document.querySelectorAll('.paged')].map(bring)).then((tables) => {
+  const reveal = () => {
+    const anchor = anchorOf(location.hash);
+    for (const revealIn of tables) revealIn(anchor);
+  };
+  addEventListener('hashchange', reveal);
+  /* A link to where one has been before changes no address. */
+  document.addEventListener('click', ({ target }) => {
+    if (target.closest('a[href^="#"]')?.hash === location.hash) reveal();
+  });
+  if (location.hash) reveal();
+});
 `;

@@ -1,32 +1,61 @@
 /** The rest of the page: what to do, findings, what was not seen, what was assumed. */
+import { compareText } from '../../../lib/compare-text';
 import type { Report } from '../../../model/report';
+import { rowOf } from '../../../score/rows';
 import { countToDos, isOverdue, type ToDo, toDos } from '../fixes';
+import { plainText } from '../plain-text';
+import type { RenderOptions } from '../renderer';
 import { acceptedInWords, countOf, coverageSentence, dateTime, placeOf, plural } from '../words';
+import type { LinkOf } from './anchors';
+import { Commands } from './command';
 import { findingsTable, targetsTable } from './rows';
-import { Status, Table } from './table';
+import { Choice, Filters, Status, Table } from './table';
 
 /** Of what turned red, and of commands shown together. */
 const MAX_LISTED = 12;
 const MAX_PLACES = 4;
 
-export function WhatToDo({ report }: { report: Report }) {
+const NOBODY = 'no owner';
+
+/** One thing to do with what it can be filtered by. */
+interface Listed {
+  readonly toDo: ToDo;
+  readonly late: boolean;
+  readonly owners: readonly string[];
+  /** For each of {@link FACETS}, what it is. */
+  readonly facets: readonly (readonly string[])[];
+}
+
+const FACETS = ['State', 'Row', 'Owner'] as const;
+
+type Owners = NonNullable<RenderOptions['owners']>;
+
+export function WhatToDo({ report, linkOf, owners }: { report: Report; linkOf: LinkOf; owners: Owners }) {
   const all = toDos(report);
   if (all.length === 0) return null;
-  const dates = [...new Set(all.map(({ by }) => by))].sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1));
+  const listed = all.map((toDo) => listedOf(toDo, isOverdue(toDo, report), owners));
+  const dates = [...Map.groupBy(listed, ({ toDo }) => toDo.by)].sort(([a], [b]) =>
+    compareText(a ?? UNDATED, b ?? UNDATED),
+  );
   return (
-    <section aria-labelledby="what-to-do">
+    <section aria-labelledby="what-to-do" class="to-dos">
       <h2 id="what-to-do">What to do, by when</h2>
-      <p class="quiet">{countToDos(all, report)}.</p>
-      <ol class="dated">
-        {dates.map((by) => (
+      <p class="quiet shown" role="status">
+        {countToDos(all, report)}
+      </p>
+      <Filters controls="to-dos">
+        {FACETS.map((title, i) => (
+          <Choice name={`${i}`} title={title} options={listed.flatMap(({ facets }) => facets[i] ?? [])} />
+        ))}
+      </Filters>
+      <ol class="dated" id="to-dos">
+        {dates.map(([by, items]) => (
           <li>
             <h3>{by === null ? 'Any time' : <time dateTime={by}>{dateTime(by)}</time>}</h3>
             <ul>
-              {all
-                .filter((toDo) => toDo.by === by)
-                .map((toDo) => (
-                  <ToDoItem toDo={toDo} late={isOverdue(toDo, report)} />
-                ))}
+              {items.map((item) => (
+                <ToDoItem item={item} linkOf={linkOf} />
+              ))}
             </ul>
           </li>
         ))}
@@ -35,27 +64,46 @@ export function WhatToDo({ report }: { report: Report }) {
   );
 }
 
-function ToDoItem({ toDo, late }: { toDo: ToDo; late: boolean }) {
+/** After every date. */
+const UNDATED = '~';
+
+function listedOf(toDo: ToDo, late: boolean, ownerOf: Owners): Listed {
+  const { colour, accepted, places } = toDo;
+  const owners = [...new Set(places.flatMap(({ id }) => ownerOf.get(id) ?? []))].map(plainText);
+  const answerable = accepted === null ? owners : [accepted.owner];
+  const states = [accepted === null ? colour : 'accepted', ...(late ? ['overdue'] : [])];
+  const rows = new Set(places.flatMap(({ check }) => rowOf(check)?.title ?? []));
+  return { toDo, late, owners, facets: [states, [...rows], answerable.length > 0 ? answerable : [NOBODY]] };
+}
+
+function ToDoItem({ item: { toDo, late, owners, facets }, linkOf }: { item: Listed; linkOf: LinkOf }) {
   const { action, commands, places, colour, accepted } = toDo;
-  const names = places.slice(0, MAX_PLACES).map(placeOf);
-  const rest = places.length - names.length;
+  const more = places.length - MAX_PLACES;
+  const unlisted = commands.length - MAX_LISTED;
   return (
-    <li>
+    <li data-facets={JSON.stringify(facets)}>
       <p>
         <Status colour={colour} word={accepted ? 'accepted' : late ? `${colour}, overdue` : colour} />{' '}
         {action}
       </p>
       <p class="quiet">
-        {names.join(' · ')}
-        {rest > 0 && ` and ${rest} more`}
+        {places.slice(0, MAX_PLACES).map((place, i) => (
+          <>
+            {i > 0 && ' · '}
+            <a href={linkOf(place.id)}>{placeOf(place)}</a>
+          </>
+        ))}
+        {more > 0 && ` and ${more} more`}
+        {owners.length > 0 && `, taken on by ${owners.join(', ')}`}
         {accepted && `, ${acceptedInWords(accepted)}`}
       </p>
       {commands.length > 0 && (
         <details>
           <summary>{commands.length === 1 ? 'Command' : `${commands.length} commands`}</summary>
-          <pre>
-            <code>{commands.slice(0, MAX_LISTED).join('\n')}</code>
-          </pre>
+          <Commands commands={commands.slice(0, MAX_LISTED)} />
+          {unlisted > 0 && (
+            <p class="quiet">And {plural(unlisted, 'command')} more, with what they are for below.</p>
+          )}
         </details>
       )}
     </li>
@@ -89,10 +137,16 @@ export const Coverage = ({ report }: { report: Report }) => (
   </section>
 );
 
-export function Changes({ report: { changes, findings, ceilings } }: { report: Report }) {
+export function Changes({
+  report: { changes, findings, ceilings },
+  linkOf,
+}: {
+  report: Report;
+  linkOf: LinkOf;
+}) {
   if (changes === null) return null;
   const titles = new Map<string, string>([...findings, ...ceilings].map(({ id, title }) => [id, title]));
-  const red = changes.newRed.map((id) => titles.get(id) ?? id).slice(0, MAX_LISTED);
+  const red = changes.newRed.slice(0, MAX_LISTED);
   return (
     <section aria-labelledby="changes">
       <h2 id="changes">Since the last run</h2>
@@ -103,8 +157,10 @@ export function Changes({ report: { changes, findings, ceilings } }: { report: R
       </p>
       {red.length > 0 && (
         <ul>
-          {red.map((title) => (
-            <li>{title}</li>
+          {red.map((id) => (
+            <li>
+              <a href={linkOf(id)}>{titles.get(id) ?? id}</a>
+            </li>
           ))}
         </ul>
       )}

@@ -37,7 +37,13 @@ h3 { font-size: 1rem; font-weight: 650; }
 .skip:focus { position: absolute; background: var(--surface); padding: .5rem 1rem; }
 :focus-visible { outline: 3px solid var(--fill-yellow); outline-offset: 2px; border-radius: 3px; }
 code, pre { font: .8125rem/1.6 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace; }
-pre { margin: .75rem 0 0; padding: .75rem 1rem; background: var(--sunken); border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; }
+.command { margin-top: .75rem; padding: .75rem 1rem; background: var(--sunken); border-radius: 6px; }
+pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+pre code { display: block; user-select: all; }
+pre code + code { margin-top: .375rem; padding-top: .375rem; border-top: 1px solid var(--line); }
+/* A word of a command breaks only where it is longer than a line. */
+pre span { display: inline-block; max-width: 100%; } pre code > :first-child { display: inline; }
+.copy { float: right; margin: -.25rem -.5rem .25rem .75rem; min-height: 0; padding: 0 .5rem; font-size: .8125rem; }
 summary { cursor: pointer; }
 
 .status { display: inline-block; font-size: .8125rem; line-height: 1.5; font-weight: 600; white-space: nowrap; padding: 0 .5rem; border-radius: 4px; color: var(--grey); background: var(--wash-grey); }
@@ -87,6 +93,11 @@ div.row, .row > summary { display: grid; grid-template-columns: 6.5rem 1fr auto 
 .row .num .sub { display: inline-block; width: 7.5rem; }
 .row ul { padding: 0 0 1rem 7.5rem; display: grid; gap: .375rem; }
 .sub { color: var(--muted); font-size: .875rem; }
+a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px; }
+a:hover { text-decoration-color: currentColor; }
+.link { text-decoration: none; color: var(--muted); margin-left: .375rem; }
+@media (hover: hover) { .link:not(:focus-visible) { opacity: 0; } tr:hover .link { opacity: 1; } }
+tr:target, tr[aria-current] { background: var(--wash-yellow); scroll-margin-top: 1rem; }
 
 .dated { margin-top: 1.5rem; display: grid; }
 .dated > li { display: grid; grid-template-columns: 9rem 1fr; gap: .5rem 1.5rem; padding: 1.25rem 0; border-top: 1px solid var(--line); }
@@ -102,10 +113,10 @@ figure { margin-top: .25rem; }
 .chart.narrow { display: none; }
 
 .paged { margin-top: 2rem; }
-.filters { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem; margin-bottom: 1rem; }
+.filters { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem; margin: 1rem 0; }
 [hidden] { display: none !important; }
 .filters label { display: grid; gap: .125rem; font-size: .8125rem; color: var(--muted); min-width: 0; }
-.filters label:first-child { flex: 1 1 14rem; }
+.filters label:has(input) { flex: 1 1 14rem; }
 input, select, button { font: inherit; font-size: .875rem; color: var(--ink); background: var(--surface); border: 1px solid var(--fill-grey); border-radius: 6px; padding: .375rem .625rem; min-height: 2.25rem; max-width: 100%; }
 input { width: 100%; } select { max-width: 15rem; }
 button { cursor: pointer; } button:disabled { opacity: .45; cursor: default; }
@@ -118,11 +129,12 @@ th:last-child, td:last-child { padding-right: 0; }
 td.num, th.num { text-align: right; overflow-wrap: normal; }
 td .main { display: block; } td .sub { display: block; }
 td:nth-child(2) .main { font-weight: 550; }
-td[data-label="Where"] { white-space: nowrap; }
+td[data-label="Where"] { white-space: nowrap; } td[data-label="Resource"] { min-width: 12rem; }
 td details { margin-top: .25rem; }
 td dl { margin-top: .5rem; padding: .75rem 1rem; background: var(--sunken); border-radius: 6px; font-size: .875rem; }
 td dt { color: var(--muted); font-size: .8125rem; } td dd { margin: 0 0 .5rem; } td dd:last-child { margin: 0; }
 td dd code { user-select: all; }
+td dd .command { margin: 0; padding: 0; } td dd .copy { margin-right: 0; }
 .pager { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .75rem; margin-top: .75rem; color: var(--muted); font-size: .875rem; min-height: 2.25rem; }
 .pager .controls { display: flex; gap: .5rem; }
 
@@ -137,6 +149,7 @@ footer dd { margin: 0; overflow-wrap: anywhere; }
   main, footer { padding: 0 1rem; }
   main > section { padding-top: 3rem; }
   .answer { padding-top: 1.5rem; } .verdict { margin-top: 1.75rem; }
+  h1 .quiet { display: block; margin-top: .375rem; line-height: 1.4; }
   .first { grid-template-columns: 1fr; }
   .first section { padding: 1.125rem; }
   div.row, .row > summary { grid-template-columns: 1fr auto 1.25rem; }
@@ -151,16 +164,19 @@ footer dd { margin: 0; overflow-wrap: anywhere; }
   table, tbody, tr, td { display: block; }
   tr { padding: .875rem 0; border-bottom: 1px solid var(--line); }
   td { border: 0; padding: .125rem 0; }
-  td.num { display: flex; justify-content: space-between; text-align: left; }
+  td.num { display: flex; flex-wrap: wrap; justify-content: space-between; text-align: left; }
+  td.num .sub { flex: 1 0 100%; text-align: right; }
   td.num::before { content: attr(data-label); color: var(--muted); }
   td:nth-child(2) { padding: .375rem 0; }
-  .filters label { flex: 1 1 45%; } .filters label:first-child { flex-basis: 100%; } select { max-width: none; width: 100%; }
+  .filters label { flex: 1 1 45%; } .filters label:has(input) { flex-basis: 100%; } select { max-width: none; width: 100%; }
   footer dl { grid-template-columns: 1fr; } footer dd { margin-bottom: .5rem; }
 }
 @media print {
   :root { --paper: #fff; --surface: #fff; }
   body { font-size: 10.5pt; }
-  .controls, .skip { display: none !important; }
+  .controls, .skip, .copy, .link { display: none !important; }
+  /* What is folded and cannot be unfolded on paper. */
+  .dated details:not([open]), td details:not([open]), .row > summary::after { display: none; }
   main > section { padding-top: 1.5rem; }
   tr, .row, .dated > li, .first { break-inside: avoid; }
   h2, h3 { break-after: avoid; }

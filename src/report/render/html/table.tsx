@@ -1,10 +1,15 @@
+import type { ComponentChildren } from 'preact';
 import type { Colour } from '../../../model/ceiling';
 import { SIGN } from '../words';
+import { linkTo } from './anchors';
+import { Commands } from './command';
 import { island } from './island';
 import type { Cell, Column, Detail, PagedTable, Row } from './rows';
 
-/** Rows on one page. */
+/** Rows on one page, where a script turns pages. */
 export const PAGE_SIZE = 25;
+/** Rows for where none runs: more would make the page of a large estate too heavy to send. */
+export const ROWS_WITHOUT_SCRIPT = 200;
 
 export const Status = ({ colour, word }: { colour: Colour; word: string }) => (
   <span class={`status ${colour}`}>
@@ -13,14 +18,25 @@ export const Status = ({ colour, word }: { colour: Colour; word: string }) => (
 );
 
 /**
- * A long table: its first page readable without a script, all its rows as data for the script that pages, sorts
+ * A long table: its first rows readable without a script, all its rows as data for the script that pages, sorts
  * and filters them. Controls stay hidden until that script runs.
  */
 export function Table({ table }: { table: PagedTable }) {
-  const { id, caption, columns, rows } = table;
+  const { id, caption, columns, facets, rows } = table;
+  const first = rows.slice(0, ROWS_WITHOUT_SCRIPT);
+  const rest = rows.length - first.length;
   return (
-    <div class="paged" id={id}>
-      <Filters table={table} />
+    <div class="paged" id={id} data-size={PAGE_SIZE}>
+      <Filters controls={id}>
+        <label>
+          <span>Search</span>
+          <input type="search" name="text" placeholder="Name, detail, fix…" autocomplete="off" />
+        </label>
+        <Choice name="status" title="Status" options={rows.map(({ s: [, word] }) => word)} />
+        {facets.map((title, i) => (
+          <Choice name={`${i}`} title={title} options={rows.map(({ f }) => f[i] ?? '').sort()} />
+        ))}
+      </Filters>
       <div class="scroll">
         <table>
           <caption class="sr">{caption}</caption>
@@ -35,7 +51,7 @@ export function Table({ table }: { table: PagedTable }) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, PAGE_SIZE).map((row) => (
+            {first.map((row) => (
               <TableRow row={row} columns={columns} />
             ))}
           </tbody>
@@ -43,8 +59,14 @@ export function Table({ table }: { table: PagedTable }) {
       </div>
       <p class="pager">
         <span class="shown" role="status">
-          1–{Math.min(PAGE_SIZE, rows.length)} of {rows.length.toLocaleString('en-US')}
+          1–{first.length} of {rows.length.toLocaleString('en-US')}
         </span>
+        {rest > 0 && (
+          <noscript>
+            The other {rest.toLocaleString('en-US')} are shown where scripts may run; the report as JSON has
+            all.
+          </noscript>
+        )}
         <span class="controls" hidden>
           <button type="button" data-step="-1">
             Previous
@@ -57,37 +79,30 @@ export function Table({ table }: { table: PagedTable }) {
       <script
         type="application/octet-stream"
         // Base64, which no data can leave.
-        dangerouslySetInnerHTML={{ __html: island({ size: PAGE_SIZE, columns, rows }) }}
+        dangerouslySetInnerHTML={{ __html: island({ columns, rows }) }}
       />
     </div>
   );
 }
 
-function Filters({ table: { id, facets, rows } }: { table: PagedTable }) {
-  const statuses = distinct(rows.map(({ s: [, word] }) => word));
-  return (
-    <form class="filters controls" hidden>
-      <label>
-        <span>Search</span>
-        <input type="search" name="text" placeholder="Name, detail, fix…" autocomplete="off" />
-      </label>
-      <Choice name="status" title="Status" options={statuses} />
-      {facets.map((title, i) => (
-        <Choice name={`${i}`} title={title} options={distinct(rows.map(({ f }) => f[i] ?? '')).sort()} />
-      ))}
-      <button type="reset" aria-controls={id}>
-        Clear
-      </button>
-    </form>
-  );
-}
+/** What narrows a list down; `controls` is the id of the list. */
+export const Filters = ({ controls, children }: { controls: string; children: ComponentChildren }) => (
+  <form class="filters controls" hidden>
+    {children}
+    <button type="reset" aria-controls={controls}>
+      Clear
+    </button>
+  </form>
+);
 
-/** A filter that would not leave anything out is not offered. */
-const Choice = ({ name, title, options }: { name: string; title: string; options: readonly string[] }) =>
-  options.length < 2 ? null : (
+/** Each option once. A filter that would not leave anything out is not offered. */
+export function Choice(choice: { name: string; title: string; options: readonly string[] }) {
+  const options = [...new Set(choice.options)];
+  if (options.length < 2) return null;
+  return (
     <label>
-      <span>{title}</span>
-      <select name={name}>
+      <span>{choice.title}</span>
+      <select name={choice.name}>
         <option value="">All</option>
         {options.map((option) => (
           <option value={option}>{option}</option>
@@ -95,42 +110,53 @@ const Choice = ({ name, title, options }: { name: string; title: string; options
       </select>
     </label>
   );
-
-const distinct = (values: readonly string[]): string[] => [...new Set(values)];
+}
 
 /** The same elements as `rowElement` of the script makes. */
-const TableRow = ({ row: { s, c, d }, columns }: { row: Row; columns: readonly Column[] }) => (
-  <tr>
+const TableRow = ({ row: { a, s, c, d }, columns }: { row: Row; columns: readonly Column[] }) => (
+  <tr id={a}>
     <td data-label="Status">
       <Status colour={s[0]} word={s[1]} />
     </td>
     {c.map((cell, i) => (
       <td data-label={columns[i]?.title} class={columns[i]?.numeric && 'num'}>
-        <CellText cell={cell} />
+        <CellText cell={cell} anchor={i === 0 ? a : undefined} />
         {i === 0 && d.length > 0 && <Details details={d} />}
       </td>
     ))}
   </tr>
 );
 
-const CellText = ({ cell }: { cell: Cell }) =>
-  typeof cell === 'string' ? (
-    <span class="main">{cell}</span>
-  ) : (
+/** It leads to where it stands: to be copied, or kept as a bookmark. */
+const RowLink = ({ anchor }: { anchor: string }) => (
+  <a class="link" href={linkTo(anchor)} aria-label="Link to this row">
+    #
+  </a>
+);
+
+function CellText({ cell, anchor }: { cell: Cell; anchor: string | undefined }) {
+  const [main, sub] = typeof cell === 'string' ? [cell] : cell;
+  return (
     <>
-      <span class="main">{cell[0]}</span>
-      <span class="sub">{cell[1]}</span>
+      <span class="main">
+        {main}
+        {anchor !== undefined && <RowLink anchor={anchor} />}
+      </span>
+      {sub !== undefined && <span class="sub">{sub}</span>}
     </>
   );
+}
 
 const Details = ({ details }: { details: readonly Detail[] }) => (
   <details>
     <summary>{details[0]?.[0] === 'Fix' ? 'Fix and details' : 'Details'}</summary>
     <dl>
-      {details.map(([label, text, code]) => (
+      {details.map(([label, text, set]) => (
         <>
           <dt>{label}</dt>
-          <dd>{code ? <code>{text}</code> : text}</dd>
+          <dd>
+            {set === 'command' ? <Commands commands={[text]} /> : set === 'code' ? <code>{text}</code> : text}
+          </dd>
         </>
       ))}
     </dl>
