@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { z } from 'zod';
 import { openApiDocument } from '../../src/api/openapi';
 import { routes } from '../../src/api/routes';
 import { apiStand } from './stand';
@@ -65,6 +66,21 @@ describe('the OpenAPI document', () => {
   it('heeds an idempotency key wherever a POST changes something, and nowhere else', () => {
     const changing = routes.filter(({ method, permission }) => method === 'POST' && permission !== 'read');
     expect(routes.filter(({ repeatable }) => repeatable)).toEqual(changing);
+  });
+
+  it('takes no parameter of a path for what clients and gateways take out of it', () => {
+    // `/events/a/waivers/.` becomes the list of the waivers, and with `..` a DELETE would be of the event.
+    const taken = routes
+      // What is no token of a link is answered with 404, whatever it is.
+      .filter(({ id }) => id !== 'openLink')
+      .flatMap(({ path, request }) =>
+        Object.values(request?.params?.shape ?? {}).flatMap((parameter) =>
+          ['', '.', '..']
+            .filter((value) => z.safeParse(parameter, value).success)
+            .map((value) => `${path} with "${value}"`),
+        ),
+      );
+    expect(taken).toEqual([]);
   });
 
   it('reads where it only reads', () => {

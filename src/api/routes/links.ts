@@ -94,7 +94,9 @@ export const revokeLink = defineRoute({
   summary: 'Takes a link back: from now on it opens nothing',
   request: {
     params: eventParams.extend({
-      linkId: z.string().regex(/^[A-Za-z0-9._~-]{1,200}$/, 'a link id is one that the list shows'),
+      linkId: z
+        .string()
+        .regex(/^[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,199}$/, 'a link id is one that the list shows'),
     }),
   },
   responses: { 204: empty('Revoked.') },

@@ -22,7 +22,7 @@ const waiver = planWaiver.meta({
 const waiverParams = eventParams.extend({
   key: z
     .string()
-    .regex(/^[A-Za-z0-9._~-]{1,400}$/, 'a key is one that the list of waivers shows')
+    .regex(/^[A-Za-z0-9._-]{1,80}(~[A-Za-z0-9._-]{1,80}){3}$/, 'a key is one that the list of waivers shows')
     .meta({ example: 'db-multi-az~__2f0c9f3d~__2f0c9f3d~reports' }),
 });
 
