@@ -61,8 +61,34 @@ report, and by \`npm run dev\`. The last two ask nobody who they are and answer 
 
 const CALLING = `## Calling it
 
-Callers sign with SigV4 for the service \`execute-api\`, with the credentials they have for AWS. A deployment can ask for
-a JWT instead: then it is \`Authorization: Bearer …\`.
+On this machine \`npm start\` or \`npm run dev\` names the address, and there is an event already, the sample. Its account is
+a recording: runs of it judge that.
+
+\`\`\`sh
+api() { curl --silent --show-error --compressed "$@"; }
+URL=http://127.0.0.1:3000
+EVENT=$URL/events/flash-sale
+
+api "$EVENT/readiness"
+RUN=$URL$(api "$EVENT/runs" --request POST --header 'Idempotency-Key: my-first-run' \\
+  --output /dev/null --write-out '%header{location}')
+while api "$RUN/progress" | grep '"running"'; do sleep 1; done
+api "$RUN/findings?status=fail&limit=50"
+api "$EVENT/runs/latest/report" --header 'Accept: text/html' --output report.html
+api "$EVENT/what-if" --json '{"multiplier": 40, "set": ["asg/shop-web.maxSize=400"]}'
+\`\`\`
+
+While a run is \`running\`, it has no findings, and \`latest\` is the one before. An event of your own begins with
+its plan, which \`npx iem init my-event\` writes:
+
+\`\`\`sh
+api "$URL/events/validate" --header 'Content-Type: application/yaml' --data-binary @my-event.yaml
+api "$URL/events" --header 'Content-Type: application/yaml' --data-binary @my-event.yaml
+EVENT=$URL/events/my-event
+\`\`\`
+
+Of a deployment, callers sign with SigV4 for the service \`execute-api\`, with the credentials they have for AWS. It can ask
+for a JWT instead: then it is \`Authorization: Bearer …\`.
 
 \`\`\`sh
 api() {
@@ -70,21 +96,7 @@ api() {
     --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" --header "x-amz-security-token: $AWS_SESSION_TOKEN" "$@"
 }
 URL=https://API_ID.execute-api.$AWS_REGION.amazonaws.com
-
-api "$URL/events" --header 'Content-Type: application/yaml' --data-binary @my-event.yaml
-RUN=$(api "$URL/events/my-event/runs" --request POST --header "Idempotency-Key: $(uuidgen)" | jq --raw-output .id)
-api "$URL/events/my-event/runs/$RUN/progress"
-
-# When it has finished, "latest" is this run:
-api "$URL/events/my-event/readiness"
-api "$URL/events/my-event/runs/latest/findings?status=fail&limit=50"
-api "$URL/events/my-event/runs/latest/report" --header 'Accept: text/html' --output report.html
-api "$URL/events/my-event/what-if" --json '{"multiplier": 40, "set": ["asg/web.maxSize=400"]}'
 \`\`\`
-
-On this machine it is \`curl\` and nothing else: \`api() { curl --silent --show-error --compressed "$@"; }\`, and the address
-that \`npm start\` or \`npm run dev\` names. The sample is the event \`flash-sale\` there; its account is a recording, which
-its runs judge, also those that are started over the API.
 
 \`npx iem remote\` does the same from a pipeline, and [client.md](client.md) is about the typed client.`;
 
@@ -147,6 +159,6 @@ what is no HTTP 400 or 431.`;
 const LIMITS = `## Limits
 
 A plan has 1 MiB and a million characters, any other body 64 KiB. Of a plan with problems the first 500 are listed, with
-what was probably meant by the first 100, and it is said how many more there are. There is no CORS: pages of others do not
-call it from a browser.
+what was probably meant by the first 100, and it is said how many more there are. There is no CORS: only pages
+of its own origin call it from a browser ([how](client.md#from-a-page-in-a-browser)).
 `;

@@ -1,13 +1,16 @@
 /** `npm run dev` in a fresh clone: the sources as they are here, and nothing that was made of them. */
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { root } from '../architecture/sources';
 import { answersHostileRequests } from '../cli/hostile-requests';
+
+const execute = promisify(execFile);
 
 const IN_A_CLONE =
   /^(package(-lock)?\.json|serverless\.dev\.yml|(bin|scripts|src|functions|events)(\/.*)?)?$/;
@@ -116,6 +119,18 @@ describe('npm run dev', () => {
 
   it('carries runs out', async () => {
     expect(await run()).toMatchObject({ state: 'finished', trigger: 'api' });
+  });
+
+  it('answers the first session of docs/api.md as it stands there', async () => {
+    const [, session = ''] =
+      /```sh\n(api\(\)[^`]*flash-sale[^`]*)```/.exec(readFileSync(join(root, 'docs/api.md'), 'utf8')) ?? [];
+    const commands = session
+      .replace('http://127.0.0.1:3000', `http://127.0.0.1:${port}`)
+      .replace('curl ', 'curl --fail-with-body ');
+    const { stdout } = await execute('bash', ['-e', '-o', 'pipefail', '-c', commands], { cwd: clone });
+    expect(stdout).toContain('"breakingPoint"');
+    expect(stdout).toContain('"after":{"needed":40');
+    expect(readFileSync(join(clone, 'report.html'), 'utf8')).toContain('12.12 Flash Sale');
   });
 
   answersHostileRequests(() => port);
