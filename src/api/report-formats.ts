@@ -9,19 +9,21 @@ export const REPORT_FORMATS = {
   html: 'text/html',
   markdown: 'text/markdown',
   csv: 'text/csv',
+  'csv-excel': 'text/csv',
   junit: 'application/xml',
 } as const satisfies Partial<Record<Format, string>>;
+
+export const REPORT_MEDIA_TYPES: readonly string[] = [...new Set(Object.values(REPORT_FORMATS))];
 
 export type ReportFormat = keyof typeof REPORT_FORMATS;
 
 /** The form that `Accept` asks for. Throws `not-acceptable`, naming what there is. */
 export function formatFor(accept: string): ReportFormat {
-  const types: string[] = Object.values(REPORT_FORMATS);
-  const [wanted] = new Negotiator({ headers: { accept } }).mediaTypes(types);
+  const [wanted] = new Negotiator({ headers: { accept } }).mediaTypes([...REPORT_MEDIA_TYPES]);
   const formats = Object.keys(REPORT_FORMATS) as ReportFormat[];
   const found = formats.find((format) => REPORT_FORMATS[format] === wanted);
   if (found !== undefined) return found;
-  throw new ProblemError('not-acceptable', `A report is available as ${types.join(', ')}.`);
+  throw new ProblemError('not-acceptable', `A report is available as ${REPORT_MEDIA_TYPES.join(', ')}.`);
 }
 
 /** A report as text, with the headers that make it safe to show. */

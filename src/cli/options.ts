@@ -41,7 +41,8 @@ export function withFormat<F extends Format, T extends Shown<F>>(
   const { format, output = '' } = options;
   const ending = /\.(\w+)$/.exec(output)?.[1]?.toLowerCase() ?? '';
   const expected = Object.hasOwn(FORMAT_BY_ENDING, ending) ? FORMAT_BY_ENDING[ending] : undefined;
-  if (expected !== undefined && format !== undefined && format !== expected) {
+  // A format may be one of a kind: csv-excel is csv.
+  if (expected !== undefined && format !== undefined && format.split('-')[0] !== expected) {
     throw new IemError(
       'output-unwritable',
       `${output} is the name of ${expected}, but --format says ${format}: change one of the two.`,

@@ -4854,7 +4854,7 @@ export interface operations {
     getReport: {
         parameters: {
             query?: {
-                format?: "json" | "html" | "markdown" | "csv" | "junit";
+                format?: "json" | "html" | "markdown" | "csv" | "csv-excel" | "junit";
             };
             header?: {
                 /** @description ETags that the caller has: 304 if one is current. */

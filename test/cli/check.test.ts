@@ -81,6 +81,12 @@ describe('iem check', () => {
     expect(readFileSync(output, 'utf8')).toMatch(beginning);
   });
 
+  it('writes CSV for Excel to a file of CSV', async () => {
+    const output = folder.at('named/excel.csv');
+    await iem(['check', ...SAMPLE, '-f', 'csv-excel', '-o', output]);
+    expect(readFileSync(output, 'utf8')).toMatch(/^\ufeffkind,status,/);
+  });
+
   it('refuses a format that the name of the file contradicts, before it asks anyone', async () => {
     const output = folder.at('contradiction.html');
     const { code, stdout, stderr } = await iem(['check', plan, '-f', 'json', '-o', output]);

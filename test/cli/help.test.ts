@@ -53,7 +53,7 @@ describe('misuse', () => {
     [
       'a format there is not',
       ['check', 'plan.yaml', '-f', 'pdf'],
-      'Allowed choices are terminal, json, html, markdown, csv, junit.',
+      'Allowed choices are terminal, json, html, markdown, csv, csv-excel, junit.',
     ],
     [
       'a colour there is not',

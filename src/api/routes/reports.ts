@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { report } from '../../model/report';
-import { formatFor, REPORT_FORMATS, renderedReport } from '../report-formats';
+import { formatFor, REPORT_FORMATS, REPORT_MEDIA_TYPES, renderedReport } from '../report-formats';
 import { defineRoute } from '../route';
 import { runNamed } from '../runs';
 import { etagOf, runParams } from '../schemas/common';
@@ -23,7 +23,7 @@ export const getReport = defineRoute({
     200: {
       kind: 'text',
       description: 'The report.',
-      mediaTypes: Object.values(REPORT_FORMATS),
+      mediaTypes: REPORT_MEDIA_TYPES,
       schema: report,
       headers: { ETag: 'Changes with the run.', Vary: 'Accept, Accept-Encoding.' },
     },

@@ -44,6 +44,9 @@ export const csv: Renderer = (report) =>
     .map((row) => `${row.map(cell).join(',')}\r\n`)
     .join('');
 
+/** The same after a byte order mark, without which Excel takes UTF-8 for the code page of its machine. */
+export const csvForExcel: Renderer = (report, options) => `\ufeff${csv(report, options)}`;
+
 const caveatRows = ({ caveats = [] }: Report): Value[][] =>
   caveats.map((detail) =>
     Object.keys(COLUMNS).map((column) =>
@@ -54,13 +57,16 @@ const caveatRows = ({ caveats = [] }: Report): Value[][] =>
 const rowsOf = (report: Report): Value[][] =>
   judgements(report).map((judgement) => Object.values(COLUMNS).map((column) => column(judgement)));
 
-/** Also in the full width of East Asian keyboards, and after spaces: https://owasp.org/www-community/attacks/CSV_Injection */
-const FORMULA = /^\s*[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * Also in the full width of East Asian keyboards, and after spaces: https://owasp.org/www-community/attacks/CSV_Injection.
+ * And after a semicolon, which is what separates cells where a comma is the decimal sign.
+ */
+const FORMULA = /(^|;)(?=\s*[=+\-@＝＋－＠])/g;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 
 function cell(value: Value): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
+  const text = value.replaceAll(FORMULA, "$1'");
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -2,7 +2,7 @@ import type { Renderer } from './renderer';
 
 export type { Renderer } from './renderer';
 
-export const FORMATS = ['terminal', 'json', 'html', 'markdown', 'csv', 'junit'] as const;
+export const FORMATS = ['terminal', 'json', 'html', 'markdown', 'csv', 'csv-excel', 'junit'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Loaded one by one, so that a terminal does not wait for the page's libraries. */
@@ -12,6 +12,7 @@ export const renderers: Readonly<Record<Format, () => Promise<Renderer>>> = {
   html: async () => (await import('./html/page')).html,
   markdown: async () => (await import('./markdown')).markdown,
   csv: async () => (await import('./csv')).csv,
+  'csv-excel': async () => (await import('./csv')).csvForExcel,
   junit: async () => (await import('./junit')).junit,
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Report } from '../../../src/model/report';
-import { csv } from '../../../src/report/render/csv';
+import { csv, csvForExcel } from '../../../src/report/render/csv';
 import { plainText } from '../../../src/report/render/plain-text';
 import { HOSTILE, hostileReport } from '../../builders/hostile';
 import { aCeiling, aFinding, aGreyReport, aReadyReport, aReport } from '../../builders/report';
@@ -72,12 +72,28 @@ describe('CSV', () => {
     },
   );
 
-  it('gives back any text, on one line', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['a;=1+1', "a;'=1+1"],
+    ['a; @x;-1', "a;' @x;'-1"],
+    ['a; b=1;c', 'a; b=1;c'],
+  ])('of %j makes %j: no cell begins a formula, with commas or semicolons between cells', (detail, text) => {
+    const [record] = records(aReport({ ceilings: [], findings: [aFinding({ detail })] }));
+    expect(record?.detail).toBe(text);
+  });
+
+  it('gives back any text that is no formula, on one line', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        fc.pre(!text.includes(';'));
         const [record] = records(aReport({ ceilings: [], findings: [aFinding({ detail: `a${text}` })] }));
         expect(record?.detail).toBe(plainText(`a${text}`));
       }),
     );
   });
+
+  it('is told to be UTF-8 in the way that Excel understands, and is the same otherwise', () =>
+    expect(Buffer.from(csvForExcel(aReport(), options))).toEqual(
+      Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(rendered(aReport()))]),
+    ));
 });
