@@ -6,8 +6,11 @@ export interface Service {
   readonly apis: readonly string[];
   /** Where it answers: in each region, or in one region of the partition for the whole account. */
   readonly answersIn: 'region' | 'partition';
-  /** Codes in Service Quotas under which quotas are judged. */
-  readonly quotas: readonly string[];
+  /**
+   * Quotas that are judged, by the code of their service in Service Quotas. Codes are from the AWS console's own links, as
+   * gathered in the user guides; wrong codes circulate, so each was checked there before it was written here.
+   */
+  readonly quotas: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** How fast it may be asked, as AWS publishes it (2026), per account and region unless said otherwise. */
   readonly rates: ServiceRates;
 }
@@ -37,19 +40,19 @@ export const SERVICES = {
   account: {
     apis: ['Account'],
     answersIn: 'partition',
-    quotas: [],
+    quotas: {},
     rates: { shared: [{ ...ASSUMED, scope: 'account' }] },
   },
   autoscaling: {
     apis: ['Auto Scaling'],
     answersIn: 'region',
-    quotas: ['autoscaling'],
+    quotas: { autoscaling: {} },
     rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
   },
   cloudwatch: {
     apis: ['CloudWatch'],
     answersIn: 'region',
-    quotas: [],
+    quotas: {},
     // CloudWatch user guide, "Quotas". With the tens of thousands of data points that a call of ours asks for, the 50 (now
     // 500) requests a second of GetMetricData are never reached.
     rates: {
@@ -63,14 +66,25 @@ export const SERVICES = {
   ec2: {
     apis: ['EC2'],
     answersIn: 'region',
-    quotas: ['ebs', 'ec2', 'vpc'],
+    // Those of vCPUs, one for each family of instance types, are in src/quotas/catalogue.ts.
+    quotas: { ebs: {}, ec2: {}, vpc: {} },
     // EC2 developer guide, "Request throttling": Describe actions, as long as they are filtered or paged, which ours are.
     rates: { perAction: { capacity: 100, refillPerSecond: 20 } },
   },
   elasticloadbalancing: {
     apis: ['Elastic Load Balancing', 'Elastic Load Balancing v2'],
     answersIn: 'region',
-    quotas: ['elasticloadbalancing'],
+    quotas: {
+      elasticloadbalancing: {
+        applicationLoadBalancers: 'L-53DA6B97',
+        networkLoadBalancers: 'L-69A177A2',
+        targetGroups: 'L-B22855CB',
+        targetsPerTargetGroup: 'L-A0D0B863',
+        targetsPerApplicationLoadBalancer: 'L-7E6692B2',
+        targetsPerNetworkLoadBalancer: 'L-EEF1AD04',
+        targetsPerZonePerNetworkLoadBalancer: 'L-B211E961',
+      },
+    },
     // ELB user guide, "API request throttling", states an account bucket of 40 and 10/s for all actions and one of 200 and
     // 50/s for Describe, which cannot both be so. We go by the higher until AWS throttles, and by both during the event.
     rates: {
@@ -83,13 +97,13 @@ export const SERVICES = {
   rds: {
     apis: ['RDS'],
     answersIn: 'region',
-    quotas: ['rds'],
+    quotas: { rds: { dbInstances: 'L-7B6409FD', dbTotalStorage: 'L-7ADDB58A' } },
     rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
   },
   servicequotas: {
     apis: ['Service Quotas'],
     answersIn: 'region',
-    quotas: [],
+    quotas: {},
     // Service Quotas user guide, "Quotas": 10/s and 10 more at once for lists, and a rate over all actions and regions.
     rates: {
       perAction: { capacity: 20, refillPerSecond: 10 },
@@ -99,14 +113,14 @@ export const SERVICES = {
   sts: {
     apis: ['STS'],
     answersIn: 'region',
-    quotas: [],
+    quotas: {},
     // One call an account never comes near it.
     rates: { perAction: { capacity: 600, refillPerSecond: 600 } },
   },
   support: {
     apis: ['Support'],
     answersIn: 'partition',
-    quotas: [],
+    quotas: {},
     rates: { shared: [{ ...ASSUMED, scope: 'account' }] },
   },
 } as const satisfies Readonly<Record<string, Service>>;

@@ -1,8 +1,6 @@
-/**
- * Quotas by what they limit. Codes are from the AWS console's own links, as gathered in the documentation pages
- * named; wrong codes circulate, so each was checked there before it was written here.
- */
+/** Quotas that are not one to a name, and how the value in force is found; the others are with their services. */
 import type { Artifacts, ServiceQuota } from '../model/artifacts';
+import { SERVICES, type Service } from '../model/services';
 
 /** vCPU quotas by instance family group: EC2 User Guide, "Amazon EC2 instance type quotas". */
 export interface VcpuQuota {
@@ -42,23 +40,12 @@ export function vcpuQuotaOf(instanceType: string): VcpuQuota | null {
   return VCPU_QUOTAS.find((quota) => quota.families.includes(family)) ?? null;
 }
 
-/** Quotas that are counted per region or per resource: code and where it is documented. */
-export const QUOTA = {
-  applicationLoadBalancers: 'L-53DA6B97',
-  networkLoadBalancers: 'L-69A177A2',
-  targetGroups: 'L-B22855CB',
-  targetsPerTargetGroup: 'L-A0D0B863',
-  targetsPerApplicationLoadBalancer: 'L-7E6692B2',
-  targetsPerNetworkLoadBalancer: 'L-EEF1AD04',
-  targetsPerZonePerNetworkLoadBalancer: 'L-B211E961',
-  dbInstances: 'L-7B6409FD',
-  dbTotalStorage: 'L-7ADDB58A',
-} as const;
-
-/** Codes of all of the above. */
+/** Codes of all quotas that are judged. */
 export const QUOTA_CODES: readonly string[] = [
   ...VCPU_QUOTAS.flatMap(({ onDemand, spot }) => (spot === null ? [onDemand] : [onDemand, spot])),
-  ...Object.values(QUOTA),
+  ...Object.values(SERVICES).flatMap(({ quotas }: Service) =>
+    Object.values(quotas).flatMap((codes) => Object.values(codes)),
+  ),
 ];
 
 /** The quota in force, applied over default; undefined when Service Quotas did not list it. */

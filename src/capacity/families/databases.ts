@@ -7,9 +7,9 @@ import {
   type DbInstancePeak,
   type DbParameter,
 } from '../../model/artifacts';
+import { SERVICES } from '../../model/services';
 import { awsCommand } from '../../plan/aws-command';
 import type { FixDraft } from '../../plan/judging';
-import { QUOTA } from '../../quotas/catalogue';
 import { round } from '../compute';
 import { densityOf } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
@@ -18,6 +18,7 @@ import { LEAD_DAYS } from '../lead-times';
 import { CLASS_MEMORY_SHARE, defaultMaxConnections, evaluateMaxConnections } from '../max-connections';
 import { quotaPart } from '../quota-ceiling';
 
+const QUOTAS = SERVICES.rds.quotas.rds;
 const DOCS = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html';
 const GIB = 1024 ** 3;
 const DAY_MS = 86_400_000;
@@ -72,7 +73,7 @@ export const dbInstances = defineCeilingFamily({
   elastic: false,
   needs: ['rdsAccountAttributes'],
   uses: ['serviceQuotas'],
-  estimate: accountCeiling('DBInstances', QUOTA.dbInstances, 'DB instances', 'instances'),
+  estimate: accountCeiling('DBInstances', QUOTAS.dbInstances, 'DB instances', 'instances'),
 });
 
 export const dbTotalStorage = defineCeilingFamily({
@@ -90,7 +91,7 @@ export const dbTotalStorage = defineCeilingFamily({
   elastic: false,
   needs: ['rdsAccountAttributes'],
   uses: ['serviceQuotas'],
-  estimate: accountCeiling('AllocatedStorage', QUOTA.dbTotalStorage, 'Total DB storage', 'GiB'),
+  estimate: accountCeiling('AllocatedStorage', QUOTAS.dbTotalStorage, 'Total DB storage', 'GiB'),
 });
 
 export const dbConnections = defineCeilingFamily({

@@ -6,7 +6,7 @@ import {
   type TargetGroup,
   type TargetHealth,
 } from '../../model/artifacts';
-import { QUOTA } from '../../quotas/catalogue';
+import { SERVICES } from '../../model/services';
 import {
   anyFlattened,
   COMPUTE_ARTIFACTS,
@@ -19,6 +19,7 @@ import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../f
 import { constantUse, type Growth, linearUse, type Use } from '../growth';
 import { type QuotaPart, quotaPart } from '../quota-ceiling';
 
+const QUOTAS = SERVICES.elasticloadbalancing.quotas.elasticloadbalancing;
 const SERVICE = 'elasticloadbalancing';
 const DOCS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html';
 
@@ -27,12 +28,12 @@ const KINDS = [
   {
     type: 'application',
     title: 'Application Load Balancers',
-    perRegion: QUOTA.applicationLoadBalancers,
+    perRegion: QUOTAS.applicationLoadBalancers,
   },
   {
     type: 'network',
     title: 'Network Load Balancers',
-    perRegion: QUOTA.networkLoadBalancers,
+    perRegion: QUOTAS.networkLoadBalancers,
   },
 ] as const;
 
@@ -82,7 +83,7 @@ export const targetGroups = defineCeilingFamily({
   estimate: ({ targetGroups: all, serviceQuotas }, context) =>
     countCeiling({
       title: 'Target groups',
-      quotaCode: QUOTA.targetGroups,
+      quotaCode: QUOTAS.targetGroups,
       count: all.length,
       source: 'elasticloadbalancing:DescribeTargetGroups',
       serviceQuotas,
@@ -141,7 +142,7 @@ export const targetsPerTargetGroup = defineCeilingFamily({
       .flatMap((targetGroup) => {
         const targets = targetsOf([targetGroup], demands, artifacts, context);
         if (targets.now === 0 && targets.demands.length === 0) return [];
-        const quota = targetQuota(QUOTA.targetsPerTargetGroup, artifacts, context);
+        const quota = targetQuota(QUOTAS.targetsPerTargetGroup, artifacts, context);
         return targetCeiling(targets, quota, targetGroup.targetGroupName, 'target group', context);
       });
   },
@@ -193,15 +194,15 @@ interface TargetBounds {
  */
 const TARGET_BOUNDS: Readonly<Record<string, (loadBalancer: LoadBalancer) => TargetBounds>> = {
   application: () => ({
-    quotas: [{ code: QUOTA.targetsPerApplicationLoadBalancer, times: 1 }],
+    quotas: [{ code: QUOTAS.targetsPerApplicationLoadBalancer, times: 1 }],
     perLoadBalancerTarget: 1,
   }),
   network: ({ attributes, zones }) => {
     const isCrossZone = attributes['load_balancing.cross_zone.enabled'] !== 'false';
     return {
       quotas: [
-        { code: QUOTA.targetsPerZonePerNetworkLoadBalancer, times: isCrossZone ? 1 : zones.length },
-        { code: QUOTA.targetsPerNetworkLoadBalancer, times: 1 },
+        { code: QUOTAS.targetsPerZonePerNetworkLoadBalancer, times: isCrossZone ? 1 : zones.length },
+        { code: QUOTAS.targetsPerNetworkLoadBalancer, times: 1 },
       ],
       perLoadBalancerTarget: isCrossZone ? 100 : 50,
     };

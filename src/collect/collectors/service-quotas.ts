@@ -14,7 +14,7 @@ import { endingPages, unendingList } from '../pages';
 
 /** The services whose quotas are judged, by their codes in Service Quotas. */
 const QUOTA_SERVICES = Object.values(SERVICES)
-  .flatMap(({ quotas }): readonly string[] => quotas)
+  .flatMap(({ quotas }) => Object.keys(quotas))
   .sort();
 
 /** Most items Service Quotas gives in one page. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MetricWindow } from '../../../src/model/artifacts';
-import { QUOTA } from '../../../src/quotas/catalogue';
+import { SERVICES } from '../../../src/model/services';
 import {
   aLaunchTemplate,
   aLoadBalancer,
@@ -20,6 +20,8 @@ import {
 } from '../../builders/artifacts';
 import { onlyCeiling } from '../../builders/ceiling';
 import { aPlan } from '../../builders/plan';
+
+const QUOTAS = SERVICES.elasticloadbalancing.quotas.elasticloadbalancing;
 
 /** All that rest on what a group needs: of each there is plenty for 10×. */
 const FAMILIES = [
@@ -55,7 +57,7 @@ const inventory = (peak = peakOf(336)) => ({
   targetHealth: [aTargetHealth()],
   serviceQuotas: [
     aServiceQuota({ quotaCode: 'L-1216C47A', value: 100_000 }),
-    ...[QUOTA.targetsPerTargetGroup, QUOTA.targetsPerApplicationLoadBalancer].map((quotaCode) =>
+    ...[QUOTAS.targetsPerTargetGroup, QUOTAS.targetsPerApplicationLoadBalancer].map((quotaCode) =>
       aServiceQuota({ serviceCode: 'elasticloadbalancing', quotaCode, value: 100_000 }),
     ),
   ],
