@@ -65,8 +65,13 @@ export type AnyCeilingFamily = Omit<CeilingFamily, 'estimate'> & {
   estimate(artifacts: Partial<Artifacts>, context: FamilyContext): readonly CeilingDraft[];
 };
 
-export const defineCeilingFamily = <const K extends ArtifactId, const U extends ArtifactId = never>(
-  family: Omit<CeilingFamily<K, U>, 'uses'> & Partial<Pick<CeilingFamily<K, U>, 'uses'>>,
-): AnyCeilingFamily =>
+export const defineCeilingFamily = <
+  const K extends ArtifactId,
+  const Id extends string,
+  const U extends ArtifactId = never,
+>(
+  family: Omit<CeilingFamily<K, U>, 'uses'> &
+    Partial<Pick<CeilingFamily<K, U>, 'uses'>> & { readonly id: Id },
+): AnyCeilingFamily & { readonly id: Id } =>
   // Projection hands over exactly what `needs` and `uses` name, so widening here is sound.
-  ({ uses: [], ...family }) as unknown as AnyCeilingFamily;
+  ({ uses: [], ...family }) as unknown as AnyCeilingFamily & { readonly id: Id };

@@ -1,3 +1,4 @@
+import { critical, helpful } from '../plan/judging';
 import { autoScalingGroupSize } from './families/auto-scaling-group-size';
 import { dbConnections, dbInstances, dbStorage, dbTotalStorage } from './families/databases';
 import {
@@ -10,18 +11,42 @@ import { subnetFreeAddresses } from './families/subnet-free-addresses';
 import { onDemandVcpu, spotVcpu } from './families/vcpu';
 import type { AnyCeilingFamily } from './family';
 
-/** Every ceiling family, in the order people read them: compute, network, load balancing, databases. */
-export const ceilingFamilies: readonly AnyCeilingFamily[] = [
-  autoScalingGroupSize,
-  onDemandVcpu,
-  spotVcpu,
-  subnetFreeAddresses,
-  targetsPerTargetGroup,
-  targetsPerLoadBalancer,
-  loadBalancers,
-  targetGroups,
-  dbConnections,
-  dbStorage,
-  dbInstances,
-  dbTotalStorage,
-];
+/**
+ * Ceiling families by scorecard row, with what each counts there, in the order people read them: compute, network, load
+ * balancing, databases.
+ */
+export const ceilingGroups = [
+  {
+    row: 'scalability-capacity',
+    items: [
+      critical(autoScalingGroupSize),
+      critical(onDemandVcpu),
+      critical(spotVcpu, 5),
+      critical(subnetFreeAddresses),
+    ],
+  },
+  {
+    row: 'scalability-load-balancers',
+    items: [
+      critical(targetsPerTargetGroup, 5),
+      critical(targetsPerLoadBalancer, 5),
+      helpful(loadBalancers, 2),
+      helpful(targetGroups, 2),
+    ],
+  },
+  {
+    row: 'scalability-capacity',
+    items: [
+      critical(dbConnections),
+      critical(dbStorage, 5),
+      helpful(dbInstances, 2),
+      helpful(dbTotalStorage, 2),
+    ],
+  },
+] as const;
+
+/** A typo in a family's id does not compile. */
+export type CeilingFamilyId = (typeof ceilingGroups)[number]['items'][number]['judged']['id'];
+
+export const ceilingFamilies: readonly (AnyCeilingFamily & { readonly id: CeilingFamilyId })[] =
+  ceilingGroups.flatMap(({ items }) => items.map(({ judged }) => judged));

@@ -1,9 +1,10 @@
 import { type RowId, SCORECARD_ROWS } from '../model/scorecard-rows';
+import type { Weighed } from '../plan/judging';
 import type { AnyCheck } from './check';
 
 interface CheckGroup {
   readonly row: RowId;
-  readonly checks: readonly AnyCheck[];
+  readonly items: readonly Weighed<AnyCheck>[];
 }
 
 /** The reference of all checks as Markdown, by scorecard row: what is in `docs/checks.md`. */
@@ -11,7 +12,10 @@ export const describeChecks = (groups: readonly CheckGroup[]): string =>
   `${[
     '# Checks',
     'Generated from the checks themselves; do not edit. A check judges every resource in the plan’s scope; what it needs and could not be collected makes it unknown, never a pass.',
-    ...groups.flatMap(({ row, checks }) => [`## ${titleOf(row)}`, ...checks.map(describeCheck)]),
+    ...groups.flatMap(({ row, items }) => [
+      `## ${titleOf(row)}`,
+      ...items.map(({ judged }) => describeCheck(judged)),
+    ]),
   ].join('\n\n')}\n`;
 
 const titleOf = (row: RowId): string => SCORECARD_ROWS.find(({ id }) => id === row)?.title ?? row;

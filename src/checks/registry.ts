@@ -1,3 +1,4 @@
+import { critical, helpful } from '../plan/judging';
 import { autoScalingGroupHealthCheck } from './architecture/auto-scaling-group-health-check';
 import { autoScalingGroupZones } from './architecture/auto-scaling-group-zones';
 import { classicLoadBalancerZones } from './architecture/classic-load-balancer-zones';
@@ -67,104 +68,125 @@ import { trustedAdvisorOther } from './trusted-advisor/trusted-advisor-other';
 import { trustedAdvisorServiceLimits } from './trusted-advisor/trusted-advisor-service-limits';
 import { unrestrictedPorts } from './trusted-advisor/unrestricted-ports';
 
-/** Checks by scorecard row, in the order in which people read them; the folder of each has the row's name. */
+/**
+ * Checks by scorecard row, in the order in which people read them, with what each counts there; the folder of each has the
+ * row's name.
+ */
 export const checkGroups = [
   {
     folder: 'architecture',
     row: 'availability-architecture',
-    checks: [
-      autoScalingGroupZones,
-      autoScalingGroupHealthCheck,
-      instanceZones,
-      loadBalancerZones,
-      loadBalancerCrossZone,
-      classicLoadBalancerZones,
-      loadBalancerDeletionProtection,
-      dbStatus,
-      dbMultiAz,
-      dbClusterZones,
-      dbBackups,
-      dbBackupRecency,
-      dbDeletionProtection,
-      dbMaintenanceWindow,
-      dbCertificateValidity,
-      scenarioPlans,
-      resilienceAnswers,
+    items: [
+      critical(autoScalingGroupZones),
+      helpful(autoScalingGroupHealthCheck, 5),
+      helpful(instanceZones),
+      critical(loadBalancerZones),
+      helpful(loadBalancerCrossZone, 2),
+      critical(classicLoadBalancerZones, 5),
+      helpful(loadBalancerDeletionProtection, 2),
+      critical(dbStatus),
+      critical(dbMultiAz),
+      critical(dbClusterZones),
+      critical(dbBackups, 5),
+      helpful(dbBackupRecency),
+      helpful(dbDeletionProtection, 2),
+      helpful(dbMaintenanceWindow, 5),
+      helpful(dbCertificateValidity, 5),
+      helpful(scenarioPlans, 5),
+      critical(resilienceAnswers, 5),
     ],
   },
   {
     folder: 'cases',
     row: 'stability-case-management',
-    checks: [supportCaseOpened, escalationContacts, alternateContacts, conferenceBridge, operationsAnswers],
+    items: [
+      helpful(supportCaseOpened, 5),
+      helpful(escalationContacts, 5),
+      helpful(alternateContacts, 5),
+      helpful(conferenceBridge),
+      critical(operationsAnswers, 5),
+    ],
   },
   {
     folder: 'capacity',
     row: 'scalability-capacity',
-    checks: [
-      autoScalingPolicy,
-      autoScalingLaunchSource,
-      autoScalingDesiredCapacity,
-      autoScalingSuspendedProcesses,
-      autoScalingScheduledScaleOut,
-      autoScalingMaxVcpuQuota,
-      autoScalingGroupMetrics,
-      launchConfigurations,
-      instanceTypeDiversity,
-      burstableInstances,
-      ebsVolumeGeneration,
-      burstableDbClass,
-      dbPendingReboot,
-      dbFreeStorage,
-      dbStorageAutoscaling,
-      servicesInUse,
-      scopeResources,
-      planReferences,
-      capacityAnswers,
+    items: [
+      critical(autoScalingPolicy),
+      critical(autoScalingLaunchSource),
+      helpful(autoScalingDesiredCapacity, 5),
+      critical(autoScalingSuspendedProcesses, 5),
+      helpful(autoScalingScheduledScaleOut, 5),
+      helpful(autoScalingMaxVcpuQuota),
+      helpful(autoScalingGroupMetrics, 2),
+      helpful(launchConfigurations, 1),
+      helpful(instanceTypeDiversity, 2),
+      helpful(burstableInstances),
+      helpful(ebsVolumeGeneration, 2),
+      helpful(burstableDbClass),
+      helpful(dbPendingReboot, 5),
+      helpful(dbFreeStorage),
+      helpful(dbStorageAutoscaling),
+      helpful(servicesInUse, 5),
+      critical(scopeResources, 5),
+      helpful(planReferences),
+      critical(capacityAnswers, 5),
     ],
   },
   {
     folder: 'load-balancers',
     row: 'scalability-load-balancers',
-    checks: [
-      loadBalancerState,
-      loadBalancerFreeAddresses,
-      loadBalancerListeners,
-      targetHealth,
-      classicLoadBalancerTargets,
-      loadBalancerIdleZones,
-      loadBalancerPreWarming,
-      classicLoadBalancerPreWarming,
-      preWarmingSize,
-      preWarmingBackends,
-      loadBalancerAccessLogs,
+    items: [
+      critical(loadBalancerState),
+      critical(loadBalancerFreeAddresses, 5),
+      critical(loadBalancerListeners),
+      critical(targetHealth),
+      critical(classicLoadBalancerTargets),
+      helpful(loadBalancerIdleZones),
+      critical(loadBalancerPreWarming),
+      critical(classicLoadBalancerPreWarming, 5),
+      critical(preWarmingSize),
+      critical(preWarmingBackends, 5),
+      helpful(loadBalancerAccessLogs, 1),
     ],
   },
   {
     folder: 'load-test',
     row: 'scalability-load-test',
-    checks: [loadTestResult, loadTestRecency, loadTestTraffic, loadTestAnswers],
+    items: [
+      critical(loadTestResult),
+      helpful(loadTestRecency),
+      helpful(loadTestTraffic, 5),
+      critical(loadTestAnswers, 5),
+    ],
   },
   {
     folder: 'trusted-advisor',
     row: 'security-trusted-advisor',
-    checks: [
-      rootAccountMfa,
-      cloudtrailLogging,
-      exposedAccessKeys,
-      unrestrictedPorts,
-      trustedAdvisorServiceLimits,
-      trustedAdvisorOther,
-      credentialRotation,
+    items: [
+      critical(rootAccountMfa),
+      critical(cloudtrailLogging),
+      critical(exposedAccessKeys),
+      critical(unrestrictedPorts),
+      critical(trustedAdvisorServiceLimits, 5),
+      critical(trustedAdvisorOther, 5),
+      critical(credentialRotation, 3),
     ],
   },
   {
     folder: 'ddos',
     row: 'security-ddos',
-    checks: [ddosResponsePlan, cdnAnswers, internetFacingEntryPoints, dbPublicAccess],
+    items: [
+      critical(ddosResponsePlan),
+      critical(cdnAnswers, 5),
+      helpful(internetFacingEntryPoints, 5),
+      helpful(dbPublicAccess, 5),
+    ],
   },
 ] as const;
 
 /** A typo in a check's id does not compile. */
-export type CheckId = (typeof checkGroups)[number]['checks'][number]['id'];
+export type CheckId = (typeof checkGroups)[number]['items'][number]['judged']['id'];
 
-export const checks: readonly AnyCheck[] = checkGroups.flatMap((group): readonly AnyCheck[] => group.checks);
+export const checks: readonly AnyCheck[] = checkGroups.flatMap(({ items }) =>
+  items.map(({ judged }): AnyCheck => judged),
+);

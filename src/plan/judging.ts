@@ -36,6 +36,21 @@ export interface JudgedBy {
   readonly workbook: string;
 }
 
+/** A check or a ceiling family with what it counts in its row of the scorecard. */
+export interface Weighed<T> {
+  readonly judged: T;
+  /** Within a row, weights say what a point of the score stands for; only `critical` decides between red and yellow. */
+  readonly weight: number;
+  /** A failure turns the row red: the event is lost by it, or the row's rule in the workbook says red. */
+  readonly critical: boolean;
+}
+
+/** What ends the event by itself. */
+export const critical = <const T>(judged: T, weight = 10): Weighed<T> => ({ judged, weight, critical: true });
+
+/** What makes it worse, or recovery slower. */
+export const helpful = <const T>(judged: T, weight = 3): Weighed<T> => ({ judged, weight, critical: false });
+
 /** What a check or a ceiling family reads. */
 export interface Reader {
   readonly needs: readonly ArtifactId[];

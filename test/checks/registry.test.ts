@@ -96,7 +96,8 @@ const judge = (artifacts: Partial<Artifacts>, region: string, judgedIn = context
 
 describe('the registry of checks', () => {
   it('lists every file of its folders, under the file’s name, with a test of the same name', () => {
-    for (const { folder, checks: listed } of checkGroups) {
+    for (const { folder, items } of checkGroups) {
+      const listed: readonly AnyCheck[] = items.map(({ judged }) => judged);
       const files = readdirSync(`src/checks/${folder}`).map((file) => file.replace(/\.ts$/, ''));
       expect(listed.map((check) => check.id).sort()).toEqual(files.sort());
       for (const id of files) expect(existsSync(`test/checks/${folder}/${id}.test.ts`)).toBe(true);

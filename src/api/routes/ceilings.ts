@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ceilingFamilies } from '../../capacity/registry';
 import { ceiling, colour } from '../../model/ceiling';
-import { CEILING_FAMILY_IDS } from '../../score/rows';
 import { json } from '../reply';
 import { defineRoute } from '../route';
 import { runNamed } from '../runs';
@@ -18,7 +18,7 @@ export const listCeilings = defineRoute({
       status: colour.optional(),
       account: accountId.optional(),
       region: regionName.optional(),
-      family: z.enum(CEILING_FAMILY_IDS).optional(),
+      family: z.enum(ceilingFamilies.map(({ id }) => id)).optional(),
     }),
   },
   responses: { 200: json('One page; every page costs the same.', pageOf(ceiling)) },
