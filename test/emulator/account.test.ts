@@ -111,7 +111,7 @@ describe('the whole shop', () => {
 
   it('has the peak of each load balancer and of the targets behind it', () => {
     const singapore = inventory(SINGAPORE);
-    const at = peakTime(now).toISOString();
+    const peakOf = (value: number) => ({ value, at: peakTime(now).toISOString(), hoursWithData: 14 * 24 });
     for (const [name, facts] of Object.entries(BALANCERS)) {
       const { loadBalancerArn } = byName(
         dataOf(singapore, 'loadBalancers'),
@@ -119,13 +119,12 @@ describe('the whole shop', () => {
         name,
       );
       const peak = byName(dataOf(singapore, 'loadBalancerPeaks'), (p) => p.loadBalancerArn, loadBalancerArn);
-      expect(peak.requestsPerSecond).toEqual({ value: facts.requestsPerSecond, at });
-      expect(peak.activeConnections).toEqual({ value: facts.activeConnections, at });
-      expect(peak.newConnectionsPerSecond).toEqual({ value: facts.newConnectionsPerSecond, at });
-      expect(peak.targetGroups.map(({ requestsPerSecond }) => requestsPerSecond)).toContainEqual({
-        value: facts.requestsPerSecond,
-        at,
-      });
+      expect(peak.requestsPerSecond).toEqual(peakOf(facts.requestsPerSecond));
+      expect(peak.activeConnections).toEqual(peakOf(facts.activeConnections));
+      expect(peak.newConnectionsPerSecond).toEqual(peakOf(facts.newConnectionsPerSecond));
+      expect(peak.targetGroups.map(({ requestsPerSecond }) => requestsPerSecond)).toContainEqual(
+        peakOf(facts.requestsPerSecond),
+      );
     }
   });
 
@@ -155,6 +154,7 @@ describe('the whole shop', () => {
       expect(peak.databaseConnections).toEqual({
         value: facts.connections,
         at: peakTime(now).toISOString(),
+        hoursWithData: 14 * 24,
       });
       expect(peak.freeStorageBytes?.value).toBe(facts.freeStorageBytes);
       expect(peak.storageGrowthBytesPerDay).toBeCloseTo(facts.storageGrowthBytesPerDay, -1);
