@@ -9,7 +9,13 @@ import {
 import { classicLoadBalancers } from './collectors/classic-load-balancing';
 import { autoScalingGroupPeaks, dbInstancePeaks, loadBalancerPeaks } from './collectors/cloudwatch';
 import { ec2Instances, ec2InstanceTypes, launchTemplates, subnets, volumes } from './collectors/ec2';
-import { listeners, loadBalancers, targetGroups, targetHealth } from './collectors/elastic-load-balancing';
+import {
+  lcuReservations,
+  listeners,
+  loadBalancers,
+  targetGroups,
+  targetHealth,
+} from './collectors/elastic-load-balancing';
 import { metricNamespaces } from './collectors/metric-namespaces';
 import { dbClusters, dbInstances, dbParameters, rdsAccountAttributes } from './collectors/rds';
 import { serviceQuotas } from './collectors/service-quotas';
@@ -39,6 +45,7 @@ export const collectors: readonly AnyCollector[] = [
   launchTemplates,
   ec2InstanceTypes,
   listeners,
+  lcuReservations,
   targetHealth,
   dbParameters,
   loadBalancerPeaks,

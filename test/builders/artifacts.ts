@@ -13,6 +13,7 @@ import type {
   Ec2InstanceType,
   LaunchConfiguration,
   LaunchTemplateVersion,
+  LcuReservation,
   Listener,
   LoadBalancer,
   LoadBalancerPeak,
@@ -256,6 +257,17 @@ export const aTargetGroup = (overrides: Partial<TargetGroup> = {}): TargetGroup 
 };
 
 /** Targets in the given states, spread over two zones; two healthy ones unless told. */
+export const anLcuReservation = (overrides: Partial<LcuReservation> = {}): LcuReservation => ({
+  loadBalancerArn: loadBalancerArn(),
+  capacityUnits: 500,
+  zones: ['us-east-1a', 'us-east-1b'].map((availabilityZone) => ({
+    availabilityZone,
+    state: 'provisioned',
+    reason: null,
+  })),
+  ...overrides,
+});
+
 export const aTargetHealth = (
   states: readonly string[] = ['healthy', 'healthy'],
   groupArn = targetGroupArn(),

@@ -43,6 +43,7 @@ const healthy: Artifacts = {
     build.aListener({ loadBalancerArn: build.loadBalancerArn('tcp', 'network') }),
   ],
   targetGroups: [build.aTargetGroup()],
+  lcuReservations: [build.anLcuReservation()],
   targetHealth: [build.aTargetHealth()],
   dbInstances: [build.aDbInstance(), ...build.clusterMembers()],
   dbClusters: [build.aDbCluster()],

@@ -826,6 +826,42 @@ export const cases: readonly CollectorCase[] = [
     ],
   },
   {
+    id: 'lcuReservations',
+    inputs: {
+      loadBalancers: [
+        aLoadBalancer({ loadBalancerArn: WEB_LB }),
+        aLoadBalancer({ loadBalancerArn: 'plain' }),
+        aLoadBalancer({ loadBalancerArn: 'gone' }),
+        aLoadBalancer({ loadBalancerArn: 'inner', scheme: 'internal' }),
+        aLoadBalancer({ loadBalancerArn: NET_LB, type: 'network' }),
+      ],
+    },
+    answers: {
+      'elasticloadbalancing:DescribeCapacityReservation': ({ LoadBalancerArn }) => {
+        if (LoadBalancerArn === 'gone') throw awsError('LoadBalancerNotFoundException', 'There is no gone.');
+        if (LoadBalancerArn !== WEB_LB) return { DecreaseRequestsRemaining: 2 };
+        return {
+          MinimumLoadBalancerCapacity: { CapacityUnits: 500 },
+          CapacityReservationState: [
+            { AvailabilityZone: 'us-east-1a', State: { Code: 'provisioned' }, EffectiveCapacityUnits: 250 },
+            { AvailabilityZone: 'us-east-1b', State: { Code: 'failed', Reason: 'No capacity.' } },
+          ],
+        };
+      },
+    },
+    data: [
+      {
+        loadBalancerArn: WEB_LB,
+        capacityUnits: 500,
+        zones: [
+          { availabilityZone: 'us-east-1a', state: 'provisioned', reason: null },
+          { availabilityZone: 'us-east-1b', state: 'failed', reason: 'No capacity.' },
+        ],
+      },
+      { loadBalancerArn: 'plain', capacityUnits: 0, zones: [] },
+    ],
+  },
+  {
     id: 'listeners',
     inputs: { loadBalancers: [aLoadBalancer({ loadBalancerArn: WEB_LB })] },
     answers: {

@@ -167,6 +167,7 @@ const account = (): Partial<Artifacts> => ({
     { loadBalancerArn: 'lb-shop' },
     { loadBalancerArn: 'lb-other' },
   ),
+  lcuReservations: rows('lcuReservations', { loadBalancerArn: 'lb-shop' }, { loadBalancerArn: 'lb-other' }),
   targetGroups: rows(
     'targetGroups',
     { targetGroupName: 'a', targetGroupArn: 'tg-asg', loadBalancerArns: [], tags: {} },
@@ -230,6 +231,7 @@ describe('artifacts narrowed to a scope', () => {
     ['the load balancer', 'loadBalancers', 'loadBalancerName', ['shop']],
     ['its listeners', 'listeners', 'loadBalancerArn', ['lb-shop']],
     ['its peaks', 'loadBalancerPeaks', 'loadBalancerArn', ['lb-shop']],
+    ['what it has reserved', 'lcuReservations', 'loadBalancerArn', ['lb-shop']],
     ['target groups of either', 'targetGroups', 'targetGroupArn', ['tg-asg', 'tg-lb']],
     ['their health', 'targetHealth', 'targetGroupArn', ['tg-asg', 'tg-lb']],
     ['subnets of either', 'subnets', 'subnetId', ['subnet-a', 'subnet-c']],

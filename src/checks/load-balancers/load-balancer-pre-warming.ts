@@ -1,6 +1,7 @@
+import type { LcuReservation } from '../../model/artifacts';
 import { awsCommand } from '../../plan/aws-command';
-import { defineCheck, pass, warn } from '../check';
-import { judgePreWarming, STATES } from '../pre-warming';
+import { defineCheck, fail, pass, warn } from '../check';
+import { judgePreWarming, type PreWarming, STATES } from '../pre-warming';
 
 export const loadBalancerPreWarming = defineCheck({
   id: 'load-balancer-pre-warming',
@@ -9,13 +10,20 @@ export const loadBalancerPreWarming = defineCheck({
   why: 'A load balancer grows in minutes; a rise that is faster than that is met with errors from the front door.',
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/capacity-unit-reservation.html',
   workbook: '7 ELB Prewarming',
-  needs: ['loadBalancers'],
+  needs: ['loadBalancers', 'lcuReservations'],
   judgesPlan: true,
-  evaluate({ loadBalancers }, context) {
+  evaluate({ loadBalancers, lcuReservations }, context) {
+    const reservations = new Map(lcuReservations.map((one) => [one.loadBalancerArn, one]));
     return judgePreWarming(loadBalancers, context, (entry, resource, balancer) => {
-      const detail = entry ? STATES[entry.status] : 'Section 7 of the plan has no entry for it.';
-      if (entry?.status === 'verified') return pass(resource, detail);
-      return warn(resource, detail, {
+      const seen = reservedFor(entry, reservations.get(balancer.loadBalancerArn));
+      const said = entry ? STATES[entry.status] : 'Section 7 of the plan has no entry for it.';
+      const detail = `${said} ${seen.words}`.trim();
+      // What AWS shows counts before what the plan says; capacity that AWS Support gives shows nowhere.
+      if (seen.isThere || (entry?.status === 'verified' && seen.isThere === null))
+        return pass(resource, detail);
+      const isClaimed = entry?.status === 'completed' || entry?.status === 'verified';
+      const verdict = isClaimed && seen.isThere === false ? fail : warn;
+      return verdict(resource, detail, {
         action:
           entry === undefined || entry.status === 'not-requested'
             ? 'Reserve capacity units (the quota of reserved LCUs is 0 until raised) or open a pre-warming case, and enter it under preWarming.'
@@ -34,3 +42,23 @@ export const loadBalancerPreWarming = defineCheck({
     });
   },
 });
+
+/** Whether AWS shows the capacity units that an entry names; null of one that names none. */
+function reservedFor(
+  entry: PreWarming | undefined,
+  reservation: LcuReservation | undefined,
+): { readonly isThere: boolean | null; readonly words: string } {
+  const { capacityUnits = 0, zones = [] } = reservation ?? {};
+  const wanted = entry?.reservedCapacityUnits;
+  const reserved = `AWS has reserved ${capacityUnits}${wanted === undefined ? '' : ` of the ${wanted}`} LCUs`;
+  if (wanted === undefined) return { isThere: null, words: capacityUnits === 0 ? '' : `${reserved}.` };
+  const notThere = zones.filter(({ state }) => state !== 'provisioned');
+  if (capacityUnits === 0 || notThere.length === 0) {
+    return { isThere: capacityUnits >= wanted, words: `${reserved}.` };
+  }
+  const states = notThere.map(
+    ({ availabilityZone, state, reason }) =>
+      `${state} in ${availabilityZone ?? 'a zone'}${reason === null ? '' : ` (${reason})`}`,
+  );
+  return { isThere: false, words: `${reserved}: ${states.join(', ')}.` };
+}

@@ -7,6 +7,10 @@ import { judgePreWarming, type PreWarming } from '../pre-warming';
 
 /** A reservation of an Application Load Balancer is of 100 LCUs at least. */
 const MIN_CAPACITY_UNITS = 100;
+/** What one LCU carries to instances and addresses: Elastic Load Balancing pricing, "LCU details". */
+const GB_PER_HOUR = 1;
+const KB_PER_GB = 1e6;
+const SECONDS_PER_HOUR = 3600;
 
 export const preWarmingSize = defineCheck({
   id: 'pre-warming-size',
@@ -59,15 +63,24 @@ type FindShortfall = (
   peak: LoadBalancerPeak | undefined,
 ) => string | null;
 
+/** Requests per second that the event brings to a load balancer; null where that is not known. */
+const expectedRate = (
+  { multiplier }: Pick<EventContext, 'multiplier'>,
+  peak: LoadBalancerPeak | undefined,
+): number | null =>
+  multiplier === null || !peak?.requestsPerSecond
+    ? null
+    : Math.ceil(peak.requestsPerSecond.value * multiplier);
+
 const SHORTFALLS: readonly FindShortfall[] = [
   (entry, { multiplier }) =>
     entry.multiplier !== undefined && multiplier !== null && entry.multiplier < multiplier
       ? `Asked for ${entry.multiplier}×, the event needs ${multiplier}×.`
       : null,
   (entry, { multiplier }, peak) => {
+    const expected = expectedRate({ multiplier }, peak);
     const measured = peak?.requestsPerSecond;
-    if (!measured || multiplier === null || entry.peakRequestsPerSecond === undefined) return null;
-    const expected = Math.ceil(measured.value * multiplier);
+    if (!measured || expected === null || entry.peakRequestsPerSecond === undefined) return null;
     return entry.peakRequestsPerSecond < expected
       ? `Asked for ${entry.peakRequestsPerSecond} requests/s; ${Math.round(measured.value)} at the normal peak (${measured.at}) × ${multiplier} = ${expected}.`
       : null;
@@ -79,6 +92,16 @@ const SHORTFALLS: readonly FindShortfall[] = [
     const to = Date.parse(toInstant(entry.increase.end, timeZone));
     return from > Date.parse(window.start) || to < Date.parse(window.end)
       ? `Asked for ${entry.increase.start} to ${entry.increase.end}, which does not cover the event.`
+      : null;
+  },
+  (entry, context, peak) => {
+    const { reservedCapacityUnits: units, requestKB = 0, responseKB = 0 } = entry;
+    const rate = entry.peakRequestsPerSecond ?? expectedRate(context, peak);
+    if (units === undefined || rate === null) return null;
+    const gbPerHour = (rate * (requestKB + responseKB) * SECONDS_PER_HOUR) / KB_PER_GB;
+    const needed = Math.ceil(gbPerHour / GB_PER_HOUR);
+    return units < needed
+      ? `Asked for ${units} LCUs; ${rate} requests/s of ${requestKB + responseKB} KB are ${Math.round(gbPerHour)} GB an hour, which takes ${needed}.`
       : null;
   },
   (entry) =>

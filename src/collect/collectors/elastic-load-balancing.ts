@@ -2,6 +2,7 @@ import {
   type Listener as AwsListener,
   type LoadBalancer as AwsLoadBalancer,
   type TargetGroup as AwsTargetGroup,
+  DescribeCapacityReservationCommand,
   DescribeLoadBalancerAttributesCommand,
   DescribeTagsCommand,
   DescribeTargetHealthCommand,
@@ -11,7 +12,14 @@ import {
   paginateDescribeTargetGroups,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { mapConcurrently } from '../../lib/concurrency';
-import type { Listener, LoadBalancer, Tags, TargetGroup, TargetHealth } from '../../model/artifacts';
+import type {
+  LcuReservation,
+  Listener,
+  LoadBalancer,
+  Tags,
+  TargetGroup,
+  TargetHealth,
+} from '../../model/artifacts';
 import { distinct, must, present, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
 import { tagsInBatches, unlessGone } from '../deleted-meanwhile';
@@ -142,6 +150,47 @@ function toListener(listener: AwsListener): Listener {
     targetGroupArns: distinct(present(forwards)),
     // Authentication comes first and is not what becomes of the request.
     defaultActionType: actions.at(-1)?.Type ?? null,
+  };
+}
+
+export const lcuReservations = defineCollector({
+  id: 'lcuReservations',
+  answers: 'Capacity that Application Load Balancers which face the internet have reserved',
+  light: true,
+  verified: 'moto',
+  caveat: 'nothing is reserved there',
+  actions: ['elasticloadbalancing:DescribeCapacityReservation'],
+  needs: ['loadBalancers'],
+  patience: CALL_PER_RESOURCE,
+  async collect({ clients, signal }, { loadBalancers }) {
+    const elbv2 = clients.of(ElasticLoadBalancingV2Client);
+    const reservable = loadBalancers.filter(
+      ({ type, scheme }) => type === 'application' && scheme === 'internet-facing',
+    );
+    const reservations = await mapConcurrently(reservable, AT_ONCE, ({ loadBalancerArn }) =>
+      unlessGone(reservationOf(elbv2, loadBalancerArn, signal)),
+    );
+    return present(reservations);
+  },
+});
+
+async function reservationOf(
+  elbv2: ElasticLoadBalancingV2Client,
+  loadBalancerArn: string,
+  abortSignal: AbortSignal,
+): Promise<LcuReservation> {
+  const command = new DescribeCapacityReservationCommand({ LoadBalancerArn: loadBalancerArn });
+  const { MinimumLoadBalancerCapacity, CapacityReservationState = [] } = await elbv2.send(command, {
+    abortSignal,
+  });
+  return {
+    loadBalancerArn,
+    capacityUnits: MinimumLoadBalancerCapacity?.CapacityUnits ?? 0,
+    zones: CapacityReservationState.map(({ AvailabilityZone, State }) => ({
+      availabilityZone: AvailabilityZone ?? null,
+      state: must(State?.Code, 'State.Code'),
+      reason: State?.Reason ?? null,
+    })),
   };
 }
 

@@ -145,6 +145,28 @@ export const targetHealth = rows({
 });
 export type TargetHealth = RowOf<typeof targetHealth>;
 
+/** Capacity reserved ahead, a row for each Application Load Balancer that faces the internet. */
+export const lcuReservations = rows({
+  per: 'region',
+  service: 'load-balancing',
+  row: z.object({
+    loadBalancerArn: text,
+    /** Load balancer capacity units (LCUs) that it is never below; 0 where none are reserved. */
+    capacityUnits: amount,
+    zones: z.array(
+      z.object({
+        availabilityZone: text.nullable(),
+        /** `provisioned`, `pending`, `rebalancing` or `failed`. */
+        state: text,
+        /** In AWS's words; null unless it failed. */
+        reason: text.nullable(),
+      }),
+    ),
+  }),
+  owner: ({ loadBalancerArn }) => resource('loadBalancer', [loadBalancerArn]),
+});
+export type LcuReservation = RowOf<typeof lcuReservations>;
+
 export const loadBalancerPeaks = rows({
   per: 'region',
   service: 'load-balancing',

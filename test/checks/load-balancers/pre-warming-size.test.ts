@@ -29,6 +29,18 @@ describe('pre-warming-size', () => {
     ['ends early', { increase: { start: '2026-12-11 22:00', end: '2026-12-12 23:00' } }, 'fail'],
     ['the least that can be reserved', { reservedCapacityUnits: 100 }, 'pass'],
     ['one unit less', { reservedCapacityUnits: 99 }, 'fail'],
+    // 5,000 requests/s × 42 KB are 210 MB a second, 756 GB an hour.
+    [
+      'units for the bytes of the event',
+      { reservedCapacityUnits: 756, requestKB: 2, responseKB: 40 },
+      'pass',
+    ],
+    ['a unit less than they take', { reservedCapacityUnits: 755, requestKB: 2, responseKB: 40 }, 'fail'],
+    [
+      'units for the bytes of more requests, which the plan expects',
+      { reservedCapacityUnits: 756, requestKB: 2, responseKB: 40, peakRequestsPerSecond: 5001 },
+      'fail',
+    ],
     ['not requested yet', { status: 'not-requested', multiplier: 1 }, 'notApplicable'],
   ])('%s', (_, entry, status) => {
     expect(judge(entry)).toBe(status);

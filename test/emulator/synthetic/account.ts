@@ -24,6 +24,7 @@ import type {
   TagDescription,
   TargetGroup,
   TargetHealthDescription,
+  ZonalCapacityReservationState,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { AccountQuota, DBCluster, DBInstance, Parameter } from '@aws-sdk/client-rds';
 import type { ServiceQuota } from '@aws-sdk/client-service-quotas';
@@ -51,6 +52,8 @@ export interface SyntheticAccount {
   readonly loadBalancers: readonly LoadBalancer[];
   readonly loadBalancerAttributes: ReadonlyMap<string, readonly LoadBalancerAttribute[]>;
   readonly listeners: ReadonlyMap<string, readonly Listener[]>;
+  /** Of capacity reservations, by load balancer. */
+  readonly reservationStates: ReadonlyMap<string, readonly ZonalCapacityReservationState[]>;
   readonly targetGroups: readonly TargetGroup[];
   readonly targetHealth: ReadonlyMap<string, readonly TargetHealthDescription[]>;
   readonly tagDescriptions: readonly TagDescription[];
@@ -201,6 +204,7 @@ export function syntheticAccount(size: AccountSize): SyntheticAccount {
     loadBalancers,
     loadBalancerAttributes: byKey(loadBalancers, loadBalancerKey, loadBalancerAttributes),
     listeners: byKey(loadBalancers, loadBalancerKey, (one) => [listener(one, targetGroups)]),
+    reservationStates: byKey(loadBalancers, loadBalancerKey, reservationStates),
     targetGroups,
     targetHealth: byKey(targetGroups, targetGroupKey, (_, i) => targetHealth(autoScalingGroups[i])),
     tagDescriptions: [...loadBalancers.map(loadBalancerKey), ...targetGroups.map(targetGroupKey)].map(
@@ -620,6 +624,13 @@ function listener(owner: LoadBalancer, targetGroups: readonly TargetGroup[]): Li
     DefaultActions: [{ Type: 'forward', TargetGroupArn: forwardTo?.TargetGroupArn, Order: 1 }],
   };
 }
+
+const reservationStates = ({ AvailabilityZones = [] }: LoadBalancer): ZonalCapacityReservationState[] =>
+  AvailabilityZones.map(({ ZoneName }) => ({
+    State: { Code: 'provisioned' },
+    AvailabilityZone: ZoneName,
+    EffectiveCapacityUnits: 100,
+  }));
 
 const targetHealth = (owner: AutoScalingGroup | undefined): TargetHealthDescription[] =>
   (owner?.Instances ?? []).map(({ InstanceId, AvailabilityZone }) => ({

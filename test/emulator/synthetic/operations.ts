@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { DescribeAccessPointsOutput$ } from '@aws-sdk/client-elastic-load-balancing';
 import {
+  DescribeCapacityReservationOutput$,
   DescribeListenersOutput$,
   DescribeLoadBalancerAttributesOutput$,
   DescribeLoadBalancersOutput$,
@@ -220,6 +221,15 @@ const listingsOf = (account: SyntheticAccount): readonly Listing[] => [
     next: 'NextMarker',
     all: account.targetGroups,
     paging: ELB_PAGES,
+  },
+  {
+    action: 'elasticloadbalancing:DescribeCapacityReservation',
+    output: DescribeCapacityReservationOutput$,
+    member: 'CapacityReservationState',
+    next: null,
+    all: null,
+    by: { LoadBalancerArn: account.reservationStates },
+    missing: 'LoadBalancerNotFound',
   },
   {
     action: 'elasticloadbalancing:DescribeTargetHealth',
