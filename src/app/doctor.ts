@@ -67,6 +67,7 @@ export async function examinePlan({ plan, own, proxy, now, signal }: ExaminePlan
       continue;
     }
     found.push({ ...about(null), subject: 'credentials', state: 'good', says: signedIn(account) });
+    const lines: Diagnosis[] = [];
     let metrics = 0;
     for (const target of collectionOrder(account)) {
       const probe = createProbe(now);
@@ -76,9 +77,9 @@ export async function examinePlan({ plan, own, proxy, now, signal }: ExaminePlan
       });
       metrics += inventory.cost.metricsBought;
       clocks.push(probe.clockAheadMs());
-      found.push(...targetLines(inventory, probe).map((line) => ({ ...about(target.region), ...line })));
+      lines.push(...targetLines(inventory, probe).map((line) => ({ ...about(target.region), ...line })));
     }
-    found.push({ ...about(null), ...costLine(metrics) });
+    found.push({ ...about(null), ...costLine(metrics) }, ...lines);
   }
   return [proxyLine(proxy), ...clockLines(clocks), ...found];
 }
@@ -208,7 +209,8 @@ const PER_METRIC = 0.01 / 1000;
 const costLine = (metrics: number): Line => ({
   subject: 'cost',
   state: 'good',
-  says: `A full check asks CloudWatch for at least ${metrics.toLocaleString('en-US')} metrics, which is $${(metrics * PER_METRIC).toFixed(4)}; all else is free.`,
+  says: `A full check asks CloudWatch for at least ${counted(metrics, 'metric')}, which is $${(metrics * PER_METRIC).toFixed(4)}; all else is free.`,
 });
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;

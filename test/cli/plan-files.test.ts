@@ -88,7 +88,7 @@ describe('iem validate', () => {
     const untouched = await iem(['validate', output]);
     expect(untouched).toMatchObject({ code: 0, stderr: '1 plan, 0 problems, 6 warnings\n' });
     expect(untouched.stdout.split('\n')[0]).toBe(
-      `${output}:12:1 warning: "customer: Example Shop" is as iem init wrote it: replace it, or remove the mark`,
+      `${output}:12:1 warning: "customer: Example Shop" is as iem init wrote it: replace it, or remove its # REPLACE`,
     );
     const marked = readFileSync(output, 'utf8');
     const replaced = marked

@@ -119,6 +119,6 @@ async function validated(file: string, names: PlanNames): Promise<Validated> {
 
 const warningsOf = (text: string, file: string): Problem[] =>
   untouchedLines(text).map(({ line, column, text: written }) => {
-    const message = `"${written}" is as iem init wrote it: replace it, or remove the mark`;
+    const message = `"${written}" is as iem init wrote it: replace it, or remove its # REPLACE`;
     return { file, line, column, path: '', pointer: '', message };
   });
