@@ -1,8 +1,8 @@
 import type { WhatIfAnswer } from '../app/what-if';
 import type { Ceiling } from '../model/ceiling';
 import type { Report } from '../model/report';
-import { plainReport, truncate } from '../report/render/plain-text';
-import { verdictInWords } from '../report/render/words';
+import { inAscii, plainReport, truncate } from '../report/render/plain-text';
+import { carries, needs, quantity, verdictInWords } from '../report/render/words';
 import type { World } from './environment';
 
 type Screen = Pick<World, 'unicode' | 'width'>;
@@ -12,7 +12,7 @@ export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): st
   const before = plainReport(answer.before);
   const after = plainReport(answer.after);
   const arrow = unicode ? '→' : '->';
-  const fitted = (line: string) => truncate(line, width, unicode ? '…' : '...');
+  const fitted = (line: string) => truncate(unicode ? line : inAscii(line), width, unicode ? '…' : '...');
   const moved = movedCeilings(before, after);
   return [
     ...FACTS.flatMap(([label, fact]) => changeLines(label, fact(before), fact(after), arrow)),
@@ -32,9 +32,9 @@ const MOST_CEILINGS = 20;
 
 const FACTS: readonly (readonly [label: string, fact: (report: Report) => string])[] = [
   ['Verdict', verdictInWords],
-  ['Needed', ({ event }) => times(event.multiplier)],
+  ['Needed', ({ event }) => (event.multiplier === null ? 'unknown' : needs(event.multiplier))],
   ['Breaks at', ({ breakingPoint }) => breaks(breakingPoint)],
-  ['Without one zone', ({ breakingPoint }) => times(breakingPoint?.withoutOneZone)],
+  ['Without one zone', ({ breakingPoint }) => carried(breakingPoint?.withoutOneZone)],
   ['Breaks first', ({ breakingPoint, ceilings }) => titleOf(breakingPoint?.ceiling, ceilings)],
 ];
 
@@ -71,16 +71,15 @@ const ceilingLines = (from: Ceiling | undefined, to: Ceiling, arrow: string): st
 ];
 
 const stateOf = ({ status, atPeak, limit, breaksAt, grows }: Ceiling): string =>
-  `${status} ${atPeak ?? '?'} of ${limit ?? '?'}, ${grows ? `breaks at ${times(breaksAt)}` : 'does not grow with traffic'}`;
+  `${status} ${quantity(atPeak)} of ${quantity(limit)}, ${grows ? `breaks at ${carried(breaksAt)}` : 'does not grow with traffic'}`;
 
 const titleOf = (id: string | undefined, ceilings: readonly Ceiling[]): string =>
   ceilings.find((ceiling) => ceiling.id === id)?.title ?? 'unknown';
 
 const breaks = (breakingPoint: Report['breakingPoint']): string =>
   breakingPoint
-    ? `${times(breakingPoint.multiplier)} (${breakingPoint.judged} of ${breakingPoint.judged + breakingPoint.unknown} judged)`
+    ? `${carried(breakingPoint.multiplier)} (${breakingPoint.judged} of ${breakingPoint.judged + breakingPoint.unknown} judged)`
     : 'unknown';
 
-/** Rounded down: a ceiling must never sound higher than it is. */
-const times = (multiplier: number | null | undefined): string =>
-  multiplier === null || multiplier === undefined ? 'unknown' : `${Math.floor(multiplier * 10 + 1e-9) / 10}x`;
+const carried = (multiplier: number | null | undefined): string =>
+  multiplier === null || multiplier === undefined ? 'unknown' : carries(multiplier);

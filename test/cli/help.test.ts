@@ -68,7 +68,7 @@ describe('misuse', () => {
     [
       'whatif without an inventory',
       ['whatif', 'plan.yaml', '-m', '2'],
-      "'-i, --inventory <file>' not specified",
+      'make one with  iem collect plan.yaml -o inventory.json.gz  and give it by --inventory.',
     ],
   ])('%s is said on standard error', async (_, argv, words) => {
     const { code, stdout, stderr } = await iem(argv);

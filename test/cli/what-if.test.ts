@@ -15,7 +15,7 @@ describe('iem whatif', () => {
   it('shows both answers and what moves, in 80 columns', async () => {
     const { code, stdout, stderr } = await whatif('--multiplier', '40', '--set', 'asg/shop-web.maxSize=400');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^Needed +22x → 40x$/m);
+    expect(stdout).toMatch(/^Needed +22× → 40×$/m);
     expect(stdout).toMatch(/^Breaks first +Auto Scaling group shop-web$/m);
     expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
   });

@@ -24,8 +24,7 @@ interface CheckOptions {
   readonly store?: string;
 }
 
-const inventoryOption = () =>
-  new Option('-i, --inventory <file>', 'judge a recorded inventory instead of asking AWS');
+const inventoryOption = (description: string) => new Option('-i, --inventory <file>', description);
 const nowOption = () =>
   new Option('--now <time>', 'judge as of this time instead of when the inventory was taken').argParser(
     instant,
@@ -58,7 +57,7 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     .command('check')
     .argument('<plan>', 'event plan, YAML or JSON')
     .description('tell whether the accounts survive the event, and what breaks first')
-    .addOption(inventoryOption())
+    .addOption(inventoryOption('judge a recorded inventory instead of asking AWS'))
     .addOption(nowOption())
     .addOption(formatOption())
     .addOption(outputOption())
@@ -95,7 +94,7 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     .command('whatif')
     .argument('<plan>', 'event plan, YAML or JSON')
     .description('judge the same inventory under other traffic or other limits; asks nothing of AWS')
-    .addOption(inventoryOption().makeOptionMandatory())
+    .addOption(inventoryOption('the inventory to judge, of iem collect'))
     .addOption(nowOption())
     .option('-m, --multiplier <times>', "times normal traffic, in place of the plan's", multiplier)
     .option('-s, --set <change>', 'a change to make; may be given again', change)
@@ -109,19 +108,26 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
       )}\n\nChanges:\n${CHANGE_FORMS.map((form) => `  ${form}`).join('\n')}`,
     )
     .action(async (planFile: string, given: WhatIfFlags) => {
-      const { set = [], ...rest } = withFormat(given, WHAT_IF_FORMATS);
+      const { set = [], inventory, ...rest } = withFormat(given, WHAT_IF_FORMATS);
+      if (inventory === undefined) {
+        throw new IemError(
+          'input-unreadable',
+          `Say which inventory to judge: make one with  iem collect ${planFile} -o inventory.json.gz  and give it by --inventory.`,
+        );
+      }
       if (rest.multiplier === undefined && set.length === 0) {
         throw new IemError('change-invalid', 'Say what would be different: --multiplier, --set or both.');
       }
       const { answerWhatIf } = await import('../run');
-      const text = await answerWhatIf(await readPlan(planFile), { ...rest, set }, world);
+      const text = await answerWhatIf(await readPlan(planFile), { ...rest, inventory, set }, world);
       await write(text, rest.output, world);
     });
 }
 
 const WHAT_IF_FORMATS = ['terminal', 'json'] as const;
 
-interface WhatIfFlags extends Omit<WhatIfOptions, 'set' | 'format'> {
+interface WhatIfFlags extends Omit<WhatIfOptions, 'inventory' | 'set' | 'format'> {
+  readonly inventory?: string;
   readonly set?: WhatIfOptions['set'];
   readonly format?: WhatIfOptions['format'];
   readonly output?: string;

@@ -10,6 +10,10 @@ const SPACING = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 /** Text of somebody else as one printable line: breaks become spaces, what else cannot be seen becomes `�`. */
 export const plainText = (text: string): string => text.replace(SPACING, ' ').replace(UNPRINTABLE, '\ufffd');
 
+/** Our own signs in letters that every terminal has. */
+export const inAscii = (text: string): string =>
+  text.replaceAll('×', 'x').replaceAll('–', '-').replaceAll('’', "'").replaceAll('·', '-');
+
 /** The report with every string in it made {@link plainText}: what text for people is rendered from. */
 export const plainReport = (report: Report): Report => mapStrings(report, plainText) as Report;
 

@@ -4,7 +4,7 @@ import type { Report, ScorecardRow } from '../../model/report';
 import { targetName } from '../../model/target';
 import { inEventZone } from './event-zone';
 import { countToDos, isOverdue, type ToDo, toDos } from './fixes';
-import { displayWidth, padded, plainReport, truncate } from './plain-text';
+import { displayWidth, inAscii, padded, plainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
 import { type Line, print, type Span, type Style, wrap } from './terminal-lines';
 import {
@@ -61,7 +61,7 @@ const ASCII: Glyphs = {
   need: '|',
   more: '>',
   ellipsis: '...',
-  plain: (text) => text.replaceAll('×', 'x').replaceAll('–', '-').replaceAll('’', "'").replaceAll('·', '-'),
+  plain: inAscii,
 };
 
 interface Screen {
