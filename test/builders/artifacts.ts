@@ -230,7 +230,7 @@ export const aListener = (overrides: Partial<Listener> = {}): Listener => ({
   protocol: 'HTTPS',
   sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
   certificateArns: ['arn:aws:acm:us-east-1:111122223333:certificate/1'],
-  targetGroupArns: [targetGroupArn()],
+  forwards: [{ targetGroupArn: targetGroupArn(), weight: 1 }],
   defaultActionType: 'forward',
   ...overrides,
 });

@@ -211,6 +211,54 @@ const expectedDbInstance = (id: string, more: object = {}) => ({
   ...more,
 });
 
+const webListeners = paged(
+  'NextMarker',
+  {
+    Listeners: [
+      {
+        ListenerArn: 'listener-1',
+        LoadBalancerArn: WEB_LB,
+        Port: 443,
+        Protocol: 'HTTPS',
+        SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+        Certificates: [{ CertificateArn: 'arn:cert' }],
+        DefaultActions: [
+          { Type: 'authenticate-oidc' },
+          {
+            Type: 'forward',
+            ForwardConfig: {
+              TargetGroups: [
+                { TargetGroupArn: WEB_TG, Weight: 3 },
+                { TargetGroupArn: 'green', Weight: 0 },
+              ],
+            },
+          },
+        ],
+      },
+    ],
+  },
+  { Listeners: [{ ListenerArn: 'listener-2', LoadBalancerArn: WEB_LB }] },
+);
+
+/** The default action is a rule among the others. */
+const webRules = paged(
+  'NextMarker',
+  {
+    Rules: [
+      {
+        Actions: [
+          {
+            Type: 'forward',
+            TargetGroupArn: 'by-rule',
+            ForwardConfig: { TargetGroups: [{ TargetGroupArn: 'by-rule' }] },
+          },
+        ],
+      },
+    ],
+  },
+  { Rules: [{ IsDefault: true, Actions: [{ Type: 'forward', TargetGroupArn: WEB_TG }] }] },
+);
+
 export const cases: readonly CollectorCase[] = [
   {
     id: 'ec2Instances',
@@ -863,32 +911,32 @@ export const cases: readonly CollectorCase[] = [
   },
   {
     id: 'listeners',
-    inputs: { loadBalancers: [aLoadBalancer({ loadBalancerArn: WEB_LB })] },
+    inputs: {
+      loadBalancers: [
+        aLoadBalancer({ loadBalancerArn: WEB_LB }),
+        aLoadBalancer({ loadBalancerArn: 'plain' }),
+      ],
+      targetGroups: [
+        aTargetGroup({ targetGroupArn: WEB_TG, loadBalancerArns: [WEB_LB] }),
+        aTargetGroup({ targetGroupArn: 'green', loadBalancerArns: [WEB_LB] }),
+        aTargetGroup({ targetGroupArn: 'by-rule', loadBalancerArns: [WEB_LB] }),
+        aTargetGroup({ targetGroupArn: 'alone', loadBalancerArns: ['plain'] }),
+      ],
+    },
     answers: {
-      'elasticloadbalancing:DescribeListeners': paged(
-        'NextMarker',
-        {
-          Listeners: [
-            {
-              ListenerArn: 'listener-1',
-              LoadBalancerArn: WEB_LB,
-              Port: 443,
-              Protocol: 'HTTPS',
-              SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
-              Certificates: [{ CertificateArn: 'arn:cert' }],
-              DefaultActions: [
-                { Type: 'authenticate-oidc' },
-                {
-                  Type: 'forward',
-                  TargetGroupArn: WEB_TG,
-                  ForwardConfig: { TargetGroups: [{ TargetGroupArn: WEB_TG }, { TargetGroupArn: 'other' }] },
-                },
-              ],
-            },
-          ],
-        },
-        { Listeners: [{ ListenerArn: 'listener-2', LoadBalancerArn: WEB_LB }] },
-      ),
+      'elasticloadbalancing:DescribeListeners': ({ LoadBalancerArn, ...input }) => {
+        if (LoadBalancerArn !== WEB_LB) {
+          const DefaultActions = [{ Type: 'forward', TargetGroupArn: 'alone' }];
+          return { Listeners: [{ ListenerArn: 'listener-3', LoadBalancerArn, DefaultActions }] };
+        }
+        return webListeners(input);
+      },
+      // What forwards by default to all the groups of its load balancer is not asked about.
+      'elasticloadbalancing:DescribeRules': ({ ListenerArn, ...input }) => {
+        if (ListenerArn === 'listener-1') return webRules(input);
+        if (ListenerArn === 'listener-2') return { Rules: [{ Actions: [{ Type: 'fixed-response' }] }] };
+        throw awsError('ListenerNotFound', `There is no ${ListenerArn}.`);
+      },
     },
     data: [
       {
@@ -898,7 +946,11 @@ export const cases: readonly CollectorCase[] = [
         protocol: 'HTTPS',
         sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
         certificateArns: ['arn:cert'],
-        targetGroupArns: [WEB_TG, 'other'],
+        forwards: [
+          { targetGroupArn: WEB_TG, weight: 3 },
+          { targetGroupArn: 'green', weight: 0 },
+          { targetGroupArn: 'by-rule', weight: 1 },
+        ],
         defaultActionType: 'forward',
       },
       {
@@ -908,8 +960,18 @@ export const cases: readonly CollectorCase[] = [
         protocol: null,
         sslPolicy: null,
         certificateArns: [],
-        targetGroupArns: [],
+        forwards: [],
         defaultActionType: null,
+      },
+      {
+        listenerArn: 'listener-3',
+        loadBalancerArn: 'plain',
+        port: null,
+        protocol: null,
+        sslPolicy: null,
+        certificateArns: [],
+        forwards: [{ targetGroupArn: 'alone', weight: 1 }],
+        defaultActionType: 'forward',
       },
     ],
   },

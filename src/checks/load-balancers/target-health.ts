@@ -1,4 +1,5 @@
-import { defineCheck, fail, pass, warn } from '../check';
+import type { Artifacts } from '../../model/artifacts';
+import { defineCheck, fail, pass, unknown, warn } from '../check';
 import { judgeTargets } from '../target-groups';
 import { count, listed } from '../words';
 
@@ -16,7 +17,9 @@ export const targetHealth = defineCheck({
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
   workbook: 'Step 10',
   needs: ['loadBalancers', 'targetGroups', 'targetHealth'],
+  uses: ['listeners'],
   evaluate(artifacts) {
+    const { listeners }: Partial<Artifacts> = artifacts;
     return judgeTargets(artifacts, (_, targets, resource) => {
       const healthy = targets.filter((target) => target.state === 'healthy');
       const idle = targets.filter((target) => IDLE.includes(target.state));
@@ -25,6 +28,9 @@ export const targetHealth = defineCheck({
         .map((group) => `; ${group.targets.length} ${group.state}: ${reasonsOf(group.targets)}`);
       const detail = `${healthy.length} of ${count(targets.length, 'target')} healthy${said.join('')}.`;
       if (healthy.length === 0) {
+        if (listeners === undefined) {
+          return unknown(resource, `${detail} Whether a listener sends it requests was not read.`);
+        }
         return fail(resource, detail, {
           action: 'Register targets, or mend those it has: requests to it fail now.',
           leadDays: 14,

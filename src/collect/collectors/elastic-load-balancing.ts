@@ -1,4 +1,5 @@
 import {
+  type Action,
   type Listener as AwsListener,
   type LoadBalancer as AwsLoadBalancer,
   type TargetGroup as AwsTargetGroup,
@@ -9,9 +10,12 @@ import {
   ElasticLoadBalancingV2Client,
   paginateDescribeListeners,
   paginateDescribeLoadBalancers,
+  paginateDescribeRules,
   paginateDescribeTargetGroups,
+  type Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { mapConcurrently } from '../../lib/concurrency';
+import { lookup } from '../../lib/lookup';
 import type {
   LcuReservation,
   Listener,
@@ -20,7 +24,7 @@ import type {
   TargetGroup,
   TargetHealth,
 } from '../../model/artifacts';
-import { distinct, must, present, toIso, toTags } from '../answer';
+import { must, present, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
 import { tagsInBatches, unlessGone } from '../deleted-meanwhile';
 import { allPages } from '../pages';
@@ -108,38 +112,53 @@ const toLoadBalancer = (
   tags,
 });
 
+const groupsBehind = lookup(({ loadBalancerArns }: TargetGroup) => loadBalancerArns);
+
 export const listeners = defineCollector({
   id: 'listeners',
-  answers: 'Ports, protocols, TLS policies and default actions of load balancers',
+  answers:
+    'Ports, protocols, TLS policies and default actions of load balancers, and where their rules forward to',
   light: false,
   verified: 'moto',
-  actions: ['elasticloadbalancing:DescribeListeners'],
-  needs: ['loadBalancers'],
+  actions: ['elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeRules'],
+  needs: ['loadBalancers', 'targetGroups'],
   patience: CALL_PER_RESOURCE,
-  async collect({ clients, signal }, { loadBalancers }) {
+  async collect({ clients, signal }, { loadBalancers, targetGroups }) {
     const elbv2 = clients.of(ElasticLoadBalancingV2Client);
     const perLoadBalancer = await mapConcurrently(loadBalancers, AT_ONCE, ({ loadBalancerArn }) =>
-      unlessGone(
-        allPages(
-          paginateDescribeListeners(
-            { client: elbv2 },
-            { LoadBalancerArn: loadBalancerArn, PageSize: PAGE_SIZE },
-            { abortSignal: signal },
-          ),
-          (page) => page.Listeners,
-        ),
-      ),
+      unlessGone(listenersOf(elbv2, loadBalancerArn, groupsBehind(targetGroups, loadBalancerArn), signal)),
     );
-    return present(perLoadBalancer).flat().map(toListener);
+    return present(perLoadBalancer).flat();
   },
 });
 
-function toListener(listener: AwsListener): Listener {
+/** Rules cost a call for each listener, so they are read only where a group gets nothing by default. */
+async function listenersOf(
+  elbv2: ElasticLoadBalancingV2Client,
+  LoadBalancerArn: string,
+  groups: readonly TargetGroup[],
+  abortSignal: AbortSignal,
+): Promise<Listener[]> {
+  const listed = await allPages(
+    paginateDescribeListeners({ client: elbv2 }, { LoadBalancerArn, PageSize: PAGE_SIZE }, { abortSignal }),
+    (page) => page.Listeners,
+  );
+  const withDefaults = listed.map((listener) => toListener(listener, []));
+  const fed = withDefaults.flatMap(({ forwards }) => forwards.filter(({ weight }) => weight > 0));
+  const isFed = (group: TargetGroup) => fed.some((one) => one.targetGroupArn === group.targetGroupArn);
+  if (groups.every(isFed)) return withDefaults;
+  return mapConcurrently(listed, AT_ONCE, async (listener) => {
+    const ListenerArn = must(listener.ListenerArn, 'ListenerArn');
+    const rules = await allPages(
+      paginateDescribeRules({ client: elbv2 }, { ListenerArn, PageSize: PAGE_SIZE }, { abortSignal }),
+      (page) => page.Rules,
+    );
+    return toListener(listener, rules);
+  });
+}
+
+function toListener(listener: AwsListener, rules: readonly Rule[]): Listener {
   const actions = listener.DefaultActions ?? [];
-  const forwards = actions.flatMap(({ TargetGroupArn, ForwardConfig }) => [
-    TargetGroupArn,
-    ...(ForwardConfig?.TargetGroups ?? []).map((group) => group.TargetGroupArn),
-  ]);
   return {
     listenerArn: must(listener.ListenerArn, 'ListenerArn'),
     loadBalancerArn: must(listener.LoadBalancerArn, 'LoadBalancerArn'),
@@ -147,7 +166,7 @@ function toListener(listener: AwsListener): Listener {
     protocol: listener.Protocol ?? null,
     sslPolicy: listener.SslPolicy ?? null,
     certificateArns: present((listener.Certificates ?? []).map(({ CertificateArn }) => CertificateArn)),
-    targetGroupArns: distinct(present(forwards)),
+    forwards: forwardsOf([...actions, ...rules.flatMap(({ Actions = [] }) => Actions)]),
     // Authentication comes first and is not what becomes of the request.
     defaultActionType: actions.at(-1)?.Type ?? null,
   };
@@ -192,6 +211,18 @@ async function reservationOf(
       reason: State?.Reason ?? null,
     })),
   };
+}
+
+/** An action that names one group may leave out its weight, which is 1 then. */
+function forwardsOf(actions: readonly Action[]): Listener['forwards'] {
+  const weights = new Map<string, number>();
+  for (const { TargetGroupArn, ForwardConfig } of actions) {
+    for (const group of ForwardConfig?.TargetGroups ?? [{ TargetGroupArn, Weight: 1 }]) {
+      if (group.TargetGroupArn === undefined) continue;
+      weights.set(group.TargetGroupArn, Math.max(group.Weight ?? 1, weights.get(group.TargetGroupArn) ?? 0));
+    }
+  }
+  return [...weights].map(([targetGroupArn, weight]) => ({ targetGroupArn, weight }));
 }
 
 export const targetGroups = defineCollector({

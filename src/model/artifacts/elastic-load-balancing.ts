@@ -83,8 +83,11 @@ export const listeners = rows({
     protocol: text.nullable(),
     sslPolicy: text.nullable(),
     certificateArns: z.array(text),
-    /** Target groups the default action forwards to. */
-    targetGroupArns: z.array(text),
+    /**
+     * Target groups that its default action and its rules forward to, with the largest weight that one of them gives. A
+     * group of weight 0 gets no requests. Rules are read where a group of the load balancer would otherwise get none.
+     */
+    forwards: z.array(z.object({ targetGroupArn: text, weight: amount })),
     /** Type of the default action: `forward`, `redirect`, `fixed-response`, `authenticate-…`. */
     defaultActionType: text.nullable(),
   }),

@@ -13,20 +13,34 @@ import { runCheck, statusesOf } from '../../builders/check';
 const full = targetGroupArn('full');
 const empty = targetGroupArn('empty');
 
+const to = (...targetGroupArns: string[]): Partial<Listener> => ({
+  forwards: targetGroupArns.map((targetGroupArn) => ({ targetGroupArn, weight: 1 })),
+});
+const weighed = (fullWeight: number, emptyWeight: number): Partial<Listener> => ({
+  forwards: [
+    { targetGroupArn: full, weight: fullWeight },
+    { targetGroupArn: empty, weight: emptyWeight },
+  ],
+});
+
 describe('load-balancer-listeners', () => {
   it.each<[string, Partial<Listener>[], string]>([
-    ['forwards to targets', [{ targetGroupArns: [full] }], 'pass'],
-    ['forwards to nothing', [{ targetGroupArns: [empty] }], 'fail'],
-    ['one group of two is empty', [{ targetGroupArns: [empty, full] }], 'pass'],
+    ['forwards to targets', [to(full)], 'pass'],
+    ['forwards to nothing', [to(empty)], 'fail'],
+    ['one group of two is empty and gets its share', [weighed(99, 1)], 'fail'],
+    ['one group of two is empty and gets nothing', [weighed(1, 0)], 'pass'],
+    ['all goes to the empty one of two', [weighed(0, 1)], 'fail'],
+    ['no group gets anything', [weighed(0, 0)], 'fail'],
+    ['one listener of two forwards to nothing', [to(full), to(empty)], 'fail'],
+    ['redirects', [{ defaultActionType: 'redirect', forwards: [] }], 'pass'],
     [
-      'one listener of two forwards to nothing',
-      [{ targetGroupArns: [full] }, { targetGroupArns: [empty] }],
+      'redirects, but for a rule to an empty group',
+      [{ ...to(empty), defaultActionType: 'redirect' }],
       'fail',
     ],
-    ['redirects', [{ defaultActionType: 'redirect', targetGroupArns: [] }], 'pass'],
-    ['forwards to a group whose targets were not read', [{ targetGroupArns: ['arn:unseen'] }], 'unknown'],
-    ['forwards to one of these and an empty one', [{ targetGroupArns: ['arn:unseen', empty] }], 'unknown'],
-    ['forwards to one of these and a full one', [{ targetGroupArns: ['arn:unseen', full] }], 'pass'],
+    ['forwards to a group whose targets were not read', [to('arn:unseen')], 'unknown'],
+    ['forwards to one of these and an empty one', [to('arn:unseen', empty)], 'fail'],
+    ['forwards to one of these and a full one', [to('arn:unseen', full)], 'unknown'],
     ['no listener', [], 'fail'],
     ['a listener of another load balancer', [{ loadBalancerArn: loadBalancerArn('api') }], 'fail'],
   ])('%s', (_, listeners, status) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { targetHealth } from '../../../src/checks/load-balancers/target-health';
-import { aTargetGroup, aTargetHealth } from '../../builders/artifacts';
+import { aListener, aTargetGroup, aTargetHealth } from '../../builders/artifacts';
 import { runCheck, statusesOf } from '../../builders/check';
 
 describe('target-health', () => {
@@ -18,6 +18,7 @@ describe('target-health', () => {
       loadBalancers: [],
       targetGroups: [aTargetGroup()],
       targetHealth: [aTargetHealth(states)],
+      listeners: [aListener()],
     };
     expect(statusesOf(targetHealth, artifacts)).toEqual([status]);
   });
@@ -33,6 +34,38 @@ describe('target-health', () => {
   ])('%s', (_, group, status) => {
     const artifacts = { loadBalancers: [], targetGroups: [aTargetGroup(group)], targetHealth: [] };
     expect(statusesOf(targetHealth, artifacts)).toEqual([status]);
+  });
+
+  it.each<[string, { weights: number[] }, string]>([
+    ['gets nothing from the listener', { weights: [0] }, 'notApplicable'],
+    ['gets nothing from any listener', { weights: [0, 0] }, 'notApplicable'],
+    ['gets a share from one of two', { weights: [0, 1] }, 'fail'],
+    ['no listener names', { weights: [] }, 'fail'],
+  ])('an empty group that %s', (_, { weights }, status) => {
+    const group = aTargetGroup();
+    const artifacts = {
+      loadBalancers: [],
+      targetGroups: [group],
+      targetHealth: [aTargetHealth([])],
+      listeners: weights.map((weight) =>
+        aListener({ forwards: [{ targetGroupArn: group.targetGroupArn, weight }] }),
+      ),
+    };
+    expect(statusesOf(targetHealth, artifacts)).toEqual([status]);
+  });
+
+  it('does not know of an empty group whether it gets requests, where listeners could not be read', () => {
+    const artifacts = {
+      loadBalancers: [],
+      targetGroups: [aTargetGroup()],
+      targetHealth: [aTargetHealth([])],
+    };
+    expect(runCheck(targetHealth, artifacts)).toMatchObject([
+      {
+        status: 'unknown',
+        detail: '0 of 0 targets healthy. Whether a listener sends it requests was not read.',
+      },
+    ]);
   });
 
   it('counts the targets in a zone that is not enabled, and says how to mend it', () => {

@@ -53,6 +53,8 @@ export interface Balancer {
   readonly newConnectionsPerSecond: number;
   /** A target group with nothing in it, behind a listener at port 8443. */
   readonly emptyTargetGroup?: string;
+  /** A target group with nothing in it, to which the listener at port 443 gives weight 0: for the next release. */
+  readonly idleTargetGroup?: string;
 }
 
 /** Of the first generation, in front of a fleet. */
@@ -111,6 +113,7 @@ const singapore: ShopRegion = {
       requestsPerSecond: 420,
       activeConnections: 3_600,
       newConnectionsPerSecond: 60,
+      idleTargetGroup: 'shop-web-green',
     },
     {
       name: 'shop-api',

@@ -209,7 +209,7 @@ async function buildBalancer(site: Site, balancer: Balancer): Promise<string> {
   await elbv2.send(new ModifyLoadBalancerAttributesCommand({ LoadBalancerArn, Attributes }));
 
   const targetGroup = await createTargetGroup(site, balancer.name);
-  const listen = (Port: number, TargetGroupArn: string) =>
+  const listen = (Port: number, ...[TargetGroupArn, idle]: readonly string[]) =>
     elbv2.send(
       new CreateListenerCommand({
         LoadBalancerArn,
@@ -217,7 +217,19 @@ async function buildBalancer(site: Site, balancer: Balancer): Promise<string> {
         Protocol: 'HTTPS',
         SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
         Certificates: [{ CertificateArn: certificateArn }],
-        DefaultActions: [{ Type: 'forward', TargetGroupArn }],
+        DefaultActions: [
+          idle === undefined
+            ? { Type: 'forward', TargetGroupArn }
+            : {
+                Type: 'forward',
+                ForwardConfig: {
+                  TargetGroups: [
+                    { TargetGroupArn, Weight: 1 },
+                    { TargetGroupArn: idle, Weight: 0 },
+                  ],
+                },
+              },
+        ],
       }),
     );
   await elbv2.send(
@@ -230,7 +242,8 @@ async function buildBalancer(site: Site, balancer: Balancer): Promise<string> {
       ],
     }),
   );
-  await listen(443, targetGroup);
+  const idle = balancer.idleTargetGroup ? [await createTargetGroup(site, balancer.idleTargetGroup)] : [];
+  await listen(443, targetGroup, ...idle);
   if (balancer.emptyTargetGroup) {
     await listen(8443, await createTargetGroup(site, balancer.emptyTargetGroup));
   }

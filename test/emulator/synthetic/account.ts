@@ -21,6 +21,7 @@ import type {
   Listener,
   LoadBalancer,
   LoadBalancerAttribute,
+  Rule,
   TagDescription,
   TargetGroup,
   TargetHealthDescription,
@@ -54,6 +55,8 @@ export interface SyntheticAccount {
   readonly listeners: ReadonlyMap<string, readonly Listener[]>;
   /** Of capacity reservations, by load balancer. */
   readonly reservationStates: ReadonlyMap<string, readonly ZonalCapacityReservationState[]>;
+  /** By the ARN of their listener. */
+  readonly rules: ReadonlyMap<string, readonly Rule[]>;
   readonly targetGroups: readonly TargetGroup[];
   readonly targetHealth: ReadonlyMap<string, readonly TargetHealthDescription[]>;
   readonly tagDescriptions: readonly TagDescription[];
@@ -205,6 +208,7 @@ export function syntheticAccount(size: AccountSize): SyntheticAccount {
     loadBalancerAttributes: byKey(loadBalancers, loadBalancerKey, loadBalancerAttributes),
     listeners: byKey(loadBalancers, loadBalancerKey, (one) => [listener(one, targetGroups)]),
     reservationStates: byKey(loadBalancers, loadBalancerKey, reservationStates),
+    rules: byKey(loadBalancers, listenerKey, (one) => rulesOf(one, targetGroups)),
     targetGroups,
     targetHealth: byKey(targetGroups, targetGroupKey, (_, i) => targetHealth(autoScalingGroups[i])),
     tagDescriptions: [...loadBalancers.map(loadBalancerKey), ...targetGroups.map(targetGroupKey)].map(
@@ -232,6 +236,8 @@ export function syntheticAccount(size: AccountSize): SyntheticAccount {
 
 const arn = (service: string, rest: string): string => `arn:aws:${service}:${REGION}:${ACCOUNT_ID}:${rest}`;
 const loadBalancerKey = ({ LoadBalancerArn = '' }: LoadBalancer): string => LoadBalancerArn;
+const listenerKey = (owner: LoadBalancer): string =>
+  `${loadBalancerKey(owner).replace(':loadbalancer/', ':listener/')}/0123456789abcdef`;
 const targetGroupKey = ({ TargetGroupArn = '' }: TargetGroup): string => TargetGroupArn;
 const vpcId = (index: number): string => `vpc-${hex(Math.floor(index / SUBNETS_PER_VPC))}`;
 const groupName = (index: number): string => `shop-${String(index).padStart(4, '0')}`;
@@ -607,13 +613,24 @@ function targetGroup(index: number, loadBalancers: number): TargetGroup {
   };
 }
 
+const groupsBehind = (owner: LoadBalancer, targetGroups: readonly TargetGroup[]): TargetGroup[] =>
+  targetGroups.filter(({ LoadBalancerArns }) => LoadBalancerArns?.[0] === owner.LoadBalancerArn);
+
+/** The default action forwards to the first group of a load balancer, a rule to each of the others. */
+const rulesOf = (owner: LoadBalancer, targetGroups: readonly TargetGroup[]): Rule[] =>
+  groupsBehind(owner, targetGroups).map(({ TargetGroupArn }, index) => ({
+    RuleArn: `${listenerKey(owner).replace(':listener/', ':listener-rule/')}/${hex(index, 16)}`,
+    Priority: index === 0 ? 'default' : String(index),
+    Conditions: index === 0 ? [] : [{ Field: 'path-pattern', Values: [`/${index}/*`] }],
+    Actions: [{ Type: 'forward', TargetGroupArn, Order: 1 }],
+    IsDefault: index === 0,
+  }));
+
 function listener(owner: LoadBalancer, targetGroups: readonly TargetGroup[]): Listener {
-  const forwardTo = targetGroups.find(
-    ({ LoadBalancerArns }) => LoadBalancerArns?.[0] === owner.LoadBalancerArn,
-  );
+  const [forwardTo] = groupsBehind(owner, targetGroups);
   const isHttp = owner.Type === 'application';
   return {
-    ListenerArn: `${loadBalancerKey(owner).replace(':loadbalancer/', ':listener/')}/0123456789abcdef`,
+    ListenerArn: listenerKey(owner),
     LoadBalancerArn: owner.LoadBalancerArn,
     Port: isHttp ? 443 : 80,
     Protocol: isHttp ? 'HTTPS' : 'TCP',
