@@ -1,11 +1,12 @@
-import { ARTIFACTS } from '../model/artifacts';
+import { compareText } from '../lib/compare-text';
+import { ARTIFACTS, type MetricWindow } from '../model/artifacts';
 import type { Inventory } from '../model/inventory';
 import { lookbackOf } from '../plan/lookback';
 import type { EventPlan } from '../plan/schema';
 import { scopeOf } from '../plan/targets';
 import { round } from './compute';
 import { type Density, densityOf } from './density';
-import { entranceTraffic, HOUR_MS } from './entrance-traffic';
+import { entranceTraffic, HOUR_MS, type SeenEntrances } from './entrance-traffic';
 
 /** How many times normal traffic the event needs, and how that is known. */
 export interface NeededMultiplier {
@@ -79,9 +80,23 @@ function normalPeak(
     excluded.every(({ from, to }) => hour >= Date.parse(to) || hour + HOUR_MS <= Date.parse(from));
   const normal = [...entranceTraffic(seen)].flatMap(([hour, value]) => (isNormal(hour) ? [value] : []));
   const value = Math.max(0, ...normal);
-  // One look-back for all: where some were read earlier than others, it differs by as much.
-  const [window] = seen.flatMap(({ loadBalancerPeaks }) => loadBalancerPeaks.map((peak) => peak.window));
-  if (value === 0 || window === undefined) return { missing: '' };
-  const density = densityOf({ hoursWithData: normal.length }, window, 'rates', 'RequestCount');
+  if (value === 0) return { missing: '' };
+  const density = densityOf({ hoursWithData: normal.length }, windowOf(seen), 'rates', 'RequestCount');
   return density.tooLittle === null ? { value, density } : { missing: density.tooLittle };
+}
+
+/** From the first to the last data point of any of them: where some were read earlier, theirs ends so much earlier. */
+function windowOf(seen: readonly SeenEntrances[]): MetricWindow {
+  const windows = seen.flatMap(({ loadBalancerPeaks }) => loadBalancerPeaks.map(({ window }) => window));
+  const [from = ''] = windows.map((window) => window.from).sort(compareText);
+  const to =
+    windows
+      .map((window) => window.to)
+      .sort(compareText)
+      .at(-1) ?? '';
+  return {
+    from,
+    to,
+    periodSeconds: windows.reduce((most, window) => Math.max(most, window.periodSeconds), 0),
+  };
 }

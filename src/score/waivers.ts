@@ -1,3 +1,4 @@
+import { compareText } from '../lib/compare-text';
 import { firstPart } from '../lib/stable-id';
 import type { Ceiling } from '../model/ceiling';
 import type { Accepted, Finding } from '../model/finding';
@@ -117,6 +118,7 @@ function unnamed({ finding }: Waiver, findings: readonly Finding[], names: reado
 }
 
 function suggestion(word: string, candidates: readonly string[]): string {
-  const meant = nearest(word, candidates);
+  // In an order of their own, so that the same is meant whatever target was judged first.
+  const meant = nearest(word, [...new Set(candidates)].sort(compareText));
   return meant === undefined ? '' : `: did you mean ${meant}?`;
 }

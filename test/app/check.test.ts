@@ -47,6 +47,15 @@ describe('judging', () => {
     expect(checkEvent(input)).toEqual(checkEvent(input));
   });
 
+  it('names a waiver that accepts nothing, and counts no risk as accepted by it', () => {
+    const misspelt = { ...plan, waivers: plan.waivers.map((one) => ({ ...one, resource: 'shop-werker' })) };
+    const reportOf = (of: EventPlan) => checkEvent({ plan: of, inventories, run, previous: null }).report;
+    expect([reportOf(plan).acceptedRisks, reportOf(misspelt).acceptedRisks]).toEqual([1, undefined]);
+    expect(reportOf(misspelt).caveats).toContain(
+      'Waivers that accept nothing: auto-scaling-group-zones of shop-werker in ap-southeast-1 (there is no such resource: did you mean shop-worker?).',
+    );
+  });
+
   it('does not depend on the order of the inventories', () => {
     const answer = (order: readonly Inventory[]) =>
       checkEvent({ plan, inventories: order, run, previous: null }).report;
