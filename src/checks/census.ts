@@ -8,7 +8,9 @@ import { servicesInUse } from './capacity/services-in-use';
 import { WHOLE } from './check';
 
 /** What shows which services are used, in the words for it where it could not be listed. */
-const SOURCES = { metricNamespaces: 'metrics' } as const satisfies Partial<Record<ArtifactId, string>>;
+const SOURCES = { metricNamespaces: 'metrics', taggedResources: 'tags' } as const satisfies Partial<
+  Record<ArtifactId, string>
+>;
 
 /** What could not be listed in one target. */
 export interface CensusGap {
@@ -18,14 +20,20 @@ export interface CensusGap {
   readonly where: string;
 }
 
-/** Where an inventory does not show which services are used. */
-export const censusGaps = ({ target, artifacts }: Pick<Inventory, 'target' | 'artifacts'>): CensusGap[] =>
-  Object.entries(SOURCES).flatMap(([id, source]) => {
+/** Where an inventory does not show which services are used, or not of all resources. */
+export function censusGaps({ target, artifacts }: Pick<Inventory, 'target' | 'artifacts'>): CensusGap[] {
+  const where = targetName(target);
+  const unread = Object.entries(SOURCES).flatMap(([id, source]) => {
     const result = artifacts[id as keyof typeof SOURCES];
     return !isCollectedIn(target, id as ArtifactId) || result?.ok
       ? []
-      : [{ what: `${source} (${reasonOf(result)})`, where: targetName(target) }];
+      : [{ what: `${source} (${reasonOf(result)})`, where }];
   });
+  const { taggedResources: tags } = artifacts;
+  if (!tags?.ok || tags.data.isComplete) return unread;
+  const listed = tags.data.kinds.reduce((sum, { resources }) => sum + resources, 0);
+  return [...unread, { what: `tags beyond those of ${listed} resources`, where }];
+}
 
 const reasonOf = (failure: CollectFailure | undefined): string =>
   failure === undefined
@@ -59,5 +67,5 @@ function gapsInWords(gaps: readonly CensusGap[]): string[] {
   });
   return byReason.length === 0
     ? []
-    : [`Services may be used that are not named here, as these could not be listed: ${byReason.join('; ')}.`];
+    : [`Services may be used that are not named here, as these were not listed: ${byReason.join('; ')}.`];
 }

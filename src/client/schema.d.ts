@@ -848,10 +848,10 @@ export interface components {
                     factor: number;
                 }[];
                 /**
-                 * @description Services that are used and that nothing judges, but that the event does not depend on.
+                 * @description Services that are used and that nothing judges, but that the event does not depend on: such as sns, or the word that the report gives for one.
                  * @default []
                  */
-                notInPath?: ("api-gateway" | "appsync" | "app-runner" | "auto-scaling" | "bedrock" | "classic-load-balancing" | "cloudfront" | "cognito" | "direct-connect" | "documentdb" | "dynamodb" | "ebs" | "ec2" | "ecs" | "efs" | "elasticache" | "eventbridge" | "firehose" | "fsx" | "global-accelerator" | "keyspaces" | "kinesis" | "lambda" | "load-balancing" | "memorydb" | "mq" | "msk" | "nat-gateway" | "neptune" | "opensearch" | "privatelink" | "rds" | "redshift" | "route53" | "sagemaker" | "ses" | "sns" | "sqs" | "step-functions" | "transit-gateway" | "vpc" | "vpn" | "waf")[];
+                notInPath?: string[];
             };
             /**
              * @description What the event must survive at its peak; production events survive the loss of a zone by default.
@@ -2743,10 +2743,10 @@ export interface components {
                     factor: number;
                 }[];
                 /**
-                 * @description Services that are used and that nothing judges, but that the event does not depend on.
+                 * @description Services that are used and that nothing judges, but that the event does not depend on: such as sns, or the word that the report gives for one.
                  * @default []
                  */
-                notInPath: ("api-gateway" | "appsync" | "app-runner" | "auto-scaling" | "bedrock" | "classic-load-balancing" | "cloudfront" | "cognito" | "direct-connect" | "documentdb" | "dynamodb" | "ebs" | "ec2" | "ecs" | "efs" | "elasticache" | "eventbridge" | "firehose" | "fsx" | "global-accelerator" | "keyspaces" | "kinesis" | "lambda" | "load-balancing" | "memorydb" | "mq" | "msk" | "nat-gateway" | "neptune" | "opensearch" | "privatelink" | "rds" | "redshift" | "route53" | "sagemaker" | "ses" | "sns" | "sqs" | "step-functions" | "transit-gateway" | "vpc" | "vpn" | "waf")[];
+                notInPath: string[];
             };
             /**
              * @description What the event must survive at its peak; production events survive the loss of a zone by default.

@@ -5,6 +5,7 @@ interface Page {
   readonly NextToken?: string | undefined;
   readonly Marker?: string | undefined;
   readonly NextMarker?: string | undefined;
+  readonly PaginationToken?: string | undefined;
 }
 
 /**
@@ -31,9 +32,33 @@ export async function* endingPages<P extends Page>(pages: AsyncIterable<P>): Asy
   const seen = new Set<string>();
   for await (const page of pages) {
     yield page;
-    const token = page.NextToken ?? page.NextMarker ?? page.Marker;
-    if (!token) continue;
+    const token = nextOf(page);
+    if (token === null) continue;
     if (seen.has(token)) throw unendingList('the same page token came twice', page);
     seen.add(token);
   }
+}
+
+/** The token of the page after this one; null after the last. */
+const nextOf = ({ NextToken, NextMarker, Marker, PaginationToken }: Page): string | null =>
+  (NextToken ?? NextMarker ?? Marker ?? PaginationToken) || null;
+
+/** The pages of a list that may be too long to be read whole. */
+export interface FirstPages<P> {
+  readonly pages: readonly P[];
+  /** Whether these are all there are. */
+  readonly isComplete: boolean;
+}
+
+/** @param most Pages after which no more are asked for. */
+export async function firstPages<P extends Page>(
+  pages: AsyncIterable<P>,
+  most: number,
+): Promise<FirstPages<P>> {
+  const read: P[] = [];
+  for await (const page of endingPages(pages)) {
+    read.push(page);
+    if (read.length === most) return { pages: read, isComplete: nextOf(page) === null };
+  }
+  return { pages: read, isComplete: true };
 }

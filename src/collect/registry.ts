@@ -19,6 +19,7 @@ import {
 import { metricNamespaces } from './collectors/metric-namespaces';
 import { dbClusters, dbInstances, dbParameters, rdsAccountAttributes } from './collectors/rds';
 import { serviceQuotas } from './collectors/service-quotas';
+import { taggedResources } from './collectors/tagging';
 import { trustedAdvisor } from './collectors/trusted-advisor';
 
 /** Every collector; what one reads comes before it. */
@@ -41,6 +42,7 @@ export const collectors: readonly AnyCollector[] = [
   volumes,
   rdsAccountAttributes,
   metricNamespaces,
+  taggedResources,
 
   launchTemplates,
   ec2InstanceTypes,

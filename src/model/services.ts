@@ -123,6 +123,13 @@ export const SERVICES = {
     quotas: {},
     rates: { shared: [{ ...ASSUMED, scope: 'account' }] },
   },
+  tag: {
+    apis: ['Resource Groups Tagging API'],
+    answersIn: 'region',
+    quotas: {},
+    // Tag Editor user guide, "Service quotas": GetResources.
+    rates: { perAction: { capacity: 15, refillPerSecond: 15 } },
+  },
 } as const satisfies Readonly<Record<string, Service>>;
 
 /** The prefix of a service's actions in IAM, such as `elasticloadbalancing`. */

@@ -1,4 +1,6 @@
+import { distance } from 'fastest-levenshtein';
 import { firstPart } from '../lib/stable-id';
+import { isKnownService, KNOWN_SERVICE_IDS, serviceOfWord } from '../model/known-services';
 import { GLOBAL } from '../model/target';
 import { dateIn, isTimeZone, LocalTimeError, toInstant } from './calendar';
 import { nominalMinutes } from './duration';
@@ -194,6 +196,26 @@ const additionsNameQuotas: Rule = ({ plannedAdditions = [] }, { ceilings, quotas
     return unlisted(['plannedAdditions', i, 'quota'], asked, names, 'is neither a quota code nor a ceiling');
   });
 };
+
+/** AWS has services that are not known here, so only what is surely meant for another word is objected to. */
+const notInPathNamesServices: Rule = ({ traffic }) =>
+  (traffic?.notInPath ?? []).flatMap((word, i) => {
+    const meant =
+      word === undefined || isKnownService(word) ? undefined : (serviceOfWord(word) ?? slipFor(word));
+    return meant === undefined
+      ? []
+      : [
+          {
+            path: ['traffic', 'notInPath', i],
+            message: 'is not the word for a service here',
+            suggest: () => meant,
+          },
+        ];
+  });
+
+/** The known word that differs in one letter; shorter ones are near to too many services of AWS. */
+const slipFor = (word: string): string | undefined =>
+  word.length < 5 ? undefined : KNOWN_SERVICE_IDS.find((id) => distance(word.toLowerCase(), id) <= 1);
 
 /** Objects to every value after its first. */
 const repeated = (values: readonly { path: Path; value: string | number | undefined }[], what: string) =>
@@ -404,6 +426,7 @@ const RULES: readonly Rule[] = [
   waiversNameWhatIsJudged,
   demandNamesCeilings,
   additionsNameQuotas,
+  notInPathNamesServices,
   accountsAreDifferent,
   regionsAreDifferent,
   namesAreDifferent,

@@ -191,9 +191,11 @@ const traffic = strict({
     .describe('Window that normal traffic is measured over; 14 days up to the run by default.'),
   elasticity: z.array(elasticity).default([]).describe('What does not grow in proportion to traffic.'),
   notInPath: z
-    .array(z.enum(KNOWN_SERVICE_IDS))
+    .array(text.meta({ examples: [...KNOWN_SERVICE_IDS] }))
     .default([])
-    .describe('Services that are used and that nothing judges, but that the event does not depend on.'),
+    .describe(
+      'Services that are used and that nothing judges, but that the event does not depend on: such as sns, or the word that the report gives for one.',
+    ),
 }).refine((t) => t.multiplier !== undefined || t.peakRequestsPerSecond !== undefined, {
   error: 'say how much traffic to expect: give multiplier, peakRequestsPerSecond or both',
   // Also when other fields of traffic are wrong, so that all problems are named at once.

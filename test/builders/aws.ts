@@ -58,6 +58,7 @@ const TOKENS = {
   NextToken: 'NextToken',
   Marker: 'Marker',
   NextMarker: 'Marker',
+  PaginationToken: 'PaginationToken',
 } as const;
 
 /** Answers with `pages`, each to the token that the page before it gave, and to no other. */

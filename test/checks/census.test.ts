@@ -4,30 +4,56 @@ import type { Finding } from '../../src/model/finding';
 import type { Inventory } from '../../src/model/inventory';
 
 const TARGET = { account: '111122223333', region: 'us-east-1' };
-const inRegion = (metricNamespaces?: Inventory['artifacts']['metricNamespaces']) =>
-  censusGaps({ target: TARGET, artifacts: { ...(metricNamespaces && { metricNamespaces }) } });
+const EVERYTHING: Inventory['artifacts'] = {
+  metricNamespaces: { ok: true, data: { namespaces: [], isComplete: true } },
+  taggedResources: { ok: true, data: { kinds: [], isComplete: true } },
+};
+const inRegion = (artifacts: Inventory['artifacts']) =>
+  censusGaps({
+    target: TARGET,
+    artifacts: { ...EVERYTHING, ...artifacts },
+  });
 
 describe('what a census could not read', () => {
-  it('is nothing where the metrics could be listed, and nothing of a global target', () => {
-    expect(inRegion({ ok: true, data: [] })).toEqual([]);
+  it('is nothing where metrics and tags could be listed, and nothing of a global target', () => {
+    expect(inRegion({})).toEqual([]);
     expect(censusGaps({ target: { ...TARGET, region: 'global' }, artifacts: {} })).toEqual([]);
   });
 
-  it.each([
+  const failure = (code: string, action: string | null) =>
+    ({ ok: false, code, message: 'no', action }) as const;
+  it.each<[string, Inventory['artifacts'], string]>([
     [
-      'a denial',
-      { code: 'AccessDenied', action: 'cloudwatch:ListMetrics' },
-      'cloudwatch:ListMetrics: AccessDenied',
+      'metrics that are denied',
+      { metricNamespaces: failure('AccessDenied', 'cloudwatch:ListMetrics') },
+      'metrics (cloudwatch:ListMetrics: AccessDenied)',
     ],
-    ['a failure of no action', { code: 'Timeout', action: null }, 'Timeout'],
-  ])('names %s', (_, failure, why) => {
-    expect(inRegion({ ok: false, message: 'no', ...failure })).toEqual([
-      { what: `metrics (${why})`, where: '111122223333/us-east-1' },
-    ]);
+    ['tags that failed for no action', { taggedResources: failure('Timeout', null) }, 'tags (Timeout)'],
+    [
+      'tags that are too many',
+      {
+        taggedResources: {
+          ok: true,
+          data: {
+            kinds: [
+              { kind: 'sqs', resources: 9_000 },
+              { kind: 's3', resources: 1_000 },
+            ],
+            isComplete: false,
+          },
+        },
+      },
+      'tags beyond those of 10000 resources',
+    ],
+  ])('names %s', (_, artifacts, what) => {
+    expect(inRegion(artifacts)).toEqual([{ what, where: '111122223333/us-east-1' }]);
   });
 
   it('names what an inventory does not hold', () => {
-    expect(inRegion()).toEqual([{ what: 'metrics (NotCollected)', where: '111122223333/us-east-1' }]);
+    expect(censusGaps({ target: TARGET, artifacts: {} }).map(({ what }) => what)).toEqual([
+      'metrics (NotCollected)',
+      'tags (NotCollected)',
+    ]);
   });
 });
 
@@ -51,7 +77,7 @@ describe('the first lines', () => {
     expect(
       censusInWords([], [gap('a'), gap('b', 'metrics (Timeout)'), gap('c'), gap('d'), gap('e')]),
     ).toEqual([
-      'Services may be used that are not named here, as these could not be listed: metrics (AccessDenied) in a, c, d and 1 more; metrics (Timeout) in b.',
+      'Services may be used that are not named here, as these were not listed: metrics (AccessDenied) in a, c, d and 1 more; metrics (Timeout) in b.',
     ]);
   });
 });

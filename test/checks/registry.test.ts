@@ -50,7 +50,8 @@ const healthy: Artifacts = {
   dbParameters: [build.aDbParameter()],
   rdsAccountAttributes: [build.anAccountQuota()],
   serviceQuotas: [build.aServiceQuota()],
-  metricNamespaces: [],
+  metricNamespaces: { namespaces: [], isComplete: true },
+  taggedResources: { kinds: [], isComplete: true },
   alternateContacts: [build.anAlternateContact(), build.anAlternateContact({ contactType: 'SECURITY' })],
   trustedAdvisor: [
     ...['7DAFEmoDos', 'c25hn9x03v', '12Fnkpl8Y5', 'HCP4007jGY', '1iG5NDGVre', 'other'].map((checkId) =>

@@ -1420,19 +1420,61 @@ export const cases: readonly CollectorCase[] = [
   {
     id: 'metricNamespaces',
     answers: {
-      'cloudwatch:ListMetrics': ({ Namespace }) => {
-        if (Namespace === 'AWS/DynamoDB')
-          return { Metrics: [{ Namespace }, { Namespace }], NextToken: 'more' };
-        if (Namespace === 'AWS/SQS') return { Metrics: [{ Namespace }] };
+      'cloudwatch:ListMetrics': paged(
+        'NextToken',
+        { Metrics: [{ Namespace: 'AWS/DynamoDB' }, { Namespace: 'AWS/SQS' }] },
         // A page may be empty although there are more.
-        return Namespace === 'AWS/SNS' ? { NextToken: 'more' } : { Metrics: [] };
-      },
+        { Metrics: [] },
+        { Metrics: [{ Namespace: 'AWS/DynamoDB' }, { Namespace: 'Shop' }] },
+      ),
     },
-    data: [
-      { namespace: 'AWS/DynamoDB', metrics: 2, hasMore: true },
-      { namespace: 'AWS/SNS', metrics: 0, hasMore: true },
-      { namespace: 'AWS/SQS', metrics: 1, hasMore: false },
-    ],
+    data: {
+      namespaces: [
+        { namespace: 'AWS/DynamoDB', metrics: 2, hasMore: false },
+        { namespace: 'AWS/SQS', metrics: 1, hasMore: false },
+        { namespace: 'Shop', metrics: 1, hasMore: false },
+      ],
+      isComplete: true,
+    },
+    nothing: { namespaces: [], isComplete: true },
+  },
+  {
+    id: 'taggedResources',
+    answers: {
+      'tag:GetResources': paged(
+        'PaginationToken',
+        {
+          ResourceTagMappingList: [
+            { ResourceARN: 'arn:aws:dynamodb:us-east-1:111122223333:table/carts' },
+            { ResourceARN: 'arn:aws:sqs:us-east-1:111122223333:orders' },
+            { ResourceARN: 'arn:aws:s3:::logs' },
+            { ResourceARN: `${ELB}:loadbalancer/legacy` },
+            { ResourceARN: WEB_LB },
+          ],
+        },
+        {
+          ResourceTagMappingList: [
+            { ResourceARN: 'arn:aws:dynamodb:us-east-1:111122223333:table/orders/index/by-day' },
+            { ResourceARN: 'arn:aws:apigateway:us-east-1::/restapis/0123456789' },
+            { ResourceARN: 'arn:aws:lambda:us-east-1:111122223333:function:pay' },
+            { ResourceARN: `${ELB}:loadbalancer/app` },
+          ],
+        },
+      ),
+    },
+    data: {
+      kinds: [
+        { kind: 'dynamodb:table', resources: 2 },
+        { kind: 'sqs', resources: 1 },
+        { kind: 's3', resources: 1 },
+        { kind: 'elasticloadbalancing:loadbalancer', resources: 2 },
+        { kind: 'elasticloadbalancing:loadbalancer/app', resources: 1 },
+        { kind: 'apigateway:restapis', resources: 1 },
+        { kind: 'lambda:function', resources: 1 },
+      ],
+      isComplete: true,
+    },
+    nothing: { kinds: [], isComplete: true },
   },
   {
     id: 'loadBalancerPeaks',

@@ -8,7 +8,7 @@ import { ARTIFACTS } from '../../src/model/artifacts';
 import type { ArtifactResult } from '../../src/model/inventory';
 import { GLOBAL } from '../../src/model/target';
 import type { Lookback } from '../../src/plan/lookback';
-import { type Answers, awsError, mockAws, throwing } from '../builders/aws';
+import { type Answer, type Answers, awsError, mockAws, throwing } from '../builders/aws';
 import { type CollectorCase, cases } from './cases';
 
 let aws: ReturnType<typeof mockAws> | undefined;
@@ -217,6 +217,51 @@ describe('what AWS answers besides', () => {
     };
     expect(await collect(row, answers)).toMatchObject({ ok: false, code: 'Unparsable' });
     expect(pages).toBe(2);
+  });
+
+  it('asks an account of very many metrics about each service that must not be overlooked', async () => {
+    const listMetrics: Answer = ({ Namespace, NextToken }) => {
+      if (Namespace === undefined)
+        return { Metrics: [{ Namespace: 'AWS/EC2' }], NextToken: `${NextToken ?? ''}x` };
+      if (Namespace === 'AWS/DynamoDB') return { Metrics: [{ Namespace }, { Namespace }], NextToken: 'x' };
+      // A page may be empty although there are more.
+      return Namespace === 'AWS/SNS' ? { NextToken: 'x' } : { Metrics: [] };
+    };
+    const result = await collect(caseOf('metricNamespaces'), { 'cloudwatch:ListMetrics': listMetrics });
+    expect(result).toEqual({
+      ok: true,
+      data: {
+        namespaces: [
+          { namespace: 'AWS/EC2', metrics: 10, hasMore: true },
+          { namespace: 'AWS/DynamoDB', metrics: 2, hasMore: true },
+          { namespace: 'AWS/SNS', metrics: 0, hasMore: true },
+        ],
+        isComplete: false,
+      },
+    });
+  });
+
+  it('reads the tags of 10,000 resources, and says that there are more', async () => {
+    const full = Array.from({ length: 100 }, (_, i) => ({
+      ResourceARN: `arn:aws:sqs:us-east-1:111122223333:q${i}`,
+    }));
+    const getResources: Answer = ({ PaginationToken }) => ({
+      ResourceTagMappingList: full,
+      PaginationToken: `${PaginationToken ?? ''}x`,
+    });
+    expect(await collect(caseOf('taggedResources'), { 'tag:GetResources': getResources })).toEqual({
+      ok: true,
+      data: { kinds: [{ kind: 'sqs', resources: 10_000 }], isComplete: false },
+    });
+    expect(aws?.count('tag:GetResources')).toBe(100);
+  });
+
+  it('does not know the service of what is no ARN', async () => {
+    const odd = () => ({ ResourceTagMappingList: [{ ResourceARN: 'orders' }] });
+    expect(await collect(caseOf('taggedResources'), { 'tag:GetResources': odd })).toMatchObject({
+      ok: false,
+      code: 'Unparsable',
+    });
   });
 
   it('does not ask forever about instance types that EC2 refuses without naming them', async () => {

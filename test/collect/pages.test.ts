@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { allPages } from '../../src/collect/pages';
+import { allPages, firstPages } from '../../src/collect/pages';
 
 async function* pagesOf<T>(...pages: T[]) {
   yield* pages;
@@ -11,7 +11,7 @@ describe('allPages', () => {
     await expect(allPages(pages, (page) => page.items)).resolves.toEqual([1, 2, 3]);
   });
 
-  it.each(['NextToken', 'Marker', 'NextMarker'] as const)(
+  it.each(['NextToken', 'Marker', 'NextMarker', 'PaginationToken'] as const)(
     'ends with an error when a %s comes twice',
     async (field) => {
       async function* endless(): AsyncGenerator<{ items: number[]; NextToken?: string }> {
@@ -20,4 +20,16 @@ describe('allPages', () => {
       await expect(allPages(endless(), (page) => page.items)).rejects.toThrow('never end');
     },
   );
+});
+
+describe('firstPages', () => {
+  const pages = [{ NextToken: 'a' }, { NextToken: 'b' }, { NextToken: '' }];
+  it.each([
+    [2, false],
+    [3, true],
+    [4, true],
+  ])('of three pages, %s at most, says whether they are all: %s', async (most, isComplete) => {
+    const read = pages.slice(0, most);
+    await expect(firstPages(pagesOf(...pages), most)).resolves.toEqual({ pages: read, isComplete });
+  });
 });

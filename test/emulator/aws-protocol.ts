@@ -29,7 +29,7 @@ export class AwsError extends Error {
 }
 
 /** Signing names that differ from the IAM prefix of the same service. */
-const IAM_PREFIX: Readonly<Record<string, string>> = { monitoring: 'cloudwatch' };
+const IAM_PREFIX: Readonly<Record<string, string>> = { monitoring: 'cloudwatch', tagging: 'tag' };
 
 /** `AWS4-HMAC-SHA256 Credential=KEY/20261122/us-east-1/ec2/aws4_request, …` */
 const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;

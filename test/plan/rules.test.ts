@@ -193,6 +193,16 @@ describe('rules over several fields', () => {
       'plan.yaml:13:29 plannedAdditions[0].quota is neither a quota code nor a ceiling (did you mean L-53DA6B97?)',
     ],
     [
+      'a service that is misspelt',
+      ['traffic:', 'traffic:\n  notInPath: [sns, kendra, dms, dynamodbb]'],
+      'plan.yaml:14:33 traffic.notInPath[3] is not the word for a service here (did you mean dynamodb?)',
+    ],
+    [
+      'a service by its name',
+      ['traffic:', 'traffic:\n  notInPath: [Step Functions]'],
+      'plan.yaml:14:15 traffic.notInPath[0] is not the word for a service here (did you mean step-functions?)',
+    ],
+    [
       'pre-warming elsewhere',
       ['traffic:', 'preWarming: [{ loadBalancer: web, region: us-east-2 }]\ntraffic:'],
       'plan.yaml:13:43 preWarming[0].region is not a region of the plan (did you mean us-east-1?)',

@@ -356,7 +356,7 @@ const WHOLE = [
     'metricNamespaces',
     'rdsAccountAttributes',
   ],
-  ...['serviceQuotas', 'trustedAdvisor'],
+  ...['serviceQuotas', 'taggedResources', 'trustedAdvisor'],
 ];
 
 describe('every artifact', () => {

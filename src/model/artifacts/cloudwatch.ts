@@ -1,19 +1,23 @@
 import { z } from 'zod';
-import { type RowOf, whole } from './definition';
+import { type DataOf, whole } from './definition';
 import { amount, flag, text } from './fields';
 
-/** The namespaces of services that nothing judges, of those that hold metrics of the last two weeks. */
+/** The namespaces that hold metrics of the last two weeks, for they show which services are used. */
 export const metricNamespaces = whole({
   per: 'region',
   service: null,
-  shape: z.array(
-    z.object({
-      /** Such as `AWS/DynamoDB`. */
-      namespace: text,
-      /** Metrics on the first page of the list, and whether there are more. */
-      metrics: amount,
-      hasMore: flag,
-    }),
-  ),
+  shape: z.object({
+    namespaces: z.array(
+      z.object({
+        /** Such as `AWS/DynamoDB`. */
+        namespace: text,
+        /** Metrics that were listed, and whether there may be more. */
+        metrics: amount,
+        hasMore: flag,
+      }),
+    ),
+    /** Whether these are all; if not, those of services that are known are, and others may be missing. */
+    isComplete: flag,
+  }),
 });
-export type MetricNamespace = RowOf<typeof metricNamespaces>;
+export type MetricNamespace = DataOf<typeof metricNamespaces>['namespaces'][number];

@@ -13,6 +13,7 @@ import * as elasticLoadBalancing from './elastic-load-balancing';
 import * as rds from './rds';
 import * as serviceQuotas from './service-quotas';
 import * as support from './support';
+import * as tagging from './tagging';
 
 export type * from './account';
 export type * from './auto-scaling';
@@ -23,6 +24,7 @@ export type { MetricWindow, Peak, Tags } from './fields';
 export type * from './rds';
 export type * from './service-quotas';
 export type * from './support';
+export type * from './tagging';
 
 /** Every artifact by its id: all that a service's file defines. */
 export const ARTIFACTS = {
@@ -34,6 +36,7 @@ export const ARTIFACTS = {
   ...rds,
   ...serviceQuotas,
   ...support,
+  ...tagging,
 } satisfies Record<string, RowsDefinition | WholeDefinition>;
 
 export type ArtifactId = keyof typeof ARTIFACTS;

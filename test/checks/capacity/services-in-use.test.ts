@@ -1,55 +1,104 @@
 import { describe, expect, it } from '@jest/globals';
 import { servicesInUse } from '../../../src/checks/capacity/services-in-use';
-import type { MetricNamespace } from '../../../src/model/artifacts';
+import type { Artifacts, MetricNamespace } from '../../../src/model/artifacts';
 import { JUDGED_SERVICES } from '../../../src/model/judged-services';
-import { KNOWN_SERVICE_IDS, KNOWN_SERVICES, namespacesOf } from '../../../src/model/known-services';
+import { KNOWN_SERVICE_IDS, knownService } from '../../../src/model/known-services';
 import { aContext, runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
 const used = (namespace: string, metrics = 1, hasMore = false): MetricNamespace => ({
   ...{ namespace, metrics, hasMore },
 });
+const metrics = (...namespaces: MetricNamespace[]): Pick<Artifacts, 'metricNamespaces'> => ({
+  metricNamespaces: { namespaces, isComplete: true },
+});
+const tags = (...kinds: string[]): Pick<Artifacts, 'taggedResources'> => ({
+  taggedResources: { kinds: kinds.map((kind) => ({ kind, resources: 3 })), isComplete: true },
+});
+const judge = (artifacts: Partial<Artifacts>, notInPath: string[] = []) => {
+  const plan = aPlan({ traffic: { multiplier: 10, notInPath } });
+  return runCheck(servicesInUse, { ...metrics(), ...artifacts }, aContext({ plan }));
+};
 
 describe('services-in-use', () => {
   it('has nothing to say where no service is used that nothing judges', () => {
-    expect(runCheck(servicesInUse, { metricNamespaces: [] })).toEqual([]);
+    expect(judge({ ...metrics(), ...tags() })).toEqual([]);
   });
 
-  it('does not know of a service that is used, once, however many namespaces it has', () => {
-    const judged = runCheck(servicesInUse, {
-      metricNamespaces: [used('AWS/DAX', 4), used('AWS/DynamoDB', 500, true), used('AWS/SQS')],
+  it('does not know of a service that is used, once, whatever shows it', () => {
+    const judged = judge({
+      ...metrics(used('AWS/ECS', 500, true), used('ECS/ContainerInsights', 4), used('AWS/SQS')),
+      ...tags('ecs:cluster', 'ecs:service'),
     });
     expect(judged).toMatchObject([
       {
         status: 'unknown',
-        resource: { name: 'DynamoDB' },
-        detail: expect.stringContaining('(AWS/DAX: 4 metrics, AWS/DynamoDB: more than 500 metrics)'),
+        resource: { name: 'ECS' },
+        detail:
+          'ECS is used in us-east-1 (AWS/ECS: more than 500 metrics, ECS/ContainerInsights: 4 metrics, ecs:cluster: 3 with tags, ecs:service: 3 with tags) and nothing judges it: look at its limits yourself, or write ecs into traffic.notInPath of the plan if the event does not depend on it.',
       },
       { status: 'unknown', resource: { name: 'SQS' } },
     ]);
   });
 
-  it('takes the word of the plan for what the event does not depend on', () => {
-    const plan = aPlan({ traffic: { multiplier: 10, notInPath: ['sqs'] } });
+  it('names a service that is not known here as AWS does', () => {
     expect(
-      runCheck(servicesInUse, { metricNamespaces: [used('AWS/SQS'), used('AWS/SNS')] }, aContext({ plan })),
+      judge({ ...metrics(used('AWS/Kendra')), ...tags('kendra:index', 'frauddetector:model') }),
     ).toMatchObject([
-      { status: 'unknown', resource: { name: 'SNS' } },
-      { status: 'notApplicable', resource: { name: 'SQS' } },
+      { status: 'unknown', resource: { name: 'Kendra' } },
+      { status: 'unknown', resource: { name: 'frauddetector' } },
     ]);
   });
 
-  const unjudged = KNOWN_SERVICE_IDS.filter((id) => !JUDGED_SERVICES.has(id) && namespacesOf(id).length > 0);
-  it.each(unjudged)('sees %s in each of its namespaces', (id) => {
-    for (const namespace of namespacesOf(id)) {
-      expect(runCheck(servicesInUse, { metricNamespaces: [used(namespace)] })).toMatchObject([
-        { status: 'unknown', resource: { name: KNOWN_SERVICES[id].name } },
-      ]);
+  it('sees Classic Load Balancers behind the tags of all others', () => {
+    const kinds = ['elasticloadbalancing:loadbalancer/app', 'elasticloadbalancing:loadbalancer'];
+    const names = judge(tags(...kinds)).map(({ resource }) => resource.name);
+    expect(names).toEqual(JUDGED_SERVICES.has('classic-load-balancing') ? [] : ['Classic Load Balancers']);
+  });
+
+  it('takes the word of the plan for what the event does not depend on, known here or not', () => {
+    const artifacts = { ...metrics(used('AWS/SQS'), used('AWS/SNS')), ...tags('kendra:index') };
+    const judged = judge(artifacts, ['sqs', 'kendra']);
+    expect(judged.map(({ resource, status }) => [resource.name, status])).toEqual([
+      ['SQS', 'notApplicable'],
+      ['SNS', 'unknown'],
+      ['kendra', 'notApplicable'],
+    ]);
+  });
+
+  it('goes by metrics alone where there are no tags to go by', () => {
+    expect(judge(metrics(used('AWS/SQS')))).toMatchObject([{ resource: { name: 'SQS' } }]);
+  });
+
+  it('takes metrics that people send for no service, and names ten of them', () => {
+    const own = Array.from({ length: 12 }, (_, i) => used(`Shop/${i}`));
+    expect(judge(metrics(...own))).toMatchObject([
+      {
+        status: 'notApplicable',
+        resource: { name: 'custom metrics' },
+        detail: expect.stringMatching(/: Shop\/0, .*, Shop\/9 and 2 more\.$/),
+      },
+    ]);
+  });
+
+  const mayStopAnEvent = KNOWN_SERVICE_IDS.filter(
+    (id) => !JUDGED_SERVICES.has(id) && knownService(id).carriesNoTraffic === undefined,
+  );
+  it.each(mayStopAnEvent)('sees %s in each of its namespaces and ARNs', (id) => {
+    const { name, namespaces = [], arns = [id] } = knownService(id);
+    const seen = [
+      ...namespaces.map((namespace) => metrics(used(namespace))),
+      ...arns.map((arn) => tags(arn)),
+    ];
+    for (const artifacts of seen) {
+      expect(judge(artifacts)).toMatchObject([{ status: 'unknown', resource: { name } }]);
     }
   });
 
-  it('has nothing to say of services that are judged', () => {
-    const metricNamespaces = ['AWS/EC2', 'AWS/RDS', 'AWS/ApplicationELB'].map((namespace) => used(namespace));
-    expect(runCheck(servicesInUse, { metricNamespaces })).toEqual([]);
+  const others = KNOWN_SERVICE_IDS.filter((id) => !mayStopAnEvent.includes(id));
+  it.each(others)('has nothing to say of %s, which is judged or carries no traffic', (id) => {
+    const { namespaces = [], arns = [id] } = knownService(id);
+    const all = { ...metrics(...namespaces.map((namespace) => used(namespace))), ...tags(...arns) };
+    expect(judge(all)).toEqual([]);
   });
 });

@@ -397,6 +397,7 @@ export function createOperations(account: SyntheticAccount, maxPage: number): Re
     ],
     // Nothing that goes unjudged is used in the synthetic account.
     ['cloudwatch:ListMetrics', () => ({ body: '{"Metrics":[]}', items: 0 })],
+    ['tag:GetResources', () => ({ body: '{"ResourceTagMappingList":[]}', items: 0 })],
     [
       'cloudwatch:GetMetricData',
       ({ input }) => {

@@ -1,0 +1,68 @@
+/** Which services an account uses, by what shows it: its metrics and its tags. */
+import type { Artifacts, MetricNamespace } from '../model/artifacts';
+import { JUDGED_SERVICES } from '../model/judged-services';
+import { isKnownService, knownService, serviceOfArn, serviceOfNamespace } from '../model/known-services';
+import { type Judgement, notApplicable, unknown } from './check';
+
+/** Something that shows that a service is used. */
+export interface SignOfUse {
+  /** Of the service, as a plan names it. */
+  readonly id: string;
+  readonly name: string;
+  /** What was seen, such as `AWS/SQS: 9 metrics`. */
+  readonly seen: string;
+}
+
+/** Namespaces of AWS that are not known say by themselves whose they are: `AWS/Kendra`. */
+const AWS_NAMESPACE = /^AWS\/(.+)$/;
+
+/** What a namespace shows; nothing where it holds metrics that people send. */
+export function signOfMetrics({ namespace, metrics, hasMore }: MetricNamespace): SignOfUse[] {
+  const seen = `${namespace}: ${hasMore ? 'more than ' : ''}${metrics} metrics`;
+  const id = serviceOfNamespace(namespace);
+  if (id !== undefined) return [{ id, name: knownService(id).name, seen }];
+  const [, name] = AWS_NAMESPACE.exec(namespace) ?? [];
+  return name === undefined ? [] : [{ id: planWord(name), name, seen }];
+}
+
+export function signOfTags({ kind, resources }: Artifacts['taggedResources']['kinds'][number]): SignOfUse {
+  const seen = `${kind}: ${resources} with tags`;
+  const id = serviceOfArn(kind);
+  if (id !== undefined) return { id, name: knownService(id).name, seen };
+  const [service = kind] = kind.split(':');
+  return { id: planWord(service), name: service, seen };
+}
+
+/** Whether the namespace is none of AWS's. */
+export const isCustom = ({ namespace }: MetricNamespace): boolean =>
+  serviceOfNamespace(namespace) === undefined && !AWS_NAMESPACE.test(namespace);
+
+/** The word for a service that is not known, from AWS's own. */
+const planWord = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+
+/**
+ * One judgement for each service that is used and that nothing judges.
+ *
+ * @param where Such as `us-east-1`.
+ */
+export function judgeUse(
+  signs: readonly SignOfUse[],
+  notInPath: readonly string[],
+  where: string,
+): Judgement[] {
+  const unjudged = signs.filter(({ id }) => !isKnownService(id) || mayStopAnEvent(id));
+  return [...Map.groupBy(unjudged, ({ id }) => id)].map(([id, same]) => {
+    const name = same[0]?.name ?? id;
+    const resource = { name };
+    if (notInPath.includes(id))
+      return notApplicable(`The plan says that ${name} is not in the path of traffic.`, resource);
+    const evidence = same.map(({ seen }) => seen).join(', ');
+    return unknown(
+      resource,
+      `${name} is used in ${where} (${evidence}) and nothing judges it: look at its limits yourself, or write ${id} into traffic.notInPath of the plan if the event does not depend on it.`,
+    );
+  });
+}
+
+const mayStopAnEvent = (id: Parameters<typeof knownService>[0]): boolean =>
+  !JUDGED_SERVICES.has(id) && knownService(id).carriesNoTraffic === undefined;
