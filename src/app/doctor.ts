@@ -5,12 +5,13 @@ import { createProbe, type Probe } from '../aws/probe';
 import { isDenied, isGone, nameOf, toFailure } from '../collect/failure';
 import { collectors } from '../collect/registry';
 import { collectionOrder, reachTarget } from '../collect/run';
+import { mapConcurrently } from '../lib/concurrency';
 import { IemError } from '../model/error';
 import { type Inventory, isCollectedIn } from '../model/inventory';
 import type { Target } from '../model/target';
 import { lookbackOf } from '../plan/lookback';
 import type { EventPlan, PlanAccount } from '../plan/schema';
-import { createAccounts } from './accounts';
+import { type Accounts, createAccounts } from './accounts';
 
 /** One thing that was looked at. */
 export interface Diagnosis {
@@ -51,37 +52,60 @@ export interface ExaminePlan {
   readonly signal: AbortSignal;
 }
 
-/** Every account of the plan, one after the other, as there is someone who waits and reads along. */
-export async function examinePlan({ plan, own, proxy, now, signal }: ExaminePlan): Promise<Diagnosis[]> {
+/** Accounts at a time, and targets of each: as many as a check asks at most. */
+const ACCOUNTS_AT_ONCE = 2;
+const TARGETS_AT_ONCE = 2;
+
+/** This machine, then every account of the plan with its targets, in the order of the plan. */
+export async function examinePlan(options: ExaminePlan): Promise<Diagnosis[]> {
+  const { plan, own, proxy, now } = options;
   const accounts = createAccounts(now, own);
-  const found: Diagnosis[] = [];
-  const clocks: (number | null)[] = [];
-  for (const account of plan.accounts) {
-    const about = (region: string | null) => ({ account: account.id, region });
-    let connect: (target: Target, probe?: Probe) => Clients;
-    try {
-      connect = await accounts.open(plan, account);
-    } catch (error) {
-      if (!(error instanceof IemError)) throw error;
-      found.push({ ...about(null), subject: 'credentials', state: 'bad', says: error.message });
-      continue;
-    }
-    found.push({ ...about(null), subject: 'credentials', state: 'good', says: signedIn(account) });
-    const lines: Diagnosis[] = [];
-    let metrics = 0;
-    for (const target of collectionOrder(account)) {
-      const probe = createProbe(now);
-      const inventory = await reachTarget({
-        ...{ target, collectors, lookback: lookbackOf(plan, now()), now, signal },
-        open: async () => (to) => connect(to, probe),
-      });
-      metrics += inventory.cost.metricsBought;
-      clocks.push(probe.clockAheadMs());
-      lines.push(...targetLines(inventory, probe).map((line) => ({ ...about(target.region), ...line })));
-    }
-    found.push({ ...about(null), ...costLine(metrics) }, ...lines);
+  const examined = await mapConcurrently(plan.accounts, ACCOUNTS_AT_ONCE, (account) =>
+    examineAccount(account, accounts, options),
+  );
+  const found = examined.flatMap((account) => account.found);
+  return [proxyLine(proxy), ...clockLines(examined.flatMap(({ clocks }) => clocks)), ...found];
+}
+
+interface Examined {
+  readonly found: readonly Diagnosis[];
+  /** How far this machine's clock is ahead, as each target shows it, milliseconds. */
+  readonly clocks: readonly (number | null)[];
+}
+
+async function examineAccount(
+  account: PlanAccount,
+  accounts: Accounts,
+  { plan, now, signal }: ExaminePlan,
+): Promise<Examined> {
+  const about = (region: string | null) => ({ account: account.id, region });
+  let connect: (target: Target, probe?: Probe) => Clients;
+  try {
+    connect = await accounts.open(plan, account);
+  } catch (error) {
+    if (!(error instanceof IemError)) throw error;
+    const refused: Line = { subject: 'credentials', state: 'bad', says: error.message };
+    return { found: [{ ...about(null), ...refused }], clocks: [] };
   }
-  return [proxyLine(proxy), ...clockLines(clocks), ...found];
+  const targets = await mapConcurrently(collectionOrder(account), TARGETS_AT_ONCE, async (target) => {
+    const probe = createProbe(now);
+    const inventory = await reachTarget({
+      ...{ target, collectors, lookback: lookbackOf(plan, now()), now, signal },
+      open: async () => (to) => connect(to, probe),
+    });
+    const { metricsBought } = inventory.cost;
+    const lines = targetLines(inventory, probe).map((line) => ({ ...about(target.region), ...line }));
+    return { metricsBought, lines, clock: probe.clockAheadMs() };
+  });
+  const metrics = targets.reduce((sum, { metricsBought }) => sum + metricsBought, 0);
+  const signed: Line = { subject: 'credentials', state: 'good', says: signedIn(account) };
+  return {
+    found: [
+      ...[signed, costLine(metrics)].map((line) => ({ ...about(null), ...line })),
+      ...targets.flatMap(({ lines }) => lines),
+    ],
+    clocks: targets.map(({ clock }) => clock),
+  };
 }
 
 /** Whether no account could be opened: then the question was not answered. */

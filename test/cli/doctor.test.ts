@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Diagnosis } from '../../src/app/doctor';
 import { PLAN_TEXT } from '../builders/plan-text';
 import { iem } from '../builders/world';
 import { temporaryFolder } from './folder';
@@ -145,6 +146,28 @@ describe('iem doctor', () => {
     expect(code).toBe(2);
     expect(stdout).toMatch(
       /^111122223333\nx AWS refuses the credentials for account 111122223333 \(InvalidClientTokenId\):\n {2}run/m,
+    );
+  });
+
+  it('goes on to the accounts that can be reached, in the order of the plan', async () => {
+    const two = folder.write(
+      'two.yaml',
+      PLAN_TEXT.replace(
+        'accounts:\n',
+        'accounts:\n  - id: "444455556666"\n    regions:\n      - name: us-east-1\n',
+      ),
+    );
+    answer = (action) => (action === 'GetCallerIdentity' ? IDENTITY : error('AccessDenied'));
+    const { code, stdout } = await iem(['doctor', two, '--format', 'json'], today());
+    expect(code).toBe(1);
+    const { found } = JSON.parse(stdout) as { found: Diagnosis[] };
+    const signedIn = found.filter(({ subject }) => subject === 'credentials');
+    expect(signedIn.map(({ account, state }) => [account, state])).toEqual([
+      ['444455556666', 'bad'],
+      ['111122223333', 'good'],
+    ]);
+    expect(signedIn[0]?.says).toMatch(
+      /names account 444455556666, but the credentials belong to account 111122223333/,
     );
   });
 

@@ -9,6 +9,7 @@ import { EXIT, type Exit } from '../exit';
 import { readPlan } from '../files';
 import { examples } from '../help';
 import { write } from '../output';
+import { watched } from '../progress';
 
 /** `iem doctor`: whether the accounts can be read. */
 export function doctorCommand(program: Command, world: World, exit: Exit): void {
@@ -33,7 +34,10 @@ reached.`,
       const plan = await readPlan(planFile);
       const { examinePlan, isUnanswered } = await import('../../app/doctor');
       const { now, signal } = world;
-      const found = await examinePlan({ plan, own: ownSettings(world), proxy: proxyOf(world), now, signal });
+      const settings = { own: ownSettings(world), proxy: proxyOf(world) };
+      const found = await watched(world, 'Asking each action once', () =>
+        examinePlan({ plan, ...settings, now, signal }),
+      );
       if (format === 'json') {
         const answer = { schema: 'iem-doctor/1', event: plan.id, found };
         await write(`${JSON.stringify(answer, null, 2)}\n`, undefined, world);
