@@ -22,6 +22,9 @@ const FORMAT_BY_ENDING: Readonly<Record<string, Format>> = {
   xml: 'junit',
 };
 
+/** What the name of a text ends in: nothing, the number of a version, or one of these. */
+const TEXT_ENDING = /^(\d\w*|log|text|txt)?$/;
+
 interface Shown<F extends Format> {
   readonly format?: F;
   readonly output?: string;
@@ -32,7 +35,7 @@ interface Shown<F extends Format> {
  * To be called before the work whose result is shown.
  *
  * @param choices The formats that the command knows.
- * @throws IemError `output-unwritable` where the two contradict each other, or the ending names no choice.
+ * @throws IemError `output-unwritable` where the two contradict each other, or the ending is that of no choice.
  */
 export function withFormat<F extends Format, T extends Shown<F>>(
   options: T,
@@ -55,6 +58,12 @@ export function withFormat<F extends Format, T extends Shown<F>>(
       `${output} is the name of ${expected}, which this command does not make: it makes ${choices.join(' and ')}.`,
     );
   }
+  if (found === undefined && !TEXT_ENDING.test(ending)) {
+    throw new IemError(
+      'output-unwritable',
+      `${output} is the name of no format there is: say by --format which it shall be (${choices.join(', ')}).`,
+    );
+  }
   return { ...options, format: found ?? 'terminal' };
 }
 
@@ -62,7 +71,7 @@ export function withFormat<F extends Format, T extends Shown<F>>(
 export function storeFolder(text: string): string {
   if (/\.(ya?ml|json)$/i.test(text)) {
     throw new InvalidArgumentError(
-      `It is a folder that keeps runs: write  ${text} --store  to mean the plan.`,
+      'It is a file, and runs are kept in a folder: the plan goes before --store.',
     );
   }
   return text;

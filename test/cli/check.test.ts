@@ -75,6 +75,7 @@ describe('iem check', () => {
     ['report.xml', /^<\?xml/],
     ['report.txt', /NOT READY/],
     ['report', /NOT READY/],
+    ['report-1.2', /NOT READY/],
   ])('takes the format from the name %s', async (name, beginning) => {
     const output = folder.at(`named/${name}`);
     await iem(['check', ...SAMPLE, '-o', output]);
@@ -95,6 +96,14 @@ describe('iem check', () => {
     expect(existsSync(output)).toBe(false);
   });
 
+  it.each(['report.pdf', 'report.json.gz'])('asks for the format that %s names none of', async (name) => {
+    const { code, stderr } = await iem(['check', plan, '-o', folder.at(name)]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      `${name} is the name of no format there is: say by --format which it shall be (${FORMATS.join(', ')}).`,
+    );
+  });
+
   it('writes any format to a name that stands for none', async () => {
     const output = folder.at('report.out');
     await iem(['check', ...SAMPLE, '-f', 'json', '-o', output]);
@@ -108,7 +117,7 @@ describe('iem check', () => {
   ])('of %s takes no plan for the folder that keeps runs', async (...argv) => {
     const { code, stdout, stderr } = await iem(argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain(`It is a folder that keeps runs: write  ${plan} --store  to mean the plan.`);
+    expect(stderr).toContain('It is a file, and runs are kept in a folder: the plan goes before --store.');
   });
 
   it('leaves the permissions of a file that it replaces', async () => {
