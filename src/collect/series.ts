@@ -49,13 +49,14 @@ export function zeroWhereSilent(
   { from, to, periodSeconds }: MetricWindow,
 ): Point[] {
   const period = periodSeconds * SECOND;
-  return points.flatMap((point, i) => {
-    const next = points[i + 1]?.at ?? Date.parse(to);
-    const silent: Point[] = [];
-    const begin = Math.max(point.at + period, Date.parse(from));
-    for (let at = begin; at < next; at += period) silent.push({ at, value: 0 });
-    return [point, ...silent];
+  const [begin, end] = [Date.parse(from), Date.parse(to)];
+  const filled: Point[] = [];
+  points.forEach((point, i) => {
+    filled.push(point);
+    const next = points[i + 1]?.at ?? end;
+    for (let at = Math.max(point.at + period, begin); at < next; at += period) filled.push({ at, value: 0 });
   });
+  return filled;
 }
 
 /** The same series with every value divided: a sum over a period becomes a rate. */
@@ -82,7 +83,14 @@ function extreme(series: Series, beats: (a: number, b: number) => boolean): Peak
 /** Hours, from the first data point on, that have one: the same whether a metric is published each minute or each hour. */
 function hoursWithData(points: readonly Pick<Point, 'at'>[]): number {
   const first = points[0]?.at ?? 0;
-  return new Set(points.map(({ at }) => Math.floor((at - first) / HOUR))).size;
+  let hours = 0;
+  let latest = -1;
+  for (const { at } of points) {
+    const hour = Math.floor((at - first) / HOUR);
+    if (hour !== latest) hours++;
+    latest = hour;
+  }
+  return hours;
 }
 
 /** The highest value of each hour of the window; null where an hour has no data. */
