@@ -26,10 +26,18 @@ export function formatFor(accept: string): ReportFormat {
   throw new ProblemError('not-acceptable', `A report is available as ${REPORT_MEDIA_TYPES.join(', ')}.`);
 }
 
-/** A report as text, with the headers that make it safe to show. */
-export async function renderedReport(report: Report, format: ReportFormat) {
+/**
+ * A report as text, with the headers that make it safe to show.
+ *
+ * @param owners Who has taken on what, by id of the finding or ceiling.
+ */
+export async function renderedReport(
+  report: Report,
+  format: ReportFormat,
+  owners: ReadonlyMap<string, string> = new Map(),
+) {
   const render = await loadRenderer(format);
-  const text = render(report, { colour: false, width: 80, compact: true });
+  const text = render(report, { colour: false, width: 80, compact: true, owners });
   const charset = format === 'json' ? '' : '; charset=utf-8';
   const headers: Record<string, string> =
     format === 'html' ? { 'content-security-policy': await pagePolicy() } : {};

@@ -7,6 +7,7 @@ import { readinessFacts } from '../report/facts';
 import { timeId } from '../store/run-id';
 import type { NotificationDraft, RunRef, StoredNotification } from '../store/store';
 import type { Backend } from './backend';
+import { ownersOf } from './owners';
 
 export interface FinishedRun {
   readonly plan: EventPlan;
@@ -62,11 +63,10 @@ export const notificationId = (occasion: string, kind: NotificationKind, channel
 type FactsOf = (kind: NotificationKind, milestone?: string) => ReadinessFacts;
 
 async function factsFor(
-  { store }: Pick<Backend, 'store'>,
+  backend: Pick<Backend, 'store'>,
   { run, report, previous }: FinishedRun,
 ): Promise<FactsOf> {
-  const records = await store.records.list(run.event, 'owner');
-  const owners = new Map(records.map(({ key, value }) => [key, value.owner]));
+  const owners = await ownersOf(backend, run.event);
   return (kind, milestone) =>
     readinessFacts(report, { kind, milestone: milestone ?? null, previous, owners });
 }

@@ -1983,6 +1983,14 @@ export interface components {
                 resolved: string[];
                 /** @description How many there are, where the list is cut short. */
                 resolvedCount?: number;
+                /** @description What the run before called those of `resolved` that it carries by name. */
+                resolvedItems?: {
+                    id: string;
+                    title: string;
+                    account: string;
+                    region: string;
+                    resource: string;
+                }[];
                 /** @description Was red when it was last judged and cannot be judged now: neither resolved nor new. */
                 unjudged?: string[];
                 /** @description How many there are, where the list is cut short. */
@@ -2206,6 +2214,14 @@ export interface components {
                 resolved: string[];
                 /** @description How many there are, where the list is cut short. */
                 resolvedCount?: number;
+                /** @description What the run before called those of `resolved` that it carries by name. */
+                resolvedItems?: {
+                    id: string;
+                    title: string;
+                    account: string;
+                    region: string;
+                    resource: string;
+                }[];
                 /** @description Was red when it was last judged and cannot be judged now: neither resolved nor new. */
                 unjudged?: string[];
                 /** @description How many there are, where the list is cut short. */
@@ -2225,6 +2241,14 @@ export interface components {
                 resolved: string[];
                 /** @description How many there are, where the list is cut short. */
                 resolvedCount?: number;
+                /** @description What the run before called those of `resolved` that it carries by name. */
+                resolvedItems?: {
+                    id: string;
+                    title: string;
+                    account: string;
+                    region: string;
+                    resource: string;
+                }[];
                 /** @description Was red when it was last judged and cannot be judged now: neither resolved nor new. */
                 unjudged?: string[];
                 /** @description How many there are, where the list is cut short. */

@@ -79,6 +79,11 @@ const changes = z.object({
   newRedCount: countOfAll,
   resolved: z.array(z.string()),
   resolvedCount: countOfAll,
+  /** Absent where there is none. */
+  resolvedItems: z
+    .array(z.object({ id: z.string(), title: z.string(), ...place, resource: z.string() }))
+    .optional()
+    .meta({ description: 'What the run before called those of `resolved` that it carries by name.' }),
   /** What is red again later is not new either. Absent where there is none. */
   unjudged: z.array(z.string()).optional().meta({
     description: 'Was red when it was last judged and cannot be judged now: neither resolved nor new.',

@@ -58,6 +58,8 @@ export const MOST_REASONS = 100;
 export const MOST_FAILURES = 1000;
 /** Ids of what turned red, of what was resolved, and of what can no longer be judged. */
 export const MOST_CHANGES = 1000;
+/** What was resolved, by name. */
+export const MOST_RESOLVED_ITEMS = 100;
 
 /**
  * The one document of a run. It stays within a few megabytes however many targets there are: lists are cut short, and
@@ -246,16 +248,31 @@ function changesSince(
   const gone = [...before].filter((id) => !now.has(id));
   const resolved = gone.filter((id) => !isUnjudged(id));
   const unjudged = gone.filter(isUnjudged);
+  const resolvedItems = itemsOf(previous, resolved).slice(0, MOST_RESOLVED_ITEMS);
   return {
     since: previous.run.id,
     newRed: newRed.slice(0, MOST_CHANGES),
     ...countBeside('newRedCount', newRed, MOST_CHANGES),
     resolved: resolved.slice(0, MOST_CHANGES),
     ...countBeside('resolvedCount', resolved, MOST_CHANGES),
+    ...(resolvedItems.length > 0 && { resolvedItems }),
     ...(unjudged.length > 0 && { unjudged: unjudged.slice(0, MOST_CHANGES) }),
     ...countBeside('unjudgedCount', unjudged, MOST_CHANGES),
   };
 }
+
+/** What is good now is called by its good state, or is gone: the report in which it was red knows its name. */
+function itemsOf({ findings, ceilings }: Report, ids: readonly string[]): ResolvedItem[] {
+  const items = new Map<string, ResolvedItem>(
+    [...findings, ...ceilings].map(({ id, title, account, region, resource }) => [
+      id,
+      { id, title, account, region, resource },
+    ]),
+  );
+  return ids.flatMap((id) => items.get(id) ?? []);
+}
+
+type ResolvedItem = NonNullable<Changes['resolvedItems']>[number];
 
 /** In the place of a resource, of what is about all of them. */
 const NO_RESOURCE = '-';

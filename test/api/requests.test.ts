@@ -132,7 +132,7 @@ describe('a request', () => {
     ]);
     const pdf = await ask('GET /events/a/runs/latest/report?format=pdf');
     expect(pdf.body).toMatchObject({
-      errors: [{ pointer: '/format', message: 'must be json, html, markdown, csv, junit' }],
+      errors: [{ pointer: '/format', message: 'must be json, html, markdown, csv, csv-excel, junit' }],
     });
   });
 

@@ -242,6 +242,17 @@ describe('a report', () => {
     expect(text.replaceAll('&#39;', "'")).toContain(policy.replace("; frame-ancestors 'none'", ''));
   });
 
+  it('names as a page who has taken on what, as it is now', async () => {
+    const { store } = stand.backend;
+    const page = 'GET /events/seeded/runs/latest/report?format=html';
+    const { findings } = await store.runs.report({ event: 'seeded', id: runId });
+    const key = findings.find(({ fix, status }) => fix && status === 'fail')?.id ?? '';
+    expect((await ask(page)).text).not.toContain('taken on by');
+    const owner = { event: 'seeded', kind: 'owner', key, value: { owner: 'Arjun Nair' } } as const;
+    await store.records.put({ ...owner, source: 'api', by: 'ana' }, 0);
+    expect((await ask(page)).text).toContain('taken on by Arjun Nair');
+  });
+
   it('in another form is refused with those there are', async () => {
     const answer = await ask('GET /events/seeded/runs/latest/report', { headers: { accept: 'image/png' } });
     expect(answer).toMatchObject({

@@ -459,6 +459,15 @@ export const aReport = (overrides: Partial<Report> = {}): Report => ({
     since: '01KAKPLE000000000000000000',
     newRed: [`auto-scaling-group-zones~${ACCOUNT}~${SINGAPORE}~api`],
     resolved: [`load-balancer-zones~${ACCOUNT}~${SINGAPORE}~shop`],
+    resolvedItems: [
+      {
+        id: `load-balancer-zones~${ACCOUNT}~${SINGAPORE}~shop`,
+        title: 'Load balancer in one Availability Zone',
+        account: ACCOUNT,
+        region: SINGAPORE,
+        resource: 'shop',
+      },
+    ],
   },
   ...overrides,
 });

@@ -108,6 +108,20 @@ describe('buildReport', () => {
       expect(build({ ceilings: [ceiling] }, before(was)).changes).toMatchObject(changes);
     });
 
+    it('keeps the names of the first 100 that were resolved, as the run before had them', () => {
+      const reds = Array.from({ length: 150 }, (_, i) =>
+        aFinding({ id: `red-${i}`, title: 'In one zone', resource: `web-${i}` }),
+      );
+      const now = reds.map((finding) => ({ ...finding, status: 'pass' as const, title: 'In all zones' }));
+      const { changes } = build({ findings: now }, aReport({ ceilings: [], findings: reds }));
+      expect(changes?.resolved).toHaveLength(150);
+      expect(changes?.resolvedItems).toHaveLength(100);
+      expect(changes?.resolvedItems?.[0]).toEqual({
+        ...{ id: 'red-0', title: 'In one zone', resource: 'web-0' },
+        ...{ account: '111122223333', region: 'ap-southeast-1' },
+      });
+    });
+
     const id = (resource: string) => stableId('asg-max-size', '111122223333', 'us-east-1', resource);
     const judgedAs = (status: 'red' | 'grey' | 'green', resource = 'web') => ({
       ceilings: [aCeiling({ id: id(resource), status, resource })],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Backend } from '../../app/backend';
 import { createReportLink, type LinkKey, openReportLink } from '../../app/links';
+import { ownersOf } from '../../app/owners';
 import { type ErrorCode, IemError } from '../../model/error';
 import type { Report } from '../../model/report';
 import { time } from '../../model/shapes';
@@ -119,24 +120,29 @@ export const openLink = defineRoute({
   responses: { 200: { kind: 'text', description: 'The report.', mediaTypes: ['text/html'] } },
   problems: ['link-not-found'],
   async handle({ params: { token } }, { backend, linkKey }) {
-    const report = await reportBehind(token, backend, linkKey);
+    const found = await reportBehind(token, backend, linkKey);
     // Which of these it is, is nobody's business who has no account.
-    if (report === null)
+    if (found === null)
       throw new ProblemError('link-not-found', 'It has expired, was revoked, or never was.');
-    const { headers, ...page } = await renderedReport(report, 'html');
+    const { headers, ...page } = await renderedReport(found.report, 'html', found.owners);
     return { status: 200, headers: { ...headers, 'x-robots-tag': 'noindex, nofollow' }, ...page };
   },
 });
 
+interface Found {
+  readonly report: Report;
+  readonly owners: ReadonlyMap<string, string>;
+}
+
 /** null where a link leads nowhere, or no longer to anything. */
-async function reportBehind(token: string, backend: Backend, linkKey: LinkKey): Promise<Report | null> {
+async function reportBehind(token: string, backend: Backend, linkKey: LinkKey): Promise<Found | null> {
   const { store } = backend;
   try {
     const opened = await openReportLink({ ...backend, linkKey }, token);
     if (!opened.ok) return null;
     await store.plans.get(opened.event);
     const run = await runNamed(backend, { eventId: opened.event, runId: opened.run ?? 'latest' });
-    return await store.runs.report(run);
+    return { report: await store.runs.report(run), owners: await ownersOf(backend, run.event) };
   } catch (error) {
     if (error instanceof IemError && NOWHERE.includes(error.code)) return null;
     throw error;

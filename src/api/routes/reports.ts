@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { ownersOf } from '../../app/owners';
 import { report } from '../../model/report';
 import { formatFor, REPORT_FORMATS, REPORT_MEDIA_TYPES, renderedReport } from '../report-formats';
 import { defineRoute } from '../route';
@@ -32,7 +33,9 @@ export const getReport = defineRoute({
   async handle({ params, query }, { backend, accept }) {
     const format = query.format ?? formatFor(accept);
     const run = await runNamed(backend, params);
-    const { headers, ...rendered } = await renderedReport(await backend.store.runs.report(run), format);
+    const owners = await ownersOf(backend, run.event);
+    const document = await backend.store.runs.report(run);
+    const { headers, ...rendered } = await renderedReport(document, format, owners);
     // Of the text and not of the run: another version may show the same run in another way.
     const etag = etagOf(createHash('sha256').update(rendered.text).digest('hex').slice(0, 32));
     return { status: 200, headers: { ...headers, etag, vary: 'accept' }, ...rendered };

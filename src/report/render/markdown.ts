@@ -11,6 +11,7 @@ import {
   answer,
   answerWithoutZone,
   carries,
+  changesInWords,
   countOf,
   coverageSentence,
   dateTime,
@@ -19,14 +20,16 @@ import {
   gaps,
   LIGHT,
   named,
+  namesOf,
   needs,
+  newlyRed,
   type Phrase,
   percent,
   placeOf,
   plural,
   quantity,
   reasonsInWords,
-  reasonTitle,
+  resolvedSince,
   VERDICT,
   verdictInWords,
 } from './words';
@@ -37,7 +40,8 @@ const MAX_PLACES = 3;
 const MAX_REASONS = 3;
 const MAX_GAPS = 10;
 const MAX_NOTES = 10;
-const MAX_NEW_RED = 5;
+/** Told of what turned red, and of what was resolved. */
+const MAX_CHANGES = 5;
 /** Columns of what somebody wrote; a command is never cut, since half of one does something else. */
 const MAX_WIDTH = 240;
 const MAX_COMMAND = 1000;
@@ -199,19 +203,21 @@ const coverage: Section = (report) => {
 
 const changes: Section = (report) => {
   if (report.changes === null) return [];
-  const { since, newRed, newRedCount, resolved, resolvedCount } = report.changes;
-  const titles = [...new Set(newRed.flatMap((id) => reasonTitle(report, id) ?? []))].slice(0, MAX_NEW_RED);
+  const named = (colour: Colour, names: readonly string[]): readonly Markdown[] => {
+    const more = names.length - MAX_CHANGES;
+    return [
+      ...names.slice(0, MAX_CHANGES).map((name) => md`- ${LIGHT[colour]} ${short(name)}`),
+      ...(more > 0 ? [md`- ${LIGHT[colour]} and ${more.toLocaleString('en-US')} more`] : []),
+    ];
+  };
+  const items = [
+    ...named('red', namesOf(newlyRed(report))),
+    ...named('green', namesOf(resolvedSince(report))),
+  ];
   return [
     md`### Since the last run`,
-    md`${`${countOf(newRed, newRedCount)} newly red, ${countOf(resolved, resolvedCount)} resolved`} since run ${since}.`,
-    ...(titles.length > 0
-      ? [
-          joined(
-            titles.map((title) => md`- ${LIGHT.red} ${short(title)}`),
-            md`\n`,
-          ),
-        ]
-      : []),
+    md`${changesInWords(report.changes)} since run ${report.changes.since}.`,
+    ...(items.length > 0 ? [joined(items, md`\n`)] : []),
   ];
 };
 

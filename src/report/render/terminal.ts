@@ -13,19 +13,22 @@ import {
   answerWithoutZone,
   carries,
   causes,
+  changesInWords,
   countOf,
   coverageSentence,
   dateTime,
   eventWindow,
   firstToBreak,
   named,
+  namesOf,
   needs,
+  newlyRed,
   type Phrase,
   percent,
   plural,
   quantity,
   reasonsInWords,
-  reasonTitle,
+  resolvedSince,
   rowCounts,
   SIGN,
   VERDICT,
@@ -77,7 +80,8 @@ const UNDATED = '~';
 /** Causes told, each with at most so many actions; the page has all of them. */
 const MAX_CAUSES = 4;
 const MAX_ACTIONS = 6;
-const MAX_NEW_RED = 3;
+/** Told of what turned red, and of what was resolved. */
+const MAX_CHANGES = 3;
 
 /** One screen: the verdict, what breaks first, the seven rows, what was not seen, what to do. */
 export const terminal: Renderer = (report, options) => {
@@ -351,9 +355,15 @@ function placesOf(action: string, places: ToDo['places']): string {
 
 function changes({ report, width, glyphs }: Screen): Line[] {
   if (report.changes === null) return [];
-  const { since, newRed, newRedCount, resolved, resolvedCount } = report.changes;
-  const named = newRed.flatMap((id) => reasonTitle(report, id) ?? []);
-  const titles = [...new Set(named)].slice(0, MAX_NEW_RED).join('; ');
-  const line = `${countOf(newRed, newRedCount)} newly red${titles && ` (${titles})`}, ${countOf(resolved, resolvedCount)} resolved`;
-  return [title('Since the last run: ', truncate(`${line} · ${since}`, width - 20, glyphs.ellipsis))];
+  const named = (colour: Colour, names: readonly string[]): Line[] => {
+    const more = names.length > MAX_CHANGES ? `; and ${names.length - MAX_CHANGES} more` : '';
+    const short = names.slice(0, MAX_CHANGES).map((name) => truncate(name, width - 2, glyphs.ellipsis));
+    const listed = `${short.join('; ')}${more}`;
+    return names.length === 0 ? [] : wrap([[colour, `${glyphs.sign(colour)} `], listed], width, '  ');
+  };
+  return [
+    title('Since the last run: ', `${changesInWords(report.changes)} · ${report.changes.since}`),
+    ...named('red', namesOf(newlyRed(report))),
+    ...named('green', namesOf(resolvedSince(report))),
+  ];
 }

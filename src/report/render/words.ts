@@ -2,7 +2,14 @@
 import type { BreakingPoint, Ceiling, Colour } from '../../model/ceiling';
 import { isDenial } from '../../model/denial';
 import type { Accepted, Finding } from '../../model/finding';
-import type { CoverageFailure, Report, ScorecardRow, TargetCoverage, Verdict } from '../../model/report';
+import type {
+  Changes,
+  CoverageFailure,
+  Report,
+  ScorecardRow,
+  TargetCoverage,
+  Verdict,
+} from '../../model/report';
 import { type RowId, SCORECARD_ROWS } from '../../model/scorecard-rows';
 import { EVENT, type Target, targetName } from '../../model/target';
 
@@ -243,6 +250,48 @@ export function coverageSentence(report: Report): string {
   if (targets === 0) return 'No target was looked at.';
   return `${plural(targets, 'target')}, ${answered.toLocaleString('en-US')} of ${plural(asked, 'question')} to AWS answered.`;
 }
+
+/** `1 newly red, 2 resolved, 1 no longer judged` */
+export function changesInWords({ newRed, newRedCount, resolved, resolvedCount, ...rest }: Changes): string {
+  const unjudged = countOf(rest.unjudged ?? [], rest.unjudgedCount);
+  return [
+    `${countOf(newRed, newRedCount).toLocaleString('en-US')} newly red`,
+    `${countOf(resolved, resolvedCount).toLocaleString('en-US')} resolved`,
+    ...(unjudged > 0 ? [`${unjudged.toLocaleString('en-US')} no longer judged`] : []),
+  ].join(', ');
+}
+
+/** What turned red or was resolved. */
+interface Changed {
+  readonly id: string;
+  /** Its id where no report names it. */
+  readonly name: string;
+  /** Its target; empty where no report names it. */
+  readonly where: string;
+}
+
+export const newlyRed = ({ changes, findings, ceilings }: Report): readonly Changed[] =>
+  changedOf(changes?.newRed ?? [], [...findings, ...ceilings]);
+
+/** By the name that the run before had for it: it is gone, or is called by its good state now. */
+export const resolvedSince = ({ changes }: Report): readonly Changed[] =>
+  changedOf(changes?.resolved ?? [], changes?.resolvedItems ?? []);
+
+function changedOf(
+  ids: readonly string[],
+  items: readonly Pick<Finding, 'id' | 'title' | 'resource' | 'account' | 'region'>[],
+): readonly Changed[] {
+  const known = new Map(items.map((item) => [item.id, item]));
+  return ids.map((id) => {
+    const item = known.get(id);
+    return item ? { id, name: named(item), where: whereOf(item) } : { id, name: id, where: '' };
+  });
+}
+
+/** Each name once. */
+export const namesOf = (changed: readonly Changed[]): readonly string[] => [
+  ...new Set(changed.map(({ name }) => name)),
+];
 
 const EVERYTHING = 'everything';
 

@@ -74,6 +74,33 @@ describe('HTML', () => {
     expect(table).toMatch(new RegExp(`<details>.*${words}.*</details>`));
   });
 
+  it('names what turned red and what was resolved, and counts what it has no name for', () => {
+    const ids = Array.from({ length: 20 }, (_, i) => `zones~${i}`);
+    const place = { account: '111122223333', region: 'us-east-1' };
+    const resolvedItems = ids
+      .slice(0, 15)
+      .map((id) => ({ id, ...place, title: 'In one zone', resource: id }));
+    const changes = {
+      since: 'before',
+      newRed: [aFinding().id],
+      resolved: ids,
+      resolvedCount: 30,
+      resolvedItems,
+    };
+    const [section = ''] =
+      html(aReport({ changes }), options).match(/<section aria-labelledby="changes">.*?<\/section>/) ?? [];
+    expect(section).toContain('1 newly red, 30 resolved.');
+    expect(section).toContain(
+      `<a href="#finding-${aFinding().id}">Auto Scaling group in one Availability Zone, api</a>`,
+    );
+    expect(section).toContain(
+      '<li>In one zone, zones~0 <span class="quiet">111122223333/us-east-1</span></li>',
+    );
+    expect(section).toContain('<summary>and 8 more</summary>');
+    expect(section).toContain('<li>zones~19 <span class="quiet"></span></li>');
+    expect(section).toContain('And 10 that are not listed here.');
+  });
+
   it('says of what is about no account that it is about the event', () => {
     const finding = aFinding({ account: '-', region: '-', resource: '-' });
     const page = html(aReport({ ceilings: [], findings: [finding] }), options);

@@ -1,11 +1,24 @@
 /** The rest of the page: what to do, findings, what was not seen, what was assumed. */
+
+import type { VNode } from 'preact';
 import { compareText } from '../../../lib/compare-text';
+import type { Colour } from '../../../model/ceiling';
 import type { Report } from '../../../model/report';
 import { rowOf } from '../../../score/rows';
 import { countToDos, isOverdue, type ToDo, toDos } from '../fixes';
 import { plainText } from '../plain-text';
 import type { RenderOptions } from '../renderer';
-import { acceptedInWords, countOf, coverageSentence, dateTime, placeOf, plural } from '../words';
+import {
+  acceptedInWords,
+  changesInWords,
+  countOf,
+  coverageSentence,
+  dateTime,
+  newlyRed,
+  placeOf,
+  plural,
+  resolvedSince,
+} from '../words';
 import type { LinkOf } from './anchors';
 import { Commands } from './command';
 import { findingsTable, targetsTable } from './rows';
@@ -137,34 +150,61 @@ export const Coverage = ({ report }: { report: Report }) => (
   </section>
 );
 
-export function Changes({
-  report: { changes, findings, ceilings },
-  linkOf,
-}: {
-  report: Report;
-  linkOf: LinkOf;
-}) {
+export function Changes({ report, linkOf }: { report: Report; linkOf: LinkOf }) {
+  const { changes } = report;
   if (changes === null) return null;
-  const titles = new Map<string, string>([...findings, ...ceilings].map(({ id, title }) => [id, title]));
-  const red = changes.newRed.slice(0, MAX_LISTED);
+  const { newRed, newRedCount, resolved, resolvedCount } = changes;
   return (
     <section aria-labelledby="changes">
       <h2 id="changes">Since the last run</h2>
       <p>
-        {countOf(changes.newRed, changes.newRedCount)} newly red,{' '}
-        {countOf(changes.resolved, changes.resolvedCount)} resolved.{' '}
-        <span class="quiet">Compared with run {changes.since}.</span>
+        {changesInWords(changes)}. <span class="quiet">Compared with run {changes.since}.</span>
       </p>
-      {red.length > 0 && (
-        <ul>
-          {red.map((id) => (
-            <li>
-              <a href={linkOf(id)}>{titles.get(id) ?? id}</a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Changed colour="red" word="newly red" count={countOf(newRed, newRedCount)}>
+        {newlyRed(report).map(({ id, name, where }) => (
+          <li>
+            <a href={linkOf(id)}>{name}</a> <span class="quiet">{where}</span>
+          </li>
+        ))}
+      </Changed>
+      <Changed colour="green" word="resolved" count={countOf(resolved, resolvedCount)}>
+        {resolvedSince(report).map(({ name, where }) => (
+          <li>
+            {name} <span class="quiet">{where}</span>
+          </li>
+        ))}
+      </Changed>
     </section>
+  );
+}
+
+interface ChangedProps {
+  readonly colour: Colour;
+  readonly word: string;
+  /** How many there are, where not all of them are listed. */
+  readonly count: number;
+  readonly children: readonly VNode[];
+}
+
+/** As many as one reads, the others folded. */
+function Changed({ colour, word, count, children }: ChangedProps) {
+  if (children.length === 0) return null;
+  const rest = children.slice(MAX_LISTED);
+  const unlisted = count - children.length;
+  return (
+    <>
+      <h3>
+        <Status colour={colour} word={word} />
+      </h3>
+      <ul class="listed">{children.slice(0, MAX_LISTED)}</ul>
+      {rest.length > 0 && (
+        <details>
+          <summary>and {rest.length.toLocaleString('en-US')} more</summary>
+          <ul class="listed">{rest}</ul>
+        </details>
+      )}
+      {unlisted > 0 && <p class="quiet">And {unlisted.toLocaleString('en-US')} that are not listed here.</p>}
+    </>
   );
 }
 

@@ -138,9 +138,11 @@ td dd .command { margin: 0; padding: 0; } td dd .copy { margin-right: 0; }
 .pager { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .75rem; margin-top: .75rem; color: var(--muted); font-size: .875rem; min-height: 2.25rem; }
 .pager .controls { display: flex; gap: .5rem; }
 
+#changes ~ h3 { margin-top: 1.25rem; }
+.listed { margin-top: .375rem; display: grid; gap: .25rem; }
 .prose { max-width: 44rem; margin-top: .75rem; display: grid; gap: .5rem; }
-.prose li, #changes ~ ul li { padding-left: 1.125rem; text-indent: -1.125rem; }
-.prose li::before, #changes ~ ul li::before { content: "–"; display: inline-block; width: 1.125rem; text-indent: 0; color: var(--muted); }
+.prose li, .listed li { padding-left: 1.125rem; text-indent: -1.125rem; }
+.prose li::before, .listed li::before { content: "–"; display: inline-block; width: 1.125rem; text-indent: 0; color: var(--muted); }
 footer { margin-top: 5rem; padding-bottom: 3rem; font-size: .875rem; color: var(--muted); }
 footer dl { display: grid; grid-template-columns: 9rem 1fr; gap: .25rem 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
 footer dd { margin: 0; overflow-wrap: anywhere; }
