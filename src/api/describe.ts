@@ -103,7 +103,7 @@ URL=https://API_ID.execute-api.$AWS_REGION.amazonaws.com
 const WHO_MAY = `## Who may do what
 
 Routes are explicit, so that permissions can be given by method and path. **open**: everybody. **read**: changes nothing.
-**operate**: changes plans, runs, waivers and links. Nothing yet needs **apply**, which is kept for what changes an
+**operate**: changes plans, runs, records and links. Nothing yet needs **apply**, which is kept for what changes an
 account. \`latest\` stands for the id of the latest finished run. Who did what is recorded as the ARN of the caller, or the
 subject and e-mail address of the token. Where the deployment asks for no scopes (\`jwtScopes\`), a JWT gives all of it: give
 tokens to those who may operate.`;
@@ -113,8 +113,8 @@ const READING = `## Reading
 - **Pages.** A list answers \`{"items": […], "cursor": "…"}\`. Ask again with \`cursor\` until it is null; \`limit\` is 1 to
   1,000, and 100 unless said. A page may be short and still not the last. Page 100 costs what page 1 does. A cursor is
   good for its own list with its own filters: when \`latest\` has become another run, begin again, or read by the run's
-  id. Waivers and revisions come whole, without \`cursor\`.
-- **Not twice.** Plans, waivers, readiness and reports have an \`ETag\`. Sent back as \`If-None-Match\`, it is answered with
+  id. Records and revisions come whole, without \`cursor\`.
+- **Not twice.** Plans, records, readiness and reports have an \`ETag\`. Sent back as \`If-None-Match\`, it is answered with
   304 as long as nothing has changed.
 - **Forms of a report.** \`Accept\`, or \`?format=\`: \`json\`, \`html\`, \`markdown\`, \`csv\`, \`junit\`.
 - **Compression.** \`Accept-Encoding: gzip\` or \`br\`. Lambda passes on 6 MB at most: what is larger even so is a problem
@@ -123,7 +123,9 @@ const READING = `## Reading
 
 const CHANGING = `## Changing
 
-- **Edits.** A PUT or DELETE of a plan or waiver needs the \`ETag\` that was read, as \`If-Match\`. Without it: 428. When
+- **Records.** Answers, load tests, waivers and owners are kept apart from the plan and outlive its revisions; those that a
+  plan brings are among them. What a plan may not say, they may not say either.
+- **Edits.** A PUT or DELETE of a plan or record needs the \`ETag\` that was read, as \`If-Match\`. Without it: 428. When
   somebody else was faster: 409; read again.
 - **Repeats.** A POST that changes something takes an \`Idempotency-Key\`: within a day the same key with the same content
   gets the same reply again, with \`Idempotency-Replayed: true\`; with other content it is refused with 422, and with 409

@@ -13,10 +13,10 @@ import { listFindings } from './routes/findings';
 import { getTargetInventory, listArtifactItems, listTargets } from './routes/inventory';
 import { createLink, listLinks, openLink, revokeLink } from './routes/links';
 import { listNotifications, startDrill } from './routes/notifications';
+import { answers, loadTests, owners, waivers } from './routes/records';
 import { getReport } from './routes/reports';
 import { cancelRun, getProgress, getReadiness, getRun, listRuns, startRun } from './routes/runs';
 import { getHealth, getOpenApi } from './routes/service';
-import { createWaiver, deleteWaiver, getWaiver, listWaivers, replaceWaiver } from './routes/waivers';
 import { askWhatIf } from './routes/what-if';
 
 /** The one table of everything the API can be asked, in the order of its documents. */
@@ -27,7 +27,7 @@ export const routes: readonly Route[] = [
   ...[getReadiness, listFindings, listCeilings],
   ...[listTargets, getTargetInventory, listArtifactItems],
   ...[getReport, askWhatIf],
-  ...[listWaivers, createWaiver, getWaiver, replaceWaiver, deleteWaiver],
+  ...[...answers, ...loadTests, ...waivers, ...owners],
   ...[createLink, listLinks, revokeLink, openLink],
   ...[listNotifications, startDrill],
 ];

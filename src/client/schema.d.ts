@@ -377,6 +377,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{eventId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the answers to the checklist of an event, those of its plan included
+         * @description Needs the permission to read.
+         */
+        get: operations["listAnswers"];
+        put?: never;
+        /**
+         * Answers a question of the checklist
+         * @description The next run judges by it. Needs the permission to operate.
+         */
+        post: operations["createAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/answers/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads an answer
+         * @description Needs the permission to read.
+         */
+        get: operations["getAnswer"];
+        /**
+         * Changes an answer
+         * @description Needs the permission to operate.
+         */
+        put: operations["replaceAnswer"];
+        post?: never;
+        /**
+         * Takes an answer back
+         * @description Needs the permission to operate.
+         */
+        delete: operations["deleteAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/load-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the load tests of an event, those of its plan included
+         * @description Needs the permission to read.
+         */
+        get: operations["listLoadTests"];
+        put?: never;
+        /**
+         * Tells of a load test that was made or is planned
+         * @description The next run judges by it. Needs the permission to operate.
+         */
+        post: operations["createLoadTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/load-tests/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads a load test
+         * @description Needs the permission to read.
+         */
+        get: operations["getLoadTest"];
+        /**
+         * Changes what is told of a load test
+         * @description Needs the permission to operate.
+         */
+        put: operations["replaceLoadTest"];
+        post?: never;
+        /**
+         * Takes a load test back
+         * @description Needs the permission to operate.
+         */
+        delete: operations["deleteLoadTest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{eventId}/waivers": {
         parameters: {
             query?: never;
@@ -424,6 +528,58 @@ export interface paths {
          * @description Needs the permission to operate.
          */
         delete: operations["deleteWaiver"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who sees to which finding or ceiling of an event
+         * @description Needs the permission to read.
+         */
+        get: operations["listOwners"];
+        put?: never;
+        /**
+         * Says who sees to a finding or ceiling
+         * @description Notifications name the owner. Needs the permission to operate.
+         */
+        post: operations["createOwner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{eventId}/owners/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads who sees to a finding or ceiling
+         * @description Needs the permission to read.
+         */
+        get: operations["getOwner"];
+        /**
+         * Gives a finding or ceiling to somebody else
+         * @description Needs the permission to operate.
+         */
+        put: operations["replaceOwner"];
+        post?: never;
+        /**
+         * Takes an owner back
+         * @description Needs the permission to operate.
+         */
+        delete: operations["deleteOwner"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1716,6 +1872,85 @@ export interface components {
         };
         /**
          * @example {
+         *       "question": "monitoring-tools",
+         *       "answer": "CloudWatch and Grafana",
+         *       "status": "green"
+         *     }
+         */
+        NewAnswer: {
+            answer: string;
+            /**
+             * @description How you judge your own answer.
+             * @enum {string}
+             */
+            status?: "green" | "yellow" | "red";
+            answeredBy?: string;
+            /** @description A date such as "2026-12-12", in calendar.timeZone. */
+            answeredOn?: string;
+            question: components["schemas"]["Question"];
+        };
+        /**
+         * @description Of section 12 of the workbook.
+         * @example monitoring-tools
+         * @enum {string}
+         */
+        Question: "monitoring-tools" | "monitoring-metrics" | "security-credential-rotation" | "security-access-event" | "security-access-failure" | "security-ddos-response" | "resilience-risks" | "resilience-single-point-of-failure" | "resilience-content" | "resilience-loss-impact" | "resilience-restoration" | "resilience-multi-az" | "resilience-failover" | "resilience-ebs-snapshots" | "resilience-backups" | "performance-infrastructure-stress" | "performance-application-stress" | "performance-load-testing" | "performance-cdn" | "performance-logging" | "performance-alarms" | "limits-services" | "limits-auto-scaling" | "limits-ebs-storage" | "limits-email-rate" | "limits-provisioned-iops" | "limits-spot" | "limits-s3-buckets" | "limits-ses";
+        /**
+         * @example {
+         *       "answer": "CloudWatch and Grafana, on call around the clock",
+         *       "status": "green"
+         *     }
+         */
+        Answer: {
+            answer: string;
+            /**
+             * @description How you judge your own answer.
+             * @enum {string}
+             */
+            status?: "green" | "yellow" | "red";
+            answeredBy?: string;
+            /** @description A date such as "2026-12-12", in calendar.timeZone. */
+            answeredOn?: string;
+        };
+        /**
+         * @example {
+         *       "name": "Full rehearsal",
+         *       "on": "2026-11-28",
+         *       "result": "passed",
+         *       "reachedMultiplier": 24,
+         *       "requestsPerSecondPerInstance": [
+         *         {
+         *           "autoScalingGroup": "shop-web",
+         *           "value": 120
+         *         }
+         *       ]
+         *     }
+         */
+        LoadTest: {
+            name: string;
+            /** @description A date such as "2026-12-12", in calendar.timeZone. */
+            on: string;
+            /** @enum {string} */
+            result: "passed" | "unsatisfactory" | "failed" | "planned";
+            /** @description Times normal traffic it reached. */
+            reachedMultiplier?: number;
+            reachedRequestsPerSecond?: number;
+            /**
+             * @description What one instance of a group carried within its latency target.
+             * @default []
+             */
+            requestsPerSecondPerInstance?: {
+                /** @description Name of the group. */
+                autoScalingGroup: string;
+                /** @description Requests per second. */
+                value: number;
+            }[];
+            /** Format: uri */
+            report?: string;
+            notes?: string;
+        };
+        /**
+         * @example {
          *       "finding": "db-multi-az",
          *       "resource": "reports",
          *       "reason": "The reports may be down for a day.",
@@ -1738,6 +1973,27 @@ export interface components {
             owner: string;
             /** @description A date such as "2026-12-12", in calendar.timeZone. */
             expires: string;
+        };
+        /**
+         * @example {
+         *       "finding": "db-multi-az~111122223333~us-east-1~reports",
+         *       "owner": "Mei Tan"
+         *     }
+         */
+        NewOwner: {
+            /** @description Who sees to it. */
+            owner: string;
+            /** @description Its id. */
+            finding: string;
+        };
+        /**
+         * @example {
+         *       "owner": "Mei Tan"
+         *     }
+         */
+        Owner: {
+            /** @description Who sees to it. */
+            owner: string;
         };
         /**
          * @example {
@@ -2268,9 +2524,48 @@ export interface components {
             /** @description What breaks first, 100 at most. */
             ceilings: components["schemas"]["Ceiling"][];
         };
+        AnswerRecord: {
+            key: string;
+            value: components["schemas"]["AnswerOutput"];
+            /** @enum {string} */
+            source: "plan" | "api" | "cli";
+            by: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            at: string;
+            revision: number;
+        };
+        LoadTestRecord: {
+            key: string;
+            value: components["schemas"]["LoadTestOutput"];
+            /** @enum {string} */
+            source: "plan" | "api" | "cli";
+            by: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            at: string;
+            revision: number;
+        };
         WaiverRecord: {
             key: string;
             value: components["schemas"]["WaiverOutput"];
+            /** @enum {string} */
+            source: "plan" | "api" | "cli";
+            by: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:00:00.000Z
+             */
+            at: string;
+            revision: number;
+        };
+        OwnerRecord: {
+            key: string;
+            value: components["schemas"]["OwnerOutput"];
             /** @enum {string} */
             source: "plan" | "api" | "cli";
             by: string;
@@ -3592,6 +3887,60 @@ export interface components {
         };
         /**
          * @example {
+         *       "answer": "CloudWatch and Grafana, on call around the clock",
+         *       "status": "green"
+         *     }
+         */
+        AnswerOutput: {
+            answer: string;
+            /**
+             * @description How you judge your own answer.
+             * @enum {string}
+             */
+            status?: "green" | "yellow" | "red";
+            answeredBy?: string;
+            /** @description A date such as "2026-12-12", in calendar.timeZone. */
+            answeredOn?: string;
+        };
+        /**
+         * @example {
+         *       "name": "Full rehearsal",
+         *       "on": "2026-11-28",
+         *       "result": "passed",
+         *       "reachedMultiplier": 24,
+         *       "requestsPerSecondPerInstance": [
+         *         {
+         *           "autoScalingGroup": "shop-web",
+         *           "value": 120
+         *         }
+         *       ]
+         *     }
+         */
+        LoadTestOutput: {
+            name: string;
+            /** @description A date such as "2026-12-12", in calendar.timeZone. */
+            on: string;
+            /** @enum {string} */
+            result: "passed" | "unsatisfactory" | "failed" | "planned";
+            /** @description Times normal traffic it reached. */
+            reachedMultiplier?: number;
+            reachedRequestsPerSecond?: number;
+            /**
+             * @description What one instance of a group carried within its latency target.
+             * @default []
+             */
+            requestsPerSecondPerInstance: {
+                /** @description Name of the group. */
+                autoScalingGroup: string;
+                /** @description Requests per second. */
+                value: number;
+            }[];
+            /** Format: uri */
+            report?: string;
+            notes?: string;
+        };
+        /**
+         * @example {
          *       "finding": "db-multi-az",
          *       "resource": "reports",
          *       "reason": "The reports may be down for a day.",
@@ -3614,6 +3963,15 @@ export interface components {
             owner: string;
             /** @description A date such as "2026-12-12", in calendar.timeZone. */
             expires: string;
+        };
+        /**
+         * @example {
+         *       "owner": "Mei Tan"
+         *     }
+         */
+        OwnerOutput: {
+            /** @description Who sees to it. */
+            owner: string;
         };
     };
     responses: {
@@ -4965,6 +5323,407 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AnswerRecord"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same content gets the same reply again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the answer. */
+                    ETag?: string;
+                    /** @description Path of the answer. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that the caller has: 304 if one is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                /** @description Of section 12 of the workbook. */
+                key: components["schemas"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the answer. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerRecord"];
+                };
+            };
+            /** @description The caller has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replaceAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read: only that revision is changed. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                /** @description Of section 12 of the workbook. */
+                key: components["schemas"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answer"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the answer. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read: only that revision is changed. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                /** @description Of section 12 of the workbook. */
+                key: components["schemas"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listLoadTests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LoadTestRecord"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createLoadTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same content gets the same reply again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoadTest"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the load test. */
+                    ETag?: string;
+                    /** @description Path of the load test. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadTestRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getLoadTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that the caller has: 304 if one is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The load test. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the load test. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadTestRecord"];
+                };
+            };
+            /** @description The caller has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replaceLoadTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read: only that revision is changed. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoadTest"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the load test. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadTestRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteLoadTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read: only that revision is changed. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listWaivers: {
         parameters: {
             query?: never;
@@ -5016,7 +5775,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Accepted. */
+            /** @description Recorded. */
             201: {
                 headers: {
                     /** @description The revision; send it as If-Match to change the waiver. */
@@ -5131,6 +5890,205 @@ export interface operations {
         };
     };
     deleteWaiver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read: only that revision is changed. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listOwners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnerRecord"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createOwner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same content gets the same reply again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwner"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the owner. */
+                    ETag?: string;
+                    /** @description Path of the owner. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getOwner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that the caller has: 304 if one is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The owner. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the owner. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerRecord"];
+                };
+            };
+            /** @description The caller has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replaceOwner: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read: only that revision is changed. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the event in URLs, file names and the store. */
+                eventId: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Owner"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    /** @description The revision; send it as If-Match to change the owner. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteOwner: {
         parameters: {
             query?: never;
             header: {

@@ -6,7 +6,7 @@ import { dateIn, isTimeZone, LocalTimeError, toInstant } from './calendar';
 import { nominalMinutes } from './duration';
 import { nearest, type Path } from './problem';
 import { partitionOf, REGIONS } from './regions';
-import { dateTime, type EventPlan, type PlanDraft, type Waiver } from './schema';
+import { dateTime, type EventPlan, type PlanDraft } from './schema';
 import { valuesOf } from './schema-walk';
 
 /** What a rule objects to: the value at `path`. */
@@ -446,8 +446,11 @@ const RULES: readonly Rule[] = [
 export const objectionsTo = (plan: PlanDraft, names: PlanNames): Objection[] =>
   RULES.flatMap((rule) => rule(plan, names));
 
-/** What the rules object to in one waiver more of a valid plan. */
-export const objectionsToWaiver = (plan: EventPlan, waiver: Waiver, names: PlanNames): Objection[] =>
-  objectionsTo({ ...plan, waivers: [waiver] }, names)
-    .filter(({ path }) => path[0] === 'waivers')
-    .map(({ path, ...objection }) => ({ ...objection, path: path.slice(2) }));
+/** Parts of a plan that people may also record apart from it. */
+export type PlanPart = Partial<Pick<PlanDraft, 'checklist' | 'waivers' | 'loadTests'>>;
+
+/** What the rules object to at a place of a valid plan that has this in the place of what it says itself. */
+export const objectionsToPart = (plan: EventPlan, part: PlanPart, at: Path, names: PlanNames): Objection[] =>
+  objectionsTo({ ...plan, ...part }, names)
+    .filter(({ path }) => at.every((step, i) => path[i] === step))
+    .map(({ path, ...objection }) => ({ ...objection, path: path.slice(at.length) }));

@@ -10,7 +10,7 @@ import { RESOURCE_KINDS, SCOPE_LISTS, type ScopeList } from '../model/services';
 import { isRealTime } from './calendar';
 import { REGIONS } from './regions';
 
-const text = z.string().trim().min(1);
+export const text = z.string().trim().min(1);
 const strict = z.strictObject;
 
 /** `2026-12-12 00:00` in the plan's time zone, or an instant with its own offset (`2026-12-12T00:00+08:00`). */
@@ -297,7 +297,7 @@ export const CHECKLIST = {
 } as const;
 export type ChecklistId = keyof typeof CHECKLIST;
 
-const checklistAnswer = strict({
+export const checklistAnswer = strict({
   answer: text,
   status: z.enum(['green', 'yellow', 'red']).optional().describe('How you judge your own answer.'),
   answeredBy: text.optional(),
@@ -311,7 +311,7 @@ const checklist = strict(
   ) as Record<ChecklistId, z.ZodOptional<typeof checklistAnswer>>,
 );
 
-const loadTest = strict({
+export const loadTest = strict({
   name: text,
   on: date,
   result: z.enum(['passed', 'unsatisfactory', 'failed', 'planned']),

@@ -1,4 +1,4 @@
-import type { Scalar } from './document';
+import { readDocument, type Scalar } from './document';
 import { secretReference } from './schema';
 
 /** Something that looks like a credential; the credential itself is kept only to be masked. */
@@ -114,6 +114,12 @@ export function secretsIn(source: string, scalars: readonly Scalar[]): SecretHit
   const others = scalars.filter((scalar) => !holders.has(scalar));
   const escaped = others.filter(({ value, start, end }) => source.slice(start, end) !== value);
   return [...written, ...escaped.flatMap(escapedSecrets), ...others.flatMap(namedSecrets)];
+}
+
+/** What of plain data looks like a credential; nothing in it repeats the credential. */
+export function objectionsToSecrets(value: unknown): readonly Pick<SecretHit, 'path' | 'message'>[] {
+  const source = JSON.stringify(value);
+  return secretsIn(source, readDocument(source).scalars).map(({ path, message }) => ({ path, message }));
 }
 
 /** The key or value at an offset; undefined in a comment. Scalars come in the order of the text. */

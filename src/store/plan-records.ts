@@ -10,7 +10,8 @@ export type PlanRecord = { [K in RecordKind]: RecordRef<K> & { value: RecordValu
 export const waiverKey = ({ finding, account = '*', region = '*', resource = '*' }: Waiver): string =>
   stableId(finding, account, region, resource);
 
-const loadTestKey = ({ name, on }: RecordValues['loadTest']): string => stableId(name, on);
+/** Key of the record of a load test: its name and day. */
+export const loadTestKey = ({ name, on }: RecordValues['loadTest']): string => stableId(name, on);
 
 /** The answers, waivers and load tests of a plan, one per key: of two with the same key the later one counts. */
 export function recordsOf(plan: EventPlan): readonly PlanRecord[] {
