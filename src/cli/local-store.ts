@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { ApiOptions } from '../api/api';
 import type { Collecting } from '../app/check-target';
 import type { Courier } from '../app/deliver';
 import { messageOf } from '../lib/message-of';
+import { IemError } from '../model/error';
 import { plainText } from '../report/render/plain-text';
 import type { Store } from '../store/store';
 import { ownSettings, type World } from './environment';
@@ -23,6 +25,20 @@ export async function withStore<T>(
   } finally {
     await local.close();
   }
+}
+
+/**
+ * What `work` finds in the store of a folder, which is not made by looking.
+ *
+ * @throws IemError `run-not-found` where there is none.
+ */
+export async function inStore<T>(
+  folder: string,
+  world: Pick<World, 'now'>,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  if (existsSync(folder)) return withStore(folder, world, work);
+  throw new IemError('run-not-found', `There is no store in ${folder}: make one with "iem check … --store".`);
 }
 
 /** Brings notifications from this machine to Slack; also to one that is only this machine, to try it out. */

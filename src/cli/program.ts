@@ -6,6 +6,7 @@ import { notifyCommands } from './commands/notify';
 import { planCommands } from './commands/plan-files';
 import { remoteCommands } from './commands/remote';
 import { reportCommands } from './commands/report';
+import { runsCommand } from './commands/runs';
 import type { World } from './environment';
 import { EXIT, type Exit, type ExitCode, settle } from './exit';
 import { configured, examples } from './help';
@@ -33,6 +34,7 @@ Exit codes: 0 fine, 1 something is not, 2 the question could not be answered.`,
     planCommands,
     doctorCommand,
     checkCommands,
+    runsCommand,
     reportCommands,
     notifyCommands,
     remoteCommands,

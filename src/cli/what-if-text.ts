@@ -1,6 +1,7 @@
 import type { WhatIfAnswer } from '../app/what-if';
 import type { Ceiling } from '../model/ceiling';
 import type { Report } from '../model/report';
+import { type MovedCeiling, movedCeilings } from '../report/comparison';
 import { inAscii, plainReport, truncate } from '../report/render/plain-text';
 import { carries, needs, quantity, verdictInWords } from '../report/render/words';
 import type { World } from './environment';
@@ -13,13 +14,14 @@ export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): st
   const after = plainReport(answer.after);
   const arrow = unicode ? '→' : '->';
   const fitted = (line: string) => truncate(unicode ? line : inAscii(line), width, unicode ? '…' : '...');
-  const moved = movedCeilings(before, after);
+  // A report cuts long lists short: what is not in it is not gone.
+  const moved = movedCeilings(before.ceilings, after.ceilings).filter((ceiling) => ceiling.after !== null);
   return [
     ...FACTS.flatMap(([label, fact]) => changeLines(label, fact(before), fact(after), arrow)),
     ...movedRows(before, after).flatMap(([title, from, to]) => changeLines(title, from, to, arrow)),
     '',
     ...(moved.length === 0 ? ['No ceiling moves.'] : []),
-    ...moved.slice(0, MOST_CEILINGS).flatMap(([from, to]) => ceilingLines(from, to, arrow)),
+    ...moved.slice(0, MOST_CEILINGS).flatMap((ceiling) => ceilingLines(ceiling, arrow)),
     ...(moved.length > MOST_CEILINGS ? [`and ${moved.length - MOST_CEILINGS} ceilings more`] : []),
     '',
   ]
@@ -55,23 +57,16 @@ const movedRows = (before: Report, after: Report): [title: string, from: string,
     return from === undefined || from === colour ? [] : [[title, from, colour]];
   });
 
-function movedCeilings(before: Report, after: Report): [Ceiling | undefined, Ceiling][] {
-  const old = new Map(before.ceilings.map((ceiling) => [ceiling.id, ceiling]));
-  return after.ceilings
-    .map((ceiling): [Ceiling | undefined, Ceiling] => [old.get(ceiling.id), ceiling])
-    .filter(([from, to]) => from === undefined || MOVING.some((field) => from[field] !== to[field]));
-}
+const ceilingLines = ({ before, after }: MovedCeiling, arrow: string): string[] => {
+  const { title = '', region = '' } = after ?? before ?? {};
+  return [`${title} (${region})`, `  ${stateOf(before)}`, `  ${arrow} ${stateOf(after)}`];
+};
 
-const MOVING = ['status', 'limit', 'atPeak', 'breaksAt'] as const satisfies readonly (keyof Ceiling)[];
-
-const ceilingLines = (from: Ceiling | undefined, to: Ceiling, arrow: string): string[] => [
-  `${to.title} (${to.region})`,
-  `  ${from ? stateOf(from) : 'absent'}`,
-  `  ${arrow} ${stateOf(to)}`,
-];
-
-const stateOf = ({ status, atPeak, limit, breaksAt, grows }: Ceiling): string =>
-  `${status} ${quantity(atPeak)} of ${quantity(limit)}, ${grows ? `breaks at ${carried(breaksAt)}` : 'does not grow with traffic'}`;
+const stateOf = (ceiling: Ceiling | null): string => {
+  if (ceiling === null) return 'absent';
+  const { status, atPeak, limit, breaksAt, grows } = ceiling;
+  return `${status} ${quantity(atPeak)} of ${quantity(limit)}, ${grows ? `breaks at ${carried(breaksAt)}` : 'does not grow with traffic'}`;
+};
 
 const titleOf = (id: string | undefined, ceilings: readonly Ceiling[]): string =>
   ceilings.find((ceiling) => ceiling.id === id)?.title ?? 'unknown';

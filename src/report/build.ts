@@ -231,7 +231,7 @@ export function collectionOf({ target, artifacts, cost }: Inventory): Collection
 }
 
 /** What turned red and what stopped being red, by id, over findings and the ceilings of the same ids. */
-function changesSince(
+export function changesSince(
   previous: Report,
   redBefore: ReadonlySet<string>,
   { findings, ceilings }: Pick<Judged, 'findings' | 'ceilings'>,

@@ -97,7 +97,7 @@ export function drillFacts(plan: EventPlan, at: string): ReadinessFacts {
 }
 
 /** A ceiling or a finding that is red. */
-interface Red extends Pick<Finding, 'id' | 'check' | 'title' | 'account' | 'region' | 'resource'> {
+export interface Red extends Pick<Finding, 'id' | 'check' | 'title' | 'account' | 'region' | 'resource'> {
   readonly breaksAt?: number;
   readonly fix?: Fix;
   /** Lower is more pressing. */
@@ -105,7 +105,7 @@ interface Red extends Pick<Finding, 'id' | 'check' | 'title' | 'account' | 'regi
 }
 
 /** What is red and not accepted, the most pressing first; a ceiling and the finding that mirrors it are one. */
-function redsOf({ ceilings, findings }: Report): readonly Red[] {
+export function redsOf({ ceilings, findings }: Pick<Report, 'ceilings' | 'findings'>): readonly Red[] {
   const reds = [...findings.flatMap(redFinding), ...ceilings.flatMap(redCeiling)];
   return [...new Map(reds.map((red) => [red.id, red])).values()].sort(morePressing);
 }
@@ -138,7 +138,10 @@ function redsLeftOut({ findingCounts }: Report, reds: readonly Red[]): number {
   return leftOut.reduce((sum, count) => sum + count, 0);
 }
 
-function notedItem({ id, title, account, region, resource, breaksAt, fix }: Red, owner?: string): NotedItem {
+export function notedItem(
+  { id, title, account, region, resource, breaksAt, fix }: Red,
+  owner?: string,
+): NotedItem {
   return {
     id,
     title: plainLine(title, MAX_NAME),

@@ -411,7 +411,7 @@ describe('iem report', () => {
     const store = folder.at('no-store');
     const { code, stderr } = await iem(['report', '-e', 'flash-sale', '--store', store]);
     expect(code).toBe(2);
-    expect(stderr).toContain(`There is no finished run of flash-sale in ${store}`);
+    expect(stderr).toContain(`There is no store in ${store}`);
     expect(existsSync(store)).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ const COMMANDS = [
   'collect',
   'check',
   'whatif',
+  'runs',
   'report',
   'iam-policy',
   'notify',

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { IemError } from '../../model/error';
 import type { Report } from '../../model/report';
@@ -6,7 +5,7 @@ import { FORMATS, type Format } from '../../report/render';
 import type { World } from '../environment';
 import { readReport } from '../files';
 import { examples } from '../help';
-import { DEFAULT_STORE, withStore } from '../local-store';
+import { DEFAULT_STORE, inStore } from '../local-store';
 import { formatOption, outputOption, storeFolder, withFormat } from '../options';
 import { write, writeReport } from '../output';
 
@@ -61,15 +60,12 @@ async function storedReport({ event, run, store: folder }: ReportOptions, world:
   if (event === undefined) {
     throw new IemError('input-unreadable', 'Say which report: a file, or --event with a stored run.');
   }
-  const none = new IemError(
-    'run-not-found',
-    `There is no finished run of ${event} in ${folder}: make one with "iem check … --store".`,
-  );
-  // Looking must not make a store.
-  if (!existsSync(folder)) throw none;
-  return withStore(folder, world, async (store) => {
+  return inStore(folder, world, async (store) => {
     const found = run === 'latest' ? await store.runs.latest(event) : { event, id: run };
-    if (found === null) throw none;
-    return store.runs.report(found);
+    if (found !== null) return store.runs.report(found);
+    throw new IemError(
+      'run-not-found',
+      `There is no finished run of ${event} in ${folder}: make one with "iem check … --store".`,
+    );
   });
 }

@@ -64,9 +64,17 @@ export function findingWord({ status, critical, accepted }: Finding): string {
 const ROUNDING = 1e-9;
 
 /** A multiplier that something can carry: rounded down to a tenth (from 100 on to whole ones), never overstated. */
-export function carries(multiplier: number): string {
+export const carries = (multiplier: number): string => `${grouped(roundedDown(multiplier))}×`;
+
+/** How far something that can be carried has moved, as the difference of what is told of both: `+1.9×`. */
+export function movedBy(from: number, to: number): string {
+  const by = roundedDown(to) - roundedDown(from);
+  return `${by < 0 ? '-' : '+'}${grouped(Math.abs(by))}×`;
+}
+
+function roundedDown(multiplier: number): number {
   const step = multiplier < 100 ? 10 : 1;
-  return `${grouped(Math.floor(multiplier * step + ROUNDING) / step)}×`;
+  return Math.floor(multiplier * step + ROUNDING) / step;
 }
 
 /** A multiplier that is needed: rounded up to a tenth, never understated. */

@@ -10,6 +10,7 @@ import {
   eventWindow,
   firstToBreak,
   gaps,
+  movedBy,
   needs,
   percent,
   placeOf,
@@ -34,6 +35,13 @@ describe('a multiplier', () => {
     [7.31, '7.4×'],
     [7.300000000001, '7.3×'],
   ])('that is needed: %d is %s', (value, text) => expect(needs(value)).toBe(text));
+
+  it.each([
+    [7.39, 9.18, '+1.8×'],
+    [9.18, 7.39, '-1.8×'],
+    [0.3, 0.1, '-0.2×'],
+    [99.96, 1_300.5, '+1,200.1×'],
+  ])('that moved from %d to %d has moved by %s', (from, to, text) => expect(movedBy(from, to)).toBe(text));
 
   it('is never said to be more than it is', () => {
     const said = (text: string) => Number(text.replaceAll(/[×,]/g, ''));

@@ -1,0 +1,79 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { IemError } from '../../model/error';
+import type { World } from '../environment';
+import { examples } from '../help';
+import { DEFAULT_STORE, inStore } from '../local-store';
+import { storeFolder } from '../options';
+import { write } from '../output';
+
+interface RunsOptions {
+  readonly event?: string;
+  readonly compare?: readonly string[];
+  readonly limit: number;
+  readonly store: string;
+  readonly format: 'terminal' | 'json';
+}
+
+/** Of one screen or two. */
+const DEFAULT_LIMIT = 20;
+const MOST_RUNS = 1000;
+
+/** `iem runs`: what was kept, and what differs between two of it. */
+export function runsCommand(program: Command, world: World): void {
+  program
+    .command('runs')
+    .description('list the stored runs of an event, newest first, or compare two of them')
+    .option('-e, --event <id>', 'event whose runs to list (default: the only one there is)')
+    .option('-c, --compare <runs...>', 'two runs, or one to compare with the latest')
+    .addOption(new Option('-n, --limit <number>', 'how many to list').argParser(limit).default(DEFAULT_LIMIT))
+    .addOption(
+      new Option('--store <folder>', 'where runs are kept').default(DEFAULT_STORE).argParser(storeFolder),
+    )
+    .addOption(
+      new Option('-f, --format <format>', 'how to show them')
+        .choices(['terminal', 'json'])
+        .default('terminal'),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'iem runs',
+        'iem runs --event my-event --format json',
+        'iem runs --compare 20261122T164500000Z-cli',
+        'iem runs --compare 20261115T090000000Z-cli 20261122T164500000Z-cli',
+      ),
+    )
+    .action(async (options: RunsOptions) => {
+      const text = options.compare ? await comparison(options, world) : await list(options, world);
+      await write(text, undefined, world);
+    });
+}
+
+async function list({ event, limit, format, store: folder }: RunsOptions, world: World): Promise<string> {
+  const { storedRuns } = await import('../../app/stored-runs');
+  const runs = await inStore(folder, world, (store) => storedRuns(store, event, limit));
+  if (format === 'json') return `${JSON.stringify(runs, null, 2)}\n`;
+  const { runListText } = await import('../runs-text');
+  return runListText(runs, world);
+}
+
+async function comparison(
+  { event, compare = [], format, store: folder }: RunsOptions,
+  world: World,
+): Promise<string> {
+  const [one = 'latest', other = 'latest', ...more] = compare;
+  if (more.length > 0) throw new IemError('input-unreadable', 'Say two runs to compare, or one.');
+  const { compareStoredRuns } = await import('../../app/stored-runs');
+  const compared = await inStore(folder, world, (store) => compareStoredRuns(store, event, [one, other]));
+  if (format === 'json') return `${JSON.stringify(compared, null, 2)}\n`;
+  const { comparisonText } = await import('../runs-text');
+  return comparisonText(compared, world);
+}
+
+function limit(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > MOST_RUNS) {
+    throw new InvalidArgumentError(`It is a number from 1 to ${MOST_RUNS}.`);
+  }
+  return value;
+}

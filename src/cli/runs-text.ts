@@ -1,0 +1,182 @@
+import type { StoredRuns } from '../app/stored-runs';
+import type { Ceiling, Colour } from '../model/ceiling';
+import type { NotedItem } from '../model/notification';
+import type { Comparison, Counted, MovedCeiling, RunAnswer } from '../report/comparison';
+import { displayWidth, inAscii, padded, plainText } from '../report/render/plain-text';
+import { type Line, print, type Span, wrap } from '../report/render/terminal-lines';
+import {
+  carries,
+  dateTime,
+  movedBy,
+  named,
+  needs,
+  percent,
+  plural,
+  quantity,
+  SIGN,
+  VERDICT,
+  verdictInWords,
+  whereOf,
+} from '../report/render/words';
+import type { World } from './environment';
+
+type Screen = Pick<World, 'colour' | 'unicode' | 'width'>;
+
+/** Two lines a run: what it is, and what it said. */
+export function runListText({ event, items, cursor }: StoredRuns, screen: Screen): string {
+  const more: Line[] = cursor === null ? [] : [[['dim', 'There are more: say how many with --limit.']]];
+  return shown(
+    [[['bold', `Runs of ${event}`]], ...items.flatMap((run) => runLines(run, screen)), ...more],
+    screen,
+  );
+}
+
+function runLines(
+  { id, startedAt, trigger, by, state, reason, summary }: StoredRuns['items'][number],
+  screen: Screen,
+): Line[] {
+  const start: Line = [['bold', id], ` ${dateTime(startedAt)}, ${plainText(by)} (${plainText(trigger)})`];
+  if (summary === undefined) {
+    const said = reason === undefined ? state : `${state}: ${plainText(reason)}`;
+    return [start, ...wrap(['  ', signed('grey', screen), ` ${said}`], screen.width, '    ')];
+  }
+  const { breakingPoint, score, coverage } = summary;
+  const facts = [
+    `breaks at ${breakingPoint === null ? 'unknown' : carries(breakingPoint.multiplier)}`,
+    `readiness ${percent(score)}`,
+    `${percent(coverage)} judged`,
+  ];
+  const { colour } = VERDICT[summary.verdict];
+  return [
+    start,
+    ...wrap(
+      ['  ', signed(colour, screen), ' ', [colour, verdictInWords(summary)], `, ${facts.join(', ')}`],
+      screen.width,
+      '    ',
+    ),
+  ];
+}
+
+/** Items of a list that fit on a screen with the others; the JSON has them all. */
+const MOST_ITEMS = 20;
+
+/** What is new, what was resolved, and which ceilings moved by how much. */
+export function comparisonText(comparison: Comparison, screen: Screen): string {
+  const { event, before, after, newRed, resolved, unjudged } = comparison;
+  return shown(
+    [
+      [['bold', plainText(event.name)]],
+      [runInWords(before)],
+      [`${arrow(screen)} ${runInWords(after)}`],
+      [],
+      ...FACTS.flatMap(([label, fact]) => factLines(label, fact(before), fact(after), screen)),
+      ...itemLines('New red', newRed, 'red', screen),
+      ...itemLines('Resolved', resolved, 'green', screen),
+      ...itemLines('Was red, cannot be judged now', unjudged, 'grey', screen),
+      ...ceilingLines(comparison.ceilings, screen),
+    ],
+    screen,
+  );
+}
+
+const arrow = ({ unicode }: Screen): string => (unicode ? '→' : '->');
+
+const runInWords = ({ run: { id, startedAt } }: RunAnswer): string => `${id}, ${dateTime(startedAt)}`;
+
+const FACTS: readonly (readonly [label: string, fact: (answer: RunAnswer) => string])[] = [
+  ['Verdict', verdictInWords],
+  ['Needed', ({ needed }) => (needed === null ? 'unknown' : needs(needed))],
+  [
+    'Breaks at',
+    ({ breakingPoint }) => (breakingPoint === null ? 'unknown' : carries(breakingPoint.multiplier)),
+  ],
+  [
+    'Without one zone',
+    ({ breakingPoint }) => (breakingPoint === null ? 'unknown' : carries(breakingPoint.withoutOneZone)),
+  ],
+  ['Readiness', ({ score }) => percent(score)],
+  ['Judged', ({ coverage }) => percent(coverage)],
+];
+
+const LABEL_WIDTH = 18;
+
+/** On one line while that fits. */
+function factLines(label: string, from: string, to: string, screen: Screen): Line[] {
+  const start = label.padEnd(LABEL_WIDTH);
+  if (from === to) return [[start, from]];
+  const change = `${from} ${arrow(screen)} ${to}`;
+  if (LABEL_WIDTH + displayWidth(change) <= screen.width) return [[start, change]];
+  return [
+    [start, from],
+    [`${arrow(screen)} `.padStart(LABEL_WIDTH), to],
+  ];
+}
+
+function itemLines(title: string, { count, items }: Counted, colour: Colour, screen: Screen): Line[] {
+  if (count === 0) return [];
+  const told = items.slice(0, MOST_ITEMS);
+  return [
+    [],
+    [['bold', `${title} (${count.toLocaleString('en-US')})`]],
+    ...told.flatMap((item) => wrap([signed(colour, screen), ` ${nameOf(item)}`], screen.width, '  ')),
+    ...rest(count - told.length),
+  ];
+}
+
+const rest = (count: number): Line[] =>
+  count === 0 ? [] : [[['dim', `and ${count.toLocaleString('en-US')} more`]]];
+
+const nameOf = (item: Pick<NotedItem, 'title' | 'account' | 'region' | 'resource'>): string =>
+  plainText(`${named(item)} (${whereOf(item)})`);
+
+/** Those that read alike in both runs have moved by less than is told. */
+function ceilingLines(moved: readonly MovedCeiling[], screen: Screen): Line[] {
+  const told = moved.filter(({ before, after }) => stateOf(before) !== stateOf(after));
+  if (told.length === 0) return [[], ['No ceiling moved.']];
+  return [
+    [],
+    [['bold', `${plural(told.length, 'ceiling')} moved`]],
+    ...told.slice(0, MOST_ITEMS).flatMap((ceiling) => ceilingLine(ceiling, screen)),
+    ...rest(Math.max(0, told.length - MOST_ITEMS)),
+  ];
+}
+
+function ceilingLine({ before, after }: MovedCeiling, screen: Screen): Line[] {
+  const ceiling = after ?? before;
+  if (ceiling === null) return [];
+  const change = `${stateOf(before)} ${arrow(screen)} ${stateOf(after)}${difference(before, after)}`;
+  const sign = signed(after === null || after.accepted ? 'grey' : after.status, screen);
+  const room = screen.width - displayWidth(change) - 4;
+  const name = nameOf(ceiling);
+  if (displayWidth(name) <= room) return [[sign, ` ${padded(name, room)}  ${change}`]];
+  return [...wrap([sign, ` ${name}`], screen.width, '  '), [change.padStart(screen.width)]];
+}
+
+/** Where it breaks; of one that does not grow with traffic, what the peak needs of how much there is. */
+function stateOf(ceiling: Ceiling | null): string {
+  if (ceiling === null) return 'absent';
+  const end = endOf(ceiling);
+  if (end !== null) return carries(end);
+  const { status, atPeak, limit } = ceiling;
+  return status === 'grey' ? 'not judged' : `${quantity(atPeak)} of ${quantity(limit)}`;
+}
+
+/** How far the end has moved, where both runs know it. */
+function difference(before: Ceiling | null, after: Ceiling | null): string {
+  const from = endOf(before);
+  const to = endOf(after);
+  return from === null || to === null ? '' : ` (${movedBy(from, to)})`;
+}
+
+const endOf = (ceiling: Ceiling | null): number | null =>
+  ceiling?.grows && ceiling.status !== 'grey' ? ceiling.breaksAt : null;
+
+const signed = (colour: Colour, { unicode }: Screen): Span => [
+  colour,
+  unicode ? SIGN[colour].unicode : SIGN[colour].ascii,
+];
+
+function shown(lines: readonly Line[], { width, colour, unicode }: Screen): string {
+  const text = print(lines, width, colour, unicode ? '…' : '...');
+  return unicode ? text : inAscii(text);
+}
