@@ -16,9 +16,17 @@ const NOT_HERE: ReadonlySet<string> = new Set([
   'UnrecognizedClientException',
 ]);
 
+/** Codes that say nothing of credentials: of what was not asked, and of a service that the region does not have. */
+const NO_ANSWER: ReadonlySet<string> = new Set([
+  'InvalidAction',
+  'NeedsFailed',
+  'UnknownOperationException',
+  'Unreachable',
+]);
+
 /** Whether every answer is that of a region that is off. */
 function looksOff({ target, artifacts }: Inventory): boolean {
-  const own = Object.values(artifacts).filter((result) => result.ok || result.code !== 'NeedsFailed');
+  const own = Object.values(artifacts).filter((result) => result.ok || !NO_ANSWER.has(result.code));
   return (
     isOptIn(target.region) && own.length > 0 && own.every((result) => !result.ok && NOT_HERE.has(result.code))
   );

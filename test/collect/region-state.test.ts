@@ -26,6 +26,9 @@ const OFF = {
   dbInstances: failed('InvalidClientTokenId'),
   serviceQuotas: failed('UnrecognizedClientException'),
   dbParameters: failed('NeedsFailed'),
+  // A service that the region does not have says nothing of the region.
+  taggedResources: failed('UnknownOperationException'),
+  volumes: failed('Unreachable'),
 };
 
 const connect = jest.fn((target: Target) =>
