@@ -5,7 +5,7 @@ import type { MetricWindow, Peak } from '../model/artifacts';
  * hours lie, while a resource that is three days old can be judged. A share of the look-back would not do: what
  * is enough for two weeks would be asked for anew of every longer one.
  */
-export const MIN_HOURS_WITH_DATA = 48;
+const MIN_HOURS_WITH_DATA = 48;
 /** Of a look-back too short to have so many, this share. */
 const MIN_SHARE_WITH_DATA = 0.5;
 
