@@ -6,6 +6,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { ArtifactId, Artifacts, Subnet } from '../model/artifacts';
 import { IemError } from '../model/error';
 import { collectedOf, type Inventory } from '../model/inventory';
+import { SHIPPED_INSTANCE_TYPES } from './instance-types';
 
 export interface Change {
   readonly kind: ChangeKind;
@@ -56,13 +57,12 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
           launchConfigurationName: null,
           mixedInstancesPolicy: null,
         });
-        const version = {
-          ...template,
-          instanceType: knownType(artifacts, change.value),
-          imageId: null,
-          marketType: null,
+        const version = { ...template, instanceType: change.value, imageId: null, marketType: null };
+        return {
+          ...edited,
+          ...typeFor(artifacts, change.value),
+          launchTemplates: [...(artifacts.launchTemplates ?? []), version],
         };
-        return { ...edited, launchTemplates: [...(artifacts.launchTemplates ?? []), version] };
       },
     },
   },
@@ -97,10 +97,13 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
         };
         return { ...edited, dbParameters: [...(artifacts.dbParameters ?? []), parameter] };
       },
-      dbInstanceClass: (artifacts, change) =>
-        editDb(artifacts, change, {
-          dbInstanceClass: `db.${knownType(artifacts, change.value.replace(/^db\./, ''))}`,
-        }),
+      dbInstanceClass: (artifacts, change) => {
+        const type = change.value.replace(/^db\./, '');
+        return {
+          ...editDb(artifacts, change, { dbInstanceClass: `db.${type}` }),
+          ...typeFor(artifacts, type),
+        };
+      },
       maxAllocatedStorage: (artifacts, change) =>
         editDb(artifacts, change, { maxAllocatedStorage: whole(change) }),
       multiAz: (artifacts, change) => editDb(artifacts, change, { multiAz: yesNo(change) }),
@@ -276,15 +279,20 @@ function whole(change: Change): number {
   return parsed;
 }
 
-/** A type that was not in use was not described either: nothing could be worked out with it. */
-function knownType({ ec2InstanceTypes }: Partial<Artifacts>, type: string): string {
-  if (ec2InstanceTypes && !Object.hasOwn(ec2InstanceTypes, type)) {
-    const known = Object.keys(ec2InstanceTypes).sort().join(', ');
-    throw invalid(
-      `The inventory knows nothing of ${type}, because nothing uses it there. It knows ${known}.`,
-    );
+/**
+ * The type that a change names, with the facts of it where types were read and it was not in use: AWS's own word about
+ * the account stands, and where it gave none, what is shipped of the type is as good.
+ *
+ * @throws IemError `change-invalid` for a type of which neither knows.
+ */
+function typeFor({ ec2InstanceTypes }: Partial<Artifacts>, type: string): Partial<Artifacts> {
+  if (ec2InstanceTypes === undefined || Object.hasOwn(ec2InstanceTypes, type)) return {};
+  const shipped = SHIPPED_INSTANCE_TYPES.get(type);
+  if (shipped === undefined) {
+    const near = closest(type, [...SHIPPED_INSTANCE_TYPES.keys()]);
+    throw invalid(`Nothing is known of an instance type ${type}: did you mean ${near}?`);
   }
-  return type;
+  return { ec2InstanceTypes: { ...ec2InstanceTypes, [type]: shipped } };
 }
 
 function yesNo({ kind, name, value }: Change): boolean {

@@ -132,17 +132,45 @@ describe('changes', () => {
     expect(() => changed(text)).toThrow(reason);
   });
 
-  it.each(['asg/web.instanceType=c7g.24xlarge', 'rds/orders.dbInstanceClass=db.c7g.24xlarge'])(
-    'refuse a type of which the inventory knows nothing: %s',
-    (text) => {
-      const ec2InstanceTypes = { 'm5.large': anInstanceType({ instanceType: 'm5.large' }) };
-      const known = anInventory({ ...artifacts, ec2InstanceTypes });
-      expect(() => change([known], text)).toThrow(/nothing of c7g.24xlarge.*m5.large/s);
-      const elsewhere = anInventory({ ec2InstanceTypes }, {}, { target: there.target });
-      const same = text.replace('c7g.24xlarge', 'm5.large');
-      expect(() => change([known, elsewhere], same)).not.toThrow();
-    },
-  );
+  describe('to a type', () => {
+    const ec2InstanceTypes = { 'm5.large': anInstanceType({ instanceType: 'm5.large', vCpus: 2 }) };
+    const known = anInventory({ ...artifacts, ec2InstanceTypes });
+
+    it.each(['asg/web.instanceType=c7g.24xlarge', 'rds/orders.dbInstanceClass=db.c7g.24xlarge'])(
+      'are refused where nothing knows the type, with the nearest there is: %s',
+      (text) => {
+        expect(() => change([known], text)).toThrow(
+          /^Nothing is known of an instance type c7g.24xlarge: did you mean [a-z0-9]+.24xlarge\?$/,
+        );
+      },
+    );
+
+    it.each(['asg/web.instanceType=c5.9xlarge', 'rds/orders.dbInstanceClass=db.c5.9xlarge'])(
+      'bring what is shipped of one that the account does not run: %s',
+      (text) => {
+        const [after] = change([known], text);
+        expect(after?.artifacts.ec2InstanceTypes).toMatchObject({
+          ok: true,
+          data: { ...ec2InstanceTypes, 'c5.9xlarge': { vCpus: 36, memoryMiB: 72 * 1024 } },
+        });
+      },
+    );
+
+    it('leave what AWS said of a type of the account', () => {
+      const said = { 'c5.9xlarge': anInstanceType({ instanceType: 'c5.9xlarge', vCpus: 35 }) };
+      const [after] = change(
+        [anInventory({ ...artifacts, ec2InstanceTypes: said })],
+        'asg/web.instanceType=c5.9xlarge',
+      );
+      expect(after?.artifacts.ec2InstanceTypes).toEqual({ ok: true, data: said });
+    });
+
+    it('take no types for read that could not be', () => {
+      const denied = anInventory(artifacts, { ec2InstanceTypes: 'ec2:DescribeInstanceTypes' });
+      const [after] = change([denied], 'asg/web.instanceType=c5.9xlarge');
+      expect(after?.artifacts.ec2InstanceTypes).toMatchObject({ ok: false });
+    });
+  });
 
   it('say what could not be read where they may have found what they change', () => {
     const unread = anInventory({}, { autoScalingGroups: 'autoscaling:DescribeAutoScalingGroups' });

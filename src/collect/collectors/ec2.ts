@@ -260,7 +260,8 @@ async function describeTypes(
 const isNamedIn = (error: unknown, type: string): boolean =>
   error instanceof Error && error.message.split(/[^a-z0-9.-]+/).includes(type);
 
-const toInstanceType = (type: InstanceTypeInfo): Ec2InstanceType => ({
+/** What is kept of AWS's description of an instance type. */
+export const toInstanceType = (type: InstanceTypeInfo): Ec2InstanceType => ({
   instanceType: must(type.InstanceType, 'InstanceType'),
   vCpus: must(type.VCpuInfo?.DefaultVCpus, 'VCpuInfo.DefaultVCpus'),
   memoryMiB: must(type.MemoryInfo?.SizeInMiB, 'MemoryInfo.SizeInMiB'),

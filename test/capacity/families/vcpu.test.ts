@@ -1,14 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import { beginChanging, parseChange } from '../../../src/capacity/changes';
+import { collectedOf } from '../../../src/model/inventory';
 import {
   aLaunchTemplate,
   anAutoScalingGroup,
   anAutoScalingGroupPeak,
+  anAutoScalingInstance,
   anEc2Instance,
   anInstanceType,
   aScalingPolicy,
   aServiceQuota,
 } from '../../builders/artifacts';
-import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+import { anInventory, ceilingsOf, onlyCeiling } from '../../builders/ceiling';
 import { aPlan } from '../../builders/plan';
 
 const FAMILY = 'on-demand-vcpu';
@@ -65,6 +68,20 @@ describe(FAMILY, () => {
       // With a zone in reserve 16·m: (100 − 4) ÷ 16.
       breaksAtWithoutZone: 6,
       status: 'red',
+    });
+  });
+
+  it('counts a type that the account does not run yet, as a what-if would launch', () => {
+    const changing = beginChanging([parseChange('asg/web.instanceType=c5.9xlarge')]);
+    const web = anAutoScalingGroup({ maxSize: 1000, instances: [anAutoScalingInstance()] });
+    const { artifacts } = changing.target(anInventory({ ...base, autoScalingGroups: [web] }));
+    // A c5.9xlarge of 36 vCPUs does the work of 18 m5.large: 40 ÷ 18 are 3 instances.
+    // Of the 96 vCPUs that are left 2 fit, which do the work of 36: 36 ÷ 4.
+    expect(onlyCeiling(FAMILY, collectedOf(artifacts), { multiplier: 10 })).toMatchObject({
+      fixed: 4,
+      elastic: 3 * 36,
+      atPeak: 112,
+      breaksAt: 9,
     });
   });
 

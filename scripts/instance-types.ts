@@ -1,0 +1,51 @@
+/**
+ * `npm run instance-types`: writes the table of EC2 instance types that is shipped (`src/capacity/instance-type-table.ts`)
+ * from what the emulator moto packs of the answers of `ec2:DescribeInstanceTypes`, in the version that the emulator suite
+ * pins.
+ */
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { InstanceTypeInfo } from '@aws-sdk/client-ec2';
+import { toInstanceType } from '../src/collect/collectors/ec2';
+import type { Ec2InstanceType } from '../src/model/artifacts';
+
+const TABLE = 'src/capacity/instance-type-table.ts';
+const PACKAGES = '.venv/lib/python*/site-packages';
+
+function only(pattern: string): string {
+  const [found, ...others] = globSync(pattern);
+  if (found === undefined || others.length > 0) throw new Error(`There must be one file ${pattern}.`);
+  return found;
+}
+
+const flagsOf = ({ burstable, currentGeneration }: Ec2InstanceType): string =>
+  `${burstable ? 'b' : ''}${currentGeneration ? '' : 'o'}` || '-';
+
+const lineOf = (type: Ec2InstanceType): string =>
+  [type.instanceType, type.vCpus, type.memoryMiB, flagsOf(type), type.networkPerformance].join(' ').trim();
+
+function write(): void {
+  const source = only(`${PACKAGES}/moto/ec2/resources/instance_types.json.gz`);
+  const version = basename(only(`${PACKAGES}/moto-*.dist-info`), '.dist-info').replace('-', ' ');
+  const types: Record<string, InstanceTypeInfo> = JSON.parse(gunzipSync(readFileSync(source)).toString());
+  const lines = Object.values(types).map(toInstanceType).map(lineOf).sort();
+  writeFileSync(
+    TABLE,
+    `/**
+ * EC2 instance types, one a line: name, vCPUs, memory in MiB, \`b\` where burstable and \`o\` where of an older generation,
+ * and the network performance in AWS's words. Written by \`npm run instance-types\` from ${version}, which packs what
+ * \`ec2:DescribeInstanceTypes\` answered.
+ */
+export const INSTANCE_TYPE_TABLE = \`
+${lines.join('\n')}
+\`;
+`,
+  );
+  process.stderr.write(`${TABLE}: ${lines.length} types of ${version}\n`);
+}
+
+const { status } = spawnSync('node', ['scripts/emulator.mjs'], { stdio: 'inherit' });
+if (status === 0) write();
+else process.exitCode = 1;
