@@ -100,7 +100,7 @@ export const folders = {
     ours: [...pure, 'app', 'api', 'client'],
     packages: ['commander', 'listr2', 'zod'],
     node: any,
-    root: ['src/cli/environment.ts', 'src/cli/local-store.ts', 'src/cli/remote-client.ts'],
+    root: ['src/cli/environment.ts', 'src/cli/local-store.ts', 'src/cli/remote/client.ts'],
   },
 };
 

@@ -1,5 +1,5 @@
 /** Judges accounts that were collected beforehand, of several sizes and shapes: time, and time per resource. */
-import { judge } from '../src/app/judge';
+import { judge } from '../src/app/judging/judge';
 import { createRateLimiter } from '../src/aws/rate-limiter';
 import type { Inventory } from '../src/model/inventory';
 import { type EventPlanInput, eventPlanSchema } from '../src/plan/schema';

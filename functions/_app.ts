@@ -2,8 +2,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import type { Backend, Executions } from '../src/app/backend';
-import type { Courier } from '../src/app/deliver';
-import type { LinkKey } from '../src/app/links';
+import type { Courier } from '../src/app/notifications/deliver';
+import type { LinkKey } from '../src/app/notifications/links';
 import { ownHttpOptions } from '../src/aws/http';
 import { useNetwork } from '../src/aws/network';
 import { createSecrets, isAbsence } from '../src/aws/secrets';

@@ -1,6 +1,6 @@
-import { createAccounts } from '../src/app/accounts';
-import { checkTarget } from '../src/app/check-target';
-import { rememberingPlans } from '../src/app/remembered-plans';
+import { createAccounts } from '../src/app/accounts/accounts';
+import { rememberingPlans } from '../src/app/records/remembered-plans';
+import { checkTarget } from '../src/app/runs/check-target';
 import { backend, ownSettings } from './_app';
 import { targetInput } from './_inputs';
 import { observed } from './_middleware';

@@ -1,4 +1,4 @@
-import { closeRun } from '../src/app/close-run';
+import { closeRun } from '../src/app/runs/close-run';
 import { backend } from './_app';
 import { executionEnded } from './_inputs';
 import { observed } from './_middleware';

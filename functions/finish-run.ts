@@ -1,4 +1,4 @@
-import { finishRun } from '../src/app/finish-run';
+import { finishRun } from '../src/app/runs/finish-run';
 import { backend } from './_app';
 import { runInput } from './_inputs';
 import { observed } from './_middleware';

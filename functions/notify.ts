@@ -1,5 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { DeliveryError, deliver } from '../src/app/deliver';
+import { DeliveryError, deliver } from '../src/app/notifications/deliver';
 import { courier, postpone } from './_app';
 import { notificationMessage } from './_inputs';
 import { logger, observed } from './_middleware';

@@ -1,5 +1,5 @@
-import { prepareAccount } from '../src/app/prepare-run';
-import { rememberingPlans } from '../src/app/remembered-plans';
+import { rememberingPlans } from '../src/app/records/remembered-plans';
+import { prepareAccount } from '../src/app/runs/prepare-run';
 import { backend } from './_app';
 import { accountInput } from './_inputs';
 import { observed } from './_middleware';

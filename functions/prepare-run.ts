@@ -1,4 +1,4 @@
-import { prepareRun } from '../src/app/prepare-run';
+import { prepareRun } from '../src/app/runs/prepare-run';
 import { backend } from './_app';
 import { runInput } from './_inputs';
 import { observed } from './_middleware';

@@ -1,4 +1,4 @@
-import { tick } from '../src/app/tick';
+import { tick } from '../src/app/runs/tick';
 import { backend } from './_app';
 import { logger, observed } from './_middleware';
 

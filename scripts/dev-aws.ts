@@ -1,11 +1,11 @@
 /** What stands in for AWS at `npm run dev`; loaded anew when a source changes. */
 import { createHash, randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createAccounts } from '../src/app/accounts';
-import { checkEvent, inMemory } from '../src/app/check';
-import { createLocalExecutions } from '../src/app/local-executions';
-import { createLocalOutbox } from '../src/app/local-outbox';
-import { saveRun } from '../src/app/save-run';
+import { createAccounts } from '../src/app/accounts/accounts';
+import { checkEvent, inMemory } from '../src/app/judging/check';
+import { createLocalOutbox } from '../src/app/notifications/local-outbox';
+import { createLocalExecutions } from '../src/app/runs/local-executions';
+import { saveRun } from '../src/app/runs/save-run';
 import { createSecrets } from '../src/aws/secrets';
 import { readInventory, readPlan } from '../src/cli/files';
 import { createSlack } from '../src/notify/slack';

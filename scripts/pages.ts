@@ -4,7 +4,7 @@ import { httpRoutes } from '../src/api/http-routes';
 import { openApiDocument } from '../src/api/openapi';
 import { routes } from '../src/api/routes';
 import { readinessEventSchema } from '../src/api/schemas/readiness-event';
-import { readOnlyPolicy } from '../src/app/iam-policy';
+import { readOnlyPolicy } from '../src/app/accounts/iam-policy';
 import { describeCeilings } from '../src/capacity/describe';
 import { ceilingFamilies } from '../src/capacity/registry';
 import { describeChecks } from '../src/checks/describe';

@@ -3,7 +3,7 @@
  * says, and writes `events/inventories/flash-sale.json.gz`. Two recordings of the same code are the same file.
  */
 import { spawnSync } from 'node:child_process';
-import { collectEvent } from '../src/app/collect';
+import { collectEvent } from '../src/app/runs/collect';
 import { inventoryFile, readPlan, writeWhole } from '../src/cli/files';
 import type { Inventory } from '../src/model/inventory';
 import { startShop } from '../test/emulator/shop';

@@ -1,7 +1,7 @@
 /** Takes the pictures of the README from the sample event: `npm run screenshots`. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkEvent } from '../src/app/check';
+import { checkEvent } from '../src/app/judging/check';
 import { readInventory, readPlan } from '../src/cli/files';
 import { loadRenderer } from '../src/report/render';
 import { launchChromium } from '../test/browser/chromium';

@@ -8,7 +8,7 @@ import {
   type RecordValue,
   type WritableKind,
   withdrawRecord,
-} from '../app/records';
+} from '../app/records/records';
 import { time } from '../model/shapes';
 import { jsonBody } from './body';
 import { ProblemError } from './problem';

@@ -1,7 +1,7 @@
 /** Routes as data: one definition is the handler, its permission, and its part of the OpenAPI document. */
 import type { z } from 'zod';
 import type { Backend } from '../app/backend';
-import type { LinkKey } from '../app/links';
+import type { LinkKey } from '../app/notifications/links';
 import { type Input, type RequestShape, readInput } from './input';
 import type { ProblemName } from './problem';
 import { type HandlerReply, type Reply, type ReplyOf, type Responses, written } from './reply';

@@ -58,7 +58,7 @@ export const readPlanText = (path: string): Promise<string> => readText(path, MO
 
 /** @throws IemError `plan-invalid` with every problem, a line each; `input-unreadable`. */
 export async function readPlan(path: string): Promise<EventPlan> {
-  const { PLAN_NAMES } = await import('../app/plan-names');
+  const { PLAN_NAMES } = await import('../app/judging/plan-names');
   const parsed = parsePlan(await readPlanText(path), path, PLAN_NAMES);
   if (parsed.ok) return parsed.plan;
   const more = parsed.unlisted === 0 ? [] : [`and ${parsed.unlisted.toLocaleString('en')} problems more`];

@@ -1,4 +1,4 @@
-import { plannedInventories } from '../app/planned-inventories';
+import { plannedInventories } from '../app/judging/planned-inventories';
 import { IemError } from '../model/error';
 import type { Inventory } from '../model/inventory';
 import { targetName } from '../model/target';
@@ -50,7 +50,7 @@ const listed = (names: readonly string[]): string =>
 
 /** From AWS, with progress. The code that talks to AWS is loaded only now. */
 export async function collectedInventories(plan: EventPlan, world: World): Promise<readonly Inventory[]> {
-  const { collectEvent } = await import('../app/collect');
+  const { collectEvent } = await import('../app/runs/collect');
   const { now, signal } = world;
   const own = ownSettings(world);
   const accounts = `${plan.accounts.length} account${plan.accounts.length === 1 ? '' : 's'}`;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { ApiOptions } from '../api/api';
-import type { Collecting } from '../app/check-target';
-import type { Courier } from '../app/deliver';
+import type { Courier } from '../app/notifications/deliver';
+import type { Collecting } from '../app/runs/check-target';
 import { messageOf } from '../lib/message-of';
 import { IemError } from '../model/error';
 import { plainText } from '../report/render/plain-text';
@@ -63,9 +63,9 @@ export const withBackend = <T>(
   work: (world: LocalWorld) => Promise<T>,
 ): Promise<T> =>
   withStore(folder, { now }, async (store) => {
-    const { createAccounts } = await import('../app/accounts');
-    const { createLocalExecutions } = await import('../app/local-executions');
-    const { createLocalOutbox } = await import('../app/local-outbox');
+    const { createAccounts } = await import('../app/accounts/accounts');
+    const { createLocalExecutions } = await import('../app/runs/local-executions');
+    const { createLocalOutbox } = await import('../app/notifications/local-outbox');
     const outbox = createLocalOutbox(await localCourier(store, { now }), {
       onFailure: ({ id }, error) =>
         void stderr.write(`Notification ${id} did not arrive: ${plainText(messageOf(error))}\n`),

@@ -1,4 +1,4 @@
-import type { Progress } from '../app/collect';
+import type { Progress } from '../app/runs/collect';
 import { targetName } from '../model/target';
 import { plainText } from '../report/render/plain-text';
 import type { World } from './environment';

@@ -1,7 +1,7 @@
-import type { Basis } from '../app/basis';
-import { checkEvent, inMemory, nothingCollected } from '../app/check';
-import { saveRun } from '../app/save-run';
-import { whatIf } from '../app/what-if';
+import type { Basis } from '../app/judging/basis';
+import { checkEvent, inMemory, nothingCollected } from '../app/judging/check';
+import { whatIf } from '../app/judging/what-if';
+import { saveRun } from '../app/runs/save-run';
 import type { Change } from '../capacity/changes';
 import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import { type ReportFormat, renderedReport } from '../api/report-formats';
-import { inMemory } from '../app/check';
+import { inMemory } from '../app/judging/check';
 import type { Report } from '../model/report';
 import type { World } from './environment';
 import { type ExitCode, settle } from './exit';

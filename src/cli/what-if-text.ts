@@ -1,4 +1,4 @@
-import type { WhatIfAnswer } from '../app/what-if';
+import type { WhatIfAnswer } from '../app/judging/what-if';
 import type { Ceiling } from '../model/ceiling';
 import type { Report } from '../model/report';
 import { type MovedCeiling, movedCeilings } from '../report/comparison';

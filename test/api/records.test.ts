@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { judgedPlan } from '../../src/app/merge-records';
+import { judgedPlan } from '../../src/app/records/merge-records';
 import { aPlanInput } from '../builders/plan';
 import { type Asking, apiStand } from './stand';
 

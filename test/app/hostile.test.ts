@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkEvent, inMemory } from '../../src/app/check';
-import { whatIf } from '../../src/app/what-if';
+import { checkEvent, inMemory } from '../../src/app/judging/check';
+import { whatIf } from '../../src/app/judging/what-if';
 import { parseChange } from '../../src/capacity/changes';
 import { readInventory, readPlan } from '../../src/cli/files';
 import { whatIfText } from '../../src/cli/what-if-text';

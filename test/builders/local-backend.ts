@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Accounts } from '../../src/app/accounts';
+import type { Accounts } from '../../src/app/accounts/accounts';
 import type { Backend } from '../../src/app/backend';
 import { createClients } from '../../src/aws/clients';
 import { openLocalStore } from '../../src/store/local';

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Diagnosis } from '../../src/app/doctor';
+import type { Diagnosis } from '../../src/app/accounts/doctor';
 import { PLAN_TEXT } from '../builders/plan-text';
 import { iem } from '../builders/world';
 import { temporaryFolder } from './folder';

@@ -1,7 +1,7 @@
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { PLAN_NAMES } from '../../src/app/plan-names';
+import { PLAN_NAMES } from '../../src/app/judging/plan-names';
 import { parsePlan } from '../../src/plan/parse';
 import { displayWidth } from '../../src/report/render/plain-text';
 import { openLocalStore } from '../../src/store/local';

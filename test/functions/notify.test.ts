@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { Courier } from '../../src/app/deliver';
+import type { Courier } from '../../src/app/notifications/deliver';
 import { DeliveryError } from '../../src/notify/delivery-error';
 import type { StoredNotification } from '../../src/store/store';
 import { someFacts } from '../builders/notification';

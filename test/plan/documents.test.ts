@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { PLAN_NAMES } from '../../src/app/plan-names';
+import { PLAN_NAMES } from '../../src/app/judging/plan-names';
 import { planJsonSchema } from '../../src/plan/json-schema';
 import { parsePlan } from '../../src/plan/parse';
 import { partitionOf, REGIONS } from '../../src/plan/regions';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PLAN_NAMES } from '../../src/app/plan-names';
+import { PLAN_NAMES } from '../../src/app/judging/plan-names';
 import { parsePlan } from '../../src/plan/parse';
 import { formatProblem } from '../../src/plan/problem';
 import { aPlanInput } from '../builders/plan';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { PLAN_NAMES } from '../../src/app/plan-names';
+import { PLAN_NAMES } from '../../src/app/judging/plan-names';
 import { parsePlan } from '../../src/plan/parse';
 import { formatProblem } from '../../src/plan/problem';
 

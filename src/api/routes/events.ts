@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { deleteEvent as hide } from '../../app/delete-event';
-import { PLAN_NAMES } from '../../app/plan-names';
+import { PLAN_NAMES } from '../../app/judging/plan-names';
+import { deleteEvent as hide } from '../../app/records/delete-event';
 import { parsePlan } from '../../plan/parse';
 import type { EventPlan } from '../../plan/schema';
 import { planText } from '../body';

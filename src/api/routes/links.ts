@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Backend } from '../../app/backend';
-import { createReportLink, type LinkKey, openReportLink } from '../../app/links';
+import { createReportLink, type LinkKey, openReportLink } from '../../app/notifications/links';
 import { ownersOf } from '../../app/owners';
 import { type ErrorCode, IemError } from '../../model/error';
 import type { Report } from '../../model/report';

@@ -1,4 +1,4 @@
-import { drill } from '../../app/drill';
+import { drill } from '../../app/notifications/drill';
 import { json } from '../reply';
 import { defineRoute } from '../route';
 import { eventParams, pageOf, pageQuery } from '../schemas/common';

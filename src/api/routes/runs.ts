@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cancelRun as cancel, startRun as start } from '../../app/start-run';
+import { cancelRun as cancel, startRun as start } from '../../app/runs/start-run';
 import { targetsOf } from '../../plan/targets';
 import { jsonBody } from '../body';
 import { json } from '../reply';

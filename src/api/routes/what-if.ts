@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MOST_TARGETS, storedWhatIf } from '../../app/stored-what-if';
+import { MOST_TARGETS, storedWhatIf } from '../../app/judging/stored-what-if';
 import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { ceiling } from '../../model/ceiling';
 import { IemError } from '../../model/error';

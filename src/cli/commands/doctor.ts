@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Diagnosis, HttpsProxy } from '../../app/doctor';
+import type { Diagnosis, HttpsProxy } from '../../app/accounts/doctor';
 import type { Colour } from '../../model/ceiling';
 import { plainText } from '../../report/render/plain-text';
 import { type Line, print, wrap } from '../../report/render/terminal-lines';
@@ -32,7 +32,7 @@ reached.`,
     )
     .action(async (planFile: string, { format }: { format: string }) => {
       const plan = await readPlan(planFile);
-      const { examinePlan, isUnanswered } = await import('../../app/doctor');
+      const { examinePlan, isUnanswered } = await import('../../app/accounts/doctor');
       const { now, signal } = world;
       const settings = { own: ownSettings(world), proxy: proxyOf(world) };
       const found = await watched(world, 'Asking each action once', () =>

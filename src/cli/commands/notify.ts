@@ -68,8 +68,8 @@ async function drillOfFile(plan: EventPlan, world: World): Promise<boolean> {
 
 /** Walks the path step by step and says what happened; whether the message arrived. */
 async function drillOf(plan: EventPlan, store: Backend['store'], world: World): Promise<boolean> {
-  const { drill } = await import('../../app/drill');
-  const { deliver } = await import('../../app/deliver');
+  const { drill } = await import('../../app/notifications/drill');
+  const { deliver } = await import('../../app/notifications/deliver');
   const courier = await localCourier(store, world);
   const say = (done: boolean, step: string, detail: string): void => {
     world.stdout.write(stepText(done, step, detail, world));

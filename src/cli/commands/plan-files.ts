@@ -65,7 +65,7 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
       `${examples('iem validate my-event.yaml', 'iem validate plans/*.yaml --format json')}\n\nIt warns of what is still as iem init wrote it.\n\nExit codes: 0 valid, 1 problems found, 2 a file could not be read.`,
     )
     .action(async (files: string[], { format }: { format: string }) => {
-      const { PLAN_NAMES } = await import('../../app/plan-names');
+      const { PLAN_NAMES } = await import('../../app/judging/plan-names');
       const results = await Promise.all(files.map((file) => validated(file, PLAN_NAMES)));
       const problems = results.flatMap((result) => result.problems);
       const warnings = results.flatMap((result) => result.warnings);

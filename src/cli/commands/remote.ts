@@ -9,8 +9,8 @@ import { readPlan, readPlanText } from '../files';
 import { examples } from '../help';
 import { FAIL_ON_CODES, failOnOption, formatOption, outputOption, withFormat } from '../options';
 import { write, writeReport } from '../output';
-import type { Pushed, StartOptions } from '../remote';
-import type { RemoteOptions } from '../remote-client';
+import type { RemoteOptions } from '../remote/client';
+import type { Pushed, StartOptions } from '../remote/connection';
 import type { FailOn } from '../run';
 
 interface RunOptions extends RemoteOptions, StartOptions {
@@ -61,7 +61,10 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       .addHelpText('after', `${examples(...lines)}\n\n${ACCESS}`);
 
   const open = async (options: RemoteOptions) => {
-    const [{ remoteClient }, api] = await Promise.all([import('../remote-client'), import('../remote')]);
+    const [{ remoteClient }, api] = await Promise.all([
+      import('../remote/client'),
+      import('../remote/connection'),
+    ]);
     return { client: remoteClient(options, world), api };
   };
 

@@ -51,7 +51,7 @@ export function reportCommands(program: Command, world: World): void {
     .description('print the read-only IAM policy that reading an account needs')
     .addHelpText('after', examples('iem iam-policy > iem-read-only.json'))
     .action(async () => {
-      const { readOnlyPolicy } = await import('../../app/iam-policy');
+      const { readOnlyPolicy } = await import('../../app/accounts/iam-policy');
       await write(`${JSON.stringify(readOnlyPolicy(), null, 2)}\n`, undefined, world);
     });
 }

@@ -1,0 +1,240 @@
+/** Whether accounts can be read, before it matters: it asks each action once, and judges nothing. */
+import type { OwnSettings } from '../../aws/accounts';
+import type { Clients } from '../../aws/clients';
+import { createProbe, type Probe } from '../../aws/probe';
+import { isDenied, isGone, nameOf, toFailure } from '../../collect/failure';
+import { collectors } from '../../collect/registry';
+import { collectionOrder, reachTarget } from '../../collect/run';
+import { mapConcurrently } from '../../lib/concurrency';
+import { IemError } from '../../model/error';
+import { type Inventory, isCollectedIn } from '../../model/inventory';
+import type { Target } from '../../model/target';
+import { lookbackOf } from '../../plan/lookback';
+import type { EventPlan, PlanAccount } from '../../plan/schema';
+import { type Accounts, createAccounts } from './accounts';
+
+/** One thing that was looked at. */
+export interface Diagnosis {
+  /** 12-digit account id; null of this machine. */
+  readonly account: string | null;
+  /** Region name, or `global`; null of a whole account. */
+  readonly region: string | null;
+  readonly subject:
+    | 'proxy'
+    | 'clock'
+    | 'credentials'
+    | 'region'
+    | 'permission'
+    | 'metrics'
+    | 'trusted-advisor'
+    | 'cost';
+  /** `unknown`: it could not be told, or is of no harm. */
+  readonly state: 'good' | 'bad' | 'unknown';
+  /** A sentence; of what is bad it names the next step. */
+  readonly says: string;
+}
+
+/** What stands between this process and AWS. */
+export interface HttpsProxy {
+  /** Its URL, without user and password. */
+  readonly url: string;
+  /** The hosts that are asked past it, as the environment lists them. */
+  readonly past: string | undefined;
+}
+
+export interface ExaminePlan {
+  readonly plan: EventPlan;
+  readonly own: OwnSettings;
+  /** The proxy of this process, if any. */
+  readonly proxy: HttpsProxy | undefined;
+  /** ISO 8601 in UTC. */
+  readonly now: () => string;
+  readonly signal: AbortSignal;
+}
+
+/** Accounts at a time, and targets of each: as many as a check asks at most. */
+const ACCOUNTS_AT_ONCE = 2;
+const TARGETS_AT_ONCE = 2;
+
+/** This machine, then every account of the plan with its targets, in the order of the plan. */
+export async function examinePlan(options: ExaminePlan): Promise<Diagnosis[]> {
+  const { plan, own, proxy, now } = options;
+  const accounts = createAccounts(now, own);
+  const examined = await mapConcurrently(plan.accounts, ACCOUNTS_AT_ONCE, (account) =>
+    examineAccount(account, accounts, options),
+  );
+  const found = examined.flatMap((account) => account.found);
+  return [proxyLine(proxy), ...clockLines(examined.flatMap(({ clocks }) => clocks)), ...found];
+}
+
+interface Examined {
+  readonly found: readonly Diagnosis[];
+  /** How far this machine's clock is ahead, as each target shows it, milliseconds. */
+  readonly clocks: readonly (number | null)[];
+}
+
+async function examineAccount(
+  account: PlanAccount,
+  accounts: Accounts,
+  { plan, now, signal }: ExaminePlan,
+): Promise<Examined> {
+  const about = (region: string | null) => ({ account: account.id, region });
+  let connect: (target: Target, probe?: Probe) => Clients;
+  try {
+    connect = await accounts.open(plan, account);
+  } catch (error) {
+    if (!(error instanceof IemError)) throw error;
+    const refused: Line = { subject: 'credentials', state: 'bad', says: error.message };
+    return { found: [{ ...about(null), ...refused }], clocks: [] };
+  }
+  const targets = await mapConcurrently(collectionOrder(account), TARGETS_AT_ONCE, async (target) => {
+    const probe = createProbe(now);
+    const inventory = await reachTarget({
+      ...{ target, collectors, lookback: lookbackOf(plan, now()), now, signal },
+      open: async () => (to) => connect(to, probe),
+    });
+    const { metricsBought } = inventory.cost;
+    const lines = targetLines(inventory, probe).map((line) => ({ ...about(target.region), ...line }));
+    return { metricsBought, lines, clock: probe.clockAheadMs() };
+  });
+  const metrics = targets.reduce((sum, { metricsBought }) => sum + metricsBought, 0);
+  const signed: Line = { subject: 'credentials', state: 'good', says: signedIn(account) };
+  return {
+    found: [
+      ...[signed, costLine(metrics)].map((line) => ({ ...about(null), ...line })),
+      ...targets.flatMap(({ lines }) => lines),
+    ],
+    clocks: targets.map(({ clock }) => clock),
+  };
+}
+
+/** Whether no account could be opened: then the question was not answered. */
+export const isUnanswered = (found: readonly Diagnosis[]): boolean =>
+  !found.some(({ subject, state }) => subject === 'credentials' && state === 'good');
+
+type Line = Pick<Diagnosis, 'subject' | 'state' | 'says'>;
+
+const signedIn = ({ id, roleArn }: PlanAccount): string =>
+  `The credentials${roleArn ? ` of role ${roleArn}` : ''} belong to account ${id}, as the plan says.`;
+
+const proxyLine = (proxy: HttpsProxy | undefined): Diagnosis => ({
+  ...{ account: null, region: null, subject: 'proxy', state: 'good' },
+  says: proxy
+    ? `AWS is asked through ${proxy.url}${proxy.past ? `, but for the hosts of NO_PROXY: ${proxy.past}` : ''}.`
+    : 'AWS is asked directly, without a proxy.',
+});
+
+/** AWS refuses signatures that are further off. */
+const MOST_AHEAD_MS = 5 * 60_000;
+
+function clockLines(clocks: readonly (number | null)[]): Diagnosis[] {
+  const known = clocks.filter((ahead) => ahead !== null);
+  const worst = known.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0];
+  if (worst === undefined) return [];
+  const seconds = Math.round(Math.abs(worst) / 1000);
+  const isOff = Math.abs(worst) > MOST_AHEAD_MS;
+  return [
+    {
+      ...{ account: null, region: null, subject: 'clock', state: isOff ? 'bad' : 'good' },
+      says: isOff
+        ? `The clock of this machine is ${seconds} s ${worst > 0 ? 'ahead of' : 'behind'} that of AWS: set it by NTP.`
+        : 'The clock of this machine is that of AWS, within five minutes.',
+    },
+  ];
+}
+
+function targetLines(inventory: Inventory, probe: Probe): Line[] {
+  const { target, artifacts } = inventory;
+  const unusable = Object.values(artifacts).find((result) => !result.ok && result.code === 'RegionUnusable');
+  if (unusable && !unusable.ok) return [{ subject: 'region', state: 'bad', says: unusable.message }];
+  return [...permissionLines(target, probe), ...metricLines(inventory)];
+}
+
+const NO_SUPPORT_PLAN = /^SubscriptionRequired/;
+
+/** What Trusted Advisor is asked first; without a paid support plan it refuses. */
+const TRUSTED_ADVISOR = 'support:DescribeTrustedAdvisorChecks';
+const ADVISED: Line = { subject: 'trusted-advisor', state: 'good', says: 'Trusted Advisor answers.' };
+
+function permissionLines(target: Target, { outcomes }: Probe): Line[] {
+  const wanted = collectors.filter(({ id }) => isCollectedIn(target, id));
+  const actions = [...new Set(wanted.flatMap((collector) => collector.actions))].sort();
+  const untried = actions.filter((action) => !outcomes.has(action));
+  const tried = actions.filter((action) => outcomes.has(action));
+  const failed = tried.filter((action) => !isAnswer(outcomes.get(action)));
+  const answered = tried.length - failed.length;
+  return [
+    ...(answered > 0
+      ? [permission('good', `${counted(answered, 'action')} answered, of ${actions.length}.`)]
+      : []),
+    ...(tried.includes(TRUSTED_ADVISOR) && isAnswer(outcomes.get(TRUSTED_ADVISOR)) ? [ADVISED] : []),
+    ...failed.map((action) => failedLine(action, outcomes.get(action))),
+    ...(untried.length > 0
+      ? [
+          permission(
+            'unknown',
+            `Not tried, as there is nothing to ask them about or what they need has failed: ${untried.join(', ')}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** That there is no such thing, such as no alternate contact, is an answer too. */
+const isAnswer = (outcome: unknown): boolean => outcome === undefined || isGone(outcome);
+
+function failedLine(action: string, error: unknown): Line {
+  if (NO_SUPPORT_PLAN.test(nameOf(error))) {
+    const says =
+      'The account has no paid support plan, so what Trusted Advisor knows stays unknown; other checks judge in its place.';
+    return { subject: 'trusted-advisor', state: 'unknown', says };
+  }
+  const { code, message } = toFailure(error, action);
+  if (!isDenied(error)) return permission('bad', `${action} has failed (${code}): ${message}`);
+  const policy = REFUSING_POLICY.exec(message)?.[0];
+  return permission(
+    'bad',
+    policy === undefined
+      ? `${action} is denied (${code}): allow it.`
+      : `${action} is denied by a ${policy} (${code}): allow it there.`,
+  );
+}
+
+/** What AWS names where it is not the policy of who asks that refuses. */
+const REFUSING_POLICY = /service control policy|permissions boundary|session policy|VPC endpoint policy/i;
+
+const permission = (state: Line['state'], says: string): Line => ({ subject: 'permission', state, says });
+
+const NEEDED = 'GroupInServiceInstances';
+
+/** Of the first page of groups. */
+function metricLines({ artifacts: { autoScalingGroups } }: Inventory): Line[] {
+  if (!autoScalingGroups?.ok || autoScalingGroups.data.length === 0) return [];
+  const groups = autoScalingGroups.data;
+  const off = groups.filter(({ enabledMetrics }) => !enabledMetrics.includes(NEEDED));
+  const [first] = off;
+  if (first === undefined) {
+    return [
+      { subject: 'metrics', state: 'good', says: `The Auto Scaling groups looked at publish ${NEEDED}.` },
+    ];
+  }
+  return [
+    {
+      subject: 'metrics',
+      state: 'bad',
+      says: `${counted(off.length, 'Auto Scaling group')} of ${groups.length} looked at, such as ${first.autoScalingGroupName}, without ${NEEDED}: turn group metrics on now, as a look-back of two weeks needs two weeks.`,
+    },
+  ];
+}
+
+/** Dollars per metric that GetMetricData returns ($0.01 per 1,000). */
+const PER_METRIC = 0.01 / 1000;
+
+const costLine = (metrics: number): Line => ({
+  subject: 'cost',
+  state: 'good',
+  says: `A full check asks CloudWatch for at least ${counted(metrics, 'metric')}, which is $${(metrics * PER_METRIC).toFixed(4)}; all else is free.`,
+});
+
+const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;

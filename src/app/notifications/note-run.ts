@@ -1,0 +1,128 @@
+import type { Channel, NotificationKind, ReadinessFacts } from '../../model/notification';
+import type { Report } from '../../model/report';
+import { latestMilestone } from '../../plan/countdown';
+import { quietUntil } from '../../plan/quiet-hours';
+import type { EventPlan } from '../../plan/schema';
+import { readinessFacts } from '../../report/facts';
+import { timeId } from '../../store/run-id';
+import type { NotificationDraft, RunRef, StoredNotification } from '../../store/store';
+import type { Backend } from '../backend';
+import { ownersOf } from '../owners';
+
+export interface FinishedRun {
+  readonly plan: EventPlan;
+  readonly run: RunRef;
+  readonly report: Report;
+  /** What the report's changes are against; null on the first run, or when it was kept no longer. */
+  readonly previous: Report | null;
+}
+
+/**
+ * Records what is to be told of a finished run, then sends what is due: what is recorded is not lost when it cannot be
+ * sent. Repeating it tells nothing twice, and makes up for a crash in the middle of it.
+ */
+export async function noteRun(
+  backend: Pick<Backend, 'store' | 'now' | 'outbox'>,
+  finished: FinishedRun,
+): Promise<void> {
+  const channels = backend.outbox.channels ?? ['slack'];
+  const hasWebhook = finished.plan.notifications.slackWebhook !== undefined;
+  const factsOf = await factsFor(backend, finished);
+  const noted = [
+    ...(channels.includes('event-bridge') ? await noteToSystems(backend, finished, factsOf) : []),
+    ...(channels.includes('slack') && hasWebhook ? await noteToPeople(backend, finished, factsOf) : []),
+  ];
+  for (const notification of noted) await sendIfDue(backend, notification);
+}
+
+/** Records a notification. One that was recorded before stays as it is. */
+export async function note(
+  { store }: Pick<Backend, 'store'>,
+  draft: NotificationDraft,
+): Promise<StoredNotification> {
+  const { notification } = await store.notifications.record(draft);
+  return notification;
+}
+
+/** Sends a notification on its way, unless it is confirmed or must wait: then a tick does when its time has come. */
+export async function sendIfDue(
+  { now, outbox }: Pick<Backend, 'now' | 'outbox'>,
+  { event, id, state, dueAt }: StoredNotification,
+): Promise<void> {
+  if (state === 'pending' && Date.parse(dueAt) <= Date.parse(now())) await outbox.send({ event, id });
+}
+
+/**
+ * Ids are the same whenever the same is told, and in the order of time.
+ *
+ * @param occasion Id of the run; of what is not about one run, {@link timeId}.
+ */
+export const notificationId = (occasion: string, kind: NotificationKind, channel: Channel): string =>
+  `${occasion}~${kind}~${channel}`;
+
+type FactsOf = (kind: NotificationKind, milestone?: string) => ReadinessFacts;
+
+async function factsFor(
+  backend: Pick<Backend, 'store'>,
+  { run, report, previous }: FinishedRun,
+): Promise<FactsOf> {
+  const owners = await ownersOf(backend, run.event);
+  return (kind, milestone) =>
+    readinessFacts(report, { kind, milestone: milestone ?? null, previous, owners });
+}
+
+type NoteBackend = Pick<Backend, 'store' | 'now'>;
+
+/** Systems do not sleep, and are told of every run. */
+async function noteToSystems(
+  backend: NoteBackend,
+  finished: FinishedRun,
+  factsOf: FactsOf,
+): Promise<StoredNotification[]> {
+  const { run } = finished;
+  const kinds: NotificationKind[] = hasChanged(finished) ? ['run-completed', 'changes'] : ['run-completed'];
+  const noted: StoredNotification[] = [];
+  for (const kind of kinds) {
+    const id = notificationId(run.id, kind, 'event-bridge');
+    const facts = factsOf(kind);
+    const dueAt = backend.now();
+    noted.push(await note(backend, { event: run.event, id, channel: 'event-bridge', kind, facts, dueAt }));
+  }
+  return noted;
+}
+
+/** People get one message a run: a digest says also what has changed. */
+async function noteToPeople(
+  backend: NoteBackend,
+  finished: FinishedRun,
+  factsOf: FactsOf,
+): Promise<StoredNotification[]> {
+  const { plan, run, report } = finished;
+  const draft = (kind: NotificationKind, occasion: string, milestone?: string): NotificationDraft => {
+    const facts = factsOf(kind, milestone);
+    const id = notificationId(occasion, kind, 'slack');
+    return { event: run.event, id, channel: 'slack', kind, facts, dueAt: dueAt(plan, facts, backend.now()) };
+  };
+  const milestone = latestMilestone(plan, report.run.asOf);
+  const isFirst = report.changes === null;
+  const noted: StoredNotification[] = [];
+  if (milestone !== null || isFirst) {
+    const digest = await note(
+      backend,
+      draft('digest', milestone ? timeId(milestone.at) : run.id, milestone?.id),
+    );
+    noted.push(digest);
+    if (digest.facts.run.id === run.id) return noted;
+  }
+  if (hasChanged(finished)) noted.push(await note(backend, draft('changes', run.id)));
+  return noted;
+}
+
+const hasChanged = ({ report, previous }: FinishedRun): boolean =>
+  (report.changes?.newRed.length ?? 0) > 0 ||
+  (report.changes?.resolved.length ?? 0) > 0 ||
+  (previous !== null && previous.verdict !== report.verdict);
+
+/** Only a new red wakes people. */
+const dueAt = (plan: EventPlan, { newRed }: ReadinessFacts, now: string): string =>
+  newRed.count > 0 ? now : (quietUntil(plan, now) ?? now);

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { mapConcurrently } from '../../lib/concurrency';
+import { messageOf } from '../../lib/message-of';
+import type { RunRef } from '../../store/store';
+import type { Backend, Executions } from '../backend';
+import { type Collecting, checkTarget, type TargetInput } from './check-target';
+import { finishRun } from './finish-run';
+import { abandon, LEASE_SECONDS, whileHolding } from './lease';
+import { prepareAccount, prepareRun } from './prepare-run';
+
+export interface LocalExecutions extends Executions {
+  /** Resolves when no run is under way. */
+  idle(): Promise<void>;
+}
+
+export interface LocalExecutionsOptions {
+  /** Between the first attempt and the second, milliseconds; three times as long before the next. */
+  readonly retryMs?: number;
+}
+
+const ACCOUNTS_AT_A_TIME = 2;
+const REGIONS_AT_A_TIME = 4;
+/** As in the state machine: one attempt, and two more. */
+const MOST_ATTEMPTS = 3;
+
+/** Carries runs out in this process, in the steps of the state machine; what dies with it is free soon. */
+export function createLocalExecutions(
+  backend: Collecting & Pick<Backend, 'outbox'>,
+  { retryMs = 2000 }: LocalExecutionsOptions = {},
+): LocalExecutions {
+  const { store } = backend;
+  const underWay = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
+
+  async function carryOut({ event, id: run }: RunRef, signal: AbortSignal): Promise<void> {
+    const again = <T>(attempt: () => Promise<T>) => retried(attempt, retryMs, signal);
+    const { base, accounts } = await again(() => prepareRun(backend, { event, run }));
+    await mapConcurrently(accounts, ACCOUNTS_AT_A_TIME, async (account) => {
+      const { regions } = await again(() => prepareAccount(backend, { event, run, account }));
+      await mapConcurrently(regions, REGIONS_AT_A_TIME, async (region) => {
+        const target: TargetInput = { event, run, base, account, region };
+        try {
+          await again(() => checkTarget(backend, target, { signal }));
+        } catch (error) {
+          signal.throwIfAborted();
+          const failure = failureOf(error);
+          await again(() => checkTarget(backend, { ...target, failure }, { signal }));
+        }
+      });
+    });
+    await again(() => finishRun(backend, { event, run }));
+  }
+
+  return {
+    leaseSeconds: LEASE_SECONDS,
+
+    async start(run) {
+      const name = nameOf(run);
+      if (underWay.has(name)) return;
+      const abort = new AbortController();
+      const done = whileHolding(store, run, () => carryOut(run, abort.signal))
+        .catch((error: unknown) => abandon(store, run, error))
+        .finally(() => underWay.delete(name));
+      underWay.set(name, { abort, done });
+    },
+
+    async stop(run, reason) {
+      const execution = underWay.get(nameOf(run));
+      execution?.abort.abort(new Error(reason));
+      await execution?.done;
+    },
+
+    async idle() {
+      while (underWay.size > 0) await Promise.all([...underWay.values()].map(({ done }) => done));
+    },
+  };
+}
+
+const nameOf = ({ event, id }: RunRef): string => `${event}/${id}`;
+
+async function retried<T>(attempt: () => Promise<T>, retryMs: number, signal: AbortSignal): Promise<T> {
+  for (let attempts = 1; ; attempts++) {
+    signal.throwIfAborted();
+    try {
+      return await attempt();
+    } catch (error) {
+      if (attempts === MOST_ATTEMPTS || signal.aborted) throw error;
+      await sleep(retryMs * 3 ** (attempts - 1), undefined, { signal }).catch(() => signal.throwIfAborted());
+    }
+  }
+}
+
+const failureOf = (error: unknown): NonNullable<TargetInput['failure']> => ({
+  code: error instanceof Error ? error.name : 'Error',
+  message: messageOf(error),
+});

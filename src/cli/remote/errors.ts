@@ -1,0 +1,147 @@
+import type { Middleware, Problem } from '../../client';
+import { regionOf } from '../../client/address';
+import { plainLine } from '../../lib/plain-line';
+import { withoutSecrets } from '../../lib/without-secrets';
+import { type ErrorCode, IemError } from '../../model/error';
+import { dateTime } from '../../report/render/words';
+
+/** Where was asked, and by whom. */
+export interface Asked {
+  readonly url: URL;
+  /** That the request was signed for; undefined when it was not. */
+  readonly region: string | undefined;
+  /** Variable that the token came from. */
+  readonly jwtEnv: string | undefined;
+}
+
+/** Makes an error that says what to do of every answer that is no success, and of none at all. */
+export const explaining = (asked: Asked): Middleware => ({
+  onResponse: async ({ request, response }) => {
+    if (!response.ok) throw refusal(asked, request, response, await response.text());
+  },
+  onError: ({ error }) => {
+    throw unreachable(asked, error);
+  },
+});
+
+function refusal(asked: Asked, request: Request, response: Response, body: string): IemError {
+  const answer = objectIn(body);
+  if (isProblem(answer)) return new IemError(codeOf(answer), problemText(answer, response));
+  const said = plainLine(
+    withoutSecrets(typeof answer?.message === 'string' ? answer.message : body),
+    MAX_SAID,
+  );
+  const { method, url } = request;
+  const { pathname } = new URL(url);
+  const heading = `${method} ${pathname} was refused by API Gateway (${response.status}${said && `: ${said}`})`;
+  return new IemError('api-refused', `${heading}.${adviceFor(asked, method, pathname, response)}`);
+}
+
+const MAX_SAID = 300;
+
+interface Answer {
+  readonly type?: unknown;
+  readonly message?: unknown;
+}
+
+function objectIn(text: string): Answer | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+const PROBLEM = '/problems/';
+
+const isProblem = (answer: Answer | null): answer is Problem =>
+  typeof answer?.type === 'string' && answer.type.startsWith(PROBLEM);
+
+/** What the commands act on; everything else is told and no more. */
+const CODES: ReadonlySet<string> = new Set<ErrorCode>([
+  'plan-not-found',
+  'run-not-found',
+  'revision-conflict',
+]);
+
+function codeOf({ type }: Problem): ErrorCode {
+  const name = type.slice(PROBLEM.length);
+  return CODES.has(name) ? (name as ErrorCode) : 'api-refused';
+}
+
+function problemText(
+  { title, status, detail, errors = [], correlationId }: Problem,
+  response: Response,
+): string {
+  const fields = errors.map(({ in: part, pointer, message, line, column, suggestion }) => {
+    const place = line === undefined ? `${part} ${pointer}`.trim() : `${line}:${column} ${pointer}`;
+    return `  ${place} ${message}${suggestion === undefined ? '' : ` (did you mean ${suggestion}?)`}`;
+  });
+  const again = status === 429 || status === 503 ? afterwards(response) : '';
+  const log = correlationId === undefined ? '' : ` Correlation id: ${correlationId}`;
+  return [`${title} (${status}): ${detail}${again}${log}`, ...fields].join('\n');
+}
+
+function afterwards({ headers }: Response): string {
+  const after = headers.get('retry-after');
+  if (after === null) return '';
+  return /^\d+$/.test(after) ? ` Try again in ${after} s.` : ` Try again after ${dateTime(after)}.`;
+}
+
+function adviceFor(asked: Asked, method: string, path: string, response: Response): string {
+  const { url, jwtEnv } = asked;
+  switch (response.status) {
+    case 401:
+      return jwtEnv === undefined
+        ? ' This API takes a JWT: add --jwt-env with the name of a variable that holds one.'
+        : ` The token in ${jwtEnv} is expired, or meant for another API.`;
+    case 403:
+      return jwtEnv === undefined
+        ? `\nThe credentials need  execute-api:Invoke  on  ${arnOf(asked, method, path)}\nIf they have it: is --url right, with its stage, and the clock of this machine?`
+        : ` The token in ${jwtEnv} lacks the scope for it.`;
+    case 404:
+      return ` Is --url right, with its stage? It is ${url.href}`;
+    case 429:
+    case 503:
+      return afterwards(response);
+    default:
+      return '';
+  }
+}
+
+/** What a policy must name: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html */
+function arnOf({ url, region = '*' }: Asked, method: string, path: string): string {
+  const partition = PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+  // An address of one's own does not say which API and stage it leads to.
+  const isOwn = regionOf(url) === undefined;
+  const [api = '*'] = isOwn ? [] : url.hostname.split('.');
+  const [, stage = ''] = url.pathname.split('/');
+  const route = path.slice(url.pathname.replace(/\/$/, '').length);
+  return `arn:${partition}:execute-api:${region}:*:${api}/${isOwn ? '*' : stage || '$default'}/${method}${route}`;
+}
+
+const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['eusc-', 'aws-eusc'],
+];
+
+/** Why nothing came back, in words; what is no failure of the network is left as it came. */
+function unreachable({ url }: Asked, error: unknown): unknown {
+  const { name, message, cause } = error as Error;
+  if (name !== 'TypeError') return error;
+  const { code, message: said = message } = (cause ?? {}) as Partial<NodeJS.ErrnoException>;
+  const why = REASONS[code ?? ''] ?? plainLine(said, MAX_SAID);
+  return new IemError('api-unreachable', `${url.origin} does not answer: ${why}.`, { cause: error });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'it broke the connection off',
+  ENOTFOUND: 'there is no such host',
+  ETIMEDOUT: 'it takes too long',
+  UND_ERR_CONNECT_TIMEOUT: 'it takes too long',
+  UND_ERR_HEADERS_TIMEOUT: 'it takes too long',
+  UND_ERR_SOCKET: 'it broke the connection off',
+};

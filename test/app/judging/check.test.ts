@@ -1,0 +1,334 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import { checkEvent, checkStoredEvent, inMemory, nothingCollected } from '../../../src/app/judging/check';
+import { judge } from '../../../src/app/judging/judge';
+import { plannedInventories } from '../../../src/app/judging/planned-inventories';
+import { whatIf } from '../../../src/app/judging/what-if';
+import { beginChanging, parseChange } from '../../../src/capacity/changes';
+import { readInventory, readPlan } from '../../../src/cli/files';
+import type { Inventory } from '../../../src/model/inventory';
+import { type Target, targetName } from '../../../src/model/target';
+import type { EventPlan } from '../../../src/plan/schema';
+import { targetsOf } from '../../../src/plan/targets';
+import { anAutoScalingGroup, aTrustedAdvisorCheck } from '../../builders/artifacts';
+import { anInventory } from '../../builders/inventory';
+import { aPlan } from '../../builders/plan';
+
+const plan = await readPlan('events/plans/flash-sale.yaml');
+const inventories = await readInventory('events/inventories/flash-sale.json.gz');
+const run = {
+  id: 'run-1',
+  trigger: 'cli',
+  by: 'mei',
+  startedAt: '2026-11-22T12:00:00.000Z',
+  finishedAt: '2026-11-22T12:00:01.000Z',
+};
+
+const frozen = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+};
+
+/** The same inventories with every answer refused. */
+const denied = (inventories: readonly Inventory[]): Inventory[] =>
+  inventories.map((inventory) => ({
+    ...inventory,
+    artifacts: Object.fromEntries(
+      Object.keys(inventory.artifacts).map((id) => [
+        id,
+        { ok: false, code: 'AccessDenied', message: 'not authorized', action: 'ec2:DescribeInstances' },
+      ]),
+    ),
+  }));
+
+describe('judging', () => {
+  it('gives the same answer for the same input, and changes nothing of it', () => {
+    const input = { plan: frozen(plan), inventories: frozen(inventories), run: frozen(run), previous: null };
+    expect(checkEvent(input)).toEqual(checkEvent(input));
+  });
+
+  it('names a waiver that accepts nothing, and counts no risk as accepted by it', () => {
+    const misspelt = { ...plan, waivers: plan.waivers.map((one) => ({ ...one, resource: 'shop-werker' })) };
+    const reportOf = (of: EventPlan) => checkEvent({ plan: of, inventories, run, previous: null }).report;
+    expect([reportOf(plan).acceptedRisks, reportOf(misspelt).acceptedRisks]).toEqual([1, undefined]);
+    expect(reportOf(misspelt).caveats).toContain(
+      'Waivers that accept nothing: auto-scaling-group-zones of shop-werker in ap-southeast-1 (there is no such resource: did you mean shop-worker?).',
+    );
+  });
+
+  it('does not depend on the order of the inventories', () => {
+    const answer = (order: readonly Inventory[]) =>
+      checkEvent({ plan, inventories: order, run, previous: null }).report;
+    const expected = answer(inventories);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...inventories], { minLength: inventories.length }), (order) => {
+        expect(answer(order)).toEqual(expected);
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('drops no planned addition in silence', () => {
+    const addition = (quota: string) => ({ quota, region: 'us-east-1', count: 1 });
+    const { notes } = judge(aPlan({ plannedAdditions: ['L-53DA6B97', 'L-0263D0A3'].map(addition) }), []);
+    expect(notes).toEqual([
+      'Planned additions to L-0263D0A3 are not judged: no ceiling counts a quota of that code.',
+    ]);
+  });
+
+  it('takes the account-wide checks of the global target, and no ceilings from it', () => {
+    const global = anInventory({
+      target: { account: '111122223333', region: 'global' },
+      artifacts: { trustedAdvisor: { ok: true, data: [aTrustedAdvisorCheck()] } },
+    });
+    const { ceilings, findings } = judge(aPlan(), [global]);
+    expect(ceilings).toEqual([]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ check: 'root-account-mfa', region: 'global', status: 'pass' }),
+    );
+    expect(findings.filter(({ check }) => check === 'auto-scaling-group-zones')).toEqual([]);
+  });
+
+  it('judges as of each inventory, or as of the time it is told', () => {
+    expect(judge(plan, inventories).asOf).toBe(
+      inventories
+        .map((inventory) => inventory.collectedAt)
+        .sort()
+        .at(-1),
+    );
+    expect(judge(plan, inventories, '2026-12-01T00:00:00Z').asOf).toBe('2026-12-01T00:00:00Z');
+  });
+
+  it('keeps the breaking point, but no colour of growth, when the multiplier is not known', () => {
+    const { multiplier: _, ...traffic } = plan.traffic;
+    const unmeasured = { ...plan, traffic: { ...traffic, peakRequestsPerSecond: 5000 } };
+    const noPeaks = inventories.map((inventory) => ({
+      ...inventory,
+      artifacts: { ...inventory.artifacts, loadBalancerPeaks: { ok: true as const, data: [] } },
+    }));
+    const { report } = checkEvent({ plan: unmeasured, inventories: noPeaks, run, previous: null });
+    expect(report.event.multiplier).toBeNull();
+    expect(report.run.notes.join()).toContain('no normal peak could be measured');
+    expect(report.verdict).not.toBe('ready');
+    expect(report.breakingPoint).toMatchObject({ needed: null, multiplier: expect.any(Number) });
+    const growing = report.ceilings.filter(({ grows }) => grows);
+    expect(growing.length).toBeGreaterThan(0);
+    expect(growing.filter(({ status }) => status === 'green')).toEqual([]);
+  });
+
+  it('is never ready, and knows that it knows nothing, when everything is denied', () => {
+    const { report, findings } = checkEvent({ plan, inventories: denied(inventories), run, previous: null });
+    expect(report.verdict).not.toBe('ready');
+    expect(report.breakingPoint).toBeNull();
+    expect(nothingCollected(report)).toBe(true);
+    expect(new Set(report.ceilings.map(({ status }) => status))).toEqual(new Set(['grey']));
+    // A scope that is left open names nothing that could be missing, whatever AWS answers.
+    const machine = findings.filter(({ account, check }) => account !== '-' && check !== 'scope-resources');
+    expect(new Set(machine.map(({ status }) => status))).toEqual(new Set(['unknown']));
+    expect(report.scorecard.rows.find(({ id }) => id === 'scalability-load-balancers')).toMatchObject({
+      colour: 'grey',
+      coverage: 0,
+    });
+  });
+
+  it('is the same for no inventory as for denied ones: grey, and dated by the run', () => {
+    const { report } = checkEvent({ plan, inventories: [], run, previous: null });
+    expect(nothingCollected(report)).toBe(true);
+    expect(report.run.asOf).toBe(run.startedAt);
+    expect(report.verdict).toBe(
+      checkEvent({ plan, inventories: denied(inventories), run, previous: null }).report.verdict,
+    );
+  });
+
+  it('never gets better by losing an answer', () => {
+    const ranks = { ready: 0, 'at-risk': 1, 'not-ready': 2 };
+    const good = aPlan();
+    const whole = targetsOf(good).map((target) => anInventory({ target, artifacts: {} }));
+    for (let kept = 0; kept <= whole.length; kept++) {
+      const { report } = checkEvent({ plan: good, inventories: whole.slice(0, kept), run, previous: null });
+      expect(ranks[report.verdict]).toBeGreaterThan(ranks.ready);
+    }
+    const lost = checkEvent({ plan, inventories: inventories.slice(1), run, previous: null }).report
+      .scorecard;
+    const all = checkEvent({ plan, inventories, run, previous: null }).report.scorecard;
+    expect(lost.coverage).toBeLessThan(all.coverage);
+  });
+});
+
+describe('judging target by target', () => {
+  const measured = {
+    ...plan,
+    traffic: { ...plan.traffic, multiplier: undefined, peakRequestsPerSecond: 5000 },
+  };
+  const withoutEverything = inventories.slice(1);
+  const foreign = anInventory({ target: { account: '999999999999', region: 'us-east-1' } });
+
+  it.each([
+    ['the sample event', plan, inventories],
+    ['an event whose multiplier is measured', measured, inventories],
+    ['an event in which a target is missing', plan, withoutEverything],
+    ['an event of which nothing is there', plan, []],
+    ['an event beside another', plan, [...inventories, foreign]],
+  ])('gives the same answer for %s', async (_, plan, collected) => {
+    const load = jest.fn(async (target: Target) => {
+      const found = collected.find((one) => targetName(one.target) === targetName(target));
+      if (!found) throw new Error(`Nothing is stored of ${targetName(target)}.`);
+      return found;
+    });
+    const stored = await checkStoredEvent({ plan, collected, load, run, previous: null });
+    expect(stored).toEqual(checkEvent({ plan, inventories: collected, run, previous: null }));
+  });
+
+  it('gives the same answer as of another time', async () => {
+    const asOf = '2026-12-13T00:00:00Z';
+    expect(await checkStoredEvent({ plan, ...inMemory(inventories), run, previous: null, asOf })).toEqual(
+      checkEvent({ plan, inventories, run, previous: null, asOf }),
+    );
+  });
+
+  it('reads each target once, and again only to see how much traffic is normal, what a load test brought and whether what the plan names is there', async () => {
+    const reads = async (of: EventPlan) => {
+      const load = jest.fn(async (target: Target) => {
+        const found = inventories.find((one) => targetName(one.target) === targetName(target));
+        return found ?? anInventory({ target });
+      });
+      await checkStoredEvent({ plan: of, collected: inventories, load, run, previous: null });
+      return load.mock.calls.length / inventories.length;
+    };
+    const untested = {
+      ...plan,
+      traffic: { elasticity: [], notInPath: [], multiplier: 22 },
+      loadTests: [],
+      preWarming: [],
+    };
+    expect(await reads(untested)).toBe(1);
+    expect(await reads({ ...untested, traffic: measured.traffic })).toBe(2);
+    expect(await reads({ ...untested, loadTests: plan.loadTests })).toBe(2);
+    expect(await reads({ ...untested, preWarming: plan.preWarming })).toBe(2);
+  });
+});
+
+describe('planned inventories', () => {
+  const at = '2026-11-22T12:00:00Z';
+  const foreign = anInventory({
+    target: { account: '999999999999', region: 'us-east-1' },
+    collectedAt: '2026-11-30T00:00:00Z',
+  });
+
+  it('are those of the plan, one each, in its order', () => {
+    const { inventories: planned, notes } = plannedInventories(
+      plan,
+      [foreign, ...inventories.toReversed()],
+      at,
+    );
+    expect(planned.map(({ target }) => target)).toEqual(targetsOf(plan));
+    expect(notes).toEqual([
+      '999999999999/us-east-1 was collected but is ignored: the plan does not name it.',
+    ]);
+  });
+
+  it('are as they were collected where nothing is missing', () => {
+    const { inventories: planned, notes } = plannedInventories(plan, inventories, at);
+    const byName = (list: readonly Inventory[]) =>
+      Object.fromEntries(list.map((one) => [targetName(one.target), one]));
+    expect(byName(planned)).toEqual(byName(inventories));
+    expect(notes).toEqual([]);
+  });
+
+  it('that are missing are of the time of the others, or of the run', () => {
+    const dates = (collected: readonly Inventory[]) =>
+      new Set(plannedInventories(aPlan(), collected, at).inventories.map(({ collectedAt }) => collectedAt));
+    expect(dates([anInventory({ collectedAt: '2026-11-20T00:00:00Z' }), foreign])).toEqual(
+      new Set(['2026-11-20T00:00:00Z']),
+    );
+    expect(dates([foreign])).toEqual(new Set([at]));
+  });
+
+  it('are counted when too many are missing to be named', () => {
+    const regions = Array.from({ length: 40 }, (_, i) => ({ name: `us-east-${i}` }));
+    const { notes } = plannedInventories(
+      { accounts: [{ id: '111122223333', regions }] },
+      [anInventory({ target: { account: '111122223333', region: 'us-east-0' } })],
+      at,
+    );
+    expect(notes).toHaveLength(21);
+    expect(notes[0]).toBe('111122223333/us-east-1 was not collected: nothing is known of it.');
+    expect(notes.at(-1)).toBe('20 more targets were not collected: nothing is known of them.');
+  });
+
+  it('of one target twice are the last', () => {
+    const later = anInventory({ collectedAt: '2026-11-25T00:00:00Z' });
+    const { inventories: planned } = plannedInventories(aPlan(), [anInventory(), later], at);
+    expect(
+      planned.filter(({ target }) => target.region === 'us-east-1').map(({ collectedAt }) => collectedAt),
+    ).toEqual(['2026-11-25T00:00:00Z']);
+  });
+});
+
+describe('what if', () => {
+  const ask = (changes: readonly string[], multiplier?: number) =>
+    whatIf({
+      plan: frozen(plan),
+      ...inMemory(frozen(inventories)),
+      changes: changes.map(parseChange),
+      run,
+      ...(multiplier === undefined ? {} : { multiplier }),
+    });
+
+  it('compares the event as it stands with the event as it would be', async () => {
+    const { before, after } = await ask([], 40);
+    expect(before).toEqual(checkEvent({ plan, inventories, run, previous: null }).report);
+    expect(after.event.multiplier).toBe(40);
+    expect(after.changes?.since).toBe(before.run.id);
+    expect(after.breakingPoint?.multiplier).toBe(before.breakingPoint?.multiplier);
+  });
+
+  it('judges what the changes make of the inventories', async () => {
+    const texts = ['asg/shop-web.maxSize=400', 'quota/L-1216C47A@us-east-1=2000'];
+    const changing = beginChanging(texts.map(parseChange));
+    const changed = inventories.map(changing.target);
+    const { after } = await ask(texts);
+    expect(after.ceilings).toEqual(
+      checkEvent({ plan, inventories: changed, run, previous: null }).report.ceilings,
+    );
+  });
+
+  it('refuses a change of what only another event has', async () => {
+    const foreign = anInventory({
+      target: { account: '999999999999', region: 'us-east-1' },
+      artifacts: {
+        autoScalingGroups: { ok: true, data: [anAutoScalingGroup({ autoScalingGroupName: 'elsewhere' })] },
+      },
+    });
+    const asked = whatIf({
+      plan,
+      ...inMemory([...inventories, foreign]),
+      changes: [parseChange('asg/elsewhere.maxSize=4')],
+      run,
+    });
+    await expect(asked).rejects.toMatchObject({ code: 'change-invalid' });
+  });
+
+  it('puts its multiplier in place of requests per second too', async () => {
+    const measured = { ...plan, traffic: { ...plan.traffic, peakRequestsPerSecond: 1 } };
+    const { after } = await whatIf({
+      plan: measured,
+      ...inMemory(inventories),
+      changes: [],
+      run,
+      multiplier: 3,
+    });
+    expect(after.event.multiplier).toBe(3);
+    expect(after.run.notes).toEqual([]);
+  });
+
+  it('makes a red ceiling green by the change that fixes it', async () => {
+    const red = (report: { ceilings: readonly { resource: string; region: string; status: string }[] }) =>
+      report.ceilings.find(({ resource, region }) => resource === 'shop-web' && region === 'ap-southeast-1')
+        ?.status;
+    const { before, after } = await ask(['asg/shop-web@ap-southeast-1.maxSize=500']);
+    expect([red(before), red(after)]).toEqual(['red', 'green']);
+    expect(after.changes?.resolved.length).toBeGreaterThan(0);
+    expect(after.breakingPoint?.multiplier).toBeGreaterThan(before.breakingPoint?.multiplier ?? 0);
+  });
+});
