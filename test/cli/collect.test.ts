@@ -59,6 +59,16 @@ describe('iem collect', () => {
     }
   });
 
+  it.each([
+    ['a disk that is full', () => '/dev/full', 'the disk is full'],
+    ['a directory', () => folder.path, 'it is a directory'],
+  ])('says what it read, and why that cannot be written to %s', async (_, output, why) => {
+    const { code, stdout, stderr } = await iem(['collect', plan, '-o', output()]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^Read 0 of \d+ answers of 2 targets\.\nCannot write [^\n]+\n$/);
+    expect(stderr).toContain(`Cannot write ${output()}: ${why}.`);
+  });
+
   it('writes the same bytes for the same answers, compressed when the name says so', async () => {
     const collect = async (name: string) => {
       const output = folder.at(name);
