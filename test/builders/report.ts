@@ -323,7 +323,7 @@ const findings: readonly Finding[] = [
     arn: undefined,
     title: 'Trusted Advisor’s security checks',
     detail:
-      'SubscriptionRequiredException on support:DescribeTrustedAdvisorChecks: the account has no paid support plan.',
+      'support:DescribeTrustedAdvisorChecks: SubscriptionRequiredException: Amazon Web Services Premium Support Subscription is required to use this service.',
     fix: undefined,
     workbook: 'Step 8',
   }),

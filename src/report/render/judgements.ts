@@ -25,6 +25,25 @@ export function judgements({ ceilings, findings }: Report): readonly Judgement[]
   ];
 }
 
+/**
+ * What could not be judged for a reason of its own, by check or ceiling family, the most alike first. What AWS did not
+ * answer is left out: that is a failure of its target, and one of them leaves many checks without judgement.
+ */
+export function unjudged(report: Report): readonly (readonly [Judgement, ...Judgement[]])[] {
+  const failures = new Set(
+    report.coverage.targets.flatMap(({ failed }) =>
+      failed.map(({ action, collector, code }) => `${action ?? collector}: ${code}`),
+    ),
+  );
+  const own = judgements(report).filter(
+    ({ status, detail }) =>
+      status === 'unknown' && ![...failures].some((failure) => detail.includes(failure)),
+  );
+  return [...Map.groupBy(own, ({ check }) => check).values()]
+    .flatMap(([first, ...others]) => (first === undefined ? [] : [[first, ...others] as const]))
+    .sort((a, b) => b.length - a.length);
+}
+
 const judged = (ceiling: Ceiling): Judgement => ({
   id: ceiling.id,
   check: ceiling.family,

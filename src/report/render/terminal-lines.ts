@@ -24,7 +24,8 @@ export function wrap(line: Line, width: number, indent = ''): Line[] {
     const last = lines.at(-1) ?? [];
     const fits = lineWidth(last) + displayWidth(textOf(word).trimEnd()) <= width;
     if (fits || last.length === 0) last.push(word);
-    else lines.push(indent === '' ? [word] : [indent, word]);
+    // A space that a line has no room for would begin the next one.
+    else if (textOf(word).trim() !== '') lines.push(indent === '' ? [word] : [indent, word]);
   }
   return lines;
 }

@@ -4,6 +4,7 @@ import type { Report, ScorecardRow } from '../../model/report';
 import { targetName } from '../../model/target';
 import { inEventZone } from './event-zone';
 import { countToDos, isOverdue, type ToDo, toDos } from './fixes';
+import { unjudged } from './judgements';
 import { displayWidth, inAscii, padded, plainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
 import { type Line, print, type Span, type Style, wrap } from './terminal-lines';
@@ -301,7 +302,24 @@ function coverage(screen: Screen): Line[] {
       );
     }),
     ...(rest > 0 ? [[['dim', `  and ${plural(rest, 'cause')} more`] as const]] : []),
+    ...unjudgedLines(screen),
     ...notes(screen),
+  ];
+}
+
+/** Lines that one reason takes at most. */
+const MAX_REASON_LINES = 3;
+
+function unjudgedLines({ report, width, glyphs }: Screen): Line[] {
+  const all = unjudged(report);
+  const rest = all.slice(MAX_CAUSES).flat().length;
+  return [
+    ...all.slice(0, MAX_CAUSES).flatMap(([first, ...alike]) => {
+      const reason = truncate(`${named(first)}: ${first.detail}`, MAX_REASON_LINES * width, glyphs.ellipsis);
+      const more = alike.length > 0 ? ` And ${plural(alike.length, 'other', 'others')} of its kind.` : '';
+      return wrap([['grey', `${glyphs.sign('grey')} Not judged: `], reason, ['dim', more]], width, '  ');
+    }),
+    ...(rest > 0 ? [[['dim', `  and ${rest.toLocaleString('en-US')} more not judged`] as const]] : []),
   ];
 }
 

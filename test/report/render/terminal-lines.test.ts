@@ -9,6 +9,11 @@ describe('wrapped lines', () => {
     expect(printed('needs 81 of 20', 8)).toBe('needs 81\nof 20\n');
   });
 
+  it('begin with no space, though the word before takes all of its line', () => {
+    const line = ['at ', ['bold', 'web-production'], ' (us-east-1)'] as const;
+    expect(print(wrap(line, 12), 12, false, '…')).toBe('at\nweb-product…\n(us-east-1)\n');
+  });
+
   it('lose nothing while every word fits', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', '日'), minLength: 1, maxLength: 5 });
     fc.assert(

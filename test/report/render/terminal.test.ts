@@ -30,7 +30,7 @@ describe('terminal', () => {
       findings: findings.flatMap(many),
       coverage: { targets: coverage.targets.flatMap(many) },
     });
-    expect(linesOf(report).length).toBeLessThanOrEqual(55);
+    expect(linesOf(report).length).toBeLessThanOrEqual(60);
   });
 
   it('says the same with colours and without', () => {
@@ -123,6 +123,43 @@ describe('terminal', () => {
     expect(text).toContain(
       '? Not judged, the permission is missing (UnauthorizedOperation, AccessDenied): ec2:DescribeSubnets in 111122223333/us-east-1; rds:DescribeDBInstances in 111122223333/us-east-1. Grant it to the role that reads: “iem iam-policy” prints the policy. ? Not judged, ThrottlingException: cloudwatch:GetMetricData in 111122223333/us-east-1.',
     );
+  });
+
+  it('says why what AWS answered was not judged, and of what it did not answer only that', () => {
+    const failure = {
+      collector: 'tags',
+      action: 'ec2:DescribeTags',
+      code: 'Throttling',
+      message: 'Rate exceeded',
+    };
+    const target = { account: '111122223333', region: 'us-east-1', ok: 1, failed: [failure] };
+    const unknown = (check: string, resource: string, detail: string) =>
+      aFinding({
+        id: `${check}~${resource}`,
+        check,
+        status: 'unknown',
+        title: `Size of ${check}`,
+        resource,
+        detail,
+      });
+    const report = aReport({
+      ceilings: [],
+      findings: [
+        unknown('group', 'web', 'No CPU data.'),
+        unknown('tags', '-', 'ec2:DescribeTags: Throttling: Rate exceeded'),
+        unknown('type', 'a', 'Not known.'),
+        unknown('type', 'b', 'Not known.'),
+        ...['c', 'd', 'e'].map((check) => unknown(check, check, 'Odd.')),
+      ],
+      coverage: { targets: [target] },
+    });
+    const text = linesOf(report).join('\n');
+    expect(text).toContain(`? Not judged, Throttling: ec2:DescribeTags in 111122223333/us-east-1.
+? Not judged: Size of type, a: Not known. And 1 other of its kind.
+? Not judged: Size of group, web: No CPU data.
+? Not judged: Size of c: Odd.
+? Not judged: Size of d: Odd.
+  and 1 more not judged`);
   });
 
   it('lists as many ceilings as asked for and counts the rest', () => {
