@@ -1,14 +1,11 @@
-import {
-  type CloudWatchClient,
-  type MetricDataResult,
-  paginateGetMetricData,
-} from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, type MetricDataResult, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { mapConcurrently } from '../lib/concurrency';
 import type { MetricWindow } from '../model/artifacts';
 import { must, present } from './answer';
+import type { CollectContext } from './collector';
 import { CollectError } from './failure';
 import { endingPages } from './pages';
-import { type Point, type Series, zeroWhereSilent } from './series';
+import { metricWindow, type Point, type Series, withoutExcluded, zeroWhereSilent } from './series';
 
 /** One metric to read. */
 export interface MetricQuery {
@@ -35,6 +32,19 @@ export interface MetricReader {
   readonly window: MetricWindow;
   readonly signal: AbortSignal;
 }
+
+/** Reads over the look-back, in the finest resolution in which CloudWatch keeps all of it. */
+export const metricReader = ({ clients, lookback, collectedAt, signal }: CollectContext): MetricReader => ({
+  client: clients.of(CloudWatchClient),
+  window: metricWindow(lookback, collectedAt),
+  signal,
+});
+
+/** Leaves out what was measured when traffic was not normal. */
+export const normalIn =
+  ({ lookback }: CollectContext, { periodSeconds }: MetricWindow) =>
+  (series: Series): Series =>
+    series && withoutExcluded(series, periodSeconds, lookback.exclude);
 
 /**
  * What `fold` makes of the series of each set of queries, in the order of the sets. No data at all is an empty series,

@@ -1,37 +1,14 @@
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifacts';
 import { must, present } from '../answer';
-import { type CollectContext, defineCollector } from '../collector';
-import { type MetricQuery, type MetricReader, readMetrics } from '../metrics';
-import {
-  highest,
-  hourlyHighest,
-  lowest,
-  metricWindow,
-  peakLoad,
-  perUnit,
-  type Series,
-  shrinkagePerDay,
-  withoutExcluded,
-} from '../series';
+import { defineCollector } from '../collector';
+import { type MetricQuery, metricReader, normalIn, readMetrics } from '../metrics';
+import { highest, hourlyHighest, lowest, peakLoad, perUnit, type Series, shrinkagePerDay } from '../series';
 
 /**
  * 14 days of 25 metrics fill a call, and at half of CloudWatch's rate of data points there are two calls a second
  * for the three collectors here together: 5 minutes read 14,700 metrics.
  */
 const MANY_DATA_POINTS = 5;
-
-const readerOf = ({ clients, lookback, collectedAt, signal }: CollectContext): MetricReader => ({
-  client: clients.of(CloudWatchClient),
-  window: metricWindow(lookback, collectedAt),
-  signal,
-});
-
-/** Leaves out what was measured when traffic was not normal. */
-const normalIn =
-  ({ lookback }: CollectContext, { periodSeconds }: MetricWindow) =>
-  (series: Series): Series =>
-    series && withoutExcluded(series, periodSeconds, lookback.exclude);
 
 /**
  * What each type of load balancer publishes of the same things. All of it is reported "only when requests are flowing
@@ -80,7 +57,7 @@ export const loadBalancerPeaks = defineCollector({
   needs: ['loadBalancers', 'targetGroups'],
   patience: MANY_DATA_POINTS,
   async collect(context, { loadBalancers, targetGroups }) {
-    const reader = readerOf(context);
+    const reader = metricReader(context);
     const { window } = reader;
     const normal = normalIn(context, window);
     const perSecond = (series: Series) => perUnit(series, window.periodSeconds);
@@ -179,7 +156,7 @@ export const autoScalingGroupPeaks = defineCollector({
   needs: ['autoScalingGroups'],
   patience: MANY_DATA_POINTS,
   async collect(context, { autoScalingGroups }) {
-    const reader = readerOf(context);
+    const reader = metricReader(context);
     const normal = normalIn(context, reader.window);
     return readMetrics(
       reader,
@@ -212,7 +189,7 @@ export const dbInstancePeaks = defineCollector({
   needs: ['dbInstances'],
   patience: MANY_DATA_POINTS,
   async collect(context, { dbInstances }) {
-    const reader = readerOf(context);
+    const reader = metricReader(context);
     const normal = normalIn(context, reader.window);
     return readMetrics(
       reader,
