@@ -16,11 +16,12 @@ const NOT_HERE: ReadonlySet<string> = new Set([
   'UnrecognizedClientException',
 ]);
 
-/** Codes that say nothing of credentials: of what was not asked, and of a service that the region does not have. */
+/** Codes that say nothing of credentials: of what was not asked, of a service that the region lacks, of no answer of AWS. */
 const NO_ANSWER: ReadonlySet<string> = new Set([
   'InvalidAction',
   'NeedsFailed',
   'UnknownOperationException',
+  'Unparsable',
   'Unreachable',
 ]);
 

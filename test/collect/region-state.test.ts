@@ -29,6 +29,7 @@ const OFF = {
   // A service that the region does not have says nothing of the region.
   taggedResources: failed('UnknownOperationException'),
   volumes: failed('Unreachable'),
+  lambdaFunctions: failed('Unparsable'),
 };
 
 const connect = jest.fn((target: Target) =>
