@@ -1,6 +1,7 @@
 import { critical, helpful } from '../plan/judging';
 import { autoScalingGroupSize } from './families/auto-scaling-group-size';
 import { dbConnections, dbInstances, dbStorage, dbTotalStorage } from './families/databases';
+import { lambdaConcurrency, lambdaReservedConcurrency } from './families/lambda-concurrency';
 import {
   loadBalancers,
   targetGroups,
@@ -23,6 +24,8 @@ export const ceilingGroups = [
       critical(onDemandVcpu),
       critical(spotVcpu, 5),
       critical(subnetFreeAddresses),
+      critical(lambdaConcurrency),
+      critical(lambdaReservedConcurrency),
     ],
   },
   {

@@ -31,6 +31,7 @@ import { dbPendingReboot } from './capacity/db-pending-reboot';
 import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
 import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
+import { lambdaThrottling } from './capacity/lambda-throttling';
 import { launchConfigurations } from './capacity/launch-configurations';
 import { planReferences } from './capacity/plan-references';
 import { scopeResources } from './capacity/scope-resources';
@@ -120,6 +121,7 @@ export const checkGroups = [
       helpful(autoScalingGroupMetrics, 2),
       helpful(launchConfigurations, 1),
       helpful(instanceTypeDiversity, 2),
+      helpful(lambdaThrottling, 5),
       helpful(burstableInstances),
       helpful(ebsVolumeGeneration, 2),
       helpful(burstableDbClass),

@@ -931,6 +931,8 @@ export interface components {
                         dynamodbTables?: string[];
                         /** @description Identifiers or host names of instances and clusters. */
                         rds?: string[];
+                        /** @description Names or ARNs. */
+                        lambdaFunctions?: string[];
                         /** @description Ids of replication groups, clusters or serverless caches. */
                         elastiCache?: string[];
                         /** @description ARNs of anything else. */
@@ -996,7 +998,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "s3" | "vpc" | "dynamodb" | "rds" | "elasticache" | "cloudfront" | "route53" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "s3" | "vpc" | "dynamodb" | "rds" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                     };
@@ -2989,6 +2991,8 @@ export interface components {
                         dynamodbTables?: string[];
                         /** @description Identifiers or host names of instances and clusters. */
                         rds?: string[];
+                        /** @description Names or ARNs. */
+                        lambdaFunctions?: string[];
                         /** @description Ids of replication groups, clusters or serverless caches. */
                         elastiCache?: string[];
                         /** @description ARNs of anything else. */
@@ -3054,7 +3058,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "s3" | "vpc" | "dynamodb" | "rds" | "elasticache" | "cloudfront" | "route53" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "s3" | "vpc" | "dynamodb" | "rds" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                     };
@@ -5079,7 +5083,7 @@ export interface operations {
                 status?: "green" | "yellow" | "red" | "grey";
                 account?: string;
                 region?: string;
-                family?: "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage";
+                family?: "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "lambda-concurrency" | "lambda-reserved-concurrency" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage";
             };
             header?: never;
             path: {

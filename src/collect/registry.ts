@@ -16,6 +16,7 @@ import {
   targetGroups,
   targetHealth,
 } from './collectors/elastic-load-balancing';
+import { lambdaAccountSettings, lambdaFunctionPeaks, lambdaFunctions } from './collectors/lambda';
 import { metricNamespaces } from './collectors/metric-namespaces';
 import { dbClusters, dbInstances, dbParameters, rdsAccountAttributes } from './collectors/rds';
 import { serviceQuotas } from './collectors/service-quotas';
@@ -34,6 +35,8 @@ export const collectors: readonly AnyCollector[] = [
   targetGroups,
   dbInstances,
   dbClusters,
+  lambdaFunctions,
+  lambdaAccountSettings,
   serviceQuotas,
   launchConfigurations,
   scalingPolicies,
@@ -53,6 +56,7 @@ export const collectors: readonly AnyCollector[] = [
   loadBalancerPeaks,
   autoScalingGroupPeaks,
   dbInstancePeaks,
+  lambdaFunctionPeaks,
 ];
 
 /**

@@ -94,6 +94,13 @@ export const SERVICES = {
       ],
     },
   },
+  lambda: {
+    apis: ['Lambda'],
+    answersIn: 'region',
+    quotas: { lambda: { concurrentExecutions: 'L-B99A9384' } },
+    // Lambda developer guide, "Lambda quotas": 15/s over all calls that neither invoke nor get a function or its policy.
+    rates: { shared: [{ capacity: 15, refillPerSecond: 15, scope: 'region' }] },
+  },
   rds: {
     apis: ['RDS'],
     answersIn: 'region',
@@ -192,6 +199,11 @@ export const RESOURCE_KINDS = {
     service: 'rds',
     per: 'region',
     list: { name: 'rds', holds: 'Identifiers or host names of instances and clusters.' },
+  },
+  lambdaFunction: {
+    service: 'lambda',
+    per: 'region',
+    list: { name: 'lambdaFunctions', holds: 'Names or ARNs.' },
   },
   elastiCache: {
     service: 'elasticache',

@@ -1,6 +1,7 @@
 import type {
   AccountQuota,
   AlternateContact,
+  Artifacts,
   AutoScalingGroup,
   AutoScalingGroupPeak,
   AutoScalingInstance,
@@ -11,6 +12,8 @@ import type {
   DbParameter,
   Ec2Instance,
   Ec2InstanceType,
+  LambdaFunction,
+  LambdaFunctionPeak,
   LaunchConfiguration,
   LaunchTemplateVersion,
   LcuReservation,
@@ -476,6 +479,36 @@ export const anAutoScalingGroupPeak = (
   },
   cpuUtilization: aPeak(50),
   inServiceInstances: aPeak(4),
+  ...overrides,
+});
+
+type LambdaAccountSettings = Artifacts['lambdaAccountSettings'];
+
+export const aLambdaFunction = (overrides: Partial<LambdaFunction> = {}): LambdaFunction => ({
+  functionName: 'checkout',
+  functionArn: `arn:aws:lambda:us-east-1:111122223333:function:${overrides.functionName ?? 'checkout'}`,
+  reservedConcurrentExecutions: null,
+  tags: {},
+  ...overrides,
+});
+
+export const aLambdaFunctionPeak = (overrides: Partial<LambdaFunctionPeak> = {}): LambdaFunctionPeak => ({
+  functionName: 'checkout',
+  window: WINDOW,
+  concurrentExecutions: aPeak(40),
+  throttles: aPeak(0),
+  isInvoked: true,
+  ...overrides,
+});
+
+export const someLambdaAccountSettings = (
+  overrides: Partial<LambdaAccountSettings> = {},
+): LambdaAccountSettings => ({
+  concurrentExecutions: 1000,
+  unreservedConcurrentExecutions: 1000,
+  window: WINDOW,
+  concurrentExecutionsPeak: aPeak(40),
+  unreservedConcurrentExecutionsPeak: aPeak(40),
   ...overrides,
 });
 

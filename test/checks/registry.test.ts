@@ -62,6 +62,9 @@ const healthy: Artifacts = {
   loadBalancerPeaks: [build.aLoadBalancerPeak()],
   autoScalingGroupPeaks: [build.anAutoScalingGroupPeak()],
   dbInstancePeaks: [build.aDbInstancePeak()],
+  lambdaFunctions: [build.aLambdaFunction()],
+  lambdaFunctionPeaks: [build.aLambdaFunctionPeak()],
+  lambdaAccountSettings: build.someLambdaAccountSettings(),
 };
 const context = aContext({
   plan: aPlan({

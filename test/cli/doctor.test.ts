@@ -50,8 +50,8 @@ beforeEach(async () => {
     const target = request.headers['x-amz-target'];
     const action =
       (typeof target === 'string' ? target.split('.').at(-1) : new URLSearchParams(body).get('Action')) ??
-      request.url ??
-      '';
+      // What REST asks by GET only reads, whatever the path is called.
+      (request.method === 'GET' ? `get ${request.url}` : (request.url ?? ''));
     asked.push(action);
     const { status = 200, body: text, headers } = answer(action);
     response.writeHead(status, { 'content-type': 'text/xml', ...headers }).end(text);

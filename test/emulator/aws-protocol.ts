@@ -37,6 +37,12 @@ const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 /** Of REST in JSON, as far as it is spoken here: the operation alone, and all of its input in the body. */
 const OPERATION_PATH = /^\/([a-z][A-Za-z]+)$/;
 
+/** Of REST in JSON, the operations that are told by a path of their own. */
+const OPERATIONS: Readonly<Record<string, string>> = {
+  '/2015-03-31/functions': 'ListFunctions',
+  '/2016-08-19/account-settings': 'GetAccountSettings',
+};
+
 /**
  * Reads who asks what. Returns null for anything but signed JSON and query requests: should an SDK move to another
  * protocol, the harness refuses instead of letting every fault and answer of ours slip by unnoticed.
@@ -58,6 +64,11 @@ export function readRequest(
   if (operation !== undefined) {
     const action = operation.charAt(0).toUpperCase() + operation.slice(1);
     return { ...caller, action, protocol: 'json', input: JSON.parse(body || '{}') };
+  }
+  const url = new URL(path, 'http://aws');
+  const rest = OPERATIONS[url.pathname.replace(/\/$/, '')];
+  if (rest !== undefined) {
+    return { ...caller, action: rest, protocol: 'json', input: Object.fromEntries(url.searchParams) };
   }
   const input = Object.fromEntries(new URLSearchParams(body));
   if (!input.Action) return null;

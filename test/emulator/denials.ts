@@ -6,8 +6,11 @@ import type { ArtifactId } from '../../src/model/artifacts';
 
 type Collectors = readonly Pick<AnyCollector, 'id' | 'actions' | 'needs' | 'uses'>[];
 
-/** Asked only about clusters, of which the shop has none. */
-export const UNASKED = 'rds:DescribeDBClusterParameters';
+/** Asked only about clusters and functions, of which the shop has none. */
+export const UNASKED: ReadonlySet<string> = new Set([
+  ...['lambda:GetFunctionConcurrency', 'lambda:ListTags'],
+  'rds:DescribeDBClusterParameters',
+]);
 
 /** Every action that the collectors call, once. */
 export const actionsOf = (collectors: Collectors): string[] => [

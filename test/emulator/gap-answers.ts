@@ -1,5 +1,6 @@
 /** What moto lacks, as the rules by which the modelled account answers. Replies are in the SDK's own types. */
 import type { DescribeAccountLimitsAnswer } from '@aws-sdk/client-auto-scaling';
+import type { AccountLimit } from '@aws-sdk/client-lambda';
 import type { AccountQuota } from '@aws-sdk/client-rds';
 import type { ServiceQuota } from '@aws-sdk/client-service-quotas';
 import type { TrustedAdvisorCheckDescription, TrustedAdvisorCheckResult } from '@aws-sdk/client-support';
@@ -15,6 +16,7 @@ export interface Scenario {
   /** Until when the server certificate of every database is valid, ISO 8601. */
   readonly dbCertificateValidTill: string;
   readonly autoScalingLimits: DescribeAccountLimitsAnswer;
+  readonly lambdaLimits: AccountLimit;
   /** null: an account without a support plan. */
   readonly trustedAdvisor: {
     readonly checks: readonly TrustedAdvisorCheckDescription[];
@@ -60,6 +62,7 @@ export const rulesOf = (scenario: Scenario): Rule[] => [
   })),
   { op: 'rds:DescribeAccountAttributes', reply: { AccountQuotas: [] } },
   { op: 'autoscaling:DescribeAccountLimits', reply: scenario.autoScalingLimits },
+  { op: 'lambda:GetAccountSettings', reply: { AccountLimit: scenario.lambdaLimits } },
 ];
 
 function quotaRules(quotas: readonly ServiceQuota[], list: string, get: string): Rule[] {

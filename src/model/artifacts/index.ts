@@ -10,6 +10,7 @@ import * as cloudwatch from './cloudwatch';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
 import * as ec2 from './ec2';
 import * as elasticLoadBalancing from './elastic-load-balancing';
+import * as lambda from './lambda';
 import * as rds from './rds';
 import * as serviceQuotas from './service-quotas';
 import * as support from './support';
@@ -21,6 +22,7 @@ export type * from './cloudwatch';
 export type * from './ec2';
 export type * from './elastic-load-balancing';
 export type { MetricWindow, Peak, Tags } from './fields';
+export type * from './lambda';
 export type * from './rds';
 export type * from './service-quotas';
 export type * from './support';
@@ -33,6 +35,7 @@ export const ARTIFACTS = {
   ...cloudwatch,
   ...ec2,
   ...elasticLoadBalancing,
+  ...lambda,
   ...rds,
   ...serviceQuotas,
   ...support,

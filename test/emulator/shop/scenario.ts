@@ -181,5 +181,6 @@ export const SHOP_SCENARIO: Scenario = {
     NumberOfAutoScalingGroups: 4,
     NumberOfLaunchConfigurations: 0,
   },
+  lambdaLimits: { ConcurrentExecutions: 1_000, UnreservedConcurrentExecutions: 950 },
   trustedAdvisor: trustedAdvisorAt(new Date('2026-11-21T09:00:00Z')),
 };

@@ -27,7 +27,7 @@ const isUnbounded = ({ action, input }: AwsRequest): boolean =>
 /**
  * The buckets a request takes a token from. EC2: API throttling guide. Elastic Load Balancing: API throttling page,
  * which gives two figures for the account's bucket; the smaller is used. Service Quotas: its own quotas page.
- * CloudWatch: 25 a second for ListMetrics, else the older of its two published figures, 50. RDS, Auto Scaling, Support: not published.
+ * CloudWatch: 25 a second for ListMetrics, else the older of its two published figures, 50. Lambda: 15 a second. RDS, Auto Scaling, Support: not published.
  */
 export function limitsOf(request: AwsRequest): readonly Limit[] {
   const action = iamAction(request);
@@ -54,6 +54,8 @@ export function limitsOf(request: AwsRequest): readonly Limit[] {
           ? { bucket: action, capacity: 25, refill: 25 }
           : { bucket: action, capacity: 50, refill: 50 },
       ];
+    case 'lambda':
+      return [{ bucket: 'lambda', capacity: 15, refill: 15 }];
     default:
       return [];
   }

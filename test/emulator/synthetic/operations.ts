@@ -24,6 +24,7 @@ import {
   DescribeTargetGroupsOutput$,
   DescribeTargetHealthOutput$,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { GetAccountSettingsResponse$ } from '@aws-sdk/client-lambda';
 import {
   AccountAttributesMessage$,
   DBClusterMessage$,
@@ -394,6 +395,14 @@ export function createOperations(account: SyntheticAccount, maxPage: number): Re
     [
       'sts:GetCallerIdentity',
       (request) => ({ body: renderOutput(request, GetCallerIdentityResponse$, identity), items: 1 }),
+    ],
+    ['lambda:ListFunctions', () => ({ body: '{"Functions":[]}', items: 0 })],
+    [
+      'lambda:GetAccountSettings',
+      (request) => {
+        const AccountLimit = { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 1000 };
+        return { body: renderOutput(request, GetAccountSettingsResponse$, { AccountLimit }), items: 1 };
+      },
     ],
     // Nothing that goes unjudged is used in the synthetic account.
     ['cloudwatch:ListMetrics', () => ({ body: '{"Metrics":[]}', items: 0 })],

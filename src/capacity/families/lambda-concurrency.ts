@@ -1,0 +1,200 @@
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type LambdaFunction,
+  type LambdaFunctionPeak,
+} from '../../model/artifacts';
+import { SERVICES } from '../../model/services';
+import { awsCommand } from '../../plan/aws-command';
+import { round } from '../compute';
+import { densityOf } from '../density';
+import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
+import { linearUse } from '../growth';
+import { LEAD_DAYS } from '../lead-times';
+import { quotaPart } from '../quota-ceiling';
+
+const QUOTAS = SERVICES.lambda.quotas.lambda;
+const DOCS = 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html';
+
+export const lambdaConcurrency = defineCeilingFamily({
+  id: 'lambda-concurrency',
+  title: 'Concurrency of the account carries all functions at the peak',
+  failureTitle: 'Functions are throttled for want of concurrency of the account',
+  why: 'All functions without a reservation share what is left of the account’s concurrency; past it any of them is refused.',
+  docs: DOCS,
+  workbook: '11 Service Limits',
+  unit: 'executions',
+  formula:
+    'reserved executions + the most unreserved ones at the same time × m, against the concurrent executions that Lambda allows the account in the region. Of the unreserved ones as much grows as the functions in scope have of the peaks of all.',
+  remedy: 'Request an increase of the quota, or give up reservations that nothing needs.',
+  kind: 'quota',
+  elastic: true,
+  needs: ['lambdaFunctions', 'lambdaAccountSettings'],
+  uses: ['lambdaFunctionPeaks', 'serviceQuotas'],
+  estimate: (artifacts, context) =>
+    artifacts.lambdaFunctions.some(isUnreserved) ? [accountCeiling(artifacts, context)] : [],
+});
+
+const isUnreserved = ({ reservedConcurrentExecutions }: LambdaFunction): boolean =>
+  reservedConcurrentExecutions === null;
+
+function accountCeiling(
+  artifacts: Pick<Artifacts, 'lambdaFunctions' | 'lambdaAccountSettings'> & Partial<Artifacts>,
+  context: FamilyContext,
+): CeilingDraft {
+  const { lambdaAccountSettings: account } = artifacts;
+  const {
+    concurrentExecutions: limit,
+    concurrentExecutionsPeak,
+    unreservedConcurrentExecutionsPeak,
+  } = account;
+  const reserved = limit - account.unreservedConcurrentExecutions;
+  const peak = unreservedConcurrentExecutionsPeak ?? null;
+  const density = peak ? densityOf(peak, account.window, 'maxima', 'UnreservedConcurrentExecutions') : null;
+  // Reserved executions that ran are at most all that are reserved, so what ran beyond them was unreserved.
+  const unreserved = peak && Math.max(peak.value, (concurrentExecutionsPeak?.value ?? 0) - reserved);
+  const part = quotaPart(
+    artifacts.serviceQuotas,
+    QUOTAS.concurrentExecutions,
+    'lambda',
+    'executions',
+    context,
+  );
+  const { missing: _, ...quota } = part;
+  return {
+    ...quota,
+    resource: '-',
+    title: 'Concurrent executions of Lambda in the region',
+    now: unreserved === null ? null : reserved + unreserved,
+    use:
+      unreserved === null || density?.tooLittle !== null
+        ? null
+        : linearUse(unreserved, growingShare(artifacts, context), reserved),
+    // Lambda says itself what it enforces; Service Quotas follows.
+    limit,
+    ...(density?.tooLittle === null
+      ? {}
+      : { missing: density?.tooLittle ?? 'There is no UnreservedConcurrentExecutions in the look-back.' }),
+    evidence: [
+      ...part.evidence,
+      {
+        source: 'lambda:GetAccountSettings',
+        at: context.asOf,
+        detail: `${limit} executions at the same time, of which ${reserved} are reserved for single functions.`,
+      },
+      ...(peak && density
+        ? [
+            {
+              source: 'AWS/Lambda UnreservedConcurrentExecutions',
+              at: peak.at,
+              detail: `${round(unreserved ?? 0)} unreserved executions at normal peak, taken to grow in proportion to traffic. ${density.words}`,
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+/**
+ * How much of the unreserved use grows: what grows of the functions' own peaks. All of it where those are not known, for
+ * then nothing tells whose it is.
+ */
+function growingShare(
+  { lambdaFunctions, lambdaFunctionPeaks }: Pick<Artifacts, 'lambdaFunctions'> & Partial<Artifacts>,
+  context: FamilyContext,
+): number {
+  if (!lambdaFunctionPeaks) return 1;
+  const peaks = peaksByName(lambdaFunctionPeaks);
+  const own = lambdaFunctions.filter(isUnreserved).map((lambda) => ({
+    peak: peaks.get(lambda.functionName)?.concurrentExecutions?.value ?? 0,
+    factor: context.elasticity(ARTIFACTS.lambdaFunctions.owner(lambda)),
+  }));
+  const all = own.reduce((sum, { peak }) => sum + peak, 0);
+  return all === 0 ? 1 : own.reduce((sum, { peak, factor }) => sum + peak * factor, 0) / all;
+}
+
+const peaksByName = (peaks: readonly LambdaFunctionPeak[]): ReadonlyMap<string, LambdaFunctionPeak> =>
+  new Map(peaks.map((peak) => [peak.functionName, peak]));
+
+export const lambdaReservedConcurrency = defineCeilingFamily({
+  id: 'lambda-reserved-concurrency',
+  title: 'Reserved concurrency of a function carries the peak',
+  failureTitle: 'A function is throttled by its own reserved concurrency',
+  why: 'A reservation is a cap as well: past it the function is refused, however much the account has left.',
+  docs: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html',
+  workbook: '12 Performance',
+  unit: 'executions',
+  formula:
+    'the most executions of the function at the same time × m, against the executions that are reserved for it.',
+  remedy: 'Reserve more for the function, as long as 100 executions of the account stay unreserved.',
+  kind: 'configured',
+  elastic: true,
+  needs: ['lambdaFunctions', 'lambdaFunctionPeaks'],
+  estimate: ({ lambdaFunctions, lambdaFunctionPeaks }, context) => {
+    const peaks = peaksByName(lambdaFunctionPeaks);
+    return lambdaFunctions.flatMap((lambda) => {
+      const { reservedConcurrentExecutions: limit, functionName } = lambda;
+      // What is switched off is for the check of throttling.
+      if (!limit || !context.inScope(ARTIFACTS.lambdaFunctions.owner(lambda))) return [];
+      return functionCeiling(lambda, limit, peaks.get(functionName), context);
+    });
+  },
+});
+
+function functionCeiling(
+  lambda: LambdaFunction,
+  limit: number,
+  measured: LambdaFunctionPeak | undefined,
+  context: FamilyContext,
+): CeilingDraft {
+  const { functionName } = lambda;
+  const peak = measured?.concurrentExecutions;
+  const density =
+    peak && measured
+      ? densityOf(peak, measured.window, 'maxima', `ConcurrentExecutions of ${functionName}`)
+      : null;
+  return {
+    resource: functionName,
+    title: `Concurrent executions of ${functionName}`,
+    unit: 'executions',
+    now: peak?.value ?? null,
+    use:
+      peak && density?.tooLittle === null
+        ? linearUse(peak.value, context.elasticity(ARTIFACTS.lambdaFunctions.owner(lambda)))
+        : null,
+    limit,
+    ...(density?.tooLittle === null
+      ? {}
+      : {
+          missing:
+            density?.tooLittle ?? `There is no ConcurrentExecutions of ${functionName} in the look-back.`,
+        }),
+    evidence: [
+      {
+        source: 'lambda:GetFunctionConcurrency',
+        at: context.asOf,
+        detail: `${limit} executions are reserved for ${functionName}.`,
+      },
+      ...(peak && density
+        ? [
+            {
+              source: 'AWS/Lambda ConcurrentExecutions',
+              at: peak.at,
+              detail: `${round(peak.value)} executions at normal peak, taken to grow in proportion to traffic. ${density.words}`,
+            },
+          ]
+        : []),
+    ],
+    fix: (expected) => {
+      const reserved = Math.ceil(expected / context.plan.thresholds.yellow);
+      return {
+        action: `Reserve ${reserved} executions for ${functionName} instead of ${limit}; 100 of the account must stay unreserved.`,
+        command: awsCommand(context.target, 'lambda', 'put-function-concurrency', {
+          'function-name': functionName,
+          'reserved-concurrent-executions': reserved,
+        }),
+        leadDays: LEAD_DAYS.configuration,
+      };
+    },
+  };
+}

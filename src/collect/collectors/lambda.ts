@@ -1,0 +1,127 @@
+import {
+  GetAccountSettingsCommand,
+  GetFunctionConcurrencyCommand,
+  LambdaClient,
+  ListTagsCommand,
+  paginateListFunctions,
+} from '@aws-sdk/client-lambda';
+import { mapConcurrently } from '../../lib/concurrency';
+import { must, present } from '../answer';
+import { defineCollector } from '../collector';
+import { isGone } from '../failure';
+import { type MetricQuery, metricReader, normalIn, readMetrics } from '../metrics';
+import { allPages } from '../pages';
+import { highest } from '../series';
+
+export const lambdaFunctions = defineCollector({
+  id: 'lambdaFunctions',
+  answers: 'Which functions there are, their tags, and how many executions are reserved for each',
+  light: false,
+  verified: 'moto',
+  actions: ['lambda:GetFunctionConcurrency', 'lambda:ListFunctions', 'lambda:ListTags'],
+  // Two calls a function, at half of the 15 a second that all calls of the control plane share.
+  patience: 5,
+  async collect({ clients, signal }) {
+    const lambda = clients.of(LambdaClient);
+    const functions = await allPages(
+      paginateListFunctions({ client: lambda }, {}, { abortSignal: signal }),
+      (page) => page.Functions,
+    );
+    const described = await mapConcurrently(functions, 8, async ({ FunctionName, FunctionArn }) => {
+      const functionName = must(FunctionName, 'FunctionName');
+      const functionArn = must(FunctionArn, 'FunctionArn');
+      // GetFunction tells both in one call, but whoever may call it may download the code.
+      try {
+        const [concurrency, tagged] = await Promise.all([
+          lambda.send(new GetFunctionConcurrencyCommand({ FunctionName: functionName }), {
+            abortSignal: signal,
+          }),
+          lambda.send(new ListTagsCommand({ Resource: functionArn }), { abortSignal: signal }),
+        ]);
+        return {
+          functionName,
+          functionArn,
+          reservedConcurrentExecutions: concurrency.ReservedConcurrentExecutions ?? null,
+          tags: tagged.Tags ?? {},
+        };
+      } catch (error) {
+        if (isGone(error)) return null;
+        throw error;
+      }
+    });
+    return present(described);
+  },
+});
+
+/** Lambda publishes only what happens, so silence is that nothing runs. */
+const query = (
+  statistic: MetricQuery['statistic'],
+  metric: string,
+  dimensions: MetricQuery['dimensions'] = {},
+): MetricQuery => ({ namespace: 'AWS/Lambda', metric, statistic, dimensions, silence: 'zero' });
+
+export const lambdaFunctionPeaks = defineCollector({
+  id: 'lambdaFunctionPeaks',
+  answers: 'The most executions of each function at the same time, and how many invocations were refused',
+  light: false,
+  verified: 'moto',
+  actions: ['cloudwatch:GetMetricData'],
+  needs: ['lambdaFunctions'],
+  patience: 5,
+  async collect(context, { lambdaFunctions }) {
+    const reader = metricReader(context);
+    const normal = normalIn(context, reader.window);
+    return readMetrics(
+      reader,
+      lambdaFunctions.map(({ functionName: FunctionName }) => ({
+        concurrent: query('Maximum', 'ConcurrentExecutions', { FunctionName }),
+        throttles: query('Sum', 'Throttles', { FunctionName }),
+      })),
+      ({ concurrent, throttles }, i) => ({
+        functionName: must(lambdaFunctions[i], 'a function for the metrics').functionName,
+        window: reader.window,
+        concurrentExecutions: highest(normal(concurrent)),
+        throttles: highest(normal(throttles)),
+        isInvoked: concurrent && throttles ? concurrent.length + throttles.length > 0 : null,
+      }),
+    );
+  },
+});
+
+export const lambdaAccountSettings = defineCollector({
+  id: 'lambdaAccountSettings',
+  answers: 'How many executions all functions share, and the most there were at the same time',
+  light: true,
+  verified: 'modelled',
+  actions: ['cloudwatch:GetMetricData', 'lambda:GetAccountSettings'],
+  async collect(context) {
+    const { clients, signal } = context;
+    const { AccountLimit } = await clients
+      .of(LambdaClient)
+      .send(new GetAccountSettingsCommand({}), { abortSignal: signal });
+    const reader = metricReader(context);
+    const normal = normalIn(context, reader.window);
+    const [peaks] = await readMetrics(
+      reader,
+      [
+        {
+          all: query('Maximum', 'ConcurrentExecutions'),
+          unreserved: query('Maximum', 'UnreservedConcurrentExecutions'),
+        },
+      ],
+      ({ all, unreserved }) => ({
+        concurrentExecutionsPeak: highest(normal(all)),
+        unreservedConcurrentExecutionsPeak: highest(normal(unreserved)),
+      }),
+    );
+    return {
+      concurrentExecutions: must(AccountLimit?.ConcurrentExecutions, 'ConcurrentExecutions'),
+      unreservedConcurrentExecutions: must(
+        AccountLimit?.UnreservedConcurrentExecutions,
+        'UnreservedConcurrentExecutions',
+      ),
+      window: reader.window,
+      ...must(peaks, 'peaks'),
+    };
+  },
+});

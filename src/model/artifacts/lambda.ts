@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { resource } from '../resource';
+import { type RowOf, rows, whole } from './definition';
+import { amount, flag, metricWindow, peak, tags, text } from './fields';
+
+export const lambdaFunctions = rows({
+  per: 'region',
+  service: 'lambda',
+  lists: ['lambdaFunction'],
+  row: z.object({
+    functionName: text,
+    functionArn: text,
+    /** Executions that are kept for it, and the most that it may run: 0 switches it off, null means that none are reserved. */
+    reservedConcurrentExecutions: amount.nullable(),
+    tags,
+  }),
+  owner: ({ functionName, functionArn, tags }) =>
+    resource('lambdaFunction', [functionName, functionArn], tags),
+});
+export type LambdaFunction = RowOf<typeof lambdaFunctions>;
+
+export const lambdaFunctionPeaks = rows({
+  per: 'region',
+  service: 'lambda',
+  row: z.object({
+    functionName: text,
+    window: metricWindow,
+    /** Executions at the same time. */
+    concurrentExecutions: peak.nullable(),
+    /** Invocations refused in one period of the window. */
+    throttles: peak.nullable(),
+    /** Whether it was invoked at all; null where CloudWatch gave no complete data. */
+    isInvoked: flag.nullable(),
+  }),
+  owner: ({ functionName }) => resource('lambdaFunction', [functionName]),
+});
+export type LambdaFunctionPeak = RowOf<typeof lambdaFunctionPeaks>;
+
+/** The settings of an account that bound all its functions in a region, and how far they were used. */
+export const lambdaAccountSettings = whole({
+  per: 'region',
+  service: 'lambda',
+  shape: z.object({
+    /** The most executions at the same time. */
+    concurrentExecutions: amount,
+    /** Of these, what is reserved for no function: all functions without a reservation share it. */
+    unreservedConcurrentExecutions: amount,
+    window: metricWindow,
+    /** Executions of all functions at the same time. */
+    concurrentExecutionsPeak: peak.nullable(),
+    /** Of functions without a reservation. */
+    unreservedConcurrentExecutionsPeak: peak.nullable(),
+  }),
+});

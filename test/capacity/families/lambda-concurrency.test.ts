@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Artifacts } from '../../../src/model/artifacts';
+import {
+  aLambdaFunction,
+  aLambdaFunctionPeak,
+  aPeak,
+  aServiceQuota,
+  someLambdaAccountSettings,
+} from '../../builders/artifacts';
+import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+import { aPlan } from '../../builders/plan';
+
+const inRegion = (scope: object) =>
+  aPlan({ accounts: [{ id: '111122223333', regions: [{ name: 'us-east-1', scope }] }] });
+
+/** 1,000 executions, 100 of them reserved; at most 45 unreserved ones at the same time. */
+const artifacts = (overrides: Partial<Artifacts> = {}): Partial<Artifacts> => ({
+  lambdaFunctions: [
+    aLambdaFunction(),
+    aLambdaFunction({ functionName: 'report', tags: { app: 'office' } }),
+    aLambdaFunction({ functionName: 'search', reservedConcurrentExecutions: 100 }),
+  ],
+  lambdaFunctionPeaks: [
+    aLambdaFunctionPeak({ concurrentExecutions: aPeak(40) }),
+    aLambdaFunctionPeak({ functionName: 'report', concurrentExecutions: aPeak(10) }),
+    aLambdaFunctionPeak({ functionName: 'search', concurrentExecutions: aPeak(20) }),
+  ],
+  lambdaAccountSettings: someLambdaAccountSettings({
+    unreservedConcurrentExecutions: 900,
+    concurrentExecutionsPeak: aPeak(65),
+    unreservedConcurrentExecutionsPeak: aPeak(45),
+  }),
+  serviceQuotas: [
+    aServiceQuota({ serviceCode: 'lambda', quotaCode: 'L-B99A9384', value: 1000, adjustable: true }),
+  ],
+  ...overrides,
+});
+
+describe('the concurrency of an account', () => {
+  const account = (overrides: Partial<Artifacts> = {}, ...rest: [context?: object, denied?: object]) =>
+    onlyCeiling('lambda-concurrency', artifacts(overrides), ...rest);
+
+  it('breaks where the unreserved executions fill what is not reserved: 900 ÷ 45', () => {
+    expect(account()).toMatchObject({
+      ...{ now: 145, limit: 1000, fixed: 100, elastic: 450, atPeak: 550, breaksAt: 20, status: 'green' },
+      quotaCode: 'L-B99A9384',
+    });
+  });
+
+  it('asks for so much that the peak stays below the threshold: (100 + 45 · 22) ÷ 0.8 = 1,362.5', () => {
+    const { status, fix } = account({}, { multiplier: 22 });
+    expect(status).toBe('red');
+    expect(fix?.command).toContain('--quota-code L-B99A9384 --desired-value 1363');
+  });
+
+  it('takes what ran beyond all that is reserved as unreserved: 190 − 100', () => {
+    const lambdaAccountSettings = someLambdaAccountSettings({
+      unreservedConcurrentExecutions: 900,
+      concurrentExecutionsPeak: aPeak(190),
+      unreservedConcurrentExecutionsPeak: aPeak(45),
+    });
+    expect(account({ lambdaAccountSettings })).toMatchObject({ now: 190, breaksAt: 10 });
+  });
+
+  it('grows as the functions in scope have part in it: 40 of 50, so 100 + 9 + 36 · m', () => {
+    const plan = inRegion({ lambdaFunctions: ['checkout'] });
+    expect(account({}, { plan })).toMatchObject({ fixed: 109, elastic: 360, breaksAt: 24.75 });
+  });
+
+  it('grows whole where the peaks of functions are not known', () => {
+    const plan = inRegion({ lambdaFunctions: ['checkout'] });
+    const denied = { lambdaFunctionPeaks: 'cloudwatch:GetMetricData' };
+    const { lambdaFunctionPeaks: _, ...others } = artifacts();
+    expect(onlyCeiling('lambda-concurrency', others, { plan }, denied)).toMatchObject({ breaksAt: 20 });
+  });
+
+  it.each([
+    ['no metric', null, 'There is no UnreservedConcurrentExecutions in the look-back.'],
+    ['an hour of it', aPeak(45, { hoursWithData: 1 }), 'There is too little UnreservedConcurrentExecutions'],
+  ])('is grey with %s', (_, unreservedConcurrentExecutionsPeak, missing) => {
+    const lambdaAccountSettings = someLambdaAccountSettings({ unreservedConcurrentExecutionsPeak });
+    const { status, evidence } = account({ lambdaAccountSettings });
+    expect([status, evidence[0]?.detail]).toEqual(['grey', expect.stringContaining(missing)]);
+  });
+
+  it('names what may not be asked', () => {
+    const denied = { lambdaAccountSettings: 'lambda:GetAccountSettings' };
+    expect(account({}, {}, denied)).toMatchObject({
+      ...{ status: 'grey', grows: true },
+      evidence: [{ source: 'lambda:GetAccountSettings' }],
+    });
+  });
+
+  it.each([
+    ['no functions', []],
+    ['reserved ones only', [aLambdaFunction({ reservedConcurrentExecutions: 5 })]],
+  ])('is no ceiling for %s', (_, lambdaFunctions) => {
+    expect(ceilingsOf('lambda-concurrency', artifacts({ lambdaFunctions }))).toEqual([]);
+  });
+});
+
+describe('the reserved concurrency of a function', () => {
+  const reserved = (overrides: Partial<Artifacts> = {}, context: object = {}) =>
+    ceilingsOf('lambda-reserved-concurrency', artifacts(overrides), context);
+
+  it('breaks where the executions fill it: 100 ÷ 20', () => {
+    expect(reserved()).toMatchObject([
+      { resource: 'search', now: 20, limit: 100, atPeak: 200, breaksAt: 5, status: 'red' },
+    ]);
+  });
+
+  it('is raised to the peak and its threshold: 200 ÷ 0.8', () => {
+    expect(reserved()[0]?.fix?.command).toContain(
+      'put-function-concurrency --region us-east-1 --function-name search --reserved-concurrent-executions 250',
+    );
+  });
+
+  it('is no ceiling of what is switched off, nor outside the scope', () => {
+    const lambdaFunctions = [aLambdaFunction({ reservedConcurrentExecutions: 0 })];
+    expect(reserved({ lambdaFunctions })).toEqual([]);
+    expect(reserved({}, { plan: inRegion({ lambdaFunctions: ['checkout'] }) })).toEqual([]);
+  });
+
+  it.each([
+    ['no metric', null],
+    ['an hour of it', aPeak(20, { hoursWithData: 1 })],
+  ])('is grey with %s', (_, concurrentExecutions) => {
+    const lambdaFunctionPeaks = [aLambdaFunctionPeak({ functionName: 'search', concurrentExecutions })];
+    expect(reserved({ lambdaFunctionPeaks })).toMatchObject([{ status: 'grey', grows: true }]);
+  });
+});
