@@ -145,6 +145,8 @@ describe('names of other people', () => {
     fc.string({ unit: 'binary', maxLength: 400 }),
     fc.constantFrom(...MEANT_HARM).map((text) => text.repeat(300)),
     fc.string({ unit: fc.constantFrom('"', '\\', '🎉', '\ud83d', '<', '&'), maxLength: 3_000 }),
+    // Families of emoji, flags, and letters under many marks: each one sign, and many units.
+    fc.string({ unit: fc.constantFrom('👩‍👩‍👧‍👦', '🇸🇬', `e${'\u0301'.repeat(20)}`, '購'), maxLength: 300 }),
   );
   const spoiled = fc
     .record({ name: names, title: names, resource: names, action: names, owner: names })
