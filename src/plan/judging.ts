@@ -6,6 +6,7 @@ import { shellCommand } from '../lib/shell';
 import { ARTIFACTS, type ArtifactId } from '../model/artifacts';
 import type { Fix } from '../model/finding';
 import { GLOBAL, type Target } from '../model/target';
+import type { WorkbookPlace } from '../model/workbook';
 import { dateIn, daysBefore } from './calendar';
 import type { EventPlan } from './schema';
 
@@ -32,8 +33,8 @@ export interface JudgedBy {
   readonly why: string;
   /** Where AWS documents how to do it. */
   readonly docs: string;
-  /** Section or step of the workbook that it answers, such as `12 Resilience` or `Step 8`. */
-  readonly workbook: string;
+  /** Section or step of the workbook that it answers. */
+  readonly workbook: WorkbookPlace;
 }
 
 /** A check or a ceiling family with what it counts in its row of the scorecard. */

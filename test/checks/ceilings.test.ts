@@ -10,7 +10,7 @@ const family = {
   why: 'Why.',
   docs: 'https://docs.aws.amazon.com/',
   workbook: '11 Service Limits',
-};
+} as const;
 const ceiling = (overrides: Partial<Ceiling> = {}): Ceiling =>
   aCeiling({
     family: 'on-demand-vcpu',

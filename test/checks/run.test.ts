@@ -17,7 +17,7 @@ import { anAutoScalingGroup, aTrustedAdvisorCheck } from '../builders/artifacts'
 import { aContext } from '../builders/check';
 import { aPlan } from '../builders/plan';
 
-const meta = { why: 'Why.', docs: 'https://docs.aws.amazon.com/', workbook: '12 Resilience' };
+const meta = { why: 'Why.', docs: 'https://docs.aws.amazon.com/', workbook: '12 Resilience' } as const;
 const titles = { title: 'Groups are good', failureTitle: 'Group is bad' };
 const groups = (judge: (name: string) => Judgement, id = 'groups', wholeAccount = false) =>
   defineCheck({
