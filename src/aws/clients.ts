@@ -15,8 +15,13 @@ export type ClientClass<C> = new (settings: ClientSettings) => C;
 
 /** One client per service for one target, made when first asked for. */
 export interface Clients {
-  /** The client of a class, such as `EC2Client`. */
-  of<C extends ProvenClient>(Client: ClientClass<C>): C;
+  /**
+   * The client of a class, such as `EC2Client`.
+   * @param elsewhere A region of the same partition, for what AWS keeps of all regions in that one.
+   */
+  of<C extends ProvenClient>(Client: ClientClass<C>, elsewhere?: string): C;
+  /** Where the account's partition answers for what it serves once per account. */
+  readonly globalRegion: string;
   /** What these clients have drawn so far. */
   cost(): CollectCost;
   /** Closes idle connections; the clients are of no use afterwards. */
@@ -60,7 +65,7 @@ export function createClients({
   const requestHandler = new NodeHttpHandler(httpOptions());
   const cost = { requests: 0, metricsBought: 0 };
 
-  const make = <C extends ProvenClient>(Client: ClientClass<C>): C => {
+  const make = <C extends ProvenClient>(Client: ClientClass<C>, elsewhere: string | undefined): C => {
     const client: C = new Client({
       // A client says of which service it is once it is made, and asks for its region only when it is used.
       region: async (): Promise<string> => place.region,
@@ -70,20 +75,28 @@ export function createClients({
     });
     const { serviceId } = client.config;
     const { answersIn } = SERVICES[prefixOf(serviceId)];
-    const place = { account, region: answersIn === 'partition' ? globalRegion : regional };
+    const place = {
+      account,
+      region: elsewhere ?? (answersIn === 'partition' ? globalRegion : regional),
+    };
     proveAnswers(client);
     watch(client.middlewareStack as Stack, serviceId, place, limiter, cost);
     probe?.attach(client.middlewareStack as Stack, serviceId);
     return client;
   };
 
-  const made = new Map<unknown, ProvenClient>();
+  /** By class, for each region that is asked elsewhere and for the target's own. */
+  const made = new Map<string | undefined, Map<unknown, ProvenClient>>();
   return {
-    of: (Client) => {
-      const client = (made.get(Client) as InstanceType<typeof Client> | undefined) ?? make(Client);
-      made.set(Client, client);
+    of: (Client, elsewhere) => {
+      const there = made.get(elsewhere) ?? new Map<unknown, ProvenClient>();
+      made.set(elsewhere, there);
+      const client =
+        (there.get(Client) as InstanceType<typeof Client> | undefined) ?? make(Client, elsewhere);
+      there.set(Client, client);
       return client;
     },
+    globalRegion,
     cost: () => ({ ...cost }),
     close: () => requestHandler.destroy(),
   };

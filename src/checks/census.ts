@@ -3,14 +3,18 @@ import { compareText } from '../lib/compare-text';
 import type { ArtifactId } from '../model/artifacts';
 import type { Finding } from '../model/finding';
 import { type CollectFailure, type Inventory, isCollectedIn } from '../model/inventory';
-import { targetName } from '../model/target';
+import { GLOBAL_SERVICE_IDS } from '../model/known-services';
+import { GLOBAL, targetName } from '../model/target';
+import { globalServicesInUse } from './capacity/global-services-in-use';
 import { servicesInUse } from './capacity/services-in-use';
 import { WHOLE } from './check';
 
 /** What shows which services are used, in the words for it where it could not be listed. */
-const SOURCES = { metricNamespaces: 'metrics', taggedResources: 'tags' } as const satisfies Partial<
-  Record<ArtifactId, string>
->;
+const SOURCES = {
+  metricNamespaces: 'metrics',
+  taggedResources: 'tags',
+  globalMetricNamespaces: 'metrics of global services',
+} as const satisfies Partial<Record<ArtifactId, string>>;
 
 /** What could not be listed in one target. */
 export interface CensusGap {
@@ -20,20 +24,43 @@ export interface CensusGap {
   readonly where: string;
 }
 
-/** Where an inventory does not show which services are used, or not of all resources. */
-export function censusGaps({ target, artifacts }: Pick<Inventory, 'target' | 'artifacts'>): CensusGap[] {
-  const where = targetName(target);
-  const unread = Object.entries(SOURCES).flatMap(([id, source]) => {
+/**
+ * Where an inventory does not show which services are used, or not of all resources.
+ *
+ * @param notInPath Services that the event does not depend on: whether they are used need not be known.
+ */
+export function censusGaps(
+  { target, artifacts }: Pick<Inventory, 'target' | 'artifacts'>,
+  notInPath: readonly string[],
+): CensusGap[] {
+  const asked = Object.entries(SOURCES).filter(([id]) => isCollectedIn(target, id as ArtifactId));
+  const unread = asked.flatMap(([id, source]) => {
     const result = artifacts[id as keyof typeof SOURCES];
-    return !isCollectedIn(target, id as ArtifactId) || result?.ok
-      ? []
-      : [{ what: `${source} (${reasonOf(result)})`, where }];
+    return result?.ok ? [] : [`${source} (${reasonOf(result)})`];
   });
-  const { taggedResources: tags } = artifacts;
-  if (!tags?.ok || tags.data.isComplete) return unread;
-  const listed = tags.data.kinds.reduce((sum, { resources }) => sum + resources, 0);
-  return [...unread, { what: `tags beyond those of ${listed} resources`, where }];
+  const concernsNobody = target.region === GLOBAL && GLOBAL_SERVICE_IDS.every((id) => notInPath.includes(id));
+  return [
+    ...(concernsNobody ? [] : unread),
+    ...cutTags(artifacts),
+    ...unreadGlobals(artifacts, notInPath),
+  ].map((what) => ({ what, where: targetName(target) }));
 }
+
+function cutTags({ taggedResources: tags }: Inventory['artifacts']): string[] {
+  if (!tags?.ok || tags.data.isComplete) return [];
+  const listed = tags.data.kinds.reduce((sum, { resources }) => sum + resources, 0);
+  return [`tags beyond those of ${listed} resources`];
+}
+
+const unreadGlobals = (
+  { globalMetricNamespaces: metrics }: Inventory['artifacts'],
+  notInPath: readonly string[],
+): string[] =>
+  metrics?.ok
+    ? metrics.data.unread
+        .filter(({ service }) => !notInPath.includes(service))
+        .map(({ service, region, code }) => `metrics of ${service} in ${region} (${code})`)
+    : [];
 
 const reasonOf = (failure: CollectFailure | undefined): string =>
   failure === undefined
@@ -46,11 +73,12 @@ export const censusInWords = (findings: readonly Finding[], gaps: readonly Censu
   ...gapsInWords(gaps),
 ];
 
+const CHECKS: ReadonlySet<string> = new Set([servicesInUse.id, globalServicesInUse.id]);
+
 /** Which services are used and judged by nothing: what is said of the accounts is not said of these. */
 function unjudgedInWords(findings: readonly Finding[]): string[] {
   const unjudged = findings.filter(
-    ({ check, status, resource }) =>
-      check === servicesInUse.id && status === 'unknown' && resource !== WHOLE.name,
+    ({ check, status, resource }) => CHECKS.has(check) && status === 'unknown' && resource !== WHOLE.name,
   );
   const names = [...new Set(unjudged.map(({ resource }) => resource))].sort(compareText);
   return names.length === 0 ? [] : [`Used by these accounts and judged by nothing: ${names.join(', ')}.`];

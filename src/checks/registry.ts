@@ -30,6 +30,7 @@ import { dbFreeStorage } from './capacity/db-free-storage';
 import { dbPendingReboot } from './capacity/db-pending-reboot';
 import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
 import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
+import { globalServicesInUse } from './capacity/global-services-in-use';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
 import { lambdaThrottling } from './capacity/lambda-throttling';
 import { launchConfigurations } from './capacity/launch-configurations';
@@ -129,6 +130,7 @@ export const checkGroups = [
       helpful(dbFreeStorage),
       helpful(dbStorageAutoscaling),
       helpful(servicesInUse, 5),
+      helpful(globalServicesInUse, 5),
       critical(scopeResources, 5),
       helpful(planReferences),
       critical(capacityAnswers, 5),

@@ -17,7 +17,7 @@ import {
   targetHealth,
 } from './collectors/elastic-load-balancing';
 import { lambdaAccountSettings, lambdaFunctionPeaks, lambdaFunctions } from './collectors/lambda';
-import { metricNamespaces } from './collectors/metric-namespaces';
+import { globalMetricNamespaces, metricNamespaces } from './collectors/metric-namespaces';
 import { dbClusters, dbInstances, dbParameters, rdsAccountAttributes } from './collectors/rds';
 import { serviceQuotas } from './collectors/service-quotas';
 import { taggedResources } from './collectors/tagging';
@@ -27,6 +27,7 @@ import { trustedAdvisor } from './collectors/trusted-advisor';
 export const collectors: readonly AnyCollector[] = [
   trustedAdvisor,
   alternateContacts,
+  globalMetricNamespaces,
 
   autoScalingGroups,
   ec2Instances,

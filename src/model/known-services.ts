@@ -13,9 +13,17 @@ export interface KnownService {
    * default the id.
    */
   readonly arns?: readonly string[];
+  /**
+   * Of a service that AWS serves once per account: the regions that its metrics are in, by the region in which the
+   * partition answers for such services; that region where it is not named.
+   */
+  readonly globalMetricsIn?: Readonly<Record<string, readonly string[]>>;
   /** Why nothing has to judge it, as a sentence; left out of what can carry an event's traffic. */
   readonly carriesNoTraffic?: string;
 }
+
+/** AWS does not say which of its regions in China has the metrics, so both are asked. */
+const EITHER_IN_CHINA = { 'cn-north-1': ['cn-north-1', 'cn-northwest-1'] };
 
 const WATCHES = 'It watches and records; no request of the event passes through it.';
 const GUARDS = 'It says who may do what, beside the traffic and not in it.';
@@ -53,7 +61,7 @@ export const KNOWN_SERVICES = {
     namespaces: ['AWS/ELB'],
     arns: ['elasticloadbalancing:loadbalancer'],
   },
-  cloudfront: { name: 'CloudFront', namespaces: ['AWS/CloudFront'] },
+  cloudfront: { name: 'CloudFront', namespaces: ['AWS/CloudFront'], globalMetricsIn: EITHER_IN_CHINA },
   cognito: { name: 'Cognito', namespaces: ['AWS/Cognito'], arns: ['cognito-idp', 'cognito-identity'] },
   connect: { name: 'Connect', namespaces: ['AWS/Connect'] },
   dax: { name: 'DynamoDB Accelerator', namespaces: ['AWS/DAX'] },
@@ -82,6 +90,7 @@ export const KNOWN_SERVICES = {
   'global-accelerator': {
     name: 'Global Accelerator',
     namespaces: ['AWS/GlobalAccelerator'],
+    globalMetricsIn: { 'us-east-1': ['us-west-2'] },
     arns: ['globalaccelerator'],
   },
   iot: { name: 'IoT Core', namespaces: ['AWS/IoT'] },
@@ -136,7 +145,7 @@ export const KNOWN_SERVICES = {
     namespaces: ['AWS/Redshift', 'AWS/Redshift-Serverless'],
     arns: ['redshift', 'redshift-serverless'],
   },
-  route53: { name: 'Route 53', namespaces: ['AWS/Route53'] },
+  route53: { name: 'Route 53', namespaces: ['AWS/Route53'], globalMetricsIn: EITHER_IN_CHINA },
   'route53-resolver': {
     name: 'Route 53 Resolver',
     namespaces: ['AWS/Route53Resolver'],
@@ -287,6 +296,11 @@ export const KNOWN_SERVICE_IDS = Object.keys(KNOWN_SERVICES) as [KnownServiceId,
 export const isKnownService = (word: string): word is KnownServiceId => Object.hasOwn(KNOWN_SERVICES, word);
 
 export const knownService = (id: KnownServiceId): KnownService => KNOWN_SERVICES[id];
+
+/** The services that AWS serves once per account, and that publish metrics. */
+export const GLOBAL_SERVICE_IDS: readonly KnownServiceId[] = KNOWN_SERVICE_IDS.filter(
+  (id) => knownService(id).globalMetricsIn !== undefined,
+);
 
 const BY_WORD = indexed(({ name, words = [] }, id) => [id, name, ...words].map(plainWord));
 const BY_NAMESPACE = indexed(({ namespaces = [] }) => namespaces);

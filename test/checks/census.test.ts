@@ -9,15 +9,34 @@ const EVERYTHING: Inventory['artifacts'] = {
   taggedResources: { ok: true, data: { kinds: [], isComplete: true } },
 };
 const inRegion = (artifacts: Inventory['artifacts']) =>
-  censusGaps({
-    target: TARGET,
-    artifacts: { ...EVERYTHING, ...artifacts },
-  });
+  censusGaps({ target: TARGET, artifacts: { ...EVERYTHING, ...artifacts } }, []);
 
 describe('what a census could not read', () => {
-  it('is nothing where metrics and tags could be listed, and nothing of a global target', () => {
+  it('is nothing where metrics and tags could be listed', () => {
     expect(inRegion({})).toEqual([]);
-    expect(censusGaps({ target: { ...TARGET, region: 'global' }, artifacts: {} })).toEqual([]);
+  });
+
+  const inAccount = (
+    globalMetricNamespaces: Inventory['artifacts']['globalMetricNamespaces'],
+    ...notInPath: string[]
+  ) =>
+    censusGaps(
+      {
+        target: { ...TARGET, region: 'global' },
+        artifacts: { ...(globalMetricNamespaces && { globalMetricNamespaces }) },
+      },
+      notInPath,
+    ).map(({ what }) => what);
+
+  it('is said of global services, all or one, but of none that the event does not depend on', () => {
+    const unread = [
+      { region: 'us-west-2', service: 'global-accelerator', code: 'AccessDenied', message: 'no' },
+    ];
+    const some = { ok: true as const, data: { namespaces: [], unread } };
+    expect(inAccount(some)).toEqual(['metrics of global-accelerator in us-west-2 (AccessDenied)']);
+    expect(inAccount(some, 'global-accelerator')).toEqual([]);
+    expect(inAccount(undefined, 'global-accelerator')).toEqual(['metrics of global services (NotCollected)']);
+    expect(inAccount(undefined, 'cloudfront', 'global-accelerator', 'route53')).toEqual([]);
   });
 
   const failure = (code: string, action: string | null) =>
@@ -50,7 +69,7 @@ describe('what a census could not read', () => {
   });
 
   it('names what an inventory does not hold', () => {
-    expect(censusGaps({ target: TARGET, artifacts: {} }).map(({ what }) => what)).toEqual([
+    expect(censusGaps({ target: TARGET, artifacts: {} }, []).map(({ what }) => what)).toEqual([
       'metrics (NotCollected)',
       'tags (NotCollected)',
     ]);

@@ -52,6 +52,7 @@ const healthy: Artifacts = {
   serviceQuotas: [build.aServiceQuota()],
   metricNamespaces: { namespaces: [], isComplete: true },
   taggedResources: { kinds: [], isComplete: true },
+  globalMetricNamespaces: { namespaces: [], unread: [] },
   alternateContacts: [build.anAlternateContact(), build.anAlternateContact({ contactType: 'SECURITY' })],
   trustedAdvisor: [
     ...['7DAFEmoDos', 'c25hn9x03v', '12Fnkpl8Y5', 'HCP4007jGY', '1iG5NDGVre', 'other'].map((checkId) =>
@@ -158,7 +159,7 @@ describe('every check of a target', () => {
     ];
     const passed = new Set(findings.filter((f) => f.status === 'pass').map((f) => f.check));
     // What is used and judged by nothing is not known; there is nothing about it to pass.
-    const passing = targetChecks.filter(({ id }) => id !== 'services-in-use');
+    const passing = targetChecks.filter(({ id }) => !id.endsWith('services-in-use'));
     expect([...passed].sort()).toEqual(passing.map((check) => check.id).sort());
   });
 

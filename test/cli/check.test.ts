@@ -327,7 +327,7 @@ describe('an answer that is none', () => {
   it('says in the first lines that the services in use are not known', async () => {
     const { report } = await check(plan, '-i', inventory);
     expect(report.caveats).toContainEqual(
-      'Services may be used that are not named here, as these were not listed: metrics (NotCollected) in 111122223333/us-east-1; tags (NotCollected) in 111122223333/us-east-1.',
+      'Services may be used that are not named here, as these were not listed: metrics (NotCollected) in 111122223333/us-east-1; tags (NotCollected) in 111122223333/us-east-1; metrics of global services (NotCollected) in 111122223333/global.',
     );
   });
 

@@ -1443,6 +1443,15 @@ export const cases: readonly CollectorCase[] = [
     nothing: { namespaces: [], isComplete: true },
   },
   {
+    id: 'globalMetricNamespaces',
+    answers: {
+      'cloudwatch:ListMetrics': ({ Namespace }) =>
+        Namespace === 'AWS/CloudFront' ? { Metrics: [{ Namespace }, { Namespace }], NextToken: 'more' } : {},
+    },
+    data: { namespaces: [{ namespace: 'AWS/CloudFront', metrics: 2, hasMore: true }], unread: [] },
+    nothing: { namespaces: [], unread: [] },
+  },
+  {
     id: 'taggedResources',
     answers: {
       'tag:GetResources': paged(

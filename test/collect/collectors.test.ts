@@ -243,6 +243,31 @@ describe('what AWS answers besides', () => {
     });
   });
 
+  it('keeps what it learns of global services where the metrics of one cannot be listed', async () => {
+    const answers: Answers = {
+      'cloudwatch:ListMetrics': ({ Namespace }) => {
+        if (Namespace === 'AWS/GlobalAccelerator') throw awsError('AccessDenied', 'not in us-west-2');
+        return { Metrics: [{ Namespace }] };
+      },
+    };
+    expect(await collect(caseOf('globalMetricNamespaces'), answers)).toEqual({
+      ok: true,
+      data: {
+        namespaces: ['AWS/CloudFront', 'AWS/Route53'].map((namespace) => ({
+          ...{ namespace, metrics: 1, hasMore: false },
+        })),
+        unread: [
+          {
+            region: 'us-west-2',
+            service: 'global-accelerator',
+            code: 'AccessDenied',
+            message: 'not in us-west-2',
+          },
+        ],
+      },
+    });
+  });
+
   it('reads the tags of 10,000 resources, and says that there are more', async () => {
     const full = Array.from({ length: 100 }, (_, i) => ({
       ResourceARN: `arn:aws:sqs:us-east-1:111122223333:q${i}`,

@@ -351,6 +351,7 @@ const WHOLE = [
     'alternateContacts',
     'dbParameters',
     'ec2InstanceTypes',
+    'globalMetricNamespaces',
     'lambdaAccountSettings',
     'launchConfigurations',
     'launchTemplates',

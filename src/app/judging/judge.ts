@@ -84,7 +84,7 @@ export function beginJudging(
           ...findingsFromCeilings(ceilings, ceilingFamilies, isCritical),
           ...runTargetChecks(targetChecks, inventory, judging),
         ],
-        censusGaps: censusGaps(inventory),
+        censusGaps: censusGaps(inventory, plan.traffic.notInPath),
       };
     },
 

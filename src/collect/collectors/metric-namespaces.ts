@@ -2,9 +2,15 @@ import { CloudWatchClient, ListMetricsCommand, paginateListMetrics } from '@aws-
 import { mapConcurrently } from '../../lib/concurrency';
 import type { MetricNamespace } from '../../model/artifacts';
 import { JUDGED_SERVICES } from '../../model/judged-services';
-import { KNOWN_SERVICE_IDS, knownService } from '../../model/known-services';
+import {
+  GLOBAL_SERVICE_IDS,
+  KNOWN_SERVICE_IDS,
+  type KnownServiceId,
+  knownService,
+} from '../../model/known-services';
 import { must } from '../answer';
 import { defineCollector } from '../collector';
+import { toFailure } from '../failure';
 import { firstPages } from '../pages';
 
 /** Pages of 500 metrics that are read of all there are: accounts with more are asked about each service instead. */
@@ -13,7 +19,7 @@ const MOST_PAGES = 10;
 /** Of the services whose use must not be overlooked, however many metrics the account has. */
 const NAMESPACES = KNOWN_SERVICE_IDS.filter((id) => !JUDGED_SERVICES.has(id))
   .map(knownService)
-  .filter(({ carriesNoTraffic }) => carriesNoTraffic === undefined)
+  .filter(({ carriesNoTraffic, globalMetricsIn }) => carriesNoTraffic === undefined && !globalMetricsIn)
   .flatMap(({ namespaces = [] }) => namespaces);
 
 /** Calls at a time; each is answered in milliseconds. */
@@ -39,12 +45,66 @@ export const metricNamespaces = defineCollector({
     }));
     if (isComplete) return { namespaces, isComplete };
     const unseen = NAMESPACES.filter((namespace) => !seen.has(namespace));
-    const asked = await mapConcurrently(unseen, AT_A_TIME, async (namespace) => {
-      const command = new ListMetricsCommand({ Namespace: namespace });
-      const { Metrics = [], NextToken } = await client.send(command, { abortSignal: signal });
-      return { namespace, metrics: Metrics.length, hasMore: NextToken !== undefined };
-    });
-    const found = asked.filter(({ metrics, hasMore }) => metrics > 0 || hasMore);
-    return { namespaces: [...namespaces, ...found], isComplete };
+    const asked = await mapConcurrently(unseen, AT_A_TIME, (namespace) => firstOf(namespace, client, signal));
+    return { namespaces: [...namespaces, ...asked.filter(holdsMetrics)], isComplete };
   },
 });
+
+/** One place in which the metrics of a service may be. */
+interface Place {
+  readonly service: KnownServiceId;
+  readonly namespace: string;
+  readonly region: string;
+}
+
+export const globalMetricNamespaces = defineCollector({
+  id: 'globalMetricNamespaces',
+  answers: `Whether ${GLOBAL_SERVICE_IDS.map((id) => knownService(id).name).join(', ')} are used, whose metrics are in one region of all`,
+  // See metricNamespaces.
+  light: false,
+  verified: 'moto',
+  actions: ['cloudwatch:ListMetrics'],
+  async collect({ clients, signal }) {
+    const asked = await mapConcurrently(placesOf(clients.globalRegion), AT_A_TIME, async (place) => {
+      try {
+        const client = clients.of(CloudWatchClient, place.region);
+        return { found: await firstOf(place.namespace, client, signal) };
+      } catch (error) {
+        signal.throwIfAborted();
+        return { place, error };
+      }
+    });
+    const [refused, ...others] = asked.filter(({ error }) => error !== undefined);
+    // Nothing was learned: that is a failure of the whole.
+    if (refused && others.length + 1 === asked.length) throw refused.error;
+    return {
+      namespaces: asked.flatMap(({ found }) => (found && holdsMetrics(found) ? [found] : [])),
+      unread: asked.flatMap(({ place, error }) => (place ? [unreadOf(place, error)] : [])),
+    };
+  },
+});
+
+const placesOf = (globalRegion: string): Place[] =>
+  GLOBAL_SERVICE_IDS.filter((id) => !JUDGED_SERVICES.has(id)).flatMap((service) => {
+    const { namespaces = [], globalMetricsIn = {} } = knownService(service);
+    const regions = globalMetricsIn[globalRegion] ?? [globalRegion];
+    return regions.flatMap((region) => namespaces.map((namespace) => ({ service, namespace, region })));
+  });
+
+function unreadOf({ service, region }: Place, error: unknown) {
+  const { code, message } = toFailure(error);
+  return { region, service, code, message };
+}
+
+/** The first page of a namespace: it tells whether there are metrics, however many. */
+async function firstOf(
+  namespace: string,
+  client: CloudWatchClient,
+  abortSignal: AbortSignal,
+): Promise<MetricNamespace> {
+  const command = new ListMetricsCommand({ Namespace: namespace });
+  const { Metrics = [], NextToken } = await client.send(command, { abortSignal });
+  return { namespace, metrics: Metrics.length, hasMore: NextToken !== undefined };
+}
+
+const holdsMetrics = ({ metrics, hasMore }: MetricNamespace): boolean => metrics > 0 || hasMore;

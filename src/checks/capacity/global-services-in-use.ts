@@ -1,0 +1,45 @@
+import type { Artifacts } from '../../model/artifacts';
+import { JUDGED_SERVICES } from '../../model/judged-services';
+import { GLOBAL_SERVICE_IDS, knownService } from '../../model/known-services';
+import { defineCheck, type Judgement, unknown, WHOLE } from '../check';
+import { judgeUse, signOfMetrics } from '../used-services';
+
+export const globalServicesInUse = defineCheck({
+  id: 'global-services-in-use',
+  title: 'Every global service that metrics show in use is judged',
+  failureTitle: 'Global services are used that nothing judges',
+  why: 'What stands before every region can break first, and the metrics of no region show it.',
+  docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html',
+  workbook: '12 Service Limits',
+  needs: [],
+  uses: ['globalMetricNamespaces'],
+  evaluate(artifacts, { plan: { traffic } }) {
+    const { globalMetricNamespaces }: Partial<Artifacts> = artifacts;
+    const { namespaces = [] } = globalMetricNamespaces ?? {};
+    return [
+      ...judgeUse(namespaces.flatMap(signOfMetrics), traffic.notInPath, 'the account'),
+      ...judgeUnread(globalMetricNamespaces, traffic.notInPath),
+    ];
+  },
+});
+
+/** Whether a service is used is asked in vain where the plan says that the event does not depend on it. */
+function judgeUnread(
+  read: Artifacts['globalMetricNamespaces'] | undefined,
+  notInPath: readonly string[],
+): Judgement[] {
+  const unread = read ? read.unread.map(({ service }) => service) : GLOBAL_SERVICE_IDS;
+  const asked = GLOBAL_SERVICE_IDS.filter((id) => unread.includes(id) && !notInPath.includes(id));
+  const open = asked.filter((id) => !JUDGED_SERVICES.has(id));
+  if (open.length === 0) return [];
+  const names = open.map((id) => knownService(id).name).join(', ');
+  const why = read?.unread.map(({ region, code, message }) => `${region}: ${code}: ${message}`) ?? [];
+  const reason =
+    why.length === 0 ? 'their metrics could not be listed' : [...new Set(why)].join('; ').replace(/\.$/, '');
+  return [
+    unknown(
+      WHOLE,
+      `Whether these are used is not known: ${names} (${reason}). Let their metrics be listed, or write ${open.join(', ')} into traffic.notInPath of the plan if the event does not depend on them.`,
+    ),
+  ];
+}
