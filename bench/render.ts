@@ -1,5 +1,5 @@
 /** Renders a report with few and with 10,000 findings in every format: time and size. */
-import { type Format, loadRenderer, renderers } from '../src/report/render';
+import { renderings } from '../src/report/render';
 import { aReport, manyFindings } from '../test/builders/report';
 import { kilobytes, medianMs, ms, printTable, times } from './measure';
 
@@ -10,8 +10,8 @@ const OPTIONS = { colour: false, width: 80 };
 const small = aReport();
 const large = aReport({ findings: manyFindings(FINDINGS) });
 const rows: string[][] = [];
-for (const format of Object.keys(renderers) as Format[]) {
-  const render = await loadRenderer(format);
+for (const [format, { load }] of Object.entries(renderings)) {
+  const render = await load();
   const smallMs = await medianMs(RUNS, () => render(small, OPTIONS));
   const largeMs = await medianMs(RUNS, () => render(large, OPTIONS));
   rows.push([

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkEvent } from '../src/app/judging/check';
 import { readInventory, readPlan } from '../src/cli/files';
-import { loadRenderer } from '../src/report/render';
+import { renderings } from '../src/report/render';
 import { launchChromium } from '../test/browser/chromium';
 
 const IMAGES = 'docs/images';
@@ -15,7 +15,7 @@ const asOf = inventories[0]?.collectedAt ?? '';
 const run = { id: 'sample', trigger: 'cli', by: 'ana', startedAt: asOf, finishedAt: asOf };
 const { report } = checkEvent({ plan, inventories, run, previous: null });
 const rendered = async (format: 'html' | 'terminal') =>
-  (await loadRenderer(format))(report, { colour: true, width: COLUMNS });
+  String((await renderings[format].load())(report, { colour: true, width: COLUMNS }));
 
 /** The colours of a terminal, for the few codes that ours uses. */
 const COLOURS: Readonly<Record<string, string>> = {

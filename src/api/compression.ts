@@ -25,10 +25,10 @@ export async function encoded(
   { status, headers, body }: Reply,
   acceptEncoding: string | undefined,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const encoding = body.length < WORTH_IT ? undefined : encodingFor(acceptEncoding);
   const vary = [headers.vary, 'accept-encoding'].filter(Boolean).join(', ');
-  const plain = { statusCode: status, headers: { ...headers, vary }, body };
-  const result = encoding === undefined ? plain : await compressed(plain, encoding);
+  const facts = { statusCode: status, headers: { ...headers, vary } };
+  const result =
+    typeof body === 'string' ? await compressed({ ...facts, body }, acceptEncoding) : inBase64(facts, body);
   if (Buffer.byteLength(JSON.stringify(result)) <= MOST_BYTES) return result;
   throw new ProblemError(
     'reply-too-large',
@@ -43,15 +43,25 @@ function encodingFor(acceptEncoding: string | undefined): Encoding | undefined {
   return ENCODINGS.find((encoding) => encoding === wanted);
 }
 
-async function compressed(
-  { headers, body, ...reply }: { statusCode: number; headers: Record<string, string>; body: string },
-  encoding: Encoding,
-): Promise<APIGatewayProxyStructuredResultV2> {
-  const bytes = await ENCODERS[encoding](body);
-  return {
-    ...reply,
-    headers: { ...headers, 'content-encoding': encoding },
-    body: bytes.toString('base64'),
-    isBase64Encoded: true,
-  };
+interface Facts {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
 }
+
+async function compressed(
+  plain: Facts & { readonly body: string },
+  acceptEncoding: string | undefined,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const { body, headers } = plain;
+  const encoding = body.length < WORTH_IT ? undefined : encodingFor(acceptEncoding);
+  if (encoding === undefined) return plain;
+  const facts = { ...plain, headers: { ...headers, 'content-encoding': encoding } };
+  return inBase64(facts, await ENCODERS[encoding](body));
+}
+
+/** Formats that are bytes are compressed in themselves. */
+const inBase64 = (facts: Facts, bytes: Uint8Array): APIGatewayProxyStructuredResultV2 => ({
+  ...facts,
+  body: Buffer.from(bytes).toString('base64'),
+  isBase64Encoded: true,
+});

@@ -54,7 +54,9 @@ export async function answerOnce(
     await store.replies.release(name).catch(() => {});
     throw error;
   }
-  await store.replies.keep(name, reply);
+  const { body: text } = reply;
+  if (typeof text !== 'string') throw new TypeError('A reply that is given again is a text.');
+  await store.replies.keep(name, { ...reply, body: text });
   return reply;
 }
 

@@ -22,10 +22,7 @@ export const nodeListener =
   };
 
 /** Not by `writeHead`, after which Node does not say how long the body is. */
-export function send(
-  response: ServerResponse,
-  { status, headers, body }: Omit<Reply, 'body'> & { readonly body: string | Buffer },
-): void {
+export function send(response: ServerResponse, { status, headers, body }: Reply): void {
   response.statusCode = status;
   response.setHeaders(new Map(Object.entries(headers)));
   response.end(body);

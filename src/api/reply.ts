@@ -4,8 +4,11 @@ import type { z } from 'zod';
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
+
+/** A reply that is no file of bytes. */
+export type TextReply = Reply & { readonly body: string };
 
 /** What a reply of one status is: a JSON document, a text of one of some media types, or nothing. */
 export type ResponseFacts = JsonResponse<z.ZodType> | TextResponse | EmptyResponse;
@@ -53,7 +56,7 @@ type BodyOf<R> =
   R extends JsonResponse<infer S>
     ? { readonly body: Immutable<z.output<S>> }
     : R extends TextResponse
-      ? { readonly mediaType: string; readonly text: string }
+      ? { readonly mediaType: string; readonly content: string | Uint8Array }
       : unknown;
 
 /** Handlers pass on what the store gave them, of which nothing may be changed. */
@@ -65,15 +68,14 @@ export interface HandlerReply {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly mediaType?: string;
-  readonly text?: string;
+  readonly content?: string | Uint8Array;
 }
 
-export function written({ status, headers = {}, body, mediaType, text }: HandlerReply): Reply {
-  const content = body === undefined ? undefined : 'application/json';
-  const type = mediaType ?? content;
+export function written({ status, headers = {}, body, mediaType, content }: HandlerReply): Reply {
+  const type = mediaType ?? (body === undefined ? undefined : 'application/json');
   return {
     status: Number(status),
     headers: { ...headers, ...(type !== undefined && { 'content-type': type }) },
-    body: text ?? (body === undefined ? '' : JSON.stringify(body)),
+    body: content ?? (body === undefined ? '' : JSON.stringify(body)),
   };
 }

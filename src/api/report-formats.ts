@@ -1,6 +1,7 @@
 import Negotiator from 'negotiator';
+import { type Beside, renderReport } from '../app/render-report';
 import type { Report } from '../model/report';
-import { type Format, loadRenderer } from '../report/render';
+import type { Format } from '../report/render';
 import { ProblemError } from './problem';
 
 /** Media types of the forms a report has here; the first is what a caller without a wish gets. */
@@ -27,21 +28,22 @@ export function formatFor(accept: string): ReportFormat {
 }
 
 /**
- * A report as text, with the headers that make it safe to show.
+ * A report as it is sent, with the headers that make it safe to show.
  *
  * @param owners Who has taken on what, by id of the finding or ceiling.
  */
 export async function renderedReport(
   report: Report,
   format: ReportFormat,
+  beside: Beside,
   owners: ReadonlyMap<string, string> = new Map(),
 ) {
-  const render = await loadRenderer(format);
-  const text = render(report, { colour: false, width: 80, compact: true, owners });
-  const charset = format === 'json' ? '' : '; charset=utf-8';
+  const options = { colour: false, width: 80, compact: true, owners };
+  const content = await renderReport(report, format, options, beside);
+  const charset = format === 'json' || typeof content !== 'string' ? '' : '; charset=utf-8';
   const headers: Record<string, string> =
     format === 'html' ? { 'content-security-policy': await pagePolicy() } : {};
-  return { headers, mediaType: `${REPORT_FORMATS[format]}${charset}`, text };
+  return { headers, mediaType: `${REPORT_FORMATS[format]}${charset}`, content };
 }
 
 /** What the page says in its head, and what only a header can say. */

@@ -9,7 +9,8 @@ const ALWAYS = {
 /** For what does not bring its own. */
 const CONTENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-export function secured({ headers, ...reply }: Reply): Reply {
+export function secured<R extends Reply>(reply: R): R {
+  const { headers } = reply;
   // With an ETag a client may keep it, and asks every time whether it still holds.
   const cacheControl = headers.etag === undefined ? 'no-store' : 'private, no-cache';
   const defaults = { 'cache-control': cacheControl, 'content-security-policy': CONTENT_SECURITY_POLICY };

@@ -1,20 +1,38 @@
+import { type Beside, renderReport } from '../app/render-report';
+import { IemError } from '../model/error';
 import type { Report } from '../model/report';
-import { type Format, loadRenderer } from '../report/render';
+import type { Format } from '../report/render';
 import type { World } from './environment';
 import { explain } from './exit';
 import { writeWhole } from './files';
 
+interface Shown {
+  readonly format: Format;
+  readonly output?: string | undefined;
+}
+
+/** Of a report that comes alone, from a file or from the API. */
+export function nothingBeside({ format }: Pick<Shown, 'format'>): Beside {
+  const refuse = async (): Promise<never> => {
+    throw new IemError(
+      'input-unreadable',
+      `${format} shows the plan too, which a report does not hold: give --event with a stored run.`,
+    );
+  };
+  return { plan: refuse, records: refuse };
+}
+
 /** Renders a report to standard output, or to a file when `output` is given. */
 export async function writeReport(
   report: Report,
-  { format, output }: { readonly format: Format; readonly output?: string | undefined },
+  { format, output }: Shown,
   world: World,
+  beside: Beside = nothingBeside({ format }),
 ): Promise<void> {
-  const render = await loadRenderer(format);
   const { colour, unicode, width } = world;
   const options =
     output === undefined ? { colour, unicode, width } : { colour: false, unicode: true, width: 80 };
-  await write(render(report, options), output, world);
+  await write(await renderReport(report, format, options, beside), output, world);
 }
 
 /**
@@ -24,15 +42,16 @@ export async function writeReport(
  */
 export async function showReport(
   report: Report,
-  options: { readonly format: Format; readonly output?: string | undefined },
+  options: Shown,
   world: World,
+  beside: Beside,
 ): Promise<boolean> {
   try {
-    await writeReport(report, options, world);
+    await writeReport(report, options, world, beside);
     return true;
   } catch (error) {
     if (options.output === undefined) throw error;
-    await writeReport(report, { format: 'terminal' }, world);
+    await writeReport(report, { format: 'terminal' }, world, beside);
     world.stderr.write(`${explain(error)}\n`);
     return false;
   }

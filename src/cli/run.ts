@@ -1,6 +1,7 @@
 import type { Basis } from '../app/judging/basis';
 import { checkEvent, inMemory, nothingCollected } from '../app/judging/check';
 import { whatIf } from '../app/judging/what-if';
+import type { Beside } from '../app/render-report';
 import { saveRun } from '../app/runs/save-run';
 import type { Change } from '../capacity/changes';
 import type { Report } from '../model/report';
@@ -25,23 +26,23 @@ export interface RunOptions {
  * One check from the command line, kept in the store when asked. The answer is shown as soon as there is one: a store
  * that cannot be opened or written to keeps nobody from it, but is still an error.
  *
- * @param show Called once, with the report that is returned.
+ * @param show Called once, with the report that is returned and what stands beside it.
  */
 export async function produceReport(
   plan: EventPlan,
   options: RunOptions,
   world: World,
-  show: (report: Report) => Promise<void>,
+  show: (report: Report, beside: Beside) => Promise<void>,
 ): Promise<Report> {
   const startedAt = world.now();
   let isShown = false;
-  const check = async (id: string, basis: Basis) => {
+  const check = async (id: string, basis: Basis, records: Beside['records'] = async () => []) => {
     const inventories = await inventoriesOf(plan, options.inventory, world);
     const run = { id, trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() };
     const asOf = options.now === undefined ? {} : { asOf: options.now };
     const checked = checkEvent({ ...basis, inventories, run, ...asOf });
     isShown = true;
-    await show(checked.report);
+    await show(checked.report, { plan: async () => basis.plan, records });
     return { ...checked, inventories };
   };
   const inPassing = async () => (await check(runId(startedAt), { plan, previous: null })).report;
@@ -51,7 +52,9 @@ export async function produceReport(
   try {
     return await withStore(folder, world, async (store) => {
       const who = { plan, by: world.user, trigger: 'cli', now: world.now };
-      const report = await saveRun({ store, ...who }, (run, basis) => check(run.id, basis));
+      const report = await saveRun({ store, ...who }, (run, basis) =>
+        check(run.id, basis, () => store.records.list(plan.id)),
+      );
       world.stderr.write(`Kept as run ${report.run.id} in ${folder}\n`);
       return report;
     });

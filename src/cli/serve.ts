@@ -11,7 +11,7 @@ import { IemError } from '../model/error';
 
 export interface Page {
   readonly headers: Reply['headers'];
-  readonly body: string;
+  readonly body: Reply['body'];
 }
 
 export interface Served {

@@ -10,7 +10,7 @@ import { readInventory, readPlan, writeWhole } from './files';
 import { configured, examples } from './help';
 import { DEFAULT_STORE, withBackend } from './local-store';
 import { portOption } from './options';
-import { writeReport } from './output';
+import { nothingBeside, writeReport } from './output';
 import { exitCodeOf, produceReport } from './run';
 import { type Page, serve } from './serve';
 
@@ -55,12 +55,12 @@ async function show(
   const isSample = planFile === undefined;
   const plan = await readPlan(planFile ?? SAMPLE.plan);
   const inventory = isSample ? SAMPLE.inventory : undefined;
-  const report = await produceReport(plan, { inventory, store: DEFAULT_STORE }, world, (answer) =>
-    writeReport(answer, { format }, world),
+  const report = await produceReport(plan, { inventory, store: DEFAULT_STORE }, world, (answer, beside) =>
+    writeReport(answer, { format }, world, beside),
   );
 
   const file = join(DEFAULT_STORE, 'reports', `${plan.id}.html`);
-  await writeWhole(file, (await renderedReport(report, 'html')).text);
+  await writeWhole(file, (await pageOf(report, 'html')).body);
   if (isSample) {
     world.stderr.write(
       'This is the sample event. Yours: npx iem init my-event, then npm start -- my-event.yaml\n',
@@ -101,6 +101,6 @@ async function serveUntilStopped(
 }
 
 async function pageOf(report: Report, format: ReportFormat): Promise<Page> {
-  const { headers, mediaType, text } = await renderedReport(report, format);
-  return { headers: { ...headers, 'content-type': mediaType }, body: text };
+  const { headers, mediaType, content } = await renderedReport(report, format, nothingBeside({ format }));
+  return { headers: { ...headers, 'content-type': mediaType }, body: content };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Backend } from '../../app/backend';
 import { createReportLink, type LinkKey, openReportLink } from '../../app/notifications/links';
 import { ownersOf } from '../../app/owners';
+import { type Beside, storedBeside } from '../../app/render-report';
 import { type ErrorCode, IemError } from '../../model/error';
 import type { Report } from '../../model/report';
 import { time } from '../../model/shapes';
@@ -124,13 +125,14 @@ export const openLink = defineRoute({
     // Which of these it is, is nobody's business who has no account.
     if (found === null)
       throw new ProblemError('link-not-found', 'It has expired, was revoked, or never was.');
-    const { headers, ...page } = await renderedReport(found.report, 'html', found.owners);
+    const { headers, ...page } = await renderedReport(found.report, 'html', found.beside, found.owners);
     return { status: 200, headers: { ...headers, 'x-robots-tag': 'noindex, nofollow' }, ...page };
   },
 });
 
 interface Found {
   readonly report: Report;
+  readonly beside: Beside;
   readonly owners: ReadonlyMap<string, string>;
 }
 
@@ -142,7 +144,8 @@ async function reportBehind(token: string, backend: Backend, linkKey: LinkKey): 
     if (!opened.ok) return null;
     await store.plans.get(opened.event);
     const run = await runNamed(backend, { eventId: opened.event, runId: opened.run ?? 'latest' });
-    return { report: await store.runs.report(run), owners: await ownersOf(backend, run.event) };
+    const report = await store.runs.report(run);
+    return { report, beside: storedBeside(backend, run), owners: await ownersOf(backend, run.event) };
   } catch (error) {
     if (error instanceof IemError && NOWHERE.includes(error.code)) return null;
     throw error;

@@ -83,8 +83,8 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
       const options = withFormat(given, FORMATS);
       const { exitCodeOf, produceReport } = await import('../run');
       let isWhereAsked = true;
-      const report = await produceReport(await readPlan(planFile), options, world, async (answer) => {
-        isWhereAsked = await showReport(answer, options, world);
+      const report = await produceReport(await readPlan(planFile), options, world, async (answer, beside) => {
+        isWhereAsked = await showReport(answer, options, world, beside);
       });
       const code = exitCodeOf(report, options.failOn, world);
       exit(isWhereAsked ? code : EXIT.unanswered);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { storedBeside } from '../../app/render-report';
 import { IemError } from '../../model/error';
-import type { Report } from '../../model/report';
 import { FORMATS, type Format } from '../../report/render';
 import type { World } from '../environment';
 import { readReport } from '../files';
@@ -42,8 +42,8 @@ export function reportCommands(program: Command, world: World): void {
       if (file !== undefined && options.event !== undefined) {
         throw new IemError('input-unreadable', 'Say one of the two: a file, or --event with a stored run.');
       }
-      const report = file === undefined ? await storedReport(options, world) : await readReport(file);
-      await writeReport(report, options, world);
+      if (file === undefined) return showStored(options, world);
+      return writeReport(await readReport(file), options, world);
     });
 
   program
@@ -56,16 +56,22 @@ export function reportCommands(program: Command, world: World): void {
     });
 }
 
-async function storedReport({ event, run, store: folder }: ReportOptions, world: World): Promise<Report> {
+async function showStored(
+  { event, run, store: folder, ...options }: ReportOptions & { readonly format: Format },
+  world: World,
+): Promise<void> {
   if (event === undefined) {
     throw new IemError('input-unreadable', 'Say which report: a file, or --event with a stored run.');
   }
-  return inStore(folder, world, async (store) => {
-    const found = run === 'latest' ? await store.runs.latest(event) : { event, id: run };
-    if (found !== null) return store.runs.report(found);
-    throw new IemError(
-      'run-not-found',
-      `There is no finished run of ${event} in ${folder}: make one with "iem check … --store".`,
-    );
+  await inStore(folder, world, async (store) => {
+    const found =
+      run === 'latest' ? await store.runs.latest(event) : await store.runs.get({ event, id: run });
+    if (found === null) {
+      throw new IemError(
+        'run-not-found',
+        `There is no finished run of ${event} in ${folder}: make one with "iem check … --store".`,
+      );
+    }
+    await writeReport(await store.runs.report(found), options, world, storedBeside({ store }, found));
   });
 }

@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { html } from '../../../src/report/render/html/page';
-import { FORMATS, loadRenderer } from '../../../src/report/render/index';
+import { FORMATS, renderings } from '../../../src/report/render/index';
 import {
   aFinding,
   aGreyReport,
@@ -117,6 +117,6 @@ describe('HTML', () => {
 });
 
 it.each(FORMATS)('%s is loaded by its name', async (format) => {
-  const renderer = await loadRenderer(format);
-  expect(renderer(aReport(), options)).toContain('Auto Scaling group web');
+  const renderer = await renderings[format].load();
+  expect(String(renderer(aReport(), options))).toContain('Auto Scaling group web');
 });

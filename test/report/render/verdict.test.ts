@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Report } from '../../../src/model/report';
 import { readinessFacts } from '../../../src/report/facts';
-import { FORMATS, loadRenderer } from '../../../src/report/render';
+import { FORMATS, renderings } from '../../../src/report/render';
 import { renderSlack } from '../../../src/report/render/slack';
 import { verdictInWords } from '../../../src/report/render/words';
 import { aGreyReport, aReadyReport, aReport } from '../../builders/report';
@@ -10,7 +10,7 @@ import { aGreyReport, aReadyReport, aReport } from '../../builders/report';
 const facts = { kind: 'changes', previous: null, owners: new Map() } as const;
 const rendered = async (format: (typeof FORMATS)[number] | 'slack', report: Report): Promise<string> => {
   if (format === 'slack') return JSON.stringify(renderSlack(readinessFacts(report, facts), { id: 'x' }));
-  return (await loadRenderer(format))(report, { width: 60, colour: false });
+  return String((await renderings[format].load())(report, { width: 60, colour: false }));
 };
 /** On one line, as wrapping breaks it anywhere. */
 const unwrapped = (text: string): string => text.replaceAll(/\s+/g, ' ');
