@@ -59,7 +59,7 @@ export const MOST_FAILURES = 1000;
 /** Ids of what turned red, of what was resolved, and of what can no longer be judged. */
 export const MOST_CHANGES = 1000;
 /** What was resolved, by name. */
-export const MOST_RESOLVED_ITEMS = 100;
+const MOST_RESOLVED_ITEMS = 100;
 
 /**
  * The one document of a run. It stays within a few megabytes however many targets there are: lists are cut short, and

@@ -146,7 +146,7 @@ export const named = ({ title, resource }: Pick<Ceiling, 'title' | 'resource'>):
   resource === '-' || title.includes(resource) ? title : `${title}, ${resource}`;
 
 /** What to call a finding or ceiling of the report; nothing when the report leaves it out. */
-export function reasonTitle({ findings, ceilings }: Report, id: string): string | undefined {
+function reasonTitle({ findings, ceilings }: Report, id: string): string | undefined {
   const ceiling = ceilings.find((candidate) => candidate.id === id);
   return ceiling ? named(ceiling) : findings.find((candidate) => candidate.id === id)?.title;
 }

@@ -7,7 +7,7 @@ import { island } from './island';
 import type { Cell, Column, Detail, PagedTable, Row } from './rows';
 
 /** Rows on one page, where a script turns pages. */
-export const PAGE_SIZE = 25;
+const PAGE_SIZE = 25;
 /** Rows for where none runs: more would make the page of a large estate too heavy to send. */
 export const ROWS_WITHOUT_SCRIPT = 200;
 
