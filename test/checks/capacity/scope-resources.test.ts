@@ -24,6 +24,7 @@ const artifacts: Partial<Artifacts> = {
   ],
   dbInstances: [build.aDbInstance({ dbInstanceIdentifier: 'orders', tags: { tier: 'data' } })],
   dbClusters: [],
+  lambdaFunctions: [],
 };
 
 const judge = (scope: Scope, there: Partial<Artifacts> = artifacts) =>
