@@ -79,7 +79,7 @@ describe('scope-resources', () => {
       dynamodbTables: ['carts', 'orders'],
       s3Buckets: ['media'],
       elastiCache: ['sessions'],
-      other: ['arn:aws:lambda:us-east-1:111122223333:function:checkout'],
+      other: ['arn:aws:sqs:us-east-1:111122223333:orders'],
     });
     expect(judgements.map(({ status }) => status)).toEqual([
       'pass',
