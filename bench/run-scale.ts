@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Accounts } from '../src/app/accounts/accounts';
-import { rememberingPlans } from '../src/app/records/remembered-plans';
+import { memoisePlans } from '../src/app/records/memoised-plans';
 import { finishRun } from '../src/app/runs/finish-run';
 import { createLocalExecutions } from '../src/app/runs/local-executions';
 import { startRun } from '../src/app/runs/start-run';
@@ -157,7 +157,7 @@ printTable(
 );
 
 await inStore(async (stored) => {
-  const store = rememberingPlans(stored);
+  const store = memoisePlans(stored);
   const server = await spawnSyntheticServer(QUIET);
   process.env.AWS_ENDPOINT_URL = server.endpoint;
   const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };

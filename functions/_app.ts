@@ -7,7 +7,7 @@ import type { LinkKey } from '../src/app/notifications/links';
 import { ownHttpOptions } from '../src/aws/http';
 import { useNetwork } from '../src/aws/network';
 import { createSecrets, isAbsence } from '../src/aws/secrets';
-import { remembered } from '../src/lib/remembered';
+import { memoise } from '../src/lib/memoise';
 import { IemError } from '../src/model/error';
 import { createStore } from '../src/store/dynamo-store';
 
@@ -57,7 +57,7 @@ const now = (): string => new Date().toISOString();
 
 /** Made when first asked for: what a function does not use costs it no start-up time. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
-  const made = remembered<void, T>(1, () => '', make);
+  const made = memoise<void, T>(1, () => '', make);
   return () => made();
 }
 

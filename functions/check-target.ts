@@ -1,5 +1,5 @@
 import { createAccounts } from '../src/app/accounts/accounts';
-import { rememberingPlans } from '../src/app/records/remembered-plans';
+import { memoisePlans } from '../src/app/records/memoised-plans';
 import { checkTarget } from '../src/app/runs/check-target';
 import { backend, ownSettings } from './_app';
 import { targetInput } from './_inputs';
@@ -9,7 +9,7 @@ import { observed } from './_middleware';
 const TO_STORE = 30_000;
 
 const accounts = createAccounts(backend.now, ownSettings);
-const store = rememberingPlans(backend.store);
+const store = memoisePlans(backend.store);
 
 export const handler = observed((input: unknown, context) =>
   checkTarget({ ...backend, store, accounts }, targetInput.parse(input), {

@@ -1,9 +1,9 @@
-import { rememberingPlans } from '../src/app/records/remembered-plans';
+import { memoisePlans } from '../src/app/records/memoised-plans';
 import { prepareAccount } from '../src/app/runs/prepare-run';
 import { backend } from './_app';
 import { accountInput } from './_inputs';
 import { observed } from './_middleware';
 
-const store = rememberingPlans(backend.store);
+const store = memoisePlans(backend.store);
 
 export const handler = observed((input: unknown) => prepareAccount({ store }, accountInput.parse(input)));

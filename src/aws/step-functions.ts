@@ -29,14 +29,14 @@ export function createExecutions({ client, stateMachineArn }: StateMachine): Sta
       const name = executionName({ event, id });
       await client
         .send(new StartExecutionCommand({ stateMachineArn, name, input }))
-        .catch(unless('ExecutionAlreadyExists'));
+        .catch(tolerate('ExecutionAlreadyExists'));
     },
 
     async stop(run, reason) {
       const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${executionName(run)}`;
       await client
         .send(new StopExecutionCommand({ executionArn, cause: reason }))
-        .catch(unless('ExecutionDoesNotExist'));
+        .catch(tolerate('ExecutionDoesNotExist'));
     },
   };
 }
@@ -55,7 +55,7 @@ export function executionName({ event, id }: RunName): string {
   return `${readable}_${hash}`;
 }
 
-const unless =
+const tolerate =
   (name: string) =>
   (error: unknown): void => {
     if (!(error instanceof Error && error.name === name)) throw error;

@@ -2,13 +2,13 @@
 import type { Tags } from '../model/artifacts';
 
 /** A field that AWS always sends. @throws Error when it did not: half a resource is not judged as a whole one. */
-export function must<T>(value: T | null | undefined, field: string): T {
+export function requireField<T>(value: T | null | undefined, field: string): T {
   if (value === undefined || value === null) throw new Error(`${field} is missing`);
   return value;
 }
 
 export const toTags = (tags: readonly { Key?: string; Value?: string }[] | undefined): Tags =>
-  Object.fromEntries((tags ?? []).map(({ Key, Value }) => [must(Key, 'tag key'), Value ?? '']));
+  Object.fromEntries((tags ?? []).map(({ Key, Value }) => [requireField(Key, 'tag key'), Value ?? '']));
 
 export const toIso = (time: Date | undefined): string | null => time?.toISOString() ?? null;
 

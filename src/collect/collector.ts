@@ -45,14 +45,14 @@ interface Collector<
   /** Artifacts that help where they are there. */
   readonly uses: readonly Uses[];
   /** Times the usual deadline it may take: more than 1 where AWS wants a call for each resource. */
-  readonly patience: number;
+  readonly deadlineFactor: number;
   collect(
     context: CollectContext,
     artifacts: Pick<Artifacts, Needs> & Partial<Pick<Artifacts, Uses>>,
   ): Promise<Artifacts[Id]>;
 }
 
-type Defaulted = 'needs' | 'uses' | 'patience';
+type Defaulted = 'needs' | 'uses' | 'deadlineFactor';
 
 type CollectorDefinition<Id extends ArtifactId, Needs extends ArtifactId, Uses extends ArtifactId> = Omit<
   Collector<Id, Needs, Uses>,
@@ -72,5 +72,5 @@ export function defineCollector<
   const Uses extends ArtifactId = never,
 >(definition: CollectorDefinition<Id, Needs, Uses>): AnyCollector {
   // The runner hands over exactly what `needs` and `uses` name, so widening here is sound.
-  return { needs: [], uses: [], patience: 1, ...definition } as unknown as AnyCollector;
+  return { needs: [], uses: [], deadlineFactor: 1, ...definition } as unknown as AnyCollector;
 }

@@ -1,7 +1,7 @@
 import { CloudWatchClient, type MetricDataResult, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { mapConcurrently } from '../lib/concurrency';
 import type { MetricWindow } from '../model/artifacts';
-import { must, present } from './answer';
+import { present, requireField } from './answer';
 import type { CollectContext } from './collector';
 import { CollectError } from './failure';
 import { endingPages } from './pages';
@@ -170,10 +170,10 @@ interface MergedResult {
 }
 
 function merge(merged: ReadonlyMap<string, MergedResult>, result: MetricDataResult): void {
-  const into = must(merged.get(must(result.Id, 'Id')), 'a query for the result');
+  const into = requireField(merged.get(requireField(result.Id, 'Id')), 'a query for the result');
   const { Timestamps = [], Values = [] } = result;
   Timestamps.forEach((time, i) => {
-    into.points.push({ at: time.getTime(), value: must(Values[i], 'Values') });
+    into.points.push({ at: time.getTime(), value: requireField(Values[i], 'Values') });
   });
   into.status = result.StatusCode ?? 'Complete';
 }

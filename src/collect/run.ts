@@ -35,7 +35,7 @@ export interface CollectOptions {
   /** Aborts everything; the reason is thrown. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-  /** Longest a collector may take, times its patience; 60,000 by default. */
+  /** Longest a collector may take, times its factor; 60,000 by default. */
   readonly deadlineMs?: number;
   /** What is left for all of them together, milliseconds; what is not there by then has failed. No end by default. */
   readonly remainingMs?: () => number;
@@ -63,7 +63,7 @@ export async function collectTarget(
   for (const collector of collectors) {
     const inputs = inputsOf(collector, results, options.collectors);
     const attempt = (artifacts: Partial<Artifacts>) => {
-      const ms = Math.min(deadlineMs * collector.patience, remainingMs());
+      const ms = Math.min(deadlineMs * collector.deadlineFactor, remainingMs());
       return withDeadline(collector, ms, signal, (deadline) => {
         const context: CollectContext = { target, clients, lookback, collectedAt, signal: deadline };
         return collector.collect(context, artifacts);

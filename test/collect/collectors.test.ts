@@ -32,7 +32,7 @@ const answered = ([id, data]: [string, unknown]): AnyCollector => ({
   actions: [],
   needs: [],
   uses: [],
-  patience: 1,
+  deadlineFactor: 1,
   collect: async () => data as Artifacts[ArtifactId],
 });
 

@@ -32,7 +32,7 @@ const aCollector = (
   actions: [`ec2:${id}`],
   needs: [],
   uses: [],
-  patience: 1,
+  deadlineFactor: 1,
   collect: collect as AnyCollector['collect'],
   ...more,
 });
@@ -121,7 +121,9 @@ describe('collectTarget', () => {
     const { artifacts } = await collect(
       [
         aCollector('subnets', never),
-        aCollector('volumes', () => new Promise((resolve) => setTimeout(resolve, 60, [])), { patience: 100 }),
+        aCollector('volumes', () => new Promise((resolve) => setTimeout(resolve, 60, [])), {
+          deadlineFactor: 100,
+        }),
       ],
       { deadlineMs: 20 },
     );

@@ -2,7 +2,7 @@ import { type OwnSettings, openAccount } from '../../aws/accounts';
 import { type Clients, createClients } from '../../aws/clients';
 import type { Probe } from '../../aws/probe';
 import { createRateLimiter, type RateLimiter } from '../../aws/rate-limiter';
-import { remembered } from '../../lib/remembered';
+import { memoise } from '../../lib/memoise';
 import type { Target } from '../../model/target';
 import { eventWindow } from '../../plan/calendar';
 import { globalRegionOf } from '../../plan/regions';
@@ -45,7 +45,7 @@ export function createAccounts(now: () => string, own: OwnSettings = {}): Accoun
     limiters.set(share, limiter);
     return limiter;
   };
-  const opened = remembered(
+  const opened = memoise(
     MOST_OPEN,
     ({ event, account: { id, profile, roleArn, externalId, regions } }: Access) =>
       JSON.stringify([event, id, profile, roleArn, externalId, regions.map(({ name }) => name)]),

@@ -4,7 +4,7 @@ import { carriesAllReds, redIds } from '../../report/build';
 import type { PageRequest, Run, RunRef, Store } from '../../store/store';
 import { pages } from '../pages';
 import { judgedPlan } from '../records/merge-records';
-import { unless } from '../unless';
+import { tolerate } from '../tolerate';
 
 /** What the inventories of a run are judged by, and the answer is compared with. */
 export interface Basis {
@@ -30,7 +30,7 @@ export async function basisOf(store: Store, run: Pick<Run, 'event' | 'planRevisi
 
 /** null when it was kept no longer. */
 export const keptReport = (store: Store, run: RunRef): Promise<Report | null> =>
-  unless('run-not-found', store.runs.report(run));
+  tolerate('run-not-found', store.runs.report(run));
 
 async function allReds(store: Store, run: RunRef): Promise<ReadonlySet<string>> {
   const reds = new Set<string>();

@@ -34,7 +34,7 @@ export interface JudgedTarget {
 }
 
 /** A judgement that has seen the event as a whole, and now wants its targets: each by itself, in any order. */
-export interface Judgement {
+export interface EventJudging {
   /** The part that needs one target only; what is not in its result is not needed any more. */
   target(inventory: Inventory): JudgedTarget;
   /** The answer, from the results of all targets. */
@@ -66,7 +66,7 @@ export function beginJudging(
   inventories: readonly Inventory[],
   latest: string,
   asOf?: string,
-): Judgement {
+): EventJudging {
   const needed = neededMultiplier(plan, inventories);
   const window = eventWindow(plan);
   const judgingAt = (time: string): Judging => {

@@ -9,7 +9,7 @@ import type { EventPlan } from '../../plan/schema';
 import { renderSlack, type SlackMessage } from '../../report/render/slack';
 import { timeId } from '../../store/run-id';
 import type { NotificationRef, Store, StoredNotification } from '../../store/store';
-import { unless } from '../unless';
+import { tolerate } from '../tolerate';
 import { createReportLink, type LinkKey, type SignedLink } from './links';
 
 export { DeliveryError };
@@ -53,7 +53,7 @@ export async function deliver(
   if (notification === null) return 'absent';
   if (notification.state === 'confirmed') return 'confirmed';
   if (Date.parse(notification.dueAt) > Date.parse(now())) return 'early';
-  const stored = await unless('plan-not-found', store.plans.get(ref.event));
+  const stored = await tolerate('plan-not-found', store.plans.get(ref.event));
   if (stored === null) return 'absent';
   const carry = CHANNELS[notification.channel];
   const delivery = await carry(courier, notification, stored.plan, timeLeft).catch(async (error: unknown) => {

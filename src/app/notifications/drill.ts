@@ -4,7 +4,7 @@ import { drillFacts } from '../../report/facts';
 import { timeId } from '../../store/run-id';
 import type { NotificationRef } from '../../store/store';
 import type { Backend } from '../backend';
-import { note, notificationId, sendIfDue } from './note-run';
+import { notificationId, recordNotification, sendIfDue } from './notify-of-run';
 
 /**
  * Walks the path of a notification on purpose: records one that says it is a drill and sends it on its way to the
@@ -26,6 +26,6 @@ export async function drill(
   const id = notificationId(timeId(at), 'drill', 'slack');
   const facts = drillFacts(plan, at);
   const draft = { event: plan.id, id, channel: 'slack', kind: 'drill', facts, dueAt: at } as const;
-  await sendIfDue(backend, await note(backend, draft));
+  await sendIfDue(backend, await recordNotification(backend, draft));
   return { event: plan.id, id };
 }

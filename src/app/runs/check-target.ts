@@ -9,7 +9,7 @@ import { planAccount } from '../../plan/targets';
 import type { Run } from '../../store/store';
 import type { Accounts } from '../accounts/accounts';
 import type { Backend } from '../backend';
-import { unless } from '../unless';
+import { tolerate } from '../tolerate';
 import { type AccountInput, refOf } from './prepare-run';
 
 /** What collecting a target needs of the world. */
@@ -81,7 +81,7 @@ async function inventoryOf(
   const base =
     baseId &&
     // The full run has none of the target, or it was kept no longer.
-    (await unless('run-not-found', store.runs.inventory({ event: run.event, id: baseId }, target)));
+    (await tolerate('run-not-found', store.runs.inventory({ event: run.event, id: baseId }, target)));
   const inventory = await reachTarget({
     target,
     open: () => accounts.open(plan, planAccount(plan, account)),
@@ -92,11 +92,11 @@ async function inventoryOf(
     signal,
     remainingMs: () => Math.min(remainingMs(), untilDeadline()),
   });
-  return base ? over(base, inventory) : inventory;
+  return base ? overlay(base, inventory) : inventory;
 }
 
 /** What was collected anew counts, also where it failed: what it was before is no evidence of what it is. */
-const over = (base: Inventory, fresh: Inventory): Inventory => ({
+const overlay = (base: Inventory, fresh: Inventory): Inventory => ({
   ...fresh,
   restCollectedAt: base.collectedAt,
   artifacts: { ...base.artifacts, ...fresh.artifacts },

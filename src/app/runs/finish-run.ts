@@ -4,7 +4,7 @@ import type { Run, Store } from '../../store/store';
 import type { Backend } from '../backend';
 import { type Basis, basisOf, keptReport } from '../judging/basis';
 import { checkStoredEvent } from '../judging/check';
-import { noteRun } from '../notifications/note-run';
+import { notifyOfRun } from '../notifications/notify-of-run';
 import { judgedPlan } from '../records/merge-records';
 import { type RunInput, refOf } from './prepare-run';
 
@@ -24,7 +24,7 @@ export async function finishRun(
   if (run.state === 'aborted') return {};
   const result = run.state === 'finished' ? await resultOf(store, run) : await judgeRun(backend, run);
   if (isFinal(result)) await store.runs.keep(run);
-  await noteRun(backend, { ...result, run });
+  await notifyOfRun(backend, { ...result, run });
   return {};
 }
 

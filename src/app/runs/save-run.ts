@@ -5,7 +5,7 @@ import type { EventPlan } from '../../plan/schema';
 import type { Run, Store, StoredPlan } from '../../store/store';
 import { type Basis, basisOf } from '../judging/basis';
 import type { CheckedEvent } from '../judging/check';
-import { unless } from '../unless';
+import { tolerate } from '../tolerate';
 import { abandon, LEASE_SECONDS, whileHolding } from './lease';
 
 export interface SaveRun {
@@ -59,9 +59,9 @@ export async function saveRun(
 
 /** The file is the latest word on the plan: it becomes the next revision unless nothing changed. */
 async function keepPlan(store: Store, plan: EventPlan, by: string, tries = 3): Promise<StoredPlan> {
-  const current = await unless('plan-not-found', store.plans.get(plan.id));
+  const current = await tolerate('plan-not-found', store.plans.get(plan.id));
   const keeping = current ? store.plans.replace(plan, current.revision, by) : store.plans.create(plan, by);
   if (tries === 1) return keeping;
   // Somebody else has kept a plan in between; ours is later.
-  return (await unless('revision-conflict', keeping)) ?? keepPlan(store, plan, by, tries - 1);
+  return (await tolerate('revision-conflict', keeping)) ?? keepPlan(store, plan, by, tries - 1);
 }

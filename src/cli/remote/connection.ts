@@ -1,6 +1,6 @@
 /** What `iem remote` does with a deployed API. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { unless } from '../../app/unless';
+import { tolerate } from '../../app/tolerate';
 import type { components, IemClient } from '../../client';
 import { pathText } from '../../lib/path-text';
 import { IemError } from '../../model/error';
@@ -63,7 +63,10 @@ export async function pushPlan(
 
 /** null when there is none. */
 const storedEvent = (client: IemClient, id: string): Promise<Schemas['StoredEvent'] | null> =>
-  unless('plan-not-found', client.GET('/events/{eventId}', { params: { path: { eventId: id } } }).then(told));
+  tolerate(
+    'plan-not-found',
+    client.GET('/events/{eventId}', { params: { path: { eventId: id } } }).then(told),
+  );
 
 async function conflict(client: IemClient, id: string, replaced: number, cause: IemError): Promise<IemError> {
   const current = await storedEvent(client, id);

@@ -15,7 +15,7 @@ import type {
   MixedInstancesPolicy,
   ScalingPolicy,
 } from '../../model/artifacts';
-import { must, present, toIso, toTags } from '../answer';
+import { present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
 import { allPages } from '../pages';
 
@@ -43,11 +43,11 @@ export const autoScalingGroups = defineCollector({
 });
 
 const toGroup = (group: AwsAutoScalingGroup): AutoScalingGroup => ({
-  autoScalingGroupName: must(group.AutoScalingGroupName, 'AutoScalingGroupName'),
-  autoScalingGroupArn: must(group.AutoScalingGroupARN, 'AutoScalingGroupARN'),
-  minSize: must(group.MinSize, 'MinSize'),
-  maxSize: must(group.MaxSize, 'MaxSize'),
-  desiredCapacity: must(group.DesiredCapacity, 'DesiredCapacity'),
+  autoScalingGroupName: requireField(group.AutoScalingGroupName, 'AutoScalingGroupName'),
+  autoScalingGroupArn: requireField(group.AutoScalingGroupARN, 'AutoScalingGroupARN'),
+  minSize: requireField(group.MinSize, 'MinSize'),
+  maxSize: requireField(group.MaxSize, 'MaxSize'),
+  desiredCapacity: requireField(group.DesiredCapacity, 'DesiredCapacity'),
   desiredCapacityType: group.DesiredCapacityType ?? 'units',
   availabilityZones: group.AvailabilityZones ?? [],
   subnetIds: (group.VPCZoneIdentifier ?? '').split(',').filter((id) => id !== ''),
@@ -64,11 +64,11 @@ const toGroup = (group: AwsAutoScalingGroup): AutoScalingGroup => ({
     : null,
   suspendedProcesses: present((group.SuspendedProcesses ?? []).map(({ ProcessName }) => ProcessName)),
   instances: (group.Instances ?? []).map((instance) => ({
-    instanceId: must(instance.InstanceId, 'InstanceId'),
-    instanceType: must(instance.InstanceType, 'InstanceType'),
-    availabilityZone: must(instance.AvailabilityZone, 'AvailabilityZone'),
-    lifecycleState: must(instance.LifecycleState, 'LifecycleState'),
-    healthStatus: must(instance.HealthStatus, 'HealthStatus'),
+    instanceId: requireField(instance.InstanceId, 'InstanceId'),
+    instanceType: requireField(instance.InstanceType, 'InstanceType'),
+    availabilityZone: requireField(instance.AvailabilityZone, 'AvailabilityZone'),
+    lifecycleState: requireField(instance.LifecycleState, 'LifecycleState'),
+    healthStatus: requireField(instance.HealthStatus, 'HealthStatus'),
   })),
   status: group.Status ?? null,
   warmPoolSize: group.WarmPoolSize ?? null,
@@ -89,7 +89,7 @@ function toMixedInstancesPolicy({
 }: AwsMixedInstancesPolicy): MixedInstancesPolicy {
   return {
     launchTemplate: toTemplateRef(
-      must(LaunchTemplate?.LaunchTemplateSpecification, 'LaunchTemplateSpecification'),
+      requireField(LaunchTemplate?.LaunchTemplateSpecification, 'LaunchTemplateSpecification'),
     ),
     overrides: (LaunchTemplate?.Overrides ?? []).map(({ InstanceType, WeightedCapacity }) => ({
       instanceType: InstanceType ?? null,
@@ -117,8 +117,8 @@ export const launchConfigurations = defineCollector({
       (page) => page.LaunchConfigurations,
     );
     return configurations.map((configuration) => ({
-      launchConfigurationName: must(configuration.LaunchConfigurationName, 'LaunchConfigurationName'),
-      instanceType: must(configuration.InstanceType, 'InstanceType'),
+      launchConfigurationName: requireField(configuration.LaunchConfigurationName, 'LaunchConfigurationName'),
+      instanceType: requireField(configuration.InstanceType, 'InstanceType'),
       spotPrice: configuration.SpotPrice || null,
     }));
   },
@@ -138,8 +138,8 @@ export const scalingPolicies = defineCollector({
       (page) => page.ScalingPolicies,
     );
     return policies.map((policy) => ({
-      autoScalingGroupName: must(policy.AutoScalingGroupName, 'AutoScalingGroupName'),
-      policyName: must(policy.PolicyName, 'PolicyName'),
+      autoScalingGroupName: requireField(policy.AutoScalingGroupName, 'AutoScalingGroupName'),
+      policyName: requireField(policy.PolicyName, 'PolicyName'),
       policyType: policy.PolicyType ?? 'SimpleScaling',
       enabled: policy.Enabled ?? true,
       targetTracking: policy.TargetTrackingConfiguration
@@ -154,7 +154,7 @@ const toTargetTracking = (
 ): NonNullable<ScalingPolicy['targetTracking']> => ({
   predefinedMetricType: configuration.PredefinedMetricSpecification?.PredefinedMetricType ?? null,
   resourceLabel: configuration.PredefinedMetricSpecification?.ResourceLabel ?? null,
-  targetValue: must(configuration.TargetValue, 'TargetValue'),
+  targetValue: requireField(configuration.TargetValue, 'TargetValue'),
   disableScaleIn: configuration.DisableScaleIn ?? false,
 });
 
@@ -176,8 +176,8 @@ export const scheduledActions = defineCollector({
       (page) => page.ScheduledUpdateGroupActions,
     );
     return actions.map((action) => ({
-      autoScalingGroupName: must(action.AutoScalingGroupName, 'AutoScalingGroupName'),
-      scheduledActionName: must(action.ScheduledActionName, 'ScheduledActionName'),
+      autoScalingGroupName: requireField(action.AutoScalingGroupName, 'AutoScalingGroupName'),
+      scheduledActionName: requireField(action.ScheduledActionName, 'ScheduledActionName'),
       startTime: toIso(action.StartTime),
       endTime: toIso(action.EndTime),
       recurrence: action.Recurrence ?? null,

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { ClassicLoadBalancer, Tags } from '../../model/artifacts';
-import { must, present, toIso, toTags } from '../answer';
+import { present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
 import { tagsInBatches, unlessGone } from '../deleted-meanwhile';
 import { allPages } from '../pages';
@@ -32,7 +32,7 @@ export const classicLoadBalancers = defineCollector({
     'elasticloadbalancing:DescribeTags',
   ],
   // Two calls for each load balancer, from the bucket that all of Elastic Load Balancing shares.
-  patience: 10,
+  deadlineFactor: 10,
   async collect({ clients, signal }) {
     const elb = clients.of(ElasticLoadBalancingClient);
     const listed = await allPages(
@@ -57,7 +57,7 @@ async function describe(
   balancer: LoadBalancerDescription,
   abortSignal: AbortSignal,
 ): Promise<Omit<ClassicLoadBalancer, 'tags'>> {
-  const LoadBalancerName = must(balancer.LoadBalancerName, 'LoadBalancerName');
+  const LoadBalancerName = requireField(balancer.LoadBalancerName, 'LoadBalancerName');
   const send = { abortSignal };
   const [{ InstanceStates = [] }, { LoadBalancerAttributes }] = await Promise.all([
     elb.send(new DescribeInstanceHealthCommand({ LoadBalancerName }), send),
@@ -72,13 +72,13 @@ async function describe(
     subnetIds: balancer.Subnets ?? [],
     listeners: present((balancer.ListenerDescriptions ?? []).map(({ Listener }) => Listener)).map(
       (listener) => ({
-        port: must(listener.LoadBalancerPort, 'LoadBalancerPort'),
-        protocol: must(listener.Protocol, 'Protocol'),
+        port: requireField(listener.LoadBalancerPort, 'LoadBalancerPort'),
+        protocol: requireField(listener.Protocol, 'Protocol'),
         certificateArn: listener.SSLCertificateId ?? null,
       }),
     ),
     instances: InstanceStates.map(toInstance),
-    isCrossZone: must(
+    isCrossZone: requireField(
       LoadBalancerAttributes?.CrossZoneLoadBalancing?.Enabled,
       'CrossZoneLoadBalancing.Enabled',
     ),
@@ -88,8 +88,8 @@ async function describe(
 
 /** AWS gives `N/A` as the reason of what is in service. */
 const toInstance = ({ InstanceId, State, Description }: InstanceState) => ({
-  instanceId: must(InstanceId, 'InstanceId'),
-  state: must(State, 'State'),
+  instanceId: requireField(InstanceId, 'InstanceId'),
+  state: requireField(State, 'State'),
   reason: Description === undefined || Description === 'N/A' ? null : Description,
 });
 
@@ -102,7 +102,7 @@ const tagsByName = (
     const command = new DescribeTagsCommand({ LoadBalancerNames: [...batch] });
     const { TagDescriptions = [] } = await elb.send(command, { abortSignal });
     return TagDescriptions.map(({ LoadBalancerName, Tags }) => [
-      must(LoadBalancerName, 'LoadBalancerName'),
+      requireField(LoadBalancerName, 'LoadBalancerName'),
       toTags(Tags),
     ]);
   });

@@ -1,5 +1,5 @@
 import type { LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifacts';
-import { must, present } from '../answer';
+import { present, requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { type MetricQuery, metricReader, normalIn, readMetrics } from '../metrics';
 import { highest, hourlyHighest, lowest, peakLoad, perUnit, type Series, shrinkagePerDay } from '../series';
@@ -55,7 +55,7 @@ export const loadBalancerPeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['loadBalancers', 'targetGroups'],
-  patience: MANY_DATA_POINTS,
+  deadlineFactor: MANY_DATA_POINTS,
   async collect(context, { loadBalancers, targetGroups }) {
     const reader = metricReader(context);
     const { window } = reader;
@@ -106,7 +106,8 @@ function pairsOf(loadBalancers: readonly LoadBalancer[], targetGroups: readonly 
 }
 
 /** The item that a set of queries was made for. */
-const at = <T>(items: readonly T[], index: number): T => must(items[index], 'an item for the metrics');
+const at = <T>(items: readonly T[], index: number): T =>
+  requireField(items[index], 'an item for the metrics');
 
 function loadBalancerQueries(loadBalancer: LoadBalancer) {
   const { namespace, active, added } = metricsOf(loadBalancer);
@@ -133,7 +134,7 @@ function requestQuery(loadBalancer: LoadBalancer, targetGroupArn?: string): Metr
 }
 
 const metricsOf = ({ type }: LoadBalancer): LoadBalancerMetrics =>
-  must(LOAD_BALANCER_METRICS[type], `metrics of load balancers of type ${type}`);
+  requireField(LOAD_BALANCER_METRICS[type], `metrics of load balancers of type ${type}`);
 
 /** CloudWatch names a load balancer by the end of its ARN: `app/web/50dc6c495c0c9188`. */
 const loadBalancerDimensions = ({ loadBalancerArn }: LoadBalancer) => ({
@@ -154,7 +155,7 @@ export const autoScalingGroupPeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['autoScalingGroups'],
-  patience: MANY_DATA_POINTS,
+  deadlineFactor: MANY_DATA_POINTS,
   async collect(context, { autoScalingGroups }) {
     const reader = metricReader(context);
     const normal = normalIn(context, reader.window);
@@ -187,7 +188,7 @@ export const dbInstancePeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['dbInstances'],
-  patience: MANY_DATA_POINTS,
+  deadlineFactor: MANY_DATA_POINTS,
   async collect(context, { dbInstances }) {
     const reader = metricReader(context);
     const normal = normalIn(context, reader.window);

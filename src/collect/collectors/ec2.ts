@@ -20,7 +20,7 @@ import type {
   LaunchTemplateVersion,
   Volume,
 } from '../../model/artifacts';
-import { distinct, must, present, toIso, toTags } from '../answer';
+import { distinct, present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
 import { isGone, nameOf } from '../failure';
 import { allPages } from '../pages';
@@ -40,7 +40,7 @@ export const ec2Instances = defineCollector({
   light: false,
   verified: 'moto',
   actions: ['ec2:DescribeInstances'],
-  patience: LONG_LIST,
+  deadlineFactor: LONG_LIST,
   async collect({ clients, signal }) {
     const ec2 = clients.of(EC2Client);
     // Shaped page by page: at 100,000 instances, AWS's own objects would not fit beside ours.
@@ -57,10 +57,10 @@ export const ec2Instances = defineCollector({
 function toInstance(instance: Instance): Ec2Instance {
   const tags = toTags(instance.Tags);
   return {
-    instanceId: must(instance.InstanceId, 'InstanceId'),
-    instanceType: must(instance.InstanceType, 'InstanceType'),
-    state: must(instance.State?.Name, 'State.Name'),
-    availabilityZone: must(instance.Placement?.AvailabilityZone, 'Placement.AvailabilityZone'),
+    instanceId: requireField(instance.InstanceId, 'InstanceId'),
+    instanceType: requireField(instance.InstanceType, 'InstanceType'),
+    state: requireField(instance.State?.Name, 'State.Name'),
+    availabilityZone: requireField(instance.Placement?.AvailabilityZone, 'Placement.AvailabilityZone'),
     subnetId: instance.SubnetId ?? null,
     vpcId: instance.VpcId ?? null,
     lifecycle: instance.InstanceLifecycle ?? 'on-demand',
@@ -87,11 +87,11 @@ export const subnets = defineCollector({
       (page) => page.Subnets,
     );
     return answer.map((subnet) => ({
-      subnetId: must(subnet.SubnetId, 'SubnetId'),
-      vpcId: must(subnet.VpcId, 'VpcId'),
-      availabilityZone: must(subnet.AvailabilityZone, 'AvailabilityZone'),
+      subnetId: requireField(subnet.SubnetId, 'SubnetId'),
+      vpcId: requireField(subnet.VpcId, 'VpcId'),
+      availabilityZone: requireField(subnet.AvailabilityZone, 'AvailabilityZone'),
       cidrBlock: subnet.CidrBlock ?? '',
-      availableIpAddressCount: must(subnet.AvailableIpAddressCount, 'AvailableIpAddressCount'),
+      availableIpAddressCount: requireField(subnet.AvailableIpAddressCount, 'AvailableIpAddressCount'),
       ipv6Native: subnet.Ipv6Native ?? false,
       tags: toTags(subnet.Tags),
     }));
@@ -104,7 +104,7 @@ export const volumes = defineCollector({
   light: false,
   verified: 'moto',
   actions: ['ec2:DescribeVolumes'],
-  patience: LONG_LIST,
+  deadlineFactor: LONG_LIST,
   async collect({ clients, signal }) {
     const ec2 = clients.of(EC2Client);
     return allPages(
@@ -115,12 +115,12 @@ export const volumes = defineCollector({
 });
 
 const toVolume = (volume: AwsVolume): Volume => ({
-  volumeId: must(volume.VolumeId, 'VolumeId'),
-  volumeType: must(volume.VolumeType, 'VolumeType'),
-  sizeGiB: must(volume.Size, 'Size'),
+  volumeId: requireField(volume.VolumeId, 'VolumeId'),
+  volumeType: requireField(volume.VolumeType, 'VolumeType'),
+  sizeGiB: requireField(volume.Size, 'Size'),
   iops: volume.Iops ?? null,
-  state: must(volume.State, 'State'),
-  availabilityZone: must(volume.AvailabilityZone, 'AvailabilityZone'),
+  state: requireField(volume.State, 'State'),
+  availabilityZone: requireField(volume.AvailabilityZone, 'AvailabilityZone'),
   instanceIds: present((volume.Attachments ?? []).map(({ InstanceId }) => InstanceId)),
   tags: toTags(volume.Tags),
 });
@@ -132,7 +132,7 @@ export const launchTemplates = defineCollector({
   verified: 'moto',
   actions: ['ec2:DescribeLaunchTemplateVersions'],
   needs: ['autoScalingGroups'],
-  patience: 3,
+  deadlineFactor: 3,
   async collect({ clients, signal }, { autoScalingGroups }) {
     const ec2 = clients.of(EC2Client);
     const versions = await mapConcurrently(templatesInUse(autoScalingGroups), 5, (template) =>
@@ -168,8 +168,8 @@ async function describeVersion(
     const [found] = LaunchTemplateVersions;
     if (!found) return null;
     return {
-      launchTemplateId: must(found.LaunchTemplateId, 'LaunchTemplateId'),
-      launchTemplateName: must(found.LaunchTemplateName, 'LaunchTemplateName'),
+      launchTemplateId: requireField(found.LaunchTemplateId, 'LaunchTemplateId'),
+      launchTemplateName: requireField(found.LaunchTemplateName, 'LaunchTemplateName'),
       version,
       instanceType: found.LaunchTemplateData?.InstanceType ?? null,
       imageId: found.LaunchTemplateData?.ImageId ?? null,
@@ -262,9 +262,9 @@ const isNamedIn = (error: unknown, type: string): boolean =>
 
 /** What is kept of AWS's description of an instance type. */
 export const toInstanceType = (type: InstanceTypeInfo): Ec2InstanceType => ({
-  instanceType: must(type.InstanceType, 'InstanceType'),
-  vCpus: must(type.VCpuInfo?.DefaultVCpus, 'VCpuInfo.DefaultVCpus'),
-  memoryMiB: must(type.MemoryInfo?.SizeInMiB, 'MemoryInfo.SizeInMiB'),
+  instanceType: requireField(type.InstanceType, 'InstanceType'),
+  vCpus: requireField(type.VCpuInfo?.DefaultVCpus, 'VCpuInfo.DefaultVCpus'),
+  memoryMiB: requireField(type.MemoryInfo?.SizeInMiB, 'MemoryInfo.SizeInMiB'),
   burstable: type.BurstablePerformanceSupported ?? false,
   currentGeneration: type.CurrentGeneration ?? false,
   networkPerformance: type.NetworkInfo?.NetworkPerformance ?? null,

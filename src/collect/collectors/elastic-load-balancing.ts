@@ -24,7 +24,7 @@ import type {
   TargetGroup,
   TargetHealth,
 } from '../../model/artifacts';
-import { must, present, toIso, toTags } from '../answer';
+import { present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
 import { tagsInBatches, unlessGone } from '../deleted-meanwhile';
 import { allPages } from '../pages';
@@ -47,7 +47,7 @@ export const loadBalancers = defineCollector({
     'elasticloadbalancing:DescribeLoadBalancers',
     'elasticloadbalancing:DescribeTags',
   ],
-  patience: CALL_PER_RESOURCE,
+  deadlineFactor: CALL_PER_RESOURCE,
   async collect({ clients, signal }) {
     const elbv2 = clients.of(ElasticLoadBalancingV2Client);
     const listed = await allPages(
@@ -67,7 +67,8 @@ export const loadBalancers = defineCollector({
   },
 });
 
-const arnOf = ({ LoadBalancerArn }: AwsLoadBalancer): string => must(LoadBalancerArn, 'LoadBalancerArn');
+const arnOf = ({ LoadBalancerArn }: AwsLoadBalancer): string =>
+  requireField(LoadBalancerArn, 'LoadBalancerArn');
 
 async function attributesOf(
   elbv2: ElasticLoadBalancingV2Client,
@@ -76,7 +77,9 @@ async function attributesOf(
 ): Promise<Record<string, string>> {
   const command = new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn: arn });
   const { Attributes = [] } = await elbv2.send(command, { abortSignal });
-  return Object.fromEntries(Attributes.map(({ Key, Value }) => [must(Key, 'attribute key'), Value ?? '']));
+  return Object.fromEntries(
+    Attributes.map(({ Key, Value }) => [requireField(Key, 'attribute key'), Value ?? '']),
+  );
 }
 
 const tagsByArn = (
@@ -87,7 +90,10 @@ const tagsByArn = (
   tagsInBatches(arns, async (batch) => {
     const command = new DescribeTagsCommand({ ResourceArns: [...batch] });
     const { TagDescriptions = [] } = await elbv2.send(command, { abortSignal });
-    return TagDescriptions.map(({ ResourceArn, Tags }) => [must(ResourceArn, 'ResourceArn'), toTags(Tags)]);
+    return TagDescriptions.map(({ ResourceArn, Tags }) => [
+      requireField(ResourceArn, 'ResourceArn'),
+      toTags(Tags),
+    ]);
   });
 
 const toLoadBalancer = (
@@ -96,14 +102,14 @@ const toLoadBalancer = (
   tags: Tags,
 ): LoadBalancer => ({
   loadBalancerArn: arnOf(loadBalancer),
-  loadBalancerName: must(loadBalancer.LoadBalancerName, 'LoadBalancerName'),
+  loadBalancerName: requireField(loadBalancer.LoadBalancerName, 'LoadBalancerName'),
   dnsName: loadBalancer.DNSName ?? '',
-  type: must(loadBalancer.Type, 'Type'),
+  type: requireField(loadBalancer.Type, 'Type'),
   scheme: loadBalancer.Scheme ?? null,
   state: loadBalancer.State?.Code ?? 'active',
-  vpcId: must(loadBalancer.VpcId, 'VpcId'),
+  vpcId: requireField(loadBalancer.VpcId, 'VpcId'),
   zones: (loadBalancer.AvailabilityZones ?? []).map(({ ZoneName, SubnetId }) => ({
-    availabilityZone: must(ZoneName, 'ZoneName'),
+    availabilityZone: requireField(ZoneName, 'ZoneName'),
     subnetId: SubnetId ?? null,
   })),
   securityGroups: loadBalancer.SecurityGroups ?? [],
@@ -122,7 +128,7 @@ export const listeners = defineCollector({
   verified: 'moto',
   actions: ['elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeRules'],
   needs: ['loadBalancers', 'targetGroups'],
-  patience: CALL_PER_RESOURCE,
+  deadlineFactor: CALL_PER_RESOURCE,
   async collect({ clients, signal }, { loadBalancers, targetGroups }) {
     const elbv2 = clients.of(ElasticLoadBalancingV2Client);
     const perLoadBalancer = await mapConcurrently(loadBalancers, AT_ONCE, ({ loadBalancerArn }) =>
@@ -148,7 +154,7 @@ async function listenersOf(
   const isFed = (group: TargetGroup) => fed.some((one) => one.targetGroupArn === group.targetGroupArn);
   if (groups.every(isFed)) return withDefaults;
   return mapConcurrently(listed, AT_ONCE, async (listener) => {
-    const ListenerArn = must(listener.ListenerArn, 'ListenerArn');
+    const ListenerArn = requireField(listener.ListenerArn, 'ListenerArn');
     const rules = await allPages(
       paginateDescribeRules({ client: elbv2 }, { ListenerArn, PageSize: PAGE_SIZE }, { abortSignal }),
       (page) => page.Rules,
@@ -160,8 +166,8 @@ async function listenersOf(
 function toListener(listener: AwsListener, rules: readonly Rule[]): Listener {
   const actions = listener.DefaultActions ?? [];
   return {
-    listenerArn: must(listener.ListenerArn, 'ListenerArn'),
-    loadBalancerArn: must(listener.LoadBalancerArn, 'LoadBalancerArn'),
+    listenerArn: requireField(listener.ListenerArn, 'ListenerArn'),
+    loadBalancerArn: requireField(listener.LoadBalancerArn, 'LoadBalancerArn'),
     port: listener.Port ?? null,
     protocol: listener.Protocol ?? null,
     sslPolicy: listener.SslPolicy ?? null,
@@ -180,7 +186,7 @@ export const lcuReservations = defineCollector({
   caveat: 'nothing is reserved there',
   actions: ['elasticloadbalancing:DescribeCapacityReservation'],
   needs: ['loadBalancers'],
-  patience: CALL_PER_RESOURCE,
+  deadlineFactor: CALL_PER_RESOURCE,
   async collect({ clients, signal }, { loadBalancers }) {
     const elbv2 = clients.of(ElasticLoadBalancingV2Client);
     const reservable = loadBalancers.filter(
@@ -207,7 +213,7 @@ async function reservationOf(
     capacityUnits: MinimumLoadBalancerCapacity?.CapacityUnits ?? 0,
     zones: CapacityReservationState.map(({ AvailabilityZone, State }) => ({
       availabilityZone: AvailabilityZone ?? null,
-      state: must(State?.Code, 'State.Code'),
+      state: requireField(State?.Code, 'State.Code'),
       reason: State?.Reason ?? null,
     })),
   };
@@ -231,7 +237,7 @@ export const targetGroups = defineCollector({
   light: true,
   verified: 'moto',
   actions: ['elasticloadbalancing:DescribeTags', 'elasticloadbalancing:DescribeTargetGroups'],
-  patience: 3,
+  deadlineFactor: 3,
   async collect({ clients, signal }) {
     const elbv2 = clients.of(ElasticLoadBalancingV2Client);
     const groups = await allPages(
@@ -240,7 +246,7 @@ export const targetGroups = defineCollector({
     );
     const tags = await tagsByArn(
       elbv2,
-      groups.map(({ TargetGroupArn }) => must(TargetGroupArn, 'TargetGroupArn')),
+      groups.map(({ TargetGroupArn }) => requireField(TargetGroupArn, 'TargetGroupArn')),
       signal,
     );
     return groups.map((group) => toTargetGroup(group, tags));
@@ -248,10 +254,10 @@ export const targetGroups = defineCollector({
 });
 
 function toTargetGroup(group: AwsTargetGroup, tags: ReadonlyMap<string, Tags>): TargetGroup {
-  const targetGroupArn = must(group.TargetGroupArn, 'TargetGroupArn');
+  const targetGroupArn = requireField(group.TargetGroupArn, 'TargetGroupArn');
   return {
     targetGroupArn,
-    targetGroupName: must(group.TargetGroupName, 'TargetGroupName'),
+    targetGroupName: requireField(group.TargetGroupName, 'TargetGroupName'),
     protocol: group.Protocol ?? null,
     port: group.Port ?? null,
     vpcId: group.VpcId ?? null,
@@ -275,7 +281,7 @@ export const targetHealth = defineCollector({
   caveat: 'every target is healthy there',
   actions: ['elasticloadbalancing:DescribeTargetHealth'],
   needs: ['targetGroups'],
-  patience: CALL_PER_RESOURCE,
+  deadlineFactor: CALL_PER_RESOURCE,
   async collect({ clients, signal }, { targetGroups }) {
     const elbv2 = clients.of(ElasticLoadBalancingV2Client);
     const health = await mapConcurrently(targetGroups, AT_ONCE, ({ targetGroupArn }) =>
@@ -295,10 +301,10 @@ async function healthOf(
   return {
     targetGroupArn,
     targets: TargetHealthDescriptions.map(({ Target, TargetHealth }) => ({
-      id: must(Target?.Id, 'Target.Id'),
+      id: requireField(Target?.Id, 'Target.Id'),
       port: Target?.Port ?? null,
       availabilityZone: Target?.AvailabilityZone ?? null,
-      state: must(TargetHealth?.State, 'TargetHealth.State'),
+      state: requireField(TargetHealth?.State, 'TargetHealth.State'),
       reason: TargetHealth?.Reason ?? null,
     })),
   };

@@ -6,7 +6,7 @@ import {
   paginateListFunctions,
 } from '@aws-sdk/client-lambda';
 import { mapConcurrently } from '../../lib/concurrency';
-import { must, present } from '../answer';
+import { present, requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { isGone } from '../failure';
 import { type MetricQuery, metricReader, normalIn, readMetrics } from '../metrics';
@@ -20,7 +20,7 @@ export const lambdaFunctions = defineCollector({
   verified: 'moto',
   actions: ['lambda:GetFunctionConcurrency', 'lambda:ListFunctions', 'lambda:ListTags'],
   // Two calls a function, at half of the 15 a second that all calls of the control plane share.
-  patience: 5,
+  deadlineFactor: 5,
   async collect({ clients, signal }) {
     const lambda = clients.of(LambdaClient);
     const functions = await allPages(
@@ -28,8 +28,8 @@ export const lambdaFunctions = defineCollector({
       (page) => page.Functions,
     );
     const described = await mapConcurrently(functions, 8, async ({ FunctionName, FunctionArn }) => {
-      const functionName = must(FunctionName, 'FunctionName');
-      const functionArn = must(FunctionArn, 'FunctionArn');
+      const functionName = requireField(FunctionName, 'FunctionName');
+      const functionArn = requireField(FunctionArn, 'FunctionArn');
       // GetFunction tells both in one call, but whoever may call it may download the code.
       try {
         const [concurrency, tagged] = await Promise.all([
@@ -67,7 +67,7 @@ export const lambdaFunctionPeaks = defineCollector({
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
   needs: ['lambdaFunctions'],
-  patience: 5,
+  deadlineFactor: 5,
   async collect(context, { lambdaFunctions }) {
     const reader = metricReader(context);
     const normal = normalIn(context, reader.window);
@@ -78,7 +78,7 @@ export const lambdaFunctionPeaks = defineCollector({
         throttles: query('Sum', 'Throttles', { FunctionName }),
       })),
       ({ concurrent, throttles }, i) => ({
-        functionName: must(lambdaFunctions[i], 'a function for the metrics').functionName,
+        functionName: requireField(lambdaFunctions[i], 'a function for the metrics').functionName,
         window: reader.window,
         concurrentExecutions: highest(normal(concurrent)),
         throttles: highest(normal(throttles)),
@@ -115,13 +115,13 @@ export const lambdaAccountSettings = defineCollector({
       }),
     );
     return {
-      concurrentExecutions: must(AccountLimit?.ConcurrentExecutions, 'ConcurrentExecutions'),
-      unreservedConcurrentExecutions: must(
+      concurrentExecutions: requireField(AccountLimit?.ConcurrentExecutions, 'ConcurrentExecutions'),
+      unreservedConcurrentExecutions: requireField(
         AccountLimit?.UnreservedConcurrentExecutions,
         'UnreservedConcurrentExecutions',
       ),
       window: reader.window,
-      ...must(peaks, 'peaks'),
+      ...requireField(peaks, 'peaks'),
     };
   },
 });

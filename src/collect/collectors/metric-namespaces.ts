@@ -8,7 +8,7 @@ import {
   type KnownServiceId,
   knownService,
 } from '../../model/known-services';
-import { must } from '../answer';
+import { requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { toFailure } from '../failure';
 import { firstPages } from '../pages';
@@ -38,7 +38,7 @@ export const metricNamespaces = defineCollector({
     const { pages, isComplete } = await firstPages(all, MOST_PAGES);
     const seen = Map.groupBy(
       pages.flatMap(({ Metrics = [] }) => Metrics),
-      ({ Namespace }) => must(Namespace, 'Namespace'),
+      ({ Namespace }) => requireField(Namespace, 'Namespace'),
     );
     const namespaces: MetricNamespace[] = [...seen].map(([namespace, metrics]) => ({
       ...{ namespace, metrics: metrics.length, hasMore: !isComplete },

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-rds';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { DbCluster, DbInstance, DbParameter } from '../../model/artifacts';
-import { distinct, must, present, toIso, toTags } from '../answer';
+import { distinct, present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
 import { isGone } from '../failure';
 import { allPages } from '../pages';
@@ -39,20 +39,20 @@ export const dbInstances = defineCollector({
 const PENDING_REBOOT = 'pending-reboot';
 
 const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
-  dbInstanceIdentifier: must(instance.DBInstanceIdentifier, 'DBInstanceIdentifier'),
-  dbInstanceArn: must(instance.DBInstanceArn, 'DBInstanceArn'),
-  dbInstanceClass: must(instance.DBInstanceClass, 'DBInstanceClass'),
-  engine: must(instance.Engine, 'Engine'),
-  engineVersion: must(instance.EngineVersion, 'EngineVersion'),
-  dbInstanceStatus: must(instance.DBInstanceStatus, 'DBInstanceStatus'),
-  multiAz: must(instance.MultiAZ, 'MultiAZ'),
+  dbInstanceIdentifier: requireField(instance.DBInstanceIdentifier, 'DBInstanceIdentifier'),
+  dbInstanceArn: requireField(instance.DBInstanceArn, 'DBInstanceArn'),
+  dbInstanceClass: requireField(instance.DBInstanceClass, 'DBInstanceClass'),
+  engine: requireField(instance.Engine, 'Engine'),
+  engineVersion: requireField(instance.EngineVersion, 'EngineVersion'),
+  dbInstanceStatus: requireField(instance.DBInstanceStatus, 'DBInstanceStatus'),
+  multiAz: requireField(instance.MultiAZ, 'MultiAZ'),
   availabilityZone: instance.AvailabilityZone ?? null,
   secondaryAvailabilityZone: instance.SecondaryAvailabilityZone ?? null,
-  allocatedStorage: must(instance.AllocatedStorage, 'AllocatedStorage'),
+  allocatedStorage: requireField(instance.AllocatedStorage, 'AllocatedStorage'),
   maxAllocatedStorage: instance.MaxAllocatedStorage ?? null,
   storageType: instance.StorageType ?? '',
   iops: instance.Iops ?? null,
-  backupRetentionPeriod: must(instance.BackupRetentionPeriod, 'BackupRetentionPeriod'),
+  backupRetentionPeriod: requireField(instance.BackupRetentionPeriod, 'BackupRetentionPeriod'),
   latestRestorableTime: toIso(instance.LatestRestorableTime),
   preferredBackupWindow: instance.PreferredBackupWindow ?? null,
   preferredMaintenanceWindow: instance.PreferredMaintenanceWindow ?? null,
@@ -108,27 +108,27 @@ export const dbClusters = defineCollector({
 });
 
 const toDbCluster = (cluster: AwsDbCluster): DbCluster => ({
-  dbClusterIdentifier: must(cluster.DBClusterIdentifier, 'DBClusterIdentifier'),
-  dbClusterArn: must(cluster.DBClusterArn, 'DBClusterArn'),
-  engine: must(cluster.Engine, 'Engine'),
-  engineVersion: must(cluster.EngineVersion, 'EngineVersion'),
-  status: must(cluster.Status, 'Status'),
+  dbClusterIdentifier: requireField(cluster.DBClusterIdentifier, 'DBClusterIdentifier'),
+  dbClusterArn: requireField(cluster.DBClusterArn, 'DBClusterArn'),
+  engine: requireField(cluster.Engine, 'Engine'),
+  engineVersion: requireField(cluster.EngineVersion, 'EngineVersion'),
+  status: requireField(cluster.Status, 'Status'),
   multiAz: cluster.MultiAZ ?? false,
   members: (cluster.DBClusterMembers ?? []).map((member) => ({
-    dbInstanceIdentifier: must(member.DBInstanceIdentifier, 'DBInstanceIdentifier'),
+    dbInstanceIdentifier: requireField(member.DBInstanceIdentifier, 'DBInstanceIdentifier'),
     isWriter: member.IsClusterWriter ?? false,
     isPendingReboot: member.DBClusterParameterGroupStatus === PENDING_REBOOT,
   })),
   availabilityZones: cluster.AvailabilityZones ?? [],
-  backupRetentionPeriod: must(cluster.BackupRetentionPeriod, 'BackupRetentionPeriod'),
+  backupRetentionPeriod: requireField(cluster.BackupRetentionPeriod, 'BackupRetentionPeriod'),
   latestRestorableTime: toIso(cluster.LatestRestorableTime),
   preferredMaintenanceWindow: cluster.PreferredMaintenanceWindow ?? null,
   deletionProtection: cluster.DeletionProtection ?? false,
   dbClusterParameterGroup: cluster.DBClusterParameterGroup ?? null,
   serverlessV2Scaling: cluster.ServerlessV2ScalingConfiguration
     ? {
-        minCapacity: must(cluster.ServerlessV2ScalingConfiguration.MinCapacity, 'MinCapacity'),
-        maxCapacity: must(cluster.ServerlessV2ScalingConfiguration.MaxCapacity, 'MaxCapacity'),
+        minCapacity: requireField(cluster.ServerlessV2ScalingConfiguration.MinCapacity, 'MinCapacity'),
+        maxCapacity: requireField(cluster.ServerlessV2ScalingConfiguration.MaxCapacity, 'MaxCapacity'),
       }
     : null,
   tags: toTags(cluster.TagList),
@@ -158,7 +158,7 @@ export const dbParameters = defineCollector({
   actions: ['rds:DescribeDBClusterParameters', 'rds:DescribeDBParameters'],
   // Without the clusters, a cluster's own limit would pass for the engine's default.
   needs: ['dbInstances', 'dbClusters'],
-  patience: 3,
+  deadlineFactor: 3,
   async collect({ clients, signal }, { dbInstances, dbClusters }) {
     const rds = clients.of(RDSClient);
     const groups = [
@@ -199,7 +199,7 @@ async function parametersOf(
     return parameters.filter(bearsOnCapacity).map((parameter) => ({
       scope,
       parameterGroupName: name,
-      parameterName: must(parameter.ParameterName, 'ParameterName'),
+      parameterName: requireField(parameter.ParameterName, 'ParameterName'),
       parameterValue: parameter.ParameterValue ?? null,
       source: parameter.Source ?? null,
       appliesAtOnce: parameter.ApplyType === 'dynamic' && parameter.ApplyMethod === 'immediate',
@@ -225,9 +225,9 @@ export const rdsAccountAttributes = defineCollector({
       abortSignal: signal,
     });
     return AccountQuotas.map(({ AccountQuotaName, Used, Max }) => ({
-      accountQuotaName: must(AccountQuotaName, 'AccountQuotaName'),
-      used: must(Used, 'Used'),
-      max: must(Max, 'Max'),
+      accountQuotaName: requireField(AccountQuotaName, 'AccountQuotaName'),
+      used: requireField(Used, 'Used'),
+      max: requireField(Max, 'Max'),
     }));
   },
 });

@@ -7,7 +7,7 @@ import {
 import { mapConcurrently } from '../../lib/concurrency';
 import type { ServiceQuota } from '../../model/artifacts';
 import { SERVICES } from '../../model/services';
-import { must } from '../answer';
+import { requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { nameOf } from '../failure';
 import { endingPages, unendingList } from '../pages';
@@ -26,7 +26,7 @@ export const serviceQuotas = defineCollector({
   light: false,
   verified: 'modelled',
   actions: ['servicequotas:ListAWSDefaultServiceQuotas', 'servicequotas:ListServiceQuotas'],
-  patience: 2,
+  deadlineFactor: 2,
   async collect({ clients, signal }) {
     const serviceQuotas = clients.of(ServiceQuotasClient);
     const perService = await mapConcurrently(QUOTA_SERVICES, 3, (service) =>
@@ -83,7 +83,7 @@ async function quotasByCode(
   const seen = new Set<string>();
   for await (const page of endingPages(pages)) {
     const { Quotas = [], NextToken } = page;
-    const codes = Quotas.map(({ QuotaCode }) => must(QuotaCode, 'QuotaCode'));
+    const codes = Quotas.map(({ QuotaCode }) => requireField(QuotaCode, 'QuotaCode'));
     if (NextToken && codes.length > 0 && codes.every((code) => seen.has(code))) {
       throw unendingList('a page of known quotas promises another', page);
     }
@@ -101,9 +101,9 @@ function toQuota(quota: AwsServiceQuota, applied: boolean): ServiceQuota | null 
   const isOfAccount = (quota.QuotaAppliedAtLevel ?? 'ACCOUNT') === 'ACCOUNT';
   if (!isOfAccount || quota.Value === undefined) return null;
   return {
-    serviceCode: must(quota.ServiceCode, 'ServiceCode'),
-    quotaCode: must(quota.QuotaCode, 'QuotaCode'),
-    quotaName: must(quota.QuotaName, 'QuotaName'),
+    serviceCode: requireField(quota.ServiceCode, 'ServiceCode'),
+    quotaCode: requireField(quota.QuotaCode, 'QuotaCode'),
+    quotaName: requireField(quota.QuotaName, 'QuotaName'),
     value: quota.Value,
     unit: quota.Unit ?? 'None',
     adjustable: quota.Adjustable ?? false,

@@ -2,7 +2,7 @@ import {
   paginateGetResources,
   ResourceGroupsTaggingAPIClient,
 } from '@aws-sdk/client-resource-groups-tagging-api';
-import { must } from '../answer';
+import { requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { firstPages } from '../pages';
 
@@ -18,14 +18,14 @@ export const taggedResources = defineCollector({
   light: false,
   verified: 'moto',
   actions: ['tag:GetResources'],
-  patience: 2,
+  deadlineFactor: 2,
   async collect({ clients, signal }) {
     const client = clients.of(ResourceGroupsTaggingAPIClient);
     const all = paginateGetResources({ client, pageSize: PAGE_SIZE }, {}, { abortSignal: signal });
     const { pages, isComplete } = await firstPages(all, MOST_PAGES);
     const kinds = Map.groupBy(
       pages.flatMap(({ ResourceTagMappingList = [] }) => ResourceTagMappingList),
-      ({ ResourceARN }) => kindOf(must(ResourceARN, 'ResourceARN')),
+      ({ ResourceARN }) => kindOf(requireField(ResourceARN, 'ResourceARN')),
     );
     return { kinds: [...kinds].map(([kind, of]) => ({ kind, resources: of.length })), isComplete };
   },
@@ -40,5 +40,7 @@ function kindOf(arn: string): string {
   const path = rest.join(':').replace(/^\//, '');
   // Classic Load Balancers are told from all others by the missing word for their kind.
   const [type] = path.match(/^loadbalancer\/(app|net|gwy)(?=\/)/) ?? path.match(/^[^:/]+(?=[:/])/) ?? [];
-  return [must(service || undefined, 'the service of a ResourceARN'), ...(type ? [type] : [])].join(':');
+  return [requireField(service || undefined, 'the service of a ResourceARN'), ...(type ? [type] : [])].join(
+    ':',
+  );
 }

@@ -10,7 +10,7 @@ import {
 import { withAction } from '../../aws/actions';
 import { batches, mapConcurrently } from '../../lib/concurrency';
 import type { TrustedAdvisorCheck } from '../../model/artifacts';
-import { must } from '../answer';
+import { requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { CollectError, isDenied, nameOf, toFailure } from '../failure';
 
@@ -28,7 +28,7 @@ export const trustedAdvisor = defineCollector({
     'support:DescribeTrustedAdvisorChecks',
   ],
   // Should each of some 500 checks flag something, at 5 calls a second.
-  patience: 5,
+  deadlineFactor: 5,
   async collect({ clients, signal }) {
     const support = clients.of(SupportClient);
     try {
@@ -70,7 +70,7 @@ async function unflaggedOf(
   checks: readonly TrustedAdvisorCheckDescription[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Result>> {
-  const ids = checks.map(({ id }) => must(id, 'id'));
+  const ids = checks.map(({ id }) => requireField(id, 'id'));
   const summaries = await mapConcurrently(batches(ids, SUMMARIES_PER_CALL), 2, (checkIds) =>
     summariesOf(support, checkIds, signal),
   );
@@ -117,11 +117,11 @@ async function judgedCheck(
   unflagged: ReadonlyMap<string, Result>,
   signal: AbortSignal,
 ): Promise<TrustedAdvisorCheck> {
-  const checkId = must(check.id, 'id');
+  const checkId = requireField(check.id, 'id');
   return {
     checkId,
-    name: must(check.name, 'name'),
-    category: must(check.category, 'category'),
+    name: requireField(check.name, 'name'),
+    category: requireField(check.category, 'category'),
     result: unflagged.get(checkId) ?? (await resultOf(support, checkId, check.metadata ?? [], signal)),
   };
 }
@@ -136,10 +136,10 @@ async function resultOf(
   try {
     const command = new DescribeTrustedAdvisorCheckResultCommand({ checkId, language: 'en' });
     const { result } = await support.send(command, { abortSignal: signal });
-    const { status, timestamp, resourcesSummary, flaggedResources = [] } = must(result, 'result');
+    const { status, timestamp, resourcesSummary, flaggedResources = [] } = requireField(result, 'result');
     return {
       ok: true,
-      status: must(status, 'status'),
+      status: requireField(status, 'status'),
       timestamp: timestamp ?? null,
       resourcesProcessed: resourcesSummary?.resourcesProcessed ?? 0,
       flaggedResources: flaggedResources
@@ -155,9 +155,9 @@ async function resultOf(
 }
 
 const toFlagged = (resource: TrustedAdvisorResourceDetail, columns: readonly (string | null)[]) => ({
-  status: must(resource.status, 'status'),
+  status: requireField(resource.status, 'status'),
   region: resource.region ?? null,
-  resourceId: must(resource.resourceId, 'resourceId'),
+  resourceId: requireField(resource.resourceId, 'resourceId'),
   suppressed: resource.isSuppressed ?? false,
   metadata: Object.fromEntries(
     columns.map((column, i) => [column ?? `column ${i + 1}`, resource.metadata?.[i] ?? null]),

@@ -83,7 +83,7 @@ function openClients(endpoint: string, region: string) {
 }
 
 /** What an answer must hold for the next step; a moto that leaves it out is a moto that changed. */
-function must<T>(value: T | undefined): T {
+function requireField<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('moto left out what the next step needs');
   return value;
 }
@@ -115,7 +115,7 @@ async function openSite(endpoint: string, region: ShopRegion, now: Date): Promis
   const clients = openClients(endpoint, region.region);
   const { ec2, rds } = clients;
   const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: region.vpcCidrBlock }));
-  const vpcId = must(Vpc?.VpcId);
+  const vpcId = requireField(Vpc?.VpcId);
   const subnets: Record<string, string[]> = {};
   for (const { name, cidrBlocks } of region.networks) {
     subnets[name] = [];
@@ -130,7 +130,7 @@ async function openSite(endpoint: string, region: ShopRegion, now: Date): Promis
           ],
         }),
       );
-      subnets[name].push(must(Subnet?.SubnetId));
+      subnets[name].push(requireField(Subnet?.SubnetId));
     }
   }
   await rds.send(
@@ -156,7 +156,7 @@ async function requestCertificate(endpoint: string, region: string): Promise<str
     body: JSON.stringify({ DomainName: 'shop.example.com' }),
   });
   const { CertificateArn } = (await response.json()) as { CertificateArn?: string };
-  return must(CertificateArn);
+  return requireField(CertificateArn);
 }
 
 async function createTargetGroup({ clients: { elbv2 }, vpcId }: Site, name: string): Promise<string> {
@@ -170,7 +170,7 @@ async function createTargetGroup({ clients: { elbv2 }, vpcId }: Site, name: stri
       Tags: toTags(SHOP_TAGS),
     }),
   );
-  return must(TargetGroups?.[0]?.TargetGroupArn);
+  return requireField(TargetGroups?.[0]?.TargetGroupArn);
 }
 
 /** Every application load balancer has it on, where moto says off; and moto names some attributes only once set. */
@@ -199,12 +199,12 @@ async function buildBalancer(site: Site, balancer: Balancer): Promise<string> {
     new CreateLoadBalancerCommand({
       Name: balancer.name,
       Scheme: 'internet-facing',
-      Subnets: must(subnets.web).slice(0, balancer.zones),
-      SecurityGroups: [must(GroupId)],
+      Subnets: requireField(subnets.web).slice(0, balancer.zones),
+      SecurityGroups: [requireField(GroupId)],
       Tags: toTags(SHOP_TAGS),
     }),
   );
-  const LoadBalancerArn = must(LoadBalancers?.[0]?.LoadBalancerArn);
+  const LoadBalancerArn = requireField(LoadBalancers?.[0]?.LoadBalancerArn);
   const Attributes = toTags({ ...CROSS_ZONE, ...(balancer.hardened ? HARDENED : AS_CREATED) });
   await elbv2.send(new ModifyLoadBalancerAttributesCommand({ LoadBalancerArn, Attributes }));
 
@@ -250,7 +250,7 @@ async function buildBalancer(site: Site, balancer: Balancer): Promise<string> {
 
   const [, loadBalancer] = LoadBalancerArn.split(':loadbalancer/');
   const targetGroupName = targetGroup.slice(targetGroup.lastIndexOf(':') + 1);
-  await publish(site, balancerSeries(balancer, must(loadBalancer), targetGroupName, site.now));
+  await publish(site, balancerSeries(balancer, requireField(loadBalancer), targetGroupName, site.now));
   return targetGroup;
 }
 
@@ -258,7 +258,7 @@ async function buildFleet(site: Site, fleet: Fleet, targetGroup: string | undefi
   const { autoScaling, ec2 } = site.clients;
   const { name } = fleet;
   const tags = fleet.tagged ? { ...SHOP_TAGS, Name: name } : { Name: name };
-  const subnets = must(site.subnets[fleet.network]).slice(0, fleet.zones);
+  const subnets = requireField(site.subnets[fleet.network]).slice(0, fleet.zones);
   await ec2.send(
     new CreateLaunchTemplateCommand({
       LaunchTemplateName: name,
@@ -279,7 +279,7 @@ async function buildFleet(site: Site, fleet: Fleet, targetGroup: string | undefi
       MaxSize: fleet.maxSize,
       DesiredCapacity: 0,
       VPCZoneIdentifier: subnets.join(','),
-      TargetGroupARNs: fleet.balanced ? [must(targetGroup)] : [],
+      TargetGroupARNs: fleet.balanced ? [requireField(targetGroup)] : [],
       HealthCheckType: fleet.balanced ? 'ELB' : 'EC2',
       HealthCheckGracePeriod: 120,
       DefaultInstanceWarmup: 120,
@@ -315,7 +315,7 @@ async function launch(
         ],
       }),
     );
-    InstanceIds.push(must(Instances?.[0]?.InstanceId));
+    InstanceIds.push(requireField(Instances?.[0]?.InstanceId));
   }
   await autoScaling.send(new AttachInstancesCommand({ AutoScalingGroupName, InstanceIds }));
   await autoScaling.send(new UpdateAutoScalingGroupCommand({ AutoScalingGroupName, MinSize: minSize }));
@@ -368,12 +368,12 @@ async function manageFleet(site: Site, fleet: Fleet): Promise<void> {
 /** It is in the subnets of its fleet, whose instances are registered as the group does it. */
 async function buildClassicBalancer(site: Site, { name, fleet }: ClassicBalancer): Promise<void> {
   const { autoScaling, elb } = site.clients;
-  const { network } = must(site.region.fleets.find((candidate) => candidate.name === fleet));
+  const { network } = requireField(site.region.fleets.find((candidate) => candidate.name === fleet));
   await elb.send(
     new CreateClassicLoadBalancerCommand({
       LoadBalancerName: name,
       Scheme: 'internal',
-      Subnets: [...must(site.subnets[network])],
+      Subnets: [...requireField(site.subnets[network])],
       Listeners: [{ Protocol: 'TCP', LoadBalancerPort: 80, InstancePort: 80 }],
       Tags: [{ Key: 'Name', Value: name }],
     }),

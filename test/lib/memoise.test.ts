@@ -1,9 +1,9 @@
 import { expect, it, jest } from '@jest/globals';
-import { remembered } from '../../src/lib/remembered';
+import { memoise } from '../../src/lib/memoise';
 
 const upper = (size: number) => {
   const find = jest.fn(async (text: string) => text.toUpperCase());
-  return { find, ask: remembered(size, (text: string) => text, find) };
+  return { find, ask: memoise(size, (text: string) => text, find) };
 };
 
 it('asks once for each key, also for those who ask at the same time', async () => {

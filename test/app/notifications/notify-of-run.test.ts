@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Backend } from '../../../src/app/backend';
 import { drill } from '../../../src/app/notifications/drill';
-import { noteRun } from '../../../src/app/notifications/note-run';
+import { notifyOfRun } from '../../../src/app/notifications/notify-of-run';
 import type { Report } from '../../../src/model/report';
 import type { EventPlanInput } from '../../../src/plan/schema';
 import type { StoredNotification } from '../../../src/store/store';
@@ -54,7 +54,7 @@ async function told(finished: Finished) {
   const report = aReport({ run: { ...before.run, id: run.id, asOf: at }, verdict, changes });
   await backend.store.runs.finish(run, { report, findings: [] });
   const previous = changes && before;
-  const again = () => noteRun(backend, { plan, run, report, previous });
+  const again = () => notifyOfRun(backend, { plan, run, report, previous });
   await again();
   return { run, again };
 }

@@ -21,7 +21,7 @@ export interface FinishedRun {
  * Records what is to be told of a finished run, then sends what is due: what is recorded is not lost when it cannot be
  * sent. Repeating it tells nothing twice, and makes up for a crash in the middle of it.
  */
-export async function noteRun(
+export async function notifyOfRun(
   backend: Pick<Backend, 'store' | 'now' | 'outbox'>,
   finished: FinishedRun,
 ): Promise<void> {
@@ -29,14 +29,14 @@ export async function noteRun(
   const hasWebhook = finished.plan.notifications.slackWebhook !== undefined;
   const factsOf = await factsFor(backend, finished);
   const noted = [
-    ...(channels.includes('event-bridge') ? await noteToSystems(backend, finished, factsOf) : []),
-    ...(channels.includes('slack') && hasWebhook ? await noteToPeople(backend, finished, factsOf) : []),
+    ...(channels.includes('event-bridge') ? await recordForSystems(backend, finished, factsOf) : []),
+    ...(channels.includes('slack') && hasWebhook ? await recordForPeople(backend, finished, factsOf) : []),
   ];
   for (const notification of noted) await sendIfDue(backend, notification);
 }
 
 /** Records a notification. One that was recorded before stays as it is. */
-export async function note(
+export async function recordNotification(
   { store }: Pick<Backend, 'store'>,
   draft: NotificationDraft,
 ): Promise<StoredNotification> {
@@ -74,7 +74,7 @@ async function factsFor(
 type NoteBackend = Pick<Backend, 'store' | 'now'>;
 
 /** Systems do not sleep, and are told of every run. */
-async function noteToSystems(
+async function recordForSystems(
   backend: NoteBackend,
   finished: FinishedRun,
   factsOf: FactsOf,
@@ -86,13 +86,22 @@ async function noteToSystems(
     const id = notificationId(run.id, kind, 'event-bridge');
     const facts = factsOf(kind);
     const dueAt = backend.now();
-    noted.push(await note(backend, { event: run.event, id, channel: 'event-bridge', kind, facts, dueAt }));
+    noted.push(
+      await recordNotification(backend, {
+        event: run.event,
+        id,
+        channel: 'event-bridge',
+        kind,
+        facts,
+        dueAt,
+      }),
+    );
   }
   return noted;
 }
 
 /** People get one message a run: a digest says also what has changed. */
-async function noteToPeople(
+async function recordForPeople(
   backend: NoteBackend,
   finished: FinishedRun,
   factsOf: FactsOf,
@@ -107,14 +116,14 @@ async function noteToPeople(
   const isFirst = report.changes === null;
   const noted: StoredNotification[] = [];
   if (milestone !== null || isFirst) {
-    const digest = await note(
+    const digest = await recordNotification(
       backend,
       draft('digest', milestone ? timeId(milestone.at) : run.id, milestone?.id),
     );
     noted.push(digest);
     if (digest.facts.run.id === run.id) return noted;
   }
-  if (hasChanged(finished)) noted.push(await note(backend, draft('changes', run.id)));
+  if (hasChanged(finished)) noted.push(await recordNotification(backend, draft('changes', run.id)));
   return noted;
 }
 

@@ -1,4 +1,4 @@
-import { remembered } from '../../lib/remembered';
+import { memoise } from '../../lib/memoise';
 import type { Store } from '../../store/store';
 
 /** Plans of so many runs at a time; a plan of a thousand accounts is a few megabytes. */
@@ -8,8 +8,8 @@ const MOST_PLANS = 4;
  * A store that reads a revision of a plan only once: revisions do not change, and every target of a run needs it. It
  * goes on knowing those of an event that was deleted, so it is for what works on a run and not for what answers people.
  */
-export function rememberingPlans(store: Store): Store {
-  const revisionOf = remembered(
+export function memoisePlans(store: Store): Store {
+  const revisionOf = memoise(
     MOST_PLANS,
     ({ id, revision }: { id: string; revision: number }) => `${id}/${revision}`,
     ({ id, revision }) => store.plans.get(id, revision),

@@ -2,7 +2,7 @@
  * A function that remembers what the last `size` different keys gave, and forgets what failed. Whoever asks while the
  * answer is on its way waits for the same one.
  */
-export function remembered<A, T>(
+export function memoise<A, T>(
   size: number,
   keyOf: (argument: A) => string,
   find: (argument: A) => Promise<T>,

@@ -1,7 +1,7 @@
 import { type ErrorCode, IemError } from '../model/error';
 
 /** null in place of the one error that is expected. */
-export async function unless<T>(expected: ErrorCode, work: Promise<T>): Promise<T | null> {
+export async function tolerate<T>(expected: ErrorCode, work: Promise<T>): Promise<T | null> {
   try {
     return await work;
   } catch (error) {
