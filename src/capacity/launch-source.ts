@@ -3,7 +3,6 @@ import type { Target } from '../model/target';
 import { awsCommand } from '../plan/aws-command';
 import type { FixDraft } from '../plan/judging';
 import { type ComputeArtifacts, launchSettings } from './compute';
-import { LEAD_DAYS } from './lead-times';
 
 /**
  * The launch template or configuration that a group names and AWS no longer has: the group cannot launch then. Null
@@ -41,5 +40,5 @@ export const giveLaunchSource = (
         }),
       }
     : {}),
-  leadDays: LEAD_DAYS.configuration,
+  lead: 'configuration',
 });

@@ -11,7 +11,6 @@ import { survives } from '../plan/survive';
 import { scopeOf } from '../plan/targets';
 import type { AnyCeilingFamily, CeilingDraft, FamilyContext } from './family';
 import { breaksAt, constantUse, grows, linearUse, type Use, useAt } from './growth';
-import { LEAD_DAYS } from './lead-times';
 
 /**
  * All ceilings of one target, projected to the needed multiplier: in the global target those of what the account has once,
@@ -228,7 +227,7 @@ function judge(draft: CeilingDraft, known: Known, context: FamilyContext): Judge
 const MEASURE_FINER: FixDraft = {
   action:
     'Let traffic.baseline of the plan begin later, in the days of which AWS still keeps data of 5 minutes: means of an hour hide the busiest minutes.',
-  leadDays: LEAD_DAYS.configuration,
+  lead: 'configuration',
 };
 
 /** Use at the needed multiplier; null when it grows and the multiplier is not known. */

@@ -4,7 +4,6 @@ import { awsCommand } from '../plan/aws-command';
 import type { FixDraft } from '../plan/judging';
 import { findQuota } from '../quotas/catalogue';
 import type { CeilingDraft, FamilyContext } from './family';
-import { LEAD_DAYS } from './lead-times';
 
 /** The half of a ceiling that a Service Quota gives: its limit, where that came from, and how to raise it. */
 export type QuotaPart = Pick<CeilingDraft, 'limit' | 'unit' | 'fix'> & {
@@ -62,11 +61,11 @@ function increaseFix(ask: {
       'quota-code': ask.quotaCode,
       'desired-value': value,
     }),
-    leadDays: LEAD_DAYS.quotaIncrease,
+    lead: 'quotaIncrease',
   };
 }
 
 const splitFix = (expected: number, unit: string): FixDraft => ({
   action: `This quota cannot be raised: split the load so that no one place needs ${Math.ceil(expected)} ${unit}.`,
-  leadDays: LEAD_DAYS.networking,
+  lead: 'networking',
 });

@@ -26,16 +26,13 @@ export const defineAnswersCheck = <const Id extends string>({
 
 type Answer = EventPlan['checklist'][ChecklistId];
 
-/** Answers need to be there in time to act on them. */
-const LEAD_DAYS = 14;
-
 function judgeAnswer(name: ChecklistId, answer: Answer): Judgement {
   const resource = { name };
   const question = CHECKLIST[name];
   if (answer === undefined) {
     return warn(resource, `Not answered: ${question}`, {
       action: `Answer “${question}” in the plan (checklist.${name}).`,
-      leadDays: LEAD_DAYS,
+      lead: 'people',
     });
   }
   const detail = `${question} ${answer.answer}`;
@@ -43,7 +40,7 @@ function judgeAnswer(name: ChecklistId, answer: Answer): Judgement {
     const verdict = answer.status === 'red' ? fail : warn;
     return verdict(resource, detail, {
       action: `Remove the risk that the answer names, or accept it with a waiver, then judge it again (checklist.${name}.status).`,
-      leadDays: LEAD_DAYS,
+      lead: 'people',
     });
   }
   return pass(resource, detail);

@@ -1,4 +1,5 @@
 import type { TrustedAdvisorCheck } from '../model/artifacts';
+import type { LeadTime } from '../plan/lead-times';
 import { fail, type Judgement, pass, type TargetContext, unknown, warn } from './check';
 import { listed } from './words';
 
@@ -8,7 +9,7 @@ type Flag = Result['flaggedResources'][number];
 /** What to do about whatever a check of Trusted Advisor flags. */
 interface TrustedAdvisorFix {
   readonly action: string;
-  readonly leadDays: number;
+  readonly lead: LeadTime;
 }
 
 /** Judges the checks of the given ids; one that Trusted Advisor does not list is unknown, never green. */

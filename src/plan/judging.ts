@@ -2,12 +2,14 @@
  * What judging an event plan needs wherever it is done: what is judged against, how a rule describes itself, and how
  * a fix is dated and quoted.
  */
+
 import { shellCommand } from '../lib/shell';
 import { ARTIFACTS, type ArtifactId } from '../model/artifacts';
 import type { Fix } from '../model/finding';
 import { GLOBAL, type Target } from '../model/target';
 import type { WorkbookPlace } from '../model/workbook';
 import { dateIn, daysBefore } from './calendar';
+import { LEAD_DAYS, type LeadTime } from './lead-times';
 import type { EventPlan } from './schema';
 
 /** What a check or a ceiling may look at besides artifacts. Instants are ISO 8601 in UTC. */
@@ -70,8 +72,8 @@ export interface FixDraft {
   readonly action: string;
   /** The words of a command; the runner quotes them for the shell. */
   readonly command?: readonly string[];
-  /** Days before the start of the event by which it must be done to help. */
-  readonly leadDays: number;
+  /** What it is of: by how many days before the start of the event it must be done to help. */
+  readonly lead: LeadTime;
 }
 
 /** Ends what is to be done when its date has passed. */
@@ -79,11 +81,11 @@ export const OVERDUE = 'Overdue: do it now.';
 
 /** Dates a fix against the event, unless that is over, and quotes its command for the shell. */
 export function toFix(
-  { action, command, leadDays }: FixDraft,
+  { action, command, lead }: FixDraft,
   { window, plan, asOf }: Pick<EventContext, 'window' | 'plan' | 'asOf'>,
 ): Fix {
   const { timeZone } = plan.calendar;
-  const by = daysBefore(window.start, leadDays, timeZone);
+  const by = daysBefore(window.start, LEAD_DAYS[lead], timeZone);
   const today = dateIn(asOf, timeZone);
   const quoted = command ? { command: shellCommand(command) } : {};
   if (isOver({ window, asOf })) return { action, ...quoted };

@@ -46,7 +46,7 @@ const distributions = defineCeilingFamily({
         fix: () => ({
           action: 'Delete what is not used.',
           command: awsCommand(target, 'cloudfront', 'list-distributions', {}),
-          leadDays: 1,
+          lead: 'setting',
         }),
       };
     }),

@@ -177,8 +177,7 @@ describe('every check of a target', () => {
       .flatMap((check) => judgementsOf(check, broken))
       .flatMap((j) => ('fix' in j ? [j.fix] : []));
     expect(fixes.length).toBeGreaterThan(20);
-    for (const { command, leadDays } of fixes) {
-      expect(leadDays).toBeGreaterThan(0);
+    for (const { command } of fixes) {
       if (command)
         expect(command.slice(0, 5)).toEqual(['aws', command[1], command[2], '--region', 'us-east-1']);
     }

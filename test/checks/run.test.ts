@@ -73,8 +73,8 @@ describe('runTargetChecks', () => {
     ['pass', pass({ name: 'web' }, 'x'), 'Groups are good'],
     ['unknown', unknown({ name: 'web' }, 'x'), 'Groups are good'],
     ['notApplicable', notApplicable('x', { name: 'web' }), 'Groups are good'],
-    ['warn', warn({ name: 'web' }, 'x', { action: 'Mend.', leadDays: 1 }), 'Group is bad'],
-    ['fail', fail({ name: 'web' }, 'x', { action: 'Mend.', leadDays: 1 }), 'Group is bad'],
+    ['warn', warn({ name: 'web' }, 'x', { action: 'Mend.', lead: 'setting' }), 'Group is bad'],
+    ['fail', fail({ name: 'web' }, 'x', { action: 'Mend.', lead: 'setting' }), 'Group is bad'],
   ])('states the bad state only where it was seen: %s', (_, judgement, title) => {
     expect(run(groups(() => judgement))[0]?.title).toBe(title);
   });
@@ -143,18 +143,19 @@ describe('runTargetChecks', () => {
   });
 
   it.each([
-    ['in time', 20, '2026-11-22', 'Mend.'],
-    ['too late', 21, '2026-11-21', 'Mend. Overdue: do it now.'],
-  ])('dates a fix in the time zone of the event: %s', (_, leadDays, by, action) => {
+    ['in time, on the last day', '2026-11-21T15:59:00Z', 'Mend.'],
+    ['too late, a minute after it', '2026-11-21T16:00:00Z', 'Mend. Overdue: do it now.'],
+  ])('dates a fix in the time zone of the event: %s', (_, asOf, action) => {
     const check = groups((name) =>
-      fail({ name }, 'x', { action: 'Mend.', command: ['aws', name], leadDays }),
+      fail({ name }, 'x', { action: 'Mend.', command: ['aws', name], lead: 'quotaIncrease' }),
     );
-    const [finding] = run(check, inventory("web'; rm -rf /"));
-    expect(finding?.fix).toEqual({ action, by, command: "aws 'web'\\''; rm -rf /'" });
+    const [finding] = run(check, inventory("web'; rm -rf /"), judging({ asOf }));
+    // 12 December in Singapore, less 21 days.
+    expect(finding?.fix).toEqual({ action, by: '2026-11-21', command: "aws 'web'\\''; rm -rf /'" });
   });
 
   it('dates nothing once the event is over', () => {
-    const check = groups((name) => fail({ name }, 'x', { action: 'Mend.', leadDays: 1 }));
+    const check = groups((name) => fail({ name }, 'x', { action: 'Mend.', lead: 'setting' }));
     const [finding] = run(check, inventory('web'), judging({ asOf: '2026-12-12T15:59:00Z' }));
     expect(finding?.fix).toEqual({ action: 'Mend.' });
   });
@@ -162,9 +163,9 @@ describe('runTargetChecks', () => {
   it('lets the worst of several judgements about one name stand', () => {
     const judgements = [
       pass({ name: 'web' }, 'good'),
-      warn({ name: 'web' }, 'bad', { action: 'Mend.', leadDays: 1 }),
+      warn({ name: 'web' }, 'bad', { action: 'Mend.', lead: 'setting' }),
       unknown({ name: 'web' }, 'unclear'),
-      warn({ name: 'web' }, 'as bad', { action: 'Mend.', leadDays: 1 }),
+      warn({ name: 'web' }, 'as bad', { action: 'Mend.', lead: 'setting' }),
     ];
     let next = 0;
     const check = groups(() => judgements[next++] ?? notApplicable('x'));

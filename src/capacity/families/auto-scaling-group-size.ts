@@ -5,7 +5,6 @@ import { COMPUTE_ARTIFACTS, groupDemand, growingGroups, sizeUnits, survivingZone
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Use } from '../growth';
 import { giveLaunchSource, missingLaunchSource } from '../launch-source';
-import { LEAD_DAYS } from '../lead-times';
 import { type MaxInForce, maxInForce } from '../schedule';
 
 export const autoScalingGroupSize = defineCeilingFamily({
@@ -99,7 +98,7 @@ const resumeLaunch = (
     'auto-scaling-group-name': autoScalingGroupName,
     'scaling-processes': 'Launch',
   }),
-  leadDays: LEAD_DAYS.configuration,
+  lead: 'configuration',
 });
 
 /** The group's own maximum is no use while a scheduled action sets another: then that action must change. */
@@ -117,7 +116,7 @@ function raiseMaximum(
         ...group,
         'max-size': maxSize,
       }),
-      leadDays: LEAD_DAYS.configuration,
+      lead: 'configuration',
     };
   }
   // All of it is put again: AWS does not say what becomes of what is left out. It refuses a start in the past.
@@ -135,6 +134,6 @@ function raiseMaximum(
   return {
     action: `Raise the maximum size that the scheduled action ${action.scheduledActionName} gives ${autoScalingGroupName} to ${maxSize}: it overrides the group's own.`,
     command: awsCommand(target, 'autoscaling', 'put-scheduled-update-group-action', options),
-    leadDays: LEAD_DAYS.configuration,
+    lead: 'configuration',
   };
 }

@@ -14,7 +14,6 @@ import { round } from '../compute';
 import { densityOf } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { constantUse, linearUse } from '../growth';
-import { LEAD_DAYS } from '../lead-times';
 import { CLASS_MEMORY_SHARE, defaultMaxConnections, evaluateMaxConnections } from '../max-connections';
 import { quotaPart } from '../quota-ceiling';
 
@@ -161,7 +160,7 @@ function unmeasuredCeiling(
         detail: `${cluster} is a ${name} cluster that RDS lists beside its own.`,
       },
     ],
-    fix: () => ({ action: `Load test ${cluster} for the event.`, leadDays: LEAD_DAYS.database }),
+    fix: () => ({ action: `Load test ${cluster} for the event.`, lead: 'database' }),
   };
 }
 
@@ -239,7 +238,7 @@ function connectionsCeiling(
         Math.ceil(expected / context.plan.thresholds.yellow),
         context,
       ),
-      leadDays: LEAD_DAYS.database,
+      lead: 'database',
     }),
   };
 }
@@ -489,6 +488,6 @@ function growStorage(
             'allocated-storage': size,
             ...now,
           }),
-    leadDays: LEAD_DAYS.database,
+    lead: 'database',
   };
 }

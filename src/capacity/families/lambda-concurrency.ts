@@ -10,7 +10,6 @@ import { round } from '../compute';
 import { densityOf } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { linearUse } from '../growth';
-import { LEAD_DAYS } from '../lead-times';
 import { quotaPart } from '../quota-ceiling';
 
 const QUOTAS = SERVICES.lambda.quotas.lambda;
@@ -193,7 +192,7 @@ function functionCeiling(
           'function-name': functionName,
           'reserved-concurrent-executions': reserved,
         }),
-        leadDays: LEAD_DAYS.configuration,
+        lead: 'configuration',
       };
     },
   };

@@ -11,7 +11,6 @@ import {
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Use } from '../growth';
-import { LEAD_DAYS } from '../lead-times';
 
 /** AWS keeps the first four addresses and the last one of every subnet. */
 const RESERVED_ADDRESSES = 5;
@@ -134,7 +133,7 @@ function subnetCeiling(
         'availability-zone': subnet.availabilityZone,
         'cidr-block': 'FREE_CIDR_BLOCK',
       }),
-      leadDays: LEAD_DAYS.networking,
+      lead: 'networking',
     }),
   };
 }

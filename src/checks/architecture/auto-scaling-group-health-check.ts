@@ -25,7 +25,7 @@ export const autoScalingGroupHealthCheck = defineCheck({
           'health-check-type': 'ELB',
           'health-check-grace-period': group.healthCheckGracePeriod,
         }),
-        leadDays: 7,
+        lead: 'configuration',
       });
     });
   },

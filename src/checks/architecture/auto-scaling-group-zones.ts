@@ -25,7 +25,7 @@ export const autoScalingGroupZones = defineCheck({
           'auto-scaling-group-name': group.autoScalingGroupName,
           'vpc-zone-identifier': [...group.subnetIds, 'SUBNET_IN_ANOTHER_ZONE'].join(','),
         }),
-        leadDays: 14,
+        lead: 'redundancy',
       });
     });
   },

@@ -26,7 +26,7 @@ export const classicLoadBalancerZones = defineCheck({
             ...balancer,
             subnets: 'SUBNET_IN_ANOTHER_ZONE',
           }),
-          leadDays: 14,
+          lead: 'redundancy',
         });
       }
       if (isCrossZone) return pass(resource, detail);
@@ -36,7 +36,7 @@ export const classicLoadBalancerZones = defineCheck({
           ...balancer,
           'load-balancer-attributes': '{"CrossZoneLoadBalancing":{"Enabled":true}}',
         }),
-        leadDays: 7,
+        lead: 'configuration',
       });
     });
   },

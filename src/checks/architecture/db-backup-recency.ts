@@ -45,6 +45,6 @@ function judgeRecency(
   return verdict(resource, detail, {
     action:
       'Find out why its backups stopped (storage full, failed engine log upload, a stopped instance), and take a manual snapshot before the event.',
-    leadDays: 3,
+    lead: 'setting',
   });
 }

@@ -51,6 +51,6 @@ function judgeRetention(
       'backup-retention-period': MIN_RETENTION_DAYS,
       'apply-immediately': true,
     }),
-    leadDays: 14,
+    lead: 'database',
   });
 }

@@ -29,7 +29,7 @@ export const dbCertificateValidity = defineCheck({
           'db-instance-identifier': db.dbInstanceIdentifier,
           'ca-certificate-identifier': 'rds-ca-rsa2048-g1',
         }),
-        leadDays: 21,
+        lead: 'rebuild',
       });
     });
   },

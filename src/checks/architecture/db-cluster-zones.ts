@@ -42,7 +42,7 @@ export const dbClusterZones = defineCheck({
           'db-instance-class': 'CLASS_OF_THE_WRITER',
           'availability-zone': 'ANOTHER_ZONE',
         }),
-        leadDays: 14,
+        lead: 'database',
       });
     });
   },

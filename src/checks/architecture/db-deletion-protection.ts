@@ -47,5 +47,5 @@ const judgeProtection = (
     : warn(resource, 'Deletion protection is off.', {
         action: 'Turn on deletion protection; it takes effect at once and without a restart.',
         command,
-        leadDays: 3,
+        lead: 'setting',
       });

@@ -71,6 +71,6 @@ function judgeWindow(
         ? 'Apply the pending modifications now in a quiet hour, and move the maintenance window to a time after the event.'
         : 'Move the maintenance window to a time after the event.',
     command,
-    leadDays: 7,
+    lead: 'configuration',
   });
 }

@@ -24,7 +24,7 @@ export const dbMultiAz = defineCheck({
           'multi-az': true,
           'apply-immediately': true,
         }),
-        leadDays: 14,
+        lead: 'database',
       });
     });
   },

@@ -88,5 +88,5 @@ function mend(
         })
       : undefined;
   const command = start ?? enlarge;
-  return { action, ...(command ? { command } : {}), leadDays: 14 };
+  return { action, ...(command ? { command } : {}), lead: 'database' };
 }

@@ -30,7 +30,7 @@ function judgeTier(name: string, instances: readonly Ec2Instance[]): Judgement {
   if (zones.length >= MIN_ZONES) return pass({ name }, detail);
   return warn({ name }, detail, {
     action: `Run ${name} in an Auto Scaling group over at least two Availability Zones, or start a second instance in another zone.`,
-    leadDays: 21,
+    lead: 'rebuild',
   });
 }
 

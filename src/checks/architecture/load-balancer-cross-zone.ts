@@ -27,7 +27,7 @@ export const loadBalancerCrossZone = defineCheck({
             'load-balancer-arn': balancer.loadBalancerArn,
             attributes: 'Key=load_balancing.cross_zone.enabled,Value=true',
           }),
-          leadDays: 7,
+          lead: 'configuration',
         });
       });
     });

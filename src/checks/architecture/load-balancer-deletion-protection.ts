@@ -20,7 +20,7 @@ export const loadBalancerDeletionProtection = defineCheck({
             'load-balancer-arn': balancer.loadBalancerArn,
             attributes: 'Key=deletion_protection.enabled,Value=true',
           }),
-          leadDays: 3,
+          lead: 'setting',
         });
       }),
     );

@@ -28,7 +28,7 @@ export const loadBalancerZones = defineCheck({
           ...awsCommand(target, 'elbv2', 'set-subnets', { 'load-balancer-arn': balancer.loadBalancerArn }),
           ...['--subnets', ...subnets, 'SUBNET_IN_ANOTHER_ZONE'],
         ],
-        leadDays: 14,
+        lead: 'redundancy',
       });
     });
   },

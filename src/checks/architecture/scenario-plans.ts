@@ -29,6 +29,6 @@ function judgeScenario(name: string, scenario: Scenario | undefined): Judgement 
     return pass({ name }, 'It says trigger, audience and how to verify it.');
   return warn({ name }, scenario ? `It does not say ${missing.join(', ')}.` : 'It is not written down.', {
     action: `Write the ${name} plan with its trigger, who is notified and how success is verified (scenarios.${name}).`,
-    leadDays: 14,
+    lead: 'people',
   });
 }

@@ -32,7 +32,7 @@ export const autoScalingDesiredCapacity = defineCheck({
           'auto-scaling-group-name': group.autoScalingGroupName,
           'max-items': 20,
         }),
-        leadDays: 14,
+        lead: 'repair',
       });
     });
   },

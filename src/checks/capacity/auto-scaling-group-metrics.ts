@@ -22,7 +22,7 @@ export const autoScalingGroupMetrics = defineCheck({
           'auto-scaling-group-name': group.autoScalingGroupName,
           granularity: '1Minute',
         }),
-        leadDays: 21,
+        lead: 'metricHistory',
       });
     });
   },

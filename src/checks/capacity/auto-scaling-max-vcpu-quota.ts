@@ -102,7 +102,7 @@ function judgeQuota(
         'quota-code': quota.onDemand,
         'desired-value': total,
       }),
-      leadDays: 21,
+      lead: 'quotaIncrease',
     }),
   ];
 }

@@ -53,5 +53,5 @@ const trackCpu = (group: string, { target }: TargetContext): FixDraft => ({
       TargetValue: 50,
     }),
   }),
-  leadDays: 14,
+  lead: 'scalingPolicy',
 });

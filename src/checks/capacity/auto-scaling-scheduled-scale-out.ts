@@ -49,7 +49,7 @@ export const autoScalingScheduledScaleOut = defineCheck({
           'start-time': new Date(Date.parse(context.window.start) - 3_600_000).toISOString(),
           'min-size': String(enough),
         }),
-        leadDays: 3,
+        lead: 'setting',
       });
     });
   },

@@ -32,7 +32,7 @@ export const autoScalingSuspendedProcesses = defineCheck({
           }),
           ...['--scaling-processes', ...harmful],
         ],
-        leadDays: 3,
+        lead: 'setting',
       });
     });
   },

@@ -23,7 +23,7 @@ export const burstableDbClass = defineCheck({
           'db-instance-class': 'db.CLASS',
           'apply-immediately': true,
         }),
-        leadDays: 21,
+        lead: 'rebuild',
       });
     });
   },

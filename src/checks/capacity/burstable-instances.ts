@@ -21,7 +21,7 @@ export const burstableInstances = defineCheck({
         return warn(resource, `Burstable: ${listed(burstable)}.`, {
           action:
             'Use a type of constant performance (M, C, R) for the event, or unlimited mode and its price, and load-test for as long as the peak lasts.',
-          leadDays: 21,
+          lead: 'rebuild',
         });
       }
       const unfamiliar = types.filter((type) => ec2InstanceTypes[type] === undefined);

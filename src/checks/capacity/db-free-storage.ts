@@ -64,6 +64,6 @@ function judgeFreeStorage(
       'allocated-storage': Math.ceil((db.allocatedStorage - freeGiB) / (1 - 2 * WARN_SHARE)),
       'apply-immediately': true,
     }),
-    leadDays: 14,
+    lead: 'database',
   });
 }

@@ -28,7 +28,7 @@ export const dbPendingReboot = defineCheck({
         command: awsCommand(target, 'rds', 'reboot-db-instance', {
           'db-instance-identifier': db.dbInstanceIdentifier,
         }),
-        leadDays: 7,
+        lead: 'configuration',
       });
     });
   },

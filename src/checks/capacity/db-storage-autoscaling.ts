@@ -29,7 +29,7 @@ export const dbStorageAutoscaling = defineCheck({
           'db-instance-identifier': db.dbInstanceIdentifier,
           'max-allocated-storage': db.allocatedStorage * 2,
         }),
-        leadDays: 7,
+        lead: 'configuration',
       });
     });
   },

@@ -49,6 +49,6 @@ function judgeVolumes(name: string, volumes: readonly Volume[], target: Target):
       'volume-id': first.volumeId,
       'volume-type': 'gp3',
     }),
-    leadDays: 7,
+    lead: 'configuration',
   });
 }

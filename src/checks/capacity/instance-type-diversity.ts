@@ -29,7 +29,7 @@ export const instanceTypeDiversity = defineCheck({
       return warn(resource, detail, {
         action:
           'Let the group launch two or three similar types (a mixed instances policy), or reserve capacity for the event (On-Demand Capacity Reservations).',
-        leadDays: 28,
+        lead: 'fleet',
       });
     });
   },

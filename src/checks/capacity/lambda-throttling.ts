@@ -1,6 +1,6 @@
-import { LEAD_DAYS } from '../../capacity/lead-times';
 import type { LambdaFunction, LambdaFunctionPeak } from '../../model/artifacts';
 import { awsCommand } from '../../plan/aws-command';
+import type { FixDraft } from '../../plan/judging';
 import {
   defineCheck,
   fail,
@@ -38,10 +38,10 @@ function judgeFunction(
       ? `${throttles.value} invocations were refused within minutes at ${throttles.at}`
       : null;
   if (reservedConcurrentExecutions === 0) {
-    const fix = {
+    const fix: FixDraft = {
       action: `Give up the reservation of 0 executions for ${functionName} if the event needs it.`,
       command: awsCommand(target, 'lambda', 'delete-function-concurrency', { 'function-name': functionName }),
-      leadDays: LEAD_DAYS.configuration,
+      lead: 'configuration',
     };
     const isOff = 'It is switched off: no executions are reserved for it, so none may run';
     return refused === null
@@ -54,7 +54,7 @@ function judgeFunction(
         reservedConcurrentExecutions === null
           ? `Find out what took the concurrency of the account at ${throttles?.at}, and raise the quota or reserve executions for ${functionName}.`
           : `Reserve more than ${reservedConcurrentExecutions} executions for ${functionName}, or fewer of its callers.`,
-      leadDays: LEAD_DAYS.configuration,
+      lead: 'configuration',
     });
   }
   if (throttles !== null) return pass(resource, 'No invocation was refused in the look-back.');

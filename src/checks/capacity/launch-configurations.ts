@@ -19,7 +19,7 @@ export const launchConfigurations = defineCheck({
           'auto-scaling-group-name': group.autoScalingGroupName,
           'launch-template': 'LaunchTemplateName=TEMPLATE,Version=$Default',
         }),
-        leadDays: 21,
+        lead: 'rebuild',
       });
     });
   },

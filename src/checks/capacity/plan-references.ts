@@ -80,7 +80,7 @@ function judgeReference(
   return fail(
     resource,
     `The plan names ${name} in ${field}, and there is no such resource where it should be.${near === undefined ? '' : ` The nearest is ${near}.`}`,
-    { action: `Correct the name in ${field} of the plan.`, leadDays: 14 },
+    { action: `Correct the name in ${field} of the plan.`, lead: 'people' },
   );
 }
 

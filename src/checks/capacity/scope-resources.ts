@@ -1,3 +1,4 @@
+import type { FixDraft } from '../../plan/judging';
 import {
   countSelected,
   LOOKED_UP_IN,
@@ -76,9 +77,9 @@ const missingInWords = (list: string, name: string, where: string): string =>
 const nearestInWords = (lookup: Lookup): string =>
   lookup.outcome === 'missing' && lookup.nearest !== undefined ? ` The nearest is ${lookup.nearest}.` : '';
 
-const fixOf = ({ target: { region } }: TargetContext) => ({
+const fixOf = ({ target: { region } }: TargetContext): FixDraft => ({
   action: `Correct the scope of ${region} in the plan, or take out what is no longer there.`,
-  leadDays: 14,
+  lead: 'people',
 });
 
 function selectsNothing(entries: readonly NamedEntry[], context: TargetContext): Judgement {

@@ -22,7 +22,7 @@ export const alternateContacts = defineCheck({
       if (contact.isSet) return pass(resource, `The account has a contact for ${purpose}.`);
       return warn(resource, `The account has no contact for ${purpose}.`, {
         action: `Set the alternate contact for ${purpose} of the account to a mailbox and a number that are watched during the event.`,
-        leadDays: 14,
+        lead: 'people',
       });
     });
   },

@@ -15,7 +15,7 @@ export const conferenceBridge = defineEventCheck({
     return [
       warn(WHOLE, 'The plan gives neither a URL nor a number to dial.', {
         action: 'Set up a bridge that stays open during the event and enter how to join it (bridge).',
-        leadDays: 7,
+        lead: 'configuration',
       }),
     ];
   },

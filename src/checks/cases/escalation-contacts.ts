@@ -14,7 +14,7 @@ export const escalationContacts = defineEventCheck({
       return [
         warn(WHOLE, 'The plan has no escalation path.', {
           action: 'Write who is called first, second and third, and after how many minutes (escalation).',
-          leadDays: 14,
+          lead: 'people',
         }),
       ];
     }
@@ -28,7 +28,7 @@ export const escalationContacts = defineEventCheck({
       warn(WHOLE, `No phone or e-mail for ${listed(silent)}.`, {
         action:
           'Give a phone number or an e-mail address for every contact of the escalation path (contacts).',
-        leadDays: 14,
+        lead: 'people',
       }),
     ];
   },

@@ -14,7 +14,7 @@ export const supportCaseOpened = defineEventCheck({
     return [
       warn(WHOLE, 'The plan names no support case.', {
         action: `Open a case with the subject “IEM Alert - ${plan.customer} - ${plan.name}” from the involved account with the highest use, attach the plan, and enter its id (supportCase.id).`,
-        leadDays: 21,
+        lead: 'supportCase',
       }),
     ];
   },

@@ -20,7 +20,7 @@ export const dbPublicAccess = defineCheck({
           'db-instance-identifier': db.dbInstanceIdentifier,
           'no-publicly-accessible': true,
         }),
-        leadDays: 14,
+        lead: 'security',
       });
     });
   },

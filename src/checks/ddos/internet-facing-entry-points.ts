@@ -26,7 +26,7 @@ export const internetFacingEntryPoints = defineCheck({
       return warn(resource, 'The plan names no CloudFront distribution and no other CDN.', {
         action:
           'Put CloudFront or another CDN before it, and let the load balancer accept only what comes through it; enter the distribution (accounts.global) or answer performance-cdn.',
-        leadDays: 28,
+        lead: 'networking',
       });
     });
   },

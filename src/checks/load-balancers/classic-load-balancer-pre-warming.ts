@@ -28,7 +28,7 @@ export const classicLoadBalancerPreWarming = defineCheck({
         action: isAsked
           ? 'Have AWS Support confirm the pre-warming in the case, then set its status to verified.'
           : 'Ask for pre-warming in a case with AWS Support (a Classic Load Balancer cannot reserve capacity units), or move to an Application Load Balancer; enter it under preWarming.',
-        leadDays: 14,
+        lead: 'capacityRequest',
       });
     });
   },

@@ -44,9 +44,12 @@ function judge(
   if (out.length === instances.length) {
     return fail(resource, detail, {
       action: 'Register instances, or mend those it has: requests to it fail now.',
-      leadDays: 14,
+      lead: 'repair',
     });
   }
   if (out.length === 0) return pass(resource, detail);
-  return warn(resource, detail, { action: 'Mend or replace the instances out of service.', leadDays: 7 });
+  return warn(resource, detail, {
+    action: 'Mend or replace the instances out of service.',
+    lead: 'configuration',
+  });
 }

@@ -33,7 +33,7 @@ export const loadBalancerAccessLogs = defineCheck({
             'Key=access_logs.s3.enabled,Value=true',
             'Key=access_logs.s3.bucket,Value=BUCKET',
           ],
-          leadDays: 3,
+          lead: 'setting',
         });
       });
     });

@@ -34,7 +34,7 @@ export const loadBalancerFreeAddresses = defineCheck({
           return fail(resource, detail, {
             action: `Free at least ${LEAST_FREE} addresses in ${listed(full.map(({ name }) => name))}, or put the load balancer into larger subnets of the same zones (/27 or more).`,
             command: setSubnets(balancer, target),
-            leadDays: 28,
+            lead: 'networking',
           });
         }
         return own.length === 0 || own.some(({ free }) => free === undefined)

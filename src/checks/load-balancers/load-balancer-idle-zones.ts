@@ -36,7 +36,7 @@ export const loadBalancerIdleZones = defineCheck({
       if (used.includes(null)) return unknown(resource, 'The zone of a healthy target is not known.');
       return warn(resource, `Enabled in ${listed(zones)}; no healthy target in ${listed(idle)}.`, {
         action: `Run targets in ${listed(idle)}, or disable these zones.`,
-        leadDays: 7,
+        lead: 'configuration',
       });
     });
   },

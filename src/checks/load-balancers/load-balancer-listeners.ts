@@ -32,7 +32,7 @@ export const loadBalancerListeners = defineCheck({
             certificates: 'CertificateArn=CERTIFICATE',
             'default-actions': 'Type=forward,TargetGroupArn=TARGET_GROUP',
           }),
-          leadDays: 14,
+          lead: 'redundancy',
         });
       }
       const judged = own.filter(({ forwards }) => forwards.length > 0);
@@ -45,7 +45,7 @@ export const loadBalancerListeners = defineCheck({
         return fail(resource, `No target is registered behind the listener of port ${ports}.`, {
           action:
             'Register targets, attach the Auto Scaling group to the target group, give the group weight 0, or remove the listener.',
-          leadDays: 14,
+          lead: 'redundancy',
         });
       }
       if (judged.flatMap(fedBy).some((arn) => !targetsIn.has(arn))) {

@@ -37,7 +37,7 @@ export const loadBalancerPreWarming = defineCheck({
             : awsCommand(context.target, 'elbv2', 'describe-capacity-reservation', {
                 'load-balancer-arn': balancer.loadBalancerArn,
               }),
-        leadDays: 14,
+        lead: 'capacityRequest',
       });
     });
   },

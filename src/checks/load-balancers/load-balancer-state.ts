@@ -24,12 +24,12 @@ export const loadBalancerState = defineCheck({
         case 'failed':
           return fail(resource, detail, {
             action: 'Create it anew and move traffic to the new one: this one could not be set up.',
-            leadDays: 14,
+            lead: 'repair',
           });
         case 'provisioning':
           return warn(resource, detail, {
             action: 'Wait until it is active, which takes minutes; ask AWS Support where it takes longer.',
-            leadDays: 14,
+            lead: 'repair',
           });
         default:
           return unknown(resource, `${detail} What that means is not known.`);
@@ -43,5 +43,5 @@ const makeRoom = (balancer: LoadBalancer, target: Target): FixDraft => ({
   action:
     'Free addresses in its subnets, or give it larger ones in the same zones; open a Support case where it stays impaired.',
   command: setSubnets(balancer, target),
-  leadDays: 14,
+  lead: 'repair',
 });

@@ -41,7 +41,7 @@ export const preWarmingBackends = defineCheck({
       return verdict(resource, words, {
         action:
           'Schedule the scale-out of the back ends before the start of the event and enter when (preWarming.backends.scaledBy).',
-        leadDays: 7,
+        lead: 'configuration',
       });
     });
   },

@@ -32,7 +32,7 @@ export const preWarmingSize = defineCheck({
       if (found.length > 0) {
         return fail(resource, found.join(' '), {
           action: 'Ask again with the numbers of the event, in the same support case or reservation.',
-          leadDays: 14,
+          lead: 'capacityRequest',
         });
       }
       const missing = missingTraffic(entry, peaks.get(balancer.loadBalancerArn));

@@ -33,7 +33,7 @@ export const targetHealth = defineCheck({
         }
         return fail(resource, detail, {
           action: 'Register targets, or mend those it has: requests to it fail now.',
-          leadDays: 14,
+          lead: 'repair',
         });
       }
       if (idle.length === 0) return pass(resource, detail);
@@ -41,7 +41,7 @@ export const targetHealth = defineCheck({
         action: idle.some(({ reason }) => reason === 'Target.NotInUse')
           ? 'Enable the zones of the unused targets for the load balancer (elbv2 set-subnets), or take the targets out of them.'
           : 'Mend or replace the targets that get no traffic.',
-        leadDays: 7,
+        lead: 'configuration',
       });
     });
   },

@@ -19,7 +19,10 @@ export const loadTestRecency = defineEventCheck({
     const detail = `${test.name} (${test.on}) is ${days} days before the event.`;
     if (days <= MAX_AGE_DAYS) return [pass(WHOLE, detail)];
     return [
-      warn(WHOLE, detail, { action: 'Repeat the load test with the release of the event.', leadDays: 21 }),
+      warn(WHOLE, detail, {
+        action: 'Repeat the load test with the release of the event.',
+        lead: 'loadTest',
+      }),
     ];
   },
 });

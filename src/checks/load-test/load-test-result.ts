@@ -1,4 +1,4 @@
-import type { EventContext } from '../../plan/judging';
+import type { EventContext, FixDraft } from '../../plan/judging';
 import type { EventPlan } from '../../plan/schema';
 import { defineEventCheck, fail, type Judgement, pass, WHOLE, warn } from '../check';
 import { latestLoadTest } from '../load-tests';
@@ -46,7 +46,7 @@ function shortfallOf(test: LoadTest, { multiplier, plan }: EventContext): string
 const reached = ({ reachedMultiplier, reachedRequestsPerSecond }: LoadTest): string =>
   reachedMultiplier === undefined ? `at ${reachedRequestsPerSecond} requests/s` : `at ${reachedMultiplier}×`;
 
-const fixOf = ({ multiplier }: EventContext) => ({
+const fixOf = ({ multiplier }: EventContext): FixDraft => ({
   action: `Test with ${multiplier === null ? 'the traffic of the peak' : `${multiplier}× normal traffic`} after capacity is in place, and enter the result under loadTests.`,
-  leadDays: 21,
+  lead: 'loadTest',
 });

@@ -1,6 +1,6 @@
 import { entranceTraffic, HOUR_MS, type SeenEntrances } from '../../capacity/entrance-traffic';
 import { wholeDay } from '../../plan/calendar';
-import type { EventContext } from '../../plan/judging';
+import type { EventContext, FixDraft } from '../../plan/judging';
 import type { EventPlan } from '../../plan/schema';
 import { defineEventCheck, fail, type Judgement, notApplicable, pass, unknown, WHOLE, warn } from '../check';
 import { latestLoadTest } from '../load-tests';
@@ -90,8 +90,8 @@ function claimOf({ reachedRequestsPerSecond, reachedMultiplier }: LoadTest, norm
 
 const amount = (value: number): string => String(Number(value.toPrecision(3)));
 
-const FIX = {
+const FIX: FixDraft = {
   action:
     'Repeat the load test against the load balancers of the event, or correct what loadTests says of its day and its requests per second.',
-  leadDays: 21,
+  lead: 'loadTest',
 };

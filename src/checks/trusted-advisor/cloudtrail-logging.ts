@@ -15,7 +15,7 @@ export const cloudtrailLogging = defineCheck({
       ['c25hn9x03v'],
       {
         action: 'record management events with a trail in every region.',
-        leadDays: 14,
+        lead: 'security',
       },
       context,
     );

@@ -15,7 +15,7 @@ export const exposedAccessKeys = defineCheck({
       ['12Fnkpl8Y5'],
       {
         action: 'delete the exposed keys and look for what was done with them, today.',
-        leadDays: 28,
+        lead: 'compromise',
       },
       context,
     );

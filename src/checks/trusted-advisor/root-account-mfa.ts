@@ -15,7 +15,7 @@ export const rootAccountMfa = defineCheck({
       ['7DAFEmoDos'],
       {
         action: 'turn on MFA for the root user of the account.',
-        leadDays: 14,
+        lead: 'security',
       },
       context,
     );

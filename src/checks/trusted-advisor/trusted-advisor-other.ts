@@ -24,7 +24,7 @@ export const trustedAdvisorOther = defineCheck({
         check,
         {
           action: 'mend what it flags, or exclude the resource in Trusted Advisor.',
-          leadDays: 14,
+          lead: 'repair',
         },
         context,
       ),

@@ -16,4 +16,7 @@ export const trustedAdvisorServiceLimits = defineCheck({
   },
 });
 
-const FIX = { action: 'ask for a higher limit in Service Quotas, or use less of it.', leadDays: 21 };
+const FIX = {
+  action: 'ask for a higher limit in Service Quotas, or use less of it.',
+  lead: 'quotaIncrease',
+} as const;

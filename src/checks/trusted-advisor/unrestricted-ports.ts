@@ -15,7 +15,7 @@ export const unrestrictedPorts = defineCheck({
       ['HCP4007jGY', '1iG5NDGVre'],
       {
         action: 'restrict the rules to the addresses that need them.',
-        leadDays: 14,
+        lead: 'security',
       },
       context,
     );
