@@ -88,15 +88,33 @@ async function ask(url: URL, body: string, milliseconds: number): Promise<Outcom
       redirect: 'manual',
       signal,
     });
-    return outcomeOf(response, await response.text());
+    return outcomeOf(response, await beginningOf(response));
   } catch {
     // What fetch throws may name the URL.
     return { kind: 'failed', why: signal.aborted ? 'no answer in time' : 'no connection' };
   }
 }
 
+/** Characters of the longest word that Slack answers with. */
+const LONGEST_WORD = 50;
+
+/** As much of an answer as is looked at: whoever has the URL may answer without an end, and a success needs no words. */
+async function beginningOf({ ok, body }: Response): Promise<string> {
+  if (ok) {
+    // The message is taken, however the rest ends.
+    body?.cancel().catch(() => {});
+    return '';
+  }
+  let text = '';
+  for await (const chunk of body ?? []) {
+    text += Buffer.from(chunk).toString('latin1');
+    if (text.length > LONGEST_WORD) break;
+  }
+  return text;
+}
+
 /** Slack names what is wrong in a word, such as `channel_is_archived`; anything else is not ours to repeat. */
-const WORD = /^[a-z_]{1,50}$/;
+const WORD = new RegExp(`^[a-z_]{1,${LONGEST_WORD}}$`);
 
 function outcomeOf({ status, headers }: Response, text: string): Outcome {
   if (status >= 200 && status < 300) return { kind: 'taken' };

@@ -77,6 +77,20 @@ describe('a message for Slack', () => {
     expect(error).toMatchObject({ permanent: true, message: 'Slack refuses the message: HTTP 302.' });
   });
 
+  it.each([
+    [200, undefined],
+    [403, 'Slack refuses the message: HTTP 403.'],
+  ])('needs no more than the status and a word: a body without an end after %s', async (status, message) => {
+    const headers = { 'content-length': '1000000000' };
+    let left = 1_200;
+    const { error, tries } = await post([{ status, headers, body: 'x'.repeat(100) }], () => {
+      left -= 200;
+      return left;
+    });
+    expect(tries).toBe(1);
+    expect(error?.message).toBe(message);
+  });
+
   it('is tried again when no answer comes in time', async () => {
     let left = 300;
     const { error, tries } = await post([null], () => {
