@@ -16,6 +16,7 @@ import type { Finding } from '../../src/model/finding';
 import type { Inventory } from '../../src/model/inventory';
 import type { Report, Scorecard } from '../../src/model/report';
 import { GLOBAL } from '../../src/model/target';
+import { readBy } from '../../src/plan/judging';
 import { type EventPlan, type EventPlanInput, eventPlanSchema } from '../../src/plan/schema';
 import { actionsOf, denialsOf, touchedWithout, UNASKED } from './denials';
 import { startGapServer } from './gap-server';
@@ -456,10 +457,16 @@ describe('an account of which', () => {
       { action, lost, changed }: Refusal,
     ): void {
       const { id, needs } = check;
+      const reads = readBy(check);
       const of = ({ findings }: Judged) => findings.filter((finding) => finding.check === id);
       const [now, then] = [of(after), of(before)];
-      if (!needs.some((need) => changed.has(need))) expect(now).toEqual(then);
-      if (!needs.some((need) => lost.has(need))) return;
+      if (!reads.some((read) => changed.has(read))) expect(now).toEqual(then);
+      if (!needs.some((need) => lost.has(need))) {
+        // What only supports a judgement may be gone: then it stays as it was, or is unknown.
+        const statusThen = new Map(then.map((finding) => [finding.id, finding.status]));
+        for (const finding of now) expect([statusThen.get(finding.id), 'unknown']).toContain(finding.status);
+        return;
+      }
       // Of a plan that does not concern it, a check reads nothing.
       if (check.scope === 'event' && check.concerns?.(plan) === false) return;
       // Findings about the event as a whole are about all that could be read.
