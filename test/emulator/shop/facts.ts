@@ -163,7 +163,7 @@ export const CEILINGS: Readonly<Record<string, CeilingsOfRegion>> = {
       'shop-api': growing('green', [6, 132, 1_000, 1_000 / 6], [198, 111]),
     },
     'load-balancers': { 'Application Load Balancers': structural(2, 2 + EVENT.plannedLoadBalancers, 50) },
-    'target-groups': { 'Target groups': structural(3, 3, 3_000) },
+    'target-groups': { 'Target groups': structural(4, 4, 3_000) },
     // The formulas take DBInstanceClassMemory, of which AWS says only that it is less than the memory of the class.
     // Its example, about 630 connections of MySQL on 8 GiB, is 630 ÷ 683 of what all 8 GiB would give; the product
     // assumes that share everywhere, and so do these figures.
