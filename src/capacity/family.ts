@@ -1,8 +1,10 @@
+import type { EventContext } from '../judging/context';
+import type { FixDraft } from '../judging/fix';
+import type { JudgedBy } from '../judging/rule';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { CeilingKind, Evidence } from '../model/ceiling';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
-import type { EventContext, FixDraft, JudgedBy } from '../plan/judging';
 import type { Use } from './growth';
 
 /** What a family may look at besides artifacts. */

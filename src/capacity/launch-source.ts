@@ -1,7 +1,7 @@
+import { awsCommand } from '../judging/aws-command';
+import type { FixDraft } from '../judging/fix';
 import type { AutoScalingGroup } from '../model/artifacts';
 import type { Target } from '../model/target';
-import { awsCommand } from '../plan/aws-command';
-import type { FixDraft } from '../plan/judging';
 import { type ComputeArtifacts, launchSettings } from './compute';
 
 /**

@@ -1,9 +1,9 @@
+import { scopeOf } from '../judging/scope';
 import { compareText } from '../lib/compare-text';
 import { ARTIFACTS, type MetricWindow } from '../model/artifacts';
 import type { Inventory } from '../model/inventory';
 import { lookbackOf } from '../plan/lookback';
 import type { EventPlan } from '../plan/schema';
-import { scopeOf } from '../plan/targets';
 import { round } from './compute';
 import { type Density, densityOf } from './density';
 import { entranceTraffic, HOUR_MS, type SeenEntrances } from './entrance-traffic';

@@ -1,3 +1,7 @@
+import type { EventContext } from '../judging/context';
+import { type FixDraft, toFix } from '../judging/fix';
+import { isJudgedIn } from '../judging/rule';
+import { followOwners, type Scope, scopeOf } from '../judging/scope';
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
@@ -5,10 +9,7 @@ import type { Ceiling, Colour, Evidence } from '../model/ceiling';
 import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
 import type { Target } from '../model/target';
 import { demandOverride, elasticityOf, plannedAdditions } from '../plan/demand';
-import { type EventContext, type FixDraft, isJudgedIn, toFix } from '../plan/judging';
-import { followOwners, type Scope } from '../plan/scope';
 import { survives } from '../plan/survive';
-import { scopeOf } from '../plan/targets';
 import type { AnyCeilingFamily, CeilingDraft, FamilyContext } from './family';
 import { breaksAt, constantUse, grows, linearUse, type Use, useAt } from './growth';
 

@@ -1,7 +1,7 @@
+import { awsCommand } from '../judging/aws-command';
+import type { FixDraft } from '../judging/fix';
 import type { Artifacts } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
-import { awsCommand } from '../plan/aws-command';
-import type { FixDraft } from '../plan/judging';
 import { findQuota } from '../quotas/catalogue';
 import type { CeilingDraft, FamilyContext } from './family';
 

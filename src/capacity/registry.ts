@@ -1,4 +1,4 @@
-import { critical, helpful } from '../plan/judging';
+import { critical, helpful } from '../judging/rule';
 import { autoScalingGroupSize } from './families/auto-scaling-group-size';
 import { dbConnections, dbInstances, dbStorage, dbTotalStorage } from './families/databases';
 import { lambdaConcurrency, lambdaReservedConcurrency } from './families/lambda-concurrency';

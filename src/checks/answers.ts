@@ -1,4 +1,4 @@
-import type { JudgedBy } from '../plan/judging';
+import type { JudgedBy } from '../judging/rule';
 import { CHECKLIST, type ChecklistId, type EventPlan } from '../plan/schema';
 import { type AnyEventCheck, defineEventCheck, fail, type Judgement, pass, warn } from './check';
 

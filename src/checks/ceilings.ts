@@ -1,6 +1,6 @@
+import type { JudgedBy } from '../judging/rule';
 import type { Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
-import type { JudgedBy } from '../plan/judging';
 import { type Judging, titleOf } from './run';
 
 /** What the colour of a ceiling is as the status of a finding. */

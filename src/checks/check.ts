@@ -1,6 +1,8 @@
+import type { EventContext } from '../judging/context';
+import type { FixDraft } from '../judging/fix';
+import type { JudgedBy } from '../judging/rule';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Target } from '../model/target';
-import type { EventContext, FixDraft, JudgedBy } from '../plan/judging';
 import type { EventPlan } from '../plan/schema';
 
 export interface TargetContext extends EventContext {

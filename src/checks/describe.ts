@@ -1,5 +1,5 @@
+import type { Weighed } from '../judging/rule';
 import { type RowId, SCORECARD_ROWS } from '../model/scorecard-rows';
-import type { Weighed } from '../plan/judging';
 import type { AnyCheck } from './check';
 
 interface CheckGroup {

@@ -1,6 +1,6 @@
+import { awsCommand } from '../judging/aws-command';
 import type { LoadBalancer } from '../model/artifacts';
 import type { Target } from '../model/target';
-import { awsCommand } from '../plan/aws-command';
 import { type JudgedResource, type Judgement, unknown } from './check';
 
 export const loadBalancerResource = (balancer: LoadBalancer): JudgedResource => ({

@@ -1,4 +1,4 @@
-import type { EventContext } from '../plan/judging';
+import type { EventContext } from '../judging/context';
 import type { EventPlan } from '../plan/schema';
 
 /** The latest load test that has been done: planned ones and those of days to come prove nothing yet. */

@@ -1,4 +1,4 @@
-import { critical, helpful } from '../plan/judging';
+import { critical, helpful } from '../judging/rule';
 import { autoScalingGroupHealthCheck } from './architecture/auto-scaling-group-health-check';
 import { autoScalingGroupZones } from './architecture/auto-scaling-group-zones';
 import { classicLoadBalancerZones } from './architecture/classic-load-balancer-zones';

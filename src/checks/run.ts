@@ -1,12 +1,13 @@
+import type { EventContext } from '../judging/context';
+import { toFix } from '../judging/fix';
+import { isJudgedIn, type JudgedBy, readBy } from '../judging/rule';
+import { narrowArtifacts, scopeOf } from '../judging/scope';
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Finding, FindingStatus } from '../model/finding';
 import { type CollectFailure, collectedOf, type Inventory, isCollectedIn } from '../model/inventory';
 import { EVENT, GLOBAL, type Target } from '../model/target';
-import { type EventContext, isJudgedIn, type JudgedBy, readBy, toFix } from '../plan/judging';
-import { narrowArtifacts } from '../plan/scope';
-import { scopeOf } from '../plan/targets';
 import {
   type AnyCheck,
   type AnyEventCheck,

@@ -1,5 +1,5 @@
+import type { LeadTime } from '../judging/lead-times';
 import type { TrustedAdvisorCheck } from '../model/artifacts';
-import type { LeadTime } from '../plan/lead-times';
 import { fail, type Judgement, pass, type TargetContext, unknown, warn } from './check';
 import { listed } from './words';
 

@@ -10,6 +10,7 @@ describe('pure folders', () => {
     ['src/model', [...WORLD, 'async']],
     ['src/plan', [...WORLD, 'async']],
     ['src/quotas', [...WORLD, 'async']],
+    ['src/judging', [...WORLD, 'async']],
     ['src/capacity', [...WORLD, 'async']],
     ['src/checks', [...WORLD, 'async']],
     ['src/score', [...WORLD, 'async']],

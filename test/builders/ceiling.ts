@@ -1,9 +1,9 @@
 import { projectTarget } from '../../src/capacity/project';
 import { ceilingFamilies } from '../../src/capacity/registry';
+import type { EventContext } from '../../src/judging/context';
 import type { ArtifactId, Artifacts } from '../../src/model/artifacts';
 import type { Ceiling } from '../../src/model/ceiling';
 import type { Inventory } from '../../src/model/inventory';
-import type { EventContext } from '../../src/plan/judging';
 import { aContext } from './check';
 
 /** Artifacts that AWS refused, by the action it refused. */

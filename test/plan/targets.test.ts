@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { scopeOf, targetsOf } from '../../src/plan/targets';
+import { scopeOf } from '../../src/judging/scope';
+import { targetsOf } from '../../src/plan/targets';
 import { aPlan } from '../builders/plan';
 
 const plan = aPlan({

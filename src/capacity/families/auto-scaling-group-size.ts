@@ -1,6 +1,6 @@
+import { awsCommand } from '../../judging/aws-command';
+import type { FixDraft } from '../../judging/fix';
 import type { Artifacts, AutoScalingGroup } from '../../model/artifacts';
-import { awsCommand } from '../../plan/aws-command';
-import type { FixDraft } from '../../plan/judging';
 import { COMPUTE_ARTIFACTS, groupDemand, growingGroups, sizeUnits, survivingZone } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Use } from '../growth';

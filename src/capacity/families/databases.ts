@@ -1,3 +1,5 @@
+import { awsCommand } from '../../judging/aws-command';
+import type { FixDraft } from '../../judging/fix';
 import { lookup } from '../../lib/lookup';
 import {
   ARTIFACTS,
@@ -8,8 +10,6 @@ import {
   type DbParameter,
 } from '../../model/artifacts';
 import { SERVICES } from '../../model/services';
-import { awsCommand } from '../../plan/aws-command';
-import type { FixDraft } from '../../plan/judging';
 import { round } from '../compute';
 import { densityOf } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';

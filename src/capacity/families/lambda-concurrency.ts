@@ -1,3 +1,4 @@
+import { awsCommand } from '../../judging/aws-command';
 import {
   ARTIFACTS,
   type Artifacts,
@@ -5,7 +6,6 @@ import {
   type LambdaFunctionPeak,
 } from '../../model/artifacts';
 import { SERVICES } from '../../model/services';
-import { awsCommand } from '../../plan/aws-command';
 import { round } from '../compute';
 import { densityOf } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';

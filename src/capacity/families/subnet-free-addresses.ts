@@ -1,6 +1,6 @@
+import { awsCommand } from '../../judging/aws-command';
 import { lookup } from '../../lib/lookup';
 import type { Artifacts, AutoScalingGroup, Subnet } from '../../model/artifacts';
-import { awsCommand } from '../../plan/aws-command';
 import {
   anyFlattened,
   COMPUTE_ARTIFACTS,

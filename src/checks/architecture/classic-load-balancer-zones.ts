@@ -1,4 +1,4 @@
-import { awsCommand } from '../../plan/aws-command';
+import { awsCommand } from '../../judging/aws-command';
 import { defineCheck, fail, pass, warn } from '../check';
 import { classicResource } from '../classic-load-balancers';
 import { count, distinct } from '../words';

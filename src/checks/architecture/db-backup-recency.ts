@@ -1,4 +1,4 @@
-import type { EventContext } from '../../plan/judging';
+import type { EventContext } from '../../judging/context';
 import {
   defineCheck,
   fail,

@@ -1,5 +1,5 @@
+import { awsCommand } from '../../judging/aws-command';
 import type { Target } from '../../model/target';
-import { awsCommand } from '../../plan/aws-command';
 import { defineCheck, fail, type JudgedResource, type Judgement, pass, warn } from '../check';
 import { clusterResource, judgePrimaries } from '../databases';
 import { count } from '../words';

@@ -1,4 +1,4 @@
-import { awsCommand } from '../../plan/aws-command';
+import { awsCommand } from '../../judging/aws-command';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../check';
 import { clusterResource } from '../databases';
 import { count, distinct } from '../words';

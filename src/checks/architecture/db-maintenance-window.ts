@@ -1,5 +1,5 @@
-import { awsCommand } from '../../plan/aws-command';
-import type { FixDraft } from '../../plan/judging';
+import { awsCommand } from '../../judging/aws-command';
+import type { FixDraft } from '../../judging/fix';
 import {
   defineCheck,
   fail,

@@ -1,4 +1,4 @@
-import { awsCommand } from '../../plan/aws-command';
+import { awsCommand } from '../../judging/aws-command';
 import { defineCheck, fail, pass } from '../check';
 import { judgePrimaries } from '../databases';
 

@@ -1,4 +1,4 @@
-import { awsCommand } from '../../plan/aws-command';
+import { awsCommand } from '../../judging/aws-command';
 import { defineCheck, notApplicable, pass, warn } from '../check';
 import { judgeAttribute, loadBalancerResource } from '../load-balancers';
 

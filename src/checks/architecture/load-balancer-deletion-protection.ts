@@ -1,4 +1,4 @@
-import { awsCommand } from '../../plan/aws-command';
+import { awsCommand } from '../../judging/aws-command';
 import { defineCheck, pass, warn } from '../check';
 import { judgeAttribute } from '../load-balancers';
 

@@ -1,5 +1,5 @@
 import { sizeUnits } from '../../capacity/compute';
-import { awsCommand } from '../../plan/aws-command';
+import { awsCommand } from '../../judging/aws-command';
 import { judgeGroups } from '../auto-scaling';
 import { defineCheck, pass, unknown, warn } from '../check';
 

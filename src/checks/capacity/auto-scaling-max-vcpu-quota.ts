@@ -1,6 +1,6 @@
 import { launchesOnlySpot, launchTypes } from '../../capacity/compute';
+import { awsCommand } from '../../judging/aws-command';
 import type { Artifacts, AutoScalingGroup, Ec2InstanceType } from '../../model/artifacts';
-import { awsCommand } from '../../plan/aws-command';
 import { findQuota, VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
 import { defineCheck, type Judgement, pass, type TargetContext, unknown, warn } from '../check';
 import { listed } from '../words';

@@ -1,6 +1,6 @@
+import { awsCommand } from '../../judging/aws-command';
+import type { FixDraft } from '../../judging/fix';
 import type { ScalingPolicy } from '../../model/artifacts';
-import { awsCommand } from '../../plan/aws-command';
-import type { FixDraft } from '../../plan/judging';
 import { judgeGroups } from '../auto-scaling';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, warn } from '../check';
 import { listed } from '../words';

@@ -1,7 +1,7 @@
 import { actionsInForce, lastRun, scheduledSize } from '../../capacity/schedule';
+import { awsCommand } from '../../judging/aws-command';
+import type { EventContext } from '../../judging/context';
 import type { AutoScalingGroup, ScheduledAction } from '../../model/artifacts';
-import { awsCommand } from '../../plan/aws-command';
-import type { EventContext } from '../../plan/judging';
 import { judgeGroups } from '../auto-scaling';
 import { defineCheck, notApplicable, pass, warn } from '../check';
 

@@ -1,4 +1,4 @@
-import { awsCommand } from '../../plan/aws-command';
+import { awsCommand } from '../../judging/aws-command';
 import { judgeGroups } from '../auto-scaling';
 import { defineCheck, fail, pass, warn } from '../check';
 

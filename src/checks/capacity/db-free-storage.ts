@@ -1,7 +1,7 @@
 import { densityOf } from '../../capacity/density';
+import { awsCommand } from '../../judging/aws-command';
 import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
 import type { Target } from '../../model/target';
-import { awsCommand } from '../../plan/aws-command';
 import {
   defineCheck,
   fail,

@@ -1,6 +1,6 @@
+import { awsCommand } from '../../judging/aws-command';
 import type { Ec2Instance, Volume } from '../../model/artifacts';
 import type { Target } from '../../model/target';
-import { awsCommand } from '../../plan/aws-command';
 import { defineCheck, type Judgement, notApplicable, pass, warn } from '../check';
 import { count, listed } from '../words';
 

@@ -1,6 +1,6 @@
+import { awsCommand } from '../../judging/aws-command';
+import type { FixDraft } from '../../judging/fix';
 import type { LambdaFunction, LambdaFunctionPeak } from '../../model/artifacts';
-import { awsCommand } from '../../plan/aws-command';
-import type { FixDraft } from '../../plan/judging';
 import {
   defineCheck,
   fail,

@@ -1,8 +1,8 @@
+import { type Listing, listingOf, lookUpResource } from '../../judging/named';
 import { JUDGED_SERVICES } from '../../model/judged-services';
 import { serviceOfWord } from '../../model/known-services';
 import type { ResourceKind } from '../../model/services';
 import type { Target } from '../../model/target';
-import { type Listing, listingOf, lookUpResource } from '../../plan/named';
 import type { EventPlan } from '../../plan/schema';
 import { defineEventCheck, fail, type Judgement, pass, unknown } from '../check';
 

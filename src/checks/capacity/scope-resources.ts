@@ -1,4 +1,4 @@
-import type { FixDraft } from '../../plan/judging';
+import type { FixDraft } from '../../judging/fix';
 import {
   countSelected,
   LOOKED_UP_IN,
@@ -6,7 +6,7 @@ import {
   listingOf,
   lookUpScope,
   type NamedEntry,
-} from '../../plan/named';
+} from '../../judging/named';
 import { planAccount } from '../../plan/targets';
 import {
   defineCheck,

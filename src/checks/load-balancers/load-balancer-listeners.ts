@@ -1,5 +1,5 @@
+import { awsCommand } from '../../judging/aws-command';
 import type { Listener } from '../../model/artifacts';
-import { awsCommand } from '../../plan/aws-command';
 import { defineCheck, fail, pass, unknown } from '../check';
 import { loadBalancerResource } from '../load-balancers';
 import { count, listed } from '../words';

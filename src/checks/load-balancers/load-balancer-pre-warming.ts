@@ -1,5 +1,5 @@
+import { awsCommand } from '../../judging/aws-command';
 import type { LcuReservation } from '../../model/artifacts';
-import { awsCommand } from '../../plan/aws-command';
 import { defineCheck, fail, pass, warn } from '../check';
 import { judgePreWarming, type PreWarming, STATES } from '../pre-warming';
 

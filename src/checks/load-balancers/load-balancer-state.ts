@@ -1,6 +1,6 @@
+import type { FixDraft } from '../../judging/fix';
 import type { LoadBalancer } from '../../model/artifacts';
 import type { Target } from '../../model/target';
-import type { FixDraft } from '../../plan/judging';
 import { defineCheck, fail, pass, unknown, warn } from '../check';
 import { loadBalancerResource, setSubnets } from '../load-balancers';
 

@@ -7,10 +7,10 @@ import {
 } from '../../capacity/compute';
 import { unitsAt } from '../../capacity/growth';
 import { type ScheduledSize, sizeAtStart } from '../../capacity/schedule';
+import type { EventContext } from '../../judging/context';
 import type { Artifacts, AutoScalingGroup, LoadBalancer } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
 import { elasticityOf } from '../../plan/demand';
-import type { EventContext } from '../../plan/judging';
 import { defineCheck, fail, notApplicable, pass, unknown, warn } from '../check';
 import { judgePreWarming, type PreWarming } from '../pre-warming';
 

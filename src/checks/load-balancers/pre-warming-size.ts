@@ -1,7 +1,7 @@
 import { densityOf } from '../../capacity/density';
+import type { EventContext } from '../../judging/context';
 import type { LoadBalancerPeak } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
-import type { EventContext } from '../../plan/judging';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../check';
 import { judgePreWarming, type PreWarming } from '../pre-warming';
 

@@ -1,4 +1,5 @@
-import type { EventContext, FixDraft } from '../../plan/judging';
+import type { EventContext } from '../../judging/context';
+import type { FixDraft } from '../../judging/fix';
 import type { EventPlan } from '../../plan/schema';
 import { defineEventCheck, fail, type Judgement, pass, WHOLE, warn } from '../check';
 import { latestLoadTest } from '../load-tests';

@@ -1,6 +1,7 @@
 import { entranceTraffic, HOUR_MS, type SeenEntrances } from '../../capacity/entrance-traffic';
+import type { EventContext } from '../../judging/context';
+import type { FixDraft } from '../../judging/fix';
 import { wholeDay } from '../../plan/calendar';
-import type { EventContext, FixDraft } from '../../plan/judging';
 import type { EventPlan } from '../../plan/schema';
 import { defineEventCheck, fail, type Judgement, notApplicable, pass, unknown, WHOLE, warn } from '../check';
 import { latestLoadTest } from '../load-tests';

@@ -1,7 +1,7 @@
+import { OVERDUE } from '../../judging/fix';
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Accepted, Finding, Fix } from '../../model/finding';
 import type { Report } from '../../model/report';
-import { OVERDUE } from '../../plan/judging';
 import { ceilingRank, findingRank, morePressing } from '../pressing';
 import { findingColour } from './words';
 

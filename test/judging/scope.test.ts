@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { compileScope, narrowArtifacts } from '../../src/judging/scope';
 import { ARTIFACTS, type Artifacts } from '../../src/model/artifacts';
 import type { RowsDefinition } from '../../src/model/artifacts/definition';
 import type { ScopedResource } from '../../src/model/resource';
 import type { ResourceKind } from '../../src/model/services';
 import type { PlanScope } from '../../src/plan/schema';
-import { compileScope, narrowArtifacts } from '../../src/plan/scope';
 import {
   aClassicLoadBalancer,
   aLoadBalancer,

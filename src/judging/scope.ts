@@ -2,7 +2,9 @@ import { ARTIFACTS, type ArtifactId, type Artifacts, type Tags } from '../model/
 import type { RowsDefinition } from '../model/artifacts/definition';
 import type { ScopedResource } from '../model/resource';
 import { type ResourceKind, SCOPE_LISTS } from '../model/services';
-import type { GlobalScope, PlanScope } from './schema';
+import { GLOBAL, type Target } from '../model/target';
+import type { EventPlan, GlobalScope, PlanScope } from '../plan/schema';
+import { planAccount } from '../plan/targets';
 
 /** What of a target belongs to the event. */
 export interface Scope {
@@ -46,6 +48,19 @@ export function compileScope(scope: PlanScope & GlobalScope = {}): Scope {
       isPartOf(own[STACK_TAG] ?? '', stacks) ||
       ids.some((id) => arns.has(id) || named.has(memberKey(kind, id))),
   };
+}
+
+/**
+ * What of a target belongs to the event.
+ *
+ * @throws RangeError when the plan has no such account or region.
+ */
+export function scopeOf(plan: Pick<EventPlan, 'accounts'>, target: Target): Scope {
+  const account = planAccount(plan, target.account);
+  if (target.region === GLOBAL) return compileScope(account.global);
+  const region = account.regions.find(({ name }) => name === target.region);
+  if (!region) throw new RangeError(`The plan has no region ${target.region} in account ${target.account}.`);
+  return compileScope(region.scope);
 }
 
 /**

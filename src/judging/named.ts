@@ -2,8 +2,8 @@
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { ScopedResource } from '../model/resource';
 import { RESOURCE_KINDS, type ResourceKind, SCOPE_LISTS } from '../model/services';
-import { nearest } from './problem';
-import type { GlobalScope, PlanScope } from './schema';
+import { nearest } from '../plan/problem';
+import type { GlobalScope, PlanScope } from '../plan/schema';
 import { compileScope, definitionOf, followOwners, membersOf, ROWS_IDS, STACK_TAG } from './scope';
 
 /** The artifacts that list every resource of a kind; of a kind without any, nothing is read. */

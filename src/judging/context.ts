@@ -1,0 +1,16 @@
+import type { EventPlan } from '../plan/schema';
+
+/** What a check or a ceiling may look at besides artifacts. Instants are ISO 8601 in UTC. */
+export interface EventContext {
+  readonly plan: EventPlan;
+  /** The time the inventory was taken: "now" for the judgement. */
+  readonly asOf: string;
+  /** The event's window. */
+  readonly window: { readonly start: string; readonly end: string };
+  /** Needed multiple of normal traffic; null when it could not be worked out. */
+  readonly multiplier: number | null;
+}
+
+/** Whether the event had ended at the time of the judgement: then nothing is in time any more. */
+export const isOver = ({ window, asOf }: Pick<EventContext, 'window' | 'asOf'>): boolean =>
+  Date.parse(asOf) >= Date.parse(window.end);

@@ -1,0 +1,34 @@
+import { shellCommand } from '../lib/shell';
+import type { Fix } from '../model/finding';
+import { dateIn, daysBefore } from '../plan/calendar';
+import { type EventContext, isOver } from './context';
+import { LEAD_DAYS, type LeadTime } from './lead-times';
+
+/** A fix before it is dated and its command quoted; see `Fix` in the model. */
+export interface FixDraft {
+  readonly action: string;
+  /** The words of a command; the runner quotes them for the shell. */
+  readonly command?: readonly string[];
+  /** What it is of: by how many days before the start of the event it must be done to help. */
+  readonly lead: LeadTime;
+}
+
+/** Ends what is to be done when its date has passed. */
+export const OVERDUE = 'Overdue: do it now.';
+
+/** Dates a fix against the event, unless that is over, and quotes its command for the shell. */
+export function toFix(
+  { action, command, lead }: FixDraft,
+  { window, plan, asOf }: Pick<EventContext, 'window' | 'plan' | 'asOf'>,
+): Fix {
+  const { timeZone } = plan.calendar;
+  const by = daysBefore(window.start, LEAD_DAYS[lead], timeZone);
+  const today = dateIn(asOf, timeZone);
+  const quoted = command ? { command: shellCommand(command) } : {};
+  if (isOver({ window, asOf })) return { action, ...quoted };
+  return {
+    action: by < today ? `${action} ${OVERDUE}` : action,
+    ...quoted,
+    by,
+  };
+}
