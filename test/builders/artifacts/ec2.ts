@@ -1,0 +1,68 @@
+import type {
+  Ec2Instance,
+  Ec2InstanceType,
+  LaunchTemplateVersion,
+  Subnet,
+  Volume,
+} from '../../../src/model/artifacts';
+
+export const anEc2Instance = (overrides: Partial<Ec2Instance> = {}): Ec2Instance => ({
+  instanceId: 'i-0a1b2c3d4e5f60001',
+  instanceType: 'm5.large',
+  state: 'running',
+  availabilityZone: 'us-east-1a',
+  subnetId: 'subnet-a',
+  vpcId: 'vpc-1',
+  lifecycle: 'on-demand',
+  tenancy: 'default',
+  autoScalingGroupName: null,
+  detailedMonitoring: true,
+  ebsOptimized: true,
+  imageId: 'ami-1',
+  launchTime: '2026-10-01T00:00:00Z',
+  tags: {},
+  ...overrides,
+});
+
+export const anInstanceType = (overrides: Partial<Ec2InstanceType> = {}): Ec2InstanceType => ({
+  instanceType: 'm5.large',
+  vCpus: 2,
+  memoryMiB: 8192,
+  burstable: false,
+  currentGeneration: true,
+  networkPerformance: 'Up to 10 Gigabit',
+  ...overrides,
+});
+
+export const aLaunchTemplate = (overrides: Partial<LaunchTemplateVersion> = {}): LaunchTemplateVersion => ({
+  launchTemplateId: 'lt-1',
+  launchTemplateName: 'web',
+  version: '$Default',
+  instanceType: 'm5.large',
+  imageId: 'ami-1',
+  marketType: null,
+  ...overrides,
+});
+
+export const aSubnet = (overrides: Partial<Subnet> = {}): Subnet => ({
+  subnetId: 'subnet-a',
+  vpcId: 'vpc-1',
+  availabilityZone: 'us-east-1a',
+  cidrBlock: '10.0.0.0/20',
+  availableIpAddressCount: 4000,
+  ipv6Native: false,
+  tags: {},
+  ...overrides,
+});
+
+export const aVolume = (overrides: Partial<Volume> = {}): Volume => ({
+  volumeId: 'vol-1',
+  volumeType: 'gp3',
+  sizeGiB: 100,
+  iops: 3000,
+  state: 'in-use',
+  availabilityZone: 'us-east-1a',
+  instanceIds: ['i-0a1b2c3d4e5f60001'],
+  tags: {},
+  ...overrides,
+});

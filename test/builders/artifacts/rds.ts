@@ -1,0 +1,121 @@
+import type {
+  AccountQuota,
+  DbCluster,
+  DbInstance,
+  DbInstancePeak,
+  DbParameter,
+} from '../../../src/model/artifacts';
+import { ACCOUNT, aPeak, WINDOW } from './fields';
+
+export const aDbInstance = (overrides: Partial<DbInstance> = {}): DbInstance => {
+  const name = overrides.dbInstanceIdentifier ?? 'orders';
+  return {
+    dbInstanceIdentifier: name,
+    dbInstanceArn: `arn:aws:rds:${ACCOUNT}:db:${name}`,
+    dbInstanceClass: 'db.m5.large',
+    engine: 'mysql',
+    engineVersion: '8.0.39',
+    dbInstanceStatus: 'available',
+    multiAz: true,
+    availabilityZone: 'us-east-1a',
+    secondaryAvailabilityZone: 'us-east-1b',
+    allocatedStorage: 100,
+    maxAllocatedStorage: 500,
+    storageType: 'gp3',
+    iops: 3000,
+    backupRetentionPeriod: 7,
+    latestRestorableTime: '2026-11-21T23:55:00Z',
+    preferredBackupWindow: '03:00-03:30',
+    preferredMaintenanceWindow: 'mon:05:00-mon:05:30',
+    pendingModifications: [],
+    autoMinorVersionUpgrade: false,
+    deletionProtection: true,
+    publiclyAccessible: false,
+    readReplicaSource: null,
+    readReplicas: [],
+    dbClusterIdentifier: null,
+    dbParameterGroupNames: ['default.mysql8.0'],
+    parameterGroupsPendingReboot: [],
+    monitoringIntervalSeconds: 60,
+    performanceInsightsEnabled: true,
+    caCertificateIdentifier: 'rds-ca-rsa2048-g1',
+    certificateValidTill: '2061-05-25T00:00:00Z',
+    subnetAvailabilityZones: ['us-east-1a', 'us-east-1b'],
+    tags: {},
+    ...overrides,
+  };
+};
+
+/** An Aurora cluster of a writer and a reader, `catalog-1` and `catalog-2`; see {@link clusterMembers}. */
+export const aDbCluster = (overrides: Partial<DbCluster> = {}): DbCluster => {
+  const name = overrides.dbClusterIdentifier ?? 'catalog';
+  return {
+    dbClusterIdentifier: name,
+    dbClusterArn: `arn:aws:rds:${ACCOUNT}:cluster:${name}`,
+    engine: 'aurora-postgresql',
+    engineVersion: '16.4',
+    status: 'available',
+    multiAz: true,
+    members: [
+      { dbInstanceIdentifier: `${name}-1`, isWriter: true, isPendingReboot: false },
+      { dbInstanceIdentifier: `${name}-2`, isWriter: false, isPendingReboot: false },
+    ],
+    availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
+    backupRetentionPeriod: 7,
+    latestRestorableTime: '2026-11-21T23:55:00Z',
+    preferredMaintenanceWindow: 'mon:05:00-mon:05:30',
+    deletionProtection: true,
+    dbClusterParameterGroup: 'default.aurora-postgresql16',
+    serverlessV2Scaling: null,
+    tags: {},
+    ...overrides,
+  };
+};
+
+/** The instances of a cluster, one zone each. Aurora reports `multiAz: false` on them whatever the cluster is. */
+export const clusterMembers = (
+  zones: readonly string[] = ['us-east-1a', 'us-east-1b'],
+  cluster = 'catalog',
+): DbInstance[] =>
+  zones.map((availabilityZone, index) =>
+    aDbInstance({
+      dbInstanceIdentifier: `${cluster}-${index + 1}`,
+      dbClusterIdentifier: cluster,
+      engine: 'aurora-postgresql',
+      engineVersion: '16.4',
+      multiAz: false,
+      availabilityZone,
+      secondaryAvailabilityZone: null,
+      allocatedStorage: 1,
+      maxAllocatedStorage: null,
+      storageType: 'aurora',
+      iops: null,
+    }),
+  );
+
+export const aDbParameter = (overrides: Partial<DbParameter> = {}): DbParameter => ({
+  scope: 'instance',
+  parameterGroupName: 'default.mysql8.0',
+  parameterName: 'max_connections',
+  parameterValue: '{DBInstanceClassMemory/12582880}',
+  source: 'system',
+  appliesAtOnce: false,
+  ...overrides,
+});
+
+export const anAccountQuota = (overrides: Partial<AccountQuota> = {}): AccountQuota => ({
+  accountQuotaName: 'DBInstances',
+  used: 4,
+  max: 40,
+  ...overrides,
+});
+
+export const aDbInstancePeak = (overrides: Partial<DbInstancePeak> = {}): DbInstancePeak => ({
+  dbInstanceIdentifier: 'orders',
+  window: WINDOW,
+  databaseConnections: aPeak(60),
+  cpuUtilization: aPeak(30),
+  freeStorageBytes: aPeak(60 * 1024 ** 3),
+  storageGrowthBytesPerDay: 0,
+  ...overrides,
+});
