@@ -1,0 +1,229 @@
+import { paged } from '../../builders/aws';
+import { type CollectorCase, time } from './collector-case';
+
+const group = (AutoScalingGroupName: string, more: object = {}) => ({
+  AutoScalingGroupName,
+  AutoScalingGroupARN: `arn:${AutoScalingGroupName}`,
+  MinSize: 1,
+  MaxSize: 4,
+  DesiredCapacity: 2,
+  ...more,
+});
+
+const autoScalingGroup = (name: string, more: object = {}) => ({
+  autoScalingGroupName: name,
+  autoScalingGroupArn: `arn:${name}`,
+  minSize: 1,
+  maxSize: 4,
+  desiredCapacity: 2,
+  desiredCapacityType: 'units',
+  availabilityZones: [],
+  subnetIds: [],
+  targetGroupArns: [],
+  loadBalancerNames: [],
+  healthCheckType: 'EC2',
+  healthCheckGracePeriod: 0,
+  defaultCooldown: 300,
+  defaultInstanceWarmup: null,
+  launchTemplate: null,
+  launchConfigurationName: null,
+  mixedInstancesPolicy: null,
+  suspendedProcesses: [],
+  instances: [],
+  status: null,
+  warmPoolSize: null,
+  capacityRebalance: false,
+  enabledMetrics: [],
+  tags: {},
+  ...more,
+});
+
+export const autoScaling: readonly CollectorCase[] = [
+  {
+    id: 'autoScalingGroups',
+    answers: {
+      'autoscaling:DescribeAutoScalingGroups': paged(
+        'NextToken',
+        {
+          AutoScalingGroups: [
+            group('web', {
+              VPCZoneIdentifier: 'subnet-a,subnet-b',
+              LaunchTemplate: { LaunchTemplateId: 'lt-1', LaunchTemplateName: 'web' },
+              Instances: [
+                {
+                  InstanceId: 'i-1',
+                  InstanceType: 'm5.large',
+                  AvailabilityZone: 'us-east-1a',
+                  LifecycleState: 'InService',
+                  HealthStatus: 'Healthy',
+                },
+              ],
+              SuspendedProcesses: [{ ProcessName: 'Launch' }],
+              EnabledMetrics: [{ Metric: 'GroupInServiceInstances' }],
+            }),
+          ],
+        },
+        {
+          AutoScalingGroups: [
+            group('batch', {
+              MixedInstancesPolicy: {
+                LaunchTemplate: {
+                  LaunchTemplateSpecification: { LaunchTemplateName: 'batch', Version: '7' },
+                  Overrides: [{ InstanceType: 'm5.large', WeightedCapacity: '2' }, {}],
+                },
+                InstancesDistribution: { OnDemandPercentageAboveBaseCapacity: 0 },
+              },
+            }),
+          ],
+        },
+      ),
+    },
+    data: [
+      autoScalingGroup('web', {
+        subnetIds: ['subnet-a', 'subnet-b'],
+        launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Default' },
+        instances: [
+          {
+            instanceId: 'i-1',
+            instanceType: 'm5.large',
+            availabilityZone: 'us-east-1a',
+            lifecycleState: 'InService',
+            healthStatus: 'Healthy',
+          },
+        ],
+        suspendedProcesses: ['Launch'],
+        enabledMetrics: ['GroupInServiceInstances'],
+      }),
+      autoScalingGroup('batch', {
+        mixedInstancesPolicy: {
+          launchTemplate: { launchTemplateId: null, launchTemplateName: 'batch', version: '7' },
+          overrides: [
+            { instanceType: 'm5.large', weightedCapacity: 2 },
+            { instanceType: null, weightedCapacity: null },
+          ],
+          onDemandBaseCapacity: 0,
+          onDemandPercentageAboveBaseCapacity: 0,
+        },
+      }),
+    ],
+  },
+  {
+    id: 'launchConfigurations',
+    answers: {
+      'autoscaling:DescribeLaunchConfigurations': paged(
+        'NextToken',
+        { LaunchConfigurations: [{ LaunchConfigurationName: 'a', InstanceType: 'm5.large', SpotPrice: '' }] },
+        {
+          LaunchConfigurations: [
+            { LaunchConfigurationName: 'b', InstanceType: 'c5.large', SpotPrice: '0.1' },
+          ],
+        },
+      ),
+    },
+    data: [
+      { launchConfigurationName: 'a', instanceType: 'm5.large', spotPrice: null },
+      { launchConfigurationName: 'b', instanceType: 'c5.large', spotPrice: '0.1' },
+    ],
+  },
+  {
+    id: 'scalingPolicies',
+    answers: {
+      'autoscaling:DescribePolicies': paged(
+        'NextToken',
+        {
+          ScalingPolicies: [
+            {
+              AutoScalingGroupName: 'web',
+              PolicyName: 'requests',
+              PolicyType: 'TargetTrackingScaling',
+              TargetTrackingConfiguration: {
+                PredefinedMetricSpecification: {
+                  PredefinedMetricType: 'ALBRequestCountPerTarget',
+                  ResourceLabel: 'app/web/1/targetgroup/web/2',
+                },
+                TargetValue: 1000,
+                DisableScaleIn: true,
+              },
+            },
+          ],
+        },
+        { ScalingPolicies: [{ AutoScalingGroupName: 'web', PolicyName: 'old', Enabled: false }] },
+      ),
+    },
+    data: [
+      {
+        autoScalingGroupName: 'web',
+        policyName: 'requests',
+        policyType: 'TargetTrackingScaling',
+        enabled: true,
+        targetTracking: {
+          predefinedMetricType: 'ALBRequestCountPerTarget',
+          resourceLabel: 'app/web/1/targetgroup/web/2',
+          targetValue: 1000,
+          disableScaleIn: true,
+        },
+      },
+      {
+        autoScalingGroupName: 'web',
+        policyName: 'old',
+        policyType: 'SimpleScaling',
+        enabled: false,
+        targetTracking: null,
+      },
+    ],
+  },
+  {
+    id: 'scheduledActions',
+    answers: {
+      'autoscaling:DescribeScheduledActions': paged(
+        'NextToken',
+        {
+          ScheduledUpdateGroupActions: [
+            {
+              AutoScalingGroupName: 'web',
+              ScheduledActionName: 'up',
+              StartTime: time,
+              MinSize: 10,
+              MaxSize: 0,
+            },
+          ],
+        },
+        {
+          ScheduledUpdateGroupActions: [
+            {
+              AutoScalingGroupName: 'web',
+              ScheduledActionName: 'nightly',
+              Recurrence: '0 22 * * *',
+              TimeZone: 'Asia/Singapore',
+              DesiredCapacity: 2,
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        autoScalingGroupName: 'web',
+        scheduledActionName: 'up',
+        startTime: '2026-11-01T00:00:00.000Z',
+        endTime: null,
+        recurrence: null,
+        timeZone: null,
+        minSize: 10,
+        maxSize: 0,
+        desiredCapacity: null,
+      },
+      {
+        autoScalingGroupName: 'web',
+        scheduledActionName: 'nightly',
+        startTime: null,
+        endTime: null,
+        recurrence: '0 22 * * *',
+        timeZone: 'Asia/Singapore',
+        minSize: null,
+        maxSize: null,
+        desiredCapacity: 2,
+      },
+    ],
+  },
+];

@@ -1,0 +1,133 @@
+import { aDbInstance, aLoadBalancer, anAutoScalingGroup, aTargetGroup } from '../../builders/artifacts';
+import { NET_LB, WEB_LB, WEB_TG } from './arns';
+import type { CollectorCase } from './collector-case';
+import { hours, metricAnswer, WINDOW } from './metric-answer';
+
+export const cloudwatch: readonly CollectorCase[] = [
+  {
+    id: 'loadBalancerPeaks',
+    inputs: {
+      loadBalancers: [
+        aLoadBalancer({ loadBalancerArn: WEB_LB, type: 'application' }),
+        aLoadBalancer({ loadBalancerArn: NET_LB, type: 'network' }),
+      ],
+      targetGroups: [
+        aTargetGroup({ targetGroupArn: WEB_TG, loadBalancerArns: [WEB_LB] }),
+        aTargetGroup({ targetGroupArn: 'unattached', loadBalancerArns: [] }),
+      ],
+    },
+    answers: {
+      'cloudwatch:GetMetricData': metricAnswer({
+        'RequestCount Sum LoadBalancer=app/web/50dc6c495c0c9188': [
+          ['2026-11-08T00:00:00Z', 3000],
+          ['2026-11-08T00:05:00Z', 30000],
+          ['2026-11-08T02:00:00Z', 6000],
+        ],
+        'RequestCount Sum LoadBalancer=app/web/50dc6c495c0c9188 TargetGroup=targetgroup/web/6d0ecf831eec9f09':
+          [['2026-11-08T00:05:00Z', 15000]],
+        'ActiveConnectionCount Sum LoadBalancer=app/web/50dc6c495c0c9188': [['2026-11-08T00:05:00Z', 1000]],
+        'NewConnectionCount Sum LoadBalancer=app/web/50dc6c495c0c9188': [['2026-11-08T00:05:00Z', 600]],
+        'ActiveFlowCount Maximum LoadBalancer=net/feed/0123456789abcdef': [['2026-11-09T00:00:00Z', 42]],
+      }),
+    },
+    data: [
+      {
+        loadBalancerArn: WEB_LB,
+        window: WINDOW,
+        requestsPerSecond: { value: 100, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
+        activeConnections: { value: 200, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
+        newConnectionsPerSecond: { value: 2, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
+        hourlyRequestsPerSecond: hours({ 0: 100, 2: 20 }),
+        targetGroups: [
+          {
+            targetGroupArn: WEB_TG,
+            requestsPerSecond: { value: 50, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
+          },
+        ],
+      },
+      {
+        loadBalancerArn: NET_LB,
+        window: WINDOW,
+        requestsPerSecond: null,
+        activeConnections: { value: 42, at: '2026-11-09T00:00:00.000Z', hoursWithData: 13 * 24 },
+        newConnectionsPerSecond: null,
+        hourlyRequestsPerSecond: hours({}),
+        targetGroups: [],
+      },
+    ],
+  },
+  {
+    id: 'autoScalingGroupPeaks',
+    inputs: {
+      autoScalingGroups: [
+        anAutoScalingGroup({
+          autoScalingGroupName: 'web',
+          instances: ['InService', 'InService', 'Pending'].map((lifecycleState, i) => ({
+            instanceId: `i-${i}`,
+            instanceType: 'm5.large',
+            availabilityZone: 'us-east-1a',
+            lifecycleState,
+            healthStatus: 'Healthy',
+          })),
+        }),
+        anAutoScalingGroup({ autoScalingGroupName: 'quiet' }),
+      ],
+    },
+    answers: {
+      'cloudwatch:GetMetricData': metricAnswer({
+        'CPUUtilization Average AutoScalingGroupName=web': [
+          ['2026-11-08T00:00:00Z', 90],
+          ['2026-11-08T00:05:00Z', 50],
+        ],
+        'GroupInServiceInstances Average AutoScalingGroupName=web': [['2026-11-08T00:05:00Z', 6]],
+      }),
+    },
+    data: [
+      {
+        autoScalingGroupName: 'web',
+        window: WINDOW,
+        load: {
+          value: 3,
+          at: '2026-11-08T00:05:00.000Z',
+          instances: 6,
+          cpuUtilization: 50,
+          instancesFrom: 'GroupInServiceInstances',
+          hoursWithData: 1,
+        },
+        cpuUtilization: { value: 90, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
+        inServiceInstances: { value: 6, at: '2026-11-08T00:05:00.000Z', hoursWithData: 1 },
+      },
+      {
+        autoScalingGroupName: 'quiet',
+        window: WINDOW,
+        load: null,
+        cpuUtilization: null,
+        inServiceInstances: null,
+      },
+    ],
+  },
+  {
+    id: 'dbInstancePeaks',
+    inputs: { dbInstances: [aDbInstance({ dbInstanceIdentifier: 'orders' })] },
+    answers: {
+      'cloudwatch:GetMetricData': metricAnswer({
+        'DatabaseConnections Maximum DBInstanceIdentifier=orders': [['2026-11-08T00:00:00Z', 80]],
+        'CPUUtilization Average DBInstanceIdentifier=orders': [['2026-11-08T00:00:00Z', 55]],
+        'FreeStorageSpace Minimum DBInstanceIdentifier=orders': [
+          ['2026-11-08T00:00:00Z', 1000],
+          ['2026-11-09T00:00:00Z', 900],
+        ],
+      }),
+    },
+    data: [
+      {
+        dbInstanceIdentifier: 'orders',
+        window: WINDOW,
+        databaseConnections: { value: 80, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
+        cpuUtilization: { value: 55, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
+        freeStorageBytes: { value: 900, at: '2026-11-09T00:00:00.000Z', hoursWithData: 2 },
+        storageGrowthBytesPerDay: 100,
+      },
+    ],
+  },
+];

@@ -1,0 +1,310 @@
+import {
+  aDbInstance,
+  aLaunchConfiguration,
+  aLaunchTemplate,
+  anAutoScalingGroup,
+  anEc2Instance,
+} from '../../builders/artifacts';
+import { paged } from '../../builders/aws';
+import { type CollectorCase, time } from './collector-case';
+
+const instance = (InstanceId: string, more: object = {}) => ({
+  InstanceId,
+  InstanceType: 'm5.large',
+  State: { Name: 'running' },
+  Placement: { AvailabilityZone: 'us-east-1a' },
+  ...more,
+});
+
+const ec2Instance = (instanceId: string, more: object = {}) => ({
+  instanceId,
+  instanceType: 'm5.large',
+  state: 'running',
+  availabilityZone: 'us-east-1a',
+  subnetId: null,
+  vpcId: null,
+  lifecycle: 'on-demand',
+  tenancy: 'default',
+  autoScalingGroupName: null,
+  detailedMonitoring: false,
+  ebsOptimized: false,
+  imageId: null,
+  launchTime: null,
+  tags: {},
+  ...more,
+});
+
+const instanceType = (InstanceType: string) => ({
+  InstanceType,
+  VCpuInfo: { DefaultVCpus: 2 },
+  MemoryInfo: { SizeInMiB: 8192 },
+  CurrentGeneration: true,
+  NetworkInfo: { NetworkPerformance: 'Up to 10 Gigabit' },
+});
+
+export const ec2: readonly CollectorCase[] = [
+  {
+    id: 'ec2Instances',
+    answers: {
+      'ec2:DescribeInstances': paged(
+        'NextToken',
+        {
+          Reservations: [
+            { Instances: [instance('i-1'), instance('i-gone', { State: { Name: 'terminated' } })] },
+          ],
+        },
+        {
+          Reservations: [
+            {
+              Instances: [
+                instance('i-2', {
+                  InstanceLifecycle: 'spot',
+                  Placement: { AvailabilityZone: 'us-east-1b', Tenancy: 'dedicated' },
+                  Monitoring: { State: 'enabled' },
+                  LaunchTime: time,
+                  Tags: [{ Key: 'aws:autoscaling:groupName', Value: 'web' }],
+                }),
+              ],
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      ec2Instance('i-1'),
+      ec2Instance('i-2', {
+        lifecycle: 'spot',
+        availabilityZone: 'us-east-1b',
+        tenancy: 'dedicated',
+        detailedMonitoring: true,
+        launchTime: '2026-11-01T00:00:00.000Z',
+        autoScalingGroupName: 'web',
+        tags: { 'aws:autoscaling:groupName': 'web' },
+      }),
+    ],
+  },
+  {
+    id: 'ec2InstanceTypes',
+    inputs: {
+      ec2Instances: [anEc2Instance({ instanceType: 'm5.large' })],
+      autoScalingGroups: [
+        anAutoScalingGroup({
+          instances: [
+            {
+              instanceId: 'i-1',
+              instanceType: 'm5.large',
+              availabilityZone: '',
+              lifecycleState: '',
+              healthStatus: '',
+            },
+          ],
+        }),
+      ],
+      launchTemplates: [
+        aLaunchTemplate({ instanceType: 'c6i.large' }),
+        aLaunchTemplate({ instanceType: null }),
+      ],
+      launchConfigurations: [aLaunchConfiguration({ instanceType: 'zz9.plural' })],
+      dbInstances: [
+        aDbInstance({ dbInstanceClass: 'db.r6g.large' }),
+        aDbInstance({ dbInstanceClass: 'db.serverless' }),
+      ],
+    },
+    answers: {
+      'ec2:DescribeInstanceTypes': ({ InstanceTypes }) => {
+        const names = InstanceTypes as string[];
+        if (names.includes('zz9.plural')) {
+          throw Object.assign(new Error('The following supplied instance types do not exist: [zz9.plural]'), {
+            name: 'InvalidInstanceType',
+          });
+        }
+        return { InstanceTypes: names.map(instanceType) };
+      },
+    },
+    data: Object.fromEntries(
+      ['c6i.large', 'm5.large', 'r6g.large'].map((name) => [
+        name,
+        {
+          instanceType: name,
+          vCpus: 2,
+          memoryMiB: 8192,
+          burstable: false,
+          currentGeneration: true,
+          networkPerformance: 'Up to 10 Gigabit',
+        },
+      ]),
+    ),
+  },
+  {
+    id: 'launchTemplates',
+    inputs: {
+      autoScalingGroups: [
+        anAutoScalingGroup({
+          launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Latest' },
+        }),
+        anAutoScalingGroup({
+          launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Latest' },
+        }),
+        anAutoScalingGroup({
+          launchTemplate: { launchTemplateId: 'lt-gone', launchTemplateName: 'old', version: '1' },
+        }),
+        anAutoScalingGroup({
+          launchTemplate: null,
+          mixedInstancesPolicy: {
+            launchTemplate: { launchTemplateId: null, launchTemplateName: 'api', version: '3' },
+            overrides: [],
+            onDemandBaseCapacity: 0,
+            onDemandPercentageAboveBaseCapacity: 100,
+          },
+        }),
+      ],
+    },
+    answers: {
+      'ec2:DescribeLaunchTemplateVersions': ({ LaunchTemplateId, LaunchTemplateName, Versions }) => {
+        if (LaunchTemplateId === 'lt-gone') {
+          throw Object.assign(new Error('gone'), { name: 'InvalidLaunchTemplateId.NotFound' });
+        }
+        if (LaunchTemplateId === undefined && LaunchTemplateName === undefined) return {};
+        const isWeb = LaunchTemplateId === 'lt-1' && String(Versions) === '$Latest';
+        return {
+          LaunchTemplateVersions: [
+            isWeb
+              ? {
+                  LaunchTemplateId,
+                  LaunchTemplateName: 'web',
+                  LaunchTemplateData: { InstanceType: 'm5.large', ImageId: 'ami-1' },
+                }
+              : {
+                  LaunchTemplateId: 'lt-2',
+                  LaunchTemplateName,
+                  LaunchTemplateData: { InstanceMarketOptions: { MarketType: 'spot' } },
+                },
+          ],
+        };
+      },
+    },
+    data: [
+      {
+        launchTemplateId: 'lt-1',
+        launchTemplateName: 'web',
+        version: '$Latest',
+        instanceType: 'm5.large',
+        imageId: 'ami-1',
+        marketType: null,
+      },
+      {
+        launchTemplateId: 'lt-2',
+        launchTemplateName: 'api',
+        version: '3',
+        instanceType: null,
+        imageId: null,
+        marketType: 'spot',
+      },
+    ],
+  },
+  {
+    id: 'subnets',
+    answers: {
+      'ec2:DescribeSubnets': paged(
+        'NextToken',
+        {
+          Subnets: [
+            {
+              SubnetId: 'subnet-a',
+              VpcId: 'vpc-1',
+              AvailabilityZone: 'us-east-1a',
+              CidrBlock: '10.0.0.0/26',
+              AvailableIpAddressCount: 0,
+              Tags: [{ Key: 'Name', Value: 'a' }],
+            },
+          ],
+        },
+        {
+          Subnets: [
+            {
+              SubnetId: 'subnet-b',
+              VpcId: 'vpc-1',
+              AvailabilityZone: 'us-east-1b',
+              AvailableIpAddressCount: 59,
+              Ipv6Native: true,
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        subnetId: 'subnet-a',
+        vpcId: 'vpc-1',
+        availabilityZone: 'us-east-1a',
+        cidrBlock: '10.0.0.0/26',
+        availableIpAddressCount: 0,
+        ipv6Native: false,
+        tags: { Name: 'a' },
+      },
+      {
+        subnetId: 'subnet-b',
+        vpcId: 'vpc-1',
+        availabilityZone: 'us-east-1b',
+        cidrBlock: '',
+        availableIpAddressCount: 59,
+        ipv6Native: true,
+        tags: {},
+      },
+    ],
+  },
+  {
+    id: 'volumes',
+    answers: {
+      'ec2:DescribeVolumes': paged(
+        'NextToken',
+        {
+          Volumes: [
+            {
+              VolumeId: 'vol-1',
+              VolumeType: 'gp3',
+              Size: 100,
+              Iops: 3000,
+              State: 'in-use',
+              AvailabilityZone: 'us-east-1a',
+              Attachments: [{ InstanceId: 'i-1' }],
+            },
+          ],
+        },
+        {
+          Volumes: [
+            {
+              VolumeId: 'vol-2',
+              VolumeType: 'st1',
+              Size: 500,
+              State: 'available',
+              AvailabilityZone: 'us-east-1b',
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        volumeId: 'vol-1',
+        volumeType: 'gp3',
+        sizeGiB: 100,
+        iops: 3000,
+        state: 'in-use',
+        availabilityZone: 'us-east-1a',
+        instanceIds: ['i-1'],
+        tags: {},
+      },
+      {
+        volumeId: 'vol-2',
+        volumeType: 'st1',
+        sizeGiB: 500,
+        iops: null,
+        state: 'available',
+        availabilityZone: 'us-east-1b',
+        instanceIds: [],
+        tags: {},
+      },
+    ],
+  },
+];

@@ -1,0 +1,31 @@
+import { account } from './account';
+import { autoScaling } from './auto-scaling';
+import { classicLoadBalancing } from './classic-load-balancing';
+import { cloudwatch } from './cloudwatch';
+import type { CollectorCase } from './collector-case';
+import { ec2 } from './ec2';
+import { elasticLoadBalancing } from './elastic-load-balancing';
+import { lambda } from './lambda';
+import { metricNamespaces } from './metric-namespaces';
+import { rds } from './rds';
+import { serviceQuotas } from './service-quotas';
+import { tagging } from './tagging';
+import { trustedAdvisor } from './trusted-advisor';
+
+export type { CollectorCase } from './collector-case';
+
+/** One case for every collector. */
+export const cases: readonly CollectorCase[] = [
+  ...account,
+  ...autoScaling,
+  ...classicLoadBalancing,
+  ...cloudwatch,
+  ...ec2,
+  ...elasticLoadBalancing,
+  ...lambda,
+  ...metricNamespaces,
+  ...rds,
+  ...serviceQuotas,
+  ...tagging,
+  ...trustedAdvisor,
+];

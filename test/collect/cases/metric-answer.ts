@@ -1,0 +1,42 @@
+const at = (iso: string) => new Date(iso);
+
+/** Answers GetMetricData for each query by metric name; what is not named has no data. */
+export const metricAnswer =
+  (series: Readonly<Record<string, readonly (readonly [iso: string, value: number])[]>>) =>
+  (input: Record<string, unknown>) => {
+    const queries = input.MetricDataQueries as {
+      Id: string;
+      MetricStat: {
+        Stat: string;
+        Metric: { MetricName: string; Dimensions: { Name: string; Value: string }[] };
+      };
+    }[];
+    return {
+      MetricDataResults: queries.map(({ Id, MetricStat: { Stat, Metric } }) => {
+        const name = [
+          Metric.MetricName,
+          Stat,
+          ...Metric.Dimensions.map(({ Name, Value }) => `${Name}=${Value}`),
+        ];
+        const points = series[name.join(' ')] ?? [];
+        return {
+          Id,
+          StatusCode: 'Complete',
+          Timestamps: points.map(([iso]) => at(iso)),
+          Values: points.map(([, value]) => value),
+        };
+      }),
+    };
+  };
+
+export const WINDOW = {
+  from: '2026-11-08T00:00:00.000Z',
+  to: '2026-11-22T00:00:00.000Z',
+  periodSeconds: 300,
+};
+
+/** Requests per second of each hour of two weeks, from the hour of the first: silence is no traffic. */
+export const hours = (values: Readonly<Record<number, number>>) => {
+  const first = Math.min(...Object.keys(values).map(Number));
+  return Array.from({ length: 14 * 24 }, (_, i) => values[i] ?? (i < first ? null : 0));
+};

@@ -1,0 +1,242 @@
+import { aDbCluster, aDbInstance } from '../../builders/artifacts';
+import { paged } from '../../builders/aws';
+import { type CollectorCase, time } from './collector-case';
+
+const dbInstance = (DBInstanceIdentifier: string, more: object = {}) => ({
+  DBInstanceIdentifier,
+  DBInstanceArn: `arn:${DBInstanceIdentifier}`,
+  DBInstanceClass: 'db.m5.large',
+  Engine: 'mysql',
+  EngineVersion: '8.0.40',
+  DBInstanceStatus: 'available',
+  MultiAZ: true,
+  AllocatedStorage: 100,
+  BackupRetentionPeriod: 7,
+  ...more,
+});
+
+const expectedDbInstance = (id: string, more: object = {}) => ({
+  dbInstanceIdentifier: id,
+  dbInstanceArn: `arn:${id}`,
+  dbInstanceClass: 'db.m5.large',
+  engine: 'mysql',
+  engineVersion: '8.0.40',
+  dbInstanceStatus: 'available',
+  multiAz: true,
+  availabilityZone: null,
+  secondaryAvailabilityZone: null,
+  allocatedStorage: 100,
+  maxAllocatedStorage: null,
+  storageType: '',
+  iops: null,
+  backupRetentionPeriod: 7,
+  latestRestorableTime: null,
+  preferredBackupWindow: null,
+  preferredMaintenanceWindow: null,
+  pendingModifications: [],
+  autoMinorVersionUpgrade: false,
+  deletionProtection: false,
+  publiclyAccessible: false,
+  readReplicaSource: null,
+  readReplicas: [],
+  dbClusterIdentifier: null,
+  dbParameterGroupNames: [],
+  parameterGroupsPendingReboot: [],
+  monitoringIntervalSeconds: 0,
+  performanceInsightsEnabled: false,
+  caCertificateIdentifier: null,
+  certificateValidTill: null,
+  subnetAvailabilityZones: [],
+  tags: {},
+  ...more,
+});
+
+export const rds: readonly CollectorCase[] = [
+  {
+    id: 'dbInstances',
+    answers: {
+      'rds:DescribeDBInstances': paged(
+        'Marker',
+        {
+          DBInstances: [
+            dbInstance('orders', {
+              MaxAllocatedStorage: 500,
+              PendingModifiedValues: {
+                DBInstanceClass: 'db.m5.xlarge',
+                ProcessorFeatures: [],
+                PendingCloudwatchLogsExports: {},
+              },
+              DBParameterGroups: [
+                { DBParameterGroupName: 'default.mysql8.0', ParameterApplyStatus: 'pending-reboot' },
+                { DBParameterGroupName: 'other', ParameterApplyStatus: 'in-sync' },
+              ],
+              DBSubnetGroup: {
+                Subnets: [
+                  { SubnetAvailabilityZone: { Name: 'us-east-1a' } },
+                  { SubnetAvailabilityZone: { Name: 'us-east-1b' } },
+                  { SubnetAvailabilityZone: { Name: 'us-east-1a' } },
+                ],
+              },
+              CertificateDetails: { ValidTill: time },
+              TagList: [{ Key: 'app', Value: 'shop' }],
+            }),
+          ],
+        },
+        {
+          DBInstances: [
+            dbInstance('replica', { ReadReplicaSourceDBInstanceIdentifier: 'orders', MultiAZ: false }),
+          ],
+        },
+      ),
+    },
+    data: [
+      expectedDbInstance('orders', {
+        maxAllocatedStorage: 500,
+        pendingModifications: ['DBInstanceClass'],
+        dbParameterGroupNames: ['default.mysql8.0', 'other'],
+        parameterGroupsPendingReboot: ['default.mysql8.0'],
+        subnetAvailabilityZones: ['us-east-1a', 'us-east-1b'],
+        certificateValidTill: '2026-11-01T00:00:00.000Z',
+        tags: { app: 'shop' },
+      }),
+      expectedDbInstance('replica', { readReplicaSource: 'orders', multiAz: false }),
+    ],
+  },
+  {
+    id: 'dbClusters',
+    answers: {
+      'rds:DescribeDBClusters': paged(
+        'Marker',
+        {
+          DBClusters: [
+            {
+              DBClusterIdentifier: 'catalog',
+              DBClusterArn: 'arn:catalog',
+              Engine: 'aurora-postgresql',
+              EngineVersion: '16.4',
+              Status: 'available',
+              MultiAZ: true,
+              DBClusterMembers: [
+                {
+                  DBInstanceIdentifier: 'catalog-1',
+                  IsClusterWriter: true,
+                  DBClusterParameterGroupStatus: 'pending-reboot',
+                },
+              ],
+              AvailabilityZones: ['us-east-1a'],
+              BackupRetentionPeriod: 1,
+              ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 16 },
+              DBClusterParameterGroup: 'default.aurora-postgresql16',
+            },
+          ],
+        },
+        {
+          DBClusters: [
+            {
+              DBClusterIdentifier: 'plain',
+              DBClusterArn: 'arn:plain',
+              Engine: 'aurora-mysql',
+              EngineVersion: '8.0',
+              Status: 'available',
+              BackupRetentionPeriod: 7,
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        dbClusterIdentifier: 'catalog',
+        dbClusterArn: 'arn:catalog',
+        engine: 'aurora-postgresql',
+        engineVersion: '16.4',
+        status: 'available',
+        multiAz: true,
+        members: [{ dbInstanceIdentifier: 'catalog-1', isWriter: true, isPendingReboot: true }],
+        availabilityZones: ['us-east-1a'],
+        backupRetentionPeriod: 1,
+        latestRestorableTime: null,
+        preferredMaintenanceWindow: null,
+        deletionProtection: false,
+        dbClusterParameterGroup: 'default.aurora-postgresql16',
+        serverlessV2Scaling: { minCapacity: 0.5, maxCapacity: 16 },
+        tags: {},
+      },
+      {
+        dbClusterIdentifier: 'plain',
+        dbClusterArn: 'arn:plain',
+        engine: 'aurora-mysql',
+        engineVersion: '8.0',
+        status: 'available',
+        multiAz: false,
+        members: [],
+        availabilityZones: [],
+        backupRetentionPeriod: 7,
+        latestRestorableTime: null,
+        preferredMaintenanceWindow: null,
+        deletionProtection: false,
+        dbClusterParameterGroup: null,
+        serverlessV2Scaling: null,
+        tags: {},
+      },
+    ],
+  },
+  {
+    id: 'dbParameters',
+    inputs: {
+      dbInstances: [
+        aDbInstance({ dbParameterGroupNames: ['shop-mysql'] }),
+        aDbInstance({ dbParameterGroupNames: ['shop-mysql'] }),
+      ],
+      dbClusters: [
+        aDbCluster({ dbClusterParameterGroup: 'shop-aurora' }),
+        aDbCluster({ dbClusterParameterGroup: null }),
+      ],
+    },
+    answers: {
+      'rds:DescribeDBParameters': paged(
+        'Marker',
+        { Parameters: [{ ParameterName: 'autocommit', ParameterValue: '1' }] },
+        {
+          Parameters: [
+            {
+              ParameterName: 'max_connections',
+              ParameterValue: '500',
+              Source: 'user',
+              ApplyType: 'dynamic',
+              ApplyMethod: 'immediate',
+            },
+          ],
+        },
+      ),
+      'rds:DescribeDBClusterParameters': () => ({ Parameters: [{ ParameterName: 'max_connections' }] }),
+    },
+    data: [
+      {
+        scope: 'instance',
+        parameterGroupName: 'shop-mysql',
+        parameterName: 'max_connections',
+        parameterValue: '500',
+        source: 'user',
+        appliesAtOnce: true,
+      },
+      {
+        scope: 'cluster',
+        parameterGroupName: 'shop-aurora',
+        parameterName: 'max_connections',
+        parameterValue: null,
+        source: null,
+        appliesAtOnce: false,
+      },
+    ],
+  },
+  {
+    id: 'rdsAccountAttributes',
+    answers: {
+      'rds:DescribeAccountAttributes': () => ({
+        AccountQuotas: [{ AccountQuotaName: 'DBInstances', Used: 0, Max: 40 }],
+      }),
+    },
+    data: [{ accountQuotaName: 'DBInstances', used: 0, max: 40 }],
+  },
+];
