@@ -1,3 +1,4 @@
+import { isKnown, type Missing } from '../judging/known';
 import { lookup } from '../lib/lookup';
 import {
   ARTIFACTS,
@@ -25,7 +26,7 @@ export interface GroupDemand {
   /** Needed instances as a growth term of weight 1; null when the load is not known, and `missing` says why. */
   readonly growth: Growth | null;
   readonly missing: string | null;
-  /** As in a `CeilingDraft`: what is worked out from this demand says so too. */
+  /** Whether the load was measured as means of an hour; ceilings worked out from this demand say so too. */
   readonly isFlattened: boolean;
   readonly evidence: readonly Evidence[];
 }
@@ -34,7 +35,7 @@ export interface GroupDemand {
 export const anyFlattened = (demands: readonly GroupDemand[]): boolean =>
   demands.some(({ isFlattened }) => isFlattened);
 
-/** What the demand of a group is worked out from; what failed to be collected is undefined. */
+/** Artifacts that the demand of a group is worked out from; one that could not be collected is undefined. */
 export type ComputeArtifacts = Partial<
   Pick<
     Artifacts,
@@ -61,7 +62,7 @@ export const COMPUTE_ARTIFACTS = [
 /** What the demand of a group depends on besides artifacts. */
 export type DemandContext = Pick<FamilyContext, 'plan' | 'elasticity'>;
 
-/** The groups that grow with the event; what else there is counts as it runs now. */
+/** The groups that grow with the event; the instances of all others count as they run now. */
 export const growingGroups = (
   groups: readonly AutoScalingGroup[],
   context: FamilyContext,
@@ -72,12 +73,13 @@ export const growingGroups = (
   );
 
 /**
- * What an instance of a type takes of what a ceiling limits, for the work it does. Of several types that a group may
- * launch the dearest counts, so that nothing is understated; one that AWS did not describe is dearer than any.
+ * How much of a limit an instance of a type uses up for the work it does. Where a group may launch several types, the
+ * one of the highest cost is assumed, so that the need is never understated; a type that AWS did not describe costs
+ * more than any other.
  */
 export type LaunchCost = (type: Ec2InstanceType) => number;
 
-/** For what counts instances: of small ones the same work takes the most. */
+/** The cost where a limit counts instances: the smaller they are, the more of them the same work takes. */
 const BY_INSTANCES: LaunchCost = ({ vCpus }) => 1 / vCpus;
 
 const inService = (group: AutoScalingGroup): number =>
@@ -96,10 +98,10 @@ export function groupDemand(
   cost: LaunchCost = BY_INSTANCES,
 ): GroupDemand {
   const launchType = launchTypeOf(group, artifacts, cost);
-  const basis = { group, launchType, running: inService(group) };
-  const capacity = perInstance(group, launchType, artifacts, context);
-  if ('missing' in capacity) {
-    return { ...basis, growth: null, missing: capacity.missing, isFlattened: false, evidence: [] };
+  const common = { group, launchType, running: inService(group) };
+  const capacity = capacityPerInstance(group, launchType, artifacts, context);
+  if (!isKnown(capacity)) {
+    return { ...common, growth: null, missing: capacity.missing, isFlattened: false, evidence: [] };
   }
 
   const factor = context.elasticity(ARTIFACTS.autoScalingGroups.owner(group));
@@ -113,7 +115,7 @@ export function groupDemand(
     weight: 1,
   };
   const { isFlattened, evidence } = capacity;
-  return { ...basis, growth, missing: null, isFlattened, evidence };
+  return { ...common, growth, missing: null, isFlattened, evidence };
 }
 
 const peaksByGroup = lookup(({ autoScalingGroupName }: AutoScalingGroupPeak) => [autoScalingGroupName]);
@@ -130,25 +132,25 @@ const configurationsByName = lookup(({ launchConfigurationName }: LaunchConfigur
   launchConfigurationName,
 ]);
 
-/** Load at normal peak and what one instance carries, in the same unit. */
-interface PerInstance {
+/** Load at normal peak and what one instance carries of it, in the same unit. */
+interface CapacityPerInstance {
   readonly load: number;
   readonly usable: number;
   readonly isFlattened: boolean;
   readonly evidence: readonly Evidence[];
 }
 
-function perInstance(
+function capacityPerInstance(
   group: AutoScalingGroup,
   launchType: string | null,
   artifacts: ComputeArtifacts,
   context: DemandContext,
-): PerInstance | Missing {
+): CapacityPerInstance | Missing {
   const tested = fromLoadTest(group, artifacts, context);
   if (isKnown(tested)) return tested;
 
   if (!artifacts.autoScalingGroupPeaks)
-    return { missing: 'The CPU utilisation of its groups could not be read.' };
+    return { missing: 'The CPU utilisation of Auto Scaling groups could not be read.' };
   const [peak] = peaksByGroup(artifacts.autoScalingGroupPeaks, group.autoScalingGroupName);
   const ratio = sizeRatio(group, launchType, artifacts.ec2InstanceTypes);
   const policies = policiesByGroup(artifacts.scalingPolicies, group.autoScalingGroupName).filter(
@@ -157,26 +159,19 @@ function perInstance(
   const byPolicy = policies.map((policy) => fromPolicy(policy, group, peak, ratio, artifacts));
   const [tracked] = byPolicy.filter(isKnown).sort((a, b) => b.load / b.usable - a.load / a.usable);
   if (tracked) return tracked;
-  if (!artifacts.scalingPolicies) return { missing: 'Its scaling policies could not be read.' };
+  if (!artifacts.scalingPolicies)
+    return { missing: 'The scaling policies of Auto Scaling groups could not be read.' };
   const measured = fromMeasuredPeak(group, peak, ratio);
   if (isKnown(measured)) return measured;
-  // What people set the group to be judged by is the reason to give, before what would have stood in for it.
+  // The reason to give is that of the load test or policy which people set up, not that of its substitute.
   return [tested, ...byPolicy].find((candidate) => candidate !== null) ?? measured;
 }
-
-/** Why something is not known. */
-interface Missing {
-  readonly missing: string;
-}
-
-const isKnown = (candidate: PerInstance | Missing | null): candidate is PerInstance =>
-  candidate !== null && !('missing' in candidate);
 
 function fromLoadTest(
   group: AutoScalingGroup,
   artifacts: ComputeArtifacts,
   { plan }: DemandContext,
-): PerInstance | Missing | null {
+): CapacityPerInstance | Missing | null {
   const test = plan.loadTests
     .filter((candidate) => candidate.result === 'passed')
     .flatMap((candidate) =>
@@ -187,12 +182,11 @@ function fromLoadTest(
     .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
   const requests = test && requestsPerSecond(group, group.targetGroupArns, artifacts);
   if (!test || !requests) return null;
-  const { tooLittle, isFlattened } = requests.density;
-  if (tooLittle !== null) return { missing: tooLittle };
+  if (!isKnown(requests)) return requests;
   return {
     load: requests.value,
     usable: test.rate,
-    isFlattened,
+    isFlattened: requests.isFlattened,
     evidence: [
       requests.evidence,
       {
@@ -210,29 +204,27 @@ function fromPolicy(
   peak: AutoScalingGroupPeak | undefined,
   ratio: SizeRatio,
   artifacts: ComputeArtifacts,
-): PerInstance | Missing | null {
+): CapacityPerInstance | Missing | null {
   const tracking = policy.targetTracking;
-  // A target that is not above 0 says nothing of what an instance carries.
+  // A target of 0 or less does not tell what an instance carries.
   if (tracking === null || !(tracking.targetValue > 0)) return null;
   const source = 'autoscaling:DescribePolicies';
   if (tracking.predefinedMetricType === 'ALBRequestCountPerTarget') {
     const label = tracking.resourceLabel?.match(/targetgroup\/[^/]+\/[^/]+$/)?.[0];
     const arns = group.targetGroupArns.filter((arn) => label === undefined || arn.endsWith(label));
     const requests = requestsPerSecond(group, arns, artifacts);
-    if (!requests) return null;
-    const { tooLittle, isFlattened } = requests.density;
-    if (tooLittle !== null) return { missing: tooLittle };
+    if (!isKnown(requests)) return requests;
     return {
       load: requests.value,
       // The metric is requests per target per minute.
       usable: tracking.targetValue / 60,
-      isFlattened,
+      isFlattened: requests.isFlattened,
       evidence: [
         requests.evidence,
         {
           source,
           at: null,
-          detail: `Policy ${policy.policyName} keeps ${round(tracking.targetValue)} requests per target and minute.`,
+          detail: `The policy ${policy.policyName} aims at ${round(tracking.targetValue)} requests per target and minute.`,
         },
       ],
     };
@@ -240,7 +232,7 @@ function fromPolicy(
   if (!tracking.predefinedMetricType?.startsWith('ASGAverageCPUUtilization')) return null;
   if (!peak?.load || ratio.value === null) return null;
   const density = cpuDensity(peak.load, peak);
-  if (density.tooLittle !== null) return { missing: density.tooLittle };
+  if (!isKnown(density)) return density;
   return {
     load: peak.load.value,
     usable: (tracking.targetValue / 100) * ratio.value,
@@ -250,7 +242,7 @@ function fromPolicy(
       {
         source,
         at: null,
-        detail: `Policy ${policy.policyName} keeps ${round(tracking.targetValue)} % CPU.${ratio.note}`,
+        detail: `The policy ${policy.policyName} aims at ${round(tracking.targetValue)} % CPU.${ratio.note}`,
       },
     ],
   };
@@ -260,18 +252,18 @@ function fromMeasuredPeak(
   group: AutoScalingGroup,
   peak: AutoScalingGroupPeak | undefined,
   ratio: SizeRatio,
-): PerInstance | Missing {
+): CapacityPerInstance | Missing {
   if (!peak?.load || !peak.cpuUtilization) {
     return {
-      missing: `There is no CPUUtilization of the group ${group.autoScalingGroupName} in the look-back.`,
+      missing: `CloudWatch has no data for CPUUtilization of the group ${group.autoScalingGroupName} in the look-back.`,
     };
   }
   const density = cpuDensity(peak.load, peak);
-  if (density.tooLittle !== null) return { missing: density.tooLittle };
+  if (!isKnown(density)) return density;
   if (ratio.value === null) return { missing: ratio.note };
   return {
     load: peak.load.value,
-    // An idle group has carried nothing yet; what it could carry is then of no matter.
+    // An idle group has no load, so that it does not matter what an instance carries, as long as it is not 0.
     usable: Math.max(peak.cpuUtilization.value / 100, Number.EPSILON) * ratio.value,
     isFlattened: density.isFlattened,
     evidence: [
@@ -279,7 +271,7 @@ function fromMeasuredPeak(
       {
         source: 'AWS/EC2 CPUUtilization',
         at: peak.cpuUtilization.at,
-        detail: `No target tracking: the measured peak of ${round(peak.cpuUtilization.value)} % CPU is what an instance is known to carry.${ratio.note}`,
+        detail: `No target-tracking policy says what an instance carries, so its measured peak of ${round(peak.cpuUtilization.value)} % CPU is taken.${ratio.note}`,
       },
     ],
   };
@@ -287,22 +279,28 @@ function fromMeasuredPeak(
 
 type PeakLoad = NonNullable<AutoScalingGroupPeak['load']>;
 
-const cpuDensity = (load: PeakLoad, { autoScalingGroupName, window }: AutoScalingGroupPeak): Density =>
+const cpuDensity = (
+  load: PeakLoad,
+  { autoScalingGroupName, window }: AutoScalingGroupPeak,
+): Density | Missing =>
   densityOf(load, window, 'means', `CPUUtilization of the group ${autoScalingGroupName}`);
 
 const loadEvidence = (load: PeakLoad, density: Density): Evidence => ({
   source:
     load.instancesFrom === 'GroupInServiceInstances' ? 'AWS/AutoScaling, AWS/EC2' : 'AWS/EC2 CPUUtilization',
   at: load.at,
-  detail: `Load at normal peak: ${load.instances} instances × ${round(load.cpuUtilization)} % CPU = ${round(load.value)} busy instances${load.instancesFrom === 'current' ? ' (group metrics are off: today’s number of instances)' : ''}. ${density.words}`,
+  detail: `Load at normal peak: ${load.instances} instances × ${round(load.cpuUtilization)} % CPU = ${round(load.value)} busy instances${load.instancesFrom === 'current' ? ' (group metrics are off, so today’s number of instances is taken)' : ''}. ${density.words}`,
 });
 
-/** Requests that reach a group through target groups; of one that other groups are in too, its share. */
+/**
+ * Requests per second that reach a group through target groups, with its share of those that other groups are in too;
+ * null where none was measured.
+ */
 function requestsPerSecond(
   group: AutoScalingGroup,
   targetGroupArns: readonly string[],
   { loadBalancerPeaks = [], autoScalingGroups = [] }: ComputeArtifacts,
-): { value: number; density: Density; evidence: Evidence } | null {
+): { value: number; isFlattened: boolean; evidence: Evidence } | Missing | null {
   const peaks = [...new Set(targetGroupArns)]
     .flatMap((arn) =>
       peaksByTarget(loadBalancerPeaks, arn).flatMap(({ window, targetGroups }) =>
@@ -319,21 +317,22 @@ function requestsPerSecond(
   const highest = peaks.sort((a, b) => b.value - a.value)[0];
   if (!highest) return null;
   const value = peaks.reduce((sum, peak) => sum + peak.value, 0);
-  // Most of the load is of the highest, and so is what is known of it.
+  // The highest peak is most of the load, so its data stand for those of the others.
   const density = densityOf(
     highest,
     highest.window,
     'rates',
     `RequestCount of the target groups of ${group.autoScalingGroupName}`,
   );
+  if (!isKnown(density)) return density;
   const isShared = targetGroupArns.some((arn) => groupsByTarget(autoScalingGroups, arn).length > 1);
   return {
     value,
-    density,
+    isFlattened: density.isFlattened,
     evidence: {
       source: 'AWS/ApplicationELB RequestCount',
       at: highest.at,
-      detail: `Load at normal peak: ${round(value)} requests/s to its target groups${isShared ? ', shared with other groups by instances in service' : ''}. ${density.words}`,
+      detail: `Load at normal peak: ${round(value)} requests/s to its target groups${isShared ? ', which it shares with other groups in proportion to instances in service' : ''}. ${density.words}`,
     },
   };
 }
@@ -369,11 +368,11 @@ function sizeRatio(
   }
   return {
     value: launched / running,
-    note: ` Load was measured on ${runningType} (${running} vCPUs); launches use ${launchType} (${launched} vCPUs), taken in proportion.`,
+    note: ` The load was measured on ${runningType} (${running} vCPUs), and is converted to the ${launchType} (${launched} vCPUs) that launches use.`,
   };
 }
 
-/** The type the next launch is taken to use: of several, the dearest. */
+/** The type that the next launch is assumed to use: of several, the one of the highest cost. */
 function launchTypeOf(group: AutoScalingGroup, artifacts: ComputeArtifacts, cost: LaunchCost): string | null {
   const costOf = (type: string): number => {
     const facts = artifacts.ec2InstanceTypes?.[type];
@@ -383,7 +382,7 @@ function launchTypeOf(group: AutoScalingGroup, artifacts: ComputeArtifacts, cost
   return types.length === 0 ? null : types.reduce((a, b) => (costOf(b) > costOf(a) ? b : a));
 }
 
-/** As {@link launchTypes}; where that cannot be told, the type that most of its instances are of. */
+/** What {@link launchTypes} says; where that cannot be told, the type of most of its instances. */
 export function likelyTypes(group: AutoScalingGroup, artifacts: ComputeArtifacts): readonly string[] {
   const types = launchTypes(group, artifacts);
   if (types.length > 0) return types;
@@ -416,6 +415,7 @@ export function launchesOnlySpot(group: AutoScalingGroup, artifacts: ComputeArti
 const present = <T>(values: readonly (T | null | undefined)[]): T[] =>
   values.filter((value) => value !== null && value !== undefined);
 
+/** The launch template version and the launch configuration that a group launches by, where they were read. */
 export function launchSettings(
   group: AutoScalingGroup,
   { launchTemplates, launchConfigurations }: ComputeArtifacts,
@@ -449,7 +449,7 @@ export function sizeUnits(
   return override?.weightedCapacity ?? 1;
 }
 
-/** The same need with the reserve that lets any one zone be lost; null for a group that lives in one zone. */
+/** The same need with a reserve for the loss of any one zone; null for a group in a single zone. */
 export const survivingZone = (growth: Growth, zones: number): Growth | null =>
   zones < 2 ? null : { ...growth, surviveZones: zones };
 

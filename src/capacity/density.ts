@@ -1,22 +1,23 @@
+import type { Missing } from '../judging/known';
 import type { MetricWindow, Peak } from '../model/artifacts';
 
 /**
- * Hours with data that a baseline needs. Two days: the busy hour of a day is then in it at least twice, however the
- * hours lie, while a resource that is three days old can be judged. A share of the look-back would not do: what
- * is enough for two weeks would be asked for anew of every longer one.
+ * Hours with data that a baseline needs. Two days contain the busy hour of a day at least twice, wherever they begin,
+ * and a resource that is three days old can already be judged. A share of the look-back would ask more of a longer
+ * one, although the same hours are just as good.
  */
 const MIN_HOURS_WITH_DATA = 48;
-/** Of a look-back too short to have so many, this share. */
+/** The share of its hours that a look-back needs that is too short to have so many. */
 const MIN_SHARE_WITH_DATA = 0.5;
 
 const HOUR_SECONDS = 3600;
 const MINUTE_SECONDS = 60;
 
-/** What the data points of a metric say of their period. */
+/** What the data points of a metric are. */
 interface Points {
-  /** Follows the length of the period, such as `5-minute`. */
+  /** Noun that follows the length of the period, such as `5-minute`. */
   readonly words: string;
-  /** Whether a point hides what was higher within its period. */
+  /** Whether a point hides higher values within its period. */
   readonly isMean: boolean;
 }
 
@@ -24,31 +25,33 @@ const POINTS = {
   means: { words: 'means', isMean: true },
   maxima: { words: 'maxima', isMean: false },
   minima: { words: 'minima', isMean: false },
-  /** Of requests and connections, which AWS counts only while there are any. */
-  rates: { words: 'means; silence is no traffic', isMean: true },
+  /** For requests, which AWS reports only while there are any. */
+  rates: { words: 'means; hours without data had no traffic', isMean: true },
 } as const satisfies Readonly<Record<string, Points>>;
 
 /** How much of the look-back a peak was taken from. */
 export interface Density {
-  /** In words, with the resolution, as evidence: a sentence. */
+  /** A sentence for the evidence, with the resolution. */
   readonly words: string;
-  /** Why nothing may be judged by it; null where there is enough. */
-  readonly tooLittle: string | null;
   /** Whether the points are means of an hour: the peak was higher, and nothing tells by how much. */
   readonly isFlattened: boolean;
 }
 
 /**
- * How dense the data behind a peak are.
+ * How dense the data behind a peak are, or that there are too few to judge by.
  *
- * @param metric Its name, and whose it is, for the reason.
+ * @param peak Absent where CloudWatch had no data at all.
+ * @param metric Names the metric and its resource for the reader, such as `CPUUtilization of the group web`.
  */
 export function densityOf(
-  { hoursWithData }: Pick<Peak, 'hoursWithData'>,
-  { from, to, periodSeconds }: MetricWindow,
+  peak: Pick<Peak, 'hoursWithData'> | null | undefined,
+  window: MetricWindow | undefined,
   points: keyof typeof POINTS,
   metric: string,
-): Density {
+): Density | Missing {
+  if (!peak || !window) return { missing: `CloudWatch has no data for ${metric} in the look-back.` };
+  const { hoursWithData } = peak;
+  const { from, to, periodSeconds } = window;
   const { words, isMean }: Points = POINTS[points];
   const hours = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / (HOUR_SECONDS * 1000)));
   const needed = Math.min(MIN_HOURS_WITH_DATA, Math.ceil(hours * MIN_SHARE_WITH_DATA));
@@ -57,15 +60,16 @@ export function densityOf(
     ? `${periodSeconds / HOUR_SECONDS}-hour`
     : `${periodSeconds / MINUTE_SECONDS}-minute`;
   const covered = `${hoursWithData} of ${hours} hours have data (${period} ${words})`;
+  if (hoursWithData < needed) {
+    return {
+      missing: `CloudWatch has too little data for ${metric} in the look-back: ${covered}, and at least ${needed} are needed.`,
+    };
+  }
   const isFlattened = isHourly && isMean;
   return {
     words: isFlattened
-      ? `${covered}. Means of an hour are no peaks: the busiest minutes were higher, and AWS keeps nothing finer of so long ago.`
+      ? `${covered}. Means of an hour hide the peak: the busiest minutes were higher, and CloudWatch no longer keeps finer data of that time.`
       : `${covered}.`,
-    tooLittle:
-      hoursWithData < needed
-        ? `There is too little ${metric} in the look-back: ${covered}, at least ${needed} are needed.`
-        : null,
     isFlattened,
   };
 }

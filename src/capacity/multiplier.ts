@@ -1,3 +1,4 @@
+import { isKnown, type Missing } from '../judging/known';
 import { scopeOf } from '../judging/scope';
 import { compareText } from '../lib/compare-text';
 import { ARTIFACTS, type MetricWindow } from '../model/artifacts';
@@ -18,7 +19,7 @@ export interface NeededMultiplier {
   readonly contradiction: string | null;
 }
 
-/** A plan that says 22× and requests per second that say 10× are two different events. */
+/** How far the two ways to say the traffic may differ, as a share, before the plan contradicts itself. */
 const TOLERATED_DIFFERENCE = 0.2;
 
 /**
@@ -32,7 +33,7 @@ export function neededMultiplier(plan: EventPlan, inventories: readonly Inventor
   }
 
   const normal = normalPeak(plan, inventories);
-  if ('missing' in normal) {
+  if (!isKnown(normal)) {
     const unknown =
       `The plan expects ${peakRequestsPerSecond} requests/s, but no normal peak could be measured on its internet-facing load balancers. ${normal.missing}`.trim();
     return {
@@ -57,18 +58,18 @@ export function neededMultiplier(plan: EventPlan, inventories: readonly Inventor
   return {
     value: larger,
     notes: [],
-    contradiction: `The plan says ${multiplier}×, but ${worked}: one of the two is wrong. The larger, ${round(larger)}×, counts until you correct the other (traffic.multiplier, traffic.peakRequestsPerSecond).`,
+    contradiction: `The plan says ${multiplier}×, but ${worked}: one of the two is wrong. The larger, ${round(larger)}×, counts until you correct traffic.multiplier or traffic.peakRequestsPerSecond.`,
   };
 }
 
 /**
- * Highest requests per second of all internet-facing load balancers in scope together, in hours that no window which
- * was not normal touches; or why it is not known.
+ * Highest requests per second of all internet-facing load balancers in scope together, in the hours that the plan does
+ * not exclude from what is normal.
  */
 function normalPeak(
   plan: EventPlan,
   inventories: readonly Inventory[],
-): { value: number; density: Density } | { missing: string } {
+): { value: number; density: Density } | Missing {
   const seen = inventories.flatMap(({ target, artifacts: { loadBalancers, loadBalancerPeaks } }) => {
     if (!loadBalancers?.ok || !loadBalancerPeaks?.ok) return [];
     const scope = scopeOf(plan, target);
@@ -82,21 +83,15 @@ function normalPeak(
   const value = Math.max(0, ...normal);
   if (value === 0) return { missing: '' };
   const density = densityOf({ hoursWithData: normal.length }, windowOf(seen), 'rates', 'RequestCount');
-  return density.tooLittle === null ? { value, density } : { missing: density.tooLittle };
+  return isKnown(density) ? { value, density } : density;
 }
 
-/** From the first to the last data point of any of them: where some were read earlier, theirs ends so much earlier. */
-function windowOf(seen: readonly SeenEntrances[]): MetricWindow {
-  const windows = seen.flatMap(({ loadBalancerPeaks }) => loadBalancerPeaks.map(({ window }) => window));
-  const [from = ''] = windows.map((window) => window.from).sort(compareText);
-  const to =
-    windows
-      .map((window) => window.to)
-      .sort(compareText)
-      .at(-1) ?? '';
-  return {
-    from,
-    to,
-    periodSeconds: windows.reduce((most, window) => Math.max(most, window.periodSeconds), 0),
-  };
-}
+/** The window that spans those of all load balancers, which differ where targets were read at different times. */
+const windowOf = (seen: readonly SeenEntrances[]): MetricWindow =>
+  seen
+    .flatMap(({ loadBalancerPeaks }) => loadBalancerPeaks.map(({ window }) => window))
+    .reduce((span, { from, to, periodSeconds }) => ({
+      from: compareText(from, span.from) < 0 ? from : span.from,
+      to: compareText(to, span.to) > 0 ? to : span.to,
+      periodSeconds: Math.max(span.periodSeconds, periodSeconds),
+    }));

@@ -14,9 +14,9 @@ import type { AnyCeilingFamily, CeilingDraft, FamilyContext } from './family';
 import { breaksAt, constantUse, grows, linearUse, type Use, useAt } from './growth';
 
 /**
- * All ceilings of one target, projected to the needed multiplier: in the global target those of what the account has once,
- * in regions all others. A family that cannot be computed, whatever the
- * reason, becomes one grey ceiling and stops no other.
+ * All ceilings of one target, projected to the needed multiplier: in the global target those of what an account has
+ * only once, in a region all others. A family that cannot be computed, whatever the reason, becomes one grey ceiling
+ * and stops no other.
  */
 export function projectTarget(
   families: readonly AnyCeilingFamily[],
@@ -48,7 +48,7 @@ function contextFor(
 
 function projectFamily(family: AnyCeilingFamily, inventory: Inventory, context: FamilyContext): Ceiling[] {
   const failed = failuresOf(family.needs, inventory)[0];
-  if (failed) return [unjudged(family, context, failureText(failed), [failureEvidence(failed)])];
+  if (failed) return [unjudgedCeiling(family, context, failureText(failed), [failureEvidence(failed)])];
   const wanted = [...family.needs, ...family.uses];
   const artifacts = Object.fromEntries(
     wanted.flatMap((id) => {
@@ -61,14 +61,14 @@ function projectFamily(family: AnyCeilingFamily, inventory: Inventory, context: 
     return family.estimate(artifacts, context).map((draft) => projectDraft(draft, family, context, lacking));
   } catch (error) {
     const message = messageOf(error);
-    return [unjudged(family, context, `The arithmetic of ${family.id} failed: ${message}`, [])];
+    return [unjudgedCeiling(family, context, `The arithmetic of ${family.id} failed: ${message}`, [])];
   }
 }
 
 const NOT_COLLECTED: CollectFailure = {
   ok: false,
   code: 'NotCollected',
-  message: 'was not collected',
+  message: 'the inventory does not hold it',
   action: null,
 };
 
@@ -90,7 +90,7 @@ const failureEvidence = (failure: CollectFailure & { id: ArtifactId }): Evidence
   detail: `Could not be read: ${failureText(failure)}`,
 });
 
-const unjudged = (
+const unjudgedCeiling = (
   family: AnyCeilingFamily,
   { target }: FamilyContext,
   reason: string,
@@ -116,7 +116,7 @@ const unjudged = (
   evidence: evidence.length > 0 ? evidence : [{ source: family.id, at: null, detail: reason }],
 });
 
-/** One draft against the needed multiplier: what is expected, where it breaks, its colour and its fix. */
+/** Holds one draft against the needed multiplier: what is expected, where it breaks, its colour and its fix. */
 function projectDraft(
   draft: CeilingDraft,
   family: AnyCeilingFamily,
@@ -127,9 +127,9 @@ function projectDraft(
   const id = stableId(family.id, target.account, target.region, draft.resource);
   const override = demandOverride(plan, { family: family.id, id, resource: draft.resource, target });
   const projected = override === null ? draft.use : overridden(draft, override, multiplier);
-  // What AWS answers may be no number where one is meant; no figure follows from it, and none is shown.
-  const use = projected && known(useAt(projected, 0)) === null ? null : projected;
-  const limit = known(draft.limit);
+  // AWS may answer what is no finite number; then no figure is worked out, and none is shown.
+  const use = projected && finite(useAt(projected, 0)) === null ? null : projected;
+  const limit = finite(draft.limit);
   const base = {
     id,
     family: family.id,
@@ -138,7 +138,7 @@ function projectDraft(
     ...target,
     resource: draft.resource,
     title: draft.title,
-    now: rounded(known(draft.now)),
+    now: rounded(finite(draft.now)),
     limit,
     unit: draft.unit,
     evidence: override === null ? draft.evidence : [...draft.evidence, planEvidence(override, draft)],
@@ -167,13 +167,13 @@ function projectDraft(
   return { ...base, ...judge(draft, { use, zoneUse, limit }, context) };
 }
 
-/** What a person must be allowed to read so that it can be judged. */
+/** Names the actions that failed: with the permission for them the ceiling could be judged. */
 const notRead = (lacking: readonly Evidence[]): string =>
   lacking.length > 0 ? ` Not read: ${[...new Set(lacking.map(({ source }) => source))].join(', ')}.` : '';
 
 function planEvidence(expected: number, { now, unit }: CeilingDraft): Evidence {
   const contradicted = isBelowToday(expected, now)
-    ? ` That is less than the ${now} of today, so those are taken: correct demand in the plan.`
+    ? ` That is less than the ${now} that are used today, which count instead: correct demand in the plan.`
     : '';
   return {
     source: 'plan',
@@ -182,16 +182,17 @@ function planEvidence(expected: number, { now, unit }: CeilingDraft): Evidence {
   };
 }
 
-/** What AWS shows today beats what a plan says of a busier day. */
+/** Whether a plan expects less at the peak than AWS shows today, which cannot be right. */
 const isBelowToday = (expected: number, now: number | null): boolean => now !== null && expected < now;
 
-interface Known {
+/** A draft of which use and limit are known. */
+interface KnownUse {
   readonly use: Use;
   readonly zoneUse: Use | 'lost';
   readonly limit: number;
 }
 
-type Judgement = Pick<
+type ProjectedFields = Pick<
   Ceiling,
   | 'fixed'
   | 'elastic'
@@ -204,11 +205,11 @@ type Judgement = Pick<
   | 'fix'
 >;
 
-function judge(draft: CeilingDraft, known: Known, context: FamilyContext): Judgement {
+function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): ProjectedFields {
   const { use, zoneUse, limit } = known;
   const atPeak = peakUse(use, context);
-  const requirement = required(known, context);
-  const status = colour(draft, known, requirement, context);
+  const requirement = requiredUse(known, context);
+  const status = colourOf(draft, known, requirement, context);
   const isTight = requirement !== null && requirement > context.plan.thresholds.yellow * limit;
   const measureFiner = status === 'yellow' && !isTight ? { fix: toFix(MEASURE_FINER, context) } : {};
   return {
@@ -224,10 +225,10 @@ function judge(draft: CeilingDraft, known: Known, context: FamilyContext): Judge
   };
 }
 
-/** For what has room by the figures there are, where these do not show the peak. */
+/** The fix where the figures leave room, but are too coarse to show the peak. */
 const MEASURE_FINER: FixDraft = {
   action:
-    'Let traffic.baseline of the plan begin later, in the days of which AWS still keeps data of 5 minutes: means of an hour hide the busiest minutes.',
+    'Move traffic.baseline of the plan to later days, of which CloudWatch still keeps data of 5 minutes: means of an hour hide the busiest minutes.',
   lead: 'configuration',
 };
 
@@ -237,28 +238,26 @@ function peakUse(use: Use, { multiplier }: FamilyContext): number | null {
   return multiplier === null ? null : useAt(use, multiplier);
 }
 
-/**
- * The plan's own expectation at the peak replaces what the arithmetic says; but no less than what is used now.
- */
+/** The use that the plan itself expects at the peak, in place of the arithmetic; at least what is used now. */
 function overridden({ use, now }: CeilingDraft, expected: number, multiplier: number | null): Use {
-  const total = Math.max(expected, known(now) ?? 0);
+  const total = Math.max(expected, finite(now) ?? 0);
   const fixed = Math.min(use?.fixed ?? 0, total);
   return multiplier === null ? constantUse(total) : linearUse((total - fixed) / multiplier, 1, fixed);
 }
 
 /**
- * What must fit: use at the peak, with a zone's reserve where the event must survive losing one. What is lost with
- * its zone has no reserve to need; that it is lost is a matter of architecture, and checks judge it there.
+ * The use that must fit: that of the peak, with a reserve where the event must survive the loss of a zone. A resource
+ * that is lost with its zone needs no reserve; checks of the architecture judge that loss.
  */
-function required({ use, zoneUse }: Known, context: FamilyContext): number | null {
+function requiredUse({ use, zoneUse }: KnownUse, context: FamilyContext): number | null {
   const plain = peakUse(use, context);
   if (survives(context.plan) === 'none' || zoneUse === 'lost' || plain === null) return plain;
   return Math.max(plain, peakUse(zoneUse, context) ?? plain);
 }
 
-function colour(
+function colourOf(
   { now, assumed, isFlattened }: CeilingDraft,
-  { limit }: Known,
+  { limit }: KnownUse,
   requirement: number | null,
   { plan }: FamilyContext,
 ): Colour {
@@ -267,7 +266,7 @@ function colour(
   return isFlattened || requirement > plan.thresholds.yellow * limit ? 'yellow' : 'green';
 }
 
-const known = (value: number | null): number | null =>
+const finite = (value: number | null): number | null =>
   value !== null && Number.isFinite(value) ? value : null;
 
 /** Six significant digits: enough for any figure here, and free of floating-point dust. */

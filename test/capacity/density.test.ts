@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { densityOf } from '../../src/capacity/density';
+import { isKnown } from '../../src/judging/known';
 
 const days = (from: string, periodSeconds = 300) => ({ from, to: '2026-11-22T00:00:00Z', periodSeconds });
 const TWO_WEEKS = days('2026-11-08T00:00:00Z');
@@ -14,15 +15,22 @@ describe('densityOf', () => {
     ['less than half of a look-back of one day', 11, days('2026-11-21T00:00:00Z'), true],
     ['half of it', 12, days('2026-11-21T00:00:00Z'), false],
   ])('%s', (_, hoursWithData, window, isTooLittle) => {
-    expect(densityOf({ hoursWithData }, window, 'means', 'x').tooLittle !== null).toBe(isTooLittle);
+    expect(isKnown(densityOf({ hoursWithData }, window, 'means', 'x'))).toBe(!isTooLittle);
   });
 
   it('names what there is, of how much, at which resolution, and what is needed', () => {
     expect(densityOf({ hoursWithData: 30 }, TWO_WEEKS, 'maxima', 'DatabaseConnections of orders')).toEqual({
-      words: '30 of 336 hours have data (5-minute maxima).',
-      isFlattened: false,
-      tooLittle:
-        'There is too little DatabaseConnections of orders in the look-back: 30 of 336 hours have data (5-minute maxima), at least 48 are needed.',
+      missing:
+        'CloudWatch has too little data for DatabaseConnections of orders in the look-back: 30 of 336 hours have data (5-minute maxima), and at least 48 are needed.',
+    });
+  });
+
+  it.each([
+    ['peak', null, TWO_WEEKS],
+    ['window', { hoursWithData: 300 }, undefined],
+  ] as const)('says that there is nothing without a %s', (_, peak, window) => {
+    expect(densityOf(peak, window, 'maxima', 'DatabaseConnections of orders')).toEqual({
+      missing: 'CloudWatch has no data for DatabaseConnections of orders in the look-back.',
     });
   });
 
@@ -33,14 +41,20 @@ describe('densityOf', () => {
     ['minima', 3600, false],
     ['means', 300, false],
     ['rates', 300, false],
-  ] as const)('calls %s of %d seconds no peaks: %s', (points, periodSeconds, expected) => {
+  ] as const)('says of %s of %d seconds that they hide the peak: %s', (points, periodSeconds, expected) => {
     const density = densityOf({ hoursWithData: 336 }, { ...TWO_WEEKS, periodSeconds }, points, 'x');
-    expect([density.isFlattened, density.words.includes('no peaks')]).toEqual([expected, expected]);
+    expect(density).toEqual({
+      words: expect.stringContaining(
+        expected ? 'hide the peak' : `${points === 'rates' ? 'traffic' : points}).`,
+      ),
+      isFlattened: expected,
+    });
   });
 
-  it('says what silence means where AWS counts only while there is traffic', () => {
-    expect(densityOf({ hoursWithData: 334 }, TWO_WEEKS, 'rates', 'x').words).toBe(
-      '334 of 336 hours have data (5-minute means; silence is no traffic).',
-    );
+  it('says what hours without data mean where AWS counts only while there is traffic', () => {
+    expect(densityOf({ hoursWithData: 334 }, TWO_WEEKS, 'rates', 'x')).toEqual({
+      words: '334 of 336 hours have data (5-minute means; hours without data had no traffic).',
+      isFlattened: false,
+    });
   });
 });

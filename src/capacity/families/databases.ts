@@ -1,5 +1,6 @@
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
+import { isKnown, type Missing } from '../../judging/known';
 import { lookup } from '../../lib/lookup';
 import {
   ARTIFACTS,
@@ -9,11 +10,12 @@ import {
   type DbInstancePeak,
   type DbParameter,
 } from '../../model/artifacts';
+import type { Evidence } from '../../model/ceiling';
 import { SERVICES } from '../../model/services';
 import { round } from '../compute';
 import { densityOf } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { constantUse, linearUse } from '../growth';
+import { constantUse, linearUse, type Use } from '../growth';
 import { CLASS_MEMORY_SHARE, defaultMaxConnections, evaluateMaxConnections } from '../max-connections';
 import { quotaPart } from '../quota-ceiling';
 
@@ -22,8 +24,8 @@ const DOCS = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits
 const GIB = 1024 ** 3;
 const DAY_MS = 86_400_000;
 
-/** The account-wide RDS quotas, by their row of DescribeAccountAttributes. */
-const accountCeiling =
+/** Estimates an account-wide RDS quota from its row of DescribeAccountAttributes. */
+const estimateAccountQuota =
   (name: string, quotaCode: string, title: string, unit: string) =>
   (
     { rdsAccountAttributes, serviceQuotas }: Pick<Artifacts, 'rdsAccountAttributes'> & Partial<Artifacts>,
@@ -40,7 +42,7 @@ const accountCeiling =
         title: `${title} in the region`,
         now: row?.used ?? null,
         use: row ? constantUse(row.used + added) : null,
-        // RDS says itself what it enforces; Service Quotas follows.
+        // RDS itself says what it enforces; Service Quotas may lag behind.
         limit: row?.max ?? null,
         ...(row ? {} : { missing: `RDS did not list ${name} among the attributes of the account.` }),
         evidence: [
@@ -72,14 +74,14 @@ export const dbInstances = defineCeilingFamily({
   elastic: false,
   needs: ['rdsAccountAttributes'],
   uses: ['serviceQuotas'],
-  estimate: accountCeiling('DBInstances', QUOTAS.dbInstances, 'DB instances', 'instances'),
+  estimate: estimateAccountQuota('DBInstances', QUOTAS.dbInstances, 'DB instances', 'instances'),
 });
 
 export const dbTotalStorage = defineCeilingFamily({
   id: 'db-total-storage',
   title: 'Total RDS storage quota leaves room',
   failureTitle: 'Total RDS storage quota is nearly used up',
-  why: 'Storage autoscaling and new replicas stop at the total of the region.',
+  why: 'Past the total of the region storage no longer grows by itself, and new replicas are refused.',
   docs: DOCS,
   workbook: '11 Service Limits',
   unit: 'GiB',
@@ -90,7 +92,7 @@ export const dbTotalStorage = defineCeilingFamily({
   elastic: false,
   needs: ['rdsAccountAttributes'],
   uses: ['serviceQuotas'],
-  estimate: accountCeiling('AllocatedStorage', QUOTAS.dbTotalStorage, 'Total DB storage', 'GiB'),
+  estimate: estimateAccountQuota('AllocatedStorage', QUOTAS.dbTotalStorage, 'Total DB storage', 'GiB'),
 });
 
 export const dbConnections = defineCeilingFamily({
@@ -102,7 +104,7 @@ export const dbConnections = defineCeilingFamily({
   workbook: '12 Performance',
   unit: 'connections',
   formula:
-    'peak DatabaseConnections × m, against max_connections, or a smaller max_user_connections: the number or the formula over memory of its parameter groups, else the default of its engine.',
+    'peak DatabaseConnections × m, against max_connections, or max_user_connections where that is smaller. Both are read from the parameter groups, as a number or a formula over memory; max_connections is else the default of the engine.',
   remedy: 'Put RDS Proxy or a pool in front, or give it a larger class or max_connections.',
   kind: 'configured',
   elastic: true,
@@ -129,7 +131,7 @@ const partition = <T>(items: readonly T[], belongs: (item: T) => boolean): reado
   items.filter((item) => !belongs(item)),
 ];
 
-/** Engines that RDS lists beside its own; their metrics are in namespaces of their own, which are not read. */
+/** Engines that RDS lists although they are services of their own; nothing reads the namespaces of their metrics. */
 const MEASURED_ELSEWHERE: Readonly<Record<string, { readonly name: string; readonly namespace: string }>> = {
   docdb: { name: 'DocumentDB', namespace: 'AWS/DocDB' },
   neptune: { name: 'Neptune', namespace: 'AWS/Neptune' },
@@ -138,7 +140,7 @@ const MEASURED_ELSEWHERE: Readonly<Record<string, { readonly name: string; reado
 const clusterNameOf = ({ dbClusterIdentifier, dbInstanceIdentifier }: DbInstance): string =>
   dbClusterIdentifier ?? dbInstanceIdentifier;
 
-/** One word about a whole cluster: that nobody has looked. */
+/** One grey ceiling for a cluster whose metrics nothing reads. */
 function unmeasuredCeiling(
   cluster: string,
   [member]: readonly DbInstance[],
@@ -152,12 +154,12 @@ function unmeasuredCeiling(
     now: null,
     use: null,
     limit: null,
-    missing: `${name} is not judged yet: its connections are in ${namespace}, which is not read. Load test ${cluster} for the event.`,
+    missing: `${name} is not judged yet: its connections are measured in ${namespace}, which nothing reads. Load test ${cluster} for the event.`,
     evidence: [
       {
         source: 'rds:DescribeDBInstances',
         at: asOf,
-        detail: `${cluster} is a ${name} cluster that RDS lists beside its own.`,
+        detail: `RDS lists ${cluster}, which is a cluster of ${name}.`,
       },
     ],
     fix: () => ({ action: `Load test ${cluster} for the event.`, lead: 'database' }),
@@ -172,10 +174,10 @@ const parametersNamed = lookup(({ parameterName }: DbParameter) => [parameterNam
 const peaksByInstance = lookup(({ dbInstanceIdentifier }: DbInstancePeak) => [dbInstanceIdentifier]);
 
 /**
- * A Single-AZ database is gone with its zone. Multi-AZ instances fail over, and so do members of a cluster that has
- * members in other zones; the clients of a read replica have its source.
+ * Whether a database is lost with its zone, as a Single-AZ instance is. Multi-AZ instances fail over, and so do members
+ * of a cluster that has members in other zones; the clients of a read replica can turn to its source.
  */
-function lostWithZone(instance: DbInstance, all: readonly DbInstance[]): boolean {
+function isLostWithZone(instance: DbInstance, all: readonly DbInstance[]): boolean {
   const { dbClusterIdentifier: cluster, multiAz, readReplicaSource } = instance;
   if (cluster === null) return !multiAz && readReplicaSource === null;
   const members = membersOf(all, cluster);
@@ -188,34 +190,29 @@ function connectionsCeiling(
   context: FamilyContext,
 ): CeilingDraft {
   const name = instance.dbInstanceIdentifier;
-  const isLost = lostWithZone(instance, artifacts.dbInstances);
+  const isLost = isLostWithZone(instance, artifacts.dbInstances);
   const [peaks] = peaksByInstance(artifacts.dbInstancePeaks, name);
   const peak = peaks?.databaseConnections;
-  const density = peak ? densityOf(peak, peaks.window, 'maxima', `DatabaseConnections of ${name}`) : null;
+  const density = densityOf(peak, peaks?.window, 'maxima', `DatabaseConnections of ${name}`);
   const limit = connectionLimit(instance, artifacts);
-  const use =
-    peak && density?.tooLittle === null
-      ? linearUse(peak.value, context.elasticity(ARTIFACTS.dbInstances.owner(instance)))
-      : null;
   return {
     resource: name,
     title: `Connections to ${name} (${instance.engine}, ${instance.dbInstanceClass})`,
     unit: 'connections',
     now: peak?.value ?? null,
-    use,
+    ...(peak && isKnown(density)
+      ? { use: linearUse(peak.value, context.elasticity(ARTIFACTS.dbInstances.owner(instance))) }
+      : { use: null, ...density }),
     ...(isLost ? { useWithoutZone: 'lost' as const } : {}),
     limit: limit.value,
-    ...(use
-      ? {}
-      : { missing: density?.tooLittle ?? `There is no DatabaseConnections of ${name} in the look-back.` }),
     ...(limit.value === null ? { missing: limit.because } : {}),
     evidence: [
-      ...(peak
+      ...(peak && isKnown(density)
         ? [
             {
               source: 'AWS/RDS DatabaseConnections',
               at: peak.at,
-              detail: `${round(peak.value)} connections at normal peak, taken to grow in proportion to traffic. ${density?.words}`,
+              detail: `${round(peak.value)} connections at normal peak, taken to grow in proportion to traffic. ${density.words}`,
             },
           ]
         : []),
@@ -225,14 +222,14 @@ function connectionsCeiling(
             {
               source: 'rds:DescribeDBInstances',
               at: context.asOf,
-              detail: 'In one zone only: lost with it.',
+              detail: 'It runs in one zone only, and is lost with it.',
             },
           ]
         : []),
     ],
     fix: (expected) => ({
       action: `Put RDS Proxy or a connection pool in front of ${name}, or give it a class and max_connections for ${Math.ceil(expected / context.plan.thresholds.yellow)} connections.`,
-      command: moreConnections(
+      command: raiseConnections(
         instance,
         limit.setBy,
         Math.ceil(expected / context.plan.thresholds.yellow),
@@ -243,8 +240,8 @@ function connectionsCeiling(
   };
 }
 
-/** Where people set a number, a larger class changes nothing: then the number must change. */
-function moreConnections(
+/** A larger class changes nothing where people set a number: then the number must change. */
+function raiseConnections(
   instance: DbInstance,
   setBy: DbParameter | undefined,
   connections: number,
@@ -295,7 +292,7 @@ function connectionLimit(instance: DbInstance, artifacts: Partial<Artifacts>): L
   };
 }
 
-/** What the parameter groups of an instance and of its cluster give a parameter; undefined where none does. */
+/** The parameter of a name in the groups of an instance and of its cluster; undefined where neither gives a value. */
 function parameterOf(
   name: string,
   instance: DbInstance,
@@ -309,13 +306,13 @@ function parameterOf(
   const ofCluster = given.find(
     (p) => p.scope === 'cluster' && p.parameterGroupName === cluster?.dbClusterParameterGroup,
   );
-  // What people set for the cluster overrides a default of the instance, and what they set for that overrides both.
+  // A value that people set for the instance wins, then one that they set for its cluster, then a default.
   return [own, ofCluster].find((p) => p?.source === 'user') ?? own ?? ofCluster;
 }
 
 /**
- * Whether the value of a parameter, or where no group gives one the engine's default, may not be in force yet: its
- * group was changed, and the instance was not rebooted since. RDS does not say what is in force until then.
+ * Whether the value of a parameter (where no group gives one: the engine's default) may not be in force yet, because its
+ * group was changed and the instance was not rebooted since. RDS does not say what is in force until then.
  */
 function waitsForReboot(
   parameter: DbParameter | undefined,
@@ -343,7 +340,8 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
   const source = 'rds:DescribeDBParameters';
   if (!dbParameters) return { value: null, source, because: 'The parameter groups could not be read.' };
   if (instance.dbInstanceClass === 'db.serverless') {
-    const because = 'The limit of Aurora Serverless follows its capacity range, which is not worked out yet.';
+    const because =
+      'The limit of Aurora Serverless follows from its range of capacity; it is not worked out yet.';
     return { value: null, source, because };
   }
   const parameter = parameterOf('max_connections', instance, artifacts);
@@ -381,7 +379,7 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
   };
 }
 
-/** Cluster volumes grow by themselves to a size no shop fills in an event; RDS lists these engines too. */
+/** Engines whose volumes grow by themselves, to sizes that no event fills. */
 const GROWS_BY_ITSELF = /^(aurora|docdb|neptune)/;
 
 export const dbStorage = defineCeilingFamily({
@@ -411,59 +409,63 @@ function storageCeiling(
   { dbInstancePeaks }: Partial<Artifacts>,
   context: FamilyContext,
 ): CeilingDraft {
-  const name = instance.dbInstanceIdentifier;
-  const [peak] = peaksByInstance(dbInstancePeaks, name);
-  const limit = Math.max(instance.allocatedStorage, instance.maxAllocatedStorage ?? 0);
-  // From when it was measured: a baseline of last month says what was free then, not today.
-  const measuredAt = Date.parse(peak?.freeStorageBytes?.at ?? context.asOf);
-  const [start, end] = [Date.parse(context.window.start), Date.parse(context.window.end)];
-  const daysBefore = Math.max(0, (start - measuredAt) / DAY_MS);
-  const eventDays = Math.max(0, end - Math.max(start, measuredAt)) / DAY_MS;
-  const perDay = peak?.storageGrowthBytesPerDay ?? null;
-  const lowest = peak?.freeStorageBytes;
-  const free = lowest?.value;
-  const density = lowest ? densityOf(lowest, peak.window, 'minima', `FreeStorageSpace of ${name}`) : null;
-  const known = free !== undefined && perDay !== null && density?.tooLittle === null;
-  const now = free === undefined ? null : instance.allocatedStorage - free / GIB;
-  const growthGiB = (perDay ?? 0) / GIB;
-  const factor = context.elasticity(ARTIFACTS.dbInstances.owner(instance));
+  const { dbInstanceIdentifier: name, allocatedStorage, maxAllocatedStorage } = instance;
+  const [peaks] = peaksByInstance(dbInstancePeaks, name);
+  const free = peaks?.freeStorageBytes;
+  const growth = storageGrowth(instance, peaks, context);
   return {
     resource: name,
     title: `Storage of ${name}`,
     unit: 'GiB',
-    now,
-    use:
-      known && now !== null ? linearUse(growthGiB * eventDays, factor, now + growthGiB * daysBefore) : null,
-    ...(known
-      ? {}
-      : {
-          missing: density?.tooLittle ?? `There is too little FreeStorageSpace of ${name} in the look-back.`,
-        }),
-    limit,
+    now: free ? allocatedStorage - free.value / GIB : null,
+    ...(isKnown(growth) ? { use: growth.use } : { use: null, ...growth }),
+    limit: Math.max(allocatedStorage, maxAllocatedStorage ?? 0),
     evidence: [
       {
         source: 'rds:DescribeDBInstances',
         at: context.asOf,
-        detail: `${instance.allocatedStorage} GiB allocated; ${instance.maxAllocatedStorage === null ? 'storage autoscaling is off' : `autoscaling up to ${instance.maxAllocatedStorage} GiB`}.`,
+        detail: `${allocatedStorage} GiB allocated; ${maxAllocatedStorage === null ? 'storage autoscaling is off' : `autoscaling up to ${maxAllocatedStorage} GiB`}.`,
       },
-      ...(known
-        ? [
-            {
-              source: 'AWS/RDS FreeStorageSpace',
-              at: peak?.freeStorageBytes?.at ?? null,
-              detail: `Grows ${round(growthGiB)} GiB a day: ${round(daysBefore)} days from then until the event as now, ${round(eventDays)} days of event in proportion to traffic. ${density.words}`,
-            },
-          ]
-        : []),
+      ...(isKnown(growth) ? [growth.evidence] : []),
     ],
     fix: (expected) => growStorage(instance, Math.ceil(expected / context.plan.thresholds.yellow), context),
   };
 }
 
-/** RDS takes no maximum, and no new size, that is less than a tenth above what is allocated. */
+/** What is stored at a multiple of traffic; or why that is not known. */
+function storageGrowth(
+  instance: DbInstance,
+  peaks: DbInstancePeak | undefined,
+  { window, elasticity }: FamilyContext,
+): { readonly use: Use; readonly evidence: Evidence } | Missing {
+  const metric = `FreeStorageSpace of ${instance.dbInstanceIdentifier}`;
+  const free = peaks?.freeStorageBytes;
+  const density = densityOf(free, peaks?.window, 'minima', metric);
+  if (!isKnown(density)) return density;
+  if (!free || peaks.storageGrowthBytesPerDay === null) {
+    return { missing: `CloudWatch has less than a day of data for ${metric} in the look-back.` };
+  }
+  // Storage grows from the time of the measurement: a baseline of last month does not tell what is free today.
+  const measuredAt = Date.parse(free.at);
+  const [start, end] = [Date.parse(window.start), Date.parse(window.end)];
+  const daysBefore = Math.max(0, (start - measuredAt) / DAY_MS);
+  const eventDays = Math.max(0, end - Math.max(start, measuredAt)) / DAY_MS;
+  const perDay = peaks.storageGrowthBytesPerDay / GIB;
+  const atStart = instance.allocatedStorage - free.value / GIB + perDay * daysBefore;
+  return {
+    use: linearUse(perDay * eventDays, elasticity(ARTIFACTS.dbInstances.owner(instance)), atStart),
+    evidence: {
+      source: 'AWS/RDS FreeStorageSpace',
+      at: free.at,
+      detail: `It grows ${round(perDay)} GiB a day: at that rate for the ${round(daysBefore)} days until the event, and in proportion to traffic for the ${round(eventDays)} days of it. ${density.words}`,
+    },
+  };
+}
+
+/** RDS accepts a new size, or a new maximum, only if it is at least a tenth above what is allocated. */
 const LEAST_GROWTH_PERCENT = 110;
 
-/** Multi-AZ DB clusters have no storage autoscaling: the cluster is given all of it. */
+/** Multi-AZ DB clusters have no storage autoscaling, so that all of the size is allocated to the cluster. */
 function growStorage(
   { dbInstanceIdentifier, dbClusterIdentifier: cluster, allocatedStorage }: DbInstance,
   wanted: number,

@@ -1,4 +1,5 @@
 import { awsCommand } from '../../judging/aws-command';
+import { isKnown } from '../../judging/known';
 import {
   ARTIFACTS,
   type Artifacts,
@@ -18,13 +19,13 @@ const DOCS = 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.ht
 export const lambdaConcurrency = defineCeilingFamily({
   id: 'lambda-concurrency',
   title: 'Concurrency of the account carries all functions at the peak',
-  failureTitle: 'Functions are throttled for want of concurrency of the account',
+  failureTitle: 'Concurrency of the account runs out before the peak, and functions are throttled',
   why: 'All functions without a reservation share what is left of the account’s concurrency; past it any of them is refused.',
   docs: DOCS,
   workbook: '11 Service Limits',
   unit: 'executions',
   formula:
-    'reserved executions + the most unreserved ones at the same time × m, against the concurrent executions that Lambda allows the account in the region. Of the unreserved ones as much grows as the functions in scope have of the peaks of all.',
+    'reserved executions + the most unreserved ones at the same time × m, against the concurrent executions that Lambda allows the account in the region. Of the unreserved ones the share grows that functions in scope have in the sum of all peaks.',
   remedy: 'Request an increase of the quota, or give up reservations that nothing needs.',
   kind: 'quota',
   elastic: true,
@@ -49,7 +50,7 @@ function accountCeiling(
   } = account;
   const reserved = limit - account.unreservedConcurrentExecutions;
   const peak = unreservedConcurrentExecutionsPeak ?? null;
-  const density = peak ? densityOf(peak, account.window, 'maxima', 'UnreservedConcurrentExecutions') : null;
+  const density = densityOf(peak, account.window, 'maxima', 'UnreservedConcurrentExecutions');
   // Reserved executions that ran are at most all that are reserved, so what ran beyond them was unreserved.
   const unreserved = peak && Math.max(peak.value, (concurrentExecutionsPeak?.value ?? 0) - reserved);
   const part = quotaPart(
@@ -65,23 +66,19 @@ function accountCeiling(
     resource: '-',
     title: 'Concurrent executions of Lambda in the region',
     now: unreserved === null ? null : reserved + unreserved,
-    use:
-      unreserved === null || density?.tooLittle !== null
-        ? null
-        : linearUse(unreserved, growingShare(artifacts, context), reserved),
-    // Lambda says itself what it enforces; Service Quotas follows.
+    ...(unreserved !== null && isKnown(density)
+      ? { use: linearUse(unreserved, growingShare(artifacts, context), reserved) }
+      : { use: null, ...density }),
+    // Lambda itself says what it enforces; Service Quotas may lag behind.
     limit,
-    ...(density?.tooLittle === null
-      ? {}
-      : { missing: density?.tooLittle ?? 'There is no UnreservedConcurrentExecutions in the look-back.' }),
     evidence: [
       ...part.evidence,
       {
         source: 'lambda:GetAccountSettings',
         at: context.asOf,
-        detail: `${limit} executions at the same time, of which ${reserved} are reserved for single functions.`,
+        detail: `${limit} executions at the same time, of which ${reserved} are reserved for particular functions.`,
       },
-      ...(peak && density
+      ...(peak && isKnown(density)
         ? [
             {
               source: 'AWS/Lambda UnreservedConcurrentExecutions',
@@ -95,8 +92,8 @@ function accountCeiling(
 }
 
 /**
- * How much of the unreserved use grows: what grows of the functions' own peaks. All of it where those are not known, for
- * then nothing tells whose it is.
+ * The share of the unreserved use that grows: the one that growing functions have in the sum of the functions' own
+ * peaks. Where those are not known nothing tells whose the use is, and all of it is taken to grow.
  */
 function growingShare(
   { lambdaFunctions, lambdaFunctionPeaks }: Pick<Artifacts, 'lambdaFunctions'> & Partial<Artifacts>,
@@ -133,7 +130,7 @@ export const lambdaReservedConcurrency = defineCeilingFamily({
     const peaks = peaksByName(lambdaFunctionPeaks);
     return lambdaFunctions.flatMap((lambda) => {
       const { reservedConcurrentExecutions: limit, functionName } = lambda;
-      // What is switched off is for the check of throttling.
+      // A reservation of 0 switches the function off, which is a matter of the check of throttling.
       if (!limit || !context.inScope(ARTIFACTS.lambdaFunctions.owner(lambda))) return [];
       return functionCeiling(lambda, limit, peaks.get(functionName), context);
     });
@@ -148,33 +145,23 @@ function functionCeiling(
 ): CeilingDraft {
   const { functionName } = lambda;
   const peak = measured?.concurrentExecutions;
-  const density =
-    peak && measured
-      ? densityOf(peak, measured.window, 'maxima', `ConcurrentExecutions of ${functionName}`)
-      : null;
+  const density = densityOf(peak, measured?.window, 'maxima', `ConcurrentExecutions of ${functionName}`);
   return {
     resource: functionName,
     title: `Concurrent executions of ${functionName}`,
     unit: 'executions',
     now: peak?.value ?? null,
-    use:
-      peak && density?.tooLittle === null
-        ? linearUse(peak.value, context.elasticity(ARTIFACTS.lambdaFunctions.owner(lambda)))
-        : null,
+    ...(peak && isKnown(density)
+      ? { use: linearUse(peak.value, context.elasticity(ARTIFACTS.lambdaFunctions.owner(lambda))) }
+      : { use: null, ...density }),
     limit,
-    ...(density?.tooLittle === null
-      ? {}
-      : {
-          missing:
-            density?.tooLittle ?? `There is no ConcurrentExecutions of ${functionName} in the look-back.`,
-        }),
     evidence: [
       {
         source: 'lambda:GetFunctionConcurrency',
         at: context.asOf,
         detail: `${limit} executions are reserved for ${functionName}.`,
       },
-      ...(peak && density
+      ...(peak && isKnown(density)
         ? [
             {
               source: 'AWS/Lambda ConcurrentExecutions',

@@ -1,3 +1,4 @@
+import { isKnown, type Missing } from '../../judging/known';
 import type { Artifacts, AutoScalingGroup, Ec2Instance } from '../../model/artifacts';
 import { VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
 import {
@@ -53,7 +54,7 @@ export const spotVcpu = defineCeilingFamily({
   id: 'spot-vcpu',
   title: 'Spot vCPU quota covers the Spot instances the peak needs',
   failureTitle: 'Spot vCPU quota stops launches before the peak',
-  why: 'Spot has quotas of its own; past them a mixed group launches nothing for its Spot share.',
+  why: 'Spot has quotas of its own; past them a group with a Spot share launches nothing for it.',
   docs: 'https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html',
   workbook: '12 Service Limits',
   unit: 'vCPUs',
@@ -73,7 +74,8 @@ const countsAgainst = (market: Market, instance: Ec2Instance): boolean =>
   instance.tenancy === 'default' &&
   instance.lifecycle === market;
 
-interface Compute {
+/** What counts against a quota: groups that may still launch, and instances that run. */
+interface Fleet {
   readonly groups: readonly AutoScalingGroup[];
   readonly instances: readonly Ec2Instance[];
 }
@@ -81,16 +83,16 @@ interface Compute {
 function vcpuCeiling(
   quota: VcpuQuota,
   market: Market,
-  compute: Compute,
+  fleet: Fleet,
   artifacts: VcpuArtifacts,
   context: FamilyContext,
 ): CeilingDraft[] {
   const code = market === 'spot' ? quota.spot : quota.onDemand;
-  const running = compute.instances.filter((instance) => vcpuQuotaOf(instance.instanceType) === quota);
-  const demands = compute.groups
+  const running = fleet.instances.filter((instance) => vcpuQuotaOf(instance.instanceType) === quota);
+  const demands = fleet.groups
     .filter((group) => quotasOf(group, artifacts).includes(quota))
     .map((group) =>
-      // Where the number of instances does not depend on their size, the largest of the quota count the most.
+      // Of the types that count against this quota, the largest is assumed.
       groupDemand(group, artifacts, context, ({ instanceType, vCpus }) =>
         vcpuQuotaOf(instanceType) === quota ? vCpus : 0,
       ),
@@ -103,94 +105,97 @@ function vcpuCeiling(
   const others = running.filter((instance) => !growing.has(instance.autoScalingGroupName ?? ''));
   const outside = vcpusOf(others, artifacts);
   const now = vcpusOf(running, artifacts);
-  const parts = demands.map((demand) => groupUse(demand, market, artifacts));
-  const fixed = outside === null ? null : outside + added;
-  const use = sumUses(
-    fixed,
-    parts.map((part) => part.use),
-  );
-  const useWithoutZone = sumUses(
-    fixed,
-    parts.map((part) => part.withoutZone),
-  );
+  const uses = demands.map((demand) => groupUse(demand, market, artifacts));
+  const known = uses.filter(isKnown);
+  const unknown = uses.find((use): use is Missing => !isKnown(use));
+  const fixed = outside === null || unknown ? null : outside + added;
   const part = quotaPart(artifacts.serviceQuotas, code, 'ec2', 'vCPUs', context);
-  const unknown = parts.find((one) => one.use === null)?.missing;
   return [
     {
       ...part,
       resource: `${MARKET_NAME[market]} ${quota.name}`,
       title: `${MARKET_NAME[market]} ${quota.name} vCPUs`,
       now,
-      use,
-      ...(useWithoutZone === null ? {} : { useWithoutZone }),
+      ...(fixed === null
+        ? { use: null, missing: unknown?.missing ?? 'The vCPUs of an instance type are not known.' }
+        : {
+            use: sumUses(
+              fixed,
+              known.map(({ use }) => use),
+            ),
+            useWithoutZone: sumUses(
+              fixed,
+              known.map(({ withoutZone }) => withoutZone),
+            ),
+          }),
       isFlattened: anyFlattened(demands),
-      ...(use === null ? { missing: unknown ?? 'The vCPUs of an instance type are not known.' } : {}),
       evidence: [
         ...part.evidence,
         {
           source: 'ec2:DescribeInstances',
           at: context.asOf,
-          detail: `${now ?? '?'} vCPUs run now; ${outside ?? '?'} of them in ${others.length} instances that do not grow.${added > 0 ? ` ${added} more are planned.` : ''}`,
+          detail: `${now ?? '?'} vCPUs run now; ${outside ?? '?'} of them in ${others.length} instances outside the groups that grow.${added > 0 ? ` ${added} more are planned.` : ''}`,
         },
-        ...parts.flatMap((one) =>
-          one.detail ? [{ source: 'arithmetic', at: null, detail: one.detail }] : [],
-        ),
+        ...known.map(({ detail }) => ({ source: 'arithmetic', at: null, detail })),
       ],
     },
   ];
 }
 
 /**
- * The quotas that launches of a group may count against. One whose type cannot be told most likely launches a
- * Standard one; it makes that quota grey.
+ * The quotas that launches of a group may count against. A group whose type cannot be told most likely launches a
+ * Standard one, and so makes the quota for those grey.
  */
 function quotasOf(group: AutoScalingGroup, artifacts: VcpuArtifacts): readonly (VcpuQuota | null)[] {
   const types = likelyTypes(group, artifacts);
   return types.length === 0 ? VCPU_QUOTAS.slice(0, 1) : types.map(vcpuQuotaOf);
 }
 
-/** On-Demand units of size that a group always keeps, and the share of what is above them that is of the market. */
-function share(
+/**
+ * How a group divides its size: the units that are always On-Demand, and the share that a market has of all units
+ * above those.
+ */
+function splitByMarket(
   group: AutoScalingGroup,
   market: Market,
   artifacts: VcpuArtifacts,
 ): { base: number; above: number } {
   const { onDemandBaseCapacity = 0, onDemandPercentageAboveBaseCapacity = 100 } =
     group.mixedInstancesPolicy ?? {};
-  // A base of all that the group may run is a way to say: only On-Demand, however far its maximum is raised.
+  // Who sets a base as large as the maximum means On-Demand only, also when the maximum is raised.
   const isAllBase = onDemandBaseCapacity >= group.maxSize;
   const onDemand = isAllBase ? 1 : onDemandPercentageAboveBaseCapacity / 100;
-  const ofTemplate = launchesOnlySpot(group, artifacts) ? 0 : onDemand;
+  const onDemandShare = launchesOnlySpot(group, artifacts) ? 0 : onDemand;
   return {
     base: isAllBase ? 0 : onDemandBaseCapacity,
-    above: market === 'on-demand' ? ofTemplate : 1 - ofTemplate,
+    above: market === 'on-demand' ? onDemandShare : 1 - onDemandShare,
   };
 }
 
 function mayLaunch(group: AutoScalingGroup, market: Market, artifacts: VcpuArtifacts): boolean {
-  const { base, above } = share(group, market, artifacts);
+  const { base, above } = splitByMarket(group, market, artifacts);
   return above > 0 || (market === 'on-demand' && base > 0);
 }
 
 interface GroupUse {
-  readonly use: Use | null;
-  readonly withoutZone: Use | null;
-  readonly missing: string | null;
-  readonly detail: string | null;
+  readonly use: Use;
+  readonly withoutZone: Use;
+  /** The arithmetic in words. */
+  readonly detail: string;
 }
 
 function groupUse(
   { group, growth, launchType, missing }: GroupDemand,
   market: Market,
   artifacts: VcpuArtifacts,
-): GroupUse {
+): GroupUse | Missing {
   const vCpus = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
   const name = group.autoScalingGroupName;
   if (growth === null || vCpus === undefined) {
     const reason = missing ?? `The vCPUs of ${launchType ?? 'its instance type'} are not known.`;
-    return { use: null, withoutZone: null, missing: `Group ${name}: ${reason}`, detail: null };
+    return { missing: `Group ${name}: ${reason}` };
   }
-  const { base: baseUnits, above } = share(group, market, artifacts);
+  const { base: baseUnits, above } = splitByMarket(group, market, artifacts);
   const base = Math.ceil(baseUnits / (sizeUnits(group, launchType, artifacts) ?? 1));
   // Of n instances, base + above × (n − base) are On-Demand and above × (n − base) are Spot, as far as n exceeds base.
   const useOf = (term: Growth): Use =>
@@ -199,21 +204,16 @@ function groupUse(
       : { fixed: 0, growth: [{ ...term, beyond: base, weight: vCpus * above }] };
   return {
     use: useOf(growth),
-    // A group in one zone is lost with it, which its own ceiling says; here it counts as it is.
+    // A group in a single zone is lost with it, which its own ceiling says; here it counts in full.
     withoutZone: useOf(survivingZone(growth, group.availabilityZones.length) ?? growth),
-    missing: null,
     detail: `Group ${name}: needed instances × ${vCpus} vCPUs of ${launchType}${above < 1 ? ` × ${Math.round(above * 100)} % ${market}` : ''}.`,
   };
 }
 
-function sumUses(fixed: number | null, uses: readonly (Use | null)[]): Use | null {
-  const known = uses.filter((use) => use !== null);
-  if (fixed === null || known.length < uses.length) return null;
-  return {
-    fixed: known.reduce((sum, use) => sum + use.fixed, fixed),
-    growth: known.flatMap((use) => use.growth),
-  };
-}
+const sumUses = (fixed: number, uses: readonly Use[]): Use => ({
+  fixed: uses.reduce((sum, use) => sum + use.fixed, fixed),
+  growth: uses.flatMap((use) => use.growth),
+});
 
 /** Default vCPUs of the instances; null when one type is not known. */
 function vcpusOf(instances: readonly Ec2Instance[], { ec2InstanceTypes }: VcpuArtifacts): number | null {

@@ -1,5 +1,6 @@
 import { densityOf } from '../../capacity/density';
 import { awsCommand } from '../../judging/aws-command';
+import { isKnown } from '../../judging/known';
 import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import {
@@ -45,15 +46,17 @@ function judgeFreeStorage(
 ): Judgement {
   const free = peak?.freeStorageBytes;
   if (!free || db.allocatedStorage <= 0) {
-    return unknown(resource, 'There is no FreeStorageSpace in the look-back.');
+    return unknown(resource, 'CloudWatch has no data for FreeStorageSpace in the look-back.');
   }
   const freeGiB = free.value / GIB;
   const share = freeGiB / db.allocatedStorage;
   const detail = `At its lowest ${freeGiB.toFixed(1)} of ${db.allocatedStorage} GiB free (${Math.floor(share * 100)} %), at ${free.at}.`;
   if (share >= WARN_SHARE) {
-    // What was seen once is seen; that nothing worse happened takes enough data.
-    const { tooLittle, words } = densityOf(free, peak.window, 'minima', 'FreeStorageSpace');
-    return tooLittle === null ? pass(resource, `${detail} ${words}`) : unknown(resource, tooLittle);
+    // A single data point can show a shortage; it takes enough of them to show that there was none.
+    const density = densityOf(free, peak.window, 'minima', 'FreeStorageSpace');
+    return isKnown(density)
+      ? pass(resource, `${detail} ${density.words}`)
+      : unknown(resource, density.missing);
   }
   const verdict = share < FAIL_SHARE ? fail : warn;
   return verdict(resource, detail, {

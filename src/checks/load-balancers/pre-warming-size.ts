@@ -1,5 +1,6 @@
 import { densityOf } from '../../capacity/density';
 import type { EventContext } from '../../judging/context';
+import { isKnown } from '../../judging/known';
 import type { LoadBalancerPeak } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../check';
@@ -44,16 +45,16 @@ export const preWarmingSize = defineCheck({
 });
 
 /**
- * Why it cannot be told whether the requests per second of an entry are enough; null where it can, or it names none.
- * Little data can show that they are not, but not that they are.
+ * Why nobody can tell whether the requests per second of an entry are enough; null where that can be told, or the entry
+ * names none. Little data may show that they are too few, but never that they are enough.
  */
 function missingTraffic(
   { peakRequestsPerSecond }: PreWarming,
   peak: LoadBalancerPeak | undefined,
 ): string | null {
   if (peakRequestsPerSecond === undefined) return null;
-  if (!peak?.requestsPerSecond) return 'There is no RequestCount of it in the look-back to compare with.';
-  return densityOf(peak.requestsPerSecond, peak.window, 'rates', 'RequestCount of it').tooLittle;
+  const density = densityOf(peak?.requestsPerSecond, peak?.window, 'rates', 'RequestCount of it');
+  return isKnown(density) ? null : density.missing;
 }
 
 /** What an entry of section 7 falls short of, in words; null where it covers the event or does not say. */

@@ -244,9 +244,9 @@ describe(FAMILY, () => {
       [
         'without CPU data',
         { autoScalingGroupPeaks: [anAutoScalingGroupPeak({ load: null })] },
-        'no CPUUtilization',
+        'no data for CPUUtilization',
       ],
-      ['without the group in the metrics', { autoScalingGroupPeaks: [] }, 'no CPUUtilization'],
+      ['without the group in the metrics', { autoScalingGroupPeaks: [] }, 'no data for CPUUtilization'],
     ])('%s', (_, artifacts, reason) => {
       const ceiling = onlyCeiling(FAMILY, { ...base, ...artifacts });
       expect(ceiling).toMatchObject({ status: 'grey', breaksAt: null, grows: true });

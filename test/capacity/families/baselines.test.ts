@@ -75,7 +75,7 @@ describe.each(FAMILIES)('%s', (family) => {
     const { status, evidence } = judged(family, peakOf(30));
     expect([status, evidence[0]?.detail]).toEqual([
       'grey',
-      expect.stringContaining('30 of 336 hours have data (5-minute means), at least 48 are needed.'),
+      expect.stringContaining('30 of 336 hours have data (5-minute means), and at least 48 are needed.'),
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('auto-scaling-group-size', () => {
   it('is grey by the measured peak, where nothing tracks a target, of 30 hours', () => {
     const artifacts = { ...inventory(peakOf(30)), scalingPolicies: [] };
     expect(onlyCeiling(FAMILY, artifacts).evidence[0]?.detail).toContain(
-      'too little CPUUtilization of the group',
+      'too little data for CPUUtilization of the group',
     );
   });
 
@@ -130,7 +130,9 @@ describe('auto-scaling-group-size', () => {
     const { evidence, status } = onlyCeiling(FAMILY, artifacts, { plan });
     expect([status, evidence[0]?.detail]).toEqual([
       'green',
-      expect.stringContaining('48 of 336 hours have data (5-minute means; silence is no traffic).'),
+      expect.stringContaining(
+        '48 of 336 hours have data (5-minute means; hours without data had no traffic).',
+      ),
     ]);
   });
 
@@ -140,7 +142,7 @@ describe('auto-scaling-group-size', () => {
     expect(evidence[0]?.detail).toContain('% CPU');
     const none = { ...inventory(peakOf(30)), loadBalancerPeaks };
     expect(onlyCeiling(FAMILY, none, { plan }).evidence[0]?.detail).toContain(
-      'too little RequestCount of the target groups of web',
+      'too little data for RequestCount of the target groups of web',
     );
   });
 });

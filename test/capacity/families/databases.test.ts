@@ -224,8 +224,16 @@ describe('db-connections', () => {
     const ceilings = ceilingsOf(FAMILY, { ...base, dbInstances });
     expect(ceilings.map(({ resource, status, evidence }) => [resource, status, evidence[0]?.detail])).toEqual(
       [
-        ['docdb', 'grey', expect.stringContaining('its connections are in AWS/DocDB, which is not read')],
-        ['neptune', 'grey', expect.stringContaining('its connections are in AWS/Neptune, which is not read')],
+        [
+          'docdb',
+          'grey',
+          expect.stringContaining('its connections are measured in AWS/DocDB, which nothing reads'),
+        ],
+        [
+          'neptune',
+          'grey',
+          expect.stringContaining('its connections are measured in AWS/Neptune, which nothing reads'),
+        ],
       ],
     );
   });
@@ -299,7 +307,7 @@ describe('db-storage', () => {
     const { status, evidence } = onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan });
     expect([status, evidence[0]?.detail]).toEqual([
       'grey',
-      'There is too little FreeStorageSpace of orders in the look-back: 47 of 336 hours have data (5-minute minima), at least 48 are needed.',
+      'CloudWatch has too little data for FreeStorageSpace of orders in the look-back: 47 of 336 hours have data (5-minute minima), and at least 48 are needed.',
     ]);
   });
 

@@ -75,8 +75,12 @@ describe('the concurrency of an account', () => {
   });
 
   it.each([
-    ['no metric', null, 'There is no UnreservedConcurrentExecutions in the look-back.'],
-    ['an hour of it', aPeak(45, { hoursWithData: 1 }), 'There is too little UnreservedConcurrentExecutions'],
+    ['no metric', null, 'CloudWatch has no data for UnreservedConcurrentExecutions in the look-back.'],
+    [
+      'an hour of it',
+      aPeak(45, { hoursWithData: 1 }),
+      'CloudWatch has too little data for UnreservedConcurrentExecutions',
+    ],
   ])('is grey with %s', (_, unreservedConcurrentExecutionsPeak, missing) => {
     const lambdaAccountSettings = someLambdaAccountSettings({ unreservedConcurrentExecutionsPeak });
     const { status, evidence } = account({ lambdaAccountSettings });

@@ -288,7 +288,7 @@ describe('a demand that the plan states', () => {
   it('replaces what is projected', () => expect(atPeak(50)).toBe(50));
   it('is never less than what runs today', () => expect(atPeak(1)).toBe(6));
   it('is told of where it is less', () => {
-    expect(saidOf(1)).toContain('That is less than the 6 of today, so those are taken');
+    expect(saidOf(1)).toContain('That is less than the 6 that are used today, which count instead');
     expect(saidOf(6)).not.toContain('less than');
   });
 });
