@@ -2,7 +2,7 @@ import { AwsError, type AwsRequest, encodeError, encodeOutput, readRequest } fro
 import { readAll } from '../emulator/forwarding';
 import { type LoopbackServer, listenOnLoopback } from '../emulator/loopback';
 import { syntheticAccount } from '../emulator/synthetic/account';
-import { createOperations } from '../emulator/synthetic/operations';
+import { createOperations, OPERATION_PATHS } from '../emulator/synthetic/operations';
 import { iamAction } from '../emulator/synthetic/wire';
 
 const SIZE = { seed: 22, instances: 4, groups: 2, loadBalancers: 1, dbInstances: 1 };
@@ -46,7 +46,8 @@ export async function startManyAccounts(): Promise<LoopbackServer> {
   }
 
   return listenOnLoopback(async (incoming, response) => {
-    const request = readRequest(incoming.headers, (await readAll(incoming)).toString(), incoming.url);
+    const asked = (await readAll(incoming)).toString();
+    const request = readRequest(incoming.headers, asked, incoming.url, OPERATION_PATHS);
     if (!request) throw new Error('not a signed request of a protocol that is known');
     const { status, headers, body } = answered(request, answer);
     response.writeHead(status, headers).end(body);

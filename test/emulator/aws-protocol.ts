@@ -37,11 +37,8 @@ const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 /** Of REST in JSON, as far as it is spoken here: the operation alone, and all of its input in the body. */
 const OPERATION_PATH = /^\/([a-z][A-Za-z]+)$/;
 
-/** Of REST in JSON, the operations that are told by a path of their own. */
-const OPERATIONS: Readonly<Record<string, string>> = {
-  '/2015-03-31/functions': 'ListFunctions',
-  '/2016-08-19/account-settings': 'GetAccountSettings',
-};
+/** Of REST in JSON, operations that are told by a path of their own, by that path. */
+export type OperationPaths = Readonly<Record<string, string>>;
 
 /**
  * Reads who asks what. Returns null for anything but signed JSON and query requests: should an SDK move to another
@@ -51,6 +48,7 @@ export function readRequest(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   body: string,
   path = '/',
+  operations: OperationPaths = {},
 ): AwsRequest | null {
   const [, accessKeyId, region, signingName] = String(headers.authorization).match(CREDENTIAL) ?? [];
   if (!accessKeyId || !region || !signingName) return null;
@@ -66,7 +64,7 @@ export function readRequest(
     return { ...caller, action, protocol: 'json', input: JSON.parse(body || '{}') };
   }
   const url = new URL(path, 'http://aws');
-  const rest = OPERATIONS[url.pathname.replace(/\/$/, '')];
+  const rest = operations[url.pathname.replace(/\/$/, '')];
   if (rest !== undefined) {
     return { ...caller, action: rest, protocol: 'json', input: Object.fromEntries(url.searchParams) };
   }

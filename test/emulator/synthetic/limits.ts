@@ -1,65 +1,11 @@
 /** The published request rates, kept as AWS keeps them: token buckets per account and region. */
 import type { AwsRequest } from '../aws-protocol';
-import { iamAction } from './wire';
+import { SERVICES } from './services';
+import type { Limit } from './services/service';
 
-/** `capacity` tokens when full, `refill` tokens a second; a request takes one. */
-export interface Limit {
-  readonly bucket: string;
-  readonly capacity: number;
-  readonly refill: number;
-}
-
-/** Without a page size and without a filter these draw on a smaller bucket (EC2 API throttling guide). */
-const UNBOUNDED_EC2 = [
-  'DescribeInstances',
-  'DescribeInstanceStatus',
-  'DescribeNetworkInterfaces',
-  'DescribeSecurityGroups',
-  'DescribeSnapshots',
-  'DescribeSpotInstanceRequests',
-  'DescribeVolumes',
-];
-
-const isUnbounded = ({ action, input }: AwsRequest): boolean =>
-  UNBOUNDED_EC2.includes(action) &&
-  !Object.keys(input).some((name) => name === 'MaxResults' || name.startsWith('Filter.'));
-
-/**
- * The buckets a request takes a token from. EC2: API throttling guide. Elastic Load Balancing: API throttling page,
- * which gives two figures for the account's bucket; the smaller is used. Service Quotas: its own quotas page.
- * CloudWatch: 25 a second for ListMetrics, else the older of its two published figures, 50. Lambda: 15 a second. RDS, Auto Scaling, Support: not published.
- */
-export function limitsOf(request: AwsRequest): readonly Limit[] {
-  const action = iamAction(request);
-  switch (request.service) {
-    case 'ec2':
-      return isUnbounded(request)
-        ? [{ bucket: `${action} without page size or filter`, capacity: 50, refill: 10 }]
-        : [{ bucket: action, capacity: 100, refill: 20 }];
-    case 'elasticloadbalancing':
-      return [
-        { bucket: 'elasticloadbalancing', capacity: 40, refill: 10 },
-        { bucket: 'elasticloadbalancing:Describe*', capacity: 200, refill: 50 },
-      ];
-    case 'servicequotas':
-      return [
-        request.action.startsWith('Get')
-          ? { bucket: action, capacity: 10, refill: 5 }
-          : { bucket: action, capacity: 20, refill: 10 },
-        { bucket: 'servicequotas', capacity: 50, refill: 50 },
-      ];
-    case 'cloudwatch':
-      return [
-        request.action === 'ListMetrics'
-          ? { bucket: action, capacity: 25, refill: 25 }
-          : { bucket: action, capacity: 50, refill: 50 },
-      ];
-    case 'lambda':
-      return [{ bucket: 'lambda', capacity: 15, refill: 15 }];
-    default:
-      return [];
-  }
-}
+/** The buckets a request takes a token from; none where AWS publishes no rate of the service. */
+export const limitsOf = (request: AwsRequest): readonly Limit[] =>
+  SERVICES.find(({ prefix }) => prefix === request.service)?.limitsOf?.(request) ?? [];
 
 /** All buckets of one account and region. */
 export interface Buckets {

@@ -2,18 +2,17 @@
  * GetMetricData with real paging: at most 500 queries a call and `MaxDatapoints` values a page; a metric that does
  * not fit is cut and goes on in the next page as `PartialData`. Series are rendered once and served from memory.
  */
+import { SERVICES } from './services';
 
 /** Most queries of one call, and most values of one page (CloudWatch API reference). */
 const MAX_QUERIES = 500;
 const MAX_DATAPOINTS = 100_800;
 
 /** What a metric hovers around at its peak; 1,000 for any other. */
-const LEVELS: Readonly<Record<string, number>> = {
-  CPUUtilization: 60,
-  GroupInServiceInstances: 10,
-  DatabaseConnections: 120,
-  FreeStorageSpace: 50_000_000_000,
-};
+const LEVELS: Readonly<Record<string, number>> = Object.assign(
+  {},
+  ...SERVICES.map(({ metricLevels }) => metricLevels),
+);
 
 /** Metrics that look alike share a series: their dimensions are spread over this many. */
 const VARIANTS = 16;

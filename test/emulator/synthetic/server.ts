@@ -17,7 +17,7 @@ import {
 } from '../aws-protocol';
 import type { SyntheticAccount } from './account';
 import { createBuckets, limitsOf } from './limits';
-import { createOperations } from './operations';
+import { createOperations, OPERATION_PATHS } from './operations';
 import { iamAction } from './wire';
 
 /** What goes wrong with calls of an action: with all of them, or with the first `times`. */
@@ -131,7 +131,7 @@ export async function startSyntheticServer(options: ServerOptions): Promise<Synt
   }
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const request = readRequest(incoming.headers, await bodyOf(incoming), incoming.url);
+    const request = readRequest(incoming.headers, await bodyOf(incoming), incoming.url, OPERATION_PATHS);
     if (request === null) {
       outgoing.writeHead(403).end('not a signed request of a protocol that is known');
       return;

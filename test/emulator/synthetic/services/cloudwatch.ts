@@ -1,0 +1,21 @@
+import type { AwsRequest } from '../../aws-protocol';
+import { iamAction } from '../wire';
+import { type Limit, service } from './service';
+
+/** 25 a second for ListMetrics, else the older of its two published figures. */
+function limitsOf(request: AwsRequest): readonly Limit[] {
+  const rate = request.action === 'ListMetrics' ? 25 : 50;
+  return [{ bucket: iamAction(request), capacity: rate, refill: rate }];
+}
+
+/** GetMetricData is answered by `../metrics.ts`, of the metrics of all services. */
+export const cloudwatch = service({
+  prefix: 'cloudwatch',
+  protocol: 'json',
+  rows: () => ({}),
+  operations: () => ({
+    // Nothing that goes unjudged is used in the synthetic account.
+    'cloudwatch:ListMetrics': () => ({ body: '{"Metrics":[]}', items: 0 }),
+  }),
+  limitsOf,
+});

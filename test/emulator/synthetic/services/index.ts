@@ -1,0 +1,26 @@
+import { account } from './account';
+import { autoScaling } from './auto-scaling';
+import { cloudwatch } from './cloudwatch';
+import { ec2 } from './ec2';
+import { elasticLoadBalancing } from './elastic-load-balancing';
+import { lambda } from './lambda';
+import { rds } from './rds';
+import { serviceQuotas } from './service-quotas';
+import { sts } from './sts';
+import { support } from './support';
+import { tagging } from './tagging';
+
+/** Every service; what one builds on comes before it. */
+export const SERVICES = [
+  account,
+  ec2,
+  autoScaling,
+  elasticLoadBalancing,
+  cloudwatch,
+  lambda,
+  rds,
+  serviceQuotas,
+  sts,
+  support,
+  tagging,
+] as const;

@@ -1,0 +1,123 @@
+import {
+  ListAWSDefaultServiceQuotasResponse$,
+  ListServiceQuotasResponse$,
+  type ServiceQuota,
+} from '@aws-sdk/client-service-quotas';
+import type { AwsRequest } from '../../aws-protocol';
+import { iamAction } from '../wire';
+import { arn, byKey, hex, times } from './rows';
+import { type AccountSize, type Limit, type Paging, service } from './service';
+
+/** Names and codes of the quotas that use is counted for; the rest of a service's list is made up. */
+const KNOWN_QUOTAS: Readonly<
+  Record<string, readonly (readonly [code: string, name: string, value: number])[]>
+> = {
+  ec2: [
+    ['L-1216C47A', 'Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances', 5],
+    ['L-34B43A08', 'All Standard (A, C, D, H, I, M, R, T, Z) Spot Instance Requests', 5],
+    ['L-DB2E81BA', 'Running On-Demand G and VT instances', 0],
+  ],
+  ebs: [
+    ['L-7A658B76', 'Storage for General Purpose SSD (gp3) volumes, in TiB', 50],
+    ['L-D18FCD1D', 'Storage for General Purpose SSD (gp2) volumes, in TiB', 50],
+  ],
+  elasticloadbalancing: [
+    ['L-53DA6B97', 'Application Load Balancers per Region', 50],
+    ['L-B22855CB', 'Target Groups per Region', 3000],
+    ['L-7E6692B2', 'Targets per Application Load Balancer', 1000],
+    ['L-69A177A2', 'Network Load Balancers per Region', 50],
+  ],
+  autoscaling: [
+    ['L-CDE20ADC', 'Auto Scaling groups per region', 500],
+    ['L-6B80B8FA', 'Launch configurations per region', 200],
+  ],
+  vpc: [
+    ['L-F678F1CE', 'VPCs per Region', 5],
+    ['L-DF5E4CA3', 'Network interfaces per Region', 5000],
+  ],
+  rds: [
+    ['L-7B6409FD', 'DB instances', 40],
+    ['L-952B80B8', 'DB clusters', 40],
+    ['L-7ADDB58A', 'Total storage for all DB instances', 100_000],
+  ],
+  lambda: [['L-B99A9384', 'Concurrent executions', 1000]],
+};
+/** Quotas a service lists: EC2 lists far more than a page of 100. */
+const QUOTAS_LISTED: Readonly<Record<string, number>> = { ec2: 250 };
+const QUOTAS_LISTED_BY_OTHERS = 40;
+
+const QUOTA_PAGES: Paging = { size: 'MaxResults', token: 'NextToken', min: 1, max: 100, default: 100 };
+
+function rowsOf({ instances }: AccountSize) {
+  const defaultQuotas = new Map(Object.keys(KNOWN_QUOTAS).map((code) => [code, quotasOf(code)]));
+  const appliedQuotas = byKey([...defaultQuotas.keys()], String, (code) =>
+    (defaultQuotas.get(code) ?? []).filter((_, i) => i % 2 === 0).map((quota) => raised(quota, instances)),
+  );
+  return { defaultQuotas, appliedQuotas };
+}
+
+function quotasOf(serviceCode: string): ServiceQuota[] {
+  const known = KNOWN_QUOTAS[serviceCode] ?? [];
+  const others = (QUOTAS_LISTED[serviceCode] ?? QUOTAS_LISTED_BY_OTHERS) - known.length;
+  const made = times(
+    others,
+    (i) => [`L-${hex(i, 8).toUpperCase()}`, `${serviceCode} quota ${i}`, 100] as const,
+  );
+  return [...known, ...made].map(([QuotaCode, QuotaName, Value]) => ({
+    ServiceCode: serviceCode,
+    ServiceName: serviceCode,
+    QuotaArn: arn('servicequotas', `${serviceCode}/${QuotaCode}`),
+    QuotaCode,
+    QuotaName,
+    Value,
+    Unit: 'None',
+    Adjustable: true,
+    GlobalQuota: false,
+    QuotaAppliedAtLevel: 'ACCOUNT',
+  }));
+}
+
+/** Raised far enough for what the account runs. */
+const raised = (quota: ServiceQuota, instances: number): ServiceQuota => ({
+  ...quota,
+  Value: (quota.Value ?? 0) * 2 + instances * 10,
+});
+
+/** From the page on its own quotas. */
+function limitsOf(request: AwsRequest): readonly Limit[] {
+  const bucket = iamAction(request);
+  return [
+    request.action.startsWith('Get')
+      ? { bucket, capacity: 10, refill: 5 }
+      : { bucket, capacity: 20, refill: 10 },
+    { bucket: 'servicequotas', capacity: 50, refill: 50 },
+  ];
+}
+
+export const serviceQuotas = service({
+  prefix: 'servicequotas',
+  protocol: 'json',
+  rows: rowsOf,
+  operations: (rows, list) => ({
+    'servicequotas:ListServiceQuotas': list({
+      output: ListServiceQuotasResponse$,
+      member: 'Quotas',
+      next: 'NextToken',
+      all: null,
+      by: { ServiceCode: rows.appliedQuotas },
+      missing: 'NoSuchResourceException',
+      paging: QUOTA_PAGES,
+      ignored: ['QuotaAppliedAtLevel'],
+    }),
+    'servicequotas:ListAWSDefaultServiceQuotas': list({
+      output: ListAWSDefaultServiceQuotasResponse$,
+      member: 'Quotas',
+      next: 'NextToken',
+      all: null,
+      by: { ServiceCode: rows.defaultQuotas },
+      missing: 'NoSuchResourceException',
+      paging: QUOTA_PAGES,
+    }),
+  }),
+  limitsOf,
+});
