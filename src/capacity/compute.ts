@@ -12,7 +12,7 @@ import {
   type ScalingPolicy,
 } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
-import { type Density, densityOf } from './density';
+import { type Density, densityInWords, densityOf } from './density';
 import type { FamilyContext } from './family';
 import type { Growth } from './growth';
 
@@ -23,9 +23,10 @@ export interface GroupDemand {
   readonly launchType: string | null;
   /** Instances in service now. */
   readonly running: number;
-  /** Needed instances as a growth term of weight 1; null when the load is not known, and `missing` says why. */
+  /** Needed instances as a growth term of weight 1; null when the load is not known. */
   readonly growth: Growth | null;
-  readonly missing: string | null;
+  /** Why more may be needed than `growth` says, or why it is null; null where the load is known. */
+  readonly understated: string | null;
   /** Whether the load was measured as means of an hour; ceilings worked out from this demand say so too. */
   readonly isFlattened: boolean;
   readonly evidence: readonly Evidence[];
@@ -34,6 +35,10 @@ export interface GroupDemand {
 /** Whether any of the demands that a ceiling adds up rests on means of an hour. */
 export const anyFlattened = (demands: readonly GroupDemand[]): boolean =>
   demands.some(({ isFlattened }) => isFlattened);
+
+/** Why more may be needed than the demands that a ceiling adds up say; null where the load of each is known. */
+export const whyUnderstated = (demands: readonly GroupDemand[]): string | null =>
+  demands.find(({ understated }) => understated !== null)?.understated ?? null;
 
 /** Artifacts that the demand of a group is worked out from; one that could not be collected is undefined. */
 export type ComputeArtifacts = Partial<
@@ -101,7 +106,7 @@ export function groupDemand(
   const common = { group, launchType, running: inService(group) };
   const capacity = capacityPerInstance(group, launchType, artifacts, context);
   if (!isKnown(capacity)) {
-    return { ...common, growth: null, missing: capacity.missing, isFlattened: false, evidence: [] };
+    return { ...common, growth: null, understated: capacity.missing, isFlattened: false, evidence: [] };
   }
 
   const factor = context.elasticity(ARTIFACTS.autoScalingGroups.owner(group));
@@ -114,8 +119,10 @@ export function groupDemand(
     spreadOver: 1,
     weight: 1,
   };
-  const { isFlattened, evidence } = capacity;
-  return { ...common, growth, missing: null, isFlattened, evidence };
+  const { density, evidence } = capacity;
+  return isKnown(density)
+    ? { ...common, growth, understated: null, isFlattened: density.isFlattened, evidence }
+    : { ...common, growth, understated: density.missing, isFlattened: false, evidence };
 }
 
 const peaksByGroup = lookup(({ autoScalingGroupName }: AutoScalingGroupPeak) => [autoScalingGroupName]);
@@ -136,7 +143,8 @@ const configurationsByName = lookup(({ launchConfigurationName }: LaunchConfigur
 interface CapacityPerInstance {
   readonly load: number;
   readonly usable: number;
-  readonly isFlattened: boolean;
+  /** Of the data behind the load; where they are too few, the load is at least so high. */
+  readonly density: Density | Missing;
   readonly evidence: readonly Evidence[];
 }
 
@@ -146,32 +154,27 @@ function capacityPerInstance(
   artifacts: ComputeArtifacts,
   context: DemandContext,
 ): CapacityPerInstance | Missing {
-  const tested = fromLoadTest(group, artifacts, context);
-  if (isKnown(tested)) return tested;
-
-  if (!artifacts.autoScalingGroupPeaks)
-    return { missing: 'The CPU utilisation of Auto Scaling groups could not be read.' };
-  const [peak] = peaksByGroup(artifacts.autoScalingGroupPeaks, group.autoScalingGroupName);
   const ratio = sizeRatio(group, launchType, artifacts.ec2InstanceTypes);
-  const policies = policiesByGroup(artifacts.scalingPolicies, group.autoScalingGroupName).filter(
-    (policy) => policy.enabled,
-  );
-  const byPolicy = policies.map((policy) => fromPolicy(policy, group, peak, ratio, artifacts));
-  const [tracked] = byPolicy.filter(isKnown).sort((a, b) => b.load / b.usable - a.load / a.usable);
-  if (tracked) return tracked;
-  if (!artifacts.scalingPolicies)
-    return { missing: 'The scaling policies of Auto Scaling groups could not be read.' };
-  const measured = fromMeasuredPeak(group, peak, ratio);
-  if (isKnown(measured)) return measured;
-  // The reason to give is that of the load test or policy which people set up, not that of its substitute.
-  return [tested, ...byPolicy].find((candidate) => candidate !== null) ?? measured;
+  const measured = fromMeasuredPeak(group, ratio, artifacts);
+  const known = [
+    fromLoadTest(group, artifacts, context),
+    ...fromPolicies(group, ratio, artifacts),
+    measured,
+  ].filter(isKnown);
+  const enough = known.find(({ density }) => isKnown(density));
+  if (!enough) return known[0] ?? measured;
+  // Too little data show what is needed at least, which counts where it is more than enough data show of another.
+  return known.find((candidate) => candidate === enough || needOf(candidate) > needOf(enough)) ?? enough;
 }
+
+/** Instances needed at normal peak. */
+const needOf = ({ load, usable }: CapacityPerInstance): number => load / usable;
 
 function fromLoadTest(
   group: AutoScalingGroup,
   artifacts: ComputeArtifacts,
   { plan }: DemandContext,
-): CapacityPerInstance | Missing | null {
+): CapacityPerInstance | null {
   const test = plan.loadTests
     .filter((candidate) => candidate.result === 'passed')
     .flatMap((candidate) =>
@@ -182,11 +185,10 @@ function fromLoadTest(
     .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
   const requests = test && requestsPerSecond(group, group.targetGroupArns, artifacts);
   if (!test || !requests) return null;
-  if (!isKnown(requests)) return requests;
   return {
     load: requests.value,
     usable: test.rate,
-    isFlattened: requests.isFlattened,
+    density: requests.density,
     evidence: [
       requests.evidence,
       {
@@ -198,13 +200,30 @@ function fromLoadTest(
   };
 }
 
+/** What the policies of a group say; the one that asks for the most instances comes first. */
+function fromPolicies(
+  group: AutoScalingGroup,
+  ratio: SizeRatio,
+  artifacts: ComputeArtifacts,
+): readonly CapacityPerInstance[] {
+  const { autoScalingGroupPeaks: peaks, scalingPolicies } = artifacts;
+  // Where no CPU could be read, a policy that tracks it may ask for more than those that track requests.
+  if (!peaks) return [];
+  const [peak] = peaksByGroup(peaks, group.autoScalingGroupName);
+  return policiesByGroup(scalingPolicies, group.autoScalingGroupName)
+    .filter(({ enabled }) => enabled)
+    .map((policy) => fromPolicy(policy, group, peak, ratio, artifacts))
+    .filter(isKnown)
+    .sort((a, b) => needOf(b) - needOf(a));
+}
+
 function fromPolicy(
   policy: ScalingPolicy,
   group: AutoScalingGroup,
   peak: AutoScalingGroupPeak | undefined,
   ratio: SizeRatio,
   artifacts: ComputeArtifacts,
-): CapacityPerInstance | Missing | null {
+): CapacityPerInstance | null {
   const tracking = policy.targetTracking;
   // A target of 0 or less does not tell what an instance carries.
   if (tracking === null || !(tracking.targetValue > 0)) return null;
@@ -213,12 +232,12 @@ function fromPolicy(
     const label = tracking.resourceLabel?.match(/targetgroup\/[^/]+\/[^/]+$/)?.[0];
     const arns = group.targetGroupArns.filter((arn) => label === undefined || arn.endsWith(label));
     const requests = requestsPerSecond(group, arns, artifacts);
-    if (!isKnown(requests)) return requests;
+    if (!requests) return null;
     return {
       load: requests.value,
       // The metric is requests per target per minute.
       usable: tracking.targetValue / 60,
-      isFlattened: requests.isFlattened,
+      density: requests.density,
       evidence: [
         requests.evidence,
         {
@@ -232,11 +251,10 @@ function fromPolicy(
   if (!tracking.predefinedMetricType?.startsWith('ASGAverageCPUUtilization')) return null;
   if (!peak?.load || ratio.value === null) return null;
   const density = cpuDensity(peak.load, peak);
-  if (!isKnown(density)) return density;
   return {
     load: peak.load.value,
     usable: (tracking.targetValue / 100) * ratio.value,
-    isFlattened: density.isFlattened,
+    density,
     evidence: [
       loadEvidence(peak.load, density),
       {
@@ -250,28 +268,37 @@ function fromPolicy(
 
 function fromMeasuredPeak(
   group: AutoScalingGroup,
-  peak: AutoScalingGroupPeak | undefined,
   ratio: SizeRatio,
+  { autoScalingGroupPeaks: peaks, scalingPolicies }: ComputeArtifacts,
 ): CapacityPerInstance | Missing {
+  if (!peaks) return { missing: 'The CPU utilisation of Auto Scaling groups could not be read.' };
+  if (!scalingPolicies) {
+    return { missing: 'The scaling policies of Auto Scaling groups could not be read.' };
+  }
+  const [peak] = peaksByGroup(peaks, group.autoScalingGroupName);
   if (!peak?.load || !peak.cpuUtilization) {
     return {
       missing: `CloudWatch has no data for CPUUtilization of the group ${group.autoScalingGroupName} in the look-back.`,
     };
   }
-  const density = cpuDensity(peak.load, peak);
-  if (!isKnown(density)) return density;
   if (ratio.value === null) return { missing: ratio.note };
+  const density = cpuDensity(peak.load, peak);
+  const { value: percent, at } = peak.cpuUtilization;
+  // More data may show an instance that carries more than was seen, but never more than all of its CPU.
+  const taken = isKnown(density)
+    ? { percent, words: `its measured peak of ${round(percent)} % CPU is taken` }
+    : { percent: 100, words: 'the most that there can be is taken, 100 % CPU' };
   return {
     load: peak.load.value,
     // An idle group has no load, so that it does not matter what an instance carries, as long as it is not 0.
-    usable: Math.max(peak.cpuUtilization.value / 100, Number.EPSILON) * ratio.value,
-    isFlattened: density.isFlattened,
+    usable: Math.max(taken.percent / 100, Number.EPSILON) * ratio.value,
+    density,
     evidence: [
       loadEvidence(peak.load, density),
       {
         source: 'AWS/EC2 CPUUtilization',
-        at: peak.cpuUtilization.at,
-        detail: `No target-tracking policy says what an instance carries, so its measured peak of ${round(peak.cpuUtilization.value)} % CPU is taken.${ratio.note}`,
+        at,
+        detail: `No target-tracking policy says what an instance carries, so ${taken.words}.${ratio.note}`,
       },
     ],
   };
@@ -285,11 +312,11 @@ const cpuDensity = (
 ): Density | Missing =>
   densityOf(load, window, 'means', `CPUUtilization of the group ${autoScalingGroupName}`);
 
-const loadEvidence = (load: PeakLoad, density: Density): Evidence => ({
+const loadEvidence = (load: PeakLoad, density: Density | Missing): Evidence => ({
   source:
     load.instancesFrom === 'GroupInServiceInstances' ? 'AWS/AutoScaling, AWS/EC2' : 'AWS/EC2 CPUUtilization',
   at: load.at,
-  detail: `Load at normal peak: ${load.instances} instances × ${round(load.cpuUtilization)} % CPU = ${round(load.value)} busy instances${load.instancesFrom === 'current' ? ' (group metrics are off, so today’s number of instances is taken)' : ''}. ${density.words}`,
+  detail: `Load at normal peak: ${load.instances} instances × ${round(load.cpuUtilization)} % CPU = ${round(load.value)} busy instances${load.instancesFrom === 'current' ? ' (group metrics are off, so today’s number of instances is taken)' : ''}. ${densityInWords(density)}`,
 });
 
 /**
@@ -300,7 +327,7 @@ function requestsPerSecond(
   group: AutoScalingGroup,
   targetGroupArns: readonly string[],
   { loadBalancerPeaks = [], autoScalingGroups = [] }: ComputeArtifacts,
-): { value: number; isFlattened: boolean; evidence: Evidence } | Missing | null {
+): { value: number; density: Density | Missing; evidence: Evidence } | null {
   const peaks = [...new Set(targetGroupArns)]
     .flatMap((arn) =>
       peaksByTarget(loadBalancerPeaks, arn).flatMap(({ window, targetGroups }) =>
@@ -324,15 +351,14 @@ function requestsPerSecond(
     'rates',
     `RequestCount of the target groups of ${group.autoScalingGroupName}`,
   );
-  if (!isKnown(density)) return density;
   const isShared = targetGroupArns.some((arn) => groupsByTarget(autoScalingGroups, arn).length > 1);
   return {
     value,
-    isFlattened: density.isFlattened,
+    density,
     evidence: {
       source: 'AWS/ApplicationELB RequestCount',
       at: highest.at,
-      detail: `Load at normal peak: ${round(value)} requests/s to its target groups${isShared ? ', which it shares with other groups in proportion to instances in service' : ''}. ${density.words}`,
+      detail: `Load at normal peak: ${round(value)} requests/s to its target groups${isShared ? ', which it shares with other groups in proportion to instances in service' : ''}. ${densityInWords(density)}`,
     },
   };
 }

@@ -1,5 +1,6 @@
-import type { Missing } from '../judging/known';
+import { isKnown, type Missing } from '../judging/known';
 import type { MetricWindow, Peak } from '../model/artifacts';
+import type { CeilingDraft } from './family';
 
 /**
  * Hours with data that a baseline needs. Two days contain the busy hour of a day at least twice, wherever they begin,
@@ -36,6 +37,15 @@ export interface Density {
   /** Whether the points are means of an hour: the peak was higher, and nothing tells by how much. */
   readonly isFlattened: boolean;
 }
+
+/** The density in words, or why it is too little. */
+export const densityInWords = (density: Density | Missing): string =>
+  isKnown(density) ? density.words : density.missing;
+
+/** What too little data make of a draft: they show at least how much is used. */
+export const understatedBy = (density: Density | Missing): Pick<CeilingDraft, 'understated'> => ({
+  understated: isKnown(density) ? null : density.missing,
+});
 
 /**
  * How dense the data behind a peak are, or that there are too few to judge by.

@@ -31,6 +31,11 @@ export interface CeilingDraft {
   readonly useWithoutZone?: Use | 'lost';
   readonly limit: number | null;
   readonly missing?: string;
+  /**
+   * Why there may be more use than `use` says, and never less: the data are too few, or a part is not known. It is red
+   * where even that is more than the limit, and else grey.
+   */
+  readonly understated?: string | null;
   readonly evidence: readonly Evidence[];
   /** How to make room for `expected`, in the unit of the ceiling. */
   readonly fix: (expected: number) => FixDraft;

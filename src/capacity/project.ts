@@ -130,6 +130,9 @@ function projectDraft(
   // AWS may answer what is no finite number; then no figure is worked out, and none is shown.
   const use = projected && finite(useAt(projected, 0)) === null ? null : projected;
   const limit = finite(draft.limit);
+  // What the plan itself expects is of all there is, whatever could be measured.
+  const understated = override === null ? (draft.understated ?? null) : null;
+  const because = (detail: string): Evidence => ({ source: family.id, at: null, detail });
   const base = {
     id,
     family: family.id,
@@ -143,29 +146,33 @@ function projectDraft(
     unit: draft.unit,
     evidence: override === null ? draft.evidence : [...draft.evidence, planEvidence(override, draft)],
   };
-  if (use === null || limit === null) {
-    const why = {
-      source: family.id,
-      at: null,
-      detail: `${draft.missing ?? 'The limit or the use is not known.'}${notRead(lacking)}`,
-    };
-    return {
-      ...base,
-      fixed: null,
-      elastic: null,
-      atPeak: null,
-      atPeakWithoutZone: null,
-      grows: use === null ? family.elastic : grows(use),
-      breaksAt: null,
-      breaksAtWithoutZone: null,
-      status: 'grey',
-      evidence: [why, ...base.evidence, ...lacking],
-    };
-  }
+  const unknown = (why: string): Ceiling => ({
+    ...base,
+    fixed: null,
+    elastic: null,
+    atPeak: null,
+    atPeakWithoutZone: null,
+    grows: use === null || understated !== null ? family.elastic : grows(use),
+    breaksAt: null,
+    breaksAtWithoutZone: null,
+    status: 'grey',
+    evidence: [because(`${why}${notRead(lacking)}`), ...base.evidence, ...lacking],
+  });
+  if (use === null || limit === null) return unknown(draft.missing ?? 'The limit or the use is not known.');
   const isReplaced = override !== null && draft.useWithoutZone !== 'lost';
   const zoneUse = isReplaced ? use : (draft.useWithoutZone ?? use);
-  return { ...base, ...judge(draft, { use, zoneUse, limit }, context) };
+  const judged = judge(draft, { use, zoneUse, limit, isUnderstated: understated !== null }, context);
+  if (understated === null) return { ...base, ...judged };
+  if (judged.status === 'grey') return unknown(understated);
+  return {
+    ...base,
+    ...judged,
+    evidence: [because(`${understated} ${EXCEEDED_ALL_THE_SAME}`), ...base.evidence, ...lacking],
+  };
 }
+
+const EXCEEDED_ALL_THE_SAME =
+  'The use that is known exceeds the limit all the same, and what is not known can only add to it.';
 
 /** Names the actions that failed: with the permission for them the ceiling could be judged. */
 const notRead = (lacking: readonly Evidence[]): string =>
@@ -190,6 +197,8 @@ interface KnownUse {
   readonly use: Use;
   readonly zoneUse: Use | 'lost';
   readonly limit: number;
+  /** Whether there may be more use, and never less: see `understated` of a draft. */
+  readonly isUnderstated: boolean;
 }
 
 type ProjectedFields = Pick<
@@ -257,12 +266,13 @@ function requiredUse({ use, zoneUse }: KnownUse, context: FamilyContext): number
 
 function colourOf(
   { now, assumed, isFlattened }: CeilingDraft,
-  { limit }: KnownUse,
+  { limit, isUnderstated }: KnownUse,
   requirement: number | null,
   { plan }: FamilyContext,
 ): Colour {
   if (requirement === null) return now !== null && now > limit ? 'red' : 'grey';
   if (requirement > limit) return assumed ? 'yellow' : 'red';
+  if (isUnderstated) return 'grey';
   return isFlattened || requirement > plan.thresholds.yellow * limit ? 'yellow' : 'green';
 }
 

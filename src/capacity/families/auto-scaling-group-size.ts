@@ -67,8 +67,9 @@ function groupCeiling(
     ...(zones < 2 ? { useWithoutZone: 'lost' as const } : {}),
     ...(surviving ? { useWithoutZone: { fixed: 0, growth: [surviving] } } : {}),
     isFlattened: demand.isFlattened,
+    understated: demand.understated,
     limit: isStuck && now !== null ? Math.min(now, inForce.maxSize) : inForce.maxSize,
-    ...(use ? {} : { missing: demand.missing ?? 'The size of its instance type is not known.' }),
+    ...(use ? {} : { missing: demand.understated ?? 'The size of its instance type is not known.' }),
     evidence: [
       ...demand.evidence,
       {

@@ -13,7 +13,7 @@ import {
 import type { Evidence } from '../../model/ceiling';
 import { SERVICES } from '../../model/services';
 import { round } from '../compute';
-import { densityOf } from '../density';
+import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { constantUse, linearUse, type Use } from '../growth';
 import { CLASS_MEMORY_SHARE, defaultMaxConnections, evaluateMaxConnections } from '../max-connections';
@@ -200,19 +200,22 @@ function connectionsCeiling(
     title: `Connections to ${name} (${instance.engine}, ${instance.dbInstanceClass})`,
     unit: 'connections',
     now: peak?.value ?? null,
-    ...(peak && isKnown(density)
-      ? { use: linearUse(peak.value, context.elasticity(ARTIFACTS.dbInstances.owner(instance))) }
+    ...(peak
+      ? {
+          use: linearUse(peak.value, context.elasticity(ARTIFACTS.dbInstances.owner(instance))),
+          ...understatedBy(density),
+        }
       : { use: null, ...density }),
     ...(isLost ? { useWithoutZone: 'lost' as const } : {}),
     limit: limit.value,
     ...(limit.value === null ? { missing: limit.because } : {}),
     evidence: [
-      ...(peak && isKnown(density)
+      ...(peak
         ? [
             {
               source: 'AWS/RDS DatabaseConnections',
               at: peak.at,
-              detail: `${round(peak.value)} connections at normal peak, taken to grow in proportion to traffic. ${density.words}`,
+              detail: `${round(peak.value)} connections at normal peak, taken to grow in proportion to traffic. ${densityInWords(density)}`,
             },
           ]
         : []),
@@ -441,6 +444,7 @@ function storageGrowth(
   const metric = `FreeStorageSpace of ${instance.dbInstanceIdentifier}`;
   const free = peaks?.freeStorageBytes;
   const density = densityOf(free, peaks?.window, 'minima', metric);
+  // Too little data do not show a least growth: more may show that it is slower.
   if (!isKnown(density)) return density;
   if (!free || peaks.storageGrowthBytesPerDay === null) {
     return { missing: `CloudWatch has less than a day of data for ${metric} in the look-back.` };

@@ -1,5 +1,4 @@
 import { awsCommand } from '../../judging/aws-command';
-import { isKnown } from '../../judging/known';
 import {
   ARTIFACTS,
   type Artifacts,
@@ -8,7 +7,7 @@ import {
 } from '../../model/artifacts';
 import { SERVICES } from '../../model/services';
 import { round } from '../compute';
-import { densityOf } from '../density';
+import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { linearUse } from '../growth';
 import { quotaPart } from '../quota-ceiling';
@@ -66,9 +65,12 @@ function accountCeiling(
     resource: '-',
     title: 'Concurrent executions of Lambda in the region',
     now: unreserved === null ? null : reserved + unreserved,
-    ...(unreserved !== null && isKnown(density)
-      ? { use: linearUse(unreserved, growingShare(artifacts, context), reserved) }
-      : { use: null, ...density }),
+    ...(unreserved === null
+      ? { use: null, ...density }
+      : {
+          use: linearUse(unreserved, growingShare(artifacts, context), reserved),
+          ...understatedBy(density),
+        }),
     // Lambda itself says what it enforces; Service Quotas may lag behind.
     limit,
     evidence: [
@@ -78,12 +80,12 @@ function accountCeiling(
         at: context.asOf,
         detail: `${limit} executions at the same time, of which ${reserved} are reserved for particular functions.`,
       },
-      ...(peak && isKnown(density)
+      ...(peak
         ? [
             {
               source: 'AWS/Lambda UnreservedConcurrentExecutions',
               at: peak.at,
-              detail: `${round(unreserved ?? 0)} unreserved executions at normal peak, taken to grow in proportion to traffic. ${density.words}`,
+              detail: `${round(unreserved ?? 0)} unreserved executions at normal peak, taken to grow in proportion to traffic. ${densityInWords(density)}`,
             },
           ]
         : []),
@@ -151,8 +153,11 @@ function functionCeiling(
     title: `Concurrent executions of ${functionName}`,
     unit: 'executions',
     now: peak?.value ?? null,
-    ...(peak && isKnown(density)
-      ? { use: linearUse(peak.value, context.elasticity(ARTIFACTS.lambdaFunctions.owner(lambda))) }
+    ...(peak
+      ? {
+          use: linearUse(peak.value, context.elasticity(ARTIFACTS.lambdaFunctions.owner(lambda))),
+          ...understatedBy(density),
+        }
       : { use: null, ...density }),
     limit,
     evidence: [
@@ -161,12 +166,12 @@ function functionCeiling(
         at: context.asOf,
         detail: `${limit} executions are reserved for ${functionName}.`,
       },
-      ...(peak && isKnown(density)
+      ...(peak
         ? [
             {
               source: 'AWS/Lambda ConcurrentExecutions',
               at: peak.at,
-              detail: `${round(peak.value)} executions at normal peak, taken to grow in proportion to traffic. ${density.words}`,
+              detail: `${round(peak.value)} executions at normal peak, taken to grow in proportion to traffic. ${densityInWords(density)}`,
             },
           ]
         : []),

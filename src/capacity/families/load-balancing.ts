@@ -14,6 +14,7 @@ import {
   groupDemand,
   growingGroups,
   survivingZone,
+  whyUnderstated,
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { constantUse, type Growth, linearUse, type Use } from '../growth';
@@ -242,8 +243,9 @@ const healthByTarget = lookup(({ targetGroupArn }: TargetHealth) => [targetGroup
 
 interface Targets {
   readonly now: number;
-  readonly use: Use | null;
-  readonly useWithoutZone: Use | null;
+  /** Of groups whose need is not known, nothing. */
+  readonly use: Use;
+  readonly useWithoutZone: Use;
   /** Groups that register here, once for each target group. */
   readonly demands: readonly GroupDemand[];
   readonly detail: string;
@@ -279,9 +281,7 @@ function targetsOf(
     growing += others * factor;
     fixed += others * (1 - factor);
   }
-  const terms = attached.map(({ growth }) => growth);
-  const useWith = (keep: (term: Growth, zones: number) => Growth): Use | null => {
-    if (terms.some((term) => term === null)) return null;
+  const useWith = (keep: (term: Growth, zones: number) => Growth): Use => {
     const growth = attached.flatMap(({ growth: term, group }) =>
       term ? [keep(term, group.availabilityZones.length)] : [],
     );
@@ -306,17 +306,16 @@ function targetCeiling(
 ): CeilingDraft[] {
   const added = context.plannedAdditions(quota.quotaCode);
   const withAdded = (some: Use): Use => ({ ...some, fixed: some.fixed + added });
-  const missing = use === null ? demands.find((demand) => demand.missing)?.missing : undefined;
   return [
     {
       ...quota,
       resource: name,
       title: `Targets of ${kind} ${name}`,
       now,
-      use: use && withAdded(use),
+      use: withAdded(use),
+      useWithoutZone: withAdded(useWithoutZone),
       isFlattened: anyFlattened(demands),
-      ...(useWithoutZone ? { useWithoutZone: withAdded(useWithoutZone) } : {}),
-      ...(missing ? { missing } : {}),
+      understated: whyUnderstated(demands),
       evidence: [
         ...quota.evidence,
         {

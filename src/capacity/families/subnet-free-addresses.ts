@@ -8,6 +8,7 @@ import {
   groupDemand,
   growingGroups,
   survivingZone,
+  whyUnderstated,
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Use } from '../growth';
@@ -99,21 +100,17 @@ function subnetCeiling(
     0,
   );
   const fixed = used - ofGroups;
-  const use = useOf(fixed, demands, false);
-  const useWithoutZone = useOf(fixed, demands, true);
   const name = subnet.tags.Name ? `${subnet.tags.Name} (${subnet.subnetId})` : subnet.subnetId;
   return {
     resource: subnet.subnetId,
     title: `Addresses in ${name}, ${subnet.availabilityZone}`,
     unit: 'addresses',
     now: used,
-    use,
-    ...(useWithoutZone ? { useWithoutZone } : {}),
+    use: useOf(fixed, demands, false),
+    useWithoutZone: useOf(fixed, demands, true),
     limit: size,
     isFlattened: anyFlattened(demands),
-    ...(use
-      ? {}
-      : { missing: demands.find((demand) => demand.growth === null)?.missing ?? 'Unknown demand.' }),
+    understated: whyUnderstated(demands),
     evidence: [
       {
         source: 'ec2:DescribeSubnets',
@@ -138,15 +135,14 @@ function subnetCeiling(
   };
 }
 
-/** The fullest place gets the rounded-up share. */
-function useOf(fixed: number, demands: readonly Arrivals[], withoutZone: boolean): Use | null {
-  const growth = demands.map(({ group, growth: term, places }) => {
-    if (term === null) return null;
+/** The fullest place gets the rounded-up share; a group whose need is not known gets none. */
+function useOf(fixed: number, demands: readonly Arrivals[], withoutZone: boolean): Use {
+  const growth = demands.flatMap(({ group, growth: term, places }) => {
+    if (term === null) return [];
     const kept = withoutZone ? (survivingZone(term, zonesOf(group)) ?? term) : term;
-    return { ...kept, spreadOver: places };
+    return [{ ...kept, spreadOver: places }];
   });
-  const known = growth.filter((term) => term !== null);
-  return known.length < growth.length ? null : { fixed, growth: known };
+  return { fixed, growth };
 }
 
 const zonesOf = (group: AutoScalingGroup): number => group.availabilityZones.length;

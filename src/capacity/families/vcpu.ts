@@ -1,4 +1,3 @@
-import { isKnown, type Missing } from '../../judging/known';
 import type { Artifacts, AutoScalingGroup, Ec2Instance } from '../../model/artifacts';
 import { VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
 import {
@@ -13,7 +12,7 @@ import {
   survivingZone,
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import type { Growth, Use } from '../growth';
+import { constantUse, type Growth, type Use } from '../growth';
 import { quotaPart } from '../quota-ceiling';
 
 type Market = 'on-demand' | 'spot';
@@ -106,37 +105,36 @@ function vcpuCeiling(
   const outside = vcpusOf(others, artifacts);
   const now = vcpusOf(running, artifacts);
   const uses = demands.map((demand) => groupUse(demand, market, artifacts));
-  const known = uses.filter(isKnown);
-  const unknown = uses.find((use): use is Missing => !isKnown(use));
-  const fixed = outside === null || unknown ? null : outside + added;
+  const fixed = outside.vCpus + added;
   const part = quotaPart(artifacts.serviceQuotas, code, 'ec2', 'vCPUs', context);
   return [
     {
       ...part,
       resource: `${MARKET_NAME[market]} ${quota.name}`,
       title: `${MARKET_NAME[market]} ${quota.name} vCPUs`,
-      now,
-      ...(fixed === null
-        ? { use: null, missing: unknown?.missing ?? 'The vCPUs of an instance type are not known.' }
-        : {
-            use: sumUses(
-              fixed,
-              known.map(({ use }) => use),
-            ),
-            useWithoutZone: sumUses(
-              fixed,
-              known.map(({ withoutZone }) => withoutZone),
-            ),
-          }),
+      now: now.areAll ? now.vCpus : null,
+      use: sumUses(
+        fixed,
+        uses.map(({ use }) => use),
+      ),
+      useWithoutZone: sumUses(
+        fixed,
+        uses.map(({ withoutZone }) => withoutZone),
+      ),
+      understated:
+        uses.find(({ understated }) => understated !== null)?.understated ??
+        (outside.areAll ? null : 'The vCPUs of an instance type are not known.'),
       isFlattened: anyFlattened(demands),
       evidence: [
         ...part.evidence,
         {
           source: 'ec2:DescribeInstances',
           at: context.asOf,
-          detail: `${now ?? '?'} vCPUs run now; ${outside ?? '?'} of them in ${others.length} instances outside the groups that grow.${added > 0 ? ` ${added} more are planned.` : ''}`,
+          detail: `${vcpusInWords(now)} vCPUs run now; ${vcpusInWords(outside)} of them in ${others.length} instances outside the groups that grow.${added > 0 ? ` ${added} more are planned.` : ''}`,
         },
-        ...known.map(({ detail }) => ({ source: 'arithmetic', at: null, detail })),
+        ...uses.flatMap(({ detail }) =>
+          detail === null ? [] : [{ source: 'arithmetic', at: null, detail }],
+        ),
       ],
     },
   ];
@@ -180,20 +178,23 @@ function mayLaunch(group: AutoScalingGroup, market: Market, artifacts: VcpuArtif
 interface GroupUse {
   readonly use: Use;
   readonly withoutZone: Use;
-  /** The arithmetic in words. */
-  readonly detail: string;
+  /** Why there may be more than that; null where all is known. */
+  readonly understated: string | null;
+  /** The arithmetic in words; null where there is none. */
+  readonly detail: string | null;
 }
 
 function groupUse(
-  { group, growth, launchType, missing }: GroupDemand,
+  { group, growth, launchType, understated }: GroupDemand,
   market: Market,
   artifacts: VcpuArtifacts,
-): GroupUse | Missing {
+): GroupUse {
   const vCpus = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
   const name = group.autoScalingGroupName;
   if (growth === null || vCpus === undefined) {
-    const reason = missing ?? `The vCPUs of ${launchType ?? 'its instance type'} are not known.`;
-    return { missing: `Group ${name}: ${reason}` };
+    const reason = understated ?? `The vCPUs of ${launchType ?? 'its instance type'} are not known.`;
+    const nothing = constantUse(0);
+    return { use: nothing, withoutZone: nothing, understated: `Group ${name}: ${reason}`, detail: null };
   }
   const { base: baseUnits, above } = splitByMarket(group, market, artifacts);
   const base = Math.ceil(baseUnits / (sizeUnits(group, launchType, artifacts) ?? 1));
@@ -206,6 +207,7 @@ function groupUse(
     use: useOf(growth),
     // A group in a single zone is lost with it, which its own ceiling says; here it counts in full.
     withoutZone: useOf(survivingZone(growth, group.availabilityZones.length) ?? growth),
+    understated: understated && `Group ${name}: ${understated}`,
     detail: `Group ${name}: needed instances × ${vCpus} vCPUs of ${launchType}${above < 1 ? ` × ${Math.round(above * 100)} % ${market}` : ''}.`,
   };
 }
@@ -215,13 +217,19 @@ const sumUses = (fixed: number, uses: readonly Use[]): Use => ({
   growth: uses.flatMap((use) => use.growth),
 });
 
-/** Default vCPUs of the instances; null when one type is not known. */
-function vcpusOf(instances: readonly Ec2Instance[], { ec2InstanceTypes }: VcpuArtifacts): number | null {
-  let sum = 0;
-  for (const { instanceType } of instances) {
-    const vCpus = ec2InstanceTypes?.[instanceType]?.vCpus;
-    if (vCpus === undefined) return null;
-    sum += vCpus;
-  }
-  return sum;
+/** Default vCPUs of instances. */
+interface VcpuSum {
+  readonly vCpus: number;
+  /** Whether those of every instance are in it; those of a type that AWS did not describe are not known. */
+  readonly areAll: boolean;
 }
+
+function vcpusOf(instances: readonly Ec2Instance[], { ec2InstanceTypes }: VcpuArtifacts): VcpuSum {
+  const each = instances.map(({ instanceType }) => ec2InstanceTypes?.[instanceType]?.vCpus);
+  return {
+    vCpus: each.reduce<number>((sum, vCpus = 0) => sum + vCpus, 0),
+    areAll: !each.includes(undefined),
+  };
+}
+
+const vcpusInWords = ({ vCpus, areAll }: VcpuSum): string => (areAll ? String(vCpus) : '?');

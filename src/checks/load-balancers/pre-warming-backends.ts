@@ -107,11 +107,14 @@ function sizeOf(
 ): Size {
   const name = `Group ${group.autoScalingGroupName}`;
   const context: DemandContext = { plan, elasticity: (resource) => elasticityOf(plan, resource) };
-  const { growth, missing, running, launchType, isFlattened } = groupDemand(group, artifacts, context);
+  const { growth, understated, running, launchType, isFlattened } = groupDemand(group, artifacts, context);
   const units = sizeUnits(group, launchType, artifacts);
   if (multiplier === null) return { isEnough: null, words: 'The needed multiplier is not known.' };
   if (growth === null || units === null) {
-    return { isEnough: null, words: `${name}: ${missing ?? 'The size of its instance type is not known.'}` };
+    return {
+      isEnough: null,
+      words: `${name}: ${understated ?? 'The size of its instance type is not known.'}`,
+    };
   }
   const needed = unitsAt(growth, multiplier);
   const scheduled = sizeAtStart(group, artifacts.scheduledActions, asOf, window.start);
@@ -122,6 +125,7 @@ function sizeOf(
       : `; after the scheduled action ${scheduled.action.scheduledActionName} it runs ${size}`;
   const words = `${name} runs ${running} of the ${needed} instances that ${multiplier}× needs${bySchedule}.`;
   if (size < needed) return { isEnough: false, words };
+  if (understated !== null) return { isEnough: null, words: `${name}: ${understated}` };
   return isFlattened
     ? { isEnough: null, words: `${words} That rests on means of an hour, which are no peaks.` }
     : { isEnough: true, words };

@@ -264,6 +264,17 @@ describe('db-connections', () => {
     const ceiling = onlyCeiling(FAMILY, dbParameters ? { ...rest, dbParameters } : rest);
     expect(ceiling).toMatchObject({ status: 'grey', breaksAt: null, grows: true });
   });
+
+  it('is red when data of less than two days need more than it accepts: 61 × 10 of 600', () => {
+    const dbInstancePeaks = [aDbInstancePeak({ databaseConnections: aPeak(61, { hoursWithData: 47 }) })];
+    expect(onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { multiplier: 10 })).toMatchObject({
+      status: 'red',
+      atPeak: 610,
+      evidence: expect.arrayContaining([
+        expect.objectContaining({ source: FAMILY, detail: expect.stringContaining('47 of 336 hours') }),
+      ]),
+    });
+  });
 });
 
 describe('db-storage', () => {
@@ -303,7 +314,13 @@ describe('db-storage', () => {
   });
 
   it('is grey with data of less than two days, and says so', () => {
-    const dbInstancePeaks = [aDbInstancePeak({ freeStorageBytes: aPeak(60 * GIB, { hoursWithData: 47 }) })];
+    const dbInstancePeaks = [
+      aDbInstancePeak({
+        freeStorageBytes: aPeak(60 * GIB, { at: NOW, hoursWithData: 47 }),
+        // 20 days of it would need 240 GiB, but more data may show that it was one import.
+        storageGrowthBytesPerDay: 10 * GIB,
+      }),
+    ];
     const { status, evidence } = onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan });
     expect([status, evidence[0]?.detail]).toEqual([
       'grey',

@@ -87,6 +87,19 @@ describe('the concurrency of an account', () => {
     expect([status, evidence[0]?.detail]).toEqual(['grey', expect.stringContaining(missing)]);
   });
 
+  it('is red with an hour of it that needs more than there is: 100 + 91 × 10', () => {
+    const lambdaAccountSettings = someLambdaAccountSettings({
+      unreservedConcurrentExecutions: 900,
+      unreservedConcurrentExecutionsPeak: aPeak(91, { hoursWithData: 1 }),
+    });
+    const { status, atPeak, evidence } = account({ lambdaAccountSettings });
+    expect([status, atPeak, evidence[0]?.detail]).toEqual([
+      'red',
+      1010,
+      expect.stringContaining('1 of 336 hours'),
+    ]);
+  });
+
   it('names what may not be asked', () => {
     const denied = { lambdaAccountSettings: 'lambda:GetAccountSettings' };
     expect(account({}, {}, denied)).toMatchObject({
@@ -127,9 +140,21 @@ describe('the reserved concurrency of a function', () => {
 
   it.each([
     ['no metric', null],
-    ['an hour of it', aPeak(20, { hoursWithData: 1 })],
+    ['an hour of it, which fills the reservation at 10×', aPeak(10, { hoursWithData: 1 })],
   ])('is grey with %s', (_, concurrentExecutions) => {
     const lambdaFunctionPeaks = [aLambdaFunctionPeak({ functionName: 'search', concurrentExecutions })];
     expect(reserved({ lambdaFunctionPeaks })).toMatchObject([{ status: 'grey', grows: true }]);
+  });
+
+  it('is red with an hour of it that needs more than is reserved: 11 × 10', () => {
+    const concurrentExecutions = aPeak(11, { hoursWithData: 1 });
+    const lambdaFunctionPeaks = [aLambdaFunctionPeak({ functionName: 'search', concurrentExecutions })];
+    expect(reserved({ lambdaFunctionPeaks })).toMatchObject([
+      {
+        status: 'red',
+        atPeak: 110,
+        evidence: [{ detail: expect.stringContaining('1 of 336 hours') }, {}, {}],
+      },
+    ]);
   });
 });

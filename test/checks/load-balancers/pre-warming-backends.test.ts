@@ -44,6 +44,11 @@ const judge = (backends: Backends, artifacts = account()) => {
   return judgement;
 };
 
+const peakOfHours = (hoursWithData: number) => {
+  const { load } = anAutoScalingGroupPeak();
+  return anAutoScalingGroupPeak({ load: load && { ...load, hoursWithData } });
+};
+
 const SECOND = { autoScalingGroupName: 'api' };
 const scaled = { scaled: true };
 const IN_TIME = { scaled: false, scaledBy: '2026-12-12 00:00' };
@@ -132,6 +137,16 @@ describe('pre-warming-backends', () => {
         ],
       },
       'unknown',
+    ],
+    [
+      'too little data show that they do, for what they show',
+      { autoScalingGroups: [groupOf(40)], autoScalingGroupPeaks: [peakOfHours(30)] },
+      'unknown',
+    ],
+    [
+      'even too little data show that they do not',
+      { autoScalingGroups: [groupOf(39)], autoScalingGroupPeaks: [peakOfHours(30)] },
+      'fail',
     ],
     ['none is behind it', { autoScalingGroups: [groupOf(4, { targetGroupArns: [] })] }, 'unknown'],
   ])('asks AWS whether they run at event size: %s', (_, more, status) => {
