@@ -3,12 +3,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import type { Backend, Executions } from '../src/app/backend';
 import type { Courier } from '../src/app/notifications/deliver';
-import type { LinkKey } from '../src/app/notifications/links';
 import { ownHttpOptions } from '../src/aws/http';
 import { useNetwork } from '../src/aws/network';
-import { createSecrets, isAbsence } from '../src/aws/secrets';
+import { createSecrets } from '../src/aws/secrets';
 import { memoise } from '../src/lib/memoise';
-import { IemError } from '../src/model/error';
 import { createStore } from '../src/store/dynamo-store';
 
 /**
@@ -22,8 +20,6 @@ const schema = z.object({
   EVENT_BUS_NAME: z.string().optional(),
   /** Where the API is reached, without a slash at the end. */
   API_URL: z.string().optional(),
-  /** Reference of the key that signs links to reports, such as `ssm:/iem/prod/link-key`. */
-  LINK_KEY: z.string().optional(),
   /** Where the function runs; Lambda sets it. */
   AWS_REGION: z.string().optional(),
   /** How the network is reached from a VPC that has a proxy. */
@@ -94,6 +90,7 @@ export const backend: Backend = {
   },
   outbox: {
     channels: ['slack', 'event-bridge'],
+    linksReports: true,
     send: async (notification) => (await queue()).send(notification),
   },
 };
@@ -102,46 +99,19 @@ export const backend: Backend = {
 export const postpone = async (receiptHandle: string, seconds: number): Promise<void> =>
   (await queue()).postpone(receiptHandle, seconds);
 
-/** Reads what plans and the environment refer to. */
-const secret = createSecrets();
-
-/**
- * The key that signs links to reports.
- *
- * @throws IemError `input-unreadable` where the operator has made none, `store-unavailable` where it cannot be read.
- */
-export const linkKey: LinkKey = async () => {
-  try {
-    return Buffer.from(await secret(given('LINK_KEY')));
-  } catch (error) {
-    if (!(error instanceof IemError) || isAbsence(error)) throw error;
-    throw new IemError('store-unavailable', error.message, { cause: error });
-  }
-};
-
-/** What brings notifications to Slack and EventBridge; without a key for links, their messages carry none. */
+/** What brings notifications to Slack and EventBridge. */
 export const courier = once(async (): Promise<Courier> => {
   const { EventBridgeClient } = await import('@aws-sdk/client-eventbridge');
   const { createEventBridge } = await import('../src/notify/event-bridge');
   const { createSlack } = await import('../src/notify/slack');
   const client = new EventBridgeClient({ requestHandler: ownHttpOptions() });
-  const urlOf = (token: string): string => `${given('API_URL')}/r/${token}`;
   return {
     store: backend.store,
     now,
-    secret,
+    secret: createSecrets(),
     // Beside an AWS on this machine there may be a Slack on it.
     postToSlack: createSlack({ loopback: environment.AWS_ENDPOINT_URL !== undefined }),
     putEvent: createEventBridge({ client, bus: given('EVENT_BUS_NAME') }),
-    ...((await areLinksOffered()) && { reports: { linkKey, urlOf } }),
+    reportUrl: (token) => `${given('API_URL')}/r/${token}`,
   };
 });
-
-const areLinksOffered = (): Promise<boolean> =>
-  linkKey().then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof IemError && error.code === 'input-unreadable') return false;
-      throw error;
-    },
-  );

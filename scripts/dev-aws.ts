@@ -42,8 +42,6 @@ export async function seed({ database }: Kept): Promise<void> {
 export interface Kept {
   /** Where DynamoDB answers. */
   readonly database: string;
-  /** Signs links to reports. */
-  readonly linkKey: string;
   /** How to stop a run, by the name of its execution. */
   readonly stops: Map<string, (cause: string) => Promise<void>>;
 }
@@ -51,11 +49,7 @@ export interface Kept {
 export type Operation = (input: Readonly<Record<string, string>>) => Promise<object>;
 
 /** The operations that the functions ask AWS for beside DynamoDB's, by the name they carry in `X-Amz-Target`. */
-export async function standIns({
-  database,
-  linkKey,
-  stops,
-}: Kept): Promise<Readonly<Record<string, Operation>>> {
+export async function standIns({ database, stops }: Kept): Promise<Readonly<Record<string, Operation>>> {
   const store = createStore({ client: clientOf(database), table: TABLE, now });
   const outbox = createLocalOutbox(
     { store, now, secret: createSecrets(), postToSlack: createSlack() },
@@ -83,9 +77,6 @@ export async function standIns({
       await outbox.send(JSON.parse(MessageBody));
       const MD5OfMessageBody = createHash('md5').update(MessageBody).digest('hex');
       return { MessageId: randomUUID(), MD5OfMessageBody };
-    },
-    async 'AmazonSSM.GetParameter'({ Name }) {
-      return { Parameter: { Name, Type: 'SecureString', Value: linkKey } };
     },
   };
 }

@@ -5,7 +5,6 @@
  * This process stands in for API Gateway and for the rest of AWS: DynamoDB is embedded, runs are carried out and
  * notifications delivered here. All of it is gone when it ends.
  */
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -102,7 +101,7 @@ async function dev(port: number, { stderr, signal }: World): Promise<void> {
   const database = await listening(
     dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 }),
   );
-  const kept: Kept = { database, linkKey: randomBytes(32).toString('hex'), stops: new Map() };
+  const kept: Kept = { database, stops: new Map() };
   const standIns = watchedStandIns(kept);
   try {
     await standIns.ready;

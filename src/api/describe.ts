@@ -133,7 +133,7 @@ const CHANGING = `## Changing
 - **Runs.** \`POST …/runs\` answers 202 with \`Location\`. While a run of the same profile is under way it answers 200 with
   that one.
 - **Links.** Whoever has the \`url\` of a link reads the report without an account, until it expires or is revoked. It is
-  shown once. Where no key is stored to sign links with, there are none.`;
+  shown once.`;
 
 const PROBLEMS_ARE = `Errors are problem details (RFC 9457, \`application/problem+json\`): \`type\`, \`title\`, \`status\`, \`detail\`, \`instance\`, and
 \`errors\` with the JSON pointer of every field that is wrong; of a plan also its line and column. \`type\` never changes;

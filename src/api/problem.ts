@@ -18,7 +18,6 @@ const OWN = {
   'method-not-allowed': { status: 405, title: 'The route has no such method' },
   'not-acceptable': { status: 406, title: 'It is not available in that form' },
   'reply-too-large': { status: 406, title: 'The reply is larger than can be sent' },
-  'links-not-set-up': { status: 409, title: 'There are no links here' },
   'key-in-use': { status: 409, title: 'A request with this key is being answered' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'media-type-unsupported': { status: 415, title: 'The body is of another media type' },

@@ -1,7 +1,6 @@
 /** Routes as data: one definition is the handler, its permission, and its part of the OpenAPI document. */
 import type { z } from 'zod';
 import type { Backend } from '../app/backend';
-import type { LinkKey } from '../app/notifications/links';
 import { type Input, type RequestShape, readInput } from './input';
 import type { ProblemName } from './problem';
 import { type HandlerReply, type Reply, type ReplyOf, type Responses, written } from './reply';
@@ -18,8 +17,6 @@ export type Permission = 'open' | 'read' | 'operate' | 'apply';
 /** What handlers may use of the world. */
 export interface RouteContext {
   readonly backend: Backend;
-  /** Signs links to reports. */
-  readonly linkKey: LinkKey;
   /** Who asks, as recorded with what they do. */
   readonly caller: string;
   /** Where the API is reached, such as `https://abc.execute-api.eu-west-1.amazonaws.com`. */

@@ -24,5 +24,7 @@ export interface Executions {
 export interface Outbox {
   /** Where it can bring them; Slack alone unless told. */
   readonly channels?: readonly Channel[];
+  /** Whether its messages can lead to a report; not unless told. */
+  readonly linksReports?: boolean;
   send(notification: NotificationRef): Promise<void>;
 }

@@ -20,15 +20,12 @@ export interface SecretsOptions {
 /** So long a secret that was changed may be used as it was. */
 const KEPT_MS = 5 * 60_000;
 
-/** So long one that was not there is not looked for: opening a link takes no account, and has the key looked for. */
-const ABSENT_MS = 10_000;
-
 const clientOptions = ({ region }: Place) => ({
   requestHandler: ownHttpOptions(),
   ...(region && { region }),
 });
 
-/** Reads each secret once in five minutes; what was not there in ten seconds, what could not be read whenever asked. */
+/** Reads each secret once in five minutes; what could not be read whenever asked. */
 export function createSecrets({ clock = Date.now }: SecretsOptions = {}): ReadSecret {
   const kept = new Map<string, { readonly secret: Promise<string>; readonly until: number }>();
   return (reference) => {
@@ -36,18 +33,10 @@ export function createSecrets({ clock = Date.now }: SecretsOptions = {}): ReadSe
     if (known && known.until > clock()) return known.secret;
     const secret = read(reference);
     kept.set(reference, { secret, until: clock() + KEPT_MS });
-    secret.catch((error: Error) => {
-      if (isAbsence(error)) kept.set(reference, { secret, until: clock() + ABSENT_MS });
-      else kept.delete(reference);
-    });
+    secret.catch(() => kept.delete(reference));
     return secret;
   };
 }
-
-const ABSENT: ReadonlySet<unknown> = new Set(['ParameterNotFound', 'ResourceNotFoundException']);
-
-/** Whether what {@link ReadSecret} has thrown says that there is no such secret, not that it could not be read. */
-export const isAbsence = ({ cause }: Error): boolean => cause instanceof Error && ABSENT.has(cause.name);
 
 async function read(reference: string): Promise<string> {
   const place = placeOf(reference);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { ApiOptions } from '../api/api';
 import type { Courier } from '../app/notifications/deliver';
@@ -49,7 +48,7 @@ export async function localCourier(store: Store, { now }: Pick<World, 'now'>): P
 }
 
 /** What the API needs of the world. */
-export type LocalWorld = Pick<ApiOptions, 'backend' | 'linkKey'>;
+export type LocalWorld = Pick<ApiOptions, 'backend'>;
 
 /**
  * The whole backend in this process, which carries out runs and delivers what is to be told of them.
@@ -74,7 +73,5 @@ export const withBackend = <T>(
       ...{ store, now, outbox, accounts: createAccounts(now, ownSettings({ variable })) },
       ...(recorded && { recorded }),
     });
-    // Links end with the process: nobody else can reach what they lead to.
-    const key = randomBytes(32);
-    return work({ backend: { store, now, outbox, executions }, linkKey: async () => key });
+    return work({ backend: { store, now, outbox, executions } });
   });

@@ -4037,7 +4037,7 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
-        /** @description The event has changed; The record has changed; A run is under way; There are no links here; A request with this key is being answered. */
+        /** @description The event has changed; The record has changed; A run is under way; A request with this key is being answered. */
         Problem409: {
             headers: {
                 [name: string]: unknown;

@@ -18,6 +18,7 @@ import { CustomAttributeType, Entity } from 'electrodb';
 import type { Channel, NotificationKind } from '../model/notification';
 import type {
   EventRecord,
+  NotificationLink,
   RecordKind,
   RecordSource,
   Run,
@@ -225,6 +226,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           /** The facts, compressed: the index holds a copy. */
           facts: bytes,
           dueAt: text,
+          link: { type: CustomAttributeType<NotificationLink>('any') },
           /** Place among what is pending: in text order by time, then event and id. */
           place: text,
           state: { type: CustomAttributeType<StoredNotification['state']>('string'), required: true },
@@ -259,6 +261,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           createdAt: text,
           createdBy: text,
           expires: text,
+          secretHash: text,
           revokedAt: optionalText,
           revokedBy: optionalText,
           expiresAt,

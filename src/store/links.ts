@@ -2,8 +2,8 @@ import { tookEffect } from './conditions';
 import { cursorAt, decodeCursor, pageLimit } from './cursor';
 import type { Entities } from './entities';
 import { expiresAt } from './retention';
-import type { LinkStore, ReportLink } from './store';
-import { upgraded } from './versions';
+import type { LinkStore, ReportLink, StoredLink } from './store';
+import { type Upgrades, upgraded } from './versions';
 
 export interface LinksOptions {
   readonly entities: Pick<Entities, 'link'>;
@@ -11,17 +11,22 @@ export interface LinksOptions {
 }
 
 /** As stored: without a run it is of the latest. */
-interface Item extends Omit<ReportLink, 'run'> {
-  readonly run?: string | undefined;
+interface Item extends Omit<StoredLink, 'run'> {
+  readonly run?: string | null | undefined;
 }
 
+/** Until version 2 links were signed; what was signed opens nothing any more. */
+const upgrades: Upgrades<Item & { v: number }> = { 2: (link) => ({ ...link, secretHash: '' }) };
+
 export function createLinks({ entities: { link }, now }: LinksOptions): LinkStore {
-  const find = async (event: string, id: string): Promise<ReportLink | null> => {
+  const find = async (event: string, id: string): Promise<StoredLink | null> => {
     const { data } = await link.get({ event, id }).go({ consistent: true });
-    return data && visible(upgraded(data));
+    if (data === null) return null;
+    const item = upgraded(data, upgrades);
+    return { ...visible(item), secretHash: item.secretHash };
   };
 
-  const itemOf = (stored: ReportLink) => ({
+  const itemOf = (stored: StoredLink) => ({
     ...stored,
     run: stored.run ?? undefined,
     expiresAt: expiresAt('link', stored.expires),
@@ -29,10 +34,11 @@ export function createLinks({ entities: { link }, now }: LinksOptions): LinkStor
 
   return {
     async create(draft) {
-      const created: ReportLink = { ...draft, createdAt: now() };
+      const created: StoredLink = { ...draft, createdAt: now() };
       const write = link.put(itemOf(created)).where(({ createdAt }, { notExists }) => notExists(createdAt));
-      if (await tookEffect(write.go())) return created;
-      return (await find(draft.event, draft.id)) ?? this.create(draft);
+      if (await tookEffect(write.go())) return visible(created);
+      const found = await find(draft.event, draft.id);
+      return found === null ? this.create(draft) : visible(found);
     },
 
     get: find,
@@ -43,16 +49,16 @@ export function createLinks({ entities: { link }, now }: LinksOptions): LinkStor
         .byEvent({ event })
         .gte({ id: decodeCursor(['links', event], page.cursor)?.key ?? '' })
         .go({ limit: limit + 1, consistent: true });
-      const items = data.slice(0, limit).map((item) => visible(upgraded(item)));
+      const items = data.slice(0, limit).map((item) => visible(upgraded(item, upgrades)));
       return { items, cursor: cursorAt(['links', event], data[limit]?.id) };
     },
 
     async revoke(event, id, by) {
       const found = await find(event, id);
-      if (found === null || found.revokedAt !== undefined) return found;
-      const revoked: ReportLink = { ...found, revokedAt: now(), revokedBy: by };
+      if (found === null || found.revokedAt !== undefined) return found && visible(found);
+      const revoked: StoredLink = { ...found, revokedAt: now(), revokedBy: by };
       const write = link.put(itemOf(revoked)).where(({ revokedAt }, { notExists }) => notExists(revokedAt));
-      return (await tookEffect(write.go())) ? revoked : find(event, id);
+      return (await tookEffect(write.go())) ? visible(revoked) : this.revoke(event, id, by);
     },
   };
 }

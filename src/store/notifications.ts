@@ -5,7 +5,7 @@ import { cursorAt, decodeCursor, pageLimit } from './cursor';
 import type { Entities } from './entities';
 import { pack, unpack } from './packing';
 import { expiresAt } from './retention';
-import type { NotificationRef, NotificationStore, StoredNotification } from './store';
+import type { NotificationLink, NotificationRef, NotificationStore, StoredNotification } from './store';
 import { upgraded } from './versions';
 
 export interface NotificationsOptions {
@@ -14,8 +14,9 @@ export interface NotificationsOptions {
 }
 
 /** As stored: the facts are compressed. */
-interface Item extends Omit<StoredNotification, 'facts' | 'confirmedAt' | 'failure'> {
+interface Item extends Omit<StoredNotification, 'facts' | 'link' | 'confirmedAt' | 'failure'> {
   readonly facts: Uint8Array;
+  readonly link?: NotificationLink | undefined;
   readonly confirmedAt?: string | undefined;
   readonly failure?: StoredNotification['failure'] | undefined;
   readonly place: string;
@@ -76,8 +77,12 @@ export function createNotifications({
         .byEvent({ event })
         .between({ id: '' }, { id: decodeCursor(['notifications', event], page.cursor)?.key ?? LAST })
         .go({ limit: limit + 1, order: 'desc', consistent: true });
-      const items = data.slice(0, limit).map((item) => visible(upgraded(item)));
-      return { items: await Promise.all(items), cursor: cursorAt(['notifications', event], data[limit]?.id) };
+      const items = await Promise.all(data.slice(0, limit).map((item) => visible(upgraded(item))));
+      // What opens a report is for whoever delivers it.
+      return {
+        items: items.map(({ link: _, ...shown }) => shown),
+        cursor: cursorAt(['notifications', event], data[limit]?.id),
+      };
     },
 
     async pending(at, page = {}) {
@@ -96,7 +101,7 @@ export function createNotifications({
     fail: (ref, reason) => changePending(ref, (pending) => ({ ...pending, failure: { at: now(), reason } })),
 
     confirm: (ref) =>
-      changePending(ref, ({ failure: _, ...pending }) => ({
+      changePending(ref, ({ failure: _, link: __, ...pending }) => ({
         ...pending,
         state: 'confirmed',
         confirmedAt: now(),
@@ -116,10 +121,12 @@ const visible = async ({
   dueAt,
   state,
   createdAt,
+  link,
   confirmedAt,
   failure,
 }: Item): Promise<StoredNotification> => ({
   ...{ event, id, channel, kind, facts: (await unpack(facts)) as ReadinessFacts, dueAt, state, createdAt },
+  ...(link && { link }),
   ...(confirmedAt !== undefined && { confirmedAt }),
   ...(failure && { failure }),
 });

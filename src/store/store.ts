@@ -269,6 +269,14 @@ export interface NotificationDraft extends NotificationRef {
   readonly facts: ReadinessFacts;
   /** Not to be delivered before; ISO time. */
   readonly dueAt: string;
+  readonly link?: NotificationLink;
+}
+
+/** What opens the report that a notification tells of, by a link of the same id; kept until it is confirmed. */
+export interface NotificationLink {
+  readonly secret: string;
+  /** ISO time. */
+  readonly expires: string;
 }
 
 export interface StoredNotification extends NotificationDraft {
@@ -288,7 +296,7 @@ export interface NotificationStore {
   /** null when there is none, or it was kept no longer. */
   get(ref: NotificationRef): Promise<StoredNotification | null>;
   /** Of one event, newest first. */
-  list(event: string, page?: PageRequest): Promise<Page<StoredNotification>>;
+  list(event: string, page?: PageRequest): Promise<Page<Omit<StoredNotification, 'link'>>>;
   /**
    * Of all events, pending and due at or before `at`, the longest due first. Read from an index: on AWS one that was
    * recorded or confirmed a moment ago may be missing, or still be there.
@@ -317,11 +325,17 @@ export interface ReportLink {
   readonly revokedBy?: string;
 }
 
+/** With what is needed to open it. */
+export interface StoredLink extends ReportLink {
+  /** Of the secret that opens it; the secret itself is stored nowhere with it. */
+  readonly secretHash: string;
+}
+
 export interface LinkStore {
   /** Of an id that exists it changes nothing and returns what is stored. */
-  create(link: Omit<ReportLink, 'createdAt' | 'revokedAt' | 'revokedBy'>): Promise<ReportLink>;
+  create(link: Omit<StoredLink, 'createdAt' | 'revokedAt' | 'revokedBy'>): Promise<ReportLink>;
   /** null when there is none, or it was kept no longer. */
-  get(event: string, id: string): Promise<ReportLink | null>;
+  get(event: string, id: string): Promise<StoredLink | null>;
   /** By id. */
   list(event: string, page?: PageRequest): Promise<Page<ReportLink>>;
   /** Returns the link as it is afterwards, null when there is none; revoking twice changes nothing. */

@@ -1,7 +1,7 @@
 import { IemError } from '../model/error';
 
 /** Version of the shape of every item written today. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** By version: turns an item of that version into one of the next. */
 export type Upgrades<T> = Readonly<Record<number, (item: T) => T>>;

@@ -5,7 +5,7 @@ import { PROBLEMS } from '../../src/api/problem';
 import { type ErrorCode, IemError } from '../../src/model/error';
 import { aPlanInput } from '../builders/plan';
 import { aReport } from '../builders/report';
-import { type Asking, apiStand, asking, linkKey } from './stand';
+import { type Asking, apiStand, asking } from './stand';
 
 const stand = apiStand();
 const ask: Asking = (...args) => stand.ask(...args);
@@ -16,7 +16,6 @@ const askFailing = (error: unknown): Asking => {
   const plans = { ...backend.store.plans, list: () => Promise.reject(error) };
   return asking(
     createApi({
-      linkKey,
       backend: { ...backend, store: { ...backend.store, plans } },
       log: { error: (message, details) => void logged.push({ message, ...details }) },
     }),
@@ -253,7 +252,6 @@ describe('a reply', () => {
     const runs = { ...backend.store.runs, get: async () => aRun, report: async () => report };
     const askLarge = asking(
       createApi({
-        linkKey,
         backend: { ...backend, store: { ...backend.store, runs } },
         log: { error: () => {} },
       }),

@@ -3,7 +3,7 @@ import { createApi } from '../../src/api/api';
 import { REGIONS } from '../../src/plan/regions';
 import { aPlanInput } from '../builders/plan';
 import { FINDINGS, seed } from './seeded';
-import { type Asking, apiStand, asking, linkKey } from './stand';
+import { type Asking, apiStand, asking } from './stand';
 
 const stand = apiStand();
 const ask: Asking = (...args) => stand.ask(...args);
@@ -227,7 +227,7 @@ describe('a report', () => {
       return { ...report, event: { ...report.event, name: 'Shown in another way' } };
     };
     const backend = { ...stand.backend, store: { ...stand.backend.store, runs: { ...runs, report: later } } };
-    const askLater = asking(createApi({ backend, linkKey, log: { error: () => {} } }));
+    const askLater = asking(createApi({ backend, log: { error: () => {} } }));
     const line = 'GET /events/seeded/runs/latest/report?format=html';
     const { etag = '' } = (await ask(line)).headers;
     const known = { headers: { 'if-none-match': etag } };

@@ -11,11 +11,9 @@ import { FINDINGS, seed } from './seeded';
 
 const local = await openLocalBackend();
 await seed(local, 'flash-sale', Number(process.argv[2] ?? FINDINGS));
-const key = Buffer.alloc(32, 'k');
 const answer = nodeListener(
   createApi({
     backend: local.backend,
-    linkKey: async () => key,
     log: { error: (message, { correlationId, error }) => console.error(message, correlationId, error) },
   }),
 );

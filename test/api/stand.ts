@@ -104,9 +104,6 @@ export interface Stand extends LocalBackend {
   readonly logged: { readonly message: string; readonly correlationId: string; readonly error: unknown }[];
 }
 
-/** A key that signs links. */
-export const linkKey = async () => Buffer.alloc(32, 'k');
-
 /** The API on an embedded store of its own, for the tests of a file. */
 export function apiStand(overrides: Partial<ApiOptions> = {}): Stand {
   const stand = {} as Stand;
@@ -115,7 +112,6 @@ export function apiStand(overrides: Partial<ApiOptions> = {}): Stand {
     const logged: Stand['logged'] = [];
     const handler = createApi({
       backend: local.backend,
-      linkKey,
       log: { error: (message, details) => void logged.push({ message, ...details }) },
       ...overrides,
     });

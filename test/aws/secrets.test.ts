@@ -72,20 +72,6 @@ describe('a secret', () => {
     expect(await secret('ssm:/a')).toBe(SECRET);
   });
 
-  it('that is not there is looked for once in ten seconds', async () => {
-    let time = 0;
-    const secret = createSecrets({ clock: () => time });
-    const absent = Object.assign(new Error(), { name: 'ParameterNotFound' });
-    ssm
-      .on(GetParameterCommand)
-      .rejectsOnce(absent)
-      .resolves({ Parameter: { Value: SECRET } });
-    for (time of [0, 9_999]) await expect(secret('ssm:/a')).rejects.toThrow('ParameterNotFound');
-    expect(ssm.commandCalls(GetParameterCommand)).toHaveLength(1);
-    time = 10_000;
-    expect(await secret('ssm:/a')).toBe(SECRET);
-  });
-
   it('is in no error', async () => {
     const failure = Object.assign(new Error(`denied: ${SECRET}`), { name: 'AccessDeniedException' });
     ssm.on(GetParameterCommand).rejects(failure);

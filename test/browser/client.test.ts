@@ -34,9 +34,8 @@ const listening = (server: Server) =>
 
 beforeAll(async () => {
   local = await openLocalBackend();
-  const linkKey = async () => Buffer.alloc(32, 'k');
   const log = { error: () => {} };
-  api = (await serve({ api: createApi({ backend: local.backend, linkKey, log }) }, 0)).server;
+  api = (await serve({ api: createApi({ backend: local.backend, log }) }, 0)).server;
   const text = await script();
   // As the development server of a page does it: `Host` stays as it is.
   pages = await listening(

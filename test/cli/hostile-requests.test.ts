@@ -9,9 +9,8 @@ let local: LocalBackend;
 let served: Awaited<ReturnType<typeof serve>>;
 beforeAll(async () => {
   local = await openLocalBackend();
-  const linkKey = async () => Buffer.alloc(32, 'k');
   const log = { error: () => {} };
-  served = await serve({ api: createApi({ backend: local.backend, linkKey, log }) }, 0);
+  served = await serve({ api: createApi({ backend: local.backend, log }) }, 0);
 }, 60_000);
 afterAll(async () => {
   served.server.closeAllConnections();

@@ -15,7 +15,6 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
     `dynamodb:Query on ${TABLE}`,
     `dynamodb:Query on ${TABLE}/index/gsi1`,
     'sqs:SendMessage on <NotifyQueue.Arn>',
-    'ssm:GetParameter on arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/iem/prod/link-key',
     'states:StartExecution on <ReadinessRun>',
     'states:StopExecution on arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<ReadinessRun.Name>:*',
   ],

@@ -112,19 +112,18 @@ describe('the functions', () => {
   });
 
   it.each([
-    ['api', ['LINK_KEY', 'NOTIFY_QUEUE_URL', 'STATE_MACHINE_ARN']],
+    ['api', ['NOTIFY_QUEUE_URL', 'STATE_MACHINE_ARN']],
     ['tick', ['NOTIFY_QUEUE_URL', 'STATE_MACHINE_ARN']],
     ['prepare-run', []],
     ['prepare-account', []],
     ['check-target', []],
     ['finish-run', ['NOTIFY_QUEUE_URL']],
     ['close-run', ['NOTIFY_QUEUE_URL']],
-    ['notify', ['API_URL', 'EVENT_BUS_NAME', 'LINK_KEY', 'NOTIFY_QUEUE_URL']],
+    ['notify', ['API_URL', 'EVENT_BUS_NAME', 'NOTIFY_QUEUE_URL']],
   ])('%s is told what it needs, by name, and nothing secret', (name, own) => {
     const { Variables } = functionOf(prod, name).Properties.Environment;
     const shared = ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'TABLE_NAME'];
     expect(Object.keys(Variables).toSorted()).toEqual([...own, ...shared].toSorted());
-    if (own.includes('LINK_KEY')) expect(Variables.LINK_KEY).toBe('ssm:/iem/prod/link-key');
   });
 
   it('take concurrency from others only when told', () => {

@@ -63,15 +63,13 @@ export async function startWorld(now: Date): Promise<World> {
     const placeOf = (account: string) =>
       account === SHOP_ACCOUNT ? shop.endpoint : small.has(account) ? many.url : undefined;
     const aws = await keep(startAwsEndpoint({ home: home.endpoint, inspected: placeOf }));
-    await putSecrets(home, { 'slack-webhook': `${slack.url}/services/T0/B0/secret`, 'link-key': LINK_KEY });
+    await putSecrets(home, { 'slack-webhook': `${slack.url}/services/T0/B0/secret` });
     return { home, shop, slack, issuer, aws: aws.url, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
-
-const LINK_KEY = 'a key that only this test and its links know';
 
 /** What people do once before they deploy. */
 async function putSecrets(home: HomeAws, secrets: Readonly<Record<string, string>>): Promise<void> {

@@ -27,18 +27,10 @@ async function appWith(environment: Readonly<Record<string, string>>) {
   // After that: these are modules of its own too.
   const { SFNClient } = await import('@aws-sdk/client-sfn');
   const { SQSClient } = await import('@aws-sdk/client-sqs');
-  const { GetParameterCommand, ParameterNotFound, SSMClient } = await import('@aws-sdk/client-ssm');
-  const { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } = await import(
-    '@aws-sdk/client-secrets-manager'
-  );
   return {
     ...app,
     sfn: answering(mockClient(SFNClient)),
     sqs: answering(mockClient(SQSClient)),
-    parameter: mockClient(SSMClient).on(GetParameterCommand),
-    absent: new ParameterNotFound({ message: '', $metadata: {} }),
-    secretValue: mockClient(SecretsManagerClient).on(GetSecretValueCommand),
-    absentSecret: new ResourceNotFoundException({ message: '', $metadata: {} }),
   };
 }
 
@@ -50,10 +42,9 @@ describe('what a function is given', () => {
   });
 
   it('may be no more: what it then cannot do says what is missing', async () => {
-    const { backend, linkKey, courier } = await appWith({});
+    const { backend, courier } = await appWith({});
     await expect(backend.executions.start(RUN)).rejects.toThrow('deployed without STATE_MACHINE_ARN');
     await expect(backend.outbox.send(RUN)).rejects.toThrow('deployed without NOTIFY_QUEUE_URL');
-    await expect(linkKey()).rejects.toThrow('deployed without LINK_KEY');
     await expect(courier()).rejects.toThrow('deployed without EVENT_BUS_NAME');
   });
 
@@ -71,46 +62,10 @@ describe('what a function is given', () => {
   });
 });
 
-describe('links to reports', () => {
-  const environment = { LINK_KEY: 'ssm:/iem/test/link-key', EVENT_BUS_NAME: 'iem', API_URL: 'https://api' };
-
-  it('are signed with the key that the operator has made', async () => {
-    const { courier, parameter } = await appWith(environment);
-    parameter.resolves({ Parameter: { Value: 'key' } });
-    const { reports } = await courier();
-    expect(await reports?.linkKey()).toEqual(Buffer.from('key'));
-    expect(reports?.urlOf('token')).toBe('https://api/r/token');
-  });
-
-  it('are not offered while there is none', async () => {
-    const { courier, parameter, absent } = await appWith(environment);
-    parameter.rejects(absent);
-    expect(await courier()).not.toHaveProperty('reports');
-  });
-
-  it('are not offered either while there is no secret of the name', async () => {
-    const key = { LINK_KEY: 'secretsmanager:iem/test/link-key' };
-    const { courier, secretValue, absentSecret } = await appWith({ ...environment, ...key });
-    secretValue.rejects(absentSecret);
-    expect(await courier()).not.toHaveProperty('reports');
-  });
-
-  it.each(['ThrottlingException', 'AccessDeniedException'])(
-    'have a key that is there, though it cannot be read: %s',
-    async (name) => {
-      const { linkKey, parameter, absent } = await appWith(environment);
-      parameter.rejectsOnce(Object.assign(new Error(), { name }));
-      await expect(linkKey()).rejects.toMatchObject({ code: 'store-unavailable' });
-      parameter.rejects(absent);
-      await expect(linkKey()).rejects.toMatchObject({ code: 'input-unreadable' });
-    },
-  );
-
-  it('are not left out of a message because the key could not be read for a moment', async () => {
-    const { courier, parameter } = await appWith(environment);
-    parameter.rejectsOnce(new Error('Slow down.')).resolves({ Parameter: { Value: 'key' } });
-    await expect(courier()).rejects.toThrow('Cannot read ssm:/iem/test/link-key');
-    expect(await courier()).toHaveProperty('reports');
+describe('the link of a message', () => {
+  it('leads to the API', async () => {
+    const { courier } = await appWith({ EVENT_BUS_NAME: 'iem', API_URL: 'https://api' });
+    expect((await courier()).reportUrl?.('token')).toBe('https://api/r/token');
   });
 });
 

@@ -76,7 +76,7 @@ async function tell(
     now,
     executions: { start: async () => {}, stop: async () => {} },
     outbox: {
-      channels: ['slack', 'event-bridge'],
+      ...{ channels: ['slack', 'event-bridge'], linksReports: true },
       send: async (notification) => void sent.push(notification),
     },
   };
@@ -84,7 +84,7 @@ async function tell(
   const courier: Courier = {
     ...{ store, now, secret: async () => 'https://hooks.example.com', postToSlack: async () => {} },
     putEvent: async () => {},
-    reports: { linkKey: async () => new Uint8Array(32), urlOf: (token) => token },
+    reportUrl: (token) => token,
   };
   const plan = aPlan({ notifications: { slackWebhook: 'ssm:/iem/slack' } });
   const request = { event: plan.id, trigger: 'api', by: 'test' };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { NotificationDraft, ReportLink } from '../../src/store/store';
+import type { NotificationDraft, StoredLink } from '../../src/store/store';
 import { aNotedItem, someFacts } from '../builders/notification';
 import { deliveredTwice, dyingAtWrite, type Fault, itemsWritten, largestItem } from './faults';
 import { allPages, DAY, ITEM_LIMIT, type Stand } from './stand';
@@ -53,6 +53,16 @@ export function deliveryContract(stand: Stand): void {
       const confirmed = { ...notification, state: 'confirmed', confirmedAt: stand.now };
       await stand.store.notifications.fail(notification, 'too late');
       expect(await stand.store.notifications.get(notification)).toEqual(confirmed);
+    });
+
+    it('keep what opens their link until they are confirmed, and show it in no list', async () => {
+      const link = { secret: 's', expires: stand.now };
+      const { notification } = await record({ link });
+      expect(await stand.store.notifications.get(notification)).toMatchObject({ link });
+      const { items } = await stand.store.notifications.list(stand.event);
+      expect(items).toEqual([expect.not.objectContaining({ link })]);
+      await stand.store.notifications.confirm(notification);
+      expect(await stand.store.notifications.get(notification)).not.toHaveProperty('link');
     });
 
     it('are recorded once by two at the same time', async () => {
@@ -130,23 +140,32 @@ export function deliveryContract(stand: Stand): void {
   });
 
   describe('links', () => {
-    const aLink = (overrides: Partial<ReportLink> = {}) => ({
-      ...{ event: stand.event, id: 'l1', run: null, createdBy: 'mei', expires: stand.now },
+    const aLink = (overrides: Partial<StoredLink> = {}) => ({
+      ...{
+        event: stand.event,
+        id: 'l1',
+        run: null,
+        createdBy: 'mei',
+        expires: stand.now,
+        secretHash: 'hash',
+      },
       ...overrides,
     });
 
     it('are given out once, and revoked once', async () => {
+      const { secretHash, ...draft } = aLink();
       const link = await stand.store.links.create(aLink());
-      expect(link).toEqual({ ...aLink(), createdAt: stand.now });
+      expect(link).toEqual({ ...draft, createdAt: stand.now });
       stand.later(1_000);
-      expect(await stand.store.links.create(aLink({ createdBy: 'noor', run: 'r' }))).toEqual(link);
-      expect(await stand.store.links.get(stand.event, 'l1')).toEqual(link);
+      const another = aLink({ createdBy: 'noor', run: 'r', secretHash: 'another' });
+      expect(await stand.store.links.create(another)).toEqual(link);
+      expect(await stand.store.links.get(stand.event, 'l1')).toEqual({ ...link, secretHash });
 
       const revoked = { ...link, revokedAt: stand.now, revokedBy: 'noor' };
       expect(await stand.store.links.revoke(stand.event, 'l1', 'noor')).toEqual(revoked);
       stand.later(1_000);
       expect(await stand.store.links.revoke(stand.event, 'l1', 'mei')).toEqual(revoked);
-      expect(await stand.store.links.get(stand.event, 'l1')).toEqual(revoked);
+      expect(await stand.store.links.get(stand.event, 'l1')).toEqual({ ...revoked, secretHash });
       expect(await stand.store.links.create(aLink())).toEqual(revoked);
     });
 
@@ -164,6 +183,7 @@ export function deliveryContract(stand: Stand): void {
     it('are listed by page, with the run they are of', async () => {
       for (const id of ['a', 'b', 'c']) await stand.store.links.create(aLink({ id, run: `run-${id}` }));
       const listed = await allPages((page) => stand.store.links.list(stand.event, { ...page, limit: 2 }));
+      expect(listed.filter((link) => 'secretHash' in link)).toEqual([]);
       expect(listed.map(({ id, run }) => [id, run])).toEqual([
         ...[
           ['a', 'run-a'],
@@ -294,7 +314,7 @@ export function deliveryContract(stand: Stand): void {
       expect(await notifications.get(ref)).toMatchObject({ state: 'confirmed' });
 
       const link = { ...ref, run: null, createdBy: 'mei', expires: stand.now };
-      expect(await links.create(link)).toMatchObject(link);
+      expect(await links.create({ ...link, secretHash: 'hash' })).toMatchObject(link);
       expect(await links.revoke(stand.event, 'n', 'mei')).toMatchObject({ revokedBy: 'mei' });
 
       expect(await replies.claim(stand.event, 'f', 60)).toEqual({ state: 'claimed' });

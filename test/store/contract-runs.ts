@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dyn
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Ceiling } from '../../src/model/ceiling';
 import type { CeilingFilter, RunProfile, RunRef } from '../../src/store/store';
+import { VERSION } from '../../src/store/versions';
 import { anInventory } from '../builders/inventory';
 import { aCeiling, aFinding, aReport } from '../builders/report';
 import { largestItem } from './faults';
@@ -204,12 +205,15 @@ export function runsContract(stand: Stand): void {
       await putFinished();
       await stand.store.runs.keep(run);
       expect(await stored(`event_${run.event}`, `$run_1#id_${run.id}`)).toMatchObject({
-        v: 2,
+        v: VERSION,
         profile: 'full',
       });
       await finish((await start()).run);
       const { id } = await finish((await start('light')).run);
-      expect(await stored(`event_${run.event}`, `$run_1#id_${id}`)).toMatchObject({ v: 2, profile: 'light' });
+      expect(await stored(`event_${run.event}`, `$run_1#id_${id}`)).toMatchObject({
+        v: VERSION,
+        profile: 'light',
+      });
     });
 
     it('is a lease that keeps other full runs out, and lets its own go on', async () => {
@@ -224,7 +228,7 @@ export function runsContract(stand: Stand): void {
       expect(await start('light')).toMatchObject({ started: true });
       await renew(run);
       expect(await stored(`event_${run.event}`, '$lease_1')).toMatchObject({
-        v: 2,
+        v: VERSION,
         run: { profile: 'full' },
       });
       expect(await finish(run)).toMatchObject({ state: 'finished', profile: 'full' });

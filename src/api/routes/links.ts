@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Backend } from '../../app/backend';
-import { createReportLink, type LinkKey, openReportLink } from '../../app/notifications/links';
+import { createReportLink, openReportLink } from '../../app/notifications/links';
 import { ownersOf } from '../../app/owners';
 import { type Beside, storedBeside } from '../../app/render-report';
 import { type ErrorCode, IemError } from '../../model/error';
@@ -55,20 +55,17 @@ export const createLink = defineRoute({
   repeatable: true,
   request: { params: eventParams, body: jsonBody(linkRequest, { required: false }) },
   responses: { 201: json('Made.', newLink) },
-  problems: ['plan-not-found', 'run-not-found', 'links-not-set-up'],
-  async handle({ params: { eventId }, body: { run, expiresInDays } }, { backend, linkKey, caller, origin }) {
+  problems: ['plan-not-found', 'run-not-found'],
+  async handle({ params: { eventId }, body: { run, expiresInDays } }, { backend, caller, origin }) {
     const { store, now } = backend;
     await store.plans.get(eventId);
     if (run !== 'latest') await store.runs.get({ event: eventId, id: run });
-    const { link, token } = await createReportLink(
-      { store, linkKey: setUp(linkKey) },
-      {
-        event: eventId,
-        run: run === 'latest' ? null : run,
-        expires: new Date(Date.parse(now()) + expiresInDays * DAY_MS).toISOString(),
-        by: caller,
-      },
-    );
+    const { link, token } = await createReportLink(store, {
+      event: eventId,
+      run: run === 'latest' ? null : run,
+      expires: new Date(Date.parse(now()) + expiresInDays * DAY_MS).toISOString(),
+      by: caller,
+    });
     return { status: 201, body: { ...link, url: `${origin}/r/${token}` } };
   },
 });
@@ -120,8 +117,8 @@ export const openLink = defineRoute({
   request: { params: z.object({ token: z.string().max(500) }) },
   responses: { 200: { kind: 'text', description: 'The report.', mediaTypes: ['text/html'] } },
   problems: ['link-not-found'],
-  async handle({ params: { token } }, { backend, linkKey }) {
-    const found = await reportBehind(token, backend, linkKey);
+  async handle({ params: { token } }, { backend }) {
+    const found = await reportBehind(token, backend);
     // Which of these it is, is nobody's business who has no account.
     if (found === null)
       throw new ProblemError('link-not-found', 'It has expired, was revoked, or never was.');
@@ -137,10 +134,10 @@ interface Found {
 }
 
 /** null where a link leads nowhere, or no longer to anything. */
-async function reportBehind(token: string, backend: Backend, linkKey: LinkKey): Promise<Found | null> {
+async function reportBehind(token: string, backend: Backend): Promise<Found | null> {
   const { store } = backend;
   try {
-    const opened = await openReportLink({ ...backend, linkKey }, token);
+    const opened = await openReportLink(backend, token);
     if (!opened.ok) return null;
     await store.plans.get(opened.event);
     const run = await runNamed(backend, { eventId: opened.event, runId: opened.run ?? 'latest' });
@@ -152,17 +149,4 @@ async function reportBehind(token: string, backend: Backend, linkKey: LinkKey): 
   }
 }
 
-/** Without a key no link can be ours. */
-const NOWHERE: readonly ErrorCode[] = ['plan-not-found', 'run-not-found', 'input-unreadable'];
-
-/** Where the key is to be kept is for those who run the service. */
-const setUp =
-  (linkKey: LinkKey): LinkKey =>
-  () =>
-    linkKey().catch((error: unknown) => {
-      if (!(error instanceof IemError && error.code === 'input-unreadable')) throw error;
-      throw new ProblemError(
-        'links-not-set-up',
-        'Whoever runs this service has to store the key that signs links.',
-      );
-    });
+const NOWHERE: readonly ErrorCode[] = ['plan-not-found', 'run-not-found'];

@@ -7,27 +7,22 @@ import type { BusEvent, PutEvent } from '../../notify/event-bridge';
 import type { PostToSlack } from '../../notify/slack';
 import type { EventPlan } from '../../plan/schema';
 import { renderSlack, type SlackMessage } from '../../report/render/slack';
-import { timeId } from '../../store/run-id';
 import type { NotificationRef, Store, StoredNotification } from '../../store/store';
 import { tolerate } from '../tolerate';
-import { createReportLink, type LinkKey, type SignedLink } from './links';
+import { reportToken } from './links';
 
 export { DeliveryError };
 
 /** What delivery needs of the world. */
 export interface Courier {
-  readonly store: Pick<Store, 'plans' | 'notifications' | 'links'>;
+  readonly store: Pick<Store, 'plans' | 'notifications'>;
   readonly now: () => string;
   readonly secret: ReadSecret;
   readonly postToSlack: PostToSlack;
   /** Absent where there is no bus. */
   readonly putEvent?: PutEvent;
-  /** Absent where reports have no address: then messages carry no link. */
-  readonly reports?: {
-    readonly linkKey: LinkKey;
-    /** Where a report is read with the token of a link. */
-    readonly urlOf: (token: string) => string;
-  };
+  /** Where a report is read with the token of a link; absent where reports have no address. */
+  readonly reportUrl?: (token: string) => string;
 }
 
 /**
@@ -84,7 +79,7 @@ const CHANNELS: Readonly<Record<StoredNotification['channel'], Carry>> = {
   async slack(courier, notification, { notifications: { slackWebhook } }, timeLeft) {
     if (slackWebhook === undefined) return 'absent';
     const webhook = await courier.secret(slackWebhook);
-    await courier.postToSlack(webhook, await slackMessage(courier, notification), timeLeft);
+    await courier.postToSlack(webhook, slackMessage(courier, notification), timeLeft);
     return 'delivered';
   },
 
@@ -97,25 +92,14 @@ const CHANNELS: Readonly<Record<StoredNotification['channel'], Carry>> = {
   },
 };
 
-const LINK_DAYS = 7;
-
-/** Who delivers it again sends the same link, while that holds: it has the id of the notification. */
-async function slackMessage(
-  { store, now, reports }: Courier,
-  { id, event, facts }: StoredNotification,
-): Promise<SlackMessage> {
-  if (reports === undefined || facts.kind === 'drill') return renderSlack(facts, { id });
-  const at = now();
-  const expires = new Date(Date.parse(at) + LINK_DAYS * 24 * 60 * 60 * 1000).toISOString();
-  const linkOf = (linkId: string): Promise<SignedLink> =>
-    createReportLink(
-      { store, linkKey: reports.linkKey },
-      { event, id: linkId, run: facts.run.id, expires, by: 'notification' },
-    );
-  const first = await linkOf(id);
-  const isOver = Date.parse(first.link.expires) <= Date.parse(at);
-  const { link, token } = isOver ? await linkOf(`${id}~${timeId(at)}`) : first;
-  return renderSlack(facts, { id, link: { url: reports.urlOf(token), expires: link.expires } });
+/** The same whoever delivers it again, while its link opens the report. */
+function slackMessage(
+  { now, reportUrl }: Courier,
+  { id, event, facts, link }: StoredNotification,
+): SlackMessage {
+  if (!reportUrl || !link || Date.parse(link.expires) <= Date.parse(now())) return renderSlack(facts, { id });
+  const url = reportUrl(reportToken({ event, id, secret: link.secret }));
+  return renderSlack(facts, { id, link: { url, expires: link.expires } });
 }
 
 /** What rules of EventBridge match: part of the published schema. */

@@ -1,13 +1,11 @@
 /**
- * Links by which one report is read without an account. A link is a token that we have signed and can take back: its
- * signature says that it is ours, what is stored of it says whether it still holds.
+ * Links by which one report is read without an account. A link is a token that holds a secret of its own, of which only
+ * the hash is stored: whoever reads the table cannot make the token of a link, and no key opens them all.
  */
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { eventId } from '../../plan/schema';
 import type { ReportLink, Store } from '../../store/store';
-
-/** The key that signs: at least 32 bytes. */
-export type LinkKey = () => Promise<Uint8Array>;
 
 export interface NewReportLink {
   /** Event id. */
@@ -17,76 +15,79 @@ export interface NewReportLink {
   /** ISO time. */
   readonly expires: string;
   readonly by: string;
-  /** The same id is the same link, as it was made first; a new one unless told. */
+  /** With the same id and secret it is the same link, as it was made first; a new one unless told. */
   readonly id?: string;
+  /** One of {@link newSecret}. */
+  readonly secret?: string;
 }
 
-export interface SignedLink {
+export interface OpenableLink {
   readonly link: ReportLink;
   /** Safe in a URL. */
   readonly token: string;
 }
 
+/** What opens a link: 32 bytes that nobody guesses. */
+export const newSecret = (): string => randomBytes(32).toString('base64url');
+
 /** Makes a link and stores it, so that it can be listed and revoked. */
 export async function createReportLink(
-  { store, linkKey }: { readonly store: Pick<Store, 'links'>; readonly linkKey: LinkKey },
-  { event, run, expires, by, id = randomUUID() }: NewReportLink,
-): Promise<SignedLink> {
-  const link = await store.links.create({ event, id, run, expires, createdBy: by });
-  const payload = base64url(JSON.stringify({ event, id, expires: link.expires } satisfies Payload));
-  return { link, token: `${payload}.${signature(payload, await keyOf(linkKey))}` };
+  { links }: Pick<Store, 'links'>,
+  { event, run, expires, by, id = randomUUID(), secret = newSecret() }: NewReportLink,
+): Promise<OpenableLink> {
+  const link = await links.create({ event, id, run, expires, createdBy: by, secretHash: hashOf(secret) });
+  return { link, token: reportToken({ event, id, secret }) };
 }
+
+/** What opens the link of this id, provided that it was made with the secret. */
+export const reportToken = ({ event, id, secret }: Named & { readonly secret: string }): string =>
+  `${Buffer.from(JSON.stringify({ event, id } satisfies Named)).toString('base64url')}.${secret}`;
 
 export type OpenedLink =
   | { readonly ok: true; readonly event: string; readonly run: string | null }
   | { readonly ok: false; readonly reason: 'invalid' | 'expired' | 'revoked' };
 
-/** Tells what a token opens, or why it opens nothing. What we have not signed is looked up nowhere. */
+/** Tells what a token opens, or why it opens nothing. What does not look like one of ours is looked up nowhere. */
 export async function openReportLink(
-  {
-    store,
-    now,
-    linkKey,
-  }: { readonly store: Pick<Store, 'links'>; readonly now: () => string; readonly linkKey: LinkKey },
+  { store, now }: { readonly store: Pick<Store, 'links'>; readonly now: () => string },
   token: string,
 ): Promise<OpenedLink> {
-  const [payload = '', signed = '', ...rest] = token.split('.');
-  const isOurs = rest.length === 0 && isEqual(signed, signature(payload, await keyOf(linkKey)));
-  const said = isOurs ? payloadSchema.safeParse(parsed(payload)) : null;
-  if (!said?.success) return { ok: false, reason: 'invalid' };
-
-  const { event, id, expires } = said.data;
-  const hasExpired = Date.parse(expires) <= Date.parse(now());
-  const link = hasExpired ? null : await store.links.get(event, id);
-  if (link === null) return { ok: false, reason: 'expired' };
+  const named = readToken(token);
+  const link = named && (await store.links.get(named.event, named.id));
+  if (!link || !isEqual(hashOf(named.secret), link.secretHash)) return { ok: false, reason: 'invalid' };
+  if (Date.parse(link.expires) <= Date.parse(now())) return { ok: false, reason: 'expired' };
   if (link.revokedAt !== undefined) return { ok: false, reason: 'revoked' };
-  return { ok: true, event, run: link.run };
+  return { ok: true, event: link.event, run: link.run };
 }
 
-const payloadSchema = z.object({ event: z.string(), id: z.string(), expires: z.iso.datetime() });
-type Payload = z.infer<typeof payloadSchema>;
+/** The part of a token that says which link it is of. */
+const named = z.strictObject({ event: eventId, id: z.string().regex(/^[\w.~-]{1,200}$/) });
+type Named = z.infer<typeof named>;
 
-const base64url = (data: string | Uint8Array): string => Buffer.from(data).toString('base64url');
+const SECRET = /^[\w-]{43}$/;
 
-/** Of what is signed by us, so that it can be read. */
-const parsed = (payload: string): unknown => JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+/** null of what is none, and of what says the same in other characters: a link has one token. */
+function readToken(token: string): (Named & { readonly secret: string }) | null {
+  const [payload = '', secret = ''] = token.split('.');
+  const said = named.safeParse(parsed(payload));
+  if (!said.success || !SECRET.test(secret)) return null;
+  const read = { ...said.data, secret };
+  return reportToken(read) === token ? read : null;
+}
 
-const signature = (payload: string, key: Uint8Array): string =>
-  base64url(createHmac('sha256', key).update(payload).digest());
+function parsed(payload: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
 
-/** In a time that tells nothing of where they differ. Compared as text: base64 has several ways to write some bytes. */
+/** Of a secret as random as a key, which needs no salt. */
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+
+/** In a time that tells nothing of where they differ. */
 function isEqual(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
-}
-
-/** Of a shorter key a signature could be guessed. */
-const MIN_KEY_BYTES = 32;
-
-async function keyOf(linkKey: LinkKey): Promise<Uint8Array> {
-  const key = await linkKey();
-  if (key.length < MIN_KEY_BYTES) {
-    throw new RangeError(`The key that signs links has ${key.length} bytes; it needs ${MIN_KEY_BYTES}.`);
-  }
-  return key;
 }

@@ -5,9 +5,10 @@ import { quietUntil } from '../../plan/quiet-hours';
 import type { EventPlan } from '../../plan/schema';
 import { readinessFacts } from '../../report/facts';
 import { timeId } from '../../store/run-id';
-import type { NotificationDraft, RunRef, StoredNotification } from '../../store/store';
+import type { NotificationDraft, NotificationLink, RunRef, StoredNotification } from '../../store/store';
 import type { Backend } from '../backend';
 import { ownersOf } from '../owners';
+import { createReportLink, newSecret } from './links';
 
 export interface FinishedRun {
   readonly plan: EventPlan;
@@ -35,12 +36,15 @@ export async function notifyOfRun(
   for (const notification of noted) await sendIfDue(backend, notification);
 }
 
-/** Records a notification. One that was recorded before stays as it is. */
+/** Records a notification, and makes the link that it carries. One that was recorded before stays as it is. */
 export async function recordNotification(
   { store }: Pick<Backend, 'store'>,
   draft: NotificationDraft,
 ): Promise<StoredNotification> {
   const { notification } = await store.notifications.record(draft);
+  const { event, id, facts, link } = notification;
+  // Also of one that was there: whoever recorded it may have died here.
+  if (link) await createReportLink(store, { ...link, event, id, run: facts.run.id, by: 'notification' });
   return notification;
 }
 
@@ -71,7 +75,7 @@ async function factsFor(
     readinessFacts(report, { kind, milestone: milestone ?? null, previous, owners });
 }
 
-type NoteBackend = Pick<Backend, 'store' | 'now'>;
+type NoteBackend = Pick<Backend, 'store' | 'now' | 'outbox'>;
 
 /** Systems do not sleep, and are told of every run. */
 async function recordForSystems(
@@ -110,7 +114,9 @@ async function recordForPeople(
   const draft = (kind: NotificationKind, occasion: string, milestone?: string): NotificationDraft => {
     const facts = factsOf(kind, milestone);
     const id = notificationId(occasion, kind, 'slack');
-    return { event: run.event, id, channel: 'slack', kind, facts, dueAt: dueAt(plan, facts, backend.now()) };
+    const due = dueAt(plan, facts, backend.now());
+    const link = backend.outbox.linksReports && { link: linkFrom(due) };
+    return { event: run.event, id, channel: 'slack', kind, facts, dueAt: due, ...link };
   };
   const milestone = latestMilestone(plan, report.run.asOf);
   const isFirst = report.changes === null;
@@ -126,6 +132,13 @@ async function recordForPeople(
   if (hasChanged(finished)) noted.push(await recordNotification(backend, draft('changes', run.id)));
   return noted;
 }
+
+const LINK_DAYS = 7;
+
+const linkFrom = (due: string): NotificationLink => ({
+  secret: newSecret(),
+  expires: new Date(Date.parse(due) + LINK_DAYS * 24 * 60 * 60 * 1000).toISOString(),
+});
 
 const hasChanged = ({ report, previous }: FinishedRun): boolean =>
   (report.changes?.newRed.length ?? 0) > 0 ||

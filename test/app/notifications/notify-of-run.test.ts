@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Backend } from '../../../src/app/backend';
 import { drill } from '../../../src/app/notifications/drill';
+import { openReportLink, reportToken } from '../../../src/app/notifications/links';
 import { notifyOfRun } from '../../../src/app/notifications/notify-of-run';
 import type { Report } from '../../../src/model/report';
 import type { EventPlanInput } from '../../../src/plan/schema';
@@ -205,6 +206,50 @@ describe('telling it again', () => {
     local.sent.length = 0;
     await again();
     expect(local.sent.map(({ id }) => id)).not.toContain(`${run.id}~changes~slack`);
+  });
+
+  describe('where messages can lead to reports', () => {
+    beforeEach(() => {
+      backend = { ...backend, outbox: { ...backend.outbox, linksReports: true } };
+    });
+    const linksOf = async () => (await backend.store.links.list('flash-sale')).items;
+    const secretOf = async (id: string) =>
+      (await backend.store.notifications.get({ event: 'flash-sale', id }))?.link?.secret ?? '';
+
+    it('makes a link to the report, of the id of the message, for a week from when it is due', async () => {
+      const { run } = await told({ changes: null });
+      const id = (await notes())[0]?.id ?? '';
+      expect(await linksOf()).toMatchObject([
+        { id, run: run.id, createdBy: 'notification', expires: '2026-11-29T04:00:00.000Z' },
+      ]);
+      const token = reportToken({ event: 'flash-sale', id, secret: await secretOf(id) });
+      expect(await openReportLink(backend, token)).toEqual({ ok: true, event: 'flash-sale', run: run.id });
+    });
+
+    it('makes the link of a message that it died after recording', async () => {
+      const good = backend;
+      const links = { ...good.store.links, create: () => Promise.reject(new Error('died')) };
+      backend = { ...good, store: { ...good.store, links } };
+      await expect(told({ changes: null })).rejects.toThrow('died');
+      backend = good;
+      const id = (await notes())[0]?.id ?? '';
+      const secret = await secretOf(id);
+      expect(await linksOf()).toEqual([]);
+
+      const [run] = (await good.store.runs.list('flash-sale')).items;
+      const ref = { event: 'flash-sale', id: run?.id ?? '' };
+      const report = aReport({ run: { ...before.run, id: ref.id, asOf: NOON }, changes: null });
+      const plan = aPlan({ notifications: SLACK });
+      await notifyOfRun(good, { plan, run: ref, report, previous: null });
+      expect(await secretOf(id)).toBe(secret);
+      const token = reportToken({ event: 'flash-sale', id, secret });
+      expect(await openReportLink(good, token)).toMatchObject({ ok: true, run: ref.id });
+    });
+  });
+
+  it('makes no link where messages lead nowhere', async () => {
+    await told({ changes: null });
+    expect((await backend.store.links.list('flash-sale')).items).toEqual([]);
   });
 
   it('loses nothing when the outbox does not answer', async () => {

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { createApi } from '../../../src/api/api';
 import type { World } from '../../../src/cli/environment';
 import { displayWidth } from '../../../src/report/render/plain-text';
-import { lambdaEvent, linkKey } from '../../api/stand';
+import { lambdaEvent } from '../../api/stand';
 import { type LocalBackend, openLocalBackend } from '../../builders/local-backend';
 import { PLAN_TEXT } from '../../builders/plan-text';
 import { aReport } from '../../builders/report';
@@ -30,7 +30,7 @@ describe('against the API', () => {
   let api: Answering;
   beforeAll(async () => {
     local = await openLocalBackend();
-    const handler = createApi({ backend: local.backend, linkKey, log: { error: () => {} } });
+    const handler = createApi({ backend: local.backend, log: { error: () => {} } });
     api = async ({ method, target, headers, body }) => {
       const content = body.length === 0 ? {} : { body: Buffer.from(body) };
       const raw = await handler(lambdaEvent(`${method} ${target}`, { headers, ...content }), {} as never);
