@@ -4,7 +4,9 @@
  * | partition          | sort key                                             |
  * |--------------------|------------------------------------------------------|
  * | event              | plan · planRevision/n · record/kind/key · schedule   |
- * |                    | lease · lightLease · run/id · notification/id · link/id |
+ * |                    | lease · lightLease · run/id · link/id                |
+ * | notifications of   | notification/id                                      |
+ * | an event           |                                                      |
  * | event, run         | inventory/account/region                             |
  * | event, run, set    | findings/rank, account, number · ceilings/number     |
  * | owner, document    | chunk/n                                              |
@@ -238,7 +240,9 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           v: version,
         },
         indexes: {
-          byEvent: { pk: pk(['event']), sk: sk(['id']) },
+          // In a partition of their own: who delivers them may write there, and nowhere else (serverless.yml).
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of electrodb
+          byEvent: { pk: { ...pk(['event']), template: '$iem#notifications_${event}' }, sk: sk(['id']) },
           byState: {
             index: 'gsi1',
             pk: { field: 'gsi1pk', casing: 'none', composite: ['state'] },

@@ -143,8 +143,13 @@ describe('the roles', () => {
     ];
     const role = roleOf(prod, name);
     const granted = statementsOf(role).flatMap((statement) => {
-      const keys = statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
-      const limit = keys ? ` with ${keys.join(' or ')}` : '';
+      const keys = (operator: string): readonly string[] =>
+        statement.Condition?.[`ForAllValues:${operator}`]?.['dynamodb:LeadingKeys'] ?? [];
+      const [within, without] = [keys('StringLike'), keys('StringNotLike')];
+      const limit = [
+        ...(within.length > 0 ? [` with ${within.join(' or ')}`] : []),
+        ...(without.length > 0 ? [` without ${without.join(' or ')}`] : []),
+      ].join('');
       return actionsOf(statement).flatMap((action) =>
         resourcesOf(statement).map((where) => `${action} on ${where}${limit}`),
       );

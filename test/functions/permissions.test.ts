@@ -17,12 +17,18 @@ import type { NotificationRef } from '../../src/store/store';
 import { ensureTable } from '../../src/store/table';
 import { aPlan } from '../builders/plan';
 import { aReport } from '../builders/report';
-import { ROLES, RUN_KEYS } from '../deploy/roles';
+import { ROLES } from '../deploy/roles';
 
-/** Everything that a function asked of the table: `dynamodb:Query`, or `dynamodb:Query of gsi1`. */
-const asked: Record<string, Set<string>> = {};
-/** Partition keys of what it put there. */
-const put: Record<string, Set<string>> = {};
+/** What a function asked of the table. */
+interface Request {
+  /** `dynamodb:Query`, or `dynamodb:Query of gsi1`. */
+  readonly action: string;
+  /** Partition key. */
+  readonly key: string;
+  /** Kind of the item that was put. */
+  readonly entity: string | undefined;
+}
+const asked: Record<string, Request[]> = {};
 let folder: string;
 let close: () => Promise<void>;
 
@@ -31,28 +37,30 @@ beforeAll(async () => {
   const { client, close: closeEmbedded } = await openEmbedded(folder);
   close = closeEmbedded;
   await ensureTable(client, 'iem');
-  let asking = new Set<string>();
-  let putting = new Set<string>();
+  let asking: Request[] = [];
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
       (args) => {
-        const { IndexName, Item } = args.input as {
+        const { IndexName, Item, Key, ExpressionAttributeValues } = args.input as {
           readonly IndexName?: string;
-          readonly Item?: { pk: string };
+          readonly Item?: { readonly pk: string; readonly __edb_e__: string };
+          readonly Key?: { readonly pk: string };
+          readonly ExpressionAttributeValues?: { readonly ':pk': string };
         };
-        if (Item) putting.add(Item.pk);
         const action = `dynamodb:${commandName.replace('Command', '')}`;
-        asking.add(IndexName === undefined ? action : `${action} of ${IndexName}`);
+        asking.push({
+          action: IndexName === undefined ? action : `${action} of ${IndexName}`,
+          key: Item?.pk ?? Key?.pk ?? ExpressionAttributeValues?.[':pk'] ?? '',
+          entity: Item?.__edb_e__,
+        });
         return next(args);
       },
     { step: 'initialize', name: 'asked' },
   );
   /** Does what a function does, and remembers what it asks. */
   const as = <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    asked[name] ??= new Set();
-    put[name] ??= new Set();
+    asked[name] ??= [];
     asking = asked[name];
-    putting = put[name];
     return work();
   };
   await tell(as, createStore({ client, table: 'iem', now }));
@@ -117,12 +125,33 @@ async function tell(
   await as('tick', () => tick(backend));
 }
 
+interface Grant {
+  readonly action: string;
+  readonly allows: (key: string) => boolean;
+}
+
 /** What the role of a function allows on the table. */
-const allowed = (name: string): string[] =>
+const grantsOf = (name: string): Grant[] =>
   (ROLES[name] ?? [])
     .filter((grant) => grant.startsWith('dynamodb:'))
-    .map((grant) => grant.replace(/ on .*\/index\/(\w+)$/, ' of $1').replace(/ on .*$/, ''))
-    .toSorted();
+    .map((grant) => {
+      const [, action = '', index, within, without] =
+        /^(\S+) on \S+?(?:\/index\/(\w+))?(?: with (.+?))?(?: without (.+))?$/.exec(grant) ?? [];
+      return {
+        action: index === undefined ? action : `${action} of ${index}`,
+        allows: (key) =>
+          (within === undefined || matches(within, key)) && (without === undefined || !matches(without, key)),
+      };
+    });
+
+/** As `StringLike` does: a star is anything. */
+const matches = (patterns: string, key: string): boolean =>
+  patterns
+    .split(' or ')
+    .some((pattern) => new RegExp(`^${pattern.replaceAll('$', '\\$').replaceAll('*', '.*')}$`).test(key));
+
+const actionsOf = (all: readonly { readonly action: string }[]): string[] =>
+  [...new Set(all.map(({ action }) => action))].toSorted();
 
 /** What else they may is for more than is told here: every route; a run that ends while it is being started. */
 const MORE = ['api', 'tick'];
@@ -130,20 +159,60 @@ const MORE = ['api', 'tick'];
 it.each(Object.keys(ROLES).filter((name) => !MORE.includes(name)))(
   '%s asks of the table all that it may, and nothing else',
   (name) => {
-    expect([...(asked[name] ?? [])].toSorted()).toEqual(allowed(name));
+    expect(actionsOf(asked[name] ?? [])).toEqual(actionsOf(grantsOf(name)));
   },
 );
 
 it.each(MORE)('%s asks of the table nothing that it may not', (name) => {
-  expect(asked[name]?.size).toBeGreaterThan(0);
-  expect(allowed(name)).toEqual(expect.arrayContaining([...(asked[name] ?? [])]));
+  expect(asked[name]?.length).toBeGreaterThan(0);
+  expect(actionsOf(grantsOf(name))).toEqual(expect.arrayContaining(actionsOf(asked[name] ?? [])));
 });
 
-it('check-target puts items only where runs are kept, where plans, leases and links are not', () => {
-  const patterns = RUN_KEYS.map((key) => new RegExp(`^${key.replaceAll('$', '\\$').replaceAll('*', '.*')}$`));
-  const isOfRun = (key: string) => patterns.some((pattern) => pattern.test(key));
-  const keys = (name: string) => [...(put[name] ?? [])];
-  expect(keys('check-target').filter((key) => !isOfRun(key))).toEqual([]);
-  expect(keys('check-target').length).toBeGreaterThan(0);
-  expect([...keys('api'), ...keys('tick'), ...keys('notify')].filter(isOfRun)).toEqual([]);
+it.each(Object.keys(ROLES))('%s keeps to the partitions that it is bound to', (name) => {
+  const outside = (asked[name] ?? []).filter(
+    ({ action, key }) => !grantsOf(name).some((grant) => grant.action === action && grant.allows(key)),
+  );
+  expect(outside).toEqual([]);
 });
+
+/** Kinds of items, in any of what was put, that a function could put too. */
+const reach = (name: string): string[] => {
+  const put = grantsOf(name).filter(({ action }) => action === 'dynamodb:PutItem');
+  const items = Object.values(asked).flat();
+  const reached = items.filter(({ entity, key }) => entity && put.some(({ allows }) => allows(key)));
+  return [...new Set(reached.map(({ entity = '' }) => entity))].toSorted();
+};
+
+it.each([
+  ['notify', ['notification']],
+  // Chunks: of inventories and reports, see below.
+  ['check-target', ['ceilings', 'chunk', 'findings', 'inventory']],
+])('%s can put nothing but %j', (name, entities) => {
+  expect(reach(name)).toEqual(entities);
+});
+
+it.each([
+  ['check-target', 'dynamodb:PutItem'],
+  ['finish-run', 'dynamodb:PutItem'],
+  ['close-run', 'dynamodb:PutItem'],
+  ['tick', 'dynamodb:PutItem'],
+  ['notify', 'dynamodb:PutItem'],
+])('%s cannot put the text of a plan, nor a reply', (name, action) => {
+  const keys = ['$iem#owner_flash-sale/plan#document_d0c', '$iem#key_k', '$iem#owner_reply/k#document_d0c'];
+  const grants = grantsOf(name).filter((grant) => grant.action === action);
+  expect(grants).toHaveLength(1);
+  expect(keys.filter((key) => grants.some(({ allows }) => allows(key)))).toEqual([]);
+});
+
+it.each(['tick', 'prepare-run', 'prepare-account', 'notify'])(
+  '%s can read neither reports nor inventories, findings or ceilings',
+  (name) => {
+    const keys = [
+      '$iem#owner_flash-sale/run/20261122T000000000Z-api#document_d0c',
+      '$iem#event_flash-sale#runId_20261122T000000000Z-api#set_f00d',
+    ];
+    const grants = grantsOf(name).filter(({ action }) => /:(GetItem|Query)$/.test(action));
+    expect(grants).toHaveLength(2);
+    expect(keys.filter((key) => grants.some(({ allows }) => allows(key)))).toEqual([]);
+  },
+);
