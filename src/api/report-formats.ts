@@ -27,18 +27,9 @@ export function formatFor(accept: string): ReportFormat {
   throw new ProblemError('not-acceptable', `A report is available as ${REPORT_MEDIA_TYPES.join(', ')}.`);
 }
 
-/**
- * A report as it is sent, with the headers that make it safe to show.
- *
- * @param owners Who has taken on what, by id of the finding or ceiling.
- */
-export async function renderedReport(
-  report: Report,
-  format: ReportFormat,
-  beside: Beside,
-  owners: ReadonlyMap<string, string> = new Map(),
-) {
-  const options = { colour: false, width: 80, compact: true, owners };
+/** A report as it is sent, with the headers that make it safe to show. */
+export async function renderedReport(report: Report, format: ReportFormat, beside: Beside) {
+  const options = { colour: false, width: 80, compact: true };
   const content = await renderReport(report, format, options, beside);
   const charset = format === 'json' || typeof content !== 'string' ? '' : '; charset=utf-8';
   const headers: Record<string, string> =

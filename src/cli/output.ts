@@ -19,7 +19,7 @@ export function nothingBeside({ format }: Pick<Shown, 'format'>): Beside {
       `${format} shows the plan too, which a report does not hold: give --event with a stored run.`,
     );
   };
-  return { plan: refuse, records: refuse };
+  return { plan: refuse, records: refuse, owners: async () => new Map() };
 }
 
 /** Renders a report to standard output, or to a file when `output` is given. */

@@ -1,6 +1,7 @@
 import type { Basis } from '../app/judging/basis';
 import { checkEvent, inMemory, nothingCollected } from '../app/judging/check';
 import { whatIf } from '../app/judging/what-if';
+import { ownersOf } from '../app/owners';
 import type { Beside } from '../app/render-report';
 import { saveRun } from '../app/runs/save-run';
 import type { Change } from '../capacity/changes';
@@ -36,13 +37,13 @@ export async function produceReport(
 ): Promise<Report> {
   const startedAt = world.now();
   let isShown = false;
-  const check = async (id: string, basis: Basis, records: Beside['records'] = async () => []) => {
+  const check = async (id: string, basis: Basis, said: Omit<Beside, 'plan'> = NOTHING_SAID) => {
     const inventories = await inventoriesOf(plan, options.inventory, world);
     const run = { id, trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() };
     const asOf = options.now === undefined ? {} : { asOf: options.now };
     const checked = checkEvent({ ...basis, inventories, run, ...asOf });
     isShown = true;
-    await show(checked.report, { plan: async () => basis.plan, records });
+    await show(checked.report, { plan: async () => basis.plan, ...said });
     return { ...checked, inventories };
   };
   const inPassing = async () => (await check(runId(startedAt), { plan, previous: null })).report;
@@ -53,7 +54,10 @@ export async function produceReport(
     return await withStore(folder, world, async (store) => {
       const who = { plan, by: world.user, trigger: 'cli', now: world.now };
       const report = await saveRun({ store, ...who }, (run, basis) =>
-        check(run.id, basis, () => store.records.list(plan.id)),
+        check(run.id, basis, {
+          records: () => store.records.list(plan.id),
+          owners: () => ownersOf({ store }, plan.id),
+        }),
       );
       world.stderr.write(`Kept as run ${report.run.id} in ${folder}\n`);
       return report;
@@ -63,6 +67,9 @@ export async function produceReport(
     throw error;
   }
 }
+
+/** Without a store there is nothing that people have said apart from the plan. */
+const NOTHING_SAID: Omit<Beside, 'plan'> = { records: async () => [], owners: async () => new Map() };
 
 /** Sorts by time and is safe in a file name; the store makes its own. */
 const runId = (startedAt: string): string => startedAt.replaceAll(/[-:.]/g, '');

@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import { type ReportFormat, renderedReport } from '../api/report-formats';
+import type { Backend } from '../app/backend';
 import { inMemory } from '../app/judging/check';
+import { ownersOf } from '../app/owners';
 import type { Report } from '../model/report';
 import type { World } from './environment';
 import { type ExitCode, settle } from './exit';
 import { readInventory, readPlan, writeWhole } from './files';
 import { configured, examples } from './help';
-import { DEFAULT_STORE, withBackend } from './local-store';
+import { DEFAULT_STORE, withBackend, withStore } from './local-store';
 import { portOption } from './options';
 import { nothingBeside, writeReport } from './output';
 import { exitCodeOf, produceReport } from './run';
@@ -60,7 +62,8 @@ async function show(
   );
 
   const file = join(DEFAULT_STORE, 'reports', `${plan.id}.html`);
-  await writeWhole(file, (await pageOf(report, 'html')).body);
+  const page = await withStore(DEFAULT_STORE, world, (store) => pageOf(report, 'html', { store }));
+  await writeWhole(file, page.body);
   if (isSample) {
     world.stderr.write(
       'This is the sample event. Yours: npx iem init my-event, then npm start -- my-event.yaml\n',
@@ -89,7 +92,10 @@ async function serveUntilStopped(
       error: (message: string, { correlationId, error }: { correlationId: string; error: unknown }) =>
         void stderr.write(`${message} (${correlationId}): ${error instanceof Error ? error.stack : error}\n`),
     };
-    const pages = { '/': await pageOf(report, 'html'), '/report.json': await pageOf(report, 'json') };
+    const pages = {
+      '/': await pageOf(report, 'html', world.backend),
+      '/report.json': await pageOf(report, 'json', world.backend),
+    };
     const { url, server } = await serve({ pages, api: createApi({ ...world, log }) }, port);
     stderr.write(`Serving it at ${url}, and the API beside it  (Ctrl-C to stop)\n`);
     if (!signal.aborted) {
@@ -100,7 +106,12 @@ async function serveUntilStopped(
   });
 }
 
-async function pageOf(report: Report, format: ReportFormat): Promise<Page> {
-  const { headers, mediaType, content } = await renderedReport(report, format, nothingBeside({ format }));
+async function pageOf(
+  report: Report,
+  format: ReportFormat,
+  { store }: Pick<Backend, 'store'>,
+): Promise<Page> {
+  const beside = { ...nothingBeside({ format }), owners: () => ownersOf({ store }, report.event.id) };
+  const { headers, mediaType, content } = await renderedReport(report, format, beside);
   return { headers: { ...headers, 'content-type': mediaType }, body: content };
 }

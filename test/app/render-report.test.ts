@@ -1,6 +1,7 @@
 /** A format that is bytes and shows the plan and the records, such as a workbook, over the API and the command line. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { withStore } from '../../src/cli/local-store';
 import { type Rendered, type RenderOptions, renderings } from '../../src/report/render';
 import { seed } from '../api/seeded';
 import { type Asking, apiStand } from '../api/stand';
@@ -24,6 +25,9 @@ const replaced = jest.replaceProperty(renderings as { junit: typeof renderings.j
 afterAll(() => replaced.restore());
 
 const folder = temporaryFolder();
+/** Of the sample event. */
+const BREAKS_FIRST = 'auto-scaling-group-size~123456789012~ap-southeast-1~shop-web';
+const BY_ARJUN = { value: { owner: 'Arjun Nair' }, source: 'api', by: 'mei' } as const;
 const SAMPLE = ['events/plans/flash-sale.yaml', '--inventory', 'events/inventories/flash-sale.json.gz'];
 
 const stand = apiStand();
@@ -60,6 +64,23 @@ it('is written to a file, of a check and of a stored run', async () => {
 
   await iem(['report', '--event', 'flash-sale', '--store', store, '--output', shown]);
   expect(readFileSync(shown)).toEqual(readFileSync(checked));
+});
+
+it('names as a page of a check and of a stored run who has taken on what', async () => {
+  const store = folder.at('owned');
+  await iem(['check', ...SAMPLE, '--store', store]);
+  await withStore(store, { now: () => '2026-11-22T13:00:00.000Z' }, ({ records }) =>
+    records.put({ event: 'flash-sale', kind: 'owner', key: BREAKS_FIRST, ...BY_ARJUN }, 0),
+  );
+  for (const argv of [
+    ['report', '--event', 'flash-sale'],
+    ['check', ...SAMPLE],
+  ]) {
+    const { stdout } = await iem([...argv, '--store', store, '--format', 'html'], {
+      now: () => '2026-11-22T14:00:00.000Z',
+    });
+    expect(stdout).toContain('taken on by Arjun Nair');
+  }
 });
 
 it('needs more than a report that comes alone', async () => {

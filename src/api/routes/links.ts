@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Backend } from '../../app/backend';
 import { createReportLink, openReportLink } from '../../app/notifications/links';
-import { ownersOf } from '../../app/owners';
 import { type Beside, storedBeside } from '../../app/render-report';
 import { type ErrorCode, IemError } from '../../model/error';
 import type { Report } from '../../model/report';
@@ -122,7 +121,7 @@ export const openLink = defineRoute({
     // Which of these it is, is nobody's business who has no account.
     if (found === null)
       throw new ProblemError('link-not-found', 'It has expired, was revoked, or never was.');
-    const { headers, ...page } = await renderedReport(found.report, 'html', found.beside, found.owners);
+    const { headers, ...page } = await renderedReport(found.report, 'html', found.beside);
     return { status: 200, headers: { ...headers, 'x-robots-tag': 'noindex, nofollow' }, ...page };
   },
 });
@@ -130,7 +129,6 @@ export const openLink = defineRoute({
 interface Found {
   readonly report: Report;
   readonly beside: Beside;
-  readonly owners: ReadonlyMap<string, string>;
 }
 
 /** null where a link leads nowhere, or no longer to anything. */
@@ -142,7 +140,7 @@ async function reportBehind(token: string, backend: Backend): Promise<Found | nu
     await store.plans.get(opened.event);
     const run = await runNamed(backend, { eventId: opened.event, runId: opened.run ?? 'latest' });
     const report = await store.runs.report(run);
-    return { report, beside: storedBeside(backend, run), owners: await ownersOf(backend, run.event) };
+    return { report, beside: storedBeside(backend, run) };
   } catch (error) {
     if (error instanceof IemError && NOWHERE.includes(error.code)) return null;
     throw error;

@@ -10,7 +10,7 @@ export interface RenderOptions {
   readonly unicode?: boolean;
   /** Most ceilings that the terminal lists. Default 10. */
   readonly limit?: number;
-  /** Who has taken on what, by id of the finding or ceiling. Default nobody. */
+  /** Who has taken on what, by id of the finding or ceiling; given where the rendering needs it. Default nobody. */
   readonly owners?: ReadonlyMap<string, string>;
   /** JSON on one line. Default false. */
   readonly compact?: boolean;
@@ -39,6 +39,6 @@ export type Renderer<R extends Rendered = string> = (report: Report, options: Re
 /** How a format is made. */
 export interface Rendering {
   /** What it shows beside the report. Default nothing. */
-  readonly needs?: readonly ('plan' | 'records')[];
+  readonly needs?: readonly ('plan' | 'records' | 'owners')[];
   readonly load: () => Promise<Renderer<Rendered>>;
 }
