@@ -12,7 +12,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Path } from './problem';
-import { findMistake } from './syntax';
+import { findMistakes } from './syntax';
 
 /** Something wrong at a place of the text, before anything is known about plans. */
 export interface Fault {
@@ -52,15 +52,7 @@ const MAX_ALIASES = 100;
 /** YAML 1.2, of which JSON is a part: `no` is text, a date is text, and nothing but `true` is true. */
 export function readDocument(source: string): PlanDocument {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(source, {
-    lineCounter: lines,
-    version: '1.2',
-    stringKeys: true,
-    // Found below in linear time.
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
+  const [document, another] = parse(source, lines);
   const position = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -69,8 +61,6 @@ export function readDocument(source: string): PlanDocument {
     ...{ value: undefined, faults, duplicateKeys: [], scalars, offsetOf: () => 0, position },
   });
 
-  // An empty stream comes back as an array without documents.
-  const [document, another] = Array.isArray(documents) ? documents : [];
   if (!document?.contents) return unreadable([fault(0, 'the plan is empty')]);
   const faults = syntaxFaults(source, document);
   if (another) faults.push(fault(another.range[0], 'a second document begins here: one plan a file'));
@@ -96,6 +86,20 @@ export function readDocument(source: string): PlanDocument {
   }
 }
 
+function parse(source: string, lineCounter?: LineCounter): Document.Parsed[] {
+  const documents = parseAllDocuments(source, {
+    ...(lineCounter && { lineCounter }),
+    version: '1.2',
+    stringKeys: true,
+    // Found by us in linear time.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  // An empty stream comes back as an array without documents.
+  return Array.isArray(documents) ? documents : [];
+}
+
 const fault = (offset: number, message: string, path: Path = []): Fault => ({ offset, path, message });
 
 function syntaxFaults(source: string, document: Document.Parsed): Fault[] {
@@ -105,8 +109,9 @@ function syntaxFaults(source: string, document: Document.Parsed): Fault[] {
   if (document.directives.yaml.version !== '1.2') {
     return [fault(0, 'is read as YAML 1.2: remove the %YAML directive')];
   }
-  const mistake = findMistake(source, document);
-  return mistake ? [fault(mistake.offset, mistake.message)] : [];
+  return findMistakes(source, document, (text) => parse(text)[0]).map(({ offset, message }) =>
+    fault(offset, message),
+  );
 }
 
 interface Content {

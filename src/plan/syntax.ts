@@ -8,6 +8,12 @@ interface Mistake {
   readonly message: string;
 }
 
+/** A mistake, and the text without it, by which the next one is found. */
+interface Silenced extends Mistake {
+  /** As long as the text, so that places stay; none where what follows may come of the mistake itself. */
+  readonly without?: string | undefined;
+}
+
 /** What a mistake is told from. */
 interface Place {
   readonly source: string;
@@ -21,10 +27,64 @@ interface Place {
 }
 
 /** The mistake behind an error, or undefined where it is another. */
-type Cause = (place: Place) => Mistake | undefined;
+type Cause = (place: Place) => Silenced | undefined;
 
-/** The mistake behind the first error of a text: those that follow may all come of it. */
-export function findMistake(source: string, document: Document.Parsed): Mistake | undefined {
+/** More than anyone makes without looking. */
+const MOST_MISTAKES = 20;
+/** Characters; of more only the first mistake is told, as every other takes reading it all again. */
+const MOST_READ_AGAIN = 100_000;
+
+/**
+ * The mistakes of a text, in its order. Errors after the first may all come of it: the next mistake is what is wrong
+ * once the one before is out of the text.
+ *
+ * @param parse Reads a text as `document` was read from `source`.
+ */
+export function findMistakes(
+  source: string,
+  document: Document.Parsed,
+  parse: (text: string) => Document.Parsed | undefined,
+): Mistake[] {
+  const found: Mistake[] = [];
+  let [text, read]: [string, Document.Parsed | undefined] = [source, document];
+  while (read && found.length < MOST_MISTAKES) {
+    const mistake = findMistake(text, read);
+    if (mistake === undefined || found.some(({ offset }) => offset >= mistake.offset)) break;
+    const { offset, message, without } = mistake;
+    found.push({ offset, message });
+    if (without === undefined || text.length > MOST_READ_AGAIN) break;
+    [text, read] = [without, parse(without)];
+  }
+  return found;
+}
+
+/** The text with blanks from a place to the end of its line. */
+const withoutRest = (source: string, from: number): string =>
+  filled(source, from, lineEnd(source, from), ' ');
+
+/** The text with a word from a place to the end of its line. */
+const withWord = (source: string, from: number): string => filled(source, from, lineEnd(source, from), 'x');
+
+/** The text with a line made a comment; undefined where lines follow that belong to it. */
+function withoutLine(source: string, offset: number): string | undefined {
+  const { line, lineStart } = lineAt(source, offset);
+  const comment = filled(source, lineStart, lineStart + 1, '#');
+  // How deep a tab is nobody knows, but what has its value in the line needs no line below.
+  if (/^\t+[\w-]+:[ \t]+[^\s|>#]/.test(line)) return comment;
+  const below = /[^\r\n]*\S.*/.exec(source.slice(lineStart + line.length))?.[0] ?? '';
+  return indentOf(below) > indentOf(line) ? undefined : comment;
+}
+
+const lineEnd = (source: string, from: number): number => {
+  const length = source.slice(from).search(/[\r\n]/);
+  return length === -1 ? source.length : from + length;
+};
+
+const filled = (source: string, from: number, to: number, filler: string): string =>
+  source.slice(0, from) + filler.repeat(to - from) + source.slice(to);
+
+/** The mistake behind the first error of a text. */
+function findMistake(source: string, document: Document.Parsed): Silenced | undefined {
   const [error] = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
   if (error === undefined) return undefined;
   const offset = error.pos[0];
@@ -62,28 +122,37 @@ const CAUSES: readonly Cause[] = [
   findNoField,
 ];
 
-function findTab({ error, line, lineStart }: Place): Mistake | undefined {
+function findTab({ error, source, line, lineStart }: Place): Silenced | undefined {
   if (error.code !== 'TAB_AS_INDENT') return undefined;
-  return { offset: lineStart + Math.max(0, line.indexOf('\t')), message: 'is indented by a tab: use spaces' };
+  return {
+    offset: lineStart + Math.max(0, line.indexOf('\t')),
+    message: 'is indented by a tab: use spaces',
+    without: withoutLine(source, lineStart),
+  };
 }
 
 /** Such as the no-break space that word processors write. */
-function findOtherSpace({ line, lineStart }: Place): Mistake | undefined {
+function findOtherSpace({ source, line, lineStart }: Place): Silenced | undefined {
   const [before, space] = /^ *([^\S \t])/.exec(line) ?? [];
   if (before === undefined || space === undefined) return undefined;
   const code = space.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   return {
     offset: lineStart + before.length - 1,
     message: `is indented by a character that only looks like a space (U+${code}): use spaces`,
+    without: withoutLine(source, lineStart),
   };
 }
 
-function findMergeMark({ line, lineStart }: Place): Mistake | undefined {
+function findMergeMark({ source, line, lineStart }: Place): Silenced | undefined {
   if (!/^(<{7}|={7}|>{7})( |$)/.test(line)) return undefined;
-  return { offset: lineStart, message: 'is a mark of a merge conflict: keep one side' };
+  return {
+    offset: lineStart,
+    message: 'is a mark of a merge conflict: keep one side',
+    without: withoutLine(source, lineStart),
+  };
 }
 
-function findOpenQuote({ error, offset, source, document }: Place): Mistake | undefined {
+function findOpenQuote({ error, offset, source, document }: Place): Silenced | undefined {
   const quote = /^Missing closing (['"])/.exec(error.message)?.[1];
   if (quote === undefined) return undefined;
   const from = findLastStart(
@@ -91,10 +160,14 @@ function findOpenQuote({ error, offset, source, document }: Place): Mistake | un
     (node, start, end) => isScalar(node) && start < offset && offset <= end,
   );
   if (from === undefined || source[from] !== quote) return undefined;
-  return { offset: from, message: `opens a quote (${quote}) that nothing closes` };
+  return {
+    offset: from,
+    message: `opens a quote (${quote}) that nothing closes`,
+    without: withWord(source, from),
+  };
 }
 
-function findOpenBracket({ error, source, document }: Place): Mistake | undefined {
+function findOpenBracket({ error, source, document }: Place): Silenced | undefined {
   if (!/^Flow (map|sequence) .*end with/.test(error.message)) return undefined;
   const isOpen = (node: Node, _: number, end: number) =>
     isCollection(node) && node.flow === true && !/[\]}]/.test(source[end - 1] ?? '');
@@ -103,6 +176,7 @@ function findOpenBracket({ error, source, document }: Place): Mistake | undefine
   return {
     offset: from,
     message: `opens a ${source[from]} that nothing closes: close it, or ${QUOTE_IT}`,
+    without: withoutLine(source, from),
   };
 }
 
@@ -121,23 +195,24 @@ function findLastStart(
   return found;
 }
 
-function findMissingComma({ error, offset }: Place): Mistake | undefined {
+function findMissingComma({ error, offset }: Place): Silenced | undefined {
   return /^Missing ,/.test(error.message) ? { offset, message: 'needs a comma before it' } : undefined;
 }
 
 const AFTER_THE_END = /^Unexpected .*(at node end|token in YAML stream)/;
 
-function findWhatFollowsAnEnd({ error, offset, source }: Place): Mistake | undefined {
+function findWhatFollowsAnEnd({ error, offset, source }: Place): Silenced | undefined {
   if (!AFTER_THE_END.test(error.message)) return undefined;
   const before = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset).trimEnd();
+  const here = { offset, without: withoutRest(source, offset) };
   switch (before.at(-1)) {
     case "'":
-      return { offset, message: `follows a closing quote: ${QUOTE_IT}, and write a ' in them twice ('')` };
+      return { ...here, message: `follows a closing quote: ${QUOTE_IT}, and write a ' in them twice ('')` };
     case '"':
-      return { offset, message: `follows a closing quote: ${QUOTE_IT}, and write a " in them as \\"` };
+      return { ...here, message: `follows a closing quote: ${QUOTE_IT}, and write a " in them as \\"` };
     case ']':
     case '}':
-      return { offset, message: `follows a closing ${before.at(-1)}: ${QUOTE_IT} where it is text` };
+      return { ...here, message: `follows a closing ${before.at(-1)}: ${QUOTE_IT} where it is text` };
     default:
       return {
         offset,
@@ -146,29 +221,43 @@ function findWhatFollowsAnEnd({ error, offset, source }: Place): Mistake | undef
   }
 }
 
-function findReservedCharacter({ error, offset, source }: Place): Mistake | undefined {
+function findReservedCharacter({ error, offset, source }: Place): Silenced | undefined {
   if (error.code !== 'BAD_SCALAR_START') return undefined;
-  return { offset, message: `begins with ${source[offset]}, which YAML keeps for itself: ${QUOTE_IT}` };
+  return {
+    offset,
+    message: `begins with ${source[offset]}, which YAML keeps for itself: ${QUOTE_IT}`,
+    without: withWord(source, offset),
+  };
 }
 
-function findFalseEscape({ error, offset, source }: Place): Mistake | undefined {
+function findFalseEscape({ error, offset, source }: Place): Silenced | undefined {
   if (error.code !== 'BAD_DQ_ESCAPE') return undefined;
   const begin = source.slice(offset, offset + 2);
   return {
     offset,
     message: `is no escape between double quotes (${begin}): use single quotes, or write \\\\`,
+    without: filled(source, offset, offset + 1, 'x'),
   };
 }
 
-function findTag({ error, offset }: Place): Mistake | undefined {
+function findTag({ error, source, offset }: Place): Silenced | undefined {
   if (error.code !== 'TAG_RESOLVE_FAILED') return undefined;
-  return { offset, message: `begins with !, which says a type that plans do not have: ${QUOTE_IT}` };
+  const tag = /\S*/.exec(source.slice(offset))?.[0] ?? '';
+  return {
+    offset,
+    message: `begins with !, which says a type that plans do not have: ${QUOTE_IT}`,
+    without: filled(source, offset, offset + tag.length, ' '),
+  };
 }
 
-function findTextAfterBlockSign({ offset, source, lineStart }: Place): Mistake | undefined {
+function findTextAfterBlockSign({ offset, source, lineStart }: Place): Silenced | undefined {
   const sign = /[:-] +([|>])[-+\d]* *$/.exec(source.slice(lineStart, offset))?.[1];
   if (sign === undefined) return undefined;
-  return { offset, message: `follows a ${sign}, after which text begins on the next line: ${QUOTE_IT}` };
+  return {
+    offset,
+    message: `follows a ${sign}, after which text begins on the next line: ${QUOTE_IT}`,
+    without: withoutRest(source, offset),
+  };
 }
 
 /** Where the parser takes a value for a key, there is a colon behind it: in the same line, or in one that is its own. */
@@ -180,14 +269,18 @@ const colonFrom = (source: string, offset: number): number => {
   return at === -1 ? source.length : offset + at;
 };
 
-function findColonInText(place: Place): Mistake | undefined {
+function findColonInText(place: Place): Silenced | undefined {
   const { offset, source, line, lineStart } = place;
   const colon = colonFrom(source, offset);
   if (!isKeyInValue(place) || colon >= lineStart + line.length) return undefined;
-  return { offset: colon, message: `is a colon in a text without quotes: ${QUOTE_IT}` };
+  return {
+    offset: colon,
+    message: `is a colon in a text without quotes: ${QUOTE_IT}`,
+    without: withWord(source, colon),
+  };
 }
 
-function findDeeperLine(place: Place): Mistake | undefined {
+function findDeeperLine(place: Place): Silenced | undefined {
   const { offset, source } = place;
   if (!isKeyInValue(place)) return undefined;
   const { line, lineStart } = lineAt(source, colonFrom(source, offset));
@@ -195,31 +288,36 @@ function findDeeperLine(place: Place): Mistake | undefined {
   return {
     offset: lineStart + indentOf(line),
     message: `is indented deeper than line ${number}, which has its value already: begin both in the same column`,
+    without: withoutLine(source, lineStart),
   };
 }
 
 const indentOf = (line: string): number => Math.max(0, line.search(/\S/));
 
-function findUnalignedLine({ error, line, lineStart }: Place): Mistake | undefined {
+function findUnalignedLine({ error, source, line, lineStart }: Place): Silenced | undefined {
   if (!/same column$|without - indicator$/.test(error.message)) return undefined;
   const indent = indentOf(line);
   return {
     offset: lineStart + indent,
     message: `is indented by ${indent} ${indent === 1 ? 'space' : 'spaces'}, unlike the lines it could belong to`,
+    without: withoutLine(source, lineStart),
   };
 }
 
-function findNoField({ error, line, lineStart }: Place): Mistake | undefined {
+function findNoField({ error, source, line, lineStart }: Place): Silenced | undefined {
   if (!/^(Implicit |A block sequence|With stringKeys)/.test(error.message)) return undefined;
   const offset = lineStart + indentOf(line);
   const text = line.trim();
+  const without = withoutLine(source, lineStart);
   if (/^-( |$)/.test(text)) {
     return {
-      offset,
+      ...{ offset, without },
       message: 'is an item of a list where a field should be: indent it below its field, or remove the dash',
     };
   }
   const glued = /^[\w-]+:(?=\S)/.exec(text)?.[0];
-  if (glued !== undefined) return { offset: offset + glued.length, message: 'needs a space after the colon' };
-  return { offset, message: 'is no field, which is a name, a colon, a space and a value' };
+  if (glued !== undefined) {
+    return { offset: offset + glued.length, message: 'needs a space after the colon', without };
+  }
+  return { offset, message: 'is no field, which is a name, a colon, a space and a value', without };
 }

@@ -147,6 +147,39 @@ describe('what a slip of YAML is told as', () => {
     expect(problemsOf(text)).toEqual([`plan.yaml:${problem}`]);
   });
 
+  it('is all of them at once, where the next is no consequence of the one before', () => {
+    const slips: readonly (readonly [string, string])[] = [
+      ['name: Sale', 'name: Sale: winter: big'],
+      ['customer: Shop', "customer: 'Mei's shop'"],
+      ['  timeZone', '\ttimeZone'],
+      ['  start: 2026-12-12 00:00', "  start: '2026-12-12 00:00"],
+      ['  end', '\tend'],
+      ['      - name: ap-southeast-1', '      - name: @ap-southeast-1'],
+      ['  multiplier: 10', '  multiplier: [10'],
+    ];
+    const text = slips.reduce((plan, [right, wrong]) => plan.replace(right, wrong), PLAN);
+    expect(problemsOf(text)).toEqual([
+      'plan.yaml:3:11 is a colon in a text without quotes: put the whole value in quotes',
+      "plan.yaml:4:16 follows a closing quote: put the whole value in quotes, and write a ' in them twice ('')",
+      'plan.yaml:8:1 is indented by a tab: use spaces',
+      "plan.yaml:9:10 opens a quote (') that nothing closes",
+      'plan.yaml:10:1 is indented by a tab: use spaces',
+      'plan.yaml:14:15 begins with @, which YAML keeps for itself: put the whole value in quotes',
+      'plan.yaml:16:15 opens a [ that nothing closes: close it, or put the whole value in quotes',
+    ]);
+  });
+
+  it('is the first alone where the others may come of it', () => {
+    // What is below the wrong line is wrong as long as that is.
+    const text = PLAN.replace('    regions:', '\tregions:').replace('multiplier: 10', 'multiplier: [10');
+    expect(problemsOf(text)).toEqual(['plan.yaml:13:1 is indented by a tab: use spaces']);
+  });
+
+  it('is no more than twenty', () => {
+    const text = `${PLAN}recommendations:\n${'  - note: a: b\n'.repeat(30)}`;
+    expect(problemsOf(text)).toHaveLength(20);
+  });
+
   it('counts lines as editors do, whatever ends them', () => {
     const text = PLAN.replace('name: Sale', 'name: Sale: winter').replaceAll('\n', '\r\n');
     expect(problemsOf(text)[0]).toMatch(/^plan\.yaml:3:11 is a colon/);
