@@ -41,9 +41,16 @@ export function censusGaps(
   const concernsNobody = target.region === GLOBAL && GLOBAL_SERVICE_IDS.every((id) => notInPath.includes(id));
   return [
     ...(concernsNobody ? [] : unread),
+    ...cutMetrics(artifacts),
     ...cutTags(artifacts),
     ...unreadGlobals(artifacts, notInPath),
   ].map((what) => ({ what, where: targetName(target) }));
+}
+
+function cutMetrics({ metricNamespaces: metrics }: Inventory['artifacts']): string[] {
+  if (!metrics?.ok || metrics.data.isComplete) return [];
+  const listed = metrics.data.namespaces.reduce((sum, namespace) => sum + namespace.metrics, 0);
+  return [`metrics beyond ${listed}, but for those of known services`];
 }
 
 function cutTags({ taggedResources: tags }: Inventory['artifacts']): string[] {

@@ -64,6 +64,22 @@ describe('what a census could not read', () => {
       },
       'tags beyond those of 10000 resources',
     ],
+    [
+      'metrics that are too many, of which those of known services are listed all the same',
+      {
+        metricNamespaces: {
+          ok: true,
+          data: {
+            namespaces: [
+              { namespace: 'AWS/EC2', metrics: 4_900, hasMore: true },
+              { namespace: 'AWS/SQS', metrics: 100, hasMore: true },
+            ],
+            isComplete: false,
+          },
+        },
+      },
+      'metrics beyond 5000, but for those of known services',
+    ],
   ])('names %s', (_, artifacts, what) => {
     expect(inRegion(artifacts)).toEqual([{ what, where: '111122223333/us-east-1' }]);
   });
