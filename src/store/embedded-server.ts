@@ -4,24 +4,17 @@
  * Owning is holding a LevelDB open: the operating system lets one process do that and takes it back when the process
  * dies, however it dies. So there is no lock file to go stale.
  */
-import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { create as createDomain } from 'node:domain';
 import { once } from 'node:events';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import database from 'dynalite/db/index.js';
 import { fileProblem } from '../lib/file-problem';
-import {
-  type Address,
-  addressFile,
-  FILES_FAILED,
-  LOOPBACK,
-  OWNER_HEADER,
-  TOKEN_HEADER,
-} from './embedded-address';
+import { type Address, addressFile, FILES_FAILED, LOOPBACK, serverTls } from './embedded-address';
 
 export interface Served extends Address {
   /** Stops serving and gives the files free. */
@@ -40,10 +33,10 @@ export async function serve(directory: string): Promise<Served | null> {
   const lock = await openDatabase(lockFiles);
   if (lock === null) return null;
   try {
-    const token = randomBytes(16).toString('hex');
+    const token = randomBytes(32).toString('hex');
     const server = await listen(tableFiles, token);
     const { port } = server.address() as AddressInfo;
-    const address: Address = { port, token, pid: process.pid };
+    const address: Address = { port, token };
     await announce(directory, address);
     const close = async () => {
       await rm(addressFile(directory), { force: true });
@@ -73,26 +66,24 @@ async function openDatabase(path: string) {
 async function listen(path: string, token: string): Promise<Server> {
   // Inside a request dynalite throws what LevelDB throws, out of reach: files that do not open are found out here.
   await (await openDatabase(path))?.close();
-  const server = dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  guard(server, token);
+  const server = dynalite({
+    ...{ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 },
+    ...{ ssl: true, ...serverTls(token) },
+  });
+  keepServing(server);
   server.listen(0, LOOPBACK);
   await once(server, 'listening');
   // Serving others is no reason to stay.
   return server.unref();
 }
 
-/** Answers only those who know the token: any program, and any web page, can reach a loopback port. */
-function guard(server: Server, token: string): void {
+/** Whatever becomes of a request, it does not take the owner with it. */
+function keepServing(server: Server): void {
   const answer = whileFilesHold(server.listeners('request')[0] as RequestListener);
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
-    if (!knows(request, token)) {
-      response.writeHead(403).end();
-      return;
-    }
-    response.setHeader(OWNER_HEADER, process.pid);
     answer(request, response);
-    // dynalite throws when a client dies in the middle of a request; that must not take the owner with it.
+    // dynalite throws when a client dies in the middle of it.
     request.removeAllListeners('error').on('error', () => request.destroy());
   });
 }
@@ -119,12 +110,6 @@ function whileFilesHold(answer: RequestListener): RequestListener {
     });
     work.run(() => answer(request, response));
   };
-}
-
-function knows(request: IncomingMessage, token: string): boolean {
-  const given = Buffer.from(String(request.headers[TOKEN_HEADER]));
-  const wanted = Buffer.from(token);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
 /** Written beside and renamed: a reader finds a whole file or none. */

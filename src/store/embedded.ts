@@ -4,13 +4,14 @@
  * The first process to come owns the files and serves them; later ones speak to it. When the owner goes, whoever
  * sends the next request becomes the owner or finds the new one, in the middle of its work.
  */
+import { Agent } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { fileProblem } from '../lib/file-problem';
 import { IemError } from '../model/error';
-import { type Address, FILES_FAILED, findOwner, LOOPBACK, TOKEN_HEADER } from './embedded-address';
+import { type Address, clientTls, FILES_FAILED, findOwner, LOOPBACK } from './embedded-address';
 
 export interface Embedded {
   /** Where it is served now. */
@@ -32,14 +33,14 @@ const RETRY_MS = 20;
 /** Opens the embedded DynamoDB under `directory`. Throws `store-unavailable`. */
 export async function openEmbedded(directory: string): Promise<Embedded> {
   let connection = connect(directory);
-  let { port } = await connection;
+  let { port, token } = await connection;
   let closed = false;
 
   /** All requests that failed on the same connection wait for one new one. */
   const reconnect = async (failed: Promise<Connection>): Promise<void> => {
     if (closed) throw new IemError('store-unavailable', `The store in ${directory} was closed.`);
     if (connection === failed) connection = connect(directory);
-    port = (await connection).port;
+    ({ port, token } = await connection);
   };
 
   const deliver = async <T>(send: Send<T>): Promise<T> => {
@@ -52,7 +53,7 @@ export async function openEmbedded(directory: string): Promise<Embedded> {
       return send(await connection);
     }
   };
-  const client = createClient(new EmbeddedHandler(directory, deliver));
+  const client = createClient(new EmbeddedHandler(directory, deliver, () => token));
 
   return {
     get endpoint() {
@@ -95,7 +96,7 @@ async function own(directory: string): Promise<Connection | null> {
 const unavailable = (directory: string, done: 'opened' | 'used', why: string, cause?: unknown): IemError =>
   new IemError('store-unavailable', `The store in ${directory} cannot be ${done}: ${why}.`, { cause });
 
-const url = (port: number): string => `http://${LOOPBACK}:${port}`;
+const url = (port: number): string => `https://${LOOPBACK}:${port}`;
 
 type Send<T> = (to: Address) => Promise<T>;
 
@@ -104,14 +105,14 @@ class EmbeddedHandler extends NodeHttpHandler {
   constructor(
     private readonly directory: string,
     private readonly deliver: <T>(send: Send<T>) => Promise<T>,
+    token: () => string,
   ) {
-    super();
+    super({ httpsAgent: new Agent({ keepAlive: true, maxCachedSessions: 0, ...clientTls(token) }) });
   }
 
   override async handle(...[request, options]: Parameters<NodeHttpHandler['handle']>) {
-    const answered = await this.deliver(({ port, token }) => {
+    const answered = await this.deliver(({ port }) => {
       request.port = port;
-      request.headers[TOKEN_HEADER] = token;
       return super.handle(request, options);
     });
     const { statusCode, body } = answered.response;
@@ -135,5 +136,6 @@ const createClient = (requestHandler: NodeHttpHandler): DynamoDBClient =>
     requestHandler,
   });
 
-/** Refused: the request has reached nobody, so sending it again is safe. */
-const isRefused = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'ECONNREFUSED';
+/** Refused, or by somebody who does not know the token: the request has reached nobody, so sending it again is safe. */
+const isRefused = (error: unknown): boolean =>
+  /^(ECONNREFUSED|EPROTO|ERR_SSL_.*)$/.test(String((error as { code?: unknown } | null)?.code));

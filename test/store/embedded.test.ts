@@ -2,14 +2,20 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { connect } from 'node:net';
+import {
+  createServer as createSecureServer,
+  type RequestOptions,
+  request as secureRequest,
+} from 'node:https';
+import { type AddressInfo, connect, createServer as createSilentServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect as connectSecurely } from 'node:tls';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import { openEmbedded } from '../../src/store/embedded';
+import { type Address, clientTls, serverTls } from '../../src/store/embedded-address';
 import { type LocalStore, openLocalStore } from '../../src/store/local';
 import type { Store } from '../../src/store/store';
 
@@ -67,6 +73,12 @@ describe('the embedded DynamoDB, shared by processes', () => {
       0,
     );
   const remarks = async (store: Store) => (await store.records.list('flash-sale')).length;
+
+  /** As an owner that died would have left it. */
+  const leave = (address: unknown, mode = 0o600) => {
+    const file = join(directory, 'server.json');
+    return writeFile(file, JSON.stringify(address)).then(() => chmod(file, mode));
+  };
 
   it('serves four that start at once', async () => {
     const four = ['a', 'b', 'c', 'd'].map((name) => start(name, 20));
@@ -138,25 +150,62 @@ describe('the embedded DynamoDB, shared by processes', () => {
   });
 
   it.each<[string, () => Promise<unknown>]>([
-    ['nobody', async () => ({ port: 1, token: 'x', pid: 1 })],
+    ['nobody', async () => ({ port: 1, token: 'aa' })],
     ['half a file', async () => '{"port": 1'],
     ['something else', async () => ({ port: 'x' })],
   ])('takes over from a file that names %s', async (_, left) => {
-    await writeFile(join(directory, 'server.json'), JSON.stringify(await left()));
+    await leave(await left());
     const store = await open();
     await remark(store, 'one');
     expect(await remarks(store)).toBe(1);
   });
 
-  it('does not mistake whatever has the port of a dead owner for the owner', async () => {
-    const stranger = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1');
+  it.each<[string, () => Server]>([
+    ['speaks plainly', () => createServer((_, response) => response.end('hello'))],
+    ['has another key', () => createSecureServer(serverTls('bb'), (_, response) => response.end('hello'))],
+    ['has no key', () => createSecureServer({}, (_, response) => response.end('hello'))],
+    ['says nothing', () => createSilentServer()],
+  ])('does not mistake what has the port of a dead owner and %s for the owner', async (_, make) => {
+    const stranger = make().listen(0, '127.0.0.1');
     await once(stranger, 'listening');
     const { port } = stranger.address() as AddressInfo;
-    await writeFile(join(directory, 'server.json'), JSON.stringify({ port, token: 'x', pid: 1 }));
+    await leave({ port, token: 'aa' });
     const { endpoint, close } = await openEmbedded(directory);
     expect(endpoint).not.toContain(`:${port}`);
     await close();
     stranger.close();
+  });
+
+  it('tells nothing to what takes the port of an owner that dies', async () => {
+    const owner = start('owner', 1, 'stay');
+    const { endpoint } = await saidBy(owner);
+    const store = await open();
+    const heard: string[] = [];
+    const stranger = createSilentServer((socket) =>
+      socket.on('data', (data) => {
+        heard.push(data.toString('latin1'));
+        socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}');
+      }),
+    );
+    await end(owner, 'SIGKILL');
+    stranger.listen(Number(new URL(endpoint).port), '127.0.0.1');
+    await once(stranger, 'listening');
+    await remark(store, 'after');
+    expect(await remarks(store)).toBe(2);
+    expect(heard.length).toBeGreaterThan(0);
+    expect(heard.filter((text) => /flash-sale|DynamoDB|HTTP/.test(text))).toEqual([]);
+    stranger.close();
+  }, 30_000);
+
+  it('does not believe a file that others could have written', async () => {
+    const trap = createSecureServer(serverTls('aa'), (_, response) => response.end('{}'));
+    await once(trap.listen(0, '127.0.0.1'), 'listening');
+    const { port } = trap.address() as AddressInfo;
+    await leave({ port, token: 'aa' }, 0o666);
+    const { endpoint, close } = await openEmbedded(directory);
+    expect(endpoint).not.toContain(`:${port}`);
+    await close();
+    trap.close();
   });
 
   it('keeps its files from other users, whatever folder it was given', async () => {
@@ -171,26 +220,25 @@ describe('the embedded DynamoDB, shared by processes', () => {
     await open();
     const file = join(directory, 'server.json');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    const { port } = JSON.parse(await readFile(file, 'utf8')) as { port: number };
-    for (const headers of [{}, { 'x-iem-token': 'guess' }]) {
-      const [answer] = await once(request({ port, host: '127.0.0.1', headers }).end(), 'response');
-      expect(answer.statusCode).toBe(403);
-    }
+    const { port, token } = JSON.parse(await readFile(file, 'utf8')) as Address;
+    const ask = (options: RequestOptions) => once(secureRequest({ port, ...options }).end(), 'response');
+    const guess = { host: '127.0.0.1', agent: false, ...clientTls(() => 'aa') };
+    await expect(ask(guess)).rejects.toThrow();
+    await expect(ask({ host: '127.0.0.1', rejectUnauthorized: false })).rejects.toThrow();
+    await expect(once(request({ port, host: '127.0.0.1' }).end(), 'response')).rejects.toThrow();
+    const [answer] = await ask({ ...guess, ...clientTls(() => token) });
+    expect(answer.statusCode).toBe(200);
   });
 
   it('survives a client that dies in the middle of a request', async () => {
     const store = await open();
-    const { port, token } = JSON.parse(await readFile(join(directory, 'server.json'), 'utf8')) as {
-      port: number;
-      token: string;
-    };
-    const socket = connect(port, '127.0.0.1');
-    await once(socket, 'connect');
-    socket.write(
-      `POST / HTTP/1.1\r\nhost: x\r\nx-iem-token: ${token}\r\ncontent-length: 1000\r\n\r\n{"TableName":`,
-    );
+    const { port, token } = JSON.parse(await readFile(join(directory, 'server.json'), 'utf8')) as Address;
+    const plain = connect(port, '127.0.0.1');
+    const socket = connectSecurely({ socket: plain, ...clientTls(() => token) });
+    await once(socket, 'secureConnect');
+    socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{"TableName":');
     await new Promise((resolve) => setTimeout(resolve, 100));
-    socket.resetAndDestroy();
+    plain.resetAndDestroy();
     await new Promise((resolve) => setTimeout(resolve, 100));
     await remark(store, 'one');
     expect(await remarks(store)).toBe(1);
