@@ -14,10 +14,12 @@ export interface KnownService {
    */
   readonly arns?: readonly string[];
   /**
-   * Of a service that AWS serves once per account: the regions that its metrics are in, by the region in which the
+   * Of a service that AWS serves once per account, if only a part of it: the regions that its metrics are in, by the region in which the
    * partition answers for such services; that region where it is not named.
    */
   readonly globalMetricsIn?: Readonly<Record<string, readonly string[]>>;
+  /** Whether regions have a part of it too, such as the web ACLs of their load balancers. */
+  readonly isInRegionsToo?: true;
   /** Why nothing has to judge it, as a sentence; left out of what can carry an event's traffic. */
   readonly carriesNoTraffic?: string;
 }
@@ -174,7 +176,14 @@ export const KNOWN_SERVICES = {
     namespaces: ['AWS/VPN', 'AWS/ClientVPN'],
     arns: ['ec2:vpn-connection', 'ec2:client-vpn-endpoint'],
   },
-  waf: { name: 'WAF', namespaces: ['AWS/WAFV2', 'WAF'], arns: ['wafv2', 'waf', 'waf-regional'] },
+  waf: {
+    name: 'WAF',
+    namespaces: ['AWS/WAFV2', 'WAF'],
+    arns: ['wafv2', 'waf', 'waf-regional'],
+    // Of the web ACLs of CloudFront.
+    globalMetricsIn: EITHER_IN_CHINA,
+    isInRegionsToo: true,
+  },
 
   analytics: {
     name: 'Athena, Glue and QuickSight',
@@ -297,7 +306,7 @@ export const isKnownService = (word: string): word is KnownServiceId => Object.h
 
 export const knownService = (id: KnownServiceId): KnownService => KNOWN_SERVICES[id];
 
-/** The services that AWS serves once per account, and that publish metrics. */
+/** The services of which AWS serves at least a part once per account, and that publish metrics. */
 export const GLOBAL_SERVICE_IDS: readonly KnownServiceId[] = KNOWN_SERVICE_IDS.filter(
   (id) => knownService(id).globalMetricsIn !== undefined,
 );

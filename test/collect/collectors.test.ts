@@ -226,6 +226,8 @@ describe('what AWS answers besides', () => {
       if (Namespace === undefined)
         return { Metrics: [{ Namespace: 'AWS/EC2' }], NextToken: `${NextToken ?? ''}x` };
       if (Namespace === 'AWS/DynamoDB') return { Metrics: [{ Namespace }, { Namespace }], NextToken: 'x' };
+      // Of CloudFront it is asked where its metrics are; of the load balancers of a region they are here.
+      if (Namespace === 'AWS/WAFV2') return { Metrics: [{ Namespace }] };
       // A page may be empty although there are more.
       return Namespace === 'AWS/SNS' ? { NextToken: 'x' } : { Metrics: [] };
     };
@@ -237,6 +239,7 @@ describe('what AWS answers besides', () => {
           { namespace: 'AWS/EC2', metrics: 10, hasMore: true },
           { namespace: 'AWS/DynamoDB', metrics: 2, hasMore: true },
           { namespace: 'AWS/SNS', metrics: 0, hasMore: true },
+          { namespace: 'AWS/WAFV2', metrics: 1, hasMore: false },
         ],
         isComplete: false,
       },
@@ -253,7 +256,7 @@ describe('what AWS answers besides', () => {
     expect(await collect(caseOf('globalMetricNamespaces'), answers)).toEqual({
       ok: true,
       data: {
-        namespaces: ['AWS/CloudFront', 'AWS/Route53'].map((namespace) => ({
+        namespaces: ['AWS/CloudFront', 'AWS/Route53', 'AWS/WAFV2', 'WAF'].map((namespace) => ({
           ...{ namespace, metrics: 1, hasMore: false },
         })),
         unread: [
@@ -265,6 +268,18 @@ describe('what AWS answers besides', () => {
           },
         ],
       },
+    });
+  });
+
+  it('says once that the metrics of a service cannot be listed, however many namespaces it has', async () => {
+    const answers: Answers = {
+      'cloudwatch:ListMetrics': ({ Namespace }) => {
+        if (/WAF/.test(String(Namespace))) throw awsError('AccessDenied', 'not of WAF');
+        return {};
+      },
+    };
+    expect(await collect(caseOf('globalMetricNamespaces'), answers)).toMatchObject({
+      data: { namespaces: [], unread: [{ region: 'us-east-1', service: 'waf', code: 'AccessDenied' }] },
     });
   });
 

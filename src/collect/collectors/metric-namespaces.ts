@@ -19,7 +19,8 @@ const MOST_PAGES = 10;
 /** Of the services whose use must not be overlooked, however many metrics the account has. */
 const NAMESPACES = KNOWN_SERVICE_IDS.filter((id) => !JUDGED_SERVICES.has(id))
   .map(knownService)
-  .filter(({ carriesNoTraffic, globalMetricsIn }) => carriesNoTraffic === undefined && !globalMetricsIn)
+  .filter(({ carriesNoTraffic }) => carriesNoTraffic === undefined)
+  .filter(({ globalMetricsIn, isInRegionsToo }) => globalMetricsIn === undefined || isInRegionsToo)
   .flatMap(({ namespaces = [] }) => namespaces);
 
 /** Calls at a time; each is answered in milliseconds. */
@@ -53,7 +54,7 @@ export const metricNamespaces = defineCollector({
 /** One place in which the metrics of a service may be. */
 interface Place {
   readonly service: KnownServiceId;
-  readonly namespace: string;
+  readonly namespaces: readonly string[];
   readonly region: string;
 }
 
@@ -68,7 +69,9 @@ export const globalMetricNamespaces = defineCollector({
     const asked = await mapConcurrently(placesOf(clients.globalRegion), AT_A_TIME, async (place) => {
       try {
         const client = clients.of(CloudWatchClient, place.region);
-        return { found: await firstOf(place.namespace, client, signal) };
+        return {
+          found: await Promise.all(place.namespaces.map((namespace) => firstOf(namespace, client, signal))),
+        };
       } catch (error) {
         signal.throwIfAborted();
         return { place, error };
@@ -78,7 +81,7 @@ export const globalMetricNamespaces = defineCollector({
     // Nothing was learned: that is a failure of the whole.
     if (refused && others.length + 1 === asked.length) throw refused.error;
     return {
-      namespaces: asked.flatMap(({ found }) => (found && holdsMetrics(found) ? [found] : [])),
+      namespaces: asked.flatMap(({ found = [] }) => found).filter(holdsMetrics),
       unread: asked.flatMap(({ place, error }) => (place ? [unreadOf(place, error)] : [])),
     };
   },
@@ -88,7 +91,7 @@ const placesOf = (globalRegion: string): Place[] =>
   GLOBAL_SERVICE_IDS.filter((id) => !JUDGED_SERVICES.has(id)).flatMap((service) => {
     const { namespaces = [], globalMetricsIn = {} } = knownService(service);
     const regions = globalMetricsIn[globalRegion] ?? [globalRegion];
-    return regions.flatMap((region) => namespaces.map((namespace) => ({ service, namespace, region })));
+    return regions.map((region) => ({ service, namespaces, region }));
   });
 
 function unreadOf({ service, region }: Place, error: unknown) {

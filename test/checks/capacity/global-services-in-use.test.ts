@@ -45,8 +45,8 @@ describe('global-services-in-use', () => {
 
   it('does not know of any where none could be listed', () => {
     expect(judge(null)).toMatchObject([
-      { status: 'unknown', detail: expect.stringContaining('CloudFront, Global Accelerator, Route 53') },
+      { status: 'unknown', detail: expect.stringContaining('CloudFront, Global Accelerator, Route 53, WAF') },
     ]);
-    expect(judge(null, ['cloudfront', 'global-accelerator', 'route53'])).toEqual([]);
+    expect(judge(null, ['cloudfront', 'global-accelerator', 'route53', 'waf'])).toEqual([]);
   });
 });
