@@ -8,7 +8,7 @@ type Collectors = readonly Pick<AnyCollector, 'id' | 'actions' | 'needs' | 'uses
 
 /** Asked only about clusters and functions, of which the shop has none. */
 export const UNASKED: ReadonlySet<string> = new Set([
-  ...['lambda:GetFunctionConcurrency', 'lambda:ListTags'],
+  'lambda:GetFunctionConcurrency',
   'rds:DescribeDBClusterParameters',
 ]);
 

@@ -2,7 +2,6 @@ import {
   GetAccountSettingsCommand,
   GetFunctionConcurrencyCommand,
   LambdaClient,
-  ListTagsCommand,
   paginateListFunctions,
 } from '@aws-sdk/client-lambda';
 import { mapConcurrently } from '../../lib/concurrency';
@@ -12,37 +11,40 @@ import { isGone } from '../failure';
 import { type MetricQuery, metricReader, normalIn, readMetrics } from '../metrics';
 import { allPages } from '../pages';
 import { highest } from '../series';
+import { tagsOf } from '../tags';
 
 export const lambdaFunctions = defineCollector({
   id: 'lambdaFunctions',
   answers: 'Which functions there are, their tags, and how many executions are reserved for each',
   light: false,
   verified: 'moto',
-  actions: ['lambda:GetFunctionConcurrency', 'lambda:ListFunctions', 'lambda:ListTags'],
-  // Two calls a function, at half of the 15 a second that all calls of the control plane share.
+  actions: ['lambda:GetFunctionConcurrency', 'lambda:ListFunctions', 'tag:GetResources'],
+  // A call a function, at half of the 15 a second that all calls of the control plane share.
   deadlineFactor: 5,
   async collect({ clients, signal }) {
     const lambda = clients.of(LambdaClient);
-    const functions = await allPages(
-      paginateListFunctions({ client: lambda }, {}, { abortSignal: signal }),
-      (page) => page.Functions,
-    );
+    const [functions, tags] = await Promise.all([
+      allPages(
+        paginateListFunctions({ client: lambda }, {}, { abortSignal: signal }),
+        (page) => page.Functions,
+      ),
+      // ListTags takes a call a function, of the same few a second.
+      tagsOf('lambda:function', clients, signal),
+    ]);
     const described = await mapConcurrently(functions, 8, async ({ FunctionName, FunctionArn }) => {
       const functionName = requireField(FunctionName, 'FunctionName');
       const functionArn = requireField(FunctionArn, 'FunctionArn');
-      // GetFunction tells both in one call, but whoever may call it may download the code.
+      // GetFunction is allowed far more often, but whoever may call it may download the code.
       try {
-        const [concurrency, tagged] = await Promise.all([
-          lambda.send(new GetFunctionConcurrencyCommand({ FunctionName: functionName }), {
-            abortSignal: signal,
-          }),
-          lambda.send(new ListTagsCommand({ Resource: functionArn }), { abortSignal: signal }),
-        ]);
+        const concurrency = await lambda.send(
+          new GetFunctionConcurrencyCommand({ FunctionName: functionName }),
+          { abortSignal: signal },
+        );
         return {
           functionName,
           functionArn,
           reservedConcurrentExecutions: concurrency.ReservedConcurrentExecutions ?? null,
-          tags: tagged.Tags ?? {},
+          tags: tags.get(functionArn) ?? {},
         };
       } catch (error) {
         if (isGone(error)) return null;

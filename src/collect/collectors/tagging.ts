@@ -5,9 +5,8 @@ import {
 import { requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { firstPages } from '../pages';
+import { RESOURCES_PER_PAGE } from '../tags';
 
-/** The most that GetResources gives. */
-const PAGE_SIZE = 100;
 /** At half of AWS's 15 calls a second, a little more than 13 seconds. */
 const MOST_PAGES = 100;
 
@@ -21,7 +20,7 @@ export const taggedResources = defineCollector({
   deadlineFactor: 2,
   async collect({ clients, signal }) {
     const client = clients.of(ResourceGroupsTaggingAPIClient);
-    const all = paginateGetResources({ client, pageSize: PAGE_SIZE }, {}, { abortSignal: signal });
+    const all = paginateGetResources({ client, pageSize: RESOURCES_PER_PAGE }, {}, { abortSignal: signal });
     const { pages, isComplete } = await firstPages(all, MOST_PAGES);
     const kinds = Map.groupBy(
       pages.flatMap(({ ResourceTagMappingList = [] }) => ResourceTagMappingList),

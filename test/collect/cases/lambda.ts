@@ -25,8 +25,21 @@ export const lambda: readonly CollectorCase[] = [
         const reserved: Record<string, number> = { search: 50, off: 0 };
         return { ReservedConcurrentExecutions: reserved[String(FunctionName)] };
       },
-      'lambda:ListTags': ({ Resource }) =>
-        Resource === `${FUNCTION}:checkout` ? { Tags: { app: 'shop' } } : {},
+      'tag:GetResources': paged(
+        'PaginationToken',
+        {
+          ResourceTagMappingList: [
+            { ResourceARN: `${FUNCTION}:removed`, Tags: [{ Key: 'app', Value: 'old' }] },
+          ],
+        },
+        {
+          ResourceTagMappingList: [
+            { ResourceARN: `${FUNCTION}:checkout`, Tags: [{ Key: 'app', Value: 'shop' }] },
+            // Was tagged once.
+            { ResourceARN: `${FUNCTION}:search`, Tags: [] },
+          ],
+        },
+      ),
     },
     data: [
       {
