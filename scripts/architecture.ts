@@ -1,5 +1,6 @@
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import rules, { folders } from '../.dependency-cruiser.mjs';
+import { codeList } from '../src/lib/code-list';
 
 /** Reads the imports below the folders of a project and judges them by the rules of this one. */
 export async function readImports(baseDir: string, below: readonly string[]): Promise<ICruiseResult> {
@@ -17,7 +18,7 @@ export async function readImports(baseDir: string, below: readonly string[]): Pr
 /** folder → the folders of ours that it imports. */
 type Imports = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** `functions/api.ts` → `functions`, `src/model/target.ts` → `model`; undefined for what is not ours. */
+/** `functions/api.ts` → `functions`, `src/model/target.ts` → `model`; undefined for a file that is not ours. */
 const folderOf = (file: string): string | undefined =>
   file.match(/^src\/([^/]+)\//)?.[1] ?? file.match(/^(functions)\//)?.[1];
 
@@ -26,11 +27,11 @@ function importsOf({ modules }: ICruiseResult): Imports {
   for (const { source, dependencies } of modules) {
     const from = folderOf(source);
     if (from === undefined) continue;
-    const of = imports.get(from) ?? new Set();
-    imports.set(from, of);
+    const imported = imports.get(from) ?? new Set();
+    imports.set(from, imported);
     for (const { resolved } of dependencies) {
       const to = folderOf(resolved);
-      if (to !== undefined && to !== from) of.add(to);
+      if (to !== undefined && to !== from) imported.add(to);
     }
   }
   return imports;
@@ -47,7 +48,7 @@ function reachable(imports: Imports, from: Iterable<string>): Set<string> {
   return seen;
 }
 
-/** The imports that no longer way says already: `app → store` goes where `app → x → store` is drawn. */
+/** The imports that no longer way shows: `app → store` is left out where `app → x → store` is drawn. */
 const withoutShortcuts = (imports: Imports): readonly (readonly [string, string])[] =>
   [...imports].flatMap(([from, to]) => {
     const further = reachable(
@@ -58,21 +59,16 @@ const withoutShortcuts = (imports: Imports): readonly (readonly [string, string]
   });
 
 /**
- * The folders and what they import of each other, as Markdown: a drawing in Mermaid that leaves out every arrow that a
- * longer way says already, and a table of all of them with what each folder is for.
+ * The folders and their imports of each other, as Markdown: a drawing in Mermaid, without the arrows that a longer way
+ * shows already, and a table of all imports with the reason for each folder.
  */
 export function drawFolders(result: ICruiseResult): string {
   const imports = importsOf(result);
   const arrows = withoutShortcuts(imports)
     .map(([from, to]) => `  ${from} --> ${to}`)
     .sort();
-  const code = (names: Iterable<string>): string =>
-    [...names]
-      .sort()
-      .map((name) => `\`${name}\``)
-      .join(' ');
   const rows = [...imports]
-    .map(([folder, to]) => `| \`${folder}\` | ${code(to) || '–'} | ${reasonOf(folder)} |`)
+    .map(([folder, to]) => `| \`${folder}\` | ${codeList([...to].sort()) || '–'} | ${reasonOf(folder)} |`)
     .sort();
   return [
     ['```mermaid', 'flowchart TD', ...arrows, '```'].join('\n'),

@@ -26,7 +26,7 @@ type Edit = (artifacts: Partial<Artifacts>, change: Change) => Partial<Artifacts
 
 interface Editable {
   readonly fields: Readonly<Record<string, Edit>>;
-  /** What the resources are read as. */
+  /** The artifact that lists the resources. */
   readonly artifact: ArtifactId;
   /** Names of the resources there are. */
   readonly names: (artifacts: Partial<Artifacts>) => readonly string[];
@@ -37,7 +37,7 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
     artifact: 'autoScalingGroups',
     names: ({ autoScalingGroups }) => (autoScalingGroups ?? []).map((group) => group.autoScalingGroupName),
     fields: {
-      // A maximum that is said to be in force holds against the group's own scheduled actions.
+      // The maximum is to be the one in force, so that scheduled actions no longer set another.
       maxSize: (artifacts, change) => {
         const edited = editGroup(artifacts, change, { maxSize: whole(change) });
         const scheduledActions = artifacts.scheduledActions?.map((action) =>
@@ -146,32 +146,32 @@ export function parseChange(text: string): Change {
 
 const isKind = (kind: string): kind is ChangeKind => Object.hasOwn(EDITABLE, kind);
 
-/** Changes that are being made to targets: to each by itself, in any order. */
-export interface Changing {
-  /** The inventory as it would be with the changes made, each over the one before. */
-  target(inventory: Inventory): Inventory;
+/** Changes that are being made to targets, one target at a time and in any order. */
+export interface ChangeSession {
+  /** Returns the inventory as it would be with the changes made, each over the one before. */
+  applyTo(inventory: Inventory): Inventory;
   /**
-   * To be called when all targets have been changed.
+   * Refuses changes that found no resource; to be called after all targets.
    *
    * @throws IemError `change-invalid` when a resource was in none of them, with the nearest name there is, and in how
-   * many of them it may not have been seen.
+   * many of them its kind could not be read.
    */
   conclude(): void;
 }
 
 /**
- * Begins to make changes. What the targets hold is not kept, except the names that a change may have meant.
+ * Begins to make changes. Of what the targets hold only the names are kept, to suggest one that may have been meant.
  *
- * @throws IemError `change-invalid` when two of them set the same, of which only the last would count.
+ * @throws IemError `change-invalid` when two of them set the same, since only the last would count.
  */
-export function beginChanging(changes: readonly Change[]): Changing {
+export function beginChanges(changes: readonly Change[]): ChangeSession {
   refuseRepeated(changes);
   const made = new Set<Change>();
   const seen = new Map(changes.map(({ kind }) => [kind, new Set<string>()]));
   /** In how many targets the resources of a kind could not be read. */
   const unread = new Map<ChangeKind, number>();
   return {
-    target(inventory) {
+    applyTo(inventory) {
       const collected = collectedOf(inventory.artifacts);
       for (const [kind, names] of seen) {
         for (const name of EDITABLE[kind].names(collected)) names.add(name);
@@ -203,7 +203,7 @@ function refuseRepeated(changes: readonly Change[]): void {
   }
 }
 
-/** Changes rename nothing, so what is there before one is there after it. */
+/** No change renames a resource, so one that is there before a change is there after it. */
 const isIn = ({ target, artifacts }: Inventory, { kind, name, region }: Change): boolean =>
   (region === null || region === target.region) &&
   EDITABLE[kind].names(collectedOf(artifacts)).includes(name);
@@ -255,7 +255,7 @@ const editDb = (
   fields: Partial<Artifacts['dbInstances'][number]>,
 ) => edit(artifacts, 'dbInstances', (instance) => instance.dbInstanceIdentifier === name, fields);
 
-/** What is free grows by what the block gains. */
+/** The addresses that the block gains are free. */
 const resized = (subnet: Subnet, cidrBlock: string): Subnet => ({
   ...subnet,
   cidrBlock,
@@ -280,17 +280,17 @@ function whole(change: Change): number {
 }
 
 /**
- * The type that a change names, with the facts of it where types were read and it was not in use: AWS's own word about
- * the account stands, and where it gave none, what is shipped of the type is as good.
+ * The instance types with the one that a change names. What AWS said of a type in the account counts; a type that the
+ * account does not use comes from the table that is shipped.
  *
- * @throws IemError `change-invalid` for a type of which neither knows.
+ * @throws IemError `change-invalid` for a type that neither knows.
  */
 function typeFor({ ec2InstanceTypes }: Partial<Artifacts>, type: string): Partial<Artifacts> {
   if (ec2InstanceTypes === undefined || Object.hasOwn(ec2InstanceTypes, type)) return {};
   const shipped = SHIPPED_INSTANCE_TYPES.get(type);
   if (shipped === undefined) {
     const near = closest(type, [...SHIPPED_INSTANCE_TYPES.keys()]);
-    throw invalid(`Nothing is known of an instance type ${type}: did you mean ${near}?`);
+    throw invalid(`The instance type ${type} is not known: did you mean ${near}?`);
   }
   return { ec2InstanceTypes: { ...ec2InstanceTypes, [type]: shipped } };
 }

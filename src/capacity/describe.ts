@@ -1,10 +1,11 @@
+import { codeList } from '../lib/code-list';
 import type { AnyCeilingFamily } from './family';
 
-/** The reference of all ceiling families as Markdown: what is in `docs/ceilings.md`. */
+/** The reference of all ceiling families as Markdown, which is kept as `docs/ceilings.md`. */
 export const describeCeilings = (families: readonly AnyCeilingFamily[]): string =>
   `${[
     '# Ceilings',
-    'Generated from the ceiling families themselves; do not edit. A ceiling is one thing that can stop the event: what is used at `m` times normal traffic, against a limit. It breaks at the largest `m` that still fits. What it needs and could not be collected makes it grey, never green.',
+    'Generated from the ceiling families themselves; do not edit. A ceiling is one thing that can stop the event: what is used at `m` times normal traffic, against a limit. It breaks at the largest `m` that still fits. Where something that it needs could not be collected it is grey, never green.',
     '| ceiling | kind | grows with traffic | unit |\n|---|---|---|---|\n' +
       families
         .map(
@@ -22,7 +23,5 @@ const describeFamily = (family: AnyCeilingFamily): string =>
     family.why,
     `**Arithmetic:** ${family.formula}`,
     `**What makes room:** ${family.remedy}`,
-    `Workbook: ${family.workbook} · Needs: ${listOf(family.needs)}${family.uses.length > 0 ? ` · Uses: ${listOf(family.uses)}` : ''} · [How](${family.docs})`,
+    `Workbook: ${family.workbook} · Needs: ${codeList(family.needs)}${family.uses.length > 0 ? ` · Uses: ${codeList(family.uses)}` : ''} · [How](${family.docs})`,
   ].join('\n\n');
-
-const listOf = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(', ');

@@ -1,6 +1,6 @@
 import type { LoadBalancer, LoadBalancerPeak } from '../model/artifacts';
 
-/** What is seen of one target: load balancers in scope, and their peaks. */
+/** The load balancers of one target that are in scope, and their peaks. */
 export interface SeenEntrances {
   readonly loadBalancers: readonly LoadBalancer[];
   readonly loadBalancerPeaks: readonly LoadBalancerPeak[];
@@ -11,7 +11,7 @@ export const HOUR_MS = 3_600_000;
 /**
  * Requests per second of all load balancers that face the internet together, by the hour (milliseconds since 1970):
  * the peaks of the hour are added up, so it may be a little more than was ever reached in one moment, never less.
- * Hours without data are not there.
+ * Hours without data are left out.
  */
 export function entranceTraffic(targets: readonly SeenEntrances[]): ReadonlyMap<number, number> {
   const byHour = new Map<number, number>();

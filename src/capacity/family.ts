@@ -1,6 +1,6 @@
 import type { EventContext } from '../judging/context';
 import type { FixDraft } from '../judging/fix';
-import type { JudgedBy } from '../judging/rule';
+import type { Rule } from '../judging/rule';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { CeilingKind, Evidence } from '../model/ceiling';
 import type { ScopedResource } from '../model/resource';
@@ -10,7 +10,7 @@ import type { Use } from './growth';
 /** What a family may look at besides artifacts. */
 export interface FamilyContext extends EventContext {
   readonly target: Target;
-  /** Whether the plan's scope selects it; what is outside counts as fixed use. */
+  /** Whether the plan's scope selects a resource; one outside counts as fixed use. */
   inScope(resource: ScopedResource): boolean;
   /** Share of the resource's use that grows with traffic: 0 fixed, 1 all of it; 0 outside the scope. */
   elasticity(resource: ScopedResource): number;
@@ -20,14 +20,14 @@ export interface FamilyContext extends EventContext {
 
 /** A ceiling before it is projected to the event. A null `use` or `limit` makes it grey, and `missing` says why. */
 export interface CeilingDraft {
-  /** Name of the lasting owner; `-` for the account and region as a whole. */
+  /** Name of what lasts, such as a group and not one of its instances; `-` for the account and region as a whole. */
   readonly resource: string;
   readonly title: string;
   readonly unit: string;
   readonly quotaCode?: string;
   readonly now: number | null;
   readonly use: Use | null;
-  /** Use with the worst zone gone; `lost` when that zone takes the resource with it; absent: a zone changes nothing. */
+  /** Use with the worst zone gone; `lost` when that zone takes the resource with it; absent where the loss of a zone changes nothing. */
   readonly useWithoutZone?: Use | 'lost';
   readonly limit: number | null;
   readonly missing?: string;
@@ -47,21 +47,21 @@ export interface CeilingDraft {
 
 /** Computes all ceilings of one sort in one target. */
 export interface CeilingFamily<K extends ArtifactId = ArtifactId, U extends ArtifactId = ArtifactId>
-  extends JudgedBy {
+  extends Rule {
   readonly kind: CeilingKind;
   /** What it counts, in words; each of its ceilings names the unit of its own. */
   readonly unit: string;
-  /** What is used at `m` times normal traffic, and against what it is held: arithmetic in words, ending in a full stop. */
+  /** What is used at `m` times normal traffic and the limit it is held against: arithmetic in words, with a full stop. */
   readonly formula: string;
   /** How room is made, as a sentence; the fix of each ceiling says to which value. */
   readonly remedy: string;
-  /** Whether use can grow with traffic: what could not be judged of it counts as unknown beside the breaking point. */
+  /** Whether use can grow with traffic; a ceiling of it that cannot be judged counts as unknown at the breaking point. */
   readonly elastic: boolean;
   /** Without one of these, the family yields one grey ceiling that says which action failed. */
   readonly needs: readonly K[];
-  /** Seen where they are there; a ceiling that lacks one is grey by its own `missing`. */
+  /** Handed over where they were collected; a ceiling that cannot do without one says so in its `missing`. */
   readonly uses: readonly U[];
-  /** Sees the whole account, in scope or not. */
+  /** The artifacts are those of the whole account, in scope or not. */
   estimate(
     artifacts: Pick<Artifacts, K> & Partial<Pick<Artifacts, U>>,
     context: FamilyContext,
@@ -72,6 +72,7 @@ export type AnyCeilingFamily = Omit<CeilingFamily, 'estimate'> & {
   estimate(artifacts: Partial<Artifacts>, context: FamilyContext): readonly CeilingDraft[];
 };
 
+/** Declares a family; reading an artifact in neither `needs` nor `uses` does not compile. */
 export const defineCeilingFamily = <
   const K extends ArtifactId,
   const Id extends string,

@@ -18,9 +18,9 @@ export interface Growth {
   readonly surviveZones: number | null;
   /** Units are spread evenly over this many places (subnets) and the fullest counts; 1: all in one. */
   readonly spreadOver: number;
-  /** Units that count elsewhere: of what is needed only those above are weighed; absent: all are. */
+  /** Only the needed units above this number count here; absent: all do. */
   readonly beyond?: number;
-  /** What one unit, or one of the load where `perUnit` is null, counts against the limit. */
+  /** How much one unit counts against the limit; where `perUnit` is null, one of the load. */
   readonly weight: number;
 }
 
@@ -71,20 +71,20 @@ function termAt(term: Growth, m: number): number {
   );
 }
 
-/** fixed + elastic(m). */
+/** Use at `m` times normal traffic: `fixed + elastic(m)`. */
 export const useAt = (use: Use, m: number): number =>
   use.growth.reduce((sum, term) => sum + termAt(term, m), use.fixed);
 
 export const grows = (use: Use): boolean =>
   use.growth.some((term) => term.elasticLoad > 0 && term.weight > 0);
 
-/** No traffic is as many times the normal one; what has not reached its limit there never does. */
+/** More times normal traffic than there can be: a limit that is not reached there never is. */
 const NEVER = 1e15;
 
 /**
  * The largest m ≥ 0 at which `use` still fits `limit`; 0 when it does not fit even without traffic, null when it
  * does not grow, or never to the limit. Closed form where nothing is rounded; else bisection, snapped to the exact
- * step it stops at. It ends whatever the numbers are: AWS answers some that make no sense.
+ * step it stops at. It ends for any numbers, since AWS answers some that make no sense.
  */
 export function breaksAt(use: Use, limit: number): number | null {
   if (!grows(use)) return null;
@@ -119,8 +119,8 @@ function snapToStep(use: Use, limit: number, near: number): number {
     const step = (units * term.perUnit - term.fixedLoad) / term.elasticLoad;
     if (step >= 0 && Math.abs(step - near) <= 1e-6 * Math.max(1, near)) steps.add(step);
   }
-  // Of thousands of groups many may step here, and to ask each costs as much as all of them: use only rises, so
-  // that the last step that fits is found by halving.
+  // Thousands of groups may step here, and each question about use costs as much as all of them. Use only rises, so
+  // halving finds the last step that fits.
   const sorted = [...steps].sort((a, b) => a - b);
   let low = 0;
   let high = sorted.length;

@@ -2,8 +2,8 @@ import type { Ec2InstanceType } from '../model/artifacts';
 import { INSTANCE_TYPE_TABLE } from './instance-type-table';
 
 /**
- * The instance types of AWS as far as they are shipped with this program, by name. What AWS says of the types that an
- * account runs counts more: this is for those that it does not run yet.
+ * The instance types that are shipped with this program, by name. They serve for types that an account does not run
+ * yet; of those that it runs, what AWS says counts.
  */
 export const SHIPPED_INSTANCE_TYPES: ReadonlyMap<string, Ec2InstanceType> = new Map(
   INSTANCE_TYPE_TABLE.trim()

@@ -5,9 +5,9 @@ import type { Target } from '../model/target';
 import { type ComputeArtifacts, launchSettings } from './compute';
 
 /**
- * The launch template or configuration that a group names and AWS no longer has: the group cannot launch then. Null
- * where it is there, and where it was not read: templates are asked for by every name that a group uses, and
- * configurations are listed as a whole, so what a list that was read lacks is gone.
+ * The launch template or configuration that a group names but AWS no longer has, so that the group cannot launch. It is
+ * null where that exists, and where the list was not read. Collectors ask for every template that a group names, and
+ * for all configurations, so one that a list lacks is gone.
  */
 export function missingLaunchSource(
   group: AutoScalingGroup,
@@ -25,7 +25,10 @@ export function missingLaunchSource(
     : null;
 }
 
-/** A mixed instances policy is set as a whole, and so has no command that leaves the rest of it as it is. */
+/**
+ * The fix for a launch source that is gone. It has no command for a group with a mixed instances policy: that would
+ * replace the whole policy.
+ */
 export const giveLaunchSource = (
   { autoScalingGroupName, mixedInstancesPolicy }: AutoScalingGroup,
   missing: string,

@@ -12,7 +12,7 @@ export type QuotaPart = Pick<CeilingDraft, 'limit' | 'unit' | 'fix'> & {
   readonly evidence: readonly Evidence[];
 };
 
-/** Reads it from what Service Quotas said, applied over default. */
+/** Reads it from what Service Quotas answered: the value applied to the account, else the default of AWS. */
 export function quotaPart(
   quotas: Artifacts['serviceQuotas'] | undefined,
   quotaCode: string,
@@ -66,6 +66,6 @@ function increaseFix(ask: {
 }
 
 const splitFix = (expected: number, unit: string): FixDraft => ({
-  action: `This quota cannot be raised: split the load so that no one place needs ${Math.ceil(expected)} ${unit}.`,
+  action: `This quota cannot be raised: split the load, so that no single resource needs all ${Math.ceil(expected)} ${unit}.`,
   lead: 'networking',
 });

@@ -13,8 +13,8 @@ import { onDemandVcpu, spotVcpu } from './families/vcpu';
 import type { AnyCeilingFamily } from './family';
 
 /**
- * Ceiling families by scorecard row, with what each counts there, in the order people read them: compute, network, load
- * balancing, databases.
+ * Ceiling families by scorecard row, each with its weight there, in the order in which people read them: compute,
+ * network, load balancing, databases.
  */
 export const ceilingGroups = [
   {

@@ -8,7 +8,7 @@ export interface MaxInForce {
   readonly maxSize: number;
   /** The scheduled action that sets it; null when it is the group's own. */
   readonly action: ScheduledAction | null;
-  /** The same in words. */
+  /** What sets it, in words. */
   readonly because: string;
 }
 
@@ -73,7 +73,7 @@ export interface ScheduledSize {
 }
 
 /**
- * The size that scheduled actions give a group by a time: of the last that runs until then and sets one; null when
+ * The size that a group has at the start of the event by the last scheduled action that sets one until then; null when
  * none does.
  *
  * @param asOf When the group was described; ISO 8601 UTC, as is `start`.
@@ -100,7 +100,7 @@ export const scheduledSize = ({ minSize, desiredCapacity }: ScheduledAction): nu
 
 /**
  * When an action sets the maximum: the last time before the event, and the first time during it. It sets the same
- * each time, so how often it runs in between is of no matter, and an action of every minute costs what others do.
+ * value each time, so the runs in between do not matter, and an action of every minute costs no more than others.
  */
 function maxChanges(action: ScheduledAction, from: number, start: number, end: number): Change[] {
   const { maxSize } = action;
@@ -127,7 +127,7 @@ function firstRun(action: ScheduledAction, after: number, until: number): number
   const { opens, closes } = spanOf(action, after, until);
   if (action.recurrence === null) return onlyRun(action, after, closes);
   if (opens > closes) return null;
-  // Strictly after, too: the time that the action itself starts at is one at which it may run.
+  // croner looks strictly after a time; an action may run at the very time at which it starts.
   const first = cronOf(action.recurrence, action)
     .nextRun(new Date(opens > after ? opens - 1000 : after))
     ?.getTime();

@@ -1,4 +1,4 @@
-import type { JudgedBy } from '../judging/rule';
+import type { Rule } from '../judging/rule';
 import { CHECKLIST, type ChecklistId, type EventPlan } from '../plan/schema';
 import { type AnyEventCheck, defineEventCheck, fail, type Judgement, pass, warn } from './check';
 
@@ -15,7 +15,7 @@ export type AnswersCheck<Id extends string = string> = AnyEventCheck & {
 export const defineAnswersCheck = <const Id extends string>({
   questions,
   ...meta
-}: JudgedBy & { readonly id: Id; readonly questions: readonly ChecklistId[] }): AnswersCheck<Id> => ({
+}: Rule & { readonly id: Id; readonly questions: readonly ChecklistId[] }): AnswersCheck<Id> => ({
   ...defineEventCheck({
     ...meta,
     needs: [],

@@ -1,4 +1,4 @@
-import type { JudgedBy } from '../judging/rule';
+import type { Rule } from '../judging/rule';
 import type { Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
 import { type Judging, titleOf } from './run';
@@ -14,7 +14,7 @@ export const STATUS_OF: Record<Colour, FindingStatus> = {
 /** One finding per ceiling, of the same id, so that the scorecard and the reports count it like any other. */
 export function findingsFromCeilings(
   ceilings: readonly Ceiling[],
-  families: readonly JudgedBy[],
+  families: readonly Rule[],
   isCritical: Judging['isCritical'],
 ): Finding[] {
   const familyOf = new Map(families.map((family) => [family.id, family]));

@@ -1,6 +1,6 @@
 import type { EventContext } from '../judging/context';
 import type { FixDraft } from '../judging/fix';
-import type { JudgedBy } from '../judging/rule';
+import type { Rule } from '../judging/rule';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Target } from '../model/target';
 import type { EventPlan } from '../plan/schema';
@@ -60,7 +60,7 @@ export const notApplicable = (detail: string, resource: JudgedResource = WHOLE):
 });
 
 /** Judged where it was collected. The artifacts are narrowed to the plan's scope before a check sees them. */
-export interface TargetCheck<K extends ArtifactId = ArtifactId> extends JudgedBy {
+export interface TargetCheck<K extends ArtifactId = ArtifactId> extends Rule {
   readonly scope: 'target';
   readonly needs: readonly K[];
   /** Artifacts it judges by where they are there; it says itself what it cannot know without them. */
@@ -79,7 +79,7 @@ export interface CollectedTarget<K extends ArtifactId = ArtifactId> {
 }
 
 /** Judged once for the event; with no `needs` it judges what people wrote in the plan. */
-export interface EventCheck<K extends ArtifactId = ArtifactId> extends JudgedBy {
+export interface EventCheck<K extends ArtifactId = ArtifactId> extends Rule {
   readonly scope: 'event';
   readonly needs: readonly K[];
   /** See {@link TargetCheck}. */

@@ -1,4 +1,5 @@
 import type { Weighed } from '../judging/rule';
+import { codeList } from '../lib/code-list';
 import { type RowId, SCORECARD_ROWS } from '../model/scorecard-rows';
 import type { AnyCheck } from './check';
 
@@ -7,11 +8,11 @@ interface CheckGroup {
   readonly items: readonly Weighed<AnyCheck>[];
 }
 
-/** The reference of all checks as Markdown, by scorecard row: what is in `docs/checks.md`. */
+/** The reference of all checks as Markdown, by scorecard row, which is kept as `docs/checks.md`. */
 export const describeChecks = (groups: readonly CheckGroup[]): string =>
   `${[
     '# Checks',
-    'Generated from the checks themselves; do not edit. A check judges every resource in the plan’s scope; what it needs and could not be collected makes it unknown, never a pass.',
+    'Generated from the checks themselves; do not edit. A check judges every resource in the plan’s scope. Where something that it needs could not be collected the result is unknown, never a pass.',
     ...groups.flatMap(({ row, items }) => [
       `## ${titleOf(row)}`,
       ...items.map(({ judged }) => describeCheck(judged)),
@@ -28,5 +29,4 @@ const describeCheck = (check: AnyCheck): string =>
     `Workbook: ${check.workbook} · Looks at: ${evidenceOf(check)} · [How](${check.docs})`,
   ].join('\n\n');
 
-const evidenceOf = ({ needs }: AnyCheck): string =>
-  needs.length === 0 ? 'the event plan' : needs.map((need) => `\`${need}\``).join(', ');
+const evidenceOf = ({ needs }: AnyCheck): string => (needs.length === 0 ? 'the event plan' : codeList(needs));

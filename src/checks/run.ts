@@ -1,6 +1,6 @@
 import type { EventContext } from '../judging/context';
 import { toFix } from '../judging/fix';
-import { isJudgedIn, type JudgedBy, readBy } from '../judging/rule';
+import { isJudgedIn, type Rule, readBy } from '../judging/rule';
 import { narrowArtifacts, scopeOf } from '../judging/scope';
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
@@ -188,5 +188,5 @@ function findingOf(
 }
 
 /** The bad state is stated only where it was seen. */
-export const titleOf = ({ title, failureTitle }: JudgedBy, status: FindingStatus): string =>
+export const titleOf = ({ title, failureTitle }: Rule, status: FindingStatus): string =>
   status === 'warn' || status === 'fail' ? failureTitle : title;

@@ -1,3 +1,4 @@
+import { codeList } from '../lib/code-list';
 import { ARTIFACTS } from '../model/artifacts';
 import type { AnyCollector, Verification } from './collector';
 
@@ -13,15 +14,15 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
-/** `docs/collectors.md`, from the registry. */
+/** The reference of all collectors as Markdown, which is kept as `docs/collectors.md`. */
 export const collectorsMarkdown = (collectors: readonly AnyCollector[]): string =>
   [
     '# Collectors',
     '',
-    'Each asks AWS one question in one account and region (or once per account, for what is global) and reads every',
-    'page of the answer. A failure becomes data: the artifact is unknown, with the action that was refused.',
-    'A light run, as during the event, collects only what may move within minutes. The last column names the emulator',
-    'of AWS, not written by us, that has answered the question; the emulator suite holds the column to the truth.',
+    'Each collector asks AWS one question in one account and region (or once per account, where the answer is global) and',
+    'reads every page of the answer. A failure becomes data: the artifact is unknown, and names the action that was',
+    'refused. A light run, as during the event, collects only what may change within minutes. The last column names the',
+    'emulator of AWS, not written by us, that has answered the question; the emulator suite proves the column.',
     'This page is written by `src/collect/describe.ts`; a test compares the two.',
     '',
     row(['Artifact', 'Once per', 'What it answers', 'IAM actions', 'Light run', 'Verified against']),
@@ -31,7 +32,7 @@ export const collectorsMarkdown = (collectors: readonly AnyCollector[]): string 
         `\`${collector.id}\``,
         ARTIFACTS[collector.id].per,
         collector.answers,
-        collector.actions.map((action) => `\`${action}\``).join(', '),
+        codeList(collector.actions),
         collector.light ? 'yes' : '',
         verificationOf(collector),
       ]),

@@ -1,6 +1,6 @@
 import { GLOBAL, type Target } from '../model/target';
 
-/** Options of an AWS CLI command: a value, `true` for a flag without one, null for none. */
+/** Options of an AWS CLI command: a value, `true` for a flag without one, null to leave it out. */
 type Options = Readonly<Record<string, string | number | true | null>>;
 
 /**
@@ -15,7 +15,7 @@ export const awsCommand = (
   options: Options,
 ): readonly string[] => [
   ...['aws', service, operation],
-  // The AWS CLI itself knows where services answer that have no regions.
+  // A service without regions needs no such option: the AWS CLI knows where it answers.
   ...(region === GLOBAL ? [] : ['--region', region]),
   ...Object.entries(options).flatMap(([name, value]) => optionWords(`--${name}`, value)),
 ];

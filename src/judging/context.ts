@@ -11,6 +11,6 @@ export interface EventContext {
   readonly multiplier: number | null;
 }
 
-/** Whether the event had ended at the time of the judgement: then nothing is in time any more. */
+/** Whether the event had ended at the time of the judgement, so that no fix is in time any more. */
 export const isOver = ({ window, asOf }: Pick<EventContext, 'window' | 'asOf'>): boolean =>
   Date.parse(asOf) >= Date.parse(window.end);

@@ -7,13 +7,13 @@ import { LEAD_DAYS, type LeadTime } from './lead-times';
 /** A fix before it is dated and its command quoted; see `Fix` in the model. */
 export interface FixDraft {
   readonly action: string;
-  /** The words of a command; the runner quotes them for the shell. */
+  /** The words of a command; {@link toFix} quotes them for the shell. */
   readonly command?: readonly string[];
-  /** What it is of: by how many days before the start of the event it must be done to help. */
+  /** The kind of change, which decides how many days before the start of the event it must be made. */
   readonly lead: LeadTime;
 }
 
-/** Ends what is to be done when its date has passed. */
+/** Added to the action of a fix whose date has passed. */
 export const OVERDUE = 'Overdue: do it now.';
 
 /** Dates a fix against the event, unless that is over, and quotes its command for the shell. */

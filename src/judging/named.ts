@@ -6,7 +6,7 @@ import { nearest } from '../plan/problem';
 import type { GlobalScope, PlanScope } from '../plan/schema';
 import { compileScope, definitionOf, followOwners, membersOf, ROWS_IDS, STACK_TAG } from './scope';
 
-/** The artifacts that list every resource of a kind; of a kind without any, nothing is read. */
+/** The artifacts that list every resource of a kind; none where nothing reads resources of that kind. */
 const listedIn = (kind: ResourceKind): readonly ArtifactId[] =>
   ROWS_IDS.filter((id) => definitionOf(id).lists.includes(kind));
 
@@ -24,14 +24,14 @@ function rowShape(id: ArtifactId): object {
     : {};
 }
 
-/** What came of looking up one name. */
+/** The result of looking up one name. */
 export type Lookup =
   | { readonly outcome: 'found' }
   /** It is not there; `nearest` is what may have been meant. */
   | { readonly outcome: 'missing'; readonly nearest?: string }
   /** It was not found, and artifacts that would show it could not be read. */
   | { readonly outcome: 'unread'; readonly artifacts: readonly ArtifactId[] }
-  /** Nothing reads what it is. */
+  /** Nothing reads resources of its kind. */
   | { readonly outcome: 'unjudged' };
 
 /** One entry of a scope, and whether it is in the account. */
@@ -42,10 +42,10 @@ export interface NamedEntry {
   readonly lookup: Lookup;
 }
 
-/** What a target has, listed once for all that is looked up in it. */
+/** What a target has, listed once for all lookups in it. */
 export interface Listing {
   readonly artifacts: Partial<Artifacts>;
-  /** Every resource of the artifacts: the rows themselves, and what they say they belong to. */
+  /** Every resource of the artifacts: the owners of the rows, and what they belong to. */
   readonly resources: readonly ScopedResource[];
 }
 
@@ -58,7 +58,7 @@ export const listingOf = (artifacts: Partial<Artifacts>): Listing => ({
   ]),
 });
 
-function answer(
+function toLookup(
   name: string,
   found: boolean,
   shownBy: readonly ArtifactId[],
@@ -79,7 +79,7 @@ export function lookUpResource(kind: ResourceKind, name: string, listing: Listin
   const list = SCOPE_LISTS.find((each) => each.kind === kind);
   const scope = list === undefined ? null : compileScope({ [list.name]: [name] });
   const found = ofKind.some((resource) => scope?.includes(resource) ?? resource.ids.includes(name));
-  return answer(
+  return toLookup(
     name,
     found,
     listedIn(kind),
@@ -88,14 +88,14 @@ export function lookUpResource(kind: ResourceKind, name: string, listing: Listin
   );
 }
 
-/** Looks up whether anything carries all of these tags; what is missing is the first that nothing carries. */
+/** Looks up whether anything carries all of these tags; else the first that nothing carries is missing. */
 function lookUpTags(tags: Readonly<Record<string, string>>, listing: Listing): Lookup {
   const carried = listing.resources.map((resource) => resource.tags);
   const pairs = Object.entries(tags);
   const found = carried.some((own) => pairs.every(([key, value]) => own[key] === value));
   const lacking = pairs.find(([key, value]) => !carried.some((own) => own[key] === value));
   const written = new Set(carried.flatMap((own) => Object.entries(own).map(tagInWords)));
-  return answer(lacking ? tagInWords(lacking) : '', found, TAGGED, listing, lacking ? written : []);
+  return toLookup(lacking ? tagInWords(lacking) : '', found, TAGGED, listing, lacking ? written : []);
 }
 
 const tagInWords = ([key, value]: readonly [string, string]): string => `${key}=${value}`;
@@ -104,17 +104,17 @@ function lookUpStack(stack: string, listing: Listing): Lookup {
   const { resources } = listing;
   const { includes } = compileScope({ cloudFormationStacks: [stack] });
   const stacks = new Set(resources.flatMap(({ tags }) => tags[STACK_TAG] ?? []));
-  return answer(stack, resources.some(includes), TAGGED, listing, stacks);
+  return toLookup(stack, resources.some(includes), TAGGED, listing, stacks);
 }
 
-/** Looks up an ARN of any kind: of a service whose resources are not read, nothing can be said. */
+/** Looks up an ARN of any kind; one of a service whose resources nothing reads is `unjudged`. */
 function lookUpArn(arn: string, listing: Listing): Lookup {
   const service = arn.split(':')[2];
   const kinds = Object.entries(RESOURCE_KINDS).filter(([, known]) => known.service === service);
   const shownBy = kinds.flatMap(([kind]) => listedIn(kind as ResourceKind));
   const ids = listing.resources.flatMap((resource) => resource.ids);
   const arns = ids.filter((id) => id.startsWith('arn:'));
-  return answer(arn, ids.includes(arn), shownBy, listing, arns);
+  return toLookup(arn, ids.includes(arn), shownBy, listing, arns);
 }
 
 /** Looks up everything that the scope of a target names. */
@@ -137,7 +137,7 @@ export function lookUpScope(
   ];
 }
 
-/** How many rows of what is read the scope selects, with what follows them. */
+/** How many of the collected rows the scope selects, with those that come along with them. */
 export function countSelected(scope: PlanScope & GlobalScope, artifacts: Partial<Artifacts>): number {
   const { includes } = followOwners(compileScope(scope), artifacts);
   return ROWS_IDS.flatMap((id) => membersOf(id, artifacts)).filter(({ owner }) => includes(owner)).length;

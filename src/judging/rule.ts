@@ -3,7 +3,7 @@ import { GLOBAL, type Target } from '../model/target';
 import type { WorkbookPlace } from '../model/workbook';
 
 /** How a check or a ceiling family describes itself. */
-export interface JudgedBy {
+export interface Rule {
   /** Kebab-case noun phrase, equal to the file name. */
   readonly id: string;
   /** The good state, as a sentence without a full stop. */
@@ -18,19 +18,19 @@ export interface JudgedBy {
   readonly workbook: WorkbookPlace;
 }
 
-/** A check or a ceiling family with what it counts in its row of the scorecard. */
+/** A check or a ceiling family with its weight in its row of the scorecard. */
 export interface Weighed<T> {
   readonly judged: T;
-  /** Within a row, weights say what a point of the score stands for; only `critical` decides between red and yellow. */
+  /** Its part in the score of the row, against the weights of others; it does not decide between red and yellow. */
   readonly weight: number;
   /** A failure turns the row red: the event is lost by it, or the row's rule in the workbook says red. */
   readonly critical: boolean;
 }
 
-/** What ends the event by itself. */
+/** Weighs a rule whose failure ends the event by itself. */
 export const critical = <const T>(judged: T, weight = 10): Weighed<T> => ({ judged, weight, critical: true });
 
-/** What makes it worse, or recovery slower. */
+/** Weighs a rule whose failure makes an outage worse, or recovery slower. */
 export const helpful = <const T>(judged: T, weight = 3): Weighed<T> => ({ judged, weight, critical: false });
 
 /** What a check or a ceiling family reads. */
@@ -42,6 +42,6 @@ export interface Reader {
 /** Every artifact that it may see. */
 export const readBy = ({ needs, uses = [] }: Reader): readonly ArtifactId[] => [...needs, ...uses];
 
-/** Whether it is judged in the target: in the global one if all that it reads is there once per account, else in regions. */
+/** Whether it is judged in the target: in the global one if an account has all that it reads only once, else in regions. */
 export const isJudgedIn = ({ region }: Target, reader: Reader): boolean =>
   readBy(reader).every((id) => ARTIFACTS[id].per === 'account') === (region === GLOBAL);

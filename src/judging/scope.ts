@@ -6,16 +6,16 @@ import { GLOBAL, type Target } from '../model/target';
 import type { EventPlan, GlobalScope, PlanScope } from '../plan/schema';
 import { planAccount } from '../plan/targets';
 
-/** What of a target belongs to the event. */
+/** The part of a target that belongs to the event. */
 export interface Scope {
-  /** Nothing was selected in the plan, so everything belongs to the event. */
+  /** Whether the plan selects nothing, so that everything belongs to the event. */
   readonly everything: boolean;
   includes(resource: ScopedResource): boolean;
 }
 
 export const STACK_TAG = 'aws:cloudformation:stack-name';
 
-/** What CloudFormation puts between the name of a stack and what it creates a nested stack under. */
+/** What CloudFormation appends to the name of a stack to name one that is nested in it, once for each level. */
 const NESTED = /^(-[A-Za-z0-9]+-[A-Z0-9]{12,13})+$/;
 
 /** Whether a stack is one of those named or is nested in it: CloudFormation names it `<parent>-<LogicalId>-<RANDOM>`. */
@@ -25,8 +25,7 @@ const isPartOf = (stack: string, named: ReadonlySet<string>): boolean =>
 
 /**
  * A scope selects a resource that carries all of its tags, or belongs to one of its stacks (or to one nested in it),
- * or is named in it.
- * No scope, or one that selects by nothing, is everything.
+ * or is named in it. Without a scope, and by an empty one, everything is selected.
  */
 export function compileScope(scope: PlanScope & GlobalScope = {}): Scope {
   const { tags = {}, cloudFormationStacks = [], other = [], ...lists } = scope;
@@ -51,7 +50,7 @@ export function compileScope(scope: PlanScope & GlobalScope = {}): Scope {
 }
 
 /**
- * What of a target belongs to the event.
+ * Reads from the plan which part of a target belongs to the event.
  *
  * @throws RangeError when the plan has no such account or region.
  */
@@ -74,7 +73,7 @@ const rdsIdentifier = (id: string): string =>
 const memberKey = (kind: ResourceKind, id: string): string =>
   `${kind} ${kind === 'rds' ? rdsIdentifier(id) : id}`;
 
-/** An artifact whose rows are in scope or not. */
+/** Id of an artifact whose rows have an owner, and so are in scope or not. */
 type RowsId = {
   [Id in ArtifactId]: (typeof ARTIFACTS)[Id] extends { owner: unknown } ? Id : never;
 }[ArtifactId];
@@ -83,7 +82,7 @@ export const ROWS_IDS = Object.entries(ARTIFACTS).flatMap(([id, definition]) =>
   'owner' in definition ? [id as RowsId] : [],
 );
 
-/** What the scope asks of one row. */
+/** One row as the scope sees it. */
 export interface Member {
   readonly owner: ScopedResource;
   readonly comesWith: readonly ScopedResource[];
@@ -130,8 +129,8 @@ export function followOwners(scope: Scope, artifacts: Partial<Artifacts>): Scope
 }
 
 /**
- * What checks may see: of each artifact the rows in scope, with what follows its owner; artifacts about the
- * account as a whole as they are. An artifact that was not collected stays absent.
+ * What checks may see: of an artifact with owners the rows in scope, with those that come along; an artifact about the
+ * account as a whole as it is. One that was not collected stays absent.
  */
 export function narrowArtifacts(artifacts: Partial<Artifacts>, scope: Scope): Partial<Artifacts> {
   if (scope.everything) return artifacts;

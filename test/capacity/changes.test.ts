@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { beginChanging, parseChange } from '../../src/capacity/changes';
+import { beginChanges, parseChange } from '../../src/capacity/changes';
 import type { Inventory } from '../../src/model/inventory';
 import {
   aDbInstance,
@@ -23,8 +23,8 @@ const there = anInventory(artifacts, {}, { target: { account: '111122223333', re
 
 /** All of them changed, one by one. */
 function change(inventories: readonly Inventory[], ...texts: readonly string[]): Inventory[] {
-  const changing = beginChanging(texts.map(parseChange));
-  const results = inventories.map(changing.target);
+  const changing = beginChanges(texts.map(parseChange));
+  const results = inventories.map(changing.applyTo);
   changing.conclude();
   return results;
 }
@@ -140,7 +140,7 @@ describe('changes', () => {
       'are refused where nothing knows the type, with the nearest there is: %s',
       (text) => {
         expect(() => change([known], text)).toThrow(
-          /^Nothing is known of an instance type c7g.24xlarge: did you mean [a-z0-9]+.24xlarge\?$/,
+          /^The instance type c7g.24xlarge is not known: did you mean [a-z0-9]+.24xlarge\?$/,
         );
       },
     );
@@ -174,8 +174,8 @@ describe('changes', () => {
 
   it('say what could not be read where they may have found what they change', () => {
     const unread = anInventory({}, { autoScalingGroups: 'autoscaling:DescribeAutoScalingGroups' });
-    const changing = beginChanging([parseChange('asg/web.maxSize=4')]);
-    for (const inventory of [unread, unread, anInventory({})]) changing.target(inventory);
+    const changing = beginChanges([parseChange('asg/web.maxSize=4')]);
+    for (const inventory of [unread, unread, anInventory({})]) changing.applyTo(inventory);
     expect(changing.conclude).toThrow(
       'There is no asg web in the inventory, and autoScalingGroups could not be read in 2 targets.',
     );
@@ -183,10 +183,10 @@ describe('changes', () => {
 
   it('must each find what they change somewhere, not everywhere', () => {
     const empty = anInventory({}, {}, { target: there.target });
-    const changing = beginChanging([parseChange('asg/web.maxSize=4')]);
-    expect(changing.target(empty).artifacts).toEqual({});
+    const changing = beginChanges([parseChange('asg/web.maxSize=4')]);
+    expect(changing.applyTo(empty).artifacts).toEqual({});
     expect(changing.conclude).toThrow('There is no asg web in the inventory.');
-    changing.target(here);
+    changing.applyTo(here);
     expect(changing.conclude).not.toThrow();
   });
 

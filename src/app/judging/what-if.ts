@@ -1,4 +1,4 @@
-import { beginChanging, type Change } from '../../capacity/changes';
+import { beginChanges, type Change } from '../../capacity/changes';
 import type { Report } from '../../model/report';
 import type { EventPlan } from '../../plan/schema';
 import { type RunDetails, redIds } from '../../report/build';
@@ -28,11 +28,11 @@ export interface WhatIfAnswer {
  */
 export async function whatIf({ plan, multiplier, changes, run, ...stored }: WhatIf): Promise<WhatIfAnswer> {
   const before = await checkStoredEvent({ ...stored, plan, run, previous: null });
-  const changing = beginChanging(changes);
+  const changing = beginChanges(changes);
   const after = await checkStoredEvent({
     ...stored,
     plan: multiplier === undefined ? plan : { ...plan, traffic: withMultiplier(plan.traffic, multiplier) },
-    change: changing.target,
+    change: changing.applyTo,
     run: { ...run, id: `${run.id}-what-if` },
     previous: before.report,
     redBefore: redIds([...before.findings, ...before.ceilings]),

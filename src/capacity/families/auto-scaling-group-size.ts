@@ -17,7 +17,8 @@ export const autoScalingGroupSize = defineCeilingFamily({
   unit: 'instances, or what the group counts its sizes in (capacity units, vCPUs, MiB)',
   formula:
     'max(minimum size, ⌈load at normal peak × m ÷ what one instance carries⌉) × units of one instance, against the maximum size in force during the event: the group’s own, or what a scheduled action gives it. What one instance carries comes from a passed load test, else from the target of its scaling policy, else from its measured peak. A group that cannot launch is limited to what it runs.',
-  remedy: 'Raise the maximum size, or that of the scheduled action in force; let the group launch again.',
+  remedy:
+    'Raise the maximum size of the group, or of the scheduled action in force; let a group launch again that cannot.',
   kind: 'configured',
   elastic: true,
   needs: ['autoScalingGroups', 'scheduledActions'],
@@ -55,8 +56,8 @@ function groupCeiling(
   const isSuspended = group.suspendedProcesses.includes('Launch');
   const isStuck = isSuspended || missing !== null;
   const whyStuck = [
-    ...(isSuspended ? ['Its process Launch is suspended: it stays at what it runs.'] : []),
-    ...(missing ? [`Its ${missing} is gone: it cannot launch, and stays at what it runs.`] : []),
+    ...(isSuspended ? ['Its process Launch is suspended, so that it cannot grow beyond what it runs.'] : []),
+    ...(missing ? [`Its ${missing} is gone, so that it cannot grow beyond what it runs.`] : []),
   ];
   return {
     resource: group.autoScalingGroupName,
@@ -75,7 +76,10 @@ function groupCeiling(
       {
         source: 'autoscaling:DescribeAutoScalingGroups, DescribeScheduledActions',
         at: context.asOf,
-        detail: [`In force during the event: ${inForce.because}. In ${zones} zones.`, ...whyStuck].join(' '),
+        detail: [
+          `In force during the event: ${inForce.because}. It spans ${zones} ${zones === 1 ? 'zone' : 'zones'}.`,
+          ...whyStuck,
+        ].join(' '),
       },
     ],
     fix: (expected) => {
@@ -102,7 +106,7 @@ const resumeLaunch = (
   lead: 'configuration',
 });
 
-/** The group's own maximum is no use while a scheduled action sets another: then that action must change. */
+/** While a scheduled action sets the maximum, it is that action which must change, and not the group. */
 function raiseMaximum(
   { autoScalingGroupName }: AutoScalingGroup,
   { action }: MaxInForce,
@@ -120,7 +124,7 @@ function raiseMaximum(
       lead: 'configuration',
     };
   }
-  // All of it is put again: AWS does not say what becomes of what is left out. It refuses a start in the past.
+  // Every field is given again, since AWS does not say what becomes of others; but it refuses a start in the past.
   const options = {
     ...group,
     'scheduled-action-name': action.scheduledActionName,

@@ -101,7 +101,7 @@ interface Count {
   readonly context: FamilyContext;
 }
 
-/** A structural quota: what there is, and what the plan says will be added. Nothing of it: nothing to judge. */
+/** The ceiling of a quota that traffic does not move: what there is, and what the plan adds. Of nothing there is none. */
 function countCeiling({ title, quotaCode, count, source, serviceQuotas, context }: Count): CeilingDraft[] {
   const added = context.plannedAdditions(quotaCode);
   if (count + added === 0) return [];
@@ -125,12 +125,12 @@ export const targetsPerTargetGroup = defineCeilingFamily({
   id: 'targets-per-target-group',
   title: 'Target group has room for the targets the peak needs',
   failureTitle: 'Target group is full before the peak',
-  why: 'A group launches the instance, but it is refused as a target and gets no traffic.',
+  why: 'A group still launches an instance, but as a target it is refused, and it gets no traffic.',
   docs: DOCS,
   workbook: '11 Service Limits',
   unit: 'targets',
   formula:
-    'registered targets that do not grow + addresses × m + Σ over attached groups of needed instances + planned additions, against the quota.',
+    'registered targets that do not grow + targets that are IP addresses × m + Σ over attached groups of needed instances + planned additions, against the quota.',
   remedy: 'Request an increase of the quota, or split the targets where it cannot be raised.',
   kind: 'quota',
   elastic: true,
@@ -182,7 +182,7 @@ export const targetsPerLoadBalancer = defineCeilingFamily({
 });
 
 interface TargetBounds {
-  /** Quotas that all bound the targets; each bounds `times` as many of the whole load balancer. */
+  /** Quotas that all apply; each lets the whole load balancer have `times` its value. */
   readonly quotas: readonly { readonly code: string; readonly times: number }[];
   /** Targets that one Application Load Balancer counts as, where it is a target itself. */
   readonly perLoadBalancerTarget: number;
@@ -190,8 +190,8 @@ interface TargetBounds {
 
 /**
  * What bounds the targets of a load balancer: Network Load Balancer guide, "Quotas". With cross-zone load balancing
- * on, all of a network load balancer may have what one zone may have with it off; where that is not known it is
- * taken to be on. Within zones, targets are taken to be spread evenly, as Auto Scaling does.
+ * on, a whole Network Load Balancer may have only what each of its zones may have with it off; where the setting is not
+ * known it is taken to be on. Targets are taken to be spread evenly over zones, as Auto Scaling does.
  */
 const TARGET_BOUNDS: Readonly<Record<string, (loadBalancer: LoadBalancer) => TargetBounds>> = {
   application: () => ({
@@ -219,7 +219,7 @@ function targetQuota(
 ): QuotaPart {
   const part = quotaPart(serviceQuotas, code, SERVICE, 'targets', context);
   if (times === 1) return part;
-  const detail = `Counted in each of ${times} zones, over which targets are taken to be spread evenly.`;
+  const detail = `The quota counts in each of ${times} zones, over which targets are taken to be spread evenly.`;
   return {
     ...part,
     limit: part.limit === null ? null : part.limit * times,
@@ -228,7 +228,7 @@ function targetQuota(
   };
 }
 
-/** The quota that is reached first; one that is not known may be it. */
+/** The quota that is reached first; an unknown one comes before all others, as it may be that. */
 const tightest = (quotas: readonly QuotaPart[]): QuotaPart =>
   quotas.reduce((a, b) => (a.limit !== null && (b.limit === null || b.limit < a.limit) ? b : a));
 
@@ -252,9 +252,9 @@ interface Targets {
 }
 
 /**
- * What is registered in the target groups, what of it grows, and how.
+ * What is registered in the target groups, and how it grows with traffic.
  *
- * @param perLoadBalancerTarget Targets that a load balancer counts as, where it is one.
+ * @param perLoadBalancerTarget How many targets a load balancer counts as that is a target itself.
  */
 function targetsOf(
   behind: readonly TargetGroup[],
@@ -275,12 +275,13 @@ function targetsOf(
     const each = targetGroup.targetType === 'alb' ? perLoadBalancerTarget : 1;
     now += registered.length * each;
     const others = registered.filter((target) => !ofGroups.has(target.id)).length * each;
-    // Addresses are mostly containers, which grow with traffic; their service's own ceiling says how far.
+    // IP addresses are mostly those of containers, whose number grows with traffic.
     const factor =
       targetGroup.targetType === 'ip' ? context.elasticity(ARTIFACTS.targetGroups.owner(targetGroup)) : 0;
     growing += others * factor;
     fixed += others * (1 - factor);
   }
+  const groups = attached.map(({ group }) => group.autoScalingGroupName).join(', ');
   const useWith = (keep: (term: Growth, zones: number) => Growth): Use => {
     const growth = attached.flatMap(({ growth: term, group }) =>
       term ? [keep(term, group.availabilityZones.length)] : [],
@@ -293,7 +294,7 @@ function targetsOf(
     use: useWith((term) => term),
     useWithoutZone: useWith((term, zones) => survivingZone(term, zones) ?? term),
     demands: attached,
-    detail: `${now} targets now; grows with ${attached.map(({ group }) => group.autoScalingGroupName).join(', ') || 'no Auto Scaling group'}${growing > 0 ? ` and ${growing} addresses in proportion to traffic` : ''}.`,
+    detail: `${now} targets now; ${groups ? `more join as Auto Scaling grows ${groups}` : 'no Auto Scaling group adds any'}${growing > 0 ? `; ${growing} addresses are taken to grow in proportion to traffic` : ''}.`,
   };
 }
 

@@ -41,19 +41,19 @@ export const subnetFreeAddresses = defineCeilingFamily({
       .filter((subnet) => !subnet.ipv6Native)
       .flatMap((subnet) => {
         const here = demandsBySubnet(demands, subnet.subnetId);
-        const arrivals = here.map((demand) => ({
+        const spread = here.map((demand) => ({
           ...demand,
           places: placesOf(demand.group, subnet, zoneOf),
         }));
-        return here.length === 0 ? [] : [subnetCeiling(subnet, arrivals, now, context)];
+        return here.length === 0 ? [] : [subnetCeiling(subnet, spread, now, context)];
       });
   },
 });
 
 const demandsBySubnet = lookup(({ group }: GroupDemand) => group.subnetIds);
 
-/** A group that launches into a subnet, which gets one of so many equal parts of it. */
-type Arrivals = GroupDemand & { readonly places: number };
+/** What a group needs that launches into a subnet, and over how many equal places it spreads. */
+type SubnetDemand = GroupDemand & { readonly places: number };
 
 /** A group launches evenly over its zones, and within a zone over its subnets there. */
 function placesOf(
@@ -89,7 +89,7 @@ function instancesBySubnet({
 
 function subnetCeiling(
   subnet: Subnet,
-  demands: readonly Arrivals[],
+  demands: readonly SubnetDemand[],
   now: InstancesBySubnet,
   context: FamilyContext,
 ): CeilingDraft {
@@ -120,7 +120,7 @@ function subnetCeiling(
       ...demands.map(({ group, places }) => ({
         source: 'arithmetic',
         at: null,
-        detail: `Group ${group.autoScalingGroupName} spreads evenly over its zones, and there over its subnets: 1 of ${places} instances is here; one address an instance. What the load balancers themselves take as they grow is not counted: AWS does not publish it.`,
+        detail: `Group ${group.autoScalingGroupName} spreads evenly over its zones, and in each over its subnets: 1 of ${places} instances is launched here, and takes one address. Addresses that load balancers take as they grow are not counted, since AWS publishes no figure.`,
       })),
     ],
     fix: (expected) => ({
@@ -135,8 +135,8 @@ function subnetCeiling(
   };
 }
 
-/** The fullest place gets the rounded-up share; a group whose need is not known gets none. */
-function useOf(fixed: number, demands: readonly Arrivals[], withoutZone: boolean): Use {
+/** The use of the fullest place, which gets the rounded-up share of each group whose need is known. */
+function useOf(fixed: number, demands: readonly SubnetDemand[], withoutZone: boolean): Use {
   const growth = demands.flatMap(({ group, growth: term, places }) => {
     if (term === null) return [];
     const kept = withoutZone ? (survivingZone(term, zonesOf(group)) ?? term) : term;

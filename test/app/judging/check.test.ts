@@ -4,7 +4,7 @@ import { checkEvent, checkStoredEvent, inMemory, nothingCollected } from '../../
 import { judge } from '../../../src/app/judging/judge';
 import { plannedInventories } from '../../../src/app/judging/planned-inventories';
 import { whatIf } from '../../../src/app/judging/what-if';
-import { beginChanging, parseChange } from '../../../src/capacity/changes';
+import { beginChanges, parseChange } from '../../../src/capacity/changes';
 import { readInventory, readPlan } from '../../../src/cli/files';
 import type { Inventory } from '../../../src/model/inventory';
 import { type Target, targetName } from '../../../src/model/target';
@@ -285,8 +285,8 @@ describe('what if', () => {
 
   it('judges what the changes make of the inventories', async () => {
     const texts = ['asg/shop-web.maxSize=400', 'quota/L-1216C47A@us-east-1=2000'];
-    const changing = beginChanging(texts.map(parseChange));
-    const changed = inventories.map(changing.target);
+    const changing = beginChanges(texts.map(parseChange));
+    const changed = inventories.map(changing.applyTo);
     const { after } = await ask(texts);
     expect(after.ceilings).toEqual(
       checkEvent({ plan, inventories: changed, run, previous: null }).report.ceilings,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { beginChanging, parseChange } from '../../../src/capacity/changes';
+import { beginChanges, parseChange } from '../../../src/capacity/changes';
 import { collectedOf } from '../../../src/model/inventory';
 import {
   aLaunchTemplate,
@@ -72,9 +72,9 @@ describe(FAMILY, () => {
   });
 
   it('counts a type that the account does not run yet, as a what-if would launch', () => {
-    const changing = beginChanging([parseChange('asg/web.instanceType=c5.9xlarge')]);
+    const changing = beginChanges([parseChange('asg/web.instanceType=c5.9xlarge')]);
     const web = anAutoScalingGroup({ maxSize: 1000, instances: [anAutoScalingInstance()] });
-    const { artifacts } = changing.target(anInventory({ ...base, autoScalingGroups: [web] }));
+    const { artifacts } = changing.applyTo(anInventory({ ...base, autoScalingGroups: [web] }));
     // A c5.9xlarge of 36 vCPUs does the work of 18 m5.large: 40 ÷ 18 are 3 instances.
     // Of the 96 vCPUs that are left 2 fit, which do the work of 36: 36 ÷ 4.
     expect(onlyCeiling(FAMILY, collectedOf(artifacts), { multiplier: 10 })).toMatchObject({
