@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { memoise } from '../lib/memoise';
 import { plainLine } from '../lib/plain-line';
 import { IemError } from '../model/error';
 import { signInRegion } from '../plan/regions';
@@ -46,7 +47,7 @@ export async function openAccount(
     account.regions.map(({ name }) => name),
     own.region,
   );
-  const credentials = memoized(credentialsOf({ ...account, profile }, region, eventId));
+  const credentials = fetchOnce(credentialsOf({ ...account, profile }, region, eventId));
   const client = new STSClient({ region, credentials, maxAttempts: 3, requestHandler: httpOptions() });
   proveAnswers(client);
   try {
@@ -89,25 +90,17 @@ function credentialsOf(
 /** Credentials are fetched again this long before they expire, milliseconds. */
 const EXPIRY_MARGIN = 5 * 60_000;
 
-/** One fetch for all who ask, at any time; a failed one is not remembered. */
-function memoized(provider: CredentialProvider): CredentialProvider {
-  let current: Promise<Credentials> | undefined;
-  const fetchAnew = () => {
-    const fetched = provider().then(sendable);
-    current = fetched;
-    fetched.catch(() => {
-      if (current === fetched) current = undefined;
-    });
-    return fetched;
-  };
-  return async () => {
-    const seen = current;
-    if (!seen) return fetchAnew();
-    const held = await seen;
-    if (!isExpiring(held)) return held;
-    return current && current !== seen ? current : fetchAnew();
-  };
-}
+/** One fetch for all who ask, until what it gave is about to expire. */
+const fetchOnce = (provider: CredentialProvider): CredentialProvider =>
+  memoise<void, Credentials>(
+    1,
+    () => '',
+    async () => sendable(await provider()),
+    {
+      clock: Date.now,
+      until: ({ expiration }) => (expiration ? expiration.getTime() - EXPIRY_MARGIN : Infinity),
+    },
+  );
 
 /** @throws UnsendableKeyError */
 function sendable(credentials: Credentials): Credentials {
@@ -115,9 +108,6 @@ function sendable(credentials: Credentials): Credentials {
   if (!/^[\x21-\x7e]*$/.test(accessKeyId + sessionToken)) throw new UnsendableKeyError();
   return credentials;
 }
-
-const isExpiring = ({ expiration }: Credentials): boolean =>
-  expiration !== undefined && expiration.getTime() - Date.now() < EXPIRY_MARGIN;
 
 const wrongAccount = ({ id, profile, roleArn }: PlanAccount, actual = 'none', arn = 'nobody') =>
   new IemError(

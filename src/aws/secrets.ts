@@ -1,6 +1,7 @@
 /** Secrets by reference: what a plan names and never holds. */
 import type { GetSecretValueCommandOutput } from '@aws-sdk/client-secrets-manager';
 import type { GetParameterCommandOutput } from '@aws-sdk/client-ssm';
+import { memoise } from '../lib/memoise';
 import { IemError } from '../model/error';
 import { ownHttpOptions } from './http';
 
@@ -20,23 +21,17 @@ export interface SecretsOptions {
 /** So long a secret that was changed may be used as it was. */
 const KEPT_MS = 5 * 60_000;
 
+/** Secrets that are kept at once; a plan names a few. */
+const MOST_KEPT = 1000;
+
 const clientOptions = ({ region }: Place) => ({
   requestHandler: ownHttpOptions(),
   ...(region && { region }),
 });
 
 /** Reads each secret once in five minutes; what could not be read whenever asked. */
-export function createSecrets({ clock = Date.now }: SecretsOptions = {}): ReadSecret {
-  const kept = new Map<string, { readonly secret: Promise<string>; readonly until: number }>();
-  return (reference) => {
-    const known = kept.get(reference);
-    if (known && known.until > clock()) return known.secret;
-    const secret = read(reference);
-    kept.set(reference, { secret, until: clock() + KEPT_MS });
-    secret.catch(() => kept.delete(reference));
-    return secret;
-  };
-}
+export const createSecrets = ({ clock = Date.now }: SecretsOptions = {}): ReadSecret =>
+  memoise(MOST_KEPT, (reference: string) => reference, read, { clock, until: () => clock() + KEPT_MS });
 
 async function read(reference: string): Promise<string> {
   const place = placeOf(reference);

@@ -1,24 +1,43 @@
+/** Until when an answer is remembered. All times are in epoch milliseconds. */
+export interface Expiry<T> {
+  readonly clock: () => number;
+  readonly until: (value: T) => number;
+}
+
+const FOR_GOOD: Expiry<unknown> = { clock: () => 0, until: () => Infinity };
+
 /**
- * A function that remembers what the last `size` different keys gave, and forgets what failed. Whoever asks while the
- * answer is on its way waits for the same one.
+ * A function that remembers what the last `size` different keys gave until it expires, and forgets what failed.
+ * Whoever asks while the answer is on its way waits for the same one.
  */
 export function memoise<A, T>(
   size: number,
   keyOf: (argument: A) => string,
   find: (argument: A) => Promise<T>,
+  { clock, until }: Expiry<T> = FOR_GOOD,
 ): (argument: A) => Promise<T> {
-  const answers = new Map<string, Promise<T>>();
+  const asked = new Map<string, { readonly answer: Promise<T>; until: number }>();
+  const ask = (argument: A) => {
+    const one = { answer: find(argument), until: Infinity };
+    one.answer.then(
+      (value) => {
+        one.until = until(value);
+      },
+      () => {
+        one.until = -Infinity;
+      },
+    );
+    return one;
+  };
   return (argument) => {
     const key = keyOf(argument);
-    const answer = answers.get(key) ?? find(argument);
+    const known = asked.get(key);
+    const one = known && known.until > clock() ? known : ask(argument);
     // Put last again: a map keeps the order of insertion, so the first key is the one longest unused.
-    answers.delete(key);
-    answers.set(key, answer);
-    const [oldest] = answers.keys();
-    if (answers.size > size && oldest !== undefined) answers.delete(oldest);
-    answer.catch(() => {
-      if (answers.get(key) === answer) answers.delete(key);
-    });
-    return answer;
+    asked.delete(key);
+    asked.set(key, one);
+    const [oldest] = asked.keys();
+    if (asked.size > size && oldest !== undefined) asked.delete(oldest);
+    return one.answer;
   };
 }
