@@ -24,14 +24,39 @@ import { readText } from './read-text';
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   try {
     if (await isSpecial(path)) return await writeFile(path, content);
-    const folder = dirname(path);
-    // Why a folder cannot be made is only said of one that is asked for alone.
-    await mkdir(folder, { recursive: true }).catch(() => mkdir(folder));
+    await makeFolder(dirname(path));
     await replace(await realpath(path).catch(() => path), content);
   } catch (cause) {
-    throw new IemError('output-unwritable', `Cannot write ${path}: ${fileProblem(cause)}.`, { cause });
+    throw unwritable(path, cause);
   }
 }
+
+/**
+ * Finds out before anything is done for it whether a file could be written, but for its size.
+ *
+ * @throws IemError `output-unwritable`.
+ */
+export async function refuseUnwritable(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory()) throw unwritable(path, Object.assign(new Error('EISDIR'), { code: 'EISDIR' }));
+  // What is written to at once, such as a pipe, is found out about by writing.
+  if (found !== null && !found.isFile()) return;
+  const probe = `${found ? await realpath(path) : path}.${randomUUID()}.partial`;
+  try {
+    await makeFolder(dirname(probe));
+    await writeFile(probe, '', { flag: 'wx' });
+    await rm(probe);
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
+}
+
+const unwritable = (path: string, cause: unknown): IemError =>
+  new IemError('output-unwritable', `Cannot write ${path}: ${fileProblem(cause)}.`, { cause });
+
+/** Why a folder cannot be made is only said of one that is asked for alone. */
+const makeFolder = (folder: string): Promise<unknown> =>
+  mkdir(folder, { recursive: true }).catch(() => mkdir(folder));
 
 const isSpecial = async (path: string): Promise<boolean> => {
   const found = await stat(path).catch(() => null);

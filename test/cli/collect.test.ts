@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InventoryFile } from '../../src/model/inventory';
@@ -17,10 +18,12 @@ const IDENTITY = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/do
 const DENIED = `<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>Not allowed.</Message></Error></ErrorResponse>`;
 
 let server: Server;
+let asked = 0;
 const environment = { ...process.env };
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
+    asked++;
     let body = '';
     for await (const chunk of request) body += chunk;
     if (body.includes('Action=')) {
@@ -59,14 +62,34 @@ describe('iem collect', () => {
     }
   });
 
-  it.each([
-    ['a disk that is full', () => '/dev/full', 'the disk is full'],
-    ['a directory', () => folder.path, 'it is a directory'],
-  ])('says what it read, and why that cannot be written to %s', async (_, output, why) => {
-    const { code, stdout, stderr } = await iem(['collect', plan, '-o', output()]);
+  it('says what it read, and that it finds no place on a disk that is full', async () => {
+    const { code, stdout, stderr } = await iem(['collect', plan, '-o', '/dev/full']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^Read 0 of \d+ answers of 2 targets\.\nCannot write [^\n]+\n$/);
-    expect(stderr).toContain(`Cannot write ${output()}: ${why}.`);
+    expect(stderr).toMatch(
+      /^Read 0 of \d+ answers of 2 targets\.\nCannot write \/dev\/full: the disk is full\.\n$/,
+    );
+  });
+
+  it.each([
+    ['a directory', () => folder.path, 'it is a directory'],
+    [
+      'what is below a file',
+      () => join(folder.write('file', ''), 'a.json'),
+      'there is a file where a folder should be',
+    ],
+  ])('asks AWS nothing that could not be written to %s', async (_, output, why) => {
+    asked = 0;
+    expect(await iem(['collect', plan, '-o', output()])).toEqual({
+      ...{ code: 2, stdout: '', stderr: `Cannot write ${output()}: ${why}.\n` },
+    });
+    expect(asked).toBe(0);
+  });
+
+  it('leaves nothing where it could write and then was stopped', async () => {
+    const inventory = folder.at('kept/a.json');
+    const wrong = folder.write('wrong.yaml', PLAN_TEXT.replaceAll('111122223333', '999988887777'));
+    expect((await iem(['collect', wrong, '-o', inventory])).code).toBe(2);
+    expect(readdirSync(folder.at('kept'))).toEqual([]);
   });
 
   it('writes the same bytes for the same answers, compressed when the name says so', async () => {

@@ -8,7 +8,7 @@ import { dateTime, multiplier as timesNormal } from '../../plan/schema';
 import { FORMATS, type Format } from '../../report/render';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
-import { inventoryFile, readPlan } from '../files';
+import { inventoryFile, readPlan, refuseUnwritable } from '../files';
 import { examples } from '../help';
 import { DEFAULT_STORE } from '../local-store';
 import { FAIL_ON_CODES, failOnOption, formatOption, outputOption, storeFolder, withFormat } from '../options';
@@ -46,7 +46,9 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     )
     .action(async (planFile: string, { output }: { output?: string }) => {
       const { collectedInventories } = await import('../inventories');
-      const inventories = await collectedInventories(await readPlan(planFile), world);
+      const plan = await readPlan(planFile);
+      if (output !== undefined) await refuseUnwritable(output);
+      const inventories = await collectedInventories(plan, world);
       const { answered, asked } = answersOf(inventories);
       world.stderr.write(`Read ${answered} of ${asked} answers of ${inventories.length} targets.\n`);
       await write(inventoryFile(inventories, output ?? ''), output, world);
