@@ -3,12 +3,14 @@ import { checkEvent, inMemory, nothingCollected } from '../app/judging/check';
 import { whatIf } from '../app/judging/what-if';
 import { ownersOf } from '../app/owners';
 import type { Beside } from '../app/render-report';
+import { abandon } from '../app/runs/lease';
 import { saveRun } from '../app/runs/save-run';
 import type { Change } from '../capacity/changes';
 import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
 import { plainText } from '../report/render/plain-text';
 import { nothingJudged } from '../score/scorecard';
+import type { RunRef } from '../store/store';
 import type { World } from './environment';
 import { EXIT, type ExitCode, theirsOf } from './exit';
 import { inventoriesOf, recordedInventories } from './inventories';
@@ -36,13 +38,13 @@ export async function produceReport(
   show: (report: Report, beside: Beside) => Promise<void>,
 ): Promise<Report> {
   const startedAt = world.now();
-  let isShown = false;
+  let shown: string | null = null;
   const check = async (id: string, basis: Basis, said: Omit<Beside, 'plan'> = NOTHING_SAID) => {
     const inventories = await inventoriesOf(plan, options.inventory, world);
     const run = { id, trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() };
     const asOf = options.now === undefined ? {} : { asOf: options.now };
     const checked = checkEvent({ ...basis, inventories, run, ...asOf });
-    isShown = true;
+    shown = id;
     await show(checked.report, { plan: async () => basis.plan, ...said });
     return { ...checked, inventories };
   };
@@ -63,10 +65,16 @@ export async function produceReport(
       return report;
     });
   } catch (error) {
-    if (!isShown && theirsOf(error)?.code === 'store-unavailable') await inPassing();
+    if (theirsOf(error)?.code === 'store-unavailable') {
+      await (shown === null ? inPassing() : freePlace(folder, { event: plan.id, id: shown }, error, world));
+    }
     throw error;
   }
 }
+
+/** Of a run whose files failed: they take nothing more until they are opened again, which may fail as well. */
+const freePlace = (folder: string, run: RunRef, error: unknown, world: World): Promise<void> =>
+  withStore(folder, world, (store) => abandon(store, run, error)).catch(() => {});
 
 /** Without a store there is nothing that people have said apart from the plan. */
 const NOTHING_SAID: Omit<Beside, 'plan'> = { records: async () => [], owners: async () => new Map() };

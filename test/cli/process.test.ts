@@ -110,6 +110,9 @@ describe('a whole process', () => {
       status: 2,
       stderr: `The store in ${store} cannot be used: the file would be larger than is allowed.\n`,
     });
+    // Once there is room, nothing is waited for.
+    const again = withinShell('exec "$0" "$@"', 'check', ...SAMPLE, '--store', store);
+    expect(again).toMatchObject({ status: 1, stderr: expect.stringMatching(/^Kept as run/) });
   });
 
   it.each([['--help'], ['check', ...SAMPLE]])('says that what %s prints found no place', (...argv) => {
