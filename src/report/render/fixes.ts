@@ -1,4 +1,5 @@
 import { OVERDUE } from '../../judging/fix';
+import { compareText } from '../../lib/compare-text';
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Accepted, Finding, Fix } from '../../model/finding';
 import type { Report } from '../../model/report';
@@ -70,6 +71,21 @@ function dateOfReport({ run, event }: Report): string {
 /** Whether its date has passed when the report was judged; what is accepted is not due. */
 export const isOverdue = ({ by, accepted }: ToDo, report: Report): boolean =>
   by !== null && accepted === null && by < dateOfReport(report);
+
+/** The few to begin with: what is overdue, then the most pressing, told in the order in which they are due. */
+export function toDoFirst(all: readonly ToDo[], report: Report, most: number): readonly ToDo[] {
+  const isLate = (toDo: ToDo): boolean => isOverdue(toDo, report);
+  return [...all.filter(isLate), ...all.filter((toDo) => !isLate(toDo))]
+    .slice(0, most)
+    .sort((a, b) => compareDates(a.by, b.by));
+}
+
+/** After every date. */
+const UNDATED = '~';
+
+/** The earlier first, and last what has none. */
+export const compareDates = (a: string | null, b: string | null): number =>
+  compareText(a ?? UNDATED, b ?? UNDATED);
 
 /** `11 things to do, 2 overdue`: the same count in every rendering. */
 export function countToDos(all: readonly ToDo[], report: Report): string {

@@ -2,7 +2,7 @@ import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Report, ScorecardRow } from '../../model/report';
 import { targetName } from '../../model/target';
 import { inEventZone } from './event-zone';
-import { isOverdue, type ToDo, toDos } from './fixes';
+import { countToDos, isOverdue, type ToDo, toDoFirst, toDos } from './fixes';
 import { type Column, commandBlock, joined, type Markdown, md, table } from './markdown-text';
 import { plainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
@@ -155,8 +155,8 @@ const breaksAt = ({ breaksAt, grows }: Ceiling): string =>
 const fixes: Section = (report) => {
   const all = toDos(report);
   if (all.length === 0) return [];
-  const shown = all.slice(0, MAX_TO_DOS);
-  const some = all.length > shown.length ? `: the ${shown.length} most pressing of ${all.length}` : '';
+  const shown = toDoFirst(all, report, MAX_TO_DOS);
+  const some = all.length > shown.length ? `: ${shown.length} of ${countToDos(all, report)}` : '';
   return [
     md`### What to do, by when${some}`,
     joined(

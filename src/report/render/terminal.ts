@@ -1,9 +1,8 @@
-import { compareText } from '../../lib/compare-text';
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Report, ScorecardRow } from '../../model/report';
 import { targetName } from '../../model/target';
 import { inEventZone } from './event-zone';
-import { countToDos, isOverdue, type ToDo, toDos } from './fixes';
+import { countToDos, isOverdue, type ToDo, toDoFirst, toDos } from './fixes';
 import { unjudged } from './judgements';
 import { displayWidth, inAscii, padded, plainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
@@ -76,8 +75,6 @@ interface Screen {
 }
 
 const MAX_FIXES = 3;
-/** After every date. */
-const UNDATED = '~';
 /** Causes told, each with at most so many actions; the page has all of them. */
 const MAX_CAUSES = 4;
 const MAX_ACTIONS = 6;
@@ -308,7 +305,7 @@ function coverage(screen: Screen): Line[] {
 }
 
 /** Lines that one reason takes at most. */
-const MAX_REASON_LINES = 3;
+const MAX_REASON_LINES = 6;
 
 function unjudgedLines({ report, width, glyphs }: Screen): Line[] {
   const all = unjudged(report);
@@ -332,11 +329,9 @@ function fixes({ report, width, glyphs }: Screen): Line[] {
   if (all.length === 0) return [];
   const first = firstToBreak(report)?.ceiling.id;
   const isLate = (toDo: ToDo): boolean => isOverdue(toDo, report);
-  // What is overdue, then the most pressing, told in the order in which they are due; the first fix is told above.
+  // The first fix is told above.
   const next = all.filter((toDo) => isLate(toDo) || toDo.places.every(({ id }) => id !== first));
-  const shown = [...next.filter(isLate), ...next.filter((toDo) => !isLate(toDo))]
-    .slice(0, MAX_FIXES)
-    .sort((a, b) => compareText(a.by ?? UNDATED, b.by ?? UNDATED));
+  const shown = toDoFirst(next, report, MAX_FIXES);
   const left = all.length > shown.length ? `; the page has all of them` : '';
   return [
     title('What to do next', ` (${countToDos(all, report)}${left})`),

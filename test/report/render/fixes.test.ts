@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countToDos, toDos } from '../../../src/report/render/fixes';
+import { countToDos, toDoFirst, toDos } from '../../../src/report/render/fixes';
 import { aCeiling, aFinding, aReport } from '../../builders/report';
 
 const fix = (action: string, by = '2026-11-28') => ({ action, by, command: `do ${action}` });
@@ -106,5 +106,20 @@ describe('what to do', () => {
       findings: [aFinding({ id: 'f', status: 'unknown' })],
     });
     expect(toDos(report)).toEqual([]);
+  });
+
+  it('begins with what is overdue, then what is most pressing, in the order of the dates', () => {
+    const report = aReport({
+      run: { ...aReport().run, asOf: '2026-11-20T00:00:00Z' },
+      ceilings: [aCeiling({ id: 'breaks', fix: fix('breaks', '2026-12-05') })],
+      findings: [
+        aFinding({ id: 'critical', fix: fix('critical', '2026-11-25') }),
+        aFinding({ id: 'soon', status: 'warn', critical: false, fix: fix('soon', '2026-11-21') }),
+        aFinding({ id: 'missed', status: 'warn', critical: false, fix: fix('missed', '2026-11-01') }),
+      ],
+    });
+    const first = (most: number) => toDoFirst(toDos(report), report, most).map(({ action }) => action);
+    expect(first(2)).toEqual(['missed', 'breaks']);
+    expect(first(3)).toEqual(['missed', 'critical', 'breaks']);
   });
 });

@@ -1,11 +1,10 @@
 /** The rest of the page: what to do, findings, what was not seen, what was assumed. */
 
 import type { VNode } from 'preact';
-import { compareText } from '../../../lib/compare-text';
 import type { Colour } from '../../../model/ceiling';
 import type { Report } from '../../../model/report';
 import { rowOf } from '../../../score/rows';
-import { countToDos, isOverdue, type ToDo, toDos } from '../fixes';
+import { compareDates, countToDos, isOverdue, type ToDo, toDos } from '../fixes';
 import { plainText } from '../plain-text';
 import type { RenderOptions } from '../renderer';
 import {
@@ -47,9 +46,7 @@ export function WhatToDo({ report, linkOf, owners }: { report: Report; linkOf: L
   const all = toDos(report);
   if (all.length === 0) return null;
   const listed = all.map((toDo) => listedOf(toDo, isOverdue(toDo, report), owners));
-  const dates = [...Map.groupBy(listed, ({ toDo }) => toDo.by)].sort(([a], [b]) =>
-    compareText(a ?? UNDATED, b ?? UNDATED),
-  );
+  const dates = [...Map.groupBy(listed, ({ toDo }) => toDo.by)].sort(([a], [b]) => compareDates(a, b));
   return (
     <section aria-labelledby="what-to-do" class="to-dos">
       <h2 id="what-to-do">What to do, by when</h2>
@@ -76,9 +73,6 @@ export function WhatToDo({ report, linkOf, owners }: { report: Report; linkOf: L
     </section>
   );
 }
-
-/** After every date. */
-const UNDATED = '~';
 
 function listedOf(toDo: ToDo, late: boolean, ownerOf: Owners): Listed {
   const { colour, accepted, places } = toDo;
