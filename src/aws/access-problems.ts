@@ -32,6 +32,9 @@ export class UnsendableKeyError extends Error {
   override readonly name = 'UnsendableKeyError';
 }
 
+/** What the SDK says of an answer without an error in it. */
+const NO_WORDS = 'Unknown';
+
 interface Problem {
   readonly code: ErrorCode;
   /** Whether this is it; the first that says so is. */
@@ -229,7 +232,7 @@ const PROBLEMS: readonly Problem[] = [
     is: (facts) =>
       facts.status !== undefined && named(/^(AnswerError|SyntaxError|Unknown.*|Error|\d+)$/)(facts),
     says: (facts) =>
-      `What answers in place of STS is not AWS (HTTP ${facts.status}): sign in to the network, and check HTTPS_PROXY and AWS_ENDPOINT_URL. ${facts.message}`,
+      `What answers in place of STS is not AWS (HTTP ${facts.status}${facts.message === NO_WORDS ? '' : `: ${facts.message}`}): sign in to the network, and check HTTPS_PROXY and AWS_ENDPOINT_URL.`,
   },
   {
     code: 'aws-unavailable',

@@ -180,14 +180,17 @@ describe('what keeps us from AWS is one sentence that says what to do', () => {
   });
 
   it.each([
-    ['a login page', 200, '<html><body>Sign in to the hotel</body></html>'],
-    ['a page of a proxy', 403, '<!doctype html><p>Blocked'],
-    ['nothing', 200, ''],
-  ])('of %s in place of STS', async (_, status, body) => {
+    ['a login page', 200, '<html><body>Sign in to the hotel</body></html>', 'HTTP 200: it is <html>, not '],
+    ['a page of a proxy', 403, '<!doctype html><p>Blocked', 'HTTP 403'],
+    ['nothing', 200, '', 'HTTP 200: it is empty): sign in'],
+    ['the way to a login page', 302, '', 'HTTP 302): sign in'],
+  ])('of %s in place of STS', async (_, status, body, why) => {
     const port = await listen(createServer(answering(status, body)));
-    expect(await sentence({ ...KEYS, AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` })).toMatch(
-      /^What answers in place of STS is not AWS \(HTTP \d+\): sign in to the network/,
+    const said = await sentence({ ...KEYS, AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` });
+    expect(said).toMatch(
+      /^What answers in place of STS is not AWS \(HTTP .*\): sign in to the network, and check HTTPS_PROXY and AWS_ENDPOINT_URL\.$/,
     );
+    expect(said).toContain(why);
   });
 
   it('of an endpoint that is no URL', async () => {
