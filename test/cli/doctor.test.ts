@@ -98,6 +98,13 @@ describe('iem doctor', () => {
     expect(asked.filter((action) => !/^\/?(get|list|describe)|^\/service\//i.test(action))).toEqual([]);
   });
 
+  it('names no price of a check where nothing can be read', async () => {
+    answer = (action) => (action === 'GetCallerIdentity' ? IDENTITY : error('AccessDenied'));
+    const { stdout } = await iem(['doctor', plan], today());
+    expect(stdout).toContain('✓ The credentials belong to account 111122223333, as the plan says.\n\n');
+    expect(stdout).not.toContain('A full check asks CloudWatch');
+  });
+
   it('takes an account without a support plan for what it is, as JSON', async () => {
     answer = (action) => {
       if (action === 'GetCallerIdentity') return IDENTITY;

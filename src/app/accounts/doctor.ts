@@ -94,14 +94,17 @@ async function examineAccount(
       open: async () => (to) => connect(to, probe),
     });
     const { metricsBought } = inventory.cost;
+    const isRead = Object.values(inventory.artifacts).some((result) => result.ok);
     const lines = targetLines(inventory, probe).map((line) => ({ ...about(target.region), ...line }));
-    return { metricsBought, lines, clock: probe.clockAheadMs() };
+    return { metricsBought, isRead, lines, clock: probe.clockAheadMs() };
   });
   const metrics = targets.reduce((sum, { metricsBought }) => sum + metricsBought, 0);
+  // Of what nothing can be read is not known what would be asked about it.
+  const cost = targets.some(({ isRead }) => isRead) ? [costLine(metrics)] : [];
   const signed: Line = { subject: 'credentials', state: 'good', says: signedIn(account) };
   return {
     found: [
-      ...[signed, costLine(metrics)].map((line) => ({ ...about(null), ...line })),
+      ...[signed, ...cost].map((line) => ({ ...about(null), ...line })),
       ...targets.flatMap(({ lines }) => lines),
     ],
     clocks: targets.map(({ clock }) => clock),
