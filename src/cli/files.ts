@@ -130,7 +130,7 @@ async function readDocument<T extends { readonly schema: string }>(
   { schema, shape, name, from }: Kind,
 ): Promise<T> {
   const refused = (why: string) => new IemError('input-unreadable', `${path} is not ${name} ${why}`);
-  const document = await readJson(path);
+  const document = await readJson(path, from);
   const found = schemaOf(document);
   if (found === null) throw refused(`at all: make one with "${from}".`);
   if (found !== schema) {
@@ -149,7 +149,8 @@ const schemaOf = (document: unknown): string | null => {
   return typeof schema === 'string' ? schema : null;
 };
 
-async function readJson(path: string): Promise<unknown> {
+/** @param from What writes such a file. */
+async function readJson(path: string, from: string): Promise<unknown> {
   const text = await readText(path, MOST_MEGABYTES);
   const refused = (why: string, cause?: unknown) =>
     new IemError('input-unreadable', `${path} ${why}`, { cause });
@@ -157,7 +158,7 @@ async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw refused(`is not JSON (plain or gzip): ${(cause as Error).message}`, cause);
+    throw refused(`is not JSON (plain or gzip): make one with "${from}". ${(cause as Error).message}`, cause);
   }
 }
 

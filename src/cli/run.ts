@@ -92,6 +92,7 @@ export function exitCodeOf(report: Report, failOn: FailOn, { stderr }: Pick<Worl
   if (nothingCollected(report)) {
     stderr.write('Nothing could be read in any region of the accounts, so nothing is known of them.\n');
     const reasons = report.coverage.targets.flatMap(({ reason = [] }) => reason);
+    if (reasons.length === 0) stderr.write('iem doctor says what keeps you from them.\n');
     for (const reason of [...new Set(reasons)].slice(0, MOST_REASONS)) stderr.write(`${plainText(reason)}\n`);
     return EXIT.unanswered;
   }
