@@ -50,6 +50,21 @@ export function parsePlan(text: string, file: string, names: PlanNames): ParsedP
   const source = text.replace(/^\uFEFF/, '');
   const document = readDocument(source);
   const secrets = secretsIn(source, document.scalars);
+  const other = otherKind(document.value);
+  if (other !== undefined)
+    return {
+      ok: false,
+      problems: [
+        {
+          file,
+          ...document.position(document.offsetOf(['schema'], 'value')),
+          path: 'schema',
+          pointer: '/schema',
+          message: `says that this is ${other}, not an event plan`,
+        },
+      ],
+      unlisted: 0,
+    };
   const result = eventPlanSchema.safeParse(document.value, { error: wording, reportInput: true });
 
   const issues = result.success ? [] : result.error.issues;
@@ -82,6 +97,18 @@ export function parsePlan(text: string, file: string, names: PlanNames): ParsedP
       };
     });
   return { ok: false, problems, unlisted: found.length - problems.length };
+}
+
+/** Documents of ours that are given in the place of a plan, by what their `schema` begins with. */
+const OTHER_KINDS = {
+  'iem-inventory/': 'an inventory',
+  'iem-report/': 'a report',
+  'iem-doctor/': 'what iem doctor found',
+};
+
+function otherKind(document: unknown): string | undefined {
+  const { schema } = Object(document) as { schema?: unknown };
+  return Object.entries(OTHER_KINDS).find(([begin]) => String(schema).startsWith(begin))?.[1];
 }
 
 type Issue = z.core.$ZodIssue;

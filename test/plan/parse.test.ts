@@ -80,6 +80,15 @@ describe('what cannot be read', () => {
     expect(problemsOf(text)).toEqual(problems);
   });
 
+  it.each([
+    ['iem-inventory/1', 'an inventory'],
+    ['iem-report/1', 'a report'],
+  ])('is not what is no plan: %s', (schema, kind) => {
+    expect(problemsOf(`{"schema": "${schema}", "other": []}`)).toEqual([
+      `plan.yaml:1:12 schema says that this is ${kind}, not an event plan`,
+    ]);
+  });
+
   it('does not list all that follows from a line that is indented otherwise', () => {
     expect(problemsOf(`  schema: iem-plan/1\n${'id: a\nlist: [b]\n'.repeat(9)}`)).toEqual([
       'plan.yaml:2:1 does not belong here: look for a line before it that is indented otherwise, or is no field',
