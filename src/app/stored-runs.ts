@@ -1,7 +1,7 @@
 import { IemError } from '../model/error';
 import type { FindingCount } from '../model/report';
 import { type Comparison, compareRuns, type JudgedRun } from '../report/comparison';
-import type { Page, PageRequest, Run, RunRef, Store } from '../store/store';
+import type { Page, PageRequest, PlanSummary, Run, RunRef, Store } from '../store/store';
 import { pages } from './pages';
 
 /** The newest runs of an event, of which there may be more. */
@@ -21,7 +21,7 @@ export async function storedRuns(
 ): Promise<StoredRuns> {
   const named = event ?? (await onlyEvent(store));
   const page = await store.runs.list(named, { limit });
-  if (page.items.length === 0) throw new IemError('run-not-found', `There is no run of ${named}.`);
+  if (page.items.length === 0) throw await noRunOf(store, named);
   return { event: named, ...page };
 }
 
@@ -46,13 +46,23 @@ export async function compareStoredRuns(
   return isInOrder ? compareRuns(one, other) : compareRuns(other, one);
 }
 
+async function noRunOf({ plans }: Pick<Store, 'plans'>, event: string): Promise<IemError> {
+  const names = namesOf(await plans.list());
+  return new IemError(
+    'run-not-found',
+    `There is no run of ${event}${names === '' ? '' : `, but of ${names}`}.`,
+  );
+}
+
+const namesOf = ({ items, cursor }: Page<PlanSummary>): string =>
+  `${items.map(({ id }) => id).join(', ')}${cursor === null ? '' : ' and more'}`;
+
 async function onlyEvent({ plans }: Pick<Store, 'plans'>): Promise<string> {
-  const { items, cursor } = await plans.list();
-  const [first, second] = items;
+  const page = await plans.list();
+  const [first, second] = page.items;
   if (first === undefined) throw new IemError('run-not-found', 'There is no run.');
   if (second === undefined) return first.id;
-  const names = `${items.map(({ id }) => id).join(', ')}${cursor === null ? '' : ' and more'}`;
-  throw new IemError('input-unreadable', `There are runs of several events, say which: ${names}.`);
+  throw new IemError('input-unreadable', `There are runs of several events, say which: ${namesOf(page)}.`);
 }
 
 async function runNamed({ runs }: Pick<Store, 'runs'>, event: string, id: string): Promise<RunRef> {

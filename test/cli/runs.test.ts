@@ -96,7 +96,7 @@ describe('iem runs', () => {
   });
 
   it.each([
-    ['an event there is not', () => ['--event', 'other'], () => 'There is no run of other.'],
+    ['an event there is not', () => ['--event', 'other'], () => `There is no run of other, but of ${ID}.`],
     ['a run there is not', () => ['--compare', 'gone'], () => `Event "${ID}" has no run gone.`],
     ['a run with itself', () => ['--compare', 'latest'], () => `Run ${ids[2]} does not differ from itself.`],
     ['three runs', () => ['--compare', ...ids], () => 'Say two runs to compare, or one.'],
