@@ -9,8 +9,8 @@ export type AnswersCheck<Id extends string = string> = AnyEventCheck & {
 };
 
 /**
- * Declares a check over people's answers, one judgement per question. A missing answer is yellow: required
- * evidence is not there. An answer is as good as those who gave it say (`status`); without a word it is taken.
+ * Declares a check over people's answers, one judgement per question. A missing answer is yellow, since
+ * required evidence is not there. An answer counts as its `status` says; one without a status passes.
  */
 export const defineAnswersCheck = <const Id extends string>({
   questions,

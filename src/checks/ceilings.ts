@@ -3,7 +3,7 @@ import type { Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
 import { type Judging, titleOf } from './run';
 
-/** What the colour of a ceiling is as the status of a finding. */
+/** The status of the finding for each colour of a ceiling. */
 export const STATUS_OF: Record<Colour, FindingStatus> = {
   red: 'fail',
   yellow: 'warn',
@@ -38,7 +38,7 @@ export function findingsFromCeilings(
   });
 }
 
-/** `412 of 400 vCPUs at the peak; breaks at 7.3× normal traffic.` What is shown never promises more than there is. */
+/** `412 of 400 vCPUs at the peak; breaks at 7.3× normal traffic.` Figures are rounded so that they never promise too much. */
 function ceilingInWords(ceiling: Ceiling): string {
   const { atPeak, atPeakWithoutZone, limit, unit, grows, breaksAt, evidence } = ceiling;
   if (atPeak === null || limit === null) {

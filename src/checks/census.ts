@@ -1,4 +1,4 @@
-/** What the first lines of a report say of the services that accounts use: what is judged by nothing, and what is not known. */
+/** What the first lines of a report say about services in use: those that nothing judges, and what could not be listed. */
 import { compareText } from '../lib/compare-text';
 import type { ArtifactId } from '../model/artifacts';
 import type { Finding } from '../model/finding';
@@ -9,7 +9,7 @@ import { globalServicesInUse } from './capacity/global-services-in-use';
 import { servicesInUse } from './capacity/services-in-use';
 import { WHOLE } from './check';
 
-/** What shows which services are used, in the words for it where it could not be listed. */
+/** The artifacts that show which services are used, and the words for each where it could not be listed. */
 const SOURCES = {
   metricNamespaces: 'metrics',
   taggedResources: 'tags',
@@ -18,16 +18,16 @@ const SOURCES = {
 
 /** What could not be listed in one target. */
 export interface CensusGap {
-  /** Of what, and why: the same words wherever it is for the same reason. */
+  /** What, and why; the words are the same wherever the reason is. */
   readonly what: string;
   /** `111122223333/us-east-1` */
   readonly where: string;
 }
 
 /**
- * Where an inventory does not show which services are used, or not of all resources.
+ * What an inventory does not show about which services are used.
  *
- * @param notInPath Services that the event does not depend on: whether they are used need not be known.
+ * @param notInPath Services that the event does not depend on, so that nobody need know whether they are used.
  */
 export function censusGaps(
   { target, artifacts }: Pick<Inventory, 'target' | 'artifacts'>,
@@ -74,7 +74,7 @@ const reasonOf = (failure: CollectFailure | undefined): string =>
     ? 'NotCollected'
     : [failure.action, failure.code].filter((part) => part !== null).join(': ');
 
-/** The sentences for it; none where all that is used is judged. */
+/** The sentences about both; none where everything that is used is judged. */
 export const censusInWords = (findings: readonly Finding[], gaps: readonly CensusGap[]): string[] => [
   ...unjudgedInWords(findings),
   ...gapsInWords(gaps),
@@ -82,7 +82,7 @@ export const censusInWords = (findings: readonly Finding[], gaps: readonly Censu
 
 const CHECKS: ReadonlySet<string> = new Set([servicesInUse.id, globalServicesInUse.id]);
 
-/** Which services are used and judged by nothing: what is said of the accounts is not said of these. */
+/** Names the services that are used and that nothing judges: the verdict does not cover them. */
 function unjudgedInWords(findings: readonly Finding[]): string[] {
   const unjudged = findings.filter(
     ({ check, status, resource }) => CHECKS.has(check) && status === 'unknown' && resource !== WHOLE.name,
@@ -91,7 +91,7 @@ function unjudgedInWords(findings: readonly Finding[]): string[] {
   return names.length === 0 ? [] : [`Used by these accounts and judged by nothing: ${names.join(', ')}.`];
 }
 
-/** Targets that are named for each reason; the rest are counted. */
+/** How many targets are named for each reason; the rest are counted. */
 const MOST_NAMED = 3;
 
 function gapsInWords(gaps: readonly CensusGap[]): string[] {

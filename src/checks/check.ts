@@ -9,7 +9,7 @@ export interface TargetContext extends EventContext {
   readonly target: Target;
 }
 
-/** The lasting owner of what was judged: a group, a load balancer, a cluster; not today's instance. */
+/** The resource that was judged: one that lasts, such as a group or a cluster, and not today's instance. */
 export interface JudgedResource {
   readonly name: string;
   readonly arn?: string;
@@ -47,7 +47,7 @@ export const fail = (resource: JudgedResource, detail: string, fix: FixDraft): J
   detail,
   fix,
 });
-/** For what was collected but cannot be judged; a missing artifact becomes `unknown` by itself. */
+/** For what was collected but cannot be judged; the runner makes a missing artifact `unknown`. */
 export const unknown = (resource: JudgedResource, detail: string): Judgement => ({
   status: 'unknown',
   resource,
@@ -59,15 +59,15 @@ export const notApplicable = (detail: string, resource: JudgedResource = WHOLE):
   detail,
 });
 
-/** Judged where it was collected. The artifacts are narrowed to the plan's scope before a check sees them. */
+/** A check that is judged in each target. Artifacts are narrowed to the plan's scope before it sees them. */
 export interface TargetCheck<K extends ArtifactId = ArtifactId> extends Rule {
   readonly scope: 'target';
   readonly needs: readonly K[];
-  /** Artifacts it judges by where they are there; it says itself what it cannot know without them. */
+  /** Artifacts it also judges by where they were collected; it says itself what it cannot know without them. */
   readonly uses?: readonly ArtifactId[];
-  /** For what the whole account shares, such as a quota: it then sees what is outside the plan's scope too. */
+  /** Whether it sees what is outside the plan's scope too, as for a quota that the whole account shares. */
   readonly wholeAccount?: boolean;
-  /** Whether it judges what the plan says of the resources, and asks AWS only which there are: no machine evidence. */
+  /** Whether it judges what the plan says, and asks AWS only which resources there are: that is no machine evidence. */
   readonly judgesPlan?: boolean;
   /** One judgement per resource; none means there was nothing to judge. Never catches: the runner does. */
   evaluate(artifacts: Pick<Artifacts, K>, context: TargetContext): readonly Judgement[];
@@ -78,7 +78,7 @@ export interface CollectedTarget<K extends ArtifactId = ArtifactId> {
   readonly artifacts: Pick<Artifacts, K>;
 }
 
-/** Judged once for the event; with no `needs` it judges what people wrote in the plan. */
+/** A check that is judged once for the event; with no `needs` it judges what people wrote in the plan. */
 export interface EventCheck<K extends ArtifactId = ArtifactId> extends Rule {
   readonly scope: 'event';
   readonly needs: readonly K[];
@@ -88,16 +88,16 @@ export interface EventCheck<K extends ArtifactId = ArtifactId> extends Rule {
   readonly wholeAccount?: boolean;
   /** See {@link TargetCheck}. */
   readonly judgesPlan?: boolean;
-  /** Whether the plan gives reason to judge; of one that does not, nothing is read. Always by default. */
+  /** Whether the plan gives a reason to judge; if not, nothing is collected for the check. Absent: always. */
   readonly concerns?: (plan: EventPlan) => boolean;
   /**
-   * Gets the targets that have all of `needs`; the runner reports the others as unknown. Of a check that reads both what
-   * regions have and what accounts have once, these are the regions, each with what its account has beside its own.
+   * Gets the targets that have all of `needs`; the runner reports the others as unknown. A check that reads
+   * artifacts of regions and of accounts gets the regions, each with the artifacts of its account too.
    */
   evaluate(targets: readonly CollectedTarget<K>[], context: EventContext): readonly Judgement[];
 }
 
-/** Checks whose artifact types are gone: what the runner and the registry hold. */
+/** A check without the types of its artifacts, as the runner and the registry hold it. */
 export type AnyTargetCheck = Omit<TargetCheck, 'evaluate'> & {
   evaluate(artifacts: Partial<Artifacts>, context: TargetContext): readonly Judgement[];
 };

@@ -27,5 +27,5 @@ export const judgePrimaries = (
   judgeInstances(instances, (db, resource) =>
     db.readReplicaSource === null
       ? judge(db, resource)
-      : notApplicable(`A read replica of ${db.readReplicaSource}.`, resource),
+      : notApplicable(`It is a read replica of ${db.readReplicaSource}.`, resource),
   );

@@ -21,7 +21,7 @@ export function judgeAttribute(
     : judge(value, resource);
 }
 
-/** The command that gives a load balancer subnets with room; which these are, people must say. */
+/** The command that gives a load balancer subnets with room, into which people fill the subnets. */
 export const setSubnets = ({ loadBalancerArn }: LoadBalancer, target: Target): readonly string[] =>
   awsCommand(target, 'elbv2', 'set-subnets', {
     'load-balancer-arn': loadBalancerArn,

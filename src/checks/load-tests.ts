@@ -10,6 +10,6 @@ export const latestLoadTest = ({
     .filter((test) => test.result !== 'planned' && test.on <= lastDateOf(asOf))
     .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
 
-/** The latest date that is anywhere in the world at an instant: the plan's date may be a day ahead of UTC. */
+/** The latest date anywhere in the world at an instant, since the date in a plan may be a day ahead of UTC. */
 const lastDateOf = (instant: string): string =>
   new Date(Date.parse(instant) + 14 * 3_600_000).toISOString().slice(0, 10);

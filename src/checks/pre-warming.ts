@@ -6,8 +6,8 @@ import { loadBalancerResource } from './load-balancers';
 export type PreWarming = EventPlan['preWarming'][number];
 
 /**
- * From here on a rise is worth asking for capacity ahead. Assumed: AWS publishes no figure for how fast an
- * Application Load Balancer grows by itself; a doubling within minutes is what it is known to follow.
+ * The multiplier from which a rise needs capacity ahead. This is an assumption, as AWS publishes no figure for how fast
+ * an Application Load Balancer grows by itself: that it follows a doubling within minutes.
  */
 export const MIN_MULTIPLIER = 2;
 
@@ -36,7 +36,7 @@ export const judgePreWarming = (
     if (entry !== undefined) return judge(entry, resource, balancer);
     if (context.multiplier === null) return unknown(resource, 'The needed multiplier is not known.');
     if (context.multiplier < MIN_MULTIPLIER) {
-      return notApplicable(`${context.multiplier}× traffic: it grows by itself.`, resource);
+      return notApplicable(`It grows by itself to ${context.multiplier}× traffic.`, resource);
     }
     return judge(undefined, resource, balancer);
   });

@@ -28,12 +28,12 @@ export function judgeTrustedAdvisor(
   });
 }
 
-/** Trusted Advisor refreshes most checks by itself once a week; a day more is for the week that is late. */
+/** Trusted Advisor refreshes most checks by itself once a week; one day more allows for a late refresh. */
 const MOST_DAYS = 8;
 const DAY_MS = 86_400_000;
 
 /**
- * One check of Trusted Advisor: red fails, yellow warns; what it could not see, or saw too long ago, is unknown.
+ * Judges one check of Trusted Advisor: red fails, yellow warns; what it could not see, or saw too long ago, is unknown.
  * Suppressed resources, and those of regions that the plan does not name, do not count.
  */
 export function judgeResult(
@@ -56,25 +56,26 @@ export function judgeResult(
     ignored > 0 ? `, ${ignored} suppressed or outside the event` : '',
     days === null ? '; Trusted Advisor does not say when it looked.' : ` (as of ${result.timestamp}).`,
   ].join('');
-  // What it flags stands whenever that was; that it flags nothing says nothing of today.
+  // A flag counts even if nobody knows its age; that nothing was flagged then shows nothing about today.
   if (status === 'ok') return days === null ? unknown(resource, detail) : pass(resource, detail);
   if (status !== 'error' && status !== 'warning') return unknown(resource, detail);
   const verdict = status === 'error' ? fail : warn;
   return verdict(resource, detail, { ...fix, action: `${name}: ${fix.action}` });
 }
 
-/** null where it does not say when it looked. */
+/** The age of a result; null where Trusted Advisor does not say when it looked. */
 function ageInDays(timestamp: string | null, asOf: string): number | null {
   const days = (Date.parse(asOf) - Date.parse(timestamp ?? '')) / DAY_MS;
   return Number.isNaN(days) ? null : days;
 }
 
 const tooOld = (checkId: string, name: string, { timestamp }: Result, days: number): string =>
-  `${name}: Trusted Advisor looked ${Math.floor(days)} days ago (${timestamp}), and what is older than ${MOST_DAYS} days is not taken for today's. Refresh it in its console, or with: aws support refresh-trusted-advisor-check --check-id ${checkId}`;
+  `${name}: Trusted Advisor looked ${Math.floor(days)} days ago (${timestamp}), and a result older than ${MOST_DAYS} days is too old to judge by. Refresh it in its console, or with: aws support refresh-trusted-advisor-check --check-id ${checkId}`;
 
 /**
- * What is flagged in a region counts where the event runs there; anything else that stands in the column always does.
- * So does what endangers the account as a whole: IAM and other global services are at home in one region.
+ * Whether a flag concerns the event: one in a region does where the event runs there, and one without a region always.
+ * So does a security flag in the region where IAM and other global services are reported, since it endangers the whole
+ * account.
  */
 function concerns({ region }: Flag, category: string, { plan, target }: TargetContext): boolean {
   if (region === null || !IS_REGION.test(region)) return true;
@@ -88,14 +89,14 @@ const IS_REGION = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
 const HOMES_OF_GLOBAL_SERVICES = ['us-east-1', 'us-gov-west-1', 'cn-north-1', 'cn-northwest-1'];
 
 function statusOf(result: Result, flagged: readonly Flag[]): string {
-  // Nothing is left of what it flagged: nothing counts against it.
+  // None of its flags counts, so nothing speaks against it.
   if (flagged.length === 0 && result.flaggedResources.length > 0) return 'ok';
   const statuses = flagged.map((flag) => flag.status);
   const worst = ['error', 'warning'].find((status) => statuses.includes(status));
   return worst ?? statuses.find((status) => status !== 'ok') ?? result.status;
 }
 
-/** The columns that every flagged resource has and that say nothing of it. */
+/** Columns that every flagged resource has and that do not describe it. */
 const COMMON_COLUMNS = ['Status', 'Region', 'Region/AZ'];
 
 function describeFlag({ region, resourceId, metadata }: Flag): string {

@@ -1,4 +1,4 @@
-/** Which services an account uses, by what shows it: its metrics and its tags. */
+/** Tells from metrics and tags which services an account uses. */
 import type { Artifacts, MetricNamespace } from '../model/artifacts';
 import { JUDGED_SERVICES } from '../model/judged-services';
 import { isKnownService, knownService, serviceOfArn, serviceOfNamespace } from '../model/known-services';
@@ -6,17 +6,17 @@ import { type Judgement, notApplicable, unknown } from './check';
 
 /** Something that shows that a service is used. */
 export interface SignOfUse {
-  /** Of the service, as a plan names it. */
+  /** Id of the service, as a plan names it. */
   readonly id: string;
   readonly name: string;
   /** What was seen, such as `AWS/SQS: 9 metrics`. */
   readonly seen: string;
 }
 
-/** Namespaces of AWS that are not known say by themselves whose they are: `AWS/Kendra`. */
+/** An unknown namespace of AWS still names its service, as in `AWS/Kendra`. */
 const AWS_NAMESPACE = /^AWS\/(.+)$/;
 
-/** What a namespace shows; nothing where it holds metrics that people send. */
+/** The service that a namespace shows to be used; none where people send its metrics themselves. */
 export function signOfMetrics({ namespace, metrics, hasMore }: MetricNamespace): SignOfUse[] {
   const seen = `${namespace}: ${hasMore ? 'more than ' : ''}${metrics} metrics`;
   const id = serviceOfNamespace(namespace);
@@ -37,7 +37,7 @@ export function signOfTags({ kind, resources }: Artifacts['taggedResources']['ki
 export const isCustom = ({ namespace }: MetricNamespace): boolean =>
   serviceOfNamespace(namespace) === undefined && !AWS_NAMESPACE.test(namespace);
 
-/** The word for a service that is not known, from AWS's own. */
+/** Makes the plan's word for an unknown service from AWS's name of it. */
 const planWord = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 
 /**

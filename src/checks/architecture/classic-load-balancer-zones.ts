@@ -9,7 +9,7 @@ export const classicLoadBalancerZones = defineCheck({
   id: 'classic-load-balancer-zones',
   title: 'Classic Load Balancers spread traffic over at least two Availability Zones',
   failureTitle: 'Classic Load Balancer in one Availability Zone, or with traffic kept within zones',
-  why: 'In one zone it is gone with it; without cross-zone load balancing the zone with fewer instances is overloaded first.',
+  why: 'A load balancer in one zone is lost with that zone; without cross-zone load balancing the zone with fewer instances is overloaded first.',
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/enable-disable-crosszone-lb.html',
   workbook: '12 Resilience',
   needs: ['classicLoadBalancers'],

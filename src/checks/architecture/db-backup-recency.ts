@@ -39,7 +39,7 @@ function judgeRecency(
   if (db.backupRetentionPeriod === 0) return notApplicable('Automated backups are off.', resource);
   const hours = (Date.parse(asOf) - Date.parse(db.latestRestorableTime ?? '')) / 3_600_000;
   if (Number.isNaN(hours)) return unknown(resource, 'AWS gave no latest restorable time.');
-  const detail = `Can be restored to ${db.latestRestorableTime}, ${Math.max(0, hours).toFixed(1)} hours before it was looked at.`;
+  const detail = `It can be restored to ${db.latestRestorableTime}, ${Math.max(0, hours).toFixed(1)} hours before the inventory was taken.`;
   if (hours <= WARN_HOURS) return pass(resource, detail);
   const verdict = hours > FAIL_HOURS ? fail : warn;
   return verdict(resource, detail, {

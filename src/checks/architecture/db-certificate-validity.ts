@@ -2,7 +2,7 @@ import { awsCommand } from '../../judging/aws-command';
 import { defineCheck, fail, notApplicable, pass, unknown, warn } from '../check';
 import { instanceResource } from '../databases';
 
-/** Rotation needs clients that trust the new authority; less room than this after the event is none. */
+/** Days by which a certificate must outlive the event: before it is rotated, clients must trust the new authority. */
 const MARGIN_DAYS = 30;
 
 export const dbCertificateValidity = defineCheck({

@@ -25,8 +25,8 @@ const IS_LEAVING = /^(delete-precheck|deleting)/;
 export const dbStatus = defineCheck({
   id: 'db-status',
   title: 'Databases are available',
-  failureTitle: 'Database does not serve',
-  why: 'AWS says of these states that they stay until somebody acts: the event meets a database that answers nothing.',
+  failureTitle: 'Database is not available',
+  why: 'AWS documents that these states stay until somebody acts: the database answers nothing at the event.',
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/accessing-monitoring.html',
   workbook: '12 Resilience',
   needs: ['dbInstances', 'dbClusters'],

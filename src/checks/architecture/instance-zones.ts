@@ -26,7 +26,7 @@ export const instanceZones = defineCheck({
 function judgeTier(name: string, instances: readonly Ec2Instance[]): Judgement {
   const zones = distinct(instances.map((instance) => instance.availabilityZone));
   const ids = listed(instances.map((instance) => instance.instanceId));
-  const detail = `${count(instances.length, 'instance')} (${ids}) in ${zones.join(', ')}; told apart by their tags.`;
+  const detail = `${count(instances.length, 'instance')} (${ids}) in ${zones.join(', ')}; grouped by their tags.`;
   if (zones.length >= MIN_ZONES) return pass({ name }, detail);
   return warn({ name }, detail, {
     action: `Run ${name} in an Auto Scaling group over at least two Availability Zones, or start a second instance in another zone.`,

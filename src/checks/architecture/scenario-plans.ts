@@ -26,7 +26,7 @@ export const scenarioPlans = defineEventCheck({
 function judgeScenario(name: string, scenario: Scenario | undefined): Judgement {
   const missing = scenario ? PARTS.filter((part) => !part.said(scenario)).map((part) => part.name) : [];
   if (scenario && missing.length === 0)
-    return pass({ name }, 'It says trigger, audience and how to verify it.');
+    return pass({ name }, 'It says what triggers it, who is notified and how success is verified.');
   return warn({ name }, scenario ? `It does not say ${missing.join(', ')}.` : 'It is not written down.', {
     action: `Write the ${name} plan with its trigger, who is notified and how success is verified (scenarios.${name}).`,
     lead: 'people',

@@ -5,8 +5,8 @@ import { defineCheck, pass, unknown, warn } from '../check';
 
 export const autoScalingDesiredCapacity = defineCheck({
   id: 'auto-scaling-desired-capacity',
-  title: 'Auto Scaling groups run as much as they want',
-  failureTitle: 'Auto Scaling group wants more than it can launch',
+  title: 'Auto Scaling groups run at their desired capacity',
+  failureTitle: 'Auto Scaling group runs below its desired capacity',
   why: 'A group whose launches fail on a normal day, for want of capacity, quota, addresses or a bootable image, does not grow for the event either.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/CHAP_Troubleshooting.html',
   workbook: 'Step 10',
@@ -23,7 +23,7 @@ export const autoScalingDesiredCapacity = defineCheck({
       if (running === null || starting === null) {
         return unknown(resource, 'The size of an instance type it runs is not known.');
       }
-      const detail = `It wants ${group.desiredCapacity} and has ${running} in service${starting > 0 ? `, ${starting} starting` : ''}.`;
+      const detail = `Its desired capacity is ${group.desiredCapacity}, with ${running} in service${starting > 0 ? ` and ${starting} starting` : ''}.`;
       if (running + starting >= group.desiredCapacity) return pass(resource, detail);
       return warn(resource, detail, {
         action:

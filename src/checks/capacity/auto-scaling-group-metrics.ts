@@ -17,7 +17,7 @@ export const autoScalingGroupMetrics = defineCheck({
       if (group.enabledMetrics.includes(NEEDED)) return pass(resource, `${NEEDED} is published.`);
       return warn(resource, `${NEEDED} is not published.`, {
         action:
-          'Turn on group metrics now: a look-back of two weeks needs two weeks. They are free of charge.',
+          'Turn on group metrics now, which are free of charge: a look-back of two weeks takes two weeks to fill.',
         command: awsCommand(target, 'autoscaling', 'enable-metrics-collection', {
           'auto-scaling-group-name': group.autoScalingGroupName,
           granularity: '1Minute',

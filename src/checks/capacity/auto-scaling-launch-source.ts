@@ -14,7 +14,7 @@ export const autoScalingLaunchSource = defineCheck({
     return judgeGroups(autoScalingGroups, (group, resource) => {
       const missing = missingLaunchSource(group, artifacts);
       return missing === null
-        ? pass(resource, 'What it launches from is there.')
+        ? pass(resource, 'Its launch template or configuration exists.')
         : fail(resource, `Its ${missing} is gone.`, giveLaunchSource(group, missing, target));
     });
   },

@@ -40,7 +40,7 @@ interface Maximum {
 
 type LaunchFacts = Pick<Artifacts, 'launchTemplates' | 'launchConfigurations' | 'ec2InstanceTypes'>;
 
-/** Taken as if all were of the type with the most vCPUs for each unit of size. */
+/** Assumes that all instances are of the type with the most vCPUs for each unit of size. */
 function maximumOf(group: AutoScalingGroup, artifacts: LaunchFacts): Maximum {
   const types = launchTypes(group, artifacts);
   const perUnit = types.map((type) => vCpusPerUnit(group, artifacts.ec2InstanceTypes[type]));
@@ -57,7 +57,7 @@ function maximumOf(group: AutoScalingGroup, artifacts: LaunchFacts): Maximum {
   };
 }
 
-/** What of the maximum size is On-Demand. */
+/** The part of the maximum size that is On-Demand. */
 function onDemandSize(group: AutoScalingGroup, artifacts: LaunchFacts): number {
   const { maxSize, mixedInstancesPolicy: policy } = group;
   if (policy === null) return launchesOnlySpot(group, artifacts) ? 0 : maxSize;
@@ -107,7 +107,7 @@ function judgeQuota(
   ];
 }
 
-/** Groups that count against no one quota: no listed type, several family groups, types with quotas of their own. */
+/** Groups whose quota cannot be told: they list no type, types of several quotas, or types with a quota of their own. */
 const judgeUnclear = (maxima: readonly Maximum[]): Judgement[] =>
   maxima
     .filter((maximum) => maximum.quota === null)

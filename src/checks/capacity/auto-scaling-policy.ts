@@ -5,7 +5,7 @@ import { judgeGroups } from '../auto-scaling';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, warn } from '../check';
 import { listed } from '../words';
 
-/** Policies that answer to load as it comes; a prediction knows only past weeks, in which there was no event. */
+/** Policies that react to load. Predictive scaling does not: it knows only past weeks, in which there was no event. */
 const DYNAMIC = ['TargetTrackingScaling', 'StepScaling', 'SimpleScaling'];
 
 export const autoScalingPolicy = defineCheck({
@@ -20,7 +20,7 @@ export const autoScalingPolicy = defineCheck({
     const policiesOf = Map.groupBy(scalingPolicies, (policy) => policy.autoScalingGroupName);
     return judgeGroups(autoScalingGroups, (group, resource) => {
       if (group.minSize === group.maxSize) {
-        return notApplicable(`It is of fixed size: ${group.minSize}.`, resource);
+        return notApplicable(`Its size is fixed at ${group.minSize}.`, resource);
       }
       const policies = policiesOf.get(group.autoScalingGroupName) ?? [];
       const dynamic = policies.filter((policy) => policy.enabled && DYNAMIC.includes(policy.policyType));
@@ -43,7 +43,7 @@ function withoutDynamicPolicy(policies: readonly ScalingPolicy[]): string {
 }
 
 const trackCpu = (group: string, { target }: TargetContext): FixDraft => ({
-  action: 'Add a target tracking policy; 50 % CPU is a start, a load test tells better.',
+  action: 'Add a target tracking policy; start with 50 % CPU, and correct it by a load test.',
   command: awsCommand(target, 'autoscaling', 'put-scaling-policy', {
     'auto-scaling-group-name': group,
     'policy-name': 'track-cpu',

@@ -13,7 +13,7 @@ const MINUTES_PER_DOUBLING = 10;
 
 const DAY = 86_400_000;
 
-/** Starts within the day before the event count as made for it. */
+/** Scheduled actions that run within the day before the event count as made for it. */
 const LOOK_BACK = DAY;
 
 export const autoScalingScheduledScaleOut = defineCheck({
@@ -38,8 +38,8 @@ export const autoScalingScheduledScaleOut = defineCheck({
         (group.desiredCapacity * rise.times) / 2 ** (rise.minutes / MINUTES_PER_DOUBLING),
       );
       const seen = action
-        ? `Scheduled action ${action.scheduledActionName}: ${sizes(action)}; in proportion to traffic it takes ${enough} to begin with.`
-        : 'No scheduled action that runs raises it within the day before the event.';
+        ? `The scheduled action ${action.scheduledActionName} sets ${sizes(action)}; in proportion to traffic the start needs ${enough}.`
+        : 'No scheduled action raises it within the day before the event.';
       if (action && scheduledSize(action) >= enough) return pass(resource, `${seen} ${rise.words}`);
       return warn(resource, `${seen} ${rise.words}`, {
         action: `Schedule a scale-out to ${enough}, or what a load test says the first minutes need, an hour before the event starts.`,
@@ -66,7 +66,7 @@ function riseOf({ multiplier, plan }: EventContext) {
     times: multiplier,
     minutes,
     followed,
-    words: `Traffic rises ${multiplier}× ${said}; following takes about ${followed} minutes, assuming a doubling in ${MINUTES_PER_DOUBLING}.`,
+    words: `Traffic rises ${multiplier}× ${said}; a group is assumed to double in ${MINUTES_PER_DOUBLING} minutes, and so to need about ${followed}.`,
   };
 }
 
@@ -81,7 +81,7 @@ const sizes = ({ minSize, desiredCapacity }: ScheduledAction): string =>
     .filter((size) => size !== null)
     .join(', ');
 
-/** Whether it runs within the day before the event, and not before it was looked at. */
+/** Whether it runs within the day before the event, and after the inventory was taken. */
 function runsBefore(action: ScheduledAction, { asOf, window }: EventContext): boolean {
   const start = Date.parse(window.start);
   const last = lastRun(action, Date.parse(asOf), start);

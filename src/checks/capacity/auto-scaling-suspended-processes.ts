@@ -4,7 +4,7 @@ import { defineCheck, fail, pass, warn } from '../check';
 
 /** Without one of these a group does not grow, or what it grows gets no traffic. */
 const STOPS_GROWTH = ['Launch', 'AddToLoadBalancer', 'AlarmNotification', 'ScheduledActions'];
-/** Without one of these it does not mend itself. */
+/** Without one of these a group does not replace broken instances. */
 const STOPS_HEALING = ['HealthCheck', 'ReplaceUnhealthy', 'AZRebalance'];
 
 export const autoScalingSuspendedProcesses = defineCheck({

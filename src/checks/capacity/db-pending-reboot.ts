@@ -7,7 +7,7 @@ export const dbPendingReboot = defineCheck({
   id: 'db-pending-reboot',
   title: 'Parameters of databases are in force',
   failureTitle: 'Parameters of a database wait for a reboot',
-  why: 'A limit that was raised for the event is the old one until the reboot that nobody did.',
+  why: 'A limit that was raised for the event stays the old one until the database is rebooted.',
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithParamGroups.html',
   workbook: '12 Performance',
   needs: ['dbInstances', 'dbClusters'],
@@ -24,7 +24,7 @@ export const dbPendingReboot = defineCheck({
       const waiting = distinct([...db.parameterGroupsPendingReboot, ...ofClusters]);
       if (waiting.length === 0) return pass(resource, 'No parameter group waits for a reboot.');
       return warn(resource, `Changes of the parameter group ${waiting.join(', ')} wait for a reboot.`, {
-        action: `Reboot ${db.dbInstanceIdentifier} in a quiet hour before the event; it is away for a minute or more.`,
+        action: `Reboot ${db.dbInstanceIdentifier} in a quiet hour before the event; it does not answer for a minute or more.`,
         command: awsCommand(target, 'rds', 'reboot-db-instance', {
           'db-instance-identifier': db.dbInstanceIdentifier,
         }),

@@ -4,7 +4,7 @@ import type { Target } from '../../model/target';
 import { defineCheck, type Judgement, notApplicable, pass, warn } from '../check';
 import { count, listed } from '../words';
 
-/** From here on a gp2 volume has its 3,000 IOPS without burst credits (3 IOPS per GiB). */
+/** The size from which a gp2 volume has its 3,000 IOPS without burst credits (3 IOPS per GiB). */
 const GP2_CONSTANT_GIB = 1000;
 
 export const ebsVolumeGeneration = defineCheck({

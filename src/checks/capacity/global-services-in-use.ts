@@ -8,7 +8,7 @@ export const globalServicesInUse = defineCheck({
   id: 'global-services-in-use',
   title: 'Every global service that metrics show in use is judged',
   failureTitle: 'Global services are used that nothing judges',
-  why: 'What stands before every region can break first, and the metrics of no region show it.',
+  why: 'Global services such as DNS and CDNs stand in front of every region, so that they can break first.',
   docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html',
   workbook: '12 Service Limits',
   needs: [],
@@ -23,7 +23,7 @@ export const globalServicesInUse = defineCheck({
   },
 });
 
-/** Whether a service is used is asked in vain where the plan says that the event does not depend on it. */
+/** Services of which nobody knows whether they are used, without those that the plan calls not in the path of traffic. */
 function judgeUnread(
   read: Artifacts['globalMetricNamespaces'] | undefined,
   notInPath: readonly string[],
@@ -39,7 +39,7 @@ function judgeUnread(
   return [
     unknown(
       WHOLE,
-      `Whether these are used is not known: ${names} (${reason}). Let their metrics be listed, or write ${open.join(', ')} into traffic.notInPath of the plan if the event does not depend on them.`,
+      `Whether these are used is not known: ${names} (${reason}). Allow their metrics to be listed, or write ${open.join(', ')} into traffic.notInPath of the plan if the event does not depend on them.`,
     ),
   ];
 }

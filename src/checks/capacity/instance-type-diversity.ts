@@ -4,7 +4,7 @@ import { defineCheck, pass, unknown, warn } from '../check';
 import { distinct, listed } from '../words';
 
 const MIN_TYPES = 2;
-/** Fewer instances than this are found in any zone. */
+/** Zones are taken to have room for fewer instances than this of any one type. */
 const SMALL_GROUP = 20;
 
 export const instanceTypeDiversity = defineCheck({

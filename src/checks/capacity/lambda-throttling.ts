@@ -14,9 +14,9 @@ import {
 
 export const lambdaThrottling = defineCheck({
   id: 'lambda-throttling',
-  title: 'No function is refused executions',
-  failureTitle: 'Functions are refused executions at normal traffic',
-  why: 'What is throttled at normal traffic is throttled all through the event; callers that wait get an error.',
+  title: 'No function is throttled',
+  failureTitle: 'Function is throttled at normal traffic',
+  why: 'A function that is throttled at normal traffic is throttled all through the event, and callers that wait for it get an error.',
   docs: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
   workbook: '12 Performance',
   needs: ['lambdaFunctions', 'lambdaFunctionPeaks'],
@@ -53,7 +53,7 @@ function judgeFunction(
       action:
         reservedConcurrentExecutions === null
           ? `Find out what took the concurrency of the account at ${throttles?.at}, and raise the quota or reserve executions for ${functionName}.`
-          : `Reserve more than ${reservedConcurrentExecutions} executions for ${functionName}, or fewer of its callers.`,
+          : `Reserve more than ${reservedConcurrentExecutions} executions for ${functionName}, or call it less often.`,
       lead: 'configuration',
     });
   }

@@ -8,8 +8,8 @@ import { defineEventCheck, fail, type Judgement, pass, unknown } from '../check'
 
 export const planReferences = defineEventCheck({
   id: 'plan-references',
-  title: 'What pre-warming, load tests and workloads name is in the accounts and is judged',
-  failureTitle: 'The plan names what is not in the accounts',
+  title: 'Resources and services that pre-warming, load tests and workloads name exist and are judged',
+  failureTitle: 'The plan names resources that are not in the accounts',
   why: 'A pre-warming entry or a load test under a wrong name counts for nothing.',
   docs: 'https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html',
   workbook: '7 ELB Prewarming',
@@ -39,7 +39,7 @@ interface Reference {
   readonly field: string;
   readonly kind: ResourceKind;
   readonly name: string;
-  /** Where it must be; anywhere where that is not said. */
+  /** Where it must be; undefined: anywhere. */
   readonly account?: string | undefined;
   readonly region?: string;
 }
@@ -72,7 +72,7 @@ function judgeReference(
     .map(({ listing }) => lookUpResource(kind, name, listing));
   if (lookups.some(({ outcome }) => outcome === 'found')) return pass(resource, 'It is in the accounts.');
   if (lookups.length === 0 || lookups.some(({ outcome }) => outcome !== 'missing')) {
-    return unknown(resource, 'Where it should be, not everything could be read.');
+    return unknown(resource, 'Not everything could be read where it should be.');
   }
   const [near] = lookups.flatMap((lookup) =>
     lookup.outcome === 'missing' && lookup.nearest !== undefined ? [lookup.nearest] : [],

@@ -22,8 +22,8 @@ import {
 export const scopeResources = defineCheck({
   id: 'scope-resources',
   title: 'Everything that the scope names is in the account and is judged',
-  failureTitle: 'The scope names what is not in the account',
-  why: 'What a slip of the pen leaves out of the scope is not judged, and breaks the event unseen.',
+  failureTitle: 'The scope names resources that are not in the account',
+  why: 'A resource that a misspelt scope leaves out is not judged, and may break the event unseen.',
   docs: 'https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html',
   workbook: '6 Resources',
   needs: [],

@@ -6,7 +6,7 @@ export const servicesInUse = defineCheck({
   id: 'services-in-use',
   title: 'Every service that metrics or tags show in use is judged',
   failureTitle: 'Services are used that nothing judges',
-  why: 'What nobody looks at can break first: that the rest holds says nothing about it.',
+  why: 'A service that nobody looks at can break first, even if all others hold.',
   docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html',
   workbook: '12 Service Limits',
   needs: ['metricNamespaces'],
@@ -21,7 +21,7 @@ export const servicesInUse = defineCheck({
   },
 });
 
-/** Namespaces of people's own that are named; the rest are counted. */
+/** How many namespaces are named; the rest are counted. */
 const MOST_NAMED = 10;
 
 function judgeCustom(namespaces: readonly string[]): Judgement[] {

@@ -22,10 +22,10 @@ export const internetFacingEntryPoints = defineCheck({
     return loadBalancers.map((balancer) => {
       const resource = loadBalancerResource(balancer);
       if (balancer.scheme !== 'internet-facing') return notApplicable('Not internet-facing.', resource);
-      if (evidence !== null) return pass(resource, `${evidence} What it forwards to is not collected.`);
+      if (evidence !== null) return pass(resource, `${evidence} Where it sends requests was not read.`);
       return warn(resource, 'The plan names no CloudFront distribution and no other CDN.', {
         action:
-          'Put CloudFront or another CDN before it, and let the load balancer accept only what comes through it; enter the distribution (accounts.global) or answer performance-cdn.',
+          'Put CloudFront or another CDN in front of it, and let the load balancer accept only what comes through it; enter the distribution (accounts.global) or answer performance-cdn.',
         lead: 'networking',
       });
     });

@@ -21,7 +21,7 @@ export const classicLoadBalancerPreWarming = defineCheck({
         return unknown(resource, 'The needed multiplier is not known.');
       }
       if (entry === undefined && multiplier !== null && multiplier < MIN_MULTIPLIER) {
-        return notApplicable(`${multiplier}× traffic: it grows by itself.`, resource);
+        return notApplicable(`It grows by itself to ${multiplier}× traffic.`, resource);
       }
       const isAsked = entry !== undefined && entry.status !== 'not-requested';
       return warn(resource, entry ? STATES[entry.status] : 'Section 7 of the plan has no entry for it.', {

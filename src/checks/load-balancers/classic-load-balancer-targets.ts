@@ -7,7 +7,7 @@ export const classicLoadBalancerTargets = defineCheck({
   id: 'classic-load-balancer-targets',
   title: 'Classic Load Balancers have instances in service',
   failureTitle: 'Classic Load Balancer has instances that get no traffic',
-  why: 'What a Classic Load Balancer has out of service on a normal day is capacity that the peak is planned with and does not have.',
+  why: 'Instances that are out of service on a normal day are missing at the peak, which is planned with them.',
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-healthchecks.html',
   workbook: 'Step 10',
   needs: ['classicLoadBalancers', 'autoScalingGroups'],

@@ -19,7 +19,7 @@ export const loadBalancerAccessLogs = defineCheck({
         if (enabled === 'true') {
           return pass(
             resource,
-            `To the bucket ${balancer.attributes['access_logs.s3.bucket'] || 'not named'}.`,
+            `They go to the bucket ${balancer.attributes['access_logs.s3.bucket'] || 'not named'}.`,
           );
         }
         return warn(resource, 'Access logs are off.', {

@@ -6,7 +6,7 @@ import { distinct, listed } from '../words';
 
 const groupsBehind = lookup(({ loadBalancerArns }: TargetGroup) => loadBalancerArns);
 
-/** Lambda functions and load balancers, as targets, are in no one zone. */
+/** Types of targets that are in a zone, as Lambda functions and load balancers are not. */
 const HAVE_ZONES = ['instance', 'ip'];
 
 export const loadBalancerIdleZones = defineCheck({
@@ -18,7 +18,7 @@ export const loadBalancerIdleZones = defineCheck({
   workbook: '12 Resilience',
   needs: ['loadBalancers', 'targetGroups', 'targetHealth', 'ec2Instances'],
   evaluate({ loadBalancers, targetGroups, targetHealth, ec2Instances }) {
-    // ELB says the zone of addresses only: that of an instance is where it runs.
+    // ELB gives the zone of IP addresses only; that of an instance comes from EC2.
     const zoneOf = new Map(ec2Instances.map((one) => [one.instanceId, one.availabilityZone]));
     const health = new Map(targetHealth.map((one) => [one.targetGroupArn, one.targets]));
     return loadBalancers.map((balancer) => {
@@ -27,7 +27,7 @@ export const loadBalancerIdleZones = defineCheck({
         .filter((group) => HAVE_ZONES.includes(group.targetType))
         .flatMap((group) => health.get(group.targetGroupArn) ?? [])
         .filter((target) => target.state === 'healthy');
-      // Without a healthy target at all, target-health says so.
+      // The check target-health reports a load balancer without any healthy target.
       if (healthy.length === 0) return notApplicable('No healthy target of it is in a zone.', resource);
       const used = healthy.map((target) => target.availabilityZone ?? zoneOf.get(target.id) ?? null);
       const zones = distinct(balancer.zones.map((zone) => zone.availabilityZone));

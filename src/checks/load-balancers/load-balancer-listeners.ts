@@ -49,7 +49,7 @@ export const loadBalancerListeners = defineCheck({
         });
       }
       if (judged.flatMap(fedBy).some((arn) => !targetsIn.has(arn))) {
-        return unknown(resource, 'The targets behind a listener of it were not read.');
+        return unknown(resource, 'The targets behind one of its listeners were not read.');
       }
       return pass(resource, `${count(own.length, 'listener')}, none to an empty group.`);
     });

@@ -18,7 +18,7 @@ export const loadBalancerPreWarming = defineCheck({
       const seen = reservedFor(entry, reservations.get(balancer.loadBalancerArn));
       const said = entry ? STATES[entry.status] : 'Section 7 of the plan has no entry for it.';
       const detail = `${said} ${seen.words}`.trim();
-      // What AWS shows counts before what the plan says; capacity that AWS Support gives shows nowhere.
+      // What AWS shows counts before what the plan says; but no API shows the capacity that AWS Support gave.
       if (seen.isThere || (entry?.status === 'verified' && seen.isThere === null))
         return pass(resource, detail);
       const isClaimed = entry?.status === 'completed' || entry?.status === 'verified';
@@ -43,7 +43,7 @@ export const loadBalancerPreWarming = defineCheck({
   },
 });
 
-/** Whether AWS shows the capacity units that an entry names; null of one that names none. */
+/** Whether AWS shows the capacity units that an entry names; null for an entry that names none. */
 function reservedFor(
   entry: PreWarming | undefined,
   reservation: LcuReservation | undefined,

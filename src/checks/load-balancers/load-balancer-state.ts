@@ -23,7 +23,7 @@ export const loadBalancerState = defineCheck({
           return fail(resource, detail, makeRoom(balancer, target));
         case 'failed':
           return fail(resource, detail, {
-            action: 'Create it anew and move traffic to the new one: this one could not be set up.',
+            action: 'Create a new one and move traffic to it: this one could not be set up.',
             lead: 'repair',
           });
         case 'provisioning':

@@ -18,7 +18,7 @@ export const preWarmingBackends = defineCheck({
   id: 'pre-warming-backends',
   title: 'Back ends run at event size before the event starts',
   failureTitle: 'Back ends of a pre-warmed load balancer are not scaled in time',
-  why: 'A warm load balancer before cold back ends only brings the errors sooner.',
+  why: 'A warm load balancer in front of cold back ends only brings the errors sooner.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html',
   workbook: '7 ELB Prewarming',
   needs: ['loadBalancers', 'targetGroups', 'autoScalingGroups', 'scheduledActions'],
@@ -34,7 +34,7 @@ export const preWarmingBackends = defineCheck({
       const isKnown = sizes.some(({ isEnough }) => isEnough === false);
       if (!isKnown && claim.isKept) {
         const nobody =
-          sizes.length > 0 ? '' : ' No Auto Scaling group is behind it, of which AWS could be asked.';
+          sizes.length > 0 ? '' : ' No Auto Scaling group is behind it whose size AWS could show.';
         return unknown(resource, `${words}${nobody}`);
       }
       const verdict = claim.isKept === false || claim.isDue ? fail : warn;
@@ -49,9 +49,9 @@ export const preWarmingBackends = defineCheck({
 
 /** What the plan says of the back ends. */
 interface Claim {
-  /** Whether they are at size in time, if it is true; null when the plan does not say. */
+  /** Whether they are at size in time by what it says; null when it does not say. */
   readonly isKept: boolean | null;
-  /** Whether it must be true already. */
+  /** Whether they must be at size already. */
   readonly isDue: boolean;
   readonly words: string;
 }
@@ -127,7 +127,7 @@ function sizeOf(
   if (size < needed) return { isEnough: false, words };
   if (understated !== null) return { isEnough: null, words: `${name}: ${understated}` };
   return isFlattened
-    ? { isEnough: null, words: `${words} That rests on means of an hour, which are no peaks.` }
+    ? { isEnough: null, words: `${words} That rests on means of an hour, which hide the peak.` }
     : { isEnough: true, words };
 }
 

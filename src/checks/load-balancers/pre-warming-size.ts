@@ -17,7 +17,7 @@ export const preWarmingSize = defineCheck({
   id: 'pre-warming-size',
   title: 'Requested load balancer capacity covers the event in size and time',
   failureTitle: 'Requested load balancer capacity is less than the event needs',
-  why: 'What is asked for is what is given: an old number or a wrong hour is found out at the peak.',
+  why: 'AWS gives what is asked for: an old number or a wrong hour is noticed only at the peak.',
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/capacity-unit-reservation.html',
   workbook: '7 ELB Prewarming',
   needs: ['loadBalancers', 'loadBalancerPeaks'],

@@ -13,7 +13,7 @@ export const targetHealth = defineCheck({
   id: 'target-health',
   title: 'Targets of load balancers are healthy and in use',
   failureTitle: 'Target group has targets that get no traffic or none that is healthy',
-  why: 'Targets that get no traffic on a normal day are capacity that the peak is planned with and does not have.',
+  why: 'Targets that get no traffic on a normal day are missing at the peak, which is planned with them.',
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
   workbook: 'Step 10',
   needs: ['loadBalancers', 'targetGroups', 'targetHealth'],

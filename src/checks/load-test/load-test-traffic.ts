@@ -19,8 +19,8 @@ const FLATTENS_SECONDS = 3600;
 
 export const loadTestTraffic = defineEventCheck({
   id: 'load-test-traffic',
-  title: 'The load balancers saw the load test that the plan tells of',
-  failureTitle: 'The load balancers saw less traffic than the load test is said to have brought',
+  title: 'The load balancers saw the traffic of the load test',
+  failureTitle: 'The load balancers saw less traffic than the plan claims for the load test',
   why: 'A test that stopped at a cache, at its own generator or in another account proves nothing of these limits.',
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
   workbook: '13 Load Testing Results',
@@ -68,7 +68,10 @@ function judgeTest(test: LoadTest, seen: readonly SeenEntrances[], { plan }: Eve
   const detail = `${name} is said to have reached ${claimed.words}; on that day the load balancers counted ${amount(measured)} requests/s at most.`;
   if (measured >= SAME_TEST * claimed.value) return pass(WHOLE, detail);
   if (windows.some(({ periodSeconds }) => periodSeconds >= FLATTENS_SECONDS)) {
-    return unknown(WHOLE, `${detail} Of so long ago AWS keeps means of an hour only, which are no peaks.`);
+    return unknown(
+      WHOLE,
+      `${detail} Of that time CloudWatch keeps only means of an hour, which hide the peak.`,
+    );
   }
   return (measured < OTHER_TEST * claimed.value ? fail : warn)(WHOLE, detail, FIX);
 }

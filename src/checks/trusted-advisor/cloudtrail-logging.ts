@@ -5,7 +5,7 @@ export const cloudtrailLogging = defineCheck({
   id: 'cloudtrail-logging',
   title: 'CloudTrail records management events',
   failureTitle: 'CloudTrail does not record management events',
-  why: 'When something was changed during the event, the trail is the only one who saw it.',
+  why: 'When something was changed during the event, only the trail shows what it was and who did it.',
   docs: 'https://docs.aws.amazon.com/awssupport/latest/user/security-checks.html',
   workbook: 'Step 8',
   needs: ['trustedAdvisor'],

@@ -3,8 +3,8 @@ import { judgeResult } from '../trusted-advisor-results';
 
 export const trustedAdvisorServiceLimits = defineCheck({
   id: 'trusted-advisor-service-limits',
-  title: 'Trusted Advisor sees no service limit near its end',
-  failureTitle: 'Trusted Advisor sees a service limit near its end',
+  title: 'Trusted Advisor sees no service limit that is nearly reached',
+  failureTitle: 'Trusted Advisor sees a service limit that is nearly reached',
   why: 'What is above 80 % of a limit on an ordinary day has no room for the event.',
   docs: 'https://docs.aws.amazon.com/awssupport/latest/user/service-limits.html',
   workbook: '11 Service Limits',

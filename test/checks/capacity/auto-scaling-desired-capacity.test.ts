@@ -28,7 +28,7 @@ describe('auto-scaling-desired-capacity', () => {
 
   it('names both numbers and where the reason is', () => {
     expect(judge({ instances: instances('InService', 'Pending') })).toMatchObject({
-      detail: 'It wants 3 and has 1 in service, 1 starting.',
+      detail: 'Its desired capacity is 3, with 1 in service and 1 starting.',
       fix: { command: expect.arrayContaining(['describe-scaling-activities', 'web']) },
     });
   });

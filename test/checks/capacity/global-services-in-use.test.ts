@@ -37,7 +37,7 @@ describe('global-services-in-use', () => {
         status: 'unknown',
         resource: { name: '-' },
         detail:
-          'Whether these are used is not known: Global Accelerator (us-west-2: AccessDenied: no). Let their metrics be listed, or write global-accelerator into traffic.notInPath of the plan if the event does not depend on them.',
+          'Whether these are used is not known: Global Accelerator (us-west-2: AccessDenied: no). Allow their metrics to be listed, or write global-accelerator into traffic.notInPath of the plan if the event does not depend on them.',
       },
     ]);
     expect(judge({ unread: [DENIED] }, ['global-accelerator'])).toEqual([]);
