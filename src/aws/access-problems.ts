@@ -37,7 +37,7 @@ const NO_WORDS = 'Unknown';
 
 interface Problem {
   readonly code: ErrorCode;
-  /** Whether this is it; the first that says so is. */
+  /** Whether this is the problem; the first that says so is taken. */
   readonly is: (facts: Facts) => boolean;
   readonly says: (facts: Facts) => string;
 }

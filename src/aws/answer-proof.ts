@@ -33,7 +33,7 @@ const DOUBTS: Readonly<Record<string, Doubt>> = {
 const ROOT = /^(?:\s|<\?[^>]*\?>|<!--.*?-->)*<([\w:.-]+)/s;
 /** The start of an error as AWS sends it in JSON. */
 const JSON_ERROR = /^\s*\{\s*"__type"\s*:\s*"([^"]*(?:Exception|Error|Fault))"/;
-/** What says what an answer is stands in this many bytes: lists of megabytes are not decoded for it. */
+/** The mark of an answer is within this many bytes, so that lists of megabytes are not decoded to find it. */
 const HEAD_BYTES = 4096;
 
 function doubtXml(body: Uint8Array, root: string, part: string): string | null {
@@ -44,7 +44,7 @@ function doubtXml(body: Uint8Array, root: string, part: string): string | null {
   return ['>', ' ', '/'].some((end) => bytes.includes(`<${part}${end}`)) ? null : `it has no <${part}>`;
 }
 
-/** Either is a mark: what stands in for AWS leaves one of them out. */
+/** Either is a mark, since emulators of AWS leave one of them out. */
 function doubtJson({ headers, body }: RawAnswer, contentType: RegExp): string | null {
   if (!contentType.test(headers['content-type'] ?? '') && headers['x-amzn-requestid'] === undefined) {
     return `it is ${kindOf(headers)}, not JSON of AWS`;

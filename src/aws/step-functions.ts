@@ -43,7 +43,7 @@ export function createExecutions({ client, stateMachineArn }: StateMachine): Sta
 
 /** Longest name of an execution, of letters, digits, `-` and `_`. */
 const MAX_NAME = 80;
-/** Hex digits of a hash that stand for what was cut off: no two runs of an account share them by chance. */
+/** Hex digits of a hash of what was cut off: so many that no two runs of an account share them by chance. */
 const HASH_DIGITS = 16;
 
 /** The same for the same run, and for no other: ids of events and runs hold no `_`. */

@@ -12,7 +12,7 @@ export const toTags = (tags: readonly { Key?: string; Value?: string }[] | undef
 
 export const toIso = (time: Date | undefined): string | null => time?.toISOString() ?? null;
 
-/** The values that are there. */
+/** The values without null and undefined. */
 export const present = <T>(values: readonly (T | null | undefined)[]): T[] =>
   values.filter((value): value is T => value !== null && value !== undefined);
 

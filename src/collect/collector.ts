@@ -42,7 +42,7 @@ interface Collector<
   readonly actions: readonly string[];
   /** Artifacts it cannot do without: where one failed, this one fails too, for that reason. */
   readonly needs: readonly Needs[];
-  /** Artifacts that help where they are there. */
+  /** Artifacts that help where they were collected. */
   readonly uses: readonly Uses[];
   /** Times the usual deadline it may take: more than 1 where AWS wants a call for each resource. */
   readonly deadlineFactor: number;
@@ -60,7 +60,7 @@ type CollectorDefinition<Id extends ArtifactId, Needs extends ArtifactId, Uses e
 > &
   Partial<Pick<Collector<Id, Needs, Uses>, Defaulted>>;
 
-/** A collector whose input and output types are gone: what the runner and the registry hold. */
+/** A collector without the types of its input and output, as the runner and the registry hold it. */
 export type AnyCollector = Omit<Collector, 'collect'> & {
   collect(context: CollectContext, artifacts: Partial<Artifacts>): Promise<Artifacts[ArtifactId]>;
 };

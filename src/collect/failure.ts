@@ -40,7 +40,7 @@ export function toFailure(error: unknown, action: string | null = null): Collect
 export const isDenied = (error: unknown): boolean =>
   isDenial(nameOf(error)) || /^(AuthFailure|SubscriptionRequired|OptInRequired)/.test(nameOf(error));
 
-/** AWS asks to come back later; also where that is the cause of what is said of it. */
+/** Whether AWS asks to come back later, in the error itself or in its cause. */
 export const isThrottled = (error: unknown): boolean =>
   saysThrottled(nameOf(error)) || (error instanceof IemError && isThrottled(error.cause));
 

@@ -1,4 +1,4 @@
-/** An error and what it came from, outermost first: libraries wrap what they were told. */
+/** An error and its causes, outermost first, since libraries wrap the errors that they get. */
 export function causesOf(error: unknown, most = 5): Error[] {
   return isError(error) && most > 0 ? [error, ...causesOf(error.cause, most - 1)] : [];
 }

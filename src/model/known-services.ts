@@ -332,7 +332,7 @@ function indexed(
   return new Map(KNOWN_SERVICE_IDS.flatMap((id) => keysOf(knownService(id), id).map((key) => [key, id])));
 }
 
-/** A word without what people add to it: whose service it is, for what, and that there are several. */
+/** A word without what people add to it: a vendor's name, a purpose, or a plural. */
 function plainWord(word: string): string {
   return word
     .trim()

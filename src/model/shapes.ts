@@ -1,7 +1,7 @@
 /** Pieces that the shapes of the report share. */
 import { z } from 'zod';
 
-/** Fields of what is about a target. */
+/** Fields of anything that is about a target. */
 export const place = { account: z.string(), region: z.string() };
 
 /** Times we write are ISO 8601; not every one is in UTC. */

@@ -86,7 +86,7 @@ function phasesOf(plan: Scheduled): readonly Phase[] {
   return phases.filter((phase) => Temporal.Instant.compare(phase.first.toInstant(), phase.end) < 0);
 }
 
-/** The spacing of what happens only once: shorter than any, so that it is over before another begins. */
+/** The spacing of a point that happens only once: shorter than any other, so that it is over before another begins. */
 const ONCE = Temporal.Duration.from({ milliseconds: 1 });
 
 interface ZonedWindow {

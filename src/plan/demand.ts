@@ -47,7 +47,7 @@ export const demandOverride = (
       concerns(entry, target),
   )?.expected ?? null;
 
-/** How many more of what a quota counts will be created for the event, by quota code or ceiling family. */
+/** How many more resources that a quota counts will be created for the event, by quota code or ceiling family. */
 export const plannedAdditions = (
   plan: Pick<EventPlan, 'plannedAdditions'>,
   { quotaCode, family, target }: { quotaCode?: string; family: string; target: Target },

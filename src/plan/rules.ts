@@ -27,7 +27,7 @@ export interface PlanNames {
   readonly quotas: readonly string[];
 }
 
-/** A rule over several fields. It sees what of a plan is well-formed and passes over what is missing. */
+/** A rule over several fields. It sees the well-formed part of a plan and ignores fields that are missing. */
 type Rule = (plan: PlanDraft, names: PlanNames) => readonly Objection[];
 
 const timeZoneExists: Rule = ({ calendar }) => {
@@ -187,7 +187,7 @@ const demandNamesCeilings: Rule = ({ demand = [] }, { ceilings }) => {
   });
 };
 
-/** A code that is shaped like one may be of a quota that is not counted yet; judging says so. */
+/** A well-formed code may belong to a quota that is not counted yet, which judging reports. */
 const additionsNameQuotas: Rule = ({ plannedAdditions = [] }, { ceilings, quotas }) => {
   const names = new Set([...ceilings, ...quotas]);
   return plannedAdditions.flatMap((entry, i) => {
@@ -197,7 +197,7 @@ const additionsNameQuotas: Rule = ({ plannedAdditions = [] }, { ceilings, quotas
   });
 };
 
-/** AWS has services that are not known here, so only what is surely meant for another word is objected to. */
+/** AWS has services that are not known here, so a word is refused only if it is surely a misspelling of another. */
 const notInPathNamesServices: Rule = ({ traffic }) =>
   (traffic?.notInPath ?? []).flatMap((word, i) => {
     const meant =
@@ -449,7 +449,7 @@ export const objectionsTo = (plan: PlanDraft, names: PlanNames): Objection[] =>
 /** Parts of a plan that people may also record apart from it. */
 export type PlanPart = Partial<Pick<PlanDraft, 'checklist' | 'waivers' | 'loadTests'>>;
 
-/** What the rules object to at a place of a valid plan that has this in the place of what it says itself. */
+/** The problems that the rules find at a place of a valid plan once this value replaces its own. */
 export const objectionsToPart = (plan: EventPlan, part: PlanPart, at: Path, names: PlanNames): Objection[] =>
   objectionsTo({ ...plan, ...part }, names)
     .filter(({ path }) => at.every((step, i) => path[i] === step))

@@ -14,7 +14,7 @@ interface Silenced extends Mistake {
   readonly without?: string | undefined;
 }
 
-/** What a mistake is told from. */
+/** The data from which a mistake is described. */
 interface Place {
   readonly source: string;
   readonly document: Document.Parsed;
@@ -31,7 +31,7 @@ type Cause = (place: Place) => Silenced | undefined;
 
 /** More than anyone makes without looking. */
 const MOST_MISTAKES = 20;
-/** Characters; of more only the first mistake is told, as every other takes reading it all again. */
+/** Characters; a longer text gets only its first mistake, since finding each other one reads it all again. */
 const MOST_READ_AGAIN = 100_000;
 
 /**

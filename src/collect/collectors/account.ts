@@ -3,7 +3,7 @@ import { mapConcurrently } from '../../lib/concurrency';
 import { defineCollector } from '../collector';
 import { isGone } from '../failure';
 
-/** Those whom AWS tells of what endangers an event; the third, BILLING, does not. */
+/** The contacts to whom AWS writes about what endangers an event; it does not to the third, BILLING. */
 const CONTACT_TYPES = ['OPERATIONS', 'SECURITY'] as const;
 
 export const alternateContacts = defineCollector({

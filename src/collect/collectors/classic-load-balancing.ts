@@ -86,7 +86,7 @@ async function describe(
   };
 }
 
-/** AWS gives `N/A` as the reason of what is in service. */
+/** AWS gives `N/A` as the reason for an instance in service. */
 const toInstance = ({ InstanceId, State, Description }: InstanceState) => ({
   instanceId: requireField(InstanceId, 'InstanceId'),
   state: requireField(State, 'State'),
