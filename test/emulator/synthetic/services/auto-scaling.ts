@@ -19,8 +19,6 @@ const EVERY = { mixedGroup: 10, launchConfigurationGroup: 7, scheduledGroup: 5 }
 
 const AUTO_SCALING_PAGES: Paging = { size: 'MaxRecords', token: 'NextToken', min: 1, max: 100, default: 50 };
 
-export type AutoScalingRows = ReturnType<typeof rowsOf>;
-
 function rowsOf({ groups }: AccountSize, { reservations, subnets }: Ec2Rows) {
   const members = Map.groupBy(
     reservations.flatMap(({ Instances = [] }) => Instances),

@@ -20,7 +20,6 @@ import {
   type ZonalCapacityReservationState,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { renderOutput } from '../wire';
-import type { AutoScalingRows } from './auto-scaling';
 import { type Ec2Rows, vpcId } from './ec2';
 import { appTags, arn, at, byKey, CREATED, hex, REGION, times, ZONES } from './rows';
 import { type AccountSize, type Limit, type Operation, type Paging, service } from './service';
@@ -33,7 +32,11 @@ const ELB_PAGES: Paging = { size: 'PageSize', token: 'Marker', min: 1, max: 400,
 /** Most resources that one call may name (Elastic Load Balancing API reference). */
 const ELB_MAX_KEYS = 20;
 
-function rowsOf(size: AccountSize, { subnets, autoScalingGroups }: Ec2Rows & AutoScalingRows) {
+interface Before extends Ec2Rows {
+  readonly autoScalingGroups: readonly AutoScalingGroup[];
+}
+
+function rowsOf(size: AccountSize, { subnets, autoScalingGroups }: Before) {
   const loadBalancers = times(size.loadBalancers, (i) => loadBalancer(i, subnets));
   const targetGroups = times(size.groups, (i) => targetGroup(i, size.loadBalancers));
   return {
