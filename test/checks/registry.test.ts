@@ -15,58 +15,7 @@ import { aPlan } from '../builders/plan';
 const ids = checks.map((check) => check.id);
 const targetChecks = checks.filter((check) => check.scope === 'target');
 
-/** An account in which nothing is wrong; also the list of all artifacts there are. */
-const healthy: Artifacts = {
-  ec2Instances: [
-    build.anEc2Instance({ autoScalingGroupName: 'web' }),
-    build.anEc2Instance({ instanceId: 'i-2', tags: { app: 'search' } }),
-    build.anEc2Instance({ instanceId: 'i-3', tags: { app: 'search' }, availabilityZone: 'us-east-1b' }),
-  ],
-  ec2InstanceTypes: { 'm5.large': build.anInstanceType() },
-  launchTemplates: [build.aLaunchTemplate()],
-  launchConfigurations: [],
-  subnets: [build.aSubnet(), build.aSubnet({ subnetId: 'subnet-b', availabilityZone: 'us-east-1b' })],
-  volumes: [build.aVolume()],
-  autoScalingGroups: [
-    build.anAutoScalingGroup({
-      targetGroupArns: [build.targetGroupArn()],
-      maxSize: 19,
-      instances: Array.from({ length: 4 }, () => build.anAutoScalingInstance()),
-    }),
-  ],
-  scalingPolicies: [build.aScalingPolicy()],
-  scheduledActions: [build.aScheduledAction()],
-  loadBalancers: [build.aLoadBalancer(), build.aLoadBalancer({ loadBalancerName: 'tcp', type: 'network' })],
-  classicLoadBalancers: [build.aClassicLoadBalancer()],
-  listeners: [
-    build.aListener(),
-    build.aListener({ loadBalancerArn: build.loadBalancerArn('tcp', 'network') }),
-  ],
-  targetGroups: [build.aTargetGroup()],
-  lcuReservations: [build.anLcuReservation()],
-  targetHealth: [build.aTargetHealth()],
-  dbInstances: [build.aDbInstance(), ...build.clusterMembers()],
-  dbClusters: [build.aDbCluster()],
-  dbParameters: [build.aDbParameter()],
-  rdsAccountAttributes: [build.anAccountQuota()],
-  serviceQuotas: [build.aServiceQuota()],
-  metricNamespaces: { namespaces: [], isComplete: true },
-  taggedResources: { kinds: [], isComplete: true },
-  globalMetricNamespaces: { namespaces: [], unread: [] },
-  alternateContacts: [build.anAlternateContact(), build.anAlternateContact({ contactType: 'SECURITY' })],
-  trustedAdvisor: [
-    ...['7DAFEmoDos', 'c25hn9x03v', '12Fnkpl8Y5', 'HCP4007jGY', '1iG5NDGVre', 'other'].map((checkId) =>
-      build.aTrustedAdvisorCheck({ checkId }),
-    ),
-    build.aTrustedAdvisorCheck({ checkId: 'limit', category: 'service_limits' }),
-  ],
-  loadBalancerPeaks: [build.aLoadBalancerPeak()],
-  autoScalingGroupPeaks: [build.anAutoScalingGroupPeak()],
-  dbInstancePeaks: [build.aDbInstancePeak()],
-  lambdaFunctions: [build.aLambdaFunction()],
-  lambdaFunctionPeaks: [build.aLambdaFunctionPeak()],
-  lambdaAccountSettings: build.someLambdaAccountSettings(),
-};
+const healthy = build.healthyAccount;
 const context = aContext({
   plan: aPlan({
     preWarming: [

@@ -1,4 +1,5 @@
 import type {
+  Artifacts,
   AutoScalingGroup,
   AutoScalingGroupPeak,
   AutoScalingInstance,
@@ -6,6 +7,7 @@ import type {
   ScalingPolicy,
   ScheduledAction,
 } from '../../../src/model/artifacts';
+import { targetGroupArn } from './elastic-load-balancing';
 import { ACCOUNT, aPeak, HOURS, PEAK_AT, WINDOW } from './fields';
 
 export const aLaunchConfiguration = (overrides: Partial<LaunchConfiguration> = {}): LaunchConfiguration => ({
@@ -99,3 +101,17 @@ export const anAutoScalingGroupPeak = (
   inServiceInstances: aPeak(4),
   ...overrides,
 });
+
+export const healthyAutoScaling = {
+  launchConfigurations: [],
+  autoScalingGroups: [
+    anAutoScalingGroup({
+      targetGroupArns: [targetGroupArn()],
+      maxSize: 19,
+      instances: Array.from({ length: 4 }, () => anAutoScalingInstance()),
+    }),
+  ],
+  scalingPolicies: [aScalingPolicy()],
+  scheduledActions: [aScheduledAction()],
+  autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
+} satisfies Partial<Artifacts>;

@@ -1,4 +1,5 @@
 import type {
+  Artifacts,
   Ec2Instance,
   Ec2InstanceType,
   LaunchTemplateVersion,
@@ -66,3 +67,15 @@ export const aVolume = (overrides: Partial<Volume> = {}): Volume => ({
   tags: {},
   ...overrides,
 });
+
+export const healthyEc2 = {
+  ec2Instances: [
+    anEc2Instance({ autoScalingGroupName: 'web' }),
+    anEc2Instance({ instanceId: 'i-2', tags: { app: 'search' } }),
+    anEc2Instance({ instanceId: 'i-3', tags: { app: 'search' }, availabilityZone: 'us-east-1b' }),
+  ],
+  ec2InstanceTypes: { 'm5.large': anInstanceType() },
+  launchTemplates: [aLaunchTemplate()],
+  subnets: [aSubnet(), aSubnet({ subnetId: 'subnet-b', availabilityZone: 'us-east-1b' })],
+  volumes: [aVolume()],
+} satisfies Partial<Artifacts>;

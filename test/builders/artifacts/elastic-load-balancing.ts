@@ -1,4 +1,5 @@
 import type {
+  Artifacts,
   ClassicLoadBalancer,
   LcuReservation,
   Listener,
@@ -129,3 +130,13 @@ export const aLoadBalancerPeak = (overrides: Partial<LoadBalancerPeak> = {}): Lo
   targetGroups: [{ targetGroupArn: targetGroupArn(), requestsPerSecond: aPeak(500) }],
   ...overrides,
 });
+
+export const healthyElasticLoadBalancing = {
+  loadBalancers: [aLoadBalancer(), aLoadBalancer({ loadBalancerName: 'tcp', type: 'network' })],
+  classicLoadBalancers: [aClassicLoadBalancer()],
+  listeners: [aListener(), aListener({ loadBalancerArn: loadBalancerArn('tcp', 'network') })],
+  targetGroups: [aTargetGroup()],
+  lcuReservations: [anLcuReservation()],
+  targetHealth: [aTargetHealth()],
+  loadBalancerPeaks: [aLoadBalancerPeak()],
+} satisfies Partial<Artifacts>;

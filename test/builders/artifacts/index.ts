@@ -4,6 +4,18 @@
  * Their defaults fit together: the group `web` launches m5.large instances into two zones, registers them in the
  * target group `web` behind the load balancer `web`, and they use the Multi-AZ database `orders`.
  */
+import type { Artifacts } from '../../../src/model/artifacts';
+import { healthyContacts } from './account';
+import { healthyAutoScaling } from './auto-scaling';
+import { healthyCloudwatch } from './cloudwatch';
+import { healthyEc2 } from './ec2';
+import { healthyElasticLoadBalancing } from './elastic-load-balancing';
+import { healthyLambda } from './lambda';
+import { healthyRds } from './rds';
+import { healthyServiceQuotas } from './service-quotas';
+import { healthySupport } from './support';
+import { healthyTagging } from './tagging';
+
 export * from './account';
 export * from './auto-scaling';
 export * from './ec2';
@@ -13,3 +25,17 @@ export * from './lambda';
 export * from './rds';
 export * from './service-quotas';
 export * from './support';
+
+/** An account in which nothing is wrong; also the list of all artifacts there are. */
+export const healthyAccount: Artifacts = {
+  ...healthyContacts,
+  ...healthyAutoScaling,
+  ...healthyCloudwatch,
+  ...healthyEc2,
+  ...healthyElasticLoadBalancing,
+  ...healthyLambda,
+  ...healthyRds,
+  ...healthyServiceQuotas,
+  ...healthySupport,
+  ...healthyTagging,
+};

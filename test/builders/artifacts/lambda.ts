@@ -30,3 +30,9 @@ export const someLambdaAccountSettings = (
   unreservedConcurrentExecutionsPeak: aPeak(40),
   ...overrides,
 });
+
+export const healthyLambda = {
+  lambdaFunctions: [aLambdaFunction()],
+  lambdaFunctionPeaks: [aLambdaFunctionPeak()],
+  lambdaAccountSettings: someLambdaAccountSettings(),
+} satisfies Partial<Artifacts>;

@@ -1,5 +1,6 @@
 import type {
   AccountQuota,
+  Artifacts,
   DbCluster,
   DbInstance,
   DbInstancePeak,
@@ -119,3 +120,11 @@ export const aDbInstancePeak = (overrides: Partial<DbInstancePeak> = {}): DbInst
   storageGrowthBytesPerDay: 0,
   ...overrides,
 });
+
+export const healthyRds = {
+  dbInstances: [aDbInstance(), ...clusterMembers()],
+  dbClusters: [aDbCluster()],
+  dbParameters: [aDbParameter()],
+  rdsAccountAttributes: [anAccountQuota()],
+  dbInstancePeaks: [aDbInstancePeak()],
+} satisfies Partial<Artifacts>;

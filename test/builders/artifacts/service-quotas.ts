@@ -1,4 +1,4 @@
-import type { ServiceQuota } from '../../../src/model/artifacts';
+import type { Artifacts, ServiceQuota } from '../../../src/model/artifacts';
 
 export const aServiceQuota = (overrides: Partial<ServiceQuota> = {}): ServiceQuota => ({
   serviceCode: 'ec2',
@@ -11,3 +11,7 @@ export const aServiceQuota = (overrides: Partial<ServiceQuota> = {}): ServiceQuo
   applied: true,
   ...overrides,
 });
+
+export const healthyServiceQuotas = {
+  serviceQuotas: [aServiceQuota()],
+} satisfies Partial<Artifacts>;

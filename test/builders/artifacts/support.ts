@@ -1,4 +1,4 @@
-import type { TrustedAdvisorCheck } from '../../../src/model/artifacts';
+import type { Artifacts, TrustedAdvisorCheck } from '../../../src/model/artifacts';
 
 type TrustedAdvisorResult = Extract<TrustedAdvisorCheck['result'], { ok: true }>;
 
@@ -31,3 +31,12 @@ export const aTrustedAdvisorCheck = (
     ...result,
   },
 });
+
+export const healthySupport = {
+  trustedAdvisor: [
+    ...['7DAFEmoDos', 'c25hn9x03v', '12Fnkpl8Y5', 'HCP4007jGY', '1iG5NDGVre', 'other'].map((checkId) =>
+      aTrustedAdvisorCheck({ checkId }),
+    ),
+    aTrustedAdvisorCheck({ checkId: 'limit', category: 'service_limits' }),
+  ],
+} satisfies Partial<Artifacts>;

@@ -1,0 +1,6 @@
+import type { Artifacts } from '../../../src/model/artifacts';
+
+export const healthyCloudwatch = {
+  metricNamespaces: { namespaces: [], isComplete: true },
+  globalMetricNamespaces: { namespaces: [], unread: [] },
+} satisfies Partial<Artifacts>;
