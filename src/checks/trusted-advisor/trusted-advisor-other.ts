@@ -1,7 +1,10 @@
+import { TRUSTED_ADVISOR_CATEGORIES } from '../../model/trusted-advisor-categories';
 import { defineCheck, unknown, WHOLE } from '../check';
 import { judgeResult } from '../trusted-advisor-results';
 
-const CATEGORIES = ['fault_tolerance', 'performance', 'security'];
+const CATEGORIES: readonly string[] = TRUSTED_ADVISOR_CATEGORIES.filter(
+  (category) => category !== 'service_limits',
+);
 
 /** Judged by checks of their own. */
 const ELSEWHERE = ['7DAFEmoDos', 'c25hn9x03v', '12Fnkpl8Y5', 'HCP4007jGY', '1iG5NDGVre'];

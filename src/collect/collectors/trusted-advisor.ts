@@ -10,12 +10,15 @@ import {
 import { withAction } from '../../aws/actions';
 import { batches, mapConcurrently } from '../../lib/concurrency';
 import type { TrustedAdvisorCheck } from '../../model/artifacts';
+import { TRUSTED_ADVISOR_CATEGORIES } from '../../model/trusted-advisor-categories';
 import { requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { CollectError, isDenied, nameOf, toFailure } from '../failure';
 
 /** Checks that one call summarises. AWS states no limit; there are some 500 checks. */
 const SUMMARIES_PER_CALL = 100;
+
+const CATEGORIES: ReadonlySet<string> = new Set(TRUSTED_ADVISOR_CATEGORIES);
 
 export const trustedAdvisor = defineCollector({
   id: 'trustedAdvisor',
@@ -33,7 +36,8 @@ export const trustedAdvisor = defineCollector({
     const support = clients.of(SupportClient);
     try {
       const command = new DescribeTrustedAdvisorChecksCommand({ language: 'en' });
-      const { checks = [] } = await support.send(command, { abortSignal: signal });
+      const { checks: all = [] } = await support.send(command, { abortSignal: signal });
+      const checks = all.filter(({ category }) => CATEGORIES.has(requireField(category, 'category')));
       const unflagged = await unflaggedOf(support, checks, signal);
       return someJudged(
         await mapConcurrently(checks, 4, (check) => judgedCheck(support, check, unflagged, signal)),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type RowOf, whole } from './definition';
 import { amount, flag, text } from './fields';
 
-/** Trusted Advisor checks, each with the resources it flags by name of column. */
+/** Trusted Advisor checks of the categories that are judged, each with the resources it flags by name of column. */
 export const trustedAdvisor = whole({
   per: 'account',
   service: null,
@@ -10,7 +10,7 @@ export const trustedAdvisor = whole({
     z.object({
       checkId: text,
       name: text,
-      /** `cost_optimizing`, `fault_tolerance`, `performance`, `security`, `service_limits`, `operational_excellence`. */
+      /** Such as `fault_tolerance`. */
       category: text,
       result: z.discriminatedUnion('ok', [
         z.object({
