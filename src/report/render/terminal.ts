@@ -183,6 +183,8 @@ function filled(value: number, { columns, end, needed, need }: Bars): number {
   return needed !== null && need !== null && value < needed ? Math.min(full, need - 1) : full;
 }
 
+const TITLE = 'What breaks first';
+
 function ceilings({ report, width, limit, glyphs }: Screen): Line[] {
   const shown = report.ceilings.slice(0, limit);
   if (shown.length === 0) return [];
@@ -192,9 +194,10 @@ function ceilings({ report, width, limit, glyphs }: Screen): Line[] {
   const legend = ` (${glyphs.full} without one zone, ${glyphs.zone} with all)`;
   const mark = needed === null ? '' : `needed ${needs(needed)} ${glyphs.need}`;
   const markEnd = 2 + nameWidth + 1 + (bars.need ?? 0) + 1;
+  const room = markEnd - displayWidth(TITLE) - displayWidth(mark);
   const rest = countOf(report.ceilings, report.ceilingCount) - shown.length;
   return [
-    title('What breaks first', padded(legend, Math.max(0, markEnd - 17 - displayWidth(mark))) + mark),
+    title(TITLE, (room > 1 ? padded(legend, room, glyphs.ellipsis) : ' ') + mark),
     ...shown.map((ceiling) => ceilingLine(ceiling, bars, nameWidth, glyphs)),
     ...(rest > 0 ? [[['dim', `  and ${plural(rest, 'ceiling')} more`] as const]] : []),
   ];

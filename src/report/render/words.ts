@@ -378,12 +378,20 @@ interface Cause {
 /** Stands for all names of a denial where gaps are put together. */
 const DENIAL = Symbol('denial');
 
+/** What our own codes of failures stand for; those of AWS are searched for as they are. */
+const OWN_CODES: Readonly<Record<string, string>> = {
+  NeedsFailed: 'what it rests on was not read',
+  NotCollected: 'it was not asked for',
+  Timeout: 'it was not done in time',
+  Unparsable: 'the answer is not what the API describes',
+};
+
 /** The gaps by what AWS said: a missing permission is one cause, whatever name the service has for it. */
 export function causes(report: Report): readonly Cause[] {
   const alike = Map.groupBy(gaps(report), ({ code, reason }) => reason ?? (isDenial(code) ? DENIAL : code));
   return [...alike].map(([code, group]) =>
     typeof code === 'string'
-      ? { cause: `Not judged, ${code}`, advice: '', gaps: group }
+      ? { cause: `Not judged, ${OWN_CODES[code] ?? code}`, advice: '', gaps: group }
       : {
           cause: `Not judged, the permission is missing (${[...new Set(group.map((gap) => gap.code))].join(', ')})`,
           advice: 'Grant it to the role that reads: “iem iam-policy” prints the policy.',

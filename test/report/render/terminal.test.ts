@@ -162,6 +162,24 @@ describe('terminal', () => {
   and 1 more not judged`);
   });
 
+  it.each([
+    ['NeedsFailed', 'what it rests on was not read'],
+    ['Unparsable', 'the answer is not what the API describes'],
+    ['Timeout', 'it was not done in time'],
+    ['NotCollected', 'it was not asked for'],
+    ['Throttling', 'Throttling'],
+  ])('says in words what %s stands for', (code, words) => {
+    const failed = [{ collector: 'lambdaTags', action: 'lambda:ListTags', code, message: 'no' }];
+    const target = { account: '111122223333', region: 'us-east-1', ok: 3, failed };
+    expect(linesOf(aReport({ coverage: { targets: [target] } })).join('\n')).toContain(
+      `? Not judged, ${words}: lambda:ListTags in`,
+    );
+  });
+
+  it('keeps the title of the bars and its mark apart where there is little room', () => {
+    expect(terminal(aReport(), { ...plain, width: 40 })).toContain('What breaks first needed 22×');
+  });
+
   it('lists as many ceilings as asked for and counts the rest', () => {
     const printed = terminal(aReport(), { ...plain, limit: 2 });
     expect(printed).toContain('and 6 ceilings more');
