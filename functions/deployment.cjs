@@ -41,6 +41,8 @@ const parametersOf = ({ isEmulated }) => ({
   ],
   apiRateLimit: [matching(/^[1-9]\d*$/), 'a whole number of requests a second'],
   apiBurstLimit: [matching(/^[1-9]\d*$/), 'a whole number of requests'],
+  openRateLimit: [matching(/^[1-9]\d*$/), 'a whole number of requests a second'],
+  openBurstLimit: [matching(/^[1-9]\d*$/), 'a whole number of requests'],
 });
 
 /** All that is wrong with the parameters, at once, before anything is made. */

@@ -262,6 +262,22 @@ describe('the API', () => {
     expect(open(authorizations(other))).toEqual(['GET /health', 'GET /r/{token}']);
   });
 
+  it('bounds what takes no account by itself, and below the rest', () => {
+    const { DefaultRouteSettings, RouteSettings } = resource(prod, 'HttpApiStage').Properties;
+    const unsigned = open(authorizations(prod));
+    expect(Object.keys(RouteSettings).toSorted()).toEqual(unsigned);
+    for (const route of unsigned) {
+      expect(RouteSettings[route]).toEqual({ ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 });
+      expect(RouteSettings[route].ThrottlingRateLimit).toBeLessThan(DefaultRouteSettings.ThrottlingRateLimit);
+    }
+    const routesOf = ofType(prod, 'AWS::ApiGatewayV2::Route').filter(([, { Properties }]) =>
+      unsigned.includes(Properties.RouteKey),
+    );
+    expect(resource(prod, 'HttpApiStage').DependsOn).toEqual(
+      expect.arrayContaining(routesOf.map(([name]) => name)),
+    );
+  });
+
   it('asks for tokens of one issuer where it is told to', () => {
     expect(authorizations(other)).toEqual(expected('JWT'));
     const scopes = ofType(other, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [

@@ -11,6 +11,7 @@ type Properties = Record<string, any>;
 export interface Resource {
   readonly Type: string;
   readonly Properties: Properties;
+  readonly DependsOn?: readonly string[];
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
 }

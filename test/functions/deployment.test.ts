@@ -41,6 +41,7 @@ describe('parameters of the deployment', () => {
     [{ accountsAtOnce: 0 }, 'parameter accountsAtOnce is "0": give from 1 to 1000'],
     [{ logRetentionDays: 31 }, 'parameter logRetentionDays is "31": give one of 1, 3, 5, 7, 14, 30'],
     [{ apiRateLimit: 'x' }, 'parameter apiRateLimit is "x": give a whole number of requests a second'],
+    [{ openBurstLimit: 0 }, 'parameter openBurstLimit is "0": give a whole number of requests'],
   ])('are refused as %j, by name', async (given, message) => {
     await expect(check(given)).rejects.toThrow(message);
   });
