@@ -33,11 +33,17 @@ export interface TargetLimits {
   readonly signal?: AbortSignal;
   /** How long the caller may still take, milliseconds: what is not there by then has failed. No end by default. */
   readonly remainingMs?: () => number;
+  /** How often it is looked whether the run goes on, milliseconds. */
+  readonly lookMs?: number;
 }
 
+/** Whoever starts and cancels runs over and over leaves no more than this of each going, in our account and theirs. */
+const LOOK_MS = 15_000;
+
 /**
- * Collects one target of a run and stores its inventory, unless it is stored already or the run is over. What cannot
- * be read, and what the deadline of the run leaves no time for, is in the inventory as a failure.
+ * Collects one target of a run and stores its inventory, unless it is stored already or the run is over. It ends with
+ * its run: a function that Step Functions has called goes on when the execution is stopped. What cannot be read, and what
+ * the deadline of the run leaves no time for, is in the inventory as a failure.
  *
  * @throws IemError `run-not-found`, `plan-not-found`; whatever trying again may mend: of the store, or an account that
  * cannot be opened because AWS throttles.
@@ -54,15 +60,40 @@ export async function checkTarget(
   const stored = await store.runs.targets(ref, input.account);
   if (stored.some(({ target }) => target.region === input.region)) return {};
   const { plan } = await store.plans.get(run.event, run.planRevision);
-  await store.runs.saveInventory(ref, await inventoryOf(backend, { run, plan }, input, limits));
+  await whileRunning(backend, run, limits, async (signal) =>
+    store.runs.saveInventory(ref, await inventoryOf(backend, { run, plan }, input, { ...limits, signal })),
+  );
   return {};
+}
+
+/** Does the work, and aborts it when the run is over; that is no failure. */
+async function whileRunning(
+  { store }: Pick<Collecting, 'store'>,
+  run: Run,
+  { signal, lookMs = LOOK_MS }: TargetLimits,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const over = new AbortController();
+  const look = async (): Promise<void> => {
+    const { state } = await store.runs.get(run);
+    if (state !== 'running') over.abort(new Error(`Run ${run.id} is over.`));
+  };
+  // Not to know for a moment is no reason to stop.
+  const looking = setInterval(() => look().catch(() => {}), lookMs);
+  try {
+    await work(AbortSignal.any([over.signal, ...(signal ? [signal] : [])]));
+  } catch (error) {
+    if (error !== over.signal.reason) throw error;
+  } finally {
+    clearInterval(looking);
+  }
 }
 
 async function inventoryOf(
   { store, now, accounts, recorded }: Collecting,
   { run, plan }: { readonly run: Run; readonly plan: EventPlan },
   { account, region, base: baseId, failure }: TargetInput,
-  { signal = new AbortController().signal, remainingMs = () => Number.POSITIVE_INFINITY }: TargetLimits,
+  { signal, remainingMs = () => Number.POSITIVE_INFINITY }: TargetLimits & { readonly signal: AbortSignal },
 ): Promise<Inventory> {
   const target = { account, region };
   const untilDeadline = () =>

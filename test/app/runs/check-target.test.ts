@@ -187,6 +187,43 @@ describe('checking a target', () => {
     expect((await inventoryOf(begun.run)).artifacts.subnets).toMatchObject({ code: 'Timeout' });
   });
 
+  it('ends with its run, and then stores nothing', async () => {
+    const begun = await begin();
+    const asked = Promise.withResolvers<void>();
+    const accounts: Accounts = {
+      open() {
+        asked.resolve();
+        // AWS does not answer.
+        return new Promise(() => {});
+      },
+    };
+    const { event: id, run, base } = begun.prepared;
+    const target = { event: id, run, base, account: ACCOUNT, region: REGION };
+    const checking = checkTarget({ ...backend, accounts }, target, { lookMs: 5 });
+    await asked.promise;
+    await cancelRun(backend, begun.run, 'mei');
+    expect(await checking).toEqual({});
+    await expect(inventoryOf(begun.run)).rejects.toMatchObject({ code: 'run-not-found' });
+  });
+
+  it('goes on while nobody can tell whether its run does', async () => {
+    const begun = await begin();
+    let asked = 0;
+    const get: typeof backend.store.runs.get = (ref) =>
+      ++asked === 1 ? backend.store.runs.get(ref) : Promise.reject(new Error('throttled'));
+    const store = { ...backend.store, runs: { ...backend.store.runs, get } };
+    const slow: Accounts = {
+      open: async () => {
+        while (asked < 4) await new Promise((resolve) => setTimeout(resolve, 5));
+        throw new IemError('no-credentials', 'None here.');
+      },
+    };
+    const { event: id, run, base } = begun.prepared;
+    const target = { event: id, run, base, account: ACCOUNT, region: REGION };
+    await checkTarget({ ...backend, store, accounts: slow }, target, { lookMs: 5 });
+    expect((await inventoryOf(begun.run)).target).toEqual({ account: ACCOUNT, region: REGION });
+  });
+
   it('is aborted by a signal, and then stores nothing', async () => {
     const begun = await begin();
     const input = { event, run: begun.run.id, base: null, account: ACCOUNT, region: REGION };
