@@ -10,7 +10,6 @@ import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
 import { plainText } from '../report/render/plain-text';
 import { nothingJudged } from '../score/scorecard';
-import type { RunRef } from '../store/store';
 import type { World } from './environment';
 import { EXIT, type ExitCode, theirsOf } from './exit';
 import { inventoriesOf, recordedInventories } from './inventories';
@@ -73,8 +72,12 @@ export async function produceReport(
 }
 
 /** Of a run whose files failed: they take nothing more until they are opened again, which may fail as well. */
-const freePlace = (folder: string, run: RunRef, error: unknown, world: World): Promise<void> =>
-  withStore(folder, world, (store) => abandon(store, run, error)).catch(() => {});
+const freePlace = (
+  folder: string,
+  run: Parameters<typeof abandon>[1],
+  error: unknown,
+  world: World,
+): Promise<void> => withStore(folder, world, (store) => abandon(store, run, error)).catch(() => {});
 
 /** Without a store there is nothing that people have said apart from the plan. */
 const NOTHING_SAID: Omit<Beside, 'plan'> = { records: async () => [], owners: async () => new Map() };
