@@ -1,5 +1,5 @@
 /** Judges accounts that were collected beforehand, of several sizes and shapes: time, and time per resource. */
-import { judge } from '../src/app/judging/judge';
+import { checkEvent } from '../src/app/judging/check';
 import { createRateLimiter } from '../src/aws/rate-limiter';
 import type { Inventory } from '../src/model/inventory';
 import { type EventPlanInput, eventPlanSchema } from '../src/plan/schema';
@@ -30,6 +30,15 @@ const plan = eventPlanSchema.parse({
   accounts: [{ id: ACCOUNT_ID, regions: [{ name: REGION }] }],
   traffic: { multiplier: 22 },
 } satisfies EventPlanInput);
+
+const at = '2026-11-22T00:00:00Z';
+const judge = (inventories: readonly Inventory[]) =>
+  checkEvent({
+    plan,
+    inventories,
+    run: { id: 'bench', trigger: 'bench', by: 'bench', startedAt: at, finishedAt: at },
+    previous: null,
+  });
 
 /** Everything in an inventory that is a list of its own: instances, volumes, groups, targets and so on. */
 const resourcesIn = ({ artifacts }: Inventory): number =>
@@ -70,8 +79,8 @@ for (const { scheduledActions, ...size } of SIZES) {
   results.push({
     groups: size.groups,
     resources: resourcesIn(inventory),
-    findings: judge(plan, inventories).findings.length,
-    wallMs: await medianMs(RUNS, () => judge(plan, inventories)),
+    findings: (await judge(inventories)).findings.length,
+    wallMs: await medianMs(RUNS, () => judge(inventories)),
   });
 }
 const [smallest] = results;

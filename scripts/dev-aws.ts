@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAccounts } from '../src/app/accounts/accounts';
-import { checkEvent, inMemory } from '../src/app/judging/check';
+import { checkEvent, storeInMemory } from '../src/app/judging/check';
 import { createLocalOutbox } from '../src/app/notifications/local-outbox';
 import { createLocalExecutions } from '../src/app/runs/local-executions';
 import { saveRun } from '../src/app/runs/save-run';
@@ -31,9 +31,9 @@ export async function seed({ database }: Kept): Promise<void> {
   const store = createStore({ client, table: TABLE, now });
   const plan = await readPlan(PLAN);
   const inventories = await readInventory(RECORDING);
-  await saveRun({ store, plan, by: 'dev', trigger: 'cli', now }, async ({ id }, basis) => {
+  await saveRun({ store, plan, by: 'dev', trigger: 'cli', now }, async ({ id }, input) => {
     const run = { id, trigger: 'cli', by: 'dev', startedAt: now(), finishedAt: now() };
-    return { ...checkEvent({ ...basis, inventories, run }), inventories };
+    return { ...(await checkEvent({ ...input, inventories, run })), inventories };
   });
   client.destroy();
 }
@@ -55,7 +55,7 @@ export async function standIns({ database, stops }: Kept): Promise<Readonly<Reco
     { store, now, secret: createSecrets(), postToSlack: createSlack() },
     { onFailure: ({ id }, error) => console.error(`Notification ${id} did not arrive:`, error) },
   );
-  const recorded = inMemory(await readInventory(RECORDING)).load;
+  const recorded = storeInMemory(await readInventory(RECORDING)).load;
   const executions = createLocalExecutions({ store, now, outbox, accounts: createAccounts(now), recorded });
   const time = (): number => Date.now() / 1000;
   return {

@@ -13,7 +13,7 @@ const plan = await readPlan('events/plans/flash-sale.yaml');
 const inventories = await readInventory('events/inventories/flash-sale.json.gz');
 const asOf = inventories[0]?.collectedAt ?? '';
 const run = { id: 'sample', trigger: 'cli', by: 'ana', startedAt: asOf, finishedAt: asOf };
-const { report } = checkEvent({ plan, inventories, run, previous: null });
+const { report } = await checkEvent({ plan, inventories, run, previous: null });
 const rendered = async (format: 'html' | 'terminal') =>
   String((await renderings[format].load())(report, { colour: true, width: COLUMNS }));
 

@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator';
-import { type Beside, renderReport } from '../app/render-report';
+import { type ReportSources, renderReport } from '../app/render-report';
 import type { Report } from '../model/report';
 import type { Format } from '../report/render';
 import { ProblemError } from './problem';
@@ -28,7 +28,7 @@ export function formatFor(accept: string): ReportFormat {
 }
 
 /** A report as it is sent, with the headers that make it safe to show. */
-export async function renderedReport(report: Report, format: ReportFormat, beside: Beside) {
+export async function renderedReport(report: Report, format: ReportFormat, beside: ReportSources) {
   const options = { colour: false, width: 80, compact: true };
   const content = await renderReport(report, format, options, beside);
   const charset = format === 'json' || typeof content !== 'string' ? '' : '; charset=utf-8';

@@ -1,7 +1,7 @@
 import type { Channel } from '../model/notification';
 import type { NotificationRef, RunRef, Store } from '../store/store';
 
-/** What the use cases of the backend need of the world; a Lambda and a laptop bring different ones. */
+/** The services that the backend's use cases depend on. A Lambda function and a laptop supply different ones. */
 export interface Backend {
   readonly store: Store;
   /** The present, ISO 8601 in UTC. */
@@ -10,19 +10,22 @@ export interface Backend {
   readonly outbox: Outbox;
 }
 
-/** What carries a run out: Step Functions, or this process. */
+/** Executes runs: either Step Functions or this process. */
 export interface Executions {
-  /** Of one that renews the run's lease as it goes: for how long each time. Else the lease covers the whole run. */
+  /** How far each renewal extends the run's lease. If absent, nothing renews it and one lease covers the whole run. */
   readonly leaseSeconds?: number;
-  /** Begins `prepareRun`, `checkTarget` for every target, `finishRun`; repeating it for a run changes nothing. */
+  /**
+   * Starts the steps of a run: `prepareRun`, `checkTarget` for every target, then `finishRun`. Calling it again for the
+   * same run changes nothing.
+   */
   start(run: RunRef): Promise<void>;
-  /** Stops it; one that is over, or never was, stays as it is. */
+  /** Stops a run. It does nothing if the run is over or never existed. */
   stop(run: RunRef, reason: string): Promise<void>;
 }
 
-/** What brings recorded notifications to their delivery: a queue, or this process. At least once. */
+/** Passes recorded notifications on for delivery, at least once each: either by a queue or in this process. */
 export interface Outbox {
-  /** Where it can bring them; Slack alone unless told. */
+  /** The channels it can deliver to; by default only Slack. */
   readonly channels?: readonly Channel[];
   /** Whether its messages can lead to a report; not unless told. */
   readonly linksReports?: boolean;

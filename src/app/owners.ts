@@ -1,6 +1,6 @@
 import type { Backend } from './backend';
 
-/** Who has taken on what of an event, by id of the finding or ceiling. */
+/** The people who have taken on findings or ceilings of an event, by the id of the finding or ceiling. */
 export async function ownersOf(
   { store }: Pick<Backend, 'store'>,
   event: string,

@@ -1,7 +1,9 @@
 import type { Page, PageRequest } from '../store/store';
 
-/** The pages of a list of the store, one after the other. */
-export async function* pages<T>(read: (page: PageRequest) => Promise<Page<T>>): AsyncGenerator<readonly T[]> {
+/** Reads a list of the store to its end, page by page. */
+export async function* readPages<T>(
+  read: (page: PageRequest) => Promise<Page<T>>,
+): AsyncGenerator<readonly T[]> {
   let cursor: string | null = null;
   do {
     const page: Page<T> = await read({ cursor });

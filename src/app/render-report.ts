@@ -9,39 +9,39 @@ import {
 } from '../report/render';
 import type { Backend } from './backend';
 import { ownersOf } from './owners';
-import { judgedPlan } from './records/merge-records';
+import { loadPlanWithRecords } from './records/merge-records';
 
-/** Where a rendering has from what it shows beside the report; asked only where the format needs it. */
-export interface Beside {
+/** Loads what some formats show besides the report. It is called only for a format that needs it. */
+export interface ReportSources {
   plan(): Promise<EventPlan>;
   records(): Promise<readonly ShownRecord[]>;
   /** Who has taken on what, by id of the finding or ceiling. */
   owners(): Promise<ReadonlyMap<string, string>>;
 }
 
-/** What is stored beside the report of a run: the revision of the plan that was judged, and the records as they are now. */
-export const storedBeside = (
+/** Loads from the store the plan revision that was judged, and the event's records as they are now. */
+export const createStoredSources = (
   { store }: Pick<Backend, 'store'>,
   { event, planRevision }: { readonly event: string; readonly planRevision: number },
-): Beside => ({
-  plan: () => judgedPlan(store, event, planRevision),
+): ReportSources => ({
+  plan: () => loadPlanWithRecords(store, event, planRevision),
   records: () => store.records.list(event),
   owners: () => ownersOf({ store }, event),
 });
 
-/** A report in a format. Throws what `beside` throws, where the format needs it. */
+/** Renders a report in a format. If the format needs `sources`, it throws what they throw. */
 export async function renderReport(
   report: Report,
   format: Format,
   options: RenderOptions,
-  beside: Beside,
+  sources: ReportSources,
 ): Promise<Rendered> {
   const { needs = [], load } = renderings[format];
   const [render, plan, records, owners] = await Promise.all([
     load(),
-    needs.includes('plan') ? beside.plan() : undefined,
-    needs.includes('records') ? beside.records() : undefined,
-    needs.includes('owners') ? beside.owners() : undefined,
+    needs.includes('plan') ? sources.plan() : undefined,
+    needs.includes('records') ? sources.records() : undefined,
+    needs.includes('owners') ? sources.owners() : undefined,
   ]);
   return render(report, {
     ...options,

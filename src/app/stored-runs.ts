@@ -1,20 +1,21 @@
 import { IemError } from '../model/error';
 import type { FindingCount } from '../model/report';
-import { type Comparison, compareRuns, type JudgedRun } from '../report/comparison';
+import { type ComparedRun, type Comparison, compareRuns } from '../report/comparison';
 import type { Page, PageRequest, PlanSummary, Run, RunRef, Store } from '../store/store';
-import { pages } from './pages';
+import { readPages } from './pages';
 
-/** The newest runs of an event, of which there may be more. */
+/** The newest runs of an event; the cursor says whether there are more. */
 export interface StoredRuns extends Page<Run> {
   readonly event: string;
 }
 
 /**
- * @param event Where none is named, the only one there is.
- * @param limit How many to list.
+ * Lists the newest runs of an event.
+ *
+ * @param event May be omitted if the store holds only one event.
  * @throws IemError `run-not-found` where there is no run; `input-unreadable` where there are several events.
  */
-export async function storedRuns(
+export async function listStoredRuns(
   store: Store,
   event: string | undefined,
   limit: number,
@@ -26,12 +27,12 @@ export async function storedRuns(
 }
 
 /**
- * Compares two stored runs of one event by all that they judged, whichever is named first.
+ * Compares everything that two stored runs of one event judged. The order of the ids does not matter.
  *
- * @param event Where none is named, the only one there is.
- * @param ids Of two different runs; `latest` is the one that finished last.
- * @throws IemError `run-not-found`, also for a run that has no report, or keeps what it judged no longer;
- *   `input-unreadable` where there are several events, or the two are one.
+ * @param event May be omitted if the store holds only one event.
+ * @param ids Two different run ids; `latest` is the run that finished last.
+ * @throws IemError `run-not-found`, also if the run has no report or its findings have expired; `input-unreadable` if
+ *   there are several events to choose from, or both ids name the same run.
  */
 export async function compareStoredRuns(
   store: Store,
@@ -39,9 +40,10 @@ export async function compareStoredRuns(
   ids: readonly [string, string],
 ): Promise<Comparison> {
   const named = event ?? (await onlyEvent(store));
-  const [a, b] = [await runNamed(store, named, ids[0]), await runNamed(store, named, ids[1])];
-  if (a.id === b.id) throw new IemError('input-unreadable', `Run ${a.id} does not differ from itself.`);
-  const [one, other] = [await judgedRun(store, a), await judgedRun(store, b)];
+  const [a, b] = [await findRun(store, named, ids[0]), await findRun(store, named, ids[1])];
+  if (a.id === b.id)
+    throw new IemError('input-unreadable', `Both ids name run ${a.id}: give two different runs.`);
+  const [one, other] = [await readComparedRun(store, a), await readComparedRun(store, b)];
   const isInOrder = Date.parse(one.report.run.startedAt) <= Date.parse(other.report.run.startedAt);
   return isInOrder ? compareRuns(one, other) : compareRuns(other, one);
 }
@@ -60,12 +62,12 @@ const namesOf = ({ items, cursor }: Page<PlanSummary>): string =>
 async function onlyEvent({ plans }: Pick<Store, 'plans'>): Promise<string> {
   const page = await plans.list();
   const [first, second] = page.items;
-  if (first === undefined) throw new IemError('run-not-found', 'There is no run.');
+  if (first === undefined) throw new IemError('run-not-found', 'The store holds no runs.');
   if (second === undefined) return first.id;
-  throw new IemError('input-unreadable', `There are runs of several events, say which: ${namesOf(page)}.`);
+  throw new IemError('input-unreadable', `The store holds several events; choose one: ${namesOf(page)}.`);
 }
 
-async function runNamed({ runs }: Pick<Store, 'runs'>, event: string, id: string): Promise<RunRef> {
+async function findRun({ runs }: Pick<Store, 'runs'>, event: string, id: string): Promise<RunRef> {
   if (id !== 'latest') return { event, id };
   const latest = await runs.latest(event);
   if (latest === null) throw new IemError('run-not-found', `There is no finished run of ${event}.`);
@@ -74,27 +76,27 @@ async function runNamed({ runs }: Pick<Store, 'runs'>, event: string, id: string
 
 const PAGE = { limit: 1000 };
 
-async function judgedRun({ runs }: Pick<Store, 'runs'>, ref: RunRef): Promise<JudgedRun> {
+async function readComparedRun({ runs }: Pick<Store, 'runs'>, ref: RunRef): Promise<ComparedRun> {
   const report = await runs.report(ref);
-  const findings = await all((page) => runs.findings(ref, {}, { ...page, ...PAGE }));
-  const ceilings = await all((page) => runs.ceilings(ref, {}, { ...page, ...PAGE }));
-  // The report is kept for longer, and of what is gone it would seem that it was resolved.
-  if (findings.length < judged(report.findingCounts)) {
+  const findings = await readAll((page) => runs.findings(ref, {}, { ...page, ...PAGE }));
+  const ceilings = await readAll((page) => runs.ceilings(ref, {}, { ...page, ...PAGE }));
+  // A report outlives its findings. Without them, everything that was red would look resolved.
+  if (findings.length < countJudged(report.findingCounts)) {
     throw new IemError(
       'run-not-found',
-      `Run ${ref.id} of event "${ref.event}" keeps its findings no longer.`,
+      `The findings of run ${ref.id} of event "${ref.event}" have expired.`,
     );
   }
   return { report, findings, ceilings };
 }
 
-async function all<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
+async function readAll<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
-  for await (const page of pages(read)) items.push(...page);
+  for await (const page of readPages(read)) items.push(...page);
   return items;
 }
 
-const judged = (counts: readonly FindingCount[]): number =>
+const countJudged = (counts: readonly FindingCount[]): number =>
   counts.reduce(
     (sum, { pass, warn, fail, unknown, notApplicable }) => sum + pass + warn + fail + unknown + notApplicable,
     0,

@@ -1,6 +1,6 @@
 import { type ErrorCode, IemError } from '../model/error';
 
-/** null in place of the one error that is expected. */
+/** Returns null instead of throwing the one error that the caller expects. */
 export async function tolerate<T>(expected: ErrorCode, work: Promise<T>): Promise<T | null> {
   try {
     return await work;

@@ -1,7 +1,7 @@
 import type { Rule } from '../judging/rule';
 import type { Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
-import { type Judging, titleOf } from './run';
+import { type CheckRunnerOptions, titleOf } from './run';
 
 /** The status of the finding for each colour of a ceiling. */
 export const STATUS_OF: Record<Colour, FindingStatus> = {
@@ -15,7 +15,7 @@ export const STATUS_OF: Record<Colour, FindingStatus> = {
 export function findingsFromCeilings(
   ceilings: readonly Ceiling[],
   families: readonly Rule[],
-  isCritical: Judging['isCritical'],
+  isCritical: CheckRunnerOptions['isCritical'],
 ): Finding[] {
   const familyOf = new Map(families.map((family) => [family.id, family]));
   return ceilings.flatMap((ceiling) => {

@@ -19,7 +19,7 @@ import {
 } from './check';
 
 /** What judging needs besides inventories. */
-export interface Judging {
+export interface CheckRunnerOptions {
   readonly context: EventContext;
   /** Whether a failure of the check turns its row red; the scorecard decides. */
   readonly isCritical: (check: string) => boolean;
@@ -35,50 +35,50 @@ export type JudgedInventory = Pick<Inventory, 'target' | 'artifacts'>;
 export function runTargetChecks(
   checks: readonly AnyTargetCheck[],
   { target, artifacts }: JudgedInventory,
-  judging: Judging,
+  judging: CheckRunnerOptions,
 ): Finding[] {
   const collected = collectedOf(artifacts);
-  const narrowed = inScope(target, collected, judging);
+  const narrowed = narrowToScope(target, collected, judging);
   const context = { ...judging.context, target };
   return checks
     .filter((check) => isJudgedIn(target, check))
     .flatMap((check) => {
-      const failures = missingOf(check, artifacts);
+      const failures = describeMissingNeeds(check, artifacts);
       const judgements =
         failures.length > 0
           ? [unknown(WHOLE, failures.join(' '))]
-          : evaluated(check, () => check.evaluate(check.wholeAccount ? collected : narrowed, context));
+          : evaluateCheck(check, () => check.evaluate(check.wholeAccount ? collected : narrowed, context));
       return findingsOf(check, target, judgements, judging);
     });
 }
 
 /**
- * Judges the event as a whole. A check sees the targets that have all it needs, a region with what its account has once;
- * each of the others yields an `unknown` finding.
+ * Judges the event as a whole. A check sees the targets that have all it needs, a region with what its account has
+ * once; each of the others yields an `unknown` finding.
  */
 export function runEventChecks(
   checks: readonly AnyEventCheck[],
   inventories: readonly JudgedInventory[],
-  judging: Judging,
+  judging: CheckRunnerOptions,
 ): Finding[] {
   return checks.flatMap((check) => {
     const asksNothing = readBy(check).length === 0 || check.concerns?.(judging.context.plan) === false;
     const concerned = asksNothing ? [] : viewsOf(check, inventories);
     const lacking = concerned.flatMap(({ target, artifacts }) => {
-      const failures = missingOf(check, artifacts);
+      const failures = describeMissingNeeds(check, artifacts);
       return failures.length > 0 ? { target, judgement: unknown(WHOLE, failures.join(' ')) } : [];
     });
-    const complete = concerned.filter(({ artifacts }) => missingOf(check, artifacts).length === 0);
+    const complete = concerned.filter(({ artifacts }) => describeMissingNeeds(check, artifacts).length === 0);
     const targets = complete.map(({ target, parts }) => ({
       target,
-      artifacts: Object.assign({}, ...parts.map((part) => shownTo(check, part, judging))),
+      artifacts: Object.assign({}, ...parts.map((part) => visibleArtifacts(check, part, judging))),
     }));
     return [
       ...lacking.flatMap(({ target, judgement }) => findingsOf(check, target, [judgement], judging)),
       ...findingsOf(
         check,
         EVENT,
-        evaluated(check, () => check.evaluate(targets, judging.context)),
+        evaluateCheck(check, () => check.evaluate(targets, judging.context)),
         judging,
       ),
     ];
@@ -90,7 +90,9 @@ interface View extends JudgedInventory {
   readonly parts: readonly JudgedInventory[];
 }
 
-/** The targets that the check is judged over: regions, each with what its account has once where the check reads that. */
+/**
+ * The targets that the check is judged over: regions, each with what its account has once where the check reads that.
+ */
 function viewsOf(check: AnyEventCheck, inventories: readonly JudgedInventory[]): View[] {
   const readIn = ({ target }: JudgedInventory) => readBy(check).some((id) => isCollectedIn(target, id));
   const globals = inventories.filter((each) => each.target.region === GLOBAL && readIn(each));
@@ -105,20 +107,23 @@ function viewsOf(check: AnyEventCheck, inventories: readonly JudgedInventory[]):
 }
 
 /** What could be collected, and of that what the check may see. */
-function shownTo(
+function visibleArtifacts(
   check: AnyCheck,
   { target, artifacts }: JudgedInventory,
-  judging: Judging,
+  judging: CheckRunnerOptions,
 ): Partial<Artifacts> {
   const collected = collectedOf(artifacts);
-  return check.wholeAccount ? collected : inScope(target, collected, judging);
+  return check.wholeAccount ? collected : narrowToScope(target, collected, judging);
 }
 
-const inScope = (target: Target, artifacts: Partial<Artifacts>, { context }: Judging): Partial<Artifacts> =>
-  narrowArtifacts(artifacts, scopeOf(context.plan, target));
+const narrowToScope = (
+  target: Target,
+  artifacts: Partial<Artifacts>,
+  { context }: CheckRunnerOptions,
+): Partial<Artifacts> => narrowArtifacts(artifacts, scopeOf(context.plan, target));
 
 /** What the check needs and does not have, in words. */
-const missingOf = (check: AnyCheck, artifacts: JudgedInventory['artifacts']): string[] =>
+const describeMissingNeeds = (check: AnyCheck, artifacts: JudgedInventory['artifacts']): string[] =>
   check.needs.flatMap((need) => {
     const result = artifacts[need];
     return result?.ok ? [] : [describeMissing(need, result)];
@@ -129,7 +134,7 @@ function describeMissing(need: ArtifactId, failure: CollectFailure | undefined):
   return `${failure.action ?? need}: ${failure.code}: ${failure.message}`;
 }
 
-function evaluated(check: AnyCheck, evaluate: () => readonly Judgement[]): readonly Judgement[] {
+function evaluateCheck(check: AnyCheck, evaluate: () => readonly Judgement[]): readonly Judgement[] {
   try {
     const judgements = evaluate();
     return judgements.length > 0 ? judgements : [notApplicable('There is nothing of this kind to judge.')];
@@ -146,16 +151,16 @@ function findingsOf(
   check: AnyCheck,
   target: Target,
   judgements: readonly Judgement[],
-  judging: Judging,
+  judging: CheckRunnerOptions,
 ): Finding[] {
   const idOf = ({ resource }: Judgement) => stableId(check.id, target.account, target.region, resource.name);
   return [...Map.groupBy(judgements, idOf)].map(([id, same]) =>
-    findingOf(id, check, target, merged(same), judging),
+    findingOf(id, check, target, mergeJudgements(same), judging),
   );
 }
 
 /** One judgement of several about the same name: the worst, which says what the equally bad ones say too. */
-function merged(judgements: readonly Judgement[]): Judgement {
+function mergeJudgements(judgements: readonly Judgement[]): Judgement {
   const worst = WORST_FIRST.find((status) => judgements.some((judgement) => judgement.status === status));
   const standing = judgements.filter((judgement) => judgement.status === worst);
   const [first] = standing;
@@ -168,7 +173,7 @@ function findingOf(
   check: AnyCheck,
   target: Target,
   judgement: Judgement,
-  judging: Judging,
+  judging: CheckRunnerOptions,
 ): Finding {
   const { status, resource, detail } = judgement;
   return {

@@ -1,4 +1,4 @@
-import { plannedInventories } from '../app/judging/planned-inventories';
+import { plannedTargets } from '../app/judging/planned-inventories';
 import { IemError } from '../model/error';
 import type { Inventory } from '../model/inventory';
 import { targetName } from '../model/target';
@@ -36,7 +36,7 @@ export async function recordedInventories(
       `${file} holds nothing of this plan: it is of ${held}, the plan names ${listed(planned)}.`,
     );
   }
-  for (const note of plannedInventories(plan, inventories, now()).notes) stderr.write(`Note: ${note}\n`);
+  for (const note of plannedTargets(plan, inventories, now()).notes) stderr.write(`Note: ${note}\n`);
   return inventories;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { ApiOptions } from '../api/api';
 import type { Courier } from '../app/notifications/deliver';
-import type { Collecting } from '../app/runs/check-target';
+import type { TargetCheckBackend } from '../app/runs/check-target';
 import { messageOf } from '../lib/message-of';
 import { IemError } from '../model/error';
 import { plainText } from '../report/render/plain-text';
@@ -58,7 +58,7 @@ export type LocalWorld = Pick<ApiOptions, 'backend'>;
 export const withBackend = <T>(
   folder: string,
   { now, stderr, variable }: Pick<World, 'now' | 'stderr' | 'variable'>,
-  recorded: Collecting['recorded'],
+  recorded: TargetCheckBackend['recorded'],
   work: (world: LocalWorld) => Promise<T>,
 ): Promise<T> =>
   withStore(folder, { now }, async (store) => {

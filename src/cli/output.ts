@@ -1,4 +1,4 @@
-import { type Beside, renderReport } from '../app/render-report';
+import { type ReportSources, renderReport } from '../app/render-report';
 import { IemError } from '../model/error';
 import type { Report } from '../model/report';
 import type { Format } from '../report/render';
@@ -12,7 +12,7 @@ interface Shown {
 }
 
 /** Of a report that comes alone, from a file or from the API. */
-export function nothingBeside({ format }: Pick<Shown, 'format'>): Beside {
+export function nothingBeside({ format }: Pick<Shown, 'format'>): ReportSources {
   const refuse = async (): Promise<never> => {
     throw new IemError(
       'input-unreadable',
@@ -27,7 +27,7 @@ export async function writeReport(
   report: Report,
   { format, output }: Shown,
   world: World,
-  beside: Beside = nothingBeside({ format }),
+  beside: ReportSources = nothingBeside({ format }),
 ): Promise<void> {
   const { colour, unicode, width } = world;
   const options =
@@ -44,7 +44,7 @@ export async function showReport(
   report: Report,
   options: Shown,
   world: World,
-  beside: Beside,
+  beside: ReportSources,
 ): Promise<boolean> {
   try {
     await writeReport(report, options, world, beside);

@@ -1,8 +1,8 @@
-import type { Basis } from '../app/judging/basis';
-import { checkEvent, inMemory, nothingCollected } from '../app/judging/check';
+import { checkEvent, nothingCollected, storeInMemory } from '../app/judging/check';
+import type { JudgingInput } from '../app/judging/judging-input';
 import { whatIf } from '../app/judging/what-if';
 import { ownersOf } from '../app/owners';
-import type { Beside } from '../app/render-report';
+import type { ReportSources } from '../app/render-report';
 import { abandon } from '../app/runs/lease';
 import { saveRun } from '../app/runs/save-run';
 import type { Change } from '../capacity/changes';
@@ -34,17 +34,21 @@ export async function produceReport(
   plan: EventPlan,
   options: RunOptions,
   world: World,
-  show: (report: Report, beside: Beside) => Promise<void>,
+  show: (report: Report, beside: ReportSources) => Promise<void>,
 ): Promise<Report> {
   const startedAt = world.now();
   let shown: string | null = null;
-  const check = async (id: string, basis: Basis, said: Omit<Beside, 'plan'> = NOTHING_SAID) => {
+  const check = async (
+    id: string,
+    input: JudgingInput,
+    sources: Omit<ReportSources, 'plan'> = NO_RECORDS,
+  ) => {
     const inventories = await inventoriesOf(plan, options.inventory, world);
     const run = { id, trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() };
     const asOf = options.now === undefined ? {} : { asOf: options.now };
-    const checked = checkEvent({ ...basis, inventories, run, ...asOf });
+    const checked = await checkEvent({ ...input, inventories, run, ...asOf });
     shown = id;
-    await show(checked.report, { plan: async () => basis.plan, ...said });
+    await show(checked.report, { plan: async () => input.plan, ...sources });
     return { ...checked, inventories };
   };
   const inPassing = async () => (await check(runId(startedAt), { plan, previous: null })).report;
@@ -54,8 +58,8 @@ export async function produceReport(
   try {
     return await withStore(folder, world, async (store) => {
       const who = { plan, by: world.user, trigger: 'cli', now: world.now };
-      const report = await saveRun({ store, ...who }, (run, basis) =>
-        check(run.id, basis, {
+      const report = await saveRun({ store, ...who }, (run, input) =>
+        check(run.id, input, {
           records: () => store.records.list(plan.id),
           owners: () => ownersOf({ store }, plan.id),
         }),
@@ -71,16 +75,12 @@ export async function produceReport(
   }
 }
 
-/** Of a run whose files failed: they take nothing more until they are opened again, which may fail as well. */
-const freePlace = (
-  folder: string,
-  run: Parameters<typeof abandon>[1],
-  error: unknown,
-  world: World,
-): Promise<void> => withStore(folder, world, (store) => abandon(store, run, error)).catch(() => {});
+/** Ends a run whose store failed. The store accepts nothing until it is opened again, which may fail as well. */
+const freePlace = (folder: string, run: Parameters<typeof abandon>[1], error: unknown, world: World): Promise<void> =>
+  withStore(folder, world, (store) => abandon(store, run, error)).catch(() => {});
 
-/** Without a store there is nothing that people have said apart from the plan. */
-const NOTHING_SAID: Omit<Beside, 'plan'> = { records: async () => [], owners: async () => new Map() };
+/** Without a store there are no records besides the plan. */
+const NO_RECORDS: Omit<ReportSources, 'plan'> = { records: async () => [], owners: async () => new Map() };
 
 /** Sorts by time and is safe in a file name; the store makes its own. */
 const runId = (startedAt: string): string => startedAt.replaceAll(/[-:.]/g, '');
@@ -90,7 +90,7 @@ export type FailOn = 'red' | 'yellow' | 'never';
 /** The report has them all. */
 const MOST_REASONS = 5;
 
-/** What the exit code says of a report; when there is nothing to judge by, that is said in words too. */
+/** What the exit code says of a report; when there is nothing to judge by, that is sources in words too. */
 export function exitCodeOf(report: Report, failOn: FailOn, { stderr }: Pick<World, 'stderr'>): ExitCode {
   if (nothingCollected(report)) {
     stderr.write('Nothing could be read in any region of the accounts, so nothing is known of them.\n');
@@ -128,7 +128,7 @@ export async function answerWhatIf(
   const startedAt = world.now();
   const answer = await whatIf({
     plan,
-    ...inMemory(await recordedInventories(plan, inventory, world)),
+    ...storeInMemory(await recordedInventories(plan, inventory, world)),
     ...(multiplier === undefined ? {} : { multiplier }),
     changes: set,
     run: { id: runId(startedAt), trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() },

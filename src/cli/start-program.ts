@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import { type ReportFormat, renderedReport } from '../api/report-formats';
 import type { Backend } from '../app/backend';
-import { inMemory } from '../app/judging/check';
+import { storeInMemory } from '../app/judging/check';
 import { ownersOf } from '../app/owners';
 import type { Report } from '../model/report';
 import type { World } from './environment';
@@ -86,7 +86,7 @@ async function serveUntilStopped(
   recording: string | undefined,
 ): Promise<void> {
   const { createApi } = await import('../api/api');
-  const recorded = recording === undefined ? undefined : inMemory(await readInventory(recording)).load;
+  const recorded = recording === undefined ? undefined : storeInMemory(await readInventory(recording)).load;
   await withBackend(DEFAULT_STORE, { now, stderr, variable }, recorded, async (world) => {
     const log = {
       error: (message: string, { correlationId, error }: { correlationId: string; error: unknown }) =>

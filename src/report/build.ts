@@ -18,7 +18,7 @@ import { eventWindow, inZone } from '../plan/calendar';
 import type { EventPlan } from '../plan/schema';
 
 /** What judging a plan over its inventories gives. */
-export interface Judged {
+export interface JudgingResult {
   /** Latest time of collection: everything is judged as of then. */
   readonly asOf: string;
   readonly multiplier: number | null;
@@ -43,7 +43,7 @@ export interface RunDetails {
 }
 
 /** What the document tells of collecting one target. */
-export interface Collection {
+export interface CollectionSummary {
   readonly coverage: TargetCoverage;
   readonly cost: CollectCost;
 }
@@ -70,8 +70,8 @@ const MOST_RESOLVED_ITEMS = 100;
  */
 export function buildReport(
   plan: EventPlan,
-  judged: Judged,
-  collections: readonly Collection[],
+  judged: JudgingResult,
+  collections: readonly CollectionSummary[],
   run: RunDetails,
   previous: Report | null,
   redBefore?: ReadonlySet<string>,
@@ -97,13 +97,13 @@ export function buildReport(
       notes: judged.notes,
     },
     verdict: judged.verdict,
-    ...acceptedBeside(judged.findings),
+    ...countAcceptedRisks(judged.findings),
     ...(judged.caveats.length > 0 && { caveats: judged.caveats }),
     breakingPoint: judged.breakingPoint,
-    ceilings: shownCeilings(judged),
-    ...countBeside('ceilingCount', judged.ceilings, MOST_CEILINGS),
+    ceilings: selectCeilings(judged),
+    ...countIfCut('ceilingCount', judged.ceilings, MOST_CEILINGS),
     scorecard: { ...judged.scorecard, rows: judged.scorecard.rows.map(withFewReasons) },
-    findings: shown(judged.findings),
+    findings: selectFindings(judged.findings),
     findingCounts: countFindings(judged.findings),
     coverage: { targets: withFewFailures(collections.map(({ coverage }) => coverage)) },
     changes:
@@ -113,14 +113,14 @@ export function buildReport(
 }
 
 /** A field that says how many there are, only where the list is cut short. */
-const countBeside = <K extends string>(
+const countIfCut = <K extends string>(
   name: K,
   { length }: readonly unknown[],
   most: number,
 ): { readonly [key in K]?: number } => (length > most ? ({ [name]: length } as { [key in K]: number }) : {});
 
 /** Each ceiling is a finding, too. */
-function acceptedBeside(findings: readonly Finding[]): Pick<Report, 'acceptedRisks'> {
+function countAcceptedRisks(findings: readonly Finding[]): Pick<Report, 'acceptedRisks'> {
   const acceptedRisks = findings.filter(({ accepted }) => accepted).length;
   return acceptedRisks > 0 ? { acceptedRisks } : {};
 }
@@ -132,7 +132,7 @@ const WORST_FIRST: readonly FindingStatus[] = ['fail', 'unknown', 'warn', 'notAp
 const isOpen = ({ status }: Finding): boolean => status !== 'pass' && status !== 'notApplicable';
 
 /** What is not a pass, critical and worst first, so many of each check. */
-function shown(findings: readonly Finding[]): Finding[] {
+function selectFindings(findings: readonly Finding[]): Finding[] {
   const perCheck = new Map<string, number>();
   return findings
     .filter(isOpen)
@@ -164,7 +164,10 @@ function countFindings(findings: readonly Finding[]): FindingCount[] {
 }
 
 /** In the order of the document; when there are too many, the worst, and those that set the breaking point. */
-function shownCeilings({ ceilings, breakingPoint }: Pick<Judged, 'ceilings' | 'breakingPoint'>): Ceiling[] {
+function selectCeilings({
+  ceilings,
+  breakingPoint,
+}: Pick<JudgingResult, 'ceilings' | 'breakingPoint'>): Ceiling[] {
   if (ceilings.length <= MOST_CEILINGS) return ceilings.toSorted(byBreakingPoint);
   const named = [breakingPoint?.ceiling, breakingPoint?.ceilingWithoutOneZone];
   const rank = ({ id, status, accepted }: Ceiling): number =>
@@ -182,7 +185,7 @@ const COLOURS_WORST_FIRST: readonly Colour[] = ['red', 'yellow', 'grey', 'green'
 const withFewReasons = ({ reasons, ...row }: ScorecardRow): ScorecardRow => ({
   ...row,
   reasons: reasons.slice(0, MOST_REASONS),
-  ...countBeside('reasonCount', reasons, MOST_REASONS),
+  ...countIfCut('reasonCount', reasons, MOST_REASONS),
 });
 
 /** Each target keeps its count of failures; what they were is told of the first {@link MOST_FAILURES}. */
@@ -192,14 +195,14 @@ function withFewFailures(targets: readonly TargetCoverage[]): TargetCoverage[] {
     const isSaidOnce = failed.every(({ message }) => message === target.reason);
     const kept = failed.slice(0, isSaidOnce ? Math.min(1, room) : room);
     room -= kept.length;
-    return { ...target, failed: kept, ...countBeside('failedCount', failed, kept.length) };
+    return { ...target, failed: kept, ...countIfCut('failedCount', failed, kept.length) };
   });
 }
 
 const BY_POLICY = /explicit deny in a service control policy/;
 
 /** The one reason for which nothing of a target could be read, as a sentence; null where there are several, or none. */
-function reasonOfNothing({ account, region, ok, failed }: TargetCoverage): string | null {
+function commonReason({ account, region, ok, failed }: TargetCoverage): string | null {
   const [first, second] = failed;
   // Of a target that nobody asked, what was not collected is said one by one.
   if (ok > 0 || first === undefined || second === undefined || first.code === 'NotCollected') return null;
@@ -215,7 +218,7 @@ function reasonOfNothing({ account, region, ok, failed }: TargetCoverage): strin
 }
 
 /** What the report needs to know of how a target was collected. */
-export function collectionOf({ target, artifacts, cost }: Inventory): Collection {
+export function summarizeCollection({ target, artifacts, cost }: Inventory): CollectionSummary {
   const results = Object.entries(artifacts);
   const coverage = {
     ...target,
@@ -226,7 +229,7 @@ export function collectionOf({ target, artifacts, cost }: Inventory): Collection
         : [],
     ),
   };
-  const reason = reasonOfNothing(coverage);
+  const reason = commonReason(coverage);
   return { coverage: reason === null ? coverage : { ...coverage, reason }, cost };
 }
 
@@ -234,7 +237,7 @@ export function collectionOf({ target, artifacts, cost }: Inventory): Collection
 export function changesSince(
   previous: Report,
   redBefore: ReadonlySet<string>,
-  { findings, ceilings }: Pick<Judged, 'findings' | 'ceilings'>,
+  { findings, ceilings }: Pick<JudgingResult, 'findings' | 'ceilings'>,
 ): Changes {
   const judgements = [...findings, ...ceilings];
   const before = new Set([...redBefore, ...(previous.changes?.unjudged ?? [])]);
@@ -252,12 +255,12 @@ export function changesSince(
   return {
     since: previous.run.id,
     newRed: newRed.slice(0, MOST_CHANGES),
-    ...countBeside('newRedCount', newRed, MOST_CHANGES),
+    ...countIfCut('newRedCount', newRed, MOST_CHANGES),
     resolved: resolved.slice(0, MOST_CHANGES),
-    ...countBeside('resolvedCount', resolved, MOST_CHANGES),
+    ...countIfCut('resolvedCount', resolved, MOST_CHANGES),
     ...(resolvedItems.length > 0 && { resolvedItems }),
     ...(unjudged.length > 0 && { unjudged: unjudged.slice(0, MOST_CHANGES) }),
-    ...countBeside('unjudgedCount', unjudged, MOST_CHANGES),
+    ...countIfCut('unjudgedCount', unjudged, MOST_CHANGES),
   };
 }
 

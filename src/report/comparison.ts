@@ -7,7 +7,7 @@ import { changesSince, redIds } from './build';
 import { notedItem, redsOf } from './facts';
 
 /** A report with all that was judged: it may leave some of that out. */
-export interface JudgedRun {
+export interface ComparedRun {
   readonly report: Report;
   readonly findings: readonly Finding[];
   readonly ceilings: readonly Ceiling[];
@@ -45,7 +45,7 @@ export interface Comparison {
 }
 
 /** What the report of the later run would say of changes, had the earlier one been the run before it. */
-export function compareRuns(before: JudgedRun, after: JudgedRun): Comparison {
+export function compareRuns(before: ComparedRun, after: ComparedRun): Comparison {
   const changes = changesSince(before.report, redIds([...before.findings, ...before.ceilings]), after);
   const { newRed, newRedCount, resolved, resolvedCount, unjudged = [], unjudgedCount } = changes;
   const wasRed = redItems(before);
@@ -71,7 +71,7 @@ const answerOf = ({ run, verdict, acceptedRisks, breakingPoint, event, scorecard
 });
 
 /** Most pressing first. */
-const redItems = (run: JudgedRun): readonly NotedItem[] => redsOf(run).map((red) => notedItem(red));
+const redItems = (run: ComparedRun): readonly NotedItem[] => redsOf(run).map((red) => notedItem(red));
 
 function counted(ids: readonly string[], count: number | undefined, named: readonly NotedItem[]): Counted {
   const wanted = new Set(ids);

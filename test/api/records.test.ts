@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { judgedPlan } from '../../src/app/records/merge-records';
+import { loadPlanWithRecords } from '../../src/app/records/merge-records';
 import { aPlanInput } from '../builders/plan';
 import { type Asking, apiStand } from './stand';
 
@@ -100,7 +100,7 @@ describe('what is recorded', () => {
     const headers = { 'if-match': '"1"' };
     await ask('PUT /events/judged/answers/monitoring-tools', { body: { answer: 'Grafana' }, headers });
     await ask('POST /events/judged/load-tests', { body: loadTest });
-    expect(await judgedPlan(stand.backend.store, 'judged')).toMatchObject({
+    expect(await loadPlanWithRecords(stand.backend.store, 'judged')).toMatchObject({
       checklist: { 'monitoring-tools': { answer: 'Grafana' } },
       loadTests: [loadTest],
     });

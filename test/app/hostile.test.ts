@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkEvent, inMemory } from '../../src/app/judging/check';
+import { checkEvent, storeInMemory } from '../../src/app/judging/check';
 import { whatIf } from '../../src/app/judging/what-if';
 import { parseChange } from '../../src/capacity/changes';
 import { readInventory, readPlan } from '../../src/cli/files';
@@ -142,15 +142,15 @@ function expectHarmless(text: string, width: number): void {
 describe('an account that answers anything', () => {
   const change = parseChange('asg/shop-web.maxSize=40');
 
-  it('gets a sound report that every rendering can show', () => {
+  it('gets a sound report that every rendering can show', async () => {
     const mutations = fc.array(fc.tuple(fc.constantFrom(...places), mutation), {
       minLength: 1,
       maxLength: 6,
     });
-    fc.assert(
-      fc.property(mutations, fc.integer({ min: 40, max: 120 }), (list, width) => {
+    await fc.assert(
+      fc.asyncProperty(mutations, fc.integer({ min: 40, max: 120 }), async (list, width) => {
         const inventories = mutated(list);
-        const { report } = check(inventories);
+        const { report } = await check(inventories);
         expectSound(report);
         expectHarmless(terminal(report, { colour: false, width }), width);
         expect(JSON.parse(json(report, { colour: false, width }))).toEqual(report);
@@ -170,7 +170,7 @@ describe('an account that answers anything', () => {
         try {
           const answer = await whatIf({
             plan,
-            ...inMemory(mutated(list)),
+            ...storeInMemory(mutated(list)),
             changes: [change],
             multiplier: 40,
             run,
@@ -186,8 +186,8 @@ describe('an account that answers anything', () => {
     );
   });
 
-  it('looks no better for a field that is missing or of another type', () => {
-    const before = check(recorded);
+  it('looks no better for a field that is missing or of another type', async () => {
+    const before = await check(recorded);
     const statuses = new Map(before.findings.map(({ id, status }) => [id, status]));
     const spoil = fc.constantFrom<Mutation>(
       (parent, key) => {
@@ -197,9 +197,9 @@ describe('an account that answers anything', () => {
         parent[key] = { not: 'this' };
       },
     );
-    fc.assert(
-      fc.property(fc.constantFrom(...fields), spoil, (path, mutate) => {
-        const after = check(mutated([[path, mutate]]));
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...fields), spoil, async (path, mutate) => {
+        const after = await check(mutated([[path, mutate]]));
         const better = after.findings.filter(
           ({ id, status }) => status === 'pass' && !['pass', undefined].includes(statuses.get(id)),
         );
@@ -213,8 +213,9 @@ describe('an account that answers anything', () => {
   });
 });
 
+const { report } = await check(recorded);
+
 describe('a report file that was changed by hand', () => {
-  const { report } = check(recorded);
   const parts = pathsIn(report, []).filter((path) => path.length > 0);
 
   it('is refused, or can be shown', () => {

@@ -54,7 +54,7 @@ describe('two stored runs', () => {
     const comparing = compareStoredRuns(local.backend.store, 'shop', [whole.id, rest.id]);
     await expect(comparing).rejects.toMatchObject({
       code: 'run-not-found',
-      message: `Run ${rest.id} of event "shop" keeps its findings no longer.`,
+      message: `The findings of run ${rest.id} of event "shop" have expired.`,
     });
   });
 

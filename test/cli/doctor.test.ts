@@ -81,16 +81,16 @@ describe('iem doctor', () => {
     const regional = lines.slice(lines.indexOf('111122223333 us-east-1'));
     expect(lines.slice(0, 7)).toEqual([
       'This machine',
-      '✓ AWS is asked directly, without a proxy.',
-      '✓ The clock of this machine is that of AWS, within five minutes.',
+      '✓ Requests to AWS go directly, without a proxy.',
+      '✓ The clock of this machine agrees with AWS to within five minutes.',
       '',
       '111122223333',
-      '✓ The credentials belong to account 111122223333, as the plan says.',
+      '✓ The credentials belong to account 111122223333, as the plan states.',
       expect.stringMatching(/^✓ A full check asks CloudWatch for at least \d+ metrics?, which is/),
     ]);
     expect(regional).toContain('✗ ec2:DescribeSubnets is denied (AccessDenied): allow it.');
     expect(regional.join(' ').replaceAll(/ +/g, ' ')).toContain(
-      '✗ 1 Auto Scaling group of 2 looked at, such as web, without GroupInServiceInstances: turn group metrics on now, as a look-back of two weeks needs two weeks.',
+      '✗ 1 Auto Scaling group of the 2 read, such as web, without GroupInServiceInstances: turn on group metrics now, because two weeks of data take two weeks to gather.',
     );
     expect(stderr).toMatch(/^\d+ things to mend; all that it asks for is in {2}iem iam-policy\n$/);
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
@@ -138,8 +138,8 @@ describe('iem doctor', () => {
   });
 
   it.each([
-    [3_600_000, /^✗ The clock of this machine is 36\d\d s ahead of that of AWS: set it by NTP\.$/m],
-    [-3_600_000, /^✗ The clock of this machine is (35|36)\d\d s behind that of AWS: set it by NTP\.$/m],
+    [3_600_000, /^✗ The clock of this machine is 36\d\d s ahead of the clock of AWS: set it by NTP\.$/m],
+    [-3_600_000, /^✗ The clock of this machine is (35|36)\d\d s behind the clock of AWS: set it by NTP\.$/m],
   ])('holds the clock, %i ms off, against the Date of AWS', async (offset, expected) => {
     answer = (action) =>
       ({ GetCallerIdentity: IDENTITY, DescribeAutoScalingGroups: GROUPS })[action] ?? error('AccessDenied');
@@ -214,7 +214,7 @@ describe('iem doctor', () => {
       ({ HTTPS_PROXY: 'http://mei:secret@proxy.example.com:3128', NO_PROXY: '.internal' })[name];
     const { stdout } = await iem(['doctor', plan], { ...today(), variable, width: 200 });
     expect(stdout).toContain(
-      '✓ AWS is asked through http://proxy.example.com:3128, but for the hosts of NO_PROXY: .internal.',
+      '✓ Requests to AWS go through http://proxy.example.com:3128, except to the hosts in NO_PROXY: .internal.',
     );
     expect(stdout).not.toContain('secret');
   });

@@ -300,7 +300,7 @@ const run = {
 
 const judge = (inventories: readonly Inventory[], of = shortly) =>
   checkEvent({ plan: of, inventories, run, previous: null });
-type Judged = ReturnType<typeof judge>;
+type Judged = Awaited<ReturnType<typeof judge>>;
 
 const inRegion = (inventories: readonly Inventory[], region: string): Inventory => {
   const found = inventories.find(({ target }) => target.region === region);
@@ -319,12 +319,12 @@ describe('an account of which', () => {
 
   beforeAll(async () => {
     whole = await collect(shortly);
-    healthy = judge(whole);
+    healthy = await judge(whole);
   }, 60_000);
 
   describe('all belongs to the event', () => {
-    it('breaks where the scope did not look', () => {
-      const { report } = judge(whole, withRegions({ name: SINGAPORE }, { name: VIRGINIA }));
+    it('breaks where the scope did not look', async () => {
+      const { report } = await judge(whole, withRegions({ name: SINGAPORE }, { name: VIRGINIA }));
       expect(report.breakingPoint?.multiplier).toBe(BREAKING_POINT.withLegacy.multiplier);
       expect(byId(report, report.breakingPoint?.ceiling)).toMatchObject({
         region: SINGAPORE,
@@ -365,12 +365,12 @@ describe('an account of which', () => {
 
     it.each(actionsOf(collectors).filter((action) => !UNASKED.has(action)))(
       '%s: what depends on it is unknown, and the rest as it was',
-      (action) => {
+      async (action) => {
         const read = readWithout(action);
         // Refused in one region only, as by a policy of the organization; and in the only region there is.
-        expectOnlyLess(judge([...read, inRegion(whole, VIRGINIA)]), read, action, healthy);
-        const before = judge([inRegion(whole, GLOBAL), inRegion(whole, SINGAPORE)], alone);
-        expectOnlyLess(judge(read, alone), read, action, before);
+        expectOnlyLess(await judge([...read, inRegion(whole, VIRGINIA)]), read, action, healthy);
+        const before = await judge([inRegion(whole, GLOBAL), inRegion(whole, SINGAPORE)], alone);
+        expectOnlyLess(await judge(read, alone), read, action, before);
       },
     );
 
@@ -499,7 +499,7 @@ describe('an account of which', () => {
 
   it('each action is throttled once: the answer is the same', async () => {
     await shop.throttle(1, ...actionsOf(collectors));
-    const throttled = judge(await collect(shortly));
+    const throttled = await judge(await collect(shortly));
     expect(answerOf(throttled)).toEqual(answerOf(healthy));
     expect(throttled.report.run.requests).toBeGreaterThan(healthy.report.run.requests);
   }, 90_000);
@@ -508,7 +508,7 @@ describe('an account of which', () => {
     const poor = await startGapServer(shop.moto, { ...SHOP_SCENARIO, trustedAdvisor: null });
     try {
       process.env.AWS_ENDPOINT_URL = poor.endpoint;
-      const { report, findings } = judge(await collect(shortly));
+      const { report, findings } = await judge(await collect(shortly));
       const reads = (id: string) =>
         checks.some((check) => check.id === id && check.needs.some((need) => need === 'trustedAdvisor'));
       const others = (judged: readonly Finding[]) => judged.filter(({ check }) => !reads(check));

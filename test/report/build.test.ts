@@ -5,19 +5,19 @@ import type { ScorecardRow } from '../../src/model/report';
 import {
   buildReport,
   carriesAllReds,
-  collectionOf,
   FINDINGS_PER_CHECK,
-  type Judged,
+  type JudgingResult,
   MOST_CEILINGS,
   MOST_CHANGES,
   MOST_FAILURES,
   MOST_REASONS,
+  summarizeCollection,
 } from '../../src/report/build';
 import { anInventory } from '../builders/ceiling';
 import { aPlan } from '../builders/plan';
 import { aCeiling, aFinding, aReport } from '../builders/report';
 
-const judged = (overrides: Partial<Judged> = {}): Judged => ({
+const judged = (overrides: Partial<JudgingResult> = {}): JudgingResult => ({
   asOf: '2026-11-22T00:00:00Z',
   multiplier: 22,
   notes: [],
@@ -37,7 +37,7 @@ const run = {
   finishedAt: '2026-11-22T00:01:00Z',
 };
 const build = (
-  overrides: Partial<Judged>,
+  overrides: Partial<JudgingResult>,
   previous = aReport({ ceilings: [], findings: [] }) as Parameters<typeof buildReport>[4],
 ) => buildReport(aPlan(), judged(overrides), [], run, previous);
 
@@ -81,7 +81,7 @@ describe('buildReport', () => {
       { volumes: 'ec2:DescribeVolumes' },
       { cost: { requests: 7, metricsBought: 3 } },
     );
-    const report = buildReport(aPlan(), judged(), [inventory, inventory].map(collectionOf), run, null);
+    const report = buildReport(aPlan(), judged(), [inventory, inventory].map(summarizeCollection), run, null);
     expect(report.coverage.targets[0]).toMatchObject({
       ok: 1,
       failed: [{ collector: 'volumes', action: 'ec2:DescribeVolumes' }],
@@ -227,7 +227,7 @@ describe('why nothing of a target could be read', () => {
   const failure = (code: string, message: string) => ({ ok: false as const, code, message, action: null });
   const coverageOf = (region: string, artifacts: Inventory['artifacts']) => {
     const inventory = { ...anInventory({}), target: { account: '111122223333', region }, artifacts };
-    return buildReport(aPlan(), judged(), [collectionOf(inventory)], run, null).coverage.targets[0];
+    return buildReport(aPlan(), judged(), [summarizeCollection(inventory)], run, null).coverage.targets[0];
   };
 
   it('is said once where all failed alike, and counted', () => {

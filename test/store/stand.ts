@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { pages } from '../../src/app/pages';
+import { readPages } from '../../src/app/pages';
 import type { ErrorCode } from '../../src/model/error';
 import type { Page, PageRequest, Store } from '../../src/store/store';
 
@@ -22,6 +22,6 @@ export const coded = (code: ErrorCode) => ({ name: 'IemError', code });
 
 export async function allPages<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
-  for await (const page of pages(read)) items.push(...page);
+  for await (const page of readPages(read)) items.push(...page);
   return items;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Backend } from '../../app/backend';
 import { createReportLink, openReportLink } from '../../app/notifications/links';
-import { type Beside, storedBeside } from '../../app/render-report';
+import { createStoredSources, type ReportSources } from '../../app/render-report';
 import { type ErrorCode, IemError } from '../../model/error';
 import type { Report } from '../../model/report';
 import { time } from '../../model/shapes';
@@ -128,7 +128,7 @@ export const openLink = defineRoute({
 
 interface Found {
   readonly report: Report;
-  readonly beside: Beside;
+  readonly beside: ReportSources;
 }
 
 /** null where a link leads nowhere, or no longer to anything. */
@@ -140,7 +140,7 @@ async function reportBehind(token: string, backend: Backend): Promise<Found | nu
     await store.plans.get(opened.event);
     const run = await runNamed(backend, { eventId: opened.event, runId: opened.run ?? 'latest' });
     const report = await store.runs.report(run);
-    return { report, beside: storedBeside(backend, run) };
+    return { report, beside: createStoredSources(backend, run) };
   } catch (error) {
     if (error instanceof IemError && NOWHERE.includes(error.code)) return null;
     throw error;

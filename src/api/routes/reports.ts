@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { storedBeside } from '../../app/render-report';
+import { createStoredSources } from '../../app/render-report';
 import { report } from '../../model/report';
 import { formatFor, REPORT_FORMATS, REPORT_MEDIA_TYPES, renderedReport } from '../report-formats';
 import { defineRoute } from '../route';
@@ -34,7 +34,11 @@ export const getReport = defineRoute({
     const format = query.format ?? formatFor(accept);
     const run = await runNamed(backend, params);
     const document = await backend.store.runs.report(run);
-    const { headers, ...rendered } = await renderedReport(document, format, storedBeside(backend, run));
+    const { headers, ...rendered } = await renderedReport(
+      document,
+      format,
+      createStoredSources(backend, run),
+    );
     // Of the content and not of the run: another version may show the same run in another way.
     const etag = etagOf(createHash('sha256').update(rendered.content).digest('hex').slice(0, 32));
     return { status: 200, headers: { ...headers, etag, vary: 'accept' }, ...rendered };

@@ -8,10 +8,10 @@ import { eventWindow } from '../../plan/calendar';
 import { globalRegionOf } from '../../plan/regions';
 import type { EventPlan, PlanAccount } from '../../plan/schema';
 
-/** How the accounts of plans are reached. */
+/** Opens the accounts of plans. */
 export interface Accounts {
   /**
-   * Clients for the targets of one account, which the caller closes.
+   * Opens an account and returns a factory of clients for its targets. The caller closes the clients.
    *
    * @throws IemError `no-credentials`, `wrong-account`, `aws-unavailable`.
    */
@@ -21,22 +21,24 @@ export interface Accounts {
 const USUAL_SHARE = 0.5;
 const EVENT_SHARE = 0.25;
 
-/** Share of AWS's rates that we take; the rest is for the autoscaling of the account, most of all during the event. */
+/**
+ * The share of AWS's rate limits that we use. The rest is left to the account's own scaling, most of all in the event.
+ */
 export function rateShare(plan: Pick<EventPlan, 'calendar'>, at: string): number {
   const { start, end } = eventWindow(plan);
   const time = Date.parse(at);
   return Date.parse(start) <= time && time <= Date.parse(end) ? EVENT_SHARE : USUAL_SHARE;
 }
 
-/** Accounts that stay open: a process of the backend meets the regions of a few accounts in turn. */
+/** How many accounts stay open. A process works on the regions of a few accounts in turn. */
 const MOST_OPEN = 50;
 
 /**
- * Accounts by the standard AWS configuration and the plan. What was opened stays open for the next target, and all
- * share the rate limits.
+ * Opens accounts with the standard AWS configuration and the roles of the plan. An opened account is reused for its
+ * next target, and all targets share the rate limits.
  *
- * @param now The present, ISO 8601 in UTC.
- * @param own What the environment sets for all accounts.
+ * @param now Returns the present time, ISO 8601 in UTC.
+ * @param own Settings of the environment that apply to all accounts.
  */
 export function createAccounts(now: () => string, own: OwnSettings = {}): Accounts {
   const limiters = new Map<number, RateLimiter>();

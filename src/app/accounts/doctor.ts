@@ -1,4 +1,4 @@
-/** Whether accounts can be read, before it matters: it asks each action once, and judges nothing. */
+/** Tests in advance whether accounts can be read: it calls each API action once, and judges nothing. */
 import type { OwnSettings } from '../../aws/accounts';
 import type { Clients } from '../../aws/clients';
 import { createProbe, type Probe } from '../../aws/probe';
@@ -13,11 +13,11 @@ import { lookbackOf } from '../../plan/lookback';
 import type { EventPlan, PlanAccount } from '../../plan/schema';
 import { type Accounts, createAccounts } from './accounts';
 
-/** One thing that was looked at. */
+/** The result of one test. */
 export interface Diagnosis {
-  /** 12-digit account id; null of this machine. */
+  /** 12-digit account id; null if it is about this machine. */
   readonly account: string | null;
-  /** Region name, or `global`; null of a whole account. */
+  /** Region name, or `global`; null if it is about the whole account. */
   readonly region: string | null;
   readonly subject:
     | 'proxy'
@@ -28,17 +28,17 @@ export interface Diagnosis {
     | 'metrics'
     | 'trusted-advisor'
     | 'cost';
-  /** `unknown`: it could not be told, or is of no harm. */
+  /** `unknown`: it could not be determined, or does no harm. */
   readonly state: 'good' | 'bad' | 'unknown';
-  /** A sentence; of what is bad it names the next step. */
+  /** A sentence for the user. If the state is bad, it names the next step. */
   readonly says: string;
 }
 
-/** What stands between this process and AWS. */
+/** The proxy through which this process reaches AWS. */
 export interface HttpsProxy {
-  /** Its URL, without user and password. */
+  /** URL without user and password. */
   readonly url: string;
-  /** The hosts that are asked past it, as the environment lists them. */
+  /** Hosts that are reached without the proxy, as `NO_PROXY` lists them. */
   readonly past: string | undefined;
 }
 
@@ -52,11 +52,11 @@ export interface ExaminePlan {
   readonly signal: AbortSignal;
 }
 
-/** Accounts at a time, and targets of each: as many as a check asks at most. */
+/** How many accounts, and targets of each, are examined at a time: at most as many as a check would ask. */
 const ACCOUNTS_AT_ONCE = 2;
 const TARGETS_AT_ONCE = 2;
 
-/** This machine, then every account of the plan with its targets, in the order of the plan. */
+/** Examines this machine, then every account of the plan with its targets, in the order of the plan. */
 export async function examinePlan(options: ExaminePlan): Promise<Diagnosis[]> {
   const { plan, own, proxy, now } = options;
   const accounts = createAccounts(now, own);
@@ -69,7 +69,7 @@ export async function examinePlan(options: ExaminePlan): Promise<Diagnosis[]> {
 
 interface Examined {
   readonly found: readonly Diagnosis[];
-  /** How far this machine's clock is ahead, as each target shows it, milliseconds. */
+  /** Milliseconds that this machine's clock is ahead of AWS, as measured at each target. */
   readonly clocks: readonly (number | null)[];
 }
 
@@ -111,23 +111,23 @@ async function examineAccount(
   };
 }
 
-/** Whether no account could be opened: then the question was not answered. */
+/** Whether not a single account could be opened, so that nothing was tested. */
 export const isUnanswered = (found: readonly Diagnosis[]): boolean =>
   !found.some(({ subject, state }) => subject === 'credentials' && state === 'good');
 
 type Line = Pick<Diagnosis, 'subject' | 'state' | 'says'>;
 
 const signedIn = ({ id, roleArn }: PlanAccount): string =>
-  `The credentials${roleArn ? ` of role ${roleArn}` : ''} belong to account ${id}, as the plan says.`;
+  `The credentials${roleArn ? ` of role ${roleArn}` : ''} belong to account ${id}, as the plan states.`;
 
 const proxyLine = (proxy: HttpsProxy | undefined): Diagnosis => ({
   ...{ account: null, region: null, subject: 'proxy', state: 'good' },
   says: proxy
-    ? `AWS is asked through ${proxy.url}${proxy.past ? `, but for the hosts of NO_PROXY: ${proxy.past}` : ''}.`
-    : 'AWS is asked directly, without a proxy.',
+    ? `Requests to AWS go through ${proxy.url}${proxy.past ? `, except to the hosts in NO_PROXY: ${proxy.past}` : ''}.`
+    : 'Requests to AWS go directly, without a proxy.',
 });
 
-/** AWS refuses signatures that are further off. */
+/** AWS refuses signatures whose time is further off. */
 const MOST_AHEAD_MS = 5 * 60_000;
 
 function clockLines(clocks: readonly (number | null)[]): Diagnosis[] {
@@ -140,8 +140,8 @@ function clockLines(clocks: readonly (number | null)[]): Diagnosis[] {
     {
       ...{ account: null, region: null, subject: 'clock', state: isOff ? 'bad' : 'good' },
       says: isOff
-        ? `The clock of this machine is ${seconds} s ${worst > 0 ? 'ahead of' : 'behind'} that of AWS: set it by NTP.`
-        : 'The clock of this machine is that of AWS, within five minutes.',
+        ? `The clock of this machine is ${seconds} s ${worst > 0 ? 'ahead of' : 'behind'} the clock of AWS: set it by NTP.`
+        : 'The clock of this machine agrees with AWS to within five minutes.',
     },
   ];
 }
@@ -155,7 +155,7 @@ function targetLines(inventory: Inventory, probe: Probe): Line[] {
 
 const NO_SUPPORT_PLAN = /^SubscriptionRequired/;
 
-/** What Trusted Advisor is asked first; without a paid support plan it refuses. */
+/** The first call to Trusted Advisor, which is refused without a paid support plan. */
 const TRUSTED_ADVISOR = 'support:DescribeTrustedAdvisorChecks';
 const ADVISED: Line = { subject: 'trusted-advisor', state: 'good', says: 'Trusted Advisor answers.' };
 
@@ -176,24 +176,24 @@ function permissionLines(target: Target, { outcomes }: Probe): Line[] {
       ? [
           permission(
             'unknown',
-            `Not tried, as there is nothing to ask them about or what they need has failed: ${untried.join(', ')}.`,
+            `Not tried, because there was no resource to ask about or an earlier call failed: ${untried.join(', ')}.`,
           ),
         ]
       : []),
   ];
 }
 
-/** That there is no such thing, such as no alternate contact, is an answer too. */
+/** A reply that something does not exist, such as an alternate contact, is an answer too. */
 const isAnswer = (outcome: unknown): boolean => outcome === undefined || isGone(outcome);
 
 function failedLine(action: string, error: unknown): Line {
   if (NO_SUPPORT_PLAN.test(nameOf(error))) {
     const says =
-      'The account has no paid support plan, so what Trusted Advisor knows stays unknown; other checks judge in its place.';
+      'The account has no paid support plan, so Trusted Advisor cannot be read. Other checks judge in its place.';
     return { subject: 'trusted-advisor', state: 'unknown', says };
   }
   const { code, message } = toFailure(error, action);
-  if (!isDenied(error)) return permission('bad', `${action} has failed (${code}): ${message}`);
+  if (!isDenied(error)) return permission('bad', `${action} failed (${code}): ${message}`);
   const policy = REFUSING_POLICY.exec(message)?.[0];
   return permission(
     'bad',
@@ -203,14 +203,14 @@ function failedLine(action: string, error: unknown): Line {
   );
 }
 
-/** What AWS names where it is not the policy of who asks that refuses. */
+/** The policy that AWS names in its message if it is not the caller's own policy that denies. */
 const REFUSING_POLICY = /service control policy|permissions boundary|session policy|VPC endpoint policy/i;
 
 const permission = (state: Line['state'], says: string): Line => ({ subject: 'permission', state, says });
 
 const NEEDED = 'GroupInServiceInstances';
 
-/** Of the first page of groups. */
+/** Judges by the first page of Auto Scaling groups, which is all that was read. */
 function metricLines({ artifacts: { autoScalingGroups } }: Inventory): Line[] {
   if (!autoScalingGroups?.ok || autoScalingGroups.data.length === 0) return [];
   const groups = autoScalingGroups.data;
@@ -218,14 +218,18 @@ function metricLines({ artifacts: { autoScalingGroups } }: Inventory): Line[] {
   const [first] = off;
   if (first === undefined) {
     return [
-      { subject: 'metrics', state: 'good', says: `The Auto Scaling groups looked at publish ${NEEDED}.` },
+      {
+        subject: 'metrics',
+        state: 'good',
+        says: `The Auto Scaling groups that were read publish ${NEEDED}.`,
+      },
     ];
   }
   return [
     {
       subject: 'metrics',
       state: 'bad',
-      says: `${counted(off.length, 'Auto Scaling group')} of ${groups.length} looked at, such as ${first.autoScalingGroupName}, without ${NEEDED}: turn group metrics on now, as a look-back of two weeks needs two weeks.`,
+      says: `${counted(off.length, 'Auto Scaling group')} of the ${groups.length} read, such as ${first.autoScalingGroupName}, without ${NEEDED}: turn on group metrics now, because two weeks of data take two weeks to gather.`,
     },
   ];
 }
@@ -236,7 +240,7 @@ const PER_METRIC = 0.01 / 1000;
 const costLine = (metrics: number): Line => ({
   subject: 'cost',
   state: 'good',
-  says: `A full check asks CloudWatch for at least ${counted(metrics, 'metric')}, which is $${(metrics * PER_METRIC).toFixed(4)}; all else is free.`,
+  says: `A full check asks CloudWatch for at least ${counted(metrics, 'metric')}, which is $${(metrics * PER_METRIC).toFixed(4)}; everything else is free.`,
 });
 
 const counted = (count: number, noun: string): string =>

@@ -1,5 +1,5 @@
 import { iamPolicy, requiredActions } from '../../collect/iam-policy';
 import { collectors } from '../../collect/registry';
 
-/** The IAM policy that lets an account be read, and nothing else. */
+/** The IAM policy that allows reading an account, and nothing else. */
 export const readOnlyPolicy = (): ReturnType<typeof iamPolicy> => iamPolicy(requiredActions(collectors));

@@ -5,7 +5,7 @@ import { ceilingFamilies } from '../../capacity/registry';
 import { findingsFromCeilings } from '../../checks/ceilings';
 import { type CensusGap, censusGaps, censusInWords } from '../../checks/census';
 import { checks } from '../../checks/registry';
-import { type Judging, runEventChecks, runTargetChecks } from '../../checks/run';
+import { type CheckRunnerOptions, runEventChecks, runTargetChecks } from '../../checks/run';
 import { type EventContext, isOver } from '../../judging/context';
 import { readBy } from '../../judging/rule';
 import type { ArtifactId } from '../../model/artifacts';
@@ -14,37 +14,36 @@ import type { Finding } from '../../model/finding';
 import type { Inventory } from '../../model/inventory';
 import { eventWindow, inZone } from '../../plan/calendar';
 import type { EventPlan } from '../../plan/schema';
-import type { Judged } from '../../report/build';
+import type { JudgingResult } from '../../report/build';
 import { isCritical } from '../../score/rows';
 import { buildScorecard, nothingJudged, verdictOf } from '../../score/scorecard';
 import { applyWaivers } from '../../score/waivers';
 import { PLAN_NAMES } from './plan-names';
-import { latestOf } from './planned-inventories';
 
 const targetChecks = checks.filter((check) => check.scope === 'target');
 const eventChecks = checks.filter((check) => check.scope === 'event');
 
-/** What a waiver may name. */
+/** The names that a waiver may use. */
 const NAMES: readonly string[] = [...PLAN_NAMES.checks, ...PLAN_NAMES.ceilings];
 
-/** What one target adds to a judgement, before waivers. */
-export interface JudgedTarget {
+/** The results of judging one target, before waivers are applied. */
+export interface TargetResult {
   readonly ceilings: readonly Ceiling[];
   readonly findings: readonly Finding[];
   readonly censusGaps: readonly CensusGap[];
 }
 
-/** A judgement that has seen the event as a whole, and now wants its targets: each by itself, in any order. */
-export interface EventJudging {
-  /** The part that needs one target only; what is not in its result is not needed any more. */
-  target(inventory: Inventory): JudgedTarget;
-  /** The answer, from the results of all targets. */
-  conclude(targets: readonly JudgedTarget[]): Judged;
+/** Judges an event in two steps: first each target by itself, in any order, and then the event as a whole. */
+export interface EventJudge {
+  /** Judges one target. The caller may drop the inventory afterwards: `conclude` needs only the result. */
+  judgeTarget(inventory: Inventory): TargetResult;
+  /** Combines the results of all targets into the answer. */
+  conclude(targets: readonly TargetResult[]): JudgingResult;
 }
 
 /**
- * The artifacts that the event as a whole is judged by, so that no more has to be kept of a target: none where the
- * plan itself says how much traffic it expects, and claims nothing that they show.
+ * The artifacts of all targets that must be in memory together, because the event is judged by them as a whole. There
+ * are none if the plan gives a multiplier and makes no claim that must be compared with several targets.
  */
 export const wholeEventArtifacts = (plan: EventPlan): readonly ArtifactId[] => [
   ...new Set([
@@ -56,27 +55,27 @@ export const wholeEventArtifacts = (plan: EventPlan): readonly ArtifactId[] => [
 ];
 
 /**
- * Begins to judge a plan: pure, so the same inventories give the same answer.
+ * Creates a judge for one plan. It is pure: the same inventories always give the same answer.
  *
- * @param inventories Of targets of the plan, with {@link wholeEventArtifacts} at least.
- * @param latest When the last of them was taken.
+ * @param inventories One for each target of the plan, with at least the {@link wholeEventArtifacts}.
+ * @param latest The time of the newest inventory.
  * @param asOf The time to judge as of, ISO 8601 in UTC; by default each inventory's own.
  */
-export function beginJudging(
+export function createEventJudge(
   plan: EventPlan,
   inventories: readonly Inventory[],
   latest: string,
   asOf?: string,
-): EventJudging {
+): EventJudge {
   const needed = neededMultiplier(plan, inventories);
   const window = eventWindow(plan);
-  const judgingAt = (time: string): Judging => {
+  const judgingAt = (time: string): CheckRunnerOptions => {
     const context: EventContext = { plan, asOf: time, window, multiplier: needed.value };
     return { context, isCritical };
   };
   const ofEvent = runEventChecks(eventChecks, inventories, judgingAt(asOf ?? latest));
   return {
-    target(inventory) {
+    judgeTarget(inventory) {
       const judging = judgingAt(asOf ?? inventory.collectedAt);
       const ceilings = projectTarget(ceilingFamilies, inventory, judging.context);
       return {
@@ -124,7 +123,7 @@ export function beginJudging(
   };
 }
 
-/** Codes are not refused, as AWS has more quotas than are counted here; but none may be dropped in silence. */
+/** AWS has more quotas than this program counts, so an unknown code is no error. A note says that it is not judged. */
 function uncountedAdditions({ plannedAdditions }: Pick<EventPlan, 'plannedAdditions'>): string[] {
   const counted = new Set([...PLAN_NAMES.quotas, ...PLAN_NAMES.ceilings]);
   const uncounted = new Set(
@@ -137,15 +136,7 @@ function uncountedAdditions({ plannedAdditions }: Pick<EventPlan, 'plannedAdditi
 }
 
 const NOTHING_JUDGED =
-  'Nothing could be judged by what AWS answers, so nothing is known of these accounts: this is no verdict on them.';
+  'AWS answered too little to judge anything by, so this report says nothing about the accounts, neither good nor bad.';
 
 const overInWords = ({ window, plan, asOf }: EventContext): string =>
-  `The event is over: it ended ${inZone(window.end, plan.calendar.timeZone)}, and this is judged as of ${asOf}. What is listed to be done can help only the next one.`;
-
-/** Judges a plan over inventories that are all at hand; see {@link beginJudging}. */
-export function judge(plan: EventPlan, inventories: readonly Inventory[], asOf?: string): Judged {
-  // Without any inventory there is nothing to date the judgement by, and nothing to judge.
-  const latest = latestOf(inventories) ?? new Date(0).toISOString();
-  const judgement = beginJudging(plan, inventories, latest, asOf);
-  return judgement.conclude(inventories.map((inventory) => judgement.target(inventory)));
-}
+  `The event is over: it ended ${inZone(window.end, plan.calendar.timeZone)}, and this report is as of ${asOf}. The fixes it lists can only help the next event.`;

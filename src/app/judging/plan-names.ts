@@ -3,7 +3,7 @@ import { checks } from '../../checks/registry';
 import type { PlanNames } from '../../plan/rules';
 import { QUOTA_CODES } from '../../quotas/catalogue';
 
-/** The names of ours that a plan may use. */
+/** The names of checks, ceilings and quotas that a plan may refer to. */
 export const PLAN_NAMES: PlanNames = {
   checks: checks.map(({ id }) => id),
   ceilings: ceilingFamilies.map(({ id }) => id),

@@ -12,18 +12,18 @@ import type { EventPlan } from '../../plan/schema';
 import { targetsOf } from '../../plan/targets';
 
 export interface PlannedTargets {
-  /** All that the plan names, in its order. */
+  /** All targets that the plan names, in the order of the plan. */
   readonly targets: readonly Target[];
-  /** When the last of those that were collected was taken: the time of those that were not. */
+  /** The time of the newest inventory. A target that was not collected is dated by it. */
   readonly latest: string;
-  /** What a reader must know: targets that were left out, and those that are not there. */
+  /** Sentences for the reader about targets that are missing, and collected targets that are ignored. */
   readonly notes: readonly string[];
 }
 
 /**
- * Puts what was collected beside what the plan names, so that nothing is judged by its absence.
+ * Compares the collected targets with those that the plan names, so that no missing target goes unnoticed.
  *
- * @param at Time of targets that were not collected, where nothing was; ISO 8601 in UTC.
+ * @param at The time to use if nothing was collected at all; ISO 8601 in UTC.
  */
 export function plannedTargets(
   plan: Pick<EventPlan, 'accounts'>,
@@ -37,12 +37,12 @@ export function plannedTargets(
     targets,
     latest: latestOf(collected.filter(({ target }) => planned.has(targetName(target)))) ?? at,
     notes: [
-      ...noted(
+      ...noteEach(
         targets.map(targetName).filter((name) => !found.has(name)),
         (name) => `${name} was not collected: nothing is known of it.`,
         (count) => `${count} more targets were not collected: nothing is known of them.`,
       ),
-      ...noted(
+      ...noteEach(
         [...found].filter((name) => !planned.has(name)),
         (name) => `${name} was collected but is ignored: the plan does not name it.`,
         (count) => `${count} more targets were collected but are ignored: the plan does not name them.`,
@@ -51,25 +51,24 @@ export function plannedTargets(
   };
 }
 
-/** Targets that are named one by one; the rest are counted. */
+/** How many targets the notes name one by one; the rest are counted. */
 const MOST_NAMED = 20;
 
-function noted(
+function noteEach(
   names: readonly string[],
   one: (name: string) => string,
   more: (count: number) => string,
 ): string[] {
-  // A rest of one takes no more room than its name.
+  // To count a single remaining target would take as much room as to name it.
   const named = names.length > MOST_NAMED + 1 ? names.slice(0, MOST_NAMED) : names;
   const rest = names.length - named.length;
   return [...named.map(one), ...(rest > 0 ? [more(rest)] : [])];
 }
 
 /**
- * One target as it is judged: an artifact that is needed and not there, or is not what it should be, is a failure
- * like any other.
+ * The inventory of a target in the form in which it is judged: a missing or malformed artifact becomes a failure.
  *
- * @param collected undefined: the target was not collected.
+ * @param collected undefined if the target was not collected.
  * @param latest See {@link PlannedTargets}.
  */
 export const plannedInventory = (
@@ -81,37 +80,16 @@ export const plannedInventory = (
     validatedInventory(collected ?? { target, collectedAt: latest, artifacts: {}, cost: NO_COST }),
   );
 
-export interface PlannedInventories extends PlannedTargets {
-  /** One for each target of the plan, in its order; what was not collected is in them as a failure. */
-  readonly inventories: readonly Inventory[];
-}
-
-/** {@link plannedTargets} and their {@link plannedInventory}; of two inventories of one target the last counts. */
-export function plannedInventories(
-  plan: Pick<EventPlan, 'accounts'>,
-  collected: readonly Inventory[],
-  at: string,
-): PlannedInventories {
-  const planned = plannedTargets(plan, collected, at);
-  const byName = new Map(collected.map((inventory) => [targetName(inventory.target), inventory]));
-  return {
-    ...planned,
-    inventories: planned.targets.map((target) =>
-      plannedInventory(target, byName.get(targetName(target)), planned.latest),
-    ),
-  };
-}
-
 const NO_COST = { requests: 0, metricsBought: 0 };
 
-/** When the last of them was taken. */
-export const latestOf = (inventories: readonly Pick<Inventory, 'collectedAt'>[]): string | undefined =>
+/** The time of the newest inventory. */
+const latestOf = (inventories: readonly Pick<Inventory, 'collectedAt'>[]): string | undefined =>
   inventories
     .map(({ collectedAt }) => collectedAt)
     .sort()
     .at(-1);
 
-/** Every artifact that anything judges by. */
+/** Every artifact that a check or a ceiling family reads. */
 const JUDGED: readonly ArtifactId[] = [
   ...new Set([
     ...checks.flatMap(({ needs }) => needs),
@@ -124,7 +102,7 @@ const judgedIn = (target: Target): ArtifactId[] => JUDGED.filter((id) => isColle
 const NOT_COLLECTED: CollectFailure = {
   ok: false,
   code: 'NotCollected',
-  message: 'The inventory does not hold it.',
+  message: 'The inventory does not contain it.',
   action: null,
 };
 

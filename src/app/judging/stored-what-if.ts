@@ -3,45 +3,44 @@ import { IemError } from '../../model/error';
 import { targetsOf } from '../../plan/targets';
 import type { Run } from '../../store/store';
 import type { Backend } from '../backend';
-import { judgedPlan } from '../records/merge-records';
+import { loadPlanWithRecords } from '../records/merge-records';
 import { type WhatIfAnswer, whatIf } from './what-if';
 
-export interface StoredWhatIf {
+export interface StoredWhatIfInput {
   /** Event id. */
   readonly event: string;
   readonly by: string;
-  /** Times normal traffic, in place of the plan's. */
+  /** Replaces the plan's multiplier of normal traffic. */
   readonly multiplier?: number;
   readonly changes: readonly Change[];
 }
 
 /**
- * Somebody waits for the answer, and Lambda ends after 29 seconds: a target of 60 instances takes 20 milliseconds of one
- * CPU to be read and judged twice.
+ * A caller waits for the answer, and the Lambda function ends after 29 seconds. Reading and judging a target of 60
+ * instances twice takes 20 milliseconds of one CPU.
  */
 export const MOST_TARGETS = 1000;
 
 /**
- * Judges the inventories of the latest full run as if something were different.
+ * Judges the inventories of the latest full run under changed assumptions.
  *
- * @throws IemError `plan-not-found`; `event-too-large` when its plan names more than {@link MOST_TARGETS} targets;
- * `run-not-found` when there is no full run that has finished; `change-invalid`.
+ * @throws IemError `plan-not-found`; `event-too-large` if the plan names more than {@link MOST_TARGETS} targets;
+ * `run-not-found` if no full run has finished yet; `change-invalid`.
  */
 export async function storedWhatIf(
   { store, now }: Pick<Backend, 'store' | 'now'>,
-  { event, by, ...question }: StoredWhatIf,
+  { event, by, ...question }: StoredWhatIfInput,
 ): Promise<WhatIfAnswer & { readonly run: Run }> {
-  const plan = await judgedPlan(store, event);
+  const plan = await loadPlanWithRecords(store, event);
   const targets = targetsOf(plan).length;
   if (targets > MOST_TARGETS) {
     throw new IemError(
       'event-too-large',
-      `Event "${event}" has ${targets} targets; at most ${MOST_TARGETS} can be judged while you wait. On your own machine, read the accounts in question with "iem collect" and ask "iem whatif".`,
+      `Event "${event}" has ${targets} targets, but at most ${MOST_TARGETS} can be judged while you wait. Collect the accounts in question with "iem collect" on your own machine, and ask "iem whatif" there.`,
     );
   }
   const run = await store.runs.latest(event, 'full');
-  if (run === null)
-    throw new IemError('run-not-found', `Event "${event}" has no full run that has finished.`);
+  if (run === null) throw new IemError('run-not-found', `Event "${event}" has no finished full run yet.`);
   const at = now();
   const details = { id: run.id, trigger: 'api', by, startedAt: at, finishedAt: at };
   const answer = await whatIf({

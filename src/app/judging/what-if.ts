@@ -4,29 +4,35 @@ import type { EventPlan } from '../../plan/schema';
 import { type RunDetails, redIds } from '../../report/build';
 import { checkStoredEvent, type StoredInventories } from './check';
 
-export interface WhatIf extends StoredInventories {
+export interface WhatIfInput extends StoredInventories {
   readonly plan: EventPlan;
-  /** Times normal traffic, in place of the plan's. */
+  /** Replaces the plan's multiplier of normal traffic. */
   readonly multiplier?: number;
-  /** Made one after the other; see `parseChange`. */
+  /** Applied in this order; see `parseChange`. */
   readonly changes: readonly Change[];
   readonly run: RunDetails;
   readonly asOf?: string;
 }
 
-/** The event as it stands, and as it would be; nothing is asked of AWS and nothing is stored. */
+/** The report as things are, and the report as they would be with the changes. */
 export interface WhatIfAnswer {
   readonly before: Report;
-  /** Its `changes` are against `before`. */
+  /** Its `changes` list what differs from `before`. */
   readonly after: Report;
 }
 
 /**
- * Reads every inventory twice, and holds none of them.
+ * Answers a what-if question without asking AWS and without storing anything. Every inventory is loaded at least twice.
  *
- * @throws IemError `change-invalid` when a change cannot be made, or no target of the plan has what it changes.
+ * @throws IemError `change-invalid` if a change cannot be made, or no target of the plan has the resource it names.
  */
-export async function whatIf({ plan, multiplier, changes, run, ...stored }: WhatIf): Promise<WhatIfAnswer> {
+export async function whatIf({
+  plan,
+  multiplier,
+  changes,
+  run,
+  ...stored
+}: WhatIfInput): Promise<WhatIfAnswer> {
   const before = await checkStoredEvent({ ...stored, plan, run, previous: null });
   const changing = beginChanges(changes);
   const after = await checkStoredEvent({
@@ -41,7 +47,7 @@ export async function whatIf({ plan, multiplier, changes, run, ...stored }: What
   return { before: before.report, after: after.report };
 }
 
-/** Requests per second of the plan would contradict another multiplier. */
+/** Drops the plan's requests per second, which would contradict the new multiplier. */
 const withMultiplier = (
   { peakRequestsPerSecond: _, ...traffic }: EventPlan['traffic'],
   multiplier: number,

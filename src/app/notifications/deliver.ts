@@ -13,30 +13,33 @@ import { reportToken } from './links';
 
 export { DeliveryError };
 
-/** What delivery needs of the world. */
+/** The services that delivering a notification depends on. */
 export interface Courier {
   readonly store: Pick<Store, 'plans' | 'notifications'>;
   readonly now: () => string;
   readonly secret: ReadSecret;
   readonly postToSlack: PostToSlack;
-  /** Absent where there is no bus. */
+  /** Absent if there is no event bus. */
   readonly putEvent?: PutEvent;
-  /** Where a report is read with the token of a link; absent where reports have no address. */
+  /** Returns the URL at which the token of a link opens the report. Absent if reports have no URL. */
   readonly reportUrl?: (token: string) => string;
 }
 
 /**
- * `delivered`: now, and confirmed. `confirmed`: it had arrived before. `absent`: there is nothing to deliver, as its
- * event is deleted or it was kept no longer, or nowhere to, as the plan names no webhook any more. `early`: it is not to
- * be told yet.
+ * - `delivered`: it was delivered and confirmed by this call.
+ * - `confirmed`: it had already been delivered.
+ * - `absent`: the notification has expired, its event was deleted, or the plan no longer names a webhook.
+ * - `early`: it is not due yet.
  */
 export type Delivery = 'delivered' | 'confirmed' | 'absent' | 'early';
 
 /**
- * Delivers a recorded notification, then confirms it. Who dies in between delivers it once more, with the same id.
+ * Delivers a recorded notification, then confirms it. If the process dies in between, it is delivered once more, with
+ * the same id.
  *
- * @param timeLeft Milliseconds within which it must be done.
- * @throws DeliveryError, IemError or what the SDK throws: it has not arrived, or nobody knows, and is to be tried again.
+ * @param timeLeft Returns how many milliseconds remain.
+ * @throws DeliveryError, IemError or an error of the SDK if the notification did not arrive, or may not have arrived.
+ * The caller should try again.
  */
 export async function deliver(
   courier: Courier,
@@ -52,7 +55,7 @@ export async function deliver(
   if (stored === null) return 'absent';
   const carry = CHANNELS[notification.channel];
   const delivery = await carry(courier, notification, stored.plan, timeLeft).catch(async (error: unknown) => {
-    // Where even that fails, why it did not arrive is what must be told.
+    // If the failure cannot be recorded either, the caller still needs the original error.
     await store.notifications.fail(ref, reasonOf(error)).catch(() => {});
     throw error;
   });
@@ -60,7 +63,7 @@ export async function deliver(
   return delivery;
 }
 
-/** What people may read of it: what others say in their errors is not ours to show. */
+/** The reason as people may see it. Messages of foreign errors may contain secrets, so only their name is shown. */
 function reasonOf(error: unknown): string {
   const isOurs = error instanceof DeliveryError || error instanceof IemError;
   return isOurs ? plainLine(error.message, MAX_REASON) : error instanceof Error ? error.name : 'Error';
@@ -68,14 +71,14 @@ function reasonOf(error: unknown): string {
 
 const MAX_REASON = 300;
 
-type Carry = (
+type ChannelDelivery = (
   courier: Courier,
   notification: StoredNotification,
   plan: EventPlan,
   timeLeft: () => number,
 ) => Promise<Extract<Delivery, 'delivered' | 'absent'>>;
 
-const CHANNELS: Readonly<Record<StoredNotification['channel'], Carry>> = {
+const CHANNELS: Readonly<Record<StoredNotification['channel'], ChannelDelivery>> = {
   async slack(courier, notification, { notifications: { slackWebhook } }, timeLeft) {
     if (slackWebhook === undefined) return 'absent';
     const webhook = await courier.secret(slackWebhook);
@@ -85,14 +88,14 @@ const CHANNELS: Readonly<Record<StoredNotification['channel'], Carry>> = {
 
   async 'event-bridge'({ putEvent }, notification, { notifications: { eventBus } }) {
     if (putEvent === undefined) {
-      throw new DeliveryError('There is no EventBridge bus here.', { permanent: true });
+      throw new DeliveryError('This deployment has no EventBridge bus.', { permanent: true });
     }
     await putEvent({ ...readinessEvent(notification), ...(eventBus !== undefined && { bus: eventBus }) });
     return 'delivered';
   },
 };
 
-/** The same whoever delivers it again, while its link opens the report. */
+/** A repeated delivery sends the same message, until its link expires. */
 function slackMessage(
   { now, reportUrl }: Courier,
   { id, event, facts, link }: StoredNotification,
@@ -102,15 +105,16 @@ function slackMessage(
   return renderSlack(facts, { id, link: { url, expires: link.expires } });
 }
 
-/** What rules of EventBridge match: part of the published schema. */
+/** EventBridge rules match these names. They are part of the published schema. */
 const DETAIL_TYPES: Partial<Record<NotificationKind, string>> = {
   'run-completed': 'Readiness Run Completed',
   changes: 'Readiness Changed',
 };
 
-/** A notification as it goes over a bus; `detail.id` is the same when it is sent again. */
+/** A notification as an EventBridge event. If it is sent again, `detail.id` is the same. */
 function readinessEvent({ id, kind, facts, createdAt }: StoredNotification): BusEvent {
   const detailType = DETAIL_TYPES[kind];
-  if (detailType === undefined) throw new RangeError(`${kind} is not told over a bus.`);
+  if (detailType === undefined)
+    throw new RangeError(`Notifications of kind ${kind} are not sent to EventBridge.`);
   return { source: 'iem', detailType, detail: { id, ...facts }, time: createdAt };
 }

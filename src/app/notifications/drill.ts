@@ -7,10 +7,10 @@ import type { Backend } from '../backend';
 import { notificationId, recordNotification, sendIfDue } from './notify-of-run';
 
 /**
- * Walks the path of a notification on purpose: records one that says it is a drill and sends it on its way to the
- * plan's Slack channel, whatever the hour.
+ * Sends a test notification the way real ones go: records a message that says it is a drill, and sends it to the plan's
+ * Slack channel even in quiet hours.
  *
- * @throws IemError `plan-invalid` when the plan names no webhook.
+ * @throws IemError `plan-invalid` if the plan names no webhook.
  */
 export async function drill(
   backend: Pick<Backend, 'store' | 'now' | 'outbox'>,
@@ -19,7 +19,7 @@ export async function drill(
   if (plan.notifications.slackWebhook === undefined) {
     throw new IemError(
       'plan-invalid',
-      `The plan of ${plan.id} names no Slack webhook: say in notifications.slackWebhook where it is kept (ssm:/… or secretsmanager:…).`,
+      `The plan of ${plan.id} names no Slack webhook: set notifications.slackWebhook to where it is stored (ssm:/… or secretsmanager:…).`,
     );
   }
   const at = backend.now();

@@ -1,6 +1,6 @@
 /**
- * Links by which one report is read without an account. A link is a token that holds a secret of its own, of which only
- * the hash is stored: whoever reads the table cannot make the token of a link, and no key opens them all.
+ * Links that let a person without an account read one report. The token of a link contains a secret of which only the hash
+ * is stored. So nobody who reads the table can forge a token, and there is no key that opens all links.
  */
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
@@ -10,12 +10,12 @@ import type { ReportLink, Store } from '../../store/store';
 export interface NewReportLink {
   /** Event id. */
   readonly event: string;
-  /** Run id; null: the latest finished run at the time of reading. */
+  /** Run id; null means the run that is the latest finished one when the link is opened. */
   readonly run: string | null;
   /** ISO time. */
   readonly expires: string;
   readonly by: string;
-  /** With the same id and secret it is the same link, as it was made first; a new one unless told. */
+  /** If a link with this id and secret exists, it is returned unchanged. A new one by default. */
   readonly id?: string;
   /** One of {@link newSecret}. */
   readonly secret?: string;
@@ -23,14 +23,14 @@ export interface NewReportLink {
 
 export interface OpenableLink {
   readonly link: ReportLink;
-  /** Safe in a URL. */
+  /** Contains only characters that are safe in a URL. */
   readonly token: string;
 }
 
-/** What opens a link: 32 bytes that nobody guesses. */
+/** Creates the secret of a link: 32 random bytes. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
-/** Makes a link and stores it, so that it can be listed and revoked. */
+/** Creates a link and stores it, so that it can be listed and revoked. */
 export async function createReportLink(
   { links }: Pick<Store, 'links'>,
   { event, run, expires, by, id = randomUUID(), secret = newSecret() }: NewReportLink,
@@ -47,7 +47,7 @@ export type OpenedLink =
   | { readonly ok: true; readonly event: string; readonly run: string | null }
   | { readonly ok: false; readonly reason: 'invalid' | 'expired' | 'revoked' };
 
-/** Tells what a token opens, or why it opens nothing. What does not look like one of ours is looked up nowhere. */
+/** Returns what a token opens, or why it is refused. Malformed tokens are refused without asking the store. */
 export async function openReportLink(
   { store, now }: { readonly store: Pick<Store, 'links'>; readonly now: () => string },
   token: string,
@@ -66,7 +66,7 @@ type Named = z.infer<typeof named>;
 
 const SECRET = /^[\w-]{43}$/;
 
-/** null of what is none, and of what says the same in other characters: a link has one token. */
+/** Returns null for malformed tokens, and for other spellings of a valid one: each link has exactly one token. */
 function readToken(token: string): (Named & { readonly secret: string }) | null {
   const [payload = '', secret = ''] = token.split('.');
   const said = named.safeParse(parsed(payload));
@@ -83,10 +83,10 @@ function parsed(payload: string): unknown {
   }
 }
 
-/** Of a secret as random as a key, which needs no salt. */
+/** Needs no salt, because the secret is as random as a key. */
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
-/** In a time that tells nothing of where they differ. */
+/** Compares in constant time. */
 function isEqual(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);

@@ -4,25 +4,25 @@ import type { Outbox } from '../backend';
 import { type Courier, DeliveryError, deliver } from './deliver';
 
 export interface LocalOutbox extends Outbox {
-  /** When everything that was sent has arrived, or was given up. */
+  /** Resolves once everything that was sent has been delivered or given up. */
   settled(): Promise<void>;
 }
 
 export interface LocalOutboxOptions {
-  /** Told of what has not arrived; it stays recorded, and the next tick sends it again. */
+  /** Called when delivery is given up. The notification stays recorded, and the next tick sends it again. */
   readonly onFailure?: (notification: NotificationRef, error: unknown) => void;
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
-/** Seconds before each further try. */
+/** Seconds to wait before each retry. */
 const PAUSES = [2, 15, 60];
 
-/** An outbox without a queue: delivers in this process, and tries again for as long as that lives. */
+/** Creates an outbox without a queue, which delivers and retries in this process. */
 export function createLocalOutbox(
   courier: Courier,
   { onFailure = () => {}, wait = (ms) => sleep(ms, undefined, { ref: false }) }: LocalOutboxOptions = {},
 ): LocalOutbox {
-  /** By event and id: what is under way is not begun a second time. */
+  /** Deliveries in progress by event and id, so that none is started twice. */
   const underWay = new Map<string, Promise<void>>();
 
   async function carry(ref: NotificationRef): Promise<void> {

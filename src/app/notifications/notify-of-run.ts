@@ -14,13 +14,13 @@ export interface FinishedRun {
   readonly plan: EventPlan;
   readonly run: RunRef;
   readonly report: Report;
-  /** What the report's changes are against; null on the first run, or when it was kept no longer. */
+  /** The report that the changes were computed from; null for the first run, or if that report has expired. */
   readonly previous: Report | null;
 }
 
 /**
- * Records what is to be told of a finished run, then sends what is due: what is recorded is not lost when it cannot be
- * sent. Repeating it tells nothing twice, and makes up for a crash in the middle of it.
+ * Records the notifications about a finished run, then sends those that are due. They are recorded first so that none
+ * is lost if sending fails. Calling it again records nothing twice, and completes what a crash interrupted.
  */
 export async function notifyOfRun(
   backend: Pick<Backend, 'store' | 'now' | 'outbox'>,
@@ -29,14 +29,14 @@ export async function notifyOfRun(
   const channels = backend.outbox.channels ?? ['slack'];
   const hasWebhook = finished.plan.notifications.slackWebhook !== undefined;
   const factsOf = await factsFor(backend, finished);
-  const noted = [
+  const recorded = [
     ...(channels.includes('event-bridge') ? await recordForSystems(backend, finished, factsOf) : []),
     ...(channels.includes('slack') && hasWebhook ? await recordForPeople(backend, finished, factsOf) : []),
   ];
-  for (const notification of noted) await sendIfDue(backend, notification);
+  for (const notification of recorded) await sendIfDue(backend, notification);
 }
 
-/** Records a notification, and makes the link that it carries. One that was recorded before stays as it is. */
+/** Records a notification and creates its link. If it was recorded before, it stays unchanged. */
 export async function recordNotification(
   { store }: Pick<Backend, 'store'>,
   draft: NotificationDraft,
@@ -48,7 +48,7 @@ export async function recordNotification(
   return notification;
 }
 
-/** Sends a notification on its way, unless it is confirmed or must wait: then a tick does when its time has come. */
+/** Sends a notification, unless it is confirmed or not due yet. A later tick sends it once it is due. */
 export async function sendIfDue(
   { now, outbox }: Pick<Backend, 'now' | 'outbox'>,
   { event, id, state, dueAt }: StoredNotification,
@@ -57,9 +57,9 @@ export async function sendIfDue(
 }
 
 /**
- * Ids are the same whenever the same is told, and in the order of time.
+ * Forms the id of a notification. The same notification always gets the same id, and ids sort by time.
  *
- * @param occasion Id of the run; of what is not about one run, {@link timeId}.
+ * @param occasion Id of the run, or the {@link timeId} if the notification is not about one run.
  */
 export const notificationId = (occasion: string, kind: NotificationKind, channel: Channel): string =>
   `${occasion}~${kind}~${channel}`;
@@ -75,22 +75,22 @@ async function factsFor(
     readinessFacts(report, { kind, milestone: milestone ?? null, previous, owners });
 }
 
-type NoteBackend = Pick<Backend, 'store' | 'now' | 'outbox'>;
+type RecordingBackend = Pick<Backend, 'store' | 'now' | 'outbox'>;
 
-/** Systems do not sleep, and are told of every run. */
+/** Programs are notified of every run, at any hour. */
 async function recordForSystems(
-  backend: NoteBackend,
+  backend: RecordingBackend,
   finished: FinishedRun,
   factsOf: FactsOf,
 ): Promise<StoredNotification[]> {
   const { run } = finished;
   const kinds: NotificationKind[] = hasChanged(finished) ? ['run-completed', 'changes'] : ['run-completed'];
-  const noted: StoredNotification[] = [];
+  const recorded: StoredNotification[] = [];
   for (const kind of kinds) {
     const id = notificationId(run.id, kind, 'event-bridge');
     const facts = factsOf(kind);
     const dueAt = backend.now();
-    noted.push(
+    recorded.push(
       await recordNotification(backend, {
         event: run.event,
         id,
@@ -101,12 +101,12 @@ async function recordForSystems(
       }),
     );
   }
-  return noted;
+  return recorded;
 }
 
-/** People get one message a run: a digest says also what has changed. */
+/** People get at most one message per run: a digest includes what changed. */
 async function recordForPeople(
-  backend: NoteBackend,
+  backend: RecordingBackend,
   finished: FinishedRun,
   factsOf: FactsOf,
 ): Promise<StoredNotification[]> {
@@ -120,17 +120,17 @@ async function recordForPeople(
   };
   const milestone = latestMilestone(plan, report.run.asOf);
   const isFirst = report.changes === null;
-  const noted: StoredNotification[] = [];
+  const recorded: StoredNotification[] = [];
   if (milestone !== null || isFirst) {
     const digest = await recordNotification(
       backend,
       draft('digest', milestone ? timeId(milestone.at) : run.id, milestone?.id),
     );
-    noted.push(digest);
-    if (digest.facts.run.id === run.id) return noted;
+    recorded.push(digest);
+    if (digest.facts.run.id === run.id) return recorded;
   }
-  if (hasChanged(finished)) noted.push(await recordNotification(backend, draft('changes', run.id)));
-  return noted;
+  if (hasChanged(finished)) recorded.push(await recordNotification(backend, draft('changes', run.id)));
+  return recorded;
 }
 
 const LINK_DAYS = 7;
@@ -145,6 +145,6 @@ const hasChanged = ({ report, previous }: FinishedRun): boolean =>
   (report.changes?.resolved.length ?? 0) > 0 ||
   (previous !== null && previous.verdict !== report.verdict);
 
-/** Only a new red wakes people. */
+/** Only something newly red may interrupt quiet hours. */
 const dueAt = (plan: EventPlan, { newRed }: ReadinessFacts, now: string): string =>
   newRed.count > 0 ? now : (quietUntil(plan, now) ?? now);

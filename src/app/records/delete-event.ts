@@ -2,7 +2,7 @@ import type { RunProfile } from '../../store/store';
 import type { Backend } from '../backend';
 import { cancelRun } from '../runs/start-run';
 
-export interface DeleteEvent {
+export interface DeleteEventInput {
   /** Event id. */
   readonly event: string;
   readonly expectedRevision: number;
@@ -12,13 +12,13 @@ export interface DeleteEvent {
 const PROFILES: readonly RunProfile[] = ['full', 'light'];
 
 /**
- * Hides an event and ends its runs that are under way: without a plan they could only fail.
+ * Hides an event and ends its running runs, which could only fail without a plan.
  *
  * @throws IemError `plan-not-found`, `revision-conflict`; whatever `executions` throws.
  */
 export async function deleteEvent(
   backend: Pick<Backend, 'store' | 'executions'>,
-  { event, expectedRevision, by }: DeleteEvent,
+  { event, expectedRevision, by }: DeleteEventInput,
 ): Promise<void> {
   const { plans, runs } = backend.store;
   await plans.delete(event, expectedRevision);

@@ -1,12 +1,12 @@
 import { memoise } from '../../lib/memoise';
 import type { Store } from '../../store/store';
 
-/** Plans of so many runs at a time; a plan of a thousand accounts is a few megabytes. */
+/** How many plans are remembered. A plan of a thousand accounts takes a few megabytes. */
 const MOST_PLANS = 4;
 
 /**
- * A store that reads a revision of a plan only once: revisions do not change, and every target of a run needs it. It
- * goes on knowing those of an event that was deleted, so it is for what works on a run and not for what answers people.
+ * Wraps a store so that it reads each plan revision only once, since revisions never change and every target of a run
+ * needs one. It still returns the plan of a deleted event, so use it for executing runs and not for answering people.
  */
 export function memoisePlans(store: Store): Store {
   const revisionOf = memoise(

@@ -1,4 +1,4 @@
-/** What people record of an event apart from its plan: kept under a key, and never what the plan may not say either. */
+/** What people record about an event apart from its plan. A record has a key, and obeys the same rules as the plan. */
 import { pathText } from '../../lib/path-text';
 import { firstPart } from '../../lib/stable-id';
 import { IemError } from '../../model/error';
@@ -11,8 +11,8 @@ import type { EventRecord, RecordAuthor, RecordKind, RecordValues } from '../../
 import type { Backend } from '../backend';
 import { PLAN_NAMES } from '../judging/plan-names';
 
-/** Where a record is kept. */
-export interface KeptAt<K extends RecordKind> {
+/** Identifies a record. */
+export interface RecordAddress<K extends RecordKind> {
   /** Event id. */
   readonly event: string;
   readonly kind: K;
@@ -20,12 +20,12 @@ export interface KeptAt<K extends RecordKind> {
 }
 
 interface RecordRules<K extends RecordKind> {
-  /** The key that a value asks for, where it says itself what it is about. */
+  /** Derives the key from the value. Absent for kinds whose value does not say what it is about. */
   keyOf?(value: RecordValues[K]): string;
   objections(plan: EventPlan, value: RecordValues[K], key: string): readonly Objection[];
 }
 
-/** What the plan's rules object to where the plan has this in the place of what it says itself. */
+/** What the plan's rules would object to if the plan contained this part. */
 const inThePlan = (plan: EventPlan, part: PlanPart, at: Path): readonly Objection[] =>
   objectionsToPart(plan, part, at, PLAN_NAMES);
 
@@ -58,7 +58,7 @@ export type RecordValue<K extends WritableKind> = RecordValues[K];
 
 const rulesOf = <K extends WritableKind>(kind: K): RecordRules<K> => RULES[kind] as RecordRules<K>;
 
-/** The records of one kind, those that the plan has brought included. Throws `plan-not-found`. */
+/** The records of one kind, including those that came with the plan. Throws `plan-not-found`. */
 export async function listRecords<K extends RecordKind>(
   { store }: Pick<Backend, 'store'>,
   event: string,
@@ -68,23 +68,23 @@ export async function listRecords<K extends RecordKind>(
   return store.records.list(event, kind);
 }
 
-/** null when there is none. Throws `plan-not-found`. */
+/** Returns null if there is no such record. Throws `plan-not-found`. */
 export const findRecord = async <K extends RecordKind>(
   backend: Pick<Backend, 'store'>,
-  { event, kind, key }: KeptAt<K>,
+  { event, kind, key }: RecordAddress<K>,
 ): Promise<EventRecord<K> | null> =>
   (await listRecords(backend, event, kind)).find((record) => record.key === key) ?? null;
 
 /**
  * Writes a record.
  *
- * @param expectedRevision The one that was read; 0 where there is none yet.
- * @throws IemError `plan-not-found`; `change-invalid` when the value is about something else than its key, or is one that
- *   the plan may not have either; `record-conflict` when `expectedRevision` is not the latest.
+ * @param expectedRevision The revision that the caller has read; 0 for a new record.
+ * @throws IemError `plan-not-found`; `change-invalid` if the value does not belong to the key, or would not be valid in
+ *   a plan either; `record-conflict` if `expectedRevision` is not the latest.
  */
 export async function putRecord<K extends WritableKind>(
   { store }: Pick<Backend, 'store'>,
-  at: KeptAt<K>,
+  at: RecordAddress<K>,
   value: RecordValues[K],
   expectedRevision: number,
   author: RecordAuthor,
@@ -92,7 +92,7 @@ export async function putRecord<K extends WritableKind>(
   const { keyOf, objections } = rulesOf(at.kind);
   const expected = keyOf?.(value) ?? at.key;
   if (at.key !== expected) {
-    throw new IemError('change-invalid', `This is about something else: its key would be "${expected}".`);
+    throw new IemError('change-invalid', `The value belongs to the key "${expected}", not "${at.key}".`);
   }
   const { plan } = await store.plans.get(at.event);
   refuse([...objectionsToSecrets(value), ...objections(plan, value, at.key)]);
@@ -100,12 +100,12 @@ export async function putRecord<K extends WritableKind>(
 }
 
 /**
- * Writes a record that is not there yet, under the key that its value asks for, or under the one given where a value does
- * not say what it is about. Throws as {@link putRecord}.
+ * Writes a new record. The key is derived from the value where the kind allows it; otherwise the given key is used.
+ * Throws what {@link putRecord} throws.
  */
 export const addRecord = <K extends WritableKind>(
   backend: Pick<Backend, 'store'>,
-  { event, kind, key = '' }: Omit<KeptAt<K>, 'key'> & { readonly key?: string },
+  { event, kind, key = '' }: Omit<RecordAddress<K>, 'key'> & { readonly key?: string },
   value: RecordValues[K],
   author: RecordAuthor,
 ): Promise<EventRecord<K>> => {
@@ -120,10 +120,10 @@ function refuse([objection]: readonly Objection[]): void {
   throw new IemError('change-invalid', `${pathText(objection.path)} ${objection.message}${suggestion}.`);
 }
 
-/** Takes a record back; of one that is not there it changes nothing. Throws `plan-not-found`, `record-conflict`. */
+/** Withdraws a record. If there is none, nothing changes. Throws `plan-not-found`, `record-conflict`. */
 export async function withdrawRecord<K extends WritableKind>(
   { store }: Pick<Backend, 'store'>,
-  at: KeptAt<K>,
+  at: RecordAddress<K>,
   expectedRevision: number,
   author: RecordAuthor,
 ): Promise<void> {

@@ -12,10 +12,10 @@ import type { Backend } from '../backend';
 import { tolerate } from '../tolerate';
 import { type AccountInput, refOf } from './prepare-run';
 
-/** What collecting a target needs of the world. */
-export type Collecting = Pick<Backend, 'store' | 'now'> & {
+/** The services that checking a target depends on. */
+export type TargetCheckBackend = Pick<Backend, 'store' | 'now'> & {
   readonly accounts: Accounts;
-  /** What stands for asking AWS where that cannot be done, as of the sample; undefined of a target that is asked. */
+  /** Supplies a recorded inventory instead of asking AWS, as for the sample event; undefined means: ask AWS. */
   readonly recorded?: (target: Target) => Promise<Inventory | undefined>;
 };
 
@@ -24,32 +24,32 @@ export interface TargetInput extends AccountInput {
   readonly region: string;
   /** See {@link PreparedRun}. */
   readonly base: string | null;
-  /** Why collecting it has failed for good: then that is what is stored. */
+  /** Set after the last attempt failed. The target is then not asked again: this failure is stored as its inventory. */
   readonly failure?: { readonly code: string; readonly message: string };
 }
 
 export interface TargetLimits {
-  /** Aborts everything; the reason is thrown. */
+  /** Aborts the work, which then throws the signal's reason. */
   readonly signal?: AbortSignal;
-  /** How long the caller may still take, milliseconds: what is not there by then has failed. No end by default. */
+  /** Milliseconds the caller has left; what has not been answered by then counts as failed. Unlimited by default. */
   readonly remainingMs?: () => number;
-  /** How often it is looked whether the run goes on, milliseconds. */
+  /** How often to look whether the run was cancelled, milliseconds. */
   readonly lookMs?: number;
 }
 
-/** Whoever starts and cancels runs over and over leaves no more than this of each going, in our account and theirs. */
+/** Of each cancelled run the work goes on no longer than this, however often a caller starts and cancels runs. */
 const LOOK_MS = 15_000;
 
 /**
- * Collects one target of a run and stores its inventory, unless it is stored already or the run is over. It ends with
- * its run: a function that Step Functions has called goes on when the execution is stopped. What cannot be read, and what
- * the deadline of the run leaves no time for, is in the inventory as a failure.
+ * Collects one target of a run and stores its inventory, unless it is stored already or the run is over. It stops when its
+ * run is cancelled: Step Functions does not end a function that it has called. Whatever could not be read, or not before
+ * the run's deadline, is stored in the inventory as a failure.
  *
- * @throws IemError `run-not-found`, `plan-not-found`; whatever trying again may mend: of the store, or an account that
- * cannot be opened because AWS throttles.
+ * @throws IemError `run-not-found`, `plan-not-found`; also errors that another attempt may get past, such as those of
+ * the store, or of an account that cannot be opened because AWS throttles the requests.
  */
 export async function checkTarget(
-  backend: Collecting,
+  backend: TargetCheckBackend,
   input: TargetInput,
   limits: TargetLimits = {},
 ): Promise<Record<string, never>> {
@@ -66,9 +66,9 @@ export async function checkTarget(
   return {};
 }
 
-/** Does the work, and aborts it when the run is over; that is no failure. */
+/** Does the work, and aborts it when the run is over, which is not a failure. */
 async function whileRunning(
-  { store }: Pick<Collecting, 'store'>,
+  { store }: Pick<TargetCheckBackend, 'store'>,
   run: Run,
   { signal, lookMs = LOOK_MS }: TargetLimits,
   work: (signal: AbortSignal) => Promise<void>,
@@ -78,7 +78,7 @@ async function whileRunning(
     const { state } = await store.runs.get(run);
     if (state !== 'running') over.abort(new Error(`Run ${run.id} is over.`));
   };
-  // Not to know for a moment is no reason to stop.
+  // A store that cannot be read for a moment is no reason to stop.
   const looking = setInterval(() => look().catch(() => {}), lookMs);
   try {
     await work(AbortSignal.any([over.signal, ...(signal ? [signal] : [])]));
@@ -90,7 +90,7 @@ async function whileRunning(
 }
 
 async function inventoryOf(
-  { store, now, accounts, recorded }: Collecting,
+  { store, now, accounts, recorded }: TargetCheckBackend,
   { run, plan }: { readonly run: Run; readonly plan: EventPlan },
   { account, region, base: baseId, failure }: TargetInput,
   { signal, remainingMs = () => Number.POSITIVE_INFINITY }: TargetLimits & { readonly signal: AbortSignal },
@@ -98,20 +98,23 @@ async function inventoryOf(
   const target = { account, region };
   const untilDeadline = () =>
     run.deadline === undefined ? Number.POSITIVE_INFINITY : Date.parse(run.deadline) - Date.parse(now());
-  const hopeless =
+  const knownFailure =
     failure ??
     (untilDeadline() > 0
       ? undefined
-      : { code: 'Timeout', message: `The deadline of the run, ${run.deadline}, had passed.` });
-  if (hopeless) {
-    const { code, message } = hopeless;
+      : {
+          code: 'Timeout',
+          message: `The deadline of the run, ${run.deadline}, had passed before this target was collected.`,
+        });
+  if (knownFailure) {
+    const { code, message } = knownFailure;
     return failedInventory({ collectors, now }, target, toFailure(new CollectError(code, message)));
   }
   const recording = await recorded?.(target);
   if (recording) return recording;
   const base =
     baseId &&
-    // The full run has none of the target, or it was kept no longer.
+    // The full run may lack this target, or its inventory may have expired.
     (await tolerate('run-not-found', store.runs.inventory({ event: run.event, id: baseId }, target)));
   const inventory = await reachTarget({
     target,
@@ -126,7 +129,7 @@ async function inventoryOf(
   return base ? overlay(base, inventory) : inventory;
 }
 
-/** What was collected anew counts, also where it failed: what it was before is no evidence of what it is. */
+/** New results replace old ones even where they failed, since an old answer does not prove the present state. */
 const overlay = (base: Inventory, fresh: Inventory): Inventory => ({
   ...fresh,
   restCollectedAt: base.collectedAt,

@@ -4,14 +4,14 @@ import type { Run, RunRef } from '../../store/store';
 import type { Backend } from '../backend';
 import { finishRun } from './finish-run';
 
-/** Reasons come from wherever the execution broke. */
+/** Characters of the reason that are kept. A reason may be any error text, of any length. */
 const MAX_REASON = 300;
 
 /**
- * Frees the place of a run whose execution has ended before its time. Of one that broke after its report was stored, it
- * has told what changed; of one that is over besides, it changes nothing.
+ * Ends a run whose execution stopped early, so that the event can have another run. If the run's report was already
+ * stored, this sends the notifications that are still due. It changes nothing else about a run that is over.
  *
- * @throws IemError `run-not-found`, and whatever keeps what changed from being told.
+ * @throws IemError `run-not-found`; also whatever prevents the notifications from being sent.
  */
 export async function closeRun(
   backend: Pick<Backend, 'store' | 'now' | 'outbox'>,

@@ -8,9 +8,9 @@ import { createAccounts } from '../accounts/accounts';
 
 export type { Progress };
 
-export interface CollectEvent {
+export interface CollectEventInput {
   readonly plan: EventPlan;
-  /** What the environment sets for all accounts. */
+  /** Settings of the environment that apply to all accounts. */
   readonly own?: OwnSettings;
   /** ISO 8601 in UTC. */
   readonly now: () => string;
@@ -19,9 +19,9 @@ export interface CollectEvent {
 }
 
 /**
- * Collects every account and region of the plan. What cannot be read is in the inventories as a failure.
+ * Collects every account and region of the plan. Whatever cannot be read appears in the inventories as a failure.
  *
- * @throws IemError `no-credentials`, `wrong-account` or `aws-unavailable` when no account at all can be opened.
+ * @throws IemError `no-credentials`, `wrong-account` or `aws-unavailable` if not a single account can be opened.
  */
 export async function collectEvent({
   plan,
@@ -29,7 +29,7 @@ export async function collectEvent({
   now,
   signal,
   onProgress,
-}: CollectEvent): Promise<Inventory[]> {
+}: CollectEventInput): Promise<Inventory[]> {
   const failures: unknown[] = [];
   const accounts = createAccounts(now, own);
   const inventories = await collectAll({

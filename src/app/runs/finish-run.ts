@@ -2,18 +2,18 @@ import type { Report } from '../../model/report';
 import { eventWindow } from '../../plan/calendar';
 import type { Run, Store } from '../../store/store';
 import type { Backend } from '../backend';
-import { type Basis, basisOf, keptReport } from '../judging/basis';
 import { checkStoredEvent } from '../judging/check';
+import { findReport, type JudgingInput, loadJudgingInput } from '../judging/judging-input';
 import { notifyOfRun } from '../notifications/notify-of-run';
-import { judgedPlan } from '../records/merge-records';
+import { loadPlanWithRecords } from '../records/merge-records';
 import { type RunInput, refOf } from './prepare-run';
 
 /**
- * Judges what a run has stored, stores the result, keeps it for good when the event is over, then has told what
- * changed. Of a run that is finished it only does what follows storing, so a crash in between is made up for; of one
- * that was aborted, nothing.
+ * Judges the inventories of a run, stores the result and sends notifications about changes. The result is kept forever
+ * if the event is over. For a run that is already finished, only the steps after storing are repeated, in case a crash
+ * prevented them. An aborted run is left alone.
  *
- * @throws IemError `run-not-found`, `plan-not-found`, `run-in-progress` when another run has taken its place.
+ * @throws IemError `run-not-found`, `plan-not-found`; `run-in-progress` if another run has replaced this one.
  */
 export async function finishRun(
   backend: Pick<Backend, 'store' | 'now' | 'outbox'>,
@@ -22,23 +22,24 @@ export async function finishRun(
   const { store } = backend;
   const run = await store.runs.get(refOf(input));
   if (run.state === 'aborted') return {};
-  const result = run.state === 'finished' ? await resultOf(store, run) : await judgeRun(backend, run);
+  const result =
+    run.state === 'finished' ? await loadFinishedJudging(store, run) : await judgeRun(backend, run);
   if (isFinal(result)) await store.runs.keep(run);
   await notifyOfRun(backend, { ...result, run });
   return {};
 }
 
-/** The report of a run, and what it follows from. */
-type Result = Pick<Basis, 'plan' | 'previous'> & { readonly report: Report };
+/** A run's report, with the plan and the previous report that it was made from. */
+type FinishedJudging = Pick<JudgingInput, 'plan' | 'previous'> & { readonly report: Report };
 
-/** How an event went is kept for good; how it was going to, for as long as runs are. */
-const isFinal = ({ plan, report }: Result): boolean =>
+/** A report of how the event went is kept forever. A forecast before the event expires as other runs do. */
+const isFinal = ({ plan, report }: FinishedJudging): boolean =>
   Date.parse(report.run.asOf) > Date.parse(eventWindow(plan).end);
 
-async function judgeRun({ store, now }: Pick<Backend, 'store' | 'now'>, run: Run): Promise<Result> {
-  const basis = await basisOf(store, run);
+async function judgeRun({ store, now }: Pick<Backend, 'store' | 'now'>, run: Run): Promise<FinishedJudging> {
+  const input = await loadJudgingInput(store, run);
   const { report, ...everything } = await checkStoredEvent({
-    ...basis,
+    ...input,
     collected: await store.runs.targets(run),
     load: (target) => store.runs.inventory(run, target),
     run: {
@@ -50,13 +51,13 @@ async function judgeRun({ store, now }: Pick<Backend, 'store' | 'now'>, run: Run
     },
   });
   await store.runs.finish(run, { report, ...everything });
-  return { ...basis, report };
+  return { ...input, report };
 }
 
-async function resultOf(store: Store, run: Run): Promise<Result> {
-  const plan = await judgedPlan(store, run.event, run.planRevision);
+async function loadFinishedJudging(store: Store, run: Run): Promise<FinishedJudging> {
+  const plan = await loadPlanWithRecords(store, run.event, run.planRevision);
   const report = await store.runs.report(run);
   const since = report.changes?.since;
-  const previous = since === undefined ? null : await keptReport(store, { event: run.event, id: since });
+  const previous = since === undefined ? null : await findReport(store, { event: run.event, id: since });
   return { plan, report, previous };
 }

@@ -3,36 +3,38 @@ import { mapConcurrently } from '../../lib/concurrency';
 import { messageOf } from '../../lib/message-of';
 import type { RunRef } from '../../store/store';
 import type { Backend, Executions } from '../backend';
-import { type Collecting, checkTarget, type TargetInput } from './check-target';
+import { checkTarget, type TargetCheckBackend, type TargetInput } from './check-target';
 import { finishRun } from './finish-run';
 import { abandon, LEASE_SECONDS, whileHolding } from './lease';
 import { prepareAccount, prepareRun } from './prepare-run';
 
 export interface LocalExecutions extends Executions {
-  /** Resolves when no run is under way. */
+  /** Resolves once no run is executing. */
   idle(): Promise<void>;
 }
 
 export interface LocalExecutionsOptions {
-  /** Between the first attempt and the second, milliseconds; three times as long before the next. */
+  /** Milliseconds between the first and second attempt; the next pause is three times as long. */
   readonly retryMs?: number;
 }
 
 const ACCOUNTS_AT_A_TIME = 2;
 const REGIONS_AT_A_TIME = 4;
-/** As in the state machine: one attempt, and two more. */
+/** As many attempts as the state machine makes. */
 const MOST_ATTEMPTS = 3;
 
-/** Carries runs out in this process, in the steps of the state machine; what dies with it is free soon. */
+/**
+ * Executes runs in this process, in the same steps as the state machine. If the process dies, their leases end soon.
+ */
 export function createLocalExecutions(
-  backend: Collecting & Pick<Backend, 'outbox'>,
+  backend: TargetCheckBackend & Pick<Backend, 'outbox'>,
   { retryMs = 2000 }: LocalExecutionsOptions = {},
 ): LocalExecutions {
   const { store } = backend;
   const underWay = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
 
   async function carryOut({ event, id: run }: RunRef, signal: AbortSignal): Promise<void> {
-    const again = <T>(attempt: () => Promise<T>) => retried(attempt, retryMs, signal);
+    const again = <T>(attempt: () => Promise<T>) => retry(attempt, retryMs, signal);
     const { base, accounts } = await again(() => prepareRun(backend, { event, run }));
     await mapConcurrently(accounts, ACCOUNTS_AT_A_TIME, async (account) => {
       const { regions } = await again(() => prepareAccount(backend, { event, run, account }));
@@ -77,7 +79,7 @@ export function createLocalExecutions(
 
 const nameOf = ({ event, id }: RunRef): string => `${event}/${id}`;
 
-async function retried<T>(attempt: () => Promise<T>, retryMs: number, signal: AbortSignal): Promise<T> {
+async function retry<T>(attempt: () => Promise<T>, retryMs: number, signal: AbortSignal): Promise<T> {
   for (let attempts = 1; ; attempts++) {
     signal.throwIfAborted();
     try {

@@ -3,7 +3,7 @@ import { planAccount } from '../../plan/targets';
 import type { RunRef } from '../../store/store';
 import type { Backend } from '../backend';
 
-/** A run by its ids: what goes from state to state. */
+/** The ids of a run, which the states of the state machine pass on. */
 export interface RunInput {
   /** Event id. */
   readonly event: string;
@@ -14,13 +14,16 @@ export interface RunInput {
 export const refOf = ({ event, run }: RunInput): RunRef => ({ event, id: run });
 
 export interface PreparedRun extends RunInput {
-  /** Id of the full run that a light one renews; null for a full one, and for a light one before the first. */
+  /**
+   * For a light run, the full run whose inventories it updates. null for a full run, or if there is no full run yet.
+   */
   readonly base: string | null;
   readonly accounts: readonly string[];
 }
 
 /**
- * What a run has to do, account by account: nothing when it is over, as one that was cancelled is.
+ * Lists the accounts that a run has to check. The list is empty if the run is over, for example because it was
+ * cancelled.
  *
  * @throws IemError `run-not-found`, `plan-not-found`.
  */
@@ -38,8 +41,8 @@ export interface AccountInput extends RunInput {
 }
 
 /**
- * The regions of an account, `global` among them, whose inventory the run does not have yet: an account that is begun
- * again goes on where it was.
+ * Lists the regions of an account, including `global`, that the run has not stored yet. An account that is started
+ * again therefore continues where it stopped.
  *
  * @throws IemError `run-not-found`, `plan-not-found`.
  */

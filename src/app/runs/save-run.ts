@@ -3,12 +3,12 @@ import type { Inventory } from '../../model/inventory';
 import type { Report } from '../../model/report';
 import type { EventPlan } from '../../plan/schema';
 import type { Run, Store, StoredPlan } from '../../store/store';
-import { type Basis, basisOf } from '../judging/basis';
 import type { CheckedEvent } from '../judging/check';
+import { type JudgingInput, loadJudgingInput } from '../judging/judging-input';
 import { tolerate } from '../tolerate';
 import { abandon, LEASE_SECONDS, whileHolding } from './lease';
 
-export interface SaveRun {
+export interface SaveRunInput {
   readonly store: Store;
   readonly plan: EventPlan;
   readonly by: string;
@@ -18,17 +18,17 @@ export interface SaveRun {
 }
 
 /**
- * Runs one check with the store around it: the plan is kept, the run holds the event's lease, its results become
- * visible together at the end, and a run that fails is marked as aborted.
+ * Runs one check and stores it: the plan first, then the results, which become visible all at once at the end. The run
+ * holds the event's lease meanwhile, and is marked as aborted if it fails.
  *
- * @throws IemError `run-in-progress` when another run of the event is under way.
+ * @throws IemError `run-in-progress` if another run of the event is executing.
  */
 export async function saveRun(
-  { store, plan, by, trigger, now }: SaveRun,
-  produce: (run: Run, basis: Basis) => Promise<CheckedEvent & { inventories: readonly Inventory[] }>,
+  { store, plan, by, trigger, now }: SaveRunInput,
+  produce: (run: Run, input: JudgingInput) => Promise<CheckedEvent & { inventories: readonly Inventory[] }>,
 ): Promise<Report> {
   const stored = await keepPlan(store, plan, by);
-  const basis = await basisOf(store, { event: plan.id, planRevision: stored.revision });
+  const input = await loadJudgingInput(store, { event: plan.id, planRevision: stored.revision });
   const request = {
     event: plan.id,
     planRevision: stored.revision,
@@ -41,12 +41,12 @@ export async function saveRun(
   if (!started) {
     throw new IemError(
       'run-in-progress',
-      `A run of ${plan.id} by ${run.by} is under way since ${run.startedAt}: wait for it. If it has died, its place is free in ${LEASE_SECONDS / 60} minutes.`,
+      `${run.by} started a run of ${plan.id} at ${run.startedAt} that has not finished: wait for it. If that process has died, you can start another run within ${LEASE_SECONDS / 60} minutes.`,
     );
   }
   try {
     return await whileHolding(store, run, async () => {
-      const { report, inventories, ...everything } = await produce(run, basis);
+      const { report, inventories, ...everything } = await produce(run, input);
       for (const inventory of inventories) await store.runs.saveInventory(run, inventory);
       await store.runs.finish(run, { report, ...everything });
       return report;
@@ -57,11 +57,11 @@ export async function saveRun(
   }
 }
 
-/** The file is the latest word on the plan: it becomes the next revision unless nothing changed. */
+/** Stores the plan as the next revision, unless nothing changed. What the file says always wins. */
 async function keepPlan(store: Store, plan: EventPlan, by: string, tries = 3): Promise<StoredPlan> {
   const current = await tolerate('plan-not-found', store.plans.get(plan.id));
   const keeping = current ? store.plans.replace(plan, current.revision, by) : store.plans.create(plan, by);
   if (tries === 1) return keeping;
-  // Somebody else has kept a plan in between; ours is later.
+  // Somebody stored another revision in the meantime. Ours is newer, so it is stored on top.
   return (await tolerate('revision-conflict', keeping)) ?? keepPlan(store, plan, by, tries - 1);
 }

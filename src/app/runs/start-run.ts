@@ -1,7 +1,7 @@
 import type { Run, RunProfile, RunRef } from '../../store/store';
 import type { Backend } from '../backend';
 
-export interface StartRun {
+export interface StartRunInput {
   /** Event id. */
   readonly event: string;
   /** `full` unless told. */
@@ -9,33 +9,33 @@ export interface StartRun {
   /** `api`, `schedule`, …: letters, digits and hyphens. */
   readonly trigger: string;
   readonly by: string;
-  /** ISO time it was asked for; of a schedule, the time of the slot. With `trigger` it makes the run's id. */
+  /** ISO time of the request, or of the slot in a schedule. Together with `trigger` it forms the run's id. */
   readonly requestedAt: string;
-  /** After so many minutes no further target is collected; at most, and unless told, {@link DEADLINE_MINUTES}. */
+  /** Minutes after which no further target is collected. Default and maximum: {@link DEADLINE_MINUTES}. */
   readonly deadlineMinutes?: number;
-  /** Whether whoever asks will ask again after an error: meanwhile the run keeps its place. */
+  /** Whether the caller retries after an error. If so, the run keeps its place until then. */
   readonly insistent?: boolean;
 }
 
 export const DEADLINE_MINUTES: Readonly<Record<RunProfile, number>> = { full: 120, light: 10 };
 
 /**
- * From the deadline until the lease ends: what is being collected then is finished, and all is judged. A full run keeps
- * its place for longer than the state machine may take, so it loses that only when it is surely over. A light one makes
- * room for the next sooner; should it go on all the same, it can store no result any more.
+ * Minutes from the deadline to the end of the lease, in which the last targets are finished and everything is judged.
+ * A full run keeps its lease longer than the state machine can take, so it cannot lose the lease while it still
+ * executes. A light run makes room for the next one sooner; if it does continue, it can no longer store a result.
  */
 const MARGIN_MINUTES: Readonly<Record<RunProfile, number>> = { full: 45, light: 5 };
 
 /**
- * Starts a run of the event's latest plan and has it carried out. Where one of its profile is under way, that one is
- * returned. Repeating a request has no second effect, but does make up for a crash in the middle of it.
+ * Starts a run of the event's latest plan. If a run of the same profile is executing, that one is returned instead.
+ * Repeating a request has no second effect, except that it completes a start that a crash interrupted.
  *
- * @throws IemError `plan-not-found`; whatever `executions` throws, after which the event is free for another run unless
- * the caller insists.
+ * @throws IemError `plan-not-found`; also whatever `executions` throws. After such an error the event is free for
+ * another run, unless the request is `insistent`.
  */
 export async function startRun(
   { store, executions, now }: Pick<Backend, 'store' | 'executions' | 'now'>,
-  { event, profile = 'full', trigger, by, requestedAt, deadlineMinutes, insistent = false }: StartRun,
+  { event, profile = 'full', trigger, by, requestedAt, deadlineMinutes, insistent = false }: StartRunInput,
 ): Promise<{ readonly run: Run; readonly started: boolean }> {
   const { revision } = await store.plans.get(event);
   const minutes = Math.min(deadlineMinutes ?? DEADLINE_MINUTES[profile], DEADLINE_MINUTES[profile]);
@@ -55,17 +55,19 @@ export async function startRun(
   try {
     await executions.start(run);
   } catch (error) {
-    // Of a repeat the execution may be under way all the same. Why it failed is what must be told.
-    if (started && !insistent) await store.runs.abort(run, 'It could not be started.').catch(() => {});
+    // A repeated request must not abort: the first one may have started the execution. A failing abort is ignored, as
+    // the caller needs the original error.
+    if (started && !insistent)
+      await store.runs.abort(run, 'The execution could not be started.').catch(() => {});
     throw error;
   }
   return { run, started };
 }
 
 /**
- * Ends a run and frees its place; of a run that is over it changes nothing.
+ * Ends a run, so that another one may start. It changes nothing if the run is over.
  *
- * @param by Who asks for it.
+ * @param by The person who asked for it.
  * @throws IemError `run-not-found`.
  */
 export async function cancelRun(

@@ -4,31 +4,31 @@ import { latestSlot, nextSlot, type Slot, type SlotProfile } from '../../plan/co
 import type { EventPlan } from '../../plan/schema';
 import type { PlanSummary, ScheduleState } from '../../store/store';
 import type { Backend } from '../backend';
-import { pages } from '../pages';
+import { readPages } from '../pages';
 import { startRun } from './start-run';
 
-/** How often it is to be called. */
+/** How often `tick` is called. */
 const TICK_MINUTES = 5;
 
 const TRIGGER = 'schedule';
 const PROFILES: readonly SlotProfile[] = ['full', 'light'];
-/** Events looked at side by side. */
+/** How many events are processed at the same time. */
 const AT_A_TIME = 8;
 
 /**
- * Starts what is due by the countdown of each event, and sends notifications again that nobody has confirmed. It may
- * be called at any time and any number of times at once: a slot has one run.
+ * Starts the runs that are due by each event's countdown, and sends unconfirmed notifications again. It may be called
+ * at any time, even several times at once, because each slot of the countdown gets only one run.
  *
- * @throws AggregateError with all that went wrong, after everything else was done.
+ * @throws AggregateError with every failure, after everything else was done.
  */
 export async function tick(backend: Backend): Promise<void> {
   const failures: unknown[] = [];
   const attempt = (work: Promise<void>): Promise<void> => work.catch((error) => void failures.push(error));
-  for await (const plans of pages((page) => backend.store.plans.list(page))) {
+  for await (const plans of readPages((page) => backend.store.plans.list(page))) {
     await mapConcurrently(plans, AT_A_TIME, (plan) => attempt(tickEvent(backend, plan)));
   }
   await attempt(sendAgain(backend, attempt));
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} parts of the tick failed.`);
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} steps of the tick failed.`);
 }
 
 async function tickEvent(backend: Backend, { id: event, revision }: PlanSummary): Promise<void> {
@@ -38,15 +38,15 @@ async function tickEvent(backend: Backend, { id: event, revision }: PlanSummary)
   if (state !== null && state.planRevision === revision && !isDue(state, at)) return;
   const stored = await store.plans.get(event);
   const next = nextSlot(stored.plan, at);
-  // What was over before it was first seen is history.
+  // No run is started for an event that was over before its first tick.
   const slots = state === null && next === null ? [] : dueSlots(stored.plan, state, at);
   const handled = { ...state?.handled };
   for (const slot of slots) {
-    if (await isStarted(backend, event, slot)) handled[slot.profile] = slot.at;
+    if (await startSlot(backend, event, slot)) handled[slot.profile] = slot.at;
   }
   const waiting = slots.find((slot) => handled[slot.profile] !== slot.at);
   const due = waiting?.at ?? next?.at ?? null;
-  // Whoever was faster has worked out the same.
+  // If another tick wrote first, it computed the same state.
   await store.schedules.put({ event, planRevision: stored.revision, handled, due }, state?.revision ?? 0);
 }
 
@@ -54,8 +54,8 @@ const isDue = ({ due }: ScheduleState, at: string): boolean =>
   due !== null && Date.parse(due) <= Date.parse(at);
 
 /**
- * However many were missed, the last of each profile. A light run tells how the event goes: when that is over, there
- * is nothing to catch up with.
+ * The latest due slot of each profile; earlier missed slots are skipped. After the event no light run is due, since
+ * light runs only show how the event is going.
  */
 function dueSlots(plan: EventPlan, state: ScheduleState | null, at: string): Slot[] {
   const isOver = Date.parse(eventWindow(plan).end) <= Date.parse(at);
@@ -64,25 +64,25 @@ function dueSlots(plan: EventPlan, state: ScheduleState | null, at: string): Slo
 }
 
 /**
- * Whether the slot is dealt with. A full run that another stands in the way of waits for the next tick, until its own
- * next slot comes; a light one is skipped.
+ * Starts the run of a slot and returns whether the slot is done. If another run is executing, a full run tries again at
+ * the next tick until its next slot comes; a light run is skipped.
  */
-async function isStarted(backend: Backend, event: string, { at, profile }: Slot): Promise<boolean> {
+async function startSlot(backend: Backend, event: string, { at, profile }: Slot): Promise<boolean> {
   const request = { event, profile, trigger: TRIGGER, by: TRIGGER, requestedAt: at, insistent: true };
   const { run } = await startRun(backend, request);
   const isOurs = run.trigger === TRIGGER && Date.parse(run.requestedAt) === Date.parse(at);
-  // Whoever began the one in the way may have died before it was carried out; else this changes nothing.
+  // The process that created the other run may have died before starting its execution. Starting it twice is harmless.
   if (!isOurs && run.state === 'running') await backend.executions.start(run);
   return isOurs || profile === 'light';
 }
 
-/** Younger ones may be on their way. */
+/** Notifications that were due less than a minute ago may still be on their way. */
 const GRACE_MINUTES = 1;
 
 /**
- * Sends what is due and unconfirmed: what waited for the end of the quiet hours, what a crash kept from being sent,
- * what could not be delivered. The longer it has been due, the more rarely, so that a channel that is broken for days
- * is tried again and again without being flooded.
+ * Sends notifications that are due and unconfirmed: those that waited for the end of quiet hours, were lost in a crash
+ * or could not be delivered. The longer one has been due, the less often it is sent, so that a channel that has been
+ * broken for days is not flooded.
  */
 async function sendAgain(
   { store, now, outbox }: Backend,
@@ -90,13 +90,16 @@ async function sendAgain(
 ): Promise<void> {
   const at = Date.parse(now());
   const before = new Date(at - GRACE_MINUTES * 60_000).toISOString();
-  for await (const pending of pages((page) => store.notifications.pending(before, page))) {
+  for await (const pending of readPages((page) => store.notifications.pending(before, page))) {
     const again = pending.filter(({ dueAt }) => isTriedAt((at - Date.parse(dueAt)) / 60_000));
     await mapConcurrently(again, AT_A_TIME, ({ event, id }) => attempt(outbox.send({ event, id })));
   }
 }
 
-/** In the first and second tick after it was due, then in the fourth, eighth, sixteenth and so on. */
+/**
+ * Whether to send again: in the first and second tick after it was due, then in the fourth, eighth, sixteenth and so
+ * on.
+ */
 const isTriedAt = (minutes: number): boolean => {
   const ticks = Math.floor(minutes / TICK_MINUTES);
   return ticks === 0 || Number.isInteger(Math.log2(ticks));

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { storedBeside } from '../../app/render-report';
+import { createStoredSources } from '../../app/render-report';
 import { IemError } from '../../model/error';
 import { FORMATS, type Format } from '../../report/render';
 import type { World } from '../environment';
@@ -72,6 +72,6 @@ async function showStored(
         `There is no finished run of ${event} in ${folder}: make one with "iem check … --store".`,
       );
     }
-    await writeReport(await store.runs.report(found), options, world, storedBeside({ store }, found));
+    await writeReport(await store.runs.report(found), options, world, createStoredSources({ store }, found));
   });
 }

@@ -50,7 +50,7 @@ export function runsCommand(program: Command, world: World): void {
 }
 
 async function list({ event, limit, format, store: folder }: RunsOptions, world: World): Promise<string> {
-  const { storedRuns } = await import('../../app/stored-runs');
+  const { listStoredRuns: storedRuns } = await import('../../app/stored-runs');
   const runs = await inStore(folder, world, (store) => storedRuns(store, event, limit));
   if (format === 'json') return `${JSON.stringify(runs, null, 2)}\n`;
   const { runListText } = await import('../runs-text');

@@ -1,8 +1,12 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { checkEvent, checkStoredEvent, inMemory, nothingCollected } from '../../../src/app/judging/check';
-import { judge } from '../../../src/app/judging/judge';
-import { plannedInventories } from '../../../src/app/judging/planned-inventories';
+import {
+  checkEvent,
+  checkStoredEvent,
+  nothingCollected,
+  storeInMemory,
+} from '../../../src/app/judging/check';
+import { plannedInventory, plannedTargets } from '../../../src/app/judging/planned-inventories';
 import { whatIf } from '../../../src/app/judging/what-if';
 import { beginChanges, parseChange } from '../../../src/capacity/changes';
 import { readInventory, readPlan } from '../../../src/cli/files';
@@ -42,71 +46,83 @@ const denied = (inventories: readonly Inventory[]): Inventory[] =>
   }));
 
 describe('judging', () => {
-  it('gives the same answer for the same input, and changes nothing of it', () => {
+  it('gives the same answer for the same input, and changes nothing of it', async () => {
     const input = { plan: frozen(plan), inventories: frozen(inventories), run: frozen(run), previous: null };
-    expect(checkEvent(input)).toEqual(checkEvent(input));
+    expect(await checkEvent(input)).toEqual(await checkEvent(input));
   });
 
-  it('names a waiver that accepts nothing, and counts no risk as accepted by it', () => {
+  it('names a waiver that accepts nothing, and counts no risk as accepted by it', async () => {
     const misspelt = { ...plan, waivers: plan.waivers.map((one) => ({ ...one, resource: 'shop-werker' })) };
-    const reportOf = (of: EventPlan) => checkEvent({ plan: of, inventories, run, previous: null }).report;
-    expect([reportOf(plan).acceptedRisks, reportOf(misspelt).acceptedRisks]).toEqual([1, undefined]);
-    expect(reportOf(misspelt).caveats).toContain(
+    const reportOf = async (of: EventPlan) =>
+      (await checkEvent({ plan: of, inventories, run, previous: null })).report;
+    const [spelt, wrong] = [await reportOf(plan), await reportOf(misspelt)];
+    expect([spelt.acceptedRisks, wrong.acceptedRisks]).toEqual([1, undefined]);
+    expect(wrong.caveats).toContain(
       'Waivers that accept nothing: auto-scaling-group-zones of shop-werker in ap-southeast-1 (there is no such resource: did you mean shop-worker?).',
     );
   });
 
-  it('does not depend on the order of the inventories', () => {
-    const answer = (order: readonly Inventory[]) =>
-      checkEvent({ plan, inventories: order, run, previous: null }).report;
-    const expected = answer(inventories);
-    fc.assert(
-      fc.property(fc.shuffledSubarray([...inventories], { minLength: inventories.length }), (order) => {
-        expect(answer(order)).toEqual(expected);
-      }),
+  it('does not depend on the order of the inventories', async () => {
+    const answer = async (order: readonly Inventory[]) =>
+      (await checkEvent({ plan, inventories: order, run, previous: null })).report;
+    const expected = await answer(inventories);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([...inventories], { minLength: inventories.length }),
+        async (order) => {
+          expect(await answer(order)).toEqual(expected);
+        },
+      ),
       { numRuns: 6 },
     );
   });
 
-  it('drops no planned addition in silence', () => {
+  it('drops no planned addition in silence', async () => {
     const addition = (quota: string) => ({ quota, region: 'us-east-1', count: 1 });
-    const { notes } = judge(aPlan({ plannedAdditions: ['L-53DA6B97', 'L-0263D0A3'].map(addition) }), []);
-    expect(notes).toEqual([
+    const added = aPlan({ plannedAdditions: ['L-53DA6B97', 'L-0263D0A3'].map(addition) });
+    const { report } = await checkEvent({ plan: added, inventories: [], run, previous: null });
+    expect(report.run.notes.filter((note) => note.includes('Planned additions'))).toEqual([
       'Planned additions to L-0263D0A3 are not judged: no ceiling counts a quota of that code.',
     ]);
   });
 
-  it('takes the account-wide checks of the global target, and no ceilings from it', () => {
+  it('takes the account-wide checks of the global target, and no ceilings from it', async () => {
     const global = anInventory({
       target: { account: '111122223333', region: 'global' },
       artifacts: { trustedAdvisor: { ok: true, data: [aTrustedAdvisorCheck()] } },
     });
-    const { ceilings, findings } = judge(aPlan(), [global]);
-    expect(ceilings).toEqual([]);
+    const checked = await checkEvent({ plan: aPlan(), inventories: [global], run, previous: null });
+    const ofGlobal = ({ region }: { readonly region: string }) => region === 'global';
+    const findings = checked.findings.filter(ofGlobal);
+    expect(checked.ceilings.filter(ofGlobal)).toEqual([]);
     expect(findings).toContainEqual(
       expect.objectContaining({ check: 'root-account-mfa', region: 'global', status: 'pass' }),
     );
     expect(findings.filter(({ check }) => check === 'auto-scaling-group-zones')).toEqual([]);
   });
 
-  it('judges as of each inventory, or as of the time it is told', () => {
-    expect(judge(plan, inventories).asOf).toBe(
+  it('judges as of each inventory, or as of the time it is told', async () => {
+    const asOf = async (time?: string) => {
+      const at = time === undefined ? {} : { asOf: time };
+      return (await checkEvent({ plan, inventories, run, previous: null, ...at })).report.run.asOf;
+    };
+    expect(await asOf()).toBe(
       inventories
         .map((inventory) => inventory.collectedAt)
         .sort()
         .at(-1),
     );
-    expect(judge(plan, inventories, '2026-12-01T00:00:00Z').asOf).toBe('2026-12-01T00:00:00Z');
+    expect(await asOf('2026-12-01T00:00:00Z')).toBe('2026-12-01T00:00:00Z');
   });
 
-  it('keeps the breaking point, but no colour of growth, when the multiplier is not known', () => {
+  it('keeps the breaking point, but no colour of growth, when the multiplier is not known', async () => {
     const { multiplier: _, ...traffic } = plan.traffic;
     const unmeasured = { ...plan, traffic: { ...traffic, peakRequestsPerSecond: 5000 } };
     const noPeaks = inventories.map((inventory) => ({
       ...inventory,
       artifacts: { ...inventory.artifacts, loadBalancerPeaks: { ok: true as const, data: [] } },
     }));
-    const { report } = checkEvent({ plan: unmeasured, inventories: noPeaks, run, previous: null });
+    const { report } = await checkEvent({ plan: unmeasured, inventories: noPeaks, run, previous: null });
     expect(report.event.multiplier).toBeNull();
     expect(report.run.notes.join()).toContain('no normal peak could be measured');
     expect(report.verdict).not.toBe('ready');
@@ -116,8 +132,13 @@ describe('judging', () => {
     expect(growing.filter(({ status }) => status === 'green')).toEqual([]);
   });
 
-  it('is never ready, and knows that it knows nothing, when everything is denied', () => {
-    const { report, findings } = checkEvent({ plan, inventories: denied(inventories), run, previous: null });
+  it('is never ready, and knows that it knows nothing, when everything is denied', async () => {
+    const { report, findings } = await checkEvent({
+      plan,
+      inventories: denied(inventories),
+      run,
+      previous: null,
+    });
     expect(report.verdict).not.toBe('ready');
     expect(report.breakingPoint).toBeNull();
     expect(nothingCollected(report)).toBe(true);
@@ -131,26 +152,31 @@ describe('judging', () => {
     });
   });
 
-  it('is the same for no inventory as for denied ones: grey, and dated by the run', () => {
-    const { report } = checkEvent({ plan, inventories: [], run, previous: null });
+  it('is the same for no inventory as for denied ones: grey, and dated by the run', async () => {
+    const { report } = await checkEvent({ plan, inventories: [], run, previous: null });
     expect(nothingCollected(report)).toBe(true);
     expect(report.run.asOf).toBe(run.startedAt);
     expect(report.verdict).toBe(
-      checkEvent({ plan, inventories: denied(inventories), run, previous: null }).report.verdict,
+      (await checkEvent({ plan, inventories: denied(inventories), run, previous: null })).report.verdict,
     );
   });
 
-  it('never gets better by losing an answer', () => {
+  it('never gets better by losing an answer', async () => {
     const ranks = { ready: 0, 'at-risk': 1, 'not-ready': 2 };
     const good = aPlan();
     const whole = targetsOf(good).map((target) => anInventory({ target, artifacts: {} }));
     for (let kept = 0; kept <= whole.length; kept++) {
-      const { report } = checkEvent({ plan: good, inventories: whole.slice(0, kept), run, previous: null });
+      const { report } = await checkEvent({
+        plan: good,
+        inventories: whole.slice(0, kept),
+        run,
+        previous: null,
+      });
       expect(ranks[report.verdict]).toBeGreaterThan(ranks.ready);
     }
-    const lost = checkEvent({ plan, inventories: inventories.slice(1), run, previous: null }).report
+    const lost = (await checkEvent({ plan, inventories: inventories.slice(1), run, previous: null })).report
       .scorecard;
-    const all = checkEvent({ plan, inventories, run, previous: null }).report.scorecard;
+    const all = (await checkEvent({ plan, inventories, run, previous: null })).report.scorecard;
     expect(lost.coverage).toBeLessThan(all.coverage);
   });
 });
@@ -176,14 +202,14 @@ describe('judging target by target', () => {
       return found;
     });
     const stored = await checkStoredEvent({ plan, collected, load, run, previous: null });
-    expect(stored).toEqual(checkEvent({ plan, inventories: collected, run, previous: null }));
+    expect(stored).toEqual(await checkEvent({ plan, inventories: collected, run, previous: null }));
   });
 
   it('gives the same answer as of another time', async () => {
     const asOf = '2026-12-13T00:00:00Z';
-    expect(await checkStoredEvent({ plan, ...inMemory(inventories), run, previous: null, asOf })).toEqual(
-      checkEvent({ plan, inventories, run, previous: null, asOf }),
-    );
+    expect(
+      await checkStoredEvent({ plan, ...storeInMemory(inventories), run, previous: null, asOf }),
+    ).toEqual(await checkEvent({ plan, inventories, run, previous: null, asOf }));
   });
 
   it('reads each target once, and again only to see how much traffic is normal, what a load test brought and whether what the plan names is there', async () => {
@@ -215,38 +241,34 @@ describe('planned inventories', () => {
     collectedAt: '2026-11-30T00:00:00Z',
   });
 
-  it('are those of the plan, one each, in its order', () => {
-    const { inventories: planned, notes } = plannedInventories(
-      plan,
-      [foreign, ...inventories.toReversed()],
-      at,
-    );
-    expect(planned.map(({ target }) => target)).toEqual(targetsOf(plan));
+  it('are those of the plan, in its order', () => {
+    const { targets, notes } = plannedTargets(plan, [foreign, ...inventories.toReversed()], at);
+    expect(targets).toEqual(targetsOf(plan));
     expect(notes).toEqual([
       '999999999999/us-east-1 was collected but is ignored: the plan does not name it.',
     ]);
   });
 
   it('are as they were collected where nothing is missing', () => {
-    const { inventories: planned, notes } = plannedInventories(plan, inventories, at);
-    const byName = (list: readonly Inventory[]) =>
-      Object.fromEntries(list.map((one) => [targetName(one.target), one]));
-    expect(byName(planned)).toEqual(byName(inventories));
-    expect(notes).toEqual([]);
+    expect(plannedTargets(plan, inventories, at).notes).toEqual([]);
+    for (const inventory of inventories) {
+      expect(plannedInventory(inventory.target, inventory, at)).toEqual(inventory);
+    }
   });
 
   it('that are missing are of the time of the others, or of the run', () => {
-    const dates = (collected: readonly Inventory[]) =>
-      new Set(plannedInventories(aPlan(), collected, at).inventories.map(({ collectedAt }) => collectedAt));
-    expect(dates([anInventory({ collectedAt: '2026-11-20T00:00:00Z' }), foreign])).toEqual(
-      new Set(['2026-11-20T00:00:00Z']),
+    const date = (collected: readonly Inventory[]) => plannedTargets(aPlan(), collected, at).latest;
+    expect(date([anInventory({ collectedAt: '2026-11-20T00:00:00Z' }), foreign])).toBe(
+      '2026-11-20T00:00:00Z',
     );
-    expect(dates([foreign])).toEqual(new Set([at]));
+    expect(date([foreign])).toBe(at);
+    const target = { account: '111122223333', region: 'us-east-1' };
+    expect(plannedInventory(target, undefined, at).collectedAt).toBe(at);
   });
 
   it('are counted when too many are missing to be named', () => {
     const regions = Array.from({ length: 40 }, (_, i) => ({ name: `us-east-${i}` }));
-    const { notes } = plannedInventories(
+    const { notes } = plannedTargets(
       { accounts: [{ id: '111122223333', regions }] },
       [anInventory({ target: { account: '111122223333', region: 'us-east-0' } })],
       at,
@@ -256,12 +278,11 @@ describe('planned inventories', () => {
     expect(notes.at(-1)).toBe('20 more targets were not collected: nothing is known of them.');
   });
 
-  it('of one target twice are the last', () => {
+  it('of one target twice are the last', async () => {
     const later = anInventory({ collectedAt: '2026-11-25T00:00:00Z' });
-    const { inventories: planned } = plannedInventories(aPlan(), [anInventory(), later], at);
-    expect(
-      planned.filter(({ target }) => target.region === 'us-east-1').map(({ collectedAt }) => collectedAt),
-    ).toEqual(['2026-11-25T00:00:00Z']);
+    const { collected, load } = storeInMemory([anInventory(), later]);
+    expect(collected).toHaveLength(2);
+    expect(await load(later.target)).toBe(later);
   });
 });
 
@@ -269,7 +290,7 @@ describe('what if', () => {
   const ask = (changes: readonly string[], multiplier?: number) =>
     whatIf({
       plan: frozen(plan),
-      ...inMemory(frozen(inventories)),
+      ...storeInMemory(frozen(inventories)),
       changes: changes.map(parseChange),
       run,
       ...(multiplier === undefined ? {} : { multiplier }),
@@ -277,7 +298,7 @@ describe('what if', () => {
 
   it('compares the event as it stands with the event as it would be', async () => {
     const { before, after } = await ask([], 40);
-    expect(before).toEqual(checkEvent({ plan, inventories, run, previous: null }).report);
+    expect(before).toEqual((await checkEvent({ plan, inventories, run, previous: null })).report);
     expect(after.event.multiplier).toBe(40);
     expect(after.changes?.since).toBe(before.run.id);
     expect(after.breakingPoint?.multiplier).toBe(before.breakingPoint?.multiplier);
@@ -289,7 +310,7 @@ describe('what if', () => {
     const changed = inventories.map(changing.applyTo);
     const { after } = await ask(texts);
     expect(after.ceilings).toEqual(
-      checkEvent({ plan, inventories: changed, run, previous: null }).report.ceilings,
+      (await checkEvent({ plan, inventories: changed, run, previous: null })).report.ceilings,
     );
   });
 
@@ -302,7 +323,7 @@ describe('what if', () => {
     });
     const asked = whatIf({
       plan,
-      ...inMemory([...inventories, foreign]),
+      ...storeInMemory([...inventories, foreign]),
       changes: [parseChange('asg/elsewhere.maxSize=4')],
       run,
     });
@@ -313,7 +334,7 @@ describe('what if', () => {
     const measured = { ...plan, traffic: { ...plan.traffic, peakRequestsPerSecond: 1 } };
     const { after } = await whatIf({
       plan: measured,
-      ...inMemory(inventories),
+      ...storeInMemory(inventories),
       changes: [],
       run,
       multiplier: 3,

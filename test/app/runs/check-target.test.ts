@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Accounts } from '../../../src/app/accounts/accounts';
-import { type Collecting, checkTarget } from '../../../src/app/runs/check-target';
+import { checkTarget, type TargetCheckBackend } from '../../../src/app/runs/check-target';
 import { type PreparedRun, prepareAccount, prepareRun } from '../../../src/app/runs/prepare-run';
 import { cancelRun, startRun } from '../../../src/app/runs/start-run';
 import { collectors, lightCollectors } from '../../../src/collect/registry';
@@ -54,7 +54,7 @@ async function begin(profile: RunProfile = 'full'): Promise<{ run: Run; prepared
 const check = (
   { prepared: { run, base } }: { prepared: PreparedRun },
   more: Partial<Parameters<typeof checkTarget>[1]> = {},
-  of: Collecting = backend,
+  of: TargetCheckBackend = backend,
 ) => checkTarget(of, { event, run, base, account: ACCOUNT, region: REGION, ...more });
 
 const inventoryOf = (run: Run, region = REGION) =>

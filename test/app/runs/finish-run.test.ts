@@ -64,7 +64,7 @@ it('judges what is stored as the command line judges what is in a file', async (
   const run = await collected();
   expect(await finish(run)).toEqual({});
   const { trigger, by, startedAt } = run;
-  const expected = checkEvent({
+  const expected = await checkEvent({
     plan: { ...flashSale, id: event },
     inventories,
     run: { id: run.id, trigger, by, startedAt, finishedAt: backend.now() },
@@ -90,7 +90,7 @@ it('says of a light run how old the rest of it is', async () => {
   const run = await collected(inventories.map((inventory) => ({ ...inventory, restCollectedAt })));
   await finish(run);
   expect((await reportOf(run)).run.notes.join()).toMatch(
-    /A light run: .* last full run, 2026-11-22T06:00:00Z\./,
+    /a light run: .* last full run, 2026-11-22T06:00:00Z\./,
   );
 });
 

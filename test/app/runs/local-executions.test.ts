@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Accounts } from '../../../src/app/accounts/accounts';
 import type { Backend } from '../../../src/app/backend';
-import type { Collecting } from '../../../src/app/runs/check-target';
+import type { TargetCheckBackend } from '../../../src/app/runs/check-target';
 import { createLocalExecutions } from '../../../src/app/runs/local-executions';
 import { cancelRun, startRun } from '../../../src/app/runs/start-run';
 import { awsError, mockAws } from '../../builders/aws';
@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => aws.restore());
 
 /** The backend of this process, in which everything is carried out for real. */
-function inProcess(overrides: Partial<Collecting> = {}) {
+function inProcess(overrides: Partial<TargetCheckBackend> = {}) {
   const base = { ...local.backend, ...overrides };
   const executions = createLocalExecutions(base, { retryMs: 1 });
   const backend: Backend = { ...local.backend, executions };

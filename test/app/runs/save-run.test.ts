@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Basis } from '../../../src/app/judging/basis';
 import { checkEvent } from '../../../src/app/judging/check';
+import type { JudgingInput } from '../../../src/app/judging/judging-input';
 import { saveRun } from '../../../src/app/runs/save-run';
 import type { EventPlan } from '../../../src/plan/schema';
 import { type LocalStore, openLocalStore } from '../../../src/store/local';
@@ -37,9 +37,9 @@ afterEach(() => {
 const inventories = [anInventory()];
 
 /** The work of a run, as the command line does it. */
-const produce = async ({ id }: Run, basis: Basis) => {
+const produce = async ({ id }: Run, input: JudgingInput) => {
   const run = { id, trigger: 'cli', by: 'mei', startedAt: now(), finishedAt: now() };
-  return { ...checkEvent({ ...basis, inventories, run }), inventories };
+  return { ...(await checkEvent({ ...input, inventories, run })), inventories };
 };
 
 const save = (plan: EventPlan, work: Parameters<typeof saveRun>[1] = produce, to = store) =>
@@ -157,13 +157,13 @@ it('a long run keeps its lease', async () => {
   const renew = jest.fn(store.runs.renew);
   const report = await save(
     plan,
-    async (run, basis) => {
+    async (run, input) => {
       for (let minute = 0; minute < 10; minute++) {
         clock += 60_000;
         jest.advanceTimersByTime(60_000);
         await Promise.all(renew.mock.results.map(({ value }) => value));
       }
-      return produce(run, basis);
+      return produce(run, input);
     },
     { ...store, runs: { ...store.runs, renew } },
   );

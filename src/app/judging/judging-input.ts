@@ -1,0 +1,46 @@
+import type { Report } from '../../model/report';
+import type { EventPlan } from '../../plan/schema';
+import { carriesAllReds, redIds } from '../../report/build';
+import type { PageRequest, Run, RunRef, Store } from '../../store/store';
+import { readPages } from '../pages';
+import { loadPlanWithRecords } from '../records/merge-records';
+import { tolerate } from '../tolerate';
+
+/** What a run is judged by, besides its inventories: the plan, and the previous report to compare with. */
+export interface JudgingInput {
+  readonly plan: EventPlan;
+  /** null for the first run of an event. */
+  readonly previous: Report | null;
+  /** Ids of everything red in the previous report, if that report had to leave some of it out. */
+  readonly redBefore?: ReadonlySet<string>;
+}
+
+/**
+ * Loads the plan of a run, with what people have recorded since, and the report of the latest finished run.
+ *
+ * @throws IemError `plan-not-found`.
+ */
+export async function loadJudgingInput(
+  store: Store,
+  run: Pick<Run, 'event' | 'planRevision'>,
+): Promise<JudgingInput> {
+  const plan = await loadPlanWithRecords(store, run.event, run.planRevision);
+  const latest = await store.runs.latest(run.event);
+  const previous = latest && (await findReport(store, latest));
+  if (latest === null || previous === null || carriesAllReds(previous)) return { plan, previous };
+  return { plan, previous, redBefore: await readRedIds(store, latest) };
+}
+
+/** Returns null if the report has expired. */
+export const findReport = (store: Store, run: RunRef): Promise<Report | null> =>
+  tolerate('run-not-found', store.runs.report(run));
+
+async function readRedIds(store: Store, run: RunRef): Promise<ReadonlySet<string>> {
+  const reds = new Set<string>();
+  const failures = (page: PageRequest) =>
+    store.runs.findings(run, { status: 'fail' }, { ...page, limit: 1000 });
+  for await (const findings of readPages(failures)) {
+    for (const red of redIds(findings)) reds.add(red);
+  }
+  return reds;
+}
