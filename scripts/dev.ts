@@ -22,8 +22,8 @@ import { problemOf } from '../src/api/problem';
 import { problemReply } from '../src/api/problem-reply';
 import { secured } from '../src/api/security-headers';
 import { openWorld, type World } from '../src/cli/environment';
-import { EXIT, settle } from '../src/cli/exit';
-import { configured, examples } from '../src/cli/help';
+import { EXIT, runToExitCode } from '../src/cli/exit';
+import { configureCommand, formatExamples } from '../src/cli/help';
 import { portOption } from '../src/cli/options';
 import { serve } from '../src/cli/serve';
 import { IemError } from '../src/model/error';
@@ -129,11 +129,11 @@ async function dev(port: number, { stderr, signal }: World): Promise<void> {
 const stop = new AbortController();
 for (const signal of SIGNALS) process.on(signal, () => stop.abort());
 const world = openWorld(stop.signal);
-const program = configured(new Command('npm run dev --'), world)
+const program = configureCommand(new Command('npm run dev --'), world)
   .description('Serve the API as a deployment would, with the sample event, and anew when a source changes.')
   .addOption(portOption('where to serve it', 3000))
-  .addHelpText('after', examples('npm run dev', 'npm run dev -- --port 4000'));
-const code = await settle(world, async () => {
+  .addHelpText('after', formatExamples('npm run dev', 'npm run dev -- --port 4000'));
+const code = await runToExitCode(world, async () => {
   await dev(program.parse(process.argv.slice(2), { from: 'user' }).opts<{ port: number }>().port, world);
   return EXIT.ok;
 });

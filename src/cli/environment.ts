@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { useNetwork } from '../aws/network';
 
-/** All of the process environment that the command line itself reads; the AWS SDK reads its own. */
+/** All environment variables that the command line itself reads. The AWS SDK reads others. */
 const schema = z.object({
   /** Any value turns colour off: https://no-color.org */
   NO_COLOR: z.string().optional(),
@@ -23,9 +23,10 @@ const schema = z.object({
 });
 
 /**
- * Lets this process reach the network as the environment says; of two spellings the small one counts, as with curl.
+ * Applies the environment's proxy and certificate settings to this process. As with curl, the lower-case spelling of a
+ * variable wins.
  *
- * @throws IemError `input-unreadable`, naming the variable that cannot be followed.
+ * @throws IemError `input-unreadable`, naming the variable whose value cannot be used.
  */
 export function followNetworkSettings(): void {
   const env = schema.parse(process.env);
@@ -37,27 +38,27 @@ export function followNetworkSettings(): void {
   });
 }
 
-/** What a command may use of the world. */
+/** Everything outside the program that a command may use. */
 export interface World {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
-  /** Who is recorded as having run it. */
+  /** The name that is recorded as the author of runs. */
   readonly user: string;
-  /** Whether standard output shows colour. */
+  /** Whether standard output supports colour. */
   readonly colour: boolean;
-  /** Whether standard output shows more than ASCII. */
+  /** Whether standard output supports more than ASCII. */
   readonly unicode: boolean;
-  /** Columns of standard output; 80 where it is not a terminal. */
+  /** Columns of standard output; 80 if it is not a terminal. */
   readonly width: number;
-  /** The present, ISO 8601 in UTC. */
+  /** Returns the present time, ISO 8601 in UTC. */
   readonly now: () => string;
-  /** A variable of the environment that an option names, or that stands for one; undefined when empty. */
+  /** Reads an environment variable, for options that name one or have one as default; undefined if it is empty. */
   readonly variable: (name: string) => string | undefined;
-  /** Aborted by Ctrl-C. */
+  /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal;
 }
 
-/** The one place where the command line meets its process. */
+/** Creates the world of this process. Nothing else in the command line reads the process's state. */
 export function openWorld(signal: AbortSignal): World {
   const env = schema.parse(process.env);
   const { stdout, stderr } = process;
@@ -67,7 +68,7 @@ export function openWorld(signal: AbortSignal): World {
     stderr,
     user: env.USER ?? env.USERNAME ?? 'unknown',
     colour: forced || (Boolean(stdout.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb'),
-    // Without any locale set, as in containers, output goes to logs and browsers that read UTF-8.
+    // If no locale is set, as in containers, the output usually goes to logs and browsers, which expect UTF-8.
     unicode: /utf-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || 'UTF-8'),
     width: env.COLUMNS ?? (stdout.columns || 80),
     now: () => new Date().toISOString(),
@@ -76,7 +77,7 @@ export function openWorld(signal: AbortSignal): World {
   };
 }
 
-/** What the environment sets for all accounts that a plan says nothing else of. */
+/** Settings of the environment that apply to accounts unless the plan says otherwise. */
 export function ownSettings({ variable }: Pick<World, 'variable'>): { readonly profile?: string } {
   const profile = variable('AWS_PROFILE');
   return profile === undefined ? {} : { profile };

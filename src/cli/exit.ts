@@ -5,16 +5,16 @@ import { IemError } from '../model/error';
 import { plainText } from '../report/render/plain-text';
 import type { World } from './environment';
 
-/** 0: nothing at or above `--fail-on`. 1: something is. 2: the question could not be answered. 130: Ctrl-C. */
+/** 0: nothing is as bad as `--fail-on`. 1: something is. 2: the question could not be answered. 130: Ctrl-C. */
 export const EXIT = { ok: 0, found: 1, unanswered: 2, interrupted: 130 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** How a command says that it has an answer, but not a good one. */
+/** Sets the exit code of a command that has an answer, but not a good one. */
 export type Exit = (code: ExitCode) => void;
 
-/** Runs what a command line asks for; whatever it throws is said on standard error and becomes an exit code. */
-export async function settle(
+/** Runs a command and returns its exit code. Errors are explained on standard error. */
+export async function runToExitCode(
   { stderr, signal }: Pick<World, 'stderr' | 'signal'>,
   work: () => Promise<ExitCode>,
 ): Promise<ExitCode> {
@@ -22,28 +22,28 @@ export async function settle(
     return await work();
   } catch (error) {
     if (signal.aborted) return EXIT.interrupted;
-    // Help, version and misuse: the parser has said all there is to say.
+    // For help, version and misuse the parser has already printed everything.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.unanswered;
     stderr.write(`${explain(error)}\n`);
     return EXIT.unanswered;
   }
 }
 
-/** What a person is told of an error: theirs to act on in a line or a list of problems, a defect with its stack. */
+/** Explains an error to the user. One that the user can fix shows its message only; a defect shows its stack. */
 export function explain(error: unknown): string {
-  const theirs = theirsOf(error);
+  const theirs = findIemError(error);
   if (theirs !== undefined) return lines(theirs.message);
   if (error instanceof Error) {
     const { message, stack = message } = error;
-    // Only there: the paths of a stack are as long as a token.
+    // Secrets are removed from the message only: a path in the stack can look like a token.
     const told = stack.replace(message, () => withoutSecrets(message));
     return lines(`Unexpected error (please report it): ${told}`);
   }
   return lines(withoutSecrets(String(error)));
 }
 
-/** The error that a person can mend, where there is one: libraries wrap what they were told. */
-export const theirsOf = (error: unknown): IemError | undefined =>
+/** Finds the error that the user can fix, even if a library has wrapped it. */
+export const findIemError = (error: unknown): IemError | undefined =>
   causesOf(error).find((cause) => cause instanceof IemError);
 
 const lines = (text: string): string => text.split('\n').map(plainText).join('\n');

@@ -15,9 +15,9 @@ import type { EventPlan } from '../plan/schema';
 import { readText } from './read-text';
 
 /**
- * Writes a file whole or not at all: readers never see half of it, and Ctrl-C leaves the old one. What is no
- * regular file, such as `/dev/null` or a pipe, is written to as it is; of a link, the file it leads to is replaced.
- * A file that is replaced opens to nobody who could not read the old one.
+ * Writes a file completely or not at all: readers never see half of it, and Ctrl-C leaves the old file in place.
+ * Special files, such as `/dev/null` or a pipe, are written to directly. If the path is a link, the file it points to
+ * is replaced. The new file gives no more access than the old one did.
  *
  * @throws IemError `output-unwritable`.
  */
@@ -75,18 +75,18 @@ async function replace(path: string, content: string | Uint8Array): Promise<void
   }
 }
 
-/** Four bytes for each of the million characters that a plan may have. */
+/** A plan may have a million characters, of up to four bytes each. */
 const MOST_PLAN_MEGABYTES = 4;
 
-/** The text of an event plan. Throws `input-unreadable`. */
+/** Reads the text of an event plan. Throws `input-unreadable`. */
 export const readPlanText = (path: string): Promise<string> => readText(path, MOST_PLAN_MEGABYTES);
 
-/** @throws IemError `plan-invalid` with every problem, a line each; `input-unreadable`. */
+/** @throws IemError `plan-invalid` with one line per problem; `input-unreadable`. */
 export async function readPlan(path: string): Promise<EventPlan> {
   const { PLAN_NAMES } = await import('../app/judging/plan-names');
   const parsed = parsePlan(await readPlanText(path), path, PLAN_NAMES);
   if (parsed.ok) return parsed.plan;
-  const more = parsed.unlisted === 0 ? [] : [`and ${parsed.unlisted.toLocaleString('en')} problems more`];
+  const more = parsed.unlisted === 0 ? [] : [`and ${parsed.unlisted.toLocaleString('en')} more problems`];
   throw new IemError('plan-invalid', [...parsed.problems.map(formatProblem), ...more].join('\n'));
 }
 
@@ -110,15 +110,17 @@ export const readReport = (path: string): Promise<Report> =>
     from: 'iem check --format json',
   });
 
-/** An inventory file: JSON, compressed when the name ends in `.gz`; the same inventory gives the same bytes. */
+/**
+ * The content of an inventory file: JSON, compressed if `path` ends in `.gz`. It depends on nothing but the inventory.
+ */
 export function inventoryFile(inventories: readonly Inventory[], path: string): string | Uint8Array {
   const file: InventoryFile = { schema: 'iem-inventory/1', inventories };
   const json = `${JSON.stringify(file)}\n`;
   return path.endsWith('.gz') ? gzipSync(json) : json;
 }
 
-/** A document of ours, and where people get one. */
-interface Kind {
+/** A kind of document, with the command that creates one. */
+interface DocumentKind {
   readonly schema: string;
   readonly shape: z.ZodType;
   readonly name: string;
@@ -127,15 +129,15 @@ interface Kind {
 
 async function readDocument<T extends { readonly schema: string }>(
   path: string,
-  { schema, shape, name, from }: Kind,
+  { schema, shape, name, from }: DocumentKind,
 ): Promise<T> {
   const refused = (why: string) => new IemError('input-unreadable', `${path} is not ${name} ${why}`);
   const document = await readJson(path, from);
   const found = schemaOf(document);
-  if (found === null) throw refused(`at all: make one with "${from}".`);
+  if (found === null) throw refused(`at all: create one with "${from}".`);
   if (found !== schema) {
     throw refused(
-      `that this version of iem reads (it says ${found}, not ${schema}): make one with "${from}".`,
+      `that this version of iem can read (its schema is ${found}, not ${schema}): create one with "${from}".`,
     );
   }
   const { error } = shape.safeParse(document);
@@ -154,7 +156,8 @@ async function readJson(path: string, from: string): Promise<unknown> {
   const text = await readText(path, MOST_MEGABYTES);
   const refused = (why: string, cause?: unknown) =>
     new IemError('input-unreadable', `${path} ${why}`, { cause });
-  if (nestsDeeper(text, MOST_LEVELS)) throw refused(`is nested more than ${MOST_LEVELS} levels deep.`);
+  if (nestsDeeper(text, MOST_LEVELS))
+    throw refused(`cannot be read: it is nested more than ${MOST_LEVELS} levels deep.`);
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -162,7 +165,7 @@ async function readJson(path: string, from: string): Promise<unknown> {
   }
 }
 
-/** A recorded account of 100,000 resources is about 60 MB; V8 holds no text of more than 536 MB. */
+/** A recorded account of 100,000 resources takes about 60 MB, and V8 strings are limited to 536 MB. */
 const MOST_MEGABYTES = 256;
-/** A report nests about a dozen; millions exhaust whoever walks them. */
+/** A report has about a dozen levels. Millions of levels would exhaust the stack of whatever walks them. */
 const MOST_LEVELS = 100;

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { World } from './environment';
 
-/** A command that speaks to the world it is given, and throws instead of ending the process. */
-export const configured = (command: Command, { stdout, stderr, width }: World): Command =>
+/** Makes a command write to the streams of `world`, and throw instead of ending the process. */
+export const configureCommand = (command: Command, { stdout, stderr, width }: World): Command =>
   command
-    .showHelpAfterError('(add --help for how to use it)')
+    .showHelpAfterError('(add --help to see how to use it)')
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
@@ -13,6 +13,6 @@ export const configured = (command: Command, { stdout, stderr, width }: World): 
     })
     .exitOverride();
 
-/** The examples of a help text. */
-export const examples = (...lines: readonly string[]): string =>
+/** Formats the examples of a help text. */
+export const formatExamples = (...lines: readonly string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;

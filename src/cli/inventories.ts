@@ -8,7 +8,7 @@ import { ownSettings, type World } from './environment';
 import { readInventory } from './files';
 import { withProgress } from './progress';
 
-/** From a file when one is given, else from AWS. */
+/** Loads the inventories of a plan from a file if one is given, else from AWS. */
 export const inventoriesOf = (
   plan: EventPlan,
   file: string | undefined,
@@ -17,9 +17,9 @@ export const inventoriesOf = (
   file === undefined ? collectedInventories(plan, world) : recordedInventories(plan, file, world);
 
 /**
- * From a file; what in it does not fit the plan is said on standard error.
+ * Reads inventories from a file, and notes on standard error where they differ from the plan's targets.
  *
- * @throws IemError `input-unreadable`, also when it holds nothing of the plan.
+ * @throws IemError `input-unreadable`, also if the file contains none of the plan's targets.
  */
 export async function recordedInventories(
   plan: EventPlan,
@@ -33,14 +33,14 @@ export async function recordedInventories(
     const held = found.length === 0 ? 'nothing' : listed(found);
     throw new IemError(
       'input-unreadable',
-      `${file} holds nothing of this plan: it is of ${held}, the plan names ${listed(planned)}.`,
+      `${file} contains no target of this plan: it contains ${held}, and the plan names ${listed(planned)}.`,
     );
   }
   for (const note of plannedTargets(plan, inventories, now()).notes) stderr.write(`Note: ${note}\n`);
   return inventories;
 }
 
-/** A few names say which file this is. */
+/** A few names are enough to recognise a file. */
 const MOST_NAMES = 3;
 
 const listed = (names: readonly string[]): string =>
@@ -48,7 +48,9 @@ const listed = (names: readonly string[]): string =>
     ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`
     : names.join(', ');
 
-/** From AWS, with progress. The code that talks to AWS is loaded only now. */
+/**
+ * Collects inventories from AWS and shows the progress. It loads the code for AWS only when called, to start faster.
+ */
 export async function collectedInventories(plan: EventPlan, world: World): Promise<readonly Inventory[]> {
   const { collectEvent } = await import('../app/runs/collect');
   const { now, signal } = world;

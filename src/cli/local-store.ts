@@ -8,10 +8,10 @@ import { plainText } from '../report/render/plain-text';
 import type { Store } from '../store/store';
 import { ownSettings, type World } from './environment';
 
-/** Where runs are kept when nothing else is said. */
+/** The folder in which runs are stored by default. */
 export const DEFAULT_STORE = '.iem';
 
-/** Opens the embedded store of a folder, made when it is not there, for as long as `work` takes. */
+/** Opens the embedded store in a folder, creating it if it is missing, and closes it when `work` is done. */
 export async function withStore<T>(
   folder: string,
   { now }: Pick<World, 'now'>,
@@ -27,33 +27,36 @@ export async function withStore<T>(
 }
 
 /**
- * What `work` finds in the store of a folder, which is not made by looking.
+ * Opens the embedded store in a folder for `work`, without creating it.
  *
- * @throws IemError `run-not-found` where there is none.
+ * @throws IemError `run-not-found` if there is no store.
  */
-export async function inStore<T>(
+export async function withExistingStore<T>(
   folder: string,
   world: Pick<World, 'now'>,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   if (existsSync(folder)) return withStore(folder, world, work);
-  throw new IemError('run-not-found', `There is no store in ${folder}: make one with "iem check … --store".`);
+  throw new IemError(
+    'run-not-found',
+    `There is no store in ${folder}: create one with "iem check … --store".`,
+  );
 }
 
-/** Brings notifications from this machine to Slack; also to one that is only this machine, to try it out. */
+/** Sends notifications from this machine to Slack. For tests, the webhook may also be on this machine. */
 export async function localCourier(store: Store, { now }: Pick<World, 'now'>): Promise<Courier> {
   const { createSecrets } = await import('../aws/secrets');
   const { createSlack } = await import('../notify/slack');
   return { store, now, secret: createSecrets(), postToSlack: createSlack({ loopback: true }) };
 }
 
-/** What the API needs of the world. */
+/** The services that the local API depends on. */
 export type LocalWorld = Pick<ApiOptions, 'backend'>;
 
 /**
- * The whole backend in this process, which carries out runs and delivers what is to be told of them.
+ * Provides the whole backend in this process: it executes runs and delivers notifications.
  *
- * @param recorded Of targets that are not asked.
+ * @param recorded Supplies inventories of targets for which AWS is not asked.
  */
 export const withBackend = <T>(
   folder: string,

@@ -6,58 +6,58 @@ import type { World } from './environment';
 import { explain } from './exit';
 import { writeWhole } from './files';
 
-interface Shown {
+interface OutputOptions {
   readonly format: Format;
   readonly output?: string | undefined;
 }
 
-/** Of a report that comes alone, from a file or from the API. */
-export function nothingBeside({ format }: Pick<Shown, 'format'>): ReportSources {
+/** The sources of a report that comes alone, from a file or the API: it has neither plan nor records. */
+export function refuseSources({ format }: Pick<OutputOptions, 'format'>): ReportSources {
   const refuse = async (): Promise<never> => {
     throw new IemError(
       'input-unreadable',
-      `${format} shows the plan too, which a report does not hold: give --event with a stored run.`,
+      `The format ${format} also shows the plan, which a report file does not contain: use --event with a stored run.`,
     );
   };
   return { plan: refuse, records: refuse, owners: async () => new Map() };
 }
 
-/** Renders a report to standard output, or to a file when `output` is given. */
+/** Writes a report to standard output, or to a file if `output` is given. */
 export async function writeReport(
   report: Report,
-  { format, output }: Shown,
+  { format, output }: OutputOptions,
   world: World,
-  beside: ReportSources = nothingBeside({ format }),
+  sources: ReportSources = refuseSources({ format }),
 ): Promise<void> {
   const { colour, unicode, width } = world;
   const options =
     output === undefined ? { colour, unicode, width } : { colour: false, unicode: true, width: 80 };
-  await write(await renderReport(report, format, options, beside), output, world);
+  await write(await renderReport(report, format, options, sources), output, world);
 }
 
 /**
- * Shows an answer: a file that cannot be written, which is said, does not keep it from its reader.
+ * Shows an answer. If its file cannot be written, it says so and shows the answer on the terminal instead.
  *
- * @returns Whether it is where it was asked for.
+ * @returns Whether the answer was written where the user asked for it.
  */
 export async function showReport(
   report: Report,
-  options: Shown,
+  options: OutputOptions,
   world: World,
-  beside: ReportSources,
+  sources: ReportSources,
 ): Promise<boolean> {
   try {
-    await writeReport(report, options, world, beside);
+    await writeReport(report, options, world, sources);
     return true;
   } catch (error) {
     if (options.output === undefined) throw error;
-    await writeReport(report, { format: 'terminal' }, world, beside);
+    await writeReport(report, { format: 'terminal' }, world, sources);
     world.stderr.write(`${explain(error)}\n`);
     return false;
   }
 }
 
-/** Text to standard output, or whole to a file, which is then named on standard error. */
+/** Writes text to standard output, or to a file, whose name it then tells on standard error. */
 export async function write(
   text: string | Uint8Array,
   output: string | undefined,
@@ -68,7 +68,7 @@ export async function write(
   stderr.write(`Wrote ${output}\n`);
 }
 
-/** Done when it is handed over, or cannot be: the process hears of that from the stream. */
+/** Resolves even if writing fails, because `runProcess` handles the stream's errors. */
 const print = (text: string | Uint8Array, stdout: World['stdout']): Promise<void> =>
   new Promise((done) => {
     stdout.write(text, () => done());

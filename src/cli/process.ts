@@ -1,34 +1,34 @@
 import { fileProblem } from '../lib/file-problem';
 import { followNetworkSettings, openWorld, type World } from './environment';
-import { EXIT, type ExitCode, settle } from './exit';
+import { EXIT, type ExitCode, runToExitCode } from './exit';
 
-/** What a process of ours does from beginning to end: Ctrl-C, pipes that close early and the exit code. */
+/** Runs a program as this process, and handles Ctrl-C, pipes that close early and the exit code. */
 export async function runProcess(
   body: (argv: readonly string[], world: World) => Promise<ExitCode>,
 ): Promise<void> {
   const interrupt = new AbortController();
   process.once('SIGINT', () => {
     interrupt.abort(new Error('Interrupted.'));
-    // A second Ctrl-C does not wait for what is under way.
+    // A second Ctrl-C ends the process at once, without waiting for work in progress.
     process.once('SIGINT', () => process.exit(EXIT.interrupted));
   });
   let isLost = false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader such as `head` that has seen enough closes the pipe; that is no error, and changes no answer.
+    // A reader such as `head` closes the pipe when it has enough. That is no error and does not change the exit code.
     if (error.code === 'EPIPE') return;
     isLost = true;
     process.exitCode = EXIT.unanswered;
     process.stderr.write(`Cannot write to standard output: ${fileProblem(error)}.\n`);
   });
-  // Nobody is left to be told.
+  // An error of standard error itself cannot be reported anywhere.
   process.stderr.on('error', () => {});
 
   const world = openWorld(interrupt.signal);
-  const code = await settle(world, async () => {
+  const code = await runToExitCode(world, async () => {
     followNetworkSettings();
     return body(process.argv.slice(2), world);
   });
   process.exitCode = isLost ? EXIT.unanswered : code;
-  // Requests that are still waiting for an answer would hold the process.
+  // Otherwise, requests that still wait for an answer would keep the process alive.
   if (interrupt.signal.aborted) process.exit();
 }

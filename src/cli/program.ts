@@ -8,17 +8,17 @@ import { remoteCommands } from './commands/remote';
 import { reportCommands } from './commands/report';
 import { runsCommand } from './commands/runs';
 import type { World } from './environment';
-import { EXIT, type Exit, type ExitCode, settle } from './exit';
-import { configured, examples } from './help';
+import { EXIT, type Exit, type ExitCode, runToExitCode } from './exit';
+import { configureCommand, formatExamples } from './help';
 
-/** The whole of the command line; what a command answers it says with `exit`. */
+/** Creates the whole command line. Commands report their outcome through `exit`. */
 export function iemProgram(world: World, exit: Exit): Command {
-  const program = configured(new Command('iem'), world)
+  const program = configureCommand(new Command('iem'), world)
     .description('Will your AWS accounts survive the event? What breaks first, and what to change by when.')
     .version(manifest.version)
     .addHelpText(
       'after',
-      `${examples(
+      `${formatExamples(
         'iem init my-event',
         'iem doctor my-event.yaml',
         'iem check my-event.yaml',
@@ -28,7 +28,8 @@ export function iemProgram(world: World, exit: Exit): Command {
 Accounts are reached by the standard AWS configuration: profiles, SSO,
 environment variables.
 
-Exit codes: 0 fine, 1 something is not, 2 the question could not be answered.`,
+Exit codes: 0 all is well, 1 something is not, 2 the question could not be
+answered.`,
     );
   for (const add of [
     planCommands,
@@ -43,13 +44,13 @@ Exit codes: 0 fine, 1 something is not, 2 the question could not be answered.`,
   return program;
 }
 
-/** Runs one command line; never throws. */
+/** Runs one command line. It never throws. */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
   let code: ExitCode = EXIT.ok;
   const program = iemProgram(world, (answer) => {
     code = answer;
   });
-  return settle(world, async () => {
+  return runToExitCode(world, async () => {
     await program.parseAsync(argv, { from: 'user' });
     return code;
   });

@@ -5,22 +5,22 @@ import type { World } from './environment';
 
 type OnProgress = (progress: Progress) => void;
 
-/** What is shown of something under way. */
-export interface Shown {
-  /** Lines below the title, in place of those before. */
+/** Shows how far some work has come. */
+export interface ProgressDisplay {
+  /** Replaces the lines below the title. */
   lines(text: string): void;
   title(text: string): void;
 }
 
-/** Shows on standard error that something is under way; nothing where nobody watches. */
-export async function watched<T>(
+/** Shows on standard error that work is in progress. Shows nothing if standard error is not a terminal. */
+export async function showWhile<T>(
   world: World,
   title: string,
-  work: (shown?: Shown) => Promise<T>,
+  work: (shown?: ProgressDisplay) => Promise<T>,
 ): Promise<T> {
   if (!world.stderr.isTTY) return work();
   const { DefaultRenderer, Listr, ListrLogger, ProcessOutput } = await import('listr2');
-  /** Standard output may well be a pipe: what is drawn on is standard error. */
+  /** Draws even if standard output is a pipe, because it draws on standard error. */
   class Renderer extends DefaultRenderer {
     static override nonTTY = true;
   }
@@ -41,7 +41,7 @@ export async function watched<T>(
     },
     {
       renderer: Renderer,
-      // Standard output carries the answer alone.
+      // Standard output is reserved for the answer.
       rendererOptions: {
         logger: new ListrLogger({ processOutput: new ProcessOutput(world.stderr, world.stderr) }),
       },
@@ -52,13 +52,13 @@ export async function watched<T>(
   return result as T;
 }
 
-/** Shows how far collection is, one line a target. */
+/** Shows the progress of collecting, one line per target. */
 export const withProgress = <T>(
   world: World,
   title: string,
   work: (onProgress?: OnProgress) => Promise<T>,
 ): Promise<T> =>
-  watched(world, title, async (shown) => {
+  showWhile(world, title, async (shown) => {
     if (shown === undefined) return work();
     const states = new Map<string, { done: number; total: number; failed: number; at: string }>();
     const result = await work((progress) => {

@@ -7,21 +7,20 @@ import { IemError } from '../model/error';
 const MB = 1_000_000;
 
 /**
- * Reads a file of text, of which no more is held than the limit: UTF-8 or UTF-16, with or without a byte order mark,
- * plain or compressed with gzip.
+ * Reads a text file: UTF-8 or UTF-16, with or without a byte order mark, plain or compressed with gzip.
  *
- * @param mostMegabytes Size of the largest file that is read, unpacked.
- * @throws IemError `input-unreadable`, naming the cause and, for another encoding, the way to UTF-8.
+ * @param mostMegabytes The largest size that is read, after unpacking. No more than this is ever in memory.
+ * @throws IemError `input-unreadable`, with the cause and, for another encoding, a command that converts to UTF-8.
  */
 export async function readText(path: string, mostMegabytes: number): Promise<string> {
   const bytes = await readBytes(path, mostMegabytes);
-  return decoded(isGzip(bytes) ? unpacked(bytes, path, mostMegabytes) : bytes, path);
+  return decode(isGzip(bytes) ? unpack(bytes, path, mostMegabytes) : bytes, path);
 }
 
 const unreadable = (message: string, cause?: unknown): IemError =>
   new IemError('input-unreadable', message, { cause });
 
-/** What is no regular file, such as `/dev/zero`, does not say how large it is. */
+/** Counts bytes while reading, because special files such as `/dev/zero` do not tell their size. */
 async function readBytes(path: string, mostMegabytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -35,33 +34,33 @@ async function readBytes(path: string, mostMegabytes: number): Promise<Buffer> {
     throw unreadable(`Cannot read ${path}: ${fileProblem(cause)}.`, cause);
   }
   if (size > mostMegabytes * MB) {
-    throw unreadable(`${path} is too large: it holds more than ${mostMegabytes} MB, the most that is read.`);
+    throw unreadable(`${path} is too large: it has more than ${mostMegabytes} MB, which is the limit.`);
   }
   return Buffer.concat(chunks);
 }
 
 const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-function unpacked(bytes: Buffer, path: string, mostMegabytes: number): Buffer {
+function unpack(bytes: Buffer, path: string, mostMegabytes: number): Buffer {
   try {
     return gunzipSync(bytes, { maxOutputLength: mostMegabytes * MB });
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    const limit = `it holds more than ${mostMegabytes} MB when unpacked, the most that is read`;
+    const limit = `it has more than ${mostMegabytes} MB when unpacked, which is the limit`;
     throw code === 'ERR_BUFFER_TOO_LARGE'
       ? unreadable(`${path} is too large: ${limit}.`, cause)
       : unreadable(`${path} is compressed (gzip) and cannot be unpacked: ${message}.`, cause);
   }
 }
 
-/** What a text begins with: its byte order mark or else ASCII, in hexadecimal (YAML 1.2, 5.2). */
+/** How texts in each encoding begin, in hexadecimal: with a byte order mark or an ASCII character (YAML 1.2, 5.2). */
 const BEGINNINGS = [
   ['utf-32', /^(0000feff|000000..|fffe0000|..000000)/],
   ['utf-16be', /^(feff|00..)/],
   ['utf-16le', /^(fffe|..00)/],
 ] as const;
 
-function decoded(bytes: Buffer, path: string): string {
+function decode(bytes: Buffer, path: string): string {
   const start = bytes.toString('hex', 0, 4);
   const [encoding] = BEGINNINGS.find(([, beginning]) => beginning.test(start)) ?? ['utf-8'];
   if (encoding === 'utf-32') throw otherEncoding(path, 'is in UTF-32', 'UTF-32');
@@ -69,7 +68,7 @@ function decoded(bytes: Buffer, path: string): string {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     if (encoding !== 'utf-8')
-      throw unreadable(`${path} is in ${encoding.toUpperCase()}, cut off or damaged.`);
+      throw unreadable(`${path} is in ${encoding.toUpperCase()}, but it is cut off or damaged.`);
     if (bytes.includes(0)) throw unreadable(`${path} is not text.`);
     const [valid = ''] = bytes.toString('utf8').split('\uFFFD', 1);
     const found = `is not in UTF-8 (line ${valid.split('\n').length})`;
@@ -79,5 +78,7 @@ function decoded(bytes: Buffer, path: string): string {
 
 function otherEncoding(path: string, found: string, encoding: string): IemError {
   const command = shellCommand(['iconv', '-f', encoding, '-t', 'UTF-8', path]);
-  return unreadable(`${path} ${found}: save it as UTF-8 in your editor, or by  ${command} > FILE`);
+  return unreadable(
+    `${path} ${found}: save it as UTF-8 in your editor, or convert it with  ${command} > FILE`,
+  );
 }

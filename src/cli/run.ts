@@ -11,30 +11,30 @@ import type { EventPlan } from '../plan/schema';
 import { plainText } from '../report/render/plain-text';
 import { nothingJudged } from '../score/scorecard';
 import type { World } from './environment';
-import { EXIT, type ExitCode, theirsOf } from './exit';
+import { EXIT, type ExitCode, findIemError } from './exit';
 import { inventoriesOf, recordedInventories } from './inventories';
 import { withStore } from './local-store';
 import { whatIfText } from './what-if-text';
 
 export interface RunOptions {
-  /** A recorded inventory; without one, AWS is asked. */
+  /** File of a recorded inventory. If absent, AWS is asked. */
   readonly inventory?: string | undefined;
   readonly now?: string | undefined;
-  /** Folder that keeps the run; without one nothing is kept. */
+  /** Folder of the store that the run is saved in. If absent, the run is not saved. */
   readonly store?: string | undefined;
 }
 
 /**
- * One check from the command line, kept in the store when asked. The answer is shown as soon as there is one: a store
- * that cannot be opened or written to keeps nobody from it, but is still an error.
+ * Checks a plan from the command line, and saves the run if asked. The answer is shown as soon as it is known, so that
+ * the user gets it even if the store cannot be opened or written. That is still an error.
  *
- * @param show Called once, with the report that is returned and what stands beside it.
+ * @param show Called once, with the report that is also returned, and the sources of its plan and records.
  */
 export async function produceReport(
   plan: EventPlan,
   options: RunOptions,
   world: World,
-  show: (report: Report, beside: ReportSources) => Promise<void>,
+  show: (report: Report, sources: ReportSources) => Promise<void>,
 ): Promise<Report> {
   const startedAt = world.now();
   let shown: string | null = null;
@@ -64,11 +64,11 @@ export async function produceReport(
           owners: () => ownersOf({ store }, plan.id),
         }),
       );
-      world.stderr.write(`Kept as run ${report.run.id} in ${folder}\n`);
+      world.stderr.write(`Saved as run ${report.run.id} in ${folder}\n`);
       return report;
     });
   } catch (error) {
-    if (theirsOf(error)?.code === 'store-unavailable') {
+    if (findIemError(error)?.code === 'store-unavailable') {
       await (shown === null ? inPassing() : freePlace(folder, { event: plan.id, id: shown }, error, world));
     }
     throw error;
@@ -82,25 +82,25 @@ const freePlace = (folder: string, run: Parameters<typeof abandon>[1], error: un
 /** Without a store there are no records besides the plan. */
 const NO_RECORDS: Omit<ReportSources, 'plan'> = { records: async () => [], owners: async () => new Map() };
 
-/** Sorts by time and is safe in a file name; the store makes its own. */
+/** A run id for runs that are not stored. It sorts by time and is safe in a file name. */
 const runId = (startedAt: string): string => startedAt.replaceAll(/[-:.]/g, '');
 
 export type FailOn = 'red' | 'yellow' | 'never';
 
-/** The report has them all. */
+/** How many reasons are printed; the report has all of them. */
 const MOST_REASONS = 5;
 
-/** What the exit code says of a report; when there is nothing to judge by, that is sources in words too. */
+/** The exit code for a report. If there was nothing to judge by, it also says so on standard error. */
 export function exitCodeOf(report: Report, failOn: FailOn, { stderr }: Pick<World, 'stderr'>): ExitCode {
   if (nothingCollected(report)) {
-    stderr.write('Nothing could be read in any region of the accounts, so nothing is known of them.\n');
+    stderr.write('Nothing could be read in any region of these accounts, so there is no answer.\n');
     const reasons = report.coverage.targets.flatMap(({ reason = [] }) => reason);
     if (reasons.length === 0) stderr.write('iem doctor says what keeps you from them.\n');
     for (const reason of [...new Set(reasons)].slice(0, MOST_REASONS)) stderr.write(`${plainText(reason)}\n`);
     return EXIT.unanswered;
   }
   if (nothingJudged(report)) {
-    stderr.write('Nothing of the event could be judged by what AWS answers, so nothing is known of it.\n');
+    stderr.write('AWS answered too little to judge anything by, so there is no answer.\n');
     return EXIT.unanswered;
   }
   const bad = {
@@ -119,7 +119,7 @@ export interface WhatIfOptions {
   readonly format: 'terminal' | 'json';
 }
 
-/** What would be different, as text. */
+/** Answers a what-if question as text. */
 export async function answerWhatIf(
   plan: EventPlan,
   { inventory, multiplier, set, now, format }: WhatIfOptions,

@@ -22,9 +22,9 @@ import type { World } from './environment';
 
 type Screen = Pick<World, 'colour' | 'unicode' | 'width'>;
 
-/** Two lines a run: what it is, and what it said. */
+/** Formats a list of runs, two lines each: the run, and its result. */
 export function runListText({ event, items, cursor }: StoredRuns, screen: Screen): string {
-  const more: Line[] = cursor === null ? [] : [[['dim', 'There are more: say how many with --limit.']]];
+  const more: Line[] = cursor === null ? [] : [[['dim', 'There are more runs: use --limit to list them.']]];
   return shown(
     [[['bold', `Runs of ${event}`]], ...items.flatMap((run) => runLines(run, screen)), ...more],
     screen,
@@ -57,10 +57,10 @@ function runLines(
   ];
 }
 
-/** Items of a list that fit on a screen with the others; the JSON has them all. */
+/** Items shown per list, so that all lists fit on a screen. The JSON output has all items. */
 const MOST_ITEMS = 20;
 
-/** What is new, what was resolved, and which ceilings moved by how much. */
+/** Formats a comparison: what is new, what was resolved, and which ceilings moved by how much. */
 export function comparisonText(comparison: Comparison, screen: Screen): string {
   const { event, before, after, newRed, resolved, unjudged } = comparison;
   return shown(
@@ -100,7 +100,7 @@ const FACTS: readonly (readonly [label: string, fact: (answer: RunAnswer) => str
 
 const LABEL_WIDTH = 18;
 
-/** On one line while that fits. */
+/** Uses a single line if that fits. */
 function factLines(label: string, from: string, to: string, screen: Screen): Line[] {
   const start = label.padEnd(LABEL_WIDTH);
   if (from === to) return [[start, from]];
@@ -129,7 +129,7 @@ const rest = (count: number): Line[] =>
 const nameOf = (item: Pick<NotedItem, 'title' | 'account' | 'region' | 'resource'>): string =>
   plainText(`${named(item)} (${whereOf(item)})`);
 
-/** Those that read alike in both runs have moved by less than is told. */
+/** Leaves out ceilings whose change is too small to show in rounded numbers. */
 function ceilingLines(moved: readonly MovedCeiling[], screen: Screen): Line[] {
   const told = moved.filter(({ before, after }) => stateOf(before) !== stateOf(after));
   if (told.length === 0) return [[], ['No ceiling moved.']];
@@ -152,7 +152,7 @@ function ceilingLine({ before, after }: MovedCeiling, screen: Screen): Line[] {
   return [...wrap([sign, ` ${name}`], screen.width, '  '), [change.padStart(screen.width)]];
 }
 
-/** Where it breaks; of one that does not grow with traffic, what the peak needs of how much there is. */
+/** Where a ceiling breaks; or, if it does not grow with traffic, its use at the peak and its limit. */
 function stateOf(ceiling: Ceiling | null): string {
   if (ceiling === null) return 'absent';
   const end = endOf(ceiling);
@@ -161,7 +161,7 @@ function stateOf(ceiling: Ceiling | null): string {
   return status === 'grey' ? 'not judged' : `${quantity(atPeak)} of ${quantity(limit)}`;
 }
 
-/** How far the end has moved, where both runs know it. */
+/** How far the breaking point of a ceiling moved, if both runs know it. */
 function difference(before: Ceiling | null, after: Ceiling | null): string {
   const from = endOf(before);
   const to = endOf(after);

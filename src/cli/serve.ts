@@ -14,35 +14,35 @@ export interface Page {
   readonly body: Reply['body'];
 }
 
-export interface Served {
+export interface ServedContent {
   readonly api: ApiHandler;
-  /** What is beside the API, by path. */
+  /** Further pages by path. */
   readonly pages?: Readonly<Record<string, Page>>;
 }
 
 /**
- * Serves the API, and pages beside it, to this machine. Whatever is sent here, what is refused is a problem document,
- * and every answer carries the headers that make it safe to show.
+ * Serves the API and some pages to this machine. Every refusal is a problem document, even for malformed requests, and
+ * every answer has the security headers.
  *
- * @param port 0 for a free one.
- * @throws IemError `output-unwritable` when the port cannot be had.
+ * @param port 0 for any free port.
+ * @throws IemError `output-unwritable` if the port cannot be used.
  */
 export async function serve(
-  { api, pages = {} }: Served,
+  { api, pages = {} }: ServedContent,
   port: number,
 ): Promise<{ readonly url: string; readonly server: Server }> {
   const answer = nodeListener(api);
-  // A request without a host is refused with those of another.
+  // Requests without a Host header are refused by us, in the same way as those for another host.
   const server = createServer({ requireHostHeader: false }, (request, response) => {
     const path = pathOf(request);
     const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
     const objection = objectionTo(request) ?? (page && objectionToMethod(request));
     if (objection) return send(response, secured(problemReply(objection, path)));
     if (page !== undefined) return send(response, secured({ status: 200, ...page }));
-    // The handler itself never throws: what fails is the connection.
+    // The handler itself never throws, so only the connection can have failed.
     answer(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
-  // What Node would answer itself, in its own words or in none.
+  // Without these handlers, Node would answer by itself and without a problem document.
   server.on('checkExpectation', (...asked) => server.emit('request', ...asked));
   server.on('connect', (request: IncomingMessage, socket: Duplex) =>
     sendRaw(socket, objectionTo(request) ?? notAllowed(request, ''), pathOf(request)),
@@ -61,7 +61,7 @@ export async function serve(
 
 const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?')[0] ?? '';
 
-/** Where there is no request yet, or no more, that Node could answer. */
+/** Answers on the bare socket, for connections that have no request object to answer. */
 function sendRaw(socket: Duplex, problem: ProblemError, path: string): void {
   const { status, headers, body } = secured(problemReply(problem, path));
   const all = { ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' };
@@ -72,17 +72,17 @@ function sendRaw(socket: Duplex, problem: ProblemError, path: string): void {
 const UNREADABLE: Readonly<Record<string, ProblemName>> = { HPE_HEADER_OVERFLOW: 'headers-too-large' };
 
 const unreadable = (code = ''): ProblemError =>
-  new ProblemError(UNREADABLE[code] ?? 'request-malformed', 'It cannot be read as HTTP/1.1.');
+  new ProblemError(UNREADABLE[code] ?? 'request-malformed', 'The request is not valid HTTP/1.1.');
 
 const WHY: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'something else is served there',
-  EACCES: 'this user may not serve there',
+  EADDRINUSE: 'another program uses it',
+  EACCES: 'this user may not open it',
 };
 
 const unserved = (port: number, code = 'unknown error'): IemError =>
   new IemError(
     'output-unwritable',
-    `Cannot serve at port ${port}: ${WHY[code] ?? code}. Choose another --port.`,
+    `Cannot serve on port ${port}: ${WHY[code] ?? code}. Choose another --port.`,
   );
 
 const READS = ['GET', 'HEAD'];
@@ -90,19 +90,21 @@ const READS = ['GET', 'HEAD'];
 const isRead = ({ method = '' }: IncomingMessage): boolean => READS.includes(method);
 
 const notAllowed = ({ method }: IncomingMessage, allow: string): ProblemError =>
-  new ProblemError('method-not-allowed', `${method} is none of ${allow}.`, { headers: { allow } });
+  new ProblemError('method-not-allowed', `${method} is not allowed here${allow && `; allowed: ${allow}`}.`, {
+    headers: { allow },
+  });
 
 const objectionToMethod = (request: IncomingMessage): ProblemError | undefined =>
   isRead(request) ? undefined : notAllowed(request, READS.join(', '));
 
-/** Unless it is of this machine, and not what a page of somebody else makes a browser send. */
+/** Refuses requests that do not come from this machine, or that a foreign web page makes the browser send. */
 function objectionTo(request: IncomingMessage): ProblemError | undefined {
   const { host = '', origin } = request.headers;
-  // A page elsewhere that points its own name at this address must not read the report…
+  // A foreign page could point its own host name at this address. It must not read the report…
   if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)) {
-    return new ProblemError('caller-refused', 'Ask for it as 127.0.0.1 or localhost.');
+    return new ProblemError('caller-refused', 'Use the host name 127.0.0.1 or localhost.');
   }
-  // …and one that sends something here without reading the answer must not start a run.
+  // …and a foreign page that only sends a request, without reading the answer, must not start a run.
   if (isRead(request) || origin === undefined || origin === `http://${host}`) return undefined;
-  return new ProblemError('caller-refused', 'Pages of others change nothing here.');
+  return new ProblemError('caller-refused', 'Pages of other sites may not change anything here.');
 }

@@ -7,12 +7,12 @@ import { storeInMemory } from '../app/judging/check';
 import { ownersOf } from '../app/owners';
 import type { Report } from '../model/report';
 import type { World } from './environment';
-import { type ExitCode, settle } from './exit';
+import { type ExitCode, runToExitCode } from './exit';
 import { readInventory, readPlan, writeWhole } from './files';
-import { configured, examples } from './help';
+import { configureCommand, formatExamples } from './help';
 import { DEFAULT_STORE, withBackend, withStore } from './local-store';
 import { portOption } from './options';
-import { nothingBeside, writeReport } from './output';
+import { refuseSources, writeReport } from './output';
 import { exitCodeOf, produceReport } from './run';
 import { type Page, serve } from './serve';
 
@@ -22,28 +22,28 @@ interface StartOptions {
   readonly port: number;
 }
 
-/** The sample is judged on an account recorded from an emulator, as of the time it was recorded. */
+/** The sample event uses an account recorded from an emulator, and is judged as of the time of recording. */
 const EVENTS = fileURLToPath(new URL('../events/', import.meta.url));
 const SAMPLE = {
   plan: join(EVENTS, 'plans/flash-sale.yaml'),
   inventory: join(EVENTS, 'inventories/flash-sale.json.gz'),
 };
 
-/** `npm start`: the whole tool in one command, on the sample event or on a plan of one's own; never throws. */
+/** `npm start`: checks the sample event or the user's own plan, and serves the report. It never throws. */
 export function start(argv: readonly string[], world: World): Promise<ExitCode> {
-  const program = configured(new Command('npm start --'), world)
+  const program = configureCommand(new Command('npm start --'), world)
     .description('Check the sample event, or a plan of your own, and show the report.')
-    .argument('[plan]', 'event plan; without one, the sample flash sale on a recorded account')
-    .option('--once', 'exit after the answer instead of serving the report')
+    .argument('[plan]', 'event plan (default: the sample flash sale on a recorded account)')
+    .option('--once', 'exit after the answer without serving the report')
     .addOption(
-      new Option('-f, --format <format>', 'what to print').choices(['terminal', 'json']).default('terminal'),
+      new Option('-f, --format <format>', 'output format').choices(['terminal', 'json']).default('terminal'),
     )
-    .addOption(portOption('where to serve the report', 0, 'a free one'))
+    .addOption(portOption('port at which to serve the report', 0, 'a free one'))
     .addHelpText(
       'after',
-      examples('npm start', 'npm start -- my-plan.yaml', 'npm start --silent -- --once --format json'),
+      formatExamples('npm start', 'npm start -- my-plan.yaml', 'npm start --silent -- --once --format json'),
     );
-  return settle(world, async () => {
+  return runToExitCode(world, async () => {
     program.parse(argv, { from: 'user' });
     return show(program.args[0], program.opts<StartOptions>(), world);
   });
@@ -57,8 +57,8 @@ async function show(
   const isSample = planFile === undefined;
   const plan = await readPlan(planFile ?? SAMPLE.plan);
   const inventory = isSample ? SAMPLE.inventory : undefined;
-  const report = await produceReport(plan, { inventory, store: DEFAULT_STORE }, world, (answer, beside) =>
-    writeReport(answer, { format }, world, beside),
+  const report = await produceReport(plan, { inventory, store: DEFAULT_STORE }, world, (answer, sources) =>
+    writeReport(answer, { format }, world, sources),
   );
 
   const file = join(DEFAULT_STORE, 'reports', `${plan.id}.html`);
@@ -66,7 +66,7 @@ async function show(
   await writeWhole(file, page.body);
   if (isSample) {
     world.stderr.write(
-      'This is the sample event. Yours: npx iem init my-event, then npm start -- my-event.yaml\n',
+      'This is the sample event. For your own: npx iem init my-event, then npm start -- my-event.yaml\n',
     );
   }
   world.stderr.write(`Report: ${file}\n`);
@@ -75,9 +75,9 @@ async function show(
 }
 
 /**
- * Until Ctrl-C, which is how serving is meant to end.
+ * Serves the report and the API until Ctrl-C.
  *
- * @param recording File of an inventory by which runs judge its account, as there is none to ask.
+ * @param recording File of a recorded inventory that runs use instead of asking AWS.
  */
 async function serveUntilStopped(
   report: Report,
@@ -97,7 +97,7 @@ async function serveUntilStopped(
       '/report.json': await pageOf(report, 'json', world.backend),
     };
     const { url, server } = await serve({ pages, api: createApi({ ...world, log }) }, port);
-    stderr.write(`Serving it at ${url}, and the API beside it  (Ctrl-C to stop)\n`);
+    stderr.write(`Serving the report and the API at ${url}  (Ctrl-C to stop)\n`);
     if (!signal.aborted) {
       await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
     }
@@ -111,7 +111,7 @@ async function pageOf(
   format: ReportFormat,
   { store }: Pick<Backend, 'store'>,
 ): Promise<Page> {
-  const beside = { ...nothingBeside({ format }), owners: () => ownersOf({ store }, report.event.id) };
-  const { headers, mediaType, content } = await renderedReport(report, format, beside);
+  const sources = { ...refuseSources({ format }), owners: () => ownersOf({ store }, report.event.id) };
+  const { headers, mediaType, content } = await renderedReport(report, format, sources);
   return { headers: { ...headers, 'content-type': mediaType }, body: content };
 }

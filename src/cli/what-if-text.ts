@@ -8,13 +8,13 @@ import type { World } from './environment';
 
 type Screen = Pick<World, 'unicode' | 'width'>;
 
-/** What would change, as a few lines: the verdict, the breaking point, the rows and the ceilings that move. */
+/** Formats what would change in a few lines: the verdict, the breaking point, the rows and the ceilings that move. */
 export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): string {
   const before = plainReport(answer.before);
   const after = plainReport(answer.after);
   const arrow = unicode ? '→' : '->';
   const fitted = (line: string) => truncate(unicode ? line : inAscii(line), width, unicode ? '…' : '...');
-  // A report cuts long lists short: what is not in it is not gone.
+  // A report cuts long lists short, so a ceiling that is missing from it may still exist.
   const moved = movedCeilings(before.ceilings, after.ceilings).filter((ceiling) => ceiling.after !== null);
   return [
     ...FACTS.flatMap(([label, fact]) => changeLines(label, fact(before), fact(after), arrow)),
@@ -29,7 +29,7 @@ export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): st
     .join('\n');
 }
 
-/** A few more than a screen shows would hide the answer. */
+/** More lines than fit on a screen would hide the answer. */
 const MOST_CEILINGS = 20;
 
 const FACTS: readonly (readonly [label: string, fact: (report: Report) => string])[] = [
@@ -40,7 +40,7 @@ const FACTS: readonly (readonly [label: string, fact: (report: Report) => string
   ['Breaks first', ({ breakingPoint, ceilings }) => titleOf(breakingPoint?.ceiling, ceilings)],
 ];
 
-/** On one line while it is short; the two titles of a change rarely are. */
+/** Uses a single line if the change is short; two titles rarely are. */
 function changeLines(label: string, from: string, to: string, arrow: string): string[] {
   const start = label.padEnd(LABEL_WIDTH);
   if (from === to) return [`${start}${from}`];

@@ -89,6 +89,7 @@ it('needs more than a report that comes alone', async () => {
   expect(await iem(['report', file, '--format', 'junit'])).toMatchObject({
     code: 2,
     stdout: '',
-    stderr: 'junit shows the plan too, which a report does not hold: give --event with a stored run.\n',
+    stderr:
+      'The format junit also shows the plan, which a report file does not contain: use --event with a stored run.\n',
   });
 });

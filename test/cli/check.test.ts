@@ -92,7 +92,9 @@ describe('iem check', () => {
     const output = folder.at('contradiction.html');
     const { code, stdout, stderr } = await iem(['check', plan, '-f', 'json', '-o', output]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe(`${output} is the name of html, but --format says json: change one of the two.\n`);
+    expect(stderr).toBe(
+      `The file name ${output} stands for html, but --format says json: change one of the two.\n`,
+    );
     expect(existsSync(output)).toBe(false);
   });
 
@@ -100,7 +102,7 @@ describe('iem check', () => {
     const { code, stderr } = await iem(['check', plan, '-o', folder.at(name)]);
     expect(code).toBe(2);
     expect(stderr).toContain(
-      `${name} is the name of no format there is: say by --format which it shall be (${FORMATS.join(', ')}).`,
+      `The file name ${folder.at(name)} does not tell the format: choose one with --format (${FORMATS.join(', ')}).`,
     );
   });
 
@@ -117,7 +119,9 @@ describe('iem check', () => {
   ])('of %s takes no plan for the folder that keeps runs', async (...argv) => {
     const { code, stdout, stderr } = await iem(argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain('It is a file, and runs are kept in a folder: the plan goes before --store.');
+    expect(stderr).toContain(
+      'Give a folder, not a file: runs are stored in a folder, and the plan comes before --store.',
+    );
   });
 
   it('leaves the permissions of a file that it replaces', async () => {
@@ -152,7 +156,7 @@ describe('iem check', () => {
     const store = folder.at('kept');
     const ran = await iem(['check', ...SAMPLE, '--store', store, '-o', folder.path]);
     expect(ran.code).toBe(2);
-    expect(ran.stderr).toMatch(/^Cannot write [^\n]+: it is a directory\.\nKept as run [^\n]+\n$/);
+    expect(ran.stderr).toMatch(/^Cannot write [^\n]+: it is a directory\.\nSaved as run [^\n]+\n$/);
     expect(await iem(['report', '--event', 'flash-sale', '--store', store])).toMatchObject({ code: 0 });
   });
 
@@ -184,7 +188,7 @@ describe('iem check', () => {
     async (now) => {
       const { code, stdout, stderr } = await iem(['check', ...SAMPLE, '--now', now]);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(stderr).toMatch(/^--now takes a time such as 2026-12-01T00:00:00Z.*\n$/);
+      expect(stderr).toMatch(/^--now must be a time such as 2026-12-01T00:00:00Z.*\n$/);
     },
   );
 
@@ -214,10 +218,14 @@ describe('an inventory that cannot be read', () => {
       Buffer.concat([compressed.subarray(0, 20), Buffer.alloc(40)]),
       'is compressed (gzip) and cannot be unpacked: ',
     ],
-    ['is something else', '{"inventories":[]}', 'is not an inventory at all: make one with "iem collect".'],
+    ['is something else', '{"inventories":[]}', 'is not an inventory at all: create one with "iem collect".'],
     ['is null', 'null', 'is not an inventory at all'],
-    ['is of another version', '{"schema":"iem-inventory/2"}', 'it says iem-inventory/2, not iem-inventory/1'],
-    ['is a report', '{"schema":"iem-report/1"}', 'it says iem-report/1, not iem-inventory/1'],
+    [
+      'is of another version',
+      '{"schema":"iem-inventory/2"}',
+      'its schema is iem-inventory/2, not iem-inventory/1',
+    ],
+    ['is a report', '{"schema":"iem-report/1"}', 'its schema is iem-report/1, not iem-inventory/1'],
     ['has no list', '{"schema":"iem-inventory/1"}', 'inventories: '],
     ['has no target', changed({ target: undefined }), 'inventories[0].target: '],
     ['has no time', changed({ collectedAt: 'today' }), 'inventories[0].collectedAt: '],
@@ -225,12 +233,12 @@ describe('an inventory that cannot be read', () => {
     [
       'is of other targets',
       JSON.stringify({ ...valid, inventories: [foreign] }),
-      'holds nothing of this plan: it is of 999999999999/eu-west-1, the plan names 111122223333/us-east-1, 111122223333/global.',
+      'contains no target of this plan: it contains 999999999999/eu-west-1, and the plan names 111122223333/us-east-1, 111122223333/global.',
     ],
     [
       'is of no target',
       JSON.stringify({ ...valid, inventories: [] }),
-      'holds nothing of this plan: it is of nothing',
+      'contains no target of this plan: it contains nothing',
     ],
   ])('as it %s is told in one line', async (_, content, why) => {
     const file = folder.write('broken.json', content);
@@ -319,9 +327,11 @@ describe('an answer that is none', () => {
     const empty = folder.writeInventories('empty.json', [anInventory({ artifacts: nothing })]);
     const { code, stderr, report } = await check(plan, '-i', empty, '--fail-on', 'never');
     expect(code).toBe(2);
-    expect(stderr).toContain('Nothing of the event could be judged by what AWS answers');
+    expect(stderr).toContain('AWS answered too little to judge anything by');
     expect(report.scorecard).toMatchObject({ score: null, coverage: 0 });
-    expect(report.caveats).toContainEqual(expect.stringContaining('this is no verdict'));
+    expect(report.caveats).toContainEqual(
+      expect.stringContaining('this report says nothing about the accounts'),
+    );
   });
 
   it('says in the first lines that the services in use are not known', async () => {
@@ -353,7 +363,7 @@ describe('--store', () => {
     const second = await stored(times[1]);
     const one: Report = JSON.parse(first.stdout);
     const two: Report = JSON.parse(second.stdout);
-    expect(first.stderr).toBe(`Kept as run ${one.run.id} in ${store}\n`);
+    expect(first.stderr).toBe(`Saved as run ${one.run.id} in ${store}\n`);
     expect(one.changes).toBeNull();
     expect(two.changes).toEqual({ since: one.run.id, newRed: [], resolved: [] });
 
@@ -386,8 +396,8 @@ describe('iem report', () => {
   });
 
   it.each([
-    ['nothing said', [], 'Say which report: a file, or --event with a stored run.'],
-    ['both said', ['report.json', '-e', 'flash-sale'], 'Say one of the two'],
+    ['nothing said', [], 'Give a report file, or --event with a stored run.'],
+    ['both said', ['report.json', '-e', 'flash-sale'], 'Give either a report file'],
     ['no such file', ['gone.json'], 'Cannot read gone.json: there is no such file.'],
   ])('of %s says what to say', async (_, argv, words) => {
     const { code, stdout, stderr } = await iem(['report', ...argv]);
@@ -396,7 +406,7 @@ describe('iem report', () => {
   });
 
   it.each([
-    ['{"schema":"iem-report/9"}', 'it says iem-report/9, not iem-report/1'],
+    ['{"schema":"iem-report/9"}', 'its schema is iem-report/9, not iem-report/1'],
     ['{"schema":"iem-report/1"}', 'event: '],
     ['[]', 'is not a report at all'],
     ['<!doctype html>', 'is not JSON (plain or gzip): make one with "iem check --format json". '],

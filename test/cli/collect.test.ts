@@ -120,7 +120,7 @@ describe('iem collect', () => {
       expect(code).toBe(2);
       expect(stderr).toBe(
         [
-          'Nothing could be read in any region of the accounts, so nothing is known of them.',
+          'Nothing could be read in any region of these accounts, so there is no answer.',
           'The credentials may read nothing in us-east-1 of account 111122223333: give them the policy that iem iam-policy prints.',
           'The credentials may read nothing in account 111122223333: give them the policy that iem iam-policy prints.',
           '',

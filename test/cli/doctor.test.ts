@@ -92,7 +92,9 @@ describe('iem doctor', () => {
     expect(regional.join(' ').replaceAll(/ +/g, ' ')).toContain(
       '✗ 1 Auto Scaling group of the 2 read, such as web, without GroupInServiceInstances: turn on group metrics now, because two weeks of data take two weeks to gather.',
     );
-    expect(stderr).toMatch(/^\d+ things to mend; all that it asks for is in {2}iem iam-policy\n$/);
+    expect(stderr).toMatch(
+      /^\d+ things to mend; the policy with all permissions is printed by {2}iem iam-policy\n$/,
+    );
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
     expect(asked.filter((action) => action === 'DescribeAutoScalingGroups')).toHaveLength(1);
     expect(asked.filter((action) => !/^\/?(get|list|describe)|^\/service\//i.test(action))).toEqual([]);

@@ -69,7 +69,7 @@ describe('misuse', () => {
     [
       'whatif without an inventory',
       ['whatif', 'plan.yaml', '-m', '2'],
-      'make one with  iem collect plan.yaml -o inventory.json.gz  and give it by --inventory.',
+      'create one with  iem collect plan.yaml -o inventory.json.gz  and pass it with --inventory.',
     ],
   ])('%s is said on standard error', async (_, argv, words) => {
     const { code, stdout, stderr } = await iem(argv);

@@ -37,8 +37,8 @@ describe('iem notify --drill', () => {
       stdout: [
         '✓ recorded   20261122T120000000Z~drill~slack',
         '✓ read       ssm:/event/slack',
-        '✓ posted     Slack has taken the message.',
-        '✓ confirmed  Look into the channel: the message ends with the id above.',
+        '✓ posted     Slack accepted the message.',
+        '✓ confirmed  Look in the channel: the message ends with the id above.',
         '',
       ].join('\n'),
     });
@@ -100,8 +100,8 @@ describe('iem notify --drill', () => {
 
   it.each([
     ['a plan without a webhook', [silent], 'names no Slack webhook'],
-    ['nothing', [], 'Say one of the two'],
-    ['both', [plan, '--event', 'flash-sale'], 'Say one of the two'],
+    ['nothing', [], 'Give either a plan file'],
+    ['both', [plan, '--event', 'flash-sale'], 'Give either a plan file'],
     ['an event there is not', ['--event', 'other', '--store', folder.at('empty')], 'other'],
   ])('has nothing to try with %s', async (_, args, message) => {
     const { code, stdout, stderr } = await iem(['notify', '--drill', ...args]);

@@ -23,7 +23,7 @@ describe('iem init', () => {
     expect(refused).toEqual({
       code: 2,
       stdout: '',
-      stderr: `${output} is there already: choose another --output, or --force.\n`,
+      stderr: `${output} already exists: choose another --output, or use --force.\n`,
     });
     expect(readFileSync(output, 'utf8')).toBe('mine');
     expect((await iem(['init', 'flash-sale', '--output', output, '--force'])).code).toBe(0);
@@ -39,7 +39,7 @@ describe('iem init', () => {
     const output = folder.at('never.yaml');
     const { code, stderr } = await iem(['init', name, '--output', output]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(new RegExp(`cannot name an event.* such as ${other}\\.\n$`));
+    expect(stderr).toMatch(new RegExp(`is not a valid event name.* such as ${other}\\.\n$`));
     expect(stderr).not.toContain('\u001b');
     expect(existsSync(output)).toBe(false);
   });
@@ -88,7 +88,7 @@ describe('iem validate', () => {
     const untouched = await iem(['validate', output]);
     expect(untouched).toMatchObject({ code: 0, stderr: '1 plan, 0 problems, 6 warnings\n' });
     expect(untouched.stdout.split('\n')[0]).toBe(
-      `${output}:12:1 warning: "customer: Example Shop" is as iem init wrote it: replace it, or remove its # REPLACE`,
+      `${output}:12:1 warning: "customer: Example Shop" is still as iem init wrote it: replace it, or remove its # REPLACE`,
     );
     const marked = readFileSync(output, 'utf8');
     const replaced = marked

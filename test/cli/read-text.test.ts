@@ -33,7 +33,7 @@ describe('a text', () => {
   const utf32 = (text: string): Buffer =>
     Buffer.concat([...text].map((character) => Buffer.from([character.charCodeAt(0), 0, 0, 0])));
   const WAY = (encoding: string) =>
-    `: save it as UTF-8 in your editor, or by  iconv -f ${encoding} -t UTF-8 ${folder.at('text')} > FILE`;
+    `: save it as UTF-8 in your editor, or convert it with  iconv -f ${encoding} -t UTF-8 ${folder.at('text')} > FILE`;
 
   it.each<[string, Buffer, string]>([
     [
@@ -47,7 +47,11 @@ describe('a text', () => {
       Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), utf32('name: a')]),
       ` is in UTF-32${WAY('UTF-32')}`,
     ],
-    ['in half of UTF-16', utf16le(MARK + TEXT).subarray(0, 9), ' is in UTF-16LE, cut off or damaged.'],
+    [
+      'in half of UTF-16',
+      utf16le(MARK + TEXT).subarray(0, 9),
+      ' is in UTF-16LE, but it is cut off or damaged.',
+    ],
     ['that is a picture', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), ' is not text.'],
     [
       'of which the end is missing',
@@ -57,12 +61,12 @@ describe('a text', () => {
     [
       'that is too large',
       Buffer.alloc(1_000_001, ' '),
-      ' is too large: it holds more than 1 MB, the most that is read.',
+      ' is too large: it has more than 1 MB, which is the limit.',
     ],
     [
       'that is too large when unpacked',
       gzipSync(Buffer.alloc(1_000_001, ' ')),
-      ' is too large: it holds more than 1 MB when unpacked, the most that is read.',
+      ' is too large: it has more than 1 MB when unpacked, which is the limit.',
     ],
   ])('%s is refused in one sentence', async (_, bytes, why) => {
     const file = folder.write('text', bytes);
@@ -71,7 +75,7 @@ describe('a text', () => {
 
   it('that never ends is refused', async () => {
     await expect(readText('/dev/zero', 1)).rejects.toMatchObject({
-      message: '/dev/zero is too large: it holds more than 1 MB, the most that is read.',
+      message: '/dev/zero is too large: it has more than 1 MB, which is the limit.',
     });
   });
 
@@ -100,7 +104,7 @@ describe('a command', () => {
     expect(await iem(['check', plan, '-i', inventory])).toEqual({
       code: 2,
       stdout: '',
-      stderr: `${inventory} is nested more than 100 levels deep.\n`,
+      stderr: `${inventory} cannot be read: it is nested more than 100 levels deep.\n`,
     });
   });
 
@@ -110,6 +114,6 @@ describe('a command', () => {
     expect(code).toBe(2);
     // Of 1,700 fields that there are not, the first 500 are listed.
     expect(stderr.trimEnd().split('\n')).toHaveLength(501);
-    expect(stderr).toMatch(/\nand 1,200 problems more\n$/);
+    expect(stderr).toMatch(/\nand 1,200 more problems\n$/);
   });
 });

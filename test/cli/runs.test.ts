@@ -30,7 +30,7 @@ const kept = async (at: string, zones: string[]): Promise<string> => {
   let second = 0;
   const now = () => new Date(Date.parse(at) + 1000 * second++).toISOString();
   const { stderr } = await iem(['check', plan, '-i', inventory(zones), '--store', store], { now });
-  return /^Kept as run (\S+)/m.exec(stderr)?.[1] ?? stderr;
+  return /^Saved as run (\S+)/m.exec(stderr)?.[1] ?? stderr;
 };
 const runs = (...argv: string[]) => iem(['runs', '--store', store, ...argv]);
 
@@ -58,7 +58,7 @@ describe('iem runs', () => {
     const { stdout } = await runs('--limit', '1');
     expect(stdout).toContain(`${ids[2]} `);
     expect(stdout).not.toContain(`${ids[1]} `);
-    expect(stdout).toContain('There are more: say how many with --limit.\n');
+    expect(stdout).toContain('There are more runs: use --limit to list them.\n');
   });
 
   it('lists them as the store has them', async () => {
@@ -98,8 +98,12 @@ describe('iem runs', () => {
   it.each([
     ['an event there is not', () => ['--event', 'other'], () => `There is no run of other, but of ${ID}.`],
     ['a run there is not', () => ['--compare', 'gone'], () => `Event "${ID}" has no run gone.`],
-    ['a run with itself', () => ['--compare', 'latest'], () => `Run ${ids[2]} does not differ from itself.`],
-    ['three runs', () => ['--compare', ...ids], () => 'Say two runs to compare, or one.'],
+    [
+      'a run with itself',
+      () => ['--compare', 'latest'],
+      () => `Both ids name run ${ids[2]}: give two different runs.`,
+    ],
+    ['three runs', () => ['--compare', ...ids], () => 'Give one or two runs to compare.'],
   ])('says what is wrong with %s', async (_, argv, why) => {
     expect(await runs(...argv())).toEqual({ code: 2, stdout: '', stderr: `${why()}\n` });
   });
@@ -109,7 +113,7 @@ describe('iem runs', () => {
     const ran = await iem(['runs', '--store', none]);
     expect(ran).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining(`There is no store in ${none}: make one with`),
+      stderr: expect.stringContaining(`There is no store in ${none}: create one with`),
     });
     expect(existsSync(none)).toBe(false);
   });
@@ -120,7 +124,7 @@ describe('iem runs', () => {
     const { code, stderr } = await runs();
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: `There are runs of several events, say which: a-second, ${ID}.\n`,
+      stderr: `The store holds several events; choose one: a-second, ${ID}.\n`,
     });
   });
 });

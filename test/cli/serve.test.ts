@@ -135,7 +135,7 @@ describe('what is served', () => {
     const port = Number(new URL((await served()).url).port);
     await expect(serve({ api }, port)).rejects.toMatchObject({
       code: 'output-unwritable',
-      message: `Cannot serve at port ${port}: something else is served there. Choose another --port.`,
+      message: `Cannot serve on port ${port}: another program uses it. Choose another --port.`,
     });
   });
 });

@@ -50,7 +50,8 @@ describe('npm start', () => {
 
   it('serves the report until Ctrl-C, beside which the store can be used', async () => {
     const { cwd, child, said, ended } = start('serving', []);
-    const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(await said('Serving it at'))?.[0] ?? '';
+    const url =
+      /http:\/\/127\.0\.0\.1:\d+\//.exec(await said('Serving the report and the API at'))?.[0] ?? '';
     expect(await (await fetch(url)).text()).toContain('12.12 Flash Sale');
     const report = await (await fetch(`${url}report.json`)).json();
     expect(report).toMatchObject({ schema: 'iem-report/1' });
@@ -74,11 +75,11 @@ describe('npm start', () => {
   it('says when the port is taken', async () => {
     const { code, stderr } = await start('taken', ['--port', String(taken.port)]).ended;
     expect(code).toBe(2);
-    expect(stderr).toContain(`Cannot serve at port ${taken.port}: something else is served there.`);
+    expect(stderr).toContain(`Cannot serve on port ${taken.port}: another program uses it.`);
   }, 30_000);
 
   it.each([
-    ['port', ['--port', 'http'], 'It is a number from 0 to 65535.'],
+    ['port', ['--port', 'http'], 'Give a number from 0 to 65535.'],
     ['format', ['--format', 'html'], 'Allowed choices are terminal, json.'],
     ['plan', ['gone.yaml'], 'Cannot read gone.yaml: there is no such file.'],
     ['option', ['--onc'], 'Did you mean --once?'],

@@ -37,20 +37,20 @@ describe('iem whatif', () => {
   });
 
   it.each([
-    ['nothing different', [], 'Say what would be different: --multiplier, --set or both.'],
+    ['nothing different', [], 'Choose what to change: --multiplier, --set or both.'],
     [
       'a multiplier of zero',
       ['-m', '0'],
-      '--multiplier takes a number above 0, such as 22, and at most a million, not "0".',
+      '--multiplier must be a number above 0 and at most a million, such as 22, not "0".',
     ],
-    ['a negative multiplier', ['-m', '-3'], '--multiplier takes a number above 0'],
+    ['a negative multiplier', ['-m', '-3'], '--multiplier must be a number above 0'],
     [
       'no number',
       ['-m', 'x'],
-      '--multiplier takes a number above 0, such as 22, and at most a million, not "x".',
+      '--multiplier must be a number above 0 and at most a million, such as 22, not "x".',
     ],
-    ['an endless multiplier', ['-m', '1e999'], '--multiplier takes a number above 0'],
-    ['a multiplier beyond arithmetic', ['-m', '1e308'], '--multiplier takes a number above 0'],
+    ['an endless multiplier', ['-m', '1e999'], '--multiplier must be a number above 0'],
+    ['a multiplier beyond arithmetic', ['-m', '1e308'], '--multiplier must be a number above 0'],
     ['no change', ['--set', 'maxSize=40'], '"maxSize=40" is not a change. Write one of:\n  asg/NAME'],
     ['a field there is not', ['--set', 'asg/shop-web.colour=red'], 'is not a change'],
     ['a resource there is not', ['--set', 'asg/shop-wbe.maxSize=40'], 'did you mean shop-web?'],
@@ -62,7 +62,7 @@ describe('iem whatif', () => {
     [
       'a file of a format it does not make',
       ['-m', '40', '-o', 'what-if.html'],
-      'what-if.html is the name of html, which this command does not make: it makes terminal and json.',
+      'The file name what-if.html stands for html, but this command can only write terminal and json.',
     ],
     ['a value that cannot be', ['--set', 'asg/shop-web.maxSize=many'], 'not "many"'],
   ])('refuses %s', async (_, argv, words) => {

@@ -165,7 +165,7 @@ describe('npm run dev', () => {
     const { end, output } = await second.ended;
     expect(end).toBe(2);
     expect(output.split('\n').filter((line) => line !== '' && !line.startsWith('> '))).toEqual([
-      `Cannot serve at port ${port}: something else is served there. Choose another --port.`,
+      `Cannot serve on port ${port}: another program uses it. Choose another --port.`,
     ]);
   });
 

@@ -9,7 +9,7 @@ import { FORMATS, type Format } from '../../report/render';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { inventoryFile, readPlan, refuseUnwritable } from '../files';
-import { examples } from '../help';
+import { formatExamples } from '../help';
 import { DEFAULT_STORE } from '../local-store';
 import { FAIL_ON_CODES, failOnOption, formatOption, outputOption, storeFolder, withFormat } from '../options';
 import { showReport, write } from '../output';
@@ -26,11 +26,9 @@ interface CheckOptions {
 
 const inventoryOption = (description: string) => new Option('-i, --inventory <file>', description);
 const nowOption = () =>
-  new Option('--now <time>', 'judge as of this time instead of when the inventory was taken').argParser(
-    instant,
-  );
+  new Option('--now <time>', 'judge as of this time instead of the time of the inventory').argParser(instant);
 
-/** `iem collect`, `iem check`, `iem whatif`: from accounts to an answer. What judges is loaded when needed. */
+/** `iem collect`, `iem check` and `iem whatif`. The code that judges is loaded only when it is needed. */
 export function checkCommands(program: Command, world: World, exit: Exit): void {
   program
     .command('collect')
@@ -39,7 +37,7 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     .addOption(outputOption())
     .addHelpText(
       'after',
-      `${examples(
+      `${formatExamples(
         'iem collect my-event.yaml --output inventory.json.gz',
         'iem collect my-event.yaml | jq ".inventories[].target"',
       )}\n\nExit codes: 0 something was read, 2 nothing was.`,
@@ -49,7 +47,7 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
       const plan = await readPlan(planFile);
       if (output !== undefined) await refuseUnwritable(output);
       const inventories = await collectedInventories(plan, world);
-      const { answered, asked } = answersOf(inventories);
+      const { answered, asked } = countAnswers(inventories);
       world.stderr.write(`Read ${answered} of ${asked} answers of ${inventories.length} targets.\n`);
       await write(inventoryFile(inventories, output ?? ''), output, world);
       if (answered === 0) exit(EXIT.unanswered);
@@ -67,14 +65,14 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     .addOption(
       new Option(
         '--store [folder]',
-        `keep the run, and show what changed since the last (default: ${DEFAULT_STORE})`,
+        `save the run, and show what changed since the last one (default: ${DEFAULT_STORE})`,
       )
         .preset(DEFAULT_STORE)
         .argParser(storeFolder),
     )
     .addHelpText(
       'after',
-      `${examples(
+      `${formatExamples(
         'iem check my-event.yaml',
         'iem check my-event.yaml --output report.html',
         'iem check my-event.yaml --inventory inventory.json.gz --format json',
@@ -85,9 +83,14 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
       const options = withFormat(given, FORMATS);
       const { exitCodeOf, produceReport } = await import('../run');
       let isWhereAsked = true;
-      const report = await produceReport(await readPlan(planFile), options, world, async (answer, beside) => {
-        isWhereAsked = await showReport(answer, options, world, beside);
-      });
+      const report = await produceReport(
+        await readPlan(planFile),
+        options,
+        world,
+        async (answer, sources) => {
+          isWhereAsked = await showReport(answer, options, world, sources);
+        },
+      );
       const code = exitCodeOf(report, options.failOn, world);
       exit(isWhereAsked ? code : EXIT.unanswered);
     });
@@ -95,16 +98,16 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
   program
     .command('whatif')
     .argument('<plan>', 'event plan, YAML or JSON')
-    .description('judge the same inventory under other traffic or other limits; asks nothing of AWS')
-    .addOption(inventoryOption('the inventory to judge, of iem collect'))
+    .description('judge an inventory under other traffic or other limits, without asking AWS')
+    .addOption(inventoryOption('the inventory to judge, made by iem collect'))
     .addOption(nowOption())
-    .option('-m, --multiplier <times>', "times normal traffic, in place of the plan's", multiplier)
-    .option('-s, --set <change>', 'a change to make; may be given again', change)
+    .option('-m, --multiplier <times>', "multiple of normal traffic, instead of the plan's", multiplier)
+    .option('-s, --set <change>', 'a change to make; may be repeated', change)
     .addOption(formatOption(WHAT_IF_FORMATS))
     .addOption(outputOption())
     .addHelpText(
       'after',
-      `${examples(
+      `${formatExamples(
         'iem whatif my-event.yaml -i inventory.json.gz --multiplier 40',
         'iem whatif my-event.yaml -i inventory.json.gz \\\n      --set asg/web.maxSize=40 --set quota/L-1216C47A@us-east-1=2000',
       )}\n\nChanges:\n${CHANGE_FORMS.map((form) => `  ${form}`).join('\n')}`,
@@ -114,11 +117,11 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
       if (inventory === undefined) {
         throw new IemError(
           'input-unreadable',
-          `Say which inventory to judge: make one with  iem collect ${planFile} -o inventory.json.gz  and give it by --inventory.`,
+          `Choose an inventory to judge: create one with  iem collect ${planFile} -o inventory.json.gz  and pass it with --inventory.`,
         );
       }
       if (rest.multiplier === undefined && set.length === 0) {
-        throw new IemError('change-invalid', 'Say what would be different: --multiplier, --set or both.');
+        throw new IemError('change-invalid', 'Choose what to change: --multiplier, --set or both.');
       }
       const { answerWhatIf } = await import('../run');
       const text = await answerWhatIf(await readPlan(planFile), { ...rest, inventory, set }, world);
@@ -135,7 +138,7 @@ interface WhatIfFlags extends Omit<WhatIfOptions, 'inventory' | 'set' | 'format'
   readonly output?: string;
 }
 
-function answersOf(inventories: readonly Inventory[]): { answered: number; asked: number } {
+function countAnswers(inventories: readonly Inventory[]): { answered: number; asked: number } {
   const results = inventories.flatMap(({ artifacts }) => Object.values(artifacts));
   return { answered: results.filter((result) => result.ok).length, asked: results.length };
 }
@@ -150,20 +153,20 @@ function multiplier(text: string): number {
   if (!timesNormal.safeParse(value).success) {
     throw new IemError(
       'change-invalid',
-      `--multiplier takes a number above 0, such as 22, and at most a million, not "${text}".`,
+      `--multiplier must be a number above 0 and at most a million, such as 22, not "${text}".`,
     );
   }
   return value;
 }
 
-/** A day that exists, or a time that says its zone: the machine's own would give every reader another answer. */
+/** A date, or a time with its zone: with the machine's own zone, the answer would depend on where it runs. */
 const time = z.union([z.iso.date(), dateTime.refine(hasOffset)]);
 
 function instant(text: string): string {
   if (!time.safeParse(text).success) {
     throw new IemError(
       'change-invalid',
-      `--now takes a time such as 2026-12-01T00:00:00Z, or a day in UTC, not "${text}".`,
+      `--now must be a time such as 2026-12-01T00:00:00Z, or a day in UTC, not "${text}".`,
     );
   }
   return new Date(hasOffset(text) ? toInstant(text, 'UTC') : text).toISOString();

@@ -7,27 +7,27 @@ import { plural, SIGN } from '../../report/render/words';
 import { ownSettings, type World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan } from '../files';
-import { examples } from '../help';
+import { formatExamples } from '../help';
 import { write } from '../output';
-import { watched } from '../progress';
+import { showWhile } from '../progress';
 
-/** `iem doctor`: whether the accounts can be read. */
+/** `iem doctor`: tests whether the accounts can be read. */
 export function doctorCommand(program: Command, world: World, exit: Exit): void {
   program
     .command('doctor')
     .argument('<plan>', 'event plan, YAML or JSON')
-    .description('tell whether the accounts of a plan can be read, and what to mend; judges nothing')
+    .description('test whether the accounts of a plan can be read, and say what to fix')
     .addOption(
-      new Option('-f, --format <format>', 'how to show it').choices(['terminal', 'json']).default('terminal'),
+      new Option('-f, --format <format>', 'output format').choices(['terminal', 'json']).default('terminal'),
     )
     .addHelpText(
       'after',
-      `${examples('iem doctor my-event.yaml', 'iem doctor my-event.yaml --format json')}
+      `${formatExamples('iem doctor my-event.yaml', 'iem doctor my-event.yaml --format json')}
 
-It looks at credentials, proxy, clock, regions, each permission, group metrics,
-Trusted Advisor and cost. It asks each action once, and changes nothing.
+It tests credentials, proxy, clock, regions, each permission, group metrics,
+Trusted Advisor and cost. It calls each API action once, and changes nothing.
 
-Exit codes: 0 all is well, 1 something is to be mended, 2 no account could be
+Exit codes: 0 all is well, 1 something must be fixed, 2 no account could be
 reached.`,
     )
     .action(async (planFile: string, { format }: { format: string }) => {
@@ -35,7 +35,7 @@ reached.`,
       const { examinePlan, isUnanswered } = await import('../../app/accounts/doctor');
       const { now, signal } = world;
       const settings = { own: ownSettings(world), proxy: proxyOf(world) };
-      const found = await watched(world, 'Asking each action once', () =>
+      const found = await showWhile(world, 'Calling each API action once', () =>
         examinePlan({ plan, ...settings, now, signal }),
       );
       if (format === 'json') {
@@ -43,7 +43,7 @@ reached.`,
         await write(`${JSON.stringify(answer, null, 2)}\n`, undefined, world);
       } else {
         await write(diagnosisText(found, world), undefined, world);
-        world.stderr.write(`${conclusion(found, planFile)}\n`);
+        world.stderr.write(`${summarize(found, planFile)}\n`);
       }
       const isBad = found.some(({ state }) => state === 'bad');
       exit(isUnanswered(found) ? EXIT.unanswered : isBad ? EXIT.found : EXIT.ok);
@@ -57,7 +57,7 @@ function proxyOf({ variable }: World): HttpsProxy | undefined {
 
 const TONE: Record<Diagnosis['state'], Colour> = { good: 'green', bad: 'red', unknown: 'grey' };
 
-/** A line for each, under its account and region. */
+/** Formats one line per result, grouped by account and region. */
 function diagnosisText(found: readonly Diagnosis[], { unicode, width, colour }: World): string {
   const lines = found.flatMap((diagnosis, i): Line[] => {
     const place = placeOf(diagnosis);
@@ -74,11 +74,11 @@ function diagnosisText(found: readonly Diagnosis[], { unicode, width, colour }: 
 const placeOf = ({ account, region }: Diagnosis): string =>
   account === null ? 'This machine' : region === null ? account : `${account} ${region}`;
 
-function conclusion(found: readonly Diagnosis[], planFile: string): string {
+function summarize(found: readonly Diagnosis[], planFile: string): string {
   const bad = found.filter(({ state }) => state === 'bad').length;
   if (bad === 0) return `All is well. Next:  iem check ${planFile}`;
   const policy = found.some(({ subject, state }) => subject === 'permission' && state === 'bad')
-    ? '; all that it asks for is in  iem iam-policy'
+    ? '; the policy with all permissions is printed by  iem iam-policy'
     : '';
   return `${plural(bad, 'thing')} to mend${policy}`;
 }

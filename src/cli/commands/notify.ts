@@ -10,7 +10,7 @@ import { SIGN } from '../../report/render/words';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan } from '../files';
-import { examples } from '../help';
+import { formatExamples } from '../help';
 import { DEFAULT_STORE, localCourier, withStore } from '../local-store';
 import { storeFolder } from '../options';
 
@@ -20,54 +20,54 @@ interface NotifyOptions {
   readonly store: string;
 }
 
-/** `iem notify`: whether what is to be told arrives. */
+/** `iem notify`: tests whether notifications arrive. */
 export function notifyCommands(program: Command, world: World, exit: Exit): void {
   program
     .command('notify')
     .argument('[plan]', 'event plan, YAML or JSON')
-    .description('try whether messages about an event reach its Slack channel')
+    .description('test whether messages about an event reach its Slack channel')
     .addOption(new Option('--drill', 'send a message that says it is a drill').makeOptionMandatory())
-    .option('-e, --event <id>', 'event whose stored plan to take, instead of a file')
-    .option('--store <folder>', 'where that is kept', storeFolder, DEFAULT_STORE)
+    .option('-e, --event <id>', 'event whose stored plan to use instead of a file')
+    .option('--store <folder>', 'folder in which that plan is stored', storeFolder, DEFAULT_STORE)
     .addHelpText(
       'after',
-      `${examples('iem notify --drill my-event.yaml', 'iem notify --drill --event my-event')}
+      `${formatExamples('iem notify --drill my-event.yaml', 'iem notify --drill --event my-event')}
 
 The webhook is read from where notifications.slackWebhook says, with the AWS
-credentials of this machine. A deployed backend tries its own path when it is
-asked to: POST /events/{eventId}/notifications/drill.
+credentials of this machine. To test the path of a deployed backend, send it
+POST /events/{eventId}/notifications/drill.
 
-Exit codes: 0 it arrived, 1 it did not, 2 there is nothing to try.`,
+Exit codes: 0 it arrived, 1 it did not, 2 there is nothing to test.`,
     )
     .action(async (planFile: string | undefined, { event, store: folder }: NotifyOptions) => {
       if ((planFile === undefined) === (event === undefined)) {
-        throw new IemError('input-unreadable', 'Say one of the two: a plan, or --event with a stored one.');
+        throw new IemError('input-unreadable', 'Give either a plan file or --event with a stored plan.');
       }
       const arrived =
         planFile === undefined
           ? await withStore(folder, world, async (store) =>
-              drillOf((await store.plans.get(event ?? '')).plan, store, world),
+              runDrill((await store.plans.get(event ?? '')).plan, store, world),
             )
-          : await drillOfFile(await readPlan(planFile), world);
+          : await drillWithFile(await readPlan(planFile), world);
       exit(arrived ? EXIT.ok : EXIT.found);
     });
 }
 
-/** A plan that is only tried leaves nothing behind. */
-async function drillOfFile(plan: EventPlan, world: World): Promise<boolean> {
+/** Uses a temporary store, so that the test leaves nothing behind. */
+async function drillWithFile(plan: EventPlan, world: World): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'iem-drill-'));
   try {
     return await withStore(folder, world, async (store) => {
       await store.plans.create(plan, world.user);
-      return drillOf(plan, store, world);
+      return runDrill(plan, store, world);
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** Walks the path step by step and says what happened; whether the message arrived. */
-async function drillOf(plan: EventPlan, store: Backend['store'], world: World): Promise<boolean> {
+/** Goes through delivery step by step and prints each result. Returns whether the message arrived. */
+async function runDrill(plan: EventPlan, store: Backend['store'], world: World): Promise<boolean> {
   const { drill } = await import('../../app/notifications/drill');
   const { deliver } = await import('../../app/notifications/deliver');
   const courier = await localCourier(store, world);
@@ -77,7 +77,7 @@ async function drillOf(plan: EventPlan, store: Backend['store'], world: World): 
 
   const ref = await drill({ store, now: world.now, outbox: { send: async () => {} } }, plan);
   say(true, 'recorded', ref.id);
-  // The step that has begun and not ended is the one that failed.
+  // The step that was started last is the one that failed if an error is thrown.
   let step = 'read';
   try {
     await deliver(
@@ -91,13 +91,13 @@ async function drillOf(plan: EventPlan, store: Backend['store'], world: World): 
         },
         async postToSlack(...message) {
           await courier.postToSlack(...message);
-          say(true, step, 'Slack has taken the message.');
+          say(true, step, 'Slack accepted the message.');
           step = 'confirmed';
         },
       },
       ref,
     );
-    say(true, step, 'Look into the channel: the message ends with the id above.');
+    say(true, step, 'Look in the channel: the message ends with the id above.');
     return true;
   } catch (error) {
     if (!(error instanceof Error)) throw error;

@@ -12,34 +12,37 @@ import { plural } from '../../report/render/words';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlanText, writeWhole } from '../files';
-import { examples } from '../help';
+import { formatExamples } from '../help';
 import { write } from '../output';
 
 const SCHEMA_FILE = 'event-plan.schema.json';
 
 const schemaText = (): string => `${JSON.stringify(planJsonSchema(), null, 2)}\n`;
 
-/** `iem init`, `iem validate`, `iem schema`: everything about the plan as a file. */
+/** `iem init`, `iem validate` and `iem schema`: the commands about plan files. */
 export function planCommands(program: Command, world: World, exit: Exit): void {
   program
     .command('init')
     .argument('<name>', 'short name of the event, such as winter-sale')
     .description('write a commented event plan to fill in')
     .option('-o, --output <file>', 'where to write it (default: <name>.yaml)')
-    .option('--force', 'replace a file that is there')
-    .addHelpText('after', examples('iem init my-event', 'iem init my-event --output plans/my-event.yaml'))
+    .option('--force', 'replace an existing file')
+    .addHelpText(
+      'after',
+      formatExamples('iem init my-event', 'iem init my-event --output plans/my-event.yaml'),
+    )
     .action(async (name: string, options: { output?: string; force?: boolean }) => {
       if (name !== eventIdOf(name)) {
         throw new IemError(
           'plan-invalid',
-          `"${name}" cannot name an event: use lower-case letters, digits and hyphens, such as ${eventIdOf(name)}.`,
+          `"${name}" is not a valid event name: use lower-case letters, digits and hyphens, such as ${eventIdOf(name)}.`,
         );
       }
       const output = options.output ?? `${name}.yaml`;
       if (existsSync(output) && !options.force) {
         throw new IemError(
           'output-unwritable',
-          `${output} is there already: choose another --output, or --force.`,
+          `${output} already exists: choose another --output, or use --force.`,
         );
       }
       await writeWhole(output, starterPlan(name, world.now().slice(0, 10)));
@@ -56,17 +59,15 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
     .argument('<plans...>', 'event plans, YAML or JSON')
     .description('report every problem of event plans, with its line and column')
     .addOption(
-      new Option('-f, --format <format>', 'how to show them')
-        .choices(['terminal', 'json'])
-        .default('terminal'),
+      new Option('-f, --format <format>', 'output format').choices(['terminal', 'json']).default('terminal'),
     )
     .addHelpText(
       'after',
-      `${examples('iem validate my-event.yaml', 'iem validate plans/*.yaml --format json')}\n\nIt warns of what is still as iem init wrote it.\n\nExit codes: 0 valid, 1 problems found, 2 a file could not be read.`,
+      `${formatExamples('iem validate my-event.yaml', 'iem validate plans/*.yaml --format json')}\n\nIt warns about values that are still as iem init wrote them.\n\nExit codes: 0 valid, 1 problems found, 2 a file could not be read.`,
     )
     .action(async (files: string[], { format }: { format: string }) => {
       const { PLAN_NAMES } = await import('../../app/judging/plan-names');
-      const results = await Promise.all(files.map((file) => validated(file, PLAN_NAMES)));
+      const results = await Promise.all(files.map((file) => validateFile(file, PLAN_NAMES)));
       const problems = results.flatMap((result) => result.problems);
       const warnings = results.flatMap((result) => result.warnings);
       const unreadable = results.flatMap((result) => result.unreadable);
@@ -91,21 +92,21 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
     .command('schema')
     .description('print the JSON Schema of event plans, for editors')
     .option('-o, --output <file>', 'write it to a file')
-    .addHelpText('after', examples(`iem schema --output ${SCHEMA_FILE}`))
+    .addHelpText('after', formatExamples(`iem schema --output ${SCHEMA_FILE}`))
     .action((options: { output?: string }) => write(schemaText(), options.output, world));
 }
 
-/** What is to be said of one file. */
-interface Validated {
+/** The problems of one plan file. */
+interface FileProblems {
   readonly problems: readonly Problem[];
-  /** Problems beside those listed. */
+  /** Number of further problems that are not listed. */
   readonly unlisted: number;
   readonly warnings: readonly Problem[];
   readonly unreadable: readonly { readonly file: string; readonly message: string }[];
 }
 
-/** A file that cannot be read leaves the others to be. */
-async function validated(file: string, names: PlanNames): Promise<Validated> {
+/** Reports an unreadable file instead of throwing, so that the other files are still validated. */
+async function validateFile(file: string, names: PlanNames): Promise<FileProblems> {
   try {
     const text = await readPlanText(file);
     const result = parsePlan(text, file, names);
@@ -119,6 +120,6 @@ async function validated(file: string, names: PlanNames): Promise<Validated> {
 
 const warningsOf = (text: string, file: string): Problem[] =>
   untouchedLines(text).map(({ line, column, text: written }) => {
-    const message = `"${written}" is as iem init wrote it: replace it, or remove its # REPLACE`;
+    const message = `"${written}" is still as iem init wrote it: replace it, or remove its # REPLACE`;
     return { file, line, column, path: '', pointer: '', message };
   });

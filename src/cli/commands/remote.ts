@@ -6,11 +6,11 @@ import { dateTime, plural } from '../../report/render/words';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan, readPlanText } from '../files';
-import { examples } from '../help';
+import { formatExamples } from '../help';
 import { FAIL_ON_CODES, failOnOption, formatOption, outputOption, withFormat } from '../options';
 import { write, writeReport } from '../output';
 import type { RemoteOptions } from '../remote/client';
-import type { Pushed, StartOptions } from '../remote/connection';
+import type { PushResult, StartOptions } from '../remote/connection';
 import type { FailOn } from '../run';
 
 interface RunOptions extends RemoteOptions, StartOptions {
@@ -26,25 +26,25 @@ interface ReportOptions extends RemoteOptions {
   readonly output?: string;
 }
 
-const ACCESS = `Where the API is: --url, or the variable IEM_URL. Requests are signed with
+const ACCESS = `Give the API's URL with --url or the variable IEM_URL. Requests are signed with
 the AWS credentials there are (environment, profile, SSO), or carry the JWT of
 --jwt-env. An API on this machine is asked without either, unless --region or
 --jwt-env say so; any other is asked by https only.`;
 
-const PUSHED: Record<Pushed['outcome'], (id: string, revision: number) => string> = {
+const PUSHED: Record<PushResult['outcome'], (id: string, revision: number) => string> = {
   created: (id, revision) => `Stored the new event ${id} as revision ${revision}.`,
   replaced: (id, revision) => `Stored ${id} as revision ${revision}.`,
-  unchanged: (id, revision) => `Nothing to store: revision ${revision} of ${id} is the same.`,
+  unchanged: (id, revision) => `Nothing changed: the plan is the same as revision ${revision} of ${id}.`,
 };
 
-/** `iem remote …`: the same questions, asked of a deployed API. What asks it is loaded when needed. */
+/** `iem remote …`: asks a deployed API the same questions. The client is loaded only when it is needed. */
 export function remoteCommands(program: Command, world: World, exit: Exit): void {
   const remote = program
     .command('remote')
     .description('work with a deployed iem: store plans, start runs, read reports')
     .addHelpText(
       'after',
-      `${examples(
+      `${formatExamples(
         'iem remote push my-event.yaml \\\n      --url https://abc123.execute-api.eu-west-1.amazonaws.com',
         'iem remote run my-event',
         'iem remote status my-event',
@@ -55,10 +55,10 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
     remote
       .command(name)
       .description(description)
-      .option('-u, --url <url>', 'where the API is (default: IEM_URL)')
-      .option('--jwt-env <name>', 'variable that holds a JWT to send instead of signing')
-      .option('--region <region>', 'region to sign for, where the address does not name it')
-      .addHelpText('after', `${examples(...lines)}\n\n${ACCESS}`);
+      .option('-u, --url <url>', 'URL of the API (default: IEM_URL)')
+      .option('--jwt-env <name>', 'variable with a JWT to send instead of signing requests')
+      .option('--region <region>', 'region to sign for, if the URL does not contain it')
+      .addHelpText('after', `${formatExamples(...lines)}\n\n${ACCESS}`);
 
   const open = async (options: RemoteOptions) => {
     const [{ remoteClient }, api] = await Promise.all([
@@ -70,15 +70,16 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
 
   command(
     'push',
-    'store an event plan: a new event, or the next revision of the one there is',
+    'store an event plan as a new event, or as the next revision of an existing one',
     'iem remote push my-event.yaml',
     'iem remote push my-event.yaml --revision 3',
   )
     .argument('<plan>', 'event plan, YAML or JSON')
     .addOption(
-      new Option('--revision <number>', 'replace this revision only: refuse when there is a newer').argParser(
-        atLeastOne,
-      ),
+      new Option(
+        '--revision <number>',
+        'replace exactly this revision, and refuse if there is a newer one',
+      ).argParser(atLeastOne),
     )
     .action(async (file: string, { revision, ...options }: RemoteOptions & { revision?: number }) => {
       const { id } = await readPlan(file);
@@ -89,7 +90,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
 
   command(
     'validate',
-    'report every problem the deployed version finds in a plan; store nothing',
+    'report every problem that the deployed version finds in a plan, without storing it',
     'iem remote validate my-event.yaml',
   )
     .argument('<plan>', 'event plan, YAML or JSON')
@@ -99,7 +100,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       const { client, api } = await open(options);
       const { problems, unlisted } = await api.planProblems(client, text, file);
       await write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''), undefined, world);
-      const more = unlisted === 0 ? '' : `, of which the first ${problems.length} are listed`;
+      const more = unlisted === 0 ? '' : `; the first ${problems.length} are listed`;
       world.stderr.write(`${plural(problems.length + unlisted, 'problem')}${more}\n`);
       if (problems.length > 0) exit(EXIT.found);
     });
@@ -112,9 +113,9 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
     'iem remote run my-event --no-follow',
   )
     .argument('<event>', 'id of the event')
-    .option('--light', 'only metrics and what moves, over the last full inventory')
-    .addOption(new Option('--deadline <minutes>', 'collect nothing more after so long').argParser(atLeastOne))
-    .option('--no-follow', 'print the id of the run, and do not wait for it')
+    .option('--light', 'collect only what can change within minutes, and use the last full run for the rest')
+    .addOption(new Option('--deadline <minutes>', 'stop collecting after this time').argParser(atLeastOne))
+    .option('--no-follow', 'print the id of the run without waiting for it')
     .addOption(failOnOption('red'))
     .addOption(formatOption())
     .addOption(outputOption())
@@ -126,7 +127,9 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       const what = started ? 'Started run' : `Since ${dateTime(run.startedAt)} there is already run`;
       world.stderr.write(`${what} ${run.id}\n`);
       if (!options.follow) return write(`${run.id}\n`, undefined, world);
-      world.stderr.write(`It goes on without this: stop it with  iem remote cancel ${event} ${run.id}\n`);
+      world.stderr.write(
+        `The run continues without this command: stop it with  iem remote cancel ${event} ${run.id}\n`,
+      );
       await api.followRun(client, run, world);
       const report = await api.remoteReport(client, event, run.id);
       await writeReport(report, options, world);
@@ -136,7 +139,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
 
   command(
     'status',
-    'show the latest answer, and whether a run is under way',
+    'show the latest answer, and whether a run is executing',
     'iem remote status my-event',
     'iem remote status my-event --fail-on never',
   )
@@ -147,7 +150,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       const { client, api } = await open(options);
       const running = await api.runningRun(client, event);
       if (running)
-        world.stderr.write(`Run ${running.id} is under way since ${dateTime(running.startedAt)}.\n`);
+        world.stderr.write(`Run ${running.id} has been executing since ${dateTime(running.startedAt)}.\n`);
       const report = await api.remoteReport(client, event);
       await writeReport(report, { format: 'terminal' }, world);
       const { exitCodeOf } = await import('../run');
@@ -183,6 +186,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
 
 function atLeastOne(text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('It is a number from 1.');
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError('Give a whole number from 1.');
   return value;
 }

@@ -4,8 +4,8 @@ import { IemError } from '../../model/error';
 import { FORMATS, type Format } from '../../report/render';
 import type { World } from '../environment';
 import { readReport } from '../files';
-import { examples } from '../help';
-import { DEFAULT_STORE, inStore } from '../local-store';
+import { formatExamples } from '../help';
+import { DEFAULT_STORE, withExistingStore } from '../local-store';
 import { formatOption, outputOption, storeFolder, withFormat } from '../options';
 import { write, writeReport } from '../output';
 
@@ -17,20 +17,20 @@ interface ReportOptions {
   readonly output?: string;
 }
 
-/** `iem report`, `iem iam-policy`: what needs neither an account nor a judgement. */
+/** `iem report` and `iem iam-policy`: the commands that neither ask AWS nor judge. */
 export function reportCommands(program: Command, world: World): void {
   program
     .command('report')
-    .argument('[file]', 'report document of "iem check --format json"')
-    .description('show a report again, in another format, from a file or a stored run')
+    .argument('[file]', 'report file, made by "iem check --format json"')
+    .description('show a report from a file or a stored run in another format')
     .option('-e, --event <id>', 'event whose stored run to show')
     .option('-r, --run <id>', 'stored run', 'latest')
-    .option('--store <folder>', 'where runs are kept', storeFolder, DEFAULT_STORE)
+    .option('--store <folder>', 'folder in which runs are stored', storeFolder, DEFAULT_STORE)
     .addOption(formatOption())
     .addOption(outputOption())
     .addHelpText(
       'after',
-      examples(
+      formatExamples(
         'iem report report.json --output report.html',
         'iem report report.json --format markdown >> "$GITHUB_STEP_SUMMARY"',
         'iem report --event my-event',
@@ -40,7 +40,7 @@ export function reportCommands(program: Command, world: World): void {
     .action(async (file: string | undefined, given: ReportOptions) => {
       const options = withFormat(given, FORMATS);
       if (file !== undefined && options.event !== undefined) {
-        throw new IemError('input-unreadable', 'Say one of the two: a file, or --event with a stored run.');
+        throw new IemError('input-unreadable', 'Give either a report file or --event with a stored run.');
       }
       if (file === undefined) return showStored(options, world);
       return writeReport(await readReport(file), options, world);
@@ -49,7 +49,7 @@ export function reportCommands(program: Command, world: World): void {
   program
     .command('iam-policy')
     .description('print the read-only IAM policy that reading an account needs')
-    .addHelpText('after', examples('iem iam-policy > iem-read-only.json'))
+    .addHelpText('after', formatExamples('iem iam-policy > iem-read-only.json'))
     .action(async () => {
       const { readOnlyPolicy } = await import('../../app/accounts/iam-policy');
       await write(`${JSON.stringify(readOnlyPolicy(), null, 2)}\n`, undefined, world);
@@ -61,15 +61,15 @@ async function showStored(
   world: World,
 ): Promise<void> {
   if (event === undefined) {
-    throw new IemError('input-unreadable', 'Say which report: a file, or --event with a stored run.');
+    throw new IemError('input-unreadable', 'Give a report file, or --event with a stored run.');
   }
-  await inStore(folder, world, async (store) => {
+  await withExistingStore(folder, world, async (store) => {
     const found =
       run === 'latest' ? await store.runs.latest(event) : await store.runs.get({ event, id: run });
     if (found === null) {
       throw new IemError(
         'run-not-found',
-        `There is no finished run of ${event} in ${folder}: make one with "iem check … --store".`,
+        `There is no finished run of ${event} in ${folder}: create one with "iem check … --store".`,
       );
     }
     await writeReport(await store.runs.report(found), options, world, createStoredSources({ store }, found));

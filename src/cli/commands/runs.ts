@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { IemError } from '../../model/error';
 import type { World } from '../environment';
-import { examples } from '../help';
-import { DEFAULT_STORE, inStore } from '../local-store';
+import { formatExamples } from '../help';
+import { DEFAULT_STORE, withExistingStore } from '../local-store';
 import { storeFolder } from '../options';
 import { write } from '../output';
 
@@ -14,29 +14,31 @@ interface RunsOptions {
   readonly format: 'terminal' | 'json';
 }
 
-/** Of one screen or two. */
+/** As many as fit on one or two screens. */
 const DEFAULT_LIMIT = 20;
 const MOST_RUNS = 1000;
 
-/** `iem runs`: what was kept, and what differs between two of it. */
+/** `iem runs`: lists stored runs, and compares two of them. */
 export function runsCommand(program: Command, world: World): void {
   program
     .command('runs')
     .description('list the stored runs of an event, newest first, or compare two of them')
-    .option('-e, --event <id>', 'event whose runs to list (default: the only one there is)')
+    .option('-e, --event <id>', 'event whose runs to list (default: the only one in the store)')
     .option('-c, --compare <runs...>', 'two runs, or one to compare with the latest')
-    .addOption(new Option('-n, --limit <number>', 'how many to list').argParser(limit).default(DEFAULT_LIMIT))
     .addOption(
-      new Option('--store <folder>', 'where runs are kept').default(DEFAULT_STORE).argParser(storeFolder),
+      new Option('-n, --limit <number>', 'number of runs to list').argParser(limit).default(DEFAULT_LIMIT),
     )
     .addOption(
-      new Option('-f, --format <format>', 'how to show them')
-        .choices(['terminal', 'json'])
-        .default('terminal'),
+      new Option('--store <folder>', 'folder in which runs are stored')
+        .default(DEFAULT_STORE)
+        .argParser(storeFolder),
+    )
+    .addOption(
+      new Option('-f, --format <format>', 'output format').choices(['terminal', 'json']).default('terminal'),
     )
     .addHelpText(
       'after',
-      examples(
+      formatExamples(
         'iem runs',
         'iem runs --event my-event --format json',
         'iem runs --compare 20261122T164500000Z-cli',
@@ -51,7 +53,7 @@ export function runsCommand(program: Command, world: World): void {
 
 async function list({ event, limit, format, store: folder }: RunsOptions, world: World): Promise<string> {
   const { listStoredRuns: storedRuns } = await import('../../app/stored-runs');
-  const runs = await inStore(folder, world, (store) => storedRuns(store, event, limit));
+  const runs = await withExistingStore(folder, world, (store) => storedRuns(store, event, limit));
   if (format === 'json') return `${JSON.stringify(runs, null, 2)}\n`;
   const { runListText } = await import('../runs-text');
   return runListText(runs, world);
@@ -62,9 +64,11 @@ async function comparison(
   world: World,
 ): Promise<string> {
   const [one = 'latest', other = 'latest', ...more] = compare;
-  if (more.length > 0) throw new IemError('input-unreadable', 'Say two runs to compare, or one.');
+  if (more.length > 0) throw new IemError('input-unreadable', 'Give one or two runs to compare.');
   const { compareStoredRuns } = await import('../../app/stored-runs');
-  const compared = await inStore(folder, world, (store) => compareStoredRuns(store, event, [one, other]));
+  const compared = await withExistingStore(folder, world, (store) =>
+    compareStoredRuns(store, event, [one, other]),
+  );
   if (format === 'json') return `${JSON.stringify(compared, null, 2)}\n`;
   const { comparisonText } = await import('../runs-text');
   return comparisonText(compared, world);
@@ -73,7 +77,7 @@ async function comparison(
 function limit(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1 || value > MOST_RUNS) {
-    throw new InvalidArgumentError(`It is a number from 1 to ${MOST_RUNS}.`);
+    throw new InvalidArgumentError(`Give a whole number from 1 to ${MOST_RUNS}.`);
   }
   return value;
 }

@@ -3,22 +3,23 @@ import { createIemClient, type IemClient } from '../../client';
 import { isLoopback, isPrivate, regionOf } from '../../client/address';
 import { IemError } from '../../model/error';
 import type { World } from '../environment';
-import { explaining } from './errors';
+import { explainErrors } from './errors';
 
-/** Where the API is, and how one is let in. */
+/** The API's URL, and how requests are authorized. */
 export interface RemoteOptions {
   readonly url?: string;
-  /** Name of the variable that holds a JWT. */
+  /** Name of the environment variable that contains a JWT. */
   readonly jwtEnv?: string;
   readonly region?: string;
 }
 
-/** Takes the place of `--url`, so that a pipeline says it once. */
+/** The default of `--url`, so that a pipeline has to set it only once. */
 const URL_VARIABLE = 'IEM_URL';
 
 /**
- * A client whose every answer is a success: what is not is thrown as an error that says what to do. It signs with the
- * credentials there are, or sends the JWT it is told of; to this machine it signs only for a region it is told.
+ * Creates a client that throws for every unsuccessful answer, with an error that says what to do. It signs requests
+ * with the user's AWS credentials, or sends the given JWT. Requests to this machine are signed only if a region is
+ * given.
  *
  * @throws IemError `no-credentials`, `input-unreadable`.
  */
@@ -31,7 +32,10 @@ export function remoteClient(
   const region = options.region ?? regionOf(url);
   const isSigned = token === undefined && (options.region !== undefined || !isLoopback(url.hostname));
   if (isSigned && region === undefined) {
-    throw new IemError('input-unreadable', `${url.origin} does not name its region: add --region.`);
+    throw new IemError(
+      'input-unreadable',
+      `The URL ${url.origin} does not contain the region: add --region.`,
+    );
   }
   const client = createIemClient({
     url: url.href,
@@ -39,26 +43,26 @@ export function remoteClient(
     ...(isSigned && { credentials: ownCredentials(variable('AWS_PROFILE')), region }),
     ...(token !== undefined && { token }),
   });
-  client.use(explaining({ url, region, jwtEnv: options.jwtEnv }));
+  client.use(explainErrors({ url, region, jwtEnv: options.jwtEnv }));
   return client;
 }
 
 function addressOf(text: string | undefined): URL {
   if (text === undefined) {
-    throw new IemError('input-unreadable', `Say where the API is: --url, or the variable ${URL_VARIABLE}.`);
+    throw new IemError('input-unreadable', `Give the API's URL with --url or the variable ${URL_VARIABLE}.`);
   }
   const url = URL.parse(text);
-  // What else an address may hold (a password, a query) would end up in logs, or before the path.
+  // Other parts, such as a password or a query, would end up in logs or break the paths of requests.
   if (url === null || !/^https?:$/.test(url.protocol) || url.href !== url.origin + url.pathname) {
     throw new IemError(
       'input-unreadable',
-      '--url takes an address such as https://abc123.execute-api.eu-west-1.amazonaws.com, and no more.',
+      '--url must be a plain URL such as https://abc123.execute-api.eu-west-1.amazonaws.com.',
     );
   }
   if (!isPrivate(url)) {
     throw new IemError(
       'input-unreadable',
-      `Credentials are sent by https only, or within this machine, not to ${url.origin}.`,
+      `Credentials are sent only over https or within this machine, not to ${url.origin}.`,
     );
   }
   return url;

@@ -5,17 +5,17 @@ import { withoutSecrets } from '../../lib/without-secrets';
 import { type ErrorCode, IemError } from '../../model/error';
 import { dateTime } from '../../report/render/words';
 
-/** Where was asked, and by whom. */
-export interface Asked {
+/** How the API was called, for advice in error messages. */
+export interface ApiAccess {
   readonly url: URL;
-  /** That the request was signed for; undefined when it was not. */
+  /** The region that requests were signed for; undefined if they were not signed. */
   readonly region: string | undefined;
-  /** Variable that the token came from. */
+  /** Environment variable that the token came from. */
   readonly jwtEnv: string | undefined;
 }
 
-/** Makes an error that says what to do of every answer that is no success, and of none at all. */
-export const explaining = (asked: Asked): Middleware => ({
+/** Turns every unsuccessful or missing answer into an error that says what to do. */
+export const explainErrors = (asked: ApiAccess): Middleware => ({
   onResponse: async ({ request, response }) => {
     if (!response.ok) throw refusal(asked, request, response, await response.text());
   },
@@ -24,7 +24,7 @@ export const explaining = (asked: Asked): Middleware => ({
   },
 });
 
-function refusal(asked: Asked, request: Request, response: Response, body: string): IemError {
+function refusal(asked: ApiAccess, request: Request, response: Response, body: string): IemError {
   const answer = objectIn(body);
   if (isProblem(answer)) return new IemError(codeOf(answer), problemText(answer, response));
   const said = plainLine(
@@ -39,12 +39,12 @@ function refusal(asked: Asked, request: Request, response: Response, body: strin
 
 const MAX_SAID = 300;
 
-interface Answer {
+interface ErrorBody {
   readonly type?: unknown;
   readonly message?: unknown;
 }
 
-function objectIn(text: string): Answer | null {
+function objectIn(text: string): ErrorBody | null {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' ? value : null;
@@ -55,10 +55,10 @@ function objectIn(text: string): Answer | null {
 
 const PROBLEM = '/problems/';
 
-const isProblem = (answer: Answer | null): answer is Problem =>
+const isProblem = (answer: ErrorBody | null): answer is Problem =>
   typeof answer?.type === 'string' && answer.type.startsWith(PROBLEM);
 
-/** What the commands act on; everything else is told and no more. */
+/** Problems that commands react to. All others are only shown. */
 const CODES: ReadonlySet<string> = new Set<ErrorCode>([
   'plan-not-found',
   'run-not-found',
@@ -78,42 +78,45 @@ function problemText(
     const place = line === undefined ? `${part} ${pointer}`.trim() : `${line}:${column} ${pointer}`;
     return `  ${place} ${message}${suggestion === undefined ? '' : ` (did you mean ${suggestion}?)`}`;
   });
-  const again = status === 429 || status === 503 ? afterwards(response) : '';
+  const again = status === 429 || status === 503 ? retryAdvice(response) : '';
   const log = correlationId === undefined ? '' : ` Correlation id: ${correlationId}`;
   return [`${title} (${status}): ${detail}${again}${log}`, ...fields].join('\n');
 }
 
-function afterwards({ headers }: Response): string {
+function retryAdvice({ headers }: Response): string {
   const after = headers.get('retry-after');
   if (after === null) return '';
   return /^\d+$/.test(after) ? ` Try again in ${after} s.` : ` Try again after ${dateTime(after)}.`;
 }
 
-function adviceFor(asked: Asked, method: string, path: string, response: Response): string {
+function adviceFor(asked: ApiAccess, method: string, path: string, response: Response): string {
   const { url, jwtEnv } = asked;
   switch (response.status) {
     case 401:
       return jwtEnv === undefined
-        ? ' This API takes a JWT: add --jwt-env with the name of a variable that holds one.'
-        : ` The token in ${jwtEnv} is expired, or meant for another API.`;
+        ? ' This API expects a JWT: add --jwt-env with the name of a variable that contains one.'
+        : ` The token in ${jwtEnv} has expired, or was issued for another API.`;
     case 403:
       return jwtEnv === undefined
-        ? `\nThe credentials need  execute-api:Invoke  on  ${arnOf(asked, method, path)}\nIf they have it: is --url right, with its stage, and the clock of this machine?`
-        : ` The token in ${jwtEnv} lacks the scope for it.`;
+        ? `\nThe credentials need  execute-api:Invoke  on  ${arnOf(asked, method, path)}\nIf they have it, check that --url is right, including the stage, and that this machine's clock is right.`
+        : ` The token in ${jwtEnv} lacks the required scope.`;
     case 404:
-      return ` Is --url right, with its stage? It is ${url.href}`;
+      return ` Check that --url is right, including the stage: ${url.href}`;
     case 429:
     case 503:
-      return afterwards(response);
+      return retryAdvice(response);
     default:
       return '';
   }
 }
 
-/** What a policy must name: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html */
-function arnOf({ url, region = '*' }: Asked, method: string, path: string): string {
+/**
+ * The ARN that a policy must name:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html
+ */
+function arnOf({ url, region = '*' }: ApiAccess, method: string, path: string): string {
   const partition = PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
-  // An address of one's own does not say which API and stage it leads to.
+  // A custom domain name does not tell which API and stage it leads to.
   const isOwn = regionOf(url) === undefined;
   const [api = '*'] = isOwn ? [] : url.hostname.split('.');
   const [, stage = ''] = url.pathname.split('/');
@@ -127,8 +130,8 @@ const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
   ['eusc-', 'aws-eusc'],
 ];
 
-/** Why nothing came back, in words; what is no failure of the network is left as it came. */
-function unreachable({ url }: Asked, error: unknown): unknown {
+/** Explains why no answer came. Errors that are no network failures are returned unchanged. */
+function unreachable({ url }: ApiAccess, error: unknown): unknown {
   const { name, message, cause } = error as Error;
   if (name !== 'TypeError') return error;
   const { code, message: said = message } = (cause ?? {}) as Partial<NodeJS.ErrnoException>;
@@ -137,11 +140,11 @@ function unreachable({ url }: Asked, error: unknown): unknown {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ECONNRESET: 'it broke the connection off',
+  ECONNREFUSED: 'no server listens at this address',
+  ECONNRESET: 'it closed the connection',
   ENOTFOUND: 'there is no such host',
   ETIMEDOUT: 'it takes too long',
   UND_ERR_CONNECT_TIMEOUT: 'it takes too long',
   UND_ERR_HEADERS_TIMEOUT: 'it takes too long',
-  UND_ERR_SOCKET: 'it broke the connection off',
+  UND_ERR_SOCKET: 'it closed the connection',
 };

@@ -170,7 +170,7 @@ describe('checking a target', () => {
     expect(aws.called()).toEqual([]);
     expect((await inventoryOf(begun.run)).artifacts.subnets).toMatchObject({
       code: 'Timeout',
-      message: `The deadline of the run, ${begun.run.deadline}, had passed.`,
+      message: `The deadline of the run, ${begun.run.deadline}, had passed before this target was collected.`,
     });
   });
 

@@ -117,7 +117,7 @@ describe('two runs of one event', () => {
     const work = jest.fn(failing);
     await expect(save(aPlan({ id: 'busy' }), work)).rejects.toMatchObject({
       code: 'run-in-progress',
-      message: `A run of busy by arjun is under way since ${run.startedAt}: wait for it. If it has died, its place is free in 2 minutes.`,
+      message: `arjun started a run of busy at ${run.startedAt} that has not finished: wait for it. If that process has died, you can start another run within 2 minutes.`,
     });
     expect(work).not.toHaveBeenCalled();
     expect((await store.runs.running('busy'))?.id).toBe(run.id);

@@ -132,7 +132,7 @@ describe('the tick', () => {
         schedules: { ...backend.store.schedules, put: () => Promise.reject(new Error('died')) },
       },
     };
-    await expect(tick(dying)).rejects.toThrow('1 parts of the tick failed');
+    await expect(tick(dying)).rejects.toThrow('1 steps of the tick failed');
     await tick(backend);
     expect(new Set(startedIds())).toEqual(new Set(['20261122T000000000Z-schedule']));
     expect((await backend.store.runs.list('flash-sale')).items).toHaveLength(1);

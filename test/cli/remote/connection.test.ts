@@ -58,7 +58,7 @@ describe('against the API', () => {
     });
     expect(await remote(['push', plan])).toMatchObject({
       code: 0,
-      stderr: 'Nothing to store: revision 1 of flash-sale is the same.\n',
+      stderr: 'Nothing changed: the plan is the same as revision 1 of flash-sale.\n',
     });
     expect(await remote(['push', changed])).toMatchObject({
       code: 0,
@@ -83,7 +83,7 @@ describe('against the API', () => {
     const { code, stdout, stderr } = await remote(['push', plan, '--revision', '1']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(
-      /^flash-sale has changed: this was to replace revision 1, but .+ stored revision 2 at 22 Nov 2026 12:00 UTC\.\nTake over .* --revision 2\.\n$/,
+      /^flash-sale has changed: you wanted to replace revision 1, but .+ stored revision 2 at 22 Nov 2026 12:00 UTC\.\nTake over .* --revision 2\.\n$/,
     );
     expect((await local.backend.store.plans.get('flash-sale')).revision).toBe(2);
   });
@@ -93,7 +93,7 @@ describe('against the API', () => {
     const { code, stderr } = await remote(['push', changed, '--revision', '1']);
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: 'Nothing to store: revision 2 of flash-sale is the same.\n',
+      stderr: 'Nothing changed: the plan is the same as revision 2 of flash-sale.\n',
     });
   });
 
@@ -123,7 +123,7 @@ describe('against the API', () => {
     );
     const { code, stdout, stderr } = await remote(['validate', bad]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^3,000 problems, of which the first \d+ are listed\n$/);
+    expect(stderr).toMatch(/^3,000 problems; the first \d+ are listed\n$/);
     expect(stdout.trim().split('\n').length).toBeLessThan(3000);
   });
 
@@ -186,7 +186,7 @@ describe('against the API', () => {
       stdout: `${id}\n`,
       stderr: expect.stringContaining('there is already run'),
     });
-    expect((await remote(['status', 'flash-sale'])).stderr).toContain(`Run ${id} is under way since`);
+    expect((await remote(['status', 'flash-sale'])).stderr).toContain(`Run ${id} has been executing since`);
     expect((await remote(['cancel', 'flash-sale', id])).stderr).toMatch(`Run ${id} is aborted`);
   });
 
@@ -284,16 +284,20 @@ describe('whoever asks', () => {
   });
 
   it.each([
-    ['no address', [], 'Say where the API is: --url, or the variable IEM_URL.'],
-    ['no address at all', ['--url', 'readiness'], '--url takes an address such as https://'],
+    ['no address', [], "Give the API's URL with --url or the variable IEM_URL."],
+    ['no address at all', ['--url', 'readiness'], '--url must be a plain URL such as https://'],
     [
       'a password',
       ['--url', 'https://me:secret@readiness.example.com'],
-      '--url takes an address such as https://',
+      '--url must be a plain URL such as https://',
     ],
-    ['a query', ['--url', 'https://readiness.example.com?a=b'], '--url takes an address such as https://'],
-    ['another protocol', ['--url', 'ftp://readiness.example.com'], '--url takes an address such as https://'],
-    ['an address in the clear', ['--url', 'http://readiness.example.com'], 'by https only'],
+    ['a query', ['--url', 'https://readiness.example.com?a=b'], '--url must be a plain URL such as https://'],
+    [
+      'another protocol',
+      ['--url', 'ftp://readiness.example.com'],
+      '--url must be a plain URL such as https://',
+    ],
+    ['an address in the clear', ['--url', 'http://readiness.example.com'], 'only over https'],
     ['an address without region', ['--url', 'https://readiness.example.com'], 'add --region'],
     [
       'a variable that is not set',
@@ -322,7 +326,7 @@ describe('an answer that is none', () => {
     expect(await told({ status: 403, body: message('Forbidden') })).toBe(
       `GET /events/flash-sale/runs/latest/report was refused by API Gateway (403: Forbidden).
 The credentials need  execute-api:Invoke  on  arn:aws:execute-api:*:*:*/*/GET/events/flash-sale/runs/latest/report
-If they have it: is --url right, with its stage, and the clock of this machine?
+If they have it, check that --url is right, including the stage, and that this machine's clock is right.
 `,
     );
   });
@@ -332,16 +336,21 @@ If they have it: is --url right, with its stage, and the clock of this machine?
       'a token that is refused',
       { status: 401, body: message('Unauthorized') },
       ['--jwt-env', 'TOKEN'],
-      'The token in TOKEN is expired',
+      'The token in TOKEN has expired',
     ],
     ['no token', { status: 401, body: message('Unauthorized') }, [], 'add --jwt-env'],
     [
       'a token without the scope',
       { status: 403, body: message('Forbidden') },
       ['--jwt-env', 'TOKEN'],
-      'The token in TOKEN lacks the scope',
+      'The token in TOKEN lacks the required scope',
     ],
-    ['another API', { status: 404, body: message('Not Found') }, [], 'Is --url right, with its stage?'],
+    [
+      'another API',
+      { status: 404, body: message('Not Found') },
+      [],
+      'Check that --url is right, including the stage',
+    ],
     [
       'a page',
       { status: 418, headers: { 'content-type': 'text/html' }, body: '<h1>\u001b[31mTea</h1>' },
@@ -394,7 +403,10 @@ If they have it: is --url right, with its stage, and the clock of this machine?
     await close();
     const url = `http://127.0.0.1:${port}`;
     const { code, stderr } = await iem(['remote', 'cancel', 'a', 'b', '--url', url]);
-    expect({ code, stderr }).toEqual({ code: 2, stderr: `${url} does not answer: nothing listens there.\n` });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `${url} does not answer: no server listens at this address.\n`,
+    });
   });
 
   it('ends with Ctrl-C', async () => {

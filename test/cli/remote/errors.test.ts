@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { explaining } from '../../../src/cli/remote/errors';
+import { explainErrors } from '../../../src/cli/remote/errors';
 
 const AWS = 'https://abc123.execute-api.eu-west-1.amazonaws.com';
 
@@ -25,7 +25,7 @@ it.each([
     body: '{}',
   });
   const response = Response.json({ message: 'Forbidden' }, { status: 403 });
-  const { onResponse } = explaining({ url, region, jwtEnv: undefined });
+  const { onResponse } = explainErrors({ url, region, jwtEnv: undefined });
   const told = await Promise.resolve(onResponse?.({ request, response } as never)).catch(
     ({ message }) => message,
   );
