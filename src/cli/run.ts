@@ -76,8 +76,12 @@ export async function produceReport(
 }
 
 /** Ends a run whose store failed. The store accepts nothing until it is opened again, which may fail as well. */
-const freePlace = (folder: string, run: Parameters<typeof abandon>[1], error: unknown, world: World): Promise<void> =>
-  withStore(folder, world, (store) => abandon(store, run, error)).catch(() => {});
+const freePlace = (
+  folder: string,
+  run: Parameters<typeof abandon>[1],
+  error: unknown,
+  world: World,
+): Promise<void> => withStore(folder, world, (store) => abandon(store, run, error)).catch(() => {});
 
 /** Without a store there are no records besides the plan. */
 const NO_RECORDS: Omit<ReportSources, 'plan'> = { records: async () => [], owners: async () => new Map() };

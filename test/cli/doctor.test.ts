@@ -103,7 +103,7 @@ describe('iem doctor', () => {
   it('names no price of a check where nothing can be read', async () => {
     answer = (action) => (action === 'GetCallerIdentity' ? IDENTITY : error('AccessDenied'));
     const { stdout } = await iem(['doctor', plan], today());
-    expect(stdout).toContain('✓ The credentials belong to account 111122223333, as the plan says.\n\n');
+    expect(stdout).toContain('✓ The credentials belong to account 111122223333, as the plan states.\n\n');
     expect(stdout).not.toContain('A full check asks CloudWatch');
   });
 

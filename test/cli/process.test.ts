@@ -112,7 +112,7 @@ describe('a whole process', () => {
     });
     // Once there is room, nothing is waited for.
     const again = withinShell('exec "$0" "$@"', 'check', ...SAMPLE, '--store', store);
-    expect(again).toMatchObject({ status: 1, stderr: expect.stringMatching(/^Kept as run/) });
+    expect(again).toMatchObject({ status: 1, stderr: expect.stringMatching(/^Saved as run/) });
   });
 
   it.each([['--help'], ['check', ...SAMPLE]])('says that what %s prints found no place', (...argv) => {
