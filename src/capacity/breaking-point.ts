@@ -9,7 +9,7 @@ import type { BreakingPoint, Ceiling } from '../model/ceiling';
  */
 export function breakingPoint(ceilings: readonly Ceiling[], needed: number | null): BreakingPoint | null {
   const elastic = ceilings.filter((ceiling) => ceiling.grows);
-  const judged = elastic.filter((ceiling) => ceiling.breaksAt !== null);
+  const judged = elastic.filter((ceiling) => ceiling.breaksAt !== null && !isOpen(ceiling));
   const first = lowest(judged, (ceiling) => ceiling.breaksAt);
   const firstWithoutZone = lowest(judged, (ceiling) => ceiling.breaksAtWithoutZone);
   if (!first || !firstWithoutZone) return null;
@@ -23,6 +23,9 @@ export function breakingPoint(ceilings: readonly Ceiling[], needed: number | nul
     unknown: elastic.length - judged.length,
   };
 }
+
+/** Whether it could also break earlier than is certain, so that nobody can say whether it holds. */
+const isOpen = ({ mayBreakAt, status }: Ceiling): boolean => mayBreakAt !== undefined && status === 'grey';
 
 function lowest(
   ceilings: readonly Ceiling[],

@@ -67,14 +67,16 @@ export const COMPUTE_ARTIFACTS = [
 /** What the demand of a group depends on besides artifacts. */
 export type DemandContext = Pick<FamilyContext, 'plan' | 'elasticity'>;
 
-/** The groups that grow with the event; the instances of all others count as they run now. */
+/** The groups that carry the event's traffic; the instances of all others count as they run now. */
 export const growingGroups = (
   groups: readonly AutoScalingGroup[],
   context: FamilyContext,
 ): readonly AutoScalingGroup[] =>
   groups.filter(
     (group) =>
-      group.maxSize > 0 && group.status === null && context.inScope(ARTIFACTS.autoScalingGroups.owner(group)),
+      group.maxSize > 0 &&
+      group.status === null &&
+      context.carriesTraffic(ARTIFACTS.autoScalingGroups.owner(group)),
   );
 
 /**

@@ -1,6 +1,7 @@
 import type { EventContext } from '../judging/context';
 import type { FixDraft } from '../judging/fix';
 import type { Rule } from '../judging/rule';
+import type { Placed } from '../judging/traffic-graph';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { CeilingKind, Evidence } from '../model/ceiling';
 import type { ScopedResource } from '../model/resource';
@@ -10,10 +11,19 @@ import type { Use } from './growth';
 /** What a family may look at besides artifacts. */
 export interface FamilyContext extends EventContext {
   readonly target: Target;
-  /** Whether the plan's scope selects a resource; one outside counts as fixed use. */
+  /** Whether the plan's scope selects a resource. */
   inScope(resource: ScopedResource): boolean;
-  /** Share of the resource's use that grows with traffic: 0 fixed, 1 all of it; 0 outside the scope. */
+  /** How it is known whether the resource carries the event's traffic. */
+  placed(resource: ScopedResource): Placed;
+  /**
+   * Whether the resource is taken to carry the event's traffic; what does not counts as it is used today. What could not
+   * be placed is taken both ways, one after the other: see {@link CeilingFamily.estimate}.
+   */
+  carriesTraffic(resource: ScopedResource): boolean;
+  /** Share of the resource's use that grows with traffic: 0 fixed, 1 all of it; 0 where it carries none. */
   elasticity(resource: ScopedResource): number;
+  /** Whether what is not known is taken at the most it can be, or at the least. */
+  readonly unknowns: 'most' | 'least';
   /** How many more of what the quota counts the plan says will be created here. */
   plannedAdditions(quotaCode: string): number;
 }
@@ -61,7 +71,11 @@ export interface CeilingFamily<K extends ArtifactId = ArtifactId, U extends Arti
   readonly needs: readonly K[];
   /** Handed over where they were collected; a ceiling that cannot do without one says so in its `missing`. */
   readonly uses: readonly U[];
-  /** The artifacts are those of the whole account, in scope or not. */
+  /**
+   * The artifacts are those of the whole account, in scope or not. Where something is open, it is asked twice: with all that
+   * is open at its most, and at its least. What fits at its most is safe, and what does not fit at its least fails; between
+   * them the ceiling is grey.
+   */
   estimate(
     artifacts: Pick<Artifacts, K> & Partial<Pick<Artifacts, U>>,
     context: FamilyContext,

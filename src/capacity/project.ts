@@ -2,11 +2,13 @@ import type { EventContext } from '../judging/context';
 import { type FixDraft, toFix } from '../judging/fix';
 import { isJudgedIn } from '../judging/rule';
 import { followOwners, type Scope, scopeOf } from '../judging/scope';
+import { type TrafficGraph, trafficGraph } from '../judging/traffic-graph';
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Ceiling, Colour, Evidence } from '../model/ceiling';
 import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
+import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import { demandOverride, elasticityOf, plannedAdditions } from '../plan/demand';
 import { survives } from '../plan/survive';
@@ -24,31 +26,62 @@ export function projectTarget(
   context: EventContext,
 ): Ceiling[] {
   const { target } = inventory;
-  const scope = followOwners(scopeOf(context.plan, target), collectedOf(inventory.artifacts));
+  const artifacts = collectedOf(inventory.artifacts);
+  const scope = followOwners(scopeOf(context.plan, target), artifacts);
+  const graph = trafficGraph(context.plan, scope, artifacts);
   return families
     .filter((family) => isJudgedIn(target, family))
-    .flatMap((family) => projectFamily(family, inventory, contextFor(family, target, scope, context)));
+    .flatMap((family) => projectFamily(family, inventory, { ...context, target, scope, graph }));
+}
+
+interface Surroundings extends EventContext {
+  readonly target: Target;
+  readonly scope: Scope;
+  readonly graph: TrafficGraph;
+}
+
+/** What a family may ask, and what of it was open. */
+interface Asked {
+  readonly context: FamilyContext;
+  /** Why each resource that was asked about could not be placed, by its name. */
+  readonly unplaced: ReadonlyMap<string, string>;
 }
 
 function contextFor(
   family: AnyCeilingFamily,
-  target: Target,
-  scope: Scope,
-  context: EventContext,
-): FamilyContext {
-  const { plan } = context;
+  { scope, graph, ...context }: Surroundings,
+  unknowns: FamilyContext['unknowns'],
+): Asked {
+  const { plan, target } = context;
+  const unplaced = new Map<string, string>();
+  const carriesTraffic = (resource: ScopedResource): boolean => {
+    const { placement, because } = graph.placed(resource);
+    if (placement !== 'unplaced') return placement === 'on';
+    unplaced.set(resource.ids[0] ?? resource.kind, because);
+    return unknowns === 'most';
+  };
   return {
-    ...context,
-    target,
-    inScope: (resource) => scope.includes(resource),
-    elasticity: (resource) => (scope.includes(resource) ? elasticityOf(plan, resource) : 0),
-    plannedAdditions: (quotaCode) => plannedAdditions(plan, { quotaCode, family: family.id, target }),
+    unplaced,
+    context: {
+      ...context,
+      unknowns,
+      inScope: (resource) => scope.includes(resource),
+      placed: (resource) => graph.placed(resource),
+      carriesTraffic,
+      elasticity: (resource) => (carriesTraffic(resource) ? elasticityOf(plan, resource) : 0),
+      plannedAdditions: (quotaCode) => plannedAdditions(plan, { quotaCode, family: family.id, target }),
+    },
   };
 }
 
-function projectFamily(family: AnyCeilingFamily, inventory: Inventory, context: FamilyContext): Ceiling[] {
+function projectFamily(
+  family: AnyCeilingFamily,
+  inventory: Inventory,
+  surroundings: Surroundings,
+): Ceiling[] {
+  const most = contextFor(family, surroundings, 'most');
   const failed = failuresOf(family.needs, inventory)[0];
-  if (failed) return [unjudgedCeiling(family, context, failureText(failed), [failureEvidence(failed)])];
+  if (failed) return [unjudgedCeiling(family, most.context, failureText(failed), [failureEvidence(failed)])];
   const wanted = [...family.needs, ...family.uses];
   const artifacts = Object.fromEntries(
     wanted.flatMap((id) => {
@@ -58,12 +91,67 @@ function projectFamily(family: AnyCeilingFamily, inventory: Inventory, context: 
   ) as Partial<Artifacts>;
   try {
     const lacking = failuresOf(family.uses, inventory).map(failureEvidence);
-    return family.estimate(artifacts, context).map((draft) => projectDraft(draft, family, context, lacking));
+    const drafts = family.estimate(artifacts, most.context);
+    if (most.unplaced.size === 0)
+      return drafts.map((draft) => projectDraft(draft, family, most.context, lacking));
+    const least = contextFor(family, surroundings, 'least');
+    const atLeast = new Map(
+      family.estimate(artifacts, least.context).map((draft) => [draft.resource, draft] as const),
+    );
+    return drafts.map((draft) => {
+      const low = atLeast.get(draft.resource);
+      return between(
+        projectDraft(draft, family, most.context, lacking),
+        low === undefined ? null : projectDraft(low, family, least.context, lacking),
+        unplacedWords(most.unplaced),
+      );
+    });
   } catch (error) {
     const message = messageOf(error);
-    return [unjudgedCeiling(family, context, `The arithmetic of ${family.id} failed: ${message}`, [])];
+    return [unjudgedCeiling(family, most.context, `The arithmetic of ${family.id} failed: ${message}`, [])];
   }
 }
+
+/** Names that are said before the rest is counted. */
+const SAID = 5;
+
+/** What is open, and the question to the plan that settles it. */
+function unplacedWords(unplaced: ReadonlyMap<string, string>): string {
+  const names = [...unplaced.keys()];
+  const others = names.length > SAID ? ` and ${names.length - SAID} others` : '';
+  const [because] = unplaced.values();
+  return `It is not known whether ${names.slice(0, SAID).join(', ')}${others} ${names.length === 1 ? 'carries' : 'carry'} the event’s traffic. ${because} Say so in traffic.elasticity of the plan: factor 0 for what does not, 1 for what does.`;
+}
+
+/**
+ * One ceiling of the two that are possible while something could not be placed. What fits with all of it growing is safe,
+ * and what fails with none of it growing fails; between them nobody can say. It surely breaks where it does with none.
+ *
+ * @param least null where nothing is left to judge when what could not be placed carries no traffic.
+ */
+function between(most: Ceiling, least: Ceiling | null, unplaced: string): Ceiling {
+  if (least !== null && isSameAnswer(most, least)) return most;
+  const open = { source: 'arithmetic', at: null, detail: unplaced };
+  if (least?.status === 'red') return { ...least, evidence: [...least.evidence, open] };
+  const { fix, ...undecided } = most;
+  const isSafe = most.status === 'green' || most.status === 'yellow';
+  return {
+    ...undecided,
+    ...(isSafe && fix ? { fix } : {}),
+    status: isSafe ? most.status : 'grey',
+    breaksAt: least?.breaksAt ?? null,
+    breaksAtWithoutZone: least?.breaksAtWithoutZone ?? null,
+    mayBreakAt: most.breaksAt,
+    mayBreakAtWithoutZone: most.breaksAtWithoutZone,
+    evidence: [open, ...most.evidence],
+  };
+}
+
+const isSameAnswer = (a: Ceiling, b: Ceiling): boolean =>
+  a.status === b.status &&
+  a.atPeak === b.atPeak &&
+  a.breaksAt === b.breaksAt &&
+  a.breaksAtWithoutZone === b.breaksAtWithoutZone;
 
 const NOT_COLLECTED: CollectFailure = {
   ok: false,

@@ -37,6 +37,7 @@ import { launchConfigurations } from './capacity/launch-configurations';
 import { planReferences } from './capacity/plan-references';
 import { scopeResources } from './capacity/scope-resources';
 import { servicesInUse } from './capacity/services-in-use';
+import { trafficPath } from './capacity/traffic-path';
 import { alternateContacts } from './cases/alternate-contacts';
 import { conferenceBridge } from './cases/conference-bridge';
 import { escalationContacts } from './cases/escalation-contacts';
@@ -132,6 +133,7 @@ export const checkGroups = [
       helpful(servicesInUse, 5),
       helpful(globalServicesInUse, 5),
       critical(scopeResources, 5),
+      helpful(trafficPath, 5),
       helpful(planReferences),
       critical(capacityAnswers, 5),
     ],

@@ -2345,6 +2345,8 @@ export interface components {
             grows: boolean;
             breaksAt: number | null;
             breaksAtWithoutZone: number | null;
+            mayBreakAt?: number | null;
+            mayBreakAtWithoutZone?: number | null;
             /** @enum {string} */
             status: "green" | "yellow" | "red" | "grey";
             evidence: {

@@ -8,7 +8,14 @@ import {
 } from './collectors/auto-scaling';
 import { classicLoadBalancers } from './collectors/classic-load-balancing';
 import { autoScalingGroupPeaks, dbInstancePeaks, loadBalancerPeaks } from './collectors/cloudwatch';
-import { ec2Instances, ec2InstanceTypes, launchTemplates, subnets, volumes } from './collectors/ec2';
+import {
+  ec2Instances,
+  ec2InstanceTypes,
+  launchTemplates,
+  securityGroups,
+  subnets,
+  volumes,
+} from './collectors/ec2';
 import {
   lcuReservations,
   listeners,
@@ -43,6 +50,7 @@ export const collectors: readonly AnyCollector[] = [
   scalingPolicies,
   scheduledActions,
   subnets,
+  securityGroups,
   volumes,
   rdsAccountAttributes,
   metricNamespaces,

@@ -54,6 +54,12 @@ export const ceiling = z
     breaksAt: times.nullable(),
     /** The same with the worst availability zone gone; equal to `breaksAt` where a zone makes no difference. */
     breaksAtWithoutZone: times.nullable(),
+    /**
+     * Where it may break already, if all that is open (what could not be placed on the path of traffic, or not be measured)
+     * is at its most; `breaksAt` is then where it breaks for certain. Absent where nothing is open.
+     */
+    mayBreakAt: times.nullable().optional(),
+    mayBreakAtWithoutZone: times.nullable().optional(),
     status: colour,
     evidence: z.array(evidence),
     fix: fix.optional(),

@@ -6,9 +6,13 @@ import { matchesPattern } from './wildcard';
 
 type ElasticityMatch = EventPlan['traffic']['elasticity'][number]['match'];
 
-/** Share of a resource's use that grows with traffic: the first entry of the plan that matches it, else all. */
-export const elasticityOf = ({ traffic }: Pick<EventPlan, 'traffic'>, resource: ScopedResource): number =>
-  traffic.elasticity.find(({ match }) => matches(match, resource))?.factor ?? 1;
+/** What the plan says of how a resource grows: the first entry that matches it. */
+export const elasticityEntry = ({ traffic }: Pick<EventPlan, 'traffic'>, resource: ScopedResource) =>
+  traffic.elasticity.find(({ match }) => matches(match, resource));
+
+/** Share of a resource's use that grows with traffic: what the plan says of it, else all. */
+export const elasticityOf = (plan: Pick<EventPlan, 'traffic'>, resource: ScopedResource): number =>
+  elasticityEntry(plan, resource)?.factor ?? 1;
 
 /** All that an entry says must hold. */
 const matches = (

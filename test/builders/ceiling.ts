@@ -30,6 +30,9 @@ export const anInventory = (
   ...overrides,
 });
 
+/** Everything carries traffic by the plan's word: tests of one family are about its arithmetic, not about the way there. */
+const ALL_CARRY_TRAFFIC = { match: { resource: '*' }, factor: 1 };
+
 /** The ceilings of one family, as a run would project them. */
 export function ceilingsOf(
   family: string,
@@ -39,7 +42,10 @@ export function ceilingsOf(
 ): Ceiling[] {
   const families = ceilingFamilies.filter(({ id }) => id === family);
   if (families.length === 0) throw new Error(`There is no ceiling family ${family}.`);
-  return projectTarget(families, anInventory(artifacts, denied), aContext(context));
+  const { plan, ...others } = aContext(context);
+  const elasticity = [...plan.traffic.elasticity, ALL_CARRY_TRAFFIC];
+  const traffic = { ...plan.traffic, elasticity };
+  return projectTarget(families, anInventory(artifacts, denied), { ...others, plan: { ...plan, traffic } });
 }
 
 /** For a test about one ceiling: there must be exactly one. */

@@ -358,7 +358,7 @@ const WHOLE = [
     'metricNamespaces',
     'rdsAccountAttributes',
   ],
-  ...['serviceQuotas', 'taggedResources', 'trustedAdvisor'],
+  ...['securityGroups', 'serviceQuotas', 'taggedResources', 'trustedAdvisor'],
 ];
 
 describe('every artifact', () => {

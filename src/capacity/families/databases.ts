@@ -111,10 +111,10 @@ export const dbConnections = defineCeilingFamily({
   needs: ['dbInstances'],
   uses: ['dbClusters', 'dbParameters', 'ec2InstanceTypes', 'dbInstancePeaks'],
   estimate: (artifacts, context) => {
-    const inScope = artifacts.dbInstances.filter(
-      (instance) => isStaying(instance) && context.inScope(ARTIFACTS.dbInstances.owner(instance)),
+    const used = artifacts.dbInstances.filter(
+      (instance) => isStaying(instance) && context.carriesTraffic(ARTIFACTS.dbInstances.owner(instance)),
     );
-    const [others, own] = partition(inScope, ({ engine }) => Object.hasOwn(MEASURED_ELSEWHERE, engine));
+    const [others, own] = partition(used, ({ engine }) => Object.hasOwn(MEASURED_ELSEWHERE, engine));
     return [
       ...own.map((instance) => connectionsCeiling(instance, artifacts, context)),
       ...[...Map.groupBy(others, clusterNameOf)].map(([cluster, members]) =>

@@ -1,12 +1,15 @@
 import {
   type _InstanceType,
+  type SecurityGroup as AwsSecurityGroup,
   type Volume as AwsVolume,
   DescribeLaunchTemplateVersionsCommand,
   EC2Client,
   type Instance,
+  type InstanceNetworkInterface,
   type InstanceTypeInfo,
   paginateDescribeInstances,
   paginateDescribeInstanceTypes,
+  paginateDescribeSecurityGroups,
   paginateDescribeSubnets,
   paginateDescribeVolumes,
 } from '@aws-sdk/client-ec2';
@@ -18,6 +21,7 @@ import type {
   Ec2InstanceType,
   LaunchTemplateRef,
   LaunchTemplateVersion,
+  SecurityGroup,
   Volume,
 } from '../../model/artifacts';
 import { distinct, present, requireField, toIso, toTags } from '../answer';
@@ -45,7 +49,12 @@ export const ec2Instances = defineCollector({
     const ec2 = clients.of(EC2Client);
     // Shaped page by page: at 100,000 instances, AWS's own objects would not fit beside ours.
     return allPages(
-      paginateDescribeInstances({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      paginateDescribeInstances(
+        { client: ec2, pageSize: PAGE_SIZE },
+        // Since April 2026 EC2 hides what AWS services run for the account, which its quotas and subnets feel all the same.
+        { IncludeManagedResources: true },
+        { abortSignal: signal },
+      ),
       (page) =>
         page.Reservations?.flatMap(({ Instances = [] }) =>
           Instances.filter(({ State }) => State?.Name !== 'terminated').map(toInstance),
@@ -63,6 +72,9 @@ function toInstance(instance: Instance): Ec2Instance {
     availabilityZone: requireField(instance.Placement?.AvailabilityZone, 'Placement.AvailabilityZone'),
     subnetId: instance.SubnetId ?? null,
     vpcId: instance.VpcId ?? null,
+    networkInterfaces: present(instance.NetworkInterfaces ?? []).flatMap(toNetworkInterface),
+    securityGroupIds: present((instance.SecurityGroups ?? []).map(({ GroupId }) => GroupId)),
+    managedBy: instance.Operator?.Managed ? (instance.Operator.Principal ?? 'AWS') : null,
     lifecycle: instance.InstanceLifecycle ?? 'on-demand',
     tenancy: instance.Placement?.Tenancy ?? 'default',
     autoScalingGroupName: tags['aws:autoscaling:groupName'] ?? null,
@@ -73,6 +85,58 @@ function toInstance(instance: Instance): Ec2Instance {
     tags,
   };
 }
+
+const toNetworkInterface = ({
+  SubnetId,
+  PrivateIpAddresses = [],
+  Ipv4Prefixes = [],
+}: InstanceNetworkInterface): Ec2Instance['networkInterfaces'] =>
+  SubnetId === undefined
+    ? []
+    : [
+        {
+          subnetId: SubnetId,
+          addresses: present([
+            ...PrivateIpAddresses.map(({ PrivateIpAddress }) => PrivateIpAddress),
+            ...Ipv4Prefixes.map(({ Ipv4Prefix }) => Ipv4Prefix),
+          ]),
+        },
+      ];
+
+export const securityGroups = defineCollector({
+  id: 'securityGroups',
+  answers:
+    'Whom each security group lets in, so that what a load balancer leads to can be followed to databases',
+  light: false,
+  verified: 'moto',
+  actions: ['ec2:DescribeSecurityGroups'],
+  async collect({ clients, signal }) {
+    const ec2 = clients.of(EC2Client);
+    return allPages(
+      paginateDescribeSecurityGroups({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      (page) => page.SecurityGroups?.map(toSecurityGroup),
+    );
+  },
+});
+
+const toSecurityGroup = ({ GroupId, VpcId, IpPermissions = [] }: AwsSecurityGroup): SecurityGroup => ({
+  securityGroupId: requireField(GroupId, 'GroupId'),
+  vpcId: VpcId ?? null,
+  admitsGroups: distinct(
+    present(
+      IpPermissions.flatMap(({ UserIdGroupPairs = [] }) => UserIdGroupPairs.map((pair) => pair.GroupId)),
+    ),
+  ),
+  admitsRanges: distinct(
+    present(
+      IpPermissions.flatMap(({ IpRanges = [], Ipv6Ranges = [], PrefixListIds = [] }) => [
+        ...IpRanges.map(({ CidrIp }) => CidrIp),
+        ...Ipv6Ranges.map(({ CidrIpv6 }) => CidrIpv6),
+        ...PrefixListIds.map(({ PrefixListId }) => PrefixListId),
+      ]),
+    ),
+  ),
+});
 
 export const subnets = defineCollector({
   id: 'subnets',
@@ -108,7 +172,11 @@ export const volumes = defineCollector({
   async collect({ clients, signal }) {
     const ec2 = clients.of(EC2Client);
     return allPages(
-      paginateDescribeVolumes({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      paginateDescribeVolumes(
+        { client: ec2, pageSize: PAGE_SIZE },
+        { IncludeManagedResources: true },
+        { abortSignal: signal },
+      ),
       (page) => page.Volumes?.map(toVolume),
     );
   },

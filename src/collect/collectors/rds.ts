@@ -38,6 +38,9 @@ export const dbInstances = defineCollector({
 /** How RDS says that new values of a parameter group are not in force in an instance yet. */
 const PENDING_REBOOT = 'pending-reboot';
 
+const securityGroupIdsOf = ({ VpcSecurityGroups = [] }: AwsDbInstance): string[] =>
+  present(VpcSecurityGroups.map(({ VpcSecurityGroupId }) => VpcSecurityGroupId));
+
 const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
   dbInstanceIdentifier: requireField(instance.DBInstanceIdentifier, 'DBInstanceIdentifier'),
   dbInstanceArn: requireField(instance.DBInstanceArn, 'DBInstanceArn'),
@@ -77,6 +80,7 @@ const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
   performanceInsightsEnabled: instance.PerformanceInsightsEnabled ?? false,
   caCertificateIdentifier: instance.CACertificateIdentifier ?? null,
   certificateValidTill: toIso(instance.CertificateDetails?.ValidTill),
+  securityGroupIds: securityGroupIdsOf(instance),
   subnetAvailabilityZones: distinct(
     present(
       (instance.DBSubnetGroup?.Subnets ?? []).map(

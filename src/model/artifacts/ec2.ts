@@ -15,6 +15,11 @@ export const ec2Instances = rows({
     availabilityZone: text,
     subnetId: text.nullable(),
     vpcId: text.nullable(),
+    /** Addresses it takes in each subnet: of its network interfaces, of the containers on it, and whole prefixes (`10.0.1.16/28`). */
+    networkInterfaces: z.array(z.object({ subnetId: text, addresses: z.array(text) })),
+    securityGroupIds: z.array(text),
+    /** The AWS service that runs it for the account, such as `eks.amazonaws.com`; null where the account runs it itself. */
+    managedBy: text.nullable(),
     /** `on-demand`, `spot`, `capacity-block` or `scheduled`: what the instance's vCPUs count against. */
     lifecycle: text,
     /** `default`, `dedicated` or `host`. */
@@ -92,6 +97,23 @@ export const subnets = rows({
   comesWith: ({ vpcId }) => [resource('vpc', [vpcId])],
 });
 export type Subnet = RowOf<typeof subnets>;
+
+/** Whom each security group of the region lets in: what reaches a database tells what its load comes from. */
+export const securityGroups = whole({
+  per: 'region',
+  service: 'vpc',
+  shape: z.array(
+    z.object({
+      securityGroupId: text,
+      vpcId: text.nullable(),
+      /** Ids of the security groups whose members it lets in, on any port. */
+      admitsGroups: z.array(text),
+      /** Ranges of addresses (IPv4, IPv6) and ids of prefix lists that it lets in, on any port. */
+      admitsRanges: z.array(text),
+    }),
+  ),
+});
+export type SecurityGroup = RowOf<typeof securityGroups>;
 
 export const volumes = rows({
   per: 'region',

@@ -44,6 +44,7 @@ export const dbInstances = rows({
     performanceInsightsEnabled: flag,
     caCertificateIdentifier: text.nullable(),
     certificateValidTill: time.nullable(),
+    securityGroupIds: z.array(text),
     /** Zones of the DB subnet group. */
     subnetAvailabilityZones: z.array(text),
     tags,

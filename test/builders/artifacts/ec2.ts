@@ -3,6 +3,7 @@ import type {
   Ec2Instance,
   Ec2InstanceType,
   LaunchTemplateVersion,
+  SecurityGroup,
   Subnet,
   Volume,
 } from '../../../src/model/artifacts';
@@ -14,6 +15,9 @@ export const anEc2Instance = (overrides: Partial<Ec2Instance> = {}): Ec2Instance
   availabilityZone: 'us-east-1a',
   subnetId: 'subnet-a',
   vpcId: 'vpc-1',
+  networkInterfaces: [{ subnetId: 'subnet-a', addresses: ['10.0.1.10'] }],
+  securityGroupIds: ['sg-web'],
+  managedBy: null,
   lifecycle: 'on-demand',
   tenancy: 'default',
   autoScalingGroupName: null,
@@ -22,6 +26,15 @@ export const anEc2Instance = (overrides: Partial<Ec2Instance> = {}): Ec2Instance
   imageId: 'ami-1',
   launchTime: '2026-10-01T00:00:00Z',
   tags: {},
+  ...overrides,
+});
+
+/** What the database `orders` lets in: the instances of the group `web`. */
+export const aSecurityGroup = (overrides: Partial<SecurityGroup> = {}): SecurityGroup => ({
+  securityGroupId: 'sg-db',
+  vpcId: 'vpc-1',
+  admitsGroups: ['sg-web'],
+  admitsRanges: [],
   ...overrides,
 });
 
@@ -77,5 +90,6 @@ export const healthyEc2 = {
   ec2InstanceTypes: { 'm5.large': anInstanceType() },
   launchTemplates: [aLaunchTemplate()],
   subnets: [aSubnet(), aSubnet({ subnetId: 'subnet-b', availabilityZone: 'us-east-1b' })],
+  securityGroups: [aSecurityGroup()],
   volumes: [aVolume()],
 } satisfies Partial<Artifacts>;

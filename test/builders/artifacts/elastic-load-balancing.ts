@@ -137,6 +137,15 @@ export const healthyElasticLoadBalancing = {
   listeners: [aListener(), aListener({ loadBalancerArn: loadBalancerArn('tcp', 'network') })],
   targetGroups: [aTargetGroup()],
   lcuReservations: [anLcuReservation()],
-  targetHealth: [aTargetHealth()],
+  targetHealth: [
+    {
+      targetGroupArn: targetGroupArn(),
+      targets: [
+        ...aTargetHealth().targets,
+        // Instances that people registered by hand, beside those of the group.
+        ...aTargetHealth().targets.map((target, index) => ({ ...target, id: `i-${index + 2}` })),
+      ],
+    },
+  ],
   loadBalancerPeaks: [aLoadBalancerPeak()],
 } satisfies Partial<Artifacts>;

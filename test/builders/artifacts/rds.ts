@@ -41,6 +41,7 @@ export const aDbInstance = (overrides: Partial<DbInstance> = {}): DbInstance => 
     performanceInsightsEnabled: true,
     caCertificateIdentifier: 'rds-ca-rsa2048-g1',
     certificateValidTill: '2061-05-25T00:00:00Z',
+    securityGroupIds: ['sg-db'],
     subnetAvailabilityZones: ['us-east-1a', 'us-east-1b'],
     tags: {},
     ...overrides,

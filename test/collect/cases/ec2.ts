@@ -23,6 +23,9 @@ const ec2Instance = (instanceId: string, more: object = {}) => ({
   availabilityZone: 'us-east-1a',
   subnetId: null,
   vpcId: null,
+  networkInterfaces: [],
+  securityGroupIds: [],
+  managedBy: null,
   lifecycle: 'on-demand',
   tenancy: 'default',
   autoScalingGroupName: null,
@@ -62,6 +65,18 @@ export const ec2: readonly CollectorCase[] = [
                   Placement: { AvailabilityZone: 'us-east-1b', Tenancy: 'dedicated' },
                   Monitoring: { State: 'enabled' },
                   LaunchTime: time,
+                  NetworkInterfaces: [
+                    {
+                      SubnetId: 'subnet-a',
+                      PrivateIpAddresses: [
+                        { PrivateIpAddress: '10.0.0.20' },
+                        { PrivateIpAddress: '10.0.0.21' },
+                      ],
+                      Ipv4Prefixes: [{ Ipv4Prefix: '10.0.0.32/28' }],
+                    },
+                  ],
+                  SecurityGroups: [{ GroupId: 'sg-web', GroupName: 'web' }],
+                  Operator: { Managed: true, Principal: 'eks.amazonaws.com' },
                   Tags: [{ Key: 'aws:autoscaling:groupName', Value: 'web' }],
                 }),
               ],
@@ -79,6 +94,9 @@ export const ec2: readonly CollectorCase[] = [
         detailedMonitoring: true,
         launchTime: '2026-11-01T00:00:00.000Z',
         autoScalingGroupName: 'web',
+        networkInterfaces: [{ subnetId: 'subnet-a', addresses: ['10.0.0.20', '10.0.0.21', '10.0.0.32/28'] }],
+        securityGroupIds: ['sg-web'],
+        managedBy: 'eks.amazonaws.com',
         tags: { 'aws:autoscaling:groupName': 'web' },
       }),
     ],
@@ -251,6 +269,41 @@ export const ec2: readonly CollectorCase[] = [
         ipv6Native: true,
         tags: {},
       },
+    ],
+  },
+  {
+    id: 'securityGroups',
+    answers: {
+      'ec2:DescribeSecurityGroups': paged(
+        'NextToken',
+        {
+          SecurityGroups: [
+            {
+              GroupId: 'sg-db',
+              VpcId: 'vpc-1',
+              IpPermissions: [
+                { UserIdGroupPairs: [{ GroupId: 'sg-web' }, { GroupId: 'sg-worker' }] },
+                {
+                  UserIdGroupPairs: [{ GroupId: 'sg-web' }],
+                  IpRanges: [{ CidrIp: '10.0.0.0/16' }],
+                  Ipv6Ranges: [{ CidrIpv6: 'fd00::/8' }],
+                  PrefixListIds: [{ PrefixListId: 'pl-1' }],
+                },
+              ],
+            },
+          ],
+        },
+        { SecurityGroups: [{ GroupId: 'sg-old' }] },
+      ),
+    },
+    data: [
+      {
+        securityGroupId: 'sg-db',
+        vpcId: 'vpc-1',
+        admitsGroups: ['sg-web', 'sg-worker'],
+        admitsRanges: ['10.0.0.0/16', 'fd00::/8', 'pl-1'],
+      },
+      { securityGroupId: 'sg-old', vpcId: null, admitsGroups: [], admitsRanges: [] },
     ],
   },
   {

@@ -46,6 +46,7 @@ const expectedDbInstance = (id: string, more: object = {}) => ({
   performanceInsightsEnabled: false,
   caCertificateIdentifier: null,
   certificateValidTill: null,
+  securityGroupIds: [],
   subnetAvailabilityZones: [],
   tags: {},
   ...more,

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import {
+  AuthorizeSecurityGroupIngressCommand,
   CreateLaunchTemplateCommand,
   CreateSecurityGroupCommand,
   CreateSubnetCommand,
@@ -59,6 +60,8 @@ interface Site {
   readonly vpcId: string;
   /** Subnet ids by network, one for each zone. */
   readonly subnets: Readonly<Record<string, readonly string[]>>;
+  /** Lets its members reach each other: instances reach the databases by it. */
+  readonly securityGroupId: string;
   readonly certificateArn: string;
   readonly now: Date;
 }
@@ -140,8 +143,18 @@ async function openSite(endpoint: string, region: ShopRegion, now: Date): Promis
       SubnetIds: subnets.data,
     }),
   );
+  const { GroupId } = await ec2.send(
+    new CreateSecurityGroupCommand({ GroupName: 'shop', Description: 'Inside of the shop', VpcId: vpcId }),
+  );
+  const securityGroupId = requireField(GroupId);
+  await ec2.send(
+    new AuthorizeSecurityGroupIngressCommand({
+      GroupId,
+      IpPermissions: [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId }] }],
+    }),
+  );
   const certificateArn = await requestCertificate(endpoint, region.region);
-  return { region, clients, vpcId, subnets, certificateArn, now };
+  return { region, clients, vpcId, subnets, securityGroupId, certificateArn, now };
 }
 
 /** HTTPS listeners need a certificate of ACM, whose client the product has no other use for. */
@@ -295,7 +308,7 @@ async function buildFleet(site: Site, fleet: Fleet, targetGroup: string | undefi
  * instances are started zone by zone and attached, and only then does it get its minimum size.
  */
 async function launch(
-  { clients: { autoScaling, ec2 } }: Site,
+  { clients: { autoScaling, ec2 }, securityGroupId }: Site,
   { name, instances, minSize }: Fleet,
   subnets: readonly string[],
   tags: Readonly<Record<string, string>>,
@@ -307,6 +320,7 @@ async function launch(
       new RunInstancesCommand({
         LaunchTemplate: { LaunchTemplateName: name, Version: '$Latest' },
         SubnetId: subnets[index % subnets.length],
+        SecurityGroupIds: [securityGroupId],
         MinCount: 1,
         MaxCount: 1,
         TagSpecifications: [
@@ -423,6 +437,7 @@ async function buildDatabase(site: Site, database: Database): Promise<void> {
       PreferredMaintenanceWindow: database.maintenanceWindow,
       DeletionProtection: database.deletionProtection,
       DBSubnetGroupName: 'shop',
+      VpcSecurityGroupIds: [site.securityGroupId],
       DBParameterGroupName,
       CACertificateIdentifier: 'rds-ca-rsa2048-g1',
       Tags: toTags(SHOP_TAGS),

@@ -1,0 +1,68 @@
+import { fleetOf } from '../../judging/fleet';
+import { scopeOf } from '../../judging/scope';
+import { TRAFFIC_ARTIFACTS, trafficGraph } from '../../judging/traffic-graph';
+import { ARTIFACTS, type Artifacts } from '../../model/artifacts';
+import type { ScopedResource } from '../../model/resource';
+import { defineCheck, type JudgedResource, pass, unknown } from '../check';
+
+const NEEDS = ['autoScalingGroups', 'ec2Instances', 'dbInstances'] as const;
+
+export const trafficPath = defineCheck({
+  id: 'traffic-path',
+  title: 'What carries the event’s traffic is known',
+  failureTitle: 'What carries the event’s traffic is not known',
+  why: 'What carries the traffic grows with it, and the rest does not: a wrong guess either hides what breaks, or warns of what does not.',
+  docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/what-is-load-balancing.html',
+  workbook: '6 Resources',
+  needs: NEEDS,
+  uses: TRAFFIC_ARTIFACTS.filter((id) => !NEEDS.some((need) => need === id)),
+  evaluate(artifacts, { plan, target }) {
+    const graph = trafficGraph(plan, scopeOf(plan, target), artifacts);
+    return candidates(artifacts).map(({ judged, resource }) => {
+      const { placement, because } = graph.placed(resource);
+      if (placement === 'on') return pass(judged, `It carries the event’s traffic. ${because}`);
+      if (placement === 'off') return pass(judged, `It does not carry the event’s traffic. ${because}`);
+      return unknown(
+        judged,
+        `Whether it carries the event’s traffic is not known. ${because} Say so in the plan: traffic.elasticity, with factor 0 if it does not, and 1 if it does.`,
+      );
+    });
+  },
+});
+
+interface Candidate {
+  readonly judged: JudgedResource;
+  readonly resource: ScopedResource;
+}
+
+/** Groups that may run something, instances without a group, and databases. */
+function candidates({
+  autoScalingGroups,
+  ec2Instances,
+  dbInstances,
+}: Pick<Artifacts, 'autoScalingGroups' | 'ec2Instances' | 'dbInstances'>): Candidate[] {
+  const inGroups = new Set(
+    autoScalingGroups.flatMap(({ instances }) => instances.map(({ instanceId }) => instanceId)),
+  );
+  return [
+    ...autoScalingGroups
+      .filter(({ maxSize, status }) => maxSize > 0 && status === null)
+      .map((group) => ({
+        judged: { name: group.autoScalingGroupName, arn: group.autoScalingGroupArn },
+        resource: ARTIFACTS.autoScalingGroups.owner(group),
+      })),
+    ...ec2Instances
+      .filter(({ instanceId, autoScalingGroupName, state }) => {
+        const isInGroup = autoScalingGroupName !== null || inGroups.has(instanceId);
+        return state === 'running' && !isInGroup;
+      })
+      .map((instance) => ({
+        judged: { name: fleetOf(instance) },
+        resource: ARTIFACTS.ec2Instances.owner(instance),
+      })),
+    ...dbInstances.map((instance) => ({
+      judged: { name: instance.dbInstanceIdentifier, arn: instance.dbInstanceArn },
+      resource: ARTIFACTS.dbInstances.owner(instance),
+    })),
+  ];
+}

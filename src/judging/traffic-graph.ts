@@ -1,0 +1,475 @@
+/**
+ * What carries the event's traffic is found by following it: from the load balancers over their target groups to what is
+ * registered there, to whatever shares a cluster with that, and on to the databases that let it in.
+ */
+import { type Ipv4Range, ipv4, ipv4Range } from '../lib/ipv4';
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type AutoScalingGroup,
+  type Ec2Instance,
+  type LoadBalancerPeak,
+  type SecurityGroup,
+  type Tags,
+  type TargetGroup,
+} from '../model/artifacts';
+import type { ScopedResource } from '../model/resource';
+import type { ResourceKind } from '../model/services';
+import { elasticityEntry } from '../plan/demand';
+import type { EventPlan } from '../plan/schema';
+import { clusterOf } from './fleet';
+import type { Scope } from './scope';
+
+/**
+ * `on` the path of traffic: it grows with the event. `off`: it counts at its own peak. `unplaced`: neither the account nor
+ * the plan shows it, so both are possible.
+ */
+export type Placement = 'on' | 'off' | 'unplaced';
+
+export interface Placed {
+  readonly placement: Placement;
+  /** How that is known, as a sentence. */
+  readonly because: string;
+}
+
+export interface TrafficGraph {
+  /** Where a group, an instance, a target group, a load balancer or a database stands. */
+  placed(resource: ScopedResource): Placed;
+}
+
+/** The artifacts that the graph is made of; without one, what it would show is not known. */
+export const TRAFFIC_ARTIFACTS = [
+  'loadBalancers',
+  'classicLoadBalancers',
+  'listeners',
+  'targetGroups',
+  'targetHealth',
+  'loadBalancerPeaks',
+  'autoScalingGroups',
+  'ec2Instances',
+  'subnets',
+  'securityGroups',
+  'dbInstances',
+] as const;
+
+type TrafficArtifacts = Partial<Pick<Artifacts, (typeof TRAFFIC_ARTIFACTS)[number]>>;
+
+export function trafficGraph(
+  plan: Pick<EventPlan, 'traffic' | 'environment'>,
+  scope: Scope,
+  artifacts: TrafficArtifacts,
+): TrafficGraph {
+  const paths = followTraffic(scope, artifacts);
+  const databases = databaseReach(artifacts, paths);
+  return {
+    placed(resource) {
+      if (!scope.includes(resource))
+        return { placement: 'off', because: 'It is outside the scope of the plan.' };
+      const entry = elasticityEntry(plan, resource);
+      if (entry) {
+        return {
+          placement: entry.factor > 0 ? 'on' : 'off',
+          because: `The plan says so (traffic.elasticity: ${entry.factor}).`,
+        };
+      }
+      const path = paths.on(resource);
+      if (path !== null) return { placement: 'on', because: path };
+      const idle = paths.idle(resource);
+      if (idle !== null) return { placement: 'off', because: idle };
+      if (!scope.everything) {
+        return { placement: 'on', because: 'The scope of the plan selects it for the event.' };
+      }
+      const other = otherEnvironment(plan, resource.tags);
+      if (other !== null) return { placement: 'off', because: `Its tags say that it is of ${other}.` };
+      if (resource.kind === 'rds') return databases(resource);
+      if (isCompute(resource)) return { placement: 'unplaced', because: NO_ENTRANCE };
+      return { placement: 'on', because: NOTHING_APART };
+    },
+  };
+}
+
+/** The keys by which teams tag the environment of a resource, and what they call those that no customer sees. */
+const ENVIRONMENT_TAG = /^(env|environment|stage)$/i;
+const NO_PRODUCTION = /^(dev|development|test|testing|qa|stage|staging|sandbox)$/i;
+
+/** The environment of a resource, where it is not that of an event in production; null where no tag says so. */
+function otherEnvironment({ environment }: Pick<EventPlan, 'environment'>, tags: Tags): string | null {
+  if (environment !== 'production') return null;
+  const named = Object.entries(tags).find(
+    ([key, value]) => ENVIRONMENT_TAG.test(key) && NO_PRODUCTION.test(value),
+  );
+  return named?.[1] ?? null;
+}
+
+/** What runs on its own as often as behind a load balancer. */
+const isCompute = ({ kind }: ScopedResource): boolean => kind === 'autoScalingGroup' || kind === 'instance';
+
+const NOTHING_APART = 'Nothing shows that it is apart from the traffic.';
+
+const NO_ENTRANCE = 'No load balancer that was found leads to it.';
+
+type Key = `${ResourceKind} ${string}` | `cluster ${string}`;
+
+const keyOf = (kind: ResourceKind, id: string): Key => `${kind} ${id}`;
+
+/** ELBv2 and Classic Load Balancers may share a name: an ARN says which is meant. */
+const keysOf = ({ kind, ids }: ScopedResource): Key[] => {
+  const arns = ids.filter((id) => id.startsWith('arn:'));
+  return (arns.length > 0 && kind === 'loadBalancer' ? arns : ids).map((id) => keyOf(kind, id));
+};
+
+/** What could show one more way for traffic. */
+const PATH_ARTIFACTS = [
+  'loadBalancers',
+  'classicLoadBalancers',
+  'targetGroups',
+  'targetHealth',
+  'autoScalingGroups',
+  'ec2Instances',
+] as const satisfies readonly (keyof TrafficArtifacts)[];
+
+interface Paths {
+  /** How traffic gets to a resource; null when it does not. */
+  on(resource: ScopedResource): string | null;
+  /** Why a resource that load balancers lead to gets no traffic; null when none leads to it. */
+  idle(resource: ScopedResource): string | null;
+  /** Whether all was read that could show a way: what is not reached is known not to be only then. */
+  readonly isComplete: boolean;
+  /** What traffic reaches. */
+  readonly instances: readonly Ec2Instance[];
+  /** Whether traffic goes to something whose network interfaces are not known: a function, an address of nobody. */
+  readonly leadsElsewhere: boolean;
+}
+
+/** From one thing to the next that traffic reaches, with the word for the next. */
+interface Step {
+  readonly to: Key;
+  readonly name: string;
+}
+
+function followTraffic(scope: Scope, artifacts: TrafficArtifacts): Paths {
+  const { steps, leadsElsewhere } = stepsOf(artifacts);
+  const [carrying, idle] = entrancesOf(scope, artifacts);
+  const on = reach(carrying, steps);
+  const withoutTraffic = reach(idle, stepsOf(artifacts, { withIdle: true }).steps);
+  const isComplete = PATH_ARTIFACTS.every((id) => artifacts[id] !== undefined);
+  const search = (found: ReadonlyMap<Key, string>, resource: ScopedResource): string | null => {
+    for (const key of keysOf(resource)) {
+      const path = found.get(key);
+      if (path !== undefined) return path;
+    }
+    return null;
+  };
+  return {
+    on: (resource) => {
+      const path = search(on, resource);
+      return path === null ? null : `Traffic reaches it: ${path}.`;
+    },
+    idle: (resource) => {
+      const path = isComplete ? search(withoutTraffic, resource) : null;
+      return path === null ? null : `It got no traffic in the look-back: ${path}.`;
+    },
+    isComplete,
+    instances: (artifacts.ec2Instances ?? []).filter(({ instanceId }) =>
+      on.has(keyOf('instance', instanceId)),
+    ),
+    leadsElsewhere,
+  };
+}
+
+/** All that is reached from the entrances, with the way there in words; the shortest way is the one that is told. */
+function reach(
+  entrances: readonly Step[],
+  steps: ReadonlyMap<Key, readonly Step[]>,
+): ReadonlyMap<Key, string> {
+  const found = new Map<Key, string>(entrances.map(({ to, name }) => [to, name]));
+  const queue = [...found.keys()];
+  for (let i = 0; i < queue.length; i++) {
+    const from = queue[i] as Key;
+    for (const { to, name } of steps.get(from) ?? []) {
+      if (found.has(to)) continue;
+      found.set(to, `${found.get(from)} → ${name}`);
+      queue.push(to);
+    }
+  }
+  return found;
+}
+
+/** Load balancers in scope: those that carried requests or connections, and those that carried none. */
+function entrancesOf(scope: Scope, artifacts: TrafficArtifacts): readonly [Step[], Step[]] {
+  const { loadBalancers = [], classicLoadBalancers = [], loadBalancerPeaks = [] } = artifacts;
+  const peaks = new Map(loadBalancerPeaks.map((peak) => [peak.loadBalancerArn, peak]));
+  const carrying: Step[] = [];
+  // An idle entrance leads to idle target groups, and so does one of two behind a busy entrance.
+  const all: Step[] = [];
+  for (const balancer of loadBalancers) {
+    if (!scope.includes(ARTIFACTS.loadBalancers.owner(balancer))) continue;
+    const step = {
+      to: keyOf('loadBalancer', balancer.loadBalancerArn),
+      name: `load balancer ${balancer.loadBalancerName}`,
+    };
+    all.push(step);
+    const peak = peaks.get(balancer.loadBalancerArn);
+    if (peak === undefined || isBusy(peak)) carrying.push(step);
+  }
+  for (const balancer of classicLoadBalancers) {
+    if (!scope.includes(ARTIFACTS.classicLoadBalancers.owner(balancer))) continue;
+    const name = `Classic Load Balancer ${balancer.loadBalancerName}`;
+    const step = { to: keyOf('loadBalancer', balancer.loadBalancerName), name };
+    all.push(step);
+    carrying.push(step);
+  }
+  return [carrying, all];
+}
+
+/** Metrics of load balancers are published when they are not zero, so that silence is no traffic. */
+const isBusy = ({
+  requestsPerSecond,
+  activeConnections,
+  newConnectionsPerSecond,
+}: LoadBalancerPeak): boolean =>
+  [requestsPerSecond, activeConnections, newConnectionsPerSecond].some((peak) => (peak?.value ?? 0) > 0);
+
+interface Steps {
+  readonly steps: ReadonlyMap<Key, readonly Step[]>;
+  readonly leadsElsewhere: boolean;
+}
+
+/** A step, and where it starts. */
+type Way = readonly [from: Key, step: Step];
+
+/** @param withIdle Whether to follow target groups that get no requests too. */
+function stepsOf(artifacts: TrafficArtifacts, { withIdle = false } = {}): Steps {
+  const registered = registrations(artifacts);
+  const steps = new Map<Key, Step[]>();
+  for (const [from, step] of [
+    ...forwards(artifacts, withIdle),
+    ...registered.ways,
+    ...memberships(artifacts),
+    ...clusters(artifacts),
+  ]) {
+    const known = steps.get(from);
+    if (known) known.push(step);
+    else steps.set(from, [step]);
+  }
+  return { steps, leadsElsewhere: registered.leadsElsewhere };
+}
+
+/** From load balancers to their target groups, and to the instances of Classic ones. */
+function forwards(artifacts: TrafficArtifacts, withIdle: boolean): Way[] {
+  const { targetGroups = [], classicLoadBalancers = [] } = artifacts;
+  const getsRequests = requestsOf(artifacts);
+  return [
+    ...targetGroups
+      .filter((group) => withIdle || getsRequests(group))
+      .flatMap(({ loadBalancerArns, targetGroupArn, targetGroupName }) => {
+        const step = { to: keyOf('targetGroup', targetGroupArn), name: `target group ${targetGroupName}` };
+        return loadBalancerArns.map((arn): Way => [keyOf('loadBalancer', arn), step]);
+      }),
+    ...classicLoadBalancers.flatMap(({ loadBalancerName, instances }) =>
+      instances.map(
+        ({ instanceId }): Way => [keyOf('loadBalancer', loadBalancerName), instanceStep(instanceId)],
+      ),
+    ),
+  ];
+}
+
+/** From target groups to what is registered there. */
+function registrations(artifacts: TrafficArtifacts) {
+  const { targetGroups = [], targetHealth = [] } = artifacts;
+  const types = new Map(targetGroups.map(({ targetGroupArn, targetType }) => [targetGroupArn, targetType]));
+  const ownerOf = addressesOf(artifacts);
+  const stepTo = (id: string, type: string | undefined): Step | null => {
+    if (type === 'lambda') return null;
+    if (type === 'ip') return ownerOf(id);
+    if (type === 'alb') return { to: keyOf('loadBalancer', id), name: `load balancer ${nameInArn(id)}` };
+    return instanceStep(id);
+  };
+  const all = targetHealth.flatMap(({ targetGroupArn, targets }) =>
+    targets.map(({ id }) => ({
+      from: keyOf('targetGroup', targetGroupArn),
+      step: stepTo(id, types.get(targetGroupArn)),
+    })),
+  );
+  return {
+    ways: all.flatMap(({ from, step }): Way[] => (step ? [[from, step]] : [])),
+    leadsElsewhere: all.some(({ step }) => step === null),
+  };
+}
+
+/** Between groups and their instances, and from what groups are attached to. */
+function memberships({ autoScalingGroups = [], ec2Instances = [] }: TrafficArtifacts): Way[] {
+  const byName = new Map(autoScalingGroups.map((group) => [group.autoScalingGroupName, group]));
+  return [
+    ...autoScalingGroups.flatMap((group): Way[] => {
+      const step = groupStep(group);
+      return [
+        ...group.targetGroupArns.map((arn): Way => [keyOf('targetGroup', arn), step]),
+        ...group.loadBalancerNames.map((name): Way => [keyOf('loadBalancer', name), step]),
+        ...group.instances.flatMap(({ instanceId }): Way[] => [
+          [step.to, instanceStep(instanceId)],
+          [keyOf('instance', instanceId), step],
+        ]),
+      ];
+    }),
+    ...ec2Instances.flatMap(({ instanceId, autoScalingGroupName }): Way[] => {
+      const group = byName.get(autoScalingGroupName ?? '');
+      return group ? [[keyOf('instance', instanceId), groupStep(group)]] : [];
+    }),
+  ];
+}
+
+/** Between a cluster and its nodes: the containers that get traffic may run on any of them. */
+function clusters({ autoScalingGroups = [], ec2Instances = [] }: TrafficArtifacts): Way[] {
+  const members = [
+    ...autoScalingGroups.map((group) => ({ tags: group.tags, step: groupStep(group) })),
+    ...ec2Instances.map(({ instanceId, tags }) => ({ tags, step: instanceStep(instanceId) })),
+  ];
+  return members.flatMap(({ tags, step }): Way[] => {
+    const cluster = clusterOf(tags);
+    return cluster === null
+      ? []
+      : [
+          [step.to, clusterStep(cluster)],
+          [`cluster ${cluster}`, step],
+        ];
+  });
+}
+
+const instanceStep = (instanceId: string): Step => ({ to: keyOf('instance', instanceId), name: instanceId });
+
+const groupStep = ({ autoScalingGroupName }: AutoScalingGroup): Step => ({
+  to: keyOf('autoScalingGroup', autoScalingGroupName),
+  name: `group ${autoScalingGroupName}`,
+});
+
+const clusterStep = (cluster: string): Step => ({ to: `cluster ${cluster}`, name: `cluster ${cluster}` });
+
+/** `arn:…:loadbalancer/app/web/0123` names `web`. */
+const nameInArn = (arn: string): string => arn.split('/').at(-2) ?? arn;
+
+/**
+ * Whether a target group gets requests: not where every listener that names it gives it weight 0, nor where its load
+ * balancer counted requests for others and none for it.
+ */
+function requestsOf({ listeners = [], loadBalancerPeaks = [] }: TrafficArtifacts) {
+  const weights = new Map<string, number>();
+  for (const { forwards } of listeners) {
+    for (const { targetGroupArn, weight } of forwards) {
+      weights.set(targetGroupArn, Math.max(weights.get(targetGroupArn) ?? 0, weight));
+    }
+  }
+  const silent = new Set<string>();
+  const busy = new Set<string>();
+  for (const { requestsPerSecond, targetGroups } of loadBalancerPeaks) {
+    if (requestsPerSecond === null || requestsPerSecond.value === 0) continue;
+    for (const group of targetGroups) {
+      const requests = group.requestsPerSecond?.value ?? 0;
+      (requests > 0 ? busy : silent).add(group.targetGroupArn);
+    }
+  }
+  return ({ targetGroupArn }: TargetGroup): boolean =>
+    weights.get(targetGroupArn) !== 0 && (busy.has(targetGroupArn) || !silent.has(targetGroupArn));
+}
+
+/** What an address that is a target belongs to: an instance, else the cluster whose nodes share its subnet; null: neither. */
+function addressesOf({
+  ec2Instances = [],
+  subnets = [],
+}: TrafficArtifacts): (address: string) => Step | null {
+  const exact = new Map<string, string>();
+  const prefixes = new Map<number, { readonly last: number; readonly instanceId: string }>();
+  const clusters = new Map<string, string>();
+  for (const { instanceId, networkInterfaces, subnetId, tags } of ec2Instances) {
+    for (const { addresses } of networkInterfaces) {
+      for (const address of addresses) {
+        const range = address.includes('/') ? ipv4Range(address) : null;
+        if (range) prefixes.set(range.first, { last: range.last, instanceId });
+        else exact.set(address, instanceId);
+      }
+    }
+    const cluster = clusterOf(tags);
+    if (cluster === null) continue;
+    for (const subnet of [subnetId, ...networkInterfaces.map((one) => one.subnetId)]) {
+      if (subnet !== null) clusters.set(subnet, cluster);
+    }
+  }
+  const ranges = subnets.flatMap(({ subnetId, cidrBlock }): [Ipv4Range, string][] => {
+    const range = ipv4Range(cidrBlock);
+    const cluster = clusters.get(subnetId);
+    return range && cluster !== undefined ? [[range, cluster]] : [];
+  });
+  return (address) => {
+    const value = ipv4(address);
+    // EC2 gives out IPv4 prefixes of 16 addresses.
+    const prefix = value === null ? undefined : prefixes.get(value - (value % 16));
+    const instanceId =
+      exact.get(address) ??
+      (prefix && value !== null && value <= prefix.last ? prefix.instanceId : undefined);
+    if (instanceId !== undefined) return { to: keyOf('instance', instanceId), name: instanceId };
+    if (value === null) return null;
+    const near = ranges.find(([{ first, last }]) => value >= first && value <= last);
+    return near ? clusterStep(near[1]) : null;
+  };
+}
+
+/**
+ * Of databases, only those whose security groups are known to keep out all that carries traffic are off its path: nobody
+ * should have to tell us that a shop uses its database.
+ */
+function databaseReach(
+  { dbInstances = [], securityGroups }: TrafficArtifacts,
+  { instances, leadsElsewhere, isComplete }: Paths,
+): (database: ScopedResource) => Placed {
+  const rules = new Map(securityGroups?.map((group) => [group.securityGroupId, group]));
+  const senders = new Set(instances.flatMap(({ securityGroupIds }) => securityGroupIds));
+  const addresses = instances.flatMap(({ networkInterfaces }) =>
+    networkInterfaces.flatMap((one) => one.addresses.map((address) => ipv4(address.split('/', 1)[0] ?? ''))),
+  );
+  const isKnown = isComplete && !leadsElsewhere && senders.size > 0;
+  const byId = new Map(dbInstances.map((instance) => [instance.dbInstanceIdentifier, instance]));
+  return ({ ids }) => {
+    const instance = ids.map((id) => byId.get(id)).find((found) => found !== undefined);
+    const own = instance?.securityGroupIds.map((id) => rules.get(id)) ?? [];
+    const groups = own.filter((group) => group !== undefined);
+    const admitted = groups.flatMap(({ admitsGroups }) => admitsGroups).find((id) => senders.has(id));
+    if (admitted !== undefined) {
+      return {
+        placement: 'on',
+        because: `Its security groups let in ${admitted}, which instances on the path of traffic have.`,
+      };
+    }
+    const isClosed =
+      groups.length > 0 &&
+      groups.length === own.length &&
+      groups.every(({ admitsRanges }) => admitsRanges.every((range) => isElsewhere(range, addresses))) &&
+      !throughOthers(groups, senders, rules);
+    if (isKnown && isClosed) {
+      return {
+        placement: 'off',
+        because: 'Its security groups let in nothing that carries the traffic of a load balancer.',
+      };
+    }
+    return { placement: 'on', because: NOTHING_APART };
+  };
+}
+
+/** Whether a range that is let in holds none of the addresses; one that is no range of IPv4 may hold any. */
+function isElsewhere(text: string, addresses: readonly (number | null)[]): boolean {
+  const range = ipv4Range(text);
+  return range !== null && addresses.every((one) => one !== null && (one < range.first || one > range.last));
+}
+
+/** Whether some chain of security groups leads from the senders to one that is let in: a pooler, a cache, a service between. */
+function throughOthers(
+  own: readonly SecurityGroup[],
+  senders: ReadonlySet<string>,
+  rules: ReadonlyMap<string, SecurityGroup>,
+): boolean {
+  const seen = new Set(own.flatMap(({ admitsGroups }) => admitsGroups));
+  for (const id of seen) {
+    if (senders.has(id)) return true;
+    for (const next of rules.get(id)?.admitsGroups ?? []) seen.add(next);
+  }
+  return false;
+}

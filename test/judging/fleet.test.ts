@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { clusterOf, fleetOf } from '../../src/judging/fleet';
+
+describe('a fleet', () => {
+  it.each([
+    [
+      'a Karpenter pool',
+      { 'karpenter.sh/nodepool': 'default', 'eks:eks-cluster-name': 'shop' },
+      'shop/default',
+    ],
+    ['a pool of an old Karpenter', { 'karpenter.sh/provisioner-name': 'default' }, 'default'],
+    ['a cluster', { 'kubernetes.io/cluster/shop': 'owned', Name: 'node' }, 'shop'],
+    ['an EMR job flow', { 'aws:elasticmapreduce:job-flow-id': 'j-1', Name: 'node' }, 'j-1'],
+    ['its name', { Name: 'bastion' }, 'bastion'],
+    ['its id', { Name: '' }, 'i-1'],
+  ] as const)('is called by %s', (_, tags, name) => {
+    expect(fleetOf({ instanceId: 'i-1', tags: { ...tags } as Record<string, string> })).toBe(name);
+  });
+
+  it('is of no cluster where no tag says so', () => {
+    expect(clusterOf({ Name: 'web' })).toBeNull();
+  });
+});

@@ -1,0 +1,364 @@
+import { describe, expect, it } from '@jest/globals';
+import { compileScope } from '../../src/judging/scope';
+import { trafficGraph } from '../../src/judging/traffic-graph';
+import type { Artifacts } from '../../src/model/artifacts';
+import { resource } from '../../src/model/resource';
+import type { PlanScope } from '../../src/plan/schema';
+import {
+  aClassicLoadBalancer,
+  aDbInstance,
+  aListener,
+  aLoadBalancer,
+  aLoadBalancerPeak,
+  anAutoScalingGroup,
+  anAutoScalingInstance,
+  anEc2Instance,
+  aSecurityGroup,
+  aSubnet,
+  aTargetGroup,
+  healthyAccount,
+  loadBalancerArn,
+  targetGroupArn,
+} from '../builders/artifacts';
+import { aPlan } from '../builders/plan';
+
+type Elasticity = { match: { resource?: string; service?: 'rds' }; factor: number }[];
+
+const placedIn = (
+  artifacts: Partial<Artifacts>,
+  [kind, id]: readonly ['autoScalingGroup' | 'instance' | 'rds' | 'loadBalancer', string],
+  { scope = {}, elasticity = [] }: { scope?: PlanScope; elasticity?: Elasticity } = {},
+) =>
+  trafficGraph(aPlan({ traffic: { multiplier: 10, elasticity } }), compileScope(scope), artifacts).placed(
+    resource(kind, [id]),
+  );
+
+const instance = (id: string, more: Parameters<typeof anEc2Instance>[0] = {}) =>
+  anEc2Instance({ instanceId: id, networkInterfaces: [], ...more });
+
+/** An account of which everything was read, and in which nothing is but what a test puts there. */
+const account = (artifacts: Partial<Artifacts>): Partial<Artifacts> => ({
+  loadBalancers: [aLoadBalancer()],
+  classicLoadBalancers: [],
+  listeners: [],
+  targetGroups: [aTargetGroup()],
+  targetHealth: [],
+  loadBalancerPeaks: [],
+  autoScalingGroups: [],
+  ec2Instances: [],
+  subnets: [],
+  securityGroups: [],
+  dbInstances: [],
+  ...artifacts,
+});
+
+const targets = (...ids: string[]): Artifacts['targetHealth'] => [
+  {
+    targetGroupArn: targetGroupArn(),
+    targets: ids.map((id) => ({ id, port: 80, availabilityZone: null, state: 'healthy', reason: null })),
+  },
+];
+
+describe('traffic', () => {
+  it('goes from a load balancer over its target group to the group that is attached', () => {
+    const group = anAutoScalingGroup({ targetGroupArns: [targetGroupArn()] });
+    expect(placedIn(account({ autoScalingGroups: [group] }), ['autoScalingGroup', 'web'])).toEqual({
+      placement: 'on',
+      because: 'Traffic reaches it: load balancer web → target group web → group web.',
+    });
+  });
+
+  it.each([
+    [
+      'an instance that is registered by its id',
+      account({ targetHealth: targets('i-1'), ec2Instances: [instance('i-1')] }),
+      ['instance', 'i-1'],
+    ],
+    [
+      'an instance one of whose addresses is registered',
+      account({
+        targetGroups: [aTargetGroup({ targetType: 'ip' })],
+        targetHealth: targets('10.0.0.21'),
+        ec2Instances: [
+          instance('i-1', {
+            networkInterfaces: [{ subnetId: 'subnet-a', addresses: ['10.0.0.20', '10.0.0.21'] }],
+          }),
+        ],
+      }),
+      ['instance', 'i-1'],
+    ],
+    [
+      'an instance of whose prefix 10.0.0.32/28 an address is registered',
+      account({
+        targetGroups: [aTargetGroup({ targetType: 'ip' })],
+        targetHealth: targets('10.0.0.47'),
+        ec2Instances: [
+          instance('i-1', {
+            networkInterfaces: [{ subnetId: 'subnet-a', addresses: ['10.0.0.20', '10.0.0.32/28'] }],
+          }),
+        ],
+      }),
+      ['instance', 'i-1'],
+    ],
+    [
+      'a node of the cluster in whose subnet an address of nobody is registered',
+      account({
+        targetGroups: [aTargetGroup({ targetType: 'ip' })],
+        targetHealth: targets('10.0.0.99'),
+        subnets: [aSubnet({ subnetId: 'subnet-a', cidrBlock: '10.0.0.0/24' })],
+        ec2Instances: [
+          instance('i-1', { subnetId: 'subnet-a', tags: { 'kubernetes.io/cluster/shop': 'owned' } }),
+          instance('i-2', { subnetId: 'subnet-z', tags: { 'eks:eks-cluster-name': 'shop' } }),
+        ],
+      }),
+      ['instance', 'i-2'],
+    ],
+    [
+      'the group of an instance that is registered by hand',
+      account({
+        targetHealth: targets('i-1'),
+        autoScalingGroups: [
+          anAutoScalingGroup({
+            targetGroupArns: [],
+            instances: [anAutoScalingInstance({ instanceId: 'i-1' })],
+          }),
+        ],
+      }),
+      ['autoScalingGroup', 'web'],
+    ],
+    [
+      'a group of the cluster of which another group is registered',
+      account({
+        autoScalingGroups: [
+          anAutoScalingGroup({ targetGroupArns: [targetGroupArn()], tags: { 'eks:cluster-name': 'shop' } }),
+          anAutoScalingGroup({
+            autoScalingGroupName: 'other',
+            targetGroupArns: [],
+            tags: { 'eks:cluster-name': 'shop' },
+          }),
+        ],
+      }),
+      ['autoScalingGroup', 'other'],
+    ],
+    [
+      'an instance of a Classic Load Balancer',
+      account({
+        classicLoadBalancers: [
+          aClassicLoadBalancer({ instances: [{ instanceId: 'i-1', state: 'InService', reason: null }] }),
+        ],
+        ec2Instances: [instance('i-1')],
+      }),
+      ['instance', 'i-1'],
+    ],
+    [
+      'a group behind a load balancer that is the target of another',
+      account({
+        loadBalancers: [aLoadBalancer({ loadBalancerName: 'tcp', type: 'network' })],
+        targetGroups: [
+          aTargetGroup({
+            targetGroupArn: 'arn:tg/front',
+            targetType: 'alb',
+            loadBalancerArns: [loadBalancerArn('tcp', 'network')],
+          }),
+          aTargetGroup(),
+        ],
+        targetHealth: [
+          {
+            targetGroupArn: 'arn:tg/front',
+            targets: [
+              { id: loadBalancerArn(), port: 80, availabilityZone: null, state: 'healthy', reason: null },
+            ],
+          },
+        ],
+        autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [targetGroupArn()] })],
+      }),
+      ['autoScalingGroup', 'web'],
+    ],
+  ] as const)('reaches %s', (_, artifacts, which) => {
+    expect(placedIn(artifacts, which).placement).toBe('on');
+  });
+
+  it('does not reach what no load balancer leads to: nobody knows whether it grows', () => {
+    const artifacts = account({
+      ec2Instances: [instance('i-bastion')],
+      autoScalingGroups: [anAutoScalingGroup({ autoScalingGroupName: 'bastion', targetGroupArns: [] })],
+    });
+    for (const which of [
+      ['instance', 'i-bastion'],
+      ['autoScalingGroup', 'bastion'],
+    ] as const) {
+      expect(placedIn(artifacts, which)).toEqual({
+        placement: 'unplaced',
+        because: 'No load balancer that was found leads to it.',
+      });
+    }
+  });
+
+  const twins = account({
+    targetGroups: [
+      aTargetGroup(),
+      aTargetGroup({ targetGroupArn: 'arn:tg/green', targetGroupName: 'green' }),
+    ],
+    autoScalingGroups: [
+      anAutoScalingGroup({ targetGroupArns: [targetGroupArn()] }),
+      anAutoScalingGroup({ autoScalingGroupName: 'green', targetGroupArns: ['arn:tg/green'], instances: [] }),
+    ],
+  });
+  const peak = { at: '2026-11-20T20:00:00Z', hoursWithData: 336 };
+
+  it.each([
+    [
+      'whose weight is 0 in every listener',
+      {
+        listeners: [
+          aListener({
+            forwards: [
+              { targetGroupArn: targetGroupArn(), weight: 100 },
+              { targetGroupArn: 'arn:tg/green', weight: 0 },
+            ],
+          }),
+        ],
+      },
+    ],
+    [
+      'that got no request while the other got all',
+      {
+        loadBalancerPeaks: [
+          aLoadBalancerPeak({
+            requestsPerSecond: { value: 500, ...peak },
+            targetGroups: [
+              { targetGroupArn: targetGroupArn(), requestsPerSecond: { value: 500, ...peak } },
+              { targetGroupArn: 'arn:tg/green', requestsPerSecond: null },
+            ],
+          }),
+        ],
+      },
+    ],
+  ])('is not carried by the idle twin %s', (_, more) => {
+    const artifacts = { ...twins, ...more };
+    expect(placedIn(artifacts, ['autoScalingGroup', 'web']).placement).toBe('on');
+    expect(placedIn(artifacts, ['autoScalingGroup', 'green'])).toEqual({
+      placement: 'off',
+      because: 'It got no traffic in the look-back: load balancer web → target group green → group green.',
+    });
+  });
+
+  it('is not carried behind a load balancer without requests and connections', () => {
+    const silent = { requestsPerSecond: null, activeConnections: null, newConnectionsPerSecond: null };
+    const artifacts = account({
+      loadBalancerPeaks: [aLoadBalancerPeak({ ...silent, targetGroups: [] })],
+      autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [targetGroupArn()] })],
+    });
+    expect(placedIn(artifacts, ['autoScalingGroup', 'web']).placement).toBe('off');
+    // Without the peaks nobody knows that it is idle.
+    const { loadBalancerPeaks: _, ...unread } = artifacts;
+    expect(placedIn(unread, ['autoScalingGroup', 'web']).placement).toBe('on');
+  });
+
+  it('is carried by what the scope selects, and not by what is outside it', () => {
+    const artifacts = account({ autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [] })] });
+    const scope = { autoScalingGroups: ['web'] };
+    expect(placedIn(artifacts, ['autoScalingGroup', 'web'], { scope }).placement).toBe('on');
+    expect(placedIn(artifacts, ['autoScalingGroup', 'other'], { scope }).placement).toBe('off');
+  });
+
+  it('is where the plan says it is', () => {
+    const artifacts = account({
+      autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [targetGroupArn()] })],
+    });
+    const says = (factor: number) => ({ elasticity: [{ match: { resource: 'w*' }, factor }] });
+    expect(placedIn(artifacts, ['autoScalingGroup', 'web'], says(0))).toEqual({
+      placement: 'off',
+      because: 'The plan says so (traffic.elasticity: 0).',
+    });
+    expect(placedIn(artifacts, ['autoScalingGroup', 'worker'], says(0.5)).placement).toBe('on');
+  });
+});
+
+describe('a database', () => {
+  const shop = account({
+    targetHealth: targets('i-1'),
+    ec2Instances: [
+      instance('i-1', {
+        securityGroupIds: ['sg-web'],
+        networkInterfaces: [{ subnetId: 'subnet-a', addresses: ['10.0.0.20'] }],
+      }),
+    ],
+    dbInstances: [aDbInstance({ securityGroupIds: ['sg-db'] })],
+  });
+  const lets = (more: Parameters<typeof aSecurityGroup>[0], ...others: Artifacts['securityGroups']) => ({
+    ...shop,
+    securityGroups: [aSecurityGroup({ admitsGroups: [], admitsRanges: [], ...more }), ...others],
+  });
+  const other = (securityGroupId: string, admitsGroups: string[]) =>
+    aSecurityGroup({ securityGroupId, admitsGroups, admitsRanges: [] });
+
+  const office = other('sg-office', []);
+
+  it.each([
+    ['on', 'lets in what carries traffic', lets({ admitsGroups: ['sg-web'] })],
+    ['off', 'lets in nothing of it', lets({ admitsGroups: ['sg-office'] }, office)],
+    ['off', 'lets in ranges where none of it is', lets({ admitsRanges: ['10.9.0.0/16', '10.0.0.21/32'] })],
+    ['on', 'lets in the address of an instance that carries it', lets({ admitsRanges: ['10.0.0.20/32'] })],
+    ['on', 'lets in a range in which one is', lets({ admitsRanges: ['10.0.0.0/16'] })],
+    ['on', 'lets in a prefix list, which may hold anything', lets({ admitsRanges: ['pl-1'] })],
+    [
+      'on',
+      'lets in a pooler that lets in the web',
+      lets({ admitsGroups: ['sg-pool'] }, other('sg-pool', ['sg-web'])),
+    ],
+    ['on', 'has a security group that was not read', lets({ securityGroupId: 'sg-other' })],
+    [
+      'on',
+      'may be used by a function that is a target',
+      {
+        ...lets({}),
+        targetGroups: [aTargetGroup(), aTargetGroup({ targetGroupArn: 'arn:tg/f', targetType: 'lambda' })],
+        targetHealth: [
+          ...targets('i-1'),
+          ...targets('arn:function').map((row) => ({ ...row, targetGroupArn: 'arn:tg/f' })),
+        ],
+      },
+    ],
+    ['on', 'is looked at where no instance carries traffic', { ...lets({}), targetHealth: [] }],
+  ] satisfies [string, string, Partial<Artifacts>][])('is %s where it %s', (placement, _, artifacts) => {
+    expect(placedIn(artifacts, ['rds', 'orders']).placement).toBe(placement);
+  });
+
+  it.each([
+    'loadBalancers',
+    'classicLoadBalancers',
+    'targetGroups',
+    'targetHealth',
+    'autoScalingGroups',
+    'ec2Instances',
+    'securityGroups',
+  ] as const)('is never off while %s could not be read', (missing) => {
+    const { [missing]: _, ...read } = lets({ admitsGroups: ['sg-office'] }, office);
+    expect(placedIn(read, ['rds', 'orders']).placement).toBe('on');
+  });
+
+  it('ends the search in security groups that let in each other', () => {
+    const artifacts = lets({ admitsGroups: ['sg-a'] }, other('sg-a', ['sg-b']), other('sg-b', ['sg-a']));
+    expect(placedIn(artifacts, ['rds', 'orders']).placement).toBe('off');
+  });
+
+  it.each([
+    [{ environment: 'dev' }, 'off'],
+    [{ Env: 'Staging' }, 'off'],
+    [{ environment: 'production' }, 'on'],
+    [{ owner: 'dev' }, 'on'],
+  ])('with the tags %j is %s', (tags, placement) => {
+    const graph = trafficGraph(aPlan(), compileScope(), account({}));
+    expect(graph.placed(resource('rds', ['orders'], tags)).placement).toBe(placement);
+  });
+});
+
+it('places all of the healthy account', () => {
+  const graph = trafficGraph(aPlan(), compileScope(), healthyAccount);
+  const databases = healthyAccount.dbInstances.map((row) => resource('rds', [row.dbInstanceIdentifier]));
+  const groups = healthyAccount.autoScalingGroups.map((row) =>
+    resource('autoScalingGroup', [row.autoScalingGroupName]),
+  );
+  for (const one of [...groups, ...databases]) expect(graph.placed(one).placement).toBe('on');
+});
