@@ -4,6 +4,7 @@ import type { EventContext } from '../../src/judging/context';
 import type { ArtifactId, Artifacts } from '../../src/model/artifacts';
 import type { Ceiling } from '../../src/model/ceiling';
 import type { Inventory } from '../../src/model/inventory';
+import type { EventPlan } from '../../src/plan/schema';
 import { aContext } from './check';
 
 /** Artifacts that AWS refused, by the action it refused. */
@@ -30,8 +31,14 @@ export const anInventory = (
   ...overrides,
 });
 
-/** Everything carries traffic by the plan's word: tests of one family are about its arithmetic, not about the way there. */
-const ALL_CARRY_TRAFFIC = { match: { resource: '*' }, factor: 1 };
+/**
+ * Tests of one family are about its arithmetic, not about what leads traffic to a resource: the plan says that all of it
+ * carries traffic, but for instances without a group, unless the test has the plan say otherwise.
+ */
+const PLACED = [
+  { match: { service: 'ec2' }, factor: 0 },
+  { match: { resource: '*' }, factor: 1 },
+] satisfies EventPlan['traffic']['elasticity'];
 
 /** The ceilings of one family, as a run would project them. */
 export function ceilingsOf(
@@ -43,7 +50,7 @@ export function ceilingsOf(
   const families = ceilingFamilies.filter(({ id }) => id === family);
   if (families.length === 0) throw new Error(`There is no ceiling family ${family}.`);
   const { plan, ...others } = aContext(context);
-  const elasticity = [...plan.traffic.elasticity, ALL_CARRY_TRAFFIC];
+  const elasticity = [...plan.traffic.elasticity, ...PLACED];
   const traffic = { ...plan.traffic, elasticity };
   return projectTarget(families, anInventory(artifacts, denied), { ...others, plan: { ...plan, traffic } });
 }

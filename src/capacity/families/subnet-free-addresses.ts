@@ -1,17 +1,24 @@
 import { awsCommand } from '../../judging/aws-command';
 import { lookup } from '../../lib/lookup';
-import type { Artifacts, AutoScalingGroup, Subnet } from '../../model/artifacts';
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type AutoScalingGroup,
+  type Ec2Instance,
+  type Subnet,
+} from '../../model/artifacts';
 import {
   anyFlattened,
   COMPUTE_ARTIFACTS,
   type GroupDemand,
   groupDemand,
   growingGroups,
+  round,
   survivingZone,
   whyUnderstated,
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import type { Use } from '../growth';
+import { type Growth, linearUse, type Use } from '../growth';
 
 /** AWS keeps the first four addresses and the last one of every subnet. */
 const RESERVED_ADDRESSES = 5;
@@ -25,7 +32,7 @@ export const subnetFreeAddresses = defineCeilingFamily({
   workbook: 'Step 10',
   unit: 'addresses',
   formula:
-    'addresses taken by others + Σ over groups of ⌈needed instances ÷ (zones × subnets in the zone)⌉, against 2^(32 − prefix length) − 5.',
+    'addresses taken by what does not grow + those of instances in no group × m + Σ over groups of ⌈needed instances ÷ (zones × subnets in the zone)⌉ × addresses of one instance, against 2^(32 − prefix length) − 5.',
   remedy: 'Give the groups a larger subnet in that zone.',
   kind: 'physical',
   elastic: true,
@@ -35,7 +42,7 @@ export const subnetFreeAddresses = defineCeilingFamily({
     const demands = growingGroups(artifacts.autoScalingGroups, context).map((group) =>
       groupDemand(group, artifacts, context),
     );
-    const now = instancesBySubnet(artifacts);
+    const taken = addressesTaken(artifacts, context);
     const zoneOf = new Map(artifacts.subnets.map((one) => [one.subnetId, one.availabilityZone]));
     return artifacts.subnets
       .filter((subnet) => !subnet.ipv6Native)
@@ -45,7 +52,9 @@ export const subnetFreeAddresses = defineCeilingFamily({
           ...demand,
           places: placesOf(demand.group, subnet, zoneOf),
         }));
-        return here.length === 0 ? [] : [subnetCeiling(subnet, spread, now, context)];
+        const inSubnet = taken.get(subnet.subnetId) ?? nothingTaken();
+        const isStill = here.length === 0 && inSubnet.ofFleets === 0;
+        return isStill ? [] : [subnetCeiling(subnet, spread, inSubnet, context)];
       });
   },
 });
@@ -65,24 +74,60 @@ function placesOf(
   return new Set(zones).size * zones.filter((zone) => zone === availabilityZone).length;
 }
 
-/** subnet id → group name → instances there now. */
-type InstancesBySubnet = ReadonlyMap<string, ReadonlyMap<string, number>>;
+/** What instances take in one subnet now, in addresses. */
+interface Taken {
+  /** By group: its instances with addresses there, and how many addresses these have. */
+  readonly byGroup: Map<string, { readonly instances: number; readonly addresses: number }>;
+  /** Of instances in no group that carry traffic. */
+  ofFleets: number;
+  /** The part of that which grows. */
+  ofFleetsGrowing: number;
+}
 
-function instancesBySubnet({
-  ec2Instances,
-  autoScalingGroups,
-}: Pick<Artifacts, 'ec2Instances' | 'autoScalingGroups'>): InstancesBySubnet {
+const nothingTaken = (): Taken => ({ byGroup: new Map(), ofFleets: 0, ofFleetsGrowing: 0 });
+
+/** An instance takes the addresses of its network interfaces: its own, those of containers, and prefixes of 16 each. */
+function addressesTaken(
+  { ec2Instances, autoScalingGroups }: Pick<Artifacts, 'ec2Instances' | 'autoScalingGroups'>,
+  context: FamilyContext,
+): ReadonlyMap<string, Readonly<Taken>> {
   const owner = new Map(
     autoScalingGroups.flatMap((group) =>
       group.instances.map((instance) => [instance.instanceId, group.autoScalingGroupName] as const),
     ),
   );
-  const counts = new Map<string, Map<string, number>>();
-  for (const { instanceId, subnetId, autoScalingGroupName } of ec2Instances) {
-    const group = owner.get(instanceId) ?? autoScalingGroupName;
-    if (subnetId === null || group === null) continue;
-    const groups = counts.get(subnetId) ?? new Map<string, number>();
-    counts.set(subnetId, groups.set(group, (groups.get(group) ?? 0) + 1));
+  const subnets = new Map<string, Taken>();
+  for (const instance of ec2Instances) {
+    const group = owner.get(instance.instanceId) ?? instance.autoScalingGroupName;
+    const factor = group === null ? context.elasticity(ARTIFACTS.ec2Instances.owner(instance)) : 0;
+    for (const [subnetId, addresses] of addressesOf(instance)) {
+      const here = subnets.get(subnetId) ?? nothingTaken();
+      subnets.set(subnetId, here);
+      if (group !== null) {
+        const before = here.byGroup.get(group) ?? { instances: 0, addresses: 0 };
+        here.byGroup.set(group, {
+          instances: before.instances + 1,
+          addresses: before.addresses + addresses,
+        });
+      } else if (factor > 0) {
+        here.ofFleets += addresses;
+        here.ofFleetsGrowing += addresses * factor;
+      }
+    }
+  }
+  return subnets;
+}
+
+/** EC2 assigns IPv4 prefixes of /28 to network interfaces. */
+const ADDRESSES_IN_PREFIX = 16;
+
+/** By subnet; an instance whose interfaces are not known takes one address in its own. */
+function addressesOf({ networkInterfaces, subnetId }: Ec2Instance): ReadonlyMap<string, number> {
+  if (networkInterfaces.length === 0) return new Map(subnetId === null ? [] : [[subnetId, 1]]);
+  const counts = new Map<string, number>();
+  for (const { subnetId: at, addresses } of networkInterfaces) {
+    const taken = addresses.reduce((sum, one) => sum + (one.includes('/') ? ADDRESSES_IN_PREFIX : 1), 0);
+    counts.set(at, (counts.get(at) ?? 0) + taken);
   }
   return counts;
 }
@@ -90,24 +135,29 @@ function instancesBySubnet({
 function subnetCeiling(
   subnet: Subnet,
   demands: readonly SubnetDemand[],
-  now: InstancesBySubnet,
+  taken: Taken,
   context: FamilyContext,
 ): CeilingDraft {
   const size = 2 ** (32 - Number(subnet.cidrBlock.split('/')[1])) - RESERVED_ADDRESSES;
   const used = size - subnet.availableIpAddressCount;
   const ofGroups = demands.reduce(
-    (sum, { group }) => sum + (now.get(subnet.subnetId)?.get(group.autoScalingGroupName) ?? 0),
+    (sum, { group }) => sum + (taken.byGroup.get(group.autoScalingGroupName)?.addresses ?? 0),
     0,
   );
-  const fixed = used - ofGroups;
+  const fleets = linearUse(taken.ofFleetsGrowing, 1, taken.ofFleets - taken.ofFleetsGrowing);
+  const others = used - ofGroups - taken.ofFleets;
+  const useOf = (withoutZone: boolean): Use => ({
+    fixed: others + fleets.fixed,
+    growth: [...fleets.growth, ...growthOf(demands, taken, withoutZone)],
+  });
   const name = subnet.tags.Name ? `${subnet.tags.Name} (${subnet.subnetId})` : subnet.subnetId;
   return {
     resource: subnet.subnetId,
     title: `Addresses in ${name}, ${subnet.availabilityZone}`,
     unit: 'addresses',
     now: used,
-    use: useOf(fixed, demands, false),
-    useWithoutZone: useOf(fixed, demands, true),
+    use: useOf(false),
+    useWithoutZone: useOf(true),
     limit: size,
     isFlattened: anyFlattened(demands),
     understated: whyUnderstated(demands),
@@ -115,12 +165,12 @@ function subnetCeiling(
       {
         source: 'ec2:DescribeSubnets',
         at: context.asOf,
-        detail: `${subnet.cidrBlock} has ${size} usable addresses, ${subnet.availableIpAddressCount} free; ${ofGroups} are taken by instances of the groups that grow.`,
+        detail: `${subnet.cidrBlock} has ${size} usable addresses, ${subnet.availableIpAddressCount} free; ${ofGroups} are taken by instances of the groups that grow${taken.ofFleets > 0 ? `, and ${taken.ofFleets} by instances in no group, which grow in proportion to traffic` : ''}.`,
       },
       ...demands.map(({ group, places }) => ({
         source: 'arithmetic',
         at: null,
-        detail: `Group ${group.autoScalingGroupName} spreads evenly over its zones, and in each over its subnets: 1 of ${places} instances is launched here, and takes one address. Addresses that load balancers take as they grow are not counted, since AWS publishes no figure.`,
+        detail: `Group ${group.autoScalingGroupName} spreads evenly over its zones, and in each over its subnets: 1 of ${places} instances is launched here, and takes ${inWords(perInstance(group, taken))}. Addresses that load balancers take as they grow are not counted, since AWS publishes no figure.`,
       })),
     ],
     fix: (expected) => ({
@@ -135,14 +185,21 @@ function subnetCeiling(
   };
 }
 
-/** The use of the fullest place, which gets the rounded-up share of each group whose need is known. */
-function useOf(fixed: number, demands: readonly SubnetDemand[], withoutZone: boolean): Use {
-  const growth = demands.flatMap(({ group, growth: term, places }) => {
+/** The fullest place gets the rounded-up share of each group whose need is known. */
+const growthOf = (demands: readonly SubnetDemand[], taken: Taken, withoutZone: boolean): readonly Growth[] =>
+  demands.flatMap(({ group, growth: term, places }) => {
     if (term === null) return [];
     const kept = withoutZone ? (survivingZone(term, zonesOf(group)) ?? term) : term;
-    return [{ ...kept, spreadOver: places }];
+    return [{ ...kept, spreadOver: places, weight: perInstance(group, taken) }];
   });
-  return { fixed, growth };
+
+/** Addresses that an instance of a group takes in the subnet, as those there now do on average. */
+function perInstance({ autoScalingGroupName }: AutoScalingGroup, { byGroup }: Taken): number {
+  const now = byGroup.get(autoScalingGroupName);
+  return now ? now.addresses / now.instances : 1;
 }
+
+const inWords = (addresses: number): string =>
+  addresses === 1 ? 'one address' : `${round(addresses)} addresses, as those there do now`;
 
 const zonesOf = (group: AutoScalingGroup): number => group.availabilityZones.length;

@@ -1,4 +1,6 @@
-import type { Artifacts, AutoScalingGroup, Ec2Instance } from '../../model/artifacts';
+import { fleetOf } from '../../judging/fleet';
+import { ARTIFACTS, type Artifacts, type AutoScalingGroup, type Ec2Instance } from '../../model/artifacts';
+import type { Evidence } from '../../model/ceiling';
 import { VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
 import {
   anyFlattened,
@@ -12,7 +14,7 @@ import {
   survivingZone,
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { constantUse, type Growth, type Use } from '../growth';
+import { constantUse, type Growth, linearUse, type Use } from '../growth';
 import { quotaPart } from '../quota-ceiling';
 
 type Market = 'on-demand' | 'spot';
@@ -40,7 +42,7 @@ export const onDemandVcpu = defineCeilingFamily({
   workbook: '11 Service Limits',
   unit: 'vCPUs',
   formula:
-    'vCPUs that do not grow (instances outside the growing groups, planned additions) + Σ over groups of needed instances × vCPUs of the type they launch × their share of On-Demand, against the applied quota of that family of instances.',
+    'vCPUs that do not grow (instances that carry no traffic, planned additions) + vCPUs of instances without a group × m + Σ over groups of needed instances × vCPUs of the type they launch × their share of On-Demand, against the applied quota of that family of instances.',
   remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: true,
@@ -58,7 +60,7 @@ export const spotVcpu = defineCeilingFamily({
   workbook: '12 Service Limits',
   unit: 'vCPUs',
   formula:
-    'vCPUs that do not grow (instances outside the growing groups, planned additions) + Σ over groups of needed instances × vCPUs of the type they launch × their share of Spot, against the applied quota of that family of instances.',
+    'vCPUs that do not grow (instances that carry no traffic, planned additions) + vCPUs of instances without a group × m + Σ over groups of needed instances × vCPUs of the type they launch × their share of Spot, against the applied quota of that family of instances.',
   remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: true,
@@ -102,6 +104,7 @@ function vcpuCeiling(
 
   const growing = new Set(demands.map(({ group }) => group.autoScalingGroupName));
   const others = running.filter((instance) => !growing.has(instance.autoScalingGroupName ?? ''));
+  const fleets = fleetUse(others, artifacts, context);
   const outside = vcpusOf(others, artifacts);
   const now = vcpusOf(running, artifacts);
   const uses = demands.map((demand) => groupUse(demand, market, artifacts));
@@ -113,14 +116,11 @@ function vcpuCeiling(
       resource: `${MARKET_NAME[market]} ${quota.name}`,
       title: `${MARKET_NAME[market]} ${quota.name} vCPUs`,
       now: now.areAll ? now.vCpus : null,
-      use: sumUses(
-        fixed,
-        uses.map(({ use }) => use),
-      ),
-      useWithoutZone: sumUses(
-        fixed,
-        uses.map(({ withoutZone }) => withoutZone),
-      ),
+      use: sumUses(fixed - fleets.vCpus, [fleets.use, ...uses.map(({ use }) => use)]),
+      useWithoutZone: sumUses(fixed - fleets.vCpus, [
+        fleets.use,
+        ...uses.map(({ withoutZone }) => withoutZone),
+      ]),
       understated:
         uses.find(({ understated }) => understated !== null)?.understated ??
         (outside.areAll ? null : 'The vCPUs of an instance type are not known.'),
@@ -130,8 +130,9 @@ function vcpuCeiling(
         {
           source: 'ec2:DescribeInstances',
           at: context.asOf,
-          detail: `${vcpusInWords(now)} vCPUs run now; ${vcpusInWords(outside)} of them in ${others.length} instances outside the groups that grow.${added > 0 ? ` ${added} more are planned.` : ''}`,
+          detail: `${vcpusInWords(now)} vCPUs run now; ${vcpusInWords(outside)} of them in ${others.length} instances outside the Auto Scaling groups that grow.${added > 0 ? ` ${added} more are planned.` : ''}`,
         },
+        ...fleets.evidence,
         ...uses.flatMap(({ detail }) =>
           detail === null ? [] : [{ source: 'arithmetic', at: null, detail }],
         ),
@@ -174,6 +175,73 @@ function mayLaunch(group: AutoScalingGroup, market: Market, artifacts: VcpuArtif
   const { base, above } = splitByMarket(group, market, artifacts);
   return above > 0 || (market === 'on-demand' && base > 0);
 }
+
+/** Use of the instances that carry the event's traffic and are in no group, and how many vCPUs of today that is. */
+interface FleetUse {
+  readonly vCpus: number;
+  readonly use: Use;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * Karpenter, EKS Auto Mode, ECS and people launch instances without a group as they are needed: what they run grows in
+ * proportion to traffic, with no maximum but the quota.
+ */
+function fleetUse(
+  others: readonly Ec2Instance[],
+  artifacts: VcpuArtifacts,
+  context: FamilyContext,
+): FleetUse {
+  const carrying = others.flatMap((instance) => {
+    const factor =
+      instance.autoScalingGroupName === null ? context.elasticity(ARTIFACTS.ec2Instances.owner(instance)) : 0;
+    const vCpus = artifacts.ec2InstanceTypes?.[instance.instanceType]?.vCpus ?? 0;
+    return factor > 0 ? [{ vCpus, factor, fleet: fleetOf(instance) }] : [];
+  });
+  const uses = carrying.map(({ vCpus, factor }) => linearUse(vCpus, factor));
+  return {
+    vCpus: carrying.reduce((sum, { vCpus }) => sum + vCpus, 0),
+    use: {
+      fixed: uses.reduce((sum, { fixed }) => sum + fixed, 0),
+      growth: sumTerms(uses.flatMap(({ growth }) => growth)),
+    },
+    evidence: fleetEvidence(carrying),
+  };
+}
+
+/** Fleets that are named before the rest is counted. */
+const NAMED_FLEETS = 5;
+
+function fleetEvidence(
+  carrying: readonly { readonly vCpus: number; readonly fleet: string }[],
+): readonly Evidence[] {
+  if (carrying.length === 0) return [];
+  const fleets = [...Map.groupBy(carrying, ({ fleet }) => fleet)]
+    .map(([name, members]) => ({ name, vCpus: members.reduce((sum, { vCpus }) => sum + vCpus, 0) }))
+    .sort((a, b) => b.vCpus - a.vCpus);
+  const named = fleets.slice(0, NAMED_FLEETS).map(({ name, vCpus }) => `${name} ${vCpus}`);
+  const rest = fleets.slice(NAMED_FLEETS);
+  const others =
+    rest.length > 0 ? [`${rest.length} others ${rest.reduce((sum, { vCpus }) => sum + vCpus, 0)}`] : [];
+  return [
+    {
+      source: 'arithmetic',
+      at: null,
+      detail: `vCPUs of instances in no Auto Scaling group, assumed to grow in proportion to traffic: ${[...named, ...others].join(', ')}.`,
+    },
+  ];
+}
+
+/** One term in the place of many that grow alike. */
+const sumTerms = ([first, ...others]: readonly Growth[]): readonly Growth[] =>
+  first === undefined
+    ? []
+    : [
+        {
+          ...first,
+          elasticLoad: others.reduce((sum, { elasticLoad }) => sum + elasticLoad, first.elasticLoad),
+        },
+      ];
 
 interface GroupUse {
   readonly use: Use;

@@ -8,6 +8,7 @@ import {
   aSubnet,
 } from '../../builders/artifacts';
 import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+import { aPlan } from '../../builders/plan';
 
 const FAMILY = 'subnet-free-addresses';
 
@@ -42,6 +43,27 @@ describe(FAMILY, () => {
       breaksAtWithoutZone: 5.5,
       status: 'red',
     });
+  });
+
+  it('counts the addresses that the nodes of a group take now: 3 + 16 each', () => {
+    // Two nodes take 2 × 19 = 38 of the 59 addresses of a /26; 1 is of others. Half of 4·m nodes: 1 + 19 × ⌈2·m⌉ of 59.
+    const addresses = ['10.0.0.10', '10.0.0.11', '10.0.0.12', '10.0.0.32/28'];
+    const nodes = instances.map((instanceId) =>
+      anEc2Instance({ instanceId, networkInterfaces: [{ subnetId: 'subnet-a', addresses }] }),
+    );
+    const subnets = [
+      aSubnet({ subnetId: 'subnet-a', cidrBlock: '10.0.0.0/26', availableIpAddressCount: 20 }),
+    ];
+    const ceiling = onlyCeiling(FAMILY, { ...base, subnets, ec2Instances: nodes }, { multiplier: 1 });
+    expect(ceiling).toMatchObject({ limit: 59, now: 39, fixed: 1, atPeak: 39, breaksAt: 1.5 });
+    expect(ceiling.evidence.at(-1)?.detail).toContain('takes 19 addresses, as those there do now');
+  });
+
+  it('fills with instances in no group that carry traffic: 5 + 2·m of 27', () => {
+    const elasticity = [{ match: { service: 'ec2' as const }, factor: 1 }];
+    const plan = aPlan({ traffic: { multiplier: 10, elasticity } });
+    const artifacts = { ...base, autoScalingGroups: [] };
+    expect(onlyCeiling(FAMILY, artifacts, { plan })).toMatchObject({ fixed: 5, atPeak: 25, breaksAt: 11 });
   });
 
   it('adds up the groups that share it', () => {

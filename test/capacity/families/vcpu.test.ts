@@ -71,6 +71,33 @@ describe(FAMILY, () => {
     });
   });
 
+  it('grows with the nodes that Karpenter launches: 288·m of 320', () => {
+    const nodes = Array.from({ length: 36 }, (_, index) =>
+      anEc2Instance({
+        instanceId: `i-${index}`,
+        instanceType: 'm5.2xlarge',
+        tags: { 'karpenter.sh/nodepool': 'default', 'eks:eks-cluster-name': 'shop' },
+      }),
+    );
+    const elasticity = [{ match: { service: 'ec2' as const }, factor: 1 }];
+    const ceiling = onlyCeiling(
+      FAMILY,
+      {
+        ...base,
+        autoScalingGroups: [],
+        ec2Instances: nodes,
+        ec2InstanceTypes: { 'm5.2xlarge': anInstanceType({ instanceType: 'm5.2xlarge', vCpus: 8 }) },
+        serviceQuotas: [aServiceQuota({ quotaCode: STANDARD, value: 320 })],
+      },
+      { plan: aPlan({ traffic: { multiplier: 5, elasticity } }) },
+    );
+    // 320 ÷ (36 × 8) = 1.1111; five times as many need 1,440.
+    expect(ceiling).toMatchObject({ now: 288, fixed: 0, atPeak: 1440, breaksAt: 1.11111, status: 'red' });
+    expect(ceiling.evidence.map(({ detail }) => detail).join(' ')).toContain(
+      'vCPUs of instances in no Auto Scaling group, assumed to grow in proportion to traffic: shop/default 288.',
+    );
+  });
+
   it('counts a type that the account does not run yet, as a what-if would launch', () => {
     const changing = beginChanges([parseChange('asg/web.instanceType=c5.9xlarge')]);
     const web = anAutoScalingGroup({ maxSize: 1000, instances: [anAutoScalingInstance()] });
