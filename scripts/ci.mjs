@@ -11,10 +11,7 @@ import { root } from './setup.mjs';
 
 /** Accounts over the wire that are kept beside the checkout, not in it; run where they are there. */
 const CASES = join(root, '..', 'shared', 'cases', 'run.py');
-/**
- * What waits for the model of growth; and a case that wants no failed collector of an AWS that does not know the API of
- * accounts.
- */
+/** It wants no failed collector of an AWS that does not know the API of accounts. */
 const CASES_LEFT_OUT = 'throttled-for-a-while';
 
 const COMMANDS = [

@@ -9,7 +9,7 @@ import type { BreakingPoint, Ceiling } from '../model/ceiling';
  */
 export function breakingPoint(ceilings: readonly Ceiling[], needed: number | null): BreakingPoint | null {
   const elastic = ceilings.filter((ceiling) => ceiling.grows);
-  const judged = elastic.filter((ceiling) => ceiling.breaksAt !== null && !isOpen(ceiling));
+  const judged = elastic.filter(isJudged);
   const first = lowest(judged, (ceiling) => ceiling.breaksAt);
   const firstWithoutZone = lowest(judged, (ceiling) => ceiling.breaksAtWithoutZone);
   if (!first || !firstWithoutZone) return null;
@@ -24,8 +24,27 @@ export function breakingPoint(ceilings: readonly Ceiling[], needed: number | nul
   };
 }
 
-/** Whether it could also break earlier than is certain, so that nobody can say whether it holds. */
-const isOpen = ({ mayBreakAt, status }: Ceiling): boolean => mayBreakAt !== undefined && status === 'grey';
+/** Of what is open, only what fits even at its most is judged. */
+const isJudged = ({ breaksAt, mayBreakAt, status }: Ceiling): boolean =>
+  mayBreakAt === undefined ? breaksAt !== null : status !== 'grey';
+
+/**
+ * What may break first of all, if something that could not be placed carries the event's traffic: before the event's need
+ * and before anything that surely breaks. undefined where nothing may.
+ */
+export function mayBreakFirst(
+  ceilings: readonly Ceiling[],
+  surely: BreakingPoint | null,
+  needed: number | null,
+): (Ceiling & { readonly mayBreakAt: number }) | undefined {
+  const open = ceilings.flatMap((ceiling) => {
+    const { mayBreakAt, status } = ceiling;
+    return status === 'grey' && typeof mayBreakAt === 'number' ? [{ ...ceiling, mayBreakAt }] : [];
+  });
+  return open
+    .filter(({ mayBreakAt }) => mayBreakAt < Math.min(surely?.multiplier ?? Infinity, needed ?? Infinity))
+    .sort((a, b) => a.mayBreakAt - b.mayBreakAt)[0];
+}
 
 function lowest(
   ceilings: readonly Ceiling[],

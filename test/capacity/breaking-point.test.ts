@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { breakingPoint, byBreakingPoint } from '../../src/capacity/breaking-point';
+import { breakingPoint, byBreakingPoint, mayBreakFirst } from '../../src/capacity/breaking-point';
 import { aCeiling } from '../builders/report';
 
 const grey = aCeiling({ id: 'grey', grows: true, breaksAt: null, breaksAtWithoutZone: null, status: 'grey' });
@@ -24,6 +24,20 @@ describe('breakingPoint', () => {
       judged: 2,
       unknown: 1,
     });
+  });
+
+  it('counts as judged what fits even if all that is open grows, and is set by what surely breaks', () => {
+    const open = { grows: true, breaksAt: null, breaksAtWithoutZone: null, mayBreakAt: 3 } as const;
+    const safe = aCeiling({ ...open, id: 'safe', mayBreakAt: 25, status: 'green' });
+    const bastion = aCeiling({ ...open, id: 'bastion', status: 'grey' });
+    const point = breakingPoint([late, safe, bastion], 22);
+    expect(point).toMatchObject({ multiplier: 30, ceiling: 'late', judged: 2, unknown: 1 });
+    expect(mayBreakFirst([late, safe, bastion], point, 22)?.id).toBe('bastion');
+    // What surely breaks before is what there is to say.
+    expect(
+      mayBreakFirst([bastion], breakingPoint([aCeiling({ ...early, breaksAt: 2 })], 22), 22),
+    ).toBeUndefined();
+    expect(mayBreakFirst([safe], null, 22)).toBeUndefined();
   });
 
   it('counts accepted ceilings: a waiver does not make a limit go away', () => {

@@ -1,4 +1,5 @@
-import { breakingPoint } from '../../capacity/breaking-point';
+import { breakingPoint, mayBreakFirst } from '../../capacity/breaking-point';
+import { round } from '../../capacity/compute';
 import { neededMultiplier } from '../../capacity/multiplier';
 import { projectTarget } from '../../capacity/project';
 import { ceilingFamilies } from '../../capacity/registry';
@@ -111,6 +112,7 @@ export function createEventJudge(
           ...(nothingJudged({ scorecard, breakingPoint: breaks }) ? [NOTHING_JUDGED] : []),
           ...(needed.contradiction === null ? [] : [needed.contradiction]),
           ...(isOver(context) ? [overInWords(context)] : []),
+          ...openInWords(mayBreakFirst(ceilings, breaks, needed.value)),
           ...waived.caveats,
           ...censusInWords(
             findings,
@@ -122,6 +124,13 @@ export function createEventJudge(
     },
   };
 }
+
+const openInWords = (first: ReturnType<typeof mayBreakFirst>): string[] =>
+  first === undefined
+    ? []
+    : [
+        `${first.title}: may break at ${round(first.mayBreakAt)}× already. ${first.evidence[0]?.detail ?? ''}`.trim(),
+      ];
 
 /** AWS has more quotas than this program counts, so an unknown code is no error. A note says that it is not judged. */
 function uncountedAdditions({ plannedAdditions }: Pick<EventPlan, 'plannedAdditions'>): string[] {
