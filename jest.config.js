@@ -15,7 +15,7 @@ const slow = ['/test/emulator/', '/test/deploy/'];
 export default {
   testEnvironment: 'node',
   // Tests that start processes take as long as a busy machine takes.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   // By default one core is left idle, which on a machine of two is half of it.
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],

@@ -116,7 +116,7 @@ export function apiStand(overrides: Partial<ApiOptions> = {}): Stand {
       ...overrides,
     });
     Object.assign(stand, local, { ask: asking(handler), logged });
-  }, 60_000);
+  });
   afterAll(() => stand.close?.());
   return stand;
 }

@@ -133,9 +133,9 @@ export function runsContract(stand: Stand): void {
         const wanted = all.filter((ceiling) =>
           Object.entries(filter).every(([name, value]) => ceiling[name as keyof Ceiling] === value),
         );
-        expect((await ceilingsOf(run, filter, 77)).map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+        expect((await ceilingsOf(run, filter, 777)).map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
       }
-    }, 60_000);
+    });
   });
 
   describe('what version 1 wrote', () => {

@@ -305,5 +305,5 @@ describe('a process that dies between the answer of Slack and the confirmation',
     expect(await local.store.notifications.get(REF)).toMatchObject({ state: 'confirmed' });
     expect((await startChild()).said).toBe('confirmed');
     expect(webhook.received.map(({ body }) => idIn(body))).toEqual([ID, ID]);
-  }, 60_000);
+  });
 });
