@@ -2,7 +2,7 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { createApi } from '../../src/api/api';
@@ -11,8 +11,6 @@ import { root } from '../architecture/sources';
 import { type LocalBackend, openLocalBackend } from '../builders/local-backend';
 import { aPlanInput } from '../builders/plan';
 import { launchChromium } from './chromium';
-
-jest.setTimeout(120_000);
 
 let browser: Browser;
 let local: LocalBackend;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Report } from '../../src/model/report';
 import { html } from '../../src/report/render/html/page';
@@ -11,8 +11,6 @@ import { plainText } from '../../src/report/render/plain-text';
 import { HOSTILE, hostileReport } from '../builders/hostile';
 import { aFinding, aGreyReport, aReport, manyFindings, manyTargets } from '../builders/report';
 import { launchChromium } from './chromium';
-
-jest.setTimeout(120_000);
 
 let browser: Browser;
 let folder: string;

@@ -23,7 +23,7 @@ const AUTHORITY = certificate('authority.pem');
 let configs = 0;
 const open: (Server | TcpServer)[] = [];
 
-beforeAll(build, 120_000);
+beforeAll(build);
 afterEach(async () => {
   for (const server of open.splice(0)) {
     if ('closeAllConnections' in server) server.closeAllConnections();

@@ -11,7 +11,7 @@ beforeAll(async () => {
   local = await openLocalBackend();
   const log = { error: () => {} };
   served = await serve({ api: createApi({ backend: local.backend, log }) }, 0);
-}, 60_000);
+});
 afterAll(async () => {
   served.server.closeAllConnections();
   served.server.close();

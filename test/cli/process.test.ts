@@ -17,7 +17,7 @@ let aws: Awaited<ReturnType<typeof silentAws>>;
 beforeAll(async () => {
   build();
   aws = await silentAws();
-}, 120_000);
+});
 afterAll(() => aws.close());
 
 const iem = (argv: readonly string[], options: Partial<Parameters<typeof launch>[2]> = {}) =>

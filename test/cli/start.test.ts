@@ -13,7 +13,7 @@ let taken: Awaited<ReturnType<typeof silentAws>>;
 beforeAll(async () => {
   build();
   taken = await silentAws();
-}, 120_000);
+});
 afterAll(() => taken.close());
 
 /** In a folder of its own, as a fresh clone is. */
@@ -70,13 +70,13 @@ describe('npm start', () => {
 
     child.kill('SIGINT');
     expect((await ended).code).toBe(0);
-  }, 30_000);
+  });
 
   it('says when the port is taken', async () => {
     const { code, stderr } = await start('taken', ['--port', String(taken.port)]).ended;
     expect(code).toBe(2);
     expect(stderr).toContain(`Cannot serve on port ${taken.port}: another program uses it.`);
-  }, 30_000);
+  });
 
   it.each([
     ['port', ['--port', 'http'], 'Give a number from 0 to 65535.'],

@@ -32,7 +32,7 @@ describe('the published package', () => {
     mkdirSync(unpacked);
     await run('tar', ['-xzf', join(folder, filename), '-C', folder]);
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('holds what runs, the samples and what a reader looks for, and nothing else', () => {

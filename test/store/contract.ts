@@ -47,7 +47,7 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
       await ensureTable(db.client, db.table);
       await ensureTable(db.client, db.table);
       store = createStore({ client: db.client, table: db.table, now: () => now });
-    }, 60_000);
+    });
     afterAll(() => db?.close?.());
     beforeEach(() => {
       now = PRESENT;
@@ -490,7 +490,7 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
         event = `sale-${randomUUID()}`;
         findings = many(2_000);
         run = await finishRun(findings);
-      }, 60_000);
+      });
 
       it.each<[string, FindingFilter]>([
         ['no filter', {}],
@@ -551,7 +551,7 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
         expect((await store.runs.report(run)).findings).toEqual(findings);
         const found = await allPages((page) => store.runs.findings(run, {}, { ...page, limit: 1_000 }));
         expect(found).toHaveLength(10_000);
-      }, 60_000);
+      });
 
       it('holds findings that do not compress', async () => {
         const findings = manyFindings(300).map((finding) => ({
@@ -565,7 +565,7 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
         expect(size).toBeLessThan(ITEM_LIMIT);
         const found = await allPages((page) => store.runs.findings(run, {}, page));
         expect(found).toHaveLength(300);
-      }, 60_000);
+      });
 
       it('holds an inventory of 30 MB', async () => {
         const { run } = await startRun();
@@ -584,7 +584,7 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
         const back = await store.runs.inventory(run, inventory.target);
         // Compared as text: a difference in 30 MB is nothing to print.
         expect(JSON.stringify(back) === JSON.stringify(inventory)).toBe(true);
-      }, 120_000);
+      });
     });
 
     describe('a process that dies between two writes', () => {
@@ -722,7 +722,7 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
         ),
         { numRuns: 40 },
       );
-    }, 120_000);
+    });
   });
 }
 

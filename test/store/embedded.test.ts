@@ -86,7 +86,7 @@ describe('the embedded DynamoDB, shared by processes', () => {
     expect(said.map(({ name }) => name).sort()).toEqual(['a', 'b', 'c', 'd']);
     expect(await Promise.all(four.map(exitCode))).toEqual([0, 0, 0, 0]);
     expect(await remarks(await open())).toBe(80);
-  }, 60_000);
+  });
 
   it('is taken over when its owner is killed, with all that was written', async () => {
     const owner = start('owner', 5, 'stay');
@@ -102,7 +102,7 @@ describe('the embedded DynamoDB, shared by processes', () => {
     const next = await openEmbedded(directory);
     expect(next.endpoint).not.toBe(endpoint);
     await next.close();
-  }, 60_000);
+  });
 
   it('loses no write of the others while processes are killed in the middle of theirs', async () => {
     const first = start('first', 10, 'stay');
@@ -124,7 +124,7 @@ describe('the embedded DynamoDB, shared by processes', () => {
     const written = await writing;
     expect(written).toBeGreaterThan(0);
     expect(await remarks(store)).toBe(written + 30);
-  }, 60_000);
+  });
 
   it('lets the others go on when its owner is done', async () => {
     const owner = start('owner', 1, 'stay');
@@ -136,7 +136,7 @@ describe('the embedded DynamoDB, shared by processes', () => {
     expect(owner.exitCode).toBe(0);
     for (let i = 50; i < 60; i++) await remark(store, `${i}`);
     expect(await remarks(store)).toBe(61);
-  }, 60_000);
+  });
 
   it('can be opened twice by one process, and again after', async () => {
     const [first, second] = [await open(), await open()];
@@ -195,7 +195,7 @@ describe('the embedded DynamoDB, shared by processes', () => {
     expect(heard.length).toBeGreaterThan(0);
     expect(heard.filter((text) => /flash-sale|DynamoDB|HTTP/.test(text))).toEqual([]);
     stranger.close();
-  }, 30_000);
+  });
 
   it('does not believe a file that others could have written', async () => {
     const trap = createSecureServer(serverTls('aa'), (_, response) => response.end('{}'));
@@ -258,7 +258,7 @@ describe('the embedded DynamoDB, shared by processes', () => {
     });
     expect(await saidBy(child)).toMatchObject({ records: 3 });
     expect(await exitCode(child)).toBe(0);
-  }, 30_000);
+  });
 
   it('says so when the files cannot be opened', async () => {
     const file = join(directory, 'a-file');

@@ -40,7 +40,7 @@ describe('against the API', () => {
         body: Buffer.from(raw.body ?? '', raw.isBase64Encoded ? 'base64' : 'utf8'),
       };
     };
-  }, 60_000);
+  });
   afterAll(() => local.close());
 
   const finish = (id: string) => {
