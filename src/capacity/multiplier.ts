@@ -3,11 +3,12 @@ import { scopeOf } from '../judging/scope';
 import { compareText } from '../lib/compare-text';
 import { ARTIFACTS, type MetricWindow } from '../model/artifacts';
 import type { Inventory } from '../model/inventory';
+import { targetName } from '../model/target';
 import { lookbackOf } from '../plan/lookback';
 import type { EventPlan } from '../plan/schema';
 import { round } from './compute';
 import { type Density, densityOf } from './density';
-import { entranceTraffic, HOUR_MS, type SeenEntrances } from './entrance-traffic';
+import { entranceTraffic, type SeenEntrances } from './entrance-traffic';
 
 /** How many times normal traffic the event needs, and how that is known. */
 export interface NeededMultiplier {
@@ -43,7 +44,7 @@ export function neededMultiplier(plan: EventPlan, inventories: readonly Inventor
     };
   }
   const measured = Number((peakRequestsPerSecond / normal.value).toPrecision(6));
-  const worked = `${peakRequestsPerSecond} requests/s ÷ ${round(normal.value)} at normal peak (hourly peaks of the internet-facing load balancers, added up) = ${round(measured)}×`;
+  const worked = `${peakRequestsPerSecond} requests/s ÷ ${round(normal.value)} at normal peak (${named(normal.entrances)} together, at ${normal.at}) = ${round(measured)}×`;
   if (multiplier === undefined) {
     return {
       value: measured,
@@ -63,13 +64,17 @@ export function neededMultiplier(plan: EventPlan, inventories: readonly Inventor
 }
 
 /**
- * Highest requests per second of all internet-facing load balancers in scope together, in the hours that the plan does
- * not exclude from what is normal.
+ * Highest requests per second of all internet-facing load balancers in scope together at one moment, in the periods that
+ * the plan does not exclude from what is normal.
  */
 function normalPeak(
   plan: EventPlan,
   inventories: readonly Inventory[],
-): { value: number; density: Density } | Missing {
+): { value: number; at: string; entrances: readonly string[]; density: Density } | Missing {
+  const unread = inventories.find(({ artifacts }) =>
+    [artifacts.loadBalancers, artifacts.loadBalancerPeaks].some((result) => result?.ok === false),
+  );
+  if (unread) return { missing: `The load balancers of ${targetName(unread.target)} could not be read.` };
   const seen = inventories.flatMap(({ target, artifacts: { loadBalancers, loadBalancerPeaks } }) => {
     if (!loadBalancers?.ok || !loadBalancerPeaks?.ok) return [];
     const scope = scopeOf(plan, target);
@@ -77,14 +82,28 @@ function normalPeak(
     return [{ loadBalancers: included, loadBalancerPeaks: loadBalancerPeaks.data }];
   });
   const excluded = inventories.flatMap(({ collectedAt }) => lookbackOf(plan, collectedAt).exclude);
-  const isNormal = (hour: number): boolean =>
-    excluded.every(({ from, to }) => hour >= Date.parse(to) || hour + HOUR_MS <= Date.parse(from));
-  const normal = [...entranceTraffic(seen)].flatMap(([hour, value]) => (isNormal(hour) ? [value] : []));
-  const value = Math.max(0, ...normal);
+  const { periodMs, byPeriod, entrances } = entranceTraffic(seen);
+  const isNormal = (begin: number): boolean =>
+    excluded.every(({ from, to }) => begin >= Date.parse(to) || begin + periodMs <= Date.parse(from));
+  const normal = [...byPeriod].filter(([begin]) => isNormal(begin));
+  let peak: readonly [begin: number, value: number] = [0, 0];
+  for (const one of normal) if (one[1] > peak[1]) peak = one;
+  const [begin, value] = peak;
   if (value === 0) return { missing: '' };
-  const density = densityOf({ hoursWithData: normal.length }, windowOf(seen), 'rates', 'RequestCount');
-  return isKnown(density) ? { value, density } : density;
+  const hoursWithData = new Set(normal.map(([at]) => Math.floor(at / HOUR_MS))).size;
+  const density = densityOf({ hoursWithData }, windowOf(seen), 'rates', 'RequestCount');
+  return isKnown(density) ? { value, at: new Date(begin).toISOString(), entrances, density } : density;
 }
+
+const HOUR_MS = 3_600_000;
+
+/** Load balancers that are named before the rest is counted. */
+const NAMED = 5;
+
+const named = (entrances: readonly string[]): string =>
+  entrances.length > NAMED
+    ? `${entrances.slice(0, NAMED).join(', ')} and ${entrances.length - NAMED} others`
+    : entrances.join(', ');
 
 /** The window that spans those of all load balancers, which differ where targets were read at different times. */
 const windowOf = (seen: readonly SeenEntrances[]): MetricWindow =>

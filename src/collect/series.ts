@@ -93,17 +93,16 @@ function hoursWithData(points: readonly Pick<Point, 'at'>[]): number {
   return hours;
 }
 
-/** The highest value of each hour of the window; null where an hour has no data. */
-export function hourlyHighest(series: Series, { from, to }: MetricWindow): (number | null)[] {
-  const start = Date.parse(from);
-  const hours = Math.max(0, Math.ceil((Date.parse(to) - start) / HOUR));
-  const highs = new Array<number | null>(hours).fill(null);
+/** The value of each period of the window, of six digits; null where a period has no data. */
+export function byPeriod(series: Series, { from, to, periodSeconds }: MetricWindow): (number | null)[] {
+  const [start, period] = [Date.parse(from), periodSeconds * SECOND];
+  const periods = Math.max(0, Math.ceil((Date.parse(to) - start) / period));
+  const values = new Array<number | null>(periods).fill(null);
   for (const { at, value } of series ?? []) {
-    const hour = Math.floor((at - start) / HOUR);
-    if (hour < 0 || hour >= hours) continue;
-    highs[hour] = Math.max(highs[hour] ?? value, value);
+    const index = Math.floor((at - start) / period);
+    if (index >= 0 && index < periods) values[index] = Number(value.toPrecision(6));
   }
-  return highs;
+  return values;
 }
 
 /**

@@ -11,9 +11,9 @@ const entrance = (name: string, scheme = 'internet-facing') =>
 const hours = (name: string, first: (number | null)[], from = window.from, count = 50) =>
   aLoadBalancerPeak({
     loadBalancerArn: loadBalancerArn(name),
-    hourlyRequestsPerSecond: Array.from({ length: count }, (_, i) =>
+    requestsPerSecondByPeriod: Array.from({ length: count }, (_, i) =>
       i < first.length ? (first[i] ?? null) : 1,
-    ),
+    ).flatMap((value) => new Array<number | null>(12).fill(value)),
     window: { ...window, from },
   });
 
@@ -37,6 +37,38 @@ describe('neededMultiplier', () => {
     expect(value).toBe(10);
     expect(notes[0]).toContain('4000 requests/s ÷ 400');
     expect(notes[0]).toContain('50 of 336 hours have data');
+  });
+
+  it('adds up what two entrances carry at one moment: 4,000 ÷ 250, though their peaks of that hour make 400', () => {
+    const minutes = (name: string, first: number[]) => {
+      const quiet = hours(name, [1]);
+      const values = [...first, ...quiet.requestsPerSecondByPeriod.slice(first.length)];
+      return { ...quiet, requestsPerSecondByPeriod: values };
+    };
+    const artifacts = {
+      loadBalancers: [entrance('web'), entrance('api')],
+      loadBalancerPeaks: [minutes('web', [200, 100]), minutes('api', [50, 150])],
+    };
+    const plan = aPlan({ traffic: { peakRequestsPerSecond: 4000 } });
+    const { value, notes } = neededMultiplier(plan, [anInventory(artifacts)]);
+    expect(value).toBe(16);
+    expect(notes[0]).toContain('÷ 250 at normal peak (api, web together, at 2026-11-08T00:00:00.000Z)');
+  });
+
+  it('is not known where the load balancers of one region could not be read: they may carry most of it', () => {
+    const refused = anInventory(
+      {},
+      { loadBalancerPeaks: 'cloudwatch:GetMetricData' },
+      {
+        target: { account: '111122223333', region: 'eu-west-1' },
+      },
+    );
+    const { value, notes } = neededMultiplier(aPlan({ traffic: { peakRequestsPerSecond: 4000 } }), [
+      inventory,
+      refused,
+    ]);
+    expect(value).toBeNull();
+    expect(notes[0]).toContain('The load balancers of 111122223333/eu-west-1 could not be read.');
   });
 
   it('knows an entrance that the scope names by its host name', () => {
@@ -79,9 +111,10 @@ describe('neededMultiplier', () => {
 
   it.each([
     ['the hour in which both peak', ['2026-11-08 01:00', '2026-11-08 02:00'], 4000 / 250],
-    ['a minute of it', ['2026-11-08 01:59', '2026-11-08 02:30'], 4000 / 250],
+    ['a minute of all its periods', ['2026-11-08 01:04', '2026-11-08 01:56'], 4000 / 250],
+    ['a minute of one period of it', ['2026-11-08 01:59', '2026-11-08 02:30'], 10],
     ['another hour', ['2026-11-08 02:00', '2026-11-08 03:00'], 10],
-  ])('takes no hour for normal that the plan leaves out: %s', (_, [from = '', to = ''], expected) => {
+  ])('takes no period for normal that the plan leaves out: %s', (_, [from = '', to = ''], expected) => {
     const baseline = { from: '2026-11-08 00:00', to: '2026-11-22 00:00', exclude: [{ from, to }] };
     const plan = aPlan({
       traffic: { peakRequestsPerSecond: 4000, baseline },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  byPeriod,
   highest,
-  hourlyHighest,
   lowest,
   metricWindow,
   type Point,
@@ -101,19 +101,15 @@ it('perUnit divides values and keeps what is not known unknown', () => {
   expect(perUnit(null, 300)).toBeNull();
 });
 
-describe('hourlyHighest', () => {
-  const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-08T02:30:00Z', periodSeconds: 300 };
+describe('byPeriod', () => {
+  const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-08T00:15:00Z', periodSeconds: 300 };
   it.each([
     ['no data', [], [null, null, null]],
     ['not complete', null, [null, null, null]],
-    [
-      'the highest of each hour',
-      points([0, 1], [5 * MINUTE, 3], [59 * MINUTE, 2], [2 * HOUR, 0]),
-      [3, null, 0],
-    ],
-    ['data outside the window', points([-1, 9], [3 * HOUR, 9]), [null, null, null]],
+    ['the value of each period, of six digits', points([0, 1 / 3], [10 * MINUTE, 0]), [0.333333, null, 0]],
+    ['data outside the window', points([-5 * MINUTE, 9], [15 * MINUTE, 9]), [null, null, null]],
   ])('%s', (_, series, expected) => {
-    expect(hourlyHighest(series, window)).toEqual(expected);
+    expect(byPeriod(series, window)).toEqual(expected);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { lookbackOf } from '../../src/plan/lookback';
+import { leftOutTests, lookbackOf } from '../../src/plan/lookback';
 import { survives } from '../../src/plan/survive';
 import { aPlan } from '../builders/plan';
 
@@ -34,6 +34,21 @@ it('takes the baseline of the plan, read in the time zone of the event', () => {
     to: '2026-10-14T16:00:00Z',
     exclude: [{ from: '2026-10-09T16:00:00Z', to: '2026-10-11T00:00:00Z' }],
   });
+});
+
+it('leaves out the days of load tests that were done, in the time zone of the event, and says which', () => {
+  const test = (on: string, result: 'passed' | 'planned') => ({ name: 'Checkout', on, result });
+  const loadTests = [
+    test('2026-11-15', 'passed'),
+    test('2026-10-01', 'passed'),
+    test('2026-11-16', 'planned'),
+  ];
+  const plan = aPlan({ loadTests });
+  expect(lookbackOf(plan, '2026-11-22T06:30:00Z').exclude).toEqual([
+    { from: '2026-11-14T16:00:00Z', to: '2026-11-15T16:00:00Z' },
+    { from: '2026-09-30T16:00:00Z', to: '2026-10-01T16:00:00Z' },
+  ]);
+  expect(leftOutTests(plan, '2026-11-22T06:30:00Z')).toEqual(['Checkout (2026-11-15)']);
 });
 
 it.each([

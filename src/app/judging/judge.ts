@@ -14,6 +14,7 @@ import type { Ceiling } from '../../model/ceiling';
 import type { Finding } from '../../model/finding';
 import type { Inventory } from '../../model/inventory';
 import { eventWindow, inZone } from '../../plan/calendar';
+import { leftOutTests } from '../../plan/lookback';
 import type { EventPlan } from '../../plan/schema';
 import type { JudgingResult } from '../../report/build';
 import { isCritical } from '../../score/rows';
@@ -103,7 +104,7 @@ export function createEventJudge(
       return {
         asOf: asOf ?? latest,
         multiplier: needed.value,
-        notes: [...needed.notes, ...uncountedAdditions(plan)],
+        notes: [...needed.notes, ...testsInWords(leftOutTests(plan, latest)), ...uncountedAdditions(plan)],
         ceilings,
         findings,
         scorecard,
@@ -124,6 +125,11 @@ export function createEventJudge(
     },
   };
 }
+
+const testsInWords = (tests: readonly string[]): string[] =>
+  tests.length === 0
+    ? []
+    : [`Normal traffic is measured without the days of your load tests: ${tests.join(', ')}.`];
 
 const openInWords = (first: ReturnType<typeof mayBreakFirst>): string[] =>
   first === undefined

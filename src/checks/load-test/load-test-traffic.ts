@@ -1,4 +1,4 @@
-import { entranceTraffic, HOUR_MS, type SeenEntrances } from '../../capacity/entrance-traffic';
+import { entranceTraffic, type SeenEntrances } from '../../capacity/entrance-traffic';
 import type { EventContext } from '../../judging/context';
 import type { FixDraft } from '../../judging/fix';
 import { wholeDay } from '../../plan/calendar';
@@ -53,14 +53,15 @@ function judgeTest(test: LoadTest, seen: readonly SeenEntrances[], { plan }: Eve
     );
   }
 
-  const traffic = [...entranceTraffic(seen)];
-  const isOfDay = (hour: number): boolean =>
-    hour < Date.parse(day.end) && hour + HOUR_MS > Date.parse(day.start);
-  const measured = highest(traffic.filter(([hour]) => isOfDay(hour)));
+  const { byPeriod, periodMs } = entranceTraffic(seen);
+  const traffic = [...byPeriod];
+  const isOfDay = (begin: number): boolean =>
+    begin < Date.parse(day.end) && begin + periodMs > Date.parse(day.start);
+  const measured = highest(traffic.filter(([begin]) => isOfDay(begin)));
   if (measured === null) {
     return unknown(WHOLE, `No load balancer that faces the internet counted requests on the day of ${name}.`);
   }
-  const claimed = claimOf(test, highest(traffic.filter(([hour]) => !isOfDay(hour))));
+  const claimed = claimOf(test, highest(traffic.filter(([begin]) => !isOfDay(begin))));
   if (claimed === null) {
     return unknown(WHOLE, `The plan does not say how many requests per second ${name} reached.`);
   }
@@ -76,7 +77,7 @@ function judgeTest(test: LoadTest, seen: readonly SeenEntrances[], { plan }: Eve
   return (measured < OTHER_TEST * claimed.value ? fail : warn)(WHOLE, detail, FIX);
 }
 
-const highest = (traffic: readonly (readonly [hour: number, value: number])[]): number | null =>
+const highest = (traffic: readonly (readonly [begin: number, value: number])[]): number | null =>
   traffic.length === 0 ? null : Math.max(...traffic.map(([, value]) => value));
 
 /** Requests per second that a test claims; a multiplier is of the highest of the other days. null: it claims none. */

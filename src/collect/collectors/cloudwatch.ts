@@ -2,7 +2,7 @@ import type { LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifa
 import { present, requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { type MetricQuery, metricReader, normalIn, readMetrics } from '../metrics';
-import { highest, hourlyHighest, lowest, peakLoad, perUnit, type Series, shrinkagePerDay } from '../series';
+import { byPeriod, highest, lowest, peakLoad, perUnit, type Series, shrinkagePerDay } from '../series';
 
 /**
  * 14 days of 25 metrics fill a call, and at half of CloudWatch's rate of data points there are two calls a second
@@ -67,7 +67,7 @@ export const loadBalancerPeaks = defineCollector({
         requestsPerSecond: highest(perSecond(normal(requests))),
         activeConnections: highest(perUnit(normal(active), minutesSummed(at(loadBalancers, i), window))),
         newConnectionsPerSecond: highest(perSecond(normal(added))),
-        hourlyRequestsPerSecond: hourlyHighest(perSecond(requests), window),
+        requestsPerSecondByPeriod: byPeriod(perSecond(requests), window),
       })),
       readMetrics(
         reader,

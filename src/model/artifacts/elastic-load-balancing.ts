@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { resource } from '../resource';
 import { type RowOf, rows } from './definition';
-import { amount, flag, MOST_HOURS, metricWindow, peak, tags, text, time } from './fields';
+import { amount, flag, MOST_PERIODS, metricWindow, peak, tags, text, time } from './fields';
 
 export const loadBalancers = rows({
   per: 'region',
@@ -183,10 +183,10 @@ export const loadBalancerPeaks = rows({
     /** NewConnectionCount or NewFlowCount (Sum) ÷ period. */
     newConnectionsPerSecond: peak.nullable(),
     /**
-     * Highest requests per second of each hour from `window.from` on; null where the hour has no data. Also of windows
-     * that were not normal and count in no peak: a load test shows here.
+     * Requests per second of each period from `window.from` on, null where it has no data: so that the traffic of several
+     * load balancers can be added up at one moment. Also of windows that were not normal: a load test shows here.
      */
-    hourlyRequestsPerSecond: z.array(amount.nullable()).max(MOST_HOURS),
+    requestsPerSecondByPeriod: z.array(amount.nullable()).max(MOST_PERIODS),
     /** Highest requests per second reached by each target group behind this load balancer. */
     targetGroups: z.array(z.object({ targetGroupArn: text, requestsPerSecond: peak.nullable() })),
   }),

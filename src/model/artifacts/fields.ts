@@ -32,5 +32,5 @@ export type Peak = z.infer<typeof peak>;
 export const metricWindow = z.object({ from: time, to: time, periodSeconds: number.positive() });
 export type MetricWindow = z.infer<typeof metricWindow>;
 
-/** CloudWatch keeps data of an hour for 455 days. */
-export const MOST_HOURS = 455 * 24;
+/** CloudWatch keeps data of 5 minutes for 63 days, which is more of them than the hours it keeps for 455 days. */
+export const MOST_PERIODS = 63 * 24 * 12;

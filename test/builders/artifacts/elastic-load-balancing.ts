@@ -126,7 +126,7 @@ export const aLoadBalancerPeak = (overrides: Partial<LoadBalancerPeak> = {}): Lo
   requestsPerSecond: aPeak(500),
   activeConnections: aPeak(6000),
   newConnectionsPerSecond: aPeak(100),
-  hourlyRequestsPerSecond: [],
+  requestsPerSecondByPeriod: [],
   targetGroups: [{ targetGroupArn: targetGroupArn(), requestsPerSecond: aPeak(500) }],
   ...overrides,
 });

@@ -26,7 +26,9 @@ function seen(atHour: string, reached: number, periodSeconds = 300) {
     loadBalancerPeaks: [
       aLoadBalancerPeak({
         window: { from: FROM, to: '2026-11-22T00:00:00Z', periodSeconds },
-        hourlyRequestsPerSecond: hours,
+        requestsPerSecondByPeriod: hours.flatMap((value) =>
+          new Array<number>(3600 / periodSeconds).fill(value),
+        ),
       }),
     ],
   };

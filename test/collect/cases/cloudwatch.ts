@@ -1,7 +1,7 @@
 import { aDbInstance, aLoadBalancer, anAutoScalingGroup, aTargetGroup } from '../../builders/artifacts';
 import { NET_LB, WEB_LB, WEB_TG } from './arns';
 import type { CollectorCase } from './collector-case';
-import { hours, metricAnswer, WINDOW } from './metric-answer';
+import { metricAnswer, periods, WINDOW } from './metric-answer';
 
 export const cloudwatch: readonly CollectorCase[] = [
   {
@@ -37,7 +37,7 @@ export const cloudwatch: readonly CollectorCase[] = [
         requestsPerSecond: { value: 100, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
         activeConnections: { value: 200, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
         newConnectionsPerSecond: { value: 2, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
-        hourlyRequestsPerSecond: hours({ 0: 100, 2: 20 }),
+        requestsPerSecondByPeriod: periods({ 0: 10, 1: 100, 24: 20 }),
         targetGroups: [
           {
             targetGroupArn: WEB_TG,
@@ -51,7 +51,7 @@ export const cloudwatch: readonly CollectorCase[] = [
         requestsPerSecond: null,
         activeConnections: { value: 42, at: '2026-11-09T00:00:00.000Z', hoursWithData: 13 * 24 },
         newConnectionsPerSecond: null,
-        hourlyRequestsPerSecond: hours({}),
+        requestsPerSecondByPeriod: periods({}),
         targetGroups: [],
       },
     ],

@@ -35,8 +35,8 @@ export const WINDOW = {
   periodSeconds: 300,
 };
 
-/** Requests per second of each hour of two weeks, from the hour of the first: silence is no traffic. */
-export const hours = (values: Readonly<Record<number, number>>) => {
+/** Requests per second of each five minutes of two weeks, from the first on: silence is no traffic. */
+export const periods = (values: Readonly<Record<number, number>>) => {
   const first = Math.min(...Object.keys(values).map(Number));
-  return Array.from({ length: 14 * 24 }, (_, i) => values[i] ?? (i < first ? null : 0));
+  return Array.from({ length: 14 * 24 * 12 }, (_, i) => values[i] ?? (i < first ? null : 0));
 };
