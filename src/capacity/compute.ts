@@ -278,6 +278,11 @@ function fromMeasuredPeak(
     return { missing: 'The scaling policies of Auto Scaling groups could not be read.' };
   }
   const [peak] = peaksByGroup(peaks, group.autoScalingGroupName);
+  if (peak?.cpuUtilization && !peak.load) {
+    return {
+      missing: `How many instances the group ${group.autoScalingGroupName} had at its peak is not known: its group metrics were off, and the samples of CPUUtilization do not tell it.`,
+    };
+  }
   if (!peak?.load || !peak.cpuUtilization) {
     return {
       missing: `CloudWatch has no data for CPUUtilization of the group ${group.autoScalingGroupName} in the look-back.`,
@@ -314,11 +319,18 @@ const cpuDensity = (
 ): Density | Missing =>
   densityOf(load, window, 'means', `CPUUtilization of the group ${autoScalingGroupName}`);
 
+/** What is said of how the instances at the peak were counted. */
+const HOW_COUNTED: Readonly<Record<PeakLoad['instancesFrom'], string>> = {
+  GroupInServiceInstances: '',
+  SampleCount: ' (group metrics are off, so the samples of CPUUtilization are counted)',
+  current: ' (group metrics are off, so today’s number of instances is taken)',
+};
+
 const loadEvidence = (load: PeakLoad, density: Density | Missing): Evidence => ({
   source:
     load.instancesFrom === 'GroupInServiceInstances' ? 'AWS/AutoScaling, AWS/EC2' : 'AWS/EC2 CPUUtilization',
   at: load.at,
-  detail: `Load at normal peak: ${load.instances} instances × ${round(load.cpuUtilization)} % CPU = ${round(load.value)} busy instances${load.instancesFrom === 'current' ? ' (group metrics are off, so today’s number of instances is taken)' : ''}. ${densityInWords(density)}`,
+  detail: `Load at normal peak: ${round(load.instances)} instances × ${round(load.cpuUtilization)} % CPU = ${round(load.value)} busy instances${HOW_COUNTED[load.instancesFrom]}. ${densityInWords(density)}`,
 });
 
 /**

@@ -12,7 +12,7 @@ export interface MetricQuery {
   /** Such as `AWS/EC2`. */
   readonly namespace: string;
   readonly metric: string;
-  readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'Sum';
+  readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'SampleCount' | 'Sum';
   readonly dimensions: Readonly<Record<string, string>>;
   /**
    * What a period without a data point says: `zero` of what AWS publishes only while there is traffic, and `unknown` of

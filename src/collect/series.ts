@@ -105,34 +105,71 @@ export function byPeriod(series: Series, { from, to, periodSeconds }: MetricWind
   return values;
 }
 
+/** What a group has published of how busy it is, over the same window. */
+export interface GroupSeries {
+  /** Average CPU utilisation of its instances, percent. */
+  readonly cpu: Series;
+  /** Its own count of instances in service, where group metrics are on. */
+  readonly inService: Series;
+  /** How many samples of CPU utilisation its instances gave in each period. */
+  readonly samples: Series;
+}
+
 /**
- * The most work a group did: `max over time of (in-service instances × average CPU ÷ 100)`.
+ * The most work a group did: `max over time of (instances × average CPU ÷ 100)`.
  *
- * Where the group's own metric has no data point, the number of instances now stands in for it, so that days
- * before group metrics were switched on still count. A group that is empty now has none to stand in.
+ * Where the group's own metric has no data point, the instances are counted by the samples that they gave. Moments at
+ * which neither tells the number are left out: the number of instances now says nothing about it.
+ *
+ * @param samplesEach As {@link samplesOfOne} says.
  */
 export function peakLoad(
-  cpuUtilization: Series,
-  inServiceInstances: Series,
-  instancesNow: number,
+  { cpu, inService, samples }: GroupSeries,
+  samplesEach: number | null,
 ): AutoScalingGroupPeak['load'] {
-  const instancesAt = new Map((inServiceInstances ?? []).map(({ at, value }) => [at, value]));
-  const known = (cpuUtilization ?? []).filter(({ at }) => instancesAt.has(at) || instancesNow > 0);
-  let best: Omit<NonNullable<AutoScalingGroupPeak['load']>, 'hoursWithData'> | null = null;
-  for (const { at, value: cpu } of known) {
-    const measured = instancesAt.get(at);
-    const instances = measured ?? instancesNow;
-    const value = (instances * cpu) / 100;
-    if (best && value <= best.value) continue;
-    best = {
-      value,
-      at: new Date(at).toISOString(),
-      instances,
-      cpuUtilization: cpu,
-      instancesFrom: measured === undefined ? 'current' : 'GroupInServiceInstances',
-    };
-  }
-  return best && { ...best, hoursWithData: hoursWithData(known) };
+  const [inServiceAt, samplesAt] = [inService, samples].map(
+    (series) => new Map((series ?? []).map(({ at, value }) => [at, value])),
+  );
+  const known = (cpu ?? []).flatMap(({ at, value: cpuUtilization }) => {
+    const own = inServiceAt?.get(at);
+    if (own !== undefined)
+      return { at, cpuUtilization, instances: own, instancesFrom: 'GroupInServiceInstances' as const };
+    const given = samplesAt?.get(at);
+    if (given === undefined || samplesEach === null) return [];
+    return { at, cpuUtilization, instances: given / samplesEach, instancesFrom: 'SampleCount' as const };
+  });
+  const work = known.map(({ at, instances, cpuUtilization }) => ({
+    at,
+    value: (instances * cpuUtilization) / 100,
+  }));
+  const peak = highest(work);
+  const moment = peak && known.find(({ at }) => at === Date.parse(peak.at));
+  return peak && moment ? { ...moment, ...peak } : null;
+}
+
+/** How long ago the number of instances now still tells how many gave the samples. */
+const STILL_NOW = 30 * 60 * SECOND;
+
+/**
+ * Samples of CPU utilisation that each instance of a group gives in a period: one a minute, or one in five minutes,
+ * which depends on its monitoring and on its hardware. AWS does not say which, so it is seen from the samples that the
+ * instances in service now gave last. Null where that fits neither, as where some instances give more than others or
+ * the group is just changing.
+ */
+export function samplesOfOne(
+  samples: Series,
+  instancesNow: number,
+  collectedAt: string,
+  { periodSeconds }: MetricWindow,
+): number | null {
+  const last = samples?.at(-1);
+  if (!last || instancesNow === 0) return null;
+  const ended = last.at + periodSeconds * SECOND;
+  if (Date.parse(collectedAt) - ended > STILL_NOW) return null;
+  const periodsOfFiveMinutes = periodSeconds / 300;
+  const each = last.value / instancesNow / periodsOfFiveMinutes;
+  if (each >= 4) return 5 * periodsOfFiveMinutes;
+  return each <= 2 ? periodsOfFiveMinutes : null;
 }
 
 /**

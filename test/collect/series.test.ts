@@ -8,6 +8,7 @@ import {
   type Point,
   peakLoad,
   perUnit,
+  samplesOfOne,
   shrinkagePerDay,
   withoutExcluded,
   zeroWhereSilent,
@@ -115,25 +116,50 @@ describe('byPeriod', () => {
 
 describe('peakLoad', () => {
   it.each([
-    ['no CPU data', [], points([0, 4]), null],
-    ['CPU data that is not complete', null, points([0, 4]), null],
+    ['no CPU data', [], points([0, 4]), [], null],
+    ['CPU data that is not complete', null, points([0, 4]), [], null],
     [
       'the instances of the same moment',
       points([0, 90], [HOUR, 50]),
       points([0, 1], [HOUR, 10]),
+      [],
       [5, 10, 'GroupInServiceInstances'],
     ],
-    ['the instances of now where there is no metric', points([0, 50]), [], [1, 2, 'current']],
-    ['both', points([0, 90], [HOUR, 50]), points([HOUR, 2]), [1.8, 2, 'current']],
-    ['an idle group', points([0, 0]), [], [0, 2, 'current']],
-  ])('%s', (_, cpu, inService, expected) => {
-    const load = peakLoad(cpu, inService, 2);
+    // 50 samples of 5 an instance are 10 instances: 10 × 60 % = 6.
+    [
+      'the samples where there is no metric',
+      points([0, 60], [HOUR, 50]),
+      [],
+      points([0, 50], [HOUR, 10]),
+      [6, 10, 'SampleCount'],
+    ],
+    [
+      'the metric before the samples',
+      points([0, 50]),
+      points([0, 4]),
+      points([0, 100]),
+      [2, 4, 'GroupInServiceInstances'],
+    ],
+    // 1 × 90 % < 2 × 50 %.
+    [
+      'each moment by what it has',
+      points([0, 90], [HOUR, 50]),
+      points([HOUR, 2]),
+      points([0, 5]),
+      [1, 2, 'GroupInServiceInstances'],
+    ],
+    ['an idle group', points([0, 0]), [], points([0, 10]), [0, 2, 'SampleCount']],
+    ['samples that are not complete', points([0, 50]), [], null, null],
+  ])('%s', (_, cpu, inService, samples, expected) => {
+    const load = peakLoad({ cpu, inService, samples }, 5);
     expect(load && [load.value, load.instances, load.instancesFrom]).toEqual(expected);
   });
 
-  it('is not known where there are CPU data, but neither the number of instances then nor any now', () => {
-    expect(peakLoad(points([0, 80]), [], 0)).toBeNull();
-    expect(peakLoad(points([0, 80], [HOUR, 20]), points([HOUR, 5]), 0)).toMatchObject({
+  it('leaves out moments at which the number of instances is not known', () => {
+    const cpu = points([0, 80], [HOUR, 20]);
+    expect(peakLoad({ cpu, inService: [], samples: [] }, 5)).toBeNull();
+    expect(peakLoad({ cpu, inService: [], samples: points([0, 5]) }, null)).toBeNull();
+    expect(peakLoad({ cpu, inService: points([HOUR, 5]), samples: null }, null)).toMatchObject({
       value: 1,
       hoursWithData: 1,
     });
@@ -144,10 +170,32 @@ describe('peakLoad', () => {
     fc.assert(
       fc.property(cpus, fc.integer({ min: 1, max: 100 }), (values, instances) => {
         const cpu = values.map((value, i) => ({ at: start + i * HOUR, value }));
-        const load = peakLoad(cpu, [], instances);
+        const inService = cpu.map(({ at }) => ({ at, value: instances }));
+        const load = peakLoad({ cpu, inService, samples: null }, null);
         for (const { value } of cpu) expect(load?.value).toBeGreaterThanOrEqual((value * instances) / 100);
       }),
     );
+  });
+});
+
+describe('samplesOfOne', () => {
+  const fiveMinutes = { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', periodSeconds: 300 };
+  const hour = { ...fiveMinutes, periodSeconds: 3600 };
+  it.each([
+    ['10 of 2 instances in 5 minutes: one a minute', points([0, 50], [55 * MINUTE, 10]), 2, fiveMinutes, 5],
+    ['2 of 2 instances in 5 minutes: one in all', points([0, 10], [55 * MINUTE, 2]), 2, fiveMinutes, 1],
+    ['120 of 2 instances in an hour: one a minute', points([0, 120]), 2, hour, 60],
+    ['24 of 2 instances in an hour: one in 5 minutes', points([0, 24]), 2, hour, 12],
+    // 6 = 5 + 1: one of the two gives them every minute, the other does not.
+    ['6 of 2 instances: not all give the same', points([55 * MINUTE, 6]), 2, fiveMinutes, null],
+    // The period from 00:25 to 00:30 ended 30 minutes ago, and the one before it 35.
+    ['30 minutes ago', points([25 * MINUTE, 10]), 2, fiveMinutes, 5],
+    ['35 minutes ago', points([20 * MINUTE, 10]), 2, fiveMinutes, null],
+    ['no instance now', points([55 * MINUTE, 10]), 0, fiveMinutes, null],
+    ['no samples', [], 2, fiveMinutes, null],
+    ['samples that are not complete', null, 2, fiveMinutes, null],
+  ])('%s', (_, samples, now, window, expected) => {
+    expect(samplesOfOne(samples, now, '2026-11-08T01:00:00Z', window)).toBe(expected);
   });
 });
 

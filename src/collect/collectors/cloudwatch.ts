@@ -2,7 +2,16 @@ import type { LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifa
 import { present, requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { type MetricQuery, metricReader, normalIn, readMetrics } from '../metrics';
-import { byPeriod, highest, lowest, peakLoad, perUnit, type Series, shrinkagePerDay } from '../series';
+import {
+  byPeriod,
+  highest,
+  lowest,
+  peakLoad,
+  perUnit,
+  type Series,
+  samplesOfOne,
+  shrinkagePerDay,
+} from '../series';
 
 /**
  * 14 days of 25 metrics fill a call, and at half of CloudWatch's rate of data points there are two calls a second
@@ -148,6 +157,9 @@ const afterLast = (separator: string, text: string): string =>
 const minutesSummed = (loadBalancer: LoadBalancer, { periodSeconds }: MetricWindow): number =>
   metricsOf(loadBalancer).active.statistic === 'Sum' ? periodSeconds / 60 : 1;
 
+/** The metric of a group that counts its instances in service. */
+const IN_SERVICE = 'GroupInServiceInstances';
+
 export const autoScalingGroupPeaks = defineCollector({
   id: 'autoScalingGroupPeaks',
   answers: 'The most work each Auto Scaling group has done: instances in service times CPU',
@@ -161,18 +173,26 @@ export const autoScalingGroupPeaks = defineCollector({
     const normal = normalIn(context, reader.window);
     return readMetrics(
       reader,
-      autoScalingGroups.map(({ autoScalingGroupName: AutoScalingGroupName }) => ({
+      autoScalingGroups.map(({ autoScalingGroupName: AutoScalingGroupName, enabledMetrics }) => ({
         cpu: query('Average', 'AWS/EC2', 'CPUUtilization', { AutoScalingGroupName }),
-        inService: query('Average', 'AWS/AutoScaling', 'GroupInServiceInstances', { AutoScalingGroupName }),
+        inService: query('Average', 'AWS/AutoScaling', IN_SERVICE, { AutoScalingGroupName }),
+        samples: enabledMetrics.includes(IN_SERVICE)
+          ? null
+          : query('SampleCount', 'AWS/EC2', 'CPUUtilization', { AutoScalingGroupName }),
       })),
       (series, i) => {
         const { autoScalingGroupName, instances } = at(autoScalingGroups, i);
-        const [cpu, inService] = [normal(series.cpu), normal(series.inService)];
+        const [cpu, inService, samples] = [
+          normal(series.cpu),
+          normal(series.inService),
+          normal(series.samples),
+        ];
         const now = instances.filter(({ lifecycleState }) => lifecycleState === 'InService').length;
+        const samplesEach = samplesOfOne(series.samples, now, context.collectedAt, reader.window);
         return {
           autoScalingGroupName,
           window: reader.window,
-          load: peakLoad(cpu, inService, now),
+          load: peakLoad({ cpu, inService, samples }, samplesEach),
           cpuUtilization: highest(cpu),
           inServiceInstances: highest(inService),
         };

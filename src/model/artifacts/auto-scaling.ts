@@ -153,12 +153,15 @@ export const autoScalingGroupPeaks = rows({
       .object({
         value: amount,
         at: time,
-        /** In-service instances then. */
+        /** In-service instances then; a mean of the period where they were counted by samples. */
         instances: amount,
         /** Average CPU utilisation then, percent. */
         cpuUtilization: amount,
-        /** `GroupInServiceInstances` where group metrics are on, else the count at collection time. */
-        instancesFrom: z.enum(['GroupInServiceInstances', 'current']),
+        /**
+         * `GroupInServiceInstances` where group metrics are on; else the `SampleCount` of CPUUtilization, divided by what
+         * each instance gives. `current` is the count at collection time, which earlier versions took.
+         */
+        instancesFrom: z.enum(['GroupInServiceInstances', 'SampleCount', 'current']),
         /** Hours of the window in which the work is known. */
         hoursWithData: amount,
       })

@@ -51,6 +51,46 @@ describe(FAMILY, () => {
     );
   });
 
+  it('rests on the instances at the peak, not on those that run now', () => {
+    // Ten at 60 % then, and a target of 60 %: 10·m of 80 instances. The two of tonight would be 2·m.
+    const load = {
+      value: 6,
+      at: '2026-11-15T18:00:00Z',
+      instances: 10,
+      cpuUtilization: 60,
+      instancesFrom: 'SampleCount' as const,
+      hoursWithData: 14 * 24,
+    };
+    const artifacts = {
+      ...base,
+      autoScalingGroups: [
+        anAutoScalingGroup({
+          maxSize: 80,
+          instances: Array.from({ length: 2 }, () => anAutoScalingInstance()),
+        }),
+      ],
+      scalingPolicies: [
+        aScalingPolicy({
+          targetTracking: {
+            predefinedMetricType: 'ASGAverageCPUUtilization',
+            resourceLabel: null,
+            targetValue: 60,
+            disableScaleIn: false,
+          },
+        }),
+      ],
+      autoScalingGroupPeaks: [anAutoScalingGroupPeak({ load })],
+    };
+    const ceiling = onlyCeiling(FAMILY, artifacts);
+    expect(ceiling).toMatchObject({ breaksAt: 8 });
+    expect(JSON.stringify(ceiling.evidence)).toContain('the samples of CPUUtilization are counted');
+    // Where the samples do not tell how many they were, nothing is said.
+    const untold = [anAutoScalingGroupPeak({ load: null, inServiceInstances: null })];
+    const grey = onlyCeiling(FAMILY, { ...artifacts, autoScalingGroupPeaks: untold });
+    expect(grey.status).toBe('grey');
+    expect(grey.evidence[0]?.detail).toContain('had at its peak is not known');
+  });
+
   it('needs no reserve when the plan says so', () => {
     const plan = aPlan({ resilience: { survive: 'none' } });
     const group = anAutoScalingGroup({ maxSize: 50 });
@@ -243,7 +283,7 @@ describe(FAMILY, () => {
     it.each([
       [
         'without CPU data',
-        { autoScalingGroupPeaks: [anAutoScalingGroupPeak({ load: null })] },
+        { autoScalingGroupPeaks: [anAutoScalingGroupPeak({ load: null, cpuUtilization: null })] },
         'no data for CPUUtilization',
       ],
       ['without the group in the metrics', { autoScalingGroupPeaks: [] }, 'no data for CPUUtilization'],

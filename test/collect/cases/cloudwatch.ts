@@ -1,4 +1,10 @@
-import { aDbInstance, aLoadBalancer, anAutoScalingGroup, aTargetGroup } from '../../builders/artifacts';
+import {
+  aDbInstance,
+  aLoadBalancer,
+  anAutoScalingGroup,
+  anAutoScalingInstance,
+  aTargetGroup,
+} from '../../builders/artifacts';
 import { NET_LB, WEB_LB, WEB_TG } from './arns';
 import type { CollectorCase } from './collector-case';
 import { metricAnswer, periods, WINDOW } from './metric-answer';
@@ -71,6 +77,12 @@ export const cloudwatch: readonly CollectorCase[] = [
           })),
         }),
         anAutoScalingGroup({ autoScalingGroupName: 'quiet' }),
+        // Two run at night, when the account is read, and ten ran at the peak.
+        anAutoScalingGroup({
+          autoScalingGroupName: 'unmetered',
+          enabledMetrics: [],
+          instances: Array.from({ length: 2 }, () => anAutoScalingInstance()),
+        }),
       ],
     },
     answers: {
@@ -80,6 +92,16 @@ export const cloudwatch: readonly CollectorCase[] = [
           ['2026-11-08T00:05:00Z', 50],
         ],
         'GroupInServiceInstances Average AutoScalingGroupName=web': [['2026-11-08T00:05:00Z', 6]],
+        'CPUUtilization Average AutoScalingGroupName=unmetered': [
+          ['2026-11-08T18:00:00Z', 60],
+          ['2026-11-21T23:55:00Z', 20],
+        ],
+        'CPUUtilization SampleCount AutoScalingGroupName=unmetered': [
+          ['2026-11-08T18:00:00Z', 50],
+          ['2026-11-21T23:55:00Z', 10],
+        ],
+        // Not asked for where group metrics are on.
+        'CPUUtilization SampleCount AutoScalingGroupName=web': [['2026-11-08T00:00:00Z', 1000]],
       }),
     },
     data: [
@@ -102,6 +124,21 @@ export const cloudwatch: readonly CollectorCase[] = [
         window: WINDOW,
         load: null,
         cpuUtilization: null,
+        inServiceInstances: null,
+      },
+      {
+        autoScalingGroupName: 'unmetered',
+        window: WINDOW,
+        // 10 samples of 2 instances are 5 of each, so 50 samples are 10 instances: 10 × 60 % = 6.
+        load: {
+          value: 6,
+          at: '2026-11-08T18:00:00.000Z',
+          instances: 10,
+          cpuUtilization: 60,
+          instancesFrom: 'SampleCount',
+          hoursWithData: 2,
+        },
+        cpuUtilization: { value: 60, at: '2026-11-08T18:00:00.000Z', hoursWithData: 2 },
         inServiceInstances: null,
       },
     ],
