@@ -46,6 +46,8 @@ export interface CeilingDraft {
    * where even that is more than the limit, and else grey.
    */
   readonly understated?: string | null;
+  /** What is not known beside the path of traffic, in a sentence, where the use is another at its most than at its least. */
+  readonly open?: string;
   readonly evidence: readonly Evidence[];
   /** How to make room for `expected`, in the unit of the ceiling. */
   readonly fix: (expected: number) => FixDraft;

@@ -92,7 +92,7 @@ function projectFamily(
   try {
     const lacking = failuresOf(family.uses, inventory).map(failureEvidence);
     const drafts = family.estimate(artifacts, most.context);
-    if (most.unplaced.size === 0)
+    if (most.unplaced.size === 0 && drafts.every(({ open }) => open === undefined))
       return drafts.map((draft) => projectDraft(draft, family, most.context, lacking));
     const least = contextFor(family, surroundings, 'least');
     const atLeast = new Map(
@@ -103,7 +103,7 @@ function projectFamily(
       return between(
         projectDraft(draft, family, most.context, lacking),
         low === undefined ? null : projectDraft(low, family, least.context, lacking),
-        unplacedWords(most.unplaced),
+        openWords(most.unplaced, draft),
       );
     });
   } catch (error) {
@@ -115,7 +115,11 @@ function projectFamily(
 /** Names that are said before the rest is counted. */
 const SAID = 5;
 
-/** What is open, and the question to the plan that settles it. */
+/** What is open of a ceiling, in sentences. */
+const openWords = (unplaced: ReadonlyMap<string, string>, { open }: CeilingDraft): string =>
+  [unplaced.size > 0 ? unplacedWords(unplaced) : '', open ?? ''].filter((words) => words !== '').join(' ');
+
+/** What could not be placed, and the question to the plan that settles it. */
 function unplacedWords(unplaced: ReadonlyMap<string, string>): string {
   const names = [...unplaced.keys()];
   const others = names.length > SAID ? ` and ${names.length - SAID} others` : '';

@@ -9,6 +9,7 @@ import {
 import { classicLoadBalancers } from './collectors/classic-load-balancing';
 import { autoScalingGroupPeaks, dbInstancePeaks, loadBalancerPeaks } from './collectors/cloudwatch';
 import {
+  capacityReservations,
   ec2Instances,
   ec2InstanceTypes,
   launchTemplates,
@@ -38,6 +39,7 @@ export const collectors: readonly AnyCollector[] = [
 
   autoScalingGroups,
   ec2Instances,
+  capacityReservations,
   loadBalancers,
   classicLoadBalancers,
   targetGroups,

@@ -89,7 +89,8 @@ describe('the whole shop', () => {
       result.ok && Object.keys(result.data).length === 0 ? [id] : [],
     );
     expect(empty.toSorted()).toEqual([
-      ...['dbClusters', 'lambdaFunctionPeaks', 'lambdaFunctions', 'launchConfigurations'],
+      ...['capacityReservations', 'dbClusters', 'lambdaFunctionPeaks', 'lambdaFunctions'],
+      'launchConfigurations',
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** What moto lacks, as the rules by which the modelled account answers. Replies are in the SDK's own types. */
 import type { DescribeAccountLimitsAnswer } from '@aws-sdk/client-auto-scaling';
+import type { CapacityReservation } from '@aws-sdk/client-ec2';
 import type { AccountLimit } from '@aws-sdk/client-lambda';
 import type { AccountQuota } from '@aws-sdk/client-rds';
 import type { ServiceQuota } from '@aws-sdk/client-service-quotas';
@@ -11,6 +12,8 @@ export interface Scenario {
   readonly defaultQuotas: readonly ServiceQuota[];
   /** What the account was granted, by region. */
   readonly appliedQuotas: Readonly<Record<string, readonly ServiceQuota[]>>;
+  /** By region; none in the others. */
+  readonly capacityReservations: Readonly<Record<string, readonly CapacityReservation[]>>;
   /** By region. */
   readonly rdsAccountQuotas: Readonly<Record<string, readonly AccountQuota[]>>;
   /** Until when the server certificate of every database is valid, ISO 8601. */
@@ -56,6 +59,11 @@ export const rulesOf = (scenario: Scenario): Rule[] => [
   ...quotaRules(scenario.defaultQuotas, 'ListAWSDefaultServiceQuotas', 'GetAWSDefaultServiceQuota'),
   ...NO_QUOTAS,
   ...advisorRules(scenario.trustedAdvisor),
+  ...Object.entries(scenario.capacityReservations).map(([region, CapacityReservations]) => ({
+    ...{ op: 'ec2:DescribeCapacityReservations', region },
+    reply: { CapacityReservations },
+  })),
+  { op: 'ec2:DescribeCapacityReservations', reply: { CapacityReservations: [] } },
   ...Object.entries(scenario.rdsAccountQuotas).map(([region, AccountQuotas]) => ({
     ...{ op: 'rds:DescribeAccountAttributes', region },
     reply: { AccountQuotas },

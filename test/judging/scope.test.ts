@@ -349,6 +349,7 @@ describe('artifacts narrowed to a scope', () => {
 const WHOLE = [
   ...[
     'alternateContacts',
+    'capacityReservations',
     'dbParameters',
     'ec2InstanceTypes',
     'globalMetricNamespaces',

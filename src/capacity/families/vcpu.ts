@@ -14,8 +14,16 @@ import {
   survivingZone,
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { constantUse, type Growth, linearUse, type Use } from '../growth';
+import { constantUse, type Growth, linearUse, type Use, unitsAt } from '../growth';
 import { quotaPart } from '../quota-ceiling';
+import {
+  aboveReserved,
+  fillerOf,
+  type Launcher,
+  lastsUntilEvent,
+  type UnusedReservation,
+  unusedReservations,
+} from '../reservations';
 
 type Market = 'on-demand' | 'spot';
 
@@ -27,7 +35,7 @@ const estimateFor = (market: Market) => (artifacts: VcpuArtifacts, context: Fami
   const groups = growingGroups(artifacts.autoScalingGroups, context).filter((group) =>
     mayLaunch(group, market, artifacts),
   );
-  const instances = artifacts.ec2Instances.filter((instance) => countsAgainst(market, instance));
+  const instances = artifacts.ec2Instances.filter((instance) => countsAgainst(market, instance, context));
   return VCPU_QUOTAS.flatMap((quota) =>
     vcpuCeiling(quota, market, { groups, instances }, artifacts, context),
   );
@@ -42,12 +50,12 @@ export const onDemandVcpu = defineCeilingFamily({
   workbook: '11 Service Limits',
   unit: 'vCPUs',
   formula:
-    'vCPUs that do not grow (instances that carry no traffic, planned additions) + vCPUs of instances without a group × m + Σ over groups of needed instances × vCPUs of the type they launch × their share of On-Demand, against the applied quota of that family of instances.',
+    'vCPUs that do not grow (instances that carry no traffic, unused Capacity Reservations that no group fills, planned additions) + vCPUs of instances without a group × m + Σ over groups of needed instances (at least what runs and is reserved for them) × vCPUs of the type they launch × their share of On-Demand, against the applied quota of that family of instances.',
   remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: true,
   needs: ['ec2Instances', 'autoScalingGroups'],
-  uses: [...COMPUTE_ARTIFACTS, 'serviceQuotas'],
+  uses: [...COMPUTE_ARTIFACTS, 'capacityReservations', 'serviceQuotas'],
   estimate: estimateFor('on-demand'),
 });
 
@@ -69,11 +77,21 @@ export const spotVcpu = defineCeilingFamily({
   estimate: estimateFor('spot'),
 });
 
-/** Stopped instances do not count; dedicated hosts and instances have quotas of their own. */
-const countsAgainst = (market: Market, instance: Ec2Instance): boolean =>
-  ['pending', 'running'].includes(instance.state) &&
-  instance.tenancy === 'default' &&
-  instance.lifecycle === market;
+/** AWS does not say against which quota instances count that run in what others may take back. */
+const INTERRUPTIBLE = 'interruptible-capacity-reservation';
+
+/**
+ * Stopped instances do not count, and those that start soon run. Dedicated Hosts have quotas of their own, which
+ * Dedicated Instances have not; Capacity Blocks have too.
+ */
+const countsAgainst = (
+  market: Market,
+  { state, tenancy, lifecycle }: Ec2Instance,
+  { unknowns }: Pick<FamilyContext, 'unknowns'>,
+): boolean =>
+  ['pending', 'running'].includes(state) &&
+  tenancy !== 'host' &&
+  (lifecycle === market || (market === 'on-demand' && lifecycle === INTERRUPTIBLE && unknowns === 'most'));
 
 /** What counts against a quota: groups that may still launch, and instances that run. */
 interface Fleet {
@@ -100,15 +118,34 @@ function vcpuCeiling(
     );
   if (code === null) return [];
   const added = context.plannedAdditions(code);
-  if (running.length + demands.length + added === 0) return [];
+  const unused = (
+    market === 'spot' ? [] : unusedReservations(artifacts.capacityReservations ?? [], context)
+  ).filter(({ reservation }) => vcpuQuotaOf(reservation.instanceType) === quota);
+  if (running.length + demands.length + unused.length + added === 0) return [];
 
   const growing = new Set(demands.map(({ group }) => group.autoScalingGroupName));
   const others = running.filter((instance) => !growing.has(instance.autoScalingGroupName ?? ''));
   const fleets = fleetUse(others, artifacts, context);
   const outside = vcpusOf(others, artifacts);
-  const now = vcpusOf(running, artifacts);
-  const uses = demands.map((demand) => groupUse(demand, market, artifacts));
-  const fixed = outside.vCpus + added;
+  const launchers = demands.map((demand) => launcherOf(demand, running, market, artifacts));
+  const reserved = unused
+    .filter((one) => lastsUntilEvent(one, context))
+    .map((one) => ({ ...one, by: fillerOf(one, launchers) ?? openToFleets(one, others, context) }));
+  const beside = reservedVcpus(
+    reserved.filter(({ by }) => by === null || (by === 'open' && context.unknowns === 'most')),
+    artifacts,
+  );
+  const now = addVcpus(
+    vcpusOf(
+      running.filter(({ state }) => market === 'spot' || state === 'running'),
+      artifacts,
+    ),
+    reservedVcpus(unused, artifacts),
+  );
+  const uses = demands.map((demand) =>
+    groupUse(demand, market, floorsOf(demand, running, reserved, artifacts), artifacts),
+  );
+  const fixed = outside.vCpus + beside.vCpus + added;
   const part = quotaPart(artifacts.serviceQuotas, code, 'ec2', 'vCPUs', context);
   return [
     {
@@ -123,15 +160,20 @@ function vcpuCeiling(
       ]),
       understated:
         uses.find(({ understated }) => understated !== null)?.understated ??
-        (outside.areAll ? null : 'The vCPUs of an instance type are not known.'),
+        (outside.areAll && beside.areAll ? null : 'The vCPUs of an instance type are not known.') ??
+        (market === 'on-demand' && artifacts.capacityReservations === undefined
+          ? 'Capacity Reservations, which count against the quota also where nothing runs in them, could not be read.'
+          : null),
+      ...openPart(running, reserved),
       isFlattened: anyFlattened(demands),
       evidence: [
         ...part.evidence,
         {
           source: 'ec2:DescribeInstances',
           at: context.asOf,
-          detail: `${vcpusInWords(now)} vCPUs run now; ${vcpusInWords(outside)} of them in ${others.length} instances outside the Auto Scaling groups that grow.${added > 0 ? ` ${added} more are planned.` : ''}`,
+          detail: `${vcpusInWords(now)} vCPUs count now; ${vcpusInWords(outside)} of them in ${others.length} instances outside the Auto Scaling groups that grow.${added > 0 ? ` ${added} more are planned.` : ''}`,
         },
+        ...reservationEvidence(reserved, context),
         ...fleets.evidence,
         ...uses.flatMap(({ detail }) =>
           detail === null ? [] : [{ source: 'arithmetic', at: null, detail }],
@@ -255,6 +297,7 @@ interface GroupUse {
 function groupUse(
   { group, growth, launchType, understated }: GroupDemand,
   market: Market,
+  floors: readonly number[],
   artifacts: VcpuArtifacts,
 ): GroupUse {
   const vCpus = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
@@ -269,7 +312,10 @@ function groupUse(
   // Of n instances, base + above × (n − base) are On-Demand and above × (n − base) are Spot, as far as n exceeds base.
   const useOf = (term: Growth): Use =>
     market === 'on-demand'
-      ? { fixed: base * (1 - above) * vCpus, growth: [{ ...term, weight: vCpus * above }] }
+      ? {
+          fixed: base * (1 - above) * vCpus,
+          growth: aboveReserved(term, floors).map((part) => ({ ...part, weight: vCpus * above })),
+        }
       : { fixed: 0, growth: [{ ...term, beyond: base, weight: vCpus * above }] };
   return {
     use: useOf(growth),
@@ -278,6 +324,102 @@ function groupUse(
     understated: understated && `Group ${name}: ${understated}`,
     detail: `Group ${name}: needed instances × ${vCpus} vCPUs of ${launchType}${above < 1 ? ` × ${Math.round(above * 100)} % ${market}` : ''}.`,
   };
+}
+
+/** A reservation and which group fills it: see {@link fillerOf}. */
+type Reserved = UnusedReservation & { readonly by: ReturnType<typeof fillerOf> };
+
+function launcherOf(
+  { group, growth }: GroupDemand,
+  running: readonly Ec2Instance[],
+  market: Market,
+  artifacts: VcpuArtifacts,
+): Launcher {
+  const isPlain = splitByMarket(group, market, artifacts).above === 1;
+  return {
+    group,
+    types: likelyTypes(group, artifacts),
+    need: growth !== null && isPlain ? unitsAt(growth, 1) : null,
+    instances: running.filter(
+      ({ autoScalingGroupName }) => autoScalingGroupName === group.autoScalingGroupName,
+    ),
+  };
+}
+
+/** Whether what grows without a group may fill a reservation: nothing says what it will launch, but it runs such instances. */
+const openToFleets = (
+  { reservation: { instanceType, availabilityZone } }: UnusedReservation,
+  others: readonly Ec2Instance[],
+  context: FamilyContext,
+): 'open' | null =>
+  others.some(
+    (instance) =>
+      instance.instanceType === instanceType &&
+      instance.availabilityZone === availabilityZone &&
+      context.elasticity(ARTIFACTS.ec2Instances.owner(instance)) > 0,
+  )
+    ? 'open'
+    : null;
+
+/** Instances, of the type that a group launches, that run or are reserved for it in each of its zones; 0 where nothing is reserved. */
+function floorsOf(
+  { group, launchType }: GroupDemand,
+  running: readonly Ec2Instance[],
+  reserved: readonly Reserved[],
+  artifacts: VcpuArtifacts,
+): number[] {
+  const each = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
+  return group.availabilityZones.map((zone) => {
+    const here = reserved.filter(
+      ({ by, reservation }) =>
+        by !== null && by !== 'open' && by.group === group && reservation.availabilityZone === zone,
+    );
+    if (here.length === 0 || each === undefined) return 0;
+    const own = running.filter(
+      ({ autoScalingGroupName, availabilityZone }) =>
+        autoScalingGroupName === group.autoScalingGroupName && availabilityZone === zone,
+    );
+    return here.reduce((sum, { instances }) => sum + instances, vcpusOf(own, artifacts).vCpus / each);
+  });
+}
+
+/** What AWS does not say, or we do not read, of what is reserved. */
+function openPart(
+  running: readonly Ec2Instance[],
+  reserved: readonly Reserved[],
+): Pick<CeilingDraft, 'open'> {
+  const ids = reserved.flatMap(({ by, reservation }) =>
+    by === 'open' ? [reservation.capacityReservationId] : [],
+  );
+  if (ids.length > 0) {
+    return {
+      open: `It is not known whether launches fill ${ids.join(', ')}: see the evidence.`,
+    };
+  }
+  return running.some(({ lifecycle }) => lifecycle === INTERRUPTIBLE)
+    ? {
+        open: 'AWS does not say whether instances in interruptible Capacity Reservations count against the quota.',
+      }
+    : {};
+}
+
+/** What each reservation adds, and the rule. */
+const reservationEvidence = (
+  reserved: readonly Reserved[],
+  { asOf }: Pick<FamilyContext, 'asOf'>,
+): Evidence[] =>
+  reserved.map(({ reservation, instances, by }) => ({
+    source: 'ec2:DescribeCapacityReservations',
+    at: asOf,
+    detail: `${reservation.capacityReservationId} holds ${instances} unused ${reservation.instanceType} (${reservation.platform}) in ${reservation.availabilityZone}, which count as if they ran. ${fillingInWords(by)}`,
+  }));
+
+function fillingInWords(by: Reserved['by']): string {
+  if (by === null) return 'No group that grows launches into it, so it counts beside what they need.';
+  if (by === 'open') {
+    return 'It is not known whether what grows fills it (it is targeted, interruptible or not active yet, or what launches is in no group, launches several types or Spot, or shows no platform), so it counts beside what they need at the most and not at all at the least.';
+  }
+  return `Launches of the group ${by.group.autoScalingGroupName} fill it first: in that zone what runs and is reserved counts, or what the group needs there, whichever is more.`;
 }
 
 const sumUses = (fixed: number, uses: readonly Use[]): Use => ({
@@ -292,12 +434,28 @@ interface VcpuSum {
   readonly areAll: boolean;
 }
 
-function vcpusOf(instances: readonly Ec2Instance[], { ec2InstanceTypes }: VcpuArtifacts): VcpuSum {
-  const each = instances.map(({ instanceType }) => ec2InstanceTypes?.[instanceType]?.vCpus);
-  return {
-    vCpus: each.reduce<number>((sum, vCpus = 0) => sum + vCpus, 0),
-    areAll: !each.includes(undefined),
-  };
-}
+const vcpusOf = (instances: readonly Ec2Instance[], { ec2InstanceTypes }: VcpuArtifacts): VcpuSum =>
+  sumKnown(instances.map(({ instanceType }) => ec2InstanceTypes?.[instanceType]?.vCpus));
+
+const reservedVcpus = (
+  reserved: readonly UnusedReservation[],
+  { ec2InstanceTypes }: VcpuArtifacts,
+): VcpuSum =>
+  sumKnown(
+    reserved.map(({ reservation, instances }) => {
+      const facts = ec2InstanceTypes?.[reservation.instanceType];
+      return facts && instances * facts.vCpus;
+    }),
+  );
+
+const addVcpus = (a: VcpuSum, b: VcpuSum): VcpuSum => ({
+  vCpus: a.vCpus + b.vCpus,
+  areAll: a.areAll && b.areAll,
+});
+
+const sumKnown = (each: readonly (number | undefined)[]): VcpuSum => ({
+  vCpus: each.reduce<number>((sum, vCpus = 0) => sum + vCpus, 0),
+  areAll: !each.includes(undefined),
+});
 
 const vcpusInWords = ({ vCpus, areAll }: VcpuSum): string => (areAll ? String(vCpus) : '?');

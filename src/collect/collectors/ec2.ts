@@ -1,5 +1,6 @@
 import {
   type _InstanceType,
+  type CapacityReservation as AwsCapacityReservation,
   type SecurityGroup as AwsSecurityGroup,
   type Volume as AwsVolume,
   DescribeLaunchTemplateVersionsCommand,
@@ -7,6 +8,7 @@ import {
   type Instance,
   type InstanceNetworkInterface,
   type InstanceTypeInfo,
+  paginateDescribeCapacityReservations,
   paginateDescribeInstances,
   paginateDescribeInstanceTypes,
   paginateDescribeSecurityGroups,
@@ -17,6 +19,7 @@ import { batches, mapConcurrently } from '../../lib/concurrency';
 import type {
   Artifacts,
   AutoScalingGroup,
+  CapacityReservation,
   Ec2Instance,
   Ec2InstanceType,
   LaunchTemplateRef,
@@ -75,6 +78,7 @@ function toInstance(instance: Instance): Ec2Instance {
     networkInterfaces: present(instance.NetworkInterfaces ?? []).flatMap(toNetworkInterface),
     securityGroupIds: present((instance.SecurityGroups ?? []).map(({ GroupId }) => GroupId)),
     managedBy: instance.Operator?.Managed ? (instance.Operator.Principal ?? 'AWS') : null,
+    platform: instance.PlatformDetails ?? null,
     lifecycle: instance.InstanceLifecycle ?? 'on-demand',
     tenancy: instance.Placement?.Tenancy ?? 'default',
     autoScalingGroupName: tags['aws:autoscaling:groupName'] ?? null,
@@ -102,6 +106,37 @@ const toNetworkInterface = ({
           ]),
         },
       ];
+
+export const capacityReservations = defineCollector({
+  id: 'capacityReservations',
+  answers: 'Which capacity is reserved and not used, and so counts against the On-Demand vCPU quotas',
+  light: false,
+  verified: 'modelled',
+  actions: ['ec2:DescribeCapacityReservations'],
+  async collect({ clients, signal }) {
+    const ec2 = clients.of(EC2Client);
+    return allPages(
+      paginateDescribeCapacityReservations({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      (page) => page.CapacityReservations?.map(toCapacityReservation),
+    );
+  },
+});
+
+const toCapacityReservation = (reservation: AwsCapacityReservation): CapacityReservation => ({
+  capacityReservationId: requireField(reservation.CapacityReservationId, 'CapacityReservationId'),
+  ownerId: requireField(reservation.OwnerId, 'OwnerId'),
+  instanceType: requireField(reservation.InstanceType, 'InstanceType'),
+  platform: requireField(reservation.InstancePlatform, 'InstancePlatform'),
+  availabilityZone: requireField(reservation.AvailabilityZone, 'AvailabilityZone'),
+  tenancy: reservation.Tenancy ?? 'default',
+  totalInstanceCount: requireField(reservation.TotalInstanceCount, 'TotalInstanceCount'),
+  availableInstanceCount: requireField(reservation.AvailableInstanceCount, 'AvailableInstanceCount'),
+  state: requireField(reservation.State, 'State'),
+  instanceMatchCriteria: reservation.InstanceMatchCriteria ?? 'open',
+  reservationType: reservation.ReservationType ?? 'default',
+  interruptible: reservation.Interruptible ?? false,
+  endDate: toIso(reservation.EndDate),
+});
 
 export const securityGroups = defineCollector({
   id: 'securityGroups',
@@ -258,7 +293,14 @@ export const ec2InstanceTypes = defineCollector({
   light: false,
   verified: 'moto',
   actions: ['ec2:DescribeInstanceTypes'],
-  uses: ['ec2Instances', 'autoScalingGroups', 'launchTemplates', 'launchConfigurations', 'dbInstances'],
+  uses: [
+    'ec2Instances',
+    'capacityReservations',
+    'autoScalingGroups',
+    'launchTemplates',
+    'launchConfigurations',
+    'dbInstances',
+  ],
   async collect({ clients, signal }, artifacts) {
     const ec2 = clients.of(EC2Client);
     const described = await mapConcurrently(batches(typesInUse(artifacts), TYPES_PER_CALL), 2, (names) =>
@@ -271,7 +313,12 @@ export const ec2InstanceTypes = defineCollector({
 type TypeSources = Partial<
   Pick<
     Artifacts,
-    'ec2Instances' | 'autoScalingGroups' | 'launchTemplates' | 'launchConfigurations' | 'dbInstances'
+    | 'ec2Instances'
+    | 'capacityReservations'
+    | 'autoScalingGroups'
+    | 'launchTemplates'
+    | 'launchConfigurations'
+    | 'dbInstances'
   >
 >;
 
@@ -280,6 +327,7 @@ const TYPE_NAME = /^[a-z0-9-]+\.[a-z0-9-]+$/;
 
 function typesInUse({
   ec2Instances = [],
+  capacityReservations = [],
   autoScalingGroups = [],
   launchTemplates = [],
   launchConfigurations = [],
@@ -287,6 +335,7 @@ function typesInUse({
 }: TypeSources): string[] {
   const names = [
     ...ec2Instances.map(({ instanceType }) => instanceType),
+    ...capacityReservations.map(({ instanceType }) => instanceType),
     ...autoScalingGroups.flatMap(({ instances, mixedInstancesPolicy }) =>
       [...instances, ...(mixedInstancesPolicy?.overrides ?? [])].map(({ instanceType }) => instanceType),
     ),

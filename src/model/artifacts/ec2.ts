@@ -20,7 +20,9 @@ export const ec2Instances = rows({
     securityGroupIds: z.array(text),
     /** The AWS service that runs it for the account, such as `eks.amazonaws.com`; null where the account runs it itself. */
     managedBy: text.nullable(),
-    /** `on-demand`, `spot`, `capacity-block` or `scheduled`: what the instance's vCPUs count against. */
+    /** What its software is billed as, such as `Linux/UNIX` or `Windows`; null where AWS does not say. */
+    platform: text.nullable(),
+    /** `on-demand`, `spot`, `capacity-block`, `interruptible-capacity-reservation` or `scheduled`: what its vCPUs count against. */
     lifecycle: text,
     /** `default`, `dedicated` or `host`. */
     tenancy: text,
@@ -58,6 +60,38 @@ export const ec2InstanceTypes = whole({
   service: 'ec2',
   shape: z.record(text, ec2InstanceType),
 });
+
+/** On-Demand Capacity Reservations of the region: what they hold counts against the On-Demand quotas, used or not. */
+export const capacityReservations = whole({
+  per: 'region',
+  service: 'ec2',
+  shape: z.array(
+    z.object({
+      capacityReservationId: text,
+      /** The account whose quota it counts against; another's, where it is shared with this one. */
+      ownerId: text,
+      instanceType: text,
+      platform: text,
+      availabilityZone: text,
+      /** `default` or `dedicated`. */
+      tenancy: text,
+      totalInstanceCount: amount,
+      /** Instances that can still be launched into it; of one that is not `active` yet, none of the total has been. */
+      availableInstanceCount: amount,
+      /** `active`, `scheduled`, `assessing`, `pending`, `delayed`, `cancelled`, `expired`, `failed` and others. */
+      state: text,
+      /** `open`: launches that match it fill it without asking; `targeted`: only those that name it. */
+      instanceMatchCriteria: text,
+      /** `default` or `capacity-block`. */
+      reservationType: text,
+      /** Whether its owner may take it back from what runs in it. */
+      interruptible: flag,
+      /** When it ends by itself; null: when somebody ends it. */
+      endDate: time.nullable(),
+    }),
+  ),
+});
+export type CapacityReservation = RowOf<typeof capacityReservations>;
 
 /** Versions of launch templates that Auto Scaling groups in the region refer to. */
 export const launchTemplates = whole({

@@ -1,5 +1,6 @@
 import type {
   Artifacts,
+  CapacityReservation,
   Ec2Instance,
   Ec2InstanceType,
   LaunchTemplateVersion,
@@ -18,6 +19,7 @@ export const anEc2Instance = (overrides: Partial<Ec2Instance> = {}): Ec2Instance
   networkInterfaces: [{ subnetId: 'subnet-a', addresses: ['10.0.1.10'] }],
   securityGroupIds: ['sg-web'],
   managedBy: null,
+  platform: 'Linux/UNIX',
   lifecycle: 'on-demand',
   tenancy: 'default',
   autoScalingGroupName: null,
@@ -35,6 +37,23 @@ export const aSecurityGroup = (overrides: Partial<SecurityGroup> = {}): Security
   vpcId: 'vpc-1',
   admitsGroups: ['sg-web'],
   admitsRanges: [],
+  ...overrides,
+});
+
+export const aCapacityReservation = (overrides: Partial<CapacityReservation> = {}): CapacityReservation => ({
+  capacityReservationId: 'cr-1',
+  ownerId: '111122223333',
+  instanceType: 'm5.large',
+  platform: 'Linux/UNIX',
+  availabilityZone: 'us-east-1a',
+  tenancy: 'default',
+  totalInstanceCount: 1,
+  availableInstanceCount: 0,
+  state: 'active',
+  instanceMatchCriteria: 'open',
+  reservationType: 'default',
+  interruptible: false,
+  endDate: null,
   ...overrides,
 });
 
@@ -87,6 +106,7 @@ export const healthyEc2 = {
     anEc2Instance({ instanceId: 'i-2', tags: { app: 'search' } }),
     anEc2Instance({ instanceId: 'i-3', tags: { app: 'search' }, availabilityZone: 'us-east-1b' }),
   ],
+  capacityReservations: [aCapacityReservation()],
   ec2InstanceTypes: { 'm5.large': anInstanceType() },
   launchTemplates: [aLaunchTemplate()],
   subnets: [aSubnet(), aSubnet({ subnetId: 'subnet-b', availabilityZone: 'us-east-1b' })],

@@ -51,6 +51,7 @@ const inventory = (peak = peakOf(336)) => ({
   launchTemplates: [aLaunchTemplate({ instanceType: 'm5.large' })],
   ec2InstanceTypes: { 'm5.large': anInstanceType({ instanceType: 'm5.large', vCpus: 2 }) },
   ec2Instances: [anEc2Instance()],
+  capacityReservations: [],
   subnets: [aSubnet({ subnetId: 'subnet-a', cidrBlock: '10.0.0.0/16', availableIpAddressCount: 65_000 })],
   loadBalancers: [aLoadBalancer()],
   targetGroups: [aTargetGroup({ loadBalancerArns: [loadBalancerArn()] })],

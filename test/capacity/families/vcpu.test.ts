@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { beginChanges, parseChange } from '../../../src/capacity/changes';
 import { collectedOf } from '../../../src/model/inventory';
 import {
+  aCapacityReservation,
   aLaunchTemplate,
   anAutoScalingGroup,
   anAutoScalingGroupPeak,
@@ -29,6 +30,7 @@ const base = {
     anEc2Instance({ instanceId: 'i-1', instanceType: 'm5.large', autoScalingGroupName: 'web' }),
     anEc2Instance({ instanceId: 'i-2', instanceType: 'm5.xlarge', autoScalingGroupName: null }),
   ],
+  capacityReservations: [],
   ec2InstanceTypes: types,
   autoScalingGroups: [anAutoScalingGroup({ maxSize: 1000 })],
   launchTemplates: [aLaunchTemplate({ instanceType: 'm5.large' })],
@@ -115,10 +117,22 @@ describe(FAMILY, () => {
   it.each([
     ['stopped instances', stopped],
     ['Spot instances', spot],
-    ['dedicated instances', dedicated],
+    ['instances on Dedicated Hosts', { ...dedicated, tenancy: 'host' }],
+    ['instances in Capacity Blocks', { ...dedicated, lifecycle: 'capacity-block' }],
   ])('does not count %s', (_, instance) => {
     const ceiling = onlyCeiling(FAMILY, { ...base, ec2Instances: [...base.ec2Instances, instance] });
     expect(ceiling).toMatchObject({ now: 6, fixed: 4 });
+  });
+
+  it('counts Dedicated Instances, which have no quota of their own', () => {
+    const ceiling = onlyCeiling(FAMILY, { ...base, ec2Instances: [...base.ec2Instances, dedicated] });
+    expect(ceiling).toMatchObject({ now: 6 + 4, fixed: 4 + 4 });
+  });
+
+  it('counts what starts at the event, and not now', () => {
+    const starting = anEc2Instance({ instanceId: 'i-6', instanceType: 'm5.xlarge', state: 'pending' });
+    const ceiling = onlyCeiling(FAMILY, { ...base, ec2Instances: [...base.ec2Instances, starting] });
+    expect(ceiling).toMatchObject({ now: 6, fixed: 4 + 4 });
   });
 
   it('counts each family group against its own quota', () => {
@@ -203,6 +217,128 @@ describe(FAMILY, () => {
       expect(ceiling.status).toBe('grey');
       expect(ceiling.evidence.map((e) => e.source)).toContain('servicequotas:ListServiceQuotas');
     });
+  });
+});
+
+describe('Capacity Reservations', () => {
+  const noReserve = aPlan({ resilience: { survive: 'none' } });
+  const judged = (
+    reservation: Parameters<typeof aCapacityReservation>[0],
+    artifacts: object = {},
+    multiplier = 10,
+  ) =>
+    onlyCeiling(
+      FAMILY,
+      { ...base, capacityReservations: [aCapacityReservation(reservation)], ...artifacts },
+      { plan: noReserve, multiplier },
+    );
+  const elsewhere = { availabilityZone: 'us-east-1c', totalInstanceCount: 12, availableInstanceCount: 10 };
+
+  it('count beside what groups need where no group launches: 4 + 10 × 2 + 80 of 100', () => {
+    expect(judged(elsewhere)).toMatchObject({
+      now: 6 + 20,
+      fixed: 24,
+      atPeak: 104,
+      breaksAt: 9.5,
+      status: 'red',
+    });
+  });
+
+  it.each([
+    ['of a type that no group launches', { instanceType: 'm5.xlarge' }, 4 + 10 * 4 + 80],
+    ['of a platform that no group runs', { platform: 'Windows' }, 4 + 10 * 2 + 80],
+    ['for Dedicated Instances', { tenancy: 'dedicated' }, 4 + 10 * 2 + 80],
+    // Of one that is not there yet, nothing can run: all 12 are to come.
+    ['that are to come', { ...elsewhere, state: 'scheduled' }, 4 + 12 * 2 + 80],
+    ['that end in the event', { ...elsewhere, endDate: '2026-12-12T12:00:00Z' }, 4 + 10 * 2 + 80],
+    ['that end before it', { ...elsewhere, endDate: '2026-12-11T12:00:00Z' }, 4 + 80],
+    ['that failed', { ...elsewhere, state: 'failed' }, 4 + 80],
+    ['of another account, which shares them', { ...elsewhere, ownerId: '999988887777' }, 4 + 80],
+    [
+      'of Capacity Blocks, which have quotas of their own',
+      { ...elsewhere, reservationType: 'capacity-block' },
+      84,
+    ],
+  ])('%s', (_, reservation, atPeak) => {
+    const sizes = { totalInstanceCount: 12, availableInstanceCount: 10 };
+    expect(judged({ ...sizes, ...reservation }).atPeak).toBe(atPeak);
+  });
+
+  it('are filled first by the group that launches there, so the larger of the two counts, zone by zone', () => {
+    // One of the group's two zones: 1 runs and 30 are reserved there, and of 40 needed instances 20 go to each zone.
+    const reservation = { totalInstanceCount: 31, availableInstanceCount: 30 };
+    const ceiling = judged(reservation);
+    expect(ceiling).toMatchObject({ now: 6 + 60, fixed: 4, atPeak: 4 + (31 + 20) * 2, status: 'red' });
+    // At 20×, 40 instances are needed in each zone, more than are reserved: 80 in all, as without the reservation.
+    expect(judged(reservation, {}, 20).atPeak).toBe(4 + 80 * 2);
+    // (100 − 4 − 31 × 2) ÷ 2 = 17 fit in the other zone: 34 or 35 in all, and 4 each time.
+    expect(ceiling.breaksAt).toBe(8.5);
+    expect(ceiling.evidence.map(({ detail }) => detail).join()).toContain('whichever is more');
+  });
+
+  it('are filled before the reserve for a zone takes more: 2 × 40 needed of 31 and 40', () => {
+    const capacityReservations = [aCapacityReservation({ availableInstanceCount: 30 })];
+    // With a zone in reserve 80 instances, 40 in each: more than the 31.
+    expect(onlyCeiling(FAMILY, { ...base, capacityReservations }, { multiplier: 10 })).toMatchObject({
+      atPeakWithoutZone: 4 + 80 * 2,
+    });
+    // At 2× 16 in all, 8 in each: 31 and 8.
+    expect(onlyCeiling(FAMILY, { ...base, capacityReservations }, { multiplier: 2 })).toMatchObject({
+      atPeakWithoutZone: 4 + (31 + 8) * 2,
+    });
+  });
+
+  it('are filled once, by the group that needs most', () => {
+    const web = anAutoScalingGroup({ maxSize: 1000 });
+    const api = anAutoScalingGroup({ autoScalingGroupName: 'api', maxSize: 1000 });
+    const artifacts = {
+      autoScalingGroups: [web, api],
+      scalingPolicies: [aScalingPolicy(), aScalingPolicy({ autoScalingGroupName: 'api' })],
+      autoScalingGroupPeaks: [
+        anAutoScalingGroupPeak(),
+        anAutoScalingGroupPeak({ autoScalingGroupName: 'api' }),
+      ],
+      ec2Instances: ['web', 'api'].map((autoScalingGroupName) =>
+        anEc2Instance({ instanceId: `i-${autoScalingGroupName}`, autoScalingGroupName }),
+      ),
+    };
+    // 40 and 40 at 10×, of which the reservation holds 30 beside one that runs: (31 + 20) + 40.
+    expect(judged({ availableInstanceCount: 30 }, artifacts).atPeak).toBe((31 + 20 + 40) * 2);
+  });
+
+  it.each([
+    ['targeted', { instanceMatchCriteria: 'targeted' }, {}],
+    ['interruptible', { interruptible: true }, {}],
+    [
+      'of a platform that the instances do not show',
+      {},
+      { ec2Instances: [anEc2Instance({ platform: null, autoScalingGroupName: 'web' })] },
+    ],
+    ['for a group that runs nothing yet', {}, { ec2Instances: [] }],
+  ])('%s may be filled or not, so that what fits only then is grey', (_, reservation, artifacts) => {
+    // 80 of 100 if launches fill the reservation, 100 and more beside it.
+    const ceiling = judged({ availableInstanceCount: 15, ...reservation }, artifacts);
+    expect(ceiling).toMatchObject({ status: 'grey', quotaCode: STANDARD });
+    expect(ceiling.evidence[0]?.detail).toContain('cr-1');
+    expect(judged({ availableInstanceCount: 1, ...reservation }, artifacts).status).not.toBe('grey');
+  });
+
+  it('are unknown where they could not be read, and so is what fits without them', () => {
+    const { capacityReservations: _, ...rest } = base;
+    const denied = { capacityReservations: 'ec2:DescribeCapacityReservations' } as const;
+    const ceiling = onlyCeiling(FAMILY, rest, { plan: noReserve, multiplier: 5 }, denied);
+    expect(ceiling.status).toBe('grey');
+    expect(ceiling.evidence[0]?.detail).toContain('ec2:DescribeCapacityReservations');
+  });
+
+  it('may hold interruptible instances, of which AWS does not say whether they count', () => {
+    const instance = { ...dedicated, tenancy: 'default', lifecycle: 'interruptible-capacity-reservation' };
+    const more = (count: number) => ({
+      ec2Instances: [...base.ec2Instances, ...Array.from({ length: count }, () => instance)],
+    });
+    // 84 of 100 without, 104 with five of 4 vCPUs.
+    expect(judged({}, more(5))).toMatchObject({ status: 'grey', breaksAt: 12, mayBreakAt: 9.5 });
+    expect(judged({}, more(1)).status).toBe('yellow');
   });
 });
 

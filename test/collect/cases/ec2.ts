@@ -1,4 +1,5 @@
 import {
+  aCapacityReservation,
   aDbInstance,
   aLaunchConfiguration,
   aLaunchTemplate,
@@ -26,6 +27,7 @@ const ec2Instance = (instanceId: string, more: object = {}) => ({
   networkInterfaces: [],
   securityGroupIds: [],
   managedBy: null,
+  platform: null,
   lifecycle: 'on-demand',
   tenancy: 'default',
   autoScalingGroupName: null,
@@ -34,6 +36,18 @@ const ec2Instance = (instanceId: string, more: object = {}) => ({
   imageId: null,
   launchTime: null,
   tags: {},
+  ...more,
+});
+
+const reservation = (CapacityReservationId: string, more: object = {}) => ({
+  CapacityReservationId,
+  OwnerId: '111122223333',
+  InstanceType: 'm5.large',
+  InstancePlatform: 'Linux/UNIX',
+  AvailabilityZone: 'us-east-1a',
+  TotalInstanceCount: 10,
+  AvailableInstanceCount: 4,
+  State: 'active',
   ...more,
 });
 
@@ -76,6 +90,7 @@ export const ec2: readonly CollectorCase[] = [
                     },
                   ],
                   SecurityGroups: [{ GroupId: 'sg-web', GroupName: 'web' }],
+                  PlatformDetails: 'Windows',
                   Operator: { Managed: true, Principal: 'eks.amazonaws.com' },
                   Tags: [{ Key: 'aws:autoscaling:groupName', Value: 'web' }],
                 }),
@@ -97,7 +112,41 @@ export const ec2: readonly CollectorCase[] = [
         networkInterfaces: [{ subnetId: 'subnet-a', addresses: ['10.0.0.20', '10.0.0.21', '10.0.0.32/28'] }],
         securityGroupIds: ['sg-web'],
         managedBy: 'eks.amazonaws.com',
+        platform: 'Windows',
         tags: { 'aws:autoscaling:groupName': 'web' },
+      }),
+    ],
+  },
+  {
+    id: 'capacityReservations',
+    answers: {
+      'ec2:DescribeCapacityReservations': paged(
+        'NextToken',
+        { CapacityReservations: [reservation('cr-1')] },
+        {
+          CapacityReservations: [
+            reservation('cr-2', {
+              Tenancy: 'dedicated',
+              InstanceMatchCriteria: 'targeted',
+              ReservationType: 'capacity-block',
+              Interruptible: true,
+              EndDate: time,
+            }),
+          ],
+        },
+      ),
+    },
+    data: [
+      aCapacityReservation({ totalInstanceCount: 10, availableInstanceCount: 4 }),
+      aCapacityReservation({
+        capacityReservationId: 'cr-2',
+        totalInstanceCount: 10,
+        availableInstanceCount: 4,
+        tenancy: 'dedicated',
+        instanceMatchCriteria: 'targeted',
+        reservationType: 'capacity-block',
+        interruptible: true,
+        endDate: '2026-11-01T00:00:00.000Z',
       }),
     ],
   },
@@ -105,6 +154,7 @@ export const ec2: readonly CollectorCase[] = [
     id: 'ec2InstanceTypes',
     inputs: {
       ec2Instances: [anEc2Instance({ instanceType: 'm5.large' })],
+      capacityReservations: [aCapacityReservation({ instanceType: 'p5.48xlarge' })],
       autoScalingGroups: [
         anAutoScalingGroup({
           instances: [
@@ -140,7 +190,7 @@ export const ec2: readonly CollectorCase[] = [
       },
     },
     data: Object.fromEntries(
-      ['c6i.large', 'm5.large', 'r6g.large'].map((name) => [
+      ['c6i.large', 'm5.large', 'p5.48xlarge', 'r6g.large'].map((name) => [
         name,
         {
           instanceType: name,

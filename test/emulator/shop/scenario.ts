@@ -2,6 +2,7 @@ import type { ServiceQuota } from '@aws-sdk/client-service-quotas';
 import type { TrustedAdvisorCheckDescription, TrustedAdvisorCheckResult } from '@aws-sdk/client-support';
 import type { Scenario } from '../gap-answers';
 import { SHOP, SHOP_ACCOUNT, type ShopRegion } from './account';
+import { RARITIES_REGION } from './rarities';
 
 /** Service, code, name, AWS's default, unit: from the quota pages of the services' documentation. */
 const DEFAULTS: readonly (readonly [string, string, string, number])[] = [
@@ -173,6 +174,22 @@ export const SHOP_SCENARIO: Scenario = {
   appliedQuotas: Object.fromEntries(
     Object.entries(GRANTED).map(([region, granted]) => [region, appliedIn(region, granted)]),
   ),
+  capacityReservations: {
+    [RARITIES_REGION]: [
+      {
+        CapacityReservationId: 'cr-0a1b2c3d4e5f60001',
+        OwnerId: SHOP_ACCOUNT,
+        InstanceType: 'm5.large',
+        InstancePlatform: 'Linux/UNIX',
+        AvailabilityZone: `${RARITIES_REGION}a`,
+        Tenancy: 'default',
+        TotalInstanceCount: 4,
+        AvailableInstanceCount: 4,
+        State: 'active',
+        InstanceMatchCriteria: 'open',
+      },
+    ],
+  },
   rdsAccountQuotas: Object.fromEntries(SHOP.map((region) => [region.region, rdsQuotas(region)])),
   dbCertificateValidTill: '2027-06-01T00:00:00Z',
   autoScalingLimits: {

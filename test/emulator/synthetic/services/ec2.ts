@@ -1,5 +1,7 @@
 import {
   type _InstanceType,
+  type CapacityReservation,
+  DescribeCapacityReservationsResult$,
   DescribeInstancesResult$,
   DescribeInstanceTypesResult$,
   DescribeLaunchTemplateVersionsResult$,
@@ -50,6 +52,7 @@ function rowsOf(size: AccountSize) {
     instanceTypes: TYPES.map(instanceTypeInfo),
     subnets,
     volumes: instances.map(rootVolume),
+    capacityReservations: times(Math.ceil(size.instances / 1000), capacityReservation),
     launchTemplateVersions: times(size.groups, launchTemplateVersion),
   };
 }
@@ -204,6 +207,25 @@ const rootVolume = (owner: Instance, index: number): Volume => ({
   Tags: appTags(`root-${index}`),
 });
 
+/** Full, as that of a fleet that runs all it has reserved. */
+const capacityReservation = (index: number): CapacityReservation => ({
+  CapacityReservationId: `cr-${hex(index)}`,
+  CapacityReservationArn: arn('ec2', `capacity-reservation/cr-${hex(index)}`),
+  OwnerId: ACCOUNT_ID,
+  InstanceType: at(FLEET_TYPES, index).name,
+  InstancePlatform: 'Linux/UNIX',
+  AvailabilityZone: at(ZONES, index),
+  Tenancy: 'default',
+  TotalInstanceCount: 10,
+  AvailableInstanceCount: 0,
+  State: 'active',
+  StartDate: CREATED,
+  EndDateType: 'unlimited',
+  InstanceMatchCriteria: 'open',
+  CreateDate: CREATED,
+  ReservationType: 'default',
+});
+
 const instanceTypeInfo = ({ name, vCpus, memoryMiB, network }: (typeof TYPES)[number]): InstanceTypeInfo => ({
   InstanceType: name,
   CurrentGeneration: true,
@@ -269,6 +291,13 @@ export const ec2 = service({
       all: rows.reservations,
       filters: { 'instance-state-name': ['Instances', 0, 'State', 'Name'] },
       paging: EC2_PAGES,
+    }),
+    'ec2:DescribeCapacityReservations': list({
+      output: DescribeCapacityReservationsResult$,
+      member: 'CapacityReservations',
+      next: 'NextToken',
+      all: rows.capacityReservations,
+      paging: { ...EC2_PAGES, min: 1 },
     }),
     'ec2:DescribeInstanceTypes': list({
       output: DescribeInstanceTypesResult$,
