@@ -5,12 +5,14 @@ import {
   DescribeInstancesResult$,
   DescribeInstanceTypesResult$,
   DescribeLaunchTemplateVersionsResult$,
+  DescribeSecurityGroupsResult$,
   DescribeSubnetsResult$,
   DescribeVolumesResult$,
   type Instance,
   type InstanceTypeInfo,
   type LaunchTemplateVersion,
   type Reservation,
+  type SecurityGroup,
   type Subnet,
   type Volume,
 } from '@aws-sdk/client-ec2';
@@ -51,11 +53,28 @@ function rowsOf(size: AccountSize) {
     ),
     instanceTypes: TYPES.map(instanceTypeInfo),
     subnets,
+    securityGroups: times(Math.max(1, size.groups), securityGroup),
     volumes: instances.map(rootVolume),
     capacityReservations: times(Math.ceil(size.instances / 1000), capacityReservation),
     launchTemplateVersions: times(size.groups, launchTemplateVersion),
   };
 }
+
+/** Of the instances of a group; each lets in those of the group before it. */
+const securityGroup = (index: number): SecurityGroup => ({
+  GroupId: `sg-${hex(index)}`,
+  GroupName: groupName(index),
+  VpcId: vpcId(0),
+  OwnerId: ACCOUNT_ID,
+  IpPermissions: [
+    {
+      IpProtocol: 'tcp',
+      FromPort: 443,
+      ToPort: 443,
+      UserIdGroupPairs: [{ GroupId: `sg-${hex(Math.max(0, index - 1))}` }],
+    },
+  ],
+});
 
 export const vpcId = (index: number): string => `vpc-${hex(Math.floor(index / SUBNETS_PER_VPC))}`;
 export const groupName = (index: number): string => `shop-${String(index).padStart(4, '0')}`;
@@ -290,6 +309,8 @@ export const ec2 = service({
       next: 'NextToken',
       all: rows.reservations,
       filters: { 'instance-state-name': ['Instances', 0, 'State', 'Name'] },
+      // No service of AWS runs anything in the account.
+      ignored: ['IncludeManagedResources'],
       paging: EC2_PAGES,
     }),
     'ec2:DescribeCapacityReservations': list({
@@ -316,11 +337,19 @@ export const ec2 = service({
       all: rows.subnets,
       paging: EC2_PAGES,
     }),
+    'ec2:DescribeSecurityGroups': list({
+      output: DescribeSecurityGroupsResult$,
+      member: 'SecurityGroups',
+      next: 'NextToken',
+      all: rows.securityGroups,
+      paging: EC2_PAGES,
+    }),
     'ec2:DescribeVolumes': list({
       output: DescribeVolumesResult$,
       member: 'Volumes',
       next: 'NextToken',
       all: rows.volumes,
+      ignored: ['IncludeManagedResources'],
       paging: EC2_PAGES,
     }),
     'ec2:DescribeLaunchTemplateVersions': list({
