@@ -15,8 +15,8 @@ export interface MetricQuery {
   readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'SampleCount' | 'Sum';
   readonly dimensions: Readonly<Record<string, string>>;
   /**
-   * What a period without a data point says: `zero` of what AWS publishes only while there is traffic, and `unknown` of
-   * what it publishes as long as the resource runs.
+   * How to read a period without a data point: `zero` for metrics that AWS publishes only while there is traffic,
+   * `unknown` for metrics that it publishes as long as the resource runs.
    */
   readonly silence: 'zero' | 'unknown';
 }
@@ -33,25 +33,25 @@ export interface MetricReader {
   readonly signal: AbortSignal;
 }
 
-/** Reads over the look-back, in the finest resolution in which CloudWatch keeps all of it. */
+/** Prepares to read the look-back in the finest resolution that CloudWatch still keeps for all of it. */
 export const metricReader = ({ clients, lookback, collectedAt, signal }: CollectContext): MetricReader => ({
   client: clients.of(CloudWatchClient),
   window: metricWindow(lookback, collectedAt),
   signal,
 });
 
-/** Leaves out what was measured when traffic was not normal. */
+/** Removes data points from the windows that the plan excludes from normal traffic. */
 export const normalIn =
   ({ lookback }: CollectContext, { periodSeconds }: MetricWindow) =>
   (series: Series): Series =>
     series && withoutExcluded(series, periodSeconds, lookback.exclude);
 
 /**
- * What `fold` makes of the series of each set of queries, in the order of the sets. No data at all is an empty series,
- * never a zero; data that CloudWatch says is not complete is null, and so is what was not asked for.
+ * Reads each set of queries and returns what `fold` computes from its series, in the order of the sets. A metric without
+ * data is an empty series, never a zero; a series that is incomplete or was not requested is null.
  *
- * A set is folded as soon as it is read: a series of two weeks has thousands of data points, and of all that a large
- * account has no more than two calls' worth is held at a time.
+ * Each set is folded as soon as it is read, to save memory: a series of two weeks has thousands of data points, and a
+ * large account has thousands of series. At most two calls' worth is held at a time.
  *
  * @throws CollectError `MetricsIncomplete` when nothing at all came back complete.
  */
@@ -92,7 +92,7 @@ interface MetricCall {
   readonly queries: (readonly MetricQuery[])[];
 }
 
-/** Calls of at most `most` queries each, as long as no single set has more: a set is read by one call. */
+/** Groups sets into calls of at most `most` queries. A set is never split, so one larger than that exceeds the limit. */
 function callsFor(sets: readonly (readonly MetricQuery[])[], most: number): MetricCall[] {
   const calls: MetricCall[] = [];
   let room = 0;
@@ -110,7 +110,7 @@ async function readSeries(reader: MetricReader, queries: readonly MetricQuery[])
   return from >= to || queries.length === 0 ? queries.map(() => []) : readBatch(reader, queries);
 }
 
-/** As many metrics as have all data points of a window in one page: further pages cost calls, and perhaps money. */
+/** How many metrics fit into one page with all their data points: further pages cost calls, and perhaps money. */
 function queriesOfOnePage({ from, to, periodSeconds }: MetricWindow): number {
   const pointsOfOne = (Date.parse(to) - Date.parse(from)) / 1000 / periodSeconds;
   return Math.min(QUERIES_PER_CALL, Math.max(1, Math.floor(POINTS_PER_PAGE / pointsOfOne)));
@@ -165,7 +165,7 @@ const toDataQuery = (
 
 interface MergedResult {
   readonly points: Point[];
-  /** Of the last page that spoke of it: `PartialData` before that only means that more follows. */
+  /** Status on the last page that contains the metric: `PartialData` on earlier pages only means that more follows. */
   status: string;
 }
 

@@ -16,7 +16,7 @@ import type { AnyCollector, CollectContext } from './collector';
 import { CollectError, toFailure } from './failure';
 import { explainRegion } from './region-state';
 
-/** How far one target has come. */
+/** How far the collection of one target has progressed. */
 export interface Progress {
   readonly target: Target;
   readonly collector: ArtifactId;
@@ -27,7 +27,7 @@ export interface Progress {
 }
 
 export interface CollectOptions {
-  /** In an order in which inputs come first; what is not collected in a target is left out there. */
+  /** Each collector comes after those whose artifacts it reads. Those that do not apply to a target are skipped there. */
   readonly collectors: readonly AnyCollector[];
   readonly lookback: Lookback;
   /** ISO time. */
@@ -35,17 +35,17 @@ export interface CollectOptions {
   /** Aborts everything; the reason is thrown. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-  /** Longest a collector may take, times its factor; 60,000 by default. */
+  /** Time limit of one collector, before its `deadlineFactor` is applied; 60,000 by default. */
   readonly deadlineMs?: number;
-  /** What is left for all of them together, milliseconds; what is not there by then has failed. No end by default. */
+  /** Milliseconds left for the whole collection; collectors still running by then fail. Unlimited by default. */
   readonly remainingMs?: () => number;
   /** Collectors at a time in one target; 8 by default. */
   readonly concurrency?: number;
 }
 
 /**
- * Collects one target: each collector as soon as its inputs are there. A failure becomes data and stops nothing
- * but what cannot do without it.
+ * Collects one target and starts each collector as soon as its inputs are available. A failure is recorded as data and
+ * stops only the collectors that need the missing artifact.
  *
  * @throws only the abort reason of `signal`, and an Error when collectors are out of order (a defect).
  */
@@ -77,19 +77,19 @@ export async function collectTarget(
 }
 
 export interface ReachOptions extends CollectOptions {
-  /** Reaches the account of the target; what it throws becomes the failure of everything in the target. */
+  /** Connects to the account of the target; an error here is recorded as the failure of every artifact. */
   readonly open: () => Promise<(target: Target) => Clients>;
-  /** Errors of `open` that are thrown instead, because the caller tries again. */
+  /** Selects errors of `open` to throw instead of recording, because the caller retries them. */
   readonly triesAgain?: (error: unknown) => boolean;
 }
 
-/** Reaches an account and collects one target of it; see {@link collectTarget} and {@link explainRegion}. */
+/** Connects to an account and collects one of its targets; see {@link collectTarget} and {@link explainRegion}. */
 export async function reachTarget(options: ReachOptions & { readonly target: Target }): Promise<Inventory> {
   const { target, open, signal, triesAgain = () => false } = options;
   signal.throwIfAborted();
   let connect: (target: Target) => Clients;
   try {
-    // Signing in may take as long as the network lets it.
+    // Signing in has no time limit of its own, so an abort must end the wait.
     connect = await unlessAborted(open(), signal);
   } catch (error) {
     signal.throwIfAborted();
@@ -106,7 +106,7 @@ export async function reachTarget(options: ReachOptions & { readonly target: Tar
 
 export interface CollectAllOptions extends CollectOptions {
   readonly accounts: readonly PlanAccount[];
-  /** Reaches an account; what it throws becomes the failure of everything in that account. */
+  /** Connects to an account; an error here is recorded as the failure of every artifact of that account. */
   readonly open: (account: PlanAccount) => Promise<(target: Target) => Clients>;
   /** Targets at a time; 4 by default. */
   readonly targetConcurrency?: number;
@@ -133,7 +133,7 @@ type AnyResult = ArtifactResult<Artifacts[ArtifactId]>;
 const collectorsOf = (collectors: readonly AnyCollector[], target: Target): AnyCollector[] =>
   collectors.filter(({ id }) => isCollectedIn(target, id));
 
-/** An inventory of which nothing could be collected, all for one reason. */
+/** An inventory in which every artifact failed for the same reason. */
 export const failedInventory = (
   { collectors, now }: Pick<CollectOptions, 'collectors' | 'now'>,
   target: Target,
@@ -151,7 +151,7 @@ interface Input {
   readonly result: Promise<AnyResult>;
 }
 
-/** An input that nobody collects here (a subset was asked for) is a failure like any other. */
+/** Stands in for an input whose collector is not part of this run. */
 const NOT_COLLECTED: CollectFailure = {
   ok: false,
   code: 'NotCollected',
@@ -174,7 +174,7 @@ function inputsOf(
   return [...needs.map((id) => input(id, true)), ...uses.map((id) => input(id, false))];
 }
 
-/** Waits for inputs, runs when there is room, and turns whatever is thrown into data. */
+/** Waits for the inputs, runs the collector within the concurrency limit, and records any error as a failure. */
 async function settle(
   collector: AnyCollector,
   inputs: readonly Input[],
@@ -187,7 +187,7 @@ async function settle(
   for (const [index, { id, needed, result }] of inputs.entries()) {
     const input = await result;
     if (input.ok) artifacts[id] = input.data;
-    // Also when no input at all is there: an empty answer to no question would pass for evidence.
+    // A collector without any input would ask nothing, and its empty result would pass for evidence.
     else if (needed || (index === inputs.length - 1 && Object.keys(artifacts).length === 0)) {
       report(collector.id, 'failed');
       return needsFailed(id, input);
@@ -198,7 +198,7 @@ async function settle(
     report(collector.id, 'started');
     try {
       const data = await attempt(artifacts as Partial<Artifacts>);
-      // AWS, or what answers in its place, may say a negative size or no number, which no judge can work with.
+      // An answer may contain negative sizes or values that are not numbers, which would mislead the judging.
       const result = validatedArtifact(collector.id, data, onlyActionOf(collector));
       report(collector.id, result.ok ? 'done' : 'failed');
       return result;
@@ -210,11 +210,11 @@ async function settle(
   });
 }
 
-/** The action that a failure comes from where the collector calls no other. */
+/** The collector's action if it has exactly one, so that a failure can name it. */
 const onlyActionOf = ({ actions: [first, ...others] }: AnyCollector): string | null =>
   first !== undefined && others.length === 0 ? first : null;
 
-/** Carries the first cause through any number of collectors that needed one another. */
+/** Keeps the original cause when failures pass along a chain of collectors. */
 const needsFailed = (input: ArtifactId, failure: CollectFailure): CollectFailure =>
   failure.code === 'NeedsFailed'
     ? failure
@@ -226,8 +226,8 @@ const needsFailed = (input: ArtifactId, failure: CollectFailure): CollectFailure
       };
 
 /**
- * Runs `task` with a signal that also aborts after `ms`, and stops waiting for it then even if it goes on. When it is
- * over, the signal aborts what it has left going: after a failure, the requests beside the one that failed.
+ * Runs `task` with a signal that also aborts after `ms`, and stops waiting then even if the task ignores the signal.
+ * When the task ends, the signal aborts its remaining requests, such as those running beside one that failed.
  */
 async function withDeadline<T>(
   { actions }: AnyCollector,
@@ -256,7 +256,7 @@ async function withDeadline<T>(
   }
 }
 
-/** Stops waiting when the signal says so, and lets go of the signal when there is nothing to wait for any more. */
+/** Stops waiting when the signal aborts; removes its listener afterwards so that long-lived signals do not collect them. */
 const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);

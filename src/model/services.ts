@@ -1,25 +1,25 @@
 import type { Rate } from '../lib/token-bucket';
 
-/** What is known of a service of AWS before it is asked anything. */
+/** The facts about an AWS service that this program needs before it calls the service. */
 export interface Service {
   /** AWS's own ids of the APIs of the service, as the SDK names them. */
   readonly apis: readonly string[];
-  /** Where it answers: in each region, or in one region of the partition for the whole account. */
+  /** Whether each region has an endpoint, or one region of the partition serves the whole account. */
   readonly answersIn: 'region' | 'partition';
   /**
    * Quotas that are judged, by the code of their service in Service Quotas. Codes are from the AWS console's own links, as
    * gathered in the user guides; wrong codes circulate, so each was checked there before it was written here.
    */
   readonly quotas: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** How fast it may be asked, as AWS publishes it (2026), per account and region unless said otherwise. */
+  /** The request rates that AWS publishes (2026), per account and region unless stated otherwise. */
   readonly rates: ServiceRates;
 }
 
-/** AWS's token buckets of a service: the whole rate, not our share of it. */
+/** The token buckets with which AWS limits a service: the full rate, not the share that this program takes. */
 export interface ServiceRates {
   /** Each action has a bucket of its own. */
   readonly perAction?: Rate;
-  /** Actions whose bucket differs from `perAction`; a call draws one token of it, or one for each data point it asks for. */
+  /** Actions whose bucket differs from `perAction`. A call takes one token, or one per requested data point. */
   readonly actions?: Readonly<Record<string, Rate & { readonly perDataPoint?: true }>>;
   /** Buckets that all actions of the service share. */
   readonly shared?: readonly SharedRate[];
@@ -28,14 +28,14 @@ export interface ServiceRates {
 interface SharedRate extends Rate {
   /** `account`: one bucket over all regions. */
   readonly scope: 'region' | 'account';
-  /** AWS states a higher rate of the same calls too, so that this one is kept to only where caution is asked for. */
+  /** AWS also publishes a higher rate for the same calls, so this one is applied only when caution is required. */
   readonly contradicted?: true;
 }
 
-/** Where AWS publishes no rate: slower than any throttling we know reports of. */
+/** Used where AWS publishes no rate: slower than any reported throttling that we know of. */
 const ASSUMED: Rate = { capacity: 20, refillPerSecond: 10 };
 
-/** The services that are asked, by the prefix of their actions in IAM. */
+/** The services that this program calls, by the prefix of their IAM actions. */
 export const SERVICES = {
   account: {
     apis: ['Account'],
@@ -66,7 +66,7 @@ export const SERVICES = {
   ec2: {
     apis: ['EC2'],
     answersIn: 'region',
-    // Those of vCPUs, one for each family of instance types, are in src/quotas/catalogue.ts.
+    // The vCPU quotas, one per family of instance types, are in src/quotas/catalogue.ts.
     quotas: { ebs: {}, ec2: {}, vpc: {} },
     // EC2 developer guide, "Request throttling": Describe actions, as long as they are filtered or paged, which ours are.
     rates: { perAction: { capacity: 100, refillPerSecond: 20 } },
@@ -154,7 +154,7 @@ const PREFIXES: ReadonlyMap<string, ServicePrefix> = new Map(
  */
 export function prefixOf(api: string): ServicePrefix {
   const prefix = PREFIXES.get(api);
-  if (prefix === undefined) throw new Error(`src/model/services.ts does not say what is known of ${api}`);
+  if (prefix === undefined) throw new Error(`src/model/services.ts has no entry for the API ${api}`);
   return prefix;
 }
 
@@ -164,11 +164,11 @@ interface KindOfResource {
   readonly service: string;
   /** Where it is: in a region, or once per account. */
   readonly per: 'region' | 'account';
-  /** The list of a scope that names resources of the kind, and what people write there; without one, it comes with others. */
+  /** The scope list for this kind and what people write in it. A kind without a list is selected through its owners. */
   readonly list?: { readonly name: string; readonly holds: string };
 }
 
-/** The kinds of resources that a plan may name, and those that come with them. */
+/** The kinds of resources that a plan may name, and the kinds that are selected through them. */
 export const RESOURCE_KINDS = {
   instance: { service: 'ec2', per: 'region', list: { name: 'instances', holds: 'EC2 instance ids.' } },
   volume: { service: 'ebs', per: 'region' },

@@ -1,13 +1,13 @@
 /**
- * When an event is checked by schedule: slots worked out from its plan, never listed. Weeks and days are those of the
- * calendar in the event's time zone, counted from the wall clock of its start; hours and minutes are exact.
+ * Computes from a plan when scheduled checks are due, without listing every slot. Days and weeks follow the calendar of
+ * the event's time zone, so a daily check keeps its local time when clocks change; hours and minutes are exact.
  */
 import { Temporal } from 'temporal-polyfill';
 import { eventWindow } from './calendar';
 import { toDuration } from './duration';
 import type { EventPlan } from './schema';
 
-/** What of a plan says when it is checked. */
+/** The parts of a plan that decide when it is checked. */
 export type Scheduled = Pick<EventPlan, 'calendar' | 'schedule'>;
 
 export type SlotProfile = Exclude<EventPlan['schedule']['during']['profile'], 'none'>;
@@ -32,7 +32,7 @@ export function nextSlot(plan: Scheduled, after: string): Slot | null {
 /**
  * The last slot of a profile after one instant and up to another; null when there is none, or the schedule is paused.
  *
- * @param after null: since ever.
+ * @param after null means no lower limit.
  */
 export function latestSlot(
   plan: Scheduled,
@@ -51,7 +51,7 @@ export function latestSlot(
   return null;
 }
 
-/** Slots of one spacing, from the first up to but not including `end`. */
+/** A series of slots with equal spacing, from `first` up to but not including `end`. */
 interface Phase {
   readonly first: Temporal.ZonedDateTime;
   readonly end: Temporal.Instant;
@@ -63,7 +63,7 @@ const slotOf = ({ profile }: Phase, at: Temporal.Instant): Slot => ({ at: isoOf(
 
 const isoOf = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 });
 
-/** One after the other in time, none of them empty. */
+/** Splits the schedule into phases, ordered by time and never empty. */
 function phasesOf(plan: Scheduled): readonly Phase[] {
   const { paused, countdown, during, after } = plan.schedule;
   if (paused) return [];
@@ -86,7 +86,7 @@ function phasesOf(plan: Scheduled): readonly Phase[] {
   return phases.filter((phase) => Temporal.Instant.compare(phase.first.toInstant(), phase.end) < 0);
 }
 
-/** The spacing of a point that happens only once: shorter than any other, so that it is over before another begins. */
+/** The length of a phase with a single slot: short enough that it ends before another phase begins. */
 const ONCE = Temporal.Duration.from({ milliseconds: 1 });
 
 interface ZonedWindow {
@@ -137,7 +137,7 @@ function lastUpTo(phase: Phase, instant: Temporal.Instant): Temporal.Instant | n
   return nth(phase, spacings(phase, until));
 }
 
-/** The points of the countdown at which everybody is told where the event stands, in the order of time. */
+/** The moments at which everybody is sent the state of the event, ordered by time. */
 const MILESTONES: readonly {
   readonly id: string;
   readonly at: (event: ZonedWindow) => Temporal.ZonedDateTime;

@@ -82,7 +82,10 @@ export function readDocument(source: string): PlanDocument {
   } catch (error) {
     // What toJS throws once every alias is known to resolve: they multiply each other.
     if (!(error instanceof ReferenceError)) throw error;
-    return unreadable([fault(0, 'its aliases stand for too much: write the values out')], content.scalars);
+    return unreadable(
+      [fault(0, 'its aliases expand to too much data: write the values out')],
+      content.scalars,
+    );
   }
 }
 
@@ -160,9 +163,9 @@ function brokenAliases(aliases: readonly Alias[], document: Document.Parsed): Fa
   return aliases.flatMap((alias) => {
     const target = alias.resolve(document);
     const at = startOf(alias);
-    if (!target) return [fault(at, 'is an alias of nothing: its anchor must come before it')];
+    if (!target) return [fault(at, 'is an alias without an anchor: define the anchor (&name) before it')];
     const [from = 0, , to = 0] = target.range ?? [];
-    return from <= at && at < to ? [fault(at, 'is an alias of what it is in')] : [];
+    return from <= at && at < to ? [fault(at, 'is an alias of the value that contains it')] : [];
   });
 }
 

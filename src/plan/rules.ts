@@ -9,15 +9,15 @@ import { partitionOf, REGIONS } from './regions';
 import { dateTime, type EventPlan, type PlanDraft } from './schema';
 import { valuesOf } from './schema-walk';
 
-/** What a rule objects to: the value at `path`. */
+/** One objection of a rule: the value at `path` and what is wrong with it. */
 export interface Objection {
   readonly path: Path;
   readonly message: string;
-  /** What was probably meant; asked of the first problems only, since a search costs more than an objection. */
+  /** Finds what the author probably meant. Only the first problems call it, because the search is slow. */
   readonly suggest?: () => string | undefined;
 }
 
-/** Names that are not the plan's own, but this program's. */
+/** Names that a plan may use but that this program defines. */
 export interface PlanNames {
   /** Ids of checks. */
   readonly checks: readonly string[];
@@ -42,7 +42,7 @@ const timeZoneExists: Rule = ({ calendar }) => {
   ];
 };
 
-/** Compared by city, because people write `Singapore`. */
+/** Compares cities only, because people write `Singapore` rather than `Asia/Singapore`. */
 function nearestTimeZone(text: string): string | undefined {
   const cityOf = (zone: string) => zone.replaceAll(' ', '_').split('/').at(-1) ?? zone;
   const zones = new Map(Intl.supportedValuesOf('timeZone').map((zone) => [cityOf(zone), zone]));
@@ -50,7 +50,7 @@ function nearestTimeZone(text: string): string | undefined {
   return city && zones.get(city);
 }
 
-/** Clocks change: some local times happen twice a year and some never. */
+/** When clocks change, some local times happen twice and others not at all. */
 const localTimesAreUnambiguous: Rule = (plan) => {
   const timeZone = plan.calendar?.timeZone;
   if (timeZone === undefined || !isTimeZone(timeZone)) return [];
@@ -65,7 +65,7 @@ const localTimesAreUnambiguous: Rule = (plan) => {
   });
 };
 
-/** The instant of a time of the plan; null where another rule objects to it, or it is missing. */
+/** Converts a time of the plan to UTC; null when it is missing or another rule already objects to it. */
 function instantOf(plan: PlanDraft, text: string | undefined): string | null {
   const timeZone = plan.calendar?.timeZone;
   if (text === undefined || timeZone === undefined || !isTimeZone(timeZone)) return null;
@@ -154,10 +154,10 @@ const waiversHoldOnTheDay: Rule = (plan) => {
   );
 };
 
-/** Whether a pattern matches whatever there is. */
+/** Tells whether a pattern matches every text. */
 const matchesAll = (pattern: string): boolean => /^[*~]*\*[*~]*$/.test(pattern);
 
-/** What accepts everything also accepts what nobody has seen yet. */
+/** A waiver for everything would also accept risks that nobody has seen yet. */
 const waiversAcceptSomeRisks: Rule = ({ waivers = [] }) =>
   waivers.flatMap((waiver, i) =>
     waiver?.finding !== undefined && matchesAll(waiver.finding) && matchesAll(waiver.resource ?? '*')
@@ -175,7 +175,12 @@ const waiversNameWhatIsJudged: Rule = ({ waivers = [] }, { checks, ceilings }) =
   return waivers.flatMap((waiver, i) => {
     const name = waiver?.finding === undefined ? undefined : firstPart(waiver.finding);
     const asked = name?.includes('*') ? undefined : name;
-    return unlisted(['waivers', i, 'finding'], asked, names, 'is no check or ceiling, so it accepts nothing');
+    return unlisted(
+      ['waivers', i, 'finding'],
+      asked,
+      names,
+      'is not the id of a check or a ceiling, so the waiver would accept nothing',
+    );
   });
 };
 
@@ -187,7 +192,7 @@ const demandNamesCeilings: Rule = ({ demand = [] }, { ceilings }) => {
   });
 };
 
-/** A well-formed code may belong to a quota that is not counted yet, which judging reports. */
+/** Accepts any well-formed quota code: judging reports later when no ceiling counts that quota. */
 const additionsNameQuotas: Rule = ({ plannedAdditions = [] }, { ceilings, quotas }) => {
   const names = new Set([...ceilings, ...quotas]);
   return plannedAdditions.flatMap((entry, i) => {
@@ -197,7 +202,7 @@ const additionsNameQuotas: Rule = ({ plannedAdditions = [] }, { ceilings, quotas
   });
 };
 
-/** AWS has services that are not known here, so a word is refused only if it is surely a misspelling of another. */
+/** Refuses a word only when it is clearly a misspelling, because AWS has services that this program does not know. */
 const notInPathNamesServices: Rule = ({ traffic }) =>
   (traffic?.notInPath ?? []).flatMap((word, i) => {
     const meant =
@@ -207,13 +212,13 @@ const notInPathNamesServices: Rule = ({ traffic }) =>
       : [
           {
             path: ['traffic', 'notInPath', i],
-            message: 'is not the word for a service here',
+            message: 'is not a service name that iem knows',
             suggest: () => meant,
           },
         ];
   });
 
-/** The known word that differs in one letter; shorter ones are near to too many services of AWS. */
+/** Finds the service id that differs in one letter. Short words resemble too many ids to say which is meant. */
 const slipFor = (word: string): string | undefined =>
   word.length < 5 ? undefined : KNOWN_SERVICE_IDS.find((id) => distance(word.toLowerCase(), id) <= 1);
 
@@ -273,7 +278,7 @@ const regionsExist: Rule = (plan) =>
     return [{ path, message: 'is not an AWS region', suggest: () => nearest(name, REGIONS) }];
   });
 
-/** Credentials of one partition (commercial, China, GovCloud) are worth nothing in another. */
+/** Credentials of one partition (commercial, China, GovCloud) are not valid in another. */
 const accountsLieInOnePartition: Rule = ({ accounts = [] }) =>
   accounts.flatMap((account, i) => {
     const regions = (account?.regions ?? []).map((region) => region?.name ?? '');
@@ -317,7 +322,7 @@ const escalationNamesContacts: Rule = ({ contacts = [], escalation = [] }) => {
   );
 };
 
-/** Entries that name an account and a region of the plan, and whether they may mean its global services. */
+/** Lists whose entries name an account and a region; `orGlobal` allows `global` as the region. */
 const MENTIONS = [
   { list: 'demand', orGlobal: true },
   { list: 'plannedAdditions', orGlobal: true },
@@ -361,7 +366,7 @@ const supportCaseIsInAnAccount: Rule = (plan) =>
 const unlisted = (path: Path, value: string | undefined, valid: ReadonlySet<string>, message: string) =>
   value === undefined || valid.has(value) ? [] : [{ path, message, suggest: () => nearest(value, valid) }];
 
-/** Steps of a countdown, written in the order in which they come. */
+/** Countdown entries must be in order of time, because each one holds until the next begins. */
 const countdownComesCloser: Rule = ({ schedule }) =>
   outOfOrder(
     (schedule?.countdown ?? []).map((phase, i) => ({
@@ -392,7 +397,7 @@ const outOfOrder = (
       : [{ path, message: `${message} (${before})` }];
   });
 
-/** The scheduler looks at the plan that often. */
+/** The scheduler reads the plans every five minutes, so it cannot start runs more often. */
 const MIN_MINUTES = 5;
 
 const runsAreNotTooOften: Rule = ({ schedule }) =>
@@ -442,7 +447,7 @@ const RULES: readonly Rule[] = [
   quietHoursEnd,
 ];
 
-/** What all rules object to. */
+/** Applies every rule to a plan. */
 export const objectionsTo = (plan: PlanDraft, names: PlanNames): Objection[] =>
   RULES.flatMap((rule) => rule(plan, names));
 

@@ -1,4 +1,4 @@
-/** Why a text is no YAML, in words of the mistake that people make instead of the grammar's. */
+/** Explains YAML errors by the mistake a person made instead of by the grammar rule it broke. */
 import { type Document, isCollection, isScalar, type Node, visit, type YAMLError } from 'yaml';
 
 /** What is wrong, and where. */
@@ -8,9 +8,9 @@ interface Mistake {
   readonly message: string;
 }
 
-/** A mistake, and the text without it, by which the next one is found. */
+/** A mistake, and the text with the mistake blanked out so that the next one can be found. */
 interface Silenced extends Mistake {
-  /** As long as the text, so that places stay; none where what follows may come of the mistake itself. */
+  /** Has the length of the original, so that offsets stay valid; undefined when later errors may be consequences. */
   readonly without?: string | undefined;
 }
 
@@ -21,22 +21,22 @@ interface Place {
   readonly error: YAMLError;
   /** Where the parser gave up. */
   readonly offset: number;
-  /** The line it is in, and where that begins. */
+  /** The line that contains `offset`, and the offset at which that line begins. */
   readonly line: string;
   readonly lineStart: number;
 }
 
-/** The mistake behind an error, or undefined where it is another. */
+/** Recognises one kind of mistake behind a parser error; undefined when the error has another cause. */
 type Cause = (place: Place) => Silenced | undefined;
 
-/** More than anyone makes without looking. */
+/** More mistakes than anyone corrects in one go. */
 const MOST_MISTAKES = 20;
-/** Characters; a longer text gets only its first mistake, since finding each other one reads it all again. */
+/** Characters. A longer text gets only its first mistake, because finding each further one parses the whole text again. */
 const MOST_READ_AGAIN = 100_000;
 
 /**
- * The mistakes of a text, in its order. Errors after the first may all come of it: the next mistake is what is wrong
- * once the one before is out of the text.
+ * Finds the mistakes of a text in order. Because one mistake can cause many parser errors, each mistake is blanked out
+ * and the text parsed again to find the next.
  *
  * @param parse Reads a text as `document` was read from `source`.
  */
@@ -65,11 +65,11 @@ const withoutRest = (source: string, from: number): string =>
 /** The text with a word from a place to the end of its line. */
 const withWord = (source: string, from: number): string => filled(source, from, lineEnd(source, from), 'x');
 
-/** The text with a line made a comment; undefined where lines follow that belong to it. */
+/** Turns a line into a comment; undefined when lines below are nested in it and would lose their parent. */
 function withoutLine(source: string, offset: number): string | undefined {
   const { line, lineStart } = lineAt(source, offset);
   const comment = filled(source, lineStart, lineStart + 1, '#');
-  // How deep a tab is nobody knows, but what has its value in the line needs no line below.
+  // The width of a tab is unknown, but a field with its value on the same line has nothing nested below it.
   if (/^\t+[\w-]+:[ \t]+[^\s|>#]/.test(line)) return comment;
   const below = /[^\r\n]*\S.*/.exec(source.slice(lineStart + line.length))?.[0] ?? '';
   return indentOf(below) > indentOf(line) ? undefined : comment;
@@ -103,7 +103,7 @@ function lineAt(source: string, offset: number): Pick<Place, 'line' | 'lineStart
 
 const QUOTE_IT = 'put the whole value in quotes';
 
-/** From the particular to the general. */
+/** Ordered from specific to general, because the first match wins. */
 const CAUSES: readonly Cause[] = [
   findTab,
   findOtherSpace,
@@ -131,7 +131,7 @@ function findTab({ error, source, line, lineStart }: Place): Silenced | undefine
   };
 }
 
-/** Such as the no-break space that word processors write. */
+/** Word processors insert no-break spaces, for example. */
 function findOtherSpace({ source, line, lineStart }: Place): Silenced | undefined {
   const [before, space] = /^ *([^\S \t])/.exec(line) ?? [];
   if (before === undefined || space === undefined) return undefined;
@@ -180,7 +180,7 @@ function findOpenBracket({ error, source, document }: Place): Silenced | undefin
   };
 }
 
-/** Where the last node begins that is so, by its range. */
+/** Finds where the last node that satisfies `is` begins. */
 function findLastStart(
   document: Document.Parsed,
   is: (node: Node, start: number, end: number) => boolean,
@@ -216,7 +216,7 @@ function findWhatFollowsAnEnd({ error, offset, source }: Place): Silenced | unde
     default:
       return {
         offset,
-        message: 'does not belong here: look for a line before it that is indented otherwise, or is no field',
+        message: 'does not fit here: look above for a line that is indented differently or is not a field',
       };
   }
 }
@@ -225,7 +225,7 @@ function findReservedCharacter({ error, offset, source }: Place): Silenced | und
   if (error.code !== 'BAD_SCALAR_START') return undefined;
   return {
     offset,
-    message: `begins with ${source[offset]}, which YAML keeps for itself: ${QUOTE_IT}`,
+    message: `begins with ${source[offset]}, which has a meaning of its own in YAML: ${QUOTE_IT}`,
     without: withWord(source, offset),
   };
 }
@@ -235,7 +235,7 @@ function findFalseEscape({ error, offset, source }: Place): Silenced | undefined
   const begin = source.slice(offset, offset + 2);
   return {
     offset,
-    message: `is no escape between double quotes (${begin}): use single quotes, or write \\\\`,
+    message: `is not a valid escape in double quotes (${begin}): use single quotes, or write \\\\`,
     without: filled(source, offset, offset + 1, 'x'),
   };
 }
@@ -245,7 +245,7 @@ function findTag({ error, source, offset }: Place): Silenced | undefined {
   const tag = /\S*/.exec(source.slice(offset))?.[0] ?? '';
   return {
     offset,
-    message: `begins with !, which says a type that plans do not have: ${QUOTE_IT}`,
+    message: `begins with !, which YAML reads as a type; plans have none: ${QUOTE_IT}`,
     without: filled(source, offset, offset + tag.length, ' '),
   };
 }
@@ -260,7 +260,7 @@ function findTextAfterBlockSign({ offset, source, lineStart }: Place): Silenced 
   };
 }
 
-/** Where the parser takes a value for a key, there is a colon behind it: in the same line, or in one that is its own. */
+/** The parser mistook a value for a key because a colon follows it, on the same line or on a later one. */
 const isKeyInValue = ({ error }: Place): boolean =>
   error.code === 'BLOCK_AS_IMPLICIT_KEY' && error.message.startsWith('Nested mappings');
 
@@ -287,7 +287,7 @@ function findDeeperLine(place: Place): Silenced | undefined {
   const number = source.slice(0, offset).split('\n').length;
   return {
     offset: lineStart + indentOf(line),
-    message: `is indented deeper than line ${number}, which has its value already: begin both in the same column`,
+    message: `is indented deeper than line ${number}, which already has a value: start both lines in the same column`,
     without: withoutLine(source, lineStart),
   };
 }
@@ -319,5 +319,5 @@ function findNoField({ error, source, line, lineStart }: Place): Silenced | unde
   if (glued !== undefined) {
     return { offset: offset + glued.length, message: 'needs a space after the colon', without };
   }
-  return { offset, message: 'is no field, which is a name, a colon, a space and a value', without };
+  return { offset, message: 'is not a field: write a name, a colon, a space and a value', without };
 }

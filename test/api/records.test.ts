@@ -125,7 +125,7 @@ describe('what is recorded', () => {
     [
       'waivers',
       { ...waiver, finding: 'db-multi-zone' },
-      'finding is no check or ceiling, so it accepts nothing (did you mean db-multi-az?).',
+      'finding is not the id of a check or a ceiling, so the waiver would accept nothing (did you mean db-multi-az?).',
     ],
     ['waivers', { ...waiver, expires: '2026-12-11' }, 'expires is before the event ends on 2026-12-12'],
     ['waivers', { ...waiver, account: '999988887777' }, 'account is not an account of the plan'],

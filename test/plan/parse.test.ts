@@ -67,12 +67,12 @@ describe('what cannot be read', () => {
     ['- a\n- b', ['plan.yaml:1:1 must be a map of fields, not a list']],
     [`${PLAN_TEXT}---\nid: other\n`, ['plan.yaml:15:1 a second document begins here: one plan a file']],
     ['%YAML 1.1\n---\nid: x\n', ['plan.yaml:1:1 is read as YAML 1.2: remove the %YAML directive']],
-    ['a: &a [*a]\n', ['plan.yaml:1:8 is an alias of what it is in']],
-    ['a: *b\n', ['plan.yaml:1:4 is an alias of nothing: its anchor must come before it']],
+    ['a: &a [*a]\n', ['plan.yaml:1:8 is an alias of the value that contains it']],
+    ['a: *b\n', ['plan.yaml:1:4 is an alias without an anchor: define the anchor (&name) before it']],
     [
       'id: !secret x\n',
       [
-        'plan.yaml:1:5 begins with !, which says a type that plans do not have: put the whole value in quotes',
+        'plan.yaml:1:5 begins with !, which YAML reads as a type; plans have none: put the whole value in quotes',
       ],
     ],
     ['x'.repeat(1_000_001), ['plan.yaml:1:1 is longer than 1,000,000 characters']],
@@ -91,7 +91,7 @@ describe('what cannot be read', () => {
 
   it('does not list all that follows from a line that is indented otherwise', () => {
     expect(problemsOf(`  schema: iem-plan/1\n${'id: a\nlist: [b]\n'.repeat(9)}`)).toEqual([
-      'plan.yaml:2:1 does not belong here: look for a line before it that is indented otherwise, or is no field',
+      'plan.yaml:2:1 does not fit here: look above for a line that is indented differently or is not a field',
     ]);
   });
 
@@ -109,7 +109,9 @@ describe('what cannot be read', () => {
         return `${key}: &${key} [${Array(9).fill(alias).join(', ')}]`;
       }),
     ].join('\n');
-    expect(problemsOf(bomb)).toEqual(['plan.yaml:1:1 its aliases stand for too much: write the values out']);
+    expect(problemsOf(bomb)).toEqual([
+      'plan.yaml:1:1 its aliases expand to too much data: write the values out',
+    ]);
   });
 
   it('refuses more aliases than a plan needs', () => {

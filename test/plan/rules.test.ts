@@ -172,7 +172,7 @@ describe('rules over several fields', () => {
         'traffic:',
         'waivers: [{ finding: db-multi-zone, reason: y, owner: z, expires: 2026-12-12 }]\ntraffic:',
       ],
-      'plan.yaml:13:22 waivers[0].finding is no check or ceiling, so it accepts nothing (did you mean db-multi-az?)',
+      'plan.yaml:13:22 waivers[0].finding is not the id of a check or a ceiling, so the waiver would accept nothing (did you mean db-multi-az?)',
     ],
     [
       'a waiver of a finding of no check',
@@ -180,7 +180,7 @@ describe('rules over several fields', () => {
         'traffic:',
         'waivers: [{ finding: db-multi-a~111122223333~us-east-1~orders, reason: y, owner: z, expires: 2026-12-12 }]\ntraffic:',
       ],
-      'plan.yaml:13:22 waivers[0].finding is no check or ceiling, so it accepts nothing (did you mean db-multi-az?)',
+      'plan.yaml:13:22 waivers[0].finding is not the id of a check or a ceiling, so the waiver would accept nothing (did you mean db-multi-az?)',
     ],
     [
       'demand of no ceiling',
@@ -195,12 +195,12 @@ describe('rules over several fields', () => {
     [
       'a service that is misspelt',
       ['traffic:', 'traffic:\n  notInPath: [sns, kendra, dms, dynamodbb]'],
-      'plan.yaml:14:33 traffic.notInPath[3] is not the word for a service here (did you mean dynamodb?)',
+      'plan.yaml:14:33 traffic.notInPath[3] is not a service name that iem knows (did you mean dynamodb?)',
     ],
     [
       'a service by its name',
       ['traffic:', 'traffic:\n  notInPath: [Step Functions]'],
-      'plan.yaml:14:15 traffic.notInPath[0] is not the word for a service here (did you mean step-functions?)',
+      'plan.yaml:14:15 traffic.notInPath[0] is not a service name that iem knows (did you mean step-functions?)',
     ],
     [
       'pre-warming elsewhere',

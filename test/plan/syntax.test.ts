@@ -46,12 +46,12 @@ describe('what a slip of YAML is told as', () => {
     [
       '  start',
       '    start',
-      '9:5 is indented deeper than line 8, which has its value already: begin both in the same column',
+      '9:5 is indented deeper than line 8, which already has a value: start both lines in the same column',
     ],
     [
       '  start',
       'start',
-      '10:3 is indented deeper than line 9, which has its value already: begin both in the same column',
+      '10:3 is indented deeper than line 9, which already has a value: start both lines in the same column',
     ],
     // Colons.
     [
@@ -66,7 +66,7 @@ describe('what a slip of YAML is told as', () => {
     ],
     ['name: Sale', 'name: Sale:', '3:11 is a colon in a text without quotes: put the whole value in quotes'],
     ['name: Sale', 'name:Sale', '3:6 needs a space after the colon'],
-    ['calendar:', 'calendar', '7:1 is no field, which is a name, a colon, a space and a value'],
+    ['calendar:', 'calendar', '7:1 is not a field: write a name, a colon, a space and a value'],
     [
       '  multiplier: 10',
       '  multiplier:10',
@@ -103,23 +103,23 @@ describe('what a slip of YAML is told as', () => {
     [
       'name: Sale',
       'name: "C:\\dir"',
-      '3:10 is no escape between double quotes (\\d): use single quotes, or write \\\\',
+      '3:10 is not a valid escape in double quotes (\\d): use single quotes, or write \\\\',
     ],
     // What YAML keeps for itself.
     [
       'name: Sale',
       'name: @Sale',
-      '3:7 begins with @, which YAML keeps for itself: put the whole value in quotes',
+      '3:7 begins with @, which has a meaning of its own in YAML: put the whole value in quotes',
     ],
     [
       'name: Sale',
       'name: %Sale',
-      '3:7 begins with %, which YAML keeps for itself: put the whole value in quotes',
+      '3:7 begins with %, which has a meaning of its own in YAML: put the whole value in quotes',
     ],
     [
       'name: Sale',
       'name: !Sale',
-      '3:7 begins with !, which says a type that plans do not have: put the whole value in quotes',
+      '3:7 begins with !, which YAML reads as a type; plans have none: put the whole value in quotes',
     ],
     [
       'name: Sale',
@@ -164,7 +164,7 @@ describe('what a slip of YAML is told as', () => {
       'plan.yaml:8:1 is indented by a tab: use spaces',
       "plan.yaml:9:10 opens a quote (') that nothing closes",
       'plan.yaml:10:1 is indented by a tab: use spaces',
-      'plan.yaml:14:15 begins with @, which YAML keeps for itself: put the whole value in quotes',
+      'plan.yaml:14:15 begins with @, which has a meaning of its own in YAML: put the whole value in quotes',
       'plan.yaml:16:15 opens a [ that nothing closes: close it, or put the whole value in quotes',
     ]);
   });
