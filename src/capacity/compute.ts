@@ -21,8 +21,6 @@ export interface GroupDemand {
   readonly group: AutoScalingGroup;
   /** Type that the next launch uses; null when it cannot be told. */
   readonly launchType: string | null;
-  /** Instances in service now. */
-  readonly running: number;
   /** Needed instances as a growth term of weight 1; null when the load is not known. */
   readonly growth: Growth | null;
   /** Why more may be needed than `growth` says, or why it is null; null where the load is known. */
@@ -105,7 +103,7 @@ export function groupDemand(
   cost: LaunchCost = BY_INSTANCES,
 ): GroupDemand {
   const launchType = launchTypeOf(group, artifacts, cost);
-  const common = { group, launchType, running: inService(group) };
+  const common = { group, launchType };
   const capacity = capacityPerInstance(group, launchType, artifacts, context);
   if (!isKnown(capacity)) {
     return { ...common, growth: null, understated: capacity.missing, isFlattened: false, evidence: [] };
@@ -399,18 +397,27 @@ function sizeRatio(
   launchType: string | null,
   types: Artifacts['ec2InstanceTypes'] | undefined,
 ): SizeRatio {
-  const runningType = mostCommon(group.instances.map((instance) => instance.instanceType));
-  if (runningType === null || launchType === null || runningType === launchType)
-    return { value: 1, note: '' };
-  const [running, launched] = [types?.[runningType]?.vCpus, types?.[launchType]?.vCpus];
-  if (!running || !launched) {
-    return { value: null, note: `The vCPUs of ${runningType} or ${launchType} are not known.` };
+  const running = present(group.instances.map((instance) => instance.instanceType));
+  if (launchType === null || running.every((type) => type === launchType)) return { value: 1, note: '' };
+  const runningTypes = [...new Set(running)].sort();
+  const sum = sumOrNull(running.map((type) => types?.[type]?.vCpus ?? null));
+  const launched = types?.[launchType]?.vCpus;
+  if (!launched || !sum) {
+    return {
+      value: null,
+      note: `The vCPUs of ${runningTypes.join(', ')} or ${launchType} are not known.`,
+    };
   }
+  const mean = sum / running.length;
   return {
-    value: launched / running,
-    note: ` The load was measured on ${runningType} (${running} vCPUs), and is converted to the ${launchType} (${launched} vCPUs) that launches use.`,
+    value: launched / mean,
+    note: ` The load was measured on ${runningTypes.join(', ')} (${round(mean)} vCPUs${runningTypes.length > 1 ? ' on average' : ''}), and is converted to the ${launchType} (${launched} vCPUs) that launches use.`,
   };
 }
+
+/** The sum; null where one of the values is not known. */
+const sumOrNull = (values: readonly (number | null)[]): number | null =>
+  values.reduce((sum, value) => (sum === null || value === null ? null : sum + value), 0);
 
 /** The type that the next launch is assumed to use: of several, the one of the highest cost. */
 function launchTypeOf(group: AutoScalingGroup, artifacts: ComputeArtifacts, cost: LaunchCost): string | null {
@@ -426,7 +433,7 @@ function launchTypeOf(group: AutoScalingGroup, artifacts: ComputeArtifacts, cost
 export function likelyTypes(group: AutoScalingGroup, artifacts: ComputeArtifacts): readonly string[] {
   const types = launchTypes(group, artifacts);
   if (types.length > 0) return types;
-  const running = mostCommon(group.instances.map((instance) => instance.instanceType));
+  const running = mostCommon(present(group.instances.map((instance) => instance.instanceType)));
   return running === null ? [] : [running];
 }
 
@@ -485,9 +492,20 @@ export function sizeUnits(
   const facts = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType];
   if (group.desiredCapacityType === 'vcpu') return facts?.vCpus ?? null;
   if (group.desiredCapacityType === 'memory-mib') return facts?.memoryMiB ?? null;
-  const override = group.mixedInstancesPolicy?.overrides.find((o) => o.instanceType === launchType);
-  return override?.weightedCapacity ?? 1;
+  const overrides = group.mixedInstancesPolicy?.overrides ?? [];
+  // A type that is not told may have any of the weights.
+  if (launchType === null && overrides.some(({ weightedCapacity }) => (weightedCapacity ?? 1) !== 1))
+    return null;
+  return overrides.find((override) => override.instanceType === launchType)?.weightedCapacity ?? 1;
 }
+
+/** Units that the instances in service count, each by its own type; null where that of one is not known. */
+export const unitsInService = (group: AutoScalingGroup, artifacts: ComputeArtifacts): number | null =>
+  sumOrNull(
+    group.instances
+      .filter(({ lifecycleState }) => lifecycleState === 'InService')
+      .map(({ instanceType }) => sizeUnits(group, instanceType, artifacts)),
+  );
 
 /** The same need with a reserve for the loss of any one zone; null for a group in a single zone. */
 export const survivingZone = (growth: Growth, zones: number): Growth | null =>

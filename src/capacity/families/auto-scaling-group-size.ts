@@ -1,7 +1,14 @@
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import type { Artifacts, AutoScalingGroup } from '../../model/artifacts';
-import { COMPUTE_ARTIFACTS, groupDemand, growingGroups, sizeUnits, survivingZone } from '../compute';
+import {
+  COMPUTE_ARTIFACTS,
+  groupDemand,
+  growingGroups,
+  sizeUnits,
+  survivingZone,
+  unitsInService,
+} from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Use } from '../growth';
 import { giveLaunchSource, missingLaunchSource } from '../launch-source';
@@ -51,7 +58,7 @@ function groupCeiling(
   const surviving = growth && survivingZone(growth, zones);
   const use: Use | null = growth && { fixed: 0, growth: [growth] };
   const weighted = weight !== 1 && weight !== null;
-  const now = weight === null ? null : demand.running * weight;
+  const now = unitsInService(group, artifacts);
   const missing = missingLaunchSource(group, artifacts);
   const isSuspended = group.suspendedProcesses.includes('Launch');
   const isStuck = isSuspended || missing !== null;

@@ -14,7 +14,8 @@ export const burstableInstances = defineCheck({
   evaluate({ autoScalingGroups, ec2InstanceTypes, ...launch }) {
     return judgeGroups(autoScalingGroups, (group, resource) => {
       const running = group.instances.map((instance) => instance.instanceType);
-      const types = distinct([...launchTypes(group, launch), ...running]);
+      const told = running.filter((type) => type !== null);
+      const types = distinct([...launchTypes(group, launch), ...told]);
       if (types.length === 0) return unknown(resource, 'Its instance type cannot be told from its settings.');
       const burstable = types.filter((type) => ec2InstanceTypes[type]?.burstable);
       if (burstable.length > 0) {
@@ -26,6 +27,9 @@ export const burstableInstances = defineCheck({
       }
       const unfamiliar = types.filter((type) => ec2InstanceTypes[type] === undefined);
       if (unfamiliar.length > 0) return unknown(resource, `AWS did not describe ${listed(unfamiliar)}.`);
+      if (told.length < running.length) {
+        return unknown(resource, 'AWS does not say the type of an instance that it runs.');
+      }
       return pass(resource, `Launches ${listed(types)}.`);
     });
   },

@@ -4,6 +4,7 @@ import {
   type DemandContext,
   groupDemand,
   sizeUnits,
+  unitsInService,
 } from '../../capacity/compute';
 import { unitsAt } from '../../capacity/growth';
 import { type ScheduledSize, sizeAtStart } from '../../capacity/schedule';
@@ -107,15 +108,17 @@ function sizeOf(
 ): Size {
   const name = `Group ${group.autoScalingGroupName}`;
   const context: DemandContext = { plan, elasticity: (resource) => elasticityOf(plan, resource) };
-  const { growth, understated, running, launchType, isFlattened } = groupDemand(group, artifacts, context);
+  const { growth, understated, launchType, isFlattened } = groupDemand(group, artifacts, context);
   const units = sizeUnits(group, launchType, artifacts);
+  const inService = unitsInService(group, artifacts);
   if (multiplier === null) return { isEnough: null, words: 'The needed multiplier is not known.' };
-  if (growth === null || units === null) {
+  if (growth === null || units === null || inService === null) {
     return {
       isEnough: null,
       words: `${name}: ${understated ?? 'The size of its instance type is not known.'}`,
     };
   }
+  const running = Math.floor(inService / units);
   const needed = unitsAt(growth, multiplier);
   const scheduled = sizeAtStart(group, artifacts.scheduledActions, asOf, window.start);
   const size = scheduled === null ? running : atStart(scheduled, running, units);

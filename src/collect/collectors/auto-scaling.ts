@@ -65,7 +65,7 @@ const toGroup = (group: AwsAutoScalingGroup): AutoScalingGroup => ({
   suspendedProcesses: present((group.SuspendedProcesses ?? []).map(({ ProcessName }) => ProcessName)),
   instances: (group.Instances ?? []).map((instance) => ({
     instanceId: requireField(instance.InstanceId, 'InstanceId'),
-    instanceType: requireField(instance.InstanceType, 'InstanceType'),
+    instanceType: instance.InstanceType ?? null,
     availabilityZone: requireField(instance.AvailabilityZone, 'AvailabilityZone'),
     lifecycleState: requireField(instance.LifecycleState, 'LifecycleState'),
     healthStatus: requireField(instance.HealthStatus, 'HealthStatus'),

@@ -35,7 +35,8 @@ export type MixedInstancesPolicy = z.infer<typeof mixedInstancesPolicy>;
 
 const autoScalingInstance = z.object({
   instanceId: text,
-  instanceType: text,
+  /** null where AWS does not say it. */
+  instanceType: text.nullable(),
   availabilityZone: text,
   lifecycleState: text,
   healthStatus: text,

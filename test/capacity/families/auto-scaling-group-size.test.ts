@@ -353,6 +353,52 @@ describe(`${FAMILY} of real groups`, () => {
     expect(breaksAtOf(mixed(overrides))).toBe(5);
   });
 
+  it('counts each running instance by the weight of its own type', () => {
+    const large = { instanceType: 'm5.large', weightedCapacity: 2 };
+    const xlarge = { instanceType: 'm5.xlarge', weightedCapacity: 4 };
+    const instances = [
+      ...Array.from({ length: 4 }, () => anAutoScalingInstance({ instanceType: 'm5.large' })),
+      anAutoScalingInstance({ instanceType: 'm5.xlarge' }),
+    ];
+    const load = {
+      value: 2.5,
+      at: '2026-11-15T18:00:00Z',
+      instances: 5,
+      cpuUtilization: 50,
+      instancesFrom: 'GroupInServiceInstances' as const,
+      hoursWithData: 14 * 24,
+    };
+    const artifacts = {
+      ...base,
+      autoScalingGroups: [{ ...mixed([large, xlarge]), maxSize: 120, instances }],
+      autoScalingGroupPeaks: [anAutoScalingGroupPeak({ load })],
+      ec2InstanceTypes: {
+        'm5.large': anInstanceType({ instanceType: 'm5.large', vCpus: 2 }),
+        'm5.xlarge': anInstanceType({ instanceType: 'm5.xlarge', vCpus: 4 }),
+      },
+    };
+    // 4 × 2 + 4 = 12 units at the 50 % that the policy keeps: 12·m of 120.
+    expect(onlyCeiling(FAMILY, artifacts)).toMatchObject({ now: 12, breaksAt: 10, unit: 'capacity units' });
+  });
+
+  it('leaves grey the group alone of which an instance does not say its type', () => {
+    const typeless = anAutoScalingGroup({
+      autoScalingGroupName: 'typeless',
+      desiredCapacityType: 'vcpu',
+      instances: [anAutoScalingInstance(), anAutoScalingInstance({ instanceType: null })],
+    });
+    const artifacts = {
+      ...base,
+      autoScalingGroups: [...base.autoScalingGroups, typeless],
+      ec2InstanceTypes: { 'm5.large': anInstanceType({ instanceType: 'm5.large', vCpus: 2 }) },
+    };
+    const ceilings = ceilingsOf(FAMILY, artifacts);
+    expect(ceilings.map(({ resource, now, status }) => [resource, now, status])).toEqual([
+      ['web', 0, 'red'],
+      ['typeless', null, 'grey'],
+    ]);
+  });
+
   it('takes the type whose weight is the most for its vCPUs', () => {
     const overrides = [
       { instanceType: 'm5.large', weightedCapacity: 1 },

@@ -26,6 +26,12 @@ describe('burstable-instances', () => {
     ],
     ['a launch configuration', 'm5.large', { launchTemplate: null, launchConfigurationName: 'old' }, 'warn'],
     ['a type AWS did not describe', 'm99.large', {}, 'unknown'],
+    [
+      'an instance that does not say its type',
+      'm5.large',
+      { instances: [anAutoScalingInstance({ instanceType: null })] },
+      'unknown',
+    ],
     ['no type', null, {}, 'unknown'],
   ])('%s', (_, instanceType, group, status) => {
     const judged = statusesOf(burstableInstances, {
