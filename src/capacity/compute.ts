@@ -15,6 +15,7 @@ import type { Evidence } from '../model/ceiling';
 import { type Density, densityInWords, densityOf } from './density';
 import type { FamilyContext } from './family';
 import type { Growth } from './growth';
+import { type FloorInForce, floorInForce } from './schedule';
 
 /** What a group runs and launches, and how many instances it needs at a multiple of traffic. */
 export interface GroupDemand {
@@ -44,6 +45,7 @@ export type ComputeArtifacts = Partial<
     Artifacts,
     | 'autoScalingGroups'
     | 'scalingPolicies'
+    | 'scheduledActions'
     | 'autoScalingGroupPeaks'
     | 'loadBalancerPeaks'
     | 'launchTemplates'
@@ -55,6 +57,7 @@ export type ComputeArtifacts = Partial<
 /** The artifacts that a family lists in `uses`, beside the groups it needs, to call {@link groupDemand}. */
 export const COMPUTE_ARTIFACTS = [
   'scalingPolicies',
+  'scheduledActions',
   'autoScalingGroupPeaks',
   'loadBalancerPeaks',
   'launchTemplates',
@@ -63,7 +66,7 @@ export const COMPUTE_ARTIFACTS = [
 ] as const;
 
 /** What the demand of a group depends on besides artifacts. */
-export type DemandContext = Pick<FamilyContext, 'plan' | 'elasticity'>;
+export type DemandContext = Pick<FamilyContext, 'plan' | 'asOf' | 'window' | 'elasticity'>;
 
 /** The groups that carry the event's traffic; the instances of all others count as they run now. */
 export const growingGroups = (
@@ -91,7 +94,8 @@ const inService = (group: AutoScalingGroup): number =>
   group.instances.filter((instance) => instance.lifecycleState === 'InService').length;
 
 /**
- * `needed(m) = max(min size, ⌈load × m ÷ usable per instance⌉)`.
+ * `needed(m) = max(floor, ⌈load × m ÷ usable per instance⌉)`, where the floor is what the group runs in the event
+ * whatever its load: see {@link floorInForce}.
  *
  * What an instance carries is taken, in this order, from a passed load test (requests per second), the
  * target-tracking policies (the one that asks for more instances), the measured peak utilisation.
@@ -110,20 +114,53 @@ export function groupDemand(
   }
 
   const factor = context.elasticity(ARTIFACTS.autoScalingGroups.owner(group));
+  const floor = floorOf(group, artifacts, context);
   const growth: Growth = {
     fixedLoad: capacity.load * (1 - factor),
     elasticLoad: capacity.load * factor,
     perUnit: capacity.usable,
-    minUnits: Math.ceil(group.minSize / (sizeUnits(group, launchType, artifacts) ?? 1)),
+    minUnits: Math.ceil(floor.size / (sizeUnits(group, launchType, artifacts) ?? 1)),
     surviveZones: null,
     spreadOver: 1,
     weight: 1,
   };
-  const { density, evidence } = capacity;
-  return isKnown(density)
-    ? { ...common, growth, understated: null, isFlattened: density.isFlattened, evidence }
-    : { ...common, growth, understated: density.missing, isFlattened: false, evidence };
+  const { density } = capacity;
+  const whyMore = isKnown(density)
+    ? artifacts.scheduledActions
+      ? null
+      : 'The scheduled actions of Auto Scaling groups could not be read.'
+    : density.missing;
+  return {
+    ...common,
+    growth,
+    understated: whyMore,
+    isFlattened: isKnown(density) && density.isFlattened,
+    evidence: [
+      ...capacity.evidence,
+      {
+        source: 'autoscaling:DescribeAutoScalingGroups, DescribeScheduledActions',
+        at: context.asOf,
+        detail: `It runs ${floor.size} at least during the event: ${floor.because}.`,
+      },
+    ],
+  };
 }
+
+/** What a group runs in the event whatever its load, as far as its schedule is known. */
+const floorOf = (
+  group: AutoScalingGroup,
+  { scalingPolicies, scheduledActions = [] }: ComputeArtifacts,
+  { asOf, window }: DemandContext,
+): FloorInForce => floorInForce(group, scheduledActions, asOf, window, scalesIn(group, scalingPolicies));
+
+/** Whether a policy may take a group down to its minimum; not so where it only ever scales out. */
+const scalesIn = (group: AutoScalingGroup, policies: ComputeArtifacts['scalingPolicies']): boolean =>
+  policiesByGroup(policies, group.autoScalingGroupName).some(
+    ({ enabled, policyType, targetTracking }) =>
+      enabled &&
+      policyType !== 'PredictiveScaling' &&
+      (targetTracking === null || (targetTracking.targetValue > 0 && !targetTracking.disableScaleIn)),
+  );
 
 const peaksByGroup = lookup(({ autoScalingGroupName }: AutoScalingGroupPeak) => [autoScalingGroupName]);
 const policiesByGroup = lookup(({ autoScalingGroupName }: ScalingPolicy) => [autoScalingGroupName]);

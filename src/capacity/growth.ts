@@ -14,7 +14,7 @@ export interface Growth {
   readonly perUnit: number | null;
   /** Fewest units that run whatever the load. */
   readonly minUnits: number;
-  /** Zones over which units are kept so that any one may be lost: N·Z/(Z−1) units; null: none in reserve. */
+  /** Zones over which units are kept so that any one may be lost: N·Z/(Z−1) of those the work takes; null: none in reserve. */
   readonly surviveZones: number | null;
   /** Units are spread evenly over this many places (subnets) and the fullest counts; 1: all in one. */
   readonly spreadOver: number;
@@ -57,11 +57,11 @@ const loadAt = (term: Growth, m: number): number => term.fixedLoad + term.elasti
 /** Whole units a stepped term needs at `m`, over all places. */
 export function unitsAt(term: Growth, m: number): number {
   if (term.perUnit === null) return loadAt(term, m);
-  const needed = Math.max(term.minUnits, wholeUnits(loadAt(term, m) / term.perUnit));
-  // Survivors carry the load when N − ⌈N/Z⌉ ≥ needed, that is N ≥ needed·Z/(Z−1).
-  return term.surviveZones === null
-    ? needed
-    : wholeUnits((needed * term.surviveZones) / (term.surviveZones - 1));
+  const needed = wholeUnits(loadAt(term, m) / term.perUnit);
+  // Survivors carry the load when N − ⌈N/Z⌉ ≥ needed, that is N ≥ needed·Z/(Z−1). What runs anyway is part of the reserve.
+  const kept =
+    term.surviveZones === null ? needed : wholeUnits((needed * term.surviveZones) / (term.surviveZones - 1));
+  return Math.max(term.minUnits, kept);
 }
 
 function termAt(term: Growth, m: number): number {

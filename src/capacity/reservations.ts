@@ -100,11 +100,9 @@ export function aboveReserved(growth: Growth, floors: readonly number[]): readon
     .toSorted((a, b) => a - b)
     .map((floor, index) => {
       const least = floor * zones + index;
-      const kept = growth.surviveZones;
-      const beforeReserve = kept === null ? least : (least * (kept - 1)) / kept;
       return {
         ...growth,
-        minUnits: Math.max(growth.minUnits, floor === 0 ? 0 : beforeReserve),
+        minUnits: Math.max(growth.minUnits, floor === 0 ? 0 : least),
         beyond: index,
         spreadOver: zones,
       };

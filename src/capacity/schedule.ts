@@ -12,11 +12,14 @@ export interface MaxInForce {
   readonly because: string;
 }
 
-interface Change {
+/** A time at which a scheduled action runs. */
+interface Run {
+  /** Milliseconds since the epoch. */
   readonly at: number;
-  readonly maxSize: number;
   readonly action: ScheduledAction;
 }
+
+type MaxChange = Run & { readonly maxSize: number };
 
 /**
  * The maximum size in force during the event: today's value, with the scheduled actions that run between the
@@ -31,13 +34,12 @@ export function maxInForce(
   window: Window,
 ): MaxInForce {
   const [from, start, end] = [asOf, window.start, window.end].map(Date.parse) as [number, number, number];
-  const changes = actionsInForce(group, actions)
-    .flatMap((action) => maxChanges(action, from, start, end))
-    .sort((a, b) => a.at - b.at);
+  const changes = runsAround(group, actions, { from, start, end }).flatMap(({ at, action }): MaxChange[] =>
+    action.maxSize === null ? [] : [{ at, action, maxSize: action.maxSize }],
+  );
 
   const before = changes.filter((change) => change.at <= start).at(-1);
-  // What runs as the event ends, such as the scale-in after it, does not bound it.
-  const during = changes.filter((change) => change.at > start && change.at < end);
+  const during = changes.filter((change) => change.at > start);
   const atStart: MaxInForce = before
     ? describe(before)
     : {
@@ -60,11 +62,73 @@ const actionsByGroup = lookup(({ autoScalingGroupName }: ScheduledAction) => [au
 const runsNoSchedule = (group: AutoScalingGroup): boolean =>
   group.suspendedProcesses.includes('ScheduledActions');
 
-const describe = ({ at, maxSize, action }: Change): MaxInForce => ({
+const describe = ({ at, maxSize, action }: MaxChange): MaxInForce => ({
   maxSize,
   action,
-  because: `MaxSize ${maxSize} by the scheduled action ${action.scheduledActionName} at ${new Date(at).toISOString().replace('.000Z', 'Z')}`,
+  because: `MaxSize ${maxSize} by the scheduled action ${action.scheduledActionName} at ${timeOf(at)}`,
 });
+
+/** Without the milliseconds, which no schedule has. */
+const timeOf = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z');
+
+/** The fewest units a group runs whatever its load, in the units that it counts in. */
+export interface FloorInForce {
+  readonly size: number;
+  /** What sets it, in words. */
+  readonly because: string;
+}
+
+/**
+ * The most that a group runs without any traffic at some time of the event: its minimum and desired capacity, as the
+ * scheduled actions between the inventory and the end of the event leave them. A desired capacity that somebody set
+ * lasts until it is set anew; where policies scale the group in, it lasts only until a later action sets the minimum.
+ *
+ * @param asOf When the group was described; ISO 8601 UTC, as are the window's ends.
+ * @param scalesIn Whether a policy takes the group down to its minimum when load is low.
+ */
+export function floorInForce(
+  group: AutoScalingGroup,
+  actions: readonly ScheduledAction[],
+  asOf: string,
+  window: Window,
+  scalesIn: boolean,
+): FloorInForce {
+  const [from, start, end] = [asOf, window.start, window.end].map(Date.parse) as [number, number, number];
+  let sizes = sizesNow(group, scalesIn);
+  let most = sizes;
+  for (const run of runsAround(group, actions, { from, start, end })) {
+    sizes = sizesAfter(sizes, run, scalesIn);
+    // What is in force as the event starts is what the last run until then left.
+    if (run.at <= start || sizes.size > most.size) most = sizes;
+  }
+  return most;
+}
+
+type Sizes = FloorInForce & { readonly minSize: number };
+
+const sizesNow = ({ minSize, desiredCapacity }: AutoScalingGroup, scalesIn: boolean): Sizes =>
+  !scalesIn && desiredCapacity > minSize
+    ? {
+        minSize,
+        size: desiredCapacity,
+        because: `desired capacity ${desiredCapacity} of the group, which no policy scales in`,
+      }
+    : { minSize, size: minSize, because: `MinSize ${minSize} of the group` };
+
+function sizesAfter(before: Sizes, { at, action }: Run, scalesIn: boolean): Sizes {
+  const { minSize: ownMinimum, desiredCapacity, scheduledActionName } = action;
+  if (ownMinimum === null && desiredCapacity === null) return before;
+  const minSize = ownMinimum ?? before.minSize;
+  const desired = desiredCapacity ?? (scalesIn ? minSize : before.size);
+  const size = Math.max(minSize, desired);
+  if (size === before.size) return { ...before, minSize };
+  const what = size === minSize ? 'MinSize' : 'desired capacity';
+  return {
+    minSize,
+    size,
+    because: `${what} ${size} by the scheduled action ${scheduledActionName} at ${timeOf(at)}`,
+  };
+}
 
 /** A size that a scheduled action gives a group, in the units that the group counts in. */
 export interface ScheduledSize {
@@ -99,16 +163,23 @@ export const scheduledSize = ({ minSize, desiredCapacity }: ScheduledAction): nu
   Math.max(minSize ?? 0, desiredCapacity ?? 0);
 
 /**
- * When an action sets the maximum: the last time before the event, and the first time during it. It sets the same
- * value each time, so the runs in between do not matter, and an action of every minute costs no more than others.
+ * When the actions of a group run, in order: each the last time before the event, and the first time during it. It sets
+ * the same sizes each time, so the runs in between do not matter, and an action of every minute costs no more than others.
  */
-function maxChanges(action: ScheduledAction, from: number, start: number, end: number): Change[] {
-  const { maxSize } = action;
-  if (maxSize === null) return [];
-  return [lastRun(action, from, start), firstRun(action, Math.max(from, start), end)]
-    .filter((at) => at !== null)
-    .map((at) => ({ at, maxSize, action }));
-}
+const runsAround = (
+  group: AutoScalingGroup,
+  actions: readonly ScheduledAction[],
+  { from, start, end }: Readonly<Record<'from' | 'start' | 'end', number>>,
+): readonly Run[] =>
+  actionsInForce(group, actions)
+    .flatMap((action) =>
+      [lastRun(action, from, start), firstRun(action, Math.max(from, start), end)]
+        // What runs as the event ends, such as the scale-in after it, does not bound it.
+        .filter((at) => at !== null)
+        .filter((at) => at <= start || at < end)
+        .map((at) => ({ at, action })),
+    )
+    .sort((a, b) => a.at - b.at);
 
 /** The last time that an action runs after `after` and until `until`; null when it does not. Milliseconds since the epoch. */
 export function lastRun(action: ScheduledAction, after: number, until: number): number | null {

@@ -30,6 +30,7 @@ describe('units', () => {
     ['one more for the slightest overflow', {}, 2.51, 11],
     ['a share that does not grow', { fixedLoad: 1, elasticLoad: 1 }, 10, 22],
     ['a reserve for one of three zones: 10 · 3/2', { surviveZones: 3 }, 2.5, 15],
+    ['a reserve that the units running anyway are part of', { surviveZones: 2, minUnits: 30 }, 2.5, 30],
     ['a reserve for one of two zones: 10 · 2', { surviveZones: 2 }, 2.5, 20],
   ])('%s', (_, overrides, m, units) => {
     expect(unitsAt(term(overrides), m)).toBe(units);

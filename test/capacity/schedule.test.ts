@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { maxInForce } from '../../src/capacity/schedule';
+import { floorInForce, maxInForce } from '../../src/capacity/schedule';
 import type { ScheduledAction } from '../../src/model/artifacts';
 import { anAutoScalingGroup, aScheduledAction } from '../builders/artifacts';
 
@@ -104,5 +104,64 @@ describe('maxInForce', () => {
     const everyMinute = action({ recurrence: '* * * * *', ...overrides });
     const inForce = maxInForce(GROUP, [everyMinute], AS_OF, WINDOW);
     expect(inForce).toMatchObject({ maxSize, because: expect.stringContaining(`at ${at}`) });
+  });
+});
+
+describe('floorInForce', () => {
+  const group = { ...GROUP, minSize: 4, desiredCapacity: 30 };
+  const size = (overrides: Partial<ScheduledAction>) => action({ maxSize: null, ...overrides });
+  const before = { startTime: '2026-12-11T14:00:00Z' };
+
+  it.each<[string, ScheduledAction[], number, number]>([
+    // Where nothing scales it in, the desired 30 stays unless an action sets it; a minimum only ever raises it.
+    ['nothing scheduled', [], 4, 30],
+    ['a minimum two hours before', [size({ ...before, minSize: 380 })], 380, 380],
+    ['a minimum a week before', [size({ startTime: '2026-12-04T14:00:00Z', minSize: 380 })], 380, 380],
+    [
+      'a minimum in the middle of the event',
+      [size({ startTime: '2026-12-11T20:00:00Z', minSize: 380 })],
+      380,
+      380,
+    ],
+    ['a minimum as the event ends', [size({ startTime: '2026-12-12T16:00:00Z', minSize: 380 })], 4, 30],
+    ['a desired capacity alone', [size({ ...before, desiredCapacity: 50 })], 50, 50],
+    ['a desired capacity below the minimum', [size({ ...before, desiredCapacity: 1 })], 4, 4],
+    [
+      'a minimum that is taken back before the event: a group that nothing scales in keeps the size',
+      [
+        size({ startTime: '2026-12-10T14:00:00Z', minSize: 380 }),
+        size({ startTime: '2026-12-10T20:00:00Z', minSize: 2 }),
+      ],
+      2,
+      380,
+    ],
+    [
+      'a minimum that is taken back during the event: it was in force',
+      [size({ ...before, minSize: 380 }), size({ startTime: '2026-12-12T04:00:00Z', minSize: 2 })],
+      380,
+      380,
+    ],
+    ['to nothing', [size({ ...before, minSize: 0, desiredCapacity: 0 })], 0, 0],
+    ['only a maximum', [size({ ...before, maxSize: 40 })], 4, 30],
+  ])('%s', (_, actions, scaledIn, notScaledIn) => {
+    expect(floorInForce(group, actions, AS_OF, WINDOW, true).size).toBe(scaledIn);
+    expect(floorInForce(group, actions, AS_OF, WINDOW, false).size).toBe(notScaledIn);
+  });
+
+  it('leaves the group its own sizes while ScheduledActions is suspended', () => {
+    const suspended = { ...group, suspendedProcesses: ['ScheduledActions'] };
+    const floor = floorInForce(suspended, [size({ ...before, minSize: 380 })], AS_OF, WINDOW, true);
+    expect(floor).toMatchObject({ size: 4, because: 'MinSize 4 of the group' });
+  });
+
+  it('names the action that sets it, and when', () => {
+    const { because } = floorInForce(
+      group,
+      [size({ ...before, scheduledActionName: 'sale-up', minSize: 380 })],
+      AS_OF,
+      WINDOW,
+      true,
+    );
+    expect(because).toBe('MinSize 380 by the scheduled action sale-up at 2026-12-11T14:00:00Z');
   });
 });

@@ -23,7 +23,7 @@ export const autoScalingGroupSize = defineCeilingFamily({
   workbook: '12 Service Limits',
   unit: 'instances, or what the group counts its sizes in (capacity units, vCPUs, MiB)',
   formula:
-    'max(minimum size, ⌈load at normal peak × m ÷ what one instance carries⌉) × units of one instance, against the maximum size in force during the event: the group’s own, or what a scheduled action gives it. What one instance carries comes from a passed load test, else from the target of its scaling policy, else from its measured peak. A group that cannot launch is limited to what it runs.',
+    'max(minimum or desired size in force during the event, ⌈load at normal peak × m ÷ what one instance carries⌉) × units of one instance, against the maximum size in force during the event: the group’s own, or what a scheduled action gives it. What one instance carries comes from a passed load test, else from the target of its scaling policy, else from its measured peak. A group that cannot launch is limited to what it runs.',
   remedy:
     'Raise the maximum size of the group, or of the scheduled action in force; let a group launch again that cannot.',
   kind: 'configured',

@@ -107,8 +107,18 @@ function sizeOf(
   { plan, multiplier, asOf, window }: EventContext,
 ): Size {
   const name = `Group ${group.autoScalingGroupName}`;
-  const context: DemandContext = { plan, elasticity: (resource) => elasticityOf(plan, resource) };
-  const { growth, understated, launchType, isFlattened } = groupDemand(group, artifacts, context);
+  const context: DemandContext = {
+    plan,
+    asOf,
+    window,
+    elasticity: (resource) => elasticityOf(plan, resource),
+  };
+  const { growth, understated, launchType, isFlattened } = groupDemand(
+    group,
+    // What traffic needs is asked here; what the schedule makes of it comes below.
+    { ...artifacts, scheduledActions: [] },
+    context,
+  );
   const units = sizeUnits(group, launchType, artifacts);
   const inService = unitsInService(group, artifacts);
   if (multiplier === null) return { isEnough: null, words: 'The needed multiplier is not known.' };

@@ -107,6 +107,24 @@ describe(FAMILY, () => {
     expect(onlyCeiling(FAMILY, { ...base, scheduledActions })).toMatchObject({ limit: 200, status: 'green' });
   });
 
+  it('is red where a scheduled minimum is above the maximum in force, as AWS refuses the one with the other', () => {
+    const scheduledActions = [aScheduledAction({ minSize: 380, maxSize: null, desiredCapacity: null })];
+    expect(onlyCeiling(FAMILY, { ...base, scheduledActions }, { multiplier: 2 })).toMatchObject({
+      limit: 20,
+      atPeak: 380,
+      status: 'red',
+    });
+  });
+
+  it.each([
+    // Desired 4 of a group that nothing scales in, at 1 of 4·m instances: without traffic 4 stay.
+    ['that nothing scales in', [], 4],
+    ['that a policy scales in to its minimum', [aScalingPolicy()], 2],
+  ])('runs its desired capacity without load in a group %s', (_, scalingPolicies, atNoTraffic) => {
+    const ceiling = onlyCeiling(FAMILY, { ...base, scalingPolicies }, { multiplier: 0.001 });
+    expect(ceiling.atPeak).toBe(atNoTraffic);
+  });
+
   it('stays at the four instances it runs when its launch template is gone, whatever its maximum', () => {
     const autoScalingGroups = [
       anAutoScalingGroup({

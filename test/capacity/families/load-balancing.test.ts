@@ -29,6 +29,7 @@ const base = {
     }),
   ],
   scalingPolicies: [aScalingPolicy()],
+  scheduledActions: [],
   autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
   serviceQuotas: [
     aServiceQuota({ quotaCode: 'L-A0D0B863', value: 401 }),

@@ -5,6 +5,7 @@ import {
   anAutoScalingInstance,
   anEc2Instance,
   aScalingPolicy,
+  aScheduledAction,
   aSubnet,
 } from '../../builders/artifacts';
 import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
@@ -28,6 +29,7 @@ const base = {
     }),
   ],
   scalingPolicies: [aScalingPolicy()],
+  scheduledActions: [],
   autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
 };
 
@@ -41,6 +43,15 @@ describe(FAMILY, () => {
       breaksAt: 11,
       // With the other of two zones gone all 4·m are here: 5 + 4·m of 27.
       breaksAtWithoutZone: 5.5,
+      status: 'red',
+    });
+  });
+
+  it('makes room for a scheduled minimum of 50: 5 + 50 ÷ 2 of 27', () => {
+    const scheduledActions = [aScheduledAction({ minSize: 50, maxSize: 1000, desiredCapacity: null })];
+    expect(onlyCeiling(FAMILY, { ...base, scheduledActions }, { multiplier: 2 })).toMatchObject({
+      atPeak: 30,
+      breaksAt: 0,
       status: 'red',
     });
   });

@@ -10,6 +10,7 @@ import {
   anEc2Instance,
   anInstanceType,
   aScalingPolicy,
+  aScheduledAction,
   aServiceQuota,
 } from '../../builders/artifacts';
 import { anInventory, ceilingsOf, onlyCeiling } from '../../builders/ceiling';
@@ -35,6 +36,7 @@ const base = {
   autoScalingGroups: [anAutoScalingGroup({ maxSize: 1000 })],
   launchTemplates: [aLaunchTemplate({ instanceType: 'm5.large' })],
   scalingPolicies: [aScalingPolicy()],
+  scheduledActions: [],
   autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
   serviceQuotas: [aServiceQuota({ quotaCode: STANDARD, value: 100 })],
 };
@@ -59,6 +61,41 @@ const dedicated = anEc2Instance({
 });
 
 describe(FAMILY, () => {
+  describe('with a scheduled minimum of 380 of the team', () => {
+    const scheduledActions = [aScheduledAction({ minSize: 380, maxSize: 400, desiredCapacity: null })];
+    const quota = (value: number) => [aServiceQuota({ quotaCode: STANDARD, value })];
+
+    // 4 + 380 × 2 = 764 vCPUs without any traffic, in whichever zone they run.
+    it.each([
+      ['exceeds a quota of 763 without any traffic', 763, { atPeak: 764, breaksAt: 0, status: 'red' }],
+      ['fits 955, of which it is 80 %', 955, { atPeak: 764, status: 'green' }],
+    ])('%s', (_, value, expected) => {
+      const artifacts = { ...base, scheduledActions, serviceQuotas: quota(value) };
+      expect(onlyCeiling(FAMILY, artifacts, { multiplier: 10 })).toMatchObject(expected);
+    });
+
+    it('changes nothing while ScheduledActions is suspended: 4 + 8·m', () => {
+      const autoScalingGroups = base.autoScalingGroups.map((group) => ({
+        ...group,
+        suspendedProcesses: ['ScheduledActions'],
+      }));
+      expect(
+        onlyCeiling(FAMILY, { ...base, autoScalingGroups, scheduledActions }, { multiplier: 10 }),
+      ).toMatchObject({ atPeak: 84, breaksAt: 12 });
+    });
+
+    it('is not known where scheduled actions could not be read', () => {
+      const { scheduledActions: _, ...unread } = base;
+      const ceiling = onlyCeiling(
+        FAMILY,
+        unread,
+        { multiplier: 2 },
+        { scheduledActions: 'autoscaling:DescribeScheduledActions' },
+      );
+      expect(ceiling).toMatchObject({ status: 'grey' });
+    });
+  });
+
   it('adds the vCPUs of what grows to those of what does not: 4 + 8·m of 100', () => {
     expect(onlyCeiling(FAMILY, base, { multiplier: 10 })).toMatchObject({
       quotaCode: STANDARD,
