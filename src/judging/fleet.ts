@@ -19,6 +19,27 @@ export function clusterOf(tags: Tags): string | null {
   return key?.slice(KUBERNETES_TAG.length) ?? null;
 }
 
+/** Tags that Amazon EKS sets on the group of a managed node group, and people for Cluster Autoscaler to find one. */
+const NODE_GROUP_TAG = 'eks:nodegroup-name';
+const CLUSTER_AUTOSCALER_TAG = 'k8s.io/cluster-autoscaler/';
+
+/** An Auto Scaling group whose instances are nodes of a Kubernetes cluster, which another program may scale. */
+export interface NodeGroup {
+  /** null where its tags name none. */
+  readonly cluster: string | null;
+  /** Name of the managed node group that keeps the sizes; null where nobody but the group does. */
+  readonly managedAs: string | null;
+}
+
+/** What group of nodes an Auto Scaling group is; null for others. */
+export function nodeGroupOf(tags: Tags): NodeGroup | null {
+  const managedAs = tags[NODE_GROUP_TAG] ?? null;
+  const isNodes =
+    managedAs !== null ||
+    Object.keys(tags).some((tag) => tag.startsWith(CLUSTER_AUTOSCALER_TAG) || tag.startsWith(KUBERNETES_TAG));
+  return isNodes ? { cluster: clusterOf(tags), managedAs } : null;
+}
+
 /**
  * The lasting owner of an instance without an Auto Scaling group, for people: node pool, cluster, job flow, its own name,
  * and only if there is nothing else its id, which is another one tomorrow.

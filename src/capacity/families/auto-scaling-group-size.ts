@@ -1,5 +1,6 @@
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
+import { type NodeGroup, nodeGroupOf } from '../../judging/fleet';
 import type { Artifacts, AutoScalingGroup } from '../../model/artifacts';
 import {
   COMPUTE_ARTIFACTS,
@@ -41,7 +42,7 @@ const UNITS: Readonly<Record<string, string>> = { vcpu: 'vCPUs', 'memory-mib': '
 
 function groupCeiling(
   group: AutoScalingGroup,
-  artifacts: Pick<Artifacts, 'scheduledActions'> & Partial<Artifacts>,
+  artifacts: Pick<Artifacts, 'autoScalingGroups' | 'scheduledActions'> & Partial<Artifacts>,
   context: FamilyContext,
 ): CeilingDraft {
   const demand = groupDemand(
@@ -54,7 +55,7 @@ function groupCeiling(
   const inForce = maxInForce(group, artifacts.scheduledActions, context.asOf, context.window);
   const weight = sizeUnits(group, demand.launchType, artifacts);
   const growth = demand.growth && weight !== null ? { ...demand.growth, weight } : null;
-  const zones = group.availabilityZones.length;
+  const zones = zonesOf(group, artifacts.autoScalingGroups).size;
   const surviving = growth && survivingZone(growth, zones);
   const use: Use | null = growth && { fixed: 0, growth: [growth] };
   const weighted = weight !== 1 && weight !== null;
@@ -99,6 +100,19 @@ function groupCeiling(
   };
 }
 
+/** The zones of a group; node groups of one cluster take over from each other, so that theirs count together. */
+function zonesOf(group: AutoScalingGroup, groups: readonly AutoScalingGroup[]): ReadonlySet<string> {
+  const cluster = nodeGroupOf(group.tags)?.cluster ?? null;
+  const siblings =
+    cluster === null
+      ? []
+      : groups.filter(
+          ({ tags, maxSize, status }) =>
+            maxSize > 0 && status === null && nodeGroupOf(tags)?.cluster === cluster,
+        );
+  return new Set([group, ...siblings].flatMap(({ availabilityZones }) => availabilityZones));
+}
+
 const resumeLaunch = (
   { autoScalingGroupName }: AutoScalingGroup,
   inForce: MaxInForce,
@@ -113,13 +127,34 @@ const resumeLaunch = (
   lead: 'configuration',
 });
 
+/** EKS sets the sizes of a managed node group again by its own, so that only those last. */
+function raiseNodeGroup(
+  { cluster, managedAs }: NodeGroup,
+  maxSize: number,
+  { target }: FamilyContext,
+): FixDraft {
+  const options = {
+    'cluster-name': cluster,
+    'nodegroup-name': managedAs,
+    'scaling-config': `maxSize=${maxSize}`,
+  };
+  return {
+    action: `Raise the maximum size of the node group ${managedAs} to ${maxSize} for the event, and that which Cluster Autoscaler keeps to.`,
+    ...(cluster === null ? {} : { command: awsCommand(target, 'eks', 'update-nodegroup-config', options) }),
+    lead: 'configuration',
+  };
+}
+
 /** While a scheduled action sets the maximum, it is that action which must change, and not the group. */
 function raiseMaximum(
-  { autoScalingGroupName }: AutoScalingGroup,
+  { autoScalingGroupName, tags }: AutoScalingGroup,
   { action }: MaxInForce,
   maxSize: number,
-  { target, asOf }: FamilyContext,
+  context: FamilyContext,
 ): FixDraft {
+  const { target, asOf } = context;
+  const nodes = nodeGroupOf(tags);
+  if (action === null && nodes?.managedAs) return raiseNodeGroup(nodes, maxSize, context);
   const group = { 'auto-scaling-group-name': autoScalingGroupName };
   if (action === null) {
     return {

@@ -1,12 +1,17 @@
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
+import { nodeGroupOf } from '../../judging/fleet';
 import type { ScalingPolicy } from '../../model/artifacts';
 import { judgeGroups } from '../auto-scaling';
-import { defineCheck, fail, notApplicable, pass, type TargetContext, warn } from '../check';
+import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 import { listed } from '../words';
 
 /** Policies that react to load. Predictive scaling does not: it knows only past weeks, in which there was no event. */
 const DYNAMIC = ['TargetTrackingScaling', 'StepScaling', 'SimpleScaling'];
+
+/** A tracking policy would work against Cluster Autoscaler, which sets the desired capacity by pods that wait. */
+const SCALED_BY_CLUSTER =
+  'It runs nodes of a Kubernetes cluster and has no scaling policy: whether Cluster Autoscaler grows it cannot be seen from AWS. Make sure that it runs and may go up to the maximum size, and add no policy beside it.';
 
 export const autoScalingPolicy = defineCheck({
   id: 'auto-scaling-policy',
@@ -24,6 +29,9 @@ export const autoScalingPolicy = defineCheck({
       }
       const policies = policiesOf.get(group.autoScalingGroupName) ?? [];
       const dynamic = policies.filter((policy) => policy.enabled && DYNAMIC.includes(policy.policyType));
+      if (dynamic.length === 0 && nodeGroupOf(group.tags) !== null) {
+        return unknown(resource, SCALED_BY_CLUSTER);
+      }
       const fix = trackCpu(group.autoScalingGroupName, context);
       if (dynamic.length === 0) return fail(resource, withoutDynamicPolicy(policies), fix);
       const detail = `Scaled by ${listed(dynamic.map((policy) => `${policy.policyName} (${policy.policyType})`))}.`;

@@ -102,6 +102,38 @@ describe(FAMILY, () => {
     expect(fix).toMatchObject({ command: expect.stringContaining('--max-size 100'), by: '2026-12-05' });
   });
 
+  it('is not lost with its zone where its cluster has groups in others', () => {
+    const inZone = (zone: string, cluster: string) =>
+      anAutoScalingGroup({
+        autoScalingGroupName: zone,
+        maxSize: 20,
+        availabilityZones: [zone],
+        tags: { [`kubernetes.io/cluster/${cluster}`]: 'owned' },
+      });
+    const withoutZone = (clusterOfOthers: string) =>
+      ceilingsOf(FAMILY, {
+        ...base,
+        autoScalingGroups: [
+          inZone('us-east-1a', 'shop'),
+          inZone('us-east-1b', clusterOfOthers),
+          inZone('us-east-1c', clusterOfOthers),
+        ],
+        scalingPolicies: [aScalingPolicy({ autoScalingGroupName: 'us-east-1a' })],
+        autoScalingGroupPeaks: [anAutoScalingGroupPeak({ autoScalingGroupName: 'us-east-1a' })],
+      }).find(({ resource }) => resource === 'us-east-1a')?.breaksAtWithoutZone;
+    // 4·m alone; two of three zones carry all of it with 4·m × 3 ÷ 2 = 6·m, of 20, in whole instances: 13 × 3 ÷ 2 ≤ 20.
+    expect(withoutZone('shop')).toBe(3.25);
+    expect(withoutZone('other')).toBe(0);
+  });
+
+  it('changes the node group where EKS keeps the sizes', () => {
+    const tags = { 'eks:cluster-name': 'shop', 'eks:nodegroup-name': 'workers' };
+    const artifacts = { ...base, autoScalingGroups: [anAutoScalingGroup({ maxSize: 20, tags })] };
+    expect(onlyCeiling(FAMILY, artifacts, { multiplier: 10 }).fix?.command).toBe(
+      'aws eks update-nodegroup-config --region us-east-1 --cluster-name shop --nodegroup-name workers --scaling-config maxSize=100',
+    );
+  });
+
   it('takes the maximum that a scheduled action puts in force for the event', () => {
     const scheduledActions = [aScheduledAction({ maxSize: 200, startTime: '2026-12-11T12:00:00Z' })];
     expect(onlyCeiling(FAMILY, { ...base, scheduledActions })).toMatchObject({ limit: 200, status: 'green' });
