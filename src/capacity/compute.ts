@@ -108,7 +108,9 @@ export function groupDemand(
 ): GroupDemand {
   const launchType = launchTypeOf(group, artifacts, cost);
   const common = { group, launchType };
-  const capacity = capacityPerInstance(group, launchType, artifacts, context);
+  const capacity = ranNothing(group, artifacts.autoScalingGroupPeaks)
+    ? nothingCarried(group)
+    : capacityPerInstance(group, launchType, artifacts, context);
   if (!isKnown(capacity)) {
     return { ...common, growth: null, understated: capacity.missing, isFlattened: false, evidence: [] };
   }
@@ -145,6 +147,36 @@ export function groupDemand(
     ],
   };
 }
+
+/**
+ * Whether a group has carried none of the normal peak, such as an idle twin: it is meant to run nothing, does so, and
+ * its look-back, which could be read, shows neither an instance nor any CPU.
+ */
+function ranNothing(group: AutoScalingGroup, peaks: ComputeArtifacts['autoScalingGroupPeaks']): boolean {
+  const [peak] = peaksByGroup(peaks, group.autoScalingGroupName);
+  return (
+    peak !== undefined &&
+    group.desiredCapacity === 0 &&
+    group.instances.length === 0 &&
+    peak.load === null &&
+    peak.cpuUtilization === null &&
+    (peak.inServiceInstances?.value ?? 0) === 0
+  );
+}
+
+const nothingCarried = ({ autoScalingGroupName }: AutoScalingGroup): CapacityPerInstance => ({
+  load: 0,
+  // Without load it does not matter what an instance carries.
+  usable: 1,
+  density: { words: '', isFlattened: false },
+  evidence: [
+    {
+      source: 'AWS/AutoScaling, AWS/EC2',
+      at: null,
+      detail: `The group ${autoScalingGroupName} runs nothing, and ran nothing over the look-back: it carried none of the normal peak.`,
+    },
+  ],
+});
 
 /** What a group runs in the event whatever its load, as far as its schedule is known. */
 const floorOf = (

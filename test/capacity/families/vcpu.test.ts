@@ -9,6 +9,7 @@ import {
   anAutoScalingInstance,
   anEc2Instance,
   anInstanceType,
+  aPeak,
   aScalingPolicy,
   aScheduledAction,
   aServiceQuota,
@@ -61,6 +62,49 @@ const dedicated = anEc2Instance({
 });
 
 describe(FAMILY, () => {
+  describe('with an idle twin that ran nothing over the look-back', () => {
+    const twin = { autoScalingGroupName: 'green', minSize: 0, desiredCapacity: 0, maxSize: 1000 };
+    const nothing = { load: null, cpuUtilization: null, inServiceInstances: null };
+    const judged = (group: object, peak: object | null, more: object = {}) =>
+      onlyCeiling(
+        FAMILY,
+        {
+          ...base,
+          autoScalingGroups: [...base.autoScalingGroups, anAutoScalingGroup({ ...twin, ...group })],
+          autoScalingGroupPeaks: [
+            ...base.autoScalingGroupPeaks,
+            ...(peak === null ? [] : [anAutoScalingGroupPeak({ autoScalingGroupName: 'green', ...peak })]),
+          ],
+          ...more,
+        },
+        { multiplier: 2 },
+      );
+
+    // 4 + 8·m of 100 by the other group alone.
+    it.each([
+      ['with group metrics off', nothing],
+      ['with group metrics that show 0', { ...nothing, inServiceInstances: aPeak(0) }],
+    ])('adds nothing, %s', (_, peak) => {
+      expect(judged({}, peak)).toMatchObject({ atPeak: 20, breaksAt: 12, status: 'green' });
+    });
+
+    it('adds what a scheduled action has it run in the event: 4 + 10 × 2 + 8·m', () => {
+      const scheduledActions = [
+        aScheduledAction({ autoScalingGroupName: 'green', minSize: 10, desiredCapacity: null }),
+      ];
+      expect(judged({}, nothing, { scheduledActions })).toMatchObject({ atPeak: 40, breaksAt: 9.5 });
+    });
+
+    it.each([
+      ['is meant to run some', { desiredCapacity: 2 }, nothing],
+      ['runs some', { instances: [anAutoScalingInstance({ instanceId: 'i-5' })] }, nothing],
+      ['ran some at another time', {}, { ...nothing, inServiceInstances: aPeak(3) }],
+      ['was not read', {}, null],
+    ])('is not known where the group %s', (_, group, peak) => {
+      expect(judged(group, peak).status).toBe('grey');
+    });
+  });
+
   describe('with a scheduled minimum of 380 of the team', () => {
     const scheduledActions = [aScheduledAction({ minSize: 380, maxSize: 400, desiredCapacity: null })];
     const quota = (value: number) => [aServiceQuota({ quotaCode: STANDARD, value })];
