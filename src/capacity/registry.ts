@@ -1,6 +1,7 @@
 import { critical, helpful } from '../judging/rule';
 import { autoScalingGroupSize } from './families/auto-scaling-group-size';
 import { dbConnections, dbInstances, dbStorage, dbTotalStorage } from './families/databases';
+import { ebsStorage } from './families/ebs-storage';
 import { lambdaConcurrency, lambdaReservedConcurrency } from './families/lambda-concurrency';
 import {
   loadBalancers,
@@ -24,6 +25,7 @@ export const ceilingGroups = [
       critical(onDemandVcpu),
       critical(spotVcpu, 5),
       critical(subnetFreeAddresses),
+      critical(ebsStorage, 5),
       critical(lambdaConcurrency),
       critical(lambdaReservedConcurrency),
     ],

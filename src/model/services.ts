@@ -67,7 +67,21 @@ export const SERVICES = {
     apis: ['EC2'],
     answersIn: 'region',
     // The vCPU quotas, one per family of instance types, are in src/quotas/catalogue.ts.
-    quotas: { ebs: {}, ec2: {}, vpc: {} },
+    quotas: {
+      ebs: {
+        gp2Storage: 'L-D18FCD1D',
+        gp3Storage: 'L-7A658B76',
+        io1Storage: 'L-FD252861',
+        io1Iops: 'L-B3A130E6',
+        io2Storage: 'L-09BD8365',
+        io2Iops: 'L-8D977E7E',
+        st1Storage: 'L-82ACEF56',
+        sc1Storage: 'L-17AF77E8',
+        standardStorage: 'L-9CF3C2EB',
+      },
+      ec2: {},
+      vpc: {},
+    },
     // EC2 developer guide, "Request throttling": Describe actions, as long as they are filtered or paged, which ours are.
     rates: { perAction: { capacity: 100, refillPerSecond: 20 } },
   },

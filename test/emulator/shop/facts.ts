@@ -102,6 +102,11 @@ const growing = (
   withoutZone: { atPeak: atPeakWithoutZone, breaksAt: breaksAtWithoutZone },
 });
 
+/** The same figures of what is counted in TiB, given in GiB. */
+const tib = (now: number, atPeak: number, limit: number, breaksAt: number) =>
+  [now / 1024, atPeak / 1024, limit / 1024, breaksAt] as const;
+const tibWithoutZone = (atPeak: number, breaksAt: number) => [atPeak / 1024, breaksAt] as const;
+
 /** Grows, and a zone makes no difference to it. */
 const zoneless = (
   status: Colour,
@@ -152,6 +157,16 @@ export const CEILINGS: Readonly<Record<string, CeilingsOfRegion>> = {
       // 2; 132 ÷ 3. 59 × 3 = 177 ÷ 6 a time. 198 ÷ 3; 177 are 118 and their reserve.
       'api-1': growing('red', [2, 44, 59, 29.5], [66, 118 / 6]),
       'api-2': growing('red', [2, 44, 59, 29.5], [66, 118 / 6]),
+    },
+    // In GiB: every instance has 8 of gp2; those of shop-web and shop-api have 20 of gp3, the others 20 more of gp2.
+    // 50 TiB are 51,200.
+    'ebs-storage': {
+      // 10 × 28 of legacy-batch stay. 12 × 8 + 10 × 20; 280 + 81 × 8 + 132 × 8 + 27 × 28 = 2,740. At 2,753 ÷ 6 times
+      // 1,683 × 8 + 2,753 × 8 + 551 × 28 and 280 are 51,196. 280 + 122 × 8 + 198 × 8 + 27 × 28; at 3,741 ÷ 11 times
+      // 1,247, with the reserve 1,871, 2,041 and 3,062, and 409: 14,968 + 24,496 + 11,452 + 280.
+      'gp2 storage': growing('green', tib(416, 2_740, 51_200, 2_753 / 6), tibWithoutZone(3_596, 3_741 / 11)),
+      // 10 × 20; 213 × 20. 971 and 1,589 are 2,560 of 20. 320 × 20; 647 and 1,059 with their reserve are 971 and 1,589.
+      'gp3 storage': growing('green', tib(200, 4_260, 51_200, 2_913 / 11), tibWithoutZone(6_400, 1_941 / 11)),
     },
     // 1,000 targets, which are 666 and their reserve, × 60 % ÷ 2.2 or × 50 % ÷ 3. shop-api-canary is empty.
     'targets-per-target-group': {
@@ -204,6 +219,12 @@ export const CEILINGS: Readonly<Record<string, CeilingsOfRegion>> = {
       'api-1': growing('green', [1, 20, 251, 7_530 / 27], [30, 5_020 / 27]),
       'api-2': growing('green', [1, 20, 251, 7_530 / 27], [30, 5_020 / 27]),
     },
+    'ebs-storage': {
+      // 6 × 8; 104 × 8; 2,723 and 3,677 are 6,400 of 8. 156 × 8; 1,815 and 2,451 with their reserve are 2,723 and 3,677.
+      'gp2 storage': growing('green', tib(48, 832, 51_200, 2_723 / 2), tibWithoutZone(1_248, 1_815 / 2)),
+      // 6 × 20; 1,089 and 1,471 are 2,560 of 20. At 9,800 ÷ 27 times 726 and 980, with the reserve 1,089 and 1,470.
+      'gp3 storage': growing('green', tib(120, 2_080, 51_200, 1_089 / 2), tibWithoutZone(3_120, 9_800 / 27)),
+    },
     'targets-per-target-group': {
       'shop-web': growing('green', [3, 44, 1_000, 500], [66, 333]),
       'shop-api': growing('green', [3, 60, 1_000, 10_000 / 27], [90, 6_660 / 27]),
@@ -230,8 +251,8 @@ export const BREAKING_POINT = {
   resource: 'shop-web',
   /** shop-worker and shop-orders of ap-southeast-1 are lost with their zone. */
   withoutOneZone: 0,
-  /** What grows: 3 + 1 + 6 + 2 + 2 + 2 + 2 ceilings there, 2 + 1 + 6 + 2 + 2 + 1 + 1 in us-east-1. */
-  judged: 33,
+  /** What grows: 3 + 1 + 6 + 2 + 2 + 2 + 2 + 2 ceilings there, 2 + 1 + 6 + 2 + 2 + 2 + 1 + 1 in us-east-1. */
+  judged: 37,
   /**
    * Without the scope legacy-batch grows, too. It tracks no target, so it is known to carry the 80 % it was seen to:
    * 10 × 80 % ÷ (10 × 80 %).

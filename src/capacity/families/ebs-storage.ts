@@ -1,0 +1,190 @@
+import { lookup } from '../../lib/lookup';
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type AutoScalingGroup,
+  type Ec2Instance,
+  type Volume,
+} from '../../model/artifacts';
+import { SERVICES } from '../../model/services';
+import {
+  anyFlattened,
+  COMPUTE_ARTIFACTS,
+  type GroupDemand,
+  groupDemand,
+  growingGroups,
+  round,
+  survivingZone,
+  whyUnderstated,
+} from '../compute';
+import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
+import { type Growth, linearUse, type Use } from '../growth';
+import { quotaPart } from '../quota-ceiling';
+
+const { ebs: QUOTAS } = SERVICES.ec2.quotas;
+
+/** The quotas count TiB, and EC2 gives sizes in GiB. */
+const GIB_PER_TIB = 1024;
+
+/** What a quota counts of the volumes of one type, over the whole region. */
+interface VolumeQuota {
+  readonly volumeType: string;
+  readonly code: string;
+  readonly unit: 'TiB' | 'IOPS';
+}
+
+const VOLUME_QUOTAS: readonly VolumeQuota[] = [
+  { volumeType: 'gp2', code: QUOTAS.gp2Storage, unit: 'TiB' },
+  { volumeType: 'gp3', code: QUOTAS.gp3Storage, unit: 'TiB' },
+  { volumeType: 'io1', code: QUOTAS.io1Storage, unit: 'TiB' },
+  { volumeType: 'io1', code: QUOTAS.io1Iops, unit: 'IOPS' },
+  { volumeType: 'io2', code: QUOTAS.io2Storage, unit: 'TiB' },
+  { volumeType: 'io2', code: QUOTAS.io2Iops, unit: 'IOPS' },
+  { volumeType: 'st1', code: QUOTAS.st1Storage, unit: 'TiB' },
+  { volumeType: 'sc1', code: QUOTAS.sc1Storage, unit: 'TiB' },
+  { volumeType: 'standard', code: QUOTAS.standardStorage, unit: 'TiB' },
+];
+
+const amountOf = ({ unit }: VolumeQuota, { sizeGiB, iops }: Volume): number =>
+  unit === 'TiB' ? sizeGiB / GIB_PER_TIB : (iops ?? 0);
+
+type StorageArtifacts = Pick<Artifacts, 'volumes' | 'ec2Instances' | 'autoScalingGroups'> &
+  Partial<Artifacts>;
+
+export const ebsStorage = defineCeilingFamily({
+  id: 'ebs-storage',
+  title: 'EBS quotas cover the volumes of the instances the peak needs',
+  failureTitle: 'An EBS quota stops launches before the peak',
+  why: 'Every launch creates the volumes of its template; past the quota of their type it fails, whatever vCPUs are left.',
+  docs: 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-resource-quotas.html',
+  workbook: '11 Service Limits',
+  unit: 'TiB or IOPS',
+  formula:
+    'storage (of io1 and io2 also IOPS) of volumes that do not grow, planned additions + Σ over groups of needed instances × mean of what the volumes of its instances have today, against the applied quota of that type of volumes.',
+  remedy: 'Request an increase of the quota.',
+  kind: 'quota',
+  elastic: true,
+  needs: ['volumes', 'ec2Instances', 'autoScalingGroups'],
+  uses: [...COMPUTE_ARTIFACTS, 'serviceQuotas'],
+  estimate(artifacts, context) {
+    const demands = growingGroups(artifacts.autoScalingGroups, context).map((group) =>
+      groupDemand(group, artifacts, context),
+    );
+    return VOLUME_QUOTAS.flatMap((quota) => volumeCeiling(quota, demands, artifacts, context));
+  },
+});
+
+/** How Kubernetes tags what it creates for a claim: the data of a workload, which no launch of a node brings. */
+const CLAIM_TAG = 'kubernetes.io/created-for/pvc/name';
+
+const volumesByInstance = lookup(({ instanceIds }: Volume) => instanceIds);
+
+/** The volumes of one type that the launch of an instance brought. */
+const launchedWith = (
+  { instanceId }: Ec2Instance,
+  { volumeType }: VolumeQuota,
+  volumes: readonly Volume[],
+): readonly Volume[] =>
+  volumesByInstance(volumes, instanceId).filter(
+    (volume) => volume.volumeType === volumeType && volume.tags[CLAIM_TAG] === undefined,
+  );
+
+function volumeCeiling(
+  quota: VolumeQuota,
+  demands: readonly GroupDemand[],
+  artifacts: StorageArtifacts,
+  context: FamilyContext,
+): CeilingDraft[] {
+  const total = (volumes: readonly Volume[]): number =>
+    volumes.reduce((sum, volume) => sum + amountOf(quota, volume), 0);
+  const volumes = artifacts.volumes.filter(
+    ({ volumeType, state }) => volumeType === quota.volumeType && state !== 'deleted',
+  );
+  const now = total(volumes);
+  const added = context.plannedAdditions(quota.code);
+  if (now + added === 0) return [];
+
+  const groups = demands.map((demand) => {
+    const instances = instancesOf(demand.group, artifacts.ec2Instances);
+    const own = total(instances.flatMap((instance) => launchedWith(instance, quota, artifacts.volumes)));
+    return { ...demand, own, each: instances.length === 0 ? null : own / instances.length };
+  });
+  const fleets = artifacts.ec2Instances.flatMap((instance) => {
+    if (instance.autoScalingGroupName !== null) return [];
+    const factor = context.elasticity(ARTIFACTS.ec2Instances.owner(instance));
+    const own = total(launchedWith(instance, quota, artifacts.volumes));
+    return factor > 0 && own > 0 ? [{ own, factor }] : [];
+  });
+  const ofFleets = fleets.reduce((sum, { own }) => sum + own, 0);
+  // A node of its own brings a disk along, a server that people look after keeps the one that it has.
+  const growing = context.unknowns === 'most' ? fleets : [];
+  const fleetUse = linearUse(
+    growing.reduce((sum, { own, factor }) => sum + own * factor, 0),
+    1,
+  );
+  const known = groups.filter(({ growth, each }) => growth !== null && each !== null);
+  const outside =
+    now -
+    known.reduce((sum, { own }) => sum + own, 0) -
+    growing.reduce((sum, { own, factor }) => sum + own * factor, 0);
+  const useOf = (termOf: (growth: Growth, group: AutoScalingGroup) => Growth): Use => ({
+    fixed: outside + added,
+    growth: [
+      ...(growing.length > 0 ? fleetUse.growth : []),
+      ...known.flatMap(({ growth, group, each }) =>
+        growth === null || each === null || each === 0 ? [] : [{ ...termOf(growth, group), weight: each }],
+      ),
+    ],
+  });
+  const unseen = groups.find(({ each }) => each === null);
+  const part = quotaPart(artifacts.serviceQuotas, quota.code, 'ebs', quota.unit, context);
+  const what = quota.unit === 'TiB' ? 'storage' : 'IOPS';
+  return [
+    {
+      ...part,
+      resource: `${quota.volumeType} ${what}`,
+      title: `EBS ${what} of ${quota.volumeType} volumes`,
+      now,
+      use: useOf((growth) => growth),
+      useWithoutZone: useOf(
+        (growth, group) => survivingZone(growth, group.availabilityZones.length) ?? growth,
+      ),
+      understated:
+        whyUnderstated(groups.filter(({ own, each }) => own > 0 || each === null)) ??
+        (unseen
+          ? `Group ${unseen.group.autoScalingGroupName} runs no instance that would show which volumes it launches.`
+          : null),
+      ...(ofFleets > 0
+        ? {
+            open: `It is not known whether instances without a group, which have ${round(ofFleets)} ${quota.unit}, grow by launches, each with volumes of its own.`,
+          }
+        : {}),
+      isFlattened: anyFlattened(groups.filter(({ own }) => own > 0)),
+      evidence: [
+        ...part.evidence,
+        {
+          source: 'ec2:DescribeVolumes',
+          at: context.asOf,
+          detail: `${volumes.length} ${quota.volumeType} volumes have ${round(now)} ${quota.unit} now; ${round(outside)} of it does not grow.${added > 0 ? ` ${round(added)} more are planned.` : ''}`,
+        },
+        ...known.flatMap(({ group, each }) =>
+          each === null || each === 0
+            ? []
+            : [
+                {
+                  source: 'arithmetic',
+                  at: null,
+                  detail: `Group ${group.autoScalingGroupName}: needed instances × ${round(each)} ${quota.unit}, the mean of its instances today.`,
+                },
+              ],
+        ),
+      ],
+    },
+  ];
+}
+
+const instancesOf = (
+  { autoScalingGroupName }: AutoScalingGroup,
+  instances: readonly Ec2Instance[],
+): readonly Ec2Instance[] =>
+  instances.filter((instance) => instance.autoScalingGroupName === autoScalingGroupName);
