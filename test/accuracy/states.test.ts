@@ -1,0 +1,241 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Artifacts } from '../../src/model/artifacts';
+import * as build from '../builders/artifacts';
+import { type Account, shop } from './accounts';
+import { judge, notWell } from './judge';
+
+/** One planted fact, and everything that is not well because of it. */
+type State = readonly [
+  name: string,
+  change: (region: Artifacts) => Partial<Artifacts>,
+  expected: readonly string[],
+];
+
+const changed = (account: Account, change: State[1]): Account => ({
+  ...account,
+  region: { ...account.region, ...change(account.region) },
+});
+
+/** `rows` with `fields` in each. */
+const each = <T>(rows: readonly T[], fields: Partial<T>): T[] => rows.map((row) => ({ ...row, ...fields }));
+
+describe('the shop', () => {
+  it('is ready, and breaks by its group: 400 instances ÷ 4 are 100×, of which half survive a zone', async () => {
+    const judged = await judge(shop);
+    expect(notWell(judged)).toEqual([]);
+    expect(judged.report.verdict).toBe('ready');
+    expect(judged.report.breakingPoint).toMatchObject({ multiplier: 100, withoutOneZone: 50, needed: 22 });
+  });
+
+  it.each<State>([
+    [
+      // 80 ÷ 4 are 20×; the plan says that the instances are there, and 140 before the event are more than 80.
+      'a maximum of 80 instances',
+      ({ autoScalingGroups, scheduledActions }) => ({
+        autoScalingGroups: each(autoScalingGroups, { maxSize: 80 }),
+        scheduledActions: each(scheduledActions, { minSize: 80, maxSize: 80, desiredCapacity: 80 }),
+      }),
+      [
+        'red auto-scaling-group-size web 20',
+        'red pre-warming-backends web',
+        'yellow auto-scaling-scheduled-scale-out web',
+      ],
+    ],
+    [
+      // 160 vCPUs ÷ (4 instances × 2 vCPUs) are 20×.
+      'a quota of 160 vCPUs',
+      ({ serviceQuotas }) => ({
+        serviceQuotas: serviceQuotas.map((quota) =>
+          quota.quotaCode === 'L-1216C47A' ? { ...quota, value: 160 } : quota,
+        ),
+      }),
+      ['red on-demand-vcpu On-Demand Standard 20', 'yellow auto-scaling-max-vcpu-quota L-1216C47A'],
+    ],
+    [
+      // 80 targets ÷ 4 are 20×.
+      'a quota of 80 targets in a target group',
+      ({ serviceQuotas }) => ({
+        serviceQuotas: serviceQuotas.map((quota) =>
+          quota.quotaCode === 'L-A0D0B863' ? { ...quota, value: 80 } : quota,
+        ),
+      }),
+      ['red targets-per-target-group web 20'],
+    ],
+    [
+      // 200 connections ÷ 10 are 20×.
+      'a database that takes 200 connections',
+      ({ dbParameters }) => ({ dbParameters: each(dbParameters, { parameterValue: '200' }) }),
+      ['red db-connections orders 20'],
+    ],
+    ['a group without a scaling policy', () => ({ scalingPolicies: [] }), ['red auto-scaling-policy web']],
+    [
+      'a group that may not launch',
+      ({ autoScalingGroups }) => ({
+        autoScalingGroups: each(autoScalingGroups, { suspendedProcesses: ['Launch'] }),
+      }),
+      ['red auto-scaling-group-size web 1', 'red auto-scaling-suspended-processes web'],
+    ],
+    [
+      'a launch template that was deleted',
+      () => ({ launchTemplates: [] }),
+      ['red auto-scaling-group-size web 1', 'red auto-scaling-launch-source web'],
+    ],
+    [
+      'a load balancer that is impaired',
+      ({ loadBalancers }) => ({ loadBalancers: each(loadBalancers, { state: 'active_impaired' }) }),
+      ['red load-balancer-state web'],
+    ],
+    ...['failed', 'stopped', 'storage-full'].map(
+      (dbInstanceStatus): State => [
+        `a database that is ${dbInstanceStatus}`,
+        ({ dbInstances }) => ({ dbInstances: each(dbInstances, { dbInstanceStatus }) }),
+        ['red db-status orders'],
+      ],
+    ),
+    [
+      'a database in one zone',
+      ({ dbInstances }) => ({
+        dbInstances: each(dbInstances, { multiAz: false, secondaryAvailabilityZone: null }),
+      }),
+      ['red db-multi-az orders'],
+    ],
+    [
+      'a database whose parameters wait for a reboot',
+      ({ dbInstances }) => ({
+        dbInstances: each(dbInstances, { parameterGroupsPendingReboot: ['default.mysql8.0'] }),
+      }),
+      ['grey db-connections orders', 'yellow db-pending-reboot orders'],
+    ],
+    [
+      'a certificate of the database that ends in the event',
+      ({ dbInstances }) => ({
+        dbInstances: each(dbInstances, { certificateValidTill: '2026-12-12T00:00:00Z' }),
+      }),
+      ['red db-certificate-validity orders'],
+    ],
+    [
+      'a database that can be deleted by mistake',
+      ({ dbInstances }) => ({ dbInstances: each(dbInstances, { deletionProtection: false }) }),
+      ['yellow db-deletion-protection orders'],
+    ],
+    [
+      'a database that is open to the internet',
+      ({ dbInstances }) => ({ dbInstances: each(dbInstances, { publiclyAccessible: true }) }),
+      ['red db-public-access orders'],
+    ],
+    [
+      'a database without backups',
+      ({ dbInstances }) => ({
+        dbInstances: each(dbInstances, { backupRetentionPeriod: 0, latestRestorableTime: null }),
+      }),
+      ['red db-backups orders'],
+    ],
+    [
+      'maintenance of the database in the event',
+      ({ dbInstances }) => ({
+        dbInstances: each(dbInstances, { preferredMaintenanceWindow: 'sat:03:00-sat:03:30' }),
+      }),
+      ['yellow db-maintenance-window orders'],
+    ],
+    [
+      'a group whose health check does not ask the load balancer',
+      ({ autoScalingGroups }) => ({ autoScalingGroups: each(autoScalingGroups, { healthCheckType: 'EC2' }) }),
+      ['red auto-scaling-group-health-check web'],
+    ],
+    ['a load balancer without listeners', () => ({ listeners: [] }), ['red load-balancer-listeners web']],
+    [
+      'Trusted Advisor results of months ago',
+      ({ trustedAdvisor }) => ({
+        trustedAdvisor: trustedAdvisor.map((check) => ({
+          ...check,
+          result: check.result.ok ? { ...check.result, timestamp: '2026-08-01T00:00:00Z' } : check.result,
+        })),
+      }),
+      [
+        'grey cloudtrail-logging c25hn9x03v',
+        'grey exposed-access-keys 12Fnkpl8Y5',
+        'grey root-account-mfa 7DAFEmoDos',
+        'grey trusted-advisor-other other',
+        'grey trusted-advisor-service-limits limit',
+        'grey unrestricted-ports 1iG5NDGVre',
+        'grey unrestricted-ports HCP4007jGY',
+      ],
+    ],
+    [
+      'thirty hours of metrics of the group',
+      ({ autoScalingGroupPeaks }) => ({
+        autoScalingGroupPeaks: autoScalingGroupPeaks.map((peak) => ({
+          ...peak,
+          load: peak.load && { ...peak.load, hoursWithData: 30 },
+          cpuUtilization: build.aPeak(60, { hoursWithData: 30 }),
+        })),
+      }),
+      [
+        'grey auto-scaling-group-size web',
+        'grey on-demand-vcpu On-Demand Standard',
+        'grey pre-warming-backends web',
+        'grey subnet-free-addresses subnet-a',
+        'grey subnet-free-addresses subnet-b',
+        'grey targets-per-load-balancer web',
+        'grey targets-per-target-group web',
+      ],
+    ],
+    [
+      // Two instances are in each: (5 + 2) ÷ 2 are 3.5×. A load balancer needs 8 free addresses to grow.
+      'subnets with 5 free addresses',
+      ({ subnets }) => ({ subnets: each(subnets, { availableIpAddressCount: 5 }) }),
+      [
+        'red load-balancer-free-addresses web',
+        'red subnet-free-addresses subnet-a 3.5',
+        'red subnet-free-addresses subnet-b 3.5',
+      ],
+    ],
+    [
+      'a volume of an older generation',
+      ({ volumes }) => ({ volumes: each(volumes, { volumeType: 'gp2' }) }),
+      ['yellow ebs-volume-generation vol-1'],
+    ],
+    [
+      'an instance by hand behind the load balancer, alone of its kind',
+      ({ ec2Instances, targetHealth }) => ({
+        ec2Instances: [...ec2Instances, build.anEc2Instance({ instanceId: 'i-hand' })],
+        targetHealth: targetHealth.map((health) => ({
+          ...health,
+          targets: [
+            ...health.targets,
+            ...health.targets.slice(0, 1).map((target) => ({ ...target, id: 'i-hand' })),
+          ],
+        })),
+      }),
+      ['yellow instance-zones i-hand'],
+    ],
+    [
+      'a bastion of one instance in a group',
+      ({ autoScalingGroups, autoScalingGroupPeaks }) => ({
+        autoScalingGroups: [
+          ...autoScalingGroups,
+          build.anAutoScalingGroup({
+            autoScalingGroupName: 'bastion',
+            minSize: 1,
+            maxSize: 1,
+            desiredCapacity: 1,
+            instances: [build.anAutoScalingInstance({ instanceId: 'i-bastion' })],
+          }),
+        ],
+        autoScalingGroupPeaks: [
+          ...autoScalingGroupPeaks,
+          build.anAutoScalingGroupPeak({ autoScalingGroupName: 'bastion' }),
+        ],
+      }),
+      [
+        'grey auto-scaling-group-size bastion',
+        'grey traffic-path bastion',
+        'yellow auto-scaling-scheduled-scale-out bastion',
+      ],
+    ],
+  ])('%s', async (_, change, expected) => {
+    const judged = await judge(changed(shop, change));
+    expect(notWell(judged)).toEqual(expected);
+    expect(judged.report.verdict).not.toBe('ready');
+  });
+});
