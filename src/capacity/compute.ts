@@ -121,6 +121,7 @@ export function groupDemand(
     fixedLoad: capacity.load * (1 - factor),
     elasticLoad: capacity.load * factor,
     perUnit: capacity.usable,
+    ...(capacity.between === undefined ? {} : { perUnitBetween: capacity.between }),
     minUnits: Math.ceil(floor.size / (sizeUnits(group, launchType, artifacts) ?? 1)),
     surviveZones: null,
     spreadOver: 1,
@@ -212,6 +213,8 @@ const configurationsByName = lookup(({ launchConfigurationName }: LaunchConfigur
 interface CapacityPerInstance {
   readonly load: number;
   readonly usable: number;
+  /** The least and the most that it may be, where it is assumed. */
+  readonly between?: readonly [least: number, most: number];
   /** Of the data behind the load; where they are too few, the load is at least so high. */
   readonly density: Density | Missing;
   readonly evidence: readonly Evidence[];
@@ -357,15 +360,23 @@ function fromMeasuredPeak(
   }
   if (ratio.value === null) return { missing: ratio.note };
   const density = cpuDensity(peak.load, peak);
-  const { value: percent, at } = peak.cpuUtilization;
+  const { cpuUtilization: percent, at } = peak.load;
   // More data may show an instance that carries more than was seen, but never more than all of its CPU.
   const taken = isKnown(density)
-    ? { percent, words: `its measured peak of ${round(percent)} % CPU is taken` }
+    ? takenFrom(percent)
     : { percent: 100, words: 'the most that there can be is taken, 100 % CPU' };
+  const isAssumed = isKnown(density) && taken.percent !== percent;
   return {
     load: peak.load.value,
-    // An idle group has no load, so that it does not matter what an instance carries, as long as it is not 0.
-    usable: Math.max(taken.percent / 100, Number.EPSILON) * ratio.value,
+    usable: (taken.percent / 100) * ratio.value,
+    ...(isAssumed
+      ? {
+          between: [
+            (Math.max(Math.min(percent, taken.percent), Number.EPSILON) / 100) * ratio.value,
+            ratio.value,
+          ] as const,
+        }
+      : {}),
     density,
     evidence: [
       loadEvidence(peak.load, density),
@@ -376,6 +387,22 @@ function fromMeasuredPeak(
       },
     ],
   };
+}
+
+/**
+ * How busy an instance can be kept, where nothing but a measurement tells: an idle one carries more than was seen, and no
+ * one carries its requests in time with all of its CPU busy. Both are assumptions; the lower is what queueing theory
+ * leaves of the smallest machines.
+ */
+const ASSUMED_PERCENT = { least: 50, most: 85 } as const;
+
+function takenFrom(percent: number): { percent: number; words: string } {
+  const { least, most } = ASSUMED_PERCENT;
+  const measured = `${round(percent)} % CPU at the moment of the highest load`;
+  if (percent < least) return { percent: least, words: `${least} % CPU are assumed; it had ${measured}` };
+  if (percent > most)
+    return { percent: most, words: `no more than ${most} % CPU are assumed; it had ${measured}` };
+  return { percent, words: `its ${measured} are taken` };
 }
 
 type PeakLoad = NonNullable<AutoScalingGroupPeak['load']>;

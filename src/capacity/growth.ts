@@ -10,6 +10,11 @@ export interface Growth {
   readonly fixedLoad: number;
   /** Work at normal peak traffic that grows in proportion to `m`. */
   readonly elasticLoad: number;
+  /**
+   * What one whole unit carries at least and at most, where `perUnit` is assumed between them; absent where nothing is
+   * assumed.
+   */
+  readonly perUnitBetween?: readonly [least: number, most: number];
   /** Work one whole unit carries; null: use is the load itself, not rounded. */
   readonly perUnit: number | null;
   /** Fewest units that run whatever the load. */
@@ -74,6 +79,14 @@ function termAt(term: Growth, m: number): number {
 /** Use at `m` times normal traffic: `fixed + elastic(m)`. */
 export const useAt = (use: Use, m: number): number =>
   use.growth.reduce((sum, term) => sum + termAt(term, m), use.fixed);
+
+/** The same use with what was assumed at the least, or at the most, that a unit may carry. */
+export const carryingAt = (use: Use, bound: 'least' | 'most'): Use => ({
+  ...use,
+  growth: use.growth.map(({ perUnitBetween: between, ...term }) =>
+    between === undefined ? term : { ...term, perUnit: between[bound === 'least' ? 0 : 1] },
+  ),
+});
 
 export const grows = (use: Use): boolean =>
   use.growth.some((term) => term.elasticLoad > 0 && term.weight > 0);

@@ -13,7 +13,7 @@ import type { Target } from '../model/target';
 import { demandOverride, elasticityOf, plannedAdditions } from '../plan/demand';
 import { survives } from '../plan/survive';
 import type { AnyCeilingFamily, CeilingDraft, FamilyContext } from './family';
-import { breaksAt, constantUse, grows, linearUse, type Use, useAt } from './growth';
+import { breaksAt, carryingAt, constantUse, grows, linearUse, type Use, useAt } from './growth';
 
 /**
  * All ceilings of one target, projected to the needed multiplier: in the global target those of what an account has
@@ -310,7 +310,7 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
   const { use, zoneUse, limit } = known;
   const atPeak = peakUse(use, context);
   const requirement = requiredUse(known, context);
-  const status = colourOf(draft, known, requirement, context);
+  const status = assumedColour(known, colourOf(draft, known, requirement, context), context);
   const isTight = requirement !== null && requirement > context.plan.thresholds.yellow * limit;
   const measureFiner = status === 'yellow' && !isTight ? { fix: toFix(MEASURE_FINER, context) } : {};
   return {
@@ -366,6 +366,30 @@ function colourOf(
   if (requirement > limit) return assumed ? 'yellow' : 'red';
   if (isUnderstated) return 'grey';
   return isFlattened || requirement > plan.thresholds.yellow * limit ? 'yellow' : 'green';
+}
+
+/**
+ * What a unit carries may be assumed. Then red needs that it fails whatever a unit carries, and green that it fits with
+ * the least that was seen; where only the assumption decides it is yellow.
+ */
+function assumedColour(
+  { use, zoneUse, limit, isUnderstated }: KnownUse,
+  colour: Colour,
+  context: FamilyContext,
+): Colour {
+  const required = (bound: 'least' | 'most'): number | null =>
+    requiredUse(
+      {
+        use: carryingAt(use, bound),
+        zoneUse: zoneUse === 'lost' ? zoneUse : carryingAt(zoneUse, bound),
+        limit,
+        isUnderstated,
+      },
+      context,
+    );
+  const [most, least] = [required('least'), required('most')];
+  if (colour === 'red') return least !== null && least <= limit ? 'yellow' : 'red';
+  return colour === 'green' && most !== null && most > limit ? 'yellow' : colour;
 }
 
 const finite = (value: number | null): number | null =>

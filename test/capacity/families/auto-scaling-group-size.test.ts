@@ -267,9 +267,40 @@ describe(FAMILY, () => {
   it('falls back on the measured peak without a policy, or with one that is switched off', () => {
     const scalingPolicies = [aScalingPolicy({ enabled: false })];
     const peak = anAutoScalingGroupPeak({ cpuUtilization: aPeak(40) });
-    // 2 busy ÷ 0.4 are 5·m.
+    // 2 busy at 50 %, when they did the most, are 4·m; at another time they were busier, but fewer.
     const artifacts = { ...base, scalingPolicies, autoScalingGroupPeaks: [peak] };
-    expect(onlyCeiling(FAMILY, artifacts).breaksAt).toBe(4);
+    expect(onlyCeiling(FAMILY, artifacts).breaksAt).toBe(5);
+  });
+
+  it.each([
+    // Four at 3 % are 0.12 busy: 0.24·m of assumed 50 %, 4·m of measured 3 %.
+    ['idle, and fits with what was seen', 3, 80, 'green'],
+    ['idle, and fits only with what is assumed', 3, 20, 'yellow'],
+    // Four at 100 % are 4 busy: 4.71·m of assumed 85 %, so 48 at 10×, of 40 at 100 %.
+    ['saturated, and fits with what is assumed', 100, 60, 'green'],
+    ['saturated, and fits only with 100 %', 100, 45, 'yellow'],
+    ['saturated, and fails with 100 % too', 100, 39, 'red'],
+  ])('assumes what one carries that was %s', (_, cpuUtilization, maxSize, status) => {
+    const load = {
+      value: (4 * cpuUtilization) / 100,
+      at: '2026-11-15T18:00:00Z',
+      instances: 4,
+      cpuUtilization,
+      instancesFrom: 'GroupInServiceInstances' as const,
+      hoursWithData: 14 * 24,
+    };
+    const ceiling = onlyCeiling(
+      FAMILY,
+      {
+        ...base,
+        autoScalingGroups: [anAutoScalingGroup({ minSize: 0, maxSize })],
+        scalingPolicies: [],
+        autoScalingGroupPeaks: [anAutoScalingGroupPeak({ load })],
+      },
+      { multiplier: 10, plan: aPlan({ resilience: { survive: 'none' } }) },
+    );
+    expect(ceiling.status).toBe(status);
+    expect(JSON.stringify(ceiling.evidence)).toContain('% CPU are assumed');
   });
 
   it('takes larger instances in proportion: measured on 2 vCPUs, launching 8', () => {
