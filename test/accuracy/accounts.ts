@@ -147,6 +147,19 @@ export const shop: Account = {
           value: 1000,
         }),
       ),
+      // In TiB.
+      build.aServiceQuota({
+        serviceCode: 'ebs',
+        quotaCode: 'L-D18FCD1D',
+        quotaName: 'gp2 storage',
+        value: 300,
+      }),
+      build.aServiceQuota({
+        serviceCode: 'ebs',
+        quotaCode: 'L-7A658B76',
+        quotaName: 'gp3 storage',
+        value: 300,
+      }),
     ],
     rdsAccountAttributes: [
       build.anAccountQuota({ used: 1 }),

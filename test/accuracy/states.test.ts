@@ -42,24 +42,24 @@ describe('the shop', () => {
       ],
     ],
     [
-      // 160 vCPUs ÷ (4 instances × 2 vCPUs) are 20×.
+      // The scheduled action starts 140 instances whatever the load: 280 vCPUs.
       'a quota of 160 vCPUs',
       ({ serviceQuotas }) => ({
         serviceQuotas: serviceQuotas.map((quota) =>
           quota.quotaCode === 'L-1216C47A' ? { ...quota, value: 160 } : quota,
         ),
       }),
-      ['red on-demand-vcpu On-Demand Standard 20', 'yellow auto-scaling-max-vcpu-quota L-1216C47A'],
+      ['red on-demand-vcpu On-Demand Standard 0', 'yellow auto-scaling-max-vcpu-quota L-1216C47A'],
     ],
     [
-      // 80 targets ÷ 4 are 20×.
+      // The scheduled action starts 140 instances whatever the load.
       'a quota of 80 targets in a target group',
       ({ serviceQuotas }) => ({
         serviceQuotas: serviceQuotas.map((quota) =>
           quota.quotaCode === 'L-A0D0B863' ? { ...quota, value: 80 } : quota,
         ),
       }),
-      ['red targets-per-target-group web 20'],
+      ['red targets-per-target-group web 0'],
     ],
     [
       // 200 connections ÷ 10 are 20×.
@@ -73,12 +73,12 @@ describe('the shop', () => {
       ({ autoScalingGroups }) => ({
         autoScalingGroups: each(autoScalingGroups, { suspendedProcesses: ['Launch'] }),
       }),
-      ['red auto-scaling-group-size web 1', 'red auto-scaling-suspended-processes web'],
+      ['red auto-scaling-group-size web 0', 'red auto-scaling-suspended-processes web'],
     ],
     [
       'a launch template that was deleted',
       () => ({ launchTemplates: [] }),
-      ['red auto-scaling-group-size web 1', 'red auto-scaling-launch-source web'],
+      ['red auto-scaling-group-size web 0', 'red auto-scaling-launch-source web'],
     ],
     [
       'a load balancer that is impaired',
@@ -181,13 +181,13 @@ describe('the shop', () => {
       ],
     ],
     [
-      // Two instances are in each: (5 + 2) ÷ 2 are 3.5×. A load balancer needs 8 free addresses to grow.
+      // The scheduled action starts 70 instances in each, whatever the load, and 5 + 2 fit. A load balancer needs 8 free addresses to grow.
       'subnets with 5 free addresses',
       ({ subnets }) => ({ subnets: each(subnets, { availableIpAddressCount: 5 }) }),
       [
         'red load-balancer-free-addresses web',
-        'red subnet-free-addresses subnet-a 3.5',
-        'red subnet-free-addresses subnet-b 3.5',
+        'red subnet-free-addresses subnet-a 0',
+        'red subnet-free-addresses subnet-b 0',
       ],
     ],
     [
@@ -229,6 +229,7 @@ describe('the shop', () => {
       }),
       [
         'grey auto-scaling-group-size bastion',
+        'grey ebs-storage gp3 storage',
         'grey traffic-path bastion',
         'yellow auto-scaling-scheduled-scale-out bastion',
       ],
