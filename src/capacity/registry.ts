@@ -1,5 +1,6 @@
 import { critical, helpful } from '../judging/rule';
 import { autoScalingGroupSize } from './families/auto-scaling-group-size';
+import { dbCpu } from './families/database-cpu';
 import { dbConnections, dbInstances, dbStorage, dbTotalStorage } from './families/databases';
 import { ebsStorage } from './families/ebs-storage';
 import { lambdaConcurrency, lambdaReservedConcurrency } from './families/lambda-concurrency';
@@ -42,6 +43,7 @@ export const ceilingGroups = [
   {
     row: 'scalability-capacity',
     items: [
+      critical(dbCpu),
       critical(dbConnections),
       critical(dbStorage, 5),
       helpful(dbInstances, 2),

@@ -12,6 +12,7 @@ import {
 } from '../../model/artifacts';
 import type { Evidence } from '../../model/ceiling';
 import { SERVICES } from '../../model/services';
+import type { Target } from '../../model/target';
 import { round } from '../compute';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
@@ -124,7 +125,7 @@ export const dbConnections = defineCeilingFamily({
   },
 });
 
-const isStaying = ({ dbInstanceStatus }: DbInstance): boolean => !/^delet/.test(dbInstanceStatus);
+export const isStaying = ({ dbInstanceStatus }: DbInstance): boolean => !/^delet/.test(dbInstanceStatus);
 
 const partition = <T>(items: readonly T[], belongs: (item: T) => boolean): readonly [T[], T[]] => [
   items.filter(belongs),
@@ -132,7 +133,9 @@ const partition = <T>(items: readonly T[], belongs: (item: T) => boolean): reado
 ];
 
 /** Engines that RDS lists although they are services of their own; nothing reads the namespaces of their metrics. */
-const MEASURED_ELSEWHERE: Readonly<Record<string, { readonly name: string; readonly namespace: string }>> = {
+export const MEASURED_ELSEWHERE: Readonly<
+  Record<string, { readonly name: string; readonly namespace: string }>
+> = {
   docdb: { name: 'DocumentDB', namespace: 'AWS/DocDB' },
   neptune: { name: 'Neptune', namespace: 'AWS/Neptune' },
 };
@@ -171,13 +174,13 @@ const clustersByName = lookup(({ dbClusterIdentifier }: DbCluster): (string | nu
   dbClusterIdentifier,
 ]);
 const parametersNamed = lookup(({ parameterName }: DbParameter) => [parameterName]);
-const peaksByInstance = lookup(({ dbInstanceIdentifier }: DbInstancePeak) => [dbInstanceIdentifier]);
+export const peaksByInstance = lookup(({ dbInstanceIdentifier }: DbInstancePeak) => [dbInstanceIdentifier]);
 
 /**
  * Whether a database is lost with its zone, as a Single-AZ instance is. Multi-AZ instances fail over, and so do members
  * of a cluster that has members in other zones; the clients of a read replica can turn to its source.
  */
-function isLostWithZone(instance: DbInstance, all: readonly DbInstance[]): boolean {
+export function isLostWithZone(instance: DbInstance, all: readonly DbInstance[]): boolean {
   const { dbClusterIdentifier: cluster, multiAz, readReplicaSource } = instance;
   if (cluster === null) return !multiAz && readReplicaSource === null;
   const members = membersOf(all, cluster);
@@ -257,6 +260,11 @@ function raiseConnections(
       parameters: `ParameterName=${setBy.parameterName},ParameterValue=${connections},ApplyMethod=pending-reboot`,
     });
   }
+  return enlargeClass(instance, target);
+}
+
+/** Members of a Multi-AZ DB cluster have the class of the cluster; those of Aurora each have their own. */
+export function enlargeClass(instance: DbInstance, target: Target): readonly string[] {
   const cluster = instance.engine.startsWith('aurora') ? null : instance.dbClusterIdentifier;
   const later = { 'no-apply-immediately': true } as const;
   return cluster === null

@@ -1,0 +1,95 @@
+import { isKnown } from '../../judging/known';
+import { ARTIFACTS, type Artifacts, type DbInstance } from '../../model/artifacts';
+import { round } from '../compute';
+import { densityInWords, densityOf, understatedBy } from '../density';
+import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
+import { linearUse } from '../growth';
+import { enlargeClass, isLostWithZone, isStaying, MEASURED_ELSEWHERE, peaksByInstance } from './databases';
+
+/** All vCPUs of the class are busy: requests wait for each other from here on. */
+const ALL_CPU_PERCENT = 100;
+
+/** The class of Aurora Serverless v2, whose capacity changes while it runs. */
+const SERVERLESS = 'db.serverless';
+
+export const dbCpu = defineCeilingFamily({
+  id: 'db-cpu',
+  title: 'Database has the CPU that the peak needs',
+  failureTitle: 'Database runs out of CPU before the peak',
+  why: 'A database does not grow by itself: once all of its CPU is busy, queries queue up and everything that waits for it stops, however many instances stand in front.',
+  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html',
+  workbook: '12 Performance',
+  unit: '%',
+  formula:
+    'peak CPUUtilization × m, against 100 %, for each database instance by itself. A share that does not grow with traffic is not known, so all of it is taken to grow. What a burstable class may use once its credits are spent is a check of its own.',
+  remedy: 'Give it a larger class, add read replicas, or put a cache in front.',
+  kind: 'configured',
+  elastic: true,
+  needs: ['dbInstances'],
+  uses: ['dbInstancePeaks'],
+  estimate: (artifacts, context) =>
+    artifacts.dbInstances
+      .filter(
+        (instance) =>
+          isStaying(instance) &&
+          // Nothing reads their metrics; their connections are grey and say so.
+          !Object.hasOwn(MEASURED_ELSEWHERE, instance.engine) &&
+          context.carriesTraffic(ARTIFACTS.dbInstances.owner(instance)),
+      )
+      .map((instance) => cpuCeiling(instance, artifacts, context)),
+});
+
+function cpuCeiling(
+  instance: DbInstance,
+  { dbInstances, dbInstancePeaks }: Pick<Artifacts, 'dbInstances'> & Partial<Artifacts>,
+  context: FamilyContext,
+): CeilingDraft {
+  const { dbInstanceIdentifier: name, dbInstanceClass, engine } = instance;
+  const isServerless = dbInstanceClass === SERVERLESS;
+  const isLost = isLostWithZone(instance, dbInstances);
+  const [peaks] = peaksByInstance(dbInstancePeaks, name);
+  const peak = peaks?.cpuUtilization;
+  const density = densityOf(peak, peaks?.window, 'means', `CPUUtilization of ${name}`);
+  const measured = isServerless
+    ? {
+        use: null,
+        missing: `${name} is Aurora Serverless v2, which changes its capacity while it runs: its CPUUtilization does not tell how much of the maximum is used. Load test it for the event.`,
+      }
+    : peak
+      ? {
+          use: linearUse(peak.value, context.elasticity(ARTIFACTS.dbInstances.owner(instance))),
+          ...understatedBy(density),
+          isFlattened: isKnown(density) && density.isFlattened,
+        }
+      : { use: null, ...density };
+  return {
+    resource: name,
+    title: `CPU of ${name} (${engine}, ${dbInstanceClass})`,
+    unit: '%',
+    now: isServerless ? null : (peak?.value ?? null),
+    ...measured,
+    ...(isLost ? { useWithoutZone: 'lost' as const } : {}),
+    limit: ALL_CPU_PERCENT,
+    evidence: [
+      ...(peak
+        ? [
+            {
+              source: 'AWS/RDS CPUUtilization',
+              at: peak.at,
+              detail: `${round(peak.value)} % at normal peak, taken to grow in proportion to traffic. ${densityInWords(density)}`,
+            },
+          ]
+        : []),
+      {
+        source: 'rds:DescribeDBInstances',
+        at: context.asOf,
+        detail: `Its class is ${dbInstanceClass}.${isLost ? ' It runs in one zone only, and is lost with it.' : ''}`,
+      },
+    ],
+    fix: (expected) => ({
+      action: `Give ${name} a class with at least ${round(expected / context.plan.thresholds.yellow / ALL_CPU_PERCENT)} times the CPU of ${dbInstanceClass}, or take load off it with read replicas or a cache. A new class restarts the database, as late as its next maintenance window with this command.`,
+      command: enlargeClass(instance, context.target),
+      lead: 'database',
+    }),
+  };
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { aDbInstance, aDbInstancePeak, aPeak, clusterMembers } from '../../builders/artifacts';
+import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+
+const FAMILY = 'db-cpu';
+
+/** 70 % at normal peak: 100 ÷ 70 = 1.43. */
+const base = {
+  dbInstances: [aDbInstance({ multiAz: true, engine: 'mysql', dbInstanceClass: 'db.m5.large' })],
+  dbInstancePeaks: [aDbInstancePeak({ cpuUtilization: aPeak(70) })],
+};
+
+describe('db-cpu', () => {
+  it.each([
+    // 70 × 10 = 700.
+    [70, 10, 700, 1.42857, 'red'],
+    // 9 × 10 = 90, which fits, and is more than 80 % of 100.
+    [9, 10, 90, 11.1111, 'yellow'],
+    // 5 × 10 = 50.
+    [5, 10, 50, 20, 'green'],
+  ])('of %d %% at normal peak, at %d× is %d %%', (cpu, multiplier, atPeak, breaksAt, status) => {
+    const dbInstancePeaks = [aDbInstancePeak({ cpuUtilization: aPeak(cpu) })];
+    const ceiling = onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { multiplier });
+    expect(ceiling).toMatchObject({ now: cpu, limit: 100, atPeak, status });
+    expect(ceiling.breaksAt).toBeCloseTo(breaksAt, 4);
+  });
+
+  it('is lost with the zone of a Single-AZ instance', () => {
+    const dbInstances = base.dbInstances.map((instance) => ({ ...instance, multiAz: false }));
+    expect(onlyCeiling(FAMILY, { ...base, dbInstances })).toMatchObject({ breaksAtWithoutZone: 0 });
+  });
+
+  it('judges each member of a cluster by its own load', () => {
+    const dbInstances = clusterMembers(['us-east-1a', 'us-east-1b']);
+    const dbInstancePeaks = dbInstances.map(({ dbInstanceIdentifier }, i) =>
+      aDbInstancePeak({ dbInstanceIdentifier, cpuUtilization: aPeak([50, 20][i] ?? 0) }),
+    );
+    expect(ceilingsOf(FAMILY, { dbInstances, dbInstancePeaks }).map(({ breaksAt }) => breaksAt)).toEqual([
+      2, 5,
+    ]);
+  });
+
+  it('is grey without data', () => {
+    expect(onlyCeiling(FAMILY, { ...base, dbInstancePeaks: [] })).toMatchObject({
+      status: 'grey',
+      now: null,
+      breaksAt: null,
+    });
+  });
+
+  it.each([
+    // 5 × 10 fits, but there may be more; 70 × 10 does not, whatever else there is.
+    [5, 'grey'],
+    [70, 'red'],
+  ])('of %d %% in too few hours is %s', (cpu, status) => {
+    const cpuUtilization = { ...aPeak(cpu), hoursWithData: 3 };
+    const dbInstancePeaks = [aDbInstancePeak({ cpuUtilization })];
+    expect(onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { multiplier: 10 }).status).toBe(status);
+  });
+
+  it('is grey for Aurora Serverless v2, whatever its CPU', () => {
+    const dbInstances = [aDbInstance({ engine: 'aurora-mysql', dbInstanceClass: 'db.serverless' })];
+    expect(onlyCeiling(FAMILY, { ...base, dbInstances })).toMatchObject({ status: 'grey', now: null });
+  });
+
+  it.each([
+    ['that is being deleted', { dbInstanceStatus: 'deleting' }],
+    ['of another service', { engine: 'docdb' }],
+  ])('leaves out a database %s', (_, overrides) => {
+    expect(ceilingsOf(FAMILY, { ...base, dbInstances: [aDbInstance(overrides)] })).toEqual([]);
+  });
+
+  it('asks for a larger class, at least as much larger as the peak needs', () => {
+    // 700 % ÷ 0.8 of 100 %.
+    const { fix } = onlyCeiling(FAMILY, base, { multiplier: 10 });
+    expect(fix?.action).toContain('at least 8.75 times the CPU of db.m5.large');
+    expect(fix?.command).toContain('--db-instance-class LARGER_CLASS');
+  });
+});
