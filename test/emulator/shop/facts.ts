@@ -179,6 +179,12 @@ export const CEILINGS: Readonly<Record<string, CeilingsOfRegion>> = {
     },
     'load-balancers': { 'Application Load Balancers': structural(2, 2 + EVENT.plannedLoadBalancers, 50) },
     'target-groups': { 'Target groups': structural(4, 4, 3_000) },
+    'db-cpu': {
+      // 35 × 22; 100 ÷ 35; Single-AZ.
+      'shop-orders': growing('red', [35, 770, 100, 100 / 35], [null, 0]),
+      // 25 × 22; 100 ÷ 25; Multi-AZ.
+      'shop-catalog': zoneless('red', [25, 550, 100, 4]),
+    },
     // The formulas take DBInstanceClassMemory, of which AWS says only that it is less than the memory of the class.
     // Its example, about 630 connections of MySQL on 8 GiB, is 630 ÷ 683 of what all 8 GiB would give; the product
     // assumes that share everywhere, and so do these figures.
@@ -235,6 +241,8 @@ export const CEILINGS: Readonly<Record<string, CeilingsOfRegion>> = {
     },
     'load-balancers': { 'Application Load Balancers': structural(2, 2, 50) },
     'target-groups': { 'Target groups': structural(2, 2, 3_000) },
+    // 20 × 22; 100 ÷ 20.
+    'db-cpu': { 'shop-orders': zoneless('red', [20, 440, 100, 5]) },
     // The parameter group says 2,000. 80 × 22; 2,000 ÷ 80.
     'db-connections': { 'shop-orders': zoneless('yellow', [80, 1_760, 2_000, 25]) },
     // 200 − 120; 80 + 5 + 5.5; it may grow to 1,000: (1,000 − 85) ÷ 0.25.
@@ -246,13 +254,13 @@ export const CEILINGS: Readonly<Record<string, CeilingsOfRegion>> = {
 
 /** What breaks first of all that, and what would if it did not belong to somebody else. */
 export const BREAKING_POINT = {
-  multiplier: 60 / 11,
+  multiplier: 100 / 35,
   region: 'ap-southeast-1',
-  resource: 'shop-web',
+  resource: 'shop-orders',
   /** shop-worker and shop-orders of ap-southeast-1 are lost with their zone. */
   withoutOneZone: 0,
-  /** What grows: 3 + 1 + 6 + 2 + 2 + 2 + 2 + 2 ceilings there, 2 + 1 + 6 + 2 + 2 + 2 + 1 + 1 in us-east-1. */
-  judged: 37,
+  /** What grows: 3 + 1 + 6 + 2 + 2 + 2 + 2 + 2 + 2 ceilings there, 2 + 1 + 6 + 2 + 2 + 2 + 1 + 1 + 1 in us-east-1. */
+  judged: 40,
   /**
    * Without the scope legacy-batch grows, too. It tracks no target, so it is known to carry the 80 % it was seen to:
    * 10 × 80 % ÷ (10 × 80 %).
