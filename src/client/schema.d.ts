@@ -5085,7 +5085,7 @@ export interface operations {
                 status?: "green" | "yellow" | "red" | "grey";
                 account?: string;
                 region?: string;
-                family?: "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "ebs-storage" | "lambda-concurrency" | "lambda-reserved-concurrency" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage";
+                family?: "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "ebs-storage" | "lambda-concurrency" | "lambda-reserved-concurrency" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-cpu" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage";
             };
             header?: never;
             path: {
