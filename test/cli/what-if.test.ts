@@ -16,7 +16,7 @@ describe('iem whatif', () => {
     const { code, stdout, stderr } = await whatif('--multiplier', '40', '--set', 'asg/shop-web.maxSize=400');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^Needed +22× → 40×$/m);
-    expect(stdout).toMatch(/^Breaks first +Auto Scaling group shop-web$/m);
+    expect(stdout).toMatch(/^Breaks first +CPU of shop-orders \(mysql, db\.r5\.large\)$/m);
     expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
   });
 

@@ -16,6 +16,7 @@ const bastion = anAutoScalingGroup({
   autoScalingGroupName: 'bastion',
   targetGroupArns: [],
   minSize: 1,
+  desiredCapacity: 1,
   maxSize: 1,
   instances: [],
 });
