@@ -208,7 +208,7 @@ describe('Slack', () => {
 
   it('was told, within what a message may hold', async () => {
     const message = await world.slack.after(0);
-    expect(message.text).toContain('2.9');
+    expect(message.text).toContain('2.8');
     expect(message.blocks.length).toBeLessThanOrEqual(50);
     const texts = JSON.stringify(message.blocks).match(/"text":"(?:[^"\\]|\\.)*"/g) ?? [];
     expect(Math.max(...texts.map((text) => text.length))).toBeLessThanOrEqual(3_000);

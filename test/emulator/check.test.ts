@@ -200,7 +200,7 @@ describe('iem, run against an AWS API over the network', () => {
     });
     const first = byId(report, report.breakingPoint?.ceiling);
     expect(first).toMatchObject({
-      family: 'auto-scaling-group-size',
+      family: 'db-cpu',
       region: BREAKING_POINT.region,
       resource: BREAKING_POINT.resource,
     });
