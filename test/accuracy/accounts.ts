@@ -23,7 +23,7 @@ const SCENARIO = {
 };
 
 /** A plan in which people have answered everything, for a day of 22 times the normal peak. */
-export const aPreparedPlan = (overrides: Partial<EventPlanInput> = {}): EventPlanInput => ({
+const aPreparedPlan = (overrides: Partial<EventPlanInput> = {}): EventPlanInput => ({
   id: 'flash-sale',
   name: 'Flash sale',
   customer: 'Example Shop',

@@ -87,9 +87,12 @@ function cpuCeiling(
       },
     ],
     fix: (expected) => ({
-      action: `Give ${name} a class with at least ${round(expected / context.plan.thresholds.yellow / ALL_CPU_PERCENT)} times the CPU of ${dbInstanceClass}, or take load off it with read replicas or a cache. A new class restarts the database, as late as its next maintenance window with this command.`,
+      action: `Give ${name} a class with at least ${timesRoundedUp(expected / context.plan.thresholds.yellow / ALL_CPU_PERCENT)} times the CPU of ${dbInstanceClass}, or take load off it with read replicas or a cache. A new class restarts the database, as late as its next maintenance window with this command.`,
       command: enlargeClass(instance, context.target),
       lead: 'database',
     }),
   };
 }
+
+/** To a tenth: nobody chooses a class by more digits. */
+const timesRoundedUp = (times: number): string => round(Math.ceil(times * 10) / 10);

