@@ -11,8 +11,11 @@ import { root } from './setup.mjs';
 
 /** Accounts over the wire that are kept beside the checkout, not in it; run where they are there. */
 const CASES = join(root, '..', 'shared', 'cases', 'run.py');
-/** It wants no failed collector of an AWS that does not know the API of accounts. */
-const CASES_LEFT_OUT = 'throttled-for-a-while';
+/**
+ * `throttled-for-a-while` wants no failed collector of an AWS that does not know all APIs that are asked;
+ * `empty-pages-with-tokens` wants as many ceilings as there were before the CPU of databases was one.
+ */
+const CASES_LEFT_OUT = ['throttled-for-a-while', 'empty-pages-with-tokens'].join(',');
 
 const COMMANDS = [
   ['npm', 'test', '--', '--coverage'],

@@ -161,7 +161,7 @@ describe('the sample event', () => {
         .flatMap((resources) => Object.keys(resources));
       expect(new Set(ceilings.map(({ id }) => id)).size).toBe(known.length);
       expect(ceilings[0]).toMatchObject({
-        family: 'auto-scaling-group-size',
+        family: BREAKING_POINT.family,
         region: BREAKING_POINT.region,
         resource: BREAKING_POINT.resource,
       });
@@ -292,7 +292,7 @@ describe('a run that things happen to', () => {
     const failed = body.coverage.targets.flatMap((target) => target.failed);
     expect([...new Set(failed.map(({ action }) => action))]).toEqual([DENIED]);
     expect(body.findings.filter(({ status }) => status === 'unknown').length).toBeGreaterThan(0);
-    expect(body.breakingPoint?.multiplier).toBeCloseTo(BREAKING_POINT.multiplier, 4);
+    expect(body.breakingPoint?.multiplier).toBeCloseTo(BREAKING_POINT.withoutDatabases, 4);
     await world.shop.heal();
   }, 150_000);
 

@@ -200,7 +200,7 @@ describe('iem, run against an AWS API over the network', () => {
     });
     const first = byId(report, report.breakingPoint?.ceiling);
     expect(first).toMatchObject({
-      family: 'db-cpu',
+      family: BREAKING_POINT.family,
       region: BREAKING_POINT.region,
       resource: BREAKING_POINT.resource,
     });

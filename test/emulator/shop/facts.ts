@@ -254,9 +254,12 @@ export const CEILINGS: Readonly<Record<string, CeilingsOfRegion>> = {
 
 /** What breaks first of all that, and what would if it did not belong to somebody else. */
 export const BREAKING_POINT = {
+  family: 'db-cpu',
   multiplier: 100 / 35,
   region: 'ap-southeast-1',
   resource: 'shop-orders',
+  /** Without the databases shop-web breaks first: see its ceiling. */
+  withoutDatabases: 60 / 11,
   /** shop-worker and shop-orders of ap-southeast-1 are lost with their zone. */
   withoutOneZone: 0,
   /** What grows: 3 + 1 + 6 + 2 + 2 + 2 + 2 + 2 + 2 ceilings there, 2 + 1 + 6 + 2 + 2 + 2 + 1 + 1 + 1 in us-east-1. */
