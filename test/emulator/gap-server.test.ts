@@ -5,7 +5,7 @@ import {
   ListMetricsCommand,
   PutMetricDataCommand,
 } from '@aws-sdk/client-cloudwatch';
-import { DescribeCapacityReservationsCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeFpgaImagesCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import {
   DescribeLoadBalancersCommand,
   ElasticLoadBalancingV2Client,
@@ -201,7 +201,7 @@ describe('what moto has', () => {
   });
 
   it.each([
-    ['ec2', () => new EC2Client(config()).send(new DescribeCapacityReservationsCommand({})), 'InvalidAction'],
+    ['ec2', () => new EC2Client(config()).send(new DescribeFpgaImagesCommand({})), 'InvalidAction'],
     [
       'query',
       () => new RDSClient(config()).send(new DescribePendingMaintenanceActionsCommand({})),
