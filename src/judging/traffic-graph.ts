@@ -148,10 +148,11 @@ interface Step {
 }
 
 function followTraffic(scope: Scope, artifacts: TrafficArtifacts): Paths {
-  const { steps, leadsElsewhere } = stepsOf(artifacts);
-  const [carrying, idle] = entrancesOf(scope, artifacts);
-  const on = reach(carrying, steps);
-  const withoutTraffic = reach(idle, stepsOf(artifacts, { withIdle: true }).steps);
+  const { ways: registered, leadsElsewhere } = registrations(artifacts);
+  const behind = [...registered, ...memberships(artifacts), ...clusters(artifacts)];
+  const [carrying, all] = entrancesOf(scope, artifacts);
+  const on = reach(carrying, stepsOf([...forwards(artifacts), ...behind]));
+  const withoutTraffic = reach(all, stepsOf([...forwards(artifacts, { withIdle: true }), ...behind]));
   const isComplete = PATH_ARTIFACTS.every((id) => artifacts[id] !== undefined);
   const search = (found: ReadonlyMap<Key, string>, resource: ScopedResource): string | null => {
     for (const key of keysOf(resource)) {
@@ -230,33 +231,26 @@ const isBusy = ({
 }: LoadBalancerPeak): boolean =>
   [requestsPerSecond, activeConnections, newConnectionsPerSecond].some((peak) => (peak?.value ?? 0) > 0);
 
-interface Steps {
-  readonly steps: ReadonlyMap<Key, readonly Step[]>;
-  readonly leadsElsewhere: boolean;
-}
-
 /** A step, and where it starts. */
 type Way = readonly [from: Key, step: Step];
 
-/** @param withIdle Whether to follow target groups that get no requests too. */
-function stepsOf(artifacts: TrafficArtifacts, { withIdle = false } = {}): Steps {
-  const registered = registrations(artifacts);
+/** The steps that lead on from each place. */
+function stepsOf(ways: readonly Way[]): ReadonlyMap<Key, readonly Step[]> {
   const steps = new Map<Key, Step[]>();
-  for (const [from, step] of [
-    ...forwards(artifacts, withIdle),
-    ...registered.ways,
-    ...memberships(artifacts),
-    ...clusters(artifacts),
-  ]) {
+  for (const [from, step] of ways) {
     const known = steps.get(from);
     if (known) known.push(step);
     else steps.set(from, [step]);
   }
-  return { steps, leadsElsewhere: registered.leadsElsewhere };
+  return steps;
 }
 
-/** From load balancers to their target groups, and to the instances of Classic ones. */
-function forwards(artifacts: TrafficArtifacts, withIdle: boolean): Way[] {
+/**
+ * From load balancers to their target groups, and to the instances of Classic ones.
+ *
+ * @param withIdle Whether target groups that get no requests are led to as well.
+ */
+function forwards(artifacts: TrafficArtifacts, { withIdle = false } = {}): Way[] {
   const { targetGroups = [], classicLoadBalancers = [] } = artifacts;
   const getsRequests = requestsOf(artifacts);
   return [
