@@ -1,6 +1,6 @@
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import rules, { folders } from '../.dependency-cruiser.mjs';
-import { codeList } from '../src/lib/code-list';
+import { formatCodeList } from '../src/lib/format-code-list';
 
 /** Reads the imports below the folders of a project and judges them by the rules of this one. */
 export async function readImports(baseDir: string, below: readonly string[]): Promise<ICruiseResult> {
@@ -68,7 +68,9 @@ export function drawFolders(result: ICruiseResult): string {
     .map(([from, to]) => `  ${from} --> ${to}`)
     .sort();
   const rows = [...imports]
-    .map(([folder, to]) => `| \`${folder}\` | ${codeList([...to].sort()) || '–'} | ${reasonOf(folder)} |`)
+    .map(
+      ([folder, to]) => `| \`${folder}\` | ${formatCodeList([...to].sort()) || '–'} | ${reasonOf(folder)} |`,
+    )
     .sort();
   return [
     ['```mermaid', 'flowchart TD', ...arrows, '```'].join('\n'),

@@ -1,4 +1,4 @@
-import { FOREIGN_CURSOR, type ListName, readCursor, writtenCursor } from '../lib/cursor';
+import { FOREIGN_CURSOR, type ListName, readCursor, writeCursor } from '../lib/cursor';
 import { ProblemError } from './problem';
 
 const DEFAULT_LIMIT = 100;
@@ -23,7 +23,7 @@ export function pageOfArray<T>(
     items.push(item);
   }
   const next = from + items.length;
-  return { items, cursor: next < all.length ? writtenCursor(list, [next]) : null };
+  return { items, cursor: next < all.length ? writeCursor(list, [next]) : null };
 }
 
 function offsetOf(list: ListName, cursor: string): number {

@@ -1,7 +1,7 @@
 /** What keeps us from an account, in one sentence that names the cause and the next step. */
 import { plainLine } from '../lib/plain-line';
+import { redactSecrets } from '../lib/redact-secrets';
 import { shellCommand } from '../lib/shell';
-import { withoutSecrets } from '../lib/without-secrets';
 import { isDenial } from '../model/denial';
 import { type ErrorCode, IemError } from '../model/error';
 
@@ -266,7 +266,7 @@ function factsOf(thrown: unknown, access: Access): Facts {
     ...access,
     names: errors.map(({ name }) => name),
     codes: errors.flatMap(codesOf),
-    message: plainLine(withoutSecrets(message.split(/\n|Deserialization error/)[0] ?? ''), MAX_SAID),
+    message: plainLine(redactSecrets(message.split(/\n|Deserialization error/)[0] ?? ''), MAX_SAID),
     status: first && statusOf(first),
     host: errors.map(hostOf).find((host) => host !== undefined) ?? 'AWS',
   };

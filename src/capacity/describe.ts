@@ -1,4 +1,4 @@
-import { codeList } from '../lib/code-list';
+import { formatCodeList } from '../lib/format-code-list';
 import type { AnyCeilingFamily } from './family';
 
 /** The reference of all ceiling families as Markdown, which is kept as `docs/ceilings.md`. */
@@ -23,5 +23,5 @@ const describeFamily = (family: AnyCeilingFamily): string =>
     family.why,
     `**Arithmetic:** ${family.formula}`,
     `**What makes room:** ${family.remedy}`,
-    `Workbook: ${family.workbook} · Needs: ${codeList(family.needs)}${family.uses.length > 0 ? ` · Uses: ${codeList(family.uses)}` : ''} · [How](${family.docs})`,
+    `Workbook: ${family.workbook} · Needs: ${formatCodeList(family.needs)}${family.uses.length > 0 ? ` · Uses: ${formatCodeList(family.uses)}` : ''} · [How](${family.docs})`,
   ].join('\n\n');

@@ -1,5 +1,5 @@
 import type { Weighed } from '../judging/rule';
-import { codeList } from '../lib/code-list';
+import { formatCodeList } from '../lib/format-code-list';
 import { type RowId, SCORECARD_ROWS } from '../model/scorecard-rows';
 import type { AnyCheck } from './check';
 
@@ -29,4 +29,5 @@ const describeCheck = (check: AnyCheck): string =>
     `Workbook: ${check.workbook} · Looks at: ${evidenceOf(check)} · [How](${check.docs})`,
   ].join('\n\n');
 
-const evidenceOf = ({ needs }: AnyCheck): string => (needs.length === 0 ? 'the event plan' : codeList(needs));
+const evidenceOf = ({ needs }: AnyCheck): string =>
+  needs.length === 0 ? 'the event plan' : formatCodeList(needs);

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { causesOf } from '../lib/causes';
-import { withoutSecrets } from '../lib/without-secrets';
+import { redactSecrets } from '../lib/redact-secrets';
 import { IemError } from '../model/error';
 import { plainText } from '../report/render/plain-text';
 import type { World } from './environment';
@@ -36,10 +36,10 @@ export function explain(error: unknown): string {
   if (error instanceof Error) {
     const { message, stack = message } = error;
     // Secrets are removed from the message only: a path in the stack can look like a token.
-    const told = stack.replace(message, () => withoutSecrets(message));
+    const told = stack.replace(message, () => redactSecrets(message));
     return lines(`Unexpected error (please report it): ${told}`);
   }
-  return lines(withoutSecrets(String(error)));
+  return lines(redactSecrets(String(error)));
 }
 
 /** Finds the error that the user can fix, even if a library has wrapped it. */

@@ -3,9 +3,9 @@ import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { z } from 'zod';
-import { fileProblem } from '../lib/file-problem';
+import { explainFileProblem } from '../lib/file-problem';
+import { formatPath } from '../lib/format-path';
 import { nestsDeeper } from '../lib/nests-deeper';
-import { pathText } from '../lib/path-text';
 import { IemError } from '../model/error';
 import { type Inventory, type InventoryFile, inventoryFileShape } from '../model/inventory';
 import { type Report, report as reportShape } from '../model/report';
@@ -52,7 +52,7 @@ export async function refuseUnwritable(path: string): Promise<void> {
 }
 
 const unwritable = (path: string, cause: unknown): IemError =>
-  new IemError('output-unwritable', `Cannot write ${path}: ${fileProblem(cause)}.`, { cause });
+  new IemError('output-unwritable', `Cannot write ${path}: ${explainFileProblem(cause)}.`, { cause });
 
 /** Why a folder cannot be made is only said of one that is asked for alone. */
 const makeFolder = (folder: string): Promise<unknown> =>
@@ -142,7 +142,7 @@ async function readDocument<T extends { readonly schema: string }>(
   }
   const { error } = shape.safeParse(document);
   const [problem] = error?.issues ?? [];
-  if (problem) throw refused(`that can be read: ${pathText(problem.path)}: ${problem.message}.`);
+  if (problem) throw refused(`that can be read: ${formatPath(problem.path)}: ${problem.message}.`);
   return document as T;
 }
 

@@ -1,4 +1,4 @@
-import { fileProblem } from '../lib/file-problem';
+import { explainFileProblem } from '../lib/file-problem';
 import { followNetworkSettings, openWorld, type World } from './environment';
 import { EXIT, type ExitCode, runToExitCode } from './exit';
 
@@ -18,7 +18,7 @@ export async function runProcess(
     if (error.code === 'EPIPE') return;
     isLost = true;
     process.exitCode = EXIT.unanswered;
-    process.stderr.write(`Cannot write to standard output: ${fileProblem(error)}.\n`);
+    process.stderr.write(`Cannot write to standard output: ${explainFileProblem(error)}.\n`);
   });
   // An error of standard error itself cannot be reported anywhere.
   process.stderr.on('error', () => {});

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { fileProblem } from '../lib/file-problem';
+import { explainFileProblem } from '../lib/file-problem';
 import { shellCommand } from '../lib/shell';
 import { IemError } from '../model/error';
 
@@ -31,7 +31,7 @@ async function readBytes(path: string, mostMegabytes: number): Promise<Buffer> {
       chunks.push(chunk);
     }
   } catch (cause) {
-    throw unreadable(`Cannot read ${path}: ${fileProblem(cause)}.`, cause);
+    throw unreadable(`Cannot read ${path}: ${explainFileProblem(cause)}.`, cause);
   }
   if (size > mostMegabytes * MB) {
     throw unreadable(`${path} is too large: it has more than ${mostMegabytes} MB, which is the limit.`);

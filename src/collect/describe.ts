@@ -1,4 +1,4 @@
-import { codeList } from '../lib/code-list';
+import { formatCodeList } from '../lib/format-code-list';
 import { ARTIFACTS } from '../model/artifacts';
 import type { AnyCollector, Verification } from './collector';
 
@@ -32,7 +32,7 @@ export const collectorsMarkdown = (collectors: readonly AnyCollector[]): string 
         `\`${collector.id}\``,
         ARTIFACTS[collector.id].per,
         collector.answers,
-        codeList(collector.actions),
+        formatCodeList(collector.actions),
         collector.light ? 'yes' : '',
         verificationOf(collector),
       ]),

@@ -1,7 +1,7 @@
 import { actionOf } from '../aws/actions';
 import { saysThrottled } from '../aws/throttling';
 import { plainLine } from '../lib/plain-line';
-import { withoutSecrets } from '../lib/without-secrets';
+import { redactSecrets } from '../lib/redact-secrets';
 import { isDenial } from '../model/denial';
 import { IemError } from '../model/error';
 import type { CollectFailure } from '../model/inventory';
@@ -31,7 +31,7 @@ export function toFailure(error: unknown, action: string | null = null): Collect
   return {
     ok: false,
     code: codeOf(error),
-    message: plainLine(withoutSecrets(messageOf(error)), MAX_MESSAGE),
+    message: plainLine(redactSecrets(messageOf(error)), MAX_MESSAGE),
     action: actionOf(error) ?? (error instanceof Error ? actionOf(error.cause) : null) ?? action,
   };
 }

@@ -2,7 +2,7 @@
  * What carries the event's traffic is found by following it: from the load balancers over their target groups to what is
  * registered there, to whatever shares a cluster with that, and on to the databases that let it in.
  */
-import { type Ipv4Range, ipv4, ipv4Range } from '../lib/ipv4';
+import { type Ipv4Range, parseIpv4, parseIpv4Range } from '../lib/ipv4';
 import {
   ARTIFACTS,
   type Artifacts,
@@ -377,7 +377,7 @@ function addressesOf({
   for (const { instanceId, networkInterfaces, subnetId, tags } of ec2Instances) {
     for (const { addresses } of networkInterfaces) {
       for (const address of addresses) {
-        const range = address.includes('/') ? ipv4Range(address) : null;
+        const range = address.includes('/') ? parseIpv4Range(address) : null;
         if (range) prefixes.set(range.first, { last: range.last, instanceId });
         else exact.set(address, instanceId);
       }
@@ -389,12 +389,12 @@ function addressesOf({
     }
   }
   const ranges = subnets.flatMap(({ subnetId, cidrBlock }): [Ipv4Range, string][] => {
-    const range = ipv4Range(cidrBlock);
+    const range = parseIpv4Range(cidrBlock);
     const cluster = clusters.get(subnetId);
     return range && cluster !== undefined ? [[range, cluster]] : [];
   });
   return (address) => {
-    const value = ipv4(address);
+    const value = parseIpv4(address);
     // EC2 gives out IPv4 prefixes of 16 addresses.
     const prefix = value === null ? undefined : prefixes.get(value - (value % 16));
     const instanceId =
@@ -418,7 +418,9 @@ function databaseReach(
   const rules = new Map(securityGroups?.map((group) => [group.securityGroupId, group]));
   const senders = new Set(instances.flatMap(({ securityGroupIds }) => securityGroupIds));
   const addresses = instances.flatMap(({ networkInterfaces }) =>
-    networkInterfaces.flatMap((one) => one.addresses.map((address) => ipv4(address.split('/', 1)[0] ?? ''))),
+    networkInterfaces.flatMap((one) =>
+      one.addresses.map((address) => parseIpv4(address.split('/', 1)[0] ?? '')),
+    ),
   );
   const isKnown = isComplete && !leadsElsewhere && senders.size > 0;
   const byId = new Map(dbInstances.map((instance) => [instance.dbInstanceIdentifier, instance]));
@@ -450,7 +452,7 @@ function databaseReach(
 
 /** Whether a range that is let in holds none of the addresses; one that is no range of IPv4 may hold any. */
 function isElsewhere(text: string, addresses: readonly (number | null)[]): boolean {
-  const range = ipv4Range(text);
+  const range = parseIpv4Range(text);
   return range !== null && addresses.every((one) => one !== null && (one < range.first || one > range.last));
 }
 

@@ -1,7 +1,7 @@
-/** Runs a task when fewer than the allowed number of others run. */
+/** Runs a task as soon as fewer than the allowed number of others run, and returns its result. */
 export type Limit = <T>(task: () => Promise<T>) => Promise<T>;
 
-/** A limit of `size` tasks at a time; the others wait their turn in order. */
+/** Creates a limit of `size` tasks at a time; the others wait and start in the order in which they came. */
 export function createLimit(size: number): Limit {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -11,7 +11,7 @@ export function createLimit(size: number): Limit {
     try {
       return await task();
     } finally {
-      // A place is handed on, not given back, so that a newcomer cannot overtake.
+      // The place goes straight to the task that has waited longest, so that a new task cannot take it first.
       const next = waiting.shift();
       if (next) next();
       else running--;
@@ -20,8 +20,8 @@ export function createLimit(size: number): Limit {
 }
 
 /**
- * The results of `task` for all `items`, in their order, at most `size` at a time.
- * The first failure is thrown and no further item is begun.
+ * Runs `task` for all `items`, at most `size` at a time, and returns the results in the order of the items.
+ * After the first failure, which it throws, it starts no further item.
  */
 export async function mapConcurrently<T, R>(
   items: readonly T[],
@@ -46,6 +46,6 @@ export async function mapConcurrently<T, R>(
   return results;
 }
 
-/** `items` in batches of at most `size`, in order. */
+/** Splits `items` into batches of at most `size` and keeps their order. */
 export const batches = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));

@@ -1,24 +1,25 @@
-/** Cursors of pages: opaque to users, safe in a URL, and good for the list that they are of and for no other. */
+/** Cursors of pages. Users cannot read them; they are safe in a URL and valid only for the list that they were made for. */
 import { fnv1a } from './fnv1a';
 
-/** What names a list among all lists: its kind, what it is of, and what it is filtered by. JSON-safe. */
+/** Identifies a list: its kind, what it belongs to, and its filters. The parts are JSON-safe. */
 export type ListName = readonly unknown[];
 
-export const writtenCursor = (list: ListName, place: readonly (string | number)[]): string =>
+/** Writes the cursor of a place in a list. */
+export const writeCursor = (list: ListName, place: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify([markOf(list), ...place])).toString('base64url');
 
-/** The place that {@link writtenCursor} wrote for this list; null where it is of another list, or of none. */
+/** Reads the place that {@link writeCursor} wrote for this list; null when the cursor is of another list or not a cursor. */
 export function readCursor(list: ListName, cursor: string): readonly unknown[] | null {
-  const [mark, ...place] = parts(cursor);
+  const [mark, ...place] = decodeParts(cursor);
   return mark === markOf(list) ? place : null;
 }
 
 export const FOREIGN_CURSOR =
-  'The cursor is not one that a page of this list ended with: ask for its first page.';
+  'No page of this list returned this cursor: ask for the first page, without a cursor.';
 
 const markOf = (list: ListName): string => fnv1a(JSON.stringify(list));
 
-function parts(cursor: string): readonly unknown[] {
+function decodeParts(cursor: string): readonly unknown[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     return Array.isArray(value) ? value : [];

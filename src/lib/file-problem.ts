@@ -1,6 +1,6 @@
 import { causesOf } from './causes';
 
-/** Why the operating system refuses a file or a folder, by its code; `said` is its own word for it. */
+/** The reasons for which an operating system refuses a file or a folder, by error code; `said` is the system's own text. */
 const REASONS: Readonly<Record<string, { readonly reason: string; readonly said?: string }>> = {
   EACCES: { reason: 'permission denied', said: 'Permission denied' },
   EDQUOT: { reason: 'the disk quota is used up', said: 'Disk quota exceeded' },
@@ -15,18 +15,18 @@ const REASONS: Readonly<Record<string, { readonly reason: string; readonly said?
   EROFS: { reason: 'the file system is read-only', said: 'Read-only file system' },
 };
 
-/** Node says that there is no such file where a folder within a missing folder cannot be made. */
+/** Node reports ENOENT, "no such file", when it cannot make a folder and its parents. */
 const NO_FOLDER = 'no folder can be made there, as on a file system that is read-only';
 
-/** Why a file or a folder could not be used, in words for the end of a sentence. */
-export function fileProblem(error: unknown): string {
+/** Explains why a file or a folder could not be used, in words for the end of a sentence. */
+export function explainFileProblem(error: unknown): string {
   const causes = causesOf(error);
   for (const { code, syscall } of causes as NodeJS.ErrnoException[]) {
     if (code === 'ENOENT' && syscall === 'mkdir') return NO_FOLDER;
     const known = REASONS[code ?? ''];
     if (known) return known.reason;
   }
-  // LevelDB passes on the words of the system without the code.
+  // LevelDB passes on the text of the system without its error code.
   const told = causes.map(({ message }) => message).join('\n');
   const known = Object.values(REASONS).find(({ said }) => said !== undefined && told.includes(said));
   return known?.reason ?? causes.at(-1)?.message ?? String(error);

@@ -1,4 +1,7 @@
-/** FNV-1a over UTF-16 code units, 32 bits, as 8 hex digits: short and stable; not for secrets. */
+/**
+ * Hashes a text by FNV-1a (32 bits, over UTF-16 code units) into 8 hex digits. The hash is short and always the same; it
+ * protects no secret.
+ */
 export function fnv1a(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {

@@ -1,8 +1,9 @@
 /**
- * Finds the items of a list by a key. The index of a list is built when it is first asked and kept as long as the
- * list: to search it anew for every item of another list takes the square of their number.
+ * Creates a function that finds the items of a list by a key. It builds the index of a list at the first search and keeps
+ * it as long as the list, because a scan of the list for every item of another takes quadratic time. A list must not change
+ * after its first search.
  *
- * @param keysOf The keys of an item. Lists that are looked up in never change.
+ * @param keysOf Returns the keys of an item.
  */
 export function lookup<T, K>(
   keysOf: (item: T) => readonly K[],
@@ -12,14 +13,17 @@ export function lookup<T, K>(
     if (list === undefined) return [];
     let index = indexes.get(list);
     if (index === undefined) {
-      index = indexOf(list, keysOf);
+      index = buildIndex(list, keysOf);
       indexes.set(list, index);
     }
     return index.get(key) ?? [];
   };
 }
 
-function indexOf<T, K>(list: readonly T[], keysOf: (item: T) => readonly K[]): ReadonlyMap<K, readonly T[]> {
+function buildIndex<T, K>(
+  list: readonly T[],
+  keysOf: (item: T) => readonly K[],
+): ReadonlyMap<K, readonly T[]> {
   const index = new Map<K, T[]>();
   for (const item of list) {
     for (const key of new Set(keysOf(item))) {

@@ -1,4 +1,4 @@
-/** Until when an answer is remembered. All times are in epoch milliseconds. */
+/** How long a result is kept. All times are in epoch milliseconds. */
 export interface Expiry<T> {
   readonly clock: () => number;
   readonly until: (value: T) => number;
@@ -7,8 +7,8 @@ export interface Expiry<T> {
 const FOR_GOOD: Expiry<unknown> = { clock: () => 0, until: () => Infinity };
 
 /**
- * A function that remembers what the last `size` different keys gave until it expires, and forgets what failed.
- * Whoever asks while the answer is on its way waits for the same one.
+ * Wraps a function so that it keeps the results of the last `size` different keys until they expire. It keeps no failure.
+ * Calls with one key that overlap share one result.
  */
 export function memoise<A, T>(
   size: number,
@@ -33,7 +33,7 @@ export function memoise<A, T>(
     const key = keyOf(argument);
     const known = asked.get(key);
     const one = known && known.until > clock() ? known : ask(argument);
-    // Put last again: a map keeps the order of insertion, so the first key is the one longest unused.
+    // A map keeps the order of insertion, so with the key put last again, the first key is the least recently used.
     asked.delete(key);
     asked.set(key, one);
     const [oldest] = asked.keys();

@@ -2,7 +2,7 @@ const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [...'"\\[
   character.charCodeAt(0),
 );
 
-/** Whether lists and maps of a JSON text are nested more than `most` levels deep; brackets in strings do not count. */
+/** Tells whether a JSON text nests lists and maps more than `most` levels deep; brackets in strings do not count. */
 export function nestsDeeper(json: string, most: number): boolean {
   let level = 0;
   let isQuoted = false;

@@ -1,6 +1,6 @@
 /**
- * One POSIX shell command from its words, each quoted so that nothing in it is read by the shell.
- * Names in it come from AWS or from people.
+ * Joins words to one POSIX shell command and quotes each of them, so that the shell interprets nothing inside a word.
+ * The words may be names from AWS or from people.
  */
 export const shellCommand = (words: readonly string[]): string => words.map(quote).join(' ');
 

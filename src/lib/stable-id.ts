@@ -1,17 +1,17 @@
 import { fnv1a } from './fnv1a';
 
 /**
- * An id from its parts that is safe in a URL path and the same on every run: `part~part~…`.
+ * Builds an id of parts, `part~part~…`, that is safe in a URL path and the same on every run.
  *
- * A part keeps letters, digits, `.`, `_` and `-`; when anything else had to be replaced (or the part was cut to
- * 64 characters) a hash of the whole part follows, so that two names never share an id.
+ * Each part keeps its letters, digits, `.`, `_` and `-`. Where another character had to be replaced, or the part was cut
+ * to 64 characters, a hash of the whole part follows, so that different names get different ids.
  */
 export const stableId = (...parts: readonly string[]): string => parts.map(segment).join('~');
 
-/** The first part of an id; of a text that is no id of several parts, all of it. */
+/** Returns the first part of an id, or the whole text when it has only one part. */
 export const firstPart = (id: string): string => id.split('~', 1)[0] ?? id;
 
-/** The id that has another last part. */
+/** Replaces the last part of an id. */
 export const withLastPart = (id: string, part: string): string =>
   [...id.split('~').slice(0, -1), segment(part)].join('~');
 

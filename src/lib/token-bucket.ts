@@ -1,24 +1,25 @@
-/** How much of a rate may be drawn: at once, and sustained. */
+/** How many tokens callers may take: at once, and per second in the long run. */
 export interface Rate {
-  /** Most tokens that may be taken at once. */
+  /** The most tokens that callers may take at once. */
   readonly capacity: number;
   readonly refillPerSecond: number;
 }
 
-/** Tokens left at an instant; negative when some that were promised have not been refilled yet. */
+/** The tokens left at an instant; negative when some callers wait for tokens that they were promised. */
 export interface TokenBucket {
   readonly tokens: number;
   /** Milliseconds on the caller's clock. */
   readonly at: number;
 }
 
+/** Creates a bucket that holds all of its tokens. */
 export const fullBucket = (rate: Rate, now: number): TokenBucket => ({ tokens: rate.capacity, at: now });
 
 /**
- * Takes one token or several, now or as soon as they are there.
+ * Takes one token or several from a bucket, and tells how long the caller must wait for them.
  *
- * A taker that must wait has its tokens promised to it, so that takers are served in order and any span of
- * `s` seconds sees at most `capacity + s × refillPerSecond` tokens go, and what the last taker needs beyond them.
+ * The bucket promises the tokens to a caller that must wait, so callers get them in the order in which they came. Any span
+ * of `s` seconds sees at most `capacity + s × refillPerSecond` tokens go, plus what the last caller needs beyond them.
  */
 export function takeToken(
   bucket: TokenBucket,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pathText } from '../lib/path-text';
+import { formatPath } from '../lib/format-path';
 import { plainLine } from '../lib/plain-line';
 import { ARTIFACTS, type ArtifactId, type Artifacts } from './artifacts';
 import { GLOBAL, type Target } from './target';
@@ -55,7 +55,7 @@ export function validatedArtifact<Id extends ArtifactId>(
 ): ArtifactResult<Artifacts[Id]> {
   const [problem] = ARTIFACTS[id].shape.safeParse(data).error?.issues ?? [];
   if (problem === undefined) return { ok: true, data: data as Artifacts[Id] };
-  const where = pathText([id, ...problem.path]);
+  const where = formatPath([id, ...problem.path]);
   const message = plainLine(`${where} is not what it should be: ${problem.message}.`, MAX_MESSAGE);
   return { ok: false, code: 'Unparsable', message, action };
 }

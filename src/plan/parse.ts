@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { pathText } from '../lib/path-text';
+import { formatPath } from '../lib/format-path';
 import { readDocument } from './document';
 import { jsonPointer, nearest, type Path, type Problem } from './problem';
 import { objectionsTo, type PlanNames } from './rules';
@@ -90,7 +90,7 @@ export function parsePlan(text: string, file: string, names: PlanNames): ParsedP
       return {
         file,
         ...document.position(offset),
-        path: mask(pathText(path)),
+        path: mask(formatPath(path)),
         pointer: mask(jsonPointer(path)),
         message: mask(message),
         ...(suggestion !== undefined && { suggestion: mask(suggestion) }),

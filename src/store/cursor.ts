@@ -1,4 +1,4 @@
-import { FOREIGN_CURSOR, type ListName, readCursor, writtenCursor } from '../lib/cursor';
+import { FOREIGN_CURSOR, type ListName, readCursor, writeCursor } from '../lib/cursor';
 import { IemError } from '../model/error';
 import type { PageRequest } from './store';
 
@@ -12,7 +12,7 @@ export interface Position {
 }
 
 export const encodeCursor = (list: ListName, { key, skip }: Position): string =>
-  writtenCursor(list, [key, skip]);
+  writeCursor(list, [key, skip]);
 
 /** The cursor of a page that ends before the item with this key; without one it is the last page. */
 export const cursorAt = (list: ListName, next: string | undefined): string | null =>

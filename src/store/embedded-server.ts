@@ -13,7 +13,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import database from 'dynalite/db/index.js';
-import { fileProblem } from '../lib/file-problem';
+import { explainFileProblem } from '../lib/file-problem';
 import { type Address, addressFile, FILES_FAILED, LOOPBACK, serverTls } from './embedded-address';
 
 export interface Served extends Address {
@@ -105,7 +105,7 @@ function whileFilesHold(answer: RequestListener): RequestListener {
     work.add(request);
     work.on('error', (error: NodeJS.ErrnoException) => {
       if (!error.code?.startsWith('LEVEL_')) throw error;
-      failure ??= fileProblem(error);
+      failure ??= explainFileProblem(error);
       refuse(response);
     });
     work.run(() => answer(request, response));

@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { fileProblem } from '../lib/file-problem';
+import { explainFileProblem } from '../lib/file-problem';
 import { IemError } from '../model/error';
 import { type Address, clientTls, FILES_FAILED, findOwner, LOOPBACK } from './embedded-address';
 
@@ -89,7 +89,7 @@ async function own(directory: string): Promise<Connection | null> {
   try {
     return await serve(directory);
   } catch (error) {
-    throw unavailable(directory, 'opened', fileProblem(error), error);
+    throw unavailable(directory, 'opened', explainFileProblem(error), error);
   }
 }
 

@@ -60,7 +60,7 @@ it('a cursor of another list, event, run or filter is refused in a sentence', as
         to,
         400,
         expect.objectContaining({
-          detail: 'The cursor is not one that a page of this list ended with: ask for its first page.',
+          detail: 'No page of this list returned this cursor: ask for the first page, without a cursor.',
         }),
       ]);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fileProblem } from '../../src/lib/file-problem';
+import { explainFileProblem } from '../../src/lib/file-problem';
 
 const coded = (code: string, syscall: string): Error =>
   Object.assign(new Error(`${code}: words, ${syscall} '/a'`), { code, syscall });
@@ -28,6 +28,6 @@ describe('why a file could not be used', () => {
       'Corruption: CURRENT file is damaged',
     ],
   ])('is said of %s', (_, error, said) => {
-    expect(fileProblem(error)).toBe(said);
+    expect(explainFileProblem(error)).toBe(said);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ipv4, ipv4Range } from '../../src/lib/ipv4';
+import { parseIpv4, parseIpv4Range } from '../../src/lib/ipv4';
 
 describe('IPv4', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('IPv4', () => {
     ['10.0.1', null],
     ['10.0.1.', null],
     ['fd00::1', null],
-  ])('reads %s as %d', (text, value) => expect(ipv4(text)).toBe(value));
+  ])('reads %s as %d', (text, value) => expect(parseIpv4(text)).toBe(value));
 
   it.each([
     ['10.0.1.16/28', { first: 167_772_432, last: 167_772_447 }],
@@ -20,5 +20,5 @@ describe('IPv4', () => {
     ['10.0.1.16', null],
     ['fd00::/8', null],
     ['pl-1', null],
-  ])('reads the range %s', (text, range) => expect(ipv4Range(text)).toEqual(range));
+  ])('reads the range %s', (text, range) => expect(parseIpv4Range(text)).toEqual(range));
 });

@@ -1,5 +1,5 @@
 /** What people record about an event apart from its plan. A record has a key, and obeys the same rules as the plan. */
-import { pathText } from '../../lib/path-text';
+import { formatPath } from '../../lib/format-path';
 import { firstPart } from '../../lib/stable-id';
 import { IemError } from '../../model/error';
 import { nearest, type Path } from '../../plan/problem';
@@ -117,7 +117,7 @@ function refuse([objection]: readonly Objection[]): void {
   if (objection === undefined) return;
   const meant = objection.suggest?.();
   const suggestion = meant === undefined ? '' : ` (did you mean ${meant}?)`;
-  throw new IemError('change-invalid', `${pathText(objection.path)} ${objection.message}${suggestion}.`);
+  throw new IemError('change-invalid', `${formatPath(objection.path)} ${objection.message}${suggestion}.`);
 }
 
 /** Withdraws a record. If there is none, nothing changes. Throws `plan-not-found`, `record-conflict`. */

@@ -1,5 +1,5 @@
 import { plainLine } from '../../lib/plain-line';
-import { withoutSecrets } from '../../lib/without-secrets';
+import { redactSecrets } from '../../lib/redact-secrets';
 import type { Run, RunRef } from '../../store/store';
 import type { Backend } from '../backend';
 import { finishRun } from './finish-run';
@@ -18,7 +18,7 @@ export async function closeRun(
   ref: RunRef,
   reason: string,
 ): Promise<Run> {
-  const run = await backend.store.runs.abort(ref, plainLine(withoutSecrets(reason), MAX_REASON));
+  const run = await backend.store.runs.abort(ref, plainLine(redactSecrets(reason), MAX_REASON));
   if (run.state === 'finished') await finishRun(backend, { event: ref.event, run: ref.id });
   return run;
 }

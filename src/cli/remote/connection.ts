@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { tolerate } from '../../app/tolerate';
 import type { components, IemClient } from '../../client';
-import { pathText } from '../../lib/path-text';
+import { formatPath } from '../../lib/format-path';
 import { IemError } from '../../model/error';
 import { type Report, report as reportShape } from '../../model/report';
 import type { Problem } from '../../plan/problem';
@@ -138,7 +138,7 @@ export async function remoteReport(client: IemClient, event: string, run = 'late
   const [{ path, message } = { path: [], message: 'it is not a report' }] = error.issues;
   throw new IemError(
     'input-unreadable',
-    `The API sent a report that this version of iem cannot read: ${pathText(path)}: ${message}.`,
+    `The API sent a report that this version of iem cannot read: ${formatPath(path)}: ${message}.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Middleware, Problem } from '../../client';
 import { regionOf } from '../../client/address';
 import { plainLine } from '../../lib/plain-line';
-import { withoutSecrets } from '../../lib/without-secrets';
+import { redactSecrets } from '../../lib/redact-secrets';
 import { type ErrorCode, IemError } from '../../model/error';
 import { dateTime } from '../../report/render/words';
 
@@ -28,7 +28,7 @@ function refusal(asked: ApiAccess, request: Request, response: Response, body: s
   const answer = objectIn(body);
   if (isProblem(answer)) return new IemError(codeOf(answer), problemText(answer, response));
   const said = plainLine(
-    withoutSecrets(typeof answer?.message === 'string' ? answer.message : body),
+    redactSecrets(typeof answer?.message === 'string' ? answer.message : body),
     MAX_SAID,
   );
   const { method, url } = request;

@@ -1,5 +1,5 @@
-/** `accounts[0].regions[1].name`; a key that is no plain word is quoted: `tags["a b"]`. */
-export const pathText = (path: readonly PropertyKey[]): string =>
+/** Formats a path as `accounts[0].regions[1].name`; it quotes a key that is not a plain word: `tags["a b"]`. */
+export const formatPath = (path: readonly PropertyKey[]): string =>
   path
     .map((step) => {
       if (typeof step === 'number') return `[${step}]`;

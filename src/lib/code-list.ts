@@ -1,3 +1,0 @@
-/** Names as Markdown shows them: each as code, in a row. */
-export const codeList = (names: Iterable<string>): string =>
-  [...names].map((name) => `\`${name}\``).join(', ');
