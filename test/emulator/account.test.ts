@@ -5,7 +5,7 @@ import { collectTarget } from '../../src/collect/run';
 import type { ArtifactId, Artifacts } from '../../src/model/artifacts';
 import { type Inventory, isCollectedIn } from '../../src/model/inventory';
 import { GLOBAL } from '../../src/model/target';
-import { actionsOf, denialsOf, lostWithout, touchedWithout, UNASKED } from './denials';
+import { actionsOf, asksNothing, denialsOf, lostWithout, touchedWithout, UNASKED } from './denials';
 import { startGapServer } from './gap-server';
 import { type RunningShop, startShop } from './shop';
 import { SHOP_ACCOUNT } from './shop/account';
@@ -303,14 +303,6 @@ describe('who answered a collector, as it says itself', () => {
   );
 });
 
-/** Whether all that a collector would ask about is not there. */
-const asksNothing = (id: ArtifactId, artifacts: Inventory['artifacts']): boolean => {
-  const { needs = [] } = collectors.find((collector) => collector.id === id) ?? {};
-  const isEmpty = (need: ArtifactId) =>
-    Object.keys(artifacts[need]?.ok ? artifacts[need].data : {}).length === 0;
-  return needs.length > 0 && needs.every(isEmpty);
-};
-
 describe.each([GLOBAL, SINGAPORE])('a permission that is missing in %s', (region) => {
   const here = collectors.filter(({ id }) => isCollectedIn({ account: SHOP_ACCOUNT, region }, id));
   let healthy: Inventory['artifacts'];
@@ -332,8 +324,9 @@ describe.each([GLOBAL, SINGAPORE])('a permission that is missing in %s', (region
       const [denied = [], artifacts = {}] =
         [...refused].find(([together]) => together.includes(action)) ?? [];
       const lost = lostWithout([action], here);
-      for (const id of lost) {
-        if (asksNothing(id, healthy)) continue;
+      for (const collector of here) {
+        const { id } = collector;
+        if (!lost.has(id) || asksNothing(collector, healthy)) continue;
         expect(artifacts[id]).toMatchObject({
           ok: false,
           action,

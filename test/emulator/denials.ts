@@ -3,6 +3,7 @@
  */
 import type { AnyCollector } from '../../src/collect/collector';
 import type { ArtifactId } from '../../src/model/artifacts';
+import type { Inventory } from '../../src/model/inventory';
 
 type Collectors = readonly Pick<AnyCollector, 'id' | 'actions' | 'needs' | 'uses'>[];
 
@@ -35,6 +36,14 @@ export function touchedWithout(denied: readonly string[], collectors: Collectors
   }
   return touched;
 }
+
+/** Whether all that a collector would ask about was looked for and is not there: then it calls nothing. */
+export const asksNothing = ({ needs }: Collectors[number], artifacts: Inventory['artifacts']): boolean =>
+  needs.length > 0 &&
+  needs.every((need) => {
+    const read = artifacts[need];
+    return read?.ok === true && Object.keys(read.data).length === 0;
+  });
 
 /** All actions in as few groups as are easily found, of which no two in one group touch the same artifact. */
 export function denialsOf(collectors: Collectors): string[][] {

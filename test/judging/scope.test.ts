@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { z } from 'zod';
 import { compileScope, narrowArtifacts } from '../../src/judging/scope';
 import { ARTIFACTS, type Artifacts } from '../../src/model/artifacts';
-import type { RowsDefinition } from '../../src/model/artifacts/definition';
+import type { RowsDefinition, WholeDefinition } from '../../src/model/artifacts/definition';
 import type { ScopedResource } from '../../src/model/resource';
 import type { ResourceKind } from '../../src/model/services';
 import type { PlanScope } from '../../src/plan/schema';
@@ -345,35 +346,48 @@ describe('artifacts narrowed to a scope', () => {
   });
 });
 
-/** Judged whole, whatever the scope of a plan: what each says is about the account or about AWS. */
-const WHOLE = [
-  ...[
-    'alternateContacts',
-    'capacityReservations',
-    'dbParameters',
-    'ec2InstanceTypes',
-    'globalMetricNamespaces',
-    'lambdaAccountSettings',
-    'launchConfigurations',
-    'launchTemplates',
-    'metricNamespaces',
-    'rdsAccountAttributes',
-  ],
-  ...['securityGroups', 'serviceQuotas', 'taggedResources', 'trustedAdvisor'],
-];
+/** Fields of an object, or of the rows of a list. */
+function fieldsOf(shape: z.ZodType): string[] {
+  if (shape instanceof z.ZodArray) return fieldsOf(shape.element as z.ZodType);
+  return shape instanceof z.ZodObject ? Object.keys(shape.shape) : [];
+}
 
 describe('every artifact', () => {
   const definitions = Object.entries(ARTIFACTS).flatMap(([id, definition]) =>
     'owner' in definition ? [[id, definition as unknown as RowsDefinition] as const] : [],
   );
+  const wholes = Object.entries<WholeDefinition>(ARTIFACTS).filter(
+    ([id]) => !definitions.some(([owned]) => owned === id),
+  );
 
-  it('has owners, or is judged whole for a reason', () => {
-    const owned = definitions.map(([id]) => id);
+  it.each(wholes)('%s: what is judged whole is left as it is by any scope', (id, { shape }) => {
+    const selecting: fc.Arbitrary<PlanScope> = fc.oneof(
+      fc.record({ other: fc.array(fc.uuid(), { minLength: 1 }) }),
+      fc.record({ tags: fc.record({ app: fc.uuid() }) }),
+    );
+    fc.assert(
+      fc.property(shaped(shape), selecting, (data, scope) => {
+        expect(narrowArtifacts({ [id]: data }, compileScope(scope))).toEqual({ [id]: data });
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  /** Fields by which rows say whose they are, such as `functionName` of the peaks of a function. */
+  const naming = new Set(
+    definitions.flatMap(([, { shape, owner }]) =>
+      (fc.sample(shaped(shape.element), 20) as object[]).flatMap((row) =>
+        Object.entries(row).flatMap(([field, value]) => (owner(row).ids.includes(value) ? [field] : [])),
+      ),
+    ),
+  );
+
+  it.each(wholes)('%s: what is judged whole belongs to no resource that a scope selects', (id, { shape }) => {
+    expect(naming).toContain('functionName');
+    const told = fieldsOf(shape).filter((field) => field === 'tags' || naming.has(field));
     expect(
-      Object.keys(ARTIFACTS)
-        .filter((id) => !owned.includes(id))
-        .sort(),
-    ).toEqual(WHOLE);
+      told.map((field) => `${field} says whose a row of ${id} is: define ${id} by rows(), with its owner.`),
+    ).toEqual([]);
   });
 
   it.each(definitions)(
@@ -398,9 +412,7 @@ describe('every artifact', () => {
   it.each(definitions)(
     '%s: lists a kind of resource exactly if its rows carry tags',
     (_, { shape, lists }) => {
-      const { element } = shape;
-      const fields = 'shape' in element ? Object.keys(element.shape as object) : [];
-      expect(lists.length > 0).toBe(fields.includes('tags'));
+      expect(lists.length > 0).toBe(fieldsOf(shape).includes('tags'));
     },
   );
 

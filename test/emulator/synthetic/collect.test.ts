@@ -4,6 +4,7 @@ import { createRateLimiter, type RateLimiter } from '../../../src/aws/rate-limit
 import { collectors } from '../../../src/collect/registry';
 import type { ArtifactId, Artifacts } from '../../../src/model/artifacts';
 import type { Inventory } from '../../../src/model/inventory';
+import { asksNothing } from '../denials';
 import { syntheticAccount } from './account';
 import { collectSynthetic } from './collected';
 import { limitsOf, shareOf } from './limits';
@@ -193,15 +194,16 @@ describe('request rates', () => {
   }, 120_000);
 });
 
-/** The account has no functions, so that nothing is asked of their metrics. */
-const UNASKED: readonly ArtifactId[] = ['lambdaFunctionPeaks'];
-
 /** Artifacts that an action's failure takes with it, and those that may look different without them. */
-function dependents(action: string): { lost: Set<ArtifactId>; changed: Set<ArtifactId> } {
+function dependents(
+  action: string,
+  healthy: Inventory['artifacts'],
+): { lost: Set<ArtifactId>; changed: Set<ArtifactId> } {
   const lost = new Set<ArtifactId>();
   const changed = new Set<ArtifactId>();
-  for (const { id, actions, needs, uses } of collectors) {
-    const isAsked = actions.includes(action) && !UNASKED.includes(id);
+  for (const collector of collectors) {
+    const { id, actions, needs, uses } = collector;
+    const isAsked = actions.includes(action) && !asksNothing(collector, healthy);
     if (isAsked || needs.some((need) => lost.has(need))) lost.add(id);
     else if ([...needs, ...uses].some((input) => lost.has(input) || changed.has(input))) changed.add(id);
   }
@@ -233,7 +235,7 @@ describe('faults', () => {
     '%s on %s is said, with the action, and takes nothing else with it',
     async (kind, action, code) => {
       const { regional } = await collect({ account: small, maxPage: 20, faults: [always(action, kind)] });
-      const { lost, changed } = dependents(action);
+      const { lost, changed } = dependents(action, healthy.regional.artifacts);
       const failures = failuresOf(regional);
       expect(failures.map(({ id }) => id).sort()).toEqual([...lost].sort());
       expect(new Set(failures.map((failure) => failure.action))).toEqual(new Set([action]));
