@@ -302,6 +302,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           handled: { type: CustomAttributeType<ScheduleState['handled']>('any'), required: true },
           /** Absent: nothing is due. */
           due: optionalText,
+          computedAt: optionalText,
           revision: number,
           token,
           v: version,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isTaken } from '../lib/clock';
 import { tookEffect } from './conditions';
 import type { Documents } from './documents';
 import type { DocumentRef, Entities } from './entities';
@@ -42,7 +43,7 @@ export function createReplies({ entities, documents, now }: RepliesOptions): Rep
     if (before && before.fingerprint !== fingerprint) return { state: 'mismatch' };
     const reply = before?.reply && (await documents.load<KeptReply>(owner(key), before.reply));
     if (reply) return { state: 'kept', reply };
-    if (before && before.until > now()) return { state: 'pending' };
+    if (before && isTaken(before.until, claimSeconds, now())) return { state: 'pending' };
     const until = new Date(Date.parse(now()) + claimSeconds * 1000).toISOString();
     const write = entities.reply
       .put({ key, fingerprint, token, until, expiresAt: expiresAt('reply', now()) })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isFromTheFuture, isTaken } from '../lib/clock';
 import { compareText } from '../lib/compare-text';
 import { IemError } from '../model/error';
 import type { Inventory } from '../model/inventory';
@@ -68,7 +69,8 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
     return data && upgraded(data, leaseUpgrades);
   };
 
-  const isLive = (lease: Lease | null): lease is Lease => lease !== null && lease.until > now();
+  const isLive = (lease: Lease | null): lease is Lease =>
+    lease !== null && isTaken(lease.until, lease.seconds, now());
 
   /**
    * A run that neither ended nor holds a live lease has died. The lease is read first: a run takes it before it is
@@ -225,7 +227,11 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
           return wanted === 'full' ? `(${named} OR ${notExists(profile)})` : named;
         })
         .go({ order: 'desc', count: NEWEST, consistent: true });
-      const [last] = data.toSorted(({ finishedAt: a = '' }, { finishedAt: b = '' }) => compareText(b, a));
+      const at = now();
+      // A run that a wrong clock has dated into the future must not hide those that finish until then.
+      const finishedAt = ({ finishedAt: time = '' }: (typeof data)[number]) =>
+        isFromTheFuture(time, at) ? '' : time;
+      const [last] = data.toSorted((a, b) => compareText(finishedAt(b), finishedAt(a)));
       return last ? visible(upgraded(last, runUpgrades)) : null;
     },
 

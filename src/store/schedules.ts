@@ -18,14 +18,17 @@ export function createSchedules({
     async get(event) {
       const found = await find(event);
       if (found === null) return null;
-      const { planRevision, handled, due = null, revision } = found;
-      return { event, planRevision, handled, due, revision };
+      const { planRevision, handled, due = null, computedAt, revision } = found;
+      return { event, planRevision, handled, due, ...(computedAt !== undefined && { computedAt }), revision };
     },
 
-    async put({ event, planRevision, handled, due }, expectedRevision) {
+    async put({ event, planRevision, handled, due, computedAt }, expectedRevision) {
       const token = randomUUID();
       const write = entities.schedule
-        .put({ event, planRevision, handled, due: due ?? undefined, revision: expectedRevision + 1, token })
+        .put({
+          ...{ event, planRevision, handled, due: due ?? undefined, computedAt },
+          ...{ revision: expectedRevision + 1, token },
+        })
         .where(({ revision }, { eq, notExists }) =>
           expectedRevision === 0 ? notExists(revision) : eq(revision, expectedRevision),
         );

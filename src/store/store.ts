@@ -381,6 +381,8 @@ export interface ScheduleState {
   readonly handled: { readonly full?: string; readonly light?: string };
   /** When the next slot is due; null when there is none. */
   readonly due: string | null;
+  /** When this was worked out, ISO time by the clock of who did; absent where an earlier version has stored it. */
+  readonly computedAt?: string;
   /** 1 and up. */
   readonly revision: number;
 }

@@ -348,6 +348,30 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
         expect(await store.runs.latest(event)).toBeNull();
       });
 
+      it('gives the place of a run whose clock was wrong to the next, however long it has taken it for', async () => {
+        later(30 * DAY);
+        const { run: wrong } = await startRun();
+        later(-30 * DAY);
+        expect(await store.runs.running(event)).toBeNull();
+        expect(await store.runs.get(wrong)).toMatchObject({ state: 'aborted' });
+        expect(await startRun()).toMatchObject({ started: true });
+      });
+
+      it('keeps its place before a clock that is a minute late', async () => {
+        const { run } = await startRun();
+        later(-60_000);
+        expect(await startRun()).toMatchObject({ run: { id: run.id }, started: false });
+      });
+
+      it('is not the latest when a wrong clock says that it has finished in the future', async () => {
+        later(30 * DAY);
+        const wrong = await finishRun();
+        later(-30 * DAY);
+        expect(await store.runs.latest(event)).toMatchObject({ id: wrong.id });
+        const right = await finishRun();
+        expect(await store.runs.latest(event)).toMatchObject({ id: right.id });
+      });
+
       it('keeps its place while it is renewed', async () => {
         const { run } = await startRun();
         for (let i = 0; i < 3; i++) {

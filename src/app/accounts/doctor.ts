@@ -5,6 +5,7 @@ import { createProbe, type Probe } from '../../aws/probe';
 import { isDenied, isGone, nameOf, toFailure } from '../../collect/failure';
 import { collectors } from '../../collect/registry';
 import { collectionOrder, reachTarget } from '../../collect/run';
+import { MOST_SKEW_MS } from '../../lib/clock';
 import { mapConcurrently } from '../../lib/concurrency';
 import { IemError } from '../../model/error';
 import { type Inventory, isCollectedIn } from '../../model/inventory';
@@ -127,15 +128,12 @@ const proxyLine = (proxy: HttpsProxy | undefined): Diagnosis => ({
     : 'Requests to AWS go directly, without a proxy.',
 });
 
-/** AWS refuses signatures whose time is further off. */
-const MOST_AHEAD_MS = 5 * 60_000;
-
 function clockLines(clocks: readonly (number | null)[]): Diagnosis[] {
   const known = clocks.filter((ahead) => ahead !== null);
   const worst = known.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0];
   if (worst === undefined) return [];
   const seconds = Math.round(Math.abs(worst) / 1000);
-  const isOff = Math.abs(worst) > MOST_AHEAD_MS;
+  const isOff = Math.abs(worst) > MOST_SKEW_MS;
   return [
     {
       ...{ account: null, region: null, subject: 'clock', state: isOff ? 'bad' : 'good' },

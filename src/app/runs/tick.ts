@@ -1,3 +1,4 @@
+import { isFromTheFuture } from '../../lib/clock';
 import { mapConcurrently } from '../../lib/concurrency';
 import { eventWindow } from '../../plan/calendar';
 import { latestSlot, nextSlot, type Slot, type SlotProfile } from '../../plan/countdown';
@@ -35,32 +36,45 @@ async function tickEvent(backend: Backend, { id: event, revision }: PlanSummary)
   const { store, now } = backend;
   const at = now();
   const state = await store.schedules.get(event);
-  if (state !== null && state.planRevision === revision && !isDue(state, at)) return;
+  if (state !== null && isUpToDate(state, revision, at) && !isDue(state, at)) return;
   const stored = await store.plans.get(event);
   const next = nextSlot(stored.plan, at);
+  const handled = handledBy(state, at);
   // No run is started for an event that was over before its first tick.
-  const slots = state === null && next === null ? [] : dueSlots(stored.plan, state, at);
-  const handled = { ...state?.handled };
+  const slots = state === null && next === null ? [] : dueSlots(stored.plan, handled, at);
   for (const slot of slots) {
     if (await startSlot(backend, event, slot)) handled[slot.profile] = slot.at;
   }
   const waiting = slots.find((slot) => handled[slot.profile] !== slot.at);
   const due = waiting?.at ?? next?.at ?? null;
   // If another tick wrote first, it computed the same state.
-  await store.schedules.put({ event, planRevision: stored.revision, handled, due }, state?.revision ?? 0);
+  const computed = { event, planRevision: stored.revision, handled, due, computedAt: at };
+  await store.schedules.put(computed, state?.revision ?? 0);
 }
 
 const isDue = ({ due }: ScheduleState, at: string): boolean =>
   due !== null && Date.parse(due) <= Date.parse(at);
 
+/** Whether a state was computed from this plan, and by a clock that was right. */
+const isUpToDate = ({ planRevision, computedAt }: ScheduleState, revision: number, at: string): boolean =>
+  planRevision === revision && !isFromTheFuture(computedAt ?? at, at);
+
+type Handled = Partial<Record<SlotProfile, string>>;
+
+/** The slots that were handled. One in the future was not: the clock that said so was wrong. */
+function handledBy(state: ScheduleState | null, at: string): Handled {
+  const slots = Object.entries(state?.handled ?? {});
+  return Object.fromEntries(slots.filter(([, slot]) => !isFromTheFuture(slot, at)));
+}
+
 /**
  * The latest due slot of each profile; earlier missed slots are skipped. After the event no light run is due, since
  * light runs only show how the event is going.
  */
-function dueSlots(plan: EventPlan, state: ScheduleState | null, at: string): Slot[] {
+function dueSlots(plan: EventPlan, handled: Handled, at: string): Slot[] {
   const isOver = Date.parse(eventWindow(plan).end) <= Date.parse(at);
   const profiles = PROFILES.filter((profile) => profile === 'full' || !isOver);
-  return profiles.flatMap((profile) => latestSlot(plan, profile, state?.handled[profile] ?? null, at) ?? []);
+  return profiles.flatMap((profile) => latestSlot(plan, profile, handled[profile] ?? null, at) ?? []);
 }
 
 /**

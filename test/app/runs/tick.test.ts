@@ -174,6 +174,24 @@ describe('the tick', () => {
     expect(local.started).toHaveLength(1);
   });
 
+  it.each([
+    ['within the countdown', 10 * DAY],
+    ['after the event', 60 * DAY],
+  ])('is put right by a clock that is right when one was wrong once, %s', async (_, ahead) => {
+    await create();
+    local.later(ahead);
+    await tick(backend);
+    for (const { id } of local.started) await finish(id);
+    local.later(-ahead);
+    local.started.length = 0;
+    await tick(backend);
+    expect(startedIds()).toEqual(['20261122T000000000Z-schedule']);
+    expect(await backend.store.schedules.get('flash-sale')).toMatchObject({
+      handled: { full: '2026-11-22T00:00:00.000Z' },
+      due: '2026-11-23T00:00:00.000Z',
+    });
+  });
+
   it('does not let one event stop the others', async () => {
     for (const id of ['a', 'b', 'c']) await create(anEvent('2026-12-12 00:00', { id }));
     const executions: Backend['executions'] = {
