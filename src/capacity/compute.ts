@@ -15,7 +15,7 @@ import type { Evidence } from '../model/ceiling';
 import { type Density, densityInWords, densityOf } from './density';
 import type { FamilyContext } from './family';
 import type { Growth } from './growth';
-import { type FloorInForce, floorInForce } from './schedule';
+import { type FloorInForce, floorInForce, mayRun } from './schedule';
 
 /** What a group runs and launches, and how many instances it needs at a multiple of traffic. */
 export interface GroupDemand {
@@ -68,15 +68,17 @@ export const COMPUTE_ARTIFACTS = [
 /** What the demand of a group depends on besides artifacts. */
 export type DemandContext = Pick<FamilyContext, 'plan' | 'asOf' | 'window' | 'elasticity'>;
 
-/** The groups that carry the event's traffic; the instances of all others count as they run now. */
+/**
+ * The groups that carry the event's traffic and may run something in it; the instances of all others count as they run
+ * now.
+ */
 export const growingGroups = (
-  groups: readonly AutoScalingGroup[],
+  { autoScalingGroups, scheduledActions }: Pick<Artifacts, 'autoScalingGroups'> & ComputeArtifacts,
   context: FamilyContext,
 ): readonly AutoScalingGroup[] =>
-  groups.filter(
+  autoScalingGroups.filter(
     (group) =>
-      group.maxSize > 0 &&
-      group.status === null &&
+      mayRun(group, scheduledActions, context) &&
       context.carriesTraffic(ARTIFACTS.autoScalingGroups.owner(group)),
   );
 
@@ -108,9 +110,7 @@ export function groupDemand(
 ): GroupDemand {
   const launchType = launchTypeOf(group, artifacts, cost);
   const common = { group, launchType };
-  const capacity = ranNothing(group, artifacts.autoScalingGroupPeaks)
-    ? nothingCarried(group)
-    : capacityPerInstance(group, launchType, artifacts, context);
+  const capacity = demandMeasured(group, launchType, artifacts, context);
   if (!isKnown(capacity)) {
     return { ...common, growth: null, understated: capacity.missing, isFlattened: false, evidence: [] };
   }
@@ -128,11 +128,7 @@ export function groupDemand(
     weight: 1,
   };
   const { density } = capacity;
-  const whyMore = isKnown(density)
-    ? artifacts.scheduledActions
-      ? null
-      : 'The scheduled actions of Auto Scaling groups could not be read.'
-    : density.missing;
+  const whyMore = isKnown(density) ? (artifacts.scheduledActions ? null : UNREAD_SCHEDULE) : density.missing;
   return {
     ...common,
     growth,
@@ -148,6 +144,21 @@ export function groupDemand(
     ],
   };
 }
+
+function demandMeasured(
+  group: AutoScalingGroup,
+  launchType: string | null,
+  artifacts: ComputeArtifacts,
+  context: DemandContext,
+): CapacityPerInstance | Missing {
+  // A group that is closed now needs something only if a scheduled action opens it.
+  if (group.maxSize === 0 && !artifacts.scheduledActions) return { missing: UNREAD_SCHEDULE };
+  return ranNothing(group, artifacts.autoScalingGroupPeaks)
+    ? nothingCarried(group)
+    : capacityPerInstance(group, launchType, artifacts, context);
+}
+
+const UNREAD_SCHEDULE = 'The scheduled actions of Auto Scaling groups could not be read.';
 
 /**
  * Whether a group has carried none of the normal peak, such as an idle twin: it is meant to run nothing, does so, and

@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import type { EventContext } from '../judging/context';
 import { lookup } from '../lib/lookup';
 import type { AutoScalingGroup, ScheduledAction } from '../model/artifacts';
 import type { Window } from '../plan/calendar';
@@ -27,12 +28,45 @@ type MaxChange = Run & { readonly maxSize: number };
  *
  * @param asOf When the group was described; ISO 8601 UTC, as are the window's ends.
  */
-export function maxInForce(
+export const maxInForce = (
   group: AutoScalingGroup,
   actions: readonly ScheduledAction[],
   asOf: string,
   window: Window,
-): MaxInForce {
+): MaxInForce =>
+  maximaInForce(group, actions, asOf, window).reduce((least, next) =>
+    next.maxSize < least.maxSize ? next : least,
+  );
+
+/** The largest maximum that a group has at any time of the event: see {@link maxInForce}. */
+export const largestMax = (
+  group: AutoScalingGroup,
+  actions: readonly ScheduledAction[],
+  asOf: string,
+  window: Window,
+): number => Math.max(...maximaInForce(group, actions, asOf, window).map(({ maxSize }) => maxSize));
+
+/**
+ * Whether a group may run anything in the event: it is not being deleted, and its maximum is not 0 all the time. A group
+ * that is closed now may be opened by a scheduled action, and where those could not be read it is not known to stay closed.
+ *
+ * @param actions undefined where they could not be read.
+ */
+export const mayRun = (
+  group: AutoScalingGroup,
+  actions: readonly ScheduledAction[] | undefined,
+  { asOf, window }: Pick<EventContext, 'asOf' | 'window'>,
+): boolean =>
+  group.status === null &&
+  (group.maxSize > 0 || actions === undefined || largestMax(group, actions, asOf, window) > 0);
+
+/** The maxima of a group in the event, in order: the one that it starts with, and each that is set during it. */
+function maximaInForce(
+  group: AutoScalingGroup,
+  actions: readonly ScheduledAction[],
+  asOf: string,
+  window: Window,
+): readonly [MaxInForce, ...MaxInForce[]] {
   const [from, start, end] = [asOf, window.start, window.end].map(Date.parse) as [number, number, number];
   const changes = runsAround(group, actions, { from, start, end }).flatMap(({ at, action }): MaxChange[] =>
     action.maxSize === null ? [] : [{ at, action, maxSize: action.maxSize }],
@@ -47,7 +81,7 @@ export function maxInForce(
         action: null,
         because: `MaxSize ${group.maxSize} of the group${runsNoSchedule(group) ? ', whose process ScheduledActions is suspended' : ''}`,
       };
-  return during.map(describe).reduce((least, next) => (next.maxSize < least.maxSize ? next : least), atStart);
+  return [atStart, ...during.map(describe)];
 }
 
 /** The scheduled actions of a group; none runs while its process ScheduledActions is suspended. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { floorInForce, maxInForce } from '../../src/capacity/schedule';
+import { floorInForce, largestMax, maxInForce, mayRun } from '../../src/capacity/schedule';
 import type { ScheduledAction } from '../../src/model/artifacts';
 import { anAutoScalingGroup, aScheduledAction } from '../builders/artifacts';
 
@@ -104,6 +104,39 @@ describe('maxInForce', () => {
     const everyMinute = action({ recurrence: '* * * * *', ...overrides });
     const inForce = maxInForce(GROUP, [everyMinute], AS_OF, WINDOW);
     expect(inForce).toMatchObject({ maxSize, because: expect.stringContaining(`at ${at}`) });
+  });
+});
+
+describe('a group that is closed now', () => {
+  const closed = { ...GROUP, minSize: 0, maxSize: 0, desiredCapacity: 0 };
+  const judged = { asOf: AS_OF, window: WINDOW };
+
+  it.each<[string, ScheduledAction[], number]>([
+    ['stays so where nothing is scheduled', [], 0],
+    ['is opened before the event', [action({ startTime: '2026-12-11T12:00:00Z' })], 40],
+    ['is opened in the middle of the event', [action({ startTime: '2026-12-12T08:00:00Z' })], 40],
+    ['is opened after it', [action({ startTime: '2026-12-13T00:00:00Z' })], 0],
+    [
+      'is opened by day and closed by night',
+      [
+        action({ recurrence: '0 6 * * *', maxSize: 12 }),
+        action({ recurrence: '0 20 * * *', minSize: 0, maxSize: 0 }),
+      ],
+      12,
+    ],
+  ])('%s', (_, actions, most) => {
+    expect(largestMax(closed, actions, AS_OF, WINDOW)).toBe(most);
+    expect(mayRun(closed, actions, judged)).toBe(most > 0);
+  });
+
+  it('may run where its scheduled actions could not be read, and never while it is being deleted', () => {
+    expect(mayRun(closed, undefined, judged)).toBe(true);
+    expect(mayRun({ ...GROUP, status: 'Delete in progress' }, undefined, judged)).toBe(false);
+  });
+
+  it('stays so while ScheduledActions is suspended', () => {
+    const suspended = { ...closed, suspendedProcesses: ['ScheduledActions'] };
+    expect(mayRun(suspended, [action({ startTime: '2026-12-11T12:00:00Z' })], judged)).toBe(false);
   });
 });
 

@@ -13,7 +13,7 @@ import {
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import type { Use } from '../growth';
 import { giveLaunchSource, missingLaunchSource } from '../launch-source';
-import { type MaxInForce, maxInForce } from '../schedule';
+import { type MaxInForce, maxInForce, mayRun } from '../schedule';
 
 export const autoScalingGroupSize = defineCeilingFamily({
   id: 'auto-scaling-group-size',
@@ -32,9 +32,7 @@ export const autoScalingGroupSize = defineCeilingFamily({
   needs: ['autoScalingGroups', 'scheduledActions'],
   uses: COMPUTE_ARTIFACTS,
   estimate(artifacts, context) {
-    return growingGroups(artifacts.autoScalingGroups, context).map((group) =>
-      groupCeiling(group, artifacts, context),
-    );
+    return growingGroups(artifacts, context).map((group) => groupCeiling(group, artifacts, context));
   },
 });
 
@@ -55,7 +53,7 @@ function groupCeiling(
   const inForce = maxInForce(group, artifacts.scheduledActions, context.asOf, context.window);
   const weight = sizeUnits(group, demand.launchType, artifacts);
   const growth = demand.growth && weight !== null ? { ...demand.growth, weight } : null;
-  const zones = zonesOf(group, artifacts.autoScalingGroups).size;
+  const zones = zonesOf(group, artifacts, context).size;
   const surviving = growth && survivingZone(growth, zones);
   const use: Use | null = growth && { fixed: 0, growth: [growth] };
   const weighted = weight !== 1 && weight !== null;
@@ -101,14 +99,17 @@ function groupCeiling(
 }
 
 /** The zones of a group; node groups of one cluster take over from each other, so that theirs count together. */
-function zonesOf(group: AutoScalingGroup, groups: readonly AutoScalingGroup[]): ReadonlySet<string> {
+function zonesOf(
+  group: AutoScalingGroup,
+  { autoScalingGroups, scheduledActions }: Pick<Artifacts, 'autoScalingGroups' | 'scheduledActions'>,
+  context: FamilyContext,
+): ReadonlySet<string> {
   const cluster = nodeGroupOf(group.tags)?.cluster ?? null;
   const siblings =
     cluster === null
       ? []
-      : groups.filter(
-          ({ tags, maxSize, status }) =>
-            maxSize > 0 && status === null && nodeGroupOf(tags)?.cluster === cluster,
+      : autoScalingGroups.filter(
+          (other) => nodeGroupOf(other.tags)?.cluster === cluster && mayRun(other, scheduledActions, context),
         );
   return new Set([group, ...siblings].flatMap(({ availabilityZones }) => availabilityZones));
 }

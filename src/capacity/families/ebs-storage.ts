@@ -67,9 +67,7 @@ export const ebsStorage = defineCeilingFamily({
   needs: ['volumes', 'ec2Instances', 'autoScalingGroups'],
   uses: [...COMPUTE_ARTIFACTS, 'serviceQuotas'],
   estimate(artifacts, context) {
-    const demands = growingGroups(artifacts.autoScalingGroups, context).map((group) =>
-      groupDemand(group, artifacts, context),
-    );
+    const demands = growingGroups(artifacts, context).map((group) => groupDemand(group, artifacts, context));
     return VOLUME_QUOTAS.flatMap((quota) => volumeCeiling(quota, demands, artifacts, context));
   },
 });

@@ -235,7 +235,7 @@ const tightest = (quotas: readonly QuotaPart[]): QuotaPart =>
 type TargetArtifacts = Pick<Artifacts, 'targetHealth' | 'autoScalingGroups'> & Partial<Artifacts>;
 
 const demandsOf = (artifacts: TargetArtifacts, context: FamilyContext): GroupDemand[] =>
-  growingGroups(artifacts.autoScalingGroups, context).map((group) => groupDemand(group, artifacts, context));
+  growingGroups(artifacts, context).map((group) => groupDemand(group, artifacts, context));
 
 const groupsBehind = lookup(({ loadBalancerArns }: TargetGroup) => loadBalancerArns);
 const demandsByTarget = lookup(({ group }: GroupDemand) => group.targetGroupArns);

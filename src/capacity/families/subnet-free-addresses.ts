@@ -39,9 +39,7 @@ export const subnetFreeAddresses = defineCeilingFamily({
   needs: ['subnets', 'autoScalingGroups', 'ec2Instances'],
   uses: COMPUTE_ARTIFACTS,
   estimate(artifacts, context) {
-    const demands = growingGroups(artifacts.autoScalingGroups, context).map((group) =>
-      groupDemand(group, artifacts, context),
-    );
+    const demands = growingGroups(artifacts, context).map((group) => groupDemand(group, artifacts, context));
     const taken = addressesTaken(artifacts, context);
     const zoneOf = new Map(artifacts.subnets.map((one) => [one.subnetId, one.availabilityZone]));
     return artifacts.subnets

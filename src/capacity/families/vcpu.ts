@@ -24,6 +24,7 @@ import {
   type UnusedReservation,
   unusedReservations,
 } from '../reservations';
+import { largestMax } from '../schedule';
 
 type Market = 'on-demand' | 'spot';
 
@@ -32,8 +33,8 @@ const MARKET_NAME: Readonly<Record<Market, string>> = { 'on-demand': 'On-Demand'
 type VcpuArtifacts = Pick<Artifacts, 'ec2Instances' | 'autoScalingGroups'> & Partial<Artifacts>;
 
 const estimateFor = (market: Market) => (artifacts: VcpuArtifacts, context: FamilyContext) => {
-  const groups = growingGroups(artifacts.autoScalingGroups, context).filter((group) =>
-    mayLaunch(group, market, artifacts),
+  const groups = growingGroups(artifacts, context).filter((group) =>
+    mayLaunch(group, market, artifacts, context),
   );
   const instances = artifacts.ec2Instances.filter((instance) => countsAgainst(market, instance, context));
   return VCPU_QUOTAS.flatMap((quota) =>
@@ -127,7 +128,7 @@ function vcpuCeiling(
   const others = running.filter((instance) => !growing.has(instance.autoScalingGroupName ?? ''));
   const fleets = fleetUse(others, artifacts, context);
   const outside = vcpusOf(others, artifacts);
-  const launchers = demands.map((demand) => launcherOf(demand, running, market, artifacts));
+  const launchers = demands.map((demand) => launcherOf(demand, running, market, artifacts, context));
   const reserved = unused
     .filter((one) => lastsUntilEvent(one, context))
     .map((one) => ({ ...one, by: fillerOf(one, launchers) ?? openToFleets(one, others, context) }));
@@ -143,7 +144,7 @@ function vcpuCeiling(
     reservedVcpus(unused, artifacts),
   );
   const uses = demands.map((demand) =>
-    groupUse(demand, market, floorsOf(demand, running, reserved, artifacts), artifacts),
+    groupUse(demand, market, floorsOf(demand, running, reserved, artifacts), artifacts, context),
   );
   const fixed = outside.vCpus + beside.vCpus + added;
   const part = quotaPart(artifacts.serviceQuotas, code, 'ec2', 'vCPUs', context);
@@ -200,11 +201,14 @@ function splitByMarket(
   group: AutoScalingGroup,
   market: Market,
   artifacts: VcpuArtifacts,
+  { asOf, window }: FamilyContext,
 ): { base: number; above: number } {
   const { onDemandBaseCapacity = 0, onDemandPercentageAboveBaseCapacity = 100 } =
     group.mixedInstancesPolicy ?? {};
   // Who sets a base as large as the maximum means On-Demand only, also when the maximum is raised.
-  const isAllBase = onDemandBaseCapacity >= group.maxSize;
+  const isAllBase =
+    onDemandBaseCapacity > 0 &&
+    onDemandBaseCapacity >= largestMax(group, artifacts.scheduledActions ?? [], asOf, window);
   const onDemand = isAllBase ? 1 : onDemandPercentageAboveBaseCapacity / 100;
   const onDemandShare = launchesOnlySpot(group, artifacts) ? 0 : onDemand;
   return {
@@ -213,8 +217,13 @@ function splitByMarket(
   };
 }
 
-function mayLaunch(group: AutoScalingGroup, market: Market, artifacts: VcpuArtifacts): boolean {
-  const { base, above } = splitByMarket(group, market, artifacts);
+function mayLaunch(
+  group: AutoScalingGroup,
+  market: Market,
+  artifacts: VcpuArtifacts,
+  context: FamilyContext,
+): boolean {
+  const { base, above } = splitByMarket(group, market, artifacts, context);
   return above > 0 || (market === 'on-demand' && base > 0);
 }
 
@@ -299,6 +308,7 @@ function groupUse(
   market: Market,
   floors: readonly number[],
   artifacts: VcpuArtifacts,
+  context: FamilyContext,
 ): GroupUse {
   const vCpus = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
   const name = group.autoScalingGroupName;
@@ -307,7 +317,7 @@ function groupUse(
     const nothing = constantUse(0);
     return { use: nothing, withoutZone: nothing, understated: `Group ${name}: ${reason}`, detail: null };
   }
-  const { base: baseUnits, above } = splitByMarket(group, market, artifacts);
+  const { base: baseUnits, above } = splitByMarket(group, market, artifacts, context);
   const base = Math.ceil(baseUnits / (sizeUnits(group, launchType, artifacts) ?? 1));
   // Of n instances, base + above × (n − base) are On-Demand and above × (n − base) are Spot, as far as n exceeds base.
   const useOf = (term: Growth): Use =>
@@ -334,8 +344,9 @@ function launcherOf(
   running: readonly Ec2Instance[],
   market: Market,
   artifacts: VcpuArtifacts,
+  context: FamilyContext,
 ): Launcher {
-  const isPlain = splitByMarket(group, market, artifacts).above === 1;
+  const isPlain = splitByMarket(group, market, artifacts, context).above === 1;
   return {
     group,
     types: likelyTypes(group, artifacts),

@@ -7,7 +7,7 @@ import {
   unitsInService,
 } from '../../capacity/compute';
 import { unitsAt } from '../../capacity/growth';
-import { type ScheduledSize, sizeAtStart } from '../../capacity/schedule';
+import { mayRun, type ScheduledSize, sizeAtStart } from '../../capacity/schedule';
 import type { EventContext } from '../../judging/context';
 import type { Artifacts, AutoScalingGroup, LoadBalancer } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
@@ -28,7 +28,9 @@ export const preWarmingBackends = defineCheck({
     return judgePreWarming(artifacts.loadBalancers, context, (entry, resource, balancer) => {
       if (entry === undefined) return notApplicable('Section 7 of the plan has no entry for it.', resource);
       const claim = claimOf(entry, context);
-      const sizes = groupsBehind(balancer, artifacts).map((group) => sizeOf(group, artifacts, context));
+      const sizes = groupsBehind(balancer, artifacts, context).map((group) =>
+        sizeOf(group, artifacts, context),
+      );
       const words = [claim.words, ...sizes.map((size) => size.words)].join(' ');
       // What AWS shows counts before what the plan says.
       if (sizes.length > 0 && sizes.every(({ isEnough }) => isEnough === true)) return pass(resource, words);
@@ -82,7 +84,12 @@ function claimOf({ backends }: PreWarming, { plan, window, asOf }: EventContext)
 /** The groups that register their instances with a load balancer. */
 function groupsBehind(
   { loadBalancerArn }: LoadBalancer,
-  { targetGroups, autoScalingGroups }: Pick<Artifacts, 'targetGroups' | 'autoScalingGroups'>,
+  {
+    targetGroups,
+    autoScalingGroups,
+    scheduledActions,
+  }: Pick<Artifacts, 'targetGroups' | 'autoScalingGroups' | 'scheduledActions'>,
+  context: EventContext,
 ): readonly AutoScalingGroup[] {
   const behind = new Set(
     targetGroups
@@ -90,8 +97,8 @@ function groupsBehind(
       .map(({ targetGroupArn }) => targetGroupArn),
   );
   return autoScalingGroups.filter(
-    ({ maxSize, status, targetGroupArns }) =>
-      maxSize > 0 && status === null && targetGroupArns.some((arn) => behind.has(arn)),
+    (group) =>
+      mayRun(group, scheduledActions, context) && group.targetGroupArns.some((arn) => behind.has(arn)),
   );
 }
 

@@ -6,6 +6,7 @@ import {
   anEc2Instance,
   anInstanceType,
   aScalingPolicy,
+  aScheduledAction,
   aServiceQuota,
   aVolume,
 } from '../../builders/artifacts';
@@ -36,6 +37,14 @@ const base = {
 };
 
 describe(FAMILY, () => {
+  it('counts a group that is closed now and opened before the event: 20 × 1,000 GiB', () => {
+    const autoScalingGroups = [anAutoScalingGroup({ minSize: 0, maxSize: 0 })];
+    const scheduledActions = [aScheduledAction({ minSize: 0, maxSize: 1000, desiredCapacity: null })];
+    expect(
+      onlyCeiling(FAMILY, { ...base, autoScalingGroups, scheduledActions }, { plan, multiplier: 5 }),
+    ).toMatchObject({ atPeak: 19.5313 });
+  });
+
   it('is red where 120 instances of 1,000 GiB need 117 TiB of 50', () => {
     expect(onlyCeiling(FAMILY, base, { plan, multiplier: 30 })).toMatchObject({
       quotaCode: GP3,

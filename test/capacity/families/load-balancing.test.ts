@@ -5,6 +5,7 @@ import {
   anAutoScalingGroupPeak,
   anAutoScalingInstance,
   aScalingPolicy,
+  aScheduledAction,
   aServiceQuota,
   aTargetGroup,
   aTargetHealth,
@@ -40,6 +41,18 @@ const base = {
 };
 
 describe('targets', () => {
+  it('grow with a group that is closed now and opened before the event: 1 + 40 of 401', () => {
+    const autoScalingGroups = base.autoScalingGroups.map((group) => ({ ...group, minSize: 0, maxSize: 0 }));
+    const scheduledActions = [aScheduledAction({ minSize: 0, maxSize: 1000, desiredCapacity: null })];
+    expect(
+      onlyCeiling(
+        'targets-per-target-group',
+        { ...base, autoScalingGroups, scheduledActions },
+        { multiplier: 10 },
+      ),
+    ).toMatchObject({ atPeak: 41, breaksAt: 100 });
+  });
+
   it('of a target group grow with its Auto Scaling group: 1 + 4·m of 401', () => {
     expect(onlyCeiling('targets-per-target-group', base)).toMatchObject({ now: 3, fixed: 1, breaksAt: 100 });
   });

@@ -34,6 +34,14 @@ const base = {
 };
 
 describe(FAMILY, () => {
+  it('makes room for a group that is closed now and opened before the event: 5 + ⌈40 ÷ 2⌉ of 27', () => {
+    const autoScalingGroups = base.autoScalingGroups.map((group) => ({ ...group, minSize: 0, maxSize: 0 }));
+    const scheduledActions = [aScheduledAction({ minSize: 0, maxSize: 1000, desiredCapacity: null })];
+    expect(
+      onlyCeiling(FAMILY, { ...base, autoScalingGroups, scheduledActions }, { multiplier: 10 }),
+    ).toMatchObject({ atPeak: 25, status: 'red' });
+  });
+
   it('fills with its share of what is launched', () => {
     expect(onlyCeiling(FAMILY, base, { multiplier: 10 })).toMatchObject({
       limit: 27,

@@ -105,6 +105,44 @@ describe(FAMILY, () => {
     });
   });
 
+  describe('with a group that is closed at night, when the inventory was taken', () => {
+    const autoScalingGroups = [anAutoScalingGroup({ minSize: 0, desiredCapacity: 0, maxSize: 0 })];
+    const opens = aScheduledAction({ minSize: 2, maxSize: 1000, desiredCapacity: null });
+    const judged = (more: object = {}) =>
+      onlyCeiling(FAMILY, { ...base, autoScalingGroups, ...more }, { multiplier: 10 });
+
+    it('counts what it needs once it is opened: the two that run are its own, 4 + 80 of 100', () => {
+      expect(judged({ scheduledActions: [opens] })).toMatchObject({ atPeak: 84, breaksAt: 12 });
+    });
+
+    it('counts only what runs where nothing opens it: 6', () => {
+      expect(judged()).toMatchObject({ atPeak: 6, grows: false, status: 'green' });
+    });
+
+    it('is not known where its scheduled actions could not be read', () => {
+      const { scheduledActions: _, ...unread } = base;
+      const denied = { scheduledActions: 'autoscaling:DescribeScheduledActions' } as const;
+      const ceiling = onlyCeiling(FAMILY, { ...unread, autoScalingGroups }, { multiplier: 10 }, denied);
+      expect(ceiling.status).toBe('grey');
+    });
+
+    it('leaves Spot to Spot: of no size at all, nothing is On-Demand', () => {
+      const mixed = {
+        launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Default' },
+        overrides: [{ instanceType: 'm5.large', weightedCapacity: null }],
+        onDemandBaseCapacity: 0,
+        onDemandPercentageAboveBaseCapacity: 0,
+      };
+      const artifacts = {
+        ...base,
+        autoScalingGroups: autoScalingGroups.map((group) => ({ ...group, mixedInstancesPolicy: mixed })),
+        scheduledActions: [opens],
+        serviceQuotas: [aServiceQuota({ quotaCode: 'L-34B43A08', value: 1000 })],
+      };
+      expect(onlyCeiling('spot-vcpu', artifacts, { multiplier: 10 }).atPeak).toBe(80);
+    });
+  });
+
   describe('with a scheduled minimum of 380 of the team', () => {
     const scheduledActions = [aScheduledAction({ minSize: 380, maxSize: 400, desiredCapacity: null })];
     const quota = (value: number) => [aServiceQuota({ quotaCode: STANDARD, value })];

@@ -74,6 +74,17 @@ describe('pre-warming-backends', () => {
     expect(judge(backends)?.status).toBe(status);
   });
 
+  it('waits for a group that is closed now and opened before the event', () => {
+    const closed = {
+      ...account({ autoScalingGroups: [groupOf(0, { minSize: 0, maxSize: 0 })] }),
+      ...scheduled({ maxSize: 400, minSize: 10 }),
+    };
+    expect(judge({ scaled: true }, closed)).toMatchObject({
+      status: 'fail',
+      detail: expect.stringContaining('runs 0 of the 40 instances that 10× needs'),
+    });
+  });
+
   it('says what the plan says and what AWS shows', () => {
     expect(judge(scaled)?.detail).toBe(
       'The plan says that they run at event size. Group web runs 4 of the 40 instances that 10× needs.',
