@@ -5,9 +5,14 @@ import type { BreakingPoint, Ceiling } from '../model/ceiling';
  * because any of them may break earlier still.
  *
  * @param needed The multiplier the event needs; null when it is not known.
+ * @param odds The probability that all of them hold; null where the plan does not say how sure it is of the multiplier.
  * @returns null when nothing elastic was judged.
  */
-export function breakingPoint(ceilings: readonly Ceiling[], needed: number | null): BreakingPoint | null {
+export function breakingPoint(
+  ceilings: readonly Ceiling[],
+  needed: number | null,
+  odds: number | null = null,
+): BreakingPoint | null {
   const elastic = ceilings.filter((ceiling) => ceiling.grows);
   const judged = elastic.filter(isJudged);
   const first = lowest(judged, (ceiling) => ceiling.breaksAt);
@@ -21,11 +26,12 @@ export function breakingPoint(ceilings: readonly Ceiling[], needed: number | nul
     ceilingWithoutOneZone: firstWithoutZone.id,
     judged: judged.length,
     unknown: elastic.length - judged.length,
+    ...(odds !== null && { odds }),
   };
 }
 
-/** Of what is open, only what fits even at its most is judged. */
-const isJudged = ({ breaksAt, mayBreakAt, status }: Ceiling): boolean =>
+/** Whether a ceiling that grows could be judged: of what is open, only what fits even at its most is. */
+export const isJudged = ({ breaksAt, mayBreakAt, status }: Ceiling): boolean =>
   mayBreakAt === undefined ? breaksAt !== null : status !== 'grey';
 
 /**

@@ -5,7 +5,7 @@ import { ARTIFACTS, type MetricWindow } from '../model/artifacts';
 import type { Inventory } from '../model/inventory';
 import { targetName } from '../model/target';
 import { lookbackOf } from '../plan/lookback';
-import type { EventPlan } from '../plan/schema';
+import type { EventPlan, MultiplierRange } from '../plan/schema';
 import { round } from './compute';
 import { type Density, densityOf } from './density';
 import { entranceTraffic, type SeenEntrances } from './entrance-traffic';
@@ -14,6 +14,8 @@ import { entranceTraffic, type SeenEntrances } from './entrance-traffic';
 export interface NeededMultiplier {
   /** null when the plan gives only requests per second and no normal peak could be measured. */
   readonly value: number | null;
+  /** How sure the plan is of it; null where it says one number, or none. */
+  readonly range: MultiplierRange | null;
   /** What a reader may want to know about it. */
   readonly notes: readonly string[];
   /** How the plan contradicts itself; null when it does not. */
@@ -28,7 +30,30 @@ const TOLERATED_DIFFERENCE = 0.2;
  * the larger counts until a person decides.
  */
 export function neededMultiplier(plan: EventPlan, inventories: readonly Inventory[]): NeededMultiplier {
-  const { multiplier, peakRequestsPerSecond } = plan.traffic;
+  const given = plan.traffic.multiplier;
+  const range = typeof given === 'object' ? given : null;
+  const { value, ...needed } = likelyMultiplier(
+    plan,
+    range?.likely ?? (given as number | undefined),
+    inventories,
+  );
+  return { value, range: range && value !== null ? scaledTo(value, range) : null, ...needed };
+}
+
+/** The same doubt about another multiplier. */
+const scaledTo = (value: number, { low, likely, high }: MultiplierRange): MultiplierRange => ({
+  low: (low / likely) * value,
+  likely: value,
+  high: (high / likely) * value,
+});
+
+/** @param multiplier The multiplier of the plan, the likely one where it gives several; undefined where it gives none. */
+function likelyMultiplier(
+  plan: EventPlan,
+  multiplier: number | undefined,
+  inventories: readonly Inventory[],
+): Omit<NeededMultiplier, 'range'> {
+  const { peakRequestsPerSecond } = plan.traffic;
   if (peakRequestsPerSecond === undefined) {
     return { value: multiplier ?? null, notes: [], contradiction: null };
   }

@@ -310,8 +310,12 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
   const { use, zoneUse, limit } = known;
   const atPeak = peakUse(use, context);
   const requirement = requiredUse(known, context);
-  const status = assumedColour(known, colourOf(draft, known, requirement, context), context);
-  const isTight = requirement !== null && requirement > context.plan.thresholds.yellow * limit;
+  const onBadDay = requiredUse(known, { ...context, multiplier: context.highMultiplier });
+  const likely = assumedColour(known, colourOf(draft, known, requirement, context), context);
+  const failsOnBadDay = onBadDay !== null && onBadDay > limit;
+  const status = likely === 'green' && failsOnBadDay ? 'yellow' : likely;
+  const isTight =
+    requirement !== null && (failsOnBadDay || requirement > context.plan.thresholds.yellow * limit);
   const measureFiner = status === 'yellow' && !isTight ? { fix: toFix(MEASURE_FINER, context) } : {};
   return {
     fixed: rounded(use.fixed),
@@ -322,7 +326,7 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
     breaksAt: rounded(breaksAt(use, limit)),
     breaksAtWithoutZone: grows(use) ? rounded(zoneUse === 'lost' ? 0 : breaksAt(zoneUse, limit)) : null,
     status,
-    ...(isTight ? { fix: toFix(draft.fix(requirement), context) } : measureFiner),
+    ...(isTight ? { fix: toFix(draft.fix(Math.max(requirement, onBadDay ?? 0)), context) } : measureFiner),
   };
 }
 

@@ -7,7 +7,7 @@ import { abandon } from '../app/runs/lease';
 import { saveRun } from '../app/runs/save-run';
 import type { Change } from '../capacity/changes';
 import type { Report } from '../model/report';
-import type { EventPlan } from '../plan/schema';
+import type { EventPlan, Multiplier } from '../plan/schema';
 import { plainText } from '../report/render/plain-text';
 import { nothingJudged } from '../score/scorecard';
 import type { World } from './environment';
@@ -118,7 +118,7 @@ export function exitCodeOf(report: Report, failOn: FailOn, { stderr }: Pick<Worl
 export interface WhatIfOptions {
   readonly inventory: string;
   readonly now?: string;
-  readonly multiplier?: number;
+  readonly multiplier?: Multiplier;
   readonly set: readonly Change[];
   readonly format: 'terminal' | 'json';
 }

@@ -3,7 +3,7 @@ import type { Ceiling } from '../model/ceiling';
 import type { Report } from '../model/report';
 import { type MovedCeiling, movedCeilings } from '../report/comparison';
 import { inAscii, plainReport, truncate } from '../report/render/plain-text';
-import { carries, needs, quantity, verdictInWords } from '../report/render/words';
+import { carries, needs, percent, quantity, verdictInWords } from '../report/render/words';
 import type { World } from './environment';
 
 type Screen = Pick<World, 'unicode' | 'width'>;
@@ -32,22 +32,31 @@ export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): st
 /** More lines than fit on a screen would hide the answer. */
 const MOST_CEILINGS = 20;
 
-const FACTS: readonly (readonly [label: string, fact: (report: Report) => string])[] = [
+const FACTS: readonly (readonly [label: string, fact: (report: Report) => string | null])[] = [
   ['Verdict', verdictInWords],
   ['Needed', ({ event }) => (event.multiplier === null ? 'unknown' : needs(event.multiplier))],
+  ['Needed on a bad day', ({ event: { multiplierRange: range } }) => (range ? needs(range.high) : null)],
   ['Breaks at', ({ breakingPoint }) => breaks(breakingPoint)],
+  ['Odds that they hold', ({ breakingPoint }) => oddsOf(breakingPoint)],
   ['Without one zone', ({ breakingPoint }) => carried(breakingPoint?.withoutOneZone)],
   ['Breaks first', ({ breakingPoint, ceilings }) => titleOf(breakingPoint?.ceiling, ceilings)],
 ];
 
-/** Uses a single line if the change is short; two titles rarely are. */
-function changeLines(label: string, from: string, to: string, arrow: string): string[] {
+/**
+ * Uses a single line if the change is short; two titles rarely are.
+ *
+ * @param before null, as `after`, where the report has no such fact; there is no line where neither has it.
+ */
+function changeLines(label: string, before: string | null, after: string | null, arrow: string): string[] {
+  if (before === null && after === null) return [];
+  const [from, to] = [before ?? NOT_SAID, after ?? NOT_SAID];
   const start = label.padEnd(LABEL_WIDTH);
   if (from === to) return [`${start}${from}`];
   if (from.length + to.length <= SHORT) return [`${start}${from} ${arrow} ${to}`];
   return [`${start}${from}`, `${`${arrow} `.padStart(LABEL_WIDTH)}${to}`];
 }
 
+const NOT_SAID = 'not said';
 const LABEL_WIDTH = 30;
 const SHORT = 44;
 
@@ -75,6 +84,11 @@ const breaks = (breakingPoint: Report['breakingPoint']): string =>
   breakingPoint
     ? `${carried(breakingPoint.multiplier)} (${breakingPoint.judged} of ${breakingPoint.judged + breakingPoint.unknown} judged)`
     : 'unknown';
+
+const oddsOf = (breakingPoint: Report['breakingPoint']): string | null =>
+  breakingPoint?.odds === undefined
+    ? null
+    : `${breakingPoint.unknown > 0 ? 'at most ' : ''}${percent(breakingPoint.odds)}`;
 
 const carried = (multiplier: number | null | undefined): string =>
   multiplier === null || multiplier === undefined ? 'unknown' : carries(multiplier);

@@ -942,8 +942,15 @@ export interface components {
             }[];
             /** @description How much traffic is expected. */
             traffic: {
-                /** @description Expected peak as a multiple of the normal peak. */
-                multiplier?: number;
+                /** @description Expected peak as a multiple of the normal peak: a number, or low, likely and high, from which the odds follow. */
+                multiplier?: number | {
+                    /** @description One event of ten stays below it. */
+                    low: number;
+                    /** @description As many events stay below it as go above it. */
+                    likely: number;
+                    /** @description One event of ten goes above it: the bad day. */
+                    high: number;
+                };
                 /** @description Expected requests per second at the peak. */
                 peakRequestsPerSecond?: number;
                 /** @description Expected requests per second on average over the event. */
@@ -1865,7 +1872,15 @@ export interface components {
          *     }
          */
         WhatIf: {
-            multiplier?: number;
+            /** @description Expected peak as a multiple of the normal peak: a number, or low, likely and high, from which the odds follow. */
+            multiplier?: number | {
+                /** @description One event of ten stays below it. */
+                low: number;
+                /** @description As many events stay below it as go above it. */
+                likely: number;
+                /** @description One event of ten goes above it: the bad day. */
+                high: number;
+            };
             /**
              * @description Changes, made one after the other: `asg/NAME[@REGION].maxSize=VALUE`, `asg/NAME[@REGION].minSize=VALUE`, `asg/NAME[@REGION].instanceType=VALUE`, `quota/NAME[@REGION]=VALUE`, `rds/NAME[@REGION].maxConnections=VALUE`, `rds/NAME[@REGION].dbInstanceClass=VALUE`, `rds/NAME[@REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@REGION].multiAz=VALUE`, `subnet/NAME[@REGION].cidrBlock=VALUE`.
              * @default []
@@ -2189,6 +2204,8 @@ export interface components {
             ceilingWithoutOneZone: string;
             judged: number;
             unknown: number;
+            /** @description Probability that all judged ceilings hold, where the plan says how sure it is of the multiplier; what could not be judged can only lower it. */
+            odds?: number;
         };
         Progress: {
             /** @enum {string} */
@@ -2271,6 +2288,24 @@ export interface components {
             end: string;
             timeZone: string;
             multiplier: number | null;
+            /** @description How sure the plan is of it: one event of ten stays below `low`, one of ten goes above `high`. Absent where it is one number. */
+            multiplierRange?: {
+                /**
+                 * @description Times normal traffic.
+                 * @example 5.4
+                 */
+                low: number;
+                /**
+                 * @description Times normal traffic.
+                 * @example 5.4
+                 */
+                likely: number;
+                /**
+                 * @description Times normal traffic.
+                 * @example 5.4
+                 */
+                high: number;
+            };
         };
         Scorecard: {
             score: number | null;
@@ -2347,6 +2382,8 @@ export interface components {
             breaksAtWithoutZone: number | null;
             mayBreakAt?: number | null;
             mayBreakAtWithoutZone?: number | null;
+            /** @description Probability that it holds, where the plan says how sure it is of the multiplier. */
+            odds?: number;
             /** @enum {string} */
             status: "green" | "yellow" | "red" | "grey";
             evidence: {
@@ -2517,6 +2554,24 @@ export interface components {
         };
         WhatIfState: {
             needed: number | null;
+            /** @description How sure the plan is of it: one event of ten stays below `low`, one of ten goes above `high`. Absent where it is one number. */
+            multiplierRange?: {
+                /**
+                 * @description Times normal traffic.
+                 * @example 5.4
+                 */
+                low: number;
+                /**
+                 * @description Times normal traffic.
+                 * @example 5.4
+                 */
+                likely: number;
+                /**
+                 * @description Times normal traffic.
+                 * @example 5.4
+                 */
+                high: number;
+            };
             /** @enum {string} */
             verdict: "ready" | "at-risk" | "not-ready";
             /** @description Risks that are accepted by a waiver: a verdict `ready` with 12 of them is “Ready with 12 accepted risks”. */
@@ -3004,8 +3059,15 @@ export interface components {
             }[];
             /** @description How much traffic is expected. */
             traffic: {
-                /** @description Expected peak as a multiple of the normal peak. */
-                multiplier?: number;
+                /** @description Expected peak as a multiple of the normal peak: a number, or low, likely and high, from which the odds follow. */
+                multiplier?: number | {
+                    /** @description One event of ten stays below it. */
+                    low: number;
+                    /** @description As many events stay below it as go above it. */
+                    likely: number;
+                    /** @description One event of ten goes above it: the bad day. */
+                    high: number;
+                };
                 /** @description Expected requests per second at the peak. */
                 peakRequestsPerSecond?: number;
                 /** @description Expected requests per second on average over the event. */

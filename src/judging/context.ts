@@ -9,6 +9,11 @@ export interface EventContext {
   readonly window: { readonly start: string; readonly end: string };
   /** Needed multiple of normal traffic; null when it could not be worked out. */
   readonly multiplier: number | null;
+  /**
+   * What one event of ten exceeds, where the plan says so; else the same as `multiplier`. What does not hold up to it is no
+   * better than yellow.
+   */
+  readonly highMultiplier: number | null;
 }
 
 /** Whether the event had ended at the time of the judgement, so that no fix is in time any more. */

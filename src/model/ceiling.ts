@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accepted, fix } from './finding';
 import type { ReadonlyDeep } from './readonly-deep';
-import { count, place, times } from './shapes';
+import { count, place, share, times } from './shapes';
 
 /** See the design: a Service Quota, a setting of the team's own, a thing that is finite, or speed of growth. */
 const ceilingKind = z.enum(['quota', 'configured', 'physical', 'time']);
@@ -60,6 +60,9 @@ export const ceiling = z
      */
     mayBreakAt: times.nullable().optional(),
     mayBreakAtWithoutZone: times.nullable().optional(),
+    odds: share.optional().meta({
+      description: 'Probability that it holds, where the plan says how sure it is of the multiplier.',
+    }),
     status: colour,
     evidence: z.array(evidence),
     fix: fix.optional(),
@@ -82,6 +85,10 @@ export const breakingPoint = z
     judged: count,
     /** Elastic ceilings that could not. */
     unknown: count,
+    odds: share.optional().meta({
+      description:
+        'Probability that all judged ceilings hold, where the plan says how sure it is of the multiplier; what could not be judged can only lower it.',
+    }),
   })
   .meta({ id: 'BreakingPoint' });
 export type BreakingPoint = ReadonlyDeep<z.infer<typeof breakingPoint>>;

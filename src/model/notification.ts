@@ -1,6 +1,6 @@
 import type { BreakingPoint } from './ceiling';
 import type { Fix } from './finding';
-import type { Verdict } from './report';
+import type { EventFacts, Verdict } from './report';
 
 /** Where a notification goes. */
 export type Channel = 'slack' | 'event-bridge';
@@ -51,6 +51,8 @@ export interface ReadinessFacts {
   readonly breaksFirst: string | null;
   /** Needed multiple of normal traffic. */
   readonly needed: number | null;
+  /** As in the report. */
+  readonly multiplierRange?: EventFacts['multiplierRange'];
   /** 0 to 1. */
   readonly score: number | null;
   /** 0 to 1. */

@@ -118,8 +118,13 @@ const eventFacts = z
     timeZone: z.string(),
     /** Needed multiple of normal traffic; null when it could not be worked out. */
     multiplier: times.nullable(),
+    multiplierRange: z.object({ low: times, likely: times, high: times }).optional().meta({
+      description:
+        'How sure the plan is of it: one event of ten stays below `low`, one of ten goes above `high`. Absent where it is one number.',
+    }),
   })
   .meta({ id: 'EventFacts' });
+export type EventFacts = ReadonlyDeep<z.infer<typeof eventFacts>>;
 
 const runFacts = z.object({
   id: z.string(),

@@ -67,7 +67,7 @@ export function parsePlan(text: string, file: string, names: PlanNames): ParsedP
     };
   const result = eventPlanSchema.safeParse(document.value, { error: wording, reportInput: true });
 
-  const issues = result.success ? [] : result.error.issues;
+  const issues = result.success ? [] : result.error.issues.flatMap(issuesOfBranch);
   const draft = result.success ? result.data : wellFormed(document.value, issues);
   const found: Found[] =
     document.faults.length > 0
@@ -112,6 +112,19 @@ function otherKind(document: unknown): string | undefined {
 }
 
 type Issue = z.core.$ZodIssue;
+
+/**
+ * A field that may be a value or a map is wrong in the way of the one that was written: `{low: 5}` lacks `likely`, and is not
+ * simply no number.
+ */
+function issuesOfBranch(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const isMap = typeof issue.input === 'object' && issue.input !== null;
+  const isOfOtherSort = (error: Issue): boolean =>
+    error.code === 'invalid_type' && error.path.length === 0 && (error.expected === 'object') !== isMap;
+  const branch = issue.errors.find((errors) => !errors.some(isOfOtherSort));
+  return branch?.map((error) => ({ ...error, path: [...issue.path, ...error.path] })) ?? [issue];
+}
 
 /** A problem whose place is still a path. */
 type Finding = Omit<Found, 'offset'> & { readonly at?: 'key' | 'value' };

@@ -5,10 +5,16 @@ import { eventPlanSchema } from './schema';
 /** What zod calls any schema: what its containers return, without the methods. */
 type AnySchema = z.core.$ZodType;
 
-const unwrapped = (schema: AnySchema): AnySchema =>
-  schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault
-    ? unwrapped(schema.unwrap())
-    : schema;
+function unwrapped(schema: AnySchema): AnySchema {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
+    return unwrapped(schema.unwrap());
+  }
+  // Where a field may be a value or a map, only the map leads on.
+  if (schema instanceof z.ZodUnion) {
+    return schema.options.find((option) => option instanceof z.ZodObject) ?? schema;
+  }
+  return schema;
+}
 
 function childSchema(schema: AnySchema | undefined, step: string | number): AnySchema | undefined {
   if (schema instanceof z.ZodObject) return unwrapped(schema.shape[step]);

@@ -159,8 +159,27 @@ export const multiplier = z
   .min(1 / MOST_TIMES)
   .max(MOST_TIMES);
 
+/** How sure people are of the multiplier: what is below it in one event of ten, the likely one, what is above it in one of ten. */
+export const multiplierRange = strict({
+  low: multiplier.describe('One event of ten stays below it.'),
+  likely: multiplier.describe('As many events stay below it as go above it.'),
+  high: multiplier.describe('One event of ten goes above it: the bad day.'),
+}).refine(({ low, likely, high }) => low <= likely && likely <= high, {
+  error: 'low must be at most likely, and likely at most high',
+});
+export type MultiplierRange = z.infer<typeof multiplierRange>;
+
+export const expectedMultiplier = z
+  .union([multiplier, multiplierRange], {
+    error: 'say a number, such as 22, or how sure you are of it: {low: 12, likely: 22, high: 35}',
+  })
+  .describe(
+    'Expected peak as a multiple of the normal peak: a number, or low, likely and high, from which the odds follow.',
+  );
+export type Multiplier = z.infer<typeof expectedMultiplier>;
+
 const traffic = strict({
-  multiplier: multiplier.optional().describe('Expected peak as a multiple of the normal peak.'),
+  multiplier: expectedMultiplier.optional(),
   peakRequestsPerSecond: z
     .number()
     .positive()

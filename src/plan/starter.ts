@@ -137,7 +137,7 @@ accounts:
 
 ## ---- Traffic: the one number that everything is judged against
 traffic:
-  multiplier: 10 # REPLACE: expected peak as a multiple of the normal peak
+  multiplier: 10 # REPLACE: expected peak as a multiple of the normal peak; or {low: 6, likely: 10, high: 18}
 #  peakRequestsPerSecond: 22000 # instead of the multiplier, or beside it
 #  averageRequestsPerSecond: 9000
 #  requestKB: 2

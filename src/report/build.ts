@@ -15,13 +15,15 @@ import type {
 } from '../model/report';
 import { GLOBAL } from '../model/target';
 import { eventWindow, inZone } from '../plan/calendar';
-import type { EventPlan } from '../plan/schema';
+import type { EventPlan, MultiplierRange } from '../plan/schema';
 
 /** What judging a plan over its inventories gives. */
 export interface JudgingResult {
   /** Latest time of collection: everything is judged as of then. */
   readonly asOf: string;
   readonly multiplier: number | null;
+  /** How sure the plan is of the multiplier; null where it says one number, or none. */
+  readonly multiplierRange: MultiplierRange | null;
   readonly notes: readonly string[];
   readonly ceilings: readonly Ceiling[];
   /** All findings, those of ceilings included. */
@@ -88,6 +90,7 @@ export function buildReport(
       end: inZone(end, timeZone),
       timeZone,
       multiplier: judged.multiplier,
+      ...(judged.multiplierRange && { multiplierRange: judged.multiplierRange }),
     },
     run: {
       ...run,

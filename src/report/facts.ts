@@ -54,6 +54,7 @@ export function readinessFacts(
     breakingPoint,
     breaksFirst: first ? plainLine(named(first), MAX_NAME) : null,
     needed: event.multiplier,
+    ...(event.multiplierRange && { multiplierRange: event.multiplierRange }),
     score: report.scorecard.score,
     coverage: report.scorecard.coverage,
     reds: { count: reds.length + redsLeftOut(report, reds), top: reds.slice(0, TOP).map(noted) },

@@ -1,3 +1,4 @@
+import { neededMultiplier } from '../../src/capacity/multiplier';
 import type { AnyEventCheck, AnyTargetCheck, TargetContext } from '../../src/checks/check';
 import type { Artifacts } from '../../src/model/artifacts';
 import { eventWindow } from '../../src/plan/calendar';
@@ -6,12 +7,14 @@ import { aPlan } from './plan';
 /** A context in which nothing special happens: us-east-1, three weeks before the event, 10× traffic. */
 export const aContext = (overrides: Partial<TargetContext> = {}): TargetContext => {
   const plan = overrides.plan ?? aPlan();
+  const { multiplier = neededMultiplier(plan, []).value } = overrides;
   return {
     plan,
     target: { account: '111122223333', region: 'us-east-1' },
     asOf: '2026-11-22T00:00:00Z',
     window: eventWindow(plan),
-    multiplier: plan.traffic.multiplier ?? null,
+    multiplier,
+    highMultiplier: multiplier,
     ...overrides,
   };
 };

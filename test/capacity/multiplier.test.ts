@@ -26,8 +26,20 @@ const inventory = anInventory({
 describe('neededMultiplier', () => {
   it('is the multiplier of the plan', () => {
     expect(neededMultiplier(aPlan({ traffic: { multiplier: 22 } }), [])).toEqual({
-      ...{ value: 22, notes: [], contradiction: null },
+      ...{ value: 22, range: null, notes: [], contradiction: null },
     });
+  });
+
+  it('is the likely one of several, and keeps their doubt where requests per second say more', () => {
+    const multiplier = { low: 4, likely: 5, high: 8 };
+    expect(neededMultiplier(aPlan({ traffic: { multiplier } }), [])).toMatchObject({
+      ...{ value: 5, range: multiplier },
+    });
+    // 4,000 ÷ 400 = 10, twice as many as the plan says: so are the low and the high one.
+    const both = aPlan({ traffic: { multiplier, peakRequestsPerSecond: 4000 } });
+    const needed = neededMultiplier(both, [inventory]);
+    expect(needed).toMatchObject({ value: 10, range: { low: 8, likely: 10, high: 16 } });
+    expect(needed.contradiction).toContain('The plan says 5×');
   });
 
   it('is requests per second over the highest hour of all entrances: 4,000 ÷ 400', () => {

@@ -20,6 +20,13 @@ describe('iem whatif', () => {
     expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
   });
 
+  it('tells the odds where the multiplier is not sure: it breaks below the low one', async () => {
+    const { code, stdout } = await whatif('--multiplier', '12,22,35');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Needed on a bad day +not said → 35×$/m);
+    expect(stdout).toMatch(/^Odds that they hold +not said → \d%$/m);
+  });
+
   it('says when nothing moves', async () => {
     const { code, stdout } = await whatif('--multiplier', '22');
     expect(code).toBe(0);
@@ -41,13 +48,15 @@ describe('iem whatif', () => {
     [
       'a multiplier of zero',
       ['-m', '0'],
-      '--multiplier must be a number above 0 and at most a million, such as 22, not "0".',
+      '--multiplier must be a number above 0 and at most a million, such as 22, or three of them from low to high, such as 12,22,35, not "0".',
     ],
+    ['a range that falls', ['-m', '22,12,35'], 'such as 12,22,35, not "22,12,35"'],
+    ['four multipliers', ['-m', '1,2,3,4'], 'such as 12,22,35, not "1,2,3,4"'],
     ['a negative multiplier', ['-m', '-3'], '--multiplier must be a number above 0'],
     [
       'no number',
       ['-m', 'x'],
-      '--multiplier must be a number above 0 and at most a million, such as 22, not "x".',
+      '--multiplier must be a number above 0 and at most a million, such as 22, or three of them from low to high, such as 12,22,35, not "x".',
     ],
     ['an endless multiplier', ['-m', '1e999'], '--multiplier must be a number above 0'],
     ['a multiplier beyond arithmetic', ['-m', '1e308'], '--multiplier must be a number above 0'],

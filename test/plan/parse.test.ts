@@ -151,6 +151,20 @@ describe('what the schema refuses, where it is written', () => {
       ['plan.yaml:2:1 id is here twice: keep one'],
     ],
     [
+      'a range without its likely value',
+      ['multiplier: 10', 'multiplier: {low: 5, hig: 20}'],
+      [
+        'plan.yaml:14:3 traffic.multiplier.likely is missing',
+        'plan.yaml:14:3 traffic.multiplier.high is missing',
+        'plan.yaml:14:24 traffic.multiplier.hig is not a field here (did you mean high?)',
+      ],
+    ],
+    [
+      'a range that falls',
+      ['multiplier: 10', 'multiplier: {low: 5, likely: 20, high: 10}'],
+      ['plan.yaml:14:3 traffic.multiplier low must be at most likely, and likely at most high'],
+    ],
+    [
       'a multiplier of 0',
       ['multiplier: 10', 'multiplier: 0'],
       ['plan.yaml:14:15 traffic.multiplier a multiplier is more than 0: 22 means 22 times normal traffic'],

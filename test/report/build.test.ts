@@ -20,6 +20,7 @@ import { aCeiling, aFinding, aReport } from '../builders/report';
 const judged = (overrides: Partial<JudgingResult> = {}): JudgingResult => ({
   asOf: '2026-11-22T00:00:00Z',
   multiplier: 22,
+  multiplierRange: null,
   notes: [],
   ceilings: [],
   findings: [],

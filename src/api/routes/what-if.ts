@@ -4,7 +4,7 @@ import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { ceiling } from '../../model/ceiling';
 import { IemError } from '../../model/error';
 import { type Report, report } from '../../model/report';
-import { multiplier } from '../../plan/schema';
+import { expectedMultiplier } from '../../plan/schema';
 import { jsonBody } from '../body';
 import { type FieldError, ProblemError } from '../problem';
 import { json } from '../reply';
@@ -17,7 +17,7 @@ const MOST_CEILINGS = 100;
 
 const question = z
   .strictObject({
-    multiplier: multiplier.optional(),
+    multiplier: expectedMultiplier.optional(),
     set: z
       .array(z.string().max(500))
       .max(MOST_CHANGES)
@@ -32,6 +32,7 @@ const question = z
 const state = z
   .object({
     needed: z.number().nullable(),
+    multiplierRange: report.shape.event.shape.multiplierRange,
     verdict: report.shape.verdict,
     acceptedRisks: report.shape.acceptedRisks,
     caveats: report.shape.caveats,
@@ -76,7 +77,8 @@ export const askWhatIf = defineRoute({
 });
 
 const stateOf = ({ event, verdict, acceptedRisks, caveats, breakingPoint, scorecard, ceilings }: Report) => ({
-  ...{ needed: event.multiplier, verdict, acceptedRisks, caveats, breakingPoint, scorecard },
+  ...{ needed: event.multiplier, multiplierRange: event.multiplierRange },
+  ...{ verdict, acceptedRisks, caveats, breakingPoint, scorecard },
   ceilings: ceilings.slice(0, MOST_CEILINGS),
 });
 

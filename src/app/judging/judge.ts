@@ -1,6 +1,7 @@
 import { breakingPoint, mayBreakFirst } from '../../capacity/breaking-point';
 import { round } from '../../capacity/compute';
 import { neededMultiplier } from '../../capacity/multiplier';
+import { oddsOf, withOdds } from '../../capacity/odds';
 import { projectTarget } from '../../capacity/project';
 import { ceilingFamilies } from '../../capacity/registry';
 import { findingsFromCeilings } from '../../checks/ceilings';
@@ -16,6 +17,7 @@ import type { Inventory } from '../../model/inventory';
 import { eventWindow, inZone } from '../../plan/calendar';
 import { leftOutTests } from '../../plan/lookback';
 import type { EventPlan } from '../../plan/schema';
+import { survives } from '../../plan/survive';
 import type { JudgingResult } from '../../report/build';
 import { isCritical } from '../../score/rows';
 import { buildScorecard, nothingJudged, verdictOf } from '../../score/scorecard';
@@ -70,9 +72,11 @@ export function createEventJudge(
   asOf?: string,
 ): EventJudge {
   const needed = neededMultiplier(plan, inventories);
+  const highMultiplier = needed.range?.high ?? needed.value;
+  const basis = needed.range && { range: needed.range, survive: survives(plan) };
   const window = eventWindow(plan);
   const judgingAt = (time: string): CheckRunnerOptions => {
-    const context: EventContext = { plan, asOf: time, window, multiplier: needed.value };
+    const context: EventContext = { plan, asOf: time, window, multiplier: needed.value, highMultiplier };
     return { context, isCritical };
   };
   const ofEvent = runEventChecks(eventChecks, inventories, judgingAt(asOf ?? latest));
@@ -97,13 +101,15 @@ export function createEventJudge(
         targets.flatMap((target) => target.ceilings),
         NAMES,
       );
-      const { findings, ceilings } = waived;
+      const { findings } = waived;
+      const ceilings = basis ? withOdds(waived.ceilings, basis) : waived.ceilings;
       const scorecard = buildScorecard(findings, ceilings);
-      const breaks = breakingPoint(ceilings, needed.value);
+      const breaks = breakingPoint(ceilings, needed.value, basis && oddsOf(ceilings, basis));
       const { context } = judgingAt(asOf ?? latest);
       return {
         asOf: asOf ?? latest,
         multiplier: needed.value,
+        multiplierRange: needed.range,
         notes: [...needed.notes, ...testsInWords(leftOutTests(plan, latest)), ...uncountedAdditions(plan)],
         ceilings,
         findings,

@@ -1,5 +1,6 @@
 import type { Change } from '../../capacity/changes';
 import { IemError } from '../../model/error';
+import type { Multiplier } from '../../plan/schema';
 import { targetsOf } from '../../plan/targets';
 import type { Run } from '../../store/store';
 import type { Backend } from '../backend';
@@ -11,7 +12,7 @@ export interface StoredWhatIfInput {
   readonly event: string;
   readonly by: string;
   /** Replaces the plan's multiplier of normal traffic. */
-  readonly multiplier?: number;
+  readonly multiplier?: Multiplier;
   readonly changes: readonly Change[];
 }
 

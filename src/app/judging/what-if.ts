@@ -1,13 +1,13 @@
 import { beginChanges, type Change } from '../../capacity/changes';
 import type { Report } from '../../model/report';
-import type { EventPlan } from '../../plan/schema';
+import type { EventPlan, Multiplier } from '../../plan/schema';
 import { type RunDetails, redIds } from '../../report/build';
 import { checkStoredEvent, type StoredInventories } from './check';
 
 export interface WhatIfInput extends StoredInventories {
   readonly plan: EventPlan;
   /** Replaces the plan's multiplier of normal traffic. */
-  readonly multiplier?: number;
+  readonly multiplier?: Multiplier;
   /** Applied in this order; see `parseChange`. */
   readonly changes: readonly Change[];
   readonly run: RunDetails;
@@ -50,5 +50,5 @@ export async function whatIf({
 /** Drops the plan's requests per second, which would contradict the new multiplier. */
 const withMultiplier = (
   { peakRequestsPerSecond: _, ...traffic }: EventPlan['traffic'],
-  multiplier: number,
+  multiplier: Multiplier,
 ): EventPlan['traffic'] => ({ ...traffic, multiplier });

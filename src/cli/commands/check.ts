@@ -4,7 +4,7 @@ import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { IemError } from '../../model/error';
 import type { Inventory } from '../../model/inventory';
 import { hasOffset, toInstant } from '../../plan/calendar';
-import { dateTime, multiplier as timesNormal } from '../../plan/schema';
+import { dateTime, expectedMultiplier, type Multiplier } from '../../plan/schema';
 import { FORMATS, type Format } from '../../report/render';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
@@ -101,7 +101,11 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
     .description('judge an inventory under other traffic or other limits, without asking AWS')
     .addOption(inventoryOption('the inventory to judge, made by iem collect'))
     .addOption(nowOption())
-    .option('-m, --multiplier <times>', "multiple of normal traffic, instead of the plan's", multiplier)
+    .option(
+      '-m, --multiplier <times>',
+      "multiple of normal traffic, or low,likely,high, instead of the plan's",
+      multiplier,
+    )
     .option('-s, --set <change>', 'a change to make; may be repeated', change)
     .addOption(formatOption(WHAT_IF_FORMATS))
     .addOption(outputOption())
@@ -148,15 +152,19 @@ const change = (text: string, before: readonly Change[] = []): readonly Change[]
   parseChange(text),
 ];
 
-function multiplier(text: string): number {
-  const value = Number(text.replace(/[x×]$/, '') || Number.NaN);
-  if (!timesNormal.safeParse(value).success) {
+function multiplier(text: string): Multiplier {
+  const [first, likely, high, ...more] = text
+    .split(',')
+    .map((part) => Number(part.trim().replace(/[x×]$/, '') || Number.NaN));
+  const value = likely === undefined ? first : { low: first, likely, high };
+  const parsed = expectedMultiplier.safeParse(value);
+  if (!parsed.success || more.length > 0) {
     throw new IemError(
       'change-invalid',
-      `--multiplier must be a number above 0 and at most a million, such as 22, not "${text}".`,
+      `--multiplier must be a number above 0 and at most a million, such as 22, or three of them from low to high, such as 12,22,35, not "${text}".`,
     );
   }
-  return value;
+  return parsed.data;
 }
 
 /** A date, or a time with its zone: with the machine's own zone, the answer would depend on where it runs. */

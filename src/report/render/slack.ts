@@ -186,14 +186,14 @@ const escaped = (value: string): string =>
   value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 function answerBlock(facts: ReadinessFacts): Block {
-  const { event, kind, breakingPoint, breaksFirst, needed } = facts;
+  const { event, kind, breakingPoint, breaksFirst, needed, multiplierRange } = facts;
   const first = holds(facts) ? 'Would break first' : 'Breaks first';
   const when = kind === 'digest' ? 'Event' : sentence(countdown(facts));
   const withoutZone = answerWithoutZone({ breakingPoint });
   return richText(
     section(
       ...(facts.caveats ?? []).flatMap((caveat) => [bold(cut(caveat, MAX_ACTION)), text('\n')]),
-      ...answer({ event: { multiplier: needed }, breakingPoint }).map(phrase),
+      ...answer({ event: { multiplier: needed, multiplierRange }, breakingPoint }).map(phrase),
       ...(breaksFirst === null ? [] : [text(`\n${first}: `), bold(cut(breaksFirst, MAX_NAME)), text('.')]),
       ...(withoutZone.length > 0 ? [text('\n'), ...withoutZone.map(phrase)] : []),
       text(`\n${when}: ${eventWindow(event)}.`),

@@ -164,7 +164,7 @@ export interface Phrase {
 
 /** What of a report the answer is made from. */
 interface Answered {
-  readonly event: Pick<Report['event'], 'multiplier'>;
+  readonly event: Pick<Report['event'], 'multiplier' | 'multiplierRange'>;
   readonly breakingPoint: BreakingPoint | null;
 }
 
@@ -176,7 +176,9 @@ export function answer({ event, breakingPoint }: Answered): readonly Phrase[] {
       : [
           { text: 'Your event needs ' },
           { text: needs(event.multiplier), tone: 'strong' },
-          { text: ' your normal traffic. ' },
+          { text: ' your normal traffic' },
+          ...badDay(event),
+          { text: '. ' },
         ];
   if (breakingPoint === null) {
     const text =
@@ -191,8 +193,33 @@ export function answer({ event, breakingPoint }: Answered): readonly Phrase[] {
     { text: breaks(multiplier, needed) ? 'Your accounts break at ' : 'Your accounts hold up to ' },
     { text: carries(multiplier), tone: toneOf(multiplier, needed) },
     { text: ` (${certainty(breakingPoint)}).`, tone: 'quiet' },
+    ...oddsInWords(breakingPoint),
   ];
 }
+
+/** What the event needs when more comes than is likely, where the plan says so. */
+const badDay = ({ multiplierRange }: Answered['event']): readonly Phrase[] =>
+  multiplierRange === undefined
+    ? []
+    : [
+        { text: ' on its likely day, ' },
+        { text: needs(multiplierRange.high), tone: 'strong' },
+        { text: ' on its bad one' },
+      ];
+
+/** The odds that the event holds, where the plan says how sure it is of its traffic. */
+const oddsInWords = ({ odds, unknown }: BreakingPoint): readonly Phrase[] =>
+  odds === undefined
+    ? []
+    : [
+        { text: ` They hold with${unknown > 0 ? ' at most' : ''} ` },
+        { text: percent(odds), tone: odds < EVEN_ODDS ? 'red' : odds < GOOD_ODDS ? 'yellow' : 'green' },
+        { text: ' probability.' },
+      ];
+
+/** Below even odds the likely day breaks; above the other it holds on the bad day too, which one event of ten exceeds. */
+const EVEN_ODDS = 0.5;
+const GOOD_ODDS = 0.9;
 
 /** What is left when the worst availability zone is lost; nothing where a zone makes no difference. */
 export function answerWithoutZone({ breakingPoint }: Pick<Answered, 'breakingPoint'>): readonly Phrase[] {

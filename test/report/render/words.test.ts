@@ -129,6 +129,21 @@ describe('the answer', () => {
     ],
   ])('%s', (_, point, text) => expect(said(point)).toBe(text));
 
+  it('says what a bad day needs, and the odds', () => {
+    const report = aReport();
+    const told = {
+      event: { ...report.event, multiplierRange: { low: 12, likely: 22, high: 35 } },
+      breakingPoint: report.breakingPoint && { ...report.breakingPoint, odds: 0.059 },
+    };
+    expect(
+      answer(told)
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe(
+      'Your event needs 22× your normal traffic on its likely day, 35× on its bad one. Your accounts break at 7.3× (at most; 6 of 7 judged). They hold with at most 5% probability.',
+    );
+  });
+
   it('says so when the need is not known', () => {
     expect(said({ needed: null, withoutOneZone: 7.39 }, null)).toBe(
       'How much traffic the event brings is not known. Your accounts break at 7.3× (at most; 6 of 7 judged).',

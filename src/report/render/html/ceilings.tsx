@@ -23,11 +23,14 @@ export function Ceilings({ report: { ceilings, ceilingCount, event } }: { report
           <figcaption class="quiet">
             The traffic each ceiling carries, in multiples of normal
             {event.multiplier !== null && <>; the line marks the {needs(event.multiplier)} that are needed</>}
+            {event.multiplierRange && (
+              <>, the dashed one the {needs(event.multiplierRange.high)} of a bad day</>
+            )}
             . A short upright mark is what remains without one Availability Zone.
           </figcaption>
           <p class="sr">{bars.map((ceiling) => `${named(ceiling)}: ${carries(ceiling.breaksAt ?? 0)}. `)}</p>
-          <Chart class="wide" svg={ceilingsChart(bars, event.multiplier, WIDE)} />
-          <Chart class="narrow" svg={ceilingsChart(bars, event.multiplier, NARROW)} />
+          <Chart class="wide" svg={ceilingsChart(bars, event, WIDE)} />
+          <Chart class="narrow" svg={ceilingsChart(bars, event, NARROW)} />
         </figure>
       )}
       {ceilings.length > 0 && <Table table={ceilingsTable(ceilings)} />}

@@ -3,6 +3,7 @@ import { GridComponent, MarkLineComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Ceiling } from '../../../model/ceiling';
+import type { Report } from '../../../model/report';
 import { truncate } from '../plain-text';
 import { carries, named, needs, SIGN } from '../words';
 
@@ -28,11 +29,18 @@ const SCALE = 1.25;
  *
  * @param width of the drawing in CSS pixels; text keeps its size, so draw one for each kind of screen.
  */
-export function ceilingsChart(ceilings: readonly Ceiling[], needed: number | null, width: number): string {
+export function ceilingsChart(
+  ceilings: readonly Ceiling[],
+  { multiplier: needed, multiplierRange }: Pick<Report['event'], 'multiplier' | 'multiplierRange'>,
+  width: number,
+): string {
   const bars = ceilings.flatMap(({ breaksAt, ...ceiling }) =>
     breaksAt === null ? [] : [{ ...ceiling, breaksAt, withoutZone: ceiling.breaksAtWithoutZone ?? breaksAt }],
   );
-  const end = needed === null ? Math.max(1, ...bars.map(({ breaksAt }) => breaksAt)) : needed * SCALE;
+  const end =
+    needed === null
+      ? Math.max(1, ...bars.map(({ breaksAt }) => breaksAt))
+      : (multiplierRange?.high ?? needed) * SCALE;
   const log = end > LOG_ABOVE;
   const start = log ? 1 : 0;
   const drawn = (value: number): number => Math.min(end, Math.max(start, value));
@@ -78,7 +86,18 @@ export function ceilingsChart(ceilings: readonly Ceiling[], needed: number | nul
             : {
                 silent: true,
                 symbol: 'none',
-                data: [{ xAxis: needed }],
+                data: [
+                  { xAxis: needed },
+                  ...(multiplierRange
+                    ? [
+                        {
+                          xAxis: multiplierRange.high,
+                          lineStyle: { type: 'dashed' as const },
+                          label: { show: false },
+                        },
+                      ]
+                    : []),
+                ],
                 lineStyle: { color: 'var(--ink)', type: 'solid', width: 1.5 },
                 label: {
                   formatter: `needed ${needs(needed)}`,
