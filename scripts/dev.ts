@@ -19,8 +19,8 @@ import dynalite from 'dynalite';
 import type { OutputFile } from 'esbuild';
 import type { ApiHandler } from '../src/api/api';
 import { problemOf } from '../src/api/problem';
-import { problemReply } from '../src/api/problem-reply';
-import { secured } from '../src/api/security-headers';
+import { createProblemReply } from '../src/api/problem-reply';
+import { addSecurityHeaders } from '../src/api/security-headers';
 import { openWorld, type World } from '../src/cli/environment';
 import { EXIT, runToExitCode } from '../src/cli/exit';
 import { configureCommand, formatExamples } from '../src/cli/help';
@@ -85,7 +85,9 @@ const orProblem =
     } catch (error) {
       const { requestId, http } = event.requestContext;
       console.error(`A request failed (${requestId}):`, error);
-      const { status, ...reply } = secured(problemReply(problemOf(error), http.path, requestId));
+      const { status, ...reply } = addSecurityHeaders(
+        createProblemReply(problemOf(error), http.path, requestId),
+      );
       return { statusCode: status, ...reply };
     }
   };

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { apiMarkdown } from '../src/api/describe';
-import { httpRoutes } from '../src/api/http-routes';
-import { openApiDocument } from '../src/api/openapi';
+import { describeApi } from '../src/api/describe';
+import { listHttpRoutes } from '../src/api/http-routes';
+import { createOpenApiDocument } from '../src/api/openapi';
 import { routes } from '../src/api/routes';
-import { readinessEventSchema } from '../src/api/schemas/readiness-event';
+import { createReadinessEventSchema } from '../src/api/schemas/readiness-event';
 import { readOnlyPolicy } from '../src/app/accounts/iam-policy';
 import { describeCeilings } from '../src/capacity/describe';
 import { ceilingFamilies } from '../src/capacity/registry';
@@ -39,7 +39,7 @@ export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
       'count-of-checks': `[${checks.length} checks](docs/checks.md)`,
       'count-of-ceilings': `[${ceilingFamilies.length} sorts](docs/ceilings.md)`,
     }),
-  'docs/api.md': () => apiMarkdown(routes),
+  'docs/api.md': () => describeApi(routes),
   'docs/architecture.md': async () =>
     withParts('docs/architecture.md', {
       folders: `\n\n${drawFolders(await readImports('.', ['src', 'functions']))}\n\n`,
@@ -47,9 +47,9 @@ export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/ceilings.md': () => describeCeilings(ceilingFamilies),
   'docs/checks.md': () => describeChecks(checkGroups),
   'docs/collectors.md': () => collectorsMarkdown(collectors),
-  'docs/event-schema/readiness-event-1.json': () => json(readinessEventSchema()),
-  'docs/openapi.json': () => json(openApiDocument(routes)),
-  'functions/http-routes.json': () => json(httpRoutes(routes)),
+  'docs/event-schema/readiness-event-1.json': () => json(createReadinessEventSchema()),
+  'docs/openapi.json': () => json(createOpenApiDocument(routes)),
+  'functions/http-routes.json': () => json(listHttpRoutes(routes)),
   'functions/read-actions.json': () => json(requiredActions(collectors)),
-  'src/client/schema.d.ts': () => clientTypes(openApiDocument(routes)),
+  'src/client/schema.d.ts': () => clientTypes(createOpenApiDocument(routes)),
 };

@@ -1,108 +1,111 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Backend } from '../app/backend';
 import { callerOf } from './caller';
-import { encoded } from './compression';
-import { unlessKnown } from './conditional-requests';
+import { encodeReply } from './compression';
+import { applyIfNoneMatch } from './conditional-requests';
 import { answerOnce } from './idempotency';
-import { isOurs, ProblemError, problemOf } from './problem';
-import { problemReply } from './problem-reply';
+import { isServerError, ProblemError, problemOf } from './problem';
+import { createProblemReply } from './problem-reply';
 import type { Reply } from './reply';
 import { type ApiRequest, headersOf, requestOf } from './request';
 import type { Route, RouteContext } from './route';
 import { routes } from './routes';
-import { secured } from './security-headers';
+import { addSecurityHeaders } from './security-headers';
 
 type Event = APIGatewayProxyEventV2;
 
-/** What an API is made of that is the same for every request. */
-type World = Omit<RouteContext, 'caller' | 'origin' | 'accept' | 'document'>;
-
-export interface ApiOptions extends World {
+/** The services that the API depends on. */
+export interface ApiOptions {
+  readonly backend: Backend;
   readonly log: ApiLog;
 }
 
-/** Where an error goes that is ours to look into. */
+/** Records the errors that the operators of the service must look into. */
 export interface ApiLog {
   error(message: string, details: { readonly correlationId: string; readonly error: unknown }): void;
 }
 
+/** Answers one request of API Gateway. */
 export type ApiHandler = (event: Event, context: object) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** The whole API as one Lambda handler of an HTTP API, payload format 2.0. It never throws. */
-export function createApi({ log, ...options }: ApiOptions): ApiHandler {
+/** Creates the Lambda handler of the whole API, for an HTTP API with payload format 2.0. The handler never throws. */
+export function createApi({ log, backend }: ApiOptions): ApiHandler {
   const handlers = routes.map((route) => ({
     method: route.method,
     path: route.path,
-    handler: (event: Event) => answer(route, event, options),
+    handler: (event: Event) => answer(route, event, backend),
   }));
-  // Its types know of Lambda's own replies only; ours become those last.
-  const router = httpRouter({ routes: handlers as never, notFoundResponse: refuse });
-  // Replies and errors pass from the last to the first.
+  // The router's types allow only Lambda's replies. Ours are converted to those by the outermost middleware.
+  const router = httpRouter({ routes: handlers as never, notFoundResponse: refuseUnknownRoute });
+  // A reply or an error passes through the middlewares from the last to the first.
   return middy()
-    .use(encodedReplies)
-    .use(problemsFor(log))
+    .use(replyEncoding)
+    .use(createProblemReplies(log))
     .handler(router as never) as ApiHandler;
 }
 
-/** Loaded and made when first asked for: most requests of a function need neither. */
-let made: ReturnType<RouteContext['document']> | undefined;
+let openApi: ReturnType<RouteContext['document']> | undefined;
 
-function document() {
-  made ??= import('./openapi').then(({ openApiDocument }) => openApiDocument(routes));
-  return made;
+/** Creates the OpenAPI document once, and only when a request needs it, so that functions start faster. */
+function loadOpenApi() {
+  openApi ??= import('./openapi').then(({ createOpenApiDocument }) => createOpenApiDocument(routes));
+  return openApi;
 }
 
-async function answer(route: Route, event: Event, options: World): Promise<Reply> {
+async function answer(route: Route, event: Event, backend: Backend): Promise<Reply> {
   const request = requestOf(event);
   const { headers } = request;
-  const work = route.accept(request);
+  const work = route.prepare(request);
   const context: RouteContext = {
-    ...options,
+    backend,
     caller: callerOf(event),
     origin: originOf(headers, event),
     accept: headers.accept ?? '*/*',
-    document,
+    document: loadOpenApi,
   };
   const key = route.repeatable ? headers['idempotency-key'] : undefined;
-  const reply = await answerOnce(options.backend, key, request, context.caller, () => work(context));
-  return route.method === 'GET' ? unlessKnown(reply, headers['if-none-match']) : reply;
+  const reply = await answerOnce(backend, key, request, context.caller, () => work(context));
+  return route.method === 'GET' ? applyIfNoneMatch(reply, headers['if-none-match']) : reply;
 }
 
-const encodedReplies: MiddlewareObj<Event> = {
-  after: encodeReply,
-  onError: encodeReply,
+const replyEncoding: MiddlewareObj<Event> = {
+  after: encodeResponse,
+  onError: encodeResponse,
 };
 
-async function encodeReply(
+async function encodeResponse(
   request: Parameters<NonNullable<MiddlewareObj<Event>['after']>>[0],
 ): Promise<void> {
   const { 'accept-encoding': acceptEncoding } = headersOf(request.event);
-  request.response = await encoded(secured(request.response), acceptEncoding);
+  request.response = await encodeReply(addSecurityHeaders(request.response), acceptEncoding);
 }
 
-/** Errors as problem details; what is ours to look into is logged under an id that the caller sees. */
-const problemsFor = (log: ApiLog): MiddlewareObj<Event> => ({
+/** Turns errors into problem details. Server errors are logged under an id that the caller gets too. */
+const createProblemReplies = (log: ApiLog): MiddlewareObj<Event> => ({
   onError(request) {
     const { requestId: correlationId, http } = request.event.requestContext;
     const problem = problemOf(request.error);
-    if (isOurs(problem)) log.error('A request failed.', { correlationId, error: request.error });
-    request.response = problemReply(problem, http.path, correlationId);
+    if (isServerError(problem)) log.error('A request failed.', { correlationId, error: request.error });
+    request.response = createProblemReply(problem, http.path, correlationId);
   },
 });
 
-/** API Gateway says so itself in these headers, whatever the caller has sent; on this machine nobody says https. */
+/** API Gateway sets these headers itself, so callers cannot forge them. A server on this machine sets no protocol. */
 const originOf = (
   { host, 'x-forwarded-proto': protocol }: ApiRequest['headers'],
   { requestContext }: Event,
 ): string => `${protocol === 'https' ? 'https' : 'http'}://${host ?? requestContext.domainName}`;
 
-/** API Gateway knows the routes itself and asks us no others; elsewhere we are asked everything. */
-function refuse({ method, path }: { readonly method: string; readonly path: string }): never {
+/** Refuses a request that no route matches. API Gateway does so itself, so only local servers get here. */
+function refuseUnknownRoute({ method, path }: { readonly method: string; readonly path: string }): never {
   const allowed = routes.filter((route) => patternOf(route.path).test(path)).map((route) => route.method);
-  if (allowed.length === 0) throw new ProblemError('route-not-found', 'See /openapi.json for what there is.');
+  if (allowed.length === 0) throw new ProblemError('route-not-found', 'GET /openapi.json lists the routes.');
   const allow = allowed.join(', ');
-  throw new ProblemError('method-not-allowed', `${method} is none of ${allow}.`, { headers: { allow } });
+  throw new ProblemError('method-not-allowed', `This route does not support ${method}: use ${allow}.`, {
+    headers: { allow },
+  });
 }
 
 const patternOf = (path: string): RegExp =>

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { z } from 'zod';
 
-/** What the two kinds of authorizer of API Gateway add to the context of a request. */
+/** What the IAM and JWT authorizers of API Gateway add to the context of a request. */
 const authorized = z.object({
   authorizer: z.object({
     iam: z.object({ userArn: z.string().optional() }).nullish(),
@@ -9,7 +9,7 @@ const authorized = z.object({
       .object({
         claims: z.object({
           sub: z.string().optional(),
-          // Of a program; not every issuer gives it a subject.
+          // Tokens of programs: not every issuer gives them a subject.
           client_id: z.string().optional(),
           email: z.string().optional(),
         }),
@@ -19,8 +19,8 @@ const authorized = z.object({
 });
 
 /**
- * Who asks, as recorded: an ARN, or a subject with its e-mail address; `unknown` where neither is told, `local` where
- * nobody was authorized.
+ * Names the caller of a request: an ARN, or the subject of a token with its e-mail address. It is `unknown` if the
+ * authorizer tells neither, and `local` if there is no authorizer.
  */
 export function callerOf({ requestContext }: Pick<APIGatewayProxyEventV2, 'requestContext'>): string {
   const { iam, jwt } = authorized.safeParse(requestContext).data?.authorizer ?? {};

@@ -5,11 +5,11 @@ import Negotiator from 'negotiator';
 import { ProblemError } from './problem';
 import type { Reply } from './reply';
 
-/** Bytes below which compressing costs more than it saves. */
-const WORTH_IT = 1024;
-/** What Lambda passes on of a reply, its JSON and Base64 included. */
+/** The smallest body that is compressed, in bytes. Below it, compression costs more than it saves. */
+const SMALLEST_BYTES = 1024;
+/** Lambda's limit for the JSON of a response, which contains the body in Base64. */
 const MOST_BYTES = 6 * 1024 * 1024;
-/** Brotli's best takes a hundred times as long for a few percent. */
+/** The highest quality, 11, takes a hundred times as long and saves only a few percent more. */
 const BROTLI_QUALITY = 4;
 
 const ENCODERS = {
@@ -20,19 +20,23 @@ const ENCODERS = {
 type Encoding = keyof typeof ENCODERS;
 const ENCODINGS = Object.keys(ENCODERS) as Encoding[];
 
-/** A reply as Lambda takes it: compressed where the caller can read it and it is worth it. Throws `reply-too-large`. */
-export async function encoded(
+/**
+ * Converts a reply to Lambda's format, compressed if the caller accepts that and the body is large enough.
+ *
+ * @throws ProblemError `reply-too-large`.
+ */
+export async function encodeReply(
   { status, headers, body }: Reply,
   acceptEncoding: string | undefined,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const vary = [headers.vary, 'accept-encoding'].filter(Boolean).join(', ');
   const facts = { statusCode: status, headers: { ...headers, vary } };
   const result =
-    typeof body === 'string' ? await compressed({ ...facts, body }, acceptEncoding) : inBase64(facts, body);
+    typeof body === 'string' ? await compress({ ...facts, body }, acceptEncoding) : toBase64(facts, body);
   if (Buffer.byteLength(JSON.stringify(result)) <= MOST_BYTES) return result;
   throw new ProblemError(
     'reply-too-large',
-    'Ask for less: send Accept-Encoding: gzip, a smaller limit, or read the findings, ceilings and inventory of the run by page.',
+    'Send Accept-Encoding: gzip or a smaller limit, or read the findings, ceilings and inventory of the run page by page.',
   );
 }
 
@@ -48,19 +52,19 @@ interface Facts {
   readonly headers: Record<string, string>;
 }
 
-async function compressed(
+async function compress(
   plain: Facts & { readonly body: string },
   acceptEncoding: string | undefined,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const { body, headers } = plain;
-  const encoding = body.length < WORTH_IT ? undefined : encodingFor(acceptEncoding);
+  const encoding = body.length < SMALLEST_BYTES ? undefined : encodingFor(acceptEncoding);
   if (encoding === undefined) return plain;
   const facts = { ...plain, headers: { ...headers, 'content-encoding': encoding } };
-  return inBase64(facts, await ENCODERS[encoding](body));
+  return toBase64(facts, await ENCODERS[encoding](body));
 }
 
-/** Formats that are bytes are compressed in themselves. */
-const inBase64 = (facts: Facts, bytes: Uint8Array): APIGatewayProxyStructuredResultV2 => ({
+/** Binary bodies are not compressed again, because their formats are compressed already. */
+const toBase64 = (facts: Facts, bytes: Uint8Array): APIGatewayProxyStructuredResultV2 => ({
   ...facts,
   body: Buffer.from(bytes).toString('base64'),
   isBase64Encoded: true,

@@ -1,19 +1,19 @@
 import { PROBLEMS } from './problem';
 import type { Permission, Route } from './route';
 
-/** The page about the API: its routes, permissions and problems are those of the code. */
-export const apiMarkdown = (routes: readonly Route[]): string =>
+/** Writes the page about the API, with the routes, permissions and problems that are in the code. */
+export const describeApi = (routes: readonly Route[]): string =>
   [
     OPENING,
     CALLING,
     section('Routes', [table(['route', 'permission', 'what it does'], routes.map(routeRow))]),
-    WHO_MAY,
-    ...(['read', 'operate'] as const).map((permission) => policy(permission, routes)),
+    PERMISSIONS,
+    ...(['read', 'operate'] as const).map((permission) => formatPolicy(permission, routes)),
     READING,
     CHANGING,
     section('Problems', [
-      PROBLEMS_ARE,
-      table(['type', 'status', 'title'], Object.entries(PROBLEMS).filter(isSeen).map(problemRow)),
+      ABOUT_PROBLEMS,
+      table(['type', 'status', 'title'], Object.entries(PROBLEMS).filter(isShown).map(problemRow)),
     ]),
     GATEWAY,
     LIMITS,
@@ -32,8 +32,8 @@ const routeRow = ({ method, path, permission, summary }: Route): string[] => [
 
 type Entry = [name: string, kind: { readonly status: number; readonly title: string }];
 
-/** All that are a defect look the same from outside. */
-const isSeen = ([name, { status }]: Entry): boolean => status !== 500 || name === 'internal-error';
+/** Callers see every defect as the same `internal-error`. */
+const isShown = ([name, { status }]: Entry): boolean => status !== 500 || name === 'internal-error';
 
 const problemRow = ([name, { status, title }]: Entry): string[] => [
   `\`/problems/${name}\``,
@@ -41,28 +41,28 @@ const problemRow = ([name, { status, title }]: Entry): string[] => [
   title,
 ];
 
-/** An IAM policy that allows the routes of a permission and nothing else. */
-function policy(permission: Permission, routes: readonly Route[]): string {
+/** Formats an IAM policy that allows the routes of a permission and nothing else. */
+function formatPolicy(permission: Permission, routes: readonly Route[]): string {
   const resources = routes
     .filter((route) => route.permission === permission)
     .map(({ method, path }) => `${ARN}/${method}${path.replaceAll(/\{\w+\}/g, '*')}`);
   const statement = { Effect: 'Allow', Action: 'execute-api:Invoke', Resource: resources };
   const document = JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2);
-  return `<details>\n<summary>Policy to ${permission}${permission === 'read' ? '' : ', beside the one to read'}</summary>\n\n\`\`\`json\n${document}\n\`\`\`\n\n</details>`;
+  return `<details>\n<summary>Policy to ${permission}${permission === 'read' ? '' : ', in addition to the one to read'}</summary>\n\n\`\`\`json\n${document}\n\`\`\`\n\n</details>`;
 }
 
 const ARN = 'arn:aws:execute-api:REGION:ACCOUNT:API_ID/$default';
 
 const OPENING = `# The API
 
-Everything the backend knows can be asked over HTTP. [openapi.json](openapi.json) is the whole contract (OpenAPI 3.1):
-requests, answers, and the problems of each route. The same API is served by a deployment, by \`npm start\` beside the
-report, and by \`npm run dev\`. The last two ask nobody who they are and answer this machine only.`;
+The API gives access to everything that the backend knows. [openapi.json](openapi.json) is the whole contract
+(OpenAPI 3.1): requests, answers, and the problems of each route. A deployment serves this API; so do \`npm start\` and
+\`npm run dev\`, which require no credentials and answer only requests from this machine.`;
 
 const CALLING = `## Calling it
 
-On this machine \`npm start\` or \`npm run dev\` names the address, and there is an event already, the sample. Its account is
-a recording: runs of it judge that.
+\`npm start\` and \`npm run dev\` print the URL of the API on this machine. It already has one event, the sample, whose runs
+judge a recorded account.
 
 \`\`\`sh
 api() { curl --silent --show-error --compressed "$@"; }
@@ -78,8 +78,8 @@ api "$EVENT/runs/latest/report" --header 'Accept: text/html' --output report.htm
 api "$EVENT/what-if" --json '{"multiplier": 40, "set": ["asg/shop-web.maxSize=400"]}'
 \`\`\`
 
-While a run is \`running\`, it has no findings, and \`latest\` is the one before. An event of your own begins with
-its plan, which \`npx iem init my-event\` writes:
+While a run is \`running\`, it has no findings, and \`latest\` is still the run before. To create an event of your own, write
+a plan with \`npx iem init my-event\` and send it:
 
 \`\`\`sh
 api "$URL/events/validate" --header 'Content-Type: application/yaml' --data-binary @my-event.yaml
@@ -87,8 +87,8 @@ api "$URL/events" --header 'Content-Type: application/yaml' --data-binary @my-ev
 EVENT=$URL/events/my-event
 \`\`\`
 
-Of a deployment, callers sign with SigV4 for the service \`execute-api\`, with the credentials they have for AWS. It can ask
-for a JWT instead: then it is \`Authorization: Bearer …\`.
+A deployment expects requests that are signed with AWS credentials (SigV4, service \`execute-api\`). If it was deployed with
+a JWT authorizer, send \`Authorization: Bearer …\` instead.
 
 \`\`\`sh
 api() {
@@ -98,51 +98,51 @@ api() {
 URL=https://API_ID.execute-api.$AWS_REGION.amazonaws.com
 \`\`\`
 
-\`npx iem remote\` does the same from a pipeline, and [client.md](client.md) is about the typed client.`;
+\`npx iem remote\` does the same from a pipeline, and [client.md](client.md) describes the typed client.`;
 
-const WHO_MAY = `## Who may do what
+const PERMISSIONS = `## Who may do what
 
-Routes are explicit, so that permissions can be given by method and path. **open**: everybody. **read**: changes nothing.
-**operate**: changes plans, runs, records and links. Nothing yet needs **apply**, which is kept for what changes an
-account. \`latest\` stands for the id of the latest finished run. Who did what is recorded as the ARN of the caller, or the
-subject and e-mail address of the token. Where the deployment asks for no scopes (\`jwtScopes\`), a JWT gives all of it: give
-tokens to those who may operate.`;
+Every route is listed, so that a policy can grant permissions by method and path. **open** routes need no permission.
+**read** routes change nothing. **operate** routes change plans, runs, records and links. **apply** is reserved for routes
+that change an account; there are none yet. \`latest\` stands for the id of the latest finished run. Changes are recorded with
+the ARN of the caller, or the subject and e-mail address of the token. If the deployment requires no scopes
+(\`jwtScopes\`), every valid JWT grants all permissions: give tokens only to people who may operate.`;
 
 const READING = `## Reading
 
-- **Pages.** A list answers \`{"items": […], "cursor": "…"}\`. Ask again with \`cursor\` until it is null; \`limit\` is 1 to
-  1,000, and 100 unless said. A page may be short and still not the last. Page 100 costs what page 1 does. A cursor is
-  good for its own list with its own filters: when \`latest\` has become another run, begin again, or read by the run's
-  id. Records and revisions come whole, without \`cursor\`.
-- **Not twice.** Plans, records, readiness and reports have an \`ETag\`. Sent back as \`If-None-Match\`, it is answered with
-  304 as long as nothing has changed.
-- **Forms of a report.** \`Accept\`, or \`?format=\`: \`json\`, \`html\`, \`markdown\`, \`csv\`, \`junit\`.
-- **Compression.** \`Accept-Encoding: gzip\` or \`br\`. Lambda passes on 6 MB at most: what is larger even so is a problem
-  \`reply-too-large\`, and is read by page.
-- Answers may get more fields: ignore those you do not know.`;
+- **Pages.** A list answers \`{"items": […], "cursor": "…"}\`. Send \`cursor\` to get the next page, until it is null.
+  \`limit\` is 1 to 1,000, by default 100. A page may have fewer items, even if it is not the last. Page 100 costs as much as
+  page 1. A cursor is valid only for its own list with its own filters: if \`latest\` has become another run, start again, or
+  read by the run's id. Lists of records and revisions have no pages.
+- **Caching.** Plans, records, readiness and reports have an \`ETag\`. Send it as \`If-None-Match\`, and the answer is 304 as
+  long as nothing has changed.
+- **Formats of a report.** \`Accept\`, or \`?format=\`: \`json\`, \`html\`, \`markdown\`, \`csv\`, \`junit\`.
+- **Compression.** \`Accept-Encoding: gzip\` or \`br\`. Lambda's responses have at most 6 MB: if a reply is larger even when
+  compressed, the answer is the problem \`reply-too-large\`, and the content can be read page by page.
+- Later versions may add fields to answers: ignore those you do not know.`;
 
 const CHANGING = `## Changing
 
-- **Records.** Answers, load tests, waivers and owners are kept apart from the plan and outlive its revisions; those that a
-  plan brings are among them. What a plan may not say, they may not say either.
-- **Edits.** A PUT or DELETE of a plan or record needs the \`ETag\` that was read, as \`If-Match\`. Without it: 428. When
-  somebody else was faster: 409; read again.
-- **Repeats.** A POST that changes something takes an \`Idempotency-Key\`: within a day the same key with the same content
-  gets the same reply again, with \`Idempotency-Replayed: true\`; with other content it is refused with 422, and with 409
-  while the first is being answered. A request that failed leaves its key free.
-- **Runs.** \`POST …/runs\` answers 202 with \`Location\`. While a run of the same profile is under way it answers 200 with
-  that one.
-- **Links.** Whoever has the \`url\` of a link reads the report without an account, until it expires or is revoked. It is
-  shown once.`;
+- **Records.** Answers, load tests, waivers and owners are stored apart from the plan, and new revisions of the plan do not
+  delete them. They include those that came with the plan, and obey the same rules.
+- **Concurrent edits.** A PUT or DELETE of a plan or record must send the \`ETag\` that was read as \`If-Match\`. Without it,
+  the answer is 428. If somebody else made a change in between, the answer is 409: read again.
+- **Repeated requests.** A POST that changes something accepts an \`Idempotency-Key\`. For a day, a request with the same key
+  and content gets the same reply again, with \`Idempotency-Replayed: true\`. With other content, the answer is 422; while the
+  first request is being processed, it is 409. If a request fails, its key can be used again.
+- **Runs.** \`POST …/runs\` answers 202 with \`Location\`. If a run of the same profile is in progress, it answers 200 with
+  that run.
+- **Links.** Whoever has the \`url\` of a link can read the report without an account, until the link expires or is revoked.
+  The \`url\` is shown only once.`;
 
-const PROBLEMS_ARE = `Errors are problem details (RFC 9457, \`application/problem+json\`): \`type\`, \`title\`, \`status\`, \`detail\`, \`instance\`, and
-\`errors\` with the JSON pointer of every field that is wrong; of a plan also its line and column. \`type\` never changes;
-words may. A 5xx tells nothing of itself but a \`correlationId\`, under which it is logged. 429 and 503 carry
-\`Retry-After\`.`;
+const ABOUT_PROBLEMS = `Errors are problem details (RFC 9457, \`application/problem+json\`): \`type\`, \`title\`, \`status\`, \`detail\`, \`instance\`, and
+\`errors\` with the JSON pointer of every invalid field, and in a plan also its line and column. Programs can rely on \`type\`;
+the wording may change. A 5xx reveals no details; its \`correlationId\` identifies the log entry that has them. 429 and 503
+carry \`Retry-After\`.`;
 
 const GATEWAY = `## What API Gateway answers itself
 
-Before the API is asked, and when it does not answer, API Gateway says \`{"message": "…"}\`, as \`application/json\` and
+If API Gateway refuses a request, or the API does not answer, the body is \`{"message": "…"}\`, as \`application/json\` and
 without \`Retry-After\`.
 
 | status | message | when |
@@ -151,16 +151,16 @@ without \`Retry-After\`.
 | 403 | \`Forbidden\` | a signature is missing or not valid, or no policy allows the method and path |
 | 404 | \`Not Found\` | there is no such method and path, \`HEAD\` and \`OPTIONS\` included |
 | 413 | \`Request Entity Too Large\` | the request has more than 10 MB |
-| 429 | \`Too Many Requests\` | the limits of the stage or the account are reached: wait, and longer each time |
+| 429 | \`Too Many Requests\` | the limits of the stage or the account are reached: try again with exponential backoff |
 | 500 | \`Internal Server Error\` | the function failed before it could answer |
-| 503 | \`Service Unavailable\` | it did not answer within 30 seconds |
+| 503 | \`Service Unavailable\` | the function did not answer within 30 seconds |
 
-Locally, where there is no API Gateway, all of this is said in problems: another method is 405 with \`Allow\`, another path 404,
-what is no HTTP 400 or 431.`;
+A local server has no API Gateway and answers with problems instead: 405 with \`Allow\` for another method, 404 for another
+path, and 400 or 431 for requests that are not valid HTTP.`;
 
 const LIMITS = `## Limits
 
-A plan has 1 MiB and a million characters, any other body 64 KiB. Of a plan with problems the first 500 are listed, with
-what was probably meant by the first 100, and it is said how many more there are. There is no CORS: only pages
-of its own origin call it from a browser ([how](client.md#from-a-page-in-a-browser)).
+A plan may have 1 MiB and a million characters, any other body 64 KiB. If a plan has problems, the answer lists the first
+500, suggests corrections for the first 100, and tells how many more there are. There is no CORS: in a browser, only pages
+of the same origin can call the API ([how](client.md#from-a-page-in-a-browser)).
 `;

@@ -1,7 +1,7 @@
 import type { Route } from './route';
 
-/** What a deployment needs to know of the routes, as `functions/http-routes.json` holds it. */
-export const httpRoutes = (
+/** Lists what a deployment needs to know about the routes, for `functions/http-routes.json`. */
+export const listHttpRoutes = (
   routes: readonly Route[],
 ): readonly Pick<Route, 'method' | 'path' | 'permission'>[] =>
   routes.map(({ method, path, permission }) => ({ method, path, permission }));

@@ -4,18 +4,19 @@ import { ProblemError } from './problem';
 import type { Reply } from './reply';
 import type { ApiRequest } from './request';
 
-/** Longer than a request may take, so that only one that died is answered anew. */
+/** How long a request may take before its key can be used again. It is longer than the time-out of the function. */
 const CLAIM_SECONDS = 60;
 
-/** Keys as clients make them, UUIDs and the like: visible ASCII. */
+/** Valid keys: visible ASCII, as in a UUID. */
 export const IDEMPOTENCY_KEY = /^[!-~]{1,255}$/;
 
 /**
- * Does the work of a request unless a request with the same `Idempotency-Key` has been answered: then its reply is
- * given again. What fails leaves the key free, so that it can be tried again.
+ * Does the work of a request. If a request with the same `Idempotency-Key` was answered before, it returns that reply
+ * instead. If the work fails, the key can be used again.
  *
- * @param key The header; undefined for a request that may be repeated with a second effect.
- * @throws ProblemError `key-reused` when the key came with other content, `key-in-use` while that is being answered.
+ * @param key The `Idempotency-Key` header; without it, the work is always done.
+ * @throws ProblemError `key-reused` if the key came with other content before; `key-in-use` while the first request with
+ * the key is being processed.
  */
 export async function answerOnce(
   { store }: Pick<Backend, 'store'>,
@@ -40,7 +41,7 @@ export async function answerOnce(
     case 'mismatch':
       throw new ProblemError('key-reused', 'Send a new Idempotency-Key with new content.');
     case 'pending':
-      throw new ProblemError('key-in-use', 'Ask again in a few seconds.', {
+      throw new ProblemError('key-in-use', 'Try again in a few seconds.', {
         headers: { 'retry-after': '2' },
       });
     case 'claimed':
@@ -50,12 +51,13 @@ export async function answerOnce(
   try {
     reply = await work();
   } catch (error) {
-    // Where even that fails the claim ends by itself; why the request failed is what must be told.
+    // If the key cannot be released, the claim expires by itself. The caller needs the original error.
     await store.replies.release(name).catch(() => {});
     throw error;
   }
   const { body: text } = reply;
-  if (typeof text !== 'string') throw new TypeError('A reply that is given again is a text.');
+  if (typeof text !== 'string')
+    throw new TypeError('Only replies whose body is text can be stored under an Idempotency-Key.');
   await store.replies.keep(name, { ...reply, body: text });
   return reply;
 }

@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { wording } from '../plan/wording';
 import type { ApiBody } from './body';
-import { errorsIn } from './field-errors';
+import { toFieldErrors } from './field-errors';
 import { ProblemError } from './problem';
 import type { ApiRequest } from './request';
 
-/** What a route asks of its requests. */
+/** The schemas of the parts of a request that a route reads. */
 export interface RequestShape<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObject, B> {
   readonly params?: P;
   readonly query?: Q;
-  /** Names in lower case. */
+  /** Header names are in lower case. */
   readonly headers?: H;
   readonly body?: ApiBody<B>;
 }
 
+/** The validated parts of a request. */
 export interface Input<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObject, B> {
   readonly params: z.output<P>;
   readonly query: z.output<Q>;
@@ -21,16 +22,16 @@ export interface Input<P extends z.ZodObject, Q extends z.ZodObject, H extends z
   readonly body: B;
 }
 
-const NOTHING = z.strictObject({});
+const NO_PARAMETERS = z.strictObject({});
 
-/** Reads all that the route asks for. Throws a {@link ProblemError} that names every field that is wrong. */
+/** Reads and validates a request. Throws a {@link ProblemError} that names every invalid field. */
 export function readInput<P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObject, B>(
-  { params, query = NOTHING as unknown as Q, headers, body }: RequestShape<P, Q, H, B>,
+  { params, query = NO_PARAMETERS as unknown as Q, headers, body }: RequestShape<P, Q, H, B>,
   request: ApiRequest,
 ): Input<P, Q, H, B> {
   const needsRevision = headers !== undefined && IF_MATCH in headers.shape;
   if (needsRevision && request.headers[IF_MATCH] === undefined) {
-    throw new ProblemError('revision-missing', 'Send the ETag you have read as If-Match.');
+    throw new ProblemError('revision-missing', 'Send the ETag that you have read as If-Match.');
   }
   const read = {
     params: params?.safeParse(request.params, { error: wording }),
@@ -38,12 +39,14 @@ export function readInput<P extends z.ZodObject, Q extends z.ZodObject, H extend
     headers: headers?.safeParse(request.headers, { error: wording }),
   };
   const errors = [
-    ...errorsIn('path', read.params?.error),
-    ...errorsIn('query', read.query.error),
-    ...errorsIn('header', read.headers?.error),
+    ...toFieldErrors('path', read.params?.error),
+    ...toFieldErrors('query', read.query.error),
+    ...toFieldErrors('header', read.headers?.error),
   ];
   if (errors.length > 0) {
-    throw new ProblemError('request-malformed', 'Parameters of the request are not valid.', { errors });
+    throw new ProblemError('request-malformed', 'Parameters of the request are not valid: see errors.', {
+      errors,
+    });
   }
   return {
     params: read.params?.data,

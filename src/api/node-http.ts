@@ -4,11 +4,11 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiHandler } from './api';
 import type { Reply } from './reply';
 
-/** Bytes that are kept of a body: more than any route takes, so that the route says that it is too much. */
+/** How much of a body is kept, in bytes. It is more than any route accepts, so the route refuses a larger body. */
 const MOST_BYTES = 2 * 1024 * 1024;
 
-/** The API for a server of Node's own: requests become what API Gateway would make of them. */
-export const nodeListener =
+/** Creates a request listener for Node's HTTP server, which gives the API each request as API Gateway would. */
+export const createNodeListener =
   (api: ApiHandler) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const {
@@ -16,19 +16,19 @@ export const nodeListener =
       headers,
       body,
       isBase64Encoded,
-    } = await api(await lambdaEvent(request), {});
+    } = await api(await toLambdaEvent(request), {});
     const content = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
     send(response, { status, headers: headers as Reply['headers'], body: content });
   };
 
-/** Not by `writeHead`, after which Node does not say how long the body is. */
+/** Sends a reply. It does not use `writeHead`, after which Node would not set the length of the body. */
 export function send(response: ServerResponse, { status, headers, body }: Reply): void {
   response.statusCode = status;
   response.setHeaders(new Map(Object.entries(headers)));
   response.end(body);
 }
 
-async function lambdaEvent(request: IncomingMessage): Promise<APIGatewayProxyEventV2> {
+async function toLambdaEvent(request: IncomingMessage): Promise<APIGatewayProxyEventV2> {
   const { method = '', url = '', socket } = request;
   const at = url.indexOf('?');
   const [path, search] = at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
@@ -52,12 +52,12 @@ async function lambdaEvent(request: IncomingMessage): Promise<APIGatewayProxyEve
       ...{ time: new Date().toISOString(), timeEpoch: Date.now() },
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: socket.remoteAddress ?? '', userAgent },
     },
-    body: (await bodyOf(request)).toString('base64'),
+    body: (await readBody(request)).toString('base64'),
     isBase64Encoded: true,
   };
 }
 
-/** What is given twice becomes one value with a comma. */
+/** Joins repeated parameters with commas, as API Gateway does. */
 function queryOf(search: string): Record<string, string> {
   const given = Map.groupBy(new URLSearchParams(search), ([name]) => name);
   return Object.fromEntries(
@@ -65,8 +65,8 @@ function queryOf(search: string): Record<string, string> {
   );
 }
 
-/** Read to its end, so that whoever sends too much reads the answer. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+/** Reads the body to its end even if it is too large, because many clients read no answer before they have sent it. */
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let room = MOST_BYTES;
   for await (const chunk of request as AsyncIterable<Buffer>) {

@@ -32,13 +32,13 @@ const SECURITY_SCHEMES = {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'Where a deployment is set up for it.',
+    description: 'Only for deployments with a JWT authorizer.',
   },
 } as const;
 
-/** The OpenAPI 3.1 document of the routes. */
-export const openApiDocument = (routes: readonly Route[]) => ({
-  // A copy: the interface it has is nothing that a handler may answer with, for want of an index signature.
+/** Creates the OpenAPI 3.1 document of the routes. */
+export const createOpenApiDocument = (routes: readonly Route[]) => ({
+  // Copied, because the library's interface lacks the index signature that a handler's answer must have.
   ...createDocument(
     {
       openapi: '3.1.0',
@@ -46,17 +46,17 @@ export const openApiDocument = (routes: readonly Route[]) => ({
         title: 'iem',
         version: '1',
         description:
-          'Tells whether AWS accounts survive an event: what breaks first, at how many times normal traffic, and what to change by when. Answers may get more fields; ignore those you do not know.',
+          'Tells whether AWS accounts survive an event: what breaks first, at how many times normal traffic, and what to change by when. Later versions may add fields to answers: ignore those you do not know.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      servers: [{ url: '/', description: 'Where this document is served.' }],
+      servers: [{ url: '/', description: 'The server of this document.' }],
       security: [{ sigv4: [] }, { jwt: [] }],
       tags: [...new Set(routes.map(tagOf))].map((name) => ({ name, description: TAGS[name] ?? name })),
       paths: pathsOf(routes),
       components: { securitySchemes: SECURITY_SCHEMES },
     },
     {
-      // What answers do not have today they may have tomorrow.
+      // Later versions may add fields to answers, so clients must not rely on there being no others.
       override: ({ jsonSchema, io }) => {
         if (io === 'output' && jsonSchema.additionalProperties === false)
           delete jsonSchema.additionalProperties;
@@ -76,18 +76,18 @@ function pathsOf(routes: readonly Route[]): ZodOpenApiPathsObject {
 const TAGS: Readonly<Record<string, string>> = {
   service: 'The service itself.',
   events: 'Event plans and their revisions.',
-  runs: 'Runs, and what each of them found.',
-  readiness: 'The answer of the latest run.',
-  'what-if': 'The same inventories with other traffic or other limits.',
-  answers: 'What people answer to the checklist.',
+  runs: 'Runs and their results.',
+  readiness: 'The result of the latest run.',
+  'what-if': 'Judges the latest inventories under other traffic or other limits.',
+  answers: 'Answers to the checklist.',
   'load-tests': 'Load tests that were made or are planned.',
-  owners: 'Who sees to which finding.',
+  owners: 'The people who are responsible for findings and ceilings.',
   waivers: 'Risks that somebody accepts until a date.',
-  links: 'Links by which a report is read without an account.',
-  notifications: 'What was told, and whether it arrived.',
+  links: 'Links that open a report without an account.',
+  notifications: 'Notifications and their delivery.',
 };
 
-/** The resource: `runs` of `/events/{eventId}/runs/{runId}`. */
+/** Names the resource of a route: `runs` for `/events/{eventId}/runs/{runId}`. */
 const tagOf = ({ path }: Pick<Route, 'path'>): string => {
   const [first = 'service', , third] = path.split('/').slice(1);
   return first === 'events' ? (third ?? first) : 'service';
@@ -127,24 +127,24 @@ const bodyContentOf = ({ schema, example }: ApiBody<unknown>) => ({
 const isConditional = ({ method, responses }: Route): boolean =>
   method === 'GET' && Object.values(responses).some(({ headers }) => headers?.ETag !== undefined);
 
-/** What the route itself reads, and what is read for every route of its kind. */
+/** The headers that the route itself reads, and those that all routes of its kind support. */
 function headersOf(route: Route): z.ZodObject {
   const idempotencyKey = z.string().regex(IDEMPOTENCY_KEY).optional().meta({
-    description: 'The same key with the same content gets the same reply again, for a day.',
+    description: 'For a day, a request with the same key and content gets the same reply again.',
   });
   const ifNoneMatch = z
     .string()
     .optional()
-    .meta({ description: 'ETags that the caller has: 304 if one is current.' });
+    .meta({ description: 'ETags that the caller has. The answer is 304 if one of them is current.' });
   return z.object({
-    ...titled(route.request?.headers?.shape ?? {}),
+    ...capitalize(route.request?.headers?.shape ?? {}),
     ...(route.repeatable && { 'Idempotency-Key': idempotencyKey }),
     ...(isConditional(route) && { 'If-None-Match': ifNoneMatch }),
   });
 }
 
-/** `if-match` as people write it, `If-Match`. */
-const titled = (shape: z.ZodObject['shape']): z.ZodObject['shape'] =>
+/** Spells header names as HTTP documents do: `If-Match` instead of `if-match`. */
+const capitalize = (shape: z.ZodObject['shape']): z.ZodObject['shape'] =>
   Object.fromEntries(
     Object.entries(shape).map(([name, schema]) => [
       name.replaceAll(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()),
@@ -156,12 +156,12 @@ function responsesOf(route: Route): ZodOpenApiResponsesObject {
   const own = Object.entries(route.responses).map(([status, facts]) => [status, responseOf(facts)]);
   const problems = problemsOf(route).map((name) => [
     PROBLEMS[name].status,
-    problemResponse(PROBLEMS[name].status),
+    problemResponseOf(PROBLEMS[name].status),
   ]);
   const gateway = route.permission === 'open' ? [] : GATEWAY;
   return Object.fromEntries([
     ...own,
-    ...(isConditional(route) ? [[304, { description: 'The caller has it.' }]] : []),
+    ...(isConditional(route) ? [[304, { description: 'The caller already has the current version.' }]] : []),
     ...gateway,
     ...problems,
   ]);
@@ -202,8 +202,8 @@ const GATEWAY: readonly (readonly [number, ZodOpenApiResponseObject])[] = [
   { id: `Gateway${status}`, description, content: { 'application/json': { schema: gatewayMessage } } },
 ]);
 
-/** What any request may meet. */
-const ANY: readonly ProblemName[] = [
+/** Problems that every request can meet. */
+const COMMON_PROBLEMS: readonly ProblemName[] = [
   'request-malformed',
   'throttled',
   'internal-error',
@@ -217,13 +217,14 @@ function problemsOf({ request, repeatable, problems = [] }: Route): ProblemName[
     ...(request?.body ? (['body-too-large', 'media-type-unsupported', 'content-invalid'] as const) : []),
     ...(request?.headers && 'if-match' in request.headers.shape ? (['revision-missing'] as const) : []),
     ...(repeatable ? (['key-in-use', 'key-reused'] as const) : []),
-    ...ANY,
+    ...COMMON_PROBLEMS,
   ];
 }
 
-const RETRIED: readonly number[] = [429, 503];
+/** The statuses whose answers carry `Retry-After`. */
+const TEMPORARY: readonly number[] = [429, 503];
 
-/** One response a status: which problems it stands for, `type` tells. */
+/** One response for each status. Callers tell the problems of a status apart by `type`. */
 const problemResponses = new Map(
   [...new Set(Object.values(PROBLEMS).map(({ status }) => status))].map((status) => {
     const ofStatus = Object.entries(PROBLEMS).filter(([, kind]) => kind.status === status);
@@ -243,13 +244,18 @@ const problemResponses = new Map(
       id: `Problem${status}`,
       description: `${[...new Set(ofStatus.map(([, { title }]) => title))].join('; ')}.`,
       content: { 'application/problem+json': { schema: problem, examples: Object.fromEntries(examples) } },
-      ...(RETRIED.includes(status) && {
-        headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'string' as const } } },
+      ...(TEMPORARY.includes(status) && {
+        headers: {
+          'Retry-After': {
+            description: 'Seconds to wait before the next attempt.',
+            schema: { type: 'string' as const },
+          },
+        },
       }),
     };
     return [status, response];
   }),
 );
 
-const problemResponse = (status: number): ZodOpenApiResponseObject =>
+const problemResponseOf = (status: number): ZodOpenApiResponseObject =>
   problemResponses.get(status) ?? { description: 'A problem.' };

@@ -2,11 +2,16 @@ import { FOREIGN_CURSOR, type ListName, readCursor, writeCursor } from '../lib/c
 import { ProblemError } from './problem';
 
 const DEFAULT_LIMIT = 100;
-/** Characters of JSON on one page: items of a large account must not make a reply that cannot be sent. */
+/** The largest page in characters of JSON. Without this limit, pages of a large account could not be sent. */
 const MOST_CHARACTERS = 2_000_000;
 
-/** One page of what was read whole: by count and by size, at least one item. `list` names it among all lists. */
-export function pageOfArray<T>(
+/**
+ * Cuts one page out of a list that is in memory. The page has at least one item, and ends at `limit` items or
+ * {@link MOST_CHARACTERS}.
+ *
+ * @param list Names the list, so that cursors of other lists are refused with `request-malformed`.
+ */
+export function cutPage<T>(
   list: ListName,
   all: readonly T[],
   {

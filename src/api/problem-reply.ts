@@ -1,14 +1,18 @@
-import { PROBLEMS, type ProblemError, problemDetails } from './problem';
+import { createProblemDetails, PROBLEMS, type ProblemError } from './problem';
 import type { TextReply } from './reply';
 
 /**
- * A problem as it is sent.
+ * Creates the reply for a problem.
  *
- * @param instance Path of the request.
- * @param correlationId Of a problem that is ours: under which it is logged.
+ * @param instance The path of the request.
+ * @param correlationId The id under which a server error is logged.
  */
-export const problemReply = (problem: ProblemError, instance: string, correlationId?: string): TextReply => ({
+export const createProblemReply = (
+  problem: ProblemError,
+  instance: string,
+  correlationId?: string,
+): TextReply => ({
   status: PROBLEMS[problem.problem].status,
   headers: { ...problem.extras.headers, 'content-type': 'application/problem+json' },
-  body: JSON.stringify(problemDetails(problem, instance, correlationId)),
+  body: JSON.stringify(createProblemDetails(problem, instance, correlationId)),
 });

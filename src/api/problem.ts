@@ -2,79 +2,82 @@
 import { causesOf } from '../lib/causes';
 import { type ErrorCode, IemError } from '../model/error';
 
-/** A kind of problem: its name is part of the contract, as `/problems/<name>`. */
+/** A kind of problem. Its name is part of the API's contract, as `/problems/<name>`. */
 interface ProblemKind {
   readonly status: number;
   readonly title: string;
 }
 
-/** What the API itself finds wrong. */
-const OWN = {
+/** The problems that the API itself finds. */
+const API_PROBLEMS = {
   'request-malformed': { status: 400, title: 'The request cannot be read' },
-  'caller-refused': { status: 403, title: 'The request is not one of this machine' },
+  'caller-refused': { status: 403, title: 'The request does not come from this machine' },
   'route-not-found': { status: 404, title: 'There is no such route' },
-  'link-not-found': { status: 404, title: 'The link leads nowhere' },
+  'link-not-found': { status: 404, title: 'There is no such link' },
   'record-not-found': { status: 404, title: 'There is no such record' },
-  'method-not-allowed': { status: 405, title: 'The route has no such method' },
-  'not-acceptable': { status: 406, title: 'It is not available in that form' },
-  'reply-too-large': { status: 406, title: 'The reply is larger than can be sent' },
-  'key-in-use': { status: 409, title: 'A request with this key is being answered' },
+  'method-not-allowed': { status: 405, title: 'The route does not support the method' },
+  'not-acceptable': { status: 406, title: 'The report is not available in this media type' },
+  'reply-too-large': { status: 406, title: 'The reply is too large to be sent' },
+  'key-in-use': { status: 409, title: 'A request with this Idempotency-Key is being processed' },
   'body-too-large': { status: 413, title: 'The body is too large' },
-  'media-type-unsupported': { status: 415, title: 'The body is of another media type' },
+  'media-type-unsupported': { status: 415, title: 'The media type of the body is not supported' },
   'content-invalid': { status: 422, title: 'The content is not valid' },
-  'key-reused': { status: 422, title: 'The key was used for another request' },
+  'key-reused': { status: 422, title: 'The Idempotency-Key was used for another request' },
   'revision-missing': { status: 428, title: 'The request must say which revision it changes' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
-  throttled: { status: 429, title: 'AWS asks to slow down' },
+  throttled: { status: 429, title: 'AWS throttles the requests' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
   'aws-unavailable': { status: 503, title: 'AWS does not answer' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 
-/** What use cases and the store find wrong. */
-const FROM_CODE: Readonly<Record<ErrorCode, ProblemKind>> = {
+/** The problems that use cases and the store find. */
+const PROBLEM_OF_CODE: Readonly<Record<ErrorCode, ProblemKind>> = {
   'plan-invalid': { status: 422, title: 'The event plan is not valid' },
   'plan-not-found': { status: 404, title: 'There is no such event' },
   'run-not-found': { status: 404, title: 'There is no such run' },
   'event-too-large': { status: 422, title: 'The event is too large to be judged while you wait' },
-  'revision-conflict': { status: 409, title: 'The event has changed' },
-  'record-conflict': { status: 409, title: 'The record has changed' },
-  'run-in-progress': { status: 409, title: 'A run is under way' },
+  'revision-conflict': { status: 409, title: 'The event has changed since it was read' },
+  'record-conflict': { status: 409, title: 'The record has changed since it was read' },
+  'run-in-progress': { status: 409, title: 'A run is in progress' },
   'input-unreadable': { status: 400, title: 'The request cannot be read' },
   'change-invalid': { status: 422, title: 'The change cannot be made' },
   'store-unavailable': { status: 503, title: 'The store does not answer' },
-  // Of the command line and of collecting: where the API meets one of them, that is a defect.
-  'no-credentials': OWN['internal-error'],
-  'wrong-account': OWN['internal-error'],
-  'aws-unavailable': OWN['aws-unavailable'],
-  'output-unwritable': OWN['internal-error'],
-  'api-refused': OWN['internal-error'],
-  'api-unreachable': OWN['internal-error'],
+  // Only the command line and the collectors throw these. In the API they are defects.
+  'no-credentials': API_PROBLEMS['internal-error'],
+  'wrong-account': API_PROBLEMS['internal-error'],
+  'aws-unavailable': API_PROBLEMS['aws-unavailable'],
+  'output-unwritable': API_PROBLEMS['internal-error'],
+  'api-refused': API_PROBLEMS['internal-error'],
+  'api-unreachable': API_PROBLEMS['internal-error'],
 };
 
-export type ProblemName = keyof typeof OWN | ErrorCode;
+/** The name of a kind of problem. */
+export type ProblemName = keyof typeof API_PROBLEMS | ErrorCode;
 
-export const PROBLEMS: Readonly<Record<ProblemName, ProblemKind>> = { ...FROM_CODE, ...OWN };
+/** Every kind of problem by name. */
+export const PROBLEMS: Readonly<Record<ProblemName, ProblemKind>> = { ...PROBLEM_OF_CODE, ...API_PROBLEMS };
 
-/** One thing that is wrong with the request. */
+/** An error in one field of a request. */
 export interface FieldError {
-  /** What of the request it is about. */
+  /** The part of the request that contains the field. */
   readonly in: 'path' | 'query' | 'header' | 'body';
-  /** JSON pointer (RFC 6901) of the field in it; empty for the whole. */
+  /** JSON pointer (RFC 6901) of the field in that part; empty for the whole part. */
   readonly pointer: string;
   readonly message: string;
-  /** In the text of a plan; from 1. */
+  /** Line and column in the text of a plan, counted from 1. */
   readonly line?: number;
   readonly column?: number;
-  /** Nearest valid value or key. */
+  /** The nearest valid value or key. */
   readonly suggestion?: string;
 }
 
+/** The optional parts of a problem. */
 export interface ProblemExtras {
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A problem on its way to the caller. */
+/** An error that the caller gets as a problem document. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   constructor(
@@ -86,22 +89,22 @@ export class ProblemError extends Error {
   }
 }
 
-/** The document of a problem, as `application/problem+json`. */
+/** The JSON of a problem, media type `application/problem+json`. */
 export interface ProblemDetails extends Pick<ProblemExtras, 'errors'> {
   readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly detail: string;
-  /** Path of the request. */
+  /** The path of the request. */
   readonly instance: string;
-  /** Of a 5xx: names the entry of our log that tells more. */
+  /** Set for a 5xx: identifies the log entry with the details. */
   readonly correlationId?: string;
 }
 
-/** Detail and seconds of what passes by itself. */
-const ASK_AGAIN = ['Ask again in a few seconds.', { headers: { 'retry-after': '5' } }] as const;
+/** Detail and headers of a temporary problem. */
+const TRY_AGAIN = ['Try again in a few seconds.', { headers: { 'retry-after': '5' } }] as const;
 
-/** Errors by which AWS asks its callers, and so us ours, to slow down. */
+/** Names of the errors with which AWS throttles requests. */
 const THROTTLING: ReadonlySet<string> = new Set([
   'ExecutionLimitExceeded',
   'LimitExceededException',
@@ -113,7 +116,7 @@ const THROTTLING: ReadonlySet<string> = new Set([
   'TooManyRequestsException',
 ]);
 
-/** Errors by which AWS says that it is its own fault, or says nothing in time. */
+/** Names of errors on AWS's side, and of time-outs. */
 const UNAVAILABLE: ReadonlySet<string> = new Set([
   'InternalServerError',
   'InternalServerException',
@@ -122,32 +125,33 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'TimeoutError',
 ]);
 
-/** Any error as a problem; what nobody foresaw is an `internal-error` that says nothing of itself. */
+/** Converts any error to a problem. An unexpected error becomes an `internal-error` that reveals no details. */
 export function problemOf(error: unknown): ProblemError {
-  const foreseen = causesOf(error).flatMap((each) => knownProblem(each) ?? []);
+  const known = causesOf(error).flatMap((each) => knownProblem(each) ?? []);
   return (
-    foreseen[0] ??
+    known[0] ??
     new ProblemError(
       'internal-error',
-      'It has been logged; whoever runs this service finds it by the correlation id.',
+      'The error was logged. Give the correlation id to the operators of this service.',
     )
   );
 }
 
 function knownProblem(error: Error): ProblemError | undefined {
   if (error instanceof ProblemError) return error;
-  if (THROTTLING.has(error.name)) return new ProblemError('throttled', ...ASK_AGAIN);
-  if (UNAVAILABLE.has(error.name)) return new ProblemError('aws-unavailable', ...ASK_AGAIN);
+  if (THROTTLING.has(error.name)) return new ProblemError('throttled', ...TRY_AGAIN);
+  if (UNAVAILABLE.has(error.name)) return new ProblemError('aws-unavailable', ...TRY_AGAIN);
   if (!(error instanceof IemError) || PROBLEMS[error.code].status === 500) return undefined;
-  // Where the store is, is nobody's business outside.
-  if (error.code === 'store-unavailable') return new ProblemError(error.code, ...ASK_AGAIN);
+  // The original message names the place of the store, which callers must not learn.
+  if (error.code === 'store-unavailable') return new ProblemError(error.code, ...TRY_AGAIN);
   return new ProblemError(error.code, error.message);
 }
 
-/** Whether it is for those who run the service to look into. */
-export const isOurs = ({ problem }: ProblemError): boolean => PROBLEMS[problem].status >= 500;
+/** Whether the operators of the service must look into the problem. */
+export const isServerError = ({ problem }: ProblemError): boolean => PROBLEMS[problem].status >= 500;
 
-export function problemDetails(
+/** Creates the JSON of a problem. */
+export function createProblemDetails(
   { problem, detail, extras: { errors } }: ProblemError,
   instance: string,
   correlationId: string | undefined,

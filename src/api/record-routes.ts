@@ -1,4 +1,4 @@
-/** The routes of one kind of record: listed, given, read, changed and taken back. */
+/** Defines the routes of one kind of record: to list, create, read, replace and delete it. */
 import { z } from 'zod';
 import {
   addRecord,
@@ -16,28 +16,31 @@ import { empty, json } from './reply';
 import { defineRoute, type Route } from './route';
 import { etagOf, eventParams, ifMatch } from './schemas/common';
 
+/** What the routes of a kind of record depend on. */
 interface RecordResource<K extends WritableKind, G extends z.ZodType> {
   readonly kind: K;
-  /** In paths, such as `load-tests`. */
+  /** The name in paths, such as `load-tests`. */
   readonly path: string;
-  /** In the names of operations and schemas, such as `LoadTest`. */
+  /** The name in ids of operations and schemas, such as `LoadTest`. */
   readonly name: string;
-  /** In sentences, such as `load test`. */
+  /** The name in sentences, such as `load test`. */
   readonly noun: string;
-  /** What each route does. */
+  /** The summary of each route. */
   readonly summaries: Readonly<Record<'list' | 'create' | 'get' | 'replace' | 'delete', string>>;
-  /** What comes of giving one. */
+  /** A sentence about what a new record changes. */
   readonly effect: string;
-  /** What is kept, and what a change sends. */
+  /** The schema of the stored value, which a PUT sends. */
   readonly value: z.ZodType<RecordValue<K>>;
-  /** The key in a path. */
+  /** The schema of the key. */
   readonly key: z.ZodType<string>;
-  /** What is sent for a new one, and how it becomes a value and, where the value does not say it, a key. */
-  readonly given: G;
-  taken(given: z.output<G>): { readonly key?: string; readonly value: RecordValue<K> };
+  /** The schema of what a POST sends. */
+  readonly draft: G;
+  /** Splits what a POST sends into the value and the key. The key is absent if it is derived from the value. */
+  splitDraft(draft: z.output<G>): { readonly key?: string; readonly value: RecordValue<K> };
 }
 
-export function recordRoutes<K extends WritableKind, G extends z.ZodType>({
+/** Defines the five routes of a kind of record. */
+export function defineRecordRoutes<K extends WritableKind, G extends z.ZodType>({
   kind,
   path,
   name,
@@ -46,11 +49,11 @@ export function recordRoutes<K extends WritableKind, G extends z.ZodType>({
   effect,
   value,
   key,
-  given,
-  taken,
+  draft,
+  splitDraft,
 }: RecordResource<K, G>): readonly Route[] {
-  const all = `/events/{eventId}/${path}`;
-  const one = `${all}/{key}`;
+  const listPath = `/events/{eventId}/${path}`;
+  const recordPath = `${listPath}/{key}`;
   const params = eventParams.extend({ key });
   const record = z
     .object({
@@ -64,17 +67,17 @@ export function recordRoutes<K extends WritableKind, G extends z.ZodType>({
     .meta({ id: `${name}Record` });
   const etag = { ETag: `The revision; send it as If-Match to change the ${noun}.` };
   const body = jsonBody(value);
-  const author = (by: string) => ({ source: 'api', by }) as const;
+  const authorOf = (caller: string) => ({ source: 'api', by: caller }) as const;
 
   return [
     defineRoute({
       id: `list${name}s`,
       method: 'GET',
-      path: all,
+      path: listPath,
       permission: 'read',
       summary: summaries.list,
       request: { params: eventParams },
-      responses: { 200: json('All of them.', z.object({ items: z.array(record) })) },
+      responses: { 200: json('All records.', z.object({ items: z.array(record) })) },
       problems: ['plan-not-found'],
       async handle({ params: { eventId } }, { backend }) {
         return { status: 200, body: { items: await listRecords(backend, eventId, kind) } };
@@ -83,17 +86,19 @@ export function recordRoutes<K extends WritableKind, G extends z.ZodType>({
     defineRoute({
       id: `create${name}`,
       method: 'POST',
-      path: all,
+      path: listPath,
       permission: 'operate',
       summary: summaries.create,
       description: effect,
       repeatable: true,
-      request: { params: eventParams, body: jsonBody(given) },
-      responses: { 201: json('Recorded.', record, { ...etag, Location: `Path of the ${noun}.` }) },
+      request: { params: eventParams, body: jsonBody(draft) },
+      responses: {
+        201: json('The record was created.', record, { ...etag, Location: `Path of the ${noun}.` }),
+      },
       problems: ['plan-not-found', 'record-conflict', 'change-invalid'],
       async handle({ params: { eventId }, body }, { backend, caller }) {
-        const { value, ...named } = taken(body);
-        const created = await addRecord(backend, { event: eventId, kind, ...named }, value, author(caller));
+        const { value, ...named } = splitDraft(body);
+        const created = await addRecord(backend, { event: eventId, kind, ...named }, value, authorOf(caller));
         const location = `/events/${eventId}/${path}/${created.key}`;
         return { status: 201, headers: { etag: etagOf(created.revision), location }, body: created };
       },
@@ -101,7 +106,7 @@ export function recordRoutes<K extends WritableKind, G extends z.ZodType>({
     defineRoute({
       id: `get${name}`,
       method: 'GET',
-      path: one,
+      path: recordPath,
       permission: 'read',
       summary: summaries.get,
       request: { params },
@@ -116,29 +121,29 @@ export function recordRoutes<K extends WritableKind, G extends z.ZodType>({
     defineRoute({
       id: `replace${name}`,
       method: 'PUT',
-      path: one,
+      path: recordPath,
       permission: 'operate',
       summary: summaries.replace,
       request: { params, headers: ifMatch, body },
-      responses: { 200: json('Changed.', record, etag) },
+      responses: { 200: json('The record was changed.', record, etag) },
       problems: ['plan-not-found', 'record-conflict', 'change-invalid'],
       async handle({ params: { eventId, key }, headers, body }, { backend, caller }) {
         const at = { event: eventId, kind, key };
-        const changed = await putRecord(backend, at, body, headers['if-match'], author(caller));
+        const changed = await putRecord(backend, at, body, headers['if-match'], authorOf(caller));
         return { status: 200, headers: { etag: etagOf(changed.revision) }, body: changed };
       },
     }),
     defineRoute({
       id: `delete${name}`,
       method: 'DELETE',
-      path: one,
+      path: recordPath,
       permission: 'operate',
       summary: summaries.delete,
       request: { params, headers: ifMatch },
-      responses: { 204: empty('Taken back.') },
+      responses: { 204: empty('The record was deleted.') },
       problems: ['plan-not-found', 'record-conflict'],
       async handle({ params: { eventId, key }, headers }, { backend, caller }) {
-        await withdrawRecord(backend, { event: eventId, kind, key }, headers['if-match'], author(caller));
+        await withdrawRecord(backend, { event: eventId, kind, key }, headers['if-match'], authorOf(caller));
         return { status: 204 };
       },
     }),

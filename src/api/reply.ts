@@ -1,50 +1,56 @@
 import type { z } from 'zod';
 
-/** A finished reply, before it is compressed: what an idempotency key keeps. Header names are in lower case. */
+/** A reply before it is compressed, as stored under an idempotency key. Header names are in lower case. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
 }
 
-/** A reply that is no file of bytes. */
+/** A reply whose body is text. */
 export type TextReply = Reply & { readonly body: string };
 
-/** What a reply of one status is: a JSON document, a text of one of some media types, or nothing. */
+/** Describes the reply of one status: a JSON document, a text in one of several media types, or an empty body. */
 export type ResponseFacts = JsonResponse<z.ZodType> | TextResponse | EmptyResponse;
 
-interface Described {
+interface ResponseBase {
   readonly description: string;
-  /** Headers it carries beside those that every reply has, and what they say. */
+  /** Descriptions of the headers that only this reply has, by header name. */
   readonly headers?: Readonly<Record<string, string>>;
 }
-export interface JsonResponse<S extends z.ZodType> extends Described {
+/** Describes a reply that is a JSON document. */
+export interface JsonResponse<S extends z.ZodType> extends ResponseBase {
   readonly kind: 'json';
   readonly schema: S;
 }
-export interface TextResponse extends Described {
+/** Describes a reply whose media type the caller can choose. */
+export interface TextResponse extends ResponseBase {
   readonly kind: 'text';
   readonly mediaTypes: readonly string[];
-  /** Of the representation that is JSON, where there is one. */
+  /** The schema of the JSON representation, if there is one. */
   readonly schema?: z.ZodType;
 }
-export interface EmptyResponse extends Described {
+/** Describes a reply without a body. */
+export interface EmptyResponse extends ResponseBase {
   readonly kind: 'empty';
 }
 
+/** The replies of a route by HTTP status. */
 export type Responses = { readonly [status: number]: ResponseFacts };
 
-type Headers = Described['headers'];
+type Headers = ResponseBase['headers'];
 
+/** Describes a JSON reply. */
 export const json = <S extends z.ZodType>(
   description: string,
   schema: S,
   headers?: Headers,
 ): JsonResponse<S> => ({ kind: 'json', description, schema, ...(headers && { headers }) });
 
+/** Describes a reply without a body. */
 export const empty = (description: string): EmptyResponse => ({ kind: 'empty', description });
 
-/** What a handler returns of each response, with the headers that are this reply's own. */
+/** What a handler may return: for each described status its body, and headers of its own. */
 export type ReplyOf<R extends Responses> = {
   readonly [S in keyof R]: {
     readonly status: S;
@@ -59,10 +65,10 @@ type BodyOf<R> =
       ? { readonly mediaType: string; readonly content: string | Uint8Array }
       : unknown;
 
-/** Handlers pass on what the store gave them, of which nothing may be changed. */
+/** Lets handlers return read-only data, as the store gives it to them. */
 type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
 
-/** Any reply of a handler, whatever its route. */
+/** The return value of a handler, without the types of its route. */
 export interface HandlerReply {
   readonly status: PropertyKey;
   readonly headers?: Readonly<Record<string, string>>;
@@ -71,7 +77,8 @@ export interface HandlerReply {
   readonly content?: string | Uint8Array;
 }
 
-export function written({ status, headers = {}, body, mediaType, content }: HandlerReply): Reply {
+/** Serialises the return value of a handler. */
+export function finishReply({ status, headers = {}, body, mediaType, content }: HandlerReply): Reply {
   const type = mediaType ?? (body === undefined ? undefined : 'application/json');
   return {
     status: Number(status),

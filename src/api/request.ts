@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
-/** A request as routes see it: decoded, with header names in lower case. */
+/** A request with decoded path parameters and body, and header names in lower case. */
 export interface ApiRequest {
   readonly method: string;
   readonly path: string;
@@ -10,27 +10,28 @@ export interface ApiRequest {
   readonly body: Buffer;
 }
 
+/** Reads the request out of a payload of API Gateway. */
 export function requestOf(event: APIGatewayProxyEventV2): ApiRequest {
   const { method, path } = event.requestContext.http;
   return {
     method,
     path,
-    params: decoded(event.pathParameters ?? {}),
+    params: decodeAll(event.pathParameters ?? {}),
     query: event.queryStringParameters ?? {},
     headers: headersOf(event),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
   };
 }
 
-/** By their names in lower case. */
+/** Returns the headers by their names in lower case. */
 export const headersOf = ({ headers }: Pick<APIGatewayProxyEventV2, 'headers'>): ApiRequest['headers'] =>
   Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
 
-/** API Gateway has decoded them, other servers have not; nothing that a route takes has a `%` in it. */
-const decoded = (params: Readonly<Record<string, string | undefined>>) =>
-  Object.fromEntries(Object.entries(params).map(([name, value = '']) => [name, decodedOrAsItIs(value)]));
+/** API Gateway decodes path parameters, other servers do not. Decoding twice is safe, as no valid one contains a `%`. */
+const decodeAll = (params: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(params).map(([name, value = '']) => [name, decodeOrKeep(value)]));
 
-function decodedOrAsItIs(text: string): string {
+function decodeOrKeep(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

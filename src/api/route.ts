@@ -1,52 +1,58 @@
-/** Routes as data: one definition is the handler, its permission, and its part of the OpenAPI document. */
+/** Routes as data: one definition gives the handler, its permission and its part of the OpenAPI document. */
 import type { z } from 'zod';
 import type { Backend } from '../app/backend';
 import { type Input, type RequestShape, readInput } from './input';
 import type { ProblemName } from './problem';
-import { type HandlerReply, type Reply, type ReplyOf, type Responses, written } from './reply';
+import { finishReply, type HandlerReply, type Reply, type ReplyOf, type Responses } from './reply';
 import type { ApiRequest } from './request';
 
+/** The HTTP methods of the API. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
- * Who may call it. `open`: everybody. `read`: changes nothing. `operate`: changes plans, runs and records.
- * `apply`: changes what is in an AWS account.
+ * The permission that a caller needs. `open`: none. `read`: for routes that change nothing. `operate`: for routes that
+ * change plans, runs and records. `apply`: for routes that change an AWS account.
  */
 export type Permission = 'open' | 'read' | 'operate' | 'apply';
 
-/** What handlers may use of the world. */
+/** What a handler gets besides its input. */
 export interface RouteContext {
   readonly backend: Backend;
-  /** Who asks, as recorded with what they do. */
+  /** The name of the caller, which is recorded with every change. */
   readonly caller: string;
-  /** Where the API is reached, such as `https://abc.execute-api.eu-west-1.amazonaws.com`. */
+  /** The URL at which the caller reached the API, such as `https://abc.execute-api.eu-west-1.amazonaws.com`. */
   readonly origin: string;
-  /** `Accept` of the request. */
+  /** The request's `Accept` header. */
   readonly accept: string;
-  /** The OpenAPI document of the table that the route is in. */
+  /** Loads the OpenAPI document of the whole API. */
   readonly document: () => Promise<Readonly<Record<string, unknown>> & { readonly openapi: string }>;
 }
 
-/** What is known of a route without calling it. */
+/** The description of a route, from which its documentation and deployment are derived. */
 export interface RouteFacts {
   readonly id: string;
   readonly method: Method;
-  /** With `{names}` of path parameters, as API Gateway and OpenAPI write it. */
+  /** The path with its parameters as `{name}`, as API Gateway and OpenAPI write it. */
   readonly path: string;
   readonly permission: Permission;
   readonly summary: string;
   readonly description?: string;
-  /** Whether a POST heeds `Idempotency-Key`. */
+  /** Whether a POST supports `Idempotency-Key`. */
   readonly repeatable?: boolean;
   readonly request?: RequestShape<z.ZodObject, z.ZodObject, z.ZodObject, unknown>;
   readonly responses: Responses;
-  /** Problems of its own, beside those that every request may meet. */
+  /** The problems of this route, besides those that every request can meet. */
   readonly problems?: readonly ProblemName[];
 }
 
+/** A route of the API. */
 export interface Route extends RouteFacts {
-  /** Reads the request, throwing a `ProblemError` when it cannot be meant; what it returns does the work. */
-  accept(request: ApiRequest): (context: RouteContext) => Promise<Reply>;
+  /**
+   * Reads and validates the request, and returns a function that does the work.
+   *
+   * @throws ProblemError if the request is not valid.
+   */
+  prepare(request: ApiRequest): (context: RouteContext) => Promise<Reply>;
 }
 
 interface RouteDefinition<
@@ -61,21 +67,22 @@ interface RouteDefinition<
   handle(input: Input<P, Q, H, B>, context: RouteContext): ReplyOf<R> | Promise<ReplyOf<R>>;
 }
 
-type Nothing = z.ZodObject<Record<never, never>>;
+type NoFields = z.ZodObject<Record<never, never>>;
 
+/** Defines a route. What `handle` gets and may return is inferred from the schemas. */
 export function defineRoute<
   const R extends Responses,
-  P extends z.ZodObject = Nothing,
-  Q extends z.ZodObject = Nothing,
-  H extends z.ZodObject = Nothing,
+  P extends z.ZodObject = NoFields,
+  Q extends z.ZodObject = NoFields,
+  H extends z.ZodObject = NoFields,
   B = undefined,
 >({ handle, ...facts }: RouteDefinition<P, Q, H, B, R>): Route {
   const { request: shape = {} } = facts;
   return {
     ...(facts as RouteFacts),
-    accept(request) {
+    prepare(request) {
       const input = readInput(shape, request);
-      return async (context) => written((await handle(input, context)) as HandlerReply);
+      return async (context) => finishReply((await handle(input, context)) as HandlerReply);
     },
   };
 }

@@ -19,7 +19,7 @@ import { cancelRun, getProgress, getReadiness, getRun, listRuns, startRun } from
 import { getHealth, getOpenApi } from './routes/service';
 import { askWhatIf } from './routes/what-if';
 
-/** The one table of everything the API can be asked, in the order of its documents. */
+/** Every route of the API, in the order of its documentation. */
 export const routes: readonly Route[] = [
   ...[getHealth, getOpenApi],
   ...[listEvents, createEvent, validatePlan, getEvent, replaceEvent, deleteEvent, listRevisions],

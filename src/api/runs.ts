@@ -3,8 +3,8 @@ import { IemError } from '../model/error';
 
 type Run = Awaited<ReturnType<Backend['store']['runs']['get']>>;
 
-/** The run that a path names: by its id, or `latest` for the latest finished one. Throws `run-not-found`. */
-export async function runNamed(
+/** Loads the run that a path names; `latest` is the latest finished run. Throws `run-not-found`. */
+export async function loadRun(
   { store }: Pick<Backend, 'store'>,
   { eventId, runId }: { readonly eventId: string; readonly runId: string },
 ): Promise<Run> {

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'n
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ApiHandler } from '../api/api';
-import { nodeListener, send } from '../api/node-http';
+import { createNodeListener, send } from '../api/node-http';
 import { ProblemError, type ProblemName } from '../api/problem';
-import { problemReply } from '../api/problem-reply';
+import { createProblemReply } from '../api/problem-reply';
 import type { Reply } from '../api/reply';
-import { secured } from '../api/security-headers';
+import { addSecurityHeaders } from '../api/security-headers';
 import { IemError } from '../model/error';
 
 export interface Page {
@@ -31,14 +31,14 @@ export async function serve(
   { api, pages = {} }: ServedContent,
   port: number,
 ): Promise<{ readonly url: string; readonly server: Server }> {
-  const answer = nodeListener(api);
+  const answer = createNodeListener(api);
   // Requests without a Host header are refused by us, in the same way as those for another host.
   const server = createServer({ requireHostHeader: false }, (request, response) => {
     const path = pathOf(request);
     const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
     const objection = objectionTo(request) ?? (page && objectionToMethod(request));
-    if (objection) return send(response, secured(problemReply(objection, path)));
-    if (page !== undefined) return send(response, secured({ status: 200, ...page }));
+    if (objection) return send(response, addSecurityHeaders(createProblemReply(objection, path)));
+    if (page !== undefined) return send(response, addSecurityHeaders({ status: 200, ...page }));
     // The handler itself never throws, so only the connection can have failed.
     answer(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
@@ -63,7 +63,7 @@ const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?')[0] ?? '
 
 /** Answers on the bare socket, for connections that have no request object to answer. */
 function sendRaw(socket: Duplex, problem: ProblemError, path: string): void {
-  const { status, headers, body } = secured(problemReply(problem, path));
+  const { status, headers, body } = addSecurityHeaders(createProblemReply(problem, path));
   const all = { ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
   socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
-import { type ReportFormat, renderedReport } from '../api/report-formats';
+import { type ReportFormat, renderReportReply } from '../api/report-formats';
 import type { Backend } from '../app/backend';
 import { storeInMemory } from '../app/judging/check';
 import { ownersOf } from '../app/owners';
@@ -112,6 +112,6 @@ async function pageOf(
   { store }: Pick<Backend, 'store'>,
 ): Promise<Page> {
   const sources = { ...refuseSources({ format }), owners: () => ownersOf({ store }, report.event.id) };
-  const { headers, mediaType, content } = await renderedReport(report, format, sources);
+  const { headers, mediaType, content } = await renderReportReply(report, format, sources);
   return { headers: { ...headers, 'content-type': mediaType }, body: content };
 }

@@ -9,7 +9,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tells that the API answers; it asks nothing of the store
+         * Tells that the API is running, without reading the store
          * @description Open to everybody.
          */
         get: operations["getHealth"];
@@ -29,7 +29,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * This document
+         * Returns this OpenAPI document
          * @description Needs the permission to read.
          */
         get: operations["getOpenApi"];
@@ -99,7 +99,7 @@ export interface paths {
         get: operations["getEvent"];
         /**
          * Stores the next revision of a plan
-         * @description The same content again is no new revision. Needs the permission to operate.
+         * @description If the content is the same, the revision stays the same. Needs the permission to operate.
          */
         put: operations["replaceEvent"];
         post?: never;
@@ -147,7 +147,7 @@ export interface paths {
         get: operations["listRuns"];
         put?: never;
         /**
-         * Starts a run, unless one of the profile is under way
+         * Starts a run, unless one of the same profile is in progress
          * @description Needs the permission to operate.
          */
         post: operations["startRun"];
@@ -187,7 +187,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ends a run without results; of one that is over it changes nothing
+         * Ends a run without results; changes nothing if the run is over
          * @description Needs the permission to operate.
          */
         post: operations["cancelRun"];
@@ -225,7 +225,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The answer: verdict, breaking point and scorecard of the latest finished run
+         * Reads the verdict, breaking point and scorecard of the latest finished run
          * @description Needs the permission to read.
          */
         get: operations["getReadiness"];
@@ -265,7 +265,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists all ceilings of a run, what breaks first comes first
+         * Lists all ceilings of a run; what breaks first comes first
          * @description Needs the permission to read.
          */
         get: operations["listCeilings"];
@@ -285,7 +285,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the targets a run has collected
+         * Lists the targets that a run has collected
          * @description Needs the permission to read.
          */
         get: operations["listTargets"];
@@ -305,7 +305,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Says what was read of a target, and what was not
+         * Lists the artifacts of a target: how many items each has, or why it was not read
          * @description Needs the permission to read.
          */
         get: operations["getTargetInventory"];
@@ -325,7 +325,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists what one collector has read, as AWS names it
+         * Lists the items of an artifact, with the field names of AWS
          * @description Needs the permission to read.
          */
         get: operations["listArtifactItems"];
@@ -345,8 +345,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The report of a run, as a document, a page, Markdown, CSV or JUnit
-         * @description The form is chosen by Accept, or by `format`, which prevails. Needs the permission to read.
+         * Reads the report of a run as JSON, HTML, Markdown, CSV or JUnit
+         * @description `Accept` chooses the format, unless `format` is given. Needs the permission to read.
          */
         get: operations["getReport"];
         put?: never;
@@ -367,8 +367,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Judges the latest inventories with other traffic or other limits; asks nothing of AWS, stores nothing
-         * @description For an event of at most 1,000 targets, since it is judged while you wait. For a larger one, read the accounts in question with `iem collect` and ask `iem whatif`. Needs the permission to read.
+         * Judges the latest inventories under other traffic or other limits, without asking AWS or storing anything
+         * @description For an event of at most 1,000 targets, because you wait while it is judged. For a larger event, collect the accounts in question with `iem collect` and ask `iem whatif`. Needs the permission to read.
          */
         post: operations["askWhatIf"];
         delete?: never;
@@ -385,14 +385,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the answers to the checklist of an event, those of its plan included
+         * Lists the answers to the checklist of an event, including those of its plan
          * @description Needs the permission to read.
          */
         get: operations["listAnswers"];
         put?: never;
         /**
          * Answers a question of the checklist
-         * @description The next run judges by it. Needs the permission to operate.
+         * @description The next run takes it into account. Needs the permission to operate.
          */
         post: operations["createAnswer"];
         delete?: never;
@@ -420,7 +420,7 @@ export interface paths {
         put: operations["replaceAnswer"];
         post?: never;
         /**
-         * Takes an answer back
+         * Deletes an answer
          * @description Needs the permission to operate.
          */
         delete: operations["deleteAnswer"];
@@ -437,14 +437,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the load tests of an event, those of its plan included
+         * Lists the load tests of an event, including those of its plan
          * @description Needs the permission to read.
          */
         get: operations["listLoadTests"];
         put?: never;
         /**
-         * Tells of a load test that was made or is planned
-         * @description The next run judges by it. Needs the permission to operate.
+         * Records a load test that was made or is planned
+         * @description The next run takes it into account. Needs the permission to operate.
          */
         post: operations["createLoadTest"];
         delete?: never;
@@ -466,13 +466,13 @@ export interface paths {
          */
         get: operations["getLoadTest"];
         /**
-         * Changes what is told of a load test
+         * Changes a load test
          * @description Needs the permission to operate.
          */
         put: operations["replaceLoadTest"];
         post?: never;
         /**
-         * Takes a load test back
+         * Deletes a load test
          * @description Needs the permission to operate.
          */
         delete: operations["deleteLoadTest"];
@@ -489,14 +489,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the waivers of an event, those of its plan included
+         * Lists the waivers of an event, including those of its plan
          * @description Needs the permission to read.
          */
         get: operations["listWaivers"];
         put?: never;
         /**
-         * Accepts a finding or ceiling, with a reason, an owner and an expiry
-         * @description The next run shows it as accepted; the arithmetic stays as it is. Needs the permission to operate.
+         * Accepts the risk of a finding or ceiling, with a reason, an owner and an expiry
+         * @description The next run shows the finding or ceiling as accepted. It still counts in the arithmetic. Needs the permission to operate.
          */
         post: operations["createWaiver"];
         delete?: never;
@@ -524,7 +524,7 @@ export interface paths {
         put: operations["replaceWaiver"];
         post?: never;
         /**
-         * Takes a waiver back
+         * Deletes a waiver
          * @description Needs the permission to operate.
          */
         delete: operations["deleteWaiver"];
@@ -541,13 +541,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists who sees to which finding or ceiling of an event
+         * Lists the owners of findings and ceilings of an event
          * @description Needs the permission to read.
          */
         get: operations["listOwners"];
         put?: never;
         /**
-         * Says who sees to a finding or ceiling
+         * Names the owner of a finding or ceiling
          * @description Notifications name the owner. Needs the permission to operate.
          */
         post: operations["createOwner"];
@@ -565,18 +565,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Reads who sees to a finding or ceiling
+         * Reads the owner of a finding or ceiling
          * @description Needs the permission to read.
          */
         get: operations["getOwner"];
         /**
-         * Gives a finding or ceiling to somebody else
+         * Names another owner of a finding or ceiling
          * @description Needs the permission to operate.
          */
         put: operations["replaceOwner"];
         post?: never;
         /**
-         * Takes an owner back
+         * Removes the owner of a finding or ceiling
          * @description Needs the permission to operate.
          */
         delete: operations["deleteOwner"];
@@ -593,14 +593,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the links to reports of an event, without what they are opened with
+         * Lists the links to reports of an event, without their URLs
          * @description Needs the permission to read.
          */
         get: operations["listLinks"];
         put?: never;
         /**
-         * Makes a link by which the report is read without an account
-         * @description It only reads, expires, and can be revoked. Needs the permission to operate.
+         * Creates a link that opens a report without an account
+         * @description The link can only read the report. It expires, and can be revoked. Needs the permission to operate.
          */
         post: operations["createLink"];
         delete?: never;
@@ -620,7 +620,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Takes a link back: from now on it opens nothing
+         * Revokes a link, so that it no longer opens the report
          * @description Needs the permission to operate.
          */
         delete: operations["revokeLink"];
@@ -637,7 +637,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The report that a link leads to, as a page
+         * Opens the report of a link as a page
          * @description Open to everybody.
          */
         get: operations["openLink"];
@@ -657,7 +657,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists what was told of an event, newest first, and whether it arrived
+         * Lists the notifications about an event, newest first, and whether they arrived
          * @description Needs the permission to read.
          */
         get: operations["listNotifications"];
@@ -679,7 +679,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends a notification that says it is a drill, on the path that a real one takes
+         * Sends a notification that says it is a drill, in the way real ones are sent
          * @description Needs the permission to operate.
          */
         post: operations["startDrill"];
@@ -1855,12 +1855,12 @@ export interface components {
          */
         RunRequest: {
             /**
-             * @description `full`: everything is collected. `light`: metrics and what moves, over the last full inventory.
+             * @description A `full` run collects everything. A `light` run collects only what can change within minutes, and takes the rest from the last full run.
              * @default full
              * @enum {string}
              */
             profile?: "full" | "light";
-            /** @description After so many minutes no further target is collected: the run ends with what is there. */
+            /** @description Minutes after which no further target is collected. The run then judges what it has. */
             deadlineMinutes?: number;
         };
         /**
@@ -1882,7 +1882,7 @@ export interface components {
                 high: number;
             };
             /**
-             * @description Changes, made one after the other: `asg/NAME[@REGION].maxSize=VALUE`, `asg/NAME[@REGION].minSize=VALUE`, `asg/NAME[@REGION].instanceType=VALUE`, `quota/NAME[@REGION]=VALUE`, `rds/NAME[@REGION].maxConnections=VALUE`, `rds/NAME[@REGION].dbInstanceClass=VALUE`, `rds/NAME[@REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@REGION].multiAz=VALUE`, `subnet/NAME[@REGION].cidrBlock=VALUE`.
+             * @description Changes to make, in this order: `asg/NAME[@REGION].maxSize=VALUE`, `asg/NAME[@REGION].minSize=VALUE`, `asg/NAME[@REGION].instanceType=VALUE`, `quota/NAME[@REGION]=VALUE`, `rds/NAME[@REGION].maxConnections=VALUE`, `rds/NAME[@REGION].dbInstanceClass=VALUE`, `rds/NAME[@REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@REGION].multiAz=VALUE`, `subnet/NAME[@REGION].cidrBlock=VALUE`.
              * @default []
              */
             set?: string[];
@@ -1907,7 +1907,7 @@ export interface components {
             question: components["schemas"]["Question"];
         };
         /**
-         * @description Of section 12 of the workbook.
+         * @description A question of section 12 of the workbook.
          * @example monitoring-tools
          * @enum {string}
          */
@@ -1998,9 +1998,9 @@ export interface components {
          *     }
          */
         NewOwner: {
-            /** @description Who sees to it. */
+            /** @description The person who is responsible. */
             owner: string;
-            /** @description Its id. */
+            /** @description The id of the finding or ceiling. */
             finding: string;
         };
         /**
@@ -2009,7 +2009,7 @@ export interface components {
          *     }
          */
         Owner: {
-            /** @description Who sees to it. */
+            /** @description The person who is responsible. */
             owner: string;
         };
         /**
@@ -2020,7 +2020,7 @@ export interface components {
          */
         LinkRequest: {
             /**
-             * @description Id of a run; `latest` for the latest finished one at the time of reading.
+             * @description Id of a run; `latest` means the run that is the latest finished one when the link is opened.
              * @default latest
              * @example latest
              */
@@ -2033,32 +2033,32 @@ export interface components {
             status: "ok";
         };
         Problem: {
-            /** @description Kind of the problem, such as `/problems/plan-invalid`; it never changes. */
+            /** @description The kind of problem, such as `/problems/plan-invalid`. Programs can rely on it. */
             type: string;
             title: string;
             status: number;
-            /** @description What happened and what to do. */
+            /** @description What happened, and what to do. */
             detail: string;
-            /** @description Path of the request. */
+            /** @description The path of the request. */
             instance: string;
-            /** @description Of a 5xx: names the entry of the log that tells more. */
+            /** @description Set for a 5xx: identifies the log entry with the details. */
             correlationId?: string;
-            /** @description Every field that is wrong. */
+            /** @description Every invalid field. */
             errors?: components["schemas"]["FieldError"][];
         };
         FieldError: {
             /** @enum {string} */
             in: "path" | "query" | "header" | "body";
             /**
-             * @description JSON pointer of the field; empty for the whole.
+             * @description JSON pointer of the field; empty for the whole part.
              * @example /traffic/multiplier
              */
             pointer: string;
             message: string;
-            /** @description In the text of a plan. */
+            /** @description The line in the text of a plan. */
             line?: number;
             column?: number;
-            /** @description What was probably meant. */
+            /** @description The nearest valid value or key. */
             suggestion?: string;
         };
         OpenApiDocument: {
@@ -2067,7 +2067,7 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description Answered by API Gateway itself.
+         * @description An answer of API Gateway itself.
          * @example {
          *       "message": "Forbidden"
          *     }
@@ -2105,7 +2105,7 @@ export interface components {
                 message: string;
                 suggestion?: string;
             }[];
-            /** @description Problems there are beside those listed. */
+            /** @description The number of further problems that are not listed. */
             unlisted: number;
         };
         StoredEvent: {
@@ -2146,7 +2146,7 @@ export interface components {
              */
             startedAt: string;
             /**
-             * @description `full`: everything is collected. `light`: metrics and what moves, over the last full inventory.
+             * @description A `full` run collects everything. A `light` run collects only what can change within minutes, and takes the rest from the last full run.
              * @enum {string}
              */
             profile: "full" | "light";
@@ -2162,9 +2162,9 @@ export interface components {
              * @example 2026-11-22T00:00:00.000Z
              */
             finishedAt?: string;
-            /** @description Why it was aborted. */
+            /** @description Why the run was aborted. */
             reason?: string;
-            /** @description Of a finished run. */
+            /** @description Set once the run is finished. */
             summary?: components["schemas"]["RunSummary"];
         };
         RunSummary: {
@@ -2216,7 +2216,7 @@ export interface components {
                 withFailures: number;
             };
         };
-        /** @description The answer of the latest finished run. */
+        /** @description The result of the latest finished run. */
         Readiness: {
             event: components["schemas"]["EventFacts"];
             run: {
@@ -2404,9 +2404,9 @@ export interface components {
              * @example 2026-11-22T00:00:00.000Z
              */
             collectedAt: string;
-            /** @description Collectors that answered. */
+            /** @description The number of collectors that succeeded. */
             ok?: number;
-            /** @description Collectors that did not. */
+            /** @description The number of collectors that failed. */
             failed?: number;
         };
         TargetInventory: {
@@ -2429,9 +2429,9 @@ export interface components {
             /** @example autoScalingGroups */
             id: string;
             ok: boolean;
-            /** @description How many there are, when it was read. */
+            /** @description The number of items, if the artifact was read. */
             items?: number;
-            /** @description Why it was not read. */
+            /** @description Why the artifact was not read. */
             code?: string;
             message?: string;
             action?: string | null;
@@ -2580,7 +2580,7 @@ export interface components {
             caveats?: string[];
             breakingPoint: components["schemas"]["BreakingPoint"] | null;
             scorecard: components["schemas"]["Scorecard"];
-            /** @description What breaks first, 100 at most. */
+            /** @description The 100 ceilings that break first. */
             ceilings: components["schemas"]["Ceiling"][];
         };
         AnswerRecord: {
@@ -2638,7 +2638,7 @@ export interface components {
         NewReportLink: {
             event: string;
             id: string;
-            /** @description null: the latest finished run at the time of reading. */
+            /** @description null means the run that is the latest finished one when the link is opened. */
             run: string | null;
             /**
              * Format: date-time
@@ -2657,13 +2657,13 @@ export interface components {
              */
             revokedAt?: string;
             revokedBy?: string;
-            /** @description It is shown this once: whoever has it can read the report. */
+            /** @description Whoever has it can read the report. It is shown only this once. */
             url: string;
         };
         ReportLink: {
             event: string;
             id: string;
-            /** @description null: the latest finished run at the time of reading. */
+            /** @description null means the run that is the latest finished one when the link is opened. */
             run: string | null;
             /**
              * Format: date-time
@@ -2708,7 +2708,7 @@ export interface components {
              * @example 2026-11-22T00:00:00.000Z
              */
             confirmedAt?: string;
-            /** @description Why the latest delivery of a pending one failed. */
+            /** @description Why the latest attempt to deliver a pending notification failed. */
             failure?: {
                 /**
                  * Format: date-time
@@ -2760,9 +2760,9 @@ export interface components {
             score: number | null;
             coverage: number;
             reds: {
-                /** @description How many there are. */
+                /** @description The number of all items. */
                 count: number;
-                /** @description The most pressing. */
+                /** @description The most urgent items. */
                 top: {
                     id: string;
                     title: string;
@@ -2775,9 +2775,9 @@ export interface components {
                 }[];
             };
             newRed: {
-                /** @description How many there are. */
+                /** @description The number of all items. */
                 count: number;
-                /** @description The most pressing. */
+                /** @description The most urgent items. */
                 top: {
                     id: string;
                     title: string;
@@ -2790,9 +2790,9 @@ export interface components {
                 }[];
             };
             resolved: {
-                /** @description How many there are. */
+                /** @description The number of all items. */
                 count: number;
-                /** @description The most pressing. */
+                /** @description The most urgent items. */
                 top: {
                     id: string;
                     title: string;
@@ -4038,7 +4038,7 @@ export interface components {
          *     }
          */
         OwnerOutput: {
-            /** @description Who sees to it. */
+            /** @description The person who is responsible. */
             owner: string;
         };
     };
@@ -4052,10 +4052,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description AWS asks to slow down. */
+        /** @description AWS throttles the requests. */
         Problem429: {
             headers: {
-                /** @description Seconds. */
+                /** @description Seconds to wait before the next attempt. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -4075,7 +4075,7 @@ export interface components {
         /** @description The store does not answer; AWS does not answer. */
         Problem503: {
             headers: {
-                /** @description Seconds. */
+                /** @description Seconds to wait before the next attempt. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -4101,7 +4101,7 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
-        /** @description The event has changed; The record has changed; A run is under way; A request with this key is being answered. */
+        /** @description The event has changed since it was read; The record has changed since it was read; A run is in progress; A request with this Idempotency-Key is being processed. */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -4119,7 +4119,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is of another media type. */
+        /** @description The media type of the body is not supported. */
         Problem415: {
             headers: {
                 [name: string]: unknown;
@@ -4128,7 +4128,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The event plan is not valid; The event is too large to be judged while you wait; The change cannot be made; The content is not valid; The key was used for another request. */
+        /** @description The event plan is not valid; The event is too large to be judged while you wait; The change cannot be made; The content is not valid; The Idempotency-Key was used for another request. */
         Problem422: {
             headers: {
                 [name: string]: unknown;
@@ -4137,7 +4137,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such event; There is no such run; There is no such route; The link leads nowhere; There is no such record. */
+        /** @description There is no such event; There is no such run; There is no such route; There is no such link; There is no such record. */
         Problem404: {
             headers: {
                 [name: string]: unknown;
@@ -4155,7 +4155,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It is not available in that form; The reply is larger than can be sent. */
+        /** @description The report is not available in this media type; The reply is too large to be sent. */
         Problem406: {
             headers: {
                 [name: string]: unknown;
@@ -4181,7 +4181,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It answers. */
+            /** @description The API is running. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4205,7 +4205,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OpenAPI 3.1. */
+            /** @description The OpenAPI 3.1 document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4225,9 +4225,9 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                /** @description Items on the page; a page may be short and still not the last. */
+                /** @description The most items on the page. A page may have fewer, even if it is not the last. */
                 limit?: number;
-                /** @description `cursor` of the page before; without one the first page. */
+                /** @description The `cursor` of the page before; without it, the first page is returned. */
                 cursor?: string;
             };
             header?: never;
@@ -4244,7 +4244,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["EventSummary"][];
-                        /** @description Of the next page; null on the last. */
+                        /** @description Send it to get the next page; null on the last page. */
                         cursor: string | null;
                     };
                 };
@@ -4261,7 +4261,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same content gets the same reply again, for a day. */
+                /** @description For a day, a request with the same key and content gets the same reply again. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4396,7 +4396,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Stored. */
+            /** @description The event was created. */
             201: {
                 headers: {
                     /** @description The revision; send it as If-Match to change the event. */
@@ -4557,7 +4557,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What is wrong with it, if anything. */
+            /** @description The problems of the plan. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4580,11 +4580,11 @@ export interface operations {
     getEvent: {
         parameters: {
             query?: {
-                /** @description An earlier revision; without it the latest. */
+                /** @description The revision to read; by default the latest. */
                 revision?: number;
             };
             header?: {
-                /** @description ETags that the caller has: 304 if one is current. */
+                /** @description ETags that the caller has. The answer is 304 if one of them is current. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -4606,7 +4606,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoredEvent"];
                 };
             };
-            /** @description The caller has it. */
+            /** @description The caller already has the current version. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4626,7 +4626,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read: only that revision is changed. */
+                /** @description The ETag that was read. The request is refused if there is a newer revision. */
                 "If-Match": string;
             };
             path: {
@@ -4764,7 +4764,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Stored. */
+            /** @description The latest revision. */
             200: {
                 headers: {
                     /** @description The revision; send it as If-Match to change the event. */
@@ -4793,7 +4793,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read: only that revision is changed. */
+                /** @description The ETag that was read. The request is refused if there is a newer revision. */
                 "If-Match": string;
             };
             path: {
@@ -4804,7 +4804,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Hidden. */
+            /** @description The event was hidden. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4834,7 +4834,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description All revisions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4857,9 +4857,9 @@ export interface operations {
     listRuns: {
         parameters: {
             query?: {
-                /** @description Items on the page; a page may be short and still not the last. */
+                /** @description The most items on the page. A page may have fewer, even if it is not the last. */
                 limit?: number;
-                /** @description `cursor` of the page before; without one the first page. */
+                /** @description The `cursor` of the page before; without it, the first page is returned. */
                 cursor?: string;
             };
             header?: never;
@@ -4879,7 +4879,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Run"][];
-                        /** @description Of the next page; null on the last. */
+                        /** @description Send it to get the next page; null on the last page. */
                         cursor: string | null;
                     };
                 };
@@ -4897,7 +4897,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same content gets the same reply again, for a day. */
+                /** @description For a day, a request with the same key and content gets the same reply again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4912,7 +4912,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One is under way: this one. */
+            /** @description This run was already in progress. */
             200: {
                 headers: {
                     /** @description Path of the run. */
@@ -4923,7 +4923,7 @@ export interface operations {
                     "application/json": components["schemas"]["Run"];
                 };
             };
-            /** @description Started. */
+            /** @description The run was started. */
             202: {
                 headers: {
                     /** @description Path of the run. */
@@ -4983,7 +4983,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same content gets the same reply again, for a day. */
+                /** @description For a day, a request with the same key and content gets the same reply again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5030,7 +5030,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How far it is. */
+            /** @description The progress of the run. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5052,7 +5052,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that the caller has: 304 if one is current. */
+                /** @description ETags that the caller has. The answer is 304 if one of them is current. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -5063,7 +5063,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The answer. */
+            /** @description The result of the run. */
             200: {
                 headers: {
                     /** @description Changes with the run. */
@@ -5074,7 +5074,7 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description The caller has it. */
+            /** @description The caller already has the current version. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5093,15 +5093,15 @@ export interface operations {
     listFindings: {
         parameters: {
             query?: {
-                /** @description Items on the page; a page may be short and still not the last. */
+                /** @description The most items on the page. A page may have fewer, even if it is not the last. */
                 limit?: number;
-                /** @description `cursor` of the page before; without one the first page. */
+                /** @description The `cursor` of the page before; without it, the first page is returned. */
                 cursor?: string;
                 status?: "pass" | "warn" | "fail" | "unknown" | "notApplicable";
                 account?: string;
                 region?: string;
                 check?: string;
-                /** @description Findings of one row of the scorecard. */
+                /** @description Only findings of this row of the scorecard. */
                 row?: "availability-architecture" | "stability-case-management" | "scalability-capacity" | "scalability-load-balancers" | "scalability-load-test" | "security-trusted-advisor" | "security-ddos";
             };
             header?: never;
@@ -5123,7 +5123,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Finding"][];
-                        /** @description Of the next page; null on the last. */
+                        /** @description Send it to get the next page; null on the last page. */
                         cursor: string | null;
                     };
                 };
@@ -5140,9 +5140,9 @@ export interface operations {
     listCeilings: {
         parameters: {
             query?: {
-                /** @description Items on the page; a page may be short and still not the last. */
+                /** @description The most items on the page. A page may have fewer, even if it is not the last. */
                 limit?: number;
-                /** @description `cursor` of the page before; without one the first page. */
+                /** @description The `cursor` of the page before; without it, the first page is returned. */
                 cursor?: string;
                 status?: "green" | "yellow" | "red" | "grey";
                 account?: string;
@@ -5168,7 +5168,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Ceiling"][];
-                        /** @description Of the next page; null on the last. */
+                        /** @description Send it to get the next page; null on the last page. */
                         cursor: string | null;
                     };
                 };
@@ -5185,9 +5185,9 @@ export interface operations {
     listTargets: {
         parameters: {
             query?: {
-                /** @description Items on the page; a page may be short and still not the last. */
+                /** @description The most items on the page. A page may have fewer, even if it is not the last. */
                 limit?: number;
-                /** @description `cursor` of the page before; without one the first page. */
+                /** @description The `cursor` of the page before; without it, the first page is returned. */
                 cursor?: string;
             };
             header?: never;
@@ -5209,7 +5209,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["CollectedTarget"][];
-                        /** @description Of the next page; null on the last. */
+                        /** @description Send it to get the next page; null on the last page. */
                         cursor: string | null;
                     };
                 };
@@ -5239,7 +5239,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Its artifacts, without their items. */
+            /** @description The artifacts of the target, without their items. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5260,9 +5260,9 @@ export interface operations {
     listArtifactItems: {
         parameters: {
             query?: {
-                /** @description Items on the page; a page may be short and still not the last. */
+                /** @description The most items on the page. A page may have fewer, even if it is not the last. */
                 limit?: number;
-                /** @description `cursor` of the page before; without one the first page. */
+                /** @description The `cursor` of the page before; without it, the first page is returned. */
                 cursor?: string;
             };
             header?: never;
@@ -5287,7 +5287,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: unknown[];
-                        /** @description Of the next page; null on the last. */
+                        /** @description Send it to get the next page; null on the last page. */
                         cursor: string | null;
                     };
                 };
@@ -5307,7 +5307,7 @@ export interface operations {
                 format?: "json" | "html" | "markdown" | "csv" | "csv-excel" | "junit";
             };
             header?: {
-                /** @description ETags that the caller has: 304 if one is current. */
+                /** @description ETags that the caller has. The answer is 304 if one of them is current. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -5337,7 +5337,7 @@ export interface operations {
                     "application/xml": string;
                 };
             };
-            /** @description The caller has it. */
+            /** @description The caller already has the current version. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5370,7 +5370,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it is, and as it would be. */
+            /** @description The results without and with the changes. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5403,7 +5403,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description All records. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5427,7 +5427,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same content gets the same reply again, for a day. */
+                /** @description For a day, a request with the same key and content gets the same reply again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5442,7 +5442,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Recorded. */
+            /** @description The record was created. */
             201: {
                 headers: {
                     /** @description The revision; send it as If-Match to change the answer. */
@@ -5472,13 +5472,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that the caller has: 304 if one is current. */
+                /** @description ETags that the caller has. The answer is 304 if one of them is current. */
                 "If-None-Match"?: string;
             };
             path: {
                 /** @description Short name of the event in URLs, file names and the store. */
                 eventId: string;
-                /** @description Of section 12 of the workbook. */
+                /** @description A question of section 12 of the workbook. */
                 key: components["schemas"]["Question"];
             };
             cookie?: never;
@@ -5496,7 +5496,7 @@ export interface operations {
                     "application/json": components["schemas"]["AnswerRecord"];
                 };
             };
-            /** @description The caller has it. */
+            /** @description The caller already has the current version. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5516,13 +5516,13 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read: only that revision is changed. */
+                /** @description The ETag that was read. The request is refused if there is a newer revision. */
                 "If-Match": string;
             };
             path: {
                 /** @description Short name of the event in URLs, file names and the store. */
                 eventId: string;
-                /** @description Of section 12 of the workbook. */
+                /** @description A question of section 12 of the workbook. */
                 key: components["schemas"]["Question"];
             };
             cookie?: never;
@@ -5533,7 +5533,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Changed. */
+            /** @description The record was changed. */
             200: {
                 headers: {
                     /** @description The revision; send it as If-Match to change the answer. */
@@ -5562,20 +5562,20 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read: only that revision is changed. */
+                /** @description The ETag that was read. The request is refused if there is a newer revision. */
                 "If-Match": string;
             };
             path: {
                 /** @description Short name of the event in URLs, file names and the store. */
                 eventId: string;
-                /** @description Of section 12 of the workbook. */
+                /** @description A question of section 12 of the workbook. */
                 key: components["schemas"]["Question"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Taken back. */
+            /** @description The record was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5605,7 +5605,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description All records. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5629,7 +5629,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same content gets the same reply again, for a day. */
+                /** @description For a day, a request with the same key and content gets the same reply again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5644,7 +5644,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Recorded. */
+            /** @description The record was created. */
             201: {
                 headers: {
                     /** @description The revision; send it as If-Match to change the load test. */
@@ -5674,7 +5674,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that the caller has: 304 if one is current. */
+                /** @description ETags that the caller has. The answer is 304 if one of them is current. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -5697,7 +5697,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoadTestRecord"];
                 };
             };
-            /** @description The caller has it. */
+            /** @description The caller already has the current version. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5717,7 +5717,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read: only that revision is changed. */
+                /** @description The ETag that was read. The request is refused if there is a newer revision. */
                 "If-Match": string;
             };
             path: {
@@ -5733,7 +5733,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Changed. */
+            /** @description The record was changed. */
             200: {
                 headers: {
                     /** @description The revision; send it as If-Match to change the load test. */
@@ -5762,7 +5762,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read: only that revision is changed. */
+                /** @description The ETag that was read. The request is refused if there is a newer revision. */
                 "If-Match": string;
             };
             path: {
@@ -5774,7 +5774,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Taken back. */
+            /** @description The record was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5804,7 +5804,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description All records. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5828,7 +5828,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same content gets the same reply again, for a day. */
+                /** @description For a day, a request with the same key and content gets the same reply again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5843,7 +5843,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Recorded. */
+            /** @description The record was created. */
             201: {
                 headers: {
                     /** @description The revision; send it as If-Match to change the waiver. */
@@ -5873,7 +5873,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that the caller has: 304 if one is current. */
+                /** @description ETags that the caller has. The answer is 304 if one of them is current. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -5896,7 +5896,7 @@ export interface operations {
                     "application/json": components["schemas"]["WaiverRecord"];
                 };
             };
-            /** @description The caller has it. */
+            /** @description The caller already has the current version. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5916,7 +5916,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read: only that revision is changed. */
+                /** @description The ETag that was read. The request is refused if there is a newer revision. */
                 "If-Match": string;
             };
             path: {
@@ -5932,7 +5932,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Changed. */
+            /** @description The record was changed. */
             200: {
                 headers: {
                     /** @description The revision; send it as If-Match to change the waiver. */
@@ -5961,7 +5961,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read: only that revision is changed. */
+                /** @description The ETag that was read. The request is refused if there is a newer revision. */
                 "If-Match": string;
             };
             path: {
@@ -5973,7 +5973,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Taken back. */
+            /** @description The record was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6003,7 +6003,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description All records. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6027,7 +6027,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same content gets the same reply again, for a day. */
+                /** @description For a day, a request with the same key and content gets the same reply again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6042,7 +6042,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Recorded. */
+            /** @description The record was created. */
             201: {
                 headers: {
                     /** @description The revision; send it as If-Match to change the owner. */
@@ -6072,7 +6072,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that the caller has: 304 if one is current. */
+                /** @description ETags that the caller has. The answer is 304 if one of them is current. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -6095,7 +6095,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnerRecord"];
                 };
             };
-            /** @description The caller has it. */
+            /** @description The caller already has the current version. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -6115,7 +6115,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read: only that revision is changed. */
+                /** @description The ETag that was read. The request is refused if there is a newer revision. */
                 "If-Match": string;
             };
             path: {
@@ -6131,7 +6131,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Changed. */
+            /** @description The record was changed. */
             200: {
                 headers: {
                     /** @description The revision; send it as If-Match to change the owner. */
@@ -6160,7 +6160,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag that was read: only that revision is changed. */
+                /** @description The ETag that was read. The request is refused if there is a newer revision. */
                 "If-Match": string;
             };
             path: {
@@ -6172,7 +6172,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Taken back. */
+            /** @description The record was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6193,9 +6193,9 @@ export interface operations {
     listLinks: {
         parameters: {
             query?: {
-                /** @description Items on the page; a page may be short and still not the last. */
+                /** @description The most items on the page. A page may have fewer, even if it is not the last. */
                 limit?: number;
-                /** @description `cursor` of the page before; without one the first page. */
+                /** @description The `cursor` of the page before; without it, the first page is returned. */
                 cursor?: string;
             };
             header?: never;
@@ -6215,7 +6215,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ReportLink"][];
-                        /** @description Of the next page; null on the last. */
+                        /** @description Send it to get the next page; null on the last page. */
                         cursor: string | null;
                     };
                 };
@@ -6233,7 +6233,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same content gets the same reply again, for a day. */
+                /** @description For a day, a request with the same key and content gets the same reply again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6248,7 +6248,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Made. */
+            /** @description The link was created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6283,7 +6283,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Revoked. */
+            /** @description The link was revoked. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6329,9 +6329,9 @@ export interface operations {
     listNotifications: {
         parameters: {
             query?: {
-                /** @description Items on the page; a page may be short and still not the last. */
+                /** @description The most items on the page. A page may have fewer, even if it is not the last. */
                 limit?: number;
-                /** @description `cursor` of the page before; without one the first page. */
+                /** @description The `cursor` of the page before; without it, the first page is returned. */
                 cursor?: string;
             };
             header?: never;
@@ -6351,7 +6351,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Notification"][];
-                        /** @description Of the next page; null on the last. */
+                        /** @description Send it to get the next page; null on the last page. */
                         cursor: string | null;
                     };
                 };
@@ -6369,7 +6369,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same content gets the same reply again, for a day. */
+                /** @description For a day, a request with the same key and content gets the same reply again. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6380,7 +6380,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description On its way; the list shows when it has arrived. */
+            /** @description The notification is on its way. The list shows when it has arrived. */
             202: {
                 headers: {
                     [name: string]: unknown;

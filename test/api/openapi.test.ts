@@ -2,13 +2,13 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { z } from 'zod';
-import { openApiDocument } from '../../src/api/openapi';
+import { createOpenApiDocument } from '../../src/api/openapi';
 import type { Route } from '../../src/api/route';
 import { routes } from '../../src/api/routes';
 import { apiStand } from './stand';
 
 const stand = apiStand();
-const document = JSON.parse(JSON.stringify(openApiDocument(routes)));
+const document = JSON.parse(JSON.stringify(createOpenApiDocument(routes)));
 
 interface Operation {
   readonly security?: readonly object[];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { readinessEventSchema } from '../../src/api/schemas/readiness-event';
+import { createReadinessEventSchema } from '../../src/api/schemas/readiness-event';
 
 describe('the published schema of events', () => {
-  const schema = readinessEventSchema();
+  const schema = createReadinessEventSchema();
 
   it('allows what EventBridge adds, and what comes later', () => {
     expect(JSON.stringify(schema)).not.toContain('"additionalProperties":false');

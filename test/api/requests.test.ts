@@ -94,7 +94,10 @@ describe('a request', () => {
 
   it('that is no UTF-8 is refused', async () => {
     const { status, body } = await ask('POST /events', { body: Buffer.from([0x7b, 0xff, 0x7d]) });
-    expect({ status, body }).toMatchObject({ status: 400, body: { detail: 'The body is not UTF-8.' } });
+    expect({ status, body }).toMatchObject({
+      status: 400,
+      body: { detail: 'The body is not UTF-8: send it in that encoding.' },
+    });
   });
 
   it('names every parameter and field that is wrong', async () => {

@@ -5,13 +5,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../src/api/api';
-import { nodeListener } from '../../src/api/node-http';
+import { createNodeListener } from '../../src/api/node-http';
 import { openLocalBackend } from '../builders/local-backend';
 import { FINDINGS, seed } from './seeded';
 
 const local = await openLocalBackend();
 await seed(local, 'flash-sale', Number(process.argv[2] ?? FINDINGS));
-const answer = nodeListener(
+const answer = createNodeListener(
   createApi({
     backend: local.backend,
     log: { error: (message, { correlationId, error }) => console.error(message, correlationId, error) },

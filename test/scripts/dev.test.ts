@@ -154,7 +154,7 @@ describe('npm run dev', () => {
   });
 
   it('goes on with what it had while the sources cannot be bundled', async () => {
-    const back = change('src/api/problem.ts', 'const OWN', 'const const OWN');
+    const back = change('src/api/problem.ts', 'const API_PROBLEMS', 'const const OWN');
     await dev.said(/Expected identifier but found "const"/);
     expect((await ask('/health')).status).toBe(200);
     back();

@@ -3,7 +3,7 @@ import { ceilingFamilies } from '../../capacity/registry';
 import { ceiling, colour } from '../../model/ceiling';
 import { json } from '../reply';
 import { defineRoute } from '../route';
-import { runNamed } from '../runs';
+import { loadRun } from '../runs';
 import { accountId, pageOf, pageQuery, regionName, runParams } from '../schemas/common';
 
 export const listCeilings = defineRoute({
@@ -11,7 +11,7 @@ export const listCeilings = defineRoute({
   method: 'GET',
   path: '/events/{eventId}/runs/{runId}/ceilings',
   permission: 'read',
-  summary: 'Lists all ceilings of a run, what breaks first comes first',
+  summary: 'Lists all ceilings of a run; what breaks first comes first',
   request: {
     params: runParams,
     query: pageQuery.extend({
@@ -24,7 +24,7 @@ export const listCeilings = defineRoute({
   responses: { 200: json('One page; every page costs the same.', pageOf(ceiling)) },
   problems: ['run-not-found'],
   async handle({ params, query: { limit, cursor, ...filter } }, { backend }) {
-    const run = await runNamed(backend, params);
+    const run = await loadRun(backend, params);
     return { status: 200, body: await backend.store.runs.ceilings(run, filter, { limit, cursor }) };
   },
 });

@@ -33,10 +33,10 @@ export const createEvent = defineRoute({
   summary: 'Stores the plan of a new event',
   repeatable: true,
   request: { body },
-  responses: { 201: json('Stored.', eventSummary, { ...ETAG, ...LOCATION }) },
+  responses: { 201: json('The event was created.', eventSummary, { ...ETAG, ...LOCATION }) },
   problems: ['plan-invalid', 'revision-conflict', 'record-conflict'],
   async handle({ body }, { backend, caller }) {
-    const { plan, ...summary } = await backend.store.plans.create(planIn(body), caller);
+    const { plan, ...summary } = await backend.store.plans.create(readPlan(body), caller);
     const headers = { etag: etagOf(summary.revision), location: `/events/${summary.id}` };
     return { status: 201, headers, body: summary };
   },
@@ -58,7 +58,7 @@ export const getEvent = defineRoute({
         .optional()
         .meta({
           override: { type: 'integer', minimum: 1, maximum: 999_999_999, pattern: undefined },
-          description: 'An earlier revision; without it the latest.',
+          description: 'The revision to read; by default the latest.',
         }),
     }),
   },
@@ -76,16 +76,16 @@ export const replaceEvent = defineRoute({
   path: '/events/{eventId}',
   permission: 'operate',
   summary: 'Stores the next revision of a plan',
-  description: 'The same content again is no new revision.',
+  description: 'If the content is the same, the revision stays the same.',
   request: { params: eventParams, headers: ifMatch, body },
-  responses: { 200: json('Stored.', eventSummary, ETAG) },
+  responses: { 200: json('The latest revision.', eventSummary, ETAG) },
   problems: ['plan-invalid', 'plan-not-found', 'revision-conflict', 'record-conflict'],
   async handle({ params, headers, body }, { backend, caller }) {
-    const read = planIn(body);
+    const read = readPlan(body);
     if (read.id !== params.eventId) {
       const message = `must be ${params.eventId}, as in the path`;
       const errors = [{ in: 'body', pointer: '/id', message }] as const;
-      throw new ProblemError('plan-invalid', 'The plan is of another event.', { errors });
+      throw new ProblemError('plan-invalid', 'The plan belongs to another event.', { errors });
     }
     const { plan, ...summary } = await backend.store.plans.replace(read, headers['if-match'], caller);
     return { status: 200, headers: { etag: etagOf(summary.revision) }, body: summary };
@@ -99,7 +99,7 @@ export const deleteEvent = defineRoute({
   permission: 'operate',
   summary: 'Hides an event; its revisions, runs and records stay',
   request: { params: eventParams, headers: ifMatch },
-  responses: { 204: empty('Hidden.') },
+  responses: { 204: empty('The event was hidden.') },
   problems: ['plan-not-found', 'revision-conflict'],
   async handle({ params, headers }, { backend, caller }) {
     const request = { event: params.eventId, expectedRevision: headers['if-match'], by: caller };
@@ -115,7 +115,7 @@ export const listRevisions = defineRoute({
   permission: 'read',
   summary: 'Lists all revisions of a plan, newest first',
   request: { params: eventParams },
-  responses: { 200: json('All of them.', z.object({ items: z.array(eventSummary) })) },
+  responses: { 200: json('All revisions.', z.object({ items: z.array(eventSummary) })) },
   problems: ['plan-not-found'],
   async handle({ params }, { backend }) {
     return { status: 200, body: { items: await backend.store.plans.revisions(params.eventId) } };
@@ -129,7 +129,7 @@ export const validatePlan = defineRoute({
   permission: 'read',
   summary: 'Names every problem of a plan, with its line and column; stores nothing',
   request: { body },
-  responses: { 200: json('What is wrong with it, if anything.', planCheck) },
+  responses: { 200: json('The problems of the plan.', planCheck) },
   handle({ body }) {
     const parsed = parsePlan(body, FILE, PLAN_NAMES);
     return {
@@ -143,11 +143,11 @@ export const validatePlan = defineRoute({
   },
 });
 
-/** How messages would name the text; a request has no file. */
+/** Stands for the file name in problems. The API does not return it, as a request has no file. */
 const FILE = 'plan';
 
-/** Throws `plan-invalid` with everything that is wrong. */
-function planIn(text: string): EventPlan {
+/** Parses a plan. Throws `plan-invalid` with every problem. */
+function readPlan(text: string): EventPlan {
   const parsed = parsePlan(text, FILE, PLAN_NAMES);
   if (parsed.ok) return parsed.plan;
   const errors = parsed.problems.map(({ pointer, message, line, column, suggestion }) => ({
@@ -156,5 +156,5 @@ function planIn(text: string): EventPlan {
   }));
   const more =
     parsed.unlisted > 0 ? ` The first ${errors.length} are listed; there are ${parsed.unlisted} more.` : '';
-  throw new ProblemError('plan-invalid', `The plan has problems.${more}`, { errors });
+  throw new ProblemError('plan-invalid', `The plan has problems: see errors.${more}`, { errors });
 }

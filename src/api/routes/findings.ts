@@ -4,7 +4,7 @@ import { rowId } from '../../model/report';
 import { SCORECARD } from '../../score/rows';
 import { json } from '../reply';
 import { defineRoute } from '../route';
-import { runNamed } from '../runs';
+import { loadRun } from '../runs';
 import { accountId, pageOf, pageQuery, regionName, runParams } from '../schemas/common';
 
 export const listFindings = defineRoute({
@@ -23,20 +23,20 @@ export const listFindings = defineRoute({
         .string()
         .regex(/^[a-z0-9-]{1,80}$/, 'a check is named like db-multi-az')
         .optional(),
-      row: rowId.optional().meta({ description: 'Findings of one row of the scorecard.' }),
+      row: rowId.optional().meta({ description: 'Only findings of this row of the scorecard.' }),
     }),
   },
   responses: { 200: json('One page; every page costs the same.', pageOf(finding)) },
   problems: ['run-not-found'],
   async handle({ params, query: { limit, cursor, row, check, ...filter } }, { backend }) {
-    const run = await runNamed(backend, params);
+    const run = await loadRun(backend, params);
     const checks = checksOf(row, check);
     const wanted = { ...filter, ...(checks && { checks }) };
     return { status: 200, body: await backend.store.runs.findings(run, wanted, { limit, cursor }) };
   },
 });
 
-/** The checks that both ask for; undefined when neither asks. */
+/** The checks that both filters allow; undefined if there is neither. */
 function checksOf(row: string | undefined, check: string | undefined): readonly string[] | undefined {
   if (row === undefined) return check === undefined ? undefined : [check];
   const ofRow: readonly string[] =

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { ArtifactId } from '../../model/artifacts';
 import { place, time } from '../../model/shapes';
 import { targetName } from '../../model/target';
-import { pageOfArray } from '../paging';
+import { cutPage } from '../paging';
 import { ProblemError } from '../problem';
 import { json } from '../reply';
 import { defineRoute } from '../route';
-import { runNamed } from '../runs';
+import { loadRun } from '../runs';
 import { accountId, pageOf, pageQuery, regionName, runParams } from '../schemas/common';
 
 const targetParams = runParams.extend({
@@ -18,8 +18,8 @@ const collectedTarget = z
   .object({
     target: z.object(place),
     collectedAt: time,
-    ok: z.number().int().optional().meta({ description: 'Collectors that answered.' }),
-    failed: z.number().int().optional().meta({ description: 'Collectors that did not.' }),
+    ok: z.number().int().optional().meta({ description: 'The number of collectors that succeeded.' }),
+    failed: z.number().int().optional().meta({ description: 'The number of collectors that failed.' }),
   })
   .meta({ id: 'CollectedTarget' });
 
@@ -27,8 +27,12 @@ const artifactSummary = z
   .object({
     id: z.string().meta({ example: 'autoScalingGroups' }),
     ok: z.boolean(),
-    items: z.number().int().optional().meta({ description: 'How many there are, when it was read.' }),
-    code: z.string().optional().meta({ description: 'Why it was not read.' }),
+    items: z
+      .number()
+      .int()
+      .optional()
+      .meta({ description: 'The number of items, if the artifact was read.' }),
+    code: z.string().optional().meta({ description: 'Why the artifact was not read.' }),
     message: z.string().optional(),
     action: z.string().nullable().optional(),
   })
@@ -48,14 +52,14 @@ export const listTargets = defineRoute({
   method: 'GET',
   path: '/events/{eventId}/runs/{runId}/inventory',
   permission: 'read',
-  summary: 'Lists the targets a run has collected',
+  summary: 'Lists the targets that a run has collected',
   request: { params: runParams, query: pageQuery },
   responses: { 200: json('One page.', pageOf(collectedTarget)) },
   problems: ['run-not-found'],
   async handle({ params, query }, { backend }) {
-    const run = await runNamed(backend, params);
+    const run = await loadRun(backend, params);
     const targets = await backend.store.runs.targets(run);
-    return { status: 200, body: pageOfArray(['targets', run.event, run.id], targets, query) };
+    return { status: 200, body: cutPage(['targets', run.event, run.id], targets, query) };
   },
 });
 
@@ -64,12 +68,12 @@ export const getTargetInventory = defineRoute({
   method: 'GET',
   path: '/events/{eventId}/runs/{runId}/inventory/{account}/{region}',
   permission: 'read',
-  summary: 'Says what was read of a target, and what was not',
+  summary: 'Lists the artifacts of a target: how many items each has, or why it was not read',
   request: { params: targetParams },
-  responses: { 200: json('Its artifacts, without their items.', targetInventory) },
+  responses: { 200: json('The artifacts of the target, without their items.', targetInventory) },
   problems: ['run-not-found'],
   async handle({ params: { account, region, ...params } }, { backend }) {
-    const run = await runNamed(backend, params);
+    const run = await loadRun(backend, params);
     const { artifacts, ...facts } = await backend.store.runs.inventory(run, { account, region });
     const summaries = Object.entries(artifacts).map(([id, result]) => {
       if (!result.ok) return { id, ...result };
@@ -84,7 +88,7 @@ export const listArtifactItems = defineRoute({
   method: 'GET',
   path: '/events/{eventId}/runs/{runId}/inventory/{account}/{region}/{artifact}',
   permission: 'read',
-  summary: 'Lists what one collector has read, as AWS names it',
+  summary: 'Lists the items of an artifact, with the field names of AWS',
   request: {
     params: targetParams.extend({
       artifact: z
@@ -97,18 +101,18 @@ export const listArtifactItems = defineRoute({
   responses: { 200: json('One page.', pageOf(z.unknown())) },
   problems: ['run-not-found', 'record-not-found'],
   async handle({ params: { account, region, artifact, ...params }, query }, { backend }) {
-    const run = await runNamed(backend, params);
+    const run = await loadRun(backend, params);
     const target = { account, region };
     const { artifacts } = await backend.store.runs.inventory(run, target);
     const result = Object.hasOwn(artifacts, artifact) ? artifacts[artifact as ArtifactId] : undefined;
     if (result?.ok) {
       const list = ['items', run.event, run.id, account, region, artifact];
-      return { status: 200, body: pageOfArray(list, itemsOf(result.data), query) };
+      return { status: 200, body: cutPage(list, itemsOf(result.data), query) };
     }
     const why = result === undefined ? 'was not collected' : `could not be read: ${result.code}`;
     throw new ProblemError('record-not-found', `${artifact} of ${targetName(target)} ${why}.`);
   },
 });
 
-/** Some artifacts are lists, some maps from a name that their items carry too. */
+/** An artifact is either a list, or an object whose values are the items. */
 const itemsOf = (data: object): readonly unknown[] => (Array.isArray(data) ? data : Object.values(data));

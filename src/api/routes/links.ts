@@ -8,9 +8,9 @@ import { time } from '../../model/shapes';
 import { jsonBody } from '../body';
 import { ProblemError } from '../problem';
 import { empty, json } from '../reply';
-import { renderedReport } from '../report-formats';
+import { renderReportReply } from '../report-formats';
 import { defineRoute } from '../route';
-import { runNamed } from '../runs';
+import { loadRun } from '../runs';
 import { eventParams, pageOf, pageQuery, runId } from '../schemas/common';
 
 const MOST_DAYS = 90;
@@ -19,7 +19,8 @@ const DAY_MS = 86_400_000;
 const linkRequest = z
   .strictObject({
     run: runId.default('latest').meta({
-      description: 'Id of a run; `latest` for the latest finished one at the time of reading.',
+      description:
+        'Id of a run; `latest` means the run that is the latest finished one when the link is opened.',
     }),
     expiresInDays: z.number().int().min(1).max(MOST_DAYS).default(14),
   })
@@ -29,7 +30,10 @@ const reportLink = z
   .object({
     event: z.string(),
     id: z.string(),
-    run: z.string().nullable().meta({ description: 'null: the latest finished run at the time of reading.' }),
+    run: z
+      .string()
+      .nullable()
+      .meta({ description: 'null means the run that is the latest finished one when the link is opened.' }),
     createdAt: time,
     createdBy: z.string(),
     expires: time,
@@ -40,7 +44,7 @@ const reportLink = z
 
 const newLink = reportLink
   .extend({
-    url: z.string().meta({ description: 'It is shown this once: whoever has it can read the report.' }),
+    url: z.string().meta({ description: 'Whoever has it can read the report. It is shown only this once.' }),
   })
   .meta({ id: 'NewReportLink' });
 
@@ -49,11 +53,11 @@ export const createLink = defineRoute({
   method: 'POST',
   path: '/events/{eventId}/links',
   permission: 'operate',
-  summary: 'Makes a link by which the report is read without an account',
-  description: 'It only reads, expires, and can be revoked.',
+  summary: 'Creates a link that opens a report without an account',
+  description: 'The link can only read the report. It expires, and can be revoked.',
   repeatable: true,
   request: { params: eventParams, body: jsonBody(linkRequest, { required: false }) },
-  responses: { 201: json('Made.', newLink) },
+  responses: { 201: json('The link was created.', newLink) },
   problems: ['plan-not-found', 'run-not-found'],
   async handle({ params: { eventId }, body: { run, expiresInDays } }, { backend, caller, origin }) {
     const { store, now } = backend;
@@ -74,7 +78,7 @@ export const listLinks = defineRoute({
   method: 'GET',
   path: '/events/{eventId}/links',
   permission: 'read',
-  summary: 'Lists the links to reports of an event, without what they are opened with',
+  summary: 'Lists the links to reports of an event, without their URLs',
   request: { params: eventParams, query: pageQuery },
   responses: { 200: json('One page.', pageOf(reportLink)) },
   problems: ['plan-not-found'],
@@ -89,15 +93,15 @@ export const revokeLink = defineRoute({
   method: 'DELETE',
   path: '/events/{eventId}/links/{linkId}',
   permission: 'operate',
-  summary: 'Takes a link back: from now on it opens nothing',
+  summary: 'Revokes a link, so that it no longer opens the report',
   request: {
     params: eventParams.extend({
       linkId: z
         .string()
-        .regex(/^[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,199}$/, 'a link id is one that the list shows'),
+        .regex(/^[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,199}$/, 'send the id of a link from the list'),
     }),
   },
-  responses: { 204: empty('Revoked.') },
+  responses: { 204: empty('The link was revoked.') },
   problems: ['link-not-found'],
   async handle({ params: { eventId, linkId } }, { backend: { store }, caller }) {
     const link = await store.links.revoke(eventId, linkId, caller);
@@ -112,39 +116,42 @@ export const openLink = defineRoute({
   method: 'GET',
   path: '/r/{token}',
   permission: 'open',
-  summary: 'The report that a link leads to, as a page',
+  summary: 'Opens the report of a link as a page',
   request: { params: z.object({ token: z.string().max(500) }) },
   responses: { 200: { kind: 'text', description: 'The report.', mediaTypes: ['text/html'] } },
   problems: ['link-not-found'],
   async handle({ params: { token } }, { backend }) {
-    const found = await reportBehind(token, backend);
-    // Which of these it is, is nobody's business who has no account.
+    const found = await findLinkedReport(token, backend);
+    // The answer does not tell which, because people without an account must learn nothing about the event.
     if (found === null)
-      throw new ProblemError('link-not-found', 'It has expired, was revoked, or never was.');
-    const { headers, ...page } = await renderedReport(found.report, 'html', found.beside);
+      throw new ProblemError(
+        'link-not-found',
+        'The link has expired, was revoked or never existed: ask for a new one.',
+      );
+    const { headers, ...page } = await renderReportReply(found.report, 'html', found.sources);
     return { status: 200, headers: { ...headers, 'x-robots-tag': 'noindex, nofollow' }, ...page };
   },
 });
 
-interface Found {
+interface LinkedReport {
   readonly report: Report;
-  readonly beside: ReportSources;
+  readonly sources: ReportSources;
 }
 
-/** null where a link leads nowhere, or no longer to anything. */
-async function reportBehind(token: string, backend: Backend): Promise<Found | null> {
+/** Returns null if the token is not valid, or the report no longer exists. */
+async function findLinkedReport(token: string, backend: Backend): Promise<LinkedReport | null> {
   const { store } = backend;
   try {
     const opened = await openReportLink(backend, token);
     if (!opened.ok) return null;
     await store.plans.get(opened.event);
-    const run = await runNamed(backend, { eventId: opened.event, runId: opened.run ?? 'latest' });
+    const run = await loadRun(backend, { eventId: opened.event, runId: opened.run ?? 'latest' });
     const report = await store.runs.report(run);
-    return { report, beside: createStoredSources(backend, run) };
+    return { report, sources: createStoredSources(backend, run) };
   } catch (error) {
-    if (error instanceof IemError && NOWHERE.includes(error.code)) return null;
+    if (error instanceof IemError && MISSING.includes(error.code)) return null;
     throw error;
   }
 }
 
-const NOWHERE: readonly ErrorCode[] = ['plan-not-found', 'run-not-found'];
+const MISSING: readonly ErrorCode[] = ['plan-not-found', 'run-not-found'];

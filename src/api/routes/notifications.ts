@@ -9,7 +9,7 @@ export const listNotifications = defineRoute({
   method: 'GET',
   path: '/events/{eventId}/notifications',
   permission: 'read',
-  summary: 'Lists what was told of an event, newest first, and whether it arrived',
+  summary: 'Lists the notifications about an event, newest first, and whether they arrived',
   request: { params: eventParams, query: pageQuery },
   responses: { 200: json('One page.', pageOf(notification)) },
   problems: ['plan-not-found'],
@@ -24,10 +24,12 @@ export const startDrill = defineRoute({
   method: 'POST',
   path: '/events/{eventId}/notifications/drill',
   permission: 'operate',
-  summary: 'Sends a notification that says it is a drill, on the path that a real one takes',
+  summary: 'Sends a notification that says it is a drill, in the way real ones are sent',
   repeatable: true,
   request: { params: eventParams },
-  responses: { 202: json('On its way; the list shows when it has arrived.', notificationRef) },
+  responses: {
+    202: json('The notification is on its way. The list shows when it has arrived.', notificationRef),
+  },
   problems: ['plan-not-found', 'plan-invalid'],
   async handle({ params }, { backend }) {
     const { plan } = await backend.store.plans.get(params.eventId);

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { CHECKLIST, type ChecklistId, checklistAnswer, loadTest, text, waiver } from '../../plan/schema';
-import { recordRoutes } from '../record-routes';
+import { defineRecordRoutes } from '../record-routes';
 
-/** A key of so many parts; a path without its dots would be another one. */
-const keyOf = (parts: string, list: string) =>
+/**
+ * The schema of a key.
+ *
+ * @param parts How many parts follow the first, as a quantifier of a regular expression.
+ * @param list Names the list that shows valid keys.
+ */
+const keyShape = (parts: string, list: string) =>
   z
     .string()
     .regex(
       new RegExp(`^[A-Za-z0-9._-]{1,80}(~[A-Za-z0-9._-]{1,80})${parts}$`),
-      `a key is one that the list of ${list} shows`,
+      `send a key from the list of ${list}`,
     );
 
 const plannedWaiver = waiver.meta({
@@ -22,54 +27,56 @@ const plannedWaiver = waiver.meta({
   },
 });
 
-export const waivers = recordRoutes({
+export const waivers = defineRecordRoutes({
   kind: 'waiver',
   path: 'waivers',
   name: 'Waiver',
   noun: 'waiver',
   summaries: {
-    list: 'Lists the waivers of an event, those of its plan included',
-    create: 'Accepts a finding or ceiling, with a reason, an owner and an expiry',
+    list: 'Lists the waivers of an event, including those of its plan',
+    create: 'Accepts the risk of a finding or ceiling, with a reason, an owner and an expiry',
     get: 'Reads a waiver',
     replace: 'Changes the reason, owner or expiry of a waiver',
-    delete: 'Takes a waiver back',
+    delete: 'Deletes a waiver',
   },
-  effect: 'The next run shows it as accepted; the arithmetic stays as it is.',
-  key: keyOf('{3}', 'waivers').meta({ example: 'db-multi-az~__2f0c9f3d~__2f0c9f3d~reports' }),
+  effect: 'The next run shows the finding or ceiling as accepted. It still counts in the arithmetic.',
+  key: keyShape('{3}', 'waivers').meta({ example: 'db-multi-az~__2f0c9f3d~__2f0c9f3d~reports' }),
   value: plannedWaiver,
-  given: plannedWaiver,
-  taken: (value) => ({ value }),
+  draft: plannedWaiver,
+  splitDraft: (value) => ({ value }),
 });
 
-const question = z
-  .enum(Object.keys(CHECKLIST) as [ChecklistId, ...ChecklistId[]])
-  .meta({ id: 'Question', description: 'Of section 12 of the workbook.', example: 'monitoring-tools' });
+const question = z.enum(Object.keys(CHECKLIST) as [ChecklistId, ...ChecklistId[]]).meta({
+  id: 'Question',
+  description: 'A question of section 12 of the workbook.',
+  example: 'monitoring-tools',
+});
 
 const answer = checklistAnswer.meta({
   id: 'Answer',
   example: { answer: 'CloudWatch and Grafana, on call around the clock', status: 'green' },
 });
 
-export const answers = recordRoutes({
+export const answers = defineRecordRoutes({
   kind: 'answer',
   path: 'answers',
   name: 'Answer',
   noun: 'answer',
   summaries: {
-    list: 'Lists the answers to the checklist of an event, those of its plan included',
+    list: 'Lists the answers to the checklist of an event, including those of its plan',
     create: 'Answers a question of the checklist',
     get: 'Reads an answer',
     replace: 'Changes an answer',
-    delete: 'Takes an answer back',
+    delete: 'Deletes an answer',
   },
-  effect: 'The next run judges by it.',
+  effect: 'The next run takes it into account.',
   key: question,
   value: answer,
-  given: checklistAnswer.extend({ question }).meta({
+  draft: checklistAnswer.extend({ question }).meta({
     id: 'NewAnswer',
     example: { question: 'monitoring-tools', answer: 'CloudWatch and Grafana', status: 'green' },
   }),
-  taken: ({ question, ...value }) => ({ key: question, value }),
+  splitDraft: ({ question, ...value }) => ({ key: question, value }),
 });
 
 const plannedLoadTest = loadTest.meta({
@@ -83,47 +90,51 @@ const plannedLoadTest = loadTest.meta({
   },
 });
 
-export const loadTests = recordRoutes({
+export const loadTests = defineRecordRoutes({
   kind: 'loadTest',
   path: 'load-tests',
   name: 'LoadTest',
   noun: 'load test',
   summaries: {
-    list: 'Lists the load tests of an event, those of its plan included',
-    create: 'Tells of a load test that was made or is planned',
+    list: 'Lists the load tests of an event, including those of its plan',
+    create: 'Records a load test that was made or is planned',
     get: 'Reads a load test',
-    replace: 'Changes what is told of a load test',
-    delete: 'Takes a load test back',
+    replace: 'Changes a load test',
+    delete: 'Deletes a load test',
   },
-  effect: 'The next run judges by it.',
-  key: keyOf('{1}', 'load tests').meta({ example: 'Full_rehearsal_5f1c2a77~2026-11-28' }),
+  effect: 'The next run takes it into account.',
+  key: keyShape('{1}', 'load tests').meta({ example: 'Full_rehearsal_5f1c2a77~2026-11-28' }),
   value: plannedLoadTest,
-  given: plannedLoadTest,
-  taken: (value) => ({ value }),
+  draft: plannedLoadTest,
+  splitDraft: (value) => ({ value }),
 });
 
-const owner = z.strictObject({ owner: text.describe('Who sees to it.') });
+const owner = z.strictObject({ owner: text.describe('The person who is responsible.') });
 
-export const owners = recordRoutes({
+export const owners = defineRecordRoutes({
   kind: 'owner',
   path: 'owners',
   name: 'Owner',
   noun: 'owner',
   summaries: {
-    list: 'Lists who sees to which finding or ceiling of an event',
-    create: 'Says who sees to a finding or ceiling',
-    get: 'Reads who sees to a finding or ceiling',
-    replace: 'Gives a finding or ceiling to somebody else',
-    delete: 'Takes an owner back',
+    list: 'Lists the owners of findings and ceilings of an event',
+    create: 'Names the owner of a finding or ceiling',
+    get: 'Reads the owner of a finding or ceiling',
+    replace: 'Names another owner of a finding or ceiling',
+    delete: 'Removes the owner of a finding or ceiling',
   },
   effect: 'Notifications name the owner.',
-  key: keyOf('{1,7}', 'owners').meta({ example: 'db-multi-az~111122223333~us-east-1~reports' }),
+  key: keyShape('{1,7}', 'owners').meta({ example: 'db-multi-az~111122223333~us-east-1~reports' }),
   value: owner.meta({ id: 'Owner', example: { owner: 'Mei Tan' } }),
-  given: owner
-    .extend({ finding: keyOf('{1,7}', 'findings or ceilings').meta({ description: 'Its id.' }) })
+  draft: owner
+    .extend({
+      finding: keyShape('{1,7}', 'findings or ceilings').meta({
+        description: 'The id of the finding or ceiling.',
+      }),
+    })
     .meta({
       id: 'NewOwner',
       example: { finding: 'db-multi-az~111122223333~us-east-1~reports', owner: 'Mei Tan' },
     }),
-  taken: ({ finding, ...value }) => ({ key: finding, value }),
+  splitDraft: ({ finding, ...value }) => ({ key: finding, value }),
 });

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { createStoredSources } from '../../app/render-report';
 import { report } from '../../model/report';
-import { formatFor, REPORT_FORMATS, REPORT_MEDIA_TYPES, renderedReport } from '../report-formats';
+import { formatFor, REPORT_FORMATS, REPORT_MEDIA_TYPES, renderReportReply } from '../report-formats';
 import { defineRoute } from '../route';
-import { runNamed } from '../runs';
+import { loadRun } from '../runs';
 import { etagOf, runParams } from '../schemas/common';
 
 export const getReport = defineRoute({
@@ -12,8 +12,8 @@ export const getReport = defineRoute({
   method: 'GET',
   path: '/events/{eventId}/runs/{runId}/report',
   permission: 'read',
-  summary: 'The report of a run, as a document, a page, Markdown, CSV or JUnit',
-  description: 'The form is chosen by Accept, or by `format`, which prevails.',
+  summary: 'Reads the report of a run as JSON, HTML, Markdown, CSV or JUnit',
+  description: '`Accept` chooses the format, unless `format` is given.',
   request: {
     params: runParams,
     query: z.strictObject({
@@ -32,14 +32,14 @@ export const getReport = defineRoute({
   problems: ['run-not-found', 'not-acceptable', 'reply-too-large'],
   async handle({ params, query }, { backend, accept }) {
     const format = query.format ?? formatFor(accept);
-    const run = await runNamed(backend, params);
+    const run = await loadRun(backend, params);
     const document = await backend.store.runs.report(run);
-    const { headers, ...rendered } = await renderedReport(
+    const { headers, ...rendered } = await renderReportReply(
       document,
       format,
       createStoredSources(backend, run),
     );
-    // Of the content and not of the run: another version may show the same run in another way.
+    // The ETag depends on the content and not only on the run, because another version may render it differently.
     const etag = etagOf(createHash('sha256').update(rendered.content).digest('hex').slice(0, 32));
     return { status: 200, headers: { ...headers, etag, vary: 'accept' }, ...rendered };
   },

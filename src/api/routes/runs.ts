@@ -4,7 +4,7 @@ import { targetsOf } from '../../plan/targets';
 import { jsonBody } from '../body';
 import { json } from '../reply';
 import { defineRoute } from '../route';
-import { runNamed } from '../runs';
+import { loadRun } from '../runs';
 import { etagOf, eventParams, pageOf, pageQuery, runParams } from '../schemas/common';
 import { progress, readiness, run, runProfile } from '../schemas/run';
 
@@ -15,7 +15,7 @@ const runRequest = z
   .strictObject({
     profile: runProfile.default('full'),
     deadlineMinutes: z.number().int().min(1).max(MOST_MINUTES).optional().meta({
-      description: 'After so many minutes no further target is collected: the run ends with what is there.',
+      description: 'Minutes after which no further target is collected. The run then judges what it has.',
     }),
   })
   .meta({ id: 'RunRequest', example: { profile: 'full' } });
@@ -25,12 +25,12 @@ export const startRun = defineRoute({
   method: 'POST',
   path: '/events/{eventId}/runs',
   permission: 'operate',
-  summary: 'Starts a run, unless one of the profile is under way',
+  summary: 'Starts a run, unless one of the same profile is in progress',
   repeatable: true,
   request: { params: eventParams, body: jsonBody(runRequest, { required: false }) },
   responses: {
-    202: json('Started.', run, LOCATION),
-    200: json('One is under way: this one.', run, LOCATION),
+    202: json('The run was started.', run, LOCATION),
+    200: json('This run was already in progress.', run, LOCATION),
   },
   problems: ['plan-not-found'],
   async handle({ params, body }, { backend, caller }) {
@@ -70,7 +70,7 @@ export const getRun = defineRoute({
   request: { params: runParams },
   responses: { 200: json('The run.', run) },
   problems: ['run-not-found'],
-  handle: async ({ params }, { backend }) => ({ status: 200, body: await runNamed(backend, params) }),
+  handle: async ({ params }, { backend }) => ({ status: 200, body: await loadRun(backend, params) }),
 });
 
 export const cancelRun = defineRoute({
@@ -78,13 +78,13 @@ export const cancelRun = defineRoute({
   method: 'POST',
   path: '/events/{eventId}/runs/{runId}/cancel',
   permission: 'operate',
-  summary: 'Ends a run without results; of one that is over it changes nothing',
+  summary: 'Ends a run without results; changes nothing if the run is over',
   repeatable: true,
   request: { params: runParams },
   responses: { 200: json('The run as it is now.', run) },
   problems: ['run-not-found'],
   async handle({ params }, { backend, caller }) {
-    const { event, id } = await runNamed(backend, params);
+    const { event, id } = await loadRun(backend, params);
     return { status: 200, body: await cancel(backend, { event, id }, caller) };
   },
 });
@@ -96,11 +96,11 @@ export const getProgress = defineRoute({
   permission: 'read',
   summary: 'Tells how many targets of a run are done',
   request: { params: runParams },
-  responses: { 200: json('How far it is.', progress) },
+  responses: { 200: json('The progress of the run.', progress) },
   problems: ['run-not-found', 'plan-not-found'],
   async handle({ params }, { backend }) {
     const { store } = backend;
-    const run = await runNamed(backend, params);
+    const run = await loadRun(backend, params);
     const { plan } = await store.plans.get(run.event, run.planRevision);
     const done = await store.runs.targets(run);
     const withFailures = done.filter(({ failed = 0 }) => failed > 0).length;
@@ -114,12 +114,12 @@ export const getReadiness = defineRoute({
   method: 'GET',
   path: '/events/{eventId}/readiness',
   permission: 'read',
-  summary: 'The answer: verdict, breaking point and scorecard of the latest finished run',
+  summary: 'Reads the verdict, breaking point and scorecard of the latest finished run',
   request: { params: eventParams },
-  responses: { 200: json('The answer.', readiness, { ETag: 'Changes with the run.' }) },
+  responses: { 200: json('The result of the run.', readiness, { ETag: 'Changes with the run.' }) },
   problems: ['run-not-found'],
   async handle({ params }, { backend }) {
-    const latest = await runNamed(backend, { ...params, runId: 'latest' });
+    const latest = await loadRun(backend, { ...params, runId: 'latest' });
     const { event, run, verdict, acceptedRisks, caveats, breakingPoint, scorecard, changes } =
       await backend.store.runs.report(latest);
     const body = { event, run, verdict, acceptedRisks, caveats, breakingPoint, scorecard, changes };

@@ -7,9 +7,9 @@ export const getHealth = defineRoute({
   method: 'GET',
   path: '/health',
   permission: 'open',
-  summary: 'Tells that the API answers; it asks nothing of the store',
+  summary: 'Tells that the API is running, without reading the store',
   responses: {
-    200: json('It answers.', z.object({ status: z.literal('ok') }).meta({ id: 'Health' })),
+    200: json('The API is running.', z.object({ status: z.literal('ok') }).meta({ id: 'Health' })),
   },
   handle: () => ({ status: 200, body: { status: 'ok' } }),
 });
@@ -19,9 +19,12 @@ export const getOpenApi = defineRoute({
   method: 'GET',
   path: '/openapi.json',
   permission: 'read',
-  summary: 'This document',
+  summary: 'Returns this OpenAPI document',
   responses: {
-    200: json('OpenAPI 3.1.', z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApiDocument' })),
+    200: json(
+      'The OpenAPI 3.1 document.',
+      z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApiDocument' }),
+    ),
   },
   handle: async (_, { document }) => ({ status: 200, body: await document() }),
 });

@@ -12,7 +12,7 @@ import { defineRoute } from '../route';
 import { eventParams } from '../schemas/common';
 
 const MOST_CHANGES = 100;
-/** The rest are read from the run, where they are the same. */
+/** How many ceilings an answer has. The others can be read from the run if they did not change. */
 const MOST_CEILINGS = 100;
 
 const question = z
@@ -23,10 +23,10 @@ const question = z
       .max(MOST_CHANGES)
       .default([])
       .meta({
-        description: `Changes, made one after the other: ${CHANGE_FORMS.map((form) => `\`${form}\``).join(', ')}.`,
+        description: `Changes to make, in this order: ${CHANGE_FORMS.map((form) => `\`${form}\``).join(', ')}.`,
       }),
   })
-  .refine(({ multiplier, set }) => multiplier !== undefined || set.length > 0, 'say multiplier, set or both')
+  .refine(({ multiplier, set }) => multiplier !== undefined || set.length > 0, 'send multiplier, set or both')
   .meta({ id: 'WhatIf', example: { multiplier: 40, set: ['asg/shop-web.maxSize=400'] } });
 
 const state = z
@@ -38,7 +38,7 @@ const state = z
     caveats: report.shape.caveats,
     breakingPoint: report.shape.breakingPoint,
     scorecard: report.shape.scorecard,
-    ceilings: z.array(ceiling).meta({ description: `What breaks first, ${MOST_CEILINGS} at most.` }),
+    ceilings: z.array(ceiling).meta({ description: `The ${MOST_CEILINGS} ceilings that break first.` }),
   })
   .meta({ id: 'WhatIfState' });
 
@@ -57,16 +57,16 @@ export const askWhatIf = defineRoute({
   path: '/events/{eventId}/what-if',
   permission: 'read',
   summary:
-    'Judges the latest inventories with other traffic or other limits; asks nothing of AWS, stores nothing',
-  description: `For an event of at most ${MOST_TARGETS.toLocaleString('en-US')} targets, since it is judged while you wait. For a larger one, read the accounts in question with \`iem collect\` and ask \`iem whatif\`.`,
+    'Judges the latest inventories under other traffic or other limits, without asking AWS or storing anything',
+  description: `For an event of at most ${MOST_TARGETS.toLocaleString('en-US')} targets, because you wait while it is judged. For a larger event, collect the accounts in question with \`iem collect\` and ask \`iem whatif\`.`,
   request: { params: eventParams, body: jsonBody(question) },
-  responses: { 200: json('As it is, and as it would be.', answer) },
+  responses: { 200: json('The results without and with the changes.', answer) },
   problems: ['plan-not-found', 'run-not-found', 'event-too-large', 'change-invalid'],
   async handle({ params, body }, { backend, caller }) {
     const { run, before, after } = await storedWhatIf(backend, {
       event: params.eventId,
       by: caller,
-      changes: changesIn(body.set),
+      changes: readChanges(body.set),
       ...(body.multiplier !== undefined && { multiplier: body.multiplier }),
     });
     return {
@@ -82,7 +82,7 @@ const stateOf = ({ event, verdict, acceptedRisks, caveats, breakingPoint, scorec
   ceilings: ceilings.slice(0, MOST_CEILINGS),
 });
 
-function changesIn(set: readonly string[]): readonly Change[] {
+function readChanges(set: readonly string[]): readonly Change[] {
   const errors: FieldError[] = [];
   const changes = set.flatMap((text, index) => {
     try {
@@ -93,6 +93,7 @@ function changesIn(set: readonly string[]): readonly Change[] {
       return [];
     }
   });
-  if (errors.length > 0) throw new ProblemError('change-invalid', 'A change cannot be read.', { errors });
+  if (errors.length > 0)
+    throw new ProblemError('change-invalid', 'A change cannot be read: see errors.', { errors });
   return changes;
 }

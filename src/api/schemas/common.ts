@@ -16,7 +16,7 @@ export const regionName = z
   .regex(/^[a-z0-9-]{1,40}$/, 'a region is named like eu-west-1, or global')
   .meta({ example: 'us-east-1' });
 
-/** A revision as an ETag. */
+/** Formats a revision, or another id of a version, as an ETag. */
 export const etagOf = (revision: number | string): string => `"${revision}"`;
 
 export const ifMatch = z.object({
@@ -24,11 +24,14 @@ export const ifMatch = z.object({
     .string()
     .regex(/^"\d{1,9}"$/, 'send the ETag that you have read, such as "3"')
     .transform((etag) => Number(etag.slice(1, -1)))
-    .meta({ description: 'The ETag that was read: only that revision is changed.', example: '"3"' }),
+    .meta({
+      description: 'The ETag that was read. The request is refused if there is a newer revision.',
+      example: '"3"',
+    }),
 });
 
 const MOST_ITEMS = 1000;
-/** Longer than any cursor of ours. */
+/** The longest cursor in characters; the API makes no longer ones. */
 const MOST_CURSOR = 1000;
 
 export const pageQuery = z.strictObject({
@@ -40,19 +43,22 @@ export const pageQuery = z.strictObject({
     .optional()
     .meta({
       override: { type: 'integer', minimum: 1, maximum: MOST_ITEMS, default: 100, pattern: undefined },
-      description: 'Items on the page; a page may be short and still not the last.',
+      description: 'The most items on the page. A page may have fewer, even if it is not the last.',
     }),
   cursor: z
     .string()
     .max(MOST_CURSOR)
-    .regex(/^[A-Za-z0-9_-]+$/, 'a cursor is what a page of this list ended with')
+    .regex(/^[A-Za-z0-9_-]+$/, 'send the cursor of the page before')
     .optional()
-    .meta({ description: '`cursor` of the page before; without one the first page.' }),
+    .meta({ description: 'The `cursor` of the page before; without it, the first page is returned.' }),
 });
 
-/** One page of a list. */
+/** The schema of one page of a list. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({
     items: z.array(item),
-    cursor: z.string().nullable().meta({ description: 'Of the next page; null on the last.' }),
+    cursor: z
+      .string()
+      .nullable()
+      .meta({ description: 'Send it to get the next page; null on the last page.' }),
   });

@@ -7,7 +7,7 @@ export const eventPlan = eventPlanSchema.meta({
   description: 'The whole event on one page; `npx iem init` writes a commented one.',
 });
 
-/** The least that a plan says. */
+/** The shortest valid plan. */
 export const planExample: EventPlanInput = {
   id: 'launch',
   name: 'Launch',
@@ -47,6 +47,10 @@ export const planCheck = z
         suggestion: z.string().optional(),
       }),
     ),
-    unlisted: z.number().int().min(0).meta({ description: 'Problems there are beside those listed.' }),
+    unlisted: z
+      .number()
+      .int()
+      .min(0)
+      .meta({ description: 'The number of further problems that are not listed.' }),
   })
   .meta({ id: 'PlanCheck' });

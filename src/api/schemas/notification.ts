@@ -6,7 +6,7 @@ import { acceptedRisks, caveats, verdict } from '../../model/report';
 import { time } from '../../model/shapes';
 
 const notedItems = z.object({
-  count: z.number().int().min(0).meta({ description: 'How many there are.' }),
+  count: z.number().int().min(0).meta({ description: 'The number of all items.' }),
   top: z
     .array(
       z.object({
@@ -20,7 +20,7 @@ const notedItems = z.object({
         owner: z.string().optional(),
       }),
     )
-    .meta({ description: 'The most pressing.' }),
+    .meta({ description: 'The most urgent items.' }),
 });
 
 const kind = z.enum(['changes', 'digest', 'run-completed', 'drill']);
@@ -65,6 +65,6 @@ export const notification = z
     failure: z
       .object({ at: time, reason: z.string() })
       .optional()
-      .meta({ description: 'Why the latest delivery of a pending one failed.' }),
+      .meta({ description: 'Why the latest attempt to deliver a pending notification failed.' }),
   })
   .meta({ id: 'Notification' });

@@ -5,7 +5,7 @@ import { time } from '../../model/shapes';
 
 export const runProfile = z.enum(['full', 'light']).meta({
   description:
-    '`full`: everything is collected. `light`: metrics and what moves, over the last full inventory.',
+    'A `full` run collects everything. A `light` run collects only what can change within minutes, and takes the rest from the last full run.',
 });
 
 const runSummary = z
@@ -33,8 +33,8 @@ export const run = z
     deadline: time.optional(),
     state: z.enum(['running', 'finished', 'aborted']),
     finishedAt: time.optional(),
-    reason: z.string().optional().meta({ description: 'Why it was aborted.' }),
-    summary: runSummary.optional().meta({ description: 'Of a finished run.' }),
+    reason: z.string().optional().meta({ description: 'Why the run was aborted.' }),
+    summary: runSummary.optional().meta({ description: 'Set once the run is finished.' }),
   })
   .meta({ id: 'Run' });
 
@@ -60,4 +60,4 @@ export const readiness = z
     scorecard: report.shape.scorecard,
     changes: report.shape.changes,
   })
-  .meta({ id: 'Readiness', description: 'The answer of the latest finished run.' });
+  .meta({ id: 'Readiness', description: 'The result of the latest finished run.' });
