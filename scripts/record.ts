@@ -37,7 +37,7 @@ async function record(): Promise<void> {
   const plan = await readPlan(PLAN);
   // Whole seconds: some of the emulator's stamps have no others.
   const startedAt = new Date(Math.floor(Date.now() / 1000) * 1000).toISOString();
-  const shop = await startShop({ now: new Date(RECORDED_AT) });
+  const shop = await startShop(new Date(RECORDED_AT));
   try {
     Object.assign(process.env, shop.env);
     const { signal } = new AbortController();

@@ -17,7 +17,8 @@ import type {
   StoredNotification,
   StoredPlan,
 } from '../../src/store/store';
-import { BREAKING_POINT, CEILINGS, EVENT } from '../emulator/shop/facts';
+import { EVENT } from '../emulator/shop/event';
+import { BREAKING_POINT, CEILINGS } from '../emulator/shop/facts';
 import { type Caller, caller, ownerOf } from './caller';
 import { sampleEvent, smallEvent } from './events';
 import { executionOf, killed, queue, runningExecutions, stopExecution } from './operations';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import type { EventPlanInput } from '../../src/plan/schema';
-import { EVENT } from '../emulator/shop/facts';
+import { EVENT } from '../emulator/shop/event';
 
 const DAY_MS = 86_400_000;
 

@@ -54,7 +54,7 @@ export async function startWorld(now: Date): Promise<World> {
           SFN_WAIT_SCALE: '0.05',
         }),
       ),
-      keep(startShop({ now })),
+      keep(startShop(now)),
       keep(startManyAccounts()),
       keep(startSlackReceiver()),
       keep(startTokenIssuer(AUDIENCE)),

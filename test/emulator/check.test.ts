@@ -18,12 +18,14 @@ import type { Inventory } from '../../src/model/inventory';
 import type { Report, Scorecard } from '../../src/model/report';
 import { GLOBAL } from '../../src/model/target';
 import { type EventPlan, type EventPlanInput, eventPlanSchema } from '../../src/plan/schema';
-import { actionsOf, denialsOf, touchedWithout, UNASKED } from './denials';
+import { actionsOf, denialsOf, touchedWithout } from './denials';
 import { startGapServer } from './gap-server';
 import { type RunningShop, startShop } from './shop';
 import { SHOP_ACCOUNT, SHOP_TAGS } from './shop/account';
-import { BREAKING_POINT, CEILINGS, EVENT } from './shop/facts';
-import { SHOP_SCENARIO } from './shop/scenario';
+import { EVENT } from './shop/event';
+import { BREAKING_POINT, CEILINGS } from './shop/facts';
+import { shopScenario, UNASKED } from './shop/services';
+import { withoutSupportPlan } from './shop/services/support';
 
 const SINGAPORE = 'ap-southeast-1';
 const VIRGINIA = 'us-east-1';
@@ -71,7 +73,7 @@ let shop: RunningShop;
 let folder: string;
 
 beforeAll(async () => {
-  shop = await startShop({ now });
+  shop = await startShop(now);
   Object.assign(process.env, shop.env);
   folder = await mkdtemp(join(tmpdir(), 'iem-emulator-'));
 }, 120_000);
@@ -363,7 +365,7 @@ describe('an account of which', () => {
       }));
     }
 
-    it.each(actionsOf(collectors).filter((action) => !UNASKED.has(action)))(
+    it.each(actionsOf(collectors).filter((action) => !UNASKED.includes(action)))(
       '%s: what depends on it is unknown, and the rest as it was',
       async (action) => {
         const read = readWithout(action);
@@ -505,7 +507,7 @@ describe('an account of which', () => {
   }, 90_000);
 
   it('there is no support plan: Trusted Advisor is unknown, in words, and the rest intact', async () => {
-    const poor = await startGapServer(shop.moto, { ...SHOP_SCENARIO, trustedAdvisor: null });
+    const poor = await startGapServer(shop.moto, withoutSupportPlan(shopScenario(now)));
     try {
       process.env.AWS_ENDPOINT_URL = poor.endpoint;
       const { report, findings } = await judge(await collect(shortly));

@@ -7,12 +7,6 @@ import type { Inventory } from '../../src/model/inventory';
 
 type Collectors = readonly Pick<AnyCollector, 'id' | 'actions' | 'needs' | 'uses'>[];
 
-/** Asked only about clusters and functions, of which the shop has none. */
-export const UNASKED: ReadonlySet<string> = new Set([
-  'lambda:GetFunctionConcurrency',
-  'rds:DescribeDBClusterParameters',
-]);
-
 /** Every action that the collectors call, once. */
 export const actionsOf = (collectors: Collectors): string[] => [
   ...new Set(collectors.flatMap(({ actions }) => actions)),

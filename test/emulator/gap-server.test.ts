@@ -34,14 +34,17 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GapServer, startGapServer } from './gap-server';
 import { type RunningServer, startEmulator } from './servers';
-import { SHOP_SCENARIO } from './shop/scenario';
+import { shopScenario } from './shop/services';
+import { withoutSupportPlan } from './shop/services/support';
+
+const scenario = shopScenario(new Date('2026-11-21T09:00:00Z'));
 
 let moto: RunningServer;
 let gap: GapServer;
 
 beforeAll(async () => {
   moto = await startEmulator('moto');
-  gap = await startGapServer(moto.endpoint, SHOP_SCENARIO);
+  gap = await startGapServer(moto.endpoint, scenario);
 }, 90_000);
 afterEach(() => gap.heal());
 afterAll(async () => {
@@ -109,7 +112,7 @@ describe('what moto lacks, as the SDK reads it', () => {
   });
 
   it('refuses Trusted Advisor to an account without a support plan', async () => {
-    const poor = await startGapServer(moto.endpoint, { ...SHOP_SCENARIO, trustedAdvisor: null });
+    const poor = await startGapServer(moto.endpoint, withoutSupportPlan(scenario));
     try {
       const client = new SupportClient(config(poor.endpoint));
       await expect(

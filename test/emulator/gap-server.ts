@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rulesOf, type Scenario } from './gap-answers';
+import type { Scenario } from './gap-answers';
 import { startEmulator } from './servers';
 
 /** One request as it came in; `action` is an IAM action such as `ec2:DescribeInstances`. */
@@ -30,10 +30,10 @@ export interface GapServer {
 }
 
 /** Stands in front of moto: answers what it lacks from the scenario, makes faults, and passes on the rest. */
-export async function startGapServer(moto: string, scenario: Scenario): Promise<GapServer> {
+export async function startGapServer(moto: string, { rules, repairs }: Scenario): Promise<GapServer> {
   const folder = await mkdtemp(join(tmpdir(), 'iem-scenario-'));
   const file = join(folder, 'scenario.json');
-  await writeFile(file, JSON.stringify({ ...scenario, rules: rulesOf(scenario) }));
+  await writeFile(file, JSON.stringify({ ...repairs, rules }));
   const server = await startEmulator('modelled', {
     MODELLED_SCENARIO: file,
     MODELLED_BEHIND: new URL(moto).host,

@@ -1,8 +1,6 @@
-import type { Scenario } from './gap-answers';
 import { type GapServer, startGapServer } from './gap-server';
 import { startEmulator } from './servers';
-import { fillShop } from './shop/fill';
-import { SHOP_SCENARIO, trustedAdvisorAt } from './shop/scenario';
+import { fillShop, shopScenario } from './shop/services';
 
 export interface RunningShop extends GapServer {
   /** moto itself, for a gap server of another scenario in front of the same shop. */
@@ -25,23 +23,16 @@ export const emulatorEnv = (endpoint: string): Record<string, string> => ({
   AWS_EC2_METADATA_DISABLED: 'true',
 });
 
-export interface ShopOptions {
-  /** What the shop's fortnight of metrics ends at; the current time by default. */
-  readonly now?: Date;
-  /** What differs from the shop in the part that moto lacks, such as `{ trustedAdvisor: null }`. */
-  readonly scenario?: Partial<Scenario>;
-}
-
-/** Starts moto, fills it with the shop, and puts the gap server in front. */
-export async function startShop({ now = new Date(), scenario }: ShopOptions = {}): Promise<RunningShop> {
+/**
+ * Starts moto, fills it with the shop, and puts the gap server in front.
+ *
+ * @param now What the shop's fortnight of metrics ends at.
+ */
+export async function startShop(now: Date): Promise<RunningShop> {
   const moto = await startEmulator('moto');
   try {
     await fillShop(moto.endpoint, now);
-    const gap = await startGapServer(moto.endpoint, {
-      ...SHOP_SCENARIO,
-      trustedAdvisor: trustedAdvisorAt(now),
-      ...scenario,
-    });
+    const gap = await startGapServer(moto.endpoint, shopScenario(now));
     const stop = async () => {
       await gap.stop();
       await moto.stop();

@@ -1,8 +1,9 @@
-import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
-import type { Balancer, Database, Fleet } from './account';
+import { CloudWatchClient, type MetricDatum, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import type { Peak } from '../../../src/model/artifacts';
+import type { Site } from './site';
 
 /** Namespace and data points of one metric of one resource. */
-export interface Series {
+interface Series {
   readonly namespace: string;
   readonly data: readonly MetricDatum[];
 }
@@ -28,6 +29,12 @@ const RHYTHM = [
 export const peakTime = (now: Date): Date =>
   new Date(Math.floor(now.getTime() / DAY) * DAY - 3 * DAY + 13.5 * HOUR);
 
+/** What is collected of a metric that follows traffic and reaches `value` at the peak. */
+export const peakOf = (value: number, now: Date): Peak => ({
+  ...{ value, at: peakTime(now).toISOString() },
+  hoursWithData: LOOKBACK_DAYS * 24,
+});
+
 /** Times at which there is data: every hour, and every 5 minutes of the hour of the peak. */
 function times(now: Date): Date[] {
   const peakHour = peakTime(now).getTime() - HOUR / 2;
@@ -51,24 +58,24 @@ function percentOfPeak(at: Date, peak: Date): number {
 type Shape = (at: Date, now: Date) => number;
 
 /** Follows traffic up to `peak`; counts are whole. */
-const daily =
+export const daily =
   (peak: number): Shape =>
   (at, now) =>
     Math.round((peak * percentOfPeak(at, peakTime(now))) / 100);
 
 /** Follows traffic up to `peak` percent. */
-const percentage =
+export const percentage =
   (peak: number): Shape =>
   (at, now) =>
     (peak * percentOfPeak(at, peakTime(now))) / 100;
 
-const constant =
+export const constant =
   (value: number): Shape =>
   () =>
     value;
 
 /** Bytes left: `atEnd` GiB at the last data point, and `perDay` more each day before it. */
-const shrinking =
+export const shrinking =
   (atEnd: number, perDay: number): Shape =>
   (at, now) => {
     const end = times(now).at(-1)?.getTime() ?? 0;
@@ -81,11 +88,11 @@ type Publication = (value: number) => Pick<MetricDatum, 'Value' | 'StatisticValu
 const once: Publication = (Value) => ({ Value });
 
 /** What is reported every minute is in the data point five times. */
-const everyMinute: Publication = (value) => ({
+export const everyMinute: Publication = (value) => ({
   StatisticValues: { SampleCount: 5, Sum: 5 * value, Minimum: value, Maximum: value },
 });
 
-const series =
+export const series =
   (namespace: string, dimensions: Readonly<Record<string, string>>, now: Date) =>
   (MetricName: string, shape: Shape, publication = once): Series => {
     // moto tells metrics apart by the order of their dimensions; its repair asks for them by name.
@@ -102,42 +109,17 @@ const series =
   };
 
 /** A count per second as the sum that is published every five minutes. */
-const perPeriod = (perSecond: number): Shape => daily(perSecond * PERIOD_SECONDS);
+export const perPeriod = (perSecond: number): Shape => daily(perSecond * PERIOD_SECONDS);
 
-/** `loadBalancer` is the ARN's `app/<name>/<id>`, `targetGroup` its `targetgroup/<name>/<id>`. */
-export function balancerSeries(
-  balancer: Balancer,
-  loadBalancer: string,
-  targetGroup: string,
-  now: Date,
-): Series[] {
-  const publish = series('AWS/ApplicationELB', { LoadBalancer: loadBalancer }, now);
-  const publishTargets = series(
-    'AWS/ApplicationELB',
-    { TargetGroup: targetGroup, LoadBalancer: loadBalancer },
-    now,
-  );
-  return [
-    publish('RequestCount', perPeriod(balancer.requestsPerSecond)),
-    publish('ActiveConnectionCount', daily(balancer.activeConnections), everyMinute),
-    publish('NewConnectionCount', perPeriod(balancer.newConnectionsPerSecond)),
-    publishTargets('RequestCount', perPeriod(balancer.requestsPerSecond)),
-  ];
-}
+/** The most data points CloudWatch takes at once. */
+const DATA_PER_CALL = 1_000;
 
-export function fleetSeries({ name, instances, cpuAtPeak }: Fleet, now: Date): Series[] {
-  const dimensions = { AutoScalingGroupName: name };
-  return [
-    series('AWS/AutoScaling', dimensions, now)('GroupInServiceInstances', constant(instances)),
-    series('AWS/EC2', dimensions, now)('CPUUtilization', percentage(cpuAtPeak)),
-  ];
-}
-
-export function databaseSeries(database: Database, now: Date): Series[] {
-  const publish = series('AWS/RDS', { DBInstanceIdentifier: database.name }, now);
-  return [
-    publish('DatabaseConnections', daily(database.connections)),
-    publish('CPUUtilization', percentage(database.cpuAtPeak)),
-    publish('FreeStorageSpace', shrinking(database.freeStorageGiB, database.shrinksGiBPerDay)),
-  ];
+export async function publish({ config }: Site, published: readonly Series[]): Promise<void> {
+  const cloudWatch = new CloudWatchClient(config);
+  for (const { namespace, data } of published) {
+    for (let start = 0; start < data.length; start += DATA_PER_CALL) {
+      const MetricData = data.slice(start, start + DATA_PER_CALL);
+      await cloudWatch.send(new PutMetricDataCommand({ Namespace: namespace, MetricData }));
+    }
+  }
 }

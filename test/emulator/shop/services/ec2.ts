@@ -1,0 +1,232 @@
+import {
+  AuthorizeSecurityGroupIngressCommand,
+  CreateSecurityGroupCommand,
+  CreateSubnetCommand,
+  CreateVpcCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
+import {
+  type ByRegion,
+  RARITIES_REGION,
+  SHOP_ACCOUNT,
+  SHOP_REGIONS,
+  SHOP_TAGS,
+  type ShopRegion,
+} from '../account';
+import { growing, tib, tibWithoutZone } from '../ceilings';
+import { requireField, type Site, toTags } from '../site';
+import { NONE, shopService } from './service';
+
+export type NetworkName = 'web' | 'api' | 'data';
+
+interface Vpc {
+  readonly cidrBlock: string;
+  /** One block for each zone of the region, in their order. */
+  readonly networks: Readonly<Record<NetworkName, readonly string[]>>;
+}
+
+const VPCS: ByRegion<Vpc> = {
+  'ap-southeast-1': {
+    cidrBlock: '10.0.0.0/16',
+    networks: {
+      web: ['10.0.0.0/27', '10.0.0.32/27', '10.0.0.64/27'],
+      api: ['10.0.1.0/26', '10.0.1.64/26', '10.0.1.128/26'],
+      data: ['10.0.2.0/27', '10.0.2.32/27', '10.0.2.64/27'],
+    },
+  },
+  'us-east-1': {
+    cidrBlock: '10.1.0.0/16',
+    networks: {
+      web: ['10.1.0.0/24', '10.1.1.0/24', '10.1.2.0/24'],
+      api: ['10.1.4.0/24', '10.1.5.0/24', '10.1.6.0/24'],
+      data: ['10.1.8.0/26', '10.1.8.64/26', '10.1.8.128/26'],
+    },
+  },
+};
+
+/** What everything else in a region is in. */
+export interface Surroundings {
+  readonly vpcId: string;
+  /** Subnet ids, one for each zone. */
+  readonly subnets: Readonly<Record<NetworkName, readonly string[]>>;
+  /** Lets its members reach each other: instances reach the databases by it. */
+  readonly securityGroupId: string;
+}
+
+async function plant({ region, config }: Site<ShopRegion>): Promise<Surroundings> {
+  const ec2 = new EC2Client(config);
+  const { cidrBlock, networks } = VPCS[region];
+  const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: cidrBlock }));
+  const vpcId = requireField(Vpc?.VpcId);
+  const subnets = { web: [] as string[], api: [] as string[], data: [] as string[] };
+  for (const [name, created] of Object.entries(subnets)) {
+    for (const [index, CidrBlock] of networks[name as NetworkName].entries()) {
+      const { Subnet } = await ec2.send(
+        new CreateSubnetCommand({
+          VpcId: vpcId,
+          CidrBlock,
+          AvailabilityZone: SHOP_REGIONS[region][index],
+          TagSpecifications: [
+            { ResourceType: 'subnet', Tags: toTags({ ...SHOP_TAGS, Name: `${name}-${index}` }) },
+          ],
+        }),
+      );
+      created.push(requireField(Subnet?.SubnetId));
+    }
+  }
+  const { GroupId } = await ec2.send(
+    new CreateSecurityGroupCommand({ GroupName: 'shop', Description: 'Inside of the shop', VpcId: vpcId }),
+  );
+  await ec2.send(
+    new AuthorizeSecurityGroupIngressCommand({
+      GroupId,
+      IpPermissions: [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId }] }],
+    }),
+  );
+  return { vpcId, subnets, securityGroupId: requireField(GroupId) };
+}
+
+const times = <T>(count: number, row: T): T[] => Array.from({ length: count }, () => row);
+
+/** Of instances and volumes there is only what groups launch: see `auto-scaling.ts`. */
+export const ec2 = shopService({
+  plant,
+  answers: () => [
+    {
+      op: 'ec2:DescribeCapacityReservations',
+      region: RARITIES_REGION,
+      reply: {
+        CapacityReservations: [
+          {
+            CapacityReservationId: 'cr-0a1b2c3d4e5f60001',
+            OwnerId: SHOP_ACCOUNT,
+            InstanceType: 'm5.large',
+            InstancePlatform: 'Linux/UNIX',
+            AvailabilityZone: `${RARITIES_REGION}a`,
+            Tenancy: 'default',
+            TotalInstanceCount: 4,
+            AvailableInstanceCount: 4,
+            State: 'active',
+            InstanceMatchCriteria: 'open',
+          },
+        ],
+      },
+    },
+    { op: 'ec2:DescribeCapacityReservations', reply: { CapacityReservations: [] } },
+  ],
+  collected: () => ({
+    subnets: {
+      // A /27 each: 32 − 5 of AWS − 2 of the load balancers, 2, 1 and 1 of shop-web, 4, 3 and 3 of legacy-batch.
+      'ap-southeast-1': {
+        'web-0': { availableIpAddressCount: 27 - 2 - 4 },
+        'web-1': { availableIpAddressCount: 27 - 1 - 3 },
+        'web-2': { availableIpAddressCount: 27 - 1 - 3 },
+      },
+    },
+    // They have neither a name that is read nor tags: that there are some is all that can be said.
+    securityGroups: { 'ap-southeast-1': {} },
+    ec2Instances: {
+      'ap-southeast-1': {
+        'shop-web': times(4, { instanceType: 'm5.large' }),
+        'shop-api': times(6, { instanceType: 'c5.xlarge' }),
+        'shop-worker': times(2, { instanceType: 't3.medium', availabilityZone: 'ap-southeast-1a' }),
+        'legacy-batch': times(10, { instanceType: 'm5.large' }),
+      },
+      'us-east-1': {
+        'shop-web': times(3, { instanceType: 'm5.large' }),
+        'shop-api': times(3, { instanceType: 'c5.xlarge' }),
+      },
+    },
+    ec2InstanceTypes: {
+      'ap-southeast-1': {
+        'm5.large': { vCpus: 2, memoryMiB: 8_192 },
+        'c5.xlarge': { vCpus: 4, memoryMiB: 8_192 },
+        't3.medium': { vCpus: 2, memoryMiB: 4_096 },
+      },
+    },
+    volumes: {
+      'ap-southeast-1': {
+        'shop-web': times(4, { volumeType: 'gp3', sizeGiB: 20 }),
+        'shop-api': times(6, { volumeType: 'gp3', sizeGiB: 20 }),
+        'shop-worker': times(2, { volumeType: 'gp2', sizeGiB: 20 }),
+        'legacy-batch': times(10, { volumeType: 'gp2', sizeGiB: 20 }),
+      },
+    },
+    launchTemplates: {
+      'ap-southeast-1': {
+        'shop-web': { instanceType: 'm5.large', version: '$Latest', marketType: null },
+      },
+    },
+    capacityReservations: NONE,
+  }),
+  ceilings: {
+    'ap-southeast-1': {
+      'on-demand-vcpu': {
+        // 81 × 2 + 132 × 4 + 27 × 2 = 744 and the 20 of legacy-batch. At 67 ÷ 6 times: ⌈40.9⌉ × 2 + 67 × 4 +
+        // ⌈13.4⌉ × 2 + 20 = 398; one c5.xlarge more is 402.
+        // 122 × 2 + 198 × 4 + 27 × 2 + 20 = 1,110, shop-worker having no zone in reserve. At 84 ÷ 11 times shop-web
+        // needs 28, with the reserve 42, shop-api ⌈45.8⌉ and 69, shop-worker ⌈9.2⌉: 84 + 276 + 20 + 20 = 400.
+        'On-Demand Standard': growing('red', [56, 764, 400, 67 / 6], [1110, 84 / 11]),
+      },
+      'subnet-free-addresses': {
+        // 27 in a /27. 2 of shop-web and 4 of legacy-batch; a third of 81 and the same 4. 27 − 4 = 23 leaves room for
+        // 69 instances: 69 × 60 % ÷ 2.2. ⌈122 ÷ 3⌉ + 4; 69 are 46 and their reserve: 46 × 60 % ÷ 2.2.
+        'web-0': growing('red', [6, 31, 27, 207 / 11], [45, 138 / 11]),
+        // 1 and 3; 27 + 3. 24 × 3 = 72: 72 × 60 % ÷ 2.2; 48 × 60 % ÷ 2.2.
+        'web-1': growing('red', [4, 30, 27, 216 / 11], [44, 144 / 11]),
+        'web-2': growing('red', [4, 30, 27, 216 / 11], [44, 144 / 11]),
+        // 59 in a /26. 2 of shop-api and both of shop-worker; 132 ÷ 3 + 27. At 55 ÷ 3 times shop-api needs 110, a third
+        // of which is 37 here, and shop-worker 22: 59. 198 ÷ 3 + 27; at 14 times 84, 126 ÷ 3 = 42 and 17: 59.
+        'api-0': growing('red', [4, 71, 59, 55 / 3], [93, 14]),
+        // 2; 132 ÷ 3. 59 × 3 = 177 ÷ 6 a time. 198 ÷ 3; 177 are 118 and their reserve.
+        'api-1': growing('red', [2, 44, 59, 29.5], [66, 118 / 6]),
+        'api-2': growing('red', [2, 44, 59, 29.5], [66, 118 / 6]),
+      },
+      // In GiB: every instance has 8 of gp2; those of shop-web and shop-api have 20 of gp3, the others 20 more of gp2.
+      // 50 TiB are 51,200.
+      'ebs-storage': {
+        // 10 × 28 of legacy-batch stay. 12 × 8 + 10 × 20; 280 + 81 × 8 + 132 × 8 + 27 × 28 = 2,740. At 2,753 ÷ 6 times
+        // 1,683 × 8 + 2,753 × 8 + 551 × 28 and 280 are 51,196. 280 + 122 × 8 + 198 × 8 + 27 × 28; at 3,741 ÷ 11 times
+        // 1,247, with the reserve 1,871, 2,041 and 3,062, and 409: 14,968 + 24,496 + 11,452 + 280.
+        'gp2 storage': growing(
+          'green',
+          tib(416, 2_740, 51_200, 2_753 / 6),
+          tibWithoutZone(3_596, 3_741 / 11),
+        ),
+        // 10 × 20; 213 × 20. 971 and 1,589 are 2,560 of 20. 320 × 20; 647 and 1,059 with their reserve are 971 and 1,589.
+        'gp3 storage': growing(
+          'green',
+          tib(200, 4_260, 51_200, 2_913 / 11),
+          tibWithoutZone(6_400, 1_941 / 11),
+        ),
+      },
+    },
+    'us-east-1': {
+      'on-demand-vcpu': {
+        // 44 × 2 + 60 × 4 = 328. At 43 times: 86 × 2 + ⌈116.1⌉ × 4 = 640; one m5.large more is 642.
+        // 66 × 2 + 90 × 4 = 492. At 770 ÷ 27 times: ⌈57.04⌉ and 87 × 2 + 77 and ⌈115.5⌉ × 4 = 638; with 78, and 117, 642.
+        'On-Demand Standard': growing('green', [18, 328, 640, 43], [492, 770 / 27]),
+      },
+      'subnet-free-addresses': {
+        // 251 in a /24. ⌈44 ÷ 3⌉; 753 in three of them, ÷ 2 a time. 66 ÷ 3; 753 are 502 and their reserve.
+        'web-0': growing('green', [1, 15, 251, 376.5], [22, 251]),
+        'web-1': growing('green', [1, 15, 251, 376.5], [22, 251]),
+        'web-2': growing('green', [1, 15, 251, 376.5], [22, 251]),
+        // 60 ÷ 3; 753 ÷ 2.7. 90 ÷ 3; 502 ÷ 2.7.
+        'api-0': growing('green', [1, 20, 251, 7_530 / 27], [30, 5_020 / 27]),
+        'api-1': growing('green', [1, 20, 251, 7_530 / 27], [30, 5_020 / 27]),
+        'api-2': growing('green', [1, 20, 251, 7_530 / 27], [30, 5_020 / 27]),
+      },
+      'ebs-storage': {
+        // 6 × 8; 104 × 8; 2,723 and 3,677 are 6,400 of 8. 156 × 8; 1,815 and 2,451 with their reserve are 2,723 and 3,677.
+        'gp2 storage': growing('green', tib(48, 832, 51_200, 2_723 / 2), tibWithoutZone(1_248, 1_815 / 2)),
+        // 6 × 20; 1,089 and 1,471 are 2,560 of 20. At 9,800 ÷ 27 times 726 and 980, with the reserve 1,089 and 1,470.
+        'gp3 storage': growing(
+          'green',
+          tib(120, 2_080, 51_200, 1_089 / 2),
+          tibWithoutZone(3_120, 9_800 / 27),
+        ),
+      },
+    },
+  },
+});

@@ -1,0 +1,334 @@
+import { CreateSecurityGroupCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  CreateLoadBalancerCommand as CreateClassicLoadBalancerCommand,
+  ElasticLoadBalancingClient,
+} from '@aws-sdk/client-elastic-load-balancing';
+import {
+  CreateListenerCommand,
+  CreateLoadBalancerCommand,
+  CreateTargetGroupCommand,
+  ElasticLoadBalancingV2Client,
+  ModifyLoadBalancerAttributesCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { type ByRegion, SHOP_TAGS, type ShopRegion } from '../account';
+import { growing, structural } from '../ceilings';
+import { EVENT } from '../event';
+import { daily, everyMinute, peakOf, perPeriod, publish, series } from '../metrics';
+import { authorizationFor, requireField, type Site, toTags } from '../site';
+import type { NetworkName, Surroundings } from './ec2';
+import { shopService } from './service';
+
+interface Balancer {
+  readonly name: string;
+  readonly zones: number;
+  readonly hardened: boolean;
+  /** At the peak. */
+  readonly requestsPerSecond: number;
+  readonly activeConnections: number;
+  readonly newConnectionsPerSecond: number;
+  /** A target group with nothing in it, behind a listener at port 8443. */
+  readonly emptyTargetGroup?: string;
+  /** A target group with nothing in it, to which the listener at port 443 gives weight 0: for the next release. */
+  readonly idleTargetGroup?: string;
+}
+
+const BALANCERS: ByRegion<readonly Balancer[]> = {
+  'ap-southeast-1': [
+    {
+      name: 'shop-web',
+      zones: 3,
+      hardened: true,
+      requestsPerSecond: 420,
+      activeConnections: 3_600,
+      newConnectionsPerSecond: 60,
+      idleTargetGroup: 'shop-web-green',
+    },
+    {
+      name: 'shop-api',
+      zones: 3,
+      hardened: false,
+      requestsPerSecond: 300,
+      activeConnections: 1_500,
+      newConnectionsPerSecond: 25,
+      emptyTargetGroup: 'shop-api-canary',
+    },
+  ],
+  'us-east-1': [
+    {
+      name: 'shop-web',
+      zones: 3,
+      hardened: true,
+      requestsPerSecond: 200,
+      activeConnections: 1_700,
+      newConnectionsPerSecond: 30,
+    },
+    {
+      name: 'shop-api',
+      zones: 2,
+      hardened: true,
+      requestsPerSecond: 150,
+      activeConnections: 800,
+      newConnectionsPerSecond: 12,
+    },
+  ],
+};
+
+/** Of the first generation, for a fleet of the network to register with. */
+interface ClassicBalancer {
+  readonly name: string;
+  readonly network: NetworkName;
+}
+
+const CLASSIC_BALANCERS: ByRegion<readonly ClassicBalancer[]> = {
+  'ap-southeast-1': [{ name: 'legacy-intranet', network: 'web' }],
+  'us-east-1': [],
+};
+
+export interface TargetGroups {
+  /** ARN of the target group that a fleet registers with, by the name of both. */
+  readonly targetGroups: ReadonlyMap<string, string>;
+}
+
+type Ground = Site<ShopRegion> & Surroundings;
+
+async function plant(site: Ground): Promise<TargetGroups> {
+  const certificateArn = await requestCertificate(site);
+  const targetGroups = new Map<string, string>();
+  for (const balancer of BALANCERS[site.region]) {
+    targetGroups.set(balancer.name, await buildBalancer(site, balancer, certificateArn));
+  }
+  for (const balancer of CLASSIC_BALANCERS[site.region]) await buildClassicBalancer(site, balancer);
+  return { targetGroups };
+}
+
+/** HTTPS listeners need a certificate of ACM, whose client the product has no other use for. */
+async function requestCertificate({ endpoint, region }: Site): Promise<string> {
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'CertificateManager.RequestCertificate',
+      ...authorizationFor('acm', region),
+    },
+    body: JSON.stringify({ DomainName: 'shop.example.com' }),
+  });
+  const { CertificateArn } = (await response.json()) as { CertificateArn?: string };
+  return requireField(CertificateArn);
+}
+
+async function createTargetGroup({ config, vpcId }: Ground, name: string): Promise<string> {
+  const elbv2 = new ElasticLoadBalancingV2Client(config);
+  const { TargetGroups } = await elbv2.send(
+    new CreateTargetGroupCommand({
+      Name: name,
+      Protocol: 'HTTP',
+      Port: 8080,
+      VpcId: vpcId,
+      HealthCheckPath: '/healthz',
+      Tags: toTags(SHOP_TAGS),
+    }),
+  );
+  return requireField(TargetGroups?.[0]?.TargetGroupArn);
+}
+
+/** Every application load balancer has it on, where moto says off; and moto names some attributes only once set. */
+const CROSS_ZONE = { 'load_balancing.cross_zone.enabled': 'true' };
+
+const HARDENED = {
+  'deletion_protection.enabled': 'true',
+  'access_logs.s3.enabled': 'true',
+  'access_logs.s3.bucket': 'shop-access-logs',
+};
+
+const AS_CREATED = { 'deletion_protection.enabled': 'false', 'access_logs.s3.enabled': 'false' };
+
+/** Returns the ARN of the target group that its fleet registers with. */
+async function buildBalancer(site: Ground, balancer: Balancer, certificateArn: string): Promise<string> {
+  const { config, vpcId, subnets } = site;
+  const ec2 = new EC2Client(config);
+  const elbv2 = new ElasticLoadBalancingV2Client(config);
+  const { GroupId } = await ec2.send(
+    new CreateSecurityGroupCommand({
+      GroupName: `${balancer.name}-alb`,
+      Description: balancer.name,
+      VpcId: vpcId,
+    }),
+  );
+  const { LoadBalancers } = await elbv2.send(
+    new CreateLoadBalancerCommand({
+      Name: balancer.name,
+      Scheme: 'internet-facing',
+      Subnets: subnets.web.slice(0, balancer.zones),
+      SecurityGroups: [requireField(GroupId)],
+      Tags: toTags(SHOP_TAGS),
+    }),
+  );
+  const LoadBalancerArn = requireField(LoadBalancers?.[0]?.LoadBalancerArn);
+  const Attributes = toTags({ ...CROSS_ZONE, ...(balancer.hardened ? HARDENED : AS_CREATED) });
+  await elbv2.send(new ModifyLoadBalancerAttributesCommand({ LoadBalancerArn, Attributes }));
+
+  const targetGroup = await createTargetGroup(site, balancer.name);
+  const listen = (Port: number, ...[TargetGroupArn, idle]: readonly string[]) =>
+    elbv2.send(
+      new CreateListenerCommand({
+        LoadBalancerArn,
+        Port,
+        Protocol: 'HTTPS',
+        SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+        Certificates: [{ CertificateArn: certificateArn }],
+        DefaultActions: [
+          idle === undefined
+            ? { Type: 'forward', TargetGroupArn }
+            : {
+                Type: 'forward',
+                ForwardConfig: {
+                  TargetGroups: [
+                    { TargetGroupArn, Weight: 1 },
+                    { TargetGroupArn: idle, Weight: 0 },
+                  ],
+                },
+              },
+        ],
+      }),
+    );
+  await elbv2.send(
+    new CreateListenerCommand({
+      LoadBalancerArn,
+      Port: 80,
+      Protocol: 'HTTP',
+      DefaultActions: [
+        { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } },
+      ],
+    }),
+  );
+  const idle = balancer.idleTargetGroup ? [await createTargetGroup(site, balancer.idleTargetGroup)] : [];
+  await listen(443, targetGroup, ...idle);
+  if (balancer.emptyTargetGroup) {
+    await listen(8443, await createTargetGroup(site, balancer.emptyTargetGroup));
+  }
+
+  await publishTraffic(site, balancer, { LoadBalancerArn, targetGroup });
+  return targetGroup;
+}
+
+async function publishTraffic(
+  site: Site,
+  balancer: Balancer,
+  { LoadBalancerArn, targetGroup }: { readonly LoadBalancerArn: string; readonly targetGroup: string },
+): Promise<void> {
+  // Metrics name them by the ends of their ARNs: `app/<name>/<id>` and `targetgroup/<name>/<id>`.
+  const LoadBalancer = requireField(LoadBalancerArn.split(':loadbalancer/')[1]);
+  const TargetGroup = targetGroup.slice(targetGroup.lastIndexOf(':') + 1);
+  const ofBalancer = series('AWS/ApplicationELB', { LoadBalancer }, site.now);
+  const ofTargets = series('AWS/ApplicationELB', { TargetGroup, LoadBalancer }, site.now);
+  await publish(site, [
+    ofBalancer('RequestCount', perPeriod(balancer.requestsPerSecond)),
+    ofBalancer('ActiveConnectionCount', daily(balancer.activeConnections), everyMinute),
+    ofBalancer('NewConnectionCount', perPeriod(balancer.newConnectionsPerSecond)),
+    ofTargets('RequestCount', perPeriod(balancer.requestsPerSecond)),
+  ]);
+}
+
+async function buildClassicBalancer(
+  { config, subnets }: Ground,
+  { name, network }: ClassicBalancer,
+): Promise<void> {
+  await new ElasticLoadBalancingClient(config).send(
+    new CreateClassicLoadBalancerCommand({
+      LoadBalancerName: name,
+      Scheme: 'internal',
+      Subnets: [...subnets[network]],
+      Listeners: [{ Protocol: 'TCP', LoadBalancerPort: 80, InstancePort: 80 }],
+      Tags: toTags({ Name: name }),
+    }),
+  );
+}
+
+export const elasticLoadBalancing = shopService({
+  plant,
+  collected: (now) => {
+    const traffic = (
+      requestsPerSecond: number,
+      activeConnections: number,
+      newConnectionsPerSecond: number,
+    ) => ({
+      requestsPerSecond: peakOf(requestsPerSecond, now),
+      activeConnections: peakOf(activeConnections, now),
+      newConnectionsPerSecond: peakOf(newConnectionsPerSecond, now),
+    });
+    return {
+      loadBalancers: {
+        'ap-southeast-1': {
+          'shop-web': { attributes: { 'deletion_protection.enabled': 'true' } },
+          'shop-api': {
+            attributes: { 'deletion_protection.enabled': 'false', 'access_logs.s3.enabled': 'false' },
+          },
+        },
+      },
+      loadBalancerPeaks: {
+        'ap-southeast-1': {
+          // 126,000 requests and 18,000 new connections in the five minutes of the peak.
+          'shop-web': traffic(420, 3_600, 60),
+          // 90,000 and 7,500.
+          'shop-api': traffic(300, 1_500, 25),
+        },
+      },
+      listeners: {
+        'ap-southeast-1': {
+          'shop-web': [
+            { port: 80, defaultActionType: 'redirect', forwards: [] },
+            { port: 443, protocol: 'HTTPS', forwards: [{ weight: 1 }, { weight: 0 }] },
+          ],
+        },
+      },
+      lcuReservations: { 'ap-southeast-1': { 'shop-web': { capacityUnits: 0 } } },
+      targetGroups: {
+        'ap-southeast-1': { 'shop-web': { port: 8080, healthCheckPath: '/healthz', tags: SHOP_TAGS } },
+      },
+      targetHealth: {
+        'ap-southeast-1': {
+          'shop-web': { targets: Array.from({ length: 4 }, () => ({ state: 'healthy' })) },
+          'shop-web-green': { targets: [] },
+          'shop-api-canary': { targets: [] },
+        },
+      },
+      classicLoadBalancers: {
+        'ap-southeast-1': {
+          'legacy-intranet': {
+            scheme: 'internal',
+            listeners: [{ port: 80, protocol: 'TCP', certificateArn: null }],
+            instances: Array.from({ length: 10 }, () => ({ state: 'InService' })),
+            tags: { Name: 'legacy-intranet' },
+          },
+        },
+      },
+    };
+  },
+  ceilings: {
+    'ap-southeast-1': {
+      // 1,000 targets, which are 666 and their reserve, × 60 % ÷ 2.2 or × 50 % ÷ 3. shop-api-canary is empty.
+      'targets-per-target-group': {
+        'shop-web': growing('green', [4, 81, 1_000, 3_000 / 11], [122, 1_998 / 11]),
+        'shop-api': growing('green', [6, 132, 1_000, 1_000 / 6], [198, 111]),
+      },
+      'targets-per-load-balancer': {
+        'shop-web': growing('green', [4, 81, 1_000, 3_000 / 11], [122, 1_998 / 11]),
+        'shop-api': growing('green', [6, 132, 1_000, 1_000 / 6], [198, 111]),
+      },
+      'load-balancers': { 'Application Load Balancers': structural(2, 2 + EVENT.plannedLoadBalancers, 50) },
+      'target-groups': { 'Target groups': structural(4, 4, 3_000) },
+    },
+    'us-east-1': {
+      'targets-per-target-group': {
+        'shop-web': growing('green', [3, 44, 1_000, 500], [66, 333]),
+        'shop-api': growing('green', [3, 60, 1_000, 10_000 / 27], [90, 6_660 / 27]),
+      },
+      'targets-per-load-balancer': {
+        'shop-web': growing('green', [3, 44, 1_000, 500], [66, 333]),
+        'shop-api': growing('green', [3, 60, 1_000, 10_000 / 27], [90, 6_660 / 27]),
+      },
+      'load-balancers': { 'Application Load Balancers': structural(2, 2, 50) },
+      'target-groups': { 'Target groups': structural(2, 2, 3_000) },
+    },
+  },
+});
