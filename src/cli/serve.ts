@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ApiHandler } from '../api/api';
@@ -24,21 +30,28 @@ export interface ServedContent {
  * Serves the API and some pages to this machine. Every refusal is a problem document, even for malformed requests, and
  * every answer has the security headers.
  *
+ * @param content May come later than the port: until then requests wait.
  * @param port 0 for any free port.
  * @throws IemError `output-unwritable` if the port cannot be used.
  */
 export async function serve(
-  { api, pages = {} }: ServedContent,
+  content: ServedContent | Promise<ServedContent>,
   port: number,
 ): Promise<{ readonly url: string; readonly server: Server }> {
-  const answer = createNodeListener(api);
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = pathOf(request);
+    const refuse = (problem: ProblemError) =>
+      send(response, addSecurityHeaders(createProblemReply(problem, path)));
+    const objection = objectionTo(request);
+    if (objection) return refuse(objection);
+    const { api, pages = {} } = await content;
+    const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
+    if (page === undefined) return createNodeListener(api)(request, response);
+    const wrongMethod = objectionToMethod(request);
+    return wrongMethod ? refuse(wrongMethod) : send(response, addSecurityHeaders({ status: 200, ...page }));
+  };
   // Requests without a Host header are refused by us, in the same way as those for another host.
   const server = createServer({ requireHostHeader: false }, (request, response) => {
-    const path = pathOf(request);
-    const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
-    const objection = objectionTo(request) ?? (page && objectionToMethod(request));
-    if (objection) return send(response, addSecurityHeaders(createProblemReply(objection, path)));
-    if (page !== undefined) return send(response, addSecurityHeaders({ status: 200, ...page }));
     // The handler itself never throws, so only the connection can have failed.
     answer(request, response).catch((error: unknown) => response.destroy(error as Error));
   });

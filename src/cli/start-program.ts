@@ -6,6 +6,7 @@ import type { Backend } from '../app/backend';
 import { storeInMemory } from '../app/judging/check';
 import { ownersOf } from '../app/owners';
 import type { Report } from '../model/report';
+import type { EventPlan } from '../plan/schema';
 import type { World } from './environment';
 import { type ExitCode, runToExitCode } from './exit';
 import { readInventory, readPlan, writeWhole } from './files';
@@ -14,7 +15,7 @@ import { DEFAULT_STORE, withBackend, withStore } from './local-store';
 import { portOption } from './options';
 import { refuseSources, writeReport } from './output';
 import { exitCodeOf, produceReport } from './run';
-import { type Page, serve } from './serve';
+import { type Page, type ServedContent, serve } from './serve';
 
 interface StartOptions {
   readonly once?: boolean;
@@ -49,41 +50,60 @@ export function start(argv: readonly string[], world: World): Promise<ExitCode> 
   });
 }
 
-async function show(
-  planFile: string | undefined,
-  { once, format, port }: StartOptions,
-  world: World,
-): Promise<ExitCode> {
-  const isSample = planFile === undefined;
+async function show(planFile: string | undefined, options: StartOptions, world: World): Promise<ExitCode> {
   const plan = await readPlan(planFile ?? SAMPLE.plan);
-  const inventory = isSample ? SAMPLE.inventory : undefined;
-  const report = await produceReport(plan, { inventory, store: DEFAULT_STORE }, world, (answer, sources) =>
-    writeReport(answer, { format }, world, sources),
+  const inventory = planFile === undefined ? SAMPLE.inventory : undefined;
+  if (options.once) return exitCodeOf(await answer(plan, inventory, options, world), 'never', world);
+  const content = Promise.withResolvers<ServedContent>();
+  // First, so that a port that is taken is said before anything is judged.
+  const { url, server } = await serve(content.promise, options.port);
+  try {
+    const report = await answer(plan, inventory, options, world);
+    await provideContent(report, inventory, world, async (provided) => {
+      content.resolve(provided);
+      world.stderr.write(`Serving the report and the API at ${url}  (Ctrl-C to stop)\n`);
+      await aborted(world.signal);
+    });
+    return exitCodeOf(report, 'never', world);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** Judges the event, prints the answer and writes the page. */
+async function answer(
+  plan: EventPlan,
+  inventory: string | undefined,
+  { format }: Pick<StartOptions, 'format'>,
+  world: World,
+): Promise<Report> {
+  const report = await produceReport(plan, { inventory, store: DEFAULT_STORE }, world, (judged, sources) =>
+    writeReport(judged, { format }, world, sources),
   );
 
   const file = join(DEFAULT_STORE, 'reports', `${plan.id}.html`);
   const page = await withStore(DEFAULT_STORE, world, (store) => pageOf(report, 'html', { store }));
   await writeWhole(file, page.body);
-  if (isSample) {
+  if (inventory !== undefined) {
     world.stderr.write(
       'This is the sample event. For your own: npx iem init my-event, then npm start -- my-event.yaml\n',
     );
   }
   world.stderr.write(`Report: ${file}\n`);
-  if (!once) await serveUntilStopped(report, port, world, inventory);
-  return exitCodeOf(report, 'never', world);
+  return report;
 }
 
 /**
- * Serves the report and the API until Ctrl-C.
+ * Provides the report and the API as what is served.
  *
  * @param recording File of a recorded inventory that runs use instead of asking AWS.
  */
-async function serveUntilStopped(
+async function provideContent(
   report: Report,
-  port: number,
-  { stderr, signal, now, variable }: World,
   recording: string | undefined,
+  { stderr, now, variable }: World,
+  work: (content: ServedContent) => Promise<void>,
 ): Promise<void> {
   const { createApi } = await import('../api/api');
   const recorded = recording === undefined ? undefined : storeInMemory(await readInventory(recording)).load;
@@ -96,14 +116,13 @@ async function serveUntilStopped(
       '/': await pageOf(report, 'html', world.backend),
       '/report.json': await pageOf(report, 'json', world.backend),
     };
-    const { url, server } = await serve({ pages, api: createApi({ ...world, log }) }, port);
-    stderr.write(`Serving the report and the API at ${url}  (Ctrl-C to stop)\n`);
-    if (!signal.aborted) {
-      await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
-    }
-    server.closeAllConnections();
-    server.close();
+    await work({ pages, api: createApi({ ...world, log }) });
   });
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
 }
 
 async function pageOf(

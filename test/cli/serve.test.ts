@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { type IncomingMessage, request, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ApiHandler } from '../../src/api/api';
-import { serve } from '../../src/cli/serve';
+import { type ServedContent, serve } from '../../src/cli/serve';
 
 const pages = {
   '/': {
@@ -129,6 +130,16 @@ describe('what is served', () => {
     const { url } = await served();
     const headers = { origin: origin ?? new URL(url).origin };
     expect((await ask(`${url}events`, { method: 'POST', headers })).status).toBe(status);
+  });
+
+  it('lets those wait who ask before there is an answer', async () => {
+    const content = Promise.withResolvers<ServedContent>();
+    const { url, server } = await serve(content.promise, 0);
+    servers.push(server);
+    const early = fetch(url);
+    await once(server, 'request');
+    content.resolve({ pages, api });
+    expect(await (await early).text()).toBe(pages['/'].body);
   });
 
   it('says when its port is taken', async () => {

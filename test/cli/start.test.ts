@@ -72,10 +72,13 @@ describe('npm start', () => {
     expect((await ended).code).toBe(0);
   });
 
-  it('says when the port is taken', async () => {
-    const { code, stderr } = await start('taken', ['--port', String(taken.port)]).ended;
-    expect(code).toBe(2);
-    expect(stderr).toContain(`Cannot serve on port ${taken.port}: another program uses it.`);
+  it('says in one line that the port is taken, before it judges anything', async () => {
+    const { cwd, ended } = start('taken', ['--port', String(taken.port)]);
+    expect(await ended).toMatchObject({
+      ...{ code: 2, stdout: '' },
+      stderr: `Cannot serve on port ${taken.port}: another program uses it. Choose another --port.\n`,
+    });
+    expect(existsSync(join(cwd, '.iem'))).toBe(false);
   });
 
   it.each([
