@@ -32,6 +32,11 @@ export class UnsendableKeyError extends Error {
   override readonly name = 'UnsendableKeyError';
 }
 
+/** The environment holds a part of an access key and lacks another, which the message names. */
+export class IncompleteKeyError extends Error {
+  override readonly name = 'IncompleteKeyError';
+}
+
 /** What the SDK says of an answer without an error in it. */
 const NO_WORDS = 'Unknown';
 
@@ -132,6 +137,12 @@ const PROBLEMS: readonly Problem[] = [
     is: code(/^ERR_INVALID_URL$/),
     says: () =>
       'An endpoint of AWS is not a URL: check the variables AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_STS, and endpoint_url in ~/.aws/config.',
+  },
+  {
+    code: 'no-credentials',
+    is: named(/^IncompleteKeyError$/),
+    says: (facts) =>
+      `The credentials${of(facts)} are not whole: ${facts.message}. Copy all of the key again, or unset its variables to use what else is configured.`,
   },
   {
     code: 'no-credentials',

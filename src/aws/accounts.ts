@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { fromIni, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { memoise } from '../lib/memoise';
 import { plainLine } from '../lib/plain-line';
 import { IemError } from '../model/error';
@@ -9,6 +9,7 @@ import { accessProblem, UnsendableKeyError } from './access-problems';
 import { iamAction, withAction } from './actions';
 import { proveAnswers } from './answer-proof';
 import { httpOptions } from './http';
+import { type OwnKey, providerChain } from './own-credentials';
 
 type Credentials = Awaited<ReturnType<ReturnType<typeof fromIni>>>;
 type CredentialProvider = () => Promise<Credentials>;
@@ -24,9 +25,7 @@ export interface OpenedAccount {
 }
 
 /** What the environment sets for all accounts. */
-export interface OwnSettings {
-  /** Profile of accounts for which the plan names none (`AWS_PROFILE`). */
-  readonly profile?: string;
+export interface OwnSettings extends OwnKey {
   /** Where we run (`AWS_REGION` of a function). */
   readonly region?: string;
 }
@@ -47,7 +46,7 @@ export async function openAccount(
     account.regions.map(({ name }) => name),
     own.region,
   );
-  const credentials = fetchOnce(credentialsOf({ ...account, profile }, region, eventId));
+  const credentials = fetchOnce(credentialsOf({ ...account, profile }, region, eventId, own.missingKeyPart));
   const client = new STSClient({ region, credentials, maxAttempts: 3, requestHandler: httpOptions() });
   proveAnswers(client);
   try {
@@ -63,18 +62,16 @@ export async function openAccount(
 
 const IDENTIFY = iamAction({ service: 'sts', operation: 'GetCallerIdentity' });
 
-/** Bounds the look at instance metadata, which answers within milliseconds where there is any. */
-const METADATA = { timeout: 500, maxRetries: 0 };
-
 function credentialsOf(
   { profile, roleArn, externalId }: PlanAccount,
   region: string,
   eventId: string,
+  missing: string | undefined,
 ): CredentialProvider {
   // The region stands behind that of a profile: an SSO portal is asked in its own.
   const clients = { clientConfig: { requestHandler: httpOptions() }, parentClientConfig: { region } };
   // A named profile must not fall through to whatever else the machine has.
-  const own = profile ? fromIni({ profile, ...clients }) : fromNodeProviderChain({ ...METADATA, ...clients });
+  const own = profile ? fromIni({ profile, ...clients }) : providerChain(clients, missing);
   if (!roleArn) return own;
   return fromTemporaryCredentials({
     masterCredentials: own,

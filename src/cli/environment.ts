@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { OwnSettings } from '../aws/accounts';
+import { missingKeyPart } from '../aws/environment-key';
 import { useNetwork } from '../aws/network';
 
 /** All environment variables that the command line itself reads. The AWS SDK reads others. */
@@ -78,7 +80,11 @@ export function openWorld(signal: AbortSignal): World {
 }
 
 /** Settings of the environment that apply to accounts unless the plan says otherwise. */
-export function ownSettings({ variable }: Pick<World, 'variable'>): { readonly profile?: string } {
+export function ownSettings({ variable }: Pick<World, 'variable'>): OwnSettings {
   const profile = variable('AWS_PROFILE');
-  return profile === undefined ? {} : { profile };
+  const missing = missingKeyPart(variable);
+  return {
+    ...(profile !== undefined && { profile }),
+    ...(missing !== undefined && { missingKeyPart: missing }),
+  };
 }

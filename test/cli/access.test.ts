@@ -212,6 +212,26 @@ describe('what keeps us from AWS is one sentence that says what to do', () => {
     );
   });
 
+  it.each([
+    [{ AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE' }, 'AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not'],
+    [
+      { AWS_SECRET_ACCESS_KEY: 'x', AWS_SESSION_TOKEN: 't' },
+      'AWS_SECRET_ACCESS_KEY is set, but AWS_ACCESS_KEY_ID is not',
+    ],
+    [
+      { AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'x' },
+      'AWS_ACCESS_KEY_ID is that of a temporary key (ASIA…), but AWS_SESSION_TOKEN is not set',
+    ],
+  ])('of a key of which a part is missing: %j', async (env, what) => {
+    // AWS is not asked, and no other credentials are taken instead.
+    const other = '[default]\naws_access_key_id = AKIAOTHER\naws_secret_access_key = x\n';
+    const AWS_SHARED_CREDENTIALS_FILE = folder.write(`credentials-${configs++}`, other);
+    const AWS_ENDPOINT_URL = 'http://127.0.0.1:1';
+    expect(await sentence({ ...env, AWS_SHARED_CREDENTIALS_FILE, AWS_ENDPOINT_URL })).toBe(
+      `The credentials for account 111122223333 are not whole: ${what}. Copy all of the key again, or unset its variables to use what else is configured.`,
+    );
+  });
+
   const MFA =
     '[profile ops]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = base\nmfa_serial = arn:aws:iam::111122223333:mfa/mei\n[profile base]\naws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = x\n';
   it.each<[string, string, string, RegExp]>([

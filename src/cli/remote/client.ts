@@ -2,7 +2,7 @@ import { ownCredentials } from '../../aws/own-credentials';
 import { createIemClient, type IemClient } from '../../client';
 import { isLoopback, isPrivate, regionOf } from '../../client/address';
 import { IemError } from '../../model/error';
-import type { World } from '../environment';
+import { ownSettings, type World } from '../environment';
 import { explainErrors } from './errors';
 
 /** The API's URL, and how requests are authorized. */
@@ -40,7 +40,7 @@ export function remoteClient(
   const client = createIemClient({
     url: url.href,
     signal,
-    ...(isSigned && { credentials: ownCredentials(variable('AWS_PROFILE')), region }),
+    ...(isSigned && { credentials: ownCredentials(ownSettings({ variable })), region }),
     ...(token !== undefined && { token }),
   });
   client.use(explainErrors({ url, region, jwtEnv: options.jwtEnv }));

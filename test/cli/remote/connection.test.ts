@@ -267,6 +267,18 @@ describe('whoever asks', () => {
     });
   });
 
+  it('says which part of a key is missing', async () => {
+    const variable = (name: string) => ({ AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE' })[name];
+    const url = 'https://abc123.execute-api.eu-west-1.amazonaws.com';
+    const { code, stderr } = await iem(['remote', 'report', 'flash-sale', '--url', url], { variable });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(
+        /^The credentials are not whole: AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not\. .+\n$/,
+      ),
+    });
+  });
+
   it('sends the JWT of a variable, and nothing of AWS', async () => {
     server.answer(finished);
     const variable = (name: string) => ({ TOKEN: 'eyJ.a.b' })[name];
