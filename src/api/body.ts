@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { wording } from '../plan/wording';
+import { describeIssue } from '../plan/wording';
 import { toFieldErrors } from './field-errors';
 import { ProblemError } from './problem';
 import type { ApiRequest } from './request';
@@ -34,7 +34,7 @@ export function jsonBody<S extends z.ZodType>(
       const isAbsent = !required && body.length === 0;
       const text = isAbsent ? '{}' : decodeText(body, MOST_BYTES);
       if (!isAbsent) requireMediaType(mediaTypes, headers['content-type']);
-      const result = schema.safeParse(parseJson(text), { error: wording });
+      const result = schema.safeParse(parseJson(text), { error: describeIssue });
       if (result.success) return result.data;
       const errors = toFieldErrors('body', result.error);
       throw new ProblemError('content-invalid', 'Fields of the body are not valid: see errors.', { errors });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wording } from '../plan/wording';
+import { describeIssue } from '../plan/wording';
 import type { ApiBody } from './body';
 import { toFieldErrors } from './field-errors';
 import { ProblemError } from './problem';
@@ -34,9 +34,9 @@ export function readInput<P extends z.ZodObject, Q extends z.ZodObject, H extend
     throw new ProblemError('revision-missing', 'Send the ETag that you have read as If-Match.');
   }
   const read = {
-    params: params?.safeParse(request.params, { error: wording }),
-    query: query.safeParse(request.query, { error: wording }),
-    headers: headers?.safeParse(request.headers, { error: wording }),
+    params: params?.safeParse(request.params, { error: describeIssue }),
+    query: query.safeParse(request.query, { error: describeIssue }),
+    headers: headers?.safeParse(request.headers, { error: describeIssue }),
   };
   const errors = [
     ...toFieldErrors('path', read.params?.error),

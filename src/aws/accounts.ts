@@ -3,7 +3,7 @@ import { fromIni, fromTemporaryCredentials } from '@aws-sdk/credential-providers
 import { memoise } from '../lib/memoise';
 import { plainLine } from '../lib/plain-line';
 import { IemError } from '../model/error';
-import { signInRegion } from '../plan/regions';
+import { chooseSignInRegion } from '../plan/regions';
 import type { PlanAccount } from '../plan/schema';
 import { accessProblem, UnsendableKeyError } from './access-problems';
 import { iamAction, withAction } from './actions';
@@ -42,7 +42,7 @@ export async function openAccount(
   { eventId, own = {} }: { readonly eventId: string; readonly own?: OwnSettings },
 ): Promise<OpenedAccount> {
   const { id, roleArn, profile = own.profile } = account;
-  const region = signInRegion(
+  const region = chooseSignInRegion(
     account.regions.map(({ name }) => name),
     own.region,
   );

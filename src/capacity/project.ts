@@ -10,7 +10,7 @@ import type { Ceiling, Colour, Evidence } from '../model/ceiling';
 import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
-import { demandOverride, elasticityOf, plannedAdditions } from '../plan/demand';
+import { countPlannedAdditions, elasticityOf, findDemandOverride } from '../plan/demand';
 import { survives } from '../plan/survive';
 import type { AnyCeilingFamily, CeilingDraft, FamilyContext } from './family';
 import { breaksAt, carryingAt, constantUse, grows, linearUse, type Use, useAt } from './growth';
@@ -69,7 +69,7 @@ function contextFor(
       placed: (resource) => graph.placed(resource),
       carriesTraffic,
       elasticity: (resource) => (carriesTraffic(resource) ? elasticityOf(plan, resource) : 0),
-      plannedAdditions: (quotaCode) => plannedAdditions(plan, { quotaCode, family: family.id, target }),
+      plannedAdditions: (quotaCode) => countPlannedAdditions(plan, { quotaCode, family: family.id, target }),
     },
   };
 }
@@ -217,7 +217,7 @@ function projectDraft(
 ): Ceiling {
   const { multiplier, plan, target } = context;
   const id = stableId(family.id, target.account, target.region, draft.resource);
-  const override = demandOverride(plan, { family: family.id, id, resource: draft.resource, target });
+  const override = findDemandOverride(plan, { family: family.id, id, resource: draft.resource, target });
   const projected = override === null ? draft.use : overridden(draft, override, multiplier);
   // AWS may answer what is no finite number; then no figure is worked out, and none is shown.
   const use = projected && finite(useAt(projected, 0)) === null ? null : projected;

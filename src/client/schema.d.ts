@@ -701,7 +701,7 @@ export interface components {
              * @constant
              */
             schema?: "iem-plan/1";
-            /** @description Short name of the event in URLs, file names and the store. */
+            /** @description Short name of the event for URLs and file names. */
             id: string;
             /** @description Section 1: what people call the event. */
             name: string;
@@ -805,7 +805,7 @@ export interface components {
                 level: number;
                 /** @description Name of a contact. */
                 contact: string;
-                /** @description Without an answer from the level before. */
+                /** @description Minutes without an answer from the level before. */
                 afterMinutes?: number;
             }[];
             /** @description Section 4. */
@@ -814,7 +814,7 @@ export interface components {
                 url?: string;
                 dialIn?: string;
                 details?: string;
-                /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
+                /** @description The place of a secret, never the secret itself: `ssm:/path`, `secretsmanager:name` or an ARN of either. */
                 credential?: string;
             };
             /**
@@ -829,7 +829,7 @@ export interface components {
                 url: string;
                 /** @default 200 */
                 expectedStatus?: number;
-                /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
+                /** @description The place of a secret, never the secret itself: `ssm:/path`, `secretsmanager:name` or an ARN of either. */
                 credential?: string;
             }[];
             /** @description Section 6. */
@@ -838,13 +838,13 @@ export interface components {
                 id: string;
                 /** @description What people call the account. */
                 name?: string;
-                /** @description Profile of your AWS configuration that reaches this account. */
+                /** @description Profile of your AWS configuration with credentials for this account. */
                 profile?: string;
                 /** @description Role to assume in this account. */
                 roleArn?: string;
                 /** @description External id that the trust policy of the role asks for. */
                 externalId?: string;
-                /** @description What of the services without a region belongs to the event. */
+                /** @description The resources of services without a region that belong to the event. */
                 global?: {
                     /** @description Ids or CNAMEs. */
                     cloudFrontDistributions?: string[];
@@ -852,10 +852,10 @@ export interface components {
                     route53HostedZones?: string[];
                     /** @description Domains that mail is sent from. */
                     sesDomains?: string[];
-                    /** @description ARNs of anything else. */
+                    /** @description ARNs of resources of other kinds. */
                     other?: string[];
                 };
-                /** @description Regions the event runs in; global services are added by themselves. */
+                /** @description Regions in which the event runs; iem adds the global services by itself. */
                 regions: {
                     /**
                      * @description Name of an AWS region, such as ap-southeast-1.
@@ -909,7 +909,7 @@ export interface components {
                      * @example us-isof-south-1
                      */
                     name: string;
-                    /** @description What of the region belongs to the event: all that carries the tags, is in a stack, or is named. Leave it out to judge everything. */
+                    /** @description The resources of the region that belong to the event: those that carry the tags, belong to a stack or are named. Without a scope, everything in the region is judged. */
                     scope?: {
                         /** @description Resources that carry all of these tags. */
                         tags?: {
@@ -935,7 +935,7 @@ export interface components {
                         lambdaFunctions?: string[];
                         /** @description Ids of replication groups, clusters or serverless caches. */
                         elastiCache?: string[];
-                        /** @description ARNs of anything else. */
+                        /** @description ARNs of resources of other kinds. */
                         other?: string[];
                     };
                 }[];
@@ -974,7 +974,7 @@ export interface components {
                      */
                     shape?: "step" | "linear";
                 };
-                /** @description Window that normal traffic is measured over; 14 days up to the run by default. */
+                /** @description Window over which normal traffic is measured; by default the 14 days before the run. */
                 baseline?: {
                     /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
                     from: string;
@@ -992,11 +992,11 @@ export interface components {
                     }[];
                 };
                 /**
-                 * @description What does not grow in proportion to traffic.
+                 * @description Resources whose use does not grow in proportion to traffic.
                  * @default []
                  */
                 elasticity?: {
-                    /** @description All that is given must hold; the first entry that matches a resource counts. */
+                    /** @description A resource must meet all conditions; the first entry that matches it counts. */
                     match: {
                         /** @description Resources that carry all of these tags. */
                         tag?: {
@@ -1009,11 +1009,11 @@ export interface components {
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                     };
-                    /** @description Share that grows with traffic: 0 fixed, 0.5 half of it, 1 all of it. */
+                    /** @description Share of the resource's use that grows with traffic: 0 none, 0.5 half, 1 all of it. */
                     factor: number;
                 }[];
                 /**
-                 * @description Services that are used and that nothing judges, but that the event does not depend on: such as sns, or the word that the report gives for one.
+                 * @description Services that the account uses and iem cannot judge, but that the event does not depend on. Write the name that the report gives, such as sns.
                  * @default []
                  */
                 notInPath?: string[];
@@ -1027,7 +1027,7 @@ export interface components {
                 survive?: "az" | "none";
             };
             /**
-             * @description Absolute expectations that replace the projection.
+             * @description Your own figures for use at the peak, which replace the projection.
              * @default []
              */
             demand?: {
@@ -1095,11 +1095,11 @@ export interface components {
                 reason?: string;
             }[];
             /**
-             * @description What will be created for the event.
+             * @description Resources that you will create for the event.
              * @default []
              */
             plannedAdditions?: {
-                /** @description Quota code, such as L-53DA6B97, or ceiling family; a family counts it in each of its quotas. */
+                /** @description Quota code, such as L-53DA6B97, or ceiling family; a family adds the count to each of its quotas. */
                 quota: string;
                 /**
                  * @description Name of an AWS region, such as ap-southeast-1.
@@ -1221,7 +1221,7 @@ export interface components {
                  * @example us-isof-south-1
                  */
                 region: string;
-                /** @description AWS Support case that asks for it. */
+                /** @description AWS Support case that asks for the pre-warming. */
                 supportCaseId?: string;
                 useCase?: string;
                 /** @description Zones of the load balancer, such as ap-southeast-1a. */
@@ -1230,14 +1230,14 @@ export interface components {
                 backends?: {
                     /** @description Whether the instances behind it already run at event size. */
                     scaled: boolean;
-                    /** @description If not: when they will. */
+                    /** @description When they will, if they do not yet. */
                     scaledBy?: string;
                     /** @description Whether they keep connections open. */
                     keepAlive?: boolean;
                 };
                 /** @description Share of traffic that is TLS, percent. */
                 tlsPercent?: number;
-                /** @description When traffic rises and falls; over several days, at which time of each. */
+                /** @description When traffic rises and falls; if it stays high for several days, also at which time of each day. */
                 increase?: {
                     /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
                     start: string;
@@ -1267,7 +1267,7 @@ export interface components {
                 status?: "not-requested" | "requested" | "completed" | "verified";
             }[];
             /**
-             * @description Section 8: steps done, and who does the others by when.
+             * @description Section 8: the steps that are done, and who does the others by when.
              * @default []
              */
             timeline?: {
@@ -1655,11 +1655,11 @@ export interface components {
                 on: string;
                 /** @enum {string} */
                 result: "passed" | "unsatisfactory" | "failed" | "planned";
-                /** @description Times normal traffic it reached. */
+                /** @description Traffic that the test reached, as a multiple of normal traffic. */
                 reachedMultiplier?: number;
                 reachedRequestsPerSecond?: number;
                 /**
-                 * @description What one instance of a group carried within its latency target.
+                 * @description Requests per second that one instance of a group served within its latency target.
                  * @default []
                  */
                 requestsPerSecondPerInstance?: {
@@ -1679,30 +1679,30 @@ export interface components {
             scenarios?: {
                 primary?: {
                     description: string;
-                    /** @description What moves you to the next plan. */
+                    /** @description What makes you carry out this plan. */
                     trigger?: string;
                     /**
-                     * @description Who is told of the move.
+                     * @description Whom you notify.
                      * @default []
                      */
                     notify?: string[];
-                    /** @description How they are told. */
+                    /** @description How you notify them. */
                     notifyBy?: string;
-                    /** @description How you see that it worked. */
+                    /** @description How you verify that it worked. */
                     verifySuccess?: string;
                 };
                 rollback?: {
                     description: string;
-                    /** @description What moves you to the next plan. */
+                    /** @description What makes you carry out this plan. */
                     trigger?: string;
                     /**
-                     * @description Who is told of the move.
+                     * @description Whom you notify.
                      * @default []
                      */
                     notify?: string[];
-                    /** @description How they are told. */
+                    /** @description How you notify them. */
                     notifyBy?: string;
-                    /** @description How you see that it worked. */
+                    /** @description How you verify that it worked. */
                     verifySuccess?: string;
                 };
             };
@@ -1743,7 +1743,7 @@ export interface components {
              */
             thresholds?: {
                 /**
-                 * @description Share of a limit above which it is yellow.
+                 * @description Share of a limit above which a ceiling is yellow.
                  * @default 0.8
                  */
                 yellow?: number;
@@ -1769,12 +1769,12 @@ export interface components {
                 expires: string;
             }[];
             /**
-             * @description When readiness is checked without anybody asking.
+             * @description When the deployed backend runs checks by itself.
              * @default {}
              */
             schedule?: {
                 /**
-                 * @description Whether nothing is run by schedule.
+                 * @description Whether scheduled runs are paused.
                  * @default false
                  */
                 paused?: boolean;
@@ -1800,9 +1800,9 @@ export interface components {
                  *     ]
                  */
                 countdown?: {
-                    /** @description How long before the start of the event it begins. */
+                    /** @description How long before the start of the event the entry begins to hold. */
                     from: string;
-                    /** @description A time such as "5m", "6h", "1d" or "8w"; days and weeks are those of calendar.timeZone. */
+                    /** @description A duration such as "5m", "6h", "1d" or "8w"; days and weeks follow the calendar of calendar.timeZone. */
                     every: string;
                 }[];
                 /**
@@ -1811,12 +1811,12 @@ export interface components {
                  */
                 during?: {
                     /**
-                     * @description A time such as "5m", "6h", "1d" or "8w"; days and weeks are those of calendar.timeZone.
+                     * @description A duration such as "5m", "6h", "1d" or "8w"; days and weeks follow the calendar of calendar.timeZone.
                      * @default 5m
                      */
                     every?: string;
                     /**
-                     * @description light: metrics and what moves, over the last full inventory. none: nothing is run.
+                     * @description light: a run reads again only metrics and what autoscaling changes, and takes the rest from the last full run. none: no runs.
                      * @default light
                      * @enum {string}
                      */
@@ -1831,15 +1831,15 @@ export interface components {
                 after?: string[];
             };
             /**
-             * @description Where changes are told.
+             * @description Where iem sends notifications of changes.
              * @default {}
              */
             notifications?: {
-                /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
+                /** @description The place of a secret, never the secret itself: `ssm:/path`, `secretsmanager:name` or an ARN of either. */
                 slackWebhook?: string;
                 /** @description Name or ARN of an EventBridge bus. */
                 eventBus?: string;
-                /** @description Nothing but a new red is sent in these hours. */
+                /** @description In these hours only notifications of a new red are sent. */
                 quietHours?: {
                     /** @description A time of day such as "08:00", in calendar.timeZone. */
                     from: string;
@@ -1949,11 +1949,11 @@ export interface components {
             on: string;
             /** @enum {string} */
             result: "passed" | "unsatisfactory" | "failed" | "planned";
-            /** @description Times normal traffic it reached. */
+            /** @description Traffic that the test reached, as a multiple of normal traffic. */
             reachedMultiplier?: number;
             reachedRequestsPerSecond?: number;
             /**
-             * @description What one instance of a group carried within its latency target.
+             * @description Requests per second that one instance of a group served within its latency target.
              * @default []
              */
             requestsPerSecondPerInstance?: {
@@ -2076,7 +2076,7 @@ export interface components {
             message: string;
         };
         EventSummary: {
-            /** @description Short name of the event in URLs, file names and the store. */
+            /** @description Short name of the event for URLs and file names. */
             id: string;
             revision: number;
             name: string;
@@ -2109,7 +2109,7 @@ export interface components {
             unlisted: number;
         };
         StoredEvent: {
-            /** @description Short name of the event in URLs, file names and the store. */
+            /** @description Short name of the event for URLs and file names. */
             id: string;
             revision: number;
             name: string;
@@ -2818,7 +2818,7 @@ export interface components {
              * @constant
              */
             schema: "iem-plan/1";
-            /** @description Short name of the event in URLs, file names and the store. */
+            /** @description Short name of the event for URLs and file names. */
             id: string;
             /** @description Section 1: what people call the event. */
             name: string;
@@ -2922,7 +2922,7 @@ export interface components {
                 level: number;
                 /** @description Name of a contact. */
                 contact: string;
-                /** @description Without an answer from the level before. */
+                /** @description Minutes without an answer from the level before. */
                 afterMinutes?: number;
             }[];
             /** @description Section 4. */
@@ -2931,7 +2931,7 @@ export interface components {
                 url?: string;
                 dialIn?: string;
                 details?: string;
-                /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
+                /** @description The place of a secret, never the secret itself: `ssm:/path`, `secretsmanager:name` or an ARN of either. */
                 credential?: string;
             };
             /**
@@ -2946,7 +2946,7 @@ export interface components {
                 url: string;
                 /** @default 200 */
                 expectedStatus: number;
-                /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
+                /** @description The place of a secret, never the secret itself: `ssm:/path`, `secretsmanager:name` or an ARN of either. */
                 credential?: string;
             }[];
             /** @description Section 6. */
@@ -2955,13 +2955,13 @@ export interface components {
                 id: string;
                 /** @description What people call the account. */
                 name?: string;
-                /** @description Profile of your AWS configuration that reaches this account. */
+                /** @description Profile of your AWS configuration with credentials for this account. */
                 profile?: string;
                 /** @description Role to assume in this account. */
                 roleArn?: string;
                 /** @description External id that the trust policy of the role asks for. */
                 externalId?: string;
-                /** @description What of the services without a region belongs to the event. */
+                /** @description The resources of services without a region that belong to the event. */
                 global?: {
                     /** @description Ids or CNAMEs. */
                     cloudFrontDistributions?: string[];
@@ -2969,10 +2969,10 @@ export interface components {
                     route53HostedZones?: string[];
                     /** @description Domains that mail is sent from. */
                     sesDomains?: string[];
-                    /** @description ARNs of anything else. */
+                    /** @description ARNs of resources of other kinds. */
                     other?: string[];
                 };
-                /** @description Regions the event runs in; global services are added by themselves. */
+                /** @description Regions in which the event runs; iem adds the global services by itself. */
                 regions: {
                     /**
                      * @description Name of an AWS region, such as ap-southeast-1.
@@ -3026,7 +3026,7 @@ export interface components {
                      * @example us-isof-south-1
                      */
                     name: string;
-                    /** @description What of the region belongs to the event: all that carries the tags, is in a stack, or is named. Leave it out to judge everything. */
+                    /** @description The resources of the region that belong to the event: those that carry the tags, belong to a stack or are named. Without a scope, everything in the region is judged. */
                     scope?: {
                         /** @description Resources that carry all of these tags. */
                         tags?: {
@@ -3052,7 +3052,7 @@ export interface components {
                         lambdaFunctions?: string[];
                         /** @description Ids of replication groups, clusters or serverless caches. */
                         elastiCache?: string[];
-                        /** @description ARNs of anything else. */
+                        /** @description ARNs of resources of other kinds. */
                         other?: string[];
                     };
                 }[];
@@ -3091,7 +3091,7 @@ export interface components {
                      */
                     shape: "step" | "linear";
                 };
-                /** @description Window that normal traffic is measured over; 14 days up to the run by default. */
+                /** @description Window over which normal traffic is measured; by default the 14 days before the run. */
                 baseline?: {
                     /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
                     from: string;
@@ -3109,11 +3109,11 @@ export interface components {
                     }[];
                 };
                 /**
-                 * @description What does not grow in proportion to traffic.
+                 * @description Resources whose use does not grow in proportion to traffic.
                  * @default []
                  */
                 elasticity: {
-                    /** @description All that is given must hold; the first entry that matches a resource counts. */
+                    /** @description A resource must meet all conditions; the first entry that matches it counts. */
                     match: {
                         /** @description Resources that carry all of these tags. */
                         tag?: {
@@ -3126,11 +3126,11 @@ export interface components {
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                     };
-                    /** @description Share that grows with traffic: 0 fixed, 0.5 half of it, 1 all of it. */
+                    /** @description Share of the resource's use that grows with traffic: 0 none, 0.5 half, 1 all of it. */
                     factor: number;
                 }[];
                 /**
-                 * @description Services that are used and that nothing judges, but that the event does not depend on: such as sns, or the word that the report gives for one.
+                 * @description Services that the account uses and iem cannot judge, but that the event does not depend on. Write the name that the report gives, such as sns.
                  * @default []
                  */
                 notInPath: string[];
@@ -3144,7 +3144,7 @@ export interface components {
                 survive?: "az" | "none";
             };
             /**
-             * @description Absolute expectations that replace the projection.
+             * @description Your own figures for use at the peak, which replace the projection.
              * @default []
              */
             demand: {
@@ -3212,11 +3212,11 @@ export interface components {
                 reason?: string;
             }[];
             /**
-             * @description What will be created for the event.
+             * @description Resources that you will create for the event.
              * @default []
              */
             plannedAdditions: {
-                /** @description Quota code, such as L-53DA6B97, or ceiling family; a family counts it in each of its quotas. */
+                /** @description Quota code, such as L-53DA6B97, or ceiling family; a family adds the count to each of its quotas. */
                 quota: string;
                 /**
                  * @description Name of an AWS region, such as ap-southeast-1.
@@ -3338,7 +3338,7 @@ export interface components {
                  * @example us-isof-south-1
                  */
                 region: string;
-                /** @description AWS Support case that asks for it. */
+                /** @description AWS Support case that asks for the pre-warming. */
                 supportCaseId?: string;
                 useCase?: string;
                 /** @description Zones of the load balancer, such as ap-southeast-1a. */
@@ -3347,14 +3347,14 @@ export interface components {
                 backends?: {
                     /** @description Whether the instances behind it already run at event size. */
                     scaled: boolean;
-                    /** @description If not: when they will. */
+                    /** @description When they will, if they do not yet. */
                     scaledBy?: string;
                     /** @description Whether they keep connections open. */
                     keepAlive?: boolean;
                 };
                 /** @description Share of traffic that is TLS, percent. */
                 tlsPercent?: number;
-                /** @description When traffic rises and falls; over several days, at which time of each. */
+                /** @description When traffic rises and falls; if it stays high for several days, also at which time of each day. */
                 increase?: {
                     /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
                     start: string;
@@ -3384,7 +3384,7 @@ export interface components {
                 status: "not-requested" | "requested" | "completed" | "verified";
             }[];
             /**
-             * @description Section 8: steps done, and who does the others by when.
+             * @description Section 8: the steps that are done, and who does the others by when.
              * @default []
              */
             timeline: {
@@ -3772,11 +3772,11 @@ export interface components {
                 on: string;
                 /** @enum {string} */
                 result: "passed" | "unsatisfactory" | "failed" | "planned";
-                /** @description Times normal traffic it reached. */
+                /** @description Traffic that the test reached, as a multiple of normal traffic. */
                 reachedMultiplier?: number;
                 reachedRequestsPerSecond?: number;
                 /**
-                 * @description What one instance of a group carried within its latency target.
+                 * @description Requests per second that one instance of a group served within its latency target.
                  * @default []
                  */
                 requestsPerSecondPerInstance: {
@@ -3796,30 +3796,30 @@ export interface components {
             scenarios: {
                 primary?: {
                     description: string;
-                    /** @description What moves you to the next plan. */
+                    /** @description What makes you carry out this plan. */
                     trigger?: string;
                     /**
-                     * @description Who is told of the move.
+                     * @description Whom you notify.
                      * @default []
                      */
                     notify: string[];
-                    /** @description How they are told. */
+                    /** @description How you notify them. */
                     notifyBy?: string;
-                    /** @description How you see that it worked. */
+                    /** @description How you verify that it worked. */
                     verifySuccess?: string;
                 };
                 rollback?: {
                     description: string;
-                    /** @description What moves you to the next plan. */
+                    /** @description What makes you carry out this plan. */
                     trigger?: string;
                     /**
-                     * @description Who is told of the move.
+                     * @description Whom you notify.
                      * @default []
                      */
                     notify: string[];
-                    /** @description How they are told. */
+                    /** @description How you notify them. */
                     notifyBy?: string;
-                    /** @description How you see that it worked. */
+                    /** @description How you verify that it worked. */
                     verifySuccess?: string;
                 };
             };
@@ -3857,7 +3857,7 @@ export interface components {
             /** @description When a ceiling turns yellow. */
             thresholds: {
                 /**
-                 * @description Share of a limit above which it is yellow.
+                 * @description Share of a limit above which a ceiling is yellow.
                  * @default 0.8
                  */
                 yellow: number;
@@ -3882,10 +3882,10 @@ export interface components {
                 /** @description A date such as "2026-12-12", in calendar.timeZone. */
                 expires: string;
             }[];
-            /** @description When readiness is checked without anybody asking. */
+            /** @description When the deployed backend runs checks by itself. */
             schedule: {
                 /**
-                 * @description Whether nothing is run by schedule.
+                 * @description Whether scheduled runs are paused.
                  * @default false
                  */
                 paused: boolean;
@@ -3911,20 +3911,20 @@ export interface components {
                  *     ]
                  */
                 countdown: {
-                    /** @description How long before the start of the event it begins. */
+                    /** @description How long before the start of the event the entry begins to hold. */
                     from: string;
-                    /** @description A time such as "5m", "6h", "1d" or "8w"; days and weeks are those of calendar.timeZone. */
+                    /** @description A duration such as "5m", "6h", "1d" or "8w"; days and weeks follow the calendar of calendar.timeZone. */
                     every: string;
                 }[];
                 /** @description Runs from the start of the event to its end. */
                 during: {
                     /**
-                     * @description A time such as "5m", "6h", "1d" or "8w"; days and weeks are those of calendar.timeZone.
+                     * @description A duration such as "5m", "6h", "1d" or "8w"; days and weeks follow the calendar of calendar.timeZone.
                      * @default 5m
                      */
                     every: string;
                     /**
-                     * @description light: metrics and what moves, over the last full inventory. none: nothing is run.
+                     * @description light: a run reads again only metrics and what autoscaling changes, and takes the rest from the last full run. none: no runs.
                      * @default light
                      * @enum {string}
                      */
@@ -3938,13 +3938,13 @@ export interface components {
                  */
                 after: string[];
             };
-            /** @description Where changes are told. */
+            /** @description Where iem sends notifications of changes. */
             notifications: {
-                /** @description Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret. */
+                /** @description The place of a secret, never the secret itself: `ssm:/path`, `secretsmanager:name` or an ARN of either. */
                 slackWebhook?: string;
                 /** @description Name or ARN of an EventBridge bus. */
                 eventBus?: string;
-                /** @description Nothing but a new red is sent in these hours. */
+                /** @description In these hours only notifications of a new red are sent. */
                 quietHours?: {
                     /** @description A time of day such as "08:00", in calendar.timeZone. */
                     from: string;
@@ -3990,11 +3990,11 @@ export interface components {
             on: string;
             /** @enum {string} */
             result: "passed" | "unsatisfactory" | "failed" | "planned";
-            /** @description Times normal traffic it reached. */
+            /** @description Traffic that the test reached, as a multiple of normal traffic. */
             reachedMultiplier?: number;
             reachedRequestsPerSecond?: number;
             /**
-             * @description What one instance of a group carried within its latency target.
+             * @description Requests per second that one instance of a group served within its latency target.
              * @default []
              */
             requestsPerSecondPerInstance: {
@@ -4588,7 +4588,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -4630,7 +4630,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -4797,7 +4797,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -4827,7 +4827,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -4864,7 +4864,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -4901,7 +4901,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -4952,7 +4952,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 /** @description Id of a run, or `latest` for the latest finished one. */
                 runId: string;
@@ -4987,7 +4987,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 /** @description Id of a run, or `latest` for the latest finished one. */
                 runId: string;
@@ -5021,7 +5021,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 /** @description Id of a run, or `latest` for the latest finished one. */
                 runId: string;
@@ -5056,7 +5056,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -5106,7 +5106,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 /** @description Id of a run, or `latest` for the latest finished one. */
                 runId: string;
@@ -5151,7 +5151,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 /** @description Id of a run, or `latest` for the latest finished one. */
                 runId: string;
@@ -5192,7 +5192,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 /** @description Id of a run, or `latest` for the latest finished one. */
                 runId: string;
@@ -5228,7 +5228,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 /** @description Id of a run, or `latest` for the latest finished one. */
                 runId: string;
@@ -5267,7 +5267,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 /** @description Id of a run, or `latest` for the latest finished one. */
                 runId: string;
@@ -5311,7 +5311,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 /** @description Id of a run, or `latest` for the latest finished one. */
                 runId: string;
@@ -5359,7 +5359,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -5396,7 +5396,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -5431,7 +5431,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -5476,7 +5476,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 /** @description A question of section 12 of the workbook. */
                 key: components["schemas"]["Question"];
@@ -5520,7 +5520,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 /** @description A question of section 12 of the workbook. */
                 key: components["schemas"]["Question"];
@@ -5566,7 +5566,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 /** @description A question of section 12 of the workbook. */
                 key: components["schemas"]["Question"];
@@ -5598,7 +5598,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -5633,7 +5633,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -5678,7 +5678,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 key: string;
             };
@@ -5721,7 +5721,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 key: string;
             };
@@ -5766,7 +5766,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 key: string;
             };
@@ -5797,7 +5797,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -5832,7 +5832,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -5877,7 +5877,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 key: string;
             };
@@ -5920,7 +5920,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 key: string;
             };
@@ -5965,7 +5965,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 key: string;
             };
@@ -5996,7 +5996,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -6031,7 +6031,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -6076,7 +6076,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 key: string;
             };
@@ -6119,7 +6119,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 key: string;
             };
@@ -6164,7 +6164,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 key: string;
             };
@@ -6200,7 +6200,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -6237,7 +6237,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -6275,7 +6275,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
                 linkId: string;
             };
@@ -6336,7 +6336,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;
@@ -6373,7 +6373,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description Short name of the event in URLs, file names and the store. */
+                /** @description Short name of the event for URLs and file names. */
                 eventId: string;
             };
             cookie?: never;

@@ -2,7 +2,7 @@
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { ScopedResource } from '../model/resource';
 import { RESOURCE_KINDS, type ResourceKind, SCOPE_LISTS } from '../model/services';
-import { nearest } from '../plan/problem';
+import { findNearest } from '../plan/problem';
 import type { GlobalScope, PlanScope } from '../plan/schema';
 import { compileScope, definitionOf, followOwners, membersOf, ROWS_IDS, STACK_TAG } from './scope';
 
@@ -69,7 +69,7 @@ function toLookup(
   if (shownBy.length === 0) return { outcome: 'unjudged' };
   const unread = shownBy.filter((id) => artifacts[id] === undefined);
   if (unread.length > 0) return { outcome: 'unread', artifacts: unread };
-  const near = nearest(name, candidates);
+  const near = findNearest(name, candidates);
   return { outcome: 'missing', ...(near !== undefined && { nearest: near }) };
 }
 

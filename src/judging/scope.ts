@@ -4,7 +4,7 @@ import type { ScopedResource } from '../model/resource';
 import { type ResourceKind, SCOPE_LISTS } from '../model/services';
 import { GLOBAL, type Target } from '../model/target';
 import type { EventPlan, GlobalScope, PlanScope } from '../plan/schema';
-import { planAccount } from '../plan/targets';
+import { findPlanAccount } from '../plan/targets';
 
 /** The part of a target that belongs to the event. */
 export interface Scope {
@@ -55,7 +55,7 @@ export function compileScope(scope: PlanScope & GlobalScope = {}): Scope {
  * @throws RangeError when the plan has no such account or region.
  */
 export function scopeOf(plan: Pick<EventPlan, 'accounts'>, target: Target): Scope {
-  const account = planAccount(plan, target.account);
+  const account = findPlanAccount(plan, target.account);
   if (target.region === GLOBAL) return compileScope(account.global);
   const region = account.regions.find(({ name }) => name === target.region);
   if (!region) throw new RangeError(`The plan has no region ${target.region} in account ${target.account}.`);

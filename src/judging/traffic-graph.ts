@@ -15,7 +15,7 @@ import {
 } from '../model/artifacts';
 import type { ScopedResource } from '../model/resource';
 import type { ResourceKind } from '../model/services';
-import { elasticityEntry } from '../plan/demand';
+import { findElasticityEntry } from '../plan/demand';
 import type { EventPlan } from '../plan/schema';
 import { clusterOf } from './fleet';
 import type { Scope } from './scope';
@@ -65,7 +65,7 @@ export function trafficGraph(
     placed(resource) {
       if (!scope.includes(resource))
         return { placement: 'off', because: 'It is outside the scope of the plan.' };
-      const entry = elasticityEntry(plan, resource);
+      const entry = findElasticityEntry(plan, resource);
       if (entry) {
         return {
           placement: entry.factor > 0 ? 'on' : 'off',

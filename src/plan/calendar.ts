@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A local time that happens twice, or not at all, because clocks change. */
+/** Thrown for a local time that happens twice, or not at all, because clocks change. */
 export class LocalTimeError extends Error {
   override readonly name = 'LocalTimeError';
 
@@ -14,11 +14,11 @@ export class LocalTimeError extends Error {
 }
 
 /**
- * The instant of a plan's time: with its own offset as it is, else read in `timeZone`.
+ * Converts a time of the plan to an instant. A time without an offset of its own is read in `timeZone`.
  *
  * @param text `2026-12-12 00:00`, with or without seconds, parts of them, and an offset (`Z`, `+08:00`, `+0800`, `+08`).
- * @returns ISO 8601 in UTC, in whole seconds: instants are compared as text too, where a fraction would sort before none.
- * @throws LocalTimeError when the local time is ambiguous or skipped, RangeError when it is no time at all.
+ * @returns ISO 8601 in UTC, in whole seconds. Some code compares instants as text, where a fraction would sort wrongly.
+ * @throws LocalTimeError when the local time is ambiguous or skipped, RangeError when the text is not a time.
  */
 export function toInstant(text: string, timeZone: string): string {
   const iso = text.replace(' ', 'T');
@@ -41,10 +41,10 @@ export function toInstant(text: string, timeZone: string): string {
 
 const WHOLE_SECONDS = { smallestUnit: 'second' } as const;
 
-/** Whether a time says of which instant it is, whatever the zone. */
+/** Tells whether a time carries its own offset and so needs no time zone. */
 export const hasOffset = (text: string): boolean => /[T ]\S+(Z|[+-]\d{2}(:?\d{2})?)$/.test(text);
 
-/** Whether a date and time exist in the calendar, clock changes aside: 30 February and 24:00 do not. */
+/** Tells whether the calendar has a date and time, such as not 30 February or 24:00. It ignores changes of clocks. */
 export function isRealTime(text: string): boolean {
   const iso = text.replace(' ', 'T');
   try {
@@ -56,7 +56,7 @@ export function isRealTime(text: string): boolean {
   }
 }
 
-/** Whether it is a time zone by name, such as `Asia/Singapore`; an offset such as `+08:00` is not. */
+/** Tells whether a text is the name of a time zone, such as `Asia/Singapore`; an offset such as `+08:00` is not. */
 export function isTimeZone(timeZone: string): boolean {
   if (!/^[A-Za-z][\w+/-]*$/.test(timeZone)) return false;
   try {
@@ -73,7 +73,7 @@ export interface Window {
   readonly end: string;
 }
 
-/** The event's window as instants; takes a plan. */
+/** Returns the window of a plan's event as instants. */
 export const eventWindow = ({
   calendar,
 }: {
@@ -83,11 +83,11 @@ export const eventWindow = ({
   end: toInstant(calendar.end, calendar.timeZone),
 });
 
-/** The date of an instant in `timeZone`: `2026-12-12`. */
+/** Returns the date of an instant in `timeZone`, such as `2026-12-12`. */
 export const dateIn = (instant: string, timeZone: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
-/** A whole day of `timeZone`, from its first instant to that of the next: 23 to 25 hours where clocks change. */
+/** Returns a whole day of `timeZone`, up to the first instant of the next day: 23 to 25 hours where clocks change. */
 export function wholeDay(date: string, timeZone: string): Window {
   const day = Temporal.PlainDate.from(date);
   const startOf = (plain: Temporal.PlainDate): string =>
@@ -95,13 +95,13 @@ export function wholeDay(date: string, timeZone: string): Window {
   return { start: startOf(day), end: startOf(day.add({ days: 1 })) };
 }
 
-/** The date, in `timeZone`, `days` before an instant: when something must be done by. */
+/** Returns the date in `timeZone` that lies `days` before an instant, such as the day by which something must be done. */
 export const daysBefore = (instant: string, days: number, timeZone: string): string =>
-  // Of the date, not of the time: going back over an hour that clocks skip takes as long as all the rest.
+  // We subtract from the date and not from the time, because it is much slower to go back over an hour that clocks skip.
   Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().subtract({ days }).toString();
 
-/** An instant as people in `timeZone` write it, with the offset: `2026-12-12T00:00:00+08:00`. */
-export const inZone = (instant: string, timeZone: string): string =>
+/** Formats an instant as people in `timeZone` write it, with the offset: `2026-12-12T00:00:00+08:00`. */
+export const formatInZone = (instant: string, timeZone: string): string =>
   Temporal.Instant.from(instant)
     .toZonedDateTimeISO(timeZone)
     .toString({ timeZoneName: 'never', smallestUnit: 'second' });

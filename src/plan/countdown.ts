@@ -8,8 +8,9 @@ import { toDuration } from './duration';
 import type { EventPlan } from './schema';
 
 /** The parts of a plan that decide when it is checked. */
-export type Scheduled = Pick<EventPlan, 'calendar' | 'schedule'>;
+export type PlanSchedule = Pick<EventPlan, 'calendar' | 'schedule'>;
 
+/** What a scheduled run collects: everything, or only what moves during the event. */
 export type SlotProfile = Exclude<EventPlan['schedule']['during']['profile'], 'none'>;
 
 /** A time at which a run is due. */
@@ -19,23 +20,23 @@ export interface Slot {
   readonly profile: SlotProfile;
 }
 
-/** The first slot after an instant; null when there is none, or the schedule is paused. */
-export function nextSlot(plan: Scheduled, after: string): Slot | null {
+/** Finds the first slot after an instant; null when there is none, or the schedule is paused. */
+export function findNextSlot(plan: PlanSchedule, after: string): Slot | null {
   const instant = Temporal.Instant.from(after);
   for (const phase of phasesOf(plan)) {
-    const at = firstAfter(phase, instant);
+    const at = findFirstAfter(phase, instant);
     if (at !== null) return slotOf(phase, at);
   }
   return null;
 }
 
 /**
- * The last slot of a profile after one instant and up to another; null when there is none, or the schedule is paused.
+ * Finds the last slot of a profile after one instant and up to another; null when there is none, or the schedule is paused.
  *
  * @param after null means no lower limit.
  */
-export function latestSlot(
-  plan: Scheduled,
+export function findLatestSlot(
+  plan: PlanSchedule,
   profile: SlotProfile,
   after: string | null,
   until: string,
@@ -43,7 +44,7 @@ export function latestSlot(
   const instant = Temporal.Instant.from(until);
   for (const phase of phasesOf(plan).toReversed()) {
     if (phase.profile !== profile) continue;
-    const at = lastUpTo(phase, instant);
+    const at = findLastUpTo(phase, instant);
     if (at === null) continue;
     const isLater = after === null || Temporal.Instant.compare(at, after) > 0;
     return isLater ? slotOf(phase, at) : null;
@@ -64,7 +65,7 @@ const slotOf = ({ profile }: Phase, at: Temporal.Instant): Slot => ({ at: isoOf(
 const isoOf = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 });
 
 /** Splits the schedule into phases, ordered by time and never empty. */
-function phasesOf(plan: Scheduled): readonly Phase[] {
+function phasesOf(plan: PlanSchedule): readonly Phase[] {
   const { paused, countdown, during, after } = plan.schedule;
   if (paused) return [];
   const { start, end } = zonedWindow(plan);
@@ -101,18 +102,18 @@ function zonedWindow(plan: Pick<EventPlan, 'calendar'>): ZonedWindow {
   return { start: zoned(start), end: zoned(end) };
 }
 
-/** The nth slot is counted from the first, so that a clock change moves only the day it falls on. */
-const nth = ({ first, every }: Phase, n: number): Temporal.Instant =>
-  first.add(multiplied(every, n)).toInstant();
+/** Counts the nth slot from the first, so that a change of clocks moves only the day on which it falls. */
+const slotInstant = ({ first, every }: Phase, n: number): Temporal.Instant =>
+  first.add(multiply(every, n)).toInstant();
 
-const multiplied = ({ weeks, days, hours, minutes, milliseconds }: Temporal.Duration, n: number) =>
+const multiply = ({ weeks, days, hours, minutes, milliseconds }: Temporal.Duration, n: number) =>
   Temporal.Duration.from({
     ...{ days: (weeks * 7 + days) * n, hours: hours * n, minutes: minutes * n },
     milliseconds: milliseconds * n,
   });
 
-/** How many whole spacings lie between the first slot and an instant that is not before it. */
-function spacings({ first, every }: Phase, until: Temporal.Instant): number {
+/** Counts the whole intervals between the first slot and an instant that is not before it. */
+function countIntervals({ first, every }: Phase, until: Temporal.Instant): number {
   const days = every.weeks * 7 + every.days;
   if (days > 0) {
     const passed = first.until(until.toZonedDateTimeISO(first.timeZoneId), { largestUnit: 'days' });
@@ -122,22 +123,22 @@ function spacings({ first, every }: Phase, until: Temporal.Instant): number {
   return Math.floor(passed / every.total('milliseconds'));
 }
 
-function firstAfter(phase: Phase, instant: Temporal.Instant): Temporal.Instant | null {
+function findFirstAfter(phase: Phase, instant: Temporal.Instant): Temporal.Instant | null {
   const begins = phase.first.toInstant();
   if (Temporal.Instant.compare(instant, begins) < 0) return begins;
   if (Temporal.Instant.compare(instant, phase.end) >= 0) return null;
-  const next = nth(phase, spacings(phase, instant) + 1);
+  const next = slotInstant(phase, countIntervals(phase, instant) + 1);
   return Temporal.Instant.compare(next, phase.end) < 0 ? next : null;
 }
 
-function lastUpTo(phase: Phase, instant: Temporal.Instant): Temporal.Instant | null {
+function findLastUpTo(phase: Phase, instant: Temporal.Instant): Temporal.Instant | null {
   if (Temporal.Instant.compare(instant, phase.first.toInstant()) < 0) return null;
   const last = phase.end.subtract(ONCE);
   const until = Temporal.Instant.compare(instant, last) < 0 ? instant : last;
-  return nth(phase, spacings(phase, until));
+  return slotInstant(phase, countIntervals(phase, until));
 }
 
-/** The moments at which everybody is sent the state of the event, ordered by time. */
+/** The moments at which a digest tells everybody the state of the event, ordered by time. */
 const MILESTONES: readonly {
   readonly id: string;
   readonly at: (event: ZonedWindow) => Temporal.ZonedDateTime;
@@ -150,6 +151,7 @@ const MILESTONES: readonly {
   { id: 'T+1d', at: ({ end }) => end.add({ days: 1 }) },
 ];
 
+/** A moment of the countdown at which a digest is due. */
 export interface Milestone {
   /** `T-7d`, `start`, `T+1d`. */
   readonly id: string;
@@ -157,8 +159,8 @@ export interface Milestone {
   readonly at: string;
 }
 
-/** The last milestone at or before an instant; null before all of them. */
-export function latestMilestone(plan: Pick<EventPlan, 'calendar'>, instant: string): Milestone | null {
+/** Finds the last milestone at or before an instant; null before the first. */
+export function findLatestMilestone(plan: Pick<EventPlan, 'calendar'>, instant: string): Milestone | null {
   const window = zonedWindow(plan);
   const passed = MILESTONES.map(({ id, at }) => ({ id, at: at(window).toInstant() })).filter(
     ({ at }) => Temporal.Instant.compare(at, instant) <= 0,

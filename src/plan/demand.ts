@@ -6,15 +6,15 @@ import { matchesPattern } from './wildcard';
 
 type ElasticityMatch = EventPlan['traffic']['elasticity'][number]['match'];
 
-/** What the plan says of how a resource grows: the first entry that matches it. */
-export const elasticityEntry = ({ traffic }: Pick<EventPlan, 'traffic'>, resource: ScopedResource) =>
+/** Finds what the plan says about the growth of a resource: the first entry that matches it. */
+export const findElasticityEntry = ({ traffic }: Pick<EventPlan, 'traffic'>, resource: ScopedResource) =>
   traffic.elasticity.find(({ match }) => matches(match, resource));
 
-/** Share of a resource's use that grows with traffic: what the plan says of it, else all. */
+/** Returns the share of a resource's use that grows with traffic: the one that the plan states, else 1. */
 export const elasticityOf = (plan: Pick<EventPlan, 'traffic'>, resource: ScopedResource): number =>
-  elasticityEntry(plan, resource)?.factor ?? 1;
+  findElasticityEntry(plan, resource)?.factor ?? 1;
 
-/** All that an entry says must hold. */
+/** A resource must meet every condition of the entry. */
 const matches = (
   { tag = {}, arn, resource, service }: ElasticityMatch,
   { kind, ids, tags }: ScopedResource,
@@ -23,11 +23,11 @@ const matches = (
   (service === undefined || RESOURCE_KINDS[kind].service === service) &&
   [arn, resource].every((pattern) => pattern === undefined || ids.some((id) => matchesPattern(pattern, id)));
 
-/** An entry that names no account or no region means every one. */
+/** An entry without an account or a region is about all of them. */
 const concerns = (entry: { account?: string; region?: string }, target: Target) =>
   (entry.account ?? target.account) === target.account && (entry.region ?? target.region) === target.region;
 
-/** The ceiling an override may be about. */
+/** A ceiling whose use the plan may state. */
 export interface DemandSubject {
   readonly family: string;
   readonly id: string;
@@ -37,10 +37,10 @@ export interface DemandSubject {
 }
 
 /**
- * The expected use at the event's peak that the plan states for a ceiling, in the ceiling's unit; the first entry
- * that names its family or id wins. null: project it from what is measured.
+ * Finds the expected use at the event's peak that the plan states for a ceiling, in the ceiling's unit. The first entry
+ * that names its family or id counts; null means that the use is projected from what is measured.
  */
-export const demandOverride = (
+export const findDemandOverride = (
   { demand }: Pick<EventPlan, 'demand'>,
   { family, id, resource, target }: DemandSubject,
 ): number | null =>
@@ -51,8 +51,8 @@ export const demandOverride = (
       concerns(entry, target),
   )?.expected ?? null;
 
-/** How many more resources that a quota counts will be created for the event, by quota code or ceiling family. */
-export const plannedAdditions = (
+/** Counts the resources that people will create for the event and that a quota, or a ceiling family, counts. */
+export const countPlannedAdditions = (
   plan: Pick<EventPlan, 'plannedAdditions'>,
   { quotaCode, family, target }: { quotaCode?: string; family: string; target: Target },
 ): number =>

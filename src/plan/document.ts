@@ -14,8 +14,9 @@ import {
 import type { Path } from './problem';
 import { findMistakes } from './syntax';
 
-/** Something wrong at a place of the text, before anything is known about plans. */
+/** Something wrong with the text as YAML, whatever it is meant to describe. */
 export interface Fault {
+  /** From the beginning of the text, in UTF-16 code units. */
   readonly offset: number;
   readonly path: Path;
   readonly message: string;
@@ -27,11 +28,11 @@ export interface Scalar {
   readonly isKey: boolean;
   readonly start: number;
   readonly end: number;
-  /** What it says, quotes and escapes resolved. */
+  /** Its value, with quotes and escapes resolved. */
   readonly value: unknown;
 }
 
-/** A YAML or JSON document with the places its values came from. */
+/** A YAML or JSON document that remembers where in the text each value stands. */
 export interface PlanDocument {
   /** Plain data; undefined when the text could not be read. */
   readonly value: unknown;
@@ -40,16 +41,16 @@ export interface PlanDocument {
   /** Keys that appear twice in one map; `value` holds the last. */
   readonly duplicateKeys: readonly Fault[];
   readonly scalars: readonly Scalar[];
-  /** Offset of a key or a value; of its nearest ancestor where there is no such thing. */
-  offsetOf(path: Path, at: 'key' | 'value'): number;
-  /** Line and column of an offset, from 1. */
+  /** Finds the offset of a key or a value, or of its nearest ancestor when the text does not have it. */
+  findOffset(path: Path, at: 'key' | 'value'): number;
+  /** Returns the line and the column of an offset, both from 1. */
   position(offset: number): { line: number; column: number };
 }
 
-/** An alias names a place to copy: enough for a scope shared by many accounts, too few for a bomb. */
+/** Enough for a scope that many accounts share, and too few for aliases that multiply each other to exhaust the memory. */
 const MAX_ALIASES = 100;
 
-/** YAML 1.2, of which JSON is a part: `no` is text, a date is text, and nothing but `true` is true. */
+/** Reads YAML 1.2, of which JSON is a part. In it `no` and dates are text, and only `true` means true. */
 export function readDocument(source: string): PlanDocument {
   const lines = new LineCounter();
   const [document, another] = parse(source, lines);
@@ -58,16 +59,17 @@ export function readDocument(source: string): PlanDocument {
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   const unreadable = (faults: readonly Fault[], scalars: readonly Scalar[] = []): PlanDocument => ({
-    ...{ value: undefined, faults, duplicateKeys: [], scalars, offsetOf: () => 0, position },
+    ...{ value: undefined, faults, duplicateKeys: [], scalars, findOffset: () => 0, position },
   });
 
-  if (!document?.contents) return unreadable([fault(0, 'the plan is empty')]);
-  const faults = syntaxFaults(source, document);
-  if (another) faults.push(fault(another.range[0], 'a second document begins here: one plan a file'));
+  if (!document?.contents)
+    return unreadable([createFault(0, 'the plan is empty: iem init writes one to start from')]);
+  const faults = findSyntaxFaults(source, document);
+  if (another) faults.push(createFault(another.range[0], 'a second document begins here: one plan a file'));
   if (faults.length > 0) return unreadable(faults);
 
   const content = readContent(document.contents);
-  const aliasFaults = brokenAliases(content.aliases, document);
+  const aliasFaults = findBrokenAliases(content.aliases, document);
   if (aliasFaults.length > 0) return unreadable(aliasFaults, content.scalars);
   const index: KeyIndex = new WeakMap();
   try {
@@ -76,14 +78,14 @@ export function readDocument(source: string): PlanDocument {
       faults: [],
       duplicateKeys: content.duplicateKeys,
       scalars: content.scalars,
-      offsetOf: (path, at) => offsetOf(document, index, path, at),
+      findOffset: (path, at) => findOffset(document, index, path, at),
       position,
     };
   } catch (error) {
-    // What toJS throws once every alias is known to resolve: they multiply each other.
+    // Every alias resolves, so toJS throws this only when aliases multiply each other.
     if (!(error instanceof ReferenceError)) throw error;
     return unreadable(
-      [fault(0, 'its aliases expand to too much data: write the values out')],
+      [createFault(0, 'its aliases expand to too much data: write the values out')],
       content.scalars,
     );
   }
@@ -94,26 +96,26 @@ function parse(source: string, lineCounter?: LineCounter): Document.Parsed[] {
     ...(lineCounter && { lineCounter }),
     version: '1.2',
     stringKeys: true,
-    // Found by us in linear time.
+    // The parser takes quadratic time to find keys that appear twice; readContent finds them in linear time.
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',
   });
-  // An empty stream comes back as an array without documents.
+  // For an empty text, the parser returns an object without documents that has the shape of an array.
   return Array.isArray(documents) ? documents : [];
 }
 
-const fault = (offset: number, message: string, path: Path = []): Fault => ({ offset, path, message });
+const createFault = (offset: number, message: string, path: Path = []): Fault => ({ offset, path, message });
 
-function syntaxFaults(source: string, document: Document.Parsed): Fault[] {
+function findSyntaxFaults(source: string, document: Document.Parsed): Fault[] {
   const errors = [...document.errors, ...document.warnings];
   const tooDeep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
-  if (tooDeep) return [fault(tooDeep.pos[0], 'is nested too deeply')];
+  if (tooDeep) return [createFault(tooDeep.pos[0], 'is nested too deeply')];
   if (document.directives.yaml.version !== '1.2') {
-    return [fault(0, 'is read as YAML 1.2: remove the %YAML directive')];
+    return [createFault(0, 'is read as YAML 1.2: remove the %YAML directive')];
   }
   return findMistakes(source, document, (text) => parse(text)[0]).map(({ offset, message }) =>
-    fault(offset, message),
+    createFault(offset, message),
   );
 }
 
@@ -123,7 +125,7 @@ interface Content {
   readonly aliases: Alias[];
 }
 
-/** Every key, value and alias of the document, in its order. */
+/** Lists every key, value and alias of the document, in the order of the text. */
 function readContent(root: unknown): Content {
   const content: Content = { scalars: [], duplicateKeys: [], aliases: [] };
   const visit = (node: unknown, path: Path, isKey = false): void => {
@@ -145,7 +147,7 @@ function readContent(root: unknown): Content {
         const name = keyText(key);
         const here = [...path, name];
         if (seen.has(name)) {
-          content.duplicateKeys.push(fault(startOf(key), 'is here twice: keep one', here));
+          content.duplicateKeys.push(createFault(startOf(key), 'is here twice: keep one', here));
         }
         seen.add(name);
         visit(key, here, true);
@@ -157,34 +159,36 @@ function readContent(root: unknown): Content {
   return content;
 }
 
-function brokenAliases(aliases: readonly Alias[], document: Document.Parsed): Fault[] {
+function findBrokenAliases(aliases: readonly Alias[], document: Document.Parsed): Fault[] {
   const tooMany = aliases[MAX_ALIASES];
-  if (tooMany) return [fault(startOf(tooMany), `is alias number ${MAX_ALIASES + 1}: write the values out`)];
+  if (tooMany)
+    return [createFault(startOf(tooMany), `is alias number ${MAX_ALIASES + 1}: write the values out`)];
   return aliases.flatMap((alias) => {
     const target = alias.resolve(document);
     const at = startOf(alias);
-    if (!target) return [fault(at, 'is an alias without an anchor: define the anchor (&name) before it')];
+    if (!target)
+      return [createFault(at, 'is an alias without an anchor: define the anchor (&name) before it')];
     const [from = 0, , to = 0] = target.range ?? [];
-    return from <= at && at < to ? [fault(at, 'is an alias of the value that contains it')] : [];
+    return from <= at && at < to ? [createFault(at, 'is an alias of the value that contains it')] : [];
   });
 }
 
-function offsetOf(document: Document.Parsed, index: KeyIndex, path: Path, at: 'key' | 'value'): number {
+function findOffset(document: Document.Parsed, index: KeyIndex, path: Path, at: 'key' | 'value'): number {
   let node: unknown = document.contents;
   let offset = startOf(node);
   for (const step of path) {
-    const child = childOf(isAlias(node) ? node.resolve(document) : node, index, step);
+    const child = findChild(isAlias(node) ? node.resolve(document) : node, index, step);
     if (!child) return offset;
     [node, offset] = [child.node, child.offset];
   }
-  // A missing value or a whole map is shown at its key.
+  // A missing value and a whole map have no place of their own, so messages show their key.
   return at === 'value' && isScalar(node) && node.value !== null ? startOf(node) : offset;
 }
 
-/** Pairs by key, for maps that were looked into; the last of two equal keys is the one that counts. */
+/** The pairs of a map by their keys, built when the map is first searched; the last of two equal keys counts. */
 type KeyIndex = WeakMap<YAMLMap, ReadonlyMap<string, Pair>>;
 
-function childOf(
+function findChild(
   node: unknown,
   index: KeyIndex,
   step: string | number,

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { eventPlanSchema } from './schema';
 
-/** Generated, so that editors know exactly what the plan reader accepts; rules over several fields are not in it. */
-export const planJsonSchema = (): z.core.JSONSchema.BaseSchema => ({
+/**
+ * Builds the JSON Schema from the schema that reads plans, so that editors know exactly what it accepts. The rules over
+ * several fields (`rules.ts`) are not in it.
+ */
+export const buildPlanJsonSchema = (): z.core.JSONSchema.BaseSchema => ({
   ...z.toJSONSchema(eventPlanSchema, { target: 'draft-2020-12', io: 'input' }),
   title: 'Event plan',
   description:

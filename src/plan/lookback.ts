@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { eventWindow, toInstant, wholeDay } from './calendar';
 import type { EventPlan } from './schema';
 
-/** The window normal traffic is measured over; instants are ISO 8601 in UTC. */
+/** The window over which normal traffic is measured; instants are ISO 8601 in UTC. */
 export interface Lookback {
   readonly from: string;
   readonly to: string;
@@ -14,10 +14,10 @@ export interface Lookback {
 const DEFAULT_DAYS = 14;
 
 /**
- * `traffic.baseline` of the plan, else the 14 days before `asOf`. The event itself is not normal traffic: once it has
- * begun it is left out, and the 14 days end where it begins. Nor are the days of load tests that the plan tells of.
+ * Returns the look-back: `traffic.baseline` of the plan, else the 14 days before `asOf`. The traffic of the event is not
+ * normal, so once it has begun it is excluded and the 14 days end at its start. Nor is the traffic of the plan's load tests.
  *
- * @param asOf Time the inventory is taken, ISO 8601.
+ * @param asOf The time at which the inventory is taken, ISO 8601.
  */
 export function lookbackOf(
   { traffic, calendar, loadTests }: Pick<EventPlan, 'traffic' | 'calendar' | 'loadTests'>,
@@ -43,7 +43,7 @@ export function lookbackOf(
   return { ...inUtc(traffic.baseline), exclude: [...traffic.baseline.exclude.map(inUtc), ...tests] };
 }
 
-/** The days of the load tests that were done: their traffic is not normal. */
+/** Returns the days of the load tests that took place, because their traffic is not normal. */
 const testDays = ({ loadTests, calendar }: Pick<EventPlan, 'calendar' | 'loadTests'>) =>
   loadTests
     .filter(({ result }) => result !== 'planned')
@@ -52,8 +52,8 @@ const testDays = ({ loadTests, calendar }: Pick<EventPlan, 'calendar' | 'loadTes
       return { name, on, from: start, to: end };
     });
 
-/** Says which load tests are left out of a look-back, each with its day; empty where none lies in it. */
-export const leftOutTests = (
+/** Lists the load tests whose days the look-back excludes, each as `name (date)`. */
+export const listExcludedTests = (
   plan: Pick<EventPlan, 'traffic' | 'calendar' | 'loadTests'>,
   asOf: string,
 ): readonly string[] => {

@@ -1,46 +1,46 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The way to a value of the plan: keys and indexes from the root. */
+/** Where a value is in the plan: the keys and indexes from the root. */
 export type Path = readonly (string | number)[];
 
-/** Something a plan must not say, where it says so, and what was probably meant. */
+/** Something wrong with a plan, its place in the text, and what the author probably meant. */
 export interface Problem {
-  /** As the caller named it. */
+  /** The name that the caller gave to the text. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
   /** From 1, in UTF-16 code units. */
   readonly column: number;
-  /** Such as `accounts[0].regions[1].name`; empty for the document as a whole. */
+  /** Such as `accounts[0].regions[1].name`; empty for the whole document. */
   readonly path: string;
   /** The same as a JSON pointer (RFC 6901): `/accounts/0/regions/1/name`. */
   readonly pointer: string;
   readonly message: string;
-  /** Nearest valid value or key. */
+  /** The nearest valid value or key. */
   readonly suggestion?: string;
 }
 
-/** `/accounts/0/regions/1/name`: RFC 6901. */
+/** Formats a path as a JSON pointer (RFC 6901): `/accounts/0/regions/1/name`. */
 export const jsonPointer = (path: readonly PropertyKey[]): string =>
   path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-/** One line: `plan.yaml:12:5 traffic.multiplyer is not a field here (did you mean multiplier?)`. */
+/** Formats a problem as one line: `plan.yaml:12:5 traffic.multiplyer is not a field here (did you mean multiplier?)`. */
 export const formatProblem = ({ file, line, column, path, message, suggestion }: Problem): string =>
-  printable(
+  escapeInvisible(
     [`${file}:${line}:${column}`, path, message, suggestion && `(did you mean ${suggestion}?)`]
       .filter(Boolean)
       .join(' '),
   );
 
-/** Names in a plan must not move the cursor, colour a terminal or turn the reading direction. */
-const printable = (text: string): string =>
+/** Escapes invisible characters, so that no name in a plan moves the cursor, colours a terminal or turns the text around. */
+const escapeInvisible = (text: string): string =>
   text.replaceAll(/\p{C}/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
 
-/** A word is a slip for another when at most this share of it differs. */
+/** A candidate is near a word when at most this share of the word's letters differs. */
 const MAX_DIFFERENCE = 0.4;
 
-/** The candidate people probably meant by `word`, whatever the case; undefined when none is near. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+/** Finds the candidate that the author of `word` probably meant, whatever the case; undefined when none is near. */
+export function findNearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.slice(0, MAX_WORD).toLowerCase();
   let best: string | undefined;
   let fewest = Math.max(1, Math.floor(wanted.length * MAX_DIFFERENCE)) + 1;
@@ -51,5 +51,5 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Longer words are compared by their beginning, so that a page of text costs nothing. */
+/** Only so many characters of a word are compared, so that a page of text in the place of a word takes no time. */
 const MAX_WORD = 100;

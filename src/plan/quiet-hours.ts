@@ -2,16 +2,16 @@ import { Temporal } from 'temporal-polyfill';
 import { eventWindow } from './calendar';
 import type { EventPlan } from './schema';
 
-/** From then to the end of the event nothing waits. */
-const NEVER_FROM = { hours: 24 };
+/** Quiet hours stop this long before the start of the event and return after its end. */
+const QUIET_STOPS_BEFORE_START = { hours: 24 };
 
 /**
- * When the quiet hours that an instant lies in end; null when it lies in none. They are never in force from T-24h to
- * the end of the event: what waits when that begins, waits until then.
+ * Finds the end of the quiet hours in which an instant lies; null when it lies in none. Quiet hours are not in force from
+ * 24 hours before the event to its end, so notifications that wait are sent 24 hours before the event at the latest.
  *
  * @returns ISO 8601 in UTC, to the millisecond.
  */
-export function quietUntil(
+export function findQuietEnd(
   plan: Pick<EventPlan, 'calendar' | 'notifications'>,
   instant: string,
 ): string | null {
@@ -19,18 +19,18 @@ export function quietUntil(
   if (quietHours === undefined) return null;
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO(plan.calendar.timeZone);
   const { start, end } = eventWindow(plan);
-  const wakeful = Temporal.Instant.from(start).subtract(NEVER_FROM);
+  const quietStops = Temporal.Instant.from(start).subtract(QUIET_STOPS_BEFORE_START);
   const hasEnded = Temporal.Instant.compare(at.toInstant(), end) >= 0;
-  if (!hasEnded && Temporal.Instant.compare(at.toInstant(), wakeful) >= 0) return null;
+  if (!hasEnded && Temporal.Instant.compare(at.toInstant(), quietStops) >= 0) return null;
 
-  const quietEnd = endOfQuiet(quietHours, at);
+  const quietEnd = findEndOfQuiet(quietHours, at);
   if (quietEnd === null) return null;
-  const until = !hasEnded && Temporal.Instant.compare(wakeful, quietEnd) < 0 ? wakeful : quietEnd;
+  const until = !hasEnded && Temporal.Instant.compare(quietStops, quietEnd) < 0 ? quietStops : quietEnd;
   return until.toString({ fractionalSecondDigits: 3 });
 }
 
-/** Quiet hours that go over midnight may have begun the day before. */
-function endOfQuiet(
+/** Looks at the day before too, because quiet hours that go over midnight may have begun then. */
+function findEndOfQuiet(
   { from, to }: { readonly from: string; readonly to: string },
   at: Temporal.ZonedDateTime,
 ): Temporal.Instant | null {

@@ -23,8 +23,8 @@ const REGIONS_BY_PARTITION = {
 type Partition = keyof typeof REGIONS_BY_PARTITION;
 
 /**
- * Where each partition answers for what it serves once per account, AWS Support first of all, as the SDK's endpoint
- * rules of Support have it. It is on in every account, so STS answers there too.
+ * The region of each partition that serves what AWS has once per account, such as Support, as the SDK's endpoint rules of
+ * Support name it. Every account has that region, so STS answers there too.
  */
 const GLOBAL_REGIONS: Readonly<Record<Partition, string>> = {
   aws: 'us-east-1',
@@ -38,8 +38,8 @@ const GLOBAL_REGIONS: Readonly<Record<Partition, string>> = {
 };
 
 /**
- * The regions of the partition `aws` that every account has: those that came before 20 March 2019 and
- * ap-northeast-3 (Account Management guide, "Enable or disable AWS Regions"). In the others a region is not switched.
+ * The regions of the partition `aws` that every account has: those that AWS opened before 20 March 2019 and
+ * ap-northeast-3 (Account Management guide, "Enable or disable AWS Regions"). Other partitions have no regions to enable.
  */
 const ALWAYS_ON: ReadonlySet<string> = new Set([
   ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1'],
@@ -47,27 +47,29 @@ const ALWAYS_ON: ReadonlySet<string> = new Set([
   ...['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
 ]);
 
+/** The names of all regions. */
 export const REGIONS: readonly string[] = Object.values(REGIONS_BY_PARTITION).flat();
 
-/** The partition a region belongs to, such as `aws-cn`; null for a region that is not known. */
+/** Returns the partition to which a region belongs, such as `aws-cn`; null for a region that is not known. */
 export const partitionOf = (region: string): Partition | null =>
   (Object.entries<readonly string[]>(REGIONS_BY_PARTITION).find(([, regions]) =>
     regions.includes(region),
   )?.[0] as Partition | undefined) ?? null;
 
-/** Where the partition of a region answers for what it serves once per account. */
+/** Returns the region that serves what AWS has once per account, in the partition of a region. */
 export const globalRegionOf = (region: string): string => GLOBAL_REGIONS[partitionOf(region) ?? 'aws'];
 
-/** Whether an account may have switched the region off, or never have switched it on. */
+/** Tells whether accounts must enable the region before they can use it. */
 export const isOptIn = (region: string): boolean => partitionOf(region) === 'aws' && !ALWAYS_ON.has(region);
 
 /**
- * Where to ask for credentials: in our own region where we have one, else in the first of the plan that is surely on;
- * never outside the partition of the plan's regions.
+ * Chooses the region in which to ask STS for credentials: our own region if there is one, else the first region of the plan
+ * that every account has. It never leaves the partition of the plan's regions.
  *
- * @param regions Of one account, at least one.
+ * @param regions The regions of one account, at least one.
+ * @param own The region in which this program runs.
  */
-export function signInRegion(regions: readonly string[], own?: string): string {
+export function chooseSignInRegion(regions: readonly string[], own?: string): string {
   const [first = ''] = regions;
   if (own !== undefined && partitionOf(own) === partitionOf(first)) return own;
   return regions.find((region) => !isOptIn(region)) ?? globalRegionOf(first);

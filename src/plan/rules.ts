@@ -4,10 +4,10 @@ import { isKnownService, KNOWN_SERVICE_IDS, serviceOfWord } from '../model/known
 import { GLOBAL } from '../model/target';
 import { dateIn, isTimeZone, LocalTimeError, toInstant } from './calendar';
 import { nominalMinutes } from './duration';
-import { nearest, type Path } from './problem';
+import { findNearest, type Path } from './problem';
 import { partitionOf, REGIONS } from './regions';
 import { dateTime, type EventPlan, type PlanDraft } from './schema';
-import { valuesOf } from './schema-walk';
+import { findValuesOf } from './schema-walk';
 
 /** One objection of a rule: the value at `path` and what is wrong with it. */
 export interface Objection {
@@ -46,7 +46,7 @@ const timeZoneExists: Rule = ({ calendar }) => {
 function nearestTimeZone(text: string): string | undefined {
   const cityOf = (zone: string) => zone.replaceAll(' ', '_').split('/').at(-1) ?? zone;
   const zones = new Map(Intl.supportedValuesOf('timeZone').map((zone) => [cityOf(zone), zone]));
-  const city = nearest(cityOf(text), zones.keys());
+  const city = findNearest(cityOf(text), zones.keys());
   return city && zones.get(city);
 }
 
@@ -54,7 +54,7 @@ function nearestTimeZone(text: string): string | undefined {
 const localTimesAreUnambiguous: Rule = (plan) => {
   const timeZone = plan.calendar?.timeZone;
   if (timeZone === undefined || !isTimeZone(timeZone)) return [];
-  return valuesOf(dateTime, plan).flatMap(({ path, value }) => {
+  return findValuesOf(dateTime, plan).flatMap(({ path, value }) => {
     try {
       toInstant(String(value), timeZone);
       return [];
@@ -206,7 +206,7 @@ const additionsNameQuotas: Rule = ({ plannedAdditions = [] }, { ceilings, quotas
 const notInPathNamesServices: Rule = ({ traffic }) =>
   (traffic?.notInPath ?? []).flatMap((word, i) => {
     const meant =
-      word === undefined || isKnownService(word) ? undefined : (serviceOfWord(word) ?? slipFor(word));
+      word === undefined || isKnownService(word) ? undefined : (serviceOfWord(word) ?? findSlip(word));
     return meant === undefined
       ? []
       : [
@@ -219,7 +219,7 @@ const notInPathNamesServices: Rule = ({ traffic }) =>
   });
 
 /** Finds the service id that differs in one letter. Short words resemble too many ids to say which is meant. */
-const slipFor = (word: string): string | undefined =>
+const findSlip = (word: string): string | undefined =>
   word.length < 5 ? undefined : KNOWN_SERVICE_IDS.find((id) => distance(word.toLowerCase(), id) <= 1);
 
 /** Objects to every value after its first. */
@@ -275,7 +275,7 @@ const regionsExist: Rule = (plan) =>
     if (name.toLowerCase() === GLOBAL) {
       return [{ path, message: 'is not a region: global services are added by themselves, leave it out' }];
     }
-    return [{ path, message: 'is not an AWS region', suggest: () => nearest(name, REGIONS) }];
+    return [{ path, message: 'is not an AWS region', suggest: () => findNearest(name, REGIONS) }];
   });
 
 /** Credentials of one partition (commercial, China, GovCloud) are not valid in another. */
@@ -364,7 +364,9 @@ const supportCaseIsInAnAccount: Rule = (plan) =>
   );
 
 const unlisted = (path: Path, value: string | undefined, valid: ReadonlySet<string>, message: string) =>
-  value === undefined || valid.has(value) ? [] : [{ path, message, suggest: () => nearest(value, valid) }];
+  value === undefined || valid.has(value)
+    ? []
+    : [{ path, message, suggest: () => findNearest(value, valid) }];
 
 /** Countdown entries must be in order of time, because each one holds until the next begins. */
 const countdownComesCloser: Rule = ({ schedule }) =>

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { Path } from './problem';
 import { eventPlanSchema } from './schema';
 
-/** What zod calls any schema: what its containers return, without the methods. */
+/** Any schema, as zod's containers return their parts: without the methods of a schema. */
 type AnySchema = z.core.$ZodType;
 
-function unwrapped(schema: AnySchema): AnySchema {
+function unwrap(schema: AnySchema): AnySchema {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
-    return unwrapped(schema.unwrap());
+    return unwrap(schema.unwrap());
   }
-  // Where a field may be a value or a map, only the map leads on.
+  // Of a field that may be a value or a map, only the map has fields of its own.
   if (schema instanceof z.ZodUnion) {
     return schema.options.find((option) => option instanceof z.ZodObject) ?? schema;
   }
@@ -17,20 +17,20 @@ function unwrapped(schema: AnySchema): AnySchema {
 }
 
 function childSchema(schema: AnySchema | undefined, step: string | number): AnySchema | undefined {
-  if (schema instanceof z.ZodObject) return unwrapped(schema.shape[step]);
-  if (schema instanceof z.ZodArray) return unwrapped(schema.element);
-  if (schema instanceof z.ZodRecord) return unwrapped(schema.valueType);
+  if (schema instanceof z.ZodObject) return unwrap(schema.shape[step]);
+  if (schema instanceof z.ZodArray) return unwrap(schema.element);
+  if (schema instanceof z.ZodRecord) return unwrap(schema.valueType);
   return undefined;
 }
 
-/** The keys a map at `path` of the plan may have; none where any key will do. */
-export function keysAt(path: Path): string[] {
+/** Lists the keys that a map at `path` of the plan may have; empty when it may have any key. */
+export function listKeysAt(path: Path): string[] {
   const schema = path.reduce(childSchema, eventPlanSchema as AnySchema | undefined);
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
-/** Every value of a plan that is declared with the very schema `wanted`, such as `dateTime`. */
-export function valuesOf(
+/** Finds every value of a plan whose field is declared with the schema `wanted` itself, such as `dateTime`. */
+export function findValuesOf(
   wanted: AnySchema,
   value: unknown,
   path: Path = [],
@@ -43,6 +43,6 @@ export function valuesOf(
     ? [...value.entries()]
     : Object.entries(value);
   return children.flatMap(([step, child]) =>
-    valuesOf(wanted, child, [...path, step], childSchema(schema, step)),
+    findValuesOf(wanted, child, [...path, step], childSchema(schema, step)),
   );
 }

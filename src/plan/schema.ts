@@ -1,8 +1,8 @@
 /**
- * The event plan: the workbook's 18 sections and two appendices as one document.
+ * The schema of the event plan, which holds the workbook's 18 sections and two appendices in one document.
  *
- * Each field says which section it comes from in its description; the JSON Schema that editors use is generated
- * from here (`iem schema`). Rules that span fields live in `rules.ts`, positions and suggestions in `parse.ts`.
+ * The description of each field names its section. `iem schema` generates the JSON Schema for editors from this file.
+ * `rules.ts` has the rules over several fields; `parse.ts` adds positions and suggestions.
  */
 import { z } from 'zod';
 import { KNOWN_SERVICE_IDS } from '../model/known-services';
@@ -10,11 +10,13 @@ import { RESOURCE_KINDS, SCOPE_LISTS, type ScopeList } from '../model/services';
 import { isRealTime } from './calendar';
 import { REGIONS } from './regions';
 
+/** Text that is not empty; blanks around it are removed. */
 export const text = z.string().trim().min(1);
 const strict = z.strictObject;
 
 /** `2026-12-12 00:00` in the plan's time zone, or an instant with its own offset (`2026-12-12T00:00+08:00`). */
 const LOCAL_OR_OFFSET = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}(:?\d{2})?)?$/;
+/** A time as people write it; `toInstant` converts it. */
 export const dateTime = z
   .string()
   .regex(LOCAL_OR_OFFSET, {
@@ -34,16 +36,17 @@ const timeOfDay = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time of day as "08:00"')
   .describe('A time of day such as "08:00", in calendar.timeZone.');
 
-/** Leaves a missing value to the general wording, which says that it is missing. */
+/** Gives a message for every value but a missing one, for which `describeIssue` has the message. */
 const unlessMissing =
   (message: string) =>
   ({ input }: { input?: unknown }) =>
     input === undefined ? undefined : message;
 
+/** The id of an event. It is a part of URLs, file names and keys of the store. */
 export const eventId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens, 63 at most')
-  .describe('Short name of the event in URLs, file names and the store.');
+  .describe('Short name of the event for URLs and file names.');
 const accountId = z
   .string({ error: unlessMissing('put the account id in quotes: a bare number loses its leading zeros') })
   .regex(/^\d{12}$/, 'an AWS account id has 12 digits')
@@ -55,6 +58,7 @@ const url = z.url({
   protocol: /^https?$/,
   error: unlessMissing('write a full URL, beginning with https://'),
 });
+/** Names the place of a secret, because a plan must not hold the secret itself. */
 export const secretReference = z
   .string()
   .regex(
@@ -62,7 +66,7 @@ export const secretReference = z
     'name where the secret is kept ("ssm:/event/portal" or "secretsmanager:event/portal"), never the secret itself',
   )
   .describe(
-    'Where a secret is kept: `ssm:/path`, `secretsmanager:name` or an ARN of either. Never the secret.',
+    'The place of a secret, never the secret itself: `ssm:/path`, `secretsmanager:name` or an ARN of either.',
   );
 
 const contact = strict({
@@ -73,13 +77,15 @@ const contact = strict({
   email: z.email('write an e-mail address').optional(),
 });
 
-/** `90m`, `6h`, `1d`, `8w`: minutes and hours are exact, days and weeks are those of the calendar. */
+/** A duration such as `90m`, `6h`, `1d` or `8w`. Minutes and hours are exact; days and weeks follow the calendar. */
 const duration = z
   .string()
-  .regex(/^[1-9]\d{0,3}[mhdw]$/, 'write a time such as "5m", "6h", "1d" or "8w"')
-  .describe('A time such as "5m", "6h", "1d" or "8w"; days and weeks are those of calendar.timeZone.');
+  .regex(/^[1-9]\d{0,3}[mhdw]$/, 'write a duration such as "5m", "6h", "1d" or "8w"')
+  .describe(
+    'A duration such as "5m", "6h", "1d" or "8w"; days and weeks follow the calendar of calendar.timeZone.',
+  );
 
-/** A list of names for each kind of resource that a scope may name. */
+/** Creates a list of names for each kind of resource that a scope may name. */
 const listsOf = <Per extends 'region' | 'account'>(per: Per) =>
   Object.fromEntries(
     SCOPE_LISTS.filter((list) => list.per === per).map(({ name, holds }) => [
@@ -88,20 +94,19 @@ const listsOf = <Per extends 'region' | 'account'>(per: Per) =>
     ]),
   ) as Record<ScopeList<Per>, z.ZodOptional<z.ZodArray<typeof text>>>;
 
-const other = z.array(text).optional().describe('ARNs of anything else.');
+const other = z.array(text).optional().describe('ARNs of resources of other kinds.');
 
-/** Explicit ids of every resource kind of section 6. */
 const scope = strict({
   tags: z.record(text, text).optional().describe('Resources that carry all of these tags.'),
   cloudFormationStacks: z.array(text).optional().describe('Resources of these stacks, by name of the stack.'),
   ...listsOf('region'),
   other,
 }).describe(
-  'What of the region belongs to the event: all that carries the tags, is in a stack, or is named. Leave it out to judge everything.',
+  'The resources of the region that belong to the event: those that carry the tags, belong to a stack or are named. Without a scope, everything in the region is judged.',
 );
 
 const globalScope = strict({ ...listsOf('account'), other }).describe(
-  'What of the services without a region belongs to the event.',
+  'The resources of services without a region that belong to the event.',
 );
 
 const region = strict({
@@ -112,7 +117,7 @@ const region = strict({
 const account = strict({
   id: accountId,
   name: text.optional().describe('What people call the account.'),
-  profile: text.optional().describe('Profile of your AWS configuration that reaches this account.'),
+  profile: text.optional().describe('Profile of your AWS configuration with credentials for this account.'),
   roleArn: z
     .string()
     .regex(/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'write the full ARN of an IAM role')
@@ -123,7 +128,7 @@ const account = strict({
   regions: z
     .array(region)
     .min(1)
-    .describe('Regions the event runs in; global services are added by themselves.'),
+    .describe('Regions in which the event runs; iem adds the global services by itself.'),
 });
 
 const window = strict({ from: dateTime, to: dateTime });
@@ -138,17 +143,17 @@ const elasticity = strict({
     resource: text.optional().describe('Name of a group, load balancer, database; * stands for anything.'),
   })
     .refine((match) => Object.keys(match).length > 0, 'say what it matches: tag, arn, service or resource')
-    .describe('All that is given must hold; the first entry that matches a resource counts.'),
+    .describe('A resource must meet all conditions; the first entry that matches it counts.'),
   factor: z
     .number()
     .min(0)
     .max(10)
-    .describe('Share that grows with traffic: 0 fixed, 0.5 half of it, 1 all of it.'),
+    .describe("Share of the resource's use that grows with traffic: 0 none, 0.5 half, 1 all of it."),
 });
 
 const percent = z.number().min(0).max(100).describe('Share of traffic that is TLS, percent.');
 
-/** More than any event brings; without a bound, arithmetic with it overflows, and compares with nothing. */
+/** Bounds beyond the numbers of any event, because arithmetic with larger ones overflows to Infinity and NaN. */
 const MOST_TIMES = 1_000_000;
 const MOST = 1e15;
 
@@ -207,17 +212,20 @@ const traffic = strict({
     exclude: z.array(window).default([]).describe('Windows that were not normal, such as the last sale.'),
   })
     .optional()
-    .describe('Window that normal traffic is measured over; 14 days up to the run by default.'),
-  elasticity: z.array(elasticity).default([]).describe('What does not grow in proportion to traffic.'),
+    .describe('Window over which normal traffic is measured; by default the 14 days before the run.'),
+  elasticity: z
+    .array(elasticity)
+    .default([])
+    .describe('Resources whose use does not grow in proportion to traffic.'),
   notInPath: z
     .array(text.meta({ examples: [...KNOWN_SERVICE_IDS] }))
     .default([])
     .describe(
-      'Services that are used and that nothing judges, but that the event does not depend on: such as sns, or the word that the report gives for one.',
+      'Services that the account uses and iem cannot judge, but that the event does not depend on. Write the name that the report gives, such as sns.',
     ),
 }).refine((t) => t.multiplier !== undefined || t.peakRequestsPerSecond !== undefined, {
   error: 'say how much traffic to expect: give multiplier, peakRequestsPerSecond or both',
-  // Also when other fields of traffic are wrong, so that all problems are named at once.
+  // By default zod skips this while other fields of traffic are wrong; people should see all problems at once.
   when: ({ value }) => typeof value === 'object' && value !== null,
 });
 
@@ -236,7 +244,7 @@ const demand = strict({
 
 const plannedAddition = strict({
   quota: text.describe(
-    'Quota code, such as L-53DA6B97, or ceiling family; a family counts it in each of its quotas.',
+    'Quota code, such as L-53DA6B97, or ceiling family; a family adds the count to each of its quotas.',
   ),
   region: regionName,
   account: accountId.optional(),
@@ -248,7 +256,7 @@ const preWarming = strict({
   loadBalancer: text.describe('Name or ARN.'),
   account: accountId.optional(),
   region: regionName,
-  supportCaseId: text.optional().describe('AWS Support case that asks for it.'),
+  supportCaseId: text.optional().describe('AWS Support case that asks for the pre-warming.'),
   useCase: text.optional(),
   availabilityZones: z
     .array(text)
@@ -256,7 +264,7 @@ const preWarming = strict({
     .describe('Zones of the load balancer, such as ap-southeast-1a.'),
   backends: strict({
     scaled: z.boolean().describe('Whether the instances behind it already run at event size.'),
-    scaledBy: dateTime.optional().describe('If not: when they will.'),
+    scaledBy: dateTime.optional().describe('When they will, if they do not yet.'),
     keepAlive: z.boolean().optional().describe('Whether they keep connections open.'),
   })
     .optional()
@@ -270,7 +278,9 @@ const preWarming = strict({
     dailyDecreaseAt: timeOfDay.optional(),
   })
     .optional()
-    .describe('When traffic rises and falls; over several days, at which time of each.'),
+    .describe(
+      'When traffic rises and falls; if it stays high for several days, also at which time of each day.',
+    ),
   averageRequestsPerSecond: z.number().nonnegative().max(MOST).optional(),
   peakRequestsPerSecond: z.number().nonnegative().max(MOST).optional(),
   multiplier: multiplier.optional().describe('Expected peak of this load balancer, times normal.'),
@@ -280,7 +290,7 @@ const preWarming = strict({
   status: z.enum(['not-requested', 'requested', 'completed', 'verified']).default('not-requested'),
 });
 
-/** The questions of section 12 by id; `workbook` is where people read them. */
+/** The questions of section 12 of the workbook, by id. */
 export const CHECKLIST = {
   'monitoring-tools':
     'What internal tools are used for monitoring during the event that AWS needs access to?',
@@ -316,6 +326,7 @@ export const CHECKLIST = {
 } as const;
 export type ChecklistId = keyof typeof CHECKLIST;
 
+/** An answer to a question of the checklist. */
 export const checklistAnswer = strict({
   answer: text,
   status: z.enum(['green', 'yellow', 'red']).optional().describe('How you judge your own answer.'),
@@ -323,18 +334,21 @@ export const checklistAnswer = strict({
   answeredOn: date.optional(),
 });
 
-/** One field a question, so that editors show what is asked. */
+/** Has one field for each question, so that editors show the questions. */
 const checklist = strict(
   Object.fromEntries(
     Object.entries(CHECKLIST).map(([id, question]) => [id, checklistAnswer.optional().describe(question)]),
   ) as Record<ChecklistId, z.ZodOptional<typeof checklistAnswer>>,
 );
 
+/** A load test, planned or done. */
 export const loadTest = strict({
   name: text,
   on: date,
   result: z.enum(['passed', 'unsatisfactory', 'failed', 'planned']),
-  reachedMultiplier: multiplier.optional().describe('Times normal traffic it reached.'),
+  reachedMultiplier: multiplier
+    .optional()
+    .describe('Traffic that the test reached, as a multiple of normal traffic.'),
   reachedRequestsPerSecond: z.number().positive().max(MOST).optional(),
   requestsPerSecondPerInstance: z
     .array(
@@ -348,19 +362,20 @@ export const loadTest = strict({
       }),
     )
     .default([])
-    .describe('What one instance of a group carried within its latency target.'),
+    .describe('Requests per second that one instance of a group served within its latency target.'),
   report: url.optional(),
   notes: text.optional(),
 });
 
 const scenario = strict({
   description: text,
-  trigger: text.optional().describe('What moves you to the next plan.'),
-  notify: z.array(text).default([]).describe('Who is told of the move.'),
-  notifyBy: text.optional().describe('How they are told.'),
-  verifySuccess: text.optional().describe('How you see that it worked.'),
+  trigger: text.optional().describe('What makes you carry out this plan.'),
+  notify: z.array(text).default([]).describe('Whom you notify.'),
+  notifyBy: text.optional().describe('How you notify them.'),
+  verifySuccess: text.optional().describe('How you verify that it worked.'),
 });
 
+/** Accepts the risk of findings until a date. */
 export const waiver = strict({
   finding: text.describe('Id of the finding or ceiling, or a check id; * stands for anything.'),
   account: accountId.optional(),
@@ -371,7 +386,7 @@ export const waiver = strict({
   expires: date,
 });
 
-/** The steps of section 8 people tick off; the workbook numbers them. */
+/** A step of section 8, by the number that the workbook gives it. */
 const step = strict({
   step: z.number().int().min(1).max(25).describe('Number of the step in the workbook, 1 to 25.'),
   owner: text.optional(),
@@ -382,15 +397,15 @@ const step = strict({
 
 const reference = strict({ title: text, url: url.optional(), notes: text.optional() });
 
-/** Nobody reads more of them; each is worked out at every look at the schedule. */
+/** Nobody needs more phases, and every tick of the scheduler computes each of them. */
 const MOST_PHASES = 20;
 
 const schedule = strict({
-  paused: z.boolean().default(false).describe('Whether nothing is run by schedule.'),
+  paused: z.boolean().default(false).describe('Whether scheduled runs are paused.'),
   countdown: z
     .array(
       strict({
-        from: duration.describe('How long before the start of the event it begins.'),
+        from: duration.describe('How long before the start of the event the entry begins to hold.'),
         every: duration,
       }),
     )
@@ -409,13 +424,16 @@ const schedule = strict({
     profile: z
       .enum(['light', 'full', 'none'])
       .default('light')
-      .describe('light: metrics and what moves, over the last full inventory. none: nothing is run.'),
+      .describe(
+        'light: a run reads again only metrics and what autoscaling changes, and takes the rest from the last full run. none: no runs.',
+      ),
   })
     .prefault({})
     .describe('Runs from the start of the event to its end.'),
   after: z.array(duration).max(MOST_PHASES).default(['1d']).describe('Full runs this long after the end.'),
 });
 
+/** The whole plan. */
 export const eventPlanSchema = strict({
   schema: z.literal('iem-plan/1').default('iem-plan/1').describe('Version of this format.'),
   id: eventId,
@@ -478,7 +496,7 @@ export const eventPlanSchema = strict({
           .number()
           .nonnegative()
           .optional()
-          .describe('Without an answer from the level before.'),
+          .describe('Minutes without an answer from the level before.'),
       }),
     )
     .default([])
@@ -510,10 +528,19 @@ export const eventPlanSchema = strict({
     .describe(
       'What the event must survive at its peak; production events survive the loss of a zone by default.',
     ),
-  demand: z.array(demand).default([]).describe('Absolute expectations that replace the projection.'),
-  plannedAdditions: z.array(plannedAddition).default([]).describe('What will be created for the event.'),
+  demand: z
+    .array(demand)
+    .default([])
+    .describe('Your own figures for use at the peak, which replace the projection.'),
+  plannedAdditions: z
+    .array(plannedAddition)
+    .default([])
+    .describe('Resources that you will create for the event.'),
   preWarming: z.array(preWarming).default([]).describe('Section 7.'),
-  timeline: z.array(step).default([]).describe('Section 8: steps done, and who does the others by when.'),
+  timeline: z
+    .array(step)
+    .default([])
+    .describe('Section 8: the steps that are done, and who does the others by when.'),
   architecture: strict({ diagrams: z.array(reference).default([]), notes: text.optional() })
     .optional()
     .describe('Section 9.'),
@@ -539,29 +566,34 @@ export const eventPlanSchema = strict({
   postEventAnalysis: text.optional().describe('Section 18.'),
   references: z.array(reference).default([]).describe('Appendix A.'),
   thresholds: strict({
-    yellow: z.number().gt(0).max(1).default(0.8).describe('Share of a limit above which it is yellow.'),
+    yellow: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(0.8)
+      .describe('Share of a limit above which a ceiling is yellow.'),
   })
     .prefault({})
     .describe('When a ceiling turns yellow.'),
   waivers: z.array(waiver).default([]).describe('Risks that somebody accepts until a date.'),
-  schedule: schedule.prefault({}).describe('When readiness is checked without anybody asking.'),
+  schedule: schedule.prefault({}).describe('When the deployed backend runs checks by itself.'),
   notifications: strict({
     slackWebhook: secretReference.optional(),
     eventBus: text.optional().describe('Name or ARN of an EventBridge bus.'),
     quietHours: strict({ from: timeOfDay, to: timeOfDay })
       .optional()
-      .describe('Nothing but a new red is sent in these hours.'),
+      .describe('In these hours only notifications of a new red are sent.'),
   })
     .prefault({})
-    .describe('Where changes are told.'),
+    .describe('Where iem sends notifications of changes.'),
 });
 
-/** What people may write. */
+/** A valid plan as people write it. */
 export type EventPlanInput = z.input<typeof eventPlanSchema>;
 /** A valid plan with its defaults filled in. */
 export type EventPlan = z.output<typeof eventPlanSchema>;
 export type PlanAccount = EventPlan['accounts'][number];
-/** What people may write, parts of it missing: what rules see of a plan that has other problems. */
+/** The well-formed part of a plan, which may lack anything: the rules judge it although the plan has other problems. */
 export type PlanDraft = Draft<EventPlanInput>;
 type Draft<T> = T extends readonly (infer Item)[]
   ? (Draft<Item> | undefined)[]

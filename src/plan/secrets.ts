@@ -1,16 +1,17 @@
 import { readDocument, type Scalar } from './document';
 import { secretReference } from './schema';
 
-/** Something that looks like a credential; the credential itself is kept only to be masked. */
+/** A place in a plan that looks like a credential. */
 export interface SecretHit {
   readonly offset: number;
   readonly path: Scalar['path'];
   readonly message: string;
+  /** The credential, kept only so that {@link createMask} can hide it. */
   readonly secret: string;
 }
 
 interface SecretShape {
-  /** What it looks like. */
+  /** The kind of credential, such as `an AWS access key id`. */
   readonly name: string;
   readonly pattern: RegExp;
   /** What to write instead. */
@@ -23,7 +24,7 @@ const AWS_ACCESS =
   'name a profile or a role instead (accounts[].profile, accounts[].roleArn), and rotate the key';
 const WEBHOOK = `${REFERENCE} in notifications.slackWebhook`;
 
-/** Repetitions are bounded where a longer match could start at every character. */
+/** The patterns bound their repetitions where a match could start at every character, which would take quadratic time. */
 const SHAPES: readonly SecretShape[] = [
   {
     name: 'an AWS access key id',
@@ -75,13 +76,13 @@ const SHAPES: readonly SecretShape[] = [
     instead: REFERENCE,
   },
   {
-    // `pwd=` of a meeting link, `X-Amz-Signature=` of a signed URL; a placeholder such as `<…>` is none.
+    // `pwd=` of a meeting link, `X-Amz-Signature=` of a signed URL, but not a placeholder such as `<…>`.
     name: 'a password or token',
     pattern: /(?<=(?:password|passwd|pwd|passcode|secret|token|api_?key|signature)=)[^\s&"'<${*]{4,}/gi,
     instead: REFERENCE,
   },
   {
-    // `passcode: 482913` in the details of a bridge; a word without a digit is prose, a reference says where it is.
+    // `passcode: 482913` in the details of a bridge, but not prose (a word without a digit) and not a reference to a secret.
     name: 'a password or token',
     pattern:
       /(?<=(?:password|passwd|pwd|passcode)\s{0,2}:\s{0,2})(?!ssm:|secretsmanager:|arn:)(?=[^\s"']{0,256}\d)[^\s"'<${*]{4,}/gi,
@@ -89,7 +90,7 @@ const SHAPES: readonly SecretShape[] = [
   },
 ];
 
-/** Fields that hold a secret whatever it looks like; the plan itself has none of them. */
+/** The names of fields that hold a secret, whatever the value looks like. No field of a plan has such a name. */
 const SECRET_FIELD =
   /(?:password|passwd|passphrase|passcode|secret|token|apikey|accesskey|accesskeyid|secretkey|privatekey)$/;
 
@@ -97,18 +98,18 @@ const isSecretField = (key: string): boolean =>
   SECRET_FIELD.test(key.replaceAll(/[^A-Za-z]/g, '').toLowerCase());
 
 /**
- * Everything in a document that looks like a credential, comments and keys included.
+ * Finds everything in a document that looks like a credential, in comments and keys too.
  *
- * @param source The text as it was written.
- * @param scalars Its keys and values: where each is, and what it says once escapes are resolved.
+ * @param source The text as people wrote it.
+ * @param scalars The keys and values of the text.
  */
-export function secretsIn(source: string, scalars: readonly Scalar[]): SecretHit[] {
+export function findSecrets(source: string, scalars: readonly Scalar[]): SecretHit[] {
   const holders = new Set<Scalar>();
   const written = SHAPES.flatMap((shape) =>
     [...source.matchAll(shape.pattern)].map((match) => {
       const holder = scalarAt(match.index, scalars);
       if (holder) holders.add(holder);
-      return hit(shape, match.index, holder?.path ?? [], match[0]);
+      return createHit(shape, match.index, holder?.path ?? [], match[0]);
     }),
   );
   const others = scalars.filter((scalar) => !holders.has(scalar));
@@ -116,13 +117,13 @@ export function secretsIn(source: string, scalars: readonly Scalar[]): SecretHit
   return [...written, ...escaped.flatMap(escapedSecrets), ...others.flatMap(namedSecrets)];
 }
 
-/** What of plain data looks like a credential; nothing in it repeats the credential. */
+/** Finds everything in plain data that looks like a credential. No message repeats the credential. */
 export function objectionsToSecrets(value: unknown): readonly Pick<SecretHit, 'path' | 'message'>[] {
   const source = JSON.stringify(value);
-  return secretsIn(source, readDocument(source).scalars).map(({ path, message }) => ({ path, message }));
+  return findSecrets(source, readDocument(source).scalars).map(({ path, message }) => ({ path, message }));
 }
 
-/** The key or value at an offset; undefined in a comment. Scalars come in the order of the text. */
+/** Finds the key or value at an offset; undefined in a comment. The scalars must be in the order of the text. */
 function scalarAt(offset: number, scalars: readonly Scalar[]): Scalar | undefined {
   let [from, to] = [0, scalars.length];
   while (from < to) {
@@ -134,7 +135,7 @@ function scalarAt(offset: number, scalars: readonly Scalar[]): Scalar | undefine
   return scalar && scalar.start <= offset ? scalar : undefined;
 }
 
-const hit = (
+const createHit = (
   { name, instead }: SecretShape,
   offset: number,
   path: Scalar['path'],
@@ -144,15 +145,15 @@ const hit = (
   message: `looks like ${name}: ${instead}`,
 });
 
-/** Secrets that only show once quotes, escapes and folded lines are resolved. */
+/** Finds secrets that show only when quotes, escapes and folded lines are resolved. */
 const escapedSecrets = ({ value, start, path }: Scalar): SecretHit[] =>
   typeof value !== 'string'
     ? []
     : SHAPES.flatMap((shape) =>
-        [...value.matchAll(shape.pattern)].map((match) => hit(shape, start, path, match[0])),
+        [...value.matchAll(shape.pattern)].map((match) => createHit(shape, start, path, match[0])),
       );
 
-/** The value of a field such as `password`, unless it says where the secret is kept. */
+/** Finds the value of a field such as `password`, unless the value is a reference to a secret. */
 function namedSecrets({ value, start, path, isKey }: Scalar): SecretHit[] {
   const field = path.at(-1);
   const holdsOne =
@@ -163,14 +164,14 @@ function namedSecrets({ value, start, path, isKey }: Scalar): SecretHit[] {
     !secretReference.safeParse(value).success;
   if (!holdsOne) return [];
   const shape = { name: 'a secret, by the name of its field', pattern: SECRET_FIELD, instead: REFERENCE };
-  return [hit(shape, start, path, String(value))];
+  return [createHit(shape, start, path, String(value))];
 }
 
-/** Shorter ones are masked only where they stand alone: `a` is no reason to blot out half a message. */
+/** In characters. A shorter secret is not masked, because it could be a part of ordinary words of a message. */
 const MIN_MASKED = 6;
 
-/** A function that blots the found secrets out of a text. */
-export function maskOf(hits: readonly SecretHit[]): (text: string) => string {
+/** Creates a function that replaces the secrets in a text by `[secret]`. */
+export function createMask(hits: readonly SecretHit[]): (text: string) => string {
   const secrets = [...new Set(hits.map(({ secret }) => secret))].filter(({ length }) => length >= MIN_MASKED);
   return (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, '[secret]'), text);
 }

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** How far ahead the example event is: long enough for quota increases, a load test and a review. */
+/** The example event is this far ahead: long enough for quota increases, a load test and a review. */
 const WEEKS_AHEAD = 4;
 const FALLBACK_ID = 'my-event';
 
-/** `12.12 Flash Sale` -> `12-12-flash-sale`: the id of an event from its name. */
+/** Makes the id of an event from its name: `12.12 Flash Sale` becomes `12-12-flash-sale`. */
 export const eventIdOf = (name: string): string =>
   name
     .normalize('NFKD')
@@ -13,19 +13,19 @@ export const eventIdOf = (name: string): string =>
     .slice(0, 63)
     .replaceAll(/^-+|-+$/g, '') || FALLBACK_ID;
 
-/** A line of a plan that is as the starter has it. */
-export interface Untouched {
+/** A line that still holds the example of the starter plan. */
+export interface PlaceholderLine {
   /** From 1. */
   readonly line: number;
-  /** From 1; where the line begins. */
+  /** The column, from 1, of the first character that is not a space. */
   readonly column: number;
-  /** What is to be replaced, such as `customer: Example Shop`. */
+  /** The text to replace, such as `customer: Example Shop`. */
   readonly text: string;
 }
 
-/** The lines that the starter marks to be replaced, but for its dates, which every day are others. */
-export function untouchedLines(plan: string): readonly Untouched[] {
-  const written = new Set(starterPlan(FALLBACK_ID, LONG_AGO).split('\n').filter(isMarked));
+/** Finds the lines that the starter marks with REPLACE and that nobody has replaced. It cannot recognise the dates. */
+export function findPlaceholders(plan: string): readonly PlaceholderLine[] {
+  const written = new Set(writeStarterPlan(FALLBACK_ID, LONG_AGO).split('\n').filter(isMarked));
   return plan.split(/\r?\n/).flatMap((line, i) => {
     if (!isMarked(line) || !written.has(line)) return [];
     const text = line.slice(0, line.indexOf(MARK)).trim();
@@ -35,17 +35,17 @@ export function untouchedLines(plan: string): readonly Untouched[] {
 
 const MARK = ' # REPLACE';
 const isMarked = (line: string): boolean => line.includes(MARK);
-/** No plan has it. */
+/** A date that no plan has, so that the example dates never match: they differ from day to day. */
 const LONG_AGO = '1970-01-01';
 
 /**
- * A commented plan to start from. It is valid as it stands, and with every example in it uncommented.
+ * Writes a plan with comments to start from. The plan is valid as it stands, and also with all of its examples uncommented.
  *
- * @param today `YYYY-MM-DD`; all dates are relative to it.
+ * @param today `YYYY-MM-DD`; all dates of the plan are relative to it.
  */
-export function starterPlan(name: string, today: string): string {
+export function writeStarterPlan(name: string, today: string): string {
   const start = Temporal.PlainDate.from(today).add({ weeks: WEEKS_AHEAD });
-  /** The date some days before (or after) the event. */
+  /** Returns the date so many days after the event, or before it when negative. */
   const day = (days: number): string => start.add({ days }).toString();
 
   return `# yaml-language-server: $schema=./event-plan.schema.json
@@ -121,7 +121,7 @@ accounts:
 #      sesDomains: [example.com]
     regions:
       - name: ap-southeast-1 # REPLACE
-#        scope: # all that carries the tags, is in a stack, or is named
+#        scope: # resources that carry all of the tags, belong to a stack, or are named here
 #          tags:
 #            app: shop
 #          cloudFormationStacks: [shop-web]
@@ -135,7 +135,7 @@ accounts:
 #          elastiCache: [shop-sessions]
 #          other: ["arn:aws:sqs:ap-southeast-1:111122223333:orders"]
 
-## ---- Traffic: the one number that everything is judged against
+## ---- Traffic: iem judges everything against the multiplier
 traffic:
   multiplier: 10 # REPLACE: expected peak as a multiple of the normal peak; or {low: 6, likely: 10, high: 18}
 #  peakRequestsPerSecond: 22000 # instead of the multiplier, or beside it
@@ -147,24 +147,24 @@ traffic:
 #  ramp:
 #    minutes: 15
 #    shape: linear # step or linear
-#  baseline: # what normal is; the last 14 days if left out
+#  baseline: # the window of normal traffic; the last 14 days if left out
 #    from: "${day(-56)} 00:00"
 #    to: "${day(-42)} 00:00"
 #    exclude:
 #      - from: "${day(-50)} 00:00"
 #        to: "${day(-49)} 00:00"
-#  elasticity: # what does not grow with traffic: 0 fixed, 0.5 half of it; the first match counts
+#  elasticity: # how much of a resource's use grows with traffic: 0 none, 0.5 half, 1 all; the first match counts
 #    - match:
 #        resource: "*-batch"
 #      factor: 0
-#  notInPath: [sns] # services that are used, and that the event does not depend on
+#  notInPath: [sns] # services that you use but that the event does not depend on
 #resilience:
 #  survive: az # az or none
-#demand: # figures of your own that replace the projection
+#demand: # your own figures, which replace the projection
 #  - ceiling: on-demand-vcpu
 #    expected: 1200
 #    reason: Capacity model of the platform team
-#plannedAdditions: # what will be created for the event
+#plannedAdditions: # resources that you will create for the event
 #  - quota: L-53DA6B97 # Application Load Balancers per region
 #    region: ap-southeast-1
 #    count: 2
@@ -285,10 +285,10 @@ traffic:
 #  - title: Runbook
 #    url: https://wiki.example.com/runbook
 
-## ---- Schedule: when the backend checks by itself. These are the defaults
+## ---- Schedule: when the deployed backend runs checks by itself. These are the defaults
 #schedule:
 #  paused: false
-#  countdown: # full runs; each entry holds until the next begins. m and h are exact, d and w days of the calendar
+#  countdown: # full runs; each entry holds until the next begins. m and h are exact, d and w are days of the calendar
 #    - from: 8w
 #      every: 1w
 #    - from: 4w
@@ -297,16 +297,16 @@ traffic:
 #      every: 6h
 #    - from: 24h
 #      every: 1h
-#  during: # the event: metrics and what moves
+#  during: # runs during the event; light reads metrics and what autoscaling changes
 #    every: 5m
 #    profile: light # light, full, none
 #  after: [1d] # full runs after the end
 
 ## ---- Notifications
 #notifications:
-#  slackWebhook: ssm:/iem/prod/slack-webhook # a deployed backend reads only what begins so
-#  eventBus: iem-prod # the bus of the deployment, which is what counts without this; others: docs/deploy.md, otherBuses
-#  quietHours: # what holds no new red waits; never from 24 hours before the event to its end
+#  slackWebhook: ssm:/iem/prod/slack-webhook # a deployed backend may read only names that begin with /iem/prod/
+#  eventBus: iem-prod # the bus of the deployment, which is the default; for others see otherBuses in docs/deploy.md
+#  quietHours: # notifications without a new red wait; not in force from 24 hours before the event to its end
 #    from: "22:00"
 #    to: "07:00"
 `;

@@ -1,7 +1,7 @@
 /** Explains YAML errors by the mistake a person made instead of by the grammar rule it broke. */
 import { type Document, isCollection, isScalar, type Node, visit, type YAMLError } from 'yaml';
 
-/** What is wrong, and where. */
+/** Something wrong with the text, and its place. */
 interface Mistake {
   /** From the beginning of the text, in UTF-16 code units. */
   readonly offset: number;
@@ -9,7 +9,7 @@ interface Mistake {
 }
 
 /** A mistake, and the text with the mistake blanked out so that the next one can be found. */
-interface Silenced extends Mistake {
+interface BlankedMistake extends Mistake {
   /** Has the length of the original, so that offsets stay valid; undefined when later errors may be consequences. */
   readonly without?: string | undefined;
 }
@@ -27,7 +27,7 @@ interface Place {
 }
 
 /** Recognises one kind of mistake behind a parser error; undefined when the error has another cause. */
-type Cause = (place: Place) => Silenced | undefined;
+type Cause = (place: Place) => BlankedMistake | undefined;
 
 /** More mistakes than anyone corrects in one go. */
 const MOST_MISTAKES = 20;
@@ -58,11 +58,11 @@ export function findMistakes(
   return found;
 }
 
-/** The text with blanks from a place to the end of its line. */
+/** Replaces the rest of a line, from a place on, with blanks. */
 const withoutRest = (source: string, from: number): string =>
   filled(source, from, lineEnd(source, from), ' ');
 
-/** The text with a word from a place to the end of its line. */
+/** Replaces the rest of a line, from a place on, with a word. */
 const withWord = (source: string, from: number): string => filled(source, from, lineEnd(source, from), 'x');
 
 /** Turns a line into a comment; undefined when lines below are nested in it and would lose their parent. */
@@ -83,8 +83,8 @@ const lineEnd = (source: string, from: number): number => {
 const filled = (source: string, from: number, to: number, filler: string): string =>
   source.slice(0, from) + filler.repeat(to - from) + source.slice(to);
 
-/** The mistake behind the first error of a text. */
-function findMistake(source: string, document: Document.Parsed): Silenced | undefined {
+/** Finds the mistake behind the first error of a text. */
+function findMistake(source: string, document: Document.Parsed): BlankedMistake | undefined {
   const [error] = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
   if (error === undefined) return undefined;
   const offset = error.pos[0];
@@ -122,7 +122,7 @@ const CAUSES: readonly Cause[] = [
   findNoField,
 ];
 
-function findTab({ error, source, line, lineStart }: Place): Silenced | undefined {
+function findTab({ error, source, line, lineStart }: Place): BlankedMistake | undefined {
   if (error.code !== 'TAB_AS_INDENT') return undefined;
   return {
     offset: lineStart + Math.max(0, line.indexOf('\t')),
@@ -132,7 +132,7 @@ function findTab({ error, source, line, lineStart }: Place): Silenced | undefine
 }
 
 /** Word processors insert no-break spaces, for example. */
-function findOtherSpace({ source, line, lineStart }: Place): Silenced | undefined {
+function findOtherSpace({ source, line, lineStart }: Place): BlankedMistake | undefined {
   const [before, space] = /^ *([^\S \t])/.exec(line) ?? [];
   if (before === undefined || space === undefined) return undefined;
   const code = space.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
@@ -143,7 +143,7 @@ function findOtherSpace({ source, line, lineStart }: Place): Silenced | undefine
   };
 }
 
-function findMergeMark({ source, line, lineStart }: Place): Silenced | undefined {
+function findMergeMark({ source, line, lineStart }: Place): BlankedMistake | undefined {
   if (!/^(<{7}|={7}|>{7})( |$)/.test(line)) return undefined;
   return {
     offset: lineStart,
@@ -152,7 +152,7 @@ function findMergeMark({ source, line, lineStart }: Place): Silenced | undefined
   };
 }
 
-function findOpenQuote({ error, offset, source, document }: Place): Silenced | undefined {
+function findOpenQuote({ error, offset, source, document }: Place): BlankedMistake | undefined {
   const quote = /^Missing closing (['"])/.exec(error.message)?.[1];
   if (quote === undefined) return undefined;
   const from = findLastStart(
@@ -167,7 +167,7 @@ function findOpenQuote({ error, offset, source, document }: Place): Silenced | u
   };
 }
 
-function findOpenBracket({ error, source, document }: Place): Silenced | undefined {
+function findOpenBracket({ error, source, document }: Place): BlankedMistake | undefined {
   if (!/^Flow (map|sequence) .*end with/.test(error.message)) return undefined;
   const isOpen = (node: Node, _: number, end: number) =>
     isCollection(node) && node.flow === true && !/[\]}]/.test(source[end - 1] ?? '');
@@ -195,13 +195,13 @@ function findLastStart(
   return found;
 }
 
-function findMissingComma({ error, offset }: Place): Silenced | undefined {
+function findMissingComma({ error, offset }: Place): BlankedMistake | undefined {
   return /^Missing ,/.test(error.message) ? { offset, message: 'needs a comma before it' } : undefined;
 }
 
 const AFTER_THE_END = /^Unexpected .*(at node end|token in YAML stream)/;
 
-function findWhatFollowsAnEnd({ error, offset, source }: Place): Silenced | undefined {
+function findWhatFollowsAnEnd({ error, offset, source }: Place): BlankedMistake | undefined {
   if (!AFTER_THE_END.test(error.message)) return undefined;
   const before = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset).trimEnd();
   const here = { offset, without: withoutRest(source, offset) };
@@ -221,7 +221,7 @@ function findWhatFollowsAnEnd({ error, offset, source }: Place): Silenced | unde
   }
 }
 
-function findReservedCharacter({ error, offset, source }: Place): Silenced | undefined {
+function findReservedCharacter({ error, offset, source }: Place): BlankedMistake | undefined {
   if (error.code !== 'BAD_SCALAR_START') return undefined;
   return {
     offset,
@@ -230,7 +230,7 @@ function findReservedCharacter({ error, offset, source }: Place): Silenced | und
   };
 }
 
-function findFalseEscape({ error, offset, source }: Place): Silenced | undefined {
+function findFalseEscape({ error, offset, source }: Place): BlankedMistake | undefined {
   if (error.code !== 'BAD_DQ_ESCAPE') return undefined;
   const begin = source.slice(offset, offset + 2);
   return {
@@ -240,7 +240,7 @@ function findFalseEscape({ error, offset, source }: Place): Silenced | undefined
   };
 }
 
-function findTag({ error, source, offset }: Place): Silenced | undefined {
+function findTag({ error, source, offset }: Place): BlankedMistake | undefined {
   if (error.code !== 'TAG_RESOLVE_FAILED') return undefined;
   const tag = /\S*/.exec(source.slice(offset))?.[0] ?? '';
   return {
@@ -250,7 +250,7 @@ function findTag({ error, source, offset }: Place): Silenced | undefined {
   };
 }
 
-function findTextAfterBlockSign({ offset, source, lineStart }: Place): Silenced | undefined {
+function findTextAfterBlockSign({ offset, source, lineStart }: Place): BlankedMistake | undefined {
   const sign = /[:-] +([|>])[-+\d]* *$/.exec(source.slice(lineStart, offset))?.[1];
   if (sign === undefined) return undefined;
   return {
@@ -269,7 +269,7 @@ const colonFrom = (source: string, offset: number): number => {
   return at === -1 ? source.length : offset + at;
 };
 
-function findColonInText(place: Place): Silenced | undefined {
+function findColonInText(place: Place): BlankedMistake | undefined {
   const { offset, source, line, lineStart } = place;
   const colon = colonFrom(source, offset);
   if (!isKeyInValue(place) || colon >= lineStart + line.length) return undefined;
@@ -280,7 +280,7 @@ function findColonInText(place: Place): Silenced | undefined {
   };
 }
 
-function findDeeperLine(place: Place): Silenced | undefined {
+function findDeeperLine(place: Place): BlankedMistake | undefined {
   const { offset, source } = place;
   if (!isKeyInValue(place)) return undefined;
   const { line, lineStart } = lineAt(source, colonFrom(source, offset));
@@ -294,7 +294,7 @@ function findDeeperLine(place: Place): Silenced | undefined {
 
 const indentOf = (line: string): number => Math.max(0, line.search(/\S/));
 
-function findUnalignedLine({ error, source, line, lineStart }: Place): Silenced | undefined {
+function findUnalignedLine({ error, source, line, lineStart }: Place): BlankedMistake | undefined {
   if (!/same column$|without - indicator$/.test(error.message)) return undefined;
   const indent = indentOf(line);
   return {
@@ -304,7 +304,7 @@ function findUnalignedLine({ error, source, line, lineStart }: Place): Silenced 
   };
 }
 
-function findNoField({ error, source, line, lineStart }: Place): Silenced | undefined {
+function findNoField({ error, source, line, lineStart }: Place): BlankedMistake | undefined {
   if (!/^(Implicit |A block sequence|With stringKeys)/.test(error.message)) return undefined;
   const offset = lineStart + indentOf(line);
   const text = line.trim();

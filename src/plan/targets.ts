@@ -1,15 +1,19 @@
 import { GLOBAL, type Target } from '../model/target';
 import type { EventPlan, PlanAccount } from './schema';
 
-/** Everything a run collects, in the order of the plan: the regions of each account, then its `global`. */
+/** Lists the targets of a run in the order of the plan: the regions of each account, then its `global`. */
 export const targetsOf = ({ accounts }: Pick<EventPlan, 'accounts'>): Target[] =>
   accounts.flatMap(({ id, regions }) => [
     ...regions.map((region) => ({ account: id, region: region.name })),
     { account: id, region: GLOBAL },
   ]);
 
-/** @throws RangeError when the plan has no such account. */
-export function planAccount({ accounts }: Pick<EventPlan, 'accounts'>, id: string): PlanAccount {
+/**
+ * Finds an account of the plan by its id.
+ *
+ * @throws RangeError when the plan has no such account.
+ */
+export function findPlanAccount({ accounts }: Pick<EventPlan, 'accounts'>, id: string): PlanAccount {
   const account = accounts.find((candidate) => candidate.id === id);
   if (!account) throw new RangeError(`The plan has no account ${id}.`);
   return account;

@@ -1,7 +1,7 @@
 /**
- * Whether `text` is what `pattern` says: `*` stands for anything, also nothing; all else for itself.
+ * Tells whether `text` matches `pattern`, in which `*` stands for any characters or none and everything else for itself.
  *
- * Pieces are looked for from left to right, so the time is linear in `text` whatever people write.
+ * It searches the pieces between the wildcards from left to right, so that it takes linear time whatever people write.
  */
 export function matchesPattern(pattern: string, text: string): boolean {
   const [head = '', ...rest] = pattern.split('*');

@@ -11,8 +11,8 @@ const kindOf = (value: unknown): string => {
   return (Array.isArray(value) ? 'a list' : TYPE_WORDS[typeof value]) ?? 'something else';
 };
 
-/** What is wrong with a field in plain words, where its schema has no words of its own. */
-export function wording(issue: z.core.$ZodRawIssue): string | undefined {
+/** Describes in plain words what is wrong with a field, where its schema has no message of its own. */
+export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined) return 'is missing';

@@ -14,7 +14,7 @@ import type {
   Verdict,
 } from '../model/report';
 import { GLOBAL } from '../model/target';
-import { eventWindow, inZone } from '../plan/calendar';
+import { eventWindow, formatInZone } from '../plan/calendar';
 import type { EventPlan, MultiplierRange } from '../plan/schema';
 
 /** What judging a plan over its inventories gives. */
@@ -86,8 +86,8 @@ export function buildReport(
       id: plan.id,
       name: plan.name,
       customer: plan.customer,
-      start: inZone(start, timeZone),
-      end: inZone(end, timeZone),
+      start: formatInZone(start, timeZone),
+      end: formatInZone(end, timeZone),
       timeZone,
       multiplier: judged.multiplier,
       ...(judged.multiplierRange && { multiplierRange: judged.multiplierRange }),

@@ -4,7 +4,7 @@ import type { Ceiling } from '../model/ceiling';
 import type { Finding, Fix } from '../model/finding';
 import type { NotedItem, NotificationKind, ReadinessFacts } from '../model/notification';
 import type { Report } from '../model/report';
-import { eventWindow, inZone } from '../plan/calendar';
+import { eventWindow, formatInZone } from '../plan/calendar';
 import type { EventPlan } from '../plan/schema';
 import { ceilingRank, findingRank, morePressing } from './pressing';
 import { named } from './render/words';
@@ -80,7 +80,7 @@ export function drillFacts(plan: EventPlan, at: string): ReadinessFacts {
     kind: 'drill',
     event: {
       ...{ id: plan.id, name: plainLine(plan.name, MAX_NAME), timeZone },
-      ...{ start: inZone(start, timeZone), end: inZone(end, timeZone) },
+      ...{ start: formatInZone(start, timeZone), end: formatInZone(end, timeZone) },
     },
     run: { id: 'drill', trigger: 'drill', asOf: at },
     // No evidence, no green.

@@ -2,8 +2,8 @@ import { compareText } from '../lib/compare-text';
 import { firstPart } from '../lib/stable-id';
 import type { Ceiling } from '../model/ceiling';
 import type { Accepted, Finding } from '../model/finding';
-import { eventWindow, inZone } from '../plan/calendar';
-import { nearest } from '../plan/problem';
+import { eventWindow, formatInZone } from '../plan/calendar';
+import { findNearest } from '../plan/problem';
 import type { EventPlan, Waiver } from '../plan/schema';
 import { matchesPattern } from '../plan/wildcard';
 
@@ -27,7 +27,7 @@ export function applyWaivers(
   ceilings: readonly Ceiling[],
   names: readonly string[],
 ): Waived {
-  const lastDay = inZone(eventWindow(plan).end, plan.calendar.timeZone).slice(0, 10);
+  const lastDay = formatInZone(eventWindow(plan).end, plan.calendar.timeZone).slice(0, 10);
   const valid = plan.waivers.filter(({ expires }) => expires >= lastDay);
   const used = new Set<Waiver>();
   const acceptedOf = new Map<string, Accepted>();
@@ -119,6 +119,6 @@ function unnamed({ finding }: Waiver, findings: readonly Finding[], names: reado
 
 function suggestion(word: string, candidates: readonly string[]): string {
   // In an order of their own, so that the same is meant whatever target was judged first.
-  const meant = nearest(word, [...new Set(candidates)].sort(compareText));
+  const meant = findNearest(word, [...new Set(candidates)].sort(compareText));
   return meant === undefined ? '' : `: did you mean ${meant}?`;
 }

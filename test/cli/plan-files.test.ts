@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { planJsonSchema } from '../../src/plan/json-schema';
+import { buildPlanJsonSchema } from '../../src/plan/json-schema';
 import { PLAN_TEXT } from '../builders/plan-text';
 import { iem } from '../builders/world';
 import { temporaryFolder } from './folder';
@@ -131,7 +131,7 @@ describe('iem schema', () => {
   it('prints the schema, or writes it', async () => {
     const { code, stdout, stderr } = await iem(['schema']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(planJsonSchema())));
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(buildPlanJsonSchema())));
     const output = folder.at('schema.json');
     expect(await iem(['schema', '-o', output])).toEqual({ code: 0, stdout: '', stderr: `Wrote ${output}\n` });
     expect(readFileSync(output, 'utf8')).toBe(stdout);

@@ -1,27 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { latestMilestone, latestSlot, nextSlot, type Scheduled, type Slot } from '../../src/plan/countdown';
+import {
+  findLatestMilestone,
+  findLatestSlot,
+  findNextSlot,
+  type PlanSchedule,
+  type Slot,
+} from '../../src/plan/countdown';
 import type { EventPlanInput } from '../../src/plan/schema';
 import { aPlan } from '../builders/plan';
 
 type Schedule = NonNullable<EventPlanInput['schedule']>;
 
-const scheduled = (timeZone: string, start: string, end: string, schedule: Schedule = {}): Scheduled =>
+const scheduled = (timeZone: string, start: string, end: string, schedule: Schedule = {}): PlanSchedule =>
   aPlan({ calendar: { timeZone, start, end }, schedule });
 
 /** Every slot after one instant and up to another, one after the other. */
-function slots(plan: Scheduled, from: string, to: string): Slot[] {
+function slots(plan: PlanSchedule, from: string, to: string): Slot[] {
   const found: Slot[] = [];
-  let slot = nextSlot(plan, from);
+  let slot = findNextSlot(plan, from);
   while (slot !== null && slot.at <= to) {
     found.push(slot);
-    slot = nextSlot(plan, slot.at);
+    slot = findNextSlot(plan, slot.at);
   }
   return found;
 }
 
-const local = (plan: Scheduled, { at }: Slot): string =>
+const local = (plan: PlanSchedule, { at }: Slot): string =>
   Temporal.Instant.from(at)
     .toZonedDateTimeISO(plan.calendar.timeZone)
     .toPlainDateTime()
@@ -61,19 +67,19 @@ describe('the default countdown', () => {
 
   it('runs once a day after the end, and never again', () => {
     expect(within(1, 1e4)).toEqual([{ at: '2026-12-13T16:00:00.000Z', profile: 'full' }]);
-    expect(nextSlot(plan, '2026-12-13T16:00:00.000Z')).toBeNull();
+    expect(findNextSlot(plan, '2026-12-13T16:00:00.000Z')).toBeNull();
   });
 
   it('begins eight weeks before', () => {
     expect(all[0]).toEqual({ at: '2026-10-16T16:00:00.000Z', profile: 'full' });
-    expect(latestSlot(plan, 'full', null, '2026-10-16T15:59:59.999Z')).toBeNull();
+    expect(findLatestSlot(plan, 'full', null, '2026-10-16T15:59:59.999Z')).toBeNull();
   });
 
   it('knows the last slot of each profile', () => {
     const noon = '2026-12-12T04:02:00.000Z';
-    expect(latestSlot(plan, 'light', null, noon)?.at).toBe('2026-12-12T04:00:00.000Z');
-    expect(latestSlot(plan, 'full', null, noon)?.at).toBe('2026-12-11T15:00:00.000Z');
-    expect(latestSlot(plan, 'full', '2026-12-11T15:00:00.000Z', noon)).toBeNull();
+    expect(findLatestSlot(plan, 'light', null, noon)?.at).toBe('2026-12-12T04:00:00.000Z');
+    expect(findLatestSlot(plan, 'full', null, noon)?.at).toBe('2026-12-11T15:00:00.000Z');
+    expect(findLatestSlot(plan, 'full', '2026-12-11T15:00:00.000Z', noon)).toBeNull();
   });
 });
 
@@ -85,8 +91,8 @@ describe('a schedule of its own', () => {
     ['has nothing in it', empty],
   ])('has no slot when it %s', (_, schedule) => {
     const plan = scheduled('UTC', '2026-12-12 00:00', '2026-12-13 00:00', schedule);
-    expect(nextSlot(plan, LONG_AGO)).toBeNull();
-    expect(latestSlot(plan, 'full', null, SOMEDAY)).toBeNull();
+    expect(findNextSlot(plan, LONG_AGO)).toBeNull();
+    expect(findLatestSlot(plan, 'full', null, SOMEDAY)).toBeNull();
   });
 
   it('counts from where a phase begins', () => {
@@ -213,7 +219,7 @@ describe('any schedule', () => {
         const whole = slots(plan, from, to);
         for (const profile of ['full', 'light'] as const) {
           const last = whole.filter((slot) => slot.profile === profile).at(-1) ?? null;
-          expect(latestSlot(plan, profile, from, to)).toEqual(last);
+          expect(findLatestSlot(plan, profile, from, to)).toEqual(last);
         }
       }),
       { numRuns: 60 },
@@ -225,10 +231,10 @@ describe('any schedule', () => {
       fc.property(stretches, ({ plan, from, to }) => {
         for (const slot of slots(plan, from, to).slice(0, 10)) {
           const justBefore = iso(Date.parse(slot.at) - 1);
-          expect(latestSlot(plan, slot.profile, null, slot.at)).toEqual(slot);
-          expect(latestSlot(plan, slot.profile, justBefore, slot.at)).toEqual(slot);
-          expect(latestSlot(plan, slot.profile, null, justBefore)).not.toEqual(slot);
-          expect(nextSlot(plan, justBefore)).toEqual(slot);
+          expect(findLatestSlot(plan, slot.profile, null, slot.at)).toEqual(slot);
+          expect(findLatestSlot(plan, slot.profile, justBefore, slot.at)).toEqual(slot);
+          expect(findLatestSlot(plan, slot.profile, null, justBefore)).not.toEqual(slot);
+          expect(findNextSlot(plan, justBefore)).toEqual(slot);
         }
       }),
       { numRuns: 40 },
@@ -255,11 +261,11 @@ describe('milestones', () => {
     ['T+1d', '2026-11-01T01:00:00Z'],
     ['T+1d', '2027-11-01T01:00:00Z'],
   ])('%s has come last at %s', (milestone, at) => {
-    expect(latestMilestone(plan, at)?.id ?? null).toBe(milestone);
+    expect(findLatestMilestone(plan, at)?.id ?? null).toBe(milestone);
   });
 
   it('have a time', () => {
-    expect(latestMilestone(plan, '2026-10-25T00:00:00Z')).toEqual({
+    expect(findLatestMilestone(plan, '2026-10-25T00:00:00Z')).toEqual({
       id: 'T-7d',
       at: '2026-10-23T18:00:00.000Z',
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { demandOverride, elasticityOf, plannedAdditions } from '../../src/plan/demand';
+import { countPlannedAdditions, elasticityOf, findDemandOverride } from '../../src/plan/demand';
 import { aPlan } from '../builders/plan';
 
 const group = {
@@ -48,12 +48,12 @@ describe('demand that the plan states', () => {
     ['in another region', { ceiling: 'on-demand-vcpu', region: 'us-west-2' }, null],
     ['in another account', { ceiling: 'on-demand-vcpu', account: '444455556666' }, null],
   ])('%s', (_, entry, expected) => {
-    expect(demandOverride(aPlan({ demand: [{ ...entry, expected: 900 }] }), subject)).toBe(expected);
+    expect(findDemandOverride(aPlan({ demand: [{ ...entry, expected: 900 }] }), subject)).toBe(expected);
   });
 
   it('may be nothing at all', () => {
     const plan = aPlan({ demand: [{ ceiling: 'on-demand-vcpu', expected: 0 }] });
-    expect(demandOverride(plan, subject)).toBe(0);
+    expect(findDemandOverride(plan, subject)).toBe(0);
   });
 });
 
@@ -68,7 +68,9 @@ describe('planned additions', () => {
         { quota: 'target-groups', region: 'us-east-1', count: 11 },
       ],
     });
-    expect(plannedAdditions(plan, { quotaCode: 'L-53DA6B97', family: 'load-balancers', target })).toBe(5);
-    expect(plannedAdditions(plan, { family: 'subnets', target })).toBe(0);
+    expect(countPlannedAdditions(plan, { quotaCode: 'L-53DA6B97', family: 'load-balancers', target })).toBe(
+      5,
+    );
+    expect(countPlannedAdditions(plan, { family: 'subnets', target })).toBe(0);
   });
 });

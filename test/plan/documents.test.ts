@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { PLAN_NAMES } from '../../src/app/judging/plan-names';
-import { planJsonSchema } from '../../src/plan/json-schema';
+import { buildPlanJsonSchema } from '../../src/plan/json-schema';
 import { parsePlan } from '../../src/plan/parse';
 import { partitionOf, REGIONS } from '../../src/plan/regions';
 import { CHECKLIST, eventPlanSchema } from '../../src/plan/schema';
-import { eventIdOf, starterPlan } from '../../src/plan/starter';
+import { eventIdOf, writeStarterPlan } from '../../src/plan/starter';
 
 describe('the starter plan', () => {
-  const starter = starterPlan('12.12 "Flash" Sale', '2026-11-14');
+  const starter = writeStarterPlan('12.12 "Flash" Sale', '2026-11-14');
   /** With every example in it uncommented. */
   const whole = starter.replaceAll(/^#(?!#| yaml)/gm, '');
 
@@ -42,7 +42,7 @@ describe('the starter plan', () => {
       .filter((name) => /^[^=:@]*\S[^=:@]*$/.test(name));
     fc.assert(
       fc.property(names, days, (name, today) => {
-        const text = starterPlan(name, today.toISOString().slice(0, 10));
+        const text = writeStarterPlan(name, today.toISOString().slice(0, 10));
         expect(parsePlan(text, 'starter.yaml', PLAN_NAMES).problems).toEqual([]);
       }),
       { numRuns: 30 },
@@ -72,7 +72,7 @@ describe('the sample plans', () => {
 });
 
 describe('the JSON Schema', () => {
-  const schema = planJsonSchema();
+  const schema = buildPlanJsonSchema();
 
   it('is of draft 2020-12 and asks only for what people must write', () => {
     expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { leftOutTests, lookbackOf } from '../../src/plan/lookback';
+import { listExcludedTests, lookbackOf } from '../../src/plan/lookback';
 import { survives } from '../../src/plan/survive';
 import { aPlan } from '../builders/plan';
 
@@ -48,7 +48,7 @@ it('leaves out the days of load tests that were done, in the time zone of the ev
     { from: '2026-11-14T16:00:00Z', to: '2026-11-15T16:00:00Z' },
     { from: '2026-09-30T16:00:00Z', to: '2026-10-01T16:00:00Z' },
   ]);
-  expect(leftOutTests(plan, '2026-11-22T06:30:00Z')).toEqual(['Checkout (2026-11-15)']);
+  expect(listExcludedTests(plan, '2026-11-22T06:30:00Z')).toEqual(['Checkout (2026-11-15)']);
 });
 
 it.each([

@@ -61,8 +61,8 @@ describe('a valid plan', () => {
 
 describe('what cannot be read', () => {
   it.each([
-    ['', ['plan.yaml:1:1 the plan is empty']],
-    ['# only a comment\n', ['plan.yaml:1:1 the plan is empty']],
+    ['', ['plan.yaml:1:1 the plan is empty: iem init writes one to start from']],
+    ['# only a comment\n', ['plan.yaml:1:1 the plan is empty: iem init writes one to start from']],
     ['just text', ['plan.yaml:1:1 must be a map of fields, not text']],
     ['- a\n- b', ['plan.yaml:1:1 must be a map of fields, not a list']],
     [`${PLAN_TEXT}---\nid: other\n`, ['plan.yaml:15:1 a second document begins here: one plan a file']],
@@ -85,7 +85,7 @@ describe('what cannot be read', () => {
     ['iem-report/1', 'a report'],
   ])('is not what is no plan: %s', (schema, kind) => {
     expect(problemsOf(`{"schema": "${schema}", "other": []}`)).toEqual([
-      `plan.yaml:1:12 schema says that this is ${kind}, not an event plan`,
+      `plan.yaml:1:12 schema says that this is ${kind}: give the file of the event plan`,
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { quietUntil } from '../../src/plan/quiet-hours';
+import { findQuietEnd } from '../../src/plan/quiet-hours';
 import { aPlan } from '../builders/plan';
 
 const berlin = (from: string, to: string) =>
@@ -25,10 +25,10 @@ describe('quiet hours', () => {
     ['until its end', '22:00', '07:00', '2026-11-22T00:59:59Z', null],
     ['after its end', '22:00', '07:00', '2026-11-22T01:00:00Z', '2026-11-22T06:00:00.000Z'],
   ])('%s', (_, from, to, at, until) => {
-    expect(quietUntil(berlin(from, to), at)).toBe(until);
+    expect(findQuietEnd(berlin(from, to), at)).toBe(until);
   });
 
   it('are none unless the plan says so', () => {
-    expect(quietUntil(aPlan(), '2026-11-02T00:00:00Z')).toBeNull();
+    expect(findQuietEnd(aPlan(), '2026-11-02T00:00:00Z')).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { globalRegionOf, isOptIn, partitionOf, REGIONS, signInRegion } from '../../src/plan/regions';
+import { chooseSignInRegion, globalRegionOf, isOptIn, partitionOf, REGIONS } from '../../src/plan/regions';
 
 describe('where to sign in', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('where to sign in', () => {
     ['the partition of the plan, not ours', ['us-gov-east-1'], 'us-east-1', 'us-gov-east-1'],
     ['China', ['cn-northwest-1'], undefined, 'cn-northwest-1'],
   ])('is %s', (_, regions, own, expected) => {
-    expect(signInRegion(regions, own)).toBe(expected);
+    expect(chooseSignInRegion(regions, own)).toBe(expected);
   });
 });
 

@@ -258,7 +258,7 @@ describe('rules over several fields', () => {
     [
       'a time in words',
       ['traffic:', 'schedule: { after: [1 day] }\ntraffic:'],
-      'plan.yaml:13:21 schedule.after[0] write a time such as "5m", "6h", "1d" or "8w"',
+      'plan.yaml:13:21 schedule.after[0] write a duration such as "5m", "6h", "1d" or "8w"',
     ],
     [
       'quiet hours without an end',

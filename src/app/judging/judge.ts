@@ -14,8 +14,8 @@ import type { ArtifactId } from '../../model/artifacts';
 import type { Ceiling } from '../../model/ceiling';
 import type { Finding } from '../../model/finding';
 import type { Inventory } from '../../model/inventory';
-import { eventWindow, inZone } from '../../plan/calendar';
-import { leftOutTests } from '../../plan/lookback';
+import { eventWindow, formatInZone } from '../../plan/calendar';
+import { listExcludedTests } from '../../plan/lookback';
 import type { EventPlan } from '../../plan/schema';
 import { survives } from '../../plan/survive';
 import type { JudgingResult } from '../../report/build';
@@ -110,7 +110,11 @@ export function createEventJudge(
         asOf: asOf ?? latest,
         multiplier: needed.value,
         multiplierRange: needed.range,
-        notes: [...needed.notes, ...testsInWords(leftOutTests(plan, latest)), ...uncountedAdditions(plan)],
+        notes: [
+          ...needed.notes,
+          ...testsInWords(listExcludedTests(plan, latest)),
+          ...uncountedAdditions(plan),
+        ],
         ceilings,
         findings,
         scorecard,
@@ -160,4 +164,4 @@ const NOTHING_JUDGED =
   'AWS answered too little to judge anything by, so this report says nothing about the accounts, neither good nor bad.';
 
 const overInWords = ({ window, plan, asOf }: EventContext): string =>
-  `The event is over: it ended ${inZone(window.end, plan.calendar.timeZone)}, and this report is as of ${asOf}. The fixes it lists can only help the next event.`;
+  `The event is over: it ended ${formatInZone(window.end, plan.calendar.timeZone)}, and this report is as of ${asOf}. The fixes it lists can only help the next event.`;

@@ -1,7 +1,7 @@
 import type { Channel, NotificationKind, ReadinessFacts } from '../../model/notification';
 import type { Report } from '../../model/report';
-import { latestMilestone } from '../../plan/countdown';
-import { quietUntil } from '../../plan/quiet-hours';
+import { findLatestMilestone } from '../../plan/countdown';
+import { findQuietEnd } from '../../plan/quiet-hours';
 import type { EventPlan } from '../../plan/schema';
 import { readinessFacts } from '../../report/facts';
 import { timeId } from '../../store/run-id';
@@ -118,7 +118,7 @@ async function recordForPeople(
     const link = backend.outbox.linksReports && { link: linkFrom(due) };
     return { event: run.event, id, channel: 'slack', kind, facts, dueAt: due, ...link };
   };
-  const milestone = latestMilestone(plan, report.run.asOf);
+  const milestone = findLatestMilestone(plan, report.run.asOf);
   const isFirst = report.changes === null;
   const recorded: StoredNotification[] = [];
   if (milestone !== null || isFirst) {
@@ -147,4 +147,4 @@ const hasChanged = ({ report, previous }: FinishedRun): boolean =>
 
 /** Only something newly red may interrupt quiet hours. */
 const dueAt = (plan: EventPlan, { newRed }: ReadinessFacts, now: string): string =>
-  newRed.count > 0 ? now : (quietUntil(plan, now) ?? now);
+  newRed.count > 0 ? now : (findQuietEnd(plan, now) ?? now);

@@ -2,7 +2,7 @@
 import { formatPath } from '../../lib/format-path';
 import { firstPart } from '../../lib/stable-id';
 import { IemError } from '../../model/error';
-import { nearest, type Path } from '../../plan/problem';
+import { findNearest, type Path } from '../../plan/problem';
 import { type Objection, objectionsToPart, type PlanPart } from '../../plan/rules';
 import type { EventPlan } from '../../plan/schema';
 import { objectionsToSecrets } from '../../plan/secrets';
@@ -47,7 +47,7 @@ const RULES = {
     objections(_, __, key) {
       const name = firstPart(key);
       const message = 'is no check or ceiling, so nothing has this owner';
-      return JUDGED.has(name) ? [] : [{ path: [name], message, suggest: () => nearest(name, JUDGED) }];
+      return JUDGED.has(name) ? [] : [{ path: [name], message, suggest: () => findNearest(name, JUDGED) }];
     },
   },
 } satisfies { readonly [K in RecordKind]?: RecordRules<K> };

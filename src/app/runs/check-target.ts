@@ -5,7 +5,7 @@ import type { Inventory } from '../../model/inventory';
 import type { Target } from '../../model/target';
 import { lookbackOf } from '../../plan/lookback';
 import type { EventPlan } from '../../plan/schema';
-import { planAccount } from '../../plan/targets';
+import { findPlanAccount } from '../../plan/targets';
 import type { Run } from '../../store/store';
 import type { Accounts } from '../accounts/accounts';
 import type { Backend } from '../backend';
@@ -118,7 +118,7 @@ async function inventoryOf(
     (await tolerate('run-not-found', store.runs.inventory({ event: run.event, id: baseId }, target)));
   const inventory = await reachTarget({
     target,
-    open: () => accounts.open(plan, planAccount(plan, account)),
+    open: () => accounts.open(plan, findPlanAccount(plan, account)),
     triesAgain: isThrottled,
     collectors: base ? lightCollectors : collectors,
     lookback: lookbackOf(plan, now()),

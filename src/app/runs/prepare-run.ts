@@ -1,5 +1,5 @@
 import { collectionOrder } from '../../collect/run';
-import { planAccount } from '../../plan/targets';
+import { findPlanAccount } from '../../plan/targets';
 import type { RunRef } from '../../store/store';
 import type { Backend } from '../backend';
 
@@ -54,6 +54,6 @@ export async function prepareAccount(
   const { planRevision } = await store.runs.get(ref);
   const { plan } = await store.plans.get(input.event, planRevision);
   const stored = new Set((await store.runs.targets(ref, input.account)).map(({ target }) => target.region));
-  const regions = collectionOrder(planAccount(plan, input.account)).map(({ region }) => region);
+  const regions = collectionOrder(findPlanAccount(plan, input.account)).map(({ region }) => region);
   return { regions: regions.filter((region) => !stored.has(region)) };
 }

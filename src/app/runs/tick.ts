@@ -1,7 +1,7 @@
 import { isFromTheFuture } from '../../lib/clock';
 import { mapConcurrently } from '../../lib/concurrency';
 import { eventWindow } from '../../plan/calendar';
-import { latestSlot, nextSlot, type Slot, type SlotProfile } from '../../plan/countdown';
+import { findLatestSlot, findNextSlot, type Slot, type SlotProfile } from '../../plan/countdown';
 import type { EventPlan } from '../../plan/schema';
 import type { PlanSummary, ScheduleState } from '../../store/store';
 import type { Backend } from '../backend';
@@ -38,7 +38,7 @@ async function tickEvent(backend: Backend, { id: event, revision }: PlanSummary)
   const state = await store.schedules.get(event);
   if (state !== null && isUpToDate(state, revision, at) && !isDue(state, at)) return;
   const stored = await store.plans.get(event);
-  const next = nextSlot(stored.plan, at);
+  const next = findNextSlot(stored.plan, at);
   const handled = handledBy(state, at);
   // No run is started for an event that was over before its first tick.
   const slots = state === null && next === null ? [] : dueSlots(stored.plan, handled, at);
@@ -74,7 +74,7 @@ function handledBy(state: ScheduleState | null, at: string): Handled {
 function dueSlots(plan: EventPlan, handled: Handled, at: string): Slot[] {
   const isOver = Date.parse(eventWindow(plan).end) <= Date.parse(at);
   const profiles = PROFILES.filter((profile) => profile === 'full' || !isOver);
-  return profiles.flatMap((profile) => latestSlot(plan, profile, handled[profile] ?? null, at) ?? []);
+  return profiles.flatMap((profile) => findLatestSlot(plan, profile, handled[profile] ?? null, at) ?? []);
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   lookUpScope,
   type NamedEntry,
 } from '../../judging/named';
-import { planAccount } from '../../plan/targets';
+import { findPlanAccount } from '../../plan/targets';
 import {
   defineCheck,
   fail,
@@ -32,7 +32,7 @@ export const scopeResources = defineCheck({
   judgesPlan: true,
   evaluate(artifacts, context) {
     const { plan, target } = context;
-    const region = planAccount(plan, target.account).regions.find(({ name }) => name === target.region);
+    const region = findPlanAccount(plan, target.account).regions.find(({ name }) => name === target.region);
     const scope = region?.scope ?? {};
     const entries = lookUpScope(scope, listingOf(artifacts));
     if (entries.length === 0) return [notApplicable('The plan leaves the scope open: everything is judged.')];

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { IemError } from '../../model/error';
-import { planJsonSchema } from '../../plan/json-schema';
+import { buildPlanJsonSchema } from '../../plan/json-schema';
 import { parsePlan } from '../../plan/parse';
 import { formatProblem, type Problem } from '../../plan/problem';
 import type { PlanNames } from '../../plan/rules';
-import { eventIdOf, starterPlan, untouchedLines } from '../../plan/starter';
+import { eventIdOf, findPlaceholders, writeStarterPlan } from '../../plan/starter';
 import { plainText } from '../../report/render/plain-text';
 import { plural } from '../../report/render/words';
 import type { World } from '../environment';
@@ -17,7 +17,7 @@ import { write } from '../output';
 
 const SCHEMA_FILE = 'event-plan.schema.json';
 
-const schemaText = (): string => `${JSON.stringify(planJsonSchema(), null, 2)}\n`;
+const schemaText = (): string => `${JSON.stringify(buildPlanJsonSchema(), null, 2)}\n`;
 
 /** `iem init`, `iem validate` and `iem schema`: the commands about plan files. */
 export function planCommands(program: Command, world: World, exit: Exit): void {
@@ -45,7 +45,7 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
           `${output} already exists: choose another --output, or use --force.`,
         );
       }
-      await writeWhole(output, starterPlan(name, world.now().slice(0, 10)));
+      await writeWhole(output, writeStarterPlan(name, world.now().slice(0, 10)));
       const schema = join(dirname(output), SCHEMA_FILE);
       await writeWhole(schema, schemaText());
       world.stderr.write(`Wrote ${output} and ${schema} (for completion in your editor).\n`);
@@ -119,7 +119,7 @@ async function validateFile(file: string, names: PlanNames): Promise<FileProblem
 }
 
 const warningsOf = (text: string, file: string): Problem[] =>
-  untouchedLines(text).map(({ line, column, text: written }) => {
+  findPlaceholders(text).map(({ line, column, text: written }) => {
     const message = `"${written}" is still as iem init wrote it: replace it, or remove its # REPLACE`;
     return { file, line, column, path: '', pointer: '', message };
   });

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding';
 import type { Report } from '../../model/report';
-import { inZone } from '../../plan/calendar';
+import { formatInZone } from '../../plan/calendar';
 import { dateTime } from './words';
 
 /**
@@ -45,7 +45,7 @@ const atEvent = (instant: string, event: Zoned): string | null => {
 /** With the offset of the event's time zone; null where a document holds what is no time, or no time zone. */
 function inOffset(instant: string, { timeZone }: Zoned): string | null {
   try {
-    return inZone(instant, timeZone);
+    return formatInZone(instant, timeZone);
   } catch {
     return null;
   }

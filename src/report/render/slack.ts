@@ -7,7 +7,7 @@
  */
 import { plainLine } from '../../lib/plain-line';
 import type { NotedItem, ReadinessFacts } from '../../model/notification';
-import { dateIn, inZone } from '../../plan/calendar';
+import { dateIn, formatInZone } from '../../plan/calendar';
 import {
   answer,
   answerWithoutZone,
@@ -264,13 +264,15 @@ const linkBlock = ({ event }: ReadinessFacts, { link }: SlackOptions): Block[] =
         richText(
           section(
             { type: 'link', url: link.url, text: 'Open the report' },
-            text(` (for whoever has the link, until ${dateTime(inZone(link.expires, event.timeZone))})`),
+            text(
+              ` (for whoever has the link, until ${dateTime(formatInZone(link.expires, event.timeZone))})`,
+            ),
           ),
         ),
       ];
 
 function evidence({ kind, score, coverage, run, event }: ReadinessFacts): string[] {
-  const asOf = dateTime(inZone(run.asOf, event.timeZone));
+  const asOf = dateTime(formatInZone(run.asOf, event.timeZone));
   if (kind === 'drill') return [`Sent ${asOf}`];
   return [`Score ${percent(score)}`, `${percent(coverage)} could be judged`, `As of ${asOf}`];
 }
