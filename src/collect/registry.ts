@@ -24,19 +24,26 @@ import {
   targetGroups,
   targetHealth,
 } from './collectors/elastic-load-balancing';
-import { lambdaAccountSettings, lambdaFunctionPeaks, lambdaFunctions } from './collectors/lambda';
+import {
+  lambdaAccountSettings,
+  lambdaFunctionPeaks,
+  lambdaFunctions,
+  lambdaReservations,
+} from './collectors/lambda';
 import { globalMetricNamespaces, metricNamespaces } from './collectors/metric-namespaces';
 import { dbClusters, dbInstances, dbParameters, rdsAccountAttributes } from './collectors/rds';
 import { serviceQuotas } from './collectors/service-quotas';
 import { taggedResources } from './collectors/tagging';
 import { trustedAdvisor } from './collectors/trusted-advisor';
 
-/** Every collector; what one reads comes before it. */
+/** Every collector; what one reads comes before it, and what AWS lets be asked most slowly before all else. */
 export const collectors: readonly AnyCollector[] = [
   trustedAdvisor,
   alternateContacts,
   globalMetricNamespaces,
 
+  lambdaFunctions,
+  lambdaReservations,
   autoScalingGroups,
   ec2Instances,
   capacityReservations,
@@ -45,7 +52,6 @@ export const collectors: readonly AnyCollector[] = [
   targetGroups,
   dbInstances,
   dbClusters,
-  lambdaFunctions,
   lambdaAccountSettings,
   serviceQuotas,
   launchConfigurations,

@@ -188,6 +188,7 @@ export const shop: Account = {
     ],
     dbParameters: [build.aDbParameter({ parameterValue: '2000' })],
     lambdaFunctions: [],
+    lambdaReservations: [],
     lambdaFunctionPeaks: [],
     capacityReservations: [],
   },

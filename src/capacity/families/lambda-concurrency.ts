@@ -4,6 +4,7 @@ import {
   type Artifacts,
   type LambdaFunction,
   type LambdaFunctionPeak,
+  type LambdaReservation,
 } from '../../model/artifacts';
 import { SERVICES } from '../../model/services';
 import { round } from '../compute';
@@ -28,17 +29,18 @@ export const lambdaConcurrency = defineCeilingFamily({
   remedy: 'Request an increase of the quota, or give up reservations that nothing needs.',
   kind: 'quota',
   elastic: true,
-  needs: ['lambdaFunctions', 'lambdaAccountSettings'],
+  needs: ['lambdaFunctions', 'lambdaReservations', 'lambdaAccountSettings'],
   uses: ['lambdaFunctionPeaks', 'serviceQuotas'],
   estimate: (artifacts, context) =>
-    artifacts.lambdaFunctions.some(isUnreserved) ? [accountCeiling(artifacts, context)] : [],
+    artifacts.lambdaReservations.some(isUnreserved) ? [accountCeiling(artifacts, context)] : [],
 });
 
-const isUnreserved = ({ reservedConcurrentExecutions }: LambdaFunction): boolean =>
+const isUnreserved = ({ reservedConcurrentExecutions }: LambdaReservation): boolean =>
   reservedConcurrentExecutions === null;
 
 function accountCeiling(
-  artifacts: Pick<Artifacts, 'lambdaFunctions' | 'lambdaAccountSettings'> & Partial<Artifacts>,
+  artifacts: Pick<Artifacts, 'lambdaFunctions' | 'lambdaReservations' | 'lambdaAccountSettings'> &
+    Partial<Artifacts>,
   context: FamilyContext,
 ): CeilingDraft {
   const { lambdaAccountSettings: account } = artifacts;
@@ -98,12 +100,18 @@ function accountCeiling(
  * peaks. Where those are not known nothing tells whose the use is, and all of it is taken to grow.
  */
 function growingShare(
-  { lambdaFunctions, lambdaFunctionPeaks }: Pick<Artifacts, 'lambdaFunctions'> & Partial<Artifacts>,
+  {
+    lambdaFunctions,
+    lambdaReservations,
+    lambdaFunctionPeaks,
+  }: Pick<Artifacts, 'lambdaFunctions' | 'lambdaReservations'> & Partial<Artifacts>,
   context: FamilyContext,
 ): number {
   if (!lambdaFunctionPeaks) return 1;
-  const peaks = peaksByName(lambdaFunctionPeaks);
-  const own = lambdaFunctions.filter(isUnreserved).map((lambda) => ({
+  const peaks = byName(lambdaFunctionPeaks);
+  const unreserved = byName(lambdaReservations.filter(isUnreserved));
+  const sharing = lambdaFunctions.filter(({ functionName }) => unreserved.has(functionName));
+  const own = sharing.map((lambda) => ({
     peak: peaks.get(lambda.functionName)?.concurrentExecutions?.value ?? 0,
     factor: context.elasticity(ARTIFACTS.lambdaFunctions.owner(lambda)),
   }));
@@ -111,8 +119,8 @@ function growingShare(
   return all === 0 ? 1 : own.reduce((sum, { peak, factor }) => sum + peak * factor, 0) / all;
 }
 
-const peaksByName = (peaks: readonly LambdaFunctionPeak[]): ReadonlyMap<string, LambdaFunctionPeak> =>
-  new Map(peaks.map((peak) => [peak.functionName, peak]));
+const byName = <T extends { readonly functionName: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(rows.map((row) => [row.functionName, row]));
 
 export const lambdaReservedConcurrency = defineCeilingFamily({
   id: 'lambda-reserved-concurrency',
@@ -127,11 +135,13 @@ export const lambdaReservedConcurrency = defineCeilingFamily({
   remedy: 'Reserve more for the function, as long as 100 executions of the account stay unreserved.',
   kind: 'configured',
   elastic: true,
-  needs: ['lambdaFunctions', 'lambdaFunctionPeaks'],
-  estimate: ({ lambdaFunctions, lambdaFunctionPeaks }, context) => {
-    const peaks = peaksByName(lambdaFunctionPeaks);
+  needs: ['lambdaFunctions', 'lambdaReservations', 'lambdaFunctionPeaks'],
+  estimate: ({ lambdaFunctions, lambdaReservations, lambdaFunctionPeaks }, context) => {
+    const peaks = byName(lambdaFunctionPeaks);
+    const reservations = byName(lambdaReservations);
     return lambdaFunctions.flatMap((lambda) => {
-      const { reservedConcurrentExecutions: limit, functionName } = lambda;
+      const { functionName } = lambda;
+      const limit = reservations.get(functionName)?.reservedConcurrentExecutions;
       // A reservation of 0 switches the function off, which is a matter of the check of throttling.
       if (!limit || !context.inScope(ARTIFACTS.lambdaFunctions.owner(lambda))) return [];
       return functionCeiling(lambda, limit, peaks.get(functionName), context);

@@ -1,6 +1,6 @@
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
-import type { LambdaFunction, LambdaFunctionPeak } from '../../model/artifacts';
+import type { LambdaFunction, LambdaFunctionPeak, LambdaReservation } from '../../model/artifacts';
 import {
   defineCheck,
   fail,
@@ -19,15 +19,21 @@ export const lambdaThrottling = defineCheck({
   why: 'A function that is throttled at normal traffic is throttled all through the event, and callers that wait for it get an error.',
   docs: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
   workbook: '12 Performance',
-  needs: ['lambdaFunctions', 'lambdaFunctionPeaks'],
-  evaluate({ lambdaFunctions, lambdaFunctionPeaks }, context) {
+  needs: ['lambdaFunctions', 'lambdaReservations', 'lambdaFunctionPeaks'],
+  evaluate({ lambdaFunctions, lambdaReservations, lambdaFunctionPeaks }, context) {
     const peaks = new Map(lambdaFunctionPeaks.map((peak) => [peak.functionName, peak]));
-    return lambdaFunctions.map((lambda) => judgeFunction(lambda, peaks.get(lambda.functionName), context));
+    const reservations = new Map(lambdaReservations.map((each) => [each.functionName, each]));
+    return lambdaFunctions.flatMap((lambda) => {
+      const reservation = reservations.get(lambda.functionName);
+      // A function without one was deleted while the account was read.
+      return reservation ? judgeFunction(lambda, reservation, peaks.get(lambda.functionName), context) : [];
+    });
   },
 });
 
 function judgeFunction(
-  { functionName, functionArn, reservedConcurrentExecutions }: LambdaFunction,
+  { functionName, functionArn }: LambdaFunction,
+  { reservedConcurrentExecutions }: LambdaReservation,
   peak: LambdaFunctionPeak | undefined,
   { target }: TargetContext,
 ): Judgement {

@@ -15,12 +15,10 @@ import { tagsOf } from '../tags';
 
 export const lambdaFunctions = defineCollector({
   id: 'lambdaFunctions',
-  answers: 'Which functions there are, their tags, and how many executions are reserved for each',
+  answers: 'Which functions there are, and their tags',
   light: false,
   verified: 'moto',
-  actions: ['lambda:GetFunctionConcurrency', 'lambda:ListFunctions', 'tag:GetResources'],
-  // A call a function, at half of the 15 a second that all calls of the control plane share.
-  deadlineFactor: 5,
+  actions: ['lambda:ListFunctions', 'tag:GetResources'],
   async collect({ clients, signal }) {
     const lambda = clients.of(LambdaClient);
     const [functions, tags] = await Promise.all([
@@ -31,27 +29,42 @@ export const lambdaFunctions = defineCollector({
       // ListTags takes a call a function, of the same few a second.
       tagsOf('lambda:function', clients, signal),
     ]);
-    const described = await mapConcurrently(functions, 8, async ({ FunctionName, FunctionArn }) => {
-      const functionName = requireField(FunctionName, 'FunctionName');
+    return functions.map(({ FunctionName, FunctionArn }) => {
       const functionArn = requireField(FunctionArn, 'FunctionArn');
+      return {
+        functionName: requireField(FunctionName, 'FunctionName'),
+        functionArn,
+        tags: tags.get(functionArn) ?? {},
+      };
+    });
+  },
+});
+
+export const lambdaReservations = defineCollector({
+  id: 'lambdaReservations',
+  answers: 'How many executions are reserved for each function',
+  light: false,
+  verified: 'moto',
+  actions: ['lambda:GetFunctionConcurrency'],
+  needs: ['lambdaFunctions'],
+  // A call a function, at half of the 15 a second that all calls of the control plane share.
+  deadlineFactor: 5,
+  async collect({ clients, signal }, { lambdaFunctions }) {
+    const lambda = clients.of(LambdaClient);
+    const reservations = await mapConcurrently(lambdaFunctions, 8, async ({ functionName }) => {
       // GetFunction is allowed far more often, but whoever may call it may download the code.
       try {
-        const concurrency = await lambda.send(
+        const { ReservedConcurrentExecutions } = await lambda.send(
           new GetFunctionConcurrencyCommand({ FunctionName: functionName }),
           { abortSignal: signal },
         );
-        return {
-          functionName,
-          functionArn,
-          reservedConcurrentExecutions: concurrency.ReservedConcurrentExecutions ?? null,
-          tags: tags.get(functionArn) ?? {},
-        };
+        return { functionName, reservedConcurrentExecutions: ReservedConcurrentExecutions ?? null };
       } catch (error) {
         if (isGone(error)) return null;
         throw error;
       }
     });
-    return present(described);
+    return present(reservations);
   },
 });
 

@@ -10,14 +10,24 @@ export const lambdaFunctions = rows({
   row: z.object({
     functionName: text,
     functionArn: text,
-    /** Executions that are kept for it, and the most that it may run: 0 switches it off, null means that none are reserved. */
-    reservedConcurrentExecutions: amount.nullable(),
     tags,
   }),
   owner: ({ functionName, functionArn, tags }) =>
     resource('lambdaFunction', [functionName, functionArn], tags),
 });
 export type LambdaFunction = RowOf<typeof lambdaFunctions>;
+
+export const lambdaReservations = rows({
+  per: 'region',
+  service: 'lambda',
+  row: z.object({
+    functionName: text,
+    /** Executions that are kept for it, and the most that it may run: 0 switches it off, null means that none are reserved. */
+    reservedConcurrentExecutions: amount.nullable(),
+  }),
+  owner: ({ functionName }) => resource('lambdaFunction', [functionName]),
+});
+export type LambdaReservation = RowOf<typeof lambdaReservations>;
 
 export const lambdaFunctionPeaks = rows({
   per: 'region',

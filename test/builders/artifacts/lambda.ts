@@ -1,4 +1,9 @@
-import type { Artifacts, LambdaFunction, LambdaFunctionPeak } from '../../../src/model/artifacts';
+import type {
+  Artifacts,
+  LambdaFunction,
+  LambdaFunctionPeak,
+  LambdaReservation,
+} from '../../../src/model/artifacts';
 import { aPeak, WINDOW } from './fields';
 
 type LambdaAccountSettings = Artifacts['lambdaAccountSettings'];
@@ -6,8 +11,13 @@ type LambdaAccountSettings = Artifacts['lambdaAccountSettings'];
 export const aLambdaFunction = (overrides: Partial<LambdaFunction> = {}): LambdaFunction => ({
   functionName: 'checkout',
   functionArn: `arn:aws:lambda:us-east-1:111122223333:function:${overrides.functionName ?? 'checkout'}`,
-  reservedConcurrentExecutions: null,
   tags: {},
+  ...overrides,
+});
+
+export const aLambdaReservation = (overrides: Partial<LambdaReservation> = {}): LambdaReservation => ({
+  functionName: 'checkout',
+  reservedConcurrentExecutions: null,
   ...overrides,
 });
 
@@ -33,6 +43,7 @@ export const someLambdaAccountSettings = (
 
 export const healthyLambda = {
   lambdaFunctions: [aLambdaFunction()],
+  lambdaReservations: [aLambdaReservation()],
   lambdaFunctionPeaks: [aLambdaFunctionPeak()],
   lambdaAccountSettings: someLambdaAccountSettings(),
 } satisfies Partial<Artifacts>;

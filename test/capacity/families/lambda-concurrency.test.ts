@@ -3,6 +3,7 @@ import type { Artifacts } from '../../../src/model/artifacts';
 import {
   aLambdaFunction,
   aLambdaFunctionPeak,
+  aLambdaReservation,
   aPeak,
   aServiceQuota,
   someLambdaAccountSettings,
@@ -18,7 +19,12 @@ const artifacts = (overrides: Partial<Artifacts> = {}): Partial<Artifacts> => ({
   lambdaFunctions: [
     aLambdaFunction(),
     aLambdaFunction({ functionName: 'report', tags: { app: 'office' } }),
-    aLambdaFunction({ functionName: 'search', reservedConcurrentExecutions: 100 }),
+    aLambdaFunction({ functionName: 'search' }),
+  ],
+  lambdaReservations: [
+    aLambdaReservation(),
+    aLambdaReservation({ functionName: 'report' }),
+    aLambdaReservation({ functionName: 'search', reservedConcurrentExecutions: 100 }),
   ],
   lambdaFunctionPeaks: [
     aLambdaFunctionPeak({ concurrentExecutions: aPeak(40) }),
@@ -110,9 +116,10 @@ describe('the concurrency of an account', () => {
 
   it.each([
     ['no functions', []],
-    ['reserved ones only', [aLambdaFunction({ reservedConcurrentExecutions: 5 })]],
-  ])('is no ceiling for %s', (_, lambdaFunctions) => {
-    expect(ceilingsOf('lambda-concurrency', artifacts({ lambdaFunctions }))).toEqual([]);
+    ['reserved ones only', [aLambdaReservation({ reservedConcurrentExecutions: 5 })]],
+  ])('is no ceiling for %s', (_, lambdaReservations) => {
+    const lambdaFunctions = lambdaReservations.map(() => aLambdaFunction());
+    expect(ceilingsOf('lambda-concurrency', artifacts({ lambdaFunctions, lambdaReservations }))).toEqual([]);
   });
 });
 
@@ -133,8 +140,10 @@ describe('the reserved concurrency of a function', () => {
   });
 
   it('is no ceiling of what is switched off, nor outside the scope', () => {
-    const lambdaFunctions = [aLambdaFunction({ reservedConcurrentExecutions: 0 })];
-    expect(reserved({ lambdaFunctions })).toEqual([]);
+    const lambdaReservations = [
+      aLambdaReservation({ functionName: 'search', reservedConcurrentExecutions: 0 }),
+    ];
+    expect(reserved({ lambdaReservations })).toEqual([]);
     expect(reserved({}, { plan: inRegion({ lambdaFunctions: ['checkout'] }) })).toEqual([]);
   });
 

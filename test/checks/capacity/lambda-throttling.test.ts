@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { lambdaThrottling } from '../../../src/checks/capacity/lambda-throttling';
-import { aLambdaFunction, aLambdaFunctionPeak, aPeak } from '../../builders/artifacts';
+import { aLambdaFunction, aLambdaFunctionPeak, aLambdaReservation, aPeak } from '../../builders/artifacts';
 import { runCheck } from '../../builders/check';
 
 const judge = (
@@ -8,7 +8,8 @@ const judge = (
   peak: Parameters<typeof aLambdaFunctionPeak>[0] | null,
 ) =>
   runCheck(lambdaThrottling, {
-    lambdaFunctions: [aLambdaFunction({ reservedConcurrentExecutions })],
+    lambdaFunctions: [aLambdaFunction()],
+    lambdaReservations: [aLambdaReservation({ reservedConcurrentExecutions })],
     lambdaFunctionPeaks: peak === null ? [] : [aLambdaFunctionPeak(peak)],
   });
 const idle = { concurrentExecutions: null, throttles: null, isInvoked: false };
@@ -43,7 +44,9 @@ describe('lambda-throttling', () => {
     ]);
   });
 
-  it('has nothing to judge without functions', () => {
-    expect(runCheck(lambdaThrottling, { lambdaFunctions: [], lambdaFunctionPeaks: [] })).toEqual([]);
+  it('has nothing to judge without functions, nor of one that was deleted while the account was read', () => {
+    const none = { lambdaReservations: [], lambdaFunctionPeaks: [] };
+    expect(runCheck(lambdaThrottling, { ...none, lambdaFunctions: [] })).toEqual([]);
+    expect(runCheck(lambdaThrottling, { ...none, lambdaFunctions: [aLambdaFunction()] })).toEqual([]);
   });
 });

@@ -15,16 +15,10 @@ export const lambda: readonly CollectorCase[] = [
         {
           Functions: [
             { FunctionName: 'search', FunctionArn: `${FUNCTION}:search` },
-            { FunctionName: 'off', FunctionArn: `${FUNCTION}:off` },
-            { FunctionName: 'gone', FunctionArn: `${FUNCTION}:gone` },
+            { FunctionName: 'new', FunctionArn: `${FUNCTION}:new` },
           ],
         },
       ),
-      'lambda:GetFunctionConcurrency': ({ FunctionName }) => {
-        if (FunctionName === 'gone') throw awsError('ResourceNotFoundException');
-        const reserved: Record<string, number> = { search: 50, off: 0 };
-        return { ReservedConcurrentExecutions: reserved[String(FunctionName)] };
-      },
       'tag:GetResources': paged(
         'PaginationToken',
         {
@@ -42,19 +36,29 @@ export const lambda: readonly CollectorCase[] = [
       ),
     },
     data: [
-      {
-        functionName: 'checkout',
-        functionArn: `${FUNCTION}:checkout`,
-        reservedConcurrentExecutions: null,
-        tags: { app: 'shop' },
+      { functionName: 'checkout', functionArn: `${FUNCTION}:checkout`, tags: { app: 'shop' } },
+      { functionName: 'search', functionArn: `${FUNCTION}:search`, tags: {} },
+      { functionName: 'new', functionArn: `${FUNCTION}:new`, tags: {} },
+    ],
+  },
+  {
+    id: 'lambdaReservations',
+    inputs: {
+      lambdaFunctions: ['checkout', 'search', 'off', 'gone'].map((functionName) =>
+        aLambdaFunction({ functionName }),
+      ),
+    },
+    answers: {
+      'lambda:GetFunctionConcurrency': ({ FunctionName }) => {
+        if (FunctionName === 'gone') throw awsError('ResourceNotFoundException');
+        const reserved: Record<string, number> = { search: 50, off: 0 };
+        return { ReservedConcurrentExecutions: reserved[String(FunctionName)] };
       },
-      {
-        functionName: 'search',
-        functionArn: `${FUNCTION}:search`,
-        reservedConcurrentExecutions: 50,
-        tags: {},
-      },
-      { functionName: 'off', functionArn: `${FUNCTION}:off`, reservedConcurrentExecutions: 0, tags: {} },
+    },
+    data: [
+      { functionName: 'checkout', reservedConcurrentExecutions: null },
+      { functionName: 'search', reservedConcurrentExecutions: 50 },
+      { functionName: 'off', reservedConcurrentExecutions: 0 },
     ],
   },
   {

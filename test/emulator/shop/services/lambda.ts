@@ -17,6 +17,7 @@ export const lambda = shopService({
     },
     lambdaFunctions: NONE,
     lambdaFunctionPeaks: NONE,
+    lambdaReservations: NONE,
   }),
   rarities: {
     actions: ['lambda:GetFunctionConcurrency'],
