@@ -28,7 +28,7 @@ export function projectTarget(
   const { target } = inventory;
   const artifacts = collectedOf(inventory.artifacts);
   const scope = followOwners(scopeOf(context.plan, target), artifacts);
-  const graph = trafficGraph(context.plan, scope, artifacts);
+  const graph = trafficGraph(context.plan, target, scope, artifacts);
   return families
     .filter((family) => isJudgedIn(target, family))
     .flatMap((family) => projectFamily(family, inventory, { ...context, target, scope, graph }));
@@ -68,7 +68,7 @@ function contextFor(
       inScope: (resource) => scope.includes(resource),
       placed: (resource) => graph.placed(resource),
       carriesTraffic,
-      elasticity: (resource) => (carriesTraffic(resource) ? elasticityOf(plan, resource) : 0),
+      elasticity: (resource) => (carriesTraffic(resource) ? elasticityOf(resource, context) : 0),
       plannedAdditions: (quotaCode) => countPlannedAdditions(plan, { quotaCode, family: family.id, target }),
     },
   };

@@ -992,7 +992,7 @@ export interface components {
                     }[];
                 };
                 /**
-                 * @description Resources whose use does not grow in proportion to traffic.
+                 * @description Resources whose use grows less than traffic does, or more.
                  * @default []
                  */
                 elasticity?: {
@@ -1008,9 +1008,65 @@ export interface components {
                         service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "s3" | "vpc" | "dynamodb" | "rds" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
+                        /** @description 12-digit AWS account id, in quotes. */
+                        account?: string;
+                        /**
+                         * @description Name of an AWS region, such as ap-southeast-1.
+                         * @example us-east-1
+                         * @example us-east-2
+                         * @example us-west-1
+                         * @example us-west-2
+                         * @example ca-central-1
+                         * @example ca-west-1
+                         * @example mx-central-1
+                         * @example sa-east-1
+                         * @example sa-west-1
+                         * @example eu-central-1
+                         * @example eu-central-2
+                         * @example eu-north-1
+                         * @example eu-south-1
+                         * @example eu-south-2
+                         * @example eu-west-1
+                         * @example eu-west-2
+                         * @example eu-west-3
+                         * @example af-south-1
+                         * @example il-central-1
+                         * @example me-central-1
+                         * @example me-south-1
+                         * @example me-west-1
+                         * @example ap-east-1
+                         * @example ap-east-2
+                         * @example ap-northeast-1
+                         * @example ap-northeast-2
+                         * @example ap-northeast-3
+                         * @example ap-south-1
+                         * @example ap-south-2
+                         * @example ap-southeast-1
+                         * @example ap-southeast-2
+                         * @example ap-southeast-3
+                         * @example ap-southeast-4
+                         * @example ap-southeast-5
+                         * @example ap-southeast-6
+                         * @example ap-southeast-7
+                         * @example cn-north-1
+                         * @example cn-northwest-1
+                         * @example us-gov-east-1
+                         * @example us-gov-west-1
+                         * @example eusc-de-east-1
+                         * @example us-iso-east-1
+                         * @example us-iso-west-1
+                         * @example us-isob-east-1
+                         * @example us-isob-west-1
+                         * @example eu-isoe-west-1
+                         * @example us-isof-east-1
+                         * @example us-isof-south-1
+                         */
+                        region?: string;
                     };
                     /** @description Share of the resource's use that grows with traffic: 0 none, 0.5 half, 1 all of it. */
-                    factor: number;
+                    factor?: number;
+                    /** @description Times its normal traffic that the resource gets at the peak, such as 40 for the checkout. */
+                    multiplier?: number;
                 }[];
                 /**
                  * @description Services that the account uses and iem cannot judge, but that the event does not depend on. Write the name that the report gives, such as sns.
@@ -3109,7 +3165,7 @@ export interface components {
                     }[];
                 };
                 /**
-                 * @description Resources whose use does not grow in proportion to traffic.
+                 * @description Resources whose use grows less than traffic does, or more.
                  * @default []
                  */
                 elasticity: {
@@ -3125,9 +3181,65 @@ export interface components {
                         service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "s3" | "vpc" | "dynamodb" | "rds" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
+                        /** @description 12-digit AWS account id, in quotes. */
+                        account?: string;
+                        /**
+                         * @description Name of an AWS region, such as ap-southeast-1.
+                         * @example us-east-1
+                         * @example us-east-2
+                         * @example us-west-1
+                         * @example us-west-2
+                         * @example ca-central-1
+                         * @example ca-west-1
+                         * @example mx-central-1
+                         * @example sa-east-1
+                         * @example sa-west-1
+                         * @example eu-central-1
+                         * @example eu-central-2
+                         * @example eu-north-1
+                         * @example eu-south-1
+                         * @example eu-south-2
+                         * @example eu-west-1
+                         * @example eu-west-2
+                         * @example eu-west-3
+                         * @example af-south-1
+                         * @example il-central-1
+                         * @example me-central-1
+                         * @example me-south-1
+                         * @example me-west-1
+                         * @example ap-east-1
+                         * @example ap-east-2
+                         * @example ap-northeast-1
+                         * @example ap-northeast-2
+                         * @example ap-northeast-3
+                         * @example ap-south-1
+                         * @example ap-south-2
+                         * @example ap-southeast-1
+                         * @example ap-southeast-2
+                         * @example ap-southeast-3
+                         * @example ap-southeast-4
+                         * @example ap-southeast-5
+                         * @example ap-southeast-6
+                         * @example ap-southeast-7
+                         * @example cn-north-1
+                         * @example cn-northwest-1
+                         * @example us-gov-east-1
+                         * @example us-gov-west-1
+                         * @example eusc-de-east-1
+                         * @example us-iso-east-1
+                         * @example us-iso-west-1
+                         * @example us-isob-east-1
+                         * @example us-isob-west-1
+                         * @example eu-isoe-west-1
+                         * @example us-isof-east-1
+                         * @example us-isof-south-1
+                         */
+                        region?: string;
                     };
                     /** @description Share of the resource's use that grows with traffic: 0 none, 0.5 half, 1 all of it. */
-                    factor: number;
+                    factor?: number;
+                    /** @description Times its normal traffic that the resource gets at the peak, such as 40 for the checkout. */
+                    multiplier?: number;
                 }[];
                 /**
                  * @description Services that the account uses and iem cannot judge, but that the event does not depend on. Write the name that the report gives, such as sns.

@@ -15,6 +15,7 @@ import {
 } from '../model/artifacts';
 import type { ScopedResource } from '../model/resource';
 import type { ResourceKind } from '../model/services';
+import type { Target } from '../model/target';
 import { findElasticityEntry } from '../plan/demand';
 import type { EventPlan } from '../plan/schema';
 import { clusterOf } from './fleet';
@@ -56,6 +57,7 @@ type TrafficArtifacts = Partial<Pick<Artifacts, (typeof TRAFFIC_ARTIFACTS)[numbe
 
 export function trafficGraph(
   plan: Pick<EventPlan, 'traffic' | 'environment'>,
+  target: Target,
   scope: Scope,
   artifacts: TrafficArtifacts,
 ): TrafficGraph {
@@ -65,11 +67,12 @@ export function trafficGraph(
     placed(resource) {
       if (!scope.includes(resource))
         return { placement: 'off', because: 'It is outside the scope of the plan.' };
-      const entry = findElasticityEntry(plan, resource);
+      const entry = findElasticityEntry(plan, resource, target);
       if (entry) {
+        const { factor, multiplier } = entry;
         return {
-          placement: entry.factor > 0 ? 'on' : 'off',
-          because: `The plan says so (traffic.elasticity: ${entry.factor}).`,
+          placement: factor === 0 ? 'off' : 'on',
+          because: `The plan says so (traffic.elasticity: ${factor ?? `${multiplier}×`}).`,
         };
       }
       const path = paths.on(resource);

@@ -7,12 +7,36 @@ import { matchesPattern } from './wildcard';
 type ElasticityMatch = EventPlan['traffic']['elasticity'][number]['match'];
 
 /** Finds what the plan says about the growth of a resource: the first entry that matches it. */
-export const findElasticityEntry = ({ traffic }: Pick<EventPlan, 'traffic'>, resource: ScopedResource) =>
-  traffic.elasticity.find(({ match }) => matches(match, resource));
+export const findElasticityEntry = (
+  { traffic }: Pick<EventPlan, 'traffic'>,
+  resource: ScopedResource,
+  target: Target,
+) => traffic.elasticity.find(({ match }) => concerns(match, target) && matches(match, resource));
 
-/** Returns the share of a resource's use that grows with traffic: the one that the plan states, else 1. */
-export const elasticityOf = (plan: Pick<EventPlan, 'traffic'>, resource: ScopedResource): number =>
-  findElasticityEntry(plan, resource)?.factor ?? 1;
+/** What the share of a resource's use that grows with traffic depends on. */
+interface ElasticityContext {
+  readonly plan: Pick<EventPlan, 'traffic'>;
+  readonly target: Target;
+  /** Needed multiple of normal traffic; null when it is not known. */
+  readonly multiplier: number | null;
+}
+
+/**
+ * Returns the share of a resource's use that grows with traffic: the one that the plan states, else 1.
+ *
+ * A multiplier of its own is the share that brings it from what it is today to so many times that at the event's peak, in
+ * a straight line: `1 + share × (needed − 1) = own`, so that the share is more than 1 where it grows more than the rest. In an
+ * event that brings no more than normal traffic there is no such line, and no finite share: what rests on it is unknown.
+ */
+export function elasticityOf(
+  resource: ScopedResource,
+  { plan, target, multiplier }: ElasticityContext,
+): number {
+  const { factor = 1, multiplier: own } = findElasticityEntry(plan, resource, target) ?? {};
+  if (own === undefined) return factor;
+  if (multiplier === null || multiplier <= 1) return Number.POSITIVE_INFINITY;
+  return Math.max(0, (own - 1) / (multiplier - 1));
+}
 
 /** A resource must meet every condition of the entry. */
 const matches = (

@@ -135,24 +135,6 @@ const window = strict({ from: dateTime, to: dateTime });
 
 const services = z.enum([...new Set(Object.values(RESOURCE_KINDS).map(({ service }) => service))]);
 
-const elasticity = strict({
-  match: strict({
-    tag: z.record(text, text).optional().describe('Resources that carry all of these tags.'),
-    arn: text.optional().describe('ARN; * stands for anything.'),
-    service: services.optional(),
-    resource: text.optional().describe('Name of a group, load balancer, database; * stands for anything.'),
-  })
-    .refine((match) => Object.keys(match).length > 0, 'say what it matches: tag, arn, service or resource')
-    .describe('A resource must meet all conditions; the first entry that matches it counts.'),
-  factor: z
-    .number()
-    .min(0)
-    .max(10)
-    .describe("Share of the resource's use that grows with traffic: 0 none, 0.5 half, 1 all of it."),
-});
-
-const percent = z.number().min(0).max(100).describe('Share of traffic that is TLS, percent.');
-
 /** Bounds beyond the numbers of any event, because arithmetic with larger ones overflows to Infinity and NaN. */
 const MOST_TIMES = 1_000_000;
 const MOST = 1e15;
@@ -163,6 +145,34 @@ export const multiplier = z
   .positive({ error: 'a multiplier is more than 0: 22 means 22 times normal traffic', abort: true })
   .min(1 / MOST_TIMES)
   .max(MOST_TIMES);
+
+const elasticity = strict({
+  match: strict({
+    tag: z.record(text, text).optional().describe('Resources that carry all of these tags.'),
+    arn: text.optional().describe('ARN; * stands for anything.'),
+    service: services.optional(),
+    resource: text.optional().describe('Name of a group, load balancer, database; * stands for anything.'),
+    account: accountId.optional(),
+    region: regionName.optional(),
+  })
+    .refine((match) => Object.keys(match).length > 0, {
+      error: 'say what it matches: tag, arn, service, resource, account or region',
+    })
+    .describe('A resource must meet all conditions; the first entry that matches it counts.'),
+  factor: z
+    .number()
+    .min(0)
+    .max(10)
+    .optional()
+    .describe("Share of the resource's use that grows with traffic: 0 none, 0.5 half, 1 all of it."),
+  multiplier: multiplier
+    .optional()
+    .describe('Times its normal traffic that the resource gets at the peak, such as 40 for the checkout.'),
+}).refine(({ factor, multiplier: own }) => (factor === undefined) !== (own === undefined), {
+  error: 'say how it grows: give factor or multiplier, not both',
+});
+
+const percent = z.number().min(0).max(100).describe('Share of traffic that is TLS, percent.');
 
 /** How sure people are of the multiplier: what is below it in one event of ten, the likely one, what is above it in one of ten. */
 export const multiplierRange = strict({
@@ -216,7 +226,7 @@ const traffic = strict({
   elasticity: z
     .array(elasticity)
     .default([])
-    .describe('Resources whose use does not grow in proportion to traffic.'),
+    .describe('Resources whose use grows less than traffic does, or more.'),
   notInPath: z
     .array(text.meta({ examples: [...KNOWN_SERVICE_IDS] }))
     .default([])

@@ -157,6 +157,11 @@ traffic:
 #    - match:
 #        resource: "*-batch"
 #      factor: 0
+#    - match:
+#        tag:
+#          tier: checkout
+#        region: ap-southeast-1
+#      multiplier: 40 # or how many times its normal traffic it gets
 #  notInPath: [sns] # services that you use but that the event does not depend on
 #resilience:
 #  survive: az # az or none

@@ -22,6 +22,8 @@ import {
 } from '../builders/artifacts';
 import { aPlan } from '../builders/plan';
 
+const TARGET = { account: '111122223333', region: 'us-east-1' };
+
 type Elasticity = { match: { resource?: string; service?: 'rds' }; factor: number }[];
 
 const placedIn = (
@@ -29,9 +31,12 @@ const placedIn = (
   [kind, id]: readonly ['autoScalingGroup' | 'instance' | 'rds' | 'loadBalancer', string],
   { scope = {}, elasticity = [] }: { scope?: PlanScope; elasticity?: Elasticity } = {},
 ) =>
-  trafficGraph(aPlan({ traffic: { multiplier: 10, elasticity } }), compileScope(scope), artifacts).placed(
-    resource(kind, [id]),
-  );
+  trafficGraph(
+    aPlan({ traffic: { multiplier: 10, elasticity } }),
+    TARGET,
+    compileScope(scope),
+    artifacts,
+  ).placed(resource(kind, [id]));
 
 const instance = (id: string, more: Parameters<typeof anEc2Instance>[0] = {}) =>
   anEc2Instance({ instanceId: id, networkInterfaces: [], ...more });
@@ -349,13 +354,13 @@ describe('a database', () => {
     [{ environment: 'production' }, 'on'],
     [{ owner: 'dev' }, 'on'],
   ])('with the tags %j is %s', (tags, placement) => {
-    const graph = trafficGraph(aPlan(), compileScope(), account({}));
+    const graph = trafficGraph(aPlan(), TARGET, compileScope(), account({}));
     expect(graph.placed(resource('rds', ['orders'], tags)).placement).toBe(placement);
   });
 });
 
 it('places all of the healthy account', () => {
-  const graph = trafficGraph(aPlan(), compileScope(), healthyAccount);
+  const graph = trafficGraph(aPlan(), TARGET, compileScope(), healthyAccount);
   const databases = healthyAccount.dbInstances.map((row) => resource('rds', [row.dbInstanceIdentifier]));
   const groups = healthyAccount.autoScalingGroups.map((row) =>
     resource('autoScalingGroup', [row.autoScalingGroupName]),

@@ -11,6 +11,8 @@ const group = {
   tags: { app: 'shop', tier: 'web' },
 };
 
+const target = { account: '111122223333', region: 'us-east-1' };
+
 describe('elasticity of a resource', () => {
   it.each([
     ['all of it grows, when nothing matches', [], 1],
@@ -31,11 +33,37 @@ describe('elasticity of a resource', () => {
     ],
   ] as const)('%s', (_, elasticity, factor) => {
     const plan = aPlan({ traffic: { multiplier: 10, elasticity: structuredClone(elasticity) as never } });
-    expect(elasticityOf(plan, group)).toBe(factor);
+    expect(elasticityOf(group, { plan, target, multiplier: 10 })).toBe(factor);
+  });
+
+  it.each([
+    // 1 + share × (10 − 1) = own.
+    ['grows more than the rest: 28 = 1 + 3 × 9', { multiplier: 28 }, 10, 3],
+    ['grows less: 4 = 1 + ⅓ × 9', { multiplier: 4 }, 10, 1 / 3],
+    ['as much as the rest', { multiplier: 10 }, 10, 1],
+    ['stays as it is', { multiplier: 1 }, 10, 0],
+    ['shrinks, which is not counted on', { multiplier: 0.5 }, 10, 0],
+    ['cannot be said while the need is not known', { multiplier: 4 }, null, Number.POSITIVE_INFINITY],
+    [
+      'cannot be said where the event brings no more than today',
+      { multiplier: 4 },
+      1,
+      Number.POSITIVE_INFINITY,
+    ],
+  ])('follows from a multiplier of its own: %s', (_, own, multiplier, factor) => {
+    const plan = aPlan({ traffic: { multiplier: 10, elasticity: [{ match: { resource: '*' }, ...own }] } });
+    expect(elasticityOf(group, { plan, target, multiplier })).toBe(factor);
+  });
+
+  it.each([
+    ['the region', { region: 'us-east-1' }, 0.5],
+    ['another region', { region: 'eu-west-1' }, 1],
+    ['another account', { account: '444455556666', region: 'us-east-1' }, 1],
+  ])('may be of one target: %s', (_, match, factor) => {
+    const plan = aPlan({ traffic: { multiplier: 10, elasticity: [{ match, factor: 0.5 }] } });
+    expect(elasticityOf(group, { plan, target, multiplier: 10 })).toBe(factor);
   });
 });
-
-const target = { account: '111122223333', region: 'us-east-1' };
 
 describe('demand that the plan states', () => {
   const subject = { family: 'on-demand-vcpu', id: 'on-demand-vcpu~standard', resource: 'Standard', target };

@@ -151,6 +151,14 @@ describe('what the schema refuses, where it is written', () => {
       ['plan.yaml:2:1 id is here twice: keep one'],
     ],
     [
+      'two ways to say how one thing grows',
+      [
+        'multiplier: 10',
+        'multiplier: 10\n  elasticity: [{match: {region: us-east-1}, factor: 1, multiplier: 4}]',
+      ],
+      ['plan.yaml:15:16 traffic.elasticity[0] say how it grows: give factor or multiplier, not both'],
+    ],
+    [
       'a range without its likely value',
       ['multiplier: 10', 'multiplier: {low: 5, hig: 20}'],
       [
@@ -276,7 +284,9 @@ describe('what the schema refuses, where it is written', () => {
     [
       'elasticity of nothing',
       ['multiplier: 10', 'multiplier: 10\n  elasticity: [{ match: {}, factor: 0 }]'],
-      ['plan.yaml:15:18 traffic.elasticity[0].match say what it matches: tag, arn, service or resource'],
+      [
+        'plan.yaml:15:18 traffic.elasticity[0].match say what it matches: tag, arn, service, resource, account or region',
+      ],
     ],
   ])('%s', (_, [from = '', to = ''], problems) => {
     expect(problemsOf(planWith(from, to))).toEqual(problems);

@@ -17,7 +17,7 @@ export const trafficPath = defineCheck({
   needs: NEEDS,
   uses: TRAFFIC_ARTIFACTS.filter((id) => !NEEDS.some((need) => need === id)),
   evaluate(artifacts, { plan, target }) {
-    const graph = trafficGraph(plan, scopeOf(plan, target), artifacts);
+    const graph = trafficGraph(plan, target, scopeOf(plan, target), artifacts);
     return candidates(artifacts).map(({ judged, resource }) => {
       const { placement, because } = graph.placed(resource);
       if (placement === 'on') return pass(judged, `It carries the event’s traffic. ${because}`);

@@ -12,7 +12,7 @@ import type { EventContext } from '../../judging/context';
 import type { Artifacts, AutoScalingGroup, LoadBalancer } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
 import { elasticityOf } from '../../plan/demand';
-import { defineCheck, fail, notApplicable, pass, unknown, warn } from '../check';
+import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 import { judgePreWarming, type PreWarming } from '../pre-warming';
 
 export const preWarmingBackends = defineCheck({
@@ -111,14 +111,14 @@ interface Size {
 function sizeOf(
   group: AutoScalingGroup,
   artifacts: Pick<Artifacts, 'scheduledActions'> & ComputeArtifacts,
-  { plan, multiplier, asOf, window }: EventContext,
+  { plan, target, multiplier, asOf, window }: TargetContext,
 ): Size {
   const name = `Group ${group.autoScalingGroupName}`;
   const context: DemandContext = {
     plan,
     asOf,
     window,
-    elasticity: (resource) => elasticityOf(plan, resource),
+    elasticity: (resource) => elasticityOf(resource, { plan, target, multiplier }),
   };
   const { growth, understated, launchType, isFlattened } = groupDemand(
     group,

@@ -34,6 +34,25 @@ describe(FAMILY, () => {
     expect(onlyCeiling(FAMILY, base).breaksAtWithoutZone).toBe(2.5);
   });
 
+  it('grows in a straight line to a multiplier of its own', () => {
+    // 4 instances today and 4·28 = 112 at the peak of 10×: 12·m − 8, so 100 carry 9×.
+    const plan = aPlan({
+      traffic: { multiplier: 10, elasticity: [{ match: { resource: '*' }, multiplier: 28 }] },
+      environment: 'test',
+    });
+    const group = anAutoScalingGroup({ maxSize: 100 });
+    expect(onlyCeiling(FAMILY, { ...base, autoScalingGroups: [group] }, { plan })).toMatchObject({
+      ...{ atPeak: 112, breaksAt: 9, status: 'red' },
+    });
+  });
+
+  it('is unknown with a multiplier of its own in an event that brings no more traffic than today', () => {
+    const plan = aPlan({
+      traffic: { multiplier: 1, elasticity: [{ match: { resource: '*' }, multiplier: 28 }] },
+    });
+    expect(onlyCeiling(FAMILY, base, { plan }).status).toBe('grey');
+  });
+
   it('does not survive a zone when it lives in one', () => {
     const group = anAutoScalingGroup({ availabilityZones: ['us-east-1a'] });
     expect(onlyCeiling(FAMILY, { ...base, autoScalingGroups: [group] }).breaksAtWithoutZone).toBe(0);
