@@ -24,6 +24,8 @@ export interface GroupDemand {
   readonly launchType: string | null;
   /** Needed instances as a growth term of weight 1; null when the load is not known. */
   readonly growth: Growth | null;
+  /** What the group runs in the event whatever its load, which `growth` holds in instances; null when that is null. */
+  readonly floor: FloorInForce | null;
   /** Why more may be needed than `growth` says, or why it is null; null where the load is known. */
   readonly understated: string | null;
   /** Whether the load was measured as means of an hour; ceilings worked out from this demand say so too. */
@@ -112,7 +114,14 @@ export function groupDemand(
   const common = { group, launchType };
   const capacity = demandMeasured(group, launchType, artifacts, context);
   if (!isKnown(capacity)) {
-    return { ...common, growth: null, understated: capacity.missing, isFlattened: false, evidence: [] };
+    return {
+      ...common,
+      growth: null,
+      floor: null,
+      understated: capacity.missing,
+      isFlattened: false,
+      evidence: [],
+    };
   }
 
   const factor = context.elasticity(ARTIFACTS.autoScalingGroups.owner(group));
@@ -132,6 +141,7 @@ export function groupDemand(
   return {
     ...common,
     growth,
+    floor,
     understated: whyMore,
     isFlattened: isKnown(density) && density.isFlattened,
     evidence: [

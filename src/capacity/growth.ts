@@ -17,8 +17,10 @@ export interface Growth {
   readonly perUnitBetween?: readonly [least: number, most: number];
   /** Work one whole unit carries; null: use is the load itself, not rounded. */
   readonly perUnit: number | null;
-  /** Fewest units that run whatever the load. */
+  /** Fewest units that are planned to run whatever the load: a minimum or a desired size. */
   readonly minUnits: number;
+  /** Units that are reserved here and count whether they are needed or not; absent: none. */
+  readonly reservedUnits?: number;
   /** Zones over which units are kept so that any one may be lost: N·Z/(Z−1) of those the work takes; null: none in reserve. */
   readonly surviveZones: number | null;
   /** Units are spread evenly over this many places (subnets) and the fullest counts; 1: all in one. */
@@ -66,7 +68,7 @@ export function unitsAt(term: Growth, m: number): number {
   // Survivors carry the load when N − ⌈N/Z⌉ ≥ needed, that is N ≥ needed·Z/(Z−1). What runs anyway is part of the reserve.
   const kept =
     term.surviveZones === null ? needed : wholeUnits((needed * term.surviveZones) / (term.surviveZones - 1));
-  return Math.max(term.minUnits, kept);
+  return Math.max(term.minUnits, term.reservedUnits ?? 0, kept);
 }
 
 function termAt(term: Growth, m: number): number {
@@ -79,6 +81,18 @@ function termAt(term: Growth, m: number): number {
 /** Use at `m` times normal traffic: `fixed + elastic(m)`. */
 export const useAt = (use: Use, m: number): number =>
   use.growth.reduce((sum, term) => sum + termAt(term, m), use.fixed);
+
+/** The same use without the floors that are planned: what the load alone needs. */
+const withoutFloors = (use: Use): Use => ({
+  ...use,
+  growth: use.growth.map((term) => ({ ...term, minUnits: 0 })),
+});
+
+/** What is used whatever the load, where it does not fit only because of the floors that are planned; null else. */
+export function floorAbove(use: Use, limit: number): number | null {
+  const floor = useAt(use, 0);
+  return floor > limit && useAt(withoutFloors(use), 0) <= limit ? floor : null;
+}
 
 /** The same use with what was assumed at the least, or at the most, that a unit may carry. */
 export const carryingAt = (use: Use, bound: 'least' | 'most'): Use => ({
@@ -96,11 +110,14 @@ const NEVER = 1e15;
 
 /**
  * The largest m ≥ 0 at which `use` still fits `limit`; 0 when it does not fit even without traffic, null when it
- * does not grow, or never to the limit. Closed form where nothing is rounded; else bisection, snapped to the exact
- * step it stops at. It ends for any numbers, since AWS answers some that make no sense.
+ * does not grow, or never to the limit. Where only the floors do not fit, it is where the load alone breaks: a floor can be
+ * lowered. Closed form where nothing is rounded; else bisection, snapped to the exact step it stops at. It ends for any
+ * numbers, since AWS answers some that make no sense.
  */
-export function breaksAt(use: Use, limit: number): number | null {
-  if (!grows(use)) return null;
+export const breaksAt = (use: Use, limit: number): number | null =>
+  grows(use) ? lastFit(floorAbove(use, limit) === null ? use : withoutFloors(use), limit) : null;
+
+function lastFit(use: Use, limit: number): number | null {
   if (useAt(use, 0) > limit) return 0;
   if (use.growth.every((term) => term.perUnit === null)) {
     const slope = useAt(use, 1) - useAt(use, 0);

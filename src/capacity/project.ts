@@ -13,7 +13,7 @@ import type { Target } from '../model/target';
 import { countPlannedAdditions, elasticityOf, findDemandOverride } from '../plan/demand';
 import { survives } from '../plan/survive';
 import type { AnyCeilingFamily, CeilingDraft, FamilyContext } from './family';
-import { breaksAt, carryingAt, constantUse, grows, linearUse, type Use, useAt } from './growth';
+import { breaksAt, carryingAt, constantUse, floorAbove, grows, linearUse, type Use, useAt } from './growth';
 
 /**
  * All ceilings of one target, projected to the needed multiplier: in the global target those of what an account has
@@ -137,7 +137,7 @@ function between(most: Ceiling, least: Ceiling | null, unplaced: string): Ceilin
   if (least !== null && isSameAnswer(most, least)) return most;
   const open = { source: 'arithmetic', at: null, detail: unplaced };
   if (least?.status === 'red') return { ...least, evidence: [...least.evidence, open] };
-  const { fix, ...undecided } = most;
+  const { fix, floorAboveLimit: _, ...undecided } = most;
   const isSafe = most.status === 'green' || most.status === 'yellow';
   return {
     ...undecided,
@@ -302,6 +302,7 @@ type ProjectedFields = Pick<
   | 'grows'
   | 'breaksAt'
   | 'breaksAtWithoutZone'
+  | 'floorAboveLimit'
   | 'status'
   | 'fix'
 >;
@@ -316,6 +317,7 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
   const status = likely === 'green' && failsOnBadDay ? 'yellow' : likely;
   const isTight =
     requirement !== null && (failsOnBadDay || requirement > context.plan.thresholds.yellow * limit);
+  const floor = floorAbove(use, limit);
   const measureFiner = status === 'yellow' && !isTight ? { fix: toFix(MEASURE_FINER, context) } : {};
   return {
     fixed: rounded(use.fixed),
@@ -325,9 +327,23 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
     grows: grows(use),
     breaksAt: rounded(breaksAt(use, limit)),
     breaksAtWithoutZone: grows(use) ? rounded(zoneUse === 'lost' ? 0 : breaksAt(zoneUse, limit)) : null,
+    ...(floor === null ? {} : { floorAboveLimit: rounded(floor) }),
     status,
-    ...(isTight ? { fix: toFix(draft.fix(Math.max(requirement, onBadDay ?? 0)), context) } : measureFiner),
+    ...(isTight
+      ? { fix: toFix(makeRoom(draft, Math.max(requirement, onBadDay ?? 0), floor), context) }
+      : measureFiner),
   };
+}
+
+/** The fix of a draft; a floor that does not fit by itself may be lowered as well. */
+function makeRoom({ fix, unit }: CeilingDraft, requirement: number, floor: number | null): FixDraft {
+  const room = fix(requirement);
+  return floor === null
+    ? room
+    : {
+        ...room,
+        action: `${room.action} Or plan less than the ${floor} ${unit} that run whatever the load, as far as the load allows it.`,
+      };
 }
 
 /** The fix where the figures leave room, but are too coarse to show the peak. */

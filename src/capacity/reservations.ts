@@ -102,7 +102,7 @@ export function aboveReserved(growth: Growth, floors: readonly number[]): readon
       const least = floor * zones + index;
       return {
         ...growth,
-        minUnits: Math.max(growth.minUnits, floor === 0 ? 0 : least),
+        reservedUnits: floor === 0 ? 0 : least,
         beyond: index,
         spreadOver: zones,
       };

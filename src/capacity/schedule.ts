@@ -108,6 +108,8 @@ const timeOf = (at: number): string => new Date(at).toISOString().replace('.000Z
 /** The fewest units a group runs whatever its load, in the units that it counts in. */
 export interface FloorInForce {
   readonly size: number;
+  /** The maximum in force at the same time. */
+  readonly maxSize: number;
   /** What sets it, in words. */
   readonly because: string;
 }
@@ -140,25 +142,28 @@ export function floorInForce(
 
 type Sizes = FloorInForce & { readonly minSize: number };
 
-const sizesNow = ({ minSize, desiredCapacity }: AutoScalingGroup, scalesIn: boolean): Sizes =>
+const sizesNow = ({ minSize, maxSize, desiredCapacity }: AutoScalingGroup, scalesIn: boolean): Sizes =>
   !scalesIn && desiredCapacity > minSize
     ? {
         minSize,
+        maxSize,
         size: desiredCapacity,
         because: `desired capacity ${desiredCapacity} of the group, which no policy scales in`,
       }
-    : { minSize, size: minSize, because: `MinSize ${minSize} of the group` };
+    : { minSize, maxSize, size: minSize, because: `MinSize ${minSize} of the group` };
 
 function sizesAfter(before: Sizes, { at, action }: Run, scalesIn: boolean): Sizes {
   const { minSize: ownMinimum, desiredCapacity, scheduledActionName } = action;
-  if (ownMinimum === null && desiredCapacity === null) return before;
+  const maxSize = action.maxSize ?? before.maxSize;
+  if (ownMinimum === null && desiredCapacity === null) return { ...before, maxSize };
   const minSize = ownMinimum ?? before.minSize;
   const desired = desiredCapacity ?? (scalesIn ? minSize : before.size);
   const size = Math.max(minSize, desired);
-  if (size === before.size) return { ...before, minSize };
+  if (size === before.size) return { ...before, minSize, maxSize };
   const what = size === minSize ? 'MinSize' : 'desired capacity';
   return {
     minSize,
+    maxSize,
     size,
     because: `${what} ${size} by the scheduled action ${scheduledActionName} at ${timeOf(at)}`,
   };

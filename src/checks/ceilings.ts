@@ -40,16 +40,20 @@ export function findingsFromCeilings(
 
 /** `412 of 400 vCPUs at the peak; breaks at 7.3× normal traffic.` Figures are rounded so that they never promise too much. */
 function ceilingInWords(ceiling: Ceiling): string {
-  const { atPeak, atPeakWithoutZone, limit, unit, grows, breaksAt, evidence } = ceiling;
+  const { atPeak, atPeakWithoutZone, limit, unit, grows, breaksAt, floorAboveLimit, evidence } = ceiling;
   if (atPeak === null || limit === null) {
     return `Cannot be judged: ${evidence[0]?.detail ?? 'use or limit is not known.'}`;
   }
-  const breaks = grows && breaksAt !== null ? `; breaks at ${floored(breaksAt)}× normal traffic` : '';
+  const at = grows && breaksAt !== null ? `breaks at ${floored(breaksAt)}× normal traffic` : '';
+  const breaks = at === '' ? '' : `; ${at}`;
   const reserve =
     atPeakWithoutZone !== null && atPeakWithoutZone > atPeak
       ? ` (${ceiled(atPeakWithoutZone)} to survive the loss of a zone)`
       : '';
-  return `${ceiled(atPeak)}${reserve} of ${floored(limit)} ${unit} at the peak${breaks}.`;
+  const used = `${ceiled(atPeak)}${reserve} of ${floored(limit)} ${unit} at the peak`;
+  if (floorAboveLimit === undefined) return `${used}${breaks}.`;
+  const load = at === '' ? '' : ` The load alone ${at}.`;
+  return `${used}. The floor that is planned does not fit by itself: ${ceiled(floorAboveLimit)} run whatever the load.${load}`;
 }
 
 const floored = (value: number): string => String(Math.floor(value * 10) / 10);

@@ -2438,6 +2438,7 @@ export interface components {
             breaksAtWithoutZone: number | null;
             mayBreakAt?: number | null;
             mayBreakAtWithoutZone?: number | null;
+            floorAboveLimit?: number;
             /** @description Probability that it holds, where the plan says how sure it is of the multiplier. */
             odds?: number;
             /** @enum {string} */

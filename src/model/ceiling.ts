@@ -60,6 +60,11 @@ export const ceiling = z
      */
     mayBreakAt: times.nullable().optional(),
     mayBreakAtWithoutZone: times.nullable().optional(),
+    /**
+     * What runs whatever the load, because a minimum or a desired size is planned, where that alone exceeds the limit:
+     * `breaksAt` is then where the load would break. Absent where it fits.
+     */
+    floorAboveLimit: z.number().optional(),
     odds: share.optional().meta({
       description: 'Probability that it holds, where the plan says how sure it is of the multiplier.',
     }),

@@ -42,24 +42,24 @@ describe('the shop', () => {
       ],
     ],
     [
-      // The scheduled action starts 140 instances whatever the load: 280 vCPUs.
+      // The scheduled action starts 140 instances whatever the load: 280 vCPUs. The load is 4 × 2 = 8·m of 160.
       'a quota of 160 vCPUs',
       ({ serviceQuotas }) => ({
         serviceQuotas: serviceQuotas.map((quota) =>
           quota.quotaCode === 'L-1216C47A' ? { ...quota, value: 160 } : quota,
         ),
       }),
-      ['red on-demand-vcpu On-Demand Standard 0', 'yellow auto-scaling-max-vcpu-quota L-1216C47A'],
+      ['red on-demand-vcpu On-Demand Standard 20', 'yellow auto-scaling-max-vcpu-quota L-1216C47A'],
     ],
     [
-      // The scheduled action starts 140 instances whatever the load.
+      // The scheduled action starts 140 instances whatever the load, which itself is 4·m of 80.
       'a quota of 80 targets in a target group',
       ({ serviceQuotas }) => ({
         serviceQuotas: serviceQuotas.map((quota) =>
           quota.quotaCode === 'L-A0D0B863' ? { ...quota, value: 80 } : quota,
         ),
       }),
-      ['red targets-per-target-group web 0'],
+      ['red targets-per-target-group web 20'],
     ],
     [
       // 200 connections ÷ 10 are 20×.
@@ -69,16 +69,18 @@ describe('the shop', () => {
     ],
     ['a group without a scaling policy', () => ({ scalingPolicies: [] }), ['red auto-scaling-policy web']],
     [
+      // 4·m of the four that run.
       'a group that may not launch',
       ({ autoScalingGroups }) => ({
         autoScalingGroups: each(autoScalingGroups, { suspendedProcesses: ['Launch'] }),
       }),
-      ['red auto-scaling-group-size web 0', 'red auto-scaling-suspended-processes web'],
+      ['red auto-scaling-group-size web 1', 'red auto-scaling-suspended-processes web'],
     ],
     [
+      // As above.
       'a launch template that was deleted',
       () => ({ launchTemplates: [] }),
-      ['red auto-scaling-group-size web 0', 'red auto-scaling-launch-source web'],
+      ['red auto-scaling-group-size web 1', 'red auto-scaling-launch-source web'],
     ],
     [
       'a load balancer that is impaired',
@@ -181,13 +183,13 @@ describe('the shop', () => {
       ],
     ],
     [
-      // The scheduled action starts 70 instances in each, whatever the load, and 5 + 2 fit. A load balancer needs 8 free addresses to grow.
+      // The scheduled action starts 70 instances in each, whatever the load, and 5 + 2 fit: of the load, 2·m. A load balancer needs 8 free addresses to grow.
       'subnets with 5 free addresses',
       ({ subnets }) => ({ subnets: each(subnets, { availableIpAddressCount: 5 }) }),
       [
         'red load-balancer-free-addresses web',
-        'red subnet-free-addresses subnet-a 0',
-        'red subnet-free-addresses subnet-b 0',
+        'red subnet-free-addresses subnet-a 3.5',
+        'red subnet-free-addresses subnet-b 3.5',
       ],
     ],
     [

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   breaksAt,
   constantUse,
+  floorAbove,
   type Growth,
   linearUse,
   type Use,
@@ -48,6 +49,18 @@ describe('units', () => {
   });
 });
 
+describe('floorAbove', () => {
+  it.each([
+    ['is what does not fit by itself', stepped({ minUnits: 30 }), 20, 30],
+    ['is with all else that does not grow', stepped({ minUnits: 9 }, 12), 20, 21],
+    ['is nothing where it fits', stepped({ minUnits: 20 }), 20, null],
+    ['is nothing where it would not fit without it either', stepped({ minUnits: 30 }, 21), 20, null],
+    ['is nothing where what is reserved does not fit', stepped({ reservedUnits: 30 }), 20, null],
+  ])('%s', (_, use, limit, expected) => {
+    expect(floorAbove(use, limit)).toBe(expected);
+  });
+});
+
 describe('breaksAt', () => {
   it.each([
     ['in proportion: 100 of 730', linearUse(100, 1), 730, 7.3],
@@ -58,7 +71,10 @@ describe('breaksAt', () => {
     ['the step below a limit that is no whole unit', stepped(), 20.9, 5],
     ['weighed: 20 units of 4 are 80', stepped({ weight: 4 }), 80, 5],
     ['spread over three subnets: 5 each are 15', stepped({ spreadOver: 3 }), 5, 3.75],
-    ['a minimum that is over the limit', stepped({ minUnits: 30 }), 20, 0],
+    ['a floor that is over the limit: where the load alone breaks', stepped({ minUnits: 30 }), 20, 5],
+    ['a reservation that is over the limit', stepped({ minUnits: 30, reservedUnits: 25 }), 20, 0],
+    ['a floor that fits beside fixed use: 12 + 8 units', stepped({ minUnits: 8 }, 12), 20, 2],
+    ['a floor beside fixed use that fits only without it', stepped({ minUnits: 9 }, 12), 20, 2],
     ['with a zone in reserve: 20 keep 10 when half are lost', stepped({ surviveZones: 2 }), 20, 2.5],
   ])('%s', (_, use, limit, expected) => {
     expect(breaksAt(use, limit)).toBeCloseTo(expected, 9);
@@ -95,9 +111,11 @@ describe('breaksAt', () => {
       fc.property(anyUse, anyLimit, (use, limit) => {
         const m = breaksAt(use, limit);
         if (m === null || m === 0) return useAt(use, 0) > limit || m === 0;
+        const growth = use.growth.map((one) => ({ ...one, minUnits: 0 }));
+        const judged = floorAbove(use, limit) === null ? use : { ...use, growth };
         // Floating point: what fits exactly may miss by its last bits.
-        expect(useAt(use, m * (1 - 1e-7))).toBeLessThanOrEqual(limit * (1 + 1e-9));
-        expect(useAt(use, m * (1 + 1e-6) + 1e-9)).toBeGreaterThan(limit * (1 - 1e-9));
+        expect(useAt(judged, m * (1 - 1e-7))).toBeLessThanOrEqual(limit * (1 + 1e-9));
+        expect(useAt(judged, m * (1 + 1e-6) + 1e-9)).toBeGreaterThan(limit * (1 - 1e-9));
         return true;
       }),
       { numRuns: 500 },

@@ -50,6 +50,15 @@ describe('findingsFromCeilings', () => {
     );
   });
 
+  it('says that a floor does not fit by itself, and where the load breaks', () => {
+    expect(finding({ floorAboveLimit: 412 })?.detail).toBe(
+      '412 of 400 vCPUs at the peak. The floor that is planned does not fit by itself: 412 run whatever the load. The load alone breaks at 7.3× normal traffic.',
+    );
+    expect(finding({ floorAboveLimit: 412, grows: false, breaksAt: null })?.detail).toBe(
+      '412 of 400 vCPUs at the peak. The floor that is planned does not fit by itself: 412 run whatever the load.',
+    );
+  });
+
   it('says what it takes to lose a zone, where that is more', () => {
     expect(finding({ atPeakWithoutZone: 618 })?.detail).toBe(
       '412 (618 to survive the loss of a zone) of 400 vCPUs at the peak; breaks at 7.3× normal traffic.',

@@ -4,6 +4,7 @@ import { type NodeGroup, nodeGroupOf } from '../../judging/fleet';
 import type { Artifacts, AutoScalingGroup } from '../../model/artifacts';
 import {
   COMPUTE_ARTIFACTS,
+  type GroupDemand,
   groupDemand,
   growingGroups,
   sizeUnits,
@@ -24,7 +25,7 @@ export const autoScalingGroupSize = defineCeilingFamily({
   workbook: '12 Service Limits',
   unit: 'instances, or what the group counts its sizes in (capacity units, vCPUs, MiB)',
   formula:
-    'max(minimum or desired size in force during the event, ⌈load at normal peak × m ÷ what one instance carries⌉) × units of one instance, against the maximum size in force during the event: the group’s own, or what a scheduled action gives it. What one instance carries comes from a passed load test, else from the target of its scaling policy, else from its measured peak. A group that cannot launch is limited to what it runs.',
+    '⌈load at normal peak × m ÷ what one instance carries⌉ × units of one instance, against the maximum size in force during the event: the group’s own, or what a scheduled action gives it. What one instance carries comes from a passed load test, else from the target of its scaling policy, else from its CPU at the highest load, taken to be 50 % to 85 %. A group that cannot launch is limited to what it runs. A minimum or desired size is no load: it counts only where it does not fit by itself.',
   remedy:
     'Raise the maximum size of the group, or of the scheduled action in force; let a group launch again that cannot.',
   kind: 'configured',
@@ -52,15 +53,19 @@ function groupCeiling(
   );
   const inForce = maxInForce(group, artifacts.scheduledActions, context.asOf, context.window);
   const weight = sizeUnits(group, demand.launchType, artifacts);
-  const growth = demand.growth && weight !== null ? { ...demand.growth, weight } : null;
   const zones = zonesOf(group, artifacts, context).size;
-  const surviving = growth && survivingZone(growth, zones);
-  const use: Use | null = growth && { fixed: 0, growth: [growth] };
   const weighted = weight !== 1 && weight !== null;
   const now = unitsInService(group, artifacts);
   const missing = missingLaunchSource(group, artifacts);
   const isSuspended = group.suspendedProcesses.includes('Launch');
   const isStuck = isSuspended || missing !== null;
+  const reach = isStuck ? now : Number.POSITIVE_INFINITY;
+  const growth =
+    demand.growth && weight !== null
+      ? { ...demand.growth, weight, minUnits: floorFits(demand, reach) ? 0 : demand.growth.minUnits }
+      : null;
+  const surviving = growth && survivingZone(growth, zones);
+  const use: Use | null = growth && { fixed: 0, growth: [growth] };
   const whyStuck = [
     ...(isSuspended ? ['Its process Launch is suspended, so that it cannot grow beyond what it runs.'] : []),
     ...(missing ? [`Its ${missing} is gone, so that it cannot grow beyond what it runs.`] : []),
@@ -75,8 +80,10 @@ function groupCeiling(
     ...(surviving ? { useWithoutZone: { fixed: 0, growth: [surviving] } } : {}),
     isFlattened: demand.isFlattened,
     understated: demand.understated,
-    limit: isStuck && now !== null ? Math.min(now, inForce.maxSize) : inForce.maxSize,
-    ...(use ? {} : { missing: demand.understated ?? 'The size of its instance type is not known.' }),
+    limit: reach === null ? null : Math.min(reach, inForce.maxSize),
+    ...(use && reach !== null
+      ? {}
+      : { missing: demand.understated ?? 'The size of its instance type is not known.' }),
     evidence: [
       ...demand.evidence,
       {
@@ -97,6 +104,14 @@ function groupCeiling(
     },
   };
 }
+
+/**
+ * Whether a group can run its floor. That is no load: a group that always runs its maximum has all the room that it needs.
+ *
+ * @param reach What it can run whatever its maximum; null where that is not known.
+ */
+const floorFits = ({ floor }: GroupDemand, reach: number | null): boolean =>
+  floor === null || floor.size <= Math.min(reach ?? Number.POSITIVE_INFINITY, floor.maxSize);
 
 /** The zones of a group; node groups of one cluster take over from each other, so that theirs count together. */
 function zonesOf(

@@ -163,17 +163,74 @@ describe(FAMILY, () => {
     expect(onlyCeiling(FAMILY, { ...base, scheduledActions }, { multiplier: 2 })).toMatchObject({
       limit: 20,
       atPeak: 380,
+      floorAboveLimit: 380,
+      breaksAt: 5,
       status: 'red',
     });
   });
 
   it.each([
-    // Desired 4 of a group that nothing scales in, at 1 of 4·m instances: without traffic 4 stay.
-    ['that nothing scales in', [], 4],
-    ['that a policy scales in to its minimum', [aScalingPolicy()], 2],
-  ])('runs its desired capacity without load in a group %s', (_, scalingPolicies, atNoTraffic) => {
-    const ceiling = onlyCeiling(FAMILY, { ...base, scalingPolicies }, { multiplier: 0.001 });
-    expect(ceiling.atPeak).toBe(atNoTraffic);
+    // 8 of 10 with a zone in reserve, of which all run all the time.
+    ['of a fixed size', { minSize: 10, desiredCapacity: 10, maxSize: 10 }, []],
+    [
+      'that is scheduled to run all that it may',
+      { maxSize: 10 },
+      [aScheduledAction({ minSize: 10, maxSize: 10, desiredCapacity: 10 })],
+    ],
+    [
+      'that may run more only from the time on at which it must',
+      { maxSize: 10 },
+      [
+        aScheduledAction({
+          startTime: '2026-12-12T04:00:00Z',
+          minSize: 12,
+          maxSize: 40,
+          desiredCapacity: null,
+        }),
+      ],
+    ],
+  ])('is not tight in a group %s', (_, group, scheduledActions) => {
+    const artifacts = { ...base, autoScalingGroups: [anAutoScalingGroup(group)], scheduledActions };
+    expect(onlyCeiling(FAMILY, artifacts, { multiplier: 1 })).toMatchObject({
+      limit: 10,
+      atPeak: 4,
+      breaksAt: 2.5,
+      status: 'green',
+    });
+  });
+
+  const stuck = (more: object = {}) => ({
+    ...base,
+    autoScalingGroups: [
+      anAutoScalingGroup({
+        maxSize: 400,
+        suspendedProcesses: ['Launch'],
+        instances: Array.from({ length: 4 }, () => anAutoScalingInstance()),
+        ...more,
+      }),
+    ],
+  });
+
+  it('breaks by its load where it may not launch what is scheduled: 4·m of the 4 that run', () => {
+    const scheduledActions = [aScheduledAction({ minSize: 140, maxSize: 400, desiredCapacity: 140 })];
+    const plan = aPlan({ resilience: { survive: 'none' } });
+    const ceiling = onlyCeiling(FAMILY, { ...stuck(), scheduledActions }, { multiplier: 0.5, plan });
+    expect(ceiling).toMatchObject({ limit: 4, breaksAt: 1, floorAboveLimit: 140, status: 'red' });
+    // Without the schedule, 2 of 4 instances carry half of the normal traffic.
+    expect(onlyCeiling(FAMILY, stuck(), { multiplier: 0.5, plan })).toMatchObject({ status: 'green' });
+  });
+
+  it('is not known where it cannot launch, and the vCPUs that it runs are not known', () => {
+    const artifacts = {
+      ...stuck({
+        desiredCapacityType: 'vcpu',
+        instances: [anAutoScalingInstance({ instanceType: 'm9.large' })],
+      }),
+      ec2InstanceTypes: { 'm5.large': anInstanceType({ vCpus: 2 }) },
+      launchTemplates: [aLaunchTemplate({ instanceType: 'm5.large' })],
+      loadBalancerPeaks: [aLoadBalancerPeak()],
+    };
+    expect(onlyCeiling(FAMILY, artifacts, { multiplier: 1 })).toMatchObject({ limit: null, status: 'grey' });
   });
 
   it('stays at the four instances it runs when its launch template is gone, whatever its maximum', () => {

@@ -59,7 +59,9 @@ describe(FAMILY, () => {
     const scheduledActions = [aScheduledAction({ minSize: 50, maxSize: 1000, desiredCapacity: null })];
     expect(onlyCeiling(FAMILY, { ...base, scheduledActions }, { multiplier: 2 })).toMatchObject({
       atPeak: 30,
-      breaksAt: 0,
+      floorAboveLimit: 30,
+      // The load alone is 5 + ⌈4·m ÷ 2⌉.
+      breaksAt: 11,
       status: 'red',
     });
   });

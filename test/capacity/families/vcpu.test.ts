@@ -149,11 +149,23 @@ describe(FAMILY, () => {
 
     // 4 + 380 × 2 = 764 vCPUs without any traffic, in whichever zone they run.
     it.each([
-      ['exceeds a quota of 763 without any traffic', 763, { atPeak: 764, breaksAt: 0, status: 'red' }],
+      // The load alone is 4 + 8·m of 763: 379 instances, 94.75×.
+      [
+        'exceeds a quota of 763 without any traffic',
+        763,
+        { atPeak: 764, breaksAt: 94.75, floorAboveLimit: 764, status: 'red' },
+      ],
       ['fits 955, of which it is 80 %', 955, { atPeak: 764, status: 'green' }],
     ])('%s', (_, value, expected) => {
       const artifacts = { ...base, scheduledActions, serviceQuotas: quota(value) };
       expect(onlyCeiling(FAMILY, artifacts, { multiplier: 10 })).toMatchObject(expected);
+    });
+
+    it('may be lowered, or the quota raised to 764 ÷ 0.8', () => {
+      const artifacts = { ...base, scheduledActions, serviceQuotas: quota(763) };
+      expect(onlyCeiling(FAMILY, artifacts, { multiplier: 10 }).fix?.action).toContain(
+        'Request an increase of L-1216C47A to 955 vCPUs in us-east-1. Or plan less than the 764 vCPUs that run whatever the load, as far as the load allows it.',
+      );
     });
 
     it('changes nothing while ScheduledActions is suspended: 4 + 8·m', () => {
@@ -336,6 +348,17 @@ describe(FAMILY, () => {
       expect(ceiling.status).toBe('grey');
       expect(ceiling.evidence.map((e) => e.source)).toContain('servicequotas:ListServiceQuotas');
     });
+  });
+});
+
+describe('what a group runs without load', () => {
+  it.each([
+    // Desired 4 of a group that nothing scales in, at 1 of 4·m instances of 2 vCPUs: without traffic 4 stay.
+    ['is its desired capacity where nothing scales it in', [], 4 + 8],
+    ['is its minimum where a policy scales it in', [aScalingPolicy()], 4 + 4],
+  ])('%s', (_, scalingPolicies, atNoTraffic) => {
+    const ceiling = onlyCeiling(FAMILY, { ...base, scalingPolicies }, { multiplier: 0.001 });
+    expect(ceiling.atPeak).toBe(atNoTraffic);
   });
 });
 
