@@ -5,8 +5,8 @@ import { plainLine } from '../lib/plain-line';
 import { IemError } from '../model/error';
 import { chooseSignInRegion } from '../plan/regions';
 import type { PlanAccount } from '../plan/schema';
-import { accessProblem, UnsendableKeyError } from './access-problems';
-import { iamAction, withAction } from './actions';
+import { describeSource, toAccessError, UnsendableKeyError } from './access-problems';
+import { iamAction, rememberAction } from './actions';
 import { proveAnswers } from './answer-proof';
 import { httpOptions } from './http';
 import { type OwnKey, providerChain } from './own-credentials';
@@ -14,28 +14,28 @@ import { type OwnKey, providerChain } from './own-credentials';
 type Credentials = Awaited<ReturnType<ReturnType<typeof fromIni>>>;
 type CredentialProvider = () => Promise<Credentials>;
 
-/** An account that is reached, and is the one the plan names. */
+/** An account of the plan for which we have credentials. */
 export interface OpenedAccount {
   /** 12-digit AWS account id. */
   readonly id: string;
-  /** Who we are there, as AWS says. */
+  /** The ARN of the user or role that the credentials belong to, as STS reports it. */
   readonly arn: string;
   /** Fetches credentials once and again shortly before they expire; share it between clients. */
   readonly credentials: CredentialProvider;
 }
 
-/** What the environment sets for all accounts. */
+/** The settings of the environment, which hold for all accounts. */
 export interface OwnSettings extends OwnKey {
-  /** Where we run (`AWS_REGION` of a function). */
+  /** The region in which this program runs (`AWS_REGION` of a function). */
   readonly region?: string;
 }
 
 /**
- * Finds credentials for an account (its profile, its role, or the SDK's own chain) and makes sure that they
- * belong to it.
+ * Finds credentials for an account (by its profile, its role, or the SDK's own chain) and makes sure that they belong to
+ * that account.
  *
- * @throws IemError with one sentence that says what to do: `wrong-account`, naming both accounts; `no-credentials`;
- * `aws-unavailable` of a network or an STS that does not answer, with what was thrown as its cause.
+ * @throws IemError with one sentence that says what to do: `wrong-account`, which names both accounts; `no-credentials`;
+ * or `aws-unavailable` when the network or STS does not answer. The original error is its cause.
  */
 export async function openAccount(
   account: PlanAccount,
@@ -51,10 +51,10 @@ export async function openAccount(
   proveAnswers(client);
   try {
     const identity = await client.send(new GetCallerIdentityCommand({}));
-    if (identity.Account !== account.id) throw wrongAccount(account, identity.Account, identity.Arn);
+    if (identity.Account !== account.id) throw wrongAccountError(account, identity.Account, identity.Arn);
     return { id: account.id, arn: identity.Arn ?? '', credentials };
   } catch (error) {
-    throw withAction(accessProblem(error, { account: id, profile, roleArn }), IDENTIFY);
+    throw rememberAction(toAccessError(error, { account: id, profile, roleArn }), IDENTIFY);
   } finally {
     client.destroy();
   }
@@ -68,9 +68,9 @@ function credentialsOf(
   eventId: string,
   missing: string | undefined,
 ): CredentialProvider {
-  // The region stands behind that of a profile: an SSO portal is asked in its own.
+  // A region in the profile has precedence over this one, because an SSO portal answers only in its own region.
   const clients = { clientConfig: { requestHandler: httpOptions() }, parentClientConfig: { region } };
-  // A named profile must not fall through to whatever else the machine has.
+  // When a named profile gives no credentials, those that the machine has otherwise must not take its place.
   const own = profile ? fromIni({ profile, ...clients }) : providerChain(clients, missing);
   if (!roleArn) return own;
   return fromTemporaryCredentials({
@@ -84,37 +84,34 @@ function credentialsOf(
   });
 }
 
-/** Credentials are fetched again this long before they expire, milliseconds. */
+/** In milliseconds. Credentials are fetched again this long before they expire. */
 const EXPIRY_MARGIN = 5 * 60_000;
 
-/** One fetch for all who ask, until what it gave is about to expire. */
+/** Wraps a provider so that all callers share its credentials until they are about to expire. */
 const fetchOnce = (provider: CredentialProvider): CredentialProvider =>
   memoise<void, Credentials>(
     1,
     () => '',
-    async () => sendable(await provider()),
+    async () => requireSendable(await provider()),
     {
       clock: Date.now,
       until: ({ expiration }) => (expiration ? expiration.getTime() - EXPIRY_MARGIN : Infinity),
     },
   );
 
-/** @throws UnsendableKeyError */
-function sendable(credentials: Credentials): Credentials {
+/** Returns the credentials. @throws UnsendableKeyError when no HTTP header can carry them. */
+function requireSendable(credentials: Credentials): Credentials {
   const { accessKeyId, sessionToken = '' } = credentials;
   if (!/^[\x21-\x7e]*$/.test(accessKeyId + sessionToken)) throw new UnsendableKeyError();
   return credentials;
 }
 
-const wrongAccount = ({ id, profile, roleArn }: PlanAccount, actual = 'none', arn = 'nobody') =>
+const wrongAccountError = ({ id, profile, roleArn }: PlanAccount, actual = 'none', arn = 'nobody') =>
   new IemError(
     'wrong-account',
     plainLine(
-      `The plan names account ${id}, but the credentials${from({ profile, roleArn })} belong to account ${actual} (${arn}).` +
+      `The plan names account ${id}, but the credentials${describeSource({ profile, roleArn })} belong to account ${actual} (${arn}).` +
         ' Set profile or roleArn of the account in the plan, or use other credentials.',
       500,
     ),
   );
-
-const from = ({ profile, roleArn }: Pick<PlanAccount, 'profile' | 'roleArn'>): string =>
-  roleArn ? ` of role ${roleArn}` : profile ? ` of profile "${profile}"` : '';

@@ -1,6 +1,6 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 
-/** What an answer says of itself, before it is read. */
+/** An HTTP answer before the SDK parses it. */
 interface RawAnswer {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
@@ -8,35 +8,36 @@ interface RawAnswer {
 }
 
 /**
- * Why an answer to an operation is not AWS's; null where it carries the mark of the protocol.
+ * Says why an answer to an operation does not come from AWS; null when it carries the mark of the protocol.
  *
- * The SDK reads what it knows and passes over the rest, so that an empty body, another service's answer or the login
- * page of a network would each be read as an empty list. With the mark, a list that is missing is an empty one.
+ * The SDK ignores what it does not know, so it would read an empty body, the answer of another service or the login page
+ * of a network as an empty list. In an answer with the mark, a missing list really is an empty one.
  */
-type Doubt = (answer: RawAnswer, operation: string) => string | null;
+type DoubtFinder = (answer: RawAnswer, operation: string) => string | null;
 
-/** Both versions of it are sent, whichever was asked in. */
+/** AWS answers in either version, whichever the request used. */
 const AMZ_JSON = /^application\/x-amz-json-1\.[01]\b/;
 
-/** What AWS puts into every answer, by the SDK's id of the protocol. */
-const DOUBTS: Readonly<Record<string, Doubt>> = {
+/** Looks for the mark that AWS puts into every answer, by the SDK's id of the protocol. */
+const DOUBT_FINDERS: Readonly<Record<string, DoubtFinder>> = {
   'aws.protocols#awsQuery': ({ body }, operation) =>
-    doubtXml(body, `${operation}Response`, `${operation}Result`),
-  'aws.protocols#ec2Query': ({ body }, operation) => doubtXml(body, `${operation}Response`, 'requestId'),
-  'aws.protocols#awsJson1_0': (answer) => doubtJson(answer, AMZ_JSON),
-  'aws.protocols#awsJson1_1': (answer) => doubtJson(answer, AMZ_JSON),
-  'aws.protocols#restJson1': (answer) => doubtJson(answer, /^application\/(x-amz-json-1\.[01]|json)\b/),
-  'smithy.protocols#rpcv2Cbor': doubtCbor,
+    findDoubtInXml(body, `${operation}Response`, `${operation}Result`),
+  'aws.protocols#ec2Query': ({ body }, operation) =>
+    findDoubtInXml(body, `${operation}Response`, 'requestId'),
+  'aws.protocols#awsJson1_0': (answer) => findDoubtInJson(answer, AMZ_JSON),
+  'aws.protocols#awsJson1_1': (answer) => findDoubtInJson(answer, AMZ_JSON),
+  'aws.protocols#restJson1': (answer) => findDoubtInJson(answer, /^application\/(x-amz-json-1\.[01]|json)\b/),
+  'smithy.protocols#rpcv2Cbor': findDoubtInCbor,
 };
 
-/** The first element of a document, behind its declaration and comments. */
+/** The first element of a document, after its declaration and comments. */
 const ROOT = /^(?:\s|<\?[^>]*\?>|<!--.*?-->)*<([\w:.-]+)/s;
 /** The start of an error as AWS sends it in JSON. */
 const JSON_ERROR = /^\s*\{\s*"__type"\s*:\s*"([^"]*(?:Exception|Error|Fault))"/;
-/** The mark of an answer is within this many bytes, so that lists of megabytes are not decoded to find it. */
+/** The mark is within the first bytes of an answer, so lists of megabytes need not be decoded to find it. */
 const HEAD_BYTES = 4096;
 
-function doubtXml(body: Uint8Array, root: string, part: string): string | null {
+function findDoubtInXml(body: Uint8Array, root: string, part: string): string | null {
   if (body.byteLength === 0) return 'it is empty';
   const found = ROOT.exec(headOf(body))?.[1];
   if (found !== root) return `it is ${found ? `<${found}>` : 'not XML'}, not <${root}>`;
@@ -44,8 +45,8 @@ function doubtXml(body: Uint8Array, root: string, part: string): string | null {
   return ['>', ' ', '/'].some((end) => bytes.includes(`<${part}${end}`)) ? null : `it has no <${part}>`;
 }
 
-/** Either is a mark, since emulators of AWS leave one of them out. */
-function doubtJson({ headers, body }: RawAnswer, contentType: RegExp): string | null {
+/** Accepts the content type or the request id as the mark, because emulators of AWS leave out one or the other. */
+function findDoubtInJson({ headers, body }: RawAnswer, contentType: RegExp): string | null {
   if (!contentType.test(headers['content-type'] ?? '') && headers['x-amzn-requestid'] === undefined) {
     return `it is ${kindOf(headers)}, not JSON of AWS`;
   }
@@ -59,7 +60,7 @@ function doubtJson({ headers, body }: RawAnswer, contentType: RegExp): string | 
 /** The major type of maps, in the upper three bits of a value's first byte (RFC 8949, section 3.1). */
 const CBOR_MAP = 5;
 
-function doubtCbor({ headers, body: [first] }: RawAnswer): string | null {
+function findDoubtInCbor({ headers, body: [first] }: RawAnswer): string | null {
   if (headers['smithy-protocol'] !== 'rpc-v2-cbor') return `it is ${kindOf(headers)}, not CBOR of AWS`;
   if (first === undefined) return 'it is empty';
   return first >> 5 === CBOR_MAP ? null : 'it is not a CBOR map';
@@ -69,8 +70,8 @@ const headOf = (body: Uint8Array): string => new TextDecoder().decode(body.subar
 
 const kindOf = (headers: RawAnswer['headers']): string => headers['content-type'] ?? 'of no content type';
 
-/** What is needed of any client of the SDK; their types differ only in inputs and outputs. */
-export interface ProvenClient {
+/** The part of a client of the SDK that all clients share; their types differ only in inputs and outputs. */
+export interface SdkClient {
   readonly middlewareStack: unknown;
   readonly config: { readonly serviceId: string };
 }
@@ -83,16 +84,16 @@ interface Config {
 }
 
 /**
- * Lets no answer of HTTP 2xx be read that does not carry the mark of AWS's protocol: it is thrown as an error instead,
- * which says what came.
+ * Makes a client check that every answer of HTTP 2xx carries the mark of AWS's protocol, and throw an error that says what
+ * came instead.
  *
- * @throws Error for a protocol whose mark is not known: its answers would be read as they come.
+ * @throws Error for a protocol whose mark is not known, because its answers could not be checked.
  */
-export function proveAnswers(client: ProvenClient): void {
+export function proveAnswers(client: SdkClient): void {
   const { protocol, streamCollector } = client.config as unknown as Config;
   const id = protocol.getShapeId();
-  const doubt = DOUBTS[id];
-  if (!doubt) throw new Error(`no mark is known for the protocol ${id}`);
+  const findDoubt = DOUBT_FINDERS[id];
+  if (!findDoubt) throw new Error(`no mark is known for the protocol ${id}`);
   (client.middlewareStack as Stack).add(
     (next, { commandName = '' }) =>
       async (args) => {
@@ -100,19 +101,19 @@ export function proveAnswers(client: ProvenClient): void {
         const response = result.response as HttpAnswer;
         if (response.statusCode >= 300) return result;
         const body = await streamCollector(response.body);
-        // The SDK takes bytes where it would take a stream.
+        // The SDK accepts bytes in the place of a stream, which can be read only once.
         response.body = body;
-        const headers = lowerCased(response.headers);
-        const reason = doubt({ headers, body }, commandName.replace(/Command$/, ''));
+        const headers = lowerCaseNames(response.headers);
+        const reason = findDoubt({ headers, body }, commandName.replace(/Command$/, ''));
         if (reason !== null) throw new AnswerError(reason, response.statusCode);
         return result;
       },
-    // Behind the deserializer and so before it on the way back.
+    // A low priority puts this nearer to the wire than the deserializer, so it sees the answer first.
     { step: 'deserialize', priority: 'low', name: 'iemAnswerProof' },
   );
 }
 
-/** An answer without the mark of the protocol. */
+/** Thrown for an answer without the mark of the protocol. */
 class AnswerError extends Error {
   override readonly name = 'AnswerError';
   readonly $metadata: { readonly httpStatusCode: number };
@@ -128,5 +129,5 @@ interface HttpAnswer {
   body: unknown;
 }
 
-const lowerCased = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+const lowerCaseNames = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

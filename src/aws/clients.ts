@@ -3,43 +3,43 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { CollectCost } from '../model/inventory';
 import { prefixOf, SERVICES } from '../model/services';
 import { GLOBAL } from '../model/target';
-import { callOf, iamAction, withAction } from './actions';
-import { type ProvenClient, proveAnswers } from './answer-proof';
+import { callOf, iamAction, rememberAction } from './actions';
+import { proveAnswers, type SdkClient } from './answer-proof';
 import { httpOptions } from './http';
 import type { Probe } from './probe';
 import { createRateLimiter, type RateLimiter } from './rate-limiter';
-import { saysThrottled } from './throttling';
+import { isThrottlingName } from './throttling';
 
-/** Makes a client of an SDK package from settings that every service has. */
+/** The class of a client of the SDK, made from settings that every service takes. */
 export type ClientClass<C> = new (settings: ClientSettings) => C;
 
-/** One client per service for one target, made when first asked for. */
+/** The clients for one target: one per service, created at the first use. */
 export interface Clients {
   /**
-   * The client of a class, such as `EC2Client`.
-   * @param elsewhere A region of the same partition, for what AWS keeps of all regions in that one.
+   * Returns the client of a class, such as `EC2Client`.
+   * @param elsewhere Another region of the same partition, for data that AWS keeps there for all regions.
    */
-  of<C extends ProvenClient>(Client: ClientClass<C>, elsewhere?: string): C;
-  /** Where the account's partition answers for what it serves once per account. */
+  of<C extends SdkClient>(Client: ClientClass<C>, elsewhere?: string): C;
+  /** The region that serves what AWS has once per account, in the partition of the account. */
   readonly globalRegion: string;
-  /** What these clients have drawn so far. */
+  /** Returns what the calls of these clients have cost so far. */
   cost(): CollectCost;
-  /** Closes idle connections; the clients are of no use afterwards. */
+  /** Closes the connections; the clients cannot be used afterwards. */
   close(): void;
 }
 
 export interface ClientOptions {
-  /** Whose rate buckets are drawn on. */
+  /** The account whose rates the calls use up. */
   readonly account?: string;
   /** Region name, or `global`. */
   readonly region: string;
-  /** Where the account's partition answers for what it serves once per account; us-east-1 by default. */
+  /** See {@link Clients.globalRegion}; us-east-1 by default. */
   readonly globalRegion?: string;
-  /** Where to take credentials from; the SDK's own chain by default. */
+  /** The source of credentials; the SDK's own chain by default. */
   readonly credentials?: EC2ClientConfig['credentials'];
-  /** Share one between all clients of a process: rate buckets are per account and region, not per client. */
+  /** Share one among all clients of a process, because AWS limits rates per account and region, not per client. */
   readonly limiter?: RateLimiter;
-  /** Lets each action be asked once only, and notes what became of it. */
+  /** Limits each action to one call, and records its outcome. */
   readonly probe?: Probe | undefined;
 }
 
@@ -49,10 +49,10 @@ type ClientSettings = Pick<
   'region' | 'credentials' | 'requestHandler' | 'retryMode' | 'maxAttempts'
 >;
 
-/** Throttling passes: with adaptive retries, eight attempts outlast a bucket that others have emptied. */
+/** Throttling ends by itself. With adaptive retries, eight attempts outlast a bucket that other callers have emptied. */
 const RETRIES = { retryMode: 'adaptive', maxAttempts: 8 };
 
-/** Endpoints and everything else come from the standard AWS configuration, read by the SDK. */
+/** Creates the clients of a target. The SDK reads endpoints and everything else from the standard AWS configuration. */
 export function createClients({
   account = '',
   region,
@@ -65,9 +65,9 @@ export function createClients({
   const requestHandler = new NodeHttpHandler(httpOptions());
   const cost = { requests: 0, metricsBought: 0 };
 
-  const make = <C extends ProvenClient>(Client: ClientClass<C>, elsewhere: string | undefined): C => {
+  const make = <C extends SdkClient>(Client: ClientClass<C>, elsewhere: string | undefined): C => {
     const client: C = new Client({
-      // A client says of which service it is once it is made, and asks for its region only when it is used.
+      // The region depends on the service. A client knows its service only once it exists, and needs the region later.
       region: async (): Promise<string> => place.region,
       ...(credentials && { credentials }),
       requestHandler,
@@ -80,17 +80,17 @@ export function createClients({
       region: elsewhere ?? (answersIn === 'partition' ? globalRegion : regional),
     };
     proveAnswers(client);
-    watch(client.middlewareStack as Stack, serviceId, place, limiter, cost);
+    watchCalls(client.middlewareStack as Stack, serviceId, place, limiter, cost);
     probe?.attach(client.middlewareStack as Stack, serviceId);
     return client;
   };
 
-  /** By class, for each region that is asked elsewhere and for the target's own. */
-  const made = new Map<string | undefined, Map<unknown, ProvenClient>>();
+  /** The clients by class, for each other region and, under undefined, for that of the target. */
+  const clientsByRegion = new Map<string | undefined, Map<unknown, SdkClient>>();
   return {
     of: (Client, elsewhere) => {
-      const there = made.get(elsewhere) ?? new Map<unknown, ProvenClient>();
-      made.set(elsewhere, there);
+      const there = clientsByRegion.get(elsewhere) ?? new Map<unknown, SdkClient>();
+      clientsByRegion.set(elsewhere, there);
       const client =
         (there.get(Client) as InstanceType<typeof Client> | undefined) ?? make(Client, elsewhere);
       there.set(Client, client);
@@ -102,10 +102,10 @@ export function createClients({
   };
 }
 
-/** The middleware stacks of all clients differ only in the types of inputs and outputs, which are not looked into. */
+/** The middleware stacks of all clients differ only in the types of inputs and outputs, which nothing here reads. */
 type Stack = EC2Client['middlewareStack'];
 
-function watch(
+function watchCalls(
   stack: Stack,
   api: string,
   place: { account: string; region: string },
@@ -117,12 +117,12 @@ function watch(
       async (args) => {
         const call = callOf(api, commandName);
         try {
-          if (call.operation === 'GetMetricData') cost.metricsBought += metricsIn(args.input);
+          if (call.operation === 'GetMetricData') cost.metricsBought += countMetrics(args.input);
           const result = await next(args);
-          withAction(result.output, iamAction(call));
+          rememberAction(result.output, iamAction(call));
           return result;
         } catch (error) {
-          throw withAction(error, iamAction(call));
+          throw rememberAction(error, iamAction(call));
         }
       },
     { step: 'initialize', priority: 'high', name: 'iemAction' },
@@ -136,21 +136,22 @@ function watch(
         try {
           return await next(args);
         } catch (error) {
-          if (error instanceof Error && saysThrottled(error.name)) limiter.slowDown(call, place, args.input);
+          if (error instanceof Error && isThrottlingName(error.name))
+            limiter.slowDown(call, place, args.input);
           throw error;
         }
       },
-    // Last before the wire and so inside the retries: every attempt waits and counts.
+    // This is the last step before the wire, inside the retries, so that every attempt waits and is counted.
     { step: 'finalizeRequest', priority: 'low', name: 'iemRateLimit' },
   );
 }
 
 /**
- * Metrics that a GetMetricData call asks for, in the unit of its price: "metrics requested", here one for each query
- * (AWS takes up to five statistics of a metric for one, so the bill may be lower). AWS does not publish whether a
- * further page is billed again; it is not counted again here, and calls are made to need none.
+ * Counts the metrics of a GetMetricData call in the unit of its price: "metrics requested", here one for each query (AWS
+ * counts up to five statistics of a metric as one, so the bill may be lower). AWS does not publish whether it bills a
+ * further page again; we do not count it again, and readMetrics keeps its calls to one page.
  */
-const metricsIn = (input: object): number =>
+const countMetrics = (input: object): number =>
   'MetricDataQueries' in input && Array.isArray(input.MetricDataQueries) && !isFurtherPage(input)
     ? input.MetricDataQueries.length
     : 0;

@@ -1,33 +1,33 @@
-/** How this process reaches the network: through which proxy, and whose certificates it takes. */
+/** Configures how this process reaches the network: the proxy, and the certificates that it trusts. */
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import tls from 'node:tls';
 import { IemError } from '../model/error';
 
-/** The variables of the environment that decide it, as other programs of AWS read them. */
+/** The environment variables for the network, which other programs of AWS read too. */
 export interface NetworkSettings {
-  /** PEM file with certificates to take besides those that Node takes (`AWS_CA_BUNDLE`). */
+  /** PEM file with certificates to trust besides those that Node trusts (`AWS_CA_BUNDLE`). */
   readonly caBundle?: string | undefined;
   /** URL of the proxy for https:// (`HTTPS_PROXY`). */
   readonly httpsProxy?: string | undefined;
   /** URL of the proxy for http:// (`HTTP_PROXY`). */
   readonly httpProxy?: string | undefined;
-  /** Hosts that are asked directly, separated by commas (`NO_PROXY`). */
+  /** Hosts to reach without the proxy, separated by commas (`NO_PROXY`). */
   readonly noProxy?: string | undefined;
 }
 
 /**
- * Never behind a proxy, which would answer for itself: this machine, and where instances and containers are given
- * their credentials.
+ * Hosts that no proxy can reach for us: this machine, and the addresses that give instances and containers their
+ * credentials.
  */
-const NEAR =
+const NEVER_PROXIED =
   '127.0.0.1,localhost,::1,169.254.169.254,169.254.170.2,169.254.170.23,fd00:ec2::254,fd00:ec2::23';
 
 /**
- * Lets everything in this process, fetch and what comes of `httpOptions` alike, reach the network as the environment
- * says. Called once, before the first request; where nothing is set, nothing is done.
+ * Makes all connections of this process, those of fetch and those with `httpOptions`, follow the settings. Call it once,
+ * before the first request; without settings it does nothing.
  *
- * @throws IemError `input-unreadable`, naming the variable that cannot be followed.
+ * @throws IemError `input-unreadable`, which names the variable with a value that cannot be used.
  */
 export function useNetwork(settings: NetworkSettings): void {
   const { caBundle, httpsProxy, httpProxy, noProxy } = settings;
@@ -53,14 +53,14 @@ export function useNetwork(settings: NetworkSettings): void {
   http.setGlobalProxyFromEnv({
     ...(httpsProxy && { HTTPS_PROXY: httpsProxy }),
     ...(httpProxy && { HTTP_PROXY: httpProxy }),
-    NO_PROXY: noProxy ? `${noProxy},${NEAR}` : NEAR,
+    NO_PROXY: noProxy ? `${noProxy},${NEVER_PROXIED}` : NEVER_PROXIED,
   });
 }
 
-/** One of the certificates of a bundle. */
+/** Matches each certificate of a bundle. */
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs;
 
-/** The SDK for JavaScript reads no `AWS_CA_BUNDLE`, so Node is told; `NODE_EXTRA_CA_CERTS` it reads by itself. */
+/** Adds certificates to those that Node trusts, because the SDK for JavaScript does not read `AWS_CA_BUNDLE`. */
 function trustAlso(file: string): void {
   try {
     const certificates = readFileSync(file, 'utf8').match(CERTIFICATE) ?? [];

@@ -1,5 +1,5 @@
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { accessProblem, IncompleteKeyError } from './access-problems';
+import { IncompleteKeyError, toAccessError } from './access-problems';
 import { httpOptions } from './http';
 
 type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>;
@@ -7,19 +7,20 @@ type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>
 /** Bounds the look at instance metadata, which answers within milliseconds where there is any. */
 const METADATA = { timeout: 500, maxRetries: 0 };
 
-/** What the environment says of its credentials. */
+/** The settings of the environment for credentials. */
 export interface OwnKey {
   /** Profile of accounts for which the plan names none (`AWS_PROFILE`). */
   readonly profile?: string;
-  /** What is missing of the access key in the environment, as `missingKeyPart` says it. */
+  /** The part of the access key that the environment lacks, as `missingKeyPart` words it. */
   readonly missingKeyPart?: string;
 }
 
 /**
- * Finds credentials as every program of AWS does: environment, profile, SSO, web identity, container, instance.
+ * Creates a provider that finds credentials as every program of AWS does: in the environment, a profile, SSO, a web
+ * identity, a container or an instance.
  *
- * @param missing What is missing of the access key in the environment. The SDK would pass over such a key and take what
- * it finds elsewhere, which may be of another account; as the AWS CLI does, it is refused.
+ * @param missing The part of the access key that the environment lacks. The SDK would ignore such a key and use the next
+ * credentials it finds, perhaps of another account; this provider refuses it, as the AWS CLI does.
  */
 export const providerChain = (
   clients: Parameters<typeof fromNodeProviderChain>[0],
@@ -30,19 +31,19 @@ export const providerChain = (
     : () => Promise.reject(new IncompleteKeyError(missing));
 
 /**
- * Credentials of whoever runs this. They are fetched once, and again before they expire.
+ * Creates the provider of the credentials with which people run this program. It fetches them once, and again before they
+ * expire. A profile has precedence over the key in the environment.
  *
- * @param own A profile has precedence over the key in the environment, and is named where it gives no credentials.
- * @throws IemError `no-credentials` or `aws-unavailable`, from what it returns, with one sentence that says what to do.
+ * @returns a provider that throws IemError `no-credentials` or `aws-unavailable`, with one sentence that says what to do.
  */
-export function ownCredentials({ profile, missingKeyPart }: OwnKey): () => Promise<Credentials> {
+export function createOwnCredentials({ profile, missingKeyPart }: OwnKey): () => Promise<Credentials> {
   const clients = { clientConfig: { requestHandler: httpOptions() } };
   const provider = providerChain(clients, profile === undefined ? missingKeyPart : undefined);
   return async () => {
     try {
       return await provider();
     } catch (cause) {
-      throw accessProblem(cause, { profile });
+      throw toAccessError(cause, { profile });
     }
   };
 }

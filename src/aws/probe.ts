@@ -1,26 +1,30 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import { callOf, iamAction } from './actions';
 
-/** Asks each action once, however often it is wanted: enough to learn whether it is allowed. */
+/** Limits each action to one call, however often collectors need it: enough to learn whether the action is allowed. */
 export interface Probe {
-  /** What each action that was asked has thrown, by IAM action; undefined where it answered. */
+  /** The error that each action threw, by IAM action; undefined for one that answered. */
   readonly outcomes: ReadonlyMap<string, unknown>;
-  /** How far this machine's clock is ahead of AWS's, milliseconds; null before the first answer. */
+  /** Returns how far the clock of this machine is ahead of AWS's, in milliseconds; null before the first answer. */
   clockAheadMs(): number | null;
-  /** Takes part in the client of a service, by the SDK's id of it. */
+  /** Adds the probe to the client of a service, given by the SDK's id. */
   attach(stack: Stack, serviceId: string): void;
 }
 
 type Stack = EC2Client['middlewareStack'];
 
-/** Where services put the token of the page that follows. */
+/** The fields in which services put the token of the next page. */
 const TOKENS = new Set(['NextToken', 'nextToken', 'Marker', 'NextMarker', 'PaginationToken']);
 
-/** The first page stands for all. */
-const withoutToken = (output: object): object =>
+/** Removes the token of the next page, so that the first page is the only one. */
+const removeToken = (output: object): object =>
   Object.fromEntries(Object.entries(output).filter(([name]) => !TOKENS.has(name)));
 
-/** @param now The present, ISO 8601. */
+/**
+ * Creates a probe.
+ *
+ * @param now Returns the present time, ISO 8601.
+ */
 export function createProbe(now: () => string): Probe {
   const answers = new Map<string, Promise<unknown>>();
   const outcomes = new Map<string, unknown>();
@@ -41,7 +45,7 @@ export function createProbe(now: () => string): Probe {
               if (date !== undefined && !Number.isNaN(Date.parse(date))) {
                 aheadMs = Date.parse(now()) - Date.parse(date);
               }
-              return { ...result, output: withoutToken(result.output) as typeof result.output };
+              return { ...result, output: removeToken(result.output) as typeof result.output };
             });
             answers.set(action, answer);
             answer.then(

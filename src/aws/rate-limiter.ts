@@ -2,15 +2,15 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import { fullBucket, type Rate, type TokenBucket, takeToken } from '../lib/token-bucket';
 import type { Call } from './actions';
 import { type RateLimit, rateLimitsOf } from './rate-limits';
-import { FULL_PACE, type Pace, paceAt, slowed } from './throttling';
+import { FULL_PACE, type Pace, paceAt, slowDown } from './throttling';
 
-/** Whose buckets are drawn on. */
+/** The account and region whose rates a call uses up. */
 export interface Place {
   readonly account: string;
   readonly region: string;
 }
 
-/** Holds our calls to a share of AWS's rates. One for the whole process: buckets are shared by account and region. */
+/** Limits our calls to a share of AWS's rates. Use one for the whole process, because AWS counts per account and region. */
 export interface RateLimiter {
   /**
    * Resolves when one more HTTP request of `call` may be sent.
@@ -18,16 +18,16 @@ export interface RateLimiter {
    * @param input Of the command.
    */
   acquire(call: Call, place: Place, input: object): Promise<void>;
-  /** AWS throttled `call`: what it draws on is drawn on at half the pace, until time has passed without another. */
+  /** Call this when AWS throttles `call`: it halves the pace of its buckets, which recovers while AWS throttles no more. */
   slowDown(call: Call, place: Place, input: object): void;
 }
 
 export interface RateLimiterOptions {
-  /** Share of each rate we take: half by default, a quarter during the event. */
+  /** The share of each rate that we use: half by default, a quarter during the event. */
   readonly share?: number;
-  /** Keeps to the lowest rate where AWS states several of the same calls, as during the event. */
+  /** Whether to keep to the lowest rate where AWS publishes several for the same calls; true during the event. */
   readonly cautious?: boolean;
-  /** Milliseconds that never go back. */
+  /** Returns milliseconds that never go back. */
   readonly clock?: () => number;
   readonly sleep?: (ms: number) => Promise<unknown>;
 }
@@ -63,9 +63,9 @@ export function createRateLimiter({
       for (const limit of rateLimitsOf(call, input, cautious)) {
         const key = keyOf(limit, place);
         const { bucket } = take(key, limit, 0, now);
-        // AWS's bucket is empty, whatever ours still holds.
+        // AWS throttles only when its bucket is empty, so ours must not hold tokens either.
         buckets.set(key, { ...bucket, tokens: Math.min(0, bucket.tokens) });
-        paces.set(key, slowed(paces.get(key) ?? FULL_PACE, now));
+        paces.set(key, slowDown(paces.get(key) ?? FULL_PACE, now));
       }
     },
   };

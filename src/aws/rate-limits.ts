@@ -3,34 +3,34 @@ import type { Rate } from '../lib/token-bucket';
 import { SERVICES, type ServiceRates } from '../model/services';
 import { type Call, iamAction } from './actions';
 
-/** One of AWS's token buckets that a call draws on. */
+/** One of AWS's token buckets from which a call takes tokens. */
 export interface RateLimit extends Rate {
-  /** What shares it, besides account and region: an action, a category, a service. */
+  /** The name of the bucket within its account and region: an IAM action, or a service with a number. */
   readonly bucket: string;
-  /** `account`: one bucket over all regions. */
+  /** `account` means one bucket for all regions. */
   readonly scope: 'region' | 'account';
-  /** How much of it the call draws. */
+  /** The tokens that the call takes. */
   readonly tokens: number;
 }
 
 /**
- * Every bucket a call draws on, as AWS has them: the whole rate, not our share of it.
+ * Lists every bucket from which a call takes tokens, with AWS's full rates and not our share of them.
  *
- * @param input Of the command.
- * @param cautious Keeps to the lowest rate where AWS states several of the same calls.
+ * @param input The input of the command.
+ * @param cautious Whether to keep to the lowest rate where AWS publishes several for the same calls.
  */
 export function rateLimitsOf(call: Call, input: object, cautious: boolean): readonly RateLimit[] {
   const { perAction, actions, shared = [] }: ServiceRates = SERVICES[call.service].rates;
   const own = actions?.[call.operation] ?? perAction;
   return [
-    ...(own ? [ofAction(call, own, input)] : []),
+    ...(own ? [limitOfAction(call, own, input)] : []),
     ...shared.flatMap(({ contradicted, ...rate }, i) =>
       contradicted && !cautious ? [] : [{ ...rate, bucket: `${call.service}#${i}`, tokens: 1 }],
     ),
   ];
 }
 
-const ofAction = (
+const limitOfAction = (
   call: Call,
   { perDataPoint, ...rate }: Rate & { readonly perDataPoint?: true },
   input: object,
@@ -38,11 +38,11 @@ const ofAction = (
   ...rate,
   bucket: iamAction(call),
   scope: 'region',
-  tokens: perDataPoint ? dataPointsIn(input) : 1,
+  tokens: perDataPoint ? countDataPoints(input) : 1,
 });
 
-/** Data points that a GetMetricData call may return: periods of its window, for each query. */
-function dataPointsIn(input: object): number {
+/** Counts the data points that a GetMetricData call may return: the periods of its window, for each query. */
+function countDataPoints(input: object): number {
   const { StartTime, EndTime, MetricDataQueries = [] } = input as Partial<GetMetricDataCommandInput>;
   const seconds = ((EndTime?.getTime() ?? 0) - (StartTime?.getTime() ?? 0)) / 1000;
   const points = MetricDataQueries.map(({ MetricStat }) => seconds / (MetricStat?.Period ?? 60));

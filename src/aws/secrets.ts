@@ -1,4 +1,4 @@
-/** Secrets by reference: what a plan names and never holds. */
+/** Reads secrets by reference, because a plan names secrets and never holds them. */
 import type { GetSecretValueCommandOutput } from '@aws-sdk/client-secrets-manager';
 import type { GetParameterCommandOutput } from '@aws-sdk/client-ssm';
 import { memoise } from '../lib/memoise';
@@ -9,7 +9,7 @@ import { ownHttpOptions } from './http';
  * Reads a secret.
  *
  * @param reference `ssm:/path`, `secretsmanager:name`, or an ARN of either.
- * @throws IemError `input-unreadable`, which names the reference and what AWS says, never the secret.
+ * @throws IemError `input-unreadable`, which names the reference and the error of AWS, but never the secret.
  */
 export type ReadSecret = (reference: string) => Promise<string>;
 
@@ -18,10 +18,10 @@ export interface SecretsOptions {
   readonly clock?: () => number;
 }
 
-/** So long a secret that was changed may be used as it was. */
+/** How long a secret is kept. After a change, its old value may still be used for so long. */
 const KEPT_MS = 5 * 60_000;
 
-/** Secrets that are kept at once; a plan names a few. */
+/** The most secrets that are kept at once; a plan names a few. */
 const MOST_KEPT = 1000;
 
 const clientOptions = ({ region }: Place) => ({
@@ -29,38 +29,39 @@ const clientOptions = ({ region }: Place) => ({
   ...(region && { region }),
 });
 
-/** Reads each secret once in five minutes; what could not be read whenever asked. */
+/** Creates a reader that reads each secret once in five minutes, and tries again at every call after a failure. */
 export const createSecrets = ({ clock = Date.now }: SecretsOptions = {}): ReadSecret =>
-  memoise(MOST_KEPT, (reference: string) => reference, read, { clock, until: () => clock() + KEPT_MS });
+  memoise(MOST_KEPT, (reference: string) => reference, readSecret, { clock, until: () => clock() + KEPT_MS });
 
-async function read(reference: string): Promise<string> {
+async function readSecret(reference: string): Promise<string> {
   const place = placeOf(reference);
   const value = await (place.service === 'ssm' ? fromParameterStore(place) : fromSecretsManager(place)).catch(
     (error: unknown) => {
-      throw unreadable(reference, reasonOf(error), error);
+      throw unreadableError(reference, reasonOf(error), error);
     },
   );
-  if (!value) throw unreadable(reference, 'it holds no text');
+  if (!value) throw unreadableError(reference, 'it holds no text');
   return value;
 }
 
-/** Never the message of the error: one of AWS may repeat what it was asked. */
+/** Says why a read failed, without the message of the error: a message of AWS may repeat what we sent. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'it failed';
   if (error.name === 'CredentialsProviderError') return 'there are no AWS credentials';
   if (error.message === 'Region is missing') return 'no AWS region is set';
-  // The system names what the SDK hands on as it came.
+  // The SDK passes on errors of the system, which have a code but no name of their own.
   return error.name === 'Error' && 'code' in error ? String(error.code) : error.name;
 }
 
-const unreadable = (reference: string, why: string, cause?: unknown): IemError =>
+const unreadableError = (reference: string, why: string, cause?: unknown): IemError =>
   new IemError('input-unreadable', `Cannot read ${reference}: ${why}.`, { cause });
 
-/** Where a secret is kept; in this region unless an ARN names another. */
+/** The place of a secret. */
 interface Place {
   readonly service: 'ssm' | 'secretsmanager';
-  /** As the service is asked for it. */
+  /** The name or ARN with which the service is called. */
   readonly id: string;
+  /** The region of the ARN; absent means our own region. */
   readonly region?: string;
 }
 
@@ -72,10 +73,10 @@ function placeOf(reference: string): Place {
   if (scheme === 'arn' && region && (service === 'ssm' || service === 'secretsmanager')) {
     return { service, id: reference, region };
   }
-  throw unreadable(reference, 'it is neither ssm:/… nor secretsmanager:… nor an ARN of either');
+  throw unreadableError(reference, 'it is neither ssm:/… nor secretsmanager:… nor an ARN of either');
 }
 
-/** Loaded when a secret is first read: what needs none does not wait for the client. */
+/** Loads the client only now, so that runs without secrets do not wait for it. */
 async function fromParameterStore(place: Place): Promise<string | undefined> {
   const { GetParameterCommand, SSMClient } = await import('@aws-sdk/client-ssm');
   const client = new SSMClient(clientOptions(place));

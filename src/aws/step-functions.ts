@@ -2,26 +2,28 @@ import { createHash } from 'node:crypto';
 import { type SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 
 /** A run of an event. */
-interface RunName {
+interface RunId {
   /** Event id. */
   readonly event: string;
   readonly id: string;
 }
 
+/** Starts and stops the execution of a run. */
 export interface StateMachineExecutions {
-  /** Starts the execution of a run with its ids as input; of one that was started before it changes nothing. */
-  start(run: RunName): Promise<void>;
-  /** Stops it, with the reason as its cause; one that is over, or never was, stays as it is. */
-  stop(run: RunName, reason: string): Promise<void>;
+  /** Starts the execution of a run with its ids as input. It does nothing when the run was started before. */
+  start(run: RunId): Promise<void>;
+  /** Stops the execution with the reason as its cause. It does nothing when the execution has ended or never existed. */
+  stop(run: RunId, reason: string): Promise<void>;
 }
 
+/** The state machine that executes runs. */
 export interface StateMachine {
   readonly client: Pick<SFNClient, 'send'>;
-  /** ARN of a standard workflow: only those are started once by their name. */
+  /** The ARN of a standard workflow: only those start once per name. */
   readonly stateMachineArn: string;
 }
 
-/** Runs as executions of a Step Functions state machine. */
+/** Creates executions of a Step Functions state machine. */
 export function createExecutions({ client, stateMachineArn }: StateMachine): StateMachineExecutions {
   return {
     async start({ event, id }) {
@@ -41,13 +43,13 @@ export function createExecutions({ client, stateMachineArn }: StateMachine): Sta
   };
 }
 
-/** Longest name of an execution, of letters, digits, `-` and `_`. */
+/** The longest name that Step Functions allows for an execution. */
 const MAX_NAME = 80;
-/** Hex digits of a hash of what was cut off: so many that no two runs of an account share them by chance. */
+/** The hex digits of the hash that makes a shortened name unique: so many that no two runs share them by chance. */
 const HASH_DIGITS = 16;
 
-/** The same for the same run, and for no other: ids of events and runs hold no `_`. */
-export function executionName({ event, id }: RunName): string {
+/** Returns the name of a run's execution. Different runs have different names, because ids of events and runs hold no `_`. */
+export function executionName({ event, id }: RunId): string {
   const name = `${event}_${id}`;
   if (/^[A-Za-z0-9_-]+$/.test(name) && name.length <= MAX_NAME) return name;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, HASH_DIGITS);

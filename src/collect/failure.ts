@@ -1,5 +1,5 @@
 import { actionOf } from '../aws/actions';
-import { saysThrottled } from '../aws/throttling';
+import { isThrottlingName } from '../aws/throttling';
 import { plainLine } from '../lib/plain-line';
 import { redactSecrets } from '../lib/redact-secrets';
 import { isDenial } from '../model/denial';
@@ -42,7 +42,7 @@ export const isDenied = (error: unknown): boolean =>
 
 /** Whether AWS asks to come back later, in the error itself or in its cause. */
 export const isThrottled = (error: unknown): boolean =>
-  saysThrottled(nameOf(error)) || (error instanceof IemError && isThrottled(error.cause));
+  isThrottlingName(nameOf(error)) || (error instanceof IemError && isThrottled(error.cause));
 
 /** The resource was deleted between being listed and being asked about. */
 export const isGone = (error: unknown): boolean =>

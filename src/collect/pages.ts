@@ -1,4 +1,4 @@
-import { actionOf, withAction } from '../aws/actions';
+import { actionOf, rememberAction } from '../aws/actions';
 
 /** Where AWS's services put the token of the next page. */
 interface Page {
@@ -25,7 +25,7 @@ export async function allPages<P extends Page, T>(
 
 /** A list that repeats itself, as an error that knows which action gave the page. */
 export const unendingList = (reason: string, page: object): Error =>
-  withAction(new Error(`${reason}, so the list would never end`), actionOf(page));
+  rememberAction(new Error(`${reason}, so the list would never end`), actionOf(page));
 
 /** The same pages, as long as their tokens are new. */
 export async function* endingPages<P extends Page>(pages: AsyncIterable<P>): AsyncGenerator<P> {

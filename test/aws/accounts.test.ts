@@ -132,7 +132,7 @@ describe('openAccount', () => {
     const roleArn = 'arn:aws:iam::111122223333:role/readiness';
     await expect(open({ roleArn })).rejects.toMatchObject({
       code: 'no-credentials',
-      message: `May not assume role ${roleArn} of account 111122223333: check its trust policy and the externalId. no`,
+      message: `AWS does not let these credentials assume role ${roleArn} of account 111122223333: check its trust policy and the externalId. no`,
     });
   });
 

@@ -1,5 +1,5 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
-import { callOf, iamAction, withAction } from '../../src/aws/actions';
+import { callOf, iamAction, rememberAction } from '../../src/aws/actions';
 import { SERVICES } from '../../src/model/services';
 
 /** What every client of the SDK inherits `send` from: stubbed once, it lets no client reach the real AWS. */
@@ -35,11 +35,11 @@ export function mockAws(answers: Answers) {
     const action = iamAction(callOf(this.config.serviceId, command.constructor.name));
     calls.push(action);
     const answer = answers[action];
-    if (!answer) throw withAction(new Error(`unexpected command: ${action}`), action);
+    if (!answer) throw rememberAction(new Error(`unexpected command: ${action}`), action);
     try {
       return await answer({ ...command.input });
     } catch (error) {
-      throw withAction(error, action);
+      throw rememberAction(error, action);
     }
   };
   return {

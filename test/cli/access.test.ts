@@ -131,7 +131,7 @@ describe('what keeps us from AWS is one sentence that says what to do', () => {
     const port = await listen(tls(answering(200, IDENTITY)));
     const env = { ...KEYS, AWS_ENDPOINT_URL: `https://127.0.0.1:${port}` };
     expect(await launchedSentence(env)).toMatch(
-      /^The certificate of .* is signed by an authority that is not known here \(SELF_SIGNED_CERT_IN_CHAIN\), as where TLS is inspected: set AWS_CA_BUNDLE \(or NODE_EXTRA_CA_CERTS\) to a PEM file/,
+      /^The certificate of .* is signed by an authority that this machine does not trust \(SELF_SIGNED_CERT_IN_CHAIN\), such as a proxy that inspects TLS: set AWS_CA_BUNDLE \(or NODE_EXTRA_CA_CERTS\) to a PEM file/,
     );
     for (const variable of ['AWS_CA_BUNDLE', 'NODE_EXTRA_CA_CERTS']) {
       const { stderr } = await launched({ ...env, [variable]: AUTHORITY });
@@ -146,7 +146,7 @@ describe('what keeps us from AWS is one sentence that says what to do', () => {
     );
     const env = { ...KEYS, AWS_ENDPOINT_URL: `https://127.0.0.1:${await listen(server)}` };
     expect(await launchedSentence(env)).toMatch(
-      /\(UNABLE_TO_[A-Z_]+\), as where TLS is inspected: set AWS_CA_BUNDLE/,
+      /\(UNABLE_TO_[A-Z_]+\), such as a proxy that inspects TLS: set AWS_CA_BUNDLE/,
     );
   });
 
@@ -188,7 +188,7 @@ describe('what keeps us from AWS is one sentence that says what to do', () => {
     const port = await listen(createServer(answering(status, body)));
     const said = await sentence({ ...KEYS, AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` });
     expect(said).toMatch(
-      /^What answers in place of STS is not AWS \(HTTP .*\): sign in to the network, and check HTTPS_PROXY and AWS_ENDPOINT_URL\.$/,
+      /^Something other than AWS answers in place of STS \(HTTP .*\): sign in to the network, and check HTTPS_PROXY and AWS_ENDPOINT_URL\.$/,
     );
     expect(said).toContain(why);
   });

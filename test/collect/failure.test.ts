@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { withAction } from '../../src/aws/actions';
+import { rememberAction } from '../../src/aws/actions';
 import { CollectError, isDenied, isGone, toFailure } from '../../src/collect/failure';
 import { IemError } from '../../src/model/error';
 import { awsError } from '../builders/aws';
@@ -96,7 +96,7 @@ describe('toFailure', () => {
   });
 
   it('prefers the action the error came from, through a wrapper too', () => {
-    const error = withAction(awsError('AccessDenied'), 'ec2:DescribeSubnets');
+    const error = rememberAction(awsError('AccessDenied'), 'ec2:DescribeSubnets');
     expect(toFailure(error, 'ec2:DescribeVolumes').action).toBe('ec2:DescribeSubnets');
     expect(toFailure(new CollectError('X', 'x', { cause: error })).action).toBe('ec2:DescribeSubnets');
     expect(toFailure(new Error('x')).action).toBeNull();

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { withAction } from '../../src/aws/actions';
+import { rememberAction } from '../../src/aws/actions';
 import { type Clients, createClients } from '../../src/aws/clients';
 import type { AnyCollector, CollectContext } from '../../src/collect/collector';
 import {
@@ -63,7 +63,7 @@ describe('collectTarget', () => {
   });
 
   it('keeps a failure small and carries its first cause to all that needed it', async () => {
-    const denied = withAction(awsError('AccessDenied', 'no'), 'ec2:DescribeSubnets');
+    const denied = rememberAction(awsError('AccessDenied', 'no'), 'ec2:DescribeSubnets');
     const { artifacts } = await collect([
       aCollector('subnets', async () => Promise.reject(denied)),
       aCollector('volumes'),

@@ -1,4 +1,4 @@
-import { ownCredentials } from '../../aws/own-credentials';
+import { createOwnCredentials } from '../../aws/own-credentials';
 import { createIemClient, type IemClient } from '../../client';
 import { isLoopback, isPrivate, regionOf } from '../../client/address';
 import { IemError } from '../../model/error';
@@ -40,7 +40,7 @@ export function remoteClient(
   const client = createIemClient({
     url: url.href,
     signal,
-    ...(isSigned && { credentials: ownCredentials(ownSettings({ variable })), region }),
+    ...(isSigned && { credentials: createOwnCredentials(ownSettings({ variable })), region }),
     ...(token !== undefined && { token }),
   });
   client.use(explainErrors({ url, region, jwtEnv: options.jwtEnv }));

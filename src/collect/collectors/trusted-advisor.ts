@@ -7,7 +7,7 @@ import {
   type TrustedAdvisorCheckSummary,
   type TrustedAdvisorResourceDetail,
 } from '@aws-sdk/client-support';
-import { withAction } from '../../aws/actions';
+import { rememberAction } from '../../aws/actions';
 import { batches, mapConcurrently } from '../../lib/concurrency';
 import type { TrustedAdvisorCheck } from '../../model/artifacts';
 import { TRUSTED_ADVISOR_CATEGORIES } from '../../model/trusted-advisor-categories';
@@ -61,7 +61,7 @@ function someJudged(checks: TrustedAdvisorCheck[]): TrustedAdvisorCheck[] {
   const [first] = checks;
   if (first && !first.result.ok && checks.every(({ result }) => !result.ok)) {
     const { code, message } = first.result;
-    throw withAction(new CollectError(code, message), 'support:DescribeTrustedAdvisorCheckResult');
+    throw rememberAction(new CollectError(code, message), 'support:DescribeTrustedAdvisorCheckResult');
   }
   return checks;
 }
