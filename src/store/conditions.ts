@@ -1,4 +1,4 @@
-/** Whether a conditional write took effect: false when its condition did not hold, any other failure is thrown. */
+/** Waits for a conditional write. Returns false if its condition did not hold, and throws any other error. */
 export async function tookEffect(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;
@@ -9,7 +9,7 @@ export async function tookEffect(write: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** electrodb wraps what the SDK throws. */
+/** electrodb wraps the errors of the SDK. */
 const isConditionFailure = (error: unknown): boolean =>
   error instanceof Error &&
   error.cause instanceof Error &&

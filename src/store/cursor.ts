@@ -5,21 +5,22 @@ import type { PageRequest } from './store';
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
 
-/** Where a page goes on: the key to read from, and how many items of it were seen already. */
+/** Where a page starts: the key to read from, and how many of its items earlier pages contain. */
 export interface Position {
   readonly key: string;
   readonly skip: number;
 }
 
+/** Encodes where the next page of a list starts. */
 export const encodeCursor = (list: ListName, { key, skip }: Position): string =>
   writeCursor(list, [key, skip]);
 
-/** The cursor of a page that ends before the item with this key; without one it is the last page. */
+/** Encodes the cursor of a page after which the item with this key comes. Returns null if there is no such item. */
 export const cursorAt = (list: ListName, next: string | undefined): string | null =>
   next === undefined ? null : encodeCursor(list, { key: next, skip: 0 });
 
 /**
- * Reads back what {@link encodeCursor} and {@link cursorAt} wrote for this list; null for the first page.
+ * Decodes a cursor of this list. Returns null for the first page, which has no cursor.
  *
  * @throws IemError `input-unreadable` for a cursor of another list.
  */
@@ -32,5 +33,6 @@ export function decodeCursor(list: ListName, cursor: string | null | undefined):
   throw new IemError('input-unreadable', FOREIGN_CURSOR);
 }
 
+/** The number of items on a page, within the allowed range. */
 export const pageLimit = ({ limit = DEFAULT_LIMIT }: PageRequest): number =>
   Math.min(Math.max(Math.trunc(limit) || 1, 1), MAX_LIMIT);

@@ -1,24 +1,33 @@
 /**
- * JSON of any size in items of limited size: compressed, cut into chunks, named by its content.
+ * JSON documents of any size in items of limited size. A document is compressed, cut into chunks and named by the hash of
+ * its content.
  *
- * Two writers of different content never touch the same chunks, and writing the same content twice changes nothing;
- * so a document is written first, and the item that names it makes it visible.
+ * Writers of different content never write to the same chunks, and writing the same content twice changes nothing. So a
+ * document is written first, and becomes visible when an item refers to it.
  */
 import { createHash } from 'node:crypto';
 import { mapConcurrently } from '../lib/concurrency';
 import type { DocumentRef, Entities } from './entities';
 import { CHUNK_BYTES, PARALLEL_PUTS, pack, unpack } from './packing';
 
+/** Stores and loads documents. */
 export interface Documents {
-  /** `owner` keeps apart what expires apart; `expiresAt` in epoch seconds. */
+  /**
+   * Stores a document.
+   *
+   * @param owner What the document belongs to. Equal documents of different owners are stored, and expire, separately.
+   * @param expiresAt Epoch seconds; by default the document never expires.
+   */
   save(owner: string, value: unknown, expiresAt?: number): Promise<DocumentRef>;
-  /** null when chunks are missing: it has expired. The caller knows the type it stored. */
+  /** Loads a document of the type that was stored. Returns null if chunks are missing because it has expired. */
   load<T>(owner: string, ref: DocumentRef): Promise<T | null>;
 }
 
+/** Names a document by the hash of its JSON. */
 export const documentId = (json: string): string =>
   createHash('sha256').update(json).digest('hex').slice(0, 32);
 
+/** Creates access to the documents in the table. */
 export function createDocuments({ chunk }: Pick<Entities, 'chunk'>): Documents {
   return {
     async save(owner, value, expiresAt) {

@@ -3,8 +3,8 @@ declare module 'dynalite' {
   import type { TlsOptions } from 'node:tls';
 
   /**
-   * DynamoDB's wire protocol over LevelDB files under `path`, else in memory; the three delays default to 500 ms. With
-   * `ssl` over TLS, to whose server all options are handed on.
+   * Serves DynamoDB's protocol from LevelDB files under `path`, or from memory without one. The three delays are 500 ms by
+   * default. With `ssl` it uses TLS, and passes all options on to the TLS server.
    */
   export default function dynalite(
     options: Pick<TlsOptions, 'ciphers' | 'maxVersion' | 'pskCallback'> & {

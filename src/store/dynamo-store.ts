@@ -11,22 +11,23 @@ import { createRuns } from './runs';
 import { createSchedules } from './schedules';
 import type { Store } from './store';
 
+/** The services that the store depends on. */
 export interface StoreOptions {
   readonly client: DynamoDBClient;
-  /** Name of a table as `tableDefinition` describes it. */
+  /** The name of the table; `defineTable` says what it must be like. */
   readonly table: string;
-  /** The time as ISO 8601 in UTC. */
+  /** Returns the present time, ISO 8601 in UTC. */
   readonly now: () => string;
 }
 
-/** The store on one DynamoDB table. Needs no transactions, streams or scans: every write is a conditional put. */
+/** Creates the store on one DynamoDB table. It needs no transactions, streams or scans. */
 export function createStore({ client, table, now }: StoreOptions): Store {
   const documentClient = DynamoDBDocumentClient.from(client, {
     marshallOptions: { removeUndefinedValues: true },
   });
   const entities = createEntities(documentClient, table);
   const documents = createDocuments(entities);
-  const records = createRecords({ entities, now, settle: (event) => plans.settle(event) });
+  const records = createRecords({ entities, now, completeImport: (event) => plans.completeImport(event) });
   const plans = createPlans({ entities, documents, now, records });
   return {
     plans,

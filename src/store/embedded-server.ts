@@ -1,8 +1,8 @@
 /**
- * The process that owns the files of an embedded DynamoDB and serves them on a loopback port.
+ * Serves the files of an embedded DynamoDB on a loopback port. The process that does so owns the files.
  *
- * Owning is holding a LevelDB open: the operating system lets one process do that and takes it back when the process
- * dies, however it dies. So there is no lock file to go stale.
+ * A process owns the files while it has a LevelDB open. The operating system allows that to one process at a time, and
+ * ends it when the process dies in any way. So no lock file can be left behind.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { create as createDomain } from 'node:domain';
@@ -14,19 +14,20 @@ import { join } from 'node:path';
 import dynalite from 'dynalite';
 import database from 'dynalite/db/index.js';
 import { explainFileProblem } from '../lib/file-problem';
-import { type Address, addressFile, FILES_FAILED, LOOPBACK, serverTls } from './embedded-address';
+import { type Address, addressFileOf, createServerTls, FILES_FAILED, LOOPBACK } from './embedded-address';
 
-export interface Served extends Address {
-  /** Stops serving and gives the files free. */
+/** A server that owns the files. */
+export interface EmbeddedServer extends Address {
+  /** Stops the server and releases the files. */
   close(): Promise<void>;
 }
 
-/** Takes the files under `directory` and serves them; null when another process has them. */
-export async function serve(directory: string): Promise<Served | null> {
+/** Serves the files under `directory`. Returns null if another process owns them. */
+export async function serve(directory: string): Promise<EmbeddedServer | null> {
   const [lockFiles, tableFiles] = [join(directory, 'lock'), join(directory, 'dynamodb')];
-  // The folder itself may have been there, open to all; what is kept in it is not theirs to read.
+  // The directory may have existed before, readable by everybody. Its content must not be.
   for (const folder of [directory, lockFiles, tableFiles]) {
-    // Why a folder cannot be made is only said of one that is asked for alone.
+    // A recursive mkdir does not report why it failed. Creating only the last folder does.
     const made = mkdir(folder, { recursive: true, mode: 0o700 });
     await made.catch(() => mkdir(folder, { mode: 0o700 }));
   }
@@ -37,9 +38,9 @@ export async function serve(directory: string): Promise<Served | null> {
     const server = await listen(tableFiles, token);
     const { port } = server.address() as AddressInfo;
     const address: Address = { port, token };
-    await announce(directory, address);
+    await writeAddress(directory, address);
     const close = async () => {
-      await rm(addressFile(directory), { force: true });
+      await rm(addressFileOf(directory), { force: true });
       await stop(server);
       await lock.close();
     };
@@ -50,7 +51,7 @@ export async function serve(directory: string): Promise<Served | null> {
   }
 }
 
-/** null when another process, or another part of this one, has it open. */
+/** Opens a LevelDB. Returns null if another process, or another part of this one, has it open. */
 async function openDatabase(path: string) {
   const { db } = database.create({ path });
   try {
@@ -64,38 +65,38 @@ async function openDatabase(path: string) {
 }
 
 async function listen(path: string, token: string): Promise<Server> {
-  // Inside a request dynalite throws what LevelDB throws, out of reach: files that do not open are found out here.
+  // dynalite would open the files during a request and throw where nothing can catch the error. So they are tried here.
   await (await openDatabase(path))?.close();
   const server = dynalite({
     ...{ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 },
-    ...{ ssl: true, ...serverTls(token) },
+    ...{ ssl: true, ...createServerTls(token) },
   });
-  keepServing(server);
+  surviveErrors(server);
   server.listen(0, LOOPBACK);
   await once(server, 'listening');
-  // Serving others is no reason to stay.
+  // The server must not keep the process alive just to serve other processes.
   return server.unref();
 }
 
-/** Whatever becomes of a request, it does not take the owner with it. */
-function keepServing(server: Server): void {
-  const answer = whileFilesHold(server.listeners('request')[0] as RequestListener);
+/** Keeps an error in one request from ending the process. */
+function surviveErrors(server: Server): void {
+  const answer = answerUntilFilesFail(server.listeners('request')[0] as RequestListener);
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
     answer(request, response);
-    // dynalite throws when a client dies in the middle of it.
+    // dynalite throws if a client dies during a request.
     request.removeAllListeners('error').on('error', () => request.destroy());
   });
 }
 
 /**
- * Answers as dynalite does until the files fail, as on a full disk, and with the reason from then on: LevelDB may lose
- * what is written after a write that failed, until it is opened again. dynalite throws such a failure from a callback,
- * where it would end the process; a domain is what Node has to catch it for the request that it belongs to.
+ * Lets dynalite answer until the files fail, for example because the disk is full. From then on it refuses all requests
+ * and tells the reason, because after a failed write LevelDB may lose later ones until it is opened again. dynalite throws
+ * such an error from a callback, where it would end the process. Only a domain of Node can catch it for its request.
  */
-function whileFilesHold(answer: RequestListener): RequestListener {
+function answerUntilFilesFail(answer: RequestListener): RequestListener {
   let failure: string | null = null;
-  // One request may fail in several places.
+  // The same request may fail several times.
   const refuse = (response: ServerResponse): void => {
     if (!response.headersSent) response.writeHead(FILES_FAILED).end(failure);
   };
@@ -112,14 +113,14 @@ function whileFilesHold(answer: RequestListener): RequestListener {
   };
 }
 
-/** Written beside and renamed: a reader finds a whole file or none. */
-async function announce(directory: string, address: Address): Promise<void> {
-  const draft = `${addressFile(directory)}.${randomUUID()}`;
+/** Writes to another file first and renames it, so that readers never find half a file. */
+async function writeAddress(directory: string, address: Address): Promise<void> {
+  const draft = `${addressFileOf(directory)}.${randomUUID()}`;
   await writeFile(draft, JSON.stringify(address), { mode: 0o600, flag: 'wx' });
-  await rename(draft, addressFile(directory));
+  await rename(draft, addressFileOf(directory));
 }
 
-/** Lets requests under way end. Others keep their connections open between requests, and would keep us for seconds. */
+/** Waits for requests in progress, and closes idle connections, which clients would keep open for seconds. */
 async function stop(server: Server): Promise<void> {
   const sweep = setInterval(() => server.closeIdleConnections(), 5);
   try {

@@ -1,8 +1,8 @@
 /**
- * DynamoDB for one machine: files under a folder, shared by any number of processes.
+ * An embedded DynamoDB for one machine: files in a folder, which any number of processes can share.
  *
- * The first process to come owns the files and serves them; later ones speak to it. When the owner goes, whoever
- * sends the next request becomes the owner or finds the new one, in the middle of its work.
+ * The first process owns the files and serves them to the others. When it ends, the process that sends the next request
+ * becomes the owner, or finds the new one, without interrupting its work.
  */
 import { Agent } from 'node:https';
 import { text } from 'node:stream/consumers';
@@ -11,18 +11,19 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { explainFileProblem } from '../lib/file-problem';
 import { IemError } from '../model/error';
-import { type Address, clientTls, FILES_FAILED, findOwner, LOOPBACK } from './embedded-address';
+import { type Address, createClientTls, FILES_FAILED, findOwner, LOOPBACK } from './embedded-address';
 
+/** An open embedded DynamoDB. */
 export interface Embedded {
-  /** Where it is served now. */
+  /** The URL at which it is served now. */
   readonly endpoint: string;
-  /** Bound to this embedded DynamoDB whatever the AWS configuration says. */
+  /** A client that always uses this DynamoDB, regardless of the AWS configuration. */
   readonly client: DynamoDBClient;
-  /** Gives the files free if this process owns them; others that use them take over. */
+  /** Closes the connection. If this process owns the files, another process that uses them takes over. */
   close(): Promise<void>;
 }
 
-/** An address, and how to leave it. */
+/** An address, and for the owner a way to close its server. */
 interface Connection extends Address {
   close?(): Promise<void>;
 }
@@ -36,7 +37,7 @@ export async function openEmbedded(directory: string): Promise<Embedded> {
   let { port, token } = await connection;
   let closed = false;
 
-  /** All requests that failed on the same connection wait for one new one. */
+  /** Opens one new connection for all requests that failed on the same old one. */
   const reconnect = async (failed: Promise<Connection>): Promise<void> => {
     if (closed) throw new IemError('store-unavailable', `The store in ${directory} was closed.`);
     if (connection === failed) connection = connect(directory);
@@ -57,57 +58,63 @@ export async function openEmbedded(directory: string): Promise<Embedded> {
 
   return {
     get endpoint() {
-      return url(port);
+      return urlOf(port);
     },
     client,
     async close() {
       closed = true;
       client.destroy();
-      // A connection that never came to be has nothing to close.
+      // A connection that could not be opened need not be closed.
       await (await connection.catch(() => null))?.close?.();
     },
   };
 }
 
-/** Finds the owner or becomes it; between one that goes and one that comes there is a moment with neither. */
+/** Finds the owner or becomes it. It tries repeatedly, because for a moment between two owners neither is possible. */
 async function connect(directory: string): Promise<Connection> {
   const deadline = performance.now() + OPEN_MS;
   do {
-    const connection = (await findOwner(directory)) ?? (await own(directory));
+    const connection = (await findOwner(directory)) ?? (await becomeOwner(directory));
     if (connection) return connection;
     await sleep(RETRY_MS);
   } while (performance.now() < deadline);
   throw new IemError(
     'store-unavailable',
-    `Another process holds the store in ${directory} but does not answer: stop it, or name another folder.`,
+    `Another process has opened the store in ${directory} but does not answer: stop it, or choose another folder.`,
   );
 }
 
-async function own(directory: string): Promise<Connection | null> {
-  // Loaded only by the process that serves: the others need neither dynalite nor LevelDB.
+/** Returns null if another process owns the files. */
+async function becomeOwner(directory: string): Promise<Connection | null> {
+  // Only the owner loads this code: the other processes need neither dynalite nor LevelDB.
   const { serve } = await import('./embedded-server');
   try {
     return await serve(directory);
   } catch (error) {
-    throw unavailable(directory, 'opened', explainFileProblem(error), error);
+    throw unavailableError(directory, 'opened', explainFileProblem(error), error);
   }
 }
 
-const unavailable = (directory: string, done: 'opened' | 'used', why: string, cause?: unknown): IemError =>
+const unavailableError = (
+  directory: string,
+  done: 'opened' | 'used',
+  why: string,
+  cause?: unknown,
+): IemError =>
   new IemError('store-unavailable', `The store in ${directory} cannot be ${done}: ${why}.`, { cause });
 
-const url = (port: number): string => `https://${LOOPBACK}:${port}`;
+const urlOf = (port: number): string => `https://${LOOPBACK}:${port}`;
 
 type Send<T> = (to: Address) => Promise<T>;
 
-/** Sends each request to whoever serves the files at that moment. */
+/** Sends each request to the process that owns the files at that moment. */
 class EmbeddedHandler extends NodeHttpHandler {
   constructor(
     private readonly directory: string,
     private readonly deliver: <T>(send: Send<T>) => Promise<T>,
     token: () => string,
   ) {
-    super({ httpsAgent: new Agent({ keepAlive: true, maxCachedSessions: 0, ...clientTls(token) }) });
+    super({ httpsAgent: new Agent({ keepAlive: true, maxCachedSessions: 0, ...createClientTls(token) }) });
   }
 
   override async handle(...[request, options]: Parameters<NodeHttpHandler['handle']>) {
@@ -116,15 +123,15 @@ class EmbeddedHandler extends NodeHttpHandler {
       return super.handle(request, options);
     });
     const { statusCode, body } = answered.response;
-    if (statusCode === FILES_FAILED) throw unavailable(this.directory, 'used', await text(body));
+    if (statusCode === FILES_FAILED) throw unavailableError(this.directory, 'used', await text(body));
     return answered;
   }
 }
 
-/** A client that takes nothing from the environment or the AWS configuration of the user. */
+/** Creates a client that ignores the environment and the AWS configuration of the user. */
 const createClient = (requestHandler: NodeHttpHandler): DynamoDBClient =>
   new DynamoDBClient({
-    endpoint: url(0),
+    endpoint: urlOf(0),
     region: 'us-east-1',
     credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' },
     useFipsEndpoint: false,
@@ -136,6 +143,9 @@ const createClient = (requestHandler: NodeHttpHandler): DynamoDBClient =>
     requestHandler,
   });
 
-/** Refused, or by somebody who does not know the token: the request has reached nobody, so sending it again is safe. */
+/**
+ * Whether no connection came about, or only one to a program that does not know the token. The owner has not got the
+ * request, so sending it again is safe.
+ */
 const isRefused = (error: unknown): boolean =>
   /^(ECONNREFUSED|EPROTO|ERR_SSL_.*)$/.test(String((error as { code?: unknown } | null)?.code));

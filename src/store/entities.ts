@@ -12,7 +12,7 @@
  * | owner, document    | chunk/n                                              |
  * | key                | reply                                                |
  *
- * Index `gsi1` lists the plans by state, and the notifications that are pending by when they are due.
+ * The index `gsi1` lists the plans by state, and the pending notifications by when they are due.
  * Every item carries the version `v` of its shape.
  */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -34,7 +34,7 @@ import { VERSION } from './versions';
 
 const SERVICE = 'iem';
 
-/** Names a stored document; kept in the item it belongs to. */
+/** Refers to a stored document. The item that the document belongs to contains it. */
 export interface DocumentRef {
   /** Hash of the content. */
   readonly id: string;
@@ -46,11 +46,11 @@ const optionalText = { type: 'string' } as const;
 const number = { type: 'number', required: true } as const;
 const optionalNumber = { type: 'number' } as const;
 const version = { type: 'number', required: true, default: VERSION } as const;
-/** Digits wide enough that text order is number order. */
+/** A number padded with zeros, so that its text order is its numeric order. */
 const ordinal = { type: 'number', required: true, padding: { length: 8, char: '0' } } as const;
-/** Of one call: tells its own write from another's after a lost response. */
+/** A random value for each call. If the response to a write was lost, it tells whose write took effect. */
 const token = text;
-/** TTL attribute of the table, epoch seconds; absent: kept for good. */
+/** The TTL attribute of the table, epoch seconds. An item without it never expires. */
 const expiresAt = { type: 'number' } as const;
 const document = { type: CustomAttributeType<DocumentRef>('any'), required: true } as const;
 const bytes = { type: CustomAttributeType<Uint8Array>('any'), required: true } as const;
@@ -73,11 +73,11 @@ const planAttributes = {
   v: version,
 } as const;
 
-/** The entities on one table. */
+/** Creates the entities of the table. */
 export function createEntities(client: DynamoDBDocumentClient, table: string) {
   const on = { client, table };
 
-  /** Who is running now; one per event and profile. */
+  /** The lease of the running run: one per event and profile. */
   const lease = (entity: 'lease' | 'lightLease') =>
     new Entity(
       {
@@ -96,7 +96,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
       on,
     );
 
-  /** A part of a sorted list, keyed by the last item in it so that a read can seek. */
+  /** A part of a sorted list. Its key is that of its last item, so that a read can start anywhere. */
   const listChunk = (entity: 'findings' | 'ceilings') =>
     new Entity(
       {
@@ -108,7 +108,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
     );
 
   return {
-    /** The latest revision: the item whose write makes a new one visible. */
+    /** The latest revision. Writing this item makes a new revision visible. */
     plan: new Entity(
       {
         model: model('plan'),
@@ -138,7 +138,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
       },
       on,
     ),
-    /** The key of the full lease has no profile in it: versions 1 and 2 see each other's runs. */
+    /** The key of the full lease does not contain the profile, so that versions 1 and 2 see each other's runs. */
     lease: { full: lease('lease'), light: lease('lightLease') } satisfies Record<RunProfile, unknown>,
     run: new Entity(
       {
@@ -158,7 +158,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           reason: optionalText,
           summary: { type: CustomAttributeType<RunSummary>('any') },
           report: { ...document, required: false },
-          /** Name the sets of chunks that belong to the report. */
+          /** Names of the sets of chunks of the findings and the ceilings. */
           findings: optionalText,
           ceilings: optionalText,
           expiresAt,
@@ -177,7 +177,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           account: text,
           region: text,
           collectedAt: text,
-          /** Collectors that answered, and that did not. */
+          /** The numbers of collectors that succeeded and failed. */
           ok: optionalNumber,
           failed: optionalNumber,
           document,
@@ -205,7 +205,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           event: text,
           kind: { type: CustomAttributeType<RecordKind>('string'), required: true },
           key: text,
-          /** Absent: withdrawn. */
+          /** Absent if the record was withdrawn. */
           value: { type: CustomAttributeType<EventRecord['value']>('any') },
           source: { type: CustomAttributeType<RecordSource>('string'), required: true },
           by: text,
@@ -225,11 +225,11 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           id: text,
           channel: { type: CustomAttributeType<Channel>('string'), required: true },
           kind: { type: CustomAttributeType<NotificationKind>('string'), required: true },
-          /** The facts, compressed: the index holds a copy. */
+          /** The facts. They are compressed because the index contains a copy. */
           facts: bytes,
           dueAt: text,
           link: { type: CustomAttributeType<NotificationLink>('any') },
-          /** Place among what is pending: in text order by time, then event and id. */
+          /** The place among pending notifications: in text order by time, then event and id. */
           place: text,
           state: { type: CustomAttributeType<StoredNotification['state']>('string'), required: true },
           createdAt: text,
@@ -240,14 +240,14 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           v: version,
         },
         indexes: {
-          // In a partition of their own: who delivers them may write there, and nowhere else (serverless.yml).
+          // Notifications have their own partition, the only one that the notify function may write to (serverless.yml).
           // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of electrodb
           byEvent: { pk: { ...pk(['event']), template: '$iem#notifications_${event}' }, sk: sk(['id']) },
           byState: {
             index: 'gsi1',
             pk: { field: 'gsi1pk', casing: 'none', composite: ['state'] },
             sk: { field: 'gsi1sk', casing: 'none', composite: ['place'] },
-            // What is confirmed leaves the index.
+            // Confirmed notifications leave the index.
             condition: ({ state }) => state === 'pending',
           },
         },
@@ -260,7 +260,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
         attributes: {
           event: text,
           id: text,
-          /** Absent: the latest. */
+          /** Absent if the link opens the latest run. */
           run: optionalText,
           createdAt: text,
           createdBy: text,
@@ -275,7 +275,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
       },
       on,
     ),
-    /** Without a reply it is a claim. */
+    /** An item without a reply is a claim. */
     reply: new Entity(
       {
         model: model('reply'),
@@ -283,7 +283,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           key: text,
           fingerprint: text,
           token,
-          /** ISO time after which the claim may be taken over. */
+          /** ISO time after which another request may take over the claim. */
           until: text,
           reply: { ...document, required: false },
           expiresAt: number,
@@ -300,7 +300,7 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
           event: text,
           planRevision: number,
           handled: { type: CustomAttributeType<ScheduleState['handled']>('any'), required: true },
-          /** Absent: nothing is due. */
+          /** Absent if nothing is due. */
           due: optionalText,
           computedAt: optionalText,
           revision: number,
@@ -314,4 +314,5 @@ export function createEntities(client: DynamoDBDocumentClient, table: string) {
   };
 }
 
+/** The entities of the table. */
 export type Entities = ReturnType<typeof createEntities>;

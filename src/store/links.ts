@@ -1,44 +1,46 @@
 import { tookEffect } from './conditions';
 import { cursorAt, decodeCursor, pageLimit } from './cursor';
 import type { Entities } from './entities';
-import { expiresAt } from './retention';
+import { expiryOf } from './retention';
 import type { LinkStore, ReportLink, StoredLink } from './store';
-import { type Upgrades, upgraded } from './versions';
+import { type Upgrades, upgrade } from './versions';
 
+/** The services that links depend on. */
 export interface LinksOptions {
   readonly entities: Pick<Entities, 'link'>;
   readonly now: () => string;
 }
 
-/** As stored: without a run it is of the latest. */
-interface Item extends Omit<StoredLink, 'run'> {
+/** A link as an item of the table. Without a run, it opens the latest. */
+interface LinkItem extends Omit<StoredLink, 'run'> {
   readonly run?: string | null | undefined;
 }
 
-/** Until version 2 links were signed; what was signed opens nothing any more. */
-const upgrades: Upgrades<Item & { v: number }> = { 2: (link) => ({ ...link, secretHash: '' }) };
+/** Until version 2, links were signed instead of having a secret. They no longer open anything. */
+const upgrades: Upgrades<LinkItem & { v: number }> = { 2: (link) => ({ ...link, secretHash: '' }) };
 
+/** Creates the store of links. */
 export function createLinks({ entities: { link }, now }: LinksOptions): LinkStore {
   const find = async (event: string, id: string): Promise<StoredLink | null> => {
     const { data } = await link.get({ event, id }).go({ consistent: true });
     if (data === null) return null;
-    const item = upgraded(data, upgrades);
-    return { ...visible(item), secretHash: item.secretHash };
+    const item = upgrade(data, upgrades);
+    return { ...toReportLink(item), secretHash: item.secretHash };
   };
 
   const itemOf = (stored: StoredLink) => ({
     ...stored,
     run: stored.run ?? undefined,
-    expiresAt: expiresAt('link', stored.expires),
+    expiresAt: expiryOf('link', stored.expires),
   });
 
   return {
     async create(draft) {
       const created: StoredLink = { ...draft, createdAt: now() };
       const write = link.put(itemOf(created)).where(({ createdAt }, { notExists }) => notExists(createdAt));
-      if (await tookEffect(write.go())) return visible(created);
+      if (await tookEffect(write.go())) return toReportLink(created);
       const found = await find(draft.event, draft.id);
-      return found === null ? this.create(draft) : visible(found);
+      return found === null ? this.create(draft) : toReportLink(found);
     },
 
     get: find,
@@ -49,21 +51,21 @@ export function createLinks({ entities: { link }, now }: LinksOptions): LinkStor
         .byEvent({ event })
         .gte({ id: decodeCursor(['links', event], page.cursor)?.key ?? '' })
         .go({ limit: limit + 1, consistent: true });
-      const items = data.slice(0, limit).map((item) => visible(upgraded(item, upgrades)));
+      const items = data.slice(0, limit).map((item) => toReportLink(upgrade(item, upgrades)));
       return { items, cursor: cursorAt(['links', event], data[limit]?.id) };
     },
 
     async revoke(event, id, by) {
       const found = await find(event, id);
-      if (found === null || found.revokedAt !== undefined) return found && visible(found);
+      if (found === null || found.revokedAt !== undefined) return found && toReportLink(found);
       const revoked: StoredLink = { ...found, revokedAt: now(), revokedBy: by };
       const write = link.put(itemOf(revoked)).where(({ revokedAt }, { notExists }) => notExists(revokedAt));
-      return (await tookEffect(write.go())) ? visible(revoked) : this.revoke(event, id, by);
+      return (await tookEffect(write.go())) ? toReportLink(revoked) : this.revoke(event, id, by);
     },
   };
 }
 
-const visible = ({
+const toReportLink = ({
   event,
   id,
   run,
@@ -72,7 +74,7 @@ const visible = ({
   expires,
   revokedAt,
   revokedBy,
-}: Item): ReportLink => ({
+}: LinkItem): ReportLink => ({
   ...{ event, id, run: run ?? null, createdAt, createdBy, expires },
   ...(revokedAt === undefined ? {} : { revokedAt, revokedBy }),
 });

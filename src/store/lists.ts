@@ -1,18 +1,18 @@
-/** The lists that a run leaves, as they are ordered and filtered. */
+/** The order and filters of the lists that belong to a run. */
 import { compareText } from '../lib/compare-text';
 import type { Ceiling } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
 import type { ListOrder } from './chunked-list';
 import type { CeilingFilter, FindingFilter } from './store';
 
-/** Worst first. */
+/** From worst to best. */
 const STATUSES: readonly FindingStatus[] = ['fail', 'warn', 'unknown', 'pass', 'notApplicable'];
 
 const rankOf = ({ status }: Finding): number => STATUSES.indexOf(status);
 
-/** Worst first, then by account: what most readers filter by. */
+/** The worst come first, then they are sorted by account, because most readers filter by these two. */
 export const findingOrder: ListOrder<Finding, FindingFilter> = {
-  sorted: (findings) =>
+  sort: (findings) =>
     [...findings].sort(
       (a, b) =>
         rankOf(a) - rankOf(b) ||
@@ -33,9 +33,9 @@ export const findingOrder: ListOrder<Finding, FindingFilter> = {
     (checks === undefined || checks.includes(finding.check)),
 };
 
-/** As given: no filter goes by what orders them, so the number of its chunk is all the place there is. */
+/** Keeps the order as given. No filter depends on that order, so all ceilings have the same place. */
 export const ceilingOrder: ListOrder<Ceiling, CeilingFilter> = {
-  sorted: (ceilings) => ceilings,
+  sort: (ceilings) => ceilings,
   placeOf: () => '',
   placesOf: () => [''],
   matches: (ceiling, { status, account, region, family }) =>

@@ -5,13 +5,14 @@ import { ensureTable } from './table';
 
 const TABLE = 'iem';
 
+/** A store that is open in this process. */
 export interface LocalStore {
   readonly store: Store;
-  /** Call it when done: another process may be waiting for the files. */
+  /** Closes the store. Call it when done, because another process may be waiting for the files. */
   close(): Promise<void>;
 }
 
-/** The store in the embedded DynamoDB under `directory`, made when first opened. Throws `store-unavailable`. */
+/** Opens the store in the embedded DynamoDB under `directory`, and creates it if needed. Throws `store-unavailable`. */
 export async function openLocalStore(directory: string, now: () => string): Promise<LocalStore> {
   const embedded = await openEmbedded(directory);
   try {

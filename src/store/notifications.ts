@@ -4,17 +4,18 @@ import { tookEffect } from './conditions';
 import { cursorAt, decodeCursor, pageLimit } from './cursor';
 import type { Entities } from './entities';
 import { pack, unpack } from './packing';
-import { expiresAt } from './retention';
+import { expiryOf } from './retention';
 import type { NotificationLink, NotificationRef, NotificationStore, StoredNotification } from './store';
-import { upgraded } from './versions';
+import { upgrade } from './versions';
 
+/** The services that notifications depend on. */
 export interface NotificationsOptions {
   readonly entities: Pick<Entities, 'notification'>;
   readonly now: () => string;
 }
 
-/** As stored: the facts are compressed. */
-interface Item extends Omit<StoredNotification, 'facts' | 'link' | 'confirmedAt' | 'failure'> {
+/** A notification as an item of the table, with compressed facts. */
+interface NotificationItem extends Omit<StoredNotification, 'facts' | 'link' | 'confirmedAt' | 'failure'> {
   readonly facts: Uint8Array;
   readonly link?: NotificationLink | undefined;
   readonly confirmedAt?: string | undefined;
@@ -23,23 +24,27 @@ interface Item extends Omit<StoredNotification, 'facts' | 'link' | 'confirmedAt'
   readonly token: string;
 }
 
-/** Sorts after the id of any notification, and after any event in a place. */
+/** Sorts after every notification id, and in a `place` after every event. */
 const LAST = '~';
 
-/** The list of all that is to be sent. */
+/** Names the list of pending notifications in cursors. */
 const PENDING = ['pending'];
 
+/** Creates the store of notifications. */
 export function createNotifications({
   entities: { notification },
   now,
 }: NotificationsOptions): NotificationStore {
-  const find = async ({ event, id }: NotificationRef): Promise<Item | null> => {
+  const find = async ({ event, id }: NotificationRef): Promise<NotificationItem | null> => {
     const { data } = await notification.get({ event, id }).go({ consistent: true });
-    return data && upgraded(data);
+    return data && upgrade(data);
   };
 
-  /** Changes one that is pending; of any other it changes nothing. */
-  async function changePending(ref: NotificationRef, change: (pending: Item) => Item): Promise<void> {
+  /** Changes a notification if it is pending. */
+  async function changePending(
+    ref: NotificationRef,
+    change: (pending: NotificationItem) => NotificationItem,
+  ): Promise<void> {
     const found = await find(ref);
     if (found?.state !== 'pending') return;
     const write = notification.put(change(found)).where(({ state }, { eq }) => eq(state, 'pending'));
@@ -48,27 +53,28 @@ export function createNotifications({
 
   return {
     async record(draft) {
-      const recorded: Item = {
+      const recorded: NotificationItem = {
         ...draft,
         facts: await pack(JSON.stringify(draft.facts)),
-        place: `${inUtc(draft.dueAt)}#${draft.event}#${draft.id}`,
+        place: `${toUtc(draft.dueAt)}#${draft.event}#${draft.id}`,
         state: 'pending',
         createdAt: now(),
         token: randomUUID(),
       };
       const write = notification
-        .put({ ...recorded, expiresAt: expiresAt('notification', now()) })
+        .put({ ...recorded, expiresAt: expiryOf('notification', now()) })
         .where(({ token }, { notExists }) => notExists(token));
-      if (await tookEffect(write.go())) return { notification: await visible(recorded), recorded: true };
+      if (await tookEffect(write.go()))
+        return { notification: await toNotification(recorded), recorded: true };
       const found = await find(draft);
-      // What was there has expired in between.
+      // The earlier notification has expired since the write failed.
       if (found === null) return this.record(draft);
-      return { notification: await visible(found), recorded: found.token === recorded.token };
+      return { notification: await toNotification(found), recorded: found.token === recorded.token };
     },
 
     async get(ref) {
       const found = await find(ref);
-      return found && visible(found);
+      return found && toNotification(found);
     },
 
     async list(event, page = {}) {
@@ -77,8 +83,8 @@ export function createNotifications({
         .byEvent({ event })
         .between({ id: '' }, { id: decodeCursor(['notifications', event], page.cursor)?.key ?? LAST })
         .go({ limit: limit + 1, order: 'desc', consistent: true });
-      const items = await Promise.all(data.slice(0, limit).map((item) => visible(upgraded(item))));
-      // What opens a report is for whoever delivers it.
+      const items = await Promise.all(data.slice(0, limit).map((item) => toNotification(upgrade(item))));
+      // The link's secret opens the report, so only the delivery may read it.
       return {
         items: items.map(({ link: _, ...shown }) => shown),
         cursor: cursorAt(['notifications', event], data[limit]?.id),
@@ -89,11 +95,11 @@ export function createNotifications({
       const limit = pageLimit(page);
       const { data } = await notification.query
         .byState({ state: 'pending' })
-        .between({ place: decodeCursor(PENDING, page.cursor)?.key ?? '' }, { place: `${inUtc(at)}${LAST}` })
+        .between({ place: decodeCursor(PENDING, page.cursor)?.key ?? '' }, { place: `${toUtc(at)}${LAST}` })
         .go({ limit: limit + 1 });
       const items = data
         .slice(0, limit)
-        .map((item) => upgraded(item))
+        .map((item) => upgrade(item))
         .map(({ event, id, channel, dueAt }) => ({ event, id, channel, dueAt }));
       return { items, cursor: cursorAt(PENDING, data[limit]?.place) };
     },
@@ -109,10 +115,10 @@ export function createNotifications({
   };
 }
 
-/** So that text order is the order in time. */
-const inUtc = (time: string): string => new Date(time).toISOString();
+/** Formats times so that their text order is their order in time. */
+const toUtc = (time: string): string => new Date(time).toISOString();
 
-const visible = async ({
+const toNotification = async ({
   event,
   id,
   channel,
@@ -124,7 +130,7 @@ const visible = async ({
   link,
   confirmedAt,
   failure,
-}: Item): Promise<StoredNotification> => ({
+}: NotificationItem): Promise<StoredNotification> => ({
   ...{ event, id, channel, kind, facts: (await unpack(facts)) as ReadinessFacts, dueAt, state, createdAt },
   ...(link && { link }),
   ...(confirmedAt !== undefined && { confirmedAt }),

@@ -3,52 +3,54 @@ import type { EventPlan } from '../plan/schema';
 import { tookEffect } from './conditions';
 import type { Entities } from './entities';
 import {
-  clashes,
-  clashText,
+  describeClash,
+  isClash,
+  isSameValue,
   type PlanRecord,
+  recordNameOf,
   recordsOf,
-  refName,
   type StoredRecord,
-  sameValue,
 } from './plan-records';
 import type { EventRecord, RecordAuthor, RecordDraft, RecordKind, RecordRef, RecordStore } from './store';
-import { upgraded } from './versions';
+import { upgrade } from './versions';
 
-/** What the plans need of the records beside the port. */
+/** Imports the records of a plan. The store of plans uses it. */
 export interface PlanImport {
-  /** Throws `record-conflict`, naming every record of a person that the plan contradicts. */
+  /** Throws `record-conflict` if the plan contradicts records that people made, and names them all. */
   refuseClashes(plan: EventPlan): Promise<void>;
-  /** Writes the records of a plan; a person's record stays as it is. Repeating it changes nothing. */
+  /** Writes the records of a plan, but keeps those that people made. Repeating it changes nothing. */
   importPlan(plan: EventPlan, by: string): Promise<void>;
 }
 
+/** The services that records depend on. */
 export interface RecordsOptions {
   readonly entities: Pick<Entities, 'record'>;
   readonly now: () => string;
-  /** Imports what a plan says but a crash kept from being imported, before anything is read. */
-  readonly settle: (event: string) => Promise<void>;
+  /** Completes an import that a crash interrupted. It is called before records are read. */
+  readonly completeImport: (event: string) => Promise<void>;
 }
 
+/** Creates the store of records. */
 export function createRecords({
   entities: { record },
   now,
-  settle,
+  completeImport,
 }: RecordsOptions): RecordStore & PlanImport {
   const find = async ({ event, kind, key }: RecordRef): Promise<StoredRecord | undefined> => {
     const { data } = await record.get({ event, kind, key }).go({ consistent: true });
-    return data === null ? undefined : stored(data);
+    return data === null ? undefined : toStoredRecord(data);
   };
 
   const listAll = async (event: string, kind?: RecordKind): Promise<readonly StoredRecord[]> => {
     const { data } = await record.query
       .byEvent(kind === undefined ? { event } : { event, kind })
       .go({ consistent: true, pages: 'all' });
-    // A query by kind is a query by prefix: `owner` would also find `ownerOf`.
-    return data.filter((item) => kind === undefined || item.kind === kind).map(stored);
+    // DynamoDB finds sort keys by prefix, so a query for `owner` would also find a kind `ownerOf`.
+    return data.filter((item) => kind === undefined || item.kind === kind).map(toStoredRecord);
   };
 
-  /** Writes over exactly what was read; false when that has changed since. */
-  const writeOver = (
+  /** Overwrites the record that was read. Returns null if it has changed since. */
+  const overwrite = (
     before: StoredRecord | undefined,
     {
       event,
@@ -69,31 +71,32 @@ export function createRecords({
   };
 
   async function put<K extends RecordKind>(draft: RecordDraft<K>, expected: number): Promise<EventRecord<K>> {
-    await settle(draft.event);
+    await completeImport(draft.event);
     const before = await find(draft);
-    if (before && isPresent(before) && sameValue(before.value, draft.value)) return before as EventRecord<K>;
-    if (revisionOf(before) !== expected) throw conflict(draft, draft.value, before);
-    const written = await writeOver(before, draft);
+    if (before && isPresent(before) && isSameValue(before.value, draft.value))
+      return before as EventRecord<K>;
+    if (revisionOf(before) !== expected) throw conflictError(draft, draft.value, before);
+    const written = await overwrite(before, draft);
     return written === null ? put(draft, expected) : (written as EventRecord<K>);
   }
 
   async function withdraw({ event, kind, key, source, by }: RecordRef & RecordAuthor, expected: number) {
-    await settle(event);
+    await completeImport(event);
     const before = await find({ event, kind, key });
     if (before === undefined || !isPresent(before)) return;
-    if (before.revision !== expected) throw conflict({ kind, key }, null, before);
-    const written = await writeOver(before, { event, kind, key, source, by });
+    if (before.revision !== expected) throw conflictError({ kind, key }, null, before);
+    const written = await overwrite(before, { event, kind, key, source, by });
     if (written === null) await withdraw({ event, kind, key, source, by }, expected);
   }
 
   const storedByName = async (event: string): Promise<ReadonlyMap<string, StoredRecord>> =>
-    new Map((await listAll(event)).map((stored) => [refName(stored), stored]));
+    new Map((await listAll(event)).map((stored) => [recordNameOf(stored), stored]));
 
   return {
     put,
 
     async list<K extends RecordKind>(event: string, kind?: K) {
-      await settle(event);
+      await completeImport(event);
       return (await listAll(event, kind)).filter(isPresent) as EventRecord<K>[];
     },
 
@@ -101,41 +104,47 @@ export function createRecords({
 
     async refuseClashes(plan) {
       const stored = await storedByName(plan.id);
-      const said = recordsOf(plan).filter((value) => clashes(value, stored.get(refName(value))));
-      if (said.length > 0) throw new IemError('record-conflict', clashMessage(said, stored));
+      const clashes = recordsOf(plan).filter((value) => isClash(value, stored.get(recordNameOf(value))));
+      if (clashes.length > 0) throw new IemError('record-conflict', describeClashes(clashes, stored));
     },
 
     async importPlan(plan, by) {
       const stored = await storedByName(plan.id);
-      for (const said of recordsOf(plan)) {
-        const before = stored.get(refName(said));
-        if (clashes(said, before) || sameValue(said.value, before?.value)) continue;
-        // Not written when someone was quicker: a person's word stays.
-        await writeOver(before, { ...said, source: 'plan', by });
+      for (const planned of recordsOf(plan)) {
+        const before = stored.get(recordNameOf(planned));
+        if (isClash(planned, before) || isSameValue(planned.value, before?.value)) continue;
+        // If a person has just written the record, it stays.
+        await overwrite(before, { ...planned, source: 'plan', by });
       }
     },
   };
 }
 
-const stored = (item: StoredRecord & { v: number }): StoredRecord => {
-  const { v, ...record } = upgraded(item);
+const toStoredRecord = (item: StoredRecord & { v: number }): StoredRecord => {
+  const { v, ...record } = upgrade(item);
   return record;
 };
 
 const isPresent = (stored: StoredRecord): stored is EventRecord => stored.value !== undefined;
 
-/** What a reader has seen: 0 where there is none, or none any more. */
+/** The revision that readers see: 0 if there is no record, or it was withdrawn. */
 const revisionOf = (stored: StoredRecord | undefined): number =>
   stored && isPresent(stored) ? stored.revision : 0;
 
-const conflict = (ref: Pick<RecordRef, 'kind' | 'key'>, value: unknown, stored: StoredRecord | undefined) =>
+const conflictError = (
+  ref: Pick<RecordRef, 'kind' | 'key'>,
+  value: unknown,
+  stored: StoredRecord | undefined,
+) =>
   new IemError(
     'record-conflict',
-    `The ${refName(ref)} has changed: ${clashText(value, stored)}. Read it again.`,
+    `The ${recordNameOf(ref)} has changed: ${describeClash(value, stored)}. Read it again.`,
   );
 
-const clashMessage = (said: readonly PlanRecord[], stored: ReadonlyMap<string, StoredRecord>): string =>
+const describeClashes = (clashes: readonly PlanRecord[], stored: ReadonlyMap<string, StoredRecord>): string =>
   [
-    'The plan contradicts what was recorded; take over the recorded value or change the record:',
-    ...said.map((value) => `${refName(value)}: ${clashText(value.value, stored.get(refName(value)))}.`),
+    'The plan contradicts recorded values. Write the recorded values into the plan, or change the records:',
+    ...clashes.map(
+      (value) => `${recordNameOf(value)}: ${describeClash(value.value, stored.get(recordNameOf(value)))}.`,
+    ),
   ].join('\n');

@@ -3,17 +3,19 @@ import { isTaken } from '../lib/clock';
 import { tookEffect } from './conditions';
 import type { Documents } from './documents';
 import type { DocumentRef, Entities } from './entities';
-import { expiresAt } from './retention';
+import { expiryOf } from './retention';
 import type { KeptReply, ReplyClaim, ReplyStore } from './store';
-import { upgraded } from './versions';
+import { upgrade } from './versions';
 
+/** The services that replies depend on. */
 export interface RepliesOptions {
   readonly entities: Pick<Entities, 'reply'>;
   readonly documents: Documents;
   readonly now: () => string;
 }
 
-interface Item {
+/** A reply, or the claim to a key, as an item of the table. */
+interface ReplyItem {
   readonly key: string;
   readonly fingerprint: string;
   readonly token: string;
@@ -22,11 +24,12 @@ interface Item {
   readonly expiresAt: number;
 }
 
+/** Creates the store of replies. */
 export function createReplies({ entities, documents, now }: RepliesOptions): ReplyStore {
-  /** null also when it was kept no longer but is not deleted yet: DynamoDB takes days, dynalite never does. */
-  const find = async (key: string): Promise<Item | null> => {
+  /** Returns null also for an expired item. DynamoDB may delete it days later, and dynalite never does. */
+  const find = async (key: string): Promise<ReplyItem | null> => {
     const { data } = await entities.reply.get({ key }).go({ consistent: true });
-    const item = data && upgraded(data);
+    const item = data && upgrade(data);
     return item && item.expiresAt * 1000 > Date.parse(now()) ? item : null;
   };
 
@@ -41,18 +44,18 @@ export function createReplies({ entities, documents, now }: RepliesOptions): Rep
     const before = await find(key);
     if (before?.token === token) return claimed;
     if (before && before.fingerprint !== fingerprint) return { state: 'mismatch' };
-    const reply = before?.reply && (await documents.load<KeptReply>(owner(key), before.reply));
+    const reply = before?.reply && (await documents.load<KeptReply>(ownerOf(key), before.reply));
     if (reply) return { state: 'kept', reply };
     if (before && isTaken(before.until, claimSeconds, now())) return { state: 'pending' };
     const until = new Date(Date.parse(now()) + claimSeconds * 1000).toISOString();
     const write = entities.reply
-      .put({ key, fingerprint, token, until, expiresAt: expiresAt('reply', now()) })
+      .put({ key, fingerprint, token, until, expiresAt: expiryOf('reply', now()) })
       .where((item, { eq, notExists, lte }) =>
         before === null
           ? `${notExists(item.token)} OR ${lte(item.expiresAt, Date.parse(now()) / 1000)}`
           : eq(item.token, before.token),
       );
-    // Not written: either another was faster or our own first try was; reading again tells which.
+    // If the write failed, another caller or our own first attempt was faster. Reading again tells which.
     return (await tookEffect(write.go())) ? claimed : claim(key, fingerprint, claimSeconds, token);
   }
 
@@ -62,8 +65,8 @@ export function createReplies({ entities, documents, now }: RepliesOptions): Rep
     async keep(key, reply) {
       const before = await find(key);
       if (before === null || before.reply) return;
-      const until = expiresAt('reply', now());
-      const document = await documents.save(owner(key), reply, until);
+      const until = expiryOf('reply', now());
+      const document = await documents.save(ownerOf(key), reply, until);
       await tookEffect(
         entities.reply
           .put({ ...before, reply: document, expiresAt: until })
@@ -83,5 +86,5 @@ export function createReplies({ entities, documents, now }: RepliesOptions): Rep
   };
 }
 
-/** Owner of the document of a reply. */
-const owner = (key: string): string => `reply/${key}`;
+/** The owner of a reply's document. */
+const ownerOf = (key: string): string => `reply/${key}`;

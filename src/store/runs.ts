@@ -5,24 +5,25 @@ import { IemError } from '../model/error';
 import type { Inventory } from '../model/inventory';
 import type { Report } from '../model/report';
 import { type Target, targetName } from '../model/target';
-import { createChunkedList, readHeld } from './chunked-list';
+import { createChunkedList, readPageInMemory } from './chunked-list';
 import { tookEffect } from './conditions';
 import { cursorAt, decodeCursor, pageLimit } from './cursor';
 import type { Documents } from './documents';
 import type { DocumentRef, Entities } from './entities';
 import { ceilingOrder, findingOrder } from './lists';
-import { expiresAt } from './retention';
-import { profileOf, runId } from './run-id';
+import { expiryOf } from './retention';
+import { profileOf, runIdOf } from './run-id';
 import type { Run, RunProfile, RunRef, RunRequest, RunResult, RunStore, RunSummary } from './store';
-import { type Upgrades, upgraded } from './versions';
+import { type Upgrades, upgrade } from './versions';
 
+/** The services that runs depend on. */
 export interface RunsOptions {
   readonly entities: Pick<Entities, 'run' | 'lease' | 'inventory' | 'findings' | 'ceilings'>;
   readonly documents: Documents;
   readonly now: () => string;
 }
 
-/** A run as stored: with the names of what it left. */
+/** A run as an item of the table, with the names of its documents and lists. */
 interface StoredRun extends Run {
   readonly report?: DocumentRef | undefined;
   readonly findings?: string | undefined;
@@ -30,6 +31,7 @@ interface StoredRun extends Run {
   readonly expiresAt?: number | undefined;
 }
 
+/** The right of one run to be the event's only running one of its profile, until it ends. */
 interface Lease {
   readonly event: string;
   readonly runId: string;
@@ -39,54 +41,55 @@ interface Lease {
   readonly seconds: number;
 }
 
-/** In version 1 every run was a full one. */
+/** In version 1, all runs were full runs. */
 const runUpgrades: Upgrades<StoredRun & { v: number }> = { 1: (run) => ({ ...run, profile: 'full' }) };
 const leaseUpgrades: Upgrades<Lease & { v: number }> = {
   1: (lease) => ({ ...lease, run: { ...lease.run, profile: 'full' } }),
 };
 
 /**
- * The run that finished last is among so many of the highest ids. They go by when a run was due: a light one finishes
- * before the full one it began after, and one that makes up for a missed slot comes late. It costs no more than to read
- * one: DynamoDB filters what it has read.
+ * The run that finished last is searched among this many of the newest. Ids sort by when runs were due, which is not the
+ * order in which they finish: a light run may finish before a full run that started earlier, and a run for a missed slot
+ * starts late. Reading them costs no more than reading one, because DynamoDB charges for what it reads before it filters.
  */
 const NEWEST = 100;
 
-/** Sorts after the id of any run. */
+/** Sorts after every run id. */
 const LAST = '~';
 
+/** Creates the store of runs. */
 export function createRuns({ entities, documents, now }: RunsOptions): RunStore {
   const findings = createChunkedList(entities.findings, findingOrder);
   const ceilings = createChunkedList(entities.ceilings, ceilingOrder);
 
   const findStored = async ({ event, id }: RunRef): Promise<StoredRun | null> => {
     const { data } = await entities.run.get({ event, id }).go({ consistent: true });
-    return data && upgraded(data, runUpgrades);
+    return data && upgrade(data, runUpgrades);
   };
 
   const findLease = async (event: string, profile: RunProfile): Promise<Lease | null> => {
     const { data } = await entities.lease[profile].get({ event }).go({ consistent: true });
-    return data && upgraded(data, leaseUpgrades);
+    return data && upgrade(data, leaseUpgrades);
   };
 
   const isLive = (lease: Lease | null): lease is Lease =>
     lease !== null && isTaken(lease.until, lease.seconds, now());
 
   /**
-   * A run that neither ended nor holds a live lease has died. The lease is read first: a run takes it before it is
-   * seen, and gives it back after it has ended.
+   * Loads a run. If it neither ended nor holds a live lease, its process has died, and it is shown as aborted. The lease
+   * is read first, because a run takes it before it becomes visible and releases it after it has ended.
    */
-  async function seen(ref: RunRef): Promise<Run> {
+  async function loadRun(ref: RunRef): Promise<Run> {
     const lease = await findLease(ref.event, profileOf(ref.id));
     const run = await findStored(ref);
-    if (run === null) throw notFound(ref);
+    if (run === null) throw notFoundError(ref);
     return isOver(run) || (isLive(lease) && lease.runId === run.id)
-      ? visible(run)
-      : { ...visible(run), state: 'aborted', reason: 'It stopped without finishing: its lease ran out.' };
+      ? toRun(run)
+      : { ...toRun(run), state: 'aborted', reason: 'It stopped without finishing: its lease expired.' };
   }
 
-  /** Takes the lease over from exactly the one that was read; false when it has changed since. */
-  const take = (before: Lease | null, lease: Lease): Promise<boolean> =>
+  /** Replaces the lease that was read. Returns false if it has changed since. */
+  const takeLease = (before: Lease | null, lease: Lease): Promise<boolean> =>
     tookEffect(
       entities.lease[profileOf(lease.runId)]
         .put(lease)
@@ -96,7 +99,7 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
         .go(),
     );
 
-  const release = ({ event, id }: RunRef): Promise<boolean> =>
+  const releaseLease = ({ event, id }: RunRef): Promise<boolean> =>
     tookEffect(
       entities.lease[profileOf(id)]
         .delete({ event })
@@ -104,24 +107,24 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
         .go(),
     );
 
-  /** Writes a run that is not over yet; false when it is. */
+  /** Writes a run. Returns false if the stored run is over already. */
   const writeUnlessOver = (run: StoredRun): Promise<boolean> =>
     tookEffect(
       entities.run
-        .put({ ...run, expiresAt: expiresAt('run', now()) })
+        .put({ ...run, expiresAt: expiryOf('run', now()) })
         .where(({ state }, { eq, notExists }) => `${notExists(state)} OR ${eq(state, 'running')}`)
         .go(),
     );
 
   async function start(request: RunRequest, token: string): Promise<{ run: Run; started: boolean }> {
     const { leaseSeconds, profile = 'full', ...asked } = request;
-    const run: Run = { ...asked, profile, id: runId(request), startedAt: now(), state: 'running' };
+    const run: Run = { ...asked, profile, id: runIdOf(request), startedAt: now(), state: 'running' };
     const earlier = await findStored(run);
-    if (earlier && isOver(earlier)) return { run: visible(earlier), started: false };
+    if (earlier && isOver(earlier)) return { run: toRun(earlier), started: false };
 
     const lease = await findLease(run.event, profile);
     const isMine = lease?.token === token;
-    // A crash between the end of a run and the release of its lease leaves a lease that means nothing.
+    // A crash after a run ended leaves its lease behind, which must not block other runs.
     if (isLive(lease) && !isMine && !isOver(await findStored({ event: run.event, id: lease.runId }))) {
       return { run: lease.run, started: false };
     }
@@ -130,35 +133,39 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
       runId: run.id,
       run,
       token,
-      until: later(leaseSeconds),
+      until: leaseEnd(leaseSeconds),
       seconds: leaseSeconds,
     };
-    // Not taken: either another was faster or our own first try was; reading again tells which.
-    if (!isMine && !(await take(lease, mine))) return start(request, token);
+    // If the lease was not taken, another caller or our own first attempt was faster. Reading again tells which.
+    if (!isMine && !(await takeLease(lease, mine))) return start(request, token);
     if (await writeUnlessOver(run)) return { run, started: true };
-    await release(run);
+    await releaseLease(run);
     return start(request, token);
   }
 
-  const later = (seconds: number): string => new Date(Date.parse(now()) + seconds * 1000).toISOString();
+  const leaseEnd = (seconds: number): string => new Date(Date.parse(now()) + seconds * 1000).toISOString();
 
-  const held = async (run: RunRef): Promise<Lease> => {
+  const requireLease = async (run: RunRef): Promise<Lease> => {
     const lease = await findLease(run.event, profileOf(run.id));
     if (lease?.runId === run.id) return lease;
-    const rival = lease ? `run ${lease.runId} has taken its place` : 'it was ended';
-    throw new IemError('run-in-progress', `Run ${run.id} of event "${run.event}" cannot go on: ${rival}.`);
+    const reason = lease ? `run ${lease.runId} has replaced it` : 'somebody ended it';
+    throw new IemError(
+      'run-in-progress',
+      `Run ${run.id} of event "${run.event}" cannot continue: ${reason}.`,
+    );
   };
 
-  const finished = async (ref: RunRef): Promise<StoredRun> => {
+  const requireFinished = async (ref: RunRef): Promise<StoredRun> => {
     const run = await findStored(ref);
-    if (run?.state !== 'finished') throw notFound(ref, run ? `it is ${run.state}, not finished` : undefined);
+    if (run?.state !== 'finished')
+      throw notFoundError(ref, run ? `it is ${run.state}, not finished` : undefined);
     return run;
   };
 
-  async function reportOf(ref: RunRef): Promise<Report> {
-    const { report } = await finished(ref);
-    const document = report && (await documents.load<Report>(owner(ref), report));
-    if (!document) throw notFound(ref, 'its report was kept no longer');
+  async function loadReport(ref: RunRef): Promise<Report> {
+    const { report } = await requireFinished(ref);
+    const document = report && (await documents.load<Report>(ownerOf(ref), report));
+    if (!document) throw notFoundError(ref, 'its report has expired');
     return document;
   }
 
@@ -166,43 +173,43 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
     start: (request) => start(request, randomUUID()),
 
     async renew(run) {
-      const lease = await held(run);
-      if (!(await take(lease, { ...lease, until: later(lease.seconds) }))) await held(run);
+      const lease = await requireLease(run);
+      if (!(await takeLease(lease, { ...lease, until: leaseEnd(lease.seconds) }))) await requireLease(run);
     },
 
-    /** Chunks, then the run that names them, then the lease: the run is what makes it all visible. */
+    /** Writes the chunks, then the run that refers to them, which makes everything visible, and releases the lease last. */
     async finish(ref, { report, findings: found, ceilings: judged = report.ceilings }: RunResult) {
       const before = await findStored(ref);
       if (before?.state === 'finished') {
-        await release(ref);
-        return visible(before);
+        await releaseLease(ref);
+        return toRun(before);
       }
-      const { run } = await held(ref);
+      const { run } = await requireLease(ref);
       const done: StoredRun = {
         ...run,
         state: 'finished',
         finishedAt: now(),
         summary: summaryOf(report),
-        report: await documents.save(owner(ref), report, expiresAt('run', now())),
-        findings: await findings.save(ref, found, expiresAt('findings', now())),
-        ceilings: await ceilings.save(ref, judged, expiresAt('ceilings', now())),
+        report: await documents.save(ownerOf(ref), report, expiryOf('run', now())),
+        findings: await findings.save(ref, found, expiryOf('findings', now())),
+        ceilings: await ceilings.save(ref, judged, expiryOf('ceilings', now())),
       };
       const written = await writeUnlessOver(done);
-      await release(ref);
-      return written ? visible(done) : visible(await finished(ref));
+      await releaseLease(ref);
+      return written ? toRun(done) : toRun(await requireFinished(ref));
     },
 
     async abort(ref, reason) {
       const lease = await findLease(ref.event, profileOf(ref.id));
       const run = (await findStored(ref)) ?? (lease?.runId === ref.id ? lease.run : null);
-      if (run === null) throw notFound(ref);
+      if (run === null) throw notFoundError(ref);
       const ended: StoredRun = { ...run, state: 'aborted', finishedAt: now(), reason };
       const written = !isOver(run) && (await writeUnlessOver(ended));
-      await release(ref);
-      return visible(written ? ended : ((await findStored(ref)) ?? run));
+      await releaseLease(ref);
+      return toRun(written ? ended : ((await findStored(ref)) ?? run));
     },
 
-    get: seen,
+    get: loadRun,
 
     async list(event, page = {}) {
       const limit = pageLimit(page);
@@ -211,12 +218,12 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
         .byEvent({ event })
         .between({ id: '' }, { id: newest })
         .go({ limit: limit + 1, order: 'desc', consistent: true });
-      const runs = data.slice(0, limit).map((run) => upgraded(run, runUpgrades));
-      const items = runs.map((run) => (isOver(run) ? visible(run) : seen(run)));
+      const runs = data.slice(0, limit).map((run) => upgrade(run, runUpgrades));
+      const items = runs.map((run) => (isOver(run) ? toRun(run) : loadRun(run)));
       return { items: await Promise.all(items), cursor: cursorAt(['runs', event], data[limit]?.id) };
     },
 
-    // No pointer item: the list is the one truth, and the run that finished last is near its beginning.
+    // There is no item that points to the latest run: it could contradict the list, in which that run is easily found.
     async latest(event, wanted) {
       const { data } = await entities.run.query
         .byEvent({ event })
@@ -232,7 +239,7 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
       const finishedAt = ({ finishedAt: time = '' }: (typeof data)[number]) =>
         isFromTheFuture(time, at) ? '' : time;
       const [last] = data.toSorted((a, b) => compareText(finishedAt(b), finishedAt(a)));
-      return last ? visible(upgraded(last, runUpgrades)) : null;
+      return last ? toRun(upgrade(last, runUpgrades)) : null;
     },
 
     async running(event, profile = 'full') {
@@ -241,21 +248,21 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
       return isOver(await findStored({ event, id: lease.runId })) ? null : lease.run;
     },
 
-    report: reportOf,
+    report: loadReport,
 
     async findings(ref, filter = {}, page = {}) {
-      const { findings: set } = await finished(ref);
-      if (set === undefined) throw notFound(ref, 'it has no findings');
+      const { findings: set } = await requireFinished(ref);
+      if (set === undefined) throw notFoundError(ref, 'it has no findings');
       return findings.read(ref, set, filter, page);
     },
 
     async ceilings(ref, filter = {}, page = {}) {
-      const { ceilings: set } = await finished(ref);
+      const { ceilings: set } = await requireFinished(ref);
       if (set !== undefined) return ceilings.read(ref, set, filter, page);
-      // Version 1 kept them in the report alone.
-      return readHeld(
+      // Version 1 stored them only in the report.
+      return readPageInMemory(
         ['ceilings', ref.event, ref.id],
-        (await reportOf(ref)).ceilings,
+        (await loadReport(ref)).ceilings,
         ceilingOrder,
         filter,
         page,
@@ -263,14 +270,14 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
     },
 
     async keep(ref) {
-      const { expiresAt: _, ...run } = await finished(ref);
-      await documents.save(owner(ref), await reportOf(ref));
+      const { expiresAt: _, ...run } = await requireFinished(ref);
+      await documents.save(ownerOf(ref), await loadReport(ref));
       await entities.run.put(run).go();
     },
 
     async saveInventory(ref, inventory) {
-      const until = expiresAt('inventory', now());
-      const document = await documents.save(owner(ref), inventory, until);
+      const until = expiryOf('inventory', now());
+      const document = await documents.save(ownerOf(ref), inventory, until);
       const { target, collectedAt, artifacts } = inventory;
       const results = Object.values(artifacts);
       const ok = results.filter((result) => result.ok).length;
@@ -287,7 +294,7 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
         .byRun({ event, runId: id, ...(account !== undefined && { account }) })
         .go({ consistent: true, pages: 'all' });
       return data
-        .map((item) => upgraded(item))
+        .map((item) => upgrade(item))
         .map(({ account, region, collectedAt, ok, failed }) => ({
           ...{ target: { account, region }, collectedAt, ok, failed },
         }));
@@ -297,9 +304,12 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
       const { data } = await entities.inventory
         .get({ event: ref.event, runId: ref.id, ...target })
         .go({ consistent: true });
-      const inventory = data && (await documents.load<Inventory>(owner(ref), upgraded(data).document));
+      const inventory = data && (await documents.load<Inventory>(ownerOf(ref), upgrade(data).document));
       if (!inventory)
-        throw notFound(ref, `it has no inventory of ${targetName(target)}, or keeps it no longer`);
+        throw notFoundError(
+          ref,
+          `it has no inventory of ${targetName(target)}, or the inventory has expired`,
+        );
       return inventory;
     },
   };
@@ -307,10 +317,10 @@ export function createRuns({ entities, documents, now }: RunsOptions): RunStore 
 
 const isOver = (run: Run | null): boolean => run !== null && run.state !== 'running';
 
-/** Owner of the documents of a run: they expire with it. */
-const owner = ({ event, id }: RunRef): string => `${event}/run/${id}`;
+/** The owner of the documents of a run. */
+const ownerOf = ({ event, id }: RunRef): string => `${event}/run/${id}`;
 
-const visible = ({ report, findings, ceilings, expiresAt, ...run }: StoredRun & { v?: number }): Run => {
+const toRun = ({ report, findings, ceilings, expiresAt, ...run }: StoredRun & { v?: number }): Run => {
   const { v, ...shown } = run;
   return shown;
 };
@@ -325,10 +335,10 @@ const summaryOf = ({ run, verdict, acceptedRisks, breakingPoint, scorecard }: Re
   rows: scorecard.rows.map(({ id, colour }) => ({ id, colour })),
 });
 
-const notFound = ({ event, id }: RunRef, because?: string): IemError =>
+const notFoundError = ({ event, id }: RunRef, because?: string): IemError =>
   new IemError(
     'run-not-found',
     because === undefined
       ? `Event "${event}" has no run ${id}.`
-      : `Run ${id} of event "${event}" does not have that: ${because}.`,
+      : `Run ${id} of event "${event}" cannot give that: ${because}.`,
   );

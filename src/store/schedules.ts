@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { tookEffect } from './conditions';
 import type { Entities } from './entities';
 import type { ScheduleStore } from './store';
-import { upgraded } from './versions';
+import { upgrade } from './versions';
 
+/** Creates the store of schedules. */
 export function createSchedules({
   entities,
 }: {
@@ -11,7 +12,7 @@ export function createSchedules({
 }): ScheduleStore {
   const find = async (event: string) => {
     const { data } = await entities.schedule.get({ event }).go({ consistent: true });
-    return data && upgraded(data);
+    return data && upgrade(data);
   };
 
   return {

@@ -1,8 +1,8 @@
 /**
- * The store as its users see it: event plans, runs with what they produced, and what people said.
+ * The interface of the store, which keeps event plans, runs with their results, and the records of people.
  *
- * Every method either takes effect as a whole or leaves nothing a reader can see. Methods that change what someone
- * else may be changing take the revision the caller has read, and refuse with an {@link IemError} when it is old.
+ * Every method either takes effect as a whole, or readers see no effect at all. Methods that change what others may be
+ * changing take the revision that the caller has read, and throw an {@link IemError} if it is not the latest.
  */
 import type { Ceiling, Colour } from '../model/ceiling';
 import type { Finding, FindingStatus } from '../model/finding';
@@ -12,6 +12,7 @@ import type { Report } from '../model/report';
 import type { Target } from '../model/target';
 import type { ChecklistId, EventPlan, Waiver } from '../plan/schema';
 
+/** The parts of the store. */
 export interface Store {
   readonly plans: PlanStore;
   readonly runs: RunStore;
@@ -22,24 +23,26 @@ export interface Store {
   readonly schedules: ScheduleStore;
 }
 
-/** One page of a list; `cursor` is opaque, null on the last page. A page may be short and still not the last. */
+/** One page of a list. A page may have fewer items than asked for, even if it is not the last. */
 export interface Page<T> {
   readonly items: readonly T[];
+  /** Opaque; null on the last page. */
   readonly cursor: string | null;
 }
 
+/** Asks for one page of a list. */
 export interface PageRequest {
-  /** Items on the page, 1 to 1,000; 100 unless told. */
+  /** The most items on the page, 1 to 1,000; by default 100. */
   readonly limit?: number;
-  /** Of the page before; a cursor that is not ours is refused with `input-unreadable`. */
+  /** The cursor of the page before. A cursor of another list is refused with `input-unreadable`. */
   readonly cursor?: string | null;
 }
 
-/** What a list of plans shows. */
+/** A plan as lists show it. */
 export interface PlanSummary {
   /** Event id. */
   readonly id: string;
-  /** 1 and up; a deleted event that is written again goes on counting. */
+  /** Counts from 1, and continues if a deleted event is stored again. */
   readonly revision: number;
   readonly name: string;
   readonly customer: string;
@@ -49,60 +52,68 @@ export interface PlanSummary {
   readonly savedBy: string;
 }
 
+/** A revision of a plan. */
 export interface StoredPlan extends PlanSummary {
   readonly plan: EventPlan;
 }
 
+/** Stores event plans. */
 export interface PlanStore {
   /**
-   * Stores the first revision. Throws `revision-conflict` when the event exists, `record-conflict` when the plan
-   * contradicts what a person has recorded (of a deleted event written again).
+   * Stores the first revision. Throws `revision-conflict` if the event exists. Throws `record-conflict` if the plan
+   * contradicts a person's record, which may remain from a deleted event.
    */
   create(plan: EventPlan, by: string): Promise<StoredPlan>;
   /**
-   * Stores the next revision of `plan.id`. Answers, waivers and load tests in it are imported as records of source
-   * `plan`; records it does not mention stay. The same content again is no new revision. Throws
-   * `revision-conflict` when `expectedRevision` is not the latest, `record-conflict` when the plan contradicts a
-   * person's record, `plan-not-found`.
+   * Stores the next revision of `plan.id`, unless the content is the same. Imports its answers, waivers and load tests as
+   * records of source `plan`, and keeps the records that it does not mention. Throws `revision-conflict` if
+   * `expectedRevision` is not the latest, `record-conflict` if the plan contradicts a person's record, `plan-not-found`.
    */
   replace(plan: EventPlan, expectedRevision: number, by: string): Promise<StoredPlan>;
-  /** The latest revision, or the one named. Throws `plan-not-found`. */
+  /** Loads the given revision, by default the latest. Throws `plan-not-found`. */
   get(id: string, revision?: number): Promise<StoredPlan>;
-  /** By event id. */
+  /** Lists the events that are not deleted, by id. */
   list(page?: PageRequest): Promise<Page<PlanSummary>>;
-  /** Newest first. Throws `plan-not-found`. */
+  /** Lists the revisions of a plan, newest first. Throws `plan-not-found`. */
   revisions(id: string): Promise<readonly PlanSummary[]>;
-  /** Hides the event; its revisions, runs and records stay. Throws `plan-not-found`, `revision-conflict`. */
+  /** Hides the event, but keeps its revisions, runs and records. Throws `plan-not-found`, `revision-conflict`. */
   delete(id: string, expectedRevision: number): Promise<void>;
 }
 
+/** Identifies a run. */
 export interface RunRef {
   /** Event id. */
   readonly event: string;
   readonly id: string;
 }
 
-/** `full`: everything is collected. `light`: metrics and what moves, over the last full inventory. */
+/**
+ * A `full` run collects everything. A `light` run collects only what can change within minutes, and takes the rest from
+ * the last full run.
+ */
 export type RunProfile = 'full' | 'light';
 
+/** Asks for a run. */
 export interface RunRequest {
   readonly event: string;
   readonly planRevision: number;
-  /** `cli`, `api`, `schedule`, …: letters, digits and hyphens; must not end in `-light`, as ids of light runs do. */
+  /** `cli`, `api`, `schedule`, …: letters, digits and hyphens. It must not end in `-light`, as ids of light runs do. */
   readonly trigger: string;
   readonly by: string;
-  /** ISO time it was asked for (of a schedule: the time it was due); with `trigger` it makes the run's id. */
+  /** ISO time of the request, or of the slot in a schedule. Together with `trigger` it forms the run's id. */
   readonly requestedAt: string;
-  /** How long the run may go without `renew` before another of its profile may take its place. */
+  /** Seconds without `renew` after which another run of the same profile may replace this one. */
   readonly leaseSeconds: number;
-  /** `full` unless told; each profile has a lease of its own. */
+  /** By default `full`. Each profile has its own lease. */
   readonly profile?: RunProfile;
-  /** ISO time after which no further target is collected: the run ends with what is there. */
+  /** ISO time after which no further target is collected. The run then judges what it has. */
   readonly deadline?: string;
 }
 
+/** `aborted`: the run ended without a report. */
 export type RunState = 'running' | 'finished' | 'aborted';
 
+/** A run as readers see it. */
 export interface Run extends RunRef {
   readonly planRevision: number;
   readonly trigger: string;
@@ -113,13 +124,13 @@ export interface Run extends RunRef {
   readonly deadline?: string;
   readonly state: RunState;
   readonly finishedAt?: string;
-  /** Why it was aborted. */
+  /** Why the run was aborted. */
   readonly reason?: string;
-  /** Set when it is finished. */
+  /** Set once the run is finished. */
   readonly summary?: RunSummary;
 }
 
-/** What a list of runs shows of each report. */
+/** The part of a report that lists of runs show. */
 export interface RunSummary {
   readonly asOf: string;
   readonly verdict: Report['verdict'];
@@ -130,24 +141,25 @@ export interface RunSummary {
   readonly rows: readonly Pick<Report['scorecard']['rows'][number], 'id' | 'colour'>[];
 }
 
-/** What a finished run leaves. */
+/** The result of a finished run. */
 export interface RunResult {
   readonly report: Report;
-  /** Every finding, those the report leaves out included. */
+  /** All findings, including those that the report leaves out. */
   readonly findings: readonly Finding[];
-  /** Every ceiling, those the report leaves out included; in the report's order. Those of the report by default. */
+  /** All ceilings in the report's order, including those that the report leaves out; by default those of the report. */
   readonly ceilings?: readonly Ceiling[];
 }
 
-/** All conditions must hold; an absent one always does. */
+/** Selects the findings that meet every condition given. */
 export interface FindingFilter {
   readonly status?: FindingStatus;
   readonly account?: string;
   readonly region?: string;
-  /** Check ids, such as those of one row of the scorecard. */
+  /** Ids of checks, such as all of one row of the scorecard. */
   readonly checks?: readonly string[];
 }
 
+/** Selects the ceilings that meet every condition given. */
 export interface CeilingFilter {
   readonly status?: Colour;
   readonly account?: string;
@@ -155,50 +167,53 @@ export interface CeilingFilter {
   readonly family?: string;
 }
 
+/** A target whose inventory is stored. */
 export interface CollectedTargetRef {
   readonly target: Target;
   readonly collectedAt: string;
-  /** Collectors that answered, and that did not; absent where an earlier version has stored it. */
+  /** The numbers of collectors that succeeded and failed. Absent if an earlier version stored the inventory. */
   readonly ok?: number;
   readonly failed?: number;
 }
 
+/** Stores runs, their inventories and their results. */
 export interface RunStore {
   /**
-   * Starts a run unless one of the event is running: then, and when the same request was made before,
-   * `started` is false and `run` is that one.
+   * Starts a run. If another run of the event and profile is running, or the same request was made before, it returns
+   * that run with `started: false`.
    */
   start(request: RunRequest): Promise<{ readonly run: Run; readonly started: boolean }>;
-  /** Keeps the lease for another `leaseSeconds`. Throws `run-in-progress` when another run has taken its place. */
+  /** Extends the lease by another `leaseSeconds`. Throws `run-in-progress` if another run has replaced this one. */
   renew(run: RunRef): Promise<void>;
-  /** Stores the results, then makes the run visible as finished; repeating it changes nothing. Throws as `renew`. */
+  /** Stores the results, then marks the run as finished. Repeating it changes nothing. Throws what `renew` throws. */
   finish(run: RunRef, result: RunResult): Promise<Run>;
-  /** Ends a run without results; of a run that is over already it changes nothing. */
+  /** Ends a run without results. Changes nothing if the run is over. */
   abort(run: RunRef, reason: string): Promise<Run>;
-  /** Throws `run-not-found`. */
+  /** Loads a run. If its lease has expired, it is shown as aborted. Throws `run-not-found`. */
   get(run: RunRef): Promise<Run>;
-  /** Newest first. A run whose lease ran out is shown as aborted. */
+  /** Lists runs, newest first. A run whose lease has expired is shown as aborted. */
   list(event: string, page?: PageRequest): Promise<Page<Run>>;
-  /** The run that finished last, of the profile named or of any. */
+  /** Finds the run that finished last, of the given profile or of any. */
   latest(event: string, profile?: RunProfile): Promise<Run | null>;
-  /** `full` unless told. */
+  /** Finds the run of a profile that is running, by default of `full`. */
   running(event: string, profile?: RunProfile): Promise<Run | null>;
-  /** Throws `run-not-found` also when the run has no report, or it was kept no longer. */
+  /** Loads the report of a run. Throws `run-not-found` also if the run has no report, or the report has expired. */
   report(run: RunRef): Promise<Report>;
-  /** Of a finished run, worst first; every page costs the same. Throws `run-not-found`. */
+  /** Lists findings of a finished run, worst first. Every page costs the same. Throws `run-not-found`. */
   findings(run: RunRef, filter?: FindingFilter, page?: PageRequest): Promise<Page<Finding>>;
-  /** Of a finished run, lowest `breaksAt` first; every page costs the same. Throws `run-not-found`. */
+  /** Lists ceilings of a finished run, lowest `breaksAt` first. Every page costs the same. Throws `run-not-found`. */
   ceilings(run: RunRef, filter?: CeilingFilter, page?: PageRequest): Promise<Page<Ceiling>>;
-  /** Keeps the report of a finished run for good. */
+  /** Exempts a finished run and its report from expiry. */
   keep(run: RunRef): Promise<void>;
+  /** Stores the inventory of one target of a run. */
   saveInventory(run: RunRef, inventory: Inventory): Promise<void>;
-  /** Targets whose inventory is stored: all, or those of one account. */
+  /** Lists the targets whose inventories are stored, of all accounts or of one. */
   targets(run: RunRef, account?: string): Promise<readonly CollectedTargetRef[]>;
-  /** Throws `run-not-found` when there is none, or it was kept no longer. */
+  /** Loads an inventory. Throws `run-not-found` if there is none, or it has expired. */
   inventory(run: RunRef, target: Target): Promise<Inventory>;
 }
 
-/** What people say about an event apart from the plan, by kind of record. */
+/** The values of what people record about an event apart from its plan, by kind of record. */
 export interface RecordValues {
   /** Key: id of the question. */
   answer: NonNullable<EventPlan['checklist'][ChecklistId]>;
@@ -214,108 +229,116 @@ export interface RecordValues {
   remark: { readonly text: string };
 }
 
+/** The kinds of records. */
 export type RecordKind = keyof RecordValues;
 
-/** `plan`: imported from a plan file; otherwise the way a person said it. */
+/** Where a record comes from: `plan` if it was imported from a plan, else the interface that a person used. */
 export type RecordSource = 'plan' | 'api' | 'cli';
 
+/** Identifies a record. */
 export interface RecordRef<K extends RecordKind = RecordKind> {
   readonly event: string;
   readonly kind: K;
   readonly key: string;
 }
 
-/** Who changes a record, and the way they do. */
+/** The person who changes a record, and the interface that they use. */
 export interface RecordAuthor {
   readonly source: Exclude<RecordSource, 'plan'>;
   readonly by: string;
 }
 
+/** A record to be written. */
 export interface RecordDraft<K extends RecordKind = RecordKind> extends RecordRef<K>, RecordAuthor {
   readonly value: RecordValues[K];
 }
 
+/** A record as readers see it. */
 export interface EventRecord<K extends RecordKind = RecordKind> extends RecordRef<K> {
   readonly value: RecordValues[K];
   readonly source: RecordSource;
   readonly by: string;
   readonly at: string;
-  /** 1 and up; a withdrawn record that is written again goes on counting. */
+  /** Counts from 1, and continues if a withdrawn record is written again. */
   readonly revision: number;
 }
 
+/** Stores what people record about events. */
 export interface RecordStore {
-  /** Every record of the event, or those of one kind, by kind and key. */
+  /** Lists all records of an event, or those of one kind, by kind and key. */
   list<K extends RecordKind>(event: string, kind?: K): Promise<readonly EventRecord<K>[]>;
   /**
-   * Writes a record; `expectedRevision` is the one the caller has read, 0 for a new one. The same value again
-   * changes nothing. Throws `record-conflict` with both values.
+   * Writes a record, unless it already has this value. `expectedRevision` is the one that the caller has read, 0 for a
+   * new record. Throws `record-conflict` with both values.
    */
   put<K extends RecordKind>(draft: RecordDraft<K>, expectedRevision: number): Promise<EventRecord<K>>;
-  /** Takes a record back; of one that is not there it changes nothing. Throws `record-conflict`. */
+  /** Withdraws a record. Changes nothing if there is none. Throws `record-conflict`. */
   withdraw(record: RecordRef & RecordAuthor, expectedRevision: number): Promise<void>;
 }
 
+/** Identifies a notification. */
 export interface NotificationRef {
   /** Event id. */
   readonly event: string;
-  /** Begins with the time it is about, as ids of runs do: lists are in the order of ids. */
+  /** Starts with the time that the notification is about, as run ids do. Lists are sorted by it. */
   readonly id: string;
 }
 
+/** A notification to be recorded. */
 export interface NotificationDraft extends NotificationRef {
   readonly channel: Channel;
   readonly kind: NotificationKind;
   readonly facts: ReadinessFacts;
-  /** Not to be delivered before; ISO time. */
+  /** The earliest time of delivery; ISO time. */
   readonly dueAt: string;
   readonly link?: NotificationLink;
 }
 
-/** What opens the report that a notification tells of, by a link of the same id; kept until it is confirmed. */
+/** The secret of the link to the report, which has the notification's id. It is deleted once delivery is confirmed. */
 export interface NotificationLink {
   readonly secret: string;
   /** ISO time. */
   readonly expires: string;
 }
 
+/** A recorded notification. */
 export interface StoredNotification extends NotificationDraft {
   readonly state: 'pending' | 'confirmed';
   readonly createdAt: string;
   readonly confirmedAt?: string;
-  /** Why the latest delivery of a pending one failed. */
+  /** Why the latest attempt to deliver a pending notification failed. */
   readonly failure?: { readonly at: string; readonly reason: string };
 }
 
-/** What was to be told, and whether it was: recorded before delivery, confirmed after. */
+/** Stores notifications. They are recorded before they are delivered, and confirmed afterwards. */
 export interface NotificationStore {
-  /** Of an id that was recorded before it changes nothing and returns what was recorded. */
+  /** Records a notification. If its id was recorded before, it returns that one unchanged, with `recorded: false`. */
   record(
     draft: NotificationDraft,
   ): Promise<{ readonly notification: StoredNotification; readonly recorded: boolean }>;
-  /** null when there is none, or it was kept no longer. */
+  /** Returns null if there is none, or it has expired. */
   get(ref: NotificationRef): Promise<StoredNotification | null>;
-  /** Of one event, newest first. */
+  /** Lists the notifications about an event, newest first. */
   list(event: string, page?: PageRequest): Promise<Page<Omit<StoredNotification, 'link'>>>;
   /**
-   * Of all events, pending and due at or before `at`, the longest due first. Read from an index: on AWS one that was
-   * recorded or confirmed a moment ago may be missing, or still be there.
+   * Lists the pending notifications of all events that are due at or before `at`; the one that has been due longest comes
+   * first. It reads an index, which on AWS is updated with a short delay.
    */
   pending(
     at: string,
     page?: PageRequest,
   ): Promise<Page<NotificationRef & Pick<StoredNotification, 'channel' | 'dueAt'>>>;
-  /** Notes why a delivery has failed; of one that is confirmed, or not there, it changes nothing. */
+  /** Records why a delivery failed. Changes nothing if the notification is confirmed or does not exist. */
   fail(ref: NotificationRef, reason: string): Promise<void>;
-  /** Repeating it changes nothing, nor does it of one that is not there. */
+  /** Marks a notification as delivered. Changes nothing if it is confirmed already or does not exist. */
   confirm(ref: NotificationRef): Promise<void>;
 }
 
-/** A link by which one report can be read without an account: it expires and can be revoked. */
+/** A link that opens a report without an account. It expires, and can be revoked. */
 export interface ReportLink {
   readonly event: string;
   readonly id: string;
-  /** Run id; null: the latest finished run at the time of reading. */
+  /** Run id; null means the run that is the latest finished one when the link is opened. */
   readonly run: string | null;
   readonly createdAt: string;
   readonly createdBy: string;
@@ -325,70 +348,77 @@ export interface ReportLink {
   readonly revokedBy?: string;
 }
 
-/** With what is needed to open it. */
+/** A link, with what is needed to check its secret. */
 export interface StoredLink extends ReportLink {
-  /** Of the secret that opens it; the secret itself is stored nowhere with it. */
+  /** The hash of the link's secret. The link does not contain the secret itself. */
   readonly secretHash: string;
 }
 
+/** Stores links to reports. */
 export interface LinkStore {
-  /** Of an id that exists it changes nothing and returns what is stored. */
+  /** Stores a link. If there is one with this id, it returns that one unchanged. */
   create(link: Omit<StoredLink, 'createdAt' | 'revokedAt' | 'revokedBy'>): Promise<ReportLink>;
-  /** null when there is none, or it was kept no longer. */
+  /** Returns null if there is none, or it has expired and was deleted. */
   get(event: string, id: string): Promise<StoredLink | null>;
-  /** By id. */
+  /** Lists the links of an event by id. */
   list(event: string, page?: PageRequest): Promise<Page<ReportLink>>;
-  /** Returns the link as it is afterwards, null when there is none; revoking twice changes nothing. */
+  /** Revokes a link and returns it, or null if there is none. Revoking it again changes nothing. */
   revoke(event: string, id: string, by: string): Promise<ReportLink | null>;
 }
 
-/** A reply that is given again when a request is repeated with the same idempotency key. */
+/** A stored reply, which a repeated request with the same idempotency key gets again. */
 export interface KeptReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
+/** The outcome of claiming an idempotency key. */
 export type ReplyClaim =
-  /** The caller does the work, then calls `keep` or `release`. */
+  /** The caller must do the work, then call `keep` or `release`. */
   | { readonly state: 'claimed' }
-  /** Another request with the key is being answered. */
+  /** Another request with the key is being processed. */
   | { readonly state: 'pending' }
-  /** The key was used for another request. */
+  /** The key was used for a request with other content. */
   | { readonly state: 'mismatch' }
+  /** A request with the key and the same content was answered. */
   | { readonly state: 'kept'; readonly reply: KeptReply };
 
+/** Stores replies by idempotency key. */
 export interface ReplyStore {
   /**
-   * @param key Of the caller, the operation and the idempotency key together; up to 1,000 bytes.
-   * @param fingerprint Of the request's content.
-   * @param claimSeconds After which a claim that was neither kept nor released may be claimed again: longer than the
-   * work can take, since the first caller is not told.
+   * Claims a key for a request, unless another request has claimed it.
+   *
+   * @param key Identifies the caller, the operation and the idempotency key; up to 1,000 bytes.
+   * @param fingerprint A hash of the request's content.
+   * @param claimSeconds Seconds after which another request may take over a claim that was neither kept nor released. It
+   * must be longer than the work can take, because the first caller does not notice.
    */
   claim(key: string, fingerprint: string, claimSeconds: number): Promise<ReplyClaim>;
-  /** Kept for a day; of a key that nobody has claimed, or whose reply is kept, it changes nothing. */
+  /** Stores the reply for a day. Changes nothing if the key is not claimed, or already has a reply. */
   keep(key: string, reply: KeptReply): Promise<void>;
-  /** Lets the key be claimed again; a reply that is kept stays. */
+  /** Releases a claim, so that the key can be used again. Does not delete a stored reply. */
   release(key: string): Promise<void>;
 }
 
-/** How far the schedule of an event has come. */
+/** The progress of an event's schedule. */
 export interface ScheduleState {
   readonly event: string;
-  /** Revision of the plan that `due` was worked out from. */
+  /** The revision of the plan that `due` was computed from. */
   readonly planRevision: number;
-  /** Newest slot of each profile that was handled; ISO times. */
+  /** The time of the newest handled slot of each profile; ISO times. */
   readonly handled: { readonly full?: string; readonly light?: string };
-  /** When the next slot is due; null when there is none. */
+  /** When the next slot is due; null if there is none. */
   readonly due: string | null;
   /** When this was worked out, ISO time by the clock of who did; absent where an earlier version has stored it. */
   readonly computedAt?: string;
-  /** 1 and up. */
+  /** Counts from 1. */
   readonly revision: number;
 }
 
+/** Stores the progress of schedules. */
 export interface ScheduleStore {
   get(event: string): Promise<ScheduleState | null>;
-  /** Replaces exactly the revision that was read, 0 for a new one; false when it has changed since. */
+  /** Replaces the revision that the caller has read, 0 for a new one. Returns false if it has changed since. */
   put(state: Omit<ScheduleState, 'revision'>, expectedRevision: number): Promise<boolean>;
 }

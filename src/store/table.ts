@@ -7,8 +7,8 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 
-/** The one table: two string keys, an index of the same shape, billed by request. */
-export const tableDefinition = (name: string): CreateTableCommandInput => ({
+/** Defines the table: two string keys, one index of the same shape, and on-demand capacity. */
+export const defineTable = (name: string): CreateTableCommandInput => ({
   TableName: name,
   BillingMode: 'PAY_PER_REQUEST',
   AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((AttributeName) => ({
@@ -26,17 +26,17 @@ const keySchema = (hash: string, range: string): CreateTableCommandInput['KeySch
   { AttributeName: range, KeyType: 'RANGE' },
 ];
 
-/** The attribute by which DynamoDB deletes items that are kept no longer. */
+/** DynamoDB deletes items whose time in this attribute has passed. */
 const timeToLive = { AttributeName: 'expiresAt', Enabled: true } as const;
 
-/** Creates the table where it is missing, for local use and emulators; in AWS the deployment creates it. */
+/** Creates the table if it is missing, for local use and emulators. In AWS, the deployment creates it. */
 export async function ensureTable(client: DynamoDBClient, name: string): Promise<void> {
   if (await isActive(client, name)) return;
-  await client.send(new CreateTableCommand(tableDefinition(name))).catch(ignore('ResourceInUseException'));
+  await client.send(new CreateTableCommand(defineTable(name))).catch(ignore('ResourceInUseException'));
   await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 0.01, maxDelay: 0.1 }, { TableName: name });
   await client
     .send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification: timeToLive }))
-    // The embedded DynamoDB has no TTL; a table that someone else has just created may have it on already.
+    // The embedded DynamoDB has no TTL. In a table that another process has just created, it may be on already.
     .catch(ignore('UnknownOperationException', 'ValidationException'));
 }
 

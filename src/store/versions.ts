@@ -1,21 +1,22 @@
 import { IemError } from '../model/error';
 
-/** Version of the shape of every item written today. */
+/** The version of the shape in which items are written. */
 export const VERSION = 3;
 
-/** By version: turns an item of that version into one of the next. */
+/** Functions by version, each of which converts an item of that version to the next. */
 export type Upgrades<T> = Readonly<Record<number, (item: T) => T>>;
 
 /**
- * An item in today's shape, whatever version wrote it. A table outlives the program that filled it, so a change of
- * shape raises {@link VERSION} and adds the step from the version before.
- * Throws `store-unavailable` for an item that a newer program wrote.
+ * Converts an item of any earlier version to the current shape. A table outlives the program that filled it. So whoever
+ * changes a shape increases {@link VERSION} and adds the conversion from the version before.
+ *
+ * @throws IemError `store-unavailable` for an item that a newer version of the program wrote.
  */
-export function upgraded<T extends { v: number }>(item: T, upgrades: Upgrades<T> = {}, to = VERSION): T {
+export function upgrade<T extends { v: number }>(item: T, upgrades: Upgrades<T> = {}, to = VERSION): T {
   if (item.v > to) {
     throw new IemError(
       'store-unavailable',
-      `The store was written by a newer version of iem (items of version ${item.v}, this one reads up to ${to}): update iem.`,
+      `A newer version of iem has written to the store (items of version ${item.v}; this one reads up to ${to}): update iem.`,
     );
   }
   let current = item;

@@ -10,7 +10,7 @@ import { unzipSync } from 'fflate';
 import { routes } from '../../src/api/routes';
 import { requiredActions } from '../../src/collect/iam-policy';
 import { collectors } from '../../src/collect/registry';
-import { tableDefinition } from '../../src/store/table';
+import { defineTable } from '../../src/store/table';
 import { ROLES } from './roles';
 import {
   actionsOf,
@@ -313,7 +313,7 @@ describe('the API', () => {
 
 describe('the table', () => {
   it('is the one that the store is written for', () => {
-    const { TableName, ...definition } = tableDefinition('');
+    const { TableName, ...definition } = defineTable('');
     expect(resource(prod, 'Table').Properties).toMatchObject({
       ...definition,
       TableName: 'iem-prod',

@@ -12,7 +12,7 @@ import type { Finding } from '../../src/model/finding';
 import type { EventPlan, EventPlanInput } from '../../src/plan/schema';
 import { createStore } from '../../src/store/dynamo-store';
 import type { EventRecord, FindingFilter, RunRef, Store } from '../../src/store/store';
-import { ensureTable, tableDefinition } from '../../src/store/table';
+import { defineTable, ensureTable } from '../../src/store/table';
 import { anEc2Instance } from '../builders/artifacts';
 import { anInventory } from '../builders/inventory';
 import { someFacts } from '../builders/notification';
@@ -92,7 +92,7 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
 
     it('stands on the table as it is defined', async () => {
       const { Table } = await db.client.send(new DescribeTableCommand({ TableName: db.table }));
-      const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = tableDefinition(db.table);
+      const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = defineTable(db.table);
       expect(Table?.KeySchema).toEqual(KeySchema);
       expect(Table?.AttributeDefinitions).toEqual(expect.arrayContaining(AttributeDefinitions ?? []));
       expect(Table?.GlobalSecondaryIndexes).toMatchObject(GlobalSecondaryIndexes ?? []);
@@ -489,7 +489,7 @@ export function storeContract(name: string, open: () => Promise<OpenTable>): voi
         await db.client.send(new DeleteItemCommand(itemOf(chunks, '$chunk_1#index_00000000')));
         await expect(store.runs.inventory(run, inventory.target)).rejects.toMatchObject({
           code: 'run-not-found',
-          message: expect.stringContaining('keeps it no longer'),
+          message: expect.stringContaining('has expired'),
         });
       });
     });

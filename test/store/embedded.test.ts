@@ -15,7 +15,7 @@ import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import { openEmbedded } from '../../src/store/embedded';
-import { type Address, clientTls, serverTls } from '../../src/store/embedded-address';
+import { type Address, createClientTls, createServerTls } from '../../src/store/embedded-address';
 import { type LocalStore, openLocalStore } from '../../src/store/local';
 import type { Store } from '../../src/store/store';
 
@@ -162,7 +162,10 @@ describe('the embedded DynamoDB, shared by processes', () => {
 
   it.each<[string, () => Server]>([
     ['speaks plainly', () => createServer((_, response) => response.end('hello'))],
-    ['has another key', () => createSecureServer(serverTls('bb'), (_, response) => response.end('hello'))],
+    [
+      'has another key',
+      () => createSecureServer(createServerTls('bb'), (_, response) => response.end('hello')),
+    ],
     ['has no key', () => createSecureServer({}, (_, response) => response.end('hello'))],
     ['says nothing', () => createSilentServer()],
   ])('does not mistake what has the port of a dead owner and %s for the owner', async (_, make) => {
@@ -198,7 +201,7 @@ describe('the embedded DynamoDB, shared by processes', () => {
   });
 
   it('does not believe a file that others could have written', async () => {
-    const trap = createSecureServer(serverTls('aa'), (_, response) => response.end('{}'));
+    const trap = createSecureServer(createServerTls('aa'), (_, response) => response.end('{}'));
     await once(trap.listen(0, '127.0.0.1'), 'listening');
     const { port } = trap.address() as AddressInfo;
     await leave({ port, token: 'aa' }, 0o666);
@@ -222,11 +225,11 @@ describe('the embedded DynamoDB, shared by processes', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const { port, token } = JSON.parse(await readFile(file, 'utf8')) as Address;
     const ask = (options: RequestOptions) => once(secureRequest({ port, ...options }).end(), 'response');
-    const guess = { host: '127.0.0.1', agent: false, ...clientTls(() => 'aa') };
+    const guess = { host: '127.0.0.1', agent: false, ...createClientTls(() => 'aa') };
     await expect(ask(guess)).rejects.toThrow();
     await expect(ask({ host: '127.0.0.1', rejectUnauthorized: false })).rejects.toThrow();
     await expect(once(request({ port, host: '127.0.0.1' }).end(), 'response')).rejects.toThrow();
-    const [answer] = await ask({ ...guess, ...clientTls(() => token) });
+    const [answer] = await ask({ ...guess, ...createClientTls(() => token) });
     expect(answer.statusCode).toBe(200);
   });
 
@@ -234,7 +237,7 @@ describe('the embedded DynamoDB, shared by processes', () => {
     const store = await open();
     const { port, token } = JSON.parse(await readFile(join(directory, 'server.json'), 'utf8')) as Address;
     const plain = connect(port, '127.0.0.1');
-    const socket = connectSecurely({ socket: plain, ...clientTls(() => token) });
+    const socket = connectSecurely({ socket: plain, ...createClientTls(() => token) });
     await once(socket, 'secureConnect');
     socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{"TableName":');
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clashText, recordsOf, sameValue, waiverKey } from '../../src/store/plan-records';
+import { describeClash, isSameValue, recordsOf, waiverKey } from '../../src/store/plan-records';
 import { aPlan } from '../builders/plan';
 
 const aWaiver = (overrides: { finding?: string; region?: string; reason?: string } = {}) => ({
@@ -24,10 +24,10 @@ describe('records of a plan', () => {
     [{ a: 1 }, { a: 2 }, false],
     [{ a: 1 }, undefined, false],
   ])('compares %j and %j by what they say', (a, b, same) => {
-    expect(sameValue(a, b)).toBe(same);
+    expect(isSameValue(a, b)).toBe(same);
   });
 
   it('cuts what people wrote to a length that a message bears', () => {
-    expect(clashText({ answer: 'x'.repeat(10_000) }, undefined).length).toBeLessThan(1_000);
+    expect(describeClash({ answer: 'x'.repeat(10_000) }, undefined).length).toBeLessThan(1_000);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { upgraded } from '../../src/store/versions';
+import { upgrade } from '../../src/store/versions';
 
 interface Item {
   v: number;
@@ -16,11 +16,11 @@ describe('an item that another version wrote', () => {
     ['the version before', { v: 2, owners: ['mei'] }, { v: 3, owners: ['mei'] }],
     ['this version', { v: 3, owners: [] }, { v: 3, owners: [] }],
   ])('is read in the shape of today: %s', (_, item, today) => {
-    expect(upgraded(item, upgrades, 3)).toEqual(today);
+    expect(upgrade(item, upgrades, 3)).toEqual(today);
   });
 
   it('is refused when the version is newer', () => {
-    expect(() => upgraded({ v: 4 }, upgrades, 3)).toThrow(
+    expect(() => upgrade({ v: 4 }, upgrades, 3)).toThrow(
       expect.objectContaining({ code: 'store-unavailable', message: expect.stringContaining('update iem') }),
     );
   });

@@ -1,7 +1,7 @@
 import { IemError } from '../../model/error';
 import type { EventPlan } from '../../plan/schema';
 import { drillFacts } from '../../report/facts';
-import { timeId } from '../../store/run-id';
+import { timeIdOf } from '../../store/run-id';
 import type { NotificationRef } from '../../store/store';
 import type { Backend } from '../backend';
 import { notificationId, recordNotification, sendIfDue } from './notify-of-run';
@@ -23,7 +23,7 @@ export async function drill(
     );
   }
   const at = backend.now();
-  const id = notificationId(timeId(at), 'drill', 'slack');
+  const id = notificationId(timeIdOf(at), 'drill', 'slack');
   const facts = drillFacts(plan, at);
   const draft = { event: plan.id, id, channel: 'slack', kind: 'drill', facts, dueAt: at } as const;
   await sendIfDue(backend, await recordNotification(backend, draft));

@@ -4,7 +4,7 @@ import { findLatestMilestone } from '../../plan/countdown';
 import { findQuietEnd } from '../../plan/quiet-hours';
 import type { EventPlan } from '../../plan/schema';
 import { readinessFacts } from '../../report/facts';
-import { timeId } from '../../store/run-id';
+import { timeIdOf } from '../../store/run-id';
 import type { NotificationDraft, NotificationLink, RunRef, StoredNotification } from '../../store/store';
 import type { Backend } from '../backend';
 import { ownersOf } from '../owners';
@@ -59,7 +59,7 @@ export async function sendIfDue(
 /**
  * Forms the id of a notification. The same notification always gets the same id, and ids sort by time.
  *
- * @param occasion Id of the run, or the {@link timeId} if the notification is not about one run.
+ * @param occasion Id of the run, or the {@link timeIdOf} if the notification is not about one run.
  */
 export const notificationId = (occasion: string, kind: NotificationKind, channel: Channel): string =>
   `${occasion}~${kind}~${channel}`;
@@ -124,7 +124,7 @@ async function recordForPeople(
   if (milestone !== null || isFirst) {
     const digest = await recordNotification(
       backend,
-      draft('digest', milestone ? timeId(milestone.at) : run.id, milestone?.id),
+      draft('digest', milestone ? timeIdOf(milestone.at) : run.id, milestone?.id),
     );
     recorded.push(digest);
     if (digest.facts.run.id === run.id) return recorded;

@@ -1,5 +1,5 @@
 import type { EventPlan } from '../../plan/schema';
-import { recordsOf, refName } from '../../store/plan-records';
+import { recordNameOf, recordsOf } from '../../store/plan-records';
 import type { EventRecord, RecordKind, Store } from '../../store/store';
 
 /**
@@ -9,8 +9,8 @@ import type { EventRecord, RecordKind, Store } from '../../store/store';
  * @param records All records of the event; kinds that a plan cannot contain are ignored.
  */
 export function mergeRecords(plan: EventPlan, records: readonly EventRecord[]): EventPlan {
-  const order = new Map(recordsOf(plan).map((record, i) => [refName(record), i]));
-  const place = (record: EventRecord): number => order.get(refName(record)) ?? order.size;
+  const order = new Map(recordsOf(plan).map((record, i) => [recordNameOf(record), i]));
+  const place = (record: EventRecord): number => order.get(recordNameOf(record)) ?? order.size;
   const sorted = records.toSorted((a, b) => place(a) - place(b));
   const valuesOf = <K extends RecordKind>(kind: K) =>
     sorted.filter((record): record is EventRecord<K> => record.kind === kind);
