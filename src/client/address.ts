@@ -1,11 +1,11 @@
-/** The region in the address that API Gateway gives an API; undefined for an address of one's own. */
+/** Finds the region in a URL of API Gateway; undefined for a custom domain name. */
 export const regionOf = (url: URL): string | undefined =>
   /\.execute-api\.([a-z]{2,}(?:-[a-z]+)+-\d+)\./.exec(url.hostname)?.[1];
 
-/** Whether nobody on the way can read what is sent to it. */
+/** Whether nobody else can read what is sent to a URL, because it is encrypted or stays on this machine. */
 export const isPrivate = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || isLoopback(hostname);
 
-/** Whether it is this machine, by address or by the one name that is sure to be. */
+/** Whether a host name always means this machine. */
 export const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);

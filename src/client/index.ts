@@ -1,60 +1,62 @@
-/** Typed access to the REST API, generated from its OpenAPI document. */
+/** A typed client of the REST API, whose types are generated from the OpenAPI document. */
 import createClient, { type Client } from 'openapi-fetch';
 import { isPrivate, regionOf } from './address';
-import { retrying } from './retrying';
+import { withRetries } from './retrying';
 import type { components, paths } from './schema';
 import type { Send } from './sending';
-import { type AwsCredentials, signing } from './signing';
+import { type AwsCredentials, withSignatures } from './signing';
 
 export type { Middleware } from 'openapi-fetch';
 export type { components, operations, paths } from './schema';
 export type { AwsCredentials } from './signing';
 
-/** A method for each HTTP method, by the paths of the API: `client.GET('/events/{eventId}', …)`. */
+/** A client with one method for each HTTP method, such as `client.GET('/events/{eventId}', …)`. */
 export type IemClient = Client<paths>;
 
-/** An error as the API tells it (RFC 9457). */
+/** Problem details (RFC 9457), as the API answers errors. */
 export type Problem = components['schemas']['Problem'];
 
+/** How to reach the API, and how to authorize requests. */
 export interface IemClientOptions {
-  /** Where the API is, such as `https://abc123.execute-api.eu-west-1.amazonaws.com`. */
+  /** The URL of the API, such as `https://abc123.execute-api.eu-west-1.amazonaws.com`. */
   readonly url: string;
-  /** Requests are signed with these (SigV4); providers of `@aws-sdk/credential-providers` fit. */
+  /** Credentials to sign requests with (SigV4), such as a provider of `@aws-sdk/credential-providers`. */
   readonly credentials?: AwsCredentials | (() => Promise<AwsCredentials>) | undefined;
-  /** AWS region to sign for; needed where the address does not name it. */
+  /** The AWS region to sign for. It is needed only if the URL does not contain it. */
   readonly region?: string | undefined;
-  /** A JWT to send as a bearer token, where the API was deployed with a JWT authorizer. */
+  /** A JWT to send as a bearer token, if the API was deployed with a JWT authorizer. */
   readonly token?: string | (() => Promise<string>) | undefined;
-  /** Ends requests, and the waiting between them. */
+  /** Aborts requests, and the pauses between attempts. */
   readonly signal?: AbortSignal | undefined;
-  /** Takes the place of the global `fetch`. */
+  /** Is used instead of the global `fetch`. */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
 
 /**
- * Makes a client. What was turned away (429) is sent again; so are reads and POSTs that may have been lost: every POST
- * carries an `Idempotency-Key`. Methods answer with `data` or, for any status that is no success, with `error`; they
- * throw what `fetch` throws when nothing answers.
+ * Creates a client. It retries requests that were throttled (429). It also retries reads and POSTs whose answer may have
+ * been lost, which is safe because every POST carries an `Idempotency-Key`. Methods return `data` or, for a status other
+ * than success, `error`. If no answer comes, they throw what `fetch` throws.
  *
- * @throws TypeError when credentials would travel in the clear, when both kinds are given, or when the region is
- * neither given nor named by the address.
+ * @throws TypeError if credentials would be sent without encryption, if both kinds are given, or if the region is neither
+ * given nor contained in the URL.
  */
 export function createIemClient({ url, signal, ...options }: IemClientOptions): IemClient {
-  const send = retrying(authorizing(new URL(url), options), {
+  const send = withRetries(withAuthorization(new URL(url), options), {
     wait: delay,
     now: Date.now,
     random: Math.random,
   });
-  // A redirect would carry signatures to somebody else.
+  // Following a redirect could send signatures to another host.
   return createClient<paths>({
     baseUrl: url,
     redirect: 'error',
     ...(signal && { signal }),
-    fetch: (request) => send(keyed(request)),
+    fetch: (request) => send(addIdempotencyKey(request)),
   });
 }
 
-function authorizing(
+/** Makes `send` authorize requests. */
+function withAuthorization(
   url: URL,
   {
     credentials,
@@ -64,19 +66,22 @@ function authorizing(
   }: Omit<IemClientOptions, 'url' | 'signal'>,
 ): Send {
   if (credentials !== undefined && token !== undefined) {
-    throw new TypeError('Give credentials or a token, not both.');
+    throw new TypeError('Give either credentials or a token, not both.');
   }
   if ((credentials ?? token) !== undefined && !isPrivate(url)) {
-    throw new TypeError(`Credentials are sent by https or within this machine, not to ${url.origin}.`);
+    throw new TypeError(`Credentials are sent only over https or within this machine, not to ${url.origin}.`);
   }
-  if (token !== undefined) return bearing(send, token);
+  if (token !== undefined) return withBearerToken(send, token);
   if (credentials === undefined) return send;
   const signedFor = region ?? regionOf(url);
-  if (signedFor === undefined) throw new TypeError(`${url.origin} does not name its region: give one.`);
-  return signing(send, { credentials, region: signedFor, now: () => new Date() });
+  if (signedFor === undefined) {
+    throw new TypeError(`The URL ${url.origin} does not contain the region: give one.`);
+  }
+  return withSignatures(send, { credentials, region: signedFor, now: () => new Date() });
 }
 
-const bearing =
+/** Makes `send` add a bearer token to requests. */
+const withBearerToken =
   (send: Send, token: string | (() => Promise<string>)): Send =>
   async (request) => {
     const bearer = typeof token === 'function' ? await token() : token;
@@ -85,7 +90,7 @@ const bearing =
     return send(new Request(request, { headers }));
   };
 
-function keyed(request: Request): Request {
+function addIdempotencyKey(request: Request): Request {
   if (request.method !== 'POST' || request.headers.has('idempotency-key')) return request;
   const headers = new Headers(request.headers);
   headers.set('idempotency-key', crypto.randomUUID());
@@ -93,14 +98,14 @@ function keyed(request: Request): Request {
 }
 
 const delay = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((done, stopped) => {
+  new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);
-      stopped(signal.reason);
+      reject(signal.reason);
     };
     const timer = setTimeout(() => {
       signal.removeEventListener('abort', stop);
-      done();
+      resolve();
     }, milliseconds);
     signal.addEventListener('abort', stop, { once: true });
   });

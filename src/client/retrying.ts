@@ -1,29 +1,32 @@
 import type { Send } from './sending';
 
+/** The time and randomness that retries depend on. */
 export interface RetryOptions {
-  /** Resolves after so many milliseconds; rejects when the signal aborts. */
+  /** Resolves after this time; rejects if the signal aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** The present, milliseconds since 1970. */
+  /** Returns the present time in milliseconds since 1970. */
   readonly now: () => number;
-  /** From 0 to 1, so that callers who failed together do not come back together. */
+  /** Returns a number from 0 to 1. It spreads out retries of clients that failed at the same time. */
   readonly random: () => number;
 }
 
 const MAX_ATTEMPTS = 4;
 const FIRST_DELAY_MS = 200;
-/** Whoever asks to wait longer is told no, not waited for. */
+/** If the server asks for a longer wait, the request is not retried. */
 const MAX_DELAY_MS = 60_000;
 
-/** Nothing has been done: the request was turned away at the door, or its first sending is still being answered. */
-const isTurnedAway = ({ status, headers }: Response): boolean =>
+/** Whether the API has not processed the request: it was throttled, or its first attempt is still being processed. */
+const isUnprocessed = ({ status, headers }: Response): boolean =>
   status === 429 || (status === 409 && headers.has('retry-after'));
-const MAY_HAVE_BEEN_DONE: ReadonlySet<number> = new Set([502, 503, 504]);
+/** Statuses after which the API may have processed the request or not. */
+const MAYBE_PROCESSED: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /**
- * Sends again what was turned away, and, where a repeat has no second effect, what may have been lost: reads, and
- * what carries an `Idempotency-Key`. Waits as long as `Retry-After` asks, else twice as long each time.
+ * Makes `send` retry requests that the API has not processed. Reads and requests with an `Idempotency-Key` are also
+ * retried if the API may have processed them, since repeating them has no second effect. It waits as long as
+ * `Retry-After` says, else twice as long each time.
  */
-export const retrying =
+export const withRetries =
   (send: Send, options: RetryOptions): Send =>
   async (request) => {
     for (let attempt = 1; ; attempt++) {
@@ -41,7 +44,7 @@ export const retrying =
 
 type Outcome = Response | { readonly error: unknown };
 
-/** Milliseconds until it makes sense to ask again; false when it does not. */
+/** Returns the milliseconds to wait before the next attempt, or false if there should be none. */
 function delayOf(
   outcome: Outcome,
   request: Request,
@@ -50,17 +53,20 @@ function delayOf(
 ): number | false {
   const isRepeatable = request.method === 'GET' || request.headers.has('idempotency-key');
   const backOff = FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.5 + random() / 2);
-  if ('error' in outcome) return isRepeatable && isOfTheNetwork(outcome.error) && backOff;
-  if (!isTurnedAway(outcome) && !(isRepeatable && MAY_HAVE_BEEN_DONE.has(outcome.status))) return false;
-  const asked = retryAfter(outcome.headers.get('retry-after'), now());
-  return asked === null ? backOff : asked <= MAX_DELAY_MS && asked;
+  if ('error' in outcome) return isRepeatable && isNetworkError(outcome.error) && backOff;
+  if (!isUnprocessed(outcome) && !(isRepeatable && MAYBE_PROCESSED.has(outcome.status))) return false;
+  const requested = parseRetryAfter(outcome.headers.get('retry-after'), now());
+  return requested === null ? backOff : requested <= MAX_DELAY_MS && requested;
 }
 
-/** What `fetch` throws; told by its name, since it may come of another realm. */
-const isOfTheNetwork = (error: unknown): boolean => (error as Error).name === 'TypeError';
+/** `fetch` throws a TypeError. It is recognised by name, because the class may come from another realm. */
+const isNetworkError = (error: unknown): boolean => (error as Error).name === 'TypeError';
 
-/** Seconds, or a date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after. In milliseconds; null without. */
-function retryAfter(header: string | null, now: number): number | null {
+/**
+ * Parses a `Retry-After` header, which contains seconds or a date, to milliseconds. Returns null if there is none.
+ * https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+function parseRetryAfter(header: string | null, now: number): number | null {
   if (header === null) return null;
   const milliseconds = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
   return Number.isNaN(milliseconds) ? null : Math.max(0, milliseconds);

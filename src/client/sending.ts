@@ -1,2 +1,2 @@
-/** Sends one request: `fetch`, or something around it. */
+/** Sends one request: either `fetch`, or a function that wraps it. */
 export type Send = (request: Request) => Promise<Response>;

@@ -2,6 +2,7 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Send } from './sending';
 
+/** AWS credentials, as the AWS SDK provides them. */
 export interface AwsCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -9,18 +10,19 @@ export interface AwsCredentials {
   readonly expiration?: Date | undefined;
 }
 
+/** What signatures are made with. */
 export interface SigningOptions {
   readonly credentials: AwsCredentials | (() => Promise<AwsCredentials>);
-  /** AWS region that the API is in. */
+  /** The AWS region of the API. */
   readonly region: string;
   readonly now: () => Date;
 }
 
-/** What API Gateway checks signatures for. */
+/** The service name in signatures for API Gateway. */
 const SERVICE = 'execute-api';
 
-/** Signs every request by AWS Signature Version 4: method, path, query, headers and the hash of the body. */
-export function signing(send: Send, { credentials, region, now }: SigningOptions): Send {
+/** Makes `send` sign requests with AWS Signature Version 4: method, path, query, headers and the hash of the body. */
+export function withSignatures(send: Send, { credentials, region, now }: SigningOptions): Send {
   const provider = typeof credentials === 'function' ? credentials : async () => credentials;
   const signer = new SignatureV4({ service: SERVICE, region, credentials: provider, sha256: Sha256 });
   return async (request) => {
@@ -40,7 +42,7 @@ export function signing(send: Send, { credentials, region, now }: SigningOptions
       },
       { signingDate: now() },
     );
-    // What sends it writes the host itself.
+    // `fetch` sets the host header itself.
     const { host: _, ...headers } = signed.headers;
     return send(new Request(request, { headers }));
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { retrying } from '../../src/client/retrying';
+import { withRetries } from '../../src/client/retrying';
 
 const NOON = Date.parse('2026-11-22T12:00:00Z');
 
@@ -23,7 +23,7 @@ async function sent(
     stopped.throwIfAborted();
   };
   const request = new Request('http://127.0.0.1/', init);
-  const outcome = await retrying(send, { wait, now: () => NOON, random: () => 1 })(request).then(
+  const outcome = await withRetries(send, { wait, now: () => NOON, random: () => 1 })(request).then(
     ({ status }) => status,
     ({ message }: Error) => message,
   );

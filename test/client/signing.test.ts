@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { signing } from '../../src/client/signing';
+import { withSignatures } from '../../src/client/signing';
 import { recordingServer } from './server';
 import { verifySignature } from './sigv4';
 
@@ -32,7 +32,7 @@ const server = await recordingServer();
 
 describe('a signed request', () => {
   const now = () => new Date('2026-11-22T12:00:00Z');
-  const send = signing((request) => fetch(request), { credentials, region: 'eu-west-1', now });
+  const send = withSignatures((request) => fetch(request), { credentials, region: 'eu-west-1', now });
   const sent = async (...request: ConstructorParameters<typeof Request>) => {
     server.answer(() => ({ body: {} }));
     await send(new Request(...request));
@@ -75,7 +75,11 @@ describe('a signed request', () => {
   it('carries the session token, under the signature, of credentials asked for each time', async () => {
     let asked = 0;
     const provider = async () => ({ ...credentials, sessionToken: `token-${++asked}` });
-    const signed = signing((request) => fetch(request), { credentials: provider, region: 'eu-west-1', now });
+    const signed = withSignatures((request) => fetch(request), {
+      credentials: provider,
+      region: 'eu-west-1',
+      now,
+    });
     server.answer(() => ({ body: {} }));
     await signed(new Request(server.url));
     await signed(new Request(server.url));
