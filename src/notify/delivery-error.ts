@@ -1,11 +1,12 @@
+/** When another attempt makes sense. */
 export interface DeliveryErrorOptions {
-  /** The one that is asked says that it takes nothing before. */
+  /** Seconds that the receiver asks to wait before the next attempt. */
   readonly retryAfterSeconds?: number;
-  /** Trying again will not help before somebody has mended something. */
+  /** Whether another attempt can succeed only after somebody has fixed something. */
   readonly permanent?: boolean;
 }
 
-/** A notification did not arrive, or nobody knows whether it did. The message holds no secret. */
+/** A notification did not arrive, or may not have arrived. The message contains no secret. */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
   readonly retryAfterSeconds: number | undefined;

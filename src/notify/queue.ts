@@ -1,14 +1,15 @@
-/** The way from what is recorded to its delivery, as a FIFO queue of SQS. */
+/** The SQS FIFO queue that passes recorded notifications on to their delivery. */
 import { createHash } from 'node:crypto';
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
+/** The client and the queue. */
 export interface QueueOptions {
   readonly client: Pick<SQSClient, 'send'>;
-  /** Of a FIFO queue. */
+  /** URL of a FIFO queue. */
   readonly queueUrl: string;
 }
 
-/** A notification by its ids. */
+/** Identifies a notification. */
 interface NotificationRef {
   /** Event id. */
   readonly event: string;
@@ -16,8 +17,9 @@ interface NotificationRef {
 }
 
 /**
- * Sends notifications by reference. Each is a message group of its own, so that no two deliveries of one run at the
- * same time, and one that cannot be delivered holds up no other; sent again within five minutes it is the same message.
+ * Creates an outbox that sends the ids of notifications to the queue. Each notification has its own message group. So it
+ * is never delivered twice at the same time, and one that cannot be delivered does not delay others. If it is sent again
+ * within five minutes, SQS drops the repetition.
  */
 export const createOutbox = ({ client, queueUrl }: QueueOptions) => ({
   async send({ event, id }: NotificationRef): Promise<void> {
@@ -33,10 +35,10 @@ export const createOutbox = ({ client, queueUrl }: QueueOptions) => ({
   },
 });
 
-/** SQS lets a message wait for 12 hours after it was received. */
+/** SQS allows at most 12 hours after the message was received. */
 const LONGEST_SECONDS = 11 * 60 * 60;
 
-/** Has a message that was received come again after so many seconds, not before. */
+/** Makes SQS deliver a received message again after this many seconds, and not before. */
 export async function postpone(
   { client, queueUrl }: QueueOptions,
   receiptHandle: string,

@@ -1,127 +1,134 @@
-/** Delivery to a Slack channel by its incoming webhook. */
+/** Delivers messages to Slack channels by incoming webhooks. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeliveryError } from './delivery-error';
 
 /**
  * Posts a message.
  *
- * @param webhook URL of the webhook: whoever has it can write into the channel, so it is in no error.
- * @param timeLeft Milliseconds within which it must be done.
- * @throws DeliveryError when it was not taken, or may not have been.
+ * @param webhook URL of the webhook. It is secret, because whoever has it can write to the channel: no error contains it.
+ * @param timeLeft Returns how many milliseconds remain.
+ * @throws DeliveryError if Slack did not accept the message, or may not have accepted it.
  */
 export type PostToSlack = (webhook: string, message: object, timeLeft: () => number) => Promise<void>;
 
+/** Settings for tests. */
 export interface SlackOptions {
-  /** Whether http://127.0.0.1 and its like are taken for a webhook; to try it out. */
+  /** Whether webhooks on this machine, such as http://127.0.0.1, are allowed without https. */
   readonly loopback?: boolean;
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
-const TRIES = 3;
-/** Before the second try; twice that before the third. */
+const MAX_ATTEMPTS = 3;
+/** Pause before the second attempt; it is twice as long before the third. */
 const FIRST_PAUSE_MS = 500;
 const ANSWER_MS = 10_000;
-/** Slack always says how long; this is for what stands in front of it. */
+/** The wait if a 429 does not tell it. Slack always does, but a proxy in front of it may not. */
 const RETRY_AFTER_SECONDS = 30;
-/** What is left after a pause must be enough to ask once more. */
+/** The time that must remain after a pause for another attempt. */
 const SPARE_MS = 3_000;
-/** A longer wait is better done where it costs nothing: in a queue. */
+/** For a longer wait, the message goes back to the queue, where waiting costs nothing. */
 const LONGEST_PAUSE_MS = 10_000;
 
-/** How a request ended. */
+/** The outcome of a request. */
 type Outcome =
-  | { readonly kind: 'taken' }
+  | { readonly kind: 'accepted' }
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'failed'; readonly why: string }
   | { readonly kind: 'later'; readonly seconds: number };
 
+/** Creates a function that posts messages to Slack. */
 export const createSlack = ({ loopback = false, wait = sleep }: SlackOptions = {}): PostToSlack =>
   async function post(webhook, message, timeLeft) {
-    const url = webhookUrl(webhook, loopback);
+    const url = parseWebhook(webhook, loopback);
     const body = JSON.stringify(message);
-    for (let tried = 1; ; tried++) {
-      const outcome = await ask(url, body, Math.min(ANSWER_MS, timeLeft()));
-      if (outcome.kind === 'taken') return;
-      const pause = pauseAfter(outcome, tried);
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await sendOnce(url, body, Math.min(ANSWER_MS, timeLeft()));
+      if (outcome.kind === 'accepted') return;
+      const pause = pauseAfter(outcome, attempt);
       if (pause === null || pause > LONGEST_PAUSE_MS || pause + SPARE_MS > timeLeft()) throw errorOf(outcome);
       await wait(pause);
     }
   };
 
-/** Milliseconds until it is worth trying again; null: never. */
-function pauseAfter(outcome: Exclude<Outcome, { kind: 'taken' }>, tried: number): number | null {
-  if (outcome.kind === 'refused' || tried === TRIES) return null;
-  return outcome.kind === 'later' ? outcome.seconds * 1000 : FIRST_PAUSE_MS * 2 ** (tried - 1);
+/** Returns the milliseconds to wait before the next attempt, or null if there should be none. */
+function pauseAfter(outcome: Exclude<Outcome, { kind: 'accepted' }>, attempt: number): number | null {
+  if (outcome.kind === 'refused' || attempt === MAX_ATTEMPTS) return null;
+  return outcome.kind === 'later' ? outcome.seconds * 1000 : FIRST_PAUSE_MS * 2 ** (attempt - 1);
 }
 
-function errorOf(outcome: Exclude<Outcome, { kind: 'taken' }>): DeliveryError {
+function errorOf(outcome: Exclude<Outcome, { kind: 'accepted' }>): DeliveryError {
   if (outcome.kind === 'later') {
     const { seconds } = outcome;
-    return new DeliveryError(`Slack asks to wait for ${seconds} seconds.`, { retryAfterSeconds: seconds });
+    return new DeliveryError(`Slack asks to wait for ${seconds} seconds before the next message.`, {
+      retryAfterSeconds: seconds,
+    });
   }
   return outcome.kind === 'refused'
     ? new DeliveryError(`Slack refuses the message: ${outcome.why}.`, { permanent: true })
-    : new DeliveryError(`Slack did not take the message: ${outcome.why}.`);
+    : new DeliveryError(`Slack did not accept the message: ${outcome.why}.`);
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
-function webhookUrl(webhook: string, loopback: boolean): URL {
+function parseWebhook(webhook: string, loopback: boolean): URL {
   const url = URL.parse(webhook.trim());
   const accepted = url?.protocol === 'https:' || (loopback && url !== null && LOOPBACK.has(url.hostname));
   if (url === null || !accepted) {
-    throw new DeliveryError('What is kept as the Slack webhook is not a URL that begins with https://.', {
-      permanent: true,
-    });
+    throw new DeliveryError(
+      'The stored Slack webhook is not a URL that begins with https://: store the URL that Slack shows.',
+      {
+        permanent: true,
+      },
+    );
   }
   return url;
 }
 
-async function ask(url: URL, body: string, milliseconds: number): Promise<Outcome> {
+async function sendOnce(url: URL, body: string, milliseconds: number): Promise<Outcome> {
   const signal = AbortSignal.timeout(Math.max(1, Math.floor(milliseconds)));
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body,
-      // The secret is in the path: it goes nowhere else.
+      // The path is secret, so it must not be sent to another host.
       redirect: 'manual',
       signal,
     });
-    return outcomeOf(response, await beginningOf(response));
+    return outcomeOf(response, await readBeginning(response));
   } catch {
-    // What fetch throws may name the URL.
+    // The error is not passed on, because its message may contain the URL.
     return { kind: 'failed', why: signal.aborted ? 'no answer in time' : 'no connection' };
   }
 }
 
-/** Characters of the longest word that Slack answers with. */
-const LONGEST_WORD = 50;
+/** The longest error code of Slack in characters. */
+const MAX_CODE = 50;
 
-/** As much of an answer as is looked at: whoever has the URL may answer without an end, and a success needs no words. */
-async function beginningOf({ ok, body }: Response): Promise<string> {
+/** Reads enough of an answer to contain an error code, because a server could send an endless one. */
+async function readBeginning({ ok, body }: Response): Promise<string> {
   if (ok) {
-    // The message is taken, however the rest ends.
+    // Slack has accepted the message, whatever the body says.
     body?.cancel().catch(() => {});
     return '';
   }
   let text = '';
   for await (const chunk of body ?? []) {
     text += Buffer.from(chunk).toString('latin1');
-    if (text.length > LONGEST_WORD) break;
+    if (text.length > MAX_CODE) break;
   }
   return text;
 }
 
-/** Slack names what is wrong in a word, such as `channel_is_archived`; anything else is not ours to repeat. */
-const WORD = new RegExp(`^[a-z_]{1,${LONGEST_WORD}}$`);
+/** Slack's error codes, such as `channel_is_archived`. Any other text is not shown, because it may contain secrets. */
+const ERROR_CODE = new RegExp(`^[a-z_]{1,${MAX_CODE}}$`);
 
 function outcomeOf({ status, headers }: Response, text: string): Outcome {
-  if (status >= 200 && status < 300) return { kind: 'taken' };
+  if (status >= 200 && status < 300) return { kind: 'accepted' };
   if (status === 429) return { kind: 'later', seconds: secondsOf(headers.get('retry-after')) };
-  const why = [`HTTP ${status}`, ...(WORD.test(text) ? [text] : [])].join(' ');
-  const mayPass = status >= 500 || status === 408;
-  return { kind: mayPass ? 'failed' : 'refused', why };
+  const why = [`HTTP ${status}`, ...(ERROR_CODE.test(text) ? [text] : [])].join(' ');
+  const isTemporary = status >= 500 || status === 408;
+  return { kind: isTemporary ? 'failed' : 'refused', why };
 }
 
 function secondsOf(retryAfter: string | null): number {

@@ -33,5 +33,5 @@ it('does not take an answer for a yes', async () => {
   bridge
     .on(PutEventsCommand)
     .resolves({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'ThrottlingException' }] });
-  await expect(put(event)).rejects.toThrow('EventBridge did not take the event: ThrottlingException.');
+  await expect(put(event)).rejects.toThrow('EventBridge did not accept the event: ThrottlingException.');
 });

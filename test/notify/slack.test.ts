@@ -38,7 +38,7 @@ describe('a message for Slack', () => {
     expect(tries).toBe(3);
     expect(error).toMatchObject({
       name: 'DeliveryError',
-      message: 'Slack did not take the message: HTTP 500 rollup_error.',
+      message: 'Slack did not accept the message: HTTP 500 rollup_error.',
       ...{ permanent: false, retryAfterSeconds: undefined },
     });
   });
@@ -100,7 +100,7 @@ describe('a message for Slack', () => {
     expect(tries).toBe(1);
     expect(error).toMatchObject({
       permanent: false,
-      message: 'Slack did not take the message: no answer in time.',
+      message: 'Slack did not accept the message: no answer in time.',
     });
   });
 
@@ -111,7 +111,7 @@ describe('a message for Slack', () => {
     const error = await slack(webhook.url, MESSAGE, PLENTY).catch((failure: unknown) => failure);
     expect(error).toBeInstanceOf(DeliveryError);
     expect(error).toMatchObject({
-      message: 'Slack did not take the message: no connection.',
+      message: 'Slack did not accept the message: no connection.',
       permanent: false,
     });
     expect((error as Error).cause).toBeUndefined();
