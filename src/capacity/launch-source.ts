@@ -1,7 +1,5 @@
-import { awsCommand } from '../judging/aws-command';
 import type { FixDraft } from '../judging/fix';
 import type { AutoScalingGroup } from '../model/artifacts';
-import type { Target } from '../model/target';
 import { type ComputeArtifacts, launchSettings } from './compute';
 
 /**
@@ -25,23 +23,8 @@ export function missingLaunchSource(
     : null;
 }
 
-/**
- * The fix for a launch source that is gone. It has no command for a group with a mixed instances policy: that would
- * replace the whole policy.
- */
-export const giveLaunchSource = (
-  { autoScalingGroupName, mixedInstancesPolicy }: AutoScalingGroup,
-  missing: string,
-  target: Target,
-): FixDraft => ({
-  action: `Give ${autoScalingGroupName} a launch template that exists, and let it launch an instance: its ${missing} is gone.`,
-  ...(mixedInstancesPolicy === null
-    ? {
-        command: awsCommand(target, 'autoscaling', 'update-auto-scaling-group', {
-          'auto-scaling-group-name': autoScalingGroupName,
-          'launch-template': 'LaunchTemplateName=TEMPLATE,Version=$Default',
-        }),
-      }
-    : {}),
+/** The fix for a launch source that is gone: which one takes its place is a decision of people. */
+export const giveLaunchSource = ({ autoScalingGroupName }: AutoScalingGroup, missing: string): FixDraft => ({
+  action: `Choose a launch template that exists for ${autoScalingGroupName}, and let it launch an instance with it: its ${missing} is gone.`,
   lead: 'configuration',
 });

@@ -31,6 +31,24 @@ export function overlapsWeekly(window: WeeklyWindow, start: string, end: string)
   return opensWithin || openAlready;
 }
 
+/**
+ * The same hours on the next day of the week on which they lie outside `start` to `end`; null where no day is left. The
+ * hours stay, since RDS refuses a maintenance window that overlaps the daily backup window.
+ */
+export function movedOutside(window: WeeklyWindow, start: string, end: string): string | null {
+  const days = DAYS.map((_, index) => modulo(window.start + index * MINUTES_PER_DAY, WEEK));
+  const free = days.find((begin) => !overlapsWeekly({ ...window, start: begin }, start, end));
+  return free === undefined ? null : `${timeOfWeek(free)}-${timeOfWeek(free + window.minutes)}`;
+}
+
+/** As RDS writes it: `sat:03:30`. */
+function timeOfWeek(minute: number): string {
+  const inWeek = modulo(minute, WEEK);
+  const twoDigits = (value: number): string => String(value).padStart(2, '0');
+  const inDay = inWeek % MINUTES_PER_DAY;
+  return `${DAYS[Math.floor(inWeek / MINUTES_PER_DAY)]}:${twoDigits(Math.floor(inDay / 60))}:${twoDigits(inDay % 60)}`;
+}
+
 function minuteOfWeek(day: string, hour: number, minute: number): number | null {
   const index = DAYS.indexOf(day);
   return index < 0 || hour > 23 || minute > 59 ? null : index * MINUTES_PER_DAY + hour * 60 + minute;

@@ -1,27 +1,56 @@
+import { plainLine } from '../lib/plain-line';
+import { shellCommand } from '../lib/shell';
 import { GLOBAL, type Target } from '../model/target';
 
-/** Options of an AWS CLI command: a value, `true` for a flag without one, null to leave it out. */
-type Options = Readonly<Record<string, string | number | true | null>>;
+/** A command of the AWS CLI that can be run as it stands: nobody has to fill anything in. */
+export interface AwsCommand {
+  /** The account whose credentials it needs, which no option of the AWS CLI can name. */
+  readonly account: string;
+  /** Not quoted yet. */
+  readonly words: readonly string[];
+}
+
+type Option = string | number | true | null | readonly (string | number)[];
+
+/** Options of an AWS CLI command: a value, several of a list, `true` for a flag without one, null to leave it out. */
+type Options = Readonly<Record<string, Option>>;
 
 /**
- * The words of an AWS CLI command in a target: `awsCommand(target, 'rds', 'modify-db-instance', { 'multi-az': true })`.
+ * An AWS CLI command in a target: `awsCommand(target, 'rds', 'modify-db-instance', { 'multi-az': true })`.
  *
  * A value that begins with a hyphen is joined to its option, so that no name is read as an option.
  */
 export const awsCommand = (
-  { region }: Target,
+  { account, region }: Target,
   service: string,
   operation: string,
   options: Options,
-): readonly string[] => [
-  ...['aws', service, operation],
-  // A service without regions needs no such option: the AWS CLI knows where it answers.
-  ...(region === GLOBAL ? [] : ['--region', region]),
-  ...Object.entries(options).flatMap(([name, value]) => optionWords(`--${name}`, value)),
-];
+): AwsCommand => ({
+  account,
+  words: [
+    ...['aws', service, operation],
+    // A service without regions needs no such option: the AWS CLI knows where it answers.
+    ...(region === GLOBAL ? [] : ['--region', region]),
+    ...Object.entries(options).flatMap(([name, value]) => optionWords(`--${name}`, value)),
+  ],
+});
 
-function optionWords(option: string, value: string | number | true | null): string[] {
+function optionWords(option: string, value: Option): string[] {
   if (value === null) return [];
   if (value === true) return [option];
+  if (typeof value === 'object') return [option, ...value.map(String)];
   return String(value).startsWith('-') ? [`${option}=${value}`] : [option, String(value)];
 }
+
+/** Longest account that is shown: real ones have 12 digits. */
+const MAX_ACCOUNT = 64;
+
+/**
+ * Commands of one account as lines for a shell, below a comment that says whose credentials they need. A profile would
+ * have to be named as people named it, and a comment behind a command is not read as one by every shell.
+ */
+export const shellLines = (commands: readonly [AwsCommand, ...AwsCommand[]]): string =>
+  [
+    `# In account ${plainLine(commands[0].account, MAX_ACCOUNT)}:`,
+    ...commands.map(({ words }) => shellCommand(words)),
+  ].join('\n');

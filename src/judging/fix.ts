@@ -1,14 +1,14 @@
-import { shellCommand } from '../lib/shell';
 import type { Fix } from '../model/finding';
 import { dateIn, daysBefore } from '../plan/calendar';
+import { type AwsCommand, shellLines } from './aws-command';
 import { type EventContext, isOver } from './context';
 import { LEAD_DAYS, type LeadTime } from './lead-times';
 
 /** A fix before it is dated and its command quoted; see `Fix` in the model. */
 export interface FixDraft {
   readonly action: string;
-  /** The words of a command; {@link toFix} quotes them for the shell. */
-  readonly command?: readonly string[];
+  /** Only what can be run as it stands; where people must choose something first, `action` says what. */
+  readonly command?: AwsCommand;
   /** The kind of change, which decides how many days before the start of the event it must be made. */
   readonly lead: LeadTime;
 }
@@ -24,7 +24,7 @@ export function toFix(
   const { timeZone } = plan.calendar;
   const by = daysBefore(window.start, LEAD_DAYS[lead], timeZone);
   const today = dateIn(asOf, timeZone);
-  const quoted = command ? { command: shellCommand(command) } : {};
+  const quoted = command ? { command: shellLines([command]) } : {};
   if (isOver({ window, asOf })) return { action, ...quoted };
   return {
     action: by < today ? `${action} ${OVERDUE}` : action,

@@ -11,6 +11,7 @@ import {
   warn,
 } from '../../src/checks/check';
 import { type JudgedInventory, runEventChecks, runTargetChecks } from '../../src/checks/run';
+import { awsCommand } from '../../src/judging/aws-command';
 import type { CollectFailure } from '../../src/model/inventory';
 import { EVENT } from '../../src/model/target';
 import { anAutoScalingGroup, aTrustedAdvisorCheck } from '../builders/artifacts';
@@ -147,11 +148,16 @@ describe('runTargetChecks', () => {
     ['too late, a minute after it', '2026-11-21T16:00:00Z', 'Mend. Overdue: do it now.'],
   ])('dates a fix in the time zone of the event: %s', (_, asOf, action) => {
     const check = groups((name) =>
-      fail({ name }, 'x', { action: 'Mend.', command: ['aws', name], lead: 'quotaIncrease' }),
+      fail({ name }, 'x', {
+        action: 'Mend.',
+        command: awsCommand({ account: '1', region: 'eu-west-1' }, 'rds', 'x', { name }),
+        lead: 'quotaIncrease',
+      }),
     );
     const [finding] = run(check, inventory("web'; rm -rf /"), judging({ asOf }));
     // 12 December in Singapore, less 21 days.
-    expect(finding?.fix).toEqual({ action, by: '2026-11-21', command: "aws 'web'\\''; rm -rf /'" });
+    const command = "# In account 1:\naws rds x --region eu-west-1 --name 'web'\\''; rm -rf /'";
+    expect(finding?.fix).toEqual({ action, by: '2026-11-21', command });
   });
 
   it('dates nothing once the event is over', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { overlapsWeekly, parseWeeklyWindow } from '../../src/checks/weekly-window';
+import { movedOutside, overlapsWeekly, parseWeeklyWindow } from '../../src/checks/weekly-window';
 
 const WEEK = 7 * 1440;
 /** A Sunday. */
@@ -41,5 +41,26 @@ describe('overlapsWeekly', () => {
     const window = { start: 0, minutes: 30 };
     expect(overlapsWeekly(window, '1969-12-28T00:10:00Z', '1969-12-28T00:20:00Z')).toBe(true);
     expect(overlapsWeekly(window, '1969-12-29T00:10:00Z', '1969-12-29T00:20:00Z')).toBe(false);
+  });
+});
+
+describe('a window that is moved outside the event', () => {
+  const [start, end] = [at(6 * 1440), at(7 * 1440)];
+  const moved = (window: string, until = end) => {
+    const weekly = parseWeeklyWindow(window);
+    return weekly && movedOutside(weekly, start, until);
+  };
+
+  it.each([
+    ['sat:03:00-sat:03:30', 'sun:03:00-sun:03:30'],
+    // A day later it would still open on Saturday.
+    ['fri:23:45-sat:00:15', 'sun:23:45-mon:00:15'],
+    ['sat:23:45-sun:00:15', 'sun:23:45-mon:00:15'],
+  ])('keeps its hours: %s to %s', (window, expected) => {
+    expect(moved(window)).toBe(expected);
+  });
+
+  it('finds no day in an event of a week', () => {
+    expect(moved('sat:03:00-sat:03:30', at(13 * 1440))).toBeNull();
   });
 });

@@ -24,7 +24,7 @@ const READY_PATH: Record<Emulator, string> = {
 };
 const READY_WITHIN_MS = 60_000;
 
-const PYTHON = resolve(
+export const PYTHON = resolve(
   '.venv',
   ...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']),
 );

@@ -97,7 +97,7 @@ function groupCeiling(
     ],
     fix: (expected) => {
       const maxSize = Math.ceil(expected / context.plan.thresholds.yellow);
-      if (missing) return giveLaunchSource(group, missing, context.target);
+      if (missing) return giveLaunchSource(group, missing);
       return isSuspended
         ? resumeLaunch(group, inForce, maxSize, context)
         : raiseMaximum(group, inForce, maxSize, context);

@@ -1,10 +1,13 @@
+import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { ARTIFACTS, type Artifacts, type DbInstance } from '../../model/artifacts';
+import type { Target } from '../../model/target';
 import { round } from '../compute';
+import { largerClass, setClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { linearUse } from '../growth';
-import { enlargeClass, isLostWithZone, isStaying, MEASURED_ELSEWHERE, peaksByInstance } from './databases';
+import { isLostWithZone, isStaying, MEASURED_ELSEWHERE, peaksByInstance } from './databases';
 
 /** All vCPUs of the class are busy: requests wait for each other from here on. */
 const ALL_CPU_PERCENT = 100;
@@ -86,11 +89,22 @@ function cpuCeiling(
         detail: `Its class is ${dbInstanceClass}.${isLost ? ' It runs in one zone only, and is lost with it.' : ''}`,
       },
     ],
-    fix: (expected) => ({
-      action: `Give ${name} a class with at least ${timesRoundedUp(expected / context.plan.thresholds.yellow / ALL_CPU_PERCENT)} times the CPU of ${dbInstanceClass}, or take load off it with read replicas or a cache. A new class restarts the database, as late as its next maintenance window with this command.`,
-      command: enlargeClass(instance, context.target),
-      lead: 'database',
-    }),
+    fix: (expected) =>
+      moreCpu(instance, expected / context.plan.thresholds.yellow / ALL_CPU_PERCENT, context.target),
+  };
+}
+
+function moreCpu(instance: DbInstance, times: number, target: Target): FixDraft {
+  const { dbInstanceIdentifier: name, dbInstanceClass } = instance;
+  const larger = largerClass(dbInstanceClass, times);
+  const instead = 'or take load off it with read replicas or a cache.';
+  const needs = `at least ${timesRoundedUp(times)} times the CPU of ${dbInstanceClass}`;
+  if (larger === null)
+    return { action: `Choose a class with ${needs} for ${name}, ${instead}`, lead: 'database' };
+  return {
+    action: `Give ${name} the class ${larger}, as it needs ${needs}, ${instead} A new class restarts the database, as late as its next maintenance window with this command.`,
+    command: setClass(instance, larger, target),
+    lead: 'database',
   };
 }
 

@@ -12,7 +12,6 @@ import {
 } from '../../model/artifacts';
 import type { Evidence } from '../../model/ceiling';
 import { SERVICES } from '../../model/services';
-import type { Target } from '../../model/target';
 import { round } from '../compute';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
@@ -233,51 +232,34 @@ function connectionsCeiling(
           ]
         : []),
     ],
-    fix: (expected) => ({
-      action: `Put RDS Proxy or a connection pool in front of ${name}, or give it a class and max_connections for ${Math.ceil(expected / context.plan.thresholds.yellow)} connections.`,
-      command: raiseConnections(
-        instance,
-        limit.setBy,
-        Math.ceil(expected / context.plan.thresholds.yellow),
-        context,
-      ),
-      lead: 'database',
-    }),
+    fix: (expected) =>
+      moreConnections(instance, limit.setBy, Math.ceil(expected / context.plan.thresholds.yellow), context),
   };
 }
 
 /** A larger class changes nothing where people set a number: then the number must change. */
-function raiseConnections(
-  instance: DbInstance,
+function moreConnections(
+  { dbInstanceIdentifier: name }: DbInstance,
   setBy: DbParameter | undefined,
   connections: number,
   { target }: FamilyContext,
-): readonly string[] {
-  if (setBy) {
-    const group = setBy.scope === 'cluster' ? 'db-cluster-parameter-group' : 'db-parameter-group';
-    return awsCommand(target, 'rds', `modify-${group}`, {
-      [`${group}-name`]: setBy.parameterGroupName,
-      parameters: `ParameterName=${setBy.parameterName},ParameterValue=${connections},ApplyMethod=pending-reboot`,
-    });
+): FixDraft {
+  if (setBy === undefined) {
+    return {
+      action: `Put RDS Proxy or a connection pool in front of ${name}, or choose a class whose max_connections is at least ${connections}.`,
+      lead: 'database',
+    };
   }
-  return enlargeClass(instance, target);
-}
-
-/** Members of a Multi-AZ DB cluster have the class of the cluster; those of Aurora each have their own. */
-export function enlargeClass(instance: DbInstance, target: Target): readonly string[] {
-  const cluster = instance.engine.startsWith('aurora') ? null : instance.dbClusterIdentifier;
-  const later = { 'no-apply-immediately': true } as const;
-  return cluster === null
-    ? awsCommand(target, 'rds', 'modify-db-instance', {
-        'db-instance-identifier': instance.dbInstanceIdentifier,
-        'db-instance-class': 'LARGER_CLASS',
-        ...later,
-      })
-    : awsCommand(target, 'rds', 'modify-db-cluster', {
-        'db-cluster-identifier': cluster,
-        'db-cluster-instance-class': 'LARGER_CLASS',
-        ...later,
-      });
+  const { scope, parameterGroupName, parameterName } = setBy;
+  const group = scope === 'cluster' ? 'db-cluster-parameter-group' : 'db-parameter-group';
+  return {
+    action: `Put RDS Proxy or a connection pool in front of ${name}, or give it a class and ${parameterName} for ${connections} connections.`,
+    command: awsCommand(target, 'rds', `modify-${group}`, {
+      [`${group}-name`]: parameterGroupName,
+      parameters: `ParameterName=${parameterName},ParameterValue=${connections},ApplyMethod=pending-reboot`,
+    }),
+    lead: 'database',
+  };
 }
 
 interface Limit {

@@ -1,4 +1,3 @@
-import { awsCommand } from '../../judging/aws-command';
 import { lookup } from '../../lib/lookup';
 import {
   ARTIFACTS,
@@ -172,12 +171,7 @@ function subnetCeiling(
       })),
     ],
     fix: (expected) => ({
-      action: `Give the groups in ${name} a larger subnet in ${subnet.availabilityZone}: it needs ${Math.ceil(expected)} addresses and has ${size}.`,
-      command: awsCommand(context.target, 'ec2', 'create-subnet', {
-        'vpc-id': subnet.vpcId,
-        'availability-zone': subnet.availabilityZone,
-        'cidr-block': 'FREE_CIDR_BLOCK',
-      }),
+      action: `Choose a free address range of ${subnet.vpcId} for a larger subnet in ${subnet.availabilityZone}, and give it to the groups in ${name}: they need ${Math.ceil(expected)} addresses, and it has ${size}.`,
       lead: 'networking',
     }),
   };

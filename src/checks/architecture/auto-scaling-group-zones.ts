@@ -1,4 +1,3 @@
-import { awsCommand } from '../../judging/aws-command';
 import { judgeGroups } from '../auto-scaling';
 import { defineCheck, fail, pass } from '../check';
 import { count } from '../words';
@@ -14,17 +13,13 @@ export const autoScalingGroupZones = defineCheck({
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html',
   workbook: '12 Resilience',
   needs: ['autoScalingGroups'],
-  evaluate({ autoScalingGroups }, { target }) {
+  evaluate({ autoScalingGroups }) {
     return judgeGroups(autoScalingGroups, (group, resource) => {
       const zones = [...group.availabilityZones].sort();
       const detail = `In ${count(zones.length, 'zone')}: ${zones.join(', ')}.`;
       if (zones.length >= MIN_ZONES) return pass(resource, detail);
       return fail(resource, detail, {
-        action: 'Add subnets of at least one more Availability Zone to the group, after the ones it has.',
-        command: awsCommand(target, 'autoscaling', 'update-auto-scaling-group', {
-          'auto-scaling-group-name': group.autoScalingGroupName,
-          'vpc-zone-identifier': [...group.subnetIds, 'SUBNET_IN_ANOTHER_ZONE'].join(','),
-        }),
+        action: `Choose a subnet in at least one more Availability Zone, and set the group’s VPC zone identifier to it and those that it has: ${group.subnetIds.join(',')}.`,
         lead: 'redundancy',
       });
     });

@@ -21,11 +21,8 @@ export const classicLoadBalancerZones = defineCheck({
       const balancer = { 'load-balancer-name': loadBalancerName };
       if (zones.length < MIN_ZONES) {
         return fail(resource, detail, {
-          action: 'Attach it to a subnet in at least one more Availability Zone, with instances there.',
-          command: awsCommand(target, 'elb', 'attach-load-balancer-to-subnets', {
-            ...balancer,
-            subnets: 'SUBNET_IN_ANOTHER_ZONE',
-          }),
+          action:
+            'Choose a subnet in at least one more Availability Zone, attach it, and run instances there.',
           lead: 'redundancy',
         });
       }

@@ -1,4 +1,7 @@
 import { awsCommand } from '../../judging/aws-command';
+import type { FixDraft } from '../../judging/fix';
+import type { DbCluster, DbInstance } from '../../model/artifacts';
+import type { Target } from '../../model/target';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../check';
 import { clusterResource } from '../databases';
 import { count, distinct } from '../words';
@@ -35,15 +38,35 @@ export const dbClusterZones = defineCheck({
       if (members.includes(null)) return unknown(resource, `${detail} The zone of a member is not known.`);
       return fail(resource, detail, {
         action: 'Add a reader of the writer’s class in another Availability Zone.',
-        command: awsCommand(target, 'rds', 'create-db-instance', {
-          'db-instance-identifier': `${cluster.dbClusterIdentifier}-reader`,
-          'db-cluster-identifier': cluster.dbClusterIdentifier,
-          engine: cluster.engine,
-          'db-instance-class': 'CLASS_OF_THE_WRITER',
-          'availability-zone': 'ANOTHER_ZONE',
-        }),
+        ...addReader(cluster, zones, dbInstances, target),
         lead: 'database',
       });
     });
   },
 });
+
+/** Longest name of an instance. */
+const MAX_IDENTIFIER = 63;
+
+/** Only Aurora takes readers one by one, and the zones of its storage are where one may run. */
+function addReader(
+  { dbClusterIdentifier, engine, members, availabilityZones }: DbCluster,
+  zones: readonly string[],
+  dbInstances: readonly DbInstance[],
+  target: Target,
+): Pick<FixDraft, 'command'> {
+  const writer = members.find(({ isWriter }) => isWriter)?.dbInstanceIdentifier;
+  const dbInstanceClass = dbInstances.find((db) => db.dbInstanceIdentifier === writer)?.dbInstanceClass;
+  const zone = availabilityZones.find((one) => !zones.includes(one));
+  if (!engine.startsWith('aurora') || dbInstanceClass === undefined || zone === undefined) return {};
+  const prefix = dbClusterIdentifier.slice(0, MAX_IDENTIFIER - zone.length - 1).replace(/-$/, '');
+  return {
+    command: awsCommand(target, 'rds', 'create-db-instance', {
+      'db-instance-identifier': `${prefix}-${zone}`,
+      'db-cluster-identifier': dbClusterIdentifier,
+      engine,
+      'db-instance-class': dbInstanceClass,
+      'availability-zone': zone,
+    }),
+  };
+}

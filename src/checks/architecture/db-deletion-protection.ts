@@ -1,5 +1,4 @@
-import { awsCommand } from '../../judging/aws-command';
-import type { FixDraft } from '../../judging/fix';
+import { type AwsCommand, awsCommand } from '../../judging/aws-command';
 import { defineCheck, type JudgedResource, type Judgement, pass, warn } from '../check';
 import { clusterResource, judgeInstances } from '../databases';
 
@@ -37,11 +36,7 @@ export const dbDeletionProtection = defineCheck({
   },
 });
 
-const judgeProtection = (
-  resource: JudgedResource,
-  on: boolean,
-  command: NonNullable<FixDraft['command']>,
-): Judgement =>
+const judgeProtection = (resource: JudgedResource, on: boolean, command: AwsCommand): Judgement =>
   on
     ? pass(resource, 'Deletion protection is on.')
     : warn(resource, 'Deletion protection is off.', {

@@ -1,5 +1,4 @@
-import { awsCommand } from '../../judging/aws-command';
-import type { FixDraft } from '../../judging/fix';
+import { type AwsCommand, awsCommand } from '../../judging/aws-command';
 import {
   defineCheck,
   fail,
@@ -11,7 +10,7 @@ import {
   warn,
 } from '../check';
 import { clusterResource, instanceResource } from '../databases';
-import { overlapsWeekly, parseWeeklyWindow } from '../weekly-window';
+import { movedOutside, overlapsWeekly, parseWeeklyWindow } from '../weekly-window';
 
 export const dbMaintenanceWindow = defineCheck({
   id: 'db-maintenance-window',
@@ -30,10 +29,11 @@ export const dbMaintenanceWindow = defineCheck({
           instanceResource(db),
           { window: db.preferredMaintenanceWindow, pending: db.pendingModifications },
           context,
-          awsCommand(target, 'rds', 'modify-db-instance', {
-            'db-instance-identifier': db.dbInstanceIdentifier,
-            'preferred-maintenance-window': 'WINDOW_AFTER_THE_EVENT',
-          }),
+          (moved) =>
+            awsCommand(target, 'rds', 'modify-db-instance', {
+              'db-instance-identifier': db.dbInstanceIdentifier,
+              'preferred-maintenance-window': moved,
+            }),
         ),
       ),
       ...dbClusters.map((cluster) =>
@@ -41,10 +41,11 @@ export const dbMaintenanceWindow = defineCheck({
           clusterResource(cluster),
           { window: cluster.preferredMaintenanceWindow, pending: [] },
           context,
-          awsCommand(target, 'rds', 'modify-db-cluster', {
-            'db-cluster-identifier': cluster.dbClusterIdentifier,
-            'preferred-maintenance-window': 'WINDOW_AFTER_THE_EVENT',
-          }),
+          (moved) =>
+            awsCommand(target, 'rds', 'modify-db-cluster', {
+              'db-cluster-identifier': cluster.dbClusterIdentifier,
+              'preferred-maintenance-window': moved,
+            }),
         ),
       ),
     ];
@@ -55,7 +56,7 @@ function judgeWindow(
   resource: JudgedResource,
   maintenance: { readonly window: string | null; readonly pending: readonly string[] },
   { window: event }: Pick<TargetContext, 'window'>,
-  command: NonNullable<FixDraft['command']>,
+  moveTo: (window: string) => AwsCommand,
 ): Judgement {
   const weekly = maintenance.window === null ? null : parseWeeklyWindow(maintenance.window);
   if (weekly === null) {
@@ -65,12 +66,17 @@ function judgeWindow(
   const detail = `Opens every week ${maintenance.window} UTC.${pending}`;
   if (!overlapsWeekly(weekly, event.start, event.end)) return pass(resource, detail);
   const verdict = maintenance.pending.length > 0 ? fail : warn;
+  const moved = movedOutside(weekly, event.start, event.end);
+  const move =
+    moved === null
+      ? 'the event takes all days of the week: apply what is pending before it, and defer what AWS announces until after it'
+      : `move the maintenance window to ${moved} UTC, outside the event`;
   return verdict(resource, detail, {
     action:
       maintenance.pending.length > 0
-        ? 'Apply the pending modifications now in a quiet hour, and move the maintenance window to a time after the event.'
-        : 'Move the maintenance window to a time after the event.',
-    command,
+        ? `Apply the pending modifications now in a quiet hour, and ${move}.`
+        : `${move.charAt(0).toUpperCase()}${move.slice(1)}.`,
+    ...(moved === null ? {} : { command: moveTo(moved) }),
     lead: 'configuration',
   });
 }

@@ -34,7 +34,7 @@ export const dbStatus = defineCheck({
     return [
       ...dbInstances.map((db) =>
         judgeStatus(instanceResource(db), db.dbInstanceStatus, (status) =>
-          mend(status, 'db-instance', db.dbInstanceIdentifier, target),
+          mend(status, 'db-instance', db.dbInstanceIdentifier, target, db.allocatedStorage),
         ),
       ),
       ...dbClusters.map((cluster) =>
@@ -68,6 +68,9 @@ const ADVICE: readonly (readonly [status: RegExp, action: string])[] = [
   [/^insufficient-capacity/, 'Choose another class or another zone: AWS has none of this one there now.'],
 ];
 
+/** What is full gets half as much again: room to work in until somebody knows what filled it. */
+const GROWTH_WHEN_FULL = 1.5;
+
 const ELSE = 'Restore it to a new one from its latest backup, or ask AWS Support.';
 
 function mend(
@@ -75,15 +78,16 @@ function mend(
   kind: 'db-instance' | 'db-cluster',
   identifier: string,
   target: Target,
+  allocatedStorage?: number,
 ): FixDraft {
   const action = ADVICE.find(([pattern]) => pattern.test(status))?.[1] ?? ELSE;
   const id = { [`${kind}-identifier`]: identifier };
   const start = /^stopp/.test(status) ? awsCommand(target, 'rds', `start-${kind}`, id) : undefined;
   const enlarge =
-    status === 'storage-full'
+    status === 'storage-full' && allocatedStorage !== undefined
       ? awsCommand(target, 'rds', `modify-${kind}`, {
           ...id,
-          'allocated-storage': 'LARGER_SIZE_GIB',
+          'allocated-storage': Math.ceil(allocatedStorage * GROWTH_WHEN_FULL),
           'apply-immediately': true,
         })
       : undefined;

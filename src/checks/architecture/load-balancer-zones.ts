@@ -1,4 +1,3 @@
-import { awsCommand } from '../../judging/aws-command';
 import { defineCheck, fail, pass } from '../check';
 import { loadBalancerResource } from '../load-balancers';
 import { count, distinct } from '../words';
@@ -13,7 +12,7 @@ export const loadBalancerZones = defineCheck({
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html',
   workbook: '12 Resilience',
   needs: ['loadBalancers'],
-  evaluate({ loadBalancers }, { target }) {
+  evaluate({ loadBalancers }) {
     return loadBalancers.map((balancer) => {
       const resource = loadBalancerResource(balancer);
       const zones = distinct(balancer.zones.map((zone) => zone.availabilityZone));
@@ -21,13 +20,7 @@ export const loadBalancerZones = defineCheck({
       if (zones.length >= MIN_ZONES) return pass(resource, detail);
       const subnets = balancer.zones.flatMap((zone) => zone.subnetId ?? []);
       return fail(resource, detail, {
-        action:
-          'Enable the load balancer in a subnet of at least one more Availability Zone, beside the ones it has.',
-        // The AWS CLI takes a list of subnets as separate words.
-        command: [
-          ...awsCommand(target, 'elbv2', 'set-subnets', { 'load-balancer-arn': balancer.loadBalancerArn }),
-          ...['--subnets', ...subnets, 'SUBNET_IN_ANOTHER_ZONE'],
-        ],
+        action: `Choose a subnet in at least one more Availability Zone, and enable the load balancer there with set-subnets, which takes those that it has as well (${subnets.join(', ') || 'none'}).`,
         lead: 'redundancy',
       });
     });

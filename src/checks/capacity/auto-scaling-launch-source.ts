@@ -10,12 +10,12 @@ export const autoScalingLaunchSource = defineCheck({
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ts-as-launch-template.html',
   workbook: 'Step 10',
   needs: ['autoScalingGroups', 'launchTemplates', 'launchConfigurations'],
-  evaluate({ autoScalingGroups, ...artifacts }, { target }) {
+  evaluate({ autoScalingGroups, ...artifacts }) {
     return judgeGroups(autoScalingGroups, (group, resource) => {
       const missing = missingLaunchSource(group, artifacts);
       return missing === null
         ? pass(resource, 'Its launch template or configuration exists.')
-        : fail(resource, `Its ${missing} is gone.`, giveLaunchSource(group, missing, target));
+        : fail(resource, `Its ${missing} is gone.`, giveLaunchSource(group, missing));
     });
   },
 });

@@ -25,13 +25,10 @@ export const autoScalingSuspendedProcesses = defineCheck({
       const verdict = growth.length > 0 ? fail : warn;
       return verdict(resource, detail, {
         action: `Resume ${harmful.join(', ')}.`,
-        // The AWS CLI takes a list of processes as separate words.
-        command: [
-          ...awsCommand(target, 'autoscaling', 'resume-processes', {
-            'auto-scaling-group-name': group.autoScalingGroupName,
-          }),
-          ...['--scaling-processes', ...harmful],
-        ],
+        command: awsCommand(target, 'autoscaling', 'resume-processes', {
+          'auto-scaling-group-name': group.autoScalingGroupName,
+          'scaling-processes': harmful,
+        }),
         lead: 'setting',
       });
     });

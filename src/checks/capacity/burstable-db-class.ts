@@ -1,4 +1,3 @@
-import { awsCommand } from '../../judging/aws-command';
 import { defineCheck, pass, warn } from '../check';
 import { instanceResource } from '../databases';
 
@@ -10,19 +9,14 @@ export const burstableDbClass = defineCheck({
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Types.html',
   workbook: '12 Performance',
   needs: ['dbInstances'],
-  evaluate({ dbInstances }, { target }) {
+  evaluate({ dbInstances }) {
     return dbInstances.map((db) => {
       const resource = instanceResource(db);
       const detail = `Class ${db.dbInstanceClass}.`;
       if (!/^db\.t\d/.test(db.dbInstanceClass)) return pass(resource, detail);
       return warn(resource, detail, {
         action:
-          'Change to a memory-optimised or general-purpose class before the load test; the change restarts the database (with Multi-AZ: fails over).',
-        command: awsCommand(target, 'rds', 'modify-db-instance', {
-          'db-instance-identifier': db.dbInstanceIdentifier,
-          'db-instance-class': 'db.CLASS',
-          'apply-immediately': true,
-        }),
+          'Choose a memory-optimised or general-purpose class, and change to it before the load test; the change restarts the database (with Multi-AZ: fails over).',
         lead: 'rebuild',
       });
     });

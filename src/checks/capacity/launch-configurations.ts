@@ -1,4 +1,3 @@
-import { awsCommand } from '../../judging/aws-command';
 import { judgeGroups } from '../auto-scaling';
 import { defineCheck, pass, warn } from '../check';
 
@@ -10,15 +9,11 @@ export const launchConfigurations = defineCheck({
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/migrate-to-launch-templates.html',
   workbook: 'Step 10',
   needs: ['autoScalingGroups'],
-  evaluate({ autoScalingGroups }, { target }) {
+  evaluate({ autoScalingGroups }) {
     return judgeGroups(autoScalingGroups, (group, resource) => {
       if (group.launchConfigurationName === null) return pass(resource, 'It uses a launch template.');
       return warn(resource, `It uses the launch configuration ${group.launchConfigurationName}.`, {
-        action: 'Copy the launch configuration to a launch template and use that.',
-        command: awsCommand(target, 'autoscaling', 'update-auto-scaling-group', {
-          'auto-scaling-group-name': group.autoScalingGroupName,
-          'launch-template': 'LaunchTemplateName=TEMPLATE,Version=$Default',
-        }),
+        action: `Copy ${group.launchConfigurationName} to a launch template, and give that to the group.`,
         lead: 'rebuild',
       });
     });

@@ -1,4 +1,3 @@
-import { awsCommand } from '../../judging/aws-command';
 import { defineCheck, notApplicable, pass, warn } from '../check';
 import { judgeAttribute, loadBalancerResource } from '../load-balancers';
 
@@ -10,7 +9,7 @@ export const loadBalancerAccessLogs = defineCheck({
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html',
   workbook: '12 Performance',
   needs: ['loadBalancers'],
-  evaluate({ loadBalancers }, { target }) {
+  evaluate({ loadBalancers }) {
     return loadBalancers.map((balancer) => {
       if (balancer.type !== 'application') {
         return notApplicable('Not an Application Load Balancer.', loadBalancerResource(balancer));
@@ -23,16 +22,8 @@ export const loadBalancerAccessLogs = defineCheck({
           );
         }
         return warn(resource, 'Access logs are off.', {
-          action: 'Write access logs to an S3 bucket whose policy lets Elastic Load Balancing write.',
-          // The AWS CLI takes a list of attributes as separate words.
-          command: [
-            ...awsCommand(target, 'elbv2', 'modify-load-balancer-attributes', {
-              'load-balancer-arn': balancer.loadBalancerArn,
-            }),
-            '--attributes',
-            'Key=access_logs.s3.enabled,Value=true',
-            'Key=access_logs.s3.bucket,Value=BUCKET',
-          ],
+          action:
+            'Choose an S3 bucket whose policy lets Elastic Load Balancing write, and set access_logs.s3.bucket to it and access_logs.s3.enabled to true.',
           lead: 'setting',
         });
       });

@@ -1,5 +1,5 @@
 import { defineCheck, fail, pass, unknown } from '../check';
-import { loadBalancerResource, setSubnets } from '../load-balancers';
+import { loadBalancerResource } from '../load-balancers';
 import { listed } from '../words';
 
 /** Application Load Balancer guide, "Subnets for your load balancer": at least 8 free addresses in each. */
@@ -16,7 +16,7 @@ export const loadBalancerFreeAddresses = defineCheck({
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#availability-zones',
   workbook: 'Step 10',
   needs: ['loadBalancers', 'subnets'],
-  evaluate({ loadBalancers, subnets }, { target }) {
+  evaluate({ loadBalancers, subnets }) {
     const freeIn = new Map(
       subnets.map((subnet) => [subnet.subnetId, subnet.availableIpAddressCount] as const),
     );
@@ -32,8 +32,7 @@ export const loadBalancerFreeAddresses = defineCheck({
         const full = own.filter(({ free }) => free !== undefined && free < LEAST_FREE);
         if (full.length > 0) {
           return fail(resource, detail, {
-            action: `Free at least ${LEAST_FREE} addresses in ${listed(full.map(({ name }) => name))}, or put the load balancer into larger subnets of the same zones (/27 or more).`,
-            command: setSubnets(balancer, target),
+            action: `Free at least ${LEAST_FREE} addresses in ${listed(full.map(({ name }) => name))}, or put the load balancer into larger subnets of the same zones (/27 or more) with set-subnets, which takes all that it is to have.`,
             lead: 'networking',
           });
         }

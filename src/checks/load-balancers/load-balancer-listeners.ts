@@ -1,4 +1,3 @@
-import { awsCommand } from '../../judging/aws-command';
 import type { Listener } from '../../model/artifacts';
 import { defineCheck, fail, pass, unknown } from '../check';
 import { loadBalancerResource } from '../load-balancers';
@@ -16,7 +15,7 @@ export const loadBalancerListeners = defineCheck({
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html',
   workbook: 'Step 10',
   needs: ['loadBalancers', 'listeners', 'targetHealth'],
-  evaluate({ loadBalancers, listeners, targetHealth }, { target }) {
+  evaluate({ loadBalancers, listeners, targetHealth }) {
     const targetsIn = new Map(targetHealth.map((one) => [one.targetGroupArn, one.targets.length]));
     const listenersOf = Map.groupBy(listeners, (listener) => listener.loadBalancerArn);
     return loadBalancers.map((balancer) => {
@@ -24,14 +23,7 @@ export const loadBalancerListeners = defineCheck({
       const own = listenersOf.get(balancer.loadBalancerArn) ?? [];
       if (own.length === 0) {
         return fail(resource, 'It has no listener.', {
-          action: 'Add a listener that forwards to the target group of the application.',
-          command: awsCommand(target, 'elbv2', 'create-listener', {
-            'load-balancer-arn': balancer.loadBalancerArn,
-            protocol: balancer.type === 'network' ? 'TLS' : 'HTTPS',
-            port: 443,
-            certificates: 'CertificateArn=CERTIFICATE',
-            'default-actions': 'Type=forward,TargetGroupArn=TARGET_GROUP',
-          }),
+          action: `Choose a certificate and the target group of the application, and add a listener (${balancer.type === 'network' ? 'TLS' : 'HTTPS'}, port 443) that forwards to it.`,
           lead: 'redundancy',
         });
       }

@@ -1,5 +1,7 @@
 import { awsCommand } from '../../judging/aws-command';
+import type { FixDraft } from '../../judging/fix';
 import type { LcuReservation } from '../../model/artifacts';
+import type { Target } from '../../model/target';
 import { defineCheck, fail, pass, warn } from '../check';
 import { judgePreWarming, type PreWarming, STATES } from '../pre-warming';
 
@@ -23,25 +25,39 @@ export const loadBalancerPreWarming = defineCheck({
         return pass(resource, detail);
       const isClaimed = entry?.status === 'completed' || entry?.status === 'verified';
       const verdict = isClaimed && seen.isThere === false ? fail : warn;
-      return verdict(resource, detail, {
-        action:
-          entry === undefined || entry.status === 'not-requested'
-            ? 'Reserve capacity units (the quota of reserved LCUs is 0 until raised) or open a pre-warming case, and enter it under preWarming.'
-            : 'Verify with describe-capacity-reservation or the support case, then set its status to verified.',
-        command:
-          entry === undefined || entry.status === 'not-requested'
-            ? awsCommand(context.target, 'elbv2', 'modify-capacity-reservation', {
-                'load-balancer-arn': balancer.loadBalancerArn,
-                'minimum-load-balancer-capacity': `CapacityUnits=${entry?.reservedCapacityUnits ?? 'UNITS'}`,
-              })
-            : awsCommand(context.target, 'elbv2', 'describe-capacity-reservation', {
-                'load-balancer-arn': balancer.loadBalancerArn,
-              }),
-        lead: 'capacityRequest',
-      });
+      return verdict(resource, detail, fixOf(entry, balancer.loadBalancerArn, context.target));
     });
   },
 });
+
+function fixOf(entry: PreWarming | undefined, loadBalancerArn: string, target: Target): FixDraft {
+  const balancer = { 'load-balancer-arn': loadBalancerArn };
+  const lead = 'capacityRequest';
+  if (entry && entry.status !== 'not-requested') {
+    return {
+      action:
+        'Verify with describe-capacity-reservation or the support case, then set its status to verified.',
+      command: awsCommand(target, 'elbv2', 'describe-capacity-reservation', balancer),
+      lead,
+    };
+  }
+  const units = entry?.reservedCapacityUnits;
+  if (units === undefined) {
+    return {
+      action:
+        'Choose how many capacity units to reserve (the quota of reserved LCUs is 0 until raised) or open a pre-warming case, and enter it under preWarming.',
+      lead,
+    };
+  }
+  return {
+    action: `Reserve the ${units} capacity units that the plan names (the quota of reserved LCUs is 0 until raised), and set the status under preWarming.`,
+    command: awsCommand(target, 'elbv2', 'modify-capacity-reservation', {
+      ...balancer,
+      'minimum-load-balancer-capacity': `CapacityUnits=${units}`,
+    }),
+    lead,
+  };
+}
 
 /** Whether AWS shows the capacity units that an entry names; null for an entry that names none. */
 function reservedFor(

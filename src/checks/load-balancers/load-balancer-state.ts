@@ -1,8 +1,6 @@
 import type { FixDraft } from '../../judging/fix';
-import type { LoadBalancer } from '../../model/artifacts';
-import type { Target } from '../../model/target';
 import { defineCheck, fail, pass, unknown, warn } from '../check';
-import { loadBalancerResource, setSubnets } from '../load-balancers';
+import { loadBalancerResource } from '../load-balancers';
 
 export const loadBalancerState = defineCheck({
   id: 'load-balancer-state',
@@ -12,7 +10,7 @@ export const loadBalancerState = defineCheck({
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerState.html',
   workbook: 'Step 10',
   needs: ['loadBalancers'],
-  evaluate({ loadBalancers }, { target }) {
+  evaluate({ loadBalancers }) {
     return loadBalancers.map((balancer) => {
       const resource = loadBalancerResource(balancer);
       const detail = `Its state is ${balancer.state}.`;
@@ -20,7 +18,7 @@ export const loadBalancerState = defineCheck({
         case 'active':
           return pass(resource, detail);
         case 'active_impaired':
-          return fail(resource, detail, makeRoom(balancer, target));
+          return fail(resource, detail, MAKE_ROOM);
         case 'failed':
           return fail(resource, detail, {
             action: 'Create a new one and move traffic to it: this one could not be set up.',
@@ -39,9 +37,8 @@ export const loadBalancerState = defineCheck({
 });
 
 /** What a load balancer lacks to scale is nearly always free addresses in its subnets. */
-const makeRoom = (balancer: LoadBalancer, target: Target): FixDraft => ({
+const MAKE_ROOM: FixDraft = {
   action:
-    'Free addresses in its subnets, or give it larger ones in the same zones; open a Support case where it stays impaired.',
-  command: setSubnets(balancer, target),
+    'Free addresses in its subnets, or give it larger ones in the same zones with set-subnets, which takes all that it is to have; open a Support case where it stays impaired.',
   lead: 'repair',
-});
+};

@@ -149,7 +149,7 @@ describe(FAMILY, () => {
     const tags = { 'eks:cluster-name': 'shop', 'eks:nodegroup-name': 'workers' };
     const artifacts = { ...base, autoScalingGroups: [anAutoScalingGroup({ maxSize: 20, tags })] };
     expect(onlyCeiling(FAMILY, artifacts, { multiplier: 10 }).fix?.command).toBe(
-      'aws eks update-nodegroup-config --region us-east-1 --cluster-name shop --nodegroup-name workers --scaling-config maxSize=100',
+      '# In account 111122223333:\naws eks update-nodegroup-config --region us-east-1 --cluster-name shop --nodegroup-name workers --scaling-config maxSize=100',
     );
   });
 
@@ -259,7 +259,7 @@ describe(FAMILY, () => {
     const { limit, fix } = onlyCeiling(FAMILY, { ...base, scheduledActions }, { multiplier: 10 });
     expect(limit).toBe(12);
     expect(fix?.command).toBe(
-      "aws autoscaling put-scheduled-update-group-action --region us-east-1 --auto-scaling-group-name web --scheduled-action-name evening --recurrence '0 10 * * *' --min-size 40 --max-size 100 --desired-capacity 40",
+      "# In account 111122223333:\naws autoscaling put-scheduled-update-group-action --region us-east-1 --auto-scaling-group-name web --scheduled-action-name evening --recurrence '0 10 * * *' --min-size 40 --max-size 100 --desired-capacity 40",
     );
   });
 
@@ -582,7 +582,7 @@ describe(`${FAMILY} of real groups`, () => {
     const ceiling = onlyCeiling(FAMILY, { ...base, autoScalingGroups: [group] }, { multiplier: 10 });
     expect(ceiling).toMatchObject({ limit: 4, breaksAt: 1, status: 'red' });
     expect(ceiling.fix?.command).toBe(
-      'aws autoscaling resume-processes --region us-east-1 --auto-scaling-group-name web --scaling-processes Launch',
+      '# In account 111122223333:\naws autoscaling resume-processes --region us-east-1 --auto-scaling-group-name web --scaling-processes Launch',
     );
   });
 

@@ -74,6 +74,7 @@ describe('db-cpu', () => {
     // 700 % ÷ 0.8 of 100 % is 8.75 times.
     const { fix } = onlyCeiling(FAMILY, base, { multiplier: 10 });
     expect(fix?.action).toContain('at least 8.8 times the CPU of db.m5.large');
-    expect(fix?.command).toContain('--db-instance-class LARGER_CLASS');
+    // 2 vCPUs × 8.75 are 17.5: of 16 and 32 it takes 32.
+    expect(fix?.command).toContain('--db-instance-class db.m5.8xlarge');
   });
 });

@@ -25,7 +25,7 @@ describe('auto-scaling-group-health-check', () => {
     });
     const [judgement] = runCheck(autoScalingGroupHealthCheck, { autoScalingGroups: [group] });
     expect(judgement).toMatchObject({
-      fix: { command: expect.arrayContaining(['--auto-scaling-group-name=--force']) },
+      fix: { command: { words: expect.arrayContaining(['--auto-scaling-group-name=--force']) } },
     });
   });
 });

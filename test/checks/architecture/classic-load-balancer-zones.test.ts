@@ -22,10 +22,12 @@ describe('classic-load-balancer-zones', () => {
   it('turns on cross-zone load balancing', () => {
     expect(judge(['us-east-1a', 'us-east-1b'], false)).toMatchObject({
       fix: {
-        command: expect.arrayContaining([
-          '--load-balancer-attributes',
-          '{"CrossZoneLoadBalancing":{"Enabled":true}}',
-        ]),
+        command: {
+          words: expect.arrayContaining([
+            '--load-balancer-attributes',
+            '{"CrossZoneLoadBalancing":{"Enabled":true}}',
+          ]),
+        },
       },
     });
   });

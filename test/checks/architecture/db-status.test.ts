@@ -36,13 +36,14 @@ describe('db-status', () => {
 
   it.each([
     ['stopped', ['start-db-instance', 'orders']],
-    ['storage-full', ['modify-db-instance', '--allocated-storage', 'LARGER_SIZE_GIB']],
+    // 101 GiB and half as much again.
+    ['storage-full', ['modify-db-instance', '--allocated-storage', '152']],
   ])('says how to mend %s', (dbInstanceStatus, words) => {
     const [judgement] = runCheck(dbStatus, {
-      dbInstances: [aDbInstance({ dbInstanceStatus })],
+      dbInstances: [aDbInstance({ dbInstanceStatus, allocatedStorage: 101 })],
       dbClusters: [],
     });
-    expect(judgement).toMatchObject({ fix: { command: expect.arrayContaining(words) } });
+    expect(judgement).toMatchObject({ fix: { command: { words: expect.arrayContaining(words) } } });
   });
 
   it('starts a cluster, not its members', () => {
@@ -50,7 +51,9 @@ describe('db-status', () => {
       dbInstances: [],
       dbClusters: [aDbCluster({ status: 'stopped' })],
     });
-    expect(judgement).toMatchObject({ fix: { command: expect.arrayContaining(['start-db-cluster']) } });
+    expect(judgement).toMatchObject({
+      fix: { command: { words: expect.arrayContaining(['start-db-cluster']) } },
+    });
   });
 
   it('has advice where there is no command', () => {

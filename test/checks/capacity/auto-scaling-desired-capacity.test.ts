@@ -29,7 +29,7 @@ describe('auto-scaling-desired-capacity', () => {
   it('names both numbers and where the reason is', () => {
     expect(judge({ instances: instances('InService', 'Pending') })).toMatchObject({
       detail: 'Its desired capacity is 3, with 1 in service and 1 starting.',
-      fix: { command: expect.arrayContaining(['describe-scaling-activities', 'web']) },
+      fix: { command: { words: expect.arrayContaining(['describe-scaling-activities', 'web']) } },
     });
   });
 

@@ -24,8 +24,10 @@ describe('auto-scaling-suspended-processes', () => {
     ];
     const [judgement] = runCheck(autoScalingSuspendedProcesses, { autoScalingGroups });
     expect(judgement).toMatchObject({
-      fix: { command: expect.arrayContaining(['--scaling-processes', 'Launch', 'HealthCheck']) },
+      fix: { command: { words: expect.arrayContaining(['--scaling-processes', 'Launch', 'HealthCheck']) } },
     });
-    expect(judgement).not.toMatchObject({ fix: { command: expect.arrayContaining(['Terminate']) } });
+    expect(judgement).not.toMatchObject({
+      fix: { command: { words: expect.arrayContaining(['Terminate']) } },
+    });
   });
 });

@@ -39,7 +39,7 @@ describe('db-free-storage, of 100 GiB', () => {
       dbInstancePeaks: [aDbInstancePeak({ freeStorageBytes: lowest(10 * GIB) })],
     });
     expect(judgement).toMatchObject({
-      fix: { command: expect.arrayContaining(['--allocated-storage', '150']) },
+      fix: { command: { words: expect.arrayContaining(['--allocated-storage', '150']) } },
     });
   });
 });

@@ -26,7 +26,7 @@ describe('db-pending-reboot', () => {
     expect(judged.map(({ status }) => status)).toEqual(['warn', 'pass']);
     expect(judged[0]).toMatchObject({
       detail: 'Changes of the parameter group shop-cluster wait for a reboot.',
-      fix: { command: expect.arrayContaining(['reboot-db-instance', 'catalog-1']) },
+      fix: { command: { words: expect.arrayContaining(['reboot-db-instance', 'catalog-1']) } },
     });
   });
 });

@@ -61,6 +61,6 @@ describe('load-balancer-listeners', () => {
       listeners: [],
       targetHealth: [],
     });
-    expect(judged).toMatchObject({ fix: { command: expect.arrayContaining(['--protocol', protocol]) } });
+    expect(judged).toMatchObject({ fix: { action: expect.stringContaining(`(${protocol}, port 443)`) } });
   });
 });

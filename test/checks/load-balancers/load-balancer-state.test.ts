@@ -19,7 +19,7 @@ describe('load-balancer-state', () => {
 
   it('gives an impaired one room to grow', () => {
     expect(judge('active_impaired')).toMatchObject({
-      fix: { command: expect.arrayContaining(['elbv2', 'set-subnets', 'SUBNETS_WITH_FREE_ADDRESSES']) },
+      fix: { action: expect.stringContaining('set-subnets') },
     });
   });
 });

@@ -1,0 +1,44 @@
+import { type AwsCommand, awsCommand } from '../judging/aws-command';
+import type { DbInstance } from '../model/artifacts';
+import type { Target } from '../model/target';
+
+/**
+ * Sizes that all of the families below have, by their vCPUs; memory grows with them. Amazon RDS User Guide, "Hardware
+ * specifications for DB instance classes".
+ */
+const SIZES: Readonly<Record<string, number>> = {
+  large: 2,
+  xlarge: 4,
+  '2xlarge': 8,
+  '4xlarge': 16,
+  '8xlarge': 32,
+  '12xlarge': 48,
+  '16xlarge': 64,
+};
+const FAMILY = /^(db\.[mr](?:5|[678][gi]))\.(\d*x?large)$/;
+
+/** The smallest class of the same family with at least `times` its vCPUs; null where there is none, or it is not known. */
+export function largerClass(dbInstanceClass: string, times: number): string | null {
+  const [, family, size = ''] = FAMILY.exec(dbInstanceClass) ?? [];
+  const vCpus = SIZES[size];
+  if (vCpus === undefined) return null;
+  const [larger] = Object.entries(SIZES).find(([, of]) => of > vCpus && of >= times * vCpus) ?? [];
+  return larger === undefined ? null : `${family}.${larger}`;
+}
+
+/** Members of a Multi-AZ DB cluster have the class of the cluster; those of Aurora each have their own. */
+export function setClass(instance: DbInstance, dbInstanceClass: string, target: Target): AwsCommand {
+  const cluster = instance.engine.startsWith('aurora') ? null : instance.dbClusterIdentifier;
+  const later = { 'no-apply-immediately': true } as const;
+  return cluster === null
+    ? awsCommand(target, 'rds', 'modify-db-instance', {
+        'db-instance-identifier': instance.dbInstanceIdentifier,
+        'db-instance-class': dbInstanceClass,
+        ...later,
+      })
+    : awsCommand(target, 'rds', 'modify-db-cluster', {
+        'db-cluster-identifier': cluster,
+        'db-cluster-instance-class': dbInstanceClass,
+        ...later,
+      });
+}

@@ -1,0 +1,155 @@
+import { projectTarget } from '../../src/capacity/project';
+import { ceilingFamilies } from '../../src/capacity/registry';
+import { checks } from '../../src/checks/registry';
+import { runTargetChecks } from '../../src/checks/run';
+import type { Artifacts } from '../../src/model/artifacts';
+import type { Fix } from '../../src/model/finding';
+import type { EventPlanInput } from '../../src/plan/schema';
+import * as build from './artifacts';
+import { anInventory } from './ceiling';
+import { aContext } from './check';
+import { aPlan } from './plan';
+
+/** The same account with everything wrong that can be wrong, under one name. */
+export function breakEverything(name = 'web'): Artifacts {
+  return {
+    ...build.healthyAccount,
+    ec2Instances: [build.anEc2Instance({ tags: { app: name } })],
+    volumes: [build.aVolume({ volumeType: 'gp2' })],
+    autoScalingGroups: [
+      build.anAutoScalingGroup({
+        autoScalingGroupName: name,
+        availabilityZones: ['us-east-1a'],
+        healthCheckType: 'EC2',
+        loadBalancerNames: [name],
+        suspendedProcesses: ['Launch'],
+        enabledMetrics: [],
+        launchConfigurationName: name,
+        maxSize: 5000,
+      }),
+    ],
+    scalingPolicies: [],
+    scheduledActions: [],
+    loadBalancers: [
+      build.aLoadBalancer({
+        loadBalancerName: name,
+        zones: [],
+        attributes: { 'deletion_protection.enabled': 'false', 'access_logs.s3.enabled': 'false' },
+      }),
+      build.aLoadBalancer({ type: 'network', attributes: { 'load_balancing.cross_zone.enabled': 'false' } }),
+    ],
+    listeners: [],
+    targetHealth: [build.aTargetHealth([])],
+    dbInstances: [
+      build.aDbInstance({
+        dbInstanceIdentifier: name,
+        dbInstanceClass: 'db.t3.micro',
+        multiAz: false,
+        backupRetentionPeriod: 0,
+        deletionProtection: false,
+        publiclyAccessible: true,
+        maxAllocatedStorage: null,
+        certificateValidTill: '2026-12-01T00:00:00Z',
+        preferredMaintenanceWindow: 'sat:03:00-sat:03:30',
+      }),
+    ],
+    classicLoadBalancers: [
+      build.aClassicLoadBalancer({
+        loadBalancerName: name,
+        availabilityZones: ['us-east-1a'],
+        instances: [],
+        isCrossZone: false,
+      }),
+    ],
+    dbClusters: [build.aDbCluster({ dbClusterIdentifier: name, members: [] })],
+    dbInstancePeaks: [
+      build.aDbInstancePeak({
+        dbInstanceIdentifier: name,
+        freeStorageBytes: build.aPeak(0),
+      }),
+    ],
+  };
+}
+
+const { healthyAccount: healthy } = build;
+const each = <T>(rows: readonly T[], fields: Partial<T>): T[] => rows.map((row) => ({ ...row, ...fields }));
+const GROUP = 'shop-postgres';
+
+/** Accounts in which, together, every fix with a command is due: each changes the healthy one so that another branch is taken. */
+const BROKEN: readonly Partial<Artifacts>[] = [
+  {},
+  breakEverything(),
+  breakEverything("--it's; rm -rf /"),
+  {
+    autoScalingGroups: each(healthy.autoScalingGroups, { suspendedProcesses: ['Launch'] }),
+    dbInstances: each(healthy.dbInstances, { dbInstanceStatus: 'stopped' }),
+    dbClusters: each(healthy.dbClusters, {
+      status: 'stopped',
+      backupRetentionPeriod: 0,
+      deletionProtection: false,
+      preferredMaintenanceWindow: 'sat:03:00-sat:03:30',
+    }),
+    lambdaReservations: each(healthy.lambdaReservations, { reservedConcurrentExecutions: 20 }),
+  },
+  {
+    // A scheduled action that sets the maximum which is in force during the event.
+    scheduledActions: [
+      build.aScheduledAction({ startTime: '2026-12-11T15:00:00Z', minSize: 4, maxSize: 8, recurrence: null }),
+    ],
+    dbInstances: [
+      ...each(healthy.dbInstances, { dbInstanceStatus: 'storage-full' }),
+      ...build.clusterMembers(['us-east-1a', 'us-east-1a']),
+    ],
+    dbClusters: [build.aDbCluster()],
+    classicLoadBalancers: each(healthy.classicLoadBalancers, { isCrossZone: false }),
+    lambdaReservations: each(healthy.lambdaReservations, { reservedConcurrentExecutions: 0 }),
+  },
+  {
+    scheduledActions: [],
+    autoScalingGroups: each(healthy.autoScalingGroups, {
+      tags: { 'eks:nodegroup-name': 'nodes', 'eks:cluster-name': 'shop' },
+    }),
+    dbInstances: each(healthy.dbInstances, {
+      dbParameterGroupNames: [GROUP],
+      parameterGroupsPendingReboot: [GROUP],
+    }),
+  },
+  {
+    autoScalingGroups: each(healthy.autoScalingGroups, { desiredCapacity: 1000, maxSize: 1000 }),
+    dbInstances: each(healthy.dbInstances, { dbParameterGroupNames: [GROUP] }),
+    dbParameters: [
+      build.aDbParameter({
+        parameterGroupName: GROUP,
+        parameterName: 'max_connections',
+        parameterValue: '100',
+      }),
+    ],
+  },
+  {
+    // A Multi-AZ DB cluster, which has the class and the storage of its members.
+    dbInstances: each(healthy.dbInstances, { dbClusterIdentifier: 'three' }),
+    dbParameters: [],
+  },
+];
+
+/** Plans by which the same accounts lack other things. */
+const PLANS: readonly Partial<EventPlanInput>[] = [
+  { traffic: { multiplier: 10_000, elasticity: [{ match: { resource: '*' }, factor: 1 }] } },
+  ...(['not-requested', 'requested'] as const).map((status) => ({
+    preWarming: [{ loadBalancer: 'web', region: 'us-east-1', status, reservedCapacityUnits: 600 }],
+  })),
+];
+
+/** Every fix that the checks of a target and the ceilings show of the broken accounts. */
+export const shownFixes = (): readonly Fix[] =>
+  PLANS.flatMap((overrides) => {
+    const context = aContext({ plan: aPlan(overrides) });
+    return BROKEN.flatMap((changes) => {
+      const inventory = anInventory({ ...healthy, ...changes });
+      const targetChecks = checks.filter((check) => check.scope === 'target');
+      return [
+        ...projectTarget(ceilingFamilies, inventory, context),
+        ...runTargetChecks(targetChecks, inventory, { context, isCritical: () => false }),
+      ].flatMap(({ fix }) => fix ?? []);
+    });
+  });
