@@ -1,16 +1,19 @@
 /**
  * Reads accounts of up to 100,000 instances when AWS answers at once and refuses nothing: what it takes of this program,
  * and how long AWS's published rates alone would take, of which we draw half. Then an account of ordinary size when each
- * answer takes 40 ms: our time against the larger of what latency alone takes and what the rates alone take.
+ * answer takes 40 ms: our time against the larger of what latency alone takes and what the rates alone take, and the chain
+ * of collectors that ended last, which is what bounds it.
  */
 
 import { createRateLimiter, type RateLimiter } from '../src/aws/rate-limiter';
 import { type RateLimit, rateLimitsOf } from '../src/aws/rate-limits';
+import type { AnyCollector } from '../src/collect/collector';
 import { GLOBAL } from '../src/model/target';
 import { REGION } from '../test/emulator/synthetic/account';
 import { collectRegion, collectSynthetic } from '../test/emulator/synthetic/collected';
 import { serveWhenAsked, spawnSyntheticServer } from '../test/emulator/synthetic/process';
 import { count, measure, median, peakRssMB, percent, printTable, seconds, times } from './measure';
+import { createTrace, type Link } from './trace';
 
 await serveWhenAsked();
 
@@ -87,8 +90,12 @@ const ROUNDS = 3;
 const SCENARIOS = [[REGION], [REGION, 'us-west-2']];
 
 const server = await spawnSyntheticServer(ORDINARY, LATENCY_MS);
-const collectRegions = (regions: readonly string[], limiter: RateLimiter): Promise<unknown> => {
-  const reach = { endpoint: server.endpoint, lookback: LOOKBACK, limiter };
+const collectRegions = (
+  regions: readonly string[],
+  limiter: RateLimiter,
+  collectors?: readonly AnyCollector[],
+): Promise<unknown> => {
+  const reach = { endpoint: server.endpoint, lookback: LOOKBACK, limiter, ...(collectors && { collectors }) };
   return Promise.all([...regions, GLOBAL].map((region) => collectRegion(region, reach)));
 };
 // Rounds of all of them in turn, so that what else the machine does falls on all alike.
@@ -97,6 +104,7 @@ const rounds: {
   rates: { bucket: string; ms: number };
   latencyMs: number;
   ourMs: number;
+  chain: readonly Link[];
 }[][] = [];
 for (let round = 0; round < ROUNDS; round++) {
   const each = [];
@@ -105,10 +113,10 @@ for (let round = 0; round < ROUNDS; round++) {
     const before = (await server.use()).requests;
     const { wallMs: latencyMs } = await measure(() => collectRegions(regions, counting));
     const requests = (await server.use()).requests - before;
-    const { wallMs: ourMs } = await measure(() =>
-      collectRegions(regions, createRateLimiter({ share: SHARE })),
-    );
-    each.push({ requests, rates: counting.slowest(), latencyMs, ourMs });
+    const trace = createTrace();
+    const limiter = trace.watch(createRateLimiter({ share: SHARE }));
+    const { wallMs: ourMs } = await measure(() => collectRegions(regions, limiter, trace.collectors));
+    each.push({ requests, rates: counting.slowest(), latencyMs, ourMs, chain: trace.lastChain() });
   }
   rounds.push(each);
 }
@@ -140,5 +148,12 @@ printTable(
     seconds(ourMs),
     times(ourMs / Math.max(latencyMs, rates.ms)),
     times(ourMs / (results[0]?.ourMs ?? ourMs)),
+  ]),
+);
+printTable(
+  'The collectors that ended last when one region was read, one after the other (last round)',
+  ['collector', 'region', 'waits for a place', 'waits for rates', 'asks and works', 'ends at'],
+  (rounds.at(-1)?.[0]?.chain ?? []).map(({ id, region, queuedMs, heldMs, askingMs, endedMs }) => [
+    ...[id, region, seconds(queuedMs), seconds(heldMs), seconds(askingMs), seconds(endedMs)],
   ]),
 );

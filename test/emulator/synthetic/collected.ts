@@ -1,7 +1,8 @@
 /** Collecting a synthetic account as the tool does it: through the standard configuration and its own clients. */
 import { createClients } from '../../../src/aws/clients';
 import type { RateLimiter } from '../../../src/aws/rate-limiter';
-import { collectors } from '../../../src/collect/registry';
+import type { AnyCollector } from '../../../src/collect/collector';
+import { collectors as all } from '../../../src/collect/registry';
 import { collectTarget } from '../../../src/collect/run';
 import type { Inventory } from '../../../src/model/inventory';
 import { GLOBAL } from '../../../src/model/target';
@@ -16,12 +17,14 @@ export interface Reach {
   readonly endpoint: string;
   readonly lookback: Lookback;
   readonly limiter: RateLimiter;
+  /** All of them by default. */
+  readonly collectors?: readonly AnyCollector[];
 }
 
 /** One region of it, or what is `global`; all regions look alike. */
 export async function collectRegion(
   region: string,
-  { endpoint, lookback, limiter }: Reach,
+  { endpoint, lookback, limiter, collectors = all }: Reach,
 ): Promise<Inventory> {
   process.env.AWS_ENDPOINT_URL = endpoint;
   const target = { account: ACCOUNT_ID, region };
