@@ -11,6 +11,7 @@ import { dbMaintenanceWindow } from './architecture/db-maintenance-window';
 import { dbMultiAz } from './architecture/db-multi-az';
 import { dbStatus } from './architecture/db-status';
 import { instanceZones } from './architecture/instance-zones';
+import { listenerCertificateValidity } from './architecture/listener-certificate-validity';
 import { loadBalancerCrossZone } from './architecture/load-balancer-cross-zone';
 import { loadBalancerDeletionProtection } from './architecture/load-balancer-deletion-protection';
 import { loadBalancerZones } from './architecture/load-balancer-zones';
@@ -95,6 +96,7 @@ export const checkGroups = [
       helpful(dbDeletionProtection, 2),
       helpful(dbMaintenanceWindow, 5),
       helpful(dbCertificateValidity, 5),
+      critical(listenerCertificateValidity),
       helpful(scenarioPlans, 5),
       critical(resilienceAnswers, 5),
     ],

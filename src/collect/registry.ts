@@ -1,5 +1,6 @@
 import type { AnyCollector } from './collector';
 import { alternateContacts } from './collectors/account';
+import { certificates } from './collectors/acm';
 import {
   autoScalingGroups,
   launchConfigurations,
@@ -67,6 +68,7 @@ export const collectors: readonly AnyCollector[] = [
   launchTemplates,
   ec2InstanceTypes,
   listeners,
+  certificates,
   lcuReservations,
   targetHealth,
   dbParameters,

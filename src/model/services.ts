@@ -43,6 +43,16 @@ export const SERVICES = {
     quotas: {},
     rates: { shared: [{ ...ASSUMED, scope: 'account' }] },
   },
+  acm: {
+    apis: ['ACM'],
+    answersIn: 'region',
+    quotas: {},
+    // ACM user guide, "Quotas", which gave ListCertificates 1/s for years before.
+    rates: {
+      perAction: { capacity: 10, refillPerSecond: 10 },
+      actions: { ListCertificates: { capacity: 8, refillPerSecond: 8 } },
+    },
+  },
   autoscaling: {
     apis: ['Auto Scaling'],
     answersIn: 'region',

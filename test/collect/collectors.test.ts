@@ -8,6 +8,7 @@ import { ARTIFACTS } from '../../src/model/artifacts';
 import type { ArtifactResult } from '../../src/model/inventory';
 import { GLOBAL } from '../../src/model/target';
 import type { Lookback } from '../../src/plan/lookback';
+import { aListener } from '../builders/artifacts';
 import { type Answer, type Answers, awsError, mockAws, throwing } from '../builders/aws';
 import { type CollectorCase, cases } from './cases';
 
@@ -280,6 +281,29 @@ describe('what AWS answers besides', () => {
     };
     expect(await collect(caseOf('globalMetricNamespaces'), answers)).toMatchObject({
       data: { namespaces: [], unread: [{ region: 'us-east-1', service: 'waf', code: 'AccessDenied' }] },
+    });
+  });
+
+  it('does not ask for certificates where no listener has one, so that nobody needs to allow it', async () => {
+    const denied = throwing(awsError('AccessDeniedException', 'no'));
+    const row = {
+      ...caseOf('certificates'),
+      inputs: { listeners: [aListener({ certificateArns: [] })], classicLoadBalancers: [] },
+    };
+    expect(await collect(row, { 'acm:ListCertificates': denied, 'acm:DescribeCertificate': denied })).toEqual(
+      {
+        ok: true,
+        data: [],
+      },
+    );
+    expect(aws?.called()).toEqual([]);
+  });
+
+  it('does not take an answer without a certificate for one', async () => {
+    const row = caseOf('certificates');
+    expect(await collect(row, { ...row.answers, 'acm:DescribeCertificate': () => ({}) })).toMatchObject({
+      ok: false,
+      code: 'Unparsable',
     });
   });
 

@@ -24,6 +24,8 @@ def end_with_parent():
 
 def serve_moto(port):
     os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"
+    # A certificate is issued at once, not while a test looks at it.
+    os.environ["MOTO_ACM_VALIDATION_WAIT"] = "0"
     from moto.server import main
 
     main(["-H", HOST, "-p", port])

@@ -1,4 +1,5 @@
 import { awsCommand } from '../../judging/aws-command';
+import { daysAfterEvent, describeEnd } from '../certificates';
 import { defineCheck, fail, notApplicable, pass, unknown, warn } from '../check';
 import { instanceResource } from '../databases';
 
@@ -13,19 +14,20 @@ export const dbCertificateValidity = defineCheck({
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL-certificate-rotation.html',
   workbook: '12 Resilience',
   needs: ['dbInstances'],
-  evaluate({ dbInstances }, { target, window }) {
+  evaluate({ dbInstances }, context) {
     return dbInstances.map((db) => {
       const resource = instanceResource(db);
       if (db.engine === 'neptune') return notApplicable('AWS renews the certificates of Neptune.', resource);
-      const daysLeft = (Date.parse(db.certificateValidTill ?? '') - Date.parse(window.end)) / 86_400_000;
-      if (Number.isNaN(daysLeft)) return unknown(resource, 'AWS gave no expiry of its certificate.');
-      const detail = `${db.caCertificateIdentifier ?? 'Its certificate'} is valid until ${db.certificateValidTill}.`;
+      const { certificateValidTill: end } = db;
+      if (end === null) return unknown(resource, 'AWS gave no expiry of its certificate.');
+      const daysLeft = daysAfterEvent(end, context);
+      const detail = describeEnd(db.caCertificateIdentifier ?? 'Its certificate', end, context);
       if (daysLeft >= MARGIN_DAYS) return pass(resource, detail);
       const verdict = daysLeft <= 0 ? fail : warn;
       return verdict(resource, detail, {
         action:
           'Let clients trust the new certificate authority, then rotate the certificate; some engines restart for it.',
-        command: awsCommand(target, 'rds', 'modify-db-instance', {
+        command: awsCommand(context.target, 'rds', 'modify-db-instance', {
           'db-instance-identifier': db.dbInstanceIdentifier,
           'ca-certificate-identifier': 'rds-ca-rsa2048-g1',
         }),

@@ -5,6 +5,7 @@
  * name unless AWS's own unit is the obvious one (`allocatedStorage` of RDS is GiB, as in its API).
  */
 import * as account from './account';
+import * as acm from './acm';
 import * as autoScaling from './auto-scaling';
 import * as cloudwatch from './cloudwatch';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
@@ -17,6 +18,7 @@ import * as support from './support';
 import * as tagging from './tagging';
 
 export type * from './account';
+export type * from './acm';
 export type * from './auto-scaling';
 export type * from './cloudwatch';
 export type * from './ec2';
@@ -31,6 +33,7 @@ export type * from './tagging';
 /** Every artifact by its id: all that a service's file defines. */
 export const ARTIFACTS = {
   ...account,
+  ...acm,
   ...autoScaling,
   ...cloudwatch,
   ...ec2,

@@ -6,6 +6,7 @@
  */
 import type { Artifacts } from '../../../src/model/artifacts';
 import { healthyContacts } from './account';
+import { healthyAcm } from './acm';
 import { healthyAutoScaling } from './auto-scaling';
 import { healthyCloudwatch } from './cloudwatch';
 import { healthyEc2 } from './ec2';
@@ -17,6 +18,7 @@ import { healthySupport } from './support';
 import { healthyTagging } from './tagging';
 
 export * from './account';
+export * from './acm';
 export * from './auto-scaling';
 export * from './ec2';
 export * from './elastic-load-balancing';
@@ -29,6 +31,7 @@ export * from './support';
 /** An account in which nothing is wrong; also the list of all artifacts there are. */
 export const healthyAccount: Artifacts = {
   ...healthyContacts,
+  ...healthyAcm,
   ...healthyAutoScaling,
   ...healthyCloudwatch,
   ...healthyEc2,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dbCertificateValidity } from '../../../src/checks/architecture/db-certificate-validity';
 import { aDbInstance } from '../../builders/artifacts';
-import { statusesOf } from '../../builders/check';
+import { runCheck, statusesOf } from '../../builders/check';
 
 /** The event of the builders ends 2026-12-12T15:59Z. */
 describe('db-certificate-validity', () => {
@@ -16,6 +16,15 @@ describe('db-certificate-validity', () => {
     expect(
       statusesOf(dbCertificateValidity, { dbInstances: [aDbInstance({ certificateValidTill })] }),
     ).toEqual([status]);
+  });
+
+  it('names the end in the zone of the event', () => {
+    const run = (certificateValidTill: string) =>
+      runCheck(dbCertificateValidity, { dbInstances: [aDbInstance({ certificateValidTill })] })[0]?.detail;
+    expect(run('2026-12-12T16:00:00Z')).toContain('is valid until 2026-12-13T00:00:00+08:00.');
+    expect(run('2026-12-12T15:59:00Z')).toContain(
+      'ends at 2026-12-12T23:59:00+08:00, before the event does.',
+    );
   });
 
   it('does not ask it of Neptune, of which RDS tells none', () => {

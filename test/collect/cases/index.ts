@@ -1,4 +1,5 @@
 import { account } from './account';
+import { acm } from './acm';
 import { autoScaling } from './auto-scaling';
 import { classicLoadBalancing } from './classic-load-balancing';
 import { cloudwatch } from './cloudwatch';
@@ -17,6 +18,7 @@ export type { CollectorCase } from './collector-case';
 /** One case for every collector. */
 export const cases: readonly CollectorCase[] = [
   ...account,
+  ...acm,
   ...autoScaling,
   ...classicLoadBalancing,
   ...cloudwatch,

@@ -32,12 +32,21 @@ export interface ListShape {
   readonly next: string | null;
 }
 
+/** Times are seconds since 1970 here, and not ISO 8601 as in XML. */
+const renderJson = (value: object): Buffer =>
+  Buffer.from(
+    JSON.stringify(value, function (this: Record<string, unknown>, key, written) {
+      const own = this[key];
+      return own instanceof Date ? own.getTime() / 1000 : written;
+    }),
+  );
+
 /** Renders one item of a list, as it stands in the answer. */
 export function itemRenderer(
   protocol: AwsRequest['protocol'],
   { output, member }: ListShape,
 ): (item: object) => Buffer {
-  if (protocol === 'json') return (item) => Buffer.from(JSON.stringify(item));
+  if (protocol === 'json') return renderJson;
   const schema = NormalizedSchema.of(output).getMemberSchema(member).getValueSchema();
   const name = itemName(schema);
   const write = xmlWriter(schema);
@@ -65,7 +74,7 @@ export function renderPage(
 
 /** A whole answer that is not a list. */
 export function renderOutput(request: AwsRequest, output: Shape, value: object): Buffer {
-  if (request.protocol === 'json') return Buffer.from(JSON.stringify(value));
+  if (request.protocol === 'json') return renderJson(value);
   const [open, close] = envelope(request);
   return Buffer.from(`${open}${xmlWriter(NormalizedSchema.of(output))(value)}${close}`);
 }

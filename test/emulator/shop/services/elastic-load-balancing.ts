@@ -14,7 +14,8 @@ import { type ByRegion, SHOP_TAGS, type ShopRegion } from '../account';
 import { growing, structural } from '../ceilings';
 import { EVENT } from '../event';
 import { daily, everyMinute, peakOf, perPeriod, publish, series } from '../metrics';
-import { authorizationFor, requireField, type Site, toTags } from '../site';
+import { requireField, type Site, toTags } from '../site';
+import type { Certificates } from './acm';
 import type { NetworkName, Surroundings } from './ec2';
 import { shopService } from './service';
 
@@ -89,31 +90,15 @@ export interface TargetGroups {
   readonly targetGroups: ReadonlyMap<string, string>;
 }
 
-type Ground = Site<ShopRegion> & Surroundings;
+type Ground = Site<ShopRegion> & Surroundings & Certificates;
 
 async function plant(site: Ground): Promise<TargetGroups> {
-  const certificateArn = await requestCertificate(site);
   const targetGroups = new Map<string, string>();
   for (const balancer of BALANCERS[site.region]) {
-    targetGroups.set(balancer.name, await buildBalancer(site, balancer, certificateArn));
+    targetGroups.set(balancer.name, await buildBalancer(site, balancer));
   }
   for (const balancer of CLASSIC_BALANCERS[site.region]) await buildClassicBalancer(site, balancer);
   return { targetGroups };
-}
-
-/** HTTPS listeners need a certificate of ACM, whose client the product has no other use for. */
-async function requestCertificate({ endpoint, region }: Site): Promise<string> {
-  const response = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': 'CertificateManager.RequestCertificate',
-      ...authorizationFor('acm', region),
-    },
-    body: JSON.stringify({ DomainName: 'shop.example.com' }),
-  });
-  const { CertificateArn } = (await response.json()) as { CertificateArn?: string };
-  return requireField(CertificateArn);
 }
 
 async function createTargetGroup({ config, vpcId }: Ground, name: string): Promise<string> {
@@ -143,8 +128,8 @@ const HARDENED = {
 const AS_CREATED = { 'deletion_protection.enabled': 'false', 'access_logs.s3.enabled': 'false' };
 
 /** Returns the ARN of the target group that its fleet registers with. */
-async function buildBalancer(site: Ground, balancer: Balancer, certificateArn: string): Promise<string> {
-  const { config, vpcId, subnets } = site;
+async function buildBalancer(site: Ground, balancer: Balancer): Promise<string> {
+  const { config, vpcId, subnets, certificateArn } = site;
   const ec2 = new EC2Client(config);
   const elbv2 = new ElasticLoadBalancingV2Client(config);
   const { GroupId } = await ec2.send(

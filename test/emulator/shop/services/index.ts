@@ -4,6 +4,7 @@ import { type ByRegion, RARITIES_REGION, SHOP_REGIONS, type ShopRegion } from '.
 import type { Ceilings } from '../ceilings';
 import { siteIn } from '../site';
 import { account } from './account';
+import { acm } from './acm';
 import { autoScaling } from './auto-scaling';
 import { cloudwatch } from './cloudwatch';
 import { ec2 } from './ec2';
@@ -18,6 +19,7 @@ import { tagging } from './tagging';
 /** Every service; what one builds on comes before it. */
 const SERVICES = [
   account,
+  acm,
   ec2,
   elasticLoadBalancing,
   autoScaling,

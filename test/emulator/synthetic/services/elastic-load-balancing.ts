@@ -20,6 +20,7 @@ import {
   type ZonalCapacityReservationState,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { renderOutput } from '../wire';
+import { CERTIFICATE_ARN } from './acm';
 import { type Ec2Rows, vpcId } from './ec2';
 import { appTags, arn, at, byKey, CREATED, hex, REGION, times, ZONES } from './rows';
 import { type AccountSize, type Limit, type Operation, type Paging, service } from './service';
@@ -147,9 +148,7 @@ function listener(owner: LoadBalancer, targetGroups: readonly TargetGroup[]): Li
     Port: isHttp ? 443 : 80,
     Protocol: isHttp ? 'HTTPS' : 'TCP',
     SslPolicy: isHttp ? 'ELBSecurityPolicy-TLS13-1-2-2021-06' : undefined,
-    Certificates: isHttp
-      ? [{ CertificateArn: arn('acm', 'certificate/11111111-2222-4333-8444-555555555555') }]
-      : undefined,
+    Certificates: isHttp ? [{ CertificateArn: CERTIFICATE_ARN }] : undefined,
     DefaultActions: [{ Type: 'forward', TargetGroupArn: forwardTo?.TargetGroupArn, Order: 1 }],
   };
 }

@@ -1,4 +1,5 @@
 import { account } from './account';
+import { acm } from './acm';
 import { autoScaling } from './auto-scaling';
 import { cloudwatch } from './cloudwatch';
 import { ec2 } from './ec2';
@@ -13,6 +14,7 @@ import { tagging } from './tagging';
 /** Every service; what one builds on comes before it. */
 export const SERVICES = [
   account,
+  acm,
   ec2,
   autoScaling,
   elasticLoadBalancing,

@@ -1,0 +1,82 @@
+import {
+  ACMClient,
+  DescribeCertificateCommand,
+  KeyAlgorithm,
+  paginateListCertificates,
+} from '@aws-sdk/client-acm';
+import { mapConcurrently } from '../../lib/concurrency';
+import type { Artifacts, Certificate } from '../../model/artifacts';
+import { distinct, present, requireField, toIso } from '../answer';
+import { defineCollector } from '../collector';
+import { unlessGone } from '../deleted-meanwhile';
+import { allPages } from '../pages';
+
+/** Calls for single certificates under way at once; the rate limit is what slows them. */
+const AT_ONCE = 5;
+
+export const certificates = defineCollector({
+  id: 'certificates',
+  answers: 'Until when certificates that are in use are valid, and whether AWS renews them',
+  light: false,
+  verified: 'moto',
+  caveat: 'it knows no renewals, nor which Application Load Balancers have a certificate',
+  actions: ['acm:DescribeCertificate', 'acm:ListCertificates'],
+  needs: ['listeners', 'classicLoadBalancers'],
+  // A call for each certificate in use, of which a region has 2,500 by default.
+  deadlineFactor: 5,
+  async collect({ clients, signal }, artifacts) {
+    const named = namedByListeners(artifacts);
+    // A listener that has any certificate names its default one.
+    if (named.length === 0) return [];
+    const acm = clients.of(ACMClient);
+    const listed = await allPages(
+      // By default it lists RSA keys of 2,048 bits and less.
+      paginateListCertificates(
+        { client: acm, pageSize: 1000 },
+        { Includes: { keyTypes: Object.values(KeyAlgorithm) } },
+        { abortSignal: signal },
+      ),
+      (page) => page.CertificateSummaryList,
+    );
+    // Others than the default ones are found by their use, and the list may lag behind what listeners name.
+    const inUse = listed
+      .filter(({ InUse }) => InUse !== false)
+      .map(({ CertificateArn }) => requireField(CertificateArn, 'CertificateArn'));
+    const described = await mapConcurrently(distinct([...inUse, ...named.filter(isOfAcm)]), AT_ONCE, (arn) =>
+      unlessGone(describe(acm, arn, signal)),
+    );
+    return present(described);
+  },
+});
+
+const namedByListeners = ({
+  listeners,
+  classicLoadBalancers,
+}: Pick<Artifacts, 'listeners' | 'classicLoadBalancers'>): string[] => [
+  ...listeners.flatMap(({ certificateArns }) => certificateArns),
+  ...present(classicLoadBalancers.flatMap((balancer) => balancer.listeners.map((one) => one.certificateArn))),
+];
+
+/** Listeners may have server certificates of IAM too. */
+const isOfAcm = (arn: string): boolean => arn.split(':')[2] === 'acm';
+
+/** The list says neither how a renewal goes nor what has the certificate. */
+async function describe(
+  acm: ACMClient,
+  certificateArn: string,
+  abortSignal: AbortSignal,
+): Promise<Certificate> {
+  const command = new DescribeCertificateCommand({ CertificateArn: certificateArn });
+  const answer = await acm.send(command, { abortSignal });
+  const certificate = requireField(answer.Certificate, 'Certificate');
+  return {
+    certificateArn,
+    domainName: requireField(certificate.DomainName, 'DomainName'),
+    type: certificate.Type ?? null,
+    status: certificate.Status ?? null,
+    notAfter: toIso(certificate.NotAfter),
+    renewalEligibility: certificate.RenewalEligibility ?? null,
+    renewalStatus: certificate.RenewalSummary?.RenewalStatus ?? null,
+    inUseBy: certificate.InUseBy ?? [],
+  };
+}
