@@ -20,6 +20,11 @@ const TOKENS = new Set(['NextToken', 'nextToken', 'Marker', 'NextMarker', 'Pagin
 const removeToken = (output: object): object =>
   Object.fromEntries(Object.entries(output).filter(([name]) => !TOKENS.has(name)));
 
+/** Whether the request was aborted, which says nothing about the action. */
+const saysAborted = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
+
+const isAborted = (answer: Promise<unknown>): Promise<boolean> => answer.then(() => false, saysAborted);
+
 /**
  * Creates a probe.
  *
@@ -39,7 +44,8 @@ export function createProbe(now: () => string): Probe {
           async (args) => {
             const action = iamAction(callOf(serviceId, commandName));
             const asked = answers.get(action) as ReturnType<typeof next> | undefined;
-            if (asked) return asked;
+            // Whoever asked first may have given up, because something else that it needs was refused.
+            if (asked && !(await isAborted(asked))) return asked;
             const answer = next(args).then((result) => {
               const { date } = (result.response as { headers?: Record<string, string> }).headers ?? {};
               if (date !== undefined && !Number.isNaN(Date.parse(date))) {
@@ -50,7 +56,9 @@ export function createProbe(now: () => string): Probe {
             answers.set(action, answer);
             answer.then(
               () => outcomes.set(action, undefined),
-              (error: unknown) => outcomes.set(action, error),
+              (error: unknown) => {
+                if (!saysAborted(error)) outcomes.set(action, error);
+              },
             );
             return answer;
           },

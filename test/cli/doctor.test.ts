@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Diagnosis } from '../../src/app/accounts/doctor';
 import { PLAN_TEXT } from '../builders/plan-text';
@@ -11,7 +12,12 @@ const plan = folder.write('plan.yaml', PLAN_TEXT);
 const environment = { ...process.env };
 
 /** What the AWS of this machine answers: status, body and headers, by what is asked. */
-type Answer = (asked: string) => { status?: number; body: string; headers?: Record<string, string> };
+type Answer = (asked: string) => Reply | Promise<Reply>;
+interface Reply {
+  readonly status?: number;
+  readonly body: string;
+  readonly headers?: Record<string, string>;
+}
 
 const error = (code: string, message = 'no') => ({
   status: 403,
@@ -53,7 +59,7 @@ beforeEach(async () => {
       // What REST asks by GET only reads, whatever the path is called.
       (request.method === 'GET' ? `get ${request.url}` : (request.url ?? ''));
     asked.push(action);
-    const { status = 200, body: text, headers } = answer(action);
+    const { status = 200, body: text, headers } = await answer(action);
     response.writeHead(status, { 'content-type': 'text/xml', ...headers }).end(text);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -208,6 +214,21 @@ describe('iem doctor', () => {
         : error('AccessDenied');
     };
     expect((await iem(['doctor', plan], today())).stdout).toContain('\n✓ Trusted Advisor answers.\n');
+  });
+
+  it('tests an action that one asker gives up on, because another action is denied to it', async () => {
+    const headers = { 'content-type': 'application/x-amz-json-1.1' };
+    answer = async (action) => {
+      if (action === 'GetCallerIdentity') return IDENTITY;
+      if (action !== 'GetResources') return error('AccessDenied');
+      // Long after the functions are denied, whose tags are asked for beside them.
+      await sleep(500);
+      return { body: '{"ResourceTagMappingList":[]}', headers };
+    };
+    const { stdout } = await iem(['doctor', plan], today());
+    expect(stdout).toContain('✗ lambda:ListFunctions failed');
+    expect(stdout).toMatch(/^111122223333 us-east-1\n✓ 1 action answered, of \d+\.$/m);
+    expect(stdout).not.toContain('tag:GetResources');
   });
 
   it('names the proxy without its password, and what is asked past it', async () => {
