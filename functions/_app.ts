@@ -1,4 +1,4 @@
-/** The composition root of the Lambda functions: reads their environment and makes what they need of the world. */
+/** The composition root of the Lambda functions: it reads their environment and creates the services they depend on. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import type { Backend, Executions } from '../src/app/backend';
@@ -10,24 +10,24 @@ import { memoise } from '../src/lib/memoise';
 import { createStore } from '../src/store/dynamo-store';
 
 /**
- * All of the environment that the functions themselves read; the AWS SDK and Powertools read their own. A function
- * is given what it needs, so only what all need is required.
+ * All environment variables that the functions themselves read. The AWS SDK and Powertools read others. Each function is
+ * deployed with the variables it needs, so only the one that all need is required.
  */
 const schema = z.object({
   TABLE_NAME: z.string().min(1),
   STATE_MACHINE_ARN: z.string().optional(),
   NOTIFY_QUEUE_URL: z.string().optional(),
   EVENT_BUS_NAME: z.string().optional(),
-  /** Where the API is reached, without a slash at the end. */
+  /** The URL of the API, without a slash at the end. */
   API_URL: z.string().optional(),
-  /** Where the function runs; Lambda sets it. */
+  /** The region of the function. Lambda sets it. */
   AWS_REGION: z.string().optional(),
-  /** How the network is reached from a VPC that has a proxy. */
+  /** Proxy and certificate settings, for a VPC that has a proxy. */
   AWS_CA_BUNDLE: z.string().optional(),
   HTTPS_PROXY: z.string().optional(),
   HTTP_PROXY: z.string().optional(),
   NO_PROXY: z.string().optional(),
-  /** Set where AWS is an emulator; the SDK heeds it. */
+  /** Set only if AWS is an emulator. The SDK reads it too. */
   AWS_ENDPOINT_URL: z.string().optional(),
 });
 
@@ -40,43 +40,44 @@ useNetwork({
   noProxy: environment.NO_PROXY,
 });
 
-function given(variable: keyof typeof environment): string {
+function requireVariable(variable: keyof typeof environment): string {
   const value = environment[variable];
   if (value === undefined) throw new Error(`This function is deployed without ${variable}.`);
   return value;
 }
 
-/** STS is asked where we are: it answers there when another region has an outage. */
+/** Uses STS in the function's own region, so that an outage of another region does no harm. */
 export const ownSettings = environment.AWS_REGION === undefined ? {} : { region: environment.AWS_REGION };
 
 const now = (): string => new Date().toISOString();
 
-/** Made when first asked for: what a function does not use costs it no start-up time. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  const made = memoise<void, T>(1, () => '', make);
-  return () => made();
+/** Calls `create` only once, and only when its result is needed, so that functions start faster. */
+function createLazily<T>(create: () => Promise<T>): () => Promise<T> {
+  const load = memoise<void, T>(1, () => '', create);
+  return () => load();
 }
 
-const executions = once(async (): Promise<Executions> => {
+const loadExecutions = createLazily(async (): Promise<Executions> => {
   const { SFNClient } = await import('@aws-sdk/client-sfn');
   const { createExecutions } = await import('../src/aws/step-functions');
   const client = new SFNClient({ requestHandler: ownHttpOptions() });
-  return createExecutions({ client, stateMachineArn: given('STATE_MACHINE_ARN') });
+  return createExecutions({ client, stateMachineArn: requireVariable('STATE_MACHINE_ARN') });
 });
 
-const queue = once(async () => {
+const loadQueue = createLazily(async () => {
   const { SQSClient } = await import('@aws-sdk/client-sqs');
   const { createOutbox, postpone } = await import('../src/notify/queue');
-  const place = {
+  const options = {
     client: new SQSClient({ requestHandler: ownHttpOptions() }),
-    queueUrl: given('NOTIFY_QUEUE_URL'),
+    queueUrl: requireVariable('NOTIFY_QUEUE_URL'),
   };
   return {
-    ...createOutbox(place),
-    postpone: (receiptHandle: string, seconds: number) => postpone(place, receiptHandle, seconds),
+    ...createOutbox(options),
+    postpone: (receiptHandle: string, seconds: number) => postpone(options, receiptHandle, seconds),
   };
 });
 
+/** The services that the use cases depend on. */
 export const backend: Backend = {
   store: createStore({
     client: new DynamoDBClient({ requestHandler: ownHttpOptions(), maxAttempts: 5 }),
@@ -85,22 +86,22 @@ export const backend: Backend = {
   }),
   now,
   executions: {
-    start: async (run) => (await executions()).start(run),
-    stop: async (run, reason) => (await executions()).stop(run, reason),
+    start: async (run) => (await loadExecutions()).start(run),
+    stop: async (run, reason) => (await loadExecutions()).stop(run, reason),
   },
   outbox: {
     channels: ['slack', 'event-bridge'],
     linksReports: true,
-    send: async (notification) => (await queue()).send(notification),
+    send: async (notification) => (await loadQueue()).send(notification),
   },
 };
 
-/** Has a message of the queue come again after so many seconds, not before. */
+/** Makes the queue deliver a message again after this many seconds, and not before. */
 export const postpone = async (receiptHandle: string, seconds: number): Promise<void> =>
-  (await queue()).postpone(receiptHandle, seconds);
+  (await loadQueue()).postpone(receiptHandle, seconds);
 
-/** What brings notifications to Slack and EventBridge. */
-export const courier = once(async (): Promise<Courier> => {
+/** Loads the services that deliver notifications to Slack and EventBridge. */
+export const loadCourier = createLazily(async (): Promise<Courier> => {
   const { EventBridgeClient } = await import('@aws-sdk/client-eventbridge');
   const { createEventBridge } = await import('../src/notify/event-bridge');
   const { createSlack } = await import('../src/notify/slack');
@@ -109,9 +110,9 @@ export const courier = once(async (): Promise<Courier> => {
     store: backend.store,
     now,
     secret: createSecrets(),
-    // Beside an AWS on this machine there may be a Slack on it.
+    // Tests that emulate AWS on this machine also emulate Slack on it.
     postToSlack: createSlack({ loopback: environment.AWS_ENDPOINT_URL !== undefined }),
-    putEvent: createEventBridge({ client, bus: given('EVENT_BUS_NAME') }),
-    reportUrl: (token) => `${given('API_URL')}/r/${token}`,
+    putEvent: createEventBridge({ client, bus: requireVariable('EVENT_BUS_NAME') }),
+    reportUrl: (token) => `${requireVariable('API_URL')}/r/${token}`,
   };
 });

@@ -1,5 +1,5 @@
 import { createApi } from '../src/api/api';
 import { backend } from './_app';
-import { logger, observed } from './_middleware';
+import { logger, observe } from './_middleware';
 
-export const handler = observed(createApi({ backend, log: logger }));
+export const handler = observe(createApi({ backend, log: logger }));

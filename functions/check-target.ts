@@ -3,16 +3,16 @@ import { memoisePlans } from '../src/app/records/memoised-plans';
 import { checkTarget } from '../src/app/runs/check-target';
 import { backend, ownSettings } from './_app';
 import { targetInput } from './_inputs';
-import { observed } from './_middleware';
+import { observe } from './_middleware';
 
-/** Kept of the function's time for storing what was collected, milliseconds. */
-const TO_STORE = 30_000;
+/** The time that is reserved for storing the inventory, milliseconds. */
+const STORING_MS = 30_000;
 
 const accounts = createAccounts(backend.now, ownSettings);
 const store = memoisePlans(backend.store);
 
-export const handler = observed((input: unknown, context) =>
+export const handler = observe((input: unknown, context) =>
   checkTarget({ ...backend, store, accounts }, targetInput.parse(input), {
-    remainingMs: () => context.getRemainingTimeInMillis() - TO_STORE,
+    remainingMs: () => context.getRemainingTimeInMillis() - STORING_MS,
   }),
 );

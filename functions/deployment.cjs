@@ -1,84 +1,90 @@
-/** What `serverless.yml` cannot say in YAML. Each is asked for as `${file(./functions/deployment.cjs):name}`. */
-const { ACCOUNT_LABEL, readinessRun } = require('./readiness-run.cjs');
+/** The parts of `serverless.yml` that must be computed. It refers to them as `${file(./functions/deployment.cjs):name}`. */
+const { ACCOUNT_LABEL, defineReadinessRun } = require('./readiness-run.cjs');
 
-const itemsOf = (text) =>
+/** Splits a list at its commas. */
+const splitList = (text) =>
   String(text)
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-const matching = (pattern) => (text) => pattern.test(text);
-const between = (least, most) => (text) =>
+/** Creates a test for texts that match a pattern. */
+const matches = (pattern) => (text) => pattern.test(text);
+/** Creates a test for whole numbers in a range. */
+const isBetween = (least, most) => (text) =>
   /^\d+$/.test(text) && least <= Number(text) && Number(text) <= most;
 
-/** What CloudWatch Logs takes (API reference, PutRetentionPolicy). */
+/** The values that CloudWatch Logs allows (API reference, PutRetentionPolicy). */
 const LOG_RETENTION_DAYS = [
   ...[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096],
   ...[1827, 2192, 2557, 2922, 3288, 3653],
 ];
 
-/** What parameters must be, and how to say it where they are not: CloudFormation would say it late, or not at all. */
-const parametersOf = ({ isEmulated }) => ({
-  authorizer: [matching(/^(aws_iam|jwt)$/), 'aws_iam or jwt'],
-  memberRole: [matching(/^[\w+=,.@-]{1,64}$/), 'the name of a role, without a path'],
+/**
+ * Creates a test for each parameter, and the words for what it must be. CloudFormation would report a wrong value late, or
+ * not at all.
+ */
+const createParameterRules = ({ isEmulated }) => ({
+  authorizer: [matches(/^(aws_iam|jwt)$/), 'aws_iam or jwt'],
+  memberRole: [matches(/^[\w+=,.@-]{1,64}$/), 'the name of a role, without a path'],
   memberAccounts: [
-    matching(/^(organization|\d{12}(\s*,\s*\d{12})*)$/),
+    matches(/^(organization|\d{12}(\s*,\s*\d{12})*)$/),
     'organization, or ids of accounts, 12 digits each, separated by commas',
   ],
   secretsPrefix: [
-    matching(/^[\w.-][\w./-]*\/$/),
+    matches(/^[\w.-][\w./-]*\/$/),
     'a prefix that ends with a slash and begins without one, such as iem/prod/',
   ],
-  alarmEmail: [matching(/^(|[^@\s]+@[^@\s]+)$/), 'an e-mail address, or nothing'],
-  deletionProtection: [matching(/^(true|false)$/), 'true or false'],
-  // From the time-out of notify, on which an emulator does not insist, to what SQS takes at most.
-  notifyVisibilitySeconds: [between(isEmulated ? 1 : 60, 43_200), 'from 60 to 43200'],
-  accountsAtOnce: [between(1, 1000), 'from 1 to 1000'],
-  regionsAtOnce: [between(1, 40), 'from 1 to 40'],
+  alarmEmail: [matches(/^(|[^@\s]+@[^@\s]+)$/), 'an e-mail address, or nothing'],
+  deletionProtection: [matches(/^(true|false)$/), 'true or false'],
+  // At least the time-out of notify, which emulators do not require, and at most the limit of SQS.
+  notifyVisibilitySeconds: [isBetween(isEmulated ? 1 : 60, 43_200), 'from 60 to 43200'],
+  accountsAtOnce: [isBetween(1, 1000), 'from 1 to 1000'],
+  regionsAtOnce: [isBetween(1, 40), 'from 1 to 40'],
   logRetentionDays: [
     (text) => LOG_RETENTION_DAYS.includes(Number(text)),
     `one of ${LOG_RETENTION_DAYS.join(', ')}`,
   ],
-  apiRateLimit: [matching(/^[1-9]\d*$/), 'a whole number of requests a second'],
-  apiBurstLimit: [matching(/^[1-9]\d*$/), 'a whole number of requests'],
-  openRateLimit: [matching(/^[1-9]\d*$/), 'a whole number of requests a second'],
-  openBurstLimit: [matching(/^[1-9]\d*$/), 'a whole number of requests'],
+  apiRateLimit: [matches(/^[1-9]\d*$/), 'a whole number of requests a second'],
+  apiBurstLimit: [matches(/^[1-9]\d*$/), 'a whole number of requests'],
+  openRateLimit: [matches(/^[1-9]\d*$/), 'a whole number of requests a second'],
+  openBurstLimit: [matches(/^[1-9]\d*$/), 'a whole number of requests'],
 });
 
-/** All that is wrong with the parameters, at once, before anything is made. */
-exports.checkedParameters = async ({ resolveVariable }) => {
+/** Checks the parameters before anything is deployed. Throws one error that lists all problems. */
+exports.checkParameters = async ({ resolveVariable }) => {
   const isEmulated = (await resolveVariable('param:lambdaEndpoint, null')) !== null;
-  const parameters = parametersOf({ isEmulated });
+  const rules = createParameterRules({ isEmulated });
   const values = await Promise.all(
-    Object.keys(parameters).map(async (name) => [name, String(await resolveVariable(`param:${name}`))]),
+    Object.keys(rules).map(async (name) => [name, String(await resolveVariable(`param:${name}`))]),
   );
   const problems = values
-    .filter(([name, value]) => !parameters[name][0](value))
-    .map(([name, value]) => `parameter ${name} is "${value}": give ${parameters[name][1]}`);
+    .filter(([name, value]) => !rules[name][0](value))
+    .map(([name, value]) => `parameter ${name} is "${value}": give ${rules[name][1]}`);
   const isJwt = (await resolveVariable('param:authorizer')) === 'jwt';
   for (const name of isJwt ? ['jwtIssuer', 'jwtAudience'] : []) {
     if ((await resolveVariable(`param:${name}`)) === '') {
-      problems.push(`parameter ${name} is missing, which authorizer=jwt needs`);
+      problems.push(`parameter ${name} is missing: authorizer=jwt needs it`);
     }
   }
   const message = problems.join('; ');
-  // The deployment tool shows the stack, of which only the message is of use.
+  // The deployment tool prints the stack, so the stack is replaced by the message.
   if (message !== '') throw Object.assign(new Error(message), { stack: message });
   return {};
 };
 
-/** CloudFormation takes the definition as text, and the deployment tool drops every `null` of an object. */
+/** The state machine as text, as CloudFormation expects it. In an object, the deployment tool would drop every `null`. */
 exports.definition = async ({ resolveVariable }) =>
   JSON.stringify(
-    readinessRun({
+    defineReadinessRun({
       accountsAtOnce: Number(await resolveVariable('param:accountsAtOnce')),
       regionsAtOnce: Number(await resolveVariable('param:regionsAtOnce')),
     }),
   );
 
 /**
- * The statement by which accounts are reached: their role of one name, in the accounts listed, or in every account
- * that is in our organization. Outside of an organization the latter matches nothing.
+ * The IAM statement that allows assuming the role in the listed accounts, or in every account of the organization. If this
+ * account belongs to no organization, the latter allows nothing.
  */
 exports.assumeMemberRoles = async ({ resolveVariable }) => {
   const name = await resolveVariable('param:memberRole');
@@ -89,29 +95,29 @@ exports.assumeMemberRoles = async ({ resolveVariable }) => {
     ? {
         ...statement,
         Resource: roleIn('*'),
-        // A variable of IAM, in two parts: the deployment tool takes every `${…}` for its own.
+        // A variable of IAM. It is joined of two parts, because the deployment tool would replace `${…}` itself.
         Condition: {
           StringEquals: { 'aws:ResourceOrgID': { 'Fn::Join': ['', ['$', '{aws:PrincipalOrgID}']] } },
         },
       }
-    : { ...statement, Resource: itemsOf(accounts).map(roleIn) };
+    : { ...statement, Resource: splitList(accounts).map(roleIn) };
 };
 
-/** ARNs of the event buses that notifications may go to. */
+/** The ARNs of the event buses to which notifications may be sent. */
 exports.eventBuses = async ({ resolveVariable }) => [
   { 'Fn::GetAtt': ['EventBus', 'Arn'] },
-  ...itemsOf(await resolveVariable('param:otherBuses')),
+  ...splitList(await resolveVariable('param:otherBuses')),
 ];
 
-/** Who gets the alarms by e-mail: nobody unless said. */
+/** The e-mail subscription to the alarms, if there is an address. */
 exports.alarmSubscriptions = async ({ resolveVariable }) => {
   const Endpoint = await resolveVariable('param:alarmEmail');
   return Endpoint === '' ? [] : [{ Protocol: 'email', Endpoint }];
 };
 
 /**
- * What is deployed of each function beside itself, by what CloudFormation calls it: what its alarm says when it fails;
- * and what when Lambda refuses to run it, of those that are not called by what tries again and has an alarm for giving up.
+ * The functions by their logical id in CloudFormation, with the descriptions of their alarms: for errors, and for
+ * throttling. A function has no throttling alarm if its caller retries, and raises an alarm when it gives up.
  */
 const FUNCTIONS = {
   Api: {
@@ -122,7 +128,7 @@ const FUNCTIONS = {
   Tick: {
     name: 'tick',
     failed: 'A tick failed',
-    throttled: 'Lambda held ticks back for lack of concurrency',
+    throttled: 'Lambda delayed ticks for lack of concurrency',
   },
   PrepareDashrun: { name: 'prepare-run', failed: 'Preparing a run failed' },
   PrepareDashaccount: { name: 'prepare-account', failed: 'Preparing an account failed' },
@@ -136,7 +142,7 @@ const FUNCTIONS = {
   Notify: { name: 'notify', failed: 'The function that delivers notifications failed' },
 };
 
-/** The statement by which each function writes its own log, and no other. */
+/** For each function the IAM statement that allows writing its own log, and no other. */
 exports.writeLog = Object.fromEntries(
   Object.keys(FUNCTIONS).map((id) => [
     id,
@@ -149,8 +155,8 @@ exports.writeLog = Object.fromEntries(
   ]),
 );
 
-/** An alarm is told to the topic, and so is its end. What each means, and what to do: docs/operate.md. */
-const alarm = (name, description, properties) => ({
+/** Creates an alarm that notifies the topic when it starts and when it ends. docs/operate.md says what to do. */
+const createAlarm = (name, description, properties) => ({
   Type: 'AWS::CloudWatch::Alarm',
   Properties: {
     AlarmName: `\${self:custom.name}-${name}`,
@@ -167,88 +173,92 @@ const alarm = (name, description, properties) => ({
   },
 });
 
-const ofFunction = (id, MetricName) => ({
+const functionMetric = (id, MetricName) => ({
   Namespace: 'AWS/Lambda',
   MetricName,
   Dimensions: [{ Name: 'FunctionName', Value: { Ref: `${id}LambdaFunction` } }],
 });
 
-/** The children of a run are executions of a machine of their own, by its label; each checks one account. */
+/** In metrics, the children of a run, each of which checks one account, belong to a state machine with this ARN. */
 const CHILDREN = { 'Fn::Sub': `\${ReadinessRun}/${ACCOUNT_LABEL}` };
 
-const ofExecutions = (StateMachineArn, MetricName) => ({
+const executionMetric = (StateMachineArn, MetricName) => ({
   Namespace: 'AWS/States',
   MetricName,
   Dimensions: [{ Name: 'StateMachineArn', Value: StateMachineArn }],
 });
 
-const ofDeadLetters = (queue) => ({
+const deadLetterMetric = (queue) => ({
   Namespace: 'AWS/SQS',
   MetricName: 'ApproximateNumberOfMessagesVisible',
   Statistic: 'Maximum',
   Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }],
 });
 
-/** Every alarm, by its logical id. */
+/** All alarms by their logical ids. */
 exports.alarms = () => ({
-  MissedTicksAlarm: alarm(
+  MissedTicksAlarm: createAlarm(
     'missed-ticks',
-    'No tick for 15 minutes, so nothing is started by schedule (docs/operate.md#missed-ticks)',
+    'There was no tick for 15 minutes, so no scheduled run starts (docs/operate.md#missed-ticks)',
     {
-      ...ofFunction('Tick', 'Invocations'),
+      ...functionMetric('Tick', 'Invocations'),
       Period: 900,
       Threshold: 1,
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
     },
   ),
-  FailedRunsAlarm: alarm(
+  FailedRunsAlarm: createAlarm(
     'failed-runs',
     'A run has ended without a report (docs/operate.md#failed-runs)',
-    ofExecutions({ Ref: 'ReadinessRun' }, 'ExecutionsFailed'),
+    executionMetric({ Ref: 'ReadinessRun' }, 'ExecutionsFailed'),
   ),
-  TimedOutRunsAlarm: alarm(
+  TimedOutRunsAlarm: createAlarm(
     'timed-out-runs',
     'A run took longer than its state machine may (docs/operate.md#timed-out-runs)',
-    ofExecutions({ Ref: 'ReadinessRun' }, 'ExecutionsTimedOut'),
+    executionMetric({ Ref: 'ReadinessRun' }, 'ExecutionsTimedOut'),
   ),
-  FailedAccountsAlarm: alarm(
+  FailedAccountsAlarm: createAlarm(
     'failed-accounts',
     'Accounts of a run could not be checked (docs/operate.md#failed-accounts)',
-    ofExecutions(CHILDREN, 'ExecutionsFailed'),
+    executionMetric(CHILDREN, 'ExecutionsFailed'),
   ),
-  NotifyDeadLettersAlarm: alarm(
+  NotifyDeadLettersAlarm: createAlarm(
     'notify-dead-letters',
     'Notifications could not be delivered (docs/operate.md#notify-dead-letters)',
-    ofDeadLetters('NotifyDeadLetters'),
+    deadLetterMetric('NotifyDeadLetters'),
   ),
-  TickDeadLettersAlarm: alarm(
+  TickDeadLettersAlarm: createAlarm(
     'tick-dead-letters',
     'A tick failed for good (docs/operate.md#tick-dead-letters)',
-    ofDeadLetters('TickDeadLetters'),
+    deadLetterMetric('TickDeadLetters'),
   ),
-  CloseRunDeadLettersAlarm: alarm(
+  CloseRunDeadLettersAlarm: createAlarm(
     'close-run-dead-letters',
     'A run that ended could not be closed (docs/operate.md#close-run-dead-letters)',
-    ofDeadLetters('CloseRunDeadLetters'),
+    deadLetterMetric('CloseRunDeadLetters'),
   ),
-  ApiServerErrorsAlarm: alarm('api-5xx', 'The API answered with a server error (docs/operate.md#api-5xx)', {
-    Namespace: 'AWS/ApiGateway',
-    MetricName: '5xx',
-    Dimensions: [{ Name: 'ApiId', Value: { Ref: 'HttpApi' } }],
-  }),
-  ...Object.fromEntries(Object.entries(FUNCTIONS).flatMap(functionAlarms)),
+  ApiServerErrorsAlarm: createAlarm(
+    'api-5xx',
+    'The API answered with a server error (docs/operate.md#api-5xx)',
+    {
+      Namespace: 'AWS/ApiGateway',
+      MetricName: '5xx',
+      Dimensions: [{ Name: 'ApiId', Value: { Ref: 'HttpApi' } }],
+    },
+  ),
+  ...Object.fromEntries(Object.entries(FUNCTIONS).flatMap(createFunctionAlarms)),
 });
 
-function functionAlarms([id, { name, failed, throttled }]) {
+function createFunctionAlarms([id, { name, failed, throttled }]) {
   const logicalId = id.replace(/Dash(.)/, (_, letter) => letter.toUpperCase());
-  const errors = alarm(
+  const errors = createAlarm(
     `${name}-errors`,
     `${failed} (docs/operate.md#function-errors)`,
-    ofFunction(id, 'Errors'),
+    functionMetric(id, 'Errors'),
   );
-  const throttles = alarm(`${name}-throttles`, `${throttled} (docs/operate.md#throttles)`, {
-    ...ofFunction(id, 'Throttles'),
+  const throttles = createAlarm(`${name}-throttles`, `${throttled} (docs/operate.md#throttles)`, {
+    ...functionMetric(id, 'Throttles'),
     EvaluationPeriods: 3,
   });
   return [

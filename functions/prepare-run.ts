@@ -1,6 +1,6 @@
 import { prepareRun } from '../src/app/runs/prepare-run';
 import { backend } from './_app';
 import { runInput } from './_inputs';
-import { observed } from './_middleware';
+import { observe } from './_middleware';
 
-export const handler = observed((input: unknown) => prepareRun(backend, runInput.parse(input)));
+export const handler = observe((input: unknown) => prepareRun(backend, runInput.parse(input)));

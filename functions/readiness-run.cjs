@@ -1,19 +1,19 @@
 /**
- * The state machine of a run, in Amazon States Language.
+ * Defines the state machine of a run, in Amazon States Language.
  *
- * @param {{ accountsAtOnce: number, regionsAtOnce: number }} concurrency How many accounts of a run are checked at a
+ * @param {{ accountsAtOnce: number, regionsAtOnce: number }} concurrency How many accounts of a run are checked at the same
  * time, and how many regions of each.
  */
-exports.readinessRun = ({ accountsAtOnce, regionsAtOnce }) => ({
+exports.defineReadinessRun = ({ accountsAtOnce, regionsAtOnce }) => ({
   Comment:
-    'One run of an event: prepare, check every region of every account, finish. What is large is in the table; only ids go from state to state.',
+    'One run of an event: prepare, check every region of every account, finish. Only ids pass from state to state; all data is in the table.',
   StartAt: 'PrepareRun',
   TimeoutSeconds: 9000,
   States: {
-    PrepareRun: { ...call('PrepareRun'), Next: 'CheckAccounts' },
+    PrepareRun: { ...callFunction('PrepareRun'), Next: 'CheckAccounts' },
     CheckAccounts: {
       Comment:
-        'An account that fails as a whole fails no other: the finished run says that it was not collected.',
+        'If an account fails, the others continue, and the finished run says that the account was not collected.',
       Type: 'Map',
       Label: exports.ACCOUNT_LABEL,
       ItemsPath: '$.accounts',
@@ -27,21 +27,21 @@ exports.readinessRun = ({ accountsAtOnce, regionsAtOnce }) => ({
       ToleratedFailurePercentage: 100,
       ItemProcessor: {
         ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-        ...checkAccount(regionsAtOnce),
+        ...createAccountStates(regionsAtOnce),
       },
       ResultPath: null,
       Next: 'FinishRun',
     },
-    FinishRun: { ...call('FinishRun'), End: true },
+    FinishRun: { ...callFunction('FinishRun'), End: true },
   },
 });
 
-/** What the children of the Distributed Map are called in metrics: the machine's ARN, a slash, and this. */
+/** In metrics, the children of the Distributed Map have the ARN of the state machine, a slash and this label. */
 exports.ACCOUNT_LABEL = 'CheckAccount';
 
 const backOff = { IntervalSeconds: 2, BackoffRate: 2, MaxDelaySeconds: 60, JitterStrategy: 'FULL' };
 
-/** Of every task. Room among the concurrent executions of an account may take hours to come. */
+/** The retries of every task. They go on for hours if the account has too few concurrent executions. */
 const RETRY = [
   { ErrorEquals: ['Lambda.TooManyRequestsException'], ...backOff, MaxAttempts: 240 },
   {
@@ -67,15 +67,16 @@ const RETRY = [
   },
 ];
 
-/** A function that is called; CloudFormation puts in its ARN. */
-const call = (name) => ({ Type: 'Task', Resource: `\${${name}Arn}`, Retry: RETRY });
+/** Creates a task that calls a function. CloudFormation inserts the ARN. */
+const callFunction = (name) => ({ Type: 'Task', Resource: `\${${name}Arn}`, Retry: RETRY });
 
-const checkAccount = (regionsAtOnce) => ({
+/** Creates the states that check one account. */
+const createAccountStates = (regionsAtOnce) => ({
   StartAt: 'PrepareAccount',
   States: {
     PrepareAccount: {
-      Comment: 'Only the regions that are not stored yet, so that an account can be begun again.',
-      ...call('PrepareAccount'),
+      Comment: 'Returns only the regions that are not stored yet, so that an account can be started again.',
+      ...callFunction('PrepareAccount'),
       ResultPath: '$.prepared',
       Next: 'CheckRegions',
     },
@@ -101,13 +102,13 @@ const CHECK_TARGET = {
   StartAt: 'CheckTarget',
   States: {
     CheckTarget: {
-      ...call('CheckTarget'),
+      ...callFunction('CheckTarget'),
       Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RecordFailure' }],
       End: true,
     },
     RecordFailure: {
-      Comment: 'The same function again, which now stores why the target could not be checked.',
-      ...call('CheckTarget'),
+      Comment: 'Calls the same function again, which now stores why the target could not be checked.',
+      ...callFunction('CheckTarget'),
       Catch: [{ ErrorEquals: ['States.ALL'], Next: 'NotRecorded' }],
       End: true,
     },

@@ -42,10 +42,10 @@ describe('what a function is given', () => {
   });
 
   it('may be no more: what it then cannot do says what is missing', async () => {
-    const { backend, courier } = await appWith({});
+    const { backend, loadCourier } = await appWith({});
     await expect(backend.executions.start(RUN)).rejects.toThrow('deployed without STATE_MACHINE_ARN');
     await expect(backend.outbox.send(RUN)).rejects.toThrow('deployed without NOTIFY_QUEUE_URL');
-    await expect(courier()).rejects.toThrow('deployed without EVENT_BUS_NAME');
+    await expect(loadCourier()).rejects.toThrow('deployed without EVENT_BUS_NAME');
   });
 
   it('is what it uses', async () => {
@@ -64,8 +64,8 @@ describe('what a function is given', () => {
 
 describe('the link of a message', () => {
   it('leads to the API', async () => {
-    const { courier } = await appWith({ EVENT_BUS_NAME: 'iem', API_URL: 'https://api' });
-    expect((await courier()).reportUrl?.('token')).toBe('https://api/r/token');
+    const { loadCourier } = await appWith({ EVENT_BUS_NAME: 'iem', API_URL: 'https://api' });
+    expect((await loadCourier()).reportUrl?.('token')).toBe('https://api/r/token');
   });
 });
 

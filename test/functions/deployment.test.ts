@@ -5,13 +5,13 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { root } from '../architecture/sources';
 
-const { checkedParameters } = createRequire(import.meta.url)(join(root, 'functions/deployment.cjs'));
+const { checkParameters } = createRequire(import.meta.url)(join(root, 'functions/deployment.cjs'));
 const { params } = parse(readFileSync(join(root, 'serverless.yml'), 'utf8'), { logLevel: 'error' });
 /** As the deployment tool fills them in. */
 const defaults: Readonly<Record<string, unknown>> = { ...params.default, secretsPrefix: 'iem/dev/' };
 
 const check = (given: Readonly<Record<string, unknown>> = {}): Promise<object> =>
-  checkedParameters({
+  checkParameters({
     resolveVariable: async (address: string) => {
       const [name = '', otherwise] = address.replace('param:', '').split(', ');
       return { ...defaults, ...given }[name] ?? (otherwise === 'null' ? null : undefined);
@@ -33,7 +33,7 @@ describe('parameters of the deployment', () => {
 
   it.each([
     [{ authorizer: 'iam' }, 'parameter authorizer is "iam": give aws_iam or jwt'],
-    [{ authorizer: 'jwt', jwtAudience: 'iem' }, 'parameter jwtIssuer is missing, which authorizer=jwt needs'],
+    [{ authorizer: 'jwt', jwtAudience: 'iem' }, 'parameter jwtIssuer is missing: authorizer=jwt needs it'],
     [{ memberAccounts: '111' }, 'parameter memberAccounts is "111": give organization, or ids'],
     [{ secretsPrefix: '/iem/prod' }, 'parameter secretsPrefix is "/iem/prod": give a prefix'],
     [{ notifyVisibilitySeconds: 59 }, 'parameter notifyVisibilitySeconds is "59": give from 60 to 43200'],

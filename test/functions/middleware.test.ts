@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { Context } from 'aws-lambda';
-import { logger, observed } from '../../functions/_middleware';
+import { logger, observe } from '../../functions/_middleware';
 
 const context = {
   ...{
@@ -41,7 +41,7 @@ afterEach(() => {
   for (const spy of spies) spy.mockRestore();
 });
 
-const handler = observed(async ({ fails }: { readonly fails?: Error; readonly [field: string]: unknown }) => {
+const handler = observe(async ({ fails }: { readonly fails?: Error; readonly [field: string]: unknown }) => {
   logger.info('Working.');
   if (fails) throw fails;
   return { done: true };

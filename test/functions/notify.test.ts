@@ -16,7 +16,7 @@ const notification: Omit<StoredNotification, 'id'> = {
   ...{ event: 'flash-sale', channel: 'slack', kind: 'changes', facts: someFacts(), state: 'pending' },
   ...{ createdAt: '2026-11-22T12:00:00.000Z', dueAt: '2026-11-22T12:00:00.000Z' },
 };
-const courier = async () =>
+const loadCourier = async () =>
   ({
     store: {
       plans: { get: async () => ({ plan }) },
@@ -27,9 +27,9 @@ const courier = async () =>
     postToSlack,
   }) as unknown as Courier;
 
-jest.unstable_mockModule('../../functions/_app', () => ({ courier, postpone }));
+jest.unstable_mockModule('../../functions/_app', () => ({ loadCourier, postpone }));
 jest.unstable_mockModule('../../functions/_middleware', () => ({
-  observed: (work: unknown) => work,
+  observe: (work: unknown) => work,
   logger: { info() {}, warn() {}, error() {} },
 }));
 const { handler } = await import('../../functions/notify');
@@ -64,7 +64,7 @@ describe('the function that delivers notifications', () => {
     expect(postpone.mock.calls).toEqual([['handle of 1', 120]]);
   });
 
-  it('leaves it in the queue also when it cannot be put off', async () => {
+  it('leaves it in the queue also when it cannot be postponed', async () => {
     postToSlack.mockRejectedValue(new DeliveryError('busy', { retryAfterSeconds: 120 }));
     postpone.mockRejectedValueOnce(new Error('no'));
     expect(await handle(record('1', 'a'))).toEqual(failed('1'));

@@ -14,9 +14,11 @@ import { aPlan } from '../builders/plan';
 import { aReport } from '../builders/report';
 import { type Machine, type State, statesOf, type Tasks, walk } from './state-machine';
 
-const { readinessRun } = createRequire(import.meta.url)(join(root, 'functions/readiness-run.cjs'));
+const { defineReadinessRun } = createRequire(import.meta.url)(join(root, 'functions/readiness-run.cjs'));
 /** As it is deployed unless told: the largest fan-out that the parameters default to. */
-const machine: Machine = JSON.parse(JSON.stringify(readinessRun({ accountsAtOnce: 20, regionsAtOnce: 5 })));
+const machine: Machine = JSON.parse(
+  JSON.stringify(defineReadinessRun({ accountsAtOnce: 20, regionsAtOnce: 5 })),
+);
 const states = statesOf(machine);
 const tasksOf = (name: string) => `\${${name}Arn}`;
 
@@ -107,7 +109,7 @@ beforeAll(async () => {
   backend = local.backend;
   Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
   jest.unstable_mockModule('../../functions/_app', () => ({ backend, ownSettings: {} }));
-  jest.unstable_mockModule('../../functions/_middleware', () => ({ observed: (work: unknown) => work }));
+  jest.unstable_mockModule('../../functions/_middleware', () => ({ observe: (work: unknown) => work }));
   const context = { getRemainingTimeInMillis: () => 900_000 };
   const named = {
     PrepareRun: await import('../../functions/prepare-run'),
@@ -151,7 +153,7 @@ it('frees the place of a run whose execution has ended, and not before it must h
   await handler({ detail }, {} as never);
   expect(await backend.store.runs.get({ event: 'closed', id: input.run })).toMatchObject({
     state: 'aborted',
-    reason: 'The execution ended: TIMED_OUT.',
+    reason: 'The execution ended with status TIMED_OUT.',
   });
   expect(await backend.store.runs.running('closed')).toBeNull();
 });
