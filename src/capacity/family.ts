@@ -6,11 +6,16 @@ import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { CeilingKind, Evidence } from '../model/ceiling';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
+import type { Window } from '../plan/calendar';
 import type { Use } from './growth';
 
 /** What a family may look at besides artifacts. */
 export interface FamilyContext extends EventContext {
   readonly target: Target;
+  /** The part of the event that is judged: one of its peaks, or all of it. */
+  readonly window: Window;
+  /** The window of the whole event, before which every fix must be made. */
+  readonly eventWindow: Window;
   /** Whether the plan's scope selects a resource. */
   inScope(resource: ScopedResource): boolean;
   /** How it is known whether the resource carries the event's traffic. */

@@ -102,6 +102,12 @@ export const carryingAt = (use: Use, bound: 'least' | 'most'): Use => ({
   ),
 });
 
+/** The same use where only a share of the traffic comes. */
+export const atShare = (use: Use, share: number): Use =>
+  share === 1
+    ? use
+    : { ...use, growth: use.growth.map((term) => ({ ...term, elasticLoad: term.elasticLoad * share })) };
+
 export const grows = (use: Use): boolean =>
   use.growth.some((term) => term.elasticLoad > 0 && term.weight > 0);
 

@@ -5,6 +5,7 @@ import { ARTIFACTS, type MetricWindow } from '../model/artifacts';
 import type { Inventory } from '../model/inventory';
 import { targetName } from '../model/target';
 import { lookbackOf } from '../plan/lookback';
+import { expectedMultiplierOf } from '../plan/peaks';
 import type { EventPlan, MultiplierRange } from '../plan/schema';
 import { round } from './compute';
 import { type Density, densityOf } from './density';
@@ -30,7 +31,7 @@ const TOLERATED_DIFFERENCE = 0.2;
  * the larger counts until a person decides.
  */
 export function neededMultiplier(plan: EventPlan, inventories: readonly Inventory[]): NeededMultiplier {
-  const given = plan.traffic.multiplier;
+  const given = expectedMultiplierOf(plan);
   const range = typeof given === 'object' ? given : null;
   const { value, ...needed } = likelyMultiplier(
     plan,

@@ -11,9 +11,21 @@ import { type CollectFailure, collectedOf, type Inventory } from '../model/inven
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import { countPlannedAdditions, elasticityOf, findDemandOverride } from '../plan/demand';
+import { peaksOf, type TrafficPeak } from '../plan/peaks';
 import { survives } from '../plan/survive';
+import { round } from './compute';
 import type { AnyCeilingFamily, CeilingDraft, FamilyContext } from './family';
-import { breaksAt, carryingAt, constantUse, floorAbove, grows, linearUse, type Use, useAt } from './growth';
+import {
+  atShare,
+  breaksAt,
+  carryingAt,
+  constantUse,
+  floorAbove,
+  grows,
+  linearUse,
+  type Use,
+  useAt,
+} from './growth';
 
 /**
  * All ceilings of one target, projected to the needed multiplier: in the global target those of what an account has
@@ -29,15 +41,65 @@ export function projectTarget(
   const artifacts = collectedOf(inventory.artifacts);
   const scope = followOwners(scopeOf(context.plan, target), artifacts);
   const graph = trafficGraph(context.plan, target, scope, artifacts);
-  return families
-    .filter((family) => isJudgedIn(target, family))
-    .flatMap((family) => projectFamily(family, inventory, { ...context, target, scope, graph }));
+  const judged = families.filter((family) => isJudgedIn(target, family));
+  return worstOfPeaks(
+    peaksOf(context.plan, context.window).map((peak) => ({
+      peak,
+      ceilings: judged.flatMap((family) =>
+        projectFamily(family, inventory, { ...context, target, scope, graph, peak }),
+      ),
+    })),
+  );
 }
+
+interface JudgedPeak {
+  readonly peak: TrafficPeak;
+  readonly ceilings: readonly Ceiling[];
+}
+
+/** Of several peaks, each ceiling as it is at the one that is worst for it, with that peak in its evidence. */
+function worstOfPeaks(peaks: readonly JudgedPeak[]): Ceiling[] {
+  const worst = new Map<string, Ceiling>();
+  for (const { peak, ceilings } of peaks) {
+    for (const ceiling of ceilings) {
+      const before = worst.get(ceiling.id);
+      if (before === undefined || isWorse(ceiling, before)) worst.set(ceiling.id, withPeak(ceiling, peak));
+    }
+  }
+  return [...worst.values()];
+}
+
+const WORST_FIRST: readonly Colour[] = ['red', 'grey', 'yellow', 'green'];
+
+function isWorse(a: Ceiling, b: Ceiling): boolean {
+  if (a.status !== b.status) return WORST_FIRST.indexOf(a.status) < WORST_FIRST.indexOf(b.status);
+  const [first, second] = [a, b].map(({ breaksAt, breaksAtWithoutZone }) =>
+    Math.min(breaksAt ?? Number.POSITIVE_INFINITY, breaksAtWithoutZone ?? Number.POSITIVE_INFINITY),
+  );
+  return (first ?? 0) < (second ?? 0);
+}
+
+const withPeak = (ceiling: Ceiling, { name, window, share }: TrafficPeak): Ceiling =>
+  name === null
+    ? ceiling
+    : {
+        ...ceiling,
+        peak: name,
+        evidence: [
+          ...ceiling.evidence,
+          {
+            source: 'plan',
+            at: window.start,
+            detail: `It is judged at the peak “${name}”, which is the worst for it${share < 1 ? ` and brings ${round(share * 100)} % of the traffic of the highest` : ''}.`,
+          },
+        ],
+      };
 
 interface Surroundings extends EventContext {
   readonly target: Target;
   readonly scope: Scope;
   readonly graph: TrafficGraph;
+  readonly peak: TrafficPeak;
 }
 
 /** What a family may ask, and what of it was open. */
@@ -49,7 +111,7 @@ interface Asked {
 
 function contextFor(
   family: AnyCeilingFamily,
-  { scope, graph, ...context }: Surroundings,
+  { scope, graph, peak, ...context }: Surroundings,
   unknowns: FamilyContext['unknowns'],
 ): Asked {
   const { plan, target } = context;
@@ -64,6 +126,8 @@ function contextFor(
     unplaced,
     context: {
       ...context,
+      window: peak.window,
+      eventWindow: context.window,
       unknowns,
       inScope: (resource) => scope.includes(resource),
       placed: (resource) => graph.placed(resource),
@@ -91,13 +155,13 @@ function projectFamily(
   ) as Partial<Artifacts>;
   try {
     const lacking = failuresOf(family.uses, inventory).map(failureEvidence);
-    const drafts = family.estimate(artifacts, most.context);
+    const estimate = ({ context }: Asked): CeilingDraft[] =>
+      family.estimate(artifacts, context).map((draft) => atPeakShare(draft, surroundings.peak));
+    const drafts = estimate(most);
     if (most.unplaced.size === 0 && drafts.every(({ open }) => open === undefined))
       return drafts.map((draft) => projectDraft(draft, family, most.context, lacking));
     const least = contextFor(family, surroundings, 'least');
-    const atLeast = new Map(
-      family.estimate(artifacts, least.context).map((draft) => [draft.resource, draft] as const),
-    );
+    const atLeast = new Map(estimate(least).map((draft) => [draft.resource, draft] as const));
     return drafts.map((draft) => {
       const low = atLeast.get(draft.resource);
       return between(
@@ -110,6 +174,17 @@ function projectFamily(
     const message = messageOf(error);
     return [unjudgedCeiling(family, most.context, `The arithmetic of ${family.id} failed: ${message}`, [])];
   }
+}
+
+/** A draft of what comes at a peak, which may bring less traffic than the highest one. */
+function atPeakShare({ use, useWithoutZone, ...draft }: CeilingDraft, { share }: TrafficPeak): CeilingDraft {
+  return {
+    ...draft,
+    use: use && atShare(use, share),
+    ...(useWithoutZone !== undefined && {
+      useWithoutZone: useWithoutZone === 'lost' ? useWithoutZone : atShare(useWithoutZone, share),
+    }),
+  };
 }
 
 /** Names that are said before the rest is counted. */
@@ -318,7 +393,8 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
   const isTight =
     requirement !== null && (failsOnBadDay || requirement > context.plan.thresholds.yellow * limit);
   const floor = floorAbove(use, limit);
-  const measureFiner = status === 'yellow' && !isTight ? { fix: toFix(MEASURE_FINER, context) } : {};
+  const measureFiner =
+    status === 'yellow' && !isTight ? { fix: toFix(MEASURE_FINER, beforeEvent(context)) } : {};
   return {
     fixed: rounded(use.fixed),
     elastic: atPeak === null ? null : rounded(atPeak - use.fixed),
@@ -330,7 +406,7 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
     ...(floor === null ? {} : { floorAboveLimit: rounded(floor) }),
     status,
     ...(isTight
-      ? { fix: toFix(makeRoom(draft, Math.max(requirement, onBadDay ?? 0), floor), context) }
+      ? { fix: toFix(makeRoom(draft, Math.max(requirement, onBadDay ?? 0), floor), beforeEvent(context)) }
       : measureFiner),
   };
 }
@@ -352,6 +428,9 @@ const MEASURE_FINER: FixDraft = {
     'Move traffic.baseline of the plan to later days, of which CloudWatch still keeps data of 5 minutes: means of an hour hide the busiest minutes.',
   lead: 'configuration',
 };
+
+/** A fix must be made before the event begins, whichever of its peaks it is for. */
+const beforeEvent = (context: FamilyContext): FamilyContext => ({ ...context, window: context.eventWindow });
 
 /** Use at the needed multiplier; null when it grows and the multiplier is not known. */
 function peakUse(use: Use, { multiplier }: FamilyContext): number | null {

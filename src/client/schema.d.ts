@@ -951,6 +951,20 @@ export interface components {
                     /** @description One event of ten goes above it: the bad day. */
                     high: number;
                 };
+                /**
+                 * @description Parts of the event in which traffic is high; outside them it is normal. Without any, the whole event is one peak.
+                 * @default []
+                 */
+                peaks?: {
+                    /** @description What people call it, such as Doors open. */
+                    name: string;
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    from: string;
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    to: string;
+                    /** @description Traffic of this peak as a multiple of the normal peak. */
+                    multiplier: number;
+                }[];
                 /** @description Expected requests per second at the peak. */
                 peakRequestsPerSecond?: number;
                 /** @description Expected requests per second on average over the event. */
@@ -2433,6 +2447,8 @@ export interface components {
             atPeakWithoutZone: number | null;
             limit: number | null;
             unit: string;
+            /** @description The peak of the event that is the worst for it, where the plan names several. */
+            peak?: string;
             grows: boolean;
             breaksAt: number | null;
             breaksAtWithoutZone: number | null;
@@ -3125,6 +3141,20 @@ export interface components {
                     /** @description One event of ten goes above it: the bad day. */
                     high: number;
                 };
+                /**
+                 * @description Parts of the event in which traffic is high; outside them it is normal. Without any, the whole event is one peak.
+                 * @default []
+                 */
+                peaks: {
+                    /** @description What people call it, such as Doors open. */
+                    name: string;
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    from: string;
+                    /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
+                    to: string;
+                    /** @description Traffic of this peak as a multiple of the normal peak. */
+                    multiplier: number;
+                }[];
                 /** @description Expected requests per second at the peak. */
                 peakRequestsPerSecond?: number;
                 /** @description Expected requests per second on average over the event. */

@@ -48,6 +48,9 @@ export const ceiling = z
     atPeakWithoutZone: z.number().nullable(),
     limit: z.number().nullable(),
     unit: z.string(),
+    peak: z.string().optional().meta({
+      description: 'The peak of the event that is the worst for it, where the plan names several.',
+    }),
     /** Whether use grows with traffic: only then can it set the breaking point. */
     grows: z.boolean(),
     /** Largest multiplier that still fits; null when it does not grow or could not be judged. */

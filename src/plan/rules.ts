@@ -103,7 +103,38 @@ const windowsOf = (plan: PlanDraft): PlanWindow[] => [
   fromTo(['traffic', 'baseline'], plan.traffic?.baseline),
   ...excludedWindows(plan),
   ...(plan.preWarming ?? []).map((entry, i) => startEnd(['preWarming', i, 'increase'], entry?.increase)),
+  ...peakWindows(plan),
 ];
+
+const peakWindows = ({ traffic }: PlanDraft): PlanWindow[] =>
+  (traffic?.peaks ?? []).map((window, i) => fromTo(['traffic', 'peaks', i], window));
+
+const peaksLieInTheEvent: Rule = (plan) => {
+  const start = instantOf(plan, plan.calendar?.start);
+  const end = instantOf(plan, plan.calendar?.end);
+  return peakWindows(plan).flatMap(({ path, from, to }) => [
+    ...(isBefore(instantOf(plan, from), start)
+      ? [{ path: [...path, 'from'], message: 'is before the event starts' }]
+      : []),
+    ...(isBefore(end, instantOf(plan, to))
+      ? [{ path: [...path, 'to'], message: 'is after the event ends' }]
+      : []),
+  ]);
+};
+
+/** A plan that says both must not say two different things. */
+const multiplierIsThatOfTheHighestPeak: Rule = ({ traffic }) => {
+  const given = traffic?.multiplier;
+  const likely = typeof given === 'object' ? given.likely : given;
+  const peaks = (traffic?.peaks ?? []).flatMap((peak) => peak?.multiplier ?? []);
+  if (likely === undefined || peaks.length === 0 || Math.max(...peaks) === likely) return [];
+  return [
+    {
+      path: ['traffic', 'multiplier'],
+      message: `is ${likely}, but the highest of traffic.peaks has ${Math.max(...peaks)}: make them equal, or leave this out`,
+    },
+  ];
+};
 
 /** Instants are compared as text: all are UTC to the second. */
 const isBefore = (a: string | null, b: string | null): boolean => a !== null && b !== null && a < b;
@@ -427,6 +458,8 @@ const RULES: readonly Rule[] = [
   localTimesAreUnambiguous,
   windowsEndAfterTheyStart,
   exclusionsLieInTheBaseline,
+  peaksLieInTheEvent,
+  multiplierIsThatOfTheHighestPeak,
   baselineIsBeforeTheEvent,
   waiversHoldOnTheDay,
   waiversAcceptSomeRisks,

@@ -193,8 +193,21 @@ export const expectedMultiplier = z
   );
 export type Multiplier = z.infer<typeof expectedMultiplier>;
 
+const peak = strict({
+  name: text.describe('What people call it, such as Doors open.'),
+  from: dateTime,
+  to: dateTime,
+  multiplier: multiplier.describe('Traffic of this peak as a multiple of the normal peak.'),
+});
+
 const traffic = strict({
   multiplier: expectedMultiplier.optional(),
+  peaks: z
+    .array(peak)
+    .default([])
+    .describe(
+      'Parts of the event in which traffic is high; outside them it is normal. Without any, the whole event is one peak.',
+    ),
   peakRequestsPerSecond: z
     .number()
     .positive()
@@ -233,7 +246,7 @@ const traffic = strict({
     .describe(
       'Services that the account uses and iem cannot judge, but that the event does not depend on. Write the name that the report gives, such as sns.',
     ),
-}).refine((t) => t.multiplier !== undefined || t.peakRequestsPerSecond !== undefined, {
+}).refine((t) => t.multiplier !== undefined || t.peakRequestsPerSecond !== undefined || t.peaks?.length > 0, {
   error: 'say how much traffic to expect: give multiplier, peakRequestsPerSecond or both',
   // By default zod skips this while other fields of traffic are wrong; people should see all problems at once.
   when: ({ value }) => typeof value === 'object' && value !== null,

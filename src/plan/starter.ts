@@ -138,6 +138,11 @@ accounts:
 ## ---- Traffic: iem judges everything against the multiplier
 traffic:
   multiplier: 10 # REPLACE: expected peak as a multiple of the normal peak; or {low: 6, likely: 10, high: 18}
+#  peaks: # of an event with quiet hours between its peaks: outside them traffic is normal
+#    - name: Doors open
+#      from: "${day(0)} 00:00"
+#      to: "${day(0)} 02:00"
+#      multiplier: 10
 #  peakRequestsPerSecond: 22000 # instead of the multiplier, or beside it
 #  averageRequestsPerSecond: 9000
 #  requestKB: 2

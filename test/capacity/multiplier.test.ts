@@ -30,6 +30,15 @@ describe('neededMultiplier', () => {
     });
   });
 
+  it('is that of the highest peak where the plan gives no other', () => {
+    const day = { from: '2026-12-12 10:00', to: '2026-12-12 12:00' };
+    const peaks = [
+      { ...day, name: 'Noon', multiplier: 9 },
+      { ...day, name: 'Late', multiplier: 4 },
+    ];
+    expect(neededMultiplier(aPlan({ traffic: { peaks } }), []).value).toBe(9);
+  });
+
   it('is the likely one of several, and keeps their doubt where requests per second say more', () => {
     const multiplier = { low: 4, likely: 5, high: 8 };
     expect(neededMultiplier(aPlan({ traffic: { multiplier } }), [])).toMatchObject({

@@ -159,6 +159,21 @@ describe('what the schema refuses, where it is written', () => {
       ['plan.yaml:15:16 traffic.elasticity[0] say how it grows: give factor or multiplier, not both'],
     ],
     [
+      'peaks that contradict the rest',
+      [
+        '  multiplier: 10',
+        `  multiplier: 10
+  peaks:
+    - {name: Early, from: 2026-12-01 00:00, to: 2026-12-12 01:00, multiplier: 5}
+    - {name: Late, from: 2026-12-12 20:00, to: 2026-12-12 19:00, multiplier: 8}`,
+      ],
+      [
+        'plan.yaml:14:15 traffic.multiplier is 10, but the highest of traffic.peaks has 8: make them equal, or leave this out',
+        'plan.yaml:16:27 traffic.peaks[0].from is before the event starts',
+        'plan.yaml:17:48 traffic.peaks[1].to must be after from',
+      ],
+    ],
+    [
       'a range without its likely value',
       ['multiplier: 10', 'multiplier: {low: 5, hig: 20}'],
       [

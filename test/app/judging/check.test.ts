@@ -224,7 +224,7 @@ describe('judging target by target', () => {
     };
     const untested = {
       ...plan,
-      traffic: { elasticity: [], notInPath: [], multiplier: 22 },
+      traffic: { peaks: [], elasticity: [], notInPath: [], multiplier: 22 },
       loadTests: [],
       preWarming: [],
     };

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import type { EventPlanInput } from '../../src/plan/schema';
+import {
+  anAutoScalingGroup,
+  anAutoScalingGroupPeak,
+  aScalingPolicy,
+  aScheduledAction,
+} from '../builders/artifacts';
+import { onlyCeiling } from '../builders/ceiling';
+import { aPlan } from '../builders/plan';
+
+/** Three days with two busy evenings; at night the group is scaled in to 10, each morning out to 200 again. */
+const doors = { name: 'Doors open', from: '2026-12-11 18:00', to: '2026-12-11 22:00', multiplier: 20 };
+const finale = { name: 'Finale', from: '2026-12-13 18:00', to: '2026-12-13 22:00', multiplier: 10 };
+const plan = (traffic: EventPlanInput['traffic']) =>
+  aPlan({
+    environment: 'test',
+    calendar: { timeZone: 'UTC', start: '2026-12-11 00:00', end: '2026-12-13 23:59' },
+    traffic,
+  });
+const recurring = { minSize: null, desiredCapacity: null, startTime: null } as const;
+const nights = [
+  aScheduledAction({ ...recurring, scheduledActionName: 'in', maxSize: 10, recurrence: '0 23 * * *' }),
+  aScheduledAction({ ...recurring, scheduledActionName: 'out', maxSize: 200, recurrence: '0 6 * * *' }),
+];
+
+/** Four instances at 50 % CPU, kept at 50 % each: 4·m. */
+const judged = (traffic: EventPlanInput['traffic'], scheduledActions = nights, maxSize = 200) => {
+  const own = plan(traffic);
+  return onlyCeiling(
+    'auto-scaling-group-size',
+    {
+      autoScalingGroups: [anAutoScalingGroup({ maxSize })],
+      scheduledActions,
+      scalingPolicies: [aScalingPolicy()],
+      autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
+    },
+    { plan: own, window: { start: '2026-12-11T00:00:00Z', end: '2026-12-13T23:59:00Z' }, multiplier: 20 },
+  );
+};
+
+describe('peaks of an event', () => {
+  it('are what is judged, and not the quiet nights between them: 4·20 = 80 of 200', () => {
+    expect(judged({ multiplier: 20 })).toMatchObject({ limit: 10, status: 'red' });
+    expect(judged({ peaks: [doors, finale] })).toMatchObject({
+      limit: 200,
+      atPeak: 80,
+      breaksAt: 50,
+      status: 'green',
+    });
+  });
+
+  it('are judged each with what is in force at it; the worst is shown, in times of the highest peak', () => {
+    // In the finale 30 are allowed, which carry 7.5×. It needs 10× where the event needs 20×: it breaks at 15× of the event.
+    const last = aScheduledAction({
+      ...recurring,
+      scheduledActionName: 'last',
+      maxSize: 30,
+      startTime: '2026-12-13T12:00:00Z',
+    });
+    const ceiling = judged({ peaks: [doors, finale] }, [last]);
+    expect(ceiling).toMatchObject({ limit: 30, atPeak: 40, breaksAt: 15, status: 'red', peak: 'Finale' });
+    expect(ceiling.evidence.at(-1)?.detail).toBe(
+      'It is judged at the peak “Finale”, which is the worst for it and brings 50 % of the traffic of the highest.',
+    );
+  });
+
+  it('leave a fix due before the event, not before its last peak', () => {
+    const last = aScheduledAction({
+      ...recurring,
+      scheduledActionName: 'last',
+      maxSize: 30,
+      startTime: '2026-12-13T12:00:00Z',
+    });
+    const { fix } = judged({ peaks: [doors, finale] }, [last]);
+    expect((fix?.by ?? '') < '2026-12-11').toBe(true);
+  });
+
+  it('leave a plan without peaks as it was', () => {
+    const ceiling = judged({ multiplier: 20 }, []);
+    expect(ceiling).toMatchObject({ breaksAt: 50 });
+    expect(ceiling).not.toHaveProperty('peak');
+  });
+});
