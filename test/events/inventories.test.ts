@@ -23,7 +23,11 @@ describe.each(readdirSync(DIRECTORY))('the recorded account %s', (file) => {
   it('has an answer of every collector', async () => {
     for (const { target, artifacts } of (await open()).inventories) {
       const answered = Object.entries(artifacts).flatMap(([id, result]) => (result.ok ? [id] : []));
-      const asked = collectors.map(({ id }) => id).filter((id) => isCollectedIn(target, id));
+      const asked = collectors.flatMap(({ id }) => (isCollectedIn(target, id) ? [id] : []));
+      const missing = asked.filter((id) => !answered.includes(id));
+      expect(
+        missing.map((id) => `${file} knows nothing of ${id} in ${target.region}: npm run record`),
+      ).toEqual([]);
       expect(answered.toSorted()).toEqual(asked.toSorted());
     }
   });

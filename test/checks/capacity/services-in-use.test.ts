@@ -20,6 +20,17 @@ const judge = (artifacts: Partial<Artifacts>, notInPath: string[] = []) => {
   return runCheck(servicesInUse, { ...metrics(), ...artifacts }, aContext({ plan }));
 };
 
+const mayStopAnEvent = KNOWN_SERVICE_IDS.filter(
+  (id) => !JUDGED_SERVICES.has(id) && knownService(id).carriesNoTraffic === undefined,
+);
+
+/** Services that nothing judges yet, each with a namespace and with ARNs that begin with its id. */
+const [one, other] = mayStopAnEvent.flatMap((id) => {
+  const { name, namespaces: [namespace] = [], arns } = knownService(id);
+  return namespace !== undefined && arns === undefined ? [{ id, name, namespace }] : [];
+});
+if (!one || !other) throw new Error('everything is judged: these tests need services that are not');
+
 describe('services-in-use', () => {
   it('has nothing to say where no service is used that nothing judges', () => {
     expect(judge({ ...metrics(), ...tags() })).toEqual([]);
@@ -27,17 +38,20 @@ describe('services-in-use', () => {
 
   it('does not know of a service that is used, once, whatever shows it', () => {
     const judged = judge({
-      ...metrics(used('AWS/ECS', 500, true), used('ECS/ContainerInsights', 4), used('AWS/SQS')),
-      ...tags('ecs:cluster', 'ecs:service'),
+      ...metrics(used(one.namespace, 500, true), used(other.namespace, 4)),
+      ...tags(`${one.id}:cluster`, `${one.id}:service`),
     });
     expect(judged).toMatchObject([
       {
         status: 'unknown',
-        resource: { name: 'ECS' },
-        detail:
-          'ECS is used in us-east-1 (AWS/ECS: more than 500 metrics, ECS/ContainerInsights: 4 metrics, ecs:cluster: 3 with tags, ecs:service: 3 with tags) and nothing judges it: look at its limits yourself, or write ecs into traffic.notInPath of the plan if the event does not depend on it.',
+        resource: { name: one.name },
+        detail: `${one.name} is used in us-east-1 (${one.namespace}: more than 500 metrics, ${one.id}:cluster: 3 with tags, ${one.id}:service: 3 with tags) and nothing judges it: look at its limits yourself, or write ${one.id} into traffic.notInPath of the plan if the event does not depend on it.`,
       },
-      { status: 'unknown', resource: { name: 'SQS' } },
+      {
+        status: 'unknown',
+        resource: { name: other.name },
+        detail: expect.stringContaining(`(${other.namespace}: 4 metrics)`),
+      },
     ]);
   });
 
@@ -57,17 +71,17 @@ describe('services-in-use', () => {
   });
 
   it('takes the word of the plan for what the event does not depend on, known here or not', () => {
-    const artifacts = { ...metrics(used('AWS/SQS'), used('AWS/SNS')), ...tags('kendra:index') };
-    const judged = judge(artifacts, ['sqs', 'kendra']);
+    const artifacts = { ...metrics(used(one.namespace), used(other.namespace)), ...tags('kendra:index') };
+    const judged = judge(artifacts, [one.id, 'kendra']);
     expect(judged.map(({ resource, status }) => [resource.name, status])).toEqual([
-      ['SQS', 'notApplicable'],
-      ['SNS', 'unknown'],
+      [one.name, 'notApplicable'],
+      [other.name, 'unknown'],
       ['kendra', 'notApplicable'],
     ]);
   });
 
   it('goes by metrics alone where there are no tags to go by', () => {
-    expect(judge(metrics(used('AWS/SQS')))).toMatchObject([{ resource: { name: 'SQS' } }]);
+    expect(judge(metrics(used(one.namespace)))).toMatchObject([{ resource: { name: one.name } }]);
   });
 
   it('takes metrics that people send for no service, and names ten of them', () => {
@@ -81,9 +95,6 @@ describe('services-in-use', () => {
     ]);
   });
 
-  const mayStopAnEvent = KNOWN_SERVICE_IDS.filter(
-    (id) => !JUDGED_SERVICES.has(id) && knownService(id).carriesNoTraffic === undefined,
-  );
   it.each(mayStopAnEvent)('sees %s in each of its namespaces and ARNs', (id) => {
     const { name, namespaces = [], arns = [id] } = knownService(id);
     const seen = [
