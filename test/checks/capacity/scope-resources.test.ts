@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { scopeResources } from '../../../src/checks/capacity/scope-resources';
+import { LOOKED_UP_IN } from '../../../src/judging/named';
 import type { Artifacts } from '../../../src/model/artifacts';
 import type { EventPlanInput } from '../../../src/plan/schema';
 import * as build from '../../builders/artifacts';
@@ -9,11 +10,11 @@ import { aPlan } from '../../builders/plan';
 
 type Scope = NonNullable<EventPlanInput['accounts'][number]['regions'][number]['scope']>;
 
+/** All that a scope is looked up in was read. */
 const artifacts: Partial<Artifacts> = {
+  ...Object.fromEntries(LOOKED_UP_IN.map((id) => [id, []])),
   ec2Instances: [build.anEc2Instance({ instanceId: 'i-1' })],
-  volumes: [],
   subnets: [build.aSubnet({ vpcId: 'vpc-1' })],
-  targetGroups: [],
   loadBalancers: [build.aLoadBalancer({ loadBalancerName: 'web' })],
   classicLoadBalancers: [build.aClassicLoadBalancer({ loadBalancerName: 'legacy' })],
   autoScalingGroups: [
@@ -23,8 +24,6 @@ const artifacts: Partial<Artifacts> = {
     }),
   ],
   dbInstances: [build.aDbInstance({ dbInstanceIdentifier: 'orders', tags: { tier: 'data' } })],
-  dbClusters: [],
-  lambdaFunctions: [],
 };
 
 const judge = (scope: Scope, there: Partial<Artifacts> = artifacts) =>
