@@ -9,8 +9,8 @@ import { describeCeilings } from '../src/capacity/describe';
 import { ceilingFamilies } from '../src/capacity/registry';
 import { describeChecks } from '../src/checks/describe';
 import { checkGroups, checks } from '../src/checks/registry';
-import { collectorsMarkdown } from '../src/collect/describe';
-import { requiredActions } from '../src/collect/iam-policy';
+import { writeCollectorsMarkdown } from '../src/collect/describe';
+import { listRequiredActions } from '../src/collect/iam-policy';
 import { collectors } from '../src/collect/registry';
 import { drawFolders, readImports } from './architecture';
 import { clientTypes } from './client-types';
@@ -46,10 +46,10 @@ export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
     }),
   'docs/ceilings.md': () => describeCeilings(ceilingFamilies),
   'docs/checks.md': () => describeChecks(checkGroups),
-  'docs/collectors.md': () => collectorsMarkdown(collectors),
+  'docs/collectors.md': () => writeCollectorsMarkdown(collectors),
   'docs/event-schema/readiness-event-1.json': () => json(createReadinessEventSchema()),
   'docs/openapi.json': () => json(createOpenApiDocument(routes)),
   'functions/http-routes.json': () => json(listHttpRoutes(routes)),
-  'functions/read-actions.json': () => json(requiredActions(collectors)),
+  'functions/read-actions.json': () => json(listRequiredActions(collectors)),
   'src/client/schema.d.ts': () => clientTypes(createOpenApiDocument(routes)),
 };

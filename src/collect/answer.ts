@@ -1,7 +1,7 @@
-/** Reading AWS's answers: the SDK's types make every field optional, ours say which ones are always there. */
+/** Reads fields of AWS's answers. The SDK's types make every field optional; ours say which fields AWS always sends. */
 import type { Tags } from '../model/artifacts';
 
-/** A field that AWS always sends. @throws Error when it did not: half a resource is not judged as a whole one. */
+/** Returns a field that AWS always sends. @throws Error when it is missing, because half a resource must not be judged. */
 export function requireField<T>(value: T | null | undefined, field: string): T {
   if (value === undefined || value === null) throw new Error(`${field} is missing`);
   return value;
@@ -12,7 +12,7 @@ export const toTags = (tags: readonly { Key?: string; Value?: string }[] | undef
 
 export const toIso = (time: Date | undefined): string | null => time?.toISOString() ?? null;
 
-/** The values without null and undefined. */
+/** Returns the values that are neither null nor undefined. */
 export const present = <T>(values: readonly (T | null | undefined)[]): T[] =>
   values.filter((value): value is T => value !== null && value !== undefined);
 

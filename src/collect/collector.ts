@@ -3,6 +3,7 @@ import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Target } from '../model/target';
 import type { Lookback } from '../plan/lookback';
 
+/** The target that a collector reads, and the means to read it. */
 export interface CollectContext {
   readonly target: Target;
   readonly clients: Clients;
@@ -14,8 +15,8 @@ export interface CollectContext {
 }
 
 /**
- * Who has answered a collector that we did not write: an emulator with a state of its own (`moto`), or nobody, and then
- * answers of ours are held to AWS's own model of the service (`modelled`). The emulator suite holds collectors to it.
+ * How a collector was verified: against `moto`, an emulator that we did not write, or, where moto lacks the operation,
+ * against our own answers, which the emulator suite validates by AWS's model of the service (`modelled`).
  */
 export type Verification = 'moto' | 'modelled';
 
@@ -30,21 +31,21 @@ interface Collector<
   Uses extends ArtifactId = ArtifactId,
 > {
   readonly id: Id;
-  /** What people learn from it, as a phrase for the documentation. */
+  /** The question that it answers, as a phrase for the documentation. */
   readonly answers: string;
-  /** Whether a light run collects it too: what moves during an event, not what people change with notice. */
+  /** Whether light runs collect it too: true for what changes by itself during an event, false for what people change. */
   readonly light: boolean;
-  /** Who else has answered what it asks. */
+  /** How it was verified. */
   readonly verified: Verification;
-  /** What of AWS's answers that does not show, as the end of a sentence. */
+  /** The limits of that verification, as the end of a sentence. */
   readonly caveat?: string;
   /** Every IAM action that `collect` calls; `iem iam-policy` prints the union. */
   readonly actions: readonly string[];
-  /** Artifacts it cannot do without: where one failed, this one fails too, for that reason. */
+  /** Artifacts that `collect` requires. When one of them failed, this one fails too, for the same reason. */
   readonly needs: readonly Needs[];
-  /** Artifacts that help where they were collected. */
+  /** Artifacts that `collect` uses when they were collected. */
   readonly uses: readonly Uses[];
-  /** Times the usual deadline it may take: more than 1 where AWS wants a call for each resource. */
+  /** Multiplies the usual time limit: more than 1 for collectors with a call for each resource. */
   readonly deadlineFactor: number;
   collect(
     context: CollectContext,
@@ -52,13 +53,13 @@ interface Collector<
   ): Promise<Artifacts[Id]>;
 }
 
-type Defaulted = 'needs' | 'uses' | 'deadlineFactor';
+type OptionalField = 'needs' | 'uses' | 'deadlineFactor';
 
 type CollectorDefinition<Id extends ArtifactId, Needs extends ArtifactId, Uses extends ArtifactId> = Omit<
   Collector<Id, Needs, Uses>,
-  Defaulted
+  OptionalField
 > &
-  Partial<Pick<Collector<Id, Needs, Uses>, Defaulted>>;
+  Partial<Pick<Collector<Id, Needs, Uses>, OptionalField>>;
 
 /** A collector without the types of its input and output, as the runner and the registry hold it. */
 export type AnyCollector = Omit<Collector, 'collect'> & {

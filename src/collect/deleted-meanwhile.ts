@@ -2,33 +2,33 @@ import { batches, mapConcurrently } from '../lib/concurrency';
 import type { Tags } from '../model/artifacts';
 import { isGone } from './failure';
 
-/** null for a resource that was deleted between being listed and being asked about. */
-export const unlessGone = <T>(answer: Promise<T>): Promise<T | null> =>
+/** Returns null when AWS says that the resource does not exist, because it was deleted after AWS had listed it. */
+export const nullIfGone = <T>(answer: Promise<T>): Promise<T | null> =>
   answer.catch((error: unknown) => {
     if (isGone(error)) return null;
     throw error;
   });
 
-/** Most resources in one DescribeTags call of Elastic Load Balancing. */
+/** The most resources in one DescribeTags call of Elastic Load Balancing. */
 const PER_CALL = 20;
-/** Calls under way at once; the rate limit is what slows them. */
+/** Calls at the same time. The rate limiter decides the pace. */
 const AT_ONCE = 5;
 
 type TagsOf = readonly (readonly [id: string, tags: Tags])[];
 
-/** Tags of many resources by what `describe` names them by; one that is gone has none. */
-export async function tagsInBatches(
+/** Reads the tags of many resources, by the id that `describe` gives them. A resource that was deleted is left out. */
+export async function describeTagsInBatches(
   ids: readonly string[],
   describe: (batch: readonly string[]) => Promise<TagsOf>,
 ): Promise<Map<string, Tags>> {
   const described = await mapConcurrently(batches(ids, PER_CALL), AT_ONCE, (batch) =>
-    inHalves(batch, describe),
+    describeInHalves(batch, describe),
   );
   return new Map(described.flat());
 }
 
-/** The call fails as a whole when one resource is gone, so halves are tried until it stands alone. */
-async function inHalves(
+/** Splits a batch in halves until a deleted resource stands alone, because AWS refuses the whole call for one of them. */
+async function describeInHalves(
   ids: readonly string[],
   describe: (batch: readonly string[]) => Promise<TagsOf>,
 ): Promise<TagsOf> {
@@ -38,6 +38,6 @@ async function inHalves(
     if (!isGone(error)) throw error;
     if (ids.length === 1) return [];
     const halves = batches(ids, Math.ceil(ids.length / 2));
-    return (await mapConcurrently(halves, 1, (half) => inHalves(half, describe))).flat();
+    return (await mapConcurrently(halves, 1, (half) => describeInHalves(half, describe))).flat();
   }
 }

@@ -14,8 +14,8 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
-/** The reference of all collectors as Markdown, which is kept as `docs/collectors.md`. */
-export const collectorsMarkdown = (collectors: readonly AnyCollector[]): string =>
+/** Writes the reference of all collectors as Markdown, for `docs/collectors.md`. */
+export const writeCollectorsMarkdown = (collectors: readonly AnyCollector[]): string =>
   [
     '# Collectors',
     '',

@@ -8,7 +8,7 @@ import type { CollectFailure } from '../model/inventory';
 
 const MAX_MESSAGE = 300;
 
-/** A failure that a collector puts into words itself. */
+/** Thrown by a collector that has a code and a message of its own for a failure. */
 export class CollectError extends Error {
   override readonly name = 'CollectError';
   constructor(
@@ -21,11 +21,11 @@ export class CollectError extends Error {
 }
 
 /**
- * Why an artifact is not there, from whatever was thrown. Codes are AWS's own error names, except:
- * `Timeout` (no answer in time), `Unreachable` (no connection), `Unparsable` (an answer that is not what the API
- * describes: HTML, a missing field, an error without a name).
+ * Converts whatever was thrown to the failure of an artifact. The code is AWS's own error name, except for `Timeout` (no
+ * answer in time), `Unreachable` (no connection) and `Unparsable` (an answer that the API does not describe: HTML, a
+ * missing field, an error without a name).
  *
- * @param action Named when the error does not say which action it came from.
+ * @param action The IAM action to name when the error does not know its own.
  */
 export function toFailure(error: unknown, action: string | null = null): CollectFailure {
   return {
@@ -36,24 +36,24 @@ export function toFailure(error: unknown, action: string | null = null): Collect
   };
 }
 
-/** AWS refused, and would refuse the same call about anything else. */
+/** Tells whether AWS refused the call, and would refuse it for every other resource too. */
 export const isDenied = (error: unknown): boolean =>
   isDenial(nameOf(error)) || /^(AuthFailure|SubscriptionRequired|OptInRequired)/.test(nameOf(error));
 
-/** Whether AWS asks to come back later, in the error itself or in its cause. */
+/** Tells whether AWS throttled the call, by the error itself or by its cause. */
 export const isThrottled = (error: unknown): boolean =>
   isThrottlingName(nameOf(error)) || (error instanceof IemError && isThrottled(error.cause));
 
-/** The resource was deleted between being listed and being asked about. */
+/** Tells whether the resource does not exist, such as one that was deleted after AWS had listed it. */
 export const isGone = (error: unknown): boolean =>
   /NotFound(Exception|Fault)?$/.test(nameOf(error)) && !NAMELESS.test(nameOf(error));
 
-/** The SDK's own names for an answer that names no error: a proxy's page, an empty body. */
+/** The names that the SDK gives to an answer without an error name, such as the page of a proxy or an empty body. */
 const NAMELESS = /^(Unknown|NotFound)$/;
 
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
 
-/** Node's codes for a peer that cannot be reached, or is not the one it should be. */
+/** Node's codes for a server that cannot be reached, or whose certificate is wrong. */
 const NETWORK =
   /^(ECONN|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|EPIPE|EPROTO|ETIMEDOUT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_(TLS|SSL|PROXY)_)/;
 
@@ -66,7 +66,7 @@ function codeOf(error: unknown): string {
   return isModelled(error) ? plainLine(error.name, 100) : 'Unparsable';
 }
 
-/** Whether AWS named the error; a SyntaxError from HTML also carries metadata, but no fault. */
+/** Tells whether AWS named the error. A SyntaxError from HTML has metadata too, but no `$fault`. */
 const isModelled = (error: Error): boolean =>
   ('$fault' in error && error.name !== 'Error' && !NAMELESS.test(error.name)) ||
   error.name === 'CredentialsProviderError';
@@ -78,7 +78,7 @@ function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return 'Something that is not an error was thrown.';
   if (error instanceof IemError || codeOf(error) !== 'Unparsable') return error.message || error.name;
   const status = httpStatusOf(error);
-  // The SDK adds advice on debugging that is of no use here.
+  // The rest of the message is the SDK's advice on debugging.
   const [message = ''] = error.message.split(/\n|Deserialization error/);
   const said = /^Unknown(Error)?$/.test(message) ? 'it names no error' : message;
   return `The answer${status === null ? '' : ` (HTTP ${status})`} is not what the API describes: ${said}`;

@@ -1,23 +1,24 @@
 import type { AnyCollector } from './collector';
 import { REGION_STATE_ACTION } from './region-state';
 
-/** Every IAM action that collecting calls, once, in order. */
-export const requiredActions = (collectors: readonly AnyCollector[]): string[] =>
+/** Lists every IAM action that collecting calls, once and in alphabetical order. */
+export const listRequiredActions = (collectors: readonly AnyCollector[]): string[] =>
   [...new Set([REGION_STATE_ACTION, ...collectors.flatMap(({ actions }) => actions)])].sort();
 
+/** An IAM policy. */
 export interface PolicyDocument {
   readonly Version: '2012-10-17';
   readonly Statement: readonly {
     readonly Sid: string;
     readonly Effect: 'Allow';
     readonly Action: readonly string[];
-    /** None of these actions can be narrowed to resources in a way that would still show the whole account. */
+    /** All of these actions list the whole account, so a policy that names resources would hide a part of it. */
     readonly Resource: '*';
   }[];
 }
 
-/** The least policy that lets everything be collected and nothing be changed. */
-export const iamPolicy = (actions: readonly string[]): PolicyDocument => ({
+/** Builds the smallest policy that allows these actions. */
+export const buildIamPolicy = (actions: readonly string[]): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [{ Sid: 'ReadForEventReadiness', Effect: 'Allow', Action: actions, Resource: '*' }],
 });

@@ -5,7 +5,7 @@ import { present, requireField } from './answer';
 import type { CollectContext } from './collector';
 import { CollectError } from './failure';
 import { endingPages } from './pages';
-import { metricWindow, type Point, type Series, withoutExcluded, zeroWhereSilent } from './series';
+import { fillSilenceWithZero, metricWindow, type Point, removeExcluded, type Series } from './series';
 
 /** One metric to read. */
 export interface MetricQuery {
@@ -34,17 +34,22 @@ export interface MetricReader {
 }
 
 /** Prepares to read the look-back in the finest resolution that CloudWatch still keeps for all of it. */
-export const metricReader = ({ clients, lookback, collectedAt, signal }: CollectContext): MetricReader => ({
+export const createMetricReader = ({
+  clients,
+  lookback,
+  collectedAt,
+  signal,
+}: CollectContext): MetricReader => ({
   client: clients.of(CloudWatchClient),
   window: metricWindow(lookback, collectedAt),
   signal,
 });
 
 /** Removes data points from the windows that the plan excludes from normal traffic. */
-export const normalIn =
+export const createNormalFilter =
   ({ lookback }: CollectContext, { periodSeconds }: MetricWindow) =>
   (series: Series): Series =>
-    series && withoutExcluded(series, periodSeconds, lookback.exclude);
+    series && removeExcluded(series, periodSeconds, lookback.exclude);
 
 /**
  * Reads each set of queries and returns what `fold` computes from its series, in the order of the sets. A metric without
@@ -141,7 +146,7 @@ async function readBatch(
   return [...merged.values()].map(({ points, status }, i) => {
     if (status !== 'Complete') return null;
     const inOrder = points.toSorted((a, b) => a.at - b.at);
-    return queries[i]?.silence === 'zero' ? zeroWhereSilent(inOrder, window) : inOrder;
+    return queries[i]?.silence === 'zero' ? fillSilenceWithZero(inOrder, window) : inOrder;
   });
 }
 

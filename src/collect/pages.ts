@@ -1,6 +1,6 @@
 import { actionOf, rememberAction } from '../aws/actions';
 
-/** Where AWS's services put the token of the next page. */
+/** The fields in which AWS's services put the token of the next page. */
 interface Page {
   readonly NextToken?: string | undefined;
   readonly Marker?: string | undefined;
@@ -9,10 +9,10 @@ interface Page {
 }
 
 /**
- * The items of all pages.
- * @throws Error when a page token comes twice: the list would never end, and what was read is not known to be all.
+ * Reads the items of all pages.
+ * @throws Error when a page token comes twice, because such a list never ends and may be incomplete.
  */
-export async function allPages<P extends Page, T>(
+export async function readAllPages<P extends Page, T>(
   pages: AsyncIterable<P>,
   itemsOf: (page: P) => readonly T[] | undefined,
 ): Promise<T[]> {
@@ -23,35 +23,39 @@ export async function allPages<P extends Page, T>(
   return items;
 }
 
-/** A list that repeats itself, as an error that knows which action gave the page. */
-export const unendingList = (reason: string, page: object): Error =>
+/** Creates the error for a list that repeats itself. It remembers the IAM action of the page. */
+export const unendingListError = (reason: string, page: object): Error =>
   rememberAction(new Error(`${reason}, so the list would never end`), actionOf(page));
 
-/** The same pages, as long as their tokens are new. */
+/** Passes the pages on. @throws Error when a page token comes twice. */
 export async function* endingPages<P extends Page>(pages: AsyncIterable<P>): AsyncGenerator<P> {
   const seen = new Set<string>();
   for await (const page of pages) {
     yield page;
     const token = nextOf(page);
     if (token === null) continue;
-    if (seen.has(token)) throw unendingList('the same page token came twice', page);
+    if (seen.has(token)) throw unendingListError('the same page token came twice', page);
     seen.add(token);
   }
 }
 
-/** The token of the page after this one; null after the last. */
+/** Returns the token of the next page; null on the last page. */
 const nextOf = ({ NextToken, NextMarker, Marker, PaginationToken }: Page): string | null =>
   (NextToken ?? NextMarker ?? Marker ?? PaginationToken) || null;
 
-/** The pages of a list that may be too long to be read whole. */
+/** The first pages of a list that may be too long to read whole. */
 export interface FirstPages<P> {
   readonly pages: readonly P[];
-  /** Whether these are all there are. */
+  /** Whether the list has no further pages. */
   readonly isComplete: boolean;
 }
 
-/** @param most Pages after which no more are asked for. */
-export async function firstPages<P extends Page>(
+/**
+ * Reads the first pages of a list.
+ *
+ * @param most The most pages to read.
+ */
+export async function readFirstPages<P extends Page>(
   pages: AsyncIterable<P>,
   most: number,
 ): Promise<FirstPages<P>> {

@@ -1,22 +1,22 @@
-/** Why a whole region answers nothing, where it is the region and not the questions. */
+/** Explains why all collectors of a region fail when the region itself is the reason, such as one that is not enabled. */
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { Clients } from '../aws/clients';
 import type { CollectFailure, Inventory } from '../model/inventory';
 import { GLOBAL, type Target } from '../model/target';
 import { isOptIn } from '../plan/regions';
 
-/** What is asked beside the collectors: whether a region is on. */
+/** The IAM action that tells whether a region is enabled. No collector calls it. */
 export const REGION_STATE_ACTION = 'ec2:DescribeRegions';
 
-/** What the services of a region that is off say to credentials that are good elsewhere. */
-const NOT_HERE: ReadonlySet<string> = new Set([
+/** The errors with which services of a region that is not enabled refuse credentials that are valid elsewhere. */
+const REFUSED_CREDENTIALS: ReadonlySet<string> = new Set([
   'AuthFailure',
   'InvalidClientTokenId',
   'OptInRequired',
   'UnrecognizedClientException',
 ]);
 
-/** Codes that say nothing of credentials: of what was not asked, of a service that the region lacks, of no answer of AWS. */
+/** The failures that tell nothing about credentials: no call was made, the region lacks the service, or AWS did not answer. */
 const NO_ANSWER: ReadonlySet<string> = new Set([
   'InvalidAction',
   'NeedsFailed',
@@ -25,19 +25,22 @@ const NO_ANSWER: ReadonlySet<string> = new Set([
   'Unreachable',
 ]);
 
-/** Whether every answer is that of a region that is off. */
+/** Tells whether every service of the region refused the credentials, as in a region that is not enabled. */
 function looksOff({ target, artifacts }: Inventory): boolean {
   const own = Object.values(artifacts).filter((result) => result.ok || !NO_ANSWER.has(result.code));
   return (
-    isOptIn(target.region) && own.length > 0 && own.every((result) => !result.ok && NOT_HERE.has(result.code))
+    isOptIn(target.region) &&
+    own.length > 0 &&
+    own.every((result) => !result.ok && REFUSED_CREDENTIALS.has(result.code))
   );
 }
 
 /**
- * The inventory with one failure in place of all, where nothing in the region accepts the credentials because the
- * region is not enabled, or because they are of the kind that holds in regions of old only.
+ * Replaces all failures of an inventory by one that explains them, when every service of the region refuses the
+ * credentials: the region is not enabled, or the credentials are tokens of the global STS endpoint, which regions that
+ * must be enabled do not accept. Other inventories are returned unchanged.
  *
- * @param connect Clients of the account; the region is asked about from one that is on.
+ * @param connect Creates clients of the account. A region that every account has tells whether this one is enabled.
  */
 export async function explainRegion(
   inventory: Inventory,
@@ -48,7 +51,7 @@ export async function explainRegion(
   const { target, artifacts, cost } = inventory;
   const clients = connect({ ...target, region: GLOBAL });
   try {
-    const failure = failureIn(target, await optInStatus(clients, target.region, signal));
+    const failure = explainStatus(target, await fetchOptInStatus(clients, target.region, signal));
     if (!failure) return inventory;
     const asked = clients.cost();
     return {
@@ -64,8 +67,8 @@ export async function explainRegion(
   }
 }
 
-/** As EC2 says it; null where it may not be asked. */
-async function optInStatus(
+/** Asks EC2 for the opt-in status of a region; null when EC2 does not tell. */
+async function fetchOptInStatus(
   clients: Clients,
   region: string,
   abortSignal: AbortSignal,
@@ -80,26 +83,26 @@ async function optInStatus(
   }
 }
 
-/** Null where the region is not the reason. */
-function failureIn({ account, region }: Target, status: string | null): CollectFailure | null {
+/** Explains an opt-in status; null when the region is not the reason. */
+function explainStatus({ account, region }: Target, status: string | null): CollectFailure | null {
   const next = 'enable it, or take it out of the plan.';
   switch (status) {
     case 'not-opted-in':
-      return regionFailure(`The region ${region} is not enabled in account ${account}: ${next}`);
+      return createRegionFailure(`The region ${region} is not enabled in account ${account}: ${next}`);
     case null:
-      return regionFailure(
-        `The region ${region} is not enabled in account ${account}, or so it seems, as all services there refuse credentials that STS accepts (${REGION_STATE_ACTION}, which would tell, could not be asked): ${next}`,
+      return createRegionFailure(
+        `The region ${region} is not enabled in account ${account}, it seems, because all its services refuse credentials that STS accepts (iem could not call ${REGION_STATE_ACTION} to be certain): ${next}`,
       );
     case 'opted-in':
-      return regionFailure(
-        `The region ${region} is enabled in account ${account}, but refuses these credentials: tokens of the global STS endpoint do not hold there, so set AWS_STS_REGIONAL_ENDPOINTS=regional where you get them, and get new ones.`,
+      return createRegionFailure(
+        `The region ${region} is enabled in account ${account}, but refuses these credentials: it does not accept tokens of the global STS endpoint, so set AWS_STS_REGIONAL_ENDPOINTS=regional where you get credentials, and get new ones.`,
       );
     default:
       return null;
   }
 }
 
-const regionFailure = (message: string): CollectFailure => ({
+const createRegionFailure = (message: string): CollectFailure => ({
   ok: false,
   code: 'RegionUnusable',
   message,

@@ -79,7 +79,7 @@ export const collectors: readonly AnyCollector[] = [
 ];
 
 /**
- * What a light run collects, closed under `needs`. Left out are lists that take long in large accounts (instances,
- * volumes) and what people change with notice (quotas, launch templates, parameters, listeners).
+ * The collectors of light runs, with every collector that they need. Light runs leave out lists that take long in large
+ * accounts (instances, volumes) and what people change on purpose (quotas, launch templates, parameters, listeners).
  */
 export const lightCollectors: readonly AnyCollector[] = collectors.filter(({ light }) => light);

@@ -69,7 +69,7 @@ export async function collectTarget(
         return collector.collect(context, artifacts);
       });
     };
-    results.set(collector.id, settle(collector, inputs, attempt, limit, report, signal));
+    results.set(collector.id, runCollector(collector, inputs, attempt, limit, report, signal));
   }
 
   const entries = await Promise.all([...results].map(async ([id, result]) => [id, await result] as const));
@@ -175,7 +175,7 @@ function inputsOf(
 }
 
 /** Waits for the inputs, runs the collector within the concurrency limit, and records any error as a failure. */
-async function settle(
+async function runCollector(
   collector: AnyCollector,
   inputs: readonly Input[],
   attempt: (artifacts: Partial<Artifacts>) => Promise<Artifacts[ArtifactId]>,

@@ -1,4 +1,4 @@
-/** Pure arithmetic on metric data: from series of data points to the peaks that are judged. */
+/** Computes the peaks that are judged from series of data points. */
 import type { AutoScalingGroupPeak, MetricWindow, Peak } from '../model/artifacts';
 
 /** One data point: the value of the period that begins at `at` (milliseconds since 1970). */
@@ -7,16 +7,16 @@ export interface Point {
   readonly value: number;
 }
 
-/** Data points in order of time; null when what AWS answered is not all there is, so that nothing follows from it. */
+/** Data points in order of time; null when AWS returned only a part of them, from which no peak can be computed. */
 export type Series = readonly Point[] | null;
 
-/** How long CloudWatch keeps data of 5 minutes; older data has 1 hour. */
+/** CloudWatch keeps data of 5 minutes for so long, and older data by the hour. */
 const FIVE_MINUTES_KEPT_DAYS = 63;
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 const DAY = 24 * HOUR;
 
-/** The finest resolution in which all of the look-back is still kept, and whole periods within it. */
+/** Returns the whole periods of a look-back, in the finest resolution that CloudWatch still has for all of it. */
 export function metricWindow(lookback: { from: string; to: string }, collectedAt: string): MetricWindow {
   const ageDays = (Date.parse(collectedAt) - Date.parse(lookback.from)) / DAY;
   const periodSeconds = ageDays > FIVE_MINUTES_KEPT_DAYS ? 3600 : 300;
@@ -28,8 +28,8 @@ export function metricWindow(lookback: { from: string; to: string }, collectedAt
   };
 }
 
-/** Leaves out periods that touch any of the excluded windows. */
-export function withoutExcluded(
+/** Removes the periods that touch any of the excluded windows. */
+export function removeExcluded(
   points: readonly Point[],
   periodSeconds: number,
   excluded: readonly { readonly from: string; readonly to: string }[],
@@ -41,10 +41,10 @@ export function withoutExcluded(
 }
 
 /**
- * The same data points, and a zero for each period without one from the first of them to the end of the window. What
- * was before the first is not known: the resource may not have been there.
+ * Adds a zero for each period without a data point, from the first data point to the end of the window. The time before
+ * the first data point stays unknown, because the resource may not have existed then.
  */
-export function zeroWhereSilent(
+export function fillSilenceWithZero(
   points: readonly Point[],
   { from, to, periodSeconds }: MetricWindow,
 ): Point[] {
@@ -59,17 +59,17 @@ export function zeroWhereSilent(
   return filled;
 }
 
-/** The same series with every value divided: a sum over a period becomes a rate. */
-export const perUnit = (series: Series, divisor: number): Series =>
+/** Divides every value of a series, such as to turn the sum of a period into a rate. */
+export const divideBy = (series: Series, divisor: number): Series =>
   series?.map(({ at, value }) => ({ at, value: value / divisor })) ?? null;
 
-/** The highest value and when it was first reached; null without data. */
-export const highest = (series: Series): Peak | null => extreme(series, (a, b) => a > b);
+/** Finds the highest value and when it was first reached; null without data. */
+export const findHighest = (series: Series): Peak | null => findExtreme(series, (a, b) => a > b);
 
-/** The lowest value and when it was first reached; null without data. */
-export const lowest = (series: Series): Peak | null => extreme(series, (a, b) => a < b);
+/** Finds the lowest value and when it was first reached; null without data. */
+export const findLowest = (series: Series): Peak | null => findExtreme(series, (a, b) => a < b);
 
-function extreme(series: Series, beats: (a: number, b: number) => boolean): Peak | null {
+function findExtreme(series: Series, beats: (a: number, b: number) => boolean): Peak | null {
   let best: Point | undefined;
   for (const point of series ?? []) if (!best || beats(point.value, best.value)) best = point;
   if (!best) return null;
@@ -80,7 +80,7 @@ function extreme(series: Series, beats: (a: number, b: number) => boolean): Peak
   };
 }
 
-/** Hours, from the first data point on, that have one: the same whether a metric is published each minute or each hour. */
+/** Counts the hours, from the first data point on, that have a data point, whether it is published by the minute or hour. */
 function hoursWithData(points: readonly Pick<Point, 'at'>[]): number {
   const first = points[0]?.at ?? 0;
   let hours = 0;
@@ -93,8 +93,8 @@ function hoursWithData(points: readonly Pick<Point, 'at'>[]): number {
   return hours;
 }
 
-/** The value of each period of the window, of six digits; null where a period has no data. */
-export function byPeriod(series: Series, { from, to, periodSeconds }: MetricWindow): (number | null)[] {
+/** Lists the value of each period of the window, rounded to six digits; null for a period without data. */
+export function valuesByPeriod(series: Series, { from, to, periodSeconds }: MetricWindow): (number | null)[] {
   const [start, period] = [Date.parse(from), periodSeconds * SECOND];
   const periods = Math.max(0, Math.ceil((Date.parse(to) - start) / period));
   const values = new Array<number | null>(periods).fill(null);
@@ -105,25 +105,25 @@ export function byPeriod(series: Series, { from, to, periodSeconds }: MetricWind
   return values;
 }
 
-/** What a group has published of how busy it is, over the same window. */
+/** The metrics of an Auto Scaling group that tell how busy it is, over the same window. */
 export interface GroupSeries {
   /** Average CPU utilisation of its instances, percent. */
   readonly cpu: Series;
-  /** Its own count of instances in service, where group metrics are on. */
+  /** The number of instances in service, which the group publishes only with group metrics enabled. */
   readonly inService: Series;
-  /** How many samples of CPU utilisation its instances gave in each period. */
+  /** The number of samples of CPU utilisation that its instances published in each period. */
   readonly samples: Series;
 }
 
 /**
- * The most work a group did: `max over time of (instances × average CPU ÷ 100)`.
+ * Finds the most work that a group did: `max over time of (instances × average CPU ÷ 100)`.
  *
- * Where the group's own metric has no data point, the instances are counted by the samples that they gave. Moments at
- * which neither tells the number are left out: the number of instances now says nothing about it.
+ * Where the group's own metric has no data point, the instances are counted by their samples. Moments without either are
+ * left out, because the present number of instances says nothing about them.
  *
- * @param samplesEach As {@link samplesOfOne} says.
+ * @param samplesEach The samples of one instance in a period, see {@link estimateSamplesEach}.
  */
-export function peakLoad(
+export function findPeakLoad(
   { cpu, inService, samples }: GroupSeries,
   samplesEach: number | null,
 ): AutoScalingGroupPeak['load'] {
@@ -142,21 +142,21 @@ export function peakLoad(
     at,
     value: (instances * cpuUtilization) / 100,
   }));
-  const peak = highest(work);
+  const peak = findHighest(work);
   const moment = peak && known.find(({ at }) => at === Date.parse(peak.at));
   return peak && moment ? { ...moment, ...peak } : null;
 }
 
-/** How long ago the number of instances now still tells how many gave the samples. */
+/** The present instances are taken to have published the last samples if these are no older than this, in milliseconds. */
 const STILL_NOW = 30 * 60 * SECOND;
 
 /**
- * Samples of CPU utilisation that each instance of a group gives in a period: one a minute, or one in five minutes,
- * which depends on its monitoring and on its hardware. AWS does not say which, so it is seen from the samples that the
- * instances in service now gave last. Null where that fits neither, as where some instances give more than others or
- * the group is just changing.
+ * Estimates how many samples of CPU utilisation each instance of a group publishes in a period: one a minute or one in five
+ * minutes, which depends on its monitoring and its hardware. AWS does not say which, so we divide the last samples by the
+ * present number of instances. Null when the result fits neither, such as when the group is just changing its size or
+ * some of its instances publish more than others.
  */
-export function samplesOfOne(
+export function estimateSamplesEach(
   samples: Series,
   instancesNow: number,
   collectedAt: string,
@@ -173,8 +173,8 @@ export function samplesOfOne(
 }
 
 /**
- * How fast free space shrinks, per day: the median of the differences between the medians of days that follow one
- * another, so that a single clean-up or a storage increase does not hide the trend.
+ * Computes how fast free space shrinks per day: the median of the differences between the medians of consecutive days, so
+ * that a single clean-up or storage increase does not hide the trend.
  *
  * @returns 0 when it does not shrink; null with less than a day of data.
  */
@@ -194,7 +194,7 @@ export function shrinkagePerDay(free: Series): number | null {
   return slopes.length === 0 ? null : Math.max(0, median(slopes));
 }
 
-/** The middle value, or the mean of the two in the middle. @param values At least one. */
+/** Computes the middle value, or the mean of the two in the middle. @param values At least one. */
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;

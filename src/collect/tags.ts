@@ -5,16 +5,16 @@ import {
 import type { Clients } from '../aws/clients';
 import type { Tags } from '../model/artifacts';
 import { requireField, toTags } from './answer';
-import { allPages } from './pages';
+import { readAllPages } from './pages';
 
-/** The most resources that GetResources gives in a page. */
+/** The most resources in a page of GetResources. */
 export const RESOURCES_PER_PAGE = 100;
 
 /**
- * The tags of all resources of a type, by ARN, in a call for a hundred of them. A resource that is not in the map carries
- * no tag.
+ * Reads the tags of all resources of a type, by ARN, with one call for a hundred resources. A resource without tags is not
+ * in the map.
  *
- * @param type As the tagging API names it: `lambda:function`.
+ * @param type The type as the tagging API names it, such as `lambda:function`.
  */
 export async function tagsOf(
   type: string,
@@ -22,7 +22,7 @@ export async function tagsOf(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Tags>> {
   const client = clients.of(ResourceGroupsTaggingAPIClient);
-  const tagged = await allPages(
+  const tagged = await readAllPages(
     paginateGetResources(
       { client, pageSize: RESOURCES_PER_PAGE },
       { ResourceTypeFilters: [type] },

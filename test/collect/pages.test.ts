@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { allPages, firstPages } from '../../src/collect/pages';
+import { readAllPages, readFirstPages } from '../../src/collect/pages';
 
 async function* pagesOf<T>(...pages: T[]) {
   yield* pages;
@@ -8,7 +8,7 @@ async function* pagesOf<T>(...pages: T[]) {
 describe('allPages', () => {
   it('joins the items of all pages, empty ones too', async () => {
     const pages = pagesOf({ items: [1, 2], NextToken: 'a' }, { NextToken: 'b' }, { items: [3] });
-    await expect(allPages(pages, (page) => page.items)).resolves.toEqual([1, 2, 3]);
+    await expect(readAllPages(pages, (page) => page.items)).resolves.toEqual([1, 2, 3]);
   });
 
   it.each(['NextToken', 'Marker', 'NextMarker', 'PaginationToken'] as const)(
@@ -17,7 +17,7 @@ describe('allPages', () => {
       async function* endless(): AsyncGenerator<{ items: number[]; NextToken?: string }> {
         for (let i = 0; ; i++) yield { items: [i], [field]: `token ${i % 3}` };
       }
-      await expect(allPages(endless(), (page) => page.items)).rejects.toThrow('never end');
+      await expect(readAllPages(endless(), (page) => page.items)).rejects.toThrow('never end');
     },
   );
 });
@@ -30,6 +30,6 @@ describe('firstPages', () => {
     [4, true],
   ])('of three pages, %s at most, says whether they are all: %s', async (most, isComplete) => {
     const read = pages.slice(0, most);
-    await expect(firstPages(pagesOf(...pages), most)).resolves.toEqual({ pages: read, isComplete });
+    await expect(readFirstPages(pagesOf(...pages), most)).resolves.toEqual({ pages: read, isComplete });
   });
 });

@@ -69,7 +69,7 @@ describe('a region in which nothing accepts the credentials', () => {
     answer();
     expect(messages(await explain(inventory('ap-east-1', OFF)))).toEqual([
       expect.stringMatching(
-        /^The region ap-east-1 is not enabled .*or so it seems.*: enable it, or take it out of the plan\.$/,
+        /^The region ap-east-1 is not enabled .*, it seems, .*: enable it, or take it out of the plan\.$/,
       ),
     ]);
   });

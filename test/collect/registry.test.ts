@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { AnyCollector } from '../../src/collect/collector';
-import { iamPolicy, requiredActions } from '../../src/collect/iam-policy';
+import { buildIamPolicy, listRequiredActions } from '../../src/collect/iam-policy';
 import { collectors } from '../../src/collect/registry';
 import { ARTIFACTS } from '../../src/model/artifacts';
 
@@ -50,7 +50,7 @@ const isCollector = (value: unknown): value is AnyCollector =>
   typeof value === 'object' && value !== null && 'collect' in value;
 
 describe('the IAM policy', () => {
-  const actions = requiredActions(collectors);
+  const actions = listRequiredActions(collectors);
 
   it('only reads', () => {
     expect(actions.filter((action) => !/^[a-z0-9]+:(Get|List|Describe)[A-Z]\w+$/.test(action))).toEqual([]);
@@ -59,7 +59,7 @@ describe('the IAM policy', () => {
   it('is the union of what the collectors call, and whether a region is on, sorted, each once', () => {
     const called = ['ec2:DescribeRegions', ...collectors.flatMap((collector) => collector.actions)];
     expect(actions).toEqual([...new Set(called)].sort());
-    expect(iamPolicy(actions)).toEqual({
+    expect(buildIamPolicy(actions)).toEqual({
       Version: '2012-10-17',
       Statement: [{ Sid: 'ReadForEventReadiness', Effect: 'Allow', Action: actions, Resource: '*' }],
     });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  byPeriod,
-  highest,
-  lowest,
+  divideBy,
+  estimateSamplesEach,
+  fillSilenceWithZero,
+  findHighest,
+  findLowest,
+  findPeakLoad,
   metricWindow,
   type Point,
-  peakLoad,
-  perUnit,
-  samplesOfOne,
+  removeExcluded,
   shrinkagePerDay,
-  withoutExcluded,
-  zeroWhereSilent,
+  valuesByPeriod,
 } from '../../src/collect/series';
 
 const MINUTE = 60_000;
@@ -47,7 +47,7 @@ describe('withoutExcluded', () => {
     ['last period of the sale', 115 * MINUTE, false],
     ['begins when the sale ends', 120 * MINUTE, true],
   ])('a period that %s', (_, offset, kept) => {
-    expect(withoutExcluded(points([offset, 1]), 300, excluded)).toHaveLength(kept ? 1 : 0);
+    expect(removeExcluded(points([offset, 1]), 300, excluded)).toHaveLength(kept ? 1 : 0);
   });
 });
 
@@ -60,15 +60,15 @@ describe('zeroWhereSilent', () => {
     ['points beside the clock', points([6 * MINUTE, 7], [17 * MINUTE, 9]), [7, 0, 0, 9, 0]],
     ['a point of long before the window', points([-900 * DAY, 7], [20 * MINUTE, 9]), [7, 0, 0, 0, 0, 9]],
   ])('%s', (_, series, values) => {
-    expect(zeroWhereSilent(series, window).map(({ value }) => value)).toEqual(values);
+    expect(fillSilenceWithZero(series, window).map(({ value }) => value)).toEqual(values);
   });
 
   it('lets a load balancer that is busy an hour a day be known for all days since', () => {
     const busy = points(...Array.from({ length: 14 }, (_, day) => [day * DAY + 10 * HOUR, 5] as const));
     const twoWeeks = { ...window, to: '2026-11-22T00:00:00Z' };
     // 14 days less the ten hours before the first request.
-    expect(highest(zeroWhereSilent(busy, twoWeeks))?.hoursWithData).toBe(326);
-    expect(highest(busy)?.hoursWithData).toBe(14);
+    expect(findHighest(fillSilenceWithZero(busy, twoWeeks))?.hoursWithData).toBe(326);
+    expect(findHighest(busy)?.hoursWithData).toBe(14);
   });
 });
 
@@ -79,12 +79,12 @@ describe('highest and lowest', () => {
     ['zero is a value', points([0, 0]), 0, 0],
     ['several', points([0, 2], [HOUR, 5], [2 * HOUR, 1]), 5, 1],
   ])('%s', (_, series, high, low) => {
-    expect(highest(series)?.value ?? null).toBe(high);
-    expect(lowest(series)?.value ?? null).toBe(low);
+    expect(findHighest(series)?.value ?? null).toBe(high);
+    expect(findLowest(series)?.value ?? null).toBe(low);
   });
 
   it('say when it was first reached', () => {
-    expect(highest(points([0, 1], [HOUR, 5], [2 * HOUR, 5]))?.at).toBe('2026-11-08T01:00:00.000Z');
+    expect(findHighest(points([0, 1], [HOUR, 5], [2 * HOUR, 5]))?.at).toBe('2026-11-08T01:00:00.000Z');
   });
 
   it.each([
@@ -93,13 +93,13 @@ describe('highest and lowest', () => {
     ['a gap of hours', points([0, 1], [9 * HOUR, 1]), 2],
     ['an hour that begins between full hours', points([55 * MINUTE, 1], [110 * MINUTE, 1]), 1],
   ])('count the hours that have any data: %s', (_, series, hours) => {
-    expect(highest(series)?.hoursWithData).toBe(hours);
+    expect(findHighest(series)?.hoursWithData).toBe(hours);
   });
 });
 
 it('perUnit divides values and keeps what is not known unknown', () => {
-  expect(perUnit(points([0, 300]), 300)).toEqual(points([0, 1]));
-  expect(perUnit(null, 300)).toBeNull();
+  expect(divideBy(points([0, 300]), 300)).toEqual(points([0, 1]));
+  expect(divideBy(null, 300)).toBeNull();
 });
 
 describe('byPeriod', () => {
@@ -110,7 +110,7 @@ describe('byPeriod', () => {
     ['the value of each period, of six digits', points([0, 1 / 3], [10 * MINUTE, 0]), [0.333333, null, 0]],
     ['data outside the window', points([-5 * MINUTE, 9], [15 * MINUTE, 9]), [null, null, null]],
   ])('%s', (_, series, expected) => {
-    expect(byPeriod(series, window)).toEqual(expected);
+    expect(valuesByPeriod(series, window)).toEqual(expected);
   });
 });
 
@@ -151,15 +151,15 @@ describe('peakLoad', () => {
     ['an idle group', points([0, 0]), [], points([0, 10]), [0, 2, 'SampleCount']],
     ['samples that are not complete', points([0, 50]), [], null, null],
   ])('%s', (_, cpu, inService, samples, expected) => {
-    const load = peakLoad({ cpu, inService, samples }, 5);
+    const load = findPeakLoad({ cpu, inService, samples }, 5);
     expect(load && [load.value, load.instances, load.instancesFrom]).toEqual(expected);
   });
 
   it('leaves out moments at which the number of instances is not known', () => {
     const cpu = points([0, 80], [HOUR, 20]);
-    expect(peakLoad({ cpu, inService: [], samples: [] }, 5)).toBeNull();
-    expect(peakLoad({ cpu, inService: [], samples: points([0, 5]) }, null)).toBeNull();
-    expect(peakLoad({ cpu, inService: points([HOUR, 5]), samples: null }, null)).toMatchObject({
+    expect(findPeakLoad({ cpu, inService: [], samples: [] }, 5)).toBeNull();
+    expect(findPeakLoad({ cpu, inService: [], samples: points([0, 5]) }, null)).toBeNull();
+    expect(findPeakLoad({ cpu, inService: points([HOUR, 5]), samples: null }, null)).toMatchObject({
       value: 1,
       hoursWithData: 1,
     });
@@ -171,7 +171,7 @@ describe('peakLoad', () => {
       fc.property(cpus, fc.integer({ min: 1, max: 100 }), (values, instances) => {
         const cpu = values.map((value, i) => ({ at: start + i * HOUR, value }));
         const inService = cpu.map(({ at }) => ({ at, value: instances }));
-        const load = peakLoad({ cpu, inService, samples: null }, null);
+        const load = findPeakLoad({ cpu, inService, samples: null }, null);
         for (const { value } of cpu) expect(load?.value).toBeGreaterThanOrEqual((value * instances) / 100);
       }),
     );
@@ -195,7 +195,7 @@ describe('samplesOfOne', () => {
     ['no samples', [], 2, fiveMinutes, null],
     ['samples that are not complete', null, 2, fiveMinutes, null],
   ])('%s', (_, samples, now, window, expected) => {
-    expect(samplesOfOne(samples, now, '2026-11-08T01:00:00Z', window)).toBe(expected);
+    expect(estimateSamplesEach(samples, now, '2026-11-08T01:00:00Z', window)).toBe(expected);
   });
 });
 

@@ -1,4 +1,4 @@
-import { requiredActions } from '../../src/collect/iam-policy';
+import { listRequiredActions } from '../../src/collect/iam-policy';
 import { collectors } from '../../src/collect/registry';
 
 const TABLE = 'arn:<AWS::Partition>:dynamodb:<AWS::Region>:<AWS::AccountId>:table/iem-prod';
@@ -44,7 +44,7 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
     `dynamodb:PutItem on ${TABLE} ${COLLECTED}`,
     `dynamodb:Query on ${TABLE}`,
     'sts:AssumeRole on arn:<AWS::Partition>:iam::*:role/iem-readonly',
-    ...requiredActions(collectors).map((action) => `${action} on *`),
+    ...listRequiredActions(collectors).map((action) => `${action} on *`),
   ],
   'finish-run': [
     `dynamodb:DeleteItem on ${TABLE} ${RUNS}`,

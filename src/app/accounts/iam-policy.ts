@@ -1,5 +1,6 @@
-import { iamPolicy, requiredActions } from '../../collect/iam-policy';
+import { buildIamPolicy, listRequiredActions } from '../../collect/iam-policy';
 import { collectors } from '../../collect/registry';
 
 /** The IAM policy that allows reading an account, and nothing else. */
-export const readOnlyPolicy = (): ReturnType<typeof iamPolicy> => iamPolicy(requiredActions(collectors));
+export const readOnlyPolicy = (): ReturnType<typeof buildIamPolicy> =>
+  buildIamPolicy(listRequiredActions(collectors));

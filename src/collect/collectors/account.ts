@@ -3,12 +3,12 @@ import { mapConcurrently } from '../../lib/concurrency';
 import { defineCollector } from '../collector';
 import { isGone } from '../failure';
 
-/** The contacts to whom AWS writes about what endangers an event; it does not to the third, BILLING. */
+/** The contacts to whom AWS writes about problems that endanger an event. The third type, BILLING, gets none of them. */
 const CONTACT_TYPES = ['OPERATIONS', 'SECURITY'] as const;
 
 export const alternateContacts = defineCollector({
   id: 'alternateContacts',
-  answers: 'Whether AWS knows whom to tell of operational and security matters',
+  answers: 'Whether the account has contacts for operational and security matters',
   light: false,
   verified: 'moto',
   actions: ['account:GetAlternateContact'],
@@ -19,7 +19,7 @@ export const alternateContacts = defineCollector({
         const { AlternateContact } = await clients.of(AccountClient).send(command, { abortSignal: signal });
         return { contactType, isSet: AlternateContact !== undefined };
       } catch (error) {
-        // AWS's way to say that none is set.
+        // AWS answers with this error when no contact is set.
         if (isGone(error)) return { contactType, isSet: false };
         throw error;
       }

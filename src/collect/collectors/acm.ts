@@ -8,10 +8,10 @@ import { mapConcurrently } from '../../lib/concurrency';
 import type { Artifacts, Certificate } from '../../model/artifacts';
 import { distinct, present, requireField, toIso } from '../answer';
 import { defineCollector } from '../collector';
-import { unlessGone } from '../deleted-meanwhile';
-import { allPages } from '../pages';
+import { nullIfGone } from '../deleted-meanwhile';
+import { readAllPages } from '../pages';
 
-/** Calls for single certificates under way at once; the rate limit is what slows them. */
+/** Calls for single certificates at the same time. The rate limiter decides the pace. */
 const AT_ONCE = 5;
 
 export const certificates = defineCollector({
@@ -22,14 +22,14 @@ export const certificates = defineCollector({
   caveat: 'it knows no renewals, nor which Application Load Balancers have a certificate',
   actions: ['acm:DescribeCertificate', 'acm:ListCertificates'],
   needs: ['listeners', 'classicLoadBalancers'],
-  // A call for each certificate in use, of which a region has 2,500 by default.
+  // It needs a call for each certificate in use; a region may have 2,500 by default.
   deadlineFactor: 5,
   async collect({ clients, signal }, artifacts) {
     const named = namedByListeners(artifacts);
     // A listener that has any certificate names its default one.
     if (named.length === 0) return [];
     const acm = clients.of(ACMClient);
-    const listed = await allPages(
+    const listed = await readAllPages(
       // By default it lists RSA keys of 2,048 bits and less.
       paginateListCertificates(
         { client: acm, pageSize: 1000 },
@@ -38,12 +38,12 @@ export const certificates = defineCollector({
       ),
       (page) => page.CertificateSummaryList,
     );
-    // Others than the default ones are found by their use, and the list may lag behind what listeners name.
+    // The list adds certificates that are not the default of a listener; what listeners name may be missing from it for a while.
     const inUse = listed
       .filter(({ InUse }) => InUse !== false)
       .map(({ CertificateArn }) => requireField(CertificateArn, 'CertificateArn'));
     const described = await mapConcurrently(distinct([...inUse, ...named.filter(isOfAcm)]), AT_ONCE, (arn) =>
-      unlessGone(describe(acm, arn, signal)),
+      nullIfGone(describe(acm, arn, signal)),
     );
     return present(described);
   },
@@ -60,7 +60,7 @@ const namedByListeners = ({
 /** Listeners may have server certificates of IAM too. */
 const isOfAcm = (arn: string): boolean => arn.split(':')[2] === 'acm';
 
-/** The list says neither how a renewal goes nor what has the certificate. */
+/** Reads one certificate, because the list tells neither the state of its renewal nor what uses it. */
 async function describe(
   acm: ACMClient,
   certificateArn: string,

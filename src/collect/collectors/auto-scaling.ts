@@ -17,9 +17,9 @@ import type {
 } from '../../model/artifacts';
 import { present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
-import { allPages } from '../pages';
+import { readAllPages } from '../pages';
 
-/** Most items Auto Scaling gives in one page. */
+/** The most items in a page of Auto Scaling. */
 const PAGE_SIZE = 100;
 
 export const autoScalingGroups = defineCollector({
@@ -30,7 +30,7 @@ export const autoScalingGroups = defineCollector({
   actions: ['autoscaling:DescribeAutoScalingGroups'],
   async collect({ clients, signal }) {
     const autoScaling = clients.of(AutoScalingClient);
-    const groups = await allPages(
+    const groups = await readAllPages(
       paginateDescribeAutoScalingGroups(
         { client: autoScaling, pageSize: PAGE_SIZE },
         {},
@@ -102,13 +102,13 @@ function toMixedInstancesPolicy({
 
 export const launchConfigurations = defineCollector({
   id: 'launchConfigurations',
-  answers: 'What groups that still use launch configurations launch',
+  answers: 'What groups with a launch configuration launch',
   light: false,
   verified: 'moto',
   actions: ['autoscaling:DescribeLaunchConfigurations'],
   async collect({ clients, signal }) {
     const autoScaling = clients.of(AutoScalingClient);
-    const configurations = await allPages(
+    const configurations = await readAllPages(
       paginateDescribeLaunchConfigurations(
         { client: autoScaling, pageSize: PAGE_SIZE },
         {},
@@ -126,14 +126,14 @@ export const launchConfigurations = defineCollector({
 
 export const scalingPolicies = defineCollector({
   id: 'scalingPolicies',
-  answers: 'By what groups scale, and to which target',
+  answers: 'By which metrics groups scale, and to which target',
   light: false,
   verified: 'moto',
   caveat: 'it keeps policies by name only, so two groups cannot have one of the same name',
   actions: ['autoscaling:DescribePolicies'],
   async collect({ clients, signal }) {
     const autoScaling = clients.of(AutoScalingClient);
-    const policies = await allPages(
+    const policies = await readAllPages(
       paginateDescribePolicies({ client: autoScaling, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
       (page) => page.ScalingPolicies,
     );
@@ -160,14 +160,14 @@ const toTargetTracking = (
 
 export const scheduledActions = defineCollector({
   id: 'scheduledActions',
-  answers: 'Which sizes groups are given at which time',
+  answers: 'Which sizes scheduled actions give to groups, and when',
   light: true,
   verified: 'moto',
   caveat: 'it keeps actions by name only, so two groups cannot have one of the same name',
   actions: ['autoscaling:DescribeScheduledActions'],
   async collect({ clients, signal }) {
     const autoScaling = clients.of(AutoScalingClient);
-    const actions = await allPages(
+    const actions = await readAllPages(
       paginateDescribeScheduledActions(
         { client: autoScaling, pageSize: PAGE_SIZE },
         {},

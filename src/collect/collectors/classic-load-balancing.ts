@@ -11,12 +11,12 @@ import { mapConcurrently } from '../../lib/concurrency';
 import type { ClassicLoadBalancer, Tags } from '../../model/artifacts';
 import { present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
-import { tagsInBatches, unlessGone } from '../deleted-meanwhile';
-import { allPages } from '../pages';
+import { describeTagsInBatches, nullIfGone } from '../deleted-meanwhile';
+import { readAllPages } from '../pages';
 
-/** Most Classic Load Balancers in one page; a parameter, since the paginator ignores `pageSize`. */
+/** The most Classic Load Balancers in a page. It is an input parameter, because the paginator ignores `pageSize`. */
 const PAGE_SIZE = 400;
-/** Load balancers that are asked about at once; the rate limit is what slows them. */
+/** Load balancers that are described at the same time. The rate limiter decides the pace. */
 const AT_ONCE = 5;
 
 export const classicLoadBalancers = defineCollector({
@@ -24,23 +24,23 @@ export const classicLoadBalancers = defineCollector({
   answers: 'Classic Load Balancers with their zones, and the instances behind them with their health',
   light: true,
   verified: 'moto',
-  caveat: 'it does not say the zones of subnets',
+  caveat: 'it does not return the zones of subnets',
   actions: [
     'elasticloadbalancing:DescribeInstanceHealth',
     'elasticloadbalancing:DescribeLoadBalancerAttributes',
     'elasticloadbalancing:DescribeLoadBalancers',
     'elasticloadbalancing:DescribeTags',
   ],
-  // Two calls for each load balancer, from the bucket that all of Elastic Load Balancing shares.
+  // It needs two calls for each load balancer, and all calls to Elastic Load Balancing share one rate.
   deadlineFactor: 10,
   async collect({ clients, signal }) {
     const elb = clients.of(ElasticLoadBalancingClient);
-    const listed = await allPages(
+    const listed = await readAllPages(
       paginateDescribeLoadBalancers({ client: elb }, { PageSize: PAGE_SIZE }, { abortSignal: signal }),
       (page) => page.LoadBalancerDescriptions,
     );
     const described = await mapConcurrently(listed, AT_ONCE, (balancer) =>
-      unlessGone(describe(elb, balancer, signal)),
+      nullIfGone(describe(elb, balancer, signal)),
     );
     const there = present(described);
     const tags = await tagsByName(
@@ -98,7 +98,7 @@ const tagsByName = (
   names: readonly string[],
   abortSignal: AbortSignal,
 ): Promise<Map<string, Tags>> =>
-  tagsInBatches(names, async (batch) => {
+  describeTagsInBatches(names, async (batch) => {
     const command = new DescribeTagsCommand({ LoadBalancerNames: [...batch] });
     const { TagDescriptions = [] } = await elb.send(command, { abortSignal });
     return TagDescriptions.map(({ LoadBalancerName, Tags }) => [

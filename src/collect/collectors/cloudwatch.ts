@@ -1,33 +1,33 @@
 import type { LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifacts';
 import { present, requireField } from '../answer';
 import { defineCollector } from '../collector';
-import { type MetricQuery, metricReader, normalIn, readMetrics } from '../metrics';
+import { createMetricReader, createNormalFilter, type MetricQuery, readMetrics } from '../metrics';
 import {
-  byPeriod,
-  highest,
-  lowest,
-  peakLoad,
-  perUnit,
+  divideBy,
+  estimateSamplesEach,
+  findHighest,
+  findLowest,
+  findPeakLoad,
   type Series,
-  samplesOfOne,
   shrinkagePerDay,
+  valuesByPeriod,
 } from '../series';
 
 /**
- * 14 days of 25 metrics fill a call, and at half of CloudWatch's rate of data points there are two calls a second
- * for the three collectors here together: 5 minutes read 14,700 metrics.
+ * A call holds 14 days of 25 metrics. Half of CloudWatch's rate of data points allows two calls a second for the three
+ * collectors here together, which read 14,700 metrics in 5 minutes.
  */
 const MANY_DATA_POINTS = 5;
 
 /**
- * What each type of load balancer publishes of the same things. All of it is reported "only when requests are flowing
- * through the load balancer" (the pages on CloudWatch metrics in the guides of each type), so silence is no traffic.
+ * The metrics that each type of load balancer publishes. It reports them "only when requests are flowing through the load
+ * balancer" (the pages on CloudWatch metrics in the guide of each type), so a period without data had no traffic.
  */
 const LOAD_BALANCER_METRICS: Readonly<Record<string, LoadBalancerMetrics>> = {
   application: {
     namespace: 'AWS/ApplicationELB',
     requests: 'RequestCount',
-    // Each node reports once a minute, so the sum of a minute is what is open then.
+    // Each node reports once a minute, so the sum of a minute is the number of connections open then.
     active: { metric: 'ActiveConnectionCount', statistic: 'Sum' },
     added: 'NewConnectionCount',
   },
@@ -51,7 +51,7 @@ const LOAD_BALANCER_METRICS: Readonly<Record<string, LoadBalancerMetrics>> = {
 
 interface LoadBalancerMetrics {
   readonly namespace: string;
-  /** null where it does not know requests. */
+  /** null for a type that does not count requests. */
   readonly requests: string | null;
   readonly active: Pick<MetricQuery, 'metric' | 'statistic'>;
   readonly added: string;
@@ -66,17 +66,17 @@ export const loadBalancerPeaks = defineCollector({
   needs: ['loadBalancers', 'targetGroups'],
   deadlineFactor: MANY_DATA_POINTS,
   async collect(context, { loadBalancers, targetGroups }) {
-    const reader = metricReader(context);
+    const reader = createMetricReader(context);
     const { window } = reader;
-    const normal = normalIn(context, window);
-    const perSecond = (series: Series) => perUnit(series, window.periodSeconds);
+    const normal = createNormalFilter(context, window);
+    const perSecond = (series: Series) => divideBy(series, window.periodSeconds);
     const pairs = pairsOf(loadBalancers, targetGroups);
     const [own, ofGroups] = await Promise.all([
       readMetrics(reader, loadBalancers.map(loadBalancerQueries), ({ requests, active, added }, i) => ({
-        requestsPerSecond: highest(perSecond(normal(requests))),
-        activeConnections: highest(perUnit(normal(active), minutesSummed(at(loadBalancers, i), window))),
-        newConnectionsPerSecond: highest(perSecond(normal(added))),
-        requestsPerSecondByPeriod: byPeriod(perSecond(requests), window),
+        requestsPerSecond: findHighest(perSecond(normal(requests))),
+        activeConnections: findHighest(divideBy(normal(active), minutesSummed(at(loadBalancers, i), window))),
+        newConnectionsPerSecond: findHighest(perSecond(normal(added))),
+        requestsPerSecondByPeriod: valuesByPeriod(perSecond(requests), window),
       })),
       readMetrics(
         reader,
@@ -86,7 +86,7 @@ export const loadBalancerPeaks = defineCollector({
         ({ requests }, i) => ({
           loadBalancerArn: at(pairs, i).loadBalancer.loadBalancerArn,
           targetGroupArn: at(pairs, i).targetGroupArn,
-          requestsPerSecond: highest(perSecond(normal(requests))),
+          requestsPerSecond: findHighest(perSecond(normal(requests))),
         }),
       ),
     ]);
@@ -103,7 +103,7 @@ export const loadBalancerPeaks = defineCollector({
   },
 });
 
-/** Every target group with each load balancer that it is behind. */
+/** Pairs every target group with each load balancer that forwards to it. */
 function pairsOf(loadBalancers: readonly LoadBalancer[], targetGroups: readonly TargetGroup[]) {
   const byArn = new Map(loadBalancers.map((loadBalancer) => [loadBalancer.loadBalancerArn, loadBalancer]));
   return targetGroups.flatMap(({ targetGroupArn, loadBalancerArns }) =>
@@ -114,7 +114,7 @@ function pairsOf(loadBalancers: readonly LoadBalancer[], targetGroups: readonly 
   );
 }
 
-/** The item that a set of queries was made for. */
+/** Returns the item for which a set of queries was made. */
 const at = <T>(items: readonly T[], index: number): T =>
   requireField(items[index], 'an item for the metrics');
 
@@ -128,7 +128,7 @@ function loadBalancerQueries(loadBalancer: LoadBalancer) {
   } satisfies Record<string, MetricQuery | null>;
 }
 
-/** Requests of a load balancer, or of one target group behind it; null where none are counted. */
+/** Queries the requests of a load balancer, or of one target group behind it; null when the type does not count them. */
 function requestQuery(loadBalancer: LoadBalancer, targetGroupArn?: string): MetricQuery | null {
   const { namespace, requests } = metricsOf(loadBalancer);
   if (requests === null) return null;
@@ -153,7 +153,7 @@ const loadBalancerDimensions = ({ loadBalancerArn }: LoadBalancer) => ({
 const afterLast = (separator: string, text: string): string =>
   text.slice(text.lastIndexOf(separator) + separator.length);
 
-/** Minutes that one data point of open connections adds up. */
+/** Returns how many minutes one data point of open connections adds up. */
 const minutesSummed = (loadBalancer: LoadBalancer, { periodSeconds }: MetricWindow): number =>
   metricsOf(loadBalancer).active.statistic === 'Sum' ? periodSeconds / 60 : 1;
 
@@ -169,8 +169,8 @@ export const autoScalingGroupPeaks = defineCollector({
   needs: ['autoScalingGroups'],
   deadlineFactor: MANY_DATA_POINTS,
   async collect(context, { autoScalingGroups }) {
-    const reader = metricReader(context);
-    const normal = normalIn(context, reader.window);
+    const reader = createMetricReader(context);
+    const normal = createNormalFilter(context, reader.window);
     return readMetrics(
       reader,
       autoScalingGroups.map(({ autoScalingGroupName: AutoScalingGroupName, enabledMetrics }) => ({
@@ -188,13 +188,13 @@ export const autoScalingGroupPeaks = defineCollector({
           normal(series.samples),
         ];
         const now = instances.filter(({ lifecycleState }) => lifecycleState === 'InService').length;
-        const samplesEach = samplesOfOne(series.samples, now, context.collectedAt, reader.window);
+        const samplesEach = estimateSamplesEach(series.samples, now, context.collectedAt, reader.window);
         return {
           autoScalingGroupName,
           window: reader.window,
-          load: peakLoad({ cpu, inService, samples }, samplesEach),
-          cpuUtilization: highest(cpu),
-          inServiceInstances: highest(inService),
+          load: findPeakLoad({ cpu, inService, samples }, samplesEach),
+          cpuUtilization: findHighest(cpu),
+          inServiceInstances: findHighest(inService),
         };
       },
     );
@@ -210,8 +210,8 @@ export const dbInstancePeaks = defineCollector({
   needs: ['dbInstances'],
   deadlineFactor: MANY_DATA_POINTS,
   async collect(context, { dbInstances }) {
-    const reader = metricReader(context);
-    const normal = normalIn(context, reader.window);
+    const reader = createMetricReader(context);
+    const normal = createNormalFilter(context, reader.window);
     return readMetrics(
       reader,
       dbInstances.map(({ dbInstanceIdentifier: DBInstanceIdentifier }) => ({
@@ -222,17 +222,17 @@ export const dbInstancePeaks = defineCollector({
       ({ connections, cpu, free }, i) => ({
         dbInstanceIdentifier: at(dbInstances, i).dbInstanceIdentifier,
         window: reader.window,
-        databaseConnections: highest(normal(connections)),
-        cpuUtilization: highest(normal(cpu)),
-        // Storage that filled up when traffic was not normal is no less full.
-        freeStorageBytes: lowest(free),
+        databaseConnections: findHighest(normal(connections)),
+        cpuUtilization: findHighest(normal(cpu)),
+        // Storage that filled up while traffic was not normal stays full, so these windows are not excluded.
+        freeStorageBytes: findLowest(free),
         storageGrowthBytesPerDay: shrinkagePerDay(free),
       }),
     );
   },
 });
 
-/** Of an instance, a group or a database, which publish every minute as long as they run. */
+/** Queries a metric of an instance, a group or a database, which publish as long as they run. */
 const query = (
   statistic: MetricQuery['statistic'],
   namespace: string,

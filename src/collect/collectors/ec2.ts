@@ -30,14 +30,14 @@ import type {
 import { distinct, present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
 import { isGone, nameOf } from '../failure';
-import { allPages } from '../pages';
+import { readAllPages } from '../pages';
 
-/** Most items EC2 gives in one page of instances, subnets and volumes. */
+/** The most items in a page of EC2. */
 const PAGE_SIZE = 1000;
 /**
- * 100,000 instances or volumes are 100 pages, each asked for with the token of the one before. EC2's published rate
- * takes 5 seconds of that at our half of it (20 seconds at a quarter); the rest is AWS's time to answer and ours to
- * read a page of megabytes, beside other collectors: 2 to 3 seconds a page fit.
+ * 100,000 instances or volumes are 100 pages, one after the other. At half of EC2's published rate they wait 5 seconds
+ * (20 seconds at a quarter). The rest is the time in which AWS answers and we read a page of megabytes, beside other
+ * collectors: the limit leaves 2 to 3 seconds a page.
  */
 const LONG_LIST = 4;
 
@@ -50,11 +50,11 @@ export const ec2Instances = defineCollector({
   deadlineFactor: LONG_LIST,
   async collect({ clients, signal }) {
     const ec2 = clients.of(EC2Client);
-    // Shaped page by page: at 100,000 instances, AWS's own objects would not fit beside ours.
-    return allPages(
+    // Each page is converted as it arrives, because 100,000 of AWS's own objects would not fit into memory beside ours.
+    return readAllPages(
       paginateDescribeInstances(
         { client: ec2, pageSize: PAGE_SIZE },
-        // Since April 2026 EC2 hides what AWS services run for the account, which its quotas and subnets feel all the same.
+        // Since April 2026 EC2 hides instances that AWS services run for the account, but they use its quotas and subnets.
         { IncludeManagedResources: true },
         { abortSignal: signal },
       ),
@@ -115,7 +115,7 @@ export const capacityReservations = defineCollector({
   actions: ['ec2:DescribeCapacityReservations'],
   async collect({ clients, signal }) {
     const ec2 = clients.of(EC2Client);
-    return allPages(
+    return readAllPages(
       paginateDescribeCapacityReservations({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
       (page) => page.CapacityReservations?.map(toCapacityReservation),
     );
@@ -141,13 +141,13 @@ const toCapacityReservation = (reservation: AwsCapacityReservation): CapacityRes
 export const securityGroups = defineCollector({
   id: 'securityGroups',
   answers:
-    'Whom each security group lets in, so that what a load balancer leads to can be followed to databases',
+    'Which groups and addresses each security group lets in, so that traffic can be followed to databases',
   light: false,
   verified: 'moto',
   actions: ['ec2:DescribeSecurityGroups'],
   async collect({ clients, signal }) {
     const ec2 = clients.of(EC2Client);
-    return allPages(
+    return readAllPages(
       paginateDescribeSecurityGroups({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
       (page) => page.SecurityGroups?.map(toSecurityGroup),
     );
@@ -181,7 +181,7 @@ export const subnets = defineCollector({
   actions: ['ec2:DescribeSubnets'],
   async collect({ clients, signal }) {
     const ec2 = clients.of(EC2Client);
-    const answer = await allPages(
+    const answer = await readAllPages(
       paginateDescribeSubnets({ client: ec2, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
       (page) => page.Subnets,
     );
@@ -206,7 +206,7 @@ export const volumes = defineCollector({
   deadlineFactor: LONG_LIST,
   async collect({ clients, signal }) {
     const ec2 = clients.of(EC2Client);
-    return allPages(
+    return readAllPages(
       paginateDescribeVolumes(
         { client: ec2, pageSize: PAGE_SIZE },
         { IncludeManagedResources: true },
@@ -245,7 +245,7 @@ export const launchTemplates = defineCollector({
   },
 });
 
-/** Each version of each template that a group names, once. */
+/** Lists each version of each template that a group uses, once. */
 function templatesInUse(groups: readonly AutoScalingGroup[]): LaunchTemplateRef[] {
   const refs = present(
     groups.flatMap((group) => [group.launchTemplate, group.mixedInstancesPolicy?.launchTemplate]),
@@ -256,7 +256,7 @@ function templatesInUse(groups: readonly AutoScalingGroup[]): LaunchTemplateRef[
   return [...new Map(byKey).values()];
 }
 
-/** One version, asked for by itself, so that a deleted one does not hide the others; null when it is gone. */
+/** Reads one version by itself, so that a deleted one does not hide the others; null when it was deleted. */
 async function describeVersion(
   ec2: EC2Client,
   { launchTemplateId, launchTemplateName, version }: LaunchTemplateRef,
@@ -284,7 +284,7 @@ async function describeVersion(
   }
 }
 
-/** Most type names in one DescribeInstanceTypes call. */
+/** The most type names in one DescribeInstanceTypes call. */
 const TYPES_PER_CALL = 100;
 
 export const ec2InstanceTypes = defineCollector({
@@ -348,7 +348,7 @@ function typesInUse({
     .sort();
 }
 
-/** EC2 refuses a whole call for one type it does not know, and names it: the others are asked for again. */
+/** Leaves out the types that EC2 does not know: it refuses the whole call and names them, so the others are read again. */
 async function describeTypes(
   ec2: EC2Client,
   names: readonly string[],
@@ -356,7 +356,7 @@ async function describeTypes(
 ): Promise<Ec2InstanceType[]> {
   if (names.length === 0) return [];
   try {
-    const types = await allPages(
+    const types = await readAllPages(
       paginateDescribeInstanceTypes(
         { client: ec2 },
         { InstanceTypes: names as _InstanceType[] },
@@ -377,7 +377,7 @@ async function describeTypes(
 const isNamedIn = (error: unknown, type: string): boolean =>
   error instanceof Error && error.message.split(/[^a-z0-9.-]+/).includes(type);
 
-/** What is kept of AWS's description of an instance type. */
+/** Converts AWS's description of an instance type. */
 export const toInstanceType = (type: InstanceTypeInfo): Ec2InstanceType => ({
   instanceType: requireField(type.InstanceType, 'InstanceType'),
   vCpus: requireField(type.VCpuInfo?.DefaultVCpus, 'VCpuInfo.DefaultVCpus'),

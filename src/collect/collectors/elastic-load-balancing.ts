@@ -26,12 +26,12 @@ import type {
 } from '../../model/artifacts';
 import { present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
-import { tagsInBatches, unlessGone } from '../deleted-meanwhile';
-import { allPages } from '../pages';
+import { describeTagsInBatches, nullIfGone } from '../deleted-meanwhile';
+import { readAllPages } from '../pages';
 
-/** Most items Elastic Load Balancing gives in one page; a parameter, since its paginators ignore `pageSize`. */
+/** The most items in a page of Elastic Load Balancing. It is an input parameter, because its paginators ignore `pageSize`. */
 const PAGE_SIZE = 400;
-/** Calls for single resources under way at once; the rate limit is what slows them. */
+/** Calls for single resources at the same time. The rate limiter decides the pace. */
 const AT_ONCE = 5;
 /** At half of the lower of the published rates, 10 calls a second, 2,500 resources take about 10 minutes. */
 const CALL_PER_RESOURCE = 10;
@@ -50,13 +50,13 @@ export const loadBalancers = defineCollector({
   deadlineFactor: CALL_PER_RESOURCE,
   async collect({ clients, signal }) {
     const elbv2 = clients.of(ElasticLoadBalancingV2Client);
-    const listed = await allPages(
+    const listed = await readAllPages(
       paginateDescribeLoadBalancers({ client: elbv2 }, { PageSize: PAGE_SIZE }, { abortSignal: signal }),
       (page) => page.LoadBalancers,
     );
     const [withAttributes, tags] = await Promise.all([
       mapConcurrently(listed, AT_ONCE, async (loadBalancer) => {
-        const attributes = await unlessGone(attributesOf(elbv2, arnOf(loadBalancer), signal));
+        const attributes = await nullIfGone(attributesOf(elbv2, arnOf(loadBalancer), signal));
         return attributes && { loadBalancer, attributes };
       }),
       tagsByArn(elbv2, listed.map(arnOf), signal),
@@ -87,7 +87,7 @@ const tagsByArn = (
   arns: readonly string[],
   abortSignal: AbortSignal,
 ): Promise<Map<string, Tags>> =>
-  tagsInBatches(arns, async (batch) => {
+  describeTagsInBatches(arns, async (batch) => {
     const command = new DescribeTagsCommand({ ResourceArns: [...batch] });
     const { TagDescriptions = [] } = await elbv2.send(command, { abortSignal });
     return TagDescriptions.map(({ ResourceArn, Tags }) => [
@@ -132,20 +132,20 @@ export const listeners = defineCollector({
   async collect({ clients, signal }, { loadBalancers, targetGroups }) {
     const elbv2 = clients.of(ElasticLoadBalancingV2Client);
     const perLoadBalancer = await mapConcurrently(loadBalancers, AT_ONCE, ({ loadBalancerArn }) =>
-      unlessGone(listenersOf(elbv2, loadBalancerArn, groupsBehind(targetGroups, loadBalancerArn), signal)),
+      nullIfGone(listenersOf(elbv2, loadBalancerArn, groupsBehind(targetGroups, loadBalancerArn), signal)),
     );
     return present(perLoadBalancer).flat();
   },
 });
 
-/** Rules cost a call for each listener, so they are read only where a group gets nothing by default. */
+/** Reads rules, with a call for each listener, only when a target group gets no traffic from the default actions. */
 async function listenersOf(
   elbv2: ElasticLoadBalancingV2Client,
   LoadBalancerArn: string,
   groups: readonly TargetGroup[],
   abortSignal: AbortSignal,
 ): Promise<Listener[]> {
-  const listed = await allPages(
+  const listed = await readAllPages(
     paginateDescribeListeners({ client: elbv2 }, { LoadBalancerArn, PageSize: PAGE_SIZE }, { abortSignal }),
     (page) => page.Listeners,
   );
@@ -155,7 +155,7 @@ async function listenersOf(
   if (groups.every(isFed)) return withDefaults;
   return mapConcurrently(listed, AT_ONCE, async (listener) => {
     const ListenerArn = requireField(listener.ListenerArn, 'ListenerArn');
-    const rules = await allPages(
+    const rules = await readAllPages(
       paginateDescribeRules({ client: elbv2 }, { ListenerArn, PageSize: PAGE_SIZE }, { abortSignal }),
       (page) => page.Rules,
     );
@@ -173,7 +173,7 @@ function toListener(listener: AwsListener, rules: readonly Rule[]): Listener {
     sslPolicy: listener.SslPolicy ?? null,
     certificateArns: present((listener.Certificates ?? []).map(({ CertificateArn }) => CertificateArn)),
     forwards: forwardsOf([...actions, ...rules.flatMap(({ Actions = [] }) => Actions)]),
-    // Authentication comes first and is not what becomes of the request.
+    // Actions that authenticate come first; the last action decides what happens to the request.
     defaultActionType: actions.at(-1)?.Type ?? null,
   };
 }
@@ -183,7 +183,7 @@ export const lcuReservations = defineCollector({
   answers: 'Capacity that Application Load Balancers which face the internet have reserved',
   light: true,
   verified: 'moto',
-  caveat: 'nothing is reserved there',
+  caveat: 'it knows no reservations',
   actions: ['elasticloadbalancing:DescribeCapacityReservation'],
   needs: ['loadBalancers'],
   deadlineFactor: CALL_PER_RESOURCE,
@@ -193,7 +193,7 @@ export const lcuReservations = defineCollector({
       ({ type, scheme }) => type === 'application' && scheme === 'internet-facing',
     );
     const reservations = await mapConcurrently(reservable, AT_ONCE, ({ loadBalancerArn }) =>
-      unlessGone(reservationOf(elbv2, loadBalancerArn, signal)),
+      nullIfGone(reservationOf(elbv2, loadBalancerArn, signal)),
     );
     return present(reservations);
   },
@@ -219,7 +219,7 @@ async function reservationOf(
   };
 }
 
-/** An action that names one group may leave out its weight, which is 1 then. */
+/** Lists the target groups of actions with their weights. An action with a single group may leave out the weight, 1. */
 function forwardsOf(actions: readonly Action[]): Listener['forwards'] {
   const weights = new Map<string, number>();
   for (const { TargetGroupArn, ForwardConfig } of actions) {
@@ -240,7 +240,7 @@ export const targetGroups = defineCollector({
   deadlineFactor: 3,
   async collect({ clients, signal }) {
     const elbv2 = clients.of(ElasticLoadBalancingV2Client);
-    const groups = await allPages(
+    const groups = await readAllPages(
       paginateDescribeTargetGroups({ client: elbv2 }, { PageSize: PAGE_SIZE }, { abortSignal: signal }),
       (page) => page.TargetGroups,
     );
@@ -285,7 +285,7 @@ export const targetHealth = defineCollector({
   async collect({ clients, signal }, { targetGroups }) {
     const elbv2 = clients.of(ElasticLoadBalancingV2Client);
     const health = await mapConcurrently(targetGroups, AT_ONCE, ({ targetGroupArn }) =>
-      unlessGone(healthOf(elbv2, targetGroupArn, signal)),
+      nullIfGone(healthOf(elbv2, targetGroupArn, signal)),
     );
     return present(health);
   },

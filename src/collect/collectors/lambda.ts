@@ -8,9 +8,9 @@ import { mapConcurrently } from '../../lib/concurrency';
 import { present, requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { isGone } from '../failure';
-import { type MetricQuery, metricReader, normalIn, readMetrics } from '../metrics';
-import { allPages } from '../pages';
-import { highest } from '../series';
+import { createMetricReader, createNormalFilter, type MetricQuery, readMetrics } from '../metrics';
+import { readAllPages } from '../pages';
+import { findHighest } from '../series';
 import { tagsOf } from '../tags';
 
 export const lambdaFunctions = defineCollector({
@@ -22,11 +22,11 @@ export const lambdaFunctions = defineCollector({
   async collect({ clients, signal }) {
     const lambda = clients.of(LambdaClient);
     const [functions, tags] = await Promise.all([
-      allPages(
+      readAllPages(
         paginateListFunctions({ client: lambda }, {}, { abortSignal: signal }),
         (page) => page.Functions,
       ),
-      // ListTags takes a call a function, of the same few a second.
+      // ListTags would need another call for each function, from the same rate.
       tagsOf('lambda:function', clients, signal),
     ]);
     return functions.map(({ FunctionName, FunctionArn }) => {
@@ -47,12 +47,12 @@ export const lambdaReservations = defineCollector({
   verified: 'moto',
   actions: ['lambda:GetFunctionConcurrency'],
   needs: ['lambdaFunctions'],
-  // A call a function, at half of the 15 a second that all calls of the control plane share.
+  // It needs a call for each function, and all calls of the control plane share 15 a second, of which we use half.
   deadlineFactor: 5,
   async collect({ clients, signal }, { lambdaFunctions }) {
     const lambda = clients.of(LambdaClient);
     const reservations = await mapConcurrently(lambdaFunctions, 8, async ({ functionName }) => {
-      // GetFunction is allowed far more often, but whoever may call it may download the code.
+      // AWS allows many more calls of GetFunction, but its permission also lets people download the code.
       try {
         const { ReservedConcurrentExecutions } = await lambda.send(
           new GetFunctionConcurrencyCommand({ FunctionName: functionName }),
@@ -68,7 +68,7 @@ export const lambdaReservations = defineCollector({
   },
 });
 
-/** Lambda publishes only what happens, so silence is that nothing runs. */
+/** Queries a metric of Lambda, which publishes only while functions run: a period without data had no executions. */
 const query = (
   statistic: MetricQuery['statistic'],
   metric: string,
@@ -84,8 +84,8 @@ export const lambdaFunctionPeaks = defineCollector({
   needs: ['lambdaFunctions'],
   deadlineFactor: 5,
   async collect(context, { lambdaFunctions }) {
-    const reader = metricReader(context);
-    const normal = normalIn(context, reader.window);
+    const reader = createMetricReader(context);
+    const normal = createNormalFilter(context, reader.window);
     return readMetrics(
       reader,
       lambdaFunctions.map(({ functionName: FunctionName }) => ({
@@ -95,8 +95,8 @@ export const lambdaFunctionPeaks = defineCollector({
       ({ concurrent, throttles }, i) => ({
         functionName: requireField(lambdaFunctions[i], 'a function for the metrics').functionName,
         window: reader.window,
-        concurrentExecutions: highest(normal(concurrent)),
-        throttles: highest(normal(throttles)),
+        concurrentExecutions: findHighest(normal(concurrent)),
+        throttles: findHighest(normal(throttles)),
         isInvoked: concurrent && throttles ? concurrent.length + throttles.length > 0 : null,
       }),
     );
@@ -114,8 +114,8 @@ export const lambdaAccountSettings = defineCollector({
     const { AccountLimit } = await clients
       .of(LambdaClient)
       .send(new GetAccountSettingsCommand({}), { abortSignal: signal });
-    const reader = metricReader(context);
-    const normal = normalIn(context, reader.window);
+    const reader = createMetricReader(context);
+    const normal = createNormalFilter(context, reader.window);
     const [peaks] = await readMetrics(
       reader,
       [
@@ -125,8 +125,8 @@ export const lambdaAccountSettings = defineCollector({
         },
       ],
       ({ all, unreserved }) => ({
-        concurrentExecutionsPeak: highest(normal(all)),
-        unreservedConcurrentExecutionsPeak: highest(normal(unreserved)),
+        concurrentExecutionsPeak: findHighest(normal(all)),
+        unreservedConcurrentExecutionsPeak: findHighest(normal(unreserved)),
       }),
     );
     return {

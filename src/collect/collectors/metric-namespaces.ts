@@ -11,19 +11,19 @@ import {
 import { requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { toFailure } from '../failure';
-import { firstPages } from '../pages';
+import { readFirstPages } from '../pages';
 
-/** Pages of 500 metrics that are read of all there are: accounts with more are asked about each service instead. */
+/** The most pages, of 500 metrics each, that are read. In accounts with more, each service is asked about instead. */
 const MOST_PAGES = 10;
 
-/** Of the services whose use must not be overlooked, however many metrics the account has. */
+/** The namespaces of services whose use must not be overlooked, however many metrics the account has. */
 const NAMESPACES = KNOWN_SERVICE_IDS.filter((id) => !JUDGED_SERVICES.has(id))
   .map(knownService)
   .filter(({ carriesNoTraffic }) => carriesNoTraffic === undefined)
   .filter(({ globalMetricsIn, isInRegionsToo }) => globalMetricsIn === undefined || isInRegionsToo)
   .flatMap(({ namespaces = [] }) => namespaces);
 
-/** Calls at a time; each is answered in milliseconds. */
+/** Calls at the same time; each takes milliseconds. */
 const AT_A_TIME = 8;
 
 export const metricNamespaces = defineCollector({
@@ -36,7 +36,7 @@ export const metricNamespaces = defineCollector({
   async collect({ clients, signal }) {
     const client = clients.of(CloudWatchClient);
     const all = paginateListMetrics({ client }, {}, { abortSignal: signal });
-    const { pages, isComplete } = await firstPages(all, MOST_PAGES);
+    const { pages, isComplete } = await readFirstPages(all, MOST_PAGES);
     const seen = Map.groupBy(
       pages.flatMap(({ Metrics = [] }) => Metrics),
       ({ Namespace }) => requireField(Namespace, 'Namespace'),
@@ -46,7 +46,9 @@ export const metricNamespaces = defineCollector({
     }));
     if (isComplete) return { namespaces, isComplete };
     const unseen = NAMESPACES.filter((namespace) => !seen.has(namespace));
-    const asked = await mapConcurrently(unseen, AT_A_TIME, (namespace) => firstOf(namespace, client, signal));
+    const asked = await mapConcurrently(unseen, AT_A_TIME, (namespace) =>
+      readFirstPage(namespace, client, signal),
+    );
     return { namespaces: [...namespaces, ...asked.filter(holdsMetrics)], isComplete };
   },
 });
@@ -70,7 +72,9 @@ export const globalMetricNamespaces = defineCollector({
       try {
         const client = clients.of(CloudWatchClient, place.region);
         return {
-          found: await Promise.all(place.namespaces.map((namespace) => firstOf(namespace, client, signal))),
+          found: await Promise.all(
+            place.namespaces.map((namespace) => readFirstPage(namespace, client, signal)),
+          ),
         };
       } catch (error) {
         signal.throwIfAborted();
@@ -78,7 +82,7 @@ export const globalMetricNamespaces = defineCollector({
       }
     });
     const [refused, ...others] = asked.filter(({ error }) => error !== undefined);
-    // Nothing was learned: that is a failure of the whole.
+    // When every call failed, the collector fails as a whole.
     if (refused && others.length + 1 === asked.length) throw refused.error;
     return {
       namespaces: asked.flatMap(({ found = [] }) => found).filter(holdsMetrics),
@@ -99,8 +103,8 @@ function unreadOf({ service, region }: Place, error: unknown) {
   return { region, service, code, message };
 }
 
-/** The first page of a namespace: it tells whether there are metrics, however many. */
-async function firstOf(
+/** Reads the first page of a namespace, which is enough to tell whether it has metrics. */
+async function readFirstPage(
   namespace: string,
   client: CloudWatchClient,
   abortSignal: AbortSignal,

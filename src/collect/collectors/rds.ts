@@ -14,9 +14,9 @@ import type { DbCluster, DbInstance, DbParameter } from '../../model/artifacts';
 import { distinct, present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
 import { isGone } from '../failure';
-import { allPages } from '../pages';
+import { readAllPages } from '../pages';
 
-/** Most items RDS gives in one page. */
+/** The most items in a page of RDS. */
 const PAGE_SIZE = 100;
 
 export const dbInstances = defineCollector({
@@ -27,7 +27,7 @@ export const dbInstances = defineCollector({
   actions: ['rds:DescribeDBInstances'],
   async collect({ clients, signal }) {
     const rds = clients.of(RDSClient);
-    const instances = await allPages(
+    const instances = await readAllPages(
       paginateDescribeDBInstances({ client: rds, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
       (page) => page.DBInstances,
     );
@@ -35,7 +35,7 @@ export const dbInstances = defineCollector({
   },
 });
 
-/** How RDS says that new values of a parameter group are not in force in an instance yet. */
+/** The status of a parameter group whose new values take effect only with the next reboot of the instance. */
 const PENDING_REBOOT = 'pending-reboot';
 
 const securityGroupIdsOf = ({ VpcSecurityGroups = [] }: AwsDbInstance): string[] =>
@@ -91,7 +91,7 @@ const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
   tags: toTags(instance.TagList),
 });
 
-/** AWS sends empty lists and structures for modifications that do not wait. */
+/** Tells whether a pending modification is empty: AWS sends empty lists and structures where nothing is pending. */
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 
@@ -103,7 +103,7 @@ export const dbClusters = defineCollector({
   actions: ['rds:DescribeDBClusters'],
   async collect({ clients, signal }) {
     const rds = clients.of(RDSClient);
-    const clusters = await allPages(
+    const clusters = await readAllPages(
       paginateDescribeDBClusters({ client: rds, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
       (page) => page.DBClusters,
     );
@@ -138,7 +138,7 @@ const toDbCluster = (cluster: AwsDbCluster): DbCluster => ({
   tags: toTags(cluster.TagList),
 });
 
-/** What bounds connections and the memory they share, by the names of all engines. */
+/** The parameters of all engines that limit connections and the memory that they share. */
 const CAPACITY_PARAMETERS = [
   'innodb_buffer_pool_size',
   'max_connections',
@@ -150,7 +150,7 @@ const CAPACITY_PARAMETERS = [
   'user connections',
 ] as const;
 
-/** RDS filters by name where it can; what it sends besides is left out. */
+/** RDS may ignore this filter, so the answer is filtered again. */
 const FILTERS = [{ Name: 'parameter-name', Values: [...CAPACITY_PARAMETERS] }];
 
 export const dbParameters = defineCollector({
@@ -160,7 +160,7 @@ export const dbParameters = defineCollector({
   verified: 'moto',
   caveat: 'parameter groups of clusters are empty there',
   actions: ['rds:DescribeDBClusterParameters', 'rds:DescribeDBParameters'],
-  // Without the clusters, a cluster's own limit would pass for the engine's default.
+  // Without the clusters, the limit of a cluster would be taken for the default of the engine.
   needs: ['dbInstances', 'dbClusters'],
   deadlineFactor: 3,
   async collect({ clients, signal }, { dbInstances, dbClusters }) {
@@ -196,7 +196,7 @@ async function parametersOf(
           { abortSignal },
         );
   try {
-    const parameters = await allPages<{ Marker?: string; Parameters?: Parameter[] }, Parameter>(
+    const parameters = await readAllPages<{ Marker?: string; Parameters?: Parameter[] }, Parameter>(
       pages,
       (page) => page.Parameters,
     );

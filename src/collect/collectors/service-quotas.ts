@@ -10,14 +10,14 @@ import { SERVICES } from '../../model/services';
 import { requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { nameOf } from '../failure';
-import { endingPages, unendingList } from '../pages';
+import { endingPages, unendingListError } from '../pages';
 
 /** The services whose quotas are judged, by their codes in Service Quotas. */
 const QUOTA_SERVICES = Object.values(SERVICES)
   .flatMap(({ quotas }) => Object.keys(quotas))
   .sort();
 
-/** Most items Service Quotas gives in one page. */
+/** The most items in a page of Service Quotas. */
 const PAGE_SIZE = 100;
 
 export const serviceQuotas = defineCollector({
@@ -36,7 +36,7 @@ export const serviceQuotas = defineCollector({
   },
 });
 
-/** ListServiceQuotas leaves out what was never applied, so its values lie over the defaults. */
+/** Reads the default quotas of a service and replaces those that ListServiceQuotas has, because it lists only some of them. */
 async function quotasOf(
   client: ServiceQuotasClient,
   service: string,
@@ -55,7 +55,7 @@ async function quotasOf(
     );
     return [...new Map([...defaults, ...applied]).values()];
   } catch (error) {
-    // A service that the region does not have has no quotas there.
+    // AWS answers with this error for a service that the region does not have.
     if (nameOf(error) === 'NoSuchResourceException') return [];
     throw error;
   }
@@ -67,11 +67,11 @@ interface QuotaPage {
 }
 
 /**
- * Quotas by code, from a list that ends.
+ * Reads quotas by code.
  *
- * Cloud Custodian takes a page of known quotas for the end, because some lists have been seen to go on giving tokens.
- * Nothing tells such a list from one that is stuck half-way, so here it is a failure, and found at its first
- * repetition: a page of known quotas is the end only where AWS says so.
+ * Some lists have been seen to return tokens for ever. Cloud Custodian takes a page of known quotas for the end of the
+ * list. But such a list cannot be told from one that is stuck half-way, so here it is a failure unless AWS says that the
+ * page is the last.
  *
  * @throws Error when the list repeats itself.
  */
@@ -85,7 +85,7 @@ async function quotasByCode(
     const { Quotas = [], NextToken } = page;
     const codes = Quotas.map(({ QuotaCode }) => requireField(QuotaCode, 'QuotaCode'));
     if (NextToken && codes.length > 0 && codes.every((code) => seen.has(code))) {
-      throw unendingList('a page of known quotas promises another', page);
+      throw unendingListError('a page of known quotas promises another', page);
     }
     for (const code of codes) seen.add(code);
     for (const quota of Quotas) {
@@ -96,7 +96,7 @@ async function quotasByCode(
   return quotas;
 }
 
-/** null for a quota of single resources, and for one whose value AWS could not read (`ErrorReason`). */
+/** Converts a quota; null for a quota of single resources and for one whose value AWS could not read (`ErrorReason`). */
 function toQuota(quota: AwsServiceQuota, applied: boolean): ServiceQuota | null {
   const isOfAccount = (quota.QuotaAppliedAtLevel ?? 'ACCOUNT') === 'ACCOUNT';
   if (!isOfAccount || quota.Value === undefined) return null;

@@ -15,7 +15,7 @@ import { requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { CollectError, isDenied, nameOf, toFailure } from '../failure';
 
-/** Checks that one call summarises. AWS states no limit; there are some 500 checks. */
+/** Checks in one call for summaries. AWS publishes no limit; there are some 500 checks. */
 const SUMMARIES_PER_CALL = 100;
 
 const CATEGORIES: ReadonlySet<string> = new Set(TRUSTED_ADVISOR_CATEGORIES);
@@ -30,7 +30,7 @@ export const trustedAdvisor = defineCollector({
     'support:DescribeTrustedAdvisorCheckSummaries',
     'support:DescribeTrustedAdvisorChecks',
   ],
-  // Should each of some 500 checks flag something, at 5 calls a second.
+  // If each of some 500 checks flags something, each needs a call, at 5 calls a second.
   deadlineFactor: 5,
   async collect({ clients, signal }) {
     const support = clients.of(SupportClient);
@@ -39,25 +39,25 @@ export const trustedAdvisor = defineCollector({
       const { checks: all = [] } = await support.send(command, { abortSignal: signal });
       const checks = all.filter(({ category }) => CATEGORIES.has(requireField(category, 'category')));
       const unflagged = await unflaggedOf(support, checks, signal);
-      return someJudged(
-        await mapConcurrently(checks, 4, (check) => judgedCheck(support, check, unflagged, signal)),
+      return requireSomeRead(
+        await mapConcurrently(checks, 4, (check) => readCheck(support, check, unflagged, signal)),
       );
     } catch (error) {
-      throw nameOf(error) === 'SubscriptionRequiredException' ? withoutPlan(error) : error;
+      throw nameOf(error) === 'SubscriptionRequiredException' ? noSupportPlanError(error) : error;
     }
   },
 });
 
-/** Support plans as AWS names them since 2026; the older Business and Enterprise On-Ramp plans have the API too. */
-const withoutPlan = (cause: unknown): CollectError =>
+/** Names the support plans as AWS does since 2026; the older Business and Enterprise On-Ramp plans have the API too. */
+const noSupportPlanError = (cause: unknown): CollectError =>
   new CollectError(
     'SubscriptionRequiredException',
     'The account has no support plan with the Trusted Advisor API: it needs Business Support+, Enterprise Support or Unified Operations.',
     { cause },
   );
 
-/** When not one check could be read, nothing was learned: that is a failure of the whole. */
-function someJudged(checks: TrustedAdvisorCheck[]): TrustedAdvisorCheck[] {
+/** Returns the checks. @throws CollectError when none could be read, so that the whole collector fails. */
+function requireSomeRead(checks: TrustedAdvisorCheck[]): TrustedAdvisorCheck[] {
   const [first] = checks;
   if (first && !first.result.ok && checks.every(({ result }) => !result.ok)) {
     const { code, message } = first.result;
@@ -68,7 +68,7 @@ function someJudged(checks: TrustedAdvisorCheck[]): TrustedAdvisorCheck[] {
 
 type Result = TrustedAdvisorCheck['result'];
 
-/** What summaries say of the checks that flag nothing, by check: most of them, and a call for each is saved. */
+/** Reads the results of the checks that flag nothing from summaries, by check. This saves a call for most checks. */
 async function unflaggedOf(
   support: SupportClient,
   checks: readonly TrustedAdvisorCheckDescription[],
@@ -80,13 +80,13 @@ async function unflaggedOf(
   );
   return new Map(
     summaries.flat().flatMap((summary) => {
-      const result = unflagged(summary);
+      const result = toUnflaggedResult(summary);
       return summary.checkId && result ? [[summary.checkId, result] as const] : [];
     }),
   );
 }
 
-/** A check without a summary is asked by itself, so that only a refusal is thrown. */
+/** Reads summaries. It throws only a refusal, because each check without a summary is read by itself later. */
 async function summariesOf(
   support: SupportClient,
   checkIds: string[],
@@ -102,8 +102,8 @@ async function summariesOf(
   }
 }
 
-/** The whole result of a check that flags nothing, not even what people suppress; null where there is more to ask. */
-function unflagged({
+/** Converts a summary to the result of a check that flags nothing, not even suppressed resources; null for other checks. */
+function toUnflaggedResult({
   status,
   timestamp,
   hasFlaggedResources,
@@ -115,7 +115,7 @@ function unflagged({
   return { ok: true, status, timestamp, resourcesProcessed, flaggedResources: [] };
 }
 
-async function judgedCheck(
+async function readCheck(
   support: SupportClient,
   check: TrustedAdvisorCheckDescription,
   unflagged: ReadonlyMap<string, Result>,
@@ -130,7 +130,7 @@ async function judgedCheck(
   };
 }
 
-/** One check that cannot be read hides only itself; a refusal would be the same for all of them and is thrown. */
+/** Reads the result of one check. A failure concerns only this check; a refusal would concern all of them and is thrown. */
 async function resultOf(
   support: SupportClient,
   checkId: string,
