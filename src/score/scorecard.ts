@@ -64,11 +64,11 @@ export function buildScorecard(findings: readonly Finding[], ceilings: readonly 
   return {
     score: nothingJudged ? null : weighed((tally) => shareOf(tally, tally.earned)),
     coverage: weighed((tally) => shareOf(tally, tally.judged)),
-    rows: rows.map(({ definition, tally, own, because }) => rowOf(definition, tally, own, because)),
+    rows: rows.map(({ definition, tally, own, because }) => buildRow(definition, tally, own, because)),
   };
 }
 
-/** Whether no machine check was judged and no ceiling that grows: then there is no answer, rather than a bad one. */
+/** Tells whether neither a machine check nor a ceiling that grows was judged: then there is no answer, not a bad one. */
 export const nothingJudged = ({
   scorecard,
   breakingPoint,
@@ -78,7 +78,7 @@ export const nothingJudged = ({
 const isMachineJudged = ({ check, status }: Finding): boolean =>
   isMachineEvidence(check) && status !== 'unknown' && status !== 'notApplicable';
 
-/** The worst row decides: any red is not ready, any yellow or grey is at risk. */
+/** Returns the verdict. The worst row decides: any red is not ready, any yellow or grey is at risk. */
 export function verdictOf({ rows }: Pick<Scorecard, 'rows'>): Verdict {
   const colours = rows.map((row) => row.colour);
   if (colours.includes('red')) return 'not-ready';
@@ -105,14 +105,14 @@ function tallyOf({ items }: RowDefinition, byCheck: ReadonlyMap<string, readonly
   return total;
 }
 
-/** Of ones exactly 1, however many there are: a sum of shares would be a little more or less. */
+/** Computes the mean by one division, because a sum of rounded shares of ones would not be exactly 1. */
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Share of the applicable weight; of a row in which nothing applies, nothing. */
+/** Returns a part as a share of the applicable weight; 0 for a row in which nothing applies. */
 const shareOf = ({ applicable }: Tally, part: number): number => (applicable === 0 ? 0 : part / applicable);
 
-function rowOf(
+function buildRow(
   { id, title }: RowDefinition,
   tally: Tally,
   findings: readonly Finding[],
@@ -135,7 +135,7 @@ const COLOUR_RULES: readonly { readonly colour: Colour; readonly applies: (findi
   [
     { colour: 'red', applies: (finding) => finding.critical && statusOf(finding) === 'fail' },
     { colour: 'yellow', applies: (finding) => ['fail', 'warn'].includes(statusOf(finding)) },
-    // Also what is not critical: else losing the permission to see a warning would turn its row green.
+    // Not only for critical findings: otherwise losing the permission to see a warning would turn its row green.
     { colour: 'grey', applies: (finding) => statusOf(finding) === 'unknown' },
     { colour: 'green', applies: (finding) => statusOf(finding) === 'pass' },
   ];
@@ -150,6 +150,6 @@ function colourOf(findings: readonly Finding[]): { colour: Colour; reasons: read
     if (reasons.length === 0) continue;
     return { colour, reasons: colour === 'green' ? [] : reasons.sort((a, b) => severity(a) - severity(b)) };
   }
-  // Nothing of the row exists, which a scope that selects nothing looks like, too.
+  // The account has nothing that the row judges, or the scope selects nothing: we cannot tell which.
   return { colour: 'grey', reasons: [] };
 }

@@ -7,11 +7,11 @@ import { findNearest } from '../plan/problem';
 import type { EventPlan, Waiver } from '../plan/schema';
 import { matchesPattern } from '../plan/wildcard';
 
-/** What was judged, with what the waivers of the plan accept of it. */
-export interface Waived {
+/** The findings and ceilings, marked where a waiver of the plan accepts them. */
+export interface WaiverResult {
   readonly findings: readonly Finding[];
   readonly ceilings: readonly Ceiling[];
-  /** The waivers that accept nothing of it, and why: one sentence, none where there are none. */
+  /** One sentence that names the waivers that accept nothing, and why; empty when every waiver accepts something. */
   readonly caveats: readonly string[];
 }
 
@@ -19,14 +19,14 @@ export interface Waived {
  * Marks the findings that the plan's waivers accept, those that warn or fail, and the ceilings of the same ids; their
  * status and arithmetic stay as they are. An unknown is never accepted.
  *
- * @param names Of all checks and ceilings.
+ * @param names The ids of all checks and ceiling families.
  */
 export function applyWaivers(
   plan: Pick<EventPlan, 'waivers' | 'calendar'>,
   findings: readonly Finding[],
   ceilings: readonly Ceiling[],
   names: readonly string[],
-): Waived {
+): WaiverResult {
   const lastDay = formatInZone(eventWindow(plan).end, plan.calendar.timeZone).slice(0, 10);
   const valid = plan.waivers.filter(({ expires }) => expires >= lastDay);
   const used = new Set<Waiver>();
@@ -34,7 +34,7 @@ export function applyWaivers(
   for (const finding of findings.filter(({ status }) => status === 'warn' || status === 'fail')) {
     const matching = valid.filter((waiver) => matches(waiver, finding));
     for (const waiver of matching) used.add(waiver);
-    // Of several the first one says why.
+    // When several waivers match, the first one gives the reason.
     const [first] = matching;
     if (first) {
       const { reason, owner, expires } = first;
@@ -82,15 +82,15 @@ const waiverInWords = ({ finding, resource, account, region }: Waiver): string =
   return [finding, resource && `of ${resource}`, where && `in ${where}`].filter(Boolean).join(' ');
 };
 
-interface Seen {
+interface WaiverContext {
   /** Last day of the event. */
   readonly lastDay: string;
   readonly findings: readonly Finding[];
   readonly names: readonly string[];
 }
 
-/** What keeps a waiver from accepting anything, with what was probably meant. */
-function whyUnused(waiver: Waiver, { lastDay, findings, names }: Seen): string {
+/** Explains why a waiver accepts nothing, with a suggestion where its author probably meant something else. */
+function whyUnused(waiver: Waiver, { lastDay, findings, names }: WaiverContext): string {
   if (waiver.expires < lastDay) return `it ends on ${waiver.expires}, before the event does on ${lastDay}`;
   const named = findings.filter((finding) => namesFinding(waiver, finding));
   if (named.length === 0) return unnamed(waiver, findings, names);
@@ -118,7 +118,7 @@ function unnamed({ finding }: Waiver, findings: readonly Finding[], names: reado
 }
 
 function suggestion(word: string, candidates: readonly string[]): string {
-  // In an order of their own, so that the same is meant whatever target was judged first.
+  // The candidates are sorted, so that the suggestion does not depend on which target was judged first.
   const meant = findNearest(word, [...new Set(candidates)].sort(compareText));
   return meant === undefined ? '' : `: did you mean ${meant}?`;
 }
