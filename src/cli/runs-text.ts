@@ -1,7 +1,7 @@
 import type { StoredRuns } from '../app/stored-runs';
 import type { Ceiling, Colour } from '../model/ceiling';
 import type { NotedItem } from '../model/notification';
-import type { Comparison, Counted, MovedCeiling, RunAnswer } from '../report/comparison';
+import type { Comparison, CountedItems, MovedCeiling, RunAnswer } from '../report/comparison';
 import { displayWidth, inAscii, padded, plainText } from '../report/render/plain-text';
 import { type Line, print, type Span, wrap } from '../report/render/terminal-lines';
 import {
@@ -112,7 +112,7 @@ function factLines(label: string, from: string, to: string, screen: Screen): Lin
   ];
 }
 
-function itemLines(title: string, { count, items }: Counted, colour: Colour, screen: Screen): Line[] {
+function itemLines(title: string, { count, items }: CountedItems, colour: Colour, screen: Screen): Line[] {
   if (count === 0) return [];
   const told = items.slice(0, MOST_ITEMS);
   return [

@@ -22,7 +22,7 @@ export interface RunAnswer
 }
 
 /** Things that are told by name, and how many there are of them. */
-export interface Counted {
+export interface CountedItems {
   readonly count: number;
   readonly items: readonly NotedItem[];
 }
@@ -37,10 +37,10 @@ export interface Comparison {
   readonly event: Report['event'];
   readonly before: RunAnswer;
   readonly after: RunAnswer;
-  readonly newRed: Counted;
-  readonly resolved: Counted;
+  readonly newRed: CountedItems;
+  readonly resolved: CountedItems;
   /** Was red, and could not be judged any more. */
-  readonly unjudged: Counted;
+  readonly unjudged: CountedItems;
   readonly ceilings: readonly MovedCeiling[];
 }
 
@@ -73,7 +73,11 @@ const answerOf = ({ run, verdict, acceptedRisks, breakingPoint, event, scorecard
 /** Most pressing first. */
 const redItems = (run: ComparedRun): readonly NotedItem[] => redsOf(run).map((red) => notedItem(red));
 
-function counted(ids: readonly string[], count: number | undefined, named: readonly NotedItem[]): Counted {
+function counted(
+  ids: readonly string[],
+  count: number | undefined,
+  named: readonly NotedItem[],
+): CountedItems {
   const wanted = new Set(ids);
   return { count: count ?? ids.length, items: named.filter(({ id }) => wanted.has(id)) };
 }

@@ -3,7 +3,7 @@ import { compareText } from '../lib/compare-text';
 import type { Ceiling } from '../model/ceiling';
 import type { Finding, Fix } from '../model/finding';
 
-interface Ranked {
+interface RankedItem {
   readonly id: string;
   readonly fix?: Fix;
   /** Lower is more pressing. */
@@ -11,7 +11,7 @@ interface Ranked {
 }
 
 /** The order of pressing things; what must be done earlier first among equals. */
-export const morePressing = (a: Ranked, b: Ranked): number =>
+export const morePressing = (a: RankedItem, b: RankedItem): number =>
   a.rank - b.rank || compareText(a.fix?.by ?? LAST, b.fix?.by ?? LAST) || compareText(a.id, b.id);
 
 /** After every date. */

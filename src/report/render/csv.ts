@@ -1,12 +1,12 @@
 import type { Report } from '../../model/report';
-import { type Judgement, judgements } from './judgements';
+import { type FindingWithCeiling, listOpenFindings } from './judgements';
 import { plainReport } from './plain-text';
 import type { Renderer } from './renderer';
 
 type Value = string | number | boolean | null | undefined;
 
 /** Names are those of the document; what is nested there is joined here. */
-const COLUMNS: Readonly<Record<string, (judgement: Judgement) => Value>> = {
+const COLUMNS: Readonly<Record<string, (judgement: FindingWithCeiling) => Value>> = {
   kind: ({ ceiling }) => (ceiling === undefined ? 'finding' : 'ceiling'),
   status: ({ status }) => status,
   critical: ({ critical }) => critical,
@@ -55,7 +55,7 @@ const caveatRows = ({ caveats = [] }: Report): Value[][] =>
   );
 
 const rowsOf = (report: Report): Value[][] =>
-  judgements(report).map((judgement) => Object.values(COLUMNS).map((column) => column(judgement)));
+  listOpenFindings(report).map((judgement) => Object.values(COLUMNS).map((column) => column(judgement)));
 
 /**
  * Also in the full width of East Asian keyboards, and after spaces: https://owasp.org/www-community/attacks/CSV_Injection.

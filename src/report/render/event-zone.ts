@@ -35,15 +35,15 @@ export function inEventZone(report: Report): Report {
 /** As AWS and our own arithmetic write it: in UTC. */
 const INSTANT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g;
 
-type Zoned = Pick<Report['event'], 'timeZone'>;
+type EventZone = Pick<Report['event'], 'timeZone'>;
 
-const atEvent = (instant: string, event: Zoned): string | null => {
+const atEvent = (instant: string, event: EventZone): string | null => {
   const time = inOffset(instant, event);
   return time === null ? null : dateTime(time);
 };
 
 /** With the offset of the event's time zone; null where a document holds what is no time, or no time zone. */
-function inOffset(instant: string, { timeZone }: Zoned): string | null {
+function inOffset(instant: string, { timeZone }: EventZone): string | null {
   try {
     return formatInZone(instant, timeZone);
   } catch {

@@ -5,37 +5,40 @@ import type { Report } from '../../model/report';
 import { isCritical } from '../../score/rows';
 import { named } from './words';
 
-/** A finding, with the ceiling that it is about where there is one. */
-export interface Judgement extends Omit<Finding, 'workbook'> {
+/** A finding with the ceiling that it is about, if there is one. */
+export interface FindingWithCeiling extends Omit<Finding, 'workbook'> {
   readonly workbook?: string;
   readonly ceiling?: Ceiling;
 }
 
 /**
- * What is not a pass, each once: every ceiling is also a finding of the same id. Ceilings first, the lowest of them
- * first, then the other findings, worst first; a ceiling whose finding the document leaves out is judged by itself.
+ * Lists the findings that are not a pass, each once, although every ceiling is also a finding of the same id. Ceilings come
+ * first, the lowest of them first, then the other findings, worst first. A ceiling whose finding the report leaves out
+ * becomes a finding again.
  */
-export function judgements({ ceilings, findings }: Report): readonly Judgement[] {
+export function listOpenFindings({ ceilings, findings }: Report): readonly FindingWithCeiling[] {
   const findingOf = new Map(findings.map((finding) => [finding.id, finding]));
   const notGreen = ceilings.filter(({ status }) => status !== 'green');
   const ids = new Set(notGreen.map(({ id }) => id));
   return [
-    ...notGreen.map((ceiling) => ({ ...(findingOf.get(ceiling.id) ?? judged(ceiling)), ceiling })),
+    ...notGreen.map((ceiling) => ({ ...(findingOf.get(ceiling.id) ?? fromCeiling(ceiling)), ceiling })),
     ...findings.filter(({ id }) => !ids.has(id)),
   ];
 }
 
 /**
- * What could not be judged for a reason of its own, by check or ceiling family, the most alike first. What AWS did not
- * answer is left out: that is a failure of its target, and one of them leaves many checks without judgement.
+ * Groups the findings that could not be judged by check or ceiling family, the largest group first. It leaves out those for
+ * which AWS did not answer, because the report shows such a failure once, with its target, and it affects many checks.
  */
-export function unjudged(report: Report): readonly (readonly [Judgement, ...Judgement[]])[] {
+export function groupUnjudged(
+  report: Report,
+): readonly (readonly [FindingWithCeiling, ...FindingWithCeiling[]])[] {
   const failures = new Set(
     report.coverage.targets.flatMap(({ failed }) =>
       failed.map(({ action, collector, code }) => `${action ?? collector}: ${code}`),
     ),
   );
-  const own = judgements(report).filter(
+  const own = listOpenFindings(report).filter(
     ({ status, detail }) =>
       status === 'unknown' && ![...failures].some((failure) => detail.includes(failure)),
   );
@@ -44,7 +47,7 @@ export function unjudged(report: Report): readonly (readonly [Judgement, ...Judg
     .sort((a, b) => b.length - a.length);
 }
 
-const judged = (ceiling: Ceiling): Judgement => ({
+const fromCeiling = (ceiling: Ceiling): FindingWithCeiling => ({
   id: ceiling.id,
   check: ceiling.family,
   status: STATUS_OF[ceiling.status],

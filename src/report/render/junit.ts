@@ -3,7 +3,7 @@ import type { FindingStatus } from '../../model/finding';
 import type { FindingCount, Report, ScorecardRow } from '../../model/report';
 import type { RowId } from '../../model/scorecard-rows';
 import { rowOf } from '../../score/rows';
-import { type Judgement, judgements } from './judgements';
+import { type FindingWithCeiling, listOpenFindings } from './judgements';
 import { plainReport } from './plain-text';
 import type { Renderer } from './renderer';
 import { acceptedInWords, dateTime, percent, placeOf, plural, verdictInWords } from './words';
@@ -78,7 +78,7 @@ function caveatSuites({ caveats = [] }: Report): Suite[] {
 }
 
 function suitesOf(report: Report): readonly Suite[] {
-  const judged = Map.groupBy(judgements(report), ({ check }) => rowOf(check)?.id);
+  const judged = Map.groupBy(listOpenFindings(report), ({ check }) => rowOf(check)?.id);
   const counts = Map.groupBy(report.findingCounts, ({ check }) => rowOf(check)?.id);
   const casesOf = (row: RowId | undefined): readonly Case[] => {
     const listed = judged.get(row) ?? [];
@@ -130,7 +130,7 @@ const OUTCOME_OF_STATUS: Record<FindingStatus, Case['outcome']> = {
   notApplicable: 'skipped',
 };
 
-function judgementCase(judgement: Judgement): Case {
+function judgementCase(judgement: FindingWithCeiling): Case {
   const { check, status, title, detail, accepted } = judgement;
   const told = { classname: check, name: `${title} (${placeOf(judgement)})` };
   if (accepted === undefined) {
@@ -146,7 +146,7 @@ function judgementCase(judgement: Judgement): Case {
   return { ...told, outcome: 'skipped', message: `${words.charAt(0).toUpperCase()}${words.slice(1)}` };
 }
 
-function textOf({ detail, fix, arn }: Judgement): string {
+function textOf({ detail, fix, arn }: FindingWithCeiling): string {
   const by = fix?.by === undefined ? '' : ` By ${dateTime(fix.by)}.`;
   return [
     detail,
@@ -158,7 +158,7 @@ function textOf({ detail, fix, arn }: Judgement): string {
 
 /** What a check counted and the document does not list: passes, what does not apply, and what is beyond the cap. */
 const countedCases =
-  (listed: readonly Judgement[]) =>
+  (listed: readonly FindingWithCeiling[]) =>
   (count: FindingCount): readonly Case[] =>
     COUNTED_APART.flatMap(({ status, name, words }) => {
       const shown = listed.filter(

@@ -3,7 +3,7 @@ import type { Report, ScorecardRow } from '../../model/report';
 import { targetName } from '../../model/target';
 import { inEventZone } from './event-zone';
 import { countToDos, isOverdue, type ToDo, toDoFirst, toDos } from './fixes';
-import { unjudged } from './judgements';
+import { groupUnjudged } from './judgements';
 import { displayWidth, inAscii, padded, plainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
 import { type Line, print, type Span, type Style, wrap } from './terminal-lines';
@@ -311,7 +311,7 @@ function coverage(screen: Screen): Line[] {
 const MAX_REASON_LINES = 6;
 
 function unjudgedLines({ report, width, glyphs }: Screen): Line[] {
-  const all = unjudged(report);
+  const all = groupUnjudged(report);
   const rest = all.slice(MAX_CAUSES).flat().length;
   return [
     ...all.slice(0, MAX_CAUSES).flatMap(([first, ...alike]) => {

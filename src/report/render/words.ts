@@ -163,13 +163,13 @@ export interface Phrase {
 }
 
 /** What of a report the answer is made from. */
-interface Answered {
+interface AnswerFacts {
   readonly event: Pick<Report['event'], 'multiplier' | 'multiplierRange'>;
   readonly breakingPoint: BreakingPoint | null;
 }
 
 /** The answer to the one question, in words. */
-export function answer({ event, breakingPoint }: Answered): readonly Phrase[] {
+export function answer({ event, breakingPoint }: AnswerFacts): readonly Phrase[] {
   const need: readonly Phrase[] =
     event.multiplier === null
       ? [{ text: 'How much traffic the event brings is not known. ' }]
@@ -198,7 +198,7 @@ export function answer({ event, breakingPoint }: Answered): readonly Phrase[] {
 }
 
 /** What the event needs when more comes than is likely, where the plan says so. */
-const badDay = ({ multiplierRange }: Answered['event']): readonly Phrase[] =>
+const badDay = ({ multiplierRange }: AnswerFacts['event']): readonly Phrase[] =>
   multiplierRange === undefined
     ? []
     : [
@@ -222,7 +222,7 @@ const EVEN_ODDS = 0.5;
 const GOOD_ODDS = 0.9;
 
 /** What is left when the worst availability zone is lost; nothing where a zone makes no difference. */
-export function answerWithoutZone({ breakingPoint }: Pick<Answered, 'breakingPoint'>): readonly Phrase[] {
+export function answerWithoutZone({ breakingPoint }: Pick<AnswerFacts, 'breakingPoint'>): readonly Phrase[] {
   if (breakingPoint === null || breakingPoint.withoutOneZone >= breakingPoint.multiplier) return [];
   const { withoutOneZone, needed } = breakingPoint;
   return [
@@ -297,7 +297,7 @@ export function changesInWords({ newRed, newRedCount, resolved, resolvedCount, .
 }
 
 /** What turned red or was resolved. */
-interface Changed {
+interface ChangedItem {
   readonly id: string;
   /** Its id where no report names it. */
   readonly name: string;
@@ -305,17 +305,17 @@ interface Changed {
   readonly where: string;
 }
 
-export const newlyRed = ({ changes, findings, ceilings }: Report): readonly Changed[] =>
+export const newlyRed = ({ changes, findings, ceilings }: Report): readonly ChangedItem[] =>
   changedOf(changes?.newRed ?? [], [...findings, ...ceilings]);
 
 /** By the name that the run before had for it: it is gone, or is called by its good state now. */
-export const resolvedSince = ({ changes }: Report): readonly Changed[] =>
+export const resolvedSince = ({ changes }: Report): readonly ChangedItem[] =>
   changedOf(changes?.resolved ?? [], changes?.resolvedItems ?? []);
 
 function changedOf(
   ids: readonly string[],
   items: readonly Pick<Finding, 'id' | 'title' | 'resource' | 'account' | 'region'>[],
-): readonly Changed[] {
+): readonly ChangedItem[] {
   const known = new Map(items.map((item) => [item.id, item]));
   return ids.map((id) => {
     const item = known.get(id);
@@ -324,7 +324,7 @@ function changedOf(
 }
 
 /** Each name once. */
-export const namesOf = (changed: readonly Changed[]): readonly string[] => [
+export const namesOf = (changed: readonly ChangedItem[]): readonly string[] => [
   ...new Set(changed.map(({ name }) => name)),
 ];
 

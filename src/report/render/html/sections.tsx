@@ -30,7 +30,7 @@ const MAX_PLACES = 4;
 const NOBODY = 'no owner';
 
 /** One thing to do with what it can be filtered by. */
-interface Listed {
+interface ToDoListItem {
   readonly toDo: ToDo;
   readonly late: boolean;
   readonly owners: readonly string[];
@@ -74,7 +74,7 @@ export function WhatToDo({ report, linkOf, owners }: { report: Report; linkOf: L
   );
 }
 
-function listedOf(toDo: ToDo, late: boolean, ownerOf: Owners): Listed {
+function listedOf(toDo: ToDo, late: boolean, ownerOf: Owners): ToDoListItem {
   const { colour, accepted, places } = toDo;
   const owners = [...new Set(places.flatMap(({ id }) => ownerOf.get(id) ?? []))].map(plainText);
   const answerable = accepted === null ? owners : [accepted.owner];
@@ -83,7 +83,7 @@ function listedOf(toDo: ToDo, late: boolean, ownerOf: Owners): Listed {
   return { toDo, late, owners, facets: [states, [...rows], answerable.length > 0 ? answerable : [NOBODY]] };
 }
 
-function ToDoItem({ item: { toDo, late, owners, facets }, linkOf }: { item: Listed; linkOf: LinkOf }) {
+function ToDoItem({ item: { toDo, late, owners, facets }, linkOf }: { item: ToDoListItem; linkOf: LinkOf }) {
   const { action, commands, places, colour, accepted } = toDo;
   const more = places.length - MAX_PLACES;
   const unlisted = commands.length - MAX_LISTED;
