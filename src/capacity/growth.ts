@@ -108,6 +108,10 @@ export const atShare = (use: Use, share: number): Use =>
     ? use
     : { ...use, growth: use.growth.map((term) => ({ ...term, elasticLoad: term.elasticLoad * share })) };
 
+/** Whether what a unit carries is assumed somewhere. */
+export const isAssumed = (use: Use): boolean =>
+  use.growth.some(({ perUnitBetween }) => perUnitBetween !== undefined);
+
 export const grows = (use: Use): boolean =>
   use.growth.some((term) => term.elasticLoad > 0 && term.weight > 0);
 
@@ -121,9 +125,13 @@ const NEVER = 1e15;
  * numbers, since AWS answers some that make no sense.
  */
 export const breaksAt = (use: Use, limit: number): number | null =>
-  grows(use) ? lastFit(floorAbove(use, limit) === null ? use : withoutFloors(use), limit) : null;
+  grows(use) ? largestFit(floorAbove(use, limit) === null ? use : withoutFloors(use), limit) : null;
 
-function lastFit(use: Use, limit: number): number | null {
+/** The same with all floors, and whether it grows or not: Infinity where nothing is ever too much. */
+export const fitsUpTo = (use: Use, limit: number): number =>
+  grows(use) ? (largestFit(use, limit) ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
+
+function largestFit(use: Use, limit: number): number | null {
   if (useAt(use, 0) > limit) return 0;
   if (use.growth.every((term) => term.perUnit === null)) {
     const slope = useAt(use, 1) - useAt(use, 0);

@@ -6,7 +6,7 @@ import { type TrafficGraph, trafficGraph } from '../judging/traffic-graph';
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
-import type { Ceiling, Colour, Evidence } from '../model/ceiling';
+import type { Ceiling, Colour, Evidence, StatusStep } from '../model/ceiling';
 import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
@@ -20,12 +20,15 @@ import {
   breaksAt,
   carryingAt,
   constantUse,
+  fitsUpTo,
   floorAbove,
   grows,
+  isAssumed,
   linearUse,
   type Use,
   useAt,
 } from './growth';
+import { combineSteps, stepsOf } from './status-steps';
 
 /**
  * All ceilings of one target, projected to the needed multiplier: in the global target those of what an account has
@@ -52,22 +55,33 @@ export function projectTarget(
   );
 }
 
+/** A ceiling that was projected here, and so tells its status at any multiplier. */
+type ProjectedCeiling = Ceiling & Required<Pick<Ceiling, 'statusSteps'>>;
+
 interface JudgedPeak {
   readonly peak: TrafficPeak;
-  readonly ceilings: readonly Ceiling[];
+  readonly ceilings: readonly ProjectedCeiling[];
 }
 
 /** Of several peaks, each ceiling as it is at the one that is worst for it, with that peak in its evidence. */
 function worstOfPeaks(peaks: readonly JudgedPeak[]): Ceiling[] {
-  const worst = new Map<string, Ceiling>();
+  const worst = new Map<string, ProjectedCeiling>();
   for (const { peak, ceilings } of peaks) {
     for (const ceiling of ceilings) {
       const before = worst.get(ceiling.id);
-      if (before === undefined || isWorse(ceiling, before)) worst.set(ceiling.id, withPeak(ceiling, peak));
+      const shown = before === undefined || isWorse(ceiling, before) ? withPeak(ceiling, peak) : before;
+      const statusSteps = combineSteps(
+        ceiling.statusSteps,
+        before?.statusSteps ?? ceiling.statusSteps,
+        worse,
+      );
+      worst.set(ceiling.id, { ...shown, statusSteps });
     }
   }
   return [...worst.values()];
 }
+
+const worse = (a: Colour, b: Colour): Colour => (WORST_FIRST.indexOf(a) < WORST_FIRST.indexOf(b) ? a : b);
 
 const WORST_FIRST: readonly Colour[] = ['red', 'grey', 'yellow', 'green'];
 
@@ -142,7 +156,7 @@ function projectFamily(
   family: AnyCeilingFamily,
   inventory: Inventory,
   surroundings: Surroundings,
-): Ceiling[] {
+): ProjectedCeiling[] {
   const most = contextFor(family, surroundings, 'most');
   const failed = failuresOf(family.needs, inventory)[0];
   if (failed) return [unjudgedCeiling(family, most.context, failureText(failed), [failureEvidence(failed)])];
@@ -208,16 +222,18 @@ function unplacedWords(unplaced: ReadonlyMap<string, string>): string {
  *
  * @param least null where nothing is left to judge when what could not be placed carries no traffic.
  */
-function between(most: Ceiling, least: Ceiling | null, unplaced: string): Ceiling {
+function between(most: ProjectedCeiling, least: ProjectedCeiling | null, unplaced: string): ProjectedCeiling {
   if (least !== null && isSameAnswer(most, least)) return most;
   const open = { source: 'arithmetic', at: null, detail: unplaced };
-  if (least?.status === 'red') return { ...least, evidence: [...least.evidence, open] };
+  const statusSteps = combineSteps(most.statusSteps, least?.statusSteps ?? NOTHING_LEFT, decided);
+  if (least?.status === 'red') return { ...least, statusSteps, evidence: [...least.evidence, open] };
   const { fix, floorAboveLimit: _, ...undecided } = most;
   const isSafe = most.status === 'green' || most.status === 'yellow';
   return {
     ...undecided,
     ...(isSafe && fix ? { fix } : {}),
-    status: isSafe ? most.status : 'grey',
+    status: decided(most.status, least?.status ?? 'green'),
+    statusSteps,
     breaksAt: least?.breaksAt ?? null,
     breaksAtWithoutZone: least?.breaksAtWithoutZone ?? null,
     mayBreakAt: most.breaksAt,
@@ -225,6 +241,15 @@ function between(most: Ceiling, least: Ceiling | null, unplaced: string): Ceilin
     evidence: [open, ...most.evidence],
   };
 }
+
+/** What fits at its most is safe, and what fails at its least fails. */
+const decided = (most: Colour, least: Colour): Colour => {
+  if (least === 'red') return 'red';
+  return most === 'green' || most === 'yellow' ? most : 'grey';
+};
+
+/** Where nothing is left to judge, nothing is too much. */
+const NOTHING_LEFT: readonly StatusStep[] = [{ upTo: null, status: 'green' }];
 
 const isSameAnswer = (a: Ceiling, b: Ceiling): boolean =>
   a.status === b.status &&
@@ -257,12 +282,15 @@ const failureEvidence = (failure: CollectFailure & { id: ArtifactId }): Evidence
   detail: `Could not be read: ${failureText(failure)}`,
 });
 
+/** Nothing is known of it, however much traffic there is. */
+const UNKNOWN: readonly StatusStep[] = [{ upTo: null, status: 'grey' }];
+
 const unjudgedCeiling = (
   family: AnyCeilingFamily,
   { target }: FamilyContext,
   reason: string,
   evidence: readonly Evidence[],
-): Ceiling => ({
+): ProjectedCeiling => ({
   id: stableId(family.id, target.account, target.region, '-'),
   family: family.id,
   kind: family.kind,
@@ -280,6 +308,7 @@ const unjudgedCeiling = (
   breaksAt: null,
   breaksAtWithoutZone: null,
   status: 'grey',
+  statusSteps: UNKNOWN,
   evidence: evidence.length > 0 ? evidence : [{ source: family.id, at: null, detail: reason }],
 });
 
@@ -289,7 +318,7 @@ function projectDraft(
   family: AnyCeilingFamily,
   context: FamilyContext,
   lacking: readonly Evidence[] = [],
-): Ceiling {
+): ProjectedCeiling {
   const { multiplier, plan, target } = context;
   const id = stableId(family.id, target.account, target.region, draft.resource);
   const override = findDemandOverride(plan, { family: family.id, id, resource: draft.resource, target });
@@ -313,7 +342,7 @@ function projectDraft(
     unit: draft.unit,
     evidence: override === null ? draft.evidence : [...draft.evidence, planEvidence(override, draft)],
   };
-  const unknown = (why: string): Ceiling => ({
+  const unknown = (why: string): ProjectedCeiling => ({
     ...base,
     fixed: null,
     elastic: null,
@@ -323,6 +352,7 @@ function projectDraft(
     breaksAt: null,
     breaksAtWithoutZone: null,
     status: 'grey',
+    statusSteps: UNKNOWN,
     evidence: [because(`${why}${notRead(lacking)}`), ...base.evidence, ...lacking],
   });
   if (use === null || limit === null) return unknown(draft.missing ?? 'The limit or the use is not known.');
@@ -330,7 +360,7 @@ function projectDraft(
   const zoneUse = isReplaced ? use : (draft.useWithoutZone ?? use);
   const judged = judge(draft, { use, zoneUse, limit, isUnderstated: understated !== null }, context);
   if (understated === null) return { ...base, ...judged };
-  if (judged.status === 'grey') return unknown(understated);
+  if (judged.status === 'grey') return { ...unknown(understated), statusSteps: judged.statusSteps };
   return {
     ...base,
     ...judged,
@@ -369,7 +399,7 @@ interface KnownUse {
 }
 
 type ProjectedFields = Pick<
-  Ceiling,
+  ProjectedCeiling,
   | 'fixed'
   | 'elastic'
   | 'atPeak'
@@ -379,6 +409,7 @@ type ProjectedFields = Pick<
   | 'breaksAtWithoutZone'
   | 'floorAboveLimit'
   | 'status'
+  | 'statusSteps'
   | 'fix'
 >;
 
@@ -387,7 +418,9 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
   const atPeak = peakUse(use, context);
   const requirement = requiredUse(known, context);
   const onBadDay = requiredUse(known, { ...context, multiplier: context.highMultiplier });
-  const likely = assumedColour(known, colourOf(draft, known, requirement, context), context);
+  const statusAt = (multiplier: number | null): Colour =>
+    statusAtMultiplier(draft, known, { ...context, multiplier });
+  const likely = statusAt(context.multiplier);
   const failsOnBadDay = onBadDay !== null && onBadDay > limit;
   const status = likely === 'green' && failsOnBadDay ? 'yellow' : likely;
   const isTight =
@@ -405,10 +438,26 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
     breaksAtWithoutZone: grows(use) ? rounded(zoneUse === 'lost' ? 0 : breaksAt(zoneUse, limit)) : null,
     ...(floor === null ? {} : { floorAboveLimit: rounded(floor) }),
     status,
+    statusSteps: stepsOf(changesOfStatus(known, context), statusAt),
     ...(isTight
       ? { fix: toFix(makeRoom(draft, Math.max(requirement, onBadDay ?? 0), floor), beforeEvent(context)) }
       : measureFiner),
   };
+}
+
+function statusAtMultiplier(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Colour {
+  return assumedColour(known, colourOf(draft, known, requiredUse(known, context), context), context);
+}
+
+/** The multipliers just above which the colour may change: where the limit, or the share of it that is yellow, is passed. */
+function changesOfStatus({ use, zoneUse, limit }: KnownUse, { plan }: FamilyContext): number[] {
+  const judged = survives(plan) === 'none' || zoneUse === 'lost' || zoneUse === use ? [use] : [use, zoneUse];
+  return judged.flatMap((one) => [
+    fitsUpTo(one, plan.thresholds.yellow * limit),
+    ...(isAssumed(one)
+      ? [fitsUpTo(carryingAt(one, 'least'), limit), fitsUpTo(carryingAt(one, 'most'), limit)]
+      : [fitsUpTo(one, limit)]),
+  ]);
 }
 
 /** The fix of a draft; a floor that does not fit by itself may be lowered as well. */

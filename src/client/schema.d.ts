@@ -2459,6 +2459,13 @@ export interface components {
             odds?: number;
             /** @enum {string} */
             status: "green" | "yellow" | "red" | "grey";
+            /** @description Which status it would have at any other multiplier, as steps from no traffic up; `status` is that of the needed one. */
+            statusSteps?: {
+                /** @description The highest multiplier of this step; null for all that are higher. */
+                upTo: number | null;
+                /** @enum {string} */
+                status: "green" | "yellow" | "red" | "grey";
+            }[];
             evidence: {
                 source: string;
                 at: string | null;

@@ -10,6 +10,15 @@ export type CeilingKind = z.infer<typeof ceilingKind>;
 export const colour = z.enum(['green', 'yellow', 'red', 'grey']);
 export type Colour = z.infer<typeof colour>;
 
+/** Part of how a colour depends on the multiplier. */
+const statusStep = z.object({
+  upTo: times
+    .nullable()
+    .meta({ description: 'The highest multiplier of this step; null for all that are higher.' }),
+  status: colour,
+});
+export type StatusStep = ReadonlyDeep<z.infer<typeof statusStep>>;
+
 /** Where a number came from, and the arithmetic in words. */
 const evidence = z.object({
   /** API action, metric or `plan`. */
@@ -72,6 +81,11 @@ export const ceiling = z
       description: 'Probability that it holds, where the plan says how sure it is of the multiplier.',
     }),
     status: colour,
+    /** Absent in reports of earlier versions. */
+    statusSteps: z.array(statusStep).optional().meta({
+      description:
+        'Which status it would have at any other multiplier, as steps from no traffic up; `status` is that of the needed one.',
+    }),
     evidence: z.array(evidence),
     fix: fix.optional(),
     accepted: accepted.optional(),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { statusAt } from '../../src/capacity/status-steps';
 import type { Artifacts } from '../../src/model/artifacts';
 import type { Inventory } from '../../src/model/inventory';
 import type { Report } from '../../src/model/report';
+import type { EventPlanInput } from '../../src/plan/schema';
 import * as build from '../builders/artifacts';
 import { type Account, inventoriesOf, shop } from './accounts';
 import { judge, notWell } from './judge';
@@ -71,6 +73,44 @@ describe('whatever the numbers are', () => {
       ),
       RUNS,
     ));
+
+  it('a report tells the status at any other multiplier as judging at it does', async () => {
+    const { ceilings } = await judge(shop);
+    await fc.assert(
+      fc.asyncProperty(fc.double({ min: 0.1, max: 200, noNaN: true }), async (multiplier) => {
+        const told = ceilings.map(({ id, statusSteps = [] }) => [id, statusAt(statusSteps, multiplier)]);
+        const judged = (await judge(times(multiplier))).ceilings.map(({ id, status }) => [id, status]);
+        expect(new Map(told as [string, string][])).toEqual(new Map(judged as [string, string][]));
+      }),
+      RUNS,
+    );
+  });
+
+  it('odds are a step for a number, and never rise with the multiplier', async () => {
+    const odds = async (multiplier: EventPlanInput['traffic']['multiplier']) =>
+      (await judge({ ...shop, plan: { ...shop.plan, traffic: { multiplier } } })).report.breakingPoint?.odds;
+    expect(await odds(22)).toBeUndefined();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 100 }),
+        fc.integer({ min: 0, max: 100 }),
+        async (likely, more) => {
+          const range = (at: number) => ({ low: at / 2, likely: at, high: at * 2 });
+          expect((await odds(range(likely + more))) ?? 0).toBeLessThanOrEqual(
+            (await odds(range(likely))) ?? 0,
+          );
+          const { report } = await judge({
+            ...shop,
+            plan: { ...shop.plan, traffic: { multiplier: likely } },
+          });
+          const sure = await odds({ low: likely, likely, high: likely });
+          const { multiplier = 0, withoutOneZone = 0 } = report.breakingPoint ?? {};
+          expect(sure).toBe(Math.min(multiplier, withoutOneZone) >= likely ? 1 : 0);
+        },
+      ),
+      RUNS,
+    );
+  });
 
   it('the order of what was read changes nothing', async () => {
     const expected = await judge(shop);

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { combineSteps, statusAt, stepsOf } from '../../src/capacity/status-steps';
+import type { Colour } from '../../src/model/ceiling';
+import { anAutoScalingGroup, anAutoScalingGroupPeak, aScalingPolicy } from '../builders/artifacts';
+import { onlyCeiling } from '../builders/ceiling';
+
+describe('the colour at any multiplier', () => {
+  it('is told by one step for each change, the last without an end', () => {
+    const colour = (m: number): Colour => (m <= 4 ? 'green' : m <= 5 ? 'yellow' : 'red');
+    const steps = stepsOf([5, 4, 4, 3, Number.POSITIVE_INFINITY, 0], colour);
+    expect(steps).toEqual([
+      { upTo: 4, status: 'green' },
+      { upTo: 5, status: 'yellow' },
+      { upTo: null, status: 'red' },
+    ]);
+    expect([0, 4, 4.01, 5, 5.01, 1e6].map((m) => statusAt(steps, m))).toEqual([
+      ...['green', 'green', 'yellow', 'yellow', 'red', 'red'],
+    ]);
+  });
+
+  it('is one step of what never changes', () => {
+    expect(stepsOf([], () => 'grey')).toEqual([{ upTo: null, status: 'grey' }]);
+  });
+
+  it('is made of two judgements where one alone does not decide', () => {
+    const most = stepsOf([2], (m) => (m <= 2 ? 'green' : 'red'));
+    const least = stepsOf([6], (m) => (m <= 6 ? 'green' : 'red'));
+    expect(combineSteps(most, least, (a, b) => (a === b ? a : 'grey'))).toEqual([
+      { upTo: 2, status: 'green' },
+      { upTo: 6, status: 'grey' },
+      { upTo: null, status: 'red' },
+    ]);
+  });
+});
+
+describe('the steps of a ceiling', () => {
+  /** Without a target, instances are assumed to carry 50 to 100 % CPU, so that only an assumption decides in between. */
+  const judged = (maxSize: number, minSize: number, isTracked: boolean, multiplier: number) =>
+    onlyCeiling(
+      'auto-scaling-group-size',
+      {
+        autoScalingGroups: [anAutoScalingGroup({ maxSize, minSize })],
+        scheduledActions: [],
+        scalingPolicies: isTracked ? [aScalingPolicy()] : [],
+        autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
+      },
+      { multiplier, highMultiplier: multiplier },
+    );
+
+  it('say what judging at that multiplier says, wherever it is asked', () =>
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 0, max: 60 }),
+        fc.boolean(),
+        fc.double({ min: 0.05, max: 40, noNaN: true }),
+        (maxSize, minSize, isTracked, multiplier) => {
+          const steps = judged(maxSize, minSize, isTracked, 7).statusSteps ?? [];
+          expect(statusAt(steps, multiplier)).toBe(judged(maxSize, minSize, isTracked, multiplier).status);
+        },
+      ),
+      { numRuns: 300 },
+    ));
+
+  it('say it by hand: 8·m with the zone in reserve, of 80: green to 8× (64 are 80 %), yellow to 10×', () => {
+    expect(judged(80, 0, true, 7).statusSteps).toEqual([
+      { upTo: 8, status: 'green' },
+      { upTo: 10, status: 'yellow' },
+      { upTo: null, status: 'red' },
+    ]);
+  });
+});
