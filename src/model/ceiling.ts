@@ -3,7 +3,7 @@ import { accepted, fix } from './finding';
 import type { ReadonlyDeep } from './readonly-deep';
 import { count, place, share, times } from './shapes';
 
-/** See the design: a Service Quota, a setting of the team's own, a thing that is finite, or speed of growth. */
+/** A Service Quota, a setting of the team, a resource that is finite, or the speed at which capacity can grow. */
 const ceilingKind = z.enum(['quota', 'configured', 'physical', 'time']);
 export type CeilingKind = z.infer<typeof ceilingKind>;
 
@@ -19,7 +19,7 @@ const statusStep = z.object({
 });
 export type StatusStep = ReadonlyDeep<z.infer<typeof statusStep>>;
 
-/** Where a number came from, and the arithmetic in words. */
+/** The source of a number, and the arithmetic in words. */
 const evidence = z.object({
   /** API action, metric or `plan`. */
   source: z.string(),

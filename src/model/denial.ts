@@ -1,5 +1,5 @@
-/** The names that services have for it: IAM knows one cause, a missing permission. */
+/** The names that services give to the error of a missing permission. */
 const DENIED = /^(AccessDenied|UnauthorizedOperation|NotAuthorized|AuthorizationError|Forbidden)/;
 
-/** Whether an error of AWS, by its name, says that who asks may not ask this. */
+/** Tells by the name of an AWS error whether a permission is missing. */
 export const isDenial = (code: string): boolean => DENIED.test(code);

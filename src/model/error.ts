@@ -1,4 +1,4 @@
-/** What can go wrong that a person can act on; anything else is a defect and is rethrown. */
+/** The errors on which a person can act. Any other error is a defect, which nothing catches. */
 export type ErrorCode =
   | 'plan-invalid'
   | 'plan-not-found'
@@ -17,7 +17,7 @@ export type ErrorCode =
   | 'api-refused'
   | 'api-unreachable';
 
-/** An error with a code that edges map to an exit code or an HTTP status, and a message that says what to do. */
+/** An error with a code, which the CLI maps to an exit code and the API to an HTTP status, and a message that says what to do. */
 export class IemError extends Error {
   override readonly name = 'IemError';
   constructor(

@@ -4,7 +4,7 @@ import { plainLine } from '../lib/plain-line';
 import { ARTIFACTS, type ArtifactId, type Artifacts } from './artifacts';
 import { GLOBAL, type Target } from './target';
 
-/** Why an artifact is not there: said once, carried as data to the report. */
+/** The reason for which an artifact could not be collected, as data that reaches the report unchanged. */
 export interface CollectFailure {
   readonly ok: false;
   /** AWS error name such as `AccessDenied`, or ours: `Timeout`, `NeedsFailed`, `Unparsable`. */
@@ -27,7 +27,7 @@ export interface Inventory {
   readonly cost: CollectCost;
 }
 
-/** What collecting drew from the account's budgets. */
+/** What it cost to collect a target. */
 export interface CollectCost {
   /** HTTP requests sent to AWS, retries included. */
   readonly requests: number;
@@ -39,7 +39,7 @@ export interface CollectCost {
 export const isCollectedIn = ({ region }: Target, id: ArtifactId): boolean =>
   (ARTIFACTS[id].per === 'account') === (region === GLOBAL);
 
-/** The artifacts that could be read, without their failures. */
+/** Returns the artifacts that were collected, without the failures. */
 export const collectedOf = (artifacts: Inventory['artifacts']): Partial<Artifacts> =>
   Object.fromEntries(
     Object.entries(artifacts).flatMap(([id, result]) => (result?.ok ? [[id, result.data]] : [])),

@@ -1,4 +1,4 @@
-/** A shape as it is passed around: nobody who reads a document changes it. */
+/** A type whose fields, at every depth, cannot be changed: documents are read by many and changed by none. */
 export type ReadonlyDeep<T> = T extends readonly (infer Item)[]
   ? readonly ReadonlyDeep<Item>[]
   : T extends object

@@ -9,8 +9,8 @@ export interface Target {
   readonly region: string;
 }
 
-/** Where findings about the event as a whole belong. */
+/** The target of findings about the event as a whole. */
 export const EVENT: Target = { account: '-', region: '-' };
 
-/** `111122223333/ap-southeast-1`: how a target is named in messages and keys. */
+/** Names a target in messages and keys: `111122223333/ap-southeast-1`. */
 export const targetName = ({ account, region }: Target): string => `${account}/${region}`;

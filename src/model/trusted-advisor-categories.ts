@@ -1,4 +1,4 @@
-/** The categories of Trusted Advisor that are judged; what it says of others, such as costs, is not asked for. */
+/** The categories of Trusted Advisor checks that are judged. Those of others, such as costs, are not collected. */
 export const TRUSTED_ADVISOR_CATEGORIES = [
   'fault_tolerance',
   'performance',
