@@ -4,7 +4,7 @@ import { listHttpRoutes } from '../src/api/http-routes';
 import { createOpenApiDocument } from '../src/api/openapi';
 import { routes } from '../src/api/routes';
 import { createReadinessEventSchema } from '../src/api/schemas/readiness-event';
-import { readOnlyPolicy } from '../src/app/accounts/iam-policy';
+import { createReadOnlyPolicy } from '../src/app/accounts/iam-policy';
 import { describeCeilings } from '../src/capacity/describe';
 import { ceilingFamilies } from '../src/capacity/registry';
 import { describeChecks } from '../src/checks/describe';
@@ -35,7 +35,7 @@ const withParts = (file: string, parts: Readonly<Record<string, string>>): strin
 export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'README.md': () =>
     withParts('README.md', {
-      'iam-policy': `\n\`\`\`json\n${json(readOnlyPolicy())}\`\`\`\n`,
+      'iam-policy': `\n\`\`\`json\n${json(createReadOnlyPolicy())}\`\`\`\n`,
       'count-of-checks': `[${checks.length} checks](docs/checks.md)`,
       'count-of-ceilings': `[${ceilingFamilies.length} sorts](docs/ceilings.md)`,
     }),

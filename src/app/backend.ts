@@ -27,7 +27,7 @@ export interface Executions {
 export interface Outbox {
   /** The channels it can deliver to; by default only Slack. */
   readonly channels?: readonly Channel[];
-  /** Whether its messages can lead to a report; not unless told. */
+  /** Whether its messages can contain a link to the report; by default not. */
   readonly linksReports?: boolean;
   send(notification: NotificationRef): Promise<void>;
 }

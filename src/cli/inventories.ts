@@ -1,4 +1,4 @@
-import { plannedTargets } from '../app/judging/planned-inventories';
+import { matchTargets } from '../app/judging/planned-inventories';
 import { IemError } from '../model/error';
 import type { Inventory } from '../model/inventory';
 import { targetName } from '../model/target';
@@ -36,7 +36,7 @@ export async function recordedInventories(
       `${file} contains no target of this plan: it contains ${held}, and the plan names ${listed(planned)}.`,
     );
   }
-  for (const note of plannedTargets(plan, inventories, now()).notes) stderr.write(`Note: ${note}\n`);
+  for (const note of matchTargets(plan, inventories, now()).notes) stderr.write(`Note: ${note}\n`);
   return inventories;
 }
 

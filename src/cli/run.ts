@@ -1,6 +1,6 @@
 import { checkEvent, nothingCollected, storeInMemory } from '../app/judging/check';
 import type { JudgingInput } from '../app/judging/judging-input';
-import { whatIf } from '../app/judging/what-if';
+import { judgeWhatIf } from '../app/judging/what-if';
 import { ownersOf } from '../app/owners';
 import type { ReportSources } from '../app/render-report';
 import { abandon } from '../app/runs/lease';
@@ -130,7 +130,7 @@ export async function answerWhatIf(
   world: World,
 ): Promise<string> {
   const startedAt = world.now();
-  const answer = await whatIf({
+  const answer = await judgeWhatIf({
     plan,
     ...storeInMemory(await recordedInventories(plan, inventory, world)),
     ...(multiplier === undefined ? {} : { multiplier }),

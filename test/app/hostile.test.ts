@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checkEvent, storeInMemory } from '../../src/app/judging/check';
-import { whatIf } from '../../src/app/judging/what-if';
+import { judgeWhatIf } from '../../src/app/judging/what-if';
 import { parseChange } from '../../src/capacity/changes';
 import { readInventory, readPlan } from '../../src/cli/files';
 import { whatIfText } from '../../src/cli/what-if-text';
@@ -168,7 +168,7 @@ describe('an account that answers anything', () => {
     await fc.assert(
       fc.asyncProperty(mutations, async (list) => {
         try {
-          const answer = await whatIf({
+          const answer = await judgeWhatIf({
             plan,
             ...storeInMemory(mutated(list)),
             changes: [change],

@@ -1,4 +1,4 @@
-import { drill } from '../../app/notifications/drill';
+import { sendDrill } from '../../app/notifications/drill';
 import { json } from '../reply';
 import { defineRoute } from '../route';
 import { eventParams, pageOf, pageQuery } from '../schemas/common';
@@ -33,6 +33,6 @@ export const startDrill = defineRoute({
   problems: ['plan-not-found', 'plan-invalid'],
   async handle({ params }, { backend }) {
     const { plan } = await backend.store.plans.get(params.eventId);
-    return { status: 202, body: await drill(backend, plan) };
+    return { status: 202, body: await sendDrill(backend, plan) };
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MOST_TARGETS, storedWhatIf } from '../../app/judging/stored-what-if';
+import { judgeStoredWhatIf, MOST_TARGETS } from '../../app/judging/stored-what-if';
 import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { ceiling } from '../../model/ceiling';
 import { IemError } from '../../model/error';
@@ -63,7 +63,7 @@ export const askWhatIf = defineRoute({
   responses: { 200: json('The results without and with the changes.', answer) },
   problems: ['plan-not-found', 'run-not-found', 'event-too-large', 'change-invalid'],
   async handle({ params, body }, { backend, caller }) {
-    const { run, before, after } = await storedWhatIf(backend, {
+    const { run, before, after } = await judgeStoredWhatIf(backend, {
       event: params.eventId,
       by: caller,
       changes: readChanges(body.set),

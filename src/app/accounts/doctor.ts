@@ -40,7 +40,7 @@ export interface HttpsProxy {
   /** URL without user and password. */
   readonly url: string;
   /** Hosts that are reached without the proxy, as `NO_PROXY` lists them. */
-  readonly past: string | undefined;
+  readonly noProxy: string | undefined;
 }
 
 export interface ExaminePlan {
@@ -65,10 +65,10 @@ export async function examinePlan(options: ExaminePlan): Promise<Diagnosis[]> {
     examineAccount(account, accounts, options),
   );
   const found = examined.flatMap((account) => account.found);
-  return [proxyLine(proxy), ...clockLines(examined.flatMap(({ clocks }) => clocks)), ...found];
+  return [diagnoseProxy(proxy), ...diagnoseClock(examined.flatMap(({ clocks }) => clocks)), ...found];
 }
 
-interface Examined {
+interface AccountDiagnosis {
   readonly found: readonly Diagnosis[];
   /** Milliseconds that this machine's clock is ahead of AWS, as measured at each target. */
   readonly clocks: readonly (number | null)[];
@@ -78,7 +78,7 @@ async function examineAccount(
   account: PlanAccount,
   accounts: Accounts,
   { plan, now, signal }: ExaminePlan,
-): Promise<Examined> {
+): Promise<AccountDiagnosis> {
   const about = (region: string | null) => ({ account: account.id, region });
   let connect: (target: Target, probe?: Probe) => Clients;
   try {
@@ -96,13 +96,13 @@ async function examineAccount(
     });
     const { metricsBought } = inventory.cost;
     const isRead = Object.values(inventory.artifacts).some((result) => result.ok);
-    const lines = targetLines(inventory, probe).map((line) => ({ ...about(target.region), ...line }));
+    const lines = diagnoseTarget(inventory, probe).map((line) => ({ ...about(target.region), ...line }));
     return { metricsBought, isRead, lines, clock: probe.clockAheadMs() };
   });
   const metrics = targets.reduce((sum, { metricsBought }) => sum + metricsBought, 0);
-  // Of what nothing can be read is not known what would be asked about it.
-  const cost = targets.some(({ isRead }) => isRead) ? [costLine(metrics)] : [];
-  const signed: Line = { subject: 'credentials', state: 'good', says: signedIn(account) };
+  // If no target can be read, nobody knows how many metrics a check would buy.
+  const cost = targets.some(({ isRead }) => isRead) ? [diagnoseCost(metrics)] : [];
+  const signed: Line = { subject: 'credentials', state: 'good', says: describeCredentials(account) };
   return {
     found: [
       ...[signed, ...cost].map((line) => ({ ...about(null), ...line })),
@@ -118,17 +118,17 @@ export const isUnanswered = (found: readonly Diagnosis[]): boolean =>
 
 type Line = Pick<Diagnosis, 'subject' | 'state' | 'says'>;
 
-const signedIn = ({ id, roleArn }: PlanAccount): string =>
+const describeCredentials = ({ id, roleArn }: PlanAccount): string =>
   `The credentials${roleArn ? ` of role ${roleArn}` : ''} belong to account ${id}, as the plan states.`;
 
-const proxyLine = (proxy: HttpsProxy | undefined): Diagnosis => ({
+const diagnoseProxy = (proxy: HttpsProxy | undefined): Diagnosis => ({
   ...{ account: null, region: null, subject: 'proxy', state: 'good' },
   says: proxy
-    ? `Requests to AWS go through ${proxy.url}${proxy.past ? `, except to the hosts in NO_PROXY: ${proxy.past}` : ''}.`
+    ? `Requests to AWS go through ${proxy.url}${proxy.noProxy ? `, except to the hosts in NO_PROXY: ${proxy.noProxy}` : ''}.`
     : 'Requests to AWS go directly, without a proxy.',
 });
 
-function clockLines(clocks: readonly (number | null)[]): Diagnosis[] {
+function diagnoseClock(clocks: readonly (number | null)[]): Diagnosis[] {
   const known = clocks.filter((ahead) => ahead !== null);
   const worst = known.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0];
   if (worst === undefined) return [];
@@ -144,11 +144,11 @@ function clockLines(clocks: readonly (number | null)[]): Diagnosis[] {
   ];
 }
 
-function targetLines(inventory: Inventory, probe: Probe): Line[] {
+function diagnoseTarget(inventory: Inventory, probe: Probe): Line[] {
   const { target, artifacts } = inventory;
   const unusable = Object.values(artifacts).find((result) => !result.ok && result.code === 'RegionUnusable');
   if (unusable && !unusable.ok) return [{ subject: 'region', state: 'bad', says: unusable.message }];
-  return [...permissionLines(target, probe), ...metricLines(inventory)];
+  return [...diagnosePermissions(target, probe), ...diagnoseMetrics(inventory)];
 }
 
 const NO_SUPPORT_PLAN = /^SubscriptionRequired/;
@@ -157,7 +157,7 @@ const NO_SUPPORT_PLAN = /^SubscriptionRequired/;
 const TRUSTED_ADVISOR = 'support:DescribeTrustedAdvisorChecks';
 const ADVISED: Line = { subject: 'trusted-advisor', state: 'good', says: 'Trusted Advisor answers.' };
 
-function permissionLines(target: Target, { outcomes }: Probe): Line[] {
+function diagnosePermissions(target: Target, { outcomes }: Probe): Line[] {
   const wanted = collectors.filter(({ id }) => isCollectedIn(target, id));
   const actions = [...new Set(wanted.flatMap((collector) => collector.actions))].sort();
   const untried = actions.filter((action) => !outcomes.has(action));
@@ -166,10 +166,10 @@ function permissionLines(target: Target, { outcomes }: Probe): Line[] {
   const answered = tried.length - failed.length;
   return [
     ...(answered > 0
-      ? [permission('good', `${counted(answered, 'action')} answered, of ${actions.length}.`)]
+      ? [permission('good', `${formatCount(answered, 'action')} answered, of ${actions.length}.`)]
       : []),
     ...(tried.includes(TRUSTED_ADVISOR) && isAnswer(outcomes.get(TRUSTED_ADVISOR)) ? [ADVISED] : []),
-    ...failed.map((action) => failedLine(action, outcomes.get(action))),
+    ...failed.map((action) => diagnoseFailure(action, outcomes.get(action))),
     ...(untried.length > 0
       ? [
           permission(
@@ -184,7 +184,7 @@ function permissionLines(target: Target, { outcomes }: Probe): Line[] {
 /** A reply that something does not exist, such as an alternate contact, is an answer too. */
 const isAnswer = (outcome: unknown): boolean => outcome === undefined || isGone(outcome);
 
-function failedLine(action: string, error: unknown): Line {
+function diagnoseFailure(action: string, error: unknown): Line {
   if (NO_SUPPORT_PLAN.test(nameOf(error))) {
     const says =
       'The account has no paid support plan, so Trusted Advisor cannot be read. Other checks judge in its place.';
@@ -209,7 +209,7 @@ const permission = (state: Line['state'], says: string): Line => ({ subject: 'pe
 const NEEDED = 'GroupInServiceInstances';
 
 /** Judges by the first page of Auto Scaling groups, which is all that was read. */
-function metricLines({ artifacts: { autoScalingGroups } }: Inventory): Line[] {
+function diagnoseMetrics({ artifacts: { autoScalingGroups } }: Inventory): Line[] {
   if (!autoScalingGroups?.ok || autoScalingGroups.data.length === 0) return [];
   const groups = autoScalingGroups.data;
   const off = groups.filter(({ enabledMetrics }) => !enabledMetrics.includes(NEEDED));
@@ -227,7 +227,7 @@ function metricLines({ artifacts: { autoScalingGroups } }: Inventory): Line[] {
     {
       subject: 'metrics',
       state: 'bad',
-      says: `${counted(off.length, 'Auto Scaling group')} of the ${groups.length} read, such as ${first.autoScalingGroupName}, without ${NEEDED}: turn on group metrics now, because two weeks of data take two weeks to gather.`,
+      says: `${formatCount(off.length, 'Auto Scaling group')} of the ${groups.length} read, such as ${first.autoScalingGroupName}, without ${NEEDED}: turn on group metrics now, because two weeks of data take two weeks to gather.`,
     },
   ];
 }
@@ -235,11 +235,11 @@ function metricLines({ artifacts: { autoScalingGroups } }: Inventory): Line[] {
 /** Dollars per metric that GetMetricData returns ($0.01 per 1,000). */
 const PER_METRIC = 0.01 / 1000;
 
-const costLine = (metrics: number): Line => ({
+const diagnoseCost = (metrics: number): Line => ({
   subject: 'cost',
   state: 'good',
-  says: `A full check asks CloudWatch for at least ${counted(metrics, 'metric')}, which is $${(metrics * PER_METRIC).toFixed(4)}; everything else is free.`,
+  says: `A full check asks CloudWatch for at least ${formatCount(metrics, 'metric')}, which is $${(metrics * PER_METRIC).toFixed(4)}; everything else is free.`,
 });
 
-const counted = (count: number, noun: string): string =>
+const formatCount = (count: number, noun: string): string =>
   `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;

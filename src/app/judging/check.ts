@@ -6,9 +6,9 @@ import type { Inventory } from '../../model/inventory';
 import type { Report } from '../../model/report';
 import { GLOBAL, type Target, targetName } from '../../model/target';
 import { buildReport, type RunDetails, summarizeCollection } from '../../report/build';
-import { createEventJudge, wholeEventArtifacts } from './judge';
+import { createEventJudge, listWholeEventArtifacts } from './judge';
 import type { JudgingInput } from './judging-input';
-import { plannedInventory, plannedTargets } from './planned-inventories';
+import { fillInventory, matchTargets } from './planned-inventories';
 
 /** What checking an event needs besides its inventories. */
 interface CheckInput extends JudgingInput {
@@ -58,7 +58,7 @@ const MOST_LOADED = 8;
  * Judges what was collected and builds the report document. It reads no clock, and asks nothing but `load`.
  *
  * Memory stays small because each inventory is loaded, judged and dropped. Where the event has to be seen as a whole
- * first (see {@link wholeEventArtifacts}), each inventory is loaded twice.
+ * first (see {@link listWholeEventArtifacts}), each inventory is loaded twice.
  */
 export async function checkStoredEvent({
   collected,
@@ -67,15 +67,15 @@ export async function checkStoredEvent({
   ...input
 }: CheckStoredEventInput): Promise<CheckedEvent> {
   const { plan, run, asOf } = input;
-  const { targets, latest, notes } = plannedTargets(plan, collected, run.startedAt);
+  const { targets, latest, notes } = matchTargets(plan, collected, run.startedAt);
   const stored = new Set(collected.map(({ target }) => targetName(target)));
   const visit = <T>(look: (inventory: Inventory) => T): Promise<T[]> =>
     mapConcurrently(targets, MOST_LOADED, async (target) => {
       const inventory = stored.has(targetName(target)) ? await load(target) : undefined;
-      return look(change(plannedInventory(target, inventory, latest)));
+      return look(change(fillInventory(target, inventory, latest)));
     });
 
-  const ids = wholeEventArtifacts(plan);
+  const ids = listWholeEventArtifacts(plan);
   const wholeEvent = ids.length === 0 ? [] : await visit((inventory) => keepArtifacts(ids, inventory));
   const judge = createEventJudge(plan, wholeEvent, latest, asOf);
   const results = await visit((inventory) => ({
@@ -87,7 +87,7 @@ export async function checkStoredEvent({
   const ceilings = result.ceilings.toSorted(byBreakingPoint);
   const report = buildReport(
     plan,
-    { ...result, ceilings, notes: [...notes, ...lightRunNotes(results), ...result.notes] },
+    { ...result, ceilings, notes: [...notes, ...describeLightRun(results), ...result.notes] },
     results.map(({ collection }) => collection),
     run,
     input.previous,
@@ -102,7 +102,7 @@ const keepArtifacts = (ids: readonly string[], { artifacts, ...inventory }: Inve
 });
 
 /** Tells readers of a light run how old the part of it is that was not collected again. */
-function lightRunNotes(results: readonly { readonly restCollectedAt?: string | undefined }[]): string[] {
+function describeLightRun(results: readonly { readonly restCollectedAt?: string | undefined }[]): string[] {
   const times = [...new Set(results.flatMap(({ restCollectedAt }) => restCollectedAt ?? []))].sort();
   const [first] = times;
   const last = times.at(-1);
@@ -113,6 +113,6 @@ function lightRunNotes(results: readonly { readonly restCollectedAt?: string | u
   ];
 }
 
-/** Whether no region answered anything: then there is no verdict, not even a bad one. */
+/** Whether nothing was read in any region. Then there is no verdict at all. */
 export const nothingCollected = ({ coverage }: Report): boolean =>
   coverage.targets.every(({ region, ok }) => region === GLOBAL || ok === 0);

@@ -49,7 +49,7 @@ export interface EventJudge {
  * The artifacts of all targets that must be in memory together, because the event is judged by them as a whole. There
  * are none if the plan gives a multiplier and makes no claim that must be compared with several targets.
  */
-export const wholeEventArtifacts = (plan: EventPlan): readonly ArtifactId[] => [
+export const listWholeEventArtifacts = (plan: EventPlan): readonly ArtifactId[] => [
   ...new Set([
     ...eventChecks.filter(({ concerns }) => concerns?.(plan) !== false).flatMap(readBy),
     ...(plan.traffic.peakRequestsPerSecond === undefined
@@ -61,7 +61,7 @@ export const wholeEventArtifacts = (plan: EventPlan): readonly ArtifactId[] => [
 /**
  * Creates a judge for one plan. It is pure: the same inventories always give the same answer.
  *
- * @param inventories One for each target of the plan, with at least the {@link wholeEventArtifacts}.
+ * @param inventories One for each target of the plan, with at least the {@link listWholeEventArtifacts}.
  * @param latest The time of the newest inventory.
  * @param asOf The time to judge as of, ISO 8601 in UTC; by default each inventory's own.
  */
@@ -112,8 +112,8 @@ export function createEventJudge(
         multiplierRange: needed.range,
         notes: [
           ...needed.notes,
-          ...testsInWords(listExcludedTests(plan, latest)),
-          ...uncountedAdditions(plan),
+          ...describeLeftOutTests(listExcludedTests(plan, latest)),
+          ...describeUncountedAdditions(plan),
         ],
         ceilings,
         findings,
@@ -122,8 +122,8 @@ export function createEventJudge(
         caveats: [
           ...(nothingJudged({ scorecard, breakingPoint: breaks }) ? [NOTHING_JUDGED] : []),
           ...(needed.contradiction === null ? [] : [needed.contradiction]),
-          ...(isOver(context) ? [overInWords(context)] : []),
-          ...openInWords(mayBreakFirst(ceilings, breaks, needed.value)),
+          ...(isOver(context) ? [describeOver(context)] : []),
+          ...describeEarlierBreak(mayBreakFirst(ceilings, breaks, needed.value)),
           ...waived.caveats,
           ...censusInWords(
             findings,
@@ -136,12 +136,12 @@ export function createEventJudge(
   };
 }
 
-const testsInWords = (tests: readonly string[]): string[] =>
+const describeLeftOutTests = (tests: readonly string[]): string[] =>
   tests.length === 0
     ? []
     : [`Normal traffic is measured without the days of your load tests: ${tests.join(', ')}.`];
 
-const openInWords = (first: ReturnType<typeof mayBreakFirst>): string[] =>
+const describeEarlierBreak = (first: ReturnType<typeof mayBreakFirst>): string[] =>
   first === undefined
     ? []
     : [
@@ -149,7 +149,7 @@ const openInWords = (first: ReturnType<typeof mayBreakFirst>): string[] =>
       ];
 
 /** AWS has more quotas than this program counts, so an unknown code is no error. A note says that it is not judged. */
-function uncountedAdditions({ plannedAdditions }: Pick<EventPlan, 'plannedAdditions'>): string[] {
+function describeUncountedAdditions({ plannedAdditions }: Pick<EventPlan, 'plannedAdditions'>): string[] {
   const counted = new Set([...PLAN_NAMES.quotas, ...PLAN_NAMES.ceilings]);
   const uncounted = new Set(
     plannedAdditions.map(({ quota }) => quota).filter((quota) => !counted.has(quota)),
@@ -163,5 +163,5 @@ function uncountedAdditions({ plannedAdditions }: Pick<EventPlan, 'plannedAdditi
 const NOTHING_JUDGED =
   'AWS answered too little to judge anything by, so this report says nothing about the accounts, neither good nor bad.';
 
-const overInWords = ({ window, plan, asOf }: EventContext): string =>
+const describeOver = ({ window, plan, asOf }: EventContext): string =>
   `The event is over: it ended ${formatInZone(window.end, plan.calendar.timeZone)}, and this report is as of ${asOf}. The fixes it lists can only help the next event.`;

@@ -25,7 +25,7 @@ export interface PlannedTargets {
  *
  * @param at The time to use if nothing was collected at all; ISO 8601 in UTC.
  */
-export function plannedTargets(
+export function matchTargets(
   plan: Pick<EventPlan, 'accounts'>,
   collected: readonly Pick<Inventory, 'target' | 'collectedAt'>[],
   at: string,
@@ -71,11 +71,7 @@ function noteEach(
  * @param collected undefined if the target was not collected.
  * @param latest See {@link PlannedTargets}.
  */
-export const plannedInventory = (
-  target: Target,
-  collected: Inventory | undefined,
-  latest: string,
-): Inventory =>
+export const fillInventory = (target: Target, collected: Inventory | undefined, latest: string): Inventory =>
   withFailures(
     validatedInventory(collected ?? { target, collectedAt: latest, artifacts: {}, cost: NO_COST }),
   );

@@ -5,7 +5,7 @@ import { targetsOf } from '../../plan/targets';
 import type { Run } from '../../store/store';
 import type { Backend } from '../backend';
 import { loadPlanWithRecords } from '../records/merge-records';
-import { type WhatIfAnswer, whatIf } from './what-if';
+import { judgeWhatIf, type WhatIfAnswer } from './what-if';
 
 export interface StoredWhatIfInput {
   /** Event id. */
@@ -28,7 +28,7 @@ export const MOST_TARGETS = 1000;
  * @throws IemError `plan-not-found`; `event-too-large` if the plan names more than {@link MOST_TARGETS} targets;
  * `run-not-found` if no full run has finished yet; `change-invalid`.
  */
-export async function storedWhatIf(
+export async function judgeStoredWhatIf(
   { store, now }: Pick<Backend, 'store' | 'now'>,
   { event, by, ...question }: StoredWhatIfInput,
 ): Promise<WhatIfAnswer & { readonly run: Run }> {
@@ -44,7 +44,7 @@ export async function storedWhatIf(
   if (run === null) throw new IemError('run-not-found', `Event "${event}" has no finished full run yet.`);
   const at = now();
   const details = { id: run.id, trigger: 'api', by, startedAt: at, finishedAt: at };
-  const answer = await whatIf({
+  const answer = await judgeWhatIf({
     ...question,
     plan,
     collected: await store.runs.targets(run),

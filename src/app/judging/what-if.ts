@@ -26,7 +26,7 @@ export interface WhatIfAnswer {
  *
  * @throws IemError `change-invalid` if a change cannot be made, or no target of the plan has the resource it names.
  */
-export async function whatIf({
+export async function judgeWhatIf({
   plan,
   multiplier,
   changes,

@@ -9,7 +9,7 @@ import type { EventPlan } from '../../plan/schema';
 import { renderSlack, type SlackMessage } from '../../report/render/slack';
 import type { NotificationRef, Store, StoredNotification } from '../../store/store';
 import { tolerate } from '../tolerate';
-import { reportToken } from './links';
+import { formatReportToken } from './links';
 
 export { DeliveryError };
 
@@ -101,7 +101,7 @@ function slackMessage(
   { id, event, facts, link }: StoredNotification,
 ): SlackMessage {
   if (!reportUrl || !link || Date.parse(link.expires) <= Date.parse(now())) return renderSlack(facts, { id });
-  const url = reportUrl(reportToken({ event, id, secret: link.secret }));
+  const url = reportUrl(formatReportToken({ event, id, secret: link.secret }));
   return renderSlack(facts, { id, link: { url, expires: link.expires } });
 }
 

@@ -12,7 +12,7 @@ import { notificationId, recordNotification, sendIfDue } from './notify-of-run';
  *
  * @throws IemError `plan-invalid` if the plan names no webhook.
  */
-export async function drill(
+export async function sendDrill(
   backend: Pick<Backend, 'store' | 'now' | 'outbox'>,
   plan: EventPlan,
 ): Promise<NotificationRef> {

@@ -17,7 +17,7 @@ export interface NewReportLink {
   readonly by: string;
   /** If a link with this id and secret exists, it is returned unchanged. A new one by default. */
   readonly id?: string;
-  /** One of {@link newSecret}. */
+  /** One of {@link createSecret}. */
   readonly secret?: string;
 }
 
@@ -28,20 +28,20 @@ export interface OpenableLink {
 }
 
 /** Creates the secret of a link: 32 random bytes. */
-export const newSecret = (): string => randomBytes(32).toString('base64url');
+export const createSecret = (): string => randomBytes(32).toString('base64url');
 
 /** Creates a link and stores it, so that it can be listed and revoked. */
 export async function createReportLink(
   { links }: Pick<Store, 'links'>,
-  { event, run, expires, by, id = randomUUID(), secret = newSecret() }: NewReportLink,
+  { event, run, expires, by, id = randomUUID(), secret = createSecret() }: NewReportLink,
 ): Promise<OpenableLink> {
   const link = await links.create({ event, id, run, expires, createdBy: by, secretHash: hashOf(secret) });
-  return { link, token: reportToken({ event, id, secret }) };
+  return { link, token: formatReportToken({ event, id, secret }) };
 }
 
-/** What opens the link of this id, provided that it was made with the secret. */
-export const reportToken = ({ event, id, secret }: Named & { readonly secret: string }): string =>
-  `${Buffer.from(JSON.stringify({ event, id } satisfies Named)).toString('base64url')}.${secret}`;
+/** Formats the token that opens a link. */
+export const formatReportToken = ({ event, id, secret }: LinkId & { readonly secret: string }): string =>
+  `${Buffer.from(JSON.stringify({ event, id } satisfies LinkId)).toString('base64url')}.${secret}`;
 
 export type OpenedLink =
   | { readonly ok: true; readonly event: string; readonly run: string | null }
@@ -60,22 +60,22 @@ export async function openReportLink(
   return { ok: true, event: link.event, run: link.run };
 }
 
-/** The part of a token that says which link it is of. */
-const named = z.strictObject({ event: eventId, id: z.string().regex(/^[\w.~-]{1,200}$/) });
-type Named = z.infer<typeof named>;
+/** The part of a token that identifies the link. */
+const linkId = z.strictObject({ event: eventId, id: z.string().regex(/^[\w.~-]{1,200}$/) });
+type LinkId = z.infer<typeof linkId>;
 
 const SECRET = /^[\w-]{43}$/;
 
 /** Returns null for malformed tokens, and for other spellings of a valid one: each link has exactly one token. */
-function readToken(token: string): (Named & { readonly secret: string }) | null {
+function readToken(token: string): (LinkId & { readonly secret: string }) | null {
   const [payload = '', secret = ''] = token.split('.');
-  const said = named.safeParse(parsed(payload));
-  if (!said.success || !SECRET.test(secret)) return null;
-  const read = { ...said.data, secret };
-  return reportToken(read) === token ? read : null;
+  const id = linkId.safeParse(parseJson(payload));
+  if (!id.success || !SECRET.test(secret)) return null;
+  const read = { ...id.data, secret };
+  return formatReportToken(read) === token ? read : null;
 }
 
-function parsed(payload: string): unknown {
+function parseJson(payload: string): unknown {
   try {
     return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
   } catch {

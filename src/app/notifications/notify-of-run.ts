@@ -8,7 +8,7 @@ import { timeIdOf } from '../../store/run-id';
 import type { NotificationDraft, NotificationLink, RunRef, StoredNotification } from '../../store/store';
 import type { Backend } from '../backend';
 import { ownersOf } from '../owners';
-import { createReportLink, newSecret } from './links';
+import { createReportLink, createSecret } from './links';
 
 export interface FinishedRun {
   readonly plan: EventPlan;
@@ -43,7 +43,7 @@ export async function recordNotification(
 ): Promise<StoredNotification> {
   const { notification } = await store.notifications.record(draft);
   const { event, id, facts, link } = notification;
-  // Also of one that was there: whoever recorded it may have died here.
+  // This is also done if the notification was recorded before, in case a crash prevented it then.
   if (link) await createReportLink(store, { ...link, event, id, run: facts.run.id, by: 'notification' });
   return notification;
 }
@@ -114,8 +114,8 @@ async function recordForPeople(
   const draft = (kind: NotificationKind, occasion: string, milestone?: string): NotificationDraft => {
     const facts = factsOf(kind, milestone);
     const id = notificationId(occasion, kind, 'slack');
-    const due = dueAt(plan, facts, backend.now());
-    const link = backend.outbox.linksReports && { link: linkFrom(due) };
+    const due = dueTimeOf(plan, facts, backend.now());
+    const link = backend.outbox.linksReports && { link: createLinkFrom(due) };
     return { event: run.event, id, channel: 'slack', kind, facts, dueAt: due, ...link };
   };
   const milestone = findLatestMilestone(plan, report.run.asOf);
@@ -135,8 +135,8 @@ async function recordForPeople(
 
 const LINK_DAYS = 7;
 
-const linkFrom = (due: string): NotificationLink => ({
-  secret: newSecret(),
+const createLinkFrom = (due: string): NotificationLink => ({
+  secret: createSecret(),
   expires: new Date(Date.parse(due) + LINK_DAYS * 24 * 60 * 60 * 1000).toISOString(),
 });
 
@@ -146,5 +146,5 @@ const hasChanged = ({ report, previous }: FinishedRun): boolean =>
   (previous !== null && previous.verdict !== report.verdict);
 
 /** Only something newly red may interrupt quiet hours. */
-const dueAt = (plan: EventPlan, { newRed }: ReadinessFacts, now: string): string =>
+const dueTimeOf = (plan: EventPlan, { newRed }: ReadinessFacts, now: string): string =>
   newRed.count > 0 ? now : (findQuietEnd(plan, now) ?? now);

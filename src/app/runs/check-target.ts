@@ -33,12 +33,12 @@ export interface TargetLimits {
   readonly signal?: AbortSignal;
   /** Milliseconds the caller has left; what has not been answered by then counts as failed. Unlimited by default. */
   readonly remainingMs?: () => number;
-  /** How often to look whether the run was cancelled, milliseconds. */
-  readonly lookMs?: number;
+  /** How often to check whether the run was cancelled, milliseconds. */
+  readonly pollMs?: number;
 }
 
-/** Of each cancelled run the work goes on no longer than this, however often a caller starts and cancels runs. */
-const LOOK_MS = 15_000;
+/** How long work may continue after its run was cancelled. It limits what a caller who starts and cancels many runs costs. */
+const POLL_MS = 15_000;
 
 /**
  * Collects one target of a run and stores its inventory, unless it is stored already or the run is over. It stops when its
@@ -70,22 +70,22 @@ export async function checkTarget(
 async function whileRunning(
   { store }: Pick<TargetCheckBackend, 'store'>,
   run: Run,
-  { signal, lookMs = LOOK_MS }: TargetLimits,
+  { signal, pollMs = POLL_MS }: TargetLimits,
   work: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const over = new AbortController();
-  const look = async (): Promise<void> => {
+  const poll = async (): Promise<void> => {
     const { state } = await store.runs.get(run);
     if (state !== 'running') over.abort(new Error(`Run ${run.id} is over.`));
   };
-  // A store that cannot be read for a moment is no reason to stop.
-  const looking = setInterval(() => look().catch(() => {}), lookMs);
+  // If the store cannot be read for a moment, the work continues.
+  const polling = setInterval(() => poll().catch(() => {}), pollMs);
   try {
     await work(AbortSignal.any([over.signal, ...(signal ? [signal] : [])]));
   } catch (error) {
     if (error !== over.signal.reason) throw error;
   } finally {
-    clearInterval(looking);
+    clearInterval(polling);
   }
 }
 

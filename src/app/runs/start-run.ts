@@ -4,7 +4,7 @@ import type { Backend } from '../backend';
 export interface StartRunInput {
   /** Event id. */
   readonly event: string;
-  /** `full` unless told. */
+  /** By default `full`. */
   readonly profile?: RunProfile;
   /** `api`, `schedule`, …: letters, digits and hyphens. */
   readonly trigger: string;

@@ -52,7 +52,7 @@ reached.`,
 
 function proxyOf({ variable }: World): HttpsProxy | undefined {
   const url = URL.parse(variable('https_proxy') ?? variable('HTTPS_PROXY') ?? '')?.origin;
-  return url === undefined ? undefined : { url, past: variable('no_proxy') ?? variable('NO_PROXY') };
+  return url === undefined ? undefined : { url, noProxy: variable('no_proxy') ?? variable('NO_PROXY') };
 }
 
 const TONE: Record<Diagnosis['state'], Colour> = { good: 'green', bad: 'red', unknown: 'grey' };

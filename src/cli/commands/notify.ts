@@ -68,14 +68,14 @@ async function drillWithFile(plan: EventPlan, world: World): Promise<boolean> {
 
 /** Goes through delivery step by step and prints each result. Returns whether the message arrived. */
 async function runDrill(plan: EventPlan, store: Backend['store'], world: World): Promise<boolean> {
-  const { drill } = await import('../../app/notifications/drill');
+  const { sendDrill } = await import('../../app/notifications/drill');
   const { deliver } = await import('../../app/notifications/deliver');
   const courier = await localCourier(store, world);
   const say = (done: boolean, step: string, detail: string): void => {
     world.stdout.write(stepText(done, step, detail, world));
   };
 
-  const ref = await drill({ store, now: world.now, outbox: { send: async () => {} } }, plan);
+  const ref = await sendDrill({ store, now: world.now, outbox: { send: async () => {} } }, plan);
   say(true, 'recorded', ref.id);
   // The step that was started last is the one that failed if an error is thrown.
   let step = 'read';

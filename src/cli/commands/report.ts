@@ -51,8 +51,8 @@ export function reportCommands(program: Command, world: World): void {
     .description('print the read-only IAM policy that reading an account needs')
     .addHelpText('after', formatExamples('iem iam-policy > iem-read-only.json'))
     .action(async () => {
-      const { readOnlyPolicy } = await import('../../app/accounts/iam-policy');
-      await write(`${JSON.stringify(readOnlyPolicy(), null, 2)}\n`, undefined, world);
+      const { createReadOnlyPolicy } = await import('../../app/accounts/iam-policy');
+      await write(`${JSON.stringify(createReadOnlyPolicy(), null, 2)}\n`, undefined, world);
     });
 }
 

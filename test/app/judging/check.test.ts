@@ -6,8 +6,8 @@ import {
   nothingCollected,
   storeInMemory,
 } from '../../../src/app/judging/check';
-import { plannedInventory, plannedTargets } from '../../../src/app/judging/planned-inventories';
-import { whatIf } from '../../../src/app/judging/what-if';
+import { fillInventory, matchTargets } from '../../../src/app/judging/planned-inventories';
+import { judgeWhatIf } from '../../../src/app/judging/what-if';
 import { beginChanges, parseChange } from '../../../src/capacity/changes';
 import { readInventory, readPlan } from '../../../src/cli/files';
 import type { Inventory } from '../../../src/model/inventory';
@@ -243,7 +243,7 @@ describe('planned inventories', () => {
   });
 
   it('are those of the plan, in its order', () => {
-    const { targets, notes } = plannedTargets(plan, [foreign, ...inventories.toReversed()], at);
+    const { targets, notes } = matchTargets(plan, [foreign, ...inventories.toReversed()], at);
     expect(targets).toEqual(targetsOf(plan));
     expect(notes).toEqual([
       '999999999999/us-east-1 was collected but is ignored: the plan does not name it.',
@@ -251,25 +251,25 @@ describe('planned inventories', () => {
   });
 
   it('are as they were collected where nothing is missing', () => {
-    expect(plannedTargets(plan, inventories, at).notes).toEqual([]);
+    expect(matchTargets(plan, inventories, at).notes).toEqual([]);
     for (const inventory of inventories) {
-      expect(plannedInventory(inventory.target, inventory, at)).toEqual(inventory);
+      expect(fillInventory(inventory.target, inventory, at)).toEqual(inventory);
     }
   });
 
   it('that are missing are of the time of the others, or of the run', () => {
-    const date = (collected: readonly Inventory[]) => plannedTargets(aPlan(), collected, at).latest;
+    const date = (collected: readonly Inventory[]) => matchTargets(aPlan(), collected, at).latest;
     expect(date([anInventory({ collectedAt: '2026-11-20T00:00:00Z' }), foreign])).toBe(
       '2026-11-20T00:00:00Z',
     );
     expect(date([foreign])).toBe(at);
     const target = { account: '111122223333', region: 'us-east-1' };
-    expect(plannedInventory(target, undefined, at).collectedAt).toBe(at);
+    expect(fillInventory(target, undefined, at).collectedAt).toBe(at);
   });
 
   it('are counted when too many are missing to be named', () => {
     const regions = Array.from({ length: 40 }, (_, i) => ({ name: `us-east-${i}` }));
-    const { notes } = plannedTargets(
+    const { notes } = matchTargets(
       { accounts: [{ id: '111122223333', regions }] },
       [anInventory({ target: { account: '111122223333', region: 'us-east-0' } })],
       at,
@@ -289,7 +289,7 @@ describe('planned inventories', () => {
 
 describe('what if', () => {
   const ask = (changes: readonly string[], multiplier?: number) =>
-    whatIf({
+    judgeWhatIf({
       plan: frozen(plan),
       ...storeInMemory(frozen(inventories)),
       changes: changes.map(parseChange),
@@ -322,7 +322,7 @@ describe('what if', () => {
         autoScalingGroups: { ok: true, data: [anAutoScalingGroup({ autoScalingGroupName: 'elsewhere' })] },
       },
     });
-    const asked = whatIf({
+    const asked = judgeWhatIf({
       plan,
       ...storeInMemory([...inventories, foreign]),
       changes: [parseChange('asg/elsewhere.maxSize=4')],
@@ -333,7 +333,7 @@ describe('what if', () => {
 
   it('puts its multiplier in place of requests per second too', async () => {
     const measured = { ...plan, traffic: { ...plan.traffic, peakRequestsPerSecond: 1 } };
-    const { after } = await whatIf({
+    const { after } = await judgeWhatIf({
       plan: measured,
       ...storeInMemory(inventories),
       changes: [],

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { build } from 'esbuild';
 import { readinessEvent } from '../../../src/api/schemas/readiness-event';
 import { type Courier, deliver } from '../../../src/app/notifications/deliver';
-import { newSecret, openReportLink } from '../../../src/app/notifications/links';
+import { createSecret, openReportLink } from '../../../src/app/notifications/links';
 import { createLocalOutbox } from '../../../src/app/notifications/local-outbox';
 import { recordNotification } from '../../../src/app/notifications/notify-of-run';
 import { DeliveryError } from '../../../src/notify/delivery-error';
@@ -84,7 +84,7 @@ describe('delivery', () => {
   });
 
   const withLink = () => {
-    const link = { secret: newSecret(), expires: '2026-11-29T12:00:00.000Z' };
+    const link = { secret: createSecret(), expires: '2026-11-29T12:00:00.000Z' };
     return recordNotification(local.backend, note({ link }));
   };
   const sentToken = (): string | undefined =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createReportLink, newSecret, openReportLink } from '../../../src/app/notifications/links';
+import { createReportLink, createSecret, openReportLink } from '../../../src/app/notifications/links';
 import { type LocalBackend, openLocalBackend } from '../../builders/local-backend';
 
 const NOON = '2026-11-22T12:00:00.000Z';
@@ -35,7 +35,7 @@ describe('a link to a report', () => {
   });
 
   it('is the same when it is made again with its id and its secret', async () => {
-    const own = { id: 'note', secret: newSecret() };
+    const own = { id: 'note', secret: createSecret() };
     const first = await make(own);
     expect(await make({ ...own, run: null, expires: '2027-01-01T00:00:00.000Z' })).toEqual(first);
     expect(await make()).not.toEqual(await make());

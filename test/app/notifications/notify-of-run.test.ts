@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Backend } from '../../../src/app/backend';
-import { drill } from '../../../src/app/notifications/drill';
-import { openReportLink, reportToken } from '../../../src/app/notifications/links';
+import { sendDrill } from '../../../src/app/notifications/drill';
+import { formatReportToken, openReportLink } from '../../../src/app/notifications/links';
 import { notifyOfRun } from '../../../src/app/notifications/notify-of-run';
 import type { Report } from '../../../src/model/report';
 import type { EventPlanInput } from '../../../src/plan/schema';
@@ -222,7 +222,7 @@ describe('telling it again', () => {
       expect(await linksOf()).toMatchObject([
         { id, run: run.id, createdBy: 'notification', expires: '2026-11-29T04:00:00.000Z' },
       ]);
-      const token = reportToken({ event: 'flash-sale', id, secret: await secretOf(id) });
+      const token = formatReportToken({ event: 'flash-sale', id, secret: await secretOf(id) });
       expect(await openReportLink(backend, token)).toEqual({ ok: true, event: 'flash-sale', run: run.id });
     });
 
@@ -242,7 +242,7 @@ describe('telling it again', () => {
       const plan = aPlan({ notifications: SLACK });
       await notifyOfRun(good, { plan, run: ref, report, previous: null });
       expect(await secretOf(id)).toBe(secret);
-      const token = reportToken({ event: 'flash-sale', id, secret });
+      const token = formatReportToken({ event: 'flash-sale', id, secret });
       expect(await openReportLink(good, token)).toMatchObject({ ok: true, run: ref.id });
     });
   });
@@ -278,13 +278,13 @@ describe('telling it again', () => {
 describe('a drill', () => {
   it('is recorded and sent like anything else, whatever the hour', async () => {
     await openAt(NIGHT);
-    const ref = await drill(backend, aPlan({ notifications: QUIET }));
+    const ref = await sendDrill(backend, aPlan({ notifications: QUIET }));
     expect(ref).toEqual({ event: 'flash-sale', id: '20261121T180000000Z~drill~slack' });
     expect(local.sent).toEqual([ref]);
     expect(await backend.store.notifications.get(ref)).toMatchObject({ kind: 'drill', state: 'pending' });
   });
 
   it('needs somewhere to go', async () => {
-    await expect(drill(backend, aPlan())).rejects.toMatchObject({ code: 'plan-invalid' });
+    await expect(sendDrill(backend, aPlan())).rejects.toMatchObject({ code: 'plan-invalid' });
   });
 });

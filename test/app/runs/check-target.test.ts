@@ -199,7 +199,7 @@ describe('checking a target', () => {
     };
     const { event: id, run, base } = begun.prepared;
     const target = { event: id, run, base, account: ACCOUNT, region: REGION };
-    const checking = checkTarget({ ...backend, accounts }, target, { lookMs: 5 });
+    const checking = checkTarget({ ...backend, accounts }, target, { pollMs: 5 });
     await asked.promise;
     await cancelRun(backend, begun.run, 'mei');
     expect(await checking).toEqual({});
@@ -220,7 +220,7 @@ describe('checking a target', () => {
     };
     const { event: id, run, base } = begun.prepared;
     const target = { event: id, run, base, account: ACCOUNT, region: REGION };
-    await checkTarget({ ...backend, store, accounts: slow }, target, { lookMs: 5 });
+    await checkTarget({ ...backend, store, accounts: slow }, target, { pollMs: 5 });
     expect((await inventoryOf(begun.run)).target).toEqual({ account: ACCOUNT, region: REGION });
   });
 
