@@ -24,7 +24,7 @@ import { readText } from './read-text';
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   try {
     if (await isSpecial(path)) return await writeFile(path, content);
-    await makeFolder(dirname(path));
+    await createFolder(dirname(path));
     await replace(await realpath(path).catch(() => path), content);
   } catch (cause) {
     throw unwritable(path, cause);
@@ -32,18 +32,18 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 }
 
 /**
- * Finds out before anything is done for it whether a file could be written, but for its size.
+ * Checks whether a file can be written, before the work for it starts. It cannot tell whether the disk has enough space.
  *
  * @throws IemError `output-unwritable`.
  */
 export async function refuseUnwritable(path: string): Promise<void> {
   const found = await stat(path).catch(() => null);
   if (found?.isDirectory()) throw unwritable(path, Object.assign(new Error('EISDIR'), { code: 'EISDIR' }));
-  // What is written to at once, such as a pipe, is found out about by writing.
+  // A special file, such as a pipe, can only be tested by writing to it.
   if (found !== null && !found.isFile()) return;
   const probe = `${found ? await realpath(path) : path}.${randomUUID()}.partial`;
   try {
-    await makeFolder(dirname(probe));
+    await createFolder(dirname(probe));
     await writeFile(probe, '', { flag: 'wx' });
     await rm(probe);
   } catch (cause) {
@@ -54,8 +54,8 @@ export async function refuseUnwritable(path: string): Promise<void> {
 const unwritable = (path: string, cause: unknown): IemError =>
   new IemError('output-unwritable', `Cannot write ${path}: ${explainFileProblem(cause)}.`, { cause });
 
-/** Why a folder cannot be made is only said of one that is asked for alone. */
-const makeFolder = (folder: string): Promise<unknown> =>
+/** A recursive mkdir does not report why it failed. Creating only the last folder does. */
+const createFolder = (folder: string): Promise<unknown> =>
   mkdir(folder, { recursive: true }).catch(() => mkdir(folder));
 
 const isSpecial = async (path: string): Promise<boolean> => {
@@ -151,7 +151,7 @@ const schemaOf = (document: unknown): string | null => {
   return typeof schema === 'string' ? schema : null;
 };
 
-/** @param from What writes such a file. */
+/** @param from The command that creates such a file. */
 async function readJson(path: string, from: string): Promise<unknown> {
   const text = await readText(path, MOST_MEGABYTES);
   const refused = (why: string, cause?: unknown) =>
@@ -161,7 +161,10 @@ async function readJson(path: string, from: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw refused(`is not JSON (plain or gzip): make one with "${from}". ${(cause as Error).message}`, cause);
+    throw refused(
+      `is not JSON (plain or gzip): create one with "${from}". ${(cause as Error).message}`,
+      cause,
+    );
   }
 }
 

@@ -9,19 +9,19 @@ import { readInventory } from './files';
 import { withProgress } from './progress';
 
 /** Loads the inventories of a plan from a file if one is given, else from AWS. */
-export const inventoriesOf = (
+export const loadInventories = (
   plan: EventPlan,
   file: string | undefined,
   world: World,
 ): Promise<readonly Inventory[]> =>
-  file === undefined ? collectedInventories(plan, world) : recordedInventories(plan, file, world);
+  file === undefined ? collectInventories(plan, world) : readRecordedInventories(plan, file, world);
 
 /**
  * Reads inventories from a file, and notes on standard error where they differ from the plan's targets.
  *
  * @throws IemError `input-unreadable`, also if the file contains none of the plan's targets.
  */
-export async function recordedInventories(
+export async function readRecordedInventories(
   plan: EventPlan,
   file: string,
   { stderr, now }: World,
@@ -51,7 +51,7 @@ const listed = (names: readonly string[]): string =>
 /**
  * Collects inventories from AWS and shows the progress. It loads the code for AWS only when called, to start faster.
  */
-export async function collectedInventories(plan: EventPlan, world: World): Promise<readonly Inventory[]> {
+export async function collectInventories(plan: EventPlan, world: World): Promise<readonly Inventory[]> {
   const { collectEvent } = await import('../app/runs/collect');
   const { now, signal } = world;
   const own = ownSettings(world);

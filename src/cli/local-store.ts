@@ -51,7 +51,7 @@ export async function localCourier(store: Store, { now }: Pick<World, 'now'>): P
 }
 
 /** The services that the local API depends on. */
-export type LocalWorld = Pick<ApiOptions, 'backend'>;
+export type LocalServices = Pick<ApiOptions, 'backend'>;
 
 /**
  * Provides the whole backend in this process: it executes runs and delivers notifications.
@@ -62,7 +62,7 @@ export const withBackend = <T>(
   folder: string,
   { now, stderr, variable }: Pick<World, 'now' | 'stderr' | 'variable'>,
   recorded: TargetCheckBackend['recorded'],
-  work: (world: LocalWorld) => Promise<T>,
+  work: (services: LocalServices) => Promise<T>,
 ): Promise<T> =>
   withStore(folder, { now }, async (store) => {
     const { createAccounts } = await import('../app/accounts/accounts');

@@ -12,7 +12,7 @@ import { plainText } from '../report/render/plain-text';
 import { nothingJudged } from '../score/scorecard';
 import type { World } from './environment';
 import { EXIT, type ExitCode, findIemError } from './exit';
-import { inventoriesOf, recordedInventories } from './inventories';
+import { loadInventories, readRecordedInventories } from './inventories';
 import { withStore } from './local-store';
 import { whatIfText } from './what-if-text';
 
@@ -43,7 +43,7 @@ export async function produceReport(
     input: JudgingInput,
     sources: Omit<ReportSources, 'plan'> = NO_RECORDS,
   ) => {
-    const inventories = await inventoriesOf(plan, options.inventory, world);
+    const inventories = await loadInventories(plan, options.inventory, world);
     const run = { id, trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() };
     const asOf = options.now === undefined ? {} : { asOf: options.now };
     const checked = await checkEvent({ ...input, inventories, run, ...asOf });
@@ -51,9 +51,9 @@ export async function produceReport(
     await show(checked.report, { plan: async () => input.plan, ...sources });
     return { ...checked, inventories };
   };
-  const inPassing = async () => (await check(runId(startedAt), { plan, previous: null })).report;
+  const checkWithoutStore = async () => (await check(runId(startedAt), { plan, previous: null })).report;
   const { store: folder } = options;
-  if (folder === undefined) return inPassing();
+  if (folder === undefined) return checkWithoutStore();
 
   try {
     return await withStore(folder, world, async (store) => {
@@ -69,14 +69,16 @@ export async function produceReport(
     });
   } catch (error) {
     if (findIemError(error)?.code === 'store-unavailable') {
-      await (shown === null ? inPassing() : freePlace(folder, { event: plan.id, id: shown }, error, world));
+      await (shown === null
+        ? checkWithoutStore()
+        : abandonRun(folder, { event: plan.id, id: shown }, error, world));
     }
     throw error;
   }
 }
 
 /** Ends a run whose store failed. The store accepts nothing until it is opened again, which may fail as well. */
-const freePlace = (
+const abandonRun = (
   folder: string,
   run: Parameters<typeof abandon>[1],
   error: unknown,
@@ -99,7 +101,7 @@ export function exitCodeOf(report: Report, failOn: FailOn, { stderr }: Pick<Worl
   if (nothingCollected(report)) {
     stderr.write('Nothing could be read in any region of these accounts, so there is no answer.\n');
     const reasons = report.coverage.targets.flatMap(({ reason = [] }) => reason);
-    if (reasons.length === 0) stderr.write('iem doctor says what keeps you from them.\n');
+    if (reasons.length === 0) stderr.write('Run iem doctor with this plan to find out why.\n');
     for (const reason of [...new Set(reasons)].slice(0, MOST_REASONS)) stderr.write(`${plainText(reason)}\n`);
     return EXIT.unanswered;
   }
@@ -132,7 +134,7 @@ export async function answerWhatIf(
   const startedAt = world.now();
   const answer = await judgeWhatIf({
     plan,
-    ...storeInMemory(await recordedInventories(plan, inventory, world)),
+    ...storeInMemory(await readRecordedInventories(plan, inventory, world)),
     ...(multiplier === undefined ? {} : { multiplier }),
     changes: set,
     run: { id: runId(startedAt), trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() },

@@ -65,7 +65,7 @@ export async function serve(
     return sendRaw(socket, unreadable(error.code), '');
   });
   await new Promise<void>((listening, failed) => {
-    server.once('error', ({ code }: NodeJS.ErrnoException) => failed(unserved(port, code)));
+    server.once('error', ({ code }: NodeJS.ErrnoException) => failed(portError(port, code)));
     server.listen(port, '127.0.0.1', listening);
   });
   const { port: bound } = server.address() as AddressInfo;
@@ -87,15 +87,15 @@ const UNREADABLE: Readonly<Record<string, ProblemName>> = { HPE_HEADER_OVERFLOW:
 const unreadable = (code = ''): ProblemError =>
   new ProblemError(UNREADABLE[code] ?? 'request-malformed', 'The request is not valid HTTP/1.1.');
 
-const WHY: Readonly<Record<string, string>> = {
+const PORT_PROBLEMS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'another program uses it',
   EACCES: 'this user may not open it',
 };
 
-const unserved = (port: number, code = 'unknown error'): IemError =>
+const portError = (port: number, code = 'unknown error'): IemError =>
   new IemError(
     'output-unwritable',
-    `Cannot serve on port ${port}: ${WHY[code] ?? code}. Choose another --port.`,
+    `Cannot serve on port ${port}: ${PORT_PROBLEMS[code] ?? code}. Choose another --port.`,
   );
 
 const READS = ['GET', 'HEAD'];

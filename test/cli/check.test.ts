@@ -409,7 +409,7 @@ describe('iem report', () => {
     ['{"schema":"iem-report/9"}', 'its schema is iem-report/9, not iem-report/1'],
     ['{"schema":"iem-report/1"}', 'event: '],
     ['[]', 'is not a report at all'],
-    ['<!doctype html>', 'is not JSON (plain or gzip): make one with "iem check --format json". '],
+    ['<!doctype html>', 'is not JSON (plain or gzip): create one with "iem check --format json". '],
   ])('refuses %s', async (content, why) => {
     const file = folder.write('odd.json', content);
     const { code, stderr } = await iem(['report', file]);

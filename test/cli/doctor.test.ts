@@ -99,7 +99,7 @@ describe('iem doctor', () => {
       '✗ 1 Auto Scaling group of the 2 read, such as web, without GroupInServiceInstances: turn on group metrics now, because two weeks of data take two weeks to gather.',
     );
     expect(stderr).toMatch(
-      /^\d+ things to mend; the policy with all permissions is printed by {2}iem iam-policy\n$/,
+      /^\d+ things to fix; to print a policy with all permissions, run {2}iem iam-policy\n$/,
     );
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
     expect(asked.filter((action) => action === 'DescribeAutoScalingGroups')).toHaveLength(1);

@@ -43,10 +43,10 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
       )}\n\nExit codes: 0 something was read, 2 nothing was.`,
     )
     .action(async (planFile: string, { output }: { output?: string }) => {
-      const { collectedInventories } = await import('../inventories');
+      const { collectInventories } = await import('../inventories');
       const plan = await readPlan(planFile);
       if (output !== undefined) await refuseUnwritable(output);
-      const inventories = await collectedInventories(plan, world);
+      const inventories = await collectInventories(plan, world);
       const { answered, asked } = countAnswers(inventories);
       world.stderr.write(`Read ${answered} of ${asked} answers of ${inventories.length} targets.\n`);
       await write(inventoryFile(inventories, output ?? ''), output, world);

@@ -78,7 +78,7 @@ function summarize(found: readonly Diagnosis[], planFile: string): string {
   const bad = found.filter(({ state }) => state === 'bad').length;
   if (bad === 0) return `All is well. Next:  iem check ${planFile}`;
   const policy = found.some(({ subject, state }) => subject === 'permission' && state === 'bad')
-    ? '; the policy with all permissions is printed by  iem iam-policy'
+    ? '; to print a policy with all permissions, run  iem iam-policy'
     : '';
-  return `${plural(bad, 'thing')} to mend${policy}`;
+  return `${plural(bad, 'thing')} to fix${policy}`;
 }

@@ -27,9 +27,9 @@ interface ReportOptions extends RemoteOptions {
 }
 
 const ACCESS = `Give the API's URL with --url or the variable IEM_URL. Requests are signed with
-the AWS credentials there are (environment, profile, SSO), or carry the JWT of
---jwt-env. An API on this machine is asked without either, unless --region or
---jwt-env say so; any other is asked by https only.`;
+your AWS credentials (environment, profile, SSO), or carry the JWT of --jwt-env.
+Requests to this machine carry neither, unless you give --region or --jwt-env.
+Requests to other machines use https only.`;
 
 const PUSHED: Record<PushResult['outcome'], (id: string, revision: number) => string> = {
   created: (id, revision) => `Stored the new event ${id} as revision ${revision}.`,

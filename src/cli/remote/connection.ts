@@ -105,15 +105,15 @@ export async function startRun(client: IemClient, event: string, { light, deadli
   return { run: requireData(answer), started: answer.response.status === 202 };
 }
 
-/** First and longest wait between two questions about progress, milliseconds. */
-const FIRST_LOOK = 1000;
-const LAST_LOOK = 10_000;
+/** The first and the longest pause between two requests for the progress, milliseconds. */
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 10_000;
 
 /** Shows the progress of a run until it ends. Throws IemError `api-refused` if it ends without a report. */
 export function followRun(client: IemClient, { event, id }: Run, world: World): Promise<void> {
   const params = { path: { eventId: event, runId: id } };
   return showWhile(world, `Run ${id}`, async (shown) => {
-    for (let wait = FIRST_LOOK; ; wait = Math.min(2 * wait, LAST_LOOK)) {
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       const { state, targets } = requireData(
         await client.GET('/events/{eventId}/runs/{runId}/progress', { params }),
       );
@@ -124,7 +124,7 @@ export function followRun(client: IemClient, { event, id }: Run, world: World): 
         const { reason } = requireData(await client.GET('/events/{eventId}/runs/{runId}', { params }));
         throw new IemError('api-refused', `Run ${id} ended without a report: ${reason ?? 'it was aborted'}`);
       }
-      await delay(wait, undefined, { signal: world.signal });
+      await delay(pause, undefined, { signal: world.signal });
     }
   });
 }
