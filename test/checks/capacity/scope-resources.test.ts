@@ -78,7 +78,7 @@ describe('scope-resources', () => {
       dynamodbTables: ['carts', 'orders'],
       s3Buckets: ['media'],
       elastiCache: ['sessions'],
-      other: ['arn:aws:sqs:us-east-1:111122223333:orders'],
+      other: ['arn:aws:kendra:us-east-1:111122223333:index/orders'],
     });
     expect(judgements.map(({ status }) => status)).toEqual([
       'pass',
