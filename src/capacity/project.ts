@@ -1,13 +1,12 @@
 import type { EventContext } from '../judging/context';
 import { type FixDraft, toFix } from '../judging/fix';
 import { isJudgedIn } from '../judging/rule';
-import { followOwners, type Scope, scopeOf } from '../judging/scope';
-import { type TrafficGraph, trafficGraph } from '../judging/traffic-graph';
+import { type TargetView, viewTarget } from '../judging/target-view';
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { Ceiling, Colour, Evidence, StatusStep } from '../model/ceiling';
-import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
+import type { CollectFailure, Inventory } from '../model/inventory';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import { countPlannedAdditions, elasticityOf, findDemandOverride } from '../plan/demand';
@@ -39,11 +38,9 @@ export function projectTarget(
   families: readonly AnyCeilingFamily[],
   inventory: Inventory,
   context: EventContext,
+  { scope, graph }: TargetView = viewTarget(context.plan, inventory),
 ): Ceiling[] {
   const { target } = inventory;
-  const artifacts = collectedOf(inventory.artifacts);
-  const scope = followOwners(scopeOf(context.plan, target), artifacts);
-  const graph = trafficGraph(context.plan, target, scope, artifacts);
   const judged = families.filter((family) => isJudgedIn(target, family));
   return worstOfPeaks(
     peaksOf(context.plan, context.window).map((peak) => ({
@@ -109,10 +106,8 @@ const withPeak = (ceiling: Ceiling, { name, window, share }: TrafficPeak): Ceili
         ],
       };
 
-interface Surroundings extends EventContext {
+interface Surroundings extends EventContext, Pick<TargetView, 'scope' | 'graph'> {
   readonly target: Target;
-  readonly scope: Scope;
-  readonly graph: TrafficGraph;
   readonly peak: TrafficPeak;
 }
 

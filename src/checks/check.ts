@@ -1,12 +1,16 @@
 import type { EventContext } from '../judging/context';
 import type { FixDraft } from '../judging/fix';
 import type { Rule } from '../judging/rule';
+import type { Placed } from '../judging/traffic-graph';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
+import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import type { EventPlan } from '../plan/schema';
 
 export interface TargetContext extends EventContext {
   readonly target: Target;
+  /** How it is known whether a resource carries the event's traffic; who asks lists `TRAFFIC_ARTIFACTS` in its `uses`. */
+  placed(resource: ScopedResource): Placed;
 }
 
 /** The resource that was judged: one that lasts, such as a group or a cluster, and not today's instance. */

@@ -2,6 +2,7 @@ import type { EventContext } from '../judging/context';
 import { toFix } from '../judging/fix';
 import { isJudgedIn, type Rule, readBy } from '../judging/rule';
 import { narrowArtifacts, scopeOf } from '../judging/scope';
+import { type TargetView, viewTarget } from '../judging/target-view';
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
@@ -14,6 +15,7 @@ import {
   type AnyTargetCheck,
   type Judgement,
   notApplicable,
+  type TargetContext,
   unknown,
   WHOLE,
 } from './check';
@@ -36,10 +38,10 @@ export function runTargetChecks(
   checks: readonly AnyTargetCheck[],
   { target, artifacts }: JudgedInventory,
   judging: CheckRunnerOptions,
+  { artifacts: collected, graph }: TargetView = viewTarget(judging.context.plan, { target, artifacts }),
 ): Finding[] {
-  const collected = collectedOf(artifacts);
   const narrowed = narrowToScope(target, collected, judging);
-  const context = { ...judging.context, target };
+  const context: TargetContext = { ...judging.context, target, placed: (resource) => graph.placed(resource) };
   return checks
     .filter((check) => isJudgedIn(target, check))
     .flatMap((check) => {

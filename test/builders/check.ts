@@ -1,5 +1,7 @@
 import { neededMultiplier } from '../../src/capacity/multiplier';
 import type { AnyEventCheck, AnyTargetCheck, TargetContext } from '../../src/checks/check';
+import { followOwners, scopeOf } from '../../src/judging/scope';
+import { trafficGraph } from '../../src/judging/traffic-graph';
 import type { Artifacts } from '../../src/model/artifacts';
 import { eventWindow } from '../../src/plan/calendar';
 import { aPlan } from './plan';
@@ -15,6 +17,7 @@ export const aContext = (overrides: Partial<TargetContext> = {}): TargetContext 
     window: eventWindow(plan),
     multiplier,
     highMultiplier: multiplier,
+    placed: () => ({ placement: 'on', because: 'The test says so.' }),
     ...overrides,
   };
 };
@@ -23,8 +26,16 @@ export const aContext = (overrides: Partial<TargetContext> = {}): TargetContext 
 export const runCheck = (
   check: AnyTargetCheck,
   artifacts: Partial<Artifacts>,
-  context: Partial<TargetContext> = {},
-) => check.evaluate(artifacts, aContext(context));
+  overrides: Partial<TargetContext> = {},
+) => {
+  const context = aContext(overrides);
+  const { target, plan } = context;
+  const placed: TargetContext['placed'] = (resource) => {
+    const scope = followOwners(scopeOf(plan, target), artifacts);
+    return trafficGraph(plan, target, scope, artifacts).placed(resource);
+  };
+  return check.evaluate(artifacts, { ...context, placed, ...overrides });
+};
 
 /** Runs one event check over the artifacts of one target. */
 export const runEventCheck = (

@@ -10,6 +10,7 @@ import { checks } from '../../checks/registry';
 import { type CheckRunnerOptions, runEventChecks, runTargetChecks } from '../../checks/run';
 import { type EventContext, isOver } from '../../judging/context';
 import { readBy } from '../../judging/rule';
+import { viewTarget } from '../../judging/target-view';
 import type { ArtifactId } from '../../model/artifacts';
 import type { Ceiling } from '../../model/ceiling';
 import type { Finding } from '../../model/finding';
@@ -83,12 +84,13 @@ export function createEventJudge(
   return {
     judgeTarget(inventory) {
       const judging = judgingAt(asOf ?? inventory.collectedAt);
-      const ceilings = projectTarget(ceilingFamilies, inventory, judging.context);
+      const view = viewTarget(plan, inventory);
+      const ceilings = projectTarget(ceilingFamilies, inventory, judging.context, view);
       return {
         ceilings,
         findings: [
           ...findingsFromCeilings(ceilings, ceilingFamilies, isCritical),
-          ...runTargetChecks(targetChecks, inventory, judging),
+          ...runTargetChecks(targetChecks, inventory, judging, view),
         ],
         censusGaps: censusGaps(inventory, plan.traffic.notInPath),
       };

@@ -1,6 +1,5 @@
 import { fleetOf } from '../../judging/fleet';
-import { scopeOf } from '../../judging/scope';
-import { TRAFFIC_ARTIFACTS, trafficGraph } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { ARTIFACTS, type Artifacts } from '../../model/artifacts';
 import type { ScopedResource } from '../../model/resource';
 import { defineCheck, type JudgedResource, pass, unknown } from '../check';
@@ -16,10 +15,9 @@ export const trafficPath = defineCheck({
   workbook: '6 Resources',
   needs: NEEDS,
   uses: TRAFFIC_ARTIFACTS.filter((id) => !NEEDS.some((need) => need === id)),
-  evaluate(artifacts, { plan, target }) {
-    const graph = trafficGraph(plan, target, scopeOf(plan, target), artifacts);
+  evaluate(artifacts, context) {
     return candidates(artifacts).map(({ judged, resource }) => {
-      const { placement, because } = graph.placed(resource);
+      const { placement, because } = context.placed(resource);
       if (placement === 'on') return pass(judged, `It carries the event’s traffic. ${because}`);
       if (placement === 'off') return pass(judged, `It does not carry the event’s traffic. ${because}`);
       return unknown(
