@@ -231,9 +231,9 @@ describe('the shop', () => {
       }),
       [
         'grey auto-scaling-group-size bastion',
+        'grey auto-scaling-scheduled-scale-out bastion',
         'grey ebs-storage gp3 storage',
         'grey traffic-path bastion',
-        'yellow auto-scaling-scheduled-scale-out bastion',
       ],
     ],
   ])('%s', async (_, change, expected) => {

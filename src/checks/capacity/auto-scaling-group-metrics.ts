@@ -8,7 +8,7 @@ export const autoScalingGroupMetrics = defineCheck({
   id: 'auto-scaling-group-metrics',
   title: 'Auto Scaling groups publish how many instances are in service',
   failureTitle: 'Auto Scaling group does not publish how many instances are in service',
-  why: 'Without it the load of past peaks is guessed from today’s size, and nobody sees a group stop growing.',
+  why: 'Without it the instances at past peaks are counted by the samples of their CPU utilisation, which does not always work, and nobody sees a group stop growing.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-metrics.html',
   workbook: '12 Monitoring',
   needs: ['autoScalingGroups'],

@@ -1,9 +1,10 @@
 import { actionsInForce, lastRun, scheduledSize } from '../../capacity/schedule';
 import { awsCommand } from '../../judging/aws-command';
 import type { EventContext } from '../../judging/context';
-import type { AutoScalingGroup, ScheduledAction } from '../../model/artifacts';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
+import { ARTIFACTS, type AutoScalingGroup, type ScheduledAction } from '../../model/artifacts';
 import { judgeGroups } from '../auto-scaling';
-import { defineCheck, notApplicable, pass, warn } from '../check';
+import { defineCheck, notApplicable, pass, unknown, warn } from '../check';
 
 /**
  * Assumed, as AWS publishes no figure: a tracked group doubles its capacity about every ten minutes (three
@@ -16,6 +17,8 @@ const DAY = 86_400_000;
 /** Scheduled actions that run within the day before the event count as made for it. */
 const LOOK_BACK = DAY;
 
+const NEEDS = ['autoScalingGroups', 'scheduledActions'] as const;
+
 export const autoScalingScheduledScaleOut = defineCheck({
   id: 'auto-scaling-scheduled-scale-out',
   title: 'Auto Scaling groups are scaled out before a rise that is faster than they can follow',
@@ -23,12 +26,17 @@ export const autoScalingScheduledScaleOut = defineCheck({
   why: 'Policies react minutes after the load; a sale that opens on the hour is over for those who got errors.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html',
   workbook: 'Step 10',
-  needs: ['autoScalingGroups', 'scheduledActions'],
+  needs: NEEDS,
+  uses: TRAFFIC_ARTIFACTS.filter((id) => !NEEDS.some((need) => need === id)),
   evaluate({ autoScalingGroups, scheduledActions }, context) {
     const rise = riseOf(context);
     return judgeGroups(autoScalingGroups, (group, resource) => {
       if (rise === null || rise.minutes >= rise.followed) {
         return notApplicable(rise?.words ?? 'The needed multiplier is not known.', resource);
+      }
+      const { placement, because } = context.placed(ARTIFACTS.autoScalingGroups.owner(group));
+      if (placement === 'off') {
+        return notApplicable(`It does not carry the event’s traffic. ${because}`, resource);
       }
       const action = actionsInForce(group, scheduledActions)
         .filter((candidate) => raises(candidate, group) && runsBefore(candidate, context))
@@ -41,6 +49,9 @@ export const autoScalingScheduledScaleOut = defineCheck({
         ? `The scheduled action ${action.scheduledActionName} sets ${sizes(action)}; in proportion to traffic the start needs ${enough}.`
         : 'No scheduled action raises it within the day before the event.';
       if (action && scheduledSize(action) >= enough) return pass(resource, `${seen} ${rise.words}`);
+      if (placement === 'unplaced') {
+        return unknown(resource, `${seen} Whether it carries the event’s traffic is not known. ${because}`);
+      }
       return warn(resource, `${seen} ${rise.words}`, {
         action: `Schedule a scale-out to ${enough}, or what a load test says the first minutes need, an hour before the event starts.`,
         command: awsCommand(context.target, 'autoscaling', 'put-scheduled-update-group-action', {

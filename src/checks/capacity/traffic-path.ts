@@ -1,8 +1,9 @@
+import { mayRun } from '../../capacity/schedule';
 import { fleetOf } from '../../judging/fleet';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { ARTIFACTS, type Artifacts } from '../../model/artifacts';
 import type { ScopedResource } from '../../model/resource';
-import { defineCheck, type JudgedResource, pass, unknown } from '../check';
+import { defineCheck, type JudgedResource, pass, type TargetContext, unknown } from '../check';
 
 const NEEDS = ['autoScalingGroups', 'ec2Instances', 'dbInstances'] as const;
 
@@ -14,9 +15,9 @@ export const trafficPath = defineCheck({
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/what-is-load-balancing.html',
   workbook: '6 Resources',
   needs: NEEDS,
-  uses: TRAFFIC_ARTIFACTS.filter((id) => !NEEDS.some((need) => need === id)),
+  uses: [...TRAFFIC_ARTIFACTS.filter((id) => !NEEDS.some((need) => need === id)), 'scheduledActions'],
   evaluate(artifacts, context) {
-    return candidates(artifacts).map(({ judged, resource }) => {
+    return candidates(artifacts, context).map(({ judged, resource }) => {
       const { placement, because } = context.placed(resource);
       if (placement === 'on') return pass(judged, `It carries the event’s traffic. ${because}`);
       if (placement === 'off') return pass(judged, `It does not carry the event’s traffic. ${because}`);
@@ -33,18 +34,20 @@ interface Candidate {
   readonly resource: ScopedResource;
 }
 
+type CandidateArtifacts = Pick<Artifacts, (typeof NEEDS)[number]> &
+  Partial<Pick<Artifacts, 'scheduledActions'>>;
+
 /** Groups that may run something, instances without a group, and databases. */
-function candidates({
-  autoScalingGroups,
-  ec2Instances,
-  dbInstances,
-}: Pick<Artifacts, 'autoScalingGroups' | 'ec2Instances' | 'dbInstances'>): Candidate[] {
+function candidates(
+  { autoScalingGroups, ec2Instances, dbInstances, scheduledActions }: CandidateArtifacts,
+  context: TargetContext,
+): Candidate[] {
   const inGroups = new Set(
     autoScalingGroups.flatMap(({ instances }) => instances.map(({ instanceId }) => instanceId)),
   );
   return [
     ...autoScalingGroups
-      .filter(({ maxSize, status }) => maxSize > 0 && status === null)
+      .filter((group) => mayRun(group, scheduledActions, context))
       .map((group) => ({
         judged: { name: group.autoScalingGroupName, arn: group.autoScalingGroupArn },
         resource: ARTIFACTS.autoScalingGroups.owner(group),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { autoScalingScheduledScaleOut } from '../../../src/checks/capacity/auto-scaling-scheduled-scale-out';
+import type { Placement } from '../../../src/judging/traffic-graph';
 import type { ScheduledAction } from '../../../src/model/artifacts';
 import { anAutoScalingGroup, aScheduledAction } from '../../builders/artifacts';
 import { statusesOf } from '../../builders/check';
@@ -10,6 +11,7 @@ const judge = (
   actions: readonly Partial<ScheduledAction>[],
   traffic: Parameters<typeof aPlan>[0] & object = {},
   multiplier: number | null = 10,
+  placement: Placement = 'on',
 ) =>
   statusesOf(
     autoScalingScheduledScaleOut,
@@ -17,7 +19,7 @@ const judge = (
       autoScalingGroups: [anAutoScalingGroup({ minSize: 2, desiredCapacity: 4 })],
       scheduledActions: actions.map((action) => aScheduledAction(action)),
     },
-    { plan: aPlan(traffic), multiplier },
+    { plan: aPlan(traffic), multiplier, placed: () => ({ placement, because: 'Says the test.' }) },
   );
 
 const ramp = (minutes: number, shape: 'step' | 'linear' = 'linear') => ({
@@ -54,11 +56,23 @@ describe('auto-scaling-scheduled-scale-out', () => {
     expect(judge(actions)).toEqual([status]);
   });
 
+  it.each<[string, Placement, Partial<ScheduledAction>[], string]>([
+    ['that carries no traffic', 'off', [], 'notApplicable'],
+    ['of which that is not known', 'unplaced', [], 'unknown'],
+    ['of which that does not matter, since it is scaled out', 'unplaced', [{}], 'pass'],
+  ])('does not ask a group to chase what it may not get: one %s', (_, placement, actions, status) => {
+    expect(judge(actions, {}, 10, placement)).toEqual([status]);
+  });
+
   it('counts no action while the process ScheduledActions is suspended', () => {
     const autoScalingGroups = [anAutoScalingGroup({ suspendedProcesses: ['ScheduledActions'] })];
     const scheduledActions = [aScheduledAction()];
     expect(
-      statusesOf(autoScalingScheduledScaleOut, { autoScalingGroups, scheduledActions }, { multiplier: 10 }),
+      statusesOf(
+        autoScalingScheduledScaleOut,
+        { autoScalingGroups, scheduledActions },
+        { multiplier: 10, placed: () => ({ placement: 'on', because: 'Says the test.' }) },
+      ),
     ).toEqual(['warn']);
   });
 

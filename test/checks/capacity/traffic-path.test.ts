@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { trafficPath } from '../../../src/checks/capacity/traffic-path';
-import { anAutoScalingGroup, anEc2Instance, healthyAccount, targetGroupArn } from '../../builders/artifacts';
+import {
+  anAutoScalingGroup,
+  anEc2Instance,
+  aScheduledAction,
+  healthyAccount,
+  targetGroupArn,
+} from '../../builders/artifacts';
 import { runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
@@ -24,6 +30,19 @@ describe(trafficPath.id, () => {
       ],
     };
     expect(judged(artifacts)).toEqual(['web pass', 'bastion unknown', 'batch unknown', 'ci unknown']);
+  });
+
+  it('asks about a group that is closed now where a scheduled action opens it', () => {
+    const closed = anAutoScalingGroup({
+      autoScalingGroupName: 'night',
+      minSize: 0,
+      maxSize: 0,
+      instances: [],
+    });
+    const artifacts = { autoScalingGroups: [closed], ec2Instances: [] };
+    const opens = aScheduledAction({ autoScalingGroupName: 'night' });
+    expect(judged({ ...artifacts, scheduledActions: [opens] })).toEqual(['night unknown']);
+    expect(judged({ ...artifacts, scheduledActions: [] })).toEqual([]);
   });
 
   it('says what it asks, and is answered by the plan', () => {
