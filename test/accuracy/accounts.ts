@@ -23,7 +23,7 @@ const SCENARIO = {
 };
 
 /** A plan in which people have answered everything, for a day of 22 times the normal peak. */
-const aPreparedPlan = (overrides: Partial<EventPlanInput> = {}): EventPlanInput => ({
+export const aPreparedPlan = (overrides: Partial<EventPlanInput> = {}): EventPlanInput => ({
   id: 'flash-sale',
   name: 'Flash sale',
   customer: 'Example Shop',
@@ -71,8 +71,8 @@ const withLoadTest = Array.from({ length: 14 * 288 }, (_, period) =>
 );
 
 const WEB = ['i-web-1', 'i-web-2', 'i-web-3', 'i-web-4'];
-const zoneOf = (index: number) => (index % 2 === 0 ? 'us-east-1a' : 'us-east-1b');
-const subnetOf = (index: number) => (index % 2 === 0 ? 'subnet-a' : 'subnet-b');
+export const zoneOf = (index: number) => (index % 2 === 0 ? 'us-east-1a' : 'us-east-1b');
+export const subnetOf = (index: number) => (index % 2 === 0 ? 'subnet-a' : 'subnet-b');
 
 /**
  * A shop: one Application Load Balancer, four m5.large behind it at 60 % CPU of a target of 60 %, a database in two
@@ -191,5 +191,52 @@ export const shop: Account = {
     lambdaReservations: [],
     lambdaFunctionPeaks: [],
     capacityReservations: [],
+  },
+};
+
+/** Instances of a group as EC2, the group and a target group list them, spread over two zones. */
+export const fleet = (autoScalingGroupName: string, count: number) => {
+  const ids = Array.from({ length: count }, (_, index) => `i-${autoScalingGroupName}-${index + 1}`);
+  return {
+    instances: ids.map((instanceId, index) =>
+      build.anAutoScalingInstance({ instanceId, availabilityZone: zoneOf(index) }),
+    ),
+    ec2Instances: ids.map((instanceId, index) =>
+      build.anEc2Instance({
+        instanceId,
+        autoScalingGroupName,
+        availabilityZone: zoneOf(index),
+        subnetId: subnetOf(index),
+        networkInterfaces: [],
+      }),
+    ),
+    targets: ids.map((id, index) => ({
+      id,
+      port: 80,
+      availabilityZone: zoneOf(index),
+      state: 'healthy',
+      reason: null,
+    })),
+  };
+};
+
+const scaledOut = fleet('web', 88);
+
+/**
+ * The same shop after its team has scaled it out to the 88 instances, weeks ahead: nothing is scheduled, and traffic takes an hour to
+ * rise, which a group can follow. What breaks is what the load needs, and no floor hides it.
+ */
+export const steadyShop: Account = {
+  plan: aPreparedPlan({ traffic: { multiplier: 22, ramp: { shape: 'linear', minutes: 60 } } }),
+  region: {
+    ...shop.region,
+    ec2Instances: scaledOut.ec2Instances,
+    autoScalingGroups: shop.region.autoScalingGroups.map((group) => ({
+      ...group,
+      desiredCapacity: 88,
+      instances: scaledOut.instances,
+    })),
+    scheduledActions: [],
+    targetHealth: [{ targetGroupArn: build.targetGroupArn(), targets: scaledOut.targets }],
   },
 };

@@ -1,0 +1,80 @@
+import { describe } from '@jest/globals';
+import * as build from '../builders/artifacts';
+import { subnetOf, zoneOf } from './accounts';
+import { cluster } from './cluster';
+import { each, itSeesThrough, withQuota } from './planted';
+
+/** 300 m5.xlarge that share no cluster with what gets traffic. */
+const builders = Array.from({ length: 300 }, (_, index) =>
+  build.anEc2Instance({
+    instanceId: `i-ci-${index}`,
+    instanceType: 'm5.xlarge',
+    availabilityZone: zoneOf(index),
+    subnetId: subnetOf(index),
+    networkInterfaces: [{ subnetId: subnetOf(index), addresses: [] }],
+    securityGroupIds: ['sg-ci'],
+    tags: { Name: 'ci' },
+  }),
+);
+
+describe('the shop on EKS', () =>
+  itSeesThrough(cluster, [
+    [
+      // 2 of the system node and 32·m of 60: 58 ÷ 32.
+      'a quota of 60 vCPUs',
+      (region) => withQuota(region, 'L-1216C47A', 60),
+      ['red on-demand-vcpu On-Demand Standard 1.8125'],
+    ],
+    [
+      // Four pods are registered: 4·m of 7.
+      'a quota of 7 targets in a target group',
+      (region) => withQuota(region, 'L-A0D0B863', 7),
+      ['red targets-per-target-group web 1.75'],
+    ],
+    [
+      // As above.
+      'a quota of 7 targets at the load balancer',
+      (region) => withQuota(region, 'L-7E6692B2', 7),
+      ['red targets-per-load-balancer web 1.75'],
+    ],
+    [
+      // Four nodes with ten addresses each are 40 now, and with the 30 that are free 70: 70 ÷ 40.
+      'subnets with 30 free addresses',
+      ({ subnets }) => ({ subnets: each(subnets, { availableIpAddressCount: 30 }) }),
+      ['red subnet-free-addresses subnet-a 1.75', 'red subnet-free-addresses subnet-b 1.75'],
+    ],
+    [
+      // 1,202 + 32·m of 2,000 if they carry nothing: 798 ÷ 32. If they do, 2 + 1,232 × 1.9 are too many.
+      'three hundred build servers of which nobody says whether they carry traffic',
+      ({ ec2Instances }) => ({ ec2Instances: [...ec2Instances, ...builders] }),
+      ['grey on-demand-vcpu On-Demand Standard 24.9375', 'grey traffic-path ci'],
+    ],
+    [
+      // 60 % × 1.9 are 114 %: 100 ÷ 60.
+      'a database at 60 % CPU',
+      ({ dbInstancePeaks }) => ({
+        dbInstancePeaks: each(dbInstancePeaks, { cpuUtilization: build.aPeak(60) }),
+      }),
+      ['red db-cpu orders 1.66667'],
+    ],
+    [
+      // 2,000 ÷ 1,100.
+      'a database with 1,100 connections of 2,000',
+      ({ dbInstancePeaks }) => ({
+        dbInstancePeaks: each(dbInstancePeaks, { databaseConnections: build.aPeak(1100) }),
+      }),
+      ['red db-connections orders 1.81818'],
+    ],
+    [
+      'a pod that is not healthy',
+      ({ targetHealth }) => ({
+        targetHealth: targetHealth.map((health) => ({
+          ...health,
+          targets: health.targets.map((target, index) =>
+            index === 0 ? { ...target, state: 'unhealthy', reason: 'Target.Timeout' } : target,
+          ),
+        })),
+      }),
+      ['yellow target-health web'],
+    ],
+  ]));

@@ -1,0 +1,92 @@
+import { describe } from '@jest/globals';
+import * as build from '../builders/artifacts';
+import { each, itSeesThrough, named, withQuota } from './planted';
+import { serverless } from './serverless';
+
+describe('the shop with functions and a Network Load Balancer inside', () =>
+  itSeesThrough(serverless, [
+    [
+      // 500 are reserved for payments, and checkout takes 40·m of the other 300.
+      'a concurrency of 800 in the account',
+      ({ lambdaAccountSettings }) => ({
+        lambdaAccountSettings: {
+          ...lambdaAccountSettings,
+          concurrentExecutions: 800,
+          unreservedConcurrentExecutions: 300,
+        },
+      }),
+      ['red lambda-concurrency - 7.5'],
+    ],
+    [
+      // 5·m of 100.
+      'a function with 100 reserved executions',
+      ({ lambdaReservations, lambdaAccountSettings }) => ({
+        lambdaReservations: each(
+          lambdaReservations,
+          { reservedConcurrentExecutions: 100 },
+          ({ functionName }) => functionName === 'payments',
+        ),
+        lambdaAccountSettings: { ...lambdaAccountSettings, unreservedConcurrentExecutions: 3900 },
+      }),
+      ['red lambda-reserved-concurrency payments 20'],
+    ],
+    [
+      'a function that is refused executions',
+      ({ lambdaFunctionPeaks }) => ({
+        lambdaFunctionPeaks: each(
+          lambdaFunctionPeaks,
+          { throttles: build.aPeak(3) },
+          ({ functionName }) => functionName === 'checkout',
+        ),
+      }),
+      ['red lambda-throttling checkout'],
+    ],
+    [
+      'a function that is switched off',
+      ({ lambdaReservations, lambdaAccountSettings }) => ({
+        lambdaReservations: each(
+          lambdaReservations,
+          { reservedConcurrentExecutions: 0 },
+          ({ functionName }) => functionName === 'payments',
+        ),
+        lambdaAccountSettings: { ...lambdaAccountSettings, unreservedConcurrentExecutions: 4000 },
+      }),
+      ['yellow lambda-throttling payments'],
+    ],
+    [
+      // 132 are scheduled for the 6·m: of the load alone, 100 ÷ 6. It crosses zones, so that the quota of one holds for all.
+      'a quota of 100 targets in a zone of a Network Load Balancer',
+      (region) => withQuota(region, 'L-B211E961', 100),
+      ['red targets-per-load-balancer pricing 16.6667'],
+    ],
+    [
+      // As above.
+      'a quota of 100 targets of a Network Load Balancer',
+      (region) => withQuota(region, 'L-EEF1AD04', 100),
+      ['red targets-per-load-balancer pricing 16.6667'],
+    ],
+    [
+      // 120 ÷ 6; and a start with 100 of the 132.
+      'a maximum of 120 instances for the prices',
+      ({ autoScalingGroups, scheduledActions }) => ({
+        autoScalingGroups: each(autoScalingGroups, { maxSize: 120 }, named('pricing')),
+        scheduledActions: each(
+          scheduledActions,
+          { minSize: 100, maxSize: 120, desiredCapacity: 100 },
+          named('pricing'),
+        ),
+      }),
+      ['red auto-scaling-group-size pricing 20', 'yellow auto-scaling-scheduled-scale-out pricing'],
+    ],
+    [
+      // 140 and 132 instances of 2 vCPUs are scheduled, 544 vCPUs; the load alone is (4 + 6) × 2·m of 500.
+      'a quota of 500 vCPUs, of which more are scheduled',
+      (region) => withQuota(region, 'L-1216C47A', 500),
+      ['red on-demand-vcpu On-Demand Standard 25', 'yellow auto-scaling-max-vcpu-quota L-1216C47A'],
+    ],
+    [
+      'a Network Load Balancer without listeners',
+      ({ listeners }) => ({ listeners: listeners.filter(({ protocol }) => protocol !== 'TCP') }),
+      ['red load-balancer-listeners pricing'],
+    ],
+  ]));
