@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   breaksAt,
+  carryingAt,
   constantUse,
   floorAbove,
   type Growth,
@@ -58,6 +59,26 @@ describe('floorAbove', () => {
     ['is nothing where what is reserved does not fit', stepped({ reservedUnits: 30 }), 20, null],
   ])('%s', (_, use, limit, expected) => {
     expect(floorAbove(use, limit)).toBe(expected);
+  });
+});
+
+describe('what is assumed of a unit', () => {
+  // 2·m of 0.5 each, which may be 0.25 or 1.
+  const assumed = stepped({ minUnits: 0, perUnitBetween: [0.25, 1] });
+
+  it.each([
+    ['is taken as it is assumed', assumed, 40, 5],
+    ['takes more units at the least', carryingAt(assumed, 'least'), 80, 2.5],
+    ['takes fewer units at the most', carryingAt(assumed, 'most'), 20, 10],
+    ['changes nothing where nothing is assumed', carryingAt(stepped(), 'least'), 40, 5],
+  ])('%s', (_, use, units, breaks) => {
+    expect(useAt(use, 10)).toBe(units);
+    expect(breaksAt(use, 20)).toBeCloseTo(breaks, 9);
+  });
+
+  it('leaves what is fixed, reserved or planned as it is', () => {
+    const use = stepped({ minUnits: 7, reservedUnits: 9, perUnitBetween: [0.25, 1] }, 3);
+    for (const bound of ['least', 'most'] as const) expect(useAt(carryingAt(use, bound), 0)).toBe(12);
   });
 });
 

@@ -352,6 +352,9 @@ describe(FAMILY, () => {
     // Four at 3 % are 0.12 busy: 0.24·m of assumed 50 %, 4·m of measured 3 %.
     ['idle, and fits with what was seen', 3, 80, 'green'],
     ['idle, and fits only with what is assumed', 3, 20, 'yellow'],
+    // At 10×, 3 of assumed 50 %, and 2 of all that there can be.
+    ['idle, and fails with what is assumed but not with 100 %', 3, 2, 'yellow'],
+    ['idle, and fails with 100 % too', 3, 1, 'red'],
     // Four at 100 % are 4 busy: 4.71·m of assumed 85 %, so 48 at 10×, of 40 at 100 %.
     ['saturated, and fits with what is assumed', 100, 60, 'green'],
     ['saturated, and fits only with 100 %', 100, 45, 'yellow'],
@@ -369,7 +372,7 @@ describe(FAMILY, () => {
       FAMILY,
       {
         ...base,
-        autoScalingGroups: [anAutoScalingGroup({ minSize: 0, maxSize })],
+        autoScalingGroups: [anAutoScalingGroup({ minSize: 0, desiredCapacity: 0, maxSize })],
         scalingPolicies: [],
         autoScalingGroupPeaks: [anAutoScalingGroupPeak({ load })],
       },

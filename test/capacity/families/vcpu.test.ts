@@ -465,6 +465,36 @@ describe('Capacity Reservations', () => {
     expect(judged({ availableInstanceCount: 1, ...reservation }, artifacts).status).not.toBe('grey');
   });
 
+  it.each([
+    // 80 of the group and 40 (of m5.large 20) of the node, beside 15 × 4 that are reserved: at the least 120 of 130, or 180.
+    ['of its type and zone', {}, 'grey'],
+    ['of another zone', { availabilityZone: 'us-east-1b' }, 'red'],
+    ['of another type', { instanceType: 'm5.large' }, 'red'],
+  ])('may be filled by a node %s that carries traffic in no group', (_, node, status) => {
+    const ceiling = onlyCeiling(
+      FAMILY,
+      {
+        ...base,
+        ec2Instances: [
+          anEc2Instance({ instanceId: 'i-1', autoScalingGroupName: 'web' }),
+          anEc2Instance({ instanceId: 'i-node', instanceType: 'm5.xlarge', ...node }),
+        ],
+        capacityReservations: [
+          aCapacityReservation({ instanceType: 'm5.xlarge', availableInstanceCount: 15 }),
+        ],
+        serviceQuotas: [aServiceQuota({ quotaCode: STANDARD, value: 130 })],
+      },
+      {
+        plan: aPlan({
+          resilience: { survive: 'none' },
+          traffic: { multiplier: 10, elasticity: [{ match: { resource: 'i-node' }, factor: 1 }] },
+        }),
+        multiplier: 10,
+      },
+    );
+    expect(ceiling.status).toBe(status);
+  });
+
   it('are unknown where they could not be read, and so is what fits without them', () => {
     const { capacityReservations: _, ...rest } = base;
     const denied = { capacityReservations: 'ec2:DescribeCapacityReservations' } as const;
