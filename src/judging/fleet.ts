@@ -1,4 +1,4 @@
-import type { Ec2Instance, Tags } from '../model/artifacts';
+import type { AutoScalingGroup, Ec2Instance, Tags } from '../model/artifacts';
 
 /** Tags by which Amazon EKS, Karpenter and Amazon ECS mark what belongs to a cluster; their value is its name. */
 const CLUSTER_TAGS = [
@@ -39,6 +39,21 @@ export function nodeGroupOf(tags: Tags): NodeGroup | null {
     Object.keys(tags).some((tag) => tag.startsWith(CLUSTER_AUTOSCALER_TAG) || tag.startsWith(KUBERNETES_TAG));
   return isNodes ? { cluster: clusterOf(tags), managedAs } : null;
 }
+
+/**
+ * Says which Auto Scaling group an instance belongs to: the one that lists it, else the one that EC2 names; null for one in
+ * no group.
+ */
+export function groupOwner(groups: readonly AutoScalingGroup[]): (instance: OwnedInstance) => string | null {
+  const listed = new Map(
+    groups.flatMap(({ autoScalingGroupName, instances }) =>
+      instances.map(({ instanceId }) => [instanceId, autoScalingGroupName] as const),
+    ),
+  );
+  return ({ instanceId, autoScalingGroupName }) => listed.get(instanceId) ?? autoScalingGroupName;
+}
+
+type OwnedInstance = Pick<Ec2Instance, 'instanceId' | 'autoScalingGroupName'>;
 
 /**
  * The lasting owner of an instance without an Auto Scaling group, for people: node pool, cluster, job flow, its own name,

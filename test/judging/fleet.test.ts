@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { clusterOf, fleetOf } from '../../src/judging/fleet';
+import { clusterOf, fleetOf, groupOwner } from '../../src/judging/fleet';
+import { anAutoScalingGroup, anAutoScalingInstance } from '../builders/artifacts';
 
 describe('a fleet', () => {
   it.each([
@@ -15,6 +16,15 @@ describe('a fleet', () => {
     ['its id', { Name: '' }, 'i-1'],
   ] as const)('is called by %s', (_, tags, name) => {
     expect(fleetOf({ instanceId: 'i-1', tags: { ...tags } as Record<string, string> })).toBe(name);
+  });
+
+  it.each([
+    ['the group that lists it, whatever EC2 names', 'i-1', 'old', 'web'],
+    ['the group that EC2 names, where none lists it', 'i-2', 'old', 'old'],
+    ['none', 'i-2', null, null],
+  ])('has an instance that belongs to %s', (_, instanceId, autoScalingGroupName, expected) => {
+    const groups = [anAutoScalingGroup({ instances: [anAutoScalingInstance({ instanceId: 'i-1' })] })];
+    expect(groupOwner(groups)({ instanceId, autoScalingGroupName })).toBe(expected);
   });
 
   it('is of no cluster where no tag says so', () => {

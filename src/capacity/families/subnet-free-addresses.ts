@@ -1,3 +1,4 @@
+import { groupOwner } from '../../judging/fleet';
 import { lookup } from '../../lib/lookup';
 import {
   ARTIFACTS,
@@ -88,14 +89,10 @@ function addressesTaken(
   { ec2Instances, autoScalingGroups }: Pick<Artifacts, 'ec2Instances' | 'autoScalingGroups'>,
   context: FamilyContext,
 ): ReadonlyMap<string, Readonly<Taken>> {
-  const owner = new Map(
-    autoScalingGroups.flatMap((group) =>
-      group.instances.map((instance) => [instance.instanceId, group.autoScalingGroupName] as const),
-    ),
-  );
+  const ownerOf = groupOwner(autoScalingGroups);
   const subnets = new Map<string, Taken>();
   for (const instance of ec2Instances) {
-    const group = owner.get(instance.instanceId) ?? instance.autoScalingGroupName;
+    const group = ownerOf(instance);
     const factor = group === null ? context.elasticity(ARTIFACTS.ec2Instances.owner(instance)) : 0;
     for (const [subnetId, addresses] of addressesOf(instance)) {
       const here = subnets.get(subnetId) ?? nothingTaken();

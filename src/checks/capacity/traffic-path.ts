@@ -1,5 +1,5 @@
 import { mayRun } from '../../capacity/schedule';
-import { fleetOf } from '../../judging/fleet';
+import { fleetOf, groupOwner } from '../../judging/fleet';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { ARTIFACTS, type Artifacts } from '../../model/artifacts';
 import type { ScopedResource } from '../../model/resource';
@@ -42,9 +42,7 @@ function candidates(
   { autoScalingGroups, ec2Instances, dbInstances, scheduledActions }: CandidateArtifacts,
   context: TargetContext,
 ): Candidate[] {
-  const inGroups = new Set(
-    autoScalingGroups.flatMap(({ instances }) => instances.map(({ instanceId }) => instanceId)),
-  );
+  const ownerOf = groupOwner(autoScalingGroups);
   return [
     ...autoScalingGroups
       .filter((group) => mayRun(group, scheduledActions, context))
@@ -53,10 +51,7 @@ function candidates(
         resource: ARTIFACTS.autoScalingGroups.owner(group),
       })),
     ...ec2Instances
-      .filter(({ instanceId, autoScalingGroupName, state }) => {
-        const isInGroup = autoScalingGroupName !== null || inGroups.has(instanceId);
-        return state === 'running' && !isInGroup;
-      })
+      .filter((instance) => instance.state === 'running' && ownerOf(instance) === null)
       .map((instance) => ({
         judged: { name: fleetOf(instance) },
         resource: ARTIFACTS.ec2Instances.owner(instance),
