@@ -17,6 +17,7 @@ export function breakingPoint(
   const judged = elastic.filter(isJudged);
   const first = lowest(judged, (ceiling) => ceiling.breaksAt);
   const firstWithoutZone = lowest(judged, (ceiling) => ceiling.breaksAtWithoutZone);
+  const firstWithoutRegion = lowest(judged, (ceiling) => ceiling.breaksAtWithoutRegion ?? null);
   if (!first || !firstWithoutZone) return null;
   return {
     multiplier: first.at,
@@ -24,6 +25,10 @@ export function breakingPoint(
     needed,
     ceiling: first.id,
     ceilingWithoutOneZone: firstWithoutZone.id,
+    ...(firstWithoutRegion && {
+      withoutOneRegion: firstWithoutRegion.at,
+      ceilingWithoutOneRegion: firstWithoutRegion.id,
+    }),
     judged: judged.length,
     unknown: elastic.length - judged.length,
     ...(odds !== null && { odds }),

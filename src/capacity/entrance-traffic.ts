@@ -1,11 +1,31 @@
+import { scopeOf } from '../judging/scope';
 import { compareText } from '../lib/compare-text';
-import type { LoadBalancer, LoadBalancerPeak } from '../model/artifacts';
+import { ARTIFACTS, type LoadBalancer, type LoadBalancerPeak } from '../model/artifacts';
+import type { Inventory } from '../model/inventory';
+import type { Target } from '../model/target';
+import { lookbackOf } from '../plan/lookback';
+import type { EventPlan } from '../plan/schema';
 
 /** The load balancers of one target that are in scope, and their peaks. */
 export interface SeenEntrances {
   readonly loadBalancers: readonly LoadBalancer[];
   readonly loadBalancerPeaks: readonly LoadBalancerPeak[];
 }
+
+/** What was read of the entrances of a plan's targets that are in its scope; targets that could not be read are left out. */
+export const seenEntrances = (plan: EventPlan, inventories: readonly Inventory[]): SeenEntrances[] =>
+  inventories.flatMap(({ target, artifacts: { loadBalancers, loadBalancerPeaks } }) => {
+    if (!loadBalancers?.ok || !loadBalancerPeaks?.ok) return [];
+    const scope = scopeOf(plan, target);
+    const included = loadBalancers.data.filter((row) => scope.includes(ARTIFACTS.loadBalancers.owner(row)));
+    return [{ loadBalancers: included, loadBalancerPeaks: loadBalancerPeaks.data }];
+  });
+
+/** The first target whose entrances could not be read, so that they may carry any part of the traffic. */
+export const unreadEntrances = (inventories: readonly Inventory[]): Target | undefined =>
+  inventories.find(({ artifacts }) =>
+    [artifacts.loadBalancers, artifacts.loadBalancerPeaks].some((result) => result?.ok === false),
+  )?.target;
 
 /** Requests per second of all entrances together, over periods of one length; periods without data are left out. */
 export interface EntranceTraffic {
@@ -45,6 +65,15 @@ export function entranceTraffic(targets: readonly SeenEntrances[]): EntranceTraf
     }
   }
   return { periodMs, byPeriod, entrances: [...new Set(entrances.map(({ name }) => name))].sort(compareText) };
+}
+
+/** The traffic of the entrances of a plan in the periods that it does not exclude from what is normal. */
+export function normalTraffic(plan: EventPlan, inventories: readonly Inventory[]): EntranceTraffic {
+  const excluded = inventories.flatMap(({ collectedAt }) => lookbackOf(plan, collectedAt).exclude);
+  const { periodMs, byPeriod, entrances } = entranceTraffic(seenEntrances(plan, inventories));
+  const isNormal = (begin: number): boolean =>
+    excluded.every(({ from, to }) => begin >= Date.parse(to) || begin + periodMs <= Date.parse(from));
+  return { periodMs, byPeriod: new Map([...byPeriod].filter(([begin]) => isNormal(begin))), entrances };
 }
 
 function highestByPeriod(

@@ -8,6 +8,7 @@ import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import type { Window } from '../plan/calendar';
 import type { Use } from './growth';
+import type { Takeover } from './takeover';
 
 /** What a family may look at besides artifacts. */
 export interface FamilyContext extends EventContext {
@@ -16,6 +17,8 @@ export interface FamilyContext extends EventContext {
   readonly window: Window;
   /** The window of the whole event, before which every fix must be made. */
   readonly eventWindow: Window;
+  /** What this region takes over when another one is lost; absent where the event need not survive that. */
+  readonly takeover?: Takeover | undefined;
   /** Whether the plan's scope selects a resource. */
   inScope(resource: ScopedResource): boolean;
   /** How it is known whether the resource carries the event's traffic. */

@@ -102,7 +102,7 @@ export const carryingAt = (use: Use, bound: 'least' | 'most'): Use => ({
   ),
 });
 
-/** The same use where only a share of the traffic comes. */
+/** The same use where only a share of the traffic comes, or several times as much. */
 export const atShare = (use: Use, share: number): Use =>
   share === 1
     ? use

@@ -1,15 +1,13 @@
 import { isKnown, type Missing } from '../judging/known';
-import { scopeOf } from '../judging/scope';
 import { compareText } from '../lib/compare-text';
-import { ARTIFACTS, type MetricWindow } from '../model/artifacts';
+import type { MetricWindow } from '../model/artifacts';
 import type { Inventory } from '../model/inventory';
 import { targetName } from '../model/target';
-import { lookbackOf } from '../plan/lookback';
 import { expectedMultiplierOf } from '../plan/peaks';
 import type { EventPlan, MultiplierRange } from '../plan/schema';
 import { round } from './compute';
 import { type Density, densityOf } from './density';
-import { entranceTraffic, type SeenEntrances } from './entrance-traffic';
+import { normalTraffic, type SeenEntrances, seenEntrances, unreadEntrances } from './entrance-traffic';
 
 /** How many times normal traffic the event needs, and how that is known. */
 export interface NeededMultiplier {
@@ -97,21 +95,11 @@ function normalPeak(
   plan: EventPlan,
   inventories: readonly Inventory[],
 ): { value: number; at: string; entrances: readonly string[]; density: Density } | Missing {
-  const unread = inventories.find(({ artifacts }) =>
-    [artifacts.loadBalancers, artifacts.loadBalancerPeaks].some((result) => result?.ok === false),
-  );
-  if (unread) return { missing: `The load balancers of ${targetName(unread.target)} could not be read.` };
-  const seen = inventories.flatMap(({ target, artifacts: { loadBalancers, loadBalancerPeaks } }) => {
-    if (!loadBalancers?.ok || !loadBalancerPeaks?.ok) return [];
-    const scope = scopeOf(plan, target);
-    const included = loadBalancers.data.filter((row) => scope.includes(ARTIFACTS.loadBalancers.owner(row)));
-    return [{ loadBalancers: included, loadBalancerPeaks: loadBalancerPeaks.data }];
-  });
-  const excluded = inventories.flatMap(({ collectedAt }) => lookbackOf(plan, collectedAt).exclude);
-  const { periodMs, byPeriod, entrances } = entranceTraffic(seen);
-  const isNormal = (begin: number): boolean =>
-    excluded.every(({ from, to }) => begin >= Date.parse(to) || begin + periodMs <= Date.parse(from));
-  const normal = [...byPeriod].filter(([begin]) => isNormal(begin));
+  const unread = unreadEntrances(inventories);
+  if (unread) return { missing: `The load balancers of ${targetName(unread)} could not be read.` };
+  const seen = seenEntrances(plan, inventories);
+  const { byPeriod, entrances } = normalTraffic(plan, inventories);
+  const normal = [...byPeriod];
   let peak: readonly [begin: number, value: number] = [0, 0];
   for (const one of normal) if (one[1] > peak[1]) peak = one;
   const [begin, value] = peak;

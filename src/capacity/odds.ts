@@ -8,6 +8,7 @@
  */
 import type { Ceiling } from '../model/ceiling';
 import type { MultiplierRange } from '../plan/schema';
+import type { survives } from '../plan/survive';
 import { isJudged } from './breaking-point';
 
 /** Nine of ten events stay within `high`: odds of 9 to 1. */
@@ -25,8 +26,8 @@ export function chanceWithin(m: number, { low, likely, high }: MultiplierRange):
 /** What the odds of an event depend on besides its ceilings. */
 export interface OddsBasis {
   readonly range: MultiplierRange;
-  /** What the event must survive at its peak; with `az`, a ceiling must hold with its worst zone gone. */
-  readonly survive: 'az' | 'none';
+  /** What the event must survive at its peak; unless nothing, a ceiling must hold with its worst zone gone. */
+  readonly survive: ReturnType<typeof survives>;
 }
 
 /** The ceilings, each that grows and could be judged with the probability that it holds. */
@@ -60,5 +61,6 @@ function holdsUpTo(ceiling: Ceiling, { survive }: OddsBasis): number | null {
   // What is lost with its zone needs no reserve: checks of the architecture judge that loss.
   const isLost = ceiling.atPeakWithoutZone === null;
   const withoutZone = survive === 'none' || isLost ? null : mayBreakAtWithoutZone;
-  return Math.min(mayBreakAt ?? Number.POSITIVE_INFINITY, withoutZone ?? Number.POSITIVE_INFINITY);
+  const all = [mayBreakAt, withoutZone, ceiling.breaksAtWithoutRegion ?? null];
+  return Math.min(...all.map((most) => most ?? Number.POSITIVE_INFINITY));
 }

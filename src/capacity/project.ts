@@ -1,5 +1,6 @@
 import type { EventContext } from '../judging/context';
 import { type FixDraft, toFix } from '../judging/fix';
+import { isKnown } from '../judging/known';
 import { isJudgedIn } from '../judging/rule';
 import { type TargetView, viewTarget } from '../judging/target-view';
 import { messageOf } from '../lib/message-of';
@@ -28,6 +29,13 @@ import {
   useAt,
 } from './growth';
 import { combineSteps, stepsOf } from './status-steps';
+import type { Takeover } from './takeover';
+
+/** What a target is projected by, besides its inventory. */
+export interface ProjectionContext extends EventContext {
+  /** What the target takes over when another region is lost; absent where the event need not survive that. */
+  readonly takeover?: Takeover | undefined;
+}
 
 /**
  * All ceilings of one target, projected to the needed multiplier: in the global target those of what an account has
@@ -37,7 +45,7 @@ import { combineSteps, stepsOf } from './status-steps';
 export function projectTarget(
   families: readonly AnyCeilingFamily[],
   inventory: Inventory,
-  context: EventContext,
+  context: ProjectionContext,
   { scope, graph }: TargetView = viewTarget(context.plan, inventory),
 ): Ceiling[] {
   const { target } = inventory;
@@ -106,7 +114,7 @@ const withPeak = (ceiling: Ceiling, { name, window, share }: TrafficPeak): Ceili
         ],
       };
 
-interface Surroundings extends EventContext, Pick<TargetView, 'scope' | 'graph'> {
+interface Surroundings extends ProjectionContext, Pick<TargetView, 'scope' | 'graph'> {
   readonly target: Target;
   readonly peak: TrafficPeak;
 }
@@ -322,7 +330,8 @@ function projectDraft(
   const use = projected && finite(useAt(projected, 0)) === null ? null : projected;
   const limit = finite(draft.limit);
   // What the plan itself expects is of all there is, whatever could be measured.
-  const understated = override === null ? (draft.understated ?? null) : null;
+  const ofDraft = override === null ? (draft.understated ?? null) : null;
+  const understated = ofDraft ?? (use !== null && grows(use) ? unknownTakeover(context) : null);
   const because = (detail: string): Evidence => ({ source: family.id, at: null, detail });
   const base = {
     id,
@@ -402,6 +411,7 @@ type ProjectedFields = Pick<
   | 'grows'
   | 'breaksAt'
   | 'breaksAtWithoutZone'
+  | 'breaksAtWithoutRegion'
   | 'floorAboveLimit'
   | 'status'
   | 'statusSteps'
@@ -431,6 +441,14 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
     grows: grows(use),
     breaksAt: rounded(breaksAt(use, limit)),
     breaksAtWithoutZone: grows(use) ? rounded(zoneUse === 'lost' ? 0 : breaksAt(zoneUse, limit)) : null,
+    ...(context.takeover === undefined
+      ? {}
+      : {
+          breaksAtWithoutRegion:
+            grows(use) && isKnown(context.takeover)
+              ? rounded(breaksAt(atShare(use, takenOver(context)), limit))
+              : null,
+        }),
     ...(floor === null ? {} : { floorAboveLimit: rounded(floor) }),
     status,
     statusSteps: stepsOf(changesOfStatus(known, context), statusAt),
@@ -445,8 +463,11 @@ function statusAtMultiplier(draft: CeilingDraft, known: KnownUse, context: Famil
 }
 
 /** The multipliers just above which the colour may change: where the limit, or the share of it that is yellow, is passed. */
-function changesOfStatus({ use, zoneUse, limit }: KnownUse, { plan }: FamilyContext): number[] {
-  const judged = survives(plan) === 'none' || zoneUse === 'lost' || zoneUse === use ? [use] : [use, zoneUse];
+function changesOfStatus({ use, zoneUse, limit }: KnownUse, context: FamilyContext): number[] {
+  const { plan } = context;
+  const withoutRegion = atShare(use, takenOver(context));
+  const zones = survives(plan) === 'none' || zoneUse === 'lost' || zoneUse === use ? [] : [zoneUse];
+  const judged = [use, ...(withoutRegion === use ? [] : [withoutRegion]), ...zones];
   return judged.flatMap((one) => [
     fitsUpTo(one, plan.thresholds.yellow * limit),
     ...(isAssumed(one)
@@ -476,6 +497,14 @@ const MEASURE_FINER: FixDraft = {
 /** A fix must be made before the event begins, whichever of its peaks it is for. */
 const beforeEvent = (context: FamilyContext): FamilyContext => ({ ...context, window: context.eventWindow });
 
+/** Why it is not known how much more comes when another region is lost; null where it is, or need not be. */
+const unknownTakeover = ({ takeover }: FamilyContext): string | null =>
+  takeover !== undefined && !isKnown(takeover) ? takeover.missing : null;
+
+/** How many times its own traffic the region carries when another one is lost; 1 where that is not known, or not asked for. */
+const takenOver = ({ takeover }: FamilyContext): number =>
+  takeover !== undefined && isKnown(takeover) ? takeover.times : 1;
+
 /** Use at the needed multiplier; null when it grows and the multiplier is not known. */
 function peakUse(use: Use, { multiplier }: FamilyContext): number | null {
   if (!grows(use)) return useAt(use, 0);
@@ -490,13 +519,16 @@ function overridden({ use, now }: CeilingDraft, expected: number, multiplier: nu
 }
 
 /**
- * The use that must fit: that of the peak, with a reserve where the event must survive the loss of a zone. A resource
- * that is lost with its zone needs no reserve; checks of the architecture judge that loss.
+ * The use that must fit: that of the peak, with a reserve where the event must survive the loss of a zone or, apart from
+ * that, of a region. A resource that is lost with its zone needs no reserve; checks of the architecture judge that loss.
  */
 function requiredUse({ use, zoneUse }: KnownUse, context: FamilyContext): number | null {
   const plain = peakUse(use, context);
-  if (survives(context.plan) === 'none' || zoneUse === 'lost' || plain === null) return plain;
-  return Math.max(plain, peakUse(zoneUse, context) ?? plain);
+  if (plain === null || context.multiplier === null) return plain;
+  const withoutRegion = useAt(use, context.multiplier * takenOver(context));
+  const most = Math.max(plain, withoutRegion);
+  if (survives(context.plan) === 'none' || zoneUse === 'lost') return most;
+  return Math.max(most, peakUse(zoneUse, context) ?? plain);
 }
 
 function colourOf(

@@ -39,6 +39,11 @@ const FACTS: readonly (readonly [label: string, fact: (report: Report) => string
   ['Breaks at', ({ breakingPoint }) => breaks(breakingPoint)],
   ['Odds that they hold', ({ breakingPoint }) => oddsOf(breakingPoint)],
   ['Without one zone', ({ breakingPoint }) => carried(breakingPoint?.withoutOneZone)],
+  [
+    'Without one region',
+    ({ breakingPoint: point }) =>
+      point?.withoutOneRegion === undefined ? null : carries(point.withoutOneRegion),
+  ],
   ['Breaks first', ({ breakingPoint, ceilings }) => titleOf(breakingPoint?.ceiling, ceilings)],
 ];
 

@@ -1089,12 +1089,12 @@ export interface components {
                 notInPath?: string[];
             };
             /**
-             * @description What the event must survive at its peak; production events survive the loss of a zone by default.
+             * @description What the event must survive at its peak: the loss of a zone (az), of a zone or a whole region (region), or nothing. By default az for production events.
              * @default {}
              */
             resilience?: {
                 /** @enum {string} */
-                survive?: "az" | "none";
+                survive?: "az" | "region" | "none";
             };
             /**
              * @description Your own figures for use at the peak, which replace the projection.
@@ -2272,6 +2272,12 @@ export interface components {
             /** @description Id of the ceiling that sets it. */
             ceiling: string;
             ceilingWithoutOneZone: string;
+            /**
+             * @description With the worst region gone, where the plan wants to survive that.
+             * @example 5.4
+             */
+            withoutOneRegion?: number;
+            ceilingWithoutOneRegion?: string;
             judged: number;
             unknown: number;
             /** @description Probability that all judged ceilings hold, where the plan says how sure it is of the multiplier; what could not be judged can only lower it. */
@@ -2452,6 +2458,8 @@ export interface components {
             grows: boolean;
             breaksAt: number | null;
             breaksAtWithoutZone: number | null;
+            /** @description The same with another region gone, whose traffic this one takes over; where the plan wants to survive that, and null where it is not known. */
+            breaksAtWithoutRegion?: number | null;
             mayBreakAt?: number | null;
             mayBreakAtWithoutZone?: number | null;
             floorAboveLimit?: number;
@@ -3286,12 +3294,12 @@ export interface components {
                 notInPath: string[];
             };
             /**
-             * @description What the event must survive at its peak; production events survive the loss of a zone by default.
+             * @description What the event must survive at its peak: the loss of a zone (az), of a zone or a whole region (region), or nothing. By default az for production events.
              * @default {}
              */
             resilience: {
                 /** @enum {string} */
-                survive?: "az" | "none";
+                survive?: "az" | "region" | "none";
             };
             /**
              * @description Your own figures for use at the peak, which replace the projection.

@@ -66,6 +66,10 @@ export const ceiling = z
     breaksAt: times.nullable(),
     /** The same with the worst availability zone gone; equal to `breaksAt` where a zone makes no difference. */
     breaksAtWithoutZone: times.nullable(),
+    breaksAtWithoutRegion: times.nullable().optional().meta({
+      description:
+        'The same with another region gone, whose traffic this one takes over; where the plan wants to survive that, and null where it is not known.',
+    }),
     /**
      * Where it may break already, if all that is open (what could not be placed on the path of traffic, or not be measured)
      * is at its most; `breaksAt` is then where it breaks for certain. Absent where nothing is open.
@@ -103,6 +107,11 @@ export const breakingPoint = z
     ceiling: z.string().meta({ description: 'Id of the ceiling that sets it.' }),
     /** Id of the ceiling that sets `withoutOneZone`. */
     ceilingWithoutOneZone: z.string(),
+    withoutOneRegion: times.optional().meta({
+      description: 'With the worst region gone, where the plan wants to survive that.',
+    }),
+    /** Id of the ceiling that sets `withoutOneRegion`. */
+    ceilingWithoutOneRegion: z.string().optional(),
     /** Elastic ceilings that could be judged. */
     judged: count,
     /** Elastic ceilings that could not. */

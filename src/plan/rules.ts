@@ -122,6 +122,20 @@ const peaksLieInTheEvent: Rule = (plan) => {
   ]);
 };
 
+const survivingARegionTakesTwo: Rule = ({ resilience, accounts }) => {
+  if (resilience?.survive !== 'region') return [];
+  const regions = new Set(
+    (accounts ?? []).flatMap((account) => account?.regions ?? []).map((region) => region?.name),
+  );
+  if (regions.size !== 1) return [];
+  return [
+    {
+      path: ['resilience', 'survive'],
+      message: 'asks to survive the loss of a region, but the plan has only one: name the others, or say az',
+    },
+  ];
+};
+
 /** A plan that says both must not say two different things. */
 const multiplierIsThatOfTheHighestPeak: Rule = ({ traffic }) => {
   const given = traffic?.multiplier;
@@ -459,6 +473,7 @@ const RULES: readonly Rule[] = [
   windowsEndAfterTheyStart,
   exclusionsLieInTheBaseline,
   peaksLieInTheEvent,
+  survivingARegionTakesTwo,
   multiplierIsThatOfTheHighestPeak,
   baselineIsBeforeTheEvent,
   waiversHoldOnTheDay,

@@ -546,10 +546,10 @@ export const eventPlanSchema = strict({
     .describe('Section 5.'),
   accounts: z.array(account).min(1, 'name at least one account').describe('Section 6.'),
   traffic: traffic.describe('How much traffic is expected.'),
-  resilience: strict({ survive: z.enum(['az', 'none']).optional() })
+  resilience: strict({ survive: z.enum(['az', 'region', 'none']).optional() })
     .default({})
     .describe(
-      'What the event must survive at its peak; production events survive the loss of a zone by default.',
+      'What the event must survive at its peak: the loss of a zone (az), of a zone or a whole region (region), or nothing. By default az for production events.',
     ),
   demand: z
     .array(demand)

@@ -169,7 +169,7 @@ traffic:
 #      multiplier: 40 # or how many times its normal traffic it gets
 #  notInPath: [sns] # services that you use but that the event does not depend on
 #resilience:
-#  survive: az # az or none
+#  survive: az # az, region (the regions that remain carry all of the traffic) or none
 #demand: # your own figures, which replace the projection
 #  - ceiling: on-demand-vcpu
 #    expected: 1200

@@ -172,7 +172,11 @@ function selectCeilings({
   breakingPoint,
 }: Pick<JudgingResult, 'ceilings' | 'breakingPoint'>): Ceiling[] {
   if (ceilings.length <= MOST_CEILINGS) return ceilings.toSorted(byBreakingPoint);
-  const named = [breakingPoint?.ceiling, breakingPoint?.ceilingWithoutOneZone];
+  const named = [
+    breakingPoint?.ceiling,
+    breakingPoint?.ceilingWithoutOneZone,
+    breakingPoint?.ceilingWithoutOneRegion,
+  ];
   const rank = ({ id, status, accepted }: Ceiling): number =>
     named.includes(id)
       ? -1

@@ -159,6 +159,13 @@ describe('what the schema refuses, where it is written', () => {
       ['plan.yaml:15:16 traffic.elasticity[0] say how it grows: give factor or multiplier, not both'],
     ],
     [
+      'a region to be lost where there is one',
+      ['  multiplier: 10', '  multiplier: 10\nresilience:\n  survive: region'],
+      [
+        'plan.yaml:16:12 resilience.survive asks to survive the loss of a region, but the plan has only one: name the others, or say az',
+      ],
+    ],
+    [
       'peaks that contradict the rest',
       [
         '  multiplier: 10',

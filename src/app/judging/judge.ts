@@ -4,6 +4,7 @@ import { neededMultiplier } from '../../capacity/multiplier';
 import { oddsOf, withOdds } from '../../capacity/odds';
 import { projectTarget } from '../../capacity/project';
 import { ceilingFamilies } from '../../capacity/registry';
+import { takeovers } from '../../capacity/takeover';
 import { findingsFromCeilings } from '../../checks/ceilings';
 import { type CensusGap, censusGaps, censusInWords } from '../../checks/census';
 import { checks } from '../../checks/registry';
@@ -48,12 +49,13 @@ export interface EventJudge {
 
 /**
  * The artifacts of all targets that must be in memory together, because the event is judged by them as a whole. There
- * are none if the plan gives a multiplier and makes no claim that must be compared with several targets.
+ * are none if the plan gives a multiplier, makes no claim that must be compared with several targets, and need not
+ * survive the loss of a region.
  */
 export const listWholeEventArtifacts = (plan: EventPlan): readonly ArtifactId[] => [
   ...new Set([
     ...eventChecks.filter(({ concerns }) => concerns?.(plan) !== false).flatMap(readBy),
-    ...(plan.traffic.peakRequestsPerSecond === undefined
+    ...(plan.traffic.peakRequestsPerSecond === undefined && survives(plan) !== 'region'
       ? []
       : (['loadBalancers', 'loadBalancerPeaks'] satisfies ArtifactId[])),
   ]),
@@ -75,6 +77,7 @@ export function createEventJudge(
   const needed = neededMultiplier(plan, inventories);
   const highMultiplier = needed.range?.high ?? needed.value;
   const basis = needed.range && { range: needed.range, survive: survives(plan) };
+  const takeover = takeovers(plan, inventories);
   const window = eventWindow(plan);
   const judgingAt = (time: string): CheckRunnerOptions => {
     const context: EventContext = { plan, asOf: time, window, multiplier: needed.value, highMultiplier };
@@ -85,7 +88,12 @@ export function createEventJudge(
     judgeTarget(inventory) {
       const judging = judgingAt(asOf ?? inventory.collectedAt);
       const view = viewTarget(plan, inventory);
-      const ceilings = projectTarget(ceilingFamilies, inventory, judging.context, view);
+      const ceilings = projectTarget(
+        ceilingFamilies,
+        inventory,
+        { ...judging.context, takeover: takeover.get(inventory.target.region) },
+        view,
+      );
       return {
         ceilings,
         findings: [

@@ -9,7 +9,7 @@ import type { Renderer, RenderOptions } from './renderer';
 import {
   acceptedInWords,
   answer,
-  answerWithoutZone,
+  answerWithLoss,
   carries,
   changesInWords,
   countOf,
@@ -83,7 +83,7 @@ const spoken = (phrases: readonly Phrase[]): Markdown =>
 
 const verdict: Section = (report) => {
   const first = firstToBreak(report);
-  const zone = answerWithoutZone(report);
+  const zone = answerWithLoss(report);
   return [
     spoken([...answer(report), ...(zone.length > 0 ? [{ text: ' ' }, ...zone] : [])]),
     ...(first === null ? [] : [firstLine(first.label, first.ceiling)]),

@@ -10,7 +10,7 @@ import type { NotedItem, ReadinessFacts } from '../../model/notification';
 import { dateIn, formatInZone } from '../../plan/calendar';
 import {
   answer,
-  answerWithoutZone,
+  answerWithLoss,
   breaks,
   carries,
   dateTime,
@@ -189,7 +189,7 @@ function answerBlock(facts: ReadinessFacts): Block {
   const { event, kind, breakingPoint, breaksFirst, needed, multiplierRange } = facts;
   const first = holds(facts) ? 'Would break first' : 'Breaks first';
   const when = kind === 'digest' ? 'Event' : sentence(countdown(facts));
-  const withoutZone = answerWithoutZone({ breakingPoint });
+  const withoutZone = answerWithLoss({ breakingPoint });
   return richText(
     section(
       ...(facts.caveats ?? []).flatMap((caveat) => [bold(cut(caveat, MAX_ACTION)), text('\n')]),

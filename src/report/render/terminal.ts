@@ -10,7 +10,7 @@ import { type Line, print, type Span, type Style, wrap } from './terminal-lines'
 import {
   acceptedInWords,
   answer,
-  answerWithoutZone,
+  answerWithLoss,
   carries,
   causes,
   changesInWords,
@@ -128,7 +128,7 @@ function verdict({ report, width, glyphs }: Screen): Line[] {
   const { colour } = VERDICT[report.verdict];
   const counts = rowCounts(report);
   const first = firstToBreak(report);
-  const zone = answerWithoutZone(report);
+  const zone = answerWithLoss(report);
   const phrases = [...answer(report), ...(zone.length > 0 ? [{ text: ' ' }, ...zone] : [])];
   const sentence = phrases.map(({ text, tone }): Span => (tone ? [STYLE[tone], text] : text));
   return [

@@ -221,14 +221,27 @@ const oddsInWords = ({ odds, unknown }: BreakingPoint): readonly Phrase[] =>
 const EVEN_ODDS = 0.5;
 const GOOD_ODDS = 0.9;
 
-/** What is left when the worst availability zone is lost; nothing where a zone makes no difference. */
-export function answerWithoutZone({ breakingPoint }: Pick<AnswerFacts, 'breakingPoint'>): readonly Phrase[] {
-  if (breakingPoint === null || breakingPoint.withoutOneZone >= breakingPoint.multiplier) return [];
-  const { withoutOneZone, needed } = breakingPoint;
+/**
+ * What is left when the worst Availability Zone is lost, and the worst region where the plan wants to survive that; nothing
+ * where neither makes a difference.
+ */
+export function answerWithLoss({ breakingPoint }: Pick<AnswerFacts, 'breakingPoint'>): readonly Phrase[] {
+  if (breakingPoint === null) return [];
+  const { multiplier, withoutOneZone, withoutOneRegion, needed } = breakingPoint;
+  const zone: readonly Phrase[] =
+    withoutOneZone >= multiplier
+      ? []
+      : [
+          { text: 'Without one Availability Zone: ' },
+          { text: carries(withoutOneZone), tone: toneOf(withoutOneZone, needed) },
+          { text: withoutOneZone === 0 ? ', something is lost with it.' : '.' },
+        ];
+  if (withoutOneRegion === undefined) return zone;
   return [
-    { text: 'Without one Availability Zone: ' },
-    { text: carries(withoutOneZone), tone: toneOf(withoutOneZone, needed) },
-    { text: withoutOneZone === 0 ? ', something is lost with it.' : '.' },
+    ...zone,
+    { text: `${zone.length > 0 ? ' ' : ''}Without one region: ` },
+    { text: carries(withoutOneRegion), tone: toneOf(withoutOneRegion, needed) },
+    { text: '.' },
   ];
 }
 
@@ -249,13 +262,17 @@ export function firstToBreak({
   ceilings,
 }: Report): { label: string; ceiling: Ceiling } | null {
   if (breakingPoint === null) return null;
-  const { multiplier, withoutOneZone, needed } = breakingPoint;
-  const onlyWithoutZone = !breaks(multiplier, needed) && breaks(withoutOneZone, needed);
-  const id = onlyWithoutZone ? breakingPoint.ceilingWithoutOneZone : breakingPoint.ceiling;
+  const { multiplier, withoutOneZone, withoutOneRegion = multiplier, needed } = breakingPoint;
+  const { ceilingWithoutOneZone, ceilingWithoutOneRegion = breakingPoint.ceiling } = breakingPoint;
+  const [label, id] = breaks(multiplier, needed)
+    ? ['This breaks first', breakingPoint.ceiling]
+    : breaks(withoutOneZone, needed)
+      ? ['This breaks first without one zone', ceilingWithoutOneZone]
+      : breaks(withoutOneRegion, needed)
+        ? ['This breaks first without one region', ceilingWithoutOneRegion]
+        : ['This would break first', breakingPoint.ceiling];
   const ceiling = ceilings.find((candidate) => candidate.id === id);
-  if (ceiling === undefined) return null;
-  if (onlyWithoutZone) return { label: 'This breaks first without one zone', ceiling };
-  return { label: breaks(multiplier, needed) ? 'This breaks first' : 'This would break first', ceiling };
+  return ceiling === undefined ? null : { label, ceiling };
 }
 
 /** `2 red, 3 yellow, 1 grey, 1 green`, without the colours no row has. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { BreakingPoint } from '../../../src/model/ceiling';
 import {
   answer,
-  answerWithoutZone,
+  answerWithLoss,
   carries,
   coverageSentence,
   dateTime,
@@ -100,7 +100,7 @@ describe('the answer', () => {
     const report = aReport();
     const whole = report.breakingPoint && point && { ...report.breakingPoint, ...point };
     const told = { ...report, event: { ...report.event, multiplier }, breakingPoint: whole };
-    return [answer(told), answerWithoutZone(told)]
+    return [answer(told), answerWithLoss(told)]
       .map((phrases) => phrases.map(({ text }) => text).join(''))
       .filter((sentence) => sentence !== '')
       .join(' ');

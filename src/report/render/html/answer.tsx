@@ -3,7 +3,7 @@ import type { Report } from '../../../model/report';
 import { targetName } from '../../../model/target';
 import {
   answer,
-  answerWithoutZone,
+  answerWithLoss,
   carries,
   dateTime,
   eventWindow,
@@ -44,7 +44,7 @@ export function Answer({ report, linkOf }: { report: Report; linkOf: LinkOf }) {
         </p>
       ))}
       <h1>{phrases(answer(report))}</h1>
-      <p class="zone-answer">{phrases(answerWithoutZone(report))}</p>
+      <p class="zone-answer">{phrases(answerWithLoss(report))}</p>
       {breakingPoint?.needed != null && <Gauge {...breakingPoint} needed={breakingPoint.needed} />}
       {first && <First label={first.label} ceiling={first.ceiling} link={linkOf(first.ceiling.id)} />}
     </header>
