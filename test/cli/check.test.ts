@@ -367,8 +367,9 @@ describe('--store', () => {
     expect(one.changes).toBeNull();
     expect(two.changes).toEqual({ since: one.run.id, newRed: [], resolved: [] });
 
+    const later = { now: () => '2026-11-22T14:00:00.000Z' };
     const again = async (...flags: string[]) =>
-      (await iem(['report', '--store', store, '-f', 'json', ...flags])).stdout;
+      (await iem(['report', '--store', store, '-f', 'json', ...flags], later)).stdout;
     expect(await again('--event', 'flash-sale')).toBe(second.stdout);
     expect(await again('--event', 'flash-sale', '--run', one.run.id)).toBe(first.stdout);
     expect(await iem(['report', '--store', store, '--event', 'flash-sale', '--run', 'nope'])).toMatchObject({
