@@ -173,6 +173,43 @@ export function estimateSamplesEach(
 }
 
 /**
+ * The least that an enlargement adds to free space, as a share of the new size: RDS enlarges by a tenth at least ("Increasing
+ * DB instance storage capacity" in its user guide), which is an eleventh of what there is then, less what the file system and
+ * the writes of those minutes take.
+ */
+const LEAST_ADDED_SHARE = 1 / 12;
+
+/**
+ * Shows free space as it would have been with the storage of today: what was free before an enlargement is raised by what
+ * that added, since the same data left so much more free.
+ *
+ * Storage was enlarged where its free space rose, from one data point to the next, above everything before by as much as an
+ * enlargement adds at least. What a nightly job takes and gives back leaves no more free than there was before it. The day
+ * before the rise tells how much was added: its highest value, so that what such a job held just then is not counted.
+ *
+ * @param allocated The storage of today, in the unit of the series.
+ */
+export function inStorageOfToday(free: Series, allocated: number): Series {
+  if (free === null) return null;
+  const enlargements: { readonly at: number; readonly added: number }[] = [];
+  let highest = free[0]?.value ?? 0;
+  free.forEach(({ at, value }, i) => {
+    if (value - highest < allocated * LEAST_ADDED_SHARE) {
+      highest = Math.max(highest, value);
+      return;
+    }
+    const dayBefore = free.slice(0, i).filter((point, j) => j === i - 1 || at - point.at <= DAY);
+    const added = value - Math.max(...dayBefore.map((point) => point.value));
+    enlargements.push({ at, added });
+    highest += added;
+  });
+  return free.map(({ at, value }) => ({
+    at,
+    value: enlargements.reduce((sum, each) => (each.at > at ? sum + each.added : sum), value),
+  }));
+}
+
+/**
  * Computes how fast free space shrinks per day: the median of the differences between the medians of consecutive days, so
  * that a single clean-up or storage increase does not hide the trend.
  *

@@ -7,6 +7,7 @@ import {
   findHighest,
   findLowest,
   findPeakLoad,
+  inStorageOfToday,
   metricWindow,
   type Point,
   removeExcluded,
@@ -196,6 +197,28 @@ describe('samplesOfOne', () => {
     ['samples that are not complete', null, 2, fiveMinutes, null],
   ])('%s', (_, samples, now, window, expected) => {
     expect(estimateSamplesEach(samples, now, '2026-11-08T01:00:00Z', window)).toBe(expected);
+  });
+});
+
+describe('inStorageOfToday', () => {
+  const hourly = (...values: readonly number[]) =>
+    points(...values.map((value, i) => [i * HOUR, value] as const));
+  // Of 240: an enlargement adds at least 20.
+  it.each([
+    ['not complete', null, null],
+    ['no data', [], []],
+    ['never enlarged', hourly(50, 40, 30), [50, 40, 30]],
+    ['90 above the day before', hourly(20, 10, 110, 100), [110, 100, 110, 100]],
+    ['20 added', hourly(50, 70), [70, 70]],
+    ['19 more: no enlargement is so small', hourly(50, 69), [50, 69]],
+    ['enlarged twice: by 50, then by 90', hourly(10, 60, 50, 150), [150, 150, 140, 150]],
+    ['a nightly job that gives back what it took', hourly(70, 20, 70, 71), [70, 20, 70, 71]],
+    ['enlarged by 100 while such a job held 50', hourly(70, 20, 120, 170), [170, 120, 170, 170]],
+    // The highest of the day before, 20, tells what was added: 100.
+    ['enlarged after days of growth', points([0, 60], [2 * DAY, 20], [2 * DAY + HOUR, 120]), [160, 120, 120]],
+    ['enlarged after a gap of days', points([0, 30], [3 * DAY, 130]), [130, 130]],
+  ])('%s', (_, series, expected) => {
+    expect(inStorageOfToday(series, 240)?.map(({ value }) => value) ?? null).toEqual(expected);
   });
 });
 

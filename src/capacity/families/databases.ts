@@ -1,4 +1,5 @@
 import { awsCommand } from '../../judging/aws-command';
+import { STORAGE_CHANGES } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown, type Missing } from '../../judging/known';
 import { lookup } from '../../lib/lookup';
@@ -379,7 +380,7 @@ export const dbStorage = defineCeilingFamily({
   id: 'db-storage',
   title: 'Database storage lasts through the event',
   failureTitle: 'Database storage fills before the event is over',
-  why: 'A full database stops taking writes, and storage can be changed only once in six hours.',
+  why: 'A full database stops taking writes, and storage takes no other change while it is still being optimised after one.',
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html',
   workbook: '12 Performance',
   unit: 'GiB',
@@ -470,8 +471,8 @@ function growStorage(
   return {
     action:
       cluster === null
-        ? `Let the storage of ${dbInstanceIdentifier} grow to ${size} GiB.`
-        : `Allocate ${size} GiB to the cluster ${cluster}.`,
+        ? `Let the storage of ${dbInstanceIdentifier} grow to ${size} GiB. ${STORAGE_CHANGES}`
+        : `Allocate ${size} GiB to the cluster ${cluster}. ${STORAGE_CHANGES}`,
     command:
       cluster === null
         ? awsCommand(target, 'rds', 'modify-db-instance', {

@@ -1,5 +1,6 @@
 import { densityOf } from '../../capacity/density';
 import { awsCommand } from '../../judging/aws-command';
+import { STORAGE_CHANGES } from '../../judging/databases';
 import { isKnown } from '../../judging/known';
 import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
 import type { Target } from '../../model/target';
@@ -60,8 +61,7 @@ function judgeFreeStorage(
   }
   const verdict = share < FAIL_SHARE ? fail : warn;
   return verdict(resource, detail, {
-    action:
-      'Allocate more storage. The database stays up, but storage cannot be changed again for six hours and is slower until it is optimised.',
+    action: `Allocate more storage. The database stays up. ${STORAGE_CHANGES}`,
     command: awsCommand(target, 'rds', 'modify-db-instance', {
       'db-instance-identifier': db.dbInstanceIdentifier,
       'allocated-storage': Math.ceil((db.allocatedStorage - freeGiB) / (1 - 2 * WARN_SHARE)),

@@ -1,4 +1,5 @@
 import { awsCommand } from '../../judging/aws-command';
+import { STORAGE_CHANGES } from '../../judging/databases';
 import { defineCheck, notApplicable, pass, warn } from '../check';
 import { judgeInstances } from '../databases';
 
@@ -23,8 +24,7 @@ export const dbStorageAutoscaling = defineCheck({
       if (max !== null && (max - db.allocatedStorage) * 100 >= db.allocatedStorage * MIN_ROOM_PERCENT)
         return pass(resource, detail);
       return warn(resource, detail, {
-        action:
-          'Set a maximum of storage well above what is allocated; growing needs no downtime, but happens at most every six hours.',
+        action: `Set a maximum of storage well above what is allocated; growing needs no downtime. ${STORAGE_CHANGES}`,
         command: awsCommand(target, 'rds', 'modify-db-instance', {
           'db-instance-identifier': db.dbInstanceIdentifier,
           'max-allocated-storage': db.allocatedStorage * 2,

@@ -8,6 +8,7 @@ import {
   findHighest,
   findLowest,
   findPeakLoad,
+  inStorageOfToday,
   type Series,
   shrinkagePerDay,
   valuesByPeriod,
@@ -201,6 +202,8 @@ export const autoScalingGroupPeaks = defineCollector({
   },
 });
 
+const GIB = 1024 ** 3;
+
 export const dbInstancePeaks = defineCollector({
   id: 'dbInstancePeaks',
   answers: 'The most connections and CPU, and the least free storage, that each database has seen',
@@ -219,15 +222,19 @@ export const dbInstancePeaks = defineCollector({
         cpu: query('Average', 'AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier }),
         free: query('Minimum', 'AWS/RDS', 'FreeStorageSpace', { DBInstanceIdentifier }),
       })),
-      ({ connections, cpu, free }, i) => ({
-        dbInstanceIdentifier: at(dbInstances, i).dbInstanceIdentifier,
-        window: reader.window,
-        databaseConnections: findHighest(normal(connections)),
-        cpuUtilization: findHighest(normal(cpu)),
+      ({ connections, cpu, free }, i) => {
+        const { dbInstanceIdentifier, allocatedStorage } = at(dbInstances, i);
         // Storage that filled up while traffic was not normal stays full, so these windows are not excluded.
-        freeStorageBytes: findLowest(free),
-        storageGrowthBytesPerDay: shrinkagePerDay(free),
-      }),
+        const ofToday = inStorageOfToday(free, allocatedStorage * GIB);
+        return {
+          dbInstanceIdentifier,
+          window: reader.window,
+          databaseConnections: findHighest(normal(connections)),
+          cpuUtilization: findHighest(normal(cpu)),
+          freeStorageBytes: findLowest(ofToday),
+          storageGrowthBytesPerDay: shrinkagePerDay(ofToday),
+        };
+      },
     );
   },
 });

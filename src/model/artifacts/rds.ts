@@ -126,7 +126,7 @@ export const dbInstancePeaks = rows({
     databaseConnections: peak.nullable(),
     /** Percent. */
     cpuUtilization: peak.nullable(),
-    /** The lowest FreeStorageSpace, bytes. */
+    /** The lowest FreeStorageSpace, bytes; of the time before storage was enlarged, as it would be with what was added. */
     freeStorageBytes: peak.nullable(),
     /** How fast free storage shrank over the window; null with less than a day of data, 0 when it did not shrink. */
     storageGrowthBytesPerDay: amount.nullable(),

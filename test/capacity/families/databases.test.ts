@@ -343,9 +343,10 @@ describe('db-storage', () => {
       aDbInstancePeak({ freeStorageBytes: aPeak(19 * GIB, { at: NOW }), storageGrowthBytesPerDay: 0 }),
     ];
     const { status, fix } = onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan });
-    expect([status, fix?.command]).toEqual([
+    expect([status, fix?.command, fix?.action]).toEqual([
       'yellow',
       expect.stringContaining('--max-allocated-storage 110'),
+      expect.stringContaining('cannot be made smaller again'),
     ]);
   });
 

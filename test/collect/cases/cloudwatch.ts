@@ -9,6 +9,8 @@ import { NET_LB, WEB_LB, WEB_TG } from './arns';
 import type { CollectorCase } from './collector-case';
 import { metricAnswer, periods, WINDOW } from './metric-answer';
 
+const GIB = 1024 ** 3;
+
 export const cloudwatch: readonly CollectorCase[] = [
   {
     id: 'loadBalancerPeaks',
@@ -145,7 +147,12 @@ export const cloudwatch: readonly CollectorCase[] = [
   },
   {
     id: 'dbInstancePeaks',
-    inputs: { dbInstances: [aDbInstance({ dbInstanceIdentifier: 'orders' })] },
+    inputs: {
+      dbInstances: [
+        aDbInstance({ dbInstanceIdentifier: 'orders' }),
+        aDbInstance({ dbInstanceIdentifier: 'enlarged', allocatedStorage: 100 }),
+      ],
+    },
     answers: {
       'cloudwatch:GetMetricData': metricAnswer({
         'DatabaseConnections Maximum DBInstanceIdentifier=orders': [['2026-11-08T00:00:00Z', 80]],
@@ -153,6 +160,13 @@ export const cloudwatch: readonly CollectorCase[] = [
         'FreeStorageSpace Minimum DBInstanceIdentifier=orders': [
           ['2026-11-08T00:00:00Z', 1000],
           ['2026-11-09T00:00:00Z', 900],
+        ],
+        // 2 GiB were free of 50; then 50 were added, and the database went on taking 1 a day.
+        'FreeStorageSpace Minimum DBInstanceIdentifier=enlarged': [
+          ['2026-11-08T00:00:00Z', 2 * GIB],
+          ['2026-11-09T00:00:00Z', 51 * GIB],
+          ['2026-11-10T00:00:00Z', 50 * GIB],
+          ['2026-11-11T00:00:00Z', 49 * GIB],
         ],
       }),
     },
@@ -164,6 +178,14 @@ export const cloudwatch: readonly CollectorCase[] = [
         cpuUtilization: { value: 55, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
         freeStorageBytes: { value: 900, at: '2026-11-09T00:00:00.000Z', hoursWithData: 2 },
         storageGrowthBytesPerDay: 100,
+      },
+      {
+        dbInstanceIdentifier: 'enlarged',
+        window: WINDOW,
+        databaseConnections: null,
+        cpuUtilization: null,
+        freeStorageBytes: { value: 49 * GIB, at: '2026-11-11T00:00:00.000Z', hoursWithData: 4 },
+        storageGrowthBytesPerDay: GIB,
       },
     ],
   },
