@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type RampingGroup, simulateRamp, smallestStart } from '../../src/capacity/ramp';
+
+/** Four instances carry normal traffic at a target of 50 % CPU: each can show twice its target, and carries no more than it. */
+const group: RampingGroup = {
+  growth: { fixedLoad: 0, elasticLoad: 4, perUnit: 1 },
+  start: 4,
+  most: 1000,
+  headroom: 2,
+  carries: 1,
+  reaction: 3,
+  boot: 2,
+  warmUp: 5,
+};
+const atOnce = { multiplier: 8, minutes: 0 };
+
+describe('a rise all at once', () => {
+  it('is followed by one doubling each time that those launched have warmed up', () => {
+    // 32 are needed. Above the target from minute 0, so the alarm goes off at minute 2 and doubles what counts: 8, which serve
+    // at 4 and count from 9; then 16, which serve at 11 and count from 16; then 32, which serve at 18.
+    const { minutes, shortfall } = simulateRamp(group, atOnce);
+    expect(minutes.map(({ serving }) => serving)).toEqual([
+      ...[4, 4, 4, 4],
+      ...[8, 8, 8, 8, 8, 8, 8],
+      ...[16, 16, 16, 16, 16, 16, 16],
+      32,
+    ]);
+    expect(shortfall).toEqual({ from: 0, to: 17, worst: 1 - 4 / 32, worstAt: 0 });
+  });
+
+  it('is followed in one go by a metric without an end', () => {
+    const { minutes } = simulateRamp({ ...group, headroom: null }, atOnce);
+    expect(minutes.map(({ serving }) => serving)).toEqual([4, 4, 4, 4, 32]);
+  });
+
+  it('takes all of the peak at the start, since nothing can be launched before it comes', () => {
+    expect(smallestStart(group, atOnce)).toBe(32);
+  });
+
+  it('is never followed beyond the maximum, nor without a policy', () => {
+    expect(simulateRamp({ ...group, most: 20 }, atOnce).shortfall).toMatchObject({ to: 240 });
+    expect(simulateRamp({ ...group, headroom: 1 }, atOnce).minutes.at(-1)).toMatchObject({
+      serving: 4,
+      minute: 240,
+    });
+  });
+});
+
+describe('a slow rise', () => {
+  it('leaves time to follow: less is needed at the start than at the peak', () => {
+    // At 80 % CPU an instance still answers: 1.6 times what its target asks for.
+    const tolerant = { ...group, carries: 1.6 };
+    const slow = { multiplier: 8, minutes: 60 };
+    const start = smallestStart(tolerant, slow);
+    expect(start).toBeLessThan(20);
+    expect(simulateRamp({ ...tolerant, start }, slow).shortfall).toBeNull();
+    expect(simulateRamp({ ...tolerant, start: start - 1 }, slow).shortfall).not.toBeNull();
+    expect(smallestStart(tolerant, atOnce)).toBe(20);
+  });
+
+  it('shows no shortfall where the group is large enough from the start', () => {
+    expect(simulateRamp({ ...group, start: 32 }, { multiplier: 8, minutes: 15 }).shortfall).toBeNull();
+  });
+});
+
+describe('whatever the group', () => {
+  const groups = fc.record({
+    growth: fc.record({
+      fixedLoad: fc.double({ min: 0, max: 10, noNaN: true }),
+      elasticLoad: fc.double({ min: 0.1, max: 50, noNaN: true }),
+      perUnit: fc.double({ min: 0.1, max: 5, noNaN: true }),
+    }),
+    start: fc.integer({ min: 0, max: 100 }),
+    most: fc.integer({ min: 1, max: 5000 }),
+    carries: fc.double({ min: 1, max: 2, noNaN: true }),
+    headroom: fc.option(fc.double({ min: 1.1, max: 4, noNaN: true })),
+    reaction: fc.integer({ min: 1, max: 8 }),
+    boot: fc.integer({ min: 0, max: 10 }),
+    warmUp: fc.integer({ min: 0, max: 10 }),
+  });
+  const ramps = fc.record({
+    multiplier: fc.double({ min: 1, max: 40, noNaN: true }),
+    minutes: fc.integer({ min: 0, max: 90 }),
+  });
+
+  it('the smallest start that is proposed leaves no shortfall', () =>
+    fc.assert(
+      fc.property(groups, ramps, (any, ramp) => {
+        const start = smallestStart(any, ramp);
+        expect(simulateRamp({ ...any, start }, ramp).shortfall).toBeNull();
+      }),
+    ));
+
+  it('a slower rise needs no larger start', () =>
+    fc.assert(
+      fc.property(groups, ramps, fc.integer({ min: 0, max: 60 }), (any, ramp, more) => {
+        const slower = { ...ramp, minutes: ramp.minutes + more };
+        expect(smallestStart(any, slower)).toBeLessThanOrEqual(smallestStart(any, ramp));
+      }),
+      { numRuns: 50 },
+    ));
+});
