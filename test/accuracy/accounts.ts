@@ -223,11 +223,11 @@ export const fleet = (autoScalingGroupName: string, count: number) => {
 const scaledOut = fleet('web', 88);
 
 /**
- * The same shop after its team has scaled it out to the 88 instances, weeks ahead: nothing is scheduled, and traffic takes an hour to
- * rise, which a group can follow. What breaks is what the load needs, and no floor hides it.
+ * The same shop after its team has scaled it out to the 88 instances, weeks ahead: nothing is scheduled, and traffic takes ten hours
+ * to rise, which a group can follow. What breaks is what the load needs, and no floor hides it.
  */
 export const steadyShop: Account = {
-  plan: aPreparedPlan({ traffic: { multiplier: 22, ramp: { shape: 'linear', minutes: 60 } } }),
+  plan: aPreparedPlan({ traffic: { multiplier: 22, ramp: { shape: 'linear', minutes: 600 } } }),
   region: {
     ...shop.region,
     ec2Instances: scaledOut.ec2Instances,

@@ -60,11 +60,7 @@ describe('the shop that grew over the years', () =>
           named('web'),
         ),
       }),
-      [
-        'red auto-scaling-group-size web 20',
-        'red pre-warming-backends web',
-        'yellow auto-scaling-scheduled-scale-out web',
-      ],
+      ['red auto-scaling-group-size web 20', 'red pre-warming-backends web'],
     ],
     [
       'a group for the night that may not launch',

@@ -76,7 +76,7 @@ describe('the shop with functions and a Network Load Balancer inside', () =>
           named('pricing'),
         ),
       }),
-      ['red auto-scaling-group-size pricing 20', 'yellow auto-scaling-scheduled-scale-out pricing'],
+      ['red auto-scaling-group-size pricing 20'],
     ],
     [
       // 140 and 132 instances of 2 vCPUs are scheduled, 544 vCPUs; the load alone is (4 + 6) × 2·m of 500.

@@ -18,11 +18,7 @@ describe('the shop', () => {
         autoScalingGroups: each(autoScalingGroups, { maxSize: 80 }),
         scheduledActions: each(scheduledActions, { minSize: 80, maxSize: 80, desiredCapacity: 80 }),
       }),
-      [
-        'red auto-scaling-group-size web 20',
-        'red pre-warming-backends web',
-        'yellow auto-scaling-scheduled-scale-out web',
-      ],
+      ['red auto-scaling-group-size web 20', 'red pre-warming-backends web'],
     ],
     [
       // The scheduled action starts 140 instances whatever the load: 280 vCPUs. The load is 4 × 2 = 8·m of 160.

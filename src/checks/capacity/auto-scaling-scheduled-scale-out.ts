@@ -1,16 +1,24 @@
-import { actionsInForce, lastRun, scheduledSize } from '../../capacity/schedule';
+import { COMPUTE_ARTIFACTS, type ComputeArtifacts, groupDemand, sizeUnits } from '../../capacity/compute';
+import {
+  type Ramp,
+  type RampingGroup,
+  type Shortfall,
+  simulateRamp,
+  smallestStart,
+} from '../../capacity/ramp';
+import { type ScalingSpeed, scalingSpeed } from '../../capacity/scaling-speed';
+import { actionsInForce, lastRun, maxInForce, scheduledSize } from '../../capacity/schedule';
 import { awsCommand } from '../../judging/aws-command';
 import type { EventContext } from '../../judging/context';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
-import { ARTIFACTS, type AutoScalingGroup, type ScheduledAction } from '../../model/artifacts';
-import { judgeGroups } from '../auto-scaling';
-import { defineCheck, notApplicable, pass, unknown, warn } from '../check';
-
-/**
- * Assumed, as AWS publishes no figure: a tracked group doubles its capacity about every ten minutes (three
- * one-minute data points to alarm, launch, boot, warm-up).
- */
-const MINUTES_PER_DOUBLING = 10;
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type AutoScalingGroup,
+  type ScheduledAction,
+} from '../../model/artifacts';
+import { demandContext, judgeGroups } from '../auto-scaling';
+import { defineCheck, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 
 const DAY = 86_400_000;
 
@@ -27,32 +35,34 @@ export const autoScalingScheduledScaleOut = defineCheck({
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html',
   workbook: 'Step 10',
   needs: NEEDS,
-  uses: TRAFFIC_ARTIFACTS.filter((id) => !NEEDS.some((need) => need === id)),
-  evaluate({ autoScalingGroups, scheduledActions }, context) {
-    const rise = riseOf(context);
-    return judgeGroups(autoScalingGroups, (group, resource) => {
-      if (rise === null || rise.minutes >= rise.followed) {
-        return notApplicable(rise?.words ?? 'The needed multiplier is not known.', resource);
-      }
+  uses: [...new Set([...TRAFFIC_ARTIFACTS, ...COMPUTE_ARTIFACTS])].filter(
+    (id): id is Exclude<typeof id, (typeof NEEDS)[number]> => !NEEDS.some((need) => need === id),
+  ),
+  evaluate(artifacts, context) {
+    const ramp = rampOf(context);
+    return judgeGroups(artifacts.autoScalingGroups, (group, resource) => {
+      if (ramp === null) return notApplicable('The needed multiplier is not known.', resource);
+      if (ramp.multiplier <= 1) return notApplicable('Traffic does not rise.', resource);
       const { placement, because } = context.placed(ARTIFACTS.autoScalingGroups.owner(group));
       if (placement === 'off') {
         return notApplicable(`It does not carry the event’s traffic. ${because}`, resource);
       }
-      const action = actionsInForce(group, scheduledActions)
+      const action = actionsInForce(group, artifacts.scheduledActions)
         .filter((candidate) => raises(candidate, group) && runsBefore(candidate, context))
         .sort((a, b) => scheduledSize(b) - scheduledSize(a))[0];
-      // From this size on the group can follow the rest of the rise, taken in proportion to what is desired now.
-      const enough = Math.ceil(
-        (group.desiredCapacity * rise.times) / 2 ** (rise.minutes / MINUTES_PER_DOUBLING),
-      );
+      const { units, assumptions, ...rising } = risingGroup(group, action, artifacts, context);
+      const { shortfall } = simulateRamp(rising, ramp);
       const seen = action
-        ? `The scheduled action ${action.scheduledActionName} sets ${sizes(action)}; in proportion to traffic the start needs ${enough}.`
+        ? `The scheduled action ${action.scheduledActionName} sets ${sizes(action)}.`
         : 'No scheduled action raises it within the day before the event.';
-      if (action && scheduledSize(action) >= enough) return pass(resource, `${seen} ${rise.words}`);
+      const rise = `Traffic rises ${ramp.multiplier}× ${inTime(context)}`;
+      if (shortfall === null) return pass(resource, `${seen} ${rise}, and it follows. ${assumptions}`);
+      const enough = smallestStart(rising, ramp) * units;
+      const words = `${seen} ${rise}: ${lacking(shortfall, ramp)}; with ${enough} at the start nothing is lacking. ${assumptions}`;
       if (placement === 'unplaced') {
-        return unknown(resource, `${seen} Whether it carries the event’s traffic is not known. ${because}`);
+        return unknown(resource, `${words} Whether it carries the event’s traffic is not known. ${because}`);
       }
-      return warn(resource, `${seen} ${rise.words}`, {
+      return warn(resource, words, {
         action: `Schedule a scale-out to ${enough}, or what a load test says the first minutes need, an hour before the event starts.`,
         command: awsCommand(context.target, 'autoscaling', 'put-scheduled-update-group-action', {
           'auto-scaling-group-name': group.autoScalingGroupName,
@@ -66,18 +76,54 @@ export const autoScalingScheduledScaleOut = defineCheck({
   },
 });
 
-/** How fast traffic rises and in how many minutes a group can follow; a plan without a ramp expects a step. */
-function riseOf({ multiplier, plan }: EventContext) {
+/** The rise that the plan expects, at once where it does not say; null where its height is not known. */
+function rampOf({ multiplier, plan }: EventContext): Ramp | null {
   if (multiplier === null) return null;
   const { ramp } = plan.traffic;
-  const minutes = ramp === undefined || ramp.shape === 'step' ? 0 : ramp.minutes;
-  const followed = Math.max(0, Math.ceil(Math.log2(multiplier) * MINUTES_PER_DOUBLING));
-  const said = ramp === undefined ? 'at once (traffic.ramp is not given)' : `within ${minutes} minutes`;
+  return { multiplier, minutes: ramp === undefined || ramp.shape === 'step' ? 0 : ramp.minutes };
+}
+
+function inTime({ plan }: EventContext): string {
+  const { ramp } = plan.traffic;
+  if (ramp === undefined) return 'at once (traffic.ramp is not given)';
+  return ramp.shape === 'step' ? 'at once' : `within ${ramp.minutes} minutes`;
+}
+
+/** `from minute 0 to 17 as much as 87 % of it finds no instance that can carry it` */
+function lacking({ from, to, worst }: Shortfall, { minutes }: Ramp): string {
+  const until = to > minutes + LONG ? 'on' : `to ${to}`;
+  return `from minute ${from} ${until} as much as ${Math.ceil(worst * 100)} % of it finds no instance that can carry it`;
+}
+
+/** Minutes after the rise from which on a group that lacks something never catches up. */
+const LONG = 180;
+
+/** A group as it is at the start of the rise, and how many units of its sizes one instance counts. */
+function risingGroup(
+  group: AutoScalingGroup,
+  action: ScheduledAction | undefined,
+  artifacts: Pick<Artifacts, 'scheduledActions'> &
+    ComputeArtifacts &
+    Partial<Pick<Artifacts, 'ec2Instances'>>,
+  context: TargetContext,
+): RampingGroup & Pick<ScalingSpeed, 'assumptions'> & { readonly units: number } {
+  const { growth, launchType } = groupDemand(
+    group,
+    { ...artifacts, scheduledActions: [] },
+    demandContext(context),
+  );
+  const units = sizeUnits(group, launchType, artifacts) ?? 1;
+  // Where nothing tells its load, what it is to run now is taken to carry normal traffic.
+  const load = growth ?? { fixedLoad: 0, elasticLoad: group.desiredCapacity / units, perUnit: 1 };
+  const today = Math.ceil((load.fixedLoad + load.elasticLoad) / (load.perUnit ?? 1));
+  const scheduled = action ? Math.floor(scheduledSize(action) / units) : 0;
+  const { maxSize } = maxInForce(group, artifacts.scheduledActions, context.asOf, context.window);
   return {
-    times: multiplier,
-    minutes,
-    followed,
-    words: `Traffic rises ${multiplier}× ${said}; a group is assumed to double in ${MINUTES_PER_DOUBLING} minutes, and so to need about ${followed}.`,
+    ...scalingSpeed(group, artifacts.scalingPolicies, artifacts.ec2Instances),
+    growth: load,
+    start: Math.max(today, growth?.minUnits ?? Math.ceil(group.minSize / units), scheduled),
+    most: Math.floor(maxSize / units),
+    units,
   };
 }
 

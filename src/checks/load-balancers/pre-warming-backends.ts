@@ -1,7 +1,6 @@
 import {
   COMPUTE_ARTIFACTS,
   type ComputeArtifacts,
-  type DemandContext,
   groupDemand,
   sizeUnits,
   unitsInService,
@@ -11,7 +10,7 @@ import { mayRun, type ScheduledSize, sizeAtStart } from '../../capacity/schedule
 import type { EventContext } from '../../judging/context';
 import type { Artifacts, AutoScalingGroup, LoadBalancer } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
-import { elasticityOf } from '../../plan/demand';
+import { demandContext } from '../auto-scaling';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 import { judgePreWarming, type PreWarming } from '../pre-warming';
 
@@ -111,20 +110,15 @@ interface Size {
 function sizeOf(
   group: AutoScalingGroup,
   artifacts: Pick<Artifacts, 'scheduledActions'> & ComputeArtifacts,
-  { plan, target, multiplier, asOf, window }: TargetContext,
+  context: TargetContext,
 ): Size {
+  const { multiplier, asOf, window } = context;
   const name = `Group ${group.autoScalingGroupName}`;
-  const context: DemandContext = {
-    plan,
-    asOf,
-    window,
-    elasticity: (resource) => elasticityOf(resource, { plan, target, multiplier }),
-  };
   const { growth, understated, launchType, isFlattened } = groupDemand(
     group,
     // What traffic needs is asked here; what the schedule makes of it comes below.
     { ...artifacts, scheduledActions: [] },
-    context,
+    demandContext(context),
   );
   const units = sizeUnits(group, launchType, artifacts);
   const inService = unitsInService(group, artifacts);
