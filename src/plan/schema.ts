@@ -140,7 +140,7 @@ const MOST_TIMES = 1_000_000;
 const MOST = 1e15;
 
 /** Times normal traffic. */
-export const multiplier = z
+const multiplier = z
   .number()
   .positive({ error: 'a multiplier is more than 0: 22 means 22 times normal traffic', abort: true })
   .min(1 / MOST_TIMES)

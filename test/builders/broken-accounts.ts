@@ -92,6 +92,10 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     lambdaReservations: each(healthy.lambdaReservations, { reservedConcurrentExecutions: 20 }),
   },
   {
+    certificates: each(healthy.certificates, {
+      notAfter: '2026-12-05T00:00:00Z',
+      renewalStatus: 'PENDING_VALIDATION',
+    }),
     // A scheduled action that sets the maximum which is in force during the event.
     scheduledActions: [
       build.aScheduledAction({ startTime: '2026-12-11T15:00:00Z', minSize: 4, maxSize: 8, recurrence: null }),

@@ -86,9 +86,9 @@ const whyUnread = (arn: string): string =>
 function judge(certificate: Certificate, users: string, context: TargetContext): Judgement {
   const { certificateArn: arn, domainName: name, status, notAfter } = certificate;
   const resource = { name, arn };
-  if (status === 'REVOKED') return fail(resource, `It was revoked. ${users}`, replace(certificate, context));
+  if (status === 'REVOKED') return fail(resource, `It was revoked. ${users}`, replace(certificate));
   if (status === 'EXPIRED' || (notAfter !== null && daysBetween(context.asOf, notAfter) <= 0)) {
-    return fail(resource, `It has expired. ${users}`, replace(certificate, context));
+    return fail(resource, `It has expired. ${users}`, replace(certificate));
   }
   if (status !== 'ISSUED' || notAfter === null) {
     return unknown(resource, `AWS gave no end of it; its status is ${status ?? 'not given'}. ${users}`);
@@ -108,7 +108,7 @@ function judgeRenewal(
   context: TargetContext,
 ): Judgement {
   const { type, renewalEligibility, renewalStatus } = certificate;
-  const renew = replace(certificate, context);
+  const renew = replace(certificate);
   const validate = validateNames(certificate, context);
   if (type === 'IMPORTED') return fail(resource, `${detail} AWS does not renew what was imported.`, renew);
   if (renewalEligibility === 'INELIGIBLE') {
@@ -133,35 +133,16 @@ const validateNames = ({ certificateArn }: Certificate, { target }: TargetContex
   lead: 'rebuild',
 });
 
-/** What was imported is replaced in its place; of the rest a new one is issued, and given to the listeners. */
-function replace({ certificateArn, domainName, type }: Certificate, { target }: TargetContext): FixDraft {
-  switch (type) {
-    case 'IMPORTED':
-      return {
-        action: 'Import a newer certificate under the same ARN: its listeners take it by themselves.',
-        command: awsCommand(target, 'acm', 'import-certificate', {
-          'certificate-arn': certificateArn,
-          certificate: 'fileb://CERTIFICATE.pem',
-          'certificate-chain': 'fileb://CHAIN.pem',
-          'private-key': 'fileb://KEY.pem',
-        }),
-        lead: 'rebuild',
-      };
-    case 'PRIVATE':
-      return {
-        action:
-          'Have your private authority issue a new certificate with all names of this one, and give it to the listeners.',
-        lead: 'rebuild',
-      };
-    default:
-      return {
-        action:
-          'Request a certificate that is validated by DNS, with all names of this one, and give it to the listeners.',
-        command: awsCommand(target, 'acm', 'request-certificate', {
-          'domain-name': domainName,
-          'validation-method': 'DNS',
-        }),
-        lead: 'rebuild',
-      };
-  }
-}
+/** How a certificate gets a successor, by where it is from; which names and keys that takes, only its owners know. */
+const REPLACE: Readonly<Record<string, string>> = {
+  IMPORTED: 'Import a newer certificate under the same ARN: its listeners take it by themselves.',
+  PRIVATE:
+    'Have your private authority issue a new certificate with all names of this one, and give it to the listeners.',
+};
+
+const replace = ({ type }: Certificate): FixDraft => ({
+  action:
+    REPLACE[type ?? ''] ??
+    'Request a certificate that is validated by DNS, with all names of this one, and give it to the listeners.',
+  lead: 'rebuild',
+});

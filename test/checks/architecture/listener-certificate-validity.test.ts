@@ -94,10 +94,10 @@ describe('listener-certificate-validity', () => {
 
   it('imports a newer one in its place, and requests one where AWS issued it', () => {
     expect(judge({ notAfter: beforeEvent, ...imported })[0]).toMatchObject({
-      fix: { command: expect.arrayContaining(['import-certificate', ARN]) },
+      fix: { action: expect.stringContaining('under the same ARN') },
     });
     expect(judge({ notAfter: beforeEvent, renewalStatus: 'FAILED' })[0]).toMatchObject({
-      fix: { command: expect.arrayContaining(['request-certificate', 'shop.example.com']) },
+      fix: { action: expect.stringContaining('validated by DNS') },
     });
   });
 
