@@ -1,28 +1,56 @@
+import { whyInstanceNotJudged, whyNotJudged } from '../judging/databases';
 import type { DbCluster, DbInstance } from '../model/artifacts';
 import { type JudgedResource, type Judgement, notApplicable } from './check';
 
-export const instanceResource = (db: DbInstance): JudgedResource => ({
+const instanceResource = (db: DbInstance): JudgedResource => ({
   name: db.dbInstanceIdentifier,
   arn: db.dbInstanceArn,
 });
 
 /** Instances and clusters are named apart: both may be called `orders`. */
-export const clusterResource = (cluster: DbCluster): JudgedResource => ({
+const clusterResource = (cluster: DbCluster): JudgedResource => ({
   name: `cluster/${cluster.dbClusterIdentifier}`,
   arn: cluster.dbClusterArn,
 });
 
+type JudgeInstance = (db: DbInstance, resource: JudgedResource) => Judgement;
+
+/** Judges every instance, those of clusters too; none that is being deleted or is of another service. */
+export const judgeEachInstance = (
+  instances: readonly DbInstance[],
+  judge: JudgeInstance,
+): readonly Judgement[] =>
+  instances.map((db) => {
+    const why = whyInstanceNotJudged(db);
+    return why === null ? judge(db, instanceResource(db)) : notApplicable(why, instanceResource(db));
+  });
+
+/** Judges every cluster, as {@link judgeEachInstance} does. */
+export const judgeClusters = (
+  clusters: readonly DbCluster[],
+  judge: (cluster: DbCluster, resource: JudgedResource) => Judgement,
+): readonly Judgement[] =>
+  clusters.map((cluster) => {
+    const why = whyNotJudged(cluster);
+    return why === null
+      ? judge(cluster, clusterResource(cluster))
+      : notApplicable(why, clusterResource(cluster));
+  });
+
 /** Judges the instances that stand alone; members of a cluster are judged as the cluster. */
 export const judgeInstances = (
   instances: readonly DbInstance[],
-  judge: (db: DbInstance, resource: JudgedResource) => Judgement,
+  judge: JudgeInstance,
 ): readonly Judgement[] =>
-  instances.filter((db) => db.dbClusterIdentifier === null).map((db) => judge(db, instanceResource(db)));
+  judgeEachInstance(
+    instances.filter((db) => db.dbClusterIdentifier === null),
+    judge,
+  );
 
 /** As {@link judgeInstances}, for what a read replica takes from its source. */
 export const judgePrimaries = (
   instances: readonly DbInstance[],
-  judge: (db: DbInstance, resource: JudgedResource) => Judgement,
+  judge: JudgeInstance,
 ): readonly Judgement[] =>
   judgeInstances(instances, (db, resource) =>
     db.readReplicaSource === null

@@ -1,4 +1,29 @@
-/** What checks and ceilings of databases say alike. */
+/** What checks and ceilings say alike of what RDS lists. */
+import type { DbInstance } from '../model/artifacts';
+
+/** Engines of services of their own, which RDS lists too; their metrics have namespaces that nothing reads. */
+const OTHER_SERVICES: Readonly<Record<string, string>> = {
+  docdb: 'DocumentDB, whose metrics are in AWS/DocDB',
+  neptune: 'Neptune, whose metrics are in AWS/Neptune',
+};
+
+/** Why what RDS lists is not judged as a database of the event, as a sentence; null where it is. */
+export function whyNotJudged({
+  engine,
+  status,
+}: {
+  readonly engine: string;
+  readonly status: string;
+}): string | null {
+  if (/^delet/.test(status)) return 'It is being deleted.';
+  const service = Object.hasOwn(OTHER_SERVICES, engine) ? OTHER_SERVICES[engine] : undefined;
+  return service === undefined
+    ? null
+    : `It is of ${service}: a service of its own, which nothing judges (see services-in-use).`;
+}
+
+export const whyInstanceNotJudged = ({ engine, dbInstanceStatus }: DbInstance): string | null =>
+  whyNotJudged({ engine, status: dbInstanceStatus });
 
 /** What every change of storage means: Amazon RDS User Guide, "Increasing DB instance storage capacity". */
 export const STORAGE_CHANGES =

@@ -1,3 +1,4 @@
+import { whyInstanceNotJudged } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { ARTIFACTS, type Artifacts, type DbInstance } from '../../model/artifacts';
@@ -7,7 +8,7 @@ import { largerClass, setClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { linearUse } from '../growth';
-import { isLostWithZone, isStaying, MEASURED_ELSEWHERE, peaksByInstance } from './databases';
+import { isLostWithZone, peaksByInstance } from './databases';
 
 /** All vCPUs of the class are busy: requests wait for each other from here on. */
 const ALL_CPU_PERCENT = 100;
@@ -34,9 +35,7 @@ export const dbCpu = defineCeilingFamily({
     artifacts.dbInstances
       .filter(
         (instance) =>
-          isStaying(instance) &&
-          // Nothing reads their metrics; their connections are grey and say so.
-          !Object.hasOwn(MEASURED_ELSEWHERE, instance.engine) &&
+          whyInstanceNotJudged(instance) === null &&
           context.carriesTraffic(ARTIFACTS.dbInstances.owner(instance)),
       )
       .map((instance) => cpuCeiling(instance, artifacts, context)),

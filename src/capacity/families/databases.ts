@@ -1,5 +1,5 @@
 import { awsCommand } from '../../judging/aws-command';
-import { STORAGE_CHANGES } from '../../judging/databases';
+import { STORAGE_CHANGES, whyInstanceNotJudged } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown, type Missing } from '../../judging/known';
 import { lookup } from '../../lib/lookup';
@@ -113,61 +113,13 @@ export const dbConnections = defineCeilingFamily({
   uses: ['dbClusters', 'dbParameters', 'ec2InstanceTypes', 'dbInstancePeaks'],
   estimate: (artifacts, context) => {
     const used = artifacts.dbInstances.filter(
-      (instance) => isStaying(instance) && context.carriesTraffic(ARTIFACTS.dbInstances.owner(instance)),
+      (instance) =>
+        whyInstanceNotJudged(instance) === null &&
+        context.carriesTraffic(ARTIFACTS.dbInstances.owner(instance)),
     );
-    const [others, own] = partition(used, ({ engine }) => Object.hasOwn(MEASURED_ELSEWHERE, engine));
-    return [
-      ...own.map((instance) => connectionsCeiling(instance, artifacts, context)),
-      ...[...Map.groupBy(others, clusterNameOf)].map(([cluster, members]) =>
-        unmeasuredCeiling(cluster, members, context),
-      ),
-    ];
+    return used.map((instance) => connectionsCeiling(instance, artifacts, context));
   },
 });
-
-export const isStaying = ({ dbInstanceStatus }: DbInstance): boolean => !/^delet/.test(dbInstanceStatus);
-
-const partition = <T>(items: readonly T[], belongs: (item: T) => boolean): readonly [T[], T[]] => [
-  items.filter(belongs),
-  items.filter((item) => !belongs(item)),
-];
-
-/** Engines that RDS lists although they are services of their own; nothing reads the namespaces of their metrics. */
-export const MEASURED_ELSEWHERE: Readonly<
-  Record<string, { readonly name: string; readonly namespace: string }>
-> = {
-  docdb: { name: 'DocumentDB', namespace: 'AWS/DocDB' },
-  neptune: { name: 'Neptune', namespace: 'AWS/Neptune' },
-};
-
-const clusterNameOf = ({ dbClusterIdentifier, dbInstanceIdentifier }: DbInstance): string =>
-  dbClusterIdentifier ?? dbInstanceIdentifier;
-
-/** One grey ceiling for a cluster whose metrics nothing reads. */
-function unmeasuredCeiling(
-  cluster: string,
-  [member]: readonly DbInstance[],
-  { asOf }: FamilyContext,
-): CeilingDraft {
-  const { name, namespace } = MEASURED_ELSEWHERE[member?.engine ?? ''] ?? { name: 'other', namespace: '-' };
-  return {
-    resource: cluster,
-    title: `Connections to the ${name} cluster ${cluster}`,
-    unit: 'connections',
-    now: null,
-    use: null,
-    limit: null,
-    missing: `${name} is not judged yet: its connections are measured in ${namespace}, which nothing reads. Load test ${cluster} for the event.`,
-    evidence: [
-      {
-        source: 'rds:DescribeDBInstances',
-        at: asOf,
-        detail: `RDS lists ${cluster}, which is a cluster of ${name}.`,
-      },
-    ],
-    fix: () => ({ action: `Load test ${cluster} for the event.`, lead: 'database' }),
-  };
-}
 
 const membersOf = lookup(({ dbClusterIdentifier }: DbInstance) => [dbClusterIdentifier]);
 const clustersByName = lookup(({ dbClusterIdentifier }: DbCluster): (string | null)[] => [
@@ -374,7 +326,7 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
 }
 
 /** Engines whose volumes grow by themselves, to sizes that no event fills. */
-const GROWS_BY_ITSELF = /^(aurora|docdb|neptune)/;
+const GROWS_BY_ITSELF = /^aurora/;
 
 export const dbStorage = defineCeilingFamily({
   id: 'db-storage',
@@ -393,7 +345,7 @@ export const dbStorage = defineCeilingFamily({
   uses: ['dbInstancePeaks'],
   estimate: (artifacts, context) =>
     artifacts.dbInstances
-      .filter((instance) => isStaying(instance) && !GROWS_BY_ITSELF.test(instance.engine))
+      .filter((instance) => whyInstanceNotJudged(instance) === null && !GROWS_BY_ITSELF.test(instance.engine))
       .filter((instance) => context.inScope(ARTIFACTS.dbInstances.owner(instance)))
       .map((instance) => storageCeiling(instance, artifacts, context)),
 });

@@ -9,7 +9,7 @@ import {
   unknown,
   warn,
 } from '../check';
-import { clusterResource, judgePrimaries } from '../databases';
+import { judgeClusters, judgePrimaries } from '../databases';
 
 /** RDS uploads transaction logs every five minutes; an hour without is a sign of trouble, a day is a loss. */
 const WARN_HOURS = 1;
@@ -26,7 +26,14 @@ export const dbBackupRecency = defineCheck({
   evaluate({ dbInstances, dbClusters }, { asOf }) {
     return [
       ...judgePrimaries(dbInstances, (db, resource) => judgeRecency(resource, db, asOf)),
-      ...dbClusters.map((cluster) => judgeRecency(clusterResource(cluster), cluster, asOf)),
+      ...judgeClusters(dbClusters, (cluster, resource) =>
+        cluster.members.length === 0 && cluster.latestRestorableTime === null
+          ? notApplicable(
+              'It has no instances and no backups of its own: it is a headless secondary.',
+              resource,
+            )
+          : judgeRecency(resource, cluster, asOf),
+      ),
     ];
   },
 });

@@ -1,7 +1,7 @@
 import { awsCommand } from '../../judging/aws-command';
 import type { Target } from '../../model/target';
 import { defineCheck, fail, type JudgedResource, type Judgement, pass, warn } from '../check';
-import { clusterResource, judgePrimaries } from '../databases';
+import { judgeClusters, judgePrimaries } from '../databases';
 import { count } from '../words';
 
 /** A week: a defect of the event that is found days later can still be undone. */
@@ -22,8 +22,8 @@ export const dbBackups = defineCheck({
           'db-instance-identifier': db.dbInstanceIdentifier,
         }),
       ),
-      ...dbClusters.map((cluster) =>
-        judgeRetention(clusterResource(cluster), cluster.backupRetentionPeriod, target, 'modify-db-cluster', {
+      ...judgeClusters(dbClusters, (cluster, resource) =>
+        judgeRetention(resource, cluster.backupRetentionPeriod, target, 'modify-db-cluster', {
           'db-cluster-identifier': cluster.dbClusterIdentifier,
         }),
       ),

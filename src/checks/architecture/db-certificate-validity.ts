@@ -1,10 +1,16 @@
 import { awsCommand } from '../../judging/aws-command';
 import { daysAfterEvent, describeEnd } from '../certificates';
-import { defineCheck, fail, notApplicable, pass, unknown, warn } from '../check';
-import { instanceResource } from '../databases';
+import { defineCheck, fail, pass, unknown, warn } from '../check';
+import { judgeEachInstance } from '../databases';
 
 /** Days by which a certificate must outlive the event: before it is rotated, clients must trust the new authority. */
 const MARGIN_DAYS = 30;
+
+/**
+ * The authorities whose certificates RDS replaces by itself before they expire: Amazon RDS User Guide, "Certificate
+ * authorities". One that ends before the event does has not been replaced in time.
+ */
+const ROTATES_BY_ITSELF = /^rds-ca-(rsa2048|rsa4096|ecc384)-g1$/;
 
 export const dbCertificateValidity = defineCheck({
   id: 'db-certificate-validity',
@@ -15,14 +21,15 @@ export const dbCertificateValidity = defineCheck({
   workbook: '12 Resilience',
   needs: ['dbInstances'],
   evaluate({ dbInstances }, context) {
-    return dbInstances.map((db) => {
-      const resource = instanceResource(db);
-      if (db.engine === 'neptune') return notApplicable('AWS renews the certificates of Neptune.', resource);
+    return judgeEachInstance(dbInstances, (db, resource) => {
       const { certificateValidTill: end } = db;
       if (end === null) return unknown(resource, 'AWS gave no expiry of its certificate.');
       const daysLeft = daysAfterEvent(end, context);
       const detail = describeEnd(db.caCertificateIdentifier ?? 'Its certificate', end, context);
       if (daysLeft >= MARGIN_DAYS) return pass(resource, detail);
+      if (daysLeft > 0 && ROTATES_BY_ITSELF.test(db.caCertificateIdentifier ?? '')) {
+        return pass(resource, `${detail} RDS rotates certificates of this authority by itself.`);
+      }
       const verdict = daysLeft <= 0 ? fail : warn;
       return verdict(resource, detail, {
         action:

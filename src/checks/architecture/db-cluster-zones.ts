@@ -3,7 +3,7 @@ import type { FixDraft } from '../../judging/fix';
 import type { DbCluster, DbInstance } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../check';
-import { clusterResource } from '../databases';
+import { judgeClusters } from '../databases';
 import { count, distinct } from '../words';
 
 const MIN_ZONES = 2;
@@ -22,8 +22,7 @@ export const dbClusterZones = defineCheck({
   needs: ['dbClusters', 'dbInstances'],
   evaluate({ dbClusters, dbInstances }, { target }) {
     const zoneOf = new Map(dbInstances.map((db) => [db.dbInstanceIdentifier, db.availabilityZone]));
-    return dbClusters.map((cluster) => {
-      const resource = clusterResource(cluster);
+    return judgeClusters(dbClusters, (cluster, resource) => {
       // A headless secondary of a global database serves nobody yet; AWS moves Serverless v1 between zones itself.
       if (cluster.members.length === 0) {
         return notApplicable(

@@ -1,6 +1,6 @@
 import { type AwsCommand, awsCommand } from '../../judging/aws-command';
 import { defineCheck, type JudgedResource, type Judgement, pass, warn } from '../check';
-import { clusterResource, judgeInstances } from '../databases';
+import { judgeClusters, judgeInstances } from '../databases';
 
 export const dbDeletionProtection = defineCheck({
   id: 'db-deletion-protection',
@@ -22,9 +22,9 @@ export const dbDeletionProtection = defineCheck({
           }),
         ),
       ),
-      ...dbClusters.map((cluster) =>
+      ...judgeClusters(dbClusters, (cluster, resource) =>
         judgeProtection(
-          clusterResource(cluster),
+          resource,
           cluster.deletionProtection,
           awsCommand(target, 'rds', 'modify-db-cluster', {
             'db-cluster-identifier': cluster.dbClusterIdentifier,

@@ -9,7 +9,7 @@ import {
   unknown,
   warn,
 } from '../check';
-import { clusterResource, instanceResource } from '../databases';
+import { judgeClusters, judgeEachInstance } from '../databases';
 import { movedOutside, overlapsWeekly, parseWeeklyWindow } from '../weekly-window';
 
 export const dbMaintenanceWindow = defineCheck({
@@ -24,9 +24,9 @@ export const dbMaintenanceWindow = defineCheck({
     const { target } = context;
     return [
       // Members of a cluster have windows of their own, in which their instances are patched.
-      ...dbInstances.map((db) =>
+      ...judgeEachInstance(dbInstances, (db, resource) =>
         judgeWindow(
-          instanceResource(db),
+          resource,
           { window: db.preferredMaintenanceWindow, pending: db.pendingModifications },
           context,
           (moved) =>
@@ -36,16 +36,12 @@ export const dbMaintenanceWindow = defineCheck({
             }),
         ),
       ),
-      ...dbClusters.map((cluster) =>
-        judgeWindow(
-          clusterResource(cluster),
-          { window: cluster.preferredMaintenanceWindow, pending: [] },
-          context,
-          (moved) =>
-            awsCommand(target, 'rds', 'modify-db-cluster', {
-              'db-cluster-identifier': cluster.dbClusterIdentifier,
-              'preferred-maintenance-window': moved,
-            }),
+      ...judgeClusters(dbClusters, (cluster, resource) =>
+        judgeWindow(resource, { window: cluster.preferredMaintenanceWindow, pending: [] }, context, (moved) =>
+          awsCommand(target, 'rds', 'modify-db-cluster', {
+            'db-cluster-identifier': cluster.dbClusterIdentifier,
+            'preferred-maintenance-window': moved,
+          }),
         ),
       ),
     ];

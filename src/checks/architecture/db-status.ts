@@ -1,16 +1,8 @@
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import type { Target } from '../../model/target';
-import {
-  defineCheck,
-  fail,
-  type JudgedResource,
-  type Judgement,
-  notApplicable,
-  pass,
-  unknown,
-} from '../check';
-import { clusterResource, instanceResource } from '../databases';
+import { defineCheck, fail, type JudgedResource, type Judgement, pass, unknown } from '../check';
+import { judgeClusters, judgeEachInstance } from '../databases';
 
 /**
  * The statuses of the RDS and Aurora user guides, by what they mean for an event: those that pass by themselves in
@@ -20,7 +12,6 @@ const PASSES =
   /^(available|backing-up|backtracking|configuring-|converting-to-vpc|creating|failing-over|maintenance|migrating|modifying|moving-to-vpc|promoting|rebooting|renaming|resetting-master-credentials|scaling-|starting|storage-(config-upgrade|initialization|optimization)|switching-over|update-iam-db-auth|upgrading)/;
 const STAYS =
   /^(cloning-failed|failed|inaccessible-encryption-credentials|incompatible-|insufficient-capacity|migration-failed|restore-error|stopp(ed|ing)|storage-full)/;
-const IS_LEAVING = /^(delete-precheck|deleting)/;
 
 export const dbStatus = defineCheck({
   id: 'db-status',
@@ -32,13 +23,13 @@ export const dbStatus = defineCheck({
   needs: ['dbInstances', 'dbClusters'],
   evaluate({ dbInstances, dbClusters }, { target }) {
     return [
-      ...dbInstances.map((db) =>
-        judgeStatus(instanceResource(db), db.dbInstanceStatus, (status) =>
+      ...judgeEachInstance(dbInstances, (db, resource) =>
+        judgeStatus(resource, db.dbInstanceStatus, (status) =>
           mend(status, 'db-instance', db.dbInstanceIdentifier, target, db.allocatedStorage),
         ),
       ),
-      ...dbClusters.map((cluster) =>
-        judgeStatus(clusterResource(cluster), cluster.status, (status) =>
+      ...judgeClusters(dbClusters, (cluster, resource) =>
+        judgeStatus(resource, cluster.status, (status) =>
           mend(status, 'db-cluster', cluster.dbClusterIdentifier, target),
         ),
       ),
@@ -47,7 +38,6 @@ export const dbStatus = defineCheck({
 });
 
 function judgeStatus(resource: JudgedResource, status: string, fix: (status: string) => FixDraft): Judgement {
-  if (IS_LEAVING.test(status)) return notApplicable('It is being deleted.', resource);
   const detail = `Its status is ${status}.`;
   if (PASSES.test(status)) return pass(resource, detail);
   if (STAYS.test(status)) return fail(resource, detail, fix(status));

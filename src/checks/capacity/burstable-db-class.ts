@@ -1,5 +1,5 @@
 import { defineCheck, pass, warn } from '../check';
-import { instanceResource } from '../databases';
+import { judgeEachInstance } from '../databases';
 
 export const burstableDbClass = defineCheck({
   id: 'burstable-db-class',
@@ -10,8 +10,7 @@ export const burstableDbClass = defineCheck({
   workbook: '12 Performance',
   needs: ['dbInstances'],
   evaluate({ dbInstances }) {
-    return dbInstances.map((db) => {
-      const resource = instanceResource(db);
+    return judgeEachInstance(dbInstances, (db, resource) => {
       const detail = `Class ${db.dbInstanceClass}.`;
       if (!/^db\.t\d/.test(db.dbInstanceClass)) return pass(resource, detail);
       return warn(resource, detail, {

@@ -1,6 +1,6 @@
 import { awsCommand } from '../../judging/aws-command';
 import { defineCheck, pass, warn } from '../check';
-import { instanceResource } from '../databases';
+import { judgeEachInstance } from '../databases';
 import { distinct } from '../words';
 
 export const dbPendingReboot = defineCheck({
@@ -12,8 +12,7 @@ export const dbPendingReboot = defineCheck({
   workbook: '12 Performance',
   needs: ['dbInstances', 'dbClusters'],
   evaluate({ dbInstances, dbClusters }, { target }) {
-    return dbInstances.map((db) => {
-      const resource = instanceResource(db);
+    return judgeEachInstance(dbInstances, (db, resource) => {
       const ofClusters = dbClusters
         .filter(({ members }) =>
           members.some(

@@ -1,6 +1,6 @@
 import { awsCommand } from '../../judging/aws-command';
 import { defineCheck, fail, pass } from '../check';
-import { instanceResource } from '../databases';
+import { judgeEachInstance } from '../databases';
 
 export const dbPublicAccess = defineCheck({
   id: 'db-public-access',
@@ -11,8 +11,7 @@ export const dbPublicAccess = defineCheck({
   workbook: '12 Security',
   needs: ['dbInstances'],
   evaluate({ dbInstances }, { target }) {
-    return dbInstances.map((db) => {
-      const resource = instanceResource(db);
+    return judgeEachInstance(dbInstances, (db, resource) => {
       if (!db.publiclyAccessible) return pass(resource, 'Not publicly accessible.');
       return fail(resource, 'Publicly accessible; its security groups decide who gets in.', {
         action: 'Make it private, and let people in through a bastion or Session Manager.',

@@ -205,30 +205,8 @@ describe('db-connections', () => {
     expect(onlyCeiling(FAMILY, artifacts, { multiplier: 10 }).status).toBe(status);
   });
 
-  it('says once for each DocumentDB and Neptune cluster that it is not judged', () => {
-    const members = (engine: string) =>
-      clusterMembers(['us-east-1a', 'us-east-1b']).map((member) => ({
-        ...member,
-        engine,
-        dbInstanceIdentifier: `${engine}-${member.dbInstanceIdentifier}`,
-        dbClusterIdentifier: engine,
-      }));
-    const dbInstances = [...members('docdb'), ...members('neptune')];
-    const ceilings = ceilingsOf(FAMILY, { ...base, dbInstances });
-    expect(ceilings.map(({ resource, status, evidence }) => [resource, status, evidence[0]?.detail])).toEqual(
-      [
-        [
-          'docdb',
-          'grey',
-          expect.stringContaining('its connections are measured in AWS/DocDB, which nothing reads'),
-        ],
-        [
-          'neptune',
-          'grey',
-          expect.stringContaining('its connections are measured in AWS/Neptune, which nothing reads'),
-        ],
-      ],
-    );
+  it.each(['docdb', 'neptune'])('is not asked of %s, a service of its own', (engine) => {
+    expect(ceilingsOf(FAMILY, { ...base, dbInstances: [aDbInstance({ engine })] })).toEqual([]);
   });
 
   it.each(['deleting', 'delete-precheck'])('is not asked of an instance that is %s', (dbInstanceStatus) => {

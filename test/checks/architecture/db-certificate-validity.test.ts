@@ -14,7 +14,9 @@ describe('db-certificate-validity', () => {
     ['not given', null, 'unknown'],
   ])('%s', (_, certificateValidTill, status) => {
     expect(
-      statusesOf(dbCertificateValidity, { dbInstances: [aDbInstance({ certificateValidTill })] }),
+      statusesOf(dbCertificateValidity, {
+        dbInstances: [aDbInstance({ certificateValidTill, caCertificateIdentifier: 'rds-ca-2019' })],
+      }),
     ).toEqual([status]);
   });
 
@@ -27,8 +29,14 @@ describe('db-certificate-validity', () => {
     );
   });
 
-  it('does not ask it of Neptune, of which RDS tells none', () => {
-    const dbInstances = [aDbInstance({ engine: 'neptune', certificateValidTill: null })];
-    expect(statusesOf(dbCertificateValidity, { dbInstances })).toEqual(['notApplicable']);
+  it.each([
+    ['rds-ca-rsa2048-g1', '2026-12-12T16:00:00Z', 'pass'],
+    ['rds-ca-ecc384-g1', '2026-12-12T16:00:00Z', 'pass'],
+    ['rds-ca-rsa2048-g1', '2026-12-12T15:59:00Z', 'fail'],
+    ['of-our-own', '2026-12-12T16:00:00Z', 'warn'],
+    [null, '2026-12-12T16:00:00Z', 'warn'],
+  ])('leaves to RDS what it rotates by itself: %s until %s', (caCertificateIdentifier, end, status) => {
+    const dbInstances = [aDbInstance({ caCertificateIdentifier, certificateValidTill: end })];
+    expect(statusesOf(dbCertificateValidity, { dbInstances })).toEqual([status]);
   });
 });

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { checks } from '../../src/checks/registry';
+import { aDbCluster, aDbInstance, aDbInstancePeak } from '../builders/artifacts';
+import { ceilingsOf } from '../builders/ceiling';
+import { runCheck } from '../builders/check';
+
+const dbChecks = checks.flatMap((check) =>
+  check.scope === 'target' && /^(burstable-)?db-/.test(check.id) ? [check] : [],
+);
+
+/** All that is wrong with an instance and a cluster, so that each check would say something. */
+const broken = {
+  dbInstanceStatus: 'failed',
+  dbInstanceClass: 'db.t3.micro',
+  multiAz: false,
+  availabilityZone: 'us-east-1a',
+  backupRetentionPeriod: 0,
+  deletionProtection: false,
+  publiclyAccessible: true,
+  preferredMaintenanceWindow: null,
+  certificateValidTill: null,
+  parameterGroupsPendingReboot: ['shop'],
+  maxAllocatedStorage: null,
+};
+const judged = (instance: object, cluster: object) => {
+  const artifacts = {
+    dbInstances: [
+      aDbInstance({ ...broken, ...instance }),
+      aDbInstance({ ...broken, ...instance, dbInstanceIdentifier: 'member', dbClusterIdentifier: 'shop' }),
+    ],
+    dbClusters: [
+      aDbCluster({
+        dbClusterIdentifier: 'shop',
+        status: 'failed',
+        backupRetentionPeriod: 0,
+        deletionProtection: false,
+        preferredMaintenanceWindow: null,
+        members: [{ dbInstanceIdentifier: 'member', isWriter: true, isPendingReboot: true }],
+        ...cluster,
+      }),
+    ],
+    dbInstancePeaks: [aDbInstancePeak({ freeStorageBytes: null })],
+    dbParameters: [],
+  };
+  return {
+    statuses: dbChecks.flatMap((check) =>
+      runCheck(check, artifacts).map(({ status, resource }) => `${check.id} ${resource.name} ${status}`),
+    ),
+    ceilings: ['db-connections', 'db-cpu', 'db-storage'].flatMap((family) => ceilingsOf(family, artifacts)),
+  };
+};
+
+describe('what RDS lists and is no database of the event', () => {
+  it('is judged by each check and ceiling where it is one', () => {
+    const { statuses, ceilings } = judged({}, {});
+    const silent = dbChecks
+      .map(({ id }) => id)
+      .filter(
+        (id) => !statuses.some((one) => one.startsWith(`${id} `) && !/(pass|notApplicable)$/.test(one)),
+      );
+    expect(silent).toEqual(['db-backup-recency']);
+    expect(ceilings).toHaveLength(6);
+  });
+
+  it.each([
+    ['is being deleted', { dbInstanceStatus: 'deleting' }, { status: 'deleting' }],
+    ['is DocumentDB', { engine: 'docdb' }, { engine: 'docdb' }],
+    ['is Neptune', { engine: 'neptune' }, { engine: 'neptune' }],
+  ])('is not applicable everywhere where it %s', (_, instance, cluster) => {
+    const { statuses, ceilings } = judged(instance, cluster);
+    expect(statuses.length).toBeGreaterThan(dbChecks.length);
+    expect(statuses.filter((one) => !one.endsWith(' notApplicable'))).toEqual([]);
+    expect(ceilings).toEqual([]);
+  });
+
+  it('is neither red nor unknown where a cluster has no instances: a headless secondary, or Serverless v1', () => {
+    const artifacts = {
+      dbInstances: [],
+      dbClusters: [aDbCluster({ members: [], latestRestorableTime: null })],
+      dbInstancePeaks: [],
+      dbParameters: [],
+    };
+    const statuses = dbChecks.flatMap((check) => runCheck(check, artifacts).map(({ status }) => status));
+    expect(statuses.filter((status) => status !== 'pass' && status !== 'notApplicable')).toEqual([]);
+  });
+});
