@@ -15,7 +15,7 @@ import type { Evidence } from '../model/ceiling';
 import { type Density, densityInWords, densityOf } from './density';
 import type { FamilyContext } from './family';
 import type { Growth } from './growth';
-import { type FloorInForce, floorInForce, mayRun } from './schedule';
+import { type FloorInForce, floorInForce, largestMax, mayRun } from './schedule';
 
 /** What a group runs and launches, and how many instances it needs at a multiple of traffic. */
 export interface GroupDemand {
@@ -38,7 +38,7 @@ export const anyFlattened = (demands: readonly GroupDemand[]): boolean =>
   demands.some(({ isFlattened }) => isFlattened);
 
 /** Why more may be needed than the demands that a ceiling adds up say; null where the load of each is known. */
-export const whyUnderstated = (demands: readonly GroupDemand[]): string | null =>
+export const whyUnderstated = (demands: readonly Pick<GroupDemand, 'understated'>[]): string | null =>
   demands.find(({ understated }) => understated !== null)?.understated ?? null;
 
 /** Artifacts that the demand of a group is worked out from; one that could not be collected is undefined. */
@@ -83,6 +83,51 @@ export const growingGroups = (
       mayRun(group, scheduledActions, context) &&
       context.carriesTraffic(ARTIFACTS.autoScalingGroups.owner(group)),
   );
+
+/** A group that carries none of the event's traffic, and what it runs at its own peak. */
+export interface OwnPeak {
+  readonly group: AutoScalingGroup;
+  /** Type that the next launch uses; null when it cannot be told. */
+  readonly launchType: string | null;
+  /** The most instances that it ran in the look-back, as far as its maximum still lets it. */
+  readonly instances: number;
+  /** Why it may run more than that; null where it is known. */
+  readonly understated: string | null;
+}
+
+/**
+ * What the groups run that carry none of the event's traffic and may run something in it: a batch job that runs 200
+ * instances every evening runs them on the evening of the event too, however few there are now.
+ */
+export const ownPeaks = (
+  artifacts: Pick<Artifacts, 'autoScalingGroups'> & ComputeArtifacts,
+  context: FamilyContext,
+  cost: LaunchCost = BY_INSTANCES,
+): readonly OwnPeak[] => {
+  const { autoScalingGroups, autoScalingGroupPeaks, scheduledActions = [] } = artifacts;
+  return autoScalingGroups
+    .filter(
+      (group) =>
+        mayRun(group, artifacts.scheduledActions, context) &&
+        !context.carriesTraffic(ARTIFACTS.autoScalingGroups.owner(group)),
+    )
+    .map((group) => {
+      const [peak] = peaksByGroup(autoScalingGroupPeaks, group.autoScalingGroupName);
+      const most = largestMax(group, scheduledActions, context.asOf, context.window);
+      const known = present([peak?.inServiceInstances?.value, peak?.load?.instances]);
+      const ranNone = peak !== undefined && peak.cpuUtilization === null && peak.load === null;
+      const isKnown = known.length > 0 || ranNone || most <= group.instances.length;
+      return {
+        group,
+        launchType: launchTypeOf(group, artifacts, cost),
+        // An instance is a unit of the group's size at least.
+        instances: Math.ceil(Math.min(most, Math.max(0, ...known))),
+        understated: isKnown
+          ? null
+          : `Group ${group.autoScalingGroupName}: how many instances it had at its own peak could not be read.`,
+      };
+    });
+};
 
 /**
  * How much of a limit an instance of a type uses up for the work it does. Where a group may launch several types, the

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as build from '../builders/artifacts';
-import { shop, steadyShop } from './accounts';
+import { fleet, shop, steadyShop } from './accounts';
 import { judge } from './judge';
 import { each, itSeesThrough, type State, withQuota } from './planted';
 
@@ -217,6 +217,40 @@ describe('the shop without a floor', () =>
       'a quota of 200 vCPUs',
       (region) => withQuota(region, 'L-1216C47A', 200),
       ['red on-demand-vcpu On-Demand Standard 25', 'yellow auto-scaling-max-vcpu-quota L-1216C47A'],
+    ],
+    [
+      // 950 × 2 vCPUs of its own, and 4·m × 2 of the shop: 100 of 2,000 are left for 8·m.
+      'a group of tests that runs 950 instances every evening, and 2 now',
+      ({ autoScalingGroups, scalingPolicies, autoScalingGroupPeaks, ec2Instances }) => ({
+        autoScalingGroups: [
+          ...autoScalingGroups,
+          build.anAutoScalingGroup({
+            ...autoScalingGroups[0],
+            autoScalingGroupName: 'nightly',
+            autoScalingGroupArn: 'arn:nightly',
+            minSize: 0,
+            maxSize: 1000,
+            desiredCapacity: 2,
+            subnetIds: [],
+            targetGroupArns: [],
+            tags: { environment: 'test' },
+            instances: fleet('nightly', 2).instances,
+          }),
+        ],
+        scalingPolicies: [
+          ...scalingPolicies,
+          ...each(scalingPolicies, { autoScalingGroupName: 'nightly', policyName: 'nightly' }),
+        ],
+        autoScalingGroupPeaks: [
+          ...autoScalingGroupPeaks,
+          build.anAutoScalingGroupPeak({
+            autoScalingGroupName: 'nightly',
+            inServiceInstances: build.aPeak(950),
+          }),
+        ],
+        ec2Instances: [...ec2Instances, ...fleet('nightly', 2).ec2Instances],
+      }),
+      ['red on-demand-vcpu On-Demand Standard 12.5', 'yellow auto-scaling-max-vcpu-quota L-1216C47A'],
     ],
     [
       // 4·m of 80.

@@ -13,6 +13,8 @@ import {
   type GroupDemand,
   groupDemand,
   growingGroups,
+  type OwnPeak,
+  ownPeaks,
   round,
   survivingZone,
   whyUnderstated,
@@ -32,7 +34,7 @@ export const subnetFreeAddresses = defineCeilingFamily({
   workbook: 'Step 10',
   unit: 'addresses',
   formula:
-    'addresses taken by what does not grow + those of instances in no group × m + Σ over groups of ⌈needed instances ÷ (zones × subnets in the zone)⌉ × addresses of one instance, against 2^(32 − prefix length) − 5.',
+    'addresses taken by what does not grow (groups that carry no traffic as at their own peak) + those of instances in no group × m + Σ over groups of ⌈needed instances ÷ (zones × subnets in the zone)⌉ × addresses of one instance, against 2^(32 − prefix length) − 5.',
   remedy: 'Give the groups a larger subnet in that zone.',
   kind: 'physical',
   elastic: true,
@@ -40,6 +42,7 @@ export const subnetFreeAddresses = defineCeilingFamily({
   uses: COMPUTE_ARTIFACTS,
   estimate(artifacts, context) {
     const demands = growingGroups(artifacts, context).map((group) => groupDemand(group, artifacts, context));
+    const peaks = ownPeaks(artifacts, context);
     const taken = addressesTaken(artifacts, context);
     const zoneOf = new Map(artifacts.subnets.map((one) => [one.subnetId, one.availabilityZone]));
     return artifacts.subnets
@@ -52,15 +55,25 @@ export const subnetFreeAddresses = defineCeilingFamily({
         }));
         const inSubnet = taken.get(subnet.subnetId) ?? nothingTaken();
         const isStill = here.length === 0 && inSubnet.ofFleets === 0;
-        return isStill ? [] : [subnetCeiling(subnet, spread, inSubnet, context)];
+        if (isStill) return [];
+        const steady = peaksBySubnet(peaks, subnet.subnetId).map((peak) => ({
+          ...peak,
+          places: placesOf(peak.group, subnet, zoneOf),
+        }));
+        return [subnetCeiling(subnet, spread, steady, inSubnet, context)];
       });
   },
 });
 
 const demandsBySubnet = lookup(({ group }: GroupDemand) => group.subnetIds);
 
+const peaksBySubnet = lookup(({ group }: OwnPeak) => group.subnetIds);
+
 /** What a group needs that launches into a subnet, and over how many equal places it spreads. */
 type SubnetDemand = GroupDemand & { readonly places: number };
+
+/** The same of a group that carries none of the event's traffic. */
+type SubnetPeak = OwnPeak & { readonly places: number };
 
 /** A group launches evenly over its zones, and within a zone over its subnets there. */
 function placesOf(
@@ -129,6 +142,7 @@ function addressesOf({ networkInterfaces, subnetId }: Ec2Instance): ReadonlyMap<
 function subnetCeiling(
   subnet: Subnet,
   demands: readonly SubnetDemand[],
+  peaks: readonly SubnetPeak[],
   taken: Taken,
   context: FamilyContext,
 ): CeilingDraft {
@@ -139,7 +153,9 @@ function subnetCeiling(
     0,
   );
   const fleets = linearUse(taken.ofFleetsGrowing, 1, taken.ofFleets - taken.ofFleetsGrowing);
-  const others = used - ofGroups - taken.ofFleets;
+  const beyondNow = peaks.map((peak) => ({ ...peak, addresses: addressesBeyondNow(peak, taken) }));
+  const ofOwnPeaks = beyondNow.reduce((sum, { addresses }) => sum + addresses, 0);
+  const others = used - ofGroups - taken.ofFleets + ofOwnPeaks;
   const useOf = (withoutZone: boolean): Use => ({
     fixed: others + fleets.fixed,
     growth: [...fleets.growth, ...growthOf(demands, taken, withoutZone)],
@@ -154,13 +170,20 @@ function subnetCeiling(
     useWithoutZone: useOf(true),
     limit: size,
     isFlattened: anyFlattened(demands),
-    understated: whyUnderstated(demands),
+    understated: whyUnderstated([...demands, ...peaks]),
     evidence: [
       {
         source: 'ec2:DescribeSubnets',
         at: context.asOf,
         detail: `${subnet.cidrBlock} has ${size} usable addresses, ${subnet.availableIpAddressCount} free; ${ofGroups} are taken by instances of the groups that grow${taken.ofFleets > 0 ? `, and ${taken.ofFleets} by instances in no group, which grow in proportion to traffic` : ''}.`,
       },
+      ...beyondNow
+        .filter(({ addresses }) => addresses > 0)
+        .map(({ group, instances, places, addresses }) => ({
+          source: 'AWS/AutoScaling, AWS/EC2',
+          at: null,
+          detail: `Group ${group.autoScalingGroupName} carries none of the event’s traffic; it counts as at its own peak of the look-back, ${instances} instances, 1 of ${places} of them here: ${round(addresses)} addresses more than now.`,
+        })),
       ...demands.map(({ group, places }) => ({
         source: 'arithmetic',
         at: null,
@@ -181,6 +204,14 @@ const growthOf = (demands: readonly SubnetDemand[], taken: Taken, withoutZone: b
     const kept = withoutZone ? (survivingZone(term, zonesOf(group)) ?? term) : term;
     return [{ ...kept, spreadOver: places, weight: perInstance(group, taken) }];
   });
+
+/** Addresses that a group takes here at its own peak beyond those that its instances take now. */
+function addressesBeyondNow({ group, instances, places }: SubnetPeak, taken: Taken): number {
+  const here = taken.byGroup.get(group.autoScalingGroupName)?.instances ?? 0;
+  // What does not run yet may all be launched here, but not more than that.
+  const more = Math.min(Math.ceil(instances / places) - here, instances - group.instances.length);
+  return Math.max(0, more) * perInstance(group, taken);
+}
 
 /** Addresses that an instance of a group takes in the subnet, as those there now do on average. */
 function perInstance({ autoScalingGroupName }: AutoScalingGroup, { byGroup }: Taken): number {

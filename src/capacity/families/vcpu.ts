@@ -8,8 +8,12 @@ import {
   type GroupDemand,
   groupDemand,
   growingGroups,
+  type LaunchCost,
   launchesOnlySpot,
   likelyTypes,
+  type OwnPeak,
+  ownPeaks,
+  round,
   sizeUnits,
   survivingZone,
 } from '../compute';
@@ -51,7 +55,7 @@ export const onDemandVcpu = defineCeilingFamily({
   workbook: '11 Service Limits',
   unit: 'vCPUs',
   formula:
-    'vCPUs that do not grow (instances that carry no traffic, unused Capacity Reservations that no group fills, planned additions) + vCPUs of instances without a group × m + Σ over groups of needed instances (at least what runs and is reserved for them) × vCPUs of the type they launch × their share of On-Demand, against the applied quota of that family of instances.',
+    'vCPUs that do not grow (instances that carry no traffic, of groups as at their own peak, unused Capacity Reservations that no group fills, planned additions) + vCPUs of instances without a group × m + Σ over groups of needed instances (at least what runs and is reserved for them) × vCPUs of the type they launch × their share of On-Demand, against the applied quota of that family of instances.',
   remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: true,
@@ -69,7 +73,7 @@ export const spotVcpu = defineCeilingFamily({
   workbook: '12 Service Limits',
   unit: 'vCPUs',
   formula:
-    'vCPUs that do not grow (instances that carry no traffic, planned additions) + vCPUs of instances without a group × m + Σ over groups of needed instances × vCPUs of the type they launch × their share of Spot, against the applied quota of that family of instances.',
+    'vCPUs that do not grow (instances that carry no traffic, of groups as at their own peak, planned additions) + vCPUs of instances without a group × m + Σ over groups of needed instances × vCPUs of the type they launch × their share of Spot, against the applied quota of that family of instances.',
   remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: true,
@@ -113,16 +117,18 @@ function vcpuCeiling(
     .filter((group) => quotasOf(group, artifacts).includes(quota))
     .map((group) =>
       // Of the types that count against this quota, the largest is assumed.
-      groupDemand(group, artifacts, context, ({ instanceType, vCpus }) =>
-        vcpuQuotaOf(instanceType) === quota ? vCpus : 0,
-      ),
+      groupDemand(group, artifacts, context, vCpusUnder(quota)),
     );
   if (code === null) return [];
+  const beyondNow = ownPeaks(artifacts, context, vCpusUnder(quota))
+    .filter(({ group }) => quotasOf(group, artifacts).includes(quota))
+    .map((peak) => beyondWhatRuns(peak, market, artifacts, context));
   const added = context.plannedAdditions(code);
   const unused = (
     market === 'spot' ? [] : unusedReservations(artifacts.capacityReservations ?? [], context)
   ).filter(({ reservation }) => vcpuQuotaOf(reservation.instanceType) === quota);
-  if (running.length + demands.length + unused.length + added === 0) return [];
+  const ofOwnPeaks = beyondNow.reduce((sum, { vCpus }) => sum + vCpus, 0);
+  if (running.length + demands.length + unused.length + added + ofOwnPeaks === 0) return [];
 
   const growing = new Set(demands.map(({ group }) => group.autoScalingGroupName));
   const others = running.filter((instance) => !growing.has(instance.autoScalingGroupName ?? ''));
@@ -146,7 +152,7 @@ function vcpuCeiling(
   const uses = demands.map((demand) =>
     groupUse(demand, market, floorsOf(demand, running, reserved, artifacts), artifacts, context),
   );
-  const fixed = outside.vCpus + beside.vCpus + added;
+  const fixed = outside.vCpus + ofOwnPeaks + beside.vCpus + added;
   const part = quotaPart(artifacts.serviceQuotas, code, 'ec2', 'vCPUs', context);
   return [
     {
@@ -160,7 +166,7 @@ function vcpuCeiling(
         ...uses.map(({ withoutZone }) => withoutZone),
       ]),
       understated:
-        uses.find(({ understated }) => understated !== null)?.understated ??
+        [...uses, ...beyondNow].find(({ understated }) => understated !== null)?.understated ??
         (outside.areAll && beside.areAll ? null : 'The vCPUs of an instance type are not known.') ??
         (market === 'on-demand' && artifacts.capacityReservations === undefined
           ? 'Capacity Reservations, which count against the quota also where nothing runs in them, could not be read.'
@@ -175,6 +181,7 @@ function vcpuCeiling(
           detail: `${vcpusInWords(now)} vCPUs count now; ${vcpusInWords(outside)} of them in ${others.length} instances outside the Auto Scaling groups that grow.${added > 0 ? ` ${added} more are planned.` : ''}`,
         },
         ...reservationEvidence(reserved, context),
+        ...beyondNow.flatMap(({ evidence }) => evidence),
         ...fleets.evidence,
         ...uses.flatMap(({ detail }) =>
           detail === null ? [] : [{ source: 'arithmetic', at: null, detail }],
@@ -182,6 +189,48 @@ function vcpuCeiling(
       ],
     },
   ];
+}
+
+/** Cost of a type in the vCPUs that count against a quota. */
+const vCpusUnder =
+  (quota: VcpuQuota): LaunchCost =>
+  ({ instanceType, vCpus }) =>
+    vcpuQuotaOf(instanceType) === quota ? vCpus : 0;
+
+/** What a group that carries none of the event's traffic runs at its own peak beyond what it runs now. */
+function beyondWhatRuns(
+  { group, launchType, instances, understated }: OwnPeak,
+  market: Market,
+  artifacts: VcpuArtifacts,
+  context: FamilyContext,
+): { readonly vCpus: number; readonly understated: string | null; readonly evidence: readonly Evidence[] } {
+  const name = group.autoScalingGroupName;
+  const now = artifacts.ec2Instances.filter(
+    ({ autoScalingGroupName, state }) =>
+      autoScalingGroupName === name && ['pending', 'running'].includes(state),
+  ).length;
+  const { base, above } = splitByMarket(group, market, artifacts, context);
+  // The first units are On-Demand, as far as the base goes; of the others a market has its share.
+  const countOf = (size: number): number =>
+    (market === 'on-demand' ? Math.min(size, base) : 0) + above * Math.max(0, size - base);
+  const more = countOf(Math.max(instances, now)) - countOf(now);
+  if (more === 0) return { vCpus: 0, understated, evidence: [] };
+  const each = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
+  if (each === undefined) {
+    const why = `Group ${name}: The vCPUs of ${launchType ?? 'its instance type'} are not known.`;
+    return { vCpus: 0, understated: why, evidence: [] };
+  }
+  return {
+    vCpus: more * each,
+    understated,
+    evidence: [
+      {
+        source: 'AWS/AutoScaling, AWS/EC2',
+        at: null,
+        detail: `Group ${name} carries none of the event’s traffic and runs ${now} instances now; it counts as at its own peak of the look-back, ${instances} instances: ${round(more * each)} vCPUs of ${launchType} more.`,
+      },
+    ],
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   anAutoScalingGroupPeak,
   anAutoScalingInstance,
   anEc2Instance,
+  aPeak,
   aScalingPolicy,
   aScheduledAction,
   aSubnet,
@@ -85,6 +86,31 @@ describe(FAMILY, () => {
     const plan = aPlan({ traffic: { multiplier: 10, elasticity } });
     const artifacts = { ...base, autoScalingGroups: [] };
     expect(onlyCeiling(FAMILY, artifacts, { plan })).toMatchObject({ fixed: 5, atPeak: 25, breaksAt: 11 });
+  });
+
+  it('holds a group off the path of traffic as at its own peak: 5 + 16 ÷ 2 + 2·m of 27', () => {
+    const plan = aPlan({
+      traffic: { multiplier: 2, elasticity: [{ match: { resource: 'batch' }, factor: 0 }] },
+    });
+    const batch = anAutoScalingGroup({
+      autoScalingGroupName: 'batch',
+      maxSize: 100,
+      subnetIds: ['subnet-a', 'subnet-b'],
+    });
+    const evening = { load: null, cpuUtilization: aPeak(90), inServiceInstances: aPeak(16) };
+    const artifacts = {
+      ...base,
+      autoScalingGroups: [...base.autoScalingGroups, batch],
+      autoScalingGroupPeaks: [
+        anAutoScalingGroupPeak(),
+        anAutoScalingGroupPeak({ autoScalingGroupName: 'batch', ...evening }),
+      ],
+    };
+    expect(onlyCeiling(FAMILY, artifacts, { plan, multiplier: 2 })).toMatchObject({
+      fixed: 13,
+      atPeak: 17,
+      breaksAt: 7,
+    });
   });
 
   it('adds up the groups that share it', () => {

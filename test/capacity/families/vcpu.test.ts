@@ -105,6 +105,69 @@ describe(FAMILY, () => {
     });
   });
 
+  describe('with a group off the path of traffic that runs 2 now', () => {
+    const plan = aPlan({
+      traffic: { multiplier: 2, elasticity: [{ match: { resource: 'batch' }, factor: 0 }] },
+    });
+    const batch = ['i-b1', 'i-b2'].map((instanceId) =>
+      anEc2Instance({ instanceId, instanceType: 'm5.large', autoScalingGroupName: 'batch' }),
+    );
+    const judged = (peak: object | null, group: object = {}, quota = 500) =>
+      onlyCeiling(
+        FAMILY,
+        {
+          ...base,
+          ec2Instances: [...base.ec2Instances, ...batch],
+          autoScalingGroups: [
+            ...base.autoScalingGroups,
+            anAutoScalingGroup({ autoScalingGroupName: 'batch', maxSize: 300, ...group }),
+          ],
+          autoScalingGroupPeaks: [
+            ...base.autoScalingGroupPeaks,
+            ...(peak === null ? [] : [anAutoScalingGroupPeak({ autoScalingGroupName: 'batch', ...peak })]),
+          ],
+          serviceQuotas: [aServiceQuota({ quotaCode: STANDARD, value: quota })],
+        },
+        { plan, multiplier: 2 },
+      );
+    const everyEvening = { load: null, cpuUtilization: aPeak(90), inServiceInstances: aPeak(200) };
+
+    it('counts the 200 of every evening: 4 + 200 × 2 + 8·m of 500', () => {
+      const ceiling = judged(everyEvening);
+      expect(ceiling).toMatchObject({ fixed: 404, atPeak: 420, breaksAt: 12 });
+      expect(ceiling.evidence.map(({ detail }) => detail)).toContain(
+        'Group batch carries none of the event’s traffic and runs 2 instances now; it counts as at its own peak of the look-back, 200 instances: 396 vCPUs of m5.large more.',
+      );
+    });
+
+    it('counts no more than its maximum still allows: 4 + 10 × 2 + 8·m', () => {
+      expect(judged(everyEvening, { maxSize: 10 })).toMatchObject({ fixed: 24, atPeak: 40 });
+    });
+
+    it('counts half of what is above a base of 100 On-Demand: 100 + 50, of which 2 run', () => {
+      const mixedInstancesPolicy = {
+        launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Default' },
+        overrides: [],
+        onDemandBaseCapacity: 100,
+        onDemandPercentageAboveBaseCapacity: 50,
+      };
+      expect(judged(everyEvening, { mixedInstancesPolicy })).toMatchObject({ fixed: 4 + 150 * 2 });
+    });
+
+    it('counts what runs where nothing ran in the look-back: 4 + 2 × 2', () => {
+      const nothing = { load: null, cpuUtilization: null, inServiceInstances: null };
+      expect(judged(nothing)).toMatchObject({ fixed: 8, status: 'green' });
+    });
+
+    it.each([
+      ['was not read', null],
+      ['cannot be counted', { load: null, cpuUtilization: aPeak(90), inServiceInstances: null }],
+    ])('is not known where its peak %s, but red where what is known is too much', (_, peak) => {
+      expect(judged(peak)).toMatchObject({ status: 'grey' });
+      expect(judged(peak, {}, 20)).toMatchObject({ status: 'red' });
+    });
+  });
+
   describe('with a group that is closed at night, when the inventory was taken', () => {
     const autoScalingGroups = [anAutoScalingGroup({ minSize: 0, desiredCapacity: 0, maxSize: 0 })];
     const opens = aScheduledAction({ minSize: 2, maxSize: 1000, desiredCapacity: null });
@@ -297,15 +360,15 @@ describe(FAMILY, () => {
     ]);
   });
 
-  it('leaves a group outside the scope at what it runs now', () => {
+  it('leaves a group outside the scope at its own peak: one of 4 runs now, 4 + 4 × 2', () => {
     const plan = {
       accounts: [{ id: '111122223333', regions: [{ name: 'us-east-1', scope: { tags: { app: 'shop' } } }] }],
     };
     const ceiling = onlyCeiling(FAMILY, base, { plan: aPlan(plan) });
     expect(ceiling).toMatchObject({
       now: 6,
-      fixed: 6,
-      atPeak: 6,
+      fixed: 12,
+      atPeak: 12,
       grows: false,
       breaksAt: null,
       status: 'green',
