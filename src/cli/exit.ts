@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { causesOf } from '../lib/causes';
 import { redactSecrets } from '../lib/redact-secrets';
 import { IemError } from '../model/error';
-import { plainText } from '../report/render/plain-text';
+import { toPlainText } from '../report/render/plain-text';
 import type { World } from './environment';
 
 /** 0: nothing is as bad as `--fail-on`. 1: something is. 2: the question could not be answered. 130: Ctrl-C. */
@@ -46,4 +46,4 @@ export function explain(error: unknown): string {
 export const findIemError = (error: unknown): IemError | undefined =>
   causesOf(error).find((cause) => cause instanceof IemError);
 
-const lines = (text: string): string => text.split('\n').map(plainText).join('\n');
+const lines = (text: string): string => text.split('\n').map(toPlainText).join('\n');

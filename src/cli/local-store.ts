@@ -4,7 +4,7 @@ import type { Courier } from '../app/notifications/deliver';
 import type { TargetCheckBackend } from '../app/runs/check-target';
 import { messageOf } from '../lib/message-of';
 import { IemError } from '../model/error';
-import { plainText } from '../report/render/plain-text';
+import { toPlainText } from '../report/render/plain-text';
 import type { Store } from '../store/store';
 import { ownSettings, type World } from './environment';
 
@@ -70,7 +70,7 @@ export const withBackend = <T>(
     const { createLocalOutbox } = await import('../app/notifications/local-outbox');
     const outbox = createLocalOutbox(await localCourier(store, { now }), {
       onFailure: ({ id }, error) =>
-        void stderr.write(`Notification ${id} did not arrive: ${plainText(messageOf(error))}\n`),
+        void stderr.write(`Notification ${id} did not arrive: ${toPlainText(messageOf(error))}\n`),
     });
     const executions = createLocalExecutions({
       ...{ store, now, outbox, accounts: createAccounts(now, ownSettings({ variable })) },

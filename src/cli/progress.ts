@@ -1,6 +1,6 @@
 import type { Progress } from '../app/runs/collect';
 import { targetName } from '../model/target';
-import { plainText } from '../report/render/plain-text';
+import { toPlainText } from '../report/render/plain-text';
 import type { World } from './environment';
 
 type OnProgress = (progress: Progress) => void;
@@ -76,7 +76,7 @@ const line = (
   target: string,
   { done, total, failed, at }: { done: number; total: number; failed: number; at: string },
 ) =>
-  plainText(
+  toPlainText(
     `${target}  ${done}/${total}${failed ? `, ${failed} failed` : ''}  ${done < total ? at : 'done'}`,
   );
 

@@ -8,7 +8,7 @@ import { saveRun } from '../app/runs/save-run';
 import type { Change } from '../capacity/changes';
 import type { Report } from '../model/report';
 import type { EventPlan, Multiplier } from '../plan/schema';
-import { plainText } from '../report/render/plain-text';
+import { toPlainText } from '../report/render/plain-text';
 import { nothingJudged } from '../score/scorecard';
 import type { World } from './environment';
 import { EXIT, type ExitCode, findIemError } from './exit';
@@ -102,7 +102,8 @@ export function exitCodeOf(report: Report, failOn: FailOn, { stderr }: Pick<Worl
     stderr.write('Nothing could be read in any region of these accounts, so there is no answer.\n');
     const reasons = report.coverage.targets.flatMap(({ reason = [] }) => reason);
     if (reasons.length === 0) stderr.write('Run iem doctor with this plan to find out why.\n');
-    for (const reason of [...new Set(reasons)].slice(0, MOST_REASONS)) stderr.write(`${plainText(reason)}\n`);
+    for (const reason of [...new Set(reasons)].slice(0, MOST_REASONS))
+      stderr.write(`${toPlainText(reason)}\n`);
     return EXIT.unanswered;
   }
   if (nothingJudged(report)) {

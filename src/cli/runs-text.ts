@@ -2,20 +2,20 @@ import type { StoredRuns } from '../app/stored-runs';
 import type { Ceiling, Colour } from '../model/ceiling';
 import type { NotedItem } from '../model/notification';
 import type { Comparison, CountedItems, MovedCeiling, RunAnswer } from '../report/comparison';
-import { displayWidth, inAscii, padded, plainText } from '../report/render/plain-text';
+import { measureWidth, pad, toAscii, toPlainText } from '../report/render/plain-text';
 import { type Line, print, type Span, wrap } from '../report/render/terminal-lines';
 import {
-  carries,
-  dateTime,
-  movedBy,
-  named,
-  needs,
-  percent,
-  plural,
-  quantity,
+  describeVerdict,
+  formatCapacity,
+  formatCount,
+  formatMove,
+  formatName,
+  formatNeed,
+  formatPercent,
+  formatQuantity,
+  formatTime,
   SIGN,
   VERDICT,
-  verdictInWords,
   whereOf,
 } from '../report/render/words';
 import type { World } from './environment';
@@ -23,9 +23,9 @@ import type { World } from './environment';
 type Screen = Pick<World, 'colour' | 'unicode' | 'width'>;
 
 /** Formats a list of runs, two lines each: the run, and its result. */
-export function runListText({ event, items, cursor }: StoredRuns, screen: Screen): string {
+export function formatRunList({ event, items, cursor }: StoredRuns, screen: Screen): string {
   const more: Line[] = cursor === null ? [] : [[['dim', 'There are more runs: use --limit to list them.']]];
-  return shown(
+  return printScreen(
     [[['bold', `Runs of ${event}`]], ...items.flatMap((run) => runLines(run, screen)), ...more],
     screen,
   );
@@ -35,22 +35,25 @@ function runLines(
   { id, startedAt, trigger, by, state, reason, summary }: StoredRuns['items'][number],
   screen: Screen,
 ): Line[] {
-  const start: Line = [['bold', id], ` ${dateTime(startedAt)}, ${plainText(by)} (${plainText(trigger)})`];
+  const start: Line = [
+    ['bold', id],
+    ` ${formatTime(startedAt)}, ${toPlainText(by)} (${toPlainText(trigger)})`,
+  ];
   if (summary === undefined) {
-    const said = reason === undefined ? state : `${state}: ${plainText(reason)}`;
-    return [start, ...wrap(['  ', signed('grey', screen), ` ${said}`], screen.width, '    ')];
+    const said = reason === undefined ? state : `${state}: ${toPlainText(reason)}`;
+    return [start, ...wrap(['  ', createSign('grey', screen), ` ${said}`], screen.width, '    ')];
   }
   const { breakingPoint, score, coverage } = summary;
   const facts = [
-    `breaks at ${breakingPoint === null ? 'unknown' : carries(breakingPoint.multiplier)}`,
-    `readiness ${percent(score)}`,
-    `${percent(coverage)} judged`,
+    `breaks at ${breakingPoint === null ? 'unknown' : formatCapacity(breakingPoint.multiplier)}`,
+    `readiness ${formatPercent(score)}`,
+    `${formatPercent(coverage)} judged`,
   ];
   const { colour } = VERDICT[summary.verdict];
   return [
     start,
     ...wrap(
-      ['  ', signed(colour, screen), ' ', [colour, verdictInWords(summary)], `, ${facts.join(', ')}`],
+      ['  ', createSign(colour, screen), ' ', [colour, describeVerdict(summary)], `, ${facts.join(', ')}`],
       screen.width,
       '    ',
     ),
@@ -61,13 +64,13 @@ function runLines(
 const MOST_ITEMS = 20;
 
 /** Formats a comparison: what is new, what was resolved, and which ceilings moved by how much. */
-export function comparisonText(comparison: Comparison, screen: Screen): string {
+export function formatComparison(comparison: Comparison, screen: Screen): string {
   const { event, before, after, newRed, resolved, unjudged } = comparison;
-  return shown(
+  return printScreen(
     [
-      [['bold', plainText(event.name)]],
-      [runInWords(before)],
-      [`${arrow(screen)} ${runInWords(after)}`],
+      [['bold', toPlainText(event.name)]],
+      [describeRun(before)],
+      [`${selectArrow(screen)} ${describeRun(after)}`],
       [],
       ...FACTS.flatMap(([label, fact]) => factLines(label, fact(before), fact(after), screen)),
       ...itemLines('New red', newRed, 'red', screen),
@@ -79,23 +82,24 @@ export function comparisonText(comparison: Comparison, screen: Screen): string {
   );
 }
 
-const arrow = ({ unicode }: Screen): string => (unicode ? '→' : '->');
+const selectArrow = ({ unicode }: Screen): string => (unicode ? '→' : '->');
 
-const runInWords = ({ run: { id, startedAt } }: RunAnswer): string => `${id}, ${dateTime(startedAt)}`;
+const describeRun = ({ run: { id, startedAt } }: RunAnswer): string => `${id}, ${formatTime(startedAt)}`;
 
 const FACTS: readonly (readonly [label: string, fact: (answer: RunAnswer) => string])[] = [
-  ['Verdict', verdictInWords],
-  ['Needed', ({ needed }) => (needed === null ? 'unknown' : needs(needed))],
+  ['Verdict', describeVerdict],
+  ['Needed', ({ needed }) => (needed === null ? 'unknown' : formatNeed(needed))],
   [
     'Breaks at',
-    ({ breakingPoint }) => (breakingPoint === null ? 'unknown' : carries(breakingPoint.multiplier)),
+    ({ breakingPoint }) => (breakingPoint === null ? 'unknown' : formatCapacity(breakingPoint.multiplier)),
   ],
   [
     'Without one zone',
-    ({ breakingPoint }) => (breakingPoint === null ? 'unknown' : carries(breakingPoint.withoutOneZone)),
+    ({ breakingPoint }) =>
+      breakingPoint === null ? 'unknown' : formatCapacity(breakingPoint.withoutOneZone),
   ],
-  ['Readiness', ({ score }) => percent(score)],
-  ['Judged', ({ coverage }) => percent(coverage)],
+  ['Readiness', ({ score }) => formatPercent(score)],
+  ['Judged', ({ coverage }) => formatPercent(coverage)],
 ];
 
 const LABEL_WIDTH = 18;
@@ -104,11 +108,11 @@ const LABEL_WIDTH = 18;
 function factLines(label: string, from: string, to: string, screen: Screen): Line[] {
   const start = label.padEnd(LABEL_WIDTH);
   if (from === to) return [[start, from]];
-  const change = `${from} ${arrow(screen)} ${to}`;
-  if (LABEL_WIDTH + displayWidth(change) <= screen.width) return [[start, change]];
+  const change = `${from} ${selectArrow(screen)} ${to}`;
+  if (LABEL_WIDTH + measureWidth(change) <= screen.width) return [[start, change]];
   return [
     [start, from],
-    [`${arrow(screen)} `.padStart(LABEL_WIDTH), to],
+    [`${selectArrow(screen)} `.padStart(LABEL_WIDTH), to],
   ];
 }
 
@@ -118,16 +122,16 @@ function itemLines(title: string, { count, items }: CountedItems, colour: Colour
   return [
     [],
     [['bold', `${title} (${count.toLocaleString('en-US')})`]],
-    ...told.flatMap((item) => wrap([signed(colour, screen), ` ${nameOf(item)}`], screen.width, '  ')),
-    ...rest(count - told.length),
+    ...told.flatMap((item) => wrap([createSign(colour, screen), ` ${nameOf(item)}`], screen.width, '  ')),
+    ...formatRest(count - told.length),
   ];
 }
 
-const rest = (count: number): Line[] =>
+const formatRest = (count: number): Line[] =>
   count === 0 ? [] : [[['dim', `and ${count.toLocaleString('en-US')} more`]]];
 
 const nameOf = (item: Pick<NotedItem, 'title' | 'account' | 'region' | 'resource'>): string =>
-  plainText(`${named(item)} (${whereOf(item)})`);
+  toPlainText(`${formatName(item)} (${whereOf(item)})`);
 
 /** Leaves out ceilings whose change is too small to show in rounded numbers. */
 function ceilingLines(moved: readonly MovedCeiling[], screen: Screen): Line[] {
@@ -135,20 +139,20 @@ function ceilingLines(moved: readonly MovedCeiling[], screen: Screen): Line[] {
   if (told.length === 0) return [[], ['No ceiling moved.']];
   return [
     [],
-    [['bold', `${plural(told.length, 'ceiling')} moved`]],
+    [['bold', `${formatCount(told.length, 'ceiling')} moved`]],
     ...told.slice(0, MOST_ITEMS).flatMap((ceiling) => ceilingLine(ceiling, screen)),
-    ...rest(Math.max(0, told.length - MOST_ITEMS)),
+    ...formatRest(Math.max(0, told.length - MOST_ITEMS)),
   ];
 }
 
 function ceilingLine({ before, after }: MovedCeiling, screen: Screen): Line[] {
   const ceiling = after ?? before;
   if (ceiling === null) return [];
-  const change = `${stateOf(before)} ${arrow(screen)} ${stateOf(after)}${difference(before, after)}`;
-  const sign = signed(after === null || after.accepted ? 'grey' : after.status, screen);
-  const room = screen.width - displayWidth(change) - 4;
+  const change = `${stateOf(before)} ${selectArrow(screen)} ${stateOf(after)}${describeMove(before, after)}`;
+  const sign = createSign(after === null || after.accepted ? 'grey' : after.status, screen);
+  const room = screen.width - measureWidth(change) - 4;
   const name = nameOf(ceiling);
-  if (displayWidth(name) <= room) return [[sign, ` ${padded(name, room)}  ${change}`]];
+  if (measureWidth(name) <= room) return [[sign, ` ${pad(name, room)}  ${change}`]];
   return [...wrap([sign, ` ${name}`], screen.width, '  '), [change.padStart(screen.width)]];
 }
 
@@ -156,27 +160,27 @@ function ceilingLine({ before, after }: MovedCeiling, screen: Screen): Line[] {
 function stateOf(ceiling: Ceiling | null): string {
   if (ceiling === null) return 'absent';
   const end = endOf(ceiling);
-  if (end !== null) return carries(end);
+  if (end !== null) return formatCapacity(end);
   const { status, atPeak, limit } = ceiling;
-  return status === 'grey' ? 'not judged' : `${quantity(atPeak)} of ${quantity(limit)}`;
+  return status === 'grey' ? 'not judged' : `${formatQuantity(atPeak)} of ${formatQuantity(limit)}`;
 }
 
 /** How far the breaking point of a ceiling moved, if both runs know it. */
-function difference(before: Ceiling | null, after: Ceiling | null): string {
+function describeMove(before: Ceiling | null, after: Ceiling | null): string {
   const from = endOf(before);
   const to = endOf(after);
-  return from === null || to === null ? '' : ` (${movedBy(from, to)})`;
+  return from === null || to === null ? '' : ` (${formatMove(from, to)})`;
 }
 
 const endOf = (ceiling: Ceiling | null): number | null =>
   ceiling?.grows && ceiling.status !== 'grey' ? ceiling.breaksAt : null;
 
-const signed = (colour: Colour, { unicode }: Screen): Span => [
+const createSign = (colour: Colour, { unicode }: Screen): Span => [
   colour,
   unicode ? SIGN[colour].unicode : SIGN[colour].ascii,
 ];
 
-function shown(lines: readonly Line[], { width, colour, unicode }: Screen): string {
+function printScreen(lines: readonly Line[], { width, colour, unicode }: Screen): string {
   const text = print(lines, width, colour, unicode ? '…' : '...');
-  return unicode ? text : inAscii(text);
+  return unicode ? text : toAscii(text);
 }

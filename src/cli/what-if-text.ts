@@ -1,21 +1,29 @@
 import type { WhatIfAnswer } from '../app/judging/what-if';
 import type { Ceiling } from '../model/ceiling';
 import type { Report } from '../model/report';
-import { type MovedCeiling, movedCeilings } from '../report/comparison';
-import { inAscii, plainReport, truncate } from '../report/render/plain-text';
-import { carries, needs, percent, quantity, verdictInWords } from '../report/render/words';
+import { findMovedCeilings, type MovedCeiling } from '../report/comparison';
+import { toAscii, toPlainReport, truncate } from '../report/render/plain-text';
+import {
+  describeVerdict,
+  formatCapacity,
+  formatNeed,
+  formatPercent,
+  formatQuantity,
+} from '../report/render/words';
 import type { World } from './environment';
 
 type Screen = Pick<World, 'unicode' | 'width'>;
 
 /** Formats what would change in a few lines: the verdict, the breaking point, the rows and the ceilings that move. */
 export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): string {
-  const before = plainReport(answer.before);
-  const after = plainReport(answer.after);
+  const before = toPlainReport(answer.before);
+  const after = toPlainReport(answer.after);
   const arrow = unicode ? '→' : '->';
-  const fitted = (line: string) => truncate(unicode ? line : inAscii(line), width, unicode ? '…' : '...');
+  const fitted = (line: string) => truncate(unicode ? line : toAscii(line), width, unicode ? '…' : '...');
   // A report cuts long lists short, so a ceiling that is missing from it may still exist.
-  const moved = movedCeilings(before.ceilings, after.ceilings).filter((ceiling) => ceiling.after !== null);
+  const moved = findMovedCeilings(before.ceilings, after.ceilings).filter(
+    (ceiling) => ceiling.after !== null,
+  );
   return [
     ...FACTS.flatMap(([label, fact]) => changeLines(label, fact(before), fact(after), arrow)),
     ...movedRows(before, after).flatMap(([title, from, to]) => changeLines(title, from, to, arrow)),
@@ -33,16 +41,16 @@ export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): st
 const MOST_CEILINGS = 20;
 
 const FACTS: readonly (readonly [label: string, fact: (report: Report) => string | null])[] = [
-  ['Verdict', verdictInWords],
-  ['Needed', ({ event }) => (event.multiplier === null ? 'unknown' : needs(event.multiplier))],
-  ['Needed on a bad day', ({ event: { multiplierRange: range } }) => (range ? needs(range.high) : null)],
+  ['Verdict', describeVerdict],
+  ['Needed', ({ event }) => (event.multiplier === null ? 'unknown' : formatNeed(event.multiplier))],
+  ['Needed on a bad day', ({ event: { multiplierRange: range } }) => (range ? formatNeed(range.high) : null)],
   ['Breaks at', ({ breakingPoint }) => breaks(breakingPoint)],
   ['Odds that they hold', ({ breakingPoint }) => oddsOf(breakingPoint)],
   ['Without one zone', ({ breakingPoint }) => carried(breakingPoint?.withoutOneZone)],
   [
     'Without one region',
     ({ breakingPoint: point }) =>
-      point?.withoutOneRegion === undefined ? null : carries(point.withoutOneRegion),
+      point?.withoutOneRegion === undefined ? null : formatCapacity(point.withoutOneRegion),
   ],
   ['Breaks first', ({ breakingPoint, ceilings }) => titleOf(breakingPoint?.ceiling, ceilings)],
 ];
@@ -79,7 +87,7 @@ const ceilingLines = ({ before, after }: MovedCeiling, arrow: string): string[] 
 const stateOf = (ceiling: Ceiling | null): string => {
   if (ceiling === null) return 'absent';
   const { status, atPeak, limit, breaksAt, grows } = ceiling;
-  return `${status} ${quantity(atPeak)} of ${quantity(limit)}, ${grows ? `breaks at ${carried(breaksAt)}` : 'does not grow with traffic'}`;
+  return `${status} ${formatQuantity(atPeak)} of ${formatQuantity(limit)}, ${grows ? `breaks at ${carried(breaksAt)}` : 'does not grow with traffic'}`;
 };
 
 const titleOf = (id: string | undefined, ceilings: readonly Ceiling[]): string =>
@@ -93,7 +101,7 @@ const breaks = (breakingPoint: Report['breakingPoint']): string =>
 const oddsOf = (breakingPoint: Report['breakingPoint']): string | null =>
   breakingPoint?.odds === undefined
     ? null
-    : `${breakingPoint.unknown > 0 ? 'at most ' : ''}${percent(breakingPoint.odds)}`;
+    : `${breakingPoint.unknown > 0 ? 'at most ' : ''}${formatPercent(breakingPoint.odds)}`;
 
 const carried = (multiplier: number | null | undefined): string =>
-  multiplier === null || multiplier === undefined ? 'unknown' : carries(multiplier);
+  multiplier === null || multiplier === undefined ? 'unknown' : formatCapacity(multiplier);

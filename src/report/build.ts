@@ -17,12 +17,12 @@ import { GLOBAL } from '../model/target';
 import { eventWindow, formatInZone } from '../plan/calendar';
 import type { EventPlan, MultiplierRange } from '../plan/schema';
 
-/** What judging a plan over its inventories gives. */
+/** The result of judging a plan over its inventories. */
 export interface JudgingResult {
-  /** Latest time of collection: everything is judged as of then. */
+  /** The latest time of collection. Everything is judged as of then. */
   readonly asOf: string;
   readonly multiplier: number | null;
-  /** How sure the plan is of the multiplier; null where it says one number, or none. */
+  /** How sure the plan is of the multiplier; null if it gives one number, or none. */
   readonly multiplierRange: MultiplierRange | null;
   readonly notes: readonly string[];
   readonly ceilings: readonly Ceiling[];
@@ -35,7 +35,7 @@ export interface JudgingResult {
   readonly breakingPoint: BreakingPoint | null;
 }
 
-/** Who ran it, when and why. Times are ISO 8601 in UTC. */
+/** Who started a run, when and why. Times are ISO 8601 in UTC. */
 export interface RunDetails {
   readonly id: string;
   readonly trigger: string;
@@ -44,31 +44,31 @@ export interface RunDetails {
   readonly finishedAt: string;
 }
 
-/** What the document tells of collecting one target. */
+/** What the report tells about collecting one target. */
 export interface CollectionSummary {
   readonly coverage: TargetCoverage;
   readonly cost: CollectCost;
 }
 
-/** Findings of one check that the document carries; the rest are counted, and read by page from the store. */
+/** The most findings of one check in a report. The report counts the others, and the store has them by page. */
 export const FINDINGS_PER_CHECK = 100;
-/** The same of all ceilings. */
+/** The most ceilings in a report. */
 export const MOST_CEILINGS = 1000;
-/** Reasons of one row. */
+/** The most reasons of one row. */
 export const MOST_REASONS = 100;
-/** Failures of collectors, over all targets. */
+/** The most failures of collectors, over all targets. */
 export const MOST_FAILURES = 1000;
-/** Ids of what turned red, of what was resolved, and of what can no longer be judged. */
+/** The most ids in each list of changes. */
 export const MOST_CHANGES = 1000;
-/** What was resolved, by name. */
+/** The most resolved items that are given by name. */
 const MOST_RESOLVED_ITEMS = 100;
 
 /**
- * The one document of a run. It stays within a few megabytes however many targets there are: lists are cut short, and
- * a count beside them tells.
+ * Builds the one document of a run. It stays within a few megabytes for any number of targets: long lists are cut short,
+ * with a count beside them.
  *
  * @param previous The report to compare with; null on the first run.
- * @param redBefore Ids of all that was red in it, where its lists are cut short.
+ * @param redBefore The ids of everything that was red in it, if its lists are cut short.
  */
 export function buildReport(
   plan: EventPlan,
@@ -111,18 +111,18 @@ export function buildReport(
     coverage: { targets: withFewFailures(collections.map(({ coverage }) => coverage)) },
     changes:
       previous &&
-      changesSince(previous, redBefore ?? redIds([...previous.findings, ...previous.ceilings]), judged),
+      findChanges(previous, redBefore ?? listRedIds([...previous.findings, ...previous.ceilings]), judged),
   };
 }
 
-/** A field that says how many there are, only where the list is cut short. */
+/** Creates the field with the length of a list, if the list is cut short. */
 const countIfCut = <K extends string>(
   name: K,
   { length }: readonly unknown[],
   most: number,
 ): { readonly [key in K]?: number } => (length > most ? ({ [name]: length } as { [key in K]: number }) : {});
 
-/** Each ceiling is a finding, too. */
+/** Counts findings only, because each ceiling is a finding too. */
 function countAcceptedRisks(findings: readonly Finding[]): Pick<Report, 'acceptedRisks'> {
   const acceptedRisks = findings.filter(({ accepted }) => accepted).length;
   return acceptedRisks > 0 ? { acceptedRisks } : {};
@@ -134,7 +134,7 @@ const WORST_FIRST: readonly FindingStatus[] = ['fail', 'unknown', 'warn', 'notAp
 
 const isOpen = ({ status }: Finding): boolean => status !== 'pass' && status !== 'notApplicable';
 
-/** What is not a pass, critical and worst first, so many of each check. */
+/** Selects the findings that are not a pass, the worst and critical ones first, up to the limit of each check. */
 function selectFindings(findings: readonly Finding[]): Finding[] {
   const perCheck = new Map<string, number>();
   return findings
@@ -166,7 +166,7 @@ function countFindings(findings: readonly Finding[]): FindingCount[] {
   return [...counts.values()].sort((a, b) => (a.check < b.check ? -1 : 1));
 }
 
-/** In the order of the document; when there are too many, the worst, and those that set the breaking point. */
+/** Selects all ceilings, or, if there are too many, the worst ones and those that set the breaking point. */
 function selectCeilings({
   ceilings,
   breakingPoint,
@@ -195,7 +195,7 @@ const withFewReasons = ({ reasons, ...row }: ScorecardRow): ScorecardRow => ({
   ...countIfCut('reasonCount', reasons, MOST_REASONS),
 });
 
-/** Each target keeps its count of failures; what they were is told of the first {@link MOST_FAILURES}. */
+/** Keeps the first {@link MOST_FAILURES} failures. Each target keeps its count of failures. */
 function withFewFailures(targets: readonly TargetCoverage[]): TargetCoverage[] {
   let room = MOST_FAILURES;
   return targets.map(({ failed, ...target }) => {
@@ -208,12 +208,12 @@ function withFewFailures(targets: readonly TargetCoverage[]): TargetCoverage[] {
 
 const BY_POLICY = /explicit deny in a service control policy/;
 
-/** The one reason for which nothing of a target could be read, as a sentence; null where there are several, or none. */
-function commonReason({ account, region, ok, failed }: TargetCoverage): string | null {
+/** Finds the one reason why nothing of a target could be read, as a sentence. Returns null if there are several, or none. */
+function findCommonReason({ account, region, ok, failed }: TargetCoverage): string | null {
   const [first, second] = failed;
-  // Of a target that nobody asked, what was not collected is said one by one.
+  // If nobody asked the target, each artifact that was not collected is named.
   if (ok > 0 || first === undefined || second === undefined || first.code === 'NotCollected') return null;
-  // What needed another artifact failed as that did.
+  // What needs another artifact failed because that artifact did.
   const own = failed.filter(({ code }) => code !== 'NeedsFailed');
   if (!own.every(({ code }) => isDenial(code))) {
     return failed.every(({ message }) => message === first.message) ? first.message : null;
@@ -224,7 +224,7 @@ function commonReason({ account, region, ok, failed }: TargetCoverage): string |
     : `The credentials may read nothing in ${where}: give them the policy that iem iam-policy prints.`;
 }
 
-/** What the report needs to know of how a target was collected. */
+/** Summarizes for the report how a target was collected. */
 export function summarizeCollection({ target, artifacts, cost }: Inventory): CollectionSummary {
   const results = Object.entries(artifacts);
   const coverage = {
@@ -236,29 +236,29 @@ export function summarizeCollection({ target, artifacts, cost }: Inventory): Col
         : [],
     ),
   };
-  const reason = commonReason(coverage);
+  const reason = findCommonReason(coverage);
   return { coverage: reason === null ? coverage : { ...coverage, reason }, cost };
 }
 
-/** What turned red and what stopped being red, by id, over findings and the ceilings of the same ids. */
-export function changesSince(
+/** Finds what turned red and what is no longer red, by the ids that findings and their ceilings share. */
+export function findChanges(
   previous: Report,
   redBefore: ReadonlySet<string>,
   { findings, ceilings }: Pick<JudgingResult, 'findings' | 'ceilings'>,
 ): Changes {
-  const judgements = [...findings, ...ceilings];
+  const judged = [...findings, ...ceilings];
   const before = new Set([...redBefore, ...(previous.changes?.unjudged ?? [])]);
-  const now = redIds(judgements);
+  const now = listRedIds(judged);
   const unknown = new Set(
-    judgements.filter(({ status }) => status === 'grey' || status === 'unknown').map(({ id }) => id),
+    judged.filter(({ status }) => status === 'grey' || status === 'unknown').map(({ id }) => id),
   );
-  // What could not be read at all is one judgement, of no resource.
+  // If nothing could be read, there is one unknown finding, about no resource.
   const isUnjudged = (id: string): boolean => unknown.has(id) || unknown.has(withLastPart(id, NO_RESOURCE));
   const newRed = [...now].filter((id) => !before.has(id));
   const gone = [...before].filter((id) => !now.has(id));
   const resolved = gone.filter((id) => !isUnjudged(id));
   const unjudged = gone.filter(isUnjudged);
-  const resolvedItems = itemsOf(previous, resolved).slice(0, MOST_RESOLVED_ITEMS);
+  const resolvedItems = findItems(previous, resolved).slice(0, MOST_RESOLVED_ITEMS);
   return {
     since: previous.run.id,
     newRed: newRed.slice(0, MOST_CHANGES),
@@ -271,8 +271,8 @@ export function changesSince(
   };
 }
 
-/** What is good now is called by its good state, or is gone: the report in which it was red knows its name. */
-function itemsOf({ findings, ceilings }: Report, ids: readonly string[]): ResolvedItem[] {
+/** Finds names in the earlier report: what is good now has the title of its good state, or no longer exists. */
+function findItems({ findings, ceilings }: Report, ids: readonly string[]): ResolvedItem[] {
   const items = new Map<string, ResolvedItem>(
     [...findings, ...ceilings].map(({ id, title, account, region, resource }) => [
       id,
@@ -284,17 +284,17 @@ function itemsOf({ findings, ceilings }: Report, ids: readonly string[]): Resolv
 
 type ResolvedItem = NonNullable<Changes['resolvedItems']>[number];
 
-/** In the place of a resource, of what is about all of them. */
+/** Stands in the place of a resource if a finding is about all of them. */
 const NO_RESOURCE = '-';
 
-/** Ids of what is red and not accepted. */
-export const redIds = (judgements: readonly (Finding | Ceiling)[]): Set<string> =>
+/** Lists the ids of what is red and not accepted. */
+export const listRedIds = (judged: readonly (Finding | Ceiling)[]): Set<string> =>
   new Set(
-    judgements
+    judged
       .filter(({ status, accepted }) => (status === 'red' || status === 'fail') && !accepted)
       .map(({ id }) => id),
   );
 
-/** Whether the document itself carries everything that is red in it: each red ceiling is a finding, too. */
+/** Whether a report lists everything that is red. It compares findings only, because each red ceiling is a finding too. */
 export const carriesAllReds = ({ findings, findingCounts }: Report): boolean =>
   findings.filter(({ status }) => status === 'fail').length === sum(findingCounts.map(({ fail }) => fail));

@@ -3,31 +3,31 @@ import type { Ceiling } from '../model/ceiling';
 import type { Finding } from '../model/finding';
 import type { NotedItem } from '../model/notification';
 import type { Report } from '../model/report';
-import { changesSince, redIds } from './build';
-import { notedItem, redsOf } from './facts';
+import { findChanges, listRedIds } from './build';
+import { listReds, toNotedItem } from './facts';
 
-/** A report with all that was judged: it may leave some of that out. */
+/** A report, with all ceilings and findings of its run, some of which the report may leave out. */
 export interface ComparedRun {
   readonly report: Report;
   readonly findings: readonly Finding[];
   readonly ceilings: readonly Ceiling[];
 }
 
-/** The answer of a run, without what it rests on. */
+/** The answer of a run, without its evidence. */
 export interface RunAnswer
   extends Pick<Report, 'run' | 'verdict' | 'acceptedRisks' | 'breakingPoint'>,
     Pick<Report['scorecard'], 'score' | 'coverage'> {
-  /** Times normal traffic. */
+  /** A multiple of normal traffic. */
   readonly needed: number | null;
 }
 
-/** Things that are told by name, and how many there are of them. */
+/** Items with names, and how many there are in all. */
 export interface CountedItems {
   readonly count: number;
   readonly items: readonly NotedItem[];
 }
 
-/** A ceiling that two runs judge differently; null: the run has none of the id. */
+/** A ceiling that two runs judge differently. null means that the run has no ceiling with this id. */
 export interface MovedCeiling {
   readonly before: Ceiling | null;
   readonly after: Ceiling | null;
@@ -39,24 +39,24 @@ export interface Comparison {
   readonly after: RunAnswer;
   readonly newRed: CountedItems;
   readonly resolved: CountedItems;
-  /** Was red, and could not be judged any more. */
+  /** What was red before and could not be judged afterwards. */
   readonly unjudged: CountedItems;
   readonly ceilings: readonly MovedCeiling[];
 }
 
-/** What the report of the later run would say of changes, had the earlier one been the run before it. */
+/** Compares two runs as if the earlier one were the run before the later one. */
 export function compareRuns(before: ComparedRun, after: ComparedRun): Comparison {
-  const changes = changesSince(before.report, redIds([...before.findings, ...before.ceilings]), after);
+  const changes = findChanges(before.report, listRedIds([...before.findings, ...before.ceilings]), after);
   const { newRed, newRedCount, resolved, resolvedCount, unjudged = [], unjudgedCount } = changes;
-  const wasRed = redItems(before);
+  const wasRed = listRedItems(before);
   return {
     event: after.report.event,
     before: answerOf(before.report),
     after: answerOf(after.report),
-    newRed: counted(newRed, newRedCount, redItems(after)),
-    resolved: counted(resolved, resolvedCount, wasRed),
-    unjudged: counted(unjudged, unjudgedCount, wasRed),
-    ceilings: movedCeilings(before.ceilings, after.ceilings),
+    newRed: countItems(newRed, newRedCount, listRedItems(after)),
+    resolved: countItems(resolved, resolvedCount, wasRed),
+    unjudged: countItems(unjudged, unjudgedCount, wasRed),
+    ceilings: findMovedCeilings(before.ceilings, after.ceilings),
   };
 }
 
@@ -70,10 +70,10 @@ const answerOf = ({ run, verdict, acceptedRisks, breakingPoint, event, scorecard
   coverage: scorecard.coverage,
 });
 
-/** Most pressing first. */
-const redItems = (run: ComparedRun): readonly NotedItem[] => redsOf(run).map((red) => notedItem(red));
+/** Lists what is red, the most pressing first. */
+const listRedItems = (run: ComparedRun): readonly NotedItem[] => listReds(run).map((red) => toNotedItem(red));
 
-function counted(
+function countItems(
   ids: readonly string[],
   count: number | undefined,
   named: readonly NotedItem[],
@@ -82,8 +82,8 @@ function counted(
   return { count: count ?? ids.length, items: named.filter(({ id }) => wanted.has(id)) };
 }
 
-/** In the order of the ceilings, those that are gone at the end. */
-export function movedCeilings(before: readonly Ceiling[], after: readonly Ceiling[]): MovedCeiling[] {
+/** Finds ceilings that changed, in their order; those that no longer exist come last. */
+export function findMovedCeilings(before: readonly Ceiling[], after: readonly Ceiling[]): MovedCeiling[] {
   const old = new Map(before.map((ceiling) => [ceiling.id, ceiling]));
   const kept = new Set(after.map(({ id }) => id));
   const pairs: MovedCeiling[] = [

@@ -1,4 +1,4 @@
-/** From a report to the little that a notification says. */
+/** Extracts from a report the few facts of a notification. */
 import { plainLine } from '../lib/plain-line';
 import type { Ceiling } from '../model/ceiling';
 import type { Finding, Fix } from '../model/finding';
@@ -6,38 +6,38 @@ import type { NotedItem, NotificationKind, ReadinessFacts } from '../model/notif
 import type { Report } from '../model/report';
 import { eventWindow, formatInZone } from '../plan/calendar';
 import type { EventPlan } from '../plan/schema';
-import { ceilingRank, findingRank, morePressing } from './pressing';
-import { named } from './render/words';
+import { comparePressing, rankCeiling, rankFinding } from './pressing';
+import { formatName } from './render/words';
 
-/** Items of each list that are told by name; the rest are counted. */
+/** The most items of each list that have names; the others are counted. */
 const TOP = 10;
-/** A name, UTF-16 units: AWS allows 256; people may write a page. */
+/** The longest name, in UTF-16 units. AWS allows 256; people may write more. */
 const MAX_NAME = 256;
 const MAX_ACTION = 1000;
-/** A command is told whole or not at all. */
+/** A longer command is left out, because half of a command does something else. */
 const MAX_COMMAND = 2000;
 
 export interface FactsDetails {
   readonly kind: NotificationKind;
-  /** Of a digest: `T-7d`, `start`, … */
+  /** The milestone of a digest: `T-7d`, `start`, … */
   readonly milestone?: string | null;
   /** What the report's changes are against; null on the first run. */
   readonly previous: Report | null;
-  /** Who has taken on what, by id of the finding or ceiling. */
+  /** The owners of findings and ceilings, by id. */
   readonly owners: ReadonlyMap<string, string>;
 }
 
-export function readinessFacts(
+export function createReadinessFacts(
   report: Report,
   { kind, milestone, previous, owners }: FactsDetails,
 ): ReadinessFacts {
   const { event, breakingPoint, changes, acceptedRisks, caveats } = report;
-  const noted = (red: Red): NotedItem => notedItem(red, owners.get(red.id));
-  const reds = redsOf(report);
-  const was = new Map((previous ? redsOf(previous) : []).map((red) => [red.id, red]));
+  const noted = (red: Red): NotedItem => toNotedItem(red, owners.get(red.id));
+  const reds = listReds(report);
+  const was = new Map((previous ? listReds(previous) : []).map((red) => [red.id, red]));
   const isNew = new Set(changes?.newRed);
   const newReds = reds.filter(({ id }) => isNew.has(id));
-  const resolved = (changes?.resolved ?? []).flatMap((id) => was.get(id) ?? []).sort(morePressing);
+  const resolved = (changes?.resolved ?? []).flatMap((id) => was.get(id) ?? []).sort(comparePressing);
   const first = report.ceilings.find(({ id }) => id === breakingPoint?.ceiling);
   return {
     schema: 'iem-notification/1',
@@ -52,12 +52,12 @@ export function readinessFacts(
     ...(acceptedRisks !== undefined && { acceptedRisks }),
     ...(caveats && { caveats: caveats.map((caveat) => plainLine(caveat, MAX_ACTION)) }),
     breakingPoint,
-    breaksFirst: first ? plainLine(named(first), MAX_NAME) : null,
+    breaksFirst: first ? plainLine(formatName(first), MAX_NAME) : null,
     needed: event.multiplier,
     ...(event.multiplierRange && { multiplierRange: event.multiplierRange }),
     score: report.scorecard.score,
     coverage: report.scorecard.coverage,
-    reds: { count: reds.length + redsLeftOut(report, reds), top: reds.slice(0, TOP).map(noted) },
+    reds: { count: reds.length + countRedsLeftOut(report, reds), top: reds.slice(0, TOP).map(noted) },
     newRed: {
       count: changes?.newRedCount ?? changes?.newRed.length ?? 0,
       top: newReds.slice(0, TOP).map(noted),
@@ -70,8 +70,8 @@ export function readinessFacts(
   };
 }
 
-/** What a drill says: where it comes from, and nothing about readiness. */
-export function drillFacts(plan: EventPlan, at: string): ReadinessFacts {
+/** Creates the facts of a drill: the event from which it comes, and nothing about readiness. */
+export function createDrillFacts(plan: EventPlan, at: string): ReadinessFacts {
   const { timeZone } = plan.calendar;
   const { start, end } = eventWindow(plan);
   const none = { count: 0, top: [] };
@@ -83,7 +83,7 @@ export function drillFacts(plan: EventPlan, at: string): ReadinessFacts {
       ...{ start: formatInZone(start, timeZone), end: formatInZone(end, timeZone) },
     },
     run: { id: 'drill', trigger: 'drill', asOf: at },
-    // No evidence, no green.
+    // A drill has no evidence, so it is not green.
     verdict: 'at-risk',
     ...{
       previousVerdict: null,
@@ -105,10 +105,10 @@ export interface Red extends Pick<Finding, 'id' | 'check' | 'title' | 'account' 
   readonly rank: number;
 }
 
-/** What is red and not accepted, the most pressing first; a ceiling and the finding that mirrors it are one. */
-export function redsOf({ ceilings, findings }: Pick<Report, 'ceilings' | 'findings'>): readonly Red[] {
+/** Lists what is red and not accepted, the most pressing first. A ceiling and its finding are listed once. */
+export function listReds({ ceilings, findings }: Pick<Report, 'ceilings' | 'findings'>): readonly Red[] {
   const reds = [...findings.flatMap(redFinding), ...ceilings.flatMap(redCeiling)];
-  return [...new Map(reds.map((red) => [red.id, red])).values()].sort(morePressing);
+  return [...new Map(reds.map((red) => [red.id, red])).values()].sort(comparePressing);
 }
 
 function redCeiling(ceiling: Ceiling): Red[] {
@@ -119,7 +119,7 @@ function redCeiling(ceiling: Ceiling): Red[] {
       ...{ id, check: family, title: ceiling.title, account, region, resource },
       ...(breaksAt !== null && { breaksAt }),
       ...(fix && { fix }),
-      rank: ceilingRank(ceiling),
+      rank: rankCeiling(ceiling),
     },
   ];
 }
@@ -127,11 +127,11 @@ function redCeiling(ceiling: Ceiling): Red[] {
 function redFinding(finding: Finding): Red[] {
   const { id, check, title, account, region, resource, fix } = finding;
   if (finding.status !== 'fail' || finding.accepted) return [];
-  return [{ id, check, title, account, region, resource, ...(fix && { fix }), rank: findingRank(finding) }];
+  return [{ id, check, title, account, region, resource, ...(fix && { fix }), rank: rankFinding(finding) }];
 }
 
-/** How many the report counts but does not carry, where it had to cut its lists short; never too many. */
-function redsLeftOut({ findingCounts }: Report, reds: readonly Red[]): number {
+/** Counts the reds that the report counts but does not list, because it cuts long lists short. The count is never too high. */
+function countRedsLeftOut({ findingCounts }: Report, reds: readonly Red[]): number {
   const shown = Map.groupBy(reds, ({ check }) => check);
   const leftOut = findingCounts.map(({ check, fail, accepted }) =>
     Math.max(0, fail - accepted - (shown.get(check)?.length ?? 0)),
@@ -139,7 +139,7 @@ function redsLeftOut({ findingCounts }: Report, reds: readonly Red[]): number {
   return leftOut.reduce((sum, count) => sum + count, 0);
 }
 
-export function notedItem(
+export function toNotedItem(
   { id, title, account, region, resource, breaksAt, fix }: Red,
   owner?: string,
 ): NotedItem {

@@ -1,4 +1,4 @@
-/** What is to be dealt with first: where it breaks first, then what is critical, then the rest. */
+/** Decides what is most pressing: what breaks first, then what is critical, then everything else. */
 import { compareText } from '../lib/compare-text';
 import type { Ceiling } from '../model/ceiling';
 import type { Finding, Fix } from '../model/finding';
@@ -10,19 +10,19 @@ interface RankedItem {
   readonly rank: number;
 }
 
-/** The order of pressing things; what must be done earlier first among equals. */
-export const morePressing = (a: RankedItem, b: RankedItem): number =>
+/** Compares two items: the more pressing comes first; among equals, the one that is due earlier. */
+export const comparePressing = (a: RankedItem, b: RankedItem): number =>
   a.rank - b.rank || compareText(a.fix?.by ?? LAST, b.fix?.by ?? LAST) || compareText(a.id, b.id);
 
-/** After every date. */
+/** A date after every date of a fix. */
 const LAST = '9999-12-31';
 
 const CRITICAL = 1;
 const OTHER = 2;
 const WARNING = 3;
 
-/** Of a red ceiling from 0 to 1, by where it breaks. */
-export function ceilingRank({ status, breaksAt, breaksAtWithoutZone }: Ceiling): number {
+/** Ranks a ceiling. A red one has a rank from 0 to 1, by the multiplier at which it breaks. */
+export function rankCeiling({ status, breaksAt, breaksAtWithoutZone }: Ceiling): number {
   if (status !== 'red') return OTHER;
   const lowest = Math.min(
     breaksAt ?? Number.POSITIVE_INFINITY,
@@ -31,8 +31,8 @@ export function ceilingRank({ status, breaksAt, breaksAtWithoutZone }: Ceiling):
   return 1 - 1 / (1 + lowest);
 }
 
-/** Of one that fails or warns. */
-export function findingRank({ status, critical }: Finding): number {
+/** Ranks a finding that fails or warns. */
+export function rankFinding({ status, critical }: Finding): number {
   if (status === 'warn') return WARNING;
   return critical ? CRITICAL : OTHER;
 }

@@ -11,7 +11,7 @@ import type { Report } from '../../src/model/report';
 import { report as reportShape } from '../../src/model/report';
 import { html } from '../../src/report/render/html/page';
 import { json } from '../../src/report/render/json';
-import { displayWidth } from '../../src/report/render/plain-text';
+import { measureWidth } from '../../src/report/render/plain-text';
 import { terminal } from '../../src/report/render/terminal';
 import { HOSTILE } from '../builders/hostile';
 
@@ -135,7 +135,7 @@ function expectSound(report: Report): void {
 function expectHarmless(text: string, width: number): void {
   for (const line of text.split('\n')) {
     expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
-    expect(displayWidth(line)).toBeLessThanOrEqual(width);
+    expect(measureWidth(line)).toBeLessThanOrEqual(width);
   }
 }
 

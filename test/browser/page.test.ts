@@ -7,7 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Report } from '../../src/model/report';
 import { html } from '../../src/report/render/html/page';
 import { ROWS_WITHOUT_SCRIPT } from '../../src/report/render/html/table';
-import { plainText } from '../../src/report/render/plain-text';
+import { toPlainText } from '../../src/report/render/plain-text';
 import { HOSTILE, hostileReport } from '../builders/hostile';
 import { aFinding, aGreyReport, aReport, manyFindings, manyTargets } from '../builders/report';
 import { launchChromium } from './chromium';
@@ -389,7 +389,7 @@ const STRUCTURE = `(() => {
 
 describe('hostile text in every field', () => {
   it.each(HOSTILE)('%j is only text', async (text) => {
-    const benign = await open(hostileReport(aReport(), plainText(text).replaceAll(/[^ ]/gu, 'x')));
+    const benign = await open(hostileReport(aReport(), toPlainText(text).replaceAll(/[^ ]/gu, 'x')));
     const { page, misdeeds } = await open(hostileReport(aReport(), text));
     // Twice: as it came, and after the script has made the rows anew.
     for (const _ of [1, 2]) {

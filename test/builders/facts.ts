@@ -1,5 +1,5 @@
 import type { ReadinessFacts } from '../../src/model/notification';
-import { type FactsDetails, readinessFacts } from '../../src/report/facts';
+import { createReadinessFacts, type FactsDetails } from '../../src/report/facts';
 import { aFinding, aReport } from './report';
 
 /** What was red before the sample report: its group spans zones now, and its load balancer does not. */
@@ -19,7 +19,7 @@ export const thePreviousReport = () =>
 
 /** What is told of the sample report; one of its reds has an owner. */
 export const shopFacts = (details: Partial<FactsDetails> = {}): ReadinessFacts =>
-  readinessFacts(aReport(), {
+  createReadinessFacts(aReport(), {
     kind: 'changes',
     previous: thePreviousReport(),
     owners: new Map([['auto-scaling-group-zones~111122223333~ap-southeast-1~api', 'Mei Tan']]),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { displayWidth } from '../../src/report/render/plain-text';
+import { measureWidth } from '../../src/report/render/plain-text';
 import { iem } from '../builders/world';
 
 const COMMANDS = [
@@ -31,7 +31,7 @@ describe('help', () => {
       const { code, stdout, stderr } = await iem([...path, '--help']);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(stdout).toMatch(new RegExp(`^Examples:\\n  \\$ iem ${path[0] ?? ''}`, 'm'));
-      expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+      expect(stdout.split('\n').filter((line) => measureWidth(line) > 80)).toEqual([]);
     },
   );
 

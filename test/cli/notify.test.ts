@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { PLAN_NAMES } from '../../src/app/judging/plan-names';
 import { parsePlan } from '../../src/plan/parse';
-import { displayWidth } from '../../src/report/render/plain-text';
+import { measureWidth } from '../../src/report/render/plain-text';
 import { openLocalStore } from '../../src/store/local';
 import { PLAN_TEXT } from '../builders/plan-text';
 import { type Answer, OK, openWebhook, type Webhook } from '../builders/webhook';
@@ -95,7 +95,7 @@ describe('iem notify --drill', () => {
       `${PLAN_TEXT}notifications:\n  slackWebhook: ssm:/${'event/'.repeat(20)}slack\n`,
     );
     const { stdout } = await iem(['notify', '--drill', long]);
-    expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+    expect(stdout.split('\n').filter((line) => measureWidth(line) > 80)).toEqual([]);
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { comparisonText } from '../../src/cli/runs-text';
+import { formatComparison } from '../../src/cli/runs-text';
 import { compareRuns } from '../../src/report/comparison';
-import { displayWidth } from '../../src/report/render/plain-text';
+import { measureWidth } from '../../src/report/render/plain-text';
 import { anAutoScalingGroup } from '../builders/artifacts';
 import { HOSTILE } from '../builders/hostile';
 import { anInventory } from '../builders/inventory';
@@ -151,18 +151,18 @@ describe('a comparison in words', () => {
   ])('tells %s', (_, before, after, told) => {
     const named = { title: 'Web', resource: '-' };
     const [from, to] = [aCeiling({ ...named, ...before }), aCeiling({ ...named, ...after })];
-    expect(comparisonText(compareRuns(run([from]), run([to])), screen)).toContain(`  ${told}\n`);
+    expect(formatComparison(compareRuns(run([from]), run([to])), screen)).toContain(`  ${told}\n`);
   });
 
   it('leaves out what has moved by less than is told', () => {
     const moved = compareRuns(run([aCeiling({ breaksAt: 7.39 })]), run([aCeiling({ breaksAt: 7.38 })]));
     expect(moved.ceilings).toHaveLength(1);
-    expect(comparisonText(moved, screen)).toContain('\nNo ceiling moved.\n');
+    expect(formatComparison(moved, screen)).toContain('\nNo ceiling moved.\n');
   });
 
   it('tells twenty of each list, and counts the rest', () => {
     const many = Array.from({ length: 23 }, (_, i) => aFinding({ id: `zones~${i}`, resource: `g-${i}` }));
-    const text = comparisonText(compareRuns(run([]), { ...run([]), findings: many }), screen);
+    const text = formatComparison(compareRuns(run([]), { ...run([]), findings: many }), screen);
     expect(text).toContain('\nNew red (23)\n');
     expect(text).toContain('\nand 3 more\n');
   });
@@ -178,12 +178,12 @@ describe('a comparison in words', () => {
     const ceilings = HOSTILE.map((name, i) =>
       aCeiling({ id: `c~${i}`, title: name, resource: name.repeat(9) }),
     );
-    const text = comparisonText(compareRuns(run([]), { ...run(ceilings), findings }), {
+    const text = formatComparison(compareRuns(run([]), { ...run(ceilings), findings }), {
       ...screen,
       unicode,
       width,
     });
-    expect(text.split('\n').filter((line) => displayWidth(line) > width)).toEqual([]);
+    expect(text.split('\n').filter((line) => measureWidth(line) > width)).toEqual([]);
     expect(text).not.toContain('\u001b');
   });
 });

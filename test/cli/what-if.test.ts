@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { whatIfText } from '../../src/cli/what-if-text';
-import { displayWidth } from '../../src/report/render/plain-text';
+import { measureWidth } from '../../src/report/render/plain-text';
 import { HOSTILE, hostileReport } from '../builders/hostile';
 import { aCeiling, aReport } from '../builders/report';
 import { iem } from '../builders/world';
@@ -17,7 +17,7 @@ describe('iem whatif', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^Needed +22× → 40×$/m);
     expect(stdout).toMatch(/^Breaks first +CPU of shop-orders \(mysql, db\.r5\.large\)$/m);
-    expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+    expect(stdout.split('\n').filter((line) => measureWidth(line) > 80)).toEqual([]);
   });
 
   it('tells the odds where the multiplier is not sure: it breaks below the low one', async () => {
@@ -116,6 +116,6 @@ describe('the text of a what-if', () => {
       { unicode: false, width: 60 },
     );
     expect(text).not.toMatch(/[^\n\P{C}]/u);
-    expect(text.split('\n').filter((line) => displayWidth(line) > 60)).toEqual([]);
+    expect(text.split('\n').filter((line) => measureWidth(line) > 60)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compareRuns, movedCeilings } from '../../src/report/comparison';
+import { compareRuns, findMovedCeilings } from '../../src/report/comparison';
 import { aCeiling, aFinding, aReport } from '../builders/report';
 
 const finding = (resource: string, status: 'fail' | 'unknown' | 'pass' = 'fail') =>
@@ -60,12 +60,12 @@ describe('a ceiling', () => {
     ['has another peak', { atPeak: 700 }, true],
   ])('that %s: moved %s', (_, change, isMoved) => {
     const after = { ...ceiling, ...change };
-    expect(movedCeilings([ceiling], [after])).toEqual(isMoved ? [{ before: ceiling, after }] : []);
+    expect(findMovedCeilings([ceiling], [after])).toEqual(isMoved ? [{ before: ceiling, after }] : []);
   });
 
   it('may be new, or gone, which is told last', () => {
     const other = aCeiling({ id: 'other' });
-    expect(movedCeilings([ceiling], [other])).toEqual([
+    expect(findMovedCeilings([ceiling], [other])).toEqual([
       { before: null, after: other },
       { before: ceiling, after: null },
     ]);

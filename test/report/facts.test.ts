@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { drillFacts, readinessFacts } from '../../src/report/facts';
+import { createDrillFacts, createReadinessFacts } from '../../src/report/facts';
 import { shopFacts, thePreviousReport } from '../builders/facts';
 import { HOSTILE } from '../builders/hostile';
 import { aPlan } from '../builders/plan';
@@ -33,7 +33,7 @@ describe('the facts of a report', () => {
     const ceiling = aCeiling();
     const mirror = aFinding({ id: ceiling.id, check: ceiling.family, title: 'Too few vCPUs' });
     const count = { check: ceiling.family, title: 'Too few vCPUs', fail: 1 };
-    const { reds } = readinessFacts(
+    const { reds } = createReadinessFacts(
       aReport({
         ...{ ceilings: [ceiling], findings: [mirror] },
         findingCounts: [{ ...count, pass: 0, warn: 0, unknown: 0, notApplicable: 0, accepted: 0 }],
@@ -52,7 +52,7 @@ describe('the facts of a report', () => {
     );
     const check = 'auto-scaling-group-zones';
     const counts = { check, title: 'x', pass: 5, warn: 0, fail: 250, unknown: 0, notApplicable: 0 };
-    const { reds } = readinessFacts(
+    const { reds } = createReadinessFacts(
       aReport({ ceilings: [], findings, findingCounts: [{ ...counts, accepted: 20 }] }),
       plainDetails,
     );
@@ -62,7 +62,10 @@ describe('the facts of a report', () => {
 
   it('tell how much has changed, also where the report names only some of it', () => {
     const changes = { since: 'before', newRed: ['x'], newRedCount: 1500, resolved: [], resolvedCount: 1200 };
-    const facts = readinessFacts(aReport({ changes }), { ...plainDetails, previous: thePreviousReport() });
+    const facts = createReadinessFacts(aReport({ changes }), {
+      ...plainDetails,
+      previous: thePreviousReport(),
+    });
     expect(facts.newRed).toEqual({ count: 1500, top: [] });
     expect(facts.resolved.count).toBe(1200);
   });
@@ -74,11 +77,11 @@ describe('the facts of a report', () => {
       findings: [aFinding({ accepted })],
       findingCounts: [],
     });
-    expect(readinessFacts(report, plainDetails).reds).toEqual({ count: 0, top: [] });
+    expect(createReadinessFacts(report, plainDetails).reds).toEqual({ count: 0, top: [] });
   });
 
   it('say what is not known', () => {
-    const facts = readinessFacts(aGreyReport(), plainDetails);
+    const facts = createReadinessFacts(aGreyReport(), plainDetails);
     expect(facts).toMatchObject({ breakingPoint: null, breaksFirst: null, score: null, coverage: 0 });
     expect(facts).toMatchObject({ previousVerdict: null, reds: { count: 0 }, newRed: { count: 0 } });
   });
@@ -86,14 +89,14 @@ describe('the facts of a report', () => {
   it('have no milestone but that of a digest', () => {
     expect(shopFacts()).not.toHaveProperty('milestone');
     expect(shopFacts({ kind: 'digest', milestone: 'T-7d' }).milestone).toBe('T-7d');
-    expect(readinessFacts(aReadyReport(), { ...plainDetails, milestone: null })).not.toHaveProperty(
+    expect(createReadinessFacts(aReadyReport(), { ...plainDetails, milestone: null })).not.toHaveProperty(
       'milestone',
     );
   });
 
   it.each(HOSTILE)('stay one short line each, whatever is in the names: %j', (hostile) => {
     const long = hostile.repeat(400);
-    const facts = readinessFacts(
+    const facts = createReadinessFacts(
       aReport({
         event: { ...aReport().event, name: long },
         ceilings: [],
@@ -112,7 +115,7 @@ describe('the facts of a report', () => {
 
 describe('the facts of a drill', () => {
   it('are when the event is, and nothing about readiness that looks good', () => {
-    expect(drillFacts(aPlan(), '2026-11-22T00:00:00.000Z')).toMatchObject({
+    expect(createDrillFacts(aPlan(), '2026-11-22T00:00:00.000Z')).toMatchObject({
       kind: 'drill',
       event: { id: 'flash-sale', start: '2026-12-12T00:00:00+08:00', timeZone: 'Asia/Singapore' },
       run: { id: 'drill', asOf: '2026-11-22T00:00:00.000Z' },

@@ -1,6 +1,6 @@
 import type { Report } from '../../model/report';
 import type { EventPlan } from '../../plan/schema';
-import { carriesAllReds, redIds } from '../../report/build';
+import { carriesAllReds, listRedIds } from '../../report/build';
 import type { PageRequest, Run, RunRef, Store } from '../../store/store';
 import { readPages } from '../pages';
 import { loadPlanWithRecords } from '../records/merge-records';
@@ -40,7 +40,7 @@ async function readRedIds(store: Store, run: RunRef): Promise<ReadonlySet<string
   const failures = (page: PageRequest) =>
     store.runs.findings(run, { status: 'fail' }, { ...page, limit: 1000 });
   for await (const findings of readPages(failures)) {
-    for (const red of redIds(findings)) reds.add(red);
+    for (const red of listRedIds(findings)) reds.add(red);
   }
   return reds;
 }

@@ -1,7 +1,7 @@
 import { beginChanges, type Change } from '../../capacity/changes';
 import type { Report } from '../../model/report';
 import type { EventPlan, Multiplier } from '../../plan/schema';
-import { type RunDetails, redIds } from '../../report/build';
+import { listRedIds, type RunDetails } from '../../report/build';
 import { checkStoredEvent, type StoredInventories } from './check';
 
 export interface WhatIfInput extends StoredInventories {
@@ -41,7 +41,7 @@ export async function judgeWhatIf({
     change: changing.applyTo,
     run: { ...run, id: `${run.id}-what-if` },
     previous: before.report,
-    redBefore: redIds([...before.findings, ...before.ceilings]),
+    redBefore: listRedIds([...before.findings, ...before.ceilings]),
   });
   changing.conclude();
   return { before: before.report, after: after.report };

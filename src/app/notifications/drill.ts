@@ -1,6 +1,6 @@
 import { IemError } from '../../model/error';
 import type { EventPlan } from '../../plan/schema';
-import { drillFacts } from '../../report/facts';
+import { createDrillFacts } from '../../report/facts';
 import { timeIdOf } from '../../store/run-id';
 import type { NotificationRef } from '../../store/store';
 import type { Backend } from '../backend';
@@ -24,7 +24,7 @@ export async function sendDrill(
   }
   const at = backend.now();
   const id = notificationId(timeIdOf(at), 'drill', 'slack');
-  const facts = drillFacts(plan, at);
+  const facts = createDrillFacts(plan, at);
   const draft = { event: plan.id, id, channel: 'slack', kind: 'drill', facts, dueAt: at } as const;
   await sendIfDue(backend, await recordNotification(backend, draft));
   return { event: plan.id, id };

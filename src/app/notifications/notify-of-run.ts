@@ -3,7 +3,7 @@ import type { Report } from '../../model/report';
 import { findLatestMilestone } from '../../plan/countdown';
 import { findQuietEnd } from '../../plan/quiet-hours';
 import type { EventPlan } from '../../plan/schema';
-import { readinessFacts } from '../../report/facts';
+import { createReadinessFacts } from '../../report/facts';
 import { timeIdOf } from '../../store/run-id';
 import type { NotificationDraft, NotificationLink, RunRef, StoredNotification } from '../../store/store';
 import type { Backend } from '../backend';
@@ -72,7 +72,7 @@ async function factsFor(
 ): Promise<FactsOf> {
   const owners = await ownersOf(backend, run.event);
   return (kind, milestone) =>
-    readinessFacts(report, { kind, milestone: milestone ?? null, previous, owners });
+    createReadinessFacts(report, { kind, milestone: milestone ?? null, previous, owners });
 }
 
 type RecordingBackend = Pick<Backend, 'store' | 'now' | 'outbox'>;

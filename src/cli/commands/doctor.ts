@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { Diagnosis, HttpsProxy } from '../../app/accounts/doctor';
 import type { Colour } from '../../model/ceiling';
-import { plainText } from '../../report/render/plain-text';
+import { toPlainText } from '../../report/render/plain-text';
 import { type Line, print, wrap } from '../../report/render/terminal-lines';
-import { plural, SIGN } from '../../report/render/words';
+import { formatCount, SIGN } from '../../report/render/words';
 import { ownSettings, type World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan } from '../files';
@@ -66,7 +66,7 @@ function diagnosisText(found: readonly Diagnosis[], { unicode, width, colour }: 
     const heading: Line[] = isSame ? [] : [...(before ? [[]] : []), [['bold', place]]];
     const tone = TONE[diagnosis.state];
     const sign = SIGN[tone][unicode ? 'unicode' : 'ascii'];
-    return [...heading, ...wrap([[tone, sign], ` ${plainText(diagnosis.says)}`], width, '  ')];
+    return [...heading, ...wrap([[tone, sign], ` ${toPlainText(diagnosis.says)}`], width, '  ')];
   });
   return print(lines, width, colour, unicode ? '…' : '...');
 }
@@ -80,5 +80,5 @@ function summarize(found: readonly Diagnosis[], planFile: string): string {
   const policy = found.some(({ subject, state }) => subject === 'permission' && state === 'bad')
     ? '; to print a policy with all permissions, run  iem iam-policy'
     : '';
-  return `${plural(bad, 'thing')} to fix${policy}`;
+  return `${formatCount(bad, 'thing')} to fix${policy}`;
 }

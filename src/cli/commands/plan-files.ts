@@ -7,8 +7,8 @@ import { parsePlan } from '../../plan/parse';
 import { formatProblem, type Problem } from '../../plan/problem';
 import type { PlanNames } from '../../plan/rules';
 import { eventIdOf, findPlaceholders, writeStarterPlan } from '../../plan/starter';
-import { plainText } from '../../report/render/plain-text';
-import { plural } from '../../report/render/words';
+import { toPlainText } from '../../report/render/plain-text';
+import { formatCount } from '../../report/render/words';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlanText, writeWhole } from '../files';
@@ -78,10 +78,10 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
       } else {
         const lines = [...problems, ...warnings.map((it) => ({ ...it, message: `warning: ${it.message}` }))];
         await write(lines.map((line) => `${formatProblem(line)}\n`).join(''), undefined, world);
-        for (const { message } of unreadable) world.stderr.write(`${plainText(message)}\n`);
+        for (const { message } of unreadable) world.stderr.write(`${toPlainText(message)}\n`);
         const found = results.reduce((sum, { unlisted }) => sum + unlisted, problems.length);
-        const counts = [plural(files.length - unreadable.length, 'plan'), plural(found, 'problem')];
-        if (warnings.length > 0) counts.push(plural(warnings.length, 'warning'));
+        const counts = [formatCount(files.length - unreadable.length, 'plan'), formatCount(found, 'problem')];
+        if (warnings.length > 0) counts.push(formatCount(warnings.length, 'warning'));
         world.stderr.write(`${counts.join(', ')}\n`);
       }
       if (unreadable.length > 0) exit(EXIT.unanswered);

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatProblem } from '../../plan/problem';
 import { FORMATS, type Format } from '../../report/render';
-import { plainText } from '../../report/render/plain-text';
-import { dateTime, plural } from '../../report/render/words';
+import { toPlainText } from '../../report/render/plain-text';
+import { formatCount, formatTime } from '../../report/render/words';
 import type { World } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan, readPlanText } from '../files';
@@ -101,7 +101,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       const { problems, unlisted } = await api.planProblems(client, text, file);
       await write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''), undefined, world);
       const more = unlisted === 0 ? '' : `; the first ${problems.length} are listed`;
-      world.stderr.write(`${plural(problems.length + unlisted, 'problem')}${more}\n`);
+      world.stderr.write(`${formatCount(problems.length + unlisted, 'problem')}${more}\n`);
       if (problems.length > 0) exit(EXIT.found);
     });
 
@@ -124,7 +124,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       const options = withFormat(given, FORMATS);
       const { client, api } = await open(options);
       const { run, started } = await api.startRun(client, event, options);
-      const what = started ? 'Started run' : `Since ${dateTime(run.startedAt)} there is already run`;
+      const what = started ? 'Started run' : `Since ${formatTime(run.startedAt)} there is already run`;
       world.stderr.write(`${what} ${run.id}\n`);
       if (!options.follow) return write(`${run.id}\n`, undefined, world);
       world.stderr.write(
@@ -150,7 +150,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       const { client, api } = await open(options);
       const running = await api.runningRun(client, event);
       if (running)
-        world.stderr.write(`Run ${running.id} has been executing since ${dateTime(running.startedAt)}.\n`);
+        world.stderr.write(`Run ${running.id} has been executing since ${formatTime(running.startedAt)}.\n`);
       const report = await api.remoteReport(client, event);
       await writeReport(report, { format: 'terminal' }, world);
       const { exitCodeOf } = await import('../run');
@@ -180,7 +180,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       const { client, api } = await open(options);
       const { state, reason } = await api.cancelRun(client, event, id);
       const because = reason === undefined ? '' : `: ${reason}`;
-      world.stderr.write(`${plainText(`Run ${id} is ${state}${because}`)}\n`);
+      world.stderr.write(`${toPlainText(`Run ${id} is ${state}${because}`)}\n`);
     });
 }
 

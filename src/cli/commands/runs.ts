@@ -55,8 +55,8 @@ async function list({ event, limit, format, store: folder }: RunsOptions, world:
   const { listStoredRuns: storedRuns } = await import('../../app/stored-runs');
   const runs = await withExistingStore(folder, world, (store) => storedRuns(store, event, limit));
   if (format === 'json') return `${JSON.stringify(runs, null, 2)}\n`;
-  const { runListText } = await import('../runs-text');
-  return runListText(runs, world);
+  const { formatRunList } = await import('../runs-text');
+  return formatRunList(runs, world);
 }
 
 async function comparison(
@@ -70,8 +70,8 @@ async function comparison(
     compareStoredRuns(store, event, [one, other]),
   );
   if (format === 'json') return `${JSON.stringify(compared, null, 2)}\n`;
-  const { comparisonText } = await import('../runs-text');
-  return comparisonText(compared, world);
+  const { formatComparison } = await import('../runs-text');
+  return formatComparison(compared, world);
 }
 
 function limit(text: string): number {

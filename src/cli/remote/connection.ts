@@ -6,7 +6,7 @@ import { formatPath } from '../../lib/format-path';
 import { IemError } from '../../model/error';
 import { type Report, report as reportShape } from '../../model/report';
 import type { Problem } from '../../plan/problem';
-import { dateTime, plural } from '../../report/render/words';
+import { formatCount, formatTime } from '../../report/render/words';
 import type { World } from '../environment';
 import { showWhile } from '../progress';
 
@@ -74,7 +74,7 @@ async function conflict(client: IemClient, id: string, replaced: number, cause: 
   const { revision, savedBy, savedAt } = current;
   return new IemError(
     'revision-conflict',
-    `${id} has changed: you wanted to replace revision ${replaced}, but ${savedBy} stored revision ${revision} at ${dateTime(savedAt)}.\n` +
+    `${id} has changed: you wanted to replace revision ${replaced}, but ${savedBy} stored revision ${revision} at ${formatTime(savedAt)}.\n` +
       `Take over that change, then push with --revision ${revision}.`,
     { cause },
   );
@@ -118,7 +118,7 @@ export function followRun(client: IemClient, { event, id }: Run, world: World): 
         await client.GET('/events/{eventId}/runs/{runId}/progress', { params }),
       );
       const failures = targets.withFailures > 0 ? `, ${targets.withFailures} with failures` : '';
-      shown?.lines(`${targets.done} of ${plural(targets.planned, 'target')}${failures}`);
+      shown?.lines(`${targets.done} of ${formatCount(targets.planned, 'target')}${failures}`);
       if (state === 'finished') return;
       if (state === 'aborted') {
         const { reason } = requireData(await client.GET('/events/{eventId}/runs/{runId}', { params }));

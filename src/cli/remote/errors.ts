@@ -3,7 +3,7 @@ import { regionOf } from '../../client/address';
 import { plainLine } from '../../lib/plain-line';
 import { redactSecrets } from '../../lib/redact-secrets';
 import { type ErrorCode, IemError } from '../../model/error';
-import { dateTime } from '../../report/render/words';
+import { formatTime } from '../../report/render/words';
 
 /** How the API was called, for advice in error messages. */
 export interface ApiAccess {
@@ -86,7 +86,7 @@ function problemText(
 function retryAdvice({ headers }: Response): string {
   const after = headers.get('retry-after');
   if (after === null) return '';
-  return /^\d+$/.test(after) ? ` Try again in ${after} s.` : ` Try again after ${dateTime(after)}.`;
+  return /^\d+$/.test(after) ? ` Try again in ${after} s.` : ` Try again after ${formatTime(after)}.`;
 }
 
 function adviceFor(asked: ApiAccess, method: string, path: string, response: Response): string {

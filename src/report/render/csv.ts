@@ -1,12 +1,12 @@
 import type { Report } from '../../model/report';
-import { type FindingWithCeiling, listOpenFindings } from './judgements';
-import { plainReport } from './plain-text';
+import { type FindingWithCeiling, listOpenFindings } from './open-findings';
+import { toPlainReport } from './plain-text';
 import type { Renderer } from './renderer';
 
 type Value = string | number | boolean | null | undefined;
 
-/** Names are those of the document; what is nested there is joined here. */
-const COLUMNS: Readonly<Record<string, (judgement: FindingWithCeiling) => Value>> = {
+/** The columns have the names of the report's fields; nested fields have joined names. */
+const COLUMNS: Readonly<Record<string, (finding: FindingWithCeiling) => Value>> = {
   kind: ({ ceiling }) => (ceiling === undefined ? 'finding' : 'ceiling'),
   status: ({ status }) => status,
   critical: ({ critical }) => critical,
@@ -36,15 +36,15 @@ const COLUMNS: Readonly<Record<string, (judgement: FindingWithCeiling) => Value>
 };
 
 /**
- * RFC 4180 in UTF-8: a header, then a row for every caveat, and for every ceiling and finding that is not a pass. Numbers are whole and
- * unrounded; what a spreadsheet would take for a formula is text.
+ * Renders CSV by RFC 4180, in UTF-8: a header, then a row for every caveat, and for every ceiling and finding that is not a
+ * pass. Numbers are not rounded. What a spreadsheet would take for a formula becomes text.
  */
 export const csv: Renderer = (report) =>
-  [Object.keys(COLUMNS), ...caveatRows(plainReport(report)), ...rowsOf(plainReport(report))]
-    .map((row) => `${row.map(cell).join(',')}\r\n`)
+  [Object.keys(COLUMNS), ...caveatRows(toPlainReport(report)), ...rowsOf(toPlainReport(report))]
+    .map((row) => `${row.map(formatCell).join(',')}\r\n`)
     .join('');
 
-/** The same after a byte order mark, without which Excel takes UTF-8 for the code page of its machine. */
+/** Renders the same with a byte order mark, without which Excel does not recognize UTF-8. */
 export const csvForExcel: Renderer = (report, options) => `\ufeff${csv(report, options)}`;
 
 const caveatRows = ({ caveats = [] }: Report): Value[][] =>
@@ -55,16 +55,17 @@ const caveatRows = ({ caveats = [] }: Report): Value[][] =>
   );
 
 const rowsOf = (report: Report): Value[][] =>
-  listOpenFindings(report).map((judgement) => Object.values(COLUMNS).map((column) => column(judgement)));
+  listOpenFindings(report).map((finding) => Object.values(COLUMNS).map((column) => column(finding)));
 
 /**
- * Also in the full width of East Asian keyboards, and after spaces: https://owasp.org/www-community/attacks/CSV_Injection.
- * And after a semicolon, which is what separates cells where a comma is the decimal sign.
+ * The beginning of a formula, also in full-width characters and after spaces
+ * (https://owasp.org/www-community/attacks/CSV_Injection), and also after a semicolon, which separates cells in countries whose
+ * decimal sign is the comma.
  */
 const FORMULA = /(^|;)(?=\s*[=+\-@＝＋－＠])/g;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 
-function cell(value: Value): string {
+function formatCell(value: Value): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return String(value);
   const text = value.replaceAll(FORMULA, "$1'");

@@ -1,22 +1,22 @@
 import type { Finding } from '../../model/finding';
 import type { Report } from '../../model/report';
 import { formatInZone } from '../../plan/calendar';
-import { dateTime } from './words';
+import { formatTime } from './words';
 
 /**
- * The report with its times as the clock at the event shows them: a reader who compares a scheduled action with the
- * start of the event must not add hours in the head. Commands stay as they are: AWS reads them.
+ * Converts the times of a report to the time zone of the event, so that readers can compare a scheduled action with the start of
+ * the event. Commands stay as they are, because AWS reads them.
  */
-export function inEventZone(report: Report): Report {
+export function convertToEventZone(report: Report): Report {
   const local = (text: string): string =>
-    text.replaceAll(INSTANT, (instant) => atEvent(instant, report.event) ?? instant);
+    text.replaceAll(INSTANT, (instant) => formatAtEvent(instant, report.event) ?? instant);
   const judged = <T extends Pick<Finding, 'fix'>>(item: T): T =>
     item.fix === undefined ? item : { ...item, fix: { ...item.fix, action: local(item.fix.action) } };
   return {
     ...report,
     run: {
       ...report.run,
-      asOf: inOffset(report.run.asOf, report.event) ?? report.run.asOf,
+      asOf: convertToZone(report.run.asOf, report.event) ?? report.run.asOf,
       notes: report.run.notes.map(local),
     },
     ...(report.caveats && { caveats: report.caveats.map(local) }),
@@ -24,7 +24,7 @@ export function inEventZone(report: Report): Report {
       ...judged(ceiling),
       evidence: ceiling.evidence.map(({ source, at, detail }) => ({
         source,
-        at: at === null ? null : (inOffset(at, report.event) ?? at),
+        at: at === null ? null : (convertToZone(at, report.event) ?? at),
         detail: local(detail),
       })),
     })),
@@ -32,18 +32,18 @@ export function inEventZone(report: Report): Report {
   };
 }
 
-/** As AWS and our own arithmetic write it: in UTC. */
+/** A time in UTC, as AWS and our own code write it. */
 const INSTANT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g;
 
 type EventZone = Pick<Report['event'], 'timeZone'>;
 
-const atEvent = (instant: string, event: EventZone): string | null => {
-  const time = inOffset(instant, event);
-  return time === null ? null : dateTime(time);
+const formatAtEvent = (instant: string, event: EventZone): string | null => {
+  const time = convertToZone(instant, event);
+  return time === null ? null : formatTime(time);
 };
 
-/** With the offset of the event's time zone; null where a document holds what is no time, or no time zone. */
-function inOffset(instant: string, { timeZone }: EventZone): string | null {
+/** Converts a time to the time zone of the event. Returns null if the time or the time zone is invalid. */
+function convertToZone(instant: string, { timeZone }: EventZone): string | null {
   try {
     return formatInZone(instant, timeZone);
   } catch {

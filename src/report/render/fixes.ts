@@ -3,21 +3,21 @@ import { compareText } from '../../lib/compare-text';
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Accepted, Finding, Fix } from '../../model/finding';
 import type { Report } from '../../model/report';
-import { ceilingRank, findingRank, morePressing } from '../pressing';
+import { comparePressing, rankCeiling, rankFinding } from '../pressing';
 import { findingColour } from './words';
 
-/** One thing to do, for all the resources that need it. */
+/** A thing to do, for all resources that need it. */
 export interface ToDo {
-  /** Without a word on its date: who lists it marks what {@link isOverdue}. */
+  /** What to do. It does not say whether it is overdue; see {@link isOverdue}. */
   readonly action: string;
-  /** The earliest date of the group; undated work has none. */
+  /** The earliest date of the group; null if none has a date. */
   readonly by: string | null;
-  /** One for each place that has one. */
+  /** The command of each place that has one. */
   readonly commands: readonly string[];
-  /** What needs it: findings and ceilings. */
+  /** The findings and ceilings that need it. */
   readonly places: readonly Place[];
   readonly colour: Colour;
-  /** Who lives with it instead, until when; null where nobody has said so. */
+  /** Who accepts the risk instead, and until when; null if nobody does. */
   readonly accepted: Accepted | null;
 }
 
@@ -27,19 +27,19 @@ interface Candidate extends Place {
   readonly fix: Fix;
   readonly colour: Colour;
   readonly accepted: Accepted | null;
-  /** Lower is more pressing. */
+  /** A lower rank is more pressing. */
   readonly rank: number;
 }
 
 /**
- * What must be done, the most pressing first: ceilings below the needed multiplier by where they break, then
- * critical findings, then the other failures and warnings; the earlier date first among equals. What is accepted comes
- * last: the risk is there, and what would end it is still known.
+ * Lists what must be done, the most pressing first: ceilings below the needed multiplier in the order in which they break, then
+ * critical findings, then the other failures and warnings. Among equals, the earlier date comes first. Accepted items come last,
+ * because their risk still exists.
  */
-export function toDos(report: Report): readonly ToDo[] {
+export function listToDos(report: Report): readonly ToDo[] {
   const candidates = [...report.ceilings.flatMap(fromCeiling), ...report.findings.flatMap(fromFinding)];
   const once = [...new Map(candidates.toReversed().map((candidate) => [candidate.id, candidate])).values()];
-  const pressing = once.sort(morePressing);
+  const pressing = once.sort(comparePressing);
   const alike = Map.groupBy(pressing, ({ fix, accepted }) => JSON.stringify([fix.action, accepted]));
   return [...alike.values()].map((group) => ({
     action: (group[0]?.fix.action ?? '').replace(` ${OVERDUE}`, ''),
@@ -58,8 +58,8 @@ export function toDos(report: Report): readonly ToDo[] {
 }
 
 /**
- * The date at which the report was judged, by the clock at the start of the event. A document may hold any text for
- * its times: one that is no time gives the empty date, before which nothing is due.
+ * The date as of which the report was judged, in the UTC offset of the event's start. If the report has an invalid time, the
+ * date is empty, so that nothing is overdue.
  */
 function dateOfReport({ run, event }: Report): string {
   const [, sign = '+', hours = 0, minutes = 0] = /([+-])(\d\d):(\d\d)$/.exec(event.start) ?? [];
@@ -68,39 +68,39 @@ function dateOfReport({ run, event }: Report): string {
   return Number.isNaN(local.getTime()) ? '' : local.toISOString().slice(0, 10);
 }
 
-/** Whether its date has passed when the report was judged; what is accepted is not due. */
+/** Whether its date had passed when the report was judged. Accepted items are never overdue. */
 export const isOverdue = ({ by, accepted }: ToDo, report: Report): boolean =>
   by !== null && accepted === null && by < dateOfReport(report);
 
-/** The few to begin with: what is overdue, then the most pressing, told in the order in which they are due. */
-export function toDoFirst(all: readonly ToDo[], report: Report, most: number): readonly ToDo[] {
+/** Selects the things to do first: overdue ones, then the most pressing. It sorts them by their dates. */
+export function selectFirst(all: readonly ToDo[], report: Report, most: number): readonly ToDo[] {
   const isLate = (toDo: ToDo): boolean => isOverdue(toDo, report);
   return [...all.filter(isLate), ...all.filter((toDo) => !isLate(toDo))]
     .slice(0, most)
     .sort((a, b) => compareDates(a.by, b.by));
 }
 
-/** After every date. */
+/** A text that sorts after every date. */
 const UNDATED = '~';
 
-/** The earlier first, and last what has none. */
+/** Compares two dates: the earlier comes first, and null last. */
 export const compareDates = (a: string | null, b: string | null): number =>
   compareText(a ?? UNDATED, b ?? UNDATED);
 
-/** `11 things to do, 2 overdue`: the same count in every rendering. */
+/** Counts the things to do, such as `11 things to do, 2 overdue`. Every rendering shows the same count. */
 export function countToDos(all: readonly ToDo[], report: Report): string {
   const overdue = all.filter((toDo) => isOverdue(toDo, report)).length;
   const things = `${all.length.toLocaleString('en-US')} ${all.length === 1 ? 'thing' : 'things'} to do`;
   return overdue === 0 ? things : `${things}, ${overdue.toLocaleString('en-US')} overdue`;
 }
 
-/** Added to the rank of what is accepted: more than any rank. */
+/** Is added to the rank of accepted items. It is larger than every rank. */
 const ACCEPTED = 100;
 
 function fromCeiling(ceiling: Ceiling): Candidate[] {
   const { id, family: check, account, region, resource, fix, status, accepted = null } = ceiling;
   if (fix === undefined || (status !== 'red' && status !== 'yellow')) return [];
-  const rank = ceilingRank(ceiling) + (accepted ? ACCEPTED : 0);
+  const rank = rankCeiling(ceiling) + (accepted ? ACCEPTED : 0);
   const place = { id, check, account, region, resource };
   return [{ ...place, fix, colour: accepted ? 'grey' : status, accepted, rank }];
 }
@@ -108,7 +108,7 @@ function fromCeiling(ceiling: Ceiling): Candidate[] {
 function fromFinding(finding: Finding): Candidate[] {
   const { id, check, account, region, resource, fix, status, accepted = null } = finding;
   if (fix === undefined || (status !== 'fail' && status !== 'warn')) return [];
-  const rank = findingRank(finding) + (accepted ? ACCEPTED : 0);
+  const rank = rankFinding(finding) + (accepted ? ACCEPTED : 0);
   const place = { id, check, account, region, resource };
   return [{ ...place, fix, colour: findingColour(finding), accepted, rank }];
 }

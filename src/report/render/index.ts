@@ -5,7 +5,7 @@ export type { Rendered, RenderOptions, ShownRecord } from './renderer';
 export const FORMATS = ['terminal', 'json', 'html', 'markdown', 'csv', 'csv-excel', 'junit'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** Loaded one by one, so that a terminal does not wait for the page's libraries. */
+/** The renderer of each format. Each is loaded when it is needed, so that a terminal does not wait for the page's libraries. */
 export const renderings: Readonly<Record<Format, Rendering>> = {
   terminal: { load: async () => (await import('./terminal')).terminal },
   json: { load: async () => (await import('./json')).json },

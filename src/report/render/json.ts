@@ -1,9 +1,9 @@
 import type { Renderer } from './renderer';
 
-/** C1 controls, DEL and format characters: a terminal obeys them, and JSON.stringify leaves them as they are. */
+/** C1 controls, DEL and format characters. A terminal obeys them, and JSON.stringify does not escape them. */
 const UNSAFE_TO_PRINT = /[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu;
 
-const escaped = (text: string): string =>
+const escapeText = (text: string): string =>
   text.replace(UNSAFE_TO_PRINT, (character) =>
     Array.from(
       { length: character.length },
@@ -11,6 +11,6 @@ const escaped = (text: string): string =>
     ).join(''),
   );
 
-/** The document itself, in its own order: the same report gives the same bytes, and printing it is harmless. */
+/** Renders the report itself, in its own order. The same report gives the same bytes, and printing them is harmless. */
 export const json: Renderer = (report, { compact = false }) =>
-  `${escaped(JSON.stringify(report, null, compact ? 0 : 2))}\n`;
+  `${escapeText(JSON.stringify(report, null, compact ? 0 : 2))}\n`;

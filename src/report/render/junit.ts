@@ -3,18 +3,25 @@ import type { FindingStatus } from '../../model/finding';
 import type { FindingCount, Report, ScorecardRow } from '../../model/report';
 import type { RowId } from '../../model/scorecard-rows';
 import { rowOf } from '../../score/rows';
-import { type FindingWithCeiling, listOpenFindings } from './judgements';
-import { plainReport } from './plain-text';
+import { type FindingWithCeiling, listOpenFindings } from './open-findings';
+import { toPlainReport } from './plain-text';
 import type { Renderer } from './renderer';
-import { acceptedInWords, dateTime, percent, placeOf, plural, verdictInWords } from './words';
-import { type Element, element, xmlDocument } from './xml';
+import {
+  describeAcceptance,
+  describeVerdict,
+  formatCount,
+  formatPercent,
+  formatTime,
+  placeOf,
+} from './words';
+import { createElement, type Element, printXml } from './xml';
 
 /**
- * JUnit XML as GitLab, Jenkins and the reporters of GitHub read it: a suite for each row of the scorecard. Its first
- * case is the row itself; then come the findings that are not a pass, and what else its checks counted. A warning is
- * a failure, what is not known an error, what is accepted or does not apply is skipped: none of it can look passed.
+ * Renders JUnit XML as GitLab, Jenkins and the reporters of GitHub read it. Each row of the scorecard is a suite. Its first case
+ * is the row itself; then come the findings that are not a pass, and the counts of its checks. A warning is a failure, what is
+ * unknown is an error, and what is accepted or does not apply is skipped, so that none of these looks passed.
  */
-export const junit: Renderer = (report) => xmlDocument(testSuites(plainReport(report)));
+export const junit: Renderer = (report) => printXml(createTestSuites(toPlainReport(report)));
 
 interface Suite {
   readonly name: string;
@@ -23,7 +30,7 @@ interface Suite {
 }
 
 interface Case {
-  /** `passed`, or the element that says it did not. */
+  /** `passed`, or the name of the element that says why not. */
   readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
   readonly classname: string;
   readonly name: string;
@@ -32,35 +39,39 @@ interface Case {
   readonly text?: string;
 }
 
-function testSuites(report: Report): Element {
-  const suites = [...caveatSuites(report), ...suitesOf(report)];
-  const name = `${verdictInWords(report)}: ${report.event.name}`;
+function createTestSuites(report: Report): Element {
+  const suites = [...createCaveatSuites(report), ...createSuites(report)];
+  const name = `${describeVerdict(report)}: ${report.event.name}`;
   const all = suites.flatMap(({ cases }) => cases);
-  return element('testsuites', { name, ...tally(all) }, suites.map(suiteElement(report.run.asOf)));
+  return createElement(
+    'testsuites',
+    { name, ...countOutcomes(all) },
+    suites.map(createSuiteElement(report.run.asOf)),
+  );
 }
 
-const suiteElement =
+const createSuiteElement =
   (timestamp: string) =>
   ({ name, properties, cases }: Suite): Element =>
-    element('testsuite', { name, ...tally(cases), timestamp }, [
-      element(
+    createElement('testsuite', { name, ...countOutcomes(cases), timestamp }, [
+      createElement(
         'properties',
         {},
-        Object.entries(properties).map(([key, value]) => element('property', { name: key, value })),
+        Object.entries(properties).map(([key, value]) => createElement('property', { name: key, value })),
       ),
-      ...cases.map(caseElement),
+      ...cases.map(createCaseElement),
     ]);
 
-function caseElement({ outcome, classname, name, type, message, text }: Case): Element {
+function createCaseElement({ outcome, classname, name, type, message, text }: Case): Element {
   const said =
     outcome === 'passed'
-      ? element('system-out', {}, message)
-      : element(outcome, { ...(type !== undefined && { type }), message }, text);
-  return element('testcase', { classname, name, time: 0 }, [said]);
+      ? createElement('system-out', {}, message)
+      : createElement(outcome, { ...(type !== undefined && { type }), message }, text);
+  return createElement('testcase', { classname, name, time: 0 }, [said]);
 }
 
-/** How many there are, as the elements say: reporters count these or those. Nothing of it took time. */
-const tally = (cases: readonly Case[]) => ({
+/** Counts outcomes in every way that reporters read. No case takes time. */
+const countOutcomes = (cases: readonly Case[]) => ({
   tests: cases.length,
   failures: cases.filter(({ outcome }) => outcome === 'failure').length,
   errors: cases.filter(({ outcome }) => outcome === 'error').length,
@@ -68,8 +79,8 @@ const tally = (cases: readonly Case[]) => ({
   time: 0,
 });
 
-/** Skipped, so that no reporter leaves them out as it does what passed, nor counts them as a failure of the accounts. */
-function caveatSuites({ caveats = [] }: Report): Suite[] {
+/** Creates cases that are skipped. Reporters leave out passed cases, and would count failed ones as failures of the accounts. */
+function createCaveatSuites({ caveats = [] }: Report): Suite[] {
   if (caveats.length === 0) return [];
   const cases = caveats.map(
     (message, i): Case => ({ outcome: 'skipped', classname: 'caveats', name: `Caveat ${i + 1}`, message }),
@@ -77,22 +88,25 @@ function caveatSuites({ caveats = [] }: Report): Suite[] {
   return [{ name: 'Before you read on', properties: {}, cases }];
 }
 
-function suitesOf(report: Report): readonly Suite[] {
+function createSuites(report: Report): readonly Suite[] {
   const judged = Map.groupBy(listOpenFindings(report), ({ check }) => rowOf(check)?.id);
   const counts = Map.groupBy(report.findingCounts, ({ check }) => rowOf(check)?.id);
   const casesOf = (row: RowId | undefined): readonly Case[] => {
     const listed = judged.get(row) ?? [];
-    return [...listed.map(judgementCase), ...(counts.get(row) ?? []).flatMap(countedCases(listed))];
+    return [...listed.map(createFindingCase), ...(counts.get(row) ?? []).flatMap(createCountedCases(listed))];
   };
   const rows = report.scorecard.rows.map((row) => ({
     name: row.title,
-    properties: { ...rowProperties(row), ...totals(counts.get(row.id) ?? []) },
-    cases: [rowCase(row), ...casesOf(row.id)],
+    properties: { ...rowProperties(row), ...sumCounts(counts.get(row.id) ?? []) },
+    cases: [createRowCase(row), ...casesOf(row.id)],
   }));
-  // Of another version of the scorecard.
+  // A report of another version may have checks without a row.
   const others = casesOf(undefined);
   if (others.length === 0) return rows;
-  return [...rows, { name: 'Other checks', properties: totals(counts.get(undefined) ?? []), cases: others }];
+  return [
+    ...rows,
+    { name: 'Other checks', properties: sumCounts(counts.get(undefined) ?? []), cases: others },
+  ];
 }
 
 const rowProperties = ({ colour, score, coverage }: ScorecardRow) => ({
@@ -103,8 +117,8 @@ const rowProperties = ({ colour, score, coverage }: ScorecardRow) => ({
 
 const COUNTED = ['pass', 'warn', 'fail', 'unknown', 'notApplicable', 'accepted'] as const;
 
-/** Of all findings, those that the document leaves out included. */
-const totals = (counts: readonly FindingCount[]): Suite['properties'] =>
+/** Sums up all findings, also those that the report does not list. */
+const sumCounts = (counts: readonly FindingCount[]): Suite['properties'] =>
   Object.fromEntries(COUNTED.map((key) => [key, counts.reduce((sum, count) => sum + count[key], 0)]));
 
 const OUTCOME_OF_COLOUR: Record<Colour, Case['outcome']> = {
@@ -114,12 +128,12 @@ const OUTCOME_OF_COLOUR: Record<Colour, Case['outcome']> = {
   grey: 'error',
 };
 
-const rowCase = ({ title, colour, score, coverage, because }: ScorecardRow): Case => ({
+const createRowCase = ({ title, colour, score, coverage, because }: ScorecardRow): Case => ({
   outcome: OUTCOME_OF_COLOUR[colour],
   classname: 'scorecard',
   name: title,
   type: colour,
-  message: `${colour}: score ${percent(score)}, ${percent(coverage)} judged${because ? `. ${because}` : ''}`,
+  message: `${colour}: score ${formatPercent(score)}, ${formatPercent(coverage)} judged${because ? `. ${because}` : ''}`,
 });
 
 const OUTCOME_OF_STATUS: Record<FindingStatus, Case['outcome']> = {
@@ -130,24 +144,24 @@ const OUTCOME_OF_STATUS: Record<FindingStatus, Case['outcome']> = {
   notApplicable: 'skipped',
 };
 
-function judgementCase(judgement: FindingWithCeiling): Case {
-  const { check, status, title, detail, accepted } = judgement;
-  const told = { classname: check, name: `${title} (${placeOf(judgement)})` };
+function createFindingCase(finding: FindingWithCeiling): Case {
+  const { check, status, title, detail, accepted } = finding;
+  const told = { classname: check, name: `${title} (${placeOf(finding)})` };
   if (accepted === undefined) {
     return {
       ...told,
       outcome: OUTCOME_OF_STATUS[status],
       type: status,
       message: detail,
-      text: textOf(judgement),
+      text: textOf(finding),
     };
   }
-  const words = acceptedInWords(accepted);
+  const words = describeAcceptance(accepted);
   return { ...told, outcome: 'skipped', message: `${words.charAt(0).toUpperCase()}${words.slice(1)}` };
 }
 
 function textOf({ detail, fix, arn }: FindingWithCeiling): string {
-  const by = fix?.by === undefined ? '' : ` By ${dateTime(fix.by)}.`;
+  const by = fix?.by === undefined ? '' : ` By ${formatTime(fix.by)}.`;
   return [
     detail,
     ...(fix === undefined ? [] : [`Fix: ${fix.action}${by}`]),
@@ -156,21 +170,19 @@ function textOf({ detail, fix, arn }: FindingWithCeiling): string {
   ].join('\n');
 }
 
-/** What a check counted and the document does not list: passes, what does not apply, and what is beyond the cap. */
-const countedCases =
+/** Creates a case for the findings that a check counted and the report does not list, by status. */
+const createCountedCases =
   (listed: readonly FindingWithCeiling[]) =>
   (count: FindingCount): readonly Case[] =>
     COUNTED_APART.flatMap(({ status, name, words }) => {
-      const shown = listed.filter(
-        (judgement) => judgement.check === count.check && judgement.status === status,
-      );
+      const shown = listed.filter((finding) => finding.check === count.check && finding.status === status);
       const rest = count[status] - shown.length;
       if (rest <= 0) return [];
-      const message = `${plural(rest, 'finding')} ${words}`;
+      const message = `${formatCount(rest, 'finding')} ${words}`;
       return { outcome: OUTCOME_OF_STATUS[status], classname: count.check, name, type: status, message };
     });
 
-/** Names are the same on every run, so that a reporter can tell what is new. */
+/** The names are the same in every run, so that a reporter can tell what is new. */
 const COUNTED_APART: readonly {
   readonly status: FindingStatus;
   readonly name: string;

@@ -1,37 +1,37 @@
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Report, ScorecardRow } from '../../model/report';
 import { targetName } from '../../model/target';
-import { inEventZone } from './event-zone';
-import { countToDos, isOverdue, type ToDo, toDoFirst, toDos } from './fixes';
-import { type Column, commandBlock, joined, type Markdown, md, table } from './markdown-text';
-import { plainReport, truncate } from './plain-text';
+import { convertToEventZone } from './event-zone';
+import { countToDos, isOverdue, listToDos, selectFirst, type ToDo } from './fixes';
+import { type Column, createCommandBlock, createTable, join, type Markdown, md } from './markdown-text';
+import { toPlainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
 import {
-  acceptedInWords,
-  answer,
-  answerWithLoss,
-  carries,
-  changesInWords,
+  composeAnswer,
+  composeAnswerWithLoss,
   countOf,
-  coverageSentence,
-  dateTime,
-  eventWindow,
-  firstToBreak,
-  gaps,
+  describeAcceptance,
+  describeChanges,
+  describeCoverage,
+  describeVerdict,
+  findFirstToBreak,
+  formatCapacity,
+  formatCount,
+  formatEventWindow,
+  formatName,
+  formatNeed,
+  formatPercent,
+  formatQuantity,
+  formatTime,
   LIGHT,
-  named,
+  listGaps,
+  listNewlyRed,
+  listReasons,
+  listResolved,
   namesOf,
-  needs,
-  newlyRed,
   type Phrase,
-  percent,
   placeOf,
-  plural,
-  quantity,
-  reasonsInWords,
-  resolvedSince,
   VERDICT,
-  verdictInWords,
 } from './words';
 
 const MAX_TO_DOS = 10;
@@ -40,28 +40,28 @@ const MAX_PLACES = 3;
 const MAX_REASONS = 3;
 const MAX_GAPS = 10;
 const MAX_NOTES = 10;
-/** Told of what turned red, and of what was resolved. */
+/** The most items that are listed of what turned red, and of what was resolved. */
 const MAX_CHANGES = 5;
-/** Columns of what somebody wrote; a command is never cut, since half of one does something else. */
+/** The most columns of somebody else's text. A command is never cut, because half of a command does something else. */
 const MAX_WIDTH = 240;
 const MAX_COMMAND = 1000;
 
 /**
- * GitHub flavoured Markdown for a comment on a pull request, a job summary or a chat: the answer, what breaks first,
- * the scorecard, what to do and what was not seen. It stays well below the 65,536 characters that a comment may have.
+ * Renders GitHub flavoured Markdown for a comment on a pull request, a job summary or a chat: the answer, what breaks first, the
+ * scorecard, what to do and what was not seen. It stays well below the 65,536 characters that a comment may have.
  */
 export const markdown: Renderer = (report, options) => {
-  const plain = inEventZone(plainReport(report));
+  const plain = convertToEventZone(toPlainReport(report));
   const sections = [head, verdict, scorecard, ceilings, fixes, coverage, changes, notes];
   return `${
-    joined(
+    join(
       sections.flatMap((section) => section(plain, options)),
       md`\n\n`,
     ).source
   }\n`;
 };
 
-/** Blocks of a section; none where there is nothing to say. */
+/** Creates the blocks of a section, or none if there is nothing to say. */
 type Section = (report: Report, options: RenderOptions) => readonly Markdown[];
 
 const short = (text: string): string => truncate(text, MAX_WIDTH);
@@ -69,23 +69,23 @@ const short = (text: string): string => truncate(text, MAX_WIDTH);
 const head: Section = (report) => {
   const { event, run, verdict, caveats = [] } = report;
   return [
-    md`## ${LIGHT[VERDICT[verdict].colour]} ${verdictInWords(report)}: ${short(event.name)}`,
+    md`## ${LIGHT[VERDICT[verdict].colour]} ${describeVerdict(report)}: ${short(event.name)}`,
     ...caveats.map((caveat) => md`> ${LIGHT.yellow} **${caveat}**`),
-    md`${short(event.customer)} · ${eventWindow(event)} · as of ${dateTime(run.asOf)}`,
+    md`${short(event.customer)} · ${formatEventWindow(event)} · as of ${formatTime(run.asOf)}`,
   ];
 };
 
 const spoken = (phrases: readonly Phrase[]): Markdown =>
-  joined(
+  join(
     phrases.map(({ text, tone }) => (tone === undefined || tone === 'quiet' ? md`${text}` : md`**${text}**`)),
     md``,
   );
 
 const verdict: Section = (report) => {
-  const first = firstToBreak(report);
-  const zone = answerWithLoss(report);
+  const first = findFirstToBreak(report);
+  const zone = composeAnswerWithLoss(report);
   return [
-    spoken([...answer(report), ...(zone.length > 0 ? [{ text: ' ' }, ...zone] : [])]),
+    spoken([...composeAnswer(report), ...(zone.length > 0 ? [{ text: ' ' }, ...zone] : [])]),
     ...(first === null ? [] : [firstLine(first.label, first.ceiling)]),
   ];
 };
@@ -95,9 +95,9 @@ function firstLine(label: string, ceiling: Ceiling): Markdown {
   const arithmetic =
     atPeak === null || limit === null
       ? ''
-      : `: ${quantity(atPeak)} of ${quantity(limit)} ${unit} at the peak`;
-  const by = fix?.by === undefined ? '' : ` By ${dateTime(fix.by)}.`;
-  const breaking = md`> ${label}: **${short(named(ceiling))}** (${targetName(ceiling)})${arithmetic}.`;
+      : `: ${formatQuantity(atPeak)} of ${formatQuantity(limit)} ${unit} at the peak`;
+  const by = fix?.by === undefined ? '' : ` By ${formatTime(fix.by)}.`;
+  const breaking = md`> ${label}: **${short(formatName(ceiling))}** (${targetName(ceiling)})${arithmetic}.`;
   return fix === undefined ? breaking : md`${breaking}\n> This is the fix: **${short(fix.action)}**${by}`;
 }
 
@@ -106,17 +106,20 @@ const scorecard: Section = (report) => {
   const columns: readonly Column<ScorecardRow>[] = [
     { title: md``, cell: ({ colour }) => status(colour) },
     { title: md`Readiness`, cell: ({ title }) => md`${title}` },
-    { title: md`Score`, numeric: true, cell: (row) => md`${percent(row.score)}` },
-    { title: md`Judged`, numeric: true, cell: (row) => md`${percent(row.coverage)}` },
+    { title: md`Score`, numeric: true, cell: (row) => md`${formatPercent(row.score)}` },
+    { title: md`Judged`, numeric: true, cell: (row) => md`${formatPercent(row.coverage)}` },
     { title: md`Because`, cell: (row) => md`${because(report, row)}` },
   ];
-  return [md`### Scorecard: ${percent(score)}, ${percent(coverage)} judged`, table(columns, rows)];
+  return [
+    md`### Scorecard: ${formatPercent(score)}, ${formatPercent(coverage)} judged`,
+    createTable(columns, rows),
+  ];
 };
 
 const status = (colour: Colour): Markdown => md`${LIGHT[colour]} ${colour}`;
 
 function because(report: Report, { reasons, because }: ScorecardRow): string {
-  const titles = [...reasonsInWords(report, reasons), ...(because === undefined ? [] : [because])];
+  const titles = [...listReasons(report, reasons), ...(because === undefined ? [] : [because])];
   const rest = titles.length - MAX_REASONS;
   return [...titles.slice(0, MAX_REASONS).map(short), ...(rest > 0 ? [`${rest} more`] : [])].join('; ');
 }
@@ -124,11 +127,11 @@ function because(report: Report, { reasons, because }: ScorecardRow): string {
 const ceilings: Section = ({ ceilings, ceilingCount, event }, { limit = 10 }) => {
   if (ceilings.length === 0) return [];
   const rest = countOf(ceilings, ceilingCount) - limit;
-  const need = event.multiplier === null ? '' : ` (needed: ${needs(event.multiplier)})`;
+  const need = event.multiplier === null ? '' : ` (needed: ${formatNeed(event.multiplier)})`;
   return [
     md`### What breaks first${need}`,
-    table(CEILING_COLUMNS, ceilings.slice(0, limit)),
-    ...(rest > 0 ? [md`And ${plural(rest, 'ceiling')} more.`] : []),
+    createTable(CEILING_COLUMNS, ceilings.slice(0, limit)),
+    ...(rest > 0 ? [md`And ${formatCount(rest, 'ceiling')} more.`] : []),
   ];
 };
 
@@ -137,29 +140,30 @@ const CEILING_COLUMNS: readonly Column<Ceiling>[] = [
     title: md``,
     cell: ({ status: colour, accepted }) => (accepted ? md`${status(colour)}, accepted` : status(colour)),
   },
-  { title: md`Ceiling`, cell: (ceiling) => md`${short(named(ceiling))}` },
+  { title: md`Ceiling`, cell: (ceiling) => md`${short(formatName(ceiling))}` },
   { title: md`Where`, cell: (ceiling) => md`${targetName(ceiling)}` },
-  { title: md`At the peak`, numeric: true, cell: ({ atPeak }) => md`${quantity(atPeak)}` },
-  { title: md`Limit`, numeric: true, cell: ({ limit, unit }) => md`${quantity(limit)} ${unit}` },
+  { title: md`At the peak`, numeric: true, cell: ({ atPeak }) => md`${formatQuantity(atPeak)}` },
+  { title: md`Limit`, numeric: true, cell: ({ limit, unit }) => md`${formatQuantity(limit)} ${unit}` },
   { title: md`Breaks at`, numeric: true, cell: (ceiling) => md`${breaksAt(ceiling)}` },
   {
     title: md`Without a zone`,
     numeric: true,
-    cell: ({ breaksAtWithoutZone: multiplier }) => md`${multiplier === null ? '–' : carries(multiplier)}`,
+    cell: ({ breaksAtWithoutZone: multiplier }) =>
+      md`${multiplier === null ? '–' : formatCapacity(multiplier)}`,
   },
 ];
 
 const breaksAt = ({ breaksAt, grows }: Ceiling): string =>
-  breaksAt !== null ? carries(breaksAt) : grows ? 'not judged' : 'does not grow';
+  breaksAt !== null ? formatCapacity(breaksAt) : grows ? 'not judged' : 'does not grow';
 
 const fixes: Section = (report) => {
-  const all = toDos(report);
+  const all = listToDos(report);
   if (all.length === 0) return [];
-  const shown = toDoFirst(all, report, MAX_TO_DOS);
+  const shown = selectFirst(all, report, MAX_TO_DOS);
   const some = all.length > shown.length ? `: ${shown.length} of ${countToDos(all, report)}` : '';
   return [
     md`### What to do, by when${some}`,
-    joined(
+    join(
       shown.map((toDo) => toDoItem(toDo, isOverdue(toDo, report))),
       md`\n`,
     ),
@@ -167,14 +171,14 @@ const fixes: Section = (report) => {
 };
 
 function toDoItem({ action, by, commands, places, colour, accepted }: ToDo, late: boolean): Markdown {
-  const due = by === null ? 'Any time' : `${late ? 'Overdue, by' : 'By'} ${dateTime(by)}`;
-  const risk = accepted === null ? '' : `, ${short(acceptedInWords(accepted))}`;
+  const due = by === null ? 'Any time' : `${late ? 'Overdue, by' : 'By'} ${formatTime(by)}`;
+  const risk = accepted === null ? '' : `, ${short(describeAcceptance(accepted))}`;
   const item = md`- ${LIGHT[colour]} **${due}:** ${short(action)} (${placesOf(places)}${risk})`;
   const whole = commands.filter((command) => command.length <= MAX_COMMAND).slice(0, MAX_COMMANDS);
   if (whole.length === 0) return item;
   const left = commands.length - whole.length;
-  const more = left > 0 ? md`\n\n  And ${plural(left, 'command')} more.` : md``;
-  return md`${item}\n\n${commandBlock(whole)}${more}\n`;
+  const more = left > 0 ? md`\n\n  And ${formatCount(left, 'command')} more.` : md``;
+  return md`${item}\n\n${createCommandBlock(whole)}${more}\n`;
 }
 
 function placesOf(places: ToDo['places']): string {
@@ -184,7 +188,7 @@ function placesOf(places: ToDo['places']): string {
 }
 
 const coverage: Section = (report) => {
-  const all = gaps(report);
+  const all = listGaps(report);
   const shown = all
     .slice(0, MAX_GAPS)
     .map(({ what, code, where, reason }) =>
@@ -193,11 +197,11 @@ const coverage: Section = (report) => {
         : md`- ${LIGHT.grey} ${reason}`,
     );
   const rest = all.length - shown.length;
-  const more = rest > 0 ? [md`- And ${plural(rest, 'gap')} more.`] : [];
+  const more = rest > 0 ? [md`- And ${formatCount(rest, 'gap')} more.`] : [];
   return [
     md`### Coverage`,
-    md`${coverageSentence(report)} What was not answered counts as unknown, never as good.`,
-    ...(shown.length > 0 ? [joined([...shown, ...more], md`\n`)] : []),
+    md`${describeCoverage(report)} What was not answered counts as unknown, never as good.`,
+    ...(shown.length > 0 ? [join([...shown, ...more], md`\n`)] : []),
   ];
 };
 
@@ -211,13 +215,13 @@ const changes: Section = (report) => {
     ];
   };
   const items = [
-    ...named('red', namesOf(newlyRed(report))),
-    ...named('green', namesOf(resolvedSince(report))),
+    ...named('red', namesOf(listNewlyRed(report))),
+    ...named('green', namesOf(listResolved(report))),
   ];
   return [
     md`### Since the last run`,
-    md`${changesInWords(report.changes)} since run ${report.changes.since}.`,
-    ...(items.length > 0 ? [joined(items, md`\n`)] : []),
+    md`${describeChanges(report.changes)} since run ${report.changes.since}.`,
+    ...(items.length > 0 ? [join(items, md`\n`)] : []),
   ];
 };
 
@@ -226,7 +230,7 @@ const notes: Section = ({ run }) =>
     ? []
     : [
         md`### What this assumes`,
-        joined(
+        join(
           run.notes.slice(0, MAX_NOTES).map((note) => md`- ${note}`),
           md`\n`,
         ),

@@ -1,44 +1,44 @@
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Report, ScorecardRow } from '../../model/report';
 import { targetName } from '../../model/target';
-import { inEventZone } from './event-zone';
-import { countToDos, isOverdue, type ToDo, toDoFirst, toDos } from './fixes';
-import { groupUnjudged } from './judgements';
-import { displayWidth, inAscii, padded, plainReport, truncate } from './plain-text';
+import { convertToEventZone } from './event-zone';
+import { countToDos, isOverdue, listToDos, selectFirst, type ToDo } from './fixes';
+import { groupUnjudged } from './open-findings';
+import { measureWidth, pad, toAscii, toPlainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
 import { type Line, print, type Span, type Style, wrap } from './terminal-lines';
 import {
-  acceptedInWords,
-  answer,
-  answerWithLoss,
-  carries,
-  causes,
-  changesInWords,
+  composeAnswer,
+  composeAnswerWithLoss,
   countOf,
-  coverageSentence,
-  dateTime,
-  eventWindow,
-  firstToBreak,
-  named,
+  describeAcceptance,
+  describeChanges,
+  describeCoverage,
+  describeRowCounts,
+  describeVerdict,
+  findFirstToBreak,
+  formatCapacity,
+  formatCount,
+  formatEventWindow,
+  formatName,
+  formatNeed,
+  formatPercent,
+  formatQuantity,
+  formatTime,
+  listCauses,
+  listNewlyRed,
+  listReasons,
+  listResolved,
   namesOf,
-  needs,
-  newlyRed,
   type Phrase,
-  percent,
-  plural,
-  quantity,
-  reasonsInWords,
-  resolvedSince,
-  rowCounts,
   SIGN,
   VERDICT,
-  verdictInWords,
 } from './words';
 
-/** What our own characters are where a terminal shows Unicode, and where it does not. */
+/** The characters that we draw with: one set for terminals with Unicode, and one for the others. */
 interface Glyphs {
   readonly sign: (colour: Colour) => string;
-  /** A bar: what is carried without a zone, what only with all zones, the mark of the need, and "goes on". */
+  /** The parts of a bar: what is carried without one zone, what only with all zones, the mark of the need, and "goes on". */
   readonly full: string;
   readonly zone: string;
   readonly need: string;
@@ -64,7 +64,7 @@ const ASCII: Glyphs = {
   need: '|',
   more: '>',
   ellipsis: '...',
-  plain: inAscii,
+  plain: toAscii,
 };
 
 interface Screen {
@@ -75,13 +75,13 @@ interface Screen {
 }
 
 const MAX_FIXES = 3;
-/** Causes told, each with at most so many actions; the page has all of them. */
+/** The most causes that are shown, and the most actions of each. The page has all of them. */
 const MAX_CAUSES = 4;
 const MAX_ACTIONS = 6;
-/** Told of what turned red, and of what was resolved. */
+/** The most items that are listed of what turned red, and of what was resolved. */
 const MAX_CHANGES = 3;
 
-/** One screen: the verdict, what breaks first, the seven rows, what was not seen, what to do. */
+/** Renders one screen: the verdict, what breaks first, the seven rows, what was not seen, and what to do. */
 export const terminal: Renderer = (report, options) => {
   const screen = screenOf(report, options);
   const sections = [head, verdict, ceilings, rows, coverage, fixes, changes]
@@ -92,7 +92,7 @@ export const terminal: Renderer = (report, options) => {
 };
 
 const screenOf = (report: Report, { width, limit = 10, unicode = true }: RenderOptions): Screen => ({
-  report: inEventZone(plainReport(report)),
+  report: convertToEventZone(toPlainReport(report)),
   width,
   limit,
   glyphs: unicode ? UNICODE : ASCII,
@@ -110,8 +110,8 @@ function head({ report, width }: Screen): Line[] {
       ['bold', event.name],
       ['dim', ` · ${event.customer}`],
     ],
-    ...wrap([['dim', eventWindow(event)]], width),
-    ...wrap([['dim', `As of ${dateTime(run.asOf)}`]], width),
+    ...wrap([['dim', formatEventWindow(event)]], width),
+    ...wrap([['dim', `As of ${formatTime(run.asOf)}`]], width),
   ];
 }
 
@@ -126,14 +126,14 @@ const STYLE: Record<NonNullable<Phrase['tone']>, Style> = {
 
 function verdict({ report, width, glyphs }: Screen): Line[] {
   const { colour } = VERDICT[report.verdict];
-  const counts = rowCounts(report);
-  const first = firstToBreak(report);
-  const zone = answerWithLoss(report);
-  const phrases = [...answer(report), ...(zone.length > 0 ? [{ text: ' ' }, ...zone] : [])];
+  const counts = describeRowCounts(report);
+  const first = findFirstToBreak(report);
+  const zone = composeAnswerWithLoss(report);
+  const phrases = [...composeAnswer(report), ...(zone.length > 0 ? [{ text: ' ' }, ...zone] : [])];
   const sentence = phrases.map(({ text, tone }): Span => (tone ? [STYLE[tone], text] : text));
   return [
     [
-      [colour, `${glyphs.sign(colour)} ${verdictInWords(report).toUpperCase()}`],
+      [colour, `${glyphs.sign(colour)} ${describeVerdict(report).toUpperCase()}`],
       ['dim', counts && ` · ${counts}`],
     ],
     ...(report.caveats ?? []).flatMap((caveat) =>
@@ -149,23 +149,23 @@ function firstLines(label: string, ceiling: Ceiling, width: number): Line[] {
   const arithmetic =
     atPeak === null || limit === null
       ? ''
-      : `: ${quantity(atPeak)} of ${quantity(limit)} ${unit} at the peak`;
-  const by = fix?.by === undefined ? '' : ` By ${dateTime(fix.by)}.`;
+      : `: ${formatQuantity(atPeak)} of ${formatQuantity(limit)} ${unit} at the peak`;
+  const by = fix?.by === undefined ? '' : ` By ${formatTime(fix.by)}.`;
   return [
-    ...wrap([`${label}: `, ['bold', named(ceiling)], ` (${targetName(ceiling)})${arithmetic}.`], width),
+    ...wrap([`${label}: `, ['bold', formatName(ceiling)], ` (${targetName(ceiling)})${arithmetic}.`], width),
     ...(fix === undefined ? [] : wrap(['This is the fix: ', ['bold', fix.action], by], width)),
   ];
 }
 
-/** Longest bar drawn, as a share of the needed multiplier: what carries more is cut, with an arrow. */
+/** The length of the longest bar as a multiple of the need. A longer bar is cut and ends with an arrow. */
 const SCALE = 4 / 3;
 
 interface Bars {
   readonly columns: number;
-  /** Multiplier at the right end. */
+  /** The multiplier at the right end. */
   readonly end: number;
   readonly needed: number | null;
-  /** Column that stands for the need. */
+  /** The column of the need's mark. */
   readonly need: number | null;
 }
 
@@ -177,7 +177,7 @@ function barsOf(shown: readonly Ceiling[], needed: number | null, width: number)
   return { columns, end, needed, need };
 }
 
-/** Columns that a value fills; what is less than needed, by however little, stops before the mark. */
+/** The number of columns that a value fills. A value below the need, however close, ends before the mark. */
 function filled(value: number, { columns, end, needed, need }: Bars): number {
   const full = Math.floor((value / end) * columns + 1e-9);
   return needed !== null && need !== null && value < needed ? Math.min(full, need - 1) : full;
@@ -192,14 +192,14 @@ function ceilings({ report, width, limit, glyphs }: Screen): Line[] {
   const bars = barsOf(shown, needed, width);
   const nameWidth = width - bars.columns - VALUE_WIDTH - 4;
   const legend = ` (${glyphs.full} without one zone, ${glyphs.zone} with all)`;
-  const mark = needed === null ? '' : `needed ${needs(needed)} ${glyphs.need}`;
+  const mark = needed === null ? '' : `needed ${formatNeed(needed)} ${glyphs.need}`;
   const markEnd = 2 + nameWidth + 1 + (bars.need ?? 0) + 1;
-  const room = markEnd - displayWidth(TITLE) - displayWidth(mark);
+  const room = markEnd - measureWidth(TITLE) - measureWidth(mark);
   const rest = countOf(report.ceilings, report.ceilingCount) - shown.length;
   return [
-    title(TITLE, (room > 1 ? padded(legend, room, glyphs.ellipsis) : ' ') + mark),
+    title(TITLE, (room > 1 ? pad(legend, room, glyphs.ellipsis) : ' ') + mark),
     ...shown.map((ceiling) => ceilingLine(ceiling, bars, nameWidth, glyphs)),
-    ...(rest > 0 ? [[['dim', `  and ${plural(rest, 'ceiling')} more`] as const]] : []),
+    ...(rest > 0 ? [[['dim', `  and ${formatCount(rest, 'ceiling')} more`] as const]] : []),
   ];
 }
 
@@ -207,20 +207,20 @@ const VALUE_WIDTH = 7;
 
 function ceilingLine(ceiling: Ceiling, bars: Bars, nameWidth: number, glyphs: Glyphs): Line {
   const region = ` ${ceiling.region}`;
-  const name = padded(named(ceiling), nameWidth - displayWidth(region), glyphs.ellipsis) + region;
+  const name = pad(formatName(ceiling), nameWidth - measureWidth(region), glyphs.ellipsis) + region;
   const sign: Span = [ceiling.status, glyphs.sign(ceiling.status)];
   if (ceiling.breaksAt === null) return [sign, ` ${name} `, ['dim', withoutBar(ceiling)]];
   return [
     sign,
     ` ${name} `,
     [ceiling.status, bar(ceiling.breaksAt, ceiling.breaksAtWithoutZone ?? ceiling.breaksAt, bars, glyphs)],
-    carries(ceiling.breaksAt).padStart(VALUE_WIDTH),
+    formatCapacity(ceiling.breaksAt).padStart(VALUE_WIDTH),
   ];
 }
 
 function withoutBar({ grows, atPeak, limit }: Ceiling): string {
   if (grows || atPeak === null || limit === null) return 'not judged';
-  return `${quantity(atPeak)} of ${quantity(limit)}, does not grow`;
+  return `${formatQuantity(atPeak)} of ${formatQuantity(limit)}, does not grow`;
 }
 
 function bar(breaksAt: number, withoutZone: number, bars: Bars, glyphs: Glyphs): string {
@@ -237,10 +237,10 @@ function bar(breaksAt: number, withoutZone: number, bars: Bars, glyphs: Glyphs):
 
 function rows({ report, width, glyphs }: Screen): Line[] {
   const { score, coverage, rows } = report.scorecard;
-  const longest = Math.max(...rows.map((row) => displayWidth(row.title)), 0);
+  const longest = Math.max(...rows.map((row) => measureWidth(row.title)), 0);
   const titleWidth = Math.min(longest, Math.floor(width / 2));
-  const head = padded(
-    `Readiness ${percent(score)}, ${percent(coverage)} judged`,
+  const head = pad(
+    `Readiness ${formatPercent(score)}, ${formatPercent(coverage)} judged`,
     9 + titleWidth,
     glyphs.ellipsis,
   );
@@ -254,7 +254,7 @@ function rows({ report, width, glyphs }: Screen): Line[] {
   ];
 }
 
-/** What rows lack to be judged by, each said once and whole. */
+/** Tells what rows lack to be judged, each reason once and in full. */
 const lackingLines = (rows: readonly ScorecardRow[], width: number, glyphs: Glyphs): Line[] =>
   [...Map.groupBy(rows, ({ because }) => because)].flatMap(([because, lacking]) =>
     because === undefined
@@ -272,19 +272,19 @@ const lackingLines = (rows: readonly ScorecardRow[], width: number, glyphs: Glyp
 function rowLine(row: ScorecardRow, report: Report, titleWidth: number, glyphs: Glyphs): Line {
   return [
     [row.colour, `${glyphs.sign(row.colour)} ${row.colour.padEnd(7)}`],
-    padded(row.title, titleWidth, glyphs.ellipsis),
-    percent(row.score).padStart(6),
-    percent(row.coverage).padStart(8),
-    ['dim', `  ${reasonsInWords(report, row.reasons).join('; ')}`],
+    pad(row.title, titleWidth, glyphs.ellipsis),
+    formatPercent(row.score).padStart(6),
+    formatPercent(row.coverage).padStart(8),
+    ['dim', `  ${listReasons(report, row.reasons).join('; ')}`],
   ];
 }
 
 function coverage(screen: Screen): Line[] {
   const { report, glyphs, width } = screen;
-  const all = causes(report);
+  const all = listCauses(report);
   const rest = all.length - MAX_CAUSES;
   return [
-    title('Coverage: ', coverageSentence(report)),
+    title('Coverage: ', describeCoverage(report)),
     ...all.slice(0, MAX_CAUSES).flatMap(({ cause, advice, gaps: alike }) => {
       const sentences = [...new Set(alike.flatMap(({ reason }) => reason ?? []))];
       if (sentences.length > 0) {
@@ -301,13 +301,13 @@ function coverage(screen: Screen): Line[] {
         '  ',
       );
     }),
-    ...(rest > 0 ? [[['dim', `  and ${plural(rest, 'cause')} more`] as const]] : []),
+    ...(rest > 0 ? [[['dim', `  and ${formatCount(rest, 'cause')} more`] as const]] : []),
     ...unjudgedLines(screen),
     ...notes(screen),
   ];
 }
 
-/** Lines that one reason takes at most. */
+/** The most lines of one reason. */
 const MAX_REASON_LINES = 6;
 
 function unjudgedLines({ report, width, glyphs }: Screen): Line[] {
@@ -315,35 +315,40 @@ function unjudgedLines({ report, width, glyphs }: Screen): Line[] {
   const rest = all.slice(MAX_CAUSES).flat().length;
   return [
     ...all.slice(0, MAX_CAUSES).flatMap(([first, ...alike]) => {
-      const reason = truncate(`${named(first)}: ${first.detail}`, MAX_REASON_LINES * width, glyphs.ellipsis);
-      const more = alike.length > 0 ? ` And ${plural(alike.length, 'other', 'others')} of its kind.` : '';
+      const reason = truncate(
+        `${formatName(first)}: ${first.detail}`,
+        MAX_REASON_LINES * width,
+        glyphs.ellipsis,
+      );
+      const more =
+        alike.length > 0 ? ` And ${formatCount(alike.length, 'other', 'others')} of its kind.` : '';
       return wrap([['grey', `${glyphs.sign('grey')} Not judged: `], reason, ['dim', more]], width, '  ');
     }),
     ...(rest > 0 ? [[['dim', `  and ${rest.toLocaleString('en-US')} more not judged`] as const]] : []),
   ];
 }
 
-/** What the answer rests on and a reader may dispute, all of it. */
+/** Shows all assumptions of the answer, which a reader may dispute. */
 const notes = ({ report: { run }, width }: Screen): Line[] =>
   run.notes.flatMap((note, i) => wrap([['yellow', `Note ${i + 1} of ${run.notes.length}: `], note], width));
 
 function fixes({ report, width, glyphs }: Screen): Line[] {
-  const all = toDos(report);
+  const all = listToDos(report);
   if (all.length === 0) return [];
-  const first = firstToBreak(report)?.ceiling.id;
+  const first = findFirstToBreak(report)?.ceiling.id;
   const isLate = (toDo: ToDo): boolean => isOverdue(toDo, report);
-  // The first fix is told above.
+  // The fix of what breaks first is shown above.
   const next = all.filter((toDo) => isLate(toDo) || toDo.places.every(({ id }) => id !== first));
-  const shown = toDoFirst(next, report, MAX_FIXES);
+  const shown = selectFirst(next, report, MAX_FIXES);
   const left = all.length > shown.length ? `; the page has all of them` : '';
   return [
     title('What to do next', ` (${countToDos(all, report)}${left})`),
     ...shown.flatMap((toDo): Line[] => {
       const { action, by, commands, places, colour, accepted } = toDo;
-      const due = (by === null ? '' : dateTime(by)).padEnd(12);
-      const where = `${placesOf(action, places)}${accepted ? ` (${acceptedInWords(accepted)})` : ''}`;
+      const due = (by === null ? '' : formatTime(by)).padEnd(12);
+      const where = `${placesOf(action, places)}${accepted ? ` (${describeAcceptance(accepted)})` : ''}`;
       const [command] = commands;
-      const fits = commands.length === 1 && command !== undefined && displayWidth(command) + 4 <= width;
+      const fits = commands.length === 1 && command !== undefined && measureWidth(command) + 4 <= width;
       return [
         ...wrap(
           [
@@ -361,10 +366,10 @@ function fixes({ report, width, glyphs }: Screen): Line[] {
   ];
 }
 
-/** Where, unless the action names it. */
+/** Tells where to do something, unless the action names the place. */
 function placesOf(action: string, places: ToDo['places']): string {
   const [only, ...others] = places;
-  if (others.length > 0) return ` (${plural(places.length, 'resource')})`;
+  if (others.length > 0) return ` (${formatCount(places.length, 'resource')})`;
   const { resource } = only ?? { resource: '-' };
   return resource === '-' || action.includes(resource) ? '' : ` (${resource})`;
 }
@@ -378,8 +383,8 @@ function changes({ report, width, glyphs }: Screen): Line[] {
     return names.length === 0 ? [] : wrap([[colour, `${glyphs.sign(colour)} `], listed], width, '  ');
   };
   return [
-    title('Since the last run: ', `${changesInWords(report.changes)} · ${report.changes.since}`),
-    ...named('red', namesOf(newlyRed(report))),
-    ...named('green', namesOf(resolvedSince(report))),
+    title('Since the last run: ', `${describeChanges(report.changes)} · ${report.changes.since}`),
+    ...named('red', namesOf(listNewlyRed(report))),
+    ...named('green', namesOf(listResolved(report))),
   ];
 }

@@ -1,29 +1,31 @@
-/** Only what is written here is markup; what comes in is text and stays text. */
+/** An XML element. Only its structure becomes markup; its texts are always escaped. */
 export interface Element {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string | number>>;
   readonly content: string | readonly Element[];
 }
 
-export const element = (
+export const createElement = (
   name: string,
   attributes: Element['attributes'],
   content: Element['content'] = [],
 ): Element => ({ name, attributes, content });
 
-/** The document, one element a line. */
-export const xmlDocument = (root: Element): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n${lines(root, '').join('\n')}\n`;
+/** Prints the document, with one element on each line. */
+export const printXml = (root: Element): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${printLines(root, '').join('\n')}\n`;
 
-function lines({ name, attributes, content }: Element, indent: string): string[] {
-  const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${inAttribute(String(value))}"`);
+function printLines({ name, attributes, content }: Element, indent: string): string[] {
+  const pairs = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${escapeAttribute(String(value))}"`,
+  );
   const open = `${indent}<${name}${pairs.join('')}`;
-  if (typeof content === 'string') return [`${open}>${escaped(content)}</${name}>`];
+  if (typeof content === 'string') return [`${open}>${escapeText(content)}</${name}>`];
   if (content.length === 0) return [`${open}/>`];
-  return [`${open}>`, ...content.flatMap((child) => lines(child, `${indent}  `)), `${indent}</${name}>`];
+  return [`${open}>`, ...content.flatMap((child) => printLines(child, `${indent}  `)), `${indent}</${name}>`];
 }
 
-/** What XML 1.0 cannot hold, not even as a reference: https://www.w3.org/TR/xml/#charsets */
+/** Characters that XML 1.0 forbids, even as references: https://www.w3.org/TR/xml/#charsets */
 const NO_CHARACTER = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 const REFERENCES: Readonly<Record<string, string>> = {
@@ -34,11 +36,11 @@ const REFERENCES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-const escaped = (text: string): string =>
+const escapeText = (text: string): string =>
   text
     .replace(NO_CHARACTER, '\ufffd')
     .replace(/[&<>"\r]/g, (character) => REFERENCES[character] ?? character);
 
-/** Parsers make spaces of the breaks and tabs that an attribute holds as they are. */
-const inAttribute = (text: string): string =>
-  escaped(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
+/** Escapes line breaks and tabs too, because parsers turn them into spaces in an attribute. */
+const escapeAttribute = (text: string): string =>
+  escapeText(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApi } from '../../../src/api/api';
 import type { World } from '../../../src/cli/environment';
-import { displayWidth } from '../../../src/report/render/plain-text';
+import { measureWidth } from '../../../src/report/render/plain-text';
 import { lambdaEvent } from '../../api/stand';
 import { type LocalBackend, openLocalBackend } from '../../builders/local-backend';
 import { PLAN_TEXT } from '../../builders/plan-text';
@@ -447,7 +447,7 @@ describe('help', () => {
       expect(code).toBe(0);
       expect(stdout).toMatch(new RegExp(`^Examples:\\n  \\$ iem remote ${command} `, 'm'));
       expect(stdout).toContain('--jwt-env');
-      expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+      expect(stdout.split('\n').filter((line) => measureWidth(line) > 80)).toEqual([]);
     },
   );
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Report } from '../../../src/model/report';
 import { csv, csvForExcel } from '../../../src/report/render/csv';
-import { plainText } from '../../../src/report/render/plain-text';
+import { toPlainText } from '../../../src/report/render/plain-text';
 import { HOSTILE, hostileReport } from '../../builders/hostile';
 import { aCeiling, aFinding, aGreyReport, aReadyReport, aReport } from '../../builders/report';
 import { golden } from './golden';
@@ -87,7 +87,7 @@ describe('CSV', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         fc.pre(!text.includes(';'));
         const [record] = records(aReport({ ceilings: [], findings: [aFinding({ detail: `a${text}` })] }));
-        expect(record?.detail).toBe(plainText(`a${text}`));
+        expect(record?.detail).toBe(toPlainText(`a${text}`));
       }),
     );
   });

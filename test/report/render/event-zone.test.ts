@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { inEventZone } from '../../../src/report/render/event-zone';
+import { convertToEventZone } from '../../../src/report/render/event-zone';
 import { aCeiling, aFinding, aReport } from '../../builders/report';
 
 const { event, run } = aReport();
 const detailIn = (detail: string, timeZone = 'Asia/Singapore'): string | undefined =>
-  inEventZone(aReport({ event: { ...event, timeZone }, findings: [aFinding({ detail })] })).findings[0]
+  convertToEventZone(aReport({ event: { ...event, timeZone }, findings: [aFinding({ detail })] })).findings[0]
     ?.detail;
 
 describe('times in the zone of the event', () => {
@@ -34,7 +34,7 @@ describe('times in the zone of the event', () => {
     const at = '2026-12-11T10:00:00Z';
     const local = '11 Dec 2026 18:00 +08:00';
     const fix = { action: `Move it from ${at}.`, command: `aws --start-time ${at}` };
-    const said = inEventZone(
+    const said = convertToEventZone(
       aReport({
         run: { ...run, asOf: at, notes: [`As of ${at}.`] },
         caveats: [`It ended ${at}.`],

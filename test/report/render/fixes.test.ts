@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countToDos, toDoFirst, toDos } from '../../../src/report/render/fixes';
+import { countToDos, listToDos, selectFirst } from '../../../src/report/render/fixes';
 import { aCeiling, aFinding, aReport } from '../../builders/report';
 
 const fix = (action: string, by = '2026-11-28') => ({ action, by, command: `do ${action}` });
@@ -19,13 +19,13 @@ describe('what is overdue', () => {
       event: { ...event, start: `2026-12-12T00:00:00${offset}` },
       ...{ ceilings: [], findings: [aFinding({ fix: fix('add a zone', by) })] },
     });
-    expect(countToDos(toDos(report), report)).toBe(said);
+    expect(countToDos(listToDos(report), report)).toBe(said);
   });
 
   it('is marked by who lists it, and does not say so itself again', () => {
     const late = { ...fix(''), action: 'Raise it. Overdue: do it now.' };
     const report = aReport({ ceilings: [], findings: [aFinding({ fix: late })] });
-    expect(toDos(report)).toMatchObject([{ action: 'Raise it.' }]);
+    expect(listToDos(report)).toMatchObject([{ action: 'Raise it.' }]);
   });
 });
 
@@ -43,7 +43,7 @@ describe('what to do', () => {
         aFinding({ id: 'critical-a', fix: fix('critical a', '2026-12-01') }),
       ],
     });
-    expect(toDos(report).map(({ action }) => action)).toEqual([
+    expect(listToDos(report).map(({ action }) => action)).toEqual([
       'zone',
       'late',
       'critical a',
@@ -57,7 +57,7 @@ describe('what to do', () => {
     const findings = ['web', 'api'].map((resource, i) =>
       aFinding({ id: resource, resource, fix: fix('add a zone', `2026-12-0${2 - i}`) }),
     );
-    expect(toDos(aReport({ ceilings: [], findings }))).toMatchObject([
+    expect(listToDos(aReport({ ceilings: [], findings }))).toMatchObject([
       {
         action: 'add a zone',
         by: '2026-12-01',
@@ -75,7 +75,7 @@ describe('what to do', () => {
       ceilings: [aCeiling({ id: 'same', fix: fix('raise') })],
       findings: [aFinding({ id: 'same', fix: fix('raise') })],
     });
-    expect(toDos(report)).toMatchObject([{ places: [{ resource: 'Standard' }] }]);
+    expect(listToDos(report)).toMatchObject([{ places: [{ resource: 'Standard' }] }]);
   });
 
   it('keeps what is accepted, marked, behind everything else', () => {
@@ -88,7 +88,7 @@ describe('what to do', () => {
       ],
     });
     const zones = aFinding().fix?.action;
-    expect(toDos(report).map((toDo) => [toDo.action, toDo.colour, toDo.accepted])).toEqual([
+    expect(listToDos(report).map((toDo) => [toDo.action, toDo.colour, toDo.accepted])).toEqual([
       [zones, 'red', null],
       ['Look at it.', 'yellow', null],
       [aCeiling().fix?.action, 'grey', accepted],
@@ -105,7 +105,7 @@ describe('what to do', () => {
       ],
       findings: [aFinding({ id: 'f', status: 'unknown' })],
     });
-    expect(toDos(report)).toEqual([]);
+    expect(listToDos(report)).toEqual([]);
   });
 
   it('begins with what is overdue, then what is most pressing, in the order of the dates', () => {
@@ -118,7 +118,7 @@ describe('what to do', () => {
         aFinding({ id: 'missed', status: 'warn', critical: false, fix: fix('missed', '2026-11-01') }),
       ],
     });
-    const first = (most: number) => toDoFirst(toDos(report), report, most).map(({ action }) => action);
+    const first = (most: number) => selectFirst(listToDos(report), report, most).map(({ action }) => action);
     expect(first(2)).toEqual(['missed', 'breaks']);
     expect(first(3)).toEqual(['missed', 'critical', 'breaks']);
   });

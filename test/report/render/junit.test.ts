@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Report } from '../../../src/model/report';
 import { junit } from '../../../src/report/render/junit';
-import { element, xmlDocument } from '../../../src/report/render/xml';
+import { createElement, printXml } from '../../../src/report/render/xml';
 import { HOSTILE, hostileReport } from '../../builders/hostile';
 import { aFinding, aGreyReport, aReadyReport, aReport } from '../../builders/report';
 import { golden } from './golden';
@@ -87,7 +87,7 @@ describe('JUnit', () => {
 
 describe('XML', () => {
   it('keeps breaks and tabs in attributes, and text as it is', () => {
-    expect(xmlDocument(element('a', { b: '1\n2\t<"&' }, [element('c', {}, '<d>\n&\u0001')]))).toBe(
+    expect(printXml(createElement('a', { b: '1\n2\t<"&' }, [createElement('c', {}, '<d>\n&\u0001')]))).toBe(
       '<?xml version="1.0" encoding="UTF-8"?>\n<a b="1&#10;2&#9;&lt;&quot;&amp;">\n  <c>&lt;d&gt;\n&amp;\ufffd</c>\n</a>\n',
     );
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Report } from '../../../src/model/report';
 import { markdown } from '../../../src/report/render/markdown';
-import { commandBlock, md } from '../../../src/report/render/markdown-text';
+import { createCommandBlock, md } from '../../../src/report/render/markdown-text';
 import { HOSTILE, hostileReport } from '../../builders/hostile';
 import { aCeiling, aFinding, aGreyReport, aReadyReport, aReport, manyFindings } from '../../builders/report';
 import { golden } from './golden';
@@ -110,7 +110,7 @@ describe('any text in Markdown', () => {
 
 describe('a block of commands', () => {
   it.each(['a `b` c', '```', 'a\n```\n# title', '`````'])('is not left by %j', (command) => {
-    const lines = commandBlock([command]).source.split('\n');
+    const lines = createCommandBlock([command]).source.split('\n');
     const fence = lines[0]?.replace('sh', '');
     expect(lines.at(-1)).toBe(fence);
     expect(lines.slice(1, -1).filter((line) => line.startsWith(`${fence}`))).toEqual([]);

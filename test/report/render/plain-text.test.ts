@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { displayWidth, padded, plainText, truncate } from '../../../src/report/render/plain-text';
+import { measureWidth, pad, toPlainText, truncate } from '../../../src/report/render/plain-text';
 import { HOSTILE } from '../../builders/hostile';
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
@@ -18,10 +18,10 @@ describe('plain text', () => {
     ['a bidi override', 'a\u202eb', 'a\ufffdb'],
     ['half of a surrogate pair', 'a\ud83d', 'a\ufffd'],
     ['names in any script', 'カート-購物車-🛒-é', 'カート-購物車-🛒-é'],
-  ])('%s', (_, text, plain) => expect(plainText(text)).toBe(plain));
+  ])('%s', (_, text, plain) => expect(toPlainText(text)).toBe(plain));
 
   it('holds nothing that is not seen, whatever comes', () => {
-    fc.assert(fc.property(anyText, (text) => !INVISIBLE.test(plainText(text))));
+    fc.assert(fc.property(anyText, (text) => !INVISIBLE.test(toPlainText(text))));
   });
 });
 
@@ -36,7 +36,7 @@ describe('width', () => {
     ['🇸🇬', 2],
     ['e\u0301', 1],
     ['××–…', 4],
-  ])('of %s is %i', (text, width) => expect(displayWidth(text)).toBe(width));
+  ])('of %s is %i', (text, width) => expect(measureWidth(text)).toBe(width));
 
   it.each([
     ['fits', 'abc', 3, 'abc'],
@@ -47,9 +47,9 @@ describe('width', () => {
 
   it('is never more than asked for, and exactly that when padded', () => {
     fc.assert(
-      fc.property(anyText.map(plainText), fc.integer({ min: 1, max: 60 }), (text, width) => {
-        expect(displayWidth(truncate(text, width))).toBeLessThanOrEqual(width);
-        expect(displayWidth(padded(text, width))).toBe(width);
+      fc.property(anyText.map(toPlainText), fc.integer({ min: 1, max: 60 }), (text, width) => {
+        expect(measureWidth(truncate(text, width))).toBeLessThanOrEqual(width);
+        expect(measureWidth(pad(text, width))).toBe(width);
       }),
     );
   });

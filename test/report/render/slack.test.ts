@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { NotedItem, ReadinessFacts } from '../../../src/model/notification';
-import { drillFacts, readinessFacts } from '../../../src/report/facts';
+import { createDrillFacts, createReadinessFacts } from '../../../src/report/facts';
 import { renderSlack, type SlackMessage } from '../../../src/report/render/slack';
 import { shopFacts } from '../../builders/facts';
 import { HOSTILE } from '../../builders/hostile';
@@ -18,7 +18,7 @@ const first = { previous: null, owners: new Map() };
 const MESSAGES: Record<string, SlackMessage> = {
   changes: renderSlack(shopFacts(), options),
   digest: renderSlack(
-    readinessFacts(
+    createReadinessFacts(
       aReport({
         changes: { since: 'before', newRed: [], resolved: [] },
         run: { ...aReport().run, asOf: '2026-12-10T14:00:00Z' },
@@ -28,11 +28,11 @@ const MESSAGES: Record<string, SlackMessage> = {
     { ...options, id: '20261211T160000000Z~digest~T-3d~slack' },
   ),
   ready: renderSlack(
-    readinessFacts(aReadyReport(), { kind: 'digest', milestone: 'T-24h', ...first }),
+    createReadinessFacts(aReadyReport(), { kind: 'digest', milestone: 'T-24h', ...first }),
     options,
   ),
-  grey: renderSlack(readinessFacts(aGreyReport(), { kind: 'digest', ...first }), { id: options.id }),
-  drill: renderSlack(drillFacts(aPlan(), '2026-11-22T00:00:00.000Z'), { id: 'drill~slack' }),
+  grey: renderSlack(createReadinessFacts(aGreyReport(), { kind: 'digest', ...first }), { id: options.id }),
+  drill: renderSlack(createDrillFacts(aPlan(), '2026-11-22T00:00:00.000Z'), { id: 'drill~slack' }),
 };
 
 /** The message as the eye reads it. */

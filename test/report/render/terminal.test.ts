@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Report } from '../../../src/model/report';
-import { displayWidth } from '../../../src/report/render/plain-text';
+import { measureWidth } from '../../../src/report/render/plain-text';
 import { terminal } from '../../../src/report/render/terminal';
 import { HOSTILE, hostileReport } from '../../builders/hostile';
 import { aCeiling, aFinding, aGreyReport, aReadyReport, aReport } from '../../builders/report';
@@ -10,7 +10,7 @@ import { golden } from './golden';
 const plain = { colour: false, width: 80 };
 const linesOf = (report: Report, options = plain) => terminal(report, options).trimEnd().split('\n');
 const widest = (report: Report, width: number) =>
-  Math.max(...linesOf(report, { colour: false, width }).map(displayWidth));
+  Math.max(...linesOf(report, { colour: false, width }).map(measureWidth));
 
 describe('terminal', () => {
   it.each([

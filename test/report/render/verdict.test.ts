@@ -1,15 +1,16 @@
 /** What no rendering may leave out: how the verdict is called, and what must be known before the answer. */
 import { describe, expect, it } from '@jest/globals';
 import type { Report } from '../../../src/model/report';
-import { readinessFacts } from '../../../src/report/facts';
+import { createReadinessFacts } from '../../../src/report/facts';
 import { FORMATS, renderings } from '../../../src/report/render';
 import { renderSlack } from '../../../src/report/render/slack';
-import { verdictInWords } from '../../../src/report/render/words';
+import { describeVerdict } from '../../../src/report/render/words';
 import { aGreyReport, aReadyReport, aReport } from '../../builders/report';
 
 const facts = { kind: 'changes', previous: null, owners: new Map() } as const;
 const rendered = async (format: (typeof FORMATS)[number] | 'slack', report: Report): Promise<string> => {
-  if (format === 'slack') return JSON.stringify(renderSlack(readinessFacts(report, facts), { id: 'x' }));
+  if (format === 'slack')
+    return JSON.stringify(renderSlack(createReadinessFacts(report, facts), { id: 'x' }));
   return String((await renderings[format].load())(report, { width: 60, colour: false }));
 };
 /** On one line, as wrapping breaks it anywhere. */
@@ -21,7 +22,7 @@ it.each([
   [12, 'ready', 'Ready with 12 accepted risks'],
   [2, 'not-ready', 'Not ready with 2 accepted risks'],
 ] as const)('with %i accepted risks, %s is called %s', (acceptedRisks, verdict, words) =>
-  expect(verdictInWords({ verdict, acceptedRisks })).toBe(words),
+  expect(describeVerdict({ verdict, acceptedRisks })).toBe(words),
 );
 
 describe.each(['terminal', 'html', 'markdown', 'junit', 'slack'] as const)('%s', (format) => {

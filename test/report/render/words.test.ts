@@ -2,19 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { BreakingPoint } from '../../../src/model/ceiling';
 import {
-  answer,
-  answerWithLoss,
-  carries,
-  coverageSentence,
-  dateTime,
-  eventWindow,
-  firstToBreak,
-  gaps,
-  movedBy,
-  needs,
-  percent,
+  composeAnswer,
+  composeAnswerWithLoss,
+  describeCoverage,
+  findFirstToBreak,
+  formatCapacity,
+  formatEventWindow,
+  formatMove,
+  formatNeed,
+  formatPercent,
+  formatQuantity,
+  formatTime,
+  listGaps,
   placeOf,
-  quantity,
 } from '../../../src/report/render/words';
 import { aGreyReport, aReport } from '../../builders/report';
 
@@ -27,28 +27,28 @@ describe('a multiplier', () => {
     [0.04, '0×'],
     [106.9, '106×'],
     [1234567.8, '1,234,567×'],
-  ])('that is carried: %d is %s', (value, text) => expect(carries(value)).toBe(text));
+  ])('that is carried: %d is %s', (value, text) => expect(formatCapacity(value)).toBe(text));
 
   it.each([
     [22, '22×'],
     [21.91, '22×'],
     [7.31, '7.4×'],
     [7.300000000001, '7.3×'],
-  ])('that is needed: %d is %s', (value, text) => expect(needs(value)).toBe(text));
+  ])('that is needed: %d is %s', (value, text) => expect(formatNeed(value)).toBe(text));
 
   it.each([
     [7.39, 9.18, '+1.8×'],
     [9.18, 7.39, '-1.8×'],
     [0.3, 0.1, '-0.2×'],
     [99.96, 1_300.5, '+1,200.1×'],
-  ])('that moved from %d to %d has moved by %s', (from, to, text) => expect(movedBy(from, to)).toBe(text));
+  ])('that moved from %d to %d has moved by %s', (from, to, text) => expect(formatMove(from, to)).toBe(text));
 
   it('is never said to be more than it is', () => {
     const said = (text: string) => Number(text.replaceAll(/[×,]/g, ''));
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), (value) => {
-        expect(said(carries(value))).toBeLessThanOrEqual(value + 1e-8);
-        expect(said(needs(value))).toBeGreaterThanOrEqual(value - 1e-8);
+        expect(said(formatCapacity(value))).toBeLessThanOrEqual(value + 1e-8);
+        expect(said(formatNeed(value))).toBeGreaterThanOrEqual(value - 1e-8);
       }),
     );
   });
@@ -59,7 +59,7 @@ it.each([
   ['2026-11-22T00:00:00.123Z', '22 Nov 2026 00:00 UTC'],
   ['2026-11-05', '5 Nov 2026'],
   ['next week', 'next week'],
-])('the date %s is %s', (iso, text) => expect(dateTime(iso)).toBe(text));
+])('the date %s is %s', (iso, text) => expect(formatTime(iso)).toBe(text));
 
 it.each([
   [
@@ -78,12 +78,21 @@ it.each([
     '24 Oct 2026 20:00 +02:00 – 25 Oct 2026 20:00 +01:00 (Asia/Singapore)',
   ],
 ])('the window from %s to %s', (start, end, text) =>
-  expect(eventWindow({ ...aReport().event, start, end })).toBe(text),
+  expect(formatEventWindow({ ...aReport().event, start, end })).toBe(text),
 );
 
 it('rounds a share down and says what is not known', () => {
-  expect([percent(0.999), percent(1), percent(0.29), percent(null)]).toEqual(['99%', '100%', '29%', '–']);
-  expect([quantity(1234.5), quantity(0.25), quantity(null)]).toEqual(['1,235', '0.25', '–']);
+  expect([formatPercent(0.999), formatPercent(1), formatPercent(0.29), formatPercent(null)]).toEqual([
+    '99%',
+    '100%',
+    '29%',
+    '–',
+  ]);
+  expect([formatQuantity(1234.5), formatQuantity(0.25), formatQuantity(null)]).toEqual([
+    '1,235',
+    '0.25',
+    '–',
+  ]);
 });
 
 it.each([
@@ -100,7 +109,7 @@ describe('the answer', () => {
     const report = aReport();
     const whole = report.breakingPoint && point && { ...report.breakingPoint, ...point };
     const told = { ...report, event: { ...report.event, multiplier }, breakingPoint: whole };
-    return [answer(told), answerWithLoss(told)]
+    return [composeAnswer(told), composeAnswerWithLoss(told)]
       .map((phrases) => phrases.map(({ text }) => text).join(''))
       .filter((sentence) => sentence !== '')
       .join(' ');
@@ -136,7 +145,7 @@ describe('the answer', () => {
       breakingPoint: report.breakingPoint && { ...report.breakingPoint, odds: 0.059 },
     };
     expect(
-      answer(told)
+      composeAnswer(told)
         .map(({ text }) => text)
         .join(''),
     ).toBe(
@@ -155,7 +164,7 @@ describe('the answer', () => {
 describe('what breaks first', () => {
   const first = (point: Partial<BreakingPoint>) => {
     const report = aReport();
-    return firstToBreak({
+    return findFirstToBreak({
       ...report,
       breakingPoint: report.breakingPoint && { ...report.breakingPoint, ...point },
     });
@@ -175,7 +184,7 @@ describe('what breaks first', () => {
 
   it('is called a condition when everything holds', () => {
     expect(first({ multiplier: 24, withoutOneZone: 24 })?.label).toBe('This would break first');
-    expect(firstToBreak(aGreyReport())).toBeNull();
+    expect(findFirstToBreak(aGreyReport())).toBeNull();
   });
 });
 
@@ -189,7 +198,7 @@ it('says a failure once for all the targets that have it', () => {
     ok: 0,
     failed,
   }));
-  expect(gaps(aReport({ coverage: { targets } }))).toEqual([
+  expect(listGaps(aReport({ coverage: { targets } }))).toEqual([
     {
       code: 'AccessDenied',
       what: 'ec2:DescribeInstances',
@@ -208,7 +217,7 @@ it('says first what most targets do not answer', () => {
     { ...target, region: 'eu-west-1', failed: [failure('rds:DescribeDBInstances')] },
     { ...target, region: 'eu-west-3', failed: [failure('rds:DescribeDBInstances')] },
   ];
-  expect(gaps(aReport({ coverage: { targets } })).map(({ what }) => what)).toEqual([
+  expect(listGaps(aReport({ coverage: { targets } })).map(({ what }) => what)).toEqual([
     'rds:DescribeDBInstances',
     'ec2:DescribeVolumes',
   ]);
@@ -233,7 +242,7 @@ it('says once of a target that it answers nothing', () => {
     },
     { ...target, region: 'us-east-1', ok: 1, failed: [failure('ec2:DescribeVolumes')] },
   ];
-  expect(gaps(aReport({ coverage: { targets } }))).toMatchObject([
+  expect(listGaps(aReport({ coverage: { targets } }))).toMatchObject([
     { what: 'everything', code: 'AuthFailure, InvalidToken', where: '111122223333/ap-east-1' },
     { what: 'ec2:DescribeVolumes', code: 'AuthFailure', where: '111122223333/us-east-1' },
   ]);
@@ -247,6 +256,6 @@ it('counts the failures that a report leaves out', () => {
     { ...target, region: 'eu-west-1', failed: [], failedCount: 2000 },
   ];
   const report = aReport({ coverage: { targets } });
-  expect(coverageSentence(report)).toBe('2 targets, 2,002 of 4,003 questions to AWS answered.');
-  expect(gaps(report).map(({ where }) => where)).toEqual(['at least 1 target']);
+  expect(describeCoverage(report)).toBe('2 targets, 2,002 of 4,003 questions to AWS answered.');
+  expect(listGaps(report).map(({ where }) => where)).toEqual(['at least 1 target']);
 });

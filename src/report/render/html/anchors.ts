@@ -1,4 +1,4 @@
-/** Where on the page a finding or ceiling stands: the same on every run, as its id is. */
+/** The anchors of findings and ceilings on the page. They stay the same in every run, because they are made from ids. */
 import type { Report } from '../../../model/report';
 
 export const ceilingAnchor = (id: string): string => `ceiling-${id}`;
@@ -6,10 +6,10 @@ export const findingAnchor = (id: string): string => `finding-${id}`;
 
 export const linkTo = (anchor: string): string => `#${encodeURIComponent(anchor)}`;
 
-/** The link to what has an id; undefined where the report leaves it out. */
+/** Finds the link to a finding or ceiling by its id. Returns undefined if the report leaves it out. */
 export type LinkOf = (id: string) => string | undefined;
 
-/** Of a ceiling, which is a finding too, to the row of the ceiling: it has the numbers. */
+/** Creates the function that finds links. The link of a ceiling, which is a finding too, leads to the ceiling and its numbers. */
 export function createLinkOf({ ceilings, findings }: Report): LinkOf {
   const anchors = new Map([
     ...findings.map(({ id }) => [id, findingAnchor(id)] as const),

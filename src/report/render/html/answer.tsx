@@ -2,49 +2,49 @@ import type { Ceiling } from '../../../model/ceiling';
 import type { Report } from '../../../model/report';
 import { targetName } from '../../../model/target';
 import {
-  answer,
-  answerWithLoss,
-  carries,
-  dateTime,
-  eventWindow,
-  firstToBreak,
-  named,
-  needs,
+  composeAnswer,
+  composeAnswerWithLoss,
+  describeRowCounts,
+  describeVerdict,
+  findFirstToBreak,
+  formatCapacity,
+  formatEventWindow,
+  formatName,
+  formatNeed,
+  formatQuantity,
+  formatTime,
   type Phrase,
-  quantity,
   reserveOf,
-  rowCounts,
   VERDICT,
-  verdictInWords,
 } from '../words';
 import type { LinkOf } from './anchors';
 import { Commands } from './command';
 import { Status } from './table';
 
-/** The one question and its answer: what a reader sees before anything else. */
+/** The one question and its answer, which a reader sees first. */
 export function Answer({ report, linkOf }: { report: Report; linkOf: LinkOf }) {
   const { event, run, breakingPoint, verdict, caveats = [] } = report;
-  const first = firstToBreak(report);
+  const first = findFirstToBreak(report);
   const { colour } = VERDICT[verdict];
   return (
     <header class="answer">
       <p class="event">
-        <strong>{event.name}</strong> <span>{event.customer}</span> <span>{eventWindow(event)}</span>{' '}
+        <strong>{event.name}</strong> <span>{event.customer}</span> <span>{formatEventWindow(event)}</span>{' '}
         <span>
-          As of <time dateTime={run.asOf}>{dateTime(run.asOf)}</time>
+          As of <time dateTime={run.asOf}>{formatTime(run.asOf)}</time>
         </span>
       </p>
       <p class="verdict">
-        <Status colour={colour} word={verdictInWords(report)} />
-        <span class="quiet">{rowCounts(report)}</span>
+        <Status colour={colour} word={describeVerdict(report)} />
+        <span class="quiet">{describeRowCounts(report)}</span>
       </p>
       {caveats.map((caveat) => (
         <p class="caveat">
           <Status colour="yellow" word="before you read on" /> {caveat}
         </p>
       ))}
-      <h1>{phrases(answer(report))}</h1>
-      <p class="zone-answer">{phrases(answerWithLoss(report))}</p>
+      <h1>{phrases(composeAnswer(report))}</h1>
+      <p class="zone-answer">{phrases(composeAnswerWithLoss(report))}</p>
       {breakingPoint?.needed != null && <Gauge {...breakingPoint} needed={breakingPoint.needed} />}
       {first && <First label={first.label} ceiling={first.ceiling} link={linkOf(first.ceiling.id)} />}
     </header>
@@ -54,7 +54,7 @@ export function Answer({ report, linkOf }: { report: Report; linkOf: LinkOf }) {
 const phrases = (parts: readonly Phrase[]) =>
   parts.map(({ text, tone }) => (tone ? <span class={`tone ${tone}`}>{text}</span> : text));
 
-/** What is carried as a share of what is needed. */
+/** A gauge of what is carried, as a share of what is needed. */
 function Gauge(point: { multiplier: number; withoutOneZone: number; needed: number }) {
   const share = (value: number) => `${Math.min(100, Math.max(0, (value / point.needed) * 100)).toFixed(2)}%`;
   const colour = point.multiplier < point.needed ? 'red' : 'green';
@@ -67,14 +67,14 @@ function Gauge(point: { multiplier: number; withoutOneZone: number; needed: numb
       </div>
       <p class="scale">
         <span>
-          <b class={colour} /> {carries(point.multiplier)} carried
+          <b class={colour} /> {formatCapacity(point.multiplier)} carried
         </span>
         {zoneMatters && (
           <span>
-            <i /> {carries(point.withoutOneZone)} without one zone
+            <i /> {formatCapacity(point.withoutOneZone)} without one zone
           </span>
         )}
-        <span>{needs(point.needed)} needed</span>
+        <span>{formatNeed(point.needed)} needed</span>
       </p>
     </div>
   );
@@ -90,12 +90,12 @@ const First = ({ label, ceiling, link }: { label: string; ceiling: Ceiling; link
     <section>
       <h2>{label}</h2>
       <p class="lead">
-        <a href={link}>{named(ceiling)}</a>
+        <a href={link}>{formatName(ceiling)}</a>
       </p>
       <p class="quiet">{targetName(ceiling)}</p>
       <p>
-        Needs {quantity(ceiling.atPeak)} {ceiling.unit} at the peak
-        {reserve(ceiling)}; the limit is {quantity(ceiling.limit)}. Now {quantity(ceiling.now)}.
+        Needs {formatQuantity(ceiling.atPeak)} {ceiling.unit} at the peak
+        {reserve(ceiling)}; the limit is {formatQuantity(ceiling.limit)}. Now {formatQuantity(ceiling.now)}.
       </p>
       <ul>
         {ceiling.evidence.map(({ detail }) => (
@@ -109,7 +109,7 @@ const First = ({ label, ceiling, link }: { label: string; ceiling: Ceiling; link
         <p class="lead">{ceiling.fix.action}</p>
         {ceiling.fix.by !== undefined && (
           <p class="quiet">
-            by <time dateTime={ceiling.fix.by}>{dateTime(ceiling.fix.by)}</time>
+            by <time dateTime={ceiling.fix.by}>{formatTime(ceiling.fix.by)}</time>
           </p>
         )}
         {ceiling.fix.command !== undefined && <Commands commands={[ceiling.fix.command]} />}

@@ -1,12 +1,12 @@
 import type { Report } from '../../../model/report';
-import { carries, countOf, named, needs, plural } from '../words';
-import { ceilingsChart } from './chart';
+import { countOf, formatCapacity, formatCount, formatName, formatNeed } from '../words';
+import { drawCeilings } from './chart';
 import { ceilingsTable } from './rows';
 import { Table } from './table';
 
-/** Bars in the chart: the lowest; the table has what the report has. */
+/** The most bars of the chart, which shows the lowest ceilings. The table shows all ceilings of the report. */
 const MAX_BARS = 12;
-/** Widths the chart is drawn for, as text does not scale with it; the style sheet shows the one that fits. */
+/** The widths for which the chart is drawn, because text does not scale. The style sheet shows the one that fits. */
 const WIDE = 1000;
 const NARROW = 340;
 
@@ -22,19 +22,23 @@ export function Ceilings({ report: { ceilings, ceilingCount, event } }: { report
         <figure>
           <figcaption class="quiet">
             The traffic each ceiling carries, in multiples of normal
-            {event.multiplier !== null && <>; the line marks the {needs(event.multiplier)} that are needed</>}
+            {event.multiplier !== null && (
+              <>; the line marks the {formatNeed(event.multiplier)} that are needed</>
+            )}
             {event.multiplierRange && (
-              <>, the dashed one the {needs(event.multiplierRange.high)} of a bad day</>
+              <>, the dashed one the {formatNeed(event.multiplierRange.high)} of a bad day</>
             )}
             . A short upright mark is what remains without one Availability Zone.
           </figcaption>
-          <p class="sr">{bars.map((ceiling) => `${named(ceiling)}: ${carries(ceiling.breaksAt ?? 0)}. `)}</p>
-          <Chart class="wide" svg={ceilingsChart(bars, event, WIDE)} />
-          <Chart class="narrow" svg={ceilingsChart(bars, event, NARROW)} />
+          <p class="sr">
+            {bars.map((ceiling) => `${formatName(ceiling)}: ${formatCapacity(ceiling.breaksAt ?? 0)}. `)}
+          </p>
+          <Chart class="wide" svg={drawCeilings(bars, event, WIDE)} />
+          <Chart class="narrow" svg={drawCeilings(bars, event, NARROW)} />
         </figure>
       )}
       {ceilings.length > 0 && <Table table={ceilingsTable(ceilings)} />}
-      {rest > 0 && <p class="quiet">And {plural(rest, 'ceiling')} more, none of them worse.</p>}
+      {rest > 0 && <p class="quiet">And {formatCount(rest, 'ceiling')} more, none of them worse.</p>}
     </section>
   );
 }

@@ -5,31 +5,31 @@ import { SVGRenderer } from 'echarts/renderers';
 import type { Ceiling } from '../../../model/ceiling';
 import type { Report } from '../../../model/report';
 import { truncate } from '../plain-text';
-import { carries, named, needs, SIGN } from '../words';
+import { formatCapacity, formatName, formatNeed, SIGN } from '../words';
 
 use([BarChart, ScatterChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
-/** Pixels for one bar with its name above it. */
+/** The height of a bar with its name above it, in pixels. */
 const ROW = 48;
 const MARGIN = { top: 30, right: 64, bottom: 30, left: 12 };
 const FONT = 13;
-/** Mean width of a character at that size: what a name may take is known only roughly without a browser. */
+/** The mean width of a character at that size. Without a browser, the width of a name is known only roughly. */
 const CHARACTER = 7.2;
 
-/** Above this need a linear axis would leave no length to the bars that matter. */
+/** Above this need, the bars that matter would be too short on a linear axis. */
 const LOG_ABOVE = 100;
-/** What carries far more than is needed is cut at this multiple of the need; its number stands beside it. */
+/** Bars are cut at this multiple of the need. Their numbers stand beside them. */
 const SCALE = 1.25;
 
 /**
- * The ceilings that grow with traffic as bars against the needed multiplier, as an SVG element.
+ * Draws the ceilings that grow with traffic as bars beside the needed multiplier, as an SVG element.
  *
  * Colours are custom properties of the page's style sheet, so that the chart follows its colour scheme. Texts are
  * escaped by the SVG renderer.
  *
- * @param width of the drawing in CSS pixels; text keeps its size, so draw one for each kind of screen.
+ * @param width The width of the drawing in CSS pixels. Text keeps its size, so each kind of screen needs its own drawing.
  */
-export function ceilingsChart(
+export function drawCeilings(
   ceilings: readonly Ceiling[],
   { multiplier: needed, multiplierRange }: Pick<Report['event'], 'multiplier' | 'multiplierRange'>,
   width: number,
@@ -100,7 +100,7 @@ export function ceilingsChart(
                 ],
                 lineStyle: { color: 'var(--ink)', type: 'solid', width: 1.5 },
                 label: {
-                  formatter: `needed ${needs(needed)}`,
+                  formatter: `needed ${formatNeed(needed)}`,
                   position: 'start',
                   color: 'var(--ink)',
                   fontWeight: 600,
@@ -129,14 +129,17 @@ export function ceilingsChart(
           label: {
             show: true,
             position: [0, -26],
-            // A halo, so that lines behind do not strike the name through.
+            // With a halo, lines behind the name do not strike it through.
             textBorderColor: 'var(--paper)',
             textBorderWidth: 4,
             align: 'left',
             fontSize: FONT,
             color: 'var(--ink)',
             formatter: () =>
-              truncate(`${SIGN[ceiling.status].unicode} ${named(ceiling)} · ${ceiling.region}`, nameLength),
+              truncate(
+                `${SIGN[ceiling.status].unicode} ${formatName(ceiling)} · ${ceiling.region}`,
+                nameLength,
+              ),
           },
         })),
       },
@@ -154,7 +157,7 @@ export function ceilingsChart(
             fontSize: FONT,
             fontWeight: 600,
             color: 'var(--ink)',
-            formatter: () => carries(ceiling.breaksAt),
+            formatter: () => formatCapacity(ceiling.breaksAt),
           },
         })),
       },
@@ -162,11 +165,11 @@ export function ceilingsChart(
   });
   const svg = chart.renderToSVGString({ useViewBox: true });
   chart.dispose();
-  return withoutBookkeeping(svg);
+  return removeBookkeeping(svg);
 }
 
-/** The renderer numbers its charts over the life of the process: without those marks the same input gives the same text. */
-const withoutBookkeeping = (svg: string): string =>
+/** Removes the numbers that the renderer gives to its charts, so that the same input gives the same text. */
+const removeBookkeeping = (svg: string): string =>
   svg
     .replace(/<style[^>]*>.*?<\/style>/gs, '')
     .replace(/ (?:class|ecmeta_\w+|xml:space|pointer-events)="[^"]*"/g, '')

@@ -1,9 +1,9 @@
 import type { ComponentChild } from 'preact';
 
 /**
- * Commands as one block that is copied whole, each on lines of its own. They break before an option, and between words
- * where that is not enough: a browser would break after each hyphen, and `--` at the end of one line with `region` on
- * the next is no option. The same elements as `commandElement` of the script makes.
+ * Commands in one block, which is copied as a whole. Each begins on a new line. Lines break before options, or between words if
+ * that is not enough. A browser would also break after hyphens, and an option must not be split after `--`. The elements are
+ * those that `commandElement` of the script creates.
  */
 export const Commands = ({ commands }: { commands: readonly string[] }) => (
   <div class="command">

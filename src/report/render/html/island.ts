@@ -1,8 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 
 /**
- * Data for the page's script, compressed: ten thousand rows repeat themselves so much that the page stays a tenth
- * of its size. Base64 has no character that ends a script element or begins a tag, whatever the data.
+ * Compresses data for the page's script. Ten thousand rows repeat themselves so much that the page has a tenth of its size. Base64
+ * has no character that could end a script element or begin a tag.
  */
-export const island = (data: unknown): string =>
+export const packData = (data: unknown): string =>
   deflateRawSync(JSON.stringify(data), { level: 9 }).toString('base64');

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { render } from 'preact-render-to-string';
 import type { Report } from '../../../model/report';
-import { inEventZone } from '../event-zone';
-import { plainReport } from '../plain-text';
+import { convertToEventZone } from '../event-zone';
+import { toPlainReport } from '../plain-text';
 import type { Renderer } from '../renderer';
-import { verdictInWords } from '../words';
+import { describeVerdict } from '../words';
 import { createLinkOf } from './anchors';
 import { Answer } from './answer';
 import { Ceilings } from './ceilings';
@@ -13,7 +13,7 @@ import { SCRIPT } from './script';
 import { Changes, Coverage, Findings, Footer, Notes, WhatToDo } from './sections';
 import { STYLES } from './styles';
 
-/** Nothing is fetched and no script but ours runs, whatever the data holds. */
+/** The content security policy: the page fetches nothing, and only our script runs, whatever the data contains. */
 export const POLICY = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -22,9 +22,9 @@ export const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** One file that needs nothing else: styles, data and script are in it. */
+/** Renders one file that needs no others: it contains styles, data and script. */
 export const html: Renderer = (report, { owners = new Map() }) =>
-  `<!doctype html>\n${render(<Page report={inEventZone(plainReport(report))} owners={owners} />)}\n`;
+  `<!doctype html>\n${render(<Page report={convertToEventZone(toPlainReport(report))} owners={owners} />)}\n`;
 
 function Page({ report, owners }: { report: Report; owners: ReadonlyMap<string, string> }) {
   const linkOf = createLinkOf(report);
@@ -36,7 +36,7 @@ function Page({ report, owners }: { report: Report; owners: ReadonlyMap<string, 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
-        <title>{`${verdictInWords(report)}: ${report.event.name}`}</title>
+        <title>{`${describeVerdict(report)}: ${report.event.name}`}</title>
         <style
           // Our own constant.
           dangerouslySetInnerHTML={{ __html: STYLES }}

@@ -1,42 +1,42 @@
-/** What the long tables show, as data: many rows are rendered here, all of them by the page's script. */
+/** The rows of the long tables, as data. Some are rendered on the server, and all of them by the page's script. */
 import type { Ceiling, Colour } from '../../../model/ceiling';
 import type { Accepted, Finding, Fix } from '../../../model/finding';
 import type { TargetCoverage } from '../../../model/report';
-import { displayWidth, truncate } from '../plain-text';
+import { measureWidth, truncate } from '../plain-text';
 import {
   answersNothing,
-  carries,
   codesOf,
   countOf,
-  dateTime,
   findingColour,
   findingWord,
+  formatCapacity,
+  formatCount,
+  formatName,
+  formatQuantity,
+  formatTime,
   isAboutEvent,
-  named,
-  plural,
-  quantity,
   reserveOf,
   whereOf,
 } from '../words';
 import { ceilingAnchor, findingAnchor } from './anchors';
 
-/** Text, or text with a second, quieter line. */
+/** A text, or a text with a second line in a quieter style. */
 export type Cell = string | readonly [main: string, sub: string];
 
-/** A label, its text, and where it is no prose how it is set: as code, or as a command to copy. */
+/** A label, its text, and how the text is shown if it is not prose: as code, or as a command to copy. */
 export type Detail = readonly [label: string, text: string, set?: 'code' | 'command'];
 
-/** Short names: one of these is written for every finding. */
+/** A row. Its fields have short names, because the page contains one for every finding. */
 export interface Row {
-  /** Its anchor; absent where nothing links to it. */
+  /** The anchor, if something can link to the row. */
   readonly a?: string;
-  /** Colour and word of the status. */
+  /** The colour and the word of the status. */
   readonly s: readonly [Colour, string];
-  /** One for each column. */
+  /** The cell of each column. */
   readonly c: readonly Cell[];
-  /** One for each facet. */
+  /** The value of each facet. */
   readonly f: readonly string[];
-  /** What unfolds below. */
+  /** The details that unfold below the row. */
   readonly d: readonly Detail[];
 }
 
@@ -49,23 +49,23 @@ export interface PagedTable {
   readonly id: string;
   readonly caption: string;
   readonly columns: readonly Column[];
-  /** What the rows can be filtered by besides status and text. */
+  /** The facets by which rows can be filtered, besides status and text. */
   readonly facets: readonly string[];
   readonly rows: readonly Row[];
 }
 
 const fixDetails = (fix: Fix | undefined): Detail[] => [
   ...(fix === undefined ? [] : [['Fix', fix.action] as const]),
-  ...(fix?.by === undefined ? [] : [['By', dateTime(fix.by)] as const]),
+  ...(fix?.by === undefined ? [] : [['By', formatTime(fix.by)] as const]),
   ...(fix?.command === undefined ? [] : [['Command', fix.command, 'command'] as const]),
 ];
 
 const acceptedDetails = (accepted: Accepted | undefined): Detail[] =>
   accepted === undefined
     ? []
-    : [['Accepted', `${accepted.reason} (${accepted.owner}, until ${dateTime(accepted.expires)})`]];
+    : [['Accepted', `${accepted.reason} (${accepted.owner}, until ${formatTime(accepted.expires)})`]];
 
-/** The colour in words, with what the person decided. */
+/** The words for the colours of ceilings. */
 const CEILING_WORD: Record<Colour, string> = {
   red: 'breaks',
   yellow: 'tight',
@@ -80,13 +80,17 @@ const ceilingRow = (ceiling: Ceiling): Row => ({
     ceiling.accepted ? `${CEILING_WORD[ceiling.status]}, accepted` : CEILING_WORD[ceiling.status],
   ],
   c: [
-    [named(ceiling), ceiling.unit],
+    [formatName(ceiling), ceiling.unit],
     [ceiling.account, ceiling.region],
-    quantity(ceiling.now),
+    formatQuantity(ceiling.now),
     peakCell(ceiling),
-    quantity(ceiling.limit),
-    ceiling.breaksAt === null ? (ceiling.grows ? 'not judged' : 'does not grow') : carries(ceiling.breaksAt),
-    ceiling.breaksAtWithoutZone === null ? '–' : carries(ceiling.breaksAtWithoutZone),
+    formatQuantity(ceiling.limit),
+    ceiling.breaksAt === null
+      ? ceiling.grows
+        ? 'not judged'
+        : 'does not grow'
+      : formatCapacity(ceiling.breaksAt),
+    ceiling.breaksAtWithoutZone === null ? '–' : formatCapacity(ceiling.breaksAtWithoutZone),
   ],
   f: [ceiling.kind, ceiling.account, ceiling.region],
   d: [
@@ -94,15 +98,15 @@ const ceilingRow = (ceiling: Ceiling): Row => ({
     ...acceptedDetails(ceiling.accepted),
     ...(ceiling.quotaCode === undefined ? [] : [['Quota', ceiling.quotaCode, 'code'] as const]),
     ...ceiling.evidence.map(
-      ({ source, at, detail }): Detail => [source, at === null ? detail : `${detail} (${dateTime(at)})`],
+      ({ source, at, detail }): Detail => [source, at === null ? detail : `${detail} (${formatTime(at)})`],
     ),
   ],
 });
 
-/** Use at the peak, and under it what it takes to survive the loss of a zone, where that is more. */
+/** Shows use at the peak, and below it what is needed to survive the loss of a zone, if that is more. */
 function peakCell(ceiling: Ceiling): Cell {
   const reserve = reserveOf(ceiling);
-  const peak = quantity(ceiling.atPeak);
+  const peak = formatQuantity(ceiling.atPeak);
   return reserve === null ? peak : [peak, `${reserve} to survive a zone`];
 }
 
@@ -151,7 +155,7 @@ export const findingsTable = (findings: readonly Finding[]): PagedTable => ({
   rows: findings.map(findingRow),
 });
 
-/** AWS says in a page what a line would; the whole of it unfolds. */
+/** Messages of AWS can be long. The cell shows the beginning, and the whole message unfolds. */
 const MAX_MESSAGE = 160;
 
 const failuresOf = ({ failed, failedCount }: TargetCoverage): number => countOf(failed, failedCount);
@@ -167,12 +171,12 @@ function targetRow(target: TargetCoverage): Row {
   };
 }
 
-/** The first failure; the others unfold. */
+/** Shows the first failure; the others unfold. */
 function gapCell(target: TargetCoverage): Cell {
   const failures = failuresOf(target);
   const [first] = target.failed;
   if (failures === 0) return 'no gap';
-  if (first === undefined) return [plural(failures, 'failure'), 'Not listed here.'];
+  if (first === undefined) return [formatCount(failures, 'failure'), 'Not listed here.'];
   if (target.reason !== undefined) return ['nothing could be read', target.reason];
   if (answersNothing(target)) {
     return [`nothing could be read: ${codesOf(target)}`, truncate(first.message, MAX_MESSAGE)];
@@ -181,18 +185,18 @@ function gapCell(target: TargetCoverage): Cell {
   return [`${first.action ?? first.collector} ${first.code}${rest}`, truncate(first.message, MAX_MESSAGE)];
 }
 
-/** None where the cell says it all. */
+/** Creates the details of a target; none if the cell shows everything. */
 function failureDetails(target: TargetCoverage): Detail[] {
   const { failed } = target;
   const unlisted = failuresOf(target) - failed.length;
   const [first, second] = failed;
   if (first === undefined || first.message === target.reason) return [];
-  if (second === undefined && unlisted === 0 && displayWidth(first.message) <= MAX_MESSAGE) return [];
+  if (second === undefined && unlisted === 0 && measureWidth(first.message) <= MAX_MESSAGE) return [];
   return [
     ...failed.map(
       ({ collector, action, code, message }): Detail => [action ?? collector, `${code}: ${message}`],
     ),
-    ...(unlisted === 0 ? [] : [['Not listed here', plural(unlisted, 'failure')] as const]),
+    ...(unlisted === 0 ? [] : [['Not listed here', formatCount(unlisted, 'failure')] as const]),
   ];
 }
 

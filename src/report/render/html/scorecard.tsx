@@ -1,10 +1,10 @@
 import type { Report, ScorecardRow } from '../../../model/report';
 import { targetName } from '../../../model/target';
-import { countOf, findingColour, findingWord, HEADINGS, named, percent, placeOf } from '../words';
+import { countOf, findingColour, findingWord, formatName, formatPercent, HEADINGS, placeOf } from '../words';
 import type { LinkOf } from './anchors';
 import { Status } from './table';
 
-/** Reasons that one row unfolds to; the tables below have the rest. */
+/** The most reasons to which a row unfolds. The tables below have the others. */
 const MAX_REASONS = 12;
 
 export function Scorecard({ report, linkOf }: { report: Report; linkOf: LinkOf }) {
@@ -15,8 +15,8 @@ export function Scorecard({ report, linkOf }: { report: Report; linkOf: LinkOf }
       <p class="quiet">
         {score === null
           ? 'Nothing could be scored.'
-          : `Score ${percent(score)}, a lower bound: what could not be judged earns nothing.`}{' '}
-        {percent(coverage)} was judged.
+          : `Score ${formatPercent(score)}, a lower bound: what could not be judged earns nothing.`}{' '}
+        {formatPercent(coverage)} was judged.
       </p>
       <div class="headings">
         {HEADINGS.map((heading) => (
@@ -53,7 +53,7 @@ function ScoreRow({ row, report, linkOf }: { row: ScorecardRow; report: Report; 
         {row.because && <span class="sub">{row.because}</span>}
       </span>
       <span class="num">
-        {percent(row.score)} <span class="sub">{percent(row.coverage)} judged</span>
+        {formatPercent(row.score)} <span class="sub">{formatPercent(row.coverage)} judged</span>
       </span>
     </>
   );
@@ -74,7 +74,7 @@ function ScoreRow({ row, report, linkOf }: { row: ScorecardRow; report: Report; 
   );
 }
 
-/** A reason is the id of a ceiling or of a finding. */
+/** Finds the ceiling or finding of a reason, which is its id. */
 function reasonOf({ ceilings, findings }: Report, id: string) {
   const ceiling = ceilings.find((candidate) => candidate.id === id);
   if (ceiling) {
@@ -82,7 +82,7 @@ function reasonOf({ ceilings, findings }: Report, id: string) {
       id,
       colour: ceiling.status,
       word: ceiling.status,
-      title: named(ceiling),
+      title: formatName(ceiling),
       where: targetName(ceiling),
     };
   }

@@ -1,8 +1,7 @@
 /**
- * Pages, sorts and filters the long tables, filters what is to be done, shows the row that a link names, and copies
- * commands. Text from the data reaches the page through `textContent` only, and
- * the elements are those of table.tsx. Plain JavaScript, because it is sent to the browser as it stands; the page's
- * content security policy admits it by its hash.
+ * The page's script. It pages, sorts and filters the long tables, filters what is to be done, shows the row that a link names, and
+ * copies commands. It puts text from the data into the page by `textContent` only, and its elements are those of table.tsx. It is
+ * plain JavaScript, because the browser receives it as it is. The page's content security policy allows it by its hash.
  */
 export const SCRIPT = `
 const SIGN = { red: '✗', yellow: '!', green: '✓', grey: '?' };

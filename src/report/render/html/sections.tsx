@@ -1,40 +1,40 @@
-/** The rest of the page: what to do, findings, what was not seen, what was assumed. */
+/** The other sections of the page: what to do, findings, what was not seen, what was assumed. */
 
 import type { VNode } from 'preact';
 import type { Colour } from '../../../model/ceiling';
 import type { Report } from '../../../model/report';
 import { rowOf } from '../../../score/rows';
-import { compareDates, countToDos, isOverdue, type ToDo, toDos } from '../fixes';
-import { plainText } from '../plain-text';
+import { compareDates, countToDos, isOverdue, listToDos, type ToDo } from '../fixes';
+import { toPlainText } from '../plain-text';
 import type { RenderOptions } from '../renderer';
 import {
-  acceptedInWords,
-  changesInWords,
   countOf,
-  coverageSentence,
-  dateTime,
-  newlyRed,
+  describeAcceptance,
+  describeChanges,
+  describeCoverage,
+  formatCount,
+  formatTime,
+  listNewlyRed,
+  listResolved,
   placeOf,
-  plural,
-  resolvedSince,
 } from '../words';
 import type { LinkOf } from './anchors';
 import { Commands } from './command';
 import { findingsTable, targetsTable } from './rows';
 import { Choice, Filters, Status, Table } from './table';
 
-/** Of what turned red, and of commands shown together. */
+/** The most items that are shown of what turned red, and of commands in one block. */
 const MAX_LISTED = 12;
 const MAX_PLACES = 4;
 
 const NOBODY = 'no owner';
 
-/** One thing to do with what it can be filtered by. */
+/** A thing to do, with the facets by which it can be filtered. */
 interface ToDoListItem {
   readonly toDo: ToDo;
   readonly late: boolean;
   readonly owners: readonly string[];
-  /** For each of {@link FACETS}, what it is. */
+  /** The value of each of {@link FACETS}. */
   readonly facets: readonly (readonly string[])[];
 }
 
@@ -43,7 +43,7 @@ const FACETS = ['State', 'Row', 'Owner'] as const;
 type Owners = NonNullable<RenderOptions['owners']>;
 
 export function WhatToDo({ report, linkOf, owners }: { report: Report; linkOf: LinkOf; owners: Owners }) {
-  const all = toDos(report);
+  const all = listToDos(report);
   if (all.length === 0) return null;
   const listed = all.map((toDo) => listedOf(toDo, isOverdue(toDo, report), owners));
   const dates = [...Map.groupBy(listed, ({ toDo }) => toDo.by)].sort(([a], [b]) => compareDates(a, b));
@@ -61,7 +61,7 @@ export function WhatToDo({ report, linkOf, owners }: { report: Report; linkOf: L
       <ol class="dated" id="to-dos">
         {dates.map(([by, items]) => (
           <li>
-            <h3>{by === null ? 'Any time' : <time dateTime={by}>{dateTime(by)}</time>}</h3>
+            <h3>{by === null ? 'Any time' : <time dateTime={by}>{formatTime(by)}</time>}</h3>
             <ul>
               {items.map((item) => (
                 <ToDoItem item={item} linkOf={linkOf} />
@@ -76,7 +76,7 @@ export function WhatToDo({ report, linkOf, owners }: { report: Report; linkOf: L
 
 function listedOf(toDo: ToDo, late: boolean, ownerOf: Owners): ToDoListItem {
   const { colour, accepted, places } = toDo;
-  const owners = [...new Set(places.flatMap(({ id }) => ownerOf.get(id) ?? []))].map(plainText);
+  const owners = [...new Set(places.flatMap(({ id }) => ownerOf.get(id) ?? []))].map(toPlainText);
   const answerable = accepted === null ? owners : [accepted.owner];
   const states = [accepted === null ? colour : 'accepted', ...(late ? ['overdue'] : [])];
   const rows = new Set(places.flatMap(({ check }) => rowOf(check)?.title ?? []));
@@ -102,14 +102,14 @@ function ToDoItem({ item: { toDo, late, owners, facets }, linkOf }: { item: ToDo
         ))}
         {more > 0 && ` and ${more} more`}
         {owners.length > 0 && `, taken on by ${owners.join(', ')}`}
-        {accepted && `, ${acceptedInWords(accepted)}`}
+        {accepted && `, ${describeAcceptance(accepted)}`}
       </p>
       {commands.length > 0 && (
         <details>
           <summary>{commands.length === 1 ? 'Command' : `${commands.length} commands`}</summary>
           <Commands commands={commands.slice(0, MAX_LISTED)} />
           {unlisted > 0 && (
-            <p class="quiet">And {plural(unlisted, 'command')} more, with what they are for below.</p>
+            <p class="quiet">And {formatCount(unlisted, 'command')} more, with what they are for below.</p>
           )}
         </details>
       )}
@@ -127,7 +127,7 @@ export function Findings({ report: { findings, findingCounts } }: { report: Repo
         <p class="quiet">No check found anything to judge.</p>
       ) : (
         <p class="quiet">
-          {plural(findingCounts.length, 'check')}: {sum('fail')} failed, {sum('warn')} warned,{' '}
+          {formatCount(findingCounts.length, 'check')}: {sum('fail')} failed, {sum('warn')} warned,{' '}
           {sum('unknown')} could not be judged, {sum('accepted')} accepted, {sum('pass')} passed.
         </p>
       )}
@@ -139,7 +139,7 @@ export function Findings({ report: { findings, findingCounts } }: { report: Repo
 export const Coverage = ({ report }: { report: Report }) => (
   <section aria-labelledby="coverage">
     <h2 id="coverage">What was seen, and what was not</h2>
-    <p class="quiet">{coverageSentence(report)} What was not answered counts as unknown, never as good.</p>
+    <p class="quiet">{describeCoverage(report)} What was not answered counts as unknown, never as good.</p>
     {report.coverage.targets.length > 0 && <Table table={targetsTable(report.coverage.targets)} />}
   </section>
 );
@@ -152,17 +152,17 @@ export function Changes({ report, linkOf }: { report: Report; linkOf: LinkOf }) 
     <section aria-labelledby="changes">
       <h2 id="changes">Since the last run</h2>
       <p>
-        {changesInWords(changes)}. <span class="quiet">Compared with run {changes.since}.</span>
+        {describeChanges(changes)}. <span class="quiet">Compared with run {changes.since}.</span>
       </p>
       <Changed colour="red" word="newly red" count={countOf(newRed, newRedCount)}>
-        {newlyRed(report).map(({ id, name, where }) => (
+        {listNewlyRed(report).map(({ id, name, where }) => (
           <li>
             <a href={linkOf(id)}>{name}</a> <span class="quiet">{where}</span>
           </li>
         ))}
       </Changed>
       <Changed colour="green" word="resolved" count={countOf(resolved, resolvedCount)}>
-        {resolvedSince(report).map(({ name, where }) => (
+        {listResolved(report).map(({ name, where }) => (
           <li>
             {name} <span class="quiet">{where}</span>
           </li>
@@ -175,12 +175,12 @@ export function Changes({ report, linkOf }: { report: Report; linkOf: LinkOf }) 
 interface ChangedProps {
   readonly colour: Colour;
   readonly word: string;
-  /** How many there are, where not all of them are listed. */
+  /** The number of all items, if not all of them are listed. */
   readonly count: number;
   readonly children: readonly VNode[];
 }
 
-/** As many as one reads, the others folded. */
+/** Shows as many items as people read; the others unfold. */
 function Changed({ colour, word, count, children }: ChangedProps) {
   if (children.length === 0) return null;
   const rest = children.slice(MAX_LISTED);
@@ -214,7 +214,7 @@ export const Notes = ({ report: { run } }: { report: Report }) =>
     </section>
   );
 
-/** $0.01 per 1,000 metrics requested by GetMetricData: https://aws.amazon.com/cloudwatch/pricing/ */
+/** The price is $0.01 per 1,000 metrics that GetMetricData requests: https://aws.amazon.com/cloudwatch/pricing/ */
 const DOLLARS_PER_METRIC = 0.01 / 1000;
 
 export const Footer = ({ report: { run, schema } }: { report: Report }) => (
@@ -226,7 +226,7 @@ export const Footer = ({ report: { run, schema } }: { report: Report }) => (
       </dd>
       <dt>Judged as of</dt>
       <dd>
-        <time dateTime={run.asOf}>{dateTime(run.asOf)}</time>
+        <time dateTime={run.asOf}>{formatTime(run.asOf)}</time>
       </dd>
       <dt>Started</dt>
       <dd>
@@ -234,7 +234,7 @@ export const Footer = ({ report: { run, schema } }: { report: Report }) => (
       </dd>
       <dt>Cost</dt>
       <dd>
-        {plural(run.requests, 'request')} to AWS, {plural(run.metricsBought, 'metric')} (
+        {formatCount(run.requests, 'request')} to AWS, {formatCount(run.metricsBought, 'metric')} (
         {cost(run.metricsBought * DOLLARS_PER_METRIC)})
       </dd>
       <dt>Document</dt>

@@ -1,4 +1,4 @@
-/** The page's style sheet. Text colours keep a contrast of at least 4.5:1 on the surfaces they stand on. */
+/** The page's style sheet. Text colours have a contrast of at least 4.5:1 with their backgrounds. */
 export const STYLES = `
 :root {
   color-scheme: light dark;

@@ -3,12 +3,12 @@ import type { Colour } from '../../../model/ceiling';
 import { SIGN } from '../words';
 import { linkTo } from './anchors';
 import { Commands } from './command';
-import { island } from './island';
+import { packData } from './island';
 import type { Cell, Column, Detail, PagedTable, Row } from './rows';
 
-/** Rows on one page, where a script turns pages. */
+/** The rows on one page, if the script runs. */
 const PAGE_SIZE = 25;
-/** Rows for where none runs: more would make the page of a large estate too heavy to send. */
+/** The most rows if no script runs. With more, the page of many accounts would be too large to send. */
 export const ROWS_WITHOUT_SCRIPT = 200;
 
 export const Status = ({ colour, word }: { colour: Colour; word: string }) => (
@@ -18,8 +18,8 @@ export const Status = ({ colour, word }: { colour: Colour; word: string }) => (
 );
 
 /**
- * A long table: its first rows readable without a script, all its rows as data for the script that pages, sorts
- * and filters them. Controls stay hidden until that script runs.
+ * A long table. Its first rows can be read without a script. All rows are data for the script, which pages, sorts and filters
+ * them. Controls stay hidden until the script runs.
  */
 export function Table({ table }: { table: PagedTable }) {
   const { id, caption, columns, facets, rows } = table;
@@ -78,14 +78,14 @@ export function Table({ table }: { table: PagedTable }) {
       </p>
       <script
         type="application/octet-stream"
-        // Base64, which no data can leave.
-        dangerouslySetInnerHTML={{ __html: island({ columns, rows }) }}
+        // This is Base64, which cannot end the element.
+        dangerouslySetInnerHTML={{ __html: packData({ columns, rows }) }}
       />
     </div>
   );
 }
 
-/** What narrows a list down; `controls` is the id of the list. */
+/** The filters of a list; `controls` is the id of the list. */
 export const Filters = ({ controls, children }: { controls: string; children: ComponentChildren }) => (
   <form class="filters controls" hidden>
     {children}
@@ -95,7 +95,7 @@ export const Filters = ({ controls, children }: { controls: string; children: Co
   </form>
 );
 
-/** Each option once. A filter that would not leave anything out is not offered. */
+/** A filter that offers each option once. It is left out if it could not hide anything. */
 export function Choice(choice: { name: string; title: string; options: readonly string[] }) {
   const options = [...new Set(choice.options)];
   if (options.length < 2) return null;
@@ -112,7 +112,7 @@ export function Choice(choice: { name: string; title: string; options: readonly 
   );
 }
 
-/** The same elements as `rowElement` of the script makes. */
+/** A row, with the elements that `rowElement` of the script creates. */
 const TableRow = ({ row: { a, s, c, d }, columns }: { row: Row; columns: readonly Column[] }) => (
   <tr id={a}>
     <td data-label="Status">
@@ -127,7 +127,7 @@ const TableRow = ({ row: { a, s, c, d }, columns }: { row: Row; columns: readonl
   </tr>
 );
 
-/** It leads to where it stands: to be copied, or kept as a bookmark. */
+/** A link to the row itself, to be copied or kept as a bookmark. */
 const RowLink = ({ anchor }: { anchor: string }) => (
   <a class="link" href={linkTo(anchor)} aria-label="Link to this row">
     #

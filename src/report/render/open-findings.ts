@@ -3,7 +3,7 @@ import type { Ceiling } from '../../model/ceiling';
 import type { Finding } from '../../model/finding';
 import type { Report } from '../../model/report';
 import { isCritical } from '../../score/rows';
-import { named } from './words';
+import { formatName } from './words';
 
 /** A finding with the ceiling that it is about, if there is one. */
 export interface FindingWithCeiling extends Omit<Finding, 'workbook'> {
@@ -55,7 +55,7 @@ const fromCeiling = (ceiling: Ceiling): FindingWithCeiling => ({
   account: ceiling.account,
   region: ceiling.region,
   resource: ceiling.resource,
-  title: named(ceiling),
+  title: formatName(ceiling),
   detail: ceiling.evidence.map(({ detail }) => detail).join(' '),
   ...(ceiling.fix && { fix: ceiling.fix }),
   ...(ceiling.accepted && { accepted: ceiling.accepted }),
