@@ -84,7 +84,7 @@ export function trafficGraph(
       }
       const other = otherEnvironment(plan, resource.tags);
       if (other !== null) return { placement: 'off', because: `Its tags say that it is of ${other}.` };
-      if (resource.kind === 'rds') return databases(resource);
+      if (resource.kind === 'rds') return unlessNamedApart(plan, resource, databases(resource));
       if (isCompute(resource)) return { placement: 'unplaced', because: NO_ENTRANCE };
       return { placement: 'on', because: NOTHING_APART };
     },
@@ -102,6 +102,25 @@ function otherEnvironment({ environment }: Pick<EventPlan, 'environment'>, tags:
     ([key, value]) => ENVIRONMENT_TAG.test(key) && NO_PRODUCTION.test(value),
   );
   return named?.[1] ?? null;
+}
+
+/**
+ * A database that is named as of another environment may still be of this one: a name is no proof, but where nothing else
+ * shows what it carries, it is reason enough to ask.
+ */
+function unlessNamedApart(
+  { environment }: Pick<EventPlan, 'environment'>,
+  { ids }: ScopedResource,
+  placed: Placed,
+): Placed {
+  if (environment !== 'production' || placed.because !== NOTHING_APART) return placed;
+  const word = ids[0]?.split('-').find((part) => NO_PRODUCTION.test(part));
+  return word === undefined
+    ? placed
+    : {
+        placement: 'unplaced',
+        because: `Its name speaks of ${word}, and nothing shows whether it carries traffic.`,
+      };
 }
 
 /** What runs on its own as often as behind a load balancer. */

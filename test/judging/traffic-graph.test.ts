@@ -357,6 +357,25 @@ describe('a database', () => {
     const graph = trafficGraph(aPlan(), TARGET, compileScope(), account({}));
     expect(graph.placed(resource('rds', ['orders'], tags)).placement).toBe(placement);
   });
+
+  it.each([
+    ['orders-dev', 'production', 'unplaced'],
+    ['qa-orders', 'production', 'unplaced'],
+    ['device-orders', 'production', 'on'],
+    ['orders-dev', 'staging', 'on'],
+  ] as const)(
+    'that is named %s, for an event in %s, is %s where nothing else shows it',
+    (name, environment, placement) => {
+      const graph = trafficGraph(aPlan({ environment }), TARGET, compileScope(), account({}));
+      expect(graph.placed(resource('rds', [name])).placement).toBe(placement);
+    },
+  );
+
+  it('that is named dev is on the path all the same where its security groups let traffic in', () => {
+    const artifacts = lets({ admitsGroups: ['sg-web'] });
+    const dbInstances = (artifacts.dbInstances ?? []).map((db) => ({ ...db, dbInstanceIdentifier: 'dev' }));
+    expect(placedIn({ ...artifacts, dbInstances }, ['rds', 'dev']).placement).toBe('on');
+  });
 });
 
 it('places all of the healthy account', () => {

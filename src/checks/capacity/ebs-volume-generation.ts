@@ -4,6 +4,9 @@ import type { Target } from '../../model/target';
 import { defineCheck, type Judgement, notApplicable, pass, warn } from '../check';
 import { count, listed } from '../words';
 
+/** The largest that the root volumes of common images are made: 8 GiB for Linux, 20 for nodes of EKS, 30 for Windows. */
+const MOST_ROOT_GIB = 30;
+
 /** The size from which a gp2 volume has its 3,000 IOPS without burst credits (3 IOPS per GiB). */
 const GP2_CONSTANT_GIB = 1000;
 
@@ -18,8 +21,17 @@ export const ebsVolumeGeneration = defineCheck({
   evaluate({ volumes, ec2Instances }, { target }) {
     const instances = new Map(ec2Instances.map((instance) => [instance.instanceId, instance]));
     const attached = volumes.filter((volume) => volume.instanceIds.length > 0);
+    const counts = Map.groupBy(
+      attached.flatMap(({ instanceIds }) => instanceIds),
+      (instanceId) => instanceId,
+    );
+    /** The only volume of an instance is its root: a small one starts the system, and is not what the peak reads. */
+    const isSmallRoot = ({ volumeType, sizeGiB, instanceIds }: Volume): boolean =>
+      volumeType === 'gp2' &&
+      sizeGiB <= MOST_ROOT_GIB &&
+      instanceIds.every((instanceId) => counts.get(instanceId)?.length === 1);
     return [...Map.groupBy(attached, (volume) => ownerOf(volume, instances))].map(([owner, owned]) =>
-      judgeVolumes(owner, owned, target),
+      judgeVolumes(owner, owned, isSmallRoot, target),
     );
   },
 });
@@ -30,17 +42,26 @@ function ownerOf(volume: Volume, instances: ReadonlyMap<string, Ec2Instance>): s
   return instance?.autoScalingGroupName ?? instance?.tags.Name ?? volume.volumeId;
 }
 
-function judgeVolumes(name: string, volumes: readonly Volume[], target: Target): Judgement {
+function judgeVolumes(
+  name: string,
+  volumes: readonly Volume[],
+  isSmallRoot: (volume: Volume) => boolean,
+  target: Target,
+): Judgement {
   const aged = volumes.filter(
-    ({ volumeType, sizeGiB }) =>
-      volumeType === 'standard' || (volumeType === 'gp2' && sizeGiB < GP2_CONSTANT_GIB),
+    (volume) =>
+      volume.volumeType === 'standard' ||
+      (volume.volumeType === 'gp2' && volume.sizeGiB < GP2_CONSTANT_GIB && !isSmallRoot(volume)),
   );
   const [first] = aged;
   if (volumes.every((volume) => volume.state !== 'in-use')) {
     return notApplicable('None of its volumes is in use.', { name });
   }
   if (first === undefined)
-    return pass({ name }, `${count(volumes.length, 'volume')}, none on burst credits.`);
+    return pass(
+      { name },
+      `${count(volumes.length, 'volume')}, none on burst credits that the peak would spend.`,
+    );
   const detail = `${aged.length} of ${count(volumes.length, 'volume')}: ${listed(aged.map((volume) => `${volume.volumeId} (${volume.volumeType}, ${volume.sizeGiB} GiB)`))}.`;
   return warn({ name }, detail, {
     action:

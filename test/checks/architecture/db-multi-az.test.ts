@@ -12,6 +12,17 @@ describe('db-multi-az', () => {
     expect(statusesOf(dbMultiAz, { dbInstances: [db] })).toEqual(statuses);
   });
 
+  it.each([
+    ['on', 'fail'],
+    ['off', 'notApplicable'],
+    ['unplaced', 'warn'],
+  ] as const)('without a standby and %s the path of traffic it is %s', (placement, status) => {
+    const placed = () => ({ placement, because: 'The test says so.' });
+    expect(statusesOf(dbMultiAz, { dbInstances: [aDbInstance({ multiAz: false })] }, { placed })).toEqual([
+      status,
+    ]);
+  });
+
   it('leaves the members of a cluster to the cluster, whose instances never report Multi-AZ', () => {
     expect(runCheck(dbMultiAz, { dbInstances: clusterMembers() })).toEqual([]);
   });

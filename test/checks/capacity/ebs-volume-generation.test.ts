@@ -11,10 +11,19 @@ describe('ebs-volume-generation', () => {
     ['gp3', { volumeType: 'gp3' }, ['pass']],
     ['a small gp2', { volumeType: 'gp2', sizeGiB: 999 }, ['warn']],
     ['a gp2 that needs no burst', { volumeType: 'gp2', sizeGiB: 1000 }, ['pass']],
+    ['the gp2 root volume of an instance that has no other', { volumeType: 'gp2', sizeGiB: 30 }, ['pass']],
+    ['a larger one', { volumeType: 'gp2', sizeGiB: 31 }, ['warn']],
     ['magnetic', { volumeType: 'standard', sizeGiB: 2000 }, ['warn']],
     ['attached to nothing', { volumeType: 'gp2', instanceIds: [], state: 'available' }, []],
   ])('%s', (_, volume, statuses) => {
     expect(statusesOf(ebsVolumeGeneration, judge([aVolume(volume)]))).toEqual(statuses);
+  });
+
+  it('does not take a small volume beside another for a root volume', () => {
+    const volumes = ['vol-1', 'vol-2'].map((volumeId) =>
+      aVolume({ volumeId, volumeType: 'gp2', sizeGiB: 8 }),
+    );
+    expect(statusesOf(ebsVolumeGeneration, judge(volumes))).toEqual(['warn', 'warn']);
   });
 
   it('speaks of the group, not of the volumes that come and go with its instances', () => {
