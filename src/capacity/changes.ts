@@ -1,17 +1,22 @@
 /**
- * Typed changes for "what if": `asg/web.maxSize=40`, `quota/L-1216C47A@us-east-1=2000`. A change is made to copies of
+ * Typed changes for "what if": `asg/web.maxSize=40`, `quota/L-1216C47A@us-east-1=2000`, and where several accounts have
+ * the same, `asg/web@111122223333/us-east-1.maxSize=40`. Fixes carry the change that they make in the same words. A change is made to copies of
  * the inventories, so that everything downstream judges it as if AWS had answered so.
  */
 import { closest, distance } from 'fastest-levenshtein';
-import type { ArtifactId, Artifacts, Subnet } from '../model/artifacts';
+import type { ArtifactId, Artifacts, DbInstancePeak, Subnet } from '../model/artifacts';
 import { IemError } from '../model/error';
 import { collectedOf, type Inventory } from '../model/inventory';
+import { SERVICES } from '../model/services';
+import { type Target, targetName } from '../model/target';
 import { SHIPPED_INSTANCE_TYPES } from './instance-types';
 
 export interface Change {
   readonly kind: ChangeKind;
-  /** Group name, quota code, DB identifier, subnet id. */
+  /** Group name, quota code, DB identifier, DB parameter group, function name, subnet id. */
   readonly name: string;
+  /** Only in this account, in the region; null: in any. */
+  readonly account: string | null;
   /** Only in this region; null: wherever the name is found. */
   readonly region: string | null;
   /** null for a quota, which has one value only. */
@@ -19,7 +24,7 @@ export interface Change {
   readonly value: string;
 }
 
-type ChangeKind = 'asg' | 'quota' | 'rds' | 'subnet';
+type ChangeKind = 'asg' | 'quota' | 'rds' | 'parameters' | 'lambda' | 'subnet';
 
 /** Applies one field to the artifacts of a target that has the resource; returns those that change. */
 type Edit = (artifacts: Partial<Artifacts>, change: Change) => Partial<Artifacts>;
@@ -70,11 +75,13 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
     artifact: 'serviceQuotas',
     names: ({ serviceQuotas }) => (serviceQuotas ?? []).map((quota) => quota.quotaCode),
     fields: {
-      '': (artifacts, change) =>
-        edit(artifacts, 'serviceQuotas', (quota) => quota.quotaCode === change.name, {
+      '': (artifacts, change) => ({
+        ...edit(artifacts, 'serviceQuotas', (quota) => quota.quotaCode === change.name, {
           value: number(change),
           applied: true,
         }),
+        ...enforced(artifacts, change),
+      }),
     },
   },
   rds: {
@@ -83,8 +90,10 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
     fields: {
       maxConnections: (artifacts, change) => {
         const parameterGroupName = `what-if ${change.name}`;
+        const instance = artifacts.dbInstances?.find((it) => it.dbInstanceIdentifier === change.name);
+        // What its groups set besides stays in force.
         const edited = editDb(artifacts, change, {
-          dbParameterGroupNames: [parameterGroupName],
+          dbParameterGroupNames: [parameterGroupName, ...(instance?.dbParameterGroupNames ?? [])],
           parameterGroupsPendingReboot: [],
         });
         const parameter = {
@@ -95,19 +104,35 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
           source: 'user',
           appliesAtOnce: true,
         };
-        return { ...edited, dbParameters: [...(artifacts.dbParameters ?? []), parameter] };
+        return { ...edited, dbParameters: [parameter, ...(artifacts.dbParameters ?? [])] };
       },
       dbInstanceClass: (artifacts, change) => {
         const type = change.value.replace(/^db\./, '');
         return {
           ...editDb(artifacts, change, { dbInstanceClass: `db.${type}` }),
           ...typeFor(artifacts, type),
+          ...cpuOnClass(artifacts, change, type),
         };
       },
       maxAllocatedStorage: (artifacts, change) =>
         editDb(artifacts, change, { maxAllocatedStorage: whole(change) }),
       multiAz: (artifacts, change) => editDb(artifacts, change, { multiAz: yesNo(change) }),
     },
+  },
+  parameters: {
+    artifact: 'dbParameters',
+    names: ({ dbParameters }) => [
+      ...new Set((dbParameters ?? []).map(({ parameterGroupName }) => parameterGroupName)),
+    ],
+    fields: {
+      maxConnections: editParameter('max_connections'),
+      maxUserConnections: editParameter('max_user_connections'),
+    },
+  },
+  lambda: {
+    artifact: 'lambdaReservations',
+    names: ({ lambdaReservations }) => (lambdaReservations ?? []).map(({ functionName }) => functionName),
+    fields: { reservedConcurrency: reserve },
   },
   subnet: {
     artifact: 'subnets',
@@ -124,25 +149,62 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
 
 /** `asg/NAME.FIELD=VALUE` and the like, for help texts. */
 export const CHANGE_FORMS: readonly string[] = Object.entries(EDITABLE).flatMap(([kind, { fields }]) =>
-  Object.keys(fields).map((field) => `${kind}/NAME[@REGION]${field && `.${field}`}=VALUE`),
+  Object.keys(fields).map((field) => `${kind}/NAME[@[ACCOUNT/]REGION]${field && `.${field}`}=VALUE`),
 );
 
 /**
- * Reads `kind/name[@region][.field]=value`.
+ * Reads `kind/name[@[account/]region][.field]=value`.
  *
  * @throws IemError `change-invalid`, with the forms there are.
  */
 export function parseChange(text: string): Change {
   const match = text.match(
-    /^(?<kind>[a-z]+)\/(?<name>[^=]+?)(?:@(?<region>[a-z]{2}(?:-[a-z]+)+-\d))?(?:\.(?<field>[A-Za-z]+))?=(?<value>.+)$/,
+    /^(?<kind>[a-z]+)\/(?<name>[^=]+?)(?:@(?:(?<account>\d{12})\/)?(?<region>[a-z]{2}(?:-[a-z]+)+-\d))?(?:\.(?<field>[A-Za-z]+))?=(?<value>.+)$/,
   );
-  const { kind, name, region, field, value } = match?.groups ?? {};
+  const { kind, name, account, region, field, value } = match?.groups ?? {};
   const editable = kind !== undefined && isKind(kind) ? EDITABLE[kind] : undefined;
   if (!editable || !name || !value || !Object.hasOwn(editable.fields, field ?? '')) {
     throw invalid(`"${text}" is not a change. Write one of:\n  ${CHANGE_FORMS.join('\n  ')}`);
   }
-  return { kind: kind as ChangeKind, name, region: region ?? null, field: field ?? null, value };
+  return {
+    kind: kind as ChangeKind,
+    name,
+    account: account ?? null,
+    region: region ?? null,
+    field: field ?? null,
+    value,
+  };
 }
+
+/**
+ * Writes the change of one resource of a target, for a fix to carry. There is none for a name that {@link parseChange}
+ * would read as something else.
+ *
+ * @param what Kind, and field where it has one: `asg.maxSize`, `quota`.
+ */
+export function writeChange(
+  target: Target,
+  what: string,
+  name: string,
+  value: string | number,
+): { readonly change?: string } {
+  const [kind, field] = what.split('.');
+  const change = `${kind}/${name}@${targetName(target)}${field === undefined ? '' : `.${field}`}=${value}`;
+  try {
+    return parseChange(change).name === name ? { change } : {};
+  } catch {
+    return {};
+  }
+}
+
+/** What a change sets, without the value: `asg/web@111122223333/us-east-1.maxSize`. */
+export const subjectOf = ({ kind, name, account, region, field }: Change): string => {
+  const place = region === null ? '' : `@${account === null ? '' : `${account}/`}${region}`;
+  return `${kind}/${name}${place}${field === null ? '' : `.${field}`}`;
+};
+
+/** A change as {@link parseChange} reads it. */
+export const changeText = (change: Change): string => `${subjectOf(change)}=${change.value}`;
 
 const isKind = (kind: string): kind is ChangeKind => Object.hasOwn(EDITABLE, kind);
 
@@ -179,9 +241,8 @@ export function beginChanges(changes: readonly Change[]): ChangeSession {
           unread.set(kind, (unread.get(kind) ?? 0) + 1);
         }
       }
-      const here = changes.filter((change) => isIn(inventory, change));
-      for (const change of here) made.add(change);
-      return here.reduce(applyChange, inventory);
+      for (const change of changes) if (isIn(inventory, change)) made.add(change);
+      return makeChanges(changes, inventory);
     },
 
     conclude() {
@@ -191,21 +252,30 @@ export function beginChanges(changes: readonly Change[]): ChangeSession {
   };
 }
 
+/** Returns the inventory as it would be with those of the changes made that are of its resources. */
+export const makeChanges = (changes: readonly Change[], inventory: Inventory): Inventory =>
+  changes.filter((change) => isIn(inventory, change)).reduce(applyChange, inventory);
+
 function refuseRepeated(changes: readonly Change[]): void {
   const seen = new Map<string, Change[]>();
   for (const change of changes) {
-    const { kind, name, field, region, value } = change;
+    const { kind, name, field, value } = change;
     const what = `${kind}/${name}${field === null ? '' : `.${field}`}`;
     const others = seen.get(what) ?? [];
-    const other = others.find((it) => it.region === null || region === null || it.region === region);
+    const other = others.find(
+      (it) => overlap(it.region, change.region) && overlap(it.account, change.account),
+    );
     if (other) throw invalid(`${what} is set twice, to ${other.value} and to ${value}: keep one.`);
     seen.set(what, [...others, change]);
   }
 }
 
+const overlap = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
+
 /** No change renames a resource, so one that is there before a change is there after it. */
-const isIn = ({ target, artifacts }: Inventory, { kind, name, region }: Change): boolean =>
-  (region === null || region === target.region) &&
+const isIn = ({ target, artifacts }: Inventory, { kind, name, account, region }: Change): boolean =>
+  overlap(region, target.region) &&
+  overlap(account, target.account) &&
   EDITABLE[kind].names(collectedOf(artifacts)).includes(name);
 
 function applyChange({ artifacts, ...inventory }: Inventory, change: Change): Inventory {
@@ -213,8 +283,8 @@ function applyChange({ artifacts, ...inventory }: Inventory, change: Change): In
   return { ...inventory, artifacts: { ...artifacts, ...(edited && resultsOf(edited)) } };
 }
 
-function notFound({ kind, name, region }: Change, names: readonly string[], unread = 0): IemError {
-  const where = region === null ? '' : ` in ${region}`;
+function notFound({ kind, name, account, region }: Change, names: readonly string[], unread = 0): IemError {
+  const where = region === null ? '' : ` in ${account === null ? '' : `${account}/`}${region}`;
   const nearest = names.length > 0 ? closest(name, names) : undefined;
   const close =
     nearest !== undefined && nearest !== name && distance(name, nearest) <= Math.max(2, name.length / 3);
@@ -254,6 +324,86 @@ const editDb = (
   { name }: Change,
   fields: Partial<Artifacts['dbInstances'][number]>,
 ) => edit(artifacts, 'dbInstances', (instance) => instance.dbInstanceIdentifier === name, fields);
+
+/** What a service itself says that it enforces: it follows a quota that is raised. */
+function enforced(
+  { lambdaAccountSettings: lambda, rdsAccountAttributes: rds }: Partial<Artifacts>,
+  change: Change,
+): Partial<Artifacts> {
+  const attribute = RDS_ATTRIBUTES[change.name];
+  if (attribute !== undefined && rds) {
+    const max = number(change);
+    return {
+      rdsAccountAttributes: rds.map((row) => (row.accountQuotaName === attribute ? { ...row, max } : row)),
+    };
+  }
+  if (change.name !== SERVICES.lambda.quotas.lambda.concurrentExecutions || !lambda) return {};
+  const more = number(change) - lambda.concurrentExecutions;
+  return {
+    lambdaAccountSettings: {
+      ...lambda,
+      concurrentExecutions: lambda.concurrentExecutions + more,
+      unreservedConcurrentExecutions: lambda.unreservedConcurrentExecutions + more,
+    },
+  };
+}
+
+/** The rows of DescribeAccountAttributes by the quota of the same. */
+const RDS_ATTRIBUTES: Readonly<Record<string, string>> = {
+  [SERVICES.rds.quotas.rds.dbInstances]: 'DBInstances',
+  [SERVICES.rds.quotas.rds.dbTotalStorage]: 'AllocatedStorage',
+};
+
+/** What is reserved for a function is no longer there for those without a reservation. */
+function reserve(artifacts: Partial<Artifacts>, change: Change): Partial<Artifacts> {
+  const { lambdaReservations = [], lambdaAccountSettings: account } = artifacts;
+  const reserved = whole(change);
+  const before =
+    lambdaReservations.find(({ functionName }) => functionName === change.name)
+      ?.reservedConcurrentExecutions ?? 0;
+  return {
+    ...edit(artifacts, 'lambdaReservations', ({ functionName }) => functionName === change.name, {
+      reservedConcurrentExecutions: reserved,
+    }),
+    ...(account && {
+      lambdaAccountSettings: {
+        ...account,
+        unreservedConcurrentExecutions: account.unreservedConcurrentExecutions - (reserved - before),
+      },
+    }),
+  };
+}
+
+/** A parameter that a group has as a value of its own; the change is made with the reboot that it may need. */
+function editParameter(parameterName: string): Edit {
+  return (artifacts, change) =>
+    edit(
+      artifacts,
+      'dbParameters',
+      (it) => it.parameterGroupName === change.name && it.parameterName === parameterName,
+      { parameterValue: String(whole(change)), source: 'user', appliesAtOnce: true },
+    );
+}
+
+/** The same work takes less of a class with more vCPUs. Where either is not known, nothing is measured on the new class. */
+function cpuOnClass(
+  { dbInstances = [], dbInstancePeaks, ec2InstanceTypes = {} }: Partial<Artifacts>,
+  { name }: Change,
+  type: string,
+): Partial<Artifacts> {
+  const before = dbInstances.find(({ dbInstanceIdentifier }) => dbInstanceIdentifier === name);
+  const vCpusOf = (of: string): number | undefined =>
+    (ec2InstanceTypes[of] ?? SHIPPED_INSTANCE_TYPES.get(of))?.vCpus;
+  const [from, to] = [vCpusOf(before?.dbInstanceClass.replace(/^db\./, '') ?? ''), vCpusOf(type)];
+  if (dbInstancePeaks === undefined || before?.dbInstanceClass === `db.${type}`) return {};
+  const scaled = (cpu: DbInstancePeak['cpuUtilization']): DbInstancePeak['cpuUtilization'] =>
+    cpu && from !== undefined && to !== undefined ? { ...cpu, value: (cpu.value * from) / to } : null;
+  return {
+    dbInstancePeaks: dbInstancePeaks.map((peak) =>
+      peak.dbInstanceIdentifier === name ? { ...peak, cpuUtilization: scaled(peak.cpuUtilization) } : peak,
+    ),
+  };
+}
 
 /** The addresses that the block gains are free. */
 const resized = (subnet: Subnet, cidrBlock: string): Subnet => ({

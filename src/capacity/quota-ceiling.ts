@@ -3,6 +3,7 @@ import type { FixDraft } from '../judging/fix';
 import type { Artifacts } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
 import { findQuota } from '../quotas/catalogue';
+import { writeChange } from './changes';
 import type { CeilingDraft, FamilyContext } from './family';
 
 /** The half of a ceiling that a Service Quota gives: its limit, where that came from, and how to raise it. */
@@ -61,6 +62,7 @@ function increaseFix(ask: {
       'quota-code': ask.quotaCode,
       'desired-value': value,
     }),
+    ...writeChange(target, 'quota', ask.quotaCode, value),
     lead: 'quotaIncrease',
   };
 }

@@ -1952,7 +1952,7 @@ export interface components {
                 high: number;
             };
             /**
-             * @description Changes to make, in this order: `asg/NAME[@REGION].maxSize=VALUE`, `asg/NAME[@REGION].minSize=VALUE`, `asg/NAME[@REGION].instanceType=VALUE`, `quota/NAME[@REGION]=VALUE`, `rds/NAME[@REGION].maxConnections=VALUE`, `rds/NAME[@REGION].dbInstanceClass=VALUE`, `rds/NAME[@REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@REGION].multiAz=VALUE`, `subnet/NAME[@REGION].cidrBlock=VALUE`.
+             * @description Changes to make, in this order: `asg/NAME[@[ACCOUNT/]REGION].maxSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].minSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].instanceType=VALUE`, `quota/NAME[@[ACCOUNT/]REGION]=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].dbInstanceClass=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].multiAz=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxUserConnections=VALUE`, `lambda/NAME[@[ACCOUNT/]REGION].reservedConcurrency=VALUE`, `subnet/NAME[@[ACCOUNT/]REGION].cidrBlock=VALUE`.
              * @default []
              */
             set?: string[];
@@ -2422,6 +2422,8 @@ export interface components {
         Fix: {
             action: string;
             command?: string;
+            /** @description The same as a change of what-if, such as `asg/web@111122223333/us-east-1.maxSize=40`. */
+            change?: string;
             /**
              * Format: date
              * @description Latest day on which it still helps.

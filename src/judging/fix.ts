@@ -9,6 +9,8 @@ export interface FixDraft {
   readonly action: string;
   /** Only what can be run as it stands; where people must choose something first, `action` says what. */
   readonly command?: AwsCommand;
+  /** The change that makes the room, in the language of what-if, and with the same value as `command`. */
+  readonly change?: string;
   /** The kind of change, which decides how many days before the start of the event it must be made. */
   readonly lead: LeadTime;
 }
@@ -18,13 +20,13 @@ export const OVERDUE = 'Overdue: do it now.';
 
 /** Dates a fix against the event, unless that is over, and quotes its command for the shell. */
 export function toFix(
-  { action, command, lead }: FixDraft,
+  { action, command, change, lead }: FixDraft,
   { window, plan, asOf }: Pick<EventContext, 'window' | 'plan' | 'asOf'>,
 ): Fix {
   const { timeZone } = plan.calendar;
   const by = daysBefore(window.start, LEAD_DAYS[lead], timeZone);
   const today = dateIn(asOf, timeZone);
-  const quoted = command ? { command: shellLines([command]) } : {};
+  const quoted = { ...(command && { command: shellLines([command]) }), ...(change && { change }) };
   if (isOver({ window, asOf })) return { action, ...quoted };
   return {
     action: by < today ? `${action} ${OVERDUE}` : action,

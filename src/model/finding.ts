@@ -12,6 +12,9 @@ export const fix = z
     action: z.string(),
     /** A shell command; everything that came from AWS or from people in it is quoted. */
     command: z.string().optional(),
+    change: z.string().optional().meta({
+      description: 'The same as a change of what-if, such as `asg/web@111122223333/us-east-1.maxSize=40`.',
+    }),
     /** Latest date (`YYYY-MM-DD`, in the event's time zone) at which doing it still helps. */
     by: isoDate.optional().meta({ description: 'Latest day on which it still helps.' }),
   })

@@ -1,14 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { beginChanges, parseChange } from '../../src/capacity/changes';
+import { beginChanges, changeText, parseChange, writeChange } from '../../src/capacity/changes';
 import type { Inventory } from '../../src/model/inventory';
 import {
   aDbInstance,
+  aDbInstancePeak,
   anAutoScalingGroup,
   anInstanceType,
   aScheduledAction,
   aServiceQuota,
   aSubnet,
+  someLambdaAccountSettings,
 } from '../builders/artifacts';
+import { aPeak } from '../builders/artifacts/fields';
 import { anInventory } from '../builders/ceiling';
 
 const artifacts = {
@@ -91,6 +94,114 @@ describe('changes', () => {
     expect(sizes).toMatchObject([{ data: [{ maxSize: 40 }] }, { data: [{ maxSize: 50 }] }]);
   });
 
+  it('may set the same to one value in one account and another in the next', () => {
+    const other = anInventory(artifacts, {}, { target: { account: '444455556666', region: 'us-east-1' } });
+    const texts = [
+      'asg/web@111122223333/us-east-1.maxSize=40',
+      'asg/web@444455556666/us-east-1.maxSize=50',
+      'quota/L-1216C47A@444455556666/us-east-1=200',
+    ];
+    const changed = change([here, other], ...texts).map(({ artifacts }) => artifacts);
+    expect(changed.map(({ autoScalingGroups }) => autoScalingGroups)).toMatchObject([
+      { data: [{ maxSize: 40 }] },
+      { data: [{ maxSize: 50 }] },
+    ]);
+    expect(changed.map(({ serviceQuotas }) => serviceQuotas)).toMatchObject([
+      { data: [{ value: 100 }] },
+      { data: [{ value: 200 }] },
+    ]);
+    expect(() => change([here, other], texts[0] ?? '', 'asg/web@us-east-1.maxSize=50')).toThrow('set twice');
+  });
+
+  it('of a quota move what the service itself says it enforces', () => {
+    const lambdaAccountSettings = {
+      ...someLambdaAccountSettings(),
+      concurrentExecutions: 1000,
+      unreservedConcurrentExecutions: 900,
+    };
+    const of = (code: string) => ({ serviceQuotas: [aServiceQuota({ quotaCode: code })] });
+    // 100 stay reserved of 5,000.
+    const [lambda] = change(
+      [anInventory({ ...of('L-B99A9384'), lambdaAccountSettings })],
+      'quota/L-B99A9384=5000',
+    );
+    expect(lambda?.artifacts.lambdaAccountSettings).toMatchObject({
+      data: { concurrentExecutions: 5000, unreservedConcurrentExecutions: 4900 },
+    });
+    const rdsAccountAttributes = [
+      { accountQuotaName: 'DBInstances', used: 38, max: 40 },
+      { accountQuotaName: 'AllocatedStorage', used: 1, max: 2 },
+    ];
+    const [rds] = change([anInventory({ ...of('L-7B6409FD'), rdsAccountAttributes })], 'quota/L-7B6409FD=60');
+    expect(rds?.artifacts.rdsAccountAttributes).toMatchObject({ data: [{ max: 60 }, { max: 2 }] });
+  });
+
+  it('reserve for a function what others then lack', () => {
+    const inventory = anInventory({
+      lambdaReservations: [{ functionName: 'checkout', reservedConcurrentExecutions: 50 }],
+      lambdaAccountSettings: {
+        ...someLambdaAccountSettings(),
+        concurrentExecutions: 1000,
+        unreservedConcurrentExecutions: 950,
+      },
+    });
+    const [changed] = change([inventory], 'lambda/checkout.reservedConcurrency=400');
+    expect(changed?.artifacts.lambdaReservations).toMatchObject({
+      data: [{ reservedConcurrentExecutions: 400 }],
+    });
+    expect(changed?.artifacts.lambdaAccountSettings).toMatchObject({
+      data: { unreservedConcurrentExecutions: 600 },
+    });
+  });
+
+  it('set a parameter of a group for all databases that have it', () => {
+    const parameter = (parameterName: string) => ({
+      scope: 'cluster' as const,
+      parameterGroupName: 'shop',
+      parameterName,
+      parameterValue: '100',
+      source: 'user',
+      appliesAtOnce: false,
+    });
+    const dbParameters = [parameter('max_connections'), parameter('max_user_connections')];
+    const [changed] = change([anInventory({ dbParameters })], 'parameters/shop.maxUserConnections=900');
+    expect(changed?.artifacts.dbParameters).toMatchObject({
+      data: [{ parameterValue: '100' }, { parameterValue: '900', appliesAtOnce: true }],
+    });
+  });
+
+  it('of a class divide the CPU that is used by the vCPUs that are more', () => {
+    const dbInstances = [aDbInstance({ dbInstanceIdentifier: 'orders', dbInstanceClass: 'db.r5.large' })];
+    const dbInstancePeaks = [
+      aDbInstancePeak({ dbInstanceIdentifier: 'orders', cpuUtilization: aPeak(60) }),
+      aDbInstancePeak({ dbInstanceIdentifier: 'other', cpuUtilization: aPeak(60) }),
+    ];
+    const inventory = anInventory({ dbInstances, dbInstancePeaks });
+    // 2 vCPUs become 16.
+    const [changed] = change([inventory], 'rds/orders.dbInstanceClass=db.r5.4xlarge');
+    expect(changed?.artifacts.dbInstancePeaks).toMatchObject({
+      data: [{ cpuUtilization: { value: 7.5 } }, { cpuUtilization: { value: 60 } }],
+    });
+    // Nothing was measured on a class of which nobody knows how it compares.
+    const strange = [aDbInstance({ dbInstanceIdentifier: 'orders', dbInstanceClass: 'db.serverless' })];
+    const [unknown] = change(
+      [anInventory({ dbInstances: strange, dbInstancePeaks })],
+      'rds/orders.dbInstanceClass=db.r5.4xlarge',
+    );
+    expect(unknown?.artifacts.dbInstancePeaks).toMatchObject({ data: [{ cpuUtilization: null }, {}] });
+  });
+
+  it('are written for fixes as they are read, or not at all', () => {
+    const target = { account: '111122223333', region: 'us-east-1' };
+    const { change } = writeChange(target, 'asg.maxSize', 'team/web@blue', 40);
+    expect(change).toBe('asg/team/web@blue@111122223333/us-east-1.maxSize=40');
+    expect(changeText(parseChange(change ?? ''))).toBe(change);
+    expect(writeChange(target, 'quota', 'L-1216C47A', 2000)).toEqual({
+      change: 'quota/L-1216C47A@111122223333/us-east-1=2000',
+    });
+    expect(writeChange(target, 'asg.maxSize', 'a=b', 40)).toEqual({});
+  });
+
   it('leave the inventory they were given alone', () => {
     const copy = structuredClone(here);
     changed('asg/web.maxSize=40');
@@ -119,7 +230,7 @@ describe('changes', () => {
     '=',
     '',
   ])('refuse "%s", and list the forms there are', (text) => {
-    expect(() => parseChange(text)).toThrow(/asg\/NAME\[@REGION\]\.maxSize=VALUE/);
+    expect(() => parseChange(text)).toThrow(/asg\/NAME\[@\[ACCOUNT\/\]REGION\]\.maxSize=VALUE/);
   });
 
   it.each([

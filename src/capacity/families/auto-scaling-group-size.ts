@@ -2,6 +2,7 @@ import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import { type NodeGroup, nodeGroupOf } from '../../judging/fleet';
 import type { Artifacts, AutoScalingGroup } from '../../model/artifacts';
+import { writeChange } from '../changes';
 import {
   COMPUTE_ARTIFACTS,
   type GroupDemand,
@@ -98,9 +99,9 @@ function groupCeiling(
     fix: (expected) => {
       const maxSize = Math.ceil(expected / context.plan.thresholds.yellow);
       if (missing) return giveLaunchSource(group, missing);
-      return isSuspended
-        ? resumeLaunch(group, inForce, maxSize, context)
-        : raiseMaximum(group, inForce, maxSize, context);
+      if (isSuspended) return resumeLaunch(group, inForce, maxSize, context);
+      const change = writeChange(context.target, 'asg.maxSize', group.autoScalingGroupName, maxSize);
+      return { ...raiseMaximum(group, inForce, maxSize, context), ...change };
     },
   };
 }

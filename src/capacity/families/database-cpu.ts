@@ -3,6 +3,7 @@ import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { ARTIFACTS, type Artifacts, type DbInstance } from '../../model/artifacts';
 import type { Target } from '../../model/target';
+import { writeChange } from '../changes';
 import { round } from '../compute';
 import { largerClass, setClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
@@ -103,9 +104,14 @@ function moreCpu(instance: DbInstance, times: number, target: Target): FixDraft 
   return {
     action: `Give ${name} the class ${larger}, as it needs ${needs}, ${instead} A new class restarts the database, as late as its next maintenance window with this command.`,
     command: setClass(instance, larger, target),
+    // Members of a Multi-AZ DB cluster change together, which no change of one instance says.
+    ...(isOfClass(instance) ? writeChange(target, 'rds.dbInstanceClass', name, larger) : {}),
     lead: 'database',
   };
 }
+
+const isOfClass = ({ engine, dbClusterIdentifier }: DbInstance): boolean =>
+  dbClusterIdentifier === null || engine.startsWith('aurora');
 
 /** To a tenth: nobody chooses a class by more digits. */
 const timesRoundedUp = (times: number): string => round(Math.ceil(times * 10) / 10);

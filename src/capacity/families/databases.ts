@@ -13,6 +13,7 @@ import {
 } from '../../model/artifacts';
 import type { Evidence } from '../../model/ceiling';
 import { SERVICES } from '../../model/services';
+import { writeChange } from '../changes';
 import { round } from '../compute';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
@@ -205,15 +206,23 @@ function moreConnections(
   }
   const { scope, parameterGroupName, parameterName } = setBy;
   const group = scope === 'cluster' ? 'db-cluster-parameter-group' : 'db-parameter-group';
+  const field = PARAMETER_CHANGES[parameterName];
   return {
     action: `Put RDS Proxy or a connection pool in front of ${name}, or give it a class and ${parameterName} for ${connections} connections.`,
     command: awsCommand(target, 'rds', `modify-${group}`, {
       [`${group}-name`]: parameterGroupName,
       parameters: `ParameterName=${parameterName},ParameterValue=${connections},ApplyMethod=pending-reboot`,
     }),
+    ...(field === undefined ? {} : writeChange(target, field, parameterGroupName, connections)),
     lead: 'database',
   };
 }
+
+/** What raises a parameter in what-if. */
+const PARAMETER_CHANGES: Readonly<Record<string, string>> = {
+  max_connections: 'parameters.maxConnections',
+  max_user_connections: 'parameters.maxUserConnections',
+};
 
 interface Limit {
   readonly value: number | null;
@@ -425,6 +434,7 @@ function growStorage(
       cluster === null
         ? `Let the storage of ${dbInstanceIdentifier} grow to ${size} GiB. ${STORAGE_CHANGES}`
         : `Allocate ${size} GiB to the cluster ${cluster}. ${STORAGE_CHANGES}`,
+    ...(cluster === null ? writeChange(target, 'rds.maxAllocatedStorage', dbInstanceIdentifier, size) : {}),
     command:
       cluster === null
         ? awsCommand(target, 'rds', 'modify-db-instance', {

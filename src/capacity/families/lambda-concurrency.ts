@@ -7,6 +7,7 @@ import {
   type LambdaReservation,
 } from '../../model/artifacts';
 import { SERVICES } from '../../model/services';
+import { writeChange } from '../changes';
 import { round } from '../compute';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
@@ -194,6 +195,7 @@ function functionCeiling(
           'function-name': functionName,
           'reserved-concurrent-executions': reserved,
         }),
+        ...writeChange(context.target, 'lambda.reservedConcurrency', functionName, reserved),
         lead: 'configuration',
       };
     },
