@@ -1,4 +1,5 @@
 import { critical, helpful } from '../judging/rule';
+import type { Tier } from '../model/architecture';
 import { autoScalingGroupSize } from './families/auto-scaling-group-size';
 import { dbCpu } from './families/database-cpu';
 import { dbConnections, dbInstances, dbStorage, dbTotalStorage } from './families/databases';
@@ -15,12 +16,13 @@ import { onDemandVcpu, spotVcpu } from './families/vcpu';
 import type { AnyCeilingFamily } from './family';
 
 /**
- * Ceiling families by scorecard row, each with its weight there, in the order in which people read them: compute,
- * network, load balancing, databases.
+ * Ceiling families by scorecard row and by the tier of the architecture that they limit, each with its weight, in the order
+ * in which people read them: compute, network, load balancing, databases.
  */
 export const ceilingGroups = [
   {
     row: 'scalability-capacity',
+    tier: 'compute',
     items: [
       critical(autoScalingGroupSize),
       critical(onDemandVcpu),
@@ -33,6 +35,7 @@ export const ceilingGroups = [
   },
   {
     row: 'scalability-load-balancers',
+    tier: 'entrance',
     items: [
       critical(targetsPerTargetGroup, 5),
       critical(targetsPerLoadBalancer, 5),
@@ -42,6 +45,7 @@ export const ceilingGroups = [
   },
   {
     row: 'scalability-capacity',
+    tier: 'data',
     items: [
       critical(dbCpu),
       critical(dbConnections),
@@ -50,10 +54,17 @@ export const ceilingGroups = [
       helpful(dbTotalStorage, 2),
     ],
   },
-] as const;
+] as const satisfies readonly { readonly tier: Tier; readonly [key: string]: unknown }[];
 
 /** A typo in a family's id does not compile. */
 export type CeilingFamilyId = (typeof ceilingGroups)[number]['items'][number]['judged']['id'];
 
 export const ceilingFamilies: readonly (AnyCeilingFamily & { readonly id: CeilingFamilyId })[] =
   ceilingGroups.flatMap(({ items }) => items.map(({ judged }) => judged));
+
+const TIERS = new Map<string, Tier>(
+  ceilingGroups.flatMap(({ tier, items }) => items.map(({ judged }) => [judged.id, tier] as const)),
+);
+
+/** The tier of the architecture that the ceilings of a family limit; undefined for one of an earlier version. */
+export const findTier = (family: string): Tier | undefined => TIERS.get(family);

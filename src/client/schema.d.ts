@@ -2563,6 +2563,8 @@ export interface components {
             ceilings: components["schemas"]["Ceiling"][];
             /** @description How many there are, where the list is cut short. */
             ceilingCount?: number;
+            /** @description Absent in reports of earlier versions. */
+            architecture?: components["schemas"]["Architecture"];
             scorecard: components["schemas"]["Scorecard"];
             findings: components["schemas"]["Finding"][];
             findingCounts: {
@@ -2614,6 +2616,65 @@ export interface components {
                 /** @description How many there are, where the list is cut short. */
                 unjudgedCount?: number;
             } | null;
+        };
+        Architecture: {
+            tiers: {
+                /** @enum {string} */
+                tier: "entrance" | "compute" | "data";
+                /** @description Nodes that the traffic of the event comes to. */
+                resources: number;
+                /** @description Id of the ceiling that breaks first; null where none that grows could be judged. */
+                weakest: string | null;
+                breaksAt: number | null;
+            }[];
+            nodes: {
+                /** @description The same on every run. */
+                id: string;
+                /**
+                 * @description `instances` are those of one name or node pool that are in no group.
+                 * @enum {string}
+                 */
+                kind: "loadBalancer" | "targetGroup" | "cluster" | "autoScalingGroup" | "instances" | "lambdaFunction" | "database";
+                name: string;
+                account: string;
+                region: string;
+                /** @enum {string} */
+                tier: "entrance" | "compute" | "data";
+                /**
+                 * @description Whether the traffic of the event comes there; `unplaced` where nothing shows it.
+                 * @enum {string}
+                 */
+                placement: "on" | "off" | "unplaced";
+                /** @description How the placement is known, as a sentence. */
+                because: string;
+                /** @description Availability Zones; none where they are not known. */
+                zones: string[];
+                /** @description The worst of its own ceilings; null where it has none. */
+                status: ("green" | "yellow" | "red" | "grey") | null;
+            }[];
+            /** @description How many there are, where the list is cut short. */
+            nodeCount?: number;
+            edges: {
+                from: string;
+                to: string;
+            }[];
+            /** @description How many there are between nodes of the list, where the list of edges is cut short. */
+            edgeCount?: number;
+            /** @description What all traffic of a load balancer, a target group or a cluster goes through, or keeps its data in, and which is in one Availability Zone or one instance. */
+            singlePointsOfFailure: {
+                /** @description Id of the node. */
+                node: string;
+                /** @description What is lost with what, as a sentence. */
+                because: string;
+            }[];
+            /** @description How many there are, where the list is cut short. */
+            singlePointCount?: number;
+            /** @description What could not be read and may be missing here. None is where all was. */
+            unread: {
+                account: string;
+                region: string;
+                artifacts: string[];
+            }[];
         };
         WhatIfAnswer: {
             /** @description Id of the run whose inventories were judged again. */

@@ -36,6 +36,8 @@ export interface Placed {
 export interface TrafficGraph {
   /** Where a group, an instance, a target group, a load balancer or a database stands. */
   placed(resource: ScopedResource): Placed;
+  /** All ways that traffic may take from one thing to the next, whether or not it takes them now. */
+  readonly ways: readonly (readonly [from: Key, to: Key])[];
 }
 
 /** The artifacts that the graph is made of; without one, what it would show is not known. */
@@ -64,6 +66,7 @@ export function trafficGraph(
   const paths = followTraffic(scope, artifacts);
   const databases = databaseReach(artifacts, paths);
   return {
+    ways: paths.ways,
     placed(resource) {
       if (!scope.includes(resource))
         return { placement: 'off', because: 'It is outside the scope of the plan.' };
@@ -130,9 +133,10 @@ const NOTHING_APART = 'Nothing shows that it is apart from the traffic.';
 
 const NO_ENTRANCE = 'No load balancer that was found leads to it.';
 
-type Key = `${ResourceKind} ${string}` | `cluster ${string}`;
+/** A thing on the way of traffic: its kind, and its id, the ARN of what has one. */
+export type Key = `${ResourceKind} ${string}` | `cluster ${string}`;
 
-const keyOf = (kind: ResourceKind, id: string): Key => `${kind} ${id}`;
+export const keyOf = (kind: ResourceKind, id: string): Key => `${kind} ${id}`;
 
 /** ELBv2 and Classic Load Balancers may share a name: an ARN says which is meant. */
 const keysOf = ({ kind, ids }: ScopedResource): Key[] => {
@@ -157,6 +161,7 @@ interface Paths {
   idle(resource: ScopedResource): string | null;
   /** Whether all was read that could show a way: what is not reached is known not to be only then. */
   readonly isComplete: boolean;
+  readonly ways: TrafficGraph['ways'];
   /** What traffic reaches. */
   readonly instances: readonly Ec2Instance[];
   /** Whether traffic goes to something whose network interfaces are not known: a function, an address of nobody. */
@@ -174,7 +179,8 @@ function followTraffic(scope: Scope, artifacts: TrafficArtifacts): Paths {
   const behind = [...registered, ...memberships(artifacts), ...clusters(artifacts)];
   const [carrying, all] = entrancesOf(scope, artifacts);
   const on = reach(carrying, stepsOf([...forwards(artifacts), ...behind]));
-  const withoutTraffic = reach(all, stepsOf([...forwards(artifacts, { withIdle: true }), ...behind]));
+  const ways = [...forwards(artifacts, { withIdle: true }), ...behind];
+  const withoutTraffic = reach(all, stepsOf(ways));
   const isComplete = PATH_ARTIFACTS.every((id) => artifacts[id] !== undefined);
   const search = (found: ReadonlyMap<Key, string>, resource: ScopedResource): string | null => {
     for (const key of keysOf(resource)) {
@@ -193,6 +199,7 @@ function followTraffic(scope: Scope, artifacts: TrafficArtifacts): Paths {
       return path === null ? null : `It got no traffic in the look-back: ${path}.`;
     },
     isComplete,
+    ways: ways.map(([from, { to }]) => [from, to]),
     instances: (artifacts.ec2Instances ?? []).filter(({ instanceId }) =>
       on.has(keyOf('instance', instanceId)),
     ),

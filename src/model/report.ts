@@ -1,5 +1,6 @@
 /** The report: its shape, once, by which files and replies are validated and from which types and documents follow. */
 import { z } from 'zod';
+import { architecture } from './architecture';
 import { breakingPoint, ceiling, colour } from './ceiling';
 import { finding } from './finding';
 import type { ReadonlyDeep } from './readonly-deep';
@@ -155,6 +156,7 @@ export const report = z
     /** Lowest `breaksAt` first, then those that do not grow, worst first. */
     ceilings: z.array(ceiling),
     ceilingCount: countOfAll,
+    architecture: architecture.optional().meta({ description: 'Absent in reports of earlier versions.' }),
     scorecard,
     /** Findings that are not a pass, worst first, capped per check; `findingCounts` says how many there are. */
     findings: z.array(finding),

@@ -1,5 +1,6 @@
 import { byBreakingPoint } from '../capacity/breaking-point';
 import { withLastPart } from '../lib/stable-id';
+import type { Architecture } from '../model/architecture';
 import type { BreakingPoint, Ceiling, Colour } from '../model/ceiling';
 import { isDenial } from '../model/denial';
 import type { Finding, FindingStatus } from '../model/finding';
@@ -33,6 +34,7 @@ export interface JudgingResult {
   /** See {@link Report}. */
   readonly caveats: readonly string[];
   readonly breakingPoint: BreakingPoint | null;
+  readonly architecture: Architecture;
 }
 
 /** Who started a run, when and why. Times are ISO 8601 in UTC. */
@@ -105,6 +107,7 @@ export function buildReport(
     breakingPoint: judged.breakingPoint,
     ceilings: selectCeilings(judged),
     ...countIfCut('ceilingCount', judged.ceilings, MOST_CEILINGS),
+    architecture: judged.architecture,
     scorecard: { ...judged.scorecard, rows: judged.scorecard.rows.map(withFewReasons) },
     findings: selectFindings(judged.findings),
     findingCounts: countFindings(judged.findings),

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { stableId } from '../../src/lib/stable-id';
 import type { Inventory } from '../../src/model/inventory';
 import type { ScorecardRow } from '../../src/model/report';
+import { buildArchitecture } from '../../src/report/architecture';
 import {
   buildReport,
   carriesAllReds,
@@ -28,6 +29,7 @@ const judged = (overrides: Partial<JudgingResult> = {}): JudgingResult => ({
   verdict: 'at-risk',
   caveats: [],
   breakingPoint: null,
+  architecture: buildArchitecture([], []),
   ...overrides,
 });
 const run = {

@@ -12,6 +12,7 @@ import { type CheckRunnerOptions, runEventChecks, runTargetChecks } from '../../
 import { type EventContext, isOver } from '../../judging/context';
 import { readBy } from '../../judging/rule';
 import { viewTarget } from '../../judging/target-view';
+import { mapTraffic, type TrafficMap } from '../../judging/traffic-map';
 import type { ArtifactId } from '../../model/artifacts';
 import type { Ceiling } from '../../model/ceiling';
 import type { Finding } from '../../model/finding';
@@ -20,6 +21,7 @@ import { eventWindow, formatInZone } from '../../plan/calendar';
 import { listExcludedTests } from '../../plan/lookback';
 import type { EventPlan } from '../../plan/schema';
 import { survives } from '../../plan/survive';
+import { buildArchitecture } from '../../report/architecture';
 import type { JudgingResult } from '../../report/build';
 import { isCritical } from '../../score/rows';
 import { buildScorecard, nothingJudged, verdictOf } from '../../score/scorecard';
@@ -37,6 +39,7 @@ export interface TargetResult {
   readonly ceilings: readonly Ceiling[];
   readonly findings: readonly Finding[];
   readonly censusGaps: readonly CensusGap[];
+  readonly trafficMap: TrafficMap;
 }
 
 /** Judges an event in two steps: first each target by itself, in any order, and then the event as a whole. */
@@ -101,6 +104,7 @@ export function createEventJudge(
           ...runTargetChecks(targetChecks, inventory, judging, view),
         ],
         censusGaps: censusGaps(inventory, plan.traffic.notInPath),
+        trafficMap: mapTraffic(inventory.target, view),
       };
     },
 
@@ -141,6 +145,10 @@ export function createEventJudge(
           ),
         ],
         breakingPoint: breaks,
+        architecture: buildArchitecture(
+          targets.map(({ trafficMap }) => trafficMap),
+          ceilings,
+        ),
       };
     },
   };

@@ -1,0 +1,386 @@
+/**
+ * The traffic graph as people draw it: groups and fleets in the place of their instances, each in its tier, with what leads
+ * where and what nothing stands in for.
+ */
+import { stableId } from '../lib/stable-id';
+import type { SinglePointOfFailure, Tier, TrafficEdge, TrafficNode } from '../model/architecture';
+import { ARTIFACTS, type DbInstance, type Ec2Instance } from '../model/artifacts';
+import { resource } from '../model/resource';
+import { GLOBAL, type Target } from '../model/target';
+import { clusterOf, fleetOf, groupOwner } from './fleet';
+import type { TargetView } from './target-view';
+import { type Key, keyOf, type Placed, TRAFFIC_ARTIFACTS } from './traffic-graph';
+
+/** A node before its ceilings are known. */
+export interface MapNode extends Omit<TrafficNode, 'status'> {
+  /** What ceilings of it call it. */
+  readonly resources: readonly string[];
+}
+
+/** How traffic flows through one target. */
+export interface TrafficMap {
+  readonly nodes: readonly MapNode[];
+  readonly edges: readonly TrafficEdge[];
+  readonly singlePointsOfFailure: readonly SinglePointOfFailure[];
+  readonly unread: readonly ({ readonly artifacts: readonly string[] } & Target)[];
+}
+
+/** A node with what only the map needs to know of it. */
+interface Drawn {
+  readonly node: MapNode;
+  /** By which keys the graph and a target group name it. */
+  readonly keys: readonly (Key | FunctionKey)[];
+  /** Instances that it has at most; null where their number is not what keeps it up. */
+  readonly most: number | null;
+  /** The cluster whose containers run on it. */
+  readonly cluster: string | null;
+  /** Security groups of its instances, or those that a database lets in. */
+  readonly securityGroups: readonly string[];
+  /** Why it fails alone; null where something stands in for it, or where that depends on what is beside it. */
+  readonly failsAlone: string | null;
+}
+
+type FunctionKey = `function ${string}`;
+
+const TIER_OF: Record<TrafficNode['kind'], Tier> = {
+  loadBalancer: 'entrance',
+  targetGroup: 'entrance',
+  cluster: 'compute',
+  autoScalingGroup: 'compute',
+  instances: 'compute',
+  lambdaFunction: 'compute',
+  database: 'data',
+};
+
+/** Without one of these, something that stands in for a machine may be missing. */
+const MACHINE_ARTIFACTS = ['targetGroups', 'targetHealth', 'autoScalingGroups', 'ec2Instances'] as const;
+
+export function mapTraffic(target: Target, view: TargetView): TrafficMap {
+  // What an account has only once is collected in a target of its own, where none of this is.
+  const unread =
+    target.region === GLOBAL ? [] : TRAFFIC_ARTIFACTS.filter((id) => view.artifacts[id] === undefined);
+  const draw = createDraw(target);
+  const entrances = drawEntrances(view, draw);
+  const machines = [...drawGroups(view, draw), ...drawFleets(view, draw)];
+  const drawn = [
+    ...entrances,
+    ...drawClusters(machines, draw),
+    ...machines,
+    ...drawFunctions(view, entrances, draw),
+    ...drawDatabases(view, draw),
+  ];
+  const edges = findEdges(view, drawn);
+  return {
+    nodes: drawn.map(({ node }) => node),
+    edges,
+    singlePointsOfFailure: findSinglePoints(
+      drawn,
+      edges,
+      MACHINE_ARTIFACTS.every((id) => !unread.includes(id)),
+    ),
+    unread:
+      unread.length === 0 ? [] : [{ account: target.account, region: target.region, artifacts: unread }],
+  };
+}
+
+type Draft = Omit<MapNode, 'id' | 'tier' | 'account' | 'region' | 'placement' | 'because' | 'resources'> &
+  Omit<Drawn, 'node' | 'most' | 'cluster' | 'securityGroups' | 'failsAlone'> &
+  Partial<Drawn> & {
+    readonly placed: Placed;
+    readonly resources?: readonly string[];
+    readonly idOf?: string;
+  };
+
+type Draw = (draft: Draft) => Drawn;
+
+const createDraw =
+  ({ account, region }: Target): Draw =>
+  ({ kind, name, zones, placed, resources = [name], idOf = kind, ...more }) => ({
+    most: null,
+    cluster: null,
+    securityGroups: [],
+    failsAlone: null,
+    ...more,
+    node: {
+      id: stableId(idOf, account, region, name),
+      kind,
+      name,
+      account,
+      region,
+      tier: TIER_OF[kind],
+      ...placed,
+      zones: [...new Set(zones)].sort(),
+      resources,
+    },
+  });
+
+function drawEntrances({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
+  const { loadBalancers = [], classicLoadBalancers = [], targetGroups = [] } = artifacts;
+  const explainZone = ([zone, other]: readonly string[]): string | null =>
+    zone === undefined || other !== undefined ? null : `The load balancer is only in ${zone}.`;
+  return [
+    ...loadBalancers.map((balancer) => {
+      const zones = balancer.zones.map(({ availabilityZone }) => availabilityZone);
+      return draw({
+        kind: 'loadBalancer',
+        name: balancer.loadBalancerName,
+        keys: [keyOf('loadBalancer', balancer.loadBalancerArn)],
+        placed: graph.placed(ARTIFACTS.loadBalancers.owner(balancer)),
+        zones,
+        failsAlone: explainZone(zones),
+      });
+    }),
+    ...classicLoadBalancers.map((balancer) =>
+      draw({
+        // One of another type may have the same name.
+        idOf: 'classicLoadBalancer',
+        kind: 'loadBalancer',
+        name: balancer.loadBalancerName,
+        keys: [keyOf('loadBalancer', balancer.loadBalancerName)],
+        placed: graph.placed(ARTIFACTS.classicLoadBalancers.owner(balancer)),
+        zones: balancer.availabilityZones,
+        failsAlone: explainZone(balancer.availabilityZones),
+      }),
+    ),
+    // Nothing leads to a target group without a load balancer.
+    ...targetGroups
+      .filter(({ loadBalancerArns }) => loadBalancerArns.length > 0)
+      .map((group) =>
+        draw({
+          kind: 'targetGroup',
+          name: group.targetGroupName,
+          keys: [keyOf('targetGroup', group.targetGroupArn)],
+          placed: graph.placed(ARTIFACTS.targetGroups.owner(group)),
+          zones: [],
+        }),
+      ),
+  ];
+}
+
+function drawGroups({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
+  const { autoScalingGroups = [], ec2Instances = [] } = artifacts;
+  const members = Map.groupBy(ec2Instances, groupOwner(autoScalingGroups));
+  return autoScalingGroups.map((group) => {
+    const instances = members.get(group.autoScalingGroupName) ?? [];
+    const ids = [...group.instances, ...instances].map(({ instanceId }) => instanceId);
+    return draw({
+      kind: 'autoScalingGroup',
+      name: group.autoScalingGroupName,
+      keys: [
+        keyOf('autoScalingGroup', group.autoScalingGroupName),
+        ...ids.map((id) => keyOf('instance', id)),
+      ],
+      placed: graph.placed(ARTIFACTS.autoScalingGroups.owner(group)),
+      zones: group.availabilityZones,
+      most: group.maxSize,
+      cluster: clusterOf(group.tags),
+      securityGroups: listSecurityGroups(instances),
+    });
+  });
+}
+
+/** Instances without a group, gathered by what they are called: a fleet may have thousands. */
+function drawFleets({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
+  const { autoScalingGroups = [], ec2Instances = [] } = artifacts;
+  const groups = new Set(autoScalingGroups.map(({ autoScalingGroupName }) => autoScalingGroupName));
+  const ownerOf = groupOwner(autoScalingGroups);
+  const alone = ec2Instances.filter((instance) => !groups.has(ownerOf(instance) ?? ''));
+  return [...Map.groupBy(alone, fleetOf)].map(([name, instances]) =>
+    draw({
+      kind: 'instances',
+      name,
+      keys: instances.map(({ instanceId }) => keyOf('instance', instanceId)),
+      placed: pickForemost(instances.map((instance) => graph.placed(ARTIFACTS.ec2Instances.owner(instance)))),
+      zones: instances.map(({ availabilityZone }) => availabilityZone),
+      most: instances.length,
+      cluster: instances.map(({ tags }) => clusterOf(tags)).find((cluster) => cluster !== null) ?? null,
+      securityGroups: listSecurityGroups(instances),
+    }),
+  );
+}
+
+const listSecurityGroups = (instances: readonly Ec2Instance[]): string[] => [
+  ...new Set(instances.flatMap(({ securityGroupIds }) => securityGroupIds)),
+];
+
+const drawClusters = (machines: readonly Drawn[], draw: Draw): Drawn[] =>
+  [...Map.groupBy(machines, ({ cluster }) => cluster)].flatMap(([name, members]) =>
+    name === null
+      ? []
+      : draw({
+          kind: 'cluster',
+          name,
+          keys: [`cluster ${name}`],
+          placed: pickForemost(members.map(({ node }) => node)),
+          zones: members.flatMap(({ node }) => node.zones),
+        }),
+  );
+
+const FOREMOST_FIRST = ['on', 'unplaced', 'off'] as const;
+
+/** Where what has several parts stands: on the path as soon as one of them is. */
+function pickForemost(parts: readonly Placed[]): Placed {
+  const found = FOREMOST_FIRST.map((placement) => parts.find((part) => part.placement === placement)).find(
+    (part) => part !== undefined,
+  );
+  if (found === undefined) throw new Error('Nothing has no place.');
+  return { placement: found.placement, because: found.because };
+}
+
+/** Functions that target groups lead to; others are called by what this map does not show. */
+function drawFunctions({ artifacts, graph }: TargetView, entrances: readonly Drawn[], draw: Draw): Drawn[] {
+  const { targetGroups = [], targetHealth = [] } = artifacts;
+  const nodes = new Map(entrances.flatMap(({ node, keys }) => keys.map((key) => [key, node] as const)));
+  const lambda = new Set(
+    targetGroups
+      .filter(({ targetType }) => targetType === 'lambda')
+      .map(({ targetGroupArn }) => targetGroupArn),
+  );
+  const leading = targetHealth.flatMap(({ targetGroupArn, targets }) => {
+    const group = nodes.get(keyOf('targetGroup', targetGroupArn));
+    return group && lambda.has(targetGroupArn) ? targets.map(({ id }) => ({ id, group })) : [];
+  });
+  return [...Map.groupBy(leading, ({ id }) => readFunctionName(id))].map(([name, calls]) => {
+    const ids = [...new Set(calls.map(({ id }) => id))];
+    const own = graph.placed(resource('lambdaFunction', [name, ...ids]));
+    const { placement } = pickForemost(calls.map(({ group }) => group));
+    const group = calls.find((call) => call.group.placement === placement)?.group.name;
+    return draw({
+      kind: 'lambdaFunction',
+      name,
+      keys: ids.map((id): FunctionKey => `function ${id}`),
+      placed: own.placement === 'off' ? own : { placement, because: `Target group ${group} invokes it.` },
+      zones: [],
+    });
+  });
+}
+
+/** `arn:aws:lambda:us-east-1:111122223333:function:checkout:live` is of `checkout`. */
+const readFunctionName = (arn: string): string => arn.split(':')[6] ?? arn;
+
+/** Databases, of which a cluster is one. */
+function drawDatabases({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
+  const { dbInstances = [], securityGroups = [] } = artifacts;
+  const admits = new Map(securityGroups.map((group) => [group.securityGroupId, group.admitsGroups]));
+  const byOwner = Map.groupBy(
+    dbInstances,
+    ({ dbClusterIdentifier, dbInstanceIdentifier }) =>
+      `${dbClusterIdentifier === null ? 'database' : 'databaseCluster'} ${dbClusterIdentifier ?? dbInstanceIdentifier}`,
+  );
+  return [...byOwner].map(([key, instances]) => {
+    const [idOf = '', name = ''] = key.split(' ', 2);
+    return draw({
+      // A cluster and an instance may have the same name.
+      idOf,
+      kind: 'database',
+      name,
+      keys: instances.map(({ dbInstanceIdentifier }) => keyOf('rds', dbInstanceIdentifier)),
+      placed: pickForemost(instances.map((instance) => graph.placed(ARTIFACTS.dbInstances.owner(instance)))),
+      zones: instances.flatMap(({ availabilityZone, secondaryAvailabilityZone }) =>
+        [availabilityZone, secondaryAvailabilityZone].filter((zone) => zone !== null),
+      ),
+      resources: [name, ...instances.map(({ dbInstanceIdentifier }) => dbInstanceIdentifier)],
+      securityGroups: instances.flatMap(({ securityGroupIds }) =>
+        securityGroupIds.flatMap((id) => admits.get(id) ?? []),
+      ),
+      failsAlone: explainDatabase(instances),
+    });
+  });
+}
+
+function explainDatabase(instances: readonly DbInstance[]): string | null {
+  const [first, second] = instances;
+  if (first === undefined || first.multiAz) return null;
+  // What a replica answers, its source can.
+  if (first.dbClusterIdentifier === null) {
+    return first.readReplicaSource === null
+      ? 'The database has no standby in another Availability Zone.'
+      : null;
+  }
+  if (second === undefined) return 'The database cluster has one instance, and none that takes over from it.';
+  const zones = new Set(instances.map(({ availabilityZone }) => availabilityZone));
+  const [zone] = zones;
+  return zones.size === 1 && zone ? `All instances of the database cluster are in ${zone}.` : null;
+}
+
+function findEdges({ artifacts, graph }: TargetView, drawn: readonly Drawn[]): TrafficEdge[] {
+  const byKey = new Map(drawn.flatMap((one) => one.keys.map((key) => [key, one] as const)));
+  const ends = [
+    ...graph.ways,
+    ...(artifacts.targetHealth ?? []).flatMap(({ targetGroupArn, targets }) =>
+      targets.map(({ id }) => [keyOf('targetGroup', targetGroupArn), `function ${id}` as const] as const),
+    ),
+  ];
+  const edges = new Map<string, TrafficEdge>();
+  const add = (from: Drawn, to: Drawn): void => {
+    const edge = { from: from.node.id, to: to.node.id };
+    if (edge.from !== edge.to) edges.set(`${edge.from} ${edge.to}`, edge);
+  };
+  for (const [start, end] of ends) {
+    const from = byKey.get(start);
+    const to = byKey.get(end);
+    if (from === undefined || to === undefined) continue;
+    if (from.node.kind === 'cluster') add(from, to);
+    // The containers that get requests may run on any node of the cluster.
+    else if (from.node.tier === 'entrance') add(from, byKey.get(`cluster ${to.cluster}`) ?? to);
+  }
+  const machines = drawn.filter(({ node }) => node.kind === 'autoScalingGroup' || node.kind === 'instances');
+  const admitted = Map.groupBy(
+    drawn
+      .filter(({ node }) => node.kind === 'database')
+      .flatMap((database) => database.securityGroups.map((group) => ({ group, database }))),
+    ({ group }) => group,
+  );
+  for (const machine of machines) {
+    for (const group of machine.securityGroups) {
+      for (const { database } of admitted.get(group) ?? []) add(machine, database);
+    }
+  }
+  return [...edges.values()];
+}
+
+/**
+ * What fails alone, and the machines behind a load balancer, a target group or a cluster where all of them are in one zone,
+ * or are one instance. What is not on the path of traffic fails nobody.
+ */
+function findSinglePoints(
+  drawn: readonly Drawn[],
+  edges: readonly TrafficEdge[],
+  areMachinesKnown: boolean,
+): SinglePointOfFailure[] {
+  const byId = new Map(drawn.map((one) => [one.node.id, one]));
+  const isOn = ({ node }: Drawn): boolean => node.placement === 'on';
+  const points = new Map<string, string>();
+  for (const one of drawn) {
+    if (isOn(one) && one.failsAlone !== null) points.set(one.node.id, one.failsAlone);
+  }
+  const fromEach = areMachinesKnown ? Map.groupBy(edges, (edge) => edge.from) : [];
+  for (const [from, ways] of fromEach) {
+    const start = byId.get(from);
+    const next = ways.flatMap(({ to }) => byId.get(to) ?? []).filter(isOn);
+    if (start === undefined || !isOn(start) || !next.every(({ most }) => most !== null)) continue;
+    const because = explainMachines(start, next);
+    if (because === null) continue;
+    for (const { node } of next) {
+      if (!points.has(node.id)) points.set(node.id, because);
+    }
+  }
+  return [...points].map(([node, because]) => ({ node, because }));
+}
+
+const KIND_IN_WORDS: Partial<Record<TrafficNode['kind'], string>> = {
+  loadBalancer: 'load balancer',
+  targetGroup: 'target group',
+  cluster: 'cluster',
+};
+
+function explainMachines({ node }: Drawn, machines: readonly Drawn[]): string | null {
+  if (machines.length === 0) return null;
+  const start = `${KIND_IN_WORDS[node.kind] ?? node.kind} ${node.name}`;
+  const most = machines.reduce((sum, machine) => sum + (machine.most ?? 0), 0);
+  if (most <= 1) return `All traffic of ${start} goes to one instance.`;
+  const zones = new Set(machines.flatMap((machine) => machine.node.zones));
+  const [zone] = zones;
+  const isKnown = machines.every((machine) => machine.node.zones.length > 0);
+  return isKnown && zones.size === 1 ? `All instances behind ${start} are in ${zone}.` : null;
+}
