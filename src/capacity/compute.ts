@@ -200,6 +200,44 @@ export function groupDemand(
   };
 }
 
+/**
+ * The same demands with the load of blue and green counted once, where they are added up. A group without an instance in
+ * service stands by while others serve all of its target groups: either may take their load, but never both. So it counts
+ * with what it runs whatever the load, and with what it would need more than those whose load it takes.
+ *
+ * @param weightOf How much an instance of a demand counts against the limit.
+ */
+export const countLoadOnce = (
+  demands: readonly GroupDemand[],
+  weightOf: (demand: GroupDemand) => number = () => 1,
+): GroupDemand[] => {
+  const serving = demands.filter(({ group }) => inService(group) > 0);
+  const costOf = (demand: GroupDemand): number => atNormalPeak(demand) * weightOf(demand);
+  return demands.map((demand) => {
+    const { group, growth } = demand;
+    const twins = inService(group) > 0 ? [] : serving.filter((other) => sharesTargets(other.group, group));
+    const areAll = group.targetGroupArns.every((arn) =>
+      twins.some((twin) => twin.group.targetGroupArns.includes(arn)),
+    );
+    if (growth === null || twins.length === 0 || !areAll || twins.some(isUnknown)) return demand;
+    const theirs = twins.reduce((sum, twin) => sum + costOf(twin), 0);
+    const more = Math.max(0, 1 - theirs / costOf(demand));
+    return {
+      ...demand,
+      growth: { ...growth, fixedLoad: growth.fixedLoad * more, elasticLoad: growth.elasticLoad * more },
+    };
+  });
+};
+
+const isUnknown = ({ growth, understated }: GroupDemand): boolean => growth === null || understated !== null;
+
+const sharesTargets = (a: AutoScalingGroup, b: AutoScalingGroup): boolean =>
+  a.targetGroupArns.some((arn) => b.targetGroupArns.includes(arn));
+
+/** Instances that the load takes at normal peak, not rounded. */
+const atNormalPeak = ({ growth }: GroupDemand): number =>
+  growth === null ? 0 : (growth.fixedLoad + growth.elasticLoad) / (growth.perUnit ?? 1);
+
 function demandMeasured(
   group: AutoScalingGroup,
   launchType: string | null,

@@ -10,6 +10,7 @@ import { SERVICES } from '../../model/services';
 import {
   anyFlattened,
   COMPUTE_ARTIFACTS,
+  countLoadOnce,
   type GroupDemand,
   groupDemand,
   growingGroups,
@@ -235,7 +236,7 @@ const tightest = (quotas: readonly QuotaPart[]): QuotaPart =>
 type TargetArtifacts = Pick<Artifacts, 'targetHealth' | 'autoScalingGroups'> & Partial<Artifacts>;
 
 const demandsOf = (artifacts: TargetArtifacts, context: FamilyContext): GroupDemand[] =>
-  growingGroups(artifacts, context).map((group) => groupDemand(group, artifacts, context));
+  countLoadOnce(growingGroups(artifacts, context).map((group) => groupDemand(group, artifacts, context)));
 
 const groupsBehind = lookup(({ loadBalancerArns }: TargetGroup) => loadBalancerArns);
 const demandsByTarget = lookup(({ group }: GroupDemand) => group.targetGroupArns);

@@ -5,6 +5,7 @@ import { VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue
 import {
   anyFlattened,
   COMPUTE_ARTIFACTS,
+  countLoadOnce,
   type GroupDemand,
   groupDemand,
   growingGroups,
@@ -113,12 +114,16 @@ function vcpuCeiling(
 ): CeilingDraft[] {
   const code = market === 'spot' ? quota.spot : quota.onDemand;
   const running = fleet.instances.filter((instance) => vcpuQuotaOf(instance.instanceType) === quota);
-  const demands = fleet.groups
+  const eachDemand = fleet.groups
     .filter((group) => quotasOf(group, artifacts).includes(quota))
     .map((group) =>
       // Of the types that count against this quota, the largest is assumed.
       groupDemand(group, artifacts, context, vCpusUnder(quota)),
     );
+  const demands = countLoadOnce(
+    eachDemand,
+    ({ launchType }) => artifacts.ec2InstanceTypes?.[launchType ?? '']?.vCpus ?? 0,
+  );
   if (code === null) return [];
   const beyondNow = ownPeaks(artifacts, context, vCpusUnder(quota))
     .filter(({ group }) => quotasOf(group, artifacts).includes(quota))
