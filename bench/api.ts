@@ -1,4 +1,4 @@
-/** Asks the API, served in a process of its own with 10,000 findings stored, for what is read most. */
+/** Measures the most frequent reads of the API, which runs in a process of its own with 10,000 stored findings. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -7,12 +7,12 @@ import { count, median, printTable, times } from './measure';
 
 const FINDINGS = 10_000;
 const PAGE_SIZE = 100;
-/** The last page also looks for what comes after it, as every page does that ends where a stored chunk ends. */
+/** The last page ends where a stored chunk ends. Such a page also looks for the next chunk. */
 const PAGES = [1, 99, 100];
 const CONNECTIONS = 10;
 const ROUNDS = 3;
 const SECONDS_EACH = 2;
-/** As clients send it: without it 10,000 findings travel as they are. */
+/** Clients send this header. Without it, replies are not compressed. */
 const HEADERS = { 'accept-encoding': 'gzip' };
 
 const server = spawn(process.execPath, ['scripts/run.mjs', 'test/api/server.ts', String(FINDINGS)], {
@@ -21,11 +21,11 @@ const server = spawn(process.execPath, ['scripts/run.mjs', 'test/api/server.ts',
 const [url]: string[] = await once(createInterface(server.stdout), 'line');
 const run = `${url}/events/flash-sale/runs/latest`;
 
-/** The address of a page of findings. */
-async function pageAddress(number: number): Promise<string> {
+/** Finds the address of a page of findings. */
+async function findPageAddress(number: number): Promise<string> {
   const first = `${run}/findings?limit=${PAGE_SIZE}`;
   if (number === 1) return first;
-  const { cursor } = (await (await fetch(await pageAddress(number - 1))).json()) as {
+  const { cursor } = (await (await fetch(await findPageAddress(number - 1))).json()) as {
     readonly cursor: string;
   };
   return `${first}&cursor=${cursor}`;
@@ -37,7 +37,7 @@ interface Round {
   readonly p99Ms: number;
 }
 
-async function round(address: string): Promise<Round> {
+async function measureRound(address: string): Promise<Round> {
   const options = { url: address, connections: CONNECTIONS, duration: SECONDS_EACH, headers: HEADERS };
   const { requests, latency, non2xx, errors } = await autocannon(options);
   if (non2xx + errors > 0) throw new Error(`${address}: ${non2xx} refused, ${errors} failed`);
@@ -46,7 +46,7 @@ async function round(address: string): Promise<Round> {
 
 try {
   const pages: [name: string, address: string][] = [];
-  for (const page of PAGES) pages.push([`findings, page ${page}`, await pageAddress(page)]);
+  for (const page of PAGES) pages.push([`findings, page ${page}`, await findPageAddress(page)]);
   const reads: readonly (readonly [name: string, address: string])[] = [
     ['events', `${url}/events`],
     ['readiness', `${url}/events/flash-sale/readiness`],
@@ -54,11 +54,11 @@ try {
     ['ceilings', `${run}/ceilings`],
     ['report, json', `${run}/report?format=json`],
   ];
-  for (const [, address] of reads) await round(address);
-  // One after the other in each round, so that what else the machine does falls on all alike.
+  for (const [, address] of reads) await measureRound(address);
+  // The reads take turns in each round, so that other programs disturb all of them alike.
   const rounds = new Map<string, Round[]>(reads.map(([name]) => [name, []]));
   for (let i = 0; i < ROUNDS; i++) {
-    for (const [name, address] of reads) rounds.get(name)?.push(await round(address));
+    for (const [name, address] of reads) rounds.get(name)?.push(await measureRound(address));
   }
   const rows = [...rounds].map(([name, measured]) => ({
     name,

@@ -1,4 +1,4 @@
-/** The whole process `iem check` on the recorded account, beside a Node that does nothing, in the same run. */
+/** Measures whole processes of `iem check` on the recorded account, beside a Node.js that does nothing, in the same run. */
 import { spawnSync } from 'node:child_process';
 import { median, ms, printTable, times } from './measure';
 
@@ -6,7 +6,7 @@ const RUNS = 7;
 const PLAN = 'events/plans/flash-sale.yaml';
 const INVENTORY = 'events/inventories/flash-sale.json.gz';
 
-/** Run in the measured process: writes its peak memory in KB to descriptor 3 as it ends. */
+/** Runs in the measured process, and writes its peak memory in KB to descriptor 3 at its end. */
 const REPORT_MEMORY =
   "import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))";
 
@@ -15,7 +15,7 @@ interface Sample {
   readonly rssMB: number;
 }
 
-function sample(args: readonly string[]): Sample {
+function takeSample(args: readonly string[]): Sample {
   const memory = `--import=data:text/javascript,${encodeURIComponent(REPORT_MEMORY)}`;
   const began = performance.now();
   const { status, stderr, output } = spawnSync(process.execPath, [memory, ...args], {
@@ -23,7 +23,7 @@ function sample(args: readonly string[]): Sample {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   const wallMs = performance.now() - began;
-  // 1 is an answer too: something is red.
+  // Exit code 1 is an answer too: something is red.
   if (status !== 0 && status !== 1) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
   return { wallMs, rssMB: Number(output[3]) / 1024 };
 }
@@ -36,7 +36,7 @@ const commands: readonly (readonly [name: string, args: readonly string[]])[] = 
   ['iem check, html', ['bin/iem.js', 'check', PLAN, '--inventory', INVENTORY, '--format', 'html']],
 ];
 const measured = commands.map(([name, args]) => {
-  const samples = Array.from({ length: RUNS + 1 }, () => sample(args)).slice(1);
+  const samples = Array.from({ length: RUNS + 1 }, () => takeSample(args)).slice(1);
   const wallMs = median(samples.map((each) => each.wallMs));
   return { name, wallMs, rssMB: Math.max(...samples.map((each) => each.rssMB)) };
 });

@@ -1,6 +1,6 @@
 /**
- * What a cold start costs before the work begins: each Lambda function as it is deployed, imported in a fresh process
- * that is pinned to one CPU, beside `node -e 0` in the same run.
+ * Measures what a cold start costs before the work begins. It imports each Lambda function, as it is deployed, in a new process on
+ * one CPU, beside `node -e 0` in the same run.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const ZIPS = join('build', 'functions');
 const folder = mkdtempSync(join(tmpdir(), 'iem-cold-'));
 const pinning = spawnSync('taskset', ['-c', '0', 'true']).status === 0 ? ['taskset', '-c', '0'] : [];
 
-/** What Lambda gives a function before it is called, as much as they look at. */
+/** The variables that Lambda gives to functions, as far as ours read them. */
 const env = {
   PATH: process.env.PATH,
   TABLE_NAME: 'iem',
@@ -25,7 +25,7 @@ const env = {
   AWS_SECRET_ACCESS_KEY: 'none',
 };
 
-/** Runs a program in a process of its own; what it printed, and how long the process took. */
+/** Runs a program in a process of its own. Returns its output, and how long the process took. */
 function run(program: string): { readonly output: string; readonly wallMs: number } {
   const [command = '', ...args] = [...pinning, process.execPath, '--input-type=module', '-e', program];
   const began = performance.now();
@@ -33,15 +33,15 @@ function run(program: string): { readonly output: string; readonly wallMs: numbe
   return { output, wallMs: performance.now() - began };
 }
 
-const importOf = (index: string): string => `
+const writeImport = (index: string): string => `
   const began = process.cpuUsage();
   await import(${JSON.stringify(index)});
   const { user, system } = process.cpuUsage(began);
   console.log((user + system) / 1000);
   process.exit();`;
 
-/** Prints how many files are read until it is imported, and how many bytes are in them. */
-const readBy = (index: string): string => `
+/** Writes a program that prints the sizes of all files that are read when a function is imported. */
+const writeReadCount = (index: string): string => `
   import { registerHooks } from 'node:module';
   const sizes = [];
   registerHooks({
@@ -55,7 +55,7 @@ const readBy = (index: string): string => `
   console.log(JSON.stringify(sizes));
   process.exit();`;
 
-function unpacked(zip: string): string {
+function unpack(zip: string): string {
   const name = parse(zip).name;
   const files = unzipSync(readFileSync(join(ZIPS, zip)));
   const place = mkdtempSync(join(folder, `${name}-`));
@@ -68,16 +68,16 @@ try {
   const zips = readdirSync(ZIPS).filter((file) => file.endsWith('.zip'));
   const functions = zips.map((zip) => ({
     zip,
-    index: unpacked(zip),
+    index: unpack(zip),
     cpu: [] as number[],
     wall: [] as number[],
   }));
   const nothing: number[] = [];
-  // Turn by turn, so that what else the machine does falls on all alike.
+  // The functions take turns, so that other programs disturb all of them alike.
   for (let turn = 0; turn < RUNS; turn++) {
     nothing.push(run('0').wallMs);
     for (const { index, cpu, wall } of functions) {
-      const { output, wallMs } = run(importOf(index));
+      const { output, wallMs } = run(writeImport(index));
       cpu.push(Number(output));
       wall.push(wallMs);
     }
@@ -89,7 +89,7 @@ try {
     [
       ['node -e 0', '', '', '', '', ms(base), times(1)],
       ...functions.map(({ zip, index, cpu, wall }) => {
-        const sizes: number[] = JSON.parse(run(readBy(index)).output);
+        const sizes: number[] = JSON.parse(run(writeReadCount(index)).output);
         const read = sizes.reduce((sum, size) => sum + size, 0);
         return [
           ...[

@@ -1,10 +1,9 @@
 /**
- * Reads accounts of up to 100,000 instances when AWS answers at once and refuses nothing: what it takes of this program,
- * and how long AWS's published rates alone would take, of which we draw half. Then an account of ordinary size when each
- * answer takes 40 ms: our time against the larger of what latency alone takes and what the rates alone take, and the chain
- * of collectors that ended last, which is what bounds it.
+ * Reads accounts of up to 100,000 instances while AWS answers at once and refuses nothing. It prints what this program needs, and
+ * the time that half of AWS's published rates would take, which is what we use. Then it reads an account of ordinary size with
+ * 40 ms for each answer. It compares our time with the larger of two times, those of latency alone and of the rates alone, and
+ * prints the chain of collectors that ended last, which limits our time.
  */
-
 import { createRateLimiter, type RateLimiter } from '../src/aws/rate-limiter';
 import { type RateLimit, rateLimitsOf } from '../src/aws/rate-limits';
 import type { AnyCollector } from '../src/collect/collector';
@@ -23,11 +22,11 @@ const SIZES = [
   { seed: 1, instances: 100_000, groups: 1000, loadBalancers: 100, dbInstances: 100 },
 ];
 const LOOKBACK = { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', exclude: [] };
-/** What we take of a published rate. */
+/** The share of a published rate that we use. */
 const SHARE = 0.5;
 
-/** Lets everything through, and counts what each bucket would have been drawn. */
-function countingLimiter(): RateLimiter & { slowest(): { bucket: string; ms: number } } {
+/** Creates a limiter that delays nothing, and counts what each bucket would have lost. */
+function createCountingLimiter(): RateLimiter & { slowest(): { bucket: string; ms: number } } {
   const draws = new Map<string, RateLimit>();
   return {
     async acquire(call, { region }, input) {
@@ -50,7 +49,7 @@ function countingLimiter(): RateLimiter & { slowest(): { bucket: string; ms: num
 const rows: string[][] = [];
 for (const size of SIZES) {
   const server = await spawnSyntheticServer(size);
-  const limiter = countingLimiter();
+  const limiter = createCountingLimiter();
   const { value, wallMs, cpuMs } = await measure(() => collectSynthetic(server.endpoint, LOOKBACK, limiter));
   const use = await server.use();
   await server.stop();
@@ -98,7 +97,7 @@ const collectRegions = (
   const reach = { endpoint: server.endpoint, lookback: LOOKBACK, limiter, ...(collectors && { collectors }) };
   return Promise.all([...regions, GLOBAL].map((region) => collectRegion(region, reach)));
 };
-// Rounds of all of them in turn, so that what else the machine does falls on all alike.
+// The scenarios take turns in each round, so that other programs disturb all of them alike.
 const rounds: {
   requests: number;
   rates: { bucket: string; ms: number };
@@ -109,7 +108,7 @@ const rounds: {
 for (let round = 0; round < ROUNDS; round++) {
   const each = [];
   for (const regions of SCENARIOS) {
-    const counting = countingLimiter();
+    const counting = createCountingLimiter();
     const before = (await server.use()).requests;
     const { wallMs: latencyMs } = await measure(() => collectRegions(regions, counting));
     const requests = (await server.use()).requests - before;

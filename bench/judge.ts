@@ -17,7 +17,7 @@ const SIZES = [
   { seed: 1, instances: 12_000, groups: 4000, loadBalancers: 100, dbInstances: 10 },
   { seed: 1, instances: 12_000, groups: 4000, loadBalancers: 100, dbInstances: 10, scheduledActions: 20_000 },
 ];
-/** One day of metrics: judging sees only their peaks. */
+/** One day of metrics is enough, because judging sees only their peaks. */
 const LOOKBACK = { from: '2026-11-21T00:00:00Z', to: '2026-11-22T00:00:00Z', exclude: [] };
 const RUNS = 5;
 
@@ -40,15 +40,15 @@ const judge = (inventories: readonly Inventory[]) =>
     previous: null,
   });
 
-/** Everything in an inventory that is a list of its own: instances, volumes, groups, targets and so on. */
-const resourcesIn = ({ artifacts }: Inventory): number =>
+/** Counts the entries of all lists of an inventory: instances, volumes, groups, targets and so on. */
+const countResources = ({ artifacts }: Inventory): number =>
   Object.values(artifacts).reduce(
     (sum, result) => sum + (result.ok && Array.isArray(result.data) ? result.data.length : 0),
     0,
   );
 
-/** As many scheduled actions, each of every minute, over the groups in turn. */
-function withActions(inventory: Inventory, wanted: number): Inventory {
+/** Adds scheduled actions that recur every minute, to the groups in turn. */
+function addActions(inventory: Inventory, wanted: number): Inventory {
   const { autoScalingGroups: groups, scheduledActions: actions } = inventory.artifacts;
   if (!groups?.ok || !actions?.ok)
     throw new Error('The groups or their scheduled actions were not collected.');
@@ -74,11 +74,11 @@ for (const { scheduledActions, ...size } of SIZES) {
   const limiter = createRateLimiter({ share: 1e6 });
   const { regional, global } = await collectSynthetic(server.endpoint, LOOKBACK, limiter);
   await server.stop();
-  const inventory = scheduledActions === undefined ? regional : withActions(regional, scheduledActions);
+  const inventory = scheduledActions === undefined ? regional : addActions(regional, scheduledActions);
   const inventories = [global, inventory];
   results.push({
     groups: size.groups,
-    resources: resourcesIn(inventory),
+    resources: countResources(inventory),
     findings: (await judge(inventories)).findings.length,
     wallMs: await medianMs(RUNS, () => judge(inventories)),
   });

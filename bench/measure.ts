@@ -1,13 +1,13 @@
-/** What the benchmarks share. They print and never judge: a time means something only beside another of its run. */
+/** What the benchmarks share. They print and never assert, because a time means something only beside another of the same run. */
 
-export interface Measured<T> {
+export interface Measurement<T> {
   readonly value: T;
   readonly wallMs: number;
-  /** Of this process, user and system. */
+  /** The processor time of this process, user and system. */
   readonly cpuMs: number;
 }
 
-export async function measure<T>(work: () => T | Promise<T>): Promise<Measured<T>> {
+export async function measure<T>(work: () => T | Promise<T>): Promise<Measurement<T>> {
   const cpu = process.cpuUsage();
   const began = performance.now();
   const value = await work();
@@ -16,7 +16,7 @@ export async function measure<T>(work: () => T | Promise<T>): Promise<Measured<T
   return { value, wallMs, cpuMs: (user + system) / 1000 };
 }
 
-/** The median wall time of `runs` runs, after one that warms up. */
+/** Measures the median wall time of `runs` runs, after one that warms up. */
 export async function medianMs(runs: number, work: () => unknown): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run <= runs; run++) times.push((await measure(work)).wallMs);
@@ -28,7 +28,7 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** The most memory this process has had resident, MB. */
+/** The peak resident memory of this process, in MB. */
 export const peakRssMB = (): string => `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`;
 
 export const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`;
@@ -38,7 +38,7 @@ export const count = (value: number): string => value.toLocaleString('en');
 export const times = (ratio: number): string => `${ratio.toFixed(ratio < 10 ? 2 : 0)}×`;
 export const kilobytes = (bytes: number): string => `${count(Math.round(bytes / 1024))} KB`;
 
-/** Prints rows under their headings, all but the first column to the right. */
+/** Prints rows under their headings. All columns except the first are aligned to the right. */
 export function printTable(
   title: string,
   headings: readonly string[],

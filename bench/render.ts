@@ -1,4 +1,4 @@
-/** Renders a report with few and with 10,000 findings in every format: time and size. */
+/** Measures time and size of reports with few and with 10,000 findings in every format. */
 import { renderings } from '../src/report/render';
 import { aReport, manyFindings } from '../test/builders/report';
 import { kilobytes, medianMs, ms, printTable, times } from './measure';

@@ -1,6 +1,6 @@
 /**
- * Runs of many targets: what finishing one takes when its inventories are stored, in a process of its own so that the
- * store is not counted; and a whole run of a thousand synthetic targets, carried out in one process.
+ * Measures runs of many targets: what finishing a run takes when its inventories are stored, in a process of its own so that the
+ * store does not count, and what a whole run of a thousand synthetic targets takes in one process.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -33,11 +33,11 @@ await serveWhenAsked();
 const NOW = '2026-11-22T00:00:00.000Z';
 const now = (): string => NOW;
 const REGIONS_PER_ACCOUNT = 17;
-/** Accounts of the runs that are finished; with the global one, each has 18 targets. */
+/** The numbers of accounts of the runs that are finished. Each account has 18 targets, with the global one. */
 const ACCOUNTS = [6, 56, 945];
-/** Accounts of the run that is carried out whole. */
+/** The number of accounts of the whole run. */
 const SIMULATED_ACCOUNTS = 56;
-/** A team works in three of its regions; the rest are as AWS made them. */
+/** The regions in which a team works. The others have only what AWS creates. */
 const BUSY_REGIONS = 3;
 const BUSY: AccountSize = { seed: 1, instances: 60, groups: 6, loadBalancers: 3, dbInstances: 3 };
 const QUIET: AccountSize = { seed: 2, instances: 0, groups: 0, loadBalancers: 0, dbInstances: 0 };
@@ -45,13 +45,13 @@ const LOOKBACK = { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', exc
 
 const WITHOUT_OUTBOX = { send: async () => undefined };
 
-interface Finished {
+interface FinishCost {
   readonly wallMs: number;
   readonly cpuMs: number;
   readonly memory: string;
 }
 
-/** Started as the process that finishes a run: does that, and reports what it took. */
+/** If this process was started to finish a run, it does so, reports what it took, and ends. */
 async function finishWhenAsked(): Promise<void> {
   const [, , role, directory = '', event = '', run = ''] = process.argv;
   if (role !== 'finish' || process.send === undefined) return;
@@ -60,7 +60,7 @@ async function finishWhenAsked(): Promise<void> {
     finishRun({ store: local.store, now, outbox: WITHOUT_OUTBOX }, { event, run }),
   );
   await local.close();
-  process.send({ wallMs, cpuMs, memory: peakRssMB() } satisfies Finished);
+  process.send({ wallMs, cpuMs, memory: peakRssMB() } satisfies FinishCost);
   process.disconnect();
   process.exit();
 }
@@ -75,15 +75,15 @@ const planOf = (event: string, accounts: number): EventPlan =>
     })),
   });
 
-async function begin(store: Store, plan: EventPlan): Promise<Run> {
+async function beginRun(store: Store, plan: EventPlan): Promise<Run> {
   await store.plans.create(plan, 'bench');
   const executions = { start: async () => undefined, stop: async () => undefined };
   const asked = { event: plan.id, trigger: 'bench', by: 'bench', requestedAt: NOW };
   return (await startRun({ store, executions, now }, asked)).run;
 }
 
-/** A region with resources, one without, and what is global. */
-async function templates(): Promise<{ busy: Inventory; quiet: Inventory; global: Inventory }> {
+/** Collects a region with resources, one without, and what is global. */
+async function collectTemplates(): Promise<{ busy: Inventory; quiet: Inventory; global: Inventory }> {
   const collected = async (size: AccountSize) => {
     const server = await spawnSyntheticServer(size);
     const inventories = await collectSynthetic(server.endpoint, LOOKBACK, createRateLimiter({ share: 1e6 }));
@@ -96,7 +96,7 @@ async function templates(): Promise<{ busy: Inventory; quiet: Inventory; global:
 }
 
 async function storeTargets(store: Store, run: Run, plan: EventPlan): Promise<number> {
-  const { busy, quiet, global } = await templates();
+  const { busy, quiet, global } = await collectTemplates();
   const isBusy = new Set<string>(REGIONS.slice(0, BUSY_REGIONS));
   const targets = targetsOf(plan);
   await mapConcurrently(targets, 16, (target) => {
@@ -106,16 +106,16 @@ async function storeTargets(store: Store, run: Run, plan: EventPlan): Promise<nu
   return targets.length;
 }
 
-async function finishInItsOwnProcess(directory: string, run: Run): Promise<Finished> {
+async function finishInItsOwnProcess(directory: string, run: Run): Promise<FinishCost> {
   const child: ChildProcess = fork(process.argv[1] ?? '', ['finish', directory, run.event, run.id]);
   const [result] = await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() => Promise.reject(new Error('The run was not finished.'))),
   ]);
-  return result as Finished;
+  return result as FinishCost;
 }
 
-async function inStore<T>(work: (store: Store, directory: string) => Promise<T>): Promise<T> {
+async function useStore<T>(work: (store: Store, directory: string) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'iem-bench-'));
   const local = await openLocalStore(directory, now);
   try {
@@ -128,9 +128,9 @@ async function inStore<T>(work: (store: Store, directory: string) => Promise<T>)
 
 const rows: string[][] = [];
 for (const accounts of ACCOUNTS) {
-  await inStore(async (store, directory) => {
+  await useStore(async (store, directory) => {
     const plan = planOf(`finish-${accounts}`, accounts);
-    const run = await begin(store, plan);
+    const run = await beginRun(store, plan);
     const targets = await storeTargets(store, run, plan);
     const { wallMs, cpuMs, memory } = await finishInItsOwnProcess(directory, run);
     const report = await store.runs.report(run);
@@ -156,7 +156,7 @@ printTable(
   rows,
 );
 
-await inStore(async (stored) => {
+await useStore(async (stored) => {
   const store = memoisePlans(stored);
   const server = await spawnSyntheticServer(QUIET);
   process.env.AWS_ENDPOINT_URL = server.endpoint;

@@ -1,6 +1,6 @@
 /**
- * What it costs to start the program in each way there is. It compares processor time, children included, because that
- * is nearly the same on a busy machine; the ways take turns, so that what disturbs one disturbs all.
+ * Measures what it costs to start the program in each possible way. It compares processor time, with that of children, because
+ * this is nearly the same on a busy machine. The ways take turns, so that other programs disturb all of them alike.
  */
 import { execFileSync } from 'node:child_process';
 import { median, ms, printTable, times } from './measure';
@@ -18,7 +18,7 @@ const ways: readonly (readonly [name: string, command: string, ...args: string[]
 const TIMES = /(\d+)m([\d.]+)s (\d+)m([\d.]+)s\s*$/;
 
 /** Starts a program and returns the processor time that it and its children took, milliseconds. */
-function cpuMs(command: readonly string[]): number {
+function measureCpuMs(command: readonly string[]): number {
   const script = '"$@" > /dev/null 2>&1 || exit; times';
   const output = execFileSync('sh', ['-c', script, 'sh', ...command], { encoding: 'utf8' });
   const [, userMinutes, user, systemMinutes, system] = (TIMES.exec(output) ?? []).map(Number);
@@ -26,9 +26,9 @@ function cpuMs(command: readonly string[]): number {
 }
 
 // The first round warms up.
-const rounds = Array.from({ length: ROUNDS + 1 }, () => ways.map(([, ...command]) => cpuMs(command))).slice(
-  1,
-);
+const rounds = Array.from({ length: ROUNDS + 1 }, () =>
+  ways.map(([, ...command]) => measureCpuMs(command)),
+).slice(1);
 const medians = ways.map((_, way) => median(rounds.map((round) => round[way] ?? Number.NaN)));
 const [node = Number.NaN, main = Number.NaN] = medians;
 printTable(

@@ -1,4 +1,4 @@
-/** Saves a run of 10,000 findings in the embedded DynamoDB and reads it back by page. */
+/** Measures saving a run of 10,000 findings in the embedded DynamoDB, and reading it by page. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

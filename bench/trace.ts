@@ -1,37 +1,37 @@
-/** Where the time of collecting goes: when each collector runs, and how long AWS's rates hold it up. */
+/** Traces how collecting spends its time: when each collector runs, and how long it waits for AWS's rates. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RateLimiter } from '../src/aws/rate-limiter';
 import type { AnyCollector } from '../src/collect/collector';
 import { collectors } from '../src/collect/registry';
 
-/** One collector in one region; milliseconds since the trace began. */
+/** One collector in one region. Times are in milliseconds since the trace began. */
 interface Step {
   readonly collector: AnyCollector;
   readonly region: string;
   readonly startedMs: number;
   endedMs: number;
-  /** From when to when each of its calls waited for the limiter. */
+  /** When each of its calls waited for the limiter. */
   readonly waits: (readonly [fromMs: number, toMs: number])[];
 }
 
 export interface Trace {
-  /** All collectors, watched. */
+  /** All collectors, each of which is traced. */
   readonly collectors: readonly AnyCollector[];
-  /** A limiter, watched. */
+  /** Traces the waits of a limiter. */
   watch(limiter: RateLimiter): RateLimiter;
-  /** The chain of collectors that ended last, each after the input that it got last. */
+  /** Finds the chain of collectors that ended last. Each follows the input that it received last. */
   lastChain(): Link[];
 }
 
-/** What a collector of the chain did between the end of the one before it and its own end, milliseconds. */
+/** What a collector of the chain did between the end of the one before it and its own end, in milliseconds. */
 export interface Link {
   readonly id: string;
   readonly region: string;
-  /** Between its last input and its start: as many collectors as may run were running. */
+  /** The time between its last input and its start, in which other collectors took all places. */
   readonly queuedMs: number;
-  /** While at least one of its calls waited for the limiter. */
+  /** The time in which at least one of its calls waited for the limiter. */
   readonly heldMs: number;
-  /** All the rest: AWS's answers, and the work on them. */
+  /** All other time: AWS's answers, and the work on them. */
   readonly askingMs: number;
   readonly endedMs: number;
 }
@@ -70,20 +70,21 @@ export function createTrace(): Trace {
     }),
     lastChain() {
       const chain: Step[] = [];
-      for (let last = latest(steps); last; last = latest(inputsOf(last, steps))) chain.unshift(last);
-      return chain.map((step, i) => linkOf(step, chain[i - 1]?.endedMs ?? 0));
+      for (let last = findLatest(steps); last; last = findLatest(listInputs(last, steps)))
+        chain.unshift(last);
+      return chain.map((step, i) => createLink(step, chain[i - 1]?.endedMs ?? 0));
     },
   };
 }
 
-const latest = (steps: readonly Step[]): Step | undefined =>
+const findLatest = (steps: readonly Step[]): Step | undefined =>
   steps.toSorted((a, b) => b.endedMs - a.endedMs)[0];
 
-const inputsOf = ({ collector: { needs, uses }, region }: Step, steps: readonly Step[]): Step[] =>
+const listInputs = ({ collector: { needs, uses }, region }: Step, steps: readonly Step[]): Step[] =>
   steps.filter((step) => step.region === region && [...needs, ...uses].includes(step.collector.id));
 
-function linkOf({ collector: { id }, region, startedMs, endedMs, waits }: Step, readyMs: number): Link {
-  const heldMs = covered(waits);
+function createLink({ collector: { id }, region, startedMs, endedMs, waits }: Step, readyMs: number): Link {
+  const heldMs = measureCovered(waits);
   return {
     id,
     region,
@@ -94,8 +95,8 @@ function linkOf({ collector: { id }, region, startedMs, endedMs, waits }: Step, 
   };
 }
 
-/** How long at least one of the spans lasted. */
-function covered(spans: Step['waits']): number {
+/** Measures the time that the spans cover together. */
+function measureCovered(spans: Step['waits']): number {
   let until = Number.NEGATIVE_INFINITY;
   let sum = 0;
   for (const [from, to] of spans.toSorted(([a], [b]) => a - b)) {

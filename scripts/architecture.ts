@@ -2,7 +2,7 @@ import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import rules, { folders } from '../.dependency-cruiser.mjs';
 import { formatCodeList } from '../src/lib/format-code-list';
 
-/** Reads the imports below the folders of a project and judges them by the rules of this one. */
+/** Reads the imports in folders of a project, and applies the rules of this project to them. */
 export async function readImports(baseDir: string, below: readonly string[]): Promise<ICruiseResult> {
   const { forbidden, options } = rules;
   const { output } = await cruise([...below], {
@@ -15,14 +15,14 @@ export async function readImports(baseDir: string, below: readonly string[]): Pr
   return output;
 }
 
-/** folder → the folders of ours that it imports. */
+/** The folders that each folder imports. */
 type Imports = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** `functions/api.ts` → `functions`, `src/model/target.ts` → `model`; undefined for a file that is not ours. */
+/** The folder of a file: `functions` for `functions/api.ts`, `model` for `src/model/target.ts`; undefined for other files. */
 const folderOf = (file: string): string | undefined =>
   file.match(/^src\/([^/]+)\//)?.[1] ?? file.match(/^(functions)\//)?.[1];
 
-function importsOf({ modules }: ICruiseResult): Imports {
+function groupImports({ modules }: ICruiseResult): Imports {
   const imports = new Map<string, Set<string>>();
   for (const { source, dependencies } of modules) {
     const from = folderOf(source);
@@ -37,7 +37,7 @@ function importsOf({ modules }: ICruiseResult): Imports {
   return imports;
 }
 
-function reachable(imports: Imports, from: Iterable<string>): Set<string> {
+function findReachable(imports: Imports, from: Iterable<string>): Set<string> {
   const seen = new Set<string>();
   const waiting = [...from];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -48,10 +48,10 @@ function reachable(imports: Imports, from: Iterable<string>): Set<string> {
   return seen;
 }
 
-/** The imports that no longer way shows: `app → store` is left out where `app → x → store` is drawn. */
-const withoutShortcuts = (imports: Imports): readonly (readonly [string, string])[] =>
+/** Removes imports that a longer path shows: `app → store` is left out if `app → x → store` is drawn. */
+const removeShortcuts = (imports: Imports): readonly (readonly [string, string])[] =>
   [...imports].flatMap(([from, to]) => {
-    const further = reachable(
+    const further = findReachable(
       imports,
       [...to].flatMap((each) => [...(imports.get(each) ?? [])]),
     );
@@ -59,12 +59,12 @@ const withoutShortcuts = (imports: Imports): readonly (readonly [string, string]
   });
 
 /**
- * The folders and their imports of each other, as Markdown: a drawing in Mermaid, without the arrows that a longer way
- * shows already, and a table of all imports with the reason for each folder.
+ * Describes the imports between folders in Markdown: a drawing in Mermaid, without arrows that a longer path shows, and a table of
+ * all imports with the reason for each folder.
  */
 export function drawFolders(result: ICruiseResult): string {
-  const imports = importsOf(result);
-  const arrows = withoutShortcuts(imports)
+  const imports = groupImports(result);
+  const arrows = removeShortcuts(imports)
     .map(([from, to]) => `  ${from} --> ${to}`)
     .sort();
   const rows = [...imports]

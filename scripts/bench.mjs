@@ -1,10 +1,10 @@
-/** `npm run bench`: every benchmark of `bench/`, one after the other, or those named: `npm run bench -- judge`. */
+/** `npm run bench` runs every benchmark of `bench/`, one after the other; `npm run bench -- judge` runs only one. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { root } from './setup.mjs';
 
-/** What the benchmarks share; it measures nothing by itself. */
+/** The benchmarks share this file, which measures nothing itself. */
 const SHARED = 'measure';
 
 const all = readdirSync(join(root, 'bench'))
@@ -23,6 +23,6 @@ const failed = names.filter((name) => {
   return spawnSync(process.execPath, run, { cwd: root, stdio: 'inherit' }).status !== 0;
 });
 if (failed.length > 0) {
-  process.stderr.write(`Did not end well: ${failed.join(', ')}\n`);
+  process.stderr.write(`Failed: ${failed.join(', ')}\n`);
   process.exitCode = 1;
 }

@@ -1,9 +1,9 @@
 /**
- * Bundles the program into `dist/`, one file per entry point and per lazily imported part.
+ * Bundles the program into `dist/`, with one file for each entry point and each part that is imported dynamically.
  *
- * The SDK and zod are inside, without what no command uses of them: they start faster and take less memory than from
- * `node_modules`. Other dependencies stay packages, which npm installs beside the published tarball. Splitting keeps the
- * clients and renderers that a command does not need from being read.
+ * The bundle contains the SDK and zod, without what no command uses of them, because they then start faster and take less memory
+ * than from `node_modules`. Other dependencies stay packages, which npm installs beside the published tarball. Thanks to
+ * splitting, a command does not read the clients and renderers that it does not need.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,7 +14,7 @@ import { fingerprint } from './fingerprint.mjs';
 import { root } from './setup.mjs';
 
 const { dependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-/** All but the SDK, of which a command needs a tenth, and zod, whose messages are in English. */
+/** All dependencies except the SDK, of which a command needs a tenth, and zod, of which we need only the English messages. */
 const outside = Object.keys(dependencies).filter(
   (name) => !/^(@aws-sdk\/|@smithy\/|@aws-crypto\/|zod$)/.test(name),
 );
@@ -42,7 +42,7 @@ const { outputFiles } = await build({
 
 const files = [...outputFiles, ...declarations('src/client', join(dist, 'client'))];
 
-// New files first, old ones after: a program that is running goes on finding the parts it has yet to load.
+// Old files are deleted after new ones are written, so that a running program still finds the parts that it has not loaded yet.
 for (const { path, contents } of files) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);
@@ -54,7 +54,7 @@ for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true }))
 }
 writeFileSync(join(dist, '.built-from'), builtFrom);
 
-/** The types of a folder that others import: each file by itself, which is quick and needs no other file. */
+/** Creates the types of a folder that other programs import. Each file is converted by itself, which is fast. */
 function declarations(from, to) {
   return readdirSync(join(root, from)).map((name) => {
     const source = readFileSync(join(root, from, name), 'utf8');
@@ -71,6 +71,6 @@ function declarationOf(source, fileName) {
   const [problem] = diagnostics ?? [];
   if (problem)
     throw new Error(`${fileName}: ${typescript.flattenDiagnosticMessageText(problem.messageText, '\n')}`);
-  // Node resolves no name without its extension, and so do those who import us from there.
+  // Node.js, and the compilers of programs that import these types, need the extensions of file names.
   return outputText.replaceAll(/(from '\.\/[\w-]+)(?=')/g, '$1.js');
 }

@@ -1,8 +1,8 @@
 /**
- * Bundles each Lambda function into `build/functions/<name>.zip`: `index.mjs` and the parts it imports when needed.
+ * Bundles each Lambda function into `build/functions/<name>.zip`: `index.mjs` and the parts that it imports dynamically.
  *
- * With everything inside, the SDK too: what runs is what was tested, and starts faster than from `node_modules`. Names
- * are left as they are, so that stack traces can be read without source maps. The same sources give the same zip.
+ * The zip contains everything, also the SDK. So the code that runs is the code that was tested, and it starts faster than from
+ * `node_modules`. Names are kept, so that stack traces can be read without source maps. The same sources give the same zip.
  */
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, parse } from 'node:path';
@@ -16,13 +16,13 @@ import { root } from './setup.mjs';
 const functions = join(root, 'functions');
 export const zips = join(root, 'build', 'functions');
 
-/** Entry points are the modules of `functions/`; those that begin with `_` are parts of them. */
+/** Lists the entry points: the modules of `functions/`, except those that begin with `_`, which are parts of them. */
 export const functionNames = () =>
   readdirSync(functions)
     .filter((file) => file.endsWith('.ts') && !file.startsWith('_'))
     .map((file) => parse(file).name);
 
-/** The oldest time a zip can hold, so that when it was made is not in it. */
+/** The oldest time that a zip can contain. It stands for the real time, so that the zip does not depend on it. */
 const NO_TIME = '1980-01-01T00:00:00';
 
 export async function bundleFunctions() {
@@ -50,7 +50,7 @@ const optionsFor = (name) => ({
   write: false,
 });
 
-/** Two may do it at once, so no zip is ever half written or gone for a moment. */
+/** Writes a zip by renaming a finished file, because two processes may write it at the same time. */
 function writeZip(name, outputFiles) {
   const entries = outputFiles.map(({ path, contents }) => [basename(path), [contents, { mtime: NO_TIME }]]);
   const unfinished = join(zips, `${name}.${pid}`);
@@ -59,7 +59,7 @@ function writeZip(name, outputFiles) {
   renameSync(unfinished, join(zips, `${name}.zip`));
 }
 
-/** Bundles one function as `watchBundle` does; `rebuilt` is called each time but the first. */
+/** Bundles one function as `watchBundle` does. It calls `rebuilt` after every bundle except the first. */
 export function watchFunction(name, rebuilt) {
   let isFirst = true;
   return watchBundle(optionsFor(name), (outputFiles) => {
@@ -69,5 +69,5 @@ export function watchFunction(name, rebuilt) {
   });
 }
 
-// Not awaited: the deployment tool reads this with `require`, which takes no module that waits.
+// This is not awaited, because the deployment tool loads this module by `require`, which does not accept a top-level await.
 if (argv[1] === fileURLToPath(import.meta.url)) bundleFunctions();

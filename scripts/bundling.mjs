@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { context } from 'esbuild';
 
-/** How TypeScript becomes JavaScript, wherever esbuild does it. */
+/** The options with which esbuild turns TypeScript into JavaScript everywhere. */
 export const bundling = {
   bundle: true,
   platform: 'node',
@@ -14,10 +14,10 @@ export const bundling = {
   logLevel: 'warning',
 };
 
-/** CommonJS packages ask for Node's own modules by `require`, which ES modules do not have. */
+/** Defines `require`, which ES modules lack, because CommonJS packages load Node's own modules with it. */
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
-/** Messages of zod are in English: its fifty other languages would be a tenth of what a function reads at start. */
+/** Keeps only the English messages of zod. Its fifty other languages would be a tenth of what a function reads at its start. */
 const inEnglish = {
   name: 'in-english',
   setup({ onLoad }) {
@@ -29,8 +29,8 @@ const inEnglish = {
 };
 
 /**
- * The SDK describes every request of a service, with keys that are constants: `{ [_eQN]: "Min" }`. As text they leave no
- * doubt that nothing happens when they are read, so those that no command uses are left out: nine tenths of EC2's.
+ * The SDK describes every request of a service, with keys that are constants: `{ [_eQN]: "Min" }`. If the keys are texts, esbuild
+ * knows that such an object has no side effects, and leaves out those that no command uses: nine tenths of EC2's.
  */
 const inUse = {
   name: 'in-use',
@@ -45,21 +45,21 @@ const inUse = {
   },
 };
 
-/** With packages inside: what runs is what was tested, and starts faster than from `node_modules`. */
+/** The options for bundles that contain packages: the tested code is what runs, and it starts faster than from `node_modules`. */
 export const withPackages = {
   packages: 'bundle',
-  // Of packages that come in both forms the ES module, whose unused parts can be left out.
+  // If a package has an ES module too, that is used, because its unused parts can be left out.
   mainFields: ['module', 'main'],
   banner: { js: banner },
   plugins: [inEnglish, inUse],
 };
 
 /**
- * Bundles now and whenever a source changes. `ready` resolves when `built` has taken the first bundle. `end` ends it: a
- * process that ends while esbuild waits for an answer of its plugins leaves esbuild behind.
+ * Bundles now and whenever a source changes. `ready` resolves when `built` has received the first bundle. `end` must be called
+ * before the process ends. Otherwise esbuild would keep running if it is waiting for a plugin.
  *
- * @param built Given the output files of each bundle. Of sources that cannot be bundled there is none: the first time
- *   `ready` rejects, and afterwards esbuild says what is wrong.
+ * @param built Receives the output files of each bundle. If the sources cannot be bundled, `ready` rejects the first time, and
+ *   afterwards esbuild prints what is wrong.
  */
 export function watchBundle(options, built) {
   const first = Promise.withResolvers();

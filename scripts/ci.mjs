@@ -1,7 +1,7 @@
 /**
- * Runs what a change must pass, counts it, and shows the end of the log of what failed.
+ * Runs what a change must pass, counts tests and steps, and shows the end of the log of each failed command.
  *
- * Each test is counted once: `qa` here leaves out its run of the tests, which `npm test` makes, with coverage.
+ * Each test is counted once: `qa` leaves out the tests here, because `npm test` runs them, with coverage.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { programOf } from './python.mjs';
 import { root } from './setup.mjs';
 
-/** Accounts over the wire that are kept beside the checkout, not in it; run where they are there. */
+/** Cases over HTTP that are kept beside the checkout. They run if they exist. */
 const CASES = join(root, '..', 'shared', 'cases', 'run.py');
 /**
  * `throttled-for-a-while` wants no failed collector of an AWS that does not know all APIs that are asked;
@@ -33,8 +33,8 @@ const COMMANDS = [
 ];
 
 /**
- * How jest, and `qa` after its manner, sum up: `Tests: 1 failed, 2 skipped, 7 passed, 10 total`; and how the cases do:
- * `7 passed, 1 failed`.
+ * The summary lines of jest and of `qa`, such as `Tests: 1 failed, 2 skipped, 7 passed, 10 total`, and those of the cases, such
+ * as `7 passed, 1 failed`.
  */
 const SUMMARY = /^(?:(?:Tests|Steps): .*\btotal|\d+ passed, \d+ failed)$/gm;
 const TAIL_LINES = 200;
@@ -54,10 +54,10 @@ function run([command, ...args]) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`;
-  const count = { passed: counted(log, 'passed'), failed: counted(log, 'failed') };
+  const count = { passed: readCount(log, 'passed'), failed: readCount(log, 'failed') };
   if (status !== 0) {
     console.log(`${log.trimEnd().split('\n').slice(-TAIL_LINES).join('\n')}\n`);
-    // A suite that could not even start fails no test of its own.
+    // A suite that could not start has no failed test, so the command itself counts as one.
     count.failed = Math.max(count.failed, 1);
   }
   console.log(
@@ -66,7 +66,7 @@ function run([command, ...args]) {
   return count;
 }
 
-function counted(log, word) {
+function readCount(log, word) {
   const numbers = [...log.matchAll(SUMMARY)].map(
     ([line]) => line.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0,
   );

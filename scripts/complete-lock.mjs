@@ -1,9 +1,9 @@
 /**
  * Adds to `package-lock.json` the platform packages that the registry did not have when it was written.
  *
- * A mirror may carry the binaries of some platforms only; npm then leaves the others out of the lock file, and
- * `npm ci` refuses it everywhere. Run after `npm install` behind such a mirror. What it adds carries no integrity
- * hash; `npm install` on the platform itself fills it in.
+ * A mirror may have binaries of some platforms only. npm then leaves the others out of the lock file, and `npm ci` refuses it on
+ * every machine. Run this after `npm install` with such a mirror. The packages that it adds have no integrity hash; `npm install`
+ * on their platform adds it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,8 +13,8 @@ const OS = /\b(aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos
 const CPU = /\b(arm64|arm|ia32|loong64|mips64el|ppc64|riscv64|s390x|wasm32|x64)\b/;
 const LIBC = { gnu: 'glibc', glibc: 'glibc', musl: 'musl' };
 
-/** The lock file's packages, with every optional dependency that names a platform. */
-export function complete(packages) {
+/** Adds to the packages of a lock file every optional dependency that names a platform. */
+export function completePackages(packages) {
   const absent = Object.entries(packages).flatMap(([path, { optionalDependencies = {}, dev }]) =>
     Object.entries(optionalDependencies)
       .filter(([name]) => !isLocked(packages, path, name))
@@ -24,7 +24,7 @@ export function complete(packages) {
   return Object.fromEntries(sorted);
 }
 
-/** Node looks beside the package and in every `node_modules` above it. */
+/** Whether Node.js would find the dependency: inside the package, or in a `node_modules` above it. */
 function isLocked(packages, path, name) {
   if (packages[join(path, 'node_modules', name)] !== undefined) return true;
   return (
@@ -51,5 +51,5 @@ function platformPackage(name, version, dev) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const file = join(dirname(fileURLToPath(import.meta.url)), '..', 'package-lock.json');
   const lock = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, `${JSON.stringify({ ...lock, packages: complete(lock.packages) }, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify({ ...lock, packages: completePackages(lock.packages) }, null, 2)}\n`);
 }

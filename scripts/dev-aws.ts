@@ -1,4 +1,4 @@
-/** What stands in for AWS at `npm run dev`; loaded anew when a source changes. */
+/** Imitates AWS for `npm run dev`. It is loaded again when a source changes. */
 import { createHash, randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAccounts } from '../src/app/accounts/accounts';
@@ -14,19 +14,19 @@ import { ensureTable } from '../src/store/table';
 
 const TABLE = 'iem';
 const PLAN = 'events/plans/flash-sale.yaml';
-/** By which runs judge, as there is no account to ask. */
+/** Runs judge this inventory, because there is no account to ask. */
 const RECORDING = 'events/inventories/flash-sale.json.gz';
 
 const now = (): string => new Date().toISOString();
 
-function clientOf(endpoint: string): DynamoDBClient {
+function createClient(endpoint: string): DynamoDBClient {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   return new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
 }
 
-/** Makes the table, and in it the sample event with a run of it. */
-export async function seed({ database }: Kept): Promise<void> {
-  const client = clientOf(database);
+/** Creates the table, and stores the sample event and a run of it. */
+export async function seed({ database }: StandInState): Promise<void> {
+  const client = createClient(database);
   await ensureTable(client, TABLE);
   const store = createStore({ client, table: TABLE, now });
   const plan = await readPlan(PLAN);
@@ -38,9 +38,9 @@ export async function seed({ database }: Kept): Promise<void> {
   client.destroy();
 }
 
-/** What is kept while the rest is loaded anew. */
-export interface Kept {
-  /** Where DynamoDB answers. */
+/** The state that is kept when a source changes. */
+export interface StandInState {
+  /** The address of DynamoDB. */
   readonly database: string;
   /** How to stop a run, by the name of its execution. */
   readonly stops: Map<string, (cause: string) => Promise<void>>;
@@ -48,9 +48,12 @@ export interface Kept {
 
 export type Operation = (input: Readonly<Record<string, string>>) => Promise<object>;
 
-/** The operations that the functions ask AWS for beside DynamoDB's, by the name they carry in `X-Amz-Target`. */
-export async function standIns({ database, stops }: Kept): Promise<Readonly<Record<string, Operation>>> {
-  const store = createStore({ client: clientOf(database), table: TABLE, now });
+/** Creates the operations that functions call in AWS besides those of DynamoDB, by their names in `X-Amz-Target`. */
+export async function createStandIns({
+  database,
+  stops,
+}: StandInState): Promise<Readonly<Record<string, Operation>>> {
+  const store = createStore({ client: createClient(database), table: TABLE, now });
   const outbox = createLocalOutbox(
     { store, now, secret: createSecrets(), postToSlack: createSlack() },
     { onFailure: ({ id }, error) => console.error(`Notification ${id} did not arrive:`, error) },

@@ -1,4 +1,4 @@
-/** The function of the API at `npm run dev`, run by serverless-offline in a process of its own. */
+/** Runs the function of the API for `npm run dev`, by serverless-offline in a process of its own. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
@@ -6,16 +6,16 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import type { ApiHandler } from '../src/api/api';
 
-/** `<service>-<stage>-<function>` of serverless.dev.yml. */
+/** The name of the function in serverless.dev.yml: `<service>-<stage>-<function>`. */
 const PATH = '/2015-03-31/functions/iem-dev-api/invocations';
 
-/** Longer than serverless-offline waits for requests that are under way. */
+/** This is longer than serverless-offline waits for running requests. */
 const MOST_MS_TO_END = 8_000;
 
 export interface LocalFunction {
-  /** Throws when the function did. Waits while the function is being started anew. */
+  /** Throws if the function throws. It waits while the function is being started again. */
   readonly invoke: ApiHandler;
-  /** Resolves when it can be asked. */
+  /** Resolves when the function can be called. */
   readonly ready: Promise<void>;
   /** Resolves when its process has ended. */
   readonly ended: Promise<unknown>;
@@ -23,20 +23,20 @@ export interface LocalFunction {
 }
 
 /**
- * Starts the function, and starts it anew when a source has changed.
+ * Starts the function, and starts it again when a source changes.
  *
- * @param socket Path of the socket at which serverless-offline shall speak as Lambda.
- * @param env What the deployment tool and serverless.dev.yml need of the environment.
+ * @param socket The path of the socket at which serverless-offline answers as Lambda.
+ * @param env The variables that the deployment tool and serverless.dev.yml need.
  */
 export function startFunction(socket: string, env: NodeJS.ProcessEnv): LocalFunction {
   const serverless = join('node_modules', 'serverless', 'bin', 'serverless.js');
   const child = spawn(process.execPath, [serverless, 'offline', 'start', '--config', 'serverless.dev.yml'], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    // A group of its own: what a terminal sends to all is not for it, since it ends when nobody asks any more.
+    // It has a process group of its own, so that Ctrl-C does not reach it: it must end after the last request.
     detached: true,
     env: { ...env, IEM_DEV_SOCKET: socket },
   });
-  /** Resolves when the plugin says the word. */
+  /** Resolves when the plugin sends the word. */
   const said = (word: string) =>
     new Promise<void>((hear) => {
       child.on('message', function listen(message) {
@@ -75,7 +75,7 @@ export function startFunction(socket: string, env: NodeJS.ProcessEnv): LocalFunc
   };
 }
 
-/** Calls it as Lambda is called. */
+/** Calls the function as Lambda does. */
 async function invoke(socketPath: string, event: object): ReturnType<ApiHandler> {
   const asked = request({ socketPath, path: PATH, method: 'POST', agent: false });
   asked.end(JSON.stringify(event));

@@ -1,9 +1,9 @@
 /**
- * `npm run dev`: the API with the sample event and a run of it, its function bundled and run as it is deployed. A change
- * of a source takes effect with the next request.
+ * `npm run dev` serves the API with the sample event and a run of it. Its function is bundled and runs as in a deployment. A
+ * change of a source takes effect with the next request.
  *
- * This process stands in for API Gateway and for the rest of AWS: DynamoDB is embedded, runs are carried out and
- * notifications delivered here. All of it is gone when it ends.
+ * This process imitates API Gateway and the rest of AWS: it has an embedded DynamoDB, executes runs and delivers notifications.
+ * When it ends, all data is lost.
  */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -28,20 +28,20 @@ import { portOption } from '../src/cli/options';
 import { serve } from '../src/cli/serve';
 import { IemError } from '../src/model/error';
 import { bundling, watchBundle } from './bundling.mjs';
-import type { Kept, Operation } from './dev-aws';
+import type { Operation, StandInState } from './dev-aws';
 import { startFunction } from './dev-function';
 
-/** Below `node_modules`, so that packages are found from there. */
+/** The bundle lies below `node_modules`, where it finds packages. */
 const BUNDLES = resolve('node_modules/.cache/iem');
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-async function listening(server: Server): Promise<string> {
+async function listen(server: Server): Promise<string> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** The stand-ins for AWS as the sources say at the moment, and how to end that; they are seeded before anybody asks. */
-function watchedStandIns(kept: Kept) {
+/** Watches the imitation of AWS, so that it agrees with the sources, and fills it before anybody asks. */
+function watchStandIns(kept: StandInState) {
   let operations: Readonly<Record<string, Operation>> | undefined;
   let loads = 0;
   const options = { ...bundling, entryPoints: ['scripts/dev-aws.ts'], outdir: BUNDLES, sourcemap: 'inline' };
@@ -53,7 +53,7 @@ function watchedStandIns(kept: Kept) {
       rmSync(file),
     );
     if (operations === undefined) await module.seed(kept);
-    operations = await module.standIns(kept);
+    operations = await module.createStandIns(kept);
   });
   return { ready, end, operations: () => operations ?? {} };
 }
@@ -72,12 +72,12 @@ function serveAws(operations: () => Readonly<Record<string, Operation>>): Server
   });
 }
 
-/** Of this environment, what is not about the AWS of whoever runs it. */
-const ownEnvironment = (): NodeJS.ProcessEnv =>
+/** Selects the environment variables that have nothing to do with the user's AWS. */
+const selectEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
 
-/** What API Gateway would answer when the function has failed, in our words. */
-const orProblem =
+/** Answers with a problem document if the function fails, where API Gateway would have its own words. */
+const replyWithProblems =
   (invoke: ApiHandler): ApiHandler =>
   async (event, context) => {
     try {
@@ -96,23 +96,23 @@ async function dev(port: number, { stderr, signal }: World): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'iem-dev-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const started = Promise.withResolvers<ApiHandler>();
-  // First, so that a port that is taken is said at once; who asks too early waits.
-  const api = orProblem(async (event, context) => (await started.promise)(event, context));
+  // The port is opened first, so that a port in use is reported at once. Requests that come too early wait.
+  const api = replyWithProblems(async (event, context) => (await started.promise)(event, context));
   const { url } = await serve({ api }, port);
 
-  const database = await listening(
+  const database = await listen(
     dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 }),
   );
-  const kept: Kept = { database, stops: new Map() };
-  const standIns = watchedStandIns(kept);
+  const kept: StandInState = { database, stops: new Map() };
+  const standIns = watchStandIns(kept);
   try {
     await standIns.ready;
-    const aws = await listening(serveAws(standIns.operations));
+    const aws = await listen(serveAws(standIns.operations));
     signal.throwIfAborted();
 
-    // Of Windows, which has no files for it, this is the name of a pipe.
+    // On Windows, which has no socket files, this is the name of a pipe.
     const socket = process.platform === 'win32' ? join('\\\\.\\pipe', folder) : join(folder, 'lambda.sock');
-    const env = { ...ownEnvironment(), AWS_ENDPOINT_URL: aws, AWS_ENDPOINT_URL_DYNAMODB: database };
+    const env = { ...selectEnvironment(), AWS_ENDPOINT_URL: aws, AWS_ENDPOINT_URL_DYNAMODB: database };
     const local = startFunction(socket, env);
     signal.addEventListener('abort', () => local.stop());
     started.resolve(local.invoke);

@@ -1,4 +1,4 @@
-/** `npm run docs`: writes what is made from the code; a test says which of it is stale. */
+/** `npm run docs` writes what is generated from the code. A test fails if any of it is stale. */
 import { writeFileSync } from 'node:fs';
 import { PAGES } from './pages';
 

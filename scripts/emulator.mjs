@@ -1,14 +1,14 @@
 /**
- * Makes the Python virtual environment `.venv` that holds the emulators of test/emulator/requirements.txt, when it
- * is missing or was made from other requirements.
+ * Creates the Python virtual environment `.venv` with the emulators of test/emulator/requirements.txt, if it is missing or was
+ * created from other requirements.
  *
- * Run by itself it does just that, as `scripts/record.ts` has it do; `scripts/test-emulator.mjs` imports it.
+ * `scripts/record.ts` runs this file as a program; `scripts/test-emulator.mjs` imports it.
  */
 import { argv, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { prepareEnvironment } from './python.mjs';
 
-/** Leaves `.venv` ready; on failure says why on standard error and returns false. */
+/** Makes `.venv` ready. If that fails, it prints why to standard error and returns false. */
 export const prepareEmulators = () =>
   prepareEnvironment({
     folder: '.venv',

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What `dist/` is made from: the sources, how they are bundled, and the versions they are bundled for. */
+/** The inputs of `dist/`: the sources, the bundling code, and the versions of packages. */
 const INPUTS = ['src', 'scripts/build.mjs', 'package-lock.json'];
 
 /**
- * Changes when any input is added, removed or written to. Times and sizes rather than contents: it is taken at
- * every start of the program in a clone, and must cost milliseconds.
+ * Computes a fingerprint that changes when an input is added, removed or written. It uses times and sizes instead of contents,
+ * because every start of the program in a clone computes it, and it must take only milliseconds.
  */
 export function fingerprint(root) {
   const hash = createHash('sha256');

@@ -1,8 +1,8 @@
 /**
- * `npm run test:fuzz`: asks the API everything that its OpenAPI document says can be asked, and much that cannot.
+ * `npm run test:fuzz` sends the API everything that its OpenAPI document allows, and much that it does not allow.
  *
- * Without an address it serves the API here on a store of its own; `node scripts/fuzz.mjs URL` fuzzes one that is
- * deployed, which then is full of what the fuzzer has made. Prints the fuzzer's summary.
+ * Without an address, it serves the API itself, with a store of its own. `node scripts/fuzz.mjs URL` fuzzes a deployed API, whose
+ * store then contains what the fuzzer has created. It prints the fuzzer's summary.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,9 +20,8 @@ const ENVIRONMENT = {
 const MAX_SECONDS = 120;
 
 /**
- * Fuzzes the API at `url`, which ends without a slash; says whether nothing was found. Every request carries
- * `headers`, and the run is the same for the same `seed`. `isBehindGateway`: API Gateway knows the routes itself, and
- * answers a method that a path has not with 404.
+ * Fuzzes the API at `url`, which has no slash at its end, and returns whether nothing was found. Every request has `headers`. The
+ * same `seed` gives the same requests. Set `isBehindGateway` for API Gateway, which answers an unknown method of a path with 404.
  */
 export function fuzz(url, { headers = {}, seed = 1, seconds = MAX_SECONDS, isBehindGateway = false } = {}) {
   if (!prepareEnvironment(ENVIRONMENT)) return false;
@@ -38,7 +37,7 @@ export function fuzz(url, { headers = {}, seed = 1, seconds = MAX_SECONDS, isBeh
   );
 }
 
-/** Serves the API on a store of its own for as long as `work` takes. */
+/** Serves the API with a store of its own while `work` runs. */
 async function withLocalApi(work) {
   const server = spawn(node(), ['scripts/run.mjs', 'test/api/server.ts'], {
     cwd: root,

@@ -4,14 +4,14 @@ import { constants } from 'node:os';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Lets another program take this one's place: same terminal, same signals, same exit code.
- * Resolves never: this process ends when the other one does.
+ * Lets another program take the place of this one, with the same terminal, signals and exit code. The promise never resolves,
+ * because this process ends with the other one.
  */
 export function handOver(command, args, env = process.env) {
   const child = spawn(command, args, { stdio: 'inherit', env });
   for (const signal of SIGNALS) {
     process.on(signal, () => {
-      // A terminal sends Ctrl-C to both of us; sent on, it would arrive twice and look like impatience.
+      // A terminal sends Ctrl-C to both processes. If it were sent on, the other would take it for a second Ctrl-C.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }

@@ -1,7 +1,6 @@
 /**
- * `npm run instance-types`: writes the table of EC2 instance types that is shipped (`src/capacity/instance-type-table.ts`)
- * from what the emulator moto packs of the answers of `ec2:DescribeInstanceTypes`, in the version that the emulator suite
- * pins.
+ * `npm run instance-types` writes the table of EC2 instance types (`src/capacity/instance-type-table.ts`) from the answers of
+ * `ec2:DescribeInstanceTypes` that the emulator moto contains, in the version that the emulator suite pins.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,7 +13,7 @@ import type { Ec2InstanceType } from '../src/model/artifacts';
 const TABLE = 'src/capacity/instance-type-table.ts';
 const PACKAGES = '.venv/lib/python*/site-packages';
 
-function only(pattern: string): string {
+function findOnly(pattern: string): string {
   const [found, ...others] = globSync(pattern);
   if (found === undefined || others.length > 0) throw new Error(`There must be one file ${pattern}.`);
   return found;
@@ -26,9 +25,9 @@ const flagsOf = ({ burstable, currentGeneration }: Ec2InstanceType): string =>
 const lineOf = (type: Ec2InstanceType): string =>
   [type.instanceType, type.vCpus, type.memoryMiB, flagsOf(type), type.networkPerformance].join(' ').trim();
 
-function write(): void {
-  const source = only(`${PACKAGES}/moto/ec2/resources/instance_types.json.gz`);
-  const version = basename(only(`${PACKAGES}/moto-*.dist-info`), '.dist-info').replace('-', ' ');
+function writeTable(): void {
+  const source = findOnly(`${PACKAGES}/moto/ec2/resources/instance_types.json.gz`);
+  const version = basename(findOnly(`${PACKAGES}/moto-*.dist-info`), '.dist-info').replace('-', ' ');
   const types: Record<string, InstanceTypeInfo> = JSON.parse(gunzipSync(readFileSync(source)).toString());
   const lines = Object.values(types).map(toInstanceType).map(lineOf).sort();
   writeFileSync(
@@ -47,5 +46,5 @@ ${lines.join('\n')}
 }
 
 const { status } = spawnSync('node', ['scripts/emulator.mjs'], { stdio: 'inherit' });
-if (status === 0) write();
+if (status === 0) writeTable();
 else process.exitCode = 1;

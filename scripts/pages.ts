@@ -13,35 +13,35 @@ import { writeCollectorsMarkdown } from '../src/collect/describe';
 import { listRequiredActions } from '../src/collect/iam-policy';
 import { collectors } from '../src/collect/registry';
 import { drawFolders, readImports } from './architecture';
-import { clientTypes } from './client-types';
+import { createClientTypes } from './client-types';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Puts a text between `<!-- name -->` and `<!-- /name -->` of a page that people write. */
-function withPart(page: string, name: string, text: string): string {
+/** Replaces the text between `<!-- name -->` and `<!-- /name -->` in a page that people write. */
+function replacePart(page: string, name: string, text: string): string {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`The page has no part between ${begin} and ${end}.`);
   return page.slice(0, from + begin.length) + text + page.slice(to);
 }
 
-const withParts = (file: string, parts: Readonly<Record<string, string>>): string =>
+const replaceParts = (file: string, parts: Readonly<Record<string, string>>): string =>
   Object.entries(parts).reduce(
-    (page, [name, text]) => withPart(page, name, text),
+    (page, [name, text]) => replacePart(page, name, text),
     readFileSync(file, 'utf8'),
   );
 
-/** What is made from the code, by its file: whole files, and pages of which a part is. */
+/** What is generated from the code, by file: whole files, and pages with generated parts. */
 export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'README.md': () =>
-    withParts('README.md', {
+    replaceParts('README.md', {
       'iam-policy': `\n\`\`\`json\n${json(createReadOnlyPolicy())}\`\`\`\n`,
       'count-of-checks': `[${checks.length} checks](docs/checks.md)`,
       'count-of-ceilings': `[${ceilingFamilies.length} sorts](docs/ceilings.md)`,
     }),
   'docs/api.md': () => describeApi(routes),
   'docs/architecture.md': async () =>
-    withParts('docs/architecture.md', {
+    replaceParts('docs/architecture.md', {
       folders: `\n\n${drawFolders(await readImports('.', ['src', 'functions']))}\n\n`,
     }),
   'docs/ceilings.md': () => describeCeilings(ceilingFamilies),
@@ -51,5 +51,5 @@ export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/openapi.json': () => json(createOpenApiDocument(routes)),
   'functions/http-routes.json': () => json(listHttpRoutes(routes)),
   'functions/read-actions.json': () => json(listRequiredActions(collectors)),
-  'src/client/schema.d.ts': () => clientTypes(createOpenApiDocument(routes)),
+  'src/client/schema.d.ts': () => createClientTypes(createOpenApiDocument(routes)),
 };

@@ -1,4 +1,4 @@
-/** Virtual environments of Python for what tests need of it, made when missing or made from other requirements. */
+/** Creates Python's virtual environments for tests, if they are missing or were created from other requirements. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { platform, stderr } from 'node:process';
 import { root } from './setup.mjs';
 
-/** Oldest Python that everything pinned runs on. */
+/** The oldest Python that all pinned packages support. */
 const MINIMUM = [3, 10];
 const CANDIDATES = [
   'python3',
@@ -18,13 +18,13 @@ const CANDIDATES = [
   'python3.10',
 ];
 
-/** A program of an environment, such as its `python`. */
+/** The path of a program of an environment, such as its `python`. */
 export const programOf = (folder, name) =>
   join(root, folder, ...(platform === 'win32' ? ['Scripts', `${name}.exe`] : ['bin', name]));
 
 /**
- * Leaves the environment `folder` ready with what the file `requirements` pins; on failure says why on standard error
- * and returns false. `what` names what it is for.
+ * Makes the environment `folder` ready, with the packages that the file `requirements` pins. If that fails, it prints why to
+ * standard error and returns false. `what` names the purpose of the environment.
  */
 export function prepareEnvironment({ folder, requirements, what }) {
   const venv = join(root, folder);
@@ -56,7 +56,7 @@ function isPython(command) {
   return spawnSync(command, ['-c', test], { stdio: 'ignore' }).status === 0;
 }
 
-/** Runs a command with its output on standard error; says whether it succeeded. */
+/** Runs a command with its output on standard error, and returns whether it succeeded. */
 function run(command, args) {
   return spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run qa`: everything a change must pass, each step run even when one before it failed.
- * `npm run qa -- --except tests` leaves steps out.
+ * `npm run qa` runs everything that a change must pass. Each step runs even if an earlier one failed.
+ * `npm run qa -- --except tests` leaves out steps.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -16,7 +16,7 @@ const STEPS = {
   unused: [inModules('knip', 'bin', 'knip.js')],
   imports: [
     inModules('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
-    ...['src', 'functions'].filter(isThere),
+    ...['src', 'functions'].filter(exists),
   ],
   tests: jest(['--coverage']),
 };
@@ -26,7 +26,7 @@ const except = process.argv[2] === '--except' ? process.argv.slice(3) : [];
 const steps = Object.entries(STEPS).filter(([name]) => !except.includes(name));
 const failed = steps.map(([name]) => name).filter((name) => !passes(name));
 process.stderr.write(failed.length > 0 ? `\nFailed: ${failed.join(', ')}\n` : '\n');
-process.stderr.write(`${summary(failed.length, steps.length)}\n`);
+process.stderr.write(`${formatSummary(failed.length, steps.length)}\n`);
 process.exitCode = failed.length > 0 ? 1 : 0;
 
 function passes(name) {
@@ -34,11 +34,11 @@ function passes(name) {
   return spawnSync(node(), STEPS[name], { cwd: root, stdio: 'inherit' }).status === 0;
 }
 
-function isThere(folder) {
+function exists(folder) {
   return existsSync(join(root, folder));
 }
 
-/** In jest's form, so that who counts tests counts steps the same way. */
-function summary(bad, all) {
+/** Formats the summary as jest does, so that programs that count tests can count steps in the same way. */
+function formatSummary(bad, all) {
   return `Steps: ${bad > 0 ? `${bad} failed, ` : ''}${bad < all ? `${all - bad} passed, ` : ''}${all} total`;
 }

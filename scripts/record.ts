@@ -1,6 +1,6 @@
 /**
- * `npm run record`: fills an emulated account with the shop, collects it with our own collectors as the sample plan
- * says, and writes `events/inventories/flash-sale.json.gz`. Two recordings of the same code are the same file.
+ * `npm run record` fills an emulated account with the shop, collects it with our own collectors for the sample plan, and writes
+ * `events/inventories/flash-sale.json.gz`. Two recordings with the same code give the same file.
  */
 import { spawnSync } from 'node:child_process';
 import { collectEvent } from '../src/app/runs/collect';
@@ -11,16 +11,16 @@ import { startShop } from '../test/emulator/shop';
 const PLAN = 'events/plans/flash-sale.yaml';
 const RECORDING = 'events/inventories/flash-sale.json.gz';
 
-/** Three weeks before the sale: what is recorded is judged as of then, whenever that is. */
+/** Three weeks before the sale. The recording is always judged as of this time. */
 const RECORDED_AT = '2026-11-21T09:00:00.000Z';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /**
- * Objects get their keys in one order, and what the emulator stamped with the time of the machine, when it was told
- * to make it, gets the time of the recording.
+ * Makes recordings repeatable: it sorts the keys of objects, and replaces times that the emulator took from the machine's clock by
+ * the time of the recording.
  */
-function lasting(inventories: readonly Inventory[], startedAt: string): Inventory[] {
+function makeRepeatable(inventories: readonly Inventory[], startedAt: string): Inventory[] {
   const endedAt = new Date().toISOString();
   const isStamp = (value: unknown) =>
     typeof value === 'string' && INSTANT.test(value) && startedAt <= value && value <= endedAt;
@@ -35,7 +35,7 @@ function lasting(inventories: readonly Inventory[], startedAt: string): Inventor
 
 async function record(): Promise<void> {
   const plan = await readPlan(PLAN);
-  // Whole seconds: some of the emulator's stamps have no others.
+  // The start is a whole second, because some of the emulator's times have no fractions.
   const startedAt = new Date(Math.floor(Date.now() / 1000) * 1000).toISOString();
   const shop = await startShop(new Date(RECORDED_AT));
   try {
@@ -44,7 +44,7 @@ async function record(): Promise<void> {
     const inventories = await collectEvent({ plan, now: () => RECORDED_AT, signal });
     const failed = inventories.flatMap(({ artifacts }) => Object.values(artifacts)).filter(({ ok }) => !ok);
     if (failed.length > 0) throw new Error(`not everything could be collected: ${JSON.stringify(failed)}`);
-    await writeWhole(RECORDING, inventoryFile(lasting(inventories, startedAt), RECORDING));
+    await writeWhole(RECORDING, inventoryFile(makeRepeatable(inventories, startedAt), RECORDING));
     process.stderr.write(`${RECORDING}: ${inventories.length} targets as of ${RECORDED_AT}\n`);
   } finally {
     await shop.stop();

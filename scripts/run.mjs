@@ -1,7 +1,7 @@
 /**
  * Runs a TypeScript file: `node scripts/run.mjs bench/judge.ts [arguments]`.
  *
- * Bundled first, since imports carry no extension; below `node_modules`, so that packages are found from there.
+ * The file is bundled first, because imports have no extensions. The bundle lies below `node_modules`, where it finds packages.
  */
 import { realpathSync, rmSync } from 'node:fs';
 import { join, parse } from 'node:path';

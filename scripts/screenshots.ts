@@ -1,4 +1,4 @@
-/** Takes the pictures of the README from the sample event: `npm run screenshots`. */
+/** `npm run screenshots` takes the pictures of the README from the sample event. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkEvent } from '../src/app/judging/check';
@@ -14,10 +14,10 @@ const inventories = await readInventory('events/inventories/flash-sale.json.gz')
 const asOf = inventories[0]?.collectedAt ?? '';
 const run = { id: 'sample', trigger: 'cli', by: 'ana', startedAt: asOf, finishedAt: asOf };
 const { report } = await checkEvent({ plan, inventories, run, previous: null });
-const rendered = async (format: 'html' | 'terminal') =>
+const render = async (format: 'html' | 'terminal') =>
   String((await renderings[format].load())(report, { colour: true, width: COLUMNS }));
 
-/** The colours of a terminal, for the few codes that ours uses. */
+/** The colours of a terminal, for the few codes that our output uses. */
 const COLOURS: Readonly<Record<string, string>> = {
   '1': 'font-weight:700',
   '2': 'opacity:.62',
@@ -29,13 +29,13 @@ const COLOURS: Readonly<Record<string, string>> = {
 };
 const CLOSING = new Set(['0', '22', '39']);
 
-const escaped = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Each code opens a span, and each of the codes that end one closes it: they are nested as they were written. */
-const terminalPage = (text: string): string => `<!doctype html><meta charset="utf-8">
+/** Creates a page from the terminal output. Each code opens a span, and each closing code closes one, so they nest correctly. */
+const createTerminalPage = (text: string): string => `<!doctype html><meta charset="utf-8">
 <style>body{margin:0;background:#0d1117}pre{margin:0;padding:24px 28px;width:max-content;color:#e6edf3;
-font:15px/1.42 "DejaVu Sans Mono","Noto Sans Mono",monospace}</style><pre>${escaped(text).replaceAll(
+font:15px/1.42 "DejaVu Sans Mono","Noto Sans Mono",monospace}</style><pre>${escapeHtml(text).replaceAll(
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins every code
   /\u001b\[(\d+)m/g,
   (_, code: string) => (CLOSING.has(code) ? '</span>' : `<span style="${COLOURS[code] ?? ''}">`),
@@ -60,10 +60,10 @@ try {
     const clip = { x: 0, y: 0, width: Math.min(width, fullWidth), height: Math.min(height, fullHeight) };
     await writeFile(join(IMAGES, name), await page.screenshot({ clip }));
   };
-  const html = await rendered('html');
+  const html = await render('html');
   await save('report.png', html, 1280, 1180, 'light');
   await save('report-phone-dark.png', html, 390, 844, 'dark');
-  await save('terminal.png', terminalPage(await rendered('terminal')), 820, 1400, 'dark');
+  await save('terminal.png', createTerminalPage(await render('terminal')), 820, 1400, 'dark');
 } finally {
   await browser.close();
 }

@@ -1,4 +1,4 @@
-/** Plugin of the deployment tool: makes the bundles before they are packed, so that one command deploys a clone. */
+/** A plugin of the deployment tool. It bundles functions before they are packaged, so that one command deploys a clone. */
 import { bundleFunctions } from './bundle-functions.mjs';
 
 export default class Bundles {

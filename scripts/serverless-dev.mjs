@@ -1,7 +1,7 @@
 /**
- * Plugin of `npm run dev`, which starts the deployment tool as a process of its own: has the function of the API bundled
- * before it is run, and again when a source changes. Says `rebuilt` then, is told `reload` when no request is under way
- * that this would cut off, and says `ready` when what runs is what the sources say.
+ * A plugin for `npm run dev`, which starts the deployment tool in a process of its own. It bundles the function of the API before
+ * it runs, and again when a source changes. It then sends `rebuilt`, receives `reload` when no running request would be cut off,
+ * and sends `ready` when the new bundle runs.
  */
 import { watchFunction } from './bundle-functions.mjs';
 
@@ -24,7 +24,7 @@ export default class Dev {
     if (!process.connected) this.#end();
   }
 
-  /** Nobody asks any more. */
+  /** Is called when no more requests can come. */
   async #end() {
     await this.#bundle?.end();
     process.kill(process.pid, 'SIGTERM');

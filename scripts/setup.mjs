@@ -1,8 +1,8 @@
 /**
- * Makes a clone ready to run: installs what the lock file says, then bundles what the sources say.
+ * Makes a clone ready to run: it installs the packages of the lock file, and then bundles the sources.
  *
- * Runs on Node 20 with nothing installed, so it imports nothing but Node. All it prints goes to stderr: stdout
- * belongs to the command that follows, which may be writing JSON.
+ * It runs on Node.js 20 without any package, so it imports only Node's own modules. It prints to standard error only, because the
+ * command that follows may write JSON to standard output.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,26 +16,26 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const POLL_MS = 200;
 const PATIENCE_MS = 10 * 60 * 1000;
 
-/** Installs the dependencies unless `node_modules` holds what the lock file says. */
+/** Installs the dependencies, unless `node_modules` already agrees with the lock file. */
 export function install() {
   if (isInstalled()) return;
-  oneAtATime(() => {
+  runAlone(() => {
     if (isInstalled()) return;
     say('Installing dependencies (once) ...');
     run('npm', ['ci', '--include=dev', '--loglevel=error']);
   });
 }
 
-/** Installs, then bundles the sources into `dist/` unless that was made from them as they are. */
+/** Installs, and then bundles the sources into `dist/`, unless they have not changed since the last time. */
 export function setUp() {
   install();
   if (isBuilt()) return;
-  oneAtATime(() => {
+  runAlone(() => {
     if (!isBuilt()) run(node(), [join(root, 'scripts', 'build.mjs')]);
   });
 }
 
-/** The Node of the clone, the same for everybody; this process's own where that could not be installed. */
+/** The Node.js of the clone, which is the same for everybody; or that of this process, if the former could not be installed. */
 export function node() {
   const own = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(own)) return own;
@@ -45,7 +45,7 @@ export function node() {
   );
 }
 
-/** Optional packages are for other platforms or may fail to install; npm itself does not insist on them. */
+/** Ignores optional packages: they may be for other platforms, or may fail to install, and npm does not require them. */
 function isInstalled() {
   const locked = packagesIn(join(root, 'package-lock.json'));
   const installed = packagesIn(join(root, 'node_modules', '.package-lock.json'));
@@ -63,13 +63,13 @@ function isBuilt() {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);
 }
 
-/** Two commands may start at once in a fresh clone; the second waits for the first one's work. */
-function oneAtATime(work) {
-  // The same folder keeps runs, which are nobody else's business.
+/** Runs `work` in one process at a time. If two commands start in a fresh clone, the second waits for the first. */
+function runAlone(work) {
+  // The same folder contains stored runs, which other users must not read.
   mkdirSync(join(root, '.iem'), { recursive: true, mode: 0o700 });
   const lock = join(root, '.iem', 'setup.lock');
   const deadline = Date.now() + PATIENCE_MS;
-  while (!took(lock)) {
+  while (!takeLock(lock)) {
     if (Date.now() > deadline) fail(`Another set-up does not end. If none is running, delete ${lock}`);
     if (!isAlive(readIfThere(lock))) rmSync(lock, { force: true });
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS);
@@ -79,7 +79,7 @@ function oneAtATime(work) {
   rmSync(lock, { force: true });
 }
 
-function took(lock) {
+function takeLock(lock) {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
@@ -97,7 +97,7 @@ function readIfThere(file) {
   }
 }
 
-/** An empty file is a lock that is just being taken or given back. */
+/** Whether the process lives. An empty file is a lock that is just being taken or released. */
 function isAlive(pid) {
   if (pid === '') return true;
   try {
@@ -110,7 +110,7 @@ function isAlive(pid) {
 
 function run(command, args) {
   const toStderr = ['ignore', 2, 2];
-  // npm is a shell script on Windows; the arguments are ours, so the shell has nothing to misread.
+  // npm is a shell script on Windows. All arguments are our own, so the shell cannot misread them.
   const shell = command === 'npm' && process.platform === 'win32';
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: toStderr, shell });
   if (error) fail(`${command} could not be started: ${error.message}`);

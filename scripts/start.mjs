@@ -1,4 +1,4 @@
-/** `npm start`: sets the clone up, then runs the sample event, or the plan named in the arguments. */
+/** `npm start` sets up the clone, and then judges the sample event, or the plan in the arguments. */
 import { join } from 'node:path';
 import { handOver } from './hand-over.mjs';
 import { node, root, setUp } from './setup.mjs';

@@ -1,7 +1,7 @@
 /**
- * `npm run test:deploy`: deploys `serverless.yml` to an emulated AWS, uses it over HTTP, and removes it.
+ * `npm run test:deploy` deploys `serverless.yml` to an emulated AWS, uses it over HTTP, and removes it.
  *
- * Servers and functions end with the process that started them. Arguments are jest's: `npm run test:deploy -- -t Slack`.
+ * Servers and functions end with the process that started them. jest receives the arguments: `npm run test:deploy -- -t Slack`.
  */
 import { join } from 'node:path';
 import { prepareEmulators } from './emulator.mjs';

@@ -1,8 +1,8 @@
 /**
- * `npm run test:emulator`: prepares the emulators and runs the suite of test/emulator against them.
+ * `npm run test:emulator` prepares the emulators and runs the suite of test/emulator against them.
  *
- * The suite starts each server on a free loopback port; a server ends with the process that started it, so there
- * is nothing to clean up here, whatever ends first. Arguments are jest's: `npm run test:emulator -- store`.
+ * The suite starts each server on a free loopback port. A server ends with the process that started it, so nothing needs to be
+ * cleaned up here. jest receives the arguments: `npm run test:emulator -- store`.
  */
 import { join } from 'node:path';
 import { prepareEmulators } from './emulator.mjs';

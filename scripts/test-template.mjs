@@ -1,6 +1,6 @@
 /**
- * `npm run test:template`: packages `serverless.yml` and asks the templates what would be deployed, and the linters
- * what they think of that. Arguments are jest's.
+ * `npm run test:template` packages `serverless.yml`, tests what the templates would deploy, and lints them. jest receives the
+ * arguments.
  */
 import { join } from 'node:path';
 import { prepareEmulators } from './emulator.mjs';
@@ -16,7 +16,7 @@ const POLICY = {
 };
 
 install();
-// The emulators bring cfn-lint with them.
+// The environment of the emulators contains cfn-lint.
 if (!prepareEmulators() || !prepareEnvironment(POLICY)) process.exit(1);
 
 const template = join(root, 'test', 'deploy', 'template.test.ts');

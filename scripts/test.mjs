@@ -1,4 +1,4 @@
-/** `npm test`: installs if need be, then runs jest with the arguments given. */
+/** `npm test` installs what is missing, and then runs jest with its arguments. */
 import { handOver } from './hand-over.mjs';
 import { jest } from './jest.mjs';
 import { install, node } from './setup.mjs';

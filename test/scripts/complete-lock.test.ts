@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { complete } from '../../scripts/complete-lock.mjs';
+import { completePackages } from '../../scripts/complete-lock.mjs';
 import { root } from '../architecture/sources';
 
 describe('the lock file', () => {
   it('names every platform package, so that `npm ci` takes it on any platform', () => {
     const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-    const missing = Object.keys(complete(packages)).filter((path) => packages[path] === undefined);
+    const missing = Object.keys(completePackages(packages)).filter((path) => packages[path] === undefined);
     // Otherwise: node scripts/complete-lock.mjs
     expect(missing).toEqual([]);
   });
@@ -23,7 +23,7 @@ describe('complete', () => {
       'node_modules/@a/darwin-arm64': there,
       'node_modules/a': { version: '1.0.0', dev: true, optionalDependencies },
     };
-    expect(complete(packages)).toEqual({
+    expect(completePackages(packages)).toEqual({
       ...packages,
       'node_modules/@a/linux-x64-musl': {
         ...{ version: '1.0.0', dev: true, optional: true },
@@ -39,11 +39,11 @@ describe('complete', () => {
       'node_modules/b/node_modules/@a/linux-x64-musl': { version: '1.0.0' },
       'node_modules/@a/darwin-arm64': { version: '1.0.0' },
     };
-    expect(complete(packages)).toEqual(packages);
+    expect(completePackages(packages)).toEqual(packages);
   });
 
   it('refuses to guess a platform', () => {
     const packages = { '': {}, 'node_modules/a': { optionalDependencies: { '@a/native': '1.0.0' } } };
-    expect(() => complete(packages)).toThrow('@a/native@1.0.0');
+    expect(() => completePackages(packages)).toThrow('@a/native@1.0.0');
   });
 });
