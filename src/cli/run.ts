@@ -1,5 +1,6 @@
 import { checkEvent, nothingCollected, storeInMemory } from '../app/judging/check';
 import type { JudgingInput } from '../app/judging/judging-input';
+import { judgeUntilGreen } from '../app/judging/until-green';
 import { judgeWhatIf } from '../app/judging/what-if';
 import { ownersOf } from '../app/owners';
 import type { ReportSources } from '../app/render-report';
@@ -14,6 +15,7 @@ import type { World } from './environment';
 import { EXIT, type ExitCode, findIemError } from './exit';
 import { loadInventories, readRecordedInventories } from './inventories';
 import { withStore } from './local-store';
+import { untilGreenText } from './until-green-text';
 import { whatIfText } from './what-if-text';
 
 export interface RunOptions {
@@ -127,19 +129,41 @@ export interface WhatIfOptions {
 }
 
 /** Answers a what-if question as text. */
-export async function answerWhatIf(
-  plan: EventPlan,
-  { inventory, multiplier, set, now, format }: WhatIfOptions,
-  world: World,
-): Promise<string> {
-  const startedAt = world.now();
+export async function answerWhatIf(plan: EventPlan, options: WhatIfOptions, world: World): Promise<string> {
   const answer = await judgeWhatIf({
+    ...(await whatIfInput(plan, options, world)),
+    changes: options.set,
+  });
+  return options.format === 'json' ? jsonText(answer) : whatIfText(answer, world);
+}
+
+/** Finds what to change until the event holds, as text; exits with 1 if something remains. */
+export async function answerUntilGreen(
+  plan: EventPlan,
+  options: Omit<WhatIfOptions, 'set'>,
+  world: World,
+): Promise<{ readonly text: string; readonly code: ExitCode }> {
+  const answer = await judgeUntilGreen(await whatIfInput(plan, options, world));
+  const code = exitCodeOf(answer.after, 'never', world);
+  return {
+    text: options.format === 'json' ? jsonText(answer) : untilGreenText(answer, world),
+    code: code === EXIT.ok && answer.remaining.length > 0 ? EXIT.found : code,
+  };
+}
+
+const jsonText = (answer: unknown): string => `${JSON.stringify(answer, null, 2)}\n`;
+
+async function whatIfInput(
+  plan: EventPlan,
+  { inventory, multiplier, now }: Omit<WhatIfOptions, 'set' | 'format'>,
+  world: World,
+) {
+  const startedAt = world.now();
+  return {
     plan,
     ...storeInMemory(await readRecordedInventories(plan, inventory, world)),
     ...(multiplier === undefined ? {} : { multiplier }),
-    changes: set,
     run: { id: runId(startedAt), trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() },
     ...(now === undefined ? {} : { asOf: now }),
-  });
-  return format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : whatIfText(answer, world);
+  };
 }

@@ -43,8 +43,32 @@ describe('iem whatif', () => {
     expect(after).toMatchObject({ event: { multiplier: 40 }, changes: { since: before.run.id } });
   });
 
+  it('finds the changes until it holds, in 80 columns but for what is copied, and says what remains', async () => {
+    const { code, stdout, stderr } = await whatif('--until-green');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toMatch(
+      /^As far as changes go, make these \d+ changes, in the order in which to begin them:$/m,
+    );
+    expect(stdout).toMatch(/^1\. By 2026-\d\d-\d\d: On-Demand Standard vCPUs/m);
+    expect(stdout).toMatch(/^ {3}--set quota\/L-1216C47A@123456789012\/ap-southeast-1=\d+$/m);
+    expect(stdout).toContain('\nWhat remains:\n- red: ');
+    const wide = stdout.split('\n').filter((line) => measureWidth(line) > 80);
+    expect(wide.filter((line) => !/^ +(aws|--set) /.test(line))).toEqual([]);
+  });
+
+  it('gives programs the steps and what remains', async () => {
+    const { stdout } = await whatif('--until-green', '--format', 'json');
+    const { steps, remaining } = JSON.parse(stdout);
+    expect(steps[0]).toMatchObject({
+      change: expect.stringContaining('quota/'),
+      fix: { by: expect.any(String) },
+    });
+    expect(remaining[0]).toMatchObject({ status: 'red' });
+  });
+
   it.each([
-    ['nothing different', [], 'Choose what to change: --multiplier, --set or both.'],
+    ['its own changes and others', ['--until-green', '-s', 'asg/shop-web.maxSize=40'], 'leave out --set'],
+    ['nothing different', [], 'Choose what to change: --multiplier, --set or both; or --until-green.'],
     [
       'a multiplier of zero',
       ['-m', '0'],

@@ -48,7 +48,7 @@ export async function judgeWhatIf({
 }
 
 /** Drops the plan's requests per second, which would contradict the new multiplier. */
-const withMultiplier = (
+export const withMultiplier = (
   { peakRequestsPerSecond: _, ...traffic }: EventPlan['traffic'],
   multiplier: Multiplier,
 ): EventPlan['traffic'] => ({ ...traffic, multiplier });

@@ -107,6 +107,7 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
       multiplier,
     )
     .option('-s, --set <change>', 'a change to make; may be repeated', change)
+    .option('--until-green', 'find the least set of changes after which the event holds')
     .addOption(formatOption(WHAT_IF_FORMATS))
     .addOption(outputOption())
     .addHelpText(
@@ -114,22 +115,35 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
       `${formatExamples(
         'iem whatif my-event.yaml -i inventory.json.gz --multiplier 40',
         'iem whatif my-event.yaml -i inventory.json.gz \\\n      --set asg/web.maxSize=40 --set quota/L-1216C47A@us-east-1=2000',
-      )}\n\nChanges:\n${CHANGE_FORMS.map((form) => `  ${form}`).join('\n')}`,
+        'iem whatif my-event.yaml -i inventory.json.gz --until-green',
+      )}\n\nChanges:\n${CHANGE_FORMS.map((form) => `  ${form}`).join('\n')}\n\nExit codes of --until-green: 0 the event holds with the changes, 1 something\nremains that no change mends, 2 the question could not be answered.`,
     )
     .action(async (planFile: string, given: WhatIfFlags) => {
-      const { set = [], inventory, ...rest } = withFormat(given, WHAT_IF_FORMATS);
+      const { set = [], inventory, untilGreen = false, output, ...rest } = withFormat(given, WHAT_IF_FORMATS);
       if (inventory === undefined) {
         throw new IemError(
           'input-unreadable',
           `Choose an inventory to judge: create one with  iem collect ${planFile} -o inventory.json.gz  and pass it with --inventory.`,
         );
       }
-      if (rest.multiplier === undefined && set.length === 0) {
-        throw new IemError('change-invalid', 'Choose what to change: --multiplier, --set or both.');
+      if (untilGreen && set.length > 0) {
+        throw new IemError('change-invalid', '--until-green finds the changes itself: leave out --set.');
       }
-      const { answerWhatIf } = await import('../run');
-      const text = await answerWhatIf(await readPlan(planFile), { ...rest, inventory, set }, world);
-      await write(text, rest.output, world);
+      if (!untilGreen && rest.multiplier === undefined && set.length === 0) {
+        throw new IemError(
+          'change-invalid',
+          'Choose what to change: --multiplier, --set or both; or --until-green.',
+        );
+      }
+      const { answerUntilGreen, answerWhatIf } = await import('../run');
+      const plan = await readPlan(planFile);
+      if (untilGreen) {
+        const { text, code } = await answerUntilGreen(plan, { ...rest, inventory }, world);
+        await write(text, output, world);
+        exit(code);
+        return;
+      }
+      await write(await answerWhatIf(plan, { ...rest, inventory, set }, world), output, world);
     });
 }
 
@@ -138,6 +152,7 @@ const WHAT_IF_FORMATS = ['terminal', 'json'] as const;
 interface WhatIfFlags extends Omit<WhatIfOptions, 'inventory' | 'set' | 'format'> {
   readonly inventory?: string;
   readonly set?: WhatIfOptions['set'];
+  readonly untilGreen?: boolean;
   readonly format?: WhatIfOptions['format'];
   readonly output?: string;
 }
