@@ -14,6 +14,7 @@ import { listRequiredActions } from '../src/collect/iam-policy';
 import { collectors } from '../src/collect/registry';
 import { drawFolders, readImports } from './architecture';
 import { createClientTypes } from './client-types';
+import { bundleAnswers } from './page-script';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -52,4 +53,5 @@ export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'functions/http-routes.json': () => json(listHttpRoutes(routes)),
   'functions/read-actions.json': () => json(listRequiredActions(collectors)),
   'src/client/schema.d.ts': () => createClientTypes(createOpenApiDocument(routes)),
+  'src/report/render/html/answers.bundle.ts': bundleAnswers,
 };

@@ -24,6 +24,12 @@ export function stepsOf(changes: readonly number[], statusAt: (multiplier: numbe
 export const statusAt = (steps: readonly StatusStep[], multiplier: number): Colour =>
   steps.find(({ upTo }) => upTo === null || multiplier <= upTo)?.status ?? 'grey';
 
+/** The multiplier above which it is red; Infinity where it never is. More traffic makes nothing red any better. */
+export function failsAbove(steps: readonly StatusStep[]): number {
+  const first = steps.findIndex(({ status }) => status === 'red');
+  return first < 0 ? Number.POSITIVE_INFINITY : (steps[first - 1]?.upTo ?? 0);
+}
+
 /** The steps of two judgements of one ceiling, of which one colour is made at each multiplier. */
 export function combineSteps(
   a: readonly StatusStep[],

@@ -79,6 +79,22 @@ const aRow = (overrides: Partial<ScorecardRow> = {}): ScorecardRow => ({
   ...overrides,
 });
 
+/** The steps of a ceiling that is tight from 80 % of where it breaks; one step where its status never changes. */
+const withSteps = (ceiling: Ceiling): Ceiling => {
+  const { breaksAt, status } = ceiling;
+  return {
+    ...ceiling,
+    statusSteps:
+      breaksAt === null
+        ? [{ upTo: null, status }]
+        : [
+            { upTo: breaksAt * 0.8, status: 'green' },
+            { upTo: breaksAt, status: 'yellow' },
+            { upTo: null, status: 'red' },
+          ],
+  };
+};
+
 const ceilings: readonly Ceiling[] = [
   aCeiling({
     id: `auto-scaling-max~${ACCOUNT}~${SINGAPORE}~web`,
@@ -244,7 +260,7 @@ const ceilings: readonly Ceiling[] = [
     ],
     fix: undefined,
   }),
-];
+].map(withSteps);
 
 const findings: readonly Finding[] = [
   aFinding(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { combineSteps, statusAt, stepsOf } from '../../src/capacity/status-steps';
-import type { Colour } from '../../src/model/ceiling';
+import { combineSteps, failsAbove, statusAt, stepsOf } from '../../src/capacity/status-steps';
+import type { Colour, StatusStep } from '../../src/model/ceiling';
 import { anAutoScalingGroup, anAutoScalingGroupPeak, aScalingPolicy } from '../builders/artifacts';
 import { onlyCeiling } from '../builders/ceiling';
 
@@ -32,6 +32,34 @@ describe('the colour at any multiplier', () => {
       { upTo: null, status: 'red' },
     ]);
   });
+});
+
+describe('the multiplier above which it is red', () => {
+  it.each([
+    [
+      [
+        { upTo: 8, status: 'green' },
+        { upTo: 10, status: 'yellow' },
+        { upTo: null, status: 'red' },
+      ],
+      10,
+    ],
+    [
+      [
+        { upTo: 3, status: 'grey' },
+        { upTo: null, status: 'red' },
+      ],
+      3,
+    ],
+    [[{ upTo: null, status: 'red' }], 0],
+    [
+      [
+        { upTo: 8, status: 'green' },
+        { upTo: null, status: 'grey' },
+      ],
+      Number.POSITIVE_INFINITY,
+    ],
+  ] as [StatusStep[], number][])('of %j is %d', (steps, above) => expect(failsAbove(steps)).toBe(above));
 });
 
 describe('the steps of a ceiling', () => {

@@ -12,6 +12,9 @@ import type {
 } from '../../model/report';
 import { type RowId, SCORECARD_ROWS } from '../../model/scorecard-rows';
 import { EVENT, type Target, targetName } from '../../model/target';
+import { formatCapacity, formatCount, formatNeed, formatPercent } from './figures';
+
+export * from './figures';
 
 export const VERDICT: Record<Verdict, { readonly words: string; readonly colour: Colour }> = {
   ready: { words: 'Ready', colour: 'green' },
@@ -60,29 +63,6 @@ export function findingWord({ status, critical, accepted }: Finding): string {
   return status === 'notApplicable' ? 'not applicable' : status;
 }
 
-/** The loss of binary fractions: 7.3 may be stored as 7.299999999. */
-const ROUNDING = 1e-9;
-
-/** Formats a multiplier that something can carry. It is rounded down to a tenth (from 100 on to a whole one): never too high. */
-export const formatCapacity = (multiplier: number): string => `${formatNumber(roundDown(multiplier))}×`;
-
-/** Formats the difference of two multipliers, such as `+1.9×`. It is the difference of the two numbers that are shown. */
-export function formatMove(from: number, to: number): string {
-  const by = roundDown(to) - roundDown(from);
-  return `${by < 0 ? '-' : '+'}${formatNumber(Math.abs(by))}×`;
-}
-
-function roundDown(multiplier: number): number {
-  const step = multiplier < 100 ? 10 : 1;
-  return Math.floor(multiplier * step + ROUNDING) / step;
-}
-
-/** Formats a multiplier that is needed. It is rounded up to a tenth, so it is never too low. */
-export const formatNeed = (multiplier: number): string =>
-  `${formatNumber(Math.ceil(multiplier * 10 - ROUNDING) / 10)}×`;
-
-const formatNumber = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 1 });
-
 /** Formats a quantity, with at most two digits after the point if it is below 10; `–` if it is not known. */
 export function formatQuantity(value: number | null): string {
   if (value === null) return '–';
@@ -94,13 +74,6 @@ export const reserveOf = ({ atPeak, atPeakWithoutZone }: Ceiling): string | null
   atPeak !== null && atPeakWithoutZone !== null && atPeakWithoutZone > atPeak
     ? formatQuantity(atPeakWithoutZone)
     : null;
-
-/** Formats a share from 0 to 1. It is rounded down, because 99.9 % is not 100 %. */
-export const formatPercent = (share: number | null): string =>
-  share === null ? '–' : `${Math.floor(share * 100 + ROUNDING)}%`;
-
-export const formatCount = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)[\d:.]*(Z|[+-]\d\d:\d\d)?)?$/;

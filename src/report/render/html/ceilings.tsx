@@ -1,6 +1,7 @@
 import type { Report } from '../../../model/report';
 import { countOf, formatCapacity, formatCount, formatName, formatNeed } from '../words';
-import { drawCeilings } from './chart';
+import { drawCeilings, plotWidth } from './chart';
+import { askedOf, Question } from './question';
 import { ceilingsTable } from './rows';
 import { Table } from './table';
 
@@ -10,9 +11,11 @@ const MAX_BARS = 12;
 const WIDE = 1000;
 const NARROW = 340;
 
-export function Ceilings({ report: { ceilings, ceilingCount, event } }: { report: Report }) {
+export function Ceilings({ report }: { report: Report }) {
+  const { ceilings, ceilingCount, event } = report;
   const rest = countOf(ceilings, ceilingCount) - ceilings.length;
   const bars = ceilings.filter(({ breaksAt }) => breaksAt !== null).slice(0, MAX_BARS);
+  const asked = askedOf(report, bars);
   return (
     <section aria-labelledby="what-breaks">
       <h2 id="what-breaks">What breaks, and when</h2>
@@ -33,8 +36,9 @@ export function Ceilings({ report: { ceilings, ceilingCount, event } }: { report
           <p class="sr">
             {bars.map((ceiling) => `${formatName(ceiling)}: ${formatCapacity(ceiling.breaksAt ?? 0)}. `)}
           </p>
-          <Chart class="wide" svg={drawCeilings(bars, event, WIDE)} />
-          <Chart class="narrow" svg={drawCeilings(bars, event, NARROW)} />
+          {asked && <Question asked={asked} />}
+          <Chart class="wide" plot={plotWidth(WIDE)} svg={drawCeilings(bars, event, WIDE)} />
+          <Chart class="narrow" plot={plotWidth(NARROW)} svg={drawCeilings(bars, event, NARROW)} />
         </figure>
       )}
       {ceilings.length > 0 && <Table table={ceilingsTable(ceilings)} />}
@@ -43,9 +47,10 @@ export function Ceilings({ report: { ceilings, ceilingCount, event } }: { report
   );
 }
 
-const Chart = ({ class: name, svg }: { class: string; svg: string }) => (
+const Chart = ({ class: name, plot, svg }: { class: string; plot: number; svg: string }) => (
   <div
     class={`chart ${name}`}
+    data-plot={plot}
     // The SVG renderer escapes every text.
     dangerouslySetInnerHTML={{ __html: svg }}
   />

@@ -6,6 +6,7 @@ import type { Ceiling } from '../../../model/ceiling';
 import type { Report } from '../../../model/report';
 import { truncate } from '../plain-text';
 import { formatCapacity, formatName, formatNeed, SIGN } from '../words';
+import { type Axis, createAxis, drawnOn } from './axis';
 
 use([BarChart, ScatterChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
@@ -16,34 +17,38 @@ const FONT = 13;
 /** The mean width of a character at that size. Without a browser, the width of a name is known only roughly. */
 const CHARACTER = 7.2;
 
-/** Above this need, the bars that matter would be too short on a linear axis. */
-const LOG_ABOVE = 100;
 /** Bars are cut at this multiple of the need. Their numbers stand beside them. */
 const SCALE = 1.25;
+
+/** The pixels from the start of the axis to its end, in a drawing of this width. */
+export const plotWidth = (width: number): number => width - MARGIN.left - MARGIN.right;
+
+type Need = Pick<Report['event'], 'multiplier' | 'multiplierRange'>;
+
+/** The axis on which the bars stand beside the need. */
+export const axisOf = (bars: readonly Ceiling[], { multiplier, multiplierRange }: Need): Axis =>
+  createAxis(
+    multiplier === null
+      ? Math.max(1, ...bars.map(({ breaksAt }) => breaksAt ?? 0))
+      : (multiplierRange?.high ?? multiplier) * SCALE,
+  );
 
 /**
  * Draws the ceilings that grow with traffic as bars beside the needed multiplier, as an SVG element.
  *
- * Colours are custom properties of the page's style sheet, so that the chart follows its colour scheme. Texts are
- * escaped by the SVG renderer.
+ * Colours are custom properties of the page's style sheet, so that the chart follows its colour scheme. The parts that the
+ * page's script changes have properties of their own: `--bar-3` and `--name-3` for the fourth bar, and `--need` for the line.
+ * Texts are escaped by the SVG renderer.
  *
  * @param width The width of the drawing in CSS pixels. Text keeps its size, so each kind of screen needs its own drawing.
  */
-export function drawCeilings(
-  ceilings: readonly Ceiling[],
-  { multiplier: needed, multiplierRange }: Pick<Report['event'], 'multiplier' | 'multiplierRange'>,
-  width: number,
-): string {
+export function drawCeilings(ceilings: readonly Ceiling[], need: Need, width: number): string {
+  const { multiplier: needed, multiplierRange } = need;
   const bars = ceilings.flatMap(({ breaksAt, ...ceiling }) =>
     breaksAt === null ? [] : [{ ...ceiling, breaksAt, withoutZone: ceiling.breaksAtWithoutZone ?? breaksAt }],
   );
-  const end =
-    needed === null
-      ? Math.max(1, ...bars.map(({ breaksAt }) => breaksAt))
-      : (multiplierRange?.high ?? needed) * SCALE;
-  const log = end > LOG_ABOVE;
-  const start = log ? 1 : 0;
-  const drawn = (value: number): number => Math.min(end, Math.max(start, value));
+  const axis = axisOf(ceilings, need);
+  const { start, end } = axis;
   const height = bars.length * ROW + MARGIN.top + MARGIN.bottom;
   const nameLength = Math.floor((width - MARGIN.left) / CHARACTER);
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
@@ -52,7 +57,7 @@ export function drawCeilings(
     textStyle: { fontFamily: 'inherit', fontSize: FONT },
     grid: { ...MARGIN, outerBoundsMode: 'none' },
     xAxis: {
-      type: log ? 'log' : 'value',
+      type: axis.isLogarithmic ? 'log' : 'value',
       min: start,
       max: end,
       splitNumber: 4,
@@ -76,9 +81,12 @@ export function drawCeilings(
         type: 'bar',
         silent: true,
         barWidth: 10,
-        data: bars.map((ceiling) => ({
-          value: drawn(ceiling.breaksAt),
-          itemStyle: { color: `var(--fill-${ceiling.status})`, borderRadius: [0, 2, 2, 0] },
+        data: bars.map((ceiling, row) => ({
+          value: drawnOn(axis, ceiling.breaksAt),
+          itemStyle: {
+            color: `var(--bar-${row}, var(--fill-${ceiling.status}))`,
+            borderRadius: [0, 2, 2, 0],
+          },
         })),
         markLine:
           needed === null
@@ -92,17 +100,17 @@ export function drawCeilings(
                     ? [
                         {
                           xAxis: multiplierRange.high,
-                          lineStyle: { type: 'dashed' as const },
+                          lineStyle: { color: 'var(--ink)', type: 'dashed' as const },
                           label: { show: false },
                         },
                       ]
                     : []),
                 ],
-                lineStyle: { color: 'var(--ink)', type: 'solid', width: 1.5 },
+                lineStyle: { color: 'var(--need)', type: 'solid', width: 1.5 },
                 label: {
                   formatter: `needed ${formatNeed(needed)}`,
                   position: 'start',
-                  color: 'var(--ink)',
+                  color: 'var(--need)',
                   fontWeight: 600,
                   fontSize: FONT,
                 },
@@ -115,7 +123,7 @@ export function drawCeilings(
         symbolSize: [3, 16],
         itemStyle: { color: 'var(--ink)', opacity: 1 },
         data: bars.flatMap(({ withoutZone, breaksAt }, row) =>
-          withoutZone < breaksAt && withoutZone <= end ? [[drawn(withoutZone), row]] : [],
+          withoutZone < breaksAt && withoutZone <= end ? [[drawnOn(axis, withoutZone), row]] : [],
         ),
       },
       {
@@ -134,7 +142,7 @@ export function drawCeilings(
             textBorderWidth: 4,
             align: 'left',
             fontSize: FONT,
-            color: 'var(--ink)',
+            color: `var(--name-${row}, var(--ink))`,
             formatter: () =>
               truncate(
                 `${SIGN[ceiling.status].unicode} ${formatName(ceiling)} · ${ceiling.region}`,

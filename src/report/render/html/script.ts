@@ -1,9 +1,13 @@
+import { ANSWERS } from './answers.bundle';
+
 /**
- * The page's script. It pages, sorts and filters the long tables, filters what is to be done, shows the row that a link names, and
- * copies commands. It puts text from the data into the page by `textContent` only, and its elements are those of table.tsx. It is
- * plain JavaScript, because the browser receives it as it is. The page's content security policy allows it by its hash.
+ * The page's script. It answers for other traffic than is planned, pages, sorts and filters the long tables, filters what is to be
+ * done, shows the row that a link names, and copies commands. It puts text from the data into the page by `textContent` only, and
+ * its elements are those of table.tsx. It is plain JavaScript after what is bundled of answers.ts, because the browser receives it
+ * as it is. The page's content security policy allows it by its hash.
  */
 export const SCRIPT = `
+${ANSWERS}
 const SIGN = { red: '✗', yellow: '!', green: '✓', grey: '?' };
 /* Rows of a table on paper; the line below it says of how many. */
 const MOST_PRINTED = 1000;
@@ -245,6 +249,69 @@ const filterToDos = (root) => {
   form.hidden = form.querySelector('select') === null;
 };
 
+/* Moves the chart and the words above it to the multiplier that is chosen; paper shows what is planned. */
+const answer = async (form) => {
+  const asked = await unpacked(form.querySelector('script').textContent);
+  const figure = form.closest('figure');
+  const charts = [...figure.querySelectorAll('.chart')];
+  const [range, number] = form.querySelectorAll('input');
+  const reset = form.querySelector('[type=reset]');
+  const said = form.querySelector('.said');
+  const odds = form.querySelector('.odds');
+  const fix = form.querySelector('.fix');
+  const needWords = charts.map((chart) => chart.querySelector('text[fill="var(--need)"]'));
+  const planned = needWords[0].textContent;
+  let chosen = asked.needed;
+
+  const draw = (multiplier, { bars }) => {
+    const moved = answers.shareOf(asked.axis, multiplier) - answers.shareOf(asked.axis, asked.needed);
+    bars.forEach((colour, i) => {
+      figure.style.setProperty('--bar-' + i, 'var(--fill-' + colour + ')');
+      for (const name of figure.querySelectorAll('text[fill^="var(--name-' + i + ',"]')) {
+        name.textContent = SIGN[colour] + name.textContent.slice(1);
+      }
+    });
+    charts.forEach((chart, i) => {
+      chart.style.setProperty('--moved', moved * Number(chart.dataset.plot) + 'px');
+      needWords[i].textContent = multiplier === asked.needed ? planned : 'asked ' + answers.formatNeed(multiplier);
+    });
+  };
+  const show = () => {
+    const found = answers.answerAt(asked, chosen);
+    draw(chosen, found);
+    said.replaceChildren(...found.sentence.map(({ text, tone, anchor }) =>
+      anchor ? element('a', { href: linkTo(anchor) }, text) : tone ? span('tone ' + tone, text) : text));
+    odds.textContent = found.odds;
+    fix.replaceChildren(...(found.fix
+      ? [found.fix.words, ...(found.fix.command ? [commandElement(found.fix.command)] : [])]
+      : []));
+    offerCopies(fix);
+    range.setAttribute('aria-valuetext', answers.formatNeed(chosen) + ' normal traffic');
+    reset.disabled = chosen === asked.needed;
+  };
+  const choose = (multiplier) => {
+    chosen = multiplier;
+    show();
+  };
+  range.addEventListener('input', () => {
+    number.value = range.value;
+    choose(Number(range.value));
+  });
+  number.addEventListener('input', () => {
+    if (!(number.valueAsNumber > 0)) return;
+    range.value = number.value;
+    choose(number.valueAsNumber);
+  });
+  form.addEventListener('reset', () => choose(asked.needed));
+  form.addEventListener('submit', (submit) => submit.preventDefault());
+  addEventListener('beforeprint', () => draw(asked.needed, answers.answerAt(asked, asked.needed)));
+  addEventListener('afterprint', show);
+  /* A page that is opened again may bring what was chosen before. */
+  form.reset();
+  form.hidden = false;
+};
+
+for (const form of document.querySelectorAll('.question')) answer(form);
 offerCopies(document.querySelector('main'));
 for (const root of document.querySelectorAll('.to-dos')) filterToDos(root);
 Promise.all([...document.querySelectorAll('.paged')].map(bring)).then((tables) => {

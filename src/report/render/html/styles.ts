@@ -3,7 +3,7 @@ export const STYLES = `
 :root {
   color-scheme: light dark;
   --paper: #fcfcfa; --surface: #ffffff; --sunken: #f4f3ef; --line: #e3e1da;
-  --ink: #1b1b19; --muted: #5c5a54;
+  --ink: #1b1b19; --need: var(--ink); --muted: #5c5a54;
   --red: #b3261e; --yellow: #855400; --green: #1b6e3c; --grey: #5c5a54;
   --fill-red: #cf3a30; --fill-yellow: #e0a100; --fill-green: #35955b; --fill-grey: #9a978e;
   --wash-red: #fbeceb; --wash-yellow: #fbf2dc; --wash-green: #e8f4ec; --wash-grey: #f0efeb;
@@ -111,6 +111,17 @@ figure { margin-top: .25rem; }
 .chart { margin-top: 1.5rem; }
 .chart svg { display: block; width: 100%; height: auto; }
 .chart.narrow { display: none; }
+[stroke="var(--need)"], [fill="var(--need)"] { translate: var(--moved, 0); }
+@media (prefers-reduced-motion: no-preference) { .chart path { transition: fill .15s; } }
+
+.question { display: grid; grid-template-columns: 1fr auto auto; align-items: end; gap: .75rem 1rem; margin-top: 1.25rem; padding: 1.25rem; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; }
+.dial { display: grid; gap: .375rem; font-size: .875rem; color: var(--muted); min-width: 0; }
+.dial input { padding: 0; border: 0; background: none; accent-color: var(--ink); }
+.number { display: flex; align-items: center; gap: .25rem; } .number input { width: 6rem; text-align: right; }
+.question output, .odds, .fix { grid-column: 1 / -1; }
+.question output { font-size: 1.125rem; line-height: 1.4; overflow-wrap: anywhere; } .question .tone { font-weight: 650; }
+.question .red { color: var(--red); } .question .yellow { color: var(--yellow); } .question .green { color: var(--green); } .question .grey { color: var(--grey); }
+.odds:empty, .fix:empty { display: none; } .odds, .fix { overflow-wrap: anywhere; }
 
 .paged { margin-top: 2rem; }
 .filters { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem; margin: 1rem 0; }
@@ -161,6 +172,7 @@ footer dd { margin: 0; overflow-wrap: anywhere; }
   .row .num .sub { width: auto; margin-left: .5rem; }
   .row ul { padding-left: 0; }
   .dated > li { grid-template-columns: 1fr; }
+  .question { grid-template-columns: 1fr auto; padding: 1rem; } .dial { grid-column: 1 / -1; }
   .chart.wide { display: none; } .chart.narrow { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody, tr, td { display: block; }

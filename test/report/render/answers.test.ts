@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Ceiling } from '../../../src/model/ceiling';
+import type { Report } from '../../../src/model/report';
+import { type Asked, answerAt } from '../../../src/report/render/html/answers';
+import { createAxis, shareOf } from '../../../src/report/render/html/axis';
+import { askedOf } from '../../../src/report/render/html/question';
+import { aReport } from '../../builders/report';
+
+const shop = aReport();
+const barsOf = ({ ceilings }: Report): readonly Ceiling[] =>
+  ceilings.filter(({ breaksAt }) => breaksAt !== null);
+function asked(report: Report = shop): Asked {
+  const found = askedOf(report, barsOf(report));
+  if (found === null) throw new Error('nothing may be asked');
+  return found;
+}
+const sentenceAt = (multiplier: number, of = asked()): string =>
+  answerAt(of, multiplier)
+    .sentence.map(({ text }) => text)
+    .join('');
+
+/** The ceilings break at 7.39, 7.75, 9.44, 24.6, 92.4 and 160, and are tight from 80 % of that; one is red, one grey anyway. */
+describe('an answer for other traffic', () => {
+  it('is what the report says where it is asked for what is planned', () => {
+    const { bars, fix } = answerAt(asked(), 22);
+    expect(bars).toEqual(barsOf(shop).map(({ status }) => status));
+    expect(fix).toEqual({
+      words: 'Its fix: Raise quota L-53DA6B97 (Application Load Balancers per Region) to 60.',
+    });
+  });
+
+  it.each([
+    [5, ['green', 'green', 'green', 'green', 'green', 'green']],
+    [7.5, ['red', 'yellow', 'green', 'green', 'green', 'green']],
+    [9, ['red', 'red', 'yellow', 'green', 'green', 'green']],
+    [30, ['red', 'red', 'red', 'red', 'green', 'green']],
+    [161, ['red', 'red', 'red', 'red', 'red', 'red']],
+  ])('gives the bars their colours at %d×', (multiplier, bars) => {
+    expect(answerAt(asked(), multiplier).bars).toEqual(bars);
+  });
+
+  it.each([
+    [
+      7.5,
+      'At 7.5×: 2 of 8 ceilings break, the first is Application Load Balancers per region, L-53DA6B97 at any traffic; 1 is tight; 1 is not known.',
+    ],
+    [
+      30,
+      'At 30×: 5 of 8 ceilings break, the first is Application Load Balancers per region, L-53DA6B97 at any traffic; 1 is not known.',
+    ],
+  ])('counts in a sentence at %d×', (multiplier, sentence) => expect(sentenceAt(multiplier)).toBe(sentence));
+
+  const growing = asked({ ...shop, ceilings: barsOf(shop) });
+  it.each([
+    [5, 'At 5×: none of 6 ceilings breaks.'],
+    [7.35, 'At 7.4×: none of 6 ceilings breaks; 2 are tight.'],
+    [7.5, 'At 7.5×: 1 of 6 ceilings breaks, the first is Auto Scaling group web at 7.3×; 1 is tight.'],
+  ])('names what breaks first, if anything does, at %d×', (multiplier, sentence) =>
+    expect(sentenceAt(multiplier, growing)).toBe(sentence),
+  );
+
+  it('says for which loss it breaks earlier than its bar is long', () => {
+    const [web] = barsOf(shop);
+    const steps = [{ upTo: 4.94, status: 'green' } as const, { upTo: null, status: 'red' } as const];
+    const ceilings = web === undefined ? [] : [{ ...web, statusSteps: steps }];
+    expect(sentenceAt(5, asked({ ...shop, ceilings }))).toContain('web at 4.9× without one zone.');
+  });
+
+  it('counts what the report lists, and says so where that is not all', () => {
+    expect(sentenceAt(5, asked({ ...shop, ceilingCount: 1200 }))).toContain('of the 8 ceilings listed here');
+  });
+
+  it('tells how to learn the fix for traffic that was not judged', () => {
+    expect(answerAt(asked(), 30).fix).toEqual({
+      words: 'Its fix at 30× is told by',
+      command: 'iem whatif flash-sale.yaml -i inventory.json.gz --multiplier 30',
+    });
+    expect(answerAt(growing, 5).fix).toBeUndefined();
+  });
+
+  /** One event of ten goes above `high`, half above `likely`, and nine of ten above `low`. */
+  it.each([
+    [12, '90%'],
+    [22, '50%'],
+    [35, '10%'],
+  ])('tells the odds that more than %d× comes, where the plan knows them', (multiplier, odds) => {
+    const event = { ...shop.event, multiplierRange: { low: 12, likely: 22, high: 35 } };
+    expect(answerAt(asked({ ...shop, event }), multiplier).odds).toBe(
+      `The event needs more than ${multiplier}× with ${odds} probability.`,
+    );
+    expect(answerAt(asked(), multiplier).odds).toBe('');
+  });
+
+  it('is not offered where the need is not known, nor of a report without the steps', () => {
+    const event = { ...shop.event, multiplier: null };
+    expect(askedOf({ ...shop, event }, barsOf(shop))).toBeNull();
+    const ceilings = shop.ceilings.map(({ statusSteps: _, ...ceiling }) => ceiling);
+    expect(askedOf({ ...shop, ceilings }, barsOf({ ...shop, ceilings }))).toBeNull();
+  });
+});
+
+it.each([
+  [27.5, 0, 0],
+  [27.5, 11, 0.4],
+  [27.5, 100, 1],
+  [1000, 1, 0],
+  [1000, 100, 2 / 3],
+  [1000, 0.5, 0],
+])('on an axis up to %d, %d is drawn at %d', (end, multiplier, share) =>
+  expect(shareOf(createAxis(end), multiplier)).toBeCloseTo(share, 12),
+);
