@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { checkEvent } from '../../src/app/judging/check';
+import { readInventory, readPlan } from '../../src/cli/files';
 import type { Report } from '../../src/model/report';
 import { html } from '../../src/report/render/html/page';
 import { ROWS_WITHOUT_SCRIPT } from '../../src/report/render/html/table';
@@ -336,6 +338,104 @@ describe('what to do', () => {
       expect.stringContaining('Turn on deletion protection.'),
     ]);
     await page.close();
+  });
+});
+
+describe('what if the traffic is another', () => {
+  const barsOf = async (page: Page): Promise<unknown> =>
+    page.evaluate(`(() => {
+      const probe = document.body.appendChild(document.createElement('i'));
+      const colours = new Map(['red', 'yellow', 'green', 'grey'].map((colour) => {
+        probe.style.color = 'var(--fill-' + colour + ')';
+        return [getComputedStyle(probe).color, colour];
+      }));
+      probe.remove();
+      return ['wide', 'narrow'].map((name) =>
+        [...document.querySelectorAll('.chart.' + name + ' path[fill^="var(--bar-"]')]
+          .map((bar) => colours.get(getComputedStyle(bar).fill)));
+    })()`);
+  const said = (page: Page) => page.locator('.question output').textContent();
+  const slider = (page: Page) => page.getByLabel('What if the traffic is another?');
+  const ask = (page: Page, multiplier: number) =>
+    page.getByLabel('The same as a number').fill(`${multiplier}`);
+  const openQuestion = async (report: Report, options: BrowserContextOptions = {}) => {
+    const opened = await open(report, { reducedMotion: 'reduce', ...options });
+    if (options.javaScriptEnabled !== false) await opened.page.locator('.question output a').waitFor();
+    return opened;
+  };
+
+  it('gives every bar of the sample the colour that judging at that multiplier gives it', async () => {
+    const plan = await readPlan('events/plans/flash-sale.yaml');
+    const inventories = await readInventory('events/inventories/flash-sale.json.gz');
+    const asOf = inventories[0]?.collectedAt ?? '';
+    const run = { id: 'sample', trigger: 'cli', by: 'ana', startedAt: asOf, finishedAt: asOf } as const;
+    const judge = async (multiplier: number) => {
+      const at = { ...plan, traffic: { ...plan.traffic, multiplier } };
+      return (await checkEvent({ plan: at, inventories, run, previous: null })).report;
+    };
+    const planned = await judge(22);
+    const drawn = planned.ceilings.filter(({ breaksAt }) => breaksAt !== null).slice(0, 12);
+    const { page, misdeeds } = await openQuestion(planned);
+    const asked = Array.from({ length: 8 }, () => Number((1 + Math.random() * 29).toFixed(3)));
+    for (const multiplier of [22, ...asked]) {
+      const { ceilings } = await judge(multiplier);
+      const statusOf = new Map(ceilings.map(({ id, status }) => [id, status]));
+      const bars = drawn.map(({ id }) => statusOf.get(id));
+      await ask(page, multiplier);
+      expect({ multiplier, bars: await barsOf(page) }).toEqual({ multiplier, bars: [bars, bars] });
+      const broken = ceilings.filter(({ status }) => status === 'red').length;
+      expect(await said(page)).toContain(
+        `: ${broken === 0 ? 'none' : broken} of ${ceilings.length} ceilings`,
+      );
+    }
+    expect(misdeeds).toEqual([]);
+    await page.close();
+  });
+
+  it('works by keyboard alone, tells its value, and goes back to what is planned', async () => {
+    const { page } = await openQuestion(aReport());
+    const before = [await barsOf(page), await said(page)];
+    expect(await page.getByRole('button', { name: 'as planned (22×)' }).isDisabled()).toBe(true);
+    await slider(page).focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await slider(page).getAttribute('aria-valuetext')).toBe('21.9× normal traffic');
+    await page.keyboard.press('Home');
+    expect(await said(page)).toMatch(/^At 1×: 1 of 8 ceilings breaks/);
+    expect(await page.locator('.chart.wide text[fill="var(--need)"]').textContent()).toBe('asked 1×');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect([await barsOf(page), await said(page)]).toEqual(before);
+    expect(await slider(page).inputValue()).toBe('22');
+    await page.close();
+  });
+
+  it('moves the line to where the axis has the multiplier', async () => {
+    const { page } = await openQuestion(aReport());
+    const left = async () =>
+      (await page.locator('.chart.wide path[stroke="var(--need)"]').boundingBox())?.x ?? Number.NaN;
+    const at22 = await left();
+    await ask(page, 11);
+    const width = Number(await page.evaluate(`document.querySelector('.chart.wide svg').clientWidth`));
+    // 924 of 1,000 pixels are an axis from 0× to 27.5×.
+    expect(at22 - (await left())).toBeCloseTo(((924 * 11) / 27.5) * (width / 1000), 0);
+    await page.close();
+  });
+
+  it('is not on paper, nor where no script runs: both show what is planned', async () => {
+    const { page } = await openQuestion(aReport());
+    const planned = await barsOf(page);
+    await ask(page, 3);
+    expect(await barsOf(page)).not.toEqual(planned);
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+    expect(await barsOf(page)).toEqual(planned);
+    expect(await page.locator('.question').isVisible()).toBe(false);
+    await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+    expect(await barsOf(page)).not.toEqual(planned);
+    const without = await openQuestion(aReport(), { javaScriptEnabled: false });
+    expect(await without.page.locator('.question').isVisible()).toBe(false);
+    await Promise.all([page.close(), without.page.close()]);
   });
 });
 

@@ -78,6 +78,11 @@ describe('an answer for other traffic', () => {
     expect(answerAt(growing, 5).fix).toBeUndefined();
   });
 
+  it('puts no other command into the one that people copy', () => {
+    const event = { ...shop.event, id: 'a; reboot' };
+    expect(answerAt(asked({ ...shop, event }), 30).fix?.command).toMatch(/^iem whatif my-event\.yaml -i/);
+  });
+
   /** One event of ten goes above `high`, half above `likely`, and nine of ten above `low`. */
   it.each([
     [12, '90%'],

@@ -11,6 +11,9 @@ import { packData } from './island';
 /** How near two figures are that are the same: those of a report have six significant digits. */
 const SAME = 1e-5;
 
+/** What may stand in a command that people copy: a report from elsewhere may call its event anything. */
+const FILE_NAME = /^\w[\w.-]*$/;
+
 type SteppedCeiling = Ceiling & { readonly statusSteps: readonly StatusStep[] };
 
 const isStepped = (ceiling: Ceiling): ceiling is SteppedCeiling => ceiling.statusSteps !== undefined;
@@ -42,7 +45,7 @@ export function askedOf({ ceilings, ceilingCount, event }: Report, bars: readonl
     axis: axisOf(bars, event),
     ...(fix !== undefined && { fix }),
     isCut: countOf(ceilings, ceilingCount) > ceilings.length,
-    plan: `${id}.yaml`,
+    plan: FILE_NAME.test(id) ? `${id}.yaml` : 'my-event.yaml',
   };
 }
 

@@ -109,7 +109,7 @@ tr:target, tr[aria-current] { background: var(--wash-yellow); scroll-margin-top:
 
 figure { margin-top: .25rem; }
 .chart { margin-top: 1.5rem; }
-.chart svg { display: block; width: 100%; height: auto; }
+.chart svg { display: block; width: 100%; height: auto; overflow: visible; }
 .chart.narrow { display: none; }
 [stroke="var(--need)"], [fill="var(--need)"] { translate: var(--moved, 0); }
 @media (prefers-reduced-motion: no-preference) { .chart path { transition: fill .15s; } }
