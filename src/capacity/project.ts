@@ -1,5 +1,5 @@
 import type { EventContext } from '../judging/context';
-import { type FixDraft, toFix } from '../judging/fix';
+import { type Drafted, type FixDraft, toFix } from '../judging/fix';
 import { isKnown } from '../judging/known';
 import { isJudgedIn } from '../judging/rule';
 import { type TargetView, viewTarget } from '../judging/target-view';
@@ -42,12 +42,22 @@ export interface ProjectionContext extends EventContext {
  * only once, in a region all others. A family that cannot be computed, whatever the reason, becomes one grey ceiling
  * and stops no other.
  */
-export function projectTarget(
+export const projectTarget = (
+  families: readonly AnyCeilingFamily[],
+  inventory: Inventory,
+  context: ProjectionContext,
+): Ceiling[] =>
+  draftCeilings(families, inventory, context).map(({ fix, ...ceiling }) =>
+    fix === undefined ? ceiling : { ...ceiling, fix: toFix(fix, context) },
+  );
+
+/** The same before the fixes are settled with those of others. */
+export function draftCeilings(
   families: readonly AnyCeilingFamily[],
   inventory: Inventory,
   context: ProjectionContext,
   { scope, graph }: TargetView = viewTarget(context.plan, inventory),
-): Ceiling[] {
+): Drafted<Ceiling>[] {
   const { target } = inventory;
   const judged = families.filter((family) => isJudgedIn(target, family));
   return worstOfPeaks(
@@ -61,7 +71,7 @@ export function projectTarget(
 }
 
 /** A ceiling that was projected here, and so tells its status at any multiplier. */
-type ProjectedCeiling = Ceiling & Required<Pick<Ceiling, 'statusSteps'>>;
+type ProjectedCeiling = Drafted<Ceiling> & Required<Pick<Ceiling, 'statusSteps'>>;
 
 interface JudgedPeak {
   readonly peak: TrafficPeak;
@@ -69,7 +79,7 @@ interface JudgedPeak {
 }
 
 /** Of several peaks, each ceiling as it is at the one that is worst for it, with that peak in its evidence. */
-function worstOfPeaks(peaks: readonly JudgedPeak[]): Ceiling[] {
+function worstOfPeaks(peaks: readonly JudgedPeak[]): ProjectedCeiling[] {
   const worst = new Map<string, ProjectedCeiling>();
   for (const { peak, ceilings } of peaks) {
     for (const ceiling of ceilings) {
@@ -90,7 +100,7 @@ const worse = (a: Colour, b: Colour): Colour => (WORST_FIRST.indexOf(a) < WORST_
 
 const WORST_FIRST: readonly Colour[] = ['red', 'grey', 'yellow', 'green'];
 
-function isWorse(a: Ceiling, b: Ceiling): boolean {
+function isWorse(a: ProjectedCeiling, b: ProjectedCeiling): boolean {
   if (a.status !== b.status) return WORST_FIRST.indexOf(a.status) < WORST_FIRST.indexOf(b.status);
   const [first, second] = [a, b].map(({ breaksAt, breaksAtWithoutZone }) =>
     Math.min(breaksAt ?? Number.POSITIVE_INFINITY, breaksAtWithoutZone ?? Number.POSITIVE_INFINITY),
@@ -98,7 +108,7 @@ function isWorse(a: Ceiling, b: Ceiling): boolean {
   return (first ?? 0) < (second ?? 0);
 }
 
-const withPeak = (ceiling: Ceiling, { name, window, share }: TrafficPeak): Ceiling =>
+const withPeak = (ceiling: ProjectedCeiling, { name, window, share }: TrafficPeak): ProjectedCeiling =>
   name === null
     ? ceiling
     : {
@@ -254,7 +264,7 @@ const decided = (most: Colour, least: Colour): Colour => {
 /** Where nothing is left to judge, nothing is too much. */
 const NOTHING_LEFT: readonly StatusStep[] = [{ upTo: null, status: 'green' }];
 
-const isSameAnswer = (a: Ceiling, b: Ceiling): boolean =>
+const isSameAnswer = (a: ProjectedCeiling, b: ProjectedCeiling): boolean =>
   a.status === b.status &&
   a.atPeak === b.atPeak &&
   a.breaksAt === b.breaksAt &&
@@ -431,8 +441,7 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
   const isTight =
     requirement !== null && (failsOnBadDay || requirement > context.plan.thresholds.yellow * limit);
   const floor = floorAbove(use, limit);
-  const measureFiner =
-    status === 'yellow' && !isTight ? { fix: toFix(MEASURE_FINER, beforeEvent(context)) } : {};
+  const measureFiner = status === 'yellow' && !isTight ? { fix: MEASURE_FINER } : {};
   return {
     fixed: rounded(use.fixed),
     elastic: atPeak === null ? null : rounded(atPeak - use.fixed),
@@ -452,9 +461,7 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
     ...(floor === null ? {} : { floorAboveLimit: rounded(floor) }),
     status,
     statusSteps: stepsOf(changesOfStatus(known, context), statusAt),
-    ...(isTight
-      ? { fix: toFix(makeRoom(draft, Math.max(requirement, onBadDay ?? 0), floor), beforeEvent(context)) }
-      : measureFiner),
+    ...(isTight ? { fix: makeRoom(draft, Math.max(requirement, onBadDay ?? 0), floor) } : measureFiner),
   };
 }
 
@@ -493,9 +500,6 @@ const MEASURE_FINER: FixDraft = {
     'Move traffic.baseline of the plan to later days, of which CloudWatch still keeps data of 5 minutes: means of an hour hide the busiest minutes.',
   lead: 'configuration',
 };
-
-/** A fix must be made before the event begins, whichever of its peaks it is for. */
-const beforeEvent = (context: FamilyContext): FamilyContext => ({ ...context, window: context.eventWindow });
 
 /** Why it is not known how much more comes when another region is lost; null where it is, or need not be. */
 const unknownTakeover = ({ takeover }: FamilyContext): string | null =>

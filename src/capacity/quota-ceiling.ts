@@ -1,7 +1,8 @@
-import { awsCommand } from '../judging/aws-command';
+import { type AwsCommand, asking, awsCommand } from '../judging/aws-command';
 import type { FixDraft } from '../judging/fix';
 import type { Artifacts } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
+import type { Target } from '../model/target';
 import { findQuota } from '../quotas/catalogue';
 import { writeChange } from './changes';
 import type { CeilingDraft, FamilyContext } from './family';
@@ -57,15 +58,28 @@ function increaseFix(ask: {
   const value = Math.ceil(ask.expected / ask.context.plan.thresholds.yellow);
   return {
     action: `Request an increase of ${ask.quotaCode} to ${value} ${ask.unit} in ${target.region}.`,
-    command: awsCommand(target, 'service-quotas', 'request-service-quota-increase', {
-      'service-code': ask.serviceCode,
-      'quota-code': ask.quotaCode,
-      'desired-value': value,
-    }),
+    command: requestIncrease(target, ask.serviceCode, ask.quotaCode, value),
     ...writeChange(target, 'quota', ask.quotaCode, value),
     lead: 'quotaIncrease',
   };
 }
+
+/** Nothing reverses an increase, and nothing needs to: a quota costs nothing. */
+export const requestIncrease = (
+  target: Target,
+  serviceCode: string,
+  quotaCode: string,
+  value: number,
+): AwsCommand =>
+  asking(
+    `quota ${quotaCode}`,
+    value,
+    awsCommand(target, 'service-quotas', 'request-service-quota-increase', {
+      'service-code': serviceCode,
+      'quota-code': quotaCode,
+      'desired-value': value,
+    }),
+  );
 
 const splitFix = (expected: number, unit: string): FixDraft => ({
   action: `This quota cannot be raised: split the load, so that no single resource needs all ${Math.ceil(expected)} ${unit}.`,

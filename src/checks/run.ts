@@ -1,5 +1,5 @@
 import type { EventContext } from '../judging/context';
-import { toFix } from '../judging/fix';
+import { type Drafted, toFix } from '../judging/fix';
 import { isJudgedIn, type Rule, readBy } from '../judging/rule';
 import { narrowArtifacts, scopeOf } from '../judging/scope';
 import { type TargetView, viewTarget } from '../judging/target-view';
@@ -34,12 +34,19 @@ export type JudgedInventory = Pick<Inventory, 'target' | 'artifacts'>;
  * Judges one target. Checks of global artifacts run in the target `global` and all others in regions. What could
  * not be collected, and a check that throws, become `unknown` findings; neither stops the others.
  */
-export function runTargetChecks(
+export const runTargetChecks = (
+  checks: readonly AnyTargetCheck[],
+  inventory: JudgedInventory,
+  judging: CheckRunnerOptions,
+): Finding[] => draftTargetFindings(checks, inventory, judging).map(dated(judging));
+
+/** The same before the fixes are settled with those of others. */
+export function draftTargetFindings(
   checks: readonly AnyTargetCheck[],
   { target, artifacts }: JudgedInventory,
   judging: CheckRunnerOptions,
   { artifacts: collected, graph }: TargetView = viewTarget(judging.context.plan, { target, artifacts }),
-): Finding[] {
+): Drafted<Finding>[] {
   const narrowed = narrowToScope(target, collected, judging);
   const context: TargetContext = { ...judging.context, target, placed: (resource) => graph.placed(resource) };
   return checks
@@ -63,7 +70,7 @@ export function runEventChecks(
   inventories: readonly JudgedInventory[],
   judging: CheckRunnerOptions,
 ): Finding[] {
-  return checks.flatMap((check) => {
+  const drafted = checks.flatMap((check) => {
     const asksNothing = readBy(check).length === 0 || check.concerns?.(judging.context.plan) === false;
     const concerned = asksNothing ? [] : viewsOf(check, inventories);
     const lacking = concerned.flatMap(({ target, artifacts }) => {
@@ -85,6 +92,7 @@ export function runEventChecks(
       ),
     ];
   });
+  return drafted.map(dated(judging));
 }
 
 /** A target as an event check sees it, with what it consists of: each part has a scope of its own. */
@@ -154,7 +162,7 @@ function findingsOf(
   target: Target,
   judgements: readonly Judgement[],
   judging: CheckRunnerOptions,
-): Finding[] {
+): Drafted<Finding>[] {
   const idOf = ({ resource }: Judgement) => stableId(check.id, target.account, target.region, resource.name);
   return [...Map.groupBy(judgements, idOf)].map(([id, same]) =>
     findingOf(id, check, target, mergeJudgements(same), judging),
@@ -176,7 +184,7 @@ function findingOf(
   target: Target,
   judgement: Judgement,
   judging: CheckRunnerOptions,
-): Finding {
+): Drafted<Finding> {
   const { status, resource, detail } = judgement;
   return {
     id,
@@ -189,10 +197,15 @@ function findingOf(
     ...(resource.arn !== undefined && { arn: resource.arn }),
     title: titleOf(check, status),
     detail,
-    ...('fix' in judgement && { fix: toFix(judgement.fix, judging.context) }),
+    ...('fix' in judgement && { fix: judgement.fix }),
     workbook: check.workbook,
   };
 }
+
+const dated =
+  ({ context }: CheckRunnerOptions) =>
+  ({ fix, ...finding }: Drafted<Finding>): Finding =>
+    fix === undefined ? finding : { ...finding, fix: toFix(fix, context) };
 
 /** The bad state is stated only where it was seen. */
 export const titleOf = ({ title, failureTitle }: Rule, status: FindingStatus): string =>

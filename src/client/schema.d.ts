@@ -2429,6 +2429,20 @@ export interface components {
              * @description Latest day on which it still helps.
              */
             by?: string;
+            /** @description Why it cannot be undone. */
+            irreversible?: string;
+            /** @description How it is put back after the event. */
+            reversal?: {
+                action: string;
+                command?: string;
+                /**
+                 * Format: date
+                 * @description The day on which the event ends.
+                 */
+                after: string;
+            };
+            /** @description Id of what asks for the most of the same. */
+            coveredBy?: string;
         };
         /** @description By a waiver. */
         Accepted: {

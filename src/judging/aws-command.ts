@@ -8,7 +8,21 @@ export interface AwsCommand {
   readonly account: string;
   /** Not quoted yet. */
   readonly words: readonly string[];
+  /** What it asks for that others of the same report may ask for, too. */
+  readonly asks?: Ask;
 }
+
+/** A value of a setting of which only the largest may be asked for: a quota, a size. */
+export interface Ask {
+  /** The resource and its setting, alike in all that ask for it: `quota L-1216C47A`. */
+  readonly setting: string;
+  readonly value: number;
+}
+
+export const asking = (setting: string, value: number, command: AwsCommand): AwsCommand => ({
+  ...command,
+  asks: { setting, value },
+});
 
 type Option = string | number | true | null | readonly (string | number)[];
 

@@ -27,4 +27,7 @@ export const whyInstanceNotJudged = ({ engine, dbInstanceStatus }: DbInstance): 
 
 /** What every change of storage means: Amazon RDS User Guide, "Increasing DB instance storage capacity". */
 export const STORAGE_CHANGES =
-  'Storage cannot be made smaller again, and a change must wait until that before it is optimised, which takes hours.';
+  'A change of storage must wait until the one before it is optimised, which takes hours.';
+
+/** Why a fix of storage cannot be undone. */
+export const STORAGE_STAYS = 'Storage cannot be made smaller again.';

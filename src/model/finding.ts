@@ -17,6 +17,19 @@ export const fix = z
     }),
     /** Latest date (`YYYY-MM-DD`, in the event's time zone) at which doing it still helps. */
     by: isoDate.optional().meta({ description: 'Latest day on which it still helps.' }),
+    /** A sentence; absent where it can be put back as it was. */
+    irreversible: z.string().optional().meta({ description: 'Why it cannot be undone.' }),
+    /** Absent where nothing was scaled up that would be scaled down again. */
+    reversal: z
+      .object({
+        action: z.string(),
+        command: z.string().optional(),
+        after: isoDate.meta({ description: 'The day on which the event ends.' }),
+      })
+      .optional()
+      .meta({ description: 'How it is put back after the event.' }),
+    /** Its own value is smaller, so that it shows this fix, which does for both. */
+    coveredBy: z.string().optional().meta({ description: 'Id of what asks for the most of the same.' }),
   })
   .meta({ id: 'Fix' });
 export type Fix = ReadonlyDeep<z.infer<typeof fix>>;

@@ -42,7 +42,7 @@ export const aCeiling = (overrides: Partial<Ceiling> = {}): Ceiling => ({
   ],
   fix: {
     action: 'Raise quota L-1216C47A (Running On-Demand Standard instances) to 1,080 vCPUs.',
-    command: `aws service-quotas request-service-quota-increase --region ${SINGAPORE} --service-code ec2 --quota-code L-1216C47A --desired-value 1080`,
+    command: `# In account ${ACCOUNT}:\naws service-quotas request-service-quota-increase --region ${SINGAPORE} --service-code ec2 --quota-code L-1216C47A --desired-value 1080`,
     by: '2026-11-28',
   },
   ...overrides,
@@ -61,8 +61,8 @@ export const aFinding = (overrides: Partial<Finding> = {}): Finding => ({
   title: 'Auto Scaling group in one Availability Zone',
   detail: 'In 1 zone: ap-southeast-1a.',
   fix: {
-    action: 'Add subnets of at least one more Availability Zone to the group, after the ones it has.',
-    command: `aws autoscaling update-auto-scaling-group --region ${SINGAPORE} --auto-scaling-group-name api --vpc-zone-identifier subnet-0a1b,SUBNET_IN_ANOTHER_ZONE`,
+    action: 'Add a subnet in at least one more Availability Zone to the group, after the ones it has.',
+    command: `# In account ${ACCOUNT}:\naws autoscaling update-auto-scaling-group --region ${SINGAPORE} --auto-scaling-group-name api --vpc-zone-identifier subnet-0a1b,subnet-0c2d`,
     by: '2026-11-28',
   },
   workbook: '12 Resilience',
@@ -126,8 +126,13 @@ const ceilings: readonly Ceiling[] = [
     ],
     fix: {
       action: 'Set the maximum size of web to 179 instances, which also survives the loss of a zone.',
-      command: `aws autoscaling update-auto-scaling-group --region ${SINGAPORE} --auto-scaling-group-name web --max-size 179`,
+      command: `# In account ${ACCOUNT}:\naws autoscaling update-auto-scaling-group --region ${SINGAPORE} --auto-scaling-group-name web --max-size 179`,
       by: '2026-12-05',
+      reversal: {
+        action: 'Set the maximum size of web to 40 again.',
+        command: `# In account ${ACCOUNT}:\naws autoscaling update-auto-scaling-group --region ${SINGAPORE} --auto-scaling-group-name web --max-size 40`,
+        after: '2026-12-12',
+      },
     },
   }),
   aCeiling({ breaksAt: 7.75, breaksAtWithoutZone: 5.1 }),
@@ -273,7 +278,7 @@ const findings: readonly Finding[] = [
     detail: 'db.r6g.xlarge, Multi-AZ is off.',
     fix: {
       action: 'Turn on Multi-AZ, outside peak hours.',
-      command: `aws rds modify-db-instance --region ${SINGAPORE} --db-instance-identifier orders --multi-az --apply-immediately`,
+      command: `# In account ${ACCOUNT}:\naws rds modify-db-instance --region ${SINGAPORE} --db-instance-identifier orders --multi-az --apply-immediately`,
       by: '2026-11-28',
     },
   }),
@@ -577,7 +582,7 @@ export const manyFindings = (count: number): readonly Finding[] =>
       arn: `arn:aws:autoscaling:${region}:${ACCOUNT}:autoScalingGroup:${((i * 40503) % 65536).toString(16)}:autoScalingGroupName/${resource}`,
       detail: `In 1 zone: ${region}${'abc'[i % 3]}; ${(i * 7919) % 1000} of ${(i * 104729) % 5000} instances.`,
       fix: {
-        action: 'Add subnets of at least one more Availability Zone to the group, after the ones it has.',
+        action: 'Add a subnet in at least one more Availability Zone to the group, after the ones it has.',
         command: `aws autoscaling update-auto-scaling-group --region ${region} --auto-scaling-group-name ${resource} --vpc-zone-identifier subnet-${i.toString(16).padStart(8, '0')},SUBNET_IN_ANOTHER_ZONE`,
         by: '2026-11-28',
       },

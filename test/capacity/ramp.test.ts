@@ -92,12 +92,10 @@ describe('whatever the group', () => {
       }),
     ));
 
-  it('a slower rise needs no larger start', () =>
+  it('a rise that takes its time needs no larger start than one at once', () =>
     fc.assert(
-      fc.property(groups, ramps, fc.integer({ min: 0, max: 60 }), (any, ramp, more) => {
-        const slower = { ...ramp, minutes: ramp.minutes + more };
-        expect(smallestStart(any, slower)).toBeLessThanOrEqual(smallestStart(any, ramp));
+      fc.property(groups, ramps, (any, ramp) => {
+        expect(smallestStart(any, ramp)).toBeLessThanOrEqual(smallestStart(any, { ...ramp, minutes: 0 }));
       }),
-      { numRuns: 50 },
     ));
 });

@@ -30,7 +30,9 @@ const inAccount = (line: string): string => `# In account 111122223333:\n${line}
 describe('the AWS CLI', () => {
   it('accepts every command of every fix as it is shown', async () => {
     const fixes = [...shownFixes(), ...(await fixesOfSample())];
-    const commands = [...new Set(fixes.flatMap(({ command }) => command ?? []))];
+    const commands = [
+      ...new Set(fixes.flatMap((fix) => [fix.command, fix.reversal?.command].flatMap((one) => one ?? []))),
+    ];
     expect(commands.length).toBeGreaterThan(50);
     expect((await wrongWith(commands)).flat()).toEqual([]);
   });

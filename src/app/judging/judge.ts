@@ -2,14 +2,15 @@ import { breakingPoint, mayBreakFirst } from '../../capacity/breaking-point';
 import { round } from '../../capacity/compute';
 import { neededMultiplier } from '../../capacity/multiplier';
 import { oddsOf, withOdds } from '../../capacity/odds';
-import { projectTarget } from '../../capacity/project';
+import { draftCeilings } from '../../capacity/project';
 import { ceilingFamilies } from '../../capacity/registry';
 import { takeovers } from '../../capacity/takeover';
 import { findingsFromCeilings } from '../../checks/ceilings';
 import { type CensusGap, censusGaps, censusInWords } from '../../checks/census';
 import { checks } from '../../checks/registry';
-import { type CheckRunnerOptions, runEventChecks, runTargetChecks } from '../../checks/run';
+import { type CheckRunnerOptions, draftTargetFindings, runEventChecks } from '../../checks/run';
 import { type EventContext, isOver } from '../../judging/context';
+import { fixSettler } from '../../judging/fix';
 import { readBy } from '../../judging/rule';
 import { viewTarget } from '../../judging/target-view';
 import { mapTraffic, type TrafficMap } from '../../judging/traffic-map';
@@ -91,17 +92,20 @@ export function createEventJudge(
     judgeTarget(inventory) {
       const judging = judgingAt(asOf ?? inventory.collectedAt);
       const view = viewTarget(plan, inventory);
-      const ceilings = projectTarget(
+      const drafted = draftCeilings(
         ceilingFamilies,
         inventory,
         { ...judging.context, takeover: takeover.get(inventory.target.region) },
         view,
       );
+      const found = draftTargetFindings(targetChecks, inventory, judging, view);
+      const settle = fixSettler([...drafted, ...found], judging.context);
+      const ceilings = drafted.map((ceiling) => settle<Ceiling>(ceiling));
       return {
         ceilings,
         findings: [
           ...findingsFromCeilings(ceilings, ceilingFamilies, isCritical),
-          ...runTargetChecks(targetChecks, inventory, judging, view),
+          ...found.map((finding) => settle<Finding>(finding)),
         ],
         censusGaps: censusGaps(inventory, plan.traffic.notInPath),
         trafficMap: mapTraffic(inventory.target, view),

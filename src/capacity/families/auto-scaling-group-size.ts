@@ -1,5 +1,5 @@
-import { awsCommand } from '../../judging/aws-command';
-import type { FixDraft } from '../../judging/fix';
+import { type AwsCommand, asking, awsCommand } from '../../judging/aws-command';
+import { type FixDraft, listOf } from '../../judging/fix';
 import { type NodeGroup, nodeGroupOf } from '../../judging/fleet';
 import type { Artifacts, AutoScalingGroup } from '../../model/artifacts';
 import { writeChange } from '../changes';
@@ -13,6 +13,7 @@ import {
   unitsInService,
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
+import { setMaximum } from '../group-sizes';
 import type { Use } from '../growth';
 import { giveLaunchSource, missingLaunchSource } from '../launch-source';
 import { type MaxInForce, maxInForce, mayRun } from '../schedule';
@@ -130,74 +131,101 @@ function zonesOf(
   return new Set([group, ...siblings].flatMap(({ availabilityZones }) => availabilityZones));
 }
 
-const resumeLaunch = (
-  { autoScalingGroupName }: AutoScalingGroup,
+function resumeLaunch(
+  group: AutoScalingGroup,
   inForce: MaxInForce,
   maxSize: number,
-  { target }: FamilyContext,
-): FixDraft => ({
-  action: `Resume the process Launch of ${autoScalingGroupName}${maxSize > inForce.maxSize ? `, and raise the maximum size in force to ${maxSize}` : ''}.`,
-  command: awsCommand(target, 'autoscaling', 'resume-processes', {
-    'auto-scaling-group-name': autoScalingGroupName,
+  context: FamilyContext,
+): FixDraft {
+  const name = group.autoScalingGroupName;
+  const resume = awsCommand(context.target, 'autoscaling', 'resume-processes', {
+    'auto-scaling-group-name': name,
     'scaling-processes': 'Launch',
-  }),
-  lead: 'configuration',
-});
+  });
+  const action = `Resume the process Launch of ${name}`;
+  if (maxSize <= inForce.maxSize) return { action: `${action}.`, command: resume, lead: 'configuration' };
+  const raise = raiseMaximum(group, inForce, maxSize, context);
+  return {
+    ...raise,
+    action: `${action}, and raise the maximum size in force to at least ${maxSize}.`,
+    command: [resume, ...(raise.command ? listOf(raise.command) : [])],
+  };
+}
 
 /** EKS sets the sizes of a managed node group again by its own, so that only those last. */
 function raiseNodeGroup(
   { cluster, managedAs }: NodeGroup,
+  group: AutoScalingGroup,
   maxSize: number,
   { target }: FamilyContext,
 ): FixDraft {
-  const options = {
-    'cluster-name': cluster,
-    'nodegroup-name': managedAs,
-    'scaling-config': `maxSize=${maxSize}`,
-  };
+  const action = `Raise the maximum size of the node group ${managedAs} to ${maxSize} for the event, and that which Cluster Autoscaler keeps to.`;
+  if (cluster === null) return { action, lead: 'configuration' };
+  const setTo = (size: number): AwsCommand =>
+    awsCommand(target, 'eks', 'update-nodegroup-config', {
+      'cluster-name': cluster,
+      'nodegroup-name': managedAs,
+      'scaling-config': `maxSize=${size}`,
+    });
   return {
-    action: `Raise the maximum size of the node group ${managedAs} to ${maxSize} for the event, and that which Cluster Autoscaler keeps to.`,
-    ...(cluster === null ? {} : { command: awsCommand(target, 'eks', 'update-nodegroup-config', options) }),
+    action,
+    command: asking(`maximum size of ${group.autoScalingGroupName}`, maxSize, setTo(maxSize)),
     lead: 'configuration',
+    reversal: {
+      action: `Set the maximum size of the node group ${managedAs} to ${group.maxSize} again.`,
+      command: setTo(group.maxSize),
+    },
   };
 }
 
 /** While a scheduled action sets the maximum, it is that action which must change, and not the group. */
 function raiseMaximum(
-  { autoScalingGroupName, tags }: AutoScalingGroup,
+  group: AutoScalingGroup,
   { action }: MaxInForce,
   maxSize: number,
   context: FamilyContext,
 ): FixDraft {
   const { target, asOf } = context;
-  const nodes = nodeGroupOf(tags);
-  if (action === null && nodes?.managedAs) return raiseNodeGroup(nodes, maxSize, context);
-  const group = { 'auto-scaling-group-name': autoScalingGroupName };
+  const name = group.autoScalingGroupName;
+  const nodes = nodeGroupOf(group.tags);
+  if (action === null && nodes?.managedAs) return raiseNodeGroup(nodes, group, maxSize, context);
   if (action === null) {
     return {
-      action: `Raise the maximum size of ${autoScalingGroupName} to ${maxSize} for the event.`,
-      command: awsCommand(target, 'autoscaling', 'update-auto-scaling-group', {
-        ...group,
-        'max-size': maxSize,
-      }),
+      action: `Raise the maximum size of ${name} to ${maxSize} for the event.`,
+      command: asking(`maximum size of ${name}`, maxSize, setMaximum(group, maxSize, target)),
       lead: 'configuration',
+      reversal: {
+        action: `Set the maximum size of ${name} to ${group.maxSize} again.`,
+        command: setMaximum(group, group.maxSize, target),
+      },
     };
   }
   // Every field is given again, since AWS does not say what becomes of others; but it refuses a start in the past.
-  const options = {
-    ...group,
-    'scheduled-action-name': action.scheduledActionName,
-    'start-time': action.startTime !== null && action.startTime > asOf ? action.startTime : null,
-    'end-time': action.endTime,
-    recurrence: action.recurrence,
-    'time-zone': action.timeZone,
-    'min-size': action.minSize,
-    'max-size': maxSize,
-    'desired-capacity': action.desiredCapacity,
-  };
+  const setTo = (size: number | null): AwsCommand =>
+    awsCommand(target, 'autoscaling', 'put-scheduled-update-group-action', {
+      'auto-scaling-group-name': name,
+      'scheduled-action-name': action.scheduledActionName,
+      'start-time': action.startTime !== null && action.startTime > asOf ? action.startTime : null,
+      'end-time': action.endTime,
+      recurrence: action.recurrence,
+      'time-zone': action.timeZone,
+      'min-size': action.minSize,
+      'max-size': size,
+      'desired-capacity': action.desiredCapacity,
+    });
+  const setting = `maximum size of ${name} by ${action.scheduledActionName}`;
   return {
-    action: `Raise the maximum size that the scheduled action ${action.scheduledActionName} gives ${autoScalingGroupName} to ${maxSize}: it overrides the group's own.`,
-    command: awsCommand(target, 'autoscaling', 'put-scheduled-update-group-action', options),
+    action: `Raise the maximum size that the scheduled action ${action.scheduledActionName} gives ${name} to ${maxSize}: it overrides the group's own.`,
+    command: asking(setting, maxSize, setTo(maxSize)),
     lead: 'configuration',
+    // One that runs once is over by then.
+    ...(action.recurrence === null
+      ? {}
+      : {
+          reversal: {
+            action: `Let the scheduled action ${action.scheduledActionName} give ${name} a maximum size of ${action.maxSize} again.`,
+            command: setTo(action.maxSize),
+          },
+        }),
   };
 }

@@ -106,6 +106,10 @@ function moreCpu(instance: DbInstance, times: number, target: Target): FixDraft 
     command: setClass(instance, larger, target),
     // Members of a Multi-AZ DB cluster change together, which no change of one instance says.
     ...(isOfClass(instance) ? writeChange(target, 'rds.dbInstanceClass', name, larger) : {}),
+    reversal: {
+      action: `Give ${name} the class ${dbInstanceClass} again, which restarts it once more.`,
+      command: setClass(instance, dbInstanceClass, target),
+    },
     lead: 'database',
   };
 }

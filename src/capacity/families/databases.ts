@@ -1,5 +1,5 @@
-import { awsCommand } from '../../judging/aws-command';
-import { STORAGE_CHANGES, whyInstanceNotJudged } from '../../judging/databases';
+import { type AwsCommand, asking, awsCommand } from '../../judging/aws-command';
+import { STORAGE_CHANGES, STORAGE_STAYS, whyInstanceNotJudged } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown, type Missing } from '../../judging/known';
 import { lookup } from '../../lib/lookup';
@@ -187,34 +187,68 @@ function connectionsCeiling(
         : []),
     ],
     fix: (expected) =>
-      moreConnections(instance, limit.setBy, Math.ceil(expected / context.plan.thresholds.yellow), context),
+      moreConnections(
+        instance,
+        limit.setBy,
+        Math.ceil(expected / context.plan.thresholds.yellow),
+        artifacts,
+        context,
+      ),
   };
 }
 
 /** A larger class changes nothing where people set a number: then the number must change. */
 function moreConnections(
-  { dbInstanceIdentifier: name }: DbInstance,
+  instance: DbInstance,
   setBy: DbParameter | undefined,
   connections: number,
+  artifacts: Partial<Artifacts>,
   { target }: FamilyContext,
 ): FixDraft {
+  const name = instance.dbInstanceIdentifier;
   if (setBy === undefined) {
     return {
       action: `Put RDS Proxy or a connection pool in front of ${name}, or choose a class whose max_connections is at least ${connections}.`,
       lead: 'database',
     };
   }
-  const { scope, parameterGroupName, parameterName } = setBy;
+  const { scope, parameterGroupName, parameterName, parameterValue } = setBy;
   const group = scope === 'cluster' ? 'db-cluster-parameter-group' : 'db-parameter-group';
   const field = PARAMETER_CHANGES[parameterName];
-  return {
-    action: `Put RDS Proxy or a connection pool in front of ${name}, or give it a class and ${parameterName} for ${connections} connections.`,
-    command: awsCommand(target, 'rds', `modify-${group}`, {
+  // Dynamic in MySQL and MariaDB; PostgreSQL sizes its memory by it as it starts.
+  const isStatic = instance.engine.includes('postgres');
+  const reboot = awsCommand(target, 'rds', 'reboot-db-instance', { 'db-instance-identifier': name });
+  const setTo = (value: string | number): readonly [AwsCommand, ...AwsCommand[]] => {
+    const change = awsCommand(target, 'rds', `modify-${group}`, {
       [`${group}-name`]: parameterGroupName,
-      parameters: `ParameterName=${parameterName},ParameterValue=${connections},ApplyMethod=pending-reboot`,
-    }),
+      parameters: `ParameterName=${parameterName},ParameterValue=${value},ApplyMethod=${isStatic ? 'pending-reboot' : 'immediate'}`,
+    });
+    return isStatic ? [change, reboot] : [change];
+  };
+  const [change, ...others] = setTo(connections);
+  const shared = sharing(setBy, artifacts).filter((one) => one !== name);
+  const words = [
+    `Put RDS Proxy or a connection pool in front of ${name}, or give it a class and ${parameterName} for ${connections} connections.`,
+    ...(shared.length > 0
+      ? [`The parameter group ${parameterGroupName} is also that of ${shared.join(', ')}.`]
+      : []),
+    ...(isStatic
+      ? [`The new number counts from the reboot of ${name}, during which it does not answer.`]
+      : []),
+  ];
+  return {
+    action: words.join(' '),
     ...(field === undefined ? {} : writeChange(target, field, parameterGroupName, connections)),
+    command: [asking(`${parameterName} of ${parameterGroupName}`, connections, change), ...others],
     lead: 'database',
+    ...(NUMBER.test(parameterValue ?? '')
+      ? {
+          reversal: {
+            action: `Set ${parameterName} of ${parameterGroupName} to ${parameterValue} again${isStatic ? `, and reboot ${name}` : ''}.`,
+            command: setTo(parameterValue ?? ''),
+          },
+        }
+      : {}),
   };
 }
 
@@ -223,6 +257,21 @@ const PARAMETER_CHANGES: Readonly<Record<string, string>> = {
   max_connections: 'parameters.maxConnections',
   max_user_connections: 'parameters.maxUserConnections',
 };
+
+const NUMBER = /^\d+$/;
+
+/** The databases that have a parameter group, of their own or by their cluster. */
+const sharing = (
+  { scope, parameterGroupName }: DbParameter,
+  { dbInstances = [], dbClusters = [] }: Partial<Artifacts>,
+): string[] =>
+  scope === 'instance'
+    ? dbInstances
+        .filter(({ dbParameterGroupNames }) => dbParameterGroupNames.includes(parameterGroupName))
+        .map(({ dbInstanceIdentifier }) => dbInstanceIdentifier)
+    : dbClusters
+        .filter(({ dbClusterParameterGroup }) => dbClusterParameterGroup === parameterGroupName)
+        .flatMap(({ members }) => members.map(({ dbInstanceIdentifier }) => dbInstanceIdentifier));
 
 interface Limit {
   readonly value: number | null;
@@ -437,16 +486,25 @@ function growStorage(
     ...(cluster === null ? writeChange(target, 'rds.maxAllocatedStorage', dbInstanceIdentifier, size) : {}),
     command:
       cluster === null
-        ? awsCommand(target, 'rds', 'modify-db-instance', {
-            'db-instance-identifier': dbInstanceIdentifier,
-            'max-allocated-storage': size,
-            ...now,
-          })
-        : awsCommand(target, 'rds', 'modify-db-cluster', {
-            'db-cluster-identifier': cluster,
-            'allocated-storage': size,
-            ...now,
-          }),
+        ? asking(
+            `maximum storage of ${dbInstanceIdentifier}`,
+            size,
+            awsCommand(target, 'rds', 'modify-db-instance', {
+              'db-instance-identifier': dbInstanceIdentifier,
+              'max-allocated-storage': size,
+              ...now,
+            }),
+          )
+        : asking(
+            `storage of ${cluster}`,
+            size,
+            awsCommand(target, 'rds', 'modify-db-cluster', {
+              'db-cluster-identifier': cluster,
+              'allocated-storage': size,
+              ...now,
+            }),
+          ),
+    irreversible: STORAGE_STAYS,
     lead: 'database',
   };
 }

@@ -189,13 +189,19 @@ function functionCeiling(
     ],
     fix: (expected) => {
       const reserved = Math.ceil(expected / context.plan.thresholds.yellow);
+      const reserve = (executions: number) =>
+        awsCommand(context.target, 'lambda', 'put-function-concurrency', {
+          'function-name': functionName,
+          'reserved-concurrent-executions': executions,
+        });
       return {
         action: `Reserve ${reserved} executions for ${functionName} instead of ${limit}; 100 of the account must stay unreserved.`,
-        command: awsCommand(context.target, 'lambda', 'put-function-concurrency', {
-          'function-name': functionName,
-          'reserved-concurrent-executions': reserved,
-        }),
+        command: reserve(reserved),
         ...writeChange(context.target, 'lambda.reservedConcurrency', functionName, reserved),
+        reversal: {
+          action: `Reserve ${limit} executions for ${functionName} again.`,
+          command: reserve(limit),
+        },
         lead: 'configuration',
       };
     },

@@ -1,4 +1,5 @@
-import { awsCommand } from '../../judging/aws-command';
+import { asking, awsCommand } from '../../judging/aws-command';
+import { STORAGE_STAYS } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import type { Target } from '../../model/target';
 import { defineCheck, fail, type JudgedResource, type Judgement, pass, unknown } from '../check';
@@ -47,7 +48,7 @@ function judgeStatus(resource: JudgedResource, status: string, fix: (status: str
 /** What to do about each of the states that stay, the first that matches; AWS's own advice. */
 const ADVICE: readonly (readonly [status: RegExp, action: string])[] = [
   [/^stopp/, 'Start it. AWS starts what is stopped by itself only after seven days.'],
-  [/^storage-full/, 'Allocate more storage at once; storage can never be made smaller again.'],
+  [/^storage-full/, 'Allocate more storage at once.'],
   [/^inaccessible-encryption/, 'Enable the KMS key that encrypts it, and its grants; then start it.'],
   [
     /^incompatible-parameters/,
@@ -73,14 +74,23 @@ function mend(
   const action = ADVICE.find(([pattern]) => pattern.test(status))?.[1] ?? ELSE;
   const id = { [`${kind}-identifier`]: identifier };
   const start = /^stopp/.test(status) ? awsCommand(target, 'rds', `start-${kind}`, id) : undefined;
-  const enlarge =
-    status === 'storage-full' && allocatedStorage !== undefined
-      ? awsCommand(target, 'rds', `modify-${kind}`, {
+  const enlarge = status === 'storage-full' && allocatedStorage !== undefined;
+  const size = Math.ceil((allocatedStorage ?? 0) * GROWTH_WHEN_FULL);
+  const command = enlarge
+    ? asking(
+        `storage of ${identifier}`,
+        size,
+        awsCommand(target, 'rds', `modify-${kind}`, {
           ...id,
-          'allocated-storage': Math.ceil(allocatedStorage * GROWTH_WHEN_FULL),
+          'allocated-storage': size,
           'apply-immediately': true,
-        })
-      : undefined;
-  const command = start ?? enlarge;
-  return { action, ...(command ? { command } : {}), lead: 'database' };
+        }),
+      )
+    : start;
+  return {
+    action,
+    ...(command ? { command } : {}),
+    lead: 'database',
+    ...(status === 'storage-full' ? { irreversible: STORAGE_STAYS } : {}),
+  };
 }

@@ -1,5 +1,5 @@
 import { launchesOnlySpot, launchTypes } from '../../capacity/compute';
-import { awsCommand } from '../../judging/aws-command';
+import { requestIncrease } from '../../capacity/quota-ceiling';
 import type { Artifacts, AutoScalingGroup, Ec2InstanceType } from '../../model/artifacts';
 import { findQuota, VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
 import { defineCheck, type Judgement, pass, type TargetContext, unknown, warn } from '../check';
@@ -97,11 +97,7 @@ function judgeQuota(
   return [
     warn(resource, detail, {
       action: `Raise the quota to at least ${total}, or lower maximum sizes to what it allows.`,
-      command: awsCommand(target, 'service-quotas', 'request-service-quota-increase', {
-        'service-code': 'ec2',
-        'quota-code': quota.onDemand,
-        'desired-value': total,
-      }),
+      command: requestIncrease(target, 'ec2', quota.onDemand, total),
       lead: 'quotaIncrease',
     }),
   ];

@@ -1,7 +1,8 @@
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import { nodeGroupOf } from '../../judging/fleet';
-import type { ScalingPolicy } from '../../model/artifacts';
+import type { AutoScalingGroup, ScalingPolicy } from '../../model/artifacts';
+import type { Target } from '../../model/target';
 import { judgeGroups } from '../auto-scaling';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 import { listed } from '../words';
@@ -32,7 +33,7 @@ export const autoScalingPolicy = defineCheck({
       if (dynamic.length === 0 && nodeGroupOf(group.tags) !== null) {
         return unknown(resource, SCALED_BY_CLUSTER);
       }
-      const fix = trackCpu(group.autoScalingGroupName, context);
+      const fix = followLoad(group, context);
       if (dynamic.length === 0) return fail(resource, withoutDynamicPolicy(policies), fix);
       const detail = `Scaled by ${listed(dynamic.map((policy) => `${policy.policyName} (${policy.policyType})`))}.`;
       return dynamic.every((policy) => policy.policyType === 'SimpleScaling')
@@ -50,7 +51,19 @@ function withoutDynamicPolicy(policies: readonly ScalingPolicy[]): string {
   return `No enabled policy answers to load: ${listed(states)}.`;
 }
 
-const trackCpu = (group: string, { target }: TargetContext): FixDraft => ({
+/** CPU tells the load of what serves requests; what works off a queue, or runs for a job, is not led by it. */
+function followLoad(group: AutoScalingGroup, { target }: TargetContext): FixDraft {
+  const isServing = group.targetGroupArns.length > 0 || group.loadBalancerNames.length > 0;
+  return isServing
+    ? trackCpu(group.autoScalingGroupName, target)
+    : {
+        action:
+          'No load balancer sends it traffic. Find out what loads it, and have it follow that: the backlog of a queue for each instance, or the CPU. Where another service sets its size, add no policy beside that.',
+        lead: 'scalingPolicy',
+      };
+}
+
+const trackCpu = (group: string, target: Target): FixDraft => ({
   action: 'Add a target tracking policy; start with 50 % CPU, and correct it by a load test.',
   command: awsCommand(target, 'autoscaling', 'put-scaling-policy', {
     'auto-scaling-group-name': group,

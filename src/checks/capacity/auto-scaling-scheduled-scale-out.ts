@@ -1,4 +1,5 @@
 import { COMPUTE_ARTIFACTS, type ComputeArtifacts, groupDemand, sizeUnits } from '../../capacity/compute';
+import { setMaximum } from '../../capacity/group-sizes';
 import {
   type Ramp,
   type RampingGroup,
@@ -8,8 +9,10 @@ import {
 } from '../../capacity/ramp';
 import { type ScalingSpeed, scalingSpeed } from '../../capacity/scaling-speed';
 import { actionsInForce, lastRun, maxInForce, scheduledSize } from '../../capacity/schedule';
-import { awsCommand } from '../../judging/aws-command';
+import { asking, awsCommand } from '../../judging/aws-command';
 import type { EventContext } from '../../judging/context';
+import type { FixDraft } from '../../judging/fix';
+import { nodeGroupOf } from '../../judging/fleet';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import {
   ARTIFACTS,
@@ -21,6 +24,7 @@ import { demandContext, judgeGroups } from '../auto-scaling';
 import { defineCheck, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 
 /** Scheduled actions that run within the day before the event count as made for it. */
 const LOOK_BACK = DAY;
@@ -62,19 +66,55 @@ export const autoScalingScheduledScaleOut = defineCheck({
       if (placement === 'unplaced') {
         return unknown(resource, `${words} Whether it carries the event’s traffic is not known. ${because}`);
       }
-      return warn(resource, words, {
-        action: `Schedule a scale-out to ${enough}, or what a load test says the first minutes need, an hour before the event starts.`,
-        command: awsCommand(context.target, 'autoscaling', 'put-scheduled-update-group-action', {
-          'auto-scaling-group-name': group.autoScalingGroupName,
-          'scheduled-action-name': `${context.plan.id}-scale-out`,
-          'start-time': new Date(Date.parse(context.window.start) - 3_600_000).toISOString(),
-          'min-size': String(enough),
-        }),
-        lead: 'setting',
-      });
+      return warn(resource, words, scaleOut(group, enough, artifacts.scheduledActions, context));
     });
   },
 });
+
+/** A minimum above the maximum is refused, so what the group may grow to is raised with it. */
+function scaleOut(
+  group: AutoScalingGroup,
+  enough: number,
+  actions: readonly ScheduledAction[],
+  { target, plan, window, asOf }: TargetContext,
+): FixDraft {
+  const name = group.autoScalingGroupName;
+  const inForce = maxInForce(group, actions, asOf, window);
+  const isRaised = enough > inForce.maxSize;
+  const managed = nodeGroupOf(group.tags)?.managedAs ?? null;
+  const action = `Schedule a scale-out to ${enough}, or what a load test says the first minutes need, an hour before the event starts`;
+  // Another action, or EKS, would set the maximum back: its own fix is to change that first.
+  if (isRaised && (inForce.action !== null || managed !== null)) {
+    const by = inForce.action
+      ? `the scheduled action ${inForce.action.scheduledActionName}`
+      : `EKS for the node group ${managed}`;
+    return {
+      action: `${action}; first raise the maximum size of ${inForce.maxSize}, which ${by} sets, to at least that.`,
+      lead: 'setting',
+    };
+  }
+  const schedule = (which: string, at: string, minSize: number) =>
+    awsCommand(target, 'autoscaling', 'put-scheduled-update-group-action', {
+      'auto-scaling-group-name': name,
+      'scheduled-action-name': `${plan.id}-${which}`,
+      'start-time': at,
+      'min-size': minSize,
+    });
+  const anHourBefore = new Date(Date.parse(window.start) - HOUR).toISOString();
+  const out = schedule('scale-out', anHourBefore, enough);
+  const scaleIn = schedule('scale-in', window.end, group.minSize);
+  return {
+    action: isRaised ? `${action}, and let it grow to at least that.` : `${action}.`,
+    command: isRaised
+      ? [asking(`maximum size of ${name}`, enough, setMaximum(group, enough, target)), out]
+      : out,
+    lead: 'setting',
+    reversal: {
+      action: `Schedule the scale-in with it: a minimum of ${group.minSize} when the event ends${isRaised ? `, and a maximum of ${group.maxSize} after it` : ''}.`,
+      command: isRaised ? [scaleIn, setMaximum(group, group.maxSize, target)] : scaleIn,
+    },
+  };
+}
 
 /** The rise that the plan expects, at once where it does not say; null where its height is not known. */
 function rampOf({ multiplier, plan }: EventContext): Ramp | null {

@@ -1,6 +1,6 @@
 import { densityOf } from '../../capacity/density';
-import { awsCommand } from '../../judging/aws-command';
-import { STORAGE_CHANGES } from '../../judging/databases';
+import { asking, awsCommand } from '../../judging/aws-command';
+import { STORAGE_CHANGES, STORAGE_STAYS } from '../../judging/databases';
 import { isKnown } from '../../judging/known';
 import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
 import type { Target } from '../../model/target';
@@ -60,13 +60,19 @@ function judgeFreeStorage(
       : unknown(resource, density.missing);
   }
   const verdict = share < FAIL_SHARE ? fail : warn;
+  const size = Math.ceil((db.allocatedStorage - freeGiB) / (1 - 2 * WARN_SHARE));
   return verdict(resource, detail, {
     action: `Allocate more storage. The database stays up. ${STORAGE_CHANGES}`,
-    command: awsCommand(target, 'rds', 'modify-db-instance', {
-      'db-instance-identifier': db.dbInstanceIdentifier,
-      'allocated-storage': Math.ceil((db.allocatedStorage - freeGiB) / (1 - 2 * WARN_SHARE)),
-      'apply-immediately': true,
-    }),
+    command: asking(
+      `storage of ${db.dbInstanceIdentifier}`,
+      size,
+      awsCommand(target, 'rds', 'modify-db-instance', {
+        'db-instance-identifier': db.dbInstanceIdentifier,
+        'allocated-storage': size,
+        'apply-immediately': true,
+      }),
+    ),
+    irreversible: STORAGE_STAYS,
     lead: 'database',
   });
 }

@@ -1,5 +1,5 @@
-import { awsCommand } from '../../judging/aws-command';
-import { STORAGE_CHANGES } from '../../judging/databases';
+import { asking, awsCommand } from '../../judging/aws-command';
+import { STORAGE_CHANGES, STORAGE_STAYS } from '../../judging/databases';
 import { defineCheck, notApplicable, pass, warn } from '../check';
 import { judgeInstances } from '../databases';
 
@@ -25,10 +25,16 @@ export const dbStorageAutoscaling = defineCheck({
         return pass(resource, detail);
       return warn(resource, detail, {
         action: `Set a maximum of storage well above what is allocated; growing needs no downtime. ${STORAGE_CHANGES}`,
-        command: awsCommand(target, 'rds', 'modify-db-instance', {
-          'db-instance-identifier': db.dbInstanceIdentifier,
-          'max-allocated-storage': db.allocatedStorage * 2,
-        }),
+        command: asking(
+          `maximum storage of ${db.dbInstanceIdentifier}`,
+          db.allocatedStorage * 2,
+          awsCommand(target, 'rds', 'modify-db-instance', {
+            'db-instance-identifier': db.dbInstanceIdentifier,
+            'max-allocated-storage': db.allocatedStorage * 2,
+            'apply-immediately': true,
+          }),
+        ),
+        irreversible: STORAGE_STAYS,
         lead: 'configuration',
       });
     });

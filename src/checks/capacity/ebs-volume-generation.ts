@@ -1,4 +1,4 @@
-import { awsCommand } from '../../judging/aws-command';
+import { type AwsCommand, awsCommand } from '../../judging/aws-command';
 import type { Ec2Instance, Volume } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { defineCheck, type Judgement, notApplicable, pass, warn } from '../check';
@@ -9,6 +9,9 @@ const MOST_ROOT_GIB = 30;
 
 /** The size from which a gp2 volume has its 3,000 IOPS without burst credits (3 IOPS per GiB). */
 const GP2_CONSTANT_GIB = 1000;
+
+/** Volumes that are changed one by one; with more, instances are better replaced by the new launch template. */
+const MOST_CHANGED = 50;
 
 export const ebsVolumeGeneration = defineCheck({
   id: 'ebs-volume-generation',
@@ -53,7 +56,7 @@ function judgeVolumes(
       volume.volumeType === 'standard' ||
       (volume.volumeType === 'gp2' && volume.sizeGiB < GP2_CONSTANT_GIB && !isSmallRoot(volume)),
   );
-  const [first] = aged;
+  const [first, ...others] = aged;
   if (volumes.every((volume) => volume.state !== 'in-use')) {
     return notApplicable('None of its volumes is in use.', { name });
   }
@@ -65,11 +68,15 @@ function judgeVolumes(
   const detail = `${aged.length} of ${count(volumes.length, 'volume')}: ${listed(aged.map((volume) => `${volume.volumeId} (${volume.volumeType}, ${volume.sizeGiB} GiB)`))}.`;
   return warn({ name }, detail, {
     action:
-      'Change the volumes to gp3, which needs no downtime, and the launch template of the group with them.',
-    command: awsCommand(target, 'ec2', 'modify-volume', {
-      'volume-id': first.volumeId,
-      'volume-type': 'gp3',
-    }),
+      aged.length > MOST_CHANGED
+        ? 'Set gp3 in the launch template of the group, and replace its instances by an instance refresh.'
+        : 'Change the volumes to gp3, which needs no downtime, and the launch template of the group with them.',
+    ...(aged.length > MOST_CHANGED
+      ? {}
+      : { command: [toGp3(first, target), ...others.map((volume) => toGp3(volume, target))] }),
     lead: 'configuration',
   });
 }
+
+const toGp3 = ({ volumeId }: Volume, target: Target): AwsCommand =>
+  awsCommand(target, 'ec2', 'modify-volume', { 'volume-id': volumeId, 'volume-type': 'gp3' });

@@ -56,6 +56,13 @@ function fixOf(entry: PreWarming | undefined, loadBalancerArn: string, target: T
       'minimum-load-balancer-capacity': `CapacityUnits=${units}`,
     }),
     lead,
+    reversal: {
+      action: 'Reset the reservation, which is charged for as long as it stands.',
+      command: awsCommand(target, 'elbv2', 'modify-capacity-reservation', {
+        ...balancer,
+        'reset-capacity-reservation': true,
+      }),
+    },
   };
 }
 

@@ -12,8 +12,12 @@ export interface ToDo {
   readonly action: string;
   /** The earliest date of the group; null if none has a date. */
   readonly by: string | null;
-  /** The command of each place that has one. */
+  /** Those of all places, each once; one may be several lines. */
   readonly commands: readonly string[];
+  /** What cannot be undone, and what is put back after the event: sentences. */
+  readonly afterwards: readonly string[];
+  /** The commands that put it back. */
+  readonly reversals: readonly string[];
   /** The findings and ceilings that need it. */
   readonly places: readonly Place[];
   readonly colour: Colour;
@@ -40,11 +44,13 @@ export function listToDos(report: Report): readonly ToDo[] {
   const candidates = [...report.ceilings.flatMap(fromCeiling), ...report.findings.flatMap(fromFinding)];
   const once = [...new Map(candidates.toReversed().map((candidate) => [candidate.id, candidate])).values()];
   const pressing = once.sort(comparePressing);
-  const alike = Map.groupBy(pressing, ({ fix, accepted }) => JSON.stringify([fix.action, accepted]));
+  const alike = Map.groupBy(pressing, ({ fix, accepted }) => JSON.stringify([actionOf(fix), accepted]));
   return [...alike.values()].map((group) => ({
-    action: (group[0]?.fix.action ?? '').replace(` ${OVERDUE}`, ''),
+    action: group[0] ? actionOf(group[0].fix) : '',
     by: group.flatMap(({ fix }) => fix.by ?? []).sort()[0] ?? null,
-    commands: group.flatMap(({ fix }) => fix.command ?? []),
+    commands: unique(group.flatMap(({ fix }) => fix.command ?? [])),
+    afterwards: unique(group.flatMap(({ fix }) => afterwardsOf(fix))),
+    reversals: unique(group.flatMap(({ fix }) => fix.reversal?.command ?? [])),
     places: group.map(({ id, check, account, region, resource }) => ({
       id,
       check,
@@ -56,6 +62,16 @@ export function listToDos(report: Report): readonly ToDo[] {
     accepted: group[0]?.accepted ?? null,
   }));
 }
+
+const actionOf = ({ action }: Fix): string => action.replace(` ${OVERDUE}`, '');
+
+const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
+
+/** What there is to know of a fix once it is made, in sentences. */
+export const afterwardsOf = ({ irreversible, reversal }: Fix): string[] => [
+  ...(irreversible === undefined ? [] : [`Cannot be undone: ${irreversible}`]),
+  ...(reversal === undefined ? [] : [`After the event: ${reversal.action}`]),
+];
 
 /**
  * The date as of which the report was judged, in the UTC offset of the event's start. If the report has an invalid time, the

@@ -3,6 +3,7 @@ import type { FindingStatus } from '../../model/finding';
 import type { FindingCount, Report, ScorecardRow } from '../../model/report';
 import type { RowId } from '../../model/scorecard-rows';
 import { rowOf } from '../../score/rows';
+import { afterwardsOf } from './fixes';
 import { type FindingWithCeiling, listOpenFindings } from './open-findings';
 import { toPlainReport } from './plain-text';
 import type { Renderer } from './renderer';
@@ -13,6 +14,7 @@ import {
   formatPercent,
   formatTime,
   placeOf,
+  promptLine,
 } from './words';
 import { createElement, type Element, printXml } from './xml';
 
@@ -165,7 +167,9 @@ function textOf({ detail, fix, arn }: FindingWithCeiling): string {
   return [
     detail,
     ...(fix === undefined ? [] : [`Fix: ${fix.action}${by}`]),
-    ...(fix?.command === undefined ? [] : [`$ ${fix.command}`]),
+    ...(fix?.command?.split('\n').map(promptLine) ?? []),
+    ...(fix === undefined ? [] : afterwardsOf(fix)),
+    ...(fix?.reversal?.command?.split('\n').map(promptLine) ?? []),
     ...(arn === undefined ? [] : [arn]),
   ].join('\n');
 }

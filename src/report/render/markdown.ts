@@ -36,6 +36,8 @@ import {
 
 const MAX_TO_DOS = 10;
 const MAX_COMMANDS = 5;
+/** What is to be known of a fix afterwards: sentences. */
+const MAX_AFTERWARDS = 3;
 const MAX_PLACES = 3;
 const MAX_REASONS = 3;
 const MAX_GAPS = 10;
@@ -170,10 +172,14 @@ const fixes: Section = (report) => {
   ];
 };
 
-function toDoItem({ action, by, commands, places, colour, accepted }: ToDo, late: boolean): Markdown {
+function toDoItem(
+  { action, by, commands, afterwards, places, colour, accepted }: ToDo,
+  late: boolean,
+): Markdown {
   const due = by === null ? 'Any time' : `${late ? 'Overdue, by' : 'By'} ${formatTime(by)}`;
   const risk = accepted === null ? '' : `, ${short(describeAcceptance(accepted))}`;
-  const item = md`- ${LIGHT[colour]} **${due}:** ${short(action)} (${placesOf(places)}${risk})`;
+  const later = afterwards.slice(0, MAX_AFTERWARDS).map((said) => ` ${short(said)}`);
+  const item = md`- ${LIGHT[colour]} **${due}:** ${short(action)} (${placesOf(places)}${risk})${later.join('')}`;
   const whole = commands.filter((command) => command.length <= MAX_COMMAND).slice(0, MAX_COMMANDS);
   if (whole.length === 0) return item;
   const left = commands.length - whole.length;

@@ -15,6 +15,9 @@ export const toPlainText = (text: string): string =>
 export const toAscii = (text: string): string =>
   text.replaceAll('×', 'x').replaceAll('–', '-').replaceAll('’', "'").replaceAll('·', '-');
 
+/** Applies {@link toPlainText} to each line: a comment of a shell ends with its line. */
+const toPlainLines = (text: string): string => text.split('\n').map(toPlainText).join('\n');
+
 /** Applies {@link toPlainText} to every string of a report. Renderers of text for people begin with it. */
 export const toPlainReport = (report: Report): Report => mapStrings(report, toPlainText) as Report;
 
@@ -22,7 +25,12 @@ function mapStrings(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      mapStrings(item, key === 'command' ? toPlainLines : change),
+    ]),
+  );
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

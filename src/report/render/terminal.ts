@@ -2,7 +2,7 @@ import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Report, ScorecardRow } from '../../model/report';
 import { targetName } from '../../model/target';
 import { convertToEventZone } from './event-zone';
-import { countToDos, isOverdue, listToDos, selectFirst, type ToDo } from './fixes';
+import { afterwardsOf, countToDos, isOverdue, listToDos, selectFirst, type ToDo } from './fixes';
 import { groupUnjudged } from './open-findings';
 import { measureWidth, pad, toAscii, toPlainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
@@ -31,6 +31,7 @@ import {
   listResolved,
   namesOf,
   type Phrase,
+  promptLine,
   SIGN,
   VERDICT,
 } from './words';
@@ -153,7 +154,12 @@ function firstLines(label: string, ceiling: Ceiling, width: number): Line[] {
   const by = fix?.by === undefined ? '' : ` By ${formatTime(fix.by)}.`;
   return [
     ...wrap([`${label}: `, ['bold', formatName(ceiling)], ` (${targetName(ceiling)})${arithmetic}.`], width),
-    ...(fix === undefined ? [] : wrap(['This is the fix: ', ['bold', fix.action], by], width)),
+    ...(fix === undefined
+      ? []
+      : wrap(
+          ['This is the fix: ', ['bold', fix.action], by, ...afterwardsOf(fix).map((said) => ` ${said}`)],
+          width,
+        )),
   ];
 }
 
@@ -344,23 +350,24 @@ function fixes({ report, width, glyphs }: Screen): Line[] {
   return [
     title('What to do next', ` (${countToDos(all, report)}${left})`),
     ...shown.flatMap((toDo): Line[] => {
-      const { action, by, commands, places, colour, accepted } = toDo;
+      const { action, by, commands, afterwards, places, colour, accepted } = toDo;
       const due = (by === null ? '' : formatTime(by)).padEnd(12);
       const where = `${placesOf(action, places)}${accepted ? ` (${describeAcceptance(accepted)})` : ''}`;
-      const [command] = commands;
-      const fits = commands.length === 1 && command !== undefined && measureWidth(command) + 4 <= width;
+      const lines = commands.length === 1 ? (commands[0]?.split('\n') ?? []) : [];
+      const fits = lines.every((line) => measureWidth(line) + 4 <= width);
+      const [first, ...others] = afterwards;
       return [
         ...wrap(
           [
             [colour, `${glyphs.sign(colour)} `],
             ['dim', due],
             ...(isLate(toDo) ? [['red', 'Overdue: '] as const] : []),
-            `${action}${where}`,
+            `${action}${where}${others.length === 0 && first !== undefined ? ` ${first}` : ''}`,
           ],
           width,
           ' '.repeat(14),
         ),
-        ...(fits ? [[['dim', `  $ ${command}`] as const]] : []),
+        ...(fits ? lines.map((line) => [['dim', `  ${promptLine(line)}`] as const]) : []),
       ];
     }),
   ];

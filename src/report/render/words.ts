@@ -421,3 +421,6 @@ export function listCauses(report: Report): readonly Cause[] {
         },
   );
 }
+
+/** A line of a shell as it is typed; a comment says for itself what it is. */
+export const promptLine = (line: string): string => (line.startsWith('#') ? line : `$ ${line}`);

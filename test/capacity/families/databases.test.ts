@@ -133,7 +133,7 @@ describe('db-connections', () => {
     [
       'the number, where one is set',
       base,
-      `modify-db-parameter-group --region us-east-1 --db-parameter-group-name ${GROUP} --parameters ParameterName=max_connections,ParameterValue=1500,ApplyMethod=pending-reboot`,
+      `modify-db-parameter-group --region us-east-1 --db-parameter-group-name ${GROUP} --parameters ParameterName=max_connections,ParameterValue=1500,ApplyMethod=immediate`,
     ],
   ])('is raised by %s', (_, artifacts, command) => {
     const { fix } = onlyCeiling(FAMILY, artifacts, { multiplier: 20 });
@@ -321,7 +321,7 @@ describe('db-storage', () => {
       aDbInstancePeak({ freeStorageBytes: aPeak(19 * GIB, { at: NOW }), storageGrowthBytesPerDay: 0 }),
     ];
     const { status, fix } = onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan });
-    expect([status, fix?.command, fix?.action]).toEqual([
+    expect([status, fix?.command, fix?.irreversible]).toEqual([
       'yellow',
       expect.stringContaining('--max-allocated-storage 110'),
       expect.stringContaining('cannot be made smaller again'),

@@ -40,7 +40,7 @@ describe('db-free-storage, of 100 GiB', () => {
     });
     expect(judgement).toMatchObject({
       fix: {
-        action: expect.stringContaining('cannot be made smaller again'),
+        irreversible: expect.stringContaining('cannot be made smaller again'),
         command: { words: expect.arrayContaining(['--allocated-storage', '150']) },
       },
     });

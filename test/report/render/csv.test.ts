@@ -66,7 +66,7 @@ describe('CSV', () => {
     (text) => {
       const report = hostileReport(aReport(), text);
       const rows = parse(rendered(report));
-      expect(new Set(rows.map((row) => row.length))).toEqual(new Set([26]));
+      expect(new Set(rows.map((row) => row.length))).toEqual(new Set([30]));
       expect(rows).toHaveLength(parse(rendered(aReport())).length);
       expect(rows.flat().filter((cell) => SPREADSHEET_FORMULA.test(cell.trim()))).toEqual([]);
     },

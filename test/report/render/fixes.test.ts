@@ -61,11 +61,23 @@ describe('what to do', () => {
       {
         action: 'add a zone',
         by: '2026-12-01',
-        commands: ['do add a zone', 'do add a zone'],
+        commands: ['do add a zone'],
         places: [
           { id: 'api', check: 'auto-scaling-group-zones', resource: 'api' },
           { id: 'web', check: 'auto-scaling-group-zones', resource: 'web' },
         ],
+      },
+    ]);
+  });
+
+  it('says what cannot be undone, and what is put back after the event', () => {
+    const reversal = { action: 'Take it back.', command: 'undo', after: '2026-12-12' };
+    const grown = { ...fix('grow'), irreversible: 'Storage stays.', reversal };
+    const findings = ['web', 'api'].map((resource) => aFinding({ id: resource, resource, fix: grown }));
+    expect(listToDos(aReport({ ceilings: [], findings }))).toMatchObject([
+      {
+        afterwards: ['Cannot be undone: Storage stays.', 'After the event: Take it back.'],
+        reversals: ['undo'],
       },
     ]);
   });

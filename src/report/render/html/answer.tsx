@@ -1,6 +1,7 @@
 import type { Ceiling } from '../../../model/ceiling';
 import type { Report } from '../../../model/report';
 import { targetName } from '../../../model/target';
+import { afterwardsOf } from '../fixes';
 import {
   composeAnswer,
   composeAnswerWithLoss,
@@ -113,6 +114,12 @@ const First = ({ label, ceiling, link }: { label: string; ceiling: Ceiling; link
           </p>
         )}
         {ceiling.fix.command !== undefined && <Commands commands={[ceiling.fix.command]} />}
+        {afterwardsOf(ceiling.fix).map((said) => (
+          <p class="quiet">{said}</p>
+        ))}
+        {ceiling.fix.reversal?.command !== undefined && (
+          <Commands commands={[ceiling.fix.reversal.command]} />
+        )}
       </section>
     )}
   </div>

@@ -8,10 +8,10 @@ import type { ComponentChild } from 'preact';
 export const Commands = ({ commands }: { commands: readonly string[] }) => (
   <div class="command">
     <pre>
-      {commands.map((command) => (
+      {commands.flatMap(linesOf).map((line) => (
         <code>
           {spaced(
-            command
+            line
               .split(/ (?=--)/)
               .map((option) => <span>{spaced(option.split(' ').map((word) => <span>{word}</span>))}</span>),
           )}
@@ -20,6 +20,9 @@ export const Commands = ({ commands }: { commands: readonly string[] }) => (
     </pre>
   </div>
 );
+
+/** The comment that names the account, and each command, stand by themselves. */
+const linesOf = (command: string): string[] => command.split('\n');
 
 const spaced = (parts: readonly ComponentChild[]): ComponentChild[] =>
   parts.flatMap((part, i) => (i === 0 ? [part] : [' ', part]));

@@ -58,6 +58,11 @@ const fixDetails = (fix: Fix | undefined): Detail[] => [
   ...(fix === undefined ? [] : [['Fix', fix.action] as const]),
   ...(fix?.by === undefined ? [] : [['By', formatTime(fix.by)] as const]),
   ...(fix?.command === undefined ? [] : [['Command', fix.command, 'command'] as const]),
+  ...(fix?.irreversible === undefined ? [] : [['Cannot be undone', fix.irreversible] as const]),
+  ...(fix?.reversal === undefined ? [] : [['After the event', fix.reversal.action] as const]),
+  ...(fix?.reversal?.command === undefined
+    ? []
+    : [['Puts it back', fix.reversal.command, 'command'] as const]),
 ];
 
 const acceptedDetails = (accepted: Accepted | undefined): Detail[] =>

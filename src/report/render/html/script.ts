@@ -48,9 +48,12 @@ const cellElements = (cell, anchor) => {
 };
 const spaced = (parts) => parts.flatMap((part, i) => (i === 0 ? [part] : [' ', part]));
 const commandElement = (command) => {
-  const options = command.split(/ (?=--)/).map((option) =>
-    element('span', {}, ...spaced(option.split(' ').map((word) => element('span', {}, word)))));
-  return element('div', { class: 'command' }, element('pre', {}, element('code', {}, ...spaced(options))));
+  const lines = command.split('\\n').map((line) => {
+    const options = line.split(/ (?=--)/).map((option) =>
+      element('span', {}, ...spaced(option.split(' ').map((word) => element('span', {}, word)))));
+    return element('code', {}, ...spaced(options));
+  });
+  return element('div', { class: 'command' }, element('pre', {}, ...lines));
 };
 const detailElement = (text, set) =>
   set === 'command' ? commandElement(text) : set === 'code' ? element('code', {}, text) : text;
@@ -105,11 +108,12 @@ const copied = async (text, shown) => {
 };
 const offerCopies = (within) => {
   for (const block of within.querySelectorAll('.command')) {
-    const commands = [...block.querySelectorAll('code')].map((code) => code.textContent);
+    const lines = [...block.querySelectorAll('code')].map((code) => code.textContent);
+    const commands = lines.filter((line) => !line.startsWith('#'));
     const label = commands.length === 1 ? 'Copy command' : 'Copy ' + commands.length + ' commands';
     const button = element('button', { type: 'button', class: 'copy', 'aria-label': label }, 'Copy');
     button.addEventListener('click', async () => {
-      const done = await copied(commands.join('\\n'), block.querySelector('pre'));
+      const done = await copied(lines.join('\\n'), block.querySelector('pre'));
       const word = done ? 'Copied' : 'Selected';
       button.textContent = said.textContent = word;
       button.setAttribute('aria-label', word);

@@ -84,7 +84,7 @@ function listedOf(toDo: ToDo, late: boolean, ownerOf: Owners): ToDoListItem {
 }
 
 function ToDoItem({ item: { toDo, late, owners, facets }, linkOf }: { item: ToDoListItem; linkOf: LinkOf }) {
-  const { action, commands, places, colour, accepted } = toDo;
+  const { action, commands, afterwards, reversals, places, colour, accepted } = toDo;
   const more = places.length - MAX_PLACES;
   const unlisted = commands.length - MAX_LISTED;
   return (
@@ -111,6 +111,19 @@ function ToDoItem({ item: { toDo, late, owners, facets }, linkOf }: { item: ToDo
           {unlisted > 0 && (
             <p class="quiet">And {formatCount(unlisted, 'command')} more, with what they are for below.</p>
           )}
+        </details>
+      )}
+      {afterwards.slice(0, MAX_LISTED).map((said) => (
+        <p class="quiet">{said}</p>
+      ))}
+      {reversals.length > 0 && (
+        <details>
+          <summary>
+            {reversals.length === 1
+              ? 'Command that puts it back'
+              : `${reversals.length} commands that put it back`}
+          </summary>
+          <Commands commands={reversals.slice(0, MAX_LISTED)} />
         </details>
       )}
     </li>
