@@ -9,6 +9,7 @@ import {
   type LaunchConfiguration,
   type LaunchTemplateVersion,
   type LoadBalancerPeak,
+  type ScalingAlarm,
   type ScalingPolicy,
 } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
@@ -47,6 +48,7 @@ export type ComputeArtifacts = Partial<
     Artifacts,
     | 'autoScalingGroups'
     | 'scalingPolicies'
+    | 'scalingAlarms'
     | 'scheduledActions'
     | 'autoScalingGroupPeaks'
     | 'loadBalancerPeaks'
@@ -59,6 +61,7 @@ export type ComputeArtifacts = Partial<
 /** The artifacts that a family lists in `uses`, beside the groups it needs, to call {@link groupDemand}. */
 export const COMPUTE_ARTIFACTS = [
   'scalingPolicies',
+  'scalingAlarms',
   'scheduledActions',
   'autoScalingGroupPeaks',
   'loadBalancerPeaks',
@@ -400,10 +403,13 @@ function fromPolicy(
   ratio: SizeRatio,
   artifacts: ComputeArtifacts,
 ): CapacityPerInstance | null {
+  const threshold = thresholdOf(policy, artifacts.scalingAlarms);
+  if (threshold !== null) {
+    return fromCpu(threshold, `adds instances above ${round(threshold)} % CPU`, policy, peak, ratio);
+  }
   const tracking = policy.targetTracking;
   // A target of 0 or less does not tell what an instance carries.
   if (tracking === null || !(tracking.targetValue > 0)) return null;
-  const source = 'autoscaling:DescribePolicies';
   if (tracking.predefinedMetricType === 'ALBRequestCountPerTarget') {
     const label = tracking.resourceLabel?.match(/targetgroup\/[^/]+\/[^/]+$/)?.[0];
     const arns = group.targetGroupArns.filter((arn) => label === undefined || arn.endsWith(label));
@@ -417,7 +423,7 @@ function fromPolicy(
       evidence: [
         requests.evidence,
         {
-          source,
+          source: 'autoscaling:DescribePolicies',
           at: null,
           detail: `The policy ${policy.policyName} aims at ${round(tracking.targetValue)} requests per target and minute.`,
         },
@@ -425,22 +431,51 @@ function fromPolicy(
     };
   }
   if (!tracking.predefinedMetricType?.startsWith('ASGAverageCPUUtilization')) return null;
+  return fromCpu(tracking.targetValue, `aims at ${round(tracking.targetValue)} % CPU`, policy, peak, ratio);
+}
+
+/** What an instance carries that a policy keeps at so many percent of its CPU. */
+function fromCpu(
+  percent: number,
+  inWords: string,
+  { policyName }: ScalingPolicy,
+  peak: AutoScalingGroupPeak | undefined,
+  ratio: SizeRatio,
+): CapacityPerInstance | null {
   if (!peak?.load || ratio.value === null) return null;
   const density = cpuDensity(peak.load, peak);
   return {
     load: peak.load.value,
-    usable: (tracking.targetValue / 100) * ratio.value,
+    usable: (percent / 100) * ratio.value,
     density,
     evidence: [
       loadEvidence(peak.load, density),
       {
-        source,
+        source: 'autoscaling:DescribePolicies',
         at: null,
-        detail: `The policy ${policy.policyName} aims at ${round(tracking.targetValue)} % CPU.${ratio.note}`,
+        detail: `The policy ${policyName} ${inWords}.${ratio.note}`,
       },
     ],
   };
 }
+
+/** Percent of CPU above which the alarms of a step or simple policy add instances: the lowest of them that acts. */
+function thresholdOf(
+  { autoScalingGroupName, policyName }: ScalingPolicy,
+  alarms: readonly ScalingAlarm[] | undefined,
+): number | null {
+  const thresholds = present(
+    alarmsByGroup(alarms, autoScalingGroupName)
+      .filter((alarm) => alarm.policyName === policyName && alarm.actionsEnabled)
+      .map(({ groupCpuThreshold }) => groupCpuThreshold),
+  ).filter((percent) => percent > 0);
+  return thresholds.length === 0 ? null : Math.min(...thresholds, MOST_CPU);
+}
+
+/** Percent of CPU that there can be, whatever an alarm says. */
+const MOST_CPU = 100;
+
+const alarmsByGroup = lookup(({ autoScalingGroupName }: ScalingAlarm) => [autoScalingGroupName]);
 
 function fromMeasuredPeak(
   group: AutoScalingGroup,

@@ -4,6 +4,7 @@ import { certificates } from './collectors/acm';
 import {
   autoScalingGroups,
   launchConfigurations,
+  scalingAlarms,
   scalingPolicies,
   scheduledActions,
 } from './collectors/auto-scaling';
@@ -65,6 +66,7 @@ export const collectors: readonly AnyCollector[] = [
   metricNamespaces,
   taggedResources,
 
+  scalingAlarms,
   launchTemplates,
   ec2InstanceTypes,
   listeners,

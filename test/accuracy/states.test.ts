@@ -40,6 +40,39 @@ describe('the shop', () => {
     ],
     ['a group without a scaling policy', () => ({ scalingPolicies: [] }), ['red auto-scaling-policy web']],
     [
+      'a group whose only policy waits for an alarm that was deleted',
+      ({ scalingPolicies }) => ({
+        scalingPolicies: each(scalingPolicies, {
+          policyType: 'StepScaling',
+          targetTracking: null,
+          alarmNames: ['cpu-high'],
+        }),
+        scalingAlarms: [],
+      }),
+      ['red auto-scaling-policy web'],
+    ],
+    [
+      // Kept below 12 % CPU, 2.4 ÷ 0.12 = 20 instances carry the normal peak: 400 ÷ 20. The 440 at 22× are more than the 140
+      // that are scheduled; to survive a zone they are 880, of 1,000 targets, and 1,760 of 2,000 vCPUs.
+      'a group whose alarm adds instances above 12 % CPU',
+      ({ scalingPolicies }) => ({
+        scalingPolicies: each(scalingPolicies, {
+          policyType: 'StepScaling',
+          targetTracking: null,
+          alarmNames: ['cpu-high'],
+        }),
+        scalingAlarms: [build.aScalingAlarm({ groupCpuThreshold: 12 })],
+      }),
+      [
+        'red auto-scaling-group-size web 20',
+        'red pre-warming-backends web',
+        'yellow auto-scaling-scheduled-scale-out web',
+        'yellow on-demand-vcpu On-Demand Standard 50',
+        'yellow targets-per-load-balancer web 50',
+        'yellow targets-per-target-group web 50',
+      ],
+    ],
+    [
       // 4·m of the four that run.
       'a group that may not launch',
       ({ autoScalingGroups }) => ({

@@ -51,8 +51,17 @@ def describe_db_instances(_asked, body, forward, settings):
     return status, headers, with_details
 
 
+def describe_policies(_asked, body, forward, _settings):
+    """moto does not keep which alarm sets a policy off: here each step policy waits for one called `scale-out`."""
+    status, headers, answered = forward(body)
+    step = "<PolicyType>StepScaling</PolicyType>"
+    alarms = "<Alarms><member><AlarmName>scale-out</AlarmName></member></Alarms>"
+    return status, headers, answered.decode().replace(step, step + alarms)
+
+
 # By IAM action: (input, body as it came, forward(body), settings) -> (status, headers, body)
 REPAIRS = {
+    "autoscaling:DescribePolicies": describe_policies,
     "cloudwatch:GetMetricData": get_metric_data,
     "rds:DescribeDBInstances": describe_db_instances,
 }

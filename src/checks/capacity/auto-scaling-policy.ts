@@ -1,7 +1,7 @@
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import { nodeGroupOf } from '../../judging/fleet';
-import type { AutoScalingGroup, ScalingPolicy } from '../../model/artifacts';
+import type { Artifacts, AutoScalingGroup, ScalingAlarm, ScalingPolicy } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { judgeGroups } from '../auto-scaling';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
@@ -22,7 +22,10 @@ export const autoScalingPolicy = defineCheck({
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html',
   workbook: 'Step 10',
   needs: ['autoScalingGroups', 'scalingPolicies'],
-  evaluate({ autoScalingGroups, scalingPolicies }, context) {
+  uses: ['scalingAlarms'],
+  evaluate(artifacts, context) {
+    const { autoScalingGroups, scalingPolicies } = artifacts;
+    const { scalingAlarms }: Partial<Artifacts> = artifacts;
     const policiesOf = Map.groupBy(scalingPolicies, (policy) => policy.autoScalingGroupName);
     return judgeGroups(autoScalingGroups, (group, resource) => {
       if (group.minSize === group.maxSize) {
@@ -35,13 +38,41 @@ export const autoScalingPolicy = defineCheck({
       }
       const fix = followLoad(group, context);
       if (dynamic.length === 0) return fail(resource, withoutDynamicPolicy(policies), fix);
-      const detail = `Scaled by ${listed(dynamic.map((policy) => `${policy.policyName} (${policy.policyType})`))}.`;
-      return dynamic.every((policy) => policy.policyType === 'SimpleScaling')
+      const judged = dynamic.map((policy) => ({ ...policy, problem: alarmProblem(policy, scalingAlarms) }));
+      const working = judged.filter(({ problem }) => problem === null);
+      if (working.length === 0) {
+        const problems = listed(judged.map(({ policyName, problem }) => `${policyName}: ${problem}`));
+        const areUnread = judged.some(({ problem }) => problem === UNREAD_ALARMS);
+        return areUnread
+          ? unknown(resource, `${problems}.`)
+          : fail(resource, `No policy works: ${problems}.`, fix);
+      }
+      const detail = `Scaled by ${listed(working.map((policy) => `${policy.policyName} (${policy.policyType})`))}.`;
+      return working.every((policy) => policy.policyType === 'SimpleScaling')
         ? warn(resource, `${detail} A simple policy waits for its cooldown after every step.`, fix)
         : pass(resource, detail);
     });
   },
 });
+
+const UNREAD_ALARMS = 'its alarms could not be read';
+
+/** Why nothing sets a policy off; null where something does. Target tracking makes and keeps its own alarms. */
+function alarmProblem(
+  { autoScalingGroupName, policyName, policyType, alarmNames }: ScalingPolicy,
+  alarms: readonly ScalingAlarm[] | undefined,
+): string | null {
+  if (policyType === 'TargetTrackingScaling') return null;
+  if (alarmNames.length === 0) return 'no alarm sets it off';
+  if (alarms === undefined) return UNREAD_ALARMS;
+  const own = alarms.filter(
+    (alarm) => alarm.autoScalingGroupName === autoScalingGroupName && alarm.policyName === policyName,
+  );
+  if (own.some(({ actionsEnabled }) => actionsEnabled)) return null;
+  return own.length === 0
+    ? `its alarm ${listed(alarmNames)} does not exist`
+    : `the actions of its alarm ${listed(own.map(({ alarmName }) => alarmName))} are disabled`;
+}
 
 function withoutDynamicPolicy(policies: readonly ScalingPolicy[]): string {
   if (policies.length === 0) return 'It has no scaling policy.';

@@ -9,6 +9,8 @@ import {
   paginateDescribeScheduledActions,
   type TargetTrackingConfiguration,
 } from '@aws-sdk/client-auto-scaling';
+import { CloudWatchClient, type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
+import { mapConcurrently } from '../../lib/concurrency';
 import type {
   AutoScalingGroup,
   LaunchTemplateRef,
@@ -124,6 +126,9 @@ export const launchConfigurations = defineCollector({
   },
 });
 
+/** The types of policies whose alarms people make, and so may have deleted or switched off. */
+const WAITS_FOR_ALARM = /^(Step|Simple)Scaling$/;
+
 export const scalingPolicies = defineCollector({
   id: 'scalingPolicies',
   answers: 'By which metrics groups scale, and to which target',
@@ -142,6 +147,9 @@ export const scalingPolicies = defineCollector({
       policyName: requireField(policy.PolicyName, 'PolicyName'),
       policyType: policy.PolicyType ?? 'SimpleScaling',
       enabled: policy.Enabled ?? true,
+      alarmNames: WAITS_FOR_ALARM.test(policy.PolicyType ?? 'SimpleScaling')
+        ? present((policy.Alarms ?? []).map(({ AlarmName }) => AlarmName))
+        : [],
       targetTracking: policy.TargetTrackingConfiguration
         ? toTargetTracking(policy.TargetTrackingConfiguration)
         : null,
@@ -157,6 +165,64 @@ const toTargetTracking = (
   targetValue: requireField(configuration.TargetValue, 'TargetValue'),
   disableScaleIn: configuration.DisableScaleIn ?? false,
 });
+
+/** The most names that DescribeAlarms takes, and the most alarms in a page of its answer. */
+const ALARMS_PER_CALL = 100;
+
+export const scalingAlarms = defineCollector({
+  id: 'scalingAlarms',
+  answers: 'Whether the alarms behind step and simple scaling policies are there and act',
+  light: false,
+  verified: 'moto',
+  actions: ['cloudwatch:DescribeAlarms'],
+  needs: ['scalingPolicies'],
+  async collect({ clients, signal }, { scalingPolicies: policies }) {
+    const client = clients.of(CloudWatchClient);
+    const names = [...new Set(policies.flatMap(({ alarmNames }) => alarmNames))];
+    const calls = Array.from({ length: Math.ceil(names.length / ALARMS_PER_CALL) }, (_, call) =>
+      names.slice(call * ALARMS_PER_CALL, (call + 1) * ALARMS_PER_CALL),
+    );
+    const alarms = await mapConcurrently(calls, 2, (AlarmNames) =>
+      readAllPages(
+        paginateDescribeAlarms(
+          { client, pageSize: ALARMS_PER_CALL },
+          { AlarmNames, AlarmTypes: ['MetricAlarm'] },
+          { abortSignal: signal },
+        ),
+        (page) => page.MetricAlarms,
+      ),
+    );
+    const byName = new Map(
+      alarms.flat().map((alarm) => [requireField(alarm.AlarmName, 'AlarmName'), alarm] as const),
+    );
+    return policies.flatMap(({ autoScalingGroupName, policyName, alarmNames }) =>
+      alarmNames.flatMap((alarmName) => {
+        const alarm = byName.get(alarmName);
+        if (alarm === undefined) return [];
+        return [
+          {
+            autoScalingGroupName,
+            policyName,
+            alarmName,
+            actionsEnabled: alarm.ActionsEnabled ?? true,
+            groupCpuThreshold: groupCpuThreshold(alarm, autoScalingGroupName),
+          },
+        ];
+      }),
+    );
+  },
+});
+
+/** The threshold of an alarm that goes off when the average CPU of a group is higher; null for any other. */
+function groupCpuThreshold(alarm: MetricAlarm, group: string): number | null {
+  const [dimension, ...others] = alarm.Dimensions ?? [];
+  const isItsOwn =
+    dimension?.Name === 'AutoScalingGroupName' && dimension.Value === group && others.length === 0;
+  const isAverageCpu =
+    alarm.Namespace === 'AWS/EC2' && alarm.MetricName === 'CPUUtilization' && alarm.Statistic === 'Average';
+  const isUpper = /^GreaterThan(OrEqualTo)?Threshold$/.test(alarm.ComparisonOperator ?? '');
+  return isItsOwn && isAverageCpu && isUpper ? (alarm.Threshold ?? null) : null;
+}
 
 export const scheduledActions = defineCollector({
   id: 'scheduledActions',

@@ -105,6 +105,8 @@ export const scalingPolicies = rows({
     /** `TargetTrackingScaling`, `StepScaling`, `SimpleScaling` or `PredictiveScaling`. */
     policyType: text,
     enabled: flag,
+    /** The alarms that a step or simple policy waits for; empty for the others, whose alarms are AWS's own. */
+    alarmNames: z.array(text),
     targetTracking: z
       .object({
         /** `ASGAverageCPUUtilization`, `ALBRequestCountPerTarget`, …; null for a customised metric. */
@@ -119,6 +121,23 @@ export const scalingPolicies = rows({
   owner: ({ autoScalingGroupName }) => resource('autoScalingGroup', [autoScalingGroupName]),
 });
 export type ScalingPolicy = RowOf<typeof scalingPolicies>;
+
+/** The alarms behind step and simple policies, as far as they exist. */
+export const scalingAlarms = rows({
+  per: 'region',
+  service: 'auto-scaling',
+  row: z.object({
+    autoScalingGroupName: text,
+    policyName: text,
+    alarmName: text,
+    /** Whether it does anything when its state changes. */
+    actionsEnabled: flag,
+    /** Percent of the group's own average CPU above which it goes off; null where it watches anything else. */
+    groupCpuThreshold: amount.nullable(),
+  }),
+  owner: ({ autoScalingGroupName }) => resource('autoScalingGroup', [autoScalingGroupName]),
+});
+export type ScalingAlarm = RowOf<typeof scalingAlarms>;
 
 export const scheduledActions = rows({
   per: 'region',

@@ -4,6 +4,7 @@ import type {
   AutoScalingGroupPeak,
   AutoScalingInstance,
   LaunchConfiguration,
+  ScalingAlarm,
   ScalingPolicy,
   ScheduledAction,
 } from '../../../src/model/artifacts';
@@ -62,12 +63,22 @@ export const aScalingPolicy = (overrides: Partial<ScalingPolicy> = {}): ScalingP
   policyName: 'cpu',
   policyType: 'TargetTrackingScaling',
   enabled: true,
+  alarmNames: [],
   targetTracking: {
     predefinedMetricType: 'ASGAverageCPUUtilization',
     resourceLabel: null,
     targetValue: 50,
     disableScaleIn: false,
   },
+  ...overrides,
+});
+
+export const aScalingAlarm = (overrides: Partial<ScalingAlarm> = {}): ScalingAlarm => ({
+  autoScalingGroupName: 'web',
+  policyName: 'cpu',
+  alarmName: 'cpu-high',
+  actionsEnabled: true,
+  groupCpuThreshold: 70,
   ...overrides,
 });
 
@@ -112,6 +123,7 @@ export const healthyAutoScaling = {
     }),
   ],
   scalingPolicies: [aScalingPolicy()],
+  scalingAlarms: [],
   scheduledActions: [aScheduledAction()],
   autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
 } satisfies Partial<Artifacts>;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { autoScalingPolicy } from '../../../src/checks/capacity/auto-scaling-policy';
-import { anAutoScalingGroup, aScalingPolicy } from '../../builders/artifacts';
+import { anAutoScalingGroup, aScalingAlarm, aScalingPolicy } from '../../builders/artifacts';
 import { runCheck, statusesOf } from '../../builders/check';
 
 const of = (policyType: string, enabled = true) =>
-  aScalingPolicy({ policyType, policyName: policyType, enabled });
+  aScalingPolicy({ policyType, policyName: policyType, enabled, alarmNames: [`${policyType}-high`] });
+const scalingAlarms = ['StepScaling', 'SimpleScaling'].map((policyName) => aScalingAlarm({ policyName }));
 
 describe('auto-scaling-policy', () => {
   it.each([
@@ -18,8 +19,65 @@ describe('auto-scaling-policy', () => {
     ['of another group', [aScalingPolicy({ autoScalingGroupName: 'api' })], 'fail'],
   ])('%s', (_, scalingPolicies, status) => {
     expect(
-      statusesOf(autoScalingPolicy, { autoScalingGroups: [anAutoScalingGroup()], scalingPolicies }),
+      statusesOf(autoScalingPolicy, {
+        autoScalingGroups: [anAutoScalingGroup()],
+        scalingPolicies,
+        scalingAlarms,
+      }),
     ).toEqual([status]);
+  });
+
+  describe('with a step policy', () => {
+    const step = aScalingPolicy({
+      policyType: 'StepScaling',
+      policyName: 'step',
+      targetTracking: null,
+      alarmNames: ['cpu-high'],
+    });
+    const alarm = aScalingAlarm({ policyName: 'step' });
+    const disabled = { ...alarm, actionsEnabled: false };
+    const tracking = aScalingPolicy({ policyName: 'tracking' });
+    it.each([
+      ['whose alarm acts', [step], [alarm], 'pass', /^Scaled by step/],
+      ['without an alarm', [{ ...step, alarmNames: [] }], [], 'fail', /step: no alarm sets it off/],
+      ['whose alarm was deleted', [step], [], 'fail', /step: its alarm cpu-high does not exist/],
+      [
+        'whose alarm is disabled',
+        [step],
+        [disabled],
+        'fail',
+        /the actions of its alarm cpu-high are disabled/,
+      ],
+      [
+        'whose alarm is of another group',
+        [step],
+        [{ ...alarm, autoScalingGroupName: 'api' }],
+        'fail',
+        /not exist/,
+      ],
+      [
+        'one of whose alarms acts',
+        [step],
+        [disabled, { ...alarm, alarmName: 'b' }],
+        'pass',
+        /^Scaled by step/,
+      ],
+      ['whose alarms could not be read', [step], undefined, 'unknown', /its alarms could not be read/],
+      [
+        'whose alarm is disabled, beside tracking',
+        [step, tracking],
+        [disabled],
+        'pass',
+        /^Scaled by tracking/,
+      ],
+    ])('%s', (_, scalingPolicies, alarms, status, detail) => {
+      const [judged] = runCheck(autoScalingPolicy, {
+        autoScalingGroups: [anAutoScalingGroup()],
+        scalingPolicies,
+        ...(alarms === undefined ? {} : { scalingAlarms: alarms }),
+      });
+      expect(judged).toMatchObject({ status, detail: expect.stringMatching(detail) });
+    });
   });
 
   it.each([
@@ -37,6 +95,7 @@ describe('auto-scaling-policy', () => {
     const scaled = {
       autoScalingGroups: [anAutoScalingGroup({ tags })],
       scalingPolicies: [of('StepScaling')],
+      scalingAlarms,
     };
     expect(statusesOf(autoScalingPolicy, scaled)).toEqual(['pass']);
   });

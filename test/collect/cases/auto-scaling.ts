@@ -1,3 +1,4 @@
+import { aScalingPolicy } from '../../builders/artifacts';
 import { paged } from '../../builders/aws';
 import { type CollectorCase, time } from './collector-case';
 
@@ -160,7 +161,16 @@ export const autoScaling: readonly CollectorCase[] = [
             },
           ],
         },
-        { ScalingPolicies: [{ AutoScalingGroupName: 'web', PolicyName: 'old', Enabled: false }] },
+        {
+          ScalingPolicies: [
+            {
+              AutoScalingGroupName: 'web',
+              PolicyName: 'old',
+              Enabled: false,
+              Alarms: [{ AlarmName: 'cpu-high', AlarmARN: 'arn:cpu-high' }],
+            },
+          ],
+        },
       ),
     },
     data: [
@@ -169,6 +179,7 @@ export const autoScaling: readonly CollectorCase[] = [
         policyName: 'requests',
         policyType: 'TargetTrackingScaling',
         enabled: true,
+        alarmNames: [],
         targetTracking: {
           predefinedMetricType: 'ALBRequestCountPerTarget',
           resourceLabel: 'app/web/1/targetgroup/web/2',
@@ -181,7 +192,66 @@ export const autoScaling: readonly CollectorCase[] = [
         policyName: 'old',
         policyType: 'SimpleScaling',
         enabled: false,
+        alarmNames: ['cpu-high'],
         targetTracking: null,
+      },
+    ],
+  },
+  {
+    id: 'scalingAlarms',
+    inputs: {
+      scalingPolicies: [
+        aScalingPolicy({ policyName: 'step', alarmNames: ['cpu-high', 'queue'] }),
+        aScalingPolicy({ policyName: 'dead', alarmNames: ['deleted'] }),
+        aScalingPolicy({ policyName: 'tracking' }),
+      ],
+    },
+    answers: {
+      'cloudwatch:DescribeAlarms': paged(
+        'NextToken',
+        {
+          MetricAlarms: [
+            {
+              AlarmName: 'cpu-high',
+              ActionsEnabled: true,
+              Namespace: 'AWS/EC2',
+              MetricName: 'CPUUtilization',
+              Statistic: 'Average',
+              Dimensions: [{ Name: 'AutoScalingGroupName', Value: 'web' }],
+              ComparisonOperator: 'GreaterThanThreshold',
+              Threshold: 70,
+            },
+          ],
+        },
+        {
+          MetricAlarms: [
+            {
+              AlarmName: 'queue',
+              ActionsEnabled: false,
+              Namespace: 'AWS/SQS',
+              MetricName: 'ApproximateNumberOfMessagesVisible',
+              Statistic: 'Average',
+              ComparisonOperator: 'GreaterThanThreshold',
+              Threshold: 1000,
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        autoScalingGroupName: 'web',
+        policyName: 'step',
+        alarmName: 'cpu-high',
+        actionsEnabled: true,
+        groupCpuThreshold: 70,
+      },
+      {
+        autoScalingGroupName: 'web',
+        policyName: 'step',
+        alarmName: 'queue',
+        actionsEnabled: false,
+        groupCpuThreshold: null,
       },
     ],
   },

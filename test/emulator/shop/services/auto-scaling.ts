@@ -10,6 +10,7 @@ import {
   SuspendProcessesCommand,
   UpdateAutoScalingGroupCommand,
 } from '@aws-sdk/client-auto-scaling';
+import { CloudWatchClient, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { CreateLaunchTemplateCommand, EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { type ByRegion, SHOP_TAGS, type ShopRegion } from '../account';
 import { growing } from '../ceilings';
@@ -322,6 +323,7 @@ export const autoScaling = shopService({
           'shop-worker': { targetTracking: { targetValue: 50 } },
         },
       },
+      scalingAlarms: NONE,
       scheduledActions: {
         'ap-southeast-1': {
           'shop-web': {
@@ -357,13 +359,45 @@ export const autoScaling = shopService({
     },
   },
   rarities: {
-    actions: [],
-    plant: async ({ config }) => {
-      await new AutoScalingClient(config).send(
+    actions: ['cloudwatch:DescribeAlarms'],
+    plant: async ({ config, region }) => {
+      const autoScaling = new AutoScalingClient(config);
+      await autoScaling.send(
         new CreateLaunchConfigurationCommand({
           LaunchConfigurationName: 'of-old',
           ImageId: 'ami-12345678',
           InstanceType: 'm5.large',
+        }),
+      );
+      await autoScaling.send(
+        new CreateAutoScalingGroupCommand({
+          AutoScalingGroupName: 'old',
+          LaunchConfigurationName: 'of-old',
+          MinSize: 0,
+          MaxSize: 1,
+          AvailabilityZones: [`${region}a`],
+        }),
+      );
+      await autoScaling.send(
+        new PutScalingPolicyCommand({
+          AutoScalingGroupName: 'old',
+          PolicyName: 'scale-out',
+          PolicyType: 'StepScaling',
+          AdjustmentType: 'ChangeInCapacity',
+          StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+        }),
+      );
+      await new CloudWatchClient(config).send(
+        new PutMetricAlarmCommand({
+          AlarmName: 'scale-out',
+          Namespace: 'AWS/EC2',
+          MetricName: 'CPUUtilization',
+          Dimensions: [{ Name: 'AutoScalingGroupName', Value: 'old' }],
+          Statistic: 'Average',
+          Period: 60,
+          EvaluationPeriods: 1,
+          ComparisonOperator: 'GreaterThanThreshold',
+          Threshold: 70,
         }),
       );
     },
