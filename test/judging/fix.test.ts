@@ -120,6 +120,11 @@ describe('the fixes of one target', () => {
     expect(asked.length).toBeGreaterThan(1);
     expect(new Set(asked).size).toBe(1);
     expect(asked[0]).toContain('--desired-value 10000');
+    // What is tried in what-if is what the command asks for.
+    const changes = [...ceilings, ...findings].flatMap(({ fix }) => fix?.change ?? []);
+    expect(changes.filter((change) => change.includes('L-1216C47A'))).toEqual(
+      asked.map(() => 'quota/L-1216C47A@111122223333/us-east-1=10000'),
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { writeChange } from '../../capacity/changes';
 import { launchesOnlySpot, launchTypes } from '../../capacity/compute';
 import { requestIncrease } from '../../capacity/quota-ceiling';
 import type { Artifacts, AutoScalingGroup, Ec2InstanceType } from '../../model/artifacts';
@@ -98,6 +99,7 @@ function judgeQuota(
     warn(resource, detail, {
       action: `Raise the quota to at least ${total}, or lower maximum sizes to what it allows.`,
       command: requestIncrease(target, 'ec2', quota.onDemand, total),
+      ...writeChange(target, 'quota', quota.onDemand, total),
       lead: 'quotaIncrease',
     }),
   ];

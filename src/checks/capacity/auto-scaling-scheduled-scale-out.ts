@@ -1,3 +1,4 @@
+import { writeChange } from '../../capacity/changes';
 import { COMPUTE_ARTIFACTS, type ComputeArtifacts, groupDemand, sizeUnits } from '../../capacity/compute';
 import { setMaximum } from '../../capacity/group-sizes';
 import {
@@ -108,6 +109,7 @@ function scaleOut(
     command: isRaised
       ? [asking(`maximum size of ${name}`, enough, setMaximum(group, enough, target)), out]
       : out,
+    ...(isRaised ? writeChange(target, 'asg.maxSize', name, enough) : {}),
     lead: 'setting',
     reversal: {
       action: `Schedule the scale-in with it: a minimum of ${group.minSize} when the event ends${isRaised ? `, and a maximum of ${group.maxSize} after it` : ''}.`,

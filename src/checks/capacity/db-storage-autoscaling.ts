@@ -1,3 +1,4 @@
+import { writeChange } from '../../capacity/changes';
 import { asking, awsCommand } from '../../judging/aws-command';
 import { STORAGE_CHANGES, STORAGE_STAYS } from '../../judging/databases';
 import { defineCheck, notApplicable, pass, warn } from '../check';
@@ -34,6 +35,7 @@ export const dbStorageAutoscaling = defineCheck({
             'apply-immediately': true,
           }),
         ),
+        ...writeChange(target, 'rds.maxAllocatedStorage', db.dbInstanceIdentifier, db.allocatedStorage * 2),
         irreversible: STORAGE_STAYS,
         lead: 'configuration',
       });

@@ -119,6 +119,11 @@ describe(FAMILY, () => {
   it('asks for a maximum that leaves it below the threshold: 80 ÷ 0.8', () => {
     const { fix } = onlyCeiling(FAMILY, base, { multiplier: 10 });
     expect(fix).toMatchObject({ command: expect.stringContaining('--max-size 100'), by: '2026-12-05' });
+    const maxSize = base.autoScalingGroups[0]?.maxSize;
+    expect(fix?.reversal).toMatchObject({
+      command: expect.stringContaining(`--max-size ${maxSize}`),
+      after: '2026-12-12',
+    });
   });
 
   it('is not lost with its zone where its cluster has groups in others', () => {

@@ -140,6 +140,24 @@ describe('db-connections', () => {
     expect(fix?.command).toBe(`# In account 111122223333:\naws rds ${command}`);
   });
 
+  it('changes the group that databases share, and reboots the one whose number counts from then', () => {
+    const [orders] = base.dbInstances.map((db) => ({ ...db, engine: 'postgres' }));
+    const replica = aDbInstance({ dbInstanceIdentifier: 'replica', dbParameterGroupNames: [GROUP] });
+    const [ceiling] = ceilingsOf(
+      FAMILY,
+      { ...base, dbInstances: [orders ?? replica, replica] },
+      { multiplier: 20 },
+    );
+    const lines = (command = '') => command.split('\n').slice(1);
+    const { action = '', command, reversal } = ceiling?.fix ?? {};
+    expect(action).toContain('The parameter group shop is also that of replica.');
+    expect(lines(command)).toEqual([
+      expect.stringContaining('ParameterValue=1500,ApplyMethod=pending-reboot'),
+      'aws rds reboot-db-instance --region us-east-1 --db-instance-identifier orders',
+    ]);
+    expect(lines(reversal?.command)[0]).toContain('ParameterValue=600,ApplyMethod=pending-reboot');
+  });
+
   it('leaves the class to people where the number follows from that', () => {
     const { fix } = onlyCeiling(FAMILY, { ...base, dbParameters: [] }, { multiplier: 20 });
     expect(fix?.action).toContain('choose a class whose max_connections is at least 1500');

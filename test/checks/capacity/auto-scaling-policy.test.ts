@@ -106,4 +106,14 @@ describe('auto-scaling-policy', () => {
       'notApplicable',
     ]);
   });
+
+  it.each([
+    ['a load balancer sends traffic', ['arn:tg'], true],
+    ['nothing does, such as one that works off a queue', [], false],
+  ])('tracks the CPU of a group to which %s', (_, targetGroupArns, isTracked) => {
+    const autoScalingGroups = [anAutoScalingGroup({ targetGroupArns, loadBalancerNames: [] })];
+    const [judged] = runCheck(autoScalingPolicy, { autoScalingGroups, scalingPolicies: [] });
+    expect(judged?.status).toBe('fail');
+    expect(judged && 'fix' in judged && judged.fix?.command !== undefined).toBe(isTracked);
+  });
 });

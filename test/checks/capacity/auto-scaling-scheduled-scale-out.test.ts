@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { autoScalingScheduledScaleOut } from '../../../src/checks/capacity/auto-scaling-scheduled-scale-out';
+import { type Commands, listOf } from '../../../src/judging/fix';
 import type { Placement } from '../../../src/judging/traffic-graph';
 import type { ScheduledAction } from '../../../src/model/artifacts';
 import { anAutoScalingGroup, aScheduledAction } from '../../builders/artifacts';
-import { statusesOf } from '../../builders/check';
+import { runCheck, statusesOf } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
 /**
@@ -97,5 +98,47 @@ describe('auto-scaling-scheduled-scale-out', () => {
     ['an unknown multiplier', {}, null, 'notApplicable'],
   ])('%s', (_, plan, multiplier, status) => {
     expect(judge([], plan, multiplier)).toEqual([status]);
+  });
+
+  const fixOf = (maxSize: number, actions: readonly Partial<ScheduledAction>[] = [], tags = {}) => {
+    const [judged] = runCheck(
+      autoScalingScheduledScaleOut,
+      {
+        autoScalingGroups: [anAutoScalingGroup({ minSize: 2, maxSize, desiredCapacity: 4, tags })],
+        scheduledActions: actions.map((action) => aScheduledAction(action)),
+      },
+      { multiplier: 10, placed: () => ({ placement: 'on', because: 'Says the test.' }) },
+    );
+    const fix = judged && 'fix' in judged ? judged.fix : undefined;
+    const words = (command: Commands | undefined) =>
+      command ? listOf(command).map((one) => one.words.slice(1).join(' ')) : [];
+    return { ...fix, commands: words(fix?.command), reversals: words(fix?.reversal?.command) };
+  };
+  const SCHEDULE =
+    'autoscaling put-scheduled-update-group-action --region us-east-1 --auto-scaling-group-name web --scheduled-action-name';
+  const SET =
+    'autoscaling update-auto-scaling-group --region us-east-1 --auto-scaling-group-name web --max-size';
+
+  it('schedules the scale-in with the scale-out', () => {
+    // 40 ÷ 1.25 are 32 at the start.
+    expect(fixOf(60)).toMatchObject({
+      commands: [`${SCHEDULE} flash-sale-scale-out --start-time 2026-12-11T15:00:00.000Z --min-size 32`],
+      reversals: [`${SCHEDULE} flash-sale-scale-in --start-time 2026-12-12T15:59:00Z --min-size 2`],
+    });
+  });
+
+  it('raises a maximum that is below the minimum, which AWS would refuse', () => {
+    const { commands, reversals } = fixOf(20);
+    expect(commands).toEqual([`${SET} 32`, expect.stringContaining('--min-size 32')]);
+    expect(reversals).toEqual([expect.stringContaining('--min-size 2'), `${SET} 20`]);
+  });
+
+  it.each([
+    ['a scheduled action', [{ minSize: 1, desiredCapacity: 2, maxSize: 20 }], {}],
+    ['EKS', [], { 'eks:cluster-name': 'shop', 'eks:nodegroup-name': 'workers' }],
+  ])('has the maximum raised first where %s sets it', (_, actions, tags) => {
+    const { action, commands } = fixOf(20, actions, tags);
+    expect(action).toContain('first raise the maximum size of 20');
+    expect(commands).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ebsVolumeGeneration } from '../../../src/checks/capacity/ebs-volume-generation';
+import { listOf } from '../../../src/judging/fix';
 import type { Volume } from '../../../src/model/artifacts';
 import { anEc2Instance, aVolume } from '../../builders/artifacts';
 import { runCheck, statusesOf } from '../../builders/check';
@@ -36,5 +37,25 @@ describe('ebs-volume-generation', () => {
     const judged = runCheck(ebsVolumeGeneration, { volumes, ec2Instances, autoScalingGroups: [] });
     expect(judged.map((judgement) => judgement.resource.name)).toEqual(['web']);
     expect(judged[0]?.detail).toContain('2 of 2 volumes');
+  });
+
+  it.each([
+    // More are not changed one by one: their instances are replaced by the launch template.
+    [50, 50],
+    [51, 0],
+  ])('changes every volume of a group, of %d volumes %d', (volumes, changed) => {
+    const ids = Array.from({ length: volumes }, (_, i) => String(i));
+    const [judged] = runCheck(ebsVolumeGeneration, {
+      volumes: ids.map((id) =>
+        aVolume({ volumeId: `vol-${id}`, volumeType: 'gp2', sizeGiB: 100, instanceIds: [`i-${id}`] }),
+      ),
+      ec2Instances: ids.map((id) => anEc2Instance({ instanceId: `i-${id}`, autoScalingGroupName: 'web' })),
+      autoScalingGroups: [],
+    });
+    const fix = judged && 'fix' in judged ? judged.fix : undefined;
+    const commands = fix?.command ? listOf(fix.command) : [];
+    expect(commands.map(({ words }) => words[words.indexOf('--volume-id') + 1])).toEqual(
+      ids.slice(0, changed).map((id) => `vol-${id}`),
+    );
   });
 });

@@ -103,4 +103,15 @@ describe('load-balancer-pre-warming', () => {
       'Capacity is there and verified. AWS has reserved 500 of the 600 LCUs: failed in us-east-1b (No capacity.).',
     );
   });
+
+  it('reserves what the plan names, and resets it afterwards', () => {
+    const plan = aPlan({ preWarming: [entry({ status: 'not-requested', reservedCapacityUnits: 600 })] });
+    const artifacts = { loadBalancers: [aLoadBalancer()], lcuReservations: [] };
+    expect(runCheck(loadBalancerPreWarming, artifacts, { plan })[0]).toMatchObject({
+      fix: {
+        command: { words: expect.arrayContaining(['CapacityUnits=600']) },
+        reversal: { command: { words: expect.arrayContaining(['--reset-capacity-reservation']) } },
+      },
+    });
+  });
 });
