@@ -13,8 +13,8 @@ import type { Ceiling, Colour } from '../model/ceiling';
 
 /** What the document carries; the rest is counted. */
 export const MOST_NODES = 200;
-export const MOST_EDGES = 1000;
-export const MOST_SINGLE_POINTS = 100;
+const MOST_EDGES = 1000;
+const MOST_SINGLE_POINTS = 100;
 
 /** How traffic flows through all targets together, with the ceilings of each tier. */
 export function buildArchitecture(maps: readonly TrafficMap[], ceilings: readonly Ceiling[]): Architecture {
