@@ -1,5 +1,6 @@
 import type { NextBreak, Remaining, Step, UntilGreenAnswer } from '../app/judging/until-green';
 import type { Fix } from '../model/finding';
+import { afterwardsOf } from '../report/render/fixes';
 import { toAscii, toPlainText } from '../report/render/plain-text';
 import { print, wrap } from '../report/render/terminal-lines';
 import { describeVerdict, formatCapacity, formatNeed } from '../report/render/words';
@@ -65,9 +66,13 @@ const stepLines = (
   ];
 };
 
-function fixLines({ action, command }: Fix, indent: string): readonly TextLine[] {
-  return [`${indent}${action}`, ...commandLines(command, indent)];
-}
+/** What to do, and how it is put back after the event, each with its command. */
+const fixLines = (fix: Fix, indent: string): readonly TextLine[] => [
+  `${indent}${fix.action}`,
+  ...commandLines(fix.command, indent),
+  ...afterwardsOf(fix).map((sentence) => `${indent}${sentence}`),
+  ...commandLines(fix.reversal?.command, indent),
+];
 
 const commandLines = (command: string | undefined, indent: string): readonly TextLine[] =>
   command?.split('\n').map((line) => ({ copied: `${indent}${line}` })) ?? [];

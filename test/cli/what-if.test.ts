@@ -51,6 +51,7 @@ describe('iem whatif', () => {
     );
     expect(stdout).toMatch(/^1\. By 2026-\d\d-\d\d: On-Demand Standard vCPUs/m);
     expect(stdout).toMatch(/^ {3}--set quota\/L-1216C47A@123456789012\/ap-southeast-1=\d+$/m);
+    expect(stdout).toMatch(/^ {3}After the event: Give shop-orders the class db\.r5\.large again/m);
     expect(stdout).toContain('\nWhat remains:\n- red: ');
     const wide = stdout.split('\n').filter((line) => measureWidth(line) > 80);
     expect(wide.filter((line) => !/^ +(aws|--set) /.test(line))).toEqual([]);
