@@ -169,16 +169,21 @@ function countFindings(findings: readonly Finding[]): FindingCount[] {
   return [...counts.values()].sort((a, b) => (a.check < b.check ? -1 : 1));
 }
 
-/** Selects all ceilings, or, if there are too many, the worst ones and those that set the breaking point. */
+/**
+ * Selects all ceilings, or, if there are too many, the worst ones and those that the report refers to: they set the breaking
+ * point, or are the weakest of their tier.
+ */
 function selectCeilings({
   ceilings,
   breakingPoint,
-}: Pick<JudgingResult, 'ceilings' | 'breakingPoint'>): Ceiling[] {
+  architecture,
+}: Pick<JudgingResult, 'ceilings' | 'breakingPoint' | 'architecture'>): Ceiling[] {
   if (ceilings.length <= MOST_CEILINGS) return ceilings.toSorted(byBreakingPoint);
   const named = [
     breakingPoint?.ceiling,
     breakingPoint?.ceilingWithoutOneZone,
     breakingPoint?.ceilingWithoutOneRegion,
+    ...architecture.tiers.map(({ weakest }) => weakest),
   ];
   const rank = ({ id, status, accepted }: Ceiling): number =>
     named.includes(id)

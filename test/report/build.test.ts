@@ -199,6 +199,15 @@ describe('buildReport', () => {
       expect(new Set(report.ceilings.slice(1).map(({ status }) => status))).toEqual(new Set(['red']));
     });
 
+    it('keeps the weakest of each tier, which it refers to', () => {
+      const empty = buildArchitecture([], []);
+      const tiers = empty.tiers.map((tier, i) => ({ ...tier, weakest: `green-${16_000 + i}` }));
+      const { ceilings: kept } = build({ ...all, architecture: { ...empty, tiers } });
+      const ids = new Set(kept.map(({ id }) => id));
+      expect(tiers.length).toBeGreaterThan(1);
+      expect(tiers.filter(({ weakest }) => !ids.has(weakest))).toEqual([]);
+    });
+
     it('counts what it leaves out', () => {
       const [target] = report.coverage.targets;
       expect(target?.failed).toHaveLength(20);
