@@ -464,7 +464,14 @@ describe('an account of which', () => {
     ): void {
       const { id, needs } = check;
       const reads = readBy(check);
-      const of = ({ findings }: Judged) => findings.filter((finding) => finding.check === id);
+      // A fix that takes over what another asks for changes with that one: see `coveredBy` in the report.
+      const isCovered = new Set(
+        [...before.findings, ...after.findings].flatMap((one) => (one.fix?.coveredBy ? one.id : [])),
+      );
+      const of = ({ findings }: Judged) =>
+        findings
+          .filter((finding) => finding.check === id)
+          .map((finding) => (isCovered.has(finding.id) ? { ...finding, fix: undefined } : finding));
       const [now, then] = [of(after), of(before)];
       if (!reads.some((read) => changed.has(read))) expect(now).toEqual(then);
       if (!needs.some((need) => lost.has(need))) {
