@@ -489,7 +489,9 @@ const STRUCTURE = `(() => {
 
 describe('hostile text in every field', () => {
   it.each(HOSTILE)('%j is only text', async (text) => {
-    const benign = await open(hostileReport(aReport(), toPlainText(text).replaceAll(/[^ ]/gu, 'x')));
+    // Of as many lines: a command is shown line by line.
+    const harmless = text.split('\n').map((line) => toPlainText(line).replaceAll(/[^ ]/gu, 'x'));
+    const benign = await open(hostileReport(aReport(), harmless.join('\n')));
     const { page, misdeeds } = await open(hostileReport(aReport(), text));
     // Twice: as it came, and after the script has made the rows anew.
     for (const _ of [1, 2]) {
