@@ -303,7 +303,8 @@ const scalesIn = (group: AutoScalingGroup, policies: ComputeArtifacts['scalingPo
   );
 
 const peaksByGroup = lookup(({ autoScalingGroupName }: AutoScalingGroupPeak) => [autoScalingGroupName]);
-const policiesByGroup = lookup(({ autoScalingGroupName }: ScalingPolicy) => [autoScalingGroupName]);
+/** The scaling policies of a group, by its name. */
+export const policiesByGroup = lookup(({ autoScalingGroupName }: ScalingPolicy) => [autoScalingGroupName]);
 const groupsByTarget = lookup(({ targetGroupArns }: AutoScalingGroup) => targetGroupArns);
 const peaksByTarget = lookup(({ targetGroups }: LoadBalancerPeak) =>
   targetGroups.map(({ targetGroupArn }) => targetGroupArn),

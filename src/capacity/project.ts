@@ -84,12 +84,12 @@ function worstOfPeaks(peaks: readonly JudgedPeak[]): ProjectedCeiling[] {
   for (const { peak, ceilings } of peaks) {
     for (const ceiling of ceilings) {
       const before = worst.get(ceiling.id);
-      const shown = before === undefined || isWorse(ceiling, before) ? withPeak(ceiling, peak) : before;
-      const statusSteps = combineSteps(
-        ceiling.statusSteps,
-        before?.statusSteps ?? ceiling.statusSteps,
-        worse,
-      );
+      if (before === undefined) {
+        worst.set(ceiling.id, withPeak(ceiling, peak));
+        continue;
+      }
+      const shown = isWorse(ceiling, before) ? withPeak(ceiling, peak) : before;
+      const statusSteps = combineSteps(ceiling.statusSteps, before.statusSteps, worse);
       worst.set(ceiling.id, { ...shown, statusSteps });
     }
   }

@@ -1,7 +1,7 @@
 /** How fast an Auto Scaling group grows, by its policies and settings. */
 import { lookup } from '../lib/lookup';
 import type { AutoScalingGroup, Ec2Instance, ScalingPolicy } from '../model/artifacts';
-import { round } from './compute';
+import { policiesByGroup, round } from './compute';
 import type { RampingGroup } from './ramp';
 
 /** How fast a group follows a rise, and what of it is assumed, as a sentence. */
@@ -32,7 +32,6 @@ const UNKNOWN_POLICY: Policy = { headroom: 2, carries: TOLERATED, seesCpu: true 
 /** Nothing scales the group out. */
 const NO_POLICY: Policy = { headroom: 1, carries: TOLERATED, seesCpu: false };
 
-const policiesByGroup = lookup(({ autoScalingGroupName }: ScalingPolicy) => [autoScalingGroupName]);
 const instancesByGroup = lookup(({ autoScalingGroupName }: Ec2Instance) =>
   autoScalingGroupName === null ? [] : [autoScalingGroupName],
 );
