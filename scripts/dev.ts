@@ -21,7 +21,7 @@ import type { ApiHandler } from '../src/api/api';
 import { problemOf } from '../src/api/problem';
 import { createProblemReply } from '../src/api/problem-reply';
 import { addSecurityHeaders } from '../src/api/security-headers';
-import { openWorld, type World } from '../src/cli/environment';
+import { type Environment, openEnvironment } from '../src/cli/environment';
 import { EXIT, runToExitCode } from '../src/cli/exit';
 import { configureCommand, formatExamples } from '../src/cli/help';
 import { portOption } from '../src/cli/options';
@@ -92,7 +92,7 @@ const replyWithProblems =
     }
   };
 
-async function dev(port: number, { stderr, signal }: World): Promise<void> {
+async function dev(port: number, { stderr, signal }: Environment): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'iem-dev-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const started = Promise.withResolvers<ApiHandler>();
@@ -130,13 +130,16 @@ async function dev(port: number, { stderr, signal }: World): Promise<void> {
 
 const stop = new AbortController();
 for (const signal of SIGNALS) process.on(signal, () => stop.abort());
-const world = openWorld(stop.signal);
-const program = configureCommand(new Command('npm run dev --'), world)
+const environment = openEnvironment(stop.signal);
+const program = configureCommand(new Command('npm run dev --'), environment)
   .description('Serve the API as a deployment would, with the sample event, and anew when a source changes.')
   .addOption(portOption('where to serve it', 3000))
   .addHelpText('after', formatExamples('npm run dev', 'npm run dev -- --port 4000'));
-const code = await runToExitCode(world, async () => {
-  await dev(program.parse(process.argv.slice(2), { from: 'user' }).opts<{ port: number }>().port, world);
+const code = await runToExitCode(environment, async () => {
+  await dev(
+    program.parse(process.argv.slice(2), { from: 'user' }).opts<{ port: number }>().port,
+    environment,
+  );
   return EXIT.ok;
 });
 process.exit(code);

@@ -41,7 +41,7 @@ export function followNetworkSettings(): void {
 }
 
 /** Everything outside the program that a command may use. */
-export interface World {
+export interface Environment {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   /** The name that is recorded as the author of runs. */
@@ -60,8 +60,8 @@ export interface World {
   readonly signal: AbortSignal;
 }
 
-/** Creates the world of this process. Nothing else in the command line reads the process's state. */
-export function openWorld(signal: AbortSignal): World {
+/** Creates the environment of this process. Nothing else in the command line reads the process's state. */
+export function openEnvironment(signal: AbortSignal): Environment {
   const env = schema.parse(process.env);
   const { stdout, stderr } = process;
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
@@ -80,7 +80,7 @@ export function openWorld(signal: AbortSignal): World {
 }
 
 /** Settings of the environment that apply to accounts unless the plan says otherwise. */
-export function ownSettings({ variable }: Pick<World, 'variable'>): OwnSettings {
+export function ownSettings({ variable }: Pick<Environment, 'variable'>): OwnSettings {
   const profile = variable('AWS_PROFILE');
   const missing = missingKeyPart(variable);
   return {

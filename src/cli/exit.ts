@@ -3,7 +3,7 @@ import { causesOf } from '../lib/causes';
 import { redactSecrets } from '../lib/redact-secrets';
 import { IemError } from '../model/error';
 import { toPlainText } from '../report/render/plain-text';
-import type { World } from './environment';
+import type { Environment } from './environment';
 
 /** 0: nothing is as bad as `--fail-on`. 1: something is. 2: the question could not be answered. 130: Ctrl-C. */
 export const EXIT = { ok: 0, found: 1, unanswered: 2, interrupted: 130 } as const;
@@ -15,7 +15,7 @@ export type Exit = (code: ExitCode) => void;
 
 /** Runs a command and returns its exit code. Errors are explained on standard error. */
 export async function runToExitCode(
-  { stderr, signal }: Pick<World, 'stderr' | 'signal'>,
+  { stderr, signal }: Pick<Environment, 'stderr' | 'signal'>,
   work: () => Promise<ExitCode>,
 ): Promise<ExitCode> {
   try {

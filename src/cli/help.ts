@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { World } from './environment';
+import type { Environment } from './environment';
 
-/** Makes a command write to the streams of `world`, and throw instead of ending the process. */
-export const configureCommand = (command: Command, { stdout, stderr, width }: World): Command =>
+/** Makes a command write to the streams of `environment`, and throw instead of ending the process. */
+export const configureCommand = (command: Command, { stdout, stderr, width }: Environment): Command =>
   command
     .showHelpAfterError('(add --help to see how to use it)')
     .configureOutput({

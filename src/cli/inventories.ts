@@ -4,7 +4,7 @@ import type { Inventory } from '../model/inventory';
 import { targetName } from '../model/target';
 import type { EventPlan } from '../plan/schema';
 import { targetsOf } from '../plan/targets';
-import { ownSettings, type World } from './environment';
+import { type Environment, ownSettings } from './environment';
 import { readInventory } from './files';
 import { withProgress } from './progress';
 
@@ -12,9 +12,11 @@ import { withProgress } from './progress';
 export const loadInventories = (
   plan: EventPlan,
   file: string | undefined,
-  world: World,
+  environment: Environment,
 ): Promise<readonly Inventory[]> =>
-  file === undefined ? collectInventories(plan, world) : readRecordedInventories(plan, file, world);
+  file === undefined
+    ? collectInventories(plan, environment)
+    : readRecordedInventories(plan, file, environment);
 
 /**
  * Reads inventories from a file, and notes on standard error where they differ from the plan's targets.
@@ -24,7 +26,7 @@ export const loadInventories = (
 export async function readRecordedInventories(
   plan: EventPlan,
   file: string,
-  { stderr, now }: World,
+  { stderr, now }: Environment,
 ): Promise<readonly Inventory[]> {
   const inventories = await readInventory(file);
   const planned = targetsOf(plan).map(targetName);
@@ -51,12 +53,15 @@ const listed = (names: readonly string[]): string =>
 /**
  * Collects inventories from AWS and shows the progress. It loads the code for AWS only when called, to start faster.
  */
-export async function collectInventories(plan: EventPlan, world: World): Promise<readonly Inventory[]> {
+export async function collectInventories(
+  plan: EventPlan,
+  environment: Environment,
+): Promise<readonly Inventory[]> {
   const { collectEvent } = await import('../app/runs/collect');
-  const { now, signal } = world;
-  const own = ownSettings(world);
+  const { now, signal } = environment;
+  const own = ownSettings(environment);
   const accounts = `${plan.accounts.length} account${plan.accounts.length === 1 ? '' : 's'}`;
-  return withProgress(world, `Reading ${accounts}`, (onProgress) =>
+  return withProgress(environment, `Reading ${accounts}`, (onProgress) =>
     collectEvent({ plan, own, now, signal, ...(onProgress && { onProgress }) }),
   );
 }

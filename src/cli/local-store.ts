@@ -6,7 +6,7 @@ import { messageOf } from '../lib/message-of';
 import { IemError } from '../model/error';
 import { toPlainText } from '../report/render/plain-text';
 import type { Store } from '../store/store';
-import { ownSettings, type World } from './environment';
+import { type Environment, ownSettings } from './environment';
 
 /** The folder in which runs are stored by default. */
 export const DEFAULT_STORE = '.iem';
@@ -14,7 +14,7 @@ export const DEFAULT_STORE = '.iem';
 /** Opens the embedded store in a folder, creating it if it is missing, and closes it when `work` is done. */
 export async function withStore<T>(
   folder: string,
-  { now }: Pick<World, 'now'>,
+  { now }: Pick<Environment, 'now'>,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   const { openLocalStore } = await import('../store/local');
@@ -33,10 +33,10 @@ export async function withStore<T>(
  */
 export async function withExistingStore<T>(
   folder: string,
-  world: Pick<World, 'now'>,
+  environment: Pick<Environment, 'now'>,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  if (existsSync(folder)) return withStore(folder, world, work);
+  if (existsSync(folder)) return withStore(folder, environment, work);
   throw new IemError(
     'run-not-found',
     `There is no store in ${folder}: create one with "iem check … --store".`,
@@ -44,7 +44,7 @@ export async function withExistingStore<T>(
 }
 
 /** Sends notifications from this machine to Slack. For tests, the webhook may also be on this machine. */
-export async function localCourier(store: Store, { now }: Pick<World, 'now'>): Promise<Courier> {
+export async function localCourier(store: Store, { now }: Pick<Environment, 'now'>): Promise<Courier> {
   const { createSecrets } = await import('../aws/secrets');
   const { createSlack } = await import('../notify/slack');
   return { store, now, secret: createSecrets(), postToSlack: createSlack({ loopback: true }) };
@@ -60,7 +60,7 @@ export type LocalServices = Pick<ApiOptions, 'backend'>;
  */
 export const withBackend = <T>(
   folder: string,
-  { now, stderr, variable }: Pick<World, 'now' | 'stderr' | 'variable'>,
+  { now, stderr, variable }: Pick<Environment, 'now' | 'stderr' | 'variable'>,
   recorded: TargetCheckBackend['recorded'],
   work: (services: LocalServices) => Promise<T>,
 ): Promise<T> =>

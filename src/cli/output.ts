@@ -2,7 +2,7 @@ import { type ReportSources, renderReport } from '../app/render-report';
 import { IemError } from '../model/error';
 import type { Report } from '../model/report';
 import type { Format } from '../report/render';
-import type { World } from './environment';
+import type { Environment } from './environment';
 import { explain } from './exit';
 import { writeWhole } from './files';
 
@@ -26,13 +26,13 @@ export function refuseSources({ format }: Pick<OutputOptions, 'format'>): Report
 export async function writeReport(
   report: Report,
   { format, output }: OutputOptions,
-  world: World,
+  environment: Environment,
   sources: ReportSources = refuseSources({ format }),
 ): Promise<void> {
-  const { colour, unicode, width } = world;
+  const { colour, unicode, width } = environment;
   const options =
     output === undefined ? { colour, unicode, width } : { colour: false, unicode: true, width: 80 };
-  await write(await renderReport(report, format, options, sources), output, world);
+  await write(await renderReport(report, format, options, sources), output, environment);
 }
 
 /**
@@ -43,16 +43,16 @@ export async function writeReport(
 export async function showReport(
   report: Report,
   options: OutputOptions,
-  world: World,
+  environment: Environment,
   sources: ReportSources,
 ): Promise<boolean> {
   try {
-    await writeReport(report, options, world, sources);
+    await writeReport(report, options, environment, sources);
     return true;
   } catch (error) {
     if (options.output === undefined) throw error;
-    await writeReport(report, { format: 'terminal' }, world, sources);
-    world.stderr.write(`${explain(error)}\n`);
+    await writeReport(report, { format: 'terminal' }, environment, sources);
+    environment.stderr.write(`${explain(error)}\n`);
     return false;
   }
 }
@@ -61,7 +61,7 @@ export async function showReport(
 export async function write(
   text: string | Uint8Array,
   output: string | undefined,
-  { stdout, stderr }: Pick<World, 'stdout' | 'stderr'>,
+  { stdout, stderr }: Pick<Environment, 'stdout' | 'stderr'>,
 ): Promise<void> {
   if (output === undefined) return print(text, stdout);
   await writeWhole(output, text);
@@ -69,7 +69,7 @@ export async function write(
 }
 
 /** Resolves even if writing fails, because `runProcess` handles the stream's errors. */
-const print = (text: string | Uint8Array, stdout: World['stdout']): Promise<void> =>
+const print = (text: string | Uint8Array, stdout: Environment['stdout']): Promise<void> =>
   new Promise((done) => {
     stdout.write(text, () => done());
   });

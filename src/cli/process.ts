@@ -1,10 +1,10 @@
 import { explainFileProblem } from '../lib/file-problem';
-import { followNetworkSettings, openWorld, type World } from './environment';
+import { type Environment, followNetworkSettings, openEnvironment } from './environment';
 import { EXIT, type ExitCode, runToExitCode } from './exit';
 
 /** Runs a program as this process, and handles Ctrl-C, pipes that close early and the exit code. */
 export async function runProcess(
-  body: (argv: readonly string[], world: World) => Promise<ExitCode>,
+  body: (argv: readonly string[], environment: Environment) => Promise<ExitCode>,
 ): Promise<void> {
   const interrupt = new AbortController();
   process.once('SIGINT', () => {
@@ -23,10 +23,10 @@ export async function runProcess(
   // An error of standard error itself cannot be reported anywhere.
   process.stderr.on('error', () => {});
 
-  const world = openWorld(interrupt.signal);
-  const code = await runToExitCode(world, async () => {
+  const environment = openEnvironment(interrupt.signal);
+  const code = await runToExitCode(environment, async () => {
     followNetworkSettings();
-    return body(process.argv.slice(2), world);
+    return body(process.argv.slice(2), environment);
   });
   process.exitCode = isLost ? EXIT.unanswered : code;
   // Otherwise, requests that still wait for an answer would keep the process alive.

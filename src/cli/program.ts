@@ -7,13 +7,13 @@ import { planCommands } from './commands/plan-files';
 import { remoteCommands } from './commands/remote';
 import { reportCommands } from './commands/report';
 import { runsCommand } from './commands/runs';
-import type { World } from './environment';
+import type { Environment } from './environment';
 import { EXIT, type Exit, type ExitCode, runToExitCode } from './exit';
 import { configureCommand, formatExamples } from './help';
 
 /** Creates the whole command line. Commands report their outcome through `exit`. */
-export function iemProgram(world: World, exit: Exit): Command {
-  const program = configureCommand(new Command('iem'), world)
+export function iemProgram(environment: Environment, exit: Exit): Command {
+  const program = configureCommand(new Command('iem'), environment)
     .description('Will your AWS accounts survive the event? What breaks first, and what to change by when.')
     .version(manifest.version)
     .addHelpText(
@@ -40,17 +40,17 @@ answered.`,
     notifyCommands,
     remoteCommands,
   ])
-    add(program, world, exit);
+    add(program, environment, exit);
   return program;
 }
 
 /** Runs one command line. It never throws. */
-export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+export async function run(argv: readonly string[], environment: Environment): Promise<ExitCode> {
   let code: ExitCode = EXIT.ok;
-  const program = iemProgram(world, (answer) => {
+  const program = iemProgram(environment, (answer) => {
     code = answer;
   });
-  return runToExitCode(world, async () => {
+  return runToExitCode(environment, async () => {
     await program.parseAsync(argv, { from: 'user' });
     return code;
   });

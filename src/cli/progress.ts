@@ -1,7 +1,7 @@
 import type { Progress } from '../app/runs/collect';
 import { targetName } from '../model/target';
 import { toPlainText } from '../report/render/plain-text';
-import type { World } from './environment';
+import type { Environment } from './environment';
 
 type OnProgress = (progress: Progress) => void;
 
@@ -14,11 +14,11 @@ export interface ProgressDisplay {
 
 /** Shows on standard error that work is in progress. Shows nothing if standard error is not a terminal. */
 export async function showWhile<T>(
-  world: World,
+  environment: Environment,
   title: string,
   work: (shown?: ProgressDisplay) => Promise<T>,
 ): Promise<T> {
-  if (!world.stderr.isTTY) return work();
+  if (!environment.stderr.isTTY) return work();
   const { DefaultRenderer, Listr, ListrLogger, ProcessOutput } = await import('listr2');
   /** Draws even if standard output is a pipe, because it draws on standard error. */
   class Renderer extends DefaultRenderer {
@@ -43,7 +43,7 @@ export async function showWhile<T>(
       renderer: Renderer,
       // Standard output is reserved for the answer.
       rendererOptions: {
-        logger: new ListrLogger({ processOutput: new ProcessOutput(world.stderr, world.stderr) }),
+        logger: new ListrLogger({ processOutput: new ProcessOutput(environment.stderr, environment.stderr) }),
       },
       registerSignalListeners: false,
     },
@@ -54,11 +54,11 @@ export async function showWhile<T>(
 
 /** Shows the progress of collecting, one line per target. */
 export const withProgress = <T>(
-  world: World,
+  environment: Environment,
   title: string,
   work: (onProgress?: OnProgress) => Promise<T>,
 ): Promise<T> =>
-  showWhile(world, title, async (shown) => {
+  showWhile(environment, title, async (shown) => {
     if (shown === undefined) return work();
     const states = new Map<string, { done: number; total: number; failed: number; at: string }>();
     const result = await work((progress) => {

@@ -11,7 +11,7 @@ import type { Report } from '../model/report';
 import type { EventPlan, Multiplier } from '../plan/schema';
 import { toPlainText } from '../report/render/plain-text';
 import { nothingJudged } from '../score/scorecard';
-import type { World } from './environment';
+import type { Environment } from './environment';
 import { EXIT, type ExitCode, findIemError } from './exit';
 import { loadInventories, readRecordedInventories } from './inventories';
 import { withStore } from './local-store';
@@ -35,18 +35,18 @@ export interface RunOptions {
 export async function produceReport(
   plan: EventPlan,
   options: RunOptions,
-  world: World,
+  environment: Environment,
   show: (report: Report, sources: ReportSources) => Promise<void>,
 ): Promise<Report> {
-  const startedAt = world.now();
+  const startedAt = environment.now();
   let shown: string | null = null;
   const check = async (
     id: string,
     input: JudgingInput,
     sources: Omit<ReportSources, 'plan'> = NO_RECORDS,
   ) => {
-    const inventories = await loadInventories(plan, options.inventory, world);
-    const run = { id, trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() };
+    const inventories = await loadInventories(plan, options.inventory, environment);
+    const run = { id, trigger: 'cli', by: environment.user, startedAt, finishedAt: environment.now() };
     const asOf = options.now === undefined ? {} : { asOf: options.now };
     const checked = await checkEvent({ ...input, inventories, run, ...asOf });
     shown = id;
@@ -58,22 +58,22 @@ export async function produceReport(
   if (folder === undefined) return checkWithoutStore();
 
   try {
-    return await withStore(folder, world, async (store) => {
-      const who = { plan, by: world.user, trigger: 'cli', now: world.now };
+    return await withStore(folder, environment, async (store) => {
+      const who = { plan, by: environment.user, trigger: 'cli', now: environment.now };
       const report = await saveRun({ store, ...who }, (run, input) =>
         check(run.id, input, {
           records: () => store.records.list(plan.id),
           owners: () => ownersOf({ store }, plan.id),
         }),
       );
-      world.stderr.write(`Saved as run ${report.run.id} in ${folder}\n`);
+      environment.stderr.write(`Saved as run ${report.run.id} in ${folder}\n`);
       return report;
     });
   } catch (error) {
     if (findIemError(error)?.code === 'store-unavailable') {
       await (shown === null
         ? checkWithoutStore()
-        : abandonRun(folder, { event: plan.id, id: shown }, error, world));
+        : abandonRun(folder, { event: plan.id, id: shown }, error, environment));
     }
     throw error;
   }
@@ -84,8 +84,8 @@ const abandonRun = (
   folder: string,
   run: Parameters<typeof abandon>[1],
   error: unknown,
-  world: World,
-): Promise<void> => withStore(folder, world, (store) => abandon(store, run, error)).catch(() => {});
+  environment: Environment,
+): Promise<void> => withStore(folder, environment, (store) => abandon(store, run, error)).catch(() => {});
 
 /** Without a store there are no records besides the plan. */
 const NO_RECORDS: Omit<ReportSources, 'plan'> = { records: async () => [], owners: async () => new Map() };
@@ -99,7 +99,11 @@ export type FailOn = 'red' | 'yellow' | 'never';
 const MOST_REASONS = 5;
 
 /** The exit code for a report. If there was nothing to judge by, it also says so on standard error. */
-export function exitCodeOf(report: Report, failOn: FailOn, { stderr }: Pick<World, 'stderr'>): ExitCode {
+export function exitCodeOf(
+  report: Report,
+  failOn: FailOn,
+  { stderr }: Pick<Environment, 'stderr'>,
+): ExitCode {
   if (nothingCollected(report)) {
     stderr.write('Nothing could be read in any region of these accounts, so there is no answer.\n');
     const reasons = report.coverage.targets.flatMap(({ reason = [] }) => reason);
@@ -129,24 +133,28 @@ export interface WhatIfOptions {
 }
 
 /** Answers a what-if question as text. */
-export async function answerWhatIf(plan: EventPlan, options: WhatIfOptions, world: World): Promise<string> {
+export async function answerWhatIf(
+  plan: EventPlan,
+  options: WhatIfOptions,
+  environment: Environment,
+): Promise<string> {
   const answer = await judgeWhatIf({
-    ...(await whatIfInput(plan, options, world)),
+    ...(await whatIfInput(plan, options, environment)),
     changes: options.set,
   });
-  return options.format === 'json' ? jsonText(answer) : whatIfText(answer, world);
+  return options.format === 'json' ? jsonText(answer) : whatIfText(answer, environment);
 }
 
 /** Finds what to change until the event holds, as text; exits with 1 if something remains. */
 export async function answerUntilGreen(
   plan: EventPlan,
   options: Omit<WhatIfOptions, 'set'>,
-  world: World,
+  environment: Environment,
 ): Promise<{ readonly text: string; readonly code: ExitCode }> {
-  const answer = await judgeUntilGreen(await whatIfInput(plan, options, world));
-  const code = exitCodeOf(answer.after, 'never', world);
+  const answer = await judgeUntilGreen(await whatIfInput(plan, options, environment));
+  const code = exitCodeOf(answer.after, 'never', environment);
   return {
-    text: options.format === 'json' ? jsonText(answer) : untilGreenText(answer, world),
+    text: options.format === 'json' ? jsonText(answer) : untilGreenText(answer, environment),
     code: code === EXIT.ok && answer.remaining.length > 0 ? EXIT.found : code,
   };
 }
@@ -156,14 +164,20 @@ const jsonText = (answer: unknown): string => `${JSON.stringify(answer, null, 2)
 async function whatIfInput(
   plan: EventPlan,
   { inventory, multiplier, now }: Omit<WhatIfOptions, 'set' | 'format'>,
-  world: World,
+  environment: Environment,
 ) {
-  const startedAt = world.now();
+  const startedAt = environment.now();
   return {
     plan,
-    ...storeInMemory(await readRecordedInventories(plan, inventory, world)),
+    ...storeInMemory(await readRecordedInventories(plan, inventory, environment)),
     ...(multiplier === undefined ? {} : { multiplier }),
-    run: { id: runId(startedAt), trigger: 'cli', by: world.user, startedAt, finishedAt: world.now() },
+    run: {
+      id: runId(startedAt),
+      trigger: 'cli',
+      by: environment.user,
+      startedAt,
+      finishedAt: environment.now(),
+    },
     ...(now === undefined ? {} : { asOf: now }),
   };
 }

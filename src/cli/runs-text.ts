@@ -18,9 +18,9 @@ import {
   VERDICT,
   whereOf,
 } from '../report/render/words';
-import type { World } from './environment';
+import type { Environment } from './environment';
 
-type Screen = Pick<World, 'colour' | 'unicode' | 'width'>;
+type Screen = Pick<Environment, 'colour' | 'unicode' | 'width'>;
 
 /** Formats a list of runs, two lines each: the run, and its result. */
 export function formatRunList({ event, items, cursor }: StoredRuns, screen: Screen): string {

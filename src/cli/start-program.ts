@@ -7,7 +7,7 @@ import { storeInMemory } from '../app/judging/check';
 import { ownersOf } from '../app/owners';
 import type { Report } from '../model/report';
 import type { EventPlan } from '../plan/schema';
-import type { World } from './environment';
+import type { Environment } from './environment';
 import { type ExitCode, runToExitCode } from './exit';
 import { readInventory, readPlan, writeWhole } from './files';
 import { configureCommand, formatExamples } from './help';
@@ -31,8 +31,8 @@ const SAMPLE = {
 };
 
 /** `npm start`: checks the sample event or the user's own plan, and serves the report. It never throws. */
-export function start(argv: readonly string[], world: World): Promise<ExitCode> {
-  const program = configureCommand(new Command('npm start --'), world)
+export function start(argv: readonly string[], environment: Environment): Promise<ExitCode> {
+  const program = configureCommand(new Command('npm start --'), environment)
     .description('Check the sample event, or a plan of your own, and show the report.')
     .argument('[plan]', 'event plan (default: the sample flash sale on a recorded account)')
     .option('--once', 'exit after the answer without serving the report')
@@ -44,27 +44,32 @@ export function start(argv: readonly string[], world: World): Promise<ExitCode> 
       'after',
       formatExamples('npm start', 'npm start -- my-plan.yaml', 'npm start --silent -- --once --format json'),
     );
-  return runToExitCode(world, async () => {
+  return runToExitCode(environment, async () => {
     program.parse(argv, { from: 'user' });
-    return show(program.args[0], program.opts<StartOptions>(), world);
+    return show(program.args[0], program.opts<StartOptions>(), environment);
   });
 }
 
-async function show(planFile: string | undefined, options: StartOptions, world: World): Promise<ExitCode> {
+async function show(
+  planFile: string | undefined,
+  options: StartOptions,
+  environment: Environment,
+): Promise<ExitCode> {
   const plan = await readPlan(planFile ?? SAMPLE.plan);
   const inventory = planFile === undefined ? SAMPLE.inventory : undefined;
-  if (options.once) return exitCodeOf(await answer(plan, inventory, options, world), 'never', world);
+  if (options.once)
+    return exitCodeOf(await answer(plan, inventory, options, environment), 'never', environment);
   const content = Promise.withResolvers<ServedContent>();
   // First, so that a port that is taken is said before anything is judged.
   const { url, server } = await serve(content.promise, options.port);
   try {
-    const report = await answer(plan, inventory, options, world);
-    await provideContent(report, inventory, world, async (provided) => {
+    const report = await answer(plan, inventory, options, environment);
+    await provideContent(report, inventory, environment, async (provided) => {
       content.resolve(provided);
-      world.stderr.write(`Serving the report and the API at ${url}  (Ctrl-C to stop)\n`);
-      await aborted(world.signal);
+      environment.stderr.write(`Serving the report and the API at ${url}  (Ctrl-C to stop)\n`);
+      await aborted(environment.signal);
     });
-    return exitCodeOf(report, 'never', world);
+    return exitCodeOf(report, 'never', environment);
   } finally {
     server.closeAllConnections();
     server.close();
@@ -76,21 +81,24 @@ async function answer(
   plan: EventPlan,
   inventory: string | undefined,
   { format }: Pick<StartOptions, 'format'>,
-  world: World,
+  environment: Environment,
 ): Promise<Report> {
-  const report = await produceReport(plan, { inventory, store: DEFAULT_STORE }, world, (judged, sources) =>
-    writeReport(judged, { format }, world, sources),
+  const report = await produceReport(
+    plan,
+    { inventory, store: DEFAULT_STORE },
+    environment,
+    (judged, sources) => writeReport(judged, { format }, environment, sources),
   );
 
   const file = join(DEFAULT_STORE, 'reports', `${plan.id}.html`);
-  const page = await withStore(DEFAULT_STORE, world, (store) => pageOf(report, 'html', { store }));
+  const page = await withStore(DEFAULT_STORE, environment, (store) => pageOf(report, 'html', { store }));
   await writeWhole(file, page.body);
   if (inventory !== undefined) {
-    world.stderr.write(
+    environment.stderr.write(
       'This is the sample event. For your own: npx iem init my-event, then npm start -- my-event.yaml\n',
     );
   }
-  world.stderr.write(`Report: ${file}\n`);
+  environment.stderr.write(`Report: ${file}\n`);
   return report;
 }
 
@@ -102,21 +110,21 @@ async function answer(
 async function provideContent(
   report: Report,
   recording: string | undefined,
-  { stderr, now, variable }: World,
+  { stderr, now, variable }: Environment,
   work: (content: ServedContent) => Promise<void>,
 ): Promise<void> {
   const { createApi } = await import('../api/api');
   const recorded = recording === undefined ? undefined : storeInMemory(await readInventory(recording)).load;
-  await withBackend(DEFAULT_STORE, { now, stderr, variable }, recorded, async (world) => {
+  await withBackend(DEFAULT_STORE, { now, stderr, variable }, recorded, async (environment) => {
     const log = {
       error: (message: string, { correlationId, error }: { correlationId: string; error: unknown }) =>
         void stderr.write(`${message} (${correlationId}): ${error instanceof Error ? error.stack : error}\n`),
     };
     const pages = {
-      '/': await pageOf(report, 'html', world.backend),
-      '/report.json': await pageOf(report, 'json', world.backend),
+      '/': await pageOf(report, 'html', environment.backend),
+      '/report.json': await pageOf(report, 'json', environment.backend),
     };
-    await work({ pages, api: createApi({ ...world, log }) });
+    await work({ pages, api: createApi({ ...environment, log }) });
   });
 }
 

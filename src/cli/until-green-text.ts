@@ -4,9 +4,9 @@ import { afterwardsOf } from '../report/render/fixes';
 import { toAscii, toPlainText } from '../report/render/plain-text';
 import { print, wrap } from '../report/render/terminal-lines';
 import { describeVerdict, formatCapacity, formatNeed } from '../report/render/words';
-import type { World } from './environment';
+import type { Environment } from './environment';
 
-type Screen = Pick<World, 'unicode' | 'width'>;
+type Screen = Pick<Environment, 'unicode' | 'width'>;
 
 /** A line that is read, and may be broken; or one that is copied, and must not be. */
 type TextLine = string | { readonly copied: string };

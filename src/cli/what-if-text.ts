@@ -10,9 +10,9 @@ import {
   formatPercent,
   formatQuantity,
 } from '../report/render/words';
-import type { World } from './environment';
+import type { Environment } from './environment';
 
-type Screen = Pick<World, 'unicode' | 'width'>;
+type Screen = Pick<Environment, 'unicode' | 'width'>;
 
 /** Formats what would change in a few lines: the verdict, the breaking point, the rows and the ceilings that move. */
 export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): string {

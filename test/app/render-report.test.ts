@@ -5,7 +5,7 @@ import { withStore } from '../../src/cli/local-store';
 import { type Rendered, type RenderOptions, renderings } from '../../src/report/render';
 import { seed } from '../api/seeded';
 import { type Asking, apiStand } from '../api/stand';
-import { iem } from '../builders/world';
+import { iem } from '../builders/environment';
 import { temporaryFolder } from '../cli/folder';
 
 /** No UTF-8, and of a size that a text would be compressed at. */

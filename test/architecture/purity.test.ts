@@ -84,7 +84,7 @@ describe('impurities', () => {
     'const a = { process: 1, console: 2 }',
     'a.process.console.fetch',
     'list.map((process) => process.env)',
-    'const f = ({ console }: World) => ({ console })',
+    'const f = ({ console }: Environment) => ({ console })',
     'class A { process = 1; fetch() {} }',
     '// Date.now() and process.env',
     "const text = 'await Math.random()'",

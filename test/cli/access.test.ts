@@ -10,8 +10,8 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { root } from '../architecture/sources';
+import { iem } from '../builders/environment';
 import { PLAN_TEXT } from '../builders/plan-text';
-import { iem } from '../builders/world';
 import { temporaryFolder } from './folder';
 import { build, launch } from './processes';
 
@@ -93,7 +93,7 @@ async function collect(env: NodeJS.ProcessEnv, file = plan) {
 /** What it ends with: one sentence, no stack, nothing to report. */
 const sentence = async (env: NodeJS.ProcessEnv, file = plan) => only(await collect(env, file));
 
-/** Of the built program: errors of Node are not errors in the world that the test runner makes. */
+/** Of the built program: errors of Node are not errors in the environment that the test runner makes. */
 const launchedSentence = async (env: NodeJS.ProcessEnv) => only(await launched(env));
 
 function only({ code, stdout, stderr }: { code: number | null; stdout: string; stderr: string }): string {

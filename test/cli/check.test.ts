@@ -4,9 +4,9 @@ import { describe, expect, it } from '@jest/globals';
 import { inventoryFile } from '../../src/cli/files';
 import type { Report } from '../../src/model/report';
 import { FORMATS } from '../../src/report/render';
+import { iem } from '../builders/environment';
 import { anInventory } from '../builders/inventory';
 import { PLAN_TEXT } from '../builders/plan-text';
-import { iem } from '../builders/world';
 import { temporaryFolder } from './folder';
 
 const SAMPLE = ['events/plans/flash-sale.yaml', '-i', 'events/inventories/flash-sale.json.gz'];

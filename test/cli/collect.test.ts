@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InventoryFile } from '../../src/model/inventory';
+import { iem } from '../builders/environment';
 import { PLAN_TEXT } from '../builders/plan-text';
-import { iem } from '../builders/world';
 import { temporaryFolder } from './folder';
 
 const folder = temporaryFolder();

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Diagnosis } from '../../src/app/accounts/doctor';
+import { iem } from '../builders/environment';
 import { PLAN_TEXT } from '../builders/plan-text';
-import { iem } from '../builders/world';
 import { temporaryFolder } from './folder';
 
 const folder = temporaryFolder();

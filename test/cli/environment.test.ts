@@ -1,24 +1,24 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { openWorld } from '../../src/cli/environment';
+import { openEnvironment } from '../../src/cli/environment';
 
-const environment = { ...process.env };
+const variables = { ...process.env };
 afterEach(() => {
-  process.env = environment;
+  process.env = variables;
 });
 
-const world = (env: Record<string, string>) => {
+const environment = (env: Record<string, string>) => {
   process.env = env;
-  return openWorld(new AbortController().signal);
+  return openEnvironment(new AbortController().signal);
 };
 
-describe('the world of a command', () => {
+describe('the environment of a command', () => {
   it.each([
     [{}, false],
     [{ FORCE_COLOR: '1' }, true],
     [{ FORCE_COLOR: '0' }, false],
     [{ NO_COLOR: '1' }, false],
   ])('of %j, without a terminal, has colour: %j', (env, colour) => {
-    expect(world(env).colour).toBe(colour);
+    expect(environment(env).colour).toBe(colour);
   });
 
   it.each([
@@ -29,7 +29,7 @@ describe('the world of a command', () => {
     [{ LC_ALL: 'POSIX', LANG: 'en_SG.UTF-8' }, false],
     [{ LC_ALL: '', LC_CTYPE: '', LANG: 'en_SG.UTF-8' }, true],
   ])('of %j shows more than ASCII: %j', (env, unicode) => {
-    expect(world(env).unicode).toBe(unicode);
+    expect(environment(env).unicode).toBe(unicode);
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('the world of a command', () => {
     [{ COLUMNS: 'wide' }, 80],
     [{ COLUMNS: '3' }, 80],
   ])('of %j is %i columns wide', (env, width) => {
-    expect(world(env).width).toBe(width);
+    expect(environment(env).width).toBe(width);
   });
 
   it.each([
@@ -46,15 +46,15 @@ describe('the world of a command', () => {
     [{ USERNAME: 'arjun' }, 'arjun'],
     [{}, 'unknown'],
   ])('of %j belongs to %s', (env, user) => {
-    expect(world(env).user).toBe(user);
+    expect(environment(env).user).toBe(user);
   });
 
   it('gives the variables it is asked for, an empty one like none', () => {
-    const { variable } = world({ TOKEN: 'jwt', EMPTY: '' });
+    const { variable } = environment({ TOKEN: 'jwt', EMPTY: '' });
     expect(['TOKEN', 'EMPTY', 'NONE'].map(variable)).toEqual(['jwt', undefined, undefined]);
   });
 
   it('tells the time in UTC', () => {
-    expect(world({}).now()).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+    expect(environment({}).now()).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { measureWidth } from '../../src/report/render/plain-text';
-import { iem } from '../builders/world';
+import { iem } from '../builders/environment';
 
 const COMMANDS = [
   'init',

@@ -5,9 +5,9 @@ import { PLAN_NAMES } from '../../src/app/judging/plan-names';
 import { parsePlan } from '../../src/plan/parse';
 import { measureWidth } from '../../src/report/render/plain-text';
 import { openLocalStore } from '../../src/store/local';
+import { iem } from '../builders/environment';
 import { PLAN_TEXT } from '../builders/plan-text';
 import { type Answer, OK, openWebhook, type Webhook } from '../builders/webhook';
-import { iem } from '../builders/world';
 import { temporaryFolder } from './folder';
 
 const folder = temporaryFolder();

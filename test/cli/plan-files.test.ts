@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildPlanJsonSchema } from '../../src/plan/json-schema';
+import { iem } from '../builders/environment';
 import { PLAN_TEXT } from '../builders/plan-text';
-import { iem } from '../builders/world';
 import { temporaryFolder } from './folder';
 
 const folder = temporaryFolder();

@@ -4,11 +4,11 @@ import { formatComparison } from '../../src/cli/runs-text';
 import { compareRuns } from '../../src/report/comparison';
 import { measureWidth } from '../../src/report/render/plain-text';
 import { anAutoScalingGroup } from '../builders/artifacts';
+import { iem } from '../builders/environment';
 import { HOSTILE } from '../builders/hostile';
 import { anInventory } from '../builders/inventory';
 import { PLAN_TEXT } from '../builders/plan-text';
 import { aCeiling, aFinding, aReport } from '../builders/report';
-import { iem } from '../builders/world';
 import { temporaryFolder } from './folder';
 
 const folder = temporaryFolder();

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { whatIfText } from '../../src/cli/what-if-text';
 import { measureWidth } from '../../src/report/render/plain-text';
+import { iem } from '../builders/environment';
 import { HOSTILE, hostileReport } from '../builders/hostile';
 import { aCeiling, aReport } from '../builders/report';
-import { iem } from '../builders/world';
 import { temporaryFolder } from './folder';
 
 const folder = temporaryFolder();

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { iemProgram } from '../../src/cli/program';
-import { aWorld } from '../builders/world';
+import { anEnvironment } from '../builders/environment';
 
 const EXAMPLES = 'docs/examples/ci';
 
@@ -27,7 +27,7 @@ const commandsIn = (shell: string): string[][] =>
 
 /** Parses a command line, and does nothing of what it says. Throws where it would be misuse. */
 async function parsed(argv: readonly string[]): Promise<void> {
-  const program = iemProgram(aWorld(), () => {});
+  const program = iemProgram(anEnvironment(), () => {});
   const disarm = (command: Command): void => {
     if (command.commands.length === 0) command.action(() => {});
     for (const each of command.commands) disarm(each);

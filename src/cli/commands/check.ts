@@ -6,7 +6,7 @@ import type { Inventory } from '../../model/inventory';
 import { hasOffset, toInstant } from '../../plan/calendar';
 import { dateTime, expectedMultiplier, type Multiplier } from '../../plan/schema';
 import { FORMATS, type Format } from '../../report/render';
-import type { World } from '../environment';
+import type { Environment } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { inventoryFile, readPlan, refuseUnwritable } from '../files';
 import { formatExamples } from '../help';
@@ -29,7 +29,7 @@ const nowOption = () =>
   new Option('--now <time>', 'judge as of this time instead of the time of the inventory').argParser(instant);
 
 /** `iem collect`, `iem check` and `iem whatif`. The code that judges is loaded only when it is needed. */
-export function checkCommands(program: Command, world: World, exit: Exit): void {
+export function checkCommands(program: Command, environment: Environment, exit: Exit): void {
   program
     .command('collect')
     .argument('<plan>', 'event plan, YAML or JSON')
@@ -46,10 +46,10 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
       const { collectInventories } = await import('../inventories');
       const plan = await readPlan(planFile);
       if (output !== undefined) await refuseUnwritable(output);
-      const inventories = await collectInventories(plan, world);
+      const inventories = await collectInventories(plan, environment);
       const { answered, asked } = countAnswers(inventories);
-      world.stderr.write(`Read ${answered} of ${asked} answers of ${inventories.length} targets.\n`);
-      await write(inventoryFile(inventories, output ?? ''), output, world);
+      environment.stderr.write(`Read ${answered} of ${asked} answers of ${inventories.length} targets.\n`);
+      await write(inventoryFile(inventories, output ?? ''), output, environment);
       if (answered === 0) exit(EXIT.unanswered);
     });
 
@@ -86,12 +86,12 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
       const report = await produceReport(
         await readPlan(planFile),
         options,
-        world,
+        environment,
         async (answer, sources) => {
-          isWhereAsked = await showReport(answer, options, world, sources);
+          isWhereAsked = await showReport(answer, options, environment, sources);
         },
       );
-      const code = exitCodeOf(report, options.failOn, world);
+      const code = exitCodeOf(report, options.failOn, environment);
       exit(isWhereAsked ? code : EXIT.unanswered);
     });
 
@@ -138,12 +138,12 @@ export function checkCommands(program: Command, world: World, exit: Exit): void 
       const { answerUntilGreen, answerWhatIf } = await import('../run');
       const plan = await readPlan(planFile);
       if (untilGreen) {
-        const { text, code } = await answerUntilGreen(plan, { ...rest, inventory }, world);
-        await write(text, output, world);
+        const { text, code } = await answerUntilGreen(plan, { ...rest, inventory }, environment);
+        await write(text, output, environment);
         exit(code);
         return;
       }
-      await write(await answerWhatIf(plan, { ...rest, inventory, set }, world), output, world);
+      await write(await answerWhatIf(plan, { ...rest, inventory, set }, environment), output, environment);
     });
 }
 

@@ -4,7 +4,7 @@ import type { Colour } from '../../model/ceiling';
 import { toPlainText } from '../../report/render/plain-text';
 import { type Line, print, wrap } from '../../report/render/terminal-lines';
 import { formatCount, SIGN } from '../../report/render/words';
-import { ownSettings, type World } from '../environment';
+import { type Environment, ownSettings } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan } from '../files';
 import { formatExamples } from '../help';
@@ -12,7 +12,7 @@ import { write } from '../output';
 import { showWhile } from '../progress';
 
 /** `iem doctor`: tests whether the accounts can be read. */
-export function doctorCommand(program: Command, world: World, exit: Exit): void {
+export function doctorCommand(program: Command, environment: Environment, exit: Exit): void {
   program
     .command('doctor')
     .argument('<plan>', 'event plan, YAML or JSON')
@@ -33,24 +33,24 @@ reached.`,
     .action(async (planFile: string, { format }: { format: string }) => {
       const plan = await readPlan(planFile);
       const { examinePlan, isUnanswered } = await import('../../app/accounts/doctor');
-      const { now, signal } = world;
-      const settings = { own: ownSettings(world), proxy: proxyOf(world) };
-      const found = await showWhile(world, 'Calling each API action once', () =>
+      const { now, signal } = environment;
+      const settings = { own: ownSettings(environment), proxy: proxyOf(environment) };
+      const found = await showWhile(environment, 'Calling each API action once', () =>
         examinePlan({ plan, ...settings, now, signal }),
       );
       if (format === 'json') {
         const answer = { schema: 'iem-doctor/1', event: plan.id, found };
-        await write(`${JSON.stringify(answer, null, 2)}\n`, undefined, world);
+        await write(`${JSON.stringify(answer, null, 2)}\n`, undefined, environment);
       } else {
-        await write(diagnosisText(found, world), undefined, world);
-        world.stderr.write(`${summarize(found, planFile)}\n`);
+        await write(diagnosisText(found, environment), undefined, environment);
+        environment.stderr.write(`${summarize(found, planFile)}\n`);
       }
       const isBad = found.some(({ state }) => state === 'bad');
       exit(isUnanswered(found) ? EXIT.unanswered : isBad ? EXIT.found : EXIT.ok);
     });
 }
 
-function proxyOf({ variable }: World): HttpsProxy | undefined {
+function proxyOf({ variable }: Environment): HttpsProxy | undefined {
   const url = URL.parse(variable('https_proxy') ?? variable('HTTPS_PROXY') ?? '')?.origin;
   return url === undefined ? undefined : { url, noProxy: variable('no_proxy') ?? variable('NO_PROXY') };
 }
@@ -58,7 +58,7 @@ function proxyOf({ variable }: World): HttpsProxy | undefined {
 const TONE: Record<Diagnosis['state'], Colour> = { good: 'green', bad: 'red', unknown: 'grey' };
 
 /** Formats one line per result, grouped by account and region. */
-function diagnosisText(found: readonly Diagnosis[], { unicode, width, colour }: World): string {
+function diagnosisText(found: readonly Diagnosis[], { unicode, width, colour }: Environment): string {
   const lines = found.flatMap((diagnosis, i): Line[] => {
     const place = placeOf(diagnosis);
     const before = found[i - 1];

@@ -7,7 +7,7 @@ import { IemError } from '../../model/error';
 import type { EventPlan } from '../../plan/schema';
 import { type Line, print, wrap } from '../../report/render/terminal-lines';
 import { SIGN } from '../../report/render/words';
-import type { World } from '../environment';
+import type { Environment } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan } from '../files';
 import { formatExamples } from '../help';
@@ -21,7 +21,7 @@ interface NotifyOptions {
 }
 
 /** `iem notify`: tests whether notifications arrive. */
-export function notifyCommands(program: Command, world: World, exit: Exit): void {
+export function notifyCommands(program: Command, environment: Environment, exit: Exit): void {
   program
     .command('notify')
     .argument('[plan]', 'event plan, YAML or JSON')
@@ -45,21 +45,21 @@ Exit codes: 0 it arrived, 1 it did not, 2 there is nothing to test.`,
       }
       const arrived =
         planFile === undefined
-          ? await withStore(folder, world, async (store) =>
-              runDrill((await store.plans.get(event ?? '')).plan, store, world),
+          ? await withStore(folder, environment, async (store) =>
+              runDrill((await store.plans.get(event ?? '')).plan, store, environment),
             )
-          : await drillWithFile(await readPlan(planFile), world);
+          : await drillWithFile(await readPlan(planFile), environment);
       exit(arrived ? EXIT.ok : EXIT.found);
     });
 }
 
 /** Uses a temporary store, so that the test leaves nothing behind. */
-async function drillWithFile(plan: EventPlan, world: World): Promise<boolean> {
+async function drillWithFile(plan: EventPlan, environment: Environment): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'iem-drill-'));
   try {
-    return await withStore(folder, world, async (store) => {
-      await store.plans.create(plan, world.user);
-      return runDrill(plan, store, world);
+    return await withStore(folder, environment, async (store) => {
+      await store.plans.create(plan, environment.user);
+      return runDrill(plan, store, environment);
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -67,15 +67,19 @@ async function drillWithFile(plan: EventPlan, world: World): Promise<boolean> {
 }
 
 /** Goes through delivery step by step and prints each result. Returns whether the message arrived. */
-async function runDrill(plan: EventPlan, store: Backend['store'], world: World): Promise<boolean> {
+async function runDrill(
+  plan: EventPlan,
+  store: Backend['store'],
+  environment: Environment,
+): Promise<boolean> {
   const { sendDrill } = await import('../../app/notifications/drill');
   const { deliver } = await import('../../app/notifications/deliver');
-  const courier = await localCourier(store, world);
+  const courier = await localCourier(store, environment);
   const say = (done: boolean, step: string, detail: string): void => {
-    world.stdout.write(stepText(done, step, detail, world));
+    environment.stdout.write(stepText(done, step, detail, environment));
   };
 
-  const ref = await sendDrill({ store, now: world.now, outbox: { send: async () => {} } }, plan);
+  const ref = await sendDrill({ store, now: environment.now, outbox: { send: async () => {} } }, plan);
   say(true, 'recorded', ref.id);
   // The step that was started last is the one that failed if an error is thrown.
   let step = 'read';
@@ -108,7 +112,12 @@ async function runDrill(plan: EventPlan, store: Backend['store'], world: World):
 
 const STEP_WIDTH = 'confirmed'.length;
 
-function stepText(done: boolean, step: string, detail: string, { unicode, width, colour }: World): string {
+function stepText(
+  done: boolean,
+  step: string,
+  detail: string,
+  { unicode, width, colour }: Environment,
+): string {
   const tone = done ? 'green' : 'red';
   const sign = SIGN[tone][unicode ? 'unicode' : 'ascii'];
   const line: Line = [[tone, sign], ` ${step.padEnd(STEP_WIDTH)}  `, detail];

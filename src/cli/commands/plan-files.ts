@@ -9,7 +9,7 @@ import type { PlanNames } from '../../plan/rules';
 import { eventIdOf, findPlaceholders, writeStarterPlan } from '../../plan/starter';
 import { toPlainText } from '../../report/render/plain-text';
 import { formatCount } from '../../report/render/words';
-import type { World } from '../environment';
+import type { Environment } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlanText, writeWhole } from '../files';
 import { formatExamples } from '../help';
@@ -20,7 +20,7 @@ const SCHEMA_FILE = 'event-plan.schema.json';
 const schemaText = (): string => `${JSON.stringify(buildPlanJsonSchema(), null, 2)}\n`;
 
 /** `iem init`, `iem validate` and `iem schema`: the commands about plan files. */
-export function planCommands(program: Command, world: World, exit: Exit): void {
+export function planCommands(program: Command, environment: Environment, exit: Exit): void {
   program
     .command('init')
     .argument('<name>', 'short name of the event, such as winter-sale')
@@ -45,11 +45,11 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
           `${output} already exists: choose another --output, or use --force.`,
         );
       }
-      await writeWhole(output, writeStarterPlan(name, world.now().slice(0, 10)));
+      await writeWhole(output, writeStarterPlan(name, environment.now().slice(0, 10)));
       const schema = join(dirname(output), SCHEMA_FILE);
       await writeWhole(schema, schemaText());
-      world.stderr.write(`Wrote ${output} and ${schema} (for completion in your editor).\n`);
-      world.stderr.write(
+      environment.stderr.write(`Wrote ${output} and ${schema} (for completion in your editor).\n`);
+      environment.stderr.write(
         `Next: fill it in, then  iem validate ${output}  and, for the accounts,  iem doctor ${output}\n`,
       );
     });
@@ -74,15 +74,15 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
       if (format === 'json') {
         const valid = problems.length === 0 && unreadable.length === 0;
         const answer = { valid, problems, warnings, unreadable };
-        await write(`${JSON.stringify(answer, null, 2)}\n`, undefined, world);
+        await write(`${JSON.stringify(answer, null, 2)}\n`, undefined, environment);
       } else {
         const lines = [...problems, ...warnings.map((it) => ({ ...it, message: `warning: ${it.message}` }))];
-        await write(lines.map((line) => `${formatProblem(line)}\n`).join(''), undefined, world);
-        for (const { message } of unreadable) world.stderr.write(`${toPlainText(message)}\n`);
+        await write(lines.map((line) => `${formatProblem(line)}\n`).join(''), undefined, environment);
+        for (const { message } of unreadable) environment.stderr.write(`${toPlainText(message)}\n`);
         const found = results.reduce((sum, { unlisted }) => sum + unlisted, problems.length);
         const counts = [formatCount(files.length - unreadable.length, 'plan'), formatCount(found, 'problem')];
         if (warnings.length > 0) counts.push(formatCount(warnings.length, 'warning'));
-        world.stderr.write(`${counts.join(', ')}\n`);
+        environment.stderr.write(`${counts.join(', ')}\n`);
       }
       if (unreadable.length > 0) exit(EXIT.unanswered);
       else if (problems.length > 0) exit(EXIT.found);
@@ -93,7 +93,7 @@ export function planCommands(program: Command, world: World, exit: Exit): void {
     .description('print the JSON Schema of event plans, for editors')
     .option('-o, --output <file>', 'write it to a file')
     .addHelpText('after', formatExamples(`iem schema --output ${SCHEMA_FILE}`))
-    .action((options: { output?: string }) => write(schemaText(), options.output, world));
+    .action((options: { output?: string }) => write(schemaText(), options.output, environment));
 }
 
 /** The problems of one plan file. */

@@ -3,7 +3,7 @@ import { formatProblem } from '../../plan/problem';
 import { FORMATS, type Format } from '../../report/render';
 import { toPlainText } from '../../report/render/plain-text';
 import { formatCount, formatTime } from '../../report/render/words';
-import type { World } from '../environment';
+import type { Environment } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlan, readPlanText } from '../files';
 import { formatExamples } from '../help';
@@ -38,7 +38,7 @@ const PUSHED: Record<PushResult['outcome'], (id: string, revision: number) => st
 };
 
 /** `iem remote …`: asks a deployed API the same questions. The client is loaded only when it is needed. */
-export function remoteCommands(program: Command, world: World, exit: Exit): void {
+export function remoteCommands(program: Command, environment: Environment, exit: Exit): void {
   const remote = program
     .command('remote')
     .description('work with a deployed iem: store plans, start runs, read reports')
@@ -65,7 +65,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       import('../remote/client'),
       import('../remote/connection'),
     ]);
-    return { client: remoteClient(options, world), api };
+    return { client: remoteClient(options, environment), api };
   };
 
   command(
@@ -85,7 +85,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       const { id } = await readPlan(file);
       const { client, api } = await open(options);
       const pushed = await api.pushPlan(client, id, await readPlanText(file), revision);
-      world.stderr.write(`${PUSHED[pushed.outcome](id, pushed.revision)}\n`);
+      environment.stderr.write(`${PUSHED[pushed.outcome](id, pushed.revision)}\n`);
     });
 
   command(
@@ -99,9 +99,9 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       const text = await readPlanText(file);
       const { client, api } = await open(options);
       const { problems, unlisted } = await api.planProblems(client, text, file);
-      await write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''), undefined, world);
+      await write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''), undefined, environment);
       const more = unlisted === 0 ? '' : `; the first ${problems.length} are listed`;
-      world.stderr.write(`${formatCount(problems.length + unlisted, 'problem')}${more}\n`);
+      environment.stderr.write(`${formatCount(problems.length + unlisted, 'problem')}${more}\n`);
       if (problems.length > 0) exit(EXIT.found);
     });
 
@@ -125,16 +125,16 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       const { client, api } = await open(options);
       const { run, started } = await api.startRun(client, event, options);
       const what = started ? 'Started run' : `Since ${formatTime(run.startedAt)} there is already run`;
-      world.stderr.write(`${what} ${run.id}\n`);
-      if (!options.follow) return write(`${run.id}\n`, undefined, world);
-      world.stderr.write(
+      environment.stderr.write(`${what} ${run.id}\n`);
+      if (!options.follow) return write(`${run.id}\n`, undefined, environment);
+      environment.stderr.write(
         `The run continues without this command: stop it with  iem remote cancel ${event} ${run.id}\n`,
       );
-      await api.followRun(client, run, world);
+      await api.followRun(client, run, environment);
       const report = await api.remoteReport(client, event, run.id);
-      await writeReport(report, options, world);
+      await writeReport(report, options, environment);
       const { exitCodeOf } = await import('../run');
-      exit(exitCodeOf(report, options.failOn, world));
+      exit(exitCodeOf(report, options.failOn, environment));
     });
 
   command(
@@ -150,11 +150,13 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       const { client, api } = await open(options);
       const running = await api.runningRun(client, event);
       if (running)
-        world.stderr.write(`Run ${running.id} has been executing since ${formatTime(running.startedAt)}.\n`);
+        environment.stderr.write(
+          `Run ${running.id} has been executing since ${formatTime(running.startedAt)}.\n`,
+        );
       const report = await api.remoteReport(client, event);
-      await writeReport(report, { format: 'terminal' }, world);
+      await writeReport(report, { format: 'terminal' }, environment);
       const { exitCodeOf } = await import('../run');
-      exit(exitCodeOf(report, failOn, world));
+      exit(exitCodeOf(report, failOn, environment));
     });
 
   command(
@@ -170,7 +172,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
     .action(async (event: string, { run, ...given }: ReportOptions) => {
       const options = withFormat(given, FORMATS);
       const { client, api } = await open(options);
-      await writeReport(await api.remoteReport(client, event, run), options, world);
+      await writeReport(await api.remoteReport(client, event, run), options, environment);
     });
 
   command('cancel', 'end a run without results', 'iem remote cancel my-event 20261122T164500000Z-api')
@@ -180,7 +182,7 @@ export function remoteCommands(program: Command, world: World, exit: Exit): void
       const { client, api } = await open(options);
       const { state, reason } = await api.cancelRun(client, event, id);
       const because = reason === undefined ? '' : `: ${reason}`;
-      world.stderr.write(`${toPlainText(`Run ${id} is ${state}${because}`)}\n`);
+      environment.stderr.write(`${toPlainText(`Run ${id} is ${state}${because}`)}\n`);
     });
 }
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { createStoredSources } from '../../app/render-report';
 import { IemError } from '../../model/error';
 import { FORMATS, type Format } from '../../report/render';
-import type { World } from '../environment';
+import type { Environment } from '../environment';
 import { readReport } from '../files';
 import { formatExamples } from '../help';
 import { DEFAULT_STORE, withExistingStore } from '../local-store';
@@ -18,7 +18,7 @@ interface ReportOptions {
 }
 
 /** `iem report` and `iem iam-policy`: the commands that neither ask AWS nor judge. */
-export function reportCommands(program: Command, world: World): void {
+export function reportCommands(program: Command, environment: Environment): void {
   program
     .command('report')
     .argument('[file]', 'report file, made by "iem check --format json"')
@@ -42,8 +42,8 @@ export function reportCommands(program: Command, world: World): void {
       if (file !== undefined && options.event !== undefined) {
         throw new IemError('input-unreadable', 'Give either a report file or --event with a stored run.');
       }
-      if (file === undefined) return showStored(options, world);
-      return writeReport(await readReport(file), options, world);
+      if (file === undefined) return showStored(options, environment);
+      return writeReport(await readReport(file), options, environment);
     });
 
   program
@@ -52,18 +52,18 @@ export function reportCommands(program: Command, world: World): void {
     .addHelpText('after', formatExamples('iem iam-policy > iem-read-only.json'))
     .action(async () => {
       const { createReadOnlyPolicy } = await import('../../app/accounts/iam-policy');
-      await write(`${JSON.stringify(createReadOnlyPolicy(), null, 2)}\n`, undefined, world);
+      await write(`${JSON.stringify(createReadOnlyPolicy(), null, 2)}\n`, undefined, environment);
     });
 }
 
 async function showStored(
   { event, run, store: folder, ...options }: ReportOptions & { readonly format: Format },
-  world: World,
+  environment: Environment,
 ): Promise<void> {
   if (event === undefined) {
     throw new IemError('input-unreadable', 'Give a report file, or --event with a stored run.');
   }
-  await withExistingStore(folder, world, async (store) => {
+  await withExistingStore(folder, environment, async (store) => {
     const found =
       run === 'latest' ? await store.runs.latest(event) : await store.runs.get({ event, id: run });
     if (found === null) {
@@ -72,6 +72,11 @@ async function showStored(
         `There is no finished run of ${event} in ${folder}: create one with "iem check … --store".`,
       );
     }
-    await writeReport(await store.runs.report(found), options, world, createStoredSources({ store }, found));
+    await writeReport(
+      await store.runs.report(found),
+      options,
+      environment,
+      createStoredSources({ store }, found),
+    );
   });
 }

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { IemError } from '../../model/error';
-import type { World } from '../environment';
+import type { Environment } from '../environment';
 import { formatExamples } from '../help';
 import { DEFAULT_STORE, withExistingStore } from '../local-store';
 import { storeFolder } from '../options';
@@ -19,7 +19,7 @@ const DEFAULT_LIMIT = 20;
 const MOST_RUNS = 1000;
 
 /** `iem runs`: lists stored runs, and compares two of them. */
-export function runsCommand(program: Command, world: World): void {
+export function runsCommand(program: Command, environment: Environment): void {
   program
     .command('runs')
     .description('list the stored runs of an event, newest first, or compare two of them')
@@ -46,32 +46,37 @@ export function runsCommand(program: Command, world: World): void {
       ),
     )
     .action(async (options: RunsOptions) => {
-      const text = options.compare ? await comparison(options, world) : await list(options, world);
-      await write(text, undefined, world);
+      const text = options.compare
+        ? await comparison(options, environment)
+        : await list(options, environment);
+      await write(text, undefined, environment);
     });
 }
 
-async function list({ event, limit, format, store: folder }: RunsOptions, world: World): Promise<string> {
+async function list(
+  { event, limit, format, store: folder }: RunsOptions,
+  environment: Environment,
+): Promise<string> {
   const { listStoredRuns: storedRuns } = await import('../../app/stored-runs');
-  const runs = await withExistingStore(folder, world, (store) => storedRuns(store, event, limit));
+  const runs = await withExistingStore(folder, environment, (store) => storedRuns(store, event, limit));
   if (format === 'json') return `${JSON.stringify(runs, null, 2)}\n`;
   const { formatRunList } = await import('../runs-text');
-  return formatRunList(runs, world);
+  return formatRunList(runs, environment);
 }
 
 async function comparison(
   { event, compare = [], format, store: folder }: RunsOptions,
-  world: World,
+  environment: Environment,
 ): Promise<string> {
   const [one = 'latest', other = 'latest', ...more] = compare;
   if (more.length > 0) throw new IemError('input-unreadable', 'Give one or two runs to compare.');
   const { compareStoredRuns } = await import('../../app/stored-runs');
-  const compared = await withExistingStore(folder, world, (store) =>
+  const compared = await withExistingStore(folder, environment, (store) =>
     compareStoredRuns(store, event, [one, other]),
   );
   if (format === 'json') return `${JSON.stringify(compared, null, 2)}\n`;
   const { formatComparison } = await import('../runs-text');
-  return formatComparison(compared, world);
+  return formatComparison(compared, environment);
 }
 
 function limit(text: string): number {

@@ -2,7 +2,7 @@ import { createOwnCredentials } from '../../aws/own-credentials';
 import { createIemClient, type IemClient } from '../../client';
 import { isLoopback, isPrivate, regionOf } from '../../client/address';
 import { IemError } from '../../model/error';
-import { ownSettings, type World } from '../environment';
+import { type Environment, ownSettings } from '../environment';
 import { explainErrors } from './errors';
 
 /** The API's URL, and how requests are authorized. */
@@ -25,7 +25,7 @@ const URL_VARIABLE = 'IEM_URL';
  */
 export function remoteClient(
   options: RemoteOptions,
-  { variable, signal }: Pick<World, 'variable' | 'signal'>,
+  { variable, signal }: Pick<Environment, 'variable' | 'signal'>,
 ): IemClient {
   const url = addressOf(options.url ?? variable(URL_VARIABLE));
   const token = options.jwtEnv === undefined ? undefined : tokenIn(options.jwtEnv, variable);
@@ -68,7 +68,7 @@ function addressOf(text: string | undefined): URL {
   return url;
 }
 
-function tokenIn(name: string, variable: World['variable']): string {
+function tokenIn(name: string, variable: Environment['variable']): string {
   const token = variable(name);
   if (token !== undefined) return token;
   throw new IemError('no-credentials', `--jwt-env names ${name}, which is not set.`);

@@ -7,7 +7,7 @@ import { IemError } from '../../model/error';
 import { type Report, report as reportShape } from '../../model/report';
 import type { Problem } from '../../plan/problem';
 import { formatCount, formatTime } from '../../report/render/words';
-import type { World } from '../environment';
+import type { Environment } from '../environment';
 import { showWhile } from '../progress';
 
 type Schemas = components['schemas'];
@@ -110,9 +110,9 @@ const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 10_000;
 
 /** Shows the progress of a run until it ends. Throws IemError `api-refused` if it ends without a report. */
-export function followRun(client: IemClient, { event, id }: Run, world: World): Promise<void> {
+export function followRun(client: IemClient, { event, id }: Run, environment: Environment): Promise<void> {
   const params = { path: { eventId: event, runId: id } };
-  return showWhile(world, `Run ${id}`, async (shown) => {
+  return showWhile(environment, `Run ${id}`, async (shown) => {
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       const { state, targets } = requireData(
         await client.GET('/events/{eventId}/runs/{runId}/progress', { params }),
@@ -124,7 +124,7 @@ export function followRun(client: IemClient, { event, id }: Run, world: World): 
         const { reason } = requireData(await client.GET('/events/{eventId}/runs/{runId}', { params }));
         throw new IemError('api-refused', `Run ${id} ended without a report: ${reason ?? 'it was aborted'}`);
       }
-      await delay(pause, undefined, { signal: world.signal });
+      await delay(pause, undefined, { signal: environment.signal });
     }
   });
 }

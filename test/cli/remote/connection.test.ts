@@ -4,13 +4,13 @@ import { type AddressInfo, createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApi } from '../../../src/api/api';
-import type { World } from '../../../src/cli/environment';
+import type { Environment } from '../../../src/cli/environment';
 import { measureWidth } from '../../../src/report/render/plain-text';
 import { lambdaEvent } from '../../api/stand';
+import { iem } from '../../builders/environment';
 import { type LocalBackend, openLocalBackend } from '../../builders/local-backend';
 import { PLAN_TEXT } from '../../builders/plan-text';
 import { aReport } from '../../builders/report';
-import { iem } from '../../builders/world';
 import { type Answering, recordingServer } from '../../client/server';
 import { verifySignature } from '../../client/sigv4';
 import { temporaryFolder } from '../folder';
@@ -20,7 +20,7 @@ const folder = temporaryFolder();
 const plan = folder.write('flash-sale.yaml', PLAN_TEXT);
 const changed = folder.write('changed.yaml', PLAN_TEXT.replace('multiplier: 10', 'multiplier: 12'));
 
-const remote = (argv: readonly string[], overrides: Partial<World> = {}) =>
+const remote = (argv: readonly string[], overrides: Partial<Environment> = {}) =>
   iem(['remote', ...argv, '--url', server.url], overrides);
 
 const asked = (): string[] => server.requests().map(({ method, target }) => `${method} ${target}`);

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import type { World } from '../../src/cli/environment';
+import type { Environment } from '../../src/cli/environment';
 import { run } from '../../src/cli/program';
 
 /** A stream that keeps what is written to it. */
@@ -21,10 +21,10 @@ export interface Ran {
 }
 
 /** No colour, 80 columns, at noon of 22 November 2026; what is written goes nowhere. */
-export const aWorld = (overrides: Partial<World> = {}): World => ({
+export const anEnvironment = (overrides: Partial<Environment> = {}): Environment => ({
   // Of a terminal, commands use no more than writing and `isTTY`.
-  stdout: new Kept() as unknown as World['stdout'],
-  stderr: new Kept() as unknown as World['stderr'],
+  stdout: new Kept() as unknown as Environment['stdout'],
+  stderr: new Kept() as unknown as Environment['stderr'],
   user: 'mei',
   colour: false,
   unicode: true,
@@ -42,15 +42,15 @@ export const aWorld = (overrides: Partial<World> = {}): World => ({
  */
 export async function iem(
   argv: readonly string[],
-  overrides: Partial<World> = {},
+  overrides: Partial<Environment> = {},
   watched = false,
 ): Promise<Ran> {
   const stdout = new Kept();
   const stderr = Object.assign(new Kept(), watched ? { isTTY: true, columns: 80, rows: 24 } : {});
   const streams = {
-    stdout: stdout as unknown as World['stdout'],
-    stderr: stderr as unknown as World['stderr'],
+    stdout: stdout as unknown as Environment['stdout'],
+    stderr: stderr as unknown as Environment['stderr'],
   };
-  const code = await run(argv, aWorld({ ...streams, ...overrides }));
+  const code = await run(argv, anEnvironment({ ...streams, ...overrides }));
   return { code, stdout: stdout.text, stderr: stderr.text };
 }
