@@ -65,6 +65,10 @@ const firstName = ({ names }: Facts): string => names.find((name) => name !== 'E
 
 const forAccount = ({ account }: AccessAttempt): string =>
   account === undefined ? '' : ` for account ${account}`;
+/**
+ * Names where credentials came from, as the end of a phrase such as `The credentials of role …`; empty for the default
+ * ones.
+ */
 export const describeSource = ({ profile, roleArn }: Pick<AccessAttempt, 'profile' | 'roleArn'>): string =>
   roleArn ? ` of role ${roleArn}` : profile ? ` of profile "${profile}"` : '';
 const withProfile = ({ profile }: AccessAttempt): string[] => (profile ? ['--profile', profile] : []);

@@ -28,6 +28,7 @@ export interface Clients {
   close(): void;
 }
 
+/** Whose clients are made: an account in a region, with its credentials. */
 export interface ClientOptions {
   /** The account whose rates the calls use up. */
   readonly account?: string;

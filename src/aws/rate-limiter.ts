@@ -22,6 +22,7 @@ export interface RateLimiter {
   slowDown(call: Call, place: Place, input: object): void;
 }
 
+/** How much of AWS's rates a limiter uses, and how it tells the time. */
 export interface RateLimiterOptions {
   /** The share of each rate that we use: half by default, a quarter during the event. */
   readonly share?: number;
@@ -32,6 +33,7 @@ export interface RateLimiterOptions {
   readonly sleep?: (ms: number) => Promise<unknown>;
 }
 
+/** Creates a limiter that all clients of a process share, so that they draw on the same buckets as AWS counts in. */
 export function createRateLimiter({
   share = 0.5,
   cautious = false,

@@ -13,6 +13,7 @@ import { ownHttpOptions } from './http';
  */
 export type ReadSecret = (reference: string) => Promise<string>;
 
+/** How secrets are read. */
 export interface SecretsOptions {
   /** The time, epoch milliseconds. */
   readonly clock?: () => number;

@@ -12,6 +12,7 @@ export interface Pace {
   readonly at: number;
 }
 
+/** The pace of a bucket that has not been throttled. */
 export const FULL_PACE: Pace = { factor: 1, at: 0 };
 
 const SLOWEST = 1 / 16;

@@ -11,6 +11,7 @@ import { SERVICES } from '../model/services';
 import { type Target, targetName } from '../model/target';
 import { SHIPPED_INSTANCE_TYPES } from './instance-types';
 
+/** One change of a what-if question, such as `asg/web.maxSize=40`. */
 export interface Change {
   readonly kind: ChangeKind;
   /** Group name, quota code, DB identifier, DB parameter group, function name, subnet id. */

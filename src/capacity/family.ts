@@ -92,6 +92,7 @@ export interface CeilingFamily<K extends ArtifactId = ArtifactId, U extends Arti
   ): readonly CeilingDraft[];
 }
 
+/** A ceiling family whatever artifacts it reads, as the registry lists it. */
 export type AnyCeilingFamily = Omit<CeilingFamily, 'estimate'> & {
   estimate(artifacts: Partial<Artifacts>, context: FamilyContext): readonly CeilingDraft[];
 };

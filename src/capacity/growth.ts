@@ -112,6 +112,7 @@ export const atShare = (use: Use, share: number): Use =>
 export const isAssumed = (use: Use): boolean =>
   use.growth.some(({ perUnitBetween }) => perUnitBetween !== undefined);
 
+/** Tells whether any part of a use grows with traffic. */
 export const grows = (use: Use): boolean =>
   use.growth.some((term) => term.elasticLoad > 0 && term.weight > 0);
 

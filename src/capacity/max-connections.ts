@@ -23,6 +23,10 @@ const DEFAULT_FORMULAS: Readonly<Record<string, string>> = {
     'GREATEST({log(DBInstanceClassMemory/805306368)*45},{log(DBInstanceClassMemory/8187281408)*1000})',
 };
 
+/**
+ * Returns the formula that AWS's default parameter group of an engine has for `max_connections`; null where AWS
+ * publishes none.
+ */
 export const defaultMaxConnections = (engine: string): string | null => DEFAULT_FORMULAS[engine] ?? null;
 
 /**

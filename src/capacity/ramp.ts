@@ -31,6 +31,7 @@ export interface RampingGroup {
   readonly warmUp: number;
 }
 
+/** One minute of the rise to the event's peak, in instances. */
 export interface RampMinute {
   readonly minute: number;
   /** Instances that the load takes, each at its target. */
@@ -48,6 +49,7 @@ export interface Shortfall {
   readonly worstAt: number;
 }
 
+/** The rise to the event's peak, minute by minute, and what was missing in it. */
 export interface RampResult {
   readonly minutes: readonly RampMinute[];
   /** null where the group follows. */

@@ -59,6 +59,7 @@ export const ceilingGroups = [
 /** A typo in a family's id does not compile. */
 export type CeilingFamilyId = (typeof ceilingGroups)[number]['items'][number]['judged']['id'];
 
+/** All ceiling families, in the order in which they are documented. */
 export const ceilingFamilies: readonly (AnyCeilingFamily & { readonly id: CeilingFamilyId })[] =
   ceilingGroups.flatMap(({ items }) => items.map(({ judged }) => judged));
 

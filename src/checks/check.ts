@@ -7,6 +7,7 @@ import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import type { EventPlan } from '../plan/schema';
 
+/** What a check of one target knows besides its artifacts. */
 export interface TargetContext extends EventContext {
   readonly target: Target;
   /** How it is known whether a resource carries the event's traffic; who asks lists `TRAFFIC_ARTIFACTS` in its `uses`. */
@@ -34,17 +35,20 @@ export type Judgement =
 /** Stands for the whole account or event where no single resource is judged. */
 export const WHOLE: JudgedResource = { name: '-' };
 
+/** Says that a resource is as it should be. */
 export const pass = (resource: JudgedResource, detail: string): Judgement => ({
   status: 'pass',
   resource,
   detail,
 });
+/** Says that a resource is not as it should be, though the event may survive it. */
 export const warn = (resource: JudgedResource, detail: string, fix: FixDraft): Judgement => ({
   status: 'warn',
   resource,
   detail,
   fix,
 });
+/** Says that a resource is not as it must be. */
 export const fail = (resource: JudgedResource, detail: string, fix: FixDraft): Judgement => ({
   status: 'fail',
   resource,
@@ -57,6 +61,7 @@ export const unknown = (resource: JudgedResource, detail: string): Judgement => 
   resource,
   detail,
 });
+/** Says that there is nothing to judge. */
 export const notApplicable = (detail: string, resource: JudgedResource = WHOLE): Judgement => ({
   status: 'notApplicable',
   resource,
@@ -77,6 +82,7 @@ export interface TargetCheck<K extends ArtifactId = ArtifactId> extends Rule {
   evaluate(artifacts: Pick<Artifacts, K>, context: TargetContext): readonly Judgement[];
 }
 
+/** A target with the artifacts that were read there, as event checks see several of them. */
 export interface CollectedTarget<K extends ArtifactId = ArtifactId> {
   readonly target: Target;
   readonly artifacts: Pick<Artifacts, K>;
@@ -105,12 +111,14 @@ export interface EventCheck<K extends ArtifactId = ArtifactId> extends Rule {
 export type AnyTargetCheck = Omit<TargetCheck, 'evaluate'> & {
   evaluate(artifacts: Partial<Artifacts>, context: TargetContext): readonly Judgement[];
 };
+/** An event check whatever artifacts it reads, as the registry lists it. */
 export type AnyEventCheck = Omit<EventCheck, 'evaluate'> & {
   evaluate(
     targets: readonly { readonly target: Target; readonly artifacts: Partial<Artifacts> }[],
     context: EventContext,
   ): readonly Judgement[];
 };
+/** A check of either scope, as the registry lists it. */
 export type AnyCheck = AnyTargetCheck | AnyEventCheck;
 
 /** Declares a check; reading an artifact that is not in `needs` does not compile. */

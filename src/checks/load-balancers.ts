@@ -1,6 +1,7 @@
 import type { LoadBalancer } from '../model/artifacts';
 import { type JudgedResource, type Judgement, unknown } from './check';
 
+/** Names a load balancer as what a judgement is about. */
 export const loadBalancerResource = (balancer: LoadBalancer): JudgedResource => ({
   name: balancer.loadBalancerName,
   arn: balancer.loadBalancerArn,

@@ -3,6 +3,7 @@ import type { EventPlan } from '../plan/schema';
 import { type JudgedResource, type Judgement, notApplicable, type TargetContext, unknown } from './check';
 import { loadBalancerResource } from './load-balancers';
 
+/** An entry of the plan's section 7: what was asked of AWS for one load balancer. */
 export type PreWarming = EventPlan['preWarming'][number];
 
 /**
@@ -11,6 +12,7 @@ export type PreWarming = EventPlan['preWarming'][number];
  */
 export const MIN_MULTIPLIER = 2;
 
+/** What each state of a request means, as a sentence. */
 export const STATES: Readonly<Record<PreWarming['status'], string>> = {
   'not-requested': 'Capacity is not requested.',
   requested: 'Capacity is requested; nobody has confirmed it.',

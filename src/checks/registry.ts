@@ -195,6 +195,7 @@ export const checkGroups = [
 /** A typo in a check's id does not compile. */
 export type CheckId = (typeof checkGroups)[number]['items'][number]['judged']['id'];
 
+/** All checks, in the order in which they are documented. */
 export const checks: readonly AnyCheck[] = checkGroups.flatMap(({ items }) =>
   items.map(({ judged }): AnyCheck => judged),
 );

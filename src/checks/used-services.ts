@@ -25,6 +25,7 @@ export function signOfMetrics({ namespace, metrics, hasMore }: MetricNamespace):
   return name === undefined ? [] : [{ id: planWord(name), name, seen }];
 }
 
+/** Tells what tagged resources of one kind show of the use of their service. */
 export function signOfTags({ kind, resources }: Artifacts['taggedResources']['kinds'][number]): SignOfUse {
   const seen = `${kind}: ${resources} with tags`;
   const id = serviceOfArn(kind);

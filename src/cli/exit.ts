@@ -8,6 +8,7 @@ import type { Environment } from './environment';
 /** 0: nothing is as bad as `--fail-on`. 1: something is. 2: the question could not be answered. 130: Ctrl-C. */
 export const EXIT = { ok: 0, found: 1, unanswered: 2, interrupted: 130 } as const;
 
+/** The code that a command ends with */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Sets the exit code of a command that has an answer, but not a good one. */

@@ -80,6 +80,7 @@ export function storeFolder(text: string): string {
   return text;
 }
 
+/** Creates the option that names the file of the answer. */
 export const outputOption = (): Option =>
   new Option('-o, --output <file>', 'write to a file instead of standard output');
 
@@ -95,6 +96,7 @@ function port(text: string): number {
   return value;
 }
 
+/** Creates the option that says from which colour on a command ends with code 1. */
 export const failOnOption = (otherwise: FailOn): Option =>
   new Option(
     '--fail-on <colour>',

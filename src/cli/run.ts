@@ -18,6 +18,7 @@ import { withStore } from './local-store';
 import { untilGreenText } from './until-green-text';
 import { whatIfText } from './what-if-text';
 
+/** How a command takes what it judges, and where it keeps the run. */
 export interface RunOptions {
   /** File of a recorded inventory. If absent, AWS is asked. */
   readonly inventory?: string | undefined;
@@ -93,6 +94,7 @@ const NO_RECORDS: Omit<ReportSources, 'plan'> = { records: async () => [], owner
 /** A run id for runs that are not stored. It sorts by time and is safe in a file name. */
 const runId = (startedAt: string): string => startedAt.replaceAll(/[-:.]/g, '');
 
+/** The colour from which on a command ends with code 1. */
 export type FailOn = 'red' | 'yellow' | 'never';
 
 /** How many reasons are printed; the report has all of them. */
@@ -124,6 +126,7 @@ export function exitCodeOf(
   return bad[failOn] ? EXIT.found : EXIT.ok;
 }
 
+/** The options of `iem whatif`. */
 export interface WhatIfOptions {
   readonly inventory: string;
   readonly now?: string;

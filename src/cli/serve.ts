@@ -15,11 +15,13 @@ import type { Reply } from '../api/reply';
 import { addSecurityHeaders } from '../api/security-headers';
 import { IemError } from '../model/error';
 
+/** A page that is served as it is. */
 export interface Page {
   readonly headers: Reply['headers'];
   readonly body: Reply['body'];
 }
 
+/** What the local server answers with. */
 export interface ServedContent {
   readonly api: ApiHandler;
   /** Further pages by path. */

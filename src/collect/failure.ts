@@ -51,6 +51,7 @@ export const isGone = (error: unknown): boolean =>
 /** The names that the SDK gives to an answer without an error name, such as the page of a proxy or an empty body. */
 const NAMELESS = /^(Unknown|NotFound)$/;
 
+/** Returns the name of an error, by which AWS tells its kinds apart; empty for what is no error. */
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
 
 /** Node's codes for a server that cannot be reached, or whose certificate is wrong. */

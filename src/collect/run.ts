@@ -26,6 +26,7 @@ export interface Progress {
   readonly total: number;
 }
 
+/** What is collected in each target, and within which limits. */
 export interface CollectOptions {
   /** Each collector comes after those whose artifacts it reads. Those that do not apply to a target are skipped there. */
   readonly collectors: readonly AnyCollector[];
@@ -76,6 +77,7 @@ export async function collectTarget(
   return { target, collectedAt, artifacts: Object.fromEntries(entries), cost: clients.cost() };
 }
 
+/** How one target is reached and collected. */
 export interface ReachOptions extends CollectOptions {
   /** Connects to the account of the target; an error here is recorded as the failure of every artifact. */
   readonly open: () => Promise<(target: Target) => Clients>;
@@ -104,6 +106,7 @@ export async function reachTarget(options: ReachOptions & { readonly target: Tar
   }
 }
 
+/** How the targets of several accounts are reached and collected. */
 export interface CollectAllOptions extends CollectOptions {
   readonly accounts: readonly PlanAccount[];
   /** Connects to an account; an error here is recorded as the failure of every artifact of that account. */

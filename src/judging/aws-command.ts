@@ -19,6 +19,10 @@ export interface Ask {
   readonly value: number;
 }
 
+/**
+ * Notes which setting a command changes and to which value, so that two commands of one report cannot contradict each
+ * other.
+ */
 export const asking = (setting: string, value: number, command: AwsCommand): AwsCommand => ({
   ...command,
   asks: { setting, value },

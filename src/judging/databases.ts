@@ -22,6 +22,7 @@ export function whyNotJudged({
     : `It is of ${service}: a service of its own, which nothing judges (see services-in-use).`;
 }
 
+/** Tells why a database instance is left out of what is judged, as a sentence; null for one that is judged. */
 export const whyInstanceNotJudged = ({ engine, dbInstanceStatus }: DbInstance): string | null =>
   whyNotJudged({ engine, status: dbInstanceStatus });
 

@@ -39,4 +39,5 @@ export const LEAD_DAYS = {
   compromise: 28,
 } as const;
 
+/** A kind of change, by how long before the event it must be begun. */
 export type LeadTime = keyof typeof LEAD_DAYS;

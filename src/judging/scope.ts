@@ -13,6 +13,7 @@ export interface Scope {
   includes(resource: ScopedResource): boolean;
 }
 
+/** The tag with which CloudFormation marks what belongs to a stack. */
 export const STACK_TAG = 'aws:cloudformation:stack-name';
 
 /** What CloudFormation appends to the name of a stack to name one that is nested in it, once for each level. */
@@ -78,6 +79,7 @@ type RowsId = {
   [Id in ArtifactId]: (typeof ARTIFACTS)[Id] extends { owner: unknown } ? Id : never;
 }[ArtifactId];
 
+/** The artifacts whose rows have owners, so that the scope selects among them. */
 export const ROWS_IDS = Object.entries(ARTIFACTS).flatMap(([id, definition]) =>
   'owner' in definition ? [id as RowsId] : [],
 );

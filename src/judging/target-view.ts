@@ -13,6 +13,7 @@ export interface TargetView {
   readonly graph: TrafficGraph;
 }
 
+/** Prepares an inventory for judging: what the scope selects, and what carries the event's traffic. */
 export function viewTarget(
   plan: EventPlan,
   { target, artifacts: results }: Pick<Inventory, 'target' | 'artifacts'>,

@@ -27,12 +27,14 @@ import type { Scope } from './scope';
  */
 export type Placement = 'on' | 'off' | 'unplaced';
 
+/** Where a resource stands, and how that is known. */
 export interface Placed {
   readonly placement: Placement;
   /** How that is known, as a sentence. */
   readonly because: string;
 }
 
+/** What carries the event's traffic in one target. */
 export interface TrafficGraph {
   /** Where a group, an instance, a target group, a load balancer or a database stands. */
   placed(resource: ScopedResource): Placed;
@@ -57,6 +59,7 @@ export const TRAFFIC_ARTIFACTS = [
 
 type TrafficArtifacts = Partial<Pick<Artifacts, (typeof TRAFFIC_ARTIFACTS)[number]>>;
 
+/** Follows traffic from the load balancers of a target to everything behind them. */
 export function trafficGraph(
   plan: Pick<EventPlan, 'traffic' | 'environment'>,
   target: Target,
@@ -136,6 +139,7 @@ const NO_ENTRANCE = 'No load balancer that was found leads to it.';
 /** A thing on the way of traffic: its kind, and its id, the ARN of what has one. */
 export type Key = `${ResourceKind} ${string}` | `cluster ${string}`;
 
+/** Returns the key of a resource among all kinds of the graph. */
 export const keyOf = (kind: ResourceKind, id: string): Key => `${kind} ${id}`;
 
 /** ELBv2 and Classic Load Balancers may share a name: an ARN says which is meant. */

@@ -55,6 +55,7 @@ const TIER_OF: Record<TrafficNode['kind'], Tier> = {
 /** Without one of these, something that stands in for a machine may be missing. */
 const MACHINE_ARTIFACTS = ['targetGroups', 'targetHealth', 'autoScalingGroups', 'ec2Instances'] as const;
 
+/** Describes the traffic graph of a target as the report shows it: tiers, ways, single points of failure. */
 export function mapTraffic(target: Target, view: TargetView): TrafficMap {
   // What an account has only once is collected in a target of its own, where none of this is.
   const unread =

@@ -14,6 +14,7 @@ export function readCursor(list: ListName, cursor: string): readonly unknown[] |
   return mark === markOf(list) ? place : null;
 }
 
+/** What a caller is told whose cursor belongs to another list. */
 export const FOREIGN_CURSOR =
   'No page of this list returned this cursor: ask for the first page, without a cursor.';
 

@@ -53,6 +53,7 @@ const tierSummary = z.object({
 });
 export type TierSummary = ReadonlyDeep<z.infer<typeof tierSummary>>;
 
+/** What carries the event's traffic in each target, as the report shows it. */
 export const architecture = z
   .object({
     tiers: z.array(tierSummary),

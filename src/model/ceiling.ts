@@ -7,6 +7,7 @@ import { count, place, share, times } from './shapes';
 const ceilingKind = z.enum(['quota', 'configured', 'physical', 'time']);
 export type CeilingKind = z.infer<typeof ceilingKind>;
 
+/** How bad something is; grey where that is not known. */
 export const colour = z.enum(['green', 'yellow', 'red', 'grey']);
 export type Colour = z.infer<typeof colour>;
 
@@ -97,6 +98,7 @@ export const ceiling = z
   .meta({ id: 'Ceiling' });
 export type Ceiling = ReadonlyDeep<z.infer<typeof ceiling>>;
 
+/** The smallest multiple of normal traffic at which something stops the event. */
 export const breakingPoint = z
   .object({
     /** The smallest `breaksAt` over the judged elastic ceilings. */

@@ -34,6 +34,7 @@ export const fix = z
   .meta({ id: 'Fix' });
 export type Fix = ReadonlyDeep<z.infer<typeof fix>>;
 
+/** Why a risk is accepted, by whom, and until when. */
 export const accepted = z
   .object({
     reason: z.string(),

@@ -14,6 +14,7 @@ export interface CollectFailure {
   readonly action: string | null;
 }
 
+/** What a collector read, or why it could not. */
 export type ArtifactResult<T> = { readonly ok: true; readonly data: T } | CollectFailure;
 
 /** The artifacts of one target at one moment. */

@@ -299,11 +299,13 @@ export const KNOWN_SERVICES = {
 /** How a plan names one of them, such as `dynamodb`. */
 export type KnownServiceId = keyof typeof KNOWN_SERVICES;
 
+/** The ids of all services here. */
 export const KNOWN_SERVICE_IDS = Object.keys(KNOWN_SERVICES) as [KnownServiceId, ...KnownServiceId[]];
 
 /** Whether the word is the id of a service here. */
 export const isKnownService = (word: string): word is KnownServiceId => Object.hasOwn(KNOWN_SERVICES, word);
 
+/** Returns what is known of a service. */
 export const knownService = (id: KnownServiceId): KnownService => KNOWN_SERVICES[id];
 
 /** The services of which AWS serves at least a part once per account, and that publish metrics. */

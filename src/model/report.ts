@@ -7,9 +7,11 @@ import type { ReadonlyDeep } from './readonly-deep';
 import { SCORECARD_ROWS } from './scorecard-rows';
 import { count, place, share, time, times } from './shapes';
 
+/** The answer to whether the accounts are ready for the event. */
 export const verdict = z.enum(['ready', 'at-risk', 'not-ready']);
 export type Verdict = z.infer<typeof verdict>;
 
+/** The id of a row of the scorecard. */
 export const rowId = z.enum(SCORECARD_ROWS.map(({ id }) => id));
 
 /** Beside a list that a report of many targets cuts short. */

@@ -37,4 +37,5 @@ export const SCORECARD_ROWS = [
   },
 ] as const;
 
+/** The id of a row of the scorecard. */
 export type RowId = (typeof SCORECARD_ROWS)[number]['id'];

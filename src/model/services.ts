@@ -251,6 +251,7 @@ export const RESOURCE_KINDS = {
   },
 } as const satisfies Readonly<Record<string, KindOfResource>>;
 
+/** A kind of resource that a scope selects or leaves out. */
 export type ResourceKind = keyof typeof RESOURCE_KINDS;
 
 /** The lists of a scope, of a region or of what an account has once, that name resources. */

@@ -10,6 +10,7 @@ export const time = z.string().meta({ format: 'date-time', example: '2026-11-22T
 /** `YYYY-MM-DD`. */
 export const isoDate = z.string().meta({ format: 'date' });
 
+/** A number of things. */
 export const count = z.number().int().min(0);
 /** A part of a whole. */
 export const share = z.number().min(0).max(1);

@@ -67,6 +67,7 @@ export function isTimeZone(timeZone: string): boolean {
   }
 }
 
+/** A stretch of time. */
 export interface Window {
   /** ISO 8601 in UTC. */
   readonly start: string;

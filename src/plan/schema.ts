@@ -184,6 +184,7 @@ export const multiplierRange = strict({
 });
 export type MultiplierRange = z.infer<typeof multiplierRange>;
 
+/** How many times normal traffic is expected: one number, or three that say how sure it is. */
 export const expectedMultiplier = z
   .union([multiplier, multiplierRange], {
     error: 'say a number, such as 22, or how sure you are of it: {low: 12, likely: 22, high: 35}',
@@ -347,6 +348,7 @@ export const CHECKLIST = {
   'limits-s3-buckets': 'Will more S3 buckets be created, and will the account limit be reached?',
   'limits-ses': 'If SES is used, how many e-mails are expected in 24 hours?',
 } as const;
+/** The id of a question of section 12. */
 export type ChecklistId = keyof typeof CHECKLIST;
 
 /** An answer to a question of the checklist. */
@@ -615,6 +617,7 @@ export const eventPlanSchema = strict({
 export type EventPlanInput = z.input<typeof eventPlanSchema>;
 /** A valid plan with its defaults filled in. */
 export type EventPlan = z.output<typeof eventPlanSchema>;
+/** An account of the plan, with its regions. */
 export type PlanAccount = EventPlan['accounts'][number];
 /** The well-formed part of a plan, which may lack anything: the rules judge it although the plan has other problems. */
 export type PlanDraft = Draft<EventPlanInput>;
@@ -624,6 +627,9 @@ type Draft<T> = T extends readonly (infer Item)[]
     ? { [K in keyof T]?: Draft<T[K]> }
     : T | undefined;
 
+/** What a plan selects in a region of an account. */
 export type PlanScope = NonNullable<PlanAccount['regions'][number]['scope']>;
+/** A risk that somebody accepts until a date. */
 export type Waiver = EventPlan['waivers'][number];
+/** What a plan selects among the things that an account has once, in no region. */
 export type GlobalScope = NonNullable<PlanAccount['global']>;

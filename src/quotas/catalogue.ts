@@ -12,6 +12,7 @@ export interface VcpuQuota {
   readonly spot: string | null;
 }
 
+/** The vCPU quotas of EC2, one for each family of instance types, On-Demand and Spot. */
 export const VCPU_QUOTAS: readonly VcpuQuota[] = [
   {
     name: 'Standard',

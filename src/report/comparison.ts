@@ -33,6 +33,7 @@ export interface MovedCeiling {
   readonly after: Ceiling | null;
 }
 
+/** How the answer of one run differs from that of an earlier one. */
 export interface Comparison {
   readonly event: Report['event'];
   readonly before: RunAnswer;

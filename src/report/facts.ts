@@ -17,6 +17,7 @@ const MAX_ACTION = 1000;
 /** A longer command is left out, because half of a command does something else. */
 const MAX_COMMAND = 2000;
 
+/** What a notification says besides the report. */
 export interface FactsDetails {
   readonly kind: NotificationKind;
   /** The milestone of a digest: `T-7d`, `start`, … */
@@ -27,6 +28,7 @@ export interface FactsDetails {
   readonly owners: ReadonlyMap<string, string>;
 }
 
+/** Takes from a report what a notification says, cut to what a message can hold. */
 export function createReadinessFacts(
   report: Report,
   { kind, milestone, previous, owners }: FactsDetails,
@@ -139,6 +141,7 @@ function countRedsLeftOut({ findingCounts }: Report, reds: readonly Red[]): numb
   return leftOut.reduce((sum, count) => sum + count, 0);
 }
 
+/** Describes a finding or ceiling as a notification names it. */
 export function toNotedItem(
   { id, title, account, region, resource, breaksAt, fix }: Red,
   owner?: string,

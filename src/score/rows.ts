@@ -20,6 +20,7 @@ const WEIGHTS: Readonly<Record<RowId, number>> = {
   'security-ddos': 1,
 };
 
+/** A row of the scorecard: its weight, and what it is judged by. */
 export interface RowDefinition {
   readonly id: RowId;
   readonly title: string;

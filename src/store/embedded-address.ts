@@ -12,6 +12,7 @@ export interface Address {
   readonly token: string;
 }
 
+/** The only address that the embedded store listens on. */
 export const LOOPBACK = '127.0.0.1';
 /** The HTTP status if the files cannot be read or written. The body tells why. */
 export const FILES_FAILED = 507;

@@ -2,20 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { type Impurity, impurities } from './impurities';
 import { sourcesIn } from './sources';
 
-const WORLD: Impurity[] = ['clock', 'randomness', 'environment', 'console', 'process', 'network'];
+const SURROUNDINGS: Impurity[] = ['clock', 'randomness', 'environment', 'console', 'process', 'network'];
 
 describe('pure folders', () => {
   it.each([
     // Judging the same inventory twice, today or next year, gives the same report.
-    ['src/model', [...WORLD, 'async']],
-    ['src/plan', [...WORLD, 'async']],
-    ['src/quotas', [...WORLD, 'async']],
-    ['src/judging', [...WORLD, 'async']],
-    ['src/capacity', [...WORLD, 'async']],
-    ['src/checks', [...WORLD, 'async']],
-    ['src/score', [...WORLD, 'async']],
+    ['src/model', [...SURROUNDINGS, 'async']],
+    ['src/plan', [...SURROUNDINGS, 'async']],
+    ['src/quotas', [...SURROUNDINGS, 'async']],
+    ['src/judging', [...SURROUNDINGS, 'async']],
+    ['src/capacity', [...SURROUNDINGS, 'async']],
+    ['src/checks', [...SURROUNDINGS, 'async']],
+    ['src/score', [...SURROUNDINGS, 'async']],
     // A renderer may be loaded only when it is asked for, which is asynchronous; what it does is not.
-    ['src/report', WORLD],
+    ['src/report', SURROUNDINGS],
   ] satisfies [string, Impurity[]][])('%s reaches for nothing outside its arguments', (folder, kinds) => {
     const sources = sourcesIn(folder);
     expect(sources).not.toHaveLength(0);
@@ -35,7 +35,7 @@ describe('the environment', () => {
 });
 
 describe('impurities', () => {
-  const all: Impurity[] = [...WORLD, 'async'];
+  const all: Impurity[] = [...SURROUNDINGS, 'async'];
   const found = (text: string) =>
     impurities({ file: 'planted.ts', text }, all).map((each) => each.split(' ')[1]);
 

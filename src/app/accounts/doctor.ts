@@ -43,6 +43,7 @@ export interface HttpsProxy {
   readonly noProxy: string | undefined;
 }
 
+/** What an examination of a plan's accounts needs. */
 export interface ExaminePlan {
   readonly plan: EventPlan;
   readonly own: OwnSettings;

@@ -17,6 +17,7 @@ interface CheckInput extends JudgingInput {
   readonly asOf?: string;
 }
 
+/** A report, with what it had to leave out. */
 export interface CheckedEvent {
   readonly report: Report;
   /** All findings, including those that the report leaves out. */
@@ -32,10 +33,12 @@ export interface StoredInventories {
   readonly load: (target: Target) => Promise<Inventory | undefined>;
 }
 
+/** What is judged, with all inventories in memory. */
 export interface CheckEventInput extends CheckInput {
   readonly inventories: readonly Inventory[];
 }
 
+/** What is judged, with inventories that are read one by one. */
 export interface CheckStoredEventInput extends CheckInput, StoredInventories {
   /** Changes each inventory before it is judged, for what-if questions. */
   readonly change?: (inventory: Inventory) => Inventory;

@@ -11,6 +11,7 @@ import { type Target, targetName } from '../../model/target';
 import type { EventPlan } from '../../plan/schema';
 import { targetsOf } from '../../plan/targets';
 
+/** The targets of a plan, compared with what was collected. */
 export interface PlannedTargets {
   /** All targets that the plan names, in the order of the plan. */
   readonly targets: readonly Target[];

@@ -7,6 +7,7 @@ import type { Backend } from '../backend';
 import { loadPlanWithRecords } from '../records/merge-records';
 import { judgeWhatIf, type WhatIfAnswer } from './what-if';
 
+/** A what-if question about an event whose plan and runs are stored. */
 export interface StoredWhatIfInput {
   /** Event id. */
   readonly event: string;

@@ -8,6 +8,7 @@ import type { RunDetails } from '../../report/build';
 import { type CheckedEvent, checkStoredEvent, type StoredInventories } from './check';
 import { withMultiplier } from './what-if';
 
+/** What the least set of changes is looked for in. */
 export interface UntilGreenInput extends StoredInventories {
   readonly plan: EventPlan;
   /** Replaces the plan's multiplier of normal traffic. */
@@ -51,6 +52,7 @@ export interface Remaining {
   readonly fix?: Fix;
 }
 
+/** The least set of changes after which the event holds, or as many as could be found. */
 export interface UntilGreenAnswer {
   /** As things are. */
   readonly before: Report;

@@ -4,6 +4,7 @@ import type { EventPlan, Multiplier } from '../../plan/schema';
 import { listRedIds, type RunDetails } from '../../report/build';
 import { checkStoredEvent, type StoredInventories } from './check';
 
+/** A what-if question: a plan, its inventories, and what is changed in them. */
 export interface WhatIfInput extends StoredInventories {
   readonly plan: EventPlan;
   /** Replaces the plan's multiplier of normal traffic. */

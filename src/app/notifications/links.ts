@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { eventId } from '../../plan/schema';
 import type { ReportLink, Store } from '../../store/store';
 
+/** What a link to a report is made for. */
 export interface NewReportLink {
   /** Event id. */
   readonly event: string;
@@ -21,6 +22,7 @@ export interface NewReportLink {
   readonly secret?: string;
 }
 
+/** A link, with the token that opens it. */
 export interface OpenableLink {
   readonly link: ReportLink;
   /** Contains only characters that are safe in a URL. */
@@ -43,6 +45,7 @@ export async function createReportLink(
 export const formatReportToken = ({ event, id, secret }: LinkId & { readonly secret: string }): string =>
   `${Buffer.from(JSON.stringify({ event, id } satisfies LinkId)).toString('base64url')}.${secret}`;
 
+/** What a token opens, or why it opens nothing. */
 export type OpenedLink =
   | { readonly ok: true; readonly event: string; readonly run: string | null }
   | { readonly ok: false; readonly reason: 'invalid' | 'expired' | 'revoked' };

@@ -3,11 +3,13 @@ import type { NotificationRef } from '../../store/store';
 import type { Outbox } from '../backend';
 import { type Courier, DeliveryError, deliver } from './deliver';
 
+/** The outbox of one process: it delivers by itself what is sent to it. */
 export interface LocalOutbox extends Outbox {
   /** Resolves once everything that was sent has been delivered or given up. */
   settled(): Promise<void>;
 }
 
+/** How a local outbox tries again, and whom it tells when it gives up. */
 export interface LocalOutboxOptions {
   /** Called when delivery is given up. The notification stays recorded, and the next tick sends it again. */
   readonly onFailure?: (notification: NotificationRef, error: unknown) => void;

@@ -10,6 +10,7 @@ import type { Backend } from '../backend';
 import { ownersOf } from '../owners';
 import { createReportLink, createSecret } from './links';
 
+/** A run that has ended, with what people may have to be told of it. */
 export interface FinishedRun {
   readonly plan: EventPlan;
   readonly run: RunRef;

@@ -2,6 +2,7 @@ import type { RunProfile } from '../../store/store';
 import type { Backend } from '../backend';
 import { cancelRun } from '../runs/start-run';
 
+/** Which event is deleted, and who says so. */
 export interface DeleteEventInput {
   /** Event id. */
   readonly event: string;

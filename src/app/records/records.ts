@@ -54,6 +54,7 @@ const RULES = {
 
 /** A kind of record that people may write. */
 export type WritableKind = keyof typeof RULES;
+/** What people write in a record of one kind. */
 export type RecordValue<K extends WritableKind> = RecordValues[K];
 
 const rulesOf = <K extends WritableKind>(kind: K): RecordRules<K> => RULES[kind] as RecordRules<K>;

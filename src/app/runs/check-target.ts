@@ -19,6 +19,7 @@ export type TargetCheckBackend = Pick<Backend, 'store' | 'now'> & {
   readonly recorded?: (target: Target) => Promise<Inventory | undefined>;
 };
 
+/** One target of a run, as Step Functions passes it on. */
 export interface TargetInput extends AccountInput {
   /** Region name, or `global`. */
   readonly region: string;
@@ -28,6 +29,7 @@ export interface TargetInput extends AccountInput {
   readonly failure?: { readonly code: string; readonly message: string };
 }
 
+/** The time that the check of one target may take. */
 export interface TargetLimits {
   /** Aborts the work, which then throws the signal's reason. */
   readonly signal?: AbortSignal;

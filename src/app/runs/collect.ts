@@ -8,6 +8,7 @@ import { createAccounts } from '../accounts/accounts';
 
 export type { Progress };
 
+/** What is collected, and with which credentials. */
 export interface CollectEventInput {
   readonly plan: EventPlan;
   /** Settings of the environment that apply to all accounts. */

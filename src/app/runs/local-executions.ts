@@ -8,11 +8,13 @@ import { finishRun } from './finish-run';
 import { abandon, LEASE_SECONDS, whileHolding } from './lease';
 import { prepareAccount, prepareRun } from './prepare-run';
 
+/** Runs that execute in this process, as Step Functions executes them in AWS. */
 export interface LocalExecutions extends Executions {
   /** Resolves once no run is executing. */
   idle(): Promise<void>;
 }
 
+/** How a failed step of a local run is tried again. */
 export interface LocalExecutionsOptions {
   /** Milliseconds between the first and second attempt; the next pause is three times as long. */
   readonly retryMs?: number;

@@ -11,8 +11,10 @@ export interface RunInput {
   readonly run: string;
 }
 
+/** Returns the key of a run in the store. */
 export const refOf = ({ event, run }: RunInput): RunRef => ({ event, id: run });
 
+/** A run whose accounts can be checked now. */
 export interface PreparedRun extends RunInput {
   /**
    * For a light run, the full run whose inventories it updates. null for a full run, or if there is no full run yet.
@@ -36,6 +38,7 @@ export async function prepareRun({ store }: Pick<Backend, 'store'>, input: RunIn
   return { event, run, base: base?.id ?? null, accounts: plan.accounts.map(({ id }) => id) };
 }
 
+/** One account of a run, as Step Functions passes it on. */
 export interface AccountInput extends RunInput {
   readonly account: string;
 }

@@ -8,6 +8,7 @@ import { type JudgingInput, loadJudgingInput } from '../judging/judging-input';
 import { tolerate } from '../tolerate';
 import { abandon, LEASE_SECONDS, whileHolding } from './lease';
 
+/** What a run of the command line is saved with. */
 export interface SaveRunInput {
   readonly store: Store;
   readonly plan: EventPlan;

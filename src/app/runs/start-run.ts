@@ -1,6 +1,7 @@
 import type { Run, RunProfile, RunRef } from '../../store/store';
 import type { Backend } from '../backend';
 
+/** Which event is checked, and how. */
 export interface StartRunInput {
   /** Event id. */
   readonly event: string;
@@ -17,6 +18,7 @@ export interface StartRunInput {
   readonly insistent?: boolean;
 }
 
+/** Minutes after which a run collects no further target, unless whoever starts it says otherwise. */
 export const DEADLINE_MINUTES: Readonly<Record<RunProfile, number>> = { full: 120, light: 10 };
 
 /**

@@ -127,6 +127,7 @@ const clustersByName = lookup(({ dbClusterIdentifier }: DbCluster): (string | nu
   dbClusterIdentifier,
 ]);
 const parametersNamed = lookup(({ parameterName }: DbParameter) => [parameterName]);
+/** Finds the measured peaks of a database instance by its identifier. */
 export const peaksByInstance = lookup(({ dbInstanceIdentifier }: DbInstancePeak) => [dbInstanceIdentifier]);
 
 /**

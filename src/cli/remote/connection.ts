@@ -11,6 +11,7 @@ import type { Environment } from '../environment';
 import { showWhile } from '../progress';
 
 type Schemas = components['schemas'];
+/** A run as the API returns it. */
 export type Run = Schemas['Run'];
 
 /** Returns the document of an answer. The client throws for failures, so only a defect of the API can omit it. */
@@ -26,6 +27,7 @@ const planText = (text: string) => ({
   headers: { 'content-type': 'application/yaml' },
 });
 
+/** What became of a plan that was sent. */
 export interface PushResult {
   readonly revision: number;
   /** `created` and `replaced` stored a revision; with `unchanged` the content was the same. */
@@ -90,6 +92,7 @@ export async function planProblems(
   return { problems: problems.map((problem) => ({ file, ...problem })), unlisted };
 }
 
+/** How a run is started. */
 export interface StartOptions {
   readonly light?: boolean;
   /** Minutes after which no further target is collected. */

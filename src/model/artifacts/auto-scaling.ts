@@ -3,6 +3,7 @@ import { resource } from '../resource';
 import { type RowOf, rows, whole } from './definition';
 import { amount, flag, metricWindow, number, peak, tags, text, time } from './fields';
 
+/** What groups launch instances from that were made before there were launch templates. */
 export const launchConfigurations = whole({
   per: 'region',
   service: 'auto-scaling',
@@ -43,6 +44,7 @@ const autoScalingInstance = z.object({
 });
 export type AutoScalingInstance = z.infer<typeof autoScalingInstance>;
 
+/** The Auto Scaling groups of the region: their sizes, where they launch, and what runs in them now. */
 export const autoScalingGroups = rows({
   per: 'region',
   service: 'auto-scaling',
@@ -96,6 +98,7 @@ export const autoScalingGroups = rows({
 });
 export type AutoScalingGroup = RowOf<typeof autoScalingGroups>;
 
+/** The rules by which groups change their size with load. */
 export const scalingPolicies = rows({
   per: 'region',
   service: 'auto-scaling',
@@ -139,6 +142,7 @@ export const scalingAlarms = rows({
 });
 export type ScalingAlarm = RowOf<typeof scalingAlarms>;
 
+/** The sizes that groups take at set times. */
 export const scheduledActions = rows({
   per: 'region',
   service: 'auto-scaling',
@@ -159,6 +163,7 @@ export const scheduledActions = rows({
 });
 export type ScheduledAction = RowOf<typeof scheduledActions>;
 
+/** The most that each group did in the look-back. */
 export const autoScalingGroupPeaks = rows({
   per: 'region',
   service: 'auto-scaling',

@@ -3,6 +3,7 @@ import { resource } from '../resource';
 import { type RowOf, rows, whole } from './definition';
 import { amount, flag, tags, text, time } from './fields';
 
+/** The instances of the region, in a group or not, those that AWS services run for the account included. */
 export const ec2Instances = rows({
   per: 'region',
   service: 'ec2',
@@ -112,6 +113,7 @@ export const launchTemplates = whole({
 });
 export type LaunchTemplateVersion = RowOf<typeof launchTemplates>;
 
+/** The subnets of the region, with the addresses that are free in them. */
 export const subnets = rows({
   per: 'region',
   service: 'vpc',
@@ -149,6 +151,7 @@ export const securityGroups = whole({
 });
 export type SecurityGroup = RowOf<typeof securityGroups>;
 
+/** The EBS volumes of the region. */
 export const volumes = rows({
   per: 'region',
   service: 'ebs',

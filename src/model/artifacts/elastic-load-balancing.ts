@@ -3,6 +3,7 @@ import { resource } from '../resource';
 import { type RowOf, rows } from './definition';
 import { amount, flag, MOST_PERIODS, metricWindow, peak, tags, text, time } from './fields';
 
+/** The Application, Network and Gateway Load Balancers of the region. */
 export const loadBalancers = rows({
   per: 'region',
   service: 'load-balancing',
@@ -73,6 +74,7 @@ export const classicLoadBalancers = rows({
 });
 export type ClassicLoadBalancer = RowOf<typeof classicLoadBalancers>;
 
+/** What load balancers listen to, and where they send it. */
 export const listeners = rows({
   per: 'region',
   service: 'load-balancing',
@@ -95,6 +97,7 @@ export const listeners = rows({
 });
 export type Listener = RowOf<typeof listeners>;
 
+/** The target groups of the region: how requests are sent to targets, and how their health is seen. */
 export const targetGroups = rows({
   per: 'region',
   service: 'load-balancing',
@@ -170,6 +173,7 @@ export const lcuReservations = rows({
 });
 export type LcuReservation = RowOf<typeof lcuReservations>;
 
+/** The most that each load balancer carried in the look-back. */
 export const loadBalancerPeaks = rows({
   per: 'region',
   service: 'load-balancing',

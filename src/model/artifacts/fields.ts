@@ -5,6 +5,7 @@ import { z } from 'zod';
 export const text = z.string().max(10_000);
 /** ISO 8601 in UTC. */
 export const time = z.iso.datetime();
+/** Whether something is so. */
 export const flag = z.boolean();
 
 /** Arithmetic with anything between these stays finite, and nothing that AWS counts comes near them. */
@@ -16,7 +17,9 @@ export const number = z
 /** A quantity that is never below zero: a count, a size, a rate. */
 export const amount = number.nonnegative();
 
+/** Tags by their keys. */
 export type Tags = Readonly<Record<string, string>>;
+/** Tags of a resource; empty where it has none. */
 export const tags: z.ZodType<Tags> = z.record(text, text);
 
 /** The highest value of a metric over the look-back, when it happened, and how much of the look-back it was taken from. */

@@ -45,6 +45,7 @@ export const ARTIFACTS = {
   ...tagging,
 } satisfies Record<string, RowsDefinition | WholeDefinition>;
 
+/** The name of an artifact in an inventory. */
 export type ArtifactId = keyof typeof ARTIFACTS;
 
 /** What each artifact holds, as its definition says. */

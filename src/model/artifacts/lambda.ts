@@ -3,6 +3,7 @@ import { resource } from '../resource';
 import { type RowOf, rows, whole } from './definition';
 import { amount, flag, metricWindow, peak, tags, text } from './fields';
 
+/** The functions of the region. */
 export const lambdaFunctions = rows({
   per: 'region',
   service: 'lambda',
@@ -17,6 +18,7 @@ export const lambdaFunctions = rows({
 });
 export type LambdaFunction = RowOf<typeof lambdaFunctions>;
 
+/** The executions that are reserved for each function. */
 export const lambdaReservations = rows({
   per: 'region',
   service: 'lambda',
@@ -29,6 +31,7 @@ export const lambdaReservations = rows({
 });
 export type LambdaReservation = RowOf<typeof lambdaReservations>;
 
+/** The most that each function ran in the look-back. */
 export const lambdaFunctionPeaks = rows({
   per: 'region',
   service: 'lambda',

@@ -3,6 +3,7 @@ import { resource } from '../resource';
 import { type RowOf, rows, whole } from './definition';
 import { amount, flag, metricWindow, peak, tags, text, time } from './fields';
 
+/** The database instances of the region, those in Aurora clusters included. */
 export const dbInstances = rows({
   per: 'region',
   service: 'rds',
@@ -55,6 +56,7 @@ export const dbInstances = rows({
 });
 export type DbInstance = RowOf<typeof dbInstances>;
 
+/** The Aurora and Multi-AZ DB clusters of the region. */
 export const dbClusters = rows({
   per: 'region',
   service: 'rds',
@@ -117,6 +119,7 @@ export const rdsAccountAttributes = whole({
 });
 export type AccountQuota = RowOf<typeof rdsAccountAttributes>;
 
+/** The most that each database instance did in the look-back. */
 export const dbInstancePeaks = rows({
   per: 'region',
   service: 'rds',

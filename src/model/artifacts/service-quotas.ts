@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type RowOf, whole } from './definition';
 import { flag, number, text } from './fields';
 
+/** The quotas of the region: the value that applies to the account, or AWS's default. */
 export const serviceQuotas = whole({
   per: 'region',
   service: null,

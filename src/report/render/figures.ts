@@ -33,5 +33,6 @@ export const formatPercent = (share: number | null): string =>
 /** Formats a share that is a risk. It is rounded up, so it is never too low. */
 export const formatRisk = (share: number): string => `${Math.ceil(share * 100 - ROUNDING)}%`;
 
+/** Writes a number with its noun, such as `1 day` and `1,200 days`. */
 export const formatCount = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;

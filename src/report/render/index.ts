@@ -2,7 +2,9 @@ import type { Rendering } from './renderer';
 
 export type { Rendered, RenderOptions, ShownRecord } from './renderer';
 
+/** The formats that a report can be written in. */
 export const FORMATS = ['terminal', 'json', 'html', 'markdown', 'csv', 'csv-excel', 'junit'] as const;
+/** A format that a report can be written in. */
 export type Format = (typeof FORMATS)[number];
 
 /** The renderer of each format. Each is loaded when it is needed, so that a terminal does not wait for the page's libraries. */

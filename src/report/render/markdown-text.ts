@@ -12,15 +12,18 @@ export const md = (literals: TemplateStringsArray, ...values: readonly (string |
 const sourceOf = (value: string | Markdown): string =>
   typeof value === 'string' ? escapeText(value) : value.source;
 
+/** Joins pieces of Markdown. */
 export const join = (parts: readonly Markdown[], separator: Markdown): Markdown =>
   new Markdown(parts.map(({ source }) => source).join(separator.source));
 
+/** A column of a Markdown table. */
 export interface Column<Row> {
   readonly title: Markdown;
   readonly numeric?: true;
   readonly cell: (row: Row) => Markdown;
 }
 
+/** Writes rows as a Markdown table. */
 export function createTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Markdown {
   const line = (cells: readonly Markdown[]) => md`| ${join(cells, md` | `)} |`;
   const head = line(columns.map(({ title }) => title));

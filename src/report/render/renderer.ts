@@ -1,6 +1,7 @@
 import type { Report } from '../../model/report';
 import type { EventPlan } from '../../plan/schema';
 
+/** How a report is written. */
 export interface RenderOptions {
   /** Whether the terminal output may have colours. */
   readonly colour: boolean;

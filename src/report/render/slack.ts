@@ -52,6 +52,7 @@ type Block =
   | { readonly type: 'rich_text'; readonly elements: readonly (Section | List)[] }
   | { readonly type: 'context'; readonly elements: readonly PlainText[] };
 
+/** What a message says besides the facts. */
 export interface SlackOptions {
   /** The id of the notification. It shows readers that a message was sent twice. */
   readonly id: string;
@@ -71,6 +72,7 @@ const MAX_ITEMS = 5;
 /** The most items that were red before, if something else has turned red. */
 const MAX_OTHERS = 3;
 
+/** Writes a Slack message, with fewer items where it would be longer than Slack takes. */
 export function renderSlack(facts: ReadinessFacts, options: SlackOptions): SlackMessage {
   for (let items = MAX_ITEMS; items > 0; items--) {
     const message = composeMessage(facts, options, items);

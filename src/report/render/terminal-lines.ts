@@ -2,10 +2,12 @@ import { createColors } from 'picocolors';
 import type { Colour } from '../../model/ceiling';
 import { measureWidth, truncate } from './plain-text';
 
+/** How a piece of text stands out in the terminal. */
 export type Style = Colour | 'bold' | 'dim';
 
 /** A text, with or without a style. Styles are applied at the very end, so that widths are those of the text. */
 export type Span = string | readonly [Style, string];
+/** A line of the terminal, in pieces of one style each. */
 export type Line = readonly Span[];
 
 const textOf = (span: Span): string => (typeof span === 'string' ? span : span[1]);

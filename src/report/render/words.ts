@@ -16,6 +16,7 @@ import { formatCapacity, formatCount, formatNeed, formatPercent } from './figure
 
 export * from './figures';
 
+/** What each verdict is called, and its colour. */
 export const VERDICT: Record<Verdict, { readonly words: string; readonly colour: Colour }> = {
   ready: { words: 'Ready', colour: 'green' },
   'at-risk': { words: 'At risk', colour: 'yellow' },
@@ -57,6 +58,7 @@ export function findingColour({ status, accepted }: Pick<Finding, 'status' | 'ac
   return status === 'pass' ? 'green' : 'grey';
 }
 
+/** Returns the word for the state of a finding. */
 export function findingWord({ status, critical, accepted }: Finding): string {
   if (accepted !== undefined) return 'accepted';
   if (status === 'fail' && critical) return 'critical';
@@ -297,6 +299,7 @@ interface ChangedItem {
   readonly where: string;
 }
 
+/** Lists what turned red since the run before, as far as the report carries it. */
 export const listNewlyRed = ({ changes, findings, ceilings }: Report): readonly ChangedItem[] =>
   findChanged(changes?.newRed ?? [], [...findings, ...ceilings]);
 

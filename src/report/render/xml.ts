@@ -5,6 +5,7 @@ export interface Element {
   readonly content: string | readonly Element[];
 }
 
+/** Writes an XML element; what stands in it is escaped. */
 export const createElement = (
   name: string,
   attributes: Element['attributes'],

@@ -11,6 +11,7 @@ const MAX_BARS = 12;
 const WIDE = 1000;
 const NARROW = 340;
 
+/** Shows at which multiple of normal traffic each ceiling is reached: a chart, and a table of the same. */
 export function Ceilings({ report }: { report: Report }) {
   const { ceilings, ceilingCount, event } = report;
   const rest = countOf(ceilings, ceilingCount) - ceilings.length;

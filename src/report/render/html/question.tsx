@@ -66,6 +66,7 @@ function breakInWords(ceiling: SteppedCeiling): string {
 /** Above this a step of a tenth would be too fine. */
 const WHOLE_ABOVE = 100;
 
+/** Asks for another multiplier, with a slider that only works with scripts. */
 export function Question({ asked }: { asked: Asked }) {
   const { needed, range, axis } = asked;
   const step = axis.end > WHOLE_ABOVE ? 1 : 0.1;

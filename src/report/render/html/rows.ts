@@ -40,11 +40,13 @@ export interface Row {
   readonly d: readonly Detail[];
 }
 
+/** A column of a table on the page. */
 export interface Column {
   readonly title: string;
   readonly numeric?: true;
 }
 
+/** A table of which the page shows some rows at a time. */
 export interface PagedTable {
   readonly id: string;
   readonly caption: string;
@@ -115,6 +117,7 @@ function peakCell(ceiling: Ceiling): Cell {
   return reserve === null ? peak : [peak, `${reserve} to survive a zone`];
 }
 
+/** Makes the table of all ceilings. */
 export const ceilingsTable = (ceilings: readonly Ceiling[]): PagedTable => ({
   id: 'ceilings',
   caption: 'Every ceiling, the lowest first',
@@ -152,6 +155,7 @@ const findingRow = (finding: Finding): Row => ({
   ],
 });
 
+/** Makes the table of all findings. */
 export const findingsTable = (findings: readonly Finding[]): PagedTable => ({
   id: 'findings',
   caption: 'Every finding that is not a pass, the worst first',
@@ -205,6 +209,7 @@ function failureDetails(target: TargetCoverage): Detail[] {
   ];
 }
 
+/** Makes the table of what was read in each target. */
 export const targetsTable = (targets: readonly TargetCoverage[]): PagedTable => ({
   id: 'targets',
   caption: 'Every target, those with the most failures first',

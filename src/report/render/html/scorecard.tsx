@@ -7,6 +7,7 @@ import { Status } from './table';
 /** The most reasons to which a row unfolds. The tables below have the others. */
 const MAX_REASONS = 12;
 
+/** Shows the rows of the scorecard with their colours, scores and reasons. */
 export function Scorecard({ report, linkOf }: { report: Report; linkOf: LinkOf }) {
   const { rows, score, coverage } = report.scorecard;
   return (

@@ -42,6 +42,7 @@ const FACETS = ['State', 'Row', 'Owner'] as const;
 
 type Owners = NonNullable<RenderOptions['owners']>;
 
+/** Lists all that must be done, the most pressing first. */
 export function WhatToDo({ report, linkOf, owners }: { report: Report; linkOf: LinkOf; owners: Owners }) {
   const all = listToDos(report);
   if (all.length === 0) return null;
@@ -130,6 +131,7 @@ function ToDoItem({ item: { toDo, late, owners, facets }, linkOf }: { item: ToDo
   );
 }
 
+/** Shows all findings that are not a pass. */
 export function Findings({ report: { findings, findingCounts } }: { report: Report }) {
   const sum = (key: 'pass' | 'warn' | 'fail' | 'unknown' | 'accepted') =>
     findingCounts.reduce((total, counts) => total + counts[key], 0).toLocaleString('en-US');
@@ -149,6 +151,7 @@ export function Findings({ report: { findings, findingCounts } }: { report: Repo
   );
 }
 
+/** Shows what was read in each target, and what could not be. */
 export const Coverage = ({ report }: { report: Report }) => (
   <section aria-labelledby="coverage">
     <h2 id="coverage">What was seen, and what was not</h2>
@@ -157,6 +160,7 @@ export const Coverage = ({ report }: { report: Report }) => (
   </section>
 );
 
+/** Shows what turned red and what was resolved since the run before. */
 export function Changes({ report, linkOf }: { report: Report; linkOf: LinkOf }) {
   const { changes } = report;
   if (changes === null) return null;
@@ -215,6 +219,7 @@ function Changed({ colour, word, count, children }: ChangedProps) {
   );
 }
 
+/** Shows what the arithmetic assumed; nothing where it assumed nothing. */
 export const Notes = ({ report: { run } }: { report: Report }) =>
   run.notes.length === 0 ? null : (
     <section aria-labelledby="notes">
@@ -230,6 +235,7 @@ export const Notes = ({ report: { run } }: { report: Report }) =>
 /** The price is $0.01 per 1,000 metrics that GetMetricData requests: https://aws.amazon.com/cloudwatch/pricing/ */
 const DOLLARS_PER_METRIC = 0.01 / 1000;
 
+/** Says which run the page is of. */
 export const Footer = ({ report: { run, schema } }: { report: Report }) => (
   <footer>
     <dl>

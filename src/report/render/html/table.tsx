@@ -11,6 +11,7 @@ const PAGE_SIZE = 25;
 /** The most rows if no script runs. With more, the page of many accounts would be too large to send. */
 export const ROWS_WITHOUT_SCRIPT = 200;
 
+/** Shows a status as a colour and a word, so that nobody has to see the colour. */
 export const Status = ({ colour, word }: { colour: Colour; word: string }) => (
   <span class={`status ${colour}`}>
     <span aria-hidden="true">{SIGN[colour].unicode}</span> {word}
