@@ -38,10 +38,10 @@ function createCountingLimiter(): RateLimiter & { slowest(): { bucket: string; m
     slowDown() {},
     slowest: () =>
       [...draws]
-        .map(([bucket, { tokens, capacity, refillPerSecond }]) => ({
-          bucket,
-          ms: (1000 * Math.max(0, tokens - capacity * SHARE)) / (refillPerSecond * SHARE),
-        }))
+        .map(([bucket, { tokens, capacity, refillPerSecond, undivided }]) => {
+          const share = undivided ? 1 : SHARE;
+          return { bucket, ms: (1000 * Math.max(0, tokens - capacity * share)) / (refillPerSecond * share) };
+        })
         .reduce((slowest, each) => (each.ms > slowest.ms ? each : slowest)),
   };
 }

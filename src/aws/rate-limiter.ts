@@ -24,9 +24,12 @@ export interface RateLimiter {
 
 /** How much of AWS's rates a limiter uses, and how it tells the time. */
 export interface RateLimiterOptions {
-  /** The share of each rate that we use: half by default, a quarter during the event. */
+  /** The share of each rate that we use, unless all of it is ours: half by default, a quarter during the event. */
   readonly share?: number;
-  /** Whether to keep to the lowest rate where AWS publishes several for the same calls; true during the event. */
+  /**
+   * Whether to keep to the lowest rate where AWS publishes several for the same calls, and to the share of every rate; true
+   * during the event.
+   */
   readonly cautious?: boolean;
   /** Returns milliseconds that never go back. */
   readonly clock?: () => number;
@@ -43,8 +46,14 @@ export function createRateLimiter({
   const buckets = new Map<string, TokenBucket>();
   const paces = new Map<string, Pace>();
 
-  const take = (key: string, { capacity, refillPerSecond }: Rate, tokens: number, now: number) => {
-    const part = share * paceAt(paces.get(key) ?? FULL_PACE, now);
+  const take = (
+    key: string,
+    { capacity, refillPerSecond, undivided }: RateLimit,
+    tokens: number,
+    now: number,
+  ) => {
+    const ours = undivided ? Math.max(1, share) : share;
+    const part = ours * paceAt(paces.get(key) ?? FULL_PACE, now);
     const rate: Rate = { capacity: Math.max(1, capacity * part), refillPerSecond: refillPerSecond * part };
     const taken = takeToken(buckets.get(key) ?? fullBucket(rate, now), rate, now, tokens);
     buckets.set(key, taken.bucket);

@@ -11,22 +11,27 @@ export interface RateLimit extends Rate {
   readonly scope: 'region' | 'account';
   /** The tokens that the call takes. */
   readonly tokens: number;
+  /** Set where we may use all of the rate, see `SharedRate`. */
+  readonly undivided?: true;
 }
 
 /**
  * Lists every bucket from which a call takes tokens, with AWS's full rates and not our share of them.
  *
  * @param input The input of the command.
- * @param cautious Whether to keep to the lowest rate where AWS publishes several for the same calls.
+ * @param cautious Whether to keep to the lowest rate where AWS publishes several for the same calls, and to a share of all.
  */
 export function rateLimitsOf(call: Call, input: object, cautious: boolean): readonly RateLimit[] {
   const { perAction, actions, shared = [] }: ServiceRates = SERVICES[call.service].rates;
   const own = actions?.[call.operation] ?? perAction;
   return [
     ...(own ? [limitOfAction(call, own, input)] : []),
-    ...shared.flatMap(({ contradicted, ...rate }, i) =>
-      contradicted && !cautious ? [] : [{ ...rate, bucket: `${call.service}#${i}`, tokens: 1 }],
-    ),
+    ...shared.flatMap(({ contradicted, undivided, ...rate }, i): RateLimit[] => {
+      if (contradicted && !cautious) return [];
+      return [
+        { ...rate, bucket: `${call.service}#${i}`, tokens: 1, ...(undivided && !cautious && { undivided }) },
+      ];
+    }),
   ];
 }
 

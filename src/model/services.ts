@@ -30,6 +30,11 @@ interface SharedRate extends Rate {
   readonly scope: 'region' | 'account';
   /** AWS also publishes a higher rate for the same calls, so this one is applied only when caution is required. */
   readonly contradicted?: true;
+  /**
+   * Nothing that scales by itself calls the API, and the rate is our own assumption. So outside the event no share is left
+   * to others; where the assumption is too high, AWS throttles and the pace steps down.
+   */
+  readonly undivided?: true;
 }
 
 /** Used where AWS publishes no rate: slower than any reported throttling that we know of. */
@@ -152,7 +157,7 @@ export const SERVICES = {
     apis: ['Support'],
     answersIn: 'partition',
     quotas: {},
-    rates: { shared: [{ ...ASSUMED, scope: 'account' }] },
+    rates: { shared: [{ ...ASSUMED, scope: 'account', undivided: true }] },
   },
   tag: {
     apis: ['Resource Groups Tagging API'],

@@ -34,6 +34,22 @@ describe('createRateLimiter', () => {
     await expect(stopped({ share: 0.25 })(describeInstances, 27)).resolves.toEqual([200, 400]);
   });
 
+  it.each([
+    // 20 at once and 10 a second are assumed of Support.
+    ['all of what is assumed where no scaling calls an API', {}, 22, [100, 200]],
+    ['half of that when cautious', { cautious: true }, 12, [200, 400]],
+    ['a quarter of it during the event', { cautious: true, share: 0.25 }, 7, [400, 800]],
+  ])('takes %s', async (_, options, calls, waits) => {
+    const call: Call = { service: 'support', operation: 'DescribeTrustedAdvisorCheckResult' };
+    await expect(stopped(options)(call, calls)).resolves.toEqual(waits);
+  });
+
+  it('leaves half of what is assumed where scaling calls the API', async () => {
+    await expect(
+      stopped()({ service: 'autoscaling', operation: 'DescribeAutoScalingGroups' }, 12),
+    ).resolves.toEqual([200, 400]);
+  });
+
   it('counts actions, regions and accounts apart where AWS does', async () => {
     const take = stopped();
     await take(describeInstances, 50);
@@ -177,6 +193,14 @@ describe('slowDown', () => {
     // Half the pace is restored at 2 % a second: 50 are there at once again.
     for (let i = 0; i < 50; i++) expect(await wait()).toBe(0);
     expect(await wait()).toBe(100);
+  });
+
+  it('halves the pace of what it used all of, as of everything else', async () => {
+    const { wait, throttle } = timed();
+    const support: Call = { service: 'support', operation: 'DescribeTrustedAdvisorCheckResult' };
+    await wait(support);
+    throttle(support);
+    expect([await wait(support), await wait(support)]).toEqual([200, 400]);
   });
 
   it('slows what was throttled, and nothing else', async () => {

@@ -30,7 +30,7 @@ export const trustedAdvisor = defineCollector({
     'support:DescribeTrustedAdvisorCheckSummaries',
     'support:DescribeTrustedAdvisorChecks',
   ],
-  // If each of some 500 checks flags something, each needs a call, at 5 calls a second.
+  // If each of some 500 checks flags something, each needs a call, at 10 calls a second or, when AWS throttles, fewer.
   deadlineFactor: 5,
   async collect({ clients, signal }) {
     const support = clients.of(SupportClient);
