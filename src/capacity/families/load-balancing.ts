@@ -2,6 +2,7 @@ import { lookup } from '../../lib/lookup';
 import {
   ARTIFACTS,
   type Artifacts,
+  type AutoScalingGroup,
   type LoadBalancer,
   type TargetGroup,
   type TargetHealth,
@@ -131,7 +132,7 @@ export const targetsPerTargetGroup = defineCeilingFamily({
   workbook: '11 Service Limits',
   unit: 'targets',
   formula:
-    'registered targets that do not grow + targets that are IP addresses × m + Σ over attached groups of needed instances + planned additions, against the quota.',
+    'registered targets that do not grow + addresses and instances of no group × m + Σ over groups of needed instances × the targets that each of them is here + planned additions, against the quota.',
   remedy: 'Request an increase of the quota, or split the targets where it cannot be raised.',
   kind: 'quota',
   elastic: true,
@@ -240,6 +241,10 @@ const demandsOf = (artifacts: TargetArtifacts, context: FamilyContext): GroupDem
 
 const groupsBehind = lookup(({ loadBalancerArns }: TargetGroup) => loadBalancerArns);
 const demandsByTarget = lookup(({ group }: GroupDemand) => group.targetGroupArns);
+const demandsOfGroup = lookup(({ group }: GroupDemand) => [group.autoScalingGroupName]);
+const groupsOfInstance = lookup(({ instances }: AutoScalingGroup) =>
+  instances.map(({ instanceId }) => instanceId),
+);
 const healthByTarget = lookup(({ targetGroupArn }: TargetHealth) => [targetGroupArn]);
 
 interface Targets {
@@ -247,7 +252,7 @@ interface Targets {
   /** Of groups whose need is not known, nothing. */
   readonly use: Use;
   readonly useWithoutZone: Use;
-  /** Groups that register here, once for each target group. */
+  /** Groups whose instances register here. */
   readonly demands: readonly GroupDemand[];
   readonly detail: string;
 }
@@ -264,38 +269,78 @@ function targetsOf(
   context: FamilyContext,
   perLoadBalancerTarget = 1,
 ): Targets {
-  const attached = behind.flatMap(({ targetGroupArn }) => demandsByTarget(demands, targetGroupArn));
-  const ofGroups = new Set(
-    attached.flatMap(({ group }) => group.instances.map((instance) => instance.instanceId)),
+  const parts = behind.map((targetGroup) =>
+    registeredIn(targetGroup, demands, artifacts, context, perLoadBalancerTarget),
   );
-  let fixed = 0;
-  let growing = 0;
-  let now = 0;
-  for (const targetGroup of behind) {
-    const registered = healthByTarget(artifacts.targetHealth, targetGroup.targetGroupArn)[0]?.targets ?? [];
-    const each = targetGroup.targetType === 'alb' ? perLoadBalancerTarget : 1;
-    now += registered.length * each;
-    const others = registered.filter((target) => !ofGroups.has(target.id)).length * each;
-    // IP addresses are mostly those of containers, whose number grows with traffic.
-    const factor =
-      targetGroup.targetType === 'ip' ? context.elasticity(ARTIFACTS.targetGroups.owner(targetGroup)) : 0;
-    growing += others * factor;
-    fixed += others * (1 - factor);
+  const sum = (part: 'now' | 'fixed' | 'growing') => parts.reduce((total, each) => total + each[part], 0);
+  const growing = sum('growing');
+  const now = sum('now');
+  const registering = new Map<GroupDemand, number>();
+  for (const [demand, times] of parts.flatMap(({ perInstance }) => [...perInstance])) {
+    registering.set(demand, (registering.get(demand) ?? 0) + times);
   }
-  const groups = attached.map(({ group }) => group.autoScalingGroupName).join(', ');
   const useWith = (keep: (term: Growth, zones: number) => Growth): Use => {
-    const growth = attached.flatMap(({ growth: term, group }) =>
-      term ? [keep(term, group.availabilityZones.length)] : [],
-    );
-    const containers = linearUse(growing, 1, fixed);
-    return { fixed: containers.fixed, growth: [...containers.growth, ...growth] };
+    const growth = [...registering].flatMap(([{ growth: term, group }, times]) => {
+      if (term === null) return [];
+      const kept = keep(term, group.availabilityZones.length);
+      return [{ ...kept, weight: kept.weight * times }];
+    });
+    const others = linearUse(growing, 1, sum('fixed'));
+    return { fixed: others.fixed, growth: [...others.growth, ...growth] };
   };
+  const groups = [...registering.keys()].map(({ group }) => group.autoScalingGroupName).join(', ');
   return {
     now,
     use: useWith((term) => term),
     useWithoutZone: useWith((term, zones) => survivingZone(term, zones) ?? term),
-    demands: attached,
-    detail: `${now} targets now; ${groups ? `more join as Auto Scaling grows ${groups}` : 'no Auto Scaling group adds any'}${growing > 0 ? `; ${growing} addresses are taken to grow in proportion to traffic` : ''}.`,
+    demands: [...registering.keys()],
+    detail: `${now} targets now; ${groups ? `more join as Auto Scaling grows ${groups}` : 'no Auto Scaling group adds any'}${growing > 0 ? `; ${growing} of no group are taken to grow in proportion to traffic` : ''}.`,
+  };
+}
+
+/** What is registered in one target group. */
+interface Registered {
+  readonly now: number;
+  readonly fixed: number;
+  /** Targets of no group, which grow in proportion to traffic. */
+  readonly growing: number;
+  /** By group, how many targets each of its instances is here. */
+  readonly perInstance: ReadonlyMap<GroupDemand, number>;
+}
+
+/**
+ * A group that is attached registers each instance once. ECS and EKS register the instances of a group that nobody attached,
+ * each once for every container on it. What belongs to no group was launched by a program or by people, as traffic takes it.
+ */
+function registeredIn(
+  targetGroup: TargetGroup,
+  demands: readonly GroupDemand[],
+  artifacts: TargetArtifacts,
+  context: FamilyContext,
+  perLoadBalancerTarget: number,
+): Registered {
+  const each = targetGroup.targetType === 'alb' ? perLoadBalancerTarget : 1;
+  const isOfMany = targetGroup.targetType === 'ip' || targetGroup.targetType === 'instance';
+  const factor = isOfMany ? context.elasticity(ARTIFACTS.targetGroups.owner(targetGroup)) : 0;
+  const attached = demandsByTarget(demands, targetGroup.targetGroupArn);
+  const perInstance = new Map(attached.map((demand) => [demand, 1]));
+  const registered = healthByTarget(artifacts.targetHealth, targetGroup.targetGroupArn)[0]?.targets ?? [];
+  let ofNobody = 0;
+  let ofOthers = 0;
+  for (const { id } of registered) {
+    const [group] = groupsOfInstance(artifacts.autoScalingGroups, id);
+    const [demand] = group ? demandsOfGroup(demands, group.autoScalingGroupName) : [];
+    if (group === undefined) ofNobody += each;
+    else if (demand === undefined) ofOthers += each;
+    else if (!attached.includes(demand)) {
+      perInstance.set(demand, (perInstance.get(demand) ?? 0) + 1 / demand.group.instances.length);
+    }
+  }
+  return {
+    now: registered.length * each,
+    growing: ofNobody * factor,
+    fixed: ofOthers + ofNobody * (1 - factor),
+    perInstance,
   };
 }
 

@@ -17,7 +17,7 @@ import { aPlan } from '../../builders/plan';
 
 const target = (id: string) => ({ id, port: 80, availabilityZone: null, state: 'healthy', reason: null });
 
-/** A group that needs 4·m instances is registered in the target group `web`, beside one instance of nobody's. */
+/** A group that needs 4·m instances is registered in the target group `web`, beside the last one of a group that is deleted. */
 const base = {
   loadBalancers: [aLoadBalancer()],
   targetGroups: [aTargetGroup({ loadBalancerArns: [loadBalancerArn()] })],
@@ -27,6 +27,12 @@ const base = {
       maxSize: 5000,
       targetGroupArns: [targetGroupArn()],
       instances: ['i-1', 'i-2'].map((instanceId) => anAutoScalingInstance({ instanceId })),
+    }),
+    anAutoScalingGroup({
+      autoScalingGroupName: 'old',
+      status: 'Delete in progress',
+      targetGroupArns: [],
+      instances: [anAutoScalingInstance({ instanceId: 'i-x' })],
     }),
   ],
   scalingPolicies: [aScalingPolicy()],
@@ -75,6 +81,32 @@ describe('targets', () => {
       })),
     };
     expect(onlyCeiling('targets-per-load-balancer', artifacts)).toMatchObject({ now: 3, breaksAt: 100 });
+  });
+
+  it('that are instances of no group grow in proportion: 1·m + 4·m of 401', () => {
+    const autoScalingGroups = base.autoScalingGroups.slice(0, 1);
+    expect(onlyCeiling('targets-per-target-group', { ...base, autoScalingGroups })).toMatchObject({
+      now: 3,
+      fixed: 0,
+      breaksAt: 80,
+    });
+  });
+
+  // Five containers on each of the two instances, at ports of their own: ECS registers the instances, and nobody the group.
+  it('that are ports of containers on a group grow with it: 1 + 5 · 4·m of 401', () => {
+    const ports = ['i-1', 'i-2'].flatMap((id) =>
+      [1, 2, 3, 4, 5].map((container) => ({ ...target(id), port: 32_768 + container })),
+    );
+    const artifacts = {
+      ...base,
+      targetHealth: [{ ...aTargetHealth(), targets: [...ports, target('i-x')] }],
+      autoScalingGroups: base.autoScalingGroups.map((group) => ({ ...group, targetGroupArns: [] })),
+    };
+    expect(onlyCeiling('targets-per-target-group', artifacts)).toMatchObject({
+      now: 11,
+      fixed: 1,
+      breaksAt: 20,
+    });
   });
 
   it('that are addresses of containers grow in proportion: 3·m of 401', () => {
