@@ -2,8 +2,9 @@ import { STATUS_OF } from '../../checks/ceilings';
 import type { Ceiling } from '../../model/ceiling';
 import type { Finding } from '../../model/finding';
 import type { Report } from '../../model/report';
+import { targetName } from '../../model/target';
 import { isCritical } from '../../score/rows';
-import { formatName } from './words';
+import { answersNothing, formatName } from './words';
 
 /** A finding with the ceiling that it is about, if there is one. */
 export interface FindingWithCeiling extends Omit<Finding, 'workbook'> {
@@ -33,14 +34,14 @@ export function listOpenFindings({ ceilings, findings }: Report): readonly Findi
 export function groupUnjudged(
   report: Report,
 ): readonly (readonly [FindingWithCeiling, ...FindingWithCeiling[]])[] {
-  const failures = new Set(
-    report.coverage.targets.flatMap(({ failed }) =>
-      failed.map(({ action, collector, code }) => `${action ?? collector}: ${code}`),
-    ),
-  );
+  // The report leaves out failures of large events, but not all of one code, and not that a target answers nothing.
+  const codes = new Set(report.coverage.targets.flatMap(({ failed }) => failed.map(({ code }) => code)));
+  const silent = new Set(report.coverage.targets.filter(answersNothing).map(targetName));
   const own = listOpenFindings(report).filter(
-    ({ status, detail }) =>
-      status === 'unknown' && ![...failures].some((failure) => detail.includes(failure)),
+    ({ status, detail, account, region }) =>
+      status === 'unknown' &&
+      !silent.has(targetName({ account, region })) &&
+      ![...codes].some((code) => detail.includes(`: ${code}`)),
   );
   return [...Map.groupBy(own, ({ check }) => check).values()]
     .flatMap(([first, ...others]) => (first === undefined ? [] : [[first, ...others] as const]))

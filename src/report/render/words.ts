@@ -370,7 +370,9 @@ export function listGaps({ coverage }: Report): readonly Gap[] {
   const alike = Map.groupBy(failures, ({ code, action, collector, reason }) =>
     JSON.stringify([code, action ?? collector, reason]),
   );
-  const isCutShort = coverage.targets.some(({ failedCount }) => failedCount !== undefined);
+  const isCutShort = coverage.targets.some(
+    (target) => target.failedCount !== undefined && !answersNothing(target),
+  );
   const all = [...alike.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];

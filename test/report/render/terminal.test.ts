@@ -162,6 +162,27 @@ describe('terminal', () => {
   and 1 more not judged`);
   });
 
+  it('says once that a region is not enabled, although the report keeps only one of its failures', () => {
+    const reason = 'The region me-south-1 is not enabled in account 111122223333: enable it.';
+    const target = {
+      account: '111122223333',
+      region: 'me-south-1',
+      ok: 0,
+      failed: [{ collector: 'subnets', action: null, code: 'RegionUnusable', message: reason }],
+      failedCount: 33,
+      reason,
+    };
+    const report = aReport({
+      ceilings: [],
+      findings: [
+        aFinding({ status: 'unknown', detail: `Could not be read: dbInstances: RegionUnusable: ${reason}` }),
+      ],
+      coverage: { targets: [target] },
+    });
+    const text = linesOf(report).join(' ').replaceAll(/\s+/g, ' ');
+    expect(text.split(reason)).toHaveLength(2);
+  });
+
   it.each([
     ['NeedsFailed', 'what it rests on was not read'],
     ['Unparsable', 'the answer is not what the API describes'],

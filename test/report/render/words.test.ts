@@ -259,3 +259,16 @@ it('counts the failures that a report leaves out', () => {
   expect(describeCoverage(report)).toBe('2 targets, 2,002 of 4,003 questions to AWS answered.');
   expect(listGaps(report).map(({ where }) => where)).toEqual(['at least 1 target']);
 });
+
+it('names the only target of a failure, if the failures that the report leaves out are of one that answers nothing', () => {
+  const failure = { collector: 'subnets', action: null, code: 'AccessDenied', message: 'no' };
+  const target = { account: '111122223333', failed: [failure] };
+  const targets = [
+    { ...target, region: 'us-east-1', ok: 5 },
+    { ...target, region: 'me-south-1', ok: 0, failedCount: 33 },
+  ];
+  expect(listGaps(aReport({ coverage: { targets } })).map(({ what, where }) => [what, where])).toEqual([
+    ['subnets', '111122223333/us-east-1'],
+    ['everything', '111122223333/me-south-1'],
+  ]);
+});
