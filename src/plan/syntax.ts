@@ -87,13 +87,22 @@ const filled = (source: string, from: number, to: number, filler: string): strin
 function findMistake(source: string, document: Document.Parsed): BlankedMistake | undefined {
   const [error] = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
   if (error === undefined) return undefined;
-  const offset = error.pos[0];
+  const offset = isAboutLayout(error) ? skipComments(source, error.pos[0]) : error.pos[0];
   const place = { source, document, error, offset, ...lineAt(source, offset) };
   for (const cause of CAUSES) {
     const mistake = cause(place);
     if (mistake) return mistake;
   }
   return { offset, message: error.message };
+}
+
+const isAboutLayout = ({ code }: YAMLError): boolean =>
+  code === 'BAD_INDENT' || code === 'BLOCK_AS_IMPLICIT_KEY';
+
+/** The parser gives up at the first of the comments that stand before the wrong line. Finds that line. */
+function skipComments(source: string, offset: number): number {
+  const comments = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]))+[ \t]*/.exec(source.slice(offset));
+  return offset + (comments?.[0].length ?? 0);
 }
 
 function lineAt(source: string, offset: number): Pick<Place, 'line' | 'lineStart'> {
@@ -131,8 +140,13 @@ function findTab({ error, source, line, lineStart }: Place): BlankedMistake | un
   };
 }
 
-/** Word processors insert no-break spaces, for example. */
-function findOtherSpace({ source, line, lineStart }: Place): BlankedMistake | undefined {
+/** Word processors insert no-break spaces, for example. The parser may give up at the line below, which has none. */
+function findOtherSpace({ source, lineStart }: Place): BlankedMistake | undefined {
+  return findOtherSpaceIn(source, lineStart) ?? findOtherSpaceIn(source, Math.max(0, lineStart - 1));
+}
+
+function findOtherSpaceIn(source: string, at: number): BlankedMistake | undefined {
+  const { line, lineStart } = lineAt(source, at);
   const [before, space] = /^ *([^\S \t])/.exec(line) ?? [];
   if (before === undefined || space === undefined) return undefined;
   const code = space.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
@@ -167,12 +181,14 @@ function findOpenQuote({ error, offset, source, document }: Place): BlankedMista
   };
 }
 
-function findOpenBracket({ error, source, document }: Place): BlankedMistake | undefined {
-  if (!/^Flow (map|sequence) .*end with/.test(error.message)) return undefined;
+function findOpenBracket({ offset, source, document }: Place): BlankedMistake | undefined {
+  if (!document.errors.some(({ message }) => /^Flow (map|sequence) .*end with/.test(message)))
+    return undefined;
   const isOpen = (node: Node, _: number, end: number) =>
     isCollection(node) && node.flow === true && !/[\]}]/.test(source[end - 1] ?? '');
   const from = findLastStart(document, isOpen);
-  if (from === undefined) return undefined;
+  // Whatever the parser finds before the end that is missing comes of that.
+  if (from === undefined || from > offset) return undefined;
   return {
     offset: from,
     message: `opens a ${source[from]} that nothing closes: close it, or ${QUOTE_IT}`,
@@ -221,8 +237,12 @@ function findWhatFollowsAnEnd({ error, offset, source }: Place): BlankedMistake 
   }
 }
 
-function findReservedCharacter({ error, offset, source }: Place): BlankedMistake | undefined {
-  if (error.code !== 'BAD_SCALAR_START') return undefined;
+function findReservedCharacter(place: Place): BlankedMistake | undefined {
+  const { error, offset, source } = place;
+  // A hyphen marks an item of a list, a question mark a key, if a space follows.
+  const isMark = /^[-?][ \t]/.test(source.slice(offset, offset + 2));
+  const isSign = isMark && (error.code === 'UNEXPECTED_TOKEN' || isKeyInValue(place));
+  if (error.code !== 'BAD_SCALAR_START' && !isSign) return undefined;
   return {
     offset,
     message: `begins with ${source[offset]}, which has a meaning of its own in YAML: ${QUOTE_IT}`,

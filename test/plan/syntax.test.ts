@@ -53,6 +53,27 @@ describe('what a slip of YAML is told as', () => {
       'start',
       '10:3 is indented deeper than line 9, which already has a value: start both lines in the same column',
     ],
+    [
+      '  timeZone: Asia/Singapore',
+      '\u00a0 timeZone: Asia/Singapore # IANA',
+      '8:1 is indented by a character that only looks like a space (U+00A0): use spaces',
+    ],
+    // Comments before the line do not hide it.
+    [
+      '  start',
+      '#  keyDates:\n\n # all of them\n   start',
+      '12:4 is indented by 3 spaces, unlike the lines it could belong to',
+    ],
+    [
+      '    regions:',
+      '#    name: shop\n     regions:',
+      '14:6 is indented by 5 spaces, unlike the lines it could belong to',
+    ],
+    [
+      '  multiplier: 10',
+      '  multiplier: 10\n#  elasticity:\n    - match: x',
+      '18:5 is an item of a list where a field should be: indent it below its field, or remove the dash',
+    ],
     // Colons.
     [
       'name: Sale',
@@ -96,6 +117,11 @@ describe('what a slip of YAML is told as', () => {
       '3:7 opens a { that nothing closes: close it, or put the whole value in quotes',
     ],
     [
+      '  multiplier: 10',
+      '  multiplier: {likely: 10\n#  requestKB: 2\n',
+      '16:15 opens a { that nothing closes: close it, or put the whole value in quotes',
+    ],
+    [
       'name: Sale',
       'name: [urgent] Sale',
       '3:16 follows a closing ]: put the whole value in quotes where it is text',
@@ -125,6 +151,16 @@ describe('what a slip of YAML is told as', () => {
       'name: Sale',
       'name: > 5 orders',
       '3:9 follows a >, after which text begins on the next line: put the whole value in quotes',
+    ],
+    [
+      'name: Sale',
+      'name: - Sale',
+      '3:7 begins with -, which has a meaning of its own in YAML: put the whole value in quotes',
+    ],
+    [
+      'name: Sale',
+      'name: ? Sale',
+      '3:7 begins with ?, which has a meaning of its own in YAML: put the whole value in quotes',
     ],
     // Lines that are none of a plan.
     ['traffic:', '<<<<<<< HEAD\ntraffic:', '15:1 is a mark of a merge conflict: keep one side'],
