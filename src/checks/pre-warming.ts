@@ -1,6 +1,9 @@
-import type { LoadBalancer } from '../model/artifacts';
+import { densityOf } from '../capacity/density';
+import { isKnown } from '../judging/known';
+import { ARTIFACTS, type LoadBalancer, type LoadBalancerPeak } from '../model/artifacts';
+import { multiplierOf } from '../plan/demand';
 import type { EventPlan } from '../plan/schema';
-import { type JudgedResource, type Judgement, notApplicable, type TargetContext, unknown } from './check';
+import { type JudgedResource, type Judgement, notApplicable, type TargetContext } from './check';
 import { loadBalancerResource } from './load-balancers';
 
 /** An entry of the plan's section 7: what was asked of AWS for one load balancer. */
@@ -21,9 +24,15 @@ export const STATES: Readonly<Record<PreWarming['status'], string>> = {
 };
 
 /**
- * Judges the Application Load Balancers that face the internet by their entry of section 7, where the event needs
- * one; `judge` gets undefined where there is none.
+ * The fewest capacity units that a load balancer can reserve: 100 of an Application Load Balancer, 2,750 in each zone of a
+ * Network Load Balancer ("Capacity reservations" in the guide of each); null for a type that is not pre-warmed.
  */
+export function leastReservation({ type, zones }: Pick<LoadBalancer, 'type' | 'zones'>): number | null {
+  if (type === 'application') return 100;
+  return type === 'network' ? 2750 * zones.length : null;
+}
+
+/** Judges what can be pre-warmed by its entry of section 7; `judge` gets undefined where there is none. */
 export const judgePreWarming = (
   loadBalancers: readonly LoadBalancer[],
   context: TargetContext,
@@ -31,16 +40,11 @@ export const judgePreWarming = (
 ): readonly Judgement[] =>
   loadBalancers.map((balancer) => {
     const resource = loadBalancerResource(balancer);
-    if (balancer.type !== 'application' || balancer.scheme !== 'internet-facing') {
-      return notApplicable('Not an Application Load Balancer that faces the internet.', resource);
+    if (leastReservation(balancer) === null) {
+      return notApplicable('Neither an Application nor a Network Load Balancer.', resource);
     }
-    const entry = entryFor([balancer.loadBalancerName, balancer.loadBalancerArn, balancer.dnsName], context);
-    if (entry !== undefined) return judge(entry, resource, balancer);
-    if (context.multiplier === null) return unknown(resource, 'The needed multiplier is not known.');
-    if (context.multiplier < MIN_MULTIPLIER) {
-      return notApplicable(`It grows by itself to ${context.multiplier}× traffic.`, resource);
-    }
-    return judge(undefined, resource, balancer);
+    const names = [balancer.loadBalancerName, balancer.loadBalancerArn, balancer.dnsName];
+    return judge(entryFor(names, context), resource, balancer);
   });
 
 /** The entry of section 7 for a load balancer of the target, by any of its names. */
@@ -51,3 +55,31 @@ export const entryFor = (names: readonly string[], { plan, target }: TargetConte
       region === target.region &&
       (account === undefined || account === target.account),
   );
+
+/** The capacity units that the event needs of a load balancer. */
+export interface CapacityNeed {
+  /** null where they are not known. */
+  readonly units: number | null;
+  /** How they were worked out, or why they could not be. */
+  readonly words: string;
+}
+
+export function capacityNeed(
+  balancer: LoadBalancer,
+  peak: LoadBalancerPeak | undefined,
+  context: TargetContext,
+): CapacityNeed {
+  const metric = balancer.type === 'network' ? 'ProcessedBytes' : 'PeakLCUs';
+  const used = peak?.capacityUnits;
+  const density = densityOf(used, peak?.window, 'rates', `${metric} of it`);
+  const times = multiplierOf(ARTIFACTS.loadBalancers.owner(balancer), context);
+  if (!used || !isKnown(density)) return { units: null, words: isKnown(density) ? '' : density.missing };
+  if (times === null) return { units: null, words: 'The needed multiplier is not known.' };
+  const units = Math.ceil(used.value * times);
+  const arithmetic = `${toTenth(used.value)} LCUs at the normal peak (${metric}, ${used.at}) × ${times} = ${units}.`;
+  return density.isFlattened
+    ? { units: null, words: `${arithmetic} That rests on means of an hour, which hide the peak.` }
+    : { units, words: arithmetic };
+}
+
+const toTenth = (value: number): number => Math.round(value * 10) / 10;

@@ -38,6 +38,18 @@ export function elasticityOf(
   return Math.max(0, (own - 1) / (multiplier - 1));
 }
 
+/**
+ * Returns how many times its traffic of today a resource gets at the event's peak, where the plan may say that it gets more or
+ * less than the rest; null where that is not known.
+ */
+export function multiplierOf(
+  resource: ScopedResource,
+  { plan, target, multiplier }: ElasticityContext,
+): number | null {
+  const { factor = 1, multiplier: own } = findElasticityEntry(plan, resource, target) ?? {};
+  return own ?? (multiplier === null ? null : 1 + factor * (multiplier - 1));
+}
+
 /** A resource must meet every condition of the entry. */
 const matches = (
   { tag = {}, arn, resource, service }: ElasticityMatch,

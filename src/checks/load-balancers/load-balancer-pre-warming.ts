@@ -1,36 +1,114 @@
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
-import type { LcuReservation } from '../../model/artifacts';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type LcuReservation,
+  type Listener,
+  type LoadBalancer,
+  type LoadBalancerPeak,
+} from '../../model/artifacts';
 import type { Target } from '../../model/target';
-import { defineCheck, fail, pass, warn } from '../check';
-import { judgePreWarming, type PreWarming, STATES } from '../pre-warming';
+import { multiplierOf } from '../../plan/demand';
+import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
+import {
+  type CapacityNeed,
+  capacityNeed,
+  judgePreWarming,
+  leastReservation,
+  MIN_MULTIPLIER,
+  type PreWarming,
+  STATES,
+} from '../pre-warming';
 
 export const loadBalancerPreWarming = defineCheck({
   id: 'load-balancer-pre-warming',
-  title: 'Capacity of internet-facing load balancers is secured ahead and verified',
-  failureTitle: 'Capacity of an internet-facing load balancer is not secured ahead',
-  why: 'A load balancer grows in minutes; a rise that is faster than that is met with errors from the front door.',
+  title: 'Capacity of load balancers is secured ahead and verified where the event needs it',
+  failureTitle: 'Capacity of a load balancer is not secured ahead',
+  why: 'A load balancer grows in minutes; a rise that is faster than that is met with errors, at the front door or between two tiers.',
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/capacity-unit-reservation.html',
   workbook: '7 ELB Prewarming',
   needs: ['loadBalancers', 'lcuReservations'],
+  uses: TRAFFIC_ARTIFACTS.filter((id) => id !== 'loadBalancers'),
   judgesPlan: true,
-  evaluate({ loadBalancers, lcuReservations }, context) {
+  evaluate({ loadBalancers, lcuReservations, ...others }, context) {
+    const { loadBalancerPeaks = [], listeners = [] }: Partial<Artifacts> = others;
     const reservations = new Map(lcuReservations.map((one) => [one.loadBalancerArn, one]));
+    const peaks = new Map(loadBalancerPeaks.map((one) => [one.loadBalancerArn, one]));
     return judgePreWarming(loadBalancers, context, (entry, resource, balancer) => {
-      const seen = reservedFor(entry, reservations.get(balancer.loadBalancerArn));
-      const said = entry ? STATES[entry.status] : 'Section 7 of the plan has no entry for it.';
+      const peak = peaks.get(balancer.loadBalancerArn);
+      const need = capacityNeed(balancer, peak, context);
+      if (asksNothing(entry)) {
+        const needless = whyNeedless(balancer, peak, need, context);
+        if (needless !== null) return notApplicable(needless, resource);
+      }
+      if (entry === undefined && context.multiplier === null) {
+        return unknown(resource, 'The needed multiplier is not known.');
+      }
+      const reservation = reservations.get(balancer.loadBalancerArn);
+      const seen = reservedFor(entry ? (entry.reservedCapacityUnits ?? null) : need.units, reservation);
+      const said = entry ? STATES[entry.status] : `Section 7 of the plan has no entry for it. ${need.words}`;
       const detail = `${said} ${seen.words}`.trim();
-      // What AWS shows counts before what the plan says; but no API shows the capacity that AWS Support gave.
-      if (seen.isThere || (entry?.status === 'verified' && seen.isThere === null))
-        return pass(resource, detail);
-      const isClaimed = entry?.status === 'completed' || entry?.status === 'verified';
-      const verdict = isClaimed && seen.isThere === false ? fail : warn;
-      return verdict(resource, detail, fixOf(entry, balancer.loadBalancerArn, context.target));
+      if (isSecured(entry, seen)) return pass(resource, detail);
+      const units = canReserve(balancer, listeners) ? unitsToReserve(entry, need) : undefined;
+      const verdict = isClaimed(entry) && seen.isThere === false ? fail : warn;
+      return verdict(resource, detail, fixOf(entry, units, balancer, context.target));
     });
   },
 });
 
-function fixOf(entry: PreWarming | undefined, loadBalancerArn: string, target: Target): FixDraft {
+/** What AWS shows counts before what the plan says; but no API shows the capacity that AWS Support gave. */
+const isSecured = (entry: PreWarming | undefined, { isThere }: Seen): boolean =>
+  isThere ?? entry?.status === 'verified';
+
+const unitsToReserve = (entry: PreWarming | undefined, { units }: CapacityNeed): number | undefined =>
+  entry?.reservedCapacityUnits ?? units ?? undefined;
+
+const isClaimed = (entry: PreWarming | undefined): boolean =>
+  entry?.status === 'completed' || entry?.status === 'verified';
+
+/** Whether the plan requests nothing for a load balancer, and does not say what it will get. */
+const asksNothing = (entry: PreWarming | undefined): boolean =>
+  entry === undefined ||
+  (entry.status === 'not-requested' &&
+    [entry.multiplier, entry.peakRequestsPerSecond, entry.reservedCapacityUnits].every(
+      (stated) => stated === undefined,
+    ));
+
+/** "LCU reservation is not supported on Network Load Balancers using TLS listeners" (the guide of these). */
+const canReserve = ({ loadBalancerArn, type }: LoadBalancer, listeners: readonly Listener[]): boolean =>
+  type !== 'network' ||
+  !listeners.some((one) => one.loadBalancerArn === loadBalancerArn && one.protocol === 'TLS');
+
+/** Why nothing need be secured for a load balancer; null where something must, or may have to be. */
+function whyNeedless(
+  balancer: LoadBalancer,
+  peak: LoadBalancerPeak | undefined,
+  { units, words }: CapacityNeed,
+  context: TargetContext,
+): string | null {
+  const owner = ARTIFACTS.loadBalancers.owner(balancer);
+  const times = multiplierOf(owner, context);
+  if (times !== null && times < MIN_MULTIPLIER) return `It grows by itself to ${times}× traffic.`;
+  const least = leastReservation(balancer);
+  if (units !== null && least !== null && units < least) {
+    return `${words} The least that can be reserved is ${least}, so it grows by itself.`;
+  }
+  const { placement, because } = context.placed(owner);
+  // What was made a few days ago has had no time to get traffic, and may be made for the event.
+  const isNew =
+    peak !== undefined && balancer.createdTime !== null && balancer.createdTime > peak.window.from;
+  return placement === 'off' && !isNew ? `It does not carry the event’s traffic. ${because}` : null;
+}
+
+/** @param units What to reserve; undefined where that is not known, or the load balancer cannot reserve any. */
+function fixOf(
+  entry: PreWarming | undefined,
+  units: number | undefined,
+  { loadBalancerArn, type }: LoadBalancer,
+  target: Target,
+): FixDraft {
   const balancer = { 'load-balancer-arn': loadBalancerArn };
   const lead = 'capacityRequest';
   if (entry && entry.status !== 'not-requested') {
@@ -41,16 +119,16 @@ function fixOf(entry: PreWarming | undefined, loadBalancerArn: string, target: T
       lead,
     };
   }
-  const units = entry?.reservedCapacityUnits;
   if (units === undefined) {
+    const exception =
+      type === 'network' ? '; a Network Load Balancer with a TLS listener cannot reserve any' : '';
     return {
-      action:
-        'Choose how many capacity units to reserve (the quota of reserved LCUs is 0 until raised) or open a pre-warming case, and enter it under preWarming.',
+      action: `Choose how many capacity units to reserve (the quota of reserved LCUs is 0 until raised${exception}) or open a pre-warming case, and enter it under preWarming.`,
       lead,
     };
   }
   return {
-    action: `Reserve the ${units} capacity units that the plan names (the quota of reserved LCUs is 0 until raised), and set the status under preWarming.`,
+    action: `Reserve ${units} capacity units (the quota of reserved LCUs is 0 until raised), and set the status under preWarming.`,
     command: awsCommand(target, 'elbv2', 'modify-capacity-reservation', {
       ...balancer,
       'minimum-load-balancer-capacity': `CapacityUnits=${units}`,
@@ -66,15 +144,17 @@ function fixOf(entry: PreWarming | undefined, loadBalancerArn: string, target: T
   };
 }
 
-/** Whether AWS shows the capacity units that an entry names; null for an entry that names none. */
-function reservedFor(
-  entry: PreWarming | undefined,
-  reservation: LcuReservation | undefined,
-): { readonly isThere: boolean | null; readonly words: string } {
+/** What AWS shows of the capacity units that are wanted. */
+interface Seen {
+  /** Whether they are there; null where it is not known how many are wanted. */
+  readonly isThere: boolean | null;
+  readonly words: string;
+}
+
+function reservedFor(wanted: number | null, reservation: LcuReservation | undefined): Seen {
   const { capacityUnits = 0, zones = [] } = reservation ?? {};
-  const wanted = entry?.reservedCapacityUnits;
-  const reserved = `AWS has reserved ${capacityUnits}${wanted === undefined ? '' : ` of the ${wanted}`} LCUs`;
-  if (wanted === undefined) return { isThere: null, words: capacityUnits === 0 ? '' : `${reserved}.` };
+  const reserved = `AWS has reserved ${capacityUnits}${wanted === null ? '' : ` of the ${wanted}`} LCUs`;
+  if (wanted === null) return { isThere: null, words: capacityUnits === 0 ? '' : `${reserved}.` };
   const notThere = zones.filter(({ state }) => state !== 'provisioned');
   if (capacityUnits === 0 || notThere.length === 0) {
     return { isThere: capacityUnits >= wanted, words: `${reserved}.` };

@@ -1,13 +1,11 @@
 import { densityOf } from '../../capacity/density';
 import type { EventContext } from '../../judging/context';
 import { isKnown } from '../../judging/known';
-import type { LoadBalancerPeak } from '../../model/artifacts';
+import type { LoadBalancer, LoadBalancerPeak } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../check';
-import { judgePreWarming, type PreWarming } from '../pre-warming';
+import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown } from '../check';
+import { capacityNeed, judgePreWarming, leastReservation, type PreWarming } from '../pre-warming';
 
-/** A reservation of an Application Load Balancer is of 100 LCUs at least. */
-const MIN_CAPACITY_UNITS = 100;
 /** What one LCU carries to instances and addresses: Elastic Load Balancing pricing, "LCU details". */
 const GB_PER_HOUR = 1;
 const KB_PER_GB = 1e6;
@@ -28,7 +26,8 @@ export const preWarmingSize = defineCheck({
       if (entry === undefined || entry.status === 'not-requested') {
         return notApplicable('No capacity is requested.', resource);
       }
-      const shortfalls = SHORTFALLS.map((find) => find(entry, context, peaks.get(balancer.loadBalancerArn)));
+      const peak = peaks.get(balancer.loadBalancerArn);
+      const shortfalls = SHORTFALLS.map((find) => find(entry, context, peak, balancer));
       const found = shortfalls.filter((shortfall) => shortfall !== null);
       if (found.length > 0) {
         return fail(resource, found.join(' '), {
@@ -36,7 +35,7 @@ export const preWarmingSize = defineCheck({
           lead: 'capacityRequest',
         });
       }
-      const missing = missingTraffic(entry, peaks.get(balancer.loadBalancerArn));
+      const missing = missingTraffic(entry, peak);
       return missing === null
         ? pass(resource, 'Multiplier, requests per second and dates cover the event.')
         : unknown(resource, missing);
@@ -60,8 +59,9 @@ function missingTraffic(
 /** What an entry of section 7 falls short of, in words; null where it covers the event or does not say. */
 type FindShortfall = (
   entry: PreWarming,
-  context: EventContext,
+  context: TargetContext,
   peak: LoadBalancerPeak | undefined,
+  balancer: LoadBalancer,
 ) => string | null;
 
 /** Requests per second that the event brings to a load balancer; null where that is not known. */
@@ -105,8 +105,16 @@ const SHORTFALLS: readonly FindShortfall[] = [
       ? `Asked for ${units} LCUs; ${rate} requests/s of ${requestKB + responseKB} KB are ${Math.round(gbPerHour)} GB an hour, which takes ${needed}.`
       : null;
   },
-  (entry) =>
-    entry.reservedCapacityUnits !== undefined && entry.reservedCapacityUnits < MIN_CAPACITY_UNITS
-      ? `${entry.reservedCapacityUnits} LCUs cannot be reserved: ${MIN_CAPACITY_UNITS} is the least.`
-      : null,
+  ({ reservedCapacityUnits: units }, context, peak, balancer) => {
+    const need = capacityNeed(balancer, peak, context);
+    return units !== undefined && need.units !== null && units < need.units
+      ? `Asked for ${units} LCUs; ${need.words}`
+      : null;
+  },
+  ({ reservedCapacityUnits: units }, _context, _peak, balancer) => {
+    const least = leastReservation(balancer) ?? 0;
+    return units !== undefined && units < least
+      ? `${units} LCUs cannot be reserved: ${least} is the least.`
+      : null;
+  },
 ];

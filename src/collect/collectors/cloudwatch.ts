@@ -31,6 +31,8 @@ const LOAD_BALANCER_METRICS: Readonly<Record<string, LoadBalancerMetrics>> = {
     // Each node reports once a minute, so the sum of a minute is the number of connections open then.
     active: { metric: 'ActiveConnectionCount', statistic: 'Sum' },
     added: 'NewConnectionCount',
+    // "Capacity reservations for your Application Load Balancer" asks for the sum of a minute; this is the mean of five.
+    capacity: { metric: 'PeakLCUs', unitsOfPeriod: (sum, { periodSeconds }) => sum / (periodSeconds / 60) },
   },
   network: {
     namespace: 'AWS/NetworkELB',
@@ -40,6 +42,11 @@ const LOAD_BALANCER_METRICS: Readonly<Record<string, LoadBalancerMetrics>> = {
     // AWS does not say, it is the busiest one's. So it is a lower bound of what the whole load balancer has open.
     active: { metric: 'ActiveFlowCount', statistic: 'Maximum' },
     added: 'NewFlowCount',
+    // "Capacity reservations for your Network Load Balancer": an LCU is 2.2 Mbit/s.
+    capacity: {
+      metric: 'ProcessedBytes',
+      unitsOfPeriod: (bytes, { periodSeconds }) => (bytes * 8) / (periodSeconds * 2.2e6),
+    },
   },
   gateway: {
     namespace: 'AWS/GatewayELB',
@@ -47,6 +54,7 @@ const LOAD_BALANCER_METRICS: Readonly<Record<string, LoadBalancerMetrics>> = {
     // A lower bound, for the same reason.
     active: { metric: 'ActiveFlowCount', statistic: 'Maximum' },
     added: 'NewFlowCount',
+    capacity: null,
   },
 };
 
@@ -56,6 +64,11 @@ interface LoadBalancerMetrics {
   readonly requests: string | null;
   readonly active: Pick<MetricQuery, 'metric' | 'statistic'>;
   readonly added: string;
+  /** Its sum over a period shows the LCUs that it used; null for a type whose reservations are not read. */
+  readonly capacity: {
+    readonly metric: string;
+    unitsOfPeriod(sum: number, window: MetricWindow): number;
+  } | null;
 }
 
 export const loadBalancerPeaks = defineCollector({
@@ -73,12 +86,19 @@ export const loadBalancerPeaks = defineCollector({
     const perSecond = (series: Series) => divideBy(series, window.periodSeconds);
     const pairs = pairsOf(loadBalancers, targetGroups);
     const [own, ofGroups] = await Promise.all([
-      readMetrics(reader, loadBalancers.map(loadBalancerQueries), ({ requests, active, added }, i) => ({
-        requestsPerSecond: findHighest(perSecond(normal(requests))),
-        activeConnections: findHighest(divideBy(normal(active), minutesSummed(at(loadBalancers, i), window))),
-        newConnectionsPerSecond: findHighest(perSecond(normal(added))),
-        requestsPerSecondByPeriod: valuesByPeriod(perSecond(requests), window),
-      })),
+      readMetrics(
+        reader,
+        loadBalancers.map(loadBalancerQueries),
+        ({ requests, active, added, capacity }, i) => ({
+          requestsPerSecond: findHighest(perSecond(normal(requests))),
+          activeConnections: findHighest(
+            divideBy(normal(active), minutesSummed(at(loadBalancers, i), window)),
+          ),
+          newConnectionsPerSecond: findHighest(perSecond(normal(added))),
+          capacityUnits: findHighest(capacityUnits(normal(capacity), at(loadBalancers, i), window)),
+          requestsPerSecondByPeriod: valuesByPeriod(perSecond(requests), window),
+        }),
+      ),
       readMetrics(
         reader,
         pairs.map(({ targetGroupArn, loadBalancer }) => ({
@@ -120,12 +140,19 @@ const at = <T>(items: readonly T[], index: number): T =>
   requireField(items[index], 'an item for the metrics');
 
 function loadBalancerQueries(loadBalancer: LoadBalancer) {
-  const { namespace, active, added } = metricsOf(loadBalancer);
+  const { namespace, active, added, capacity } = metricsOf(loadBalancer);
   const dimensions = loadBalancerDimensions(loadBalancer);
   return {
     requests: requestQuery(loadBalancer),
     active: { namespace, ...active, dimensions, silence: 'zero' },
     added: { namespace, metric: added, statistic: 'Sum', dimensions, silence: 'zero' },
+    capacity: capacity && {
+      namespace,
+      metric: capacity.metric,
+      statistic: 'Sum',
+      dimensions,
+      silence: 'zero',
+    },
   } satisfies Record<string, MetricQuery | null>;
 }
 
@@ -157,6 +184,14 @@ const afterLast = (separator: string, text: string): string =>
 /** Returns how many minutes one data point of open connections adds up. */
 const minutesSummed = (loadBalancer: LoadBalancer, { periodSeconds }: MetricWindow): number =>
   metricsOf(loadBalancer).active.statistic === 'Sum' ? periodSeconds / 60 : 1;
+
+/** Turns the sums of periods into the LCUs that a load balancer used in each. */
+const capacityUnits = (series: Series, loadBalancer: LoadBalancer, window: MetricWindow): Series => {
+  const { capacity } = metricsOf(loadBalancer);
+  return capacity === null
+    ? null
+    : (series?.map(({ at, value }) => ({ at, value: capacity.unitsOfPeriod(value, window) })) ?? null);
+};
 
 /** The metric of a group that counts its instances in service. */
 const IN_SERVICE = 'GroupInServiceInstances';

@@ -180,7 +180,7 @@ function toListener(listener: AwsListener, rules: readonly Rule[]): Listener {
 
 export const lcuReservations = defineCollector({
   id: 'lcuReservations',
-  answers: 'Capacity that Application Load Balancers which face the internet have reserved',
+  answers: 'Capacity that Application and Network Load Balancers have reserved',
   light: true,
   verified: 'moto',
   caveat: 'it knows no reservations',
@@ -189,9 +189,7 @@ export const lcuReservations = defineCollector({
   deadlineFactor: CALL_PER_RESOURCE,
   async collect({ clients, signal }, { loadBalancers }) {
     const elbv2 = clients.of(ElasticLoadBalancingV2Client);
-    const reservable = loadBalancers.filter(
-      ({ type, scheme }) => type === 'application' && scheme === 'internet-facing',
-    );
+    const reservable = loadBalancers.filter(({ type }) => type === 'application' || type === 'network');
     const reservations = await mapConcurrently(reservable, AT_ONCE, ({ loadBalancerArn }) =>
       nullIfGone(reservationOf(elbv2, loadBalancerArn, signal)),
     );

@@ -151,7 +151,7 @@ export const targetHealth = rows({
 });
 export type TargetHealth = RowOf<typeof targetHealth>;
 
-/** Capacity reserved ahead, a row for each Application Load Balancer that faces the internet. */
+/** Capacity reserved ahead, a row for each Application and each Network Load Balancer. */
 export const lcuReservations = rows({
   per: 'region',
   service: 'load-balancing',
@@ -186,6 +186,11 @@ export const loadBalancerPeaks = rows({
     activeConnections: peak.nullable(),
     /** NewConnectionCount or NewFlowCount (Sum) ÷ period. */
     newConnectionsPerSecond: peak.nullable(),
+    /**
+     * Load balancer capacity units (LCUs) that it used, as they are reserved: `PeakLCUs` (Sum of a minute) of an Application
+     * Load Balancer; of a Network Load Balancer its throughput, 2.2 Mbit/s to an LCU. null for other types or without data.
+     */
+    capacityUnits: peak.nullable(),
     /**
      * Requests per second of each period from `window.from` on, null where it has no data: so that the traffic of several
      * load balancers can be added up at one moment. Also of windows that were not normal: a load test shows here.

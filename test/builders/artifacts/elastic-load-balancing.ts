@@ -126,6 +126,7 @@ export const aLoadBalancerPeak = (overrides: Partial<LoadBalancerPeak> = {}): Lo
   requestsPerSecond: aPeak(500),
   activeConnections: aPeak(6000),
   newConnectionsPerSecond: aPeak(100),
+  capacityUnits: aPeak(20),
   requestsPerSecondByPeriod: [],
   targetGroups: [{ targetGroupArn: targetGroupArn(), requestsPerSecond: aPeak(500) }],
   ...overrides,
@@ -147,5 +148,12 @@ export const healthyElasticLoadBalancing = {
       ],
     },
   ],
-  loadBalancerPeaks: [aLoadBalancerPeak()],
+  loadBalancerPeaks: [
+    aLoadBalancerPeak(),
+    aLoadBalancerPeak({
+      loadBalancerArn: loadBalancerArn('tcp', 'network'),
+      requestsPerSecond: null,
+      targetGroups: [],
+    }),
+  ],
 } satisfies Partial<Artifacts>;

@@ -1,8 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadBalancerPreWarming } from '../../../src/checks/load-balancers/load-balancer-pre-warming';
-import type { LcuReservation, LoadBalancer } from '../../../src/model/artifacts';
-import type { EventPlanInput } from '../../../src/plan/schema';
-import { aLoadBalancer, anLcuReservation, loadBalancerArn } from '../../builders/artifacts';
+import { listOf } from '../../../src/judging/fix';
+import type { Artifacts, LcuReservation, LoadBalancer, LoadBalancerPeak } from '../../../src/model/artifacts';
+import type { EventPlan, EventPlanInput } from '../../../src/plan/schema';
+import {
+  aListener,
+  aLoadBalancer,
+  aLoadBalancerPeak,
+  anLcuReservation,
+  aPeak,
+  loadBalancerArn,
+} from '../../builders/artifacts';
+import { WINDOW } from '../../builders/artifacts/fields';
 import { runCheck, statusesOf } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
@@ -40,10 +49,123 @@ describe('load-balancer-pre-warming', () => {
     ['twice the traffic', 2, {}, 'warn'],
     ['less', 1.99, {}, 'notApplicable'],
     ['a multiplier that is not known', null, {}, 'unknown'],
-    ['internal', 10, { scheme: 'internal' }, 'notApplicable'],
-    ['a network load balancer', 10, { type: 'network' }, 'notApplicable'],
-  ])('%s', (_, multiplier, balancer, status) => {
+    ['between two tiers, or behind CloudFront', 10, { scheme: 'internal' }, 'warn'],
+    ['a network load balancer', 10, { type: 'network' }, 'warn'],
+    ['a gateway load balancer', 10, { type: 'gateway', scheme: null }, 'notApplicable'],
+  ])('asks by traffic and not by scheme: %s', (_, multiplier, balancer, status) => {
     expect(judge([], multiplier, balancer)).toEqual([status]);
+  });
+
+  /** Judges a load balancer without an entry at 10×, of which so many LCUs were measured. */
+  const withPeak = (
+    peak: Partial<LoadBalancerPeak>,
+    balancer: Partial<LoadBalancer> = {},
+    { plan = aPlan(), ...others }: Partial<Artifacts> & { plan?: EventPlan } = {},
+  ) => {
+    const one = aLoadBalancer(balancer);
+    const artifacts = {
+      loadBalancers: [one],
+      lcuReservations: [],
+      loadBalancerPeaks: [aLoadBalancerPeak({ loadBalancerArn: one.loadBalancerArn, ...peak })],
+      ...others,
+    };
+    return runCheck(loadBalancerPreWarming, artifacts, { plan, multiplier: 10 })[0];
+  };
+
+  it.each<[string, Partial<LoadBalancer>, number, string]>([
+    ['9.9 LCUs × 10 are 99 of at least 100', {}, 9.9, 'notApplicable'],
+    ['10 LCUs × 10 are 100', {}, 10, 'warn'],
+    ['9.91 LCUs × 10 are rounded up to 100', {}, 9.91, 'warn'],
+    ['the same between two tiers', { scheme: 'internal' }, 9.9, 'notApplicable'],
+    // 2,750 in each of two zones.
+    ['549.9 LCUs × 10 are 5,499 of at least 5,500', { type: 'network' }, 549.9, 'notApplicable'],
+    ['550 LCUs × 10 are 5,500', { type: 'network' }, 550, 'warn'],
+  ])('asks for nothing below the least reservation: %s', (_, balancer, units, status) => {
+    expect(withPeak({ capacityUnits: aPeak(units) }, balancer)?.status).toBe(status);
+  });
+
+  it('says the number, so that a person can check it', () => {
+    expect(withPeak({ capacityUnits: aPeak(0.4) })?.detail).toBe(
+      '0.4 LCUs at the normal peak (PeakLCUs, 2026-11-14T12:00:00Z) × 10 = 4. The least that can be reserved is 100, so it grows by itself.',
+    );
+  });
+
+  it('does not rest on too little data, nor on means of an hour', () => {
+    const thin = withPeak({ capacityUnits: aPeak(0.4, { hoursWithData: 47 }) });
+    expect(thin).toMatchObject({ status: 'warn', detail: expect.stringContaining('too little data') });
+    const flat = withPeak({ capacityUnits: aPeak(0.4), window: { ...WINDOW, periodSeconds: 3600 } });
+    expect(flat).toMatchObject({ status: 'warn', detail: expect.stringContaining('means of an hour') });
+  });
+
+  it.each<[string, EventPlanInput['traffic'], string]>([
+    // 4 LCUs × 30 are 120, where × 10 would be 40.
+    ['more', { multiplier: 10, elasticity: [{ match: { resource: 'web' }, multiplier: 30 }] }, 'warn'],
+    ['none', { multiplier: 10, elasticity: [{ match: { resource: 'web' }, factor: 0 }] }, 'notApplicable'],
+    ['as much', { multiplier: 10 }, 'notApplicable'],
+  ])('counts what the plan says that it gets: %s', (_, traffic, status) => {
+    expect(withPeak({ capacityUnits: aPeak(4) }, {}, { plan: aPlan({ traffic }) })?.status).toBe(status);
+  });
+
+  /** What shows that nothing else leads to it. */
+  const readGraph = {
+    classicLoadBalancers: [],
+    targetGroups: [],
+    targetHealth: [],
+    autoScalingGroups: [],
+    ec2Instances: [],
+  };
+  const silent = {
+    capacityUnits: null,
+    requestsPerSecond: null,
+    activeConnections: null,
+    newConnectionsPerSecond: null,
+  };
+  it.each([
+    ['stood idle', '2025-01-01T00:00:00Z', 'notApplicable'],
+    ['was made in the look-back, perhaps for the event', '2026-11-20T00:00:00Z', 'warn'],
+  ])(
+    'leaves out what carries none of the traffic, unless that is too soon to say: it %s',
+    (_, createdTime, status) => {
+      expect(withPeak(silent, { createdTime }, readGraph)?.status).toBe(status);
+    },
+  );
+
+  it('gives the units that the event needs, where they can be reserved', () => {
+    const fixOf = (judgement: ReturnType<typeof withPeak>) =>
+      judgement && 'fix' in judgement
+        ? judgement.fix.command && listOf(judgement.fix.command).flatMap(({ words }) => words)
+        : null;
+    expect(fixOf(withPeak({ capacityUnits: aPeak(12.34) }))).toContain('CapacityUnits=124');
+    const network = { type: 'network', loadBalancerName: 'tcp' };
+    const listener = (protocol: string) => [
+      aListener({ loadBalancerArn: loadBalancerArn('tcp', 'network'), protocol }),
+    ];
+    const peak = { capacityUnits: aPeak(1000) };
+    expect(fixOf(withPeak(peak, network, { listeners: listener('TCP') }))).toContain('CapacityUnits=10000');
+    expect(fixOf(withPeak(peak, network, { listeners: listener('TLS') }))).toBeUndefined();
+  });
+
+  it.each<[string, Entry[], number, string]>([
+    ['covers the need, which nobody wrote down', [], 500, 'pass'],
+    ['is a unit less', [], 499, 'warn'],
+  ])('asks AWS what is reserved: it %s', (_, preWarming, capacityUnits, status) => {
+    const judgement = withPeak(
+      { capacityUnits: aPeak(50) },
+      {},
+      {
+        plan: aPlan({ preWarming }),
+        lcuReservations: [anLcuReservation({ capacityUnits })],
+      },
+    );
+    expect(judgement?.status).toBe(status);
+  });
+
+  it.each<[string, Partial<Entry>, string]>([
+    ['only that', {}, 'notApplicable'],
+    ['and expects more', { multiplier: 40 }, 'warn'],
+  ])('believes an entry that says that nothing is requested: %s', (_, overrides, status) => {
+    const plan = aPlan({ preWarming: [entry({ status: 'not-requested', ...overrides })] });
+    expect(withPeak({ capacityUnits: aPeak(4) }, {}, { plan })?.status).toBe(status);
   });
 
   const provisioned = anLcuReservation().zones;

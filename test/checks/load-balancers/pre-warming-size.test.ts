@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { preWarmingSize } from '../../../src/checks/load-balancers/pre-warming-size';
+import type { LoadBalancer } from '../../../src/model/artifacts';
 import type { EventPlanInput } from '../../../src/plan/schema';
 import { aLoadBalancer, aLoadBalancerPeak, aPeak } from '../../builders/artifacts';
-import { runCheck } from '../../builders/check';
+import { runCheck, statusesOf } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
 type Entry = NonNullable<EventPlanInput['preWarming']>[number];
@@ -27,8 +28,6 @@ describe('pre-warming-size', () => {
     ['the whole event', { increase: { start: '2026-12-12 00:00', end: '2026-12-12 23:59' } }, 'pass'],
     ['a minute late', { increase: { start: '2026-12-12 00:01', end: '2026-12-13 00:00' } }, 'fail'],
     ['ends early', { increase: { start: '2026-12-11 22:00', end: '2026-12-12 23:00' } }, 'fail'],
-    ['the least that can be reserved', { reservedCapacityUnits: 100 }, 'pass'],
-    ['one unit less', { reservedCapacityUnits: 99 }, 'fail'],
     // 5,000 requests/s × 42 KB are 210 MB a second, 756 GB an hour.
     [
       'units for the bytes of the event',
@@ -41,6 +40,9 @@ describe('pre-warming-size', () => {
       { reservedCapacityUnits: 756, requestKB: 2, responseKB: 40, peakRequestsPerSecond: 5001 },
       'fail',
     ],
+    // 20 LCUs × 10.
+    ['units for what is measured', { reservedCapacityUnits: 200 }, 'pass'],
+    ['a unit less than that', { reservedCapacityUnits: 199 }, 'fail'],
     ['not requested yet', { status: 'not-requested', multiplier: 1 }, 'notApplicable'],
   ])('%s', (_, entry, status) => {
     expect(judge(entry)).toBe(status);
@@ -57,4 +59,20 @@ describe('pre-warming-size', () => {
       expect(judge({ peakRequestsPerSecond }, [aLoadBalancerPeak({ requestsPerSecond })])).toBe(status);
     },
   );
+
+  it.each<[string, Partial<LoadBalancer>, number, string]>([
+    ['100', {}, 100, 'pass'],
+    ['one unit less', {}, 99, 'fail'],
+    ['2,750 in each of two zones', { type: 'network' }, 5500, 'pass'],
+    ['one unit less than that', { type: 'network' }, 5499, 'fail'],
+  ])('knows the least that can be reserved: %s', (_, balancer, reservedCapacityUnits, status) => {
+    const entry = {
+      loadBalancer: 'web',
+      region: 'us-east-1',
+      status: 'completed' as const,
+      reservedCapacityUnits,
+    };
+    const artifacts = { loadBalancers: [aLoadBalancer(balancer)], loadBalancerPeaks: [] };
+    expect(statusesOf(preWarmingSize, artifacts, { plan: aPlan({ preWarming: [entry] }) })).toEqual([status]);
+  });
 });

@@ -35,6 +35,9 @@ export const cloudwatch: readonly CollectorCase[] = [
           [['2026-11-08T00:05:00Z', 15000]],
         'ActiveConnectionCount Sum LoadBalancer=app/web/50dc6c495c0c9188': [['2026-11-08T00:05:00Z', 1000]],
         'NewConnectionCount Sum LoadBalancer=app/web/50dc6c495c0c9188': [['2026-11-08T00:05:00Z', 600]],
+        'PeakLCUs Sum LoadBalancer=app/web/50dc6c495c0c9188': [['2026-11-08T00:05:00Z', 60]],
+        // 8.25 GB in 300 seconds are 220 Mbit/s.
+        'ProcessedBytes Sum LoadBalancer=net/feed/0123456789abcdef': [['2026-11-09T00:00:00Z', 8.25e9]],
         'ActiveFlowCount Maximum LoadBalancer=net/feed/0123456789abcdef': [['2026-11-09T00:00:00Z', 42]],
       }),
     },
@@ -45,6 +48,7 @@ export const cloudwatch: readonly CollectorCase[] = [
         requestsPerSecond: { value: 100, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
         activeConnections: { value: 200, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
         newConnectionsPerSecond: { value: 2, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
+        capacityUnits: { value: 12, at: '2026-11-08T00:05:00.000Z', hoursWithData: 14 * 24 },
         requestsPerSecondByPeriod: periods({ 0: 10, 1: 100, 24: 20 }),
         targetGroups: [
           {
@@ -59,6 +63,7 @@ export const cloudwatch: readonly CollectorCase[] = [
         requestsPerSecond: null,
         activeConnections: { value: 42, at: '2026-11-09T00:00:00.000Z', hoursWithData: 13 * 24 },
         newConnectionsPerSecond: null,
+        capacityUnits: { value: 100, at: '2026-11-09T00:00:00.000Z', hoursWithData: 13 * 24 },
         requestsPerSecondByPeriod: periods({}),
         targetGroups: [],
       },

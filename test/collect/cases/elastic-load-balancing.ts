@@ -140,6 +140,7 @@ export const elasticLoadBalancing: readonly CollectorCase[] = [
         aLoadBalancer({ loadBalancerArn: 'gone' }),
         aLoadBalancer({ loadBalancerArn: 'inner', scheme: 'internal' }),
         aLoadBalancer({ loadBalancerArn: NET_LB, type: 'network' }),
+        aLoadBalancer({ loadBalancerArn: 'gateway', type: 'gateway' }),
       ],
     },
     answers: {
@@ -165,6 +166,8 @@ export const elasticLoadBalancing: readonly CollectorCase[] = [
         ],
       },
       { loadBalancerArn: 'plain', capacityUnits: 0, zones: [] },
+      { loadBalancerArn: 'inner', capacityUnits: 0, zones: [] },
+      { loadBalancerArn: NET_LB, capacityUnits: 0, zones: [] },
     ],
   },
   {

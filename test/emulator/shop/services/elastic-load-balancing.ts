@@ -27,6 +27,8 @@ interface Balancer {
   readonly requestsPerSecond: number;
   readonly activeConnections: number;
   readonly newConnectionsPerSecond: number;
+  /** LCUs, as it uses them in each minute of the peak. */
+  readonly capacityUnits: number;
   /** A target group with nothing in it, behind a listener at port 8443. */
   readonly emptyTargetGroup?: string;
   /** A target group with nothing in it, to which the listener at port 443 gives weight 0: for the next release. */
@@ -42,6 +44,7 @@ const BALANCERS: ByRegion<readonly Balancer[]> = {
       requestsPerSecond: 420,
       activeConnections: 3_600,
       newConnectionsPerSecond: 60,
+      capacityUnits: 60,
       idleTargetGroup: 'shop-web-green',
     },
     {
@@ -51,6 +54,7 @@ const BALANCERS: ByRegion<readonly Balancer[]> = {
       requestsPerSecond: 300,
       activeConnections: 1_500,
       newConnectionsPerSecond: 25,
+      capacityUnits: 22,
       emptyTargetGroup: 'shop-api-canary',
     },
   ],
@@ -62,6 +66,7 @@ const BALANCERS: ByRegion<readonly Balancer[]> = {
       requestsPerSecond: 200,
       activeConnections: 1_700,
       newConnectionsPerSecond: 30,
+      capacityUnits: 28,
     },
     {
       name: 'shop-api',
@@ -70,6 +75,7 @@ const BALANCERS: ByRegion<readonly Balancer[]> = {
       requestsPerSecond: 150,
       activeConnections: 800,
       newConnectionsPerSecond: 12,
+      capacityUnits: 11,
     },
   ],
 };
@@ -210,6 +216,7 @@ async function publishTraffic(
     ofBalancer('RequestCount', perPeriod(balancer.requestsPerSecond)),
     ofBalancer('ActiveConnectionCount', daily(balancer.activeConnections), everyMinute),
     ofBalancer('NewConnectionCount', perPeriod(balancer.newConnectionsPerSecond)),
+    ofBalancer('PeakLCUs', daily(balancer.capacityUnits), everyMinute),
     ofTargets('RequestCount', perPeriod(balancer.requestsPerSecond)),
   ]);
 }
@@ -236,10 +243,12 @@ export const elasticLoadBalancing = shopService({
       requestsPerSecond: number,
       activeConnections: number,
       newConnectionsPerSecond: number,
+      capacityUnits: number,
     ) => ({
       requestsPerSecond: peakOf(requestsPerSecond, now),
       activeConnections: peakOf(activeConnections, now),
       newConnectionsPerSecond: peakOf(newConnectionsPerSecond, now),
+      capacityUnits: peakOf(capacityUnits, now),
     });
     return {
       loadBalancers: {
@@ -253,9 +262,9 @@ export const elasticLoadBalancing = shopService({
       loadBalancerPeaks: {
         'ap-southeast-1': {
           // 126,000 requests and 18,000 new connections in the five minutes of the peak.
-          'shop-web': traffic(420, 3_600, 60),
+          'shop-web': traffic(420, 3_600, 60, 60),
           // 90,000 and 7,500.
-          'shop-api': traffic(300, 1_500, 25),
+          'shop-api': traffic(300, 1_500, 25, 22),
         },
       },
       listeners: {
