@@ -1,5 +1,6 @@
 /**
- * The most connections a database accepts: the parameter group's value or formula, else the engine's default.
+ * The most connections a database accepts: the parameter group's value or formula, else the engine's default; no more than
+ * RDS lets the engine have.
  *
  * Default formulas: Amazon RDS User Guide, "Quotas and constraints", and the Aurora guides. `DBInstanceClassMemory`
  * is in bytes and already net of what the operating system and RDS take; AWS does not publish how much that is.
@@ -28,6 +29,49 @@ const DEFAULT_FORMULAS: Readonly<Record<string, string>> = {
  * publishes none.
  */
 export const defaultMaxConnections = (engine: string): string | null => DEFAULT_FORMULAS[engine] ?? null;
+
+/** Whether a parameter group leaves the engine its default. */
+const isDefault = (engine: string, formula: string): boolean =>
+  formula.replaceAll(/\s/g, '') === DEFAULT_FORMULAS[engine];
+
+/**
+ * What the default of Aurora MySQL comes to in each class: Aurora User Guide, "Maximum connections to an Aurora MySQL DB
+ * instance". It is exact where the formula over memory is an estimate.
+ */
+const AURORA_MYSQL_MEMORY_OPTIMIZED: Readonly<Record<string, number>> = {
+  large: 1000,
+  xlarge: 2000,
+  '2xlarge': 3000,
+  '4xlarge': 4000,
+  '8xlarge': 5000,
+  '12xlarge': 6000,
+  '16xlarge': 6000,
+  '24xlarge': 7000,
+};
+const AURORA_MYSQL_BURSTABLE: Readonly<Record<string, number>> = { small: 45, medium: 90, large: 135 };
+
+/** The connections that AWS publishes for an engine whose default is in force; null where it publishes none for the class. */
+export function publishedMaxConnections(
+  engine: string,
+  formula: string,
+  dbInstanceClass: string,
+): number | null {
+  if (engine !== 'aurora-mysql' || !isDefault(engine, formula)) return null;
+  const [, family = '', size = ''] = /^db\.([a-z]+)\d\w*\.(\w+)$/.exec(dbInstanceClass) ?? [];
+  const sizes = { r: AURORA_MYSQL_MEMORY_OPTIMIZED, t: AURORA_MYSQL_BURSTABLE }[family];
+  return sizes?.[size] ?? null;
+}
+
+/** "Up to 16,000" may be set in Aurora MySQL (as above). */
+const MOST_IN_AURORA_MYSQL = 16_000;
+/** A default that comes to more than 16,000 is cut to it for MySQL and MariaDB: "Quotas and constraints", as above. */
+const MOST_BY_DEFAULT = 16_000;
+
+/** The most connections that RDS lets an engine have, whatever the value or the formula comes to; null without such a cap. */
+export function mostConnections(engine: string, formula: string): number | null {
+  if (engine === 'aurora-mysql') return MOST_IN_AURORA_MYSQL;
+  return (engine === 'mysql' || engine === 'mariadb') && isDefault(engine, formula) ? MOST_BY_DEFAULT : null;
+}
 
 /**
  * Evaluates a parameter value such as `LEAST({DBInstanceClassMemory/9531392},5000)`.

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultMaxConnections, evaluateMaxConnections } from '../../src/capacity/max-connections';
+import {
+  defaultMaxConnections,
+  evaluateMaxConnections,
+  mostConnections,
+  publishedMaxConnections,
+} from '../../src/capacity/max-connections';
 
 const GIB = 1024;
 
@@ -40,5 +45,59 @@ describe('evaluateMaxConnections', () => {
     ['an inherited name', 'constructor(1)', 8 * GIB],
   ])('is null for %s', (_, formula, memory) => {
     expect(evaluateMaxConnections(formula, memory)).toBeNull();
+  });
+});
+
+const AURORA_MYSQL = defaultMaxConnections('aurora-mysql') ?? '';
+const MYSQL = defaultMaxConnections('mysql') ?? '';
+
+describe('publishedMaxConnections', () => {
+  it.each([
+    ['a burstable class', 'db.t3.medium', 90],
+    ['one with Graviton', 'db.t4g.large', 135],
+    ['a memory-optimized class', 'db.r5.large', 1000],
+    ['one with Graviton', 'db.r6g.12xlarge', 6000],
+    ['one that is no larger for it', 'db.r7g.16xlarge', 6000],
+    ['the largest', 'db.r5.24xlarge', 7000],
+    ['a class that the table lacks', 'db.x2g.large', null],
+    ['a size that the table lacks', 'db.r5.metal', null],
+  ])('is what the guide of Aurora MySQL has for %s: %s', (_, dbInstanceClass, expected) => {
+    expect(publishedMaxConnections('aurora-mysql', AURORA_MYSQL, dbInstanceClass)).toBe(expected);
+  });
+
+  it.each([
+    ['what people set', 'aurora-mysql', '500'],
+    ['other engines', 'mysql', MYSQL],
+  ])('is not for %s', (_, engine, formula) => {
+    expect(publishedMaxConnections(engine, formula, 'db.r5.large')).toBeNull();
+  });
+
+  it('does not differ from the formula by more than a tenth', () => {
+    for (const [size, gib] of [
+      ['large', 16],
+      ['xlarge', 32],
+      ['4xlarge', 128],
+    ] as const) {
+      const published = publishedMaxConnections('aurora-mysql', AURORA_MYSQL, `db.r6g.${size}`) ?? 0;
+      const byFormula = evaluateMaxConnections(AURORA_MYSQL, gib * GIB) ?? 0;
+      expect(Math.abs(byFormula - published)).toBeLessThan(published / 10);
+    }
+  });
+});
+
+describe('mostConnections', () => {
+  it.each([
+    ['the default of MySQL', 'mysql', MYSQL, 16_000],
+    ['the default of MySQL, with spaces', 'mysql', ' { DBInstanceClassMemory / 12582880 } ', 16_000],
+    ['what people set in MySQL', 'mysql', '40000', null],
+    ['what people set in Aurora MySQL', 'aurora-mysql', '40000', 16_000],
+    [
+      'PostgreSQL, whose formula has its own',
+      'postgres',
+      'LEAST({DBInstanceClassMemory/9531392},5000)',
+      null,
+    ],
+  ])('%s', (_, engine, formula, expected) => {
+    expect(mostConnections(engine, formula)).toBe(expected);
   });
 });

@@ -18,7 +18,13 @@ import { round } from '../compute';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { constantUse, linearUse, type Use } from '../growth';
-import { CLASS_MEMORY_SHARE, defaultMaxConnections, evaluateMaxConnections } from '../max-connections';
+import {
+  CLASS_MEMORY_SHARE,
+  defaultMaxConnections,
+  evaluateMaxConnections,
+  mostConnections,
+  publishedMaxConnections,
+} from '../max-connections';
 import { quotaPart } from '../quota-ceiling';
 
 const QUOTAS = SERVICES.rds.quotas.rds;
@@ -190,7 +196,7 @@ function connectionsCeiling(
     fix: (expected) =>
       moreConnections(
         instance,
-        limit.setBy,
+        limit,
         Math.ceil(expected / context.plan.thresholds.yellow),
         artifacts,
         context,
@@ -201,12 +207,18 @@ function connectionsCeiling(
 /** A larger class changes nothing where people set a number: then the number must change. */
 function moreConnections(
   instance: DbInstance,
-  setBy: DbParameter | undefined,
+  { setBy, most = Number.POSITIVE_INFINITY }: Limit,
   connections: number,
   artifacts: Partial<Artifacts>,
   { target }: FamilyContext,
 ): FixDraft {
   const name = instance.dbInstanceIdentifier;
+  if (connections > most) {
+    return {
+      action: `Put RDS Proxy or a connection pool in front of ${name}: ${connections} connections are more than the ${most} that its engine accepts in any class.`,
+      lead: 'database',
+    };
+  }
   if (setBy === undefined) {
     return {
       action: `Put RDS Proxy or a connection pool in front of ${name}, or choose a class whose max_connections is at least ${connections}.`,
@@ -280,6 +292,8 @@ interface Limit {
   readonly because: string;
   /** The parameter, of a group that can be edited, that sets it to a number whatever the class of the instance. */
   readonly setBy?: DbParameter;
+  /** The most that any value of the parameter comes to; absent without such a cap. */
+  readonly most?: number;
 }
 
 /** Past max_user_connections MySQL and MariaDB refuse a user, whatever max_connections leaves; 0 means no such limit. */
@@ -361,25 +375,39 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
   }
   const memoryMiB =
     artifacts.ec2InstanceTypes?.[instance.dbInstanceClass.replace(/^db\./, '')]?.memoryMiB ?? null;
-  const value = evaluateMaxConnections(formula, memoryMiB);
+  const published = publishedMaxConnections(instance.engine, formula, instance.dbInstanceClass);
+  const evaluated = published ?? evaluateMaxConnections(formula, memoryMiB);
   const from = parameter
     ? `Parameter group ${parameter.parameterGroupName}`
     : `Default of ${instance.engine}`;
-  if (value === null) {
+  if (evaluated === null) {
     return {
-      value,
+      value: null,
       source,
       because: `${from}: ${formula} needs the memory of ${instance.dbInstanceClass}, which is not known.`,
     };
   }
   const isFormula = /[A-Za-z]/.test(formula);
+  const most = mostConnections(instance.engine, formula);
+  const value = most === null ? evaluated : Math.min(evaluated, most);
+  const cap = most === null ? {} : { most };
+  const cut = value < evaluated ? ` RDS accepts no more than ${value} of them.` : '';
+  if (published !== null) {
+    return {
+      value,
+      source,
+      because: `${from}: max_connections = ${value}, as AWS publishes for ${instance.dbInstanceClass}.`,
+      ...cap,
+    };
+  }
   const memory = isFormula
     ? ` with ${memoryMiB} MiB, of which ${Math.round(CLASS_MEMORY_SHARE * 100)} % are taken to reach the engine (an assumption: AWS does not publish the share)`
     : '';
   return {
     value,
     source,
-    because: `${from}: max_connections = ${formula} = ${value}${memory}.`,
+    because: `${from}: max_connections = ${formula} = ${evaluated}${memory}.${cut}`,
+    ...cap,
     ...(isFormula || parameter?.parameterGroupName.startsWith('default.') ? {} : { setBy: parameter }),
   };
 }

@@ -76,6 +76,43 @@ describe('db-connections', () => {
     expect(onlyCeiling(FAMILY, { ...base, dbParameters }).limit).toBe(limit);
   });
 
+  it.each([
+    ['what AWS publishes for the class of Aurora MySQL', 'aurora-mysql', 'db.r5.large', null, 1000],
+    ['no more than 16,000 of them in Aurora MySQL', 'aurora-mysql', 'db.r5.large', '40000', 16_000],
+    // 768 GiB · 630/683 ÷ 12582880 would be 60,450.
+    ['no more than 16,000 by default in MySQL', 'mysql', 'db.r5.24xlarge', null, 16_000],
+    ['what people set in MySQL', 'mysql', 'db.r5.24xlarge', '40000', 40_000],
+    // 768 GiB would be 79,802.
+    ['no more than 5,000 by default in PostgreSQL', 'postgres', 'db.r5.24xlarge', null, 5000],
+  ])('takes %s', (_, engine, dbInstanceClass, parameterValue, limit) => {
+    const memoryMiB = dbInstanceClass === 'db.r5.large' ? 16 * 1024 : 768 * 1024;
+    const ceiling = onlyCeiling(FAMILY, {
+      ...base,
+      dbInstances: base.dbInstances.map((one) => ({ ...one, engine, dbInstanceClass })),
+      dbParameters: [aDbParameter({ parameterGroupName: GROUP, parameterValue })],
+      ec2InstanceTypes: { [dbInstanceClass.slice('db.'.length)]: anInstanceType({ memoryMiB }) },
+    });
+    expect(ceiling.limit).toBe(limit);
+  });
+
+  it('knows the default of Aurora MySQL without the memory of its class', () => {
+    const dbInstances = base.dbInstances.map((one) => ({
+      ...one,
+      engine: 'aurora-mysql',
+      dbInstanceClass: 'db.r6g.xlarge',
+    }));
+    const ceiling = onlyCeiling(FAMILY, { ...base, dbInstances, dbParameters: [], ec2InstanceTypes: {} });
+    expect(ceiling).toMatchObject({ limit: 2000, status: 'green' });
+  });
+
+  it('asks for no number that the engine does not accept', () => {
+    // 60 × 300 ÷ 0.8 are 22,500.
+    const dbInstances = base.dbInstances.map((one) => ({ ...one, engine: 'aurora-mysql' }));
+    const { fix } = onlyCeiling(FAMILY, { ...base, dbInstances }, { multiplier: 300 });
+    expect(fix?.action).toContain('22500 connections are more than the 16000 that its engine accepts');
+    expect(fix?.command).toBeUndefined();
+  });
+
   it('takes the parameter group of the cluster for its members', () => {
     const artifacts = {
       ...base,
