@@ -1,3 +1,4 @@
+import type { EventContext } from '../judging/context';
 import { isKnown, type Missing } from '../judging/known';
 import { lookup } from '../lib/lookup';
 import {
@@ -13,6 +14,8 @@ import {
   type ScalingPolicy,
 } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
+import type { Target } from '../model/target';
+import { elasticityOf } from '../plan/demand';
 import { type Density, densityInWords, densityOf } from './density';
 import type { FamilyContext } from './family';
 import type { Growth } from './growth';
@@ -72,6 +75,20 @@ export const COMPUTE_ARTIFACTS = [
 
 /** What the demand of a group depends on besides artifacts. */
 export type DemandContext = Pick<FamilyContext, 'plan' | 'asOf' | 'window' | 'elasticity'>;
+
+/** The same of a group that carries traffic, where it is judged outside of ceilings. */
+export const demandContext = ({
+  plan,
+  target,
+  multiplier,
+  asOf,
+  window,
+}: EventContext & { readonly target: Target }): DemandContext => ({
+  plan,
+  asOf,
+  window,
+  elasticity: (resource) => elasticityOf(resource, { plan, target, multiplier }),
+});
 
 /**
  * The groups that carry the event's traffic and may run something in it; the instances of all others count as they run

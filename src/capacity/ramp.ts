@@ -41,9 +41,9 @@ export interface RampMinute {
 
 /** While what serves cannot carry what is needed. */
 export interface Shortfall {
-  /** First and last minute. */
   readonly from: number;
-  readonly to: number;
+  /** The last minute; null where it never catches up. */
+  readonly to: number | null;
   /** The highest share of the load that no instance carries, from 0 to 1, and its minute. */
   readonly worst: number;
   readonly worstAt: number;
@@ -113,7 +113,8 @@ function shortfallOf(minutes: readonly RampMinute[], { carries }: RampingGroup):
   const last = short.at(-1);
   if (first === undefined || last === undefined) return null;
   const worst = short.reduce((a, b) => (share(b) > share(a) ? b : a));
-  return { from: first.minute, to: last.minute, worst: share(worst), worstAt: worst.minute };
+  const to = last === minutes.at(-1) ? null : last.minute;
+  return { from: first.minute, to, worst: share(worst), worstAt: worst.minute };
 }
 
 /** The fewest instances at the start with which nothing is short; as many as the peak takes are always enough. */

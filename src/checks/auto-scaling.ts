@@ -1,7 +1,5 @@
-import type { DemandContext } from '../capacity/compute';
 import type { AutoScalingGroup } from '../model/artifacts';
-import { elasticityOf } from '../plan/demand';
-import { type JudgedResource, type Judgement, notApplicable, type TargetContext } from './check';
+import { type JudgedResource, type Judgement, notApplicable } from './check';
 
 const groupResource = (group: AutoScalingGroup): JudgedResource => ({
   name: group.autoScalingGroupName,
@@ -19,11 +17,3 @@ export const judgeGroups = (
     if (group.status !== null) return notApplicable('It is being deleted.', resource);
     return judge(group, resource);
   });
-
-/** What the demand of a group that carries traffic depends on. */
-export const demandContext = ({ plan, target, multiplier, asOf, window }: TargetContext): DemandContext => ({
-  plan,
-  asOf,
-  window,
-  elasticity: (resource) => elasticityOf(resource, { plan, target, multiplier }),
-});

@@ -1,34 +1,19 @@
 import { writeChange } from '../../capacity/changes';
-import { COMPUTE_ARTIFACTS, type ComputeArtifacts, groupDemand, sizeUnits } from '../../capacity/compute';
+import { COMPUTE_ARTIFACTS } from '../../capacity/compute';
 import { setMaximum } from '../../capacity/group-sizes';
-import {
-  type Ramp,
-  type RampingGroup,
-  type Shortfall,
-  simulateRamp,
-  smallestStart,
-} from '../../capacity/ramp';
-import { type ScalingSpeed, scalingSpeed } from '../../capacity/scaling-speed';
-import { actionsInForce, lastRun, maxInForce, scheduledSize } from '../../capacity/schedule';
+import type { Shortfall } from '../../capacity/ramp';
+import { findEnough, playRise } from '../../capacity/rises';
+import { maxInForce } from '../../capacity/schedule';
 import { asking, awsCommand } from '../../judging/aws-command';
 import type { EventContext } from '../../judging/context';
 import type { FixDraft } from '../../judging/fix';
 import { nodeGroupOf } from '../../judging/fleet';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
-import {
-  ARTIFACTS,
-  type Artifacts,
-  type AutoScalingGroup,
-  type ScheduledAction,
-} from '../../model/artifacts';
-import { demandContext, judgeGroups } from '../auto-scaling';
+import { ARTIFACTS, type AutoScalingGroup, type ScheduledAction } from '../../model/artifacts';
+import { judgeGroups } from '../auto-scaling';
 import { defineCheck, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 
-const DAY = 86_400_000;
 const HOUR = 3_600_000;
-
-/** Scheduled actions that run within the day before the event count as made for it. */
-const LOOK_BACK = DAY;
 
 const NEEDS = ['autoScalingGroups', 'scheduledActions'] as const;
 
@@ -44,26 +29,23 @@ export const autoScalingScheduledScaleOut = defineCheck({
     (id): id is Exclude<typeof id, (typeof NEEDS)[number]> => !NEEDS.some((need) => need === id),
   ),
   evaluate(artifacts, context) {
-    const ramp = rampOf(context);
+    const { multiplier } = context;
     return judgeGroups(artifacts.autoScalingGroups, (group, resource) => {
-      if (ramp === null) return notApplicable('The needed multiplier is not known.', resource);
-      if (ramp.multiplier <= 1) return notApplicable('Traffic does not rise.', resource);
+      if (multiplier === null) return notApplicable('The needed multiplier is not known.', resource);
+      if (multiplier <= 1) return notApplicable('Traffic does not rise.', resource);
       const { placement, because } = context.placed(ARTIFACTS.autoScalingGroups.owner(group));
       if (placement === 'off') {
         return notApplicable(`It does not carry the event’s traffic. ${because}`, resource);
       }
-      const action = actionsInForce(group, artifacts.scheduledActions)
-        .filter((candidate) => raises(candidate, group) && runsBefore(candidate, context))
-        .sort((a, b) => scheduledSize(b) - scheduledSize(a))[0];
-      const { units, assumptions, ...rising } = risingGroup(group, action, artifacts, context);
-      const { shortfall } = simulateRamp(rising, ramp);
+      const played = playRise(group, multiplier, artifacts, context);
+      const { action, shortfall, assumptions } = played;
       const seen = action
         ? `The scheduled action ${action.scheduledActionName} sets ${sizes(action)}.`
         : 'No scheduled action raises it within the day before the event.';
-      const rise = `Traffic rises ${ramp.multiplier}× ${inTime(context)}`;
+      const rise = `Traffic rises ${multiplier}× ${inTime(context)}`;
       if (shortfall === null) return pass(resource, `${seen} ${rise}, and it follows. ${assumptions}`);
-      const enough = smallestStart(rising, ramp) * units;
-      const words = `${seen} ${rise}: ${lacking(shortfall, ramp)}; with ${enough} at the start nothing is lacking. ${assumptions}`;
+      const enough = findEnough(played);
+      const words = `${seen} ${rise}: ${lacking(shortfall)}; with ${enough} at the start nothing is lacking. ${assumptions}`;
       if (placement === 'unplaced') {
         return unknown(resource, `${words} Whether it carries the event’s traffic is not known. ${because}`);
       }
@@ -118,13 +100,6 @@ function scaleOut(
   };
 }
 
-/** The rise that the plan expects, at once where it does not say; null where its height is not known. */
-function rampOf({ multiplier, plan }: EventContext): Ramp | null {
-  if (multiplier === null) return null;
-  const { ramp } = plan.traffic;
-  return { multiplier, minutes: ramp === undefined || ramp.shape === 'step' ? 0 : ramp.minutes };
-}
-
 function inTime({ plan }: EventContext): string {
   const { ramp } = plan.traffic;
   if (ramp === undefined) return 'at once (traffic.ramp is not given)';
@@ -132,45 +107,8 @@ function inTime({ plan }: EventContext): string {
 }
 
 /** `from minute 0 to 17 as much as 87 % of it finds no instance that can carry it` */
-function lacking({ from, to, worst }: Shortfall, { minutes }: Ramp): string {
-  const until = to > minutes + LONG ? 'on' : `to ${to}`;
-  return `from minute ${from} ${until} as much as ${Math.ceil(worst * 100)} % of it finds no instance that can carry it`;
-}
-
-/** Minutes after the rise from which on a group that lacks something never catches up. */
-const LONG = 180;
-
-/** A group as it is at the start of the rise, and how many units of its sizes one instance counts. */
-function risingGroup(
-  group: AutoScalingGroup,
-  action: ScheduledAction | undefined,
-  artifacts: Pick<Artifacts, 'scheduledActions'> &
-    ComputeArtifacts &
-    Partial<Pick<Artifacts, 'ec2Instances'>>,
-  context: TargetContext,
-): RampingGroup & Pick<ScalingSpeed, 'assumptions'> & { readonly units: number } {
-  const { growth, launchType } = groupDemand(
-    group,
-    { ...artifacts, scheduledActions: [] },
-    demandContext(context),
-  );
-  const units = sizeUnits(group, launchType, artifacts) ?? 1;
-  // Where nothing tells its load, what it is to run now is taken to carry normal traffic.
-  const load = growth ?? { fixedLoad: 0, elasticLoad: group.desiredCapacity / units, perUnit: 1 };
-  const today = Math.ceil((load.fixedLoad + load.elasticLoad) / (load.perUnit ?? 1));
-  const scheduled = action ? Math.floor(scheduledSize(action) / units) : 0;
-  const { maxSize } = maxInForce(group, artifacts.scheduledActions, context.asOf, context.window);
-  return {
-    ...scalingSpeed(group, artifacts.scalingPolicies, artifacts.ec2Instances),
-    growth: load,
-    start: Math.max(today, growth?.minUnits ?? Math.ceil(group.minSize / units), scheduled),
-    most: Math.floor(maxSize / units),
-    units,
-  };
-}
-
-const raises = (action: ScheduledAction, group: AutoScalingGroup): boolean =>
-  (action.minSize ?? 0) > group.minSize || (action.desiredCapacity ?? 0) > group.desiredCapacity;
+const lacking = ({ from, to, worst }: Shortfall): string =>
+  `from minute ${from} ${to === null ? 'on' : `to ${to}`} as much as ${Math.ceil(worst * 100)} % of it finds no instance that can carry it`;
 
 const sizes = ({ minSize, desiredCapacity }: ScheduledAction): string =>
   [
@@ -179,10 +117,3 @@ const sizes = ({ minSize, desiredCapacity }: ScheduledAction): string =>
   ]
     .filter((size) => size !== null)
     .join(', ');
-
-/** Whether it runs within the day before the event, and after the inventory was taken. */
-function runsBefore(action: ScheduledAction, { asOf, window }: EventContext): boolean {
-  const start = Date.parse(window.start);
-  const last = lastRun(action, Date.parse(asOf), start);
-  return last !== null && last >= start - LOOK_BACK;
-}

@@ -1,6 +1,7 @@
 import {
   COMPUTE_ARTIFACTS,
   type ComputeArtifacts,
+  demandContext,
   groupDemand,
   sizeUnits,
   unitsInService,
@@ -10,7 +11,6 @@ import { mayRun, type ScheduledSize, sizeAtStart } from '../../capacity/schedule
 import type { EventContext } from '../../judging/context';
 import type { Artifacts, AutoScalingGroup, LoadBalancer } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
-import { demandContext } from '../auto-scaling';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 import { judgePreWarming, type PreWarming } from '../pre-warming';
 

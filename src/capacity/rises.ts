@@ -1,0 +1,179 @@
+/** How each Auto Scaling group goes through the rise of the event: see {@link simulateRamp}. */
+import type { EventContext } from '../judging/context';
+import type { Placed } from '../judging/traffic-graph';
+import { lookup } from '../lib/lookup';
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type AutoScalingGroup,
+  type LoadBalancerPeak,
+  type ScheduledAction,
+} from '../model/artifacts';
+import type { ScopedResource } from '../model/resource';
+import type { Target } from '../model/target';
+import { type ComputeArtifacts, demandContext, groupDemand, sizeUnits } from './compute';
+import { type Ramp, type RampingGroup, type RampResult, simulateRamp, smallestStart } from './ramp';
+import { type ScalingSpeed, scalingSpeed } from './scaling-speed';
+import { actionsInForce, lastRun, maxInForce, mayRun, scheduledSize } from './schedule';
+
+/** What the rise of a group depends on besides artifacts. */
+export interface RiseContext extends EventContext {
+  readonly target: Target;
+  /** How it is known whether a resource carries the event's traffic. */
+  placed(resource: ScopedResource): Placed;
+}
+
+/** What a rise is worked out from. */
+export type RiseArtifacts = Pick<Artifacts, 'autoScalingGroups' | 'scheduledActions'> &
+  ComputeArtifacts &
+  Partial<Pick<Artifacts, 'ec2Instances'>>;
+
+/** A group that went through a rise. */
+export interface GroupRise extends RampResult {
+  readonly group: AutoScalingGroup;
+  readonly target: Target;
+  readonly ramp: Ramp;
+  /** The scheduled action that scales it out before the event; undefined where none does. */
+  readonly action: ScheduledAction | undefined;
+  /** The group as it is at the start. */
+  readonly rising: RampingGroup;
+  /** How many units of the group's sizes one instance counts. */
+  readonly units: number;
+  /** What of it is assumed, as a sentence. */
+  readonly assumptions: string;
+}
+
+/** Plays the rise that the plan expects through for one group: all at once where the plan does not say how fast it comes. */
+export function playRise(
+  group: AutoScalingGroup,
+  multiplier: number,
+  artifacts: RiseArtifacts,
+  context: RiseContext,
+): GroupRise {
+  const { target, plan } = context;
+  const rise = plan.traffic.ramp;
+  const ramp = { multiplier, minutes: rise === undefined || rise.shape === 'step' ? 0 : rise.minutes };
+  const action = actionsInForce(group, artifacts.scheduledActions)
+    .filter((candidate) => raises(candidate, group) && runsBefore(candidate, context))
+    .sort((a, b) => scheduledSize(b) - scheduledSize(a))[0];
+  const { units, assumptions, ...rising } = findStart(group, action, artifacts, context);
+  return { ...simulateRamp(rising, ramp), group, target, ramp, action, rising, units, assumptions };
+}
+
+/** The fewest instances at the start with which nothing is lacking, in units of the group's sizes. */
+export const findEnough = ({ rising, ramp, units }: GroupRise): number => smallestStart(rising, ramp) * units;
+
+/** How many rises are told in detail. */
+const MOST_RISES = 5;
+
+/**
+ * The rises of the groups that are known to carry the event's traffic and fall short, those first that lack the most; where none
+ * falls short, the one that comes closest to it.
+ */
+export function worstRises(rises: readonly GroupRise[]): GroupRise[] {
+  const ranked = rises
+    .map((rise) => ({ rise, lacking: countLacking(rise), margin: leastMargin(rise) }))
+    .sort((a, b) => b.lacking - a.lacking || a.margin - b.margin)
+    .map(({ rise }) => rise);
+  const short = ranked.filter(({ shortfall }) => shortfall !== null);
+  return short.length === 0 ? ranked.slice(0, 1) : short.slice(0, MOST_RISES);
+}
+
+/** Plays the rise through for each group of a target that is known to carry the event's traffic, and picks the worst. */
+export function listWorstRises(artifacts: Partial<Artifacts>, context: RiseContext): GroupRise[] {
+  const { autoScalingGroups, scheduledActions } = artifacts;
+  const { multiplier } = context;
+  if (!autoScalingGroups || !scheduledActions || multiplier === null || multiplier <= 1) return [];
+  return worstRises(
+    autoScalingGroups
+      .filter(
+        (group) =>
+          mayRun(group, scheduledActions, context) &&
+          context.placed(ARTIFACTS.autoScalingGroups.owner(group)).placement === 'on',
+      )
+      .map((group) =>
+        playRise(group, multiplier, { ...artifacts, autoScalingGroups, scheduledActions }, context),
+      ),
+  );
+}
+
+/** Instances that serve as much as they can, in the minutes of a rise, are so many too few: instance-minutes. */
+const countLacking = ({ minutes, rising }: GroupRise): number =>
+  minutes.reduce((sum, { needed, serving }) => sum + Math.max(0, needed / rising.carries - serving), 0);
+
+/** How many times what traffic takes a group has, in its worst minute. */
+const leastMargin = ({ minutes, rising }: GroupRise): number =>
+  minutes.reduce(
+    (least, { needed, serving }) => Math.min(least, (serving * rising.carries) / needed),
+    Number.POSITIVE_INFINITY,
+  );
+
+const groupsByTarget = lookup(({ targetGroupArns }: AutoScalingGroup) => targetGroupArns);
+
+const peaksByTarget = lookup(({ targetGroups }: LoadBalancerPeak) =>
+  targetGroups.map(({ targetGroupArn }) => targetGroupArn),
+);
+
+/**
+ * Requests per second that a group serves at normal peak, over all of its target groups; null where load balancers do not
+ * count them, or where it shares them with another group.
+ */
+export function requestsOf(
+  { targetGroupArns }: AutoScalingGroup,
+  { autoScalingGroups, loadBalancerPeaks }: Partial<Artifacts>,
+): number | null {
+  const own = targetGroupArns.filter((arn) => groupsByTarget(autoScalingGroups, arn).length === 1);
+  if (own.length === 0 || own.length < targetGroupArns.length) return null;
+  const rates = own.flatMap((arn) =>
+    peaksByTarget(loadBalancerPeaks, arn).flatMap(({ targetGroups }) =>
+      targetGroups
+        .filter(({ targetGroupArn }) => targetGroupArn === arn)
+        .map(({ requestsPerSecond }) => requestsPerSecond?.value ?? null),
+    ),
+  );
+  return rates.length === 0 || rates.includes(null)
+    ? null
+    : rates.reduce<number>((sum, rate) => sum + (rate ?? 0), 0);
+}
+
+/** A group as it is at the start of the rise, and how many units of its sizes one instance counts. */
+function findStart(
+  group: AutoScalingGroup,
+  action: ScheduledAction | undefined,
+  artifacts: RiseArtifacts,
+  context: RiseContext,
+): RampingGroup & Pick<ScalingSpeed, 'assumptions'> & { readonly units: number } {
+  const { growth, launchType } = groupDemand(
+    group,
+    { ...artifacts, scheduledActions: [] },
+    demandContext(context),
+  );
+  const units = sizeUnits(group, launchType, artifacts) ?? 1;
+  // Where nothing tells its load, what it is to run now is taken to carry normal traffic.
+  const load = growth ?? { fixedLoad: 0, elasticLoad: group.desiredCapacity / units, perUnit: 1 };
+  const today = Math.ceil((load.fixedLoad + load.elasticLoad) / (load.perUnit ?? 1));
+  const scheduled = action ? Math.floor(scheduledSize(action) / units) : 0;
+  const { maxSize } = maxInForce(group, artifacts.scheduledActions, context.asOf, context.window);
+  return {
+    ...scalingSpeed(group, artifacts.scalingPolicies, artifacts.ec2Instances),
+    growth: load,
+    start: Math.max(today, growth?.minUnits ?? Math.ceil(group.minSize / units), scheduled),
+    most: Math.floor(maxSize / units),
+    units,
+  };
+}
+
+const DAY = 86_400_000;
+
+/** Scheduled actions that run within the day before the event count as made for it. */
+const LOOK_BACK = DAY;
+
+const raises = (action: ScheduledAction, group: AutoScalingGroup): boolean =>
+  (action.minSize ?? 0) > group.minSize || (action.desiredCapacity ?? 0) > group.desiredCapacity;
+
+/** Whether it runs within the day before the event, and after the inventory was taken. */
+function runsBefore(action: ScheduledAction, { asOf, window }: EventContext): boolean {
+  const start = Date.parse(window.start);
+  const last = lastRun(action, Date.parse(asOf), start);
+  return last !== null && last >= start - LOOK_BACK;
+}
