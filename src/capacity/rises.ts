@@ -41,6 +41,10 @@ export interface GroupRise extends RampResult {
   readonly units: number;
   /** What of it is assumed, as a sentence. */
   readonly assumptions: string;
+  /** What it lacks over the rise, in instance-minutes. */
+  readonly lacking: number;
+  /** Requests that no instance could serve; null where those of the group are not counted apart. */
+  readonly requests: number | null;
 }
 
 /** Plays the rise that the plan expects through for one group: all at once where the plan does not say how fast it comes. */
@@ -57,7 +61,25 @@ export function playRise(
     .filter((candidate) => raises(candidate, group) && runsBefore(candidate, context))
     .sort((a, b) => scheduledSize(b) - scheduledSize(a))[0];
   const { units, assumptions, ...rising } = findStart(group, action, artifacts, context);
-  return { ...simulateRamp(rising, ramp), group, target, ramp, action, rising, units, assumptions };
+  const result = simulateRamp(rising, ramp);
+  const lacking = countLacking(result, rising);
+  const requests = countRequests(lacking, rising, findRequestRate(group, artifacts));
+  return { ...result, group, target, ramp, action, rising, units, assumptions, lacking, requests };
+}
+
+/** How many instances are too few in each minute, added up: instance-minutes. */
+const countLacking = ({ minutes }: RampResult, { carries }: RampingGroup): number =>
+  minutes.reduce((sum, { needed, serving }) => sum + Math.max(0, needed - serving * carries), 0);
+
+/**
+ * Requests that no instance can serve: as many as those that are lacking would serve, each what one does at normal peak.
+ *
+ * @param rate Requests per second of the group at normal peak.
+ */
+function countRequests(lacking: number, { growth }: RampingGroup, rate: number | null): number | null {
+  const { fixedLoad, elasticLoad, perUnit } = growth;
+  const normal = (fixedLoad + elasticLoad) / (perUnit ?? 1);
+  return rate === null || normal === 0 ? null : lacking * (rate / normal) * 60;
 }
 
 /** The fewest instances at the start with which nothing is lacking, in units of the group's sizes. */
@@ -70,10 +92,10 @@ const MOST_RISES = 5;
  * The rises of the groups that are known to carry the event's traffic and fall short, those first that lack the most; where none
  * falls short, the one that comes closest to it.
  */
-export function worstRises(rises: readonly GroupRise[]): GroupRise[] {
+export function pickWorstRises(rises: readonly GroupRise[]): GroupRise[] {
   const ranked = rises
-    .map((rise) => ({ rise, lacking: countLacking(rise), margin: leastMargin(rise) }))
-    .sort((a, b) => b.lacking - a.lacking || a.margin - b.margin)
+    .map((rise) => ({ rise, margin: findLeastMargin(rise) }))
+    .sort((a, b) => b.rise.lacking - a.rise.lacking || a.margin - b.margin)
     .map(({ rise }) => rise);
   const short = ranked.filter(({ shortfall }) => shortfall !== null);
   return short.length === 0 ? ranked.slice(0, 1) : short.slice(0, MOST_RISES);
@@ -84,7 +106,7 @@ export function listWorstRises(artifacts: Partial<Artifacts>, context: RiseConte
   const { autoScalingGroups, scheduledActions } = artifacts;
   const { multiplier } = context;
   if (!autoScalingGroups || !scheduledActions || multiplier === null || multiplier <= 1) return [];
-  return worstRises(
+  return pickWorstRises(
     autoScalingGroups
       .filter(
         (group) =>
@@ -97,14 +119,11 @@ export function listWorstRises(artifacts: Partial<Artifacts>, context: RiseConte
   );
 }
 
-/** Instances that serve as much as they can, in the minutes of a rise, are so many too few: instance-minutes. */
-const countLacking = ({ minutes, rising }: GroupRise): number =>
-  minutes.reduce((sum, { needed, serving }) => sum + Math.max(0, needed / rising.carries - serving), 0);
-
 /** How many times what traffic takes a group has, in its worst minute. */
-const leastMargin = ({ minutes, rising }: GroupRise): number =>
+const findLeastMargin = ({ minutes, rising }: GroupRise): number =>
   minutes.reduce(
-    (least, { needed, serving }) => Math.min(least, (serving * rising.carries) / needed),
+    (least, { needed, serving }) =>
+      needed === 0 ? least : Math.min(least, (serving * rising.carries) / needed),
     Number.POSITIVE_INFINITY,
   );
 
@@ -118,9 +137,9 @@ const peaksByTarget = lookup(({ targetGroups }: LoadBalancerPeak) =>
  * Requests per second that a group serves at normal peak, over all of its target groups; null where load balancers do not
  * count them, or where it shares them with another group.
  */
-export function requestsOf(
+function findRequestRate(
   { targetGroupArns }: AutoScalingGroup,
-  { autoScalingGroups, loadBalancerPeaks }: Partial<Artifacts>,
+  { autoScalingGroups, loadBalancerPeaks }: RiseArtifacts,
 ): number | null {
   const own = targetGroupArns.filter((arn) => groupsByTarget(autoScalingGroups, arn).length === 1);
   if (own.length === 0 || own.length < targetGroupArns.length) return null;

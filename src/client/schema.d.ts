@@ -2579,6 +2579,8 @@ export interface components {
             ceilingCount?: number;
             /** @description Absent in reports of earlier versions. */
             architecture?: components["schemas"]["Architecture"];
+            /** @description How groups that carry the event’s traffic follow its rise: the five that lack the most, or the one that follows most narrowly. Absent in reports of earlier versions. */
+            rises?: components["schemas"]["Rise"][];
             scorecard: components["schemas"]["Scorecard"];
             findings: components["schemas"]["Finding"][];
             findingCounts: {
@@ -2689,6 +2691,38 @@ export interface components {
                 region: string;
                 artifacts: string[];
             }[];
+        };
+        Rise: {
+            /** @description The same on every run. */
+            id: string;
+            /** @description Id of the finding that says what to do about it. */
+            finding: string;
+            account: string;
+            region: string;
+            /** @description The Auto Scaling group. */
+            resource: string;
+            /** @description How long traffic rises; 0 where it comes at once. */
+            minutes: number;
+            /** @description The instances that could just serve the traffic of each minute, each as much as it can. */
+            needed: number[];
+            /** @description The instances that serve in each minute. */
+            inService: number[];
+            /** @description null where the group follows. */
+            shortfall: {
+                from: number;
+                /** @description The last minute; null where the group never catches up. */
+                to: number | null;
+                /** @description The highest share of its traffic that nothing could serve. */
+                worst: number;
+                worstAt: number;
+                /** @description About how many requests nothing could serve, in the rise and the four hours after it at most; null where those of the group are not counted apart. */
+                requests: number | null;
+            } | null;
+            /** @description The size of the group at minute 0, in the units of its maximum. */
+            start: number;
+            /** @description The smallest such size with which nothing is lacking. */
+            enough: number;
+            assumptions: string;
         };
         WhatIfAnswer: {
             /** @description Id of the run whose inventories were judged again. */

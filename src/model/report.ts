@@ -4,6 +4,7 @@ import { architecture } from './architecture';
 import { breakingPoint, ceiling, colour } from './ceiling';
 import { finding } from './finding';
 import type { ReadonlyDeep } from './readonly-deep';
+import { rise } from './rise';
 import { SCORECARD_ROWS } from './scorecard-rows';
 import { count, place, share, time, times } from './shapes';
 
@@ -159,6 +160,10 @@ export const report = z
     ceilings: z.array(ceiling),
     ceilingCount: countOfAll,
     architecture: architecture.optional().meta({ description: 'Absent in reports of earlier versions.' }),
+    rises: z.array(rise).optional().meta({
+      description:
+        'How groups that carry the event’s traffic follow its rise: the five that lack the most, or the one that follows most narrowly. Absent in reports of earlier versions.',
+    }),
     scorecard,
     /** Findings that are not a pass, worst first, capped per check; `findingCounts` says how many there are. */
     findings: z.array(finding),

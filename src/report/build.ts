@@ -14,6 +14,7 @@ import type {
   TargetCoverage,
   Verdict,
 } from '../model/report';
+import type { Rise } from '../model/rise';
 import { GLOBAL } from '../model/target';
 import { eventWindow, formatInZone } from '../plan/calendar';
 import type { EventPlan, MultiplierRange } from '../plan/schema';
@@ -35,6 +36,8 @@ export interface JudgingResult {
   readonly caveats: readonly string[];
   readonly breakingPoint: BreakingPoint | null;
   readonly architecture: Architecture;
+  /** The worst ones. */
+  readonly rises: readonly Rise[];
 }
 
 /** Who started a run, when and why. Times are ISO 8601 in UTC. */
@@ -108,6 +111,7 @@ export function buildReport(
     ceilings: selectCeilings(judged),
     ...countIfCut('ceilingCount', judged.ceilings, MOST_CEILINGS),
     architecture: judged.architecture,
+    rises: judged.rises,
     scorecard: { ...judged.scorecard, rows: judged.scorecard.rows.map(withFewReasons) },
     findings: selectFindings(judged.findings),
     findingCounts: countFindings(judged.findings),

@@ -1,6 +1,7 @@
 import type { Ceiling } from '../../src/model/ceiling';
 import type { Finding } from '../../src/model/finding';
 import type { Report, ScorecardRow, TargetCoverage } from '../../src/model/report';
+import type { Rise } from '../../src/model/rise';
 
 const ACCOUNT = '111122223333';
 const SINGAPORE = 'ap-southeast-1';
@@ -405,6 +406,26 @@ const countOf = (finding: Finding) => ({
   accepted: finding.accepted ? 1 : 0,
 });
 
+/** A group of 6 instances that must be 84 within a quarter of an hour, and ends at its maximum of 40. */
+export const aRise = (overrides: Partial<Rise> = {}): Rise => ({
+  id: `rise~${ACCOUNT}~${SINGAPORE}~web`,
+  finding: `auto-scaling-scheduled-scale-out~${ACCOUNT}~${SINGAPORE}~web`,
+  account: ACCOUNT,
+  region: SINGAPORE,
+  resource: 'web',
+  minutes: 15,
+  needed: Array.from({ length: 31 }, (_, minute) => 4 + (80 * Math.min(15, minute)) / 15),
+  inService: Array.from({ length: 31 }, (_, minute) =>
+    minute < 11 ? 6 : minute < 22 ? 12 : minute < 30 ? 24 : 40,
+  ),
+  shortfall: { from: 1, to: null, worst: 0.857, worstAt: 15, requests: 812_400 },
+  start: 6,
+  enough: 74,
+  assumptions:
+    'Assumed: 8 minutes to the alarm, 3 to boot, and that an instance carries 1.42 times what its target asks for.',
+  ...overrides,
+});
+
 /** A web shop three weeks before a flash sale of 22× its normal traffic; it breaks at 7.3×. */
 export const aReport = (overrides: Partial<Report> = {}): Report => ({
   schema: 'iem-report/1',
@@ -442,6 +463,19 @@ export const aReport = (overrides: Partial<Report> = {}): Report => ({
     unknown: 1,
   },
   ceilings,
+  rises: [
+    aRise(),
+    aRise({
+      id: `rise~${ACCOUNT}~${SINGAPORE}~api`,
+      finding: `auto-scaling-group-zones~${ACCOUNT}~${SINGAPORE}~api`,
+      resource: 'api',
+      minutes: 15,
+      inService: Array.from({ length: 31 }, (_, minute) => (minute < 12 ? 20 : minute < 20 ? 40 : 90)),
+      shortfall: { from: 4, to: 19, worst: 0.524, worstAt: 15, requests: null },
+      start: 20,
+      enough: 61,
+    }),
+  ],
   scorecard: { score: 0.49, coverage: 0.77, rows },
   findings,
   findingCounts: findings.map(countOf),
@@ -499,6 +533,7 @@ export const aGreyReport = (): Report =>
     verdict: 'at-risk',
     breakingPoint: null,
     ceilings: [],
+    rises: [],
     findings: [],
     findingCounts: [],
     scorecard: {
@@ -562,6 +597,15 @@ export const aReadyReport = (): Report =>
         atPeakWithoutZone: (ceiling.fixed ?? 0) + (ceiling.elastic ?? 0) * (4 / 22),
         status: 'green',
       })),
+    rises: [
+      aRise({
+        needed: [4, 4.8, 5.6, 6.4, 7.2, 8, 8.8, 9.6, 10.4, 11.2, 12, 12.8, 13.6, 14.4, 15.2, 16],
+        inService: Array.from({ length: 16 }, () => 16),
+        shortfall: null,
+        start: 16,
+        enough: 16,
+      }),
+    ],
     findings: [],
     findingCounts: [],
     scorecard: { score: 1, coverage: 1, rows: rows.map(readyRow) },

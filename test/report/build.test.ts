@@ -30,6 +30,7 @@ const judged = (overrides: Partial<JudgingResult> = {}): JudgingResult => ({
   caveats: [],
   breakingPoint: null,
   architecture: buildArchitecture([], []),
+  rises: [],
   ...overrides,
 });
 const run = {

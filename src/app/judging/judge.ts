@@ -4,6 +4,7 @@ import { neededMultiplier } from '../../capacity/multiplier';
 import { oddsOf, withOdds } from '../../capacity/odds';
 import { draftCeilings } from '../../capacity/project';
 import { ceilingFamilies } from '../../capacity/registry';
+import { type GroupRise, listWorstRises } from '../../capacity/rises';
 import { takeovers } from '../../capacity/takeover';
 import { findingsFromCeilings } from '../../checks/ceilings';
 import { type CensusGap, censusGaps, censusInWords } from '../../checks/census';
@@ -12,6 +13,7 @@ import { type CheckRunnerOptions, draftTargetFindings, runEventChecks } from '..
 import { type EventContext, isOver } from '../../judging/context';
 import { fixSettler } from '../../judging/fix';
 import { readBy } from '../../judging/rule';
+import { narrowArtifacts, scopeOf } from '../../judging/scope';
 import { viewTarget } from '../../judging/target-view';
 import { mapTraffic, type TrafficMap } from '../../judging/traffic-map';
 import type { ArtifactId } from '../../model/artifacts';
@@ -24,6 +26,7 @@ import type { EventPlan } from '../../plan/schema';
 import { survives } from '../../plan/survive';
 import { buildArchitecture } from '../../report/architecture';
 import type { JudgingResult } from '../../report/build';
+import { describeRises } from '../../report/rises';
 import { isCritical } from '../../score/rows';
 import { buildScorecard, nothingJudged, verdictOf } from '../../score/scorecard';
 import { applyWaivers } from '../../score/waivers';
@@ -41,6 +44,8 @@ export interface TargetResult {
   readonly findings: readonly Finding[];
   readonly censusGaps: readonly CensusGap[];
   readonly trafficMap: TrafficMap;
+  /** The worst of it. */
+  readonly rises: readonly GroupRise[];
 }
 
 /** Judges an event in two steps: first each target by itself, in any order, and then the event as a whole. */
@@ -90,12 +95,13 @@ export function createEventJudge(
   const ofEvent = runEventChecks(eventChecks, inventories, judgingAt(asOf ?? latest));
   return {
     judgeTarget(inventory) {
+      const { target } = inventory;
       const judging = judgingAt(asOf ?? inventory.collectedAt);
       const view = viewTarget(plan, inventory);
       const drafted = draftCeilings(
         ceilingFamilies,
         inventory,
-        { ...judging.context, takeover: takeover.get(inventory.target.region) },
+        { ...judging.context, takeover: takeover.get(target.region) },
         view,
       );
       const found = draftTargetFindings(targetChecks, inventory, judging, view);
@@ -108,7 +114,12 @@ export function createEventJudge(
           ...found.map((finding) => settle<Finding>(finding)),
         ],
         censusGaps: censusGaps(inventory, plan.traffic.notInPath),
-        trafficMap: mapTraffic(inventory.target, view),
+        trafficMap: mapTraffic(target, view),
+        rises: listWorstRises(narrowArtifacts(view.artifacts, scopeOf(plan, target)), {
+          ...judging.context,
+          target,
+          placed: (resource) => view.graph.placed(resource),
+        }),
       };
     },
 
@@ -153,6 +164,7 @@ export function createEventJudge(
           targets.map(({ trafficMap }) => trafficMap),
           ceilings,
         ),
+        rises: describeRises(targets.map(({ rises }) => rises)),
       };
     },
   };

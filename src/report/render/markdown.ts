@@ -1,11 +1,13 @@
 import type { Ceiling, Colour } from '../../model/ceiling';
 import type { Report, ScorecardRow } from '../../model/report';
+import type { Rise } from '../../model/rise';
 import { targetName } from '../../model/target';
 import { convertToEventZone } from './event-zone';
 import { countToDos, isOverdue, listToDos, selectFirst, type ToDo } from './fixes';
 import { type Column, createCommandBlock, createTable, join, type Markdown, md } from './markdown-text';
 import { toPlainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
+import { describePace, formatMinutes } from './rise-text';
 import {
   composeAnswer,
   composeAnswerWithLoss,
@@ -22,6 +24,7 @@ import {
   formatNeed,
   formatPercent,
   formatQuantity,
+  formatRisk,
   formatTime,
   LIGHT,
   listGaps,
@@ -54,7 +57,7 @@ const MAX_COMMAND = 1000;
  */
 export const markdown: Renderer = (report, options) => {
   const plain = convertToEventZone(toPlainReport(report));
-  const sections = [head, verdict, scorecard, ceilings, fixes, coverage, changes, notes];
+  const sections = [head, verdict, scorecard, ceilings, rises, fixes, coverage, changes, notes];
   return `${
     join(
       sections.flatMap((section) => section(plain, options)),
@@ -157,6 +160,33 @@ const CEILING_COLUMNS: readonly Column<Ceiling>[] = [
 
 const breaksAt = ({ breaksAt, grows }: Ceiling): string =>
   breaksAt !== null ? formatCapacity(breaksAt) : grows ? 'not judged' : 'does not grow';
+
+const rises: Section = ({ rises = [] }) => {
+  const [first] = rises;
+  return first === undefined
+    ? []
+    : [md`### The first minutes: traffic rises ${describePace(first)}`, createTable(RISE_COLUMNS, rises)];
+};
+
+const RISE_COLUMNS: readonly Column<Rise>[] = [
+  { title: md`Auto Scaling group`, cell: (rise) => md`${short(placeOf(rise))}` },
+  {
+    title: md`Falls short`,
+    cell: ({ shortfall }) => md`${shortfall === null ? 'never' : formatMinutes(shortfall)}`,
+  },
+  {
+    title: md`Traffic lost`,
+    numeric: true,
+    cell: ({ shortfall }) => md`${shortfall === null ? '–' : `up to ${formatRisk(shortfall.worst)}`}`,
+  },
+  {
+    title: md`Requests`,
+    numeric: true,
+    cell: ({ shortfall }) => md`${formatQuantity(shortfall?.requests ?? null)}`,
+  },
+  { title: md`At the start`, numeric: true, cell: ({ start }) => md`${formatQuantity(start)}` },
+  { title: md`Enough`, numeric: true, cell: ({ enough }) => md`${formatQuantity(enough)}` },
+];
 
 const fixes: Section = (report) => {
   const all = listToDos(report);

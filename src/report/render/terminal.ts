@@ -6,6 +6,7 @@ import { afterwardsOf, countToDos, isOverdue, listToDos, selectFirst, type ToDo 
 import { groupUnjudged } from './open-findings';
 import { measureWidth, pad, toAscii, toPlainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
+import { summarizeRise } from './rise-text';
 import { type Line, print, type Span, type Style, wrap } from './terminal-lines';
 import {
   composeAnswer,
@@ -191,7 +192,8 @@ function filled(value: number, { columns, end, needed, need }: Bars): number {
 
 const TITLE = 'What breaks first';
 
-function ceilings({ report, width, limit, glyphs }: Screen): Line[] {
+function ceilings(screen: Screen): Line[] {
+  const { report, width, limit, glyphs } = screen;
   const shown = report.ceilings.slice(0, limit);
   if (shown.length === 0) return [];
   const needed = report.event.multiplier;
@@ -206,7 +208,21 @@ function ceilings({ report, width, limit, glyphs }: Screen): Line[] {
     title(TITLE, (room > 1 ? pad(legend, room, glyphs.ellipsis) : ' ') + mark),
     ...shown.map((ceiling) => ceilingLine(ceiling, bars, nameWidth, glyphs)),
     ...(rest > 0 ? [[['dim', `  and ${formatCount(rest, 'ceiling')} more`] as const]] : []),
+    ...worstRise(screen),
   ];
+}
+
+/** The worst rise, where a group falls short: the page draws all of them. */
+function worstRise({ report: { rises: [worst] = [] }, width, glyphs }: Screen): Line[] {
+  if (worst === undefined || worst.shortfall === null) return [];
+  return wrap(
+    [
+      ['yellow', `${glyphs.sign('yellow')} `],
+      `The first minutes: ${worst.resource} (${worst.region}) ${summarizeRise(worst, worst.shortfall)}`,
+    ],
+    width,
+    '  ',
+  );
 }
 
 const VALUE_WIDTH = 7;

@@ -7,9 +7,10 @@ import { Table } from './table';
 
 /** The most bars of the chart, which shows the lowest ceilings. The table shows all ceilings of the report. */
 const MAX_BARS = 12;
-/** The widths for which the chart is drawn, because text does not scale. The style sheet shows the one that fits. */
-const WIDE = 1000;
-const NARROW = 340;
+/** The widths for which charts are drawn, because text does not scale. The style sheet shows the one that fits. */
+export const WIDE = 1000;
+/** The same for a phone. */
+export const NARROW = 340;
 
 /** Shows at which multiple of normal traffic each ceiling is reached: a chart, and a table of the same. */
 export function Ceilings({ report }: { report: Report }) {

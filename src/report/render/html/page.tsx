@@ -8,6 +8,7 @@ import { describeVerdict } from '../words';
 import { createLinkOf } from './anchors';
 import { Answer } from './answer';
 import { Ceilings } from './ceilings';
+import { Rises } from './rises';
 import { Scorecard } from './scorecard';
 import { SCRIPT } from './script';
 import { Changes, Coverage, Findings, Footer, Notes, WhatToDo } from './sections';
@@ -51,6 +52,7 @@ function Page({ report, owners }: { report: Report; owners: ReadonlyMap<string, 
           <Scorecard report={report} linkOf={linkOf} />
           <WhatToDo report={report} linkOf={linkOf} owners={owners} />
           <Ceilings report={report} />
+          <Rises report={report} linkOf={linkOf} />
           <Findings report={report} />
           <Coverage report={report} />
           <Changes report={report} linkOf={linkOf} />

@@ -112,6 +112,7 @@ figure { margin-top: .25rem; }
 .chart svg { display: block; width: 100%; height: auto; overflow: visible; }
 .chart.narrow { display: none; }
 [stroke="var(--need)"], [fill="var(--need)"] { translate: var(--moved, 0); }
+.rises figure { margin-top: 1.5rem; break-inside: avoid; } .rises .chart { margin-top: .5rem; }
 @media (prefers-reduced-motion: no-preference) { .chart path { transition: fill .15s; } }
 
 .question { display: grid; grid-template-columns: 1fr auto auto; align-items: end; gap: .75rem 1rem; margin-top: 1.25rem; padding: 1.25rem; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; }

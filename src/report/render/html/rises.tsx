@@ -1,0 +1,41 @@
+import type { Report } from '../../../model/report';
+import type { Rise } from '../../../model/rise';
+import { describePace, describeRise } from '../rise-text';
+import { placeOf } from '../words';
+import type { LinkOf } from './anchors';
+import { NARROW, WIDE } from './ceilings';
+import { RiseChart } from './rise-chart';
+
+/** Shows how groups follow the rise of traffic, minute by minute. */
+export function Rises({ report: { rises = [] }, linkOf }: { report: Report; linkOf: LinkOf }) {
+  const [first] = rises;
+  if (first === undefined) return null;
+  return (
+    <section aria-labelledby="first-minutes" class="rises">
+      <h2 id="first-minutes">The first minutes</h2>
+      <p class="quiet">
+        Traffic rises {describePace(first)} when the event starts. The line shows the instances that it needs,
+        the grey area those that serve, and what is red finds none: played through minute by minute.
+      </p>
+      {rises.map((rise) => (
+        <RiseFigure rise={rise} href={linkOf(rise.finding)} />
+      ))}
+    </section>
+  );
+}
+
+const RiseFigure = ({ rise, href }: { rise: Rise; href: string | undefined }) => (
+  <figure>
+    <figcaption>
+      <h3>{placeOf(rise)}</h3>
+      It {describeRise(rise)} {href && <a href={href}>What to do</a>}
+    </figcaption>
+    <div class="chart wide">
+      <RiseChart rise={rise} width={WIDE} />
+    </div>
+    <div class="chart narrow">
+      <RiseChart rise={rise} width={NARROW} />
+    </div>
+    <p class="sub">{rise.assumptions}</p>
+  </figure>
+);

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { playRise } from '../../src/capacity/rises';
+import { autoScalingScheduledScaleOut } from '../../src/checks/capacity/auto-scaling-scheduled-scale-out';
+import { draftTargetFindings } from '../../src/checks/run';
+import { rise as riseShape } from '../../src/model/rise';
+import { describeRises } from '../../src/report/rises';
+import { anAutoScalingGroup } from '../builders/artifacts';
+import { anInventory } from '../builders/ceiling';
+import { aContext } from '../builders/check';
+import { aPlan } from '../builders/plan';
+
+const context = aContext({
+  plan: aPlan({ traffic: { multiplier: 10, ramp: { minutes: 9, shape: 'linear' } } }),
+});
+/** 4 instances that carry normal traffic, so that 40 are needed from minute 9 on, each of which carries 1.25 times that. */
+const describeGroup = (maxSize: number) => {
+  const group = anAutoScalingGroup({ minSize: 2, maxSize, desiredCapacity: 4 });
+  const artifacts = { autoScalingGroups: [group], scheduledActions: [] };
+  const [rise] = describeRises([[playRise(group, 10, artifacts, context)], []]);
+  return riseShape.parse(rise);
+};
+
+describe('a rise in the report', () => {
+  it('tells what is needed and what serves in each minute, until nothing changes any more', () => {
+    const { needed, inService, shortfall, start, enough } = describeGroup(16);
+    // (4 + 36 × minute ÷ 9) ÷ 1.25, rounded up to a hundredth.
+    expect(needed.slice(0, 4)).toEqual([3.2, 6.4, 9.6, 12.8]);
+    expect(needed.at(-1)).toBe(32);
+    // Above the target from minute 1 on: the alarm goes off at 8, and those it launches serve at 11 and count at 13; then at 16.
+    expect(inService).toEqual([...Array(11).fill(4), ...Array(5).fill(8), 16]);
+    expect(needed).toHaveLength(inService.length);
+    expect(shortfall).toMatchObject({ from: 1, to: null, requests: null });
+    expect({ start, enough }).toEqual({ start: 4, enough: 32 });
+  });
+
+  it('is drawn for as long as traffic rises, if a group never changes', () => {
+    expect(describeGroup(4).inService).toEqual(Array(10).fill(4));
+  });
+
+  it('names the finding that says what to do about it', () => {
+    const inventory = anInventory({
+      autoScalingGroups: [anAutoScalingGroup()],
+      scheduledActions: [],
+    });
+    const [finding] = draftTargetFindings([autoScalingScheduledScaleOut], inventory, {
+      context,
+      isCritical: () => false,
+    });
+    expect(describeGroup(20).finding).toBe(finding?.id);
+  });
+});
