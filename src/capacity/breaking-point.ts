@@ -23,11 +23,11 @@ export function breakingPoint(
     multiplier: first.at,
     withoutOneZone: firstWithoutZone.at,
     needed,
-    ceiling: first.id,
-    ceilingWithoutOneZone: firstWithoutZone.id,
+    ceiling: first.ceiling.id,
+    ceilingWithoutOneZone: firstWithoutZone.ceiling.id,
     ...(firstWithoutRegion && {
       withoutOneRegion: firstWithoutRegion.at,
-      ceilingWithoutOneRegion: firstWithoutRegion.id,
+      ceilingWithoutOneRegion: firstWithoutRegion.ceiling.id,
     }),
     judged: judged.length,
     unknown: elastic.length - judged.length,
@@ -57,14 +57,20 @@ export function mayBreakFirst(
     .sort((a, b) => a.mayBreakAt - b.mayBreakAt)[0];
 }
 
-function lowest(
+interface Lowest {
+  readonly ceiling: Ceiling;
+  readonly at: number;
+}
+
+/** The ceiling that breaks first, of those that break somewhere. */
+export function lowest(
   ceilings: readonly Ceiling[],
   breaksAt: (ceiling: Ceiling) => number | null,
-): { id: string; at: number } | null {
-  let least: { id: string; at: number } | null = null;
+): Lowest | null {
+  let least: Lowest | null = null;
   for (const ceiling of ceilings) {
     const at = breaksAt(ceiling);
-    if (at !== null && (least === null || at < least.at)) least = { id: ceiling.id, at };
+    if (at !== null && (least === null || at < least.at)) least = { ceiling, at };
   }
   return least;
 }

@@ -273,11 +273,13 @@ function refuseRepeated(changes: readonly Change[]): void {
 
 const overlap = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
 
+/** Whether a change is made in a target that has its resource. */
+export const isOfTarget = (target: Target, { account, region }: Change): boolean =>
+  overlap(region, target.region) && overlap(account, target.account);
+
 /** No change renames a resource, so one that is there before a change is there after it. */
-const isIn = ({ target, artifacts }: Inventory, { kind, name, account, region }: Change): boolean =>
-  overlap(region, target.region) &&
-  overlap(account, target.account) &&
-  EDITABLE[kind].names(collectedOf(artifacts)).includes(name);
+const isIn = ({ target, artifacts }: Inventory, change: Change): boolean =>
+  isOfTarget(target, change) && EDITABLE[change.kind].names(collectedOf(artifacts)).includes(change.name);
 
 function applyChange({ artifacts, ...inventory }: Inventory, change: Change): Inventory {
   const edited = EDITABLE[change.kind].fields[change.field ?? '']?.(collectedOf(artifacts), change);

@@ -1,10 +1,12 @@
-import type { NextBreak, Remaining, Step, UntilGreenAnswer } from '../app/judging/until-green';
+import type { FirstBreak, NextBreak, Remaining, Step, UntilGreenAnswer } from '../app/judging/until-green';
+import { shellCommand } from '../lib/shell';
 import type { Fix } from '../model/finding';
 import { afterwardsOf } from '../report/render/fixes';
 import { toAscii, toPlainText } from '../report/render/plain-text';
 import { print, wrap } from '../report/render/terminal-lines';
-import { describeVerdict, formatCapacity, formatNeed } from '../report/render/words';
+import { formatCapacity } from '../report/render/words';
 import type { Environment } from './environment';
+import { factLines } from './what-if-text';
 
 type Screen = Pick<Environment, 'unicode' | 'width'>;
 
@@ -13,14 +15,9 @@ type TextLine = string | { readonly copied: string };
 
 /** Formats what to change until the event holds: each step in a few lines, what breaks next after it, and what remains. */
 export function untilGreenText(answer: UntilGreenAnswer, { unicode, width }: Screen): string {
-  const { before, after, breaksFirst, steps, remaining } = answer;
-  const { multiplier, multiplierRange: range } = before.event;
-  const needed = multiplier === null ? 'unknown' : formatNeed(multiplier);
-  const arrow = unicode ? '→' : '->';
+  const { before, after, steps, remaining } = answer;
   const lines: TextLine[] = [
-    `Needed      ${needed}${range ? `, and ${formatNeed(range.high)} on a bad day` : ''}`,
-    `Breaks at   ${inWords(breaksFirst)}`,
-    `Verdict     ${describeVerdict(before)}${steps.length > 0 ? ` ${arrow} ${describeVerdict(after)}` : ''}`,
+    ...factLines(before, after, unicode ? '→' : '->'),
     '',
     summary(steps.length, remaining),
     ...steps.flatMap((step, index) => stepLines(step, `${index + 1}. `)),
@@ -45,11 +42,16 @@ const indentOf = (line: string): string =>
 function summary(steps: number, remaining: readonly Remaining[]): string {
   const changes = steps === 1 ? 'this change' : `these ${steps} changes, in the order in which to begin them`;
   if (remaining.length > 0)
-    return steps === 0 ? 'No change of what-if helps.' : `As far as changes go, make ${changes}:`;
+    return steps === 0 ? withoutSteps(remaining) : `As far as changes go, make ${changes}:`;
   return steps === 0
     ? 'The event holds as things are: there is nothing to change.'
     : `The event holds with ${changes}:`;
 }
+
+const withoutSteps = (remaining: readonly Remaining[]): string =>
+  remaining.some(({ status }) => status === 'red')
+    ? 'No change of what-if helps.'
+    : 'Nothing that could be judged is too small, but some of it could not be judged.';
 
 const stepLines = (
   { change, title, account, region, fix, breaksNext }: Step,
@@ -61,8 +63,8 @@ const stepLines = (
     `${number}${fix.by === undefined ? '' : `By ${fix.by}: `}${title} (${account}/${region})`,
     ...fixLines(fix, indent),
     `${indent}In what-if:`,
-    { copied: `${indent}--set ${change}` },
-    `${indent}Then it breaks at ${inWords(breaksNext)}`,
+    { copied: `${indent}${shellCommand(['--set', change])}` },
+    ...nextLines(breaksNext).map((line) => `${indent}${line}`),
   ];
 };
 
@@ -91,5 +93,17 @@ const remainingLines = (remaining: readonly Remaining[]): readonly string[] => [
   ...(remaining.length > MOST_REMAINING ? [`and ${remaining.length - MOST_REMAINING} more`] : []),
 ];
 
-const inWords = (next: NextBreak | null): string =>
-  next === null ? 'unknown' : `${formatCapacity(next.multiplier)}: ${next.title}`;
+/** Says what breaks first, and what else does with a zone or a region lost, where the event must survive that. */
+function nextLines(next: NextBreak | null): readonly string[] {
+  if (next === null) return ['What breaks then is not known.'];
+  const { withoutOneZone: zone, withoutOneRegion: region } = next;
+  const isEarlier = (lost: FirstBreak | undefined): lost is FirstBreak =>
+    lost !== undefined && lost.multiplier < next.multiplier;
+  return [
+    `Then it breaks at ${inWords(next)}`,
+    ...(isEarlier(zone) ? [`Without one zone at ${inWords(zone)}`] : []),
+    ...(isEarlier(region) ? [`Without one region at ${inWords(region)}`] : []),
+  ];
+}
+
+const inWords = ({ multiplier, title }: FirstBreak): string => `${formatCapacity(multiplier)}: ${title}`;

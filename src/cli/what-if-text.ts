@@ -25,7 +25,7 @@ export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): st
     (ceiling) => ceiling.after !== null,
   );
   return [
-    ...FACTS.flatMap(([label, fact]) => changeLines(label, fact(before), fact(after), arrow)),
+    ...factLines(before, after, arrow),
     ...movedRows(before, after).flatMap(([title, from, to]) => changeLines(title, from, to, arrow)),
     '',
     ...(moved.length === 0 ? ['No ceiling moves.'] : []),
@@ -39,6 +39,10 @@ export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): st
 
 /** More lines than fit on a screen would hide the answer. */
 const MOST_CEILINGS = 20;
+
+/** The verdict, what is needed, and what breaks first, in two reports of one event. */
+export const factLines = (before: Report, after: Report, arrow: string): readonly string[] =>
+  FACTS.flatMap(([label, fact]) => changeLines(label, fact(before), fact(after), arrow));
 
 const FACTS: readonly (readonly [label: string, fact: (report: Report) => string | null])[] = [
   ['Verdict', describeVerdict],

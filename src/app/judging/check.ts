@@ -5,8 +5,13 @@ import type { Finding } from '../../model/finding';
 import type { Inventory } from '../../model/inventory';
 import type { Report } from '../../model/report';
 import { GLOBAL, type Target, targetName } from '../../model/target';
-import { buildReport, type RunDetails, summarizeCollection } from '../../report/build';
-import { createEventJudge, listWholeEventArtifacts } from './judge';
+import {
+  buildReport,
+  type CollectionSummary,
+  type RunDetails,
+  summarizeCollection,
+} from '../../report/build';
+import { createEventJudge, listWholeEventArtifacts, type TargetResult } from './judge';
 import type { JudgingInput } from './judging-input';
 import { fillInventory, matchTargets } from './planned-inventories';
 
@@ -42,6 +47,18 @@ export interface CheckEventInput extends CheckInput {
 export interface CheckStoredEventInput extends CheckInput, StoredInventories {
   /** Changes each inventory before it is judged, for what-if questions. */
   readonly change?: (inventory: Inventory) => Inventory;
+  /**
+   * Answers for a target, from what was judged before or by judging it. By default every target is judged.
+   * Who judges one event many times need not judge again what nothing was changed in.
+   */
+  readonly answer?: (target: Target, judge: () => Promise<JudgedTarget>) => Promise<JudgedTarget>;
+}
+
+/** What a report needs to know of one target. */
+export interface JudgedTarget {
+  readonly judged: TargetResult;
+  readonly collection: CollectionSummary;
+  readonly restCollectedAt: string | undefined;
 }
 
 /** Makes inventories in memory look like stored ones. If a target has two inventories, the last one counts. */
@@ -67,25 +84,32 @@ export async function checkStoredEvent({
   collected,
   load,
   change = (inventory) => inventory,
+  answer = (_, judge) => judge(),
   ...input
 }: CheckStoredEventInput): Promise<CheckedEvent> {
   const { plan, run, asOf } = input;
   const { targets, latest, notes } = matchTargets(plan, collected, run.startedAt);
   const stored = new Set(collected.map(({ target }) => targetName(target)));
-  const visit = <T>(look: (inventory: Inventory) => T): Promise<T[]> =>
-    mapConcurrently(targets, MOST_LOADED, async (target) => {
-      const inventory = stored.has(targetName(target)) ? await load(target) : undefined;
-      return look(change(fillInventory(target, inventory, latest)));
-    });
+  const visit = <T>(look: (target: Target) => Promise<T>): Promise<T[]> =>
+    mapConcurrently(targets, MOST_LOADED, look);
+  const read = async (target: Target): Promise<Inventory> => {
+    const inventory = stored.has(targetName(target)) ? await load(target) : undefined;
+    return change(fillInventory(target, inventory, latest));
+  };
 
   const ids = listWholeEventArtifacts(plan);
-  const wholeEvent = ids.length === 0 ? [] : await visit((inventory) => keepArtifacts(ids, inventory));
+  const wholeEvent =
+    ids.length === 0 ? [] : await visit(async (target) => keepArtifacts(ids, await read(target)));
   const judge = createEventJudge(plan, wholeEvent, latest, asOf);
-  const results = await visit((inventory) => ({
-    judged: judge.judgeTarget(inventory),
-    collection: summarizeCollection(inventory),
-    restCollectedAt: inventory.restCollectedAt,
-  }));
+  const judgeTarget = async (target: Target): Promise<JudgedTarget> => {
+    const inventory = await read(target);
+    return {
+      judged: judge.judgeTarget(inventory),
+      collection: summarizeCollection(inventory),
+      restCollectedAt: inventory.restCollectedAt,
+    };
+  };
+  const results = await visit((target) => answer(target, () => judgeTarget(target)));
   const result = judge.conclude(results.map(({ judged }) => judged));
   const ceilings = result.ceilings.toSorted(byBreakingPoint);
   const report = buildReport(

@@ -1,24 +1,35 @@
-import { type Change, changeText, makeChanges, parseChange, subjectOf } from '../../capacity/changes';
+import { isJudged, lowest } from '../../capacity/breaking-point';
+import {
+  type Change,
+  changeText,
+  isOfTarget,
+  makeChanges,
+  parseChange,
+  subjectOf,
+} from '../../capacity/changes';
+import { statusAt } from '../../capacity/status-steps';
 import { compareText } from '../../lib/compare-text';
-import type { Ceiling, Colour } from '../../model/ceiling';
+import type { Ceiling } from '../../model/ceiling';
 import type { Finding, Fix } from '../../model/finding';
 import type { Report } from '../../model/report';
+import { type Target, targetName } from '../../model/target';
 import type { EventPlan, Multiplier } from '../../plan/schema';
+import { survives } from '../../plan/survive';
 import type { RunDetails } from '../../report/build';
-import { type CheckedEvent, checkStoredEvent, type StoredInventories } from './check';
+import { type CheckedEvent, checkStoredEvent, type JudgedTarget, type StoredInventories } from './check';
 import { withMultiplier } from './what-if';
 
 /** What the least set of changes is looked for in. */
 export interface UntilGreenInput extends StoredInventories {
   readonly plan: EventPlan;
   /** Replaces the plan's multiplier of normal traffic. */
-  readonly multiplier?: Multiplier;
+  readonly multiplier?: Multiplier | undefined;
   readonly run: RunDetails;
   readonly asOf?: string;
 }
 
-/** What breaks first of all that grows with traffic. */
-export interface NextBreak {
+/** A ceiling that breaks before all others that grow with traffic. */
+export interface FirstBreak {
   /** Times normal traffic. */
   readonly multiplier: number;
   /** Id of the ceiling. */
@@ -26,11 +37,18 @@ export interface NextBreak {
   readonly title: string;
 }
 
+/** What breaks first; and with a zone or a region lost, where the event must survive that. */
+export interface NextBreak extends FirstBreak {
+  /** Of what is not lost with its zone: that needs no reserve. */
+  readonly withoutOneZone?: FirstBreak;
+  readonly withoutOneRegion?: FirstBreak;
+}
+
 /** One change to make, and how far the event holds once it and those before it are made. */
 export interface Step {
   /** In the language of what-if. */
   readonly change: string;
-  /** Id of the ceiling that asks for it; of several, the one that asks for the most. */
+  /** Id of the ceiling or finding that asks for it; of several, the one that asks for the most. */
   readonly id: string;
   readonly title: string;
   readonly account: string;
@@ -69,10 +87,18 @@ export interface UntilGreenAnswer {
 /** A change of one setting makes use of another rise, as a larger group needs more vCPUs: chains are a few links long. */
 const MOST_ROUNDS = 20;
 
-/** A change, and the ceiling whose fix it is. */
+/** What is red: a ceiling, or a critical finding that is not of a ceiling. */
+interface Red extends Omit<Remaining, 'status' | 'because'> {
+  /** null for a finding, and for a ceiling that does not grow. */
+  readonly breaksAt: number | null;
+  /** What was seen, of a finding. */
+  readonly detail?: string;
+}
+
+/** A change, and what is red until it is made. */
 interface Wanted {
   readonly change: Change;
-  readonly ceiling: Ceiling & { readonly fix: Fix };
+  readonly red: Red & { readonly fix: Fix };
 }
 
 /** What is to be made, by the setting that it sets: one value each. */
@@ -92,37 +118,39 @@ export async function judgeUntilGreen({
 }: UntilGreenInput): Promise<UntilGreenAnswer> {
   const asked =
     multiplier === undefined ? plan : { ...plan, traffic: withMultiplier(plan.traffic, multiplier) };
-  const judge: Judge = (wanted) =>
-    checkStoredEvent({
+  const judged = new Map<string, Promise<JudgedTarget>>();
+  const judge: Judge = (wanted) => {
+    const changes = wanted.map(({ change }) => change);
+    return checkStoredEvent({
       ...stored,
       plan: asked,
       run,
       previous: null,
-      change: (inventory) =>
-        makeChanges(
-          wanted.map(({ change }) => change),
-          inventory,
-        ),
+      change: (inventory) => makeChanges(changes, inventory),
+      // No change touches what a target's answer needs to know of the others.
+      answer: (target, answer) => remember(judged, stateOf(target, changes), answer),
     });
+  };
+  const breaksNext = (checked: CheckedEvent) => nextBreak(checked, survives(asked));
 
   const before = await judge([]);
   const found = await search(before, judge);
-  const least = await leastOf(found.wanted, failingIds(found.checked), judge);
+  const least = await leastOf(found.wanted, idsOf(listReds(found.checked)), judge);
   const ordered = [...least.values()].sort(byDueDate);
   const steps: Step[] = [];
   let after = before;
-  for (const [index, { change, ceiling }] of ordered.entries()) {
+  for (const [index, { change, red }] of ordered.entries()) {
     after = await judge(ordered.slice(0, index + 1));
-    const { id, title, account, region, fix } = ceiling;
+    const { id, title, account, region, fix } = red;
     steps.push({
       ...{ change: changeText(change), id, title, account, region, fix },
-      breaksNext: firstBreak(after),
+      breaksNext: breaksNext(after),
     });
   }
   return {
     before: before.report,
     after: after.report,
-    breaksFirst: firstBreak(before),
+    breaksFirst: breaksNext(before),
     steps,
     remaining: remainingOf(after, least),
   };
@@ -130,7 +158,19 @@ export async function judgeUntilGreen({
 
 type Judge = (wanted: readonly Wanted[]) => Promise<CheckedEvent>;
 
-/** Makes the changes that red ceilings ask for, until none asks for another one or for more. */
+/** A target as it is with those of the changes that are made in it. */
+const stateOf = (target: Target, changes: readonly Change[]): string =>
+  [targetName(target), ...changes.filter((change) => isOfTarget(target, change)).map(changeText)].join('\n');
+
+function remember<T>(known: Map<string, T>, key: string, find: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = find();
+  known.set(key, found);
+  return found;
+}
+
+/** Makes the changes that red things ask for, until none asks for another one or for more. */
 async function search(
   start: CheckedEvent,
   judge: Judge,
@@ -138,7 +178,7 @@ async function search(
   let wanted: WantedBySubject = new Map();
   let checked = start;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = withLarger(wanted, checked.ceilings.filter(isFailing(checked.report)));
+    const next = withLarger(wanted, listReds(checked));
     if (next === null) break;
     wanted = next;
     checked = await judge([...wanted.values()]);
@@ -146,18 +186,18 @@ async function search(
   return { wanted, checked };
 }
 
-/** What is wanted with what the ceilings ask for besides; null where that is nothing. */
-function withLarger(wanted: WantedBySubject, ceilings: readonly Ceiling[]): WantedBySubject | null {
+/** What is wanted with what red things ask for besides; null where that is nothing. */
+function withLarger(wanted: WantedBySubject, reds: readonly Red[]): WantedBySubject | null {
   const all = new Map(wanted);
   let isMore = false;
-  for (const ceiling of ceilings) {
-    const { fix } = ceiling;
+  for (const red of reds) {
+    const { fix } = red;
     if (fix?.change === undefined) continue;
     const change = parseChange(fix.change);
     const subject = subjectOf(change);
     const other = all.get(subject);
     if (other !== undefined && !isLarger(change, other.change)) continue;
-    all.set(subject, { change, ceiling: { ...ceiling, fix } });
+    all.set(subject, { change, red: { ...red, fix } });
     isMore = true;
   }
   return isMore ? all : null;
@@ -184,7 +224,7 @@ async function leastOf(
     isTried = true;
     for (const [subject, one] of [...kept].sort(([, a], [, b]) => byDueDate(a, b))) {
       kept.delete(subject);
-      const failing = failingIds(await judge([...kept.values()]));
+      const failing = idsOf(listReds(await judge([...kept.values()])));
       if ([...failing].every((id) => allowed.has(id))) isTried = false;
       else kept.set(subject, one);
     }
@@ -193,60 +233,82 @@ async function leastOf(
 }
 
 /** What must be begun first, first; then by what asks for it. */
-const byDueDate = (a: Wanted, b: Wanted): number =>
-  compareText(a.ceiling.fix.by ?? '', b.ceiling.fix.by ?? '') ||
-  (a.ceiling.breaksAt ?? Number.POSITIVE_INFINITY) - (b.ceiling.breaksAt ?? Number.POSITIVE_INFINITY) ||
-  compareText(a.ceiling.id, b.ceiling.id);
+const byDueDate = ({ red: a }: Wanted, { red: b }: Wanted): number =>
+  compareText(a.fix.by ?? '', b.fix.by ?? '') ||
+  (a.breaksAt ?? Number.POSITIVE_INFINITY) - (b.breaksAt ?? Number.POSITIVE_INFINITY) ||
+  compareText(a.id, b.id);
 
-const failingIds = ({ ceilings, report }: CheckedEvent): ReadonlySet<string> =>
-  new Set(ceilings.filter(isFailing(report)).map(({ id }) => id));
-
-/** Whether a ceiling is red on the likely day or where more comes, and nobody accepted that. */
-const isFailing =
-  ({ event: { multiplierRange } }: Report) =>
-  ({ status, statusSteps, accepted }: Ceiling): boolean => {
-    if (accepted) return false;
-    const onBadDay = multiplierRange && statusAt(statusSteps ?? [], multiplierRange.high);
-    return status === 'red' || onBadDay === 'red';
-  };
-
-const statusAt = (steps: NonNullable<Ceiling['statusSteps']>, multiplier: number): Colour | undefined =>
-  steps.find(({ upTo }) => upTo === null || multiplier <= upTo)?.status;
-
-function firstBreak({ report: { breakingPoint }, ceilings }: CheckedEvent): NextBreak | null {
-  const ceiling = ceilings.find(({ id }) => id === breakingPoint?.ceiling);
-  return ceiling && breakingPoint
-    ? { multiplier: breakingPoint.multiplier, id: ceiling.id, title: ceiling.title }
-    : null;
+/** All that is red, ceilings first. */
+function listReds({ report, ceilings, findings }: CheckedEvent): readonly Red[] {
+  const isFailing = failing(report);
+  const known = new Set(ceilings.map(({ id }) => id));
+  return [
+    ...ceilings.filter(isFailing),
+    ...findings
+      .filter(({ id, status }) => status === 'fail' && !known.has(id))
+      .filter(counts)
+      .map((finding) => ({ ...finding, breaksAt: null })),
+  ];
 }
 
-function remainingOf({ report, ceilings, findings }: CheckedEvent, made: WantedBySubject): Remaining[] {
-  const isRed = isFailing(report);
-  const ofCeilings = ceilings.flatMap((ceiling): Remaining[] => {
-    if (isRed(ceiling)) return [remains(ceiling, 'red', whyRed(ceiling, made))];
-    return ceiling.status === 'grey' && ceiling.grows && !ceiling.accepted
-      ? [remains(ceiling, 'grey', ceiling.evidence[0]?.detail ?? UNJUDGED)]
-      : [];
-  });
-  const known = new Set(ceilings.map(({ id }) => id));
-  const ofFindings = findings
-    .filter(
-      ({ id, status, critical, accepted }) => status === 'fail' && critical && !accepted && !known.has(id),
-    )
-    .map((finding) => remains(finding, 'red', finding.detail));
-  const all = [...ofCeilings, ...ofFindings];
-  return [...all.filter(({ status }) => status === 'red'), ...all.filter(({ status }) => status === 'grey')];
+const idsOf = (items: readonly { readonly id: string }[]): ReadonlySet<string> =>
+  new Set(items.map(({ id }) => id));
+
+/** Whether a ceiling is red on the likely day or where more comes, and nobody accepted that. */
+const failing =
+  ({ event: { multiplierRange: range } }: Report) =>
+  ({ status, statusSteps = [], accepted }: Ceiling): boolean =>
+    !accepted && (status === 'red' || (range !== undefined && statusAt(statusSteps, range.high) === 'red'));
+
+/** Whether the event depends on it, and nobody accepted it. */
+const counts = ({ critical, accepted }: Finding): boolean => critical && !accepted;
+
+function nextBreak({ ceilings }: CheckedEvent, mustSurvive: ReturnType<typeof survives>): NextBreak | null {
+  const judged = ceilings.filter((ceiling) => ceiling.grows && isJudged(ceiling));
+  const isReserved = ({ atPeakWithoutZone }: Ceiling) => mustSurvive !== 'none' && atPeakWithoutZone !== null;
+  const first = lowest(judged, ({ breaksAt }) => breaksAt);
+  const zone = lowest(judged.filter(isReserved), ({ breaksAtWithoutZone }) => breaksAtWithoutZone);
+  const region = lowest(judged, ({ breaksAtWithoutRegion = null }) => breaksAtWithoutRegion);
+  return (
+    first && {
+      ...breakOf(first),
+      ...(zone && { withoutOneZone: breakOf(zone) }),
+      ...(region && { withoutOneRegion: breakOf(region) }),
+    }
+  );
+}
+
+const breakOf = ({ ceiling: { id, title }, at }: NonNullable<ReturnType<typeof lowest>>): FirstBreak => ({
+  multiplier: at,
+  id,
+  title,
+});
+
+function remainingOf(checked: CheckedEvent, made: WantedBySubject): Remaining[] {
+  const { ceilings, findings } = checked;
+  const reds = listReds(checked);
+  const [red, judged] = [idsOf(reds), idsOf(ceilings)];
+  return [
+    ...reds.map((each) => remains(each, 'red', whyRed(each, made))),
+    ...ceilings
+      .filter(({ id, status, grows, accepted }) => status === 'grey' && grows && !accepted && !red.has(id))
+      .map((ceiling) => remains(ceiling, 'grey', ceiling.evidence[0]?.detail ?? UNJUDGED)),
+    ...findings
+      .filter((finding) => finding.status === 'unknown' && counts(finding) && !judged.has(finding.id))
+      .map((finding) => remains(finding, 'grey', finding.detail)),
+  ];
 }
 
 const remains = (
-  { id, title, account, region, fix }: Ceiling | Finding,
+  { id, title, account, region, fix }: Omit<Remaining, 'status' | 'because'>,
   status: Remaining['status'],
   because: string,
 ): Remaining => ({ id, title, account, region, status, because, ...(fix && { fix }) });
 
 const UNJUDGED = 'It could not be judged.';
 
-const whyRed = ({ fix }: Ceiling, made: WantedBySubject): string => {
+const whyRed = ({ fix, detail }: Red, made: WantedBySubject): string => {
+  if (detail !== undefined) return detail;
   if (fix?.change === undefined) return 'No change of what-if makes this room: it needs a person.';
   return made.has(subjectOf(parseChange(fix.change)))
     ? 'It fails even with its change: it needs a person.'

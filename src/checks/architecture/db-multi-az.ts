@@ -1,3 +1,4 @@
+import { writeChange } from '../../capacity/changes';
 import { awsCommand } from '../../judging/aws-command';
 import { ARTIFACTS } from '../../model/artifacts';
 import { defineCheck, fail, notApplicable, pass, warn } from '../check';
@@ -39,6 +40,7 @@ export const dbMultiAz = defineCheck({
           'multi-az': true,
           'apply-immediately': true,
         }),
+        ...writeChange(target, 'rds.multiAz', db.dbInstanceIdentifier, 'true'),
         lead: 'database',
       });
     });

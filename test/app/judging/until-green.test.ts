@@ -21,7 +21,7 @@ const run = {
 const untilGreen = (plan: EventPlan, inventories: readonly Inventory[]) =>
   judgeUntilGreen({ plan, ...storeInMemory(inventories), run });
 
-/** Ids of the ceilings that are red with the changes made by an ordinary what-if. */
+/** Ids of what is red with the changes made by an ordinary what-if: ceilings, and critical findings. */
 async function redWith(plan: EventPlan, inventories: readonly Inventory[], changes: readonly string[]) {
   const { after } = await judgeWhatIf({
     plan,
@@ -29,7 +29,10 @@ async function redWith(plan: EventPlan, inventories: readonly Inventory[], chang
     changes: changes.map(parseChange),
     run,
   });
-  return after.ceilings.filter(({ status }) => status === 'red').map(({ id }) => id);
+  return [
+    ...after.ceilings.filter(({ status }) => status === 'red'),
+    ...after.findings.filter(({ status, critical, accepted }) => status === 'fail' && critical && !accepted),
+  ].map(({ id }) => id);
 }
 
 const quotaOf = (value: number) => (quota: Artifacts['serviceQuotas'][number]) =>
@@ -49,6 +52,7 @@ const account = (maxSize: number, vCpus: number, overrides: Partial<Artifacts> =
 ];
 
 const HERE = '@111122223333/us-east-1';
+const ELSEWHERE = { account: '111122223333', region: 'eu-west-1' };
 
 describe('until green', () => {
   const plan = aPlan({ traffic: { multiplier: 2 } });
@@ -66,13 +70,38 @@ describe('until green', () => {
     expect(steps[1]?.breaksNext?.multiplier).toBeGreaterThanOrEqual(2);
   });
 
-  it('asks once for one quota, and for nothing where all holds', async () => {
-    const { steps, breaksFirst } = await untilGreen(plan, account(1000, 100_000));
-    expect(steps).toEqual([]);
-    expect(breaksFirst?.multiplier).toBeGreaterThanOrEqual(2);
-    const both = await untilGreen(plan, account(4, 10));
-    const subjects = both.steps.map(({ change }) => change.replace(/=.*/, ''));
-    expect(new Set(subjects).size).toBe(subjects.length);
+  it('turns on what a finding asks for, if the event depends on it', async () => {
+    const { dbInstances } = healthyAccount;
+    const alone = dbInstances.map((db) => ({ ...db, multiAz: false, secondaryAvailabilityZone: null }));
+    const inventories = account(1000, 100_000, { dbInstances: alone });
+    const { steps } = await untilGreen(plan, inventories);
+    expect(steps).toMatchObject([
+      {
+        change: `rds/${alone[0]?.dbInstanceIdentifier}${HERE}.multiAz=true`,
+        title: 'Database without a standby in another Availability Zone',
+        fix: { command: expect.stringContaining('--multi-az') },
+      },
+    ]);
+  });
+
+  it('loads a target again only where something is changed in it', async () => {
+    const inventories = [...account(4, 100_000), anInventory({}, {}, { target: ELSEWHERE })];
+    const loads = new Map<string, number>();
+    const { steps } = await judgeUntilGreen({
+      plan: aPlan({
+        traffic: { multiplier: 2 },
+        accounts: [{ id: '111122223333', regions: [{ name: 'us-east-1' }, { name: 'eu-west-1' }] }],
+      }),
+      collected: inventories,
+      load: async ({ region }) => {
+        loads.set(region, (loads.get(region) ?? 0) + 1);
+        return inventories.find(({ target }) => target.region === region);
+      },
+      run,
+    });
+    expect(steps.length).toBeGreaterThan(0);
+    expect(loads.get('us-east-1')).toBeGreaterThan(1);
+    expect(loads.get('eu-west-1')).toBe(1);
   });
 
   it('leaves what only a person can mend, with its fix', async () => {
@@ -103,8 +132,13 @@ describe('until green', () => {
   it('keeps what it cannot judge apart from what holds', async () => {
     const { autoScalingGroupPeaks: _, ...blind } = healthyAccount;
     const { remaining } = await untilGreen(plan, [anInventory(blind)]);
-    expect(remaining.filter(({ status }) => status === 'grey').map(({ title }) => title)).toContain(
-      'Auto Scaling group web',
+    const unknown = remaining.filter(({ status }) => status === 'grey').map(({ title }) => title);
+    expect(unknown).toContain('Auto Scaling group web');
+    // Nothing says either whether a database has a standby where databases could not be read.
+    const { dbInstances: __, ...more } = healthyAccount;
+    const withoutDatabases = await untilGreen(plan, [anInventory(more)]);
+    expect(withoutDatabases.remaining).toContainEqual(
+      expect.objectContaining({ status: 'grey', id: expect.stringMatching(/^db-multi-az~/) }),
     );
   });
 });
@@ -130,6 +164,7 @@ describe('of the sample', () => {
     }
     for (const { change, fix } of steps) {
       const value = change.slice(change.lastIndexOf('=') + 1);
+      if (value === 'true') continue;
       expect(fix.action).toContain(value);
       expect(fix.command).toContain(value);
     }
