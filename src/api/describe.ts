@@ -76,6 +76,7 @@ while api "$RUN/progress" | grep '"running"'; do sleep 1; done
 api "$RUN/findings?status=fail&limit=50"
 api "$EVENT/runs/latest/report" --header 'Accept: text/html' --output report.html
 api "$EVENT/what-if" --json '{"multiplier": 40, "set": ["asg/shop-web.maxSize=400"]}'
+api "$EVENT/what-if/until-green" --request POST
 \`\`\`
 
 While a run is \`running\`, it has no findings, and \`latest\` is still the run before. To create an event of your own, write

@@ -78,7 +78,7 @@ const TAGS: Readonly<Record<string, string>> = {
   events: 'Event plans and their revisions.',
   runs: 'Runs and their results.',
   readiness: 'The result of the latest run.',
-  'what-if': 'Judges the latest inventories under other traffic or other limits.',
+  'what-if': 'Judges the latest inventories under other traffic or other limits, and finds what would do.',
   answers: 'Answers to the checklist.',
   'load-tests': 'Load tests that were made or are planned.',
   owners: 'The people who are responsible for findings and ceilings.',

@@ -17,6 +17,7 @@ import { answers, loadTests, owners, waivers } from './routes/records';
 import { getReport } from './routes/reports';
 import { cancelRun, getProgress, getReadiness, getRun, listRuns, startRun } from './routes/runs';
 import { getHealth, getOpenApi } from './routes/service';
+import { askUntilGreen } from './routes/until-green';
 import { askWhatIf } from './routes/what-if';
 
 /** Every route of the API, in the order of its documentation. */
@@ -26,7 +27,7 @@ export const routes: readonly Route[] = [
   ...[startRun, listRuns, getRun, cancelRun, getProgress],
   ...[getReadiness, listFindings, listCeilings],
   ...[listTargets, getTargetInventory, listArtifactItems],
-  ...[getReport, askWhatIf],
+  ...[getReport, askWhatIf, askUntilGreen],
   ...[...answers, ...loadTests, ...waivers, ...owners],
   ...[createLink, listLinks, revokeLink, openLink],
   ...[listNotifications, startDrill],

@@ -377,6 +377,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{eventId}/what-if/until-green": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finds the least set of changes after which the event holds, by the latest inventories, without asking AWS or storing anything
+         * @description For an event of at most 20 targets, because you wait while it is judged many times. For a larger event, collect the accounts in question with `iem collect` and ask `iem whatif --until-green`. Needs the permission to read.
+         */
+        post: operations["askUntilGreen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{eventId}/answers": {
         parameters: {
             query?: never;
@@ -1959,6 +1979,22 @@ export interface components {
         };
         /**
          * @example {
+         *       "multiplier": 40
+         *     }
+         */
+        UntilGreen: {
+            /** @description Times normal traffic; by default, what the plan says. */
+            multiplier?: number | {
+                /** @description One event of ten stays below it. */
+                low: number;
+                /** @description As many events stay below it as go above it. */
+                likely: number;
+                /** @description One event of ten goes above it: the bad day. */
+                high: number;
+            };
+        };
+        /**
+         * @example {
          *       "question": "monitoring-tools",
          *       "answer": "CloudWatch and Grafana",
          *       "status": "green"
@@ -2781,6 +2817,66 @@ export interface components {
             scorecard: components["schemas"]["Scorecard"];
             /** @description The 100 ceilings that break first. */
             ceilings: components["schemas"]["Ceiling"][];
+        };
+        UntilGreenAnswer: {
+            /** @description Id of the run whose inventories were judged. */
+            run: string;
+            before: components["schemas"]["WhatIfState"];
+            after: components["schemas"]["WhatIfState"];
+            breaksFirst: components["schemas"]["NextBreak"] | null;
+            /** @description The least set of changes, in the order in which to begin them. */
+            steps: components["schemas"]["UntilGreenStep"][];
+            /** @description What no change mends, red things first: at most 100. If there is none, the event holds with the steps. */
+            remaining: components["schemas"]["UntilGreenRemaining"][];
+            remainingCount: number;
+        };
+        NextBreak: {
+            /**
+             * @description Times normal traffic.
+             * @example 5.4
+             */
+            multiplier: number;
+            /** @description Id of the ceiling. */
+            id: string;
+            title: string;
+            /** @description Where the event must survive that. */
+            withoutOneZone?: components["schemas"]["FirstBreak"];
+            /** @description Where the event must survive that. */
+            withoutOneRegion?: components["schemas"]["FirstBreak"];
+        };
+        FirstBreak: {
+            /**
+             * @description Times normal traffic.
+             * @example 5.4
+             */
+            multiplier: number;
+            /** @description Id of the ceiling. */
+            id: string;
+            title: string;
+        };
+        UntilGreenStep: {
+            /** @description As `set` of what-if takes it. */
+            change: string;
+            /** @description Id of the ceiling or finding that asks for it. */
+            id: string;
+            title: string;
+            account: string;
+            region: string;
+            fix: components["schemas"]["Fix"];
+            /** @description What breaks first with this step and those before it; null where nothing was judged. */
+            breaksNext: components["schemas"]["NextBreak"] | null;
+        };
+        UntilGreenRemaining: {
+            /** @description Id of the ceiling or finding. */
+            id: string;
+            title: string;
+            account: string;
+            region: string;
+            /** @enum {string} */
+            status: "red" | "grey";
+            /** @description Why no change mends it, as a sentence. */
+            because: string;
+            fix?: components["schemas"]["Fix"];
         };
         AnswerRecord: {
             key: string;
@@ -5646,6 +5742,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhatIfAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Gateway401"];
+            403: components["responses"]["Gateway403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    askUntilGreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the event for URLs and file names. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UntilGreen"];
+            };
+        };
+        responses: {
+            /** @description The changes, and what remains. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UntilGreenAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];

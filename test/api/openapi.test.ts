@@ -88,6 +88,10 @@ describe('the OpenAPI document', () => {
   it('reads where it only reads', () => {
     const reading = routes.filter(({ permission }) => permission === 'read');
     const posts = reading.filter(({ method }) => method !== 'GET').map(({ path }) => path);
-    expect(posts).toEqual(['/events/validate', '/events/{eventId}/what-if']);
+    expect(posts).toEqual([
+      '/events/validate',
+      '/events/{eventId}/what-if',
+      '/events/{eventId}/what-if/until-green',
+    ]);
   });
 });

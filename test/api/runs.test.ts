@@ -307,6 +307,34 @@ describe('what if', () => {
     });
   });
 
+  it('finds what to change until the event holds, and what remains', async () => {
+    const answer = await ask('POST /events/seeded/what-if/until-green', { body: { multiplier: 3 } });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { run: runId, before: { needed: 3 }, after: { needed: 3 }, steps: [], breaksFirst: null },
+    });
+    const { remaining, remainingCount } = answer.body as { remaining: unknown[]; remainingCount: number };
+    expect(remaining).toHaveLength(Math.min(remainingCount, 100));
+    expect(remaining).toContainEqual(expect.objectContaining({ status: 'grey', region: 'us-east-1' }));
+    const asPlanned = await ask('POST /events/seeded/what-if/until-green');
+    expect(asPlanned).toMatchObject({ status: 200, body: { before: { needed: 10 } } });
+  });
+
+  it('finds it for few targets only, because it judges many times', async () => {
+    const regions = REGIONS.slice(0, 20).map((name) => ({ name }));
+    await ask('POST /events', {
+      body: aPlanInput({ id: 'wide', accounts: [{ id: '111122223333', regions }] }),
+    });
+    const answer = await ask('POST /events/wide/what-if/until-green');
+    expect(answer).toMatchObject({
+      status: 422,
+      body: {
+        type: '/problems/event-too-large',
+        detail: expect.stringMatching(/21 targets, but at most 20 .*"iem whatif --until-green"/),
+      },
+    });
+  });
+
   it('of a resource that is not there says what there is', async () => {
     const answer = await ask('POST /events/seeded/what-if', { body: { set: ['asg/shop-wep.maxSize=4'] } });
     expect(answer).toMatchObject({ status: 422, body: { detail: expect.stringContaining('shop-web') } });

@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { judgeStoredWhatIf, MOST_TARGETS } from '../../app/judging/stored-what-if';
 import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
-import { ceiling } from '../../model/ceiling';
 import { IemError } from '../../model/error';
-import { type Report, report } from '../../model/report';
+import { report } from '../../model/report';
 import { expectedMultiplier } from '../../plan/schema';
 import { jsonBody } from '../body';
 import { type FieldError, ProblemError } from '../problem';
 import { json } from '../reply';
 import { defineRoute } from '../route';
 import { eventParams } from '../schemas/common';
+import { stateOf, whatIfState } from '../schemas/what-if';
 
 const MOST_CHANGES = 100;
-/** How many ceilings an answer has. The others can be read from the run if they did not change. */
-const MOST_CEILINGS = 100;
 
 const question = z
   .strictObject({
@@ -29,24 +27,11 @@ const question = z
   .refine(({ multiplier, set }) => multiplier !== undefined || set.length > 0, 'send multiplier, set or both')
   .meta({ id: 'WhatIf', example: { multiplier: 40, set: ['asg/shop-web.maxSize=400'] } });
 
-const state = z
-  .object({
-    needed: z.number().nullable(),
-    multiplierRange: report.shape.event.shape.multiplierRange,
-    verdict: report.shape.verdict,
-    acceptedRisks: report.shape.acceptedRisks,
-    caveats: report.shape.caveats,
-    breakingPoint: report.shape.breakingPoint,
-    scorecard: report.shape.scorecard,
-    ceilings: z.array(ceiling).meta({ description: `The ${MOST_CEILINGS} ceilings that break first.` }),
-  })
-  .meta({ id: 'WhatIfState' });
-
 const answer = z
   .object({
     run: z.string().meta({ description: 'Id of the run whose inventories were judged again.' }),
-    before: state,
-    after: state,
+    before: whatIfState,
+    after: whatIfState,
     changes: report.shape.changes,
   })
   .meta({ id: 'WhatIfAnswer' });
@@ -67,19 +52,13 @@ export const askWhatIf = defineRoute({
       event: params.eventId,
       by: caller,
       changes: readChanges(body.set),
-      ...(body.multiplier !== undefined && { multiplier: body.multiplier }),
+      multiplier: body.multiplier,
     });
     return {
       status: 200,
       body: { run: run.id, before: stateOf(before), after: stateOf(after), changes: after.changes },
     };
   },
-});
-
-const stateOf = ({ event, verdict, acceptedRisks, caveats, breakingPoint, scorecard, ceilings }: Report) => ({
-  ...{ needed: event.multiplier, multiplierRange: event.multiplierRange },
-  ...{ verdict, acceptedRisks, caveats, breakingPoint, scorecard },
-  ceilings: ceilings.slice(0, MOST_CEILINGS),
 });
 
 function readChanges(set: readonly string[]): readonly Change[] {

@@ -1,10 +1,12 @@
 import type { Change } from '../../capacity/changes';
 import { IemError } from '../../model/error';
+import type { Target } from '../../model/target';
 import type { Multiplier } from '../../plan/schema';
 import { targetsOf } from '../../plan/targets';
 import type { Run } from '../../store/store';
 import type { Backend } from '../backend';
 import { loadPlanWithRecords } from '../records/merge-records';
+import { judgeUntilGreen, type UntilGreenAnswer } from './until-green';
 import { judgeWhatIf, type WhatIfAnswer } from './what-if';
 
 /** A what-if question about an event whose plan and runs are stored. */
@@ -13,7 +15,7 @@ export interface StoredWhatIfInput {
   readonly event: string;
   readonly by: string;
   /** Replaces the plan's multiplier of normal traffic. */
-  readonly multiplier?: Multiplier;
+  readonly multiplier?: Multiplier | undefined;
   readonly changes: readonly Change[];
 }
 
@@ -30,27 +32,62 @@ export const MOST_TARGETS = 1000;
  * `run-not-found` if no full run has finished yet; `change-invalid`.
  */
 export async function judgeStoredWhatIf(
-  { store, now }: Pick<Backend, 'store' | 'now'>,
+  backend: Pick<Backend, 'store' | 'now'>,
   { event, by, ...question }: StoredWhatIfInput,
 ): Promise<WhatIfAnswer & { readonly run: Run }> {
+  const { run, input } = await openLatestRun(backend, { event, by, most: MOST_TARGETS, ask: '"iem whatif"' });
+  return { run, ...(await judgeWhatIf({ ...question, ...input })) };
+}
+
+/** It judges each target again for every change that is tried in it, which are tens in an account that is too small. */
+export const MOST_TARGETS_UNTIL_GREEN = 20;
+
+/**
+ * Finds what to change until the event holds, by the inventories of the latest full run.
+ *
+ * @throws IemError `plan-not-found`; `event-too-large` if the plan names more than {@link MOST_TARGETS_UNTIL_GREEN}
+ * targets; `run-not-found` if no full run has finished yet.
+ */
+export async function judgeStoredUntilGreen(
+  backend: Pick<Backend, 'store' | 'now'>,
+  { event, by, ...question }: Omit<StoredWhatIfInput, 'changes'>,
+): Promise<UntilGreenAnswer & { readonly run: Run }> {
+  const { run, input } = await openLatestRun(backend, {
+    ...{ event, by, most: MOST_TARGETS_UNTIL_GREEN },
+    ask: '"iem whatif --until-green"',
+  });
+  return { run, ...(await judgeUntilGreen({ ...question, ...input })) };
+}
+
+interface OpenRequest extends Pick<StoredWhatIfInput, 'event' | 'by'> {
+  /** The most targets that can be judged while a caller waits. */
+  readonly most: number;
+  /** The command that answers the question for more. */
+  readonly ask: string;
+}
+
+async function openLatestRun(
+  { store, now }: Pick<Backend, 'store' | 'now'>,
+  { event, by, most, ask }: OpenRequest,
+) {
   const plan = await loadPlanWithRecords(store, event);
   const targets = targetsOf(plan).length;
-  if (targets > MOST_TARGETS) {
+  if (targets > most) {
     throw new IemError(
       'event-too-large',
-      `Event "${event}" has ${targets} targets, but at most ${MOST_TARGETS} can be judged while you wait. Collect the accounts in question with "iem collect" on your own machine, and ask "iem whatif" there.`,
+      `Event "${event}" has ${targets} targets, but at most ${most} can be judged while you wait. Collect the accounts in question with "iem collect" on your own machine, and ask ${ask} there.`,
     );
   }
   const run = await store.runs.latest(event, 'full');
   if (run === null) throw new IemError('run-not-found', `Event "${event}" has no finished full run yet.`);
   const at = now();
-  const details = { id: run.id, trigger: 'api', by, startedAt: at, finishedAt: at };
-  const answer = await judgeWhatIf({
-    ...question,
-    plan,
-    collected: await store.runs.targets(run),
-    load: (target) => store.runs.inventory(run, target),
-    run: details,
-  });
-  return { run, ...answer };
+  return {
+    run,
+    input: {
+      plan,
+      collected: await store.runs.targets(run),
+      load: (target: Target) => store.runs.inventory(run, target),
+      run: { id: run.id, trigger: 'api', by, startedAt: at, finishedAt: at },
+    },
+  };
 }

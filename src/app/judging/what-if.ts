@@ -8,7 +8,7 @@ import { checkStoredEvent, type StoredInventories } from './check';
 export interface WhatIfInput extends StoredInventories {
   readonly plan: EventPlan;
   /** Replaces the plan's multiplier of normal traffic. */
-  readonly multiplier?: Multiplier;
+  readonly multiplier?: Multiplier | undefined;
   /** Applied in this order; see `parseChange`. */
   readonly changes: readonly Change[];
   readonly run: RunDetails;
