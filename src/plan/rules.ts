@@ -8,6 +8,7 @@ import { findNearest, type Path } from './problem';
 import { partitionOf, REGIONS } from './regions';
 import { dateTime, type EventPlan, type PlanDraft } from './schema';
 import { findValuesOf } from './schema-walk';
+import { matchesPattern } from './wildcard';
 
 /** One objection of a rule: the value at `path` and what is wrong with it. */
 export interface Objection {
@@ -199,21 +200,38 @@ const waiversHoldOnTheDay: Rule = (plan) => {
   );
 };
 
-/** Tells whether a pattern matches every text. */
-const matchesAll = (pattern: string): boolean => /^[*~]*\*[*~]*$/.test(pattern);
+/** A pattern for more than this share of all checks and ceilings is one for risks of any kind: a judgement of ours. */
+const MOST_KINDS = 1 / 4;
+/** A pattern with fewer letters and digits than this, such as `*-*`, names no resource. */
+const LEAST_LETTERS = 3;
 
-/** A waiver for everything would also accept risks that nobody has seen yet. */
-const waiversAcceptSomeRisks: Rule = ({ waivers = [] }) =>
-  waivers.flatMap((waiver, i) =>
-    waiver?.finding !== undefined && matchesAll(waiver.finding) && matchesAll(waiver.resource ?? '*')
+const namesResource = (pattern: string): boolean =>
+  !pattern.includes('*') || pattern.replaceAll(/[^\p{L}\p{N}]/gu, '').length >= LEAST_LETTERS;
+
+/** A waiver for risks of any kind would also accept those that nobody has seen yet. */
+const waiversAcceptSomeRisks: Rule = ({ waivers = [], accounts = [] }, { checks, ceilings }) => {
+  const names = [...new Set([...checks, ...ceilings])];
+  // Ids of findings end in account, region and resource, and a pattern that matches those matches any check before them.
+  const places = accounts.flatMap((account) =>
+    [...(account?.regions ?? []).map((region) => region?.name), GLOBAL].map(
+      (region) => `~${account?.id}~${region}~`,
+    ),
+  );
+  const isForAnyKind = (pattern: string): boolean =>
+    names.filter((name) => matchesPattern(pattern, name)).length > MOST_KINDS * names.length ||
+    places.some((place) => matchesPattern(pattern, place));
+  return waivers.flatMap((waiver, i) =>
+    waiver?.finding !== undefined && !namesResource(waiver.resource ?? '*') && isForAnyKind(waiver.finding)
       ? [
           {
             path: ['waivers', i, 'finding'],
-            message: 'accepts every risk there is or will be: name a check, a ceiling or a resource',
+            message:
+              'accepts too many kinds of risk, also such as nobody has seen yet: name a check, a ceiling or a resource',
           },
         ]
       : [],
   );
+};
 
 const waiversNameWhatIsJudged: Rule = ({ waivers = [] }, { checks, ceilings }) => {
   const names = new Set([...checks, ...ceilings]);

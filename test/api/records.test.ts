@@ -121,7 +121,7 @@ describe('what is recorded', () => {
   });
 
   it.each([
-    ['waivers', { ...waiver, finding: '*', resource: undefined }, 'finding accepts every risk'],
+    ['waivers', { ...waiver, finding: '*', resource: undefined }, 'finding accepts too many kinds of risk'],
     [
       'waivers',
       { ...waiver, finding: 'db-multi-zone' },

@@ -156,16 +156,28 @@ describe('rules over several fields', () => {
       ],
       'plan.yaml:13:65 waivers[0].expires is before the event ends on 2026-12-14: the waiver would not hold on the day',
     ],
-    ...['"*"', '"**"', '"*~*"', '"*", resource: "*"', '"*", account: "111122223333"'].map(
-      (everything): [string, string[], string] => [
-        `a waiver of everything: ${everything}`,
-        [
-          'traffic:',
-          `waivers: [{ finding: ${everything}, reason: y, owner: z, expires: 2026-12-12 }]\ntraffic:`,
-        ],
-        'plan.yaml:13:22 waivers[0].finding accepts every risk there is or will be: name a check, a ceiling or a resource',
+    ...[
+      '"*"',
+      '"**"',
+      '"*~*"',
+      '"*", resource: "*"',
+      '"*", account: "111122223333"',
+      // Almost every id has a hyphen, most have an o, and every id of a finding has its account and region.
+      '"*-*"',
+      '"*o*", region: us-east-1',
+      '"*1*"',
+      '"*~us-east-1~*"',
+      '"*~global~*"',
+      '"*", resource: "*-*"',
+      '"*-*", resource: "*e*"',
+    ].map((everything): [string, string[], string] => [
+      `a waiver of everything: ${everything}`,
+      [
+        'traffic:',
+        `waivers: [{ finding: ${everything}, reason: y, owner: z, expires: 2026-12-12 }]\ntraffic:`,
       ],
-    ),
+      'plan.yaml:13:22 waivers[0].finding accepts too many kinds of risk, also such as nobody has seen yet: name a check, a ceiling or a resource',
+    ]),
     [
       'a waiver of no check',
       [
@@ -284,6 +296,9 @@ describe('rules over several fields', () => {
       {
         waivers: [
           { finding: '*', resource: 'bastion', reason: 'y', owner: 'z', expires: '2026-12-12' },
+          { finding: '*', resource: '*-dev', reason: 'y', owner: 'z', expires: '2026-12-12' },
+          { finding: '*~*~us-east-1~bastion', reason: 'y', owner: 'z', expires: '2026-12-12' },
+          { finding: '*load*', reason: 'y', owner: 'z', expires: '2026-12-12' },
           { finding: 'db-*', reason: 'y', owner: 'z', expires: '2026-12-12' },
         ],
       },
