@@ -11,7 +11,7 @@ import { html } from '../../src/report/render/html/page';
 import { ROWS_WITHOUT_SCRIPT } from '../../src/report/render/html/table';
 import { toPlainText } from '../../src/report/render/plain-text';
 import { HOSTILE, hostileReport } from '../builders/hostile';
-import { aFinding, aGreyReport, aReport, manyFindings, manyTargets } from '../builders/report';
+import { aFinding, aGreyReport, aNode, aReport, manyFindings, manyTargets } from '../builders/report';
 import { launchChromium } from './chromium';
 
 let browser: Browser;
@@ -436,6 +436,56 @@ describe('what if the traffic is another', () => {
     const without = await openQuestion(aReport(), { javaScriptEnabled: false });
     expect(await without.page.locator('.question').isVisible()).toBe(false);
     await Promise.all([page.close(), without.page.close()]);
+  });
+});
+
+describe('the drawing of traffic', () => {
+  const place = { zones: [], because: 'Traffic reaches it.' };
+  const nodes = [
+    ...Array.from({ length: 30 }, (_, i) =>
+      aNode(`public-${'W'.repeat(20)}-${i}`, { ...place, kind: 'loadBalancer', tier: 'entrance' }),
+    ),
+    ...Array.from({ length: 60 }, (_, i) => aNode(`group ${i} of the shop that sells`, place)),
+    aNode('orders', { ...place, kind: 'database', tier: 'data' }),
+  ];
+  const edges = nodes.slice(30, 90).map(({ id }, i) => ({ from: nodes[i % 30]?.id ?? '', to: id }));
+  const { architecture } = aReport();
+  const report = aReport({ ...(architecture && { architecture: { ...architecture, nodes, edges } }) });
+  /** Boxes that overlap another one, and lines of text that leave their box. */
+  const FLAWS = `(() => {
+    const boxes = [...document.querySelectorAll('.flow .box')].map((box) => [box, box.getBoundingClientRect()]);
+    const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    return [
+      ...boxes.filter(([, a], i) => boxes.some(([, b], j) => j > i && overlap(a, b))),
+      ...boxes.filter(([box, area]) => [...box.children].some((line) => line.getBoundingClientRect().bottom > area.bottom)),
+    ].map(([box]) => box.textContent);
+  })()`;
+  const isWider = (page: Page) =>
+    page.evaluate(
+      `{ const { scrollWidth, clientWidth } = document.querySelector('.flow'); scrollWidth > clientWidth }`,
+    );
+
+  it.each([1280, 768, 390])(
+    'keeps every text in its box and every box apart, at %d pixels',
+    async (width) => {
+      const { page, misdeeds } = await open(report, { viewport: { width, height: 800 } });
+      expect(await page.locator('.flow .box').count()).toBe(21);
+      expect(await page.evaluate(FLAWS)).toEqual([]);
+      expect(misdeeds).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it('scrolls in its frame on a phone, by keyboard too, and fits on paper', async () => {
+    const { page } = await open(report, { viewport: { width: 390, height: 800 } });
+    expect(await isWider(page)).toBe(true);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await page.locator('.flow').focus();
+    expect(await page.evaluate(`document.activeElement.className`)).toBe('flow');
+    await page.emulateMedia({ media: 'print' });
+    expect(await isWider(page)).toBe(false);
+    expect(await page.evaluate(FLAWS)).toEqual([]);
+    await page.close();
   });
 });
 

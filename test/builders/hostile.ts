@@ -17,7 +17,7 @@ export const HOSTILE: readonly string[] = [
 ];
 
 /** Fields that hold one of our own words, never a word of somebody else. */
-const OURS = new Set(['schema', 'verdict', 'status', 'colour', 'kind']);
+const OURS = new Set(['schema', 'verdict', 'status', 'colour', 'kind', 'tier', 'placement']);
 const isRow = (value: object): boolean => 'colour' in value && 'reasons' in value;
 
 /** The report with `text` before every string in it, so that ids still refer to each other. */

@@ -1,3 +1,4 @@
+import type { Architecture, TrafficNode } from '../../src/model/architecture';
 import type { Ceiling } from '../../src/model/ceiling';
 import type { Finding } from '../../src/model/finding';
 import type { Report, ScorecardRow, TargetCoverage } from '../../src/model/report';
@@ -426,6 +427,73 @@ export const aRise = (overrides: Partial<Rise> = {}): Rise => ({
   ...overrides,
 });
 
+/** A group that carries traffic and has no ceiling of its own. */
+export const aNode = (name: string, overrides: Partial<TrafficNode> = {}): TrafficNode => ({
+  id: name,
+  kind: 'autoScalingGroup',
+  name,
+  account: ACCOUNT,
+  region: SINGAPORE,
+  tier: 'compute',
+  placement: 'on',
+  because: 'Target group shop leads to it.',
+  zones: [`${SINGAPORE}a`],
+  status: null,
+  ...overrides,
+});
+
+const architecture: Architecture = {
+  tiers: [
+    {
+      tier: 'entrance',
+      resources: 2,
+      weakest: `targets-per-load-balancer~${ACCOUNT}~${SINGAPORE}~shop`,
+      breaksAt: 92.4,
+    },
+    {
+      tier: 'compute',
+      resources: 1,
+      weakest: `auto-scaling-max~${ACCOUNT}~${SINGAPORE}~web`,
+      breaksAt: 7.39,
+    },
+    {
+      tier: 'data',
+      resources: 1,
+      weakest: `db-connections~${ACCOUNT}~${SINGAPORE}~orders`,
+      breaksAt: 9.44,
+    },
+  ],
+  nodes: [
+    aNode('orders', {
+      kind: 'database',
+      tier: 'data',
+      status: 'red',
+      because: 'Its security group lets in those of web.',
+    }),
+    aNode('web', { status: 'red' }),
+    aNode('shop', {
+      kind: 'loadBalancer',
+      tier: 'entrance',
+      status: 'green',
+      because: 'It faces the internet.',
+    }),
+    aNode('shop-web', { kind: 'targetGroup', tier: 'entrance', because: 'Load balancer shop leads to it.' }),
+    aNode('checkout', { status: 'grey', placement: 'unplaced', because: 'Nothing shows what leads to it.' }),
+    aNode('web-green', { placement: 'off', because: 'Its target group has a weight of 0.' }),
+  ],
+  edges: [
+    { from: 'shop', to: 'shop-web' },
+    { from: 'shop-web', to: 'web' },
+    { from: 'shop-web', to: 'web-green' },
+    { from: 'web', to: 'orders' },
+    { from: 'checkout', to: 'orders' },
+  ],
+  singlePointsOfFailure: [
+    { node: 'orders', because: 'The database has no standby in another Availability Zone.' },
+  ],
+  unread: [],
+};
+
 /** A web shop three weeks before a flash sale of 22× its normal traffic; it breaks at 7.3×. */
 export const aReport = (overrides: Partial<Report> = {}): Report => ({
   schema: 'iem-report/1',
@@ -476,6 +544,7 @@ export const aReport = (overrides: Partial<Report> = {}): Report => ({
       enough: 61,
     }),
   ],
+  architecture,
   scorecard: { score: 0.49, coverage: 0.77, rows },
   findings,
   findingCounts: findings.map(countOf),
@@ -534,6 +603,7 @@ export const aGreyReport = (): Report =>
     breakingPoint: null,
     ceilings: [],
     rises: [],
+    architecture: undefined,
     findings: [],
     findingCounts: [],
     scorecard: {

@@ -1,10 +1,12 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import type { Architecture } from '../../../src/model/architecture';
 import { html } from '../../../src/report/render/html/page';
 import { FORMATS, renderings } from '../../../src/report/render/index';
 import {
   aFinding,
   aGreyReport,
+  aNode,
   aReadyReport,
   aReport,
   manyFindings,
@@ -119,4 +121,79 @@ describe('HTML', () => {
 it.each(FORMATS)('%s is loaded by its name', async (format) => {
   const renderer = await renderings[format].load();
   expect(String(renderer(aReport(), options))).toContain('Auto Scaling group web');
+});
+
+describe('how traffic flows', () => {
+  const page = (architecture: Partial<Architecture>) =>
+    html(
+      aReport({
+        architecture: {
+          tiers: [],
+          nodes: [],
+          edges: [],
+          singlePointsOfFailure: [],
+          unread: [],
+          ...architecture,
+        },
+      }),
+      options,
+    );
+  const section = (of: string): string =>
+    /<section aria-labelledby="flow">.*?<\/section>/s.exec(of)?.[0] ?? '';
+
+  it('is drawn from left to right, with the tier that breaks first', () => {
+    const drawn = section(html(aReport(), options));
+    // shop to shop-web to web to orders, and checkout to orders; web-green is off the path.
+    expect(drawn.match(/<path d="M[\d.]+ [\d.]+C/g)).toHaveLength(4);
+    expect(drawn).toContain(
+      'class="tier red" style="margin-left:6.66%;width:20%;"><b>Compute</b> <span>breaks first, at 7.3×',
+    );
+    expect(drawn).toContain('<b>Data</b> <span>breaks at 9.4×');
+    expect(drawn).toMatch(/class="box red"[^>]*><i>▲<\/i><b>✗\u00a0orders<\/b>/);
+    expect(drawn).toMatch(/class="box grey unplaced"[^>]*><b>\?\u00a0checkout<\/b>/);
+  });
+
+  it('is told in words, with what is off the path only counted', () => {
+    const told = section(html(aReport(), options));
+    expect(told).toContain(
+      '<b>orders</b>, database: The database has no standby in another Availability Zone.',
+    );
+    expect(told).toContain('breaks first at 7.3×, by <a href="#ceiling-auto-scaling-max');
+    expect(told).toContain(
+      '<b>checkout</b>, Auto Scaling group, grey, not placed. Nothing shows what leads to it. Leads to orders.',
+    );
+    expect(told).not.toContain('web-green');
+    expect(told).toContain('Not shown: 1 resource off');
+  });
+
+  it('says where a resource is, as far as that is not the same of all', () => {
+    const nodes = [aNode('here'), aNode('there', { region: 'us-east-1' })];
+    expect(page({ nodes })).toContain('<b>there</b><span>Auto Scaling group</span><span>us-east-1</span>');
+    expect(page({ nodes: nodes.slice(0, 1) })).toContain('<b>here</b><span>Auto Scaling group</span></div>');
+  });
+
+  it('says of which targets something may be missing, of a few of many', () => {
+    const unread = Array.from({ length: 18_000 }, (_, i) => ({
+      account: `${100_000_000_000 + i}`,
+      region: 'us-east-1',
+      artifacts: ['targetHealth'],
+    }));
+    const told = page({ nodes: [aNode('web')], unread });
+    expect(told).toContain(
+      'What could not be read of 100000000004/us-east-1 may be missing here: targetHealth.',
+    );
+    expect(told).toContain('And 17,995 targets more.');
+    expect(Buffer.byteLength(told)).toBeLessThan(1_000_000);
+  });
+
+  it.each(['</text><script>x</script>', '"><image href="//x"/>'])('shows %j as text', (name) => {
+    const drawn = page({ nodes: [aNode(name)], singlePointsOfFailure: [{ node: name, because: name }] });
+    expect(drawn).not.toContain(name);
+    expect(drawn).not.toMatch(/<image|<script>x/);
+  });
+
+  it('is left out where there is nothing to draw', () => {
+    expect(page({ nodes: [aNode('idle', { placement: 'off' })] })).not.toContain('id="flow"');
+    expect(html(aReport({ architecture: undefined }), options)).not.toContain('id="flow"');
+  });
 });

@@ -8,6 +8,7 @@ import { describeVerdict } from '../words';
 import { createLinkOf } from './anchors';
 import { Answer } from './answer';
 import { Ceilings } from './ceilings';
+import { Flow } from './flow';
 import { Rises } from './rises';
 import { Scorecard } from './scorecard';
 import { SCRIPT } from './script';
@@ -51,6 +52,7 @@ function Page({ report, owners }: { report: Report; owners: ReadonlyMap<string, 
           <Answer report={report} linkOf={linkOf} />
           <Scorecard report={report} linkOf={linkOf} />
           <WhatToDo report={report} linkOf={linkOf} owners={owners} />
+          <Flow report={report} linkOf={linkOf} />
           <Ceilings report={report} />
           <Rises report={report} linkOf={linkOf} />
           <Findings report={report} />

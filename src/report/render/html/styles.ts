@@ -115,6 +115,24 @@ figure { margin-top: .25rem; }
 .rises figure { margin-top: 1.5rem; break-inside: avoid; } .rises .chart { margin-top: .5rem; }
 @media (prefers-reduced-motion: no-preference) { .chart path { transition: fill .15s; } }
 
+.flow { margin-top: 1.5rem; overflow-x: auto; }
+.path { min-width: 46rem; }
+.tiers { display: flex; align-items: flex-end; margin-bottom: .75rem; }
+.tier { flex: none; padding-bottom: .25rem; border-bottom: 2px solid var(--line); font-size: .875rem; }
+.tier span { color: var(--muted); }
+.tier.red { border-color: var(--fill-red); } .tier.yellow { border-color: var(--fill-yellow); } .tier.green { border-color: var(--fill-green); }
+.tier.red span { color: var(--red); } .tier.yellow span { color: var(--yellow); } .tier.green span { color: var(--green); }
+.boxes { position: relative; }
+.boxes svg { position: absolute; width: 100%; height: 100%; } .boxes path { fill: none; stroke: var(--fill-grey); vector-effect: non-scaling-stroke; }
+.box { position: absolute; padding: .3125rem .625rem; overflow: hidden; line-height: 1.35; font-size: .8125rem; background: var(--wash-grey); border: 1px solid var(--fill-grey); border-radius: 6px; }
+.box b, .box span { display: block; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; unicode-bidi: plaintext; font-weight: 600; }
+.box b { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; overflow-wrap: anywhere; }
+.box span { font-size: .75rem; font-weight: 400; color: var(--muted); }
+.box i { float: right; margin-left: .25rem; font-style: normal; color: var(--red); }
+.box.red { background: var(--wash-red); border-color: var(--fill-red); } .box.yellow { background: var(--wash-yellow); border-color: var(--fill-yellow); } .box.green { background: var(--wash-green); border-color: var(--fill-green); }
+.box.more { background: var(--paper); } .box.unplaced { border-style: dashed; }
+.flow + .listed { margin-top: 1rem; } .in-words { margin: .75rem 0; } .in-words summary { display: inline-block; color: var(--muted); font-size: .875rem; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: 3px; }
+
 .question { display: grid; grid-template-columns: 1fr auto auto; align-items: end; gap: .75rem 1rem; margin-top: 1.25rem; padding: 1.25rem; background: var(--surface); border: 1px solid var(--line); border-radius: 10px; }
 .dial { display: grid; gap: .375rem; font-size: .875rem; color: var(--muted); min-width: 0; }
 .dial input { padding: 0; border: 0; background: none; accent-color: var(--ink); }
@@ -150,7 +168,7 @@ td dd .command { margin: 0; padding: 0; } td dd .copy { margin-right: 0; }
 .pager { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .75rem; margin-top: .75rem; color: var(--muted); font-size: .875rem; min-height: 2.25rem; }
 .pager .controls { display: flex; gap: .5rem; }
 
-#changes ~ h3 { margin-top: 1.25rem; }
+#changes ~ h3, #flow ~ h3, .in-words h3 { margin-top: 1.25rem; }
 .listed { margin-top: .375rem; display: grid; gap: .25rem; }
 .prose { max-width: 44rem; margin-top: .75rem; display: grid; gap: .5rem; }
 .prose li, .listed li { padding-left: 1.125rem; text-indent: -1.125rem; }
@@ -191,8 +209,9 @@ footer dd { margin: 0; overflow-wrap: anywhere; }
   body { font-size: 10.5pt; }
   .controls, .skip, .copy, .link { display: none !important; }
   /* What is folded and cannot be unfolded on paper. */
-  .dated details:not([open]), td details:not([open]), .row > summary::after { display: none; }
+  .dated details:not([open]), .in-words:not([open]), td details:not([open]), .row > summary::after { display: none; }
   main > section { padding-top: 1.5rem; }
+  .flow { overflow: visible; break-inside: avoid; } .path { min-width: 0; }
   tr, .row, .dated > li, .first { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
 }
