@@ -1,5 +1,6 @@
-import type { AutoScalingGroup } from '../model/artifacts';
-import { type JudgedResource, type Judgement, notApplicable } from './check';
+import { TRAFFIC_ARTIFACTS } from '../judging/traffic-graph';
+import { ARTIFACTS, type ArtifactId, type AutoScalingGroup } from '../model/artifacts';
+import { type JudgedResource, type Judgement, notApplicable, type TargetContext } from './check';
 
 const groupResource = (group: AutoScalingGroup): JudgedResource => ({
   name: group.autoScalingGroupName,
@@ -16,4 +17,28 @@ export const judgeGroups = (
     if (group.maxSize === 0) return notApplicable('Its maximum size is 0: it runs nothing.', resource);
     if (group.status !== null) return notApplicable('It is being deleted.', resource);
     return judge(group, resource);
+  });
+
+/** What a check also reads that asks whether groups carry the event's traffic, beside its `needs`. */
+export const trafficUses = (needs: readonly ArtifactId[]): readonly ArtifactId[] =>
+  TRAFFIC_ARTIFACTS.filter((id) => !needs.includes(id));
+
+/**
+ * Judges what stops the groups that carry the event's traffic. One that carries none is said not to apply. Where that is not
+ * known, what would fail is a warning, with the question to the plan that settles it.
+ */
+export const judgeCarryingGroups = (
+  groups: readonly AutoScalingGroup[],
+  { placed }: Pick<TargetContext, 'placed'>,
+  judge: (group: AutoScalingGroup, resource: JudgedResource) => Judgement,
+): readonly Judgement[] =>
+  judgeGroups(groups, (group, resource) => {
+    const { placement, because } = placed(ARTIFACTS.autoScalingGroups.owner(group));
+    if (placement === 'off') {
+      return notApplicable(`It does not carry the event’s traffic. ${because}`, resource);
+    }
+    const judgement = judge(group, resource);
+    if (placement === 'on' || judgement.status !== 'fail') return judgement;
+    const question = 'Say in traffic.elasticity of the plan whether it carries the event’s traffic.';
+    return { ...judgement, status: 'warn', detail: `${judgement.detail} ${because} ${question}` };
   });

@@ -40,6 +40,20 @@ export function nodeGroupOf(tags: Tags): NodeGroup | null {
   return isNodes ? { cluster: clusterOf(tags), managedAs } : null;
 }
 
+/** The zones of a group; node groups of one cluster take over from each other, so that theirs count together. */
+export function findZones(
+  group: AutoScalingGroup,
+  groups: readonly AutoScalingGroup[],
+  mayRun: (group: AutoScalingGroup) => boolean,
+): ReadonlySet<string> {
+  const cluster = nodeGroupOf(group.tags)?.cluster ?? null;
+  const siblings =
+    cluster === null
+      ? []
+      : groups.filter((other) => nodeGroupOf(other.tags)?.cluster === cluster && mayRun(other));
+  return new Set([group, ...siblings].flatMap(({ availabilityZones }) => availabilityZones));
+}
+
 /**
  * Says which Auto Scaling group an instance belongs to: the one that lists it, else the one that EC2 names; null for one in
  * no group.

@@ -199,7 +199,8 @@ function followTraffic(scope: Scope, artifacts: TrafficArtifacts): Paths {
       return path === null ? null : `Traffic reaches it: ${path}.`;
     },
     idle: (resource) => {
-      const path = isComplete ? search(withoutTraffic, resource) : null;
+      // Something stands by only while something else carries the traffic; before a launch, nothing does yet.
+      const path = isComplete && carrying.length > 0 ? search(withoutTraffic, resource) : null;
       return path === null ? null : `It got no traffic in the look-back: ${path}.`;
     },
     isComplete,

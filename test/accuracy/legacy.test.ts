@@ -1,4 +1,5 @@
-import { describe } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { judge, notWell } from './judge';
 import { legacy } from './legacy';
 import { each, itSeesThrough, named, withQuota } from './planted';
 
@@ -63,16 +64,25 @@ describe('the shop that grew over the years', () =>
       ['red auto-scaling-group-size web 20', 'red pre-warming-backends web'],
     ],
     [
-      'a group for the night that may not launch',
-      ({ autoScalingGroups }) => ({
-        autoScalingGroups: each(autoScalingGroups, { suspendedProcesses: ['Launch'] }, named('batch')),
-      }),
-      ['red auto-scaling-suspended-processes batch'],
-    ],
-    [
       // 200 connections ÷ 10.
       'a database that takes 200 connections',
       ({ dbParameters }) => ({ dbParameters: each(dbParameters, { parameterValue: '200' }) }),
       ['red db-connections orders 20'],
     ],
   ]));
+
+it('stays ready with a group off the path of traffic that may not launch, has no policy and stands in one zone', async () => {
+  const { autoScalingGroups, scalingPolicies } = legacy.region;
+  const region = {
+    ...legacy.region,
+    autoScalingGroups: each(
+      autoScalingGroups,
+      { suspendedProcesses: ['Launch'], availabilityZones: ['us-east-1a'] },
+      named('batch'),
+    ),
+    scalingPolicies: scalingPolicies.filter(({ autoScalingGroupName }) => autoScalingGroupName !== 'batch'),
+  };
+  const judged = await judge({ ...legacy, region });
+  expect(notWell(judged)).toEqual([]);
+  expect(judged.report.verdict).toBe('ready');
+});

@@ -37,6 +37,11 @@ export const runCheck = (
   return check.evaluate(artifacts, { ...context, placed, ...overrides });
 };
 
+/** For checks of what matters only where the event's traffic goes: it goes everywhere. */
+export const CARRYING: Pick<TargetContext, 'placed'> = {
+  placed: () => ({ placement: 'on', because: 'Traffic reaches it.' }),
+};
+
 /** Runs one event check over the artifacts of one target. */
 export const runEventCheck = (
   check: AnyEventCheck,

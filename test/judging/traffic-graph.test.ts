@@ -254,7 +254,15 @@ describe('traffic', () => {
       loadBalancerPeaks: [aLoadBalancerPeak({ ...silent, targetGroups: [] })],
       autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [targetGroupArn()] })],
     });
-    expect(placedIn(artifacts, ['autoScalingGroup', 'web']).placement).toBe('off');
+    // Before a launch nothing carries traffic yet: nobody can tell what stands by.
+    expect(placedIn(artifacts, ['autoScalingGroup', 'web']).placement).toBe('unplaced');
+    const idle = aLoadBalancerPeak({ ...silent, targetGroups: [] });
+    const besideABusyOne = {
+      ...artifacts,
+      loadBalancers: [aLoadBalancer(), aLoadBalancer({ loadBalancerArn: 'arn:aws:busy' })],
+      loadBalancerPeaks: [idle, aLoadBalancerPeak({ loadBalancerArn: 'arn:aws:busy', targetGroups: [] })],
+    };
+    expect(placedIn(besideABusyOne, ['autoScalingGroup', 'web']).placement).toBe('off');
     // Without the peaks nobody knows that it is idle.
     const { loadBalancerPeaks: _, ...unread } = artifacts;
     expect(placedIn(unread, ['autoScalingGroup', 'web']).placement).toBe('on');

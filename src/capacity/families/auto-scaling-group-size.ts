@@ -1,6 +1,6 @@
 import { type AwsCommand, asking, awsCommand } from '../../judging/aws-command';
 import { type FixDraft, listOf } from '../../judging/fix';
-import { type NodeGroup, nodeGroupOf } from '../../judging/fleet';
+import { findZones, type NodeGroup, nodeGroupOf } from '../../judging/fleet';
 import type { Artifacts, AutoScalingGroup } from '../../model/artifacts';
 import { writeChange } from '../changes';
 import {
@@ -55,7 +55,9 @@ function groupCeiling(
   );
   const inForce = maxInForce(group, artifacts.scheduledActions, context.asOf, context.window);
   const weight = sizeUnits(group, demand.launchType, artifacts);
-  const zones = zonesOf(group, artifacts, context).size;
+  const zones = findZones(group, artifacts.autoScalingGroups, (other) =>
+    mayRun(other, artifacts.scheduledActions, context),
+  ).size;
   const weighted = weight !== 1 && weight !== null;
   const now = unitsInService(group, artifacts);
   const missing = missingLaunchSource(group, artifacts);
@@ -114,22 +116,6 @@ function groupCeiling(
  */
 const floorFits = ({ floor }: GroupDemand, reach: number | null): boolean =>
   floor === null || floor.size <= Math.min(reach ?? Number.POSITIVE_INFINITY, floor.maxSize);
-
-/** The zones of a group; node groups of one cluster take over from each other, so that theirs count together. */
-function zonesOf(
-  group: AutoScalingGroup,
-  { autoScalingGroups, scheduledActions }: Pick<Artifacts, 'autoScalingGroups' | 'scheduledActions'>,
-  context: FamilyContext,
-): ReadonlySet<string> {
-  const cluster = nodeGroupOf(group.tags)?.cluster ?? null;
-  const siblings =
-    cluster === null
-      ? []
-      : autoScalingGroups.filter(
-          (other) => nodeGroupOf(other.tags)?.cluster === cluster && mayRun(other, scheduledActions, context),
-        );
-  return new Set([group, ...siblings].flatMap(({ availabilityZones }) => availabilityZones));
-}
 
 function resumeLaunch(
   group: AutoScalingGroup,

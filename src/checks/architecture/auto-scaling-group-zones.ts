@@ -1,9 +1,15 @@
-import { judgeGroups } from '../auto-scaling';
+import { findZones } from '../../judging/fleet';
+import type { AutoScalingGroup } from '../../model/artifacts';
+import { judgeCarryingGroups, trafficUses } from '../auto-scaling';
 import { defineCheck, fail, pass } from '../check';
-import { count } from '../words';
+import { count, distinct, listed } from '../words';
 
 /** One zone can be lost at the peak; two is the least that leaves anything running. */
 const MIN_ZONES = 2;
+
+const NEEDS = ['autoScalingGroups'] as const;
+
+const mayRun = ({ maxSize, status }: AutoScalingGroup): boolean => maxSize > 0 && status === null;
 
 export const autoScalingGroupZones = defineCheck({
   id: 'auto-scaling-group-zones',
@@ -12,11 +18,16 @@ export const autoScalingGroupZones = defineCheck({
   why: 'A zone that fails at the peak takes the whole tier with it, and capacity moves nowhere.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html',
   workbook: '12 Resilience',
-  needs: ['autoScalingGroups'],
-  evaluate({ autoScalingGroups }) {
-    return judgeGroups(autoScalingGroups, (group, resource) => {
-      const zones = [...group.availabilityZones].sort();
-      const detail = `In ${count(zones.length, 'zone')}: ${zones.join(', ')}.`;
+  needs: NEEDS,
+  uses: trafficUses(NEEDS),
+  evaluate({ autoScalingGroups }, context) {
+    return judgeCarryingGroups(autoScalingGroups, context, (group, resource) => {
+      const own = distinct(group.availabilityZones);
+      const zones = distinct([...findZones(group, autoScalingGroups, mayRun)]);
+      const detail =
+        zones.length > own.length
+          ? `In ${listed(own)}; with the other node groups of its cluster in ${count(zones.length, 'zone')}: ${listed(zones)}.`
+          : `In ${count(zones.length, 'zone')}: ${listed(zones)}.`;
       if (zones.length >= MIN_ZONES) return pass(resource, detail);
       return fail(resource, detail, {
         action: `Choose a subnet in at least one more Availability Zone, and set the group’s VPC zone identifier to it and those that it has: ${group.subnetIds.join(',')}.`,

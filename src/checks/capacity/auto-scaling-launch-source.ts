@@ -1,6 +1,8 @@
 import { giveLaunchSource, missingLaunchSource } from '../../capacity/launch-source';
-import { judgeGroups } from '../auto-scaling';
+import { judgeCarryingGroups, trafficUses } from '../auto-scaling';
 import { defineCheck, fail, pass } from '../check';
+
+const NEEDS = ['autoScalingGroups', 'launchTemplates', 'launchConfigurations'] as const;
 
 export const autoScalingLaunchSource = defineCheck({
   id: 'auto-scaling-launch-source',
@@ -9,9 +11,10 @@ export const autoScalingLaunchSource = defineCheck({
   why: 'A group whose template was deleted keeps what it runs and launches nothing more, silently until it must grow.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ts-as-launch-template.html',
   workbook: 'Step 10',
-  needs: ['autoScalingGroups', 'launchTemplates', 'launchConfigurations'],
-  evaluate({ autoScalingGroups, ...artifacts }) {
-    return judgeGroups(autoScalingGroups, (group, resource) => {
+  needs: NEEDS,
+  uses: trafficUses(NEEDS),
+  evaluate({ autoScalingGroups, ...artifacts }, context) {
+    return judgeCarryingGroups(autoScalingGroups, context, (group, resource) => {
       const missing = missingLaunchSource(group, artifacts);
       return missing === null
         ? pass(resource, 'Its launch template or configuration exists.')

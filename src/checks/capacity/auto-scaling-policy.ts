@@ -3,7 +3,7 @@ import type { FixDraft } from '../../judging/fix';
 import { nodeGroupOf } from '../../judging/fleet';
 import type { Artifacts, AutoScalingGroup, ScalingAlarm, ScalingPolicy } from '../../model/artifacts';
 import type { Target } from '../../model/target';
-import { judgeGroups } from '../auto-scaling';
+import { judgeCarryingGroups, trafficUses } from '../auto-scaling';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 import { listed } from '../words';
 
@@ -14,6 +14,8 @@ const DYNAMIC = ['TargetTrackingScaling', 'StepScaling', 'SimpleScaling'];
 const SCALED_BY_CLUSTER =
   'It runs nodes of a Kubernetes cluster and has no scaling policy: whether Cluster Autoscaler grows it cannot be seen from AWS. Make sure that it runs and may go up to the maximum size, and add no policy beside it.';
 
+const NEEDS = ['autoScalingGroups', 'scalingPolicies'] as const;
+
 export const autoScalingPolicy = defineCheck({
   id: 'auto-scaling-policy',
   title: 'Auto Scaling groups grow with their load',
@@ -21,13 +23,13 @@ export const autoScalingPolicy = defineCheck({
   why: 'A maximum size helps nobody while nothing tells the group to use it.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html',
   workbook: 'Step 10',
-  needs: ['autoScalingGroups', 'scalingPolicies'],
-  uses: ['scalingAlarms'],
+  needs: NEEDS,
+  uses: ['scalingAlarms', ...trafficUses(NEEDS)],
   evaluate(artifacts, context) {
     const { autoScalingGroups, scalingPolicies } = artifacts;
     const { scalingAlarms }: Partial<Artifacts> = artifacts;
     const policiesOf = Map.groupBy(scalingPolicies, (policy) => policy.autoScalingGroupName);
-    return judgeGroups(autoScalingGroups, (group, resource) => {
+    return judgeCarryingGroups(autoScalingGroups, context, (group, resource) => {
       if (group.minSize === group.maxSize) {
         return notApplicable(`Its size is fixed at ${group.minSize}.`, resource);
       }

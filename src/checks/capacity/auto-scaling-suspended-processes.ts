@@ -1,11 +1,13 @@
 import { awsCommand } from '../../judging/aws-command';
-import { judgeGroups } from '../auto-scaling';
+import { judgeCarryingGroups, trafficUses } from '../auto-scaling';
 import { defineCheck, fail, pass, warn } from '../check';
 
 /** Without one of these a group does not grow, or what it grows gets no traffic. */
 const STOPS_GROWTH = ['Launch', 'AddToLoadBalancer', 'AlarmNotification', 'ScheduledActions'];
 /** Without one of these a group does not replace broken instances. */
 const STOPS_HEALING = ['HealthCheck', 'ReplaceUnhealthy', 'AZRebalance'];
+
+const NEEDS = ['autoScalingGroups'] as const;
 
 export const autoScalingSuspendedProcesses = defineCheck({
   id: 'auto-scaling-suspended-processes',
@@ -14,9 +16,10 @@ export const autoScalingSuspendedProcesses = defineCheck({
   why: 'A process suspended for last month’s maintenance is silent until the group must grow.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html',
   workbook: 'Step 10',
-  needs: ['autoScalingGroups'],
-  evaluate({ autoScalingGroups }, { target }) {
-    return judgeGroups(autoScalingGroups, (group, resource) => {
+  needs: NEEDS,
+  uses: trafficUses(NEEDS),
+  evaluate({ autoScalingGroups }, context) {
+    return judgeCarryingGroups(autoScalingGroups, context, (group, resource) => {
       const growth = group.suspendedProcesses.filter((process) => STOPS_GROWTH.includes(process));
       const healing = group.suspendedProcesses.filter((process) => STOPS_HEALING.includes(process));
       const harmful = [...growth, ...healing];
@@ -25,7 +28,7 @@ export const autoScalingSuspendedProcesses = defineCheck({
       const verdict = growth.length > 0 ? fail : warn;
       return verdict(resource, detail, {
         action: `Resume ${harmful.join(', ')}.`,
-        command: awsCommand(target, 'autoscaling', 'resume-processes', {
+        command: awsCommand(context.target, 'autoscaling', 'resume-processes', {
           'auto-scaling-group-name': group.autoScalingGroupName,
           'scaling-processes': harmful,
         }),

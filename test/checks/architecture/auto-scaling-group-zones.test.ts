@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { autoScalingGroupZones } from '../../../src/checks/architecture/auto-scaling-group-zones';
 import { anAutoScalingGroup } from '../../builders/artifacts';
-import { runCheck } from '../../builders/check';
+import { CARRYING, runCheck } from '../../builders/check';
 
 describe('auto-scaling-group-zones', () => {
   it.each([
@@ -13,20 +13,51 @@ describe('auto-scaling-group-zones', () => {
       'notApplicable',
     ],
   ])('%s', (_, group, status) => {
-    const [judgement] = runCheck(autoScalingGroupZones, { autoScalingGroups: [anAutoScalingGroup(group)] });
+    const [judgement] = runCheck(
+      autoScalingGroupZones,
+      { autoScalingGroups: [anAutoScalingGroup(group)] },
+      CARRYING,
+    );
     expect(judgement?.status).toBe(status);
+  });
+
+  it('takes the node groups of one cluster together: another of them grows where a zone is lost', () => {
+    const nodes = (zone: string, cluster: string) =>
+      anAutoScalingGroup({
+        autoScalingGroupName: `${cluster}-${zone}`,
+        availabilityZones: [zone],
+        tags: { 'eks:nodegroup-name': zone, 'eks:cluster-name': cluster },
+      });
+    const autoScalingGroups = [
+      nodes('us-east-1a', 'shop'),
+      nodes('us-east-1b', 'shop'),
+      nodes('us-east-1a', 'search'),
+    ];
+    const judged = runCheck(autoScalingGroupZones, { autoScalingGroups }, CARRYING);
+    expect(judged.map(({ status }) => status)).toEqual(['pass', 'pass', 'fail']);
+    expect(judged[0]?.detail).toBe(
+      'In us-east-1a; with the other node groups of its cluster in 2 zones: us-east-1a, us-east-1b.',
+    );
   });
 
   it('judges every group by its name', () => {
     const groups = ['web', 'api'].map((autoScalingGroupName) => anAutoScalingGroup({ autoScalingGroupName }));
-    const names = runCheck(autoScalingGroupZones, { autoScalingGroups: groups }).map((j) => j.resource.name);
+    const names = runCheck(autoScalingGroupZones, { autoScalingGroups: groups }, CARRYING).map(
+      (j) => j.resource.name,
+    );
     expect(names).toEqual(['web', 'api']);
   });
 
   it('names the subnets that it keeps', () => {
-    const [judgement] = runCheck(autoScalingGroupZones, {
-      autoScalingGroups: [anAutoScalingGroup({ availabilityZones: ['us-east-1a'], subnetIds: ['subnet-a'] })],
-    });
+    const [judgement] = runCheck(
+      autoScalingGroupZones,
+      {
+        autoScalingGroups: [
+          anAutoScalingGroup({ availabilityZones: ['us-east-1a'], subnetIds: ['subnet-a'] }),
+        ],
+      },
+      CARRYING,
+    );
     expect(judgement).toMatchObject({
       fix: { action: expect.stringContaining('subnet-a') },
     });

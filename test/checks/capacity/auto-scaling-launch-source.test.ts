@@ -2,14 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { autoScalingLaunchSource } from '../../../src/checks/capacity/auto-scaling-launch-source';
 import type { AutoScalingGroup } from '../../../src/model/artifacts';
 import { aLaunchConfiguration, aLaunchTemplate, anAutoScalingGroup } from '../../builders/artifacts';
-import { runCheck } from '../../builders/check';
+import { CARRYING, runCheck } from '../../builders/check';
 
 const judge = (group: Partial<AutoScalingGroup>) =>
-  runCheck(autoScalingLaunchSource, {
-    autoScalingGroups: [anAutoScalingGroup(group)],
-    launchTemplates: [aLaunchTemplate({ launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '7' })],
-    launchConfigurations: [aLaunchConfiguration({ launchConfigurationName: 'web-2019' })],
-  })[0];
+  runCheck(
+    autoScalingLaunchSource,
+    {
+      autoScalingGroups: [anAutoScalingGroup(group)],
+      launchTemplates: [
+        aLaunchTemplate({ launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '7' }),
+      ],
+      launchConfigurations: [aLaunchConfiguration({ launchConfigurationName: 'web-2019' })],
+    },
+    CARRYING,
+  )[0];
 
 const template = (launchTemplateId: string | null, launchTemplateName: string | null, version = '7') => ({
   launchTemplateId,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { autoScalingPolicy } from '../../../src/checks/capacity/auto-scaling-policy';
 import { anAutoScalingGroup, aScalingAlarm, aScalingPolicy } from '../../builders/artifacts';
-import { runCheck, statusesOf } from '../../builders/check';
+import { CARRYING, runCheck, statusesOf } from '../../builders/check';
 
 const of = (policyType: string, enabled = true) =>
   aScalingPolicy({ policyType, policyName: policyType, enabled, alarmNames: [`${policyType}-high`] });
@@ -19,11 +19,15 @@ describe('auto-scaling-policy', () => {
     ['of another group', [aScalingPolicy({ autoScalingGroupName: 'api' })], 'fail'],
   ])('%s', (_, scalingPolicies, status) => {
     expect(
-      statusesOf(autoScalingPolicy, {
-        autoScalingGroups: [anAutoScalingGroup()],
-        scalingPolicies,
-        scalingAlarms,
-      }),
+      statusesOf(
+        autoScalingPolicy,
+        {
+          autoScalingGroups: [anAutoScalingGroup()],
+          scalingPolicies,
+          scalingAlarms,
+        },
+        CARRYING,
+      ),
     ).toEqual([status]);
   });
 
@@ -71,11 +75,15 @@ describe('auto-scaling-policy', () => {
         /^Scaled by tracking/,
       ],
     ])('%s', (_, scalingPolicies, alarms, status, detail) => {
-      const [judged] = runCheck(autoScalingPolicy, {
-        autoScalingGroups: [anAutoScalingGroup()],
-        scalingPolicies,
-        ...(alarms === undefined ? {} : { scalingAlarms: alarms }),
-      });
+      const [judged] = runCheck(
+        autoScalingPolicy,
+        {
+          autoScalingGroups: [anAutoScalingGroup()],
+          scalingPolicies,
+          ...(alarms === undefined ? {} : { scalingAlarms: alarms }),
+        },
+        CARRYING,
+      );
       expect(judged).toMatchObject({ status, detail: expect.stringMatching(detail) });
     });
   });
@@ -86,10 +94,14 @@ describe('auto-scaling-policy', () => {
     ['nodes that a person joined', { 'kubernetes.io/cluster/shop': 'owned' }, 'unknown'],
     ['instances of Amazon ECS', { 'aws:ecs:clusterName': 'shop' }, 'fail'],
   ])('cannot see what scales %s, and asks for no policy beside it', (_, tags, status) => {
-    const [judged] = runCheck(autoScalingPolicy, {
-      autoScalingGroups: [anAutoScalingGroup({ tags })],
-      scalingPolicies: [],
-    });
+    const [judged] = runCheck(
+      autoScalingPolicy,
+      {
+        autoScalingGroups: [anAutoScalingGroup({ tags })],
+        scalingPolicies: [],
+      },
+      CARRYING,
+    );
     expect(judged?.status).toBe(status);
     expect(judged && 'fix' in judged && judged.fix !== undefined).toBe(status === 'fail');
     const scaled = {
@@ -97,12 +109,12 @@ describe('auto-scaling-policy', () => {
       scalingPolicies: [of('StepScaling')],
       scalingAlarms,
     };
-    expect(statusesOf(autoScalingPolicy, scaled)).toEqual(['pass']);
+    expect(statusesOf(autoScalingPolicy, scaled, CARRYING)).toEqual(['pass']);
   });
 
   it('leaves a group of fixed size to its ceilings', () => {
     const autoScalingGroups = [anAutoScalingGroup({ minSize: 4, maxSize: 4 })];
-    expect(statusesOf(autoScalingPolicy, { autoScalingGroups, scalingPolicies: [] })).toEqual([
+    expect(statusesOf(autoScalingPolicy, { autoScalingGroups, scalingPolicies: [] }, CARRYING)).toEqual([
       'notApplicable',
     ]);
   });
@@ -112,7 +124,7 @@ describe('auto-scaling-policy', () => {
     ['nothing does, such as one that works off a queue', [], false],
   ])('tracks the CPU of a group to which %s', (_, targetGroupArns, isTracked) => {
     const autoScalingGroups = [anAutoScalingGroup({ targetGroupArns, loadBalancerNames: [] })];
-    const [judged] = runCheck(autoScalingPolicy, { autoScalingGroups, scalingPolicies: [] });
+    const [judged] = runCheck(autoScalingPolicy, { autoScalingGroups, scalingPolicies: [] }, CARRYING);
     expect(judged?.status).toBe('fail');
     expect(judged && 'fix' in judged && judged.fix?.command !== undefined).toBe(isTracked);
   });

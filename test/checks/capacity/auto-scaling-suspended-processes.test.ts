@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { autoScalingSuspendedProcesses } from '../../../src/checks/capacity/auto-scaling-suspended-processes';
 import { anAutoScalingGroup } from '../../builders/artifacts';
-import { runCheck } from '../../builders/check';
+import { CARRYING, runCheck } from '../../builders/check';
 
 describe('auto-scaling-suspended-processes', () => {
   it.each([
@@ -15,14 +15,14 @@ describe('auto-scaling-suspended-processes', () => {
     ['growth and healing', ['HealthCheck', 'Launch'], 'fail'],
   ])('%s', (_, suspendedProcesses, status) => {
     const autoScalingGroups = [anAutoScalingGroup({ suspendedProcesses })];
-    expect(runCheck(autoScalingSuspendedProcesses, { autoScalingGroups })[0]?.status).toBe(status);
+    expect(runCheck(autoScalingSuspendedProcesses, { autoScalingGroups }, CARRYING)[0]?.status).toBe(status);
   });
 
   it('resumes only what does harm', () => {
     const autoScalingGroups = [
       anAutoScalingGroup({ suspendedProcesses: ['Terminate', 'HealthCheck', 'Launch'] }),
     ];
-    const [judgement] = runCheck(autoScalingSuspendedProcesses, { autoScalingGroups });
+    const [judgement] = runCheck(autoScalingSuspendedProcesses, { autoScalingGroups }, CARRYING);
     expect(judgement).toMatchObject({
       fix: { command: { words: expect.arrayContaining(['--scaling-processes', 'Launch', 'HealthCheck']) } },
     });
