@@ -137,9 +137,14 @@ function replacementsOf(node: ts.Node): readonly Replacement[] {
   if (ts.isConditionalExpression(node)) return bothWays(node.condition);
   if (ts.isIfStatement(node)) return bothWays(node.expression);
   if (ts.isWhileStatement(node)) return [whole(node.expression, 'false')];
-  if (ts.isBlock(node)) return ts.isFunctionLike(node.parent) ? [whole(node, '{}')] : [];
-  if (ts.isArrowFunction(node)) return ts.isBlock(node.body) ? [] : [whole(node.body, 'undefined')];
+  if (ts.isBlock(node) || ts.isArrowFunction(node)) return bodyReplacements(node);
   return [...accessReplacements(node), ...(ts.isCallExpression(node) ? callReplacements(node) : [])];
+}
+
+/** A function that does nothing: its block is empty, or its expression is undefined. */
+function bodyReplacements(node: ts.Block | ts.ArrowFunction): readonly Replacement[] {
+  if (ts.isArrowFunction(node)) return ts.isBlock(node.body) ? [] : [whole(node.body, 'undefined')];
+  return ts.isFunctionLike(node.parent) && node.statements.length > 0 ? [whole(node, '{}')] : [];
 }
 
 const isSign = ({ operator }: ts.PrefixUnaryExpression): boolean =>

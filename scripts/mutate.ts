@@ -15,13 +15,8 @@ import { EQUIVALENTS } from './equivalent-mutants';
 import { type Mutant, mutate } from './mutants';
 import { readScores, type Score, scoreOf, writeScores } from './mutation-scores';
 
-/** The folders that are mutated, and those whose tests should notice. */
-const FOLDERS: Readonly<Record<string, readonly string[]>> = {
-  'src/capacity': ['test/capacity'],
-  'src/judging': ['test/judging', 'test/capacity', 'test/checks'],
-  'src/checks': ['test/checks'],
-  'src/score': ['test/score'],
-};
+const SOURCES = ['src/capacity', 'src/judging', 'src/checks', 'src/score'];
+const TESTS = ['test/capacity', 'test/judging', 'test/checks', 'test/score'];
 const PAGE = 'docs/quality.md';
 const CACHE = 'node_modules/.cache/iem';
 
@@ -166,9 +161,7 @@ function planTests({ file, firstId, mutants }: Source, id: number, observations:
   const isOfFile = (other: number) => other >= firstId && other < firstId + mutants.length;
   const isRelevant = (reached: readonly number[]) =>
     reached.includes(id) || (isLoaded && reached.some(isOfFile));
-  const folders = foldersOfTests(file);
   return [...observations]
-    .filter(([test]) => folders.some((folder) => test.startsWith(`${folder}/`)))
     .sort(
       ([a, { took: tookA }], [b, { took: tookB }]) =>
         Number(b === mirror) - Number(a === mirror) || tookA - tookB,
@@ -200,20 +193,15 @@ async function findSurvivors(
 const isNamed = (file: string, { from, to }: Mutant): boolean =>
   EQUIVALENTS.some((known) => known.file === file && known.from === from && known.to === to);
 
-const foldersOfTests = (file: string): readonly string[] =>
-  Object.entries(FOLDERS).find(([folder]) => file.startsWith(`${folder}/`))?.[1] ?? [];
-
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
 const asked = process.argv.slice(2);
-const sources = readSources((asked.length > 0 ? asked : Object.keys(FOLDERS)).flatMap(listFiles)).filter(
+const sources = readSources((asked.length > 0 ? asked : SOURCES).flatMap(listFiles)).filter(
   ({ mutants }) => mutants.length > 0,
 );
-const tests = [...new Set(sources.flatMap(({ file }) => foldersOfTests(file)))]
-  .flatMap(listFiles)
-  .filter((file) => file.endsWith('.test.ts'));
+const tests = TESTS.flatMap(listFiles).filter((file) => file.endsWith('.test.ts'));
 const file = await bundle(sources, tests);
 const worker = new Worker(file);
 try {

@@ -215,7 +215,7 @@ const runsAround = (
       [lastRun(action, from, start), firstRun(action, Math.max(from, start), end)]
         // What runs as the event ends, such as the scale-in after it, does not bound it.
         .filter((at) => at !== null)
-        .filter((at) => at <= start || at < end)
+        .filter((at) => at < end)
         .map((at) => ({ at, action })),
     )
     .sort((a, b) => a.at - b.at);

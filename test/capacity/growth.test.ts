@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  atShare,
   breaksAt,
   carryingAt,
   constantUse,
+  fitsUpTo,
   floorAbove,
   type Growth,
+  grows,
+  isAssumed,
   linearUse,
   type Use,
   unitsAt,
@@ -34,9 +38,29 @@ describe('units', () => {
     ['a reserve for one of three zones: 10 · 3/2', { surviveZones: 3 }, 2.5, 15],
     ['a reserve that the units running anyway are part of', { surviveZones: 2, minUnits: 30 }, 2.5, 30],
     ['a reserve for one of two zones: 10 · 2', { surviveZones: 2 }, 2.5, 20],
+    ['no unit more for the dust of a large load', { elasticLoad: 1, perUnit: 0.1 }, 3e7 * (1 + 1e-12), 3e8],
   ])('%s', (_, overrides, m, units) => {
     expect(unitsAt(term(overrides), m)).toBe(units);
   });
+
+  it.each([
+    ['whole units of each place: ⌈11 ÷ 3⌉', { spreadOver: 3 }, 2.51, 4],
+    ['a load that is not counted in units: 2·6 ÷ 3', { perUnit: null, spreadOver: 3 }, 6, 4],
+    ['only what is needed above what runs anyway: 10 − 7', { beyond: 7 }, 2.5, 3],
+  ])('counts at the fullest place %s', (_, overrides, m, used) => {
+    expect(useAt(stepped(overrides), m)).toBe(used);
+  });
+
+  it('is needed twice where twice the traffic comes: 2·2·m of 0.5 each', () => {
+    expect(useAt(atShare(stepped(), 2), 1)).toBe(8);
+  });
+
+  it.each([
+    [stepped(), true],
+    [stepped({ weight: 0 }), false],
+    [stepped({ elasticLoad: 0 }), false],
+    [{ fixed: 0, growth: [term({ weight: 0 }), term()] }, true],
+  ])('grows where a load that grows weighs something', (use, expected) => expect(grows(use)).toBe(expected));
 
   it('keeps enough units when any one of the zones is lost', () => {
     fc.assert(
@@ -55,6 +79,10 @@ describe('floorAbove', () => {
     ['is what does not fit by itself', stepped({ minUnits: 30 }), 20, 30],
     ['is with all else that does not grow', stepped({ minUnits: 9 }, 12), 20, 21],
     ['is nothing where it fits', stepped({ minUnits: 20 }), 20, null],
+    // At normal traffic 4 units run.
+    ['is what runs without any traffic', stepped({ minUnits: 3 }), 2, 3],
+    ['is a single unit where there is room for none', stepped({ minUnits: 1 }), 0.5, 1],
+    ['is what does not fit beside what fills the limit exactly', stepped({ minUnits: 3 }, 20), 20, 23],
     ['is nothing where it would not fit without it either', stepped({ minUnits: 30 }, 21), 20, null],
     ['is nothing where what is reserved does not fit', stepped({ reservedUnits: 30 }), 20, null],
   ])('%s', (_, use, limit, expected) => {
@@ -76,6 +104,12 @@ describe('what is assumed of a unit', () => {
     expect(breaksAt(use, 20)).toBeCloseTo(breaks, 9);
   });
 
+  it.each([
+    ['somewhere', { fixed: 0, growth: [term(), ...assumed.growth] }, true],
+    ['nowhere', stepped(), false],
+    ['of nothing', constantUse(3), false],
+  ])('is known to be so: %s', (_, use, expected) => expect(isAssumed(use)).toBe(expected));
+
   it('leaves what is fixed, reserved or planned as it is', () => {
     const use = stepped({ minUnits: 7, reservedUnits: 9, perUnitBetween: [0.25, 1] }, 3);
     for (const bound of ['least', 'most'] as const) expect(useAt(carryingAt(use, bound), 0)).toBe(12);
@@ -88,6 +122,14 @@ describe('breaksAt', () => {
     ['half of it fixed: 50 + 50·m of 550', linearUse(100, 0.5), 550, 10],
     ['beside 20 of fixed use: (120 − 20) ÷ 10', linearUse(10, 1, 20), 120, 10],
     ['full before any traffic', linearUse(10, 1, 200), 120, 0],
+    ['filled exactly before any traffic', linearUse(10, 1, 120), 120, 0],
+    ['filled exactly by its minimum', stepped({ minUnits: 20 }), 20, 5],
+    [
+      'a step with work that does not grow: 20 units carry 10, load is 1 + 3·m',
+      stepped({ fixedLoad: 1, elasticLoad: 3 }),
+      20,
+      3,
+    ],
     ['whole units: 20 units carry 10, load is 2·m', stepped(), 20, 5],
     ['the step below a limit that is no whole unit', stepped(), 20.9, 5],
     ['weighed: 20 units of 4 are 80', stepped({ weight: 4 }), 80, 5],
@@ -164,12 +206,26 @@ describe('breaksAt', () => {
     );
   });
 
+  it('is the step itself, also below normal traffic: 0.3 ÷ 2', () => {
+    expect(breaksAt(stepped({ perUnit: 0.3, minUnits: 0 }), 1)).toBe(0.15);
+  });
+
+  it.each([
+    ['what breaks', stepped(), 20, 5],
+    ['a floor that does not fit', stepped({ minUnits: 30 }), 20, 0],
+    ['what does not grow', constantUse(10), 5, Number.POSITIVE_INFINITY],
+    ['what never grows to the limit', stepped({ weight: 1e-300 }), 5, Number.POSITIVE_INFINITY],
+  ])('fits with all floors up to where the colour changes: %s', (_, use, limit, expected) => {
+    expect(fitsUpTo(use, limit)).toBe(expected);
+  });
+
   it('finds the step of many terms that step beside each other', () => {
     // Term i fills its units at m = 5 + i·1e-8; the first 300 of 600 fit, each with 2 units at first and 3 after.
     const growth = Array.from({ length: 600 }, (_, i) =>
       term({ elasticLoad: 1, perUnit: (5 + i * 1e-8) / 2, minUnits: 0 }),
     );
-    expect(breaksAt({ fixed: 0, growth }, 600 * 2 + 300)).toBeCloseTo(5 + 300 * 1e-8, 9);
+    for (const inAnyOrder of [growth, growth.toReversed()])
+      expect(breaksAt({ fixed: 0, growth: inAnyOrder }, 600 * 2 + 300)).toBeCloseTo(5 + 300 * 1e-8, 9);
   });
 
   it('never falls when the limit rises', () => {

@@ -24,6 +24,9 @@ describe('evaluateMaxConnections', () => {
     ['spaces and small letters', 'least( { DBInstanceClassMemory / 9531392 } , 100 )', 8 * GIB, 100],
     ['a sum', 'SUM(100,20)', null, 120],
     ['precedence', '2+3*4-6/2', null, 11],
+    ['parentheses', '(2+3)*4', null, 20],
+    ['a fraction, rounded down', '2.55*100', null, 254],
+    ['a logarithm, to the base of 2', 'log(1024)', null, 10],
   ])('%s', (_, formula, memory, expected) => {
     expect(evaluateMaxConnections(formula, memory)).toBe(expected);
   });
@@ -36,6 +39,14 @@ describe('evaluateMaxConnections', () => {
 
   it.each([
     ['memory that is not known', '{DBInstanceClassMemory/12582880}', null],
+    ['the least with memory that is not known', 'LEAST({DBInstanceClassMemory/9531392},5000)', null],
+    ['the greatest with it', 'GREATEST({DBInstanceClassMemory/9531392},5000)', null],
+    ['a sum with it', '{DBInstanceClassMemory/9531392}+5', null],
+    ['a sum with it behind', '5+{DBInstanceClassMemory/9531392}', null],
+    ['a product with it', '2*{DBInstanceClassMemory/9531392}', null],
+    ['a product with it in front', '{DBInstanceClassMemory/9531392}*2', null],
+    ['a separator that AWS does not know', '100;200', 8 * GIB],
+    ['an operator that AWS does not know', '10%5', 8 * GIB],
     ['a name that means nothing', '{SomethingElse/2}', 8 * GIB],
     ['an open brace', '{DBInstanceClassMemory/2', 8 * GIB],
     ['a closing brace too many', '100}', 8 * GIB],
@@ -83,6 +94,10 @@ describe('publishedMaxConnections', () => {
       expect(Math.abs(byFormula - published)).toBeLessThan(published / 10);
     }
   });
+});
+
+it('knows no default of engines for which AWS publishes none', () => {
+  expect(defaultMaxConnections('oracle-ee')).toBeNull();
 });
 
 describe('mostConnections', () => {

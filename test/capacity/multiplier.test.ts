@@ -119,7 +119,8 @@ describe('neededMultiplier', () => {
   });
 
   it.each([
-    ['as far apart as tolerated', 12, 12, null],
+    ['nearly as far apart as tolerated', 12, 12, null],
+    ['exactly as far apart as tolerated: 2.5 ÷ 12.5', 12.5, 12.5, null],
     ['further: requests say less', 12.6, 12.6, 'The larger, 12.6×, counts'],
     ['further: requests say more', 8, 10, 'The larger, 10×, counts'],
   ])('takes the larger, and says so, when both are given and differ: %s', (_, multiplier, value, said) => {
@@ -128,6 +129,65 @@ describe('neededMultiplier', () => {
     expect([needed.value, needed.notes]).toEqual([value, []]);
     if (said === null) expect(needed.contradiction).toBeNull();
     else expect(needed.contradiction).toContain(said);
+  });
+
+  it('is rounded to six digits: 4,000 ÷ 300', () => {
+    const one = anInventory({ loadBalancers: [entrance('web')], loadBalancerPeaks: [hours('web', [300])] });
+    const { value } = neededMultiplier(aPlan({ traffic: { peakRequestsPerSecond: 4000 } }), [one]);
+    expect(value).toBe(13.3333);
+  });
+
+  it('is known of little traffic: 10 ÷ 0.5', () => {
+    const quiet = new Array<number>(50).fill(0.5);
+    const one = anInventory({ loadBalancers: [entrance('web')], loadBalancerPeaks: [hours('web', quiet)] });
+    const { value } = neededMultiplier(aPlan({ traffic: { peakRequestsPerSecond: 10 } }), [one]);
+    expect(value).toBe(20);
+  });
+
+  it.each([
+    [5, 'a, b, c, d, e together'],
+    [7, 'a, b, c, d, e and 2 others together'],
+  ])('names five of %d entrances', (count, words) => {
+    const names = [...'abcdefg'].slice(0, count);
+    const one = anInventory({
+      loadBalancers: names.map((name) => entrance(name)),
+      loadBalancerPeaks: names.map((name) => hours(name, [10])),
+    });
+    const { notes } = neededMultiplier(aPlan({ traffic: { peakRequestsPerSecond: 4000 } }), [one]);
+    expect(notes[0]).toContain(words);
+  });
+
+  it('counts the hours from the first to the last that was read of any region', () => {
+    const spans: [string, string][] = [
+      ['2026-11-08T00:00:00Z', '2026-11-22T00:00:00Z'],
+      ['2026-11-07T00:00:00Z', '2026-11-21T00:00:00Z'],
+    ];
+    const inventories = spans.map(([from, to], i) =>
+      anInventory(
+        {
+          loadBalancers: [entrance('web')],
+          loadBalancerPeaks: [{ ...hours('web', [400], from), window: { from, to, periodSeconds: 300 } }],
+        },
+        {},
+        { target: { account: '111122223333', region: i === 0 ? 'us-east-1' : 'eu-west-1' } },
+      ),
+    );
+    const plan = aPlan({
+      traffic: { peakRequestsPerSecond: 4000 },
+      accounts: [{ id: '111122223333', regions: [{ name: 'us-east-1' }, { name: 'eu-west-1' }] }],
+    });
+    for (const inAnyOrder of [inventories, inventories.toReversed()])
+      expect(neededMultiplier(plan, inAnyOrder).notes[0]).toContain('of 360 hours have data');
+  });
+
+  it('is that of the plan where no normal peak is known, and says so', () => {
+    const plan = aPlan({ traffic: { multiplier: 22, peakRequestsPerSecond: 4000 } });
+    expect(neededMultiplier(plan, [])).toMatchObject({
+      value: 22,
+      notes: [
+        'The plan expects 4000 requests/s, but no normal peak could be measured on its internet-facing load balancers. The multiplier of the plan is used.',
+      ],
+    });
   });
 
   it.each([

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { floorInForce, largestMax, maxInForce, mayRun } from '../../src/capacity/schedule';
+import {
+  floorInForce,
+  largestMax,
+  maxInForce,
+  mayRun,
+  scheduledSize,
+  sizeAtStart,
+} from '../../src/capacity/schedule';
 import type { ScheduledAction } from '../../src/model/artifacts';
 import { anAutoScalingGroup, aScheduledAction } from '../builders/artifacts';
 
@@ -58,6 +65,45 @@ describe('maxInForce', () => {
       10,
     ],
     [
+      'raised and lowered before the event, whatever order AWS lists them in',
+      [
+        action({ startTime: '2026-12-11T12:00:00Z', maxSize: 50 }),
+        action({ startTime: '2026-12-01T12:00:00Z', maxSize: 5 }),
+      ],
+      50,
+    ],
+    // Read as UTC, 18:00 would be two hours after the start, and the group's own 10 would count until then.
+    ['once a year, at 10:00 UTC', [action({ recurrence: '0 18 11 12 *', timeZone: 'Asia/Singapore' })], 40],
+    ['once a year, in the middle of the event', [action({ recurrence: '0 9 12 12 *', maxSize: 3 })], 3],
+    ['once a year, before the inventory and after the event', [action({ recurrence: '0 9 1 1 *' })], 10],
+    ['on a day that no month has', [action({ recurrence: '0 0 30 2 *', maxSize: 3 })], 10],
+    [
+      'every morning, from noon before the event on: first in the middle of it',
+      [action({ recurrence: '0 9 * * *', startTime: '2026-12-11T12:00:00Z', maxSize: 3 })],
+      3,
+    ],
+    [
+      'every evening, from the very time on at which it first runs',
+      [
+        action({
+          ...{ recurrence: '0 18 * * *', maxSize: 3 },
+          ...{ startTime: '2026-12-11T18:00:00Z', endTime: '2026-12-11T19:00:00Z' },
+        }),
+      ],
+      3,
+    ],
+    [
+      'once, at the time at which it starts',
+      [
+        action({
+          recurrence: '0 9 * * *',
+          startTime: '2026-12-11T09:00:00Z',
+          endTime: '2026-12-11T09:30:00Z',
+        }),
+      ],
+      40,
+    ],
+    [
       'recurring until just before the event: its last value stays',
       [action({ recurrence: '0 9 * * *', endTime: '2026-12-11T10:00:00Z' })],
       40,
@@ -74,6 +120,17 @@ describe('maxInForce', () => {
       WINDOW,
     );
     expect(because).toContain('sale-up');
+  });
+
+  it('says that it is the own one of the group', () => {
+    expect(maxInForce(GROUP, [], AS_OF, WINDOW)).toEqual({
+      ...{ maxSize: 10, action: null, because: 'MaxSize 10 of the group' },
+    });
+  });
+
+  it('counts nothing again that ran before the group was described, in the middle of the event', () => {
+    const lowered = action({ startTime: '2026-12-11T18:00:00Z', maxSize: 5 });
+    expect(maxInForce(GROUP, [lowered], '2026-12-11T20:00:00Z', WINDOW).maxSize).toBe(10);
   });
 
   it('leaves the group its own maximum while ScheduledActions is suspended', () => {
@@ -134,6 +191,15 @@ describe('a group that is closed now', () => {
     expect(mayRun({ ...GROUP, status: 'Delete in progress' }, undefined, judged)).toBe(false);
   });
 
+  it('may run where it is opened for a single instance', () => {
+    expect(mayRun(closed, [action({ startTime: '2026-12-11T12:00:00Z', maxSize: 1 })], judged)).toBe(true);
+  });
+
+  it('is judged where it is open now and closed for the event, so that this is seen', () => {
+    const one = { ...GROUP, maxSize: 1 };
+    expect(mayRun(one, [action({ startTime: '2026-12-11T12:00:00Z', maxSize: 0 })], judged)).toBe(true);
+  });
+
   it('stays so while ScheduledActions is suspended', () => {
     const suspended = { ...closed, suspendedProcesses: ['ScheduledActions'] };
     expect(mayRun(suspended, [action({ startTime: '2026-12-11T12:00:00Z' })], judged)).toBe(false);
@@ -176,6 +242,21 @@ describe('floorInForce', () => {
     ],
     ['to nothing', [size({ ...before, minSize: 0, desiredCapacity: 0 })], 0, 0],
     ['only a maximum', [size({ ...before, maxSize: 40 })], 4, 30],
+    [
+      'a desired capacity, and later only a maximum',
+      [size({ ...before, desiredCapacity: 50 }), size({ startTime: '2026-12-11T15:00:00Z', maxSize: 60 })],
+      50,
+      50,
+    ],
+    [
+      'a size that is taken back at the very start',
+      [
+        size({ ...before, minSize: 380, desiredCapacity: 380 }),
+        size({ startTime: '2026-12-11T16:00:00Z', minSize: 2, desiredCapacity: 2 }),
+      ],
+      2,
+      2,
+    ],
   ])('%s', (_, actions, scaledIn, notScaledIn) => {
     expect(floorInForce(group, actions, AS_OF, WINDOW, true).size).toBe(scaledIn);
     expect(floorInForce(group, actions, AS_OF, WINDOW, false).size).toBe(notScaledIn);
@@ -197,4 +278,71 @@ describe('floorInForce', () => {
     );
     expect(because).toBe('MinSize 380 by the scheduled action sale-up at 2026-12-11T14:00:00Z');
   });
+
+  it.each<[string, Partial<typeof group>, ScheduledAction[], string]>([
+    [
+      'a desired capacity above the minimum',
+      {},
+      [],
+      'desired capacity 30 of the group, which no policy scales in',
+    ],
+    ['a desired capacity at the minimum', { desiredCapacity: 4 }, [], 'MinSize 4 of the group'],
+    [
+      'a scheduled desired capacity',
+      {},
+      [size({ ...before, desiredCapacity: 50 })],
+      'desired capacity 50 by the scheduled action event-scale-out at 2026-12-11T14:00:00Z',
+    ],
+    [
+      'an action that leaves the size as it is',
+      { desiredCapacity: 4 },
+      [size({ ...before, minSize: 4 })],
+      'MinSize 4 of the group',
+    ],
+  ])('says what sets it: %s', (_, sizes, actions, because) => {
+    expect(floorInForce({ ...group, ...sizes }, actions, AS_OF, WINDOW, false).because).toBe(because);
+  });
+
+  it.each<[string, ScheduledAction[], number]>([
+    ['of the group', [], 10],
+    ['of the group, where an action sets only the minimum', [size({ ...before, minSize: 380 })], 10],
+    ['of the action', [size({ ...before, minSize: 380, maxSize: 400 })], 400],
+    [
+      'as it is at the start, where only that changes later',
+      [size({ startTime: '2026-12-11T20:00:00Z', maxSize: 99 })],
+      10,
+    ],
+  ])('has the maximum in force beside it: that %s', (_, actions, maxSize) => {
+    expect(floorInForce(group, actions, AS_OF, WINDOW, true).maxSize).toBe(maxSize);
+  });
+});
+
+describe('sizeAtStart', () => {
+  const sized = (name: string, startTime: string, sizes: Partial<ScheduledAction>) =>
+    action({ scheduledActionName: name, startTime, maxSize: null, ...sizes });
+  const early = sized('early', '2026-12-10T12:00:00Z', { minSize: 20 });
+  const late = sized('late', '2026-12-11T15:00:00Z', { desiredCapacity: 35 });
+
+  it.each<[string, ScheduledAction[], [string, number] | null]>([
+    ['nothing', [], null],
+    ['the last until then', [early, late], ['late', 35]],
+    ['the last, whatever order AWS lists them in', [late, early], ['late', 35]],
+    ['one at the very start', [sized('now', '2026-12-11T16:00:00Z', { minSize: 7 })], ['now', 7]],
+    ['none after it', [sized('after', '2026-12-11T17:00:00Z', { minSize: 7 })], null],
+    ['none of the past', [sized('past', '2026-11-01T00:00:00Z', { minSize: 7 })], null],
+    [
+      'none that sets only the maximum',
+      [early, sized('max', '2026-12-11T15:00:00Z', { maxSize: 90 })],
+      ['early', 20],
+    ],
+  ])('is set by %s', (_, actions, expected) => {
+    const found = sizeAtStart(GROUP, actions, AS_OF, WINDOW.start);
+    expect(found && [found.action.scheduledActionName, found.size]).toEqual(expected);
+  });
+
+  it.each([
+    [{ minSize: 5, desiredCapacity: 8 }, 8],
+    [{ minSize: 8, desiredCapacity: 5 }, 8],
+    [{ minSize: null, desiredCapacity: null }, 0],
+  ])('is the larger of both sizes: %j', (sizes, size) => expect(scheduledSize(action(sizes))).toBe(size));
 });

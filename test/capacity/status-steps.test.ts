@@ -19,6 +19,16 @@ describe('the colour at any multiplier', () => {
     ]);
   });
 
+  it('leaves out what is no number', () => {
+    const steps = stepsOf([Number.NaN, 4], (m) => (m <= 4 ? 'green' : 'red'));
+    expect(steps).toEqual([
+      { upTo: 4, status: 'green' },
+      { upTo: null, status: 'red' },
+    ]);
+  });
+
+  it('is not known where no step says it', () => expect(statusAt([], 1)).toBe('grey'));
+
   it('is one step of what never changes', () => {
     expect(stepsOf([], () => 'grey')).toEqual([{ upTo: null, status: 'grey' }]);
   });
