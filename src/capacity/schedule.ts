@@ -38,13 +38,19 @@ export const maxInForce = (
     next.maxSize < least.maxSize ? next : least,
   );
 
-/** The largest maximum that a group has at any time of the event: see {@link maxInForce}. */
-export const largestMax = (
+/** The largest maximum that a group has at any time of the event, and what set it: see {@link maxInForce}. */
+export const mostInForce = (
   group: AutoScalingGroup,
   actions: readonly ScheduledAction[],
   asOf: string,
   window: Window,
-): number => Math.max(...maximaInForce(group, actions, asOf, window).map(({ maxSize }) => maxSize));
+): MaxInForce =>
+  maximaInForce(group, actions, asOf, window).reduce((most, next) =>
+    next.maxSize > most.maxSize ? next : most,
+  );
+
+/** The maximum alone: see {@link mostInForce}. */
+export const largestMax = (...asked: Parameters<typeof mostInForce>): number => mostInForce(...asked).maxSize;
 
 /**
  * Whether a group may run anything in the event: it is not being deleted, and its maximum is not 0 all the time. A group

@@ -64,6 +64,7 @@ export interface CapacityNeed {
   readonly words: string;
 }
 
+/** Works out the LCUs that a load balancer needs: those of its normal peak, as many times as its traffic of today it gets. */
 export function capacityNeed(
   balancer: LoadBalancer,
   peak: LoadBalancerPeak | undefined,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Artifacts } from '../../src/model/artifacts';
 import {
   aLaunchTemplate,
   anAutoScalingGroup,
@@ -9,6 +10,8 @@ import {
   aPeak,
   aScalingPolicy,
   aServiceQuota,
+  aSubnet,
+  aVolume,
   targetGroupArn,
 } from '../builders/artifacts';
 import { onlyCeiling } from '../builders/ceiling';
@@ -40,10 +43,14 @@ const peakOf = (autoScalingGroupName: string, busy: number) =>
     cpuUtilization: aPeak(50),
   });
 
-/** Blue serves with 2 busy instances of 50 %: 4·m instances of 2 vCPUs, 8·m of 1,000. */
-const vcpus = (green: ReturnType<typeof twin>, busy = 2) =>
+/** Blue serves with 2 busy instances of 50 %: 4·m instances. Of 2 vCPUs each they are 8·m of 1,000. */
+const ceilingAt10 = (
+  family: string,
+  green: ReturnType<typeof twin>,
+  { busy = 2, ...more }: Partial<Artifacts> & { readonly busy?: number } = {},
+) =>
   onlyCeiling(
-    'on-demand-vcpu',
+    family,
     {
       ec2Instances: [...BLUE, ...green.instances.map(({ instanceId }) => instanceId)].map((instanceId) =>
         anEc2Instance({ instanceId, autoScalingGroupName: BLUE.includes(instanceId) ? 'blue' : 'green' }),
@@ -58,9 +65,13 @@ const vcpus = (green: ReturnType<typeof twin>, busy = 2) =>
       scheduledActions: [],
       autoScalingGroupPeaks: [peakOf('blue', 2), peakOf('green', busy)],
       serviceQuotas: [aServiceQuota({ value: 1000 })],
+      ...more,
     },
     { multiplier: 10 },
-  ).atPeak;
+  );
+
+const vcpus = (green: ReturnType<typeof twin>, busy = 2) =>
+  ceilingAt10('on-demand-vcpu', green, { busy }).atPeak;
 
 describe('blue and green groups on one target group, of which green served last week', () => {
   it('count the load once: 8 × 10', () => {
@@ -83,5 +94,45 @@ describe('blue and green groups on one target group, of which green served last 
     expect(vcpus(twin('green', [], { targetGroupArns: [targetGroupArn(), targetGroupArn('other')] }))).toBe(
       160,
     );
+  });
+
+  describe('in EBS quotas, where each instance of blue has 1,000 GiB', () => {
+    const ebs = (green: ReturnType<typeof twin>) =>
+      ceilingAt10('ebs-storage', green, {
+        volumes: BLUE.map((id) => aVolume({ volumeId: `vol-${id}`, sizeGiB: 1024, instanceIds: [id] })),
+        serviceQuotas: [aServiceQuota({ serviceCode: 'ebs', quotaCode: 'L-7A658B76', value: 300 })],
+      });
+
+    it('count the load once: 40 × 1 TiB', () => {
+      expect(ebs(twin('green', []))).toMatchObject({ atPeak: 40, status: 'green' });
+    });
+
+    it('are unknown where green must run some, of which nothing shows the volumes', () => {
+      expect(ebs(twin('green', [], { minSize: 5 })).status).toBe('grey');
+    });
+  });
+
+  describe('in subnets', () => {
+    // A /26 has 59 addresses; 4 of blue are in it, and 5 others.
+    const subnets = [
+      aSubnet({ subnetId: 'subnet-a', cidrBlock: '10.0.0.0/26', availableIpAddressCount: 50 }),
+    ];
+    const inSubnetA = (green: ReturnType<typeof twin>, ofBlue: readonly string[]) =>
+      ceilingAt10('subnet-free-addresses', green, {
+        subnets,
+        autoScalingGroups: [twin('blue', BLUE, { subnetIds: ofBlue }), green],
+        ec2Instances: BLUE.map((instanceId) =>
+          anEc2Instance({ instanceId, autoScalingGroupName: 'blue', subnetId: ofBlue[0] ?? null }),
+        ),
+      }).atPeak;
+
+    it('count the load once where they share them: 5 + 40 ÷ 2', () => {
+      const both = ['subnet-a', 'subnet-b'];
+      expect(inSubnetA(twin('green', [], { subnetIds: both }), both)).toBe(25);
+    });
+
+    it('need room for green’s in its own, as it may serve instead: 9 + 40', () => {
+      expect(inSubnetA(twin('green', [], { subnetIds: ['subnet-a'] }), ['subnet-b'])).toBe(49);
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { type AwsCommand, asking, awsCommand } from '../../judging/aws-command';
 import { type FixDraft, listOf } from '../../judging/fix';
 import { findZones, type NodeGroup, nodeGroupOf } from '../../judging/fleet';
-import type { Artifacts, AutoScalingGroup } from '../../model/artifacts';
+import type { Artifacts, AutoScalingGroup, ScheduledAction } from '../../model/artifacts';
 import { writeChange } from '../changes';
 import {
   COMPUTE_ARTIFACTS,
@@ -16,7 +16,7 @@ import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../f
 import { setMaximum } from '../group-sizes';
 import type { Use } from '../growth';
 import { giveLaunchSource, missingLaunchSource } from '../launch-source';
-import { type MaxInForce, maxInForce, mayRun } from '../schedule';
+import { type MaxInForce, maxInForce, mayRun, mostInForce } from '../schedule';
 
 export const autoScalingGroupSize = defineCeilingFamily({
   id: 'auto-scaling-group-size',
@@ -53,7 +53,7 @@ function groupCeiling(
     ({ instanceType, vCpus }) =>
       (sizeUnits(group, instanceType, artifacts) ?? Number.POSITIVE_INFINITY) / vCpus,
   );
-  const inForce = maxInForce(group, artifacts.scheduledActions, context.asOf, context.window);
+  const { inForce, ...question } = maximumInForce(group, artifacts.scheduledActions, context);
   const weight = sizeUnits(group, demand.launchType, artifacts);
   const zones = findZones(group, artifacts.autoScalingGroups, (other) =>
     mayRun(other, artifacts.scheduledActions, context),
@@ -84,6 +84,7 @@ function groupCeiling(
     ...(surviving ? { useWithoutZone: { fixed: 0, growth: [surviving] } } : {}),
     isFlattened: demand.isFlattened,
     understated: demand.understated,
+    ...question,
     limit: reach === null ? null : Math.min(reach, inForce.maxSize),
     ...(use && reach !== null
       ? {}
@@ -106,6 +107,28 @@ function groupCeiling(
       const change = writeChange(context.target, 'asg.maxSize', group.autoScalingGroupName, maxSize);
       return { ...raiseMaximum(group, inForce, maxSize, context), ...change };
     },
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The maximum in force. What lowers it again and again in an event of several days may do so in quiet nights alone, where
+ * nothing needs it, or while traffic is high: only the plan can say which, and without its peaks both are possible.
+ */
+function maximumInForce(
+  group: AutoScalingGroup,
+  actions: readonly ScheduledAction[],
+  { asOf, window, plan, unknowns }: FamilyContext,
+): { readonly inForce: MaxInForce; readonly open?: string } {
+  const least = maxInForce(group, actions, asOf, window);
+  const most = mostInForce(group, actions, asOf, window);
+  const lastsForDays = Date.parse(window.end) - Date.parse(window.start) > DAY_MS;
+  const recurs = typeof least.action?.recurrence === 'string' && least.maxSize < most.maxSize;
+  if (!lastsForDays || !recurs || plan.traffic.peaks.length > 0) return { inForce: least };
+  return {
+    inForce: unknowns === 'least' ? most : least,
+    open: `The event lasts for several days, in which its maximum is ${least.maxSize} at some times (${least.because}) and ${most.maxSize} at others. Say in traffic.peaks of the plan when traffic is high: the maximum of quiet hours then does not count.`,
   };
 }
 

@@ -10,6 +10,7 @@ import { SERVICES } from '../../model/services';
 import {
   anyFlattened,
   COMPUTE_ARTIFACTS,
+  countLoadOnce,
   type GroupDemand,
   groupDemand,
   growingGroups,
@@ -67,7 +68,9 @@ export const ebsStorage = defineCeilingFamily({
   needs: ['volumes', 'ec2Instances', 'autoScalingGroups'],
   uses: [...COMPUTE_ARTIFACTS, 'serviceQuotas'],
   estimate(artifacts, context) {
-    const demands = growingGroups(artifacts, context).map((group) => groupDemand(group, artifacts, context));
+    const demands = countLoadOnce(
+      growingGroups(artifacts, context).map((group) => groupDemand(group, artifacts, context)),
+    );
     return VOLUME_QUOTAS.flatMap((quota) => volumeCeiling(quota, demands, artifacts, context));
   },
 });
@@ -134,7 +137,8 @@ function volumeCeiling(
       ),
     ],
   });
-  const unseen = groups.find(({ each }) => each === null);
+  // What stands by for others, and only takes their load, is taken to launch what they have.
+  const unseen = groups.find(({ each, growth }) => each === null && needsSome(growth));
   const part = quotaPart(artifacts.serviceQuotas, quota.code, 'ebs', quota.unit, context);
   const what = quota.unit === 'TiB' ? 'storage' : 'IOPS';
   return [
@@ -148,7 +152,7 @@ function volumeCeiling(
         (growth, group) => survivingZone(growth, group.availabilityZones.length) ?? growth,
       ),
       understated:
-        whyUnderstated(groups.filter(({ own, each }) => own > 0 || each === null)) ??
+        whyUnderstated(groups.filter((group) => group.own > 0 || group === unseen)) ??
         (unseen
           ? `Group ${unseen.group.autoScalingGroupName} runs no instance that would show which volumes it launches.`
           : null),
@@ -180,6 +184,10 @@ function volumeCeiling(
     },
   ];
 }
+
+/** Whether a group will run anything, or may: its need is not known where there is no growth. */
+const needsSome = (growth: Growth | null): boolean =>
+  growth === null || growth.fixedLoad > 0 || growth.elasticLoad > 0 || growth.minUnits > 0;
 
 const instancesOf = (
   { autoScalingGroupName }: AutoScalingGroup,

@@ -10,6 +10,7 @@ import {
 import {
   anyFlattened,
   COMPUTE_ARTIFACTS,
+  countLoadOnce,
   type GroupDemand,
   groupDemand,
   growingGroups,
@@ -49,11 +50,14 @@ export const subnetFreeAddresses = defineCeilingFamily({
       .filter((subnet) => !subnet.ipv6Native)
       .flatMap((subnet) => {
         const here = demandsBySubnet(demands, subnet.subnetId);
-        const spread = here.map((demand) => ({
+        const inSubnet = taken.get(subnet.subnetId) ?? nothingTaken();
+        const weightOf = ({ group }: GroupDemand): number =>
+          perInstance(group, inSubnet) / placesOf(group, subnet, zoneOf);
+        // Blue and green in other subnets than each other's need room in both: either may serve.
+        const spread = countLoadOnce(here, weightOf).map((demand) => ({
           ...demand,
           places: placesOf(demand.group, subnet, zoneOf),
         }));
-        const inSubnet = taken.get(subnet.subnetId) ?? nothingTaken();
         const isStill = here.length === 0 && inSubnet.ofFleets === 0;
         if (isStill) return [];
         const steady = peaksBySubnet(peaks, subnet.subnetId).map((peak) => ({

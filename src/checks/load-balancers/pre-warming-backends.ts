@@ -1,7 +1,9 @@
 import {
   COMPUTE_ARTIFACTS,
   type ComputeArtifacts,
+  countLoadOnce,
   demandContext,
+  type GroupDemand,
   groupDemand,
   sizeUnits,
   unitsInService,
@@ -27,9 +29,11 @@ export const preWarmingBackends = defineCheck({
     return judgePreWarming(artifacts.loadBalancers, context, (entry, resource, balancer) => {
       if (entry === undefined) return notApplicable('Section 7 of the plan has no entry for it.', resource);
       const claim = claimOf(entry, context);
-      const sizes = groupsBehind(balancer, artifacts, context).map((group) =>
-        sizeOf(group, artifacts, context),
+      const demands = groupsBehind(balancer, artifacts, context).map((group) =>
+        // What traffic needs is asked here; what the schedule makes of it comes below.
+        groupDemand(group, { ...artifacts, scheduledActions: [] }, demandContext(context)),
       );
+      const sizes = countLoadOnce(demands).map((demand) => sizeOf(demand, artifacts, context));
       const words = [claim.words, ...sizes.map((size) => size.words)].join(' ');
       // What AWS shows counts before what the plan says.
       if (sizes.length > 0 && sizes.every(({ isEnough }) => isEnough === true)) return pass(resource, words);
@@ -108,18 +112,12 @@ interface Size {
 }
 
 function sizeOf(
-  group: AutoScalingGroup,
+  { group, growth, understated, launchType, isFlattened }: GroupDemand,
   artifacts: Pick<Artifacts, 'scheduledActions'> & ComputeArtifacts,
   context: TargetContext,
 ): Size {
   const { multiplier, asOf, window } = context;
   const name = `Group ${group.autoScalingGroupName}`;
-  const { growth, understated, launchType, isFlattened } = groupDemand(
-    group,
-    // What traffic needs is asked here; what the schedule makes of it comes below.
-    { ...artifacts, scheduledActions: [] },
-    demandContext(context),
-  );
   const units = sizeUnits(group, launchType, artifacts);
   const inService = unitsInService(group, artifacts);
   if (multiplier === null) return { isEnough: null, words: 'The needed multiplier is not known.' };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { EventPlanInput } from '../../../src/plan/schema';
 import {
   aLaunchTemplate,
   aLoadBalancerPeak,
@@ -266,6 +267,63 @@ describe(FAMILY, () => {
     expect(fix?.command).toBe(
       "# In account 111122223333:\naws autoscaling put-scheduled-update-group-action --region us-east-1 --auto-scaling-group-name web --scheduled-action-name evening --recurrence '0 10 * * *' --min-size 40 --max-size 100 --desired-capacity 40",
     );
+  });
+
+  describe('in an event of three days, of which every night lowers the maximum from 100 to 8', () => {
+    const calendar = { timeZone: 'UTC', start: '2026-12-12 00:00', end: '2026-12-14 23:59' };
+    const sets = (scheduledActionName: string, recurrence: string, maxSize: number) =>
+      aScheduledAction({
+        ...{ scheduledActionName, recurrence, maxSize },
+        ...{ startTime: null, minSize: null, desiredCapacity: null, timeZone: null },
+      });
+    const scheduledActions = [sets('night', '0 22 * * *', 8), sets('morning', '0 6 * * *', 100)];
+    const judge = (multiplier: number, peaks: EventPlanInput['traffic']['peaks'] = []) =>
+      onlyCeiling(
+        FAMILY,
+        { ...base, scheduledActions },
+        {
+          plan: aPlan({ calendar, traffic: { multiplier, peaks }, resilience: { survive: 'none' } }),
+          window: { start: '2026-12-12T00:00:00Z', end: '2026-12-14T23:59:00Z' },
+          multiplier,
+        },
+      );
+    const at = (from: string, to: string, multiplier: number) => [
+      { name: 'sale', from: `2026-12-13 ${from}`, to: `2026-12-13 ${to}`, multiplier },
+    ];
+
+    it.each([
+      // 4·m instances.
+      ['fits even at night', 1.2, 'green'],
+      ['fits by day only: the plan must say when traffic is high', 10, 'grey'],
+      ['does not even fit by day', 26, 'red'],
+    ])('%s', (_, multiplier, status) => {
+      expect(judge(multiplier).status).toBe(status);
+    });
+
+    it('asks one question, and does not raise the maximum of the night for nothing', () => {
+      const { evidence, fix } = judge(10);
+      expect(evidence[0]?.detail).toContain('Say in traffic.peaks of the plan when traffic is high');
+      expect(fix).toBeUndefined();
+    });
+
+    it('raises that of the day where it does not fit', () => {
+      expect(judge(26).fix?.command).toContain('--scheduled-action-name morning');
+    });
+
+    it.each([
+      ['by day', '10:00', '20:00', 'green'],
+      ['at night', '22:30', '23:30', 'red'],
+    ])('is judged by what is in force at its peaks: %s', (_, from, to, status) => {
+      expect(judge(10, at(from, to, 10)).status).toBe(status);
+    });
+
+    it('is red where a maximum that is set once ends the event early', () => {
+      const once = aScheduledAction({ maxSize: 6, startTime: '2026-12-13T00:00:00Z', recurrence: null });
+      const plan = aPlan({ calendar, traffic: { multiplier: 10 } });
+      const window = { start: '2026-12-12T00:00:00Z', end: '2026-12-14T23:59:00Z' };
+      const artifacts = { ...base, scheduledActions: [once] };
+      expect(onlyCeiling(FAMILY, artifacts, { plan, window, multiplier: 10 }).status).toBe('red');
+    });
   });
 
   it('prefers the rate of a passed load test: 500 requests/s at 25 an instance are 20·m', () => {

@@ -172,4 +172,20 @@ describe('pre-warming-backends', () => {
     const [judgement] = runCheck(preWarmingBackends, account());
     expect(judgement?.status).toBe('notApplicable');
   });
+
+  it.each([
+    ['nothing while the other serves', {}, 'pass'],
+    ['what it is to run whatever the load', { minSize: 2 }, 'fail'],
+  ])('asks of the idle one of blue and green %s', (_, more, status) => {
+    const green = groupOf(0, { autoScalingGroupName: 'green', minSize: 0, desiredCapacity: 0, ...more });
+    const artifacts = account({
+      autoScalingGroups: [groupOf(40), green],
+      scalingPolicies: [aScalingPolicy(), aScalingPolicy({ autoScalingGroupName: 'green' })],
+      autoScalingGroupPeaks: [
+        anAutoScalingGroupPeak(),
+        anAutoScalingGroupPeak({ autoScalingGroupName: 'green' }),
+      ],
+    });
+    expect(judge(scaled, artifacts)?.status).toBe(status);
+  });
 });
