@@ -53,7 +53,7 @@ export function judgeResult(
   const detail = [
     `${name}: ${status}`,
     flagged.length > 0 ? `, ${flagged.length} flagged: ${listed(flagged.map(describeFlag), 3)}` : '',
-    ignored > 0 ? `, ${ignored} suppressed or outside the event` : '',
+    ignored > 0 ? `, ${ignored} suppressed or in regions that the plan does not name` : '',
     days === null ? '; Trusted Advisor does not say when it looked.' : ` (as of ${result.timestamp}).`,
   ].join('');
   // A flag counts even if nobody knows its age; that nothing was flagged then shows nothing about today.
@@ -77,15 +77,25 @@ const tooOld = (checkId: string, name: string, { timestamp }: Result, days: numb
  * So does a security flag in the region where IAM and other global services are reported, since it endangers the whole
  * account.
  */
-function concerns({ region }: Flag, category: string, { plan, target }: TargetContext): boolean {
-  if (region === null || !IS_REGION.test(region)) return true;
+function concerns(flag: Flag, category: string, { plan, target }: TargetContext): boolean {
+  const region = regionOf(flag);
+  if (region === null) return true;
   if (category === 'security' && HOMES_OF_GLOBAL_SERVICES.includes(region)) return true;
   return plan.accounts.some(
     ({ id, regions }) => id === target.account && regions.some(({ name }) => name === region),
   );
 }
 
-const IS_REGION = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
+/** The region of a flag; some checks give it, or a zone in it, in a column only. null where none says so. */
+function regionOf({ region, metadata }: Flag): string | null {
+  const said = [region, ...COLUMNS_OF_REGION.map((column) => metadata[column])];
+  return (
+    said.map((text) => REGION_OR_ZONE.exec(text ?? '')?.[1]).find((found) => found !== undefined) ?? null
+  );
+}
+
+const COLUMNS_OF_REGION = ['Region', 'Region/AZ', 'Availability Zone'];
+const REGION_OR_ZONE = /^([a-z]{2,4}(?:-[a-z]+)+-\d+)[a-z]?$/;
 const HOMES_OF_GLOBAL_SERVICES = ['us-east-1', 'us-gov-west-1', 'cn-north-1', 'cn-northwest-1'];
 
 function statusOf(result: Result, flagged: readonly Flag[]): string {

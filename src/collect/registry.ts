@@ -23,6 +23,7 @@ import {
   lcuReservations,
   listeners,
   loadBalancers,
+  targetGroupAttributes,
   targetGroups,
   targetHealth,
 } from './collectors/elastic-load-balancing';
@@ -73,6 +74,7 @@ export const collectors: readonly AnyCollector[] = [
   certificates,
   lcuReservations,
   targetHealth,
+  targetGroupAttributes,
   dbParameters,
   loadBalancerPeaks,
   autoScalingGroupPeaks,

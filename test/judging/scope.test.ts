@@ -181,6 +181,12 @@ const account = (): Partial<Artifacts> => ({
     { targetGroupArn: 'tg-lb', targets: [] },
     { targetGroupArn: 'tg-other', targets: [] },
   ),
+  targetGroupAttributes: rows(
+    'targetGroupAttributes',
+    { targetGroupArn: 'tg-asg', crossZone: null },
+    { targetGroupArn: 'tg-lb', crossZone: null },
+    { targetGroupArn: 'tg-other', crossZone: null },
+  ),
   subnets: rows(
     'subnets',
     ...['a', 'b', 'c', 'd'].map((zone) => ({
@@ -234,6 +240,7 @@ describe('artifacts narrowed to a scope', () => {
     ['its peaks', 'loadBalancerPeaks', 'loadBalancerArn', ['lb-shop']],
     ['what it has reserved', 'lcuReservations', 'loadBalancerArn', ['lb-shop']],
     ['target groups of either', 'targetGroups', 'targetGroupArn', ['tg-asg', 'tg-lb']],
+    ['what is set for them', 'targetGroupAttributes', 'targetGroupArn', ['tg-asg', 'tg-lb']],
     ['their health', 'targetHealth', 'targetGroupArn', ['tg-asg', 'tg-lb']],
     ['subnets of either', 'subnets', 'subnetId', ['subnet-a', 'subnet-c']],
     ['the cluster of an instance', 'dbClusters', 'dbClusterIdentifier', ['aurora']],

@@ -6,6 +6,7 @@ import {
   DescribeCapacityReservationCommand,
   DescribeLoadBalancerAttributesCommand,
   DescribeTagsCommand,
+  DescribeTargetGroupAttributesCommand,
   DescribeTargetHealthCommand,
   ElasticLoadBalancingV2Client,
   paginateDescribeListeners,
@@ -22,6 +23,7 @@ import type {
   LoadBalancer,
   Tags,
   TargetGroup,
+  TargetGroupAttributes,
   TargetHealth,
 } from '../../model/artifacts';
 import { present, requireField, toIso, toTags } from '../answer';
@@ -269,6 +271,38 @@ function toTargetGroup(group: AwsTargetGroup, tags: ReadonlyMap<string, Tags>): 
     unhealthyThresholdCount: group.UnhealthyThresholdCount ?? null,
     tags: tags.get(targetGroupArn) ?? {},
   };
+}
+
+/** The protocols of Network and Gateway Load Balancers: an Application Load Balancer spreads over zones in any case. */
+const MAY_STAY_IN_ZONE = /^(TCP|UDP|TLS|TCP_UDP|QUIC|TCP_QUIC|GENEVE)$/;
+
+export const targetGroupAttributes = defineCollector({
+  id: 'targetGroupAttributes',
+  answers: 'Whether target groups of Network and Gateway Load Balancers spread requests over zones',
+  light: false,
+  verified: 'moto',
+  actions: ['elasticloadbalancing:DescribeTargetGroupAttributes'],
+  needs: ['targetGroups'],
+  deadlineFactor: CALL_PER_RESOURCE,
+  async collect({ clients, signal }, { targetGroups }) {
+    const elbv2 = clients.of(ElasticLoadBalancingV2Client);
+    const asked = targetGroups.filter(({ protocol }) => MAY_STAY_IN_ZONE.test(protocol ?? ''));
+    const attributes = await mapConcurrently(asked, AT_ONCE, ({ targetGroupArn }) =>
+      nullIfGone(targetGroupAttributesOf(elbv2, targetGroupArn, signal)),
+    );
+    return present(attributes);
+  },
+});
+
+async function targetGroupAttributesOf(
+  elbv2: ElasticLoadBalancingV2Client,
+  targetGroupArn: string,
+  abortSignal: AbortSignal,
+): Promise<TargetGroupAttributes> {
+  const command = new DescribeTargetGroupAttributesCommand({ TargetGroupArn: targetGroupArn });
+  const { Attributes = [] } = await elbv2.send(command, { abortSignal });
+  const crossZone = Attributes.find(({ Key }) => Key === 'load_balancing.cross_zone.enabled')?.Value ?? null;
+  return { targetGroupArn, crossZone };
 }
 
 export const targetHealth = defineCollector({

@@ -125,6 +125,19 @@ export const targetGroups = rows({
 });
 export type TargetGroup = RowOf<typeof targetGroups>;
 
+/** What is set for single target groups, a row for each that Network and Gateway Load Balancers can use. */
+export const targetGroupAttributes = rows({
+  per: 'region',
+  service: 'load-balancing',
+  row: z.object({
+    targetGroupArn: text,
+    /** Whether it spreads requests over zones: `true`, `false`, or `use_load_balancer_configuration`; null where AWS does not say. */
+    crossZone: text.nullable(),
+  }),
+  owner: ({ targetGroupArn }) => resource('targetGroup', [targetGroupArn]),
+});
+export type TargetGroupAttributes = RowOf<typeof targetGroupAttributes>;
+
 /** All registered targets, a row for each target group. */
 export const targetHealth = rows({
   per: 'region',

@@ -138,6 +138,7 @@ export const healthyElasticLoadBalancing = {
   listeners: [aListener(), aListener({ loadBalancerArn: loadBalancerArn('tcp', 'network') })],
   targetGroups: [aTargetGroup()],
   lcuReservations: [anLcuReservation()],
+  targetGroupAttributes: [],
   targetHealth: [
     {
       targetGroupArn: targetGroupArn(),

@@ -27,6 +27,25 @@ describe('trusted-advisor-service-limits', () => {
     expect(statusesOf(trustedAdvisorServiceLimits, { trustedAdvisor: [check] })).toEqual([status]);
   });
 
+  it.each([
+    ['a region', { Region: 'eu-west-1' }, 'pass'],
+    ['a zone', { 'Region/AZ': 'eu-west-1b' }, 'pass'],
+    ['a zone of the event', { 'Region/AZ': 'us-east-1b' }, 'fail'],
+    ['neither', { Region: '-' }, 'fail'],
+    ['no column of that name', { Zone: 'eu-west-1b' }, 'fail'],
+  ])(
+    'finds the region in the columns where Trusted Advisor gives it only there: %s',
+    (_, metadata, status) => {
+      const result = { status: 'error', flaggedResources: [aFlaggedResource({ region: null, metadata })] };
+      expect(statusesOf(trustedAdvisorServiceLimits, { trustedAdvisor: [limit(result)] })).toEqual([status]);
+    },
+  );
+
+  it('takes a zone that it gives as the region for one', () => {
+    const trustedAdvisor = [limit(flagged('eu-west-1c')), limit(flagged('us-east-1c'))];
+    expect(statusesOf(trustedAdvisorServiceLimits, { trustedAdvisor })).toEqual(['pass', 'fail']);
+  });
+
   it('says which limit', () => {
     const [judgement] = runCheck(trustedAdvisorServiceLimits, {
       trustedAdvisor: [limit(flagged('us-east-1'))],

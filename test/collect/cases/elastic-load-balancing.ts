@@ -311,6 +311,34 @@ export const elasticLoadBalancing: readonly CollectorCase[] = [
     ],
   },
   {
+    id: 'targetGroupAttributes',
+    inputs: {
+      targetGroups: [
+        aTargetGroup({ targetGroupArn: WEB_TG }),
+        aTargetGroup({ targetGroupArn: 'tg-tcp', protocol: 'TCP' }),
+        aTargetGroup({ targetGroupArn: 'tg-silent', protocol: 'GENEVE' }),
+        aTargetGroup({ targetGroupArn: 'tg-gone', protocol: 'UDP' }),
+        aTargetGroup({ targetGroupArn: 'tg-lambda', protocol: null }),
+      ],
+    },
+    answers: {
+      'elasticloadbalancing:DescribeTargetGroupAttributes': ({ TargetGroupArn }) => {
+        if (TargetGroupArn === 'tg-gone') throw awsError('TargetGroupNotFoundException', 'There is no gone.');
+        if (TargetGroupArn === 'tg-silent') return { Attributes: [] };
+        return {
+          Attributes: [
+            { Key: 'deregistration_delay.timeout_seconds', Value: '300' },
+            { Key: 'load_balancing.cross_zone.enabled', Value: 'use_load_balancer_configuration' },
+          ],
+        };
+      },
+    },
+    data: [
+      { targetGroupArn: 'tg-tcp', crossZone: 'use_load_balancer_configuration' },
+      { targetGroupArn: 'tg-silent', crossZone: null },
+    ],
+  },
+  {
     id: 'targetHealth',
     inputs: {
       targetGroups: [aTargetGroup({ targetGroupArn: WEB_TG }), aTargetGroup({ targetGroupArn: 'gone' })],

@@ -1,4 +1,4 @@
-import { CreateSecurityGroupCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { CreateSecurityGroupCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import {
   CreateLoadBalancerCommand as CreateClassicLoadBalancerCommand,
   ElasticLoadBalancingClient,
@@ -17,7 +17,7 @@ import { daily, everyMinute, peakOf, perPeriod, publish, series } from '../metri
 import { requireField, type Site, toTags } from '../site';
 import type { Certificates } from './acm';
 import type { NetworkName, Surroundings } from './ec2';
-import { shopService } from './service';
+import { NONE, shopService } from './service';
 
 interface Balancer {
   readonly name: string;
@@ -276,6 +276,7 @@ export const elasticLoadBalancing = shopService({
         },
       },
       lcuReservations: { 'ap-southeast-1': { 'shop-web': { capacityUnits: 0 } } },
+      targetGroupAttributes: NONE,
       targetGroups: {
         'ap-southeast-1': { 'shop-web': { port: 8080, healthCheckPath: '/healthz', tags: SHOP_TAGS } },
       },
@@ -323,6 +324,21 @@ export const elasticLoadBalancing = shopService({
       },
       'load-balancers': { 'Application Load Balancers': structural(2, 2, 50) },
       'target-groups': { 'Target groups': structural(2, 2, 3_000) },
+    },
+  },
+  rarities: {
+    actions: ['elasticloadbalancing:DescribeTargetGroupAttributes'],
+    plant: async ({ config }) => {
+      const { Vpcs } = await new EC2Client(config).send(new DescribeVpcsCommand({}));
+      await new ElasticLoadBalancingV2Client(config).send(
+        new CreateTargetGroupCommand({
+          Name: 'feed',
+          Protocol: 'TCP',
+          Port: 8883,
+          TargetType: 'ip',
+          VpcId: requireField(Vpcs?.[0]?.VpcId),
+        }),
+      );
     },
   },
 });

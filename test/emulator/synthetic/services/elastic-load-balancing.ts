@@ -8,6 +8,7 @@ import {
   DescribeLoadBalancersOutput$,
   DescribeRulesOutput$,
   DescribeTagsOutput$,
+  DescribeTargetGroupAttributesOutput$,
   DescribeTargetGroupsOutput$,
   DescribeTargetHealthOutput$,
   type Listener,
@@ -16,6 +17,7 @@ import {
   type Rule,
   type TagDescription,
   type TargetGroup,
+  type TargetGroupAttribute,
   type TargetHealthDescription,
   type ZonalCapacityReservationState,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -49,6 +51,7 @@ function rowsOf(size: AccountSize, { subnets, autoScalingGroups }: Before) {
     /** By the ARN of their listener. */
     rules: byKey(loadBalancers, listenerKey, (one) => rulesOf(one, targetGroups)),
     targetGroups,
+    targetGroupAttributes: byKey(targetGroups, targetGroupKey, () => [...TARGET_GROUP_ATTRIBUTES]),
     targetHealth: byKey(targetGroups, targetGroupKey, (_, i) => targetHealth(autoScalingGroups[i])),
     tagDescriptions: [...loadBalancers.map(loadBalancerKey), ...targetGroups.map(targetGroupKey)].map(
       tagDescription,
@@ -92,6 +95,11 @@ const loadBalancerAttributes = (_: LoadBalancer, index: number): LoadBalancerAtt
   { Key: 'deletion_protection.enabled', Value: String(index % 2 === 0) },
   { Key: 'load_balancing.cross_zone.enabled', Value: String(!isNetwork(index)) },
   ...(isNetwork(index) ? [] : [{ Key: 'idle_timeout.timeout_seconds', Value: '60' }]),
+];
+
+const TARGET_GROUP_ATTRIBUTES: readonly TargetGroupAttribute[] = [
+  { Key: 'deregistration_delay.timeout_seconds', Value: '300' },
+  { Key: 'load_balancing.cross_zone.enabled', Value: 'use_load_balancer_configuration' },
 ];
 
 const tagDescription = (resource: string): TagDescription => ({
@@ -233,6 +241,14 @@ export const elasticLoadBalancing = service({
       next: 'NextMarker',
       all: rows.targetGroups,
       paging: ELB_PAGES,
+    }),
+    'elasticloadbalancing:DescribeTargetGroupAttributes': list({
+      output: DescribeTargetGroupAttributesOutput$,
+      member: 'Attributes',
+      next: null,
+      all: null,
+      by: { TargetGroupArn: rows.targetGroupAttributes },
+      missing: 'TargetGroupNotFound',
     }),
     'elasticloadbalancing:DescribeCapacityReservation': list({
       output: DescribeCapacityReservationOutput$,
