@@ -10,7 +10,7 @@ import type { Ceiling, Colour, Evidence, StatusStep } from '../model/ceiling';
 import type { CollectFailure, Inventory } from '../model/inventory';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
-import { countPlannedAdditions, elasticityOf, findDemandOverride } from '../plan/demand';
+import { countPlannedAdditions, elasticityOf, findDemandOverride, isBelowToday } from '../plan/demand';
 import { peaksOf, type TrafficPeak } from '../plan/peaks';
 import { survives } from '../plan/survive';
 import { round } from './compute';
@@ -334,7 +334,8 @@ function projectDraft(
 ): ProjectedCeiling {
   const { multiplier, plan, target } = context;
   const id = stableId(family.id, target.account, target.region, draft.resource);
-  const override = findDemandOverride(plan, { family: family.id, id, resource: draft.resource, target });
+  const stated = findDemandOverride(plan, { family: family.id, id, resource: draft.resource, target });
+  const override = stated === null || isBelowToday(stated, draft.now) ? null : stated;
   const projected = override === null ? draft.use : overridden(draft, override, multiplier);
   // AWS may answer what is no finite number; then no figure is worked out, and none is shown.
   const use = projected && finite(useAt(projected, 0)) === null ? null : projected;
@@ -354,7 +355,7 @@ function projectDraft(
     now: rounded(finite(draft.now)),
     limit,
     unit: draft.unit,
-    evidence: override === null ? draft.evidence : [...draft.evidence, planEvidence(override, draft)],
+    evidence: stated === null ? draft.evidence : [...draft.evidence, planEvidence(stated, draft)],
   };
   const unknown = (why: string): ProjectedCeiling => ({
     ...base,
@@ -391,7 +392,7 @@ const notRead = (lacking: readonly Evidence[]): string =>
 
 function planEvidence(expected: number, { now, unit }: CeilingDraft): Evidence {
   const contradicted = isBelowToday(expected, now)
-    ? ` That is less than the ${now} that are used today, which count instead: correct demand in the plan.`
+    ? ` That is less than the ${now} that are used today, so it does not count: correct demand in the plan.`
     : '';
   return {
     source: 'plan',
@@ -399,9 +400,6 @@ function planEvidence(expected: number, { now, unit }: CeilingDraft): Evidence {
     detail: `The plan itself expects ${expected} ${unit} at the peak.${contradicted}`,
   };
 }
-
-/** Whether a plan expects less at the peak than AWS shows today, which cannot be right. */
-const isBelowToday = (expected: number, now: number | null): boolean => now !== null && expected < now;
 
 /** A draft of which use and limit are known. */
 interface KnownUse {
@@ -516,10 +514,9 @@ function peakUse(use: Use, { multiplier }: FamilyContext): number | null {
 }
 
 /** The use that the plan itself expects at the peak, in place of the arithmetic; at least what is used now. */
-function overridden({ use, now }: CeilingDraft, expected: number, multiplier: number | null): Use {
-  const total = Math.max(expected, finite(now) ?? 0);
-  const fixed = Math.min(use?.fixed ?? 0, total);
-  return multiplier === null ? constantUse(total) : linearUse((total - fixed) / multiplier, 1, fixed);
+function overridden({ use }: CeilingDraft, expected: number, multiplier: number | null): Use {
+  const fixed = Math.min(use?.fixed ?? 0, expected);
+  return multiplier === null ? constantUse(expected) : linearUse((expected - fixed) / multiplier, 1, fixed);
 }
 
 /**

@@ -4,14 +4,14 @@ import type { Target } from '../model/target';
 import type { EventPlan } from './schema';
 import { matchesPattern } from './wildcard';
 
-type ElasticityMatch = EventPlan['traffic']['elasticity'][number]['match'];
+type ElasticityEntry = EventPlan['traffic']['elasticity'][number];
 
 /** Finds what the plan says about the growth of a resource: the first entry that matches it. */
 export const findElasticityEntry = (
   { traffic }: Pick<EventPlan, 'traffic'>,
   resource: ScopedResource,
   target: Target,
-) => traffic.elasticity.find(({ match }) => concerns(match, target) && matches(match, resource));
+) => traffic.elasticity.find((entry) => elasticityConcerns(entry, resource, target));
 
 /** What the share of a resource's use that grows with traffic depends on. */
 interface ElasticityContext {
@@ -50,9 +50,16 @@ export function multiplierOf(
   return own ?? (multiplier === null ? null : 1 + factor * (multiplier - 1));
 }
 
+/** Whether an entry of `traffic.elasticity` matches a resource, whichever entry comes before it. */
+export const elasticityConcerns = (
+  { match }: ElasticityEntry,
+  resource: ScopedResource,
+  target: Target,
+): boolean => concerns(match, target) && matches(match, resource);
+
 /** A resource must meet every condition of the entry. */
 const matches = (
-  { tag = {}, arn, resource, service }: ElasticityMatch,
+  { tag = {}, arn, resource, service }: ElasticityEntry['match'],
   { kind, ids, tags }: ScopedResource,
 ) =>
   Object.entries(tag).every(([key, value]) => tags[key] === value) &&
@@ -78,14 +85,20 @@ export interface DemandSubject {
  */
 export const findDemandOverride = (
   { demand }: Pick<EventPlan, 'demand'>,
+  subject: DemandSubject,
+): number | null => demand.find((entry) => demandConcerns(entry, subject))?.expected ?? null;
+
+/** Whether an entry of `demand` is about a ceiling, whichever entry comes before it. */
+export const demandConcerns = (
+  entry: EventPlan['demand'][number],
   { family, id, resource, target }: DemandSubject,
-): number | null =>
-  demand.find(
-    (entry) =>
-      [family, id].includes(entry.ceiling) &&
-      matchesPattern(entry.resource ?? '*', resource) &&
-      concerns(entry, target),
-  )?.expected ?? null;
+): boolean =>
+  [family, id].includes(entry.ceiling) &&
+  matchesPattern(entry.resource ?? '*', resource) &&
+  concerns(entry, target);
+
+/** Whether the plan expects less use at the peak than AWS shows today, which cannot be right. */
+export const isBelowToday = (expected: number, now: number | null): boolean => now !== null && expected < now;
 
 /** Counts the resources that people will create for the event and that a quota, or a ceiling family, counts. */
 export const countPlannedAdditions = (

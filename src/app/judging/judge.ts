@@ -16,6 +16,12 @@ import { readBy } from '../../judging/rule';
 import { narrowArtifacts, scopeOf } from '../../judging/scope';
 import { viewTarget } from '../../judging/target-view';
 import { mapTraffic, type TrafficMap } from '../../judging/traffic-map';
+import {
+  describeUncountedDemand,
+  describeUnmatchedElasticity,
+  listUnmatchedElasticity,
+  type UnmatchedElasticity,
+} from '../../judging/unheeded';
 import type { ArtifactId } from '../../model/artifacts';
 import type { Ceiling } from '../../model/ceiling';
 import type { Finding } from '../../model/finding';
@@ -44,6 +50,7 @@ export interface TargetResult {
   readonly findings: readonly Finding[];
   readonly censusGaps: readonly CensusGap[];
   readonly trafficMap: TrafficMap;
+  readonly unmatchedElasticity: readonly UnmatchedElasticity[];
   /** The worst of it. */
   readonly rises: readonly GroupRise[];
 }
@@ -115,6 +122,7 @@ export function createEventJudge(
         ],
         censusGaps: censusGaps(inventory, plan.traffic.notInPath),
         trafficMap: mapTraffic(target, view),
+        unmatchedElasticity: listUnmatchedElasticity(plan, target, view.artifacts),
         rises: listWorstRises(narrowArtifacts(view.artifacts, scopeOf(plan, target)), {
           ...judging.context,
           target,
@@ -154,6 +162,11 @@ export function createEventJudge(
           ...(isOver(context) ? [describeOver(context)] : []),
           ...describeEarlierBreak(mayBreakFirst(ceilings, breaks, needed.value)),
           ...waived.caveats,
+          ...describeUnmatchedElasticity(
+            plan,
+            targets.map(({ unmatchedElasticity }) => unmatchedElasticity),
+          ),
+          ...describeUncountedDemand(plan, ceilings),
           ...censusInWords(
             findings,
             targets.flatMap((target) => target.censusGaps),

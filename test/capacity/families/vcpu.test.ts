@@ -684,9 +684,15 @@ describe('a demand that the plan states', () => {
       .join();
 
   it('replaces what is projected', () => expect(atPeak(50)).toBe(50));
-  it('is never less than what runs today', () => expect(atPeak(1)).toBe(6));
+  it('does not count where it is less than what runs today', () => {
+    const projected = onlyCeiling(FAMILY, base);
+    expect(projected.now).toBe(6);
+    expect(atPeak(5)).toBe(projected.atPeak);
+    expect(stated(5).status).toBe(projected.status);
+    expect(atPeak(6)).toBe(6);
+  });
   it('is told of where it is less', () => {
-    expect(saidOf(1)).toContain('That is less than the 6 that are used today, which count instead');
+    expect(saidOf(1)).toContain('That is less than the 6 that are used today, so it does not count');
     expect(saidOf(6)).not.toContain('less than');
   });
 });
