@@ -399,12 +399,20 @@ function cpuOnClass(
     (ec2InstanceTypes[of] ?? SHIPPED_INSTANCE_TYPES.get(of))?.vCpus;
   const [from, to] = [vCpusOf(before?.dbInstanceClass.replace(/^db\./, '') ?? ''), vCpusOf(type)];
   if (dbInstancePeaks === undefined || before?.dbInstanceClass === `db.${type}`) return {};
-  const scaled = (cpu: DbInstancePeak['cpuUtilization']): DbInstancePeak['cpuUtilization'] =>
-    cpu && from !== undefined && to !== undefined ? { ...cpu, value: (cpu.value * from) / to } : null;
+  const times = from === undefined || to === undefined ? null : from / to;
+  const scale = ({
+    cpuUtilization: cpu,
+    cpuUtilizationByHour: byHour,
+    ...peak
+  }: DbInstancePeak): DbInstancePeak => ({
+    ...peak,
+    cpuUtilization: cpu && times !== null ? { ...cpu, value: cpu.value * times } : null,
+    ...(byHour && times !== null
+      ? { cpuUtilizationByHour: byHour.map((value) => (value === null ? null : value * times)) }
+      : {}),
+  });
   return {
-    dbInstancePeaks: dbInstancePeaks.map((peak) =>
-      peak.dbInstanceIdentifier === name ? { ...peak, cpuUtilization: scaled(peak.cpuUtilization) } : peak,
-    ),
+    dbInstancePeaks: dbInstancePeaks.map((peak) => (peak.dbInstanceIdentifier === name ? scale(peak) : peak)),
   };
 }
 

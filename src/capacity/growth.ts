@@ -15,6 +15,8 @@ export interface Growth {
    * assumed.
    */
   readonly perUnitBetween?: readonly [least: number, most: number];
+  /** The least and the most load there may be, where that of the term was fitted to measurements; absent where it was not. */
+  readonly loadBetween?: readonly [least: Load, most: Load];
   /** Work one whole unit carries; null: use is the load itself, not rounded. */
   readonly perUnit: number | null;
   /** Fewest units that are planned to run whatever the load: a minimum or a desired size. */
@@ -31,6 +33,9 @@ export interface Growth {
   readonly weight: number;
 }
 
+/** The load of a term; see {@link Growth}. */
+type Load = Pick<Growth, 'fixedLoad' | 'elasticLoad'>;
+
 /** What is used at a multiple of traffic. */
 export interface Use {
   readonly fixed: number;
@@ -42,6 +47,16 @@ export const linearUse = (amount: number, factor: number, fixed = 0): Use => ({
   fixed: fixed + amount * (1 - factor),
   growth: [unrounded(amount * factor)],
 });
+
+/**
+ * Use of `amount` at normal peak, of which a share was measured to grow with traffic. It may be that all of it grows, so that
+ * nothing is green that would not hold then: see {@link carryingAt}.
+ */
+export function measuredUse(amount: number, share: number): Use {
+  const load: Load = { fixedLoad: amount * (1 - share), elasticLoad: amount * share };
+  const all: Load = { fixedLoad: 0, elasticLoad: amount };
+  return { fixed: 0, growth: [{ ...unrounded(amount), ...load, loadBetween: [load, all] }] };
+}
 
 /** Use that does not grow with traffic. */
 export const constantUse = (amount: number): Use => ({ fixed: amount, growth: [] });
@@ -94,23 +109,38 @@ export function floorAbove(use: Use, limit: number): number | null {
   return floor > limit && useAt(withoutFloors(use), 0) <= limit ? floor : null;
 }
 
-/** The same use with what was assumed at the least, or at the most, that a unit may carry. */
+/** The same use with what was assumed at the least, or at the most, that a unit may carry, and so with the most load, or the least. */
 export const carryingAt = (use: Use, bound: 'least' | 'most'): Use => ({
   ...use,
-  growth: use.growth.map(({ perUnitBetween: between, ...term }) =>
-    between === undefined ? term : { ...term, perUnit: between[bound === 'least' ? 0 : 1] },
-  ),
+  growth: use.growth.map(({ perUnitBetween: units, loadBetween: loads, ...term }) => ({
+    ...term,
+    ...(units && { perUnit: units[bound === 'least' ? 0 : 1] }),
+    ...loads?.[bound === 'least' ? 1 : 0],
+  })),
 });
 
 /** The same use where only a share of the traffic comes, or several times as much. */
 export const atShare = (use: Use, share: number): Use =>
   share === 1
     ? use
-    : { ...use, growth: use.growth.map((term) => ({ ...term, elasticLoad: term.elasticLoad * share })) };
+    : {
+        ...use,
+        growth: use.growth.map(({ loadBetween, ...term }) => ({
+          ...ofShare(term, share),
+          ...(loadBetween && {
+            loadBetween: [ofShare(loadBetween[0], share), ofShare(loadBetween[1], share)] as const,
+          }),
+        })),
+      };
 
-/** Whether what a unit carries is assumed somewhere. */
+const ofShare = <T extends Load>(load: T, share: number): T => ({
+  ...load,
+  elasticLoad: load.elasticLoad * share,
+});
+
+/** Whether what a unit carries, or what load there is, is assumed somewhere. */
 export const isAssumed = (use: Use): boolean =>
-  use.growth.some(({ perUnitBetween }) => perUnitBetween !== undefined);
+  use.growth.some(({ perUnitBetween, loadBetween }) => (perUnitBetween ?? loadBetween) !== undefined);
 
 /** Tells whether any part of a use grows with traffic. */
 export const grows = (use: Use): boolean =>

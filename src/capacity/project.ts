@@ -439,7 +439,6 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
   const isTight =
     requirement !== null && (failsOnBadDay || requirement > context.plan.thresholds.yellow * limit);
   const floor = floorAbove(use, limit);
-  const measureFiner = status === 'yellow' && !isTight ? { fix: MEASURE_FINER } : {};
   return {
     fixed: rounded(use.fixed),
     elastic: atPeak === null ? null : rounded(atPeak - use.fixed),
@@ -459,7 +458,9 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
     ...(floor === null ? {} : { floorAboveLimit: rounded(floor) }),
     status,
     statusSteps: stepsOf(changesOfStatus(known, context), statusAt),
-    ...(isTight ? { fix: makeRoom(draft, Math.max(requirement, onBadDay ?? 0), floor) } : measureFiner),
+    ...(isTight
+      ? { fix: makeRoom(draft, Math.max(requirement, onBadDay ?? 0), floor) }
+      : fixOfLoose(draft, known, status, context)),
   };
 }
 
@@ -479,6 +480,18 @@ function changesOfStatus({ use, zoneUse, limit }: KnownUse, context: FamilyConte
       ? [fitsUpTo(carryingAt(one, 'least'), limit), fitsUpTo(carryingAt(one, 'most'), limit)]
       : [fitsUpTo(one, limit)]),
   ]);
+}
+
+/** The fix of what is not tight: it is yellow only for what the figure rests on. */
+function fixOfLoose(
+  draft: CeilingDraft,
+  known: KnownUse,
+  status: Colour,
+  context: FamilyContext,
+): { readonly fix?: FixDraft } {
+  if (status !== 'yellow') return {};
+  const careful = isAssumed(known.use) && !draft.isFlattened ? requiredAt(known, 'least', context) : null;
+  return { fix: careful === null ? MEASURE_FINER : makeRoom(draft, careful, null) };
 }
 
 /** The fix of a draft; a floor that does not fit by itself may be lowered as well. */
@@ -548,25 +561,27 @@ function colourOf(
  * What a unit carries may be assumed. Then red needs that it fails whatever a unit carries, and green that it fits with
  * the least that was seen; where only the assumption decides it is yellow.
  */
-function assumedColour(
-  { use, zoneUse, limit, isUnderstated }: KnownUse,
-  colour: Colour,
-  context: FamilyContext,
-): Colour {
-  const required = (bound: 'least' | 'most'): number | null =>
-    requiredUse(
-      {
-        use: carryingAt(use, bound),
-        zoneUse: zoneUse === 'lost' ? zoneUse : carryingAt(zoneUse, bound),
-        limit,
-        isUnderstated,
-      },
-      context,
-    );
-  const [most, least] = [required('least'), required('most')];
+function assumedColour(known: KnownUse, colour: Colour, context: FamilyContext): Colour {
+  const { limit } = known;
+  const [most, least] = [requiredAt(known, 'least', context), requiredAt(known, 'most', context)];
   if (colour === 'red') return least !== null && least <= limit ? 'yellow' : 'red';
   return colour === 'green' && most !== null && most > limit ? 'yellow' : colour;
 }
+
+/** What must fit if a unit carries the least, or the most, that was assumed of it. */
+const requiredAt = (
+  { use, zoneUse, ...known }: KnownUse,
+  bound: 'least' | 'most',
+  context: FamilyContext,
+): number | null =>
+  requiredUse(
+    {
+      ...known,
+      use: carryingAt(use, bound),
+      zoneUse: zoneUse === 'lost' ? zoneUse : carryingAt(zoneUse, bound),
+    },
+    context,
+  );
 
 const finite = (value: number | null): number | null =>
   value !== null && Number.isFinite(value) ? value : null;

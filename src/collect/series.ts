@@ -105,6 +105,17 @@ export function valuesByPeriod(series: Series, { from, to, periodSeconds }: Metr
   return values;
 }
 
+/** Lists the mean of each hour of the window, rounded to four digits; null for an hour without data. */
+export function meansByHour(series: Series, { from, to }: MetricWindow): (number | null)[] {
+  const start = Date.parse(from);
+  const hours = Map.groupBy(series ?? [], ({ at }) => Math.floor((at - start) / HOUR));
+  return Array.from({ length: Math.ceil((Date.parse(to) - start) / HOUR) }, (_, hour) => {
+    const points = hours.get(hour);
+    if (points === undefined) return null;
+    return Number((points.reduce((sum, { value }) => sum + value, 0) / points.length).toPrecision(4));
+  });
+}
+
 /** The metrics of an Auto Scaling group that tell how busy it is, over the same window. */
 export interface GroupSeries {
   /** Average CPU utilisation of its instances, percent. */

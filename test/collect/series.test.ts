@@ -8,9 +8,11 @@ import {
   findLowest,
   findPeakLoad,
   inStorageOfToday,
+  meansByHour,
   metricWindow,
   type Point,
   removeExcluded,
+  type Series,
   shrinkagePerDay,
   valuesByPeriod,
 } from '../../src/collect/series';
@@ -112,6 +114,22 @@ describe('byPeriod', () => {
     ['data outside the window', points([-5 * MINUTE, 9], [15 * MINUTE, 9]), [null, null, null]],
   ])('%s', (_, series, expected) => {
     expect(valuesByPeriod(series, window)).toEqual(expected);
+  });
+});
+
+describe('meansByHour', () => {
+  it.each<[string, Series, (number | null)[]]>([
+    [
+      'the mean of what each hour has',
+      points([0, 1], [55 * MINUTE, 2], [2 * HOUR, 1 / 3]),
+      [1.5, null, 0.3333],
+    ],
+    ['nothing without data', [], [null, null, null]],
+    ['nothing of an incomplete series', null, [null, null, null]],
+  ])('lists %s', (_, series, expected) => {
+    // An hour that has begun is an hour.
+    const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-08T02:05:00Z', periodSeconds: 300 };
+    expect(meansByHour(series, window)).toEqual(expected);
   });
 });
 

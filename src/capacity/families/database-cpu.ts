@@ -8,7 +8,8 @@ import { round } from '../compute';
 import { largerClass, setClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { linearUse } from '../growth';
+import { linearUse, measuredUse, type Use } from '../growth';
+import { type MeasuredShare, measureShare } from '../measured-share';
 import { isLostWithZone, peaksByInstance } from './databases';
 
 /** All vCPUs of the class are busy: requests wait for each other from here on. */
@@ -26,12 +27,12 @@ export const dbCpu = defineCeilingFamily({
   workbook: '12 Performance',
   unit: '%',
   formula:
-    'peak CPUUtilization × m, against 100 %, for each database instance by itself. A share that does not grow with traffic is not known, so all of it is taken to grow. What a burstable class may use once its credits are spent is a check of its own.',
+    'peak CPUUtilization × m, against 100 %, for each database instance by itself. All of it is taken to grow, unless the hours of the look-back show that a share does not: peak × (1 − share) + peak × share × m. What a burstable class may use once its credits are spent is a check of its own.',
   remedy: 'Give it a larger class, add read replicas, or put a cache in front.',
   kind: 'configured',
   elastic: true,
   needs: ['dbInstances'],
-  uses: ['dbInstancePeaks'],
+  uses: ['dbInstancePeaks', 'loadBalancers', 'loadBalancerPeaks'],
   estimate: (artifacts, context) =>
     artifacts.dbInstances
       .filter(
@@ -44,23 +45,34 @@ export const dbCpu = defineCeilingFamily({
 
 function cpuCeiling(
   instance: DbInstance,
-  { dbInstances, dbInstancePeaks }: Pick<Artifacts, 'dbInstances'> & Partial<Artifacts>,
+  artifacts: Pick<Artifacts, 'dbInstances'> & Partial<Artifacts>,
   context: FamilyContext,
 ): CeilingDraft {
+  const { dbInstances, dbInstancePeaks } = artifacts;
   const { dbInstanceIdentifier: name, dbInstanceClass, engine } = instance;
   const isServerless = dbInstanceClass === SERVERLESS;
   const isLost = isLostWithZone(instance, dbInstances);
   const [peaks] = peaksByInstance(dbInstancePeaks, name);
   const peak = peaks?.cpuUtilization;
   const density = densityOf(peak, peaks?.window, 'means', `CPUUtilization of ${name}`);
+  const elasticity = context.elasticity(ARTIFACTS.dbInstances.owner(instance));
+  const growth =
+    peaks && peak
+      ? growthOf(elasticity, () =>
+          measureShare(
+            { byHour: peaks.cpuUtilizationByHour, window: peaks.window, peak: peak.value, artifacts },
+            context,
+          ),
+        )
+      : null;
   const measured = isServerless
     ? {
         use: null,
         missing: `${name} is Aurora Serverless v2, which changes its capacity while it runs: its CPUUtilization does not tell how much of the maximum is used. Load test it for the event.`,
       }
-    : peak
+    : peak && growth
       ? {
-          use: linearUse(peak.value, context.elasticity(ARTIFACTS.dbInstances.owner(instance))),
+          use: growth.useOf(peak.value),
           ...understatedBy(density),
           isFlattened: isKnown(density) && density.isFlattened,
         }
@@ -74,12 +86,12 @@ function cpuCeiling(
     ...(isLost ? { useWithoutZone: 'lost' as const } : {}),
     limit: ALL_CPU_PERCENT,
     evidence: [
-      ...(peak
+      ...(peak && growth
         ? [
             {
               source: 'AWS/RDS CPUUtilization',
               at: peak.at,
-              detail: `${round(peak.value)} % at normal peak, taken to grow in proportion to traffic. ${densityInWords(density)}`,
+              detail: `${round(peak.value)} % at normal peak${growth.words} ${densityInWords(density)}`,
             },
           ]
         : []),
@@ -92,6 +104,18 @@ function cpuCeiling(
     fix: (expected) =>
       moreCpu(instance, expected / context.plan.thresholds.yellow / ALL_CPU_PERCENT, context.target),
   };
+}
+
+/** How use grows, and the words for it. What the plan says of its growth counts before what was measured. */
+function growthOf(
+  elasticity: number,
+  measure: () => MeasuredShare,
+): { readonly useOf: (peak: number) => Use; readonly words: string } {
+  if (elasticity !== 1) {
+    return { useOf: (peak) => linearUse(peak, elasticity), words: ', which grows as the plan says.' };
+  }
+  const { share, words } = measure();
+  return { useOf: (peak) => (share < 1 ? measuredUse(peak, share) : linearUse(peak, 1)), words };
 }
 
 function moreCpu(instance: DbInstance, times: number, target: Target): FixDraft {

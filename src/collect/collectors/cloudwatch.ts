@@ -9,6 +9,7 @@ import {
   findLowest,
   findPeakLoad,
   inStorageOfToday,
+  meansByHour,
   type Series,
   shrinkagePerDay,
   valuesByPeriod,
@@ -266,6 +267,7 @@ export const dbInstancePeaks = defineCollector({
           window: reader.window,
           databaseConnections: findHighest(normal(connections)),
           cpuUtilization: findHighest(normal(cpu)),
+          cpuUtilizationByHour: meansByHour(cpu, reader.window),
           freeStorageBytes: findLowest(ofToday),
           storageGrowthBytesPerDay: shrinkagePerDay(ofToday),
         };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { resource } from '../resource';
 import { type RowOf, rows, whole } from './definition';
-import { amount, flag, metricWindow, peak, tags, text, time } from './fields';
+import { amount, flag, MOST_PERIODS, metricWindow, peak, tags, text, time } from './fields';
 
 /** The database instances of the region, those in Aurora clusters included. */
 export const dbInstances = rows({
@@ -129,6 +129,11 @@ export const dbInstancePeaks = rows({
     databaseConnections: peak.nullable(),
     /** Percent. */
     cpuUtilization: peak.nullable(),
+    /**
+     * Means of each hour from `window.from` on, percent, null without data: also of windows that were not normal, which show more
+     * of how it grows with traffic. Absent in inventories of earlier versions.
+     */
+    cpuUtilizationByHour: z.array(amount.nullable()).max(MOST_PERIODS).optional(),
     /** The lowest FreeStorageSpace, bytes; of the time before storage was enlarged, as it would be with what was added. */
     freeStorageBytes: peak.nullable(),
     /** How fast free storage shrank over the window; null with less than a day of data, 0 when it did not shrink. */

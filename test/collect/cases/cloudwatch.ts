@@ -7,7 +7,7 @@ import {
 } from '../../builders/artifacts';
 import { NET_LB, WEB_LB, WEB_TG } from './arns';
 import type { CollectorCase } from './collector-case';
-import { metricAnswer, periods, WINDOW } from './metric-answer';
+import { hours, metricAnswer, periods, WINDOW } from './metric-answer';
 
 const GIB = 1024 ** 3;
 
@@ -161,7 +161,10 @@ export const cloudwatch: readonly CollectorCase[] = [
     answers: {
       'cloudwatch:GetMetricData': metricAnswer({
         'DatabaseConnections Maximum DBInstanceIdentifier=orders': [['2026-11-08T00:00:00Z', 80]],
-        'CPUUtilization Average DBInstanceIdentifier=orders': [['2026-11-08T00:00:00Z', 55]],
+        'CPUUtilization Average DBInstanceIdentifier=orders': [
+          ['2026-11-08T00:00:00Z', 55],
+          ['2026-11-08T00:55:00Z', 45],
+        ],
         'FreeStorageSpace Minimum DBInstanceIdentifier=orders': [
           ['2026-11-08T00:00:00Z', 1000],
           ['2026-11-09T00:00:00Z', 900],
@@ -181,6 +184,7 @@ export const cloudwatch: readonly CollectorCase[] = [
         window: WINDOW,
         databaseConnections: { value: 80, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
         cpuUtilization: { value: 55, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
+        cpuUtilizationByHour: hours([50]),
         freeStorageBytes: { value: 900, at: '2026-11-09T00:00:00.000Z', hoursWithData: 2 },
         storageGrowthBytesPerDay: 100,
       },
@@ -189,6 +193,7 @@ export const cloudwatch: readonly CollectorCase[] = [
         window: WINDOW,
         databaseConnections: null,
         cpuUtilization: null,
+        cpuUtilizationByHour: hours([]),
         freeStorageBytes: { value: 49 * GIB, at: '2026-11-11T00:00:00.000Z', hoursWithData: 4 },
         storageGrowthBytesPerDay: GIB,
       },

@@ -40,3 +40,7 @@ export const periods = (values: Readonly<Record<number, number>>) => {
   const first = Math.min(...Object.keys(values).map(Number));
   return Array.from({ length: 14 * 24 * 12 }, (_, i) => values[i] ?? (i < first ? null : 0));
 };
+
+/** A mean for each hour of two weeks: those given, and then none. */
+export const hours = (values: readonly number[]) =>
+  Array.from({ length: 14 * 24 }, (_, i) => values[i] ?? null);

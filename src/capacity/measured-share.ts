@@ -1,0 +1,128 @@
+/** How much of a use grows with traffic, by what was measured of both: in place of the assumption that all of it does. */
+import { ARTIFACTS, type Artifacts, type MetricWindow } from '../model/artifacts';
+import { lookbackOf } from '../plan/lookback';
+import { round } from './compute';
+import { entranceTraffic } from './entrance-traffic';
+import type { FamilyContext } from './family';
+import { type Fit, fitGroups, type Point } from './fit';
+
+/** The share of a use that grows with traffic, from 0 to 1, and how it is known: what follows the figure of the peak. */
+export interface MeasuredShare {
+  readonly share: number;
+  readonly words: string;
+}
+
+/** The use of a resource, and the artifacts that tell the traffic. */
+interface Measured {
+  /** The means of each hour from `window.from` on, null without data. */
+  readonly byHour: readonly (number | null)[] | undefined;
+  readonly window: MetricWindow;
+  /** The use at normal peak, in the same unit. */
+  readonly peak: number;
+  readonly artifacts: Partial<Pick<Artifacts, 'loadBalancers' | 'loadBalancerPeaks'>>;
+}
+
+/** Three days and more, in five of which the traffic of the day alone shows the slope: one odd day must not decide. */
+const LEAST_HOURS = 72;
+const LEAST_DAYS = 5;
+/** Of a day, the half that is awake. */
+const LEAST_HOURS_OF_DAY = 12;
+/** The busiest hour has at least so many times the traffic of the quietest: without a range nothing tells a slope. */
+const LEAST_RANGE = 2;
+/** Nine tenths of what use does is explained by traffic; what explains less may hide a second cause. */
+const LEAST_R_SQUARED = 0.9;
+/** 95 of 100 hours lie within so large a share of the highest hour: more is not noise but another load. */
+const MOST_SPREAD = 0.15;
+/** From here on the points bend upwards: waiting has begun, and a straight line would be too low beyond what was seen. */
+const MOST_BEND = 1.25;
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/**
+ * The share of a use at normal peak that grows with the traffic of the entrances, by the steepest day of the look-back; all of it
+ * unless the fit is well supported. It is never more than all of it, and never less than what any single day shows.
+ */
+export function measureShare(
+  { byHour, window, peak, artifacts }: Measured,
+  context: FamilyContext,
+): MeasuredShare {
+  const { loadBalancers, loadBalancerPeaks } = artifacts;
+  if (byHour === undefined || loadBalancers === undefined || loadBalancerPeaks === undefined)
+    return inProportion('');
+  const inScope = loadBalancers.filter((row) => context.inScope(ARTIFACTS.loadBalancers.owner(row)));
+  const traffic = entranceTraffic([{ loadBalancers: inScope, loadBalancerPeaks }]);
+  const normalPeak = findNormalPeak(traffic, context);
+  const days = pairByDay(byHour, Date.parse(window.from), traffic.byPeriod);
+  const fit = fitGroups(days, LEAST_HOURS_OF_DAY);
+  if (fit === null || normalPeak === 0 || peak === 0) return inProportion('');
+  const why = findWeakness(fit, days.flat());
+  if (why !== null)
+    return inProportion(` A line through ${fit.points} hours of it does not say otherwise: ${why}.`);
+  const share = (fit.steepest * normalPeak) / peak;
+  const seenTo = Math.max(...days.flat().map(({ x }) => x)) / normalPeak;
+  const seen = describeSeen(seenTo, context.multiplier);
+  const line = `Over ${fit.points} hours it was ${round(fit.intercept)} + ${round(fit.slope)} × requests per second (R² ${round(fit.rSquared)}, 95 of 100 hours within ${round(Number(fit.spread.toFixed(3)))})`;
+  if (share >= 1)
+    return inProportion(
+      ` ${line}, and ${round(fit.steepest)} on the steepest of ${fit.groups} days: no less than all of it.`,
+    );
+  return {
+    share,
+    words: `. ${line}, and ${round(fit.steepest)} on the steepest of ${fit.groups} days: so ${round(share * 100)} % of the peak are taken to grow with traffic. ${seen} If all of it grew, it would break earlier: then it is yellow at best.`,
+  };
+}
+
+const inProportion = (because: string): MeasuredShare => ({
+  share: 1,
+  words: `, taken to grow in proportion to traffic.${because}`,
+});
+
+/** `Traffic was seen to 1.3×, so that 22× is 17 times beyond that.` */
+function describeSeen(seenTo: number, multiplier: number | null): string {
+  const seen = `Traffic was seen to ${round(seenTo)}×`;
+  return multiplier === null || multiplier <= seenTo
+    ? `${seen}.`
+    : `${seen}, so that ${round(multiplier)}× is ${round(multiplier / seenTo)} times beyond that.`;
+}
+
+/** Why a fit says nothing that could replace the assumption; null where it is well supported. */
+function findWeakness(fit: Fit, points: readonly Point[]): string | null {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  if (fit.points < LEAST_HOURS) return `${LEAST_HOURS} hours are needed`;
+  if (fit.groups < LEAST_DAYS) return `${LEAST_DAYS} days are needed`;
+  if (Math.max(...xs) < LEAST_RANGE * Math.min(...xs)) return 'traffic hardly changed';
+  if (fit.rSquared < LEAST_R_SQUARED) return `it explains too little (R² ${round(fit.rSquared)})`;
+  if (fit.spread > MOST_SPREAD * Math.max(...ys)) return `hours lie too far from it (${round(fit.spread)})`;
+  if (fit.bend > MOST_BEND) return `it bends upwards, ${round(fit.bend)} times as steep in its upper half`;
+  return null;
+}
+
+/** The most requests per second of all entrances in a period that the plan does not exclude. */
+function findNormalPeak(
+  { byPeriod, periodMs }: ReturnType<typeof entranceTraffic>,
+  { plan, asOf }: FamilyContext,
+): number {
+  const excluded = lookbackOf(plan, asOf).exclude;
+  return [...byPeriod]
+    .filter(([begin]) =>
+      excluded.every(({ from, to }) => begin >= Date.parse(to) || begin + periodMs <= Date.parse(from)),
+    )
+    .reduce((most, [, value]) => Math.max(most, value), 0);
+}
+
+/** The mean traffic of each hour beside the use in it, in days from the first hour on. */
+function pairByDay(
+  byHour: readonly (number | null)[],
+  from: number,
+  traffic: ReadonlyMap<number, number>,
+): Point[][] {
+  const hours = Map.groupBy(traffic, ([at]) => Math.floor((at - from) / HOUR));
+  const points = byHour.flatMap((y, hour) => {
+    const periods = hours.get(hour);
+    if (y === null || periods === undefined) return [];
+    const x = periods.reduce((sum, [, value]) => sum + value, 0) / periods.length;
+    return [{ x, y, day: Math.floor((hour * HOUR) / DAY) }];
+  });
+  return [...Map.groupBy(points, ({ day }) => day).values()];
+}
