@@ -54,16 +54,16 @@ export const understatedBy = (density: Density | Missing): Pick<CeilingDraft, 'u
  * @param metric Names the metric and its resource for the reader, such as `CPUUtilization of the group web`.
  */
 export function densityOf(
-  peak: Pick<Peak, 'hoursWithData'> | null | undefined,
+  peak: Pick<Peak, 'hoursWithData' | 'periodSeconds'> | null | undefined,
   window: MetricWindow | undefined,
   points: keyof typeof POINTS,
   metric: string,
 ): Density | Missing {
   if (!peak || !window) return { missing: `CloudWatch has no data for ${metric} in the look-back.` };
-  const { hoursWithData } = peak;
-  const { from, to, periodSeconds } = window;
+  const { from, to } = window;
+  const { hoursWithData, periodSeconds = window.periodSeconds } = peak;
   const { words, isMean }: Points = POINTS[points];
-  const hours = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / (HOUR_SECONDS * 1000)));
+  const hours = Math.max(1, Math.ceil((Date.parse(to) - Date.parse(from)) / (HOUR_SECONDS * 1000)));
   const needed = Math.min(MIN_HOURS_WITH_DATA, Math.ceil(hours * MIN_SHARE_WITH_DATA));
   const isHourly = periodSeconds >= HOUR_SECONDS;
   const period = isHourly

@@ -1,17 +1,26 @@
 import { CloudWatchClient, type MetricDataResult, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { mapConcurrently } from '../lib/concurrency';
-import type { MetricWindow } from '../model/artifacts';
+import type { MetricWindow, Peak } from '../model/artifacts';
 import { present, requireField } from './answer';
 import type { CollectContext } from './collector';
 import { CollectError } from './failure';
 import { endingPages } from './pages';
-import { fillSilenceWithZero, metricWindow, type Point, removeExcluded, type Series } from './series';
+import {
+  fillSilenceWithZero,
+  findHighest,
+  metricWindow,
+  type Point,
+  periodOfMaxima,
+  removeExcluded,
+  type Series,
+} from './series';
 
 /** One metric to read. */
 export interface MetricQuery {
   /** Such as `AWS/EC2`. */
   readonly namespace: string;
   readonly metric: string;
+  /** A `Maximum` is read for the highest alone: its periods are `maximaPeriodSeconds` long. */
   readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'SampleCount' | 'Sum';
   readonly dimensions: Readonly<Record<string, string>>;
   /**
@@ -30,6 +39,8 @@ const POINTS_PER_PAGE = 100_800;
 export interface MetricReader {
   readonly client: CloudWatchClient;
   readonly window: MetricWindow;
+  /** The period of maxima, which may be longer than that of the window; see {@link periodOfMaxima}. */
+  readonly maximaPeriodSeconds: number;
   readonly signal: AbortSignal;
 }
 
@@ -39,17 +50,27 @@ export const createMetricReader = ({
   lookback,
   collectedAt,
   signal,
-}: CollectContext): MetricReader => ({
-  client: clients.of(CloudWatchClient),
-  window: metricWindow(lookback, collectedAt),
-  signal,
-});
+}: CollectContext): MetricReader => {
+  const window = metricWindow(lookback, collectedAt);
+  const maximaPeriodSeconds = periodOfMaxima(window, lookback.exclude, collectedAt);
+  return { client: clients.of(CloudWatchClient), window, maximaPeriodSeconds, signal };
+};
 
 /** Removes data points from the windows that the plan excludes from normal traffic. */
 export const createNormalFilter =
   ({ lookback }: CollectContext, { periodSeconds }: MetricWindow) =>
   (series: Series): Series =>
     series && removeExcluded(series, periodSeconds, lookback.exclude);
+
+/** Finds the highest of a series of maxima in normal traffic, and tells how long its period is. */
+export const createMaximumFinder =
+  ({ lookback }: CollectContext, { window, maximaPeriodSeconds }: MetricReader) =>
+  (maxima: Series): Peak | null => {
+    const peak = findHighest(maxima && removeExcluded(maxima, maximaPeriodSeconds, lookback.exclude));
+    return peak && maximaPeriodSeconds !== window.periodSeconds
+      ? { ...peak, periodSeconds: maximaPeriodSeconds }
+      : peak;
+  };
 
 /**
  * Reads each set of queries and returns what `fold` computes from its series, in the order of the sets. A metric without
@@ -67,7 +88,7 @@ export async function readMetrics<K extends string, R>(
 ): Promise<R[]> {
   let asked = 0;
   let complete = 0;
-  const calls = callsFor(sets.map(queriesOf), queriesOfOnePage(reader.window));
+  const calls = callsFor(sets.map(queriesOf), (query) => pointsOf(reader, query));
   const folded = await mapConcurrently(calls, 2, async ({ first, queries }) => {
     const read = await readSeries(reader, queries.flat());
     asked += read.length;
@@ -97,17 +118,36 @@ interface MetricCall {
   readonly queries: (readonly MetricQuery[])[];
 }
 
-/** Groups sets into calls of at most `most` queries. A set is never split, so one larger than that exceeds the limit. */
-function callsFor(sets: readonly (readonly MetricQuery[])[], most: number): MetricCall[] {
+/**
+ * Groups sets into calls of as many metrics as fit into one page with all their data points: further pages cost calls, and
+ * perhaps money. A set is never split, so one that is larger than a page has several.
+ */
+function callsFor(
+  sets: readonly (readonly MetricQuery[])[],
+  countPoints: (query: MetricQuery) => number,
+): MetricCall[] {
   const calls: MetricCall[] = [];
-  let room = 0;
+  let room = { queries: 0, points: 0 };
   sets.forEach((queries, first) => {
+    const points = queries.reduce((sum, query) => sum + countPoints(query), 0);
     const last = calls.at(-1);
-    if (last && queries.length <= room) last.queries.push(queries);
-    else calls.push({ first, queries: [queries] });
-    room = (last && queries.length <= room ? room : most) - queries.length;
+    if (last && queries.length <= room.queries && points <= room.points) last.queries.push(queries);
+    else {
+      calls.push({ first, queries: [queries] });
+      room = { queries: QUERIES_PER_CALL, points: POINTS_PER_PAGE };
+    }
+    room = { queries: room.queries - queries.length, points: room.points - points };
   });
   return calls;
+}
+
+const periodOf = ({ window, maximaPeriodSeconds }: MetricReader, { statistic }: MetricQuery): number =>
+  statistic === 'Maximum' ? maximaPeriodSeconds : window.periodSeconds;
+
+/** Counts the data points that a metric has if none is missing. */
+function pointsOf(reader: MetricReader, query: MetricQuery): number {
+  const { from, to } = reader.window;
+  return Math.ceil((Date.parse(to) - Date.parse(from)) / 1000 / periodOf(reader, query));
 }
 
 async function readSeries(reader: MetricReader, queries: readonly MetricQuery[]): Promise<Series[]> {
@@ -115,18 +155,10 @@ async function readSeries(reader: MetricReader, queries: readonly MetricQuery[])
   return from >= to || queries.length === 0 ? queries.map(() => []) : readBatch(reader, queries);
 }
 
-/** How many metrics fit into one page with all their data points: further pages cost calls, and perhaps money. */
-function queriesOfOnePage({ from, to, periodSeconds }: MetricWindow): number {
-  const pointsOfOne = (Date.parse(to) - Date.parse(from)) / 1000 / periodSeconds;
-  return Math.min(QUERIES_PER_CALL, Math.max(1, Math.floor(POINTS_PER_PAGE / pointsOfOne)));
-}
-
 const idOf = (index: number): string => `m${index}`;
 
-async function readBatch(
-  { client, window, signal }: MetricReader,
-  queries: readonly MetricQuery[],
-): Promise<Series[]> {
+async function readBatch(reader: MetricReader, queries: readonly MetricQuery[]): Promise<Series[]> {
+  const { client, window, signal } = reader;
   const merged = new Map(
     queries.map((_, i): [string, MergedResult] => [idOf(i), { points: [], status: 'Complete' }]),
   );
@@ -136,7 +168,7 @@ async function readBatch(
       StartTime: new Date(window.from),
       EndTime: new Date(window.to),
       ScanBy: 'TimestampAscending',
-      MetricDataQueries: queries.map((query, i) => toDataQuery(query, idOf(i), window.periodSeconds)),
+      MetricDataQueries: queries.map((query, i) => toDataQuery(query, idOf(i), periodOf(reader, query))),
     },
     { abortSignal: signal },
   );
@@ -146,7 +178,9 @@ async function readBatch(
   return [...merged.values()].map(({ points, status }, i) => {
     if (status !== 'Complete') return null;
     const inOrder = points.toSorted((a, b) => a.at - b.at);
-    return queries[i]?.silence === 'zero' ? fillSilenceWithZero(inOrder, window) : inOrder;
+    const query = queries[i];
+    if (query?.silence !== 'zero') return inOrder;
+    return fillSilenceWithZero(inOrder, { ...window, periodSeconds: periodOf(reader, query) });
   });
 }
 

@@ -1,5 +1,6 @@
 /** Computes the peaks that are judged from series of data points. */
 import type { AutoScalingGroupPeak, MetricWindow, Peak } from '../model/artifacts';
+import type { Lookback } from '../plan/lookback';
 
 /** One data point: the value of the period that begins at `at` (milliseconds since 1970). */
 export interface Point {
@@ -26,6 +27,29 @@ export function metricWindow(lookback: { from: string; to: string }, collectedAt
     to: new Date(Math.floor(Date.parse(lookback.to) / period) * period).toISOString(),
     periodSeconds,
   };
+}
+
+/** How long after the end of a look-back it may still be read as one that ends now. */
+const STILL_UNDER_WAY = 10 * 60 * SECOND;
+
+/**
+ * Returns the period by which maxima are asked, in seconds. The highest of an hour's maximum is the same as that of its
+ * maxima of five minutes, and needs a twelfth of the data points. So it is an hour, unless an hour lies partly outside the
+ * look-back or is partly excluded: then its maximum may be one that does not count. The hour that is under way counts.
+ */
+export function periodOfMaxima(
+  { from, to, periodSeconds }: MetricWindow,
+  exclude: Lookback['exclude'],
+  collectedAt: string,
+): number {
+  const [begin, end] = [Date.parse(from), Date.parse(to)];
+  const endOfLastHour = Math.ceil(end / HOUR) * HOUR;
+  const isUnderWay = Date.parse(collectedAt) - end < STILL_UNDER_WAY;
+  const bounds = exclude
+    .flatMap((window) => [Date.parse(window.from), Date.parse(window.to)])
+    .filter((at) => at > begin && at < endOfLastHour);
+  const areWholeHours = [begin, ...(isUnderWay ? [] : [end]), ...bounds].every((at) => at % HOUR === 0);
+  return areWholeHours ? Math.max(HOUR / SECOND, periodSeconds) : periodSeconds;
 }
 
 /** Removes the periods that touch any of the excluded windows. */

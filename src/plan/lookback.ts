@@ -12,9 +12,11 @@ export interface Lookback {
 
 /** Two whole weeks, so that each weekday counts twice; CloudWatch keeps 1-minute data for 15 days. */
 const DEFAULT_DAYS = 14;
+/** CloudWatch aggregates by whole hours, so the look-back begins with one. */
+const TO_WHOLE_HOUR = { smallestUnit: 'hour', roundingMode: 'floor' } as const;
 
 /**
- * Returns the look-back: `traffic.baseline` of the plan, else the 14 days before `asOf`. The traffic of the event is not
+ * Returns the look-back: `traffic.baseline` of the plan, else the 14 days before `asOf`, from a whole hour on. The traffic of the event is not
  * normal, so once it has begun it is excluded and the 14 days end at its start. Nor is the traffic of the plan's load tests.
  *
  * @param asOf The time at which the inventory is taken, ISO 8601.
@@ -29,7 +31,7 @@ export function lookbackOf(
     const to = Temporal.Instant.from(asOf);
     const before = Temporal.Instant.from(start);
     const hasBegun = Temporal.Instant.compare(to, before) > 0;
-    const from = (hasBegun ? before : to).subtract({ hours: 24 * DEFAULT_DAYS });
+    const from = (hasBegun ? before : to).subtract({ hours: 24 * DEFAULT_DAYS }).round(TO_WHOLE_HOUR);
     return {
       from: from.toString(),
       to: to.toString(),

@@ -25,6 +25,18 @@ describe('densityOf', () => {
     });
   });
 
+  it('names the resolution of the peak where it is not that of the window', () => {
+    const density = densityOf({ hoursWithData: 336, periodSeconds: 3600 }, TWO_WEEKS, 'maxima', 'x');
+    expect(density).toEqual({ words: '336 of 336 hours have data (1-hour maxima).', isFlattened: false });
+  });
+
+  it('counts the hour that is under way', () => {
+    const window = { ...TWO_WEEKS, to: '2026-11-22T00:05:00Z' };
+    expect(densityOf({ hoursWithData: 337 }, window, 'means', 'x')).toMatchObject({
+      words: '337 of 337 hours have data (5-minute means).',
+    });
+  });
+
   it.each([
     ['peak', null, TWO_WEEKS],
     ['window', { hoursWithData: 300 }, undefined],

@@ -1,7 +1,8 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createClients } from '../../src/aws/clients';
-import { type MetricQuery, readMetrics } from '../../src/collect/metrics';
+import { type MetricQuery, type MetricReader, readMetrics } from '../../src/collect/metrics';
+import type { MetricWindow } from '../../src/model/artifacts';
 import { type Answer, mockAws, paged } from '../builders/aws';
 
 let aws: ReturnType<typeof mockAws> | undefined;
@@ -22,8 +23,15 @@ const read = <K extends string>(
 ) => {
   aws = mockAws({ 'cloudwatch:GetMetricData': answer });
   const client = createClients({ region: 'us-east-1' }).of(CloudWatchClient);
-  return readMetrics({ client, window, signal: new AbortController().signal }, sets, (series) => series);
+  return readMetrics(readerOf(client, window), sets, (series) => series);
 };
+
+const readerOf = (client: CloudWatchClient, window: MetricWindow): MetricReader => ({
+  client,
+  window,
+  maximaPeriodSeconds: 3600,
+  signal: new AbortController().signal,
+});
 
 const result = (Id: string, StatusCode: string, ...points: (readonly [minute: number, value: number])[]) => ({
   Id,
@@ -84,14 +92,10 @@ describe('readMetrics', () => {
     const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', periodSeconds: 300 };
     const ten = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`q${i}`, query(`Q${i}`)]));
     const sets = Array.from({ length: 7 }, () => ten);
-    const firsts = await readMetrics(
-      { client, window, signal: new AbortController().signal },
-      sets,
-      (series, i) => {
-        steps.push(`set ${i}`);
-        return series.q3?.[0]?.value;
-      },
-    );
+    const firsts = await readMetrics(readerOf(client, window), sets, (series, i) => {
+      steps.push(`set ${i}`);
+      return series.q3?.[0]?.value;
+    });
     expect(firsts).toEqual([3, 13, 3, 13, 3, 13, 3]);
     expect(steps.filter((step) => step.endsWith('queries'))).toEqual([
       '20 queries',
@@ -100,6 +104,50 @@ describe('readMetrics', () => {
       '10 queries',
     ]);
     expect(steps.indexOf('set 1')).toBeLessThan(steps.lastIndexOf('20 queries'));
+  });
+
+  it('asks maxima by the hour, and everything else by the period of the window', async () => {
+    const periods: unknown[] = [];
+    const answer: Answer = (input) => {
+      const queries = input.MetricDataQueries as {
+        Id: string;
+        MetricStat: { Period: number; Stat: string };
+      }[];
+      periods.push(...queries.map(({ MetricStat: { Stat, Period } }) => [Stat, Period]));
+      return { MetricDataResults: queries.map(({ Id }) => result(Id, 'Complete', [60, 7])) };
+    };
+    const statistics = ['Average', 'Maximum', 'Minimum', 'SampleCount', 'Sum'] as const;
+    const sets = statistics.map((statistic) => ({ a: { ...query('A', 'zero'), statistic } }));
+    const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-08T03:10:00Z', periodSeconds: 300 };
+    const series = await read(answer, sets, window);
+    expect(periods).toEqual([
+      ['Average', 300],
+      ['Maximum', 3600],
+      ['Minimum', 300],
+      ['SampleCount', 300],
+      ['Sum', 300],
+    ]);
+    // What is silent is filled by the hour too, up to the hour that is under way.
+    expect(series[1]).toEqual({ a: [point(60, 7), point(120, 0), point(180, 0)] });
+    expect(series[0]?.a).toHaveLength(26);
+  });
+
+  it('asks for more metrics in one call where maxima have fewer data points', async () => {
+    const asked: number[] = [];
+    const answer: Answer = (input) => {
+      const queries = input.MetricDataQueries as { Id: string }[];
+      asked.push(queries.length);
+      return { MetricDataResults: queries.map(({ Id }) => result(Id, 'Complete')) };
+    };
+    // Two weeks have 4,032 periods of five minutes and 336 hours: 23 pairs fill a page of 100,800 data points.
+    const pair = { a: query('A'), b: { ...query('B'), statistic: 'Maximum' as const } };
+    const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', periodSeconds: 300 };
+    await read(
+      answer,
+      Array.from({ length: 30 }, () => pair),
+      window,
+    );
+    expect(asked).toEqual([46, 14]);
   });
 
   it.each([

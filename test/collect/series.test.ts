@@ -11,6 +11,7 @@ import {
   meansByHour,
   metricWindow,
   type Point,
+  periodOfMaxima,
   removeExcluded,
   type Series,
   shrinkagePerDay,
@@ -38,6 +39,76 @@ describe('metricWindow', () => {
   it('looks at the age of the data, not at the length of the window', () => {
     const lastYear = { from: '2025-11-08T00:00:00Z', to: '2025-11-09T00:00:00Z' };
     expect(metricWindow(lastYear, '2026-11-22T00:00:00Z').periodSeconds).toBe(3600);
+  });
+});
+
+describe('periodOfMaxima', () => {
+  const NOON = '2026-11-22T12:00:00Z';
+  const window = { from: '2026-11-08T00:00:00Z', to: NOON, periodSeconds: 300 };
+  const sale = (from: string, to: string) => [{ from: `2026-11-${from}:00Z`, to: `2026-11-${to}:00Z` }];
+
+  it.each<[string, Parameters<typeof periodOfMaxima>, number]>([
+    ['a look-back of whole hours', [window, [], '2026-11-25T00:00:00Z'], 3600],
+    [
+      'one that ends now, within an hour',
+      [{ ...window, to: '2026-11-22T11:55:00Z' }, [], '2026-11-22T11:59:59Z'],
+      3600,
+    ],
+    [
+      'one that ended within an hour before',
+      [{ ...window, to: '2026-11-22T11:45:00Z' }, [], '2026-11-22T11:55:00Z'],
+      300,
+    ],
+    ['one that begins within an hour', [{ ...window, from: '2026-11-08T00:05:00Z' }, [], NOON], 300],
+    ['a sale of whole hours', [window, sale('10T08:00', '11T20:00'), NOON], 3600],
+    ['a sale that begins within an hour', [window, sale('10T08:30', '11T20:00'), NOON], 300],
+    ['a sale that ends within an hour', [window, sale('10T08:00', '11T19:59'), NOON], 300],
+    ['a sale that began within an hour before', [window, sale('07T08:30', '11T20:00'), NOON], 3600],
+    ['an event that goes on, and ends within an hour', [window, sale('20T08:00', '23T15:59'), NOON], 3600],
+    [
+      'an event that begins in the hour that is under way',
+      [{ ...window, to: '2026-11-22T11:25:00Z' }, sale('22T11:30', '23T16:00'), '2026-11-22T11:29:00Z'],
+      300,
+    ],
+    [
+      'a look-back of which CloudWatch keeps hours only',
+      [{ ...window, periodSeconds: 3600 }, sale('10T08:30', '11T19:59'), NOON],
+      3600,
+    ],
+  ])('%s', (_, args, seconds) => {
+    expect(periodOfMaxima(...args)).toBe(seconds);
+  });
+
+  it('has the same highest value by the hour as by five minutes, whatever is excluded', () => {
+    const HOURS = 48;
+    const hour = fc.integer({ min: 0, max: HOURS });
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(fc.nat(100)), { minLength: 12 * HOURS, maxLength: 12 * HOURS }),
+        fc.array(fc.tuple(hour, hour)),
+        (values, hours) => {
+          const exclude = hours.map((pair) => {
+            const [from = 0, to = 0] = pair.toSorted((a, b) => a - b);
+            return {
+              from: new Date(start + from * HOUR).toISOString(),
+              to: new Date(start + to * HOUR).toISOString(),
+            };
+          });
+          const fine = points(
+            ...values.flatMap((value, i) => (value === null ? [] : [[i * 5 * MINUTE, value] as const])),
+          );
+          const coarse = [...Map.groupBy(fine, ({ at }) => Math.floor(at / HOUR) * HOUR)].map(
+            ([at, all]) => ({
+              at,
+              value: Math.max(...all.map(({ value }) => value)),
+            }),
+          );
+          const highest = (series: readonly Point[], seconds: number) =>
+            findHighest(removeExcluded(series, seconds, exclude))?.value;
+          expect(highest(coarse, 3600)).toBe(highest(fine, 300));
+        },
+      ),
+    );
   });
 });
 

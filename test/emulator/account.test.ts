@@ -16,11 +16,17 @@ import { withoutSupportPlan } from './shop/services/support';
 
 const SINGAPORE = 'ap-southeast-1';
 const VIRGINIA = 'us-east-1';
-const DAY = 24 * 60 * 60 * 1000;
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
 
 const now = new Date();
 const iso = (time: number): string => new Date(time).toISOString();
-const fortnight = { from: iso(now.getTime() - 14 * DAY), to: now.toISOString(), exclude: [] };
+/** From a whole hour on, like the look-back of a plan. */
+const fortnight = {
+  from: iso(Math.floor((now.getTime() - 14 * DAY) / HOUR) * HOUR),
+  to: now.toISOString(),
+  exclude: [],
+};
 /** Enough to see the peak, where how far back one looks makes no difference. */
 const halfDay = {
   from: iso(peakTime(now).getTime() - DAY / 4),

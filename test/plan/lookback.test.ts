@@ -3,9 +3,9 @@ import { listExcludedTests, lookbackOf } from '../../src/plan/lookback';
 import { survives } from '../../src/plan/survive';
 import { aPlan } from '../builders/plan';
 
-it('looks back two weeks from the time of the inventory', () => {
+it('looks back two weeks from the time of the inventory, and begins with a whole hour', () => {
   expect(lookbackOf(aPlan(), '2026-11-22T06:30:00Z')).toEqual({
-    from: '2026-11-08T06:30:00Z',
+    from: '2026-11-08T06:00:00Z',
     to: '2026-11-22T06:30:00Z',
     exclude: [],
   });

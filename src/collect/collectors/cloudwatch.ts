@@ -1,7 +1,13 @@
 import type { LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifacts';
 import { present, requireField } from '../answer';
 import { defineCollector } from '../collector';
-import { createMetricReader, createNormalFilter, type MetricQuery, readMetrics } from '../metrics';
+import {
+  createMaximumFinder,
+  createMetricReader,
+  createNormalFilter,
+  type MetricQuery,
+  readMetrics,
+} from '../metrics';
 import {
   divideBy,
   estimateSamplesEach,
@@ -84,7 +90,13 @@ export const loadBalancerPeaks = defineCollector({
     const reader = createMetricReader(context);
     const { window } = reader;
     const normal = createNormalFilter(context, window);
+    const findMaximum = createMaximumFinder(context, reader);
     const perSecond = (series: Series) => divideBy(series, window.periodSeconds);
+    // A sum adds up the minutes of its period.
+    const findMostOpen = (loadBalancer: LoadBalancer, active: Series) =>
+      metricsOf(loadBalancer).active.statistic === 'Maximum'
+        ? findMaximum(active)
+        : findHighest(divideBy(normal(active), window.periodSeconds / 60));
     const pairs = pairsOf(loadBalancers, targetGroups);
     const [own, ofGroups] = await Promise.all([
       readMetrics(
@@ -92,9 +104,7 @@ export const loadBalancerPeaks = defineCollector({
         loadBalancers.map(loadBalancerQueries),
         ({ requests, active, added, capacity }, i) => ({
           requestsPerSecond: findHighest(perSecond(normal(requests))),
-          activeConnections: findHighest(
-            divideBy(normal(active), minutesSummed(at(loadBalancers, i), window)),
-          ),
+          activeConnections: findMostOpen(at(loadBalancers, i), active),
           newConnectionsPerSecond: findHighest(perSecond(normal(added))),
           capacityUnits: findHighest(capacityUnits(normal(capacity), at(loadBalancers, i), window)),
           requestsPerSecondByPeriod: valuesByPeriod(perSecond(requests), window),
@@ -182,10 +192,6 @@ const loadBalancerDimensions = ({ loadBalancerArn }: LoadBalancer) => ({
 const afterLast = (separator: string, text: string): string =>
   text.slice(text.lastIndexOf(separator) + separator.length);
 
-/** Returns how many minutes one data point of open connections adds up. */
-const minutesSummed = (loadBalancer: LoadBalancer, { periodSeconds }: MetricWindow): number =>
-  metricsOf(loadBalancer).active.statistic === 'Sum' ? periodSeconds / 60 : 1;
-
 /** Turns the sums of periods into the LCUs that a load balancer used in each. */
 const capacityUnits = (series: Series, loadBalancer: LoadBalancer, window: MetricWindow): Series => {
   const { capacity } = metricsOf(loadBalancer);
@@ -251,6 +257,7 @@ export const dbInstancePeaks = defineCollector({
   async collect(context, { dbInstances }) {
     const reader = createMetricReader(context);
     const normal = createNormalFilter(context, reader.window);
+    const findMaximum = createMaximumFinder(context, reader);
     return readMetrics(
       reader,
       dbInstances.map(({ dbInstanceIdentifier: DBInstanceIdentifier }) => ({
@@ -265,7 +272,7 @@ export const dbInstancePeaks = defineCollector({
         return {
           dbInstanceIdentifier,
           window: reader.window,
-          databaseConnections: findHighest(normal(connections)),
+          databaseConnections: findMaximum(connections),
           cpuUtilization: findHighest(normal(cpu)),
           cpuUtilizationByHour: meansByHour(cpu, reader.window),
           freeStorageBytes: findLowest(ofToday),

@@ -8,7 +8,13 @@ import { mapConcurrently } from '../../lib/concurrency';
 import { present, requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { isGone } from '../failure';
-import { createMetricReader, createNormalFilter, type MetricQuery, readMetrics } from '../metrics';
+import {
+  createMaximumFinder,
+  createMetricReader,
+  createNormalFilter,
+  type MetricQuery,
+  readMetrics,
+} from '../metrics';
 import { readAllPages } from '../pages';
 import { findHighest } from '../series';
 import { tagsOf } from '../tags';
@@ -86,6 +92,7 @@ export const lambdaFunctionPeaks = defineCollector({
   async collect(context, { lambdaFunctions }) {
     const reader = createMetricReader(context);
     const normal = createNormalFilter(context, reader.window);
+    const findMaximum = createMaximumFinder(context, reader);
     return readMetrics(
       reader,
       lambdaFunctions.map(({ functionName: FunctionName }) => ({
@@ -95,7 +102,7 @@ export const lambdaFunctionPeaks = defineCollector({
       ({ concurrent, throttles }, i) => ({
         functionName: requireField(lambdaFunctions[i], 'a function for the metrics').functionName,
         window: reader.window,
-        concurrentExecutions: findHighest(normal(concurrent)),
+        concurrentExecutions: findMaximum(concurrent),
         throttles: findHighest(normal(throttles)),
         isInvoked: concurrent && throttles ? concurrent.length + throttles.length > 0 : null,
       }),
@@ -115,7 +122,7 @@ export const lambdaAccountSettings = defineCollector({
       .of(LambdaClient)
       .send(new GetAccountSettingsCommand({}), { abortSignal: signal });
     const reader = createMetricReader(context);
-    const normal = createNormalFilter(context, reader.window);
+    const findMaximum = createMaximumFinder(context, reader);
     const [peaks] = await readMetrics(
       reader,
       [
@@ -125,8 +132,8 @@ export const lambdaAccountSettings = defineCollector({
         },
       ],
       ({ all, unreserved }) => ({
-        concurrentExecutionsPeak: findHighest(normal(all)),
-        unreservedConcurrentExecutionsPeak: findHighest(normal(unreserved)),
+        concurrentExecutionsPeak: findMaximum(all),
+        unreservedConcurrentExecutionsPeak: findMaximum(unreserved),
       }),
     );
     return {

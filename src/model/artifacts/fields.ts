@@ -28,6 +28,8 @@ export const peak = z.object({
   at: time,
   /** Hours of the window with any data point that counts, whatever the period; hours left out as not normal have none. */
   hoursWithData: amount,
+  /** The length of the period that begins at `at`, where it is not that of the window: maxima are asked by the hour. */
+  periodSeconds: number.positive().optional(),
 });
 export type Peak = z.infer<typeof peak>;
 

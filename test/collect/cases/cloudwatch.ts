@@ -61,7 +61,12 @@ export const cloudwatch: readonly CollectorCase[] = [
         loadBalancerArn: NET_LB,
         window: WINDOW,
         requestsPerSecond: null,
-        activeConnections: { value: 42, at: '2026-11-09T00:00:00.000Z', hoursWithData: 13 * 24 },
+        activeConnections: {
+          value: 42,
+          at: '2026-11-09T00:00:00.000Z',
+          hoursWithData: 13 * 24,
+          periodSeconds: 3600,
+        },
         newConnectionsPerSecond: null,
         capacityUnits: { value: 100, at: '2026-11-09T00:00:00.000Z', hoursWithData: 13 * 24 },
         requestsPerSecondByPeriod: periods({}),
@@ -182,7 +187,12 @@ export const cloudwatch: readonly CollectorCase[] = [
       {
         dbInstanceIdentifier: 'orders',
         window: WINDOW,
-        databaseConnections: { value: 80, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
+        databaseConnections: {
+          value: 80,
+          at: '2026-11-08T00:00:00.000Z',
+          hoursWithData: 1,
+          periodSeconds: 3600,
+        },
         cpuUtilization: { value: 55, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
         cpuUtilizationByHour: hours([50]),
         freeStorageBytes: { value: 900, at: '2026-11-09T00:00:00.000Z', hoursWithData: 2 },

@@ -66,10 +66,10 @@ export const lambda: readonly CollectorCase[] = [
     inputs: { lambdaFunctions: [aLambdaFunction(), aLambdaFunction({ functionName: 'idle' })] },
     answers: {
       'cloudwatch:GetMetricData': metricAnswer({
-        // Silent from a quarter to eleven: the zeros that stand for it make the last hour one with data.
+        // Silent from eleven: the zeros that stand for it make the last hour one with data.
         'ConcurrentExecutions Maximum FunctionName=checkout': [
-          ['2026-11-21T22:40:00Z', 30],
-          ['2026-11-21T22:45:00Z', 40],
+          ['2026-11-21T21:00:00Z', 30],
+          ['2026-11-21T22:00:00Z', 40],
         ],
         'Throttles Sum FunctionName=checkout': [['2026-11-21T22:40:00Z', 7]],
       }),
@@ -78,7 +78,12 @@ export const lambda: readonly CollectorCase[] = [
       {
         functionName: 'checkout',
         window: WINDOW,
-        concurrentExecutions: { value: 40, at: '2026-11-21T22:45:00.000Z', hoursWithData: 2 },
+        concurrentExecutions: {
+          value: 40,
+          at: '2026-11-21T22:00:00.000Z',
+          hoursWithData: 3,
+          periodSeconds: 3600,
+        },
         throttles: { value: 7, at: '2026-11-21T22:40:00.000Z', hoursWithData: 2 },
         isInvoked: true,
       },
@@ -99,16 +104,26 @@ export const lambda: readonly CollectorCase[] = [
         AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 900 },
       }),
       'cloudwatch:GetMetricData': metricAnswer({
-        'ConcurrentExecutions Maximum': [['2026-11-21T23:55:00Z', 120]],
-        'UnreservedConcurrentExecutions Maximum': [['2026-11-21T23:55:00Z', 80]],
+        'ConcurrentExecutions Maximum': [['2026-11-21T23:00:00Z', 120]],
+        'UnreservedConcurrentExecutions Maximum': [['2026-11-21T23:00:00Z', 80]],
       }),
     },
     data: {
       concurrentExecutions: 1000,
       unreservedConcurrentExecutions: 900,
       window: WINDOW,
-      concurrentExecutionsPeak: { value: 120, at: '2026-11-21T23:55:00.000Z', hoursWithData: 1 },
-      unreservedConcurrentExecutionsPeak: { value: 80, at: '2026-11-21T23:55:00.000Z', hoursWithData: 1 },
+      concurrentExecutionsPeak: {
+        value: 120,
+        at: '2026-11-21T23:00:00.000Z',
+        hoursWithData: 1,
+        periodSeconds: 3600,
+      },
+      unreservedConcurrentExecutionsPeak: {
+        value: 80,
+        at: '2026-11-21T23:00:00.000Z',
+        hoursWithData: 1,
+        periodSeconds: 3600,
+      },
     },
   },
 ];

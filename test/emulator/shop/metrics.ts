@@ -35,6 +35,13 @@ export const peakOf = (value: number, now: Date): Peak => ({
   hoursWithData: LOOKBACK_DAYS * 24,
 });
 
+/** What is collected of maxima, which are asked by the hour: the peak has the begin of its hour, and the length. */
+export const maximumOf = (value: number, now: Date): Peak => ({
+  ...peakOf(value, now),
+  at: new Date(peakTime(now).getTime() - HOUR / 2).toISOString(),
+  periodSeconds: 3600,
+});
+
 /** Times at which there is data: every hour, and every 5 minutes of the hour of the peak. */
 function times(now: Date): Date[] {
   const peakHour = peakTime(now).getTime() - HOUR / 2;

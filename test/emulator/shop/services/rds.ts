@@ -9,7 +9,7 @@ import {
 import type { Rule } from '../../gap-answers';
 import { type ByRegion, SHOP_REGIONS, SHOP_TAGS, type ShopRegion } from '../account';
 import { growing, structural, zoneless } from '../ceilings';
-import { daily, peakOf, percentage, publish, series, shrinking } from '../metrics';
+import { daily, maximumOf, percentage, publish, series, shrinking } from '../metrics';
 import { type Site, toTags } from '../site';
 import type { Surroundings } from './ec2';
 import { NONE, shopService } from './service';
@@ -213,13 +213,13 @@ export const rds = shopService({
       'ap-southeast-1': {
         // 60 GiB left, half a GiB less each day.
         'shop-orders': {
-          databaseConnections: peakOf(180, now),
+          databaseConnections: maximumOf(180, now),
           freeStorageBytes: { value: 64_424_509_440 },
           storageGrowthBytesPerDay: 536_870_912,
         },
         // 70 GiB left, a quarter less each day.
         'shop-catalog': {
-          databaseConnections: peakOf(60, now),
+          databaseConnections: maximumOf(60, now),
           freeStorageBytes: { value: 75_161_927_680 },
           storageGrowthBytesPerDay: 268_435_456,
         },
