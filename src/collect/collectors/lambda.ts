@@ -53,7 +53,8 @@ export const lambdaReservations = defineCollector({
   verified: 'moto',
   actions: ['lambda:GetFunctionConcurrency'],
   needs: ['lambdaFunctions'],
-  // It needs a call for each function, and all calls of the control plane share 15 a second, of which we use half.
+  // It needs a call for each function, and all calls of the control plane share 15 a second, of which we use half. That nothing
+  // is reserved in the account spares no call, because a function that is switched off reserves 0 of its executions.
   deadlineFactor: 5,
   async collect({ clients, signal }, { lambdaFunctions }) {
     const lambda = clients.of(LambdaClient);
