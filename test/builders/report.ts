@@ -667,6 +667,13 @@ export const aReadyReport = (): Report =>
         atPeakWithoutZone: (ceiling.fixed ?? 0) + (ceiling.elastic ?? 0) * (4 / 22),
         status: 'green',
       })),
+    architecture: {
+      ...architecture,
+      tiers: architecture.tiers.map((tier) =>
+        tier.tier === 'compute' ? { ...tier, weakest: null, breaksAt: null } : tier,
+      ),
+      nodes: architecture.nodes.map((node) => (node.status === null ? node : { ...node, status: 'green' })),
+    },
     rises: [
       aRise({
         needed: [4, 4.8, 5.6, 6.4, 7.2, 8, 8.8, 9.6, 10.4, 11.2, 12, 12.8, 13.6, 14.4, 15.2, 16],

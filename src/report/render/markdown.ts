@@ -8,6 +8,7 @@ import { type Column, createCommandBlock, createTable, join, type Markdown, md }
 import { toPlainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
 import { describePace, formatMinutes } from './rise-text';
+import { createPlaceOf, describeTraffic, kindOf, type TierInWords } from './traffic';
 import {
   composeAnswer,
   composeAnswerWithLoss,
@@ -43,6 +44,7 @@ const MAX_COMMANDS = 5;
 const MAX_AFTERWARDS = 3;
 const MAX_PLACES = 3;
 const MAX_REASONS = 3;
+const MAX_SINGLE_POINTS = 5;
 const MAX_GAPS = 10;
 const MAX_NOTES = 10;
 /** The most items that are listed of what turned red, and of what was resolved. */
@@ -57,7 +59,7 @@ const MAX_COMMAND = 1000;
  */
 export const markdown: Renderer = (report, options) => {
   const plain = convertToEventZone(toPlainReport(report));
-  const sections = [head, verdict, scorecard, ceilings, rises, fixes, coverage, changes, notes];
+  const sections = [head, verdict, scorecard, ceilings, traffic, rises, fixes, coverage, changes, notes];
   return `${
     join(
       sections.flatMap((section) => section(plain, options)),
@@ -186,6 +188,45 @@ const RISE_COLUMNS: readonly Column<Rise>[] = [
   },
   { title: md`At the start`, numeric: true, cell: ({ start }) => md`${formatQuantity(start)}` },
   { title: md`Enough`, numeric: true, cell: ({ enough }) => md`${formatQuantity(enough)}` },
+];
+
+const traffic: Section = (report) => {
+  const told = describeTraffic(report);
+  if (told === null) return [];
+  const placeOf = createPlaceOf(told.nodes);
+  const points = told.singlePoints.slice(0, MAX_SINGLE_POINTS).map((point) => {
+    const place = placeOf(point.resource);
+    return md`- Single point of failure: **${short(point.resource.name)}**, ${kindOf(point.resource)}${place && ` in ${place}`}. ${short(point.because)}`;
+  });
+  const rest = told.singlePointCount - points.length;
+  const more = rest > 0 ? [md`- And ${formatCount(rest, 'single point')} of failure more.`] : [];
+  return [
+    md`### How traffic flows`,
+    createTable(TIER_COLUMNS, told.tiers),
+    ...(points.length > 0 ? [join([...points, ...more], md`\n`)] : []),
+  ];
+};
+
+const TIER_COLUMNS: readonly Column<TierInWords>[] = [
+  { title: md``, cell: ({ weakest }) => status(weakest?.status ?? 'grey') },
+  {
+    title: md`Tier`,
+    cell: ({ title, isWeakest }) => (isWeakest ? md`**${title}**, breaks first` : md`${title}`),
+  },
+  {
+    title: md`Resources`,
+    numeric: true,
+    cell: ({ resources }) => md`${resources.toLocaleString('en-US')}`,
+  },
+  {
+    title: md`Breaks at`,
+    numeric: true,
+    cell: ({ weakest }) => md`${weakest === null ? 'not judged' : formatCapacity(weakest.breaksAt)}`,
+  },
+  {
+    title: md`Weakest ceiling`,
+    cell: ({ weakest }) => md`${weakest === null ? '–' : short(formatName(weakest))}`,
+  },
 ];
 
 const fixes: Section = (report) => {

@@ -8,6 +8,7 @@ import { measureWidth, pad, toAscii, toPlainReport, truncate } from './plain-tex
 import type { Renderer, RenderOptions } from './renderer';
 import { summarizeRise } from './rise-text';
 import { type Line, print, type Span, type Style, wrap } from './terminal-lines';
+import { createPlaceOf, describeTraffic, kindOf, type TierInWords } from './traffic';
 import {
   composeAnswer,
   composeAnswerWithLoss,
@@ -77,6 +78,7 @@ interface Screen {
 }
 
 const MAX_FIXES = 3;
+const MAX_SINGLE_POINTS = 3;
 /** The most causes that are shown, and the most actions of each. The page has all of them. */
 const MAX_CAUSES = 4;
 const MAX_ACTIONS = 6;
@@ -86,7 +88,7 @@ const MAX_CHANGES = 3;
 /** Renders one screen: the verdict, what breaks first, the seven rows, what was not seen, and what to do. */
 export const terminal: Renderer = (report, options) => {
   const screen = screenOf(report, options);
-  const sections = [head, verdict, ceilings, rows, coverage, fixes, changes]
+  const sections = [head, verdict, ceilings, traffic, rows, coverage, fixes, changes]
     .map((section) => section(screen))
     .filter((lines) => lines.length > 0);
   const lines = sections.flatMap((section, i) => (i === 0 ? section : [[], ...section]));
@@ -255,6 +257,40 @@ function bar(breaksAt: number, withoutZone: number, bars: Bars, glyphs: Glyphs):
     if (column < surviving) return glyphs.full;
     return column < all ? glyphs.zone : ' ';
   }).join('');
+}
+
+/** Tells in two lines how traffic flows; what breaks in each tier is shown above. */
+function traffic({ report, width, glyphs }: Screen): Line[] {
+  const told = describeTraffic(report);
+  if (told === null) return [];
+  const { tiers, nodes, singlePoints, singlePointCount } = told;
+  const placeOf = createPlaceOf(nodes);
+  const points = singlePoints.slice(0, MAX_SINGLE_POINTS).map(({ resource }) => {
+    const place = placeOf(resource);
+    return `${kindOf(resource)} ${resource.name}${place && ` in ${place}`}`;
+  });
+  const rest = singlePointCount - points.length;
+  const more = rest > 0 ? `; and ${rest.toLocaleString('en-US')} more` : '';
+  return [
+    ...wrap(
+      [
+        ['bold', 'How traffic flows: '],
+        ...tiers.flatMap((tier, i) => [i > 0 ? ' > ' : '', ...tierSpans(tier, glyphs)]),
+      ],
+      width,
+      '  ',
+    ),
+    ...(points.length > 0
+      ? wrap([['yellow', 'Single points of failure: '], `${points.join('; ')}${more}`], width, '  ')
+      : []),
+  ];
+}
+
+function tierSpans({ title, weakest, isWeakest }: TierInWords, glyphs: Glyphs): Span[] {
+  const colour = weakest?.status ?? 'grey';
+  const breaks =
+    weakest === null ? 'not judged' : `${formatCapacity(weakest.breaksAt)}${isWeakest ? ' (first)' : ''}`;
+  return [[colour, `${glyphs.sign(colour)} ${title} `], breaks];
 }
 
 function rows({ report, width, glyphs }: Screen): Line[] {

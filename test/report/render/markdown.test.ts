@@ -4,7 +4,15 @@ import type { Report } from '../../../src/model/report';
 import { markdown } from '../../../src/report/render/markdown';
 import { createCommandBlock, md } from '../../../src/report/render/markdown-text';
 import { HOSTILE, hostileReport } from '../../builders/hostile';
-import { aCeiling, aFinding, aGreyReport, aReadyReport, aReport, manyFindings } from '../../builders/report';
+import {
+  aCeiling,
+  aFinding,
+  aGreyReport,
+  aNode,
+  aReadyReport,
+  aReport,
+  manyFindings,
+} from '../../builders/report';
 import { golden } from './golden';
 
 const options = { colour: false, width: 80 };
@@ -59,6 +67,19 @@ describe('Markdown', () => {
     const text = rendered(aReport({ findings: manyFindings(10_000), ceilings: many }));
     expect(text.length).toBeLessThan(65_536);
     expect(text).toContain('And 490 ceilings more.');
+  });
+
+  it('tells how traffic flows, a few single points of failure of many', () => {
+    const { architecture } = aReport();
+    const nodes = Array.from({ length: 7 }, (_, i) => aNode(`web-${i}`));
+    const singlePointsOfFailure = nodes.map(({ id }) => ({ node: id, because: 'It is alone.' }));
+    const text = rendered(
+      aReport({ ...(architecture && { architecture: { ...architecture, nodes, singlePointsOfFailure } }) }),
+    );
+    expect(text).toContain('| 🔴 red | **Compute**, breaks first | 1 | 7.3× | Auto Scaling group web |');
+    expect(text).toContain('- Single point of failure: **web-4**, Auto Scaling group. It is alone.\n');
+    expect(text).toContain('- And 2 single points of failure more.');
+    expect(rendered(aReport({ architecture: undefined }))).not.toContain('How traffic flows');
   });
 
   it('marks what is overdue', () => {

@@ -4,7 +4,7 @@ import type { Report } from '../../../src/model/report';
 import { measureWidth } from '../../../src/report/render/plain-text';
 import { terminal } from '../../../src/report/render/terminal';
 import { HOSTILE, hostileReport } from '../../builders/hostile';
-import { aCeiling, aFinding, aGreyReport, aReadyReport, aReport } from '../../builders/report';
+import { aCeiling, aFinding, aGreyReport, aNode, aReadyReport, aReport } from '../../builders/report';
 import { golden } from './golden';
 
 const plain = { colour: false, width: 80 };
@@ -30,7 +30,7 @@ describe('terminal', () => {
       findings: findings.flatMap(many),
       coverage: { targets: coverage.targets.flatMap(many) },
     });
-    expect(linesOf(report).length).toBeLessThanOrEqual(60);
+    expect(linesOf(report).length).toBeLessThanOrEqual(63);
   });
 
   it('says the same with colours and without', () => {
@@ -80,6 +80,25 @@ describe('terminal', () => {
   it('marks the part that is lost with a zone', () => {
     const ceilings = [aCeiling({ breaksAt: 11, breaksAtWithoutZone: 5.5 })];
     expect(linesOf(aReport({ ceilings })).join('\n')).toMatch(/ █{4,5}▒{4,5} +│ +11×/);
+  });
+
+  it('tells how traffic flows in a few lines, with the place where there are several', () => {
+    const { architecture } = aReport();
+    const nodes = ['a', 'b', 'c', 'd'].map((id) =>
+      aNode(id, { region: id === 'a' ? 'us-east-1' : 'eu-west-1' }),
+    );
+    const singlePointsOfFailure = nodes.map(({ id }) => ({ node: id, because: 'It is alone.' }));
+    const text = linesOf(
+      aReport({ ...(architecture && { architecture: { ...architecture, nodes, singlePointsOfFailure } }) }),
+    )
+      .join(' ')
+      .replaceAll(/ +/g, ' ');
+    expect(text).toContain('How traffic flows: ✓ Entrance 92.4× > ✗ Compute 7.3× (first) > ✗ Data 9.4×');
+    expect(text).toContain(
+      'Single points of failure: Auto Scaling group a in us-east-1; Auto Scaling group b',
+    );
+    expect(text).toContain('; and 1 more');
+    expect(linesOf(aReport({ architecture: undefined })).join('\n')).not.toContain('How traffic flows');
   });
 
   it('says all that the answer rests on, each note whole', () => {
