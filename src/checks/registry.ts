@@ -35,6 +35,7 @@ import { globalServicesInUse } from './capacity/global-services-in-use';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
 import { lambdaThrottling } from './capacity/lambda-throttling';
 import { launchConfigurations } from './capacity/launch-configurations';
+import { overlappingEvents } from './capacity/overlapping-events';
 import { planReferences } from './capacity/plan-references';
 import { scopeResources } from './capacity/scope-resources';
 import { servicesInUse } from './capacity/services-in-use';
@@ -137,6 +138,7 @@ export const checkGroups = [
       critical(scopeResources, 5),
       helpful(trafficPath, 5),
       helpful(planReferences),
+      helpful(overlappingEvents, 5),
       critical(capacityAnswers, 5),
     ],
   },

@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly now?: string | undefined;
   /** Folder of the store that the run is saved in. If absent, the run is not saved. */
   readonly store?: string | undefined;
+  /** Plans of other events, besides those of the store. */
+  readonly others?: readonly EventPlan[];
 }
 
 /**
@@ -49,7 +51,8 @@ export async function produceReport(
     const inventories = await loadInventories(plan, options.inventory, environment);
     const run = { id, trigger: 'cli', by: environment.user, startedAt, finishedAt: environment.now() };
     const asOf = options.now === undefined ? {} : { asOf: options.now };
-    const checked = await checkEvent({ ...input, inventories, run, ...asOf });
+    const others = [...(input.others ?? []), ...(options.others ?? [])];
+    const checked = await checkEvent({ ...input, others: lastById(others), inventories, run, ...asOf });
     shown = id;
     await show(checked.report, { plan: async () => input.plan, ...sources });
     return { ...checked, inventories };
@@ -79,6 +82,11 @@ export async function produceReport(
     throw error;
   }
 }
+
+/** What is given with the command is newer than what a store has. */
+const lastById = (plans: readonly EventPlan[]): readonly EventPlan[] => [
+  ...new Map(plans.map((plan) => [plan.id, plan])).values(),
+];
 
 /** Ends a run whose store failed. The store accepts nothing until it is opened again, which may fail as well. */
 const abandonRun = (

@@ -1,3 +1,4 @@
+import type { EventOverlap } from '../plan/overlap';
 import type { EventPlan } from '../plan/schema';
 
 /** What a check or a ceiling may look at besides artifacts. Instants are ISO 8601 in UTC. */
@@ -14,6 +15,8 @@ export interface EventContext {
    * better than yellow.
    */
   readonly highMultiplier: number | null;
+  /** Other events at the same time on the same accounts; absent where no other plans were looked at. */
+  readonly overlaps?: readonly EventOverlap[];
 }
 
 /** Whether the event had ended at the time of the judgement, so that no fix is in time any more. */

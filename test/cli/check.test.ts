@@ -32,6 +32,17 @@ describe('iem check', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
+  it('tells of another event at the same time, given by its plan', async () => {
+    const other = folder.write('other.yaml', PLAN_TEXT.replace(/^id: .*$/m, 'id: launch'));
+    const { report } = await check(plan, '-i', inventory, '--with', other, '--with', plan);
+    expect(report.caveats?.filter((words) => words.includes(' brings '))).toEqual([
+      expect.stringContaining('(launch) brings '),
+    ]);
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({ check: 'overlapping-events', status: 'warn', resource: 'launch' }),
+    );
+  });
+
   it('prints the report document and nothing else', async () => {
     const { code, stderr, report } = await check(...SAMPLE);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });

@@ -51,6 +51,7 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
     `dynamodb:GetItem on ${TABLE}`,
     `dynamodb:PutItem on ${TABLE} ${RUNS}`,
     `dynamodb:Query on ${TABLE}`,
+    `dynamodb:Query on ${TABLE}/index/gsi1`,
     'sqs:SendMessage on <NotifyQueue.Arn>',
   ],
   'close-run': [

@@ -100,7 +100,7 @@ export async function checkStoredEvent({
   const ids = listWholeEventArtifacts(plan);
   const wholeEvent =
     ids.length === 0 ? [] : await visit(async (target) => keepArtifacts(ids, await read(target)));
-  const judge = createEventJudge(plan, wholeEvent, latest, asOf);
+  const judge = createEventJudge(plan, wholeEvent, latest, { asOf, others: input.others });
   const judgeTarget = async (target: Target): Promise<JudgedTarget> => {
     const inventory = await read(target);
     return {

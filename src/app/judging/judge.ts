@@ -6,6 +6,7 @@ import { draftCeilings } from '../../capacity/project';
 import { ceilingFamilies } from '../../capacity/registry';
 import { type GroupRise, listWorstRises } from '../../capacity/rises';
 import { takeovers } from '../../capacity/takeover';
+import { describeOverlap, overlappingEvents } from '../../checks/capacity/overlapping-events';
 import { findingsFromCeilings } from '../../checks/ceilings';
 import { type CensusGap, censusGaps, censusInWords } from '../../checks/census';
 import { checks } from '../../checks/registry';
@@ -28,6 +29,7 @@ import type { Finding } from '../../model/finding';
 import type { Inventory } from '../../model/inventory';
 import { eventWindow, formatInZone } from '../../plan/calendar';
 import { listExcludedTests } from '../../plan/lookback';
+import { overlapsOf } from '../../plan/overlap';
 import type { EventPlan } from '../../plan/schema';
 import { survives } from '../../plan/survive';
 import { buildArchitecture } from '../../report/architecture';
@@ -77,26 +79,35 @@ export const listWholeEventArtifacts = (plan: EventPlan): readonly ArtifactId[] 
   ]),
 ];
 
+/** What an event may be judged by besides its plan and inventories. */
+export interface JudgeOptions {
+  /** The time to judge as of, ISO 8601 in UTC; by default each inventory's own. */
+  readonly asOf?: string | undefined;
+  /** Plans of other events. */
+  readonly others?: readonly EventPlan[] | undefined;
+}
+
 /**
  * Creates a judge for one plan. It is pure: the same inventories always give the same answer.
  *
  * @param inventories One for each target of the plan, with at least the {@link listWholeEventArtifacts}.
  * @param latest The time of the newest inventory.
- * @param asOf The time to judge as of, ISO 8601 in UTC; by default each inventory's own.
  */
 export function createEventJudge(
   plan: EventPlan,
   inventories: readonly Inventory[],
   latest: string,
-  asOf?: string,
+  { asOf, others = [] }: JudgeOptions = {},
 ): EventJudge {
   const needed = neededMultiplier(plan, inventories);
   const highMultiplier = needed.range?.high ?? needed.value;
   const basis = needed.range && { range: needed.range, survive: survives(plan) };
   const takeover = takeovers(plan, inventories);
   const window = eventWindow(plan);
+  const overlaps = overlapsOf(plan, others);
   const judgingAt = (time: string): CheckRunnerOptions => {
-    const context: EventContext = { plan, asOf: time, window, multiplier: needed.value, highMultiplier };
+    const event = { plan, window, multiplier: needed.value, highMultiplier, overlaps };
+    const context: EventContext = { ...event, asOf: time };
     return { context, isCritical };
   };
   const ofEvent = runEventChecks(eventChecks, inventories, judgingAt(asOf ?? latest));
@@ -160,6 +171,9 @@ export function createEventJudge(
           ...(nothingJudged({ scorecard, breakingPoint: breaks }) ? [NOTHING_JUDGED] : []),
           ...(needed.contradiction === null ? [] : [needed.contradiction]),
           ...(isOver(context) ? [describeOver(context)] : []),
+          ...overlaps.map(
+            (other) => `${describeOverlap(other)}, in accounts of this event: see ${overlappingEvents.id}.`,
+          ),
           ...describeEarlierBreak(mayBreakFirst(ceilings, breaks, needed.value)),
           ...waived.caveats,
           ...describeUnmatchedElasticity(

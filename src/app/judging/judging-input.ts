@@ -5,6 +5,7 @@ import type { PageRequest, Run, RunRef, Store } from '../../store/store';
 import { readPages } from '../pages';
 import { loadPlanWithRecords } from '../records/merge-records';
 import { tolerate } from '../tolerate';
+import { loadOtherPlans } from './other-plans';
 
 /** What a run is judged by, besides its inventories: the plan, and the previous report to compare with. */
 export interface JudgingInput {
@@ -13,10 +14,13 @@ export interface JudgingInput {
   readonly previous: Report | null;
   /** Ids of everything red in the previous report, if that report had to leave some of it out. */
   readonly redBefore?: ReadonlySet<string>;
+  /** Plans of other events, which may run at the same time in the same accounts. */
+  readonly others?: readonly EventPlan[] | undefined;
 }
 
 /**
- * Loads the plan of a run, with what people have recorded since, and the report of the latest finished run.
+ * Loads the plan of a run, with what people have recorded since, the plans of other events, and the report of the latest
+ * finished run.
  *
  * @throws IemError `plan-not-found`.
  */
@@ -27,8 +31,9 @@ export async function loadJudgingInput(
   const plan = await loadPlanWithRecords(store, run.event, run.planRevision);
   const latest = await store.runs.latest(run.event);
   const previous = latest && (await findReport(store, latest));
-  if (latest === null || previous === null || carriesAllReds(previous)) return { plan, previous };
-  return { plan, previous, redBefore: await readRedIds(store, latest) };
+  const input = { plan, previous, others: await loadOtherPlans(store, plan) };
+  if (latest === null || previous === null || carriesAllReds(previous)) return input;
+  return { ...input, redBefore: await readRedIds(store, latest) };
 }
 
 /** Returns null if the report has expired. */

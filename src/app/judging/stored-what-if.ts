@@ -6,6 +6,7 @@ import { targetsOf } from '../../plan/targets';
 import type { Run } from '../../store/store';
 import type { Backend } from '../backend';
 import { loadPlanWithRecords } from '../records/merge-records';
+import { loadOtherPlans } from './other-plans';
 import { judgeUntilGreen, type UntilGreenAnswer } from './until-green';
 import { judgeWhatIf, type WhatIfAnswer } from './what-if';
 
@@ -85,6 +86,7 @@ async function openLatestRun(
     run,
     input: {
       plan,
+      others: await loadOtherPlans(store, plan),
       collected: await store.runs.targets(run),
       load: (target: Target) => store.runs.inventory(run, target),
       run: { id: run.id, trigger: 'api', by, startedAt: at, finishedAt: at },

@@ -17,10 +17,11 @@ import type { EventPlan, Multiplier } from '../../plan/schema';
 import { survives } from '../../plan/survive';
 import type { RunDetails } from '../../report/build';
 import { type CheckedEvent, checkStoredEvent, type JudgedTarget, type StoredInventories } from './check';
+import type { JudgingInput } from './judging-input';
 import { withMultiplier } from './what-if';
 
 /** What the least set of changes is looked for in. */
-export interface UntilGreenInput extends StoredInventories {
+export interface UntilGreenInput extends StoredInventories, Pick<JudgingInput, 'others'> {
   readonly plan: EventPlan;
   /** Replaces the plan's multiplier of normal traffic. */
   readonly multiplier?: Multiplier | undefined;

@@ -3,9 +3,10 @@ import type { Report } from '../../model/report';
 import type { EventPlan, Multiplier } from '../../plan/schema';
 import { listRedIds, type RunDetails } from '../../report/build';
 import { checkStoredEvent, type StoredInventories } from './check';
+import type { JudgingInput } from './judging-input';
 
 /** A what-if question: a plan, its inventories, and what is changed in them. */
-export interface WhatIfInput extends StoredInventories {
+export interface WhatIfInput extends StoredInventories, Pick<JudgingInput, 'others'> {
   readonly plan: EventPlan;
   /** Replaces the plan's multiplier of normal traffic. */
   readonly multiplier?: Multiplier | undefined;

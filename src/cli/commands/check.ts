@@ -22,6 +22,8 @@ interface CheckOptions {
   readonly output?: string;
   readonly failOn: FailOn;
   readonly store?: string;
+  /** Files of plans of other events. */
+  readonly with?: readonly string[];
 }
 
 const inventoryOption = (description: string) => new Option('-i, --inventory <file>', description);
@@ -70,6 +72,11 @@ export function checkCommands(program: Command, environment: Environment, exit: 
         .preset(DEFAULT_STORE)
         .argParser(storeFolder),
     )
+    .option(
+      '--with <plan>',
+      'plan of another event that may run at the same time; may be repeated (a store knows its own)',
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
     .addHelpText(
       'after',
       `${formatExamples(
@@ -85,7 +92,7 @@ export function checkCommands(program: Command, environment: Environment, exit: 
       let isWhereAsked = true;
       const report = await produceReport(
         await readPlan(planFile),
-        options,
+        { ...options, others: await Promise.all((given.with ?? []).map(readPlan)) },
         environment,
         async (answer, sources) => {
           isWhereAsked = await showReport(answer, options, environment, sources);
