@@ -199,8 +199,9 @@ function followTraffic(scope: Scope, artifacts: TrafficArtifacts): Paths {
       return path === null ? null : `Traffic reaches it: ${path}.`;
     },
     idle: (resource) => {
-      // Something stands by only while something else carries the traffic; before a launch, nothing does yet.
-      const path = isComplete && carrying.length > 0 ? search(withoutTraffic, resource) : null;
+      // Machines stand by only while others carry the traffic; before a launch, none do yet.
+      const standsBy = carrying.length > 0 || !isCompute(resource);
+      const path = isComplete && standsBy ? search(withoutTraffic, resource) : null;
       return path === null ? null : `It got no traffic in the look-back: ${path}.`;
     },
     isComplete,

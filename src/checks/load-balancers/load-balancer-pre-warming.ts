@@ -85,7 +85,7 @@ const canReserve = ({ loadBalancerArn, type }: LoadBalancer, listeners: readonly
 function whyNeedless(
   balancer: LoadBalancer,
   peak: LoadBalancerPeak | undefined,
-  { units, words }: CapacityNeed,
+  { units, words, areFew }: CapacityNeed,
   context: TargetContext,
 ): string | null {
   const owner = ARTIFACTS.loadBalancers.owner(balancer);
@@ -95,6 +95,7 @@ function whyNeedless(
   if (units !== null && least !== null && units < least) {
     return `${words} The least that can be reserved is ${least}, so it grows by itself.`;
   }
+  if (areFew) return `${words} So it grows by itself.`;
   const { placement, because } = context.placed(owner);
   // What was made a few days ago has had no time to get traffic, and may be made for the event.
   const isNew =

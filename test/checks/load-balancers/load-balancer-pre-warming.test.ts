@@ -72,6 +72,13 @@ describe('load-balancer-pre-warming', () => {
     return runCheck(loadBalancerPreWarming, artifacts, { plan, multiplier: 10 })[0];
   };
 
+  const silent = {
+    capacityUnits: null,
+    requestsPerSecond: null,
+    activeConnections: null,
+    newConnectionsPerSecond: null,
+  };
+
   it.each<[string, Partial<LoadBalancer>, number, string]>([
     ['9.9 LCUs × 10 are 99 of at least 100', {}, 9.9, 'notApplicable'],
     ['10 LCUs × 10 are 100', {}, 10, 'warn'],
@@ -97,6 +104,29 @@ describe('load-balancer-pre-warming', () => {
     expect(flat).toMatchObject({ status: 'warn', detail: expect.stringContaining('means of an hour') });
   });
 
+  // Without PeakLCUs: requests ÷ 1,000, new connections ÷ 25, active ones ÷ 3,000 (÷ 800 and 100,000 of TCP); a tenth of the least.
+  it.each<[string, Partial<LoadBalancer>, Partial<LoadBalancerPeak>, string]>([
+    ['999 requests/s × 10 are 9.99 of 10', {}, { requestsPerSecond: aPeak(999) }, 'notApplicable'],
+    ['1,000 requests/s × 10 are 10', {}, { requestsPerSecond: aPeak(1000) }, 'warn'],
+    ['25 new connections/s × 10 are 10', {}, { newConnectionsPerSecond: aPeak(25) }, 'warn'],
+    ['2,999 connections × 10 are 9.997', {}, { activeConnections: aPeak(2999) }, 'notApplicable'],
+    [
+      '43,999 flows/s × 10 are 549.99 of 550',
+      { type: 'network' },
+      { newConnectionsPerSecond: aPeak(43_999) },
+      'notApplicable',
+    ],
+    ['44,000 flows/s × 10 are 550', { type: 'network' }, { newConnectionsPerSecond: aPeak(44_000) }, 'warn'],
+    [
+      'of what was measured for hours only',
+      {},
+      { requestsPerSecond: aPeak(1, { hoursWithData: 47 }) },
+      'warn',
+    ],
+  ])('goes by requests and connections where LCUs are not published: %s', (_, balancer, measured, status) => {
+    expect(withPeak({ ...silent, ...measured }, balancer)?.status).toBe(status);
+  });
+
   it.each<[string, EventPlanInput['traffic'], string]>([
     // 4 LCUs × 30 are 120, where × 10 would be 40.
     ['more', { multiplier: 10, elasticity: [{ match: { resource: 'web' }, multiplier: 30 }] }, 'warn'],
@@ -113,12 +143,6 @@ describe('load-balancer-pre-warming', () => {
     targetHealth: [],
     autoScalingGroups: [],
     ec2Instances: [],
-  };
-  const silent = {
-    capacityUnits: null,
-    requestsPerSecond: null,
-    activeConnections: null,
-    newConnectionsPerSecond: null,
   };
   it.each([
     ['stood idle', '2025-01-01T00:00:00Z', 'notApplicable'],
