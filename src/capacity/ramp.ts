@@ -119,7 +119,7 @@ function shortfallOf(minutes: readonly RampMinute[], { carries }: RampingGroup):
 
 /** The fewest instances at the start with which nothing is short; as many as the peak takes are always enough. */
 export function smallestStart(group: RampingGroup, ramp: Ramp): number {
-  let enough = Math.ceil(neededAt(group, ramp, ramp.minutes) - DUST);
+  let enough = Math.max(0, Math.ceil(neededAt(group, ramp, ramp.minutes) - DUST));
   let short = -1;
   while (enough - short > 1) {
     const middle = Math.floor((enough + short) / 2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { densityOf } from '../../src/capacity/density';
+import { densityInWords, densityOf, understatedBy } from '../../src/capacity/density';
 import { isKnown } from '../../src/judging/known';
 
 const days = (from: string, periodSeconds = 300) => ({ from, to: '2026-11-22T00:00:00Z', periodSeconds });
@@ -14,6 +14,8 @@ describe('densityOf', () => {
     ['three days of 90, of which nothing more is asked', 72, days('2026-08-24T00:00:00Z', 3600), false],
     ['less than half of a look-back of one day', 11, days('2026-11-21T00:00:00Z'), true],
     ['half of it', 12, days('2026-11-21T00:00:00Z'), false],
+    ['less than half of 25 hours', 12, days('2026-11-20T23:00:00Z'), true],
+    ['more than half of 25 hours', 13, days('2026-11-20T23:00:00Z'), false],
   ])('%s', (_, hoursWithData, window, isTooLittle) => {
     expect(isKnown(densityOf({ hoursWithData }, window, 'means', 'x'))).toBe(!isTooLittle);
   });
@@ -61,6 +63,22 @@ describe('densityOf', () => {
       ),
       isFlattened: expected,
     });
+  });
+
+  it.each([
+    [300, '5-minute'],
+    [3600, '1-hour'],
+    [7200, '2-hour'],
+  ])('names the length of %d seconds', (periodSeconds, words) => {
+    const density = densityOf({ hoursWithData: 336 }, { ...TWO_WEEKS, periodSeconds }, 'maxima', 'x');
+    expect(densityInWords(density)).toBe(`336 of 336 hours have data (${words} maxima).`);
+    expect(understatedBy(density)).toEqual({ understated: null });
+  });
+
+  it('shows at least how much is used where there are too few data', () => {
+    const density = densityOf({ hoursWithData: 1 }, TWO_WEEKS, 'maxima', 'x');
+    expect(densityInWords(density)).toContain('too little data for x');
+    expect(understatedBy(density)).toEqual({ understated: densityInWords(density) });
   });
 
   it('says what hours without data mean where AWS counts only while there is traffic', () => {

@@ -48,6 +48,42 @@ describe('a rise all at once', () => {
 });
 
 describe('a slow rise', () => {
+  it('takes as many instances as the traffic of each minute does: 1 + 2·m work of 0.5 each', () => {
+    const growth = { fixedLoad: 1, elasticLoad: 2, perUnit: 0.5 };
+    const { minutes } = simulateRamp({ ...group, growth, start: 100 }, { multiplier: 5, minutes: 4 });
+    // 1× to 5× in four minutes: 2, 3, 4 and 5 times after one, two, three and four of them.
+    expect(minutes.map(({ needed }) => needed)).toEqual([6, 10, 14, 18, 22]);
+  });
+
+  it('is followed from the fullest minute on: the worst is when the rise ends, before anything serves', () => {
+    // In minute 1 it is 1 + 7 ÷ 2 = 4.5 times and in minute 2 it is 8 times; what the alarm launches serves from minute 6.
+    const { shortfall } = simulateRamp(
+      { ...group, headroom: null, reaction: 4 },
+      { multiplier: 8, minutes: 2 },
+    );
+    expect(shortfall).toMatchObject({ from: 1, worst: 1 - 4 / 32, worstAt: 2 });
+  });
+
+  it('asks for nothing while the metric is just at its target', () => {
+    const flat = simulateRamp({ ...group, reaction: 1 }, { multiplier: 1, minutes: 10 });
+    expect(flat.minutes).toHaveLength(11);
+    expect(flat.minutes.every(({ serving }) => serving === 4)).toBe(true);
+    expect(flat.shortfall).toBeNull();
+  });
+
+  it('is short of nothing where there is no load', () => {
+    const growth = { fixedLoad: 0, elasticLoad: 0, perUnit: 1 };
+    expect(simulateRamp({ ...group, growth, start: 0 }, atOnce).shortfall).toBeNull();
+    expect(smallestStart({ ...group, growth }, atOnce)).toBe(0);
+  });
+
+  it('takes load that is not counted in instances as it is', () => {
+    const growth = { fixedLoad: 0, elasticLoad: 3, perUnit: null };
+    expect(
+      simulateRamp({ ...group, growth, start: 100 }, atOnce).minutes.map(({ needed }) => needed),
+    ).toEqual([24]);
+  });
+
   it('leaves time to follow: less is needed at the start than at the peak', () => {
     // At 80 % CPU an instance still answers: 1.6 times what its target asks for.
     const tolerant = { ...group, carries: 1.6 };

@@ -25,7 +25,36 @@ describe('how fast a group scales out', () => {
       true,
       { headroom: 100 / 90, carries: 1 },
     ],
-    ['by requests, which have no end', [requests], false, { headroom: null, reaction: 3 }],
+    ['by requests, which have no end', [requests], false, { headroom: null, carries: 1.25, reaction: 3 }],
+    [
+      'by CPU, in words',
+      [cpu],
+      true,
+      {
+        assumptions:
+          'Assumed: 3 minutes to the alarm, 3 to boot, and that an instance carries 1.7 times what its target asks for.',
+      },
+    ],
+    // 100 % ÷ 25 % are 4: only a metric that is CPU ends at 100 %.
+    ['by CPU kept at 25 %', [tracking('ASGAverageCPUUtilization', 25)], true, { headroom: 4, carries: 3.4 }],
+    [
+      'by a metric of its own kept at 25',
+      [tracking(null, 25)],
+      false,
+      { headroom: 2, carries: 1.25, reaction: 8 },
+    ],
+    [
+      'by a target of 0, which makes no sense',
+      [tracking('ALBRequestCountPerTarget', 0)],
+      false,
+      { headroom: 2, carries: 1.25, reaction: 8 },
+    ],
+    [
+      'by the one of two that reaches further, in any order',
+      [tracking('ASGAverageCPUUtilization', 25), cpu],
+      true,
+      { headroom: 4 },
+    ],
     ['by the one of several that reaches further', [cpu, requests], false, { headroom: null, reaction: 3 }],
     [
       'by steps, or a metric of its own',
@@ -40,10 +69,19 @@ describe('how fast a group scales out', () => {
       true,
       { headroom: 1 },
     ],
+    ['not at all, and no later for it', [], false, { headroom: 1, carries: 1.25, reaction: 3 }],
     ['not at all without a policy', [], true, { headroom: 1, assumptions: 'No policy scales it out.' }],
     ['by what is assumed where policies could not be read', undefined, true, { headroom: 2, reaction: 3 }],
+    ['by what is assumed, every five minutes', undefined, false, { headroom: 2, carries: 1.25, reaction: 8 }],
   ] as const)('%s', (_, policies, isDetailed, speed) => {
     expect(scalingSpeed(group, policies, monitored(isDetailed))).toMatchObject(speed);
+  });
+
+  it('sees CPU every five minutes unless all of its own instances are seen every minute', () => {
+    const other = anEc2Instance({ autoScalingGroupName: null, detailedMonitoring: true });
+    expect(scalingSpeed(group, [cpu], [...monitored(true), ...monitored(false)]).reaction).toBe(8);
+    expect(scalingSpeed(group, [cpu], [...monitored(false), other]).reaction).toBe(8);
+    expect(scalingSpeed(group, [cpu], [other]).reaction).toBe(8);
   });
 
   it('takes the warm-up that is set, else the cooldown, in whole minutes', () => {
@@ -55,5 +93,7 @@ describe('how fast a group scales out', () => {
   it('boots faster from a warm pool', () => {
     expect(scalingSpeed(group, [cpu], []).boot).toBe(3);
     expect(scalingSpeed(anAutoScalingGroup({ warmPoolSize: 5 }), [cpu], []).boot).toBe(1);
+    expect(scalingSpeed(anAutoScalingGroup({ warmPoolSize: 0 }), [cpu], []).boot).toBe(3);
+    expect(scalingSpeed(anAutoScalingGroup({ warmPoolSize: null }), [cpu], []).boot).toBe(3);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ceilingFamilies } from '../../src/capacity/registry';
 import { checks } from '../../src/checks/registry';
 import { SCORECARD_ROWS } from '../../src/model/scorecard-rows';
-import { isCritical, SCORECARD } from '../../src/score/rows';
+import { isCritical, rowOf, SCORECARD } from '../../src/score/rows';
 
 const items = SCORECARD.flatMap((row) => row.items);
 
@@ -21,6 +21,24 @@ describe('the rows of the scorecard', () => {
   it('weigh something, and every row can turn red', () => {
     for (const item of items) expect(item.weight).toBeGreaterThan(0);
     for (const row of SCORECARD) expect(row.items.some((item) => item.critical)).toBe(true);
+  });
+
+  it('weigh most what carries the traffic of the event: capacity, then its surroundings', () => {
+    expect(Object.fromEntries(SCORECARD.map(({ id, weight }) => [id, weight]))).toEqual({
+      'scalability-capacity': 3,
+      'availability-architecture': 2,
+      'scalability-load-balancers': 2,
+      'scalability-load-test': 2,
+      'stability-case-management': 1,
+      'security-trusted-advisor': 1,
+      'security-ddos': 1,
+    });
+  });
+
+  it('are found by what is judged in them', () => {
+    expect(rowOf('db-multi-az')?.id).toBe('availability-architecture');
+    expect(rowOf('on-demand-vcpu')?.id).toBe('scalability-capacity');
+    expect(rowOf('no-such-check')).toBeUndefined();
   });
 
   it.each([

@@ -70,6 +70,45 @@ describe('db-cpu', () => {
     expect(ceilingsOf(FAMILY, { ...base, dbInstances: [aDbInstance(overrides)] })).toEqual([]);
   });
 
+  it.each([
+    [true, 'Its class is db.m5.large.'],
+    [false, 'Its class is db.m5.large. It runs in one zone only, and is lost with it.'],
+  ])('says what it was judged by, with Multi-AZ %s', (multiAz, detail) => {
+    const dbInstances = base.dbInstances.map((instance) => ({ ...instance, multiAz }));
+    const { evidence } = onlyCeiling(FAMILY, { ...base, dbInstances });
+    expect(evidence.slice(0, 2)).toEqual([
+      {
+        source: 'AWS/RDS CPUUtilization',
+        at: aPeak(70).at,
+        detail: expect.stringContaining('70 % at normal peak, taken to grow in proportion to traffic.'),
+      },
+      { source: 'rds:DescribeDBInstances', at: '2026-11-22T00:00:00Z', detail },
+    ]);
+  });
+
+  it.each([
+    ['a database', { engine: 'mysql', dbClusterIdentifier: null }, true],
+    ['a member of Aurora', { engine: 'aurora-mysql', dbClusterIdentifier: 'shop' }, true],
+    [
+      'a member of a Multi-AZ DB cluster, which change together',
+      { engine: 'mysql', dbClusterIdentifier: 'shop' },
+      false,
+    ],
+  ])('writes its fix as one change of %s', (_, overrides, isOne) => {
+    const dbInstances = base.dbInstances.map((instance) => ({ ...instance, ...overrides }));
+    const { fix } = onlyCeiling(FAMILY, { ...base, dbInstances }, { multiplier: 10 });
+    const change = 'rds/orders@111122223333/us-east-1.dbInstanceClass=db.m5.8xlarge';
+    expect(fix?.change).toBe(isOne ? change : undefined);
+  });
+
+  it('names no class where none is large enough', () => {
+    const cpuUtilization = aPeak(90);
+    const dbInstancePeaks = [aDbInstancePeak({ cpuUtilization })];
+    const { fix } = onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { multiplier: 1000 });
+    expect(fix?.action).toMatch(/^Choose a class with at least 1125 times the CPU of db.m5.large/);
+    expect(fix?.command).toBeUndefined();
+  });
+
   it('asks for a larger class, at least as much larger as the peak needs', () => {
     // 700 % ÷ 0.8 of 100 % is 8.75 times.
     const { fix } = onlyCeiling(FAMILY, base, { multiplier: 10 });

@@ -96,6 +96,51 @@ describe(FAMILY, () => {
     expect(ceiling).toMatchObject({ fixed: 10, atPeak: 49.0625, status: 'yellow' });
   });
 
+  it('says what it counts, and from where', () => {
+    const plannedAdditions = [{ quota: GP3, region: 'us-east-1', count: 10 }];
+    const withAdditions = aPlan({ resilience: { survive: 'none' }, plannedAdditions });
+    const detailsOf = (judged: typeof plan) =>
+      onlyCeiling(FAMILY, base, { plan: judged, multiplier: 10 }).evidence.map(({ detail }) => detail);
+    expect(detailsOf(plan)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(`(${GP3}): 50, applied to this account.`),
+        '4 gp3 volumes have 3.906 TiB now; 0 of it does not grow.',
+        'Group web: needed instances × 0.9766 TiB, the mean of its instances today.',
+      ]),
+    );
+    expect(detailsOf(withAdditions)).toContain(
+      '4 gp3 volumes have 3.906 TiB now; 0 of it does not grow. 10 more are planned.',
+    );
+  });
+
+  it('counts nothing of other types of volumes, nor what is deleted', () => {
+    const others = [
+      volumeOf('i-1', { volumeId: 'vol-gp2', volumeType: 'gp2', sizeGiB: 5000 }),
+      volumeOf('i-1', { volumeId: 'vol-gone', sizeGiB: 5000, state: 'deleted', instanceIds: [] }),
+    ];
+    const ceilings = ceilingsOf(
+      FAMILY,
+      { ...base, volumes: [...base.volumes, ...others] },
+      { plan, multiplier: 10 },
+    );
+    expect(ceilings.find(({ resource }) => resource === 'gp3 storage')).toMatchObject({
+      ...{ now: 3.90625, fixed: 0, atPeak: 39.0625 },
+    });
+  });
+
+  it('counts a group whose instances have none of that type as nothing', () => {
+    const api = anAutoScalingGroup({ autoScalingGroupName: 'api', maxSize: 1000 });
+    const artifacts = {
+      ...base,
+      autoScalingGroups: [...base.autoScalingGroups, api],
+      ec2Instances: [...instances, anEc2Instance({ instanceId: 'i-7', autoScalingGroupName: 'api' })],
+    };
+    // Its load is not known, which says nothing about volumes that its launches do not bring.
+    const ceiling = onlyCeiling(FAMILY, artifacts, { plan, multiplier: 10 });
+    expect(ceiling).toMatchObject({ atPeak: 39.0625, status: 'green' });
+    expect(ceiling.evidence.map(({ detail }) => detail).join()).not.toContain('Group api');
+  });
+
   it('judges the IOPS of io2 beside its storage', () => {
     const volumes = instances.map(({ instanceId }) =>
       volumeOf(instanceId, { volumeType: 'io2', sizeGiB: 256, iops: 5000 }),
