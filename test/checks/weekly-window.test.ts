@@ -17,6 +17,13 @@ describe('parseWeeklyWindow', () => {
     ['mon:24:00-tue:00:30', null],
     ['mon:05:60-mon:06:30', null],
     ['xyz:05:00-mon:06:30', null],
+    ['mon:05:00-xyz:06:30', null],
+    ['xmon:05:00-mon:06:30', null],
+    ['mon:05:00-mon:06:300', null],
+    ['mon:05:00-mon:24:00', null],
+    ['mon:05:00-mon:06:60', null],
+    [' mon:05:00-mon:05:30 ', { start: 1440 + 300, minutes: 30 }],
+    ['mon:23:59-tue:00:00', { start: 1440 + 1439, minutes: 1 }],
   ])('%s', (text, window) => {
     expect(parseWeeklyWindow(text)).toEqual(window);
   });

@@ -52,6 +52,42 @@ describe('auto-scaling-max-vcpu-quota', () => {
       [{ maxSize: 400 * 4096 + 1, desiredCapacityType: 'memory-mib' }],
       [['L-1216C47A', 'warn']],
     ],
+    [
+      'sizes in MiB that fit exactly',
+      [{ maxSize: 200 * 8192, desiredCapacityType: 'memory-mib' }],
+      [['L-1216C47A', 'pass']],
+    ],
+    [
+      'the larger of two types, in any order',
+      [
+        {
+          maxSize: 101,
+          ...mixed({
+            overrides: ['m5.xlarge', 'm5.large'].map((instanceType) => ({
+              instanceType,
+              weightedCapacity: null,
+            })),
+          }),
+        },
+      ],
+      [['L-1216C47A', 'warn']],
+    ],
+    [
+      'the type with the most vCPUs for its weight',
+      [
+        {
+          maxSize: 150,
+          ...mixed({
+            overrides: [
+              { instanceType: 'm5.large', weightedCapacity: 2 },
+              { instanceType: 'm5.xlarge', weightedCapacity: 1 },
+            ],
+          }),
+        },
+      ],
+      [['L-1216C47A', 'warn']],
+    ],
+    ['a group that is being deleted', [{ maxSize: 500, status: 'Delete in progress' }], []],
     ['the largest of its types', [{ maxSize: 101, ...mixed({}) }], [['L-1216C47A', 'warn']]],
     [
       'weights',

@@ -47,4 +47,57 @@ describe('load-test-result', () => {
       expect(judge(loadTests, { peakRequestsPerSecond: 5000 })).toBe(status);
     },
   );
+
+  it.each<[string, Partial<LoadTest>, EventPlanInput['traffic'], number | null, string, string]>([
+    [
+      'at a multiplier, where the needed one is not known',
+      {},
+      { peakRequestsPerSecond: 5000 },
+      null,
+      'Checkout (2026-11-15) passed, but the plan does not say how much traffic it reached.',
+      'Test with the traffic of the peak after capacity is in place, and enter the result under loadTests.',
+    ],
+    [
+      'at requests, where only a multiplier is needed',
+      { reachedMultiplier: undefined, reachedRequestsPerSecond: 10 },
+      { multiplier: 10 },
+      10,
+      'Checkout (2026-11-15) passed, but the plan does not say how much traffic it reached.',
+      'Test with 10× normal traffic after capacity is in place, and enter the result under loadTests.',
+    ],
+    [
+      'at nothing that is noted',
+      { reachedMultiplier: undefined },
+      { peakRequestsPerSecond: 5000 },
+      10,
+      'Checkout (2026-11-15) passed, but the plan does not say how much traffic it reached.',
+      'Test with 10× normal traffic after capacity is in place, and enter the result under loadTests.',
+    ],
+    [
+      'at too few requests',
+      { reachedMultiplier: undefined, reachedRequestsPerSecond: 1 },
+      { peakRequestsPerSecond: 5000 },
+      null,
+      'Checkout (2026-11-15) passed, but at 1 requests/s of the needed 5000 requests/s.',
+      'Test with the traffic of the peak after capacity is in place, and enter the result under loadTests.',
+    ],
+    [
+      'at too low a multiplier',
+      { reachedMultiplier: 4 },
+      { multiplier: 10 },
+      10,
+      'Checkout (2026-11-15) passed, but at 4× of the needed 10×.',
+      'Test with 10× normal traffic after capacity is in place, and enter the result under loadTests.',
+    ],
+  ])('says what a test that passed does not prove: %s', (_, passed, traffic, multiplier, detail, action) => {
+    const plan = aPlan({ loadTests: [test(passed)], traffic });
+    const [judged] = runEventCheck(loadTestResult, {}, { plan, multiplier });
+    expect(judged).toMatchObject({ status: 'warn', detail, fix: { action } });
+  });
+
+  it('says what was proven', () => {
+    const plan = aPlan({ loadTests: [test()], traffic: { multiplier: 10 } });
+    const [judged] = runEventCheck(loadTestResult, {}, { plan, multiplier: 10 });
+    expect(judged).toMatchObject({ status: 'pass', detail: 'Checkout (2026-11-15) passed at 10×.' });
+  });
 });
