@@ -326,6 +326,61 @@ describe(FAMILY, () => {
     });
   });
 
+  // Asked three weeks before the event. AWS refuses a start in the past, and what runs once is over after the event.
+  it.each([
+    ['that runs once', { startTime: '2026-12-11T14:00:00Z' }, '--start-time 2026-12-11T14:00:00Z', false],
+    [
+      'that runs every day from now on',
+      { startTime: '2026-12-01T00:00:00Z', recurrence: '0 9 * * *' },
+      '--start-time 2026-12-01T00:00:00Z',
+      true,
+    ],
+    ['that has run every day', { startTime: '2026-11-01T00:00:00Z', recurrence: '0 9 * * *' }, null, true],
+    ['that runs every day', { startTime: null, recurrence: '0 9 * * *' }, null, true],
+  ])('gives all fields of a scheduled action again: one %s', (_, overrides, start, isReversed) => {
+    const action = aScheduledAction({ minSize: null, maxSize: 20, desiredCapacity: null, ...overrides });
+    const { fix } = onlyCeiling(FAMILY, { ...base, scheduledActions: [action] }, { multiplier: 10 });
+    const given = fix?.command ?? '';
+    // 80 with a zone in reserve ÷ 0.8.
+    expect(given).toContain('--max-size 100');
+    expect(given.match(/--start-time \S+/)?.[0] ?? null).toBe(start);
+    expect(given.match(/--recurrence/) !== null).toBe(overrides.recurrence !== undefined);
+    expect(fix?.reversal?.command?.includes('--max-size 20') ?? false).toBe(isReversed);
+  });
+
+  it.each([
+    [{}, 'In force during the event: MaxSize 20 of the group. It spans 2 zones.'],
+    [
+      { availabilityZones: ['us-east-1a'] },
+      'In force during the event: MaxSize 20 of the group. It spans 1 zone.',
+    ],
+    [
+      { suspendedProcesses: ['Launch'] },
+      'In force during the event: MaxSize 20 of the group. It spans 2 zones. Its process Launch is suspended, so that it cannot grow beyond what it runs.',
+    ],
+  ])('says what limits it: %j', (overrides, detail) => {
+    const group = anAutoScalingGroup({ maxSize: 20, ...overrides });
+    const { evidence } = onlyCeiling(FAMILY, { ...base, autoScalingGroups: [group] });
+    expect(evidence).toContainEqual({
+      ...{
+        source: 'autoscaling:DescribeAutoScalingGroups, DescribeScheduledActions',
+        at: '2026-11-22T00:00:00Z',
+      },
+      detail,
+    });
+  });
+
+  it.each([
+    [200, ['resume-processes']],
+    [20, ['resume-processes', 'update-auto-scaling-group']],
+  ])('resumes launches, and raises a maximum of %d only where it is too low', (maxSize, commands) => {
+    const group = anAutoScalingGroup({ maxSize, suspendedProcesses: ['Launch'] });
+    const { fix } = onlyCeiling(FAMILY, { ...base, autoScalingGroups: [group] }, { multiplier: 10 });
+    expect([...(fix?.command ?? '').matchAll(/aws autoscaling (\S+)/g)].map(([, name]) => name)).toEqual(
+      commands,
+    );
+  });
+
   it('prefers the rate of a passed load test: 500 requests/s at 25 an instance are 20·m', () => {
     const plan = aPlan({
       loadTests: [

@@ -59,6 +59,59 @@ describe('the concurrency of an account', () => {
     expect(fix?.command).toContain('--quota-code L-B99A9384 --desired-value 1363');
   });
 
+  it('says what it counts, and from where', () => {
+    const { evidence } = account();
+    expect(evidence.slice(1, 3)).toEqual([
+      {
+        source: 'lambda:GetAccountSettings',
+        at: '2026-11-22T00:00:00Z',
+        detail: '1000 executions at the same time, of which 100 are reserved for particular functions.',
+      },
+      {
+        source: 'AWS/Lambda UnreservedConcurrentExecutions',
+        at: aPeak(45).at,
+        detail: expect.stringMatching(/^45 unreserved executions at normal peak, taken to grow/),
+      },
+    ]);
+  });
+
+  it('is used by nothing that is known where nothing was measured', () => {
+    const lambdaAccountSettings = someLambdaAccountSettings({ unreservedConcurrentExecutionsPeak: null });
+    expect(account({ lambdaAccountSettings })).toMatchObject({ now: null, atPeak: null, breaksAt: null });
+  });
+
+  it('takes what ran as unreserved where nothing tells how much ran in all', () => {
+    const lambdaAccountSettings = someLambdaAccountSettings({
+      unreservedConcurrentExecutions: 900,
+      concurrentExecutionsPeak: null,
+      unreservedConcurrentExecutionsPeak: aPeak(45),
+    });
+    expect(account({ lambdaAccountSettings })).toMatchObject({ now: 145, breaksAt: 20 });
+  });
+
+  it.each([
+    ['none of which ran', [0, 0]],
+    ['none of which was measured', []],
+  ])('grows whole with functions %s', (_, peaks) => {
+    const plan = inRegion({ lambdaFunctions: ['checkout'] });
+    const lambdaFunctionPeaks = peaks.map((value, i) =>
+      aLambdaFunctionPeak({
+        functionName: ['checkout', 'report'][i] ?? '',
+        concurrentExecutions: aPeak(value),
+      }),
+    );
+    expect(account({ lambdaFunctionPeaks }, { plan })).toMatchObject({ breaksAt: 20 });
+  });
+
+  it('counts a function without a measurement as nothing: all is of the other, which does not grow', () => {
+    const plan = inRegion({ lambdaFunctions: ['checkout'] });
+    const lambdaFunctionPeaks = [
+      aLambdaFunctionPeak({ concurrentExecutions: null }),
+      aLambdaFunctionPeak({ functionName: 'report', concurrentExecutions: aPeak(10) }),
+    ];
+    expect(account({ lambdaFunctionPeaks }, { plan })).toMatchObject({ fixed: 145, elastic: 0 });
+  });
+
   it('takes what ran beyond all that is reserved as unreserved: 190 − 100', () => {
     const lambdaAccountSettings = someLambdaAccountSettings({
       unreservedConcurrentExecutions: 900,
