@@ -1,10 +1,289 @@
 /** A mutant that no test can notice, because the program does the same with it. */
 interface Equivalent {
   readonly file: string;
+  /** The line of the source, without its indent. */
+  readonly within: string;
   readonly from: string;
   readonly to: string;
   readonly because: string;
 }
 
-/** The survivors that were read and are no change. `from` and `to` are as `npm run mutate` prints them. */
-export const EQUIVALENTS: readonly Equivalent[] = [];
+/** The survivors that were read and are no change: `from` and `to` are as `npm run mutate` prints them. */
+export const EQUIVALENTS: readonly Equivalent[] = [
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'minUnits: 0,',
+    from: '0',
+    to: '1',
+    because: 'What is not counted in units has no fewest.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within:
+      'const wholeUnits = (value: number): number => Math.ceil(value - 1e-9 * Math.max(1, Math.abs(value)));',
+    from: '1',
+    to: '2',
+    because: 'How many of the last bits of floating point are forgiven changes no answer.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'if (step >= 0 && Math.abs(step - near) <= 1e-6 * Math.max(1, near)) steps.add(step);',
+    from: '1e-6 * Math.max(1, near)',
+    to: '1e-6 / Math.max(1, near)',
+    because: 'How many of the last bits of floating point are forgiven changes no answer.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'if (step >= 0 && Math.abs(step - near) <= 1e-6 * Math.max(1, near)) steps.add(step);',
+    from: 'Math.max(1, near)',
+    to: 'Math.min(1, near)',
+    because: 'How many of the last bits of floating point are forgiven changes no answer.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'if (step >= 0 && Math.abs(step - near) <= 1e-6 * Math.max(1, near)) steps.add(step);',
+    from: '1',
+    to: '2',
+    because: 'How many of the last bits of floating point are forgiven changes no answer.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'if (step >= 0 && Math.abs(step - near) <= 1e-6 * Math.max(1, near)) steps.add(step);',
+    from: 'Math.abs(step - near) <= 1e-6 * Math.max(1, near)',
+    to: 'Math.abs(step - near) < 1e-6 * Math.max(1, near)',
+    because: 'How many of the last bits of floating point are forgiven changes no answer.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'while (breaks - fits > 1e-9 * breaks + 1e-12) {',
+    from: 'breaks - fits > 1e-9 * breaks + 1e-12',
+    to: 'breaks - fits >= 1e-9 * breaks + 1e-12',
+    because: 'How many of the last bits of floating point are forgiven changes no answer.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'share === 1',
+    from: 'share === 1',
+    to: 'false',
+    because: 'A share of 1 multiplies by 1.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'const NEVER = 1e15;',
+    from: '1e15',
+    to: '1000000000000001',
+    because: 'Nothing is ever at 1,000,000,000,000,000 times normal traffic.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'return at >= 0 && at <= NEVER ? at : null;',
+    from: 'at <= NEVER',
+    to: 'at < NEVER',
+    because: 'Nothing is ever at 1,000,000,000,000,000 times normal traffic.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'if (breaks > NEVER) return null;',
+    from: 'breaks > NEVER',
+    to: 'breaks >= NEVER',
+    because: 'Nothing is ever at 1,000,000,000,000,000 times normal traffic.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'let breaks = 1;',
+    from: '1',
+    to: '2',
+    because: 'Where a search begins, and how fast it widens, does not change what it finds.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'breaks *= 2;',
+    from: '2',
+    to: '3',
+    because: 'Where a search begins, and how fast it widens, does not change what it finds.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'if (term.perUnit === null || term.elasticLoad <= 0) continue;',
+    from: 'term.perUnit === null',
+    to: 'false',
+    because: 'Such a term has no step that is near: it is infinite, or no number.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'if (term.perUnit === null || term.elasticLoad <= 0) continue;',
+    from: 'term.elasticLoad <= 0',
+    to: 'term.elasticLoad < 0',
+    because: 'Such a term has no step that is near: it is infinite, or no number.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'if (term.perUnit === null || term.elasticLoad <= 0) continue;',
+    from: 'term.perUnit === null || term.elasticLoad <= 0',
+    to: 'term.perUnit === null && term.elasticLoad <= 0',
+    because: 'Such a term has no step that is near: it is infinite, or no number.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'if (step >= 0 && Math.abs(step - near) <= 1e-6 * Math.max(1, near)) steps.add(step);',
+    from: 'step >= 0',
+    to: 'step > 0',
+    because: 'A search that stops at 0 stops there exactly.',
+  },
+  {
+    file: 'src/capacity/growth.ts',
+    within: 'if (useAt(use, sorted[middle] ?? near) <= limit) low = middle + 1;',
+    from: 'sorted[middle] ?? near',
+    to: 'sorted[middle]',
+    because: 'The place in the list exists; the compiler cannot know it.',
+  },
+  {
+    file: 'src/capacity/launch-source.ts',
+    within: "const name = reference.launchTemplateId ?? reference.launchTemplateName ?? '-';",
+    from: "reference.launchTemplateId ?? reference.launchTemplateName ?? '-'",
+    to: 'reference.launchTemplateId ?? reference.launchTemplateName',
+    because: 'AWS names a launch template by its id, its name, or both.',
+  },
+  {
+    file: 'src/capacity/max-connections.ts',
+    within: 'return value === null || !parser.atEnd() || !Number.isFinite(value) ? null : Math.floor(value);',
+    from: 'value === null',
+    to: 'false',
+    because: 'null is not finite, and so is no number of connections.',
+  },
+  {
+    file: 'src/capacity/max-connections.ts',
+    within: 'LOG: ([value]) => Math.log2(value ?? Number.NaN),',
+    from: 'value ?? Number.NaN',
+    to: 'value',
+    because: 'null is not finite, and so is no number of connections.',
+  },
+  {
+    file: 'src/capacity/multiplier.ts',
+    within: 'return { value, range: range && value !== null ? scaledTo(value, range) : null, ...needed };',
+    from: 'value !== null',
+    to: 'true',
+    because: 'A range never has a multiplier that is null.',
+  },
+  {
+    file: 'src/capacity/odds.ts',
+    within: 'const far = m > likely ? high : low;',
+    from: 'm > likely',
+    to: 'm >= likely',
+    because: 'That both are equal was answered before.',
+  },
+  {
+    file: 'src/capacity/odds.ts',
+    within: 'if (far === likely) return m > likely ? 1 : 0;',
+    from: 'm > likely',
+    to: 'm >= likely',
+    because: 'That both are equal was answered before.',
+  },
+  {
+    file: 'src/capacity/odds.ts',
+    within: 'const all = [mayBreakAt, withoutZone, ceiling.breaksAtWithoutRegion ?? null];',
+    from: 'ceiling.breaksAtWithoutRegion ?? null',
+    to: 'ceiling.breaksAtWithoutRegion',
+    because: 'What is absent counts as never, as null does.',
+  },
+  {
+    file: 'src/capacity/schedule.ts',
+    within: 'const during = changes.filter((change) => change.at > start);',
+    from: 'change.at > start',
+    to: 'change.at >= start',
+    because: 'What is set at the very start is then in force already, and is the smallest only once.',
+  },
+  {
+    file: 'src/capacity/schedule.ts',
+    within: 'if (opens > closes) return null;',
+    from: 'opens > closes',
+    to: 'false',
+    because: 'The run that is found then lies outside the span, which is asked right after.',
+  },
+  {
+    file: 'src/capacity/schedule.ts',
+    within: 'if (opens > closes) return null;',
+    from: 'opens > closes',
+    to: 'false',
+    because: 'The run that is found then lies outside the span, which is asked right after.',
+  },
+  {
+    file: 'src/capacity/schedule.ts',
+    within: '.previousRuns(1, new Date(closes + 1000))[0]',
+    from: '1',
+    to: '2',
+    because: 'Only the first of the runs is used.',
+  },
+  {
+    file: 'src/capacity/schedule.ts',
+    within: '.previousRuns(1, new Date(closes + 1000))[0]',
+    from: '1000',
+    to: '1001',
+    because: 'No schedule has parts of a second.',
+  },
+  {
+    file: 'src/capacity/schedule.ts',
+    within: '.nextRun(new Date(opens > after ? opens - 1000 : after))',
+    from: '1000',
+    to: '1001',
+    because: 'No schedule has parts of a second.',
+  },
+  {
+    file: 'src/capacity/schedule.ts',
+    within: '.nextRun(new Date(opens > after ? opens - 1000 : after))',
+    from: 'opens > after',
+    to: 'true',
+    because: 'A run at the begin of the span is one that was in force before it, with the same sizes.',
+  },
+  {
+    file: 'src/capacity/schedule.ts',
+    within: '.nextRun(new Date(opens > after ? opens - 1000 : after))',
+    from: 'opens > after',
+    to: 'opens >= after',
+    because: 'A run at the begin of the span is one that was in force before it, with the same sizes.',
+  },
+  {
+    file: 'src/capacity/schedule.ts',
+    within: 'const at = startTime === null ? Number.NaN : Date.parse(startTime);',
+    from: 'startTime === null',
+    to: 'false',
+    because: 'A time that is null is no number once it is parsed.',
+  },
+  {
+    file: 'src/capacity/schedule.ts',
+    within: "new Cron(recurrence, { timezone: timeZone ?? 'UTC', paused: true });",
+    from: 'true',
+    to: 'false',
+    because: 'A schedule without a task does nothing, paused or not.',
+  },
+  {
+    file: 'src/capacity/status-steps.ts',
+    within: 'const BEYOND = 2;',
+    from: '2',
+    to: '3',
+    because: 'Any multiplier far above the last change has the last colour.',
+  },
+  {
+    file: 'src/capacity/status-steps.ts',
+    within:
+      'return merged([...steps, { upTo: null, status: statusAt(Math.max(1, ends.at(-1) ?? 0) * BEYOND) }]);',
+    from: '1',
+    to: '2',
+    because: 'Any multiplier far above the last change has the last colour.',
+  },
+  {
+    file: 'src/capacity/status-steps.ts',
+    within:
+      'return merged([...steps, { upTo: null, status: statusAt(Math.max(1, ends.at(-1) ?? 0) * BEYOND) }]);',
+    from: '0',
+    to: '1',
+    because: 'Any multiplier far above the last change has the last colour.',
+  },
+  {
+    file: 'src/capacity/status-steps.ts',
+    within: 'const changes = [...a, ...b].flatMap(({ upTo }) => upTo ?? []);',
+    from: 'upTo ?? []',
+    to: 'upTo',
+    because: 'null is left out with all that is not finite.',
+  },
+];

@@ -4,6 +4,8 @@ import ts from 'typescript';
 export interface Mutant {
   /** Of the place, counted from 1. */
   readonly line: number;
+  /** The whole line, which tells it from the same text elsewhere. */
+  readonly within: string;
   /** What is written in the source, without line breaks. */
   readonly from: string;
   readonly to: string;
@@ -93,8 +95,10 @@ function listChanges(file: ts.SourceFile): readonly Change[] {
 
 function createChange(file: ts.SourceFile, { of, place, text }: Replacement): Change {
   const [start, end] = [place.getStart(), place.getEnd()];
+  const { line } = file.getLineAndCharacterOfPosition(start);
   const mutant = {
-    line: file.getLineAndCharacterOfPosition(start).line + 1,
+    line: line + 1,
+    within: file.text.split('\n')[line]?.trim() ?? '',
     from: inOneLine(of.getText()),
     to: inOneLine(`${file.text.slice(of.getStart(), start)}${text}${file.text.slice(end, of.getEnd())}`),
   };

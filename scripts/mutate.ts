@@ -152,7 +152,8 @@ async function observe(worker: Worker, tests: readonly string[]): Promise<Observ
 }
 
 /**
- * The tests that reach the mutant. What runs as modules are loaded is reached by no test: all that reach its file are then asked.
+ * The tests that reach the mutant. What runs as modules are loaded is reached by no test: all that reach its file are then asked,
+ * and those of the registries, which read what was defined then.
  * The tests of the file's mirror come first, since they are the most likely to notice, and then the quick ones.
  */
 function planTests({ file, firstId, mutants }: Source, id: number, observations: Observations): TestPlan {
@@ -167,8 +168,9 @@ function planTests({ file, firstId, mutants }: Source, id: number, observations:
         Number(b === mirror) - Number(a === mirror) || tookA - tookB,
     )
     .map(([test, { reached, failing }]) => {
+      const readsDefinitions = test === mirror || test.endsWith('/registry.test.ts');
       const indices = reached.flatMap((ids, index) =>
-        (isRelevant(ids) || (isLoaded && test === mirror)) && !failing.includes(index) ? [index] : [],
+        (isRelevant(ids) || (isLoaded && readsDefinitions)) && !failing.includes(index) ? [index] : [],
       );
       return [test, indices] as const;
     })
@@ -190,8 +192,10 @@ async function findSurvivors(
   return survivors;
 }
 
-const isNamed = (file: string, { from, to }: Mutant): boolean =>
-  EQUIVALENTS.some((known) => known.file === file && known.from === from && known.to === to);
+const isNamed = (file: string, { within, from, to }: Mutant): boolean =>
+  EQUIVALENTS.some(
+    (known) => known.file === file && known.within === within && known.from === from && known.to === to,
+  );
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

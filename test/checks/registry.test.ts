@@ -88,6 +88,19 @@ describe('the registry of checks', () => {
     },
   );
 
+  it('judges by what an account has, unless only people can answer or anything may be looked up', () => {
+    const needless = checks.filter(({ needs }) => needs.length === 0).map(({ id }) => id);
+    expect(needless.sort()).toEqual(
+      [
+        ...['scenario-plans', 'resilience-answers', 'support-case-opened', 'escalation-contacts'],
+        ...['conference-bridge', 'operations-answers', 'capacity-answers', 'credential-rotation'],
+        ...['load-test-result', 'load-test-recency', 'load-test-answers'],
+        ...['ddos-response-plan', 'cdn-answers'],
+        ...['global-services-in-use', 'scope-resources', 'plan-references'],
+      ].sort(),
+    );
+  });
+
   it('asks every question of the checklist in exactly one check', () => {
     const isAnswers = (check: AnyCheck): check is AnswersCheck => 'questions' in check;
     const asked = checks.filter(isAnswers).flatMap((check) => check.questions);

@@ -37,7 +37,7 @@ describe('mutate', () => {
 
   it('tells the line of each', () => {
     expect(mutate('// A comment.\nconst x =\n  a * b;').mutants).toEqual([
-      { line: 3, from: 'a * b', to: 'a / b' },
+      { line: 3, within: 'a * b;', from: 'a * b', to: 'a / b' },
     ]);
   });
 

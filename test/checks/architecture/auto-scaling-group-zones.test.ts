@@ -40,6 +40,30 @@ describe('auto-scaling-group-zones', () => {
     );
   });
 
+  it.each([
+    ['may run one instance', { minSize: 0, maxSize: 1 }, 'pass'],
+    ['is closed', { minSize: 0, maxSize: 0 }, 'fail'],
+    ['is being deleted', { status: 'Delete in progress' }, 'fail'],
+  ])(
+    'counts the zone of another node group only where that may grow: one that %s',
+    (_, overrides, status) => {
+      const tags = { 'eks:nodegroup-name': 'workers', 'eks:cluster-name': 'shop' };
+      const autoScalingGroups = [
+        anAutoScalingGroup({ availabilityZones: ['us-east-1a'], tags }),
+        anAutoScalingGroup({
+          ...{ autoScalingGroupName: 'other', availabilityZones: ['us-east-1b'], tags },
+          ...overrides,
+        }),
+      ];
+      expect(runCheck(autoScalingGroupZones, { autoScalingGroups }, CARRYING)[0]?.status).toBe(status);
+    },
+  );
+
+  it('says in which zones it is', () => {
+    const [judged] = runCheck(autoScalingGroupZones, { autoScalingGroups: [anAutoScalingGroup()] }, CARRYING);
+    expect(judged?.detail).toBe('In 2 zones: us-east-1a, us-east-1b.');
+  });
+
   it('judges every group by its name', () => {
     const groups = ['web', 'api'].map((autoScalingGroupName) => anAutoScalingGroup({ autoScalingGroupName }));
     const names = runCheck(autoScalingGroupZones, { autoScalingGroups: groups }, CARRYING).map(

@@ -16,6 +16,25 @@ describe('db-backups', () => {
     expect(statusesOf(dbBackups, { dbInstances: [], dbClusters })).toEqual([status]);
   });
 
+  it.each([
+    [
+      0,
+      'Automated backups are off.',
+      /^Keep automated backups for seven days\. Turning them on .* quiet hour\.$/,
+    ],
+    [6, 'Kept for 6 days.', /^Keep automated backups for seven days\.$/],
+  ])('with %d days says what it is, and turns seven on at once', (backupRetentionPeriod, detail, action) => {
+    const dbInstances = [aDbInstance({ backupRetentionPeriod })];
+    const [judged] = runCheck(dbBackups, { dbInstances, dbClusters: [] });
+    expect(judged).toMatchObject({
+      detail,
+      fix: {
+        action: expect.stringMatching(action),
+        command: { words: expect.arrayContaining(['--backup-retention-period', '7', '--apply-immediately']) },
+      },
+    });
+  });
+
   it('does not judge a read replica, which has no backups of its own', () => {
     const dbInstances = [aDbInstance({ backupRetentionPeriod: 0, readReplicaSource: 'orders' })];
     expect(statusesOf(dbBackups, { dbInstances, dbClusters: [] })).toEqual(['notApplicable']);
