@@ -56,6 +56,39 @@ describe('db-status', () => {
     });
   });
 
+  it.each([
+    ['stopped', /^Start it\./],
+    ['storage-full', /^Allocate more storage at once\.$/],
+    ['inaccessible-encryption-credentials', /^Enable the KMS key/],
+    ['incompatible-parameters', /^Undo what was changed in its parameter group/],
+    ['incompatible-network', /^Make room in its subnets/],
+    ['incompatible-option-group', /^Mend or replace its option group\.$/],
+    ['insufficient-capacity', /^Choose another class or another zone/],
+    ['restore-error', /^Restore it to a new one/],
+  ])('gives AWS’s advice for %s', (status, advice) => {
+    const judged = runCheck(dbStatus, {
+      dbInstances: [aDbInstance({ dbInstanceStatus: status })],
+      dbClusters: [aDbCluster({ status })],
+    });
+    const isFull = status === 'storage-full';
+    for (const one of judged) {
+      expect(one).toMatchObject({ fix: { action: expect.stringMatching(advice) } });
+      expect('fix' in one && one.fix?.irreversible !== undefined).toBe(isFull);
+    }
+    // The storage of a cluster has no size that could be set.
+    expect(judged.map((one) => 'fix' in one && one.fix?.command !== undefined)).toEqual([
+      isFull || status === 'stopped',
+      status === 'stopped',
+    ]);
+  });
+
+  it('allocates more storage at once, and not in the next window', () => {
+    const dbInstances = [aDbInstance({ dbInstanceStatus: 'storage-full', allocatedStorage: 100 })];
+    expect(runCheck(dbStatus, { dbInstances, dbClusters: [] })[0]).toMatchObject({
+      fix: { command: { words: expect.arrayContaining(['150', '--apply-immediately']) } },
+    });
+  });
+
   it('has advice where there is no command', () => {
     const [judgement] = runCheck(dbStatus, {
       dbInstances: [aDbInstance({ dbInstanceStatus: 'failed' })],

@@ -141,4 +141,63 @@ describe('auto-scaling-scheduled-scale-out', () => {
     expect(action).toContain('first raise the maximum size of 20');
     expect(commands).toEqual([]);
   });
+
+  const detailOf = (
+    action: Partial<ScheduledAction> | null,
+    traffic: Parameters<typeof aPlan>[0] & object = {},
+  ) =>
+    runCheck(
+      autoScalingScheduledScaleOut,
+      {
+        autoScalingGroups: [anAutoScalingGroup({ minSize: 2, maxSize: 60, desiredCapacity: 4 })],
+        scheduledActions: action === null ? [] : [aScheduledAction(action)],
+      },
+      {
+        plan: aPlan(traffic),
+        multiplier: 10,
+        placed: () => ({ placement: 'on', because: 'Says the test.' }),
+      },
+    )[0]?.detail;
+
+  it.each([
+    [{ minSize: 5, desiredCapacity: 6 }, 'sets minimum 5, desired 6.'],
+    [{ minSize: 5, desiredCapacity: null }, 'sets minimum 5.'],
+    [{ minSize: null, desiredCapacity: 6 }, 'sets desired 6.'],
+  ])('says what is scheduled: %j', (action, words) => {
+    expect(detailOf(action)).toContain(`The scheduled action event-scale-out ${words}`);
+  });
+
+  it.each([
+    [{}, 'Traffic rises 10× at once (traffic.ramp is not given)'],
+    [ramp(60, 'step'), 'Traffic rises 10× at once:'],
+    [ramp(60), 'Traffic rises 10× within 60 minutes:'],
+  ])('says how traffic rises: %j', (traffic, words) => {
+    expect(detailOf(null, traffic)).toMatch(
+      /^No scheduled action raises it within the day before the event\. /,
+    );
+    expect(detailOf(null, traffic)).toContain(words);
+  });
+
+  it('says what is lacking, and when', () => {
+    // 4 instances carry 5 of the 40 that are needed at once: 7 of 8 find none, until more serve.
+    expect(detailOf(null)).toMatch(
+      /: from minute 0 to \d+ as much as 88 % of it finds no instance that can carry it; with 32 at the start nothing is lacking\./,
+    );
+  });
+
+  it.each([
+    [60, /^Schedule a scale-out to 32, .* an hour before the event starts\.$/, /when the event ends\.$/, 1],
+    [32, /before the event starts\.$/, /when the event ends\.$/, 1],
+    [31, /, and let it grow to at least that\.$/, /, and a maximum of 31 after it\.$/, 2],
+  ])('raises a maximum of %d only where it is too low for 32', (maxSize, action, reversal, commands) => {
+    const fix = fixOf(maxSize);
+    expect(fix.action).toMatch(action);
+    expect(fix.reversal?.action).toMatch(reversal);
+    expect([fix.commands.length, fix.change !== undefined]).toEqual([commands, commands === 2]);
+  });
+
+  it.each([
+    ['no more than normal', 1, 'notApplicable'],
+    ['a little more than normal, which it follows', 1.2, 'pass'],
+  ])('judges traffic of %s', (_, multiplier, status) => expect(judge([], {}, multiplier)).toEqual([status]));
 });

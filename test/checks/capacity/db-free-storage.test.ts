@@ -33,6 +33,25 @@ describe('db-free-storage, of 100 GiB', () => {
     ]);
   });
 
+  it('is not judged by peaks without storage of its own', () => {
+    const dbInstances = [aDbInstance({ allocatedStorage: 0 })];
+    expect(statusesOf(dbFreeStorage, { dbInstances, dbInstancePeaks: [aDbInstancePeak()] })).toEqual([
+      'unknown',
+    ]);
+  });
+
+  it('says how much is free, rounded down, and asks for whole GiB at once', () => {
+    // 10.55 of 100 GiB: (100 − 10.55) ÷ 0.6 = 149.1.
+    const [judgement] = runCheck(dbFreeStorage, {
+      dbInstances: [aDbInstance({ allocatedStorage: 100 })],
+      dbInstancePeaks: [aDbInstancePeak({ freeStorageBytes: lowest(10.55 * GIB) })],
+    });
+    expect(judgement).toMatchObject({
+      detail: expect.stringMatching(/^At its lowest 10\.[56] of 100 GiB free \(10 %\), at /),
+      fix: { command: { words: expect.arrayContaining(['150', '--apply-immediately']) } },
+    });
+  });
+
   it('asks for enough to leave twice the fifth free', () => {
     const [judgement] = runCheck(dbFreeStorage, {
       dbInstances: [aDbInstance({ allocatedStorage: 100 })],
