@@ -41,7 +41,8 @@ const judged = (traffic: EventPlanInput['traffic'], scheduledActions = nights, m
 
 describe('peaks of an event', () => {
   it('are what is judged, and not the quiet nights between them: 4·20 = 80 of 200', () => {
-    expect(judged({ multiplier: 20 })).toMatchObject({ limit: 10, status: 'red' });
+    // Without them it is a question whether traffic is high at night.
+    expect(judged({ multiplier: 20 })).toMatchObject({ limit: 10, status: 'grey' });
     expect(judged({ peaks: [doors, finale] })).toMatchObject({
       limit: 200,
       atPeak: 80,
