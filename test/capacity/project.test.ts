@@ -103,6 +103,67 @@ describe('a family of what an account has once', () => {
   });
 });
 
+/** Forty of a limit, which grow with the groups if those carry the event's traffic: nothing leads any to them. */
+const withGroups = (limit: number, names: readonly string[] = ['web']) => {
+  const family = defineCeilingFamily({
+    ...about,
+    id: 'with-groups',
+    needs: ['autoScalingGroups'],
+    estimate: ({ autoScalingGroups }, { elasticity }) => {
+      const factors = autoScalingGroups.map((group) => elasticity(ARTIFACTS.autoScalingGroups.owner(group)));
+      return [
+        {
+          ...{ resource: '-', title: 'Distributions', unit: 'distributions', now: 40, limit, evidence: [] },
+          use: linearUse(40, Math.max(...factors)),
+          fix: () => ({ action: 'Delete what is not used.', lead: 'setting' }),
+        },
+      ];
+    },
+  });
+  const autoScalingGroups = names.map((autoScalingGroupName) => anAutoScalingGroup({ autoScalingGroupName }));
+  return projectTarget([family], anInventory({ autoScalingGroups }), aContext({ multiplier: 10 }))[0];
+};
+
+describe('what nobody knows to carry the event’s traffic', () => {
+  it.each([
+    // 400 if all of it grows and 40 if none does.
+    ['fits if all of it grows', 1000, 'green', null, 25],
+    ['fits then with little room', 440, 'yellow', null, 11],
+    ['fits only if none of it grows', 200, 'grey', null, 5],
+  ])('%s', (_, limit, status, breaksAt, mayBreakAt) => {
+    expect(withGroups(limit)).toMatchObject({ status, breaksAt, mayBreakAt });
+  });
+
+  it('is red where it fits in no case', () => {
+    expect(withGroups(30)).toMatchObject({ status: 'red', atPeak: 40 });
+    expect(withGroups(30)?.evidence.at(-1)?.detail).toContain('It is not known whether web carries');
+  });
+
+  it('proposes a fix only of what is decided', () => {
+    expect([30, 200, 440].map((limit) => withGroups(limit)?.fix !== undefined)).toEqual([true, false, true]);
+  });
+
+  it('has its colour at any multiplier', () => {
+    // All of it fills 80 % of 200 at 4× and all at 5×; if none grows, nothing changes.
+    expect(withGroups(200)?.statusSteps).toEqual([
+      { upTo: 4, status: 'green' },
+      { upTo: 5, status: 'yellow' },
+      { upTo: null, status: 'grey' },
+    ]);
+  });
+
+  it.each([
+    [['web'], 'whether web carries the event’s traffic.'],
+    [['a', 'b', 'c', 'd', 'e'], 'whether a, b, c, d, e carry the event’s traffic.'],
+    [['a', 'b', 'c', 'd', 'e', 'f', 'g'], 'whether a, b, c, d, e and 2 others carry the event’s traffic.'],
+  ])('is asked about by name: %j', (names, words) => {
+    expect(withGroups(200, names)?.evidence[0]).toMatchObject({
+      ...{ source: 'arithmetic', at: null },
+      detail: expect.stringContaining(words),
+    });
+  });
+});
+
 it.each(ceilingFamilies.map((family) => [family.id, family] as const))(
   '%s reads artifacts of one kind, so that there is a target that has them all',
   (_, family) => {
