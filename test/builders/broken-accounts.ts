@@ -37,7 +37,21 @@ export function breakEverything(name = 'web'): Artifacts {
         attributes: { 'deletion_protection.enabled': 'false', 'access_logs.s3.enabled': 'false' },
       }),
       build.aLoadBalancer({ type: 'network', attributes: { 'load_balancing.cross_zone.enabled': 'false' } }),
+      build.aLoadBalancer({
+        loadBalancerName: 'feed',
+        type: 'network',
+        attributes: { 'load_balancing.cross_zone.enabled': 'true' },
+      }),
     ],
+    targetGroups: [
+      ...build.healthyAccount.targetGroups,
+      build.aTargetGroup({
+        targetGroupName: 'feed',
+        protocol: 'TCP',
+        loadBalancerArns: [build.loadBalancerArn('feed', 'network')],
+      }),
+    ],
+    targetGroupAttributes: [{ targetGroupArn: build.targetGroupArn('feed'), crossZone: 'false' }],
     listeners: [],
     targetHealth: [build.aTargetHealth([])],
     dbInstances: [

@@ -27,6 +27,8 @@ export function shaped(shape: z.ZodType | undefined): fc.Arbitrary<unknown> {
       return fc.boolean();
     case 'nullable':
       return fc.option(shaped(of.innerType), { nil: null });
+    case 'optional':
+      return fc.option(shaped(of.innerType), { nil: undefined });
     case 'array':
       return fc.array(shaped(of.element), { maxLength: 3 });
     case 'record':
