@@ -88,14 +88,14 @@ describe('the registry of checks', () => {
     },
   );
 
-  it('judges by what an account has, unless only people can answer or anything may be looked up', () => {
+  it('judges by what an account has, unless people, other events or anything at all may tell', () => {
     const needless = checks.filter(({ needs }) => needs.length === 0).map(({ id }) => id);
     expect(needless.sort()).toEqual(
       [
         ...['scenario-plans', 'resilience-answers', 'support-case-opened', 'escalation-contacts'],
         ...['conference-bridge', 'operations-answers', 'capacity-answers', 'credential-rotation'],
         ...['load-test-result', 'load-test-recency', 'load-test-answers'],
-        ...['ddos-response-plan', 'cdn-answers'],
+        ...['ddos-response-plan', 'cdn-answers', 'overlapping-events'],
         ...['global-services-in-use', 'scope-resources', 'plan-references'],
       ].sort(),
     );
