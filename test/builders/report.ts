@@ -408,7 +408,7 @@ const countOf = (finding: Finding) => ({
 });
 
 /** A group of 6 instances that must be 84 within a quarter of an hour, and ends at its maximum of 40. */
-export const aRise = (overrides: Partial<Rise> = {}): Rise => ({
+const aRise = (overrides: Partial<Rise> = {}): Rise => ({
   id: `rise~${ACCOUNT}~${SINGAPORE}~web`,
   finding: `auto-scaling-scheduled-scale-out~${ACCOUNT}~${SINGAPORE}~web`,
   account: ACCOUNT,
