@@ -3,7 +3,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { formatComparison } from '../../src/cli/runs-text';
 import { compareRuns } from '../../src/report/comparison';
 import { measureWidth } from '../../src/report/render/plain-text';
-import { anAutoScalingGroup } from '../builders/artifacts';
+import {
+  aLoadBalancer,
+  anAutoScalingGroup,
+  aTargetGroup,
+  loadBalancerArn,
+  targetGroupArn,
+} from '../builders/artifacts';
 import { iem } from '../builders/environment';
 import { HOSTILE } from '../builders/hostile';
 import { anInventory } from '../builders/inventory';
@@ -16,12 +22,17 @@ const store = folder.at('store');
 const plan = folder.write('plan.yaml', PLAN_TEXT);
 const ID = /^id: (\S+)$/m.exec(PLAN_TEXT)?.[1] ?? '';
 
-/** A group in so many zones: in one it fails a check that is critical. */
+/** A group behind a load balancer, in so many zones: in one it fails a check that is critical. */
 const inventory = (zones: string[]): string =>
   folder.writeInventories('inventory.json', [
     anInventory({
       artifacts: {
-        autoScalingGroups: { ok: true, data: [anAutoScalingGroup({ availabilityZones: zones })] },
+        loadBalancers: { ok: true, data: [aLoadBalancer()] },
+        targetGroups: { ok: true, data: [aTargetGroup({ loadBalancerArns: [loadBalancerArn()] })] },
+        autoScalingGroups: {
+          ok: true,
+          data: [anAutoScalingGroup({ availabilityZones: zones, targetGroupArns: [targetGroupArn()] })],
+        },
       },
     }),
   ]);
