@@ -58,7 +58,9 @@ export function playRise(
   const rise = plan.traffic.ramp;
   const ramp = { multiplier, minutes: rise === undefined || rise.shape === 'step' ? 0 : rise.minutes };
   const action = actionsInForce(group, artifacts.scheduledActions)
-    .filter((candidate) => raises(candidate, group) && runsBefore(candidate, context))
+    .filter(
+      (candidate) => raises(candidate, group) && runsBefore(candidate, artifacts.scheduledActions, context),
+    )
     .sort((a, b) => scheduledSize(b) - scheduledSize(a))[0];
   const { units, assumptions, ...rising } = findStart(group, action, artifacts, context);
   const result = simulateRamp(rising, ramp);
@@ -191,8 +193,12 @@ const raises = (action: ScheduledAction, group: AutoScalingGroup): boolean =>
   (action.minSize ?? 0) > group.minSize || (action.desiredCapacity ?? 0) > group.desiredCapacity;
 
 /** Whether it runs within the day before the event, and after the inventory was taken. */
-function runsBefore(action: ScheduledAction, { asOf, window }: EventContext): boolean {
+function runsBefore(
+  action: ScheduledAction,
+  actions: readonly ScheduledAction[],
+  { asOf, window }: EventContext,
+): boolean {
   const start = Date.parse(window.start);
-  const last = lastRun(action, Date.parse(asOf), start);
+  const last = lastRun(action, Date.parse(asOf), start, actions);
   return last !== null && last >= start - LOOK_BACK;
 }

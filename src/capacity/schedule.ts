@@ -196,7 +196,7 @@ export function sizeAtStart(
   const [last] = actionsInForce(group, actions)
     .filter(({ minSize, desiredCapacity }) => minSize !== null || desiredCapacity !== null)
     .flatMap((action) => {
-      const at = lastRun(action, Date.parse(asOf), Date.parse(start));
+      const at = lastRun(action, Date.parse(asOf), Date.parse(start), actions);
       return at === null ? [] : [{ at, action }];
     })
     .sort((a, b) => b.at - a.at);
@@ -218,7 +218,7 @@ const runsAround = (
 ): readonly Run[] =>
   actionsInForce(group, actions)
     .flatMap((action) =>
-      [lastRun(action, from, start), firstRun(action, Math.max(from, start), end)]
+      [lastRun(action, from, start, actions), firstRun(action, Math.max(from, start), end, actions)]
         // What runs as the event ends, such as the scale-in after it, does not bound it.
         .filter((at) => at !== null)
         .filter((at) => at < end)
@@ -226,28 +226,39 @@ const runsAround = (
     )
     .sort((a, b) => a.at - b.at);
 
-/** The last time that an action runs after `after` and until `until`; null when it does not. Milliseconds since the epoch. */
-export function lastRun(action: ScheduledAction, after: number, until: number): number | null {
+/**
+ * The last time that an action runs after `after` and until `until`; null when it does not. Milliseconds since the epoch.
+ *
+ * @param actions The list that the action is of: what is worked out for it serves others with the same recurrence.
+ */
+export function lastRun(
+  action: ScheduledAction,
+  after: number,
+  until: number,
+  actions: readonly ScheduledAction[],
+): number | null {
   const { opens, closes } = spanOf(action, after, until);
   if (action.recurrence === null) return onlyRun(action, after, closes);
   if (opens > closes) return null;
   // croner looks strictly before a time; AWS runs an action whose time is the boundary itself.
-  const last = cronOf(action.recurrence, action)
-    .previousRuns(1, new Date(closes + 1000))[0]
-    ?.getTime();
-  return last !== undefined && last >= opens ? last : null;
+  const last = recurrencesOf(actions).lastBefore({ ...action, recurrence: action.recurrence }, closes + 1000);
+  return last !== null && last >= opens ? last : null;
 }
 
 /** The first time that an action runs after `after` and until `until`, as {@link lastRun}. */
-function firstRun(action: ScheduledAction, after: number, until: number): number | null {
+function firstRun(
+  action: ScheduledAction,
+  after: number,
+  until: number,
+  actions: readonly ScheduledAction[],
+): number | null {
   const { opens, closes } = spanOf(action, after, until);
   if (action.recurrence === null) return onlyRun(action, after, closes);
   if (opens > closes) return null;
   // croner looks strictly after a time; an action may run at the very time at which it starts.
-  const first = cronOf(action.recurrence, action)
-    .nextRun(new Date(opens > after ? opens - 1000 : after))
-    ?.getTime();
-  return first !== undefined && first <= closes ? first : null;
+  const from = opens > after ? opens - 1000 : after;
+  const first = recurrencesOf(actions).firstAfter({ ...action, recurrence: action.recurrence }, from);
+  return first !== null && first <= closes ? first : null;
 }
 
 /** The part of a span in which an action may run by its own start and end. */
@@ -261,5 +272,39 @@ function onlyRun({ startTime }: ScheduledAction, after: number, closes: number):
   return at > after && at <= closes ? at : null;
 }
 
-const cronOf = (recurrence: string, { timeZone }: ScheduledAction): Cron =>
-  new Cron(recurrence, { timezone: timeZone ?? 'UTC', paused: true });
+type Recurring = Pick<ScheduledAction, 'timeZone'> & { readonly recurrence: string };
+
+/** When recurrences run, in milliseconds since the epoch; null where one never does. */
+interface Recurrences {
+  lastBefore(recurring: Recurring, time: number): number | null;
+  firstAfter(recurring: Recurring, time: number): number | null;
+}
+
+/** Works each recurrence out once, however many actions have it: an account may have thousands that run every minute. */
+function createRecurrences(): Recurrences {
+  const known = new Map<string, number | null>();
+  const find =
+    (which: string, runOf: (cron: Cron, time: Date) => Date | null | undefined) =>
+    ({ recurrence, timeZone }: Recurring, time: number): number | null => {
+      const key = [which, recurrence, timeZone, time].join(' ');
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const cron = new Cron(recurrence, { timezone: timeZone ?? 'UTC', paused: true });
+      const run = runOf(cron, new Date(time))?.getTime() ?? null;
+      known.set(key, run);
+      return run;
+    };
+  return {
+    lastBefore: find('last', (cron, time) => cron.previousRuns(1, time)[0]),
+    firstAfter: find('first', (cron, time) => cron.nextRun(time)),
+  };
+}
+
+/** The recurrences of a list of actions are kept as long as the list. */
+const recurrencesByList = new WeakMap<readonly ScheduledAction[], Recurrences>();
+
+function recurrencesOf(actions: readonly ScheduledAction[]): Recurrences {
+  const recurrences = recurrencesByList.get(actions) ?? createRecurrences();
+  recurrencesByList.set(actions, recurrences);
+  return recurrences;
+}
