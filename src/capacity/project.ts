@@ -335,7 +335,8 @@ function projectDraft(
   const { multiplier, plan, target } = context;
   const id = stableId(family.id, target.account, target.region, draft.resource);
   const stated = findDemandOverride(plan, { family: family.id, id, resource: draft.resource, target });
-  const override = stated === null || isBelowToday(stated, draft.now) ? null : stated;
+  const isContradicted = stated !== null && isBelowToday(stated, draft.now);
+  const override = isContradicted ? null : stated;
   const projected = override === null ? draft.use : overridden(draft, override, multiplier);
   // AWS may answer what is no finite number; then no figure is worked out, and none is shown.
   const use = projected && finite(useAt(projected, 0)) === null ? null : projected;
@@ -373,7 +374,11 @@ function projectDraft(
   if (use === null || limit === null) return unknown(draft.missing ?? 'The limit or the use is not known.');
   const isReplaced = override !== null && draft.useWithoutZone !== 'lost';
   const zoneUse = isReplaced ? use : (draft.useWithoutZone ?? use);
-  const judged = judge(draft, { use, zoneUse, limit, isUnderstated: understated !== null }, context);
+  const judged = judge(
+    draft,
+    { use, zoneUse, limit, isUnderstated: understated !== null, isContradicted },
+    context,
+  );
   if (understated === null) return { ...base, ...judged };
   if (judged.status === 'grey') return { ...unknown(understated), statusSteps: judged.statusSteps };
   return {
@@ -408,6 +413,8 @@ interface KnownUse {
   readonly limit: number;
   /** Whether there may be more use, and never less: see `understated` of a draft. */
   readonly isUnderstated: boolean;
+  /** Whether the plan says what AWS shows not to be so: never better than yellow until a person corrects it. */
+  readonly isContradicted: boolean;
 }
 
 type ProjectedFields = Pick<
@@ -490,9 +497,16 @@ function fixOfLoose(
   context: FamilyContext,
 ): { readonly fix?: FixDraft } {
   if (status !== 'yellow') return {};
+  if (known.isContradicted) return { fix: CORRECT_DEMAND };
   const careful = isAssumed(known.use) && !draft.isFlattened ? requiredAt(known, 'least', context) : null;
   return { fix: careful === null ? MEASURE_FINER : makeRoom(draft, careful, null) };
 }
+
+/** The fix where the plan expects less at the peak than is used today. */
+const CORRECT_DEMAND: FixDraft = {
+  action: 'Correct its entry under demand in the plan, or leave that out: the projection then counts.',
+  lead: 'people',
+};
 
 /** The fix of a draft; a floor that does not fit by itself may be lowered as well. */
 function makeRoom({ fix, unit }: CeilingDraft, requirement: number, floor: number | null): FixDraft {
@@ -547,14 +561,15 @@ function requiredUse({ use, zoneUse }: KnownUse, context: FamilyContext): number
 
 function colourOf(
   { now, assumed, isFlattened }: CeilingDraft,
-  { limit, isUnderstated }: KnownUse,
+  { limit, isUnderstated, isContradicted }: KnownUse,
   requirement: number | null,
   { plan }: FamilyContext,
 ): Colour {
   if (requirement === null) return now !== null && now > limit ? 'red' : 'grey';
   if (requirement > limit) return assumed ? 'yellow' : 'red';
   if (isUnderstated) return 'grey';
-  return isFlattened || requirement > plan.thresholds.yellow * limit ? 'yellow' : 'green';
+  const isDoubtful = isFlattened || isContradicted;
+  return isDoubtful || requirement > plan.thresholds.yellow * limit ? 'yellow' : 'green';
 }
 
 /**

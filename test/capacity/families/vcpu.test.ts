@@ -691,6 +691,20 @@ describe('a demand that the plan states', () => {
     expect(stated(5).status).toBe(projected.status);
     expect(atPeak(6)).toBe(6);
   });
+  it.each([
+    // Less than the 6 of today: the plan and AWS contradict each other, which is a person's to settle.
+    [5, 1000, 'yellow'],
+    [6, 1000, 'green'],
+    [5, 10, 'red'],
+  ])('of %d with a quota of %d is %s', (expected, value, status) => {
+    const artifacts = { ...base, serviceQuotas: [aServiceQuota({ quotaCode: STANDARD, value })] };
+    const plan = aPlan({ demand: [{ ceiling: FAMILY, expected }] });
+    const ceiling = onlyCeiling(FAMILY, artifacts, { plan });
+    expect(ceiling.status).toBe(status);
+    expect(ceiling.fix?.action ?? '').toMatch(
+      status === 'yellow' ? /^Correct its entry under demand/ : /^(?!Correct)/,
+    );
+  });
   it('is told of where it is less', () => {
     expect(saidOf(1)).toContain('That is less than the 6 that are used today, so it does not count');
     expect(saidOf(6)).not.toContain('less than');
