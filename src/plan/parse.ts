@@ -148,11 +148,19 @@ function problemsOf(issue: Issue): PathProblem[] {
 const textPath = ({ path }: Issue): Path =>
   path.map((step) => (typeof step === 'number' ? step : String(step)));
 
+/** Never suggested, since it switches something off: `survive: zone` is one letter from it, and means `az`. */
+const NOTHING = 'none';
+
 /** Suggests the valid value that is nearest to an invalid one. */
 function suggestValue(issue: Issue): string | undefined {
   const { input } = issue;
   if (typeof input !== 'string') return undefined;
-  if (issue.code === 'invalid_value') return findNearest(input, issue.values.map(String));
+  if (issue.code === 'invalid_value') {
+    return findNearest(
+      input,
+      issue.values.map(String).filter((value) => value !== NOTHING),
+    );
+  }
   if (issue.code !== 'invalid_type') return undefined;
   if (issue.expected === 'object') return GLUED.exec(input)?.slice(1).join(': ');
   if (issue.expected === 'boolean') return BOOLEAN_WORDS.get(input.toLowerCase());

@@ -314,6 +314,11 @@ describe('what the schema refuses, where it is written', () => {
     expect(problemsOf(planWith(from, to))).toEqual(problems);
   });
 
+  it('suggests nothing that switches something off: survive: zone means az, and is one letter from none', () => {
+    const text = planWith('traffic:', 'resilience:\n  survive: zone\ntraffic:');
+    expect(problemsOf(text)).toEqual([expect.stringMatching(/survive must be [^(]*none[^(]*$/)]);
+  });
+
   it('names everything at once, also rules over fields beside others that are wrong, in the order of the text', () => {
     const text = PLAN_TEXT.replace('Asia/Singapore', 'Asia/Singapor')
       .replace('us-east-1', 'us-est-1')
