@@ -24,8 +24,9 @@ export const trafficUses = (needs: readonly ArtifactId[]): readonly ArtifactId[]
   TRAFFIC_ARTIFACTS.filter((id) => !needs.includes(id));
 
 /**
- * Judges what stops the groups that carry the event's traffic. One that carries none is said not to apply. Where that is not
- * known, what would fail is a warning, with the question to the plan that settles it.
+ * Judges what stops the groups that carry the event's traffic. What is wrong with one that carries none does not apply; where
+ * that is not known, what would fail is a warning, with the question to the plan that settles it. What passes does so
+ * wherever the group stands, so that less evidence never looks better.
  */
 export const judgeCarryingGroups = (
   groups: readonly AutoScalingGroup[],
@@ -33,11 +34,12 @@ export const judgeCarryingGroups = (
   judge: (group: AutoScalingGroup, resource: JudgedResource) => Judgement,
 ): readonly Judgement[] =>
   judgeGroups(groups, (group, resource) => {
+    const judgement = judge(group, resource);
+    if (judgement.status === 'pass' || judgement.status === 'notApplicable') return judgement;
     const { placement, because } = placed(ARTIFACTS.autoScalingGroups.owner(group));
     if (placement === 'off') {
       return notApplicable(`It does not carry the event’s traffic. ${because}`, resource);
     }
-    const judgement = judge(group, resource);
     if (placement === 'on' || judgement.status !== 'fail') return judgement;
     const question = 'Say in traffic.elasticity of the plan whether it carries the event’s traffic.';
     return { ...judgement, status: 'warn', detail: `${judgement.detail} ${because} ${question}` };

@@ -30,11 +30,14 @@ export function judgeTargets(
     const resource = targetGroupResource(group);
     const targets = health.get(group.targetGroupArn);
     if (group.loadBalancerArns.length === 0) return notApplicable('No load balancer uses it.', resource);
-    if (isIdle(group.targetGroupArn, listeners)) {
-      return notApplicable('Its weight is 0 in every listener: it gets no requests.', resource);
-    }
     if (!group.healthCheckEnabled) return notApplicable('Its health checks are off.', resource);
-    if (targets === undefined) return unknown(resource, 'The health of its targets was not read.');
-    return judge(group, targets, resource);
+    const judgement =
+      targets === undefined
+        ? unknown(resource, 'The health of its targets was not read.')
+        : judge(group, targets, resource);
+    // What is healthy passes although it gets no requests, as it does where the listeners could not be read.
+    return judgement.status !== 'pass' && isIdle(group.targetGroupArn, listeners)
+      ? notApplicable('Its weight is 0 in every listener: it gets no requests.', resource)
+      : judgement;
   });
 }

@@ -30,4 +30,15 @@ describe('a group whose part in the event decides how bad a fault is', () => {
     );
     expect(judged).toEqual([expect.objectContaining({ status: verdict.name, detail: 'As it is.' })]);
   });
+
+  it.each<Placement>(['on', 'unplaced', 'off'])(
+    'passes what is as it should be, %s the path',
+    (placement) => {
+      const placed = () => ({ placement, because: 'Nobody knows.' });
+      const judged = judgeCarryingGroups([anAutoScalingGroup()], { placed }, (_, resource) =>
+        pass(resource, 'As it is.'),
+      );
+      expect(judged).toEqual([expect.objectContaining({ status: 'pass', detail: 'As it is.' })]);
+    },
+  );
 });

@@ -93,4 +93,14 @@ describe('target-health', () => {
     });
     expect(judgement?.detail).toContain('Target.FailedHealthChecks');
   });
+
+  it('passes an idle twin that is healthy, whether or not its listeners were read', () => {
+    const group = aTargetGroup();
+    const twin = { loadBalancers: [], targetGroups: [group], targetHealth: [aTargetHealth(['healthy'])] };
+    const listeners = [aListener({ forwards: [{ targetGroupArn: group.targetGroupArn, weight: 0 }] })];
+    expect([statusesOf(targetHealth, twin), statusesOf(targetHealth, { ...twin, listeners })]).toEqual([
+      ['pass'],
+      ['pass'],
+    ]);
+  });
 });
