@@ -1,3 +1,4 @@
+import { lookup } from '../lib/lookup';
 import type { AutoScalingGroup, Ec2Instance, Tags } from '../model/artifacts';
 
 /** Tags by which Amazon EKS, Karpenter and Amazon ECS mark what belongs to a cluster; their value is its name. */
@@ -66,6 +67,9 @@ export function groupOwner(groups: readonly AutoScalingGroup[]): (instance: Owne
   );
   return ({ instanceId, autoScalingGroupName }) => listed.get(instanceId) ?? autoScalingGroupName;
 }
+
+/** The instances of a list by the name of the Auto Scaling group that EC2 says they are of. */
+export const instancesOf = lookup(({ autoScalingGroupName }: Ec2Instance) => [autoScalingGroupName]);
 
 type OwnedInstance = Pick<Ec2Instance, 'instanceId' | 'autoScalingGroupName'>;
 

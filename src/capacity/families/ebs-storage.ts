@@ -1,3 +1,4 @@
+import { instancesOf } from '../../judging/fleet';
 import { lookup } from '../../lib/lookup';
 import {
   ARTIFACTS,
@@ -106,7 +107,7 @@ function volumeCeiling(
   if (now + added === 0) return [];
 
   const groups = demands.map((demand) => {
-    const instances = instancesOf(demand.group, artifacts.ec2Instances);
+    const instances = instancesOf(artifacts.ec2Instances, demand.group.autoScalingGroupName);
     const own = total(instances.flatMap((instance) => launchedWith(instance, quota, artifacts.volumes)));
     return { ...demand, own, each: instances.length === 0 ? null : own / instances.length };
   });
@@ -188,9 +189,3 @@ function volumeCeiling(
 /** Whether a group will run anything, or may: its need is not known where there is no growth. */
 const needsSome = (growth: Growth | null): boolean =>
   growth === null || growth.fixedLoad > 0 || growth.elasticLoad > 0 || growth.minUnits > 0;
-
-const instancesOf = (
-  { autoScalingGroupName }: AutoScalingGroup,
-  instances: readonly Ec2Instance[],
-): readonly Ec2Instance[] =>
-  instances.filter((instance) => instance.autoScalingGroupName === autoScalingGroupName);

@@ -1,4 +1,4 @@
-import { fleetOf } from '../../judging/fleet';
+import { fleetOf, instancesOf } from '../../judging/fleet';
 import { ARTIFACTS, type Artifacts, type AutoScalingGroup, type Ec2Instance } from '../../model/artifacts';
 import type { Evidence } from '../../model/ceiling';
 import { VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
@@ -210,9 +210,8 @@ function beyondWhatRuns(
   context: FamilyContext,
 ): { readonly vCpus: number; readonly understated: string | null; readonly evidence: readonly Evidence[] } {
   const name = group.autoScalingGroupName;
-  const now = artifacts.ec2Instances.filter(
-    ({ autoScalingGroupName, state }) =>
-      autoScalingGroupName === name && ['pending', 'running'].includes(state),
+  const now = instancesOf(artifacts.ec2Instances, name).filter(({ state }) =>
+    ['pending', 'running'].includes(state),
   ).length;
   const { base, above } = splitByMarket(group, market, artifacts, context);
   // The first units are On-Demand, as far as the base goes; of the others a market has its share.
@@ -405,9 +404,7 @@ function launcherOf(
     group,
     types: likelyTypes(group, artifacts),
     need: growth !== null && isPlain ? unitsAt(growth, 1) : null,
-    instances: running.filter(
-      ({ autoScalingGroupName }) => autoScalingGroupName === group.autoScalingGroupName,
-    ),
+    instances: instancesOf(running, group.autoScalingGroupName),
   };
 }
 
