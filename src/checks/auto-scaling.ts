@@ -1,5 +1,4 @@
-import { TRAFFIC_ARTIFACTS } from '../judging/traffic-graph';
-import { ARTIFACTS, type ArtifactId, type AutoScalingGroup } from '../model/artifacts';
+import { ARTIFACTS, type AutoScalingGroup } from '../model/artifacts';
 import { type JudgedResource, type Judgement, notApplicable, type TargetContext } from './check';
 
 const groupResource = (group: AutoScalingGroup): JudgedResource => ({
@@ -18,10 +17,6 @@ export const judgeGroups = (
     if (group.status !== null) return notApplicable('It is being deleted.', resource);
     return judge(group, resource);
   });
-
-/** What a check also reads that asks whether groups carry the event's traffic, beside its `needs`. */
-export const trafficUses = (needs: readonly ArtifactId[]): readonly ArtifactId[] =>
-  TRAFFIC_ARTIFACTS.filter((id) => !needs.includes(id));
 
 /**
  * Judges what stops the groups that carry the event's traffic. What is wrong with one that carries none does not apply; where

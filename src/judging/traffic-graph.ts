@@ -5,6 +5,7 @@
 import { type Ipv4Range, parseIpv4, parseIpv4Range } from '../lib/ipv4';
 import {
   ARTIFACTS,
+  type ArtifactId,
   type Artifacts,
   type AutoScalingGroup,
   type Ec2Instance,
@@ -56,6 +57,10 @@ export const TRAFFIC_ARTIFACTS = [
   'securityGroups',
   'dbInstances',
 ] as const;
+
+/** What a rule also reads that asks whether resources carry the event's traffic, beside its `needs`. */
+export const trafficUses = (needs: readonly ArtifactId[]): readonly ArtifactId[] =>
+  TRAFFIC_ARTIFACTS.filter((id) => !needs.includes(id));
 
 type TrafficArtifacts = Partial<Pick<Artifacts, (typeof TRAFFIC_ARTIFACTS)[number]>>;
 

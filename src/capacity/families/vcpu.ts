@@ -437,9 +437,8 @@ function floorsOf(
         by !== null && by !== 'open' && by.group === group && reservation.availabilityZone === zone,
     );
     if (here.length === 0 || each === undefined) return 0;
-    const own = running.filter(
-      ({ autoScalingGroupName, availabilityZone }) =>
-        autoScalingGroupName === group.autoScalingGroupName && availabilityZone === zone,
+    const own = instancesOf(running, group.autoScalingGroupName).filter(
+      ({ availabilityZone }) => availabilityZone === zone,
     );
     return here.reduce((sum, { instances }) => sum + instances, vcpusOf(own, artifacts).vCpus / each);
   });

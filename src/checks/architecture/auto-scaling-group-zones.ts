@@ -1,6 +1,7 @@
 import { findZones } from '../../judging/fleet';
+import { trafficUses } from '../../judging/traffic-graph';
 import type { AutoScalingGroup } from '../../model/artifacts';
-import { judgeCarryingGroups, trafficUses } from '../auto-scaling';
+import { judgeCarryingGroups } from '../auto-scaling';
 import { defineCheck, fail, pass } from '../check';
 import { count, distinct, listed } from '../words';
 

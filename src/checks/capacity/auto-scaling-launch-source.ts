@@ -1,5 +1,6 @@
 import { giveLaunchSource, missingLaunchSource } from '../../capacity/launch-source';
-import { judgeCarryingGroups, trafficUses } from '../auto-scaling';
+import { trafficUses } from '../../judging/traffic-graph';
+import { judgeCarryingGroups } from '../auto-scaling';
 import { defineCheck, fail, pass } from '../check';
 
 const NEEDS = ['autoScalingGroups', 'launchTemplates', 'launchConfigurations'] as const;

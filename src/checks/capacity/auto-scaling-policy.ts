@@ -1,9 +1,10 @@
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import { nodeGroupOf } from '../../judging/fleet';
+import { trafficUses } from '../../judging/traffic-graph';
 import type { Artifacts, AutoScalingGroup, ScalingAlarm, ScalingPolicy } from '../../model/artifacts';
 import type { Target } from '../../model/target';
-import { judgeCarryingGroups, trafficUses } from '../auto-scaling';
+import { judgeCarryingGroups } from '../auto-scaling';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 import { listed } from '../words';
 

@@ -1,5 +1,6 @@
 import { awsCommand } from '../../judging/aws-command';
-import { judgeCarryingGroups, trafficUses } from '../auto-scaling';
+import { trafficUses } from '../../judging/traffic-graph';
+import { judgeCarryingGroups } from '../auto-scaling';
 import { defineCheck, fail, pass, warn } from '../check';
 
 /** Without one of these a group does not grow, or what it grows gets no traffic. */

@@ -1,6 +1,6 @@
 import { mayRun } from '../../capacity/schedule';
 import { fleetOf, groupOwner } from '../../judging/fleet';
-import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
+import { trafficUses } from '../../judging/traffic-graph';
 import { ARTIFACTS, type Artifacts } from '../../model/artifacts';
 import type { ScopedResource } from '../../model/resource';
 import { defineCheck, type JudgedResource, pass, type TargetContext, unknown } from '../check';
@@ -15,7 +15,7 @@ export const trafficPath = defineCheck({
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/what-is-load-balancing.html',
   workbook: '6 Resources',
   needs: NEEDS,
-  uses: [...TRAFFIC_ARTIFACTS.filter((id) => !NEEDS.some((need) => need === id)), 'scheduledActions'],
+  uses: [...trafficUses(NEEDS), 'scheduledActions'],
   evaluate(artifacts, context) {
     return candidates(artifacts, context).map(({ judged, resource }) => {
       const { placement, because } = context.placed(resource);
