@@ -11,6 +11,8 @@ export interface Scope {
   /** Whether the plan selects nothing, so that everything belongs to the event. */
   readonly everything: boolean;
   includes(resource: ScopedResource): boolean;
+  /** Whether the plan names the resource itself, and not only a tag or a stack of it. */
+  names(resource: ScopedResource): boolean;
 }
 
 /** The tag with which CloudFormation marks what belongs to a stack. */
@@ -38,15 +40,16 @@ export function compileScope(scope: PlanScope & GlobalScope = {}): Scope {
   );
 
   const everything = wanted.length + stacks.size + arns.size + named.size === 0;
-  if (everything) return { everything, includes: () => true };
+  if (everything) return { everything, includes: () => true, names: () => false };
 
   const carriesTags = (own: Tags) => wanted.length > 0 && wanted.every(([key, value]) => own[key] === value);
+  const names: Scope['names'] = ({ kind, ids }) =>
+    ids.some((id) => arns.has(id) || named.has(memberKey(kind, id)));
   return {
     everything,
-    includes: ({ kind, ids, tags: own }) =>
-      carriesTags(own) ||
-      isPartOf(own[STACK_TAG] ?? '', stacks) ||
-      ids.some((id) => arns.has(id) || named.has(memberKey(kind, id))),
+    includes: (resource) =>
+      carriesTags(resource.tags) || isPartOf(resource.tags[STACK_TAG] ?? '', stacks) || names(resource),
+    names,
   };
 }
 
@@ -127,7 +130,7 @@ export function followOwners(scope: Scope, artifacts: Partial<Artifacts>): Scope
       return false;
     });
   }
-  return { everything: false, includes };
+  return { ...scope, includes };
 }
 
 /**

@@ -73,6 +73,9 @@ export function trafficGraph(
 ): TrafficGraph {
   const paths = followTraffic(scope, artifacts);
   const databases = databaseReach(artifacts, paths);
+  const runsAlone = lonely(artifacts);
+  const isSelected = (resource: ScopedResource): boolean =>
+    !scope.everything && (scope.names(resource) || !runsAlone(resource));
   return {
     ways: paths.ways,
     placed(resource) {
@@ -90,7 +93,7 @@ export function trafficGraph(
       if (path !== null) return { placement: 'on', because: path };
       const idle = paths.idle(resource);
       if (idle !== null) return { placement: 'off', because: idle };
-      if (!scope.everything) {
+      if (isSelected(resource)) {
         return { placement: 'on', because: 'The scope of the plan selects it for the event.' };
       }
       const other = otherEnvironment(plan, resource.tags);
@@ -132,6 +135,19 @@ function unlessNamedApart(
         placement: 'unplaced',
         because: `Its name speaks of ${word}, and nothing shows whether it carries traffic.`,
       };
+}
+
+/**
+ * Bastions and schedulers are groups that keep one instance running, and never more. Teams give them the tags of what they
+ * belong to, so that tags do not show that a group grows which nothing can make grow.
+ */
+function lonely({ autoScalingGroups = [] }: TrafficArtifacts): (resource: ScopedResource) => boolean {
+  const names = new Set(
+    autoScalingGroups
+      .filter(({ minSize, maxSize }) => minSize === 1 && maxSize === 1)
+      .map(({ autoScalingGroupName }) => autoScalingGroupName),
+  );
+  return ({ kind, ids }) => kind === 'autoScalingGroup' && ids.some((id) => names.has(id));
 }
 
 /** What runs on its own as often as behind a load balancer. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileScope } from '../../src/judging/scope';
-import { trafficGraph } from '../../src/judging/traffic-graph';
-import type { Artifacts } from '../../src/model/artifacts';
+import { compileScope, followOwners } from '../../src/judging/scope';
+import { type Placement, trafficGraph } from '../../src/judging/traffic-graph';
+import { ARTIFACTS, type Artifacts, type AutoScalingGroup } from '../../src/model/artifacts';
 import { resource } from '../../src/model/resource';
 import type { PlanScope } from '../../src/plan/schema';
 import {
@@ -274,6 +274,37 @@ describe('traffic', () => {
     expect(placedIn(artifacts, ['autoScalingGroup', 'web'], { scope }).placement).toBe('on');
     expect(placedIn(artifacts, ['autoScalingGroup', 'other'], { scope }).placement).toBe('off');
   });
+
+  it.each<[string, Partial<AutoScalingGroup>, PlanScope, Placement]>([
+    ['a bastion has the tag', { minSize: 1, maxSize: 1 }, {}, 'unplaced'],
+    [
+      'a bastion is of the stack',
+      { minSize: 1, maxSize: 1, tags: { 'aws:cloudformation:stack-name': 'shop' } },
+      { cloudFormationStacks: ['shop'] },
+      'unplaced',
+    ],
+    ['it is named itself', { minSize: 1, maxSize: 1 }, { autoScalingGroups: ['web'] }, 'on'],
+    [
+      'a load balancer leads to it',
+      { minSize: 1, maxSize: 1, targetGroupArns: [targetGroupArn()] },
+      { loadBalancers: ['web'] },
+      'on',
+    ],
+    ['it may grow', { minSize: 1, maxSize: 2 }, {}, 'on'],
+    ['it is a fleet', { minSize: 2, maxSize: 2 }, {}, 'on'],
+  ])(
+    'is not proven by the tag of a group that never runs more than one instance: %s',
+    (_, group, scope, placement) => {
+      const web = anAutoScalingGroup({ targetGroupArns: [], tags: { app: 'shop' }, ...group });
+      const artifacts = account({ autoScalingGroups: [web] });
+      const followed = followOwners(
+        compileScope({ ...scope, ...(Object.keys(scope).length === 0 ? { tags: { app: 'shop' } } : {}) }),
+        artifacts,
+      );
+      const { placed } = trafficGraph(aPlan(), TARGET, followed, artifacts);
+      expect(placed(ARTIFACTS.autoScalingGroups.owner(web)).placement).toBe(placement);
+    },
+  );
 
   it('is where the plan says it is', () => {
     const artifacts = account({

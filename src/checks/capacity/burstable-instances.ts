@@ -1,7 +1,10 @@
 import { launchTypes } from '../../capacity/compute';
-import { judgeGroups } from '../auto-scaling';
+import { trafficUses } from '../../judging/traffic-graph';
+import { judgeCarryingGroups } from '../auto-scaling';
 import { defineCheck, pass, unknown, warn } from '../check';
 import { distinct, listed } from '../words';
+
+const NEEDS = ['autoScalingGroups', 'launchTemplates', 'launchConfigurations', 'ec2InstanceTypes'] as const;
 
 export const burstableInstances = defineCheck({
   id: 'burstable-instances',
@@ -10,9 +13,11 @@ export const burstableInstances = defineCheck({
   why: 'New burstable instances begin with few CPU credits: they slow down to their baseline, or run up a bill, when the peak lasts.',
   docs: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances.html',
   workbook: '12 Performance',
-  needs: ['autoScalingGroups', 'launchTemplates', 'launchConfigurations', 'ec2InstanceTypes'],
-  evaluate({ autoScalingGroups, ec2InstanceTypes, ...launch }) {
-    return judgeGroups(autoScalingGroups, (group, resource) => {
+  needs: NEEDS,
+  uses: trafficUses(NEEDS),
+  evaluate({ autoScalingGroups, ec2InstanceTypes, launchTemplates, launchConfigurations }, context) {
+    const launch = { launchTemplates, launchConfigurations };
+    return judgeCarryingGroups(autoScalingGroups, context, (group, resource) => {
       const running = group.instances.map((instance) => instance.instanceType);
       const told = running.filter((type) => type !== null);
       const types = distinct([...launchTypes(group, launch), ...told]);

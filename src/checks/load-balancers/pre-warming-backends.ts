@@ -11,10 +11,13 @@ import {
 import { unitsAt } from '../../capacity/growth';
 import { mayRun, type ScheduledSize, sizeAtStart } from '../../capacity/schedule';
 import type { EventContext } from '../../judging/context';
-import type { Artifacts, AutoScalingGroup, LoadBalancer } from '../../model/artifacts';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
+import { ARTIFACTS, type Artifacts, type AutoScalingGroup, type LoadBalancer } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 import { judgePreWarming, type PreWarming } from '../pre-warming';
+
+const NEEDS = ['loadBalancers', 'targetGroups', 'autoScalingGroups', 'scheduledActions'] as const;
 
 export const preWarmingBackends = defineCheck({
   id: 'pre-warming-backends',
@@ -23,8 +26,10 @@ export const preWarmingBackends = defineCheck({
   why: 'A warm load balancer in front of cold back ends only brings the errors sooner.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html',
   workbook: '7 ELB Prewarming',
-  needs: ['loadBalancers', 'targetGroups', 'autoScalingGroups', 'scheduledActions'],
-  uses: COMPUTE_ARTIFACTS,
+  needs: NEEDS,
+  uses: [...new Set([...TRAFFIC_ARTIFACTS, ...COMPUTE_ARTIFACTS])].filter(
+    (id): id is Exclude<typeof id, (typeof NEEDS)[number]> => !NEEDS.some((need) => need === id),
+  ),
   evaluate(artifacts, context) {
     return judgePreWarming(artifacts.loadBalancers, context, (entry, resource, balancer) => {
       if (entry === undefined) return notApplicable('Section 7 of the plan has no entry for it.', resource);
@@ -84,7 +89,7 @@ function claimOf({ backends }: PreWarming, { plan, window, asOf }: EventContext)
   };
 }
 
-/** The groups that register their instances with a load balancer. */
+/** The groups that register their instances with a load balancer, without the idle twins of those that serve. */
 function groupsBehind(
   { loadBalancerArn }: LoadBalancer,
   {
@@ -92,17 +97,21 @@ function groupsBehind(
     autoScalingGroups,
     scheduledActions,
   }: Pick<Artifacts, 'targetGroups' | 'autoScalingGroups' | 'scheduledActions'>,
-  context: EventContext,
+  context: TargetContext,
 ): readonly AutoScalingGroup[] {
   const behind = new Set(
     targetGroups
       .filter(({ loadBalancerArns }) => loadBalancerArns.includes(loadBalancerArn))
       .map(({ targetGroupArn }) => targetGroupArn),
   );
-  return autoScalingGroups.filter(
+  const registered = autoScalingGroups.filter(
     (group) =>
       mayRun(group, scheduledActions, context) && group.targetGroupArns.some((arn) => behind.has(arn)),
   );
+  const serving = registered.filter(
+    (group) => context.placed(ARTIFACTS.autoScalingGroups.owner(group)).placement !== 'off',
+  );
+  return serving.length > 0 ? serving : registered;
 }
 
 /** Whether a group is large enough for the event, now or by a schedule that runs before; null where it is not known. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { burstableInstances } from '../../../src/checks/capacity/burstable-instances';
+import type { Placement } from '../../../src/judging/traffic-graph';
 import {
   aLaunchConfiguration,
   aLaunchTemplate,
@@ -43,5 +44,15 @@ describe('burstable-instances', () => {
       ec2InstanceTypes,
     });
     expect(judged).toEqual([status]);
+  });
+
+  it('does not ask it of a group that carries none of the event’s traffic', () => {
+    const artifacts = {
+      ...{ autoScalingGroups: [anAutoScalingGroup()], launchConfigurations: [], ec2InstanceTypes },
+      launchTemplates: [aLaunchTemplate({ instanceType: 't3.large' })],
+    };
+    const judged = (placement: Placement) =>
+      statusesOf(burstableInstances, artifacts, { placed: () => ({ placement, because: 'Says the test.' }) });
+    expect([judged('off'), judged('unplaced')]).toEqual([['notApplicable'], ['warn']]);
   });
 });

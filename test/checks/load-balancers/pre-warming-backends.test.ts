@@ -3,6 +3,7 @@ import { preWarmingBackends } from '../../../src/checks/load-balancers/pre-warmi
 import type { Artifacts } from '../../../src/model/artifacts';
 import type { EventPlanInput } from '../../../src/plan/schema';
 import {
+  aListener,
   aLoadBalancer,
   anAutoScalingGroup,
   anAutoScalingGroupPeak,
@@ -166,6 +167,24 @@ describe('pre-warming-backends', () => {
 
   it('does not ask the plan where AWS shows that they do', () => {
     expect(judge(undefined, account({ autoScalingGroups: [groupOf(40)] }))?.status).toBe('pass');
+  });
+
+  it('leaves out the idle twin, which a listener gives weight 0', () => {
+    const green = { autoScalingGroupName: 'green', targetGroupArns: [targetGroupArn('green')] };
+    const twins = account({
+      ...{ classicLoadBalancers: [], ec2Instances: [], targetHealth: [] },
+      targetGroups: [aTargetGroup(), aTargetGroup({ targetGroupName: 'green' })],
+      listeners: [
+        aListener({
+          forwards: [
+            { targetGroupArn: targetGroupArn(), weight: 1 },
+            { targetGroupArn: targetGroupArn('green'), weight: 0 },
+          ],
+        }),
+      ],
+      autoScalingGroups: [groupOf(4), groupOf(0, green)],
+    });
+    expect(judge(scaled, twins)?.detail).not.toContain('green');
   });
 
   it('has nothing to say without an entry', () => {
