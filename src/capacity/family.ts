@@ -59,10 +59,17 @@ export interface CeilingDraft {
   readonly evidence: readonly Evidence[];
   /** How to make room for `expected`, in the unit of the ceiling. */
   readonly fix: (expected: number) => FixDraft;
-  /** The figure rests on something AWS does not publish: never worse than yellow. */
-  readonly assumed?: boolean;
+  /** What of the limit should have room by itself: where one has not, it is yellow at best, but does not break for it. */
+  readonly parts?: readonly CeilingPart[];
   /** The use was measured as means of an hour, which hide what was higher within them: never better than yellow. */
   readonly isFlattened?: boolean;
+}
+
+/** A part of a limit, and the use that falls to it as long as it has room for that. */
+export interface CeilingPart extends Pick<CeilingDraft, 'unit' | 'fix'> {
+  readonly use: Use;
+  readonly useWithoutZone: Use;
+  readonly limit: number;
 }
 
 /** Computes all ceilings of one sort in one target. */

@@ -14,7 +14,7 @@ import { countPlannedAdditions, elasticityOf, findDemandOverride, isBelowToday }
 import { peaksOf, type TrafficPeak } from '../plan/peaks';
 import { survives } from '../plan/survive';
 import { round } from './compute';
-import type { AnyCeilingFamily, CeilingDraft, FamilyContext } from './family';
+import type { AnyCeilingFamily, CeilingDraft, CeilingPart, FamilyContext } from './family';
 import {
   atShare,
   breaksAt,
@@ -204,10 +204,20 @@ function projectFamily(
 }
 
 /** A draft of what comes at a peak, which may bring less traffic than the highest one. */
-function atPeakShare({ use, useWithoutZone, ...draft }: CeilingDraft, { share }: TrafficPeak): CeilingDraft {
+function atPeakShare(
+  { use, useWithoutZone, parts, ...draft }: CeilingDraft,
+  { share }: TrafficPeak,
+): CeilingDraft {
   return {
     ...draft,
     use: use && atShare(use, share),
+    ...(parts && {
+      parts: parts.map((part) => ({
+        ...part,
+        use: atShare(part.use, share),
+        useWithoutZone: atShare(part.useWithoutZone, share),
+      })),
+    }),
     ...(useWithoutZone !== undefined && {
       useWithoutZone: useWithoutZone === 'lost' ? useWithoutZone : atShare(useWithoutZone, share),
     }),
@@ -464,7 +474,7 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
         }),
     ...(floor === null ? {} : { floorAboveLimit: rounded(floor) }),
     status,
-    statusSteps: stepsOf(changesOfStatus(known, context), statusAt),
+    statusSteps: stepsOf(changesOfStatus(draft, known, context), statusAt),
     ...(isTight
       ? { fix: makeRoom(draft, Math.max(requirement, onBadDay ?? 0), floor) }
       : fixOfLoose(draft, known, status, context)),
@@ -472,21 +482,46 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
 }
 
 function statusAtMultiplier(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Colour {
-  return assumedColour(known, colourOf(draft, known, requiredUse(known, context), context), context);
+  const colour = assumedColour(known, colourOf(draft, known, requiredUse(known, context), context), context);
+  return colour === 'green' && fullPart(draft, context) !== null ? 'yellow' : colour;
+}
+
+/** The first part that has no room for what falls to it, and what that is; null where each has. */
+function fullPart(
+  { parts = [] }: CeilingDraft,
+  context: FamilyContext,
+): { readonly part: CeilingPart; readonly required: number } | null {
+  for (const part of parts) {
+    const required = requiredUse({ use: part.use, zoneUse: part.useWithoutZone }, context);
+    if (required !== null && required > part.limit) return { part, required };
+  }
+  return null;
 }
 
 /** The multipliers just above which the colour may change: where the limit, or the share of it that is yellow, is passed. */
-function changesOfStatus({ use, zoneUse, limit }: KnownUse, context: FamilyContext): number[] {
-  const { plan } = context;
+function changesOfStatus(
+  { parts = [] }: CeilingDraft,
+  { use, zoneUse, limit }: KnownUse,
+  context: FamilyContext,
+): number[] {
+  return [
+    ...judgedUses(use, zoneUse, context).flatMap((one) => [
+      fitsUpTo(one, context.plan.thresholds.yellow * limit),
+      ...(isAssumed(one)
+        ? [fitsUpTo(carryingAt(one, 'least'), limit), fitsUpTo(carryingAt(one, 'most'), limit)]
+        : [fitsUpTo(one, limit)]),
+    ]),
+    ...parts.flatMap((part) =>
+      judgedUses(part.use, part.useWithoutZone, context).map((one) => fitsUpTo(one, part.limit)),
+    ),
+  ];
+}
+
+/** The use that must fit, each as it is required by itself: see {@link requiredUse}. */
+function judgedUses(use: Use, zoneUse: Use | 'lost', context: FamilyContext): Use[] {
   const withoutRegion = atShare(use, takenOver(context));
-  const zones = survives(plan) === 'none' || zoneUse === 'lost' || zoneUse === use ? [] : [zoneUse];
-  const judged = [use, ...(withoutRegion === use ? [] : [withoutRegion]), ...zones];
-  return judged.flatMap((one) => [
-    fitsUpTo(one, plan.thresholds.yellow * limit),
-    ...(isAssumed(one)
-      ? [fitsUpTo(carryingAt(one, 'least'), limit), fitsUpTo(carryingAt(one, 'most'), limit)]
-      : [fitsUpTo(one, limit)]),
-  ]);
+  const zones = survives(context.plan) === 'none' || zoneUse === 'lost' || zoneUse === use ? [] : [zoneUse];
+  return [use, ...(withoutRegion === use ? [] : [withoutRegion]), ...zones];
 }
 
 /** The fix of what is not tight: it is yellow only for what the figure rests on. */
@@ -498,6 +533,8 @@ function fixOfLoose(
 ): { readonly fix?: FixDraft } {
   if (status !== 'yellow') return {};
   if (known.isContradicted) return { fix: CORRECT_DEMAND };
+  const full = fullPart(draft, context);
+  if (full !== null) return { fix: makeRoom(full.part, full.required, null) };
   const careful = isAssumed(known.use) && !draft.isFlattened ? requiredAt(known, 'least', context) : null;
   return { fix: careful === null ? MEASURE_FINER : makeRoom(draft, careful, null) };
 }
@@ -509,7 +546,11 @@ const CORRECT_DEMAND: FixDraft = {
 };
 
 /** The fix of a draft; a floor that does not fit by itself may be lowered as well. */
-function makeRoom({ fix, unit }: CeilingDraft, requirement: number, floor: number | null): FixDraft {
+function makeRoom(
+  { fix, unit }: Pick<CeilingDraft, 'fix' | 'unit'>,
+  requirement: number,
+  floor: number | null,
+): FixDraft {
   const room = fix(requirement);
   return floor === null
     ? room
@@ -550,7 +591,10 @@ function overridden({ use }: CeilingDraft, expected: number, multiplier: number 
  * The use that must fit: that of the peak, with a reserve where the event must survive the loss of a zone or, apart from
  * that, of a region. A resource that is lost with its zone needs no reserve; checks of the architecture judge that loss.
  */
-function requiredUse({ use, zoneUse }: KnownUse, context: FamilyContext): number | null {
+function requiredUse(
+  { use, zoneUse }: Pick<KnownUse, 'use' | 'zoneUse'>,
+  context: FamilyContext,
+): number | null {
   const plain = peakUse(use, context);
   if (plain === null || context.multiplier === null) return plain;
   const withoutRegion = useAt(use, context.multiplier * takenOver(context));
@@ -560,13 +604,13 @@ function requiredUse({ use, zoneUse }: KnownUse, context: FamilyContext): number
 }
 
 function colourOf(
-  { now, assumed, isFlattened }: CeilingDraft,
+  { now, isFlattened }: CeilingDraft,
   { limit, isUnderstated, isContradicted }: KnownUse,
   requirement: number | null,
   { plan }: FamilyContext,
 ): Colour {
   if (requirement === null) return now !== null && now > limit ? 'red' : 'grey';
-  if (requirement > limit) return assumed ? 'yellow' : 'red';
+  if (requirement > limit) return 'red';
   if (isUnderstated) return 'grey';
   const isDoubtful = isFlattened || isContradicted;
   return isDoubtful || requirement > plan.thresholds.yellow * limit ? 'yellow' : 'green';

@@ -1,8 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Artifacts } from '../../src/model/artifacts';
 import * as build from '../builders/artifacts';
 import { fleet, shop, steadyShop } from './accounts';
 import { judge } from './judge';
 import { each, itSeesThrough, type State, withQuota } from './planted';
+
+const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c'];
+
+/** Three subnets with so many free addresses for the group, and the load balancer in two others. */
+const spreadOver =
+  (...free: readonly number[]) =>
+  ({ autoScalingGroups, loadBalancers }: Artifacts): Partial<Artifacts> => ({
+    subnets: ZONES.flatMap((availabilityZone, index) => [
+      build.aSubnet({
+        subnetId: `subnet-${'abc'[index]}`,
+        availabilityZone,
+        availableIpAddressCount: free[index] ?? 0,
+      }),
+      build.aSubnet({ subnetId: `subnet-public-${'abc'[index]}`, availabilityZone }),
+    ]),
+    autoScalingGroups: each(autoScalingGroups, {
+      availabilityZones: ZONES,
+      subnetIds: ['subnet-a', 'subnet-b', 'subnet-c'],
+    }),
+    loadBalancers: each(loadBalancers, {
+      zones: ZONES.slice(0, 2).map((availabilityZone, index) => ({
+        availabilityZone,
+        subnetId: `subnet-public-${'abc'[index]}`,
+      })),
+    }),
+  });
 
 describe('the shop', () => {
   it('breaks by its group: 400 instances ÷ 4 are 100×, of which half survive a zone', async () => {
@@ -195,6 +222,32 @@ describe('the shop', () => {
         'red subnet-free-addresses subnet-a 3.5',
         'red subnet-free-addresses subnet-b 3.5',
       ],
+    ],
+    [
+      // The group has 2 of its 4 instances there, and none is added: 2 + 4,002 + 4,000 addresses for 4·m in all three.
+      'one of three subnets full, without a load balancer',
+      spreadOver(0, 4000, 4000),
+      ['yellow subnet-free-addresses subnet-a, subnet-b, subnet-c 2001'],
+    ],
+    [
+      // 2 + 32 + 30 addresses for 4·m, of which 140 are scheduled whatever the load.
+      'three subnets that are too small together',
+      spreadOver(0, 30, 30),
+      ['red subnet-free-addresses subnet-a, subnet-b, subnet-c 16'],
+    ],
+    [
+      // The scheduled action starts ⌈140 ÷ 3⌉ in each, whatever the load; of the load there are 2 for ⌈4·m ÷ 3⌉.
+      'one of three subnets full, and a group that must not be out of balance',
+      (region) => {
+        const planted = { ...region, ...spreadOver(0, 4000, 4000)(region) };
+        return {
+          ...planted,
+          autoScalingGroups: each(planted.autoScalingGroups, {
+            capacityDistributionStrategy: 'balanced-only',
+          }),
+        };
+      },
+      ['red subnet-free-addresses subnet-a 1.5'],
     ],
     [
       'a volume of an older generation',

@@ -53,6 +53,7 @@ const toGroup = (group: AwsAutoScalingGroup): AutoScalingGroup => ({
   desiredCapacityType: group.DesiredCapacityType ?? 'units',
   availabilityZones: group.AvailabilityZones ?? [],
   subnetIds: (group.VPCZoneIdentifier ?? '').split(',').filter((id) => id !== ''),
+  capacityDistributionStrategy: group.AvailabilityZoneDistribution?.CapacityDistributionStrategy ?? null,
   targetGroupArns: group.TargetGroupARNs ?? [],
   loadBalancerNames: group.LoadBalancerNames ?? [],
   healthCheckType: group.HealthCheckType ?? 'EC2',

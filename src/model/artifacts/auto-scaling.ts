@@ -59,6 +59,11 @@ export const autoScalingGroups = rows({
     desiredCapacityType: text,
     availabilityZones: z.array(text),
     subnetIds: z.array(text),
+    /**
+     * `balanced-best-effort` where what cannot be launched in one zone is launched in another, or `balanced-only`; null where
+     * AWS did not say. Absent in inventories of earlier versions.
+     */
+    capacityDistributionStrategy: text.nullable().optional(),
     targetGroupArns: z.array(text),
     /** Classic Load Balancers. */
     loadBalancerNames: z.array(text),

@@ -38,6 +38,7 @@ export const anAutoScalingGroup = (overrides: Partial<AutoScalingGroup> = {}): A
     desiredCapacityType: 'units',
     availabilityZones: ['us-east-1a', 'us-east-1b'],
     subnetIds: ['subnet-a', 'subnet-b'],
+    capacityDistributionStrategy: 'balanced-best-effort',
     targetGroupArns: [],
     loadBalancerNames: [],
     healthCheckType: 'ELB',

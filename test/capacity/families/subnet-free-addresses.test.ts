@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Artifacts } from '../../../src/model/artifacts';
+import type { Ceiling } from '../../../src/model/ceiling';
 import {
+  aLoadBalancer,
   anAutoScalingGroup,
   anAutoScalingGroupPeak,
   anAutoScalingInstance,
@@ -160,5 +163,148 @@ describe(FAMILY, () => {
 
   it('is grey when the load of a group is not known', () => {
     expect(onlyCeiling(FAMILY, { ...base, autoScalingGroupPeaks: [] }).status).toBe('grey');
+  });
+
+  describe('of groups that launch in another zone where a launch fails', () => {
+    // A /27 has 27 addresses. `full` has no free one and none of the group; the others have 26 free.
+    const full = aSubnet({ subnetId: 'subnet-a', cidrBlock: '10.0.0.0/27', availableIpAddressCount: 0 });
+    const others = ['b', 'c'].map((zone) =>
+      aSubnet({
+        subnetId: `subnet-${zone}`,
+        availabilityZone: `us-east-1${zone}`,
+        cidrBlock: '10.0.1.0/27',
+        availableIpAddressCount: 26,
+      }),
+    );
+    const web = anAutoScalingGroup({
+      maxSize: 1000,
+      availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
+      subnetIds: ['subnet-a', 'subnet-b', 'subnet-c'],
+      capacityDistributionStrategy: 'balanced-best-effort',
+    });
+    /** Needs 4·m instances. Others take 27 + 1 + 1 of 3 × 27 = 81, so that 52 are free in all. */
+    const spread = {
+      ...base,
+      subnets: [full, ...others],
+      ec2Instances: [],
+      autoScalingGroups: [web],
+      loadBalancers: [],
+      classicLoadBalancers: [],
+    };
+    const inSubnetA = aLoadBalancer({
+      zones: [{ availabilityZone: 'us-east-1a', subnetId: 'subnet-a' }],
+    });
+    const careful = aPlan({ resilience: { survive: 'az' } });
+    const careless = aPlan({ resilience: { survive: 'none' } });
+    const colours = (ceilings: readonly Ceiling[]) =>
+      ceilings.map(({ resource, status, breaksAt }) => [status, resource, breaksAt].join(' '));
+
+    it('is yellow where one subnet is full, and breaks where all are: 29 + 4·m of 81', () => {
+      const ceiling = onlyCeiling(FAMILY, spread, { multiplier: 2 });
+      expect(ceiling).toMatchObject({
+        resource: 'subnet-a, subnet-b, subnet-c',
+        now: 29,
+        limit: 81,
+        atPeak: 37,
+        breaksAt: 13,
+        // Without the zone of one of the others, 26 are free in all: 29 + 26 + 4·m of 81.
+        breaksAtWithoutZone: 6.5,
+        status: 'yellow',
+      });
+      expect(ceiling.evidence.map(({ detail }) => detail)).toContain(
+        'subnet-a holds its even share up to 0×. Beyond that, launches go to the other zones, as the groups are balanced-best-effort.',
+      );
+      // 27 and half of the 8 when another zone is lost.
+      expect(ceiling.fix?.action).toContain(
+        'us-east-1a, and give it to the groups in subnet-a: they need 31 addresses, and it has 27.',
+      );
+    });
+
+    it('is red where the pool is too small: 29 + 56 of 81', () => {
+      const ceiling = onlyCeiling(FAMILY, spread, { multiplier: 14 });
+      expect(ceiling).toMatchObject({ status: 'red', atPeak: 85 });
+      expect(ceiling.fix?.action).toContain('these have 81');
+    });
+
+    it('is red where the pool without its worst zone is too small, if one may be lost: 29 + 26 + 28 of 81', () => {
+      expect(onlyCeiling(FAMILY, spread, { plan: careful, multiplier: 7 }).status).toBe('red');
+      expect(onlyCeiling(FAMILY, spread, { plan: careless, multiplier: 7 }).status).toBe('yellow');
+    });
+
+    it('is green where each holds its share: 9 + 4·m of 81 with 24 free in each', () => {
+      const roomy = [full, ...others].map((one) => ({ ...one, availableIpAddressCount: 24 }));
+      const ceilings = ceilingsOf(FAMILY, { ...spread, subnets: roomy }, { multiplier: 5 });
+      expect(colours(ceilings)).toEqual(['green subnet-a, subnet-b, subnet-c 18']);
+    });
+
+    it.each<[string, Partial<Artifacts>]>([
+      [
+        'a group that is balanced-only',
+        { autoScalingGroups: [{ ...web, capacityDistributionStrategy: 'balanced-only' }] },
+      ],
+      [
+        'a group of which AWS did not say it',
+        { autoScalingGroups: [{ ...web, capacityDistributionStrategy: null }] },
+      ],
+      [
+        'a group with a subnet that is not known',
+        { autoScalingGroups: [{ ...web, subnetIds: [...web.subnetIds, 'subnet-z'] }] },
+      ],
+      [
+        'a group in one zone',
+        { subnets: [full, ...others].map((one) => ({ ...one, availabilityZone: 'us-east-1a' })) },
+      ],
+    ])('holds each subnet against its share, of %s', (_, change) => {
+      const ceilings = ceilingsOf(FAMILY, { ...spread, ...change }, { multiplier: 5 });
+      expect(ceilings.map(({ resource }) => resource)).toEqual(['subnet-a', 'subnet-b', 'subnet-c']);
+      expect(ceilings[0]).toMatchObject({ status: 'red', breaksAt: 0 });
+    });
+
+    it('holds a subnet against its share where a load balancer needs room in it: 27 + ⌈4·m ÷ 3⌉ of 27', () => {
+      const ceilings = ceilingsOf(FAMILY, { ...spread, loadBalancers: [inSubnetA] }, { multiplier: 2 });
+      expect(colours(ceilings)).toEqual(['red subnet-a 0', 'green subnet-a, subnet-b, subnet-c 13']);
+    });
+
+    it('needs no room for a Network Load Balancer, which keeps the address that it has', () => {
+      const loadBalancers = [{ ...inSubnetA, type: 'network' }];
+      const ceilings = ceilingsOf(FAMILY, { ...spread, loadBalancers }, { multiplier: 5 });
+      expect(colours(ceilings)).toEqual(['yellow subnet-a, subnet-b, subnet-c 13']);
+    });
+
+    it('holds each subnet against its share where load balancers could not be read', () => {
+      const { loadBalancers: _, ...unread } = spread;
+      expect(colours(ceilingsOf(FAMILY, unread, { multiplier: 5 }))[0]).toBe('red subnet-a 0');
+    });
+
+    it('adds up groups that overlap, also where two subnets are full: 55 + 4·m + 4·m of 81', () => {
+      const subnets = ['a', 'b', 'c'].map((zone) =>
+        aSubnet({
+          subnetId: `subnet-${zone}`,
+          availabilityZone: `us-east-1${zone}`,
+          cidrBlock: '10.0.0.0/27',
+          availableIpAddressCount: zone === 'b' ? 26 : 0,
+        }),
+      );
+      const autoScalingGroups = [
+        { ...web, subnetIds: ['subnet-a', 'subnet-b'] },
+        { ...web, autoScalingGroupName: 'api', subnetIds: ['subnet-b', 'subnet-c'] },
+      ];
+      const artifacts = {
+        ...spread,
+        subnets,
+        autoScalingGroups,
+        scalingPolicies: [aScalingPolicy(), aScalingPolicy({ autoScalingGroupName: 'api' })],
+        autoScalingGroupPeaks: [
+          anAutoScalingGroupPeak(),
+          anAutoScalingGroupPeak({ autoScalingGroupName: 'api' }),
+        ],
+      };
+      // Each pair has its own group, and the half of the other: 28 + 17 + ⌈17 ÷ 2⌉ of 54 at 4.25×.
+      expect(colours(ceilingsOf(FAMILY, artifacts, { plan: careless, multiplier: 1 }))).toEqual([
+        'yellow subnet-a, subnet-b 4.25',
+        'yellow subnet-b, subnet-c 4.25',
+        'yellow subnet-a, subnet-b, subnet-c 3.25',
+      ]);
+    });
   });
 });

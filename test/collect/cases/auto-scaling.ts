@@ -20,6 +20,7 @@ const autoScalingGroup = (name: string, more: object = {}) => ({
   desiredCapacityType: 'units',
   availabilityZones: [],
   subnetIds: [],
+  capacityDistributionStrategy: null,
   targetGroupArns: [],
   loadBalancerNames: [],
   healthCheckType: 'EC2',
@@ -49,6 +50,7 @@ export const autoScaling: readonly CollectorCase[] = [
           AutoScalingGroups: [
             group('web', {
               VPCZoneIdentifier: 'subnet-a,subnet-b',
+              AvailabilityZoneDistribution: { CapacityDistributionStrategy: 'balanced-only' },
               LaunchTemplate: { LaunchTemplateId: 'lt-1', LaunchTemplateName: 'web' },
               Instances: [
                 {
@@ -88,6 +90,7 @@ export const autoScaling: readonly CollectorCase[] = [
     data: [
       autoScalingGroup('web', {
         subnetIds: ['subnet-a', 'subnet-b'],
+        capacityDistributionStrategy: 'balanced-only',
         launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Default' },
         instances: [
           {

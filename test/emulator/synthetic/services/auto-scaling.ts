@@ -78,6 +78,7 @@ function group(index: number, members: readonly Instance[], subnets: readonly Su
     CreatedTime: CREATED,
     SuspendedProcesses: [],
     VPCZoneIdentifier: ZONES.map((_, zone) => at(subnets, zone).SubnetId).join(','),
+    AvailabilityZoneDistribution: { CapacityDistributionStrategy: 'balanced-best-effort' },
     EnabledMetrics: [{ Metric: 'GroupInServiceInstances', Granularity: '1Minute' }],
     Tags: appTags(name).map((tag) => ({
       ...tag,
