@@ -12,14 +12,21 @@ export interface MeasuredShare {
   readonly words: string;
 }
 
-/** The use of a resource, and the artifacts that tell the traffic. */
+/** The use of a resource. */
 interface Measured {
   /** The means of each hour from `window.from` on, null without data. */
   readonly byHour: readonly (number | null)[] | undefined;
   readonly window: MetricWindow;
   /** The use at normal peak, in the same unit. */
   readonly peak: number;
-  readonly artifacts: Partial<Pick<Artifacts, 'loadBalancers' | 'loadBalancerPeaks'>>;
+}
+
+/** The traffic of the entrances of a target that are in scope, in requests per second. */
+export interface MeasuredTraffic {
+  /** By the begin of each period, in milliseconds since 1970. */
+  readonly byPeriod: ReadonlyMap<number, number>;
+  /** The most of a period that the plan does not exclude. */
+  readonly normalPeak: number;
 }
 
 /** Three days and more, in five of which the traffic of the day alone shows the slope: one odd day must not decide. */
@@ -39,21 +46,29 @@ const MOST_BEND = 1.25;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
+/** Reads the traffic that uses are compared with; null where load balancers were not read. */
+export function measureTraffic(
+  { loadBalancers, loadBalancerPeaks }: Partial<Pick<Artifacts, 'loadBalancers' | 'loadBalancerPeaks'>>,
+  context: FamilyContext,
+): MeasuredTraffic | null {
+  if (loadBalancers === undefined || loadBalancerPeaks === undefined) return null;
+  const inScope = loadBalancers.filter((row) => context.inScope(ARTIFACTS.loadBalancers.owner(row)));
+  const traffic = entranceTraffic([{ loadBalancers: inScope, loadBalancerPeaks }]);
+  return { byPeriod: traffic.byPeriod, normalPeak: findNormalPeak(traffic, context) };
+}
+
 /**
  * The share of a use at normal peak that grows with the traffic of the entrances, by the steepest day of the look-back; all of it
  * unless the fit is well supported. It is never more than all of it, and never less than what any single day shows.
  */
 export function measureShare(
-  { byHour, window, peak, artifacts }: Measured,
-  context: FamilyContext,
+  { byHour, window, peak }: Measured,
+  traffic: MeasuredTraffic | null,
+  multiplier: number | null,
 ): MeasuredShare {
-  const { loadBalancers, loadBalancerPeaks } = artifacts;
-  if (byHour === undefined || loadBalancers === undefined || loadBalancerPeaks === undefined)
-    return inProportion('');
-  const inScope = loadBalancers.filter((row) => context.inScope(ARTIFACTS.loadBalancers.owner(row)));
-  const traffic = entranceTraffic([{ loadBalancers: inScope, loadBalancerPeaks }]);
-  const normalPeak = findNormalPeak(traffic, context);
-  const days = pairByDay(byHour, Date.parse(window.from), traffic.byPeriod);
+  if (byHour === undefined || traffic === null) return inProportion('');
+  const { byPeriod, normalPeak } = traffic;
+  const days = pairByDay(byHour, Date.parse(window.from), byPeriod);
   const fit = fitGroups(days, LEAST_HOURS_OF_DAY);
   if (fit === null || normalPeak === 0 || peak === 0) return inProportion('');
   const why = findWeakness(fit, days.flat());
@@ -61,7 +76,7 @@ export function measureShare(
     return inProportion(` A line through ${fit.points} hours of it does not say otherwise: ${why}.`);
   const share = (fit.steepest * normalPeak) / peak;
   const seenTo = Math.max(...days.flat().map(({ x }) => x)) / normalPeak;
-  const seen = describeSeen(seenTo, context.multiplier);
+  const seen = describeSeen(seenTo, multiplier);
   const line = `Over ${fit.points} hours it was ${round(fit.intercept)} + ${round(fit.slope)} × requests per second (R² ${round(fit.rSquared)}, 95 of 100 hours within ${round(Number(fit.spread.toFixed(3)))})`;
   if (share >= 1)
     return inProportion(

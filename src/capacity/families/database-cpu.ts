@@ -9,7 +9,7 @@ import { largerClass, setClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { linearUse, measuredUse, type Use } from '../growth';
-import { type MeasuredShare, measureShare } from '../measured-share';
+import { type MeasuredShare, type MeasuredTraffic, measureShare, measureTraffic } from '../measured-share';
 import { isLostWithZone, peaksByInstance } from './databases';
 
 /** All vCPUs of the class are busy: requests wait for each other from here on. */
@@ -33,18 +33,21 @@ export const dbCpu = defineCeilingFamily({
   elastic: true,
   needs: ['dbInstances'],
   uses: ['dbInstancePeaks', 'loadBalancers', 'loadBalancerPeaks'],
-  estimate: (artifacts, context) =>
-    artifacts.dbInstances
+  estimate(artifacts, context) {
+    const traffic = measureTraffic(artifacts, context);
+    return artifacts.dbInstances
       .filter(
         (instance) =>
           whyInstanceNotJudged(instance) === null &&
           context.carriesTraffic(ARTIFACTS.dbInstances.owner(instance)),
       )
-      .map((instance) => cpuCeiling(instance, artifacts, context)),
+      .map((instance) => cpuCeiling(instance, traffic, artifacts, context));
+  },
 });
 
 function cpuCeiling(
   instance: DbInstance,
+  traffic: MeasuredTraffic | null,
   artifacts: Pick<Artifacts, 'dbInstances'> & Partial<Artifacts>,
   context: FamilyContext,
 ): CeilingDraft {
@@ -60,8 +63,9 @@ function cpuCeiling(
     peaks && peak
       ? growthOf(elasticity, () =>
           measureShare(
-            { byHour: peaks.cpuUtilizationByHour, window: peaks.window, peak: peak.value, artifacts },
-            context,
+            { byHour: peaks.cpuUtilizationByHour, window: peaks.window, peak: peak.value },
+            traffic,
+            context.multiplier,
           ),
         )
       : null;
