@@ -203,9 +203,10 @@ function followTraffic(scope: Scope, artifacts: TrafficArtifacts): Paths {
   const { ways: registered, leadsElsewhere } = registrations(artifacts);
   const behind = [...registered, ...memberships(artifacts), ...clusters(artifacts)];
   const [carrying, all] = entrancesOf(scope, artifacts);
-  const on = reach(carrying, stepsOf([...forwards(artifacts), ...behind]));
-  const ways = [...forwards(artifacts, { withIdle: true }), ...behind];
-  const withoutTraffic = reach(all, stepsOf(ways));
+  const onwards = stepsOf(behind);
+  const on = reach(carrying, [stepsOf(forwards(artifacts)), onwards]);
+  const toAll = forwards(artifacts, { withIdle: true });
+  const withoutTraffic = reach(all, [stepsOf(toAll), onwards]);
   const isComplete = PATH_ARTIFACTS.every((id) => artifacts[id] !== undefined);
   const search = (found: ReadonlyMap<Key, string>, resource: ScopedResource): string | null => {
     for (const key of keysOf(resource)) {
@@ -226,7 +227,7 @@ function followTraffic(scope: Scope, artifacts: TrafficArtifacts): Paths {
       return path === null ? null : `It got no traffic in the look-back: ${path}.`;
     },
     isComplete,
-    ways: ways.map(([from, { to }]) => [from, to]),
+    ways: [...toAll, ...behind].map(([from, { to }]) => [from, to]),
     instances: (artifacts.ec2Instances ?? []).filter(({ instanceId }) =>
       on.has(keyOf('instance', instanceId)),
     ),
@@ -234,16 +235,20 @@ function followTraffic(scope: Scope, artifacts: TrafficArtifacts): Paths {
   };
 }
 
-/** All that is reached from the entrances, with the way there in words; the shortest way is the one that is told. */
+/**
+ * All that is reached from the entrances, with the way there in words; the shortest way is the one that is told.
+ *
+ * @param steps Some of the steps that lead on from each place, and others.
+ */
 function reach(
   entrances: readonly Step[],
-  steps: ReadonlyMap<Key, readonly Step[]>,
+  steps: readonly ReadonlyMap<Key, readonly Step[]>[],
 ): ReadonlyMap<Key, string> {
   const found = new Map<Key, string>(entrances.map(({ to, name }) => [to, name]));
   const queue = [...found.keys()];
   for (let i = 0; i < queue.length; i++) {
     const from = queue[i] as Key;
-    for (const { to, name } of steps.get(from) ?? []) {
+    for (const { to, name } of steps.flatMap((some) => some.get(from) ?? [])) {
       if (found.has(to)) continue;
       found.set(to, `${found.get(from)} → ${name}`);
       queue.push(to);

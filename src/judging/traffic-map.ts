@@ -312,10 +312,12 @@ function findEdges({ artifacts, graph }: TargetView, drawn: readonly Drawn[]): T
       targets.map(({ id }) => [keyOf('targetGroup', targetGroupArn), `function ${id}` as const] as const),
     ),
   ];
-  const edges = new Map<string, TrafficEdge>();
+  const edges = new Map<Drawn, Set<Drawn>>();
   const add = (from: Drawn, to: Drawn): void => {
-    const edge = { from: from.node.id, to: to.node.id };
-    if (edge.from !== edge.to) edges.set(`${edge.from} ${edge.to}`, edge);
+    if (from === to) return;
+    const ends = edges.get(from);
+    if (ends) ends.add(to);
+    else edges.set(from, new Set([to]));
   };
   for (const [start, end] of ends) {
     const from = byKey.get(start);
@@ -337,7 +339,9 @@ function findEdges({ artifacts, graph }: TargetView, drawn: readonly Drawn[]): T
       for (const { database } of admitted.get(group) ?? []) add(machine, database);
     }
   }
-  return [...edges.values()];
+  return [...edges].flatMap(([from, ends]) =>
+    [...ends].map((to): TrafficEdge => ({ from: from.node.id, to: to.node.id })),
+  );
 }
 
 /**

@@ -26,7 +26,9 @@ function buildIndex<T, K>(
 ): ReadonlyMap<K, readonly T[]> {
   const index = new Map<K, T[]>();
   for (const item of list) {
-    for (const key of new Set(keysOf(item))) {
+    const keys = keysOf(item);
+    // Most items have one key, which needs no set.
+    for (const key of keys.length > 1 ? new Set(keys) : keys) {
       const items = index.get(key);
       if (items) items.push(item);
       else index.set(key, [item]);

@@ -71,9 +71,21 @@ export const validatedInventory = (inventory: Inventory): Inventory => ({
   artifacts: Object.fromEntries(
     Object.entries(inventory.artifacts)
       .filter(([id]) => Object.hasOwn(ARTIFACTS, id))
-      .map(([id, result]) => [id, result.ok ? validatedArtifact(id as ArtifactId, result.data) : result]),
+      .map(([id, result]) => [id, validatedOnce(id as ArtifactId, result)]),
   ),
 });
+
+/** What was found of the results of each artifact: who judges one inventory many times need not look into it again. */
+const found = new Map<ArtifactId, WeakMap<ArtifactResult<unknown>, ArtifactResult<unknown>>>();
+
+function validatedOnce(id: ArtifactId, result: ArtifactResult<unknown>): ArtifactResult<unknown> {
+  if (!result.ok) return result;
+  const known = found.get(id) ?? new WeakMap();
+  found.set(id, known);
+  const validated = known.get(result) ?? validatedArtifact(id, result.data);
+  known.set(result, validated);
+  return validated;
+}
 
 /** The file that `iem collect` writes and `iem check --inventory` reads. */
 export interface InventoryFile {

@@ -1,4 +1,5 @@
 import { fleetOf, instancesOf } from '../../judging/fleet';
+import { lookup } from '../../lib/lookup';
 import { ARTIFACTS, type Artifacts, type AutoScalingGroup, type Ec2Instance } from '../../model/artifacts';
 import type { Evidence } from '../../model/ceiling';
 import { VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
@@ -105,6 +106,8 @@ interface Fleet {
   readonly instances: readonly Ec2Instance[];
 }
 
+const instancesUnder = lookup(({ instanceType }: Ec2Instance) => [vcpuQuotaOf(instanceType)]);
+
 function vcpuCeiling(
   quota: VcpuQuota,
   market: Market,
@@ -113,7 +116,7 @@ function vcpuCeiling(
   context: FamilyContext,
 ): CeilingDraft[] {
   const code = market === 'spot' ? quota.spot : quota.onDemand;
-  const running = fleet.instances.filter((instance) => vcpuQuotaOf(instance.instanceType) === quota);
+  const running = instancesUnder(fleet.instances, quota);
   const eachDemand = fleet.groups
     .filter((group) => quotasOf(group, artifacts).includes(quota))
     .map((group) =>
