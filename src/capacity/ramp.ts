@@ -71,16 +71,20 @@ const totalOf = (launches: readonly Launch[], isIncluded: (launch: Launch) => bo
 
 /** Plays the rise through. It ends when nothing that is launched is missing any more, or after four hours. */
 export function simulateRamp(group: RampingGroup, ramp: Ramp): RampResult {
+  const minutes = [...playMinutes(group, ramp)];
+  return { minutes, shortfall: shortfallOf(minutes, group) };
+}
+
+function* playMinutes(group: RampingGroup, ramp: Ramp): Generator<RampMinute, void> {
   const launches: Launch[] = [{ count: group.start, servesFrom: 0, countsFrom: 0 }];
-  const minutes: RampMinute[] = [];
   let desired = group.start;
   let above = 0;
   const end = ramp.minutes + HOURS_WATCHED * 60;
   for (let minute = 0; minute <= end; minute++) {
     const needed = neededAt(group, ramp, minute);
     const serving = totalOf(launches, ({ servesFrom }) => servesFrom <= minute);
-    minutes.push({ minute, needed, serving });
-    if (minute >= ramp.minutes && serving >= needed) break;
+    yield { minute, needed, serving };
+    if (minute >= ramp.minutes && serving >= needed) return;
 
     const metric = Math.min(needed / Math.max(1, serving), group.headroom ?? Number.POSITIVE_INFINITY);
     above = metric > 1 ? above + 1 : 0;
@@ -92,7 +96,6 @@ export function simulateRamp(group: RampingGroup, ramp: Ramp): RampResult {
     launches.push({ count: wanted - desired, servesFrom, countsFrom: servesFrom + group.warmUp });
     desired = wanted;
   }
-  return { minutes, shortfall: shortfallOf(minutes, group) };
 }
 
 /** Instances that the load takes a minute into the rise. */
@@ -105,9 +108,12 @@ function neededAt({ growth }: RampingGroup, { multiplier, minutes }: Ramp, minut
 /** Floating-point dust is no shortfall. */
 const DUST = 1e-9;
 
-function shortfallOf(minutes: readonly RampMinute[], { carries }: RampingGroup): Shortfall | null {
-  const share = ({ needed, serving }: RampMinute): number =>
-    needed === 0 ? 0 : 1 - (serving * carries) / needed;
+/** The share of the load of a minute that no instance carries; negative where there is room. */
+const shareLacking = ({ needed, serving }: RampMinute, { carries }: RampingGroup): number =>
+  needed === 0 ? 0 : 1 - (serving * carries) / needed;
+
+function shortfallOf(minutes: readonly RampMinute[], group: RampingGroup): Shortfall | null {
+  const share = (minute: RampMinute): number => shareLacking(minute, group);
   const short = minutes.filter((one) => share(one) > DUST);
   const [first] = short;
   const last = short.at(-1);
@@ -123,8 +129,15 @@ export function smallestStart(group: RampingGroup, ramp: Ramp): number {
   let short = -1;
   while (enough - short > 1) {
     const middle = Math.floor((enough + short) / 2);
-    if (simulateRamp({ ...group, start: middle }, ramp).shortfall === null) enough = middle;
-    else short = middle;
+    if (fallsShort({ ...group, start: middle }, ramp)) short = middle;
+    else enough = middle;
   }
   return enough;
+}
+
+function fallsShort(group: RampingGroup, ramp: Ramp): boolean {
+  for (const minute of playMinutes(group, ramp)) {
+    if (shareLacking(minute, group) > DUST) return true;
+  }
+  return false;
 }
