@@ -240,7 +240,7 @@ describe('an account that answers slowly or not at once', () => {
     await shop.throttle(2, 'ec2:DescribeInstances', 'servicequotas:ListServiceQuotas');
     const inventory = await collect(SINGAPORE, halfDay);
     expect(failuresOf(inventory)).toEqual([]);
-    expect(dataOf(inventory, 'ec2Instances')).toHaveLength(22);
+    expect(dataOf(inventory, 'ec2Instances')).toHaveLength(25);
   }, 60_000);
 
   it('says what an account without a support plan lacks', async () => {

@@ -50,7 +50,12 @@ const planInput: EventPlanInput = {
   accounts: [
     { id: SHOP_ACCOUNT, regions: [{ name: SINGAPORE, scope: { tags: SHOP_TAGS } }, { name: VIRGINIA }] },
   ],
-  traffic: { multiplier: EVENT.multiplier },
+  traffic: {
+    multiplier: EVENT.multiplier,
+    // The idle twin is found to be off the path of traffic. Where one permission is missing for that, it would be judged as
+    // on it, and here are counted the things that are judged.
+    elasticity: ['shop-bastion', 'shop-web-green'].map((resource) => ({ match: { resource }, factor: 0 })),
+  },
   resilience: { survive: 'az' },
   // The one thing about Trusted Advisor's row that people, not AWS, must say.
   checklist: { 'security-credential-rotation': { answer: 'Last week.', status: 'green' } },
@@ -212,7 +217,7 @@ describe('iem, run against an AWS API over the network', () => {
 
   it('counts what is outside the scope as fixed, and does not judge it', () => {
     const vcpu = ceilingsIn(report, SINGAPORE).find(({ family }) => family === 'on-demand-vcpu');
-    expect(vcpu).toMatchObject({ fixed: 20, elastic: 744 });
+    expect(vcpu).toMatchObject({ fixed: 26, elastic: 744 });
     const named = [...report.ceilings, ...report.findings].filter((one) =>
       /legacy/.test(JSON.stringify(one)),
     );
@@ -450,8 +455,14 @@ describe('an account of which', () => {
         : then.filter(isHere).map(({ resource }) => resource);
       expect(here.map(({ resource }) => resource)).toEqual(expected);
       const intact = new Set(then.map(inFigures));
+      const grew = new Map(then.map(({ id, grows }) => [id, grows]));
       for (const ceiling of here.filter((one) => !intact.has(inFigures(one)))) {
-        expect(ceiling).toMatchObject({ status: 'grey', atPeak: null, breaksAt: null, grows: elastic });
+        expect(ceiling).toMatchObject({
+          status: 'grey',
+          atPeak: null,
+          breaksAt: null,
+          grows: grew.get(ceiling.id) ?? elastic,
+        });
         expect(ceiling.evidence.map(({ source }) => source)).toContain(action);
         const finding = after.findings.find(({ id }) => id === ceiling.id);
         expect(finding).toMatchObject({ status: 'unknown', detail: expect.stringContaining(action) });
@@ -477,9 +488,13 @@ describe('an account of which', () => {
       const [now, then] = [of(after), of(before)];
       if (!reads.some((read) => changed.has(read))) expect(now).toEqual(then);
       if (!needs.some((need) => lost.has(need))) {
-        // What only supports a judgement may be gone: then it stays as it was, or is unknown.
+        // What only supports a judgement may be gone: then it stays as it was, or is unknown. What no longer passes, and
+        // carries no traffic, does not apply.
         const statusThen = new Map(then.map((finding) => [finding.id, finding.status]));
-        for (const finding of now) expect([statusThen.get(finding.id), 'unknown']).toContain(finding.status);
+        for (const { id: findingId, status } of now) {
+          const was = statusThen.get(findingId);
+          expect([was, 'unknown', ...(was === 'pass' ? ['notApplicable'] : [])]).toContain(status);
+        }
         return;
       }
       // Of a plan that does not concern it, a check reads nothing.

@@ -130,7 +130,7 @@ describe('what moto lacks, as the SDK reads it', () => {
 
   it('describes the account limits of Auto Scaling', async () => {
     const limits = await new AutoScalingClient(config()).send(new DescribeAccountLimitsCommand({}));
-    expect(limits).toMatchObject({ MaxNumberOfAutoScalingGroups: 500, NumberOfAutoScalingGroups: 4 });
+    expect(limits).toMatchObject({ MaxNumberOfAutoScalingGroups: 500, NumberOfAutoScalingGroups: 6 });
   });
 });
 

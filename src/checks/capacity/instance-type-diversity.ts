@@ -1,11 +1,14 @@
 import { launchTypes } from '../../capacity/compute';
-import { judgeGroups } from '../auto-scaling';
+import { trafficUses } from '../../judging/traffic-graph';
+import { judgeCarryingGroups } from '../auto-scaling';
 import { defineCheck, pass, unknown, warn } from '../check';
 import { distinct, listed } from '../words';
 
 const MIN_TYPES = 2;
 /** Zones are taken to have room for fewer instances than this of any one type. */
 const SMALL_GROUP = 20;
+
+const NEEDS = ['autoScalingGroups', 'launchTemplates', 'launchConfigurations'] as const;
 
 export const instanceTypeDiversity = defineCheck({
   id: 'instance-type-diversity',
@@ -14,9 +17,10 @@ export const instanceTypeDiversity = defineCheck({
   why: 'On the day everybody scales out, one type can run out in a zone; a quota is a permission, not a reservation.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html',
   workbook: 'Step 10',
-  needs: ['autoScalingGroups', 'launchTemplates', 'launchConfigurations'],
-  evaluate({ autoScalingGroups, ...launch }) {
-    return judgeGroups(autoScalingGroups, (group, resource) => {
+  needs: NEEDS,
+  uses: trafficUses(NEEDS),
+  evaluate({ autoScalingGroups, ...launch }, context) {
+    return judgeCarryingGroups(autoScalingGroups, context, (group, resource) => {
       if (group.desiredCapacityType === 'units' && group.maxSize < SMALL_GROUP) {
         return pass(resource, `At most ${group.maxSize} instances.`);
       }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { instanceTypeDiversity } from '../../../src/checks/capacity/instance-type-diversity';
+import type { Placement } from '../../../src/judging/traffic-graph';
 import type { AutoScalingGroup, LaunchTemplateVersion } from '../../../src/model/artifacts';
 import { aLaunchTemplate, anAutoScalingGroup } from '../../builders/artifacts';
 import { statusesOf } from '../../builders/check';
@@ -34,6 +35,18 @@ describe('instance-type-diversity', () => {
     ['a mixed group without overrides', { maxSize: 20, ...mixed() }, 'warn'],
   ])('%s', (_, group, status) => {
     expect(judge(group)).toEqual([status]);
+  });
+
+  it('does not ask it of a group that carries none of the event’s traffic', () => {
+    const artifacts = {
+      ...{ autoScalingGroups: [anAutoScalingGroup({ maxSize: 20 })], launchTemplates: [aLaunchTemplate()] },
+      launchConfigurations: [],
+    };
+    const judged = (placement: Placement) =>
+      statusesOf(instanceTypeDiversity, artifacts, {
+        placed: () => ({ placement, because: 'Says the test.' }),
+      });
+    expect([judged('off'), judged('unplaced')]).toEqual([['notApplicable'], ['warn']]);
   });
 
   it('does not know the type of a template that was not found', () => {

@@ -22,7 +22,7 @@ import { NONE, shopService } from './service';
 
 interface Fleet {
   readonly name: string;
-  readonly instanceType: 'm5.large' | 'c5.xlarge' | 't3.medium';
+  readonly instanceType: 'm5.large' | 'c5.xlarge' | 't3.medium' | 't3.micro';
   readonly volumeType: 'gp2' | 'gp3';
   readonly minSize: number;
   readonly maxSize: number;
@@ -35,7 +35,7 @@ interface Fleet {
   readonly cpuTarget: number | null;
   /** Average CPU at the peak, percent. */
   readonly cpuAtPeak: number;
-  /** Of the load balancer and the target group of the same name. */
+  /** Of the target group of the same name. */
   readonly balanced: boolean;
   /** The Classic Load Balancer that it registers with. */
   readonly classicBalancer?: string;
@@ -115,6 +115,35 @@ const FLEETS: ByRegion<readonly Fleet[]> = {
       cpuAtPeak: 80,
       balanced: false,
       tagged: false,
+    },
+    // The next release waits here: its target group has weight 0.
+    {
+      name: 'shop-web-green',
+      instanceType: 'm5.large',
+      volumeType: 'gp3',
+      minSize: 2,
+      maxSize: 20,
+      instances: 2,
+      network: 'web',
+      zones: 3,
+      cpuTarget: 60,
+      cpuAtPeak: 1,
+      balanced: true,
+      tagged: true,
+    },
+    {
+      name: 'shop-bastion',
+      instanceType: 't3.micro',
+      volumeType: 'gp3',
+      minSize: 1,
+      maxSize: 1,
+      instances: 1,
+      network: 'web',
+      zones: 3,
+      cpuTarget: null,
+      cpuAtPeak: 3,
+      balanced: false,
+      tagged: true,
     },
   ],
   'us-east-1': [
@@ -291,7 +320,7 @@ export const autoScaling = shopService({
       reply: {
         MaxNumberOfAutoScalingGroups: 500,
         MaxNumberOfLaunchConfigurations: 200,
-        NumberOfAutoScalingGroups: 4,
+        NumberOfAutoScalingGroups: 6,
         NumberOfLaunchConfigurations: 0,
       },
     },
@@ -305,6 +334,8 @@ export const autoScaling = shopService({
       autoScalingGroups: {
         'ap-southeast-1': {
           'shop-web': { minSize: 3, maxSize: 20, desiredCapacity: 4 },
+          'shop-web-green': { minSize: 2, maxSize: 20, desiredCapacity: 2 },
+          'shop-bastion': { minSize: 1, maxSize: 1, desiredCapacity: 1 },
           'shop-worker': { availabilityZones: ['ap-southeast-1a'] },
           'legacy-batch': { loadBalancerNames: ['legacy-intranet'] },
         },

@@ -116,10 +116,10 @@ export const ec2 = shopService({
   ],
   collected: () => ({
     subnets: {
-      // A /27 each: 32 − 5 of AWS − 2 of the load balancers, 2, 1 and 1 of shop-web, 4, 3 and 3 of legacy-batch.
+      // A /27 each: 32 − 5 of AWS, 2, 1 and 1 of shop-web, 4, 3 and 3 of legacy-batch, 1 and 1 of shop-web-green, and shop-bastion.
       'ap-southeast-1': {
-        'web-0': { availableIpAddressCount: 27 - 2 - 4 },
-        'web-1': { availableIpAddressCount: 27 - 1 - 3 },
+        'web-0': { availableIpAddressCount: 27 - 2 - 4 - 1 - 1 },
+        'web-1': { availableIpAddressCount: 27 - 1 - 3 - 1 },
         'web-2': { availableIpAddressCount: 27 - 1 - 3 },
       },
     },
@@ -129,6 +129,8 @@ export const ec2 = shopService({
       'ap-southeast-1': {
         'shop-web': times(4, { instanceType: 'm5.large' }),
         'shop-api': times(6, { instanceType: 'c5.xlarge' }),
+        'shop-web-green': times(2, { instanceType: 'm5.large' }),
+        'shop-bastion': times(1, { instanceType: 't3.micro' }),
         'shop-worker': times(2, { instanceType: 't3.medium', availabilityZone: 'ap-southeast-1a' }),
         'legacy-batch': times(10, { instanceType: 'm5.large' }),
       },
@@ -162,18 +164,19 @@ export const ec2 = shopService({
   ceilings: {
     'ap-southeast-1': {
       'on-demand-vcpu': {
-        // 81 × 2 + 132 × 4 + 27 × 2 = 744 and the 20 of legacy-batch. At 67 ÷ 6 times: ⌈40.9⌉ × 2 + 67 × 4 +
-        // ⌈13.4⌉ × 2 + 20 = 398; one c5.xlarge more is 402.
-        // 122 × 2 + 198 × 4 + 27 × 2 + 20 = 1,110, shop-worker having no zone in reserve. At 84 ÷ 11 times shop-web
-        // needs 28, with the reserve 42, shop-api ⌈45.8⌉ and 69, shop-worker ⌈9.2⌉: 84 + 276 + 20 + 20 = 400.
-        'On-Demand Standard': growing('red', [56, 764, 400, 67 / 6], [1110, 84 / 11]),
+        // 81 × 2 + 132 × 4 + 27 × 2 = 744, and what stays: 20 of legacy-batch, 4 of shop-web-green, 2 of shop-bastion.
+        // At 11 times: ⌈40.3⌉ × 2 + 66 × 4 + ⌈13.2⌉ × 2 + 26 = 400.
+        // 122 × 2 + 198 × 4 + 27 × 2 + 26 = 1,116, shop-worker having no zone in reserve. At 7.5 times shop-web needs
+        // ⌈27.5⌉, with the reserve 42, shop-api 45 and 68, shop-worker 9: 84 + 272 + 18 + 26 = 400.
+        'On-Demand Standard': growing('red', [62, 770, 400, 11], [1116, 7.5]),
       },
       'subnet-free-addresses': {
-        // 27 in a /27. 2 of shop-web and 4 of legacy-batch; a third of 81 and the same 4. 27 − 4 = 23 leaves room for
-        // 69 instances: 69 × 60 % ÷ 2.2. ⌈122 ÷ 3⌉ + 4; 69 are 46 and their reserve: 46 × 60 % ÷ 2.2.
-        'web-0': growing('red', [6, 31, 27, 207 / 11], [45, 138 / 11]),
+        // 27 in a /27. 2 of shop-web, 4 of legacy-batch, 1 of shop-web-green, shop-bastion; a third of 81 and the same 6.
+        // 27 − 6 = 21 leaves room for 63 instances: 63 × 60 % ÷ 2.2. ⌈122 ÷ 3⌉ + 6; 63 are 42 and their reserve.
+        'web-0': growing('red', [8, 33, 27, 189 / 11], [47, 126 / 11]),
+        // 1, 3 and 1; 27 + 4. 23 × 3 = 69: 69 × 60 % ÷ 2.2; 46 × 60 % ÷ 2.2.
+        'web-1': growing('red', [5, 31, 27, 207 / 11], [45, 138 / 11]),
         // 1 and 3; 27 + 3. 24 × 3 = 72: 72 × 60 % ÷ 2.2; 48 × 60 % ÷ 2.2.
-        'web-1': growing('red', [4, 30, 27, 216 / 11], [44, 144 / 11]),
         'web-2': growing('red', [4, 30, 27, 216 / 11], [44, 144 / 11]),
         // 59 in a /26. 2 of shop-api and both of shop-worker; 132 ÷ 3 + 27. At 55 ÷ 3 times shop-api needs 110, a third
         // of which is 37 here, and shop-worker 22: 59. 198 ÷ 3 + 27; at 14 times 84, 126 ÷ 3 = 42 and 17: 59.
@@ -182,23 +185,17 @@ export const ec2 = shopService({
         'api-1': growing('red', [2, 44, 59, 29.5], [66, 118 / 6]),
         'api-2': growing('red', [2, 44, 59, 29.5], [66, 118 / 6]),
       },
-      // In GiB: every instance has 8 of gp2; those of shop-web and shop-api have 20 of gp3, the others 20 more of gp2.
+      // In GiB: every instance has 8 of gp2; those of shop-worker and legacy-batch have 20 more of gp2, the others 20 of gp3.
       // 50 TiB are 51,200.
       'ebs-storage': {
-        // 10 × 28 of legacy-batch stay. 12 × 8 + 10 × 20; 280 + 81 × 8 + 132 × 8 + 27 × 28 = 2,740. At 2,753 ÷ 6 times
-        // 1,683 × 8 + 2,753 × 8 + 551 × 28 and 280 are 51,196. 280 + 122 × 8 + 198 × 8 + 27 × 28; at 3,741 ÷ 11 times
-        // 1,247, with the reserve 1,871, 2,041 and 3,062, and 409: 14,968 + 24,496 + 11,452 + 280.
-        'gp2 storage': growing(
-          'green',
-          tib(416, 2_740, 51_200, 2_753 / 6),
-          tibWithoutZone(3_596, 3_741 / 11),
-        ),
-        // 10 × 20; 213 × 20. 971 and 1,589 are 2,560 of 20. 320 × 20; 647 and 1,059 with their reserve are 971 and 1,589.
-        'gp3 storage': growing(
-          'green',
-          tib(200, 4_260, 51_200, 2_913 / 11),
-          tibWithoutZone(6_400, 1_941 / 11),
-        ),
+        // 304 stay: 10 × 28 of legacy-batch, 3 × 8 of shop-web-green and shop-bastion. 304 + 10 × 8 + 2 × 28;
+        // 304 + 81 × 8 + 132 × 8 + 27 × 28 = 2,764. At 458.5 times 1,682 × 8 + 2,751 × 8 + 551 × 28 and 304 are 51,196.
+        // 304 + 122 × 8 + 198 × 8 + 27 × 28; at 340 times 1,247, with the reserve 1,871, 2,040 and 3,060, and 408:
+        // 14,968 + 24,480 + 11,424 + 304; a worker more is too much.
+        'gp2 storage': growing('green', tib(440, 2_764, 51_200, 458.5), tibWithoutZone(3_620, 340)),
+        // 3 × 20 stay. 60 + 10 × 20; 60 + 213 × 20. At 264.5 times ⌈969.8⌉ and 1,587 are 2,557 of 20. 60 + 320 × 20; at
+        // 1,938 ÷ 11 times 646 and 1,058, with their reserve 969 and 1,587, are 2,556 of 20; 2,558 are too many.
+        'gp3 storage': growing('green', tib(260, 4_320, 51_200, 264.5), tibWithoutZone(6_460, 1_938 / 11)),
       },
     },
     'us-east-1': {

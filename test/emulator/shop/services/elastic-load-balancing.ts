@@ -31,7 +31,7 @@ interface Balancer {
   readonly capacityUnits: number;
   /** A target group with nothing in it, behind a listener at port 8443. */
   readonly emptyTargetGroup?: string;
-  /** A target group with nothing in it, to which the listener at port 443 gives weight 0: for the next release. */
+  /** A target group to which the listener at port 443 gives weight 0: for the next release. */
   readonly idleTargetGroup?: string;
 }
 
@@ -101,7 +101,7 @@ type Ground = Site<ShopRegion> & Surroundings & Certificates;
 async function plant(site: Ground): Promise<TargetGroups> {
   const targetGroups = new Map<string, string>();
   for (const balancer of BALANCERS[site.region]) {
-    targetGroups.set(balancer.name, await buildBalancer(site, balancer));
+    for (const [name, arn] of await buildBalancer(site, balancer)) targetGroups.set(name, arn);
   }
   for (const balancer of CLASSIC_BALANCERS[site.region]) await buildClassicBalancer(site, balancer);
   return { targetGroups };
@@ -133,8 +133,8 @@ const HARDENED = {
 
 const AS_CREATED = { 'deletion_protection.enabled': 'false', 'access_logs.s3.enabled': 'false' };
 
-/** Returns the ARN of the target group that its fleet registers with. */
-async function buildBalancer(site: Ground, balancer: Balancer): Promise<string> {
+/** Returns the target groups that fleets register with, by name. */
+async function buildBalancer(site: Ground, balancer: Balancer): Promise<ReadonlyMap<string, string>> {
   const { config, vpcId, subnets, certificateArn } = site;
   const ec2 = new EC2Client(config);
   const elbv2 = new ElasticLoadBalancingV2Client(config);
@@ -192,14 +192,17 @@ async function buildBalancer(site: Ground, balancer: Balancer): Promise<string> 
       ],
     }),
   );
-  const idle = balancer.idleTargetGroup ? [await createTargetGroup(site, balancer.idleTargetGroup)] : [];
-  await listen(443, targetGroup, ...idle);
+  const targetGroups = new Map([[balancer.name, targetGroup]]);
+  if (balancer.idleTargetGroup) {
+    targetGroups.set(balancer.idleTargetGroup, await createTargetGroup(site, balancer.idleTargetGroup));
+  }
+  await listen(443, ...targetGroups.values());
   if (balancer.emptyTargetGroup) {
     await listen(8443, await createTargetGroup(site, balancer.emptyTargetGroup));
   }
 
   await publishTraffic(site, balancer, { LoadBalancerArn, targetGroup });
-  return targetGroup;
+  return targetGroups;
 }
 
 async function publishTraffic(
@@ -283,7 +286,7 @@ export const elasticLoadBalancing = shopService({
       targetHealth: {
         'ap-southeast-1': {
           'shop-web': { targets: Array.from({ length: 4 }, () => ({ state: 'healthy' })) },
-          'shop-web-green': { targets: [] },
+          'shop-web-green': { targets: Array.from({ length: 2 }, () => ({ state: 'healthy' })) },
           'shop-api-canary': { targets: [] },
         },
       },
@@ -301,13 +304,16 @@ export const elasticLoadBalancing = shopService({
   },
   ceilings: {
     'ap-southeast-1': {
-      // 1,000 targets, which are 666 and their reserve, × 60 % ÷ 2.2 or × 50 % ÷ 3. shop-api-canary is empty.
+      // 1,000 targets, which are 666 and their reserve, × 60 % ÷ 2.2 or × 50 % ÷ 3. shop-api-canary is empty, and
+      // shop-web-green stays as it is, for it gets no requests.
       'targets-per-target-group': {
         'shop-web': growing('green', [4, 81, 1_000, 3_000 / 11], [122, 1_998 / 11]),
+        'shop-web-green': structural(2, 2, 1_000),
         'shop-api': growing('green', [6, 132, 1_000, 1_000 / 6], [198, 111]),
       },
       'targets-per-load-balancer': {
-        'shop-web': growing('green', [4, 81, 1_000, 3_000 / 11], [122, 1_998 / 11]),
+        // 2 of shop-web-green: 998 × 60 % ÷ 2.2; 665 and their reserve are 998.
+        'shop-web': growing('green', [6, 83, 1_000, 2_994 / 11], [124, 1_995 / 11]),
         'shop-api': growing('green', [6, 132, 1_000, 1_000 / 6], [198, 111]),
       },
       'load-balancers': { 'Application Load Balancers': structural(2, 2 + EVENT.plannedLoadBalancers, 50) },
