@@ -115,6 +115,14 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
           ...cpuOnClass(artifacts, change, type),
         };
       },
+      iops: (artifacts, change) => {
+        const storageType = artifacts.dbInstances?.find(
+          (it) => it.dbInstanceIdentifier === change.name,
+        )?.storageType;
+        // IOPS of gp2 and of magnetic storage follow from their size: what has a number of its own is gp3.
+        const isOther = storageType === 'gp2' || storageType === 'standard';
+        return editDb(artifacts, change, { iops: whole(change), ...(isOther ? { storageType: 'gp3' } : {}) });
+      },
       maxAllocatedStorage: (artifacts, change) =>
         editDb(artifacts, change, { maxAllocatedStorage: whole(change) }),
       multiAz: (artifacts, change) => editDb(artifacts, change, { multiAz: yesNo(change) }),

@@ -5,6 +5,7 @@ import { round } from './compute';
 import { entranceTraffic } from './entrance-traffic';
 import type { FamilyContext } from './family';
 import { type Fit, fitGroups, type Point } from './fit';
+import { linearUse, measuredUse, type Use } from './growth';
 
 /** The share of a use that grows with traffic, from 0 to 1, and how it is known: what follows the figure of the peak. */
 export interface MeasuredShare {
@@ -55,6 +56,18 @@ export function measureTraffic(
   const inScope = loadBalancers.filter((row) => context.inScope(ARTIFACTS.loadBalancers.owner(row)));
   const traffic = entranceTraffic([{ loadBalancers: inScope, loadBalancerPeaks }]);
   return { byPeriod: traffic.byPeriod, normalPeak: findNormalPeak(traffic, context) };
+}
+
+/** How use grows, and the words for it. What the plan says of its growth counts before what was measured. */
+export function growthOf(
+  elasticity: number,
+  measure: () => MeasuredShare,
+): { readonly useOf: (peak: number) => Use; readonly words: string } {
+  if (elasticity !== 1) {
+    return { useOf: (peak) => linearUse(peak, elasticity), words: ', which grows as the plan says.' };
+  }
+  const { share, words } = measure();
+  return { useOf: (peak) => (share < 1 ? measuredUse(peak, share) : linearUse(peak, 1)), words };
 }
 
 /**

@@ -87,6 +87,16 @@ export function fillSilenceWithZero(
 export const divideBy = (series: Series, divisor: number): Series =>
   series?.map(({ at, value }) => ({ at, value: value / divisor })) ?? null;
 
+/** Adds two series; a period in which one of them has no data point is left out, since its sum is not known. */
+export function addSeries(one: Series, other: Series): Series {
+  if (one === null || other === null) return null;
+  const values = new Map(other.map(({ at, value }) => [at, value]));
+  return one.flatMap(({ at, value }) => {
+    const added = values.get(at);
+    return added === undefined ? [] : [{ at, value: value + added }];
+  });
+}
+
 /** Finds the highest value and when it was first reached; null without data. */
 export const findHighest = (series: Series): Peak | null => findExtreme(series, (a, b) => a > b);
 

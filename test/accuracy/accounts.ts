@@ -184,7 +184,11 @@ export const shop: Account = {
     dbInstances: [build.aDbInstance()],
     dbClusters: [],
     dbInstancePeaks: [
-      build.aDbInstancePeak({ databaseConnections: build.aPeak(10), cpuUtilization: build.aPeak(0.5) }),
+      build.aDbInstancePeak({
+        databaseConnections: build.aPeak(10),
+        cpuUtilization: build.aPeak(0.5),
+        diskIops: build.aPeak(15),
+      }),
     ],
     dbParameters: [build.aDbParameter({ parameterValue: '2000' })],
     lambdaFunctions: [],

@@ -389,6 +389,26 @@ describe('the shop without a floor', () =>
       ['red db-cpu orders 20'],
     ],
     [
+      // 100 GiB of gp2 sustain 300 IOPS: 300 ÷ 250.
+      'a database whose gp2 volume of 100 GiB is asked for 250 reads and writes per second',
+      ({ dbInstances, dbInstancePeaks }) => ({
+        dbInstances: each(dbInstances, { storageType: 'gp2', iops: null }),
+        dbInstancePeaks: each(dbInstancePeaks, { diskIops: build.aPeak(250) }),
+      }),
+      ['red db-iops orders 1.2'],
+    ],
+    [
+      // 3,000 ÷ 150.
+      'a database whose 3,000 IOPS are asked for 150',
+      ({ dbInstancePeaks }) => ({ dbInstancePeaks: each(dbInstancePeaks, { diskIops: build.aPeak(150) }) }),
+      ['red db-iops orders 20'],
+    ],
+    [
+      'a database of which CloudWatch has no reads and writes',
+      ({ dbInstancePeaks }) => ({ dbInstancePeaks: each(dbInstancePeaks, { diskIops: null }) }),
+      ['grey db-iops orders'],
+    ],
+    [
       // 2,000 ÷ 100.
       'a database with 100 connections of 2,000',
       ({ dbInstancePeaks }) => ({

@@ -148,6 +148,26 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     dbInstances: each(healthy.dbInstances, { dbClusterIdentifier: 'three' }),
     dbParameters: [],
   },
+  {
+    // Disks that are asked for more than they sustain: another type is enough, a larger size is needed, more is provisioned.
+    dbInstances: [
+      build.aDbInstance({ dbInstanceIdentifier: 'other-type', storageType: 'gp2', iops: null }),
+      build.aDbInstance({ dbInstanceIdentifier: 'larger', storageType: 'gp2', iops: null }),
+      build.aDbInstance({ dbInstanceIdentifier: 'provisioned', storageType: 'io1', allocatedStorage: 500 }),
+      build.aDbInstance({
+        dbInstanceIdentifier: 'clustered',
+        dbClusterIdentifier: 'three',
+        storageType: 'io1',
+        allocatedStorage: 500,
+      }),
+    ],
+    dbInstancePeaks: [
+      build.aDbInstancePeak({ dbInstanceIdentifier: 'other-type', diskIops: build.aPeak(0.2) }),
+      ...['larger', 'provisioned', 'clustered'].map((dbInstanceIdentifier) =>
+        build.aDbInstancePeak({ dbInstanceIdentifier, diskIops: build.aPeak(1) }),
+      ),
+    ],
+  },
 ];
 
 /** Plans by which the same accounts lack other things. */

@@ -191,6 +191,24 @@ describe('changes', () => {
     expect(unknown?.artifacts.dbInstancePeaks).toMatchObject({ data: [{ cpuUtilization: null }, {}] });
   });
 
+  it.each([
+    ['gp2', 'gp3'],
+    ['standard', 'gp3'],
+    ['io1', 'io1'],
+  ])('of the IOPS of %s storage make it %s', (storageType, after) => {
+    const dbInstances = [
+      aDbInstance({ dbInstanceIdentifier: 'orders', storageType, iops: null }),
+      aDbInstance({ dbInstanceIdentifier: 'other', storageType, iops: null }),
+    ];
+    const [changed] = change([anInventory({ dbInstances })], 'rds/orders.iops=12000');
+    expect(changed?.artifacts.dbInstances).toMatchObject({
+      data: [
+        { storageType: after, iops: 12_000 },
+        { storageType, iops: null },
+      ],
+    });
+  });
+
   it('are written for fixes as they are read, or not at all', () => {
     const target = { account: '111122223333', region: 'us-east-1' };
     const { change } = writeChange(target, 'asg.maxSize', 'team/web@blue', 40);

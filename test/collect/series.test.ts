@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  addSeries,
   divideBy,
   estimateSamplesEach,
   fillSilenceWithZero,
@@ -39,6 +40,19 @@ describe('metricWindow', () => {
   it('looks at the age of the data, not at the length of the window', () => {
     const lastYear = { from: '2025-11-08T00:00:00Z', to: '2025-11-09T00:00:00Z' };
     expect(metricWindow(lastYear, '2026-11-22T00:00:00Z').periodSeconds).toBe(3600);
+  });
+});
+
+describe('addSeries', () => {
+  it('adds what both have a data point for', () => {
+    expect(addSeries(points([0, 1], [HOUR, 2]), points([HOUR, 5], [2 * HOUR, 7]))).toEqual(points([HOUR, 7]));
+  });
+
+  it.each<[string, Series, Series]>([
+    ['the first', null, points([0, 1])],
+    ['the second', points([0, 1]), null],
+  ])('is not known where %s is incomplete', (_, one, other) => {
+    expect(addSeries(one, other)).toBeNull();
   });
 });
 

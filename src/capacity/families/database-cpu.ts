@@ -8,8 +8,7 @@ import { round } from '../compute';
 import { largerClass, setClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { linearUse, measuredUse, type Use } from '../growth';
-import { type MeasuredShare, type MeasuredTraffic, measureShare, measureTraffic } from '../measured-share';
+import { growthOf, type MeasuredTraffic, measureShare, measureTraffic } from '../measured-share';
 import { isLostWithZone, peaksByInstance } from './databases';
 
 /** All vCPUs of the class are busy: requests wait for each other from here on. */
@@ -108,18 +107,6 @@ function cpuCeiling(
     fix: (expected) =>
       moreCpu(instance, expected / context.plan.thresholds.yellow / ALL_CPU_PERCENT, context.target),
   };
-}
-
-/** How use grows, and the words for it. What the plan says of its growth counts before what was measured. */
-function growthOf(
-  elasticity: number,
-  measure: () => MeasuredShare,
-): { readonly useOf: (peak: number) => Use; readonly words: string } {
-  if (elasticity !== 1) {
-    return { useOf: (peak) => linearUse(peak, elasticity), words: ', which grows as the plan says.' };
-  }
-  const { share, words } = measure();
-  return { useOf: (peak) => (share < 1 ? measuredUse(peak, share) : linearUse(peak, 1)), words };
 }
 
 function moreCpu(instance: DbInstance, times: number, target: Target): FixDraft {

@@ -412,8 +412,8 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
   };
 }
 
-/** Engines whose volumes grow by themselves, to sizes that no event fills. */
-const GROWS_BY_ITSELF = /^aurora/;
+/** Engines whose volumes grow by themselves, in size and in what they sustain, beyond what any event asks. */
+export const GROWS_BY_ITSELF = /^aurora/;
 
 export const dbStorage = defineCeilingFamily({
   id: 'db-storage',

@@ -9,6 +9,7 @@ import {
   readMetrics,
 } from '../metrics';
 import {
+  addSeries,
   divideBy,
   estimateSamplesEach,
   findHighest,
@@ -248,7 +249,8 @@ const GIB = 1024 ** 3;
 
 export const dbInstancePeaks = defineCollector({
   id: 'dbInstancePeaks',
-  answers: 'The most connections and CPU, and the least free storage, that each database has seen',
+  answers:
+    'The most connections, CPU and disk operations, and the least free storage, that each database has seen',
   light: true,
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
@@ -260,13 +262,17 @@ export const dbInstancePeaks = defineCollector({
     const findMaximum = createMaximumFinder(context, reader);
     return readMetrics(
       reader,
-      dbInstances.map(({ dbInstanceIdentifier: DBInstanceIdentifier }) => ({
+      dbInstances.map(({ dbInstanceIdentifier: DBInstanceIdentifier, engine }) => ({
         connections: query('Maximum', 'AWS/RDS', 'DatabaseConnections', { DBInstanceIdentifier }),
         cpu: query('Average', 'AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier }),
         free: query('Minimum', 'AWS/RDS', 'FreeStorageSpace', { DBInstanceIdentifier }),
+        // The storage of Aurora has no limit that these could reach.
+        reads: isAurora(engine) ? null : query('Average', 'AWS/RDS', 'ReadIOPS', { DBInstanceIdentifier }),
+        writes: isAurora(engine) ? null : query('Average', 'AWS/RDS', 'WriteIOPS', { DBInstanceIdentifier }),
       })),
-      ({ connections, cpu, free }, i) => {
+      ({ connections, cpu, free, reads, writes }, i) => {
         const { dbInstanceIdentifier, allocatedStorage } = at(dbInstances, i);
+        const operations = addSeries(reads, writes);
         // Storage that filled up while traffic was not normal stays full, so these windows are not excluded.
         const ofToday = inStorageOfToday(free, allocatedStorage * GIB);
         return {
@@ -275,6 +281,8 @@ export const dbInstancePeaks = defineCollector({
           databaseConnections: findMaximum(connections),
           cpuUtilization: findHighest(normal(cpu)),
           cpuUtilizationByHour: meansByHour(cpu, reader.window),
+          diskIops: findHighest(normal(operations)),
+          diskIopsByHour: meansByHour(operations, reader.window),
           freeStorageBytes: findLowest(ofToday),
           storageGrowthBytesPerDay: shrinkagePerDay(ofToday),
         };
@@ -282,6 +290,8 @@ export const dbInstancePeaks = defineCollector({
     );
   },
 });
+
+const isAurora = (engine: string): boolean => engine.startsWith('aurora');
 
 /** Queries a metric of an instance, a group or a database, which publish as long as they run. */
 const query = (

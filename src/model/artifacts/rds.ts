@@ -23,6 +23,7 @@ export const dbInstances = rows({
     /** GiB; null means storage autoscaling is off. */
     maxAllocatedStorage: amount.nullable(),
     storageType: text,
+    /** What is provisioned; RDS gives none for storage whose IOPS follow from its size. */
     iops: amount.nullable(),
     /** Days; 0 means automated backups are off. */
     backupRetentionPeriod: amount,
@@ -134,6 +135,13 @@ export const dbInstancePeaks = rows({
      * of how it grows with traffic. Absent in inventories of earlier versions.
      */
     cpuUtilizationByHour: z.array(amount.nullable()).max(MOST_PERIODS).optional(),
+    /**
+     * Reads and writes of the disk per second, the two added in each period; null for Aurora too, whose storage has no such limit.
+     * Absent in inventories of earlier versions.
+     */
+    diskIops: peak.nullable().optional(),
+    /** Means of each hour, as of the CPU. Absent in inventories of earlier versions. */
+    diskIopsByHour: z.array(amount.nullable()).max(MOST_PERIODS).optional(),
     /** The lowest FreeStorageSpace, bytes; of the time before storage was enlarged, as it would be with what was added. */
     freeStorageBytes: peak.nullable(),
     /** How fast free storage shrank over the window; null with less than a day of data, 0 when it did not shrink. */

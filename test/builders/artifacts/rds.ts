@@ -117,6 +117,7 @@ export const aDbInstancePeak = (overrides: Partial<DbInstancePeak> = {}): DbInst
   window: WINDOW,
   databaseConnections: aPeak(60),
   cpuUtilization: aPeak(30),
+  diskIops: aPeak(60),
   freeStorageBytes: aPeak(60 * 1024 ** 3),
   storageGrowthBytesPerDay: 0,
   ...overrides,

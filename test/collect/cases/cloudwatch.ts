@@ -161,6 +161,7 @@ export const cloudwatch: readonly CollectorCase[] = [
       dbInstances: [
         aDbInstance({ dbInstanceIdentifier: 'orders' }),
         aDbInstance({ dbInstanceIdentifier: 'enlarged', allocatedStorage: 100 }),
+        aDbInstance({ dbInstanceIdentifier: 'aurora', engine: 'aurora-mysql' }),
       ],
     },
     answers: {
@@ -170,6 +171,20 @@ export const cloudwatch: readonly CollectorCase[] = [
           ['2026-11-08T00:00:00Z', 55],
           ['2026-11-08T00:55:00Z', 45],
         ],
+        // The highest sum is that of the second period. Of the third nobody knows the writes, nor of the last the reads.
+        'ReadIOPS Average DBInstanceIdentifier=orders': [
+          ['2026-11-08T00:00:00Z', 200],
+          ['2026-11-08T00:05:00Z', 150],
+          ['2026-11-08T00:10:00Z', 900],
+        ],
+        'WriteIOPS Average DBInstanceIdentifier=orders': [
+          ['2026-11-08T00:00:00Z', 10],
+          ['2026-11-08T00:05:00Z', 100],
+          ['2026-11-08T00:15:00Z', 900],
+        ],
+        // Not asked for.
+        'ReadIOPS Average DBInstanceIdentifier=aurora': [['2026-11-08T00:00:00Z', 1]],
+        'WriteIOPS Average DBInstanceIdentifier=aurora': [['2026-11-08T00:00:00Z', 1]],
         'FreeStorageSpace Minimum DBInstanceIdentifier=orders': [
           ['2026-11-08T00:00:00Z', 1000],
           ['2026-11-09T00:00:00Z', 900],
@@ -195,6 +210,9 @@ export const cloudwatch: readonly CollectorCase[] = [
         },
         cpuUtilization: { value: 55, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
         cpuUtilizationByHour: hours([50]),
+        diskIops: { value: 250, at: '2026-11-08T00:05:00.000Z', hoursWithData: 1 },
+        // (210 + 250) ÷ 2.
+        diskIopsByHour: hours([230]),
         freeStorageBytes: { value: 900, at: '2026-11-09T00:00:00.000Z', hoursWithData: 2 },
         storageGrowthBytesPerDay: 100,
       },
@@ -204,8 +222,21 @@ export const cloudwatch: readonly CollectorCase[] = [
         databaseConnections: null,
         cpuUtilization: null,
         cpuUtilizationByHour: hours([]),
+        diskIops: null,
+        diskIopsByHour: hours([]),
         freeStorageBytes: { value: 49 * GIB, at: '2026-11-11T00:00:00.000Z', hoursWithData: 4 },
         storageGrowthBytesPerDay: GIB,
+      },
+      {
+        dbInstanceIdentifier: 'aurora',
+        window: WINDOW,
+        databaseConnections: null,
+        cpuUtilization: null,
+        cpuUtilizationByHour: hours([]),
+        diskIops: null,
+        diskIopsByHour: hours([]),
+        freeStorageBytes: null,
+        storageGrowthBytesPerDay: null,
       },
     ],
   },

@@ -31,6 +31,8 @@ interface Database {
   /** At the peak. */
   readonly connections: number;
   readonly cpuAtPeak: number;
+  readonly readsAtPeak: number;
+  readonly writesAtPeak: number;
   /** At the end of the look-back, and how much more there was a day earlier. */
   readonly freeStorageGiB: number;
   readonly shrinksGiBPerDay: number;
@@ -54,6 +56,8 @@ const DATABASES: ByRegion<readonly Database[]> = {
       maintenanceWindow: 'fri:17:00-fri:17:30',
       connections: 180,
       cpuAtPeak: 35,
+      readsAtPeak: 12,
+      writesAtPeak: 8,
       freeStorageGiB: 60,
       shrinksGiBPerDay: 0.5,
     },
@@ -73,6 +77,8 @@ const DATABASES: ByRegion<readonly Database[]> = {
       maintenanceWindow: 'tue:18:00-tue:18:30',
       connections: 60,
       cpuAtPeak: 25,
+      readsAtPeak: 60,
+      writesAtPeak: 40,
       freeStorageGiB: 70,
       shrinksGiBPerDay: 0.25,
     },
@@ -94,6 +100,8 @@ const DATABASES: ByRegion<readonly Database[]> = {
       maintenanceWindow: 'tue:08:00-tue:08:30',
       connections: 80,
       cpuAtPeak: 20,
+      readsAtPeak: 48,
+      writesAtPeak: 32,
       freeStorageGiB: 120,
       shrinksGiBPerDay: 0.25,
     },
@@ -165,6 +173,8 @@ async function buildDatabase(site: Ground, rds: RDSClient, database: Database): 
   await publish(site, [
     ofDatabase('DatabaseConnections', daily(database.connections)),
     ofDatabase('CPUUtilization', percentage(database.cpuAtPeak)),
+    ofDatabase('ReadIOPS', percentage(database.readsAtPeak)),
+    ofDatabase('WriteIOPS', percentage(database.writesAtPeak)),
     ofDatabase('FreeStorageSpace', shrinking(database.freeStorageGiB, database.shrinksGiBPerDay)),
   ]);
 }
@@ -244,6 +254,12 @@ export const rds = shopService({
         // 25 × 22; 100 ÷ 25; Multi-AZ.
         'shop-catalog': zoneless('red', [25, 550, 100, 4]),
       },
+      'db-iops': {
+        // 12 + 8 a second, × 22; 200 GiB of gp2 × 3; 600 ÷ 20; Single-AZ.
+        'shop-orders': growing('green', [20, 440, 600, 30], [null, 0]),
+        // 60 + 40, × 22; 3,000 are part of gp3; Multi-AZ.
+        'shop-catalog': zoneless('green', [100, 2_200, 3_000, 30]),
+      },
       // The formulas take DBInstanceClassMemory, of which AWS says only that it is less than the memory of the class.
       // Its example, about 630 connections of MySQL on 8 GiB, is 630 ÷ 683 of what all 8 GiB would give; the product
       // assumes that share everywhere, and so do these figures.
@@ -265,6 +281,8 @@ export const rds = shopService({
     'us-east-1': {
       // 20 × 22; 100 ÷ 20.
       'db-cpu': { 'shop-orders': zoneless('red', [20, 440, 100, 5]) },
+      // 48 + 32, × 22; 3,000 are part of gp3.
+      'db-iops': { 'shop-orders': zoneless('green', [80, 1_760, 3_000, 37.5]) },
       // The parameter group says 2,000. 80 × 22; 2,000 ÷ 80.
       'db-connections': { 'shop-orders': zoneless('yellow', [80, 1_760, 2_000, 25]) },
       // 200 − 120; 80 + 5 + 5.5; it may grow to 1,000: (1,000 − 85) ÷ 0.25.

@@ -196,5 +196,5 @@ export const rds = service({
       all: rows.rdsAccountQuotas,
     }),
   }),
-  metricLevels: { DatabaseConnections: 120, FreeStorageSpace: 50_000_000_000 },
+  metricLevels: { DatabaseConnections: 120, FreeStorageSpace: 50_000_000_000, ReadIOPS: 60, WriteIOPS: 40 },
 });

@@ -1,0 +1,224 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DbInstance } from '../../../src/model/artifacts';
+import {
+  aDbInstance,
+  aDbInstancePeak,
+  aLoadBalancer,
+  aLoadBalancerPeak,
+  aPeak,
+  clusterMembers,
+} from '../../builders/artifacts';
+import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+
+const FAMILY = 'db-iops';
+const HOURS = 14 * 24;
+
+/** 100 GiB of gp2 sustain 300 IOPS, and 250 are asked for at normal peak: 300 ÷ 250 = 1.2. */
+const small: Partial<DbInstance> = { storageType: 'gp2', iops: null, allocatedStorage: 100 };
+
+const withStorage = (storage: Partial<DbInstance>, iops = 250) => ({
+  dbInstances: [aDbInstance({ engine: 'mysql', ...storage })],
+  dbInstancePeaks: [aDbInstancePeak({ diskIops: aPeak(iops) })],
+});
+
+describe('db-iops', () => {
+  it.each([
+    // 250 × 10.
+    [250, 10, 2500, 1.2, 'red'],
+    // 25 × 10 are 250: more than 80 % of 300.
+    [25, 10, 250, 12, 'yellow'],
+    [20, 10, 200, 15, 'green'],
+  ])('of %d IOPS at normal peak, at %d× is %d', (iops, multiplier, atPeak, breaksAt, status) => {
+    const ceiling = onlyCeiling(FAMILY, withStorage(small, iops), { multiplier });
+    expect(ceiling).toMatchObject({ now: iops, limit: 300, atPeak, breaksAt, status });
+  });
+
+  it.each<[string, string, number, number | null, string, number]>([
+    ['100 at least', 'gp2', 20, null, 'mysql', 100],
+    ['3 for each GiB', 'gp2', 1000, null, 'postgres', 3000],
+    ['3 for each GiB of four volumes', 'gp2', 6000, null, 'mysql', 18_000],
+    ['16,000 of each of four volumes', 'gp2', 30_000, null, 'mysql', 64_000],
+    ['16,000, as SQL Server has one volume', 'gp2', 6000, null, 'sqlserver-se', 16_000],
+    ['what is part of gp3', 'gp3', 399, null, 'mysql', 3000],
+    ['what is part of four volumes', 'gp3', 400, null, 'mariadb', 12_000],
+    ['what is part of one', 'gp3', 199, null, 'oracle-se2', 3000],
+    ['what is part of four, of Oracle from 200 GiB on', 'gp3', 200, null, 'oracle-se2', 12_000],
+    ['what is part of one, as SQL Server has no more', 'gp3', 1000, null, 'sqlserver-ee', 3000],
+    ['what is provisioned', 'gp3', 500, 20_000, 'mysql', 20_000],
+    ['what is provisioned', 'io1', 500, 5000, 'mysql', 5000],
+    ['what is provisioned', 'io2', 500, 100_000, 'mysql', 100_000],
+  ])('has %s: %s of %d GiB', (_, storageType, allocatedStorage, iops, engine, limit) => {
+    const storage = { storageType, allocatedStorage, iops, engine };
+    expect(onlyCeiling(FAMILY, withStorage(storage)).limit).toBe(limit);
+  });
+
+  it.each([
+    ['magnetic storage', { storageType: 'standard', iops: null }],
+    ['io1 of which RDS gives no IOPS', { storageType: 'io1', iops: null }],
+    ['storage of a type that is not known', { storageType: '', iops: null }],
+  ])('is grey for %s', (_, storage) => {
+    const { evidence, ...ceiling } = onlyCeiling(FAMILY, withStorage(storage));
+    expect(ceiling).toMatchObject({ status: 'grey', limit: null, breaksAt: null });
+    expect(evidence[0]?.detail).toContain(
+      `How many IOPS storage of the type "${storage.storageType}" sustains is not known.`,
+    );
+  });
+
+  it.each([
+    ['Aurora, whose storage has no such limit', clusterMembers()],
+    ['a database that is being deleted', [aDbInstance({ dbInstanceStatus: 'deleting' })]],
+    ['a database of another service', [aDbInstance({ engine: 'docdb' })]],
+  ])('leaves out %s', (_, dbInstances) => {
+    expect(ceilingsOf(FAMILY, { dbInstances, dbInstancePeaks: [] })).toEqual([]);
+  });
+
+  it.each([
+    ['without data', []],
+    ['of an inventory that knows nothing of it', [aDbInstancePeak({ diskIops: undefined })]],
+  ])('is grey %s', (_, dbInstancePeaks) => {
+    expect(onlyCeiling(FAMILY, { ...withStorage(small), dbInstancePeaks })).toMatchObject({
+      status: 'grey',
+      now: null,
+      breaksAt: null,
+    });
+  });
+
+  it.each([
+    // 20 × 10 fits, but there may be more; 250 × 10 does not, whatever else there is.
+    [20, 'grey'],
+    [250, 'red'],
+  ])('of %d in too few hours is %s', (iops, status) => {
+    const dbInstancePeaks = [aDbInstancePeak({ diskIops: { ...aPeak(iops), hoursWithData: 3 } })];
+    expect(onlyCeiling(FAMILY, { ...withStorage(small), dbInstancePeaks }, { multiplier: 10 }).status).toBe(
+      status,
+    );
+  });
+
+  it('keeps what was measured not to grow with traffic', () => {
+    // 20, 40, … 480 requests per second over the hours of each day, with 100 IOPS and half of one for each: 340 at the peak.
+    const trafficAt = (hour: number): number => 20 * (1 + (hour % 24));
+    const ceiling = onlyCeiling(
+      FAMILY,
+      {
+        dbInstances: [aDbInstance({ storageType: 'gp3', iops: 3000 })],
+        dbInstancePeaks: [
+          aDbInstancePeak({
+            diskIops: aPeak(340),
+            diskIopsByHour: Array.from({ length: HOURS }, (_, hour) => 100 + trafficAt(hour) / 2),
+          }),
+        ],
+        loadBalancers: [aLoadBalancer({ scheme: 'internet-facing' })],
+        loadBalancerPeaks: [
+          aLoadBalancerPeak({
+            requestsPerSecondByPeriod: Array.from({ length: HOURS * 12 }, (_, i) =>
+              trafficAt(Math.floor(i / 12)),
+            ),
+          }),
+        ],
+      },
+      { multiplier: 10 },
+    );
+    // 100 + 240 × m; 3,400 would be too many if all of it grew, so it is yellow.
+    expect(ceiling).toMatchObject({ atPeak: 2500, status: 'yellow' });
+    expect(ceiling.breaksAt).toBeCloseTo(2900 / 240, 3);
+  });
+
+  it('is lost with the zone of a Single-AZ instance', () => {
+    expect(onlyCeiling(FAMILY, withStorage({ ...small, multiAz: false }))).toMatchObject({
+      breaksAtWithoutZone: 0,
+    });
+  });
+
+  it('says what it was judged by', () => {
+    const { evidence } = onlyCeiling(FAMILY, withStorage({ ...small, multiAz: false }));
+    expect(evidence.slice(0, 2)).toEqual([
+      {
+        source: 'AWS/RDS ReadIOPS, WriteIOPS',
+        at: aPeak(250).at,
+        detail: expect.stringContaining('250 IOPS at normal peak, taken to grow in proportion to traffic.'),
+      },
+      {
+        source: 'rds:DescribeDBInstances',
+        at: '2026-11-22T00:00:00Z',
+        detail:
+          '100 GiB of gp2 sustain 300 IOPS: 3 for each GiB, at least 100 and at most 16000. It bursts to 3000 only while it has credits, which run out. What its class db.m5.large carries is not judged. It runs in one zone only, and is lost with it.',
+      },
+    ]);
+  });
+});
+
+/** The fix at 10×, of which 80 % of the limit are to be enough: 250 × 10 ÷ 0.8 = 3,125 IOPS. */
+const fixOf = (storage: Partial<DbInstance>, iops = 250) =>
+  onlyCeiling(FAMILY, withStorage(storage, iops), { multiplier: 10 }).fix;
+
+describe('the fix of db-iops', () => {
+  it('changes gp2 to gp3 where what is part of it is enough', () => {
+    // 200 × 10 ÷ 0.8 = 2,500.
+    expect(fixOf(small, 200)).toMatchObject({
+      action: expect.stringContaining('Give orders 3000 IOPS of gp3, as it needs 2500,'),
+      command: expect.stringMatching(
+        /modify-db-instance --region us-east-1 --db-instance-identifier orders --storage-type gp3 --apply-immediately$/,
+      ),
+      change: 'rds/orders@111122223333/us-east-1.iops=3000',
+      reversal: {
+        action: 'Give orders the gp2 storage of before again.',
+        command: expect.stringContaining('--storage-type gp2 --apply-immediately'),
+      },
+    });
+  });
+
+  it('grows gp3 to the size from which on RDS takes IOPS, which cannot be undone', () => {
+    const fix = fixOf({ storageType: 'gp3', iops: 3000, allocatedStorage: 100 });
+    expect(fix).toMatchObject({
+      action: expect.stringContaining('Give orders 12000 IOPS on 400 GiB, as it needs 3125,'),
+      command: expect.stringContaining(' --iops 12000 --allocated-storage 400 --apply-immediately'),
+      irreversible: 'Storage cannot be made smaller again.',
+    });
+    expect(fix?.reversal).toBeUndefined();
+  });
+
+  it.each<[string, Partial<DbInstance>, number, string]>([
+    [
+      'provisions what is needed',
+      { storageType: 'gp3', iops: 12_000, allocatedStorage: 500 },
+      1600,
+      '--iops 20000 --allocated-storage 500',
+    ],
+    [
+      'raises by a tenth at least, as RDS does',
+      { storageType: 'io1', iops: 3000, allocatedStorage: 100 },
+      // 256 × 10 ÷ 0.8 = 3,200.
+      256,
+      '--iops 3300 --allocated-storage 100',
+    ],
+    [
+      'provisions IOPS of gp3 for SQL Server in any size',
+      { storageType: 'gp3', iops: null, allocatedStorage: 100, engine: 'sqlserver-se' },
+      250,
+      '--iops 3125 --allocated-storage 100',
+    ],
+  ])('%s', (_, storage, iops, options) => {
+    const fix = fixOf(storage, iops);
+    expect(fix?.command).toContain(options);
+    expect(fix?.reversal?.command).toContain(
+      ` --iops ${storage.iops ?? 3000} --allocated-storage ${storage.allocatedStorage}`,
+    );
+  });
+
+  it('names no command where the storage cannot have so many', () => {
+    // 500 × 10 ÷ 0.8 = 6,250 are more than 50 for each of 100 GiB.
+    const fix = fixOf({ storageType: 'io1', iops: 3000, allocatedStorage: 100 }, 500);
+    expect(fix?.action).toMatch(
+      /^Choose storage with 6250 IOPS for orders, .* 100 GiB of io1 have 5000 at most\./,
+    );
+    expect(fix?.command).toBeUndefined();
+  });
+
+  it('changes the cluster of a Multi-AZ DB cluster, as no change of one instance does', () => {
+    const fix = fixOf({ storageType: 'io1', iops: 3000, allocatedStorage: 100, dbClusterIdentifier: 'shop' });
+    expect(fix?.command).toContain(
+      'modify-db-cluster --region us-east-1 --db-cluster-identifier shop --iops 3300',
+    );
+    expect(fix?.change).toBeUndefined();
+  });
+});
