@@ -1,5 +1,7 @@
+import { isLeftOut, type Mention } from '../judging/known-names';
 import type { LeadTime } from '../judging/lead-times';
 import type { TrustedAdvisorCheck } from '../model/artifacts';
+import type { ResourceKind } from '../model/services';
 import { fail, type Judgement, pass, type TargetContext, unknown, warn } from './check';
 import { listed } from './words';
 
@@ -34,7 +36,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Judges one check of Trusted Advisor: red fails, yellow warns; what it could not see, or saw too long ago, is unknown.
- * Suppressed resources, and those of regions that the plan does not name, do not count.
+ * Suppressed resources, those of regions that the plan does not name, and those that its scope leaves out do not count.
  */
 export function judgeResult(
   { checkId, name, category, result }: TrustedAdvisorCheck,
@@ -45,15 +47,18 @@ export function judgeResult(
   if (!result.ok) return unknown(resource, `${name}: ${result.code}: ${result.message}`);
   const days = ageInDays(result.timestamp, context.asOf);
   if (days !== null && days > MOST_DAYS) return unknown(resource, tooOld(checkId, name, result, days));
-  const flagged = result.flaggedResources.filter(
+  const concerning = result.flaggedResources.filter(
     (flag) => !flag.suppressed && concerns(flag, category, context),
   );
+  const flagged = concerning.filter((flag) => !isOutsideScope(flag, context));
   const status = statusOf(result, flagged);
-  const ignored = result.flaggedResources.length - flagged.length;
+  const ignored = result.flaggedResources.length - concerning.length;
+  const outside = concerning.length - flagged.length;
   const detail = [
     `${name}: ${status}`,
     flagged.length > 0 ? `, ${flagged.length} flagged: ${listed(flagged.map(describeFlag), 3)}` : '',
     ignored > 0 ? `, ${ignored} suppressed or in regions that the plan does not name` : '',
+    outside > 0 ? `, ${outside} outside the scope of the plan` : '',
     days === null ? '; Trusted Advisor does not say when it looked.' : ` (as of ${result.timestamp}).`,
   ].join('');
   // A flag counts even if nobody knows its age; that nothing was flagged then shows nothing about today.
@@ -85,6 +90,35 @@ function concerns(flag: Flag, category: string, { plan, target }: TargetContext)
     ({ id, regions }) => id === target.account && regions.some(({ name }) => name === region),
   );
 }
+
+/** Whether a flag is about a resource that is known, and that the scope of the plan leaves out. */
+const isOutsideScope = (flag: Flag, { knownNames = [], target }: TargetContext): boolean =>
+  isLeftOut(knownNames, { account: target.account, region: regionOf(flag) }, mentionsIn(flag));
+
+/** Resources that a flag names: whole values only, by an id that tells its kind or in a column of names of one kind. */
+const mentionsIn = ({ metadata }: Flag): Mention[] =>
+  Object.entries(metadata).flatMap(([column, name]) => {
+    if (!name) return [];
+    const byId = KINDS_OF_IDS.find(({ prefix }) => name.startsWith(prefix))?.kinds;
+    const kinds = byId ?? KINDS_OF_COLUMNS[column];
+    return kinds === undefined ? [] : [{ name, kinds }];
+  });
+
+const KINDS_OF_IDS: readonly { readonly prefix: string; readonly kinds: readonly ResourceKind[] }[] = [
+  {
+    prefix: 'arn:',
+    kinds: ['loadBalancer', 'targetGroup', 'autoScalingGroup', 'rds', 'lambdaFunction'],
+  },
+  { prefix: 'i-', kinds: ['instance'] },
+  { prefix: 'vol-', kinds: ['volume'] },
+];
+
+/** Columns of its checks that hold names, which other kinds of resource may have too. */
+const KINDS_OF_COLUMNS: Readonly<Record<string, readonly ResourceKind[]>> = {
+  'Auto Scaling Group Name': ['autoScalingGroup'],
+  'Load Balancer Name': ['loadBalancer'],
+  'DB Instance': ['rds'],
+};
 
 /** The region of a flag; some checks give it, or a zone in it, in a column only. null where none says so. */
 function regionOf({ region, metadata }: Flag): string | null {

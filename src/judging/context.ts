@@ -1,5 +1,6 @@
 import type { EventOverlap } from '../plan/overlap';
 import type { EventPlan } from '../plan/schema';
+import type { KnownNames } from './known-names';
 
 /** What a check or a ceiling may look at besides artifacts. Instants are ISO 8601 in UTC. */
 export interface EventContext {
@@ -17,6 +18,8 @@ export interface EventContext {
   readonly highMultiplier: number | null;
   /** Other events at the same time on the same accounts; absent where no other plans were looked at. */
   readonly overlaps?: readonly EventOverlap[];
+  /** What the accounts have by name, where it was listed; absent: what is outside the scope cannot be told by a name. */
+  readonly knownNames?: readonly KnownNames[];
 }
 
 /** Whether the event had ended at the time of the judgement, so that no fix is in time any more. */

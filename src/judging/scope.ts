@@ -74,7 +74,7 @@ const rdsIdentifier = (id: string): string =>
   id.startsWith('arn:') ? id : (id.toLowerCase().split('.', 1)[0] ?? id);
 
 /** Names repeat between kinds (a group and its load balancer are both called `web`), so a key holds both. */
-const memberKey = (kind: ResourceKind, id: string): string =>
+export const memberKey = (kind: ResourceKind, id: string): string =>
   `${kind} ${kind === 'rds' ? rdsIdentifier(id) : id}`;
 
 /** Id of an artifact whose rows have an owner, and so are in scope or not. */

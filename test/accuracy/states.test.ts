@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Artifacts } from '../../src/model/artifacts';
 import * as build from '../builders/artifacts';
 import { fleet, shop, steadyShop } from './accounts';
-import { judge } from './judge';
+import { judge, notWell } from './judge';
 import { each, itSeesThrough, type State, withQuota } from './planted';
 
 const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c'];
@@ -417,3 +417,43 @@ describe('the shop without a floor', () =>
       ['red db-connections orders 20'],
     ],
   ]));
+
+describe('the shop beside a database of others', () => {
+  const plan = {
+    ...shop.plan,
+    accounts: [
+      {
+        id: '111122223333',
+        regions: [{ name: 'us-east-1', scope: { loadBalancers: ['web'], rds: ['orders'] } }],
+      },
+    ],
+  };
+  const withFlag = (name: string) => ({
+    plan,
+    region: {
+      ...shop.region,
+      dbInstances: [
+        ...shop.region.dbInstances,
+        build.aDbInstance({ dbInstanceIdentifier: 'dev', dbInstanceArn: 'arn:aws:rds:dev', multiAz: false }),
+      ],
+      trustedAdvisor: shop.region.trustedAdvisor.map((check) =>
+        check.checkId === 'other'
+          ? build.aTrustedAdvisorCheck(check, {
+              status: 'error',
+              flaggedResources: [build.aFlaggedResource({ metadata: { 'DB Instance': name } })],
+            })
+          : check,
+      ),
+    },
+  });
+
+  it('is ready where Trusted Advisor flags that', async () => {
+    const judged = await judge(withFlag('dev'));
+    expect(notWell(judged)).toEqual([]);
+    expect(judged.report.verdict).toBe('ready');
+  });
+
+  it.each(['orders', 'a database that nothing lists'])('is not where it flags %s', async (name) => {
+    expect(notWell(await judge(withFlag(name)))).toEqual(['red trusted-advisor-other other']);
+  });
+});

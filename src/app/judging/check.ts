@@ -1,4 +1,5 @@
 import { byBreakingPoint } from '../../capacity/breaking-point';
+import { knownNames } from '../../judging/known-names';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { Ceiling } from '../../model/ceiling';
 import type { Finding } from '../../model/finding';
@@ -11,7 +12,7 @@ import {
   type RunDetails,
   summarizeCollection,
 } from '../../report/build';
-import { createEventJudge, listWholeEventArtifacts, type TargetResult } from './judge';
+import { createEventJudge, listWholeEventArtifacts, needsKnownNames, type TargetResult } from './judge';
 import type { JudgingInput } from './judging-input';
 import { fillInventory, matchTargets } from './planned-inventories';
 
@@ -78,7 +79,7 @@ const MOST_LOADED = 8;
  * Judges what was collected and builds the report document. It reads no clock, and asks nothing but `load`.
  *
  * Memory stays small because each inventory is loaded, judged and dropped. Where the event has to be seen as a whole
- * first (see {@link listWholeEventArtifacts}), each inventory is loaded twice.
+ * first (see {@link listWholeEventArtifacts}, {@link needsKnownNames}), each inventory is loaded twice.
  */
 export async function checkStoredEvent({
   collected,
@@ -98,9 +99,23 @@ export async function checkStoredEvent({
   };
 
   const ids = listWholeEventArtifacts(plan);
-  const wholeEvent =
-    ids.length === 0 ? [] : await visit(async (target) => keepArtifacts(ids, await read(target)));
-  const judge = createEventJudge(plan, wholeEvent, latest, { asOf, others: input.others });
+  const isNamed = needsKnownNames(plan);
+  const seen =
+    ids.length === 0 && !isNamed
+      ? []
+      : await visit(async (target) => {
+          const inventory = await read(target);
+          return {
+            kept: keepArtifacts(ids, inventory),
+            known: isNamed ? [knownNames(plan, inventory)] : [],
+          };
+        });
+  const judge = createEventJudge(
+    plan,
+    seen.map(({ kept }) => kept),
+    latest,
+    { asOf, others: input.others, knownNames: seen.flatMap(({ known }) => known) },
+  );
   const judgeTarget = async (target: Target): Promise<JudgedTarget> => {
     const inventory = await read(target);
     return {

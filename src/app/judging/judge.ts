@@ -13,8 +13,9 @@ import { checks } from '../../checks/registry';
 import { type CheckRunnerOptions, draftTargetFindings, runEventChecks } from '../../checks/run';
 import { type EventContext, isOver } from '../../judging/context';
 import { fixSettler } from '../../judging/fix';
+import type { KnownNames } from '../../judging/known-names';
 import { readBy } from '../../judging/rule';
-import { narrowArtifacts, scopeOf } from '../../judging/scope';
+import { compileScope, narrowArtifacts, scopeOf } from '../../judging/scope';
 import { viewTarget } from '../../judging/target-view';
 import { mapTraffic, type TrafficMap } from '../../judging/traffic-map';
 import {
@@ -79,12 +80,21 @@ export const listWholeEventArtifacts = (plan: EventPlan): readonly ArtifactId[] 
   ]),
 ];
 
+/**
+ * Whether the resources of all targets must be known by name before any is judged: the plan leaves some out, and what AWS
+ * says of an account as a whole may be about those.
+ */
+export const needsKnownNames = ({ accounts }: EventPlan): boolean =>
+  accounts.some(({ regions }) => regions.some(({ scope }) => !compileScope(scope).everything));
+
 /** What an event may be judged by besides its plan and inventories. */
 export interface JudgeOptions {
   /** The time to judge as of, ISO 8601 in UTC; by default each inventory's own. */
   readonly asOf?: string | undefined;
   /** Plans of other events. */
   readonly others?: readonly EventPlan[] | undefined;
+  /** What each target has by name. */
+  readonly knownNames?: readonly KnownNames[] | undefined;
 }
 
 /**
@@ -97,7 +107,7 @@ export function createEventJudge(
   plan: EventPlan,
   inventories: readonly Inventory[],
   latest: string,
-  { asOf, others = [] }: JudgeOptions = {},
+  { asOf, others = [], knownNames = [] }: JudgeOptions = {},
 ): EventJudge {
   const needed = neededMultiplier(plan, inventories);
   const highMultiplier = needed.range?.high ?? needed.value;
@@ -106,7 +116,7 @@ export function createEventJudge(
   const window = eventWindow(plan);
   const overlaps = overlapsOf(plan, others);
   const judgingAt = (time: string): CheckRunnerOptions => {
-    const event = { plan, window, multiplier: needed.value, highMultiplier, overlaps };
+    const event = { plan, window, multiplier: needed.value, highMultiplier, overlaps, knownNames };
     const context: EventContext = { ...event, asOf: time };
     return { context, isCritical };
   };

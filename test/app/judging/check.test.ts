@@ -213,7 +213,7 @@ describe('judging target by target', () => {
     ).toEqual(await checkEvent({ plan, inventories, run, previous: null, asOf }));
   });
 
-  it('reads each target once, and again only to see how much traffic is normal, what a load test brought and whether what the plan names is there', async () => {
+  it('reads each target once, and again only to see how much traffic is normal, what a load test brought, whether what the plan names is there and what its scope leaves out', async () => {
     const reads = async (of: EventPlan) => {
       const load = jest.fn(async (target: Target) => {
         const found = inventories.find((one) => targetName(one.target) === targetName(target));
@@ -224,6 +224,10 @@ describe('judging target by target', () => {
     };
     const untested = {
       ...plan,
+      accounts: plan.accounts.map(({ regions, ...account }) => ({
+        ...account,
+        regions: regions.map(({ scope: _, ...region }) => region),
+      })),
       traffic: { peaks: [], elasticity: [], notInPath: [], multiplier: 22 },
       loadTests: [],
       preWarming: [],
@@ -232,6 +236,7 @@ describe('judging target by target', () => {
     expect(await reads({ ...untested, traffic: measured.traffic })).toBe(2);
     expect(await reads({ ...untested, loadTests: plan.loadTests })).toBe(2);
     expect(await reads({ ...untested, preWarming: plan.preWarming })).toBe(2);
+    expect(await reads({ ...untested, accounts: plan.accounts })).toBe(2);
   });
 });
 
