@@ -10,6 +10,15 @@ export interface Scenario {
 export interface Repairs {
   /** Until when the server certificate of every database is valid, ISO 8601. */
   readonly dbCertificateValidTill: string;
+  /** By the name that they are for: fields of certificates as Certificate Manager describes them. */
+  readonly certificates: Readonly<Record<string, DescribedCertificate>>;
+}
+
+/** In AWS's own words; times are seconds since 1970. */
+interface DescribedCertificate {
+  readonly Type: 'AMAZON_ISSUED' | 'IMPORTED';
+  readonly NotAfter: number;
+  readonly RenewalEligibility: 'ELIGIBLE' | 'INELIGIBLE';
 }
 
 export interface AwsFault {

@@ -37,7 +37,7 @@ interface Fleet {
   readonly cpuAtPeak: number;
   /** Of the target group of the same name. */
   readonly balanced: boolean;
-  /** The Classic Load Balancer that it registers with. */
+  /** The Classic Load Balancer that it registers with, too. */
   readonly classicBalancer?: string;
   readonly tagged: boolean;
   readonly suspendedProcesses?: readonly string[];
@@ -75,6 +75,7 @@ const FLEETS: ByRegion<readonly Fleet[]> = {
     },
     {
       name: 'shop-api',
+      classicBalancer: 'shop-partners',
       instanceType: 'c5.xlarge',
       volumeType: 'gp3',
       minSize: 3,
@@ -337,6 +338,7 @@ export const autoScaling = shopService({
           'shop-web-green': { minSize: 2, maxSize: 20, desiredCapacity: 2 },
           'shop-bastion': { minSize: 1, maxSize: 1, desiredCapacity: 1 },
           'shop-worker': { availabilityZones: ['ap-southeast-1a'] },
+          'shop-api': { loadBalancerNames: ['shop-partners'] },
           'legacy-batch': { loadBalancerNames: ['legacy-intranet'] },
         },
         'us-east-1': { 'shop-api': { suspendedProcesses: ['ReplaceUnhealthy'] } },

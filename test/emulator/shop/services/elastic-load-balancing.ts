@@ -10,7 +10,7 @@ import {
   ElasticLoadBalancingV2Client,
   ModifyLoadBalancerAttributesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { type ByRegion, SHOP_TAGS, type ShopRegion } from '../account';
+import { type ByRegion, SHOP_REGIONS, SHOP_TAGS, type ShopRegion } from '../account';
 import { growing, structural } from '../ceilings';
 import { EVENT } from '../event';
 import { daily, everyMinute, peakOf, perPeriod, publish, series } from '../metrics';
@@ -84,10 +84,16 @@ const BALANCERS: ByRegion<readonly Balancer[]> = {
 interface ClassicBalancer {
   readonly name: string;
   readonly network: NetworkName;
+  /** Whether it is the shop's, and faces the internet with the imported certificate. */
+  readonly isOfShop: boolean;
 }
 
 const CLASSIC_BALANCERS: ByRegion<readonly ClassicBalancer[]> = {
-  'ap-southeast-1': [{ name: 'legacy-intranet', network: 'web' }],
+  'ap-southeast-1': [
+    { name: 'legacy-intranet', network: 'web', isOfShop: false },
+    // The first entrance of the shop, whose host name partners still have in their settings.
+    { name: 'shop-partners', network: 'web', isOfShop: true },
+  ],
   'us-east-1': [],
 };
 
@@ -225,16 +231,25 @@ async function publishTraffic(
 }
 
 async function buildClassicBalancer(
-  { config, subnets }: Ground,
-  { name, network }: ClassicBalancer,
+  { config, region, subnets, importedCertificateArn }: Ground,
+  { name, network, isOfShop }: ClassicBalancer,
 ): Promise<void> {
   await new ElasticLoadBalancingClient(config).send(
     new CreateClassicLoadBalancerCommand({
       LoadBalancerName: name,
-      Scheme: 'internal',
+      ...(isOfShop ? {} : { Scheme: 'internal' }),
       Subnets: [...subnets[network]],
-      Listeners: [{ Protocol: 'TCP', LoadBalancerPort: 80, InstancePort: 80 }],
-      Tags: toTags({ Name: name }),
+      // AWS takes the zones of the subnets, and refuses both at once; moto only knows those that it is given.
+      AvailabilityZones: [...SHOP_REGIONS[region]],
+      Listeners: [
+        isOfShop
+          ? {
+              ...{ Protocol: 'HTTPS', LoadBalancerPort: 443, SSLCertificateId: importedCertificateArn },
+              ...{ InstanceProtocol: 'HTTP', InstancePort: 8080 },
+            }
+          : { Protocol: 'TCP', LoadBalancerPort: 80, InstancePort: 80 },
+      ],
+      Tags: toTags({ ...(isOfShop ? SHOP_TAGS : {}), Name: name }),
     }),
   );
 }
@@ -297,6 +312,13 @@ export const elasticLoadBalancing = shopService({
             listeners: [{ port: 80, protocol: 'TCP', certificateArn: null }],
             instances: Array.from({ length: 10 }, () => ({ state: 'InService' })),
             tags: { Name: 'legacy-intranet' },
+          },
+          'shop-partners': {
+            scheme: 'internet-facing',
+            availabilityZones: SHOP_REGIONS['ap-southeast-1'],
+            listeners: [{ port: 443, protocol: 'HTTPS' }],
+            instances: Array.from({ length: 6 }, () => ({ state: 'InService' })),
+            tags: { ...SHOP_TAGS, Name: 'shop-partners' },
           },
         },
       },

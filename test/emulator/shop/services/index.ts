@@ -65,7 +65,7 @@ export const ceilingsOfShop = (): ByRegion<Ceilings> => {
 /** The part of the shop's account that moto does not keep. */
 export const shopScenario = (now: Date): Scenario => ({
   rules: services.flatMap(({ answers }) => answers?.(now) ?? []),
-  repairs: Object.assign({}, ...services.map(({ repairs }) => repairs)),
+  repairs: Object.assign({}, ...services.map(({ repairs }) => repairs?.(now))),
 });
 
 /** One seed, one shop: moto draws every id from it. */

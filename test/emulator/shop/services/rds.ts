@@ -204,7 +204,7 @@ export const rds = shopService({
     ...Object.entries(DATABASES).map(quotasIn),
     { op: 'rds:DescribeAccountAttributes', reply: { AccountQuotas: [] } },
   ],
-  repairs: { dbCertificateValidTill: '2027-06-01T00:00:00Z' },
+  repairs: () => ({ dbCertificateValidTill: '2027-06-01T00:00:00Z' }),
   collected: (now) => ({
     dbInstances: {
       'ap-southeast-1': {

@@ -46,7 +46,7 @@ export interface ShopService<Found extends Collected = Collected, Before = never
   /** What moto does not keep, as the gap server answers it. */
   readonly answers?: (now: Date) => readonly Rule[];
   /** What moto leaves out of its answers. */
-  readonly repairs?: Partial<Repairs>;
+  readonly repairs?: (now: Date) => Partial<Repairs>;
   /** Every artifact of the service, as it must be collected. */
   readonly collected: (now: Date) => Found;
   /** Of the families that are about it. */
