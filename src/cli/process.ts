@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { explainFileProblem } from '../lib/file-problem';
 import { type Environment, followNetworkSettings, openEnvironment } from './environment';
 import { EXIT, type ExitCode, runToExitCode } from './exit';
@@ -29,6 +30,16 @@ export async function runProcess(
     return body(process.argv.slice(2), environment);
   });
   process.exitCode = isLost ? EXIT.unanswered : code;
-  // Otherwise, requests that still wait for an answer would keep the process alive.
-  if (interrupt.signal.aborted) process.exit();
+  // Otherwise, connections that still wait, such as those through a proxy that hangs, would keep the process alive.
+  if (!interrupt.signal.aborted) await Promise.all([flush(process.stdout), flush(process.stderr)]);
+  process.exit();
+}
+
+/** Waits until the stream has passed on, or has failed to pass on, all that was written to it. */
+async function flush(stream: NodeJS.WriteStream): Promise<void> {
+  if (stream.writableLength > 0 && !stream.errored) {
+    await new Promise<void>((flushed) => stream.write('', () => flushed()));
+  }
+  // An error is reported after the callbacks of its writes.
+  await setImmediate();
 }

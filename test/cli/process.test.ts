@@ -128,6 +128,20 @@ describe('a whole process', () => {
   });
 });
 
+describe('a process that still waits for something', () => {
+  /** Loaded before the program: keeps the process alive, as a connection through a proxy that hangs does. */
+  const HANG = 'data:text/javascript,setInterval(() => {}, 1_000)';
+
+  it.each([
+    ['its help', ['--help'], 0],
+    ['its answer', ['check', ...SAMPLE], 1],
+    ['what is wrong', ['check', 'nowhere.yaml'], 2],
+  ])('ends with %s, all of it', async (_, argv, code) => {
+    const plain = await iem(argv).ended;
+    expect(await iem(argv, { node: ['--import', HANG] }).ended).toEqual({ ...plain, code });
+  });
+});
+
 describe('Ctrl-C', () => {
   const environment = () => ({ ...process.env, ...aws.env });
 
