@@ -202,7 +202,7 @@ const PROBLEMS: readonly Problem[] = [
     code: 'no-credentials',
     matches: isFromProvider,
     describe: (facts) =>
-      `No AWS credentials${forAccount(facts)}: run aws sso login or aws configure, set AWS_PROFILE${facts.account === undefined ? '' : ', or name a profile of the account in the plan'}.`,
+      `No AWS credentials${forAccount(facts)}: run aws sso login or aws configure, ${facts.account === undefined ? 'or set AWS_PROFILE' : 'set AWS_PROFILE, or name a profile of the account in the plan'}.`,
   },
   {
     code: 'no-credentials',

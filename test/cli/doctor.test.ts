@@ -205,6 +205,34 @@ describe('iem doctor', () => {
     );
   });
 
+  it.each([
+    ['AuthFailure', 'renew the credentials, and check the clock of this machine'],
+    ['OptInRequired', 'sign the account up for the service'],
+    ['ValidationError', 'try again in a few minutes'],
+  ])('names the next step of %s, which no permission mends', async (failure, step) => {
+    answer = (action) =>
+      action === 'GetCallerIdentity'
+        ? IDENTITY
+        : action === 'DescribePolicies'
+          ? error(failure, 'Said by AWS.')
+          : error('AccessDenied');
+    const { stdout } = await iem(['doctor', plan], { ...today(), width: 200 });
+    expect(stdout).toContain(`✗ autoscaling:DescribePolicies failed (${failure}): ${step}. Said by AWS.\n`);
+  });
+
+  it('names the next step where something answers in place of AWS', async () => {
+    answer = (action) =>
+      action === 'GetCallerIdentity'
+        ? IDENTITY
+        : action === 'DescribePolicies'
+          ? { body: '<html>Sign in</html>' }
+          : error('AccessDenied');
+    const { stdout } = await iem(['doctor', plan], { ...today(), width: 400 });
+    expect(stdout).toMatch(
+      /✗ autoscaling:DescribePolicies failed \(Unparsable\): find out what answers in place of AWS, such as a proxy or AWS_ENDPOINT_URL\. The answer \(HTTP 200\) is not/,
+    );
+  });
+
   it('says that Trusted Advisor answers', async () => {
     const headers = { 'content-type': 'application/x-amz-json-1.1' };
     answer = (action) => {

@@ -2,11 +2,12 @@
 import type { OwnSettings } from '../../aws/accounts';
 import type { Clients } from '../../aws/clients';
 import { createProbe, type Probe } from '../../aws/probe';
-import { isDenied, isGone, nameOf, toFailure } from '../../collect/failure';
+import { isGone, isThrottled, nameOf, toFailure } from '../../collect/failure';
 import { collectors } from '../../collect/registry';
 import { collectionOrder, reachTarget } from '../../collect/run';
 import { MOST_SKEW_MS } from '../../lib/clock';
 import { mapConcurrently } from '../../lib/concurrency';
+import { isDenial } from '../../model/denial';
 import { IemError } from '../../model/error';
 import { type Inventory, isCollectedIn } from '../../model/inventory';
 import type { Target } from '../../model/target';
@@ -192,7 +193,9 @@ function diagnoseFailure(action: string, error: unknown): Line {
     return { subject: 'trusted-advisor', state: 'unknown', says };
   }
   const { code, message } = toFailure(error, action);
-  if (!isDenied(error)) return permission('bad', `${action} failed (${code}): ${message}`);
+  if (!isDenial(nameOf(error))) {
+    return permission('bad', `${action} failed (${code}): ${nextStep(error, code)}. ${message}`);
+  }
   const policy = REFUSING_POLICY.exec(message)?.[0];
   return permission(
     'bad',
@@ -201,6 +204,22 @@ function diagnoseFailure(action: string, error: unknown): Line {
       : `${action} is denied by a ${policy} (${code}): allow it there.`,
   );
 }
+
+/** What to do about failures other than denials, by their code; the first that matches counts. */
+const NEXT_STEPS: readonly (readonly [RegExp, string])[] = [
+  [/^(Timeout|Unreachable)$/, 'check the network and HTTPS_PROXY, and in a VPC the endpoint of the service'],
+  [/^Unparsable$/, 'find out what answers in place of AWS, such as a proxy or AWS_ENDPOINT_URL'],
+  [/^(OptInRequired|SubscriptionRequired)/, 'sign the account up for the service'],
+  [
+    /^(AuthFailure|RequestExpired|ExpiredToken|InvalidClientTokenId|UnrecognizedClient)/,
+    'renew the credentials, and check the clock of this machine',
+  ],
+];
+
+const nextStep = (error: unknown, code: string): string =>
+  isThrottled(error)
+    ? 'wait a minute, and find out who else asks in this account'
+    : (NEXT_STEPS.find(([pattern]) => pattern.test(code))?.[1] ?? 'try again in a few minutes');
 
 /** The policy that AWS names in its message if it is not the caller's own policy that denies. */
 const REFUSING_POLICY = /service control policy|permissions boundary|session policy|VPC endpoint policy/i;
