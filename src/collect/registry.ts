@@ -34,7 +34,7 @@ import {
   lambdaReservations,
 } from './collectors/lambda';
 import { globalMetricNamespaces, metricNamespaces } from './collectors/metric-namespaces';
-import { dbClusters, dbInstances, dbParameters, rdsAccountAttributes } from './collectors/rds';
+import { dbClusters, dbInstances, dbParameters, dbProxies, rdsAccountAttributes } from './collectors/rds';
 import { serviceQuotas } from './collectors/service-quotas';
 import { taggedResources } from './collectors/tagging';
 import { trustedAdvisor } from './collectors/trusted-advisor';
@@ -55,6 +55,7 @@ export const collectors: readonly AnyCollector[] = [
   targetGroups,
   dbInstances,
   dbClusters,
+  dbProxies,
   lambdaAccountSettings,
   serviceQuotas,
   launchConfigurations,

@@ -183,6 +183,7 @@ export const shop: Account = {
     ],
     dbInstances: [build.aDbInstance()],
     dbClusters: [],
+    dbProxies: [],
     dbInstancePeaks: [
       build.aDbInstancePeak({
         databaseConnections: build.aPeak(10),

@@ -144,6 +144,17 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    dbInstances: each(healthy.dbInstances, { dbParameterGroupNames: [GROUP] }),
+    dbProxies: [build.aDbProxy({ maxConnectionsPercent: 1 })],
+    dbParameters: [
+      build.aDbParameter({
+        parameterGroupName: GROUP,
+        parameterName: 'max_connections',
+        parameterValue: '16000',
+      }),
+    ],
+  },
+  {
     // A Multi-AZ DB cluster, which has the class and the storage of its members.
     dbInstances: each(healthy.dbInstances, { dbClusterIdentifier: 'three' }),
     dbParameters: [],

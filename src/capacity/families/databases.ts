@@ -10,9 +10,11 @@ import {
   type DbInstance,
   type DbInstancePeak,
   type DbParameter,
+  type DbProxy,
 } from '../../model/artifacts';
 import type { Evidence } from '../../model/ceiling';
 import { SERVICES } from '../../model/services';
+import type { Target } from '../../model/target';
 import { writeChange } from '../changes';
 import { round } from '../compute';
 import { densityInWords, densityOf, understatedBy } from '../density';
@@ -112,12 +114,12 @@ export const dbConnections = defineCeilingFamily({
   workbook: '12 Performance',
   unit: 'connections',
   formula:
-    'peak DatabaseConnections × m, against max_connections, or max_user_connections where that is smaller. Both are read from the parameter groups, as a number or a formula over memory; max_connections is else the default of the engine.',
+    'peak DatabaseConnections × m, against max_connections, or max_user_connections or the share of RDS Proxies where that is smaller. Both are read from the parameter groups, as a number or a formula over memory; max_connections is else the default of the engine.',
   remedy: 'Put RDS Proxy or a pool in front, or give it a larger class or max_connections.',
   kind: 'configured',
   elastic: true,
   needs: ['dbInstances'],
-  uses: ['dbClusters', 'dbParameters', 'ec2InstanceTypes', 'dbInstancePeaks'],
+  uses: ['dbClusters', 'dbParameters', 'dbProxies', 'ec2InstanceTypes', 'dbInstancePeaks'],
   estimate: (artifacts, context) => {
     const used = artifacts.dbInstances.filter(
       (instance) =>
@@ -157,7 +159,7 @@ function connectionsCeiling(
   const [peaks] = peaksByInstance(artifacts.dbInstancePeaks, name);
   const peak = peaks?.databaseConnections;
   const density = densityOf(peak, peaks?.window, 'maxima', `DatabaseConnections of ${name}`);
-  const limit = connectionLimit(instance, artifacts);
+  const limit = behindProxies(instance, connectionLimit(instance, artifacts), peak?.value ?? 0, artifacts);
   return {
     resource: name,
     title: `Connections to ${name} (${instance.engine}, ${instance.dbInstanceClass})`,
@@ -167,6 +169,8 @@ function connectionsCeiling(
       ? {
           use: linearUse(peak.value, context.elasticity(ARTIFACTS.dbInstances.owner(instance))),
           ...understatedBy(density),
+          // A proxy may let fewer in than the database does.
+          ...(artifacts.dbProxies === undefined ? { understated: UNREAD_PROXIES } : {}),
         }
       : { use: null, ...density }),
     ...(isLost ? { useWithoutZone: 'lost' as const } : {}),
@@ -204,15 +208,58 @@ function connectionsCeiling(
   };
 }
 
+const UNREAD_PROXIES = 'Whether an RDS Proxy limits its connections could not be read.';
+
+const proxiesOf = lookup(({ databases }: DbProxy): readonly (string | null)[] => databases);
+
+/**
+ * The limit of a database that proxies are before: they open only a share of its max_connections, and their clients wait
+ * for one of those, and get an error once they have waited too long. All clients are taken to come through them, unless
+ * there are more connections than that already.
+ */
+function behindProxies(
+  { dbInstanceIdentifier, dbClusterIdentifier }: DbInstance,
+  limit: Limit,
+  connections: number,
+  { dbProxies }: Partial<Artifacts>,
+): Limit {
+  const proxies = new Set([
+    ...proxiesOf(dbProxies, dbInstanceIdentifier),
+    ...(dbClusterIdentifier === null ? [] : proxiesOf(dbProxies, dbClusterIdentifier)),
+  ]);
+  const [first, ...others] = proxies;
+  const percent = [...proxies].reduce((sum, { maxConnectionsPercent }) => sum + maxConnectionsPercent, 0);
+  if (first === undefined || limit.value === null || limit.ofDatabase === undefined) return limit;
+  const value = Math.floor((limit.ofDatabase * percent) / 100);
+  if (value >= limit.value) return limit;
+  const names = [...proxies].map(({ dbProxyName }) => dbProxyName).join(', ');
+  const share = `RDS Proxy ${names} opens ${percent} % of the ${limit.ofDatabase} at most, which are ${value}`;
+  if (connections > value) {
+    return {
+      ...limit,
+      because: `${limit.because} ${share}; there were more, so clients connect past it, and that does not limit them.`,
+    };
+  }
+  const wait = Math.max(...[...proxies].map((proxy) => proxy.connectionBorrowTimeoutSeconds));
+  return {
+    value,
+    source: 'rds:DescribeDBProxyTargetGroups',
+    because: `${share}. All clients are taken to come through it; who finds no connection free waits for ${wait} s, and then gets an error. ${limit.because}`,
+    ofDatabase: limit.ofDatabase,
+    ...(others.length === 0 ? { byProxy: first } : {}),
+  };
+}
+
 /** A larger class changes nothing where people set a number: then the number must change. */
 function moreConnections(
   instance: DbInstance,
-  { setBy, most = Number.POSITIVE_INFINITY }: Limit,
+  { setBy, most = Number.POSITIVE_INFINITY, byProxy, ofDatabase = 0 }: Limit,
   connections: number,
   artifacts: Partial<Artifacts>,
   { target }: FamilyContext,
 ): FixDraft {
   const name = instance.dbInstanceIdentifier;
+  if (byProxy !== undefined) return openMore(byProxy, name, connections, ofDatabase, target);
   if (connections > most) {
     return {
       action: `Put RDS Proxy or a connection pool in front of ${name}: ${connections} connections are more than the ${most} that its engine accepts in any class.`,
@@ -265,6 +312,38 @@ function moreConnections(
   };
 }
 
+/** Raises the share that a proxy may open, as far as the database accepts it. */
+function openMore(
+  { dbProxyName, maxConnectionsPercent }: DbProxy,
+  database: string,
+  connections: number,
+  ofDatabase: number,
+  target: Target,
+): FixDraft {
+  const percent = Math.ceil((connections / ofDatabase) * 100);
+  if (percent > 100) {
+    return {
+      action: `Give ${database} a class or a max_connections for ${connections} connections, and let RDS Proxy ${dbProxyName} open all of them.`,
+      lead: 'database',
+    };
+  }
+  const setTo = (value: number): AwsCommand =>
+    awsCommand(target, 'rds', 'modify-db-proxy-target-group', {
+      'db-proxy-name': dbProxyName,
+      'target-group-name': 'default',
+      'connection-pool-config': `MaxConnectionsPercent=${value}`,
+    });
+  return {
+    action: `Let RDS Proxy ${dbProxyName} open ${percent} % of the connections of ${database}: ${connections}.`,
+    command: [asking(`connections of the proxy ${dbProxyName}`, percent, setTo(percent))],
+    lead: 'database',
+    reversal: {
+      action: `Let ${dbProxyName} open ${maxConnectionsPercent} % again.`,
+      command: [setTo(maxConnectionsPercent)],
+    },
+  };
+}
+
 /** What raises a parameter in what-if. */
 const PARAMETER_CHANGES: Readonly<Record<string, string>> = {
   max_connections: 'parameters.maxConnections',
@@ -294,11 +373,16 @@ interface Limit {
   readonly setBy?: DbParameter;
   /** The most that any value of the parameter comes to; absent without such a cap. */
   readonly most?: number;
+  /** What max_connections comes to, of which a proxy opens a share; absent where it is not known. */
+  readonly ofDatabase?: number;
+  /** The one proxy that sets it. */
+  readonly byProxy?: DbProxy;
 }
 
 /** Past max_user_connections MySQL and MariaDB refuse a user, whatever max_connections leaves; 0 means no such limit. */
 function connectionLimit(instance: DbInstance, artifacts: Partial<Artifacts>): Limit {
-  const all = maxConnections(instance, artifacts);
+  const found = maxConnections(instance, artifacts);
+  const all = found.value === null ? found : { ...found, ofDatabase: found.value };
   const setBy = parameterOf('max_user_connections', instance, artifacts);
   if (setBy && waitsForReboot(setBy, instance, artifacts)) return notInForce(setBy, instance);
   const ofOneUser = evaluateMaxConnections(setBy?.parameterValue ?? '', null);
@@ -308,6 +392,7 @@ function connectionLimit(instance: DbInstance, artifacts: Partial<Artifacts>): L
     source: all.source,
     because: `Parameter group ${setBy.parameterGroupName}: max_user_connections = ${ofOneUser}; all connections are taken to be of one user, as RDS does not say whose they are. All users together may open ${all.value}.`,
     setBy,
+    ofDatabase: all.value,
   };
 }
 

@@ -7,12 +7,16 @@ import {
   paginateDescribeDBClusters,
   paginateDescribeDBInstances,
   paginateDescribeDBParameters,
+  paginateDescribeDBProxies,
+  paginateDescribeDBProxyTargetGroups,
+  paginateDescribeDBProxyTargets,
   RDSClient,
 } from '@aws-sdk/client-rds';
 import { mapConcurrently } from '../../lib/concurrency';
-import type { DbCluster, DbInstance, DbParameter } from '../../model/artifacts';
+import type { DbCluster, DbInstance, DbParameter, DbProxy } from '../../model/artifacts';
 import { distinct, present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
+import { nullIfGone } from '../deleted-meanwhile';
 import { isGone } from '../failure';
 import { readAllPages } from '../pages';
 
@@ -137,6 +141,61 @@ const toDbCluster = (cluster: AwsDbCluster): DbCluster => ({
     : null,
   tags: toTags(cluster.TagList),
 });
+
+/** How many proxies are asked about at once. */
+const PROXIES_AT_ONCE = 3;
+
+export const dbProxies = defineCollector({
+  id: 'dbProxies',
+  answers: 'Which databases RDS Proxies are before, and how many connections they open',
+  light: false,
+  verified: 'moto',
+  actions: ['rds:DescribeDBProxies', 'rds:DescribeDBProxyTargetGroups', 'rds:DescribeDBProxyTargets'],
+  deadlineFactor: 3,
+  async collect({ clients, signal }) {
+    const rds = clients.of(RDSClient);
+    const proxies = await readAllPages(
+      paginateDescribeDBProxies({ client: rds, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
+      (page) => page.DBProxies,
+    );
+    const names = proxies.map(({ DBProxyName }) => requireField(DBProxyName, 'DBProxyName'));
+    const described = await mapConcurrently(names, PROXIES_AT_ONCE, (name) =>
+      nullIfGone(describeProxy(rds, name, signal)),
+    );
+    return present(described).flat();
+  },
+});
+
+/** A proxy that was made a moment ago has no target group yet, and opens no connections. */
+async function describeProxy(
+  rds: RDSClient,
+  DBProxyName: string,
+  abortSignal: AbortSignal,
+): Promise<DbProxy[]> {
+  const config = { client: rds, pageSize: PAGE_SIZE };
+  const [groups, targets] = await Promise.all([
+    readAllPages(
+      paginateDescribeDBProxyTargetGroups(config, { DBProxyName }, { abortSignal }),
+      (page) => page.TargetGroups,
+    ),
+    readAllPages(
+      paginateDescribeDBProxyTargets(config, { DBProxyName }, { abortSignal }),
+      (page) => page.Targets,
+    ),
+  ]);
+  const databases = distinct(
+    present(targets.flatMap(({ RdsResourceId, TrackedClusterId }) => [RdsResourceId, TrackedClusterId])),
+  );
+  return groups.map(({ ConnectionPoolConfig }) => ({
+    dbProxyName: DBProxyName,
+    databases,
+    maxConnectionsPercent: requireField(ConnectionPoolConfig?.MaxConnectionsPercent, 'MaxConnectionsPercent'),
+    connectionBorrowTimeoutSeconds: requireField(
+      ConnectionPoolConfig?.ConnectionBorrowTimeout,
+      'ConnectionBorrowTimeout',
+    ),
+  }));
+}
 
 /** The parameters of all engines that limit connections and the memory that they share. */
 const CAPACITY_PARAMETERS = [

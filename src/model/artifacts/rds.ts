@@ -91,6 +91,23 @@ export const dbClusters = rows({
 });
 export type DbCluster = RowOf<typeof dbClusters>;
 
+/** The RDS Proxies of the region, each before one database instance or cluster. */
+export const dbProxies = rows({
+  per: 'region',
+  service: 'rds',
+  row: z.object({
+    dbProxyName: text,
+    /** Identifiers of the instances and clusters that it opens connections to. */
+    databases: z.array(text),
+    /** The most connections that it opens to each instance, as a share of its `max_connections`. */
+    maxConnectionsPercent: amount,
+    /** How long a client waits for a connection before it gets an error. */
+    connectionBorrowTimeoutSeconds: amount,
+  }),
+  owner: ({ databases }) => resource('rds', databases),
+});
+export type DbProxy = RowOf<typeof dbProxies>;
+
 /** Capacity-relevant parameters of parameter groups in use. */
 export const dbParameters = whole({
   per: 'region',

@@ -5,6 +5,7 @@ import type {
   DbInstance,
   DbInstancePeak,
   DbParameter,
+  DbProxy,
 } from '../../../src/model/artifacts';
 import { ACCOUNT, aPeak, WINDOW } from './fields';
 
@@ -105,6 +106,14 @@ export const aDbParameter = (overrides: Partial<DbParameter> = {}): DbParameter 
   ...overrides,
 });
 
+export const aDbProxy = (overrides: Partial<DbProxy> = {}): DbProxy => ({
+  dbProxyName: 'shop',
+  databases: ['orders'],
+  maxConnectionsPercent: 50,
+  connectionBorrowTimeoutSeconds: 120,
+  ...overrides,
+});
+
 export const anAccountQuota = (overrides: Partial<AccountQuota> = {}): AccountQuota => ({
   accountQuotaName: 'DBInstances',
   used: 4,
@@ -126,6 +135,7 @@ export const aDbInstancePeak = (overrides: Partial<DbInstancePeak> = {}): DbInst
 export const healthyRds = {
   dbInstances: [aDbInstance(), ...clusterMembers()],
   dbClusters: [aDbCluster()],
+  dbProxies: [],
   dbParameters: [aDbParameter()],
   rdsAccountAttributes: [anAccountQuota()],
   dbInstancePeaks: [aDbInstancePeak()],

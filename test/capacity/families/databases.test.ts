@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DbProxy } from '../../../src/model/artifacts';
 import {
   aDbCluster,
   aDbInstance,
   aDbInstancePeak,
   aDbParameter,
+  aDbProxy,
   anAccountQuota,
   anInstanceType,
   aPeak,
@@ -31,6 +33,7 @@ describe('db-connections', () => {
       }),
     ],
     dbInstancePeaks: [aDbInstancePeak()],
+    dbProxies: [],
     dbParameters: [aDbParameter({ parameterGroupName: GROUP, parameterValue: '600' })],
     ec2InstanceTypes: { 'm5.large': anInstanceType({ instanceType: 'm5.large', memoryMiB: 8192 }) },
   };
@@ -221,6 +224,84 @@ describe('db-connections', () => {
       expect(ceiling.fix?.command?.includes('ParameterName=max_user_connections')).toBe(isUsers);
     },
   );
+
+  it.each([
+    // 600 × 50 %; 300 ÷ 60.
+    ['its half', [aDbProxy()], 300, 5],
+    ['a third of it, rounded down', [aDbProxy({ maxConnectionsPercent: 33 })], 198, 3.3],
+    ['all of it', [aDbProxy({ maxConnectionsPercent: 100 })], 600, 10],
+    [
+      'a fifth and a half, by two',
+      [aDbProxy({ maxConnectionsPercent: 20 }), aDbProxy({ dbProxyName: 'b' })],
+      420,
+      7,
+    ],
+    ['a half and a half, by two', [aDbProxy(), aDbProxy({ dbProxyName: 'b' })], 600, 10],
+    ['that of another database', [aDbProxy({ databases: ['reports'] })], 600, 10],
+    // 10 % are 60 connections, and there were 60.
+    ['just as much as there is now', [aDbProxy({ maxConnectionsPercent: 10 })], 60, 1],
+    ['less than there is now, so clients connect past it', [aDbProxy({ maxConnectionsPercent: 9 })], 600, 10],
+  ])('takes what proxies open: %s', (_, dbProxies, limit, breaksAt) => {
+    expect(onlyCeiling(FAMILY, { ...base, dbProxies })).toMatchObject({ limit, breaksAt });
+  });
+
+  it('takes what a proxy opens to each member of its cluster', () => {
+    const [writer] = clusterMembers(['us-east-1a']).map((one) => ({
+      ...one,
+      dbParameterGroupNames: [GROUP],
+    }));
+    const artifacts = {
+      ...base,
+      dbInstances: writer ? [writer] : [],
+      dbInstancePeaks: [aDbInstancePeak({ dbInstanceIdentifier: 'catalog-1' })],
+      dbProxies: [aDbProxy({ databases: ['catalog', 'catalog-1'] })],
+    };
+    expect(onlyCeiling(FAMILY, artifacts).limit).toBe(300);
+  });
+
+  it('says what befalls clients of a proxy, and lets it open more: 60 × 7 ÷ 0.8 are 525 of 600', () => {
+    const artifacts = { ...base, dbProxies: [aDbProxy()] };
+    const ceiling = onlyCeiling(FAMILY, artifacts, { multiplier: 7 });
+    expect(ceiling.status).toBe('red');
+    expect(ceiling.evidence[1]?.detail).toContain(
+      'RDS Proxy shop opens 50 % of the 600 at most, which are 300. All clients are taken to come through it; who finds no connection free waits for 120 s, and then gets an error.',
+    );
+    expect(ceiling.fix?.command).toContain('--connection-pool-config MaxConnectionsPercent=88');
+    expect(ceiling.fix?.reversal?.command).toContain('MaxConnectionsPercent=50');
+  });
+
+  it('asks for a larger database where a proxy cannot open enough: 60 × 10 ÷ 0.8 are 750 of 600', () => {
+    const { fix } = onlyCeiling(FAMILY, { ...base, dbProxies: [aDbProxy()] }, { multiplier: 10 });
+    expect(fix?.action).toContain('a class or a max_connections for 750 connections');
+    expect(fix?.command).toBeUndefined();
+  });
+
+  it('takes the least of what the proxy and one user may open', () => {
+    const dbParameters = [
+      ...base.dbParameters,
+      aDbParameter({
+        parameterGroupName: GROUP,
+        parameterName: 'max_user_connections',
+        parameterValue: '100',
+      }),
+    ];
+    const limitOf = (dbProxies: readonly DbProxy[]) =>
+      onlyCeiling(FAMILY, { ...base, dbParameters, dbProxies: [...dbProxies] }).limit;
+    expect(limitOf([aDbProxy()])).toBe(100);
+    expect(limitOf([aDbProxy({ maxConnectionsPercent: 15 })])).toBe(90);
+  });
+
+  it.each([
+    // A proxy can only lower the limit.
+    [2, 'grey'],
+    [11, 'red'],
+  ])('is never green where proxies could not be read: at %i× it is %s', (multiplier, status) => {
+    const { dbProxies: _, ...unread } = base;
+    const denied = { dbProxies: 'rds:DescribeDBProxies' };
+    const ceiling = onlyCeiling(FAMILY, unread, { multiplier }, denied);
+    expect(ceiling.status).toBe(status);
+    expect(JSON.stringify(ceiling.evidence)).toContain('rds:DescribeDBProxies');
+  });
 
   it.each([
     ['its group, which waits', {}, [GROUP], 'grey'],

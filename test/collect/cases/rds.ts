@@ -183,6 +183,39 @@ export const rds: readonly CollectorCase[] = [
     ],
   },
   {
+    id: 'dbProxies',
+    answers: {
+      'rds:DescribeDBProxies': paged(
+        'Marker',
+        { DBProxies: [{ DBProxyName: 'shop' }] },
+        { DBProxies: [{ DBProxyName: 'new' }] },
+      ),
+      'rds:DescribeDBProxyTargetGroups': ({ DBProxyName }) => ({
+        TargetGroups:
+          DBProxyName === 'new'
+            ? []
+            : [{ ConnectionPoolConfig: { MaxConnectionsPercent: 80, ConnectionBorrowTimeout: 120 } }],
+      }),
+      'rds:DescribeDBProxyTargets': ({ DBProxyName }) => ({
+        Targets:
+          DBProxyName === 'new'
+            ? []
+            : [
+                { Type: 'TRACKED_CLUSTER', RdsResourceId: 'catalog' },
+                { Type: 'RDS_INSTANCE', RdsResourceId: 'catalog-1', TrackedClusterId: 'catalog' },
+              ],
+      }),
+    },
+    data: [
+      {
+        dbProxyName: 'shop',
+        databases: ['catalog', 'catalog-1'],
+        maxConnectionsPercent: 80,
+        connectionBorrowTimeoutSeconds: 120,
+      },
+    ],
+  },
+  {
     id: 'dbParameters',
     inputs: {
       dbInstances: [

@@ -1,7 +1,9 @@
+import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import {
   CreateDBClusterCommand,
   CreateDBInstanceCommand,
   CreateDBParameterGroupCommand,
+  CreateDBProxyCommand,
   CreateDBSubnetGroupCommand,
   ModifyDBParameterGroupCommand,
   RDSClient,
@@ -10,7 +12,7 @@ import type { Rule } from '../../gap-answers';
 import { type ByRegion, SHOP_REGIONS, SHOP_TAGS, type ShopRegion } from '../account';
 import { growing, structural, zoneless } from '../ceilings';
 import { daily, maximumOf, percentage, publish, series, shrinking } from '../metrics';
-import { type Site, toTags } from '../site';
+import { requireField, type Site, toTags } from '../site';
 import type { Surroundings } from './ec2';
 import { NONE, shopService } from './service';
 
@@ -245,6 +247,7 @@ export const rds = shopService({
     },
     rdsAccountAttributes: { 'ap-southeast-1': { DBInstances: { used: 2, max: 40 } } },
     dbClusters: NONE,
+    dbProxies: NONE,
   }),
   ceilings: {
     'ap-southeast-1': {
@@ -292,9 +295,24 @@ export const rds = shopService({
     },
   },
   rarities: {
-    actions: ['rds:DescribeDBClusterParameters'],
+    actions: [
+      'rds:DescribeDBClusterParameters',
+      'rds:DescribeDBProxyTargetGroups',
+      'rds:DescribeDBProxyTargets',
+    ],
     plant: async ({ config }) => {
-      await new RDSClient(config).send(
+      const rds = new RDSClient(config);
+      const { Subnets = [] } = await new EC2Client(config).send(new DescribeSubnetsCommand({}));
+      await rds.send(
+        new CreateDBProxyCommand({
+          DBProxyName: 'shop',
+          EngineFamily: 'MYSQL',
+          Auth: [{ AuthScheme: 'SECRETS', IAMAuth: 'DISABLED', SecretArn: 'arn:aws:secretsmanager:shop' }],
+          RoleArn: 'arn:aws:iam::111122223333:role/proxy',
+          VpcSubnetIds: Subnets.slice(0, 2).map(({ SubnetId }) => requireField(SubnetId)),
+        }),
+      );
+      await rds.send(
         new CreateDBClusterCommand({
           DBClusterIdentifier: 'aurora',
           Engine: 'aurora-mysql',

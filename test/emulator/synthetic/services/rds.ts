@@ -7,6 +7,10 @@ import {
   type DBInstance,
   DBInstanceMessage$,
   DBParameterGroupDetails$,
+  type DBProxyTargetGroup,
+  DescribeDBProxiesResponse$,
+  DescribeDBProxyTargetGroupsResponse$,
+  DescribeDBProxyTargetsResponse$,
   type Parameter,
 } from '@aws-sdk/client-rds';
 import { vpcId } from './ec2';
@@ -33,9 +37,31 @@ function rowsOf(size: AccountSize) {
     /** By name of the parameter group. */
     dbParameters: parametersOf(['shop-mysql8', 'shop-aurora-mysql8']),
     dbClusterParameters: parametersOf(['shop-aurora-cluster']),
+    dbProxies: [
+      { DBProxyName: 'shop', DBProxyArn: arn('rds', 'db-proxy:prx-shop'), Status: 'available' as const },
+    ],
+    /** By name of the proxy. */
+    dbProxyTargetGroups: new Map([['shop', [proxyTargetGroup]]]),
+    dbProxyTargets: new Map([
+      ['shop', [{ Type: 'RDS_INSTANCE' as const, RdsResourceId: 'shop-db-0000', Port: 3306 }]],
+    ]),
     rdsAccountQuotas,
   };
 }
+
+const proxyTargetGroup: DBProxyTargetGroup = {
+  DBProxyName: 'shop',
+  TargetGroupName: 'default',
+  TargetGroupArn: arn('rds', 'target-group:prx-tg-shop'),
+  IsDefault: true,
+  Status: 'available',
+  ConnectionPoolConfig: {
+    MaxConnectionsPercent: 100,
+    MaxIdleConnectionsPercent: 50,
+    ConnectionBorrowTimeout: 120,
+    SessionPinningFilters: [],
+  },
+};
 
 const isClustered = (index: number): boolean => index % EVERY_UNCLUSTERED !== 0;
 /** Two members share a cluster. */
@@ -187,6 +213,31 @@ export const rds = service({
       by: { DBClusterParameterGroupName: rows.dbClusterParameters },
       filters: { 'parameter-name': ['ParameterName'] },
       missing: 'DBParameterGroupNotFound',
+      paging: RDS_PAGES,
+    }),
+    'rds:DescribeDBProxies': list({
+      output: DescribeDBProxiesResponse$,
+      member: 'DBProxies',
+      next: 'Marker',
+      all: rows.dbProxies,
+      paging: RDS_PAGES,
+    }),
+    'rds:DescribeDBProxyTargetGroups': list({
+      output: DescribeDBProxyTargetGroupsResponse$,
+      member: 'TargetGroups',
+      next: 'Marker',
+      all: null,
+      by: { DBProxyName: rows.dbProxyTargetGroups },
+      missing: 'DBProxyNotFoundFault',
+      paging: RDS_PAGES,
+    }),
+    'rds:DescribeDBProxyTargets': list({
+      output: DescribeDBProxyTargetsResponse$,
+      member: 'Targets',
+      next: 'Marker',
+      all: null,
+      by: { DBProxyName: rows.dbProxyTargets },
+      missing: 'DBProxyNotFoundFault',
       paging: RDS_PAGES,
     }),
     'rds:DescribeAccountAttributes': list({
