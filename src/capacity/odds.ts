@@ -7,8 +7,8 @@
  * can be checked by hand, with a heavier tail than a normal distribution has, which errs on the side of the bad day.
  */
 import type { Ceiling } from '../model/ceiling';
+import type { Survival } from '../model/survival';
 import type { MultiplierRange } from '../plan/schema';
-import type { survives } from '../plan/survive';
 import { isJudged } from './breaking-point';
 
 /** Nine of ten events stay within `high`: odds of 9 to 1. */
@@ -27,7 +27,7 @@ export function chanceWithin(m: number, { low, likely, high }: MultiplierRange):
 export interface OddsBasis {
   readonly range: MultiplierRange;
   /** What the event must survive at its peak; unless nothing, a ceiling must hold with its worst zone gone. */
-  readonly survive: ReturnType<typeof survives>;
+  readonly survive: Survival;
 }
 
 /** The ceilings, each that grows and could be judged with the probability that it holds. */

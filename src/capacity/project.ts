@@ -6,9 +6,10 @@ import { type TargetView, viewTarget } from '../judging/target-view';
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
-import type { Ceiling, Colour, Evidence, StatusStep } from '../model/ceiling';
+import type { Ceiling, Colour, Evidence, StatusIf } from '../model/ceiling';
 import type { CollectFailure, Inventory } from '../model/inventory';
 import type { ScopedResource } from '../model/resource';
+import type { Survival } from '../model/survival';
 import type { Target } from '../model/target';
 import { countPlannedAdditions, elasticityOf, findDemandOverride, isBelowToday } from '../plan/demand';
 import { peaksOf, type TrafficPeak } from '../plan/peaks';
@@ -28,7 +29,7 @@ import {
   type Use,
   useAt,
 } from './growth';
-import { combineSteps, stepsOf } from './status-steps';
+import { always, combineOutlooks, type Outlook, outlookOf, stepsOf, worse } from './status-steps';
 import type { Takeover } from './takeover';
 
 /** What a target is projected by, besides its inventory. */
@@ -70,8 +71,8 @@ export function draftCeilings(
   );
 }
 
-/** A ceiling that was projected here, and so tells its status at any multiplier. */
-type ProjectedCeiling = Drafted<Ceiling> & Required<Pick<Ceiling, 'statusSteps'>>;
+/** A ceiling that was projected here, and so tells its status in any case. */
+type ProjectedCeiling = Drafted<Ceiling> & Outlook;
 
 interface JudgedPeak {
   readonly peak: TrafficPeak;
@@ -89,19 +90,14 @@ function worstOfPeaks(peaks: readonly JudgedPeak[]): ProjectedCeiling[] {
         continue;
       }
       const shown = isWorse(ceiling, before) ? withPeak(ceiling, peak) : before;
-      const statusSteps = combineSteps(ceiling.statusSteps, before.statusSteps, worse);
-      worst.set(ceiling.id, { ...shown, statusSteps });
+      worst.set(ceiling.id, { ...shown, ...combineOutlooks(ceiling, before, worse) });
     }
   }
   return [...worst.values()];
 }
 
-const worse = (a: Colour, b: Colour): Colour => (WORST_FIRST.indexOf(a) < WORST_FIRST.indexOf(b) ? a : b);
-
-const WORST_FIRST: readonly Colour[] = ['red', 'grey', 'yellow', 'green'];
-
 function isWorse(a: ProjectedCeiling, b: ProjectedCeiling): boolean {
-  if (a.status !== b.status) return WORST_FIRST.indexOf(a.status) < WORST_FIRST.indexOf(b.status);
+  if (a.status !== b.status) return worse(a.status, b.status) === a.status;
   const [first, second] = [a, b].map(({ breaksAt, breaksAtWithoutZone }) =>
     Math.min(breaksAt ?? Number.POSITIVE_INFINITY, breaksAtWithoutZone ?? Number.POSITIVE_INFINITY),
   );
@@ -246,17 +242,16 @@ function unplacedWords(unplaced: ReadonlyMap<string, string>): string {
  * @param least null where nothing is left to judge when what could not be placed carries no traffic.
  */
 function between(most: ProjectedCeiling, least: ProjectedCeiling | null, unplaced: string): ProjectedCeiling {
-  if (least !== null && isSameAnswer(most, least)) return most;
+  const outlook = combineOutlooks(most, least ?? NOTHING_LEFT, decided);
+  if (least !== null && isSameAnswer(most, least)) return { ...most, ...outlook };
   const open = { source: 'arithmetic', at: null, detail: unplaced };
-  const statusSteps = combineSteps(most.statusSteps, least?.statusSteps ?? NOTHING_LEFT, decided);
-  if (least?.status === 'red') return { ...least, statusSteps, evidence: [...least.evidence, open] };
+  if (least?.status === 'red') return { ...least, ...outlook, evidence: [...least.evidence, open] };
   const { fix, floorAboveLimit: _, ...undecided } = most;
   const isSafe = most.status === 'green' || most.status === 'yellow';
   return {
     ...undecided,
     ...(isSafe && fix ? { fix } : {}),
-    status: decided(most.status, least?.status ?? 'green'),
-    statusSteps,
+    ...outlook,
     breaksAt: least?.breaksAt ?? null,
     breaksAtWithoutZone: least?.breaksAtWithoutZone ?? null,
     mayBreakAt: most.breaksAt,
@@ -272,7 +267,7 @@ const decided = (most: Colour, least: Colour): Colour => {
 };
 
 /** Where nothing is left to judge, nothing is too much. */
-const NOTHING_LEFT: readonly StatusStep[] = [{ upTo: null, status: 'green' }];
+const NOTHING_LEFT = always('green');
 
 const isSameAnswer = (a: ProjectedCeiling, b: ProjectedCeiling): boolean =>
   a.status === b.status &&
@@ -306,7 +301,7 @@ const failureEvidence = (failure: CollectFailure & { id: ArtifactId }): Evidence
 });
 
 /** Nothing is known of it, however much traffic there is. */
-const UNKNOWN: readonly StatusStep[] = [{ upTo: null, status: 'grey' }];
+const UNKNOWN = always('grey');
 
 const unjudgedCeiling = (
   family: AnyCeilingFamily,
@@ -330,8 +325,7 @@ const unjudgedCeiling = (
   grows: family.elastic,
   breaksAt: null,
   breaksAtWithoutZone: null,
-  status: 'grey',
-  statusSteps: UNKNOWN,
+  ...UNKNOWN,
   evidence: evidence.length > 0 ? evidence : [{ source: family.id, at: null, detail: reason }],
 });
 
@@ -377,8 +371,7 @@ function projectDraft(
     grows: use === null || understated !== null ? family.elastic : grows(use),
     breaksAt: null,
     breaksAtWithoutZone: null,
-    status: 'grey',
-    statusSteps: UNKNOWN,
+    ...UNKNOWN,
     evidence: [because(`${why}${notRead(lacking)}`), ...base.evidence, ...lacking],
   });
   if (use === null || limit === null) return unknown(draft.missing ?? 'The limit or the use is not known.');
@@ -386,11 +379,14 @@ function projectDraft(
   const zoneUse = isReplaced ? use : (draft.useWithoutZone ?? use);
   const judged = judge(
     draft,
-    { use, zoneUse, limit, isUnderstated: understated !== null, isContradicted },
+    { use, zoneUse, limit, isUnderstated: ofDraft !== null, isContradicted },
     context,
   );
   if (understated === null) return { ...base, ...judged };
-  if (judged.status === 'grey') return { ...unknown(understated), statusSteps: judged.statusSteps };
+  if (judged.status === 'grey') {
+    const { status, statusSteps, ifSurviving } = judged;
+    return { ...unknown(understated), status, statusSteps, ifSurviving };
+  }
   return {
     ...base,
     ...judged,
@@ -421,7 +417,7 @@ interface KnownUse {
   readonly use: Use;
   readonly zoneUse: Use | 'lost';
   readonly limit: number;
-  /** Whether there may be more use, and never less: see `understated` of a draft. */
+  /** Whether there may be more use, and never less, whatever is lost: see `understated` of a draft. */
   readonly isUnderstated: boolean;
   /** Whether the plan says what AWS shows not to be so: never better than yellow until a person corrects it. */
   readonly isContradicted: boolean;
@@ -440,6 +436,7 @@ type ProjectedFields = Pick<
   | 'floorAboveLimit'
   | 'status'
   | 'statusSteps'
+  | 'ifSurviving'
   | 'fix'
 >;
 
@@ -447,12 +444,10 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
   const { use, zoneUse, limit } = known;
   const atPeak = peakUse(use, context);
   const requirement = requiredUse(known, context);
-  const onBadDay = requiredUse(known, { ...context, multiplier: context.highMultiplier });
-  const statusAt = (multiplier: number | null): Colour =>
-    statusAtMultiplier(draft, known, { ...context, multiplier });
-  const likely = statusAt(context.multiplier);
+  const onBadDay = requiredOnBadDay(known, context);
   const failsOnBadDay = onBadDay !== null && onBadDay > limit;
-  const status = likely === 'green' && failsOnBadDay ? 'yellow' : likely;
+  const outlook = outlookOn(draft, known, context);
+  const { status } = outlook;
   const isTight =
     requirement !== null && (failsOnBadDay || requirement > context.plan.thresholds.yellow * limit);
   const floor = floorAbove(use, limit);
@@ -473,13 +468,54 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
               : null,
         }),
     ...(floor === null ? {} : { floorAboveLimit: rounded(floor) }),
-    status,
-    statusSteps: stepsOf(changesOfStatus(draft, known, context), statusAt),
+    ...outlook,
     ...(isTight
       ? { fix: makeRoom(draft, Math.max(requirement, onBadDay ?? 0), floor) }
       : fixOfLoose(draft, known, status, context)),
   };
 }
+
+/** How it is judged as planned, and if the event had to survive something else, which only differs where that needs more. */
+function outlookOn(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Outlook {
+  const { plan } = context;
+  const changes = changesOfStatus(draft, known, context);
+  const judgedIf = (survive: Survival): StatusIf => {
+    const asked = { ...context, plan: { ...plan, resilience: { survive } } };
+    return {
+      status: statusAsNeeded(draft, known, asked),
+      statusSteps: stepsOf(changes, (multiplier) =>
+        statusAtMultiplier(draft, known, { ...asked, multiplier }),
+      ),
+    };
+  };
+  const needs = neediest(draft, known, context);
+  const planned = survives(plan);
+  return outlookOf(judgedIf(planned), (survive) =>
+    needs[survive] === needs[planned] ? undefined : judgedIf(survive),
+  );
+}
+
+/** Of what an event may have to survive, what needs the most of this: all that do not differ have the same here. */
+function neediest(
+  { parts = [] }: CeilingDraft,
+  { use, zoneUse }: KnownUse,
+  { takeover }: FamilyContext,
+): Record<Survival, Survival> {
+  const isZonal =
+    (zoneUse !== 'lost' && zoneUse !== use) || parts.some((part) => part.useWithoutZone !== part.use);
+  const az = isZonal ? 'az' : 'none';
+  return { none: 'none', az, region: takeover !== undefined && grows(use) ? 'region' : az };
+}
+
+/** The status at the needed multiplier: what holds on the likely day, but not on the bad one, is yellow. */
+function statusAsNeeded(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Colour {
+  const likely = statusAtMultiplier(draft, known, context);
+  const onBadDay = requiredOnBadDay(known, context);
+  return likely === 'green' && onBadDay !== null && onBadDay > known.limit ? 'yellow' : likely;
+}
+
+const requiredOnBadDay = (known: KnownUse, context: FamilyContext): number | null =>
+  requiredUse(known, { ...context, multiplier: context.highMultiplier });
 
 function statusAtMultiplier(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Colour {
   const colour = assumedColour(known, colourOf(draft, known, requiredUse(known, context), context), context);
@@ -498,7 +534,7 @@ function fullPart(
   return null;
 }
 
-/** The multipliers just above which the colour may change: where the limit, or the share of it that is yellow, is passed. */
+/** The multipliers just above which the colour may change, whatever is to be survived: where the limit, or the share of it that is yellow, is passed. */
 function changesOfStatus(
   { parts = [] }: CeilingDraft,
   { use, zoneUse, limit }: KnownUse,
@@ -518,9 +554,9 @@ function changesOfStatus(
 }
 
 /** The use that must fit, each as it is required by itself: see {@link requiredUse}. */
-function judgedUses(use: Use, zoneUse: Use | 'lost', context: FamilyContext): Use[] {
-  const withoutRegion = atShare(use, takenOver(context));
-  const zones = survives(context.plan) === 'none' || zoneUse === 'lost' || zoneUse === use ? [] : [zoneUse];
+function judgedUses(use: Use, zoneUse: Use | 'lost', { takeover }: FamilyContext): Use[] {
+  const withoutRegion = atShare(use, timesOf(takeover));
+  const zones = zoneUse === 'lost' || zoneUse === use ? [] : [zoneUse];
   return [use, ...(withoutRegion === use ? [] : [withoutRegion]), ...zones];
 }
 
@@ -568,11 +604,14 @@ const MEASURE_FINER: FixDraft = {
 };
 
 /** Why it is not known how much more comes when another region is lost; null where it is, or need not be. */
-const unknownTakeover = ({ takeover }: FamilyContext): string | null =>
-  takeover !== undefined && !isKnown(takeover) ? takeover.missing : null;
+const unknownTakeover = ({ plan, takeover }: FamilyContext): string | null =>
+  survives(plan) === 'region' && takeover !== undefined && !isKnown(takeover) ? takeover.missing : null;
 
 /** How many times its own traffic the region carries when another one is lost; 1 where that is not known, or not asked for. */
-const takenOver = ({ takeover }: FamilyContext): number =>
+const takenOver = ({ plan, takeover }: FamilyContext): number =>
+  survives(plan) === 'region' ? timesOf(takeover) : 1;
+
+const timesOf = (takeover: Takeover | undefined): number =>
   takeover !== undefined && isKnown(takeover) ? takeover.times : 1;
 
 /** Use at the needed multiplier; null when it grows and the multiplier is not known. */
@@ -597,24 +636,29 @@ function requiredUse(
 ): number | null {
   const plain = peakUse(use, context);
   if (plain === null || context.multiplier === null) return plain;
-  const withoutRegion = useAt(use, context.multiplier * takenOver(context));
-  const most = Math.max(plain, withoutRegion);
+  const times = takenOver(context);
+  const most = times === 1 ? plain : Math.max(plain, useAt(use, context.multiplier * times));
   if (survives(context.plan) === 'none' || zoneUse === 'lost') return most;
   return Math.max(most, peakUse(zoneUse, context) ?? plain);
 }
 
 function colourOf(
   { now, isFlattened }: CeilingDraft,
-  { limit, isUnderstated, isContradicted }: KnownUse,
+  known: KnownUse,
   requirement: number | null,
-  { plan }: FamilyContext,
+  context: FamilyContext,
 ): Colour {
+  const { limit, isContradicted } = known;
   if (requirement === null) return now !== null && now > limit ? 'red' : 'grey';
   if (requirement > limit) return 'red';
-  if (isUnderstated) return 'grey';
+  if (isLowerBound(known, context)) return 'grey';
   const isDoubtful = isFlattened || isContradicted;
-  return isDoubtful || requirement > plan.thresholds.yellow * limit ? 'yellow' : 'green';
+  return isDoubtful || requirement > context.plan.thresholds.yellow * limit ? 'yellow' : 'green';
 }
+
+/** Whether there may be more use than is known, and never less. */
+const isLowerBound = ({ use, isUnderstated }: KnownUse, context: FamilyContext): boolean =>
+  isUnderstated || (grows(use) && unknownTakeover(context) !== null);
 
 /**
  * What a unit carries may be assumed. Then red needs that it fails whatever a unit carries, and green that it fits with
@@ -623,7 +667,10 @@ function colourOf(
 function assumedColour(known: KnownUse, colour: Colour, context: FamilyContext): Colour {
   const { limit } = known;
   const [most, least] = [requiredAt(known, 'least', context), requiredAt(known, 'most', context)];
-  if (colour === 'red') return least !== null && least <= limit ? 'yellow' : 'red';
+  if (colour === 'red') {
+    if (least === null || least > limit) return 'red';
+    return isLowerBound(known, context) ? 'grey' : 'yellow';
+  }
   return colour === 'green' && most !== null && most > limit ? 'yellow' : colour;
 }
 

@@ -2,7 +2,8 @@
  * The colour of a ceiling at any multiplier. Use never falls as traffic rises, so the colour changes at a few
  * multipliers only, and a short list of steps says it for all of them.
  */
-import type { Colour, StatusStep } from '../model/ceiling';
+import type { Ceiling, Colour, StatusIf, StatusStep } from '../model/ceiling';
+import { SURVIVALS, type Survival } from '../model/survival';
 
 /** Far above every multiplier at which a colour may still change. */
 const BEYOND = 2;
@@ -39,6 +40,57 @@ export function combineSteps(
   const changes = [...a, ...b].flatMap(({ upTo }) => upTo ?? []);
   return stepsOf(changes, (m) => combine(statusAt(a, m), statusAt(b, m)));
 }
+
+const WORST_FIRST: readonly Colour[] = ['red', 'grey', 'yellow', 'green'];
+
+/** The worse of two colours: what is not known may be anything, but is not known to be red. */
+export const worse = (a: Colour, b: Colour): Colour =>
+  WORST_FIRST.indexOf(a) < WORST_FIRST.indexOf(b) ? a : b;
+
+/** How a ceiling is judged: as planned, and if the event had to survive something else. */
+export type Outlook = Required<Pick<Ceiling, 'status' | 'statusSteps' | 'ifSurviving'>>;
+
+/** The outlook of what is the same in every case. */
+export const always = (status: Colour): Outlook => ({
+  status,
+  statusSteps: [{ upTo: null, status }],
+  ifSurviving: {},
+});
+
+/** How a ceiling would be judged if the event had to survive this. */
+export const outlookIf = ({ status, statusSteps, ifSurviving }: Outlook, survive: Survival): StatusIf =>
+  ifSurviving[survive] ?? { status, statusSteps };
+
+/** Makes the outlook of what is judged as planned, and in each other case; one that makes no difference is left out. */
+export function outlookOf(
+  { status, statusSteps }: StatusIf,
+  otherwise: (survive: Survival) => StatusIf | undefined,
+): Outlook {
+  const others = SURVIVALS.map((survive) => [survive, otherwise(survive)] as const);
+  const isOther = (other: StatusIf | undefined): boolean =>
+    other !== undefined && !(other.status === status && isSame(other.statusSteps, statusSteps));
+  return {
+    status,
+    statusSteps,
+    ifSurviving: Object.fromEntries(others.filter(([, other]) => isOther(other))),
+  };
+}
+
+/** The outlooks of two judgements of one ceiling, of which one colour is made in each case. */
+export function combineOutlooks(a: Outlook, b: Outlook, combine: (a: Colour, b: Colour) => Colour): Outlook {
+  const both = (first: StatusIf, second: StatusIf): StatusIf => ({
+    status: combine(first.status, second.status),
+    statusSteps: combineSteps(first.statusSteps, second.statusSteps, combine),
+  });
+  return outlookOf(both(a, b), (survive) =>
+    a.ifSurviving[survive] || b.ifSurviving[survive]
+      ? both(outlookIf(a, survive), outlookIf(b, survive))
+      : undefined,
+  );
+}
+
+const isSame = (a: readonly StatusStep[], b: readonly StatusStep[]): boolean =>
+  a.length === b.length && a.every(({ upTo, status }, i) => upTo === b[i]?.upTo && status === b[i]?.status);
 
 /** One step for neighbours of the same colour. */
 const merged = (steps: readonly StatusStep[]): StatusStep[] =>

@@ -1,23 +1,25 @@
 /**
- * What the regions that remain must carry when one is lost, where the plan wants the event to survive that.
+ * What the regions that remain must carry when one is lost.
  *
  * The traffic of the lost region is taken to go to the others in proportion to their own: each then gets
  * `T ÷ (T − lost)` times its own, where `T` is the traffic of all regions and `lost` that of the busiest other one. Traffic is
  * the normal peak of a region's internet-facing load balancers; that the peaks of regions coincide errs on the safe side.
  */
-import type { Missing } from '../judging/known';
+import { isKnown, type Missing } from '../judging/known';
+import type { Ceiling, StatusIf } from '../model/ceiling';
 import type { Inventory } from '../model/inventory';
 import { GLOBAL, targetName } from '../model/target';
 import type { EventPlan } from '../plan/schema';
-import { survives } from '../plan/survive';
+import { hasSeveralRegions } from '../plan/survive';
 import { normalTraffic, unreadEntrances } from './entrance-traffic';
+import { always, combineSteps, type Outlook, outlookIf, outlookOf, statusAt, worse } from './status-steps';
 
 /** How many times its own traffic a region must carry; {@link Missing} where that could not be measured. */
 export type Takeover = { readonly times: number; readonly lost: string } | Missing;
 
-/** Returns what each region must take over, by its name; empty where the event need not survive the loss of a region. */
+/** Returns what each region must take over, by its name; empty where the event has one region. */
 export function takeovers(plan: EventPlan, inventories: readonly Inventory[]): ReadonlyMap<string, Takeover> {
-  if (survives(plan) !== 'region') return new Map();
+  if (!hasSeveralRegions(plan)) return new Map();
   const regional = inventories.filter(({ target }) => target.region !== GLOBAL);
   const byRegion = Map.groupBy(regional, ({ target }) => target.region);
   const unread = unreadEntrances(regional);
@@ -46,3 +48,59 @@ export function takeovers(plan: EventPlan, inventories: readonly Inventory[]): R
 /** Highest requests per second of the entrances together at one moment of what is normal; 0 where there were none. */
 const normalPeakOf = (plan: EventPlan, inventories: readonly Inventory[]): number =>
   [...normalTraffic(plan, inventories).byPeriod.values()].reduce((a, b) => Math.max(a, b), 0);
+
+/** The multiplier of the likely day, and that of the bad one; null where they are not known. */
+export interface NeededMultipliers {
+  readonly multiplier: number | null;
+  readonly highMultiplier: number | null;
+}
+
+/**
+ * Adds how each ceiling would be judged if the event had to survive the loss of a region too. What a region takes over is known
+ * only after all targets are judged, but needs nothing more of them: at `m` times normal traffic, a region that takes over
+ * `t` times its own needs what it needs at `m·t` with nothing lost.
+ */
+export const withRegionLost = (
+  ceilings: readonly Ceiling[],
+  taken: ReadonlyMap<string, Takeover>,
+  needed: NeededMultipliers,
+): Ceiling[] =>
+  ceilings.map((ceiling) => {
+    const takeover = taken.get(ceiling.region);
+    if (takeover === undefined || !isProjected(ceiling)) return ceiling;
+    const lost = judgeRegionLost(ceiling, takeover, needed);
+    return {
+      ...ceiling,
+      ...outlookOf(ceiling, (survive) => (survive === 'region' ? lost : ceiling.ifSurviving[survive])),
+    };
+  });
+
+const isProjected = (ceiling: Ceiling): ceiling is Ceiling & Outlook =>
+  ceiling.statusSteps !== undefined && ceiling.ifSurviving !== undefined;
+
+function judgeRegionLost(
+  ceiling: Ceiling & Outlook,
+  takeover: Takeover,
+  { multiplier, highMultiplier }: NeededMultipliers,
+): StatusIf {
+  const { grows, breaksAt, mayBreakAt = breaksAt } = ceiling;
+  const withoutZone = outlookIf(ceiling, 'az');
+  if (!isKnown(takeover)) return grows ? combined(withoutZone, always('grey')) : withoutZone;
+  const { times } = takeover;
+  const nothingLost = outlookIf(ceiling, 'none').statusSteps;
+  const failsOnBadDay =
+    highMultiplier !== null && highMultiplier * times > (mayBreakAt ?? Number.POSITIVE_INFINITY);
+  const likely = multiplier === null ? withoutZone.status : statusAt(nothingLost, multiplier * times);
+  return combined(withoutZone, {
+    status: likely === 'green' && failsOnBadDay ? 'yellow' : likely,
+    statusSteps: nothingLost.map(({ upTo, status }) => ({
+      upTo: upTo === null ? null : upTo / times,
+      status,
+    })),
+  });
+}
+
+const combined = (a: StatusIf, b: StatusIf): StatusIf => ({
+  status: worse(a.status, b.status),
+  statusSteps: combineSteps(a.statusSteps, b.statusSteps, worse),
+});

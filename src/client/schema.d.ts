@@ -1114,7 +1114,7 @@ export interface components {
              */
             resilience?: {
                 /** @enum {string} */
-                survive?: "az" | "region" | "none";
+                survive?: "none" | "az" | "region";
             };
             /**
              * @description Your own figures for use at the peak, which replace the projection.
@@ -2418,6 +2418,11 @@ export interface components {
                  */
                 high: number;
             };
+            /**
+             * @description What it must survive at its peak: nothing (`none`), the loss of a zone (`az`), or of a zone or a whole region (`region`). Absent in reports of earlier versions.
+             * @enum {string}
+             */
+            survive?: "none" | "az" | "region";
         };
         Scorecard: {
             score: number | null;
@@ -2526,6 +2531,39 @@ export interface components {
                 /** @enum {string} */
                 status: "green" | "yellow" | "red" | "grey";
             }[];
+            /** @description What both would be if the event had to survive something else than the plan says; what makes no difference is left out. Absent in reports of earlier versions. */
+            ifSurviving?: {
+                none?: {
+                    /** @enum {string} */
+                    status: "green" | "yellow" | "red" | "grey";
+                    statusSteps: {
+                        /** @description The highest multiplier of this step; null for all that are higher. */
+                        upTo: number | null;
+                        /** @enum {string} */
+                        status: "green" | "yellow" | "red" | "grey";
+                    }[];
+                };
+                az?: {
+                    /** @enum {string} */
+                    status: "green" | "yellow" | "red" | "grey";
+                    statusSteps: {
+                        /** @description The highest multiplier of this step; null for all that are higher. */
+                        upTo: number | null;
+                        /** @enum {string} */
+                        status: "green" | "yellow" | "red" | "grey";
+                    }[];
+                };
+                region?: {
+                    /** @enum {string} */
+                    status: "green" | "yellow" | "red" | "grey";
+                    statusSteps: {
+                        /** @description The highest multiplier of this step; null for all that are higher. */
+                        upTo: number | null;
+                        /** @enum {string} */
+                        status: "green" | "yellow" | "red" | "grey";
+                    }[];
+                };
+            };
             evidence: {
                 source: string;
                 at: string | null;
@@ -3506,7 +3544,7 @@ export interface components {
              */
             resilience: {
                 /** @enum {string} */
-                survive?: "az" | "region" | "none";
+                survive?: "none" | "az" | "region";
             };
             /**
              * @description Your own figures for use at the peak, which replace the projection.

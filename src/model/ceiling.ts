@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accepted, fix } from './finding';
 import type { ReadonlyDeep } from './readonly-deep';
 import { count, place, share, times } from './shapes';
+import type { Survival } from './survival';
 
 /** A Service Quota, a setting of the team, a resource that is finite, or the speed at which capacity can grow. */
 const ceilingKind = z.enum(['quota', 'configured', 'physical', 'time']);
@@ -19,6 +20,10 @@ const statusStep = z.object({
   status: colour,
 });
 export type StatusStep = ReadonlyDeep<z.infer<typeof statusStep>>;
+
+const statusIf = z.object({ status: colour, statusSteps: z.array(statusStep) });
+/** The status at the needed multiplier, and at any other. */
+export type StatusIf = ReadonlyDeep<z.infer<typeof statusIf>>;
 
 /** The source of a number, and the arithmetic in words. */
 const evidence = z.object({
@@ -91,6 +96,17 @@ export const ceiling = z
       description:
         'Which status it would have at any other multiplier, as steps from no traffic up; `status` is that of the needed one.',
     }),
+    ifSurviving: z
+      .object({
+        none: statusIf.optional(),
+        az: statusIf.optional(),
+        region: statusIf.optional(),
+      } satisfies Record<Survival, unknown>)
+      .optional()
+      .meta({
+        description:
+          'What both would be if the event had to survive something else than the plan says; what makes no difference is left out. Absent in reports of earlier versions.',
+      }),
     evidence: z.array(evidence),
     fix: fix.optional(),
     accepted: accepted.optional(),

@@ -7,6 +7,7 @@ import type { ReadonlyDeep } from './readonly-deep';
 import { rise } from './rise';
 import { SCORECARD_ROWS } from './scorecard-rows';
 import { count, place, share, time, times } from './shapes';
+import { SURVIVALS } from './survival';
 
 /** The answer to whether the accounts are ready for the event. */
 export const verdict = z.enum(['ready', 'at-risk', 'not-ready']);
@@ -125,6 +126,10 @@ const eventFacts = z
     multiplierRange: z.object({ low: times, likely: times, high: times }).optional().meta({
       description:
         'How sure the plan is of it: one event of ten stays below `low`, one of ten goes above `high`. Absent where it is one number.',
+    }),
+    survive: z.enum(SURVIVALS).optional().meta({
+      description:
+        'What it must survive at its peak: nothing (`none`), the loss of a zone (`az`), or of a zone or a whole region (`region`). Absent in reports of earlier versions.',
     }),
   })
   .meta({ id: 'EventFacts' });

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { KNOWN_SERVICE_IDS } from '../model/known-services';
 import { RESOURCE_KINDS, SCOPE_LISTS, type ScopeList } from '../model/services';
+import { SURVIVALS } from '../model/survival';
 import { isRealTime } from './calendar';
 import { REGIONS } from './regions';
 
@@ -548,7 +549,7 @@ export const eventPlanSchema = strict({
     .describe('Section 5.'),
   accounts: z.array(account).min(1, 'name at least one account').describe('Section 6.'),
   traffic: traffic.describe('How much traffic is expected.'),
-  resilience: strict({ survive: z.enum(['az', 'region', 'none']).optional() })
+  resilience: strict({ survive: z.enum(SURVIVALS).optional() })
     .default({})
     .describe(
       'What the event must survive at its peak: the loss of a zone (az), of a zone or a whole region (region), or nothing. By default az for production events.',

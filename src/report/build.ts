@@ -18,6 +18,7 @@ import type { Rise } from '../model/rise';
 import { GLOBAL } from '../model/target';
 import { eventWindow, formatInZone } from '../plan/calendar';
 import type { EventPlan, MultiplierRange } from '../plan/schema';
+import { survives } from '../plan/survive';
 
 /** The result of judging a plan over its inventories. */
 export interface JudgingResult {
@@ -96,6 +97,7 @@ export function buildReport(
       timeZone,
       multiplier: judged.multiplier,
       ...(judged.multiplierRange && { multiplierRange: judged.multiplierRange }),
+      survive: survives(plan),
     },
     run: {
       ...run,

@@ -7,6 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { checkEvent } from '../../src/app/judging/check';
 import { readInventory, readPlan } from '../../src/cli/files';
 import type { Report } from '../../src/model/report';
+import { SURVIVALS, type Survival } from '../../src/model/survival';
 import { html } from '../../src/report/render/html/page';
 import { ROWS_WITHOUT_SCRIPT } from '../../src/report/render/html/table';
 import { toPlainText } from '../../src/report/render/plain-text';
@@ -364,13 +365,13 @@ describe('what if the traffic is another', () => {
     return opened;
   };
 
-  it('gives every bar of the sample the colour that judging at that multiplier gives it', async () => {
+  it('gives every bar of the sample the colour that judging in that case gives it', async () => {
     const plan = await readPlan('events/plans/flash-sale.yaml');
     const inventories = await readInventory('events/inventories/flash-sale.json.gz');
     const asOf = inventories[0]?.collectedAt ?? '';
     const run = { id: 'sample', trigger: 'cli', by: 'ana', startedAt: asOf, finishedAt: asOf } as const;
-    const judge = async (multiplier: number) => {
-      const at = { ...plan, traffic: { ...plan.traffic, multiplier } };
+    const judge = async (multiplier: number, survive: Survival = 'az') => {
+      const at = { ...plan, traffic: { ...plan.traffic, multiplier }, resilience: { survive } };
       return (await checkEvent({ plan: at, inventories, run, previous: null })).report;
     };
     const planned = await judge(22);
@@ -378,11 +379,14 @@ describe('what if the traffic is another', () => {
     const { page, misdeeds } = await openQuestion(planned);
     const asked = Array.from({ length: 8 }, () => Number((1 + Math.random() * 29).toFixed(3)));
     for (const multiplier of [22, ...asked]) {
-      const { ceilings } = await judge(multiplier);
+      const survive = SURVIVALS[Math.floor(Math.random() * SURVIVALS.length)] ?? 'az';
+      const { ceilings } = await judge(multiplier, survive);
       const statusOf = new Map(ceilings.map(({ id, status }) => [id, status]));
       const bars = drawn.map(({ id }) => statusOf.get(id));
       await ask(page, multiplier);
-      expect({ multiplier, bars: await barsOf(page) }).toEqual({ multiplier, bars: [bars, bars] });
+      await page.locator(`.question [value="${survive}"]`).check();
+      const asked = { multiplier, survive };
+      expect({ ...asked, bars: await barsOf(page) }).toEqual({ ...asked, bars: [bars, bars] });
       const broken = ceilings.filter(({ status }) => status === 'red').length;
       expect(await said(page)).toContain(
         `: ${broken === 0 ? 'none' : broken} of ${ceilings.length} ceilings`,
@@ -407,6 +411,23 @@ describe('what if the traffic is another', () => {
     await page.keyboard.press('Enter');
     expect([await barsOf(page), await said(page)]).toEqual(before);
     expect(await slider(page).inputValue()).toBe('22');
+    await page.close();
+  });
+
+  it('asks for another loss by keyboard, and goes back to what is planned', async () => {
+    const { page } = await openQuestion(aReport());
+    const before = [await barsOf(page), await said(page)];
+    await ask(page, 5);
+    expect(await said(page)).toMatch(/^At 5×: /);
+    await page.getByLabel('Nothing is lost (as planned)').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.getByLabel('A zone is lost').isChecked()).toBe(true);
+    expect(await said(page)).toMatch(/^At 5× with a zone lost: 2 of 8 ceilings break/);
+    const [wide] = (await barsOf(page)) as string[][];
+    expect(wide?.[0]).toBe('red');
+    await page.getByRole('button', { name: 'as planned (22×)' }).click();
+    expect([await barsOf(page), await said(page)]).toEqual(before);
+    expect(await page.getByLabel('Nothing is lost').isChecked()).toBe(true);
     await page.close();
   });
 

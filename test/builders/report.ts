@@ -1,5 +1,6 @@
+import { statusAt } from '../../src/capacity/status-steps';
 import type { Architecture, TrafficNode } from '../../src/model/architecture';
-import type { Ceiling } from '../../src/model/ceiling';
+import type { Ceiling, StatusStep } from '../../src/model/ceiling';
 import type { Finding } from '../../src/model/finding';
 import type { Report, ScorecardRow, TargetCoverage } from '../../src/model/report';
 import type { Rise } from '../../src/model/rise';
@@ -81,19 +82,25 @@ const aRow = (overrides: Partial<ScorecardRow> = {}): ScorecardRow => ({
   ...overrides,
 });
 
-/** The steps of a ceiling that is tight from 80 % of where it breaks; one step where its status never changes. */
+/** The steps of what is tight from 80 % of where it breaks. */
+export const stepsUpTo = (breaksAt: number): readonly StatusStep[] => [
+  { upTo: breaksAt * 0.8, status: 'green' },
+  { upTo: breaksAt, status: 'yellow' },
+  { upTo: null, status: 'red' },
+];
+
+/** The steps of a ceiling, with nothing lost and without a zone; one step where its status never changes. */
 const withSteps = (ceiling: Ceiling): Ceiling => {
-  const { breaksAt, status } = ceiling;
+  const { breaksAt, breaksAtWithoutZone, status } = ceiling;
+  if (breaksAt === null || breaksAtWithoutZone === null) {
+    return { ...ceiling, statusSteps: [{ upTo: null, status }], ifSurviving: {} };
+  }
+  const az = stepsUpTo(breaksAtWithoutZone);
   return {
     ...ceiling,
-    statusSteps:
-      breaksAt === null
-        ? [{ upTo: null, status }]
-        : [
-            { upTo: breaksAt * 0.8, status: 'green' },
-            { upTo: breaksAt, status: 'yellow' },
-            { upTo: null, status: 'red' },
-          ],
+    statusSteps: stepsUpTo(breaksAt),
+    ifSurviving:
+      breaksAtWithoutZone === breaksAt ? {} : { az: { status: statusAt(az, 22), statusSteps: az } },
   };
 };
 
@@ -505,6 +512,7 @@ export const aReport = (overrides: Partial<Report> = {}): Report => ({
     end: '2026-12-12T23:59:00+08:00',
     timeZone: 'Asia/Singapore',
     multiplier: 22,
+    survive: 'none',
   },
   run: {
     id: '01KAMPLE000000000000000000',

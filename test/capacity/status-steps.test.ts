@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { combineSteps, failsAbove, statusAt, stepsOf } from '../../src/capacity/status-steps';
+import { withRegionLost } from '../../src/capacity/takeover';
 import type { Colour, StatusStep } from '../../src/model/ceiling';
 import { anAutoScalingGroup, anAutoScalingGroupPeak, aScalingPolicy } from '../builders/artifacts';
 import { onlyCeiling } from '../builders/ceiling';
@@ -107,5 +108,47 @@ describe('the steps of a ceiling', () => {
       { upTo: 10, status: 'yellow' },
       { upTo: null, status: 'red' },
     ]);
+  });
+
+  it('say it for what else may be lost: nothing is 4·m of 80, and a region that takes over 2.5 times its own is 10·m', () => {
+    const ceiling = judged(80, 0, true, 7);
+    const none = {
+      status: 'green',
+      statusSteps: [
+        { upTo: 16, status: 'green' },
+        { upTo: 20, status: 'yellow' },
+        { upTo: null, status: 'red' },
+      ],
+    };
+    expect(ceiling.ifSurviving).toEqual({ none });
+    const taken = new Map([[ceiling.region, { times: 2.5, lost: 'eu-west-1' }]]);
+    const needed = { multiplier: 7, highMultiplier: 7 };
+    expect(withRegionLost([ceiling], taken, needed)[0]?.ifSurviving).toEqual({
+      none,
+      region: {
+        status: 'yellow',
+        statusSteps: [
+          { upTo: 6.4, status: 'green' },
+          { upTo: 8, status: 'yellow' },
+          { upTo: null, status: 'red' },
+        ],
+      },
+    });
+    // 2.5·8.1 is more than 20; a likely day of 6 is 15 of them.
+    const badDay = withRegionLost([ceiling], taken, { multiplier: 6, highMultiplier: 8.1 });
+    expect(badDay[0]?.ifSurviving?.region?.status).toBe('yellow');
+  });
+
+  it('are grey without a region that takes over what is not known, but red where a zone alone is too much', () => {
+    const ceiling = judged(80, 0, true, 7);
+    const taken = new Map([[ceiling.region, { missing: 'Its load balancers had no traffic.' }]]);
+    const needed = { multiplier: 7, highMultiplier: 7 };
+    expect(withRegionLost([ceiling], taken, needed)[0]?.ifSurviving?.region).toEqual({
+      status: 'grey',
+      statusSteps: [
+        { upTo: 10, status: 'grey' },
+        { upTo: null, status: 'red' },
+      ],
+    });
   });
 });

@@ -12,7 +12,13 @@ import {
   type RunDetails,
   summarizeCollection,
 } from '../../report/build';
-import { createEventJudge, listWholeEventArtifacts, needsKnownNames, type TargetResult } from './judge';
+import {
+  createEventJudge,
+  keepArtifacts,
+  listWholeEventArtifacts,
+  needsKnownNames,
+  type TargetResult,
+} from './judge';
 import type { JudgingInput } from './judging-input';
 import { fillInventory, matchTargets } from './planned-inventories';
 
@@ -137,11 +143,6 @@ export async function checkStoredEvent({
   );
   return { report, findings: result.findings, ceilings };
 }
-
-const keepArtifacts = (ids: readonly string[], { artifacts, ...inventory }: Inventory): Inventory => ({
-  ...inventory,
-  artifacts: Object.fromEntries(Object.entries(artifacts).filter(([id]) => ids.includes(id))),
-});
 
 /** Tells readers of a light run how old the part of it is that was not collected again. */
 function describeLightRun(results: readonly { readonly restCollectedAt?: string | undefined }[]): string[] {

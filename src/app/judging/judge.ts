@@ -5,7 +5,7 @@ import { oddsOf, withOdds } from '../../capacity/odds';
 import { draftCeilings } from '../../capacity/project';
 import { ceilingFamilies } from '../../capacity/registry';
 import { type GroupRise, listWorstRises } from '../../capacity/rises';
-import { takeovers } from '../../capacity/takeover';
+import { takeovers, withRegionLost } from '../../capacity/takeover';
 import { describeOverlap, overlappingEvents } from '../../checks/capacity/overlapping-events';
 import { findingsFromCeilings } from '../../checks/ceilings';
 import { type CensusGap, censusGaps, censusInWords } from '../../checks/census';
@@ -32,7 +32,7 @@ import { eventWindow, formatInZone } from '../../plan/calendar';
 import { listExcludedTests } from '../../plan/lookback';
 import { overlapsOf } from '../../plan/overlap';
 import type { EventPlan } from '../../plan/schema';
-import { survives } from '../../plan/survive';
+import { hasSeveralRegions, survives } from '../../plan/survive';
 import { buildArchitecture } from '../../report/architecture';
 import type { JudgingResult } from '../../report/build';
 import { describeRises } from '../../report/rises';
@@ -56,6 +56,8 @@ export interface TargetResult {
   readonly unmatchedElasticity: readonly UnmatchedElasticity[];
   /** The worst of it. */
   readonly rises: readonly GroupRise[];
+  /** What the traffic of its entrances is told by. */
+  readonly entrances: Inventory;
 }
 
 /** Judges an event in two steps: first each target by itself, in any order, and then the event as a whole. */
@@ -74,9 +76,7 @@ export interface EventJudge {
 export const listWholeEventArtifacts = (plan: EventPlan): readonly ArtifactId[] => [
   ...new Set([
     ...eventChecks.filter(({ concerns }) => concerns?.(plan) !== false).flatMap(readBy),
-    ...(plan.traffic.peakRequestsPerSecond === undefined && survives(plan) !== 'region'
-      ? []
-      : (['loadBalancers', 'loadBalancerPeaks'] satisfies ArtifactId[])),
+    ...(plan.traffic.peakRequestsPerSecond === undefined && survives(plan) !== 'region' ? [] : ENTRANCES),
   ]),
 ];
 
@@ -86,6 +86,18 @@ export const listWholeEventArtifacts = (plan: EventPlan): readonly ArtifactId[] 
  */
 export const needsKnownNames = ({ accounts }: EventPlan): boolean =>
   accounts.some(({ regions }) => regions.some(({ scope }) => !compileScope(scope).everything));
+
+/** What the traffic of a target's entrances is told by. */
+const ENTRANCES = ['loadBalancers', 'loadBalancerPeaks'] as const satisfies readonly ArtifactId[];
+
+/** The same inventory with no other artifacts than these. */
+export const keepArtifacts = (
+  ids: readonly ArtifactId[],
+  { artifacts, ...inventory }: Inventory,
+): Inventory => ({
+  ...inventory,
+  artifacts: Object.fromEntries(ids.flatMap((id) => (artifacts[id] ? [[id, artifacts[id]]] : []))),
+});
 
 /** What an event may be judged by besides its plan and inventories. */
 export interface JudgeOptions {
@@ -112,7 +124,8 @@ export function createEventJudge(
   const needed = neededMultiplier(plan, inventories);
   const highMultiplier = needed.range?.high ?? needed.value;
   const basis = needed.range && { range: needed.range, survive: survives(plan) };
-  const takeover = takeovers(plan, inventories);
+  const mustLoseRegion = survives(plan) === 'region';
+  const takeover = mustLoseRegion ? takeovers(plan, inventories) : undefined;
   const window = eventWindow(plan);
   const overlaps = overlapsOf(plan, others);
   const judgingAt = (time: string): CheckRunnerOptions => {
@@ -129,7 +142,7 @@ export function createEventJudge(
       const drafted = draftCeilings(
         ceilingFamilies,
         inventory,
-        { ...judging.context, takeover: takeover.get(target.region) },
+        { ...judging.context, takeover: takeover?.get(target.region) },
         view,
       );
       const found = draftTargetFindings(targetChecks, inventory, judging, view);
@@ -149,6 +162,7 @@ export function createEventJudge(
           target,
           placed: (resource) => view.graph.placed(resource),
         }),
+        entrances: keepArtifacts(hasSeveralRegions(plan) ? ENTRANCES : [], inventory),
       };
     },
 
@@ -160,7 +174,17 @@ export function createEventJudge(
         NAMES,
       );
       const { findings } = waived;
-      const ceilings = basis ? withOdds(waived.ceilings, basis) : waived.ceilings;
+      const projected = basis ? withOdds(waived.ceilings, basis) : waived.ceilings;
+      const ceilings = mustLoseRegion
+        ? projected
+        : withRegionLost(
+            projected,
+            takeovers(
+              plan,
+              targets.map(({ entrances }) => entrances),
+            ),
+            { multiplier: needed.value, highMultiplier },
+          );
       const scorecard = buildScorecard(findings, ceilings);
       const breaks = breakingPoint(ceilings, needed.value, basis && oddsOf(ceilings, basis));
       const { context } = judgingAt(asOf ?? latest);

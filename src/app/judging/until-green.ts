@@ -12,6 +12,7 @@ import { compareText } from '../../lib/compare-text';
 import type { Ceiling } from '../../model/ceiling';
 import type { Finding, Fix } from '../../model/finding';
 import type { Report } from '../../model/report';
+import type { Survival } from '../../model/survival';
 import { type Target, targetName } from '../../model/target';
 import type { EventPlan, Multiplier } from '../../plan/schema';
 import { survives } from '../../plan/survive';
@@ -264,7 +265,7 @@ const failing =
 /** Whether the event depends on it, and nobody accepted it. */
 const counts = ({ critical, accepted }: Finding): boolean => critical && !accepted;
 
-function nextBreak({ ceilings }: CheckedEvent, mustSurvive: ReturnType<typeof survives>): NextBreak | null {
+function nextBreak({ ceilings }: CheckedEvent, mustSurvive: Survival): NextBreak | null {
   const judged = ceilings.filter((ceiling) => ceiling.grows && isJudged(ceiling));
   const isReserved = ({ atPeakWithoutZone }: Ceiling) => mustSurvive !== 'none' && atPeakWithoutZone !== null;
   const first = lowest(judged, ({ breaksAt }) => breaksAt);

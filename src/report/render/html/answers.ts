@@ -1,26 +1,22 @@
 /**
- * What the page answers when a reader asks for other traffic than is planned. Pure, and bundled into the page's script: the
+ * What the page answers when a reader asks for other traffic, or for another loss, than is planned. Pure, and bundled into the page's script: the
  * browser judges by the very code that the tool has.
  */
 import { chanceWithin } from '../../../capacity/odds';
-import { statusAt } from '../../../capacity/status-steps';
-import type { Colour, StatusStep } from '../../../model/ceiling';
+import { failsAbove, type Outlook, outlookIf, statusAt } from '../../../capacity/status-steps';
+import type { Colour } from '../../../model/ceiling';
 import type { Report } from '../../../model/report';
-import { formatCount, formatNeed, formatRisk } from '../figures';
+import type { Survival } from '../../../model/survival';
+import { formatCapacity, formatCount, formatNeed, formatRisk } from '../figures';
 import type { Axis } from './axis';
 
 export { formatNeed } from '../figures';
 export { shareOf } from './axis';
 
-/** A ceiling of which one may ask. */
-export interface AskedCeiling {
+/** A ceiling of which one may ask. Its status at the needed multiplier knows the plan's bad day, which no other has. */
+export interface AskedCeiling extends Outlook {
   readonly name: string;
   readonly anchor: string;
-  /** Its status as planned: it knows the plan's bad day too, which a single multiplier has not. */
-  readonly status: Colour;
-  readonly steps: readonly StatusStep[];
-  /** `at 2.8× without one zone` */
-  readonly breaks: string;
   /** Which bar of the chart is its own; absent where none is. */
   readonly bar?: number;
 }
@@ -30,6 +26,8 @@ export interface Asked {
   /** The first to break first. */
   readonly ceilings: readonly AskedCeiling[];
   readonly needed: number;
+  /** What the event must survive as planned. */
+  readonly survive: Survival;
   readonly range?: Report['event']['multiplierRange'];
   readonly axis: Axis;
   /** Whether the report lists fewer ceilings than there are. */
@@ -58,46 +56,80 @@ interface Answer {
   readonly fix?: { readonly words: string; readonly command?: string };
 }
 
-/** The answer at a multiplier. As planned, each ceiling is what the report says. */
-export function answerAt(asked: Asked, multiplier: number): Answer {
-  const { ceilings, needed, range, fix, plan, isCut } = asked;
-  const isPlanned = multiplier === needed;
-  const judged = ceilings.map((ceiling) => ({
-    ...ceiling,
-    colour: isPlanned ? ceiling.status : statusAt(ceiling.steps, multiplier),
-  }));
-  const first = judged.find(({ colour }) => colour === 'red');
+/** A ceiling in one case: at a multiplier, and with what is to be survived. */
+interface JudgedCeiling extends AskedCeiling {
+  readonly colour: Colour;
+  /** Above which multiplier it is red. */
+  readonly breaksAt: number;
+}
+
+/** What is asked for. */
+export interface Case {
+  readonly multiplier: number;
+  readonly survive: Survival;
+}
+
+/** The answer in a case. As planned, each ceiling is what the report says. */
+export function answerAt(asked: Asked, of: Case): Answer {
+  const { multiplier, survive } = of;
+  const { needed, range, fix } = asked;
+  const judged = asked.ceilings.map((ceiling): JudgedCeiling => {
+    const { status, statusSteps } = outlookIf(ceiling, survive);
+    return {
+      ...ceiling,
+      colour: multiplier === needed ? status : statusAt(statusSteps, multiplier),
+      breaksAt: failsAbove(statusSteps),
+    };
+  });
+  const [first] = judged.filter(({ colour }) => colour === 'red').sort((a, b) => a.breaksAt - b.breaksAt);
   const bars: Colour[] = [];
   for (const { bar, colour } of judged) if (bar !== undefined) bars[bar] = colour;
   return {
     bars,
-    sentence: sentenceOf(judged, first, { multiplier, isCut }),
+    sentence: sentenceOf(judged, first, asked, of),
     odds:
       range === undefined
         ? ''
         : `The event needs more than ${formatNeed(multiplier)} with ${formatRisk(1 - chanceWithin(multiplier, range))} probability.`,
-    ...(first !== undefined && fixOf(isPlanned, fix, { plan, multiplier })),
+    ...(first !== undefined &&
+      (isPlanned(asked, of) ? fix !== undefined && { fix: { words: `Its fix: ${fix}` } } : fixOf(asked, of))),
   };
 }
 
-const fixOf = (
-  isPlanned: boolean,
-  planned: string | undefined,
-  { plan, multiplier }: { plan: string; multiplier: number },
-): Pick<Answer, 'fix'> => {
-  if (isPlanned) return planned === undefined ? {} : { fix: { words: `Its fix: ${planned}` } };
-  return {
-    fix: {
-      words: `Its fix at ${formatNeed(multiplier)} is told by`,
-      command: `iem whatif ${plan} -i inventory.json.gz --multiplier ${multiplier}`,
-    },
-  };
+/** Whether nothing else is asked for than the plan says. */
+export const isPlanned = ({ needed, survive }: Asked, of: Case): boolean =>
+  of.multiplier === needed && of.survive === survive;
+
+/** How to learn the fix in another case than is planned: the report does not have it. */
+const fixOf = ({ survive, plan }: Asked, of: Case): Required<Pick<Answer, 'fix'>> => ({
+  fix: {
+    words: `Its fix at ${formatNeed(of.multiplier)} is told${of.survive === survive ? '' : `, with resilience.survive: ${of.survive} in the plan,`} by`,
+    command: `iem whatif ${plan} -i inventory.json.gz --multiplier ${of.multiplier}`,
+  },
+});
+
+/** What is lost, in the sentence of the answer. */
+const LOST: Record<Survival, string> = {
+  none: 'with nothing lost',
+  az: 'with a zone lost',
+  region: 'with a zone or a region lost',
 };
 
+/** Where it breaks, and for which loss if it is because of one. */
+function breakInWords(ceiling: JudgedCeiling): string {
+  const { breaksAt } = ceiling;
+  const at = formatCapacity(breaksAt);
+  const isWith = (lost: Survival): boolean => failsAbove(outlookIf(ceiling, lost).statusSteps) === breaksAt;
+  if (breaksAt === 0) return 'at any traffic';
+  if (isWith('none')) return `at ${at}`;
+  return `at ${at} without one ${isWith('az') ? 'zone' : 'region'}`;
+}
+
 function sentenceOf(
-  judged: readonly (AskedCeiling & { readonly colour: Colour })[],
-  first: AskedCeiling | undefined,
-  { multiplier, isCut }: { multiplier: number; isCut: boolean },
+  judged: readonly JudgedCeiling[],
+  first: JudgedCeiling | undefined,
+  { survive, isCut }: Asked,
+  of: Case,
 ): readonly Part[] {
   const count = (colour: Colour): number => judged.filter((each) => each.colour === colour).length;
   const [red, yellow, grey] = [count('red'), count('yellow'), count('grey')];
@@ -105,15 +137,15 @@ function sentenceOf(
   const are = (number: number): string => `${number.toLocaleString('en-US')} ${number === 1 ? 'is' : 'are'}`;
   return [
     { text: 'At ' },
-    { text: formatNeed(multiplier), tone: 'strong' },
-    { text: ': ' },
+    { text: formatNeed(of.multiplier), tone: 'strong' },
+    { text: of.survive === survive ? ': ' : ` ${LOST[of.survive]}: ` },
     ...(first === undefined
       ? [{ text: `none of ${all} breaks`, tone: grey === 0 ? 'green' : 'strong' } as const]
       : [
           { text: red.toLocaleString('en-US'), tone: 'red' } as const,
           { text: ` of ${all} ${red === 1 ? 'breaks' : 'break'}, the first is ` },
           { text: first.name, anchor: first.anchor },
-          { text: ` ${first.breaks}` },
+          { text: ` ${breakInWords(first)}` },
         ]),
     ...(yellow === 0 ? [] : [{ text: '; ' }, { text: `${are(yellow)} tight`, tone: 'yellow' } as const]),
     ...(grey === 0 ? [] : [{ text: '; ' }, { text: `${are(grey)} not known`, tone: 'grey' } as const]),

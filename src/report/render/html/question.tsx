@@ -1,32 +1,30 @@
-/** The control by which a reader asks for other traffic than is planned; hidden until the page's script runs. */
-import { failsAbove } from '../../../capacity/status-steps';
-import type { Ceiling, StatusStep } from '../../../model/ceiling';
+/** The controls by which a reader asks for other traffic, or for another loss, than is planned; hidden until the page's script runs. */
+import { failsAbove, type Outlook, outlookIf } from '../../../capacity/status-steps';
+import type { Ceiling } from '../../../model/ceiling';
 import type { Report } from '../../../model/report';
-import { countOf, formatCapacity, formatName, formatNeed } from '../words';
+import { SURVIVALS, type Survival } from '../../../model/survival';
+import { countOf, formatName, formatNeed } from '../words';
 import { ceilingAnchor } from './anchors';
 import type { Asked } from './answers';
 import { axisOf } from './chart';
 import { packData } from './island';
 
-/** How near two figures are that are the same: those of a report have six significant digits. */
-const SAME = 1e-5;
-
 /** What may stand in a command that people copy: a report from elsewhere may call its event anything. */
 const FILE_NAME = /^\w[\w.-]*$/;
 
-type SteppedCeiling = Ceiling & { readonly statusSteps: readonly StatusStep[] };
-
-const isStepped = (ceiling: Ceiling): ceiling is SteppedCeiling => ceiling.statusSteps !== undefined;
+const isTelling = (ceiling: Ceiling): ceiling is Ceiling & Outlook =>
+  ceiling.statusSteps !== undefined && ceiling.ifSurviving !== undefined;
 
 /**
- * What may be asked of a report; null where its need is not known, or a ceiling does not tell what it would be at another
- * multiplier, as in reports of earlier versions.
+ * What may be asked of a report; null where its need is not known, or a ceiling does not tell what it would be in another
+ * case, as in reports of earlier versions.
  */
 export function askedOf({ ceilings, ceilingCount, event }: Report, bars: readonly Ceiling[]): Asked | null {
-  const { id, multiplier: needed, multiplierRange: range } = event;
-  const stepped = ceilings.filter(isStepped);
-  if (needed === null || stepped.length < ceilings.length || bars.length === 0) return null;
-  const byBreak = stepped.toSorted((a, b) => compare(failsAbove(a.statusSteps), failsAbove(b.statusSteps)));
+  const { id, multiplier: needed, multiplierRange: range, survive } = event;
+  const telling = ceilings.filter(isTelling);
+  if (needed === null || survive === undefined) return null;
+  if (telling.length < ceilings.length || bars.length === 0) return null;
+  const byBreak = telling.toSorted((a, b) => compare(failsAbove(a.statusSteps), failsAbove(b.statusSteps)));
   const fix = byBreak.find(({ status }) => status === 'red')?.fix?.action;
   return {
     ceilings: byBreak.map((ceiling) => {
@@ -35,12 +33,13 @@ export function askedOf({ ceilings, ceilingCount, event }: Report, bars: readonl
         name: formatName(ceiling),
         anchor: ceilingAnchor(ceiling.id),
         status: ceiling.status,
-        steps: ceiling.statusSteps,
-        breaks: breakInWords(ceiling),
+        statusSteps: ceiling.statusSteps,
+        ifSurviving: ceiling.ifSurviving,
         ...(bar >= 0 && { bar }),
       };
     }),
     needed,
+    survive,
     ...(range && { range }),
     axis: axisOf(bars, event),
     ...(fix !== undefined && { fix }),
@@ -51,24 +50,28 @@ export function askedOf({ ceilings, ceilingCount, event }: Report, bars: readonl
 
 const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Where it breaks with what the event must survive, and for which of it. */
-function breakInWords(ceiling: SteppedCeiling): string {
-  const at = failsAbove(ceiling.statusSteps);
-  const { breaksAt, breaksAtWithoutZone, breaksAtWithoutRegion } = ceiling;
-  const is = (other: number | null | undefined): boolean =>
-    other != null && Math.abs(at - other) <= SAME * Math.max(at, other);
-  if (at === 0) return 'at any traffic';
-  if (is(breaksAt)) return `at ${formatCapacity(at)}`;
-  if (is(breaksAtWithoutZone)) return `at ${formatCapacity(at)} without one zone`;
-  return `at ${formatCapacity(at)}${is(breaksAtWithoutRegion) ? ' without one region' : ''}`;
+/** What one may ask to survive: what is planned, and whatever else makes a difference to a ceiling. */
+export function listSurvivals({ ceilings, survive }: Asked): readonly Survival[] {
+  const answers = SURVIVALS.map((one) => JSON.stringify(ceilings.map((ceiling) => outlookIf(ceiling, one))));
+  const planned = answers[SURVIVALS.indexOf(survive)];
+  return SURVIVALS.filter(
+    (one, i) => one === survive || (answers[i] !== planned && answers.indexOf(answers[i] ?? '') === i),
+  );
 }
+
+const CHOICES: Record<Survival, string> = {
+  none: 'Nothing is lost',
+  az: 'A zone is lost',
+  region: 'A zone or a region is lost',
+};
 
 /** Above this a step of a tenth would be too fine. */
 const WHOLE_ABOVE = 100;
 
-/** Asks for another multiplier, with a slider that only works with scripts. */
+/** Asks for another multiplier and another loss, with controls that only work with scripts. */
 export function Question({ asked }: { asked: Asked }) {
   const { needed, range, axis } = asked;
+  const survivals = listSurvivals(asked);
   const step = axis.end > WHOLE_ABOVE ? 1 : 0.1;
   const [least, most] = [Math.min(1, needed), Math.max(needed, axis.end)];
   return (
@@ -88,6 +91,18 @@ export function Question({ asked }: { asked: Asked }) {
         <span aria-hidden="true">×</span>
       </label>
       <button type="reset">as planned ({formatNeed(needed)})</button>
+      {survivals.length > 1 && (
+        <fieldset>
+          <legend>What is lost at the peak?</legend>
+          {survivals.map((one) => (
+            <label>
+              <input type="radio" name="survive" value={one} checked={one === asked.survive} />
+              {CHOICES[one]}
+              {one === asked.survive && ' (as planned)'}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <output class="said" />
       <p class="odds quiet" />
       <div class="fix quiet" />

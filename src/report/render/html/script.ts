@@ -1,7 +1,7 @@
 import { ANSWERS } from './answers.bundle';
 
 /**
- * The page's script. It answers for other traffic than is planned, pages, sorts and filters the long tables, filters what is to be
+ * The page's script. It answers for other traffic or another loss than is planned, pages, sorts and filters the long tables, filters what is to be
  * done, shows the row that a link names, and copies commands. It puts text from the data into the page by `textContent` only, and
  * its elements are those of table.tsx. It is plain JavaScript after what is bundled of answers.ts, because the browser receives it
  * as it is. The page's content security policy allows it by its hash.
@@ -253,23 +253,27 @@ const filterToDos = (root) => {
   form.hidden = form.querySelector('select') === null;
 };
 
-/* Moves the chart and the words above it to the multiplier that is chosen; paper shows what is planned. */
+/* Moves the chart and the words above it to the case that is chosen; paper shows what is planned. */
 const answer = async (form) => {
   const asked = await unpacked(form.querySelector('script').textContent);
   const figure = form.closest('figure');
   const charts = [...figure.querySelectorAll('.chart')];
   const [range, number] = form.querySelectorAll('input');
+  const losses = [...form.querySelectorAll('[type=radio]')];
   const reset = form.querySelector('[type=reset]');
   const said = form.querySelector('.said');
   const odds = form.querySelector('.odds');
   const fix = form.querySelector('.fix');
   const needWords = charts.map((chart) => chart.querySelector('text[fill="var(--need)"]'));
   const planned = needWords[0].textContent;
-  let chosen = asked.needed;
+  const asPlanned = { multiplier: asked.needed, survive: asked.survive };
+  let chosen = asPlanned;
 
-  const draw = (multiplier, { bars }) => {
+  const draw = (wanted) => {
+    const { multiplier } = wanted;
+    const found = answers.answerAt(asked, wanted);
     const moved = answers.shareOf(asked.axis, multiplier) - answers.shareOf(asked.axis, asked.needed);
-    bars.forEach((colour, i) => {
+    found.bars.forEach((colour, i) => {
       figure.style.setProperty('--bar-' + i, 'var(--fill-' + colour + ')');
       for (const name of figure.querySelectorAll('text[fill^="var(--name-' + i + ',"]')) {
         name.textContent = SIGN[colour] + name.textContent.slice(1);
@@ -279,10 +283,10 @@ const answer = async (form) => {
       chart.style.setProperty('--moved', moved * Number(chart.dataset.plot) + 'px');
       needWords[i].textContent = multiplier === asked.needed ? planned : 'asked ' + answers.formatNeed(multiplier);
     });
+    return found;
   };
   const show = () => {
-    const found = answers.answerAt(asked, chosen);
-    draw(chosen, found);
+    const found = draw(chosen);
     said.replaceChildren(...found.sentence.map(({ text, tone, anchor }) =>
       anchor ? element('a', { href: linkTo(anchor) }, text) : tone ? span('tone ' + tone, text) : text));
     odds.textContent = found.odds;
@@ -290,25 +294,28 @@ const answer = async (form) => {
       ? [found.fix.words, ...(found.fix.command ? [commandElement(found.fix.command)] : [])]
       : []));
     offerCopies(fix);
-    range.setAttribute('aria-valuetext', answers.formatNeed(chosen) + ' normal traffic');
-    reset.disabled = chosen === asked.needed;
+    range.setAttribute('aria-valuetext', answers.formatNeed(chosen.multiplier) + ' normal traffic');
+    reset.disabled = answers.isPlanned(asked, chosen);
   };
-  const choose = (multiplier) => {
-    chosen = multiplier;
+  const choose = (changed) => {
+    chosen = { ...chosen, ...changed };
     show();
   };
   range.addEventListener('input', () => {
     number.value = range.value;
-    choose(Number(range.value));
+    choose({ multiplier: Number(range.value) });
   });
   number.addEventListener('input', () => {
     if (!(number.valueAsNumber > 0)) return;
     range.value = number.value;
-    choose(number.valueAsNumber);
+    choose({ multiplier: number.valueAsNumber });
   });
-  form.addEventListener('reset', () => choose(asked.needed));
+  for (const loss of losses) {
+    loss.addEventListener('input', () => choose({ survive: loss.value }));
+  }
+  form.addEventListener('reset', () => choose(asPlanned));
   form.addEventListener('submit', (submit) => submit.preventDefault());
-  addEventListener('beforeprint', () => draw(asked.needed, answers.answerAt(asked, asked.needed)));
+  addEventListener('beforeprint', () => draw(asPlanned));
   addEventListener('afterprint', show);
   /* A page that is opened again may bring what was chosen before. */
   form.reset();

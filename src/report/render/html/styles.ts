@@ -137,7 +137,11 @@ figure { margin-top: .25rem; }
 .dial { display: grid; gap: .375rem; font-size: .875rem; color: var(--muted); min-width: 0; }
 .dial input { padding: 0; border: 0; background: none; accent-color: var(--ink); }
 .number { display: flex; align-items: center; gap: .25rem; } .number input { width: 6rem; text-align: right; }
-.question output, .odds, .fix { grid-column: 1 / -1; }
+.question fieldset { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; min-width: 0; margin: 0; padding: 0; border: 0; font-size: .875rem; }
+.question legend { padding: 0; margin-bottom: .125rem; color: var(--muted); }
+.question fieldset label { display: flex; align-items: center; gap: .5rem; min-height: 1.5rem; }
+.question [type="radio"] { width: auto; min-height: 0; margin: 0; accent-color: var(--ink); }
+.question fieldset, .question output, .odds, .fix { grid-column: 1 / -1; }
 .question output { font-size: 1.125rem; line-height: 1.4; overflow-wrap: anywhere; } .question .tone { font-weight: 650; }
 .question .red { color: var(--red); } .question .yellow { color: var(--yellow); } .question .green { color: var(--green); } .question .grey { color: var(--grey); }
 .odds:empty, .fix:empty { display: none; } .odds, .fix { overflow-wrap: anywhere; }
