@@ -28,7 +28,9 @@ describe('iem check', () => {
     const { code, stdout, stderr } = await iem(['check', ...SAMPLE]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toContain('NOT READY');
-    expect(stdout).toContain('Your event needs 22× your normal traffic.');
+    expect(stdout).toContain(
+      'Your event needs 22× your normal traffic on its likely day, 30× on its bad one.',
+    );
     expect(stdout).not.toContain('\u001b');
   });
 

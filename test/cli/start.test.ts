@@ -36,7 +36,9 @@ describe('npm start', () => {
     const { cwd, ended } = start('once', ['--once']);
     const { code, stdout, stderr } = await ended;
     expect(code).toBe(0);
-    expect(stdout).toContain('Your event needs 22× your normal traffic.');
+    expect(stdout).toContain(
+      'Your event needs 22× your normal traffic on its likely day, 30× on its bad one.',
+    );
     const file = /^Report: (.*)$/m.exec(stderr)?.[1] ?? '';
     expect(readFileSync(join(cwd, file), 'utf8')).toContain('12.12 Flash Sale');
     expect(stderr).toContain('This is the sample event.');

@@ -93,7 +93,7 @@ describe('the sample event', () => {
     const stored = await owner<StoredPlan>('GET', '/events/flash-sale');
     expect(stored).toMatchObject({
       status: 200,
-      body: { plan: { traffic: { multiplier: EVENT.multiplier } } },
+      body: { plan: { traffic: { multiplier: { likely: EVENT.multiplier } } } },
     });
     expect(stored.headers.get('etag')).toBe('"1"');
   });

@@ -117,8 +117,8 @@ describe('judging', () => {
   });
 
   it('keeps the breaking point, but no colour of growth, when the multiplier is not known', async () => {
-    const { multiplier: _, ...traffic } = plan.traffic;
-    const unmeasured = { ...plan, traffic: { ...traffic, peakRequestsPerSecond: 5000 } };
+    const { multiplier: _multiplier, peaks: _peaks, ...traffic } = plan.traffic;
+    const unmeasured = { ...plan, traffic: { ...traffic, peaks: [], peakRequestsPerSecond: 5000 } };
     const noPeaks = inventories.map((inventory) => ({
       ...inventory,
       artifacts: { ...inventory.artifacts, loadBalancerPeaks: { ok: true as const, data: [] } },

@@ -21,16 +21,19 @@ const run = {
 const untilGreen = (plan: EventPlan, inventories: readonly Inventory[]) =>
   judgeUntilGreen({ plan, ...storeInMemory(inventories), run });
 
-/** Ids of what is red with the changes made by an ordinary what-if: ceilings, and critical findings. */
+/** Ids of what is red with the changes made by an ordinary what-if: ceilings on the likely day or the bad one, critical findings. */
 async function redWith(plan: EventPlan, inventories: readonly Inventory[], changes: readonly string[]) {
-  const { after } = await judgeWhatIf({
-    plan,
-    ...storeInMemory(inventories),
-    changes: changes.map(parseChange),
-    run,
-  });
+  const judgeAt = (multiplier?: number) =>
+    judgeWhatIf({
+      ...{ plan, multiplier, run },
+      ...storeInMemory(inventories),
+      changes: changes.map(parseChange),
+    });
+  const { multiplier } = plan.traffic;
+  const { after } = await judgeAt();
+  const worst = typeof multiplier === 'object' ? (await judgeAt(multiplier.high)).after : after;
   return [
-    ...after.ceilings.filter(({ status }) => status === 'red'),
+    ...[...after.ceilings, ...worst.ceilings].filter(({ status }) => status === 'red'),
     ...after.findings.filter(({ status, critical, accepted }) => status === 'fail' && critical && !accepted),
   ].map(({ id }) => id);
 }
