@@ -39,12 +39,13 @@ export function neededMultiplier(plan: EventPlan, inventories: readonly Inventor
   return { value, range: range && value !== null ? scaledTo(value, range) : null, ...needed };
 }
 
-/** The same doubt about another multiplier. */
-const scaledTo = (value: number, { low, likely, high }: MultiplierRange): MultiplierRange => ({
-  low: (low / likely) * value,
-  likely: value,
-  high: (high / likely) * value,
-});
+/** The same doubt about another multiplier; about the one of the plan, what the plan says to the last digit. */
+const scaledTo = (value: number, range: MultiplierRange): MultiplierRange => {
+  const { low, likely, high } = range;
+  return value === likely
+    ? range
+    : { low: (low / likely) * value, likely: value, high: (high / likely) * value };
+};
 
 /** @param multiplier The multiplier of the plan, the likely one where it gives several; undefined where it gives none. */
 function likelyMultiplier(

@@ -51,6 +51,12 @@ describe('neededMultiplier', () => {
     expect(needed.contradiction).toContain('The plan says 5×');
   });
 
+  it('keeps the low and the high one as the plan says them', () => {
+    // 30 ÷ 22 × 22 is 29.999999999999996.
+    const multiplier = { low: 18, likely: 22, high: 30 };
+    expect(neededMultiplier(aPlan({ traffic: { multiplier } }), []).range).toEqual(multiplier);
+  });
+
   it('is requests per second over the highest hour of all entrances: 4,000 ÷ 400', () => {
     const { value, notes } = neededMultiplier(aPlan({ traffic: { peakRequestsPerSecond: 4000 } }), [
       inventory,
