@@ -36,7 +36,8 @@ type Options = Readonly<Record<string, Option>>;
 /**
  * An AWS CLI command in a target: `awsCommand(target, 'rds', 'modify-db-instance', { 'multi-az': true })`.
  *
- * A value that begins with a hyphen is joined to its option, so that no name is read as an option.
+ * A value that begins with a hyphen is joined to its option, so that no name is read as an option. A value that the AWS
+ * CLI would take for a file to read, and send to AWS, is part of a JSON document instead.
  */
 export const awsCommand = (
   { account, region }: Target,
@@ -49,9 +50,27 @@ export const awsCommand = (
     ...['aws', service, operation],
     // A service without regions needs no such option: the AWS CLI knows where it answers.
     ...(region === GLOBAL ? [] : ['--region', region]),
-    ...Object.entries(options).flatMap(([name, value]) => optionWords(`--${name}`, value)),
+    ...Object.entries(options).flatMap(([name, value]) =>
+      isPlace(value) ? [] : optionWords(`--${name}`, value),
+    ),
+    ...placeWords(Object.entries(options).filter(([, value]) => isPlace(value))),
   ],
 });
+
+/** Whether the AWS CLI takes the value for the place of the value: a file, or in its first version a URL. */
+const isPlace = (value: Option): boolean => typeof value === 'string' && /^(fileb?|https?):\/\//i.test(value);
+
+const placeWords = (options: readonly (readonly [string, Option])[]): string[] =>
+  options.length === 0
+    ? []
+    : [
+        '--cli-input-json',
+        JSON.stringify(Object.fromEntries(options.map(([name, value]) => [memberOf(name), value]))),
+      ];
+
+/** The member of the API's input that an option sets: `ScheduledActionName` of `scheduled-action-name`. */
+const memberOf = (option: string): string =>
+  option.replaceAll(/(?:^|-)(\w)/g, (_, initial: string) => initial.toUpperCase());
 
 function optionWords(option: string, value: Option): string[] {
   if (value === null) return [];

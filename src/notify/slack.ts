@@ -59,7 +59,8 @@ function pauseAfter(outcome: Exclude<Outcome, { kind: 'accepted' }>, attempt: nu
 function errorOf(outcome: Exclude<Outcome, { kind: 'accepted' }>): DeliveryError {
   if (outcome.kind === 'later') {
     const { seconds } = outcome;
-    return new DeliveryError(`Slack asks to wait for ${seconds} seconds before the next message.`, {
+    const unit = seconds === 1 ? 'second' : 'seconds';
+    return new DeliveryError(`Slack asks to wait for ${seconds} ${unit} before the next message.`, {
       retryAfterSeconds: seconds,
     });
   }
@@ -127,8 +128,9 @@ function outcomeOf({ status, headers }: Response, text: string): Outcome {
   if (status >= 200 && status < 300) return { kind: 'accepted' };
   if (status === 429) return { kind: 'later', seconds: secondsOf(headers.get('retry-after')) };
   const why = [`HTTP ${status}`, ...(ERROR_CODE.test(text) ? [text] : [])].join(' ');
-  const isTemporary = status >= 500 || status === 408;
-  return { kind: isTemporary ? 'failed' : 'refused', why };
+  if (status >= 500 || status === 408) return { kind: 'failed', why };
+  // Everything but a message that is malformed is about the webhook.
+  return { kind: 'refused', why: status === 400 ? why : `${why}; create another webhook, and store its URL` };
 }
 
 function secondsOf(retryAfter: string | null): number {

@@ -84,7 +84,9 @@ describe('iem notify --drill', () => {
     await answering({ status: 410, body: 'channel_is_archived' });
     const { code, stdout } = await iem(['notify', '--drill', plan]);
     expect(code).toBe(1);
-    expect(stdout).toContain('✗ posted     Slack refuses the message: HTTP 410 channel_is_archived.\n');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      '✗ posted Slack refuses the message: HTTP 410 channel_is_archived; create another webhook, and store its URL. ',
+    );
     expect(stdout).not.toContain('confirmed');
     expect(stdout).not.toContain('sEcReT');
   });

@@ -57,14 +57,20 @@ describe('a message for Slack', () => {
     const busy = { status: 429, headers: { 'retry-after': retryAfter } };
     const { error, waited, tries } = await post([busy], timeLeft);
     expect({ waited, tries }).toEqual({ waited: [], tries: 1 });
-    expect(error).toMatchObject({ retryAfterSeconds: seconds, permanent: false });
+    const message = `Slack asks to wait for ${seconds} seconds before the next message.`;
+    expect(error).toMatchObject({ retryAfterSeconds: seconds, permanent: false, message });
+  });
+
+  it('counts a single second', async () => {
+    const { error } = await post([{ status: 429, headers: { 'retry-after': '1' } }], () => 3_000);
+    expect(error?.message).toBe('Slack asks to wait for 1 second before the next message.');
   });
 
   it.each([
     [400, 'invalid_payload', 'HTTP 400 invalid_payload'],
-    [404, 'no_service', 'HTTP 404 no_service'],
-    [410, 'channel_is_archived', 'HTTP 410 channel_is_archived'],
-    [403, '<html>sEcReT</html>', 'HTTP 403'],
+    [404, 'no_service', 'HTTP 404 no_service; create another webhook, and store its URL'],
+    [410, 'channel_is_archived', 'HTTP 410 channel_is_archived; create another webhook, and store its URL'],
+    [403, '<html>sEcReT</html>', 'HTTP 403; create another webhook, and store its URL'],
   ])('is not tried again after %s %s', async (status, body, why) => {
     const { error, tries } = await post([{ status, body }]);
     expect(tries).toBe(1);
@@ -74,12 +80,15 @@ describe('a message for Slack', () => {
   it('follows no redirect: the URL is the secret', async () => {
     const { error, tries } = await post([{ status: 302, headers: { location: '/elsewhere' } }]);
     expect(tries).toBe(1);
-    expect(error).toMatchObject({ permanent: true, message: 'Slack refuses the message: HTTP 302.' });
+    expect(error).toMatchObject({
+      permanent: true,
+      message: 'Slack refuses the message: HTTP 302; create another webhook, and store its URL.',
+    });
   });
 
   it.each([
     [200, undefined],
-    [403, 'Slack refuses the message: HTTP 403.'],
+    [403, 'Slack refuses the message: HTTP 403; create another webhook, and store its URL.'],
   ])('needs no more than the status and a word: a body without an end after %s', async (status, message) => {
     const headers = { 'content-length': '1000000000' };
     let left = 1_200;
