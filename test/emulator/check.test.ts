@@ -430,8 +430,15 @@ describe('an account of which', () => {
      * What only supports a ceiling may be gone, where what is left says the same of the event; of less traffic it may no
      * longer say that all is well.
      */
-    const inFigures = ({ evidence: _, statusSteps: __, ...ceiling }: Ceiling): string =>
+    const inFigures = ({ evidence: _, statusSteps: __, ifSurviving: ___, ...ceiling }: Ceiling): string =>
       JSON.stringify(ceiling);
+
+    /** What a region takes over is known of all regions together: where one cannot be read, it is grey in the others. */
+    const withoutRegionLost = ({ ifSurviving, ...ceiling }: Ceiling): Ceiling => {
+      const { region: _, ...others } = ifSurviving ?? {};
+      return { ...ceiling, ifSurviving: others };
+    };
+    const ifRegionLost = ({ status, ifSurviving }: Ceiling) => ifSurviving?.region?.status ?? status;
 
     function expectCeilings(
       { id: family, needs, uses, elastic }: (typeof ceilingFamilies)[number],
@@ -442,8 +449,15 @@ describe('an account of which', () => {
       const of = ({ report }: Judged) =>
         report.ceilings
           .filter((ceiling) => ceiling.family === family)
+          .map(withoutRegionLost)
           .toSorted((a, b) => (a.id < b.id ? -1 : 1));
       const [now, then] = [of(after), of(before)];
+      const regionLost = new Map(
+        before.report.ceilings.map((ceiling) => [ceiling.id, ifRegionLost(ceiling)]),
+      );
+      for (const ceiling of after.report.ceilings.filter((one) => one.family === family && !isHere(one))) {
+        expect([regionLost.get(ceiling.id), 'grey']).toContain(ifRegionLost(ceiling));
+      }
       if (![...needs, ...uses].some((id) => changed.has(id))) {
         expect(now).toEqual(then);
         return;
