@@ -1,30 +1,55 @@
 import type { FixDraft } from '../judging/fix';
-import type { AutoScalingGroup } from '../model/artifacts';
+import { lookup } from '../lib/lookup';
+import type { Artifacts, AutoScalingGroup, Image } from '../model/artifacts';
 import { type ComputeArtifacts, launchSettings } from './compute';
 
+/** What a group lacks to launch from. */
+export interface MissingLaunchSource {
+  readonly of: 'settings' | 'image';
+  /** What it is and why nothing can be launched from it: `launch template lt-1 (version 7) is gone`. */
+  readonly because: string;
+}
+
+type LaunchArtifacts = Pick<ComputeArtifacts, 'launchTemplates' | 'launchConfigurations'> &
+  Partial<Pick<Artifacts, 'images'>>;
+
 /**
- * The launch template or configuration that a group names but AWS no longer has, so that the group cannot launch. It is
- * null where that exists, and where the list was not read. Collectors ask for every template that a group names, and
- * for all configurations, so one that a list lacks is gone.
+ * What a group is to launch from but cannot: a launch template or configuration, or its AMI. It is null where that exists,
+ * and where the list was not read. Collectors ask for every template and AMI that a group names, and for all configurations,
+ * so a template or configuration that a list lacks is gone.
  */
 export function missingLaunchSource(
   group: AutoScalingGroup,
-  artifacts: Pick<ComputeArtifacts, 'launchTemplates' | 'launchConfigurations'>,
-): string | null {
+  artifacts: LaunchArtifacts,
+): MissingLaunchSource | null {
   const { template, configuration } = launchSettings(group, artifacts);
   const reference = group.launchTemplate ?? group.mixedInstancesPolicy?.launchTemplate;
   if (reference && artifacts.launchTemplates && !template) {
     const name = reference.launchTemplateId ?? reference.launchTemplateName ?? '-';
-    return `launch template ${name} (version ${reference.version})`;
+    return { of: 'settings', because: `launch template ${name} (version ${reference.version}) is gone` };
   }
   const named = group.launchConfigurationName;
-  return named !== null && artifacts.launchConfigurations && !configuration
-    ? `launch configuration ${named}`
-    : null;
+  if (named !== null && artifacts.launchConfigurations && !configuration)
+    return { of: 'settings', because: `launch configuration ${named} is gone` };
+  const [image] = imagesById(artifacts.images, template?.imageId ?? configuration?.imageId ?? '');
+  return image === undefined || image.state === 'available' ? null : missingImage(image);
 }
 
-/** The fix for a launch source that is gone: which one takes its place is a decision of people. */
-export const giveLaunchSource = ({ autoScalingGroupName }: AutoScalingGroup, missing: string): FixDraft => ({
-  action: `Choose a launch template that exists for ${autoScalingGroupName}, and let it launch an instance with it: its ${missing} is gone.`,
+const imagesById = lookup(({ imageId }: Image) => [imageId]);
+
+const missingImage = ({ imageId, state }: Image): MissingLaunchSource => ({
+  of: 'image',
+  because:
+    state === null
+      ? `AMI ${imageId} is gone, or this account may not launch it`
+      : `AMI ${imageId} cannot be launched: it is ${state}`,
+});
+
+/** The fix for a launch source that is missing: which one takes its place is a decision of people. */
+export const giveLaunchSource = (
+  { autoScalingGroupName: name }: AutoScalingGroup,
+  { of, because }: MissingLaunchSource,
+): FixDraft => ({
+  action: `${of === 'image' ? `Give the launch template of ${name} an AMI that this account can launch` : `Choose a launch template that exists for ${name}`}, and let it launch an instance with it: its ${because}.`,
   lead: 'configuration',
 });

@@ -114,6 +114,12 @@ describe('the shop', () => {
       ['red auto-scaling-group-size web 1', 'red auto-scaling-launch-source web'],
     ],
     [
+      // As above.
+      'an AMI that was deregistered',
+      ({ images }) => ({ images: each(images, { state: null }) }),
+      ['red auto-scaling-group-size web 1', 'red auto-scaling-launch-source web'],
+    ],
+    [
       'a load balancer that is impaired',
       ({ loadBalancers }) => ({ loadBalancers: each(loadBalancers, { state: 'active_impaired' }) }),
       ['red load-balancer-state web'],

@@ -33,7 +33,7 @@ export const autoScalingGroupSize = defineCeilingFamily({
   kind: 'configured',
   elastic: true,
   needs: ['autoScalingGroups', 'scheduledActions'],
-  uses: COMPUTE_ARTIFACTS,
+  uses: [...COMPUTE_ARTIFACTS, 'images'],
   estimate(artifacts, context) {
     return growingGroups(artifacts, context).map((group) => groupCeiling(group, artifacts, context));
   },
@@ -72,7 +72,7 @@ function groupCeiling(
   const use: Use | null = growth && { fixed: 0, growth: [growth] };
   const whyStuck = [
     ...(isSuspended ? ['Its process Launch is suspended, so that it cannot grow beyond what it runs.'] : []),
-    ...(missing ? [`Its ${missing} is gone, so that it cannot grow beyond what it runs.`] : []),
+    ...(missing ? [`Its ${missing.because}, so that it cannot grow beyond what it runs.`] : []),
   ];
   return {
     resource: group.autoScalingGroupName,

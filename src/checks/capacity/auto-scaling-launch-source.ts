@@ -3,13 +3,13 @@ import { trafficUses } from '../../judging/traffic-graph';
 import { judgeCarryingGroups } from '../auto-scaling';
 import { defineCheck, fail, pass } from '../check';
 
-const NEEDS = ['autoScalingGroups', 'launchTemplates', 'launchConfigurations'] as const;
+const NEEDS = ['autoScalingGroups', 'launchTemplates', 'launchConfigurations', 'images'] as const;
 
 export const autoScalingLaunchSource = defineCheck({
   id: 'auto-scaling-launch-source',
-  title: 'Auto Scaling groups have the launch template that they launch from',
-  failureTitle: 'Launch template of an Auto Scaling group is gone',
-  why: 'A group whose template was deleted keeps what it runs and launches nothing more, silently until it must grow.',
+  title: 'Auto Scaling groups have the launch template and the AMI that they launch from',
+  failureTitle: 'Launch template or AMI of an Auto Scaling group is gone',
+  why: 'A group whose template was deleted, or whose AMI was deregistered, keeps what it runs and launches nothing more, silently until it must grow.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ts-as-launch-template.html',
   workbook: 'Step 10',
   needs: NEEDS,
@@ -18,8 +18,8 @@ export const autoScalingLaunchSource = defineCheck({
     return judgeCarryingGroups(autoScalingGroups, context, (group, resource) => {
       const missing = missingLaunchSource(group, artifacts);
       return missing === null
-        ? pass(resource, 'Its launch template or configuration exists.')
-        : fail(resource, `Its ${missing} is gone.`, giveLaunchSource(group, missing));
+        ? pass(resource, 'What it launches from exists.')
+        : fail(resource, `Its ${missing.because}.`, giveLaunchSource(group, missing));
     });
   },
 });

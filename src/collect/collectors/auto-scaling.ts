@@ -122,6 +122,7 @@ export const launchConfigurations = defineCollector({
     return configurations.map((configuration) => ({
       launchConfigurationName: requireField(configuration.LaunchConfigurationName, 'LaunchConfigurationName'),
       instanceType: requireField(configuration.InstanceType, 'InstanceType'),
+      imageId: configuration.ImageId ?? null,
       spotPrice: configuration.SpotPrice || null,
     }));
   },

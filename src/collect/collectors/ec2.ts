@@ -9,6 +9,7 @@ import {
   type InstanceNetworkInterface,
   type InstanceTypeInfo,
   paginateDescribeCapacityReservations,
+  paginateDescribeImages,
   paginateDescribeInstances,
   paginateDescribeInstanceTypes,
   paginateDescribeSecurityGroups,
@@ -22,6 +23,7 @@ import type {
   CapacityReservation,
   Ec2Instance,
   Ec2InstanceType,
+  Image,
   LaunchTemplateRef,
   LaunchTemplateVersion,
   SecurityGroup,
@@ -30,7 +32,7 @@ import type {
 import { distinct, present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
 import { isGone, nameOf } from '../failure';
-import { readAllPages } from '../pages';
+import { endingPages, readAllPages } from '../pages';
 
 /** The most items in a page of EC2. */
 const PAGE_SIZE = 1000;
@@ -284,6 +286,87 @@ async function describeVersion(
   }
 }
 
+/** How many ids are asked for in one call; AWS publishes no limit. */
+const IMAGES_PER_CALL = 100;
+
+export const images = defineCollector({
+  id: 'images',
+  answers: 'Whether the AMIs that Auto Scaling groups launch from can still be launched',
+  light: false,
+  verified: 'moto',
+  actions: ['ec2:DescribeImages'],
+  uses: ['autoScalingGroups', 'launchTemplates', 'launchConfigurations'],
+  async collect({ clients, signal }, artifacts) {
+    const ec2 = clients.of(EC2Client);
+    const described = await mapConcurrently(batches(imagesInUse(artifacts), IMAGES_PER_CALL), 2, (ids) =>
+      describeImages(ec2, ids, signal),
+    );
+    return described.flat();
+  },
+});
+
+/** A template may also name a parameter of Systems Manager that holds the id: `resolve:ssm:web-ami`. */
+const IMAGE_ID = /^ami-/;
+
+function imagesInUse({
+  autoScalingGroups = [],
+  launchTemplates = [],
+  launchConfigurations = [],
+}: Partial<Pick<Artifacts, 'autoScalingGroups' | 'launchTemplates' | 'launchConfigurations'>>): string[] {
+  const configurations = new Set(
+    autoScalingGroups.map(({ launchConfigurationName }) => launchConfigurationName),
+  );
+  const ids = [
+    ...launchTemplates,
+    ...launchConfigurations.filter(({ launchConfigurationName }) =>
+      configurations.has(launchConfigurationName),
+    ),
+  ].map(({ imageId }) => imageId);
+  return distinct(present(ids))
+    .filter((id) => IMAGE_ID.test(id))
+    .sort();
+}
+
+/**
+ * AWS leaves out images that were deregistered while instances still run from them, and those of others that the account may
+ * not launch. It refuses the whole call and names images that it does not know at all, so the others are read again.
+ */
+async function describeImages(
+  ec2: EC2Client,
+  ids: readonly string[],
+  abortSignal: AbortSignal,
+): Promise<Image[]> {
+  if (ids.length === 0) return [];
+  try {
+    const input = { ImageIds: [...ids], IncludeDeprecated: true, IncludeDisabled: true };
+    const states = new Map<string, string>();
+    let areListed = true;
+    for await (const { Images } of endingPages(
+      paginateDescribeImages({ client: ec2 }, input, { abortSignal }),
+    )) {
+      // An answer without a list, which AWS always sends, does not say that an image is gone.
+      if (Images === undefined) areListed = false;
+      for (const { ImageId, State } of Images ?? []) {
+        states.set(requireField(ImageId, 'ImageId'), requireField(State, 'State'));
+      }
+    }
+    return ids
+      .filter((id) => areListed || states.has(id))
+      .map((imageId) => ({ imageId, state: states.get(imageId) ?? null }));
+  } catch (error) {
+    const unknown = UNKNOWN_IMAGE.test(nameOf(error)) ? ids.filter((id) => isNamedIn(error, id)) : [];
+    if (unknown.length === 0) throw error;
+    const others = ids.filter((id) => !unknown.includes(id));
+    return [
+      ...unknown.map((imageId) => ({ imageId, state: null })),
+      ...(await describeImages(ec2, others, abortSignal)),
+    ];
+  }
+}
+
+/** `The image id '[ami-1]' does not exist`, `Not authorized for images: [ami-1]` and the like. */
+const UNKNOWN_IMAGE = /^(InvalidAMIID\.|AuthFailure)/;
+
 /** The most type names in one DescribeInstanceTypes call. */
 const TYPES_PER_CALL = 100;
 
@@ -374,8 +457,8 @@ async function describeTypes(
 }
 
 /** `The following supplied instance types do not exist: [a.large, b.large]` */
-const isNamedIn = (error: unknown, type: string): boolean =>
-  error instanceof Error && error.message.split(/[^a-z0-9.-]+/).includes(type);
+const isNamedIn = (error: unknown, name: string): boolean =>
+  error instanceof Error && error.message.split(/[^a-z0-9.-]+/).includes(name);
 
 /** Converts AWS's description of an instance type. */
 export const toInstanceType = (type: InstanceTypeInfo): Ec2InstanceType => ({

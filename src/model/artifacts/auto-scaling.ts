@@ -11,6 +11,7 @@ export const launchConfigurations = whole({
     z.object({
       launchConfigurationName: text,
       instanceType: text,
+      imageId: text.nullable(),
       /** Set when the configuration launches Spot instances. */
       spotPrice: text.nullable(),
     }),

@@ -113,6 +113,23 @@ export const launchTemplates = whole({
 });
 export type LaunchTemplateVersion = RowOf<typeof launchTemplates>;
 
+/** The AMIs that Auto Scaling groups in the region launch from. */
+export const images = whole({
+  per: 'region',
+  service: 'ec2',
+  shape: z.array(
+    z.object({
+      imageId: text,
+      /**
+       * `available`, or what nothing can be launched from, such as `disabled` and `failed`; null where AWS shows no such image to
+       * this account, because it was deregistered, is not shared with it any more, or is not allowed in it.
+       */
+      state: text.nullable(),
+    }),
+  ),
+});
+export type Image = RowOf<typeof images>;
+
 /** The subnets of the region, with the addresses that are free in them. */
 export const subnets = rows({
   per: 'region',

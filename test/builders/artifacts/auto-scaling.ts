@@ -14,6 +14,7 @@ import { ACCOUNT, aPeak, HOURS, PEAK_AT, WINDOW } from './fields';
 export const aLaunchConfiguration = (overrides: Partial<LaunchConfiguration> = {}): LaunchConfiguration => ({
   launchConfigurationName: 'web-2019',
   instanceType: 'm5.large',
+  imageId: 'ami-1',
   spotPrice: null,
   ...overrides,
 });

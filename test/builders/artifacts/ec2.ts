@@ -3,6 +3,7 @@ import type {
   CapacityReservation,
   Ec2Instance,
   Ec2InstanceType,
+  Image,
   LaunchTemplateVersion,
   SecurityGroup,
   Subnet,
@@ -77,6 +78,12 @@ export const aLaunchTemplate = (overrides: Partial<LaunchTemplateVersion> = {}):
   ...overrides,
 });
 
+export const anImage = (overrides: Partial<Image> = {}): Image => ({
+  imageId: 'ami-1',
+  state: 'available',
+  ...overrides,
+});
+
 export const aSubnet = (overrides: Partial<Subnet> = {}): Subnet => ({
   subnetId: 'subnet-a',
   vpcId: 'vpc-1',
@@ -109,6 +116,7 @@ export const healthyEc2 = {
   capacityReservations: [aCapacityReservation()],
   ec2InstanceTypes: { 'm5.large': anInstanceType() },
   launchTemplates: [aLaunchTemplate()],
+  images: [anImage()],
   subnets: [aSubnet(), aSubnet({ subnetId: 'subnet-b', availabilityZone: 'us-east-1b' })],
   securityGroups: [aSecurityGroup()],
   volumes: [aVolume()],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { autoScalingLaunchSource } from '../../../src/checks/capacity/auto-scaling-launch-source';
 import type { AutoScalingGroup } from '../../../src/model/artifacts';
-import { aLaunchConfiguration, aLaunchTemplate, anAutoScalingGroup } from '../../builders/artifacts';
+import { aLaunchConfiguration, aLaunchTemplate, anAutoScalingGroup, anImage } from '../../builders/artifacts';
 import { CARRYING, runCheck } from '../../builders/check';
 
-const judge = (group: Partial<AutoScalingGroup>) =>
+const judge = (group: Partial<AutoScalingGroup>, images = [anImage()]) =>
   runCheck(
     autoScalingLaunchSource,
     {
@@ -13,6 +13,7 @@ const judge = (group: Partial<AutoScalingGroup>) =>
         aLaunchTemplate({ launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '7' }),
       ],
       launchConfigurations: [aLaunchConfiguration({ launchConfigurationName: 'web-2019' })],
+      images,
     },
     CARRYING,
   )[0];
@@ -61,5 +62,15 @@ describe('auto-scaling-launch-source', () => {
       fix: { action: expect.stringContaining('Choose a launch template') },
     });
     expect(judged).not.toMatchObject({ fix: { command: expect.anything() } });
+  });
+
+  it('tells an AMI that is gone from a template that is', () => {
+    expect(
+      judge({ launchTemplate: template('lt-1', 'web') }, [anImage({ imageId: 'ami-1', state: null })]),
+    ).toMatchObject({
+      status: 'fail',
+      detail: 'Its AMI ami-1 is gone, or this account may not launch it.',
+      fix: { action: expect.stringContaining('an AMI that this account can launch') },
+    });
   });
 });

@@ -129,7 +129,11 @@ export const autoScaling: readonly CollectorCase[] = [
     answers: {
       'autoscaling:DescribeLaunchConfigurations': paged(
         'NextToken',
-        { LaunchConfigurations: [{ LaunchConfigurationName: 'a', InstanceType: 'm5.large', SpotPrice: '' }] },
+        {
+          LaunchConfigurations: [
+            { LaunchConfigurationName: 'a', InstanceType: 'm5.large', ImageId: 'ami-1', SpotPrice: '' },
+          ],
+        },
         {
           LaunchConfigurations: [
             { LaunchConfigurationName: 'b', InstanceType: 'c5.large', SpotPrice: '0.1' },
@@ -138,8 +142,8 @@ export const autoScaling: readonly CollectorCase[] = [
       ),
     },
     data: [
-      { launchConfigurationName: 'a', instanceType: 'm5.large', spotPrice: null },
-      { launchConfigurationName: 'b', instanceType: 'c5.large', spotPrice: '0.1' },
+      { launchConfigurationName: 'a', instanceType: 'm5.large', imageId: 'ami-1', spotPrice: null },
+      { launchConfigurationName: 'b', instanceType: 'c5.large', imageId: null, spotPrice: '0.1' },
     ],
   },
   {

@@ -204,6 +204,53 @@ export const ec2: readonly CollectorCase[] = [
     ),
   },
   {
+    id: 'images',
+    inputs: {
+      autoScalingGroups: [
+        anAutoScalingGroup({ launchTemplate: null, launchConfigurationName: 'web-2019' }),
+        anAutoScalingGroup({ launchTemplate: null, launchConfigurationName: 'other-2019' }),
+      ],
+      launchTemplates: [
+        ...['ami-1', 'ami-1', 'ami-2', 'ami-off', 'ami-gone', 'ami-theirs', 'ami-unknown'].map((imageId) =>
+          aLaunchTemplate({ imageId }),
+        ),
+        aLaunchTemplate({ imageId: 'resolve:ssm:web-ami' }),
+        aLaunchTemplate({ imageId: null }),
+      ],
+      launchConfigurations: [
+        aLaunchConfiguration({ imageId: 'ami-3' }),
+        aLaunchConfiguration({ launchConfigurationName: 'unused', imageId: 'ami-unused' }),
+      ],
+    },
+    answers: {
+      'ec2:DescribeImages': ({ ImageIds, IncludeDisabled, NextToken }) => {
+        const ids = ImageIds as string[];
+        if (ids.includes('ami-unknown')) {
+          throw Object.assign(new Error("The image id '[ami-unknown]' does not exist"), {
+            name: 'InvalidAMIID.NotFound',
+          });
+        }
+        if (ids.includes('ami-theirs')) {
+          throw Object.assign(new Error('Not authorized for images: [ami-theirs]'), { name: 'AuthFailure' });
+        }
+        // Of an image that was deregistered while instances still run from it, nothing is listed.
+        const listed = (NextToken === undefined ? ['ami-1', 'ami-2'] : ['ami-3', 'ami-off'])
+          .filter((id) => ids.includes(id) && (id !== 'ami-off' || IncludeDisabled))
+          .map((ImageId) => ({ ImageId, State: ImageId === 'ami-off' ? 'disabled' : 'available' }));
+        return { Images: listed, NextToken: NextToken === undefined ? '2' : undefined };
+      },
+    },
+    data: [
+      { imageId: 'ami-unknown', state: null },
+      { imageId: 'ami-theirs', state: null },
+      { imageId: 'ami-1', state: 'available' },
+      { imageId: 'ami-2', state: 'available' },
+      { imageId: 'ami-3', state: 'available' },
+      { imageId: 'ami-gone', state: null },
+      { imageId: 'ami-off', state: 'disabled' },
+    ],
+  },
+  {
     id: 'launchTemplates',
     inputs: {
       autoScalingGroups: [

@@ -11,7 +11,12 @@ import {
   UpdateAutoScalingGroupCommand,
 } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
-import { CreateLaunchTemplateCommand, EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
+import {
+  CreateLaunchTemplateCommand,
+  EC2Client,
+  RegisterImageCommand,
+  RunInstancesCommand,
+} from '@aws-sdk/client-ec2';
 import { type ByRegion, SHOP_TAGS, type ShopRegion } from '../account';
 import { growing } from '../ceilings';
 import { constant, peakTime, percentage, publish, series } from '../metrics';
@@ -183,10 +188,11 @@ const FLEETS: ByRegion<readonly Fleet[]> = {
 type Ground = Site<ShopRegion> & Surroundings & TargetGroups;
 
 async function plant(site: Ground): Promise<void> {
-  for (const fleet of FLEETS[site.region]) await buildFleet(site, fleet);
+  const image = await new EC2Client(site.config).send(new RegisterImageCommand({ Name: 'shop' }));
+  for (const fleet of FLEETS[site.region]) await buildFleet(site, fleet, image.ImageId);
 }
 
-async function buildFleet(site: Ground, fleet: Fleet): Promise<void> {
+async function buildFleet(site: Ground, fleet: Fleet, imageId: string | undefined): Promise<void> {
   const autoScaling = new AutoScalingClient(site.config);
   const ec2 = new EC2Client(site.config);
   const { name } = fleet;
@@ -196,7 +202,7 @@ async function buildFleet(site: Ground, fleet: Fleet): Promise<void> {
     new CreateLaunchTemplateCommand({
       LaunchTemplateName: name,
       LaunchTemplateData: {
-        ImageId: 'ami-0abcdef1234567890',
+        ImageId: imageId,
         InstanceType: fleet.instanceType,
         BlockDeviceMappings: [
           { DeviceName: '/dev/sda1', Ebs: { VolumeSize: 20, VolumeType: fleet.volumeType } },
@@ -398,6 +404,7 @@ export const autoScaling = shopService({
       await autoScaling.send(
         new CreateLaunchConfigurationCommand({
           LaunchConfigurationName: 'of-old',
+          // Moto has none of this id.
           ImageId: 'ami-12345678',
           InstanceType: 'm5.large',
         }),

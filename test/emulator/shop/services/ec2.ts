@@ -154,6 +154,8 @@ export const ec2 = shopService({
         'legacy-batch': times(10, { volumeType: 'gp2', sizeGiB: 20 }),
       },
     },
+    // Moto makes up its id.
+    images: { 'ap-southeast-1': { available: times(1, { state: 'available' }) } },
     launchTemplates: {
       'ap-southeast-1': {
         'shop-web': { instanceType: 'm5.large', version: '$Latest', marketType: null },

@@ -11,7 +11,7 @@ import {
 import type { Instance, Subnet } from '@aws-sdk/client-ec2';
 import { type Ec2Rows, FLEET_TYPES, groupName, templateId } from './ec2';
 import { targetGroupArn } from './elastic-load-balancing';
-import { ACCOUNT_ID, appTags, arn, at, CREATED, hex, times, ZONES } from './rows';
+import { ACCOUNT_ID, appTags, arn, at, CREATED, hex, IMAGE_ID, times, ZONES } from './rows';
 import { type AccountSize, type Paging, service } from './service';
 
 /** Every n-th of these is not like the others. */
@@ -101,7 +101,7 @@ const launchConfiguration = (index: number): LaunchConfiguration => ({
     `launchConfiguration:${index}:launchConfigurationName/${groupName(index)}`,
   ),
   InstanceType: at(FLEET_TYPES, index).name,
-  ImageId: `ami-${hex(17)}`,
+  ImageId: IMAGE_ID,
   KeyName: 'operations',
   SecurityGroups: [`sg-${hex(index)}`],
   ClassicLinkVPCSecurityGroups: [],

@@ -2,12 +2,14 @@ import {
   type _InstanceType,
   type CapacityReservation,
   DescribeCapacityReservationsResult$,
+  DescribeImagesResult$,
   DescribeInstancesResult$,
   DescribeInstanceTypesResult$,
   DescribeLaunchTemplateVersionsResult$,
   DescribeSecurityGroupsResult$,
   DescribeSubnetsResult$,
   DescribeVolumesResult$,
+  type Image,
   type Instance,
   type InstanceTypeInfo,
   type LaunchTemplateVersion,
@@ -18,7 +20,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { AwsRequest } from '../../aws-protocol';
 import { iamAction } from '../wire';
-import { ACCOUNT_ID, appTags, arn, at, CREATED, hex, seeded, times, ZONES } from './rows';
+import { ACCOUNT_ID, appTags, arn, at, CREATED, hex, IMAGE_ID, seeded, times, ZONES } from './rows';
 import { type AccountSize, type Limit, type Paging, service } from './service';
 
 const SUBNETS_PER_VPC = 12;
@@ -57,6 +59,7 @@ function rowsOf(size: AccountSize) {
     volumes: instances.map(rootVolume),
     capacityReservations: times(Math.ceil(size.instances / 1000), capacityReservation),
     launchTemplateVersions: times(size.groups, launchTemplateVersion),
+    images: [IMAGE],
   };
 }
 
@@ -109,7 +112,7 @@ function instance(index: number, groups: number, subnets: readonly Subnet[], ran
   return {
     InstanceId: instanceId(index),
     InstanceType,
-    ImageId: `ami-${hex(17)}`,
+    ImageId: IMAGE_ID,
     State: index % 500 === 499 ? { Code: 80, Name: 'stopped' } : { Code: 16, Name: 'running' },
     StateTransitionReason: '',
     PrivateDnsName: `ip-${address.replaceAll('.', '-')}.ec2.internal`,
@@ -261,6 +264,19 @@ const instanceTypeInfo = ({ name, vCpus, memoryMiB, network }: (typeof TYPES)[nu
   AutoRecoverySupported: true,
 });
 
+/** Everything is launched from it. */
+const IMAGE: Image = {
+  ImageId: IMAGE_ID,
+  State: 'available',
+  Name: 'web',
+  OwnerId: ACCOUNT_ID,
+  CreationDate: CREATED.toISOString(),
+  Architecture: 'x86_64',
+  ImageType: 'machine',
+  Public: false,
+  VirtualizationType: 'hvm',
+};
+
 const launchTemplateVersion = (index: number): LaunchTemplateVersion => ({
   LaunchTemplateId: templateId(index),
   LaunchTemplateName: groupName(index),
@@ -269,7 +285,7 @@ const launchTemplateVersion = (index: number): LaunchTemplateVersion => ({
   CreateTime: CREATED,
   CreatedBy: `arn:aws:iam::${ACCOUNT_ID}:role/deploy`,
   LaunchTemplateData: {
-    ImageId: `ami-${hex(17)}`,
+    ImageId: IMAGE_ID,
     InstanceType: at(FLEET_TYPES, index).name,
     EbsOptimized: true,
   },
@@ -319,6 +335,16 @@ export const ec2 = service({
       next: 'NextToken',
       all: rows.capacityReservations,
       paging: { ...EC2_PAGES, min: 1 },
+    }),
+    'ec2:DescribeImages': list({
+      output: DescribeImagesResult$,
+      member: 'Images',
+      next: 'NextToken',
+      all: rows.images,
+      by: { ImageId: Map.groupBy(rows.images, ({ ImageId = '' }) => ImageId) },
+      missing: 'InvalidAMIID.NotFound',
+      ignored: ['IncludeDeprecated', 'IncludeDisabled'],
+      paging: EC2_PAGES,
     }),
     'ec2:DescribeInstanceTypes': list({
       output: DescribeInstanceTypesResult$,

@@ -22,6 +22,9 @@ export function seeded(seed: number): Random {
 export const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 export const hex = (index: number, length = 17): string => index.toString(16).padStart(length, '0');
+
+/** Of the one AMI from which everything is launched. */
+export const IMAGE_ID = `ami-${hex(17)}`;
 export const at = <T>(list: readonly T[], index: number): T => {
   const item = list[index % list.length];
   if (item === undefined) throw new RangeError('an empty list has no items');
