@@ -39,19 +39,26 @@ const PROVISIONED: Readonly<Record<string, { readonly most: number; readonly per
 
 const isProvisioned = (storageType: string): boolean => Object.hasOwn(PROVISIONED, storageType);
 
-/** The IOPS that storage sustains, in a sentence too. What it bursts to does not last through an event, and does not count. */
+/**
+ * The IOPS that storage sustains, in a sentence too. What it bursts to does not last through an event, and counts only as far
+ * as it carried normal traffic: no database that works today is said to break before it gets more.
+ *
+ * @param carried IOPS at normal peak; null where they are not known.
+ */
 export function sustainedIops(
   storage: Storage,
+  carried: number | null,
 ): { readonly value: number; readonly because: string } | Missing {
   const { storageType, allocatedStorage: size, iops } = storage;
   const volumes = volumesOf(storage);
   if (storageType === 'gp2') {
     const [least, most, burst] = [GP2.least, GP2.most * volumes, GP2.burst * volumes];
-    const value = Math.min(Math.max(least, GP2.perGib * size), most);
-    const bursts = value < burst ? ` It bursts to ${burst} only while it has credits, which run out.` : '';
+    const sustained = Math.min(Math.max(least, GP2.perGib * size), most);
+    const bursts =
+      sustained < burst ? ` It bursts to ${burst} only while it has credits, which run out.` : '';
     return {
-      value,
-      because: `${size} GiB of gp2 sustain ${value} IOPS: ${GP2.perGib} for each GiB, at least ${least} and at most ${most}.${bursts}`,
+      value: Math.max(sustained, Math.min(carried ?? 0, burst)),
+      because: `${size} GiB of gp2 sustain ${sustained} IOPS: ${GP2.perGib} for each GiB, at least ${least} and at most ${most}.${bursts}`,
     };
   }
   if (isProvisioned(storageType) && iops) {

@@ -17,7 +17,7 @@ export const dbIops = defineCeilingFamily({
   workbook: '12 Performance',
   unit: 'IOPS',
   formula:
-    'peak of ReadIOPS + WriteIOPS × m, against what the storage sustains: what is provisioned; else what is part of gp3, or 3 for each GiB of gp2. All of it is taken to grow, unless the hours of the look-back show that a share does not, as for the CPU. Credits to burst do not count, and the limit of the class is not judged. Aurora has no such limit.',
+    'peak of ReadIOPS + WriteIOPS × m, against what the storage sustains: what is provisioned; else what is part of gp3, or 3 for each GiB of gp2. All of it is taken to grow, unless the hours of the look-back show that a share does not, as for the CPU. Credits to burst count only as far as they carried the normal peak, and the limit of the class is not judged. Aurora has no such limit.',
   remedy: 'Provision more IOPS, change to gp3 or io2, add read replicas, or put a cache in front.',
   kind: 'configured',
   elastic: true,
@@ -47,7 +47,7 @@ function iopsCeiling(
   const [peaks] = peaksByInstance(artifacts.dbInstancePeaks, name);
   const peak = peaks?.diskIops;
   const density = densityOf(peak, peaks?.window, 'means', `ReadIOPS and WriteIOPS of ${name}`);
-  const limit = sustainedIops(instance);
+  const limit = sustainedIops(instance, peak?.value ?? null);
   const growth =
     peaks && peak
       ? growthOf(context.elasticity(ARTIFACTS.dbInstances.owner(instance)), () =>

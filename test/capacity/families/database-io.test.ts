@@ -33,6 +33,18 @@ describe('db-iops', () => {
     expect(ceiling).toMatchObject({ now: iops, limit: 300, atPeak, breaksAt, status });
   });
 
+  it.each([
+    // On credits it carried 400, which it will not for long: nothing is left for more. It bursts to 3,000 and no further.
+    [400, 400, 1],
+    [6000, 3000, 0.5],
+  ])('of %d IOPS on credits to burst, takes %d for the limit', (iops, limit, breaksAt) => {
+    expect(onlyCeiling(FAMILY, withStorage(small, iops), { multiplier: 10 })).toMatchObject({
+      limit,
+      breaksAt,
+      status: 'red',
+    });
+  });
+
   it.each<[string, string, number, number | null, string, number]>([
     ['100 at least', 'gp2', 20, null, 'mysql', 100],
     ['3 for each GiB', 'gp2', 1000, null, 'postgres', 3000],
@@ -49,7 +61,7 @@ describe('db-iops', () => {
     ['what is provisioned', 'io2', 500, 100_000, 'mysql', 100_000],
   ])('has %s: %s of %d GiB', (_, storageType, allocatedStorage, iops, engine, limit) => {
     const storage = { storageType, allocatedStorage, iops, engine };
-    expect(onlyCeiling(FAMILY, withStorage(storage)).limit).toBe(limit);
+    expect(onlyCeiling(FAMILY, withStorage(storage, 90)).limit).toBe(limit);
   });
 
   it.each([
