@@ -9,6 +9,7 @@ import { IemError } from '../model/error';
 import { collectedOf, type Inventory } from '../model/inventory';
 import { SERVICES } from '../model/services';
 import { type Target, targetName } from '../model/target';
+import { typeOfClass } from './db-classes';
 import { SHIPPED_INSTANCE_TYPES } from './instance-types';
 
 /** One change of a what-if question, such as `asg/web.maxSize=40`. */
@@ -108,21 +109,16 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
         return { ...edited, dbParameters: [parameter, ...(artifacts.dbParameters ?? [])] };
       },
       dbInstanceClass: (artifacts, change) => {
-        const type = change.value.replace(/^db\./, '');
+        const type = typeOfClass(change.value);
         return {
           ...editDb(artifacts, change, { dbInstanceClass: `db.${type}` }),
           ...typeFor(artifacts, type),
           ...cpuOnClass(artifacts, change, type),
         };
       },
-      iops: (artifacts, change) => {
-        const storageType = artifacts.dbInstances?.find(
-          (it) => it.dbInstanceIdentifier === change.name,
-        )?.storageType;
-        // IOPS of gp2 and of magnetic storage follow from their size: what has a number of its own is gp3.
-        const isOther = storageType === 'gp2' || storageType === 'standard';
-        return editDb(artifacts, change, { iops: whole(change), ...(isOther ? { storageType: 'gp3' } : {}) });
-      },
+      iops: (artifacts, change) => editStorage(artifacts, change, { iops: whole(change) }),
+      storageThroughput: (artifacts, change) =>
+        editStorage(artifacts, change, { storageThroughput: whole(change) }),
       maxAllocatedStorage: (artifacts, change) =>
         editDb(artifacts, change, { maxAllocatedStorage: whole(change) }),
       multiAz: (artifacts, change) => editDb(artifacts, change, { multiAz: yesNo(change) }),
@@ -336,6 +332,19 @@ const editDb = (
   fields: Partial<Artifacts['dbInstances'][number]>,
 ) => edit(artifacts, 'dbInstances', (instance) => instance.dbInstanceIdentifier === name, fields);
 
+/** What gp2 and magnetic storage sustain follows from their size: what has a number of its own is gp3. */
+function editStorage(
+  artifacts: Partial<Artifacts>,
+  change: Change,
+  fields: Partial<Artifacts['dbInstances'][number]>,
+): Partial<Artifacts> {
+  const storageType = artifacts.dbInstances?.find(
+    ({ dbInstanceIdentifier }) => dbInstanceIdentifier === change.name,
+  )?.storageType;
+  const isOther = storageType === 'gp2' || storageType === 'standard';
+  return editDb(artifacts, change, { ...fields, ...(isOther ? { storageType: 'gp3' } : {}) });
+}
+
 /** What a service itself says that it enforces: it follows a quota that is raised. */
 function enforced(
   { lambdaAccountSettings: lambda, rdsAccountAttributes: rds }: Partial<Artifacts>,
@@ -405,7 +414,7 @@ function cpuOnClass(
   const before = dbInstances.find(({ dbInstanceIdentifier }) => dbInstanceIdentifier === name);
   const vCpusOf = (of: string): number | undefined =>
     (ec2InstanceTypes[of] ?? SHIPPED_INSTANCE_TYPES.get(of))?.vCpus;
-  const [from, to] = [vCpusOf(before?.dbInstanceClass.replace(/^db\./, '') ?? ''), vCpusOf(type)];
+  const [from, to] = [vCpusOf(typeOfClass(before?.dbInstanceClass ?? '')), vCpusOf(type)];
   if (dbInstancePeaks === undefined || before?.dbInstanceClass === `db.${type}`) return {};
   const times = from === undefined || to === undefined ? null : from / to;
   const scale = ({

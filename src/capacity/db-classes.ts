@@ -17,6 +17,9 @@ const SIZES: Readonly<Record<string, number>> = {
 };
 const FAMILY = /^(db\.[mr](?:5|[678][gi]))\.(\d*x?large)$/;
 
+/** The type of the instances that a class runs on, `m5.large` of `db.m5.large`; what has none in EC2 names no type. */
+export const typeOfClass = (dbInstanceClass: string): string => dbInstanceClass.replace(/^db\./, '');
+
 /** The smallest class of the same family with at least `times` its vCPUs; null where there is none, or it is not known. */
 export function largerClass(dbInstanceClass: string, times: number): string | null {
   const [, family, size = ''] = FAMILY.exec(dbInstanceClass) ?? [];

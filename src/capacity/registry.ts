@@ -2,7 +2,7 @@ import { critical, helpful } from '../judging/rule';
 import type { Tier } from '../model/architecture';
 import { autoScalingGroupSize } from './families/auto-scaling-group-size';
 import { dbCpu } from './families/database-cpu';
-import { dbIops } from './families/database-io';
+import { dbIops, dbThroughput } from './families/database-io';
 import { dbConnections, dbInstances, dbStorage, dbTotalStorage } from './families/databases';
 import { ebsStorage } from './families/ebs-storage';
 import { lambdaConcurrency, lambdaReservedConcurrency } from './families/lambda-concurrency';
@@ -50,6 +50,7 @@ export const ceilingGroups = [
     items: [
       critical(dbCpu),
       critical(dbIops),
+      critical(dbThroughput),
       critical(dbConnections),
       critical(dbStorage, 5),
       helpful(dbInstances, 2),

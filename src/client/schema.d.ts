@@ -1972,7 +1972,7 @@ export interface components {
                 high: number;
             };
             /**
-             * @description Changes to make, in this order: `asg/NAME[@[ACCOUNT/]REGION].maxSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].minSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].instanceType=VALUE`, `quota/NAME[@[ACCOUNT/]REGION]=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].dbInstanceClass=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].iops=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].multiAz=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxUserConnections=VALUE`, `lambda/NAME[@[ACCOUNT/]REGION].reservedConcurrency=VALUE`, `subnet/NAME[@[ACCOUNT/]REGION].cidrBlock=VALUE`.
+             * @description Changes to make, in this order: `asg/NAME[@[ACCOUNT/]REGION].maxSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].minSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].instanceType=VALUE`, `quota/NAME[@[ACCOUNT/]REGION]=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].dbInstanceClass=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].iops=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].storageThroughput=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].multiAz=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxUserConnections=VALUE`, `lambda/NAME[@[ACCOUNT/]REGION].reservedConcurrency=VALUE`, `subnet/NAME[@[ACCOUNT/]REGION].cidrBlock=VALUE`.
              * @default []
              */
             set?: string[];
@@ -5550,7 +5550,7 @@ export interface operations {
                 status?: "green" | "yellow" | "red" | "grey";
                 account?: string;
                 region?: string;
-                family?: "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "ebs-storage" | "lambda-concurrency" | "lambda-reserved-concurrency" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-cpu" | "db-iops" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage";
+                family?: "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "ebs-storage" | "lambda-concurrency" | "lambda-reserved-concurrency" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-cpu" | "db-iops" | "db-throughput" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage";
             };
             header?: never;
             path: {

@@ -410,6 +410,14 @@ describe('the shop without a floor', () =>
       ['red db-iops orders 20'],
     ],
     [
+      // 125 ÷ 6.25.
+      'a database whose 125 MiB a second are asked for 6.25',
+      ({ dbInstancePeaks }) => ({
+        dbInstancePeaks: each(dbInstancePeaks, { diskBytesPerSecond: build.aPeak(6.25 * 1024 ** 2) }),
+      }),
+      ['red db-throughput orders 20'],
+    ],
+    [
       'a database of which CloudWatch has no reads and writes',
       ({ dbInstancePeaks }) => ({ dbInstancePeaks: each(dbInstancePeaks, { diskIops: null }) }),
       ['grey db-iops orders'],

@@ -195,17 +195,22 @@ describe('changes', () => {
     ['gp2', 'gp3'],
     ['standard', 'gp3'],
     ['io1', 'io1'],
-  ])('of the IOPS of %s storage make it %s', (storageType, after) => {
+  ])('of the IOPS or the throughput of %s storage make it %s', (storageType, after) => {
     const dbInstances = [
       aDbInstance({ dbInstanceIdentifier: 'orders', storageType, iops: null }),
       aDbInstance({ dbInstanceIdentifier: 'other', storageType, iops: null }),
     ];
-    const [changed] = change([anInventory({ dbInstances })], 'rds/orders.iops=12000');
-    expect(changed?.artifacts.dbInstances).toMatchObject({
+    const inventory = anInventory({ dbInstances });
+    const [faster] = change([inventory], 'rds/orders.iops=12000');
+    expect(faster?.artifacts.dbInstances).toMatchObject({
       data: [
         { storageType: after, iops: 12_000 },
         { storageType, iops: null },
       ],
+    });
+    const [wider] = change([inventory], 'rds/orders.storageThroughput=500');
+    expect(wider?.artifacts.dbInstances).toMatchObject({
+      data: [{ storageType: after, storageThroughput: 500 }, { storageType }],
     });
   });
 

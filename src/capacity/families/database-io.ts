@@ -1,58 +1,141 @@
 import { whyInstanceNotJudged } from '../../judging/databases';
+import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
-import { ARTIFACTS, type Artifacts, type DbInstance } from '../../model/artifacts';
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type DbInstance,
+  type DbInstancePeak,
+  type Ec2InstanceType,
+  type Peak,
+} from '../../model/artifacts';
 import { round } from '../compute';
+import { typeOfClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { growthOf, type MeasuredTraffic, measureShare, measureTraffic } from '../measured-share';
-import { raiseIops, sustainedIops } from '../storage-iops';
+import { type Performance, raiseStorage, sustainedIops, sustainedThroughput } from '../storage-performance';
 import { GROWS_BY_ITSELF, isLostWithZone, peaksByInstance } from './databases';
 
+const MIB = 1024 ** 2;
+
+/** One of the two limits of storage, and how its use was measured. */
+interface DiskLimit {
+  readonly raises: 'iops' | 'storageThroughput';
+  readonly title: string;
+  readonly unit: string;
+  readonly metrics: string;
+  /** The peak, in the unit. */
+  peakOf(peaks: DbInstancePeak): Peak | null;
+  /** The means of each hour, in the unit of the peak. */
+  byHour(peaks: DbInstancePeak): DbInstancePeak['diskIopsByHour'];
+  /** @param carried What was used at normal peak; null where it is not known. */
+  sustained(instance: DbInstance, carried: number | null): ReturnType<typeof sustainedIops>;
+  /** What the instances of a type carry, in the unit. */
+  carriedBy(ebs: NonNullable<Ec2InstanceType['ebs']>): {
+    readonly baseline: number;
+    readonly maximum: number;
+  };
+}
+
+const OPERATIONS: DiskLimit = {
+  raises: 'iops',
+  title: 'Reads and writes',
+  unit: 'IOPS',
+  metrics: 'ReadIOPS, WriteIOPS',
+  peakOf: ({ diskIops }) => diskIops ?? null,
+  byHour: ({ diskIopsByHour }) => diskIopsByHour,
+  sustained: sustainedIops,
+  carriedBy: ({ baselineIops, maximumIops }) => ({ baseline: baselineIops, maximum: maximumIops }),
+};
+
+const THROUGHPUT: DiskLimit = {
+  raises: 'storageThroughput',
+  title: 'Disk throughput',
+  unit: 'MiB/s',
+  metrics: 'ReadThroughput, WriteThroughput',
+  peakOf: ({ diskBytesPerSecond: peak }) => (peak ? { ...peak, value: peak.value / MIB } : null),
+  byHour: ({ diskBytesPerSecondByHour: hours }) =>
+    hours?.map((bytes) => (bytes === null ? null : bytes / MIB)),
+  sustained: sustainedThroughput,
+  carriedBy: ({ baselineMBps, maximumMBps }) => ({
+    baseline: toMiB(baselineMBps),
+    maximum: toMiB(maximumMBps),
+  }),
+};
+
+const toMiB = (megabytes: number): number => (megabytes * 1e6) / MIB;
+
+/** What both families say alike. */
+const ALIKE = {
+  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html',
+  workbook: '12 Performance',
+  kind: 'configured',
+  elastic: true,
+  needs: ['dbInstances'],
+  uses: ['dbInstancePeaks', 'ec2InstanceTypes', 'loadBalancers', 'loadBalancerPeaks'],
+} as const;
+
 export const dbIops = defineCeilingFamily({
+  ...ALIKE,
   id: 'db-iops',
   title: 'Database has the disk operations that the peak needs',
   failureTitle: 'Database saturates its disk before the peak',
   why: 'Storage that is asked for more reads and writes than it sustains makes every query wait for it, while the CPU stands idle and no alarm on it goes off.',
-  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html',
-  workbook: '12 Performance',
   unit: 'IOPS',
   formula:
-    'peak of ReadIOPS + WriteIOPS × m, against what the storage sustains: what is provisioned; else what is part of gp3, or 3 for each GiB of gp2. All of it is taken to grow, unless the hours of the look-back show that a share does not, as for the CPU. Credits to burst count only as far as they carried the normal peak, and the limit of the class is not judged. Aurora has no such limit.',
+    'peak of ReadIOPS + WriteIOPS × m, against what the storage sustains: what is provisioned; else what is part of gp3, or 3 for each GiB of gp2. All of it is taken to grow, unless the hours of the look-back show that a share does not, as for the CPU. No more counts than the class carries, if AWS says that. Bursts count only as far as they carried the normal peak. Aurora has no such limit.',
   remedy: 'Provision more IOPS, change to gp3 or io2, add read replicas, or put a cache in front.',
-  kind: 'configured',
-  elastic: true,
-  needs: ['dbInstances'],
-  uses: ['dbInstancePeaks', 'loadBalancers', 'loadBalancerPeaks'],
-  estimate(artifacts, context) {
-    const traffic = measureTraffic(artifacts, context);
-    return artifacts.dbInstances
-      .filter(
-        (instance) =>
-          whyInstanceNotJudged(instance) === null &&
-          !GROWS_BY_ITSELF.test(instance.engine) &&
-          context.carriesTraffic(ARTIFACTS.dbInstances.owner(instance)),
-      )
-      .map((instance) => iopsCeiling(instance, traffic, artifacts, context));
-  },
+  estimate: (artifacts, context) => estimate(OPERATIONS, artifacts, context),
 });
 
-function iopsCeiling(
+export const dbThroughput = defineCeilingFamily({
+  ...ALIKE,
+  id: 'db-throughput',
+  title: 'Database has the disk throughput that the peak needs',
+  failureTitle: 'Database saturates the throughput of its disk before the peak',
+  why: 'Large reads, such as scans of tables, fill the throughput of storage long before its operations; then every query waits for it.',
+  unit: 'MiB/s',
+  formula:
+    'peak of ReadThroughput + WriteThroughput × m, against what the storage sustains: what is provisioned or part of gp3, what the size of gp2 gives, or the IOPS of io1 and io2; and no more than the class carries. It grows as for db-iops.',
+  remedy: 'Provision more throughput, change to gp3 or io2, add read replicas, or put a cache in front.',
+  estimate: (artifacts, context) => estimate(THROUGHPUT, artifacts, context),
+});
+
+type DiskArtifacts = Pick<Artifacts, 'dbInstances'> & Partial<Artifacts>;
+
+function estimate(limit: DiskLimit, artifacts: DiskArtifacts, context: FamilyContext): CeilingDraft[] {
+  const traffic = measureTraffic(artifacts, context);
+  return artifacts.dbInstances
+    .filter(
+      (instance) =>
+        whyInstanceNotJudged(instance) === null &&
+        !GROWS_BY_ITSELF.test(instance.engine) &&
+        context.carriesTraffic(ARTIFACTS.dbInstances.owner(instance)),
+    )
+    .map((instance) => diskCeiling(limit, instance, traffic, artifacts, context));
+}
+
+function diskCeiling(
+  disk: DiskLimit,
   instance: DbInstance,
   traffic: MeasuredTraffic | null,
-  artifacts: Pick<Artifacts, 'dbInstances'> & Partial<Artifacts>,
+  { dbInstances, dbInstancePeaks, ec2InstanceTypes }: DiskArtifacts,
   context: FamilyContext,
 ): CeilingDraft {
-  const { dbInstanceIdentifier: name, dbInstanceClass, engine } = instance;
-  const isLost = isLostWithZone(instance, artifacts.dbInstances);
-  const [peaks] = peaksByInstance(artifacts.dbInstancePeaks, name);
-  const peak = peaks?.diskIops;
-  const density = densityOf(peak, peaks?.window, 'means', `ReadIOPS and WriteIOPS of ${name}`);
-  const limit = sustainedIops(instance, peak?.value ?? null);
+  const { raises, title, unit, metrics } = disk;
+  const { dbInstanceIdentifier: name, engine, storageType } = instance;
+  const isLost = isLostWithZone(instance, dbInstances);
+  const [peaks] = peaksByInstance(dbInstancePeaks, name);
+  const peak = peaks ? disk.peakOf(peaks) : null;
+  const density = densityOf(peak, peaks?.window, 'means', `${metrics} of ${name}`);
+  const ofStorage = disk.sustained(instance, peak?.value ?? null);
+  const ofClass = limitOfClass(disk, instance, peak?.value ?? 0, ec2InstanceTypes);
   const growth =
     peaks && peak
       ? growthOf(context.elasticity(ARTIFACTS.dbInstances.owner(instance)), () =>
           measureShare(
-            { byHour: peaks.diskIopsByHour, window: peaks.window, peak: peak.value },
+            { byHour: disk.byHour(peaks), window: peaks.window, peak: peak.value },
             traffic,
             context.multiplier,
           ),
@@ -60,25 +143,28 @@ function iopsCeiling(
       : null;
   return {
     resource: name,
-    title: `Disk operations of ${name} (${engine}, ${instance.storageType})`,
-    unit: 'IOPS',
+    title: `${title} of ${name} (${engine}, ${storageType})`,
+    unit,
     now: peak?.value ?? null,
     ...(peak && growth
       ? {
           use: growth.useOf(peak.value),
           ...understatedBy(density),
+          ...ofClass.unread,
           isFlattened: isKnown(density) && density.isFlattened,
         }
       : { use: null, ...density }),
     ...(isLost ? { useWithoutZone: 'lost' as const } : {}),
-    ...(isKnown(limit) ? { limit: limit.value } : { limit: null, ...limit }),
+    ...(isKnown(ofStorage)
+      ? { limit: Math.min(ofStorage.value, ofClass.value) }
+      : { limit: null, ...ofStorage }),
     evidence: [
       ...(peak && growth
         ? [
             {
-              source: 'AWS/RDS ReadIOPS, WriteIOPS',
+              source: `AWS/RDS ${metrics}`,
               at: peak.at,
-              detail: `${round(peak.value)} IOPS at normal peak${growth.words} ${densityInWords(density)}`,
+              detail: `${round(peak.value)} ${unit} at normal peak${growth.words} ${densityInWords(density)}`,
             },
           ]
         : []),
@@ -86,13 +172,58 @@ function iopsCeiling(
         source: 'rds:DescribeDBInstances',
         at: context.asOf,
         detail: [
-          isKnown(limit) ? limit.because : limit.missing,
-          `What its class ${dbInstanceClass} carries is not judged.`,
+          isKnown(ofStorage) ? ofStorage.because : ofStorage.missing,
+          ofClass.because,
           ...(isLost ? ['It runs in one zone only, and is lost with it.'] : []),
         ].join(' '),
       },
     ],
-    fix: (expected) =>
-      raiseIops(instance, Math.ceil(expected / context.plan.thresholds.yellow), context.target),
+    fix: (expected) => {
+      const needed = neededAt(expected / (peak?.value || 1), peaks, context);
+      const ofUnit = raises === 'iops' ? needed.iops : needed.throughput;
+      return ofClass.value < ofUnit
+        ? chooseClass(instance, `${ofUnit} ${unit}`, `${round(ofClass.value)} ${unit}`)
+        : raiseStorage(instance, needed, raises, context.target);
+    },
   };
+}
+
+/** How much the class of a database carries to its storage: without end where AWS does not say it. */
+function limitOfClass(
+  { unit, carriedBy }: DiskLimit,
+  { dbInstanceClass }: DbInstance,
+  carried: number,
+  types: Artifacts['ec2InstanceTypes'] | undefined,
+) {
+  const ebs = types?.[typeOfClass(dbInstanceClass)]?.ebs;
+  if (!ebs) {
+    return {
+      value: Number.POSITIVE_INFINITY,
+      because: `What its class ${dbInstanceClass} carries is not known.`,
+      unread: types ? {} : { understated: 'What its class carries to its storage could not be read.' },
+    };
+  }
+  const { baseline, maximum } = carriedBy(ebs);
+  const value = Math.max(baseline, Math.min(carried, maximum));
+  return { value, because: `Its class ${dbInstanceClass} carries ${round(value)} ${unit}.`, unread: {} };
+}
+
+/** More of storage would change nothing where the class carries no more. */
+const chooseClass = (
+  { dbInstanceIdentifier: name, dbInstanceClass }: DbInstance,
+  needed: string,
+  carried: string,
+): FixDraft => ({
+  action: `Choose a class for ${name} that carries ${needed} between it and its storage, and storage that sustains them, or take load off it with read replicas or a cache: ${dbInstanceClass} carries ${carried}.`,
+  lead: 'database',
+});
+
+/** Both that storage must sustain at a multiple of the normal peak, with room. */
+function neededAt(times: number, peaks: DbInstancePeak | undefined, { plan }: FamilyContext): Performance {
+  const needed = ({ peakOf }: DiskLimit): number => {
+    const peak = peaks ? (peakOf(peaks)?.value ?? 0) : 0;
+    // Without the last bits of floating point, which would round up.
+    return Math.ceil(Number(((peak * times) / plan.thresholds.yellow).toPrecision(12)));
+  };
+  return { iops: needed(OPERATIONS), throughput: needed(THROUGHPUT) };
 }

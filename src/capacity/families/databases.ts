@@ -17,6 +17,7 @@ import { SERVICES } from '../../model/services';
 import type { Target } from '../../model/target';
 import { writeChange } from '../changes';
 import { round } from '../compute';
+import { typeOfClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { constantUse, linearUse, type Use } from '../growth';
@@ -458,8 +459,7 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
       because: `The default max_connections of ${instance.engine} is not known.`,
     };
   }
-  const memoryMiB =
-    artifacts.ec2InstanceTypes?.[instance.dbInstanceClass.replace(/^db\./, '')]?.memoryMiB ?? null;
+  const memoryMiB = artifacts.ec2InstanceTypes?.[typeOfClass(instance.dbInstanceClass)]?.memoryMiB ?? null;
   const published = publishedMaxConnections(instance.engine, formula, instance.dbInstanceClass);
   const evaluated = published ?? evaluateMaxConnections(formula, memoryMiB);
   const from = parameter

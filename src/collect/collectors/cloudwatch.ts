@@ -250,7 +250,7 @@ const GIB = 1024 ** 3;
 export const dbInstancePeaks = defineCollector({
   id: 'dbInstancePeaks',
   answers:
-    'The most connections, CPU and disk operations, and the least free storage, that each database has seen',
+    'The most connections, CPU, reads and writes, and the least free storage, that each database has seen',
   light: true,
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
@@ -262,17 +262,24 @@ export const dbInstancePeaks = defineCollector({
     const findMaximum = createMaximumFinder(context, reader);
     return readMetrics(
       reader,
-      dbInstances.map(({ dbInstanceIdentifier: DBInstanceIdentifier, engine }) => ({
-        connections: query('Maximum', 'AWS/RDS', 'DatabaseConnections', { DBInstanceIdentifier }),
-        cpu: query('Average', 'AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier }),
-        free: query('Minimum', 'AWS/RDS', 'FreeStorageSpace', { DBInstanceIdentifier }),
+      dbInstances.map(({ dbInstanceIdentifier: DBInstanceIdentifier, engine }) => {
         // The storage of Aurora has no limit that these could reach.
-        reads: isAurora(engine) ? null : query('Average', 'AWS/RDS', 'ReadIOPS', { DBInstanceIdentifier }),
-        writes: isAurora(engine) ? null : query('Average', 'AWS/RDS', 'WriteIOPS', { DBInstanceIdentifier }),
-      })),
-      ({ connections, cpu, free, reads, writes }, i) => {
+        const ofDisk = (metric: string) =>
+          engine.startsWith('aurora') ? null : query('Average', 'AWS/RDS', metric, { DBInstanceIdentifier });
+        return {
+          connections: query('Maximum', 'AWS/RDS', 'DatabaseConnections', { DBInstanceIdentifier }),
+          cpu: query('Average', 'AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier }),
+          free: query('Minimum', 'AWS/RDS', 'FreeStorageSpace', { DBInstanceIdentifier }),
+          reads: ofDisk('ReadIOPS'),
+          writes: ofDisk('WriteIOPS'),
+          bytesRead: ofDisk('ReadThroughput'),
+          bytesWritten: ofDisk('WriteThroughput'),
+        };
+      }),
+      ({ connections, cpu, free, reads, writes, bytesRead, bytesWritten }, i) => {
         const { dbInstanceIdentifier, allocatedStorage } = at(dbInstances, i);
         const operations = addSeries(reads, writes);
+        const bytes = addSeries(bytesRead, bytesWritten);
         // Storage that filled up while traffic was not normal stays full, so these windows are not excluded.
         const ofToday = inStorageOfToday(free, allocatedStorage * GIB);
         return {
@@ -283,6 +290,8 @@ export const dbInstancePeaks = defineCollector({
           cpuUtilizationByHour: meansByHour(cpu, reader.window),
           diskIops: findHighest(normal(operations)),
           diskIopsByHour: meansByHour(operations, reader.window),
+          diskBytesPerSecond: findHighest(normal(bytes)),
+          diskBytesPerSecondByHour: meansByHour(bytes, reader.window),
           freeStorageBytes: findLowest(ofToday),
           storageGrowthBytesPerDay: shrinkagePerDay(ofToday),
         };
@@ -290,8 +299,6 @@ export const dbInstancePeaks = defineCollector({
     );
   },
 });
-
-const isAurora = (engine: string): boolean => engine.startsWith('aurora');
 
 /** Queries a metric of an instance, a group or a database, which publish as long as they run. */
 const query = (

@@ -4,6 +4,7 @@ import {
   type SecurityGroup as AwsSecurityGroup,
   type Volume as AwsVolume,
   DescribeLaunchTemplateVersionsCommand,
+  type EbsOptimizedInfo,
   EC2Client,
   type Instance,
   type InstanceNetworkInterface,
@@ -468,4 +469,16 @@ export const toInstanceType = (type: InstanceTypeInfo): Ec2InstanceType => ({
   burstable: type.BurstablePerformanceSupported ?? false,
   currentGeneration: type.CurrentGeneration ?? false,
   networkPerformance: type.NetworkInfo?.NetworkPerformance ?? null,
+  ebs: toEbs(type.EbsInfo?.EbsOptimizedInfo),
 });
+
+function toEbs(info: EbsOptimizedInfo | undefined): Ec2InstanceType['ebs'] {
+  const { BaselineIops, MaximumIops, BaselineThroughputInMBps, MaximumThroughputInMBps } = info ?? {};
+  if (BaselineIops === undefined || BaselineThroughputInMBps === undefined) return null;
+  return {
+    baselineIops: BaselineIops,
+    maximumIops: MaximumIops ?? BaselineIops,
+    baselineMBps: BaselineThroughputInMBps,
+    maximumMBps: MaximumThroughputInMBps ?? BaselineThroughputInMBps,
+  };
+}

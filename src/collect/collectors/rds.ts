@@ -55,10 +55,7 @@ const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
   multiAz: requireField(instance.MultiAZ, 'MultiAZ'),
   availabilityZone: instance.AvailabilityZone ?? null,
   secondaryAvailabilityZone: instance.SecondaryAvailabilityZone ?? null,
-  allocatedStorage: requireField(instance.AllocatedStorage, 'AllocatedStorage'),
-  maxAllocatedStorage: instance.MaxAllocatedStorage ?? null,
-  storageType: instance.StorageType ?? '',
-  iops: instance.Iops ?? null,
+  ...storageOf(instance),
   backupRetentionPeriod: requireField(instance.BackupRetentionPeriod, 'BackupRetentionPeriod'),
   latestRestorableTime: toIso(instance.LatestRestorableTime),
   preferredBackupWindow: instance.PreferredBackupWindow ?? null,
@@ -93,6 +90,14 @@ const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
     ),
   ),
   tags: toTags(instance.TagList),
+});
+
+const storageOf = (instance: AwsDbInstance) => ({
+  allocatedStorage: requireField(instance.AllocatedStorage, 'AllocatedStorage'),
+  maxAllocatedStorage: instance.MaxAllocatedStorage ?? null,
+  storageType: instance.StorageType ?? '',
+  iops: instance.Iops ?? null,
+  storageThroughput: instance.StorageThroughput ?? null,
 });
 
 /** Tells whether a pending modification is empty: AWS sends empty lists and structures where nothing is pending. */

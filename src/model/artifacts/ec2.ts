@@ -52,6 +52,20 @@ const ec2InstanceType = z.object({
   currentGeneration: flag,
   /** `NetworkPerformance` in AWS's words, such as `Up to 10 Gigabit`. */
   networkPerformance: text.nullable(),
+  /**
+   * What an instance carries to and from its volumes, at least and in bursts of half an hour a day; null where AWS does not say it.
+   * Absent in inventories of earlier versions.
+   */
+  ebs: z
+    .object({
+      baselineIops: amount,
+      maximumIops: amount,
+      /** Megabytes of 1,000,000 bytes a second. */
+      baselineMBps: amount,
+      maximumMBps: amount,
+    })
+    .nullable()
+    .optional(),
 });
 export type Ec2InstanceType = z.infer<typeof ec2InstanceType>;
 

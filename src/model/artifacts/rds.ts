@@ -25,6 +25,8 @@ export const dbInstances = rows({
     storageType: text,
     /** What is provisioned; RDS gives none for storage whose IOPS follow from its size. */
     iops: amount.nullable(),
+    /** MiB a second that are provisioned, which is possible for gp3 only. Absent in inventories of earlier versions. */
+    storageThroughput: amount.nullable().optional(),
     /** Days; 0 means automated backups are off. */
     backupRetentionPeriod: amount,
     latestRestorableTime: time.nullable(),
@@ -159,6 +161,9 @@ export const dbInstancePeaks = rows({
     diskIops: peak.nullable().optional(),
     /** Means of each hour, as of the CPU. Absent in inventories of earlier versions. */
     diskIopsByHour: z.array(amount.nullable()).max(MOST_PERIODS).optional(),
+    /** The bytes of these reads and writes per second, in the same way. */
+    diskBytesPerSecond: peak.nullable().optional(),
+    diskBytesPerSecondByHour: z.array(amount.nullable()).max(MOST_PERIODS).optional(),
     /** The lowest FreeStorageSpace, bytes; of the time before storage was enlarged, as it would be with what was added. */
     freeStorageBytes: peak.nullable(),
     /** How fast free storage shrank over the window; null with less than a day of data, 0 when it did not shrink. */

@@ -5,6 +5,7 @@ import {
   aDbInstancePeak,
   aLoadBalancer,
   aLoadBalancerPeak,
+  anInstanceType,
   aPeak,
   clusterMembers,
 } from '../../builders/artifacts';
@@ -19,6 +20,7 @@ const small: Partial<DbInstance> = { storageType: 'gp2', iops: null, allocatedSt
 const withStorage = (storage: Partial<DbInstance>, iops = 250) => ({
   dbInstances: [aDbInstance({ engine: 'mysql', ...storage })],
   dbInstancePeaks: [aDbInstancePeak({ diskIops: aPeak(iops) })],
+  ec2InstanceTypes: { 'm5.large': anInstanceType() },
 });
 
 describe('db-iops', () => {
@@ -113,6 +115,7 @@ describe('db-iops', () => {
       FAMILY,
       {
         dbInstances: [aDbInstance({ storageType: 'gp3', iops: 3000 })],
+        ec2InstanceTypes: { 'm5.large': anInstanceType() },
         dbInstancePeaks: [
           aDbInstancePeak({
             diskIops: aPeak(340),
@@ -153,13 +156,13 @@ describe('db-iops', () => {
         source: 'rds:DescribeDBInstances',
         at: '2026-11-22T00:00:00Z',
         detail:
-          '100 GiB of gp2 sustain 300 IOPS: 3 for each GiB, at least 100 and at most 16000. It bursts to 3000 only while it has credits, which run out. What its class db.m5.large carries is not judged. It runs in one zone only, and is lost with it.',
+          '100 GiB of gp2 sustain 300 IOPS: 3 for each GiB, at least 100 and at most 16000. It bursts to 3000 only while it has credits, which run out. What its class db.m5.large carries is not known. It runs in one zone only, and is lost with it.',
       },
     ]);
   });
 });
 
-/** The fix at 10×, of which 80 % of the limit are to be enough: 250 × 10 ÷ 0.8 = 3,125 IOPS. */
+/** The fix at 10×, of which 80 % of the limit are to be enough: 250 × 10 ÷ 0.8 = 3,125 IOPS, and 1 MiB/s makes 13. */
 const fixOf = (storage: Partial<DbInstance>, iops = 250) =>
   onlyCeiling(FAMILY, withStorage(storage, iops), { multiplier: 10 }).fix;
 
@@ -167,7 +170,9 @@ describe('the fix of db-iops', () => {
   it('changes gp2 to gp3 where what is part of it is enough', () => {
     // 200 × 10 ÷ 0.8 = 2,500.
     expect(fixOf(small, 200)).toMatchObject({
-      action: expect.stringContaining('Give orders 3000 IOPS of gp3, as it needs 2500,'),
+      action: expect.stringContaining(
+        'Give orders 3000 IOPS and 125 MiB/s of gp3, as it needs 2500 IOPS and 13 MiB/s,',
+      ),
       command: expect.stringMatching(
         /modify-db-instance --region us-east-1 --db-instance-identifier orders --storage-type gp3 --apply-immediately$/,
       ),
@@ -182,8 +187,12 @@ describe('the fix of db-iops', () => {
   it('grows gp3 to the size from which on RDS takes IOPS, which cannot be undone', () => {
     const fix = fixOf({ storageType: 'gp3', iops: 3000, allocatedStorage: 100 });
     expect(fix).toMatchObject({
-      action: expect.stringContaining('Give orders 12000 IOPS on 400 GiB, as it needs 3125,'),
-      command: expect.stringContaining(' --iops 12000 --allocated-storage 400 --apply-immediately'),
+      action: expect.stringContaining(
+        'Give orders 12000 IOPS and 500 MiB/s on 400 GiB, as it needs 3125 IOPS and 13 MiB/s,',
+      ),
+      command: expect.stringContaining(
+        ' --iops 12000 --allocated-storage 400 --storage-throughput 500 --apply-immediately',
+      ),
       irreversible: 'Storage cannot be made smaller again.',
     });
     expect(fix?.reversal).toBeUndefined();
@@ -221,7 +230,7 @@ describe('the fix of db-iops', () => {
     // 500 × 10 ÷ 0.8 = 6,250 are more than 50 for each of 100 GiB.
     const fix = fixOf({ storageType: 'io1', iops: 3000, allocatedStorage: 100 }, 500);
     expect(fix?.action).toMatch(
-      /^Choose storage with 6250 IOPS for orders, .* 100 GiB of io1 have 5000 at most\./,
+      /^Choose storage with 6250 IOPS and 13 MiB\/s for orders, .* 100 GiB of io1 have at most 5000 IOPS and 500 MiB\/s\./,
     );
     expect(fix?.command).toBeUndefined();
   });
@@ -232,5 +241,147 @@ describe('the fix of db-iops', () => {
       'modify-db-cluster --region us-east-1 --db-cluster-identifier shop --iops 3300',
     );
     expect(fix?.change).toBeUndefined();
+  });
+});
+
+describe('db-throughput', () => {
+  const MIB = 1024 ** 2;
+  const asked = (storage: Partial<DbInstance>, mib = 10) => ({
+    dbInstances: [aDbInstance({ engine: 'mysql', ...storage })],
+    dbInstancePeaks: [aDbInstancePeak({ diskIops: aPeak(20), diskBytesPerSecond: aPeak(mib * MIB) })],
+    ec2InstanceTypes: { 'm5.large': anInstanceType() },
+  });
+  const throughput = (storage: Partial<DbInstance>, mib?: number, multiplier = 10) =>
+    onlyCeiling('db-throughput', asked(storage, mib), { multiplier });
+  const gp3 = { storageType: 'gp3', iops: null, storageThroughput: null, allocatedStorage: 100 };
+
+  it.each([
+    // 125 ÷ 50.
+    [50, 500, 2.5, 'red'],
+    // 110 are more than 80 % of 125.
+    [11, 110, 125 / 11, 'yellow'],
+    [5, 50, 25, 'green'],
+  ])('of %d MiB/s at normal peak, at 10× is %d', (mib, atPeak, breaksAt, status) => {
+    const ceiling = throughput(gp3, mib);
+    expect(ceiling).toMatchObject({ now: mib, limit: 125, atPeak, status });
+    expect(ceiling.breaksAt).toBeCloseTo(breaksAt, 4);
+  });
+
+  it.each<[string, Partial<DbInstance>, number]>([
+    ['what is part of gp3', gp3, 125],
+    ['what is part of four volumes', { ...gp3, allocatedStorage: 400 }, 500],
+    ['what is provisioned', { ...gp3, allocatedStorage: 400, storageThroughput: 900 }, 900],
+    ['128 at least of gp2', { storageType: 'gp2', allocatedStorage: 170 }, 128],
+    ['0.75 for each of 200 GiB of gp2', { storageType: 'gp2', allocatedStorage: 200 }, 150],
+    ['250 of a volume of gp2', { storageType: 'gp2', allocatedStorage: 399 }, 250],
+    ['4 × 128 of 400 GiB of gp2', { storageType: 'gp2', allocatedStorage: 400 }, 512],
+    ['4 × 250 of 1,336 GiB of gp2', { storageType: 'gp2', allocatedStorage: 1336 }, 1000],
+    ['0.25 for each of the IOPS of io1', { storageType: 'io1', iops: 1000 }, 250],
+    ['500 of a volume of io1', { storageType: 'io1', iops: 4000 }, 500],
+    ['4 × 500 of four', { storageType: 'io1', iops: 16_000, allocatedStorage: 400 }, 2000],
+    ['0.256 for each of the IOPS of io2', { storageType: 'io2', iops: 10_000 }, 2560],
+    ['4,000 at most', { storageType: 'io2', iops: 20_000, allocatedStorage: 400 }, 4000],
+  ])('has %s', (_, storage, limit) => {
+    expect(throughput(storage).limit).toBe(limit);
+  });
+
+  it.each<[string, Partial<DbInstance>]>([
+    ['magnetic storage', { storageType: 'standard', iops: null }],
+    ['io1 of which RDS gives no IOPS', { storageType: 'io1', iops: null }],
+  ])('is grey for %s', (_, storage) => {
+    expect(throughput(storage)).toMatchObject({ status: 'grey', limit: null });
+  });
+
+  it('is grey without data', () => {
+    const dbInstancePeaks = [aDbInstancePeak({ diskBytesPerSecond: null })];
+    expect(onlyCeiling('db-throughput', { ...asked(gp3), dbInstancePeaks }).status).toBe('grey');
+  });
+
+  it.each<[string, Partial<DbInstance>, number, string, string | undefined]>([
+    [
+      // 50 × 10 ÷ 0.8 = 625, with 4 IOPS for each: less than the 12,000 that there are.
+      'provisions it',
+      { ...gp3, allocatedStorage: 500, iops: 12_000, storageThroughput: 500 },
+      50,
+      ' --iops 12000 --allocated-storage 500 --storage-throughput 625 ',
+      'storageThroughput=625',
+    ],
+    [
+      // 280 × 10 ÷ 0.8 = 3,500, with 4 IOPS for each.
+      'provisions the IOPS that it needs',
+      { ...gp3, allocatedStorage: 500, iops: 12_000, storageThroughput: 500 },
+      280,
+      ' --iops 14000 --allocated-storage 500 --storage-throughput 3500 ',
+      'storageThroughput=3500',
+    ],
+    [
+      // 625 ÷ 0.25 = 2,500.
+      'provisions the IOPS that io1 has it by',
+      { storageType: 'io1', iops: 1000, allocatedStorage: 400 },
+      50,
+      ' --iops 2500 --allocated-storage 400 ',
+      'iops=2500',
+    ],
+    [
+      // As it cannot be provisioned for gp3 of 100 GiB.
+      'grows gp3 to the size from which on RDS takes it',
+      gp3,
+      50,
+      ' --iops 12000 --allocated-storage 400 --storage-throughput 625 ',
+      'storageThroughput=625',
+    ],
+  ])('has a fix that %s', (_, storage, mib, options, change) => {
+    const { fix } = throughput(storage, mib);
+    expect(fix?.command).toContain(options);
+    expect(fix?.change).toBe(`rds/orders@111122223333/us-east-1.${change}`);
+  });
+
+  it('has no command for gp3 of a Multi-AZ DB cluster, for which RDS takes none', () => {
+    const { fix } = throughput({ ...gp3, allocatedStorage: 500, dbClusterIdentifier: 'shop' }, 100);
+    expect(fix?.action).toContain('500 GiB of gp3 have at most 64000 IOPS and 500 MiB/s.');
+    expect(fix?.command).toBeUndefined();
+  });
+});
+
+describe('what the class carries', () => {
+  const ebs = { baselineIops: 3600, maximumIops: 18_750, baselineMBps: 81.25, maximumMBps: 593.75 };
+  const onClass = (iops: number, mib = 1) => ({
+    dbInstances: [aDbInstance({ engine: 'mysql', storageType: 'gp3', iops: null, allocatedStorage: 400 })],
+    dbInstancePeaks: [aDbInstancePeak({ diskIops: aPeak(iops), diskBytesPerSecond: aPeak(mib * 1024 ** 2) })],
+    ec2InstanceTypes: { 'm5.large': anInstanceType({ ebs }) },
+  });
+
+  it.each([
+    // Less than the 12,000 of its storage. 3,600 ÷ 250.
+    [250, 3600, 14.4],
+    // In bursts it carried 5,000, and 18,750 at most would fit its storage no more.
+    [5000, 5000, 1],
+    [20_000, 12_000, 0.6],
+  ])('limits %d IOPS to %d', (iops, limit, breaksAt) => {
+    expect(onlyCeiling(FAMILY, onClass(iops), { multiplier: 10 })).toMatchObject({ limit, breaksAt });
+  });
+
+  it.each([
+    // What is more than the storage sustains is too much, whatever the class carries.
+    [250, 'grey'],
+    [2500, 'red'],
+  ])('may be less than the storage sustains where it could not be read: %d is %s', (iops, status) => {
+    const { ec2InstanceTypes: _, ...artifacts } = onClass(iops);
+    expect(onlyCeiling(FAMILY, artifacts, { multiplier: 10 }).status).toBe(status);
+  });
+
+  it('limits throughput, in MiB', () => {
+    // 81,250,000 ÷ 1,048,576 = 77.486 MiB/s, less than the 500 of its storage.
+    const { limit, breaksAt } = onlyCeiling('db-throughput', onClass(250, 10), { multiplier: 10 });
+    expect(limit).toBeCloseTo(77.486, 3);
+    expect(breaksAt).toBeCloseTo(7.7486, 4);
+  });
+
+  it('is what a fix changes where more of storage would be no help', () => {
+    // 300 × 10 ÷ 0.8 = 3,750.
+    const { fix, evidence } = onlyCeiling(FAMILY, onClass(300), { multiplier: 10 });
+    expect(fix?.action).toContain('Choose a class for orders that carries 3750 IOPS');
+    expect(fix?.command).toBeUndefined();
+    expect(evidence.at(-1)?.detail).toContain('Its class db.m5.large carries 3600 IOPS.');
   });
 });

@@ -57,6 +57,17 @@ const instanceType = (InstanceType: string) => ({
   MemoryInfo: { SizeInMiB: 8192 },
   CurrentGeneration: true,
   NetworkInfo: { NetworkPerformance: 'Up to 10 Gigabit' },
+  // Of others, AWS says nothing.
+  ...(InstanceType === 'm5.large' && {
+    EbsInfo: {
+      EbsOptimizedInfo: {
+        BaselineIops: 3600,
+        MaximumIops: 18_750,
+        BaselineThroughputInMBps: 81.25,
+        MaximumThroughputInMBps: 593.75,
+      },
+    },
+  }),
 });
 
 export const ec2: readonly CollectorCase[] = [
@@ -199,6 +210,10 @@ export const ec2: readonly CollectorCase[] = [
           burstable: false,
           currentGeneration: true,
           networkPerformance: 'Up to 10 Gigabit',
+          ebs:
+            name === 'm5.large'
+              ? { baselineIops: 3600, maximumIops: 18_750, baselineMBps: 81.25, maximumMBps: 593.75 }
+              : null,
         },
       ]),
     ),

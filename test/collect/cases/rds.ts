@@ -29,6 +29,7 @@ const expectedDbInstance = (id: string, more: object = {}) => ({
   maxAllocatedStorage: null,
   storageType: '',
   iops: null,
+  storageThroughput: null,
   backupRetentionPeriod: 7,
   latestRestorableTime: null,
   preferredBackupWindow: null,

@@ -40,6 +40,9 @@ interface Database {
   readonly shrinksGiBPerDay: number;
 }
 
+/** Bytes of a read or write: 16 KiB. */
+const PAGE = 16_384;
+
 const DATABASES: ByRegion<readonly Database[]> = {
   'ap-southeast-1': [
     {
@@ -177,6 +180,8 @@ async function buildDatabase(site: Ground, rds: RDSClient, database: Database): 
     ofDatabase('CPUUtilization', percentage(database.cpuAtPeak)),
     ofDatabase('ReadIOPS', percentage(database.readsAtPeak)),
     ofDatabase('WriteIOPS', percentage(database.writesAtPeak)),
+    ofDatabase('ReadThroughput', percentage(database.readsAtPeak * PAGE)),
+    ofDatabase('WriteThroughput', percentage(database.writesAtPeak * PAGE)),
     ofDatabase('FreeStorageSpace', shrinking(database.freeStorageGiB, database.shrinksGiBPerDay)),
   ]);
 }
@@ -263,6 +268,12 @@ export const rds = shopService({
         // 60 + 40, × 22; 3,000 are part of gp3; Multi-AZ.
         'shop-catalog': zoneless('green', [100, 2_200, 3_000, 30]),
       },
+      'db-throughput': {
+        // 20 × 16 KiB, × 22; 200 GiB of gp2 × 0.75; 150 ÷ 0.3125; Single-AZ.
+        'shop-orders': growing('green', [0.3125, 6.875, 150, 480], [null, 0]),
+        // 100 × 16 KiB, × 22; 125 are part of gp3; Multi-AZ.
+        'shop-catalog': zoneless('green', [1.5625, 34.375, 125, 80]),
+      },
       // The formulas take DBInstanceClassMemory, of which AWS says only that it is less than the memory of the class.
       // Its example, about 630 connections of MySQL on 8 GiB, is 630 ÷ 683 of what all 8 GiB would give; the product
       // assumes that share everywhere, and so do these figures.
@@ -286,6 +297,8 @@ export const rds = shopService({
       'db-cpu': { 'shop-orders': zoneless('red', [20, 440, 100, 5]) },
       // 48 + 32, × 22; 3,000 are part of gp3.
       'db-iops': { 'shop-orders': zoneless('green', [80, 1_760, 3_000, 37.5]) },
+      // 80 × 16 KiB, × 22; 125 are part of gp3.
+      'db-throughput': { 'shop-orders': zoneless('green', [1.25, 27.5, 125, 100]) },
       // The parameter group says 2,000. 80 × 22; 2,000 ÷ 80.
       'db-connections': { 'shop-orders': zoneless('yellow', [80, 1_760, 2_000, 25]) },
       // 200 − 120; 80 + 5 + 5.5; it may grow to 1,000: (1,000 − 85) ÷ 0.25.

@@ -247,5 +247,12 @@ export const rds = service({
       all: rows.rdsAccountQuotas,
     }),
   }),
-  metricLevels: { DatabaseConnections: 120, FreeStorageSpace: 50_000_000_000, ReadIOPS: 60, WriteIOPS: 40 },
+  metricLevels: {
+    DatabaseConnections: 120,
+    FreeStorageSpace: 50_000_000_000,
+    ReadIOPS: 60,
+    WriteIOPS: 40,
+    ReadThroughput: 1_000_000,
+    WriteThroughput: 1_000_000,
+  },
 });
