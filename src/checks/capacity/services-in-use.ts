@@ -1,5 +1,5 @@
 import type { Artifacts } from '../../model/artifacts';
-import { defineCheck, type Judgement, notApplicable } from '../check';
+import { defineCheck, type Judgement, notApplicable, unknown, WHOLE } from '../check';
 import { isCustom, judgeUse, signOfMetrics, signOfTags } from '../used-services';
 
 export const servicesInUse = defineCheck({
@@ -16,10 +16,17 @@ export const servicesInUse = defineCheck({
     const signs = [...namespaces.flatMap(signOfMetrics), ...(taggedResources?.kinds ?? []).map(signOfTags)];
     return [
       ...judgeUse(signs, plan.traffic.notInPath, target.region),
+      ...(taggedResources === undefined ? [UNREAD_TAGS] : []),
       ...judgeCustom(namespaces.filter(isCustom).map(({ namespace }) => namespace)),
     ];
   },
 });
+
+/** Some services, such as EKS, send metrics only if somebody asks for that. */
+const UNREAD_TAGS = unknown(
+  WHOLE,
+  'Whether services are used that only their tags show is not known, as tags could not be listed. Allow tag:GetResources.',
+);
 
 /** How many namespaces are named; the rest are counted. */
 const MOST_NAMED = 10;

@@ -17,7 +17,7 @@ const tags = (...kinds: string[]): Pick<Artifacts, 'taggedResources'> => ({
 });
 const judge = (artifacts: Partial<Artifacts>, notInPath: string[] = []) => {
   const plan = aPlan({ traffic: { multiplier: 10, notInPath } });
-  return runCheck(servicesInUse, { ...metrics(), ...artifacts }, aContext({ plan }));
+  return runCheck(servicesInUse, { ...metrics(), ...tags(), ...artifacts }, aContext({ plan }));
 };
 
 const mayStopAnEvent = KNOWN_SERVICE_IDS.filter(
@@ -80,8 +80,16 @@ describe('services-in-use', () => {
     ]);
   });
 
-  it('goes by metrics alone where there are no tags to go by', () => {
-    expect(judge(metrics(used(one.namespace)))).toMatchObject([{ resource: { name: one.name } }]);
+  it('goes by metrics where tags could not be read, and says so', () => {
+    const judged = runCheck(servicesInUse, metrics(used(one.namespace)), aContext());
+    expect(judged).toMatchObject([
+      { status: 'unknown', resource: { name: one.name } },
+      {
+        status: 'unknown',
+        resource: { name: '-' },
+        detail: expect.stringContaining('Allow tag:GetResources.'),
+      },
+    ]);
   });
 
   it('takes metrics that people send for no service, and names ten of them', () => {
