@@ -72,6 +72,7 @@ export function withFormat<F extends Format, T extends FormatOptions<F>>(
  * Reads the folder of a store. If it looks like a plan, the user forgot that `--store` takes the next word as a folder.
  */
 export function storeFolder(text: string): string {
+  if (text === '') throw new InvalidArgumentError('Give a folder: this is empty, as an unset variable is.');
   if (/\.(ya?ml|json)$/i.test(text)) {
     throw new InvalidArgumentError(
       'Give a folder, not a file: runs are stored in a folder, and the plan comes before --store.',
@@ -81,8 +82,11 @@ export function storeFolder(text: string): string {
 }
 
 /** Creates the option that names the file of the answer. */
-export const outputOption = (): Option =>
-  new Option('-o, --output <file>', 'write to a file instead of standard output');
+export const outputOption = (description = 'write to a file instead of standard output'): Option =>
+  new Option('-o, --output <file>', description).argParser((text: string) => {
+    if (text === '') throw new InvalidArgumentError('Give a file: this is empty, as an unset variable is.');
+    return text;
+  });
 
 /** @param otherwise The default port, and how the help names it. */
 export const portOption = (what: string, ...otherwise: [port: number, name?: string]): Option =>

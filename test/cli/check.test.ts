@@ -137,6 +137,15 @@ describe('iem check', () => {
     );
   });
 
+  it.each([
+    ['--output', 'Give a file'],
+    ['--store', 'Give a folder'],
+  ])('refuses an empty name after %s', async (option, asks) => {
+    const { code, stdout, stderr } = await iem(['check', ...SAMPLE, option, '']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`${asks}: this is empty, as an unset variable is.`);
+  });
+
   it('leaves the permissions of a file that it replaces', async () => {
     const output = folder.write('private.json', '');
     chmodSync(output, 0o600);

@@ -13,6 +13,7 @@ import type { Environment } from '../environment';
 import { EXIT, type Exit } from '../exit';
 import { readPlanText, writeWhole } from '../files';
 import { formatExamples } from '../help';
+import { outputOption } from '../options';
 import { write } from '../output';
 
 const SCHEMA_FILE = 'event-plan.schema.json';
@@ -25,7 +26,7 @@ export function planCommands(program: Command, environment: Environment, exit: E
     .command('init')
     .argument('<name>', 'short name of the event, such as winter-sale')
     .description('write a commented event plan to fill in')
-    .option('-o, --output <file>', 'where to write it (default: <name>.yaml)')
+    .addOption(outputOption('where to write it (default: <name>.yaml)'))
     .option('--force', 'replace an existing file')
     .addHelpText(
       'after',
@@ -91,7 +92,7 @@ export function planCommands(program: Command, environment: Environment, exit: E
   program
     .command('schema')
     .description('print the JSON Schema of event plans, for editors')
-    .option('-o, --output <file>', 'write it to a file')
+    .addOption(outputOption('write it to a file'))
     .addHelpText('after', formatExamples(`iem schema --output ${SCHEMA_FILE}`))
     .action((options: { output?: string }) => write(schemaText(), options.output, environment));
 }
