@@ -26,8 +26,8 @@ import {
   withPackaged,
 } from './template';
 
-/** Of the compressed function, bytes. */
-const MOST_ZIPPED = 1024 * 1024;
+/** Of the compressed function, bytes: an SDK that got in by mistake, or icons and fonts, would be more than is left. */
+const MOST_ZIPPED = 1.25 * 1024 * 1024;
 
 const names = readdirSync('functions')
   .filter((file) => file.endsWith('.ts') && !file.startsWith('_'))

@@ -205,6 +205,9 @@ const quotasIn = ([region, databases]: [string, readonly Database[]]): Rule => (
   },
 });
 
+/** What db.m5.large and db.r5.large carry to their storage: 650 Mbit/s, which are 81.25 MB/s, in MiB. */
+const LARGE_CLASS = 81_250_000 / 1024 ** 2;
+
 export const rds = shopService({
   plant,
   answers: () => [
@@ -269,10 +272,10 @@ export const rds = shopService({
         'shop-catalog': zoneless('green', [100, 2_200, 3_000, 30]),
       },
       'db-throughput': {
-        // 20 × 16 KiB, × 22; 200 GiB of gp2 × 0.75; 150 ÷ 0.3125; Single-AZ.
-        'shop-orders': growing('green', [0.3125, 6.875, 150, 480], [null, 0]),
-        // 100 × 16 KiB, × 22; 125 are part of gp3; Multi-AZ.
-        'shop-catalog': zoneless('green', [1.5625, 34.375, 125, 80]),
+        // 20 × 16 KiB, × 22; 200 GiB of gp2 sustain 150, and db.r5.large carries less; Single-AZ.
+        'shop-orders': growing('green', [0.3125, 6.875, LARGE_CLASS, LARGE_CLASS / 0.3125], [null, 0]),
+        // 100 × 16 KiB, × 22; 125 are part of gp3, and db.m5.large carries less; Multi-AZ.
+        'shop-catalog': zoneless('green', [1.5625, 34.375, LARGE_CLASS, LARGE_CLASS / 1.5625]),
       },
       // The formulas take DBInstanceClassMemory, of which AWS says only that it is less than the memory of the class.
       // Its example, about 630 connections of MySQL on 8 GiB, is 630 ÷ 683 of what all 8 GiB would give; the product
@@ -297,8 +300,8 @@ export const rds = shopService({
       'db-cpu': { 'shop-orders': zoneless('red', [20, 440, 100, 5]) },
       // 48 + 32, × 22; 3,000 are part of gp3.
       'db-iops': { 'shop-orders': zoneless('green', [80, 1_760, 3_000, 37.5]) },
-      // 80 × 16 KiB, × 22; 125 are part of gp3.
-      'db-throughput': { 'shop-orders': zoneless('green', [1.25, 27.5, 125, 100]) },
+      // 80 × 16 KiB, × 22; 125 are part of gp3, and db.m5.large carries less.
+      'db-throughput': { 'shop-orders': zoneless('green', [1.25, 27.5, LARGE_CLASS, LARGE_CLASS / 1.25]) },
       // The parameter group says 2,000. 80 × 22; 2,000 ÷ 80.
       'db-connections': { 'shop-orders': zoneless('yellow', [80, 1_760, 2_000, 25]) },
       // 200 − 120; 80 + 5 + 5.5; it may grow to 1,000: (1,000 − 85) ÷ 0.25.
