@@ -300,7 +300,7 @@ export const rds = shopService({
       'db-cpu': { 'shop-orders': zoneless('red', [20, 440, 100, 5]) },
       // 48 + 32, × 22; 3,000 are part of gp3.
       'db-iops': { 'shop-orders': zoneless('green', [80, 1_760, 3_000, 37.5]) },
-      // 80 × 16 KiB, × 22; 125 are part of gp3, and db.m5.large carries less.
+      // 80 × 16 KiB, × 22; 125 are part of gp3, and the class carries less.
       'db-throughput': { 'shop-orders': zoneless('green', [1.25, 27.5, LARGE_CLASS, LARGE_CLASS / 1.25]) },
       // The parameter group says 2,000. 80 × 22; 2,000 ÷ 80.
       'db-connections': { 'shop-orders': zoneless('yellow', [80, 1_760, 2_000, 25]) },
