@@ -19,6 +19,8 @@ export const SHIPPED_INSTANCE_TYPES: ReadonlyMap<string, Ec2InstanceType> = new 
           burstable: flags.includes('b'),
           currentGeneration: !flags.includes('o'),
           networkPerformance: network.join(' ') || null,
+          // Not in the table.
+          ebs: null,
         },
       ];
     }),

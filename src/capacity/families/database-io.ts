@@ -195,15 +195,17 @@ function limitOfClass(
   carried: number,
   types: Artifacts['ec2InstanceTypes'] | undefined,
 ) {
-  const ebs = types?.[typeOfClass(dbInstanceClass)]?.ebs;
-  if (!ebs) {
+  const type = types?.[typeOfClass(dbInstanceClass)];
+  if (!type?.ebs) {
+    // A class may have no type in EC2, and AWS may not say it of a type: then nothing more is to be had.
+    const isRead = types !== undefined && (type === undefined || type.ebs === null);
     return {
       value: Number.POSITIVE_INFINITY,
       because: `What its class ${dbInstanceClass} carries is not known.`,
-      unread: types ? {} : { understated: 'What its class carries to its storage could not be read.' },
+      unread: isRead ? {} : { understated: 'What its class carries to its storage could not be read.' },
     };
   }
-  const { baseline, maximum } = carriedBy(ebs);
+  const { baseline, maximum } = carriedBy(type.ebs);
   const value = Math.max(baseline, Math.min(carried, maximum));
   return { value, because: `Its class ${dbInstanceClass} carries ${round(value)} ${unit}.`, unread: {} };
 }

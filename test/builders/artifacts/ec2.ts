@@ -65,6 +65,7 @@ export const anInstanceType = (overrides: Partial<Ec2InstanceType> = {}): Ec2Ins
   burstable: false,
   currentGeneration: true,
   networkPerformance: 'Up to 10 Gigabit',
+  ebs: null,
   ...overrides,
 });
 

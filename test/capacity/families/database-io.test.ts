@@ -368,6 +368,9 @@ describe('what the class carries', () => {
   ])('may be less than the storage sustains where it could not be read: %d is %s', (iops, status) => {
     const { ec2InstanceTypes: _, ...artifacts } = onClass(iops);
     expect(onlyCeiling(FAMILY, artifacts, { multiplier: 10 }).status).toBe(status);
+    const ofEarlier = { 'm5.large': anInstanceType({ ebs: undefined }) };
+    const earlier = onlyCeiling(FAMILY, { ...artifacts, ec2InstanceTypes: ofEarlier }, { multiplier: 10 });
+    expect(earlier.status).toBe(status);
   });
 
   it('limits throughput, in MiB', () => {
