@@ -50,6 +50,10 @@ export const worse = (a: Colour, b: Colour): Colour =>
 /** How a ceiling is judged: as planned, and if the event had to survive something else. */
 export type Outlook = Required<Pick<Ceiling, 'status' | 'statusSteps' | 'ifSurviving'>>;
 
+/** Whether a ceiling tells its outlook, as those in reports of earlier versions do not. */
+export const tellsOutlook = (ceiling: Ceiling): ceiling is Ceiling & Outlook =>
+  ceiling.statusSteps !== undefined && ceiling.ifSurviving !== undefined;
+
 /** The outlook of what is the same in every case. */
 export const always = (status: Colour): Outlook => ({
   status,

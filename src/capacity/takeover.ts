@@ -12,7 +12,16 @@ import { GLOBAL, targetName } from '../model/target';
 import type { EventPlan } from '../plan/schema';
 import { hasSeveralRegions } from '../plan/survive';
 import { normalTraffic, unreadEntrances } from './entrance-traffic';
-import { always, combineSteps, type Outlook, outlookIf, outlookOf, statusAt, worse } from './status-steps';
+import {
+  always,
+  combineSteps,
+  type Outlook,
+  outlookIf,
+  outlookOf,
+  statusAt,
+  tellsOutlook,
+  worse,
+} from './status-steps';
 
 /** How many times its own traffic a region must carry; {@link Missing} where that could not be measured. */
 export type Takeover = { readonly times: number; readonly lost: string } | Missing;
@@ -67,16 +76,13 @@ export const withRegionLost = (
 ): Ceiling[] =>
   ceilings.map((ceiling) => {
     const takeover = taken.get(ceiling.region);
-    if (takeover === undefined || !isProjected(ceiling)) return ceiling;
+    if (takeover === undefined || !tellsOutlook(ceiling)) return ceiling;
     const lost = judgeRegionLost(ceiling, takeover, needed);
     return {
       ...ceiling,
       ...outlookOf(ceiling, (survive) => (survive === 'region' ? lost : ceiling.ifSurviving[survive])),
     };
   });
-
-const isProjected = (ceiling: Ceiling): ceiling is Ceiling & Outlook =>
-  ceiling.statusSteps !== undefined && ceiling.ifSurviving !== undefined;
 
 function judgeRegionLost(
   ceiling: Ceiling & Outlook,

@@ -1,5 +1,5 @@
 /** The controls by which a reader asks for other traffic, or for another loss, than is planned; hidden until the page's script runs. */
-import { failsAbove, type Outlook, outlookIf } from '../../../capacity/status-steps';
+import { failsAbove, outlookIf, tellsOutlook } from '../../../capacity/status-steps';
 import type { Ceiling } from '../../../model/ceiling';
 import type { Report } from '../../../model/report';
 import { SURVIVALS, type Survival } from '../../../model/survival';
@@ -12,16 +12,13 @@ import { packData } from './island';
 /** What may stand in a command that people copy: a report from elsewhere may call its event anything. */
 const FILE_NAME = /^\w[\w.-]*$/;
 
-const isTelling = (ceiling: Ceiling): ceiling is Ceiling & Outlook =>
-  ceiling.statusSteps !== undefined && ceiling.ifSurviving !== undefined;
-
 /**
  * What may be asked of a report; null where its need is not known, or a ceiling does not tell what it would be in another
  * case, as in reports of earlier versions.
  */
 export function askedOf({ ceilings, ceilingCount, event }: Report, bars: readonly Ceiling[]): Asked | null {
   const { id, multiplier: needed, multiplierRange: range, survive } = event;
-  const telling = ceilings.filter(isTelling);
+  const telling = ceilings.filter(tellsOutlook);
   if (needed === null || survive === undefined) return null;
   if (telling.length < ceilings.length || bars.length === 0) return null;
   const byBreak = telling.toSorted((a, b) => compare(failsAbove(a.statusSteps), failsAbove(b.statusSteps)));
