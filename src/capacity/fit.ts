@@ -3,6 +3,7 @@
  * paired with one of the upper half, and the slope is the median of those of the pairs. Up to a quarter of all points may be
  * wrong without moving it far (H. Theil, 1950; “Kendall–Theil robust line”). The intercept is the median of what remains.
  */
+import { median } from '../lib/median';
 
 /** What was measured in one hour. */
 export interface Point {
@@ -81,14 +82,6 @@ export function fitGroups(groups: readonly (readonly Point[])[], leastOfGroup: n
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-
-/** The middle value, or the mean of the two in the middle; null where there is none. */
-function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-  return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
-}
 
 /** The least value that so large a share of all does not exceed. */
 const quantile = (values: readonly number[], share: number): number =>

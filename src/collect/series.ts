@@ -1,4 +1,5 @@
 /** Computes the peaks that are judged from series of data points. */
+import { median } from '../lib/median';
 import type { AutoScalingGroupPeak, MetricWindow, Peak } from '../model/artifacts';
 import type { Lookback } from '../plan/lookback';
 
@@ -268,18 +269,11 @@ export function shrinkagePerDay(free: Series): number | null {
     const day = Math.floor((at - first.at) / DAY);
     days.set(day, [...(days.get(day) ?? []), value]);
   }
-  const medians = [...days].map(([day, values]) => ({ day, value: median(values) }));
+  const medians = [...days].map(([day, values]) => ({ day, value: median(values) ?? Number.NaN }));
   const slopes = medians.flatMap(({ day, value }, i) => {
     const previous = medians[i - 1];
     return previous ? [(previous.value - value) / (day - previous.day)] : [];
   });
-  return slopes.length === 0 ? null : Math.max(0, median(slopes));
-}
-
-/** Computes the middle value, or the mean of the two in the middle. @param values At least one. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? upper;
-  return (lower + upper) / 2;
+  const slope = median(slopes);
+  return slope === null ? null : Math.max(0, slope);
 }
