@@ -13,7 +13,7 @@ import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import { type ComputeArtifacts, demandContext, groupDemand, sizeUnits } from './compute';
 import { type Ramp, type RampingGroup, type RampResult, simulateRamp, smallestStart } from './ramp';
-import { type ScalingSpeed, scalingSpeed } from './scaling-speed';
+import { type ScalingSpeed, type SpeedArtifacts, scalingSpeed } from './scaling-speed';
 import { actionsInForce, lastRun, maxInForce, mayRun, scheduledSize } from './schedule';
 
 /** What the rise of a group depends on besides artifacts. */
@@ -26,7 +26,7 @@ export interface RiseContext extends EventContext {
 /** What a rise is worked out from. */
 export type RiseArtifacts = Pick<Artifacts, 'autoScalingGroups' | 'scheduledActions'> &
   ComputeArtifacts &
-  Partial<Pick<Artifacts, 'ec2Instances'>>;
+  SpeedArtifacts;
 
 /** A group that went through a rise. */
 export interface GroupRise extends RampResult {
@@ -176,7 +176,7 @@ function findStart(
   const scheduled = action ? Math.floor(scheduledSize(action) / units) : 0;
   const { maxSize } = maxInForce(group, artifacts.scheduledActions, context.asOf, context.window);
   return {
-    ...scalingSpeed(group, artifacts.scalingPolicies, artifacts.ec2Instances),
+    ...scalingSpeed(group, artifacts),
     growth: load,
     start: Math.max(today, growth?.minUnits ?? Math.ceil(group.minSize / units), scheduled),
     most: Math.floor(maxSize / units),

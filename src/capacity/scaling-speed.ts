@@ -1,6 +1,12 @@
 /** How fast an Auto Scaling group grows, by its policies and settings. */
 import { lookup } from '../lib/lookup';
-import type { AutoScalingGroup, Ec2Instance, ScalingPolicy } from '../model/artifacts';
+import type {
+  Artifacts,
+  AutoScalingGroup,
+  AutoScalingLaunches,
+  Ec2Instance,
+  ScalingPolicy,
+} from '../model/artifacts';
 import { policiesByGroup, round } from './compute';
 import type { RampingGroup } from './ramp';
 
@@ -13,7 +19,7 @@ export interface ScalingSpeed extends Omit<RampingGroup, 'growth' | 'start' | 'm
 const ALARM_MINUTES = 3;
 /** How much later a metric is seen that is published every five minutes. */
 const BASIC_MONITORING_MINUTES = 5;
-/** Assumed, as nothing publishes it: from the launch to the first request. */
+/** Assumed, as nothing publishes it: from the launch to the first request. Launches that took longer show that it is more. */
 const BOOT_MINUTES = 3;
 /** The same of instances that wait stopped in a warm pool. */
 const WARM_BOOT_MINUTES = 1;
@@ -32,6 +38,13 @@ const UNKNOWN_POLICY: Policy = { headroom: 2, carries: TOLERATED, seesCpu: true 
 /** Nothing scales the group out. */
 const NO_POLICY: Policy = { headroom: 1, carries: TOLERATED, seesCpu: false };
 
+/** What tells how fast a group follows. */
+export type SpeedArtifacts = Partial<
+  Pick<Artifacts, 'scalingPolicies' | 'ec2Instances' | 'autoScalingLaunches'>
+>;
+
+const launchesByGroup = lookup(({ autoScalingGroupName }: AutoScalingLaunches) => [autoScalingGroupName]);
+
 const instancesByGroup = lookup(({ autoScalingGroupName }: Ec2Instance) =>
   autoScalingGroupName === null ? [] : [autoScalingGroupName],
 );
@@ -39,12 +52,11 @@ const instancesByGroup = lookup(({ autoScalingGroupName }: Ec2Instance) =>
 /**
  * How fast a group follows, by the policy that lets it grow the most in one go.
  *
- * @param policies undefined where they could not be read, as `instances`.
+ * @param read Each undefined where it could not be read.
  */
 export function scalingSpeed(
   group: AutoScalingGroup,
-  policies: readonly ScalingPolicy[] | undefined,
-  instances: readonly Ec2Instance[] | undefined,
+  { scalingPolicies: policies, ec2Instances: instances, autoScalingLaunches: launches }: SpeedArtifacts,
 ): ScalingSpeed {
   const name = group.autoScalingGroupName;
   const { seesCpu, ...policy } = policies
@@ -56,7 +68,10 @@ export function scalingSpeed(
   const own = instancesByGroup(instances, name);
   const isDetailed = own.length > 0 && own.every(({ detailedMonitoring }) => detailedMonitoring);
   const reaction = ALARM_MINUTES + (seesCpu && !isDetailed ? BASIC_MONITORING_MINUTES : 0);
-  const boot = (group.warmPoolSize ?? 0) > 0 ? WARM_BOOT_MINUTES : BOOT_MINUTES;
+  const assumed = (group.warmPoolSize ?? 0) > 0 ? WARM_BOOT_MINUTES : BOOT_MINUTES;
+  const [launched] = launchesByGroup(launches, name);
+  // In service does not yet mean that the first request was answered, so a shorter time proves nothing.
+  const boot = Math.max(assumed, Math.ceil((launched?.secondsToInService ?? 0) / 60));
   return {
     ...policy,
     reaction,
@@ -65,7 +80,7 @@ export function scalingSpeed(
     assumptions:
       policy.headroom === 1
         ? 'No policy scales it out.'
-        : `Assumed: ${reaction} minutes to the alarm, ${boot} to boot, and that an instance carries ${round(policy.carries)} times what its target asks for.`,
+        : `Assumed: ${reaction} minutes to the alarm, ${boot} to boot${boot > assumed ? ', as half of its launches took in the last week,' : ','} and that an instance carries ${round(policy.carries)} times what its target asks for.`,
   };
 }
 

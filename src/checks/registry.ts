@@ -20,6 +20,7 @@ import { scenarioPlans } from './architecture/scenario-plans';
 import { autoScalingDesiredCapacity } from './capacity/auto-scaling-desired-capacity';
 import { autoScalingGroupMetrics } from './capacity/auto-scaling-group-metrics';
 import { autoScalingLaunchSource } from './capacity/auto-scaling-launch-source';
+import { autoScalingLaunches } from './capacity/auto-scaling-launches';
 import { autoScalingMaxVcpuQuota } from './capacity/auto-scaling-max-vcpu-quota';
 import { autoScalingPolicy } from './capacity/auto-scaling-policy';
 import { autoScalingScheduledScaleOut } from './capacity/auto-scaling-scheduled-scale-out';
@@ -119,6 +120,7 @@ export const checkGroups = [
     items: [
       critical(autoScalingPolicy),
       critical(autoScalingLaunchSource),
+      critical(autoScalingLaunches, 5),
       helpful(autoScalingDesiredCapacity, 5),
       critical(autoScalingSuspendedProcesses, 5),
       helpful(autoScalingScheduledScaleOut, 5),

@@ -3,6 +3,7 @@ import { alternateContacts } from './collectors/account';
 import { certificates } from './collectors/acm';
 import {
   autoScalingGroups,
+  autoScalingLaunches,
   launchConfigurations,
   scalingAlarms,
   scalingPolicies,
@@ -35,7 +36,14 @@ import {
   lambdaReservations,
 } from './collectors/lambda';
 import { globalMetricNamespaces, metricNamespaces } from './collectors/metric-namespaces';
-import { dbClusters, dbInstances, dbParameters, dbProxies, rdsAccountAttributes } from './collectors/rds';
+import {
+  dbClusters,
+  dbInstances,
+  dbParameters,
+  dbPendingMaintenance,
+  dbProxies,
+  rdsAccountAttributes,
+} from './collectors/rds';
 import { serviceQuotas } from './collectors/service-quotas';
 import { taggedResources } from './collectors/tagging';
 import { trustedAdvisor } from './collectors/trusted-advisor';
@@ -57,11 +65,13 @@ export const collectors: readonly AnyCollector[] = [
   dbInstances,
   dbClusters,
   dbProxies,
+  dbPendingMaintenance,
   lambdaAccountSettings,
   serviceQuotas,
   launchConfigurations,
   scalingPolicies,
   scheduledActions,
+  autoScalingLaunches,
   subnets,
   securityGroups,
   volumes,

@@ -120,6 +120,16 @@ describe('the shop', () => {
       ['red auto-scaling-group-size web 1', 'red auto-scaling-launch-source web'],
     ],
     [
+      'a group whose last launches failed',
+      ({ autoScalingLaunches }) => ({
+        autoScalingLaunches: each(autoScalingLaunches, {
+          failures: 2,
+          lastFailure: { at: '2026-11-21T06:00:00Z', message: 'The key of its volumes is disabled.' },
+        }),
+      }),
+      ['red auto-scaling-launches web'],
+    ],
+    [
       'a load balancer that is impaired',
       ({ loadBalancers }) => ({ loadBalancers: each(loadBalancers, { state: 'active_impaired' }) }),
       ['red load-balancer-state web'],
@@ -131,6 +141,18 @@ describe('the shop', () => {
         ['red db-status orders'],
       ],
     ),
+    [
+      'a database that RDS patches in the event, whatever its window',
+      ({ dbInstances: [db] }) => ({
+        dbPendingMaintenance: [
+          build.aPendingMaintenance({
+            resourceArn: db?.dbInstanceArn ?? '-',
+            forcedAt: '2026-12-12T03:00:00Z',
+          }),
+        ],
+      }),
+      ['red db-maintenance-window orders'],
+    ],
     [
       'a database in one zone',
       ({ dbInstances }) => ({

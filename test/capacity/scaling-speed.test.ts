@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { scalingSpeed } from '../../src/capacity/scaling-speed';
-import type { ScalingPolicy } from '../../src/model/artifacts';
-import { anAutoScalingGroup, anEc2Instance, aScalingPolicy } from '../builders/artifacts';
+import type { Ec2Instance, ScalingPolicy } from '../../src/model/artifacts';
+import { anAutoScalingGroup, anEc2Instance, aScalingPolicy, someLaunches } from '../builders/artifacts';
 
 const group = anAutoScalingGroup({ defaultInstanceWarmup: 120 });
 const tracking = (predefinedMetricType: string | null, targetValue = 50): ScalingPolicy =>
@@ -74,26 +74,50 @@ describe('how fast a group scales out', () => {
     ['by what is assumed where policies could not be read', undefined, true, { headroom: 2, reaction: 3 }],
     ['by what is assumed, every five minutes', undefined, false, { headroom: 2, carries: 1.25, reaction: 8 }],
   ] as const)('%s', (_, policies, isDetailed, speed) => {
-    expect(scalingSpeed(group, policies, monitored(isDetailed))).toMatchObject(speed);
+    expect(
+      scalingSpeed(group, {
+        scalingPolicies: policies && [...policies],
+        ec2Instances: monitored(isDetailed),
+      }),
+    ).toMatchObject(speed);
   });
 
   it('sees CPU every five minutes unless all of its own instances are seen every minute', () => {
     const other = anEc2Instance({ autoScalingGroupName: null, detailedMonitoring: true });
-    expect(scalingSpeed(group, [cpu], [...monitored(true), ...monitored(false)]).reaction).toBe(8);
-    expect(scalingSpeed(group, [cpu], [...monitored(false), other]).reaction).toBe(8);
-    expect(scalingSpeed(group, [cpu], [other]).reaction).toBe(8);
+    const reactionWith = (ec2Instances: Ec2Instance[]) =>
+      scalingSpeed(group, { scalingPolicies: [cpu], ec2Instances }).reaction;
+    expect(reactionWith([...monitored(true), ...monitored(false)])).toBe(8);
+    expect(reactionWith([...monitored(false), other])).toBe(8);
+    expect(reactionWith([other])).toBe(8);
   });
 
   it('takes the warm-up that is set, else the cooldown, in whole minutes', () => {
-    expect(scalingSpeed(group, [cpu], []).warmUp).toBe(2);
+    expect(scalingSpeed(group, { scalingPolicies: [cpu] }).warmUp).toBe(2);
     const unset = anAutoScalingGroup({ defaultInstanceWarmup: null, defaultCooldown: 301 });
-    expect(scalingSpeed(unset, [cpu], []).warmUp).toBe(6);
+    expect(scalingSpeed(unset, { scalingPolicies: [cpu] }).warmUp).toBe(6);
   });
 
   it('boots faster from a warm pool', () => {
-    expect(scalingSpeed(group, [cpu], []).boot).toBe(3);
-    expect(scalingSpeed(anAutoScalingGroup({ warmPoolSize: 5 }), [cpu], []).boot).toBe(1);
-    expect(scalingSpeed(anAutoScalingGroup({ warmPoolSize: 0 }), [cpu], []).boot).toBe(3);
-    expect(scalingSpeed(anAutoScalingGroup({ warmPoolSize: null }), [cpu], []).boot).toBe(3);
+    expect(scalingSpeed(group, { scalingPolicies: [cpu] }).boot).toBe(3);
+    expect(scalingSpeed(anAutoScalingGroup({ warmPoolSize: 5 }), { scalingPolicies: [cpu] }).boot).toBe(1);
+    expect(scalingSpeed(anAutoScalingGroup({ warmPoolSize: 0 }), { scalingPolicies: [cpu] }).boot).toBe(3);
+    expect(scalingSpeed(anAutoScalingGroup({ warmPoolSize: null }), { scalingPolicies: [cpu] }).boot).toBe(3);
+  });
+
+  it.each([
+    // 90 s are less than what is assumed until the first request, and no proof of it.
+    ['90 s', 90, null, 3, 'to boot, and'],
+    ['310 s', 310, null, 6, '6 to boot, as half of its launches took in the last week, and'],
+    ['90 s from a warm pool', 90, 5, 2, '2 to boot, as half'],
+    ['never', null, null, 3, 'to boot, and'],
+  ])('boots as slowly as its launches did: %s', (_, secondsToInService, warmPoolSize, boot, words) => {
+    const speed = scalingSpeed(anAutoScalingGroup({ warmPoolSize }), {
+      scalingPolicies: [cpu],
+      autoScalingLaunches: [
+        someLaunches({ secondsToInService }),
+        someLaunches({ autoScalingGroupName: 'other', secondsToInService: 900 }),
+      ],
+    });
+    expect(speed).toMatchObject({ boot, assumptions: expect.stringContaining(words) });
   });
 });

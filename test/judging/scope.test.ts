@@ -130,6 +130,11 @@ const account = (): Partial<Artifacts> => ({
     { autoScalingGroupName: 'shop' },
     { autoScalingGroupName: 'other' },
   ),
+  autoScalingLaunches: rows(
+    'autoScalingLaunches',
+    { autoScalingGroupName: 'shop' },
+    { autoScalingGroupName: 'other' },
+  ),
   autoScalingGroupPeaks: rows(
     'autoScalingGroupPeaks',
     { autoScalingGroupName: 'shop' },
@@ -232,6 +237,7 @@ describe('artifacts narrowed to a scope', () => {
     ['the group that carries the tag', 'autoScalingGroups', 'autoScalingGroupName', ['shop']],
     ['its policies', 'scalingPolicies', 'autoScalingGroupName', ['shop']],
     ['its scheduled actions', 'scheduledActions', 'autoScalingGroupName', ['shop']],
+    ['its launches', 'autoScalingLaunches', 'autoScalingGroupName', ['shop']],
     ['its peaks', 'autoScalingGroupPeaks', 'autoScalingGroupName', ['shop']],
     ['its instances, and those tagged', 'ec2Instances', 'instanceId', ['i-group', 'i-tagged']],
     ['their volumes', 'volumes', 'volumeId', ['vol-group']],

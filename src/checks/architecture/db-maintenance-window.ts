@@ -1,4 +1,6 @@
 import { type AwsCommand, awsCommand } from '../../judging/aws-command';
+import { lookup } from '../../lib/lookup';
+import type { DbPendingMaintenance } from '../../model/artifacts';
 import {
   defineCheck,
   fail,
@@ -11,6 +13,7 @@ import {
 } from '../check';
 import { judgeClusters, judgeEachInstance } from '../databases';
 import { movedOutside, overlapsWeekly, parseWeeklyWindow } from '../weekly-window';
+import { distinct } from '../words';
 
 export const dbMaintenanceWindow = defineCheck({
   id: 'db-maintenance-window',
@@ -19,15 +22,19 @@ export const dbMaintenanceWindow = defineCheck({
   why: 'Patches and pending modifications are applied in the window, with a restart or a failover, peak or no peak.',
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Maintenance.html',
   workbook: '12 Resilience',
-  needs: ['dbInstances', 'dbClusters'],
-  evaluate({ dbInstances, dbClusters }, context) {
+  needs: ['dbInstances', 'dbClusters', 'dbPendingMaintenance'],
+  evaluate({ dbInstances, dbClusters, dbPendingMaintenance }, context) {
     const { target } = context;
     return [
       // Members of a cluster have windows of their own, in which their instances are patched.
       ...judgeEachInstance(dbInstances, (db, resource) =>
-        judgeWindow(
+        judgeMaintenance(
           resource,
-          { window: db.preferredMaintenanceWindow, pending: db.pendingModifications },
+          {
+            window: db.preferredMaintenanceWindow,
+            modifications: db.pendingModifications,
+            actions: actionsByArn(dbPendingMaintenance, db.dbInstanceArn),
+          },
           context,
           (moved) =>
             awsCommand(target, 'rds', 'modify-db-instance', {
@@ -37,42 +44,104 @@ export const dbMaintenanceWindow = defineCheck({
         ),
       ),
       ...judgeClusters(dbClusters, (cluster, resource) =>
-        judgeWindow(resource, { window: cluster.preferredMaintenanceWindow, pending: [] }, context, (moved) =>
-          awsCommand(target, 'rds', 'modify-db-cluster', {
-            'db-cluster-identifier': cluster.dbClusterIdentifier,
-            'preferred-maintenance-window': moved,
-          }),
+        judgeMaintenance(
+          resource,
+          {
+            window: cluster.preferredMaintenanceWindow,
+            modifications: [],
+            actions: actionsByArn(dbPendingMaintenance, cluster.dbClusterArn),
+          },
+          context,
+          (moved) =>
+            awsCommand(target, 'rds', 'modify-db-cluster', {
+              'db-cluster-identifier': cluster.dbClusterIdentifier,
+              'preferred-maintenance-window': moved,
+            }),
         ),
       ),
     ];
   },
 });
 
-function judgeWindow(
+const actionsByArn = lookup(({ resourceArn }: DbPendingMaintenance) => [resourceArn]);
+
+/** When a database is maintained, and what is to be done to it then. */
+interface Maintenance {
+  /** As RDS writes it; null where it gives none. */
+  readonly window: string | null;
+  /** What people changed, and what waits for the window. */
+  readonly modifications: readonly string[];
+  readonly actions: readonly DbPendingMaintenance[];
+}
+
+const DAY = 86_400_000;
+/** RDS applies what is forced on the day that it names, or "one or more days" later. */
+const MOST_DELAY = 3 * DAY;
+
+/** Whether RDS applies it within the event, whatever the maintenance window. */
+function isForcedIn({ forcedAt }: DbPendingMaintenance, event: TargetContext['window']): boolean {
+  const at = forcedAt === null ? Number.NaN : Date.parse(forcedAt);
+  return at + MOST_DELAY > Date.parse(event.start) && at < Date.parse(event.end);
+}
+
+const WEEK = 7 * DAY;
+
+/** Whether what may be applied from a time on can wait until the event: no window opens for it before. */
+const waitsForEvent = (from: string, { window, asOf }: Pick<TargetContext, 'window' | 'asOf'>): boolean => {
+  const earliest = Math.max(Date.parse(from), Date.parse(asOf));
+  return earliest + WEEK > Date.parse(window.start) && earliest < Date.parse(window.end);
+};
+
+function judgeMaintenance(
   resource: JudgedResource,
-  maintenance: { readonly window: string | null; readonly pending: readonly string[] },
-  { window: event }: Pick<TargetContext, 'window'>,
+  { window, modifications, actions }: Maintenance,
+  context: Pick<TargetContext, 'window' | 'asOf'>,
   moveTo: (window: string) => AwsCommand,
 ): Judgement {
-  const weekly = maintenance.window === null ? null : parseWeeklyWindow(maintenance.window);
-  if (weekly === null) {
-    return unknown(resource, `Its maintenance window cannot be read: ${maintenance.window ?? 'none given'}.`);
+  const { window: event, asOf } = context;
+  const weekly = window === null ? null : parseWeeklyWindow(window);
+  const forced = actions.filter((action) => isForcedIn(action, event));
+  const pending = [
+    ...modifications.map((name) => ({ name, from: asOf })),
+    ...actions.flatMap(({ action: name, appliesAt: from }) => (from === null ? [] : [{ name, from }])),
+  ];
+  const due = pending.filter(({ from }) => waitsForEvent(from, context));
+  const details = [
+    ...(weekly === null ? [] : [`Opens every week ${window} UTC.`]),
+    ...(pending.length === 0 ? [] : [`Pending: ${distinct(pending.map(({ name }) => name)).join(', ')}.`]),
+    ...forced.map(
+      ({ action, forcedAt }) => `RDS applies ${action} from ${forcedAt} on, whatever the window.`,
+    ),
+  ].join(' ');
+  if (weekly === null && forced.length === 0) {
+    return unknown(resource, `Its maintenance window cannot be read: ${window ?? 'none given'}.`);
   }
-  const pending = maintenance.pending.length > 0 ? ` Pending: ${maintenance.pending.join(', ')}.` : '';
-  const detail = `Opens every week ${maintenance.window} UTC.${pending}`;
-  if (!overlapsWeekly(weekly, event.start, event.end)) return pass(resource, detail);
-  const verdict = maintenance.pending.length > 0 ? fail : warn;
-  const moved = movedOutside(weekly, event.start, event.end);
-  const move =
-    moved === null
-      ? 'the event takes all days of the week: apply what is pending before it, and defer what AWS announces until after it'
-      : `move the maintenance window to ${moved} UTC, outside the event`;
-  return verdict(resource, detail, {
-    action:
-      maintenance.pending.length > 0
-        ? `Apply the pending modifications now in a quiet hour, and ${move}.`
-        : `${move.charAt(0).toUpperCase()}${move.slice(1)}.`,
+  const opens = weekly !== null && overlapsWeekly(weekly, event.start, event.end);
+  if (!opens && forced.length === 0) return pass(resource, details);
+  const verdict = forced.length > 0 || due.length > 0 ? fail : warn;
+  const moved = weekly === null || !opens ? null : movedOutside(weekly, event.start, event.end);
+  return verdict(resource, details, {
+    action: sentence([
+      ...(forced.length > 0
+        ? [
+            `apply ${distinct(forced.map(({ action }) => action)).join(' and ')} now, in a quiet hour, so that RDS does not do it in the event`,
+          ]
+        : []),
+      ...(opens && due.length > 0 ? ['apply the pending modifications now in a quiet hour'] : []),
+      ...(opens ? [moveWords(moved)] : []),
+    ]),
     ...(moved === null ? {} : { command: moveTo(moved) }),
     lead: 'configuration',
   });
 }
+
+const moveWords = (moved: string | null): string =>
+  moved === null
+    ? 'the event takes all days of the week: apply what is pending before it, and defer what AWS announces until after it'
+    : `move the maintenance window to ${moved} UTC, outside the event`;
+
+/** Makes one sentence of what is to be done. */
+const sentence = (parts: readonly string[]): string => {
+  const all = parts.join(', and ');
+  return `${all.charAt(0).toUpperCase()}${all.slice(1)}.`;
+};

@@ -25,7 +25,7 @@ export const autoScalingScheduledScaleOut = defineCheck({
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html',
   workbook: 'Step 10',
   needs: NEEDS,
-  uses: [...new Set([...TRAFFIC_ARTIFACTS, ...COMPUTE_ARTIFACTS])].filter(
+  uses: [...new Set([...TRAFFIC_ARTIFACTS, ...COMPUTE_ARTIFACTS, 'autoScalingLaunches'] as const)].filter(
     (id): id is Exclude<typeof id, (typeof NEEDS)[number]> => !NEEDS.some((need) => need === id),
   ),
   evaluate(artifacts, context) {

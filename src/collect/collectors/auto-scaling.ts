@@ -1,4 +1,5 @@
 import {
+  type Activity,
   AutoScalingClient,
   type AutoScalingGroup as AwsAutoScalingGroup,
   type MixedInstancesPolicy as AwsMixedInstancesPolicy,
@@ -6,20 +7,23 @@ import {
   paginateDescribeAutoScalingGroups,
   paginateDescribeLaunchConfigurations,
   paginateDescribePolicies,
+  paginateDescribeScalingActivities,
   paginateDescribeScheduledActions,
   type TargetTrackingConfiguration,
 } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient, type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import { mapConcurrently } from '../../lib/concurrency';
+import { median } from '../../lib/median';
 import type {
   AutoScalingGroup,
+  AutoScalingLaunches,
   LaunchTemplateRef,
   MixedInstancesPolicy,
   ScalingPolicy,
 } from '../../model/artifacts';
 import { present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
-import { readAllPages } from '../pages';
+import { readAllPages, readFirstPages } from '../pages';
 
 /** The most items in a page of Auto Scaling. */
 const PAGE_SIZE = 100;
@@ -256,3 +260,76 @@ export const scheduledActions = defineCollector({
     }));
   },
 });
+
+const DAY = 86_400_000;
+/** How far back launches are read: what failed before was tried again since, or is not wanted any more. */
+const LAUNCH_DAYS = 7;
+/** The newest come first; an account with more of them is read as far as this. */
+const MOST_PAGES = 10;
+/** A launch that failed is either, as AWS's reference of DescribeScalingActivities says. */
+const FAILED = /^(Failed|Cancelled)$/;
+
+export const autoScalingLaunches = defineCollector({
+  id: 'autoScalingLaunches',
+  answers: 'Whether the launches of Auto Scaling groups in the last week succeeded, and how long they took',
+  light: true,
+  verified: 'modelled',
+  actions: ['autoscaling:DescribeScalingActivities'],
+  async collect({ clients, collectedAt, signal }) {
+    const since = Date.parse(collectedAt) - LAUNCH_DAYS * DAY;
+    const { pages } = await readFirstPages(
+      paginateDescribeScalingActivities(
+        { client: clients.of(AutoScalingClient), pageSize: PAGE_SIZE },
+        { Filters: [{ Name: 'StartTimeLowerBound', Values: [new Date(since).toISOString()] }] },
+        { abortSignal: signal },
+      ),
+      MOST_PAGES,
+    );
+    const launches = pages
+      .flatMap(({ Activities = [] }) => Activities)
+      .filter(({ Description = '' }) => Description.startsWith('Launching '))
+      .map(toLaunch)
+      .filter(({ startedAt }) => startedAt >= since);
+    return [...Map.groupBy(launches, ({ group }) => group)].map(([group, own]) => sumUp(group, own));
+  },
+});
+
+/** One instance that a group launched, or tried to. */
+interface Launch {
+  readonly group: string;
+  readonly startedAt: number;
+  /** Until it was in service; null where it never was, or is not yet. */
+  readonly seconds: number | null;
+  /** What AWS says of its failure; null where it did not fail. */
+  readonly failure: string | null;
+}
+
+function toLaunch(activity: Activity): Launch {
+  const status = requireField(activity.StatusCode, 'StatusCode');
+  const startedAt = requireField(activity.StartTime, 'StartTime').getTime();
+  const inService = status === 'Successful' ? activity.EndTime : undefined;
+  return {
+    group: requireField(activity.AutoScalingGroupName, 'AutoScalingGroupName'),
+    startedAt,
+    seconds: inService === undefined ? null : (inService.getTime() - startedAt) / 1000,
+    failure: FAILED.test(status) ? (activity.StatusMessage ?? 'AWS does not say why.') : null,
+  };
+}
+
+function sumUp(autoScalingGroupName: string, launches: readonly Launch[]): AutoScalingLaunches {
+  const newestFirst = launches.toSorted((a, b) => b.startedAt - a.startedAt);
+  const failures = newestFirst.filter(({ failure }) => failure !== null);
+  const successes = newestFirst.filter(({ seconds }) => seconds !== null);
+  const [lastSuccess] = successes;
+  const [lastFailure] = failures;
+  return {
+    autoScalingGroupName,
+    lastSuccess: lastSuccess === undefined ? null : new Date(lastSuccess.startedAt).toISOString(),
+    secondsToInService: median(successes.flatMap(({ seconds }) => seconds ?? [])),
+    failures: failures.length,
+    lastFailure:
+      lastFailure === undefined || lastFailure.failure === null
+        ? null
+        : { at: new Date(lastFailure.startedAt).toISOString(), message: lastFailure.failure },
+  };
+}

@@ -10,6 +10,7 @@ import {
   paginateDescribeDBProxies,
   paginateDescribeDBProxyTargetGroups,
   paginateDescribeDBProxyTargets,
+  paginateDescribePendingMaintenanceActions,
   RDSClient,
 } from '@aws-sdk/client-rds';
 import { mapConcurrently } from '../../lib/concurrency';
@@ -145,6 +146,33 @@ const toDbCluster = (cluster: AwsDbCluster): DbCluster => ({
       }
     : null,
   tags: toTags(cluster.TagList),
+});
+
+export const dbPendingMaintenance = defineCollector({
+  id: 'dbPendingMaintenance',
+  answers: 'What RDS is going to do to databases, and when',
+  light: true,
+  verified: 'modelled',
+  actions: ['rds:DescribePendingMaintenanceActions'],
+  async collect({ clients, signal }) {
+    const rds = clients.of(RDSClient);
+    const pending = await readAllPages(
+      paginateDescribePendingMaintenanceActions(
+        { client: rds, pageSize: PAGE_SIZE },
+        {},
+        { abortSignal: signal },
+      ),
+      (page) => page.PendingMaintenanceActions,
+    );
+    return pending.flatMap(({ ResourceIdentifier, PendingMaintenanceActionDetails = [] }) =>
+      PendingMaintenanceActionDetails.map((detail) => ({
+        resourceArn: requireField(ResourceIdentifier, 'ResourceIdentifier'),
+        action: requireField(detail.Action, 'Action'),
+        appliesAt: toIso(detail.CurrentApplyDate ?? detail.AutoAppliedAfterDate),
+        forcedAt: toIso(detail.ForcedApplyDate),
+      })),
+    );
+  },
 });
 
 /** How many proxies are asked about at once. */

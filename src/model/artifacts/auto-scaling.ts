@@ -131,6 +131,25 @@ export const scalingPolicies = rows({
 });
 export type ScalingPolicy = RowOf<typeof scalingPolicies>;
 
+/** How the launches of each group ended lately; a group that launched nothing has no row. */
+export const autoScalingLaunches = rows({
+  per: 'region',
+  service: 'auto-scaling',
+  row: z.object({
+    autoScalingGroupName: text,
+    /** When the newest launch that succeeded began; null where none did. */
+    lastSuccess: time.nullable(),
+    /** The median time from the start of a launch until the instance was in service, of those that succeeded. */
+    secondsToInService: amount.nullable(),
+    /** How many launches failed. */
+    failures: amount,
+    /** The newest of them, and what AWS says of it. */
+    lastFailure: z.object({ at: time, message: text }).nullable(),
+  }),
+  owner: ({ autoScalingGroupName }) => resource('autoScalingGroup', [autoScalingGroupName]),
+});
+export type AutoScalingLaunches = RowOf<typeof autoScalingLaunches>;
+
 /** The alarms behind step and simple policies, as far as they exist. */
 export const scalingAlarms = rows({
   per: 'region',

@@ -110,6 +110,24 @@ export const dbProxies = rows({
 });
 export type DbProxy = RowOf<typeof dbProxies>;
 
+/** What RDS is going to do to databases and clusters, one row for each action. */
+export const dbPendingMaintenance = rows({
+  per: 'region',
+  service: 'rds',
+  row: z.object({
+    resourceArn: text,
+    /** Such as `os-upgrade`. */
+    action: text,
+    /** When it is to be applied; null where nothing and nobody has set a date yet. */
+    appliesAt: time.nullable(),
+    /** From when on RDS applies it outside the maintenance window too; null where it does not. */
+    forcedAt: time.nullable(),
+  }),
+  // The last part of an ARN is the identifier, by which a plan names a database.
+  owner: ({ resourceArn }) => resource('rds', [resourceArn, resourceArn.split(':').at(-1) ?? null]),
+});
+export type DbPendingMaintenance = RowOf<typeof dbPendingMaintenance>;
+
 /** Capacity-relevant parameters of parameter groups in use. */
 export const dbParameters = whole({
   per: 'region',

@@ -3,6 +3,7 @@ import type {
   AutoScalingGroup,
   AutoScalingGroupPeak,
   AutoScalingInstance,
+  AutoScalingLaunches,
   LaunchConfiguration,
   ScalingAlarm,
   ScalingPolicy,
@@ -84,6 +85,16 @@ export const aScalingAlarm = (overrides: Partial<ScalingAlarm> = {}): ScalingAla
   ...overrides,
 });
 
+/** A week in which all that the group launched came into service. */
+export const someLaunches = (overrides: Partial<AutoScalingLaunches> = {}): AutoScalingLaunches => ({
+  autoScalingGroupName: 'web',
+  lastSuccess: '2026-11-20T12:00:00Z',
+  secondsToInService: 60,
+  failures: 0,
+  lastFailure: null,
+  ...overrides,
+});
+
 export const aScheduledAction = (overrides: Partial<ScheduledAction> = {}): ScheduledAction => ({
   autoScalingGroupName: 'web',
   scheduledActionName: 'event-scale-out',
@@ -127,5 +138,6 @@ export const healthyAutoScaling = {
   scalingPolicies: [aScalingPolicy()],
   scalingAlarms: [],
   scheduledActions: [aScheduledAction()],
+  autoScalingLaunches: [someLaunches()],
   autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
 } satisfies Partial<Artifacts>;

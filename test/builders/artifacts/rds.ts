@@ -5,6 +5,7 @@ import type {
   DbInstance,
   DbInstancePeak,
   DbParameter,
+  DbPendingMaintenance,
   DbProxy,
 } from '../../../src/model/artifacts';
 import { ACCOUNT, aPeak, WINDOW } from './fields';
@@ -107,6 +108,14 @@ export const aDbParameter = (overrides: Partial<DbParameter> = {}): DbParameter 
   ...overrides,
 });
 
+export const aPendingMaintenance = (overrides: Partial<DbPendingMaintenance> = {}): DbPendingMaintenance => ({
+  resourceArn: aDbInstance().dbInstanceArn,
+  action: 'os-upgrade',
+  appliesAt: null,
+  forcedAt: null,
+  ...overrides,
+});
+
 export const aDbProxy = (overrides: Partial<DbProxy> = {}): DbProxy => ({
   dbProxyName: 'shop',
   databases: ['orders'],
@@ -138,6 +147,7 @@ export const healthyRds = {
   dbInstances: [aDbInstance(), ...clusterMembers()],
   dbClusters: [aDbCluster()],
   dbProxies: [],
+  dbPendingMaintenance: [],
   dbParameters: [aDbParameter()],
   rdsAccountAttributes: [anAccountQuota()],
   dbInstancePeaks: [aDbInstancePeak()],

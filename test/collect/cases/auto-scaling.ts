@@ -40,6 +40,21 @@ const autoScalingGroup = (name: string, more: object = {}) => ({
   ...more,
 });
 
+const activity = (
+  AutoScalingGroupName: string,
+  startTime: string,
+  StatusCode: string,
+  more: object = {},
+) => ({
+  ActivityId: startTime,
+  AutoScalingGroupName,
+  Description: 'Launching a new EC2 instance',
+  Cause: 'At its start a user request changed the desired capacity.',
+  StartTime: new Date(startTime),
+  StatusCode,
+  ...more,
+});
+
 export const autoScaling: readonly CollectorCase[] = [
   {
     id: 'autoScalingGroups',
@@ -313,6 +328,55 @@ export const autoScaling: readonly CollectorCase[] = [
         minSize: null,
         maxSize: null,
         desiredCapacity: 2,
+      },
+    ],
+  },
+  {
+    id: 'autoScalingLaunches',
+    answers: {
+      'autoscaling:DescribeScalingActivities': paged(
+        'NextToken',
+        {
+          Activities: [
+            activity('web', '2026-11-21T12:00:00Z', 'InProgress'),
+            activity('web', '2026-11-21T10:00:00Z', 'Failed', { StatusMessage: 'VcpuLimitExceeded.' }),
+            activity('web', '2026-11-21T09:00:00Z', 'Cancelled', { StatusMessage: 'Became unhealthy.' }),
+            // 100 s, and 60 s: 80 s in the middle.
+            activity('web', '2026-11-21T08:00:00Z', 'Successful', {
+              EndTime: new Date('2026-11-21T08:01:40Z'),
+            }),
+          ],
+        },
+        {
+          Activities: [
+            activity('web', '2026-11-20T08:00:00Z', 'Successful', {
+              EndTime: new Date('2026-11-20T08:01:00Z'),
+            }),
+            activity('web', '2026-11-20T07:00:00Z', 'Failed', {
+              Description: 'Terminating EC2 instance: i-1',
+              StatusMessage: 'It is protected.',
+            }),
+            activity('batch', '2026-11-19T08:00:00Z', 'Failed'),
+            // Longer ago than a week, from what does not know the filter.
+            activity('old', '2026-11-01T08:00:00Z', 'Failed', { StatusMessage: 'No capacity.' }),
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        autoScalingGroupName: 'web',
+        lastSuccess: '2026-11-21T08:00:00.000Z',
+        secondsToInService: 80,
+        failures: 2,
+        lastFailure: { at: '2026-11-21T10:00:00.000Z', message: 'VcpuLimitExceeded.' },
+      },
+      {
+        autoScalingGroupName: 'batch',
+        lastSuccess: null,
+        secondsToInService: null,
+        failures: 1,
+        lastFailure: { at: '2026-11-19T08:00:00.000Z', message: 'AWS does not say why.' },
       },
     ],
   },

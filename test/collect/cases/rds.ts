@@ -217,6 +217,54 @@ export const rds: readonly CollectorCase[] = [
     ],
   },
   {
+    id: 'dbPendingMaintenance',
+    answers: {
+      'rds:DescribePendingMaintenanceActions': paged(
+        'Marker',
+        {
+          PendingMaintenanceActions: [
+            {
+              ResourceIdentifier: 'arn:orders',
+              PendingMaintenanceActionDetails: [
+                { Action: 'os-upgrade', AutoAppliedAfterDate: time, ForcedApplyDate: time },
+                { Action: 'db-upgrade' },
+              ],
+            },
+          ],
+        },
+        {
+          PendingMaintenanceActions: [
+            {
+              ResourceIdentifier: 'arn:catalog',
+              PendingMaintenanceActionDetails: [
+                {
+                  Action: 'system-update',
+                  AutoAppliedAfterDate: time,
+                  CurrentApplyDate: new Date('2026-11-02T00:00:00Z'),
+                },
+              ],
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        resourceArn: 'arn:orders',
+        action: 'os-upgrade',
+        appliesAt: '2026-11-01T00:00:00.000Z',
+        forcedAt: '2026-11-01T00:00:00.000Z',
+      },
+      { resourceArn: 'arn:orders', action: 'db-upgrade', appliesAt: null, forcedAt: null },
+      {
+        resourceArn: 'arn:catalog',
+        action: 'system-update',
+        appliesAt: '2026-11-02T00:00:00.000Z',
+        forcedAt: null,
+      },
+    ],
+  },
+  {
     id: 'dbParameters',
     inputs: {
       dbInstances: [

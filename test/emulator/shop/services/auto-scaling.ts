@@ -1,4 +1,5 @@
 import {
+  type Activity,
   AttachInstancesCommand,
   AttachLoadBalancersCommand,
   AutoScalingClient,
@@ -319,9 +320,38 @@ async function manageFleet(site: Site, fleet: Fleet): Promise<void> {
   ]);
 }
 
+/** A launch that began so many hours ago and took 70 seconds. */
+const activity = (now: Date, hoursAgo: number, more: Partial<Activity>) => {
+  const startedAt = now.getTime() - hoursAgo * 3_600_000;
+  return {
+    ActivityId: `00000000-0000-0000-0000-00000000000${hoursAgo}`,
+    Description: 'Launching a new EC2 instance: i-00000000000000001',
+    Cause: 'An instance was launched because the desired capacity was larger than what ran.',
+    StartTime: new Date(startedAt).toISOString(),
+    EndTime: new Date(startedAt + 70_000).toISOString(),
+    ...more,
+  };
+};
+
 export const autoScaling = shopService({
   plant,
-  answers: () => [
+  answers: (now) => [
+    {
+      op: 'autoscaling:DescribeScalingActivities',
+      region: 'ap-southeast-1',
+      reply: {
+        Activities: [
+          activity(now, 1, { AutoScalingGroupName: 'shop-web', StatusCode: 'Successful' }),
+          activity(now, 2, { AutoScalingGroupName: 'shop-api', StatusCode: 'Successful' }),
+          activity(now, 3, {
+            AutoScalingGroupName: 'shop-api',
+            StatusCode: 'Failed',
+            StatusMessage: 'There was no capacity.',
+          }),
+        ],
+      },
+    },
+    { op: 'autoscaling:DescribeScalingActivities', reply: { Activities: [] } },
     {
       op: 'autoscaling:DescribeAccountLimits',
       reply: {
@@ -360,6 +390,16 @@ export const autoScaling = shopService({
           'shop-web': { targetTracking: { targetValue: 60 } },
           'shop-api': { targetTracking: { targetValue: 50 } },
           'shop-worker': { targetTracking: { targetValue: 50 } },
+        },
+      },
+      autoScalingLaunches: {
+        'ap-southeast-1': {
+          'shop-web': { secondsToInService: 70, failures: 0, lastFailure: null },
+          'shop-api': {
+            secondsToInService: 70,
+            failures: 1,
+            lastFailure: { message: 'There was no capacity.' },
+          },
         },
       },
       scalingAlarms: NONE,

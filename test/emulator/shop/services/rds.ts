@@ -9,7 +9,7 @@ import {
   RDSClient,
 } from '@aws-sdk/client-rds';
 import type { Rule } from '../../gap-answers';
-import { type ByRegion, SHOP_REGIONS, SHOP_TAGS, type ShopRegion } from '../account';
+import { type ByRegion, SHOP_ACCOUNT, SHOP_REGIONS, SHOP_TAGS, type ShopRegion } from '../account';
 import { growing, structural, zoneless } from '../ceilings';
 import { daily, maximumOf, percentage, publish, series, shrinking } from '../metrics';
 import { requireField, type Site, toTags } from '../site';
@@ -213,6 +213,19 @@ export const rds = shopService({
   answers: () => [
     ...Object.entries(DATABASES).map(quotasIn),
     { op: 'rds:DescribeAccountAttributes', reply: { AccountQuotas: [] } },
+    {
+      op: 'rds:DescribePendingMaintenanceActions',
+      region: 'ap-southeast-1',
+      reply: {
+        PendingMaintenanceActions: [
+          {
+            ResourceIdentifier: `arn:aws:rds:ap-southeast-1:${SHOP_ACCOUNT}:db:shop-catalog`,
+            PendingMaintenanceActionDetails: [{ Action: 'os-upgrade', Description: 'New operating system' }],
+          },
+        ],
+      },
+    },
+    { op: 'rds:DescribePendingMaintenanceActions', reply: { PendingMaintenanceActions: [] } },
   ],
   repairs: () => ({ dbCertificateValidTill: '2027-06-01T00:00:00Z' }),
   collected: (now) => ({
@@ -256,6 +269,7 @@ export const rds = shopService({
     rdsAccountAttributes: { 'ap-southeast-1': { DBInstances: { used: 2, max: 40 } } },
     dbClusters: NONE,
     dbProxies: NONE,
+    dbPendingMaintenance: { 'ap-southeast-1': { 'shop-catalog': { action: 'os-upgrade', appliesAt: null } } },
   }),
   ceilings: {
     'ap-southeast-1': {

@@ -1,4 +1,6 @@
 import {
+  ActivitiesType$,
+  type Activity,
   type AutoScalingGroup,
   AutoScalingGroupsType$,
   type LaunchConfiguration,
@@ -28,6 +30,7 @@ function rowsOf({ groups }: AccountSize, { reservations, subnets }: Ec2Rows) {
   return {
     autoScalingGroups,
     scalingPolicies: autoScalingGroups.map(scalingPolicy),
+    activities: autoScalingGroups.map(launch),
     scheduledActions: autoScalingGroups.filter((_, i) => i % EVERY.scheduledGroup === 0).map(scheduledAction),
     launchConfigurations: times(groups, launchConfiguration).filter((_, i) => usesLaunchConfiguration(i)),
   };
@@ -137,6 +140,17 @@ const scalingPolicy = ({ AutoScalingGroupName }: AutoScalingGroup): ScalingPolic
   Enabled: true,
 });
 
+/** The last launch of a group: an hour before tests read the account. */
+const launch = ({ AutoScalingGroupName }: AutoScalingGroup, index: number): Activity => ({
+  ActivityId: hex(index, 32),
+  AutoScalingGroupName,
+  Description: 'Launching a new EC2 instance',
+  Cause: 'An instance was launched because the desired capacity was larger than what ran.',
+  StartTime: new Date('2026-11-21T23:00:00Z'),
+  EndTime: new Date('2026-11-21T23:01:15Z'),
+  StatusCode: 'Successful',
+});
+
 const scheduledAction = ({ AutoScalingGroupName }: AutoScalingGroup): ScheduledUpdateGroupAction => ({
   AutoScalingGroupName,
   ScheduledActionName: 'event',
@@ -175,6 +189,14 @@ export const autoScaling = service({
       next: 'NextToken',
       all: rows.scheduledActions,
       paging: AUTO_SCALING_PAGES,
+    }),
+    'autoscaling:DescribeScalingActivities': list({
+      output: ActivitiesType$,
+      member: 'Activities',
+      next: 'NextToken',
+      all: rows.activities,
+      paging: { ...AUTO_SCALING_PAGES, default: 100 },
+      ignored: ['Filters'],
     }),
     'autoscaling:DescribeLaunchConfigurations': list({
       output: LaunchConfigurationsType$,

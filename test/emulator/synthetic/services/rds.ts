@@ -12,6 +12,7 @@ import {
   DescribeDBProxyTargetGroupsResponse$,
   DescribeDBProxyTargetsResponse$,
   type Parameter,
+  PendingMaintenanceActionsMessage$,
 } from '@aws-sdk/client-rds';
 import { vpcId } from './ec2';
 import { appTags, arn, at, byKey, CREATED, hex, REGION, seeded, times, ZONES } from './rows';
@@ -37,6 +38,10 @@ function rowsOf(size: AccountSize) {
     /** By name of the parameter group. */
     dbParameters: parametersOf(['shop-mysql8', 'shop-aurora-mysql8']),
     dbClusterParameters: parametersOf(['shop-aurora-cluster']),
+    pendingMaintenance: dbInstances.slice(0, 1).map(({ DBInstanceArn }) => ({
+      ResourceIdentifier: DBInstanceArn,
+      PendingMaintenanceActionDetails: [{ Action: 'os-upgrade' }],
+    })),
     dbProxies: [
       { DBProxyName: 'shop', DBProxyArn: arn('rds', 'db-proxy:prx-shop'), Status: 'available' as const },
     ],
@@ -220,6 +225,13 @@ export const rds = service({
       member: 'DBProxies',
       next: 'Marker',
       all: rows.dbProxies,
+      paging: RDS_PAGES,
+    }),
+    'rds:DescribePendingMaintenanceActions': list({
+      output: PendingMaintenanceActionsMessage$,
+      member: 'PendingMaintenanceActions',
+      next: 'Marker',
+      all: rows.pendingMaintenance,
       paging: RDS_PAGES,
     }),
     'rds:DescribeDBProxyTargetGroups': list({
