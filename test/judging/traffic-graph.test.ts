@@ -255,7 +255,11 @@ describe('traffic', () => {
       autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [targetGroupArn()] })],
     });
     // Before a launch nothing carries traffic yet: nobody can tell what stands by.
-    expect(placedIn(artifacts, ['autoScalingGroup', 'web']).placement).toBe('unplaced');
+    expect(placedIn(artifacts, ['autoScalingGroup', 'web'])).toEqual({
+      placement: 'unplaced',
+      because:
+        'No load balancer carried traffic in the look-back; this is the way to it: load balancer web → target group web → group web.',
+    });
     const idle = aLoadBalancerPeak({ ...silent, targetGroups: [] });
     const besideABusyOne = {
       ...artifacts,
