@@ -99,9 +99,7 @@ export function trafficGraph(
       const other = otherEnvironment(plan, resource.tags);
       if (other !== null) return { placement: 'off', because: `Its tags say that it is of ${other}.` };
       if (resource.kind === 'rds') return unlessNamedApart(plan, resource, databases(resource));
-      if (isCompute(resource)) {
-        return { placement: 'unplaced', because: paths.quiet(resource) ?? NO_ENTRANCE };
-      }
+      if (isCompute(resource)) return { placement: 'unplaced', because: paths.open(resource) };
       return { placement: 'on', because: NOTHING_APART };
     },
   };
@@ -186,8 +184,8 @@ interface Paths {
   on(resource: ScopedResource): string | null;
   /** Why a resource that load balancers lead to gets no traffic; null when none leads to it. */
   idle(resource: ScopedResource): string | null;
-  /** That load balancers lead to a resource, though none of all carried traffic yet; null where none leads to it. */
-  quiet(resource: ScopedResource): string | null;
+  /** Why nobody can tell whether a resource carries traffic that none was seen to reach. */
+  open(resource: ScopedResource): string;
   /** Whether all was read that could show a way: what is not reached is known not to be only then. */
   readonly isComplete: boolean;
   readonly ways: TrafficGraph['ways'];
@@ -230,10 +228,10 @@ function followTraffic(scope: Scope, artifacts: TrafficArtifacts): Paths {
       const path = isComplete && standsBy ? search(withoutTraffic, resource) : null;
       return path === null ? null : `It got no traffic in the look-back: ${path}.`;
     },
-    quiet: (resource) => {
+    open: (resource) => {
       const path = search(withoutTraffic, resource);
       return path === null || carrying.length > 0
-        ? null
+        ? NO_ENTRANCE
         : `No load balancer carried traffic in the look-back; this is the way to it: ${path}.`;
     },
     isComplete,

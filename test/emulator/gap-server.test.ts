@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import {
   DescribeAccountAttributesCommand,
-  DescribePendingMaintenanceActionsCommand,
+  DescribeSourceRegionsCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
 import {
@@ -205,11 +205,7 @@ describe('what moto has', () => {
 
   it.each([
     ['ec2', () => new EC2Client(config()).send(new DescribeFpgaImagesCommand({})), 'InvalidAction'],
-    [
-      'query',
-      () => new RDSClient(config()).send(new DescribePendingMaintenanceActionsCommand({})),
-      'InvalidAction',
-    ],
+    ['query', () => new RDSClient(config()).send(new DescribeSourceRegionsCommand({})), 'InvalidAction'],
     [
       'json',
       () => new ServiceQuotasClient(config()).send(new ListServicesCommand({})),
