@@ -1,6 +1,7 @@
 import { whyInstanceNotJudged, whyNotJudged } from '../judging/databases';
-import type { DbCluster, DbInstance } from '../model/artifacts';
-import { type JudgedResource, type Judgement, notApplicable } from './check';
+import { ARTIFACTS, type DbCluster, type DbInstance } from '../model/artifacts';
+import { ifCarrying } from './carrying';
+import { type JudgedResource, type Judgement, notApplicable, type TargetContext } from './check';
 
 const instanceResource = (db: DbInstance): JudgedResource => ({
   name: db.dbInstanceIdentifier,
@@ -24,6 +25,16 @@ export const judgeEachInstance = (
     const why = whyInstanceNotJudged(db);
     return why === null ? judge(db, instanceResource(db)) : notApplicable(why, instanceResource(db));
   });
+
+/** Judges what stops the instances that carry the event's traffic, those of clusters too: see {@link ifCarrying}. */
+export const judgeCarryingInstances = (
+  instances: readonly DbInstance[],
+  { placed }: Pick<TargetContext, 'placed'>,
+  judge: JudgeInstance,
+): readonly Judgement[] =>
+  judgeEachInstance(instances, (db, resource) =>
+    ifCarrying(judge(db, resource), placed(ARTIFACTS.dbInstances.owner(db)), resource),
+  );
 
 /** Judges every cluster, as {@link judgeEachInstance} does. */
 export const judgeClusters = (

@@ -9,6 +9,7 @@ import { dbClusterZones } from './architecture/db-cluster-zones';
 import { dbDeletionProtection } from './architecture/db-deletion-protection';
 import { dbMaintenanceWindow } from './architecture/db-maintenance-window';
 import { dbMultiAz } from './architecture/db-multi-az';
+import { dbReplicaLag } from './architecture/db-replica-lag';
 import { dbStatus } from './architecture/db-status';
 import { instanceZones } from './architecture/instance-zones';
 import { listenerCertificateValidity } from './architecture/listener-certificate-validity';
@@ -29,6 +30,8 @@ import { burstableDbClass } from './capacity/burstable-db-class';
 import { burstableInstances } from './capacity/burstable-instances';
 import { capacityAnswers } from './capacity/capacity-answers';
 import { dbFreeStorage } from './capacity/db-free-storage';
+import { dbLoad } from './capacity/db-load';
+import { dbMemory } from './capacity/db-memory';
 import { dbPendingReboot } from './capacity/db-pending-reboot';
 import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
 import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
@@ -95,6 +98,7 @@ export const checkGroups = [
       critical(dbClusterZones),
       critical(dbBackups, 5),
       helpful(dbBackupRecency),
+      helpful(dbReplicaLag, 5),
       helpful(dbDeletionProtection, 2),
       helpful(dbMaintenanceWindow, 5),
       helpful(dbCertificateValidity, 5),
@@ -134,6 +138,8 @@ export const checkGroups = [
       helpful(burstableDbClass),
       helpful(dbPendingReboot, 5),
       helpful(dbFreeStorage),
+      helpful(dbMemory),
+      helpful(dbLoad),
       helpful(dbStorageAutoscaling),
       helpful(servicesInUse, 5),
       helpful(globalServicesInUse, 5),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Artifacts } from '../../src/model/artifacts';
 import * as build from '../builders/artifacts';
+import { aPeak } from '../builders/artifacts/fields';
 import { fleet, shop, steadyShop } from './accounts';
 import { judge, notWell } from './judge';
 import { each, itSeesThrough, type State, withQuota } from './planted';
@@ -152,6 +153,26 @@ describe('the shop', () => {
         ],
       }),
       ['red db-maintenance-window orders'],
+    ],
+    [
+      // 819 of 8,192 MiB are less than a tenth.
+      'a database whose memory is nearly used up',
+      ({ dbInstancePeaks }) => ({
+        dbInstancePeaks: each(dbInstancePeaks, { freeableMemoryBytes: aPeak(819 * 1024 ** 2) }),
+      }),
+      ['yellow db-memory orders'],
+    ],
+    [
+      'a database whose sessions wait, three for two vCPUs',
+      ({ dbInstancePeaks }) => ({ dbInstancePeaks: each(dbInstancePeaks, { activeSessions: aPeak(3) }) }),
+      ['yellow db-load orders'],
+    ],
+    [
+      'a database that follows another one, and no longer does',
+      ({ dbInstances }) => ({
+        dbInstances: each(dbInstances, { readReplicaSource: 'main', replicationStatus: 'error' }),
+      }),
+      ['red db-replica-lag orders'],
     ],
     [
       'a database in one zone',

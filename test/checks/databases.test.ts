@@ -35,7 +35,7 @@ const judged = (instance: object, cluster: object) => {
         backupRetentionPeriod: 0,
         deletionProtection: false,
         preferredMaintenanceWindow: null,
-        members: [{ dbInstanceIdentifier: 'member', isWriter: true, isPendingReboot: true }],
+        members: [{ dbInstanceIdentifier: 'member', isWriter: false, isPendingReboot: true }],
         ...cluster,
       }),
     ],

@@ -1,4 +1,4 @@
-import type { LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifacts';
+import type { DbInstance, LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifacts';
 import { present, requireField } from '../answer';
 import { defineCollector } from '../collector';
 import {
@@ -250,7 +250,7 @@ const GIB = 1024 ** 3;
 export const dbInstancePeaks = defineCollector({
   id: 'dbInstancePeaks',
   answers:
-    'The most connections, CPU, reads and writes, and the least free storage, that each database has seen',
+    'The most connections, CPU, reads and writes, sessions and lag, and the least free storage and memory, that each database has seen',
   light: true,
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
@@ -262,7 +262,9 @@ export const dbInstancePeaks = defineCollector({
     const findMaximum = createMaximumFinder(context, reader);
     return readMetrics(
       reader,
-      dbInstances.map(({ dbInstanceIdentifier: DBInstanceIdentifier, engine }) => {
+      dbInstances.map((db) => {
+        const { dbInstanceIdentifier: DBInstanceIdentifier, engine, performanceInsightsEnabled } = db;
+        const lag = lagMetricOf(db);
         // The storage of Aurora has no limit that these could reach.
         const ofDisk = (metric: string) =>
           engine.startsWith('aurora') ? null : query('Average', 'AWS/RDS', metric, { DBInstanceIdentifier });
@@ -274,10 +276,16 @@ export const dbInstancePeaks = defineCollector({
           writes: ofDisk('WriteIOPS'),
           bytesRead: ofDisk('ReadThroughput'),
           bytesWritten: ofDisk('WriteThroughput'),
+          memory: query('Minimum', 'AWS/RDS', 'FreeableMemory', { DBInstanceIdentifier }),
+          lag: lag && query('Maximum', 'AWS/RDS', lag.metric, { DBInstanceIdentifier }),
+          sessions: performanceInsightsEnabled
+            ? query('Average', 'AWS/RDS', 'DBLoad', { DBInstanceIdentifier })
+            : null,
         };
       }),
-      ({ connections, cpu, free, reads, writes, bytesRead, bytesWritten }, i) => {
-        const { dbInstanceIdentifier, allocatedStorage } = at(dbInstances, i);
+      ({ connections, cpu, free, reads, writes, bytesRead, bytesWritten, memory, lag, sessions }, i) => {
+        const db = at(dbInstances, i);
+        const { dbInstanceIdentifier, allocatedStorage } = db;
         const operations = addSeries(reads, writes);
         const bytes = addSeries(bytesRead, bytesWritten);
         // Storage that filled up while traffic was not normal stays full, so these windows are not excluded.
@@ -292,6 +300,9 @@ export const dbInstancePeaks = defineCollector({
           diskIopsByHour: meansByHour(operations, reader.window),
           diskBytesPerSecond: findHighest(normal(bytes)),
           diskBytesPerSecondByHour: meansByHour(bytes, reader.window),
+          freeableMemoryBytes: findLowest(normal(memory)),
+          replicaLagSeconds: findMaximum(inSeconds(lag, lagMetricOf(db))),
+          activeSessions: findHighest(normal(sessions)),
           freeStorageBytes: findLowest(ofToday),
           storageGrowthBytesPerDay: shrinkagePerDay(ofToday),
         };
@@ -299,6 +310,28 @@ export const dbInstancePeaks = defineCollector({
     );
   },
 });
+
+/** How the lag of a replica is published. */
+interface LagMetric {
+  readonly metric: string;
+  readonly unitsOfSecond: number;
+}
+
+/** The metric of how far a database is behind its source; null for what can have none. The writer of a cluster publishes none. */
+function lagMetricOf({ engine, readReplicaSource, dbClusterIdentifier }: DbInstance): LagMetric | null {
+  if (engine.startsWith('aurora')) return { metric: 'AuroraReplicaLag', unitsOfSecond: 1000 };
+  return readReplicaSource === null && dbClusterIdentifier === null
+    ? null
+    : { metric: 'ReplicaLag', unitsOfSecond: 1 };
+}
+
+/** The lag in seconds, without the -1 by which RDS says that nothing is replicated: `replicationStatus` tells that. */
+const inSeconds = (series: Series, lag: LagMetric | null): Series =>
+  series &&
+  lag &&
+  series
+    .filter(({ value }) => value >= 0)
+    .map(({ at: start, value }) => ({ at: start, value: value / lag.unitsOfSecond }));
 
 /** Queries a metric of an instance, a group or a database, which publish as long as they run. */
 const query = (

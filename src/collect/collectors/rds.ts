@@ -69,6 +69,8 @@ const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
   publiclyAccessible: instance.PubliclyAccessible ?? false,
   readReplicaSource: instance.ReadReplicaSourceDBInstanceIdentifier ?? null,
   readReplicas: instance.ReadReplicaDBInstanceIdentifiers ?? [],
+  replicationStatus:
+    (instance.StatusInfos ?? []).find(({ StatusType }) => StatusType === 'read replication')?.Status ?? null,
   dbClusterIdentifier: instance.DBClusterIdentifier ?? null,
   dbParameterGroupNames: present(
     (instance.DBParameterGroups ?? []).map(({ DBParameterGroupName }) => DBParameterGroupName),

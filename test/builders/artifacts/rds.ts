@@ -138,6 +138,9 @@ export const aDbInstancePeak = (overrides: Partial<DbInstancePeak> = {}): DbInst
   cpuUtilization: aPeak(30),
   diskIops: aPeak(60),
   diskBytesPerSecond: aPeak(1024 ** 2),
+  freeableMemoryBytes: aPeak(2 * 1024 ** 3),
+  replicaLagSeconds: null,
+  activeSessions: aPeak(1),
   freeStorageBytes: aPeak(60 * 1024 ** 3),
   storageGrowthBytesPerDay: 0,
   ...overrides,
@@ -150,5 +153,9 @@ export const healthyRds = {
   dbPendingMaintenance: [],
   dbParameters: [aDbParameter()],
   rdsAccountAttributes: [anAccountQuota()],
-  dbInstancePeaks: [aDbInstancePeak()],
+  dbInstancePeaks: [
+    aDbInstancePeak(),
+    aDbInstancePeak({ dbInstanceIdentifier: 'catalog-1' }),
+    aDbInstancePeak({ dbInstanceIdentifier: 'catalog-2', replicaLagSeconds: aPeak(0.02) }),
+  ],
 } satisfies Partial<Artifacts>;

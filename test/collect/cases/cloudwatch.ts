@@ -160,8 +160,12 @@ export const cloudwatch: readonly CollectorCase[] = [
     inputs: {
       dbInstances: [
         aDbInstance({ dbInstanceIdentifier: 'orders' }),
-        aDbInstance({ dbInstanceIdentifier: 'enlarged', allocatedStorage: 100 }),
-        aDbInstance({ dbInstanceIdentifier: 'aurora', engine: 'aurora-mysql' }),
+        aDbInstance({ dbInstanceIdentifier: 'enlarged', allocatedStorage: 100, readReplicaSource: 'orders' }),
+        aDbInstance({
+          dbInstanceIdentifier: 'aurora',
+          engine: 'aurora-mysql',
+          performanceInsightsEnabled: false,
+        }),
       ],
     },
     answers: {
@@ -187,6 +191,24 @@ export const cloudwatch: readonly CollectorCase[] = [
         // Not asked for.
         'ReadIOPS Average DBInstanceIdentifier=aurora': [['2026-11-08T00:00:00Z', 1]],
         'WriteIOPS Average DBInstanceIdentifier=aurora': [['2026-11-08T00:00:00Z', 1]],
+        'FreeableMemory Minimum DBInstanceIdentifier=orders': [
+          ['2026-11-08T00:00:00Z', 2_000],
+          ['2026-11-08T00:05:00Z', 1_500],
+        ],
+        'DBLoad Average DBInstanceIdentifier=orders': [
+          ['2026-11-08T00:00:00Z', 0.5],
+          ['2026-11-08T00:05:00Z', 1.5],
+        ],
+        // Of no replica, and of one without Performance Insights: not asked for.
+        'ReplicaLag Maximum DBInstanceIdentifier=orders': [['2026-11-08T00:00:00Z', 9]],
+        'DBLoad Average DBInstanceIdentifier=aurora': [['2026-11-08T00:00:00Z', 9]],
+        // -1 says that nothing is replicated, which is no lag.
+        'ReplicaLag Maximum DBInstanceIdentifier=enlarged': [
+          ['2026-11-08T00:00:00Z', -1],
+          ['2026-11-08T01:00:00Z', 12],
+        ],
+        // Milliseconds.
+        'AuroraReplicaLag Maximum DBInstanceIdentifier=aurora': [['2026-11-08T00:00:00Z', 80]],
         'FreeStorageSpace Minimum DBInstanceIdentifier=orders': [
           ['2026-11-08T00:00:00Z', 1000],
           ['2026-11-09T00:00:00Z', 900],
@@ -217,6 +239,9 @@ export const cloudwatch: readonly CollectorCase[] = [
         diskIopsByHour: hours([230]),
         diskBytesPerSecond: { value: 4_000_000, at: '2026-11-08T00:00:00.000Z', hoursWithData: 1 },
         diskBytesPerSecondByHour: hours([4_000_000]),
+        freeableMemoryBytes: { value: 1_500, at: '2026-11-08T00:05:00.000Z', hoursWithData: 1 },
+        replicaLagSeconds: null,
+        activeSessions: { value: 1.5, at: '2026-11-08T00:05:00.000Z', hoursWithData: 1 },
         freeStorageBytes: { value: 900, at: '2026-11-09T00:00:00.000Z', hoursWithData: 2 },
         storageGrowthBytesPerDay: 100,
       },
@@ -230,6 +255,14 @@ export const cloudwatch: readonly CollectorCase[] = [
         diskIopsByHour: hours([]),
         diskBytesPerSecond: null,
         diskBytesPerSecondByHour: hours([]),
+        freeableMemoryBytes: null,
+        replicaLagSeconds: {
+          value: 12,
+          at: '2026-11-08T01:00:00.000Z',
+          hoursWithData: 1,
+          periodSeconds: 3600,
+        },
+        activeSessions: null,
         freeStorageBytes: { value: 49 * GIB, at: '2026-11-11T00:00:00.000Z', hoursWithData: 4 },
         storageGrowthBytesPerDay: GIB,
       },
@@ -243,6 +276,14 @@ export const cloudwatch: readonly CollectorCase[] = [
         diskIopsByHour: hours([]),
         diskBytesPerSecond: null,
         diskBytesPerSecondByHour: hours([]),
+        freeableMemoryBytes: null,
+        replicaLagSeconds: {
+          value: 0.08,
+          at: '2026-11-08T00:00:00.000Z',
+          hoursWithData: 1,
+          periodSeconds: 3600,
+        },
+        activeSessions: null,
         freeStorageBytes: null,
         storageGrowthBytesPerDay: null,
       },

@@ -40,6 +40,7 @@ const expectedDbInstance = (id: string, more: object = {}) => ({
   publiclyAccessible: false,
   readReplicaSource: null,
   readReplicas: [],
+  replicationStatus: null,
   dbClusterIdentifier: null,
   dbParameterGroupNames: [],
   parameterGroupsPendingReboot: [],
@@ -86,7 +87,14 @@ export const rds: readonly CollectorCase[] = [
         },
         {
           DBInstances: [
-            dbInstance('replica', { ReadReplicaSourceDBInstanceIdentifier: 'orders', MultiAZ: false }),
+            dbInstance('replica', {
+              ReadReplicaSourceDBInstanceIdentifier: 'orders',
+              StatusInfos: [
+                { StatusType: 'other', Status: 'fine' },
+                { StatusType: 'read replication', Normal: false, Status: 'error' },
+              ],
+              MultiAZ: false,
+            }),
           ],
         },
       ),
@@ -101,7 +109,11 @@ export const rds: readonly CollectorCase[] = [
         certificateValidTill: '2026-11-01T00:00:00.000Z',
         tags: { app: 'shop' },
       }),
-      expectedDbInstance('replica', { readReplicaSource: 'orders', multiAz: false }),
+      expectedDbInstance('replica', {
+        readReplicaSource: 'orders',
+        replicationStatus: 'error',
+        multiAz: false,
+      }),
     ],
   },
   {

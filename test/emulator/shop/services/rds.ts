@@ -11,7 +11,7 @@ import {
 import type { Rule } from '../../gap-answers';
 import { type ByRegion, SHOP_ACCOUNT, SHOP_REGIONS, SHOP_TAGS, type ShopRegion } from '../account';
 import { growing, structural, zoneless } from '../ceilings';
-import { daily, maximumOf, percentage, publish, series, shrinking } from '../metrics';
+import { constant, daily, maximumOf, percentage, publish, series, shrinking } from '../metrics';
 import { requireField, type Site, toTags } from '../site';
 import type { Surroundings } from './ec2';
 import { NONE, shopService } from './service';
@@ -182,6 +182,7 @@ async function buildDatabase(site: Ground, rds: RDSClient, database: Database): 
     ofDatabase('WriteIOPS', percentage(database.writesAtPeak)),
     ofDatabase('ReadThroughput', percentage(database.readsAtPeak * PAGE)),
     ofDatabase('WriteThroughput', percentage(database.writesAtPeak * PAGE)),
+    ofDatabase('FreeableMemory', constant(4 * 1024 ** 3)),
     ofDatabase('FreeStorageSpace', shrinking(database.freeStorageGiB, database.shrinksGiBPerDay)),
   ]);
 }

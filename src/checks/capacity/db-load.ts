@@ -1,0 +1,61 @@
+import { vCpusOfClass } from '../../capacity/db-classes';
+import { densityOf } from '../../capacity/density';
+import { isKnown } from '../../judging/known';
+import { trafficUses } from '../../judging/traffic-graph';
+import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
+import {
+  defineCheck,
+  type JudgedResource,
+  type Judgement,
+  notApplicable,
+  pass,
+  unknown,
+  warn,
+} from '../check';
+import { judgeCarryingInstances } from '../databases';
+
+const NEEDS = ['dbInstances', 'dbInstancePeaks'] as const;
+
+export const dbLoad = defineCheck({
+  id: 'db-load',
+  title: 'Databases work on no more sessions than they have vCPUs',
+  failureTitle: 'Sessions of a database wait already at the normal peak',
+  why: 'Sessions beyond the vCPUs wait for the CPU, a lock or the disk. What waits at the normal peak stands still at many times that.',
+  docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.ActiveSessions.html',
+  workbook: '12 Performance',
+  needs: NEEDS,
+  uses: trafficUses(NEEDS),
+  evaluate({ dbInstances, dbInstancePeaks }, context) {
+    const peaks = new Map(dbInstancePeaks.map((peak) => [peak.dbInstanceIdentifier, peak]));
+    return judgeCarryingInstances(dbInstances, context, (db, resource) => {
+      if (!db.performanceInsightsEnabled) {
+        return notApplicable('Performance Insights, which counts its sessions, is off.', resource);
+      }
+      return db.dbInstanceClass === 'db.serverless'
+        ? notApplicable('The vCPUs of Aurora Serverless grow with its capacity.', resource)
+        : judgeLoad(db, resource, peaks.get(db.dbInstanceIdentifier));
+    });
+  },
+});
+
+function judgeLoad(
+  { dbInstanceIdentifier, dbInstanceClass }: DbInstance,
+  resource: JudgedResource,
+  peak: DbInstancePeak | undefined,
+): Judgement {
+  const sessions = peak?.activeSessions;
+  const vCpus = vCpusOfClass(dbInstanceClass);
+  if (vCpus === null) return unknown(resource, `The vCPUs of ${dbInstanceClass} are not known.`);
+  if (!sessions) return unknown(resource, 'CloudWatch has no data for DBLoad in the look-back.');
+  const detail = `${Number(sessions.value.toFixed(1))} sessions were active at once at the normal peak, at ${sessions.at}, and it has ${vCpus} vCPUs.`;
+  if (sessions.value <= vCpus) {
+    const density = densityOf(sessions, peak.window, 'means', 'DBLoad');
+    return isKnown(density)
+      ? pass(resource, `${detail} ${density.words}`)
+      : unknown(resource, density.missing);
+  }
+  return warn(resource, detail, {
+    action: `See in Performance Insights what the sessions of ${dbInstanceIdentifier} wait for, mend that (queries, indexes, locks, the disk), or give it a larger class, and see it under load.`,
+    lead: 'database',
+  });
+}
