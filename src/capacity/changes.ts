@@ -4,7 +4,7 @@
  * the inventories, so that everything downstream judges it as if AWS had answered so.
  */
 import { closest, distance } from 'fastest-levenshtein';
-import type { ArtifactId, Artifacts, DbInstancePeak, Subnet } from '../model/artifacts';
+import type { ArtifactId, Artifacts, DbInstancePeak, Ec2InstanceType, Subnet } from '../model/artifacts';
 import { IemError } from '../model/error';
 import { collectedOf, type Inventory } from '../model/inventory';
 import { SERVICES } from '../model/services';
@@ -113,7 +113,7 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
         return {
           ...editDb(artifacts, change, { dbInstanceClass: `db.${type}` }),
           ...typeFor(artifacts, type),
-          ...cpuOnClass(artifacts, change, type),
+          ...workOnClass(artifacts, change, type),
         };
       },
       iops: (artifacts, change) => editStorage(artifacts, change, { iops: whole(change) }),
@@ -405,24 +405,35 @@ function editParameter(parameterName: string): Edit {
     );
 }
 
-/** The same work takes less of a class with more vCPUs. Where either is not known, nothing is measured on the new class. */
-function cpuOnClass(
+/**
+ * The same work takes less of a class with more vCPUs. Where either is not known, nothing is measured on the new class. Of its
+ * memory the same share is taken to be free, since what the engine keeps in memory grows with the class.
+ */
+function workOnClass(
   { dbInstances = [], dbInstancePeaks, ec2InstanceTypes = {} }: Partial<Artifacts>,
   { name }: Change,
   type: string,
 ): Partial<Artifacts> {
   const before = dbInstances.find(({ dbInstanceIdentifier }) => dbInstanceIdentifier === name);
-  const vCpusOf = (of: string): number | undefined =>
-    (ec2InstanceTypes[of] ?? SHIPPED_INSTANCE_TYPES.get(of))?.vCpus;
-  const [from, to] = [vCpusOf(typeOfClass(before?.dbInstanceClass ?? '')), vCpusOf(type)];
+  const factsOf = (of: string): Ec2InstanceType | undefined =>
+    ec2InstanceTypes[of] ?? SHIPPED_INSTANCE_TYPES.get(of);
+  const [from, to] = [factsOf(typeOfClass(before?.dbInstanceClass ?? '')), factsOf(type)];
   if (dbInstancePeaks === undefined || before?.dbInstanceClass === `db.${type}`) return {};
-  const times = from === undefined || to === undefined ? null : from / to;
+  const times = from === undefined || to === undefined ? null : from.vCpus / to.vCpus;
+  const memoryTimes = from === undefined || to === undefined ? null : to.memoryMiB / from.memoryMiB;
   const scale = ({
     cpuUtilization: cpu,
     cpuUtilizationByHour: byHour,
+    freeableMemoryBytes: free,
     ...peak
   }: DbInstancePeak): DbInstancePeak => ({
     ...peak,
+    ...(free === undefined
+      ? {}
+      : {
+          freeableMemoryBytes:
+            free && memoryTimes !== null ? { ...free, value: free.value * memoryTimes } : null,
+        }),
     cpuUtilization: cpu && times !== null ? { ...cpu, value: cpu.value * times } : null,
     ...(byHour && times !== null
       ? { cpuUtilizationByHour: byHour.map((value) => (value === null ? null : value * times)) }

@@ -1,7 +1,6 @@
 import { type AwsCommand, awsCommand } from '../judging/aws-command';
 import type { DbInstance } from '../model/artifacts';
 import type { Target } from '../model/target';
-import { SHIPPED_INSTANCE_TYPES } from './instance-types';
 
 /**
  * Sizes that all of the families below have, by their vCPUs; memory grows with them. Amazon RDS User Guide, "Hardware
@@ -20,14 +19,6 @@ const FAMILY = /^(db\.[mr](?:5|[678][gi]))\.(\d*x?large)$/;
 
 /** The type of the instances that a class runs on, `m5.large` of `db.m5.large`; what has none in EC2 names no type. */
 export const typeOfClass = (dbInstanceClass: string): string => dbInstanceClass.replace(/^db\./, '');
-
-/** The memory of a class in MiB, that of the EC2 type it runs on; null where it has none, or it is not known. */
-export const memoryOfClass = (dbInstanceClass: string): number | null =>
-  SHIPPED_INSTANCE_TYPES.get(typeOfClass(dbInstanceClass))?.memoryMiB ?? null;
-
-/** The vCPUs of a class, in the same way. */
-export const vCpusOfClass = (dbInstanceClass: string): number | null =>
-  SHIPPED_INSTANCE_TYPES.get(typeOfClass(dbInstanceClass))?.vCpus ?? null;
 
 /** The smallest class of the same family with at least `times` its vCPUs; null where there is none, or it is not known. */
 export function largerClass(dbInstanceClass: string, times: number): string | null {

@@ -1,5 +1,5 @@
 import { ARTIFACTS, type AutoScalingGroup } from '../model/artifacts';
-import { ifCarrying } from './carrying';
+import { asPlaced } from './as-placed';
 import { type JudgedResource, type Judgement, notApplicable, type TargetContext } from './check';
 
 const groupResource = (group: AutoScalingGroup): JudgedResource => ({
@@ -19,12 +19,12 @@ export const judgeGroups = (
     return judge(group, resource);
   });
 
-/** Judges what stops the groups that carry the event's traffic: see {@link ifCarrying}. */
+/** Judges what stops the groups that carry the event's traffic; see {@link asPlaced}. */
 export const judgeCarryingGroups = (
   groups: readonly AutoScalingGroup[],
   { placed }: Pick<TargetContext, 'placed'>,
   judge: (group: AutoScalingGroup, resource: JudgedResource) => Judgement,
 ): readonly Judgement[] =>
   judgeGroups(groups, (group, resource) =>
-    ifCarrying(judge(group, resource), placed(ARTIFACTS.autoScalingGroups.owner(group)), resource),
+    asPlaced(judge(group, resource), () => placed(ARTIFACTS.autoScalingGroups.owner(group))),
   );

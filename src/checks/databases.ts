@@ -1,6 +1,6 @@
 import { whyInstanceNotJudged, whyNotJudged } from '../judging/databases';
 import { ARTIFACTS, type DbCluster, type DbInstance } from '../model/artifacts';
-import { ifCarrying } from './carrying';
+import { asPlaced } from './as-placed';
 import { type JudgedResource, type Judgement, notApplicable, type TargetContext } from './check';
 
 const instanceResource = (db: DbInstance): JudgedResource => ({
@@ -26,14 +26,14 @@ export const judgeEachInstance = (
     return why === null ? judge(db, instanceResource(db)) : notApplicable(why, instanceResource(db));
   });
 
-/** Judges what stops the instances that carry the event's traffic, those of clusters too: see {@link ifCarrying}. */
+/** As {@link judgeEachInstance}, for what matters where the event's traffic goes; see {@link asPlaced}. */
 export const judgeCarryingInstances = (
   instances: readonly DbInstance[],
   { placed }: Pick<TargetContext, 'placed'>,
   judge: JudgeInstance,
 ): readonly Judgement[] =>
   judgeEachInstance(instances, (db, resource) =>
-    ifCarrying(judge(db, resource), placed(ARTIFACTS.dbInstances.owner(db)), resource),
+    asPlaced(judge(db, resource), () => placed(ARTIFACTS.dbInstances.owner(db))),
   );
 
 /** Judges every cluster, as {@link judgeEachInstance} does. */

@@ -9,7 +9,7 @@ import { dbClusterZones } from './architecture/db-cluster-zones';
 import { dbDeletionProtection } from './architecture/db-deletion-protection';
 import { dbMaintenanceWindow } from './architecture/db-maintenance-window';
 import { dbMultiAz } from './architecture/db-multi-az';
-import { dbReplicaLag } from './architecture/db-replica-lag';
+import { dbReplication } from './architecture/db-replication';
 import { dbStatus } from './architecture/db-status';
 import { instanceZones } from './architecture/instance-zones';
 import { listenerCertificateValidity } from './architecture/listener-certificate-validity';
@@ -33,6 +33,7 @@ import { dbFreeStorage } from './capacity/db-free-storage';
 import { dbLoad } from './capacity/db-load';
 import { dbMemory } from './capacity/db-memory';
 import { dbPendingReboot } from './capacity/db-pending-reboot';
+import { dbReplicaLag } from './capacity/db-replica-lag';
 import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
 import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
 import { globalServicesInUse } from './capacity/global-services-in-use';
@@ -94,11 +95,11 @@ export const checkGroups = [
       critical(classicLoadBalancerZones, 5),
       helpful(loadBalancerDeletionProtection, 2),
       critical(dbStatus),
+      critical(dbReplication, 5),
       critical(dbMultiAz),
       critical(dbClusterZones),
       critical(dbBackups, 5),
       helpful(dbBackupRecency),
-      helpful(dbReplicaLag, 5),
       helpful(dbDeletionProtection, 2),
       helpful(dbMaintenanceWindow, 5),
       helpful(dbCertificateValidity, 5),
@@ -138,8 +139,9 @@ export const checkGroups = [
       helpful(burstableDbClass),
       helpful(dbPendingReboot, 5),
       helpful(dbFreeStorage),
-      helpful(dbMemory),
+      helpful(dbMemory, 5),
       helpful(dbLoad),
+      helpful(dbReplicaLag, 5),
       helpful(dbStorageAutoscaling),
       helpful(servicesInUse, 5),
       helpful(globalServicesInUse, 5),

@@ -8,6 +8,7 @@ import { endingPages } from './pages';
 import {
   fillSilenceWithZero,
   findHighest,
+  findLowest,
   metricWindow,
   type Point,
   periodOfMaxima,
@@ -22,6 +23,8 @@ export interface MetricQuery {
   readonly metric: string;
   /** A `Maximum` is read for the highest alone: its periods are `maximaPeriodSeconds` long. */
   readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'SampleCount' | 'Sum';
+  /** Whether a `Minimum` is read for the lowest alone, in the same periods. */
+  readonly lowestAlone?: true;
   readonly dimensions: Readonly<Record<string, string>>;
   /**
    * How to read a period without a data point: `zero` for metrics that AWS publishes only while there is traffic,
@@ -62,15 +65,21 @@ export const createNormalFilter =
   (series: Series): Series =>
     series && removeExcluded(series, periodSeconds, lookback.exclude);
 
-/** Finds the highest of a series of maxima in normal traffic, and tells how long its period is. */
-export const createMaximumFinder =
+const createFinder =
+  (find: (series: Series) => Peak | null) =>
   ({ lookback }: CollectContext, { window, maximaPeriodSeconds }: MetricReader) =>
-  (maxima: Series): Peak | null => {
-    const peak = findHighest(maxima && removeExcluded(maxima, maximaPeriodSeconds, lookback.exclude));
+  (extremes: Series): Peak | null => {
+    const peak = find(extremes && removeExcluded(extremes, maximaPeriodSeconds, lookback.exclude));
     return peak && maximaPeriodSeconds !== window.periodSeconds
       ? { ...peak, periodSeconds: maximaPeriodSeconds }
       : peak;
   };
+
+/** Finds the highest of a series of maxima in normal traffic, and tells how long its period is. */
+export const createMaximumFinder = createFinder(findHighest);
+
+/** Finds the lowest of a series of minima that are read for it alone, in the same way. */
+export const createMinimumFinder = createFinder(findLowest);
 
 /**
  * Reads each set of queries and returns what `fold` computes from its series, in the order of the sets. A metric without
@@ -141,8 +150,10 @@ function callsFor(
   return calls;
 }
 
-const periodOf = ({ window, maximaPeriodSeconds }: MetricReader, { statistic }: MetricQuery): number =>
-  statistic === 'Maximum' ? maximaPeriodSeconds : window.periodSeconds;
+const periodOf = (
+  { window, maximaPeriodSeconds }: MetricReader,
+  { statistic, lowestAlone }: MetricQuery,
+): number => (statistic === 'Maximum' || lowestAlone ? maximaPeriodSeconds : window.periodSeconds);
 
 /** Counts the data points that a metric has if none is missing. */
 function pointsOf(reader: MetricReader, query: MetricQuery): number {

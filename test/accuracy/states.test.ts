@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Artifacts } from '../../src/model/artifacts';
+import type { Artifacts, DbInstance, DbInstancePeak } from '../../src/model/artifacts';
 import * as build from '../builders/artifacts';
-import { aPeak } from '../builders/artifacts/fields';
 import { fleet, shop, steadyShop } from './accounts';
 import { judge, notWell } from './judge';
 import { each, itSeesThrough, type State, withQuota } from './planted';
@@ -30,6 +29,25 @@ const spreadOver =
         subnetId: `subnet-public-${'abc'[index]}`,
       })),
     }),
+  });
+
+/** A read replica of the database, as busy as that. */
+const withReplica =
+  (instance: Partial<DbInstance>, peaks: Partial<DbInstancePeak>) =>
+  ({ dbInstances, dbInstancePeaks }: Artifacts): Partial<Artifacts> => ({
+    dbInstances: [
+      ...dbInstances,
+      build.aDbInstance({
+        dbInstanceIdentifier: 'reports',
+        readReplicaSource: 'orders',
+        replicationStatus: 'replicating',
+        ...instance,
+      }),
+    ],
+    dbInstancePeaks: [
+      ...dbInstancePeaks,
+      ...each(dbInstancePeaks, { dbInstanceIdentifier: 'reports', ...peaks }),
+    ],
   });
 
 describe('the shop', () => {
@@ -143,6 +161,48 @@ describe('the shop', () => {
       ],
     ),
     [
+      // 5 % of 8 GiB are 0.4.
+      'a database with 0.3 GiB of memory left',
+      ({ dbInstancePeaks }) => ({
+        dbInstancePeaks: each(dbInstancePeaks, { freeableMemoryBytes: build.aPeak(0.3 * 1024 ** 3) }),
+      }),
+      ['yellow db-memory orders'],
+    ],
+    [
+      'a database that swapped out 2 GiB and has one free',
+      ({ dbInstancePeaks }) => ({
+        dbInstancePeaks: each(dbInstancePeaks, {
+          freeableMemoryBytes: build.aPeak(1024 ** 3),
+          swapBytes: build.aPeak(2 * 1024 ** 3),
+        }),
+      }),
+      ['yellow db-memory orders'],
+    ],
+    [
+      'a database of whose memory CloudWatch has nothing',
+      ({ dbInstancePeaks }) => ({ dbInstancePeaks: each(dbInstancePeaks, { freeableMemoryBytes: null }) }),
+      ['grey db-memory orders'],
+    ],
+    [
+      // 22 × 30 s are more than a minute.
+      'a replica that is 30 s behind at normal traffic',
+      withReplica({}, { replicaLagSeconds: build.aPeak(30), isReplicationStopped: false }),
+      ['yellow db-replica-lag reports'],
+    ],
+    [
+      'a replica whose replication stopped, by its lag of -1',
+      withReplica({}, { isReplicationStopped: true }),
+      ['red db-replication reports'],
+    ],
+    [
+      'a replica whose replication stopped, by the word of RDS',
+      withReplica(
+        { replicationStatus: 'error' },
+        { replicaLagSeconds: build.aPeak(0), isReplicationStopped: false },
+      ),
+      ['red db-replication reports'],
+    ],
+    [
       'a database that RDS patches in the event, whatever its window',
       ({ dbInstances: [db] }) => ({
         dbPendingMaintenance: [
@@ -155,24 +215,11 @@ describe('the shop', () => {
       ['red db-maintenance-window orders'],
     ],
     [
-      // 819 of 8,192 MiB are less than a tenth.
-      'a database whose memory is nearly used up',
-      ({ dbInstancePeaks }) => ({
-        dbInstancePeaks: each(dbInstancePeaks, { freeableMemoryBytes: aPeak(819 * 1024 ** 2) }),
-      }),
-      ['yellow db-memory orders'],
-    ],
-    [
       'a database whose sessions wait, three for two vCPUs',
-      ({ dbInstancePeaks }) => ({ dbInstancePeaks: each(dbInstancePeaks, { activeSessions: aPeak(3) }) }),
-      ['yellow db-load orders'],
-    ],
-    [
-      'a database that follows another one, and no longer does',
-      ({ dbInstances }) => ({
-        dbInstances: each(dbInstances, { readReplicaSource: 'main', replicationStatus: 'error' }),
+      ({ dbInstancePeaks }) => ({
+        dbInstancePeaks: each(dbInstancePeaks, { activeSessions: build.aPeak(3) }),
       }),
-      ['red db-replica-lag orders'],
+      ['yellow db-load orders'],
     ],
     [
       'a database in one zone',

@@ -180,7 +180,11 @@ describe('changes', () => {
     // 2 vCPUs become 16.
     const [changed] = change([inventory], 'rds/orders.dbInstanceClass=db.r5.4xlarge');
     expect(changed?.artifacts.dbInstancePeaks).toMatchObject({
-      data: [{ cpuUtilization: { value: 7.5 } }, { cpuUtilization: { value: 60 } }],
+      data: [
+        // 4 GiB free of 16 GiB are 32 of 128.
+        { cpuUtilization: { value: 7.5 }, freeableMemoryBytes: { value: 32 * 1024 ** 3 } },
+        { cpuUtilization: { value: 60 }, freeableMemoryBytes: { value: 4 * 1024 ** 3 } },
+      ],
     });
     // Nothing was measured on a class of which nobody knows how it compares.
     const strange = [aDbInstance({ dbInstanceIdentifier: 'orders', dbInstanceClass: 'db.serverless' })];
@@ -188,7 +192,9 @@ describe('changes', () => {
       [anInventory({ dbInstances: strange, dbInstancePeaks })],
       'rds/orders.dbInstanceClass=db.r5.4xlarge',
     );
-    expect(unknown?.artifacts.dbInstancePeaks).toMatchObject({ data: [{ cpuUtilization: null }, {}] });
+    expect(unknown?.artifacts.dbInstancePeaks).toMatchObject({
+      data: [{ cpuUtilization: null, freeableMemoryBytes: null }, {}],
+    });
   });
 
   it.each([

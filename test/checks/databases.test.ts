@@ -21,12 +21,14 @@ const broken = {
   certificateValidTill: null,
   parameterGroupsPendingReboot: ['shop'],
   maxAllocatedStorage: null,
+  replicationStatus: 'error',
 };
 const judged = (instance: object, cluster: object) => {
   const artifacts = {
     dbInstances: [
       aDbInstance({ ...broken, ...instance }),
       aDbInstance({ ...broken, ...instance, dbInstanceIdentifier: 'member', dbClusterIdentifier: 'shop' }),
+      aDbInstance({ ...broken, ...instance, dbInstanceIdentifier: 'replica', readReplicaSource: 'orders' }),
     ],
     dbClusters: [
       aDbCluster({
@@ -35,7 +37,7 @@ const judged = (instance: object, cluster: object) => {
         backupRetentionPeriod: 0,
         deletionProtection: false,
         preferredMaintenanceWindow: null,
-        members: [{ dbInstanceIdentifier: 'member', isWriter: false, isPendingReboot: true }],
+        members: [{ dbInstanceIdentifier: 'member', isWriter: true, isPendingReboot: true }],
         ...cluster,
       }),
     ],
@@ -59,7 +61,7 @@ describe('what RDS lists and is no database of the event', () => {
         (id) => !statuses.some((one) => one.startsWith(`${id} `) && !/(pass|notApplicable)$/.test(one)),
       );
     expect(silent).toEqual(['db-backup-recency']);
-    expect(ceilings).toHaveLength(6);
+    expect(ceilings).toHaveLength(9);
   });
 
   it.each([

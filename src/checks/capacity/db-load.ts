@@ -1,5 +1,6 @@
-import { vCpusOfClass } from '../../capacity/db-classes';
+import { typeOfClass } from '../../capacity/db-classes';
 import { densityOf } from '../../capacity/density';
+import { SHIPPED_INSTANCE_TYPES } from '../../capacity/instance-types';
 import { isKnown } from '../../judging/known';
 import { trafficUses } from '../../judging/traffic-graph';
 import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
@@ -44,8 +45,8 @@ function judgeLoad(
   peak: DbInstancePeak | undefined,
 ): Judgement {
   const sessions = peak?.activeSessions;
-  const vCpus = vCpusOfClass(dbInstanceClass);
-  if (vCpus === null) return unknown(resource, `The vCPUs of ${dbInstanceClass} are not known.`);
+  const vCpus = SHIPPED_INSTANCE_TYPES.get(typeOfClass(dbInstanceClass))?.vCpus;
+  if (vCpus === undefined) return unknown(resource, `The vCPUs of ${dbInstanceClass} are not known.`);
   if (!sessions) return unknown(resource, 'CloudWatch has no data for DBLoad in the look-back.');
   const detail = `${Number(sessions.value.toFixed(1))} sessions were active at once at the normal peak, at ${sessions.at}, and it has ${vCpus} vCPUs.`;
   if (sessions.value <= vCpus) {

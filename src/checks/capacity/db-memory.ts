@@ -1,69 +1,103 @@
-import { largerClass, memoryOfClass } from '../../capacity/db-classes';
+import { typeOfClass } from '../../capacity/db-classes';
 import { densityOf } from '../../capacity/density';
+import { SHIPPED_INSTANCE_TYPES } from '../../capacity/instance-types';
 import { isKnown } from '../../judging/known';
 import { trafficUses } from '../../judging/traffic-graph';
-import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
-import {
-  defineCheck,
-  type JudgedResource,
-  type Judgement,
-  notApplicable,
-  pass,
-  unknown,
-  warn,
-} from '../check';
+import type { Artifacts, DbInstance, DbInstancePeak } from '../../model/artifacts';
+import { defineCheck, type JudgedResource, type Judgement, pass, unknown, warn } from '../check';
 import { judgeCarryingInstances } from '../databases';
+
+const MIB = 1024 ** 2;
+const GIB = 1024 ** 3;
+
+/**
+ * The share of its memory that a database should have free, in percent. "Ideally, available memory should not go below 25% of
+ * total memory for prolonged periods. For Aurora, you can set the threshold close to 5%": Amazon CloudWatch User Guide,
+ * "Recommended alarms", FreeableMemory. MySQL and MariaDB are held to what is said of Aurora: the default of RDS gives three
+ * quarters of the memory to their buffer pool alone, so that they are healthy with less than a quarter.
+ */
+const LEAST_PERCENT = 25;
+const LEAST_PERCENT_WITH_BUFFER_POOL = 5;
+const HAS_BUFFER_POOL = /^(aurora|mysql|mariadb)/;
+
+/** "Each ACU is a combination of approximately 2 gibibytes (GiB) of memory, corresponding CPU, and networking" (Aurora guide). */
+const BYTES_PER_ACU = 2 * GIB;
 
 const NEEDS = ['dbInstances', 'dbInstancePeaks'] as const;
 
-const BYTES_IN_MIB = 1024 ** 2;
-/**
- * The share of memory that should be free at the worst moment. Of Aurora it is that of AWS's recommended alarm (CloudWatch
- * User Guide, "Recommended alarms"). For the others AWS recommends 25 % "for prolonged periods"; for a moment less is enough,
- * and this share is our own.
- */
-const LEAST_FREE = { aurora: 0.05, others: 0.1 };
-
 export const dbMemory = defineCheck({
   id: 'db-memory',
-  title: 'Databases have memory left at the normal peak',
-  failureTitle: 'Database has hardly any memory left',
-  why: 'Each session takes memory of its own. A database that has none left swaps, and is then restarted by its operating system.',
-  docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html',
+  title: 'Databases have memory left at their peak',
+  failureTitle: 'Database is short of memory',
+  why: 'Each connection takes memory. A database without any left swaps, refuses connections or restarts, and the event opens many at once.',
+  docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html#RDS',
   workbook: '12 Performance',
   needs: NEEDS,
-  uses: trafficUses(NEEDS),
-  evaluate({ dbInstances, dbInstancePeaks }, context) {
+  uses: ['dbClusters', 'ec2InstanceTypes', ...trafficUses(NEEDS)],
+  evaluate(artifacts, context) {
+    const { dbInstances, dbInstancePeaks } = artifacts;
     const peaks = new Map(dbInstancePeaks.map((peak) => [peak.dbInstanceIdentifier, peak]));
     return judgeCarryingInstances(dbInstances, context, (db, resource) =>
-      db.dbInstanceClass === 'db.serverless'
-        ? notApplicable('The memory of Aurora Serverless grows with its capacity.', resource)
-        : judgeMemory(db, resource, peaks.get(db.dbInstanceIdentifier)),
+      judgeMemory(db, resource, peaks.get(db.dbInstanceIdentifier), memoryOf(db, artifacts)),
     );
   },
 });
 
+/**
+ * The memory of a database in bytes; null where it is not known. What is free of Aurora Serverless v2 counts up to its
+ * largest capacity: Aurora guide, "Important Amazon CloudWatch metrics for Aurora Serverless v2".
+ */
+function memoryOf(
+  { dbInstanceClass, dbClusterIdentifier }: DbInstance,
+  { dbClusters = [], ec2InstanceTypes = {} }: Partial<Artifacts>,
+): number | null {
+  if (dbInstanceClass === 'db.serverless') {
+    const cluster = dbClusters.find((one) => one.dbClusterIdentifier === dbClusterIdentifier);
+    return cluster?.serverlessV2Scaling ? cluster.serverlessV2Scaling.maxCapacity * BYTES_PER_ACU : null;
+  }
+  const type = typeOfClass(dbInstanceClass);
+  const facts = ec2InstanceTypes[type] ?? SHIPPED_INSTANCE_TYPES.get(type);
+  return facts === undefined ? null : facts.memoryMiB * MIB;
+}
+
 function judgeMemory(
-  { dbInstanceIdentifier, dbInstanceClass, engine }: DbInstance,
+  db: DbInstance,
   resource: JudgedResource,
   peak: DbInstancePeak | undefined,
+  memory: number | null,
 ): Judgement {
+  const { dbInstanceIdentifier: name, dbInstanceClass, engine } = db;
   const free = peak?.freeableMemoryBytes;
-  const memoryMiB = memoryOfClass(dbInstanceClass);
-  if (memoryMiB === null) return unknown(resource, `The memory of ${dbInstanceClass} is not known.`);
-  if (!free) return unknown(resource, 'CloudWatch has no data for FreeableMemory in the look-back.');
-  const freeMiB = free.value / BYTES_IN_MIB;
-  const share = freeMiB / memoryMiB;
-  const detail = `At its lowest ${Math.floor(freeMiB)} of ${memoryMiB} MiB free (${Math.floor(share * 100)} %), at ${free.at}.`;
-  if (share >= LEAST_FREE[engine.startsWith('aurora') ? 'aurora' : 'others']) {
-    const density = densityOf(free, peak.window, 'minima', 'FreeableMemory');
-    return isKnown(density)
-      ? pass(resource, `${detail} ${density.words}`)
-      : unknown(resource, density.missing);
-  }
-  const larger = largerClass(dbInstanceClass, 2);
-  return warn(resource, detail, {
-    action: `Give ${dbInstanceIdentifier} a class with more memory${larger === null ? '' : `, such as ${larger}`}, or its sessions and buffers less, and see it under load. A change of class restarts the database (with Multi-AZ: fails over).`,
+  const swap = peak?.swapBytes;
+  const density = densityOf(free, peak?.window, 'minima', `FreeableMemory of ${name}`);
+  if (!free) return unknown(resource, isKnown(density) ? density.words : density.missing);
+  const fix = {
+    action: `Give ${name} a class with more memory, or let it take less: fewer connections behind RDS Proxy or a pool, smaller buffers of each connection. Load test it with the connections of the event.`,
     lead: 'database',
-  });
+  } as const;
+  const least = HAS_BUFFER_POOL.test(engine) ? LEAST_PERCENT_WITH_BUFFER_POOL : LEAST_PERCENT;
+  const lowest = `At its lowest ${inGiB(free.value)} GiB of memory free, at ${free.at}`;
+  if (memory !== null && free.value * 100 < memory * least) {
+    const percent = Math.floor((free.value / memory) * 1000) / 10;
+    return warn(
+      resource,
+      `${lowest}: ${percent} % of the ${inGiB(memory)} GiB of ${dbInstanceClass}, less than the ${least} % that AWS recommends to keep free. The connections of the event take more.`,
+      fix,
+    );
+  }
+  if (swap && swap.value > free.value) {
+    return warn(
+      resource,
+      `${lowest}, and at most ${inGiB(swap.value)} GiB swapped out, at ${swap.at}: more than there was room to take back. The connections of the event take more memory.`,
+      fix,
+    );
+  }
+  if (memory === null) {
+    return unknown(resource, `${lowest}. How much memory ${dbInstanceClass} has is not known.`);
+  }
+  return isKnown(density)
+    ? pass(resource, `${lowest}, of ${inGiB(memory)} GiB. ${density.words}`)
+    : unknown(resource, density.missing);
 }
+
+const inGiB = (bytes: number): string => String(Number((bytes / GIB).toPrecision(3)));

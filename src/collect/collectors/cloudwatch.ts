@@ -4,6 +4,7 @@ import { defineCollector } from '../collector';
 import {
   createMaximumFinder,
   createMetricReader,
+  createMinimumFinder,
   createNormalFilter,
   type MetricQuery,
   readMetrics,
@@ -17,6 +18,7 @@ import {
   findPeakLoad,
   inStorageOfToday,
   meansByHour,
+  type Point,
   type Series,
   shrinkagePerDay,
   valuesByPeriod,
@@ -250,7 +252,7 @@ const GIB = 1024 ** 3;
 export const dbInstancePeaks = defineCollector({
   id: 'dbInstancePeaks',
   answers:
-    'The most connections, CPU, reads and writes, sessions and lag, and the least free storage and memory, that each database has seen',
+    'The most connections, CPU, reads and writes, swap, sessions and lag of replicas, and the least free storage and memory, that each database has seen',
   light: true,
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
@@ -260,11 +262,12 @@ export const dbInstancePeaks = defineCollector({
     const reader = createMetricReader(context);
     const normal = createNormalFilter(context, reader.window);
     const findMaximum = createMaximumFinder(context, reader);
+    const findMinimum = createMinimumFinder(context, reader);
     return readMetrics(
       reader,
-      dbInstances.map((db) => {
-        const { dbInstanceIdentifier: DBInstanceIdentifier, engine, performanceInsightsEnabled } = db;
-        const lag = lagMetricOf(db);
+      dbInstances.map((instance) => {
+        const { dbInstanceIdentifier: DBInstanceIdentifier, engine } = instance;
+        const lag = lagMetricOf(instance);
         // The storage of Aurora has no limit that these could reach.
         const ofDisk = (metric: string) =>
           engine.startsWith('aurora') ? null : query('Average', 'AWS/RDS', metric, { DBInstanceIdentifier });
@@ -276,16 +279,29 @@ export const dbInstancePeaks = defineCollector({
           writes: ofDisk('WriteIOPS'),
           bytesRead: ofDisk('ReadThroughput'),
           bytesWritten: ofDisk('WriteThroughput'),
-          memory: query('Minimum', 'AWS/RDS', 'FreeableMemory', { DBInstanceIdentifier }),
+          memory: {
+            ...query('Minimum', 'AWS/RDS', 'FreeableMemory', { DBInstanceIdentifier }),
+            lowestAlone: true,
+          } satisfies MetricQuery,
+          swap: engine.startsWith('sqlserver')
+            ? null
+            : query('Maximum', 'AWS/RDS', 'SwapUsage', { DBInstanceIdentifier }),
           lag: lag && query('Maximum', 'AWS/RDS', lag.metric, { DBInstanceIdentifier }),
-          sessions: performanceInsightsEnabled
-            ? query('Average', 'AWS/RDS', 'DBLoad', { DBInstanceIdentifier })
+          // RDS reports it "only if there is load on the DB instance".
+          sessions: instance.performanceInsightsEnabled
+            ? {
+                ...query('Average', 'AWS/RDS', 'DBLoad', { DBInstanceIdentifier }),
+                silence: 'zero' as const,
+              }
             : null,
         };
       }),
-      ({ connections, cpu, free, reads, writes, bytesRead, bytesWritten, memory, lag, sessions }, i) => {
-        const db = at(dbInstances, i);
-        const { dbInstanceIdentifier, allocatedStorage } = db;
+      (
+        { connections, cpu, free, reads, writes, bytesRead, bytesWritten, memory, swap, lag, sessions },
+        i,
+      ) => {
+        const instance = at(dbInstances, i);
+        const { dbInstanceIdentifier, allocatedStorage } = instance;
         const operations = addSeries(reads, writes);
         const bytes = addSeries(bytesRead, bytesWritten);
         // Storage that filled up while traffic was not normal stays full, so these windows are not excluded.
@@ -300,38 +316,34 @@ export const dbInstancePeaks = defineCollector({
           diskIopsByHour: meansByHour(operations, reader.window),
           diskBytesPerSecond: findHighest(normal(bytes)),
           diskBytesPerSecondByHour: meansByHour(bytes, reader.window),
-          freeableMemoryBytes: findLowest(normal(memory)),
-          replicaLagSeconds: findMaximum(inSeconds(lag, lagMetricOf(db))),
-          activeSessions: findHighest(normal(sessions)),
           freeStorageBytes: findLowest(ofToday),
           storageGrowthBytesPerDay: shrinkagePerDay(ofToday),
+          freeableMemoryBytes: findMinimum(memory),
+          swapBytes: findMaximum(swap),
+          replicaLagSeconds: findMaximum(
+            divideBy(lag?.filter(isReplicating) ?? null, lagMetricOf(instance)?.unitsPerSecond ?? 1),
+          ),
+          activeSessions: findHighest(normal(sessions)),
+          isReplicationStopped: lag?.length ? !lag.slice(-1).every(isReplicating) : null,
         };
       },
     );
   },
 });
 
-/** How the lag of a replica is published. */
-interface LagMetric {
-  readonly metric: string;
-  readonly unitsOfSecond: number;
-}
-
-/** The metric of how far a database is behind its source; null for what can have none. The writer of a cluster publishes none. */
-function lagMetricOf({ engine, readReplicaSource, dbClusterIdentifier }: DbInstance): LagMetric | null {
-  if (engine.startsWith('aurora')) return { metric: 'AuroraReplicaLag', unitsOfSecond: 1000 };
+/**
+ * The metric that tells how far an instance is behind its source; null for one that has none. Which member of an Aurora
+ * cluster writes is not told here: the writer publishes none.
+ */
+function lagMetricOf({ engine, readReplicaSource, dbClusterIdentifier }: DbInstance) {
+  if (engine.startsWith('aurora')) return { metric: 'AuroraReplicaLag', unitsPerSecond: 1000 };
   return readReplicaSource === null && dbClusterIdentifier === null
     ? null
-    : { metric: 'ReplicaLag', unitsOfSecond: 1 };
+    : { metric: 'ReplicaLag', unitsPerSecond: 1 };
 }
 
-/** The lag in seconds, without the -1 by which RDS says that nothing is replicated: `replicationStatus` tells that. */
-const inSeconds = (series: Series, lag: LagMetric | null): Series =>
-  series &&
-  lag &&
-  series
-    .filter(({ value }) => value >= 0)
-    .map(({ at: start, value }) => ({ at: start, value: value / lag.unitsOfSecond }));
+/** "If the ReplicaLag metric returns -1, then replication is currently not active" (Amazon RDS User Guide). */
+const isReplicating = ({ value }: Point): boolean => value >= 0;
 
 /** Queries a metric of an instance, a group or a database, which publish as long as they run. */
 const query = (

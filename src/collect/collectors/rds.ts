@@ -43,6 +43,9 @@ export const dbInstances = defineCollector({
 /** The status of a parameter group whose new values take effect only with the next reboot of the instance. */
 const PENDING_REBOOT = 'pending-reboot';
 
+/** The type of the status that tells how a read replica replicates. */
+const READ_REPLICATION = 'read replication';
+
 const securityGroupIdsOf = ({ VpcSecurityGroups = [] }: AwsDbInstance): string[] =>
   present(VpcSecurityGroups.map(({ VpcSecurityGroupId }) => VpcSecurityGroupId));
 
@@ -70,7 +73,7 @@ const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
   readReplicaSource: instance.ReadReplicaSourceDBInstanceIdentifier ?? null,
   readReplicas: instance.ReadReplicaDBInstanceIdentifiers ?? [],
   replicationStatus:
-    (instance.StatusInfos ?? []).find(({ StatusType }) => StatusType === 'read replication')?.Status ?? null,
+    instance.StatusInfos?.find(({ StatusType }) => StatusType === READ_REPLICATION)?.Status ?? null,
   dbClusterIdentifier: instance.DBClusterIdentifier ?? null,
   dbParameterGroupNames: present(
     (instance.DBParameterGroups ?? []).map(({ DBParameterGroupName }) => DBParameterGroupName),

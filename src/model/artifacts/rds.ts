@@ -40,7 +40,10 @@ export const dbInstances = rows({
     publiclyAccessible: flag,
     readReplicaSource: text.nullable(),
     readReplicas: z.array(text),
-    /** Of a read replica: `replicating`, `error`, `stopped` and the like. Absent in inventories of earlier versions. */
+    /**
+     * How a read replica replicates, in the words of RDS, such as `replicating` or `error`; null where RDS says nothing of it.
+     * Absent in inventories of earlier versions.
+     */
     replicationStatus: text.nullable().optional(),
     dbClusterIdentifier: text.nullable(),
     dbParameterGroupNames: z.array(text),
@@ -184,16 +187,20 @@ export const dbInstancePeaks = rows({
     /** The bytes of these reads and writes per second, in the same way. */
     diskBytesPerSecond: peak.nullable().optional(),
     diskBytesPerSecondByHour: z.array(amount.nullable()).max(MOST_PERIODS).optional(),
-    /** The lowest FreeableMemory; null where it is not published. Absent in inventories of earlier versions. */
-    freeableMemoryBytes: peak.nullable().optional(),
-    /** How far a replica was behind its source; null for what is none. Absent in inventories of earlier versions. */
-    replicaLagSeconds: peak.nullable().optional(),
-    /** Sessions that were active at once, on average; null without Performance Insights. Absent in inventories of earlier versions. */
-    activeSessions: peak.nullable().optional(),
     /** The lowest FreeStorageSpace, bytes; of the time before storage was enlarged, as it would be with what was added. */
     freeStorageBytes: peak.nullable(),
     /** How fast free storage shrank over the window; null with less than a day of data, 0 when it did not shrink. */
     storageGrowthBytesPerDay: amount.nullable(),
+    /** The lowest FreeableMemory, bytes. This and what follows is absent in inventories of earlier versions. */
+    freeableMemoryBytes: peak.nullable().optional(),
+    /** The highest SwapUsage, bytes; null for SQL Server, which publishes none. */
+    swapBytes: peak.nullable().optional(),
+    /** The longest ReplicaLag or AuroraReplicaLag, seconds; null for what is no replica, and while none replicates. */
+    replicaLagSeconds: peak.nullable().optional(),
+    /** Sessions that were active at once, on average; null without Performance Insights. Absent in inventories of earlier versions. */
+    activeSessions: peak.nullable().optional(),
+    /** Whether the last data point of ReplicaLag is -1, by which RDS says that nothing is replicated; null without data. */
+    isReplicationStopped: flag.nullable().optional(),
   }),
   owner: ({ dbInstanceIdentifier }) => resource('rds', [dbInstanceIdentifier]),
 });

@@ -37,6 +37,7 @@ export const aDbInstance = (overrides: Partial<DbInstance> = {}): DbInstance => 
     publiclyAccessible: false,
     readReplicaSource: null,
     readReplicas: [],
+    replicationStatus: null,
     dbClusterIdentifier: null,
     dbParameterGroupNames: ['default.mysql8.0'],
     parameterGroupsPendingReboot: [],
@@ -138,11 +139,13 @@ export const aDbInstancePeak = (overrides: Partial<DbInstancePeak> = {}): DbInst
   cpuUtilization: aPeak(30),
   diskIops: aPeak(60),
   diskBytesPerSecond: aPeak(1024 ** 2),
-  freeableMemoryBytes: aPeak(2 * 1024 ** 3),
-  replicaLagSeconds: null,
-  activeSessions: aPeak(1),
   freeStorageBytes: aPeak(60 * 1024 ** 3),
   storageGrowthBytesPerDay: 0,
+  freeableMemoryBytes: aPeak(4 * 1024 ** 3),
+  swapBytes: aPeak(0),
+  replicaLagSeconds: null,
+  activeSessions: aPeak(1),
+  isReplicationStopped: null,
   ...overrides,
 });
 
@@ -156,6 +159,10 @@ export const healthyRds = {
   dbInstancePeaks: [
     aDbInstancePeak(),
     aDbInstancePeak({ dbInstanceIdentifier: 'catalog-1' }),
-    aDbInstancePeak({ dbInstanceIdentifier: 'catalog-2', replicaLagSeconds: aPeak(0.02) }),
+    aDbInstancePeak({
+      dbInstanceIdentifier: 'catalog-2',
+      replicaLagSeconds: aPeak(0.02),
+      isReplicationStopped: false,
+    }),
   ],
 } satisfies Partial<Artifacts>;

@@ -1,52 +1,86 @@
 import { describe, expect, it } from '@jest/globals';
 import { dbMemory } from '../../../src/checks/capacity/db-memory';
-import type { DbInstance, DbInstancePeak } from '../../../src/model/artifacts';
-import { aDbInstance, aDbInstancePeak } from '../../builders/artifacts';
-import { aPeak } from '../../builders/artifacts/fields';
-import { CARRYING, runCheck } from '../../builders/check';
+import { aDbCluster, aDbInstance, aDbInstancePeak, aPeak, clusterMembers } from '../../builders/artifacts';
+import { CARRYING, runCheck, statusesOf } from '../../builders/check';
 
-const MIB = 1024 ** 2;
-const judge = (db: Partial<DbInstance>, peak: Partial<DbInstancePeak>, placed = CARRYING) =>
-  runCheck(dbMemory, { dbInstances: [aDbInstance(db)], dbInstancePeaks: [aDbInstancePeak(peak)] }, placed)[0];
+const GIB = 1024 ** 3;
+const free = (gib: number, swapGiB = 0, hoursWithData = 336) => [
+  aDbInstancePeak({
+    freeableMemoryBytes: aPeak(gib * GIB, { hoursWithData }),
+    swapBytes: aPeak(swapGiB * GIB),
+  }),
+];
 
-/** db.m5.large has 8,192 MiB: a tenth are 819.2, and a twentieth 409.6. */
-describe('db-memory', () => {
+describe('db-memory, of the 8 GiB of db.m5.large', () => {
   it.each([
-    ['a tenth', 'mysql', 820, 'pass'],
-    ['less', 'mysql', 819, 'warn'],
-    ['less than a tenth of Aurora', 'aurora-mysql', 819, 'pass'],
-    ['a twentieth of Aurora', 'aurora-mysql', 410, 'pass'],
-    ['less than that', 'aurora-postgresql', 409, 'warn'],
-    ['nothing', 'postgres', 0, 'warn'],
-  ])('%s', (_, engine, free, status) => {
-    expect(judge({ engine }, { freeableMemoryBytes: aPeak(free * MIB) })?.status).toBe(status);
+    // 5 % are 0.4 GiB; 25 % are 2 GiB.
+    ['mysql', 0.4, 'pass'],
+    ['mysql', 0.39, 'warn'],
+    ['mariadb', 0.39, 'warn'],
+    ['aurora-postgresql', 0.4, 'pass'],
+    ['aurora-mysql', 0.39, 'warn'],
+    ['postgres', 2, 'pass'],
+    ['postgres', 1.99, 'warn'],
+    ['oracle-ee', 1.99, 'warn'],
+    ['mysql', 0, 'warn'],
+  ])('%s with %d GiB free', (engine, gib, status) => {
+    const dbInstances = [aDbInstance({ engine })];
+    expect(statusesOf(dbMemory, { dbInstances, dbInstancePeaks: free(gib) }, CARRYING)).toEqual([status]);
   });
 
   it.each([
-    ['without data', {}, { freeableMemoryBytes: null }, 'unknown'],
-    ['of an earlier inventory', {}, { freeableMemoryBytes: undefined }, 'unknown'],
-    ['of too few hours', {}, { freeableMemoryBytes: { ...aPeak(4096 * MIB), hoursWithData: 3 } }, 'unknown'],
-    [
-      'of few hours, but too little',
-      {},
-      { freeableMemoryBytes: { ...aPeak(MIB), hoursWithData: 3 } },
-      'warn',
-    ],
-    ['of a class that nobody knows', { dbInstanceClass: 'db.z9.large' }, {}, 'unknown'],
-    ['of Aurora Serverless', { dbInstanceClass: 'db.serverless' }, {}, 'notApplicable'],
-  ] as const)('memory %s', (_, db, peak, status) => {
-    expect(judge(db, peak)?.status).toBe(status);
+    ['as much as is free is swapped out', free(1, 1), 'pass'],
+    ['more than is free is swapped out', free(1, 1.1), 'warn'],
+    ['swap is not published', [aDbInstancePeak({ swapBytes: null })], 'pass'],
+    ['data of two days', free(4, 0, 48), 'pass'],
+    ['data of an hour less', free(4, 0, 47), 'unknown'],
+    ['none in data of one hour', free(0, 0, 1), 'warn'],
+    ['CloudWatch has no data', [aDbInstancePeak({ freeableMemoryBytes: null })], 'unknown'],
+    ['an earlier inventory', [aDbInstancePeak({ freeableMemoryBytes: undefined })], 'unknown'],
+    ['no peaks of it', [], 'unknown'],
+  ])('%s', (_, dbInstancePeaks, status) => {
+    expect(statusesOf(dbMemory, { dbInstances: [aDbInstance()], dbInstancePeaks }, CARRYING)).toEqual([
+      status,
+    ]);
   });
 
-  it('says how much is left, of how much, and which class has more', () => {
-    expect(judge({}, { freeableMemoryBytes: aPeak(400 * MIB) })).toMatchObject({
-      detail: expect.stringMatching(/^At its lowest 400 of 8192 MiB free \(4 %\), at /),
-      fix: { action: expect.stringContaining('such as db.m5.xlarge') },
-    });
+  it('does not matter off the path of traffic', () => {
+    const placed = () => ({ placement: 'off', because: 'Nothing leads to it.' }) as const;
+    const artifacts = { dbInstances: [aDbInstance()], dbInstancePeaks: free(0) };
+    expect(statusesOf(dbMemory, artifacts, { placed })).toEqual(['notApplicable']);
   });
 
-  it('leaves alone what does not carry the traffic', () => {
-    const off = { placed: () => ({ placement: 'off', because: 'So.' }) as const };
-    expect(judge({}, { freeableMemoryBytes: aPeak(MIB) }, off)?.status).toBe('notApplicable');
+  it('takes AWS’s word for the memory of a class before its own', () => {
+    const type = {
+      instanceType: 'm5.large',
+      vCpus: 2,
+      memoryMiB: 16 * 1024,
+      burstable: false,
+      currentGeneration: true,
+      networkPerformance: null,
+      ebs: null,
+    };
+    const artifacts = {
+      dbInstances: [aDbInstance()],
+      dbInstancePeaks: free(0.5),
+      ec2InstanceTypes: { 'm5.large': type },
+    };
+    // 5 % of 16 GiB are 0.8.
+    expect(runCheck(dbMemory, artifacts, CARRYING)).toMatchObject([
+      { status: 'warn', detail: expect.stringContaining(': 3.1 % of the 16 GiB of db.m5.large') },
+    ]);
+  });
+
+  it.each([
+    // 5 % of 16 ACU × 2 GiB are 1.6.
+    ['its range', { minCapacity: 0.5, maxCapacity: 16 }, 1.6, 'pass'],
+    ['a little less', { minCapacity: 0.5, maxCapacity: 16 }, 1.5, 'warn'],
+    ['no range that is known', null, 1.5, 'unknown'],
+  ])('counts Aurora Serverless up to its largest capacity: %s', (_, serverlessV2Scaling, gib, status) => {
+    const [writer] = clusterMembers();
+    const dbInstances = writer ? [{ ...writer, dbInstanceClass: 'db.serverless' }] : [];
+    const dbClusters = [aDbCluster({ serverlessV2Scaling })];
+    const dbInstancePeaks = free(gib).map((peak) => ({ ...peak, dbInstanceIdentifier: 'catalog-1' }));
+    expect(statusesOf(dbMemory, { dbInstances, dbClusters, dbInstancePeaks }, CARRYING)).toEqual([status]);
   });
 });

@@ -89,11 +89,16 @@ export const rds: readonly CollectorCase[] = [
           DBInstances: [
             dbInstance('replica', {
               ReadReplicaSourceDBInstanceIdentifier: 'orders',
-              StatusInfos: [
-                { StatusType: 'other', Status: 'fine' },
-                { StatusType: 'read replication', Normal: false, Status: 'error' },
-              ],
               MultiAZ: false,
+              StatusInfos: [
+                { StatusType: 'other', Status: 'fine', Normal: true },
+                {
+                  StatusType: 'read replication',
+                  Status: 'error',
+                  Normal: false,
+                  Message: 'Duplicate entry',
+                },
+              ],
             }),
           ],
         },

@@ -42,6 +42,8 @@ interface Database {
 
 /** Bytes of a read or write: 16 KiB. */
 const PAGE = 16_384;
+/** 3 GiB: more than a quarter of the 8 GiB of the smallest class. */
+const FREE_MEMORY = 3 * 1024 ** 3;
 
 const DATABASES: ByRegion<readonly Database[]> = {
   'ap-southeast-1': [
@@ -182,7 +184,8 @@ async function buildDatabase(site: Ground, rds: RDSClient, database: Database): 
     ofDatabase('WriteIOPS', percentage(database.writesAtPeak)),
     ofDatabase('ReadThroughput', percentage(database.readsAtPeak * PAGE)),
     ofDatabase('WriteThroughput', percentage(database.writesAtPeak * PAGE)),
-    ofDatabase('FreeableMemory', constant(4 * 1024 ** 3)),
+    ofDatabase('FreeableMemory', constant(FREE_MEMORY)),
+    ofDatabase('SwapUsage', constant(0)),
     ofDatabase('FreeStorageSpace', shrinking(database.freeStorageGiB, database.shrinksGiBPerDay)),
   ]);
 }
@@ -250,6 +253,9 @@ export const rds = shopService({
           databaseConnections: maximumOf(180, now),
           freeStorageBytes: { value: 64_424_509_440 },
           storageGrowthBytesPerDay: 536_870_912,
+          freeableMemoryBytes: { value: FREE_MEMORY },
+          swapBytes: { value: 0 },
+          replicaLagSeconds: null,
         },
         // 70 GiB left, a quarter less each day.
         'shop-catalog': {

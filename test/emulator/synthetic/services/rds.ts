@@ -262,9 +262,10 @@ export const rds = service({
   metricLevels: {
     DatabaseConnections: 120,
     FreeStorageSpace: 50_000_000_000,
-    FreeableMemory: 4_000_000_000,
-    AuroraReplicaLag: 20,
     DBLoad: 1,
+    FreeableMemory: 4_000_000_000,
+    SwapUsage: 1_000_000,
+    AuroraReplicaLag: 20,
     ReadIOPS: 60,
     WriteIOPS: 40,
     ReadThroughput: 1_000_000,
