@@ -7,13 +7,14 @@
  * group can only grow by so many times in one go, however far traffic is ahead of it.
  */
 import type { Growth } from './growth';
-
-/** How traffic rises from normal to so many times normal. */
-export interface Ramp {
-  readonly multiplier: number;
-  /** 0: all at once. */
-  readonly minutes: number;
-}
+import {
+  multiplierAt,
+  type Ramp,
+  type RampResult,
+  type RampStep,
+  shortfallOf,
+  smallestStart,
+} from './shortfall';
 
 /** A group before the rise, and how fast it can grow. Sizes are in instances, times in minutes. */
 export interface RampingGroup {
@@ -31,31 +32,6 @@ export interface RampingGroup {
   readonly warmUp: number;
 }
 
-/** One minute of the rise to the event's peak, in instances. */
-export interface RampMinute {
-  readonly minute: number;
-  /** Instances that the load takes, each at its target. */
-  readonly needed: number;
-  readonly serving: number;
-}
-
-/** While what serves cannot carry what is needed. */
-export interface Shortfall {
-  readonly from: number;
-  /** The last minute; null where it never catches up. */
-  readonly to: number | null;
-  /** The highest share of the load that no instance carries, from 0 to 1, and its minute. */
-  readonly worst: number;
-  readonly worstAt: number;
-}
-
-/** The rise to the event's peak, minute by minute, and what was missing in it. */
-export interface RampResult {
-  readonly minutes: readonly RampMinute[];
-  /** null where the group follows. */
-  readonly shortfall: Shortfall | null;
-}
-
 /** How long after the rise a group is watched: one that has not caught up by then never does. */
 const HOURS_WATCHED = 4;
 
@@ -71,11 +47,11 @@ const totalOf = (launches: readonly Launch[], isIncluded: (launch: Launch) => bo
 
 /** Plays the rise through. It ends when nothing that is launched is missing any more, or after four hours. */
 export function simulateRamp(group: RampingGroup, ramp: Ramp): RampResult {
-  const minutes = [...playMinutes(group, ramp)];
-  return { minutes, shortfall: shortfallOf(minutes, group) };
+  const steps = [...playMinutes(group, ramp)];
+  return { steps, shortfall: shortfallOf(steps, group.carries) };
 }
 
-function* playMinutes(group: RampingGroup, ramp: Ramp): Generator<RampMinute, void> {
+function* playMinutes(group: RampingGroup, ramp: Ramp): Generator<RampStep, void> {
   const launches: Launch[] = [{ count: group.start, servesFrom: 0, countsFrom: 0 }];
   let desired = group.start;
   let above = 0;
@@ -83,7 +59,7 @@ function* playMinutes(group: RampingGroup, ramp: Ramp): Generator<RampMinute, vo
   for (let minute = 0; minute <= end; minute++) {
     const needed = neededAt(group, ramp, minute);
     const serving = totalOf(launches, ({ servesFrom }) => servesFrom <= minute);
-    yield { minute, needed, serving };
+    yield { step: minute, needed, serving };
     if (minute >= ramp.minutes && serving >= needed) return;
 
     const metric = Math.min(needed / Math.max(1, serving), group.headroom ?? Number.POSITIVE_INFINITY);
@@ -98,46 +74,13 @@ function* playMinutes(group: RampingGroup, ramp: Ramp): Generator<RampMinute, vo
   }
 }
 
-/** Instances that the load takes a minute into the rise. */
-function neededAt({ growth }: RampingGroup, { multiplier, minutes }: Ramp, minute: number): number {
-  const risen = minutes === 0 ? 1 : Math.min(1, minute / minutes);
-  const m = 1 + (multiplier - 1) * risen;
-  return (growth.fixedLoad + growth.elasticLoad * m) / (growth.perUnit ?? 1);
+/** Instances that the load takes a minute into the rise, each at its target. */
+function neededAt({ growth }: RampingGroup, ramp: Ramp, minute: number): number {
+  return (growth.fixedLoad + growth.elasticLoad * multiplierAt(ramp, minute)) / (growth.perUnit ?? 1);
 }
 
-/** Floating-point dust is no shortfall. */
-const DUST = 1e-9;
-
-/** The share of the load of a minute that no instance carries; negative where there is room. */
-const shareLacking = ({ needed, serving }: RampMinute, { carries }: RampingGroup): number =>
-  needed === 0 ? 0 : 1 - (serving * carries) / needed;
-
-function shortfallOf(minutes: readonly RampMinute[], group: RampingGroup): Shortfall | null {
-  const share = (minute: RampMinute): number => shareLacking(minute, group);
-  const short = minutes.filter((one) => share(one) > DUST);
-  const [first] = short;
-  const last = short.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const worst = short.reduce((a, b) => (share(b) > share(a) ? b : a));
-  const to = last === minutes.at(-1) ? null : last.minute;
-  return { from: first.minute, to, worst: share(worst), worstAt: worst.minute };
-}
-
-/** The fewest instances at the start with which nothing is short; as many as the peak takes are always enough. */
-export function smallestStart(group: RampingGroup, ramp: Ramp): number {
-  let enough = Math.max(0, Math.ceil(neededAt(group, ramp, ramp.minutes) - DUST));
-  let short = -1;
-  while (enough - short > 1) {
-    const middle = Math.floor((enough + short) / 2);
-    if (fallsShort({ ...group, start: middle }, ramp)) short = middle;
-    else enough = middle;
-  }
-  return enough;
-}
-
-function fallsShort(group: RampingGroup, ramp: Ramp): boolean {
-  for (const minute of playMinutes(group, ramp)) {
-    if (shareLacking(minute, group) > DUST) return true;
-  }
-  return false;
-}
+/** The fewest instances at the start with which nothing is short. */
+export const smallestGroup = (group: RampingGroup, ramp: Ramp): number =>
+  smallestStart(neededAt(group, ramp, ramp.minutes), group.carries, (start) =>
+    playMinutes({ ...group, start }, ramp),
+  );

@@ -11,10 +11,13 @@ import {
 } from '../model/artifacts';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
+import type { EventPlan } from '../plan/schema';
 import { type ComputeArtifacts, demandContext, groupDemand, sizeUnits } from './compute';
-import { type Ramp, type RampingGroup, type RampResult, simulateRamp, smallestStart } from './ramp';
+import { countLacking, type PlayedRise, pickWorstRises } from './played-rise';
+import { type RampingGroup, simulateRamp, smallestGroup } from './ramp';
 import { type ScalingSpeed, type SpeedArtifacts, scalingSpeed } from './scaling-speed';
 import { actionsInForce, lastRun, maxInForce, mayRun, scheduledSize } from './schedule';
+import type { Ramp } from './shortfall';
 
 /** What the rise of a group depends on besides artifacts. */
 export interface RiseContext extends EventContext {
@@ -28,35 +31,25 @@ export type RiseArtifacts = Pick<Artifacts, 'autoScalingGroups' | 'scheduledActi
   ComputeArtifacts &
   SpeedArtifacts;
 
-/** A group that went through a rise. */
-export interface GroupRise extends RampResult {
-  readonly group: AutoScalingGroup;
-  readonly target: Target;
-  readonly ramp: Ramp;
+/** A group that went through a rise, which counts in instances and minutes. */
+export interface GroupRise extends PlayedRise {
   /** The scheduled action that scales it out before the event; undefined where none does. */
   readonly action: ScheduledAction | undefined;
-  /** The group as it is at the start. */
-  readonly rising: RampingGroup;
-  /** How many units of the group's sizes one instance counts. */
-  readonly units: number;
-  /** What of it is assumed, as a sentence. */
-  readonly assumptions: string;
-  /** What it lacks over the rise, in instance-minutes. */
-  readonly lacking: number;
-  /** Requests that no instance could serve; null where those of the group are not counted apart. */
-  readonly requests: number | null;
 }
 
-/** Plays the rise that the plan expects through for one group: all at once where the plan does not say how fast it comes. */
+/** The rise that the plan expects: all at once where it does not say how fast it comes. */
+export function expectedRamp({ traffic: { ramp } }: EventPlan, multiplier: number): Ramp {
+  return { multiplier, minutes: ramp === undefined || ramp.shape === 'step' ? 0 : ramp.minutes };
+}
+
+/** Plays the rise that the plan expects through for one group. */
 export function playRise(
   group: AutoScalingGroup,
   multiplier: number,
   artifacts: RiseArtifacts,
   context: RiseContext,
 ): GroupRise {
-  const { target, plan } = context;
-  const rise = plan.traffic.ramp;
-  const ramp = { multiplier, minutes: rise === undefined || rise.shape === 'step' ? 0 : rise.minutes };
+  const ramp = expectedRamp(context.plan, multiplier);
   const action = actionsInForce(group, artifacts.scheduledActions)
     .filter(
       (candidate) => raises(candidate, group) && runsBefore(candidate, artifacts.scheduledActions, context),
@@ -64,14 +57,22 @@ export function playRise(
     .sort((a, b) => scheduledSize(b) - scheduledSize(a))[0];
   const { units, assumptions, ...rising } = findStart(group, action, artifacts, context);
   const result = simulateRamp(rising, ramp);
-  const lacking = countLacking(result, rising);
-  const requests = countRequests(lacking, rising, findRequestRate(group, artifacts));
-  return { ...result, group, target, ramp, action, rising, units, assumptions, lacking, requests };
+  const lacking = countLacking(result, rising.carries);
+  return {
+    ...result,
+    name: group.autoScalingGroupName,
+    target: context.target,
+    unit: 'instances',
+    ramp,
+    carries: rising.carries,
+    start: rising.start * units,
+    findEnough: () => smallestGroup(rising, ramp) * units,
+    assumptions,
+    lacking,
+    requests: countRequests(lacking, rising, findRequestRate(group, artifacts)),
+    action,
+  };
 }
-
-/** How many instances are too few in each minute, added up: instance-minutes. */
-const countLacking = ({ minutes }: RampResult, { carries }: RampingGroup): number =>
-  minutes.reduce((sum, { needed, serving }) => sum + Math.max(0, needed - serving * carries), 0);
 
 /**
  * Requests that no instance can serve: as many as those that are lacking would serve, each what one does at normal peak.
@@ -82,25 +83,6 @@ function countRequests(lacking: number, { growth }: RampingGroup, rate: number |
   const { fixedLoad, elasticLoad, perUnit } = growth;
   const normal = (fixedLoad + elasticLoad) / (perUnit ?? 1);
   return rate === null || normal === 0 ? null : lacking * (rate / normal) * 60;
-}
-
-/** The fewest instances at the start with which nothing is lacking, in units of the group's sizes. */
-export const findEnough = ({ rising, ramp, units }: GroupRise): number => smallestStart(rising, ramp) * units;
-
-/** How many rises are told in detail. */
-const MOST_RISES = 5;
-
-/**
- * The rises of the groups that are known to carry the event's traffic and fall short, those first that lack the most; where none
- * falls short, the one that comes closest to it.
- */
-export function pickWorstRises(rises: readonly GroupRise[]): GroupRise[] {
-  const ranked = rises
-    .map((rise) => ({ rise, margin: findLeastMargin(rise) }))
-    .sort((a, b) => b.rise.lacking - a.rise.lacking || a.margin - b.margin)
-    .map(({ rise }) => rise);
-  const short = ranked.filter(({ shortfall }) => shortfall !== null);
-  return short.length === 0 ? ranked.slice(0, 1) : short.slice(0, MOST_RISES);
 }
 
 /** Plays the rise through for each group of a target that is known to carry the event's traffic, and picks the worst. */
@@ -120,14 +102,6 @@ export function listWorstRises(artifacts: Partial<Artifacts>, context: RiseConte
       ),
   );
 }
-
-/** How many times what traffic takes a group has, in its worst minute. */
-const findLeastMargin = ({ minutes, rising }: GroupRise): number =>
-  minutes.reduce(
-    (least, { needed, serving }) =>
-      needed === 0 ? least : Math.min(least, (serving * rising.carries) / needed),
-    Number.POSITIVE_INFINITY,
-  );
 
 const groupsByTarget = lookup(({ targetGroupArns }: AutoScalingGroup) => targetGroupArns);
 

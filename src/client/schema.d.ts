@@ -2653,7 +2653,7 @@ export interface components {
             ceilingCount?: number;
             /** @description Absent in reports of earlier versions. */
             architecture?: components["schemas"]["Architecture"];
-            /** @description How groups that carry the event’s traffic follow its rise: the five that lack the most, or the one that follows most narrowly. Absent in reports of earlier versions. */
+            /** @description How resources that carry the event’s traffic follow its rise: the five that lack the most, or the one that follows most narrowly. Absent in reports of earlier versions. */
             rises?: components["schemas"]["Rise"][];
             scorecard: components["schemas"]["Scorecard"];
             findings: components["schemas"]["Finding"][];
@@ -2773,28 +2773,35 @@ export interface components {
             finding: string;
             account: string;
             region: string;
-            /** @description The Auto Scaling group. */
+            /** @description Its name. */
             resource: string;
+            /**
+             * @description What serves in the resource: instances of an Auto Scaling group.
+             * @enum {string}
+             */
+            unit: "instances";
+            /** @description How long a step of the rise is. */
+            stepSeconds: number;
             /** @description How long traffic rises; 0 where it comes at once. */
             minutes: number;
-            /** @description The instances that could just serve the traffic of each minute, each as much as it can. */
+            /** @description How many could just serve the traffic of each step, each as much as it can. */
             needed: number[];
-            /** @description The instances that serve in each minute. */
+            /** @description How many serve in each step. */
             inService: number[];
-            /** @description null where the group follows. */
+            /** @description null where the resource follows. */
             shortfall: {
                 from: number;
-                /** @description The last minute; null where the group never catches up. */
+                /** @description The last step; null where the resource never catches up. */
                 to: number | null;
                 /** @description The highest share of its traffic that nothing could serve. */
                 worst: number;
                 worstAt: number;
-                /** @description About how many requests nothing could serve, in the rise and the four hours after it at most; null where those of the group are not counted apart. */
+                /** @description About how many requests nothing could serve, in the rise and the four hours after it at most; null where those of the resource are not counted apart. */
                 requests: number | null;
             } | null;
-            /** @description The size of the group at minute 0, in the units of its maximum. */
+            /** @description What it begins with, as its settings count it: the size of a group in the units of its maximum. */
             start: number;
-            /** @description The smallest such size with which nothing is lacking. */
+            /** @description The smallest such start with which nothing is lacking. */
             enough: number;
             assumptions: string;
         };

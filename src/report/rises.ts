@@ -1,33 +1,40 @@
-import type { RampMinute } from '../capacity/ramp';
-import { findEnough, type GroupRise, pickWorstRises } from '../capacity/rises';
+import { type PlayedRise, pickWorstRises } from '../capacity/played-rise';
+import type { RampStep } from '../capacity/shortfall';
 import { autoScalingScheduledScaleOut } from '../checks/capacity/auto-scaling-scheduled-scale-out';
 import { stableId } from '../lib/stable-id';
-import type { Rise } from '../model/rise';
+import { type Rise, type RiseUnit, STEP_SECONDS } from '../model/rise';
+
+/** The check that says what to do about a rise. */
+const CHECKS: Readonly<Record<RiseUnit, { readonly id: string }>> = {
+  instances: autoScalingScheduledScaleOut,
+};
 
 /** The worst rises of all targets together, as the document tells them. */
-export const describeRises = (ofTargets: readonly (readonly GroupRise[])[]): Rise[] =>
+export const describeRises = (ofTargets: readonly (readonly PlayedRise[])[]): Rise[] =>
   pickWorstRises(ofTargets.flat()).map(describeRise);
 
-function describeRise(rise: GroupRise): Rise {
-  const { group, target, ramp, rising, units, shortfall, requests, assumptions } = rise;
+function describeRise(rise: PlayedRise): Rise {
+  const { name, target, unit, ramp, carries, start, shortfall, requests, assumptions } = rise;
   const { account, region } = target;
-  const name = group.autoScalingGroupName;
-  const minutes = dropUnchanged(rise.minutes, ramp.minutes);
+  const stepSeconds = STEP_SECONDS[unit];
+  const steps = dropUnchanged(rise.steps, (ramp.minutes * 60) / stepSeconds);
   return {
     id: stableId('rise', account, region, name),
-    finding: stableId(autoScalingScheduledScaleOut.id, account, region, name),
+    finding: stableId(CHECKS[unit].id, account, region, name),
     account,
     region,
     resource: name,
+    unit,
+    stepSeconds,
     minutes: ramp.minutes,
-    needed: minutes.map(({ needed }) => Math.ceil((needed / rising.carries) * 100 - DUST) / 100),
-    inService: minutes.map(({ serving }) => serving),
+    needed: steps.map(({ needed }) => Math.ceil((needed / carries) * 100 - DUST) / 100),
+    inService: steps.map(({ serving }) => serving),
     shortfall: shortfall && {
       ...shortfall,
       requests: requests === null ? null : Math.round(Number(requests.toPrecision(3))),
     },
-    start: rising.start * units,
-    enough: findEnough(rise),
+    start,
+    enough: rise.findEnough(),
     assumptions,
   };
 }
@@ -35,9 +42,9 @@ function describeRise(rise: GroupRise): Rise {
 /** Floating-point dust is not rounded up. */
 const DUST = 1e-6;
 
-/** Leaves out the minutes at the end in which nothing changes any more. */
-function dropUnchanged(minutes: readonly RampMinute[], risen: number): readonly RampMinute[] {
-  const last = minutes.at(-1);
-  const changed = minutes.findLastIndex(({ serving }) => serving !== last?.serving);
-  return minutes.slice(0, Math.max(changed + 1, Math.ceil(risen)) + 1);
+/** Leaves out the steps at the end in which nothing changes any more. */
+function dropUnchanged(steps: readonly RampStep[], risen: number): readonly RampStep[] {
+  const last = steps.at(-1);
+  const changed = steps.findLastIndex(({ serving }) => serving !== last?.serving);
+  return steps.slice(0, Math.max(changed + 1, Math.ceil(risen)) + 1);
 }

@@ -421,6 +421,8 @@ const aRise = (overrides: Partial<Rise> = {}): Rise => ({
   account: ACCOUNT,
   region: SINGAPORE,
   resource: 'web',
+  unit: 'instances',
+  stepSeconds: 60,
   minutes: 15,
   needed: Array.from({ length: 31 }, (_, minute) => 4 + (80 * Math.min(15, minute)) / 15),
   inService: Array.from({ length: 31 }, (_, minute) =>

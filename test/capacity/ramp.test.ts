@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type RampingGroup, simulateRamp, smallestStart } from '../../src/capacity/ramp';
+import { type RampingGroup, simulateRamp, smallestGroup } from '../../src/capacity/ramp';
 
 /** Four instances carry normal traffic at a target of 50 % CPU: each can show twice its target, and carries no more than it. */
 const group: RampingGroup = {
@@ -19,8 +19,8 @@ describe('a rise all at once', () => {
   it('is followed by one doubling each time that those launched have warmed up', () => {
     // 32 are needed. Above the target from minute 0, so the alarm goes off at minute 2 and doubles what counts: 8, which serve
     // at 4 and count from 9; then 16, which serve at 11 and count from 16; then 32, which serve at 18.
-    const { minutes, shortfall } = simulateRamp(group, atOnce);
-    expect(minutes.map(({ serving }) => serving)).toEqual([
+    const { steps, shortfall } = simulateRamp(group, atOnce);
+    expect(steps.map(({ serving }) => serving)).toEqual([
       ...[4, 4, 4, 4],
       ...[8, 8, 8, 8, 8, 8, 8],
       ...[16, 16, 16, 16, 16, 16, 16],
@@ -30,19 +30,19 @@ describe('a rise all at once', () => {
   });
 
   it('is followed in one go by a metric without an end', () => {
-    const { minutes } = simulateRamp({ ...group, headroom: null }, atOnce);
-    expect(minutes.map(({ serving }) => serving)).toEqual([4, 4, 4, 4, 32]);
+    const { steps } = simulateRamp({ ...group, headroom: null }, atOnce);
+    expect(steps.map(({ serving }) => serving)).toEqual([4, 4, 4, 4, 32]);
   });
 
   it('takes all of the peak at the start, since nothing can be launched before it comes', () => {
-    expect(smallestStart(group, atOnce)).toBe(32);
+    expect(smallestGroup(group, atOnce)).toBe(32);
   });
 
   it('is never followed beyond the maximum, nor without a policy', () => {
     expect(simulateRamp({ ...group, most: 20 }, atOnce).shortfall).toMatchObject({ to: null });
-    expect(simulateRamp({ ...group, headroom: 1 }, atOnce).minutes.at(-1)).toMatchObject({
+    expect(simulateRamp({ ...group, headroom: 1 }, atOnce).steps.at(-1)).toMatchObject({
       serving: 4,
-      minute: 240,
+      step: 240,
     });
   });
 });
@@ -50,9 +50,9 @@ describe('a rise all at once', () => {
 describe('a slow rise', () => {
   it('takes as many instances as the traffic of each minute does: 1 + 2·m work of 0.5 each', () => {
     const growth = { fixedLoad: 1, elasticLoad: 2, perUnit: 0.5 };
-    const { minutes } = simulateRamp({ ...group, growth, start: 100 }, { multiplier: 5, minutes: 4 });
+    const { steps } = simulateRamp({ ...group, growth, start: 100 }, { multiplier: 5, minutes: 4 });
     // 1× to 5× in four minutes: 2, 3, 4 and 5 times after one, two, three and four of them.
-    expect(minutes.map(({ needed }) => needed)).toEqual([6, 10, 14, 18, 22]);
+    expect(steps.map(({ needed }) => needed)).toEqual([6, 10, 14, 18, 22]);
   });
 
   it('is followed from the fullest minute on: the worst is when the rise ends, before anything serves', () => {
@@ -66,33 +66,33 @@ describe('a slow rise', () => {
 
   it('asks for nothing while the metric is just at its target', () => {
     const flat = simulateRamp({ ...group, reaction: 1 }, { multiplier: 1, minutes: 10 });
-    expect(flat.minutes).toHaveLength(11);
-    expect(flat.minutes.every(({ serving }) => serving === 4)).toBe(true);
+    expect(flat.steps).toHaveLength(11);
+    expect(flat.steps.every(({ serving }) => serving === 4)).toBe(true);
     expect(flat.shortfall).toBeNull();
   });
 
   it('is short of nothing where there is no load', () => {
     const growth = { fixedLoad: 0, elasticLoad: 0, perUnit: 1 };
     expect(simulateRamp({ ...group, growth, start: 0 }, atOnce).shortfall).toBeNull();
-    expect(smallestStart({ ...group, growth }, atOnce)).toBe(0);
+    expect(smallestGroup({ ...group, growth }, atOnce)).toBe(0);
   });
 
   it('takes load that is not counted in instances as it is', () => {
     const growth = { fixedLoad: 0, elasticLoad: 3, perUnit: null };
-    expect(
-      simulateRamp({ ...group, growth, start: 100 }, atOnce).minutes.map(({ needed }) => needed),
-    ).toEqual([24]);
+    expect(simulateRamp({ ...group, growth, start: 100 }, atOnce).steps.map(({ needed }) => needed)).toEqual([
+      24,
+    ]);
   });
 
   it('leaves time to follow: less is needed at the start than at the peak', () => {
     // At 80 % CPU an instance still answers: 1.6 times what its target asks for.
     const tolerant = { ...group, carries: 1.6 };
     const slow = { multiplier: 8, minutes: 60 };
-    const start = smallestStart(tolerant, slow);
+    const start = smallestGroup(tolerant, slow);
     expect(start).toBeLessThan(20);
     expect(simulateRamp({ ...tolerant, start }, slow).shortfall).toBeNull();
     expect(simulateRamp({ ...tolerant, start: start - 1 }, slow).shortfall).not.toBeNull();
-    expect(smallestStart(tolerant, atOnce)).toBe(20);
+    expect(smallestGroup(tolerant, atOnce)).toBe(20);
   });
 
   it('shows no shortfall where the group is large enough from the start', () => {
@@ -123,7 +123,7 @@ describe('whatever the group', () => {
   it('the smallest start that is proposed leaves no shortfall', () =>
     fc.assert(
       fc.property(groups, ramps, (any, ramp) => {
-        const start = smallestStart(any, ramp);
+        const start = smallestGroup(any, ramp);
         expect(simulateRamp({ ...any, start }, ramp).shortfall).toBeNull();
       }),
     ));
@@ -131,7 +131,7 @@ describe('whatever the group', () => {
   it('a rise that takes its time needs no larger start than one at once', () =>
     fc.assert(
       fc.property(groups, ramps, (any, ramp) => {
-        expect(smallestStart(any, ramp)).toBeLessThanOrEqual(smallestStart(any, { ...ramp, minutes: 0 }));
+        expect(smallestGroup(any, ramp)).toBeLessThanOrEqual(smallestGroup(any, { ...ramp, minutes: 0 }));
       }),
     ));
 });

@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  findEnough,
-  listWorstRises,
-  pickWorstRises,
-  playRise,
-  type RiseArtifacts,
-} from '../../src/capacity/rises';
+import { pickWorstRises } from '../../src/capacity/played-rise';
+import { listWorstRises, playRise, type RiseArtifacts } from '../../src/capacity/rises';
 import type { Placement } from '../../src/judging/traffic-graph';
 import type { AutoScalingGroup } from '../../src/model/artifacts';
 import { aLoadBalancerPeak, anAutoScalingGroup, aPeak, aScheduledAction } from '../builders/artifacts';
@@ -60,13 +55,13 @@ describe('the rise of a group', () => {
 
   it('begins with what a scheduled action scales out to', () => {
     const rise = play({ scheduledActions: [aScheduledAction({ minSize: 31, desiredCapacity: null })] });
-    expect(rise.minutes[0]).toEqual({ minute: 0, needed: 40, serving: 31 });
-    expect(findEnough(rise)).toBe(32);
+    expect(rise.steps[0]).toEqual({ step: 0, needed: 40, serving: 31 });
+    expect(rise.findEnough()).toBe(32);
   });
 
   it('is as slow as the plan says', () => {
-    const { minutes } = play({}, web(), { minutes: 9, shape: 'linear' });
-    expect(minutes.slice(0, 3).map(({ needed }) => needed)).toEqual([4, 8, 12]);
+    const { steps } = play({}, web(), { minutes: 9, shape: 'linear' });
+    expect(steps.slice(0, 3).map(({ needed }) => needed)).toEqual([4, 8, 12]);
   });
 });
 
@@ -75,8 +70,7 @@ describe('the worst rises', () => {
     sizes.map((desiredCapacity) =>
       play({}, web({ autoScalingGroupName: `of-${desiredCapacity}`, desiredCapacity })),
     );
-  const namesOf = (worst: ReturnType<typeof pickWorstRises>) =>
-    worst.map(({ group }) => group.autoScalingGroupName);
+  const namesOf = (worst: ReturnType<typeof pickWorstRises>) => worst.map(({ name }) => name);
 
   it('are the five that lack the most', () => {
     expect(namesOf(pickWorstRises(rises([1, 2, 3, 4, 5, 6])))).toEqual([

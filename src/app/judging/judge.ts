@@ -2,9 +2,10 @@ import { breakingPoint, mayBreakFirst } from '../../capacity/breaking-point';
 import { round } from '../../capacity/compute';
 import { neededMultiplier } from '../../capacity/multiplier';
 import { oddsOf, withOdds } from '../../capacity/odds';
+import type { PlayedRise } from '../../capacity/played-rise';
 import { draftCeilings } from '../../capacity/project';
 import { ceilingFamilies } from '../../capacity/registry';
-import { type GroupRise, listWorstRises } from '../../capacity/rises';
+import { listWorstRises } from '../../capacity/rises';
 import { takeovers, withRegionLost } from '../../capacity/takeover';
 import { describeOverlap, overlappingEvents } from '../../checks/capacity/overlapping-events';
 import { findingsFromCeilings } from '../../checks/ceilings';
@@ -55,7 +56,7 @@ export interface TargetResult {
   readonly trafficMap: TrafficMap;
   readonly unmatchedElasticity: readonly UnmatchedElasticity[];
   /** The worst of it. */
-  readonly rises: readonly GroupRise[];
+  readonly rises: readonly PlayedRise[];
   /** What the traffic of its entrances is told by. */
   readonly entrances: Inventory;
 }

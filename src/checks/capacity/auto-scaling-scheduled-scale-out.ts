@@ -1,9 +1,9 @@
 import { writeChange } from '../../capacity/changes';
 import { COMPUTE_ARTIFACTS } from '../../capacity/compute';
 import { setMaximum } from '../../capacity/group-sizes';
-import type { Shortfall } from '../../capacity/ramp';
-import { findEnough, playRise } from '../../capacity/rises';
+import { playRise } from '../../capacity/rises';
 import { maxInForce } from '../../capacity/schedule';
+import type { Shortfall } from '../../capacity/shortfall';
 import { asking, awsCommand } from '../../judging/aws-command';
 import type { EventContext } from '../../judging/context';
 import type { FixDraft } from '../../judging/fix';
@@ -45,7 +45,7 @@ export const autoScalingScheduledScaleOut = defineCheck({
       if (placement === 'off') {
         return notApplicable(`It does not carry the event’s traffic. ${because}`, resource);
       }
-      const enough = findEnough(played);
+      const enough = played.findEnough();
       const words = `${seen} ${rise}: ${lacking(shortfall)}; with ${enough} at the start nothing is lacking. ${assumptions}`;
       if (placement === 'unplaced') {
         return unknown(resource, `${words} Whether it carries the event’s traffic is not known. ${because}`);

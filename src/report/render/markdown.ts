@@ -7,7 +7,7 @@ import { countToDos, isOverdue, listToDos, selectFirst, type ToDo } from './fixe
 import { type Column, createCommandBlock, createTable, join, type Markdown, md } from './markdown-text';
 import { toPlainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
-import { describePace, formatMinutes } from './rise-text';
+import { describePace, formatTimes } from './rise-text';
 import { createPlaceOf, describeTraffic, kindOf, type TierInWords } from './traffic';
 import {
   composeAnswer,
@@ -171,10 +171,11 @@ const rises: Section = ({ rises = [] }) => {
 };
 
 const RISE_COLUMNS: readonly Column<Rise>[] = [
-  { title: md`Auto Scaling group`, cell: (rise) => md`${short(placeOf(rise))}` },
+  { title: md`Resource`, cell: (rise) => md`${short(placeOf(rise))}` },
+  { title: md`Counted in`, cell: ({ unit }) => md`${unit}` },
   {
     title: md`Falls short`,
-    cell: ({ shortfall }) => md`${shortfall === null ? 'never' : formatMinutes(shortfall)}`,
+    cell: (rise) => md`${rise.shortfall === null ? 'never' : formatTimes(rise, rise.shortfall)}`,
   },
   {
     title: md`Traffic lost`,

@@ -2,23 +2,37 @@
 import type { Rise } from '../../model/rise';
 import { formatCount, formatRisk } from './figures';
 
-/** Describes what a group lacks in a rise: a sentence that goes on after the name of the group. */
-export function describeRise({ shortfall, start, enough }: Rise): string {
+/** Describes what a resource lacks in a rise: a sentence that goes on after its name. */
+export function describeRise(rise: Rise): string {
+  const { shortfall, start, enough, unit } = rise;
   if (shortfall === null)
-    return `follows from ${start.toLocaleString('en-US')} at the start, and nothing is lacking.`;
+    return `follows from ${start.toLocaleString('en-US')} ${unit} at the start, and nothing is lacking.`;
   const { to, worst, requests } = shortfall;
   const until = to === null ? 'within four hours of the rise' : 'in all';
   const lost = requests === null ? '' : `, about ${formatCount(requests, 'request')} ${until}`;
-  return `cannot serve as much as ${formatRisk(worst)} of its traffic ${formatMinutes(shortfall)}${lost}; with ${enough.toLocaleString('en-US')} in place of ${start.toLocaleString('en-US')} at the start nothing is lacking.`;
+  return `cannot serve as much as ${formatRisk(worst)} of its traffic ${formatTimes(rise, shortfall)}${lost}; with ${enough.toLocaleString('en-US')} ${unit} in place of ${start.toLocaleString('en-US')} at the start nothing is lacking.`;
 }
 
 /** The same in the fewest words. */
-export const summarizeRise = ({ start, enough }: Rise, shortfall: NonNullable<Rise['shortfall']>): string =>
-  `falls short ${formatMinutes(shortfall)}, by up to ${formatRisk(shortfall.worst)}: start with ${enough.toLocaleString('en-US')}, not ${start.toLocaleString('en-US')}.`;
+export function summarizeRise(rise: Rise, shortfall: NonNullable<Rise['shortfall']>): string {
+  const { start, enough, unit } = rise;
+  return `falls short ${formatTimes(rise, shortfall)}, by up to ${formatRisk(shortfall.worst)}: start with ${enough.toLocaleString('en-US')} ${unit}, not ${start.toLocaleString('en-US')}.`;
+}
 
-/** Formats when a group falls short: `from minute 0 to 17`, or `from minute 5 on` where it never catches up. */
-export const formatMinutes = ({ from, to }: NonNullable<Rise['shortfall']>): string =>
-  `from minute ${from} ${to === null ? 'on' : `to ${to}`}`;
+/** The times at which the steps of a rise begin: in minutes, or in seconds where several steps make a minute. */
+export const timesOf = ({ stepSeconds }: Pick<Rise, 'stepSeconds'>) =>
+  stepSeconds < 60
+    ? { noun: 'second', short: 's', each: stepSeconds }
+    : { noun: 'minute', short: 'min', each: stepSeconds / 60 };
+
+/** Formats when a resource falls short: `from minute 0 to 17`, or `from minute 5 on` where it never catches up. */
+export function formatTimes(
+  rise: Pick<Rise, 'stepSeconds'>,
+  { from, to }: Pick<NonNullable<Rise['shortfall']>, 'from' | 'to'>,
+): string {
+  const { noun, each } = timesOf(rise);
+  return `from ${noun} ${from * each} ${to === null ? 'on' : `to ${to * each}`}`;
+}
 
 /** Describes how fast traffic rises. */
 export const describePace = ({ minutes }: Rise): string =>

@@ -1,4 +1,5 @@
 import type { Rise } from '../../../model/rise';
+import { timesOf } from '../rise-text';
 
 const HEIGHT = 220;
 const MARGIN = { top: 12, right: 24, bottom: 28, left: 56 };
@@ -8,14 +9,14 @@ const LABEL = { width: 80, height: 40 };
 
 /** How much longer than the rise the drawing is, so that what serves in the end can be seen. */
 const AFTERWARDS = 1.1;
-/** Where nothing changes from the first minute on, it is still so many minutes long. */
-const LEAST_MINUTES = 5;
+/** Where nothing changes from the first step on, it is still so many steps long. */
+const LEAST_STEPS = 5;
 
-/** Turns minutes and instances into pixels. */
+/** Turns steps, and what serves in them, into pixels. */
 interface Plot {
   readonly right: number;
-  readonly x: (minute: number) => number;
-  readonly y: (instances: number) => number;
+  readonly x: (step: number) => number;
+  readonly y: (count: number) => number;
 }
 
 /**
@@ -24,37 +25,39 @@ interface Plot {
  *
  * @param width The width of the drawing in CSS pixels. Text keeps its size, so each kind of screen needs its own drawing.
  */
-export function RiseChart({ rise: { needed, inService }, width }: { rise: Rise; width: number }) {
-  const end = Math.max(LEAST_MINUTES, Math.ceil((needed.length - 1) * AFTERWARDS));
+export function RiseChart({ rise, width }: { rise: Rise; width: number }) {
+  const { needed, inService } = rise;
+  const end = Math.max(LEAST_STEPS, Math.ceil((needed.length - 1) * AFTERWARDS));
   const most = Math.max(1, ...needed, ...inService);
   const [right, bottom] = [width - MARGIN.right, HEIGHT - MARGIN.bottom];
   const plot: Plot = {
     right,
-    x: (minute) => toPixels(MARGIN.left + (minute / end) * (right - MARGIN.left)),
-    y: (instances) => toPixels(bottom - (instances / most) * (bottom - MARGIN.top)),
+    x: (step) => toPixels(MARGIN.left + (step / end) * (right - MARGIN.left)),
+    y: (count) => toPixels(bottom - (count / most) * (bottom - MARGIN.top)),
   };
   const line = drawSlopes(needed, plot);
   const steps = drawSteps(inService, plot);
   const close = `V${bottom}H${MARGIN.left}Z`;
-  const minutes = listTicks(end, (right - MARGIN.left) / LABEL.width);
-  const instances = listTicks(most, (bottom - MARGIN.top) / LABEL.height);
+  const { short, each } = timesOf(rise);
+  const times = listTicks(end * each, (right - MARGIN.left) / LABEL.width);
+  const counts = listTicks(most, (bottom - MARGIN.top) / LABEL.height);
   return (
     <svg aria-hidden="true" viewBox={`0 0 ${width} ${HEIGHT}`} font-size={FONT} fill="none">
-      {instances.map((tick) => (
+      {counts.map((tick) => (
         <path d={`M${MARGIN.left} ${plot.y(tick)}H${right}`} stroke="var(--line)" />
       ))}
       <path d={line + close} fill="var(--fill-red)" />
       <path d={steps + close} fill="var(--line)" />
       <path d={steps} stroke="var(--fill-grey)" stroke-width="1.5" />
       <path d={line} stroke="var(--ink)" stroke-width="2" />
-      {instances.map((tick) => (
+      {counts.map((tick) => (
         <text x={MARGIN.left - 8} y={plot.y(tick) + FONT / 3} text-anchor="end" fill="var(--muted)">
           {tick.toLocaleString('en-US')}
         </text>
       ))}
-      {minutes.map((tick) => (
-        <text x={plot.x(tick)} y={HEIGHT - 8} text-anchor="middle" fill="var(--muted)">
-          {`${tick} min`}
+      {times.map((tick) => (
+        <text x={plot.x(tick / each)} y={HEIGHT - 8} text-anchor="middle" fill="var(--muted)">
+          {`${tick} ${short}`}
         </text>
       ))}
     </svg>
@@ -64,16 +67,16 @@ export function RiseChart({ rise: { needed, inService }, width }: { rise: Rise; 
 /** To a tenth, which nobody can see. */
 const toPixels = (length: number): number => Math.round(length * 10) / 10;
 
-/** A line through the value of each minute, of which the last goes on to the end. */
+/** A line through the value of each step, of which the last goes on to the end. */
 const drawSlopes = (values: readonly number[], { x, y, right }: Plot): string =>
-  `M${values.map((value, minute) => `${x(minute)} ${y(value)}`).join('L')}H${right}`;
+  `M${values.map((value, step) => `${x(step)} ${y(value)}`).join('L')}H${right}`;
 
-/** A line that keeps the value of each minute until the next one, and the last to the end. */
+/** A line that keeps the value of each step until the next one, and the last to the end. */
 const drawSteps = (values: readonly number[], { x, y, right }: Plot): string =>
   `${values
-    .flatMap((value, minute) => {
-      if (minute === 0) return [`M${x(0)} ${y(value)}`];
-      return value === values[minute - 1] ? [] : [`H${x(minute)}V${y(value)}`];
+    .flatMap((value, step) => {
+      if (step === 0) return [`M${x(0)} ${y(value)}`];
+      return value === values[step - 1] ? [] : [`H${x(step)}V${y(value)}`];
     })
     .join('')}H${right}`;
 

@@ -6,7 +6,7 @@ import type { LinkOf } from './anchors';
 import { NARROW, WIDE } from './ceilings';
 import { RiseChart } from './rise-chart';
 
-/** Shows how groups follow the rise of traffic, minute by minute. */
+/** Shows how resources follow the rise of traffic, step by step. */
 export function Rises({ report: { rises = [] }, linkOf }: { report: Report; linkOf: LinkOf }) {
   const [first] = rises;
   if (first === undefined) return null;
@@ -14,8 +14,8 @@ export function Rises({ report: { rises = [] }, linkOf }: { report: Report; link
     <section aria-labelledby="first-minutes" class="rises">
       <h2 id="first-minutes">The first minutes</h2>
       <p class="quiet">
-        Traffic rises {describePace(first)} when the event starts. The line shows the instances that it needs,
-        the grey area those that serve, and what is red finds none: played through minute by minute.
+        Traffic rises {describePace(first)} when the event starts. The line shows what it needs, the grey area
+        what serves, and what is red finds nothing that serves it: played through step by step.
       </p>
       {rises.map((rise) => (
         <RiseFigure rise={rise} href={linkOf(rise.finding)} />
@@ -27,7 +27,9 @@ export function Rises({ report: { rises = [] }, linkOf }: { report: Report; link
 const RiseFigure = ({ rise, href }: { rise: Rise; href: string | undefined }) => (
   <figure>
     <figcaption>
-      <h3>{placeOf(rise)}</h3>
+      <h3>
+        {placeOf(rise)}, in {rise.unit}
+      </h3>
       It {describeRise(rise)} {href && <a href={href}>What to do</a>}
     </figcaption>
     <div class="chart wide">

@@ -1,0 +1,85 @@
+/** What a resource lacks while traffic rises, whatever it is that serves: instances, or executions of a function. */
+
+/** How traffic rises from normal to so many times normal. */
+export interface Ramp {
+  readonly multiplier: number;
+  /** 0: all at once. */
+  readonly minutes: number;
+}
+
+/** How many times normal traffic is, so many minutes into the rise. */
+export function multiplierAt({ multiplier, minutes }: Ramp, minute: number): number {
+  const risen = minutes === 0 ? 1 : Math.min(1, minute / minutes);
+  return 1 + (multiplier - 1) * risen;
+}
+
+/** One step of the rise to the event's peak, in what serves. */
+export interface RampStep {
+  /** 0 is when the rise begins. */
+  readonly step: number;
+  readonly needed: number;
+  readonly serving: number;
+}
+
+/** While what serves cannot carry what is needed. */
+export interface Shortfall {
+  readonly from: number;
+  /** The last step; null where it never catches up. */
+  readonly to: number | null;
+  /** The highest share of the load that nothing carries, from 0 to 1, and its step. */
+  readonly worst: number;
+  readonly worstAt: number;
+}
+
+/** The rise to the event's peak, step by step, and what was missing in it. */
+export interface RampResult {
+  readonly steps: readonly RampStep[];
+  /** null where the resource follows. */
+  readonly shortfall: Shortfall | null;
+}
+
+/** Floating-point dust is no shortfall. */
+const DUST = 1e-9;
+
+/** The share of the load of a step that nothing carries; negative where there is room. */
+const shareLacking = ({ needed, serving }: RampStep, carries: number): number =>
+  needed === 0 ? 0 : 1 - (serving * carries) / needed;
+
+/** @param carries How many times what is asked of it one that serves carries: 1 or more. */
+export function shortfallOf(steps: readonly RampStep[], carries: number): Shortfall | null {
+  const share = (step: RampStep): number => shareLacking(step, carries);
+  const short = steps.filter((one) => share(one) > DUST);
+  const [first] = short;
+  const last = short.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const worst = short.reduce((a, b) => (share(b) > share(a) ? b : a));
+  const to = last === steps.at(-1) ? null : last.step;
+  return { from: first.step, to, worst: share(worst), worstAt: worst.step };
+}
+
+/**
+ * The fewest at the start with which nothing is short.
+ *
+ * @param peak What the peak takes: as many at the start are always enough.
+ * @param play Plays the rise through from so many at the start.
+ */
+export function smallestStart(
+  peak: number,
+  carries: number,
+  play: (start: number) => Iterable<RampStep>,
+): number {
+  const fallsShort = (start: number): boolean => {
+    for (const step of play(start)) {
+      if (shareLacking(step, carries) > DUST) return true;
+    }
+    return false;
+  };
+  let enough = Math.max(0, Math.ceil(peak - DUST));
+  let short = -1;
+  while (enough - short > 1) {
+    const middle = Math.floor((enough + short) / 2);
+    if (fallsShort(middle)) short = middle;
+    else enough = middle;
+  }
+  return enough;
+}
