@@ -45,6 +45,7 @@ import { planReferences } from './capacity/plan-references';
 import { scopeResources } from './capacity/scope-resources';
 import { servicesInUse } from './capacity/services-in-use';
 import { trafficPath } from './capacity/traffic-path';
+import { unlistedInstances } from './capacity/unlisted-instances';
 import { alternateContacts } from './cases/alternate-contacts';
 import { conferenceBridge } from './cases/conference-bridge';
 import { escalationContacts } from './cases/escalation-contacts';
@@ -147,6 +148,7 @@ export const checkGroups = [
       helpful(globalServicesInUse, 5),
       critical(scopeResources, 5),
       helpful(trafficPath, 5),
+      helpful(unlistedInstances),
       helpful(planReferences),
       helpful(overlappingEvents, 5),
       critical(capacityAnswers, 5),

@@ -10,7 +10,12 @@ import {
   scheduledActions,
 } from './collectors/auto-scaling';
 import { classicLoadBalancers } from './collectors/classic-load-balancing';
-import { autoScalingGroupPeaks, dbInstancePeaks, loadBalancerPeaks } from './collectors/cloudwatch';
+import {
+  autoScalingGroupPeaks,
+  dbInstancePeaks,
+  loadBalancerPeaks,
+  vcpuUsage,
+} from './collectors/cloudwatch';
 import {
   capacityReservations,
   ec2Instances,
@@ -59,6 +64,7 @@ export const collectors: readonly AnyCollector[] = [
   autoScalingGroups,
   ec2Instances,
   capacityReservations,
+  vcpuUsage,
   loadBalancers,
   classicLoadBalancers,
   targetGroups,

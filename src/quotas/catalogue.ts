@@ -6,6 +6,8 @@ import { SERVICES, type Service } from '../model/services';
 export interface VcpuQuota {
   /** AWS's name of the group, short: Standard is A, C, D, H, I, M, R, T and Z. */
   readonly name: string;
+  /** What the class of its `AWS/Usage` metrics begins with, as Service Quotas names them (`UsageMetric`). */
+  readonly usageClass: string;
   /** Families: the letters that an instance type begins with, before its first digit. */
   readonly families: readonly string[];
   readonly onDemand: string;
@@ -16,19 +18,26 @@ export interface VcpuQuota {
 export const VCPU_QUOTAS: readonly VcpuQuota[] = [
   {
     name: 'Standard',
+    usageClass: 'Standard',
     families: ['a', 'c', 'd', 'h', 'i', 'm', 'r', 't', 'z'],
     onDemand: 'L-1216C47A',
     spot: 'L-34B43A08',
   },
-  { name: 'F', families: ['f'], onDemand: 'L-74FC7D96', spot: 'L-88CF9481' },
-  { name: 'G and VT', families: ['g', 'gr', 'vt'], onDemand: 'L-DB2E81BA', spot: 'L-3819A6DF' },
-  { name: 'P', families: ['p'], onDemand: 'L-417A185B', spot: 'L-7212CCBC' },
-  { name: 'X', families: ['x'], onDemand: 'L-7295265B', spot: 'L-E3A00192' },
-  { name: 'Inf', families: ['inf'], onDemand: 'L-1945791B', spot: 'L-B5D1601B' },
-  { name: 'Trn', families: ['trn'], onDemand: 'L-2C3B7624', spot: 'L-6B0D517C' },
-  { name: 'DL', families: ['dl'], onDemand: 'L-6E869C2A', spot: 'L-85EED4F7' },
-  { name: 'HPC', families: ['hpc'], onDemand: 'L-F7808C92', spot: null },
-  { name: 'High Memory', families: ['u'], onDemand: 'L-43DA4232', spot: null },
+  { name: 'F', usageClass: 'F', families: ['f'], onDemand: 'L-74FC7D96', spot: 'L-88CF9481' },
+  {
+    name: 'G and VT',
+    usageClass: 'G',
+    families: ['g', 'gr', 'vt'],
+    onDemand: 'L-DB2E81BA',
+    spot: 'L-3819A6DF',
+  },
+  { name: 'P', usageClass: 'P', families: ['p'], onDemand: 'L-417A185B', spot: 'L-7212CCBC' },
+  { name: 'X', usageClass: 'X', families: ['x'], onDemand: 'L-7295265B', spot: 'L-E3A00192' },
+  { name: 'Inf', usageClass: 'Inf', families: ['inf'], onDemand: 'L-1945791B', spot: 'L-B5D1601B' },
+  { name: 'Trn', usageClass: 'Trn', families: ['trn'], onDemand: 'L-2C3B7624', spot: 'L-6B0D517C' },
+  { name: 'DL', usageClass: 'DL', families: ['dl'], onDemand: 'L-6E869C2A', spot: 'L-85EED4F7' },
+  { name: 'HPC', usageClass: 'HPC', families: ['hpc'], onDemand: 'L-F7808C92', spot: null },
+  { name: 'High Memory', usageClass: 'HighMem', families: ['u'], onDemand: 'L-43DA4232', spot: null },
 ];
 
 /** Standard families that begin with more letters than their group's: `im4gn`, `is4gen` are I; `mac` is none. */

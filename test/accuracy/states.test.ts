@@ -73,6 +73,12 @@ describe('the shop', () => {
       ['red on-demand-vcpu On-Demand Standard 20', 'yellow auto-scaling-max-vcpu-quota L-1216C47A'],
     ],
     [
+      // 1,900 less the 8 that are listed are 1,892, and the scheduled 280 do not fit beside them; of the load, 8·m of 108.
+      '1,900 vCPUs that EC2 counts, of which its list has 8',
+      () => ({ vcpuUsage: [{ class: 'Standard/OnDemand', vCpus: 1900, at: '2026-11-21T23:30:00Z' }] }),
+      ['red on-demand-vcpu On-Demand Standard 13.5', 'yellow unlisted-instances On-Demand Standard'],
+    ],
+    [
       // The scheduled action starts 140 instances whatever the load, which itself is 4·m of 80.
       'a quota of 80 targets in a target group, of which more are scheduled',
       (region) => withQuota(region, 'L-A0D0B863', 80),

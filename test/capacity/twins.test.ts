@@ -56,6 +56,7 @@ const ceilingAt10 = (
         anEc2Instance({ instanceId, autoScalingGroupName: BLUE.includes(instanceId) ? 'blue' : 'green' }),
       ),
       capacityReservations: [],
+      vcpuUsage: [],
       ec2InstanceTypes: { 'm5.large': anInstanceType() },
       autoScalingGroups: [twin('blue', BLUE), green],
       launchTemplates: [aLaunchTemplate()],

@@ -289,6 +289,20 @@ describe('what AWS answers besides', () => {
     });
   });
 
+  it('does not take a part of what EC2 counts for all of it', async () => {
+    const row = caseOf('vcpuUsage');
+    const whole = await collect(row, row.answers);
+    expect(whole).toMatchObject({ ok: true });
+    const oneInPart: Answer = ({ MetricDataQueries }) => ({
+      MetricDataResults: (MetricDataQueries as { Id: string }[]).map(({ Id }, index) => ({
+        ...{ Id, StatusCode: index === 0 ? 'InternalError' : 'Complete' },
+        ...{ Timestamps: [new Date('2026-11-21T23:30:00Z')], Values: [8] },
+      })),
+    });
+    const answers = { ...row.answers, 'cloudwatch:GetMetricData': oneInPart };
+    expect(await collect(row, answers)).toMatchObject({ ok: false, code: 'MetricsIncomplete' });
+  });
+
   it('does not ask for certificates where no listener has one, so that nobody needs to allow it', async () => {
     const denied = throwing(awsError('AccessDeniedException', 'no'));
     const row = {

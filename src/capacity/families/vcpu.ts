@@ -1,5 +1,4 @@
 import { fleetOf, instancesOf } from '../../judging/fleet';
-import { lookup } from '../../lib/lookup';
 import { ARTIFACTS, type Artifacts, type AutoScalingGroup, type Ec2Instance } from '../../model/artifacts';
 import type { Evidence } from '../../model/ceiling';
 import { VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
@@ -31,10 +30,19 @@ import {
   unusedReservations,
 } from '../reservations';
 import { largestMax } from '../schedule';
-
-type Market = 'on-demand' | 'spot';
-
-const MARKET_NAME: Readonly<Record<Market, string>> = { 'on-demand': 'On-Demand', spot: 'Spot' };
+import {
+  addVcpus,
+  type CountedVcpus,
+  compareCounted,
+  countsAgainst,
+  INTERRUPTIBLE,
+  instancesUnder,
+  type Market,
+  nameOfQuota,
+  reservedVcpus,
+  type VcpuSum,
+  vcpusOf,
+} from '../vcpus';
 
 type VcpuArtifacts = Pick<Artifacts, 'ec2Instances' | 'autoScalingGroups'> & Partial<Artifacts>;
 
@@ -57,12 +65,12 @@ export const onDemandVcpu = defineCeilingFamily({
   workbook: '11 Service Limits',
   unit: 'vCPUs',
   formula:
-    'vCPUs that do not grow (instances that carry no traffic, of groups as at their own peak, unused Capacity Reservations that no group fills, planned additions) + vCPUs of instances without a group × m + Σ over groups of needed instances (at least what runs and is reserved for them) × vCPUs of the type they launch × their share of On-Demand, against the applied quota of that family of instances.',
+    'vCPUs that do not grow (instances that carry no traffic, of groups as at their own peak, unused Capacity Reservations that no group fills, planned additions, what EC2 counts more than 5 % beyond what it lists) + vCPUs of instances without a group × m + Σ over groups of needed instances (at least what runs and is reserved for them) × vCPUs of the type they launch × their share of On-Demand, against the applied quota of that family of instances.',
   remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: true,
   needs: ['ec2Instances', 'autoScalingGroups'],
-  uses: [...COMPUTE_ARTIFACTS, 'capacityReservations', 'serviceQuotas'],
+  uses: [...COMPUTE_ARTIFACTS, 'capacityReservations', 'serviceQuotas', 'vcpuUsage'],
   estimate: estimateFor('on-demand'),
 });
 
@@ -75,38 +83,20 @@ export const spotVcpu = defineCeilingFamily({
   workbook: '12 Service Limits',
   unit: 'vCPUs',
   formula:
-    'vCPUs that do not grow (instances that carry no traffic, of groups as at their own peak, planned additions) + vCPUs of instances without a group × m + Σ over groups of needed instances × vCPUs of the type they launch × their share of Spot, against the applied quota of that family of instances.',
+    'vCPUs that do not grow (instances that carry no traffic, of groups as at their own peak, planned additions, what EC2 counts more than 5 % beyond what it lists) + vCPUs of instances without a group × m + Σ over groups of needed instances × vCPUs of the type they launch × their share of Spot, against the applied quota of that family of instances.',
   remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: true,
   needs: ['ec2Instances', 'autoScalingGroups'],
-  uses: [...COMPUTE_ARTIFACTS, 'serviceQuotas'],
+  uses: [...COMPUTE_ARTIFACTS, 'serviceQuotas', 'vcpuUsage'],
   estimate: estimateFor('spot'),
 });
-
-/** AWS does not say against which quota instances count that run in what others may take back. */
-const INTERRUPTIBLE = 'interruptible-capacity-reservation';
-
-/**
- * Stopped instances do not count, and those that start soon run. Dedicated Hosts have quotas of their own, which
- * Dedicated Instances have not; Capacity Blocks have too.
- */
-const countsAgainst = (
-  market: Market,
-  { state, tenancy, lifecycle }: Ec2Instance,
-  { unknowns }: Pick<FamilyContext, 'unknowns'>,
-): boolean =>
-  ['pending', 'running'].includes(state) &&
-  tenancy !== 'host' &&
-  (lifecycle === market || (market === 'on-demand' && lifecycle === INTERRUPTIBLE && unknowns === 'most'));
 
 /** What counts against a quota: groups that may still launch, and instances that run. */
 interface Fleet {
   readonly groups: readonly AutoScalingGroup[];
   readonly instances: readonly Ec2Instance[];
 }
-
-const instancesUnder = lookup(({ instanceType }: Ec2Instance) => [vcpuQuotaOf(instanceType)]);
 
 function vcpuCeiling(
   quota: VcpuQuota,
@@ -136,7 +126,16 @@ function vcpuCeiling(
     market === 'spot' ? [] : unusedReservations(artifacts.capacityReservations ?? [], context)
   ).filter(({ reservation }) => vcpuQuotaOf(reservation.instanceType) === quota);
   const ofOwnPeaks = beyondNow.reduce((sum, { vCpus }) => sum + vCpus, 0);
-  if (running.length + demands.length + unused.length + added + ofOwnPeaks === 0) return [];
+  const now = addVcpus(
+    vcpusOf(
+      running.filter(({ state }) => market === 'spot' || state === 'running'),
+      artifacts,
+    ),
+    reservedVcpus(unused, artifacts),
+  );
+  const counted = compareCounted(quota, market, artifacts, context);
+  const unlisted = counted?.unlisted ?? 0;
+  if (running.length + demands.length + unused.length + added + ofOwnPeaks + unlisted === 0) return [];
 
   const growing = new Set(demands.map(({ group }) => group.autoScalingGroupName));
   const others = running.filter((instance) => !growing.has(instance.autoScalingGroupName ?? ''));
@@ -150,27 +149,22 @@ function vcpuCeiling(
     reserved.filter(({ by }) => by === null || (by === 'open' && context.unknowns === 'most')),
     artifacts,
   );
-  const now = addVcpus(
-    vcpusOf(
-      running.filter(({ state }) => market === 'spot' || state === 'running'),
-      artifacts,
-    ),
-    reservedVcpus(unused, artifacts),
-  );
   const uses = demands.map((demand) =>
     groupUse(demand, market, floorsOf(demand, running, reserved, artifacts), artifacts, context),
   );
   const fixed = outside.vCpus + ofOwnPeaks + beside.vCpus + added;
+  const ofUnlisted = context.unknowns === 'most' ? linearUse(unlisted, 1) : constantUse(unlisted);
   const part = quotaPart(artifacts.serviceQuotas, code, 'ec2', 'vCPUs', context);
   return [
     {
       ...part,
-      resource: `${MARKET_NAME[market]} ${quota.name}`,
-      title: `${MARKET_NAME[market]} ${quota.name} vCPUs`,
-      now: now.areAll ? now.vCpus : null,
-      use: sumUses(fixed - fleets.vCpus, [fleets.use, ...uses.map(({ use }) => use)]),
+      resource: nameOfQuota(quota, market),
+      title: `${nameOfQuota(quota, market)} vCPUs`,
+      now: now.areAll ? now.vCpus + unlisted : null,
+      use: sumUses(fixed - fleets.vCpus, [fleets.use, ofUnlisted, ...uses.map(({ use }) => use)]),
       useWithoutZone: sumUses(fixed - fleets.vCpus, [
         fleets.use,
+        ofUnlisted,
         ...uses.map(({ withoutZone }) => withoutZone),
       ]),
       understated:
@@ -179,7 +173,7 @@ function vcpuCeiling(
         (market === 'on-demand' && artifacts.capacityReservations === undefined
           ? 'Capacity Reservations, which count against the quota also where nothing runs in them, could not be read.'
           : null),
-      ...openPart(running, reserved),
+      ...openPart(running, reserved, unlisted),
       isFlattened: anyFlattened(demands),
       evidence: [
         ...part.evidence,
@@ -188,6 +182,7 @@ function vcpuCeiling(
           at: context.asOf,
           detail: `${vcpusInWords(now)} vCPUs count now; ${vcpusInWords(outside)} of them in ${others.length} instances outside the Auto Scaling groups that grow.${added > 0 ? ` ${added} more are planned.` : ''}`,
         },
+        ...countedEvidence(counted),
         ...reservationEvidence(reserved, context),
         ...beyondNow.flatMap(({ evidence }) => evidence),
         ...fleets.evidence,
@@ -197,6 +192,17 @@ function vcpuCeiling(
       ],
     },
   ];
+}
+
+/** What EC2 itself counts, where that is not what it lists. */
+function countedEvidence(counted: CountedVcpus | null): Evidence[] {
+  if (counted === null || !counted.areApart) return [];
+  const { at, inWords, unlisted } = counted;
+  const which =
+    unlisted > 0
+      ? `The other ${unlisted} count too.`
+      : 'Its count follows by minutes, so what is listed counts.';
+  return [{ source: 'AWS/Usage ResourceCount', at, detail: `${inWords} ${which}` }];
 }
 
 /** Cost of a type in the vCPUs that count against a quota. */
@@ -451,7 +457,13 @@ function floorsOf(
 function openPart(
   running: readonly Ec2Instance[],
   reserved: readonly Reserved[],
+  unlisted: number,
 ): Pick<CeilingDraft, 'open'> {
+  if (unlisted > 0) {
+    return {
+      open: `Whether the ${unlisted} vCPUs of instances that are not listed grow with traffic is not known.`,
+    };
+  }
   const ids = reserved.flatMap(({ by, reservation }) =>
     by === 'open' ? [reservation.capacityReservationId] : [],
   );
@@ -489,37 +501,6 @@ function fillingInWords(by: Reserved['by']): string {
 const sumUses = (fixed: number, uses: readonly Use[]): Use => ({
   fixed: uses.reduce((sum, use) => sum + use.fixed, fixed),
   growth: uses.flatMap((use) => use.growth),
-});
-
-/** Default vCPUs of instances. */
-interface VcpuSum {
-  readonly vCpus: number;
-  /** Whether those of every instance are in it; those of a type that AWS did not describe are not known. */
-  readonly areAll: boolean;
-}
-
-const vcpusOf = (instances: readonly Ec2Instance[], { ec2InstanceTypes }: VcpuArtifacts): VcpuSum =>
-  sumKnown(instances.map(({ instanceType }) => ec2InstanceTypes?.[instanceType]?.vCpus));
-
-const reservedVcpus = (
-  reserved: readonly UnusedReservation[],
-  { ec2InstanceTypes }: VcpuArtifacts,
-): VcpuSum =>
-  sumKnown(
-    reserved.map(({ reservation, instances }) => {
-      const facts = ec2InstanceTypes?.[reservation.instanceType];
-      return facts && instances * facts.vCpus;
-    }),
-  );
-
-const addVcpus = (a: VcpuSum, b: VcpuSum): VcpuSum => ({
-  vCpus: a.vCpus + b.vCpus,
-  areAll: a.areAll && b.areAll,
-});
-
-const sumKnown = (each: readonly (number | undefined)[]): VcpuSum => ({
-  vCpus: each.reduce<number>((sum, vCpus = 0) => sum + vCpus, 0),
-  areAll: !each.includes(undefined),
 });
 
 const vcpusInWords = ({ vCpus, areAll }: VcpuSum): string => (areAll ? String(vCpus) : '?');

@@ -1,6 +1,8 @@
+import { CloudWatchClient, paginateListMetrics } from '@aws-sdk/client-cloudwatch';
 import type { DbInstance, LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifacts';
-import { present, requireField } from '../answer';
+import { distinct, present, requireField } from '../answer';
 import { defineCollector } from '../collector';
+import { CollectError } from '../failure';
 import {
   createMaximumFinder,
   createMetricReader,
@@ -9,6 +11,7 @@ import {
   type MetricQuery,
   readMetrics,
 } from '../metrics';
+import { readAllPages } from '../pages';
 import {
   addSeries,
   divideBy,
@@ -18,6 +21,7 @@ import {
   findPeakLoad,
   inStorageOfToday,
   meansByHour,
+  metricWindow,
   type Point,
   type Series,
   shrinkagePerDay,
@@ -352,3 +356,61 @@ const query = (
   metric: string,
   dimensions: MetricQuery['dimensions'],
 ): MetricQuery => ({ namespace, metric, statistic, dimensions, silence: 'unknown' });
+
+/** How far back the vCPUs are read that EC2 counts. */
+const USAGE_MS = 60 * 60 * 1000;
+const USAGE_PERIOD_SECONDS = 300;
+
+export const vcpuUsage = defineCollector({
+  id: 'vcpuUsage',
+  answers: 'How many vCPUs EC2 itself counts against its quotas',
+  light: true,
+  verified: 'moto',
+  actions: ['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics'],
+  async collect({ clients, signal, collectedAt }) {
+    const client = clients.of(CloudWatchClient);
+    const counted = { Service: 'EC2', Type: 'Resource', Resource: 'vCPU' };
+    const metrics = await readAllPages(
+      paginateListMetrics(
+        { client },
+        {
+          Namespace: 'AWS/Usage',
+          MetricName: 'ResourceCount',
+          Dimensions: Object.entries(counted).map(([Name, Value]) => ({ Name, Value })),
+        },
+        { abortSignal: signal },
+      ),
+      (page) => page.Metrics,
+    );
+    const classes = distinct(
+      present(metrics.map(({ Dimensions = [] }) => Dimensions.find(({ Name }) => Name === 'Class')?.Value)),
+    ).sort();
+    const from = new Date(Date.parse(collectedAt) - USAGE_MS).toISOString();
+    const window = metricWindow({ from, to: collectedAt }, collectedAt);
+    const lowest = await readMetrics(
+      { client, window, maximaPeriodSeconds: USAGE_PERIOD_SECONDS, signal },
+      classes.map((Class) => ({
+        count: {
+          namespace: 'AWS/Usage',
+          metric: 'ResourceCount',
+          statistic: 'Maximum' as const,
+          dimensions: { Class, ...counted },
+          silence: 'unknown' as const,
+        },
+      })),
+      ({ count }) => {
+        if (count === null) {
+          throw new CollectError(
+            'MetricsIncomplete',
+            'CloudWatch gave no complete data for the vCPUs that EC2 counts.',
+          );
+        }
+        return findLowest(count);
+      },
+    );
+    return classes.flatMap((name, i) => {
+      const least = lowest[i];
+      return least ? [{ class: name, vCpus: least.value, at: least.at }] : [];
+    });
+  },
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { whole } from './definition';
-import { amount, flag, text } from './fields';
+import { type RowOf, whole } from './definition';
+import { amount, flag, text, time } from './fields';
 
 const metricNamespace = z.object({
   /** Such as `AWS/DynamoDB`. */
@@ -21,6 +21,22 @@ export const metricNamespaces = whole({
     isComplete: flag,
   }),
 });
+
+/** The vCPUs that EC2 itself counts against its quotas. */
+export const vcpuUsage = whole({
+  per: 'region',
+  service: 'ec2',
+  shape: z.array(
+    z.object({
+      /** Such as `Standard/OnDemand`. */
+      class: text,
+      /** The least in five minutes of the hour before the inventory was taken: what has just ended does not count. */
+      vCpus: amount,
+      at: time,
+    }),
+  ),
+});
+export type VcpuUsage = RowOf<typeof vcpuUsage>;
 
 /** The same of services that AWS serves once per account; their metrics are in one region, of the plan or not. */
 export const globalMetricNamespaces = whole({

@@ -52,6 +52,7 @@ const inventory = (peak = peakOf(336)) => ({
   ec2InstanceTypes: { 'm5.large': anInstanceType({ instanceType: 'm5.large', vCpus: 2 }) },
   ec2Instances: [anEc2Instance()],
   capacityReservations: [],
+  vcpuUsage: [],
   subnets: [aSubnet({ subnetId: 'subnet-a', cidrBlock: '10.0.0.0/16', availableIpAddressCount: 65_000 })],
   loadBalancers: [aLoadBalancer()],
   targetGroups: [aTargetGroup({ loadBalancerArns: [loadBalancerArn()] })],

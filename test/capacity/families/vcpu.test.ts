@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { beginChanges, parseChange } from '../../../src/capacity/changes';
+import type { Artifacts } from '../../../src/model/artifacts';
 import { collectedOf } from '../../../src/model/inventory';
 import {
   aCapacityReservation,
@@ -33,6 +34,7 @@ const base = {
     anEc2Instance({ instanceId: 'i-2', instanceType: 'm5.xlarge', autoScalingGroupName: null }),
   ],
   capacityReservations: [],
+  vcpuUsage: [],
   ec2InstanceTypes: types,
   autoScalingGroups: [anAutoScalingGroup({ maxSize: 1000 })],
   launchTemplates: [aLaunchTemplate({ instanceType: 'm5.large' })],
@@ -62,6 +64,94 @@ const dedicated = anEc2Instance({
 });
 
 describe(FAMILY, () => {
+  describe('with what EC2 itself counts: 2 + 4 vCPUs are listed, and it needs 4 + 8·m of 100', () => {
+    const counting = (
+      vCpus: number,
+      {
+        name = 'Standard/OnDemand',
+        multiplier = 2,
+        artifacts = {},
+      }: { name?: string; multiplier?: number; artifacts?: Partial<Artifacts> } = {},
+    ) =>
+      onlyCeiling(
+        FAMILY,
+        { ...base, ...artifacts, vcpuUsage: [{ class: name, vCpus, at: '2026-11-21T23:55:00Z' }] },
+        { multiplier },
+      );
+
+    it.each<[string, number, string]>([
+      ['as much', 6, 'Standard/OnDemand'],
+      ['no more than 5 % more', 6.3, 'Standard/OnDemand'],
+      ['no more than 5 % less', 5.7, 'Standard/OnDemand'],
+      ['more of Spot', 60, 'Standard/Spot'],
+      ['more of a class that no quota is known of', 60, 'Y/OnDemand'],
+    ])('it changes nothing where that is %s: %d of %s', (_, vCpus, name) => {
+      expect(counting(vCpus, { name })).toEqual(onlyCeiling(FAMILY, base, { multiplier: 2 }));
+    });
+
+    it('says so where that is less, and counts what is listed', () => {
+      const { evidence, ...less } = counting(5);
+      const { evidence: before, ...listed } = onlyCeiling(FAMILY, base, { multiplier: 2 });
+      expect(less).toEqual(listed);
+      expect(evidence).toHaveLength(before.length + 1);
+      expect(JSON.stringify(evidence)).toContain(
+        'EC2 counts 5 vCPUs of Standard/OnDemand, and its lists of instances and unused Capacity Reservations have 6. Its count follows by minutes, so what is listed counts.',
+      );
+    });
+
+    it('adds what is not listed, which may grow or not', () => {
+      // 26 − 6 = 20 more: 4 + 8·m + 20·m at the most, 24 + 8·m at the least.
+      const safe = counting(26);
+      expect(safe).toMatchObject({ now: 26, atPeak: 60, status: 'green', breaksAt: 9.5 });
+      expect(JSON.stringify(safe.evidence)).toContain(
+        'EC2 counts 26 vCPUs of Standard/OnDemand, and its lists of instances and unused Capacity Reservations have 6. The other 20 count too.',
+      );
+      // 4 + 28·4 = 116, or 24 + 8·4 = 56; at 3.4× it is 4 + 14·2 + 68 = 100.
+      expect(counting(26, { multiplier: 4 })).toMatchObject({ status: 'grey', mayBreakAt: 3.4 });
+      // 24 + 8·10 = 104.
+      expect(counting(26, { multiplier: 10 })).toMatchObject({ status: 'red', breaksAt: 9.5 });
+    });
+
+    it('counts where nothing is listed at all', () => {
+      expect(
+        counting(101, { artifacts: { ec2Instances: [], autoScalingGroups: [] }, multiplier: 1 }),
+      ).toMatchObject({ now: 101, status: 'red' });
+    });
+
+    it.each<[string, number, Partial<Artifacts>]>([
+      [
+        'unused reservations: 6 + 10 × 2',
+        26,
+        {
+          capacityReservations: [
+            aCapacityReservation({ totalInstanceCount: 10, availableInstanceCount: 10, endDate: null }),
+          ],
+        },
+      ],
+      ['Dedicated Instances: 6 + 4', 10, { ec2Instances: [...base.ec2Instances, dedicated] }],
+      [
+        'an instance that ends in this minute: 6 + 2',
+        8,
+        {
+          ec2Instances: [...base.ec2Instances, anEc2Instance({ instanceId: 'i-3', state: 'shutting-down' })],
+        },
+      ],
+      ['what reservations that could not be read may hold', 26, { capacityReservations: undefined }],
+      ['instances of a type whose vCPUs are not known', 26, { ec2InstanceTypes: {} }],
+    ])('does not take for unlisted: %s', (_, vCpus, artifacts) => {
+      expect(counting(vCpus, { artifacts })).toEqual(
+        onlyCeiling(FAMILY, { ...base, ...artifacts }, { multiplier: 2 }),
+      );
+    });
+
+    it('changes nothing where there is no such figure, or none could be read', () => {
+      const { vcpuUsage: _, ...unread } = base;
+      expect(onlyCeiling(FAMILY, unread, { multiplier: 2 })).toEqual(
+        onlyCeiling(FAMILY, base, { multiplier: 2 }),
+      );
+    });
+  });
+
   describe('with an idle twin that ran nothing over the look-back', () => {
     const twin = { autoScalingGroupName: 'green', minSize: 0, desiredCapacity: 0, maxSize: 1000 };
     const nothing = { load: null, cpuUtilization: null, inServiceInstances: null };

@@ -5,11 +5,17 @@ import {
   anAutoScalingInstance,
   aTargetGroup,
 } from '../../builders/artifacts';
+import { paged } from '../../builders/aws';
 import { NET_LB, WEB_LB, WEB_TG } from './arns';
 import type { CollectorCase } from './collector-case';
 import { hours, metricAnswer, periods, WINDOW } from './metric-answer';
 
 const GIB = 1024 ** 3;
+
+const usageMetric = (Class: string) => ({
+  Namespace: 'AWS/Usage',
+  Dimensions: [{ Name: 'Class', Value: Class }],
+});
 
 export const cloudwatch: readonly CollectorCase[] = [
   {
@@ -347,6 +353,29 @@ export const cloudwatch: readonly CollectorCase[] = [
         activeSessions: null,
         isReplicationStopped: true,
       },
+    ],
+  },
+  {
+    id: 'vcpuUsage',
+    answers: {
+      'cloudwatch:ListMetrics': paged(
+        'NextToken',
+        { Metrics: [usageMetric('Standard/Spot'), usageMetric('Standard/OnDemand')] },
+        { Metrics: [usageMetric('G/OnDemand'), { Namespace: 'AWS/Usage' }] },
+      ),
+      'cloudwatch:GetMetricData': metricAnswer({
+        'ResourceCount Maximum Class=Standard/OnDemand Service=EC2 Type=Resource Resource=vCPU': [
+          ['2026-11-21T23:30:00.000Z', 70],
+          ['2026-11-21T23:35:00.000Z', 60],
+        ],
+        'ResourceCount Maximum Class=Standard/Spot Service=EC2 Type=Resource Resource=vCPU': [
+          ['2026-11-21T23:30:00.000Z', 8],
+        ],
+      }),
+    },
+    data: [
+      { class: 'Standard/OnDemand', vCpus: 60, at: '2026-11-21T23:35:00.000Z' },
+      { class: 'Standard/Spot', vCpus: 8, at: '2026-11-21T23:30:00.000Z' },
     ],
   },
 ];

@@ -1,11 +1,42 @@
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { GLOBAL } from '../../../../src/model/target';
+import type { ShopRegion } from '../account';
+import { publish } from '../metrics';
+import type { Site } from '../site';
 import { shopService } from './service';
+
+const STANDARD = 'Standard/OnDemand';
+
+/** As many as the instances of the groups have; see `auto-scaling.ts`. */
+const VCPUS: Readonly<Record<ShopRegion, number>> = {
+  'ap-southeast-1': 4 * 2 + 6 * 4 + 2 * 2 + 10 * 2 + 2 * 2 + 1 * 2,
+  'us-east-1': 3 * 2 + 3 * 4,
+};
 
 /** Of the metrics of what is planted see the service that they are of. */
 export const cloudwatch = shopService({
+  // EC2 publishes every five minutes what it counts.
+  plant: async (site: Site<ShopRegion>) => {
+    const data = Array.from({ length: 13 }, (_, index) => ({
+      MetricName: 'ResourceCount',
+      // In the order of their names, by which moto is asked.
+      Dimensions: [
+        { Name: 'Class', Value: STANDARD },
+        { Name: 'Resource', Value: 'vCPU' },
+        { Name: 'Service', Value: 'EC2' },
+        { Name: 'Type', Value: 'Resource' },
+      ],
+      Timestamp: new Date(site.now.getTime() - index * 300_000),
+      Value: VCPUS[site.region],
+    }));
+    await publish(site, [{ namespace: 'AWS/Usage', data }]);
+  },
   collected: () => ({
     metricNamespaces: { 'ap-southeast-1': { isComplete: true }, 'us-east-1': { isComplete: true } },
+    vcpuUsage: {
+      'ap-southeast-1': { [STANDARD]: { vCpus: VCPUS['ap-southeast-1'] } },
+      'us-east-1': { [STANDARD]: { vCpus: VCPUS['us-east-1'] } },
+    },
     globalMetricNamespaces: { [GLOBAL]: { namespaces: [], unread: [] } },
   }),
   rarities: {

@@ -8,6 +8,17 @@ function limitsOf(request: AwsRequest): readonly Limit[] {
   return [{ bucket: iamAction(request), capacity: rate, refill: rate }];
 }
 
+const VCPUS = {
+  Namespace: 'AWS/Usage',
+  MetricName: 'ResourceCount',
+  Dimensions: [
+    { Name: 'Service', Value: 'EC2' },
+    { Name: 'Type', Value: 'Resource' },
+    { Name: 'Resource', Value: 'vCPU' },
+    { Name: 'Class', Value: 'Standard/OnDemand' },
+  ],
+};
+
 /** GetMetricData is answered by `../metrics.ts`, of the metrics of all services. */
 export const cloudwatch = service({
   prefix: 'cloudwatch',
@@ -15,7 +26,12 @@ export const cloudwatch = service({
   rows: () => ({}),
   operations: () => ({
     // Nothing that goes unjudged is used in the synthetic account.
-    'cloudwatch:ListMetrics': () => ({ body: '{"Metrics":[]}', items: 0 }),
+    'cloudwatch:ListMetrics': ({ input }) =>
+      input.Namespace === 'AWS/Usage'
+        ? { body: JSON.stringify({ Metrics: [VCPUS] }), items: 1 }
+        : { body: '{"Metrics":[]}', items: 0 },
   }),
+  // No more than there are instances, so that none seems to be left out of their list.
+  metricLevels: { ResourceCount: 2 },
   limitsOf,
 });
