@@ -7,7 +7,7 @@ import type { CeilingKind, Evidence } from '../model/ceiling';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import type { Window } from '../plan/calendar';
-import type { Use } from './growth';
+import type { DayUse, Use } from './growth';
 import type { Takeover } from './takeover';
 
 /** What a family may look at besides artifacts. */
@@ -47,6 +47,8 @@ export interface CeilingDraft {
   readonly use: Use | null;
   /** Use with the worst zone gone; `lost` when that zone takes the resource with it; absent where the loss of a zone changes nothing. */
   readonly useWithoutZone?: Use | 'lost';
+  /** The use by what each day alone shows, in order of time; absent where no day tells. */
+  readonly useByDay?: readonly DayUse[];
   readonly limit: number | null;
   readonly missing?: string;
   /**

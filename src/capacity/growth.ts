@@ -42,6 +42,13 @@ export interface Use {
   readonly growth: readonly Growth[];
 }
 
+/** The use by what one day alone shows. */
+export interface DayUse {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly use: Use;
+}
+
 /** Use in proportion to traffic: `amount` at normal peak, of which `factor` grows. */
 export const linearUse = (amount: number, factor: number, fixed = 0): Use => ({
   fixed: fixed + amount * (1 - factor),

@@ -1,14 +1,21 @@
-/** How much of a use grows with traffic, by what was measured of both: in place of the assumption that all of it does. */
+/** How a use grows with traffic, by what was measured of both: in place of the assumption that all of it does. */
 import { ARTIFACTS, type Artifacts, type MetricWindow } from '../model/artifacts';
 import { lookbackOf } from '../plan/lookback';
 import { round } from './compute';
 import { entranceTraffic } from './entrance-traffic';
 import type { FamilyContext } from './family';
-import { type Fit, fitGroups, type Point } from './fit';
-import { linearUse, measuredUse, type Use } from './growth';
+import { type Fit, fitGroups, fitLine, type Point } from './fit';
+import { type DayUse, grows, linearUse, measuredUse, type Use } from './growth';
 
-/** The share of a use that grows with traffic, from 0 to 1, and how it is known: what follows the figure of the peak. */
-export interface MeasuredShare {
+/** How a use grows, over all days and by each alone, and the words for it: what follows the figure of the peak. */
+export interface MeasuredGrowth {
+  readonly use: Use;
+  readonly useByDay: readonly DayUse[];
+  readonly words: string;
+}
+
+/** The share of a use that grows with traffic, from 0 to 1, and how it is known. */
+interface MeasuredShare {
   readonly share: number;
   readonly words: string;
 }
@@ -28,6 +35,19 @@ export interface MeasuredTraffic {
   readonly byPeriod: ReadonlyMap<number, number>;
   /** The most of a period that the plan does not exclude. */
   readonly normalPeak: number;
+  /** Whether a time, of so many milliseconds from `begin` on, is outside of all that the plan excludes. */
+  isNormal(begin: number, length: number): boolean;
+}
+
+/** The hours of which both traffic and use were measured, `at` milliseconds since 1970. */
+interface Hour extends Point {
+  readonly at: number;
+}
+
+interface Day {
+  /** Its first date; a day is of 24 hours from the hour on with which the look-back begins. */
+  readonly day: string;
+  readonly hours: readonly Hour[];
 }
 
 /** Three days and more, in five of which the traffic of the day alone shows the slope: one odd day must not decide. */
@@ -35,6 +55,8 @@ const LEAST_HOURS = 72;
 const LEAST_DAYS = 5;
 /** Of a day, the half that is awake. */
 const LEAST_HOURS_OF_DAY = 12;
+/** A day whose busiest hour had less than half the traffic of the busiest of all tells too little of a peak. */
+const LEAST_OF_BUSIEST = 0.5;
 /** The busiest hour has at least so many times the traffic of the quietest: without a range nothing tells a slope. */
 const LEAST_RANGE = 2;
 /** Nine tenths of what use does is explained by traffic; what explains less may hide a second cause. */
@@ -55,40 +77,85 @@ export function measureTraffic(
   if (loadBalancers === undefined || loadBalancerPeaks === undefined) return null;
   const inScope = loadBalancers.filter((row) => context.inScope(ARTIFACTS.loadBalancers.owner(row)));
   const traffic = entranceTraffic([{ loadBalancers: inScope, loadBalancerPeaks }]);
-  return { byPeriod: traffic.byPeriod, normalPeak: findNormalPeak(traffic, context) };
+  const { byPeriod, periodMs } = traffic;
+  const excluded = lookbackOf(context.plan, context.asOf).exclude;
+  const isNormal = (begin: number, length: number): boolean =>
+    excluded.every(({ from, to }) => begin >= Date.parse(to) || begin + length <= Date.parse(from));
+  const normalPeak = [...byPeriod]
+    .filter(([begin]) => isNormal(begin, periodMs))
+    .reduce((most, [, value]) => Math.max(most, value), 0);
+  return { byPeriod, normalPeak, isNormal };
 }
 
-/** How use grows, and the words for it. What the plan says of its growth counts before what was measured. */
+/** How use grows. What the plan says of its growth counts before what was measured. */
 export function growthOf(
-  elasticity: number,
-  measure: () => MeasuredShare,
-): { readonly useOf: (peak: number) => Use; readonly words: string } {
+  measured: Measured,
+  traffic: MeasuredTraffic | null,
+  { elasticity, multiplier }: { readonly elasticity: number; readonly multiplier: number | null },
+): MeasuredGrowth {
+  const { byHour, window, peak } = measured;
   if (elasticity !== 1) {
-    return { useOf: (peak) => linearUse(peak, elasticity), words: ', which grows as the plan says.' };
+    return { use: linearUse(peak, elasticity), useByDay: [], words: ', which grows as the plan says.' };
   }
-  const { share, words } = measure();
-  return { useOf: (peak) => (share < 1 ? measuredUse(peak, share) : linearUse(peak, 1)), words };
+  if (byHour === undefined || traffic === null || traffic.normalPeak === 0) {
+    return { use: linearUse(peak, 1), useByDay: [], words: inProportion('').words };
+  }
+  const days = pairByDay(byHour, Date.parse(window.from), traffic.byPeriod);
+  const { share, words } = measureShare(peak, days, traffic.normalPeak, multiplier);
+  return share < 1
+    ? { use: measuredUse(peak, share), useByDay: useByDay(days, traffic, useOfLine), words }
+    : { use: linearUse(peak, 1), useByDay: useByDay(days, traffic, useOfPeaks), words };
 }
+
+/** The use by what each day alone shows, of days that show enough. */
+function useByDay(
+  days: readonly Day[],
+  { normalPeak, isNormal }: MeasuredTraffic,
+  useOf: (hours: readonly Hour[], normalPeak: number) => Use,
+): DayUse[] {
+  const normal = days
+    .map(({ day, hours }) => ({ day, hours: hours.filter(({ at }) => isNormal(at, HOUR)) }))
+    .filter(({ hours }) => hours.length >= LEAST_HOURS_OF_DAY);
+  const busiest = Math.max(...normal.map(({ hours }) => highest(hours, 'x')));
+  return normal
+    .filter(({ hours }) => highest(hours, 'x') >= LEAST_OF_BUSIEST * busiest)
+    .map(({ day, hours }) => ({ day, use: useOf(hours, normalPeak) }))
+    .filter(({ use }) => grows(use));
+}
+
+/** The use by the line through the hours of a day, which says what it is at the normal peak of traffic. */
+function useOfLine(hours: readonly Hour[], normalPeak: number): Use {
+  const { intercept, slope } = fitLine(hours) ?? { intercept: 0, slope: 0 };
+  return linearUse(slope * normalPeak, 1, intercept);
+}
+
+/** The use in proportion to the busiest hours of a day: what it would have been had traffic been at its normal peak. */
+const useOfPeaks = (hours: readonly Hour[], normalPeak: number): Use =>
+  linearUse((highest(hours, 'y') * normalPeak) / highest(hours, 'x'), 1);
+
+const highest = (hours: readonly Hour[], of: 'x' | 'y'): number => Math.max(...hours.map((hour) => hour[of]));
 
 /**
  * The share of a use at normal peak that grows with the traffic of the entrances, by the steepest day of the look-back; all of it
  * unless the fit is well supported. It is never more than all of it, and never less than what any single day shows.
  */
-export function measureShare(
-  { byHour, window, peak }: Measured,
-  traffic: MeasuredTraffic | null,
+function measureShare(
+  peak: number,
+  days: readonly Day[],
+  normalPeak: number,
   multiplier: number | null,
 ): MeasuredShare {
-  if (byHour === undefined || traffic === null) return inProportion('');
-  const { byPeriod, normalPeak } = traffic;
-  const days = pairByDay(byHour, Date.parse(window.from), byPeriod);
-  const fit = fitGroups(days, LEAST_HOURS_OF_DAY);
-  if (fit === null || normalPeak === 0 || peak === 0) return inProportion('');
-  const why = findWeakness(fit, days.flat());
+  const hours = days.flatMap((day) => day.hours);
+  const fit = fitGroups(
+    days.map((day) => day.hours),
+    LEAST_HOURS_OF_DAY,
+  );
+  if (fit === null || peak === 0) return inProportion('');
+  const why = findWeakness(fit, hours);
   if (why !== null)
     return inProportion(` A line through ${fit.points} hours of it does not say otherwise: ${why}.`);
   const share = (fit.steepest * normalPeak) / peak;
-  const seenTo = Math.max(...days.flat().map(({ x }) => x)) / normalPeak;
+  const seenTo = highest(hours, 'x') / normalPeak;
   const seen = describeSeen(seenTo, multiplier);
   const line = `Over ${fit.points} hours it was ${round(fit.intercept)} + ${round(fit.slope)} × requests per second (R² ${round(fit.rSquared)}, 95 of 100 hours within ${round(Number(fit.spread.toFixed(3)))})`;
   if (share >= 1)
@@ -126,31 +193,19 @@ function findWeakness(fit: Fit, points: readonly Point[]): string | null {
   return null;
 }
 
-/** The most requests per second of all entrances in a period that the plan does not exclude. */
-function findNormalPeak(
-  { byPeriod, periodMs }: ReturnType<typeof entranceTraffic>,
-  { plan, asOf }: FamilyContext,
-): number {
-  const excluded = lookbackOf(plan, asOf).exclude;
-  return [...byPeriod]
-    .filter(([begin]) =>
-      excluded.every(({ from, to }) => begin >= Date.parse(to) || begin + periodMs <= Date.parse(from)),
-    )
-    .reduce((most, [, value]) => Math.max(most, value), 0);
-}
-
 /** The mean traffic of each hour beside the use in it, in days from the first hour on. */
 function pairByDay(
   byHour: readonly (number | null)[],
   from: number,
   traffic: ReadonlyMap<number, number>,
-): Point[][] {
+): Day[] {
   const hours = Map.groupBy(traffic, ([at]) => Math.floor((at - from) / HOUR));
   const points = byHour.flatMap((y, hour) => {
     const periods = hours.get(hour);
     if (y === null || periods === undefined) return [];
     const x = periods.reduce((sum, [, value]) => sum + value, 0) / periods.length;
-    return [{ x, y, day: Math.floor((hour * HOUR) / DAY) }];
+    return [{ x, y, at: from + hour * HOUR }];
   });
-  return [...Map.groupBy(points, ({ day }) => day).values()];
+  const days = Map.groupBy(points, ({ at }) => from + Math.floor((at - from) / DAY) * DAY);
+  return [...days].map(([at, ofDay]) => ({ day: new Date(at).toISOString().slice(0, 10), hours: ofDay }));
 }

@@ -1,5 +1,6 @@
 /**
- * The odds that an event holds, where the plan gives its multiplier as `{low, likely, high}`.
+ * The odds that an event holds, where the plan gives its multiplier as `{low, likely, high}`: by how sure the multiplier is, and by
+ * how far the days of the look-back differ in where they say that something breaks.
  *
  * The multiplier is taken to be log-logistic, with a spread of its own below and above the likely one: `likely` is its
  * median, one event of ten stays below `low`, and one of ten goes above `high`. So the odds that it stays within `m`
@@ -33,34 +34,57 @@ export interface OddsBasis {
 /** The ceilings, each that grows and could be judged with the probability that it holds. */
 export const withOdds = (ceilings: readonly Ceiling[], basis: OddsBasis): Ceiling[] =>
   ceilings.map((ceiling) => {
-    const most = holdsUpTo(ceiling, basis);
-    return most === null ? ceiling : { ...ceiling, odds: chanceWithin(most, basis.range) };
+    const odds = oddsOf([ceiling], basis);
+    return odds === null ? ceiling : { ...ceiling, odds };
   });
 
 /**
- * The probability that all judged ceilings hold. They share one factor, the multiplier, so that the event holds exactly when
- * the one that breaks first does; what could not be judged may break earlier, which makes it an upper bound then.
+ * The probability that all judged ceilings hold. They share two factors: the multiplier, and the day of the look-back that the day of
+ * the event is like, each as likely as any other. On one day the event holds exactly when the ceiling that breaks first does; over
+ * the days it is the mean. What could not be judged may break earlier, which makes it an upper bound then.
  *
  * @returns null where nothing that grows was judged.
  */
 export function oddsOf(ceilings: readonly Ceiling[], basis: OddsBasis): number | null {
   const all = ceilings.flatMap((ceiling) => holdsUpTo(ceiling, basis) ?? []);
-  return all.length === 0
-    ? null
-    : chanceWithin(
-        all.reduce((a, b) => Math.min(a, b)),
-        basis.range,
-      );
+  if (all.length === 0) return null;
+  const least = all.reduce((a, { most }) => Math.min(a, most), Number.POSITIVE_INFINITY);
+  const varied = all.filter(({ byDay }) => byDay.size > 0);
+  const days = [...new Set(varied.flatMap(({ byDay }) => [...byDay.keys()]))];
+  if (days.length === 0) return chanceWithin(least, basis.range);
+  const chances = days.map((day) => {
+    const onDay = varied.reduce((a, { byDay, worst }) => Math.min(a, byDay.get(day) ?? worst), least);
+    return chanceWithin(onDay, basis.range);
+  });
+  return Number((chances.reduce((a, b) => a + b, 0) / days.length).toFixed(6));
 }
 
-/** The largest multiplier at which it certainly holds, with what the event must survive; null where that is not known. */
-function holdsUpTo(ceiling: Ceiling, { survive }: OddsBasis): number | null {
+/** The largest multiplier at which a ceiling certainly holds, with what the event must survive. */
+interface Holds {
+  /** By all days together: no day alone counts for more. */
+  readonly most: number;
+  /** By each day alone, by its date; empty where days tell nothing. */
+  readonly byDay: ReadonlyMap<string, number>;
+  /** On the worst of these days, as which any other is taken of which nothing is known. */
+  readonly worst: number;
+}
+
+/** How far a ceiling holds; null where that is not known. */
+function holdsUpTo(ceiling: Ceiling, { survive }: OddsBasis): Holds | null {
   if (!ceiling.grows || !isJudged(ceiling)) return null;
-  const { breaksAt, breaksAtWithoutZone, mayBreakAt = breaksAt } = ceiling;
+  const { breaksAt, breaksAtWithoutZone, mayBreakAt = breaksAt, byDay } = ceiling;
   const { mayBreakAtWithoutZone = breaksAtWithoutZone } = ceiling;
   // What is lost with its zone needs no reserve: checks of the architecture judge that loss.
   const isLost = ceiling.atPeakWithoutZone === null;
   const withoutZone = survive === 'none' || isLost ? null : mayBreakAtWithoutZone;
   const all = [mayBreakAt, withoutZone, ceiling.breaksAtWithoutRegion ?? null];
-  return Math.min(...all.map((most) => most ?? Number.POSITIVE_INFINITY));
+  const most = Math.min(...all.map((at) => at ?? Number.POSITIVE_INFINITY));
+  // What must be survived takes the same part of each day's room.
+  const part = mayBreakAt === null || mayBreakAt === 0 ? 1 : most / mayBreakAt;
+  const held = (byDay?.days ?? []).map(({ day, breaksAt: at }) => [day, Math.min(most, at * part)] as const);
+  return {
+    most,
+    byDay: new Map(held),
+    worst: held.reduce((a, [, at]) => Math.min(a, at), most),
+  };
 }

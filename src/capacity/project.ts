@@ -6,7 +6,7 @@ import { type TargetView, viewTarget } from '../judging/target-view';
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
-import type { Ceiling, Colour, Evidence, StatusIf } from '../model/ceiling';
+import type { BreaksByDay, Ceiling, Colour, Evidence, StatusIf } from '../model/ceiling';
 import type { CollectFailure, Inventory } from '../model/inventory';
 import type { ScopedResource } from '../model/resource';
 import type { Survival } from '../model/survival';
@@ -14,6 +14,7 @@ import type { Target } from '../model/target';
 import { countPlannedAdditions, elasticityOf, findDemandOverride, isBelowToday } from '../plan/demand';
 import { peaksOf, type TrafficPeak } from '../plan/peaks';
 import { survives } from '../plan/survive';
+import { describeSpread, spreadOf } from './by-day';
 import { round } from './compute';
 import type { AnyCeilingFamily, CeilingDraft, CeilingPart, FamilyContext } from './family';
 import {
@@ -201,12 +202,13 @@ function projectFamily(
 
 /** A draft of what comes at a peak, which may bring less traffic than the highest one. */
 function atPeakShare(
-  { use, useWithoutZone, parts, ...draft }: CeilingDraft,
+  { use, useWithoutZone, useByDay, parts, ...draft }: CeilingDraft,
   { share }: TrafficPeak,
 ): CeilingDraft {
   return {
     ...draft,
     use: use && atShare(use, share),
+    ...(useByDay && { useByDay: useByDay.map((day) => ({ ...day, use: atShare(day.use, share) })) }),
     ...(parts && {
       parts: parts.map((part) => ({
         ...part,
@@ -382,16 +384,35 @@ function projectDraft(
     { use, zoneUse, limit, isUnderstated: ofDraft !== null, isContradicted },
     context,
   );
-  if (understated === null) return { ...base, ...judged };
+  const known = withSpread({ ...base, ...judged }, breaksByDay(draft, limit, override));
+  if (understated === null) return known;
   if (judged.status === 'grey') {
     const { status, statusSteps, ifSurviving } = judged;
     return { ...unknown(understated), status, statusSteps, ifSurviving };
   }
   return {
-    ...base,
-    ...judged,
-    evidence: [because(`${understated} ${EXCEEDED_ALL_THE_SAME}`), ...base.evidence, ...lacking],
+    ...known,
+    evidence: [because(`${understated} ${EXCEEDED_ALL_THE_SAME}`), ...known.evidence, ...lacking],
   };
+}
+
+/** Where it breaks by each day alone, unless the plan itself says what is used; a day by which it never does tells nothing. */
+const breaksByDay = (
+  { useByDay = [] }: CeilingDraft,
+  limit: number,
+  override: number | null,
+): BreaksByDay['days'] =>
+  (override === null ? useByDay : []).flatMap(({ day, use }) => {
+    const at = rounded(breaksAt(use, limit));
+    return at === null ? [] : [{ day, breaksAt: at }];
+  });
+
+/** Tells how far the days differ, where there are enough of them. */
+function withSpread(ceiling: ProjectedCeiling, days: BreaksByDay['days']): ProjectedCeiling {
+  const byDay = spreadOf(days);
+  if (byDay === null) return ceiling;
+  const words = { source: 'arithmetic', at: null, detail: describeSpread(byDay) };
+  return { ...ceiling, byDay, evidence: [...ceiling.evidence, words] };
 }
 
 const EXCEEDED_ALL_THE_SAME =

@@ -2519,6 +2519,36 @@ export interface components {
             breaksAtWithoutRegion?: number | null;
             mayBreakAt?: number | null;
             mayBreakAtWithoutZone?: number | null;
+            /** @description Where it breaks by what each day of the look-back alone shows, with nothing lost; where use and traffic were measured together on five days or more. */
+            byDay?: {
+                /**
+                 * @description Times normal traffic.
+                 * @example 5.4
+                 */
+                least: number;
+                /**
+                 * @description Times normal traffic.
+                 * @example 5.4
+                 */
+                median: number;
+                /**
+                 * @description Times normal traffic.
+                 * @example 5.4
+                 */
+                most: number;
+                days: {
+                    /**
+                     * Format: date
+                     * @description The date on which it begins, at the hour at which the look-back does.
+                     */
+                    day: string;
+                    /**
+                     * @description Times normal traffic.
+                     * @example 5.4
+                     */
+                    breaksAt: number;
+                }[];
+            };
             floorAboveLimit?: number;
             /** @description Probability that it holds, where the plan says how sure it is of the multiplier. */
             odds?: number;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accepted, fix } from './finding';
 import type { ReadonlyDeep } from './readonly-deep';
-import { count, place, share, times } from './shapes';
+import { count, isoDate, place, share, times } from './shapes';
 import type { Survival } from './survival';
 
 /** A Service Quota, a setting of the team, a resource that is finite, or the speed at which capacity can grow. */
@@ -34,6 +34,23 @@ const evidence = z.object({
   detail: z.string(),
 });
 export type Evidence = ReadonlyDeep<z.infer<typeof evidence>>;
+
+/** Where a ceiling breaks by what each day of the look-back alone shows, of days that show enough. */
+const breaksByDay = z.object({
+  least: times,
+  median: times,
+  most: times,
+  /** In order of time. */
+  days: z.array(
+    z.object({
+      day: isoDate.meta({
+        description: 'The date on which it begins, at the hour at which the look-back does.',
+      }),
+      breaksAt: times,
+    }),
+  ),
+});
+export type BreaksByDay = ReadonlyDeep<z.infer<typeof breaksByDay>>;
 
 /**
  * One thing that can stop the event: `expected(m) = fixed + elastic(m)` against `limit`.
@@ -82,6 +99,10 @@ export const ceiling = z
      */
     mayBreakAt: times.nullable().optional(),
     mayBreakAtWithoutZone: times.nullable().optional(),
+    byDay: breaksByDay.optional().meta({
+      description:
+        'Where it breaks by what each day of the look-back alone shows, with nothing lost; where use and traffic were measured together on five days or more.',
+    }),
     /**
      * What runs whatever the load, because a minimum or a desired size is planned, where that alone exceeds the limit:
      * `breaksAt` is then where the load would break. Absent where it fits.

@@ -85,6 +85,65 @@ describe('the odds of an event', () => {
   });
 });
 
+describe('the odds where days of the look-back differ', () => {
+  const basis = { range, survive: 'none' } as const;
+  /** A ceiling that breaks at the least of its days, from 1 November on; null leaves a day out. */
+  const varying = (days: readonly (number | null)[], more: object = {}) => {
+    const told = days.flatMap((breaksAt, i) =>
+      breaksAt === null ? [] : [{ day: `2026-11-0${i + 1}`, breaksAt }],
+    );
+    const all = told.map(({ breaksAt }) => breaksAt);
+    const [least, most] = [Math.min(...all), Math.max(...all)];
+    return holding(most, { byDay: { least, median: least, most, days: told }, ...more });
+  };
+
+  it.each([
+    // 1 of 10 within 11×, half within 22×, 9 of 10 within 44×.
+    ['the mean over them', [varying([11, 22, 44])], (0.1 + 0.5 + 0.9) / 3],
+    ['what all together say at most', [varying([11, 22, 44], { breaksAt: 22 })], (0.1 + 0.5 + 0.5) / 3],
+    ['of each day what breaks first on it', [varying([11, 44]), varying([44, 22])], (0.1 + 0.5) / 2],
+    ['what breaks first on any day', [varying([22, 44]), holding(11)], 0.1],
+    ['the worst day of what was not measured on one', [varying([44, 44]), varying([22, null])], 0.5],
+    ['the worst day, however few it has', [varying([null, null, 11]), varying([44, 44])], 0.1],
+    ['0 of what breaks at any traffic', [varying([22, 44], { breaksAt: 0 })], 0],
+  ])('are %s', (_, ceilings, odds) => expect(oddsOf(ceilings, basis)).toBeCloseTo(odds, 6));
+
+  it('leave as much less of each day as a lost region takes of all', () => {
+    // 44 ÷ 88 of the room is left with the region gone: 11 and 44 in place of 22 and 88.
+    const taken = varying([22, 88], { breaksAtWithoutRegion: 44 });
+    expect(oddsOf([taken], { range, survive: 'region' })).toBeCloseTo((0.1 + 0.9) / 2, 6);
+  });
+
+  it('are told of each ceiling by its own days', () => {
+    const told = withOdds([varying([11, 44]), holding(22)], basis).map(({ odds }) => odds);
+    expect(told).toEqual([0.5, 0.5]);
+  });
+
+  it('never are better than those of any ceiling, nor than without the days, and never rise with the multiplier', () => {
+    const times = fc.double({ min: 0.5, max: 200, noNaN: true });
+    const days = fc
+      .array(fc.option(times), { minLength: 1, maxLength: 9 })
+      .filter((all) => all.some((at) => at !== null));
+    const asked = fc.tuple(fc.array(days, { minLength: 1, maxLength: 4 }), times, times);
+    fc.assert(
+      fc.property(asked, ([all, likely, more]) => {
+        const ceilings = all.map((of) => varying(of));
+        const oddsAt = (at: number, of = ceilings) =>
+          oddsOf(of, { range: { low: at / 2, likely: at, high: at * 2 }, survive: 'none' }) ?? Number.NaN;
+        const odds = oddsAt(likely);
+        const dust = 1e-6;
+        expect(odds).toBeGreaterThanOrEqual(0);
+        expect(odds).toBeLessThanOrEqual(1);
+        expect(oddsAt(likely + more)).toBeLessThanOrEqual(odds + dust);
+        for (const ceiling of ceilings) {
+          expect(odds).toBeLessThanOrEqual(oddsAt(likely, [ceiling]) + dust);
+          expect(odds).toBeLessThanOrEqual(oddsAt(likely, [holding(ceiling.breaksAt)]) + dust);
+        }
+      }),
+    );
+  });
+});
+
 describe('a ceiling in an event that is not sure of its multiplier', () => {
   /** Four instances at 50 % CPU, kept at 50 % each: 4·m, and 8·m with the reserve for one of two zones. */
   const group = (maxSize: number, highMultiplier: number) =>

@@ -1,4 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { dbCpu } from '../../src/capacity/families/database-cpu';
+import { defineCeilingFamily } from '../../src/capacity/family';
+import { linearUse } from '../../src/capacity/growth';
+import { projectTarget } from '../../src/capacity/project';
 import type { EventPlanInput } from '../../src/plan/schema';
 import {
   anAutoScalingGroup,
@@ -6,7 +10,8 @@ import {
   aScalingPolicy,
   aScheduledAction,
 } from '../builders/artifacts';
-import { onlyCeiling } from '../builders/ceiling';
+import { anInventory, onlyCeiling } from '../builders/ceiling';
+import { aContext } from '../builders/check';
 import { aPlan } from '../builders/plan';
 
 /** Three days with two busy evenings; at night the group is scaled in to 10, each morning out to 200 again. */
@@ -81,5 +86,37 @@ describe('peaks of an event', () => {
     const ceiling = judged({ multiplier: 20 }, []);
     expect(ceiling).toMatchObject({ breaksAt: 50 });
     expect(ceiling).not.toHaveProperty('peak');
+  });
+});
+
+describe('a ceiling with less of its limit at a lower peak', () => {
+  it('breaks by each day in times of the highest peak, too', () => {
+    // In the finale 50 are allowed, and half of the traffic comes: 10·m ÷ 2 reach 50 at 10×.
+    const days = Array.from({ length: 5 }, (_, i) => ({ day: `2026-11-0${i + 1}`, use: linearUse(10, 1) }));
+    const family = defineCeilingFamily({
+      ...dbCpu,
+      id: 'lower-in-the-finale',
+      needs: ['autoScalingGroups'],
+      uses: [],
+      estimate: (_, { window }) => [
+        {
+          ...{ resource: 'web', title: 'Web', unit: '%', now: 10, evidence: [] },
+          use: linearUse(10, 1),
+          useByDay: days,
+          limit: window.start.startsWith('2026-12-13') ? 50 : 500,
+          fix: () => ({ action: 'Make room.', lead: 'setting' }),
+        },
+      ],
+    });
+    const [ceiling] = projectTarget(
+      [family],
+      anInventory({ autoScalingGroups: [] }),
+      aContext({
+        plan: plan({ peaks: [doors, finale] }),
+        window: { start: '2026-12-11T00:00:00Z', end: '2026-12-13T23:59:00Z' },
+        multiplier: 20,
+      }),
+    );
+    expect(ceiling).toMatchObject({ peak: 'Finale', breaksAt: 10, byDay: { least: 10, most: 10 } });
   });
 });

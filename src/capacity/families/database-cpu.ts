@@ -8,7 +8,7 @@ import { round } from '../compute';
 import { largerClass, setClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { growthOf, type MeasuredTraffic, measureShare, measureTraffic } from '../measured-share';
+import { growthOf, type MeasuredTraffic, measureTraffic } from '../measured-share';
 import { isLostWithZone, peaksByInstance } from './databases';
 
 /** All vCPUs of the class are busy: requests wait for each other from here on. */
@@ -60,13 +60,10 @@ function cpuCeiling(
   const elasticity = context.elasticity(ARTIFACTS.dbInstances.owner(instance));
   const growth =
     peaks && peak
-      ? growthOf(elasticity, () =>
-          measureShare(
-            { byHour: peaks.cpuUtilizationByHour, window: peaks.window, peak: peak.value },
-            traffic,
-            context.multiplier,
-          ),
-        )
+      ? growthOf({ byHour: peaks.cpuUtilizationByHour, window: peaks.window, peak: peak.value }, traffic, {
+          elasticity,
+          multiplier: context.multiplier,
+        })
       : null;
   const measured = isServerless
     ? {
@@ -75,7 +72,8 @@ function cpuCeiling(
       }
     : peak && growth
       ? {
-          use: growth.useOf(peak.value),
+          use: growth.use,
+          useByDay: growth.useByDay,
           ...understatedBy(density),
           isFlattened: isKnown(density) && density.isFlattened,
         }

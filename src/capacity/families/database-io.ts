@@ -13,7 +13,7 @@ import { round } from '../compute';
 import { typeOfClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { growthOf, type MeasuredTraffic, measureShare, measureTraffic } from '../measured-share';
+import { growthOf, type MeasuredTraffic, measureTraffic } from '../measured-share';
 import { type Performance, raiseStorage, sustainedIops, sustainedThroughput } from '../storage-performance';
 import { GROWS_BY_ITSELF, isLostWithZone, peaksByInstance } from './databases';
 
@@ -133,13 +133,10 @@ function diskCeiling(
   const ofClass = limitOfClass(disk, instance, peak?.value ?? 0, ec2InstanceTypes);
   const growth =
     peaks && peak
-      ? growthOf(context.elasticity(ARTIFACTS.dbInstances.owner(instance)), () =>
-          measureShare(
-            { byHour: disk.byHour(peaks), window: peaks.window, peak: peak.value },
-            traffic,
-            context.multiplier,
-          ),
-        )
+      ? growthOf({ byHour: disk.byHour(peaks), window: peaks.window, peak: peak.value }, traffic, {
+          elasticity: context.elasticity(ARTIFACTS.dbInstances.owner(instance)),
+          multiplier: context.multiplier,
+        })
       : null;
   return {
     resource: name,
@@ -148,7 +145,8 @@ function diskCeiling(
     now: peak?.value ?? null,
     ...(peak && growth
       ? {
-          use: growth.useOf(peak.value),
+          use: growth.use,
+          useByDay: growth.useByDay,
           ...understatedBy(density),
           ...ofClass.unread,
           isFlattened: isKnown(density) && density.isFlattened,
