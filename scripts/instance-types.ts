@@ -19,11 +19,8 @@ function findOnly(pattern: string): string {
   return found;
 }
 
-const flagsOf = ({ burstable, currentGeneration }: Ec2InstanceType): string =>
-  `${burstable ? 'b' : ''}${currentGeneration ? '' : 'o'}` || '-';
-
-const lineOf = (type: Ec2InstanceType): string =>
-  [type.instanceType, type.vCpus, type.memoryMiB, flagsOf(type), type.networkPerformance].join(' ').trim();
+const lineOf = ({ instanceType, vCpus, memoryMiB, burstable }: Ec2InstanceType): string =>
+  [instanceType, vCpus, memoryMiB, ...(burstable ? ['burstable'] : [])].join(' ');
 
 function writeTable(): void {
   const source = findOnly(`${PACKAGES}/moto/ec2/resources/instance_types.json.gz`);
@@ -33,9 +30,8 @@ function writeTable(): void {
   writeFileSync(
     TABLE,
     `/**
- * EC2 instance types, one a line: name, vCPUs, memory in MiB, \`b\` where burstable and \`o\` where of an older generation,
- * and the network performance in AWS's words. Written by \`npm run instance-types\` from ${version}, which packs what
- * \`ec2:DescribeInstanceTypes\` answered.
+ * EC2 instance types, one a line: name, vCPUs, memory in MiB, and \`burstable\` where they are. Written by
+ * \`npm run instance-types\` from ${version}, which packs what \`ec2:DescribeInstanceTypes\` answered.
  */
 export const INSTANCE_TYPE_TABLE = \`
 ${lines.join('\n')}

@@ -9,16 +9,14 @@ export const SHIPPED_INSTANCE_TYPES: ReadonlyMap<string, Ec2InstanceType> = new 
   INSTANCE_TYPE_TABLE.trim()
     .split('\n')
     .map((line) => {
-      const [instanceType = '', vCpus, memoryMiB, flags = '', ...network] = line.split(' ');
+      const [instanceType = '', vCpus, memoryMiB, burstable] = line.split(' ');
       return [
         instanceType,
         {
           instanceType,
           vCpus: Number(vCpus),
           memoryMiB: Number(memoryMiB),
-          burstable: flags.includes('b'),
-          currentGeneration: !flags.includes('o'),
-          networkPerformance: network.join(' ') || null,
+          burstable: burstable !== undefined,
           // Not in the table.
           ebs: null,
         },

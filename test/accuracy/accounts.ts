@@ -104,9 +104,7 @@ export const shop: Account = {
           onDemandBaseCapacity: 0,
           onDemandPercentageAboveBaseCapacity: 100,
         },
-        instances: WEB.map((instanceId, index) =>
-          build.anAutoScalingInstance({ instanceId, availabilityZone: zoneOf(index) }),
-        ),
+        instances: WEB.map((instanceId) => build.anAutoScalingInstance({ instanceId })),
       }),
     ],
     scalingPolicies: [
@@ -203,9 +201,7 @@ export const shop: Account = {
 export const fleet = (autoScalingGroupName: string, count: number) => {
   const ids = Array.from({ length: count }, (_, index) => `i-${autoScalingGroupName}-${index + 1}`);
   return {
-    instances: ids.map((instanceId, index) =>
-      build.anAutoScalingInstance({ instanceId, availabilityZone: zoneOf(index) }),
-    ),
+    instances: ids.map((instanceId) => build.anAutoScalingInstance({ instanceId })),
     ec2Instances: ids.map((instanceId, index) =>
       build.anEc2Instance({
         instanceId,

@@ -74,8 +74,8 @@ export const cluster: Account = {
       },
     ],
     securityGroups: [build.aSecurityGroup({ admitsGroups: ['sg-nodes'] })],
-    volumes: nodes.map(({ instanceId, availabilityZone }, index) =>
-      build.aVolume({ volumeId: `vol-${index}`, availabilityZone, instanceIds: [instanceId] }),
+    volumes: nodes.map(({ instanceId }, index) =>
+      build.aVolume({ volumeId: `vol-${index}`, instanceIds: [instanceId] }),
     ),
   },
 };

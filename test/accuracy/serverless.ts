@@ -68,7 +68,6 @@ export const serverless: Account = {
         loadBalancerArn: arn,
         port: 8080,
         protocol: 'TCP',
-        sslPolicy: null,
         certificateArns: [],
         forwards: [{ targetGroupArn: build.targetGroupArn('pricing'), weight: 1 }],
       }),
@@ -78,7 +77,6 @@ export const serverless: Account = {
       build.aTargetGroup({
         targetGroupName: 'pricing',
         protocol: 'TCP',
-        port: 8080,
         loadBalancerArns: [arn],
       }),
     ],

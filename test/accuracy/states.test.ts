@@ -464,11 +464,10 @@ describe('the shop without a floor', () =>
       ({ volumes, ec2Instances }) => ({
         volumes: [
           ...volumes,
-          ...ec2Instances.map(({ instanceId, availabilityZone }) =>
+          ...ec2Instances.map(({ instanceId }) =>
             build.aVolume({
               volumeId: `vol-${instanceId}`,
               sizeGiB: 2000,
-              availabilityZone,
               instanceIds: [instanceId],
             }),
           ),

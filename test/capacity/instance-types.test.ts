@@ -5,14 +5,11 @@ import { ARTIFACTS } from '../../src/model/artifacts';
 describe('the instance types that are shipped', () => {
   /** From the pages of the types at aws.amazon.com/ec2/instance-types. */
   it.each([
-    ['m5.large', { vCpus: 2, memoryMiB: 8 * 1024, burstable: false, networkPerformance: 'Up to 10 Gigabit' }],
-    [
-      'c7g.16xlarge',
-      { vCpus: 64, memoryMiB: 128 * 1024, burstable: false, networkPerformance: '30 Gigabit' },
-    ],
-    ['t3.micro', { vCpus: 2, memoryMiB: 1024, burstable: true, networkPerformance: 'Up to 5 Gigabit' }],
-    ['r6g.2xlarge', { vCpus: 8, memoryMiB: 64 * 1024, currentGeneration: true }],
-    ['m1.small', { vCpus: 1, currentGeneration: false, networkPerformance: 'Low' }],
+    ['m5.large', { vCpus: 2, memoryMiB: 8 * 1024, burstable: false }],
+    ['c7g.16xlarge', { vCpus: 64, memoryMiB: 128 * 1024, burstable: false }],
+    ['t3.micro', { vCpus: 2, memoryMiB: 1024, burstable: true }],
+    ['r6g.2xlarge', { vCpus: 8, memoryMiB: 64 * 1024, burstable: false }],
+    ['m1.small', { vCpus: 1, burstable: false }],
   ])('say of %s what AWS does', (name, facts) => {
     expect(SHIPPED_INSTANCE_TYPES.get(name)).toMatchObject({ instanceType: name, ...facts });
   });

@@ -36,11 +36,10 @@ describe.each(readdirSync(DIRECTORY))('the recorded account %s', (file) => {
     const { plan, inventories } = await open();
     for (const { collectedAt, artifacts } of inventories) {
       expect(collectedAt < plan.calendar.start).toBe(true);
-      const { dbInstances, loadBalancers, ec2Instances } = artifacts;
+      const { dbInstances, loadBalancers } = artifacts;
       const times = [
         ...(dbInstances?.ok ? dbInstances.data.map((db) => db.latestRestorableTime) : []),
         ...(loadBalancers?.ok ? loadBalancers.data.map((balancer) => balancer.createdTime) : []),
-        ...(ec2Instances?.ok ? ec2Instances.data.map((instance) => instance.launchTime) : []),
       ];
       expect(times.filter((time) => time !== null && time > collectedAt)).toEqual([]);
     }

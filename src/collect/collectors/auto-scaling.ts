@@ -73,13 +73,10 @@ const toGroup = (group: AwsAutoScalingGroup): AutoScalingGroup => ({
   instances: (group.Instances ?? []).map((instance) => ({
     instanceId: requireField(instance.InstanceId, 'InstanceId'),
     instanceType: instance.InstanceType ?? null,
-    availabilityZone: requireField(instance.AvailabilityZone, 'AvailabilityZone'),
     lifecycleState: requireField(instance.LifecycleState, 'LifecycleState'),
-    healthStatus: requireField(instance.HealthStatus, 'HealthStatus'),
   })),
   status: group.Status ?? null,
   warmPoolSize: group.WarmPoolSize ?? null,
-  capacityRebalance: group.CapacityRebalance ?? false,
   enabledMetrics: present((group.EnabledMetrics ?? []).map(({ Metric }) => Metric)),
   tags: toTags(group.Tags),
 });

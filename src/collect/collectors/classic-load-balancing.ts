@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { ClassicLoadBalancer, Tags } from '../../model/artifacts';
-import { present, requireField, toIso, toTags } from '../answer';
+import { present, requireField, toTags } from '../answer';
 import { defineCollector } from '../collector';
 import { describeTagsInBatches, nullIfGone } from '../deleted-meanwhile';
 import { readAllPages } from '../pages';
@@ -67,13 +67,11 @@ async function describe(
     loadBalancerName: LoadBalancerName,
     dnsName: balancer.DNSName ?? '',
     scheme: balancer.Scheme ?? null,
-    vpcId: balancer.VPCId ?? null,
     availabilityZones: balancer.AvailabilityZones ?? [],
     subnetIds: balancer.Subnets ?? [],
     listeners: present((balancer.ListenerDescriptions ?? []).map(({ Listener }) => Listener)).map(
       (listener) => ({
         port: requireField(listener.LoadBalancerPort, 'LoadBalancerPort'),
-        protocol: requireField(listener.Protocol, 'Protocol'),
         certificateArn: listener.SSLCertificateId ?? null,
       }),
     ),
@@ -82,7 +80,6 @@ async function describe(
       LoadBalancerAttributes?.CrossZoneLoadBalancing?.Enabled,
       'CrossZoneLoadBalancing.Enabled',
     ),
-    createdTime: toIso(balancer.CreatedTime),
   };
 }
 

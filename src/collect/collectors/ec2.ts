@@ -77,7 +77,6 @@ function toInstance(instance: Instance): Ec2Instance {
     state: requireField(instance.State?.Name, 'State.Name'),
     availabilityZone: requireField(instance.Placement?.AvailabilityZone, 'Placement.AvailabilityZone'),
     subnetId: instance.SubnetId ?? null,
-    vpcId: instance.VpcId ?? null,
     networkInterfaces: present(instance.NetworkInterfaces ?? []).flatMap(toNetworkInterface),
     securityGroupIds: present((instance.SecurityGroups ?? []).map(({ GroupId }) => GroupId)),
     managedBy: instance.Operator?.Managed ? (instance.Operator.Principal ?? 'AWS') : null,
@@ -86,9 +85,6 @@ function toInstance(instance: Instance): Ec2Instance {
     tenancy: instance.Placement?.Tenancy ?? 'default',
     autoScalingGroupName: tags['aws:autoscaling:groupName'] ?? null,
     detailedMonitoring: instance.Monitoring?.State === 'enabled',
-    ebsOptimized: instance.EbsOptimized ?? false,
-    imageId: instance.ImageId ?? null,
-    launchTime: toIso(instance.LaunchTime),
     tags,
   };
 }
@@ -157,9 +153,8 @@ export const securityGroups = defineCollector({
   },
 });
 
-const toSecurityGroup = ({ GroupId, VpcId, IpPermissions = [] }: AwsSecurityGroup): SecurityGroup => ({
+const toSecurityGroup = ({ GroupId, IpPermissions = [] }: AwsSecurityGroup): SecurityGroup => ({
   securityGroupId: requireField(GroupId, 'GroupId'),
-  vpcId: VpcId ?? null,
   admitsGroups: distinct(
     present(
       IpPermissions.flatMap(({ UserIdGroupPairs = [] }) => UserIdGroupPairs.map((pair) => pair.GroupId)),
@@ -226,7 +221,6 @@ const toVolume = (volume: AwsVolume): Volume => ({
   sizeGiB: requireField(volume.Size, 'Size'),
   iops: volume.Iops ?? null,
   state: requireField(volume.State, 'State'),
-  availabilityZone: requireField(volume.AvailabilityZone, 'AvailabilityZone'),
   instanceIds: present((volume.Attachments ?? []).map(({ InstanceId }) => InstanceId)),
   tags: toTags(volume.Tags),
 });
@@ -373,7 +367,7 @@ const TYPES_PER_CALL = 100;
 
 export const ec2InstanceTypes = defineCollector({
   id: 'ec2InstanceTypes',
-  answers: 'vCPUs, memory and network of the instance types in use',
+  answers: 'vCPUs and memory of the instance types in use, and what they carry to their volumes',
   light: false,
   verified: 'moto',
   actions: ['ec2:DescribeInstanceTypes'],
@@ -467,8 +461,6 @@ export const toInstanceType = (type: InstanceTypeInfo): Ec2InstanceType => ({
   vCpus: requireField(type.VCpuInfo?.DefaultVCpus, 'VCpuInfo.DefaultVCpus'),
   memoryMiB: requireField(type.MemoryInfo?.SizeInMiB, 'MemoryInfo.SizeInMiB'),
   burstable: type.BurstablePerformanceSupported ?? false,
-  currentGeneration: type.CurrentGeneration ?? false,
-  networkPerformance: type.NetworkInfo?.NetworkPerformance ?? null,
   ebs: toEbs(type.EbsInfo?.EbsOptimizedInfo),
 });
 

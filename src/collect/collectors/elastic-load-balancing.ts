@@ -109,12 +109,10 @@ const toLoadBalancer = (
   type: requireField(loadBalancer.Type, 'Type'),
   scheme: loadBalancer.Scheme ?? null,
   state: loadBalancer.State?.Code ?? 'active',
-  vpcId: requireField(loadBalancer.VpcId, 'VpcId'),
   zones: (loadBalancer.AvailabilityZones ?? []).map(({ ZoneName, SubnetId }) => ({
     availabilityZone: requireField(ZoneName, 'ZoneName'),
     subnetId: SubnetId ?? null,
   })),
-  securityGroups: loadBalancer.SecurityGroups ?? [],
   createdTime: toIso(loadBalancer.CreatedTime),
   attributes,
   tags,
@@ -124,8 +122,7 @@ const groupsBehind = lookup(({ loadBalancerArns }: TargetGroup) => loadBalancerA
 
 export const listeners = defineCollector({
   id: 'listeners',
-  answers:
-    'Ports, protocols, TLS policies and default actions of load balancers, and where their rules forward to',
+  answers: 'Ports, protocols and certificates of load balancers, and where they and their rules forward to',
   light: false,
   verified: 'moto',
   actions: ['elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeRules'],
@@ -166,17 +163,14 @@ async function listenersOf(
 }
 
 function toListener(listener: AwsListener, rules: readonly Rule[]): Listener {
-  const actions = listener.DefaultActions ?? [];
+  const { DefaultActions = [] } = listener;
   return {
     listenerArn: requireField(listener.ListenerArn, 'ListenerArn'),
     loadBalancerArn: requireField(listener.LoadBalancerArn, 'LoadBalancerArn'),
     port: listener.Port ?? null,
     protocol: listener.Protocol ?? null,
-    sslPolicy: listener.SslPolicy ?? null,
     certificateArns: present((listener.Certificates ?? []).map(({ CertificateArn }) => CertificateArn)),
-    forwards: forwardsOf([...actions, ...rules.flatMap(({ Actions = [] }) => Actions)]),
-    // Actions that authenticate come first; the last action decides what happens to the request.
-    defaultActionType: actions.at(-1)?.Type ?? null,
+    forwards: forwardsOf([...DefaultActions, ...rules.flatMap(({ Actions = [] }) => Actions)]),
   };
 }
 
@@ -259,16 +253,9 @@ function toTargetGroup(group: AwsTargetGroup, tags: ReadonlyMap<string, Tags>): 
     targetGroupArn,
     targetGroupName: requireField(group.TargetGroupName, 'TargetGroupName'),
     protocol: group.Protocol ?? null,
-    port: group.Port ?? null,
-    vpcId: group.VpcId ?? null,
     targetType: group.TargetType ?? 'instance',
     loadBalancerArns: group.LoadBalancerArns ?? [],
     healthCheckEnabled: group.HealthCheckEnabled ?? true,
-    healthCheckProtocol: group.HealthCheckProtocol ?? null,
-    healthCheckPath: group.HealthCheckPath ?? null,
-    healthCheckIntervalSeconds: group.HealthCheckIntervalSeconds ?? null,
-    healthyThresholdCount: group.HealthyThresholdCount ?? null,
-    unhealthyThresholdCount: group.UnhealthyThresholdCount ?? null,
     tags: tags.get(targetGroupArn) ?? {},
   };
 }

@@ -54,7 +54,6 @@ const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
   dbInstanceArn: requireField(instance.DBInstanceArn, 'DBInstanceArn'),
   dbInstanceClass: requireField(instance.DBInstanceClass, 'DBInstanceClass'),
   engine: requireField(instance.Engine, 'Engine'),
-  engineVersion: requireField(instance.EngineVersion, 'EngineVersion'),
   dbInstanceStatus: requireField(instance.DBInstanceStatus, 'DBInstanceStatus'),
   multiAz: requireField(instance.MultiAZ, 'MultiAZ'),
   availabilityZone: instance.AvailabilityZone ?? null,
@@ -67,11 +66,9 @@ const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
   pendingModifications: Object.entries(instance.PendingModifiedValues ?? {})
     .filter(([, value]) => !isEmpty(value))
     .map(([name]) => name),
-  autoMinorVersionUpgrade: instance.AutoMinorVersionUpgrade ?? false,
   deletionProtection: instance.DeletionProtection ?? false,
   publiclyAccessible: instance.PubliclyAccessible ?? false,
   readReplicaSource: instance.ReadReplicaSourceDBInstanceIdentifier ?? null,
-  readReplicas: instance.ReadReplicaDBInstanceIdentifiers ?? [],
   replicationStatus:
     instance.StatusInfos?.find(({ StatusType }) => StatusType === READ_REPLICATION)?.Status ?? null,
   dbClusterIdentifier: instance.DBClusterIdentifier ?? null,
@@ -83,18 +80,10 @@ const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
       .filter(({ ParameterApplyStatus }) => ParameterApplyStatus === PENDING_REBOOT)
       .map(({ DBParameterGroupName }) => DBParameterGroupName),
   ),
-  monitoringIntervalSeconds: instance.MonitoringInterval ?? 0,
   performanceInsightsEnabled: instance.PerformanceInsightsEnabled ?? false,
   caCertificateIdentifier: instance.CACertificateIdentifier ?? null,
   certificateValidTill: toIso(instance.CertificateDetails?.ValidTill),
   securityGroupIds: securityGroupIdsOf(instance),
-  subnetAvailabilityZones: distinct(
-    present(
-      (instance.DBSubnetGroup?.Subnets ?? []).map(
-        ({ SubnetAvailabilityZone }) => SubnetAvailabilityZone?.Name,
-      ),
-    ),
-  ),
   tags: toTags(instance.TagList),
 });
 
@@ -130,9 +119,7 @@ const toDbCluster = (cluster: AwsDbCluster): DbCluster => ({
   dbClusterIdentifier: requireField(cluster.DBClusterIdentifier, 'DBClusterIdentifier'),
   dbClusterArn: requireField(cluster.DBClusterArn, 'DBClusterArn'),
   engine: requireField(cluster.Engine, 'Engine'),
-  engineVersion: requireField(cluster.EngineVersion, 'EngineVersion'),
   status: requireField(cluster.Status, 'Status'),
-  multiAz: cluster.MultiAZ ?? false,
   members: (cluster.DBClusterMembers ?? []).map((member) => ({
     dbInstanceIdentifier: requireField(member.DBInstanceIdentifier, 'DBInstanceIdentifier'),
     isWriter: member.IsClusterWriter ?? false,

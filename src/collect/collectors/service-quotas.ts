@@ -105,9 +105,7 @@ function toQuota(quota: AwsServiceQuota, applied: boolean): ServiceQuota | null 
     quotaCode: requireField(quota.QuotaCode, 'QuotaCode'),
     quotaName: requireField(quota.QuotaName, 'QuotaName'),
     value: quota.Value,
-    unit: quota.Unit ?? 'None',
     adjustable: quota.Adjustable ?? false,
-    globalQuota: quota.GlobalQuota ?? false,
     applied,
   };
 }

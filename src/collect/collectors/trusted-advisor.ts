@@ -112,7 +112,7 @@ function toUnflaggedResult({
   const { resourcesProcessed, resourcesFlagged, resourcesSuppressed } = resourcesSummary ?? {};
   if (status !== 'ok' || !timestamp || hasFlaggedResources) return null;
   if (resourcesProcessed === undefined || resourcesFlagged !== 0 || resourcesSuppressed !== 0) return null;
-  return { ok: true, status, timestamp, resourcesProcessed, flaggedResources: [] };
+  return { ok: true, status, timestamp, flaggedResources: [] };
 }
 
 async function readCheck(
@@ -140,12 +140,11 @@ async function resultOf(
   try {
     const command = new DescribeTrustedAdvisorCheckResultCommand({ checkId, language: 'en' });
     const { result } = await support.send(command, { abortSignal: signal });
-    const { status, timestamp, resourcesSummary, flaggedResources = [] } = requireField(result, 'result');
+    const { status, timestamp, flaggedResources = [] } = requireField(result, 'result');
     return {
       ok: true,
       status: requireField(status, 'status'),
       timestamp: timestamp ?? null,
-      resourcesProcessed: resourcesSummary?.resourcesProcessed ?? 0,
       flaggedResources: flaggedResources
         .filter((resource) => resource.status !== 'ok')
         .map((resource) => toFlagged(resource, columns)),

@@ -39,9 +39,7 @@ const autoScalingInstance = z.object({
   instanceId: text,
   /** null where AWS does not say it. */
   instanceType: text.nullable(),
-  availabilityZone: text,
   lifecycleState: text,
-  healthStatus: text,
 });
 export type AutoScalingInstance = z.infer<typeof autoScalingInstance>;
 
@@ -81,7 +79,6 @@ export const autoScalingGroups = rows({
     /** Set while the group is being deleted. */
     status: text.nullable(),
     warmPoolSize: amount.nullable(),
-    capacityRebalance: flag,
     /** Names of the group metrics that are published; empty when group metrics are off. */
     enabledMetrics: z.array(text),
     tags,

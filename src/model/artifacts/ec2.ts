@@ -15,7 +15,6 @@ export const ec2Instances = rows({
     state: text,
     availabilityZone: text,
     subnetId: text.nullable(),
-    vpcId: text.nullable(),
     /** Addresses it takes in each subnet: of its network interfaces, of the containers on it, and whole prefixes (`10.0.1.16/28`). */
     networkInterfaces: z.array(z.object({ subnetId: text, addresses: z.array(text) })),
     securityGroupIds: z.array(text),
@@ -31,9 +30,6 @@ export const ec2Instances = rows({
     autoScalingGroupName: text.nullable(),
     /** Whether detailed (1-minute) monitoring is on. */
     detailedMonitoring: flag,
-    ebsOptimized: flag,
-    imageId: text.nullable(),
-    launchTime: time.nullable(),
     tags,
   }),
   owner: ({ instanceId, tags }) => resource('instance', [instanceId], tags),
@@ -49,9 +45,6 @@ const ec2InstanceType = z.object({
   vCpus: amount,
   memoryMiB: amount,
   burstable: flag,
-  currentGeneration: flag,
-  /** `NetworkPerformance` in AWS's words, such as `Up to 10 Gigabit`. */
-  networkPerformance: text.nullable(),
   /**
    * What an instance carries to and from its volumes, at least and in bursts of half an hour a day; null where AWS does not say it.
    * Absent in inventories of earlier versions.
@@ -172,7 +165,6 @@ export const securityGroups = whole({
   shape: z.array(
     z.object({
       securityGroupId: text,
-      vpcId: text.nullable(),
       /** Ids of the security groups whose members it lets in, on any port. */
       admitsGroups: z.array(text),
       /** Ranges of addresses (IPv4, IPv6) and ids of prefix lists that it lets in, on any port. */
@@ -194,7 +186,6 @@ export const volumes = rows({
     sizeGiB: amount,
     iops: amount.nullable(),
     state: text,
-    availabilityZone: text,
     instanceIds: z.array(text),
     tags,
   }),

@@ -17,9 +17,7 @@ export const loadBalancers = rows({
     /** `internet-facing` or `internal`; null for gateway load balancers. */
     scheme: text.nullable(),
     state: text,
-    vpcId: text,
     zones: z.array(z.object({ availabilityZone: text, subnetId: text.nullable() })),
-    securityGroups: z.array(text),
     createdTime: time.nullable(),
     /** `DescribeLoadBalancerAttributes` as AWS keys them, such as `deletion_protection.enabled`. */
     attributes: z.record(text, text),
@@ -46,10 +44,9 @@ export const classicLoadBalancers = rows({
     loadBalancerName: text,
     dnsName: text,
     scheme: text.nullable(),
-    vpcId: text.nullable(),
     availabilityZones: z.array(text),
     subnetIds: z.array(text),
-    listeners: z.array(z.object({ port: amount, protocol: text, certificateArn: text.nullable() })),
+    listeners: z.array(z.object({ port: amount, certificateArn: text.nullable() })),
     instances: z.array(
       z.object({
         instanceId: text,
@@ -60,7 +57,6 @@ export const classicLoadBalancers = rows({
       }),
     ),
     isCrossZone: flag,
-    createdTime: time.nullable(),
     tags,
   }),
   owner: ({ loadBalancerName, dnsName, tags }) => resource('loadBalancer', [loadBalancerName, dnsName], tags),
@@ -83,15 +79,12 @@ export const listeners = rows({
     loadBalancerArn: text,
     port: amount.nullable(),
     protocol: text.nullable(),
-    sslPolicy: text.nullable(),
     certificateArns: z.array(text),
     /**
      * Target groups that its default action and its rules forward to, with the largest weight that one of them gives. A
      * group of weight 0 gets no requests. Rules are read where a group of the load balancer would otherwise get none.
      */
     forwards: z.array(z.object({ targetGroupArn: text, weight: amount })),
-    /** Type of the default action: `forward`, `redirect`, `fixed-response`, `authenticate-…`. */
-    defaultActionType: text.nullable(),
   }),
   owner: ({ loadBalancerArn }) => resource('loadBalancer', [loadBalancerArn]),
 });
@@ -106,17 +99,10 @@ export const targetGroups = rows({
     targetGroupArn: text,
     targetGroupName: text,
     protocol: text.nullable(),
-    port: amount.nullable(),
-    vpcId: text.nullable(),
     /** `instance`, `ip`, `lambda` or `alb`. */
     targetType: text,
     loadBalancerArns: z.array(text),
     healthCheckEnabled: flag,
-    healthCheckProtocol: text.nullable(),
-    healthCheckPath: text.nullable(),
-    healthCheckIntervalSeconds: amount.nullable(),
-    healthyThresholdCount: amount.nullable(),
-    unhealthyThresholdCount: amount.nullable(),
     tags,
   }),
   owner: ({ targetGroupName, targetGroupArn, tags }) =>

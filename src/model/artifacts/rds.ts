@@ -13,7 +13,6 @@ export const dbInstances = rows({
     dbInstanceArn: text,
     dbInstanceClass: text,
     engine: text,
-    engineVersion: text,
     dbInstanceStatus: text,
     multiAz: flag,
     availabilityZone: text.nullable(),
@@ -35,11 +34,9 @@ export const dbInstances = rows({
     preferredMaintenanceWindow: text.nullable(),
     /** Names of the modifications that wait for the next maintenance window. */
     pendingModifications: z.array(text),
-    autoMinorVersionUpgrade: flag,
     deletionProtection: flag,
     publiclyAccessible: flag,
     readReplicaSource: text.nullable(),
-    readReplicas: z.array(text),
     /**
      * How a read replica replicates, in the words of RDS, such as `replicating` or `error`; null where RDS says nothing of it.
      * Absent in inventories of earlier versions.
@@ -49,13 +46,10 @@ export const dbInstances = rows({
     dbParameterGroupNames: z.array(text),
     /** Of these, the groups whose new values wait for a reboot of the instance. */
     parameterGroupsPendingReboot: z.array(text),
-    monitoringIntervalSeconds: amount,
     performanceInsightsEnabled: flag,
     caCertificateIdentifier: text.nullable(),
     certificateValidTill: time.nullable(),
     securityGroupIds: z.array(text),
-    /** Zones of the DB subnet group. */
-    subnetAvailabilityZones: z.array(text),
     tags,
   }),
   // A plan names an instance or its cluster; either brings the other instances of the cluster.
@@ -73,9 +67,7 @@ export const dbClusters = rows({
     dbClusterIdentifier: text,
     dbClusterArn: text,
     engine: text,
-    engineVersion: text,
     status: text,
-    multiAz: flag,
     members: z.array(
       z.object({
         dbInstanceIdentifier: text,

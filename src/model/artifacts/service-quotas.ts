@@ -12,9 +12,7 @@ export const serviceQuotas = whole({
       quotaCode: text,
       quotaName: text,
       value: number,
-      unit: text,
       adjustable: flag,
-      globalQuota: flag,
       /** True when the account has a value of its own; false when this is AWS's default. */
       applied: flag,
     }),

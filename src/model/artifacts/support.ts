@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type RowOf, whole } from './definition';
-import { amount, flag, text } from './fields';
+import { flag, text } from './fields';
 
 /** Trusted Advisor checks of the categories that are judged, each with the resources it flags by name of column. */
 export const trustedAdvisor = whole({
@@ -18,7 +18,6 @@ export const trustedAdvisor = whole({
           /** `ok`, `warning`, `error` or `not_available`. */
           status: text,
           timestamp: text.nullable(),
-          resourcesProcessed: amount,
           /** Only the resources that are not `ok`, suppressed ones included. */
           flaggedResources: z.array(
             z.object({

@@ -23,9 +23,7 @@ export const aLaunchConfiguration = (overrides: Partial<LaunchConfiguration> = {
 export const anAutoScalingInstance = (overrides: Partial<AutoScalingInstance> = {}): AutoScalingInstance => ({
   instanceId: 'i-0a1b2c3d4e5f60001',
   instanceType: 'm5.large',
-  availabilityZone: 'us-east-1a',
   lifecycleState: 'InService',
-  healthStatus: 'Healthy',
   ...overrides,
 });
 
@@ -54,7 +52,6 @@ export const anAutoScalingGroup = (overrides: Partial<AutoScalingGroup> = {}): A
     instances: [],
     status: null,
     warmPoolSize: null,
-    capacityRebalance: false,
     enabledMetrics: ['GroupInServiceInstances'],
     tags: {},
     ...overrides,

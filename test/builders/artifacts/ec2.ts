@@ -16,7 +16,6 @@ export const anEc2Instance = (overrides: Partial<Ec2Instance> = {}): Ec2Instance
   state: 'running',
   availabilityZone: 'us-east-1a',
   subnetId: 'subnet-a',
-  vpcId: 'vpc-1',
   networkInterfaces: [{ subnetId: 'subnet-a', addresses: ['10.0.1.10'] }],
   securityGroupIds: ['sg-web'],
   managedBy: null,
@@ -25,9 +24,6 @@ export const anEc2Instance = (overrides: Partial<Ec2Instance> = {}): Ec2Instance
   tenancy: 'default',
   autoScalingGroupName: null,
   detailedMonitoring: true,
-  ebsOptimized: true,
-  imageId: 'ami-1',
-  launchTime: '2026-10-01T00:00:00Z',
   tags: {},
   ...overrides,
 });
@@ -35,7 +31,6 @@ export const anEc2Instance = (overrides: Partial<Ec2Instance> = {}): Ec2Instance
 /** What the database `orders` lets in: the instances of the group `web`. */
 export const aSecurityGroup = (overrides: Partial<SecurityGroup> = {}): SecurityGroup => ({
   securityGroupId: 'sg-db',
-  vpcId: 'vpc-1',
   admitsGroups: ['sg-web'],
   admitsRanges: [],
   ...overrides,
@@ -63,8 +58,6 @@ export const anInstanceType = (overrides: Partial<Ec2InstanceType> = {}): Ec2Ins
   vCpus: 2,
   memoryMiB: 8192,
   burstable: false,
-  currentGeneration: true,
-  networkPerformance: 'Up to 10 Gigabit',
   ebs: null,
   ...overrides,
 });
@@ -102,7 +95,6 @@ export const aVolume = (overrides: Partial<Volume> = {}): Volume => ({
   sizeGiB: 100,
   iops: 3000,
   state: 'in-use',
-  availabilityZone: 'us-east-1a',
   instanceIds: ['i-0a1b2c3d4e5f60001'],
   tags: {},
   ...overrides,

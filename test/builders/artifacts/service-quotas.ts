@@ -5,9 +5,7 @@ export const aServiceQuota = (overrides: Partial<ServiceQuota> = {}): ServiceQuo
   quotaCode: 'L-1216C47A',
   quotaName: 'Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances',
   value: 400,
-  unit: 'None',
   adjustable: true,
-  globalQuota: false,
   applied: true,
   ...overrides,
 });

@@ -26,7 +26,6 @@ export const aTrustedAdvisorCheck = (
     ok: true,
     status: 'ok',
     timestamp: '2026-11-21T20:00:00Z',
-    resourcesProcessed: 1,
     flaggedResources: [],
     ...result,
   },

@@ -32,12 +32,7 @@ describe('load-balancer-listeners', () => {
     ['all goes to the empty one of two', [weighed(0, 1)], 'fail'],
     ['no group gets anything', [weighed(0, 0)], 'fail'],
     ['one listener of two forwards to nothing', [to(full), to(empty)], 'fail'],
-    ['redirects', [{ defaultActionType: 'redirect', forwards: [] }], 'pass'],
-    [
-      'redirects, but for a rule to an empty group',
-      [{ ...to(empty), defaultActionType: 'redirect' }],
-      'fail',
-    ],
+    ['redirects', [to()], 'pass'],
     ['forwards to a group whose targets were not read', [to('arn:unseen')], 'unknown'],
     ['forwards to one of these and an empty one', [to('arn:unseen', empty)], 'fail'],
     ['forwards to one of these and a full one', [to('arn:unseen', full)], 'unknown'],

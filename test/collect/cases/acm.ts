@@ -39,13 +39,12 @@ export const acm: readonly CollectorCase[] = [
       classicLoadBalancers: [
         aClassicLoadBalancer({
           listeners: [
-            { port: 443, protocol: 'HTTPS', certificateArn: `${CERTIFICATE}/legacy` },
+            { port: 443, certificateArn: `${CERTIFICATE}/legacy` },
             {
               port: 8443,
-              protocol: 'HTTPS',
               certificateArn: 'arn:aws:iam::111122223333:server-certificate/old',
             },
-            { port: 80, protocol: 'HTTP', certificateArn: null },
+            { port: 80, certificateArn: null },
           ],
         }),
       ],

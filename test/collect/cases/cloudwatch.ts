@@ -89,9 +89,7 @@ export const cloudwatch: readonly CollectorCase[] = [
           instances: ['InService', 'InService', 'Pending'].map((lifecycleState, i) => ({
             instanceId: `i-${i}`,
             instanceType: 'm5.large',
-            availabilityZone: 'us-east-1a',
             lifecycleState,
-            healthStatus: 'Healthy',
           })),
         }),
         anAutoScalingGroup({ autoScalingGroupName: 'quiet' }),

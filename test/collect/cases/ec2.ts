@@ -23,7 +23,6 @@ const ec2Instance = (instanceId: string, more: object = {}) => ({
   state: 'running',
   availabilityZone: 'us-east-1a',
   subnetId: null,
-  vpcId: null,
   networkInterfaces: [],
   securityGroupIds: [],
   managedBy: null,
@@ -32,9 +31,6 @@ const ec2Instance = (instanceId: string, more: object = {}) => ({
   tenancy: 'default',
   autoScalingGroupName: null,
   detailedMonitoring: false,
-  ebsOptimized: false,
-  imageId: null,
-  launchTime: null,
   tags: {},
   ...more,
 });
@@ -55,8 +51,6 @@ const instanceType = (InstanceType: string) => ({
   InstanceType,
   VCpuInfo: { DefaultVCpus: 2 },
   MemoryInfo: { SizeInMiB: 8192 },
-  CurrentGeneration: true,
-  NetworkInfo: { NetworkPerformance: 'Up to 10 Gigabit' },
   // Of others, AWS says nothing.
   ...(InstanceType === 'm5.large' && {
     EbsInfo: {
@@ -89,7 +83,6 @@ export const ec2: readonly CollectorCase[] = [
                   InstanceLifecycle: 'spot',
                   Placement: { AvailabilityZone: 'us-east-1b', Tenancy: 'dedicated' },
                   Monitoring: { State: 'enabled' },
-                  LaunchTime: time,
                   NetworkInterfaces: [
                     {
                       SubnetId: 'subnet-a',
@@ -118,7 +111,6 @@ export const ec2: readonly CollectorCase[] = [
         availabilityZone: 'us-east-1b',
         tenancy: 'dedicated',
         detailedMonitoring: true,
-        launchTime: '2026-11-01T00:00:00.000Z',
         autoScalingGroupName: 'web',
         networkInterfaces: [{ subnetId: 'subnet-a', addresses: ['10.0.0.20', '10.0.0.21', '10.0.0.32/28'] }],
         securityGroupIds: ['sg-web'],
@@ -172,9 +164,7 @@ export const ec2: readonly CollectorCase[] = [
             {
               instanceId: 'i-1',
               instanceType: 'm5.large',
-              availabilityZone: '',
               lifecycleState: '',
-              healthStatus: '',
             },
           ],
         }),
@@ -208,8 +198,6 @@ export const ec2: readonly CollectorCase[] = [
           vCpus: 2,
           memoryMiB: 8192,
           burstable: false,
-          currentGeneration: true,
-          networkPerformance: 'Up to 10 Gigabit',
           ebs:
             name === 'm5.large'
               ? { baselineIops: 3600, maximumIops: 18_750, baselineMBps: 81.25, maximumMBps: 593.75 }
@@ -411,11 +399,10 @@ export const ec2: readonly CollectorCase[] = [
     data: [
       {
         securityGroupId: 'sg-db',
-        vpcId: 'vpc-1',
         admitsGroups: ['sg-web', 'sg-worker'],
         admitsRanges: ['10.0.0.0/16', 'fd00::/8', 'pl-1'],
       },
-      { securityGroupId: 'sg-old', vpcId: null, admitsGroups: [], admitsRanges: [] },
+      { securityGroupId: 'sg-old', admitsGroups: [], admitsRanges: [] },
     ],
   },
   {
@@ -456,7 +443,6 @@ export const ec2: readonly CollectorCase[] = [
         sizeGiB: 100,
         iops: 3000,
         state: 'in-use',
-        availabilityZone: 'us-east-1a',
         instanceIds: ['i-1'],
         tags: {},
       },
@@ -466,7 +452,6 @@ export const ec2: readonly CollectorCase[] = [
         sizeGiB: 500,
         iops: null,
         state: 'available',
-        availabilityZone: 'us-east-1b',
         instanceIds: [],
         tags: {},
       },

@@ -17,9 +17,7 @@ const serviceQuota = (quotaCode: string, value: number, applied: boolean) => ({
   quotaCode,
   quotaName: `quota ${quotaCode}`,
   value,
-  unit: 'None',
   adjustable: true,
-  globalQuota: false,
   applied,
 });
 

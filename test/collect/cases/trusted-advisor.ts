@@ -72,7 +72,6 @@ export const trustedAdvisor: readonly CollectorCase[] = [
           ok: true,
           status: 'warning',
           timestamp: '2026-11-21T00:00:00Z',
-          resourcesProcessed: 3,
           flaggedResources: [
             {
               status: 'warning',
@@ -98,7 +97,6 @@ export const trustedAdvisor: readonly CollectorCase[] = [
           ok: true,
           status: 'ok',
           timestamp: '2026-11-20T00:00:00Z',
-          resourcesProcessed: 7,
           flaggedResources: [],
         },
       },

@@ -288,7 +288,7 @@ export const elasticLoadBalancing = shopService({
       listeners: {
         'ap-southeast-1': {
           'shop-web': [
-            { port: 80, defaultActionType: 'redirect', forwards: [] },
+            { port: 80, protocol: 'HTTP', forwards: [] },
             { port: 443, protocol: 'HTTPS', forwards: [{ weight: 1 }, { weight: 0 }] },
           ],
         },
@@ -296,7 +296,7 @@ export const elasticLoadBalancing = shopService({
       lcuReservations: { 'ap-southeast-1': { 'shop-web': { capacityUnits: 0 } } },
       targetGroupAttributes: NONE,
       targetGroups: {
-        'ap-southeast-1': { 'shop-web': { port: 8080, healthCheckPath: '/healthz', tags: SHOP_TAGS } },
+        'ap-southeast-1': { 'shop-web': { protocol: 'HTTP', tags: SHOP_TAGS } },
       },
       targetHealth: {
         'ap-southeast-1': {
@@ -309,14 +309,14 @@ export const elasticLoadBalancing = shopService({
         'ap-southeast-1': {
           'legacy-intranet': {
             scheme: 'internal',
-            listeners: [{ port: 80, protocol: 'TCP', certificateArn: null }],
+            listeners: [{ port: 80, certificateArn: null }],
             instances: Array.from({ length: 10 }, () => ({ state: 'InService' })),
             tags: { Name: 'legacy-intranet' },
           },
           'shop-partners': {
             scheme: 'internet-facing',
             availabilityZones: SHOP_REGIONS['ap-southeast-1'],
-            listeners: [{ port: 443, protocol: 'HTTPS' }],
+            listeners: [{ port: 443 }],
             instances: Array.from({ length: 6 }, () => ({ state: 'InService' })),
             tags: { ...SHOP_TAGS, Name: 'shop-partners' },
           },
