@@ -1,4 +1,5 @@
 import { defineCheck, notApplicable, pass, warn } from '../check';
+import { classicResource } from '../classic-load-balancers';
 import { loadBalancerResource } from '../load-balancers';
 
 export const internetFacingEntryPoints = defineCheck({
@@ -8,8 +9,8 @@ export const internetFacingEntryPoints = defineCheck({
   why: 'At the edge a flood is absorbed over hundreds of sites; at a load balancer it competes with customers.',
   docs: 'https://docs.aws.amazon.com/whitepapers/latest/aws-best-practices-ddos-resiliency/web-application-delivery-at-the-edge-bp1.html',
   workbook: '12 Performance',
-  needs: ['loadBalancers'],
-  evaluate({ loadBalancers }, { plan, target }) {
+  needs: ['loadBalancers', 'classicLoadBalancers'],
+  evaluate({ loadBalancers, classicLoadBalancers }, { plan, target }) {
     const account = plan.accounts.find(({ id }) => id === target.account);
     const distributions = account?.global?.cloudFrontDistributions ?? [];
     const answer = plan.checklist['performance-cdn'];
@@ -19,9 +20,15 @@ export const internetFacingEntryPoints = defineCheck({
         : answer?.status === 'green'
           ? `Answered: ${answer.answer}`
           : null;
-    return loadBalancers.map((balancer) => {
-      const resource = loadBalancerResource(balancer);
-      if (balancer.scheme !== 'internet-facing') return notApplicable('Not internet-facing.', resource);
+    const judged = [
+      ...loadBalancers.map((one) => ({ scheme: one.scheme, resource: loadBalancerResource(one) })),
+      ...classicLoadBalancers.map(({ loadBalancerName, scheme }) => ({
+        scheme,
+        resource: classicResource(loadBalancerName),
+      })),
+    ];
+    return judged.map(({ scheme, resource }) => {
+      if (scheme !== 'internet-facing') return notApplicable('Not internet-facing.', resource);
       if (evidence !== null) return pass(resource, `${evidence} Where it sends requests was not read.`);
       return warn(resource, 'The plan names no CloudFront distribution and no other CDN.', {
         action:

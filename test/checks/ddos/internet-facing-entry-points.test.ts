@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { internetFacingEntryPoints } from '../../../src/checks/ddos/internet-facing-entry-points';
 import type { EventPlanInput } from '../../../src/plan/schema';
-import { aLoadBalancer } from '../../builders/artifacts';
+import { aClassicLoadBalancer, aLoadBalancer } from '../../builders/artifacts';
 import { statusesOf } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
@@ -26,11 +26,17 @@ describe('internet-facing-entry-points', () => {
     ['another CDN, not judged', answered(), 'warn'],
   ])('%s', (_, plan, status) => {
     const loadBalancers = [aLoadBalancer()];
-    expect(statusesOf(internetFacingEntryPoints, { loadBalancers }, { plan: aPlan(plan) })).toEqual([status]);
+    const classicLoadBalancers = [aClassicLoadBalancer()];
+    const artifacts = { loadBalancers, classicLoadBalancers };
+    expect(statusesOf(internetFacingEntryPoints, artifacts, { plan: aPlan(plan) })).toEqual([status, status]);
   });
 
   it.each(['internal', null])('does not concern a load balancer of scheme %s', (scheme) => {
     const loadBalancers = [aLoadBalancer({ scheme })];
-    expect(statusesOf(internetFacingEntryPoints, { loadBalancers })).toEqual(['notApplicable']);
+    const classicLoadBalancers = [aClassicLoadBalancer({ scheme })];
+    expect(statusesOf(internetFacingEntryPoints, { loadBalancers, classicLoadBalancers })).toEqual([
+      'notApplicable',
+      'notApplicable',
+    ]);
   });
 });
