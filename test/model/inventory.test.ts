@@ -30,6 +30,11 @@ describe('an artifact', () => {
     const data = [anEc2Instance()];
     expect(validatedArtifact('ec2Instances', data)).toEqual({ ok: true, data });
   });
+
+  it('that has fields which earlier versions collected is one that can be judged', () => {
+    const data = [{ ...anEc2Instance(), ebsOptimized: true, launchTime: '2026-10-01T00:00:00Z' }];
+    expect(validatedArtifact('ec2Instances', data)).toEqual({ ok: true, data });
+  });
 });
 
 it('an inventory loses what is spoilt and what nobody knows, and nothing else', () => {
