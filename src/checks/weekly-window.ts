@@ -31,6 +31,19 @@ export function overlapsWeekly(window: WeeklyWindow, start: string, end: string)
   return opensWithin || openAlready;
 }
 
+/** Whether a window that RDS opens every day, `hh24:mi-hh24:mi` in UTC, is open at any time from `start` to `end`. */
+export function overlapsDaily(text: string, start: string, end: string): boolean {
+  const [from, to] = text.split('-');
+  return DAYS.some((day) => {
+    const window = parseWeeklyWindow(`${day}:${from}-${day}:${to}`);
+    // What ends before it begins ends on the next day.
+    return (
+      window !== null &&
+      overlapsWeekly({ ...window, minutes: modulo(window.minutes, MINUTES_PER_DAY) }, start, end)
+    );
+  });
+}
+
 /**
  * The same hours on the next day of the week on which they lie outside `start` to `end`; null where no day is left. The
  * hours stay, since RDS refuses a maintenance window that overlaps the daily backup window.

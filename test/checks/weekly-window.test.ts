@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { movedOutside, overlapsWeekly, parseWeeklyWindow } from '../../src/checks/weekly-window';
+import {
+  movedOutside,
+  overlapsDaily,
+  overlapsWeekly,
+  parseWeeklyWindow,
+} from '../../src/checks/weekly-window';
 
 const WEEK = 7 * 1440;
 /** A Sunday. */
@@ -48,6 +53,26 @@ describe('overlapsWeekly', () => {
     const window = { start: 0, minutes: 30 };
     expect(overlapsWeekly(window, '1969-12-28T00:10:00Z', '1969-12-28T00:20:00Z')).toBe(true);
     expect(overlapsWeekly(window, '1969-12-29T00:10:00Z', '1969-12-29T00:20:00Z')).toBe(false);
+  });
+});
+
+describe('a window of every day', () => {
+  it.each([
+    ['03:00-03:30', '03:29', '12:00', true],
+    ['03:00-03:30', '03:30', '12:00', false],
+    ['03:00-03:30', '02:00', '03:00', false],
+    ['03:00-03:30', '02:00', '03:01', true],
+    ['23:45-00:15', '00:14', '12:00', true],
+    ['23:45-00:15', '00:15', '23:45', false],
+    ['never', '00:00', '23:59', false],
+  ])('%s is open between %s and %s: %s', (window, from, to, isOpen) => {
+    const on = (day: string) => overlapsDaily(window, `${day}T${from}:00Z`, `${day}T${to}:00Z`);
+    // A Sunday, after which the week begins anew, and a Wednesday.
+    expect([on('2026-12-06'), on('2026-12-09')]).toEqual([isOpen, isOpen]);
+  });
+
+  it('opens in whatever takes a day', () => {
+    expect(overlapsDaily('03:00-03:30', '2026-12-06T03:30:00Z', '2026-12-07T03:31:00Z')).toBe(true);
   });
 });
 

@@ -1,8 +1,9 @@
 import { writeChange } from '../../capacity/changes';
 import { awsCommand } from '../../judging/aws-command';
-import { ARTIFACTS } from '../../model/artifacts';
-import { defineCheck, fail, notApplicable, pass, warn } from '../check';
+import { ARTIFACTS, type DbInstance } from '../../model/artifacts';
+import { defineCheck, fail, notApplicable, pass, type TargetContext, warn } from '../check';
 import { judgePrimaries } from '../databases';
+import { overlapsDaily } from '../weekly-window';
 
 export const dbMultiAz = defineCheck({
   id: 'db-multi-az',
@@ -12,7 +13,7 @@ export const dbMultiAz = defineCheck({
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html',
   workbook: '12 Resilience',
   needs: ['dbInstances'],
-  evaluate({ dbInstances }, { target, placed }) {
+  evaluate({ dbInstances }, { target, placed, window }) {
     return judgePrimaries(dbInstances, (db, resource) => {
       const zone = db.availabilityZone ?? 'an unknown zone';
       if (db.multiAz) {
@@ -25,13 +26,11 @@ export const dbMultiAz = defineCheck({
           resource,
         );
       }
+      const known = [`Only in ${zone}.`, ...backupsIn(window, db)].join(' ');
       const [verdict, detail] =
         placement === 'on'
-          ? ([fail, `Only in ${zone}.`] as const)
-          : ([
-              warn,
-              `Only in ${zone}. ${because} Say in traffic.elasticity of the plan whether it does.`,
-            ] as const);
+          ? ([fail, known] as const)
+          : ([warn, `${known} ${because} Say in traffic.elasticity of the plan whether it does.`] as const);
       return verdict(resource, detail, {
         action:
           'Turn on Multi-AZ. The conversion takes a snapshot and adds write latency while it runs: do it in a quiet hour, well before the event.',
@@ -46,3 +45,12 @@ export const dbMultiAz = defineCheck({
     });
   },
 });
+
+/** Says where a backup falls into the event: with no standby to take it from, it stops the database itself. */
+const backupsIn = (
+  event: TargetContext['window'],
+  { backupRetentionPeriod, preferredBackupWindow: hours }: DbInstance,
+): string[] =>
+  backupRetentionPeriod > 0 && hours !== null && overlapsDaily(hours, event.start, event.end)
+    ? [`Its backup of ${hours} UTC falls into the event, and may stop its reads and writes for some seconds.`]
+    : [];
