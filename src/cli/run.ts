@@ -1,14 +1,14 @@
 import { checkEvent, nothingCollected, storeInMemory } from '../app/judging/check';
 import type { JudgingInput } from '../app/judging/judging-input';
 import { judgeUntilGreen } from '../app/judging/until-green';
-import { judgeWhatIf } from '../app/judging/what-if';
+import { type Assumptions, judgeWhatIf } from '../app/judging/what-if';
 import { ownersOf } from '../app/owners';
 import type { ReportSources } from '../app/render-report';
 import { abandon } from '../app/runs/lease';
 import { saveRun } from '../app/runs/save-run';
 import type { Change } from '../capacity/changes';
 import type { Report } from '../model/report';
-import type { EventPlan, Multiplier } from '../plan/schema';
+import type { EventPlan } from '../plan/schema';
 import { toPlainText } from '../report/render/plain-text';
 import { nothingJudged } from '../score/scorecard';
 import type { Environment } from './environment';
@@ -135,10 +135,11 @@ export function exitCodeOf(
 }
 
 /** The options of `iem whatif`. */
-export interface WhatIfOptions {
+export interface WhatIfOptions extends Assumptions {
   readonly inventory: string;
   readonly now?: string;
-  readonly multiplier?: Multiplier;
+  /** Plans of events that run at the same time. */
+  readonly others: readonly EventPlan[];
   readonly set: readonly Change[];
   readonly format: 'terminal' | 'json';
 }
@@ -151,6 +152,7 @@ export async function answerWhatIf(
 ): Promise<string> {
   const answer = await judgeWhatIf({
     ...(await whatIfInput(plan, options, environment)),
+    added: options.others,
     changes: options.set,
   });
   return options.format === 'json' ? jsonText(answer) : whatIfText(answer, environment);
@@ -162,7 +164,10 @@ export async function answerUntilGreen(
   options: Omit<WhatIfOptions, 'set'>,
   environment: Environment,
 ): Promise<{ readonly text: string; readonly code: ExitCode }> {
-  const answer = await judgeUntilGreen(await whatIfInput(plan, options, environment));
+  const answer = await judgeUntilGreen({
+    ...(await whatIfInput(plan, options, environment)),
+    others: options.others,
+  });
   const code = exitCodeOf(answer.after, 'never', environment);
   return {
     text: options.format === 'json' ? jsonText(answer) : untilGreenText(answer, environment),
@@ -174,14 +179,14 @@ const jsonText = (answer: unknown): string => `${JSON.stringify(answer, null, 2)
 
 async function whatIfInput(
   plan: EventPlan,
-  { inventory, multiplier, now }: Omit<WhatIfOptions, 'set' | 'format'>,
+  { inventory, multiplier, survive, now }: Omit<WhatIfOptions, 'others' | 'set' | 'format'>,
   environment: Environment,
 ) {
   const startedAt = environment.now();
   return {
     plan,
     ...storeInMemory(await readRecordedInventories(plan, inventory, environment)),
-    ...(multiplier === undefined ? {} : { multiplier }),
+    ...{ multiplier, survive },
     run: {
       id: runId(startedAt),
       trigger: 'cli',

@@ -3,6 +3,7 @@ import type { Ceiling } from '../model/ceiling';
 import type { Report } from '../model/report';
 import { findMovedCeilings, type MovedCeiling } from '../report/comparison';
 import { toAscii, toPlainReport, truncate } from '../report/render/plain-text';
+import { wrap } from '../report/render/terminal-lines';
 import {
   describeVerdict,
   formatCapacity,
@@ -19,7 +20,8 @@ export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): st
   const before = toPlainReport(answer.before);
   const after = toPlainReport(answer.after);
   const arrow = unicode ? '→' : '->';
-  const fitted = (line: string) => truncate(unicode ? line : toAscii(line), width, unicode ? '…' : '...');
+  const shown = (line: string) => (unicode ? line : toAscii(line));
+  const fitted = (line: string) => truncate(shown(line), width, unicode ? '…' : '...');
   // A report cuts long lists short, so a ceiling that is missing from it may still exist.
   const moved = findMovedCeilings(before.ceilings, after.ceilings).filter(
     (ceiling) => ceiling.after !== null,
@@ -27,6 +29,10 @@ export function whatIfText(answer: WhatIfAnswer, { unicode, width }: Screen): st
   return [
     ...factLines(before, after, arrow),
     ...movedRows(before, after).flatMap(([title, from, to]) => changeLines(title, from, to, arrow)),
+    ...addedCaveats(before, after).flatMap((caveat) => [
+      '',
+      ...wrap([shown(caveat)], width).map((line) => line.join('').trimEnd()),
+    ]),
     '',
     ...(moved.length === 0 ? ['No ceiling moves.'] : []),
     ...moved.slice(0, MOST_CEILINGS).flatMap((ceiling) => ceilingLines(ceiling, arrow)),
@@ -82,6 +88,10 @@ const movedRows = (before: Report, after: Report): [title: string, from: string,
     const from = before.scorecard.rows.find((row) => row.id === id)?.colour;
     return from === undefined || from === colour ? [] : [[title, from, colour]];
   });
+
+/** What a reader must know of the answer, and need not of things as they are: no ceiling moves for another event. */
+const addedCaveats = (before: Report, after: Report): readonly string[] =>
+  (after.caveats ?? []).filter((caveat) => !before.caveats?.includes(caveat));
 
 const ceilingLines = ({ before, after }: MovedCeiling, arrow: string): string[] => {
   const { title = '', region = '' } = after ?? before ?? {};

@@ -1972,6 +1972,11 @@ export interface components {
                 high: number;
             };
             /**
+             * @description What the event must survive at its peak; by default, what the plan says.
+             * @enum {string}
+             */
+            survive?: "none" | "az" | "region";
+            /**
              * @description Changes to make, in this order: `asg/NAME[@[ACCOUNT/]REGION].maxSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].minSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].instanceType=VALUE`, `quota/NAME[@[ACCOUNT/]REGION]=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].dbInstanceClass=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].iops=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].storageThroughput=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].multiAz=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxUserConnections=VALUE`, `lambda/NAME[@[ACCOUNT/]REGION].reservedConcurrency=VALUE`, `subnet/NAME[@[ACCOUNT/]REGION].cidrBlock=VALUE`.
              * @default []
              */
@@ -1992,6 +1997,11 @@ export interface components {
                 /** @description One event of ten goes above it: the bad day. */
                 high: number;
             };
+            /**
+             * @description What the event must survive at its peak; by default, what the plan says.
+             * @enum {string}
+             */
+            survive?: "none" | "az" | "region";
         };
         /**
          * @example {

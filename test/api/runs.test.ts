@@ -278,8 +278,16 @@ describe('what if', () => {
     });
   });
 
+  it('judges what must survive instead of what the plan says', async () => {
+    const answer = await ask('POST /events/seeded/what-if', { body: { survive: 'none' } });
+    expect(answer).toMatchObject({ status: 200, body: { after: { needed: 10 } } });
+    const untilGreen = await ask('POST /events/seeded/what-if/until-green', { body: { survive: 'none' } });
+    expect(untilGreen).toMatchObject({ status: 200, body: { after: { needed: 10 } } });
+  });
+
   it.each([
     [{}, 'content-invalid', ''],
+    [{ survive: 'zone' }, 'content-invalid', '/survive'],
     [{ set: ['nonsense', 'asg/shop-web.maxSize=4', 'asg/shop-web.maxSise=4'] }, 'change-invalid', '/set/0'],
     [{ multiplier: -1 }, 'content-invalid', '/multiplier'],
   ])('%j is refused', async (body, problem, pointer) => {

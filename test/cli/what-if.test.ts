@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { whatIfText } from '../../src/cli/what-if-text';
+import type { Report } from '../../src/model/report';
 import { measureWidth } from '../../src/report/render/plain-text';
 import { iem } from '../builders/environment';
 import { HOSTILE, hostileReport } from '../builders/hostile';
@@ -25,6 +26,32 @@ describe('iem whatif', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Needed on a bad day +30× → 35×$/m);
     expect(stdout).toMatch(/^Odds that they hold +0% → [1-9]\d?%$/m);
+  });
+
+  it('tells what must survive instead, zones in the words of people and of the plan', async () => {
+    const without = await whatif('--survive', 'none');
+    expect(without).toMatchObject({ code: 0, stderr: '' });
+    expect(without.stdout).toMatch(/^ {2}→ /m);
+    const asPlanned = await whatif('--survive', 'zone');
+    expect(asPlanned).toMatchObject({ code: 0, stderr: '' });
+    expect(asPlanned.stdout).toContain('No ceiling moves.');
+    expect(await whatif('--survive', 'az')).toEqual(asPlanned);
+    const { stdout } = await whatif('--survive', 'region');
+    expect(stdout).toMatch(/^Without one region +not said → /m);
+  });
+
+  it('says what another event brings, though no ceiling moves for it', async () => {
+    const sample = readFileSync('events/plans/flash-sale.yaml', 'utf8');
+    const other = folder.write('launch.yaml', sample.replace(/^id: .*$/m, 'id: launch'));
+    const { code, stdout } = await whatif('--with', other);
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('(launch) brings 22 times normal traffic');
+    expect(stdout).toContain('\nNo ceiling moves.\n');
+    const answer = await whatif('--with', other, '--format', 'json');
+    const { before, after } = JSON.parse(answer.stdout);
+    const overlaps = (report: Report) =>
+      report.findings.filter(({ check }) => check === 'overlapping-events').map(({ status }) => status);
+    expect([overlaps(before), overlaps(after)]).toEqual([[], ['warn']]);
   });
 
   it('says when nothing moves', async () => {
@@ -69,7 +96,12 @@ describe('iem whatif', () => {
 
   it.each([
     ['its own changes and others', ['--until-green', '-s', 'asg/shop-web.maxSize=40'], 'leave out --set'],
-    ['nothing different', [], 'Choose what to change: --multiplier, --set or both; or --until-green.'],
+    [
+      'nothing different',
+      [],
+      'Choose what to change: --multiplier, --survive, --with, --set or several of them; or --until-green.',
+    ],
+    ['a loss there is not', ['--survive', 'planet'], 'Allowed choices are none, zone, az, region.'],
     [
       'a multiplier of zero',
       ['-m', '0'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { judgeStoredUntilGreen, MOST_TARGETS_UNTIL_GREEN } from '../../app/judging/stored-what-if';
 import { fix } from '../../model/finding';
 import { count, place, times } from '../../model/shapes';
+import { SURVIVALS } from '../../model/survival';
 import { expectedMultiplier } from '../../plan/schema';
 import { jsonBody } from '../body';
 import { json } from '../reply';
@@ -14,6 +15,10 @@ const question = z
     multiplier: expectedMultiplier
       .optional()
       .meta({ description: 'Times normal traffic; by default, what the plan says.' }),
+    survive: z
+      .enum(SURVIVALS)
+      .optional()
+      .meta({ description: 'What the event must survive at its peak; by default, what the plan says.' }),
   })
   .meta({ id: 'UntilGreen', example: { multiplier: 40 } });
 
@@ -86,8 +91,13 @@ export const askUntilGreen = defineRoute({
   request: { params: eventParams, body: jsonBody(question, { required: false }) },
   responses: { 200: json('The changes, and what remains.', answer) },
   problems: ['plan-not-found', 'run-not-found', 'event-too-large'],
-  async handle({ params, body: { multiplier } }, { backend, caller }) {
-    const found = await judgeStoredUntilGreen(backend, { event: params.eventId, by: caller, multiplier });
+  async handle({ params, body: { multiplier, survive } }, { backend, caller }) {
+    const found = await judgeStoredUntilGreen(backend, {
+      event: params.eventId,
+      by: caller,
+      multiplier,
+      survive,
+    });
     const { run, before, after, ...rest } = found;
     return {
       status: 200,

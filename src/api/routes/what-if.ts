@@ -3,6 +3,7 @@ import { judgeStoredWhatIf, MOST_TARGETS } from '../../app/judging/stored-what-i
 import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { IemError } from '../../model/error';
 import { report } from '../../model/report';
+import { SURVIVALS } from '../../model/survival';
 import { expectedMultiplier } from '../../plan/schema';
 import { jsonBody } from '../body';
 import { type FieldError, ProblemError } from '../problem';
@@ -16,6 +17,10 @@ const MOST_CHANGES = 100;
 const question = z
   .strictObject({
     multiplier: expectedMultiplier.optional(),
+    survive: z
+      .enum(SURVIVALS)
+      .optional()
+      .meta({ description: 'What the event must survive at its peak; by default, what the plan says.' }),
     set: z
       .array(z.string().max(500))
       .max(MOST_CHANGES)
@@ -24,7 +29,10 @@ const question = z
         description: `Changes to make, in this order: ${CHANGE_FORMS.map((form) => `\`${form}\``).join(', ')}.`,
       }),
   })
-  .refine(({ multiplier, set }) => multiplier !== undefined || set.length > 0, 'send multiplier, set or both')
+  .refine(
+    ({ multiplier, survive, set }) => multiplier !== undefined || survive !== undefined || set.length > 0,
+    'send multiplier, survive, set or several of them',
+  )
   .meta({ id: 'WhatIf', example: { multiplier: 40, set: ['asg/shop-web.maxSize=400'] } });
 
 const answer = z
@@ -53,6 +61,7 @@ export const askWhatIf = defineRoute({
       by: caller,
       changes: readChanges(body.set),
       multiplier: body.multiplier,
+      survive: body.survive,
     });
     return {
       status: 200,

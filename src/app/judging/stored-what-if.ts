@@ -1,22 +1,19 @@
 import type { Change } from '../../capacity/changes';
 import { IemError } from '../../model/error';
 import type { Target } from '../../model/target';
-import type { Multiplier } from '../../plan/schema';
 import { targetsOf } from '../../plan/targets';
 import type { Run } from '../../store/store';
 import type { Backend } from '../backend';
 import { loadPlanWithRecords } from '../records/merge-records';
 import { loadOtherPlans } from './other-plans';
 import { judgeUntilGreen, type UntilGreenAnswer } from './until-green';
-import { judgeWhatIf, type WhatIfAnswer } from './what-if';
+import { type Assumptions, judgeWhatIf, type WhatIfAnswer } from './what-if';
 
 /** A what-if question about an event whose plan and runs are stored. */
-export interface StoredWhatIfInput {
+export interface StoredWhatIfInput extends Assumptions {
   /** Event id. */
   readonly event: string;
   readonly by: string;
-  /** Replaces the plan's multiplier of normal traffic. */
-  readonly multiplier?: Multiplier | undefined;
   readonly changes: readonly Change[];
 }
 

@@ -14,18 +14,16 @@ import type { Finding, Fix } from '../../model/finding';
 import type { Report } from '../../model/report';
 import type { Survival } from '../../model/survival';
 import { type Target, targetName } from '../../model/target';
-import type { EventPlan, Multiplier } from '../../plan/schema';
+import type { EventPlan } from '../../plan/schema';
 import { survives } from '../../plan/survive';
 import type { RunDetails } from '../../report/build';
 import { type CheckedEvent, checkStoredEvent, type JudgedTarget, type StoredInventories } from './check';
 import type { JudgingInput } from './judging-input';
-import { withMultiplier } from './what-if';
+import { type Assumptions, assume } from './what-if';
 
 /** What the least set of changes is looked for in. */
-export interface UntilGreenInput extends StoredInventories, Pick<JudgingInput, 'others'> {
+export interface UntilGreenInput extends StoredInventories, Assumptions, Pick<JudgingInput, 'others'> {
   readonly plan: EventPlan;
-  /** Replaces the plan's multiplier of normal traffic. */
-  readonly multiplier?: Multiplier | undefined;
   readonly run: RunDetails;
   readonly asOf?: string;
 }
@@ -115,11 +113,11 @@ type WantedBySubject = ReadonlyMap<string, Wanted>;
 export async function judgeUntilGreen({
   plan,
   multiplier,
+  survive,
   run,
   ...stored
 }: UntilGreenInput): Promise<UntilGreenAnswer> {
-  const asked =
-    multiplier === undefined ? plan : { ...plan, traffic: withMultiplier(plan.traffic, multiplier) };
+  const asked = assume(plan, { multiplier, survive });
   const judged = new Map<string, Promise<JudgedTarget>>();
   const judge: Judge = (wanted) => {
     const changes = wanted.map(({ change }) => change);

@@ -1,15 +1,24 @@
 import { beginChanges, type Change } from '../../capacity/changes';
 import type { Report } from '../../model/report';
+import type { Survival } from '../../model/survival';
 import type { EventPlan, Multiplier } from '../../plan/schema';
 import { listRedIds, type RunDetails } from '../../report/build';
 import { checkStoredEvent, type StoredInventories } from './check';
 import type { JudgingInput } from './judging-input';
 
-/** A what-if question: a plan, its inventories, and what is changed in them. */
-export interface WhatIfInput extends StoredInventories, Pick<JudgingInput, 'others'> {
-  readonly plan: EventPlan;
+/** What a question assumes in place of what the plan says. */
+export interface Assumptions {
   /** Replaces the plan's multiplier of normal traffic. */
   readonly multiplier?: Multiplier | undefined;
+  /** Replaces what the plan's event must survive at its peak. */
+  readonly survive?: Survival | undefined;
+}
+
+/** A what-if question: a plan, its inventories, and what is changed in them. */
+export interface WhatIfInput extends StoredInventories, Assumptions, Pick<JudgingInput, 'others'> {
+  readonly plan: EventPlan;
+  /** Plans of events that would run besides `others`. */
+  readonly added?: readonly EventPlan[];
   /** Applied in this order; see `parseChange`. */
   readonly changes: readonly Change[];
   readonly run: RunDetails;
@@ -31,6 +40,8 @@ export interface WhatIfAnswer {
 export async function judgeWhatIf({
   plan,
   multiplier,
+  survive,
+  added = [],
   changes,
   run,
   ...stored
@@ -39,7 +50,8 @@ export async function judgeWhatIf({
   const changing = beginChanges(changes);
   const after = await checkStoredEvent({
     ...stored,
-    plan: multiplier === undefined ? plan : { ...plan, traffic: withMultiplier(plan.traffic, multiplier) },
+    plan: assume(plan, { multiplier, survive }),
+    others: [...(stored.others ?? []), ...added],
     change: changing.applyTo,
     run: { ...run, id: `${run.id}-what-if` },
     previous: before.report,
@@ -49,8 +61,15 @@ export async function judgeWhatIf({
   return { before: before.report, after: after.report };
 }
 
+/** The plan as it would be under other assumptions. */
+export const assume = (plan: EventPlan, { multiplier, survive }: Assumptions): EventPlan => ({
+  ...plan,
+  ...(multiplier !== undefined && { traffic: withMultiplier(plan.traffic, multiplier) }),
+  ...(survive !== undefined && { resilience: { ...plan.resilience, survive } }),
+});
+
 /** Drops the plan's requests per second, which would contradict the new multiplier. */
-export const withMultiplier = (
+const withMultiplier = (
   { peakRequestsPerSecond: _, ...traffic }: EventPlan['traffic'],
   multiplier: Multiplier,
 ): EventPlan['traffic'] => ({ ...traffic, multiplier });

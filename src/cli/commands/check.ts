@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { IemError } from '../../model/error';
 import type { Inventory } from '../../model/inventory';
+import type { Survival } from '../../model/survival';
 import { hasOffset, toInstant } from '../../plan/calendar';
 import { dateTime, expectedMultiplier, type Multiplier } from '../../plan/schema';
 import { FORMATS, type Format } from '../../report/render';
@@ -72,10 +73,10 @@ export function checkCommands(program: Command, environment: Environment, exit: 
         .preset(DEFAULT_STORE)
         .argParser(storeFolder),
     )
-    .option(
-      '--with <plan>',
-      'plan of another event that may run at the same time; may be repeated (a store knows its own)',
-      (file: string, before: readonly string[] = []) => [...before, file],
+    .addOption(
+      withOption(
+        'plan of another event that may run at the same time; may be repeated (a store knows its own)',
+      ),
     )
     .addHelpText(
       'after',
@@ -114,6 +115,12 @@ export function checkCommands(program: Command, environment: Environment, exit: 
       multiplier,
     )
     .option('-s, --set <change>', 'a change to make; may be repeated', change)
+    .addOption(
+      new Option('--survive <loss>', "what the peak must survive, instead of the plan's").choices(
+        Object.keys(SURVIVAL_BY_LOSS),
+      ),
+    )
+    .addOption(withOption('plan of another event to add at the same time; may be repeated'))
     .option('--until-green', 'find the least set of changes after which the event holds')
     .addOption(formatOption(WHAT_IF_FORMATS))
     .addOption(outputOption())
@@ -122,11 +129,21 @@ export function checkCommands(program: Command, environment: Environment, exit: 
       `${formatExamples(
         'iem whatif my-event.yaml -i inventory.json.gz --multiplier 40',
         'iem whatif my-event.yaml -i inventory.json.gz \\\n      --set asg/web.maxSize=40 --set quota/L-1216C47A@us-east-1=2000',
+        'iem whatif my-event.yaml -i inventory.json.gz --survive region',
+        'iem whatif my-event.yaml -i inventory.json.gz --with launch.yaml',
         'iem whatif my-event.yaml -i inventory.json.gz --until-green',
       )}\n\nChanges:\n${CHANGE_FORMS.map((form) => `  ${form}`).join('\n')}\n\nExit codes of --until-green: 0 the event holds with the changes, 1 something\nremains that no change mends, 2 the question could not be answered.`,
     )
     .action(async (planFile: string, given: WhatIfFlags) => {
-      const { set = [], inventory, untilGreen = false, output, ...rest } = withFormat(given, WHAT_IF_FORMATS);
+      const {
+        set = [],
+        with: files = [],
+        survive: loss,
+        inventory,
+        untilGreen = false,
+        output,
+        ...rest
+      } = withFormat(given, WHAT_IF_FORMATS);
       if (inventory === undefined) {
         throw new IemError(
           'input-unreadable',
@@ -136,28 +153,50 @@ export function checkCommands(program: Command, environment: Environment, exit: 
       if (untilGreen && set.length > 0) {
         throw new IemError('change-invalid', '--until-green finds the changes itself: leave out --set.');
       }
-      if (!untilGreen && rest.multiplier === undefined && set.length === 0) {
+      const asked = [rest.multiplier, loss, ...files, ...set].filter((each) => each !== undefined);
+      if (!untilGreen && asked.length === 0) {
         throw new IemError(
           'change-invalid',
-          'Choose what to change: --multiplier, --set or both; or --until-green.',
+          'Choose what to change: --multiplier, --survive, --with, --set or several of them; or --until-green.',
         );
       }
       const { answerUntilGreen, answerWhatIf } = await import('../run');
       const plan = await readPlan(planFile);
+      const options = {
+        ...{ ...rest, inventory, survive: loss && SURVIVAL_BY_LOSS[loss] },
+        others: await Promise.all(files.map(readPlan)),
+      };
       if (untilGreen) {
-        const { text, code } = await answerUntilGreen(plan, { ...rest, inventory }, environment);
+        const { text, code } = await answerUntilGreen(plan, options, environment);
         await write(text, output, environment);
         exit(code);
         return;
       }
-      await write(await answerWhatIf(plan, { ...rest, inventory, set }, environment), output, environment);
+      await write(await answerWhatIf(plan, { ...options, set }, environment), output, environment);
     });
 }
 
 const WHAT_IF_FORMATS = ['terminal', 'json'] as const;
 
-interface WhatIfFlags extends Omit<WhatIfOptions, 'inventory' | 'set' | 'format'> {
+/** What may be lost, in the words of the command line and of the plan. */
+const SURVIVAL_BY_LOSS = {
+  none: 'none',
+  zone: 'az',
+  az: 'az',
+  region: 'region',
+} as const satisfies Record<string, Survival>;
+
+const withOption = (description: string) =>
+  new Option('--with <plan>', description).argParser((file: string, before: readonly string[] = []) => [
+    ...before,
+    file,
+  ]);
+
+interface WhatIfFlags extends Omit<WhatIfOptions, 'inventory' | 'others' | 'set' | 'survive' | 'format'> {
   readonly inventory?: string;
+  readonly survive?: keyof typeof SURVIVAL_BY_LOSS;
+  /** Files of plans of other events. */
+  readonly with?: readonly string[];
   readonly set?: WhatIfOptions['set'];
   readonly untilGreen?: boolean;
   readonly format?: WhatIfOptions['format'];

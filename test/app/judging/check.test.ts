@@ -320,6 +320,21 @@ describe('what if', () => {
     );
   });
 
+  it('takes what must survive as if the plan said it, and adds events to the answer only', async () => {
+    const other = { ...plan, id: 'launch' };
+    const { before, after } = await judgeWhatIf({
+      ...{ plan, ...storeInMemory(inventories), changes: [], run },
+      survive: 'none',
+      added: [other],
+    });
+    const asIf = { ...plan, resilience: { survive: 'none' as const } };
+    const checked = await checkEvent({ plan: asIf, others: [other], inventories, run, previous: null });
+    expect(after.ceilings).toEqual(checked.report.ceilings);
+    expect(after.caveats).toEqual(checked.report.caveats);
+    expect(before).toEqual((await checkEvent({ plan, inventories, run, previous: null })).report);
+    expect(after.ceilings).not.toEqual(before.ceilings);
+  });
+
   it('refuses a change of what only another event has', async () => {
     const foreign = anInventory({
       target: { account: '999999999999', region: 'us-east-1' },
