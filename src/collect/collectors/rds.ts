@@ -133,7 +133,6 @@ const toDbCluster = (cluster: AwsDbCluster): DbCluster => ({
   dbClusterParameterGroup: cluster.DBClusterParameterGroup ?? null,
   serverlessV2Scaling: cluster.ServerlessV2ScalingConfiguration
     ? {
-        minCapacity: requireField(cluster.ServerlessV2ScalingConfiguration.MinCapacity, 'MinCapacity'),
         maxCapacity: requireField(cluster.ServerlessV2ScalingConfiguration.MaxCapacity, 'MaxCapacity'),
       }
     : null,

@@ -82,7 +82,7 @@ export const dbClusters = rows({
     preferredMaintenanceWindow: text.nullable(),
     deletionProtection: flag,
     dbClusterParameterGroup: text.nullable(),
-    serverlessV2Scaling: z.object({ minCapacity: amount, maxCapacity: amount }).nullable(),
+    serverlessV2Scaling: z.object({ maxCapacity: amount }).nullable(),
     tags,
   }),
   owner: ({ dbClusterIdentifier, dbClusterArn, tags }) =>

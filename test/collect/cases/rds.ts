@@ -163,7 +163,7 @@ export const rds: readonly CollectorCase[] = [
         preferredMaintenanceWindow: null,
         deletionProtection: false,
         dbClusterParameterGroup: 'default.aurora-postgresql16',
-        serverlessV2Scaling: { minCapacity: 0.5, maxCapacity: 16 },
+        serverlessV2Scaling: { maxCapacity: 16 },
         tags: {},
       },
       {
