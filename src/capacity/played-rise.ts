@@ -31,18 +31,26 @@ export const countLacking = ({ steps }: RampResult, carries: number): number =>
 /** How many rises of a unit are told in detail. */
 const MOST_RISES = 5;
 
+const UNITS: readonly RiseUnit[] = ['instances', 'executions'];
+
 /**
- * The rises of a unit that fall short, those first that lack the most; where none falls short, the one that comes closest to it.
+ * The rises that fall short, of each unit those first that lack the most; where none falls short, the one that comes closest to
+ * it.
  *
  * @param rises Of resources that are known to carry the event's traffic.
  */
 export function pickWorstRises<T extends PlayedRise>(rises: readonly T[]): T[] {
-  const ranked = rises
+  const short = UNITS.flatMap((unit) =>
+    rises
+      .filter((rise) => rise.unit === unit && rise.shortfall !== null)
+      .sort((a, b) => b.lacking - a.lacking)
+      .slice(0, MOST_RISES),
+  );
+  if (short.length > 0) return short;
+  const [closest] = rises
     .map((rise) => ({ rise, margin: findLeastMargin(rise) }))
-    .sort((a, b) => b.rise.lacking - a.rise.lacking || a.margin - b.margin)
-    .map(({ rise }) => rise);
-  const short = ranked.filter(({ shortfall }) => shortfall !== null);
-  return short.length === 0 ? ranked.slice(0, 1) : short.slice(0, MOST_RISES);
+    .sort((a, b) => a.margin - b.margin);
+  return closest ? [closest.rise] : [];
 }
 
 /** How many times what traffic takes a resource has, in its worst step. */

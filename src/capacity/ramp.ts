@@ -8,6 +8,7 @@
  */
 import type { Growth } from './growth';
 import {
+  HOURS_WATCHED,
   multiplierAt,
   type Ramp,
   type RampResult,
@@ -31,9 +32,6 @@ export interface RampingGroup {
   readonly boot: number;
   readonly warmUp: number;
 }
-
-/** How long after the rise a group is watched: one that has not caught up by then never does. */
-const HOURS_WATCHED = 4;
 
 /** Instances that were launched together. */
 interface Launch {

@@ -1,4 +1,4 @@
-/** How each Auto Scaling group goes through the rise of the event: see {@link simulateRamp}. */
+/** How each resource goes through the rise of the event: see {@link simulateRamp} and {@link playFunctionRise}. */
 import type { EventContext } from '../judging/context';
 import type { Placed } from '../judging/traffic-graph';
 import { lookup } from '../lib/lookup';
@@ -11,8 +11,10 @@ import {
 } from '../model/artifacts';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
+import { multiplierOf } from '../plan/demand';
 import type { EventPlan } from '../plan/schema';
 import { type ComputeArtifacts, demandContext, groupDemand, sizeUnits } from './compute';
+import { playFunctionRise } from './lambda-ramp';
 import { countLacking, type PlayedRise, pickWorstRises } from './played-rise';
 import { type RampingGroup, simulateRamp, smallestGroup } from './ramp';
 import { type ScalingSpeed, type SpeedArtifacts, scalingSpeed } from './scaling-speed';
@@ -85,22 +87,51 @@ function countRequests(lacking: number, { growth }: RampingGroup, rate: number |
   return rate === null || normal === 0 ? null : lacking * (rate / normal) * 60;
 }
 
-/** Plays the rise through for each group of a target that is known to carry the event's traffic, and picks the worst. */
-export function listWorstRises(artifacts: Partial<Artifacts>, context: RiseContext): GroupRise[] {
-  const { autoScalingGroups, scheduledActions } = artifacts;
+/** Plays the rise through for what of a target is known to carry the event's traffic, and picks the worst. */
+export function listWorstRises(artifacts: Partial<Artifacts>, context: RiseContext): PlayedRise[] {
   const { multiplier } = context;
-  if (!autoScalingGroups || !scheduledActions || multiplier === null || multiplier <= 1) return [];
-  return pickWorstRises(
-    autoScalingGroups
-      .filter(
-        (group) =>
-          mayRun(group, scheduledActions, context) &&
-          context.placed(ARTIFACTS.autoScalingGroups.owner(group)).placement === 'on',
-      )
-      .map((group) =>
-        playRise(group, multiplier, { ...artifacts, autoScalingGroups, scheduledActions }, context),
-      ),
-  );
+  if (multiplier === null) return [];
+  return pickWorstRises([
+    ...(multiplier > 1 ? listGroupRises(artifacts, multiplier, context) : []),
+    ...listFunctionRises(artifacts, context),
+  ]);
+}
+
+const carriesTraffic = (owner: ScopedResource, context: RiseContext): boolean =>
+  context.placed(owner).placement === 'on';
+
+function listGroupRises(
+  artifacts: Partial<Artifacts>,
+  multiplier: number,
+  context: RiseContext,
+): PlayedRise[] {
+  const { autoScalingGroups, scheduledActions } = artifacts;
+  if (!autoScalingGroups || !scheduledActions) return [];
+  return autoScalingGroups
+    .filter(
+      (group) =>
+        mayRun(group, scheduledActions, context) &&
+        carriesTraffic(ARTIFACTS.autoScalingGroups.owner(group), context),
+    )
+    .map((group) =>
+      playRise(group, multiplier, { ...artifacts, autoScalingGroups, scheduledActions }, context),
+    );
+}
+
+/** Only of functions that fall short: one that follows has just what it needs, whatever that is. */
+function listFunctionRises(
+  { lambdaFunctions, lambdaFunctionPeaks }: Partial<Artifacts>,
+  context: RiseContext,
+): PlayedRise[] {
+  const peaks = new Map(lambdaFunctionPeaks?.map((peak) => [peak.functionName, peak.concurrentExecutions]));
+  return (lambdaFunctions ?? []).flatMap((lambda) => {
+    const owner = ARTIFACTS.lambdaFunctions.owner(lambda);
+    const peak = peaks.get(lambda.functionName);
+    const times = multiplierOf(owner, context);
+    if (!peak || times === null || times <= 1 || !carriesTraffic(owner, context)) return [];
+    const ramp = expectedRamp(context.plan, times);
+    return playFunctionRise(lambda.functionName, peak.value, ramp, context.target) ?? [];
+  });
 }
 
 const groupsByTarget = lookup(({ targetGroupArns }: AutoScalingGroup) => targetGroupArns);

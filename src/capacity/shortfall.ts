@@ -13,6 +13,9 @@ export function multiplierAt({ multiplier, minutes }: Ramp, minute: number): num
   return 1 + (multiplier - 1) * risen;
 }
 
+/** How long after the rise a resource is watched: one that has not caught up by then never does. */
+export const HOURS_WATCHED = 4;
+
 /** One step of the rise to the event's peak, in what serves. */
 export interface RampStep {
   /** 0 is when the rise begins. */

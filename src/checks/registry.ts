@@ -38,6 +38,7 @@ import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
 import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
+import { lambdaScalingRate } from './capacity/lambda-scaling-rate';
 import { lambdaThrottling } from './capacity/lambda-throttling';
 import { launchConfigurations } from './capacity/launch-configurations';
 import { overlappingEvents } from './capacity/overlapping-events';
@@ -135,6 +136,7 @@ export const checkGroups = [
       helpful(launchConfigurations, 1),
       helpful(instanceTypeDiversity, 2),
       helpful(lambdaThrottling, 5),
+      helpful(lambdaScalingRate, 5),
       helpful(burstableInstances),
       helpful(ebsVolumeGeneration, 2),
       helpful(burstableDbClass),

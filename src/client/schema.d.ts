@@ -2693,7 +2693,7 @@ export interface components {
             ceilingCount?: number;
             /** @description Absent in reports of earlier versions. */
             architecture?: components["schemas"]["Architecture"];
-            /** @description How resources that carry the event’s traffic follow its rise: the five that lack the most, or the one that follows most narrowly. Absent in reports of earlier versions. */
+            /** @description How resources that carry the event’s traffic follow its rise: the five of each unit that lack the most, or else the one that follows most narrowly. Absent in reports of earlier versions. */
             rises?: components["schemas"]["Rise"][];
             scorecard: components["schemas"]["Scorecard"];
             findings: components["schemas"]["Finding"][];
@@ -2816,10 +2816,10 @@ export interface components {
             /** @description Its name. */
             resource: string;
             /**
-             * @description What serves in the resource: instances of an Auto Scaling group.
+             * @description What serves in the resource: instances of an Auto Scaling group, or executions of a function at the same time.
              * @enum {string}
              */
-            unit: "instances";
+            unit: "instances" | "executions";
             /** @description How long a step of the rise is. */
             stepSeconds: number;
             /** @description How long traffic rises; 0 where it comes at once. */

@@ -167,7 +167,7 @@ export const report = z
     architecture: architecture.optional().meta({ description: 'Absent in reports of earlier versions.' }),
     rises: z.array(rise).optional().meta({
       description:
-        'How resources that carry the event’s traffic follow its rise: the five that lack the most, or the one that follows most narrowly. Absent in reports of earlier versions.',
+        'How resources that carry the event’s traffic follow its rise: the five of each unit that lack the most, or else the one that follows most narrowly. Absent in reports of earlier versions.',
     }),
     scorecard,
     /** Findings that are not a pass, worst first, capped per check; `findingCounts` says how many there are. */

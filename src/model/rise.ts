@@ -3,13 +3,17 @@ import { z } from 'zod';
 import type { ReadonlyDeep } from './readonly-deep';
 import { count, place, share } from './shapes';
 
-const riseUnit = z
-  .enum(['instances'])
-  .meta({ description: 'What serves in the resource: instances of an Auto Scaling group.' });
+const riseUnit = z.enum(['instances', 'executions']).meta({
+  description:
+    'What serves in the resource: instances of an Auto Scaling group, or executions of a function at the same time.',
+});
 export type RiseUnit = z.infer<typeof riseUnit>;
 
 /** How long the steps are in which a rise is played through, by what serves. */
-export const STEP_SECONDS: Readonly<Record<RiseUnit, number>> = { instances: 60 };
+export const STEP_SECONDS: Readonly<Record<RiseUnit, number>> = {
+  instances: 60,
+  executions: 10,
+};
 
 /** A step of the rise: 0 is when it begins. */
 const step = count;

@@ -1,12 +1,14 @@
 import { type PlayedRise, pickWorstRises } from '../capacity/played-rise';
 import type { RampStep } from '../capacity/shortfall';
 import { autoScalingScheduledScaleOut } from '../checks/capacity/auto-scaling-scheduled-scale-out';
+import { lambdaScalingRate } from '../checks/capacity/lambda-scaling-rate';
 import { stableId } from '../lib/stable-id';
 import { type Rise, type RiseUnit, STEP_SECONDS } from '../model/rise';
 
 /** The check that says what to do about a rise. */
 const CHECKS: Readonly<Record<RiseUnit, { readonly id: string }>> = {
   instances: autoScalingScheduledScaleOut,
+  executions: lambdaScalingRate,
 };
 
 /** The worst rises of all targets together, as the document tells them. */

@@ -42,6 +42,18 @@ describe('the shop with functions and a Network Load Balancer inside', () =>
       ['red lambda-throttling checkout'],
     ],
     [
+      // 100 executions become 2,200 at once, of which Lambda adds 1,000 every 10 seconds.
+      'a function that needs more at once than Lambda adds',
+      ({ lambdaFunctionPeaks }) => ({
+        lambdaFunctionPeaks: each(
+          lambdaFunctionPeaks,
+          { concurrentExecutions: build.aPeak(100) },
+          ({ functionName }) => functionName === 'checkout',
+        ),
+      }),
+      ['yellow lambda-scaling-rate checkout'],
+    ],
+    [
       'a function that is switched off',
       ({ lambdaReservations, lambdaAccountSettings }) => ({
         lambdaReservations: each(

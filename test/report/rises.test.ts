@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { playFunctionRise } from '../../src/capacity/lambda-ramp';
 import { playRise } from '../../src/capacity/rises';
 import { autoScalingScheduledScaleOut } from '../../src/checks/capacity/auto-scaling-scheduled-scale-out';
 import { draftTargetFindings } from '../../src/checks/run';
@@ -35,6 +36,21 @@ describe('a rise in the report', () => {
 
   it('is drawn for as long as traffic rises, if a group never changes', () => {
     expect(describeGroup(4).inService).toEqual(Array(10).fill(4));
+  });
+
+  it('counts a function in executions and steps of 10 seconds', () => {
+    const played = playFunctionRise('checkout', 500, { multiplier: 22, minutes: 0 }, context.target);
+    const [rise] = describeRises([played ? [played] : []]);
+    expect(riseShape.parse(rise)).toMatchObject({
+      unit: 'executions',
+      stepSeconds: 10,
+      finding: 'lambda-scaling-rate~111122223333~us-east-1~checkout',
+      start: 500,
+      enough: 10_000,
+      shortfall: { from: 0, to: 9, requests: null },
+    });
+    // Until the 11,000 are there, at second 100.
+    expect(rise?.inService).toHaveLength(11);
   });
 
   it('names the finding that says what to do about it', () => {

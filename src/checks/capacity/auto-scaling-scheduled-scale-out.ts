@@ -5,13 +5,13 @@ import { playRise } from '../../capacity/rises';
 import { maxInForce } from '../../capacity/schedule';
 import type { Shortfall } from '../../capacity/shortfall';
 import { asking, awsCommand } from '../../judging/aws-command';
-import type { EventContext } from '../../judging/context';
 import type { FixDraft } from '../../judging/fix';
 import { nodeGroupOf } from '../../judging/fleet';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { ARTIFACTS, type AutoScalingGroup, type ScheduledAction } from '../../model/artifacts';
 import { judgeGroups } from '../auto-scaling';
 import { defineCheck, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
+import { describePace } from '../pace';
 
 const HOUR = 3_600_000;
 
@@ -38,7 +38,7 @@ export const autoScalingScheduledScaleOut = defineCheck({
       const seen = action
         ? `The scheduled action ${action.scheduledActionName} sets ${sizes(action)}.`
         : 'No scheduled action raises it within the day before the event.';
-      const rise = `Traffic rises ${multiplier}× ${inTime(context)}`;
+      const rise = `Traffic rises ${multiplier}× ${describePace(context)}`;
       if (shortfall === null) return pass(resource, `${seen} ${rise}, and it follows. ${assumptions}`);
       // What follows passes wherever it stands, so that less evidence of the path never looks better.
       const { placement, because } = context.placed(ARTIFACTS.autoScalingGroups.owner(group));
@@ -99,12 +99,6 @@ function scaleOut(
       command: isRaised ? [scaleIn, setMaximum(group, group.maxSize, target)] : scaleIn,
     },
   };
-}
-
-function inTime({ plan }: EventContext): string {
-  const { ramp } = plan.traffic;
-  if (ramp === undefined) return 'at once (traffic.ramp is not given)';
-  return ramp.shape === 'step' ? 'at once' : `within ${ramp.minutes} minutes`;
 }
 
 /** `from minute 0 to 17 as much as 87 % of it finds no instance that can carry it` */

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { playFunctionRise } from '../../src/capacity/lambda-ramp';
+
+const target = { account: '111122223333', region: 'us-east-1' };
+const play = (normal: number, multiplier: number, minutes = 0) =>
+  playFunctionRise('checkout', normal, { multiplier, minutes }, target);
+
+describe('the rise of a function', () => {
+  it('adds 1,000 executions every 10 seconds to what it has', () => {
+    // 500 × 22 = 11,000 at once: 1,500 in the first step, and 500 + 1,000 × 10 = 10,500 in the tenth, at second 90.
+    const played = play(500, 22);
+    expect(played?.steps.map(({ serving }) => serving)).toEqual([
+      1500, 2500, 3500, 4500, 5500, 6500, 7500, 8500, 9500, 10_500, 11_000,
+    ]);
+    expect(played?.shortfall).toEqual({ from: 0, to: 9, worst: 1 - 1500 / 11_000, worstAt: 0 });
+    // 9,500 + 8,500 + … + 500.
+    expect(played?.lacking).toBe(50_000);
+    // 10,000 + 1,000 in the first step.
+    expect(played?.findEnough()).toBe(10_000);
+  });
+
+  it.each([
+    ['1,000 at once', 1000, 2, 0, true],
+    ['one more', 1001, 2, 0, false],
+    // 10,500 in 6 steps of a minute: 1,750 each; in 11 of them 954.5.
+    ['10,500 within a minute', 500, 22, 1, false],
+    ['10,500 within 110 seconds', 500, 22, 11 / 6, true],
+    ['less than it has', 50_000, 0.5, 0, true],
+    ['nothing', 0, 22, 0, true],
+  ])('%s: %s × %s within %s minutes', (_, normal, multiplier, minutes, follows) => {
+    expect(play(normal, multiplier, minutes) === undefined).toBe(follows);
+  });
+
+  it('falls behind while traffic rises faster, and saves nothing up for then', () => {
+    // 500 + 1,750 a step, from 500 + 1,000 a step: it has 6,500 of 11,000 after a minute, and all of them 5 steps later.
+    const played = play(500, 22, 1);
+    expect(played?.steps[6]).toEqual({ step: 6, needed: 11_000, serving: 6500 });
+    expect(played?.shortfall).toMatchObject({ from: 1, to: 10 });
+    // With 10,000 it has room until the last step, in which 11,000 − 10,000 are added.
+    expect(played?.findEnough()).toBe(10_000);
+  });
+
+  it('is not watched for longer than four hours', () => {
+    // 4 × 360 steps add 1.4 million of 10 million.
+    const played = play(100_000, 100);
+    expect(played?.steps).toHaveLength(1441);
+    expect(played?.shortfall?.to).toBeNull();
+  });
+
+  const normals = fc.integer({ min: 1, max: 3000 });
+  const multipliers = fc.integer({ min: 2, max: 30 });
+  const minutes = fc.integer({ min: 0, max: 10 });
+
+  it('never lacks more where traffic rises more slowly', () => {
+    fc.assert(
+      fc.property(normals, multipliers, minutes, minutes, (normal, multiplier, a, b) => {
+        const [fast, slow] = [Math.min(a, b), Math.max(a, b)].map((each) => play(normal, multiplier, each));
+        expect(slow?.shortfall?.worst ?? 0).toBeLessThanOrEqual((fast?.shortfall?.worst ?? 0) + 1e-9);
+      }),
+    );
+  });
+
+  it('has at least what is needed less 1,000 provisioned, where that is enough', () => {
+    fc.assert(
+      fc.property(normals, multipliers, minutes, (normal, multiplier, rising) => {
+        const enough = play(normal, multiplier, rising)?.findEnough() ?? 0;
+        expect(enough).toBeLessThanOrEqual(normal * multiplier);
+        expect(enough).toBeLessThanOrEqual(play(normal, multiplier)?.findEnough() ?? 0);
+      }),
+    );
+  });
+});
