@@ -4,13 +4,13 @@
  * the inventories, so that everything downstream judges it as if AWS had answered so.
  */
 import { closest, distance } from 'fastest-levenshtein';
-import type { ArtifactId, Artifacts, DbInstancePeak, Ec2InstanceType, Subnet } from '../model/artifacts';
+import type { ArtifactId, Artifacts, DbInstancePeak, Subnet } from '../model/artifacts';
 import { IemError } from '../model/error';
 import { collectedOf, type Inventory } from '../model/inventory';
 import { SERVICES } from '../model/services';
 import { type Target, targetName } from '../model/target';
 import { typeOfClass } from './db-classes';
-import { SHIPPED_INSTANCE_TYPES } from './instance-types';
+import { factsOfType, SHIPPED_INSTANCE_TYPES } from './instance-types';
 
 /** One change of a what-if question, such as `asg/web.maxSize=40`. */
 export interface Change {
@@ -410,14 +410,14 @@ function editParameter(parameterName: string): Edit {
  * memory the same share is taken to be free, since what the engine keeps in memory grows with the class.
  */
 function workOnClass(
-  { dbInstances = [], dbInstancePeaks, ec2InstanceTypes = {} }: Partial<Artifacts>,
+  { dbInstances = [], dbInstancePeaks, ec2InstanceTypes }: Partial<Artifacts>,
   { name }: Change,
   type: string,
 ): Partial<Artifacts> {
   const before = dbInstances.find(({ dbInstanceIdentifier }) => dbInstanceIdentifier === name);
-  const factsOf = (of: string): Ec2InstanceType | undefined =>
-    ec2InstanceTypes[of] ?? SHIPPED_INSTANCE_TYPES.get(of);
-  const [from, to] = [factsOf(typeOfClass(before?.dbInstanceClass ?? '')), factsOf(type)];
+  const [from, to] = [typeOfClass(before?.dbInstanceClass ?? ''), type].map((of) =>
+    factsOfType(of, ec2InstanceTypes),
+  );
   if (dbInstancePeaks === undefined || before?.dbInstanceClass === `db.${type}`) return {};
   const times = from === undefined || to === undefined ? null : from.vCpus / to.vCpus;
   const memoryTimes = from === undefined || to === undefined ? null : to.memoryMiB / from.memoryMiB;

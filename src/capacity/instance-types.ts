@@ -23,3 +23,9 @@ export const SHIPPED_INSTANCE_TYPES: ReadonlyMap<string, Ec2InstanceType> = new 
       ];
     }),
 );
+
+/** What is known of an instance type: what AWS said of it in the account, else what is shipped; undefined for an unknown one. */
+export const factsOfType = (
+  type: string,
+  ofAccount: Readonly<Record<string, Ec2InstanceType>> = {},
+): Ec2InstanceType | undefined => ofAccount[type] ?? SHIPPED_INSTANCE_TYPES.get(type);

@@ -43,7 +43,10 @@ export type SpeedArtifacts = Partial<
   Pick<Artifacts, 'scalingPolicies' | 'ec2Instances' | 'autoScalingLaunches'>
 >;
 
-const launchesByGroup = lookup(({ autoScalingGroupName }: AutoScalingLaunches) => [autoScalingGroupName]);
+/** Finds how the launches of a group ended, by its name. */
+export const launchesByGroup = lookup(({ autoScalingGroupName }: AutoScalingLaunches) => [
+  autoScalingGroupName,
+]);
 
 const instancesByGroup = lookup(({ autoScalingGroupName }: Ec2Instance) =>
   autoScalingGroupName === null ? [] : [autoScalingGroupName],
@@ -51,8 +54,7 @@ const instancesByGroup = lookup(({ autoScalingGroupName }: Ec2Instance) =>
 
 /**
  * How fast a group follows, by the policy that lets it grow the most in one go.
- *
- * @param read Each undefined where it could not be read.
+ * Each list is undefined where it could not be read.
  */
 export function scalingSpeed(
   group: AutoScalingGroup,

@@ -1,4 +1,6 @@
+import { type AwsCommand, awsCommand } from '../judging/aws-command';
 import { ARTIFACTS, type AutoScalingGroup } from '../model/artifacts';
+import type { Target } from '../model/target';
 import { asPlaced } from './as-placed';
 import { type JudgedResource, type Judgement, notApplicable, type TargetContext } from './check';
 
@@ -28,3 +30,10 @@ export const judgeCarryingGroups = (
   judgeGroups(groups, (group, resource) =>
     asPlaced(judge(group, resource), () => placed(ARTIFACTS.autoScalingGroups.owner(group))),
   );
+
+/** The command by which people read why the last launches of a group failed. */
+export const listActivities = (autoScalingGroupName: string, target: Target): AwsCommand =>
+  awsCommand(target, 'autoscaling', 'describe-scaling-activities', {
+    'auto-scaling-group-name': autoScalingGroupName,
+    'max-items': 20,
+  });

@@ -1,5 +1,9 @@
 /** What checks and ceilings say alike of what RDS lists. */
-import type { DbInstance } from '../model/artifacts';
+import { lookup } from '../lib/lookup';
+import type { DbInstance, DbInstancePeak } from '../model/artifacts';
+
+/** Finds the measured peaks of a database instance by its identifier. */
+export const peaksByInstance = lookup(({ dbInstanceIdentifier }: DbInstancePeak) => [dbInstanceIdentifier]);
 
 /** Engines of services of their own, which RDS lists too; their metrics have namespaces that nothing reads. */
 const OTHER_SERVICES: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { whyInstanceNotJudged } from '../../judging/databases';
+import { peaksByInstance, whyInstanceNotJudged } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { ARTIFACTS, type Artifacts, type DbInstance } from '../../model/artifacts';
@@ -9,7 +9,7 @@ import { largerClass, setClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { growthOf, type MeasuredTraffic, measureTraffic } from '../measured-share';
-import { isLostWithZone, peaksByInstance } from './databases';
+import { isLostWithZone } from './databases';
 
 /** All vCPUs of the class are busy: requests wait for each other from here on. */
 const ALL_CPU_PERCENT = 100;

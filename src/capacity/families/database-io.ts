@@ -1,4 +1,4 @@
-import { whyInstanceNotJudged } from '../../judging/databases';
+import { peaksByInstance, whyInstanceNotJudged } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import {
@@ -15,7 +15,7 @@ import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { growthOf, type MeasuredTraffic, measureTraffic } from '../measured-share';
 import { type Performance, raiseStorage, sustainedIops, sustainedThroughput } from '../storage-performance';
-import { GROWS_BY_ITSELF, isLostWithZone, peaksByInstance } from './databases';
+import { GROWS_BY_ITSELF, isLostWithZone } from './databases';
 
 const MIB = 1024 ** 2;
 

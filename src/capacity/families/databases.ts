@@ -1,5 +1,10 @@
 import { type AwsCommand, asking, awsCommand } from '../../judging/aws-command';
-import { STORAGE_CHANGES, STORAGE_STAYS, whyInstanceNotJudged } from '../../judging/databases';
+import {
+  peaksByInstance,
+  STORAGE_CHANGES,
+  STORAGE_STAYS,
+  whyInstanceNotJudged,
+} from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown, type Missing } from '../../judging/known';
 import { lookup } from '../../lib/lookup';
@@ -136,8 +141,6 @@ const clustersByName = lookup(({ dbClusterIdentifier }: DbCluster): (string | nu
   dbClusterIdentifier,
 ]);
 const parametersNamed = lookup(({ parameterName }: DbParameter) => [parameterName]);
-/** Finds the measured peaks of a database instance by its identifier. */
-export const peaksByInstance = lookup(({ dbInstanceIdentifier }: DbInstancePeak) => [dbInstanceIdentifier]);
 
 /**
  * Whether a database is lost with its zone, as a Single-AZ instance is. Multi-AZ instances fail over, and so do members

@@ -1,5 +1,6 @@
+import { peaksByInstance } from '../../judging/databases';
 import { trafficUses } from '../../judging/traffic-graph';
-import type { Artifacts } from '../../model/artifacts';
+import type { Artifacts, DbInstance } from '../../model/artifacts';
 import { defineCheck, fail, type JudgedResource, type Judgement, pass, unknown, warn } from '../check';
 import { judgeCarryingInstances } from '../databases';
 
@@ -22,19 +23,17 @@ export const dbReplication = defineCheck({
   needs: NEEDS,
   uses: ['dbInstancePeaks', ...trafficUses(NEEDS)],
   evaluate(artifacts, context) {
-    const { dbInstancePeaks = [] }: Partial<Artifacts> = artifacts;
-    const stopped = new Map(
-      dbInstancePeaks.map((peak) => [peak.dbInstanceIdentifier, peak.isReplicationStopped ?? null]),
-    );
-    const replicas = artifacts.dbInstances.flatMap((db) => {
-      const isStopped = stopped.get(db.dbInstanceIdentifier) ?? null;
-      const { replicationStatus: status = null, readReplicaSource } = db;
-      return readReplicaSource === null && status === null && isStopped === null
-        ? []
-        : [{ db, status, isStopped }];
+    const { dbInstancePeaks }: Partial<Artifacts> = artifacts;
+    const saysOf = ({ dbInstanceIdentifier, replicationStatus = null }: DbInstance): Says => ({
+      status: replicationStatus,
+      isStopped: peaksByInstance(dbInstancePeaks, dbInstanceIdentifier)[0]?.isReplicationStopped ?? null,
     });
-    return replicas.flatMap(({ db, ...says }) =>
-      judgeCarryingInstances([db], context, (_, resource) => judgeReplication(resource, says)),
+    const replicas = artifacts.dbInstances.filter((db) => {
+      const { status, isStopped } = saysOf(db);
+      return db.readReplicaSource !== null || status !== null || isStopped !== null;
+    });
+    return judgeCarryingInstances(replicas, context, (db, resource) =>
+      judgeReplication(resource, saysOf(db)),
     );
   },
 });

@@ -1,6 +1,5 @@
 import { sizeUnits } from '../../capacity/compute';
-import { awsCommand } from '../../judging/aws-command';
-import { judgeGroups } from '../auto-scaling';
+import { judgeGroups, listActivities } from '../auto-scaling';
 import { defineCheck, pass, unknown, warn } from '../check';
 
 export const autoScalingDesiredCapacity = defineCheck({
@@ -28,10 +27,7 @@ export const autoScalingDesiredCapacity = defineCheck({
       return warn(resource, detail, {
         action:
           'Read why its launches fail (StatusMessage of its activities), and mend that before the event needs more of them.',
-        command: awsCommand(target, 'autoscaling', 'describe-scaling-activities', {
-          'auto-scaling-group-name': group.autoScalingGroupName,
-          'max-items': 20,
-        }),
+        command: listActivities(group.autoScalingGroupName, target),
         lead: 'repair',
       });
     });

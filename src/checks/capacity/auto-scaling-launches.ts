@@ -1,10 +1,9 @@
-import { awsCommand } from '../../judging/aws-command';
+import { launchesByGroup } from '../../capacity/scaling-speed';
 import type { FixDraft } from '../../judging/fix';
 import { trafficUses } from '../../judging/traffic-graph';
-import { lookup } from '../../lib/lookup';
 import type { AutoScalingLaunches } from '../../model/artifacts';
 import type { Target } from '../../model/target';
-import { judgeCarryingGroups } from '../auto-scaling';
+import { judgeCarryingGroups, listActivities } from '../auto-scaling';
 import { defineCheck, fail, notApplicable, pass, warn } from '../check';
 import { count } from '../words';
 
@@ -37,8 +36,6 @@ export const autoScalingLaunches = defineCheck({
   },
 });
 
-const launchesByGroup = lookup(({ autoScalingGroupName }: AutoScalingLaunches) => [autoScalingGroupName]);
-
 /** AWS had none of the type in the zone, or no Spot capacity: nothing is wrong with what the group is to launch. */
 const LACKS_CAPACITY = /Insufficient\w*Capacity|UnfulfillableCapacity|do(es)? not have sufficient/;
 
@@ -49,9 +46,6 @@ const mendLaunches = (
   action: LACKS_CAPACITY.test(lastFailure?.message ?? '')
     ? `Give ${name} more instance types and zones to choose from, or reserve capacity for the event: AWS lacked what it asked for.`
     : `Mend what stops ${name}, and let it launch an instance that comes into service.`,
-  command: awsCommand(target, 'autoscaling', 'describe-scaling-activities', {
-    'auto-scaling-group-name': name,
-    'max-items': 20,
-  }),
+  command: listActivities(name, target),
   lead: 'repair',
 });

@@ -1,6 +1,6 @@
 import { densityOf } from '../../capacity/density';
 import { asking, awsCommand } from '../../judging/aws-command';
-import { STORAGE_CHANGES, STORAGE_STAYS } from '../../judging/databases';
+import { peaksByInstance, STORAGE_CHANGES, STORAGE_STAYS } from '../../judging/databases';
 import { isKnown } from '../../judging/known';
 import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
 import type { Target } from '../../model/target';
@@ -30,11 +30,15 @@ export const dbFreeStorage = defineCheck({
   workbook: 'Step 10',
   needs: ['dbInstances', 'dbInstancePeaks'],
   evaluate({ dbInstances, dbInstancePeaks }, { target }) {
-    const peaks = new Map(dbInstancePeaks.map((peak) => [peak.dbInstanceIdentifier, peak]));
     return judgeInstances(dbInstances, (db, resource) =>
       db.storageType.startsWith('aurora')
         ? notApplicable('The storage of Aurora grows by itself.', resource)
-        : judgeFreeStorage(db, resource, peaks.get(db.dbInstanceIdentifier), target),
+        : judgeFreeStorage(
+            db,
+            resource,
+            peaksByInstance(dbInstancePeaks, db.dbInstanceIdentifier)[0],
+            target,
+          ),
     );
   },
 });

@@ -1,6 +1,7 @@
 import { typeOfClass } from '../../capacity/db-classes';
 import { densityOf } from '../../capacity/density';
-import { SHIPPED_INSTANCE_TYPES } from '../../capacity/instance-types';
+import { factsOfType } from '../../capacity/instance-types';
+import { peaksByInstance } from '../../judging/databases';
 import { isKnown } from '../../judging/known';
 import { trafficUses } from '../../judging/traffic-graph';
 import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
@@ -27,14 +28,13 @@ export const dbLoad = defineCheck({
   needs: NEEDS,
   uses: trafficUses(NEEDS),
   evaluate({ dbInstances, dbInstancePeaks }, context) {
-    const peaks = new Map(dbInstancePeaks.map((peak) => [peak.dbInstanceIdentifier, peak]));
     return judgeCarryingInstances(dbInstances, context, (db, resource) => {
       if (!db.performanceInsightsEnabled) {
         return notApplicable('Performance Insights, which counts its sessions, is off.', resource);
       }
       return db.dbInstanceClass === 'db.serverless'
         ? notApplicable('The vCPUs of Aurora Serverless grow with its capacity.', resource)
-        : judgeLoad(db, resource, peaks.get(db.dbInstanceIdentifier));
+        : judgeLoad(db, resource, peaksByInstance(dbInstancePeaks, db.dbInstanceIdentifier)[0]);
     });
   },
 });
@@ -45,7 +45,7 @@ function judgeLoad(
   peak: DbInstancePeak | undefined,
 ): Judgement {
   const sessions = peak?.activeSessions;
-  const vCpus = SHIPPED_INSTANCE_TYPES.get(typeOfClass(dbInstanceClass))?.vCpus;
+  const vCpus = factsOfType(typeOfClass(dbInstanceClass))?.vCpus;
   if (vCpus === undefined) return unknown(resource, `The vCPUs of ${dbInstanceClass} are not known.`);
   if (!sessions) return unknown(resource, 'CloudWatch has no data for DBLoad in the look-back.');
   const detail = `${Number(sessions.value.toFixed(1))} sessions were active at once at the normal peak, at ${sessions.at}, and it has ${vCpus} vCPUs.`;

@@ -1,6 +1,7 @@
 import { typeOfClass } from '../../capacity/db-classes';
 import { densityOf } from '../../capacity/density';
-import { SHIPPED_INSTANCE_TYPES } from '../../capacity/instance-types';
+import { factsOfType } from '../../capacity/instance-types';
+import { peaksByInstance } from '../../judging/databases';
 import { isKnown } from '../../judging/known';
 import { trafficUses } from '../../judging/traffic-graph';
 import type { Artifacts, DbInstance, DbInstancePeak } from '../../model/artifacts';
@@ -36,9 +37,13 @@ export const dbMemory = defineCheck({
   uses: ['dbClusters', 'ec2InstanceTypes', ...trafficUses(NEEDS)],
   evaluate(artifacts, context) {
     const { dbInstances, dbInstancePeaks } = artifacts;
-    const peaks = new Map(dbInstancePeaks.map((peak) => [peak.dbInstanceIdentifier, peak]));
     return judgeCarryingInstances(dbInstances, context, (db, resource) =>
-      judgeMemory(db, resource, peaks.get(db.dbInstanceIdentifier), memoryOf(db, artifacts)),
+      judgeMemory(
+        db,
+        resource,
+        peaksByInstance(dbInstancePeaks, db.dbInstanceIdentifier)[0],
+        memoryOf(db, artifacts),
+      ),
     );
   },
 });
@@ -49,14 +54,13 @@ export const dbMemory = defineCheck({
  */
 function memoryOf(
   { dbInstanceClass, dbClusterIdentifier }: DbInstance,
-  { dbClusters = [], ec2InstanceTypes = {} }: Partial<Artifacts>,
+  { dbClusters = [], ec2InstanceTypes }: Partial<Artifacts>,
 ): number | null {
   if (dbInstanceClass === 'db.serverless') {
     const cluster = dbClusters.find((one) => one.dbClusterIdentifier === dbClusterIdentifier);
     return cluster?.serverlessV2Scaling ? cluster.serverlessV2Scaling.maxCapacity * BYTES_PER_ACU : null;
   }
-  const type = typeOfClass(dbInstanceClass);
-  const facts = ec2InstanceTypes[type] ?? SHIPPED_INSTANCE_TYPES.get(type);
+  const facts = factsOfType(typeOfClass(dbInstanceClass), ec2InstanceTypes);
   return facts === undefined ? null : facts.memoryMiB * MIB;
 }
 

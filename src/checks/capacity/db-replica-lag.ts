@@ -1,4 +1,5 @@
 import { densityOf } from '../../capacity/density';
+import { peaksByInstance } from '../../judging/databases';
 import { isKnown } from '../../judging/known';
 import { trafficUses } from '../../judging/traffic-graph';
 import { ARTIFACTS, type DbCluster, type DbInstance, type DbInstancePeak } from '../../model/artifacts';
@@ -33,12 +34,12 @@ export const dbReplicaLag = defineCheck({
   needs: NEEDS,
   uses: trafficUses(NEEDS),
   evaluate({ dbInstances, dbClusters, dbInstancePeaks }, context) {
-    const peaks = new Map(dbInstancePeaks.map((peak) => [peak.dbInstanceIdentifier, peak]));
     const members = readersOf(dbClusters);
     return judgeCarryingInstances(
       dbInstances.filter((db) => db.readReplicaSource !== null || members.has(db.dbInstanceIdentifier)),
       context,
-      (db, resource) => judgeLag(db, resource, peaks.get(db.dbInstanceIdentifier), context),
+      (db, resource) =>
+        judgeLag(db, resource, peaksByInstance(dbInstancePeaks, db.dbInstanceIdentifier)[0], context),
     );
   },
 });

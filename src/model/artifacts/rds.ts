@@ -189,7 +189,7 @@ export const dbInstancePeaks = rows({
     swapBytes: peak.nullable().optional(),
     /** The longest ReplicaLag or AuroraReplicaLag, seconds; null for what is no replica, and while none replicates. */
     replicaLagSeconds: peak.nullable().optional(),
-    /** Sessions that were active at once, on average; null without Performance Insights. Absent in inventories of earlier versions. */
+    /** Sessions that were active at once, on average; null without Performance Insights. */
     activeSessions: peak.nullable().optional(),
     /** Whether the last data point of ReplicaLag is -1, by which RDS says that nothing is replicated; null without data. */
     isReplicationStopped: flag.nullable().optional(),
