@@ -1,4 +1,5 @@
 import { type AwsCommand, awsCommand } from '../../judging/aws-command';
+import { capitalize } from '../../lib/capitalize';
 import { lookup } from '../../lib/lookup';
 import type { DbPendingMaintenance } from '../../model/artifacts';
 import {
@@ -141,7 +142,4 @@ const moveWords = (moved: string | null): string =>
     : `move the maintenance window to ${moved} UTC, outside the event`;
 
 /** Makes one sentence of what is to be done. */
-const sentence = (parts: readonly string[]): string => {
-  const all = parts.join(', and ');
-  return `${all.charAt(0).toUpperCase()}${all.slice(1)}.`;
-};
+const sentence = (parts: readonly string[]): string => `${capitalize(parts.join(', and '))}.`;

@@ -1,3 +1,4 @@
+import { capitalize } from '../../lib/capitalize';
 import type { Colour } from '../../model/ceiling';
 import type { FindingStatus } from '../../model/finding';
 import type { FindingCount, Report, ScorecardRow } from '../../model/report';
@@ -159,7 +160,7 @@ function createFindingCase(finding: FindingWithCeiling): Case {
     };
   }
   const words = describeAcceptance(accepted);
-  return { ...told, outcome: 'skipped', message: `${words.charAt(0).toUpperCase()}${words.slice(1)}` };
+  return { ...told, outcome: 'skipped', message: capitalize(words) };
 }
 
 function textOf({ detail, fix, arn }: FindingWithCeiling): string {

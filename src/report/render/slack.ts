@@ -5,6 +5,7 @@
  * It uses only `plain_text` and rich text, which have no syntax. So names that other people have chosen cannot become bold,
  * links, mentions or emoji. Slack parses only the fallback text, which is escaped.
  */
+import { capitalize } from '../../lib/capitalize';
 import { plainLine } from '../../lib/plain-line';
 import type { NotedItem, ReadinessFacts } from '../../model/notification';
 import { dateIn, formatInZone } from '../../plan/calendar';
@@ -205,8 +206,6 @@ function answerBlock(facts: ReadinessFacts): Block {
     ),
   );
 }
-
-const capitalize = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Lists what turned red with its fixes, then what else is red, and what no longer is. */
 function lists(facts: ReadinessFacts, items: number): Block[] {
