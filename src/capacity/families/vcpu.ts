@@ -170,9 +170,7 @@ function vcpuCeiling(
       understated:
         [...uses, ...beyondNow].find(({ understated }) => understated !== null)?.understated ??
         (outside.areAll && beside.areAll ? null : 'The vCPUs of an instance type are not known.') ??
-        (market === 'on-demand' && artifacts.capacityReservations === undefined
-          ? 'Capacity Reservations, which count against the quota also where nothing runs in them, could not be read.'
-          : null),
+        unreadVcpus(market, artifacts),
       ...openPart(running, reserved, unlisted),
       isFlattened: anyFlattened(demands),
       evidence: [
@@ -192,6 +190,19 @@ function vcpuCeiling(
       ],
     },
   ];
+}
+
+/** What could not be read that may hold more vCPUs; null where all was. */
+function unreadVcpus(
+  market: Market,
+  { capacityReservations, vcpuUsage }: Pick<VcpuArtifacts, 'capacityReservations' | 'vcpuUsage'>,
+): string | null {
+  if (market === 'on-demand' && capacityReservations === undefined) {
+    return 'Capacity Reservations, which count against the quota also where nothing runs in them, could not be read.';
+  }
+  return vcpuUsage === undefined
+    ? 'What EC2 itself counts against the quota could not be read, and it does not list all instances that count.'
+    : null;
 }
 
 /** What EC2 itself counts, where that is not what it lists. */

@@ -144,11 +144,15 @@ describe(FAMILY, () => {
       );
     });
 
-    it('changes nothing where there is no such figure, or none could be read', () => {
+    it('is not green where that figure could not be read, and red where the instances that are listed are too many', () => {
       const { vcpuUsage: _, ...unread } = base;
-      expect(onlyCeiling(FAMILY, unread, { multiplier: 2 })).toEqual(
-        onlyCeiling(FAMILY, base, { multiplier: 2 }),
+      const grey = onlyCeiling(FAMILY, unread, { multiplier: 2 });
+      expect(grey).toMatchObject({ status: 'grey', breaksAt: null });
+      expect(grey.evidence[0]?.detail).toContain(
+        'What EC2 itself counts against the quota could not be read, and it does not list all instances that count.',
       );
+      // 4 + 8·13 = 108.
+      expect(onlyCeiling(FAMILY, unread, { multiplier: 13 })).toMatchObject({ status: 'red', breaksAt: 12 });
     });
   });
 
