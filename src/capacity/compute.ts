@@ -14,7 +14,6 @@ import {
   type ScalingPolicy,
 } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
-import type { Target } from '../model/target';
 import { elasticityOf } from '../plan/demand';
 import { type Density, densityInWords, densityOf } from './density';
 import type { FamilyContext } from './family';
@@ -77,17 +76,13 @@ export const COMPUTE_ARTIFACTS = [
 export type DemandContext = Pick<FamilyContext, 'plan' | 'asOf' | 'window' | 'elasticity'>;
 
 /** The same of a group that carries traffic, where it is judged outside of ceilings. */
-export const demandContext = ({
-  plan,
-  target,
-  multiplier,
-  asOf,
-  window,
-}: EventContext & { readonly target: Target }): DemandContext => ({
-  plan,
-  asOf,
-  window,
-  elasticity: (resource) => elasticityOf(resource, { plan, target, multiplier }),
+export const demandContext = (
+  context: EventContext & Pick<FamilyContext, 'target' | 'placed'>,
+): DemandContext => ({
+  plan: context.plan,
+  asOf: context.asOf,
+  window: context.window,
+  elasticity: (resource) => elasticityOf(resource, context),
 });
 
 /**
@@ -177,19 +172,19 @@ export function groupDemand(
 ): GroupDemand {
   const launchType = launchTypeOf(group, artifacts, cost);
   const common = { group, launchType };
+  const unknown = (understated: string): GroupDemand => ({
+    ...common,
+    growth: null,
+    floor: null,
+    understated,
+    isFlattened: false,
+    evidence: [],
+  });
   const capacity = demandMeasured(group, launchType, artifacts, context);
-  if (!isKnown(capacity)) {
-    return {
-      ...common,
-      growth: null,
-      floor: null,
-      understated: capacity.missing,
-      isFlattened: false,
-      evidence: [],
-    };
-  }
+  if (!isKnown(capacity)) return unknown(capacity.missing);
 
   const factor = context.elasticity(ARTIFACTS.autoScalingGroups.owner(group));
+  if (!Number.isFinite(factor)) return unknown('How many times its normal traffic it gets is not known.');
   const floor = floorOf(group, artifacts, context);
   const growth: Growth = {
     fixedLoad: capacity.load * (1 - factor),

@@ -3,6 +3,7 @@ import { type Drafted, type FixDraft, toFix } from '../judging/fix';
 import { isKnown } from '../judging/known';
 import { isJudgedIn } from '../judging/rule';
 import { type TargetView, viewTarget } from '../judging/target-view';
+import type { Placed } from '../judging/traffic-graph';
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
@@ -131,6 +132,8 @@ interface Asked {
   readonly context: FamilyContext;
   /** Why each resource that was asked about could not be placed, by its name. */
   readonly unplaced: ReadonlyMap<string, string>;
+  /** What load balancers bring to each resource that was asked about and gets traffic of its own, by its name. */
+  readonly own: ReadonlyMap<string, string>;
 }
 
 function contextFor(
@@ -140,6 +143,12 @@ function contextFor(
 ): Asked {
   const { plan, target } = context;
   const unplaced = new Map<string, string>();
+  const own = new Map<string, string>();
+  const placed = (resource: ScopedResource): Placed => {
+    const found = graph.placed(resource);
+    if (found.own) own.set(resource.ids[0] ?? resource.kind, found.own.words);
+    return found;
+  };
   const carriesTraffic = (resource: ScopedResource): boolean => {
     const { placement, because } = graph.placed(resource);
     if (placement !== 'unplaced') return placement === 'on';
@@ -148,6 +157,7 @@ function contextFor(
   };
   return {
     unplaced,
+    own,
     context: {
       ...context,
       window: peak.window,
@@ -156,7 +166,8 @@ function contextFor(
       inScope: (resource) => scope.includes(resource),
       placed: (resource) => graph.placed(resource),
       carriesTraffic,
-      elasticity: (resource) => (carriesTraffic(resource) ? elasticityOf(resource, context) : 0),
+      elasticity: (resource) =>
+        carriesTraffic(resource) ? elasticityOf(resource, { ...context, placed }) : 0,
       plannedAdditions: (quotaCode) => countPlannedAdditions(plan, { quotaCode, family: family.id, target }),
     },
   };
@@ -181,7 +192,7 @@ function projectFamily(
     const lacking = failuresOf(family.uses, inventory).map(failureEvidence);
     const estimate = ({ context }: Asked): CeilingDraft[] =>
       family.estimate(artifacts, context).map((draft) => atPeakShare(draft, surroundings.peak));
-    const drafts = estimate(most);
+    const drafts = estimate(most).map((draft) => withOwnTraffic(draft, most.own));
     if (most.unplaced.size === 0 && drafts.every(({ open }) => open === undefined))
       return drafts.map((draft) => projectDraft(draft, family, most.context, lacking));
     const least = contextFor(family, surroundings, 'least');
@@ -224,6 +235,21 @@ function atPeakShare(
 
 /** Names that are said before the rest is counted. */
 const SAID = 5;
+
+/** Adds to the evidence what the plan expects of single load balancers that lead to what a ceiling counts. */
+function withOwnTraffic(draft: CeilingDraft, own: Asked['own']): CeilingDraft {
+  if (own.size === 0 || draft.use === null || !grows(draft.use)) return draft;
+  const ofResource = own.get(draft.resource);
+  const words = ofResource === undefined ? [...new Set(own.values())] : [ofResource];
+  const others = words.length > SAID ? [`${words.length - SAID} more of the kind.`] : [];
+  return {
+    ...draft,
+    evidence: [
+      ...draft.evidence,
+      ...[...words.slice(0, SAID), ...others].map((detail) => ({ source: 'plan', at: null, detail })),
+    ],
+  };
+}
 
 /** What is open of a ceiling, in sentences. */
 const openWords = (unplaced: ReadonlyMap<string, string>, { open }: CeilingDraft): string =>

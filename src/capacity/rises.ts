@@ -108,11 +108,14 @@ function listGroupRises(
   const { autoScalingGroups, scheduledActions } = artifacts;
   if (!autoScalingGroups || !scheduledActions) return [];
   return autoScalingGroups
-    .filter(
-      (group) =>
+    .filter((group) => {
+      const owner = ARTIFACTS.autoScalingGroups.owner(group);
+      return (
         mayRun(group, scheduledActions, context) &&
-        carriesTraffic(ARTIFACTS.autoScalingGroups.owner(group), context),
-    )
+        carriesTraffic(owner, context) &&
+        multiplierOf(owner, context) !== null
+      );
+    })
     .map((group) =>
       playRise(group, multiplier, { ...artifacts, autoScalingGroups, scheduledActions }, context),
     );

@@ -987,6 +987,70 @@ export interface components {
                 }[];
                 /** @description Expected requests per second at the peak. */
                 peakRequestsPerSecond?: number;
+                /**
+                 * @description Load balancers whose traffic grows more than the rest, or less: what they lead to grows with their own requests.
+                 * @default []
+                 */
+                loadBalancers?: {
+                    /** @description Name or ARN of an Application Load Balancer. */
+                    loadBalancer: string;
+                    /** @description 12-digit AWS account id, in quotes. */
+                    account?: string;
+                    /**
+                     * @description Name of an AWS region, such as ap-southeast-1.
+                     * @example us-east-1
+                     * @example us-east-2
+                     * @example us-west-1
+                     * @example us-west-2
+                     * @example ca-central-1
+                     * @example ca-west-1
+                     * @example mx-central-1
+                     * @example sa-east-1
+                     * @example sa-west-1
+                     * @example eu-central-1
+                     * @example eu-central-2
+                     * @example eu-north-1
+                     * @example eu-south-1
+                     * @example eu-south-2
+                     * @example eu-west-1
+                     * @example eu-west-2
+                     * @example eu-west-3
+                     * @example af-south-1
+                     * @example il-central-1
+                     * @example me-central-1
+                     * @example me-south-1
+                     * @example me-west-1
+                     * @example ap-east-1
+                     * @example ap-east-2
+                     * @example ap-northeast-1
+                     * @example ap-northeast-2
+                     * @example ap-northeast-3
+                     * @example ap-south-1
+                     * @example ap-south-2
+                     * @example ap-southeast-1
+                     * @example ap-southeast-2
+                     * @example ap-southeast-3
+                     * @example ap-southeast-4
+                     * @example ap-southeast-5
+                     * @example ap-southeast-6
+                     * @example ap-southeast-7
+                     * @example cn-north-1
+                     * @example cn-northwest-1
+                     * @example us-gov-east-1
+                     * @example us-gov-west-1
+                     * @example eusc-de-east-1
+                     * @example us-iso-east-1
+                     * @example us-iso-west-1
+                     * @example us-isob-east-1
+                     * @example us-isob-west-1
+                     * @example eu-isoe-west-1
+                     * @example us-isof-east-1
+                     * @example us-isof-south-1
+                     */
+                    region: string;
+                    /** @description Expected requests per second of this load balancer at the peak. */
+                    peakRequestsPerSecond: number;
+                }[];
                 /** @description Expected requests per second on average over the event. */
                 averageRequestsPerSecond?: number;
                 /** @description Average size of a request, KB. */
@@ -3464,6 +3528,70 @@ export interface components {
                 }[];
                 /** @description Expected requests per second at the peak. */
                 peakRequestsPerSecond?: number;
+                /**
+                 * @description Load balancers whose traffic grows more than the rest, or less: what they lead to grows with their own requests.
+                 * @default []
+                 */
+                loadBalancers: {
+                    /** @description Name or ARN of an Application Load Balancer. */
+                    loadBalancer: string;
+                    /** @description 12-digit AWS account id, in quotes. */
+                    account?: string;
+                    /**
+                     * @description Name of an AWS region, such as ap-southeast-1.
+                     * @example us-east-1
+                     * @example us-east-2
+                     * @example us-west-1
+                     * @example us-west-2
+                     * @example ca-central-1
+                     * @example ca-west-1
+                     * @example mx-central-1
+                     * @example sa-east-1
+                     * @example sa-west-1
+                     * @example eu-central-1
+                     * @example eu-central-2
+                     * @example eu-north-1
+                     * @example eu-south-1
+                     * @example eu-south-2
+                     * @example eu-west-1
+                     * @example eu-west-2
+                     * @example eu-west-3
+                     * @example af-south-1
+                     * @example il-central-1
+                     * @example me-central-1
+                     * @example me-south-1
+                     * @example me-west-1
+                     * @example ap-east-1
+                     * @example ap-east-2
+                     * @example ap-northeast-1
+                     * @example ap-northeast-2
+                     * @example ap-northeast-3
+                     * @example ap-south-1
+                     * @example ap-south-2
+                     * @example ap-southeast-1
+                     * @example ap-southeast-2
+                     * @example ap-southeast-3
+                     * @example ap-southeast-4
+                     * @example ap-southeast-5
+                     * @example ap-southeast-6
+                     * @example ap-southeast-7
+                     * @example cn-north-1
+                     * @example cn-northwest-1
+                     * @example us-gov-east-1
+                     * @example us-gov-west-1
+                     * @example eusc-de-east-1
+                     * @example us-iso-east-1
+                     * @example us-iso-west-1
+                     * @example us-isob-east-1
+                     * @example us-isob-west-1
+                     * @example eu-isoe-west-1
+                     * @example us-isof-east-1
+                     * @example us-isof-south-1
+                     */
+                    region: string;
+                    /** @description Expected requests per second of this load balancer at the peak. */
+                    peakRequestsPerSecond: number;
+                }[];
                 /** @description Expected requests per second on average over the event. */
                 averageRequestsPerSecond?: number;
                 /** @description Average size of a request, KB. */

@@ -15,12 +15,13 @@ import {
   type TargetGroup,
 } from '../model/artifacts';
 import type { ScopedResource } from '../model/resource';
-import type { ResourceKind } from '../model/services';
 import type { Target } from '../model/target';
-import { findElasticityEntry } from '../plan/demand';
+import { findElasticityEntry, findEntranceDemand, type OwnTraffic } from '../plan/demand';
 import type { EventPlan } from '../plan/schema';
+import { type Entrance, findOwnTraffic } from './entrance-demand';
 import { clusterOf } from './fleet';
 import type { Scope } from './scope';
+import { type Key, keyOf, keysOf } from './traffic-keys';
 
 /**
  * `on` the path of traffic: it grows with the event. `off`: it counts at its own peak. `unplaced`: neither the account nor
@@ -33,6 +34,8 @@ export interface Placed {
   readonly placement: Placement;
   /** How that is known, as a sentence. */
   readonly because: string;
+  /** What the load balancers that lead to it bring; absent where they bring as much more as all the rest. */
+  readonly own?: OwnTraffic;
 }
 
 /** What carries the event's traffic in one target. */
@@ -71,36 +74,47 @@ export function trafficGraph(
   scope: Scope,
   artifacts: TrafficArtifacts,
 ): TrafficGraph {
-  const paths = followTraffic(scope, artifacts);
+  const entrances = listEntrances(plan, target, scope, artifacts);
+  const paths = followTraffic(entrances, artifacts);
   const databases = databaseReach(artifacts, paths);
+  const ownTraffic = findOwnTraffic(
+    entrances.flatMap(({ entrance, isCarrying }) => (isCarrying ? entrance : [])),
+    paths.next,
+  );
   const runsAlone = lonely(artifacts);
   const isSelected = (resource: ScopedResource): boolean =>
     !scope.everything && (scope.names(resource) || !runsAlone(resource));
+  const place = (resource: ScopedResource): Placed => {
+    if (!scope.includes(resource))
+      return { placement: 'off', because: 'It is outside the scope of the plan.' };
+    const entry = findElasticityEntry(plan, resource, target);
+    if (entry) {
+      const { factor, multiplier } = entry;
+      return {
+        placement: factor === 0 ? 'off' : 'on',
+        because: `The plan says so (traffic.elasticity: ${factor ?? `${multiplier}×`}).`,
+      };
+    }
+    const path = paths.on(resource);
+    if (path !== null) return { placement: 'on', because: path };
+    const idle = paths.idle(resource);
+    if (idle !== null) return { placement: 'off', because: idle };
+    if (isSelected(resource)) {
+      return { placement: 'on', because: 'The scope of the plan selects it for the event.' };
+    }
+    const other = otherEnvironment(plan, resource.tags);
+    if (other !== null) return { placement: 'off', because: `Its tags say that it is of ${other}.` };
+    if (resource.kind === 'rds') return unlessNamedApart(plan, resource, databases.place(resource));
+    if (isCompute(resource)) return { placement: 'unplaced', because: paths.open(resource) };
+    return { placement: 'on', because: NOTHING_APART };
+  };
   return {
     ways: paths.ways,
     placed(resource) {
-      if (!scope.includes(resource))
-        return { placement: 'off', because: 'It is outside the scope of the plan.' };
-      const entry = findElasticityEntry(plan, resource, target);
-      if (entry) {
-        const { factor, multiplier } = entry;
-        return {
-          placement: factor === 0 ? 'off' : 'on',
-          because: `The plan says so (traffic.elasticity: ${factor ?? `${multiplier}×`}).`,
-        };
-      }
-      const path = paths.on(resource);
-      if (path !== null) return { placement: 'on', because: path };
-      const idle = paths.idle(resource);
-      if (idle !== null) return { placement: 'off', because: idle };
-      if (isSelected(resource)) {
-        return { placement: 'on', because: 'The scope of the plan selects it for the event.' };
-      }
-      const other = otherEnvironment(plan, resource.tags);
-      if (other !== null) return { placement: 'off', because: `Its tags say that it is of ${other}.` };
-      if (resource.kind === 'rds') return unlessNamedApart(plan, resource, databases(resource));
-      if (isCompute(resource)) return { placement: 'unplaced', because: paths.open(resource) };
-      return { placement: 'on', because: NOTHING_APART };
+      const placed = place(resource);
+      if (placed.placement === 'off' || plan.traffic.loadBalancers.length === 0) return placed;
+      const own = ownTraffic(resource.kind === 'rds' ? databases.sendersTo(resource) : keysOf(resource));
+      return own === undefined ? placed : { ...placed, own };
     },
   };
 }
@@ -157,18 +171,6 @@ const NOTHING_APART = 'Nothing shows that it is apart from the traffic.';
 
 const NO_ENTRANCE = 'No load balancer that was found leads to it.';
 
-/** A thing on the way of traffic: its kind, and its id, the ARN of what has one. */
-export type Key = `${ResourceKind} ${string}` | `cluster ${string}`;
-
-/** Returns the key of a resource among all kinds of the graph. */
-export const keyOf = (kind: ResourceKind, id: string): Key => `${kind} ${id}`;
-
-/** ELBv2 and Classic Load Balancers may share a name: an ARN says which is meant. */
-const keysOf = ({ kind, ids }: ScopedResource): Key[] => {
-  const arns = ids.filter((id) => id.startsWith('arn:'));
-  return (arns.length > 0 && kind === 'loadBalancer' ? arns : ids).map((id) => keyOf(kind, id));
-};
-
 /** What could show one more way for traffic. */
 const PATH_ARTIFACTS = [
   'loadBalancers',
@@ -189,6 +191,8 @@ interface Paths {
   /** Whether all was read that could show a way: what is not reached is known not to be only then. */
   readonly isComplete: boolean;
   readonly ways: TrafficGraph['ways'];
+  /** What follows on a thing where traffic goes; functions too, which others may call as well. */
+  next(from: Key): readonly Key[];
   /** What traffic reaches. */
   readonly instances: readonly Ec2Instance[];
   /** Whether traffic goes to something whose network interfaces are not known: a function, an address of nobody. */
@@ -201,12 +205,14 @@ interface Step {
   readonly name: string;
 }
 
-function followTraffic(scope: Scope, artifacts: TrafficArtifacts): Paths {
-  const { ways: registered, leadsElsewhere } = registrations(artifacts);
+function followTraffic(entrances: readonly Inlet[], artifacts: TrafficArtifacts): Paths {
+  const { ways: registered, functions, leadsElsewhere } = registrations(artifacts);
   const behind = [...registered, ...memberships(artifacts), ...clusters(artifacts)];
-  const [carrying, all] = entrancesOf(scope, artifacts);
+  const all = entrances.map(({ step }) => step);
+  const carrying = entrances.filter(({ isCarrying }) => isCarrying).map(({ step }) => step);
   const onwards = stepsOf(behind);
-  const on = reach(carrying, [stepsOf(forwards(artifacts)), onwards]);
+  const taken = stepsOf(forwards(artifacts));
+  const on = reach(carrying, [taken, onwards]);
   const toAll = forwards(artifacts, { withIdle: true });
   const withoutTraffic = reach(all, [stepsOf(toAll), onwards]);
   const isComplete = PATH_ARTIFACTS.every((id) => artifacts[id] !== undefined);
@@ -236,6 +242,7 @@ function followTraffic(scope: Scope, artifacts: TrafficArtifacts): Paths {
     },
     isComplete,
     ways: [...toAll, ...behind].map(([from, { to }]) => [from, to]),
+    next: (from) => [taken, onwards, functions].flatMap((some) => some.get(from) ?? []).map(({ to }) => to),
     instances: (artifacts.ec2Instances ?? []).filter(({ instanceId }) =>
       on.has(keyOf('instance', instanceId)),
     ),
@@ -265,31 +272,54 @@ function reach(
   return found;
 }
 
-/** Load balancers in scope: those that carried requests or connections, and those that carried none. */
-function entrancesOf(scope: Scope, artifacts: TrafficArtifacts): readonly [Step[], Step[]] {
+/** A load balancer in scope, and the step by which traffic comes to it. */
+interface Inlet {
+  readonly step: Step;
+  readonly entrance: Entrance;
+  /** Whether it carried requests or connections, or the plan says that it will. */
+  readonly isCarrying: boolean;
+}
+
+/** An idle entrance leads to idle target groups, and so does one of two behind a busy entrance. */
+function listEntrances(
+  plan: Pick<EventPlan, 'traffic'>,
+  target: Target,
+  scope: Scope,
+  artifacts: TrafficArtifacts,
+): Inlet[] {
   const { loadBalancers = [], classicLoadBalancers = [], loadBalancerPeaks = [] } = artifacts;
   const peaks = new Map(loadBalancerPeaks.map((peak) => [peak.loadBalancerArn, peak]));
-  const carrying: Step[] = [];
-  // An idle entrance leads to idle target groups, and so does one of two behind a busy entrance.
-  const all: Step[] = [];
-  for (const balancer of loadBalancers) {
-    if (!scope.includes(ARTIFACTS.loadBalancers.owner(balancer))) continue;
-    const step = {
-      to: keyOf('loadBalancer', balancer.loadBalancerArn),
-      name: `load balancer ${balancer.loadBalancerName}`,
-    };
-    all.push(step);
-    const peak = peaks.get(balancer.loadBalancerArn);
-    if (peak === undefined || isBusy(peak)) carrying.push(step);
-  }
-  for (const balancer of classicLoadBalancers) {
-    if (!scope.includes(ARTIFACTS.classicLoadBalancers.owner(balancer))) continue;
-    const name = `Classic Load Balancer ${balancer.loadBalancerName}`;
-    const step = { to: keyOf('loadBalancer', balancer.loadBalancerName), name };
-    all.push(step);
-    carrying.push(step);
-  }
-  return [carrying, all];
+  const inletOf = (owner: ScopedResource, id: string, name: string, title: string): Inlet[] => {
+    if (!scope.includes(owner)) return [];
+    const key = keyOf('loadBalancer', id);
+    const peak = peaks.get(id);
+    const demand = findEntranceDemand(plan, owner.ids, target);
+    return [
+      {
+        step: { to: key, name: `${title} ${name}` },
+        entrance: { key, name, demand, peak },
+        isCarrying: demand !== undefined || peak === undefined || isBusy(peak),
+      },
+    ];
+  };
+  return [
+    ...loadBalancers.flatMap((balancer) =>
+      inletOf(
+        ARTIFACTS.loadBalancers.owner(balancer),
+        balancer.loadBalancerArn,
+        balancer.loadBalancerName,
+        'load balancer',
+      ),
+    ),
+    ...classicLoadBalancers.flatMap((balancer) =>
+      inletOf(
+        ARTIFACTS.classicLoadBalancers.owner(balancer),
+        balancer.loadBalancerName,
+        balancer.loadBalancerName,
+        'Classic Load Balancer',
+      ),
+    ),
+  ];
 }
 
 /** Metrics of load balancers are published when they are not zero, so that silence is no traffic. */
@@ -352,10 +382,16 @@ function registrations(artifacts: TrafficArtifacts) {
     targets.map(({ id }) => ({
       from: keyOf('targetGroup', targetGroupArn),
       step: stepTo(id, types.get(targetGroupArn)),
+      called: types.get(targetGroupArn) === 'lambda' ? readFunctionName(id) : null,
     })),
   );
   return {
     ways: all.flatMap(({ from, step }): Way[] => (step ? [[from, step]] : [])),
+    functions: stepsOf(
+      all.flatMap(({ from, called }): Way[] =>
+        called === null ? [] : [[from, { to: keyOf('lambdaFunction', called), name: `function ${called}` }]],
+      ),
+    ),
     leadsElsewhere: all.some(({ step }) => step === null),
   };
 }
@@ -407,6 +443,9 @@ const groupStep = ({ autoScalingGroupName }: AutoScalingGroup): Step => ({
 });
 
 const clusterStep = (cluster: string): Step => ({ to: `cluster ${cluster}`, name: `cluster ${cluster}` });
+
+/** `arn:aws:lambda:us-east-1:111122223333:function:checkout:live` is of `checkout`. */
+export const readFunctionName = (arn: string): string => arn.split(':')[6] ?? arn;
 
 /** `arn:…:loadbalancer/app/web/0123` names `web`. */
 const nameInArn = (arn: string): string => arn.split('/').at(-2) ?? arn;
@@ -476,6 +515,13 @@ function addressesOf({
   };
 }
 
+interface DatabaseReach {
+  /** Whether a database carries the event's traffic. */
+  place(database: ScopedResource): Placed;
+  /** The instances on the path of traffic that the security groups of a database, or of those of a cluster, name. */
+  sendersTo(database: ScopedResource): readonly Key[];
+}
+
 /**
  * Of databases, only those whose security groups are known to keep out all that carries traffic are off its path: nobody
  * should have to tell us that a shop uses its database.
@@ -483,7 +529,7 @@ function addressesOf({
 function databaseReach(
   { dbInstances = [], securityGroups }: TrafficArtifacts,
   { instances, leadsElsewhere, isComplete }: Paths,
-): (database: ScopedResource) => Placed {
+): DatabaseReach {
   const rules = new Map(securityGroups?.map((group) => [group.securityGroupId, group]));
   const senders = new Set(instances.flatMap(({ securityGroupIds }) => securityGroupIds));
   const addresses = instances.flatMap(({ networkInterfaces }) =>
@@ -493,7 +539,17 @@ function databaseReach(
   );
   const isKnown = isComplete && !leadsElsewhere && senders.size > 0;
   const byId = new Map(dbInstances.map((instance) => [instance.dbInstanceIdentifier, instance]));
-  return ({ ids }) => {
+  const bySecurityGroup = lookupSenders(instances);
+  const sendersTo = ({ ids }: ScopedResource): Key[] => {
+    const own = dbInstances.filter(({ dbInstanceIdentifier, dbClusterIdentifier }) =>
+      [dbInstanceIdentifier, dbClusterIdentifier].some((id) => id !== null && ids.includes(id)),
+    );
+    const admitted = own
+      .flatMap(({ securityGroupIds }) => securityGroupIds)
+      .flatMap((id) => rules.get(id)?.admitsGroups ?? []);
+    return [...new Set(admitted)].flatMap((id) => bySecurityGroup.get(id) ?? []);
+  };
+  const place = ({ ids }: ScopedResource): Placed => {
     const instance = ids.map((id) => byId.get(id)).find((found) => found !== undefined);
     const own = instance?.securityGroupIds.map((id) => rules.get(id)) ?? [];
     const groups = own.filter((group) => group !== undefined);
@@ -517,6 +573,20 @@ function databaseReach(
     }
     return { placement: 'on', because: NOTHING_APART };
   };
+  return { place, sendersTo };
+}
+
+/** Instances by the security groups that they have. */
+function lookupSenders(instances: readonly Ec2Instance[]): ReadonlyMap<string, readonly Key[]> {
+  const senders = new Map<string, Key[]>();
+  for (const { instanceId, securityGroupIds } of instances) {
+    for (const id of securityGroupIds) {
+      const known = senders.get(id);
+      if (known) known.push(keyOf('instance', instanceId));
+      else senders.set(id, [keyOf('instance', instanceId)]);
+    }
+  }
+  return senders;
 }
 
 /** Whether a range that is let in holds none of the addresses; one that is no range of IPv4 may hold any. */

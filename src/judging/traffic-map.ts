@@ -9,7 +9,8 @@ import { resource } from '../model/resource';
 import { GLOBAL, type Target } from '../model/target';
 import { clusterOf, fleetOf, groupOwner } from './fleet';
 import type { TargetView } from './target-view';
-import { type Key, keyOf, type Placed, TRAFFIC_ARTIFACTS } from './traffic-graph';
+import { type Placed, readFunctionName, TRAFFIC_ARTIFACTS } from './traffic-graph';
+import { type Key, keyOf } from './traffic-keys';
 
 /** A node before its ceilings are known. */
 export interface MapNode extends Omit<TrafficNode, 'status'> {
@@ -255,9 +256,6 @@ function drawFunctions({ artifacts, graph }: TargetView, entrances: readonly Dra
     });
   });
 }
-
-/** `arn:aws:lambda:us-east-1:111122223333:function:checkout:live` is of `checkout`. */
-const readFunctionName = (arn: string): string => arn.split(':')[6] ?? arn;
 
 /** Databases, of which a cluster is one. */
 function drawDatabases({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {

@@ -13,12 +13,38 @@ export const findElasticityEntry = (
   target: Target,
 ) => traffic.elasticity.find((entry) => elasticityConcerns(entry, resource, target));
 
+/**
+ * Finds what the plan expects of a load balancer by itself, by any of its names; undefined where its traffic grows like all
+ * the rest.
+ */
+export const findEntranceDemand = (
+  { traffic }: Pick<EventPlan, 'traffic'>,
+  names: readonly string[],
+  target: Target,
+): EntranceDemand | undefined =>
+  traffic.loadBalancers.find((entry) => names.includes(entry.loadBalancer) && concerns(entry, target));
+
+/** What a plan expects of one load balancer by itself. */
+export type EntranceDemand = EventPlan['traffic']['loadBalancers'][number];
+
+/** How many times its normal traffic a resource gets, where load balancers lead to it of which the plan expects more or less. */
+export interface OwnTraffic {
+  /** What these bring, times all of its normal traffic; null where that cannot be worked out. */
+  readonly stated: number | null;
+  /** The share of its normal traffic that comes from elsewhere, and grows like all the rest. */
+  readonly others: number;
+  /** The arithmetic, or why there is none, as a sentence. */
+  readonly words: string;
+}
+
 /** What the share of a resource's use that grows with traffic depends on. */
 interface ElasticityContext {
   readonly plan: Pick<EventPlan, 'traffic'>;
   readonly target: Target;
   /** Needed multiple of normal traffic; null when it is not known. */
   readonly multiplier: number | null;
+  /** What the load balancers that lead to a resource bring it; absent where they bring as much more as all the rest. */
+  placed(resource: ScopedResource): { readonly own?: OwnTraffic | undefined };
 }
 
 /**
@@ -28,26 +54,42 @@ interface ElasticityContext {
  * a straight line: `1 + share × (needed − 1) = own`, so that the share is more than 1 where it grows more than the rest. In an
  * event that brings no more than normal traffic there is no such line, and no finite share: what rests on it is unknown.
  */
-export function elasticityOf(
-  resource: ScopedResource,
-  { plan, target, multiplier }: ElasticityContext,
-): number {
-  const { factor = 1, multiplier: own } = findElasticityEntry(plan, resource, target) ?? {};
-  if (own === undefined) return factor;
-  if (multiplier === null || multiplier <= 1) return Number.POSITIVE_INFINITY;
-  return Math.max(0, (own - 1) / (multiplier - 1));
+export function elasticityOf(resource: ScopedResource, context: ElasticityContext): number {
+  const { multiplier } = context;
+  const growth = statedGrowth(resource, context);
+  if ('factor' in growth) return growth.factor;
+  if (multiplier === null || multiplier <= 1 || growth.multiplier === null) return Number.POSITIVE_INFINITY;
+  return Math.max(0, (growth.multiplier - 1) / (multiplier - 1));
 }
 
 /**
  * Returns how many times its traffic of today a resource gets at the event's peak, where the plan may say that it gets more or
  * less than the rest; null where that is not known.
  */
-export function multiplierOf(
+export function multiplierOf(resource: ScopedResource, context: ElasticityContext): number | null {
+  const { multiplier } = context;
+  const growth = statedGrowth(resource, context);
+  if ('multiplier' in growth) return growth.multiplier;
+  return multiplier === null ? null : 1 + growth.factor * (multiplier - 1);
+}
+
+/** What the plan says of a resource, or else of the load balancers that lead to it: a share, or a multiplier of its own. */
+function statedGrowth(
   resource: ScopedResource,
-  { plan, target, multiplier }: ElasticityContext,
-): number | null {
-  const { factor = 1, multiplier: own } = findElasticityEntry(plan, resource, target) ?? {};
-  return own ?? (multiplier === null ? null : 1 + factor * (multiplier - 1));
+  { plan, target, multiplier, placed }: ElasticityContext,
+): { readonly factor: number } | { readonly multiplier: number | null } {
+  const entry = findElasticityEntry(plan, resource, target);
+  if (entry?.multiplier !== undefined) return { multiplier: entry.multiplier };
+  if (entry?.factor !== undefined) return { factor: entry.factor };
+  const own = plan.traffic.loadBalancers.length === 0 ? undefined : placed(resource).own;
+  if (own === undefined) return { factor: 1 };
+  return { multiplier: timesOfOwn(own, multiplier) };
+}
+
+function timesOfOwn({ stated, others }: OwnTraffic, multiplier: number | null): number | null {
+  if (stated === null) return null;
+  if (others === 0) return stated;
+  return multiplier === null ? null : stated + others * multiplier;
 }
 
 /** Whether an entry of `traffic.elasticity` matches a resource, whichever entry comes before it. */

@@ -387,10 +387,15 @@ const escalationNamesContacts: Rule = ({ contacts = [], escalation = [] }) => {
 
 /** Lists whose entries name an account and a region; `orGlobal` allows `global` as the region. */
 const MENTIONS = [
-  { list: 'demand', orGlobal: true },
-  { list: 'plannedAdditions', orGlobal: true },
-  { list: 'preWarming', orGlobal: false },
-  { list: 'waivers', orGlobal: true },
+  {
+    path: ['traffic', 'loadBalancers'],
+    of: ({ traffic }: PlanDraft) => traffic?.loadBalancers,
+    orGlobal: false,
+  },
+  { path: ['demand'], of: ({ demand }: PlanDraft) => demand, orGlobal: true },
+  { path: ['plannedAdditions'], of: ({ plannedAdditions }: PlanDraft) => plannedAdditions, orGlobal: true },
+  { path: ['preWarming'], of: ({ preWarming }: PlanDraft) => preWarming, orGlobal: false },
+  { path: ['waivers'], of: ({ waivers }: PlanDraft) => waivers, orGlobal: true },
 ] as const;
 
 const mentionedTargetsAreInThePlan: Rule = (plan) => {
@@ -400,14 +405,14 @@ const mentionedTargetsAreInThePlan: Rule = (plan) => {
   const everywhere = regionNames(planned);
   const byAccount = Map.groupBy(planned, ({ account }) => account?.id);
   const ofAccount = new Map([...byAccount].map(([id, regions]) => [id, regionNames(regions)]));
-  return MENTIONS.flatMap(({ list, orGlobal }) =>
-    (plan[list] ?? []).flatMap((entry, i) => {
+  return MENTIONS.flatMap(({ path, of, orGlobal }) =>
+    (of(plan) ?? []).flatMap((entry, i) => {
       const regions = entry?.account === undefined ? everywhere : (ofAccount.get(entry.account) ?? NONE);
       return [
-        ...unlisted([list, i, 'account'], entry?.account, accounts, 'is not an account of the plan'),
+        ...unlisted([...path, i, 'account'], entry?.account, accounts, 'is not an account of the plan'),
         ...(orGlobal && entry?.region === GLOBAL
           ? []
-          : unlisted([list, i, 'region'], entry?.region, regions, 'is not a region of the plan')),
+          : unlisted([...path, i, 'region'], entry?.region, regions, 'is not a region of the plan')),
       ];
     }),
   );

@@ -202,6 +202,17 @@ const peak = strict({
   multiplier: multiplier.describe('Traffic of this peak as a multiple of the normal peak.'),
 });
 
+const entranceDemand = strict({
+  loadBalancer: text.describe('Name or ARN of an Application Load Balancer.'),
+  account: accountId.optional(),
+  region: regionName,
+  peakRequestsPerSecond: z
+    .number()
+    .positive()
+    .max(MOST)
+    .describe('Expected requests per second of this load balancer at the peak.'),
+});
+
 const traffic = strict({
   multiplier: expectedMultiplier.optional(),
   peaks: z
@@ -216,6 +227,12 @@ const traffic = strict({
     .max(MOST)
     .optional()
     .describe('Expected requests per second at the peak.'),
+  loadBalancers: z
+    .array(entranceDemand)
+    .default([])
+    .describe(
+      'Load balancers whose traffic grows more than the rest, or less: what they lead to grows with their own requests.',
+    ),
   averageRequestsPerSecond: z
     .number()
     .positive()

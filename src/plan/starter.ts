@@ -144,6 +144,10 @@ traffic:
 #      to: "${day(0)} 02:00"
 #      multiplier: 10
 #  peakRequestsPerSecond: 22000 # instead of the multiplier, or beside it
+#  loadBalancers: # whose traffic grows more than the rest, or less: what they lead to grows with them
+#    - loadBalancer: shop-checkout
+#      region: ap-southeast-1
+#      peakRequestsPerSecond: 4000
 #  averageRequestsPerSecond: 9000
 #  requestKB: 2
 #  responseKB: 40

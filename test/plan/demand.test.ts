@@ -12,6 +12,7 @@ const group = {
 };
 
 const target = { account: '111122223333', region: 'us-east-1' };
+const placed = () => ({});
 
 describe('elasticity of a resource', () => {
   it.each([
@@ -33,7 +34,7 @@ describe('elasticity of a resource', () => {
     ],
   ] as const)('%s', (_, elasticity, factor) => {
     const plan = aPlan({ traffic: { multiplier: 10, elasticity: structuredClone(elasticity) as never } });
-    expect(elasticityOf(group, { plan, target, multiplier: 10 })).toBe(factor);
+    expect(elasticityOf(group, { plan, target, multiplier: 10, placed })).toBe(factor);
   });
 
   it.each([
@@ -52,7 +53,7 @@ describe('elasticity of a resource', () => {
     ],
   ])('follows from a multiplier of its own: %s', (_, own, multiplier, factor) => {
     const plan = aPlan({ traffic: { multiplier: 10, elasticity: [{ match: { resource: '*' }, ...own }] } });
-    expect(elasticityOf(group, { plan, target, multiplier })).toBe(factor);
+    expect(elasticityOf(group, { plan, target, multiplier, placed })).toBe(factor);
   });
 
   it.each([
@@ -61,7 +62,7 @@ describe('elasticity of a resource', () => {
     ['another account', { account: '444455556666', region: 'us-east-1' }, 1],
   ])('may be of one target: %s', (_, match, factor) => {
     const plan = aPlan({ traffic: { multiplier: 10, elasticity: [{ match, factor: 0.5 }] } });
-    expect(elasticityOf(group, { plan, target, multiplier: 10 })).toBe(factor);
+    expect(elasticityOf(group, { plan, target, multiplier: 10, placed })).toBe(factor);
   });
 });
 

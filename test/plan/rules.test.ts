@@ -220,6 +220,14 @@ describe('rules over several fields', () => {
       'plan.yaml:13:43 preWarming[0].region is not a region of the plan (did you mean us-east-1?)',
     ],
     [
+      'a load balancer elsewhere',
+      [
+        'traffic:',
+        'traffic:\n  loadBalancers: [{ loadBalancer: web, region: us-east-2, peakRequestsPerSecond: 1 }]',
+      ],
+      'plan.yaml:14:48 traffic.loadBalancers[0].region is not a region of the plan (did you mean us-east-1?)',
+    ],
+    [
       'pre-warming of nothing regional',
       ['traffic:', 'preWarming: [{ loadBalancer: web, region: global }]\ntraffic:'],
       'plan.yaml:13:43 preWarming[0].region is not a region of the plan',

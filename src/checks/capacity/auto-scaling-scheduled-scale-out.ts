@@ -9,6 +9,7 @@ import type { FixDraft } from '../../judging/fix';
 import { nodeGroupOf } from '../../judging/fleet';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { ARTIFACTS, type AutoScalingGroup, type ScheduledAction } from '../../model/artifacts';
+import { multiplierOf } from '../../plan/demand';
 import { judgeGroups } from '../auto-scaling';
 import { defineCheck, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 import { describePace } from '../pace';
@@ -33,6 +34,10 @@ export const autoScalingScheduledScaleOut = defineCheck({
     return judgeGroups(artifacts.autoScalingGroups, (group, resource) => {
       if (multiplier === null) return notApplicable('The needed multiplier is not known.', resource);
       if (multiplier <= 1) return notApplicable('Traffic does not rise.', resource);
+      const owner = ARTIFACTS.autoScalingGroups.owner(group);
+      if (multiplierOf(owner, context) === null) {
+        return unknown(resource, 'How many times its normal traffic it gets is not known.');
+      }
       const played = playRise(group, multiplier, artifacts, context);
       const { action, shortfall, assumptions } = played;
       const seen = action
@@ -41,7 +46,7 @@ export const autoScalingScheduledScaleOut = defineCheck({
       const rise = `Traffic rises ${multiplier}× ${describePace(context)}`;
       if (shortfall === null) return pass(resource, `${seen} ${rise}, and it follows. ${assumptions}`);
       // What follows passes wherever it stands, so that less evidence of the path never looks better.
-      const { placement, because } = context.placed(ARTIFACTS.autoScalingGroups.owner(group));
+      const { placement, because } = context.placed(owner);
       if (placement === 'off') {
         return notApplicable(`It does not carry the event’s traffic. ${because}`, resource);
       }

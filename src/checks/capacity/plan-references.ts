@@ -44,7 +44,14 @@ interface Reference {
   readonly region?: string;
 }
 
-const referencesOf = ({ preWarming, loadTests }: EventPlan): Reference[] => [
+const referencesOf = ({ traffic, preWarming, loadTests }: EventPlan): Reference[] => [
+  ...traffic.loadBalancers.map(({ loadBalancer, account, region }) => ({
+    field: 'traffic.loadBalancers',
+    kind: 'loadBalancer' as const,
+    name: loadBalancer,
+    account,
+    region,
+  })),
   ...preWarming.map(({ loadBalancer, account, region }) => ({
     field: 'preWarming',
     kind: 'loadBalancer' as const,

@@ -1,8 +1,8 @@
 import { densityOf } from '../../capacity/density';
-import type { EventContext } from '../../judging/context';
 import { isKnown } from '../../judging/known';
-import type { LoadBalancer, LoadBalancerPeak } from '../../model/artifacts';
+import { ARTIFACTS, type LoadBalancer, type LoadBalancerPeak } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
+import { multiplierOf } from '../../plan/demand';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown } from '../check';
 import { capacityNeed, judgePreWarming, leastReservation, type PreWarming } from '../pre-warming';
 
@@ -64,26 +64,30 @@ type FindShortfall = (
   balancer: LoadBalancer,
 ) => string | null;
 
+/** How many times its normal traffic a load balancer gets at the peak; null where that is not known. */
+const timesOf = (balancer: LoadBalancer, context: TargetContext): number | null => {
+  const times = multiplierOf(ARTIFACTS.loadBalancers.owner(balancer), context);
+  return times === null ? null : Number(times.toPrecision(6));
+};
+
 /** Requests per second that the event brings to a load balancer; null where that is not known. */
-const expectedRate = (
-  { multiplier }: Pick<EventContext, 'multiplier'>,
-  peak: LoadBalancerPeak | undefined,
-): number | null =>
-  multiplier === null || !peak?.requestsPerSecond
-    ? null
-    : Math.ceil(peak.requestsPerSecond.value * multiplier);
+const expectedRate = (times: number | null, peak: LoadBalancerPeak | undefined): number | null =>
+  times === null || !peak?.requestsPerSecond ? null : Math.ceil(peak.requestsPerSecond.value * times);
 
 const SHORTFALLS: readonly FindShortfall[] = [
-  (entry, { multiplier }) =>
-    entry.multiplier !== undefined && multiplier !== null && entry.multiplier < multiplier
-      ? `Asked for ${entry.multiplier}×, the event needs ${multiplier}×.`
-      : null,
-  (entry, { multiplier }, peak) => {
-    const expected = expectedRate({ multiplier }, peak);
+  (entry, context, _peak, balancer) => {
+    const times = timesOf(balancer, context);
+    return entry.multiplier !== undefined && times !== null && entry.multiplier < times
+      ? `Asked for ${entry.multiplier}×, the event needs ${times}×.`
+      : null;
+  },
+  (entry, context, peak, balancer) => {
+    const times = timesOf(balancer, context);
+    const expected = expectedRate(times, peak);
     const measured = peak?.requestsPerSecond;
     if (!measured || expected === null || entry.peakRequestsPerSecond === undefined) return null;
     return entry.peakRequestsPerSecond < expected
-      ? `Asked for ${entry.peakRequestsPerSecond} requests/s; ${Math.round(measured.value)} at the normal peak (${measured.at}) × ${multiplier} = ${expected}.`
+      ? `Asked for ${entry.peakRequestsPerSecond} requests/s; ${Math.round(measured.value)} at the normal peak (${measured.at}) × ${times} = ${expected}.`
       : null;
   },
   (entry, { plan, window }) => {
@@ -95,9 +99,9 @@ const SHORTFALLS: readonly FindShortfall[] = [
       ? `Asked for ${entry.increase.start} to ${entry.increase.end}, which does not cover the event.`
       : null;
   },
-  (entry, context, peak) => {
+  (entry, context, peak, balancer) => {
     const { reservedCapacityUnits: units, requestKB = 0, responseKB = 0 } = entry;
-    const rate = entry.peakRequestsPerSecond ?? expectedRate(context, peak);
+    const rate = entry.peakRequestsPerSecond ?? expectedRate(timesOf(balancer, context), peak);
     if (units === undefined || rate === null) return null;
     const gbPerHour = (rate * (requestKB + responseKB) * SECONDS_PER_HOUR) / KB_PER_GB;
     const needed = Math.ceil(gbPerHour / GB_PER_HOUR);

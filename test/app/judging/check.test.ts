@@ -228,7 +228,7 @@ describe('judging target by target', () => {
         ...account,
         regions: regions.map(({ scope: _, ...region }) => region),
       })),
-      traffic: { peaks: [], elasticity: [], notInPath: [], multiplier: 22 },
+      traffic: { peaks: [], loadBalancers: [], elasticity: [], notInPath: [], multiplier: 22 },
       loadTests: [],
       preWarming: [],
     };

@@ -16,6 +16,12 @@ const judge = (plan: Partial<EventPlanInput>, artifacts: object = there) =>
 const preWarming = (loadBalancer: string, region = 'us-east-1') => ({
   preWarming: [{ loadBalancer, region }],
 });
+const expecting = (loadBalancer: string) => ({
+  traffic: {
+    multiplier: 10,
+    loadBalancers: [{ loadBalancer, region: 'us-east-1', peakRequestsPerSecond: 4000 }],
+  },
+});
 const tested = (autoScalingGroup: string) => ({
   loadTests: [
     {
@@ -33,6 +39,8 @@ describe('plan-references', () => {
     ['a Classic Load Balancer that is there', preWarming('legacy'), 'pass'],
     ['one that is not', preWarming('wed'), 'fail'],
     ['one of a region that was not read', preWarming('web', 'eu-west-1'), 'unknown'],
+    ['a load balancer that is there, of which traffic is expected', expecting('web'), 'pass'],
+    ['one of those that is not', expecting('wed'), 'fail'],
     ['a group that is there', tested('web-asg'), 'pass'],
     ['one in another case', tested('Web-ASG'), 'fail'],
   ])('judges %s', (_, plan, status) => {

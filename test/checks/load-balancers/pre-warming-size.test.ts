@@ -9,12 +9,16 @@ import { aPlan } from '../../builders/plan';
 type Entry = NonNullable<EventPlanInput['preWarming']>[number];
 
 /** 10× of a normal peak of 500 requests/s: 5,000. */
-const judge = (overrides: Partial<Entry>, peaks = [aLoadBalancerPeak()]) => {
+const judge = (
+  overrides: Partial<Entry>,
+  peaks = [aLoadBalancerPeak()],
+  traffic: EventPlanInput['traffic'] = { multiplier: 10 },
+) => {
   const entry = { loadBalancer: 'web', region: 'us-east-1', status: 'completed' as const, ...overrides };
   const [judgement] = runCheck(
     preWarmingSize,
     { loadBalancers: [aLoadBalancer()], loadBalancerPeaks: peaks },
-    { plan: aPlan({ preWarming: [entry] }) },
+    { plan: aPlan({ traffic, preWarming: [entry] }) },
   );
   return judgement?.status;
 };
@@ -46,6 +50,16 @@ describe('pre-warming-size', () => {
     ['not requested yet', { status: 'not-requested', multiplier: 1 }, 'notApplicable'],
   ])('%s', (_, entry, status) => {
     expect(judge(entry)).toBe(status);
+  });
+
+  it.each([
+    ['40× of 500 requests/s', { peakRequestsPerSecond: 20_000 }, 'pass'],
+    ['one request less', { peakRequestsPerSecond: 19_999 }, 'fail'],
+    ['its multiplier', { multiplier: 40 }, 'pass'],
+    ['that of the rest', { multiplier: 10 }, 'fail'],
+  ])('asks for as much as the plan says of this load balancer: %s', (_, entry, status) => {
+    const own = { match: { resource: 'web' }, multiplier: 40 };
+    expect(judge(entry, undefined, { multiplier: 10, elasticity: [own] })).toBe(status);
   });
 
   it.each([
