@@ -45,18 +45,19 @@ const SWAPPED: Readonly<Record<string, readonly string[]>> = {
 
 const DECIDES = new Set(['<', '<=', '>', '>=', '===', '!==', '&&', '||']);
 
-const SWAPPED_METHODS: Readonly<Record<string, string>> = {
-  some: 'every',
-  every: 'some',
-  min: 'max',
-  max: 'min',
-  floor: 'ceil',
-  ceil: 'floor',
-  startsWith: 'endsWith',
-  endsWith: 'startsWith',
-  find: 'findLast',
-  findLast: 'find',
-};
+/** A map, since an object also knows the methods that all objects have. */
+const SWAPPED_METHODS: ReadonlyMap<string, string> = new Map([
+  ['some', 'every'],
+  ['every', 'some'],
+  ['min', 'max'],
+  ['max', 'min'],
+  ['floor', 'ceil'],
+  ['ceil', 'floor'],
+  ['startsWith', 'endsWith'],
+  ['endsWith', 'startsWith'],
+  ['find', 'findLast'],
+  ['findLast', 'find'],
+]);
 
 /** Methods without which the value before the dot remains. */
 const LEFT_OUT_METHODS = new Set(['filter', 'slice', 'sort', 'toSorted', 'reverse', 'toReversed', 'trim']);
@@ -178,7 +179,7 @@ function accessReplacements(node: ts.Node): readonly Replacement[] {
 function callReplacements(node: ts.CallExpression): readonly Replacement[] {
   if (!ts.isPropertyAccessExpression(node.expression)) return [];
   const { name, expression } = node.expression;
-  const swapped = SWAPPED_METHODS[name.text];
+  const swapped = SWAPPED_METHODS.get(name.text);
   if (swapped !== undefined) return [part(node, name, swapped)];
   return LEFT_OUT_METHODS.has(name.text) ? [whole(node, expression.getText())] : [];
 }

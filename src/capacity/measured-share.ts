@@ -72,7 +72,7 @@ const DAY = 24 * HOUR;
 /** Reads the traffic that uses are compared with; null where load balancers were not read. */
 export function measureTraffic(
   { loadBalancers, loadBalancerPeaks }: Partial<Pick<Artifacts, 'loadBalancers' | 'loadBalancerPeaks'>>,
-  context: FamilyContext,
+  context: Pick<FamilyContext, 'plan' | 'asOf' | 'inScope'>,
 ): MeasuredTraffic | null {
   if (loadBalancers === undefined || loadBalancerPeaks === undefined) return null;
   const inScope = loadBalancers.filter((row) => context.inScope(ARTIFACTS.loadBalancers.owner(row)));

@@ -48,14 +48,15 @@ const GP3: Performance = { iops: 3000, throughput: 125 };
 /** IOPS that gp3 must have for each MiB a second. */
 const GP3_IOPS_PER_THROUGHPUT = 4;
 
+/** The most MiB a second of all volumes together. */
+const MOST_THROUGHPUT = 4000;
+
 /** What can be provisioned: the most of a volume, and the most IOPS for each GiB. */
 const PROVISIONED: Readonly<Record<string, Performance & { readonly perGib: number }>> = {
   gp3: { iops: 16_000, throughput: 1000, perGib: 500 },
   io1: { iops: 64_000, throughput: 500, perGib: 50 },
-  io2: { iops: 64_000, throughput: 4000, perGib: 1000 },
+  io2: { iops: 64_000, throughput: MOST_THROUGHPUT, perGib: 1000 },
 };
-/** The most MiB a second of all volumes together. */
-const MOST_THROUGHPUT = 4000;
 
 /** MiB a second that come with each of the IOPS; a volume of io1 with more than 32,000 has more than the 500 that are taken here. */
 const THROUGHPUT_PER_IOPS: Readonly<Record<string, number>> = { io1: 0.25, io2: 0.256 };

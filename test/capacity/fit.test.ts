@@ -18,6 +18,16 @@ describe('the line through points', () => {
     expect(fitLine(points)).toEqual({ slope: 2.25, intercept: -0.375 });
   });
 
+  it('leaves out the middle one of an odd number', () => {
+    // The one pair is (0, 3): 3 ÷ 3. What remains: 0, 2, 0.
+    const points = [
+      { x: 0, y: 0 },
+      { x: 1, y: 3 },
+      { x: 3, y: 3 },
+    ];
+    expect(fitLine(points)).toEqual({ slope: 1, intercept: 0 });
+  });
+
   it.each<[string, Point[]]>([
     ['no point', []],
     ['one', [{ x: 1, y: 1 }]],
@@ -72,14 +82,43 @@ describe('how well points lie on a line', () => {
     expect(fit?.spread).toBeGreaterThan(1);
   });
 
+  it('is as far from it as 95 of 100 points are at most', () => {
+    // 36 of 39 points lie on the line, and three 10, 20 and 30 from it: of the 37.05 nearest, the last is one of 20.
+    const far: Readonly<Record<number, number>> = { 0: 30, 5: -10, 30: 20 };
+    const points = upTo(39).map((x) => ({ x, y: 7 + (far[x] ?? 0) }));
+    expect(fitGroups([points], 12)).toMatchObject({ slope: 0, intercept: 7, spread: 20 });
+  });
+
   it('names the steepest group, of those that are large enough', () => {
     const groups = [onLine(upTo(12), 1, 0), onLine(upTo(12), 3, 0), onLine(upTo(4), 9, 0)];
     expect(fitGroups(groups, 12)).toMatchObject({ steepest: 3, groups: 2 });
   });
 
+  it('names none of a group whose points do not lie apart', () => {
+    const groups = [onLine(upTo(40), 1, 0), onLine(Array(12).fill(5), 1, 0)];
+    expect(fitGroups(groups, 12)).toMatchObject({ steepest: 1, groups: 1 });
+  });
+
   it('tells that points bend upwards', () => {
     const fit = fitGroups([upTo(40).map((x) => ({ x, y: x <= 20 ? x : 20 + (x - 20) * 3 }))], 12);
     expect(fit?.bend).toBeCloseTo(3, 0);
+  });
+
+  it('compares the upper half of an odd number with the lower one, which has the middle', () => {
+    // 0, 1 and 2: (2 − 0) ÷ 2 = 1. 3 and 4: (6 − 3) ÷ 1 = 3.
+    const points = [0, 2, 2, 3, 6].map((y, x) => ({ x, y }));
+    expect(fitGroups([points], 12)?.bend).toBe(3);
+  });
+
+  // Nothing then says that a straight line goes on beyond what was seen.
+  it.each<[string, Point[]]>([
+    ['falls as traffic rises', onLine(upTo(20), -1, 50)],
+    ['never changes', onLine(upTo(20), 0, 7)],
+    ['does not change in the lower half', upTo(20).map((x) => ({ x, y: Math.max(0, x - 9) }))],
+    ['has no range in the lower half', onLine([1, 1, 1, 1, 5, 6, 7, 8], 2, 0)],
+    ['has no range in the upper half', onLine([1, 2, 3, 4, 9, 9, 9, 9], 2, 0)],
+  ])('takes for bent without end what %s', (_, points) => {
+    expect(fitGroups([points], 4)?.bend).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('explains nothing of what never changes', () => {

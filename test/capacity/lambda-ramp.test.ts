@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { playFunctionRise } from '../../src/capacity/lambda-ramp';
+import { growthPerStep, playFunctionRise } from '../../src/capacity/lambda-ramp';
 
 const target = { account: '111122223333', region: 'us-east-1' };
 const play = (normal: number, multiplier: number, minutes = 0) =>
@@ -28,6 +28,8 @@ describe('the rise of a function', () => {
     ['10,500 within 110 seconds', 500, 22, 11 / 6, true],
     ['less than it has', 50_000, 0.5, 0, true],
     ['nothing', 0, 22, 0, true],
+    // 1,000.4 more are needed, but of the 1,001 that it has already 0.6 are idle.
+    ['a part of one more', 1000.4, 2, 0, true],
   ])('%s: %s × %s within %s minutes', (_, normal, multiplier, minutes, follows) => {
     expect(play(normal, multiplier, minutes) === undefined).toBe(follows);
   });
@@ -35,10 +37,28 @@ describe('the rise of a function', () => {
   it('falls behind while traffic rises faster, and saves nothing up for then', () => {
     // 500 + 1,750 a step, from 500 + 1,000 a step: it has 6,500 of 11,000 after a minute, and all of them 5 steps later.
     const played = play(500, 22, 1);
+    expect(played?.steps[3]?.needed).toBeCloseTo(500 + 3 * 1750);
     expect(played?.steps[6]).toEqual({ step: 6, needed: 11_000, serving: 6500 });
     expect(played?.shortfall).toMatchObject({ from: 1, to: 10 });
     // With 10,000 it has room until the last step, in which 11,000 − 10,000 are added.
     expect(played?.findEnough()).toBe(10_000);
+  });
+
+  it('counts whole executions, of what is measured in parts', () => {
+    // 1,501.5 at once: 501 + 1,000 in the first step, and 1,502 in the next.
+    const played = play(500.5, 3);
+    expect(played).toMatchObject({ start: 501, carries: 1, requests: null, lacking: 0.5 });
+    expect(played?.steps.map(({ serving }) => serving)).toEqual([1501, 1502]);
+  });
+
+  it.each([
+    // 10,500 more: at once, in the 6 steps of a minute, in 60 of ten minutes.
+    [500, 22, 0, 10_500],
+    [500, 22, 1, 1750],
+    [500, 22, 10, 175],
+    [500, 1, 10, 0],
+  ])('of %s × %s within %s minutes needs %s more in each step', (normal, multiplier, minutes, more) => {
+    expect(growthPerStep(normal, { multiplier, minutes })).toBe(more);
   });
 
   it('is not watched for longer than four hours', () => {

@@ -33,6 +33,7 @@ describe('mutate', () => {
     ['texts', "const x = 'a' + b;"],
     ['types', 'type X = 1 | readonly [true, false]; interface Y { readonly a: 2 }'],
     ['names of properties', 'const x = { 1: a };'],
+    ['methods that all objects have', 'const x = a.toLocaleString(b);'],
   ])('leaves %s alone', (_, source) => expect(mutantsOf(source)).toEqual([]));
 
   it('tells the line of each', () => {

@@ -94,12 +94,25 @@ describe('a database by each day alone', () => {
     };
     const cpu = (hour: number) => {
       if (dayOf(hour) === 2) return 90;
-      return dayOf(hour) === 5 && hour % 24 > 10 ? null : cpuAt(hour);
+      const missing = { 5: 13, 6: 12 }[dayOf(hour)] ?? 0;
+      return hour % 24 < missing ? null : cpuAt(hour);
     };
     const days = judge({ cpu }, aPlan({ traffic })).byDay?.days.map(({ day }) => day);
     expect(days).toHaveLength(12);
     expect(days).not.toContain('2026-11-10');
+    // The last 11 hours are too few, those of the next day enough.
     expect(days).not.toContain('2026-11-13');
+    expect(days).toContain('2026-11-14');
+  });
+
+  it('leaves out a day that did nothing', () => {
+    expect(breaksOn({ cpu: (hour) => (dayOf(hour) === 3 ? 0 : cpuAt(hour)) })).toHaveLength(13);
+  });
+
+  it('leaves out a day whose traffic never changed, where a line through all days is used', () => {
+    const traffic = (hour: number) => (dayOf(hour) === 3 ? 480 : trafficAt(hour));
+    const cpu = (hour: number) => 30 + 0.01 * traffic(hour);
+    expect(breaksOn({ cpu, traffic, peak: 34.8 })).toHaveLength(13);
   });
 
   it.each<[string, Shown, ReturnType<typeof aPlan>]>([

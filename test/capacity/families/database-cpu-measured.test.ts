@@ -41,6 +41,11 @@ const shown = ({ cpuAt, peak = 34.8, hours = HOURS, traffic = trafficAt }: Shown
     }),
   ],
 });
+/** CPU of the first hours of each day, as many as said. */
+const firstIn =
+  (hours: readonly number[]) =>
+  (hour: number): number | null =>
+    hour % 24 < (hours[Math.floor(hour / 24)] ?? 0) ? 30 + 0.01 * trafficAt(hour) : null;
 const judge = (artifacts: ReturnType<typeof shown> | object, multiplier = 10) =>
   onlyCeiling(FAMILY, artifacts, { multiplier });
 const PROPORTIONAL = 100 / 34.8;
@@ -83,6 +88,23 @@ describe('CPU of a database that was measured beside its traffic', () => {
 
   it.each<[string, Shown, string]>([
     ['is of too few hours', { hours: 71 }, '72 hours are needed'],
+    [
+      'is of one hour too few, in six days',
+      { cpuAt: firstIn([12, 12, 12, 12, 12, 11]) },
+      '72 hours are needed',
+    ],
+    [
+      'is of five days, of which one has 11 hours',
+      { cpuAt: firstIn([24, 24, 24, 24, 11]) },
+      '5 days are needed',
+    ],
+    [
+      'lies too far from more than 5 of 100 hours',
+      // 6 are more than 15 % of the 33.8 of the busiest hour.
+      { cpuAt: (hour) => 5 + 0.06 * trafficAt(hour) + (hour % 12 === 5 ? 6 : 0) },
+      'hours lie too far from it (6)',
+    ],
+    ['falls as traffic rises', { cpuAt: (hour) => 40 - 0.01 * trafficAt(hour) }, 'it bends upwards'],
     ['is of too few days', { hours: 96 }, '5 days are needed'],
     [
       'explains too little',
@@ -99,6 +121,11 @@ describe('CPU of a database that was measured beside its traffic', () => {
     ],
     ['knows too little of traffic', { traffic: (hour) => 470 + (hour % 24) }, 'traffic hardly changed'],
     [
+      'knows just less than twice the least',
+      { traffic: (hour) => 242 + 10 * (hour % 24) },
+      'traffic hardly changed',
+    ],
+    [
       'bends upwards',
       { cpuAt: (hour) => 30 + 0.01 * trafficAt(hour) + Math.max(0, trafficAt(hour) - 240) * 0.005 },
       'it bends upwards, 1.5 times as steep in its upper half',
@@ -110,8 +137,25 @@ describe('CPU of a database that was measured beside its traffic', () => {
     expect(ceiling.evidence[0]?.detail).toContain(why);
   });
 
+  it.each<[string, Shown]>([
+    ['72 hours in six days', { cpuAt: firstIn([12, 12, 12, 12, 12, 12]) }],
+    ['5 days', { cpuAt: firstIn([12, 14, 14, 14, 18]) }],
+    ['twice the least traffic', { traffic: (hour) => 230 + 10 * (hour % 24) }],
+    [
+      'hours that are less than 15 % of the busiest from it',
+      { cpuAt: (hour) => 5 + 0.06 * trafficAt(hour) + (hour % 12 === 5 ? 5 : 0) },
+    ],
+  ])('is enough with %s', (_, measured) => {
+    expect(judge(shown(measured)).evidence[0]?.detail).toContain(
+      '% of the peak are taken to grow with traffic',
+    );
+  });
+
   it.each<[string, object]>([
     ['the traffic could not be read', { loadBalancers: undefined, loadBalancerPeaks: undefined }],
+    ['the load balancers could not be read', { loadBalancers: undefined }],
+    ['their traffic could not be read', { loadBalancerPeaks: undefined }],
+    ['traffic never changed', shown({ traffic: () => 480 })],
     ['no entrance counts requests', { loadBalancerPeaks: [] }],
     ['nothing was kept by the hour', { dbInstancePeaks: [aDbInstancePeak({ cpuUtilization: aPeak(34.8) })] }],
   ])('grows in proportion where %s', (_, overrides) => {

@@ -35,12 +35,17 @@ describe('db-iops', () => {
     expect(ceiling).toMatchObject({ now: iops, limit: 300, atPeak, breaksAt, status });
   });
 
-  it.each([
+  it.each<[number, number, number, Partial<DbInstance>]>([
     // On credits it carried 400, which it will not for long: nothing is left for more. It bursts to 3,000 and no further.
-    [400, 400, 1],
-    [6000, 3000, 0.5],
-  ])('of %d IOPS on credits to burst, takes %d for the limit', (iops, limit, breaksAt) => {
-    expect(onlyCeiling(FAMILY, withStorage(small, iops), { multiplier: 10 })).toMatchObject({
+    [400, 400, 1, {}],
+    [6000, 3000, 0.5, {}],
+    // Each of four volumes bursts to as many.
+    [6000, 6000, 1, { allocatedStorage: 400 }],
+    [24_000, 12_000, 0.5, { allocatedStorage: 400 }],
+  ])('of %d IOPS on credits to burst, takes %d for the limit', (iops, limit, breaksAt, storage) => {
+    expect(
+      onlyCeiling(FAMILY, withStorage({ ...small, ...storage }, iops), { multiplier: 10 }),
+    ).toMatchObject({
       limit,
       breaksAt,
       status: 'red',
@@ -144,6 +149,12 @@ describe('db-iops', () => {
     });
   });
 
+  it('speaks of no bursts where storage sustains as much', () => {
+    const [, storage] = onlyCeiling(FAMILY, withStorage({ ...small, allocatedStorage: 4000 })).evidence;
+    expect(storage?.detail).toContain('4000 GiB of gp2 sustain 12000 IOPS');
+    expect(storage?.detail).not.toContain('burst');
+  });
+
   it('says what it was judged by', () => {
     const { evidence } = onlyCeiling(FAMILY, withStorage({ ...small, multiAz: false }));
     expect(evidence.slice(0, 2)).toEqual([
@@ -163,15 +174,19 @@ describe('db-iops', () => {
 });
 
 /** The fix at 10×, of which 80 % of the limit are to be enough: 250 × 10 ÷ 0.8 = 3,125 IOPS, and 1 MiB/s makes 13. */
-const fixOf = (storage: Partial<DbInstance>, iops = 250) =>
-  onlyCeiling(FAMILY, withStorage(storage, iops), { multiplier: 10 }).fix;
+const fixOf = (storage: Partial<DbInstance>, iops = 250, mib = 1) => {
+  const dbInstancePeaks = [
+    aDbInstancePeak({ diskIops: aPeak(iops), diskBytesPerSecond: aPeak(mib * 1024 ** 2) }),
+  ];
+  return onlyCeiling(FAMILY, { ...withStorage(storage), dbInstancePeaks }, { multiplier: 10 }).fix;
+};
 
 describe('the fix of db-iops', () => {
   it('changes gp2 to gp3 where what is part of it is enough', () => {
-    // 200 × 10 ÷ 0.8 = 2,500.
-    expect(fixOf(small, 200)).toMatchObject({
+    // 240 × 10 ÷ 0.8 = 3,000, and 10 × 10 ÷ 0.8 = 125.
+    expect(fixOf(small, 240, 10)).toMatchObject({
       action: expect.stringContaining(
-        'Give orders 3000 IOPS and 125 MiB/s of gp3, as it needs 2500 IOPS and 13 MiB/s,',
+        'Give orders 3000 IOPS and 125 MiB/s of gp3, as it needs 3000 IOPS and 125 MiB/s,',
       ),
       command: expect.stringMatching(
         /modify-db-instance --region us-east-1 --db-instance-identifier orders --storage-type gp3 --apply-immediately$/,
@@ -206,6 +221,26 @@ describe('the fix of db-iops', () => {
       '--iops 20000 --allocated-storage 500',
     ],
     [
+      'keeps the throughput that there is',
+      { storageType: 'gp3', iops: 12_000, allocatedStorage: 500, storageThroughput: 900 },
+      1600,
+      '--iops 20000 --allocated-storage 500 --storage-throughput 900',
+    ],
+    [
+      'raises in whole IOPS',
+      { storageType: 'io1', iops: 3001, allocatedStorage: 100 },
+      // 3,301.1 are a tenth more.
+      256,
+      '--iops 3302 --allocated-storage 100',
+    ],
+    [
+      'provisions the most that storage can have',
+      { storageType: 'io1', iops: 3000, allocatedStorage: 100 },
+      // 400 × 10 ÷ 0.8 = 5,000.
+      400,
+      '--iops 5000 --allocated-storage 100',
+    ],
+    [
       'raises by a tenth at least, as RDS does',
       { storageType: 'io1', iops: 3000, allocatedStorage: 100 },
       // 256 × 10 ÷ 0.8 = 3,200.
@@ -221,17 +256,26 @@ describe('the fix of db-iops', () => {
   ])('%s', (_, storage, iops, options) => {
     const fix = fixOf(storage, iops);
     expect(fix?.command).toContain(options);
+    expect(fix?.reversal?.action).toBe('Give orders the IOPS and throughput of before again.');
     expect(fix?.reversal?.command).toContain(
-      ` --iops ${storage.iops ?? 3000} --allocated-storage ${storage.allocatedStorage}`,
+      ` --iops ${storage.iops ?? 3000} --allocated-storage ${storage.allocatedStorage}${storage.storageThroughput ? ` --storage-throughput ${storage.storageThroughput}` : ''}`,
     );
   });
 
-  it('names no command where the storage cannot have so many', () => {
-    // 500 × 10 ÷ 0.8 = 6,250 are more than 50 for each of 100 GiB.
-    const fix = fixOf({ storageType: 'io1', iops: 3000, allocatedStorage: 100 }, 500);
-    expect(fix?.action).toMatch(
-      /^Choose storage with 6250 IOPS and 13 MiB\/s for orders, .* 100 GiB of io1 have at most 5000 IOPS and 500 MiB\/s\./,
-    );
+  // "Amazon RDS DB instance storage": the most of a volume, of which there are four from 400 GiB on, and for each GiB.
+  it.each([
+    ['50 for each GiB of io1', 'io1', 100, 'mysql', '5000 IOPS and 500 MiB/s'],
+    ['64,000 of each volume of io1', 'io1', 10_000, 'mysql', '256000 IOPS and 2000 MiB/s'],
+    ['1,000 for each GiB of io2', 'io2', 50, 'mysql', '50000 IOPS and 4000 MiB/s'],
+    ['64,000 of a volume of io2', 'io2', 100, 'mysql', '64000 IOPS and 4000 MiB/s'],
+    ['500 for each GiB of gp3', 'gp3', 20, 'sqlserver-se', '10000 IOPS and 1000 MiB/s'],
+    ['16,000 of a volume of gp3', 'gp3', 1000, 'sqlserver-se', '16000 IOPS and 1000 MiB/s'],
+    ['16,000 of each volume of gp3', 'gp3', 400, 'mysql', '64000 IOPS and 4000 MiB/s'],
+  ])('names no command beyond %s', (_, storageType, allocatedStorage, engine, most) => {
+    // 24,000 × 10 ÷ 0.8 = 300,000.
+    const fix = fixOf({ storageType, iops: 3000, allocatedStorage, engine }, 24_000);
+    expect(fix?.action).toMatch(/^Choose storage with 300000 IOPS and 13 MiB\/s for orders, /);
+    expect(fix?.action).toContain(` ${allocatedStorage} GiB of ${storageType} have at most ${most}.`);
     expect(fix?.command).toBeUndefined();
   });
 
@@ -241,6 +285,13 @@ describe('the fix of db-iops', () => {
       'modify-db-cluster --region us-east-1 --db-cluster-identifier shop --iops 3300',
     );
     expect(fix?.change).toBeUndefined();
+  });
+
+  it('gives no throughput to gp3 of a Multi-AZ DB cluster, for which RDS takes none', () => {
+    const storage = { storageType: 'gp3', iops: 12_000, allocatedStorage: 500, dbClusterIdentifier: 'shop' };
+    expect(fixOf(storage, 1600)?.command).toContain(
+      ' --iops 20000 --allocated-storage 500 --apply-immediately',
+    );
   });
 });
 
@@ -285,9 +336,28 @@ describe('db-throughput', () => {
     expect(throughput(storage).limit).toBe(limit);
   });
 
+  it.each([
+    // gp2 of 100 GiB sustains 128, and bursts to 250; of four volumes to 4 × 250.
+    [100, 200, 200, 1],
+    [100, 500, 250, 0.5],
+    [400, 800, 800, 1],
+    [400, 2000, 1000, 0.5],
+  ])('of %d GiB of gp2 that carried %d MiB/s, takes %d for the limit', (size, mib, limit, breaksAt) => {
+    const gp2 = { storageType: 'gp2', allocatedStorage: size };
+    expect(throughput(gp2, mib)).toMatchObject({ limit, breaksAt, status: 'red' });
+  });
+
+  it('says what gp2 of its size sustains', () => {
+    const { evidence } = throughput({ storageType: 'gp2', allocatedStorage: 800 });
+    expect(evidence[1]?.detail).toContain(
+      '800 GiB of gp2 sustain 600 MiB/s: 0.75 for each GiB, at least 512 and at most 1000.',
+    );
+  });
+
   it.each<[string, Partial<DbInstance>]>([
     ['magnetic storage', { storageType: 'standard', iops: null }],
     ['io1 of which RDS gives no IOPS', { storageType: 'io1', iops: null }],
+    ['storage of a type that is not known, whatever its IOPS', { storageType: 'io9', iops: 5000 }],
   ])('is grey for %s', (_, storage) => {
     expect(throughput(storage)).toMatchObject({ status: 'grey', limit: null });
   });
@@ -299,12 +369,27 @@ describe('db-throughput', () => {
 
   it.each<[string, Partial<DbInstance>, number, string, string | undefined]>([
     [
-      // 50 × 10 ÷ 0.8 = 625, with 4 IOPS for each: less than the 12,000 that there are.
+      // 50 × 10 ÷ 0.8 = 625, with 4 IOPS for each: less than the 20,000 that there are, which it keeps.
       'provisions it',
+      { ...gp3, allocatedStorage: 500, iops: 20_000, storageThroughput: 500 },
+      50,
+      ' --iops 20000 --allocated-storage 500 --storage-throughput 625 ',
+      'storageThroughput=625',
+    ],
+    [
+      'leaves IOPS alone that are just enough',
       { ...gp3, allocatedStorage: 500, iops: 12_000, storageThroughput: 500 },
       50,
       ' --iops 12000 --allocated-storage 500 --storage-throughput 625 ',
       'storageThroughput=625',
+    ],
+    [
+      // 80 × 10 ÷ 0.8 = 1,000, which is all that a volume can have.
+      'provisions the most that storage can have',
+      { ...gp3, engine: 'sqlserver-se' },
+      80,
+      ' --iops 4000 --allocated-storage 100 --storage-throughput 1000 ',
+      'storageThroughput=1000',
     ],
     [
       // 280 × 10 ÷ 0.8 = 3,500, with 4 IOPS for each.
@@ -323,6 +408,14 @@ describe('db-throughput', () => {
       'iops=2500',
     ],
     [
+      // 625 ÷ 0.256 = 2,441.4.
+      'provisions the IOPS that io2 has it by, in whole ones',
+      { storageType: 'io2', iops: 1000, allocatedStorage: 400 },
+      50,
+      ' --iops 2442 --allocated-storage 400 ',
+      'iops=2442',
+    ],
+    [
       // As it cannot be provisioned for gp3 of 100 GiB.
       'grows gp3 to the size from which on RDS takes it',
       gp3,
@@ -334,6 +427,13 @@ describe('db-throughput', () => {
     const { fix } = throughput(storage, mib);
     expect(fix?.command).toContain(options);
     expect(fix?.change).toBe(`rds/orders@111122223333/us-east-1.${change}`);
+  });
+
+  it('raises the IOPS of a Multi-AZ DB cluster that has its throughput by them', () => {
+    const io1 = { storageType: 'io1', iops: 1000, allocatedStorage: 400, dbClusterIdentifier: 'shop' };
+    expect(throughput(io1, 50).fix?.command).toContain(
+      'modify-db-cluster --region us-east-1 --db-cluster-identifier shop --iops 2500 ',
+    );
   });
 
   it('has no command for gp3 of a Multi-AZ DB cluster, for which RDS takes none', () => {

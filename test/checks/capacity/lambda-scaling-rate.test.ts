@@ -67,6 +67,15 @@ describe('lambda-scaling-rate', () => {
     ['just what fits', judge(running(47, 336)), 'pass', 'it follows'],
     ['the same by a few hours', judge(running(47, 10)), 'unknown', 'hours'],
     ['very little by a few hours', judge(running(4, 10)), 'pass', 'it follows'],
+    ['just a tenth by a few hours', judge(running(100, 10), { multiplier: 2 }), 'pass', 'it follows'],
+    ['one more by a few hours', judge(running(101, 10), { multiplier: 2 }), 'unknown', 'hours'],
+    ['a little more traffic', judge(large, { multiplier: 1.5 }), 'pass', 'it follows'],
+    [
+      'so much that it never catches up in four hours',
+      judge(running(100_000, 336), { multiplier: 100 }),
+      'warn',
+      'from second 0 on as much as',
+    ],
     ['too much by a few hours', judge(running(500, 10)), 'warn', 'refused'],
   ])('%s', (_, judgements, status, detail) => {
     expect(judgements).toEqual([

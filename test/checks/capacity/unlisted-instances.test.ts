@@ -38,6 +38,49 @@ describe('unlisted-instances', () => {
     expect(judge(counts).map(({ resource, status }) => [resource.name, status])).toEqual(judged);
   });
 
+  const more = (overrides: Parameters<typeof anEc2Instance>[0]) => ({
+    ec2Instances: [...base.ec2Instances, anEc2Instance({ instanceId: 'i-more', ...overrides })],
+  });
+
+  // None of these accounts for more that EC2 counts.
+  it.each<[string, string, number, Partial<Artifacts>]>([
+    ['a stopped instance', 'Standard/OnDemand', 22, more({ state: 'stopped' })],
+    ['an instance on a Dedicated Host', 'Standard/OnDemand', 22, more({ tenancy: 'host' })],
+    ['an instance of another class', 'Standard/OnDemand', 22, more({ instanceType: 'g5.large' })],
+    [
+      'an instance that may be taken back for a reservation, which is no Spot instance',
+      'Standard/Spot',
+      4,
+      more({ lifecycle: 'interruptible-capacity-reservation' }),
+    ],
+    [
+      'an unused reservation of another class',
+      'Standard/OnDemand',
+      22,
+      {
+        capacityReservations: [
+          ...base.capacityReservations,
+          aCapacityReservation({
+            capacityReservationId: 'cr-2',
+            instanceType: 'g5.large',
+            availableInstanceCount: 1,
+          }),
+        ],
+      },
+    ],
+  ])('does not take for what is missing %s', (_, name, vCpus, artifacts) => {
+    const ec2InstanceTypes = {
+      ...base.ec2InstanceTypes,
+      'g5.large': anInstanceType({ instanceType: 'g5.large', vCpus: 2 }),
+    };
+    expect(judge({ [name]: vCpus }, { ...artifacts, ec2InstanceTypes })).toMatchObject([{ status: 'warn' }]);
+  });
+
+  it('takes into account what may be taken back for a reservation, and may count as On-Demand', () => {
+    const artifacts = more({ lifecycle: 'interruptible-capacity-reservation' });
+    expect(judge({ 'Standard/OnDemand': 22 }, artifacts)).toMatchObject([{ status: 'pass' }]);
+  });
+
   it('says how many, where to look, and where to name them', () => {
     expect(judge({ 'Standard/OnDemand': 100 })).toEqual([
       expect.objectContaining({
