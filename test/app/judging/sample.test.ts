@@ -20,7 +20,27 @@ const ceilingOf = (family: string, resource: string) =>
 describe('the sample event', () => {
   it('breaks first by the CPU of its database: 35 % at the normal peak', () => {
     expect(report.breakingPoint?.ceiling).toBe(ceilingOf('db-cpu', 'shop-orders')?.id);
-    expect(report.breakingPoint?.multiplier).toBeCloseTo(100 / 35, 4);
+    // 3 % without traffic, and 32 % with 720 requests per second, 8 % more on the steepest day: 0.44 + 34.56 × m.
+    expect(report.breakingPoint?.multiplier).toBeCloseTo((100 - 0.44) / (32 * 1.08), 2);
+  });
+
+  it('tells the line through its hours, and how far the days differ', () => {
+    const ceiling = ceilingOf('db-cpu', 'shop-orders');
+    // 3 % without traffic, and 32 ÷ 720 = 0.044 for each request per second of a day like that of the peak.
+    expect(ceiling?.evidence[0]?.detail).toMatch(
+      /Over 336 hours it was 2\.\d+ \+ 0\.04\d+ × requests per second \(R² 0\.9\d+, .* on the steepest of 14 days/,
+    );
+    // Of 14 days without the two that the load test touches, from 6 % flatter to 8 % steeper: (100 − 3) ÷ (32 × 1.08).
+    expect(ceiling?.byDay?.days).toHaveLength(12);
+    expect(ceiling?.byDay?.least).toBeCloseTo(97 / (32 * 1.08), 2);
+    expect(ceiling?.byDay?.most).toBeCloseTo(97 / (32 * 0.94), 2);
+    expect(ceiling?.status).toBe('red');
+  });
+
+  it('takes the database abroad to grow in proportion: its line says no less', () => {
+    const abroad = report.ceilings.find((one) => one.family === 'db-cpu' && one.region === 'us-east-1');
+    expect(abroad?.evidence[0]?.detail).toContain('no less than all of it');
+    expect(abroad?.breaksAt).toBe(5);
   });
 
   it('grows with the nodes that Karpenter launches, and not with what is idle, a way in, or of others', () => {

@@ -8,7 +8,7 @@ export const CEILINGS: Readonly<Record<string, Ceilings>> = ceilingsOfShop();
 /** What breaks first of all that, and what would if it did not belong to somebody else. */
 export const BREAKING_POINT = {
   family: 'db-cpu',
-  multiplier: 100 / 35,
+  multiplier: 99.56 / 34.56,
   region: 'ap-southeast-1',
   resource: 'shop-orders',
   /** Without the databases shop-web breaks first: see its ceiling. */

@@ -23,6 +23,28 @@ const RHYTHM = [
 ];
 
 /**
+ * What each day brings, from the one of the peak on, around the fortnight: traffic, percent of that of the day of the peak, and
+ * how much more or less than then a request asks of what serves it, percent. A day of many searches is steeper than one of many
+ * orders.
+ */
+const DAYS: readonly (readonly [traffic: number, perRequest: number])[] = [
+  [100, 0],
+  [84, 3],
+  [80, -4],
+  [82, 5],
+  [86, -2],
+  [97, 8],
+  [94, -6],
+  [81, 1],
+  [79, -3],
+  [83, 4],
+  [80, -5],
+  [88, 2],
+  [96, 6],
+  [92, -1],
+];
+
+/**
  * The one peak of the fortnight: three days before `now`, at 13:30 UTC (21:30 in Singapore). Traffic climbs to it
  * from 85 % and falls back again within the hour.
  */
@@ -42,23 +64,44 @@ export const maximumOf = (value: number, now: Date): Peak => ({
   periodSeconds: 3600,
 });
 
-/** Times at which there is data: every hour, and every 5 minutes of the hour of the peak. */
-function times(now: Date): Date[] {
-  const peakHour = peakTime(now).getTime() - HOUR / 2;
+const peakHour = (now: Date): number => peakTime(now).getTime() - HOUR / 2;
+
+/** The begins of all hours of the look-back. */
+function hours(now: Date): number[] {
   // A period that has not ended has no data point yet.
   const lastHour = Math.floor((now.getTime() - PERIOD_SECONDS * 1000) / HOUR) * HOUR;
-  const hours = Array.from({ length: LOOKBACK_DAYS * 24 }, (_, index) => lastHour - index * HOUR).reverse();
-  return hours
-    .flatMap((hour) =>
-      hour === peakHour ? Array.from({ length: 12 }, (_, index) => hour + index * 5 * MINUTE) : [hour],
-    )
-    .map((time) => new Date(time));
+  return Array.from({ length: LOOKBACK_DAYS * 24 }, (_, index) => lastHour - index * HOUR).reverse();
+}
+
+/** When there is data. */
+type Times = (now: Date) => readonly number[];
+
+const fiveMinutesOf = (hour: number): number[] =>
+  Array.from({ length: 12 }, (_, index) => hour + index * 5 * MINUTE);
+
+/** Every hour, and every 5 minutes of the hour of the peak: a metric that says the same all hour long needs no more. */
+const hourly: Times = (now) =>
+  hours(now).flatMap((hour) => (hour === peakHour(now) ? fiveMinutesOf(hour) : [hour]));
+
+/** Every 5 minutes: of what is counted, a period without data had none. */
+export const everyFiveMinutes: Times = (now) =>
+  hours(now)
+    .flatMap(fiveMinutesOf)
+    .filter((at) => at + PERIOD_SECONDS * 1000 <= now.getTime());
+
+/** What the day of a time brings; days are of 24 hours from the begin of the look-back on. */
+function dayOf(at: Date, now: Date): readonly [traffic: number, perRequest: number] {
+  const [first = 0] = hours(now);
+  const day = (time: number) => Math.floor((time - first) / DAY);
+  const fromPeak = day(at.getTime()) - day(peakTime(now).getTime());
+  return DAYS[(fromPeak + DAYS.length) % DAYS.length] ?? [100, 0];
 }
 
 /** Percent of the peak at a time: 100 once, and at no other time as much. */
-function percentOfPeak(at: Date, peak: Date): number {
-  const minutesFromPeak = Math.abs(at.getTime() - peak.getTime()) / MINUTE;
-  return minutesFromPeak <= 30 ? 100 - minutesFromPeak / 2 : (RHYTHM[at.getUTCHours()] ?? 0);
+function percentOfPeak(at: Date, now: Date): number {
+  const minutes = (at.getTime() - peakHour(now)) / MINUTE;
+  if (minutes >= 0 && minutes < 60) return 100 - Math.abs(minutes - 30) / 2;
+  return ((RHYTHM[at.getUTCHours()] ?? 0) * dayOf(at, now)[0]) / 100;
 }
 
 /** Value of a metric at a time. */
@@ -68,13 +111,19 @@ type Shape = (at: Date, now: Date) => number;
 export const daily =
   (peak: number): Shape =>
   (at, now) =>
-    Math.round((peak * percentOfPeak(at, peakTime(now))) / 100);
+    Math.round((peak * percentOfPeak(at, now)) / 100);
 
 /** Follows traffic up to `peak` percent. */
 export const percentage =
   (peak: number): Shape =>
   (at, now) =>
-    (peak * percentOfPeak(at, peakTime(now))) / 100;
+    (peak * percentOfPeak(at, now)) / 100;
+
+/** Takes `idle` without traffic, and follows that up to `peak`, on some days more steeply than on others. */
+export const work =
+  (peak: number, idle = 0): Shape =>
+  (at, now) =>
+    idle + (((peak - idle) * percentOfPeak(at, now)) / 100) * (1 + dayOf(at, now)[1] / 100);
 
 export const constant =
   (value: number): Shape =>
@@ -85,14 +134,14 @@ export const constant =
 export const shrinking =
   (atEnd: number, perDay: number): Shape =>
   (at, now) => {
-    const end = times(now).at(-1)?.getTime() ?? 0;
+    const end = hours(now).at(-1) ?? 0;
     return (atEnd + (perDay * (end - at.getTime())) / DAY) * GIB;
   };
 
 /** How a value becomes a data point of five minutes. */
 type Publication = (value: number) => Pick<MetricDatum, 'Value' | 'StatisticValues'>;
 
-const once: Publication = (Value) => ({ Value });
+export const once: Publication = (Value) => ({ Value });
 
 /** What is reported every minute is in the data point five times. */
 export const everyMinute: Publication = (value) => ({
@@ -101,17 +150,15 @@ export const everyMinute: Publication = (value) => ({
 
 export const series =
   (namespace: string, dimensions: Readonly<Record<string, string>>, now: Date) =>
-  (MetricName: string, shape: Shape, publication = once): Series => {
+  (MetricName: string, shape: Shape, publication = once, times = hourly): Series => {
     // moto tells metrics apart by the order of their dimensions; its repair asks for them by name.
     const Dimensions = Object.entries(dimensions)
       .toSorted()
       .map(([Name, Value]) => ({ Name, Value }));
-    const data = times(now).map((at) => ({
-      MetricName,
-      Dimensions,
-      Timestamp: at,
-      ...publication(shape(at, now)),
-    }));
+    const data = times(now).map((at) => {
+      const Timestamp = new Date(at);
+      return { MetricName, Dimensions, Timestamp, ...publication(shape(Timestamp, now)) };
+    });
     return { namespace, data };
   };
 

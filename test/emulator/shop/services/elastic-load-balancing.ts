@@ -13,7 +13,7 @@ import {
 import { type ByRegion, SHOP_REGIONS, SHOP_TAGS, type ShopRegion } from '../account';
 import { growing, structural } from '../ceilings';
 import { EVENT } from '../event';
-import { daily, everyMinute, peakOf, perPeriod, publish, series } from '../metrics';
+import { daily, everyFiveMinutes, everyMinute, once, peakOf, perPeriod, publish, series } from '../metrics';
 import { requireField, type Site, toTags } from '../site';
 import type { Certificates } from './acm';
 import type { NetworkName, Surroundings } from './ec2';
@@ -222,7 +222,7 @@ async function publishTraffic(
   const ofBalancer = series('AWS/ApplicationELB', { LoadBalancer }, site.now);
   const ofTargets = series('AWS/ApplicationELB', { TargetGroup, LoadBalancer }, site.now);
   await publish(site, [
-    ofBalancer('RequestCount', perPeriod(balancer.requestsPerSecond)),
+    ofBalancer('RequestCount', perPeriod(balancer.requestsPerSecond), once, everyFiveMinutes),
     ofBalancer('ActiveConnectionCount', daily(balancer.activeConnections), everyMinute),
     ofBalancer('NewConnectionCount', perPeriod(balancer.newConnectionsPerSecond)),
     ofBalancer('PeakLCUs', daily(balancer.capacityUnits), everyMinute),
