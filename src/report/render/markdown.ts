@@ -7,7 +7,7 @@ import { countToDos, isOverdue, listToDos, selectFirst, type ToDo } from './fixe
 import { type Column, createCommandBlock, createTable, join, type Markdown, md } from './markdown-text';
 import { toPlainReport, truncate } from './plain-text';
 import type { Renderer, RenderOptions } from './renderer';
-import { describePace, formatTimes } from './rise-text';
+import { areOfSeveralPaces, describePaces, formatTimes } from './rise-text';
 import { createPlaceOf, describeTraffic, kindOf, type TierInWords } from './traffic';
 import {
   composeAnswer,
@@ -163,12 +163,15 @@ const CEILING_COLUMNS: readonly Column<Ceiling>[] = [
 const breaksAt = ({ breaksAt, grows }: Ceiling): string =>
   breaksAt !== null ? formatCapacity(breaksAt) : grows ? 'not judged' : 'does not grow';
 
-const rises: Section = ({ rises = [] }) => {
-  const [first] = rises;
-  return first === undefined
+const rises: Section = ({ rises = [] }) =>
+  rises.length === 0
     ? []
-    : [md`### The first minutes: traffic rises ${describePace(first)}`, createTable(RISE_COLUMNS, rises)];
-};
+    : [
+        md`### The first minutes: traffic rises ${describePaces(rises)}`,
+        createTable(areOfSeveralPaces(rises) ? RISE_COLUMNS.toSpliced(1, 0, PACE) : RISE_COLUMNS, rises),
+      ];
+
+const PACE: Column<Rise> = { title: md`Rises`, cell: (rise) => md`${describePaces([rise])}` };
 
 const RISE_COLUMNS: readonly Column<Rise>[] = [
   { title: md`Resource`, cell: (rise) => md`${short(placeOf(rise))}` },

@@ -34,6 +34,13 @@ export function formatTimes(
   return `from ${noun} ${from * each} ${to === null ? 'on' : `to ${to * each}`}`;
 }
 
-/** Describes how fast traffic rises. */
-export const describePace = ({ minutes }: Rise): string =>
-  minutes === 0 ? 'all at once' : `within ${formatCount(minutes, 'minute')}`;
+/** Describes how fast the traffic of resources rises, each pace once, the fastest first. */
+export const describePaces = (rises: readonly Pick<Rise, 'minutes'>[]): string =>
+  [...new Set(rises.map(({ minutes }) => minutes))]
+    .sort((a, b) => a - b)
+    .map((minutes) => (minutes === 0 ? 'all at once' : `within ${formatCount(minutes, 'minute')}`))
+    .join(' or ');
+
+/** Whether some rise faster than others: then each must tell its own pace. */
+export const areOfSeveralPaces = (rises: readonly Pick<Rise, 'minutes'>[]): boolean =>
+  new Set(rises.map(({ minutes }) => minutes)).size > 1;

@@ -47,6 +47,17 @@ describe('HTML', () => {
     for (const tick of ticks) expect(html(report, options)).toContain(`fill="var(--muted)">${tick}</text>`);
   });
 
+  it('tells how fast traffic rises: once where all rise alike, else of each its own', () => {
+    const { rises = [] } = aReport();
+    const own = /Its traffic rises (all at once|within 15 minutes)\./g;
+    const several = html(aReport(), options);
+    expect(several).toContain('Traffic rises all at once or within 15 minutes when the event starts.');
+    expect(several.match(own)).toHaveLength(rises.length);
+    const alike = html(aReport({ rises: rises.filter(({ minutes }) => minutes === 15) }), options);
+    expect(alike).toContain('Traffic rises within 15 minutes when the event starts.');
+    expect(alike).not.toMatch(own);
+  });
+
   it('refers to nothing outside itself', () => {
     const page = html(aReport(), options);
     expect(page).not.toMatch(/(?:src|href)=(?!"#)/);

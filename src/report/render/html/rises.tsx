@@ -1,6 +1,6 @@
 import type { Report } from '../../../model/report';
 import type { Rise } from '../../../model/rise';
-import { describePace, describeRise } from '../rise-text';
+import { areOfSeveralPaces, describePaces, describeRise } from '../rise-text';
 import { placeOf } from '../words';
 import type { LinkOf } from './anchors';
 import { NARROW, WIDE } from './ceilings';
@@ -8,29 +8,37 @@ import { RiseChart } from './rise-chart';
 
 /** Shows how resources follow the rise of traffic, step by step. */
 export function Rises({ report: { rises = [] }, linkOf }: { report: Report; linkOf: LinkOf }) {
-  const [first] = rises;
-  if (first === undefined) return null;
+  if (rises.length === 0) return null;
+  const isOwnPace = areOfSeveralPaces(rises);
   return (
     <section aria-labelledby="first-minutes" class="rises">
       <h2 id="first-minutes">The first minutes</h2>
       <p class="quiet">
-        Traffic rises {describePace(first)} when the event starts. The line shows what it needs, the grey area
-        what serves, and what is red finds nothing that serves it: played through step by step.
+        Traffic rises {describePaces(rises)} when the event starts. The line shows what it needs, the grey
+        area what serves, and what is red finds nothing that serves it: played through step by step.
       </p>
       {rises.map((rise) => (
-        <RiseFigure rise={rise} href={linkOf(rise.finding)} />
+        <RiseFigure rise={rise} isOwnPace={isOwnPace} href={linkOf(rise.finding)} />
       ))}
     </section>
   );
 }
 
-const RiseFigure = ({ rise, href }: { rise: Rise; href: string | undefined }) => (
+interface RiseFigureProps {
+  readonly rise: Rise;
+  /** Whether others rise faster or more slowly. */
+  readonly isOwnPace: boolean;
+  readonly href: string | undefined;
+}
+
+const RiseFigure = ({ rise, isOwnPace, href }: RiseFigureProps) => (
   <figure>
     <figcaption>
       <h3>
         {placeOf(rise)}, in {rise.unit}
       </h3>
-      It {describeRise(rise)} {href && <a href={href}>What to do</a>}
+      {isOwnPace && `Its traffic rises ${describePaces([rise])}. `}It {describeRise(rise)}{' '}
+      {href && <a href={href}>What to do</a>}
     </figcaption>
     <div class="chart wide">
       <RiseChart rise={rise} width={WIDE} />
