@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileScope, followOwners } from '../../src/judging/scope';
-import { type Placement, trafficGraph } from '../../src/judging/traffic-graph';
+import {
+  type Placement,
+  TRAFFIC_ARTIFACTS,
+  trafficGraph,
+  trafficUses,
+} from '../../src/judging/traffic-graph';
 import { ARTIFACTS, type Artifacts, type AutoScalingGroup } from '../../src/model/artifacts';
 import { resource } from '../../src/model/resource';
 import type { PlanScope } from '../../src/plan/schema';
@@ -13,6 +18,7 @@ import {
   anAutoScalingGroup,
   anAutoScalingInstance,
   anEc2Instance,
+  aPeak,
   aSecurityGroup,
   aSubnet,
   aTargetGroup,
@@ -24,7 +30,7 @@ import { aPlan } from '../builders/plan';
 
 const TARGET = { account: '111122223333', region: 'us-east-1' };
 
-type Elasticity = { match: { resource?: string; service?: 'rds' }; factor: number }[];
+type Elasticity = { match: { resource?: string; service?: 'rds' }; factor?: number; multiplier?: number }[];
 
 const placedIn = (
   artifacts: Partial<Artifacts>,
@@ -119,6 +125,69 @@ describe('traffic', () => {
       ['instance', 'i-2'],
     ],
     [
+      'a node of the cluster that has an interface in the subnet of such an address',
+      account({
+        targetGroups: [aTargetGroup({ targetType: 'ip' })],
+        targetHealth: targets('10.0.9.99'),
+        subnets: [aSubnet({ subnetId: 'subnet-pods', cidrBlock: '10.0.9.0/24' })],
+        ec2Instances: [
+          instance('i-1', {
+            subnetId: 'subnet-a',
+            networkInterfaces: [{ subnetId: 'subnet-pods', addresses: [] }],
+            tags: { 'eks:eks-cluster-name': 'shop' },
+          }),
+        ],
+      }),
+      ['instance', 'i-1'],
+    ],
+    [
+      'the group that an instance names which is registered, before the group lists it',
+      account({
+        targetHealth: targets('i-1'),
+        ec2Instances: [instance('i-1', { autoScalingGroupName: 'web' })],
+        autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [], instances: [] })],
+      }),
+      ['autoScalingGroup', 'web'],
+    ],
+    [
+      'a group behind a load balancer that has connections, and counts no requests',
+      account({
+        loadBalancerPeaks: [
+          aLoadBalancerPeak({
+            requestsPerSecond: null,
+            activeConnections: aPeak(0.5),
+            newConnectionsPerSecond: null,
+            targetGroups: [{ targetGroupArn: targetGroupArn(), requestsPerSecond: null }],
+          }),
+        ],
+        autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [targetGroupArn()] })],
+      }),
+      ['autoScalingGroup', 'web'],
+    ],
+    [
+      'a group behind one that has connections, and counts none',
+      account({
+        loadBalancerPeaks: [
+          aLoadBalancerPeak({
+            requestsPerSecond: aPeak(0),
+            targetGroups: [{ targetGroupArn: targetGroupArn(), requestsPerSecond: null }],
+          }),
+        ],
+        autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [targetGroupArn()] })],
+      }),
+      ['autoScalingGroup', 'web'],
+    ],
+    [
+      'a group whose target group has weight 0 in one of two listeners only',
+      account({
+        listeners: [100, 0].map((weight) =>
+          aListener({ forwards: [{ targetGroupArn: targetGroupArn(), weight }] }),
+        ),
+        autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [targetGroupArn()] })],
+      }),
+      ['autoScalingGroup', 'web'],
+    ],
+    [
       'the group of an instance that is registered by hand',
       account({
         targetHealth: targets('i-1'),
@@ -183,6 +252,53 @@ describe('traffic', () => {
     expect(placedIn(artifacts, which).placement).toBe('on');
   });
 
+  it.each(['10.0.1.0', '10.0.1.255'])('reaches at %s the cluster of that subnet, and no other', (address) => {
+    const node = (id: string, subnetId: string, cluster: string) =>
+      instance(id, { subnetId, tags: { 'eks:eks-cluster-name': cluster } });
+    const artifacts = account({
+      targetGroups: [aTargetGroup({ targetType: 'ip' })],
+      targetHealth: targets(address),
+      subnets: [0, 1, 2].map((i) => aSubnet({ subnetId: `subnet-${i}`, cidrBlock: `10.0.${i}.0/24` })),
+      ec2Instances: [
+        node('i-0', 'subnet-0', 'a'),
+        node('i-1', 'subnet-1', 'b'),
+        node('i-2', 'subnet-2', 'c'),
+      ],
+    });
+    const placements = ['i-0', 'i-1', 'i-2'].map((id) => placedIn(artifacts, ['instance', id]).placement);
+    expect(placements).toEqual(['unplaced', 'on', 'unplaced']);
+  });
+
+  it('tells the way over a load balancer that is the target of another', () => {
+    const front = aTargetGroup({
+      targetGroupArn: 'arn:tg/front',
+      targetGroupName: 'front',
+      targetType: 'alb',
+      loadBalancerArns: [loadBalancerArn('tcp', 'network')],
+    });
+    const artifacts = account({
+      loadBalancers: [aLoadBalancer({ loadBalancerName: 'tcp', type: 'network' })],
+      targetGroups: [front, aTargetGroup()],
+      targetHealth: targets(loadBalancerArn()).map((row) => ({ ...row, targetGroupArn: 'arn:tg/front' })),
+      autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [targetGroupArn()] })],
+    });
+    expect(placedIn(artifacts, ['autoScalingGroup', 'web']).because).toBe(
+      'Traffic reaches it: load balancer tcp → target group front → load balancer web → target group web → group web.',
+    );
+  });
+
+  it('of a Classic Load Balancer is not that of another of the same name', () => {
+    const idle = { requestsPerSecond: null, activeConnections: null, newConnectionsPerSecond: null };
+    const artifacts = account({
+      loadBalancerPeaks: [aLoadBalancerPeak({ ...idle, targetGroups: [] })],
+      classicLoadBalancers: [aClassicLoadBalancer({ loadBalancerName: 'web' })],
+    });
+    const { placed } = trafficGraph(aPlan(), TARGET, compileScope(), artifacts);
+    expect(placed(ARTIFACTS.loadBalancers.owner(aLoadBalancer())).placement).toBe('off');
+    const classic = aClassicLoadBalancer({ loadBalancerName: 'web' });
+    expect(placed(ARTIFACTS.classicLoadBalancers.owner(classic)).placement).toBe('on');
+  });
+
   it('does not reach what no load balancer leads to: nobody knows whether it grows', () => {
     const artifacts = account({
       ec2Instances: [instance('i-bastion')],
@@ -230,9 +346,9 @@ describe('traffic', () => {
       {
         loadBalancerPeaks: [
           aLoadBalancerPeak({
-            requestsPerSecond: { value: 500, ...peak },
+            requestsPerSecond: { value: 1, ...peak },
             targetGroups: [
-              { targetGroupArn: targetGroupArn(), requestsPerSecond: { value: 500, ...peak } },
+              { targetGroupArn: targetGroupArn(), requestsPerSecond: { value: 1, ...peak } },
               { targetGroupArn: 'arn:tg/green', requestsPerSecond: null },
             ],
           }),
@@ -295,6 +411,7 @@ describe('traffic', () => {
       'on',
     ],
     ['it may grow', { minSize: 1, maxSize: 2 }, {}, 'on'],
+    ['it may run nothing, and be scaled out', { minSize: 0, maxSize: 1 }, {}, 'on'],
     ['it is a fleet', { minSize: 2, maxSize: 2 }, {}, 'on'],
   ])(
     'is not proven by the tag of a group that never runs more than one instance: %s',
@@ -310,6 +427,31 @@ describe('traffic', () => {
     },
   );
 
+  it.each<[string, Partial<Artifacts>]>([
+    ['load balancer', { autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [targetGroupArn()] })] }],
+    [
+      'Classic Load Balancer',
+      {
+        loadBalancers: [],
+        classicLoadBalancers: [aClassicLoadBalancer({ loadBalancerName: 'legacy' })],
+        autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [], loadBalancerNames: ['legacy'] })],
+      },
+    ],
+  ])('is not proven by a %s outside the scope', (_, behind) => {
+    const [web] = behind.autoScalingGroups ?? [];
+    const bastion = { ...anAutoScalingGroup(web), minSize: 1, maxSize: 1, tags: { app: 'shop' } };
+    const artifacts = account({ ...behind, autoScalingGroups: [bastion] });
+    const { placed } = trafficGraph(aPlan(), TARGET, compileScope({ tags: { app: 'shop' } }), artifacts);
+    expect(placed(ARTIFACTS.autoScalingGroups.owner(bastion)).placement).toBe('unplaced');
+  });
+
+  it('is proven by the tag of a database that has the name of a bastion', () => {
+    const bastion = anAutoScalingGroup({ minSize: 1, maxSize: 1, targetGroupArns: [] });
+    const artifacts = account({ autoScalingGroups: [bastion] });
+    const { placed } = trafficGraph(aPlan(), TARGET, compileScope({ tags: { app: 'shop' } }), artifacts);
+    expect(placed(resource('rds', ['web'], { app: 'shop', env: 'dev' })).placement).toBe('on');
+  });
+
   it('is where the plan says it is', () => {
     const artifacts = account({
       autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [targetGroupArn()] })],
@@ -320,6 +462,11 @@ describe('traffic', () => {
       because: 'The plan says so (traffic.elasticity: 0).',
     });
     expect(placedIn(artifacts, ['autoScalingGroup', 'worker'], says(0.5)).placement).toBe('on');
+    const more = { elasticity: [{ match: { resource: 'w*' }, multiplier: 40 }] };
+    expect(placedIn(artifacts, ['autoScalingGroup', 'worker'], more)).toEqual({
+      placement: 'on',
+      because: 'The plan says so (traffic.elasticity: 40×).',
+    });
   });
 });
 
@@ -369,6 +516,74 @@ describe('a database', () => {
       },
     ],
     ['on', 'is looked at where no instance carries traffic', { ...lets({}), targetHealth: [] }],
+    ['off', 'lets in ranges below all of it', lets({ admitsRanges: ['10.0.0.0/28'] })],
+    [
+      'on',
+      'lets in one of two instances that carry it',
+      {
+        ...lets({ admitsRanges: ['10.0.0.30/32'] }),
+        targetHealth: targets('i-1', 'i-2'),
+        ec2Instances: [
+          ...(shop.ec2Instances ?? []),
+          instance('i-2', {
+            securityGroupIds: ['sg-web'],
+            networkInterfaces: [{ subnetId: 'subnet-a', addresses: ['10.0.0.30'] }],
+          }),
+        ],
+      },
+    ],
+    [
+      'on',
+      'lets in ranges, and what carries it has an address of IPv6',
+      {
+        ...lets({ admitsRanges: ['10.9.0.0/16'] }),
+        ec2Instances: [
+          instance('i-1', {
+            securityGroupIds: ['sg-web'],
+            networkInterfaces: [{ subnetId: 'subnet-a', addresses: ['2600:1f18::1'] }],
+          }),
+        ],
+      },
+    ],
+    [
+      'on',
+      'has a second security group that lets in an instance that carries it',
+      {
+        ...lets(
+          {},
+          aSecurityGroup({ securityGroupId: 'sg-open', admitsGroups: [], admitsRanges: ['10.0.0.0/16'] }),
+        ),
+        dbInstances: [aDbInstance({ securityGroupIds: ['sg-db', 'sg-open'] })],
+      },
+    ],
+    [
+      'on',
+      'has a second security group that was not read',
+      { ...lets({}), dbInstances: [aDbInstance({ securityGroupIds: ['sg-db', 'sg-unread'] })] },
+    ],
+    ['on', 'has no security group', { ...lets({}), dbInstances: [aDbInstance({ securityGroupIds: [] })] }],
+    ...(
+      [
+        ['a subnet of which nothing is known', []],
+        ['a subnet without instances', [aSubnet({ subnetId: 'subnet-z', cidrBlock: '10.0.0.0/24' })]],
+        [
+          'a subnet whose instances are of no cluster',
+          [aSubnet({ subnetId: 'subnet-a', cidrBlock: '10.0.0.0/24' })],
+        ],
+      ] as const
+    ).map(([where, subnets]): [string, string, Partial<Artifacts>] => [
+      'on',
+      `may be used by an address of nobody in ${where}`,
+      {
+        ...lets({}),
+        subnets: [...subnets],
+        targetGroups: [aTargetGroup(), aTargetGroup({ targetGroupArn: 'arn:tg/ip', targetType: 'ip' })],
+        targetHealth: [
+          ...targets('i-1'),
+          ...targets('10.0.0.99').map((row) => ({ ...row, targetGroupArn: 'arn:tg/ip' })),
+        ],
+      },
+    ]),
   ] satisfies [string, string, Partial<Artifacts>][])('is %s where it %s', (placement, _, artifacts) => {
     expect(placedIn(artifacts, ['rds', 'orders']).placement).toBe(placement);
   });
@@ -391,13 +606,23 @@ describe('a database', () => {
     expect(placedIn(artifacts, ['rds', 'orders']).placement).toBe('off');
   });
 
+  it('is known by its name and by its ARN', () => {
+    const artifacts = lets({});
+    const { placed } = trafficGraph(aPlan(), TARGET, compileScope(), artifacts);
+    expect(
+      placed(resource('rds', ['arn:aws:rds:us-east-1:111122223333:db:orders', 'orders'])).placement,
+    ).toBe('off');
+  });
+
   it.each([
-    [{ environment: 'dev' }, 'off'],
-    [{ Env: 'Staging' }, 'off'],
-    [{ environment: 'production' }, 'on'],
-    [{ owner: 'dev' }, 'on'],
-  ])('with the tags %j is %s', (tags, placement) => {
-    const graph = trafficGraph(aPlan(), TARGET, compileScope(), account({}));
+    [{ environment: 'dev' }, 'production', 'off'],
+    [{ Env: 'Staging' }, 'production', 'off'],
+    [{ environment: 'production' }, 'production', 'on'],
+    [{ owner: 'dev' }, 'production', 'on'],
+    // An event in staging is what such a database is for.
+    [{ Env: 'Staging' }, 'staging', 'on'],
+  ] as const)('with the tags %j, for an event in %s, is %s', (tags, environment, placement) => {
+    const graph = trafficGraph(aPlan({ environment }), TARGET, compileScope(), account({}));
     expect(graph.placed(resource('rds', ['orders'], tags)).placement).toBe(placement);
   });
 
@@ -428,4 +653,10 @@ it('places all of the healthy account', () => {
     resource('autoScalingGroup', [row.autoScalingGroupName]),
   );
   for (const one of [...groups, ...databases]) expect(graph.placed(one).placement).toBe('on');
+});
+
+it('lists for a rule what it reads of the path beside what it needs', () => {
+  expect(trafficUses(['dbInstances', 'subnets', 'dbClusters'])).toEqual(
+    TRAFFIC_ARTIFACTS.filter((id) => id !== 'dbInstances' && id !== 'subnets'),
+  );
 });

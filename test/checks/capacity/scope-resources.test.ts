@@ -65,6 +65,79 @@ describe('scope-resources', () => {
     expect(judgements[1]?.detail).toContain(words);
   });
 
+  it.each<[string, Scope, string, string]>([
+    [
+      'a name',
+      { instances: ['i-2'] },
+      'instances i-2',
+      'The scope names i-2 among instances, and us-east-1 of account 111122223333 has no such resource. The nearest is i-1.',
+    ],
+    [
+      'a stack',
+      { cloudFormationStacks: ['tills'] },
+      'cloudFormationStacks tills',
+      'The scope names the stack tills, and nothing that is read in us-east-1 of account 111122223333 belongs to it.',
+    ],
+    [
+      'tags',
+      { tags: { team: 'tills' } },
+      'tags team=tills',
+      'The scope selects by the tags team=tills, and nothing that is read in us-east-1 of account 111122223333 carries them all.',
+    ],
+  ])('says what is missing, and asks people to correct it: %s', (_, scope, name, words) => {
+    const missing = judge(scope)[1];
+    expect(missing).toMatchObject({
+      resource: { name },
+      fix: { action: 'Correct the scope of us-east-1 in the plan, or take out what is no longer there.' },
+    });
+    expect(missing?.detail).toContain(words);
+  });
+
+  it('judges each name by itself, and nothing as a whole while one of them is there', () => {
+    expect(judge({ instances: ['i-1', 'i-2'], loadBalancers: ['web'] })).toMatchObject([
+      {
+        status: 'pass',
+        resource: { name: 'instances i-1' },
+        detail: 'It is in us-east-1 of account 111122223333.',
+      },
+      { status: 'fail', resource: { name: 'instances i-2' } },
+      { status: 'pass', resource: { name: 'loadBalancers web' } },
+    ]);
+  });
+
+  it('looks at the scope of its own region', () => {
+    const regions = [
+      { name: 'eu-west-1', scope: { instances: ['i-2'] } },
+      { name: 'us-east-1', scope: { instances: ['i-1'] } },
+      { name: 'ap-southeast-1' },
+    ];
+    const plan = aPlan({ accounts: [{ id: '111122223333', regions }] });
+    const statusIn = (region: string) =>
+      runCheck(scopeResources, artifacts, { plan, target: { account: '111122223333', region } }).map(
+        ({ status }) => status,
+      );
+    expect(['us-east-1', 'eu-west-1', 'ap-southeast-1'].map(statusIn)).toEqual([
+      ['pass'],
+      ['fail', 'fail'],
+      ['notApplicable'],
+    ]);
+  });
+
+  it.each<[string, Scope, string[]]>([
+    ['a kind that nothing reads', { dynamodbTables: ['carts'] }, ['unknown', 'unknown']],
+    [
+      'that, and a name that is missing',
+      { dynamodbTables: ['carts'], instances: ['i-2'] },
+      ['fail', 'fail', 'unknown'],
+    ],
+  ])('does not know whether it selects anything by %s', (_, scope, statuses) => {
+    expect(
+      judge(scope)
+        .map(({ status }) => status)
+        .toSorted(),
+    ).toEqual(statuses.toSorted());
+  });
+
   it('fails tags that no resource carries together', () => {
     expect(judge({ tags: { app: 'shop', tier: 'data' } }).map(({ status }) => status)).toEqual([
       'fail',
@@ -88,6 +161,14 @@ describe('scope-resources', () => {
       'unknown',
     ]);
     expect(judgements.map(({ detail }) => detail).join(' ')).toContain('not judged: carts, orders.');
+    expect(judgements.map(({ resource }) => resource.name)).toEqual([
+      'loadBalancers web',
+      's3Buckets media',
+      'dynamodbTables',
+      'elastiCache sessions',
+      'other arn:aws:kendra:us-east-1:111122223333:index/orders',
+    ]);
+    expect(judgements[4]?.detail).toContain('Nothing reads resources of this kind, so');
   });
 
   it('does not call missing what could not be looked up', () => {
