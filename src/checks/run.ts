@@ -2,7 +2,7 @@ import type { EventContext } from '../judging/context';
 import { type Drafted, toFix } from '../judging/fix';
 import { isJudgedIn, type Rule, readBy } from '../judging/rule';
 import { narrowArtifacts, scopeOf } from '../judging/scope';
-import { type TargetView, viewTarget } from '../judging/target-view';
+import { followScope, type TargetView, viewTarget } from '../judging/target-view';
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
@@ -45,9 +45,10 @@ export function draftTargetFindings(
   checks: readonly AnyTargetCheck[],
   { target, artifacts }: JudgedInventory,
   judging: CheckRunnerOptions,
-  { artifacts: collected, graph }: TargetView = viewTarget(judging.context.plan, { target, artifacts }),
+  view: TargetView = viewTarget(judging.context.plan, { target, artifacts }),
 ): Drafted<Finding>[] {
-  const narrowed = narrowToScope(target, collected, judging);
+  const { artifacts: collected, scope, graph } = view;
+  const narrowed = narrowArtifacts(collected, scope);
   const context: TargetContext = { ...judging.context, target, placed: (resource) => graph.placed(resource) };
   return checks
     .filter((check) => isJudgedIn(target, check))
@@ -123,14 +124,10 @@ function visibleArtifacts(
   judging: CheckRunnerOptions,
 ): Partial<Artifacts> {
   const collected = collectedOf(artifacts);
-  return check.wholeAccount ? collected : narrowToScope(target, collected, judging);
+  return check.wholeAccount
+    ? collected
+    : narrowArtifacts(collected, followScope(scopeOf(judging.context.plan, target), collected));
 }
-
-const narrowToScope = (
-  target: Target,
-  artifacts: Partial<Artifacts>,
-  { context }: CheckRunnerOptions,
-): Partial<Artifacts> => narrowArtifacts(artifacts, scopeOf(context.plan, target));
 
 /** What the check needs and does not have, in words. */
 const describeMissingNeeds = (check: AnyCheck, artifacts: JudgedInventory['artifacts']): string[] =>

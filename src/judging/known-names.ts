@@ -3,7 +3,8 @@ import { collectedOf, type Inventory, isCollectedIn } from '../model/inventory';
 import type { ResourceKind } from '../model/services';
 import { GLOBAL, type Target } from '../model/target';
 import type { EventPlan } from '../plan/schema';
-import { followOwners, memberKey, membersOf, ROWS_IDS, scopeOf } from './scope';
+import { memberKey, membersOf, ROWS_IDS, scopeOf } from './scope';
+import { followScope } from './target-view';
 
 /** The resources of one region, by kind and name; null where the plan selects all of them, or not all could be read. */
 export interface KnownNames {
@@ -29,7 +30,7 @@ export function knownNames(
   const isRead = ROWS_IDS.every((id) => !isCollectedIn(target, id) || results[id]?.ok);
   if (scope.everything || !isRead || target.region === GLOBAL) return { target, names: null };
   const artifacts = collectedOf(results);
-  const { includes } = followOwners(scope, artifacts);
+  const { includes } = followScope(scope, artifacts);
   const inside = new Set<string>();
   const outside = new Set<string>();
   for (const { owner } of ROWS_IDS.flatMap((id) => membersOf(id, artifacts))) {

@@ -13,6 +13,8 @@ export interface Scope {
   includes(resource: ScopedResource): boolean;
   /** Whether the plan names the resource itself, and not only a tag or a stack of it. */
   names(resource: ScopedResource): boolean;
+  /** Whether the plan names any resource of a kind. */
+  namesAny(kind: ResourceKind): boolean;
 }
 
 /** The tag with which CloudFormation marks what belongs to a stack. */
@@ -40,7 +42,7 @@ export function compileScope(scope: PlanScope & GlobalScope = {}): Scope {
   );
 
   const everything = wanted.length + stacks.size + arns.size + named.size === 0;
-  if (everything) return { everything, includes: () => true, names: () => false };
+  if (everything) return { everything, includes: () => true, names: () => false, namesAny: () => false };
 
   const carriesTags = (own: Tags) => wanted.length > 0 && wanted.every(([key, value]) => own[key] === value);
   const names: Scope['names'] = ({ kind, ids }) =>
@@ -50,6 +52,7 @@ export function compileScope(scope: PlanScope & GlobalScope = {}): Scope {
     includes: (resource) =>
       carriesTags(resource.tags) || isPartOf(resource.tags[STACK_TAG] ?? '', stacks) || names(resource),
     names,
+    namesAny: (kind) => SCOPE_LISTS.some((list) => list.kind === kind && (lists[list.name] ?? []).length > 0),
   };
 }
 
@@ -112,10 +115,16 @@ export function membersOf(id: RowsId, artifacts: Partial<Artifacts>): Member[] {
  * target groups and subnets of a group, the target groups of a load balancer and what is registered there, the volumes
  * of an instance, the other instances of a cluster. Tags are rarely on all of these, and what an owner needs can break
  * the event. It goes on until nothing more comes along, so the order of artifacts and rows does not matter.
+ *
+ * @param others What belongs to the event besides what the scope selects.
  */
-export function followOwners(scope: Scope, artifacts: Partial<Artifacts>): Scope {
+export function followOwners(
+  scope: Scope,
+  artifacts: Partial<Artifacts>,
+  others: readonly ScopedResource[] = [],
+): Scope {
   if (scope.everything) return scope;
-  const followed = new Set<string>();
+  const followed = new Set(others.flatMap(({ kind, ids }) => ids.map((id) => memberKey(kind, id))));
   const includes = (resource: ScopedResource): boolean =>
     scope.includes(resource) || resource.ids.some((id) => followed.has(memberKey(resource.kind, id)));
 

@@ -2,7 +2,7 @@ import type { Artifacts } from '../model/artifacts';
 import { collectedOf, type Inventory } from '../model/inventory';
 import type { EventPlan } from '../plan/schema';
 import { followOwners, type Scope, scopeOf } from './scope';
-import { type TrafficGraph, trafficGraph } from './traffic-graph';
+import { computeBehind, type TrafficGraph, trafficGraph } from './traffic-graph';
 
 /** What all who judge a target see of it, worked out once. */
 export interface TargetView {
@@ -19,6 +19,22 @@ export function viewTarget(
   { target, artifacts: results }: Pick<Inventory, 'target' | 'artifacts'>,
 ): TargetView {
   const artifacts = collectedOf(results);
-  const scope = followOwners(scopeOf(plan, target), artifacts);
+  const scope = followScope(scopeOf(plan, target), artifacts);
   return { artifacts, scope, graph: trafficGraph(plan, target, scope, artifacts) };
+}
+
+/**
+ * The scope with all that comes with what it selects, and with what its load balancers lead to: a scope that names a load
+ * balancer means what serves its requests, be it functions, or nodes of a cluster that nothing registers by name.
+ */
+export function followScope(scope: Scope, artifacts: Partial<Artifacts>): Scope {
+  if (scope.everything) return scope;
+  let followed = followOwners(scope, artifacts);
+  // What comes along may bring another load balancer along.
+  for (let before = -1, behind = computeBehind(followed, artifacts); behind.length !== before; ) {
+    before = behind.length;
+    followed = followOwners(scope, artifacts, behind);
+    behind = computeBehind(followed, artifacts);
+  }
+  return followed;
 }

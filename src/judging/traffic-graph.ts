@@ -14,7 +14,7 @@ import {
   type Tags,
   type TargetGroup,
 } from '../model/artifacts';
-import type { ScopedResource } from '../model/resource';
+import { resource, type ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import { findElasticityEntry, findEntranceDemand, type OwnTraffic } from '../plan/demand';
 import type { EventPlan } from '../plan/schema';
@@ -36,6 +36,8 @@ export interface Placed {
   readonly because: string;
   /** What the load balancers that lead to it bring; absent where they bring as much more as all the rest. */
   readonly own?: OwnTraffic;
+  /** Set on what the scope of the plan leaves out. */
+  readonly isOutside?: true;
 }
 
 /** What carries the event's traffic in one target. */
@@ -81,20 +83,15 @@ export function trafficGraph(
     entrances.flatMap(({ entrance, isCarrying }) => (isCarrying ? entrance : [])),
     paths.next,
   );
+  const leftOut = databasesLeftOut(plan, target, scope, artifacts, paths);
   const runsAlone = lonely(artifacts);
   const isSelected = (resource: ScopedResource): boolean =>
     !scope.everything && (scope.names(resource) || !runsAlone(resource));
   const place = (resource: ScopedResource): Placed => {
     if (!scope.includes(resource))
-      return { placement: 'off', because: 'It is outside the scope of the plan.' };
+      return { ...(resource.kind === 'rds' ? leftOut(resource) : OUTSIDE), isOutside: true };
     const entry = findElasticityEntry(plan, resource, target);
-    if (entry) {
-      const { factor, multiplier } = entry;
-      return {
-        placement: factor === 0 ? 'off' : 'on',
-        because: `The plan says so (traffic.elasticity: ${factor ?? `${multiplier}×`}).`,
-      };
-    }
+    if (entry) return saidByPlan(entry);
     const path = paths.on(resource);
     if (path !== null) return { placement: 'on', because: path };
     const idle = paths.idle(resource);
@@ -118,6 +115,51 @@ export function trafficGraph(
     },
   };
 }
+
+const OUTSIDE: Placed = { placement: 'off', because: 'It is outside the scope of the plan.' };
+
+/**
+ * Teams tag what serves requests and forget the database behind it. One that the scope leaves out is off the path where the
+ * plan says so, where it names the databases of the event, or where nothing leads from what is in scope to it; of any other
+ * nobody can say whether it was left out on purpose.
+ */
+function databasesLeftOut(
+  plan: Pick<EventPlan, 'traffic' | 'environment'>,
+  target: Target,
+  scope: Scope,
+  artifacts: TrafficArtifacts,
+  paths: Paths,
+): (database: ScopedResource) => Placed {
+  if (scope.everything || scope.namesAny('rds')) return () => OUTSIDE;
+  const { ec2Instances, dbInstances = [], securityGroups } = artifacts;
+  const instances = (ec2Instances ?? []).filter((one) => scope.includes(ARTIFACTS.ec2Instances.owner(one)));
+  const reach = databaseReach(artifacts, { ...paths, instances });
+  const isRead = paths.isComplete && securityGroups !== undefined;
+  const mayNeedOne =
+    !dbInstances.some((one) => scope.includes(ARTIFACTS.dbInstances.owner(one))) &&
+    (instances.length > 0 || paths.leadsElsewhere);
+  return (database) => {
+    const entry = findElasticityEntry(plan, database, target);
+    if (entry) return saidByPlan(entry);
+    if (otherEnvironment(plan, database.tags) !== null) return OUTSIDE;
+    const reached = reach.place(database);
+    if (reached.placement === 'off') return reached;
+    const isOpen = reached.because === NOTHING_APART;
+    if (isOpen && isRead && !mayNeedOne) return OUTSIDE;
+    const why = isOpen ? 'nothing shows that what is in the scope does without it.' : reached.because;
+    return {
+      placement: 'unplaced',
+      because: `The scope of the plan leaves it out, but ${lowerFirst(why)} Name it in the scope if the event needs it.`,
+    };
+  };
+}
+
+const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
+const saidByPlan = ({ factor, multiplier }: NonNullable<ReturnType<typeof findElasticityEntry>>): Placed => ({
+  placement: factor === 0 ? 'off' : 'on',
+  because: `The plan says so (traffic.elasticity: ${factor ?? `${multiplier}×`}).`,
+});
 
 /** The keys by which teams tag the environment of a resource, and what they call those that no customer sees. */
 const ENVIRONMENT_TAG = /^(env|environment|stage)$/i;
@@ -165,7 +207,7 @@ function lonely({ autoScalingGroups = [] }: TrafficArtifacts): (resource: Scoped
 }
 
 /** What runs on its own as often as behind a load balancer. */
-const isCompute = ({ kind }: ScopedResource): boolean => kind === 'autoScalingGroup' || kind === 'instance';
+const isCompute = ({ kind }: ScopedResource): boolean => MACHINES.some((machine) => machine === kind);
 
 const NOTHING_APART = 'Nothing shows that it is apart from the traffic.';
 
@@ -198,6 +240,30 @@ interface Paths {
   /** Whether traffic goes to something whose network interfaces are not known: a function, an address of nobody. */
   readonly leadsElsewhere: boolean;
 }
+
+/**
+ * The groups, instances and functions that load balancers in scope lead to, with or without traffic: over addresses of
+ * containers, too, and in the clusters where these run.
+ */
+export function computeBehind(scope: Scope, artifacts: TrafficArtifacts): ScopedResource[] {
+  const { loadBalancers = [], classicLoadBalancers = [] } = artifacts;
+  const { ways, functions } = registrations(artifacts);
+  const toAll = forwards(artifacts, { withIdle: true });
+  const onwards = stepsOf([...toAll, ...ways, ...memberships(artifacts), ...clusters(artifacts)]);
+  const entrances = [
+    ...loadBalancers.map(ARTIFACTS.loadBalancers.owner),
+    ...classicLoadBalancers.map(ARTIFACTS.classicLoadBalancers.owner),
+  ]
+    .filter(scope.includes)
+    .flatMap((owner) => keysOf(owner).map((to): Step => ({ to, name: to })));
+  return [...reach(entrances, [onwards, functions]).keys()].flatMap((key) =>
+    [...MACHINES, 'lambdaFunction' as const].flatMap((kind) =>
+      key.startsWith(keyOf(kind, '')) ? [resource(kind, [key.slice(keyOf(kind, '').length)])] : [],
+    ),
+  );
+}
+
+const MACHINES = ['autoScalingGroup', 'instance'] as const;
 
 /** From one thing to the next that traffic reaches, with the word for the next. */
 interface Step {
@@ -532,11 +598,11 @@ function databaseReach(
 ): DatabaseReach {
   const rules = new Map(securityGroups?.map((group) => [group.securityGroupId, group]));
   const senders = new Set(instances.flatMap(({ securityGroupIds }) => securityGroupIds));
-  const addresses = instances.flatMap(({ networkInterfaces }) =>
-    networkInterfaces.flatMap((one) =>
-      one.addresses.map((address) => parseIpv4(address.split('/', 1)[0] ?? '')),
-    ),
-  );
+  const addresses = instances.flatMap(({ networkInterfaces }) => {
+    const own = networkInterfaces.flatMap((one) => one.addresses);
+    // One whose addresses AWS did not list may be anywhere.
+    return own.length === 0 ? [null] : own.map((address) => parseIpv4(address.split('/', 1)[0] ?? ''));
+  });
   const isKnown = isComplete && !leadsElsewhere && senders.size > 0;
   const byId = new Map(dbInstances.map((instance) => [instance.dbInstanceIdentifier, instance]));
   const bySecurityGroup = lookupSenders(instances);

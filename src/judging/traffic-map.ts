@@ -97,7 +97,7 @@ type Draw = (draft: Draft) => Drawn;
 
 const createDraw =
   ({ account, region }: Target): Draw =>
-  ({ kind, name, zones, placed, resources = [name], idOf = kind, ...more }) => ({
+  ({ kind, name, zones, placed: { placement, because }, resources = [name], idOf = kind, ...more }) => ({
     most: null,
     cluster: null,
     securityGroups: [],
@@ -110,7 +110,8 @@ const createDraw =
       account,
       region,
       tier: TIER_OF[kind],
-      ...placed,
+      placement,
+      because,
       zones: [...new Set(zones)].sort(),
       resources,
     },

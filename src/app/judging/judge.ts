@@ -16,7 +16,7 @@ import { type EventContext, isOver } from '../../judging/context';
 import { fixSettler } from '../../judging/fix';
 import type { KnownNames } from '../../judging/known-names';
 import { readBy } from '../../judging/rule';
-import { compileScope, narrowArtifacts, scopeOf } from '../../judging/scope';
+import { compileScope, narrowArtifacts } from '../../judging/scope';
 import { viewTarget } from '../../judging/target-view';
 import { mapTraffic, type TrafficMap } from '../../judging/traffic-map';
 import {
@@ -158,7 +158,7 @@ export function createEventJudge(
         censusGaps: censusGaps(inventory, plan.traffic.notInPath),
         trafficMap: mapTraffic(target, view),
         unmatchedElasticity: listUnmatchedElasticity(plan, target, view.artifacts),
-        rises: listWorstRises(narrowArtifacts(view.artifacts, scopeOf(plan, target)), {
+        rises: listWorstRises(narrowArtifacts(view.artifacts, view.scope), {
           ...judging.context,
           target,
           placed: (resource) => view.graph.placed(resource),

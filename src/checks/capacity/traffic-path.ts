@@ -3,7 +3,14 @@ import { fleetOf, groupOwner } from '../../judging/fleet';
 import { trafficUses } from '../../judging/traffic-graph';
 import { ARTIFACTS, type Artifacts } from '../../model/artifacts';
 import type { ScopedResource } from '../../model/resource';
-import { defineCheck, type JudgedResource, pass, type TargetContext, unknown } from '../check';
+import {
+  defineCheck,
+  type JudgedResource,
+  type Judgement,
+  pass,
+  type TargetContext,
+  unknown,
+} from '../check';
 
 const NEEDS = ['autoScalingGroups', 'ec2Instances', 'dbInstances'] as const;
 
@@ -16,9 +23,11 @@ export const trafficPath = defineCheck({
   workbook: '6 Resources',
   needs: NEEDS,
   uses: [...trafficUses(NEEDS), 'scheduledActions'],
+  wholeAccount: true,
   evaluate(artifacts, context) {
-    return candidates(artifacts, context).map(({ judged, resource }) => {
-      const { placement, because } = context.placed(resource);
+    return candidates(artifacts, context).flatMap(({ judged, resource }) => {
+      const { placement, because, isOutside } = context.placed(resource);
+      if (isOutside) return placement === 'off' ? [] : leftOut(judged, because);
       if (placement === 'on') return pass(judged, `It carries the event’s traffic. ${because}`);
       if (placement === 'off') return pass(judged, `It does not carry the event’s traffic. ${because}`);
       return unknown(
@@ -28,6 +37,13 @@ export const trafficPath = defineCheck({
     });
   },
 });
+
+/** What carries traffic, or may, and of which only what it is used is judged, as long as the scope leaves it out. */
+const leftOut = (judged: JudgedResource, because: string): Judgement =>
+  unknown(
+    judged,
+    `Whether it carries the event’s traffic is not known, and it is outside the scope. ${because} If it does not, say so in the plan: traffic.elasticity, with factor 0.`,
+  );
 
 interface Candidate {
   readonly judged: JudgedResource;
