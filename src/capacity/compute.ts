@@ -130,8 +130,9 @@ export const ownPeaks = (
       const [peak] = peaksByGroup(autoScalingGroupPeaks, group.autoScalingGroupName);
       const most = largestMax(group, scheduledActions, context.asOf, context.window);
       const known = present([peak?.inServiceInstances?.value, peak?.load?.instances]);
-      const ranNone = peak !== undefined && peak.cpuUtilization === null && peak.load === null;
-      const isKnown = known.length > 0 || ranNone || most <= group.instances.length;
+      const ranNone =
+        peak !== undefined && !peak.isIncomplete && peak.cpuUtilization === null && peak.load === null;
+      const isKnown = (known.length > 0 && !peak?.isIncomplete) || ranNone || most <= group.instances.length;
       return {
         group,
         launchType: launchTypeOf(group, artifacts, cost),
@@ -276,6 +277,7 @@ function ranNothing(group: AutoScalingGroup, peaks: ComputeArtifacts['autoScalin
   const [peak] = peaksByGroup(peaks, group.autoScalingGroupName);
   return (
     peak !== undefined &&
+    !peak.isIncomplete &&
     group.desiredCapacity === 0 &&
     group.instances.length === 0 &&
     peak.load === null &&
@@ -355,9 +357,48 @@ function capacityPerInstance(
   ].filter(isKnown);
   const enough = known.find(({ density }) => isKnown(density));
   if (!enough) return known[0] ?? measured;
+  const unread = whyRequestsUnread(group, artifacts, context);
+  // What the requests would ask for may be more than what the CPU does.
+  if (unread !== null) return { ...enough, density: { missing: unread } };
   // Too little data show what is needed at least, which counts where it is more than enough data show of another.
   return known.find((candidate) => candidate === enough || needOf(candidate) > needOf(enough)) ?? enough;
 }
+
+/** Why the requests are not known that a load test or a policy of the group rests on; null where they are, or none does. */
+function whyRequestsUnread(
+  group: AutoScalingGroup,
+  { loadBalancerPeaks, scalingPolicies }: ComputeArtifacts,
+  { plan }: DemandContext,
+): string | null {
+  const name = group.autoScalingGroupName;
+  const restsOnThem =
+    ratesOf(group, plan).length > 0 ||
+    policiesByGroup(scalingPolicies, name).some(
+      ({ enabled, targetTracking }) => enabled && countsRequests(targetTracking),
+    );
+  if (!restsOnThem) return null;
+  if (loadBalancerPeaks === undefined) return 'The requests to load balancers could not be read.';
+  const isIncomplete = group.targetGroupArns.some((arn) =>
+    peaksByTarget(loadBalancerPeaks, arn).some(({ targetGroups }) =>
+      targetGroups.some((one) => one.targetGroupArn === arn && one.isIncomplete),
+    ),
+  );
+  return isIncomplete ? `CloudWatch gave only a part of the requests to the target groups of ${name}.` : null;
+}
+
+const countsRequests = (tracking: ScalingPolicy['targetTracking']): boolean =>
+  tracking?.predefinedMetricType === 'ALBRequestCountPerTarget';
+
+/** What passed load tests say that an instance of a group carries, the latest first. */
+const ratesOf = ({ autoScalingGroupName }: AutoScalingGroup, { loadTests }: DemandContext['plan']) =>
+  loadTests
+    .filter((candidate) => candidate.result === 'passed')
+    .flatMap((candidate) =>
+      candidate.requestsPerSecondPerInstance
+        .filter((rate) => rate.autoScalingGroup === autoScalingGroupName)
+        .map((rate) => ({ on: candidate.on, name: candidate.name, rate: rate.value })),
+    )
+    .sort((a, b) => (a.on < b.on ? 1 : -1));
 
 /** Instances needed at normal peak. */
 const needOf = ({ load, usable }: CapacityPerInstance): number => load / usable;
@@ -367,14 +408,7 @@ function fromLoadTest(
   artifacts: ComputeArtifacts,
   { plan }: DemandContext,
 ): CapacityPerInstance | null {
-  const test = plan.loadTests
-    .filter((candidate) => candidate.result === 'passed')
-    .flatMap((candidate) =>
-      candidate.requestsPerSecondPerInstance
-        .filter((rate) => rate.autoScalingGroup === group.autoScalingGroupName)
-        .map((rate) => ({ on: candidate.on, name: candidate.name, rate: rate.value })),
-    )
-    .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  const [test] = ratesOf(group, plan);
   const requests = test && requestsPerSecond(group, group.targetGroupArns, artifacts);
   if (!test || !requests) return null;
   return {
@@ -423,7 +457,7 @@ function fromPolicy(
   const tracking = policy.targetTracking;
   // A target of 0 or less does not tell what an instance carries.
   if (tracking === null || !(tracking.targetValue > 0)) return null;
-  if (tracking.predefinedMetricType === 'ALBRequestCountPerTarget') {
+  if (countsRequests(tracking)) {
     const label = tracking.resourceLabel?.match(/targetgroup\/[^/]+\/[^/]+$/)?.[0];
     const arns = group.targetGroupArns.filter((arn) => label === undefined || arn.endsWith(label));
     const requests = requestsPerSecond(group, arns, artifacts);

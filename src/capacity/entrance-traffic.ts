@@ -21,10 +21,13 @@ export const seenEntrances = (plan: EventPlan, inventories: readonly Inventory[]
     return [{ loadBalancers: included, loadBalancerPeaks: loadBalancerPeaks.data }];
   });
 
-/** The first target whose entrances could not be read, so that they may carry any part of the traffic. */
+/** The first target whose entrances could not be read, or not as a whole, so that they may carry any part of the traffic. */
 export const unreadEntrances = (inventories: readonly Inventory[]): Target | undefined =>
-  inventories.find(({ artifacts }) =>
-    [artifacts.loadBalancers, artifacts.loadBalancerPeaks].some((result) => result?.ok === false),
+  inventories.find(
+    ({ artifacts: { loadBalancers, loadBalancerPeaks } }) =>
+      loadBalancers?.ok === false ||
+      loadBalancerPeaks?.ok === false ||
+      loadBalancerPeaks?.data.some(({ isIncomplete }) => isIncomplete),
   )?.target;
 
 /** Requests per second of all entrances together, over periods of one length; periods without data are left out. */

@@ -69,12 +69,13 @@ const MOST_BEND = 1.25;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** Reads the traffic that uses are compared with; null where load balancers were not read. */
+/** Reads the traffic that uses are compared with; null where load balancers were not read, or not as a whole. */
 export function measureTraffic(
   { loadBalancers, loadBalancerPeaks }: Partial<Pick<Artifacts, 'loadBalancers' | 'loadBalancerPeaks'>>,
   context: Pick<FamilyContext, 'plan' | 'asOf' | 'inScope'>,
 ): MeasuredTraffic | null {
   if (loadBalancers === undefined || loadBalancerPeaks === undefined) return null;
+  if (loadBalancerPeaks.some(({ isIncomplete }) => isIncomplete)) return null;
   const inScope = loadBalancers.filter((row) => context.inScope(ARTIFACTS.loadBalancers.owner(row)));
   const traffic = entranceTraffic([{ loadBalancers: inScope, loadBalancerPeaks }]);
   const { byPeriod, periodMs } = traffic;

@@ -364,7 +364,8 @@ function listEntrances(
       {
         step: { to: key, name: `${title} ${name}` },
         entrance: { key, name, demand, peak },
-        isCarrying: demand !== undefined || peak === undefined || isBusy(peak),
+        isCarrying:
+          demand !== undefined || peak === undefined || peak.isIncomplete === true || isBusy(peak),
       },
     ];
   };
@@ -533,7 +534,7 @@ function requestsOf({ listeners = [], loadBalancerPeaks = [] }: TrafficArtifacts
     if (requestsPerSecond === null || requestsPerSecond.value === 0) continue;
     for (const group of targetGroups) {
       const requests = group.requestsPerSecond?.value ?? 0;
-      (requests > 0 ? busy : silent).add(group.targetGroupArn);
+      if (!group.isIncomplete) (requests > 0 ? busy : silent).add(group.targetGroupArn);
     }
   }
   return ({ targetGroupArn }: TargetGroup): boolean =>

@@ -303,6 +303,58 @@ describe('what AWS answers besides', () => {
     expect(await collect(row, answers)).toMatchObject({ ok: false, code: 'MetricsIncomplete' });
   });
 
+  /** Answers where the data of some metrics are not complete. */
+  const inPart =
+    (isMeant: (query: string) => boolean): Answer =>
+    ({ MetricDataQueries }) => ({
+      MetricDataResults: (MetricDataQueries as { Id: string }[]).map((query) => ({
+        Id: query.Id,
+        StatusCode: isMeant(JSON.stringify(query)) ? 'PartialData' : 'Complete',
+      })),
+    });
+
+  it.each<[string, ArtifactId, (query: string) => boolean, unknown]>([
+    [
+      'requests of a target group',
+      'loadBalancerPeaks',
+      (query) => query.includes('targetgroup/web/'),
+      [{ targetGroups: [{ requestsPerSecond: null, isIncomplete: true }, {}] }, {}],
+    ],
+    [
+      'connections of a load balancer',
+      'loadBalancerPeaks',
+      (query) => query.includes('ActiveConnectionCount'),
+      [{ activeConnections: null, isIncomplete: true, targetGroups: [{}, {}] }, {}],
+    ],
+    [
+      'CPU of a group',
+      'autoScalingGroupPeaks',
+      (query) => query.includes('"CPUUtilization"') && query.includes('Average'),
+      expect.arrayContaining([expect.objectContaining({ cpuUtilization: null, isIncomplete: true })]),
+    ],
+  ])('marks %s that CloudWatch gave only a part of', async (_, id, isMeant, data) => {
+    const { inputs, ...ofCase } = caseOf(id);
+    const targetGroups = inputs?.targetGroups ?? [];
+    const more = targetGroups.map((group) => ({
+      ...group,
+      targetGroupArn: group.targetGroupArn.replace('/web/', '/api/'),
+    }));
+    const row = { ...ofCase, inputs: { ...inputs, targetGroups: [...targetGroups, ...more] } };
+    const answers = (isAny: (query: string) => boolean) => ({
+      ...row.answers,
+      'cloudwatch:GetMetricData': inPart(isAny),
+    });
+    expect(await collect(row, answers(isMeant))).toMatchObject({ ok: true, data });
+    expect(
+      JSON.stringify(
+        await collect(
+          row,
+          answers(() => false),
+        ),
+      ),
+    ).not.toContain('isIncomplete');
+  });
+
   it('does not ask for certificates where no listener has one, so that nobody needs to allow it', async () => {
     const denied = throwing(awsError('AccessDeniedException', 'no'));
     const row = {

@@ -115,6 +115,9 @@ export const loadBalancerPeaks = defineCollector({
           newConnectionsPerSecond: findHighest(perSecond(normal(added))),
           capacityUnits: findHighest(capacityUnits(normal(capacity), at(loadBalancers, i), window)),
           requestsPerSecondByPeriod: valuesByPeriod(perSecond(requests), window),
+          ...incompleteIf(
+            active === null || added === null || (requests === null && countsRequests(at(loadBalancers, i))),
+          ),
         }),
       ),
       readMetrics(
@@ -126,6 +129,7 @@ export const loadBalancerPeaks = defineCollector({
           loadBalancerArn: at(pairs, i).loadBalancer.loadBalancerArn,
           targetGroupArn: at(pairs, i).targetGroupArn,
           requestsPerSecond: findHighest(perSecond(normal(requests))),
+          ...incompleteIf(requests === null && countsRequests(at(pairs, i).loadBalancer)),
         }),
       ),
     ]);
@@ -134,13 +138,16 @@ export const loadBalancerPeaks = defineCollector({
       loadBalancerArn,
       window,
       ...at(own, i),
-      targetGroups: (behind.get(loadBalancerArn) ?? []).map(({ targetGroupArn, requestsPerSecond }) => ({
-        targetGroupArn,
-        requestsPerSecond,
-      })),
+      targetGroups: (behind.get(loadBalancerArn) ?? []).map(({ loadBalancerArn: _, ...group }) => group),
     }));
   },
 });
+
+/** Marks what a series is missing of that was asked for, so that nobody takes it for one without data. */
+const incompleteIf = (isIncomplete: boolean): { readonly isIncomplete?: true } =>
+  isIncomplete ? { isIncomplete } : {};
+
+const countsRequests = (loadBalancer: LoadBalancer): boolean => metricsOf(loadBalancer).requests !== null;
 
 /** Pairs every target group with each load balancer that forwards to it. */
 function pairsOf(loadBalancers: readonly LoadBalancer[], targetGroups: readonly TargetGroup[]) {
@@ -245,6 +252,7 @@ export const autoScalingGroupPeaks = defineCollector({
           load: findPeakLoad({ cpu, inService, samples }, samplesEach),
           cpuUtilization: findHighest(cpu),
           inServiceInstances: findHighest(inService),
+          ...incompleteIf(cpu === null || inService === null),
         };
       },
     );

@@ -220,3 +220,5 @@ export const autoScalingGroupPeaks = rows({
   owner: ({ autoScalingGroupName }) => resource('autoScalingGroup', [autoScalingGroupName]),
 });
 export type AutoScalingGroupPeak = RowOf<typeof autoScalingGroupPeaks>;
+    /** Whether CloudWatch gave only a part of these: null is not none then. Absent where it gave all. */
+    isIncomplete: flag.optional(),

@@ -195,8 +195,17 @@ export const loadBalancerPeaks = rows({
      * load balancers can be added up at one moment. Also of windows that were not normal: a load test shows here.
      */
     requestsPerSecondByPeriod: z.array(amount.nullable()).max(MOST_PERIODS),
+    /** Whether CloudWatch gave only a part of its requests or connections: null is not none then. Absent where it gave all. */
+    isIncomplete: flag.optional(),
     /** Highest requests per second reached by each target group behind this load balancer. */
-    targetGroups: z.array(z.object({ targetGroupArn: text, requestsPerSecond: peak.nullable() })),
+    targetGroups: z.array(
+      z.object({
+        targetGroupArn: text,
+        requestsPerSecond: peak.nullable(),
+        /** As of the load balancer. */
+        isIncomplete: flag.optional(),
+      }),
+    ),
   }),
   owner: ({ loadBalancerArn }) => resource('loadBalancer', [loadBalancerArn]),
 });
