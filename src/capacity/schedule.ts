@@ -238,11 +238,12 @@ export function lastRun(
   actions: readonly ScheduledAction[],
 ): number | null {
   const { opens, closes } = spanOf(action, after, until);
-  if (action.recurrence === null) return onlyRun(action, after, closes);
+  if (action.recurrence === null) return runAtStart(action, after, closes);
   if (opens > closes) return null;
   // croner looks strictly before a time; AWS runs an action whose time is the boundary itself.
   const last = recurrencesOf(actions).lastBefore({ ...action, recurrence: action.recurrence }, closes + 1000);
-  return last !== null && last >= opens ? last : null;
+  const begin = runAtStart(action, after, closes);
+  return last !== null && last >= opens ? Math.max(last, begin ?? last) : begin;
 }
 
 /** The first time that an action runs after `after` and until `until`, as {@link lastRun}. */
@@ -253,12 +254,13 @@ function firstRun(
   actions: readonly ScheduledAction[],
 ): number | null {
   const { opens, closes } = spanOf(action, after, until);
-  if (action.recurrence === null) return onlyRun(action, after, closes);
+  if (action.recurrence === null) return runAtStart(action, after, closes);
   if (opens > closes) return null;
   // croner looks strictly after a time; an action may run at the very time at which it starts.
   const from = opens > after ? opens - 1000 : after;
   const first = recurrencesOf(actions).firstAfter({ ...action, recurrence: action.recurrence }, from);
-  return first !== null && first <= closes ? first : null;
+  const begin = runAtStart(action, after, closes);
+  return first !== null && first <= closes ? Math.min(first, begin ?? first) : begin;
 }
 
 /** The part of a span in which an action may run by its own start and end. */
@@ -267,7 +269,11 @@ const spanOf = ({ startTime, endTime }: ScheduledAction, after: number, until: n
   closes: endTime === null ? until : Math.min(until, Date.parse(endTime)),
 });
 
-function onlyRun({ startTime }: ScheduledAction, after: number, closes: number): number | null {
+/**
+ * The run at the start of an action: its only one, or one more than its recurrence says. "If you specify Recurrence and
+ * StartTime, Amazon EC2 Auto Scaling performs the action at this time" (API reference of PutScheduledUpdateGroupAction).
+ */
+function runAtStart({ startTime }: ScheduledAction, after: number, closes: number): number | null {
   const at = startTime === null ? Number.NaN : Date.parse(startTime);
   return at > after && at <= closes ? at : null;
 }

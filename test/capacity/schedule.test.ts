@@ -104,6 +104,16 @@ describe('maxInForce', () => {
       40,
     ],
     [
+      'once a month, and at a start of its own in the event',
+      [action({ recurrence: '0 9 1 * *', startTime: '2026-12-11T20:00:00Z', maxSize: 3 })],
+      3,
+    ],
+    [
+      'once a month, and at a start of its own before the event',
+      [action({ recurrence: '0 9 1 * *', startTime: '2026-12-10T20:00:00Z' })],
+      40,
+    ],
+    [
       'recurring until just before the event: its last value stays',
       [action({ recurrence: '0 9 * * *', endTime: '2026-12-11T10:00:00Z' })],
       40,
