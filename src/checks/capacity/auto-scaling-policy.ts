@@ -35,13 +35,18 @@ export const autoScalingPolicy = defineCheck({
         return notApplicable(`Its size is fixed at ${group.minSize}.`, resource);
       }
       const policies = policiesOf.get(group.autoScalingGroupName) ?? [];
-      const dynamic = policies.filter((policy) => policy.enabled && DYNAMIC.includes(policy.policyType));
+      const dynamic = policies.filter(
+        ({ enabled, policyType, onlyScalesIn }) => enabled && DYNAMIC.includes(policyType) && !onlyScalesIn,
+      );
       if (dynamic.length === 0 && nodeGroupOf(group.tags) !== null) {
         return unknown(resource, SCALED_BY_CLUSTER);
       }
       const fix = followLoad(group, context);
       if (dynamic.length === 0) return fail(resource, withoutDynamicPolicy(policies), fix);
-      const judged = dynamic.map((policy) => ({ ...policy, problem: alarmProblem(policy, scalingAlarms) }));
+      const judged = dynamic.map((policy) => ({
+        ...policy,
+        problem: strangeTargets(policy, group) ?? alarmProblem(policy, scalingAlarms),
+      }));
       const working = judged.filter(({ problem }) => problem === null);
       if (working.length === 0) {
         const problems = listed(judged.map(({ policyName, problem }) => `${policyName}: ${problem}`));
@@ -77,10 +82,24 @@ function alarmProblem(
     : `the actions of its alarm ${listed(own.map(({ alarmName }) => alarmName))} are disabled`;
 }
 
+/** Why a policy does not see the requests to a group; null where it does, or tracks something else. */
+function strangeTargets(
+  { targetTracking }: ScalingPolicy,
+  { targetGroupArns }: AutoScalingGroup,
+): string | null {
+  const { predefinedMetricType, resourceLabel } = targetTracking ?? {};
+  const [label] = /targetgroup\/[^/]+\/[^/]+$/.exec(resourceLabel ?? '') ?? [];
+  if (predefinedMetricType !== 'ALBRequestCountPerTarget' || label === undefined) return null;
+  return targetGroupArns.some((arn) => arn.endsWith(label))
+    ? null
+    : `it tracks the requests to ${label}, which the group is not attached to`;
+}
+
 function withoutDynamicPolicy(policies: readonly ScalingPolicy[]): string {
   if (policies.length === 0) return 'It has no scaling policy.';
   const states = policies.map(
-    (policy) => `${policy.policyName} (${policy.policyType}${policy.enabled ? '' : ', disabled'})`,
+    ({ policyName, policyType, enabled, onlyScalesIn }) =>
+      `${policyName} (${policyType}${enabled ? '' : ', disabled'}${onlyScalesIn ? ', only takes instances away' : ''})`,
   );
   return `No enabled policy answers to load: ${listed(states)}.`;
 }

@@ -3,6 +3,7 @@ import {
   AutoScalingClient,
   type AutoScalingGroup as AwsAutoScalingGroup,
   type MixedInstancesPolicy as AwsMixedInstancesPolicy,
+  type ScalingPolicy as AwsScalingPolicy,
   type LaunchTemplateSpecification,
   paginateDescribeAutoScalingGroups,
   paginateDescribeLaunchConfigurations,
@@ -150,6 +151,7 @@ export const scalingPolicies = defineCollector({
       policyName: requireField(policy.PolicyName, 'PolicyName'),
       policyType: policy.PolicyType ?? 'SimpleScaling',
       enabled: policy.Enabled ?? true,
+      ...(onlyScalesIn(policy) ? { onlyScalesIn: true } : {}),
       alarmNames: WAITS_FOR_ALARM.test(policy.PolicyType ?? 'SimpleScaling')
         ? present((policy.Alarms ?? []).map(({ AlarmName }) => AlarmName))
         : [],
@@ -159,6 +161,18 @@ export const scalingPolicies = defineCollector({
     }));
   },
 });
+
+/** An exact capacity may be more or less than what runs: nothing is said of it. */
+function onlyScalesIn({
+  AdjustmentType,
+  ScalingAdjustment,
+  StepAdjustments = [],
+}: AwsScalingPolicy): boolean {
+  const adjustments = present([ScalingAdjustment, ...StepAdjustments.map((step) => step.ScalingAdjustment)]);
+  return (
+    AdjustmentType !== 'ExactCapacity' && adjustments.length > 0 && adjustments.every((change) => change <= 0)
+  );
+}
 
 const toTargetTracking = (
   configuration: TargetTrackingConfiguration,

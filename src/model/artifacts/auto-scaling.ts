@@ -111,6 +111,10 @@ export const scalingPolicies = rows({
     /** `TargetTrackingScaling`, `StepScaling`, `SimpleScaling` or `PredictiveScaling`. */
     policyType: text,
     enabled: flag,
+    /**
+     * Whether a step or simple policy only takes instances away. Absent for all others, and in inventories of earlier versions.
+     */
+    onlyScalesIn: flag.optional(),
     /** The alarms that a step or simple policy waits for; empty for the others, whose alarms are AWS's own. */
     alarmNames: z.array(text),
     targetTracking: z
@@ -216,9 +220,9 @@ export const autoScalingGroupPeaks = rows({
     /** Highest average CPU utilisation, percent. */
     cpuUtilization: peak.nullable(),
     inServiceInstances: peak.nullable(),
+    /** Whether CloudWatch gave only a part of these: null is not none then. Absent where it gave all. */
+    isIncomplete: flag.optional(),
   }),
   owner: ({ autoScalingGroupName }) => resource('autoScalingGroup', [autoScalingGroupName]),
 });
 export type AutoScalingGroupPeak = RowOf<typeof autoScalingGroupPeaks>;
-    /** Whether CloudWatch gave only a part of these: null is not none then. Absent where it gave all. */
-    isIncomplete: flag.optional(),

@@ -16,6 +16,12 @@ describe('auto-scaling-policy', () => {
     ['predictive only', [of('PredictiveScaling')], 'fail'],
     ['disabled', [of('TargetTrackingScaling', false)], 'fail'],
     ['none', [], 'fail'],
+    ['step, which only takes instances away', [{ ...of('StepScaling'), onlyScalesIn: true }], 'fail'],
+    [
+      'step, one that takes instances away and one that adds some',
+      [{ ...of('SimpleScaling'), onlyScalesIn: true }, of('StepScaling')],
+      'pass',
+    ],
     ['of another group', [aScalingPolicy({ autoScalingGroupName: 'api' })], 'fail'],
   ])('%s', (_, scalingPolicies, status) => {
     expect(
@@ -29,6 +35,31 @@ describe('auto-scaling-policy', () => {
         CARRYING,
       ),
     ).toEqual([status]);
+  });
+
+  it.each([
+    ['its own target group', 'app/web/50dc6c495c0c9188/targetgroup/web/73e2d6bc24d8a067', 'pass'],
+    ['one that it was detached from', 'app/web/50dc6c495c0c9188/targetgroup/old/0123456789abcdef', 'fail'],
+  ])('with a policy that tracks the requests to %s', (_, resourceLabel, status) => {
+    const tracking = aScalingPolicy({
+      targetTracking: {
+        ...{ predefinedMetricType: 'ALBRequestCountPerTarget', resourceLabel },
+        ...{ targetValue: 1000, disableScaleIn: false },
+      },
+    });
+    const group = anAutoScalingGroup({
+      targetGroupArns: [
+        'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/73e2d6bc24d8a067',
+      ],
+    });
+    const artifacts = { autoScalingGroups: [group], scalingPolicies: [tracking] };
+    const [judged] = runCheck(autoScalingPolicy, { ...artifacts, scalingAlarms }, CARRYING);
+    expect(judged?.status).toBe(status);
+    if (status === 'fail') {
+      expect(judged?.detail).toBe(
+        'No policy works: cpu: it tracks the requests to targetgroup/old/0123456789abcdef, which the group is not attached to.',
+      );
+    }
   });
 
   describe('with a step policy', () => {

@@ -186,6 +186,27 @@ export const autoScaling: readonly CollectorCase[] = [
               Enabled: false,
               Alarms: [{ AlarmName: 'cpu-high', AlarmARN: 'arn:cpu-high' }],
             },
+            {
+              AutoScalingGroupName: 'web',
+              PolicyName: 'in',
+              PolicyType: 'StepScaling',
+              AdjustmentType: 'ChangeInCapacity',
+              StepAdjustments: [{ MetricIntervalUpperBound: 0, ScalingAdjustment: -1 }],
+            },
+            {
+              AutoScalingGroupName: 'web',
+              PolicyName: 'out',
+              PolicyType: 'SimpleScaling',
+              AdjustmentType: 'ExactCapacity',
+              ScalingAdjustment: 0,
+            },
+            {
+              AutoScalingGroupName: 'web',
+              PolicyName: 'both',
+              PolicyType: 'StepScaling',
+              AdjustmentType: 'PercentChangeInCapacity',
+              StepAdjustments: [{ ScalingAdjustment: -10 }, { ScalingAdjustment: 50 }],
+            },
           ],
         },
       ),
@@ -212,6 +233,17 @@ export const autoScaling: readonly CollectorCase[] = [
         alarmNames: ['cpu-high'],
         targetTracking: null,
       },
+      {
+        ...{ autoScalingGroupName: 'web', policyName: 'in', policyType: 'StepScaling', enabled: true },
+        ...{ onlyScalesIn: true, alarmNames: [], targetTracking: null },
+      },
+      ...[
+        ['out', 'SimpleScaling'],
+        ['both', 'StepScaling'],
+      ].map(([policyName, policyType]) => ({
+        ...{ autoScalingGroupName: 'web', policyName, policyType, enabled: true },
+        ...{ alarmNames: [], targetTracking: null },
+      })),
     ],
   },
   {
