@@ -364,8 +364,7 @@ function listEntrances(
       {
         step: { to: key, name: `${title} ${name}` },
         entrance: { key, name, demand, peak },
-        isCarrying:
-          demand !== undefined || peak === undefined || peak.isIncomplete === true || isBusy(peak),
+        isCarrying: demand !== undefined || peak === undefined || peak.isIncomplete === true || isBusy(peak),
       },
     ];
   };
