@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { combineSteps, failsAbove, statusAt, stepsOf } from '../../src/capacity/status-steps';
+import {
+  always,
+  combineOutlooks,
+  combineSteps,
+  failsAbove,
+  outlookOf,
+  statusAt,
+  stepsOf,
+  tellsOutlook,
+  worse,
+} from '../../src/capacity/status-steps';
 import { withRegionLost } from '../../src/capacity/takeover';
-import type { Colour, StatusStep } from '../../src/model/ceiling';
+import type { Colour, StatusIf, StatusStep } from '../../src/model/ceiling';
 import { anAutoScalingGroup, anAutoScalingGroupPeak, aScalingPolicy } from '../builders/artifacts';
 import { onlyCeiling } from '../builders/ceiling';
 
@@ -71,6 +81,83 @@ describe('the multiplier above which it is red', () => {
       Number.POSITIVE_INFINITY,
     ],
   ] as [StatusStep[], number][])('of %j is %d', (steps, above) => expect(failsAbove(steps)).toBe(above));
+});
+
+describe('an outlook', () => {
+  /** Green up to so many times, and red beyond. */
+  const upTo = (end: number, status: Colour = 'green'): StatusIf => ({
+    status,
+    statusSteps: [
+      { upTo: end, status: 'green' },
+      { upTo: null, status: 'red' },
+    ],
+  });
+
+  it.each<[string, StatusIf | undefined, boolean]>([
+    ['what is not said', undefined, false],
+    ['what is the same', upTo(8), false],
+    ['what has another colour as needed', upTo(8, 'yellow'), true],
+    ['what changes at another multiplier', upTo(9), true],
+    [
+      'what has one more step',
+      {
+        ...upTo(8),
+        statusSteps: [
+          { upTo: 4, status: 'green' },
+          { upTo: 8, status: 'yellow' },
+          { upTo: null, status: 'red' },
+        ],
+      },
+      true,
+    ],
+    ['what has one step less', { ...upTo(8), statusSteps: [{ upTo: 8, status: 'green' }] }, true],
+    [
+      'what has another colour then',
+      {
+        ...upTo(8),
+        statusSteps: [
+          { upTo: 8, status: 'green' },
+          { upTo: null, status: 'grey' },
+        ],
+      },
+      true,
+    ],
+  ])('tells of the loss of a zone %s: %s', (_, other, isTold) => {
+    const { ifSurviving } = outlookOf(upTo(8), (survive) => (survive === 'az' ? other : undefined));
+    expect(ifSurviving).toEqual(isTold ? { az: other } : {});
+  });
+
+  it('of two judgements is worked out in each case that makes a difference to either', () => {
+    const a = { ...upTo(8), ifSurviving: { az: upTo(5) } };
+    const b = { ...upTo(6), ifSurviving: { region: upTo(3) } };
+    expect(combineOutlooks(a, b, worse)).toEqual({
+      ...upTo(6),
+      ifSurviving: { az: upTo(5), region: upTo(3) },
+    });
+    // Without a zone the one breaks at 7×, and the other at 6× in any case.
+    const c = { ...upTo(8), ifSurviving: { az: upTo(7) } };
+    expect(combineOutlooks(c, { ...upTo(6), ifSurviving: {} }, worse)).toEqual({
+      ...upTo(6),
+      ifSurviving: {},
+    });
+  });
+
+  it('is the same at any multiplier of what never changes', () => {
+    expect(always('grey')).toEqual({
+      status: 'grey',
+      statusSteps: [{ upTo: null, status: 'grey' }],
+      ifSurviving: {},
+    });
+  });
+
+  it.each([
+    [{}, true],
+    [{ statusSteps: undefined }, false],
+    [{ ifSurviving: undefined }, false],
+  ])('is told by a ceiling but for what earlier versions left out: %j: %s', (without, isTold) => {
+    const ceiling = onlyCeiling('auto-scaling-group-size', { autoScalingGroups: [anAutoScalingGroup()] });
+    expect(tellsOutlook({ ...ceiling, ...without } as typeof ceiling)).toBe(isTold);
+  });
 });
 
 describe('the steps of a ceiling', () => {
