@@ -1063,7 +1063,7 @@ export interface components {
                 keepAlive?: boolean;
                 /** @description How fast traffic rises. */
                 ramp?: {
-                    /** @description Time from normal traffic to the peak. */
+                    /** @description Time from normal traffic to the peak, at most 28 days. */
                     minutes: number;
                     /**
                      * @description All at once, or evenly over the minutes.
@@ -3604,7 +3604,7 @@ export interface components {
                 keepAlive?: boolean;
                 /** @description How fast traffic rises. */
                 ramp?: {
-                    /** @description Time from normal traffic to the peak. */
+                    /** @description Time from normal traffic to the peak, at most 28 days. */
                     minutes: number;
                     /**
                      * @description All at once, or evenly over the minutes.

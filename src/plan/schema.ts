@@ -139,6 +139,8 @@ const services = z.enum([...new Set(Object.values(RESOURCE_KINDS).map(({ service
 /** Bounds beyond the numbers of any event, because arithmetic with larger ones overflows to Infinity and NaN. */
 const MOST_TIMES = 1_000_000;
 const MOST = 1e15;
+/** A rise is played through minute by minute: 28 days of them. */
+const MOST_RAMP_MINUTES = 28 * 24 * 60;
 
 /** Times normal traffic. */
 const multiplier = z
@@ -243,7 +245,11 @@ const traffic = strict({
   tlsPercent: percent.optional(),
   keepAlive: z.boolean().optional().describe('Whether clients and back ends keep connections open.'),
   ramp: strict({
-    minutes: z.number().nonnegative().max(MOST).describe('Time from normal traffic to the peak.'),
+    minutes: z
+      .number()
+      .nonnegative()
+      .max(MOST_RAMP_MINUTES, 'the rise to the peak takes at most 28 days')
+      .describe('Time from normal traffic to the peak, at most 28 days.'),
     shape: z.enum(['step', 'linear']).default('linear').describe('All at once, or evenly over the minutes.'),
   })
     .optional()

@@ -159,6 +159,11 @@ describe('what the schema refuses, where it is written', () => {
       ['plan.yaml:15:16 traffic.elasticity[0] say how it grows: give factor or multiplier, not both'],
     ],
     [
+      'a rise of more minutes than can be played through',
+      ['multiplier: 10', 'multiplier: 10\n  ramp: { minutes: 40321 }'],
+      ['plan.yaml:15:20 traffic.ramp.minutes the rise to the peak takes at most 28 days'],
+    ],
+    [
       'a region to be lost where there is one',
       ['  multiplier: 10', '  multiplier: 10\nresilience:\n  survive: region'],
       [
