@@ -7,6 +7,7 @@
 import { STEP_SECONDS } from '../model/rise';
 import type { Target } from '../model/target';
 import { countLacking, type PlayedRise } from './played-rise';
+import type { FunctionStart } from './provisioned-concurrency';
 import {
   HOURS_WATCHED,
   multiplierAt,
@@ -28,17 +29,18 @@ export const growthPerStep = (normal: number, { multiplier, minutes }: Ramp): nu
 /**
  * Plays a rise through for one function; undefined where it follows.
  *
- * @param normal The most executions at the same time in normal traffic, which it has at the start.
+ * @param normal The most executions at the same time in normal traffic.
+ * @param before The environments that it has at the start, and what of them is assumed.
  */
 export function playFunctionRise(
   name: string,
   normal: number,
+  { start, words }: Pick<FunctionStart, 'start' | 'words'>,
   ramp: Ramp,
   target: Target,
 ): PlayedRise | undefined {
   // It rises evenly, so that what fits a step fits all of them.
   if (growthPerStep(normal, ramp) <= ADDED_PER_STEP) return undefined;
-  const start = Math.ceil(normal);
   const steps = [...playSteps(start, normal, ramp)];
   const result = { steps, shortfall: shortfallOf(steps, 1) };
   if (result.shortfall === null) return undefined;
@@ -52,7 +54,7 @@ export function playFunctionRise(
     start,
     findEnough: () =>
       smallestStart(normal * ramp.multiplier, 1, (provisioned) => playSteps(provisioned, normal, ramp)),
-    assumptions: 'Assumed: no more is provisioned than runs at normal peak; what is provisioned is not read.',
+    assumptions: words,
     lacking: countLacking(result, 1),
     requests: null,
   };

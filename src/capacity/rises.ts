@@ -16,6 +16,7 @@ import type { EventPlan } from '../plan/schema';
 import { type ComputeArtifacts, demandContext, groupDemand, sizeUnits } from './compute';
 import { playFunctionRise } from './lambda-ramp';
 import { countLacking, type PlayedRise, pickWorstRises } from './played-rise';
+import { findFunctionStart } from './provisioned-concurrency';
 import { type RampingGroup, simulateRamp, smallestGroup } from './ramp';
 import { type ScalingSpeed, type SpeedArtifacts, scalingSpeed } from './scaling-speed';
 import { actionsInForce, lastRun, maxInForce, mayRun, scheduledSize } from './schedule';
@@ -122,10 +123,8 @@ function listGroupRises(
 }
 
 /** Only of functions that fall short: one that follows has just what it needs, whatever that is. */
-function listFunctionRises(
-  { lambdaFunctions, lambdaFunctionPeaks }: Partial<Artifacts>,
-  context: RiseContext,
-): PlayedRise[] {
+function listFunctionRises(artifacts: Partial<Artifacts>, context: RiseContext): PlayedRise[] {
+  const { lambdaFunctions, lambdaFunctionPeaks } = artifacts;
   const peaks = new Map(lambdaFunctionPeaks?.map((peak) => [peak.functionName, peak.concurrentExecutions]));
   return (lambdaFunctions ?? []).flatMap((lambda) => {
     const owner = ARTIFACTS.lambdaFunctions.owner(lambda);
@@ -133,7 +132,8 @@ function listFunctionRises(
     const times = multiplierOf(owner, context);
     if (!peak || times === null || times <= 1 || !carriesTraffic(owner, context)) return [];
     const ramp = expectedRamp(context.plan, times);
-    return playFunctionRise(lambda.functionName, peak.value, ramp, context.target) ?? [];
+    const start = findFunctionStart(lambda.functionName, peak.value, artifacts, context);
+    return playFunctionRise(lambda.functionName, peak.value, start, ramp, context.target) ?? [];
   });
 }
 

@@ -38,7 +38,9 @@ import {
   lambdaAccountSettings,
   lambdaFunctionPeaks,
   lambdaFunctions,
+  lambdaProvisionedConcurrency,
   lambdaReservations,
+  lambdaScalableTargets,
 } from './collectors/lambda';
 import { globalMetricNamespaces, metricNamespaces } from './collectors/metric-namespaces';
 import {
@@ -73,6 +75,7 @@ export const collectors: readonly AnyCollector[] = [
   dbProxies,
   dbPendingMaintenance,
   lambdaAccountSettings,
+  lambdaScalableTargets,
   serviceQuotas,
   launchConfigurations,
   scalingPolicies,
@@ -99,6 +102,7 @@ export const collectors: readonly AnyCollector[] = [
   autoScalingGroupPeaks,
   dbInstancePeaks,
   lambdaFunctionPeaks,
+  lambdaProvisionedConcurrency,
 ];
 
 /**

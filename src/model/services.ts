@@ -58,6 +58,12 @@ export const SERVICES = {
       actions: { ListCertificates: { capacity: 8, refillPerSecond: 8 } },
     },
   },
+  'application-autoscaling': {
+    apis: ['Application Auto Scaling'],
+    answersIn: 'region',
+    quotas: {},
+    rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
+  },
   autoscaling: {
     apis: ['Auto Scaling'],
     answersIn: 'region',

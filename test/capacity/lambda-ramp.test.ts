@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { growthPerStep, playFunctionRise } from '../../src/capacity/lambda-ramp';
 
 const target = { account: '111122223333', region: 'us-east-1' };
-const play = (normal: number, multiplier: number, minutes = 0) =>
-  playFunctionRise('checkout', normal, { multiplier, minutes }, target);
+/** @param start Environments at the start; by default those that run in normal traffic. */
+const play = (normal: number, multiplier: number, minutes = 0, start = Math.ceil(normal)) =>
+  playFunctionRise('checkout', normal, { start, words: '' }, { multiplier, minutes }, target);
 
 describe('the rise of a function', () => {
   it('adds 1,000 executions every 10 seconds to what it has', () => {
@@ -59,6 +60,14 @@ describe('the rise of a function', () => {
     [500, 1, 10, 0],
   ])('of %s × %s within %s minutes needs %s more in each step', (normal, multiplier, minutes, more) => {
     expect(growthPerStep(normal, { multiplier, minutes })).toBe(more);
+  });
+
+  it('begins with what is provisioned', () => {
+    // 3,000 + 1,000 in the first step, and 3,000 + 1,000 × 8 = 11,000 in the eighth, at second 70.
+    const played = play(500, 22, 0, 3000);
+    expect(played?.steps[0]).toEqual({ step: 0, needed: 11_000, serving: 4000 });
+    expect(played?.shortfall).toMatchObject({ from: 0, to: 6 });
+    expect([play(500, 22, 0, 10_000), play(500, 22, 0, 9_999)?.findEnough()]).toEqual([undefined, 10_000]);
   });
 
   it('is not watched for longer than four hours', () => {

@@ -39,7 +39,13 @@ describe('a rise in the report', () => {
   });
 
   it('counts a function in executions and steps of 10 seconds', () => {
-    const played = playFunctionRise('checkout', 500, { multiplier: 22, minutes: 0 }, context.target);
+    const played = playFunctionRise(
+      'checkout',
+      500,
+      { start: 500, words: 'Nothing is provisioned for it.' },
+      { multiplier: 22, minutes: 0 },
+      context.target,
+    );
     const [rise] = describeRises([played ? [played] : []]);
     expect(riseShape.parse(rise)).toMatchObject({
       unit: 'executions',

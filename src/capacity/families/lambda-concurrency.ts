@@ -11,7 +11,8 @@ import { writeChange } from '../changes';
 import { round } from '../compute';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { linearUse } from '../growth';
+import { linearUse, type Use, useAt } from '../growth';
+import { claimedBy, provisionedFor } from '../provisioned-concurrency';
 import { quotaPart } from '../quota-ceiling';
 
 const QUOTAS = SERVICES.lambda.quotas.lambda;
@@ -26,12 +27,12 @@ export const lambdaConcurrency = defineCeilingFamily({
   workbook: '11 Service Limits',
   unit: 'executions',
   formula:
-    'reserved executions + the most unreserved ones at the same time × m, against the concurrent executions that Lambda allows the account in the region. Of the unreserved ones the share grows that functions in scope have in the sum of all peaks.',
+    'reserved executions + the most unreserved ones at the same time × m, against the concurrent executions that Lambda allows the account in the region. Of the unreserved ones the share grows that functions in scope have in the sum of all peaks. A function without a reservation counts with what is provisioned for it where that is more than its own executions × m.',
   remedy: 'Request an increase of the quota, or give up reservations that nothing needs.',
   kind: 'quota',
   elastic: true,
   needs: ['lambdaFunctions', 'lambdaReservations', 'lambdaAccountSettings'],
-  uses: ['lambdaFunctionPeaks', 'serviceQuotas'],
+  uses: ['lambdaFunctionPeaks', 'lambdaProvisionedConcurrency', 'serviceQuotas'],
   estimate: (artifacts, context) =>
     artifacts.lambdaReservations.some(isUnreserved) ? [accountCeiling(artifacts, context)] : [],
 });
@@ -53,8 +54,18 @@ function accountCeiling(
   const reserved = limit - account.unreservedConcurrentExecutions;
   const peak = unreservedConcurrentExecutionsPeak ?? null;
   const density = densityOf(peak, account.window, 'maxima', 'UnreservedConcurrentExecutions');
+  const provisioned = listProvisioned(artifacts, context);
   // Reserved executions that ran are at most all that are reserved, so what ran beyond them was unreserved.
-  const unreserved = peak && Math.max(peak.value, (concurrentExecutionsPeak?.value ?? 0) - reserved);
+  const onDemand = peak && Math.max(peak.value, (concurrentExecutionsPeak?.value ?? 0) - reserved);
+  // What ran in environments that are provisioned is not in that: at most all that such functions ran of them, and no more than all.
+  const inProvisioned = sum(provisioned.map(({ ran, claimed, idle }) => Math.min(ran, claimed - idle)));
+  const unreserved =
+    onDemand &&
+    Math.max(
+      onDemand,
+      Math.min(onDemand + inProvisioned, concurrentExecutionsPeak?.value ?? Number.POSITIVE_INFINITY),
+    );
+  const use = unreserved === null ? null : useOf(unreserved, reserved, provisioned, artifacts, context);
   const part = quotaPart(
     artifacts.serviceQuotas,
     QUOTAS.concurrentExecutions,
@@ -67,12 +78,12 @@ function accountCeiling(
     ...quota,
     resource: '-',
     title: 'Concurrent executions of Lambda in the region',
-    now: unreserved === null ? null : reserved + unreserved,
-    ...(unreserved === null
-      ? { use: null, ...density }
+    now: use && useAt(use, 1),
+    ...(use === null
+      ? { use, ...density }
       : {
-          use: linearUse(unreserved, growingShare(artifacts, context), reserved),
-          ...understatedBy(density),
+          use,
+          understated: understatedBy(density).understated ?? whyMoreProvisioned(provisioned, artifacts),
         }),
     // Lambda itself says what it enforces; Service Quotas may lag behind.
     limit,
@@ -88,17 +99,121 @@ function accountCeiling(
             {
               source: 'AWS/Lambda UnreservedConcurrentExecutions',
               at: peak.at,
-              detail: `${round(unreserved ?? 0)} unreserved executions at normal peak, taken to grow in proportion to traffic. ${densityInWords(density)}`,
+              detail: `${round(onDemand ?? 0)} unreserved executions at normal peak, taken to grow in proportion to traffic. ${densityInWords(density)}`,
             },
           ]
         : []),
+      ...provisioned.map(({ functionName, ran, claimed, idle }) => ({
+        source: 'lambda:ListProvisionedConcurrencyConfigs',
+        at: context.asOf,
+        detail: `${round(claimed)} are provisioned for ${functionName}, which ran ${round(ran)} at its peak${idle > 0 ? `: the larger counts, beside the ${round(idle)} on which nothing ran` : ': the larger counts'}.`,
+      })),
     ],
   };
 }
 
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+
+/** A function without a reservation for which something is provisioned. */
+interface ProvisionedFunction {
+  readonly functionName: string;
+  /** Environments that count against the account, whether anything runs in them or not. */
+  readonly claimed: number;
+  /** Of these, those in which nothing ran: what runs elsewhere counts beside them. */
+  readonly idle: number;
+  /** The most executions at the same time. */
+  readonly ran: number;
+  /** The share of these that grows with traffic. */
+  readonly factor: number;
+}
+
+function listProvisioned(
+  artifacts: Pick<Artifacts, 'lambdaFunctions' | 'lambdaReservations'> & Partial<Artifacts>,
+  context: FamilyContext,
+): ProvisionedFunction[] {
+  const unreserved = byName(artifacts.lambdaReservations.filter(isUnreserved));
+  const peaks = byName(artifacts.lambdaFunctionPeaks ?? []);
+  return artifacts.lambdaFunctions.flatMap((lambda) => {
+    const { functionName } = lambda;
+    const { configurations = [] } = provisionedFor(functionName, artifacts) ?? {};
+    const claimed = sum(configurations.map(claimedBy));
+    const idle = sum(configurations.filter(({ isUsed }) => isUsed === false).map(claimedBy));
+    if (claimed === 0 || !unreserved.has(functionName)) return [];
+    return {
+      functionName,
+      claimed,
+      idle,
+      ran: peaks.get(functionName)?.concurrentExecutions?.value ?? 0,
+      factor: context.elasticity(ARTIFACTS.lambdaFunctions.owner(lambda)),
+    };
+  });
+}
+
+/**
+ * What all functions use together: each with provisioned concurrency at least that, and the others in proportion to traffic.
+ *
+ * @param unreserved The most executions at the same time of functions without a reservation.
+ */
+function useOf(
+  unreserved: number,
+  reserved: number,
+  provisioned: readonly ProvisionedFunction[],
+  artifacts: Parameters<typeof growingShare>[0],
+  context: FamilyContext,
+): Use {
+  const own = sum(provisioned.map(({ ran }) => ran));
+  // The peaks of functions may have been at different times, so that together they are no more than what ran at once.
+  const atOnce = own === 0 ? 0 : Math.min(1, unreserved / own);
+  const rest = linearUse(
+    unreserved - own * atOnce,
+    growingShare(artifacts, provisioned, context),
+    reserved + sum(provisioned.map(({ idle }) => idle)),
+  );
+  return {
+    ...rest,
+    growth: [
+      ...rest.growth,
+      ...provisioned.map(({ claimed, idle, ran, factor }) => ({
+        fixedLoad: ran * atOnce * (1 - factor),
+        elasticLoad: ran * atOnce * factor,
+        perUnit: 1,
+        minUnits: 0,
+        reservedUnits: claimed - idle,
+        surviveZones: null,
+        spreadOver: 1,
+        weight: 1,
+      })),
+    ],
+  };
+}
+
+/** Why more may be provisioned than is known, as a sentence; null where the account claims no more than that. */
+function whyMoreProvisioned(
+  provisioned: readonly ProvisionedFunction[],
+  artifacts: Pick<Artifacts, 'lambdaReservations' | 'lambdaAccountSettings'> & Partial<Artifacts>,
+): string | null {
+  const { lambdaReservations, lambdaProvisionedConcurrency: asked } = artifacts;
+  const {
+    concurrentExecutions,
+    unreservedConcurrentExecutions,
+    unreservedConcurrentExecutionsPeak,
+    claimedConcurrencyPeak: claimed,
+  } = artifacts.lambdaAccountSettings;
+  const known = byName(asked ?? []);
+  if (asked && lambdaReservations.every((one) => !isUnreserved(one) || known.has(one.functionName)))
+    return null;
+  const more =
+    (claimed?.value ?? Number.POSITIVE_INFINITY) -
+    (concurrentExecutions - unreservedConcurrentExecutions) -
+    (unreservedConcurrentExecutionsPeak?.value ?? 0) -
+    sum(provisioned.map((one) => one.claimed));
+  if (more <= 0) return null;
+  return 'What is provisioned for functions counts too, and lambda:ListProvisionedConcurrencyConfigs did not answer for all of them.';
+}
+
 /**
  * The share of the unreserved use that grows: the one that growing functions have in the sum of the functions' own
- * peaks. Where those are not known nothing tells whose the use is, and all of it is taken to grow.
+ * peaks, without those that count apart. Where those are not known nothing tells whose the use is, and all of it is taken to grow.
  */
 function growingShare(
   {
@@ -106,12 +221,16 @@ function growingShare(
     lambdaReservations,
     lambdaFunctionPeaks,
   }: Pick<Artifacts, 'lambdaFunctions' | 'lambdaReservations'> & Partial<Artifacts>,
+  provisioned: readonly ProvisionedFunction[],
   context: FamilyContext,
 ): number {
   if (!lambdaFunctionPeaks) return 1;
   const peaks = byName(lambdaFunctionPeaks);
   const unreserved = byName(lambdaReservations.filter(isUnreserved));
-  const sharing = lambdaFunctions.filter(({ functionName }) => unreserved.has(functionName));
+  const apart = new Set(provisioned.map(({ functionName }) => functionName));
+  const sharing = lambdaFunctions.filter(
+    ({ functionName }) => unreserved.has(functionName) && !apart.has(functionName),
+  );
   const own = sharing.map((lambda) => ({
     peak: peaks.get(lambda.functionName)?.concurrentExecutions?.value ?? 0,
     factor: context.elasticity(ARTIFACTS.lambdaFunctions.owner(lambda)),

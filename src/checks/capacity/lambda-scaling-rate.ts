@@ -1,13 +1,24 @@
 import { densityOf } from '../../capacity/density';
 import { ADDED_PER_STEP, growthPerStep, playFunctionRise } from '../../capacity/lambda-ramp';
+import { findFunctionStart } from '../../capacity/provisioned-concurrency';
 import { expectedRamp } from '../../capacity/rises';
+import { awsCommand } from '../../judging/aws-command';
+import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
-import { ARTIFACTS, type LambdaFunction, type LambdaFunctionPeak } from '../../model/artifacts';
+import { lookup } from '../../lib/lookup';
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type LambdaFunction,
+  type LambdaFunctionPeak,
+} from '../../model/artifacts';
 import { STEP_SECONDS } from '../../model/rise';
+import type { Target } from '../../model/target';
 import { multiplierOf } from '../../plan/demand';
 import {
   defineCheck,
+  fail,
   type Judgement,
   notApplicable,
   pass,
@@ -28,16 +39,17 @@ export const lambdaScalingRate = defineCheck({
   docs: 'https://docs.aws.amazon.com/lambda/latest/dg/scaling-behavior.html',
   workbook: '12 Performance',
   needs: ['lambdaFunctions', 'lambdaFunctionPeaks'],
-  uses: TRAFFIC_ARTIFACTS,
-  evaluate({ lambdaFunctions, lambdaFunctionPeaks }, context) {
-    const peaks = new Map(lambdaFunctionPeaks.map((peak) => [peak.functionName, peak]));
-    return lambdaFunctions.map((lambda) => judgeFunction(lambda, peaks.get(lambda.functionName), context));
+  uses: [...TRAFFIC_ARTIFACTS, 'lambdaProvisionedConcurrency', 'lambdaScalableTargets'],
+  evaluate(artifacts, context) {
+    return artifacts.lambdaFunctions.map((lambda) => judgeFunction(lambda, artifacts, context));
   },
 });
 
+const peaksByName = lookup(({ functionName }: LambdaFunctionPeak) => [functionName]);
+
 function judgeFunction(
   lambda: LambdaFunction,
-  measured: LambdaFunctionPeak | undefined,
+  artifacts: Partial<Artifacts>,
   context: TargetContext,
 ): Judgement {
   const { functionName, functionArn } = lambda;
@@ -46,6 +58,7 @@ function judgeFunction(
   const times = multiplierOf(owner, context);
   if (times === null) return notApplicable('The needed multiplier is not known.', resource);
   if (times <= 1) return notApplicable('Its traffic does not rise.', resource);
+  const [measured] = peaksByName(artifacts.lambdaFunctionPeaks, functionName);
   const peak = measured?.concurrentExecutions ?? null;
   if (peak === null) {
     return measured?.isInvoked === false
@@ -55,12 +68,17 @@ function judgeFunction(
   const ramp = expectedRamp(context.plan, times);
   const added = `Lambda adds ${ADDED_PER_STEP.toLocaleString('en-US')} every ${STEP_SECONDS.executions} seconds`;
   const rise = `Its traffic rises ${times}× ${describePace(context)}, from ${peak.value} executions at the same time at normal peak (${peak.at}); ${added}`;
-  const played = playFunctionRise(functionName, peak.value, ramp, context.target);
+  const before = findFunctionStart(functionName, peak.value, artifacts, context);
+  const play = (start: number) =>
+    playFunctionRise(functionName, peak.value, { ...before, start }, ramp, context.target);
+  const played = play(before.start);
   if (!played?.shortfall) {
     const density = densityOf(peak, measured?.window, 'maxima', `ConcurrentExecutions of ${functionName}`);
-    return isKnown(density) || growthPerStep(peak.value, ramp) <= ADDED_PER_STEP * FEW
-      ? pass(resource, `${rise}, and it follows.`)
-      : unknown(resource, `${rise}. ${density.missing}`);
+    const growth = growthPerStep(peak.value, ramp);
+    const because = growth > ADDED_PER_STEP ? ` ${before.words}` : '';
+    return isKnown(density) || growth <= ADDED_PER_STEP * FEW
+      ? pass(resource, `${rise}, and it follows.${because}`)
+      : unknown(resource, `${rise}.${because} ${density.missing}`);
   }
   // What follows passes wherever it stands, so that less evidence of the path never looks better.
   const { placement, because } = context.placed(owner);
@@ -70,14 +88,74 @@ function judgeFunction(
   const { from, to, worst } = played.shortfall;
   const seconds = (step: number) => step * STEP_SECONDS.executions;
   const until = to === null ? 'on' : `to ${seconds(to)}`;
-  const enough = played.findEnough().toLocaleString('en-US');
-  const words = `${rise}: from second ${seconds(from)} ${until} as much as ${Math.ceil(worst * 100)} % of its calls are refused; with ${enough} provisioned none is. ${played.assumptions}`;
+  const enough = played.findEnough();
+  const words = `${rise}: from second ${seconds(from)} ${until} as much as ${Math.ceil(worst * 100)} % of its calls are refused; with ${enough.toLocaleString('en-US')} provisioned none is. ${before.words}`;
   if (placement === 'unplaced') {
     return unknown(resource, `${words} Whether it carries the event’s traffic is not known. ${because}`);
   }
-  return warn(resource, words, {
-    action: `Provision a concurrency of ${enough} for the version or alias of ${functionName} that is called, an hour before the event starts, or let traffic in more slowly.`,
+  const fix = fixOf(functionName, enough, before.only, context.target);
+  const doubt = whyNotSure(
+    lambda,
+    before.most !== null && play(before.most) !== undefined,
+    artifacts,
+    context,
+  );
+  return doubt === null ? fail(resource, words, fix) : warn(resource, `${words} ${doubt}`.trim(), fix);
+}
+
+/**
+ * Why it is not sure that calls are refused, as a sentence, or empty where the words before say it; null where nothing but
+ * what AWS publishes decides.
+ */
+function whyNotSure(
+  lambda: LambdaFunction,
+  lacksAnyway: boolean,
+  artifacts: Partial<Artifacts>,
+  context: TargetContext,
+): string | null {
+  if (!lacksAnyway || context.plan.traffic.ramp === undefined) return '';
+  return isCalledByLoadBalancer(lambda, artifacts, context)
+    ? null
+    : 'Assumed: its callers wait for it; what is queued is only delayed.';
+}
+
+/** Whether a target group on the path of traffic invokes a function, which is then refused to who sent the request. */
+function isCalledByLoadBalancer(
+  { functionArn }: LambdaFunction,
+  { targetGroups = [], targetHealth = [] }: Partial<Artifacts>,
+  context: TargetContext,
+): boolean {
+  const leading = new Set(
+    targetHealth
+      // A target may be a version or an alias.
+      .filter(({ targets }) => targets.some(({ id }) => `${id}:`.startsWith(`${functionArn}:`)))
+      .map(({ targetGroupArn }) => targetGroupArn),
+  );
+  return targetGroups.some(
+    (group) =>
+      leading.has(group.targetGroupArn) &&
+      context.placed(ARTIFACTS.targetGroups.owner(group)).placement === 'on',
+  );
+}
+
+/** @param only The only version or alias for which anything is provisioned, and whose amount nothing else sets. */
+function fixOf(functionName: string, enough: number, only: string | null, target: Target): FixDraft {
+  const amount = enough.toLocaleString('en-US');
+  return {
+    action: `Provision a concurrency of ${amount} for ${only ?? 'the version or alias'} of ${functionName}${only === null ? ' that is called' : ''}, an hour before the event starts, or let traffic in more slowly.`,
+    ...(only !== null && {
+      command: awsCommand(target, 'lambda', 'put-provisioned-concurrency-config', {
+        'function-name': functionName,
+        qualifier: only,
+        'provisioned-concurrent-executions': enough,
+      }),
+    }),
     lead: 'configuration',
-    reversal: { action: 'Delete the provisioned concurrency, which is charged for as long as it stands.' },
-  });
+    reversal: {
+      action:
+        only === null
+          ? 'Delete the provisioned concurrency, which is charged for as long as it stands.'
+          : `Provision for ${only} what it had before; what is provisioned is charged for as long as it stands.`,
+    },
+  };
 }

@@ -1,12 +1,19 @@
 import {
+  ApplicationAutoScalingClient,
+  paginateDescribeScalableTargets,
+  paginateDescribeScheduledActions,
+} from '@aws-sdk/client-application-auto-scaling';
+import {
   GetAccountSettingsCommand,
   GetFunctionConcurrencyCommand,
   LambdaClient,
   paginateListFunctions,
+  paginateListProvisionedConcurrencyConfigs,
 } from '@aws-sdk/client-lambda';
 import { mapConcurrently } from '../../lib/concurrency';
+import type { Artifacts, LambdaProvisionedConcurrency } from '../../model/artifacts';
 import { present, requireField } from '../answer';
-import { defineCollector } from '../collector';
+import { type CollectContext, defineCollector } from '../collector';
 import { isGone } from '../failure';
 import {
   createMaximumFinder,
@@ -130,11 +137,13 @@ export const lambdaAccountSettings = defineCollector({
         {
           all: query('Maximum', 'ConcurrentExecutions'),
           unreserved: query('Maximum', 'UnreservedConcurrentExecutions'),
+          claimed: query('Maximum', 'ClaimedAccountConcurrency'),
         },
       ],
-      ({ all, unreserved }) => ({
+      ({ all, unreserved, claimed }) => ({
         concurrentExecutionsPeak: findMaximum(all),
         unreservedConcurrentExecutionsPeak: findMaximum(unreserved),
+        claimedConcurrencyPeak: findMaximum(claimed),
       }),
     );
     return {
@@ -146,5 +155,172 @@ export const lambdaAccountSettings = defineCollector({
       window: reader.window,
       ...requireField(peaks, 'peaks'),
     };
+  },
+});
+
+/**
+ * A function of fewer executions at its peak lacks none: to need 1,000 more in 10 seconds, which Lambda adds by itself, its
+ * traffic would have to become a hundredfold.
+ */
+const LEAST_EXECUTIONS = 10;
+
+export const lambdaProvisionedConcurrency = defineCollector({
+  id: 'lambdaProvisionedConcurrency',
+  answers: 'What is provisioned for the versions and aliases of functions, and whether anything runs on it',
+  light: false,
+  verified: 'modelled',
+  actions: ['cloudwatch:GetMetricData', 'lambda:ListProvisionedConcurrencyConfigs'],
+  needs: ['lambdaFunctions'],
+  uses: ['lambdaFunctionPeaks', 'lambdaAccountSettings', 'lambdaReservations'],
+  deadlineFactor: 5,
+  async collect(context, { lambdaFunctions, lambdaFunctionPeaks = [], ...account }) {
+    const peaks = new Map(lambdaFunctionPeaks.map((peak) => [peak.functionName, peak]));
+    const names = lambdaFunctions.map(({ functionName }) => functionName);
+    const mayLack = (name: string): boolean => {
+      const { concurrentExecutions = null, isInvoked = null } = peaks.get(name) ?? {};
+      return concurrentExecutions === null
+        ? isInvoked !== false
+        : concurrentExecutions.value >= LEAST_EXECUTIONS;
+    };
+    const asked = await listProvisioned(names.filter(mayLack), context);
+    // The others cost as many calls as the reservations, so they are asked only if the account has something provisioned for them.
+    const others = names.filter((name) => !mayLack(name));
+    const all = isMoreClaimed(asked, account)
+      ? [...asked, ...(await listProvisioned(others, context))]
+      : asked;
+    return markUsed(all, context);
+  },
+});
+
+type Provisioned = Omit<LambdaProvisionedConcurrency, 'configurations'> & {
+  readonly configurations: readonly Omit<LambdaProvisionedConcurrency['configurations'][number], 'isUsed'>[];
+};
+
+/** Lists what is provisioned for each of the functions that still exist. */
+const listProvisioned = async (
+  functionNames: readonly string[],
+  { clients, signal }: CollectContext,
+): Promise<Provisioned[]> =>
+  present(
+    await mapConcurrently(functionNames, 8, async (functionName) => {
+      try {
+        const configurations = await readAllPages(
+          paginateListProvisionedConcurrencyConfigs(
+            { client: clients.of(LambdaClient) },
+            { FunctionName: functionName },
+            { abortSignal: signal },
+          ),
+          (page) => page.ProvisionedConcurrencyConfigs,
+        );
+        return {
+          functionName,
+          configurations: configurations.map((one) => ({
+            // `arn:aws:lambda:us-east-1:111122223333:function:checkout:live`
+            qualifier: requireField(one.FunctionArn?.split(':')[7], 'FunctionArn of a version or alias'),
+            status: requireField(one.Status, 'Status'),
+            statusReason: one.StatusReason ?? null,
+            requested: requireField(
+              one.RequestedProvisionedConcurrentExecutions,
+              'RequestedProvisionedConcurrentExecutions',
+            ),
+            allocated: one.AllocatedProvisionedConcurrentExecutions ?? 0,
+            available: one.AvailableProvisionedConcurrentExecutions ?? 0,
+          })),
+        };
+      } catch (error) {
+        if (isGone(error)) return null;
+        throw error;
+      }
+    }),
+  );
+
+/**
+ * Whether more of the concurrency of the account was claimed than what is reserved, what ran unreserved, and what the
+ * functions that were asked have provisioned ("Monitoring concurrency"); so it is where nothing tells.
+ */
+function isMoreClaimed(
+  asked: readonly Provisioned[],
+  { lambdaAccountSettings: account, lambdaReservations }: Partial<Artifacts>,
+): boolean {
+  const { claimedConcurrencyPeak: claimed, unreservedConcurrentExecutionsPeak: unreserved } = account ?? {};
+  if (!account || !lambdaReservations || !claimed || !unreserved) return true;
+  const reserved = account.concurrentExecutions - account.unreservedConcurrentExecutions;
+  // What is provisioned for a function with a reservation is a part of that.
+  const sharing = new Set(
+    lambdaReservations
+      .filter(({ reservedConcurrentExecutions }) => reservedConcurrentExecutions === null)
+      .map(({ functionName }) => functionName),
+  );
+  const provisioned = asked
+    .filter(({ functionName }) => sharing.has(functionName))
+    .flatMap(({ configurations }) => configurations)
+    .reduce((sum, { allocated }) => sum + allocated, 0);
+  return claimed.value > reserved + unreserved.value + provisioned;
+}
+
+/** Adds whether anything ran on what is provisioned. */
+async function markUsed(
+  functions: readonly Provisioned[],
+  context: CollectContext,
+): Promise<LambdaProvisionedConcurrency[]> {
+  const reader = createMetricReader(context);
+  const all = functions.flatMap(({ functionName, configurations }) =>
+    configurations.map(({ qualifier }) => ({
+      executions: query('Maximum', 'ProvisionedConcurrentExecutions', {
+        FunctionName: functionName,
+        Resource: `${functionName}:${qualifier}`,
+      }),
+    })),
+  );
+  const used = (
+    await readMetrics(reader, all, ({ executions }) => executions?.some(({ value }) => value > 0))
+  ).values();
+  return functions.map(({ functionName, configurations }) => ({
+    functionName,
+    configurations: configurations.map((one) => ({ ...one, isUsed: used.next().value ?? null })),
+  }));
+}
+
+/** `function:checkout:live` */
+const RESOURCE_ID = /^function:([^:]+):([^:]+)$/;
+
+export const lambdaScalableTargets = defineCollector({
+  id: 'lambdaScalableTargets',
+  answers: 'How Application Auto Scaling may change what is provisioned for functions',
+  light: false,
+  verified: 'moto',
+  actions: [
+    'application-autoscaling:DescribeScalableTargets',
+    'application-autoscaling:DescribeScheduledActions',
+  ],
+  async collect({ clients, signal }) {
+    const scaling = { client: clients.of(ApplicationAutoScalingClient) };
+    const [targets, actions] = await Promise.all([
+      readAllPages(
+        paginateDescribeScalableTargets(scaling, { ServiceNamespace: 'lambda' }, { abortSignal: signal }),
+        (page) => page.ScalableTargets,
+      ),
+      readAllPages(
+        paginateDescribeScheduledActions(scaling, { ServiceNamespace: 'lambda' }, { abortSignal: signal }),
+        (page) => page.ScheduledActions,
+      ),
+    ]);
+    const ofTarget = Map.groupBy(actions, ({ ResourceId }) => ResourceId);
+    return targets.map(({ ResourceId, MaxCapacity, SuspendedState }) => {
+      const [, functionName, qualifier] = RESOURCE_ID.exec(ResourceId ?? '') ?? [];
+      return {
+        functionName: requireField(functionName, 'ResourceId of a function'),
+        qualifier: requireField(qualifier, 'ResourceId of a function'),
+        maxCapacity: requireField(MaxCapacity, 'MaxCapacity'),
+        areScheduledActionsSuspended: SuspendedState?.ScheduledScalingSuspended ?? false,
+        scheduledActions: (ofTarget.get(ResourceId) ?? []).map((action) => ({
+          scheduledActionName: requireField(action.ScheduledActionName, 'ScheduledActionName'),
+          schedule: requireField(action.Schedule, 'Schedule'),
+          timeZone: action.Timezone ?? null,
+          minCapacity: action.ScalableTargetAction?.MinCapacity ?? null,
+          maxCapacity: action.ScalableTargetAction?.MaxCapacity ?? null,
+        })),
+      };
+    });
   },
 });

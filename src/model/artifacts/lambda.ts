@@ -49,6 +49,67 @@ export const lambdaFunctionPeaks = rows({
 });
 export type LambdaFunctionPeak = RowOf<typeof lambdaFunctionPeaks>;
 
+/**
+ * The provisioned concurrency of functions. One that runs too little to lack it has a row only where all functions had to be
+ * asked.
+ */
+export const lambdaProvisionedConcurrency = rows({
+  per: 'region',
+  service: 'lambda',
+  row: z.object({
+    functionName: text,
+    /** One for each version or alias that has any; empty where none has. */
+    configurations: z.array(
+      z.object({
+        /** The version or alias. */
+        qualifier: text,
+        /** `IN_PROGRESS`, `READY` or `FAILED`. */
+        status: text,
+        /** Why it failed; null where it did not. */
+        statusReason: text.nullable(),
+        /** Environments that were asked for. */
+        requested: amount,
+        /** Of these, those that count against the concurrency of the account. */
+        allocated: amount,
+        /** Of these, those that are ready to run. */
+        available: amount,
+        /** Whether anything ran on it in the look-back; null where CloudWatch gave no complete data. */
+        isUsed: flag.nullable(),
+      }),
+    ),
+  }),
+  owner: ({ functionName }) => resource('lambdaFunction', [functionName]),
+});
+export type LambdaProvisionedConcurrency = RowOf<typeof lambdaProvisionedConcurrency>;
+
+/** How Application Auto Scaling may change the provisioned concurrency of a version or alias. */
+export const lambdaScalableTargets = rows({
+  per: 'region',
+  service: 'lambda',
+  row: z.object({
+    functionName: text,
+    /** The version or alias. */
+    qualifier: text,
+    /** The most that it sets. */
+    maxCapacity: amount,
+    /** Whether its scheduled actions do nothing. */
+    areScheduledActionsSuspended: flag,
+    scheduledActions: z.array(
+      z.object({
+        scheduledActionName: text,
+        /** `at(yyyy-mm-ddThh:mm:ss)`, `cron(…)` or `rate(…)`. */
+        schedule: text,
+        /** The time zone of the schedule; null means UTC. */
+        timeZone: text.nullable(),
+        minCapacity: amount.nullable(),
+        maxCapacity: amount.nullable(),
+      }),
+    ),
+  }),
+  owner: ({ functionName }) => resource('lambdaFunction', [functionName]),
+});
+export type LambdaScalableTarget = RowOf<typeof lambdaScalableTargets>;
+
 /** The settings of an account that bound all its functions in a region, and how far they were used. */
 export const lambdaAccountSettings = whole({
   per: 'region',
@@ -63,5 +124,10 @@ export const lambdaAccountSettings = whole({
     concurrentExecutionsPeak: peak.nullable(),
     /** Of functions without a reservation. */
     unreservedConcurrentExecutionsPeak: peak.nullable(),
+    /**
+     * Those executions, with all that is reserved or provisioned: what nothing else may run. Null where CloudWatch has none.
+     * Absent in inventories of earlier versions.
+     */
+    claimedConcurrencyPeak: peak.nullable().optional(),
   }),
 });

@@ -2,7 +2,9 @@ import type {
   Artifacts,
   LambdaFunction,
   LambdaFunctionPeak,
+  LambdaProvisionedConcurrency,
   LambdaReservation,
+  LambdaScalableTarget,
 } from '../../../src/model/artifacts';
 import { aPeak, WINDOW } from './fields';
 
@@ -30,6 +32,34 @@ export const aLambdaFunctionPeak = (overrides: Partial<LambdaFunctionPeak> = {})
   ...overrides,
 });
 
+type Configuration = LambdaProvisionedConcurrency['configurations'][number];
+
+/** So much provisioned for an alias that is called. */
+export const aProvisionedConcurrency = (
+  requested: number,
+  overrides: Partial<Configuration> = {},
+): Configuration => ({
+  qualifier: 'live',
+  status: 'READY',
+  statusReason: null,
+  requested,
+  allocated: requested,
+  available: requested,
+  isUsed: true,
+  ...overrides,
+});
+
+export const aLambdaScalableTarget = (
+  overrides: Partial<LambdaScalableTarget> = {},
+): LambdaScalableTarget => ({
+  functionName: 'checkout',
+  qualifier: 'live',
+  maxCapacity: 100,
+  areScheduledActionsSuspended: false,
+  scheduledActions: [],
+  ...overrides,
+});
+
 export const someLambdaAccountSettings = (
   overrides: Partial<LambdaAccountSettings> = {},
 ): LambdaAccountSettings => ({
@@ -38,6 +68,7 @@ export const someLambdaAccountSettings = (
   window: WINDOW,
   concurrentExecutionsPeak: aPeak(40),
   unreservedConcurrentExecutionsPeak: aPeak(40),
+  claimedConcurrencyPeak: aPeak(40),
   ...overrides,
 });
 
@@ -45,5 +76,7 @@ export const healthyLambda = {
   lambdaFunctions: [aLambdaFunction()],
   lambdaReservations: [aLambdaReservation()],
   lambdaFunctionPeaks: [aLambdaFunctionPeak()],
+  lambdaProvisionedConcurrency: [{ functionName: 'checkout', configurations: [] }],
+  lambdaScalableTargets: [],
   lambdaAccountSettings: someLambdaAccountSettings(),
 } satisfies Partial<Artifacts>;

@@ -5,6 +5,7 @@ import {
   aLambdaFunctionPeak,
   aLambdaReservation,
   aPeak,
+  aProvisionedConcurrency,
   aServiceQuota,
   someLambdaAccountSettings,
 } from '../../builders/artifacts';
@@ -35,7 +36,9 @@ const artifacts = (overrides: Partial<Artifacts> = {}): Partial<Artifacts> => ({
     unreservedConcurrentExecutions: 900,
     concurrentExecutionsPeak: aPeak(65),
     unreservedConcurrentExecutionsPeak: aPeak(45),
+    claimedConcurrencyPeak: aPeak(145),
   }),
+  lambdaProvisionedConcurrency: [{ functionName: 'checkout', configurations: [] }],
   serviceQuotas: [
     aServiceQuota({ serviceCode: 'lambda', quotaCode: 'L-B99A9384', value: 1000, adjustable: true }),
   ],
@@ -157,6 +160,52 @@ describe('the concurrency of an account', () => {
       1010,
       expect.stringContaining('1 of 336 hours'),
     ]);
+  });
+
+  /** 40 executions of checkout run on what is provisioned for it, so that 10 of report are all that is on demand. */
+  const provisioned = (amount: number, isUsed = true): Partial<Artifacts> => ({
+    lambdaProvisionedConcurrency: [
+      { functionName: 'checkout', configurations: [aProvisionedConcurrency(amount, { isUsed })] },
+    ],
+    lambdaAccountSettings: someLambdaAccountSettings({
+      unreservedConcurrentExecutions: 900,
+      concurrentExecutionsPeak: aPeak(65),
+      unreservedConcurrentExecutionsPeak: aPeak(isUsed ? 10 : 50),
+      claimedConcurrencyPeak: aPeak(100 + amount + (isUsed ? 10 : 50)),
+    }),
+  });
+
+  it.each<[string, number, boolean, object]>([
+    // 100 + max(200, 40·10) + 10·10 at 10×; (1,000 − 100) ÷ (40 + 10).
+    ['less than it needs', 200, true, { now: 310, atPeak: 600, breaksAt: 18 }],
+    // 100 + max(700, 40·10) + 10·10; then 10·m of 200, until 40·m of them are more: as above.
+    ['more than it needs', 700, true, { now: 810, atPeak: 900, breaksAt: 18 }],
+    // Calls go elsewhere: 100 + 200 + (40 + 10)·m.
+    ['what is not called', 200, false, { now: 350, atPeak: 800, breaksAt: 14 }],
+  ])('counts what is provisioned without a reservation: %s', (_, amount, isUsed, figures) => {
+    expect(account(provisioned(amount, isUsed))).toMatchObject(figures);
+  });
+
+  it('does not count again what is provisioned within a reservation', () => {
+    const lambdaProvisionedConcurrency = [
+      { functionName: 'checkout', configurations: [] },
+      { functionName: 'search', configurations: [aProvisionedConcurrency(100)] },
+    ];
+    expect(account({ lambdaProvisionedConcurrency })).toMatchObject({ now: 145, breaksAt: 20 });
+  });
+
+  it('is grey where the account claims more than is known, unless that is too much already', () => {
+    const lambdaAccountSettings = someLambdaAccountSettings({
+      unreservedConcurrentExecutions: 900,
+      unreservedConcurrentExecutionsPeak: aPeak(45),
+      claimedConcurrencyPeak: aPeak(146),
+    });
+    const { status, evidence } = account({ lambdaAccountSettings });
+    expect([status, evidence[0]?.detail]).toEqual([
+      'grey',
+      expect.stringContaining('lambda:ListProvisionedConcurrencyConfigs did not answer for all'),
+    ]);
+    expect(account({ lambdaAccountSettings }, { multiplier: 22 }).status).toBe('red');
   });
 
   it('names what may not be asked', () => {

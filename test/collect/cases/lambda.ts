@@ -1,4 +1,10 @@
-import { aLambdaFunction } from '../../builders/artifacts';
+import {
+  aLambdaFunction,
+  aLambdaFunctionPeak,
+  aLambdaReservation,
+  aPeak,
+  someLambdaAccountSettings,
+} from '../../builders/artifacts';
 import { awsError, paged } from '../../builders/aws';
 import type { CollectorCase } from './collector-case';
 import { metricAnswer, WINDOW } from './metric-answer';
@@ -106,6 +112,7 @@ export const lambda: readonly CollectorCase[] = [
       'cloudwatch:GetMetricData': metricAnswer({
         'ConcurrentExecutions Maximum': [['2026-11-21T23:00:00Z', 120]],
         'UnreservedConcurrentExecutions Maximum': [['2026-11-21T23:00:00Z', 80]],
+        'ClaimedAccountConcurrency Maximum': [['2026-11-21T23:00:00Z', 200]],
       }),
     },
     data: {
@@ -124,6 +131,159 @@ export const lambda: readonly CollectorCase[] = [
         hoursWithData: 1,
         periodSeconds: 3600,
       },
+      claimedConcurrencyPeak: {
+        value: 200,
+        at: '2026-11-21T23:00:00.000Z',
+        hoursWithData: 1,
+        periodSeconds: 3600,
+      },
     },
+  },
+  {
+    id: 'lambdaProvisionedConcurrency',
+    inputs: {
+      lambdaFunctions: ['checkout', 'search', 'gone', 'small', 'idle'].map((functionName) =>
+        aLambdaFunction({ functionName }),
+      ),
+      lambdaFunctionPeaks: [
+        aLambdaFunctionPeak({ functionName: 'checkout', concurrentExecutions: aPeak(10) }),
+        aLambdaFunctionPeak({ functionName: 'search', concurrentExecutions: null, isInvoked: null }),
+        aLambdaFunctionPeak({ functionName: 'small', concurrentExecutions: aPeak(9) }),
+        aLambdaFunctionPeak({ functionName: 'idle', concurrentExecutions: null, isInvoked: false }),
+      ],
+      lambdaReservations: [
+        aLambdaReservation(),
+        // What is provisioned for it is a part of these 900.
+        aLambdaReservation({ functionName: 'search', reservedConcurrentExecutions: 900 }),
+      ],
+      // 900 + 19 + the 20 of checkout: all that is claimed is known of those that had to be asked.
+      lambdaAccountSettings: someLambdaAccountSettings({
+        unreservedConcurrentExecutions: 100,
+        unreservedConcurrentExecutionsPeak: aPeak(19),
+        claimedConcurrencyPeak: aPeak(939),
+      }),
+    },
+    answers: {
+      'lambda:ListProvisionedConcurrencyConfigs': ({ FunctionName, Marker }) => {
+        if (FunctionName === 'gone') throw awsError('ResourceNotFoundException');
+        if (FunctionName !== 'checkout' && FunctionName !== 'search')
+          throw new Error(`asked ${FunctionName}`);
+        const of = (
+          qualifier: string,
+          Status: string,
+          amounts: readonly number[],
+          StatusReason?: string,
+        ) => ({
+          FunctionArn: `${FUNCTION}:${FunctionName}:${qualifier}`,
+          Status,
+          StatusReason,
+          RequestedProvisionedConcurrentExecutions: amounts[0],
+          AllocatedProvisionedConcurrentExecutions: amounts[1],
+          AvailableProvisionedConcurrentExecutions: amounts[2],
+        });
+        if (FunctionName === 'search')
+          return { ProvisionedConcurrencyConfigs: [of('7', 'READY', [50, 50, 50])] };
+        return Marker === undefined
+          ? { ProvisionedConcurrencyConfigs: [of('live', 'IN_PROGRESS', [30, 20, 10])], NextMarker: '2' }
+          : { ProvisionedConcurrencyConfigs: [of('next', 'FAILED', [5, 0, 0], 'No room')] };
+      },
+      'cloudwatch:GetMetricData': metricAnswer({
+        'ProvisionedConcurrentExecutions Maximum FunctionName=checkout Resource=checkout:live': [
+          ['2026-11-21T22:00:00Z', 8],
+        ],
+        // Nothing ran on it, which is no use of it.
+        'ProvisionedConcurrentExecutions Maximum FunctionName=checkout Resource=checkout:next': [
+          ['2026-11-21T22:00:00Z', 0],
+        ],
+      }),
+    },
+    data: [
+      {
+        functionName: 'checkout',
+        configurations: [
+          {
+            ...{ qualifier: 'live', status: 'IN_PROGRESS', statusReason: null },
+            ...{ requested: 30, allocated: 20, available: 10, isUsed: true },
+          },
+          {
+            ...{ qualifier: 'next', status: 'FAILED', statusReason: 'No room' },
+            ...{ requested: 5, allocated: 0, available: 0, isUsed: false },
+          },
+        ],
+      },
+      {
+        functionName: 'search',
+        configurations: [
+          {
+            ...{ qualifier: '7', status: 'READY', statusReason: null },
+            ...{ requested: 50, allocated: 50, available: 50, isUsed: false },
+          },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'lambdaScalableTargets',
+    answers: {
+      'application-autoscaling:DescribeScalableTargets': paged(
+        'NextToken',
+        {
+          ScalableTargets: [
+            {
+              ResourceId: 'function:checkout:live',
+              MaxCapacity: 100,
+              SuspendedState: { ScheduledScalingSuspended: true },
+            },
+          ],
+        },
+        { ScalableTargets: [{ ResourceId: 'function:search:7', MaxCapacity: 50 }] },
+      ),
+      'application-autoscaling:DescribeScheduledActions': paged(
+        'NextToken',
+        {
+          ScheduledActions: [
+            {
+              ScheduledActionName: 'sale',
+              ResourceId: 'function:checkout:live',
+              Schedule: 'at(2026-12-11T15:00:00)',
+              Timezone: 'Asia/Singapore',
+              ScalableTargetAction: { MinCapacity: 80 },
+            },
+          ],
+        },
+        {
+          ScheduledActions: [
+            {
+              ScheduledActionName: 'night',
+              ResourceId: 'function:checkout:live',
+              Schedule: 'cron(0 22 * * ? *)',
+              ScalableTargetAction: { MaxCapacity: 90 },
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        functionName: 'checkout',
+        qualifier: 'live',
+        maxCapacity: 100,
+        areScheduledActionsSuspended: true,
+        scheduledActions: [
+          {
+            ...{ scheduledActionName: 'sale', schedule: 'at(2026-12-11T15:00:00)' },
+            ...{ timeZone: 'Asia/Singapore', minCapacity: 80, maxCapacity: null },
+          },
+          {
+            ...{ scheduledActionName: 'night', schedule: 'cron(0 22 * * ? *)' },
+            ...{ timeZone: null, minCapacity: null, maxCapacity: 90 },
+          },
+        ],
+      },
+      {
+        ...{ functionName: 'search', qualifier: '7', maxCapacity: 50 },
+        ...{ areScheduledActionsSuspended: false, scheduledActions: [] },
+      },
+    ],
   },
 ];

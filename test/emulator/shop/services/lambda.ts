@@ -1,3 +1,8 @@
+import {
+  ApplicationAutoScalingClient,
+  PutScheduledActionCommand,
+  RegisterScalableTargetCommand,
+} from '@aws-sdk/client-application-auto-scaling';
 import { CreateFunctionCommand, LambdaClient, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
 import { authorizationFor, type Site } from '../site';
 import { NONE, shopService } from './service';
@@ -10,6 +15,21 @@ export const lambda = shopService({
       op: 'lambda:GetAccountSettings',
       reply: { AccountLimit: { ConcurrentExecutions: 1_000, UnreservedConcurrentExecutions: 950 } },
     },
+    {
+      op: 'lambda:ListProvisionedConcurrencyConfigs',
+      reply: {
+        ProvisionedConcurrencyConfigs: [
+          {
+            FunctionArn: `arn:aws:lambda:eu-west-1:123456789012:function:${FunctionName}:live`,
+            RequestedProvisionedConcurrentExecutions: 20,
+            AllocatedProvisionedConcurrentExecutions: 20,
+            AvailableProvisionedConcurrentExecutions: 20,
+            Status: 'READY',
+            LastModified: '2026-11-01T00:00:00+0000',
+          },
+        ],
+      },
+    },
   ],
   collected: () => ({
     lambdaAccountSettings: {
@@ -17,10 +37,12 @@ export const lambda = shopService({
     },
     lambdaFunctions: NONE,
     lambdaFunctionPeaks: NONE,
+    lambdaProvisionedConcurrency: NONE,
     lambdaReservations: NONE,
+    lambdaScalableTargets: NONE,
   }),
   rarities: {
-    actions: ['lambda:GetFunctionConcurrency'],
+    actions: ['lambda:GetFunctionConcurrency', 'lambda:ListProvisionedConcurrencyConfigs'],
     plant: async (site) => {
       await createRole(site, FunctionName);
       const lambda = new LambdaClient(site.config);
@@ -36,9 +58,29 @@ export const lambda = shopService({
       await lambda.send(
         new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 50 }),
       );
+      await planToProvision(site);
     },
   },
 });
+
+/** Registers an alias whose provisioned concurrency is raised for the event. */
+async function planToProvision({ config }: Site): Promise<void> {
+  const scaling = new ApplicationAutoScalingClient(config);
+  const alias = {
+    ServiceNamespace: 'lambda',
+    ResourceId: `function:${FunctionName}:live`,
+    ScalableDimension: 'lambda:function:ProvisionedConcurrency',
+  } as const;
+  await scaling.send(new RegisterScalableTargetCommand({ ...alias, MinCapacity: 20, MaxCapacity: 40 }));
+  await scaling.send(
+    new PutScheduledActionCommand({
+      ...alias,
+      ScheduledActionName: 'sale',
+      Schedule: 'at(2026-12-11T15:00:00)',
+      ScalableTargetAction: { MinCapacity: 40 },
+    }),
+  );
+}
 
 /** In plain HTTP, as nothing else here speaks to IAM. */
 async function createRole({ endpoint }: Site, RoleName: string): Promise<void> {

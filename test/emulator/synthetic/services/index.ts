@@ -1,5 +1,6 @@
 import { account } from './account';
 import { acm } from './acm';
+import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
 import { cloudwatch } from './cloudwatch';
 import { ec2 } from './ec2';
@@ -15,6 +16,7 @@ import { tagging } from './tagging';
 export const SERVICES = [
   account,
   acm,
+  applicationAutoScaling,
   ec2,
   autoScaling,
   elasticLoadBalancing,
