@@ -17,7 +17,7 @@ import type { Evidence } from '../model/ceiling';
 import { elasticityOf } from '../plan/demand';
 import { type Density, densityInWords, densityOf } from './density';
 import type { FamilyContext } from './family';
-import type { Growth } from './growth';
+import { addedField, type Growth, shareOfLoad, timesLoad } from './growth';
 import { type FloorInForce, floorInForce, largestMax, mayRun } from './schedule';
 
 /** What a group runs and launches, and how many instances it needs at a multiple of traffic. */
@@ -73,9 +73,9 @@ export const COMPUTE_ARTIFACTS = [
 ] as const;
 
 /** What the demand of a group depends on besides artifacts. */
-export type DemandContext = Pick<FamilyContext, 'plan' | 'asOf' | 'window' | 'elasticity'>;
+export type DemandContext = Pick<FamilyContext, 'plan' | 'asOf' | 'window' | 'elasticity' | 'addedTo'>;
 
-/** The same of a group that carries traffic, where it is judged outside of ceilings. */
+/** The same of a group that carries traffic, where it is judged outside of ceilings: by the traffic of its own event alone. */
 export const demandContext = (
   context: EventContext & Pick<FamilyContext, 'target' | 'placed'>,
 ): DemandContext => ({
@@ -83,6 +83,7 @@ export const demandContext = (
   asOf: context.asOf,
   window: context.window,
   elasticity: (resource) => elasticityOf(resource, context),
+  addedTo: () => [],
 });
 
 /**
@@ -98,6 +99,31 @@ export const growingGroups = (
       mayRun(group, scheduledActions, context) &&
       context.carriesTraffic(ARTIFACTS.autoScalingGroups.owner(group)),
   );
+
+/**
+ * The groups that carry none of the event's traffic, but that of others at the same time: what they need for that counts
+ * beyond what counts of them anyway.
+ */
+export const groupsOfOthers = (
+  { autoScalingGroups, scheduledActions }: Pick<Artifacts, 'autoScalingGroups'> & ComputeArtifacts,
+  context: FamilyContext,
+): readonly AutoScalingGroup[] =>
+  context.others.length === 0
+    ? []
+    : autoScalingGroups.filter((group) => {
+        const owner = ARTIFACTS.autoScalingGroups.owner(group);
+        return (
+          mayRun(group, scheduledActions, context) &&
+          !context.carriesTraffic(owner) &&
+          context.addedTo(owner).length > 0
+        );
+      });
+
+/** The same demand of a group whose instances count whether others need them or not. */
+export const atLeast = (demand: GroupDemand, instances: number): GroupDemand => ({
+  ...demand,
+  growth: demand.growth && { ...demand.growth, reservedUnits: instances },
+});
 
 /** A group that carries none of the event's traffic, and what it runs at its own peak. */
 export interface OwnPeak {
@@ -184,12 +210,14 @@ export function groupDemand(
   const capacity = demandMeasured(group, launchType, artifacts, context);
   if (!isKnown(capacity)) return unknown(capacity.missing);
 
-  const factor = context.elasticity(ARTIFACTS.autoScalingGroups.owner(group));
+  const owner = ARTIFACTS.autoScalingGroups.owner(group);
+  const factor = context.elasticity(owner);
   if (!Number.isFinite(factor)) return unknown('How many times its normal traffic it gets is not known.');
   const floor = floorOf(group, artifacts, context);
   const growth: Growth = {
     fixedLoad: capacity.load * (1 - factor),
     elasticLoad: capacity.load * factor,
+    ...addedField(timesLoad(context.addedTo(owner), capacity.load)),
     perUnit: capacity.usable,
     ...(capacity.between === undefined ? {} : { perUnitBetween: capacity.between }),
     minUnits: Math.ceil(floor.size / (sizeUnits(group, launchType, artifacts) ?? 1)),
@@ -238,10 +266,7 @@ export const countLoadOnce = (
     if (growth === null || twins.length === 0 || !areAll || twins.some(isUnknown)) return demand;
     const theirs = twins.reduce((sum, twin) => sum + costOf(twin), 0);
     const more = Math.max(0, 1 - theirs / costOf(demand));
-    return {
-      ...demand,
-      growth: { ...growth, fixedLoad: growth.fixedLoad * more, elasticLoad: growth.elasticLoad * more },
-    };
+    return { ...demand, growth: shareOfLoad(growth, more) };
   });
 };
 

@@ -7,7 +7,8 @@ import type { CeilingKind, Evidence } from '../model/ceiling';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import type { Window } from '../plan/calendar';
-import type { DayUse, Use } from './growth';
+import type { Added, DayUse, Use } from './growth';
+import type { EventAtPeak } from './other-events';
 import type { Takeover } from './takeover';
 
 /** What a family may look at besides artifacts. */
@@ -30,9 +31,15 @@ export interface FamilyContext extends EventContext {
   carriesTraffic(resource: ScopedResource): boolean;
   /** Share of the resource's use that grows with traffic: 0 fixed, 1 all of it; 0 where it carries none. */
   elasticity(resource: ScopedResource): number;
+  /** Other events whose traffic is high in `window`, too. */
+  readonly others: readonly EventAtPeak[];
+  /** What other events bring to the resource, in times its normal traffic; empty where they bring nothing. */
+  addedTo(resource: ScopedResource): readonly Added[];
+  /** The same of a resource of which nothing tells how it stands, if all that other events bring reaches it. */
+  addedAtMost(): readonly Added[];
   /** Whether what is not known is taken at the most it can be, or at the least. */
   readonly unknowns: 'most' | 'least';
-  /** How many more of what the quota counts the plan says will be created here. */
+  /** How many more of what the quota counts the plan, and those of other events at the same time, say will be created here. */
   plannedAdditions(quotaCode: string): number;
 }
 

@@ -5,11 +5,34 @@
  * a term rounds up before it is weighed, so `expected` is a step function and never understates.
  */
 
+import type { Window } from '../plan/calendar';
+
+/**
+ * What another event at the same time brings beyond normal traffic, which is there once for both. It is there whatever
+ * the traffic of the event that is judged, so it does not grow with `m`.
+ */
+export interface Added {
+  /** Id of the other event. */
+  readonly event: string;
+  /** As load of the term; of a resource as a whole, in times its normal traffic. 0 where it is not known. */
+  readonly load: number;
+  /** The same on the bad day of the other event, where its plan tells one; else the same as `load`. */
+  readonly most: number;
+  /** Whether more may be brought than is known. */
+  readonly isUnknown: boolean;
+  /** Whether the traffic of the other event, too, comes here from a region that is lost. */
+  readonly moves: boolean;
+  /** When its traffic is high; ISO 8601 in UTC. */
+  readonly window: Window;
+}
+
 export interface Growth {
   /** Work that does not grow, in the unit that `perUnit` carries. */
   readonly fixedLoad: number;
   /** Work at normal peak traffic that grows in proportion to `m`. */
   readonly elasticLoad: number;
+  /** Work that other events add at the same time; absent: none do. */
+  readonly added?: readonly Added[];
   /**
    * What one whole unit carries at least and at most, where `perUnit` is assumed between them; absent where nothing is
    * assumed.
@@ -34,7 +57,7 @@ export interface Growth {
 }
 
 /** The load of a term; see {@link Growth}. */
-type Load = Pick<Growth, 'fixedLoad' | 'elasticLoad'>;
+type Load = Pick<Growth, 'fixedLoad' | 'elasticLoad' | 'added'>;
 
 /** What is used at a multiple of traffic. */
 export interface Use {
@@ -49,19 +72,58 @@ export interface DayUse {
   readonly use: Use;
 }
 
-/** Use in proportion to traffic: `amount` at normal peak, of which `factor` grows. */
-export const linearUse = (amount: number, factor: number, fixed = 0): Use => ({
+/**
+ * Use in proportion to traffic: `amount` at normal peak, of which `factor` grows.
+ *
+ * @param added What other events bring, in times the normal traffic.
+ */
+export const linearUse = (amount: number, factor: number, fixed = 0, added: readonly Added[] = []): Use => ({
   fixed: fixed + amount * (1 - factor),
-  growth: [unrounded(amount * factor)],
+  growth: [{ ...unrounded(amount * factor), ...addedField(timesLoad(added, amount)) }],
 });
+
+/** What other events bring to a load, of what they bring in times its normal traffic. */
+export const timesLoad = (added: readonly Added[], load: number): readonly Added[] =>
+  load === 0 ? [] : added.map((one) => ({ ...one, load: one.load * load, most: one.most * load }));
+
+/** The field of a term; none where nothing is added, so that such a term is as it is without other events. */
+export const addedField = (added: readonly Added[]): Pick<Growth, 'added'> =>
+  added.length === 0 ? {} : { added };
+
+/** Use that other events add, as one term in the place of many; no term where they add nothing. */
+export function addedUse(added: readonly Added[]): readonly Growth[] {
+  const byEvent = new Map<string, Added>();
+  for (const one of added) {
+    const sum = byEvent.get(one.event);
+    byEvent.set(
+      one.event,
+      sum === undefined
+        ? one
+        : {
+            ...sum,
+            load: sum.load + one.load,
+            most: sum.most + one.most,
+            isUnknown: sum.isUnknown || one.isUnknown,
+          },
+    );
+  }
+  return byEvent.size === 0 ? [] : [{ ...unrounded(0), added: [...byEvent.values()] }];
+}
 
 /**
  * Use of `amount` at normal peak, of which a share was measured to grow with traffic. It may be that all of it grows, so that
  * nothing is green that would not hold then: see {@link carryingAt}.
+ *
+ * @param added What other events bring, in times the normal traffic.
  */
-export function measuredUse(amount: number, share: number): Use {
-  const load: Load = { fixedLoad: amount * (1 - share), elasticLoad: amount * share };
-  const all: Load = { fixedLoad: 0, elasticLoad: amount };
+export function measuredUse(amount: number, share: number, added: readonly Added[] = []): Use {
+  const elasticLoad = amount * share;
+  const load: Load = {
+    fixedLoad: amount * (1 - share),
+    elasticLoad,
+    ...addedField(timesLoad(added, elasticLoad)),
+  };
+  const all: Load = { fixedLoad: 0, elasticLoad: amount, ...addedField(timesLoad(added, amount)) };
   return { fixed: 0, growth: [{ ...unrounded(amount), ...load, loadBetween: [load, all] }] };
 }
 
@@ -81,7 +143,10 @@ const unrounded = (elasticLoad: number): Growth => ({
 /** Rounds up, forgiving the last bits of floating point: 3.0000000001 units are 3. */
 const wholeUnits = (value: number): number => Math.ceil(value - 1e-9 * Math.max(1, Math.abs(value)));
 
-const loadAt = (term: Growth, m: number): number => term.fixedLoad + term.elasticLoad * m;
+function loadAt(term: Growth, m: number): number {
+  const own = term.fixedLoad + term.elasticLoad * m;
+  return term.added === undefined ? own : term.added.reduce((sum, { load }) => sum + load, own);
+}
 
 /** Whole units a stepped term needs at `m`, over all places. */
 export function unitsAt(term: Growth, m: number): number {
@@ -105,7 +170,7 @@ export const useAt = (use: Use, m: number): number =>
   use.growth.reduce((sum, term) => sum + termAt(term, m), use.fixed);
 
 /** The same use without the floors that are planned: what the load alone needs. */
-const withoutFloors = (use: Use): Use => ({
+export const withoutFloors = (use: Use): Use => ({
   ...use,
   growth: use.growth.map((term) => ({ ...term, minUnits: 0 })),
 });
@@ -116,15 +181,93 @@ export function floorAbove(use: Use, limit: number): number | null {
   return floor > limit && useAt(withoutFloors(use), 0) <= limit ? floor : null;
 }
 
-/** The same use with what was assumed at the least, or at the most, that a unit may carry, and so with the most load, or the least. */
+/**
+ * The same use with what was assumed at the least, or at the most, that a unit may carry, and so with the most load, or the
+ * least. The most load is also that of the bad day of other events.
+ */
 export const carryingAt = (use: Use, bound: 'least' | 'most'): Use => ({
   ...use,
-  growth: use.growth.map(({ perUnitBetween: units, loadBetween: loads, ...term }) => ({
-    ...term,
-    ...(units && { perUnit: units[bound === 'least' ? 0 : 1] }),
-    ...loads?.[bound === 'least' ? 1 : 0],
+  growth: use.growth.map(({ perUnitBetween: units, loadBetween: loads, ...term }) => {
+    const carrying = {
+      ...term,
+      ...(units && { perUnit: units[bound === 'least' ? 0 : 1] }),
+      ...loads?.[bound === 'least' ? 1 : 0],
+    };
+    return bound === 'least' ? mapAdded(carrying, (added) => ({ ...added, load: added.most })) : carrying;
+  }),
+});
+
+/** The same term with a share of its load, also of what others add. */
+export const shareOfLoad = (term: Growth, share: number): Growth => ({
+  ...mapAdded(term, (added) => ({ ...added, load: added.load * share, most: added.most * share })),
+  fixedLoad: term.fixedLoad * share,
+  elasticLoad: term.elasticLoad * share,
+});
+
+/** A load with another amount of what other events add. */
+const mapAdded = <T extends Load>(load: T, change: (added: Added) => Added): T =>
+  load.added === undefined ? load : { ...load, added: load.added.map(change) };
+
+/** All that other events add to a use, term by term. */
+const addedTo = ({ growth }: Use): readonly Added[] => growth.flatMap(({ added = [] }) => added);
+
+/** The ids of the other events that add to a use. */
+export const eventsAddingTo = (use: Use): readonly string[] => [
+  ...new Set(addedTo(use).map(({ event }) => event)),
+];
+
+/** The ids of those of which it is not known how much they add. */
+export const unknownAddedTo = (use: Use): readonly string[] => [
+  ...new Set(addedTo(use).flatMap(({ event, isUnknown }) => (isUnknown ? [event] : []))),
+];
+
+/** The same use without what one of the other events adds. */
+export const withoutEvent = (use: Use, event: string): Use => ({
+  ...use,
+  growth: use.growth.map(({ loadBetween, ...term }) => ({
+    ...leavingOut(term, event),
+    ...(loadBetween && {
+      loadBetween: [leavingOut(loadBetween[0], event), leavingOut(loadBetween[1], event)] as const,
+    }),
   })),
 });
+
+function leavingOut<T extends Load>({ added = [], ...load }: T, event: string) {
+  return { ...load, ...addedField(added.filter((one) => one.event !== event)) };
+}
+
+/** What other events add to a use by itself, in its unit, as if nothing else were used: never less than what they add to it. */
+export const addedAlone = (use: Use): readonly Added[] =>
+  eventsAddingTo(use).flatMap((event) => {
+    const [first] = addedTo(use).filter((one) => one.event === event);
+    const alone = (amount: 'load' | 'most'): number =>
+      use.growth.reduce((sum, { added = [], ...term }) => {
+        const load = added.filter((one) => one.event === event).reduce((all, one) => all + one[amount], 0);
+        const bare = { ...term, fixedLoad: load, elasticLoad: 0, minUnits: 0, reservedUnits: 0, beyond: 0 };
+        return sum + termAt(bare, 0);
+      }, 0);
+    const isUnknown = unknownAddedTo(use).includes(event);
+    return first === undefined ? [] : [{ ...first, load: alone('load'), most: alone('most'), isUnknown }];
+  });
+
+/** Whether more comes when another region is lost: of the event, or of others at the same time. */
+export const takesOver = (use: Use): boolean => grows(use) || addedTo(use).some(({ moves }) => moves);
+
+/** The same use where what other events bring comes from a lost region too, in the same proportion. */
+export const withAddedMoved = (use: Use, times: number): Use => {
+  if (times === 1 || !addedTo(use).some(({ moves }) => moves)) return use;
+  const moved = (added: Added): Added =>
+    added.moves ? { ...added, load: added.load * times, most: added.most * times } : added;
+  return {
+    ...use,
+    growth: use.growth.map(({ loadBetween, ...term }) => ({
+      ...mapAdded(term, moved),
+      ...(loadBetween && {
+        loadBetween: [mapAdded(loadBetween[0], moved), mapAdded(loadBetween[1], moved)] as const,
+      }),
+    })),
+  };
+};
 
 /** The same use where only a share of the traffic comes, or several times as much. */
 export const atShare = (use: Use, share: number): Use =>
@@ -145,9 +288,10 @@ const ofShare = <T extends Load>(load: T, share: number): T => ({
   elasticLoad: load.elasticLoad * share,
 });
 
-/** Whether what a unit carries, or what load there is, is assumed somewhere. */
+/** Whether what a unit carries, or what load there is, is assumed somewhere, or may be more on the bad day of another event. */
 export const isAssumed = (use: Use): boolean =>
-  use.growth.some(({ perUnitBetween, loadBetween }) => (perUnitBetween ?? loadBetween) !== undefined);
+  use.growth.some(({ perUnitBetween, loadBetween }) => (perUnitBetween ?? loadBetween) !== undefined) ||
+  addedTo(use).some(({ load, most }) => most > load);
 
 /** Tells whether any part of a use grows with traffic. */
 export const grows = (use: Use): boolean =>
@@ -198,7 +342,7 @@ function snapToStep(use: Use, limit: number, near: number): number {
   for (const term of use.growth) {
     if (term.perUnit === null || term.elasticLoad <= 0) continue;
     const units = Math.round(loadAt(term, near) / term.perUnit);
-    const step = (units * term.perUnit - term.fixedLoad) / term.elasticLoad;
+    const step = (units * term.perUnit - loadAt(term, 0)) / term.elasticLoad;
     if (step >= 0 && Math.abs(step - near) <= 1e-6 * Math.max(1, near)) steps.add(step);
   }
   // Thousands of groups may step here, and each question about use costs as much as all of them. Use only rises, so

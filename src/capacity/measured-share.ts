@@ -5,7 +5,7 @@ import { round } from './compute';
 import { entranceTraffic } from './entrance-traffic';
 import type { FamilyContext } from './family';
 import { type Fit, fitGroups, fitLine, type Point } from './fit';
-import { type DayUse, grows, linearUse, measuredUse, type Use } from './growth';
+import { type Added, type DayUse, grows, linearUse, measuredUse, type Use } from './growth';
 
 /** How a use grows, over all days and by each alone, and the words for it: what follows the figure of the peak. */
 export interface MeasuredGrowth {
@@ -92,20 +92,33 @@ export function measureTraffic(
 export function growthOf(
   measured: Measured,
   traffic: MeasuredTraffic | null,
-  { elasticity, multiplier }: { readonly elasticity: number; readonly multiplier: number | null },
+  {
+    elasticity,
+    added,
+    multiplier,
+  }: {
+    readonly elasticity: number;
+    /** What other events bring, in times the normal traffic. */
+    readonly added: readonly Added[];
+    readonly multiplier: number | null;
+  },
 ): MeasuredGrowth {
   const { byHour, window, peak } = measured;
   if (elasticity !== 1) {
-    return { use: linearUse(peak, elasticity), useByDay: [], words: ', which grows as the plan says.' };
+    return {
+      use: linearUse(peak, elasticity, 0, added),
+      useByDay: [],
+      words: ', which grows as the plan says.',
+    };
   }
   if (byHour === undefined || traffic === null || traffic.normalPeak === 0) {
-    return { use: linearUse(peak, 1), useByDay: [], words: inProportion('').words };
+    return { use: linearUse(peak, 1, 0, added), useByDay: [], words: inProportion('').words };
   }
   const days = pairByDay(byHour, Date.parse(window.from), traffic.byPeriod);
   const { share, words } = measureShare(peak, days, traffic.normalPeak, multiplier);
   return share < 1
-    ? { use: measuredUse(peak, share), useByDay: useByDay(days, traffic, useOfLine), words }
-    : { use: linearUse(peak, 1), useByDay: useByDay(days, traffic, useOfPeaks), words };
+    ? { use: measuredUse(peak, share, added), useByDay: useByDay(days, traffic, useOfLine(added)), words }
+    : { use: linearUse(peak, 1, 0, added), useByDay: useByDay(days, traffic, useOfPeaks(added)), words };
 }
 
 /** The use by what each day alone shows, of days that show enough. */
@@ -125,14 +138,18 @@ function useByDay(
 }
 
 /** The use by the line through the hours of a day, which says what it is at the normal peak of traffic. */
-function useOfLine(hours: readonly Hour[], normalPeak: number): Use {
-  const { intercept, slope } = fitLine(hours) ?? { intercept: 0, slope: 0 };
-  return linearUse(slope * normalPeak, 1, intercept);
-}
+const useOfLine =
+  (added: readonly Added[]) =>
+  (hours: readonly Hour[], normalPeak: number): Use => {
+    const { intercept, slope } = fitLine(hours) ?? { intercept: 0, slope: 0 };
+    return linearUse(slope * normalPeak, 1, intercept, added);
+  };
 
 /** The use in proportion to the busiest hours of a day: what it would have been had traffic been at its normal peak. */
-const useOfPeaks = (hours: readonly Hour[], normalPeak: number): Use =>
-  linearUse((highest(hours, 'y') * normalPeak) / highest(hours, 'x'), 1);
+const useOfPeaks =
+  (added: readonly Added[]) =>
+  (hours: readonly Hour[], normalPeak: number): Use =>
+    linearUse((highest(hours, 'y') * normalPeak) / highest(hours, 'x'), 1, 0, added);
 
 const highest = (hours: readonly Hour[], of: 'x' | 'y'): number => Math.max(...hours.map((hour) => hour[of]));
 

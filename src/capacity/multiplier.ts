@@ -3,8 +3,10 @@ import { compareText } from '../lib/compare-text';
 import type { MetricWindow } from '../model/artifacts';
 import type { Inventory } from '../model/inventory';
 import { targetName } from '../model/target';
+import type { EventOverlap } from '../plan/overlap';
 import { expectedMultiplierOf } from '../plan/peaks';
 import type { EventPlan, MultiplierRange } from '../plan/schema';
+import { targetsOf } from '../plan/targets';
 import { round } from './compute';
 import { type Density, densityOf } from './density';
 import { normalTraffic, type SeenEntrances, seenEntrances, unreadEntrances } from './entrance-traffic';
@@ -46,6 +48,28 @@ const scaledTo = (value: number, range: MultiplierRange): MultiplierRange => {
     ? range
     : { low: (low / likely) * value, likely: value, high: (high / likely) * value };
 };
+
+/** Whether what other events bring is worked out from the requests of load balancers. */
+export const needsEntrances = ({ plan }: EventOverlap): boolean =>
+  plan.traffic.peakRequestsPerSecond !== undefined;
+
+/**
+ * The overlaps with the multipliers of those that give requests per second, as their own runs work them out: by the normal
+ * peak of their entrances, where all of these are known here.
+ */
+export function measureOverlaps(
+  overlaps: readonly EventOverlap[],
+  inventories: readonly Inventory[],
+): readonly EventOverlap[] {
+  const byTarget = new Map(inventories.map((inventory) => [targetName(inventory.target), inventory]));
+  return overlaps.map((overlap) => {
+    const targets = targetsOf(overlap.plan).map(targetName);
+    const own = targets.flatMap((name) => byTarget.get(name) ?? []);
+    if (!needsEntrances(overlap) || own.length < targets.length) return overlap;
+    const { value, range } = neededMultiplier(overlap.plan, own);
+    return { ...overlap, multiplier: value, highMultiplier: range?.high ?? value };
+  });
+}
 
 /** @param multiplier The multiplier of the plan, the likely one where it gives several; undefined where it gives none. */
 function likelyMultiplier(

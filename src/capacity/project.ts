@@ -3,7 +3,7 @@ import { type Drafted, type FixDraft, toFix } from '../judging/fix';
 import { isKnown } from '../judging/known';
 import { isJudgedIn } from '../judging/rule';
 import { type TargetView, viewTarget } from '../judging/target-view';
-import type { Placed } from '../judging/traffic-graph';
+import type { Placed, TrafficGraph } from '../judging/traffic-graph';
 import { messageOf } from '../lib/message-of';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
@@ -12,25 +12,50 @@ import type { CollectFailure, Inventory } from '../model/inventory';
 import type { ScopedResource } from '../model/resource';
 import type { Survival } from '../model/survival';
 import type { Target } from '../model/target';
-import { countPlannedAdditions, elasticityOf, findDemandOverride, isBelowToday } from '../plan/demand';
+import {
+  countPlannedAdditions,
+  type DemandSubject,
+  elasticityOf,
+  findDemandOverride,
+  isBelowToday,
+} from '../plan/demand';
 import { peaksOf, type TrafficPeak } from '../plan/peaks';
 import { survives } from '../plan/survive';
 import { describeSpread, spreadOf } from './by-day';
 import { round } from './compute';
 import type { AnyCeilingFamily, CeilingDraft, CeilingPart, FamilyContext } from './family';
 import {
+  type Added,
+  addedAlone,
+  addedUse,
   atShare,
   breaksAt,
   carryingAt,
   constantUse,
+  eventsAddingTo,
   fitsUpTo,
   floorAbove,
   grows,
   isAssumed,
   linearUse,
+  takesOver,
   type Use,
+  unknownAddedTo,
   useAt,
+  withAddedMoved,
+  withoutEvent,
+  withoutFloors,
 } from './growth';
+import {
+  broughtAtMost,
+  broughtTo,
+  type EventAtPeak,
+  nameOfEvent,
+  type OtherEvent,
+  othersDuring,
+  othersIn,
+  whyUnknown,
+} from './other-events';
 import { always, combineOutlooks, type Outlook, outlookOf, stepsOf, worse } from './status-steps';
 import type { Takeover } from './takeover';
 
@@ -63,11 +88,16 @@ export function draftCeilings(
 ): Drafted<Ceiling>[] {
   const { target } = inventory;
   const judged = families.filter((family) => isJudgedIn(target, family));
+  const others = othersIn(context.plan, inventory, context.overlaps);
   return worstOfPeaks(
     peaksOf(context.plan, context.window).map((peak) => ({
       peak,
       ceilings: judged.flatMap((family) =>
-        projectFamily(family, inventory, { ...context, target, scope, graph, peak }),
+        projectFamily(family, inventory, {
+          ...context,
+          ...{ target, scope, graph, peak, inTarget: others },
+          others: othersDuring(others, peak.window),
+        }),
       ),
     })),
   );
@@ -125,36 +155,47 @@ const withPeak = (ceiling: ProjectedCeiling, { name, window, share }: TrafficPea
 interface Surroundings extends ProjectionContext, Pick<TargetView, 'scope' | 'graph'> {
   readonly target: Target;
   readonly peak: TrafficPeak;
+  /** The other events that run in the target at the same time, and those of them whose traffic is high at the peak. */
+  readonly inTarget: readonly OtherEvent[];
+  readonly others: readonly EventAtPeak[];
 }
+
+/** Why each resource that was asked about could not be placed on the path of an event’s traffic, by its name. */
+type Unplaced = Map<string, string>;
 
 /** What a family may ask, and what of it was open. */
 interface Asked {
   readonly context: FamilyContext;
-  /** Why each resource that was asked about could not be placed, by its name. */
-  readonly unplaced: ReadonlyMap<string, string>;
+  /** By whose traffic it is, in words. */
+  readonly unplaced: ReadonlyMap<string, Unplaced>;
   /** What load balancers bring to each resource that was asked about and gets traffic of its own, by its name. */
   readonly own: ReadonlyMap<string, string>;
 }
 
+/** Whose traffic it is that is judged. */
+const OWN = 'the event’s traffic';
+
 function contextFor(
   family: AnyCeilingFamily,
-  { scope, graph, peak, ...context }: Surroundings,
+  { scope, graph, peak, inTarget, ...context }: Surroundings,
   unknowns: FamilyContext['unknowns'],
 ): Asked {
-  const { plan, target } = context;
-  const unplaced = new Map<string, string>();
+  const { plan, target, others } = context;
+  const unplaced = new Map<string, Unplaced>();
   const own = new Map<string, string>();
   const placed = (resource: ScopedResource): Placed => {
     const found = graph.placed(resource);
     if (found.own) own.set(resource.ids[0] ?? resource.kind, found.own.words);
     return found;
   };
-  const carriesTraffic = (resource: ScopedResource): boolean => {
-    const { placement, because } = graph.placed(resource);
+  const carries = (resource: ScopedResource, path: TrafficGraph, whose: string): boolean => {
+    const { placement, because } = path.placed(resource);
     if (placement !== 'unplaced') return placement === 'on';
-    unplaced.set(resource.ids[0] ?? resource.kind, because);
+    const open: Unplaced = unplaced.get(whose) ?? new Map();
+    unplaced.set(whose, open.set(resource.ids[0] ?? resource.kind, because));
     return unknowns === 'most';
   };
+  const carriesTraffic = (resource: ScopedResource): boolean => carries(resource, graph, OWN);
   return {
     unplaced,
     own,
@@ -168,7 +209,19 @@ function contextFor(
       carriesTraffic,
       elasticity: (resource) =>
         carriesTraffic(resource) ? elasticityOf(resource, { ...context, placed }) : 0,
-      plannedAdditions: (quotaCode) => countPlannedAdditions(plan, { quotaCode, family: family.id, target }),
+      addedTo: (resource) =>
+        others.flatMap((other) => {
+          const brought = broughtTo(resource, other, target);
+          return brought !== null && carries(resource, other.graph, `the traffic of ${nameOfEvent(other)}`)
+            ? [brought]
+            : [];
+        }),
+      addedAtMost: () => others.flatMap((other) => broughtAtMost(other) ?? []),
+      plannedAdditions: (quotaCode) =>
+        [plan, ...inTarget.map((other) => other.plan)].reduce(
+          (sum, each) => sum + countPlannedAdditions(each, { quotaCode, family: family.id, target }),
+          0,
+        ),
     },
   };
 }
@@ -252,15 +305,17 @@ function withOwnTraffic(draft: CeilingDraft, own: Asked['own']): CeilingDraft {
 }
 
 /** What is open of a ceiling, in sentences. */
-const openWords = (unplaced: ReadonlyMap<string, string>, { open }: CeilingDraft): string =>
-  [unplaced.size > 0 ? unplacedWords(unplaced) : '', open ?? ''].filter((words) => words !== '').join(' ');
+const openWords = (unplaced: Asked['unplaced'], { open }: CeilingDraft): string =>
+  [...[...unplaced].map(([whose, resources]) => unplacedWords(whose, resources)), open ?? '']
+    .filter((words) => words !== '')
+    .join(' ');
 
 /** What could not be placed, and the question to the plan that settles it. */
-function unplacedWords(unplaced: ReadonlyMap<string, string>): string {
+function unplacedWords(whose: string, unplaced: Unplaced): string {
   const names = [...unplaced.keys()];
   const others = names.length > SAID ? ` and ${names.length - SAID} others` : '';
   const [because] = unplaced.values();
-  return `It is not known whether ${names.slice(0, SAID).join(', ')}${others} ${names.length === 1 ? 'carries' : 'carry'} the event’s traffic. ${because} Say so in traffic.elasticity of the plan: factor 0 for what does not, 1 for what does.`;
+  return `It is not known whether ${names.slice(0, SAID).join(', ')}${others} ${names.length === 1 ? 'carries' : 'carry'} ${whose}. ${because} Say so in traffic.elasticity of ${whose === OWN ? 'the plan' : 'its plan'}: factor 0 for what does not, 1 for what does.`;
 }
 
 /**
@@ -364,18 +419,18 @@ function projectDraft(
   context: FamilyContext,
   lacking: readonly Evidence[] = [],
 ): ProjectedCeiling {
-  const { multiplier, plan, target } = context;
+  const { plan, target } = context;
   const id = stableId(family.id, target.account, target.region, draft.resource);
-  const stated = findDemandOverride(plan, { family: family.id, id, resource: draft.resource, target });
+  const subject: DemandSubject = { family: family.id, id, resource: draft.resource, target };
+  const stated = findDemandOverride(plan, subject);
   const isContradicted = stated !== null && isBelowToday(stated, draft.now);
   const override = isContradicted ? null : stated;
-  const projected = override === null ? draft.use : overridden(draft, override, multiplier);
-  // AWS may answer what is no finite number; then no figure is worked out, and none is shown.
-  const use = projected && finite(useAt(projected, 0)) === null ? null : projected;
+  const use = useInAll(draft, override, family, subject, context);
   const limit = finite(draft.limit);
-  // What the plan itself expects is of all there is, whatever could be measured.
+  // What the plan itself expects is of all there is of its own event, whatever could be measured.
   const ofDraft = override === null ? (draft.understated ?? null) : null;
-  const understated = ofDraft ?? (use !== null && grows(use) ? unknownTakeover(context) : null);
+  const lowerBound = ofDraft ?? whyMoreOfOthers(use, draft, context);
+  const understated = lowerBound ?? (use !== null && takesOver(use) ? unknownTakeover(context) : null);
   const because = (detail: string): Evidence => ({ source: family.id, at: null, detail });
   const base = {
     id,
@@ -388,7 +443,11 @@ function projectDraft(
     now: rounded(finite(draft.now)),
     limit,
     unit: draft.unit,
-    evidence: stated === null ? draft.evidence : [...draft.evidence, planEvidence(stated, draft)],
+    evidence: [
+      ...draft.evidence,
+      ...(stated === null ? [] : [planEvidence(stated, draft)]),
+      ...othersEvidence(use, draft, family, context),
+    ],
   };
   const unknown = (why: string): ProjectedCeiling => ({
     ...base,
@@ -404,10 +463,10 @@ function projectDraft(
   });
   if (use === null || limit === null) return unknown(draft.missing ?? 'The limit or the use is not known.');
   const isReplaced = override !== null && draft.useWithoutZone !== 'lost';
-  const zoneUse = isReplaced ? use : (draft.useWithoutZone ?? use);
+  const zoneUse = isReplaced ? use : withoutZone(draft, use, family, subject, context);
   const judged = judge(
     draft,
-    { use, zoneUse, limit, isUnderstated: ofDraft !== null, isContradicted },
+    { use, zoneUse, limit, isUnderstated: lowerBound !== null, isContradicted },
     context,
   );
   const known = withSpread({ ...base, ...judged }, breaksByDay(draft, limit, override));
@@ -421,6 +480,112 @@ function projectDraft(
     evidence: [because(`${understated} ${EXCEEDED_ALL_THE_SAME}`), ...known.evidence, ...lacking],
   };
 }
+
+/** The use, or what the plan states in its place, with all that other events add; null where it is not known. */
+function useInAll(
+  draft: CeilingDraft,
+  override: number | null,
+  family: AnyCeilingFamily,
+  subject: DemandSubject,
+  context: FamilyContext,
+): Use | null {
+  const together = draft.use && withTheirDemand(draft.use, draft.now, family, subject, context);
+  const use = override === null ? together : overridden(together, override, context.multiplier);
+  // AWS may answer what is no finite number; then no figure is worked out, and none is shown.
+  return use && finite(useAt(use, 0)) === null ? null : use;
+}
+
+/** What the use is with the worst zone gone, with what the plans of other events state of it. */
+function withoutZone(
+  { useWithoutZone: zonal, now }: CeilingDraft,
+  use: Use,
+  family: AnyCeilingFamily,
+  subject: DemandSubject,
+  context: FamilyContext,
+): Use | 'lost' {
+  if (zonal === undefined) return use;
+  return zonal === 'lost' ? zonal : withTheirDemand(zonal, now, family, subject, context);
+}
+
+/**
+ * The use where the plan of another event states what is used at its peak: that counts for the other event, as it does in
+ * its own report, in place of the arithmetic.
+ */
+function withTheirDemand(
+  use: Use,
+  now: number | null,
+  { kind }: AnyCeilingFamily,
+  subject: DemandSubject,
+  { others }: FamilyContext,
+): Use {
+  const adding = eventsAddingTo(use);
+  return others.reduce((together, { id, plan, moves, peak, multiplier, highMultiplier }) => {
+    const expected = findDemandOverride(plan, subject);
+    const isTheirs = kind === 'quota' || adding.includes(id);
+    if (expected === null || isBelowToday(expected, now) || !isTheirs) return together;
+    const alone = withoutFloors(adding.reduce(withoutEvent, use));
+    const normal = useAt(alone, 1);
+    const fixed = Math.min(use.fixed, expected);
+    const beyond = (times: number): number =>
+      Math.max(0, fixed + (expected - fixed) * peak.share * times - normal);
+    const load = beyond(1);
+    const most = multiplier === null ? load : beyond((highMultiplier ?? multiplier) / multiplier);
+    const added: Added = { event: id, load, most, isUnknown: false, moves, window: peak.window };
+    const without = withoutEvent(together, id);
+    return { ...without, growth: [...without.growth, ...addedUse([added])] };
+  }, use);
+}
+
+/** Why other events may bring more to a use than it says; null where all that they bring is known. */
+function whyMoreOfOthers(use: Use | null, draft: CeilingDraft, { others }: FamilyContext): string | null {
+  if (use === null) return null;
+  // Where only the plan says what is used, nothing shows whether others use it.
+  const isBlind = draft.use === null;
+  const unknown = unknownAddedTo(use);
+  const first = others.find(({ id }) => isBlind || unknown.includes(id));
+  if (first === undefined) return null;
+  return isBlind
+    ? `How much ${nameOfEvent(first)} uses of it at the same time is not known.`
+    : whyUnknown(first);
+}
+
+/** What each of the other events brings at the needed multiplier, in the unit of the ceiling. */
+function othersEvidence(
+  use: Use | null,
+  { unit, quotaCode }: CeilingDraft,
+  { id: family }: AnyCeilingFamily,
+  { others, multiplier, target }: FamilyContext,
+): Evidence[] {
+  const adding = use === null ? [] : eventsAddingTo(use);
+  const of = (other: EventAtPeak, detail: string): Evidence => ({
+    source: 'plan',
+    at: other.peak.window.start,
+    detail: `${nameOfEvent(other)}, at the same time, ${detail}`,
+  });
+  return others.flatMap((other) => {
+    const { id, plan } = other;
+    const planned = countPlannedAdditions(plan, { ...(quotaCode && { quotaCode }), family, target });
+    const unknown = use !== null && unknownAddedTo(use).includes(id);
+    return [
+      ...(use === null || !adding.includes(id) || unknown
+        ? []
+        : [
+            of(
+              other,
+              `brings ${round(broughtBy(id, use, multiplier ?? 1))} ${unit} beyond normal traffic${timesInWords(other)}.`,
+            ),
+          ]),
+      ...(planned > 0 ? [of(other, `plans ${planned} more; they are counted.`)] : []),
+    ];
+  });
+}
+
+/** What one of the other events adds to a use at `m`. */
+const broughtBy = (event: string, use: Use, m: number): number =>
+  useAt(use, m) - useAt(withoutEvent(use, event), m);
+
+const timesInWords = ({ multiplier, peak }: EventAtPeak): string =>
+  multiplier === null ? '' : `, which is ${round(multiplier * peak.share)}× in all by its plan`;
 
 /** Where it breaks by each day alone, unless the plan itself says what is used; a day by which it never does tells nothing. */
 const breaksByDay = (
@@ -490,6 +655,10 @@ type ProjectedFields = Pick<
 function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): ProjectedFields {
   const { use, zoneUse, limit } = known;
   const atPeak = peakUse(use, context);
+  const fixed = eventsAddingTo(use).reduce(
+    (sum, event) => sum + broughtBy(event, use, context.multiplier ?? 0),
+    use.fixed,
+  );
   const requirement = requiredUse(known, context);
   const onBadDay = requiredOnBadDay(known, context);
   const failsOnBadDay = onBadDay !== null && onBadDay > limit;
@@ -499,19 +668,19 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
     requirement !== null && (failsOnBadDay || requirement > context.plan.thresholds.yellow * limit);
   const floor = floorAbove(use, limit);
   return {
-    fixed: rounded(use.fixed),
-    elastic: atPeak === null ? null : rounded(atPeak - use.fixed),
+    fixed: rounded(fixed),
+    elastic: atPeak === null ? null : rounded(atPeak - fixed),
     atPeak: rounded(atPeak),
     atPeakWithoutZone: zoneUse === 'lost' ? null : rounded(peakUse(zoneUse, context)),
     grows: grows(use),
     breaksAt: rounded(breaksAt(use, limit)),
     breaksAtWithoutZone: grows(use) ? rounded(zoneUse === 'lost' ? 0 : breaksAt(zoneUse, limit)) : null,
-    ...(context.takeover === undefined
+    ...(context.takeover === undefined || survives(context.plan) !== 'region'
       ? {}
       : {
           breaksAtWithoutRegion:
             grows(use) && isKnown(context.takeover)
-              ? rounded(breaksAt(atShare(use, takenOver(context)), limit))
+              ? rounded(breaksAt(takingOver(use, takenOver(context)), limit))
               : null,
         }),
     ...(floor === null ? {} : { floorAboveLimit: rounded(floor) }),
@@ -551,7 +720,7 @@ function neediest(
   const isZonal =
     (zoneUse !== 'lost' && zoneUse !== use) || parts.some((part) => part.useWithoutZone !== part.use);
   const az = isZonal ? 'az' : 'none';
-  return { none: 'none', az, region: takeover !== undefined && grows(use) ? 'region' : az };
+  return { none: 'none', az, region: takeover !== undefined && takesOver(use) ? 'region' : az };
 }
 
 /** The status at the needed multiplier: what holds on the likely day, but not on the bad one, is yellow. */
@@ -602,7 +771,7 @@ function changesOfStatus(
 
 /** The use that must fit, each as it is required by itself: see {@link requiredUse}. */
 function judgedUses(use: Use, zoneUse: Use | 'lost', { takeover }: FamilyContext): Use[] {
-  const withoutRegion = atShare(use, timesOf(takeover));
+  const withoutRegion = takingOver(use, timesOf(takeover));
   const zones = zoneUse === 'lost' || zoneUse === use ? [] : [zoneUse];
   return [use, ...(withoutRegion === use ? [] : [withoutRegion]), ...zones];
 }
@@ -658,6 +827,9 @@ const unknownTakeover = ({ plan, takeover }: FamilyContext): string | null =>
 const takenOver = ({ plan, takeover }: FamilyContext): number =>
   survives(plan) === 'region' ? timesOf(takeover) : 1;
 
+/** The use where so many times the traffic of the region comes, also that of other events that run in the lost one. */
+const takingOver = (use: Use, times: number): Use => atShare(withAddedMoved(use, times), times);
+
 const timesOf = (takeover: Takeover | undefined): number =>
   takeover !== undefined && isKnown(takeover) ? takeover.times : 1;
 
@@ -668,9 +840,12 @@ function peakUse(use: Use, { multiplier }: FamilyContext): number | null {
 }
 
 /** The use that the plan itself expects at the peak, in place of the arithmetic; at least what is used now. */
-function overridden({ use }: CeilingDraft, expected: number, multiplier: number | null): Use {
+function overridden(use: Use | null, expected: number, multiplier: number | null): Use {
   const fixed = Math.min(use?.fixed ?? 0, expected);
-  return multiplier === null ? constantUse(expected) : linearUse((expected - fixed) / multiplier, 1, fixed);
+  const own =
+    multiplier === null ? constantUse(expected) : linearUse((expected - fixed) / multiplier, 1, fixed);
+  // The plan speaks of its own event; what others bring comes on top.
+  return use === null ? own : { ...own, growth: [...own.growth, ...addedUse(addedAlone(use))] };
 }
 
 /**
@@ -682,9 +857,13 @@ function requiredUse(
   context: FamilyContext,
 ): number | null {
   const plain = peakUse(use, context);
-  if (plain === null || context.multiplier === null) return plain;
+  const isOfOthers = eventsAddingTo(use).length > 0;
+  if (plain === null || (context.multiplier === null && !isOfOthers)) return plain;
   const times = takenOver(context);
-  const most = times === 1 ? plain : Math.max(plain, useAt(use, context.multiplier * times));
+  const most =
+    times === 1
+      ? plain
+      : Math.max(plain, useAt(withAddedMoved(use, times), (context.multiplier ?? 0) * times));
   if (survives(context.plan) === 'none' || zoneUse === 'lost') return most;
   return Math.max(most, peakUse(zoneUse, context) ?? plain);
 }
@@ -705,7 +884,7 @@ function colourOf(
 
 /** Whether there may be more use than is known, and never less. */
 const isLowerBound = ({ use, isUnderstated }: KnownUse, context: FamilyContext): boolean =>
-  isUnderstated || (grows(use) && unknownTakeover(context) !== null);
+  isUnderstated || (takesOver(use) && unknownTakeover(context) !== null);
 
 /**
  * What a unit carries may be assumed. Then red needs that it fails whatever a unit carries, and green that it fits with

@@ -74,6 +74,10 @@ export interface Window {
   readonly end: string;
 }
 
+/** Whether two windows have more in common than the moment at which one ends and the other begins. */
+export const areTogether = (a: Window, b: Window): boolean =>
+  Date.parse(a.start) < Date.parse(b.end) && Date.parse(b.start) < Date.parse(a.end);
+
 /** Returns the window of a plan's event as instants. */
 export const eventWindow = ({
   calendar,

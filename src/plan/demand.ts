@@ -92,6 +92,23 @@ function timesOfOwn({ stated, others }: OwnTraffic, multiplier: number | null): 
   return multiplier === null ? null : stated + others * multiplier;
 }
 
+/**
+ * Returns how many times its normal traffic a resource gets beyond that, while all of the event's traffic is `at` times
+ * normal; null where that is not known.
+ */
+export function beyondNormal(
+  resource: ScopedResource,
+  context: ElasticityContext,
+  at: number | null,
+): number | null {
+  if (at === context.multiplier) {
+    const times = multiplierOf(resource, context);
+    return times === null ? null : times - 1;
+  }
+  const factor = elasticityOf(resource, context);
+  return at === null || !Number.isFinite(factor) ? null : factor * (at - 1);
+}
+
 /** Whether an entry of `traffic.elasticity` matches a resource, whichever entry comes before it. */
 export const elasticityConcerns = (
   { match }: ElasticityEntry,

@@ -1,5 +1,5 @@
 import { type Target, targetName } from '../model/target';
-import { eventWindow, type Window } from './calendar';
+import { areTogether, eventWindow, type Window } from './calendar';
 import { expectedMultiplierOf } from './peaks';
 import type { EventPlan } from './schema';
 import { targetsOf } from './targets';
@@ -10,10 +10,14 @@ export interface EventOverlap {
   readonly id: string;
   readonly name: string;
   readonly window: Window;
-  /** Times normal traffic on its likely day; null where its plan gives only requests per second. */
+  /** Times normal traffic on its likely day; null where it is not known, as its plan gives only requests per second. */
   readonly multiplier: number | null;
+  /** What one event of ten exceeds, where its plan says so; else the same as `multiplier`. */
+  readonly highMultiplier: number | null;
   /** What both events run in. */
   readonly targets: readonly Target[];
+  /** Of the other event: what it says of its scope, and of the growth of what is in it. */
+  readonly plan: EventPlan;
 }
 
 /** Finds the events that overlap with that of `plan`, both in time and in what they run in, the earliest first. */
@@ -26,20 +30,19 @@ export function overlapsOf(plan: EventPlan, others: readonly EventPlan[]): reado
       id: other.id,
       name: other.name,
       window: eventWindow(other),
-      multiplier: likelyMultiplierOf(other),
+      ...multipliersOf(other),
       targets: targetsOf(other).filter((target) => own.has(targetName(target))),
+      plan: other,
     }))
     .filter(({ window, targets }) => targets.length > 0 && areTogether(window, during))
     .sort((a, b) => Date.parse(a.window.start) - Date.parse(b.window.start));
 }
 
-/** Whether two windows have more in common than the moment at which one ends and the other begins. */
-const areTogether = (a: Window, b: Window): boolean =>
-  Date.parse(a.start) < Date.parse(b.end) && Date.parse(b.start) < Date.parse(a.end);
-
-function likelyMultiplierOf(plan: EventPlan): number | null {
+function multipliersOf(plan: EventPlan): Pick<EventOverlap, 'multiplier' | 'highMultiplier'> {
   const expected = expectedMultiplierOf(plan) ?? null;
-  return typeof expected === 'object' ? (expected?.likely ?? null) : expected;
+  return expected !== null && typeof expected === 'object'
+    ? { multiplier: expected.likely, highMultiplier: expected.high }
+    : { multiplier: expected, highMultiplier: expected };
 }
 
 /** Times normal traffic of what serves two events at once: each adds what it brings beyond normal traffic. */

@@ -1,12 +1,17 @@
 import { type CheckedEvent, checkEvent } from '../../src/app/judging/check';
 import type { Inventory } from '../../src/model/inventory';
-import { eventPlanSchema } from '../../src/plan/schema';
+import { type EventPlanInput, eventPlanSchema } from '../../src/plan/schema';
 import { type Account, inventoriesOf } from './accounts';
 
-/** Judges an account as `iem check` does. */
-export const judge = (account: Account, inventories: readonly Inventory[] = inventoriesOf(account)) =>
+/** Judges an account as `iem check` does, with the plans of other events. */
+export const judge = (
+  account: Account,
+  inventories: readonly Inventory[] = inventoriesOf(account),
+  others: readonly EventPlanInput[] = [],
+) =>
   checkEvent({
     plan: eventPlanSchema.parse(account.plan),
+    others: others.map((other) => eventPlanSchema.parse(other)),
     inventories,
     run: {
       id: 'run',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createApi } from '../../src/api/api';
+import type { Ceiling } from '../../src/model/ceiling';
 import { REGIONS } from '../../src/plan/regions';
 import { aPlanInput } from '../builders/plan';
 import { FINDINGS, seed } from './seeded';
@@ -283,6 +284,20 @@ describe('what if', () => {
     expect(answer).toMatchObject({ status: 200, body: { after: { needed: 10 } } });
     const untilGreen = await ask('POST /events/seeded/what-if/until-green', { body: { survive: 'none' } });
     expect(untilGreen).toMatchObject({ status: 200, body: { after: { needed: 10 } } });
+  });
+
+  it('adds what another stored event brings at the same time', async () => {
+    const plannedAdditions = [
+      { quota: 'L-1216C47A', count: 7, account: '111122223333', region: 'us-east-1' },
+    ];
+    await ask('POST /events', { body: aPlanInput({ id: 'launch', name: 'Launch', plannedAdditions }) });
+    const { body } = await ask('POST /events/seeded/what-if', { body: { multiplier: 2 } });
+    await ask('DELETE /events/launch', { headers: { 'if-match': '"1"' } });
+    const { ceilings } = (body as { after: { ceilings: Ceiling[] } }).after;
+    const vCpus = ceilings.find(({ family }) => family === 'on-demand-vcpu');
+    expect(vCpus?.evidence.map(({ detail }) => detail)).toContain(
+      'Launch (launch), at the same time, plans 7 more; they are counted.',
+    );
   });
 
   it.each([

@@ -86,7 +86,7 @@ describe('the growth of a use', () => {
         peak,
       },
       traffic,
-      { elasticity: 1, multiplier },
+      { added: [], elasticity: 1, multiplier },
     );
   const HALF = (traffic: number): number => 24 + traffic / 20;
 

@@ -10,6 +10,9 @@ const context: FamilyContext = {
   inScope: () => true,
   carriesTraffic: () => true,
   elasticity: () => 1,
+  others: [],
+  addedTo: () => [],
+  addedAtMost: () => [],
   unknowns: 'most',
   plannedAdditions: () => 0,
 };

@@ -40,13 +40,14 @@ describe('iem whatif', () => {
     expect(stdout).toMatch(/^Without one region +not said → /m);
   });
 
-  it('says what another event brings, though no ceiling moves for it', async () => {
+  it('adds what another event brings at the same time', async () => {
     const sample = readFileSync('events/plans/flash-sale.yaml', 'utf8');
     const other = folder.write('launch.yaml', sample.replace(/^id: .*$/m, 'id: launch'));
     const { code, stdout } = await whatif('--with', other);
     expect(code).toBe(0);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain('(launch) brings 22 times normal traffic');
-    expect(stdout).toContain('\nNo ceiling moves.\n');
+    // 21 times the 15 connections of normal traffic more.
+    expect(stdout).toMatch(/green 375 of 831, breaks at 52\.4×\n +→ yellow 690 of 831, breaks at 31\.4×/);
     const answer = await whatif('--with', other, '--format', 'json');
     const { before, after } = JSON.parse(answer.stdout);
     const overlaps = (report: Report) =>

@@ -17,16 +17,19 @@ describe('another event', () => {
       { id: '444455556666', regions: [{ name: 'us-east-1' }] },
     ];
     const traffic = { multiplier: { low: 4, likely: 8, high: 16 } };
-    expect(overlapsOf(plan, [other({ ...HOURS, accounts, traffic })])).toEqual([
+    const launch = other({ ...HOURS, accounts, traffic });
+    expect(overlapsOf(plan, [launch])).toEqual([
       {
         id: 'launch',
         name: 'Launch',
         window: { start: '2026-12-12T10:00:00Z', end: '2026-12-12T20:00:00Z' },
         multiplier: 8,
+        highMultiplier: 16,
         targets: [
           { account: '111122223333', region: 'us-east-1' },
           { account: '111122223333', region: 'global' },
         ],
+        plan: launch,
       },
     ]);
   });

@@ -104,7 +104,7 @@ export async function checkStoredEvent({
     return change(fillInventory(target, inventory, latest));
   };
 
-  const ids = listWholeEventArtifacts(plan);
+  const ids = listWholeEventArtifacts(plan, input.others);
   const isNamed = needsKnownNames(plan);
   const seen =
     ids.length === 0 && !isNamed

@@ -1,6 +1,6 @@
 import { breakingPoint, mayBreakFirst } from '../../capacity/breaking-point';
 import { round } from '../../capacity/compute';
-import { neededMultiplier } from '../../capacity/multiplier';
+import { measureOverlaps, neededMultiplier, needsEntrances } from '../../capacity/multiplier';
 import { oddsOf, withOdds } from '../../capacity/odds';
 import type { PlayedRise } from '../../capacity/played-rise';
 import { draftCeilings } from '../../capacity/project';
@@ -31,7 +31,7 @@ import type { Finding } from '../../model/finding';
 import type { Inventory } from '../../model/inventory';
 import { eventWindow, formatInZone } from '../../plan/calendar';
 import { listExcludedTests } from '../../plan/lookback';
-import { overlapsOf } from '../../plan/overlap';
+import { type EventOverlap, overlapsOf } from '../../plan/overlap';
 import type { EventPlan } from '../../plan/schema';
 import { hasSeveralRegions, survives } from '../../plan/survive';
 import { buildArchitecture } from '../../report/architecture';
@@ -72,14 +72,33 @@ export interface EventJudge {
 /**
  * The artifacts of all targets that must be in memory together, because the event is judged by them as a whole. There
  * are none if the plan gives a multiplier, makes no claim that must be compared with several targets, and need not
- * survive the loss of a region.
+ * survive the loss of a region; and if no other event at the same time makes the traffic of entrances matter.
+ *
+ * @param others Plans of other events.
  */
-export const listWholeEventArtifacts = (plan: EventPlan): readonly ArtifactId[] => [
-  ...new Set([
-    ...eventChecks.filter(({ concerns }) => concerns?.(plan) !== false).flatMap(readBy),
-    ...(plan.traffic.peakRequestsPerSecond === undefined && survives(plan) !== 'region' ? [] : ENTRANCES),
-  ]),
-];
+export function listWholeEventArtifacts(
+  plan: EventPlan,
+  others: readonly EventPlan[] = [],
+): readonly ArtifactId[] {
+  const overlaps = overlapsOf(plan, others);
+  const asksEntrances =
+    plan.traffic.peakRequestsPerSecond !== undefined ||
+    mustKnowTakeover(plan, overlaps) ||
+    overlaps.some(needsEntrances);
+  return [
+    ...new Set([
+      ...eventChecks.filter(({ concerns }) => concerns?.(plan) !== false).flatMap(readBy),
+      ...(asksEntrances ? ENTRANCES : []),
+    ]),
+  ];
+}
+
+/**
+ * Whether what a region takes over must be known before a target is judged: where that must be survived, and where what
+ * other events bring comes along, which no later arithmetic could tell apart.
+ */
+const mustKnowTakeover = (plan: EventPlan, overlaps: readonly EventOverlap[]): boolean =>
+  survives(plan) === 'region' || (hasSeveralRegions(plan) && overlaps.length > 0);
 
 /**
  * Whether the resources of all targets must be known by name before any is judged: the plan leaves some out, and what AWS
@@ -125,10 +144,9 @@ export function createEventJudge(
   const needed = neededMultiplier(plan, inventories);
   const highMultiplier = needed.range?.high ?? needed.value;
   const basis = needed.range && { range: needed.range, survive: survives(plan) };
-  const mustLoseRegion = survives(plan) === 'region';
-  const takeover = mustLoseRegion ? takeovers(plan, inventories) : undefined;
   const window = eventWindow(plan);
-  const overlaps = overlapsOf(plan, others);
+  const overlaps = measureOverlaps(overlapsOf(plan, others), inventories);
+  const takeover = mustKnowTakeover(plan, overlaps) ? takeovers(plan, inventories) : undefined;
   const judgingAt = (time: string): CheckRunnerOptions => {
     const event = { plan, window, multiplier: needed.value, highMultiplier, overlaps, knownNames };
     const context: EventContext = { ...event, asOf: time };
@@ -176,7 +194,7 @@ export function createEventJudge(
       );
       const { findings } = waived;
       const projected = basis ? withOdds(waived.ceilings, basis) : waived.ceilings;
-      const ceilings = mustLoseRegion
+      const ceilings = takeover
         ? projected
         : withRegionLost(
             projected,

@@ -57,11 +57,12 @@ function cpuCeiling(
   const [peaks] = peaksByInstance(dbInstancePeaks, name);
   const peak = peaks?.cpuUtilization;
   const density = densityOf(peak, peaks?.window, 'means', `CPUUtilization of ${name}`);
-  const elasticity = context.elasticity(ARTIFACTS.dbInstances.owner(instance));
+  const owner = ARTIFACTS.dbInstances.owner(instance);
   const growth =
     peaks && peak
       ? growthOf({ byHour: peaks.cpuUtilizationByHour, window: peaks.window, peak: peak.value }, traffic, {
-          elasticity,
+          elasticity: context.elasticity(owner),
+          added: context.addedTo(owner),
           multiplier: context.multiplier,
         })
       : null;

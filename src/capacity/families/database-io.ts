@@ -125,6 +125,7 @@ function diskCeiling(
 ): CeilingDraft {
   const { raises, title, unit, metrics } = disk;
   const { dbInstanceIdentifier: name, engine, storageType } = instance;
+  const owner = ARTIFACTS.dbInstances.owner(instance);
   const isLost = isLostWithZone(instance, dbInstances);
   const [peaks] = peaksByInstance(dbInstancePeaks, name);
   const peak = peaks ? disk.peakOf(peaks) : null;
@@ -134,7 +135,8 @@ function diskCeiling(
   const growth =
     peaks && peak
       ? growthOf({ byHour: disk.byHour(peaks), window: peaks.window, peak: peak.value }, traffic, {
-          elasticity: context.elasticity(ARTIFACTS.dbInstances.owner(instance)),
+          elasticity: context.elasticity(owner),
+          added: context.addedTo(owner),
           multiplier: context.multiplier,
         })
       : null;

@@ -25,7 +25,7 @@ import { round } from '../compute';
 import { typeOfClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { constantUse, linearUse, type Use } from '../growth';
+import { addedUse, constantUse, linearUse, timesLoad, type Use } from '../growth';
 import {
   CLASS_MEMORY_SHARE,
   defaultMaxConnections,
@@ -159,6 +159,7 @@ function connectionsCeiling(
   context: FamilyContext,
 ): CeilingDraft {
   const name = instance.dbInstanceIdentifier;
+  const owner = ARTIFACTS.dbInstances.owner(instance);
   const isLost = isLostWithZone(instance, artifacts.dbInstances);
   const [peaks] = peaksByInstance(artifacts.dbInstancePeaks, name);
   const peak = peaks?.databaseConnections;
@@ -171,7 +172,7 @@ function connectionsCeiling(
     now: peak?.value ?? null,
     ...(peak
       ? {
-          use: linearUse(peak.value, context.elasticity(ARTIFACTS.dbInstances.owner(instance))),
+          use: linearUse(peak.value, context.elasticity(owner), 0, context.addedTo(owner)),
           ...understatedBy(density),
           // A proxy may let fewer in than the database does.
           ...(artifacts.dbProxies === undefined ? { understated: UNREAD_PROXIES } : {}),
@@ -557,7 +558,7 @@ function storageCeiling(
 function storageGrowth(
   instance: DbInstance,
   peaks: DbInstancePeak | undefined,
-  { window, elasticity }: FamilyContext,
+  { window, elasticity, addedTo }: FamilyContext,
 ): { readonly use: Use; readonly evidence: Evidence } | Missing {
   const metric = `FreeStorageSpace of ${instance.dbInstanceIdentifier}`;
   const free = peaks?.freeStorageBytes;
@@ -571,11 +572,18 @@ function storageGrowth(
   const measuredAt = Date.parse(free.at);
   const [start, end] = [Date.parse(window.start), Date.parse(window.end)];
   const daysBefore = Math.max(0, (start - measuredAt) / DAY_MS);
-  const eventDays = Math.max(0, end - Math.max(start, measuredAt)) / DAY_MS;
+  const daysFrom = (from: number): number => Math.max(0, end - Math.max(from, measuredAt)) / DAY_MS;
+  const eventDays = daysFrom(start);
   const perDay = peaks.storageGrowthBytesPerDay / GIB;
   const atStart = instance.allocatedStorage - free.value / GIB + perDay * daysBefore;
+  const owner = ARTIFACTS.dbInstances.owner(instance);
+  // What another event writes stays, also what it writes before this one begins.
+  const added = addedTo(owner).flatMap((one) =>
+    timesLoad([one], perDay * daysFrom(Date.parse(one.window.start))),
+  );
+  const own = linearUse(perDay * eventDays, elasticity(owner), atStart);
   return {
-    use: linearUse(perDay * eventDays, elasticity(ARTIFACTS.dbInstances.owner(instance)), atStart),
+    use: { ...own, growth: [...own.growth, ...addedUse(added)] },
     evidence: {
       source: 'AWS/RDS FreeStorageSpace',
       at: free.at,

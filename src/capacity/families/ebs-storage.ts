@@ -10,17 +10,19 @@ import {
 import { SERVICES } from '../../model/services';
 import {
   anyFlattened,
+  atLeast,
   COMPUTE_ARTIFACTS,
   countLoadOnce,
   type GroupDemand,
   groupDemand,
+  groupsOfOthers,
   growingGroups,
   round,
   survivingZone,
   whyUnderstated,
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { type Growth, linearUse, type Use } from '../growth';
+import { type Added, addedUse, type Growth, linearUse, timesLoad, type Use } from '../growth';
 import { quotaPart } from '../quota-ceiling';
 
 const { ebs: QUOTAS } = SERVICES.ec2.quotas;
@@ -69,9 +71,14 @@ export const ebsStorage = defineCeilingFamily({
   needs: ['volumes', 'ec2Instances', 'autoScalingGroups'],
   uses: [...COMPUTE_ARTIFACTS, 'serviceQuotas'],
   estimate(artifacts, context) {
-    const demands = countLoadOnce(
-      growingGroups(artifacts, context).map((group) => groupDemand(group, artifacts, context)),
-    );
+    const demandsOf = (groups: readonly AutoScalingGroup[]): GroupDemand[] =>
+      countLoadOnce(groups.map((group) => groupDemand(group, artifacts, context)));
+    const demands = [
+      ...demandsOf(growingGroups(artifacts, context)),
+      ...demandsOf(groupsOfOthers(artifacts, context)).map((demand) =>
+        atLeast(demand, instancesIn(demand, artifacts).length),
+      ),
+    ];
     return VOLUME_QUOTAS.flatMap((quota) => volumeCeiling(quota, demands, artifacts, context));
   },
 });
@@ -91,6 +98,9 @@ const launchedWith = (
     (volume) => volume.volumeType === volumeType && volume.tags[CLAIM_TAG] === undefined,
   );
 
+const instancesIn = ({ group }: GroupDemand, { ec2Instances }: StorageArtifacts): readonly Ec2Instance[] =>
+  instancesOf(ec2Instances, group.autoScalingGroupName);
+
 function volumeCeiling(
   quota: VolumeQuota,
   demands: readonly GroupDemand[],
@@ -107,15 +117,17 @@ function volumeCeiling(
   if (now + added === 0) return [];
 
   const groups = demands.map((demand) => {
-    const instances = instancesOf(artifacts.ec2Instances, demand.group.autoScalingGroupName);
+    const instances = instancesIn(demand, artifacts);
     const own = total(instances.flatMap((instance) => launchedWith(instance, quota, artifacts.volumes)));
     return { ...demand, own, each: instances.length === 0 ? null : own / instances.length };
   });
   const fleets = artifacts.ec2Instances.flatMap((instance) => {
     if (instance.autoScalingGroupName !== null) return [];
-    const factor = context.elasticity(ARTIFACTS.ec2Instances.owner(instance));
+    const owner = ARTIFACTS.ec2Instances.owner(instance);
+    const factor = context.elasticity(owner);
     const own = total(launchedWith(instance, quota, artifacts.volumes));
-    return factor > 0 && own > 0 ? [{ own, factor }] : [];
+    const added: readonly Added[] = timesLoad(context.addedTo(owner), own);
+    return own > 0 && (factor > 0 || added.length > 0) ? [{ own, factor, added }] : [];
   });
   const ofFleets = fleets.reduce((sum, { own }) => sum + own, 0);
   // A node of its own brings a disk along, a server that people look after keeps the one that it has.
@@ -133,6 +145,7 @@ function volumeCeiling(
     fixed: outside + added,
     growth: [
       ...(growing.length > 0 ? fleetUse.growth : []),
+      ...addedUse(growing.flatMap(({ added }) => added)),
       ...known.flatMap(({ growth, group, each }) =>
         growth === null || each === null || each === 0 ? [] : [{ ...termOf(growth, group), weight: each }],
       ),
@@ -188,4 +201,8 @@ function volumeCeiling(
 
 /** Whether a group will run anything, or may: its need is not known where there is no growth. */
 const needsSome = (growth: Growth | null): boolean =>
-  growth === null || growth.fixedLoad > 0 || growth.elasticLoad > 0 || growth.minUnits > 0;
+  growth === null ||
+  growth.fixedLoad > 0 ||
+  growth.elasticLoad > 0 ||
+  growth.added !== undefined ||
+  growth.minUnits > 0;

@@ -11,7 +11,17 @@ import { writeChange } from '../changes';
 import { round } from '../compute';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { linearUse, type Use, useAt } from '../growth';
+import {
+  type Added,
+  addedField,
+  addedUse,
+  eventsAddingTo,
+  linearUse,
+  timesLoad,
+  type Use,
+  useAt,
+  withoutEvent,
+} from '../growth';
 import { claimedBy, provisionedFor } from '../provisioned-concurrency';
 import { quotaPart } from '../quota-ceiling';
 
@@ -78,7 +88,8 @@ function accountCeiling(
     ...quota,
     resource: '-',
     title: 'Concurrent executions of Lambda in the region',
-    now: use && useAt(use, 1),
+    // What other events add comes on top of what is used today.
+    now: use && useAt(eventsAddingTo(use).reduce(withoutEvent, use), 1),
     ...(use === null
       ? { use, ...density }
       : {
@@ -125,6 +136,8 @@ interface ProvisionedFunction {
   readonly ran: number;
   /** The share of these that grows with traffic. */
   readonly factor: number;
+  /** What other events bring to the function, in times its normal traffic. */
+  readonly added: readonly Added[];
 }
 
 function listProvisioned(
@@ -145,6 +158,7 @@ function listProvisioned(
       idle,
       ran: peaks.get(functionName)?.concurrentExecutions?.value ?? 0,
       factor: context.elasticity(ARTIFACTS.lambdaFunctions.owner(lambda)),
+      added: context.addedTo(ARTIFACTS.lambdaFunctions.owner(lambda)),
     };
   });
 }
@@ -158,24 +172,27 @@ function useOf(
   unreserved: number,
   reserved: number,
   provisioned: readonly ProvisionedFunction[],
-  artifacts: Parameters<typeof growingShare>[0],
+  artifacts: Parameters<typeof unreservedUse>[2],
   context: FamilyContext,
 ): Use {
   const own = sum(provisioned.map(({ ran }) => ran));
   // The peaks of functions may have been at different times, so that together they are no more than what ran at once.
   const atOnce = own === 0 ? 0 : Math.min(1, unreserved / own);
-  const rest = linearUse(
+  const rest = unreservedUse(
     unreserved - own * atOnce,
-    growingShare(artifacts, provisioned, context),
     reserved + sum(provisioned.map(({ idle }) => idle)),
+    artifacts,
+    provisioned,
+    context,
   );
   return {
     ...rest,
     growth: [
       ...rest.growth,
-      ...provisioned.map(({ claimed, idle, ran, factor }) => ({
+      ...provisioned.map(({ claimed, idle, ran, factor, added }) => ({
         fixedLoad: ran * atOnce * (1 - factor),
         elasticLoad: ran * atOnce * factor,
+        ...addedField(timesLoad(added, ran * atOnce)),
         perUnit: 1,
         minUnits: 0,
         reservedUnits: claimed - idle,
@@ -212,10 +229,12 @@ function whyMoreProvisioned(
 }
 
 /**
- * The share of the unreserved use that grows: the one that growing functions have in the sum of the functions' own
+ * The share of the unreserved use that grows is the one that growing functions have in the sum of the functions' own
  * peaks, without those that count apart. Where those are not known nothing tells whose the use is, and all of it is taken to grow.
  */
-function growingShare(
+function unreservedUse(
+  amount: number,
+  reserved: number,
   {
     lambdaFunctions,
     lambdaReservations,
@@ -223,8 +242,9 @@ function growingShare(
   }: Pick<Artifacts, 'lambdaFunctions' | 'lambdaReservations'> & Partial<Artifacts>,
   provisioned: readonly ProvisionedFunction[],
   context: FamilyContext,
-): number {
-  if (!lambdaFunctionPeaks) return 1;
+): Use {
+  const allGrows = (): Use => linearUse(amount, 1, reserved, context.addedAtMost());
+  if (!lambdaFunctionPeaks) return allGrows();
   const peaks = byName(lambdaFunctionPeaks);
   const unreserved = byName(lambdaReservations.filter(isUnreserved));
   const apart = new Set(provisioned.map(({ functionName }) => functionName));
@@ -234,9 +254,14 @@ function growingShare(
   const own = sharing.map((lambda) => ({
     peak: peaks.get(lambda.functionName)?.concurrentExecutions?.value ?? 0,
     factor: context.elasticity(ARTIFACTS.lambdaFunctions.owner(lambda)),
+    added: context.addedTo(ARTIFACTS.lambdaFunctions.owner(lambda)),
   }));
   const all = own.reduce((sum, { peak }) => sum + peak, 0);
-  return all === 0 ? 1 : own.reduce((sum, { peak, factor }) => sum + peak * factor, 0) / all;
+  if (all === 0) return allGrows();
+  const growing = own.reduce((sum, { peak, factor }) => sum + peak * factor, 0) / all;
+  const added: readonly Added[] = own.flatMap((each) => timesLoad(each.added, (amount * each.peak) / all));
+  const use = linearUse(amount, growing, reserved);
+  return { ...use, growth: [...use.growth, ...addedUse(added)] };
 }
 
 const byName = <T extends { readonly functionName: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
@@ -276,6 +301,7 @@ function functionCeiling(
   context: FamilyContext,
 ): CeilingDraft {
   const { functionName } = lambda;
+  const owner = ARTIFACTS.lambdaFunctions.owner(lambda);
   const peak = measured?.concurrentExecutions;
   const density = densityOf(peak, measured?.window, 'maxima', `ConcurrentExecutions of ${functionName}`);
   return {
@@ -285,7 +311,7 @@ function functionCeiling(
     now: peak?.value ?? null,
     ...(peak
       ? {
-          use: linearUse(peak.value, context.elasticity(ARTIFACTS.lambdaFunctions.owner(lambda))),
+          use: linearUse(peak.value, context.elasticity(owner), 0, context.addedTo(owner)),
           ...understatedBy(density),
         }
       : { use: null, ...density }),

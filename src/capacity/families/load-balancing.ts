@@ -10,16 +10,18 @@ import {
 import { SERVICES } from '../../model/services';
 import {
   anyFlattened,
+  atLeast,
   COMPUTE_ARTIFACTS,
   countLoadOnce,
   type GroupDemand,
   groupDemand,
+  groupsOfOthers,
   growingGroups,
   survivingZone,
   whyUnderstated,
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { constantUse, type Growth, linearUse, type Use } from '../growth';
+import { type Added, addedUse, constantUse, type Growth, linearUse, timesLoad, type Use } from '../growth';
 import { type QuotaPart, quotaPart } from '../quota-ceiling';
 
 const QUOTAS = SERVICES.elasticloadbalancing.quotas.elasticloadbalancing;
@@ -236,8 +238,14 @@ const tightest = (quotas: readonly QuotaPart[]): QuotaPart =>
 
 type TargetArtifacts = Pick<Artifacts, 'targetHealth' | 'autoScalingGroups'> & Partial<Artifacts>;
 
-const demandsOf = (artifacts: TargetArtifacts, context: FamilyContext): GroupDemand[] =>
-  countLoadOnce(growingGroups(artifacts, context).map((group) => groupDemand(group, artifacts, context)));
+function demandsOf(artifacts: TargetArtifacts, context: FamilyContext): GroupDemand[] {
+  const of = (groups: readonly AutoScalingGroup[]): GroupDemand[] =>
+    countLoadOnce(groups.map((group) => groupDemand(group, artifacts, context)));
+  return [
+    ...of(growingGroups(artifacts, context)),
+    ...of(groupsOfOthers(artifacts, context)).map((demand) => atLeast(demand, demand.group.instances.length)),
+  ];
+}
 
 const groupsBehind = lookup(({ loadBalancerArns }: TargetGroup) => loadBalancerArns);
 const demandsByTarget = lookup(({ group }: GroupDemand) => group.targetGroupArns);
@@ -274,6 +282,7 @@ function targetsOf(
   );
   const sum = (part: 'now' | 'fixed' | 'growing') => parts.reduce((total, each) => total + each[part], 0);
   const growing = sum('growing');
+  const added = parts.flatMap((part) => part.added);
   const now = sum('now');
   const registering = new Map<GroupDemand, number>();
   for (const [demand, times] of parts.flatMap(({ perInstance }) => [...perInstance])) {
@@ -286,7 +295,7 @@ function targetsOf(
       return [{ ...kept, weight: kept.weight * times }];
     });
     const others = linearUse(growing, 1, sum('fixed'));
-    return { fixed: others.fixed, growth: [...others.growth, ...growth] };
+    return { fixed: others.fixed, growth: [...others.growth, ...addedUse(added), ...growth] };
   };
   const groups = [...registering.keys()].map(({ group }) => group.autoScalingGroupName).join(', ');
   return {
@@ -304,6 +313,8 @@ interface Registered {
   readonly fixed: number;
   /** Targets of no group, which grow in proportion to traffic. */
   readonly growing: number;
+  /** What other events add to these. */
+  readonly added: readonly Added[];
   /** By group, how many targets each of its instances is here. */
   readonly perInstance: ReadonlyMap<GroupDemand, number>;
 }
@@ -321,7 +332,8 @@ function registeredIn(
 ): Registered {
   const each = targetGroup.targetType === 'alb' ? perLoadBalancerTarget : 1;
   const isOfMany = targetGroup.targetType === 'ip' || targetGroup.targetType === 'instance';
-  const factor = isOfMany ? context.elasticity(ARTIFACTS.targetGroups.owner(targetGroup)) : 0;
+  const owner = ARTIFACTS.targetGroups.owner(targetGroup);
+  const factor = isOfMany ? context.elasticity(owner) : 0;
   const attached = demandsByTarget(demands, targetGroup.targetGroupArn);
   const perInstance = new Map(attached.map((demand) => [demand, 1]));
   const registered = healthByTarget(artifacts.targetHealth, targetGroup.targetGroupArn)[0]?.targets ?? [];
@@ -340,6 +352,7 @@ function registeredIn(
     now: registered.length * each,
     growing: ofNobody * factor,
     fixed: ofOthers + ofNobody * (1 - factor),
+    added: isOfMany ? timesLoad(context.addedTo(owner), ofNobody) : [],
     perInstance,
   };
 }

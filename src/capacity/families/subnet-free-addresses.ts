@@ -13,6 +13,7 @@ import {
   countLoadOnce,
   type GroupDemand,
   groupDemand,
+  groupsOfOthers,
   growingGroups,
   type OwnPeak,
   ownPeaks,
@@ -21,7 +22,7 @@ import {
   whyUnderstated,
 } from '../compute';
 import { type CeilingDraft, type CeilingPart, defineCeilingFamily, type FamilyContext } from '../family';
-import { fitsUpTo, type Growth, linearUse } from '../growth';
+import { type Added, addedUse, fitsUpTo, type Growth, linearUse, timesLoad } from '../growth';
 
 /** AWS keeps the first four addresses and the last one of every subnet. */
 const RESERVED_ADDRESSES = 5;
@@ -45,6 +46,7 @@ export const subnetFreeAddresses = defineCeilingFamily({
     const subnets = artifacts.subnets.filter(({ ipv6Native }) => !ipv6Native);
     const launches: Launches = {
       demands: growingGroups(artifacts, context).map((group) => groupDemand(group, artifacts, context)),
+      ofOthers: groupsOfOthers(artifacts, context).map((group) => groupDemand(group, artifacts, context)),
       peaks: ownPeaks(artifacts, context),
       taken: addressesTaken(artifacts, context),
       zoneOf: new Map(artifacts.subnets.map((one) => [one.subnetId, one.availabilityZone])),
@@ -65,6 +67,8 @@ export const subnetFreeAddresses = defineCeilingFamily({
 /** What is launched in a region, into whatever subnets, and what is there already. */
 interface Launches {
   readonly demands: readonly GroupDemand[];
+  /** Of groups that carry only the traffic of other events at the same time. */
+  readonly ofOthers: readonly GroupDemand[];
   readonly peaks: readonly OwnPeak[];
   /** By subnet. */
   readonly taken: ReadonlyMap<string, Readonly<Taken>>;
@@ -115,7 +119,7 @@ const BEST_EFFORT = 'balanced-best-effort';
  */
 function overflowOf(
   subnets: readonly Subnet[],
-  { demands, taken, zoneOf }: Launches,
+  { demands, ofOthers, taken, zoneOf }: Launches,
   { loadBalancers, classicLoadBalancers }: Partial<Pick<Artifacts, 'loadBalancers' | 'classicLoadBalancers'>>,
 ): (subnet: Subnet) => boolean {
   if (loadBalancers === undefined || classicLoadBalancers === undefined) return () => false;
@@ -130,12 +134,12 @@ function overflowOf(
     group.capacityDistributionStrategy === BEST_EFFORT &&
     group.subnetIds.every((id) => known.has(id)) &&
     new Set(group.subnetIds.map((id) => zoneOf.get(id))).size > 1;
-  const pooledGroups = new Set(demands.filter(isPooled));
+  const pooledGroups = new Set([...demands, ...ofOthers].filter(isPooled));
   return ({ subnetId }) => {
     const here = demandsBySubnet(demands, subnetId);
     return (
       here.length > 0 &&
-      here.every((demand) => pooledGroups.has(demand)) &&
+      [...here, ...demandsBySubnet(ofOthers, subnetId)].every((demand) => pooledGroups.has(demand)) &&
       // Of a load balancer whose subnets AWS did not name, any may be one.
       !balanced.has(subnetId) &&
       !balanced.has(null) &&
@@ -176,9 +180,11 @@ interface Taken {
   ofFleets: number;
   /** The part of that which grows. */
   ofFleetsGrowing: number;
+  /** What other events add to instances in no group. */
+  readonly added: Added[];
 }
 
-const nothingTaken = (): Taken => ({ byGroup: new Map(), ofFleets: 0, ofFleetsGrowing: 0 });
+const nothingTaken = (): Taken => ({ byGroup: new Map(), ofFleets: 0, ofFleetsGrowing: 0, added: [] });
 
 /** An instance takes the addresses of its network interfaces: its own, those of containers, and prefixes of 16 each. */
 function addressesTaken(
@@ -189,7 +195,9 @@ function addressesTaken(
   const subnets = new Map<string, Taken>();
   for (const instance of ec2Instances) {
     const group = ownerOf(instance);
-    const factor = group === null ? context.elasticity(ARTIFACTS.ec2Instances.owner(instance)) : 0;
+    const owner = ARTIFACTS.ec2Instances.owner(instance);
+    const factor = group === null ? context.elasticity(owner) : 0;
+    const added = group === null ? context.addedTo(owner) : [];
     for (const [subnetId, addresses] of addressesOf(instance)) {
       const here = subnets.get(subnetId) ?? nothingTaken();
       subnets.set(subnetId, here);
@@ -199,7 +207,10 @@ function addressesTaken(
           instances: before.instances + 1,
           addresses: before.addresses + addresses,
         });
-      } else if (factor > 0) {
+        continue;
+      }
+      here.added.push(...timesLoad(added, addresses));
+      if (factor > 0) {
         here.ofFleets += addresses;
         here.ofFleetsGrowing += addresses * factor;
       }
@@ -254,15 +265,21 @@ function roomIn(subnet: Subnet, { demands, peaks, taken, zoneOf }: Launches): Ro
 function addressCeiling(subnets: readonly Subnet[], launches: Launches): CeilingDraft & CeilingPart {
   const rooms = subnets.map((subnet) => roomIn(subnet, launches));
   const taken = takenIn(subnets, launches);
-  const here = subnets.flatMap(({ subnetId }) => demandsBySubnet(launches.demands, subnetId));
   const weightOf = ({ group }: GroupDemand): number =>
     perInstance(group, taken) / placesIn(group, subnets, launches);
-  // Blue and green in other subnets than each other's need room in both: either may serve.
-  const demands = countLoadOnce([...new Set(here)], weightOf).map((demand) => ({
-    ...demand,
-    places: placesIn(demand.group, subnets, launches),
-  }));
+  const demandsHere = (all: readonly GroupDemand[]): SubnetDemand[] => {
+    const here = subnets.flatMap(({ subnetId }) => demandsBySubnet(all, subnetId));
+    // Blue and green in other subnets than each other's need room in both: either may serve.
+    return countLoadOnce([...new Set(here)], weightOf).map((demand) => ({
+      ...demand,
+      places: placesIn(demand.group, subnets, launches),
+    }));
+  };
+  const demands = demandsHere(launches.demands);
   const steady = rooms.flatMap((room) => room.steady);
+  const ofOthers = demandsHere(launches.ofOthers).map((demand) => beyondSteady(demand, steady, taken));
+  const launched = [...demands, ...ofOthers];
+  const added = addedUse(taken.added);
   const size = sum(rooms, (room) => room.size);
   const fleets = linearUse(taken.ofFleetsGrowing, 1, taken.ofFleets - taken.ofFleetsGrowing);
   const fixed = sum(rooms, ({ others }) => others) + fleets.fixed;
@@ -274,15 +291,15 @@ function addressCeiling(subnets: readonly Subnet[], launches: Launches): Ceiling
     title: `Addresses in ${name}, ${zones}`,
     unit: 'addresses',
     now: sum(rooms, ({ used }) => used),
-    use: { fixed, growth: [...fleets.growth, ...growthOf(demands, taken, false)] },
+    use: { fixed, growth: [...fleets.growth, ...added, ...growthOf(launched, taken, false)] },
     useWithoutZone: {
       // What a lost zone has room for is as good as taken.
       fixed: fixed + (subnets.length > 1 ? roomOfRoomiestZone(rooms) : 0),
-      growth: [...fleets.growth, ...growthOf(demands, taken, true)],
+      growth: [...fleets.growth, ...added, ...growthOf(launched, taken, true)],
     },
     limit: size,
-    isFlattened: anyFlattened(demands),
-    understated: whyUnderstated([...demands, ...steady]),
+    isFlattened: anyFlattened(launched),
+    understated: whyUnderstated([...launched, ...steady]),
     evidence: [
       ...rooms.map(({ subnet, size, ofGroups }) => {
         const { ofFleets } = launches.taken.get(subnet.subnetId) ?? nothingTaken();
@@ -299,6 +316,11 @@ function addressCeiling(subnets: readonly Subnet[], launches: Launches): Ceiling
           at: null,
           detail: `Group ${group.autoScalingGroupName} carries none of the event’s traffic; it counts as at its own peak of the look-back, ${instances} instances, 1 of ${places} of them here: ${round(addresses)} addresses more than now.`,
         })),
+      ...ofOthers.map(({ group, places }) => ({
+        source: 'arithmetic',
+        at: null,
+        detail: `Group ${group.autoScalingGroupName} carries only the traffic of other events at the same time: what it needs for that beyond what counts of it counts too, 1 of ${round(places)} instances here.`,
+      })),
       ...demands.map(({ group, places }) => ({
         source: 'arithmetic',
         at: null,
@@ -310,6 +332,18 @@ function addressCeiling(subnets: readonly Subnet[], launches: Launches): Ceiling
       lead: 'networking',
     }),
   };
+}
+
+/** What a group needs for other events, beyond the addresses that it has here or counts with in any case. */
+function beyondSteady(demand: SubnetDemand, steady: Room['steady'], taken: Taken): SubnetDemand {
+  const { group, growth, places } = demand;
+  const atOwnPeak = sum(
+    steady.filter((peak) => peak.group === group),
+    ({ addresses }) => addresses,
+  );
+  const now = taken.byGroup.get(group.autoScalingGroupName)?.addresses ?? 0;
+  const counted = (now + atOwnPeak) / perInstance(group, taken);
+  return { ...demand, growth: growth && { ...growth, beyond: counted * places } };
 }
 
 /** The subnets of groups that launch in another zone where a launch fails; of `overflowing`, each may be full alone. */
@@ -365,6 +399,7 @@ function takenIn(subnets: readonly Subnet[], launches: Launches): Taken {
     byGroup,
     ofFleets: sum(all, ({ ofFleets }) => ofFleets),
     ofFleetsGrowing: sum(all, ({ ofFleetsGrowing }) => ofFleetsGrowing),
+    added: all.flatMap(({ added }) => added),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   countLoadOnce,
   type GroupDemand,
   groupDemand,
+  groupsOfOthers,
   growingGroups,
   type LaunchCost,
   launchesOnlySpot,
@@ -19,7 +20,7 @@ import {
   survivingZone,
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { constantUse, type Growth, linearUse, type Use, unitsAt } from '../growth';
+import { addedUse, constantUse, type Growth, linearUse, timesLoad, type Use, unitsAt } from '../growth';
 import { quotaPart } from '../quota-ceiling';
 import {
   aboveReserved,
@@ -47,12 +48,13 @@ import {
 type VcpuArtifacts = Pick<Artifacts, 'ec2Instances' | 'autoScalingGroups'> & Partial<Artifacts>;
 
 const estimateFor = (market: Market) => (artifacts: VcpuArtifacts, context: FamilyContext) => {
-  const groups = growingGroups(artifacts, context).filter((group) =>
-    mayLaunch(group, market, artifacts, context),
-  );
+  const launching = (groups: readonly AutoScalingGroup[]) =>
+    groups.filter((group) => mayLaunch(group, market, artifacts, context));
+  const groups = launching(growingGroups(artifacts, context));
+  const ofOthers = launching(groupsOfOthers(artifacts, context));
   const instances = artifacts.ec2Instances.filter((instance) => countsAgainst(market, instance, context));
   return VCPU_QUOTAS.flatMap((quota) =>
-    vcpuCeiling(quota, market, { groups, instances }, artifacts, context),
+    vcpuCeiling(quota, market, { groups, ofOthers, instances }, artifacts, context),
   );
 };
 
@@ -95,6 +97,8 @@ export const spotVcpu = defineCeilingFamily({
 /** What counts against a quota: groups that may still launch, and instances that run. */
 interface Fleet {
   readonly groups: readonly AutoScalingGroup[];
+  /** Groups that launch for other events only. */
+  readonly ofOthers: readonly AutoScalingGroup[];
   readonly instances: readonly Ec2Instance[];
 }
 
@@ -107,20 +111,23 @@ function vcpuCeiling(
 ): CeilingDraft[] {
   const code = market === 'spot' ? quota.spot : quota.onDemand;
   const running = instancesUnder(fleet.instances, quota);
-  const eachDemand = fleet.groups
-    .filter((group) => quotasOf(group, artifacts).includes(quota))
-    .map((group) =>
-      // Of the types that count against this quota, the largest is assumed.
-      groupDemand(group, artifacts, context, vCpusUnder(quota)),
+  const demandsOf = (groups: readonly AutoScalingGroup[]): GroupDemand[] =>
+    countLoadOnce(
+      groups
+        .filter((group) => quotasOf(group, artifacts).includes(quota))
+        .map((group) =>
+          // Of the types that count against this quota, the largest is assumed.
+          groupDemand(group, artifacts, context, vCpusUnder(quota)),
+        ),
+      ({ launchType }) => artifacts.ec2InstanceTypes?.[launchType ?? '']?.vCpus ?? 0,
     );
-  const demands = countLoadOnce(
-    eachDemand,
-    ({ launchType }) => artifacts.ec2InstanceTypes?.[launchType ?? '']?.vCpus ?? 0,
-  );
+  const demands = demandsOf(fleet.groups);
   if (code === null) return [];
-  const beyondNow = ownPeaks(artifacts, context, vCpusUnder(quota))
-    .filter(({ group }) => quotasOf(group, artifacts).includes(quota))
-    .map((peak) => beyondWhatRuns(peak, market, artifacts, context));
+  const demandsOfOthers = demandsOf(fleet.ofOthers);
+  const peaks = ownPeaks(artifacts, context, vCpusUnder(quota)).filter(({ group }) =>
+    quotasOf(group, artifacts).includes(quota),
+  );
+  const beyondNow = peaks.map((peak) => beyondWhatRuns(peak, market, artifacts, context));
   const added = context.plannedAdditions(code);
   const unused = (
     market === 'spot' ? [] : unusedReservations(artifacts.capacityReservations ?? [], context)
@@ -152,8 +159,21 @@ function vcpuCeiling(
   const uses = demands.map((demand) =>
     groupUse(demand, market, floorsOf(demand, running, reserved, artifacts), artifacts, context),
   );
+  const beyond = demandsOfOthers.map((demand) => {
+    const may = launcherOf(demand, running, market, artifacts, context);
+    const filled = reserved.filter((one) => one.by === null && fillerOf(one, [may]) !== null);
+    const use = otherUse(
+      demand,
+      countedOf(demand, peaks, filled, artifacts, context),
+      market,
+      artifacts,
+      context,
+    );
+    return { ...use, mayFill: filled.length > 0 };
+  });
   const fixed = outside.vCpus + ofOwnPeaks + beside.vCpus + added;
-  const ofUnlisted = context.unknowns === 'most' ? linearUse(unlisted, 1) : constantUse(unlisted);
+  const ofUnlisted =
+    context.unknowns === 'most' ? linearUse(unlisted, 1, 0, context.addedAtMost()) : constantUse(unlisted);
   const part = quotaPart(artifacts.serviceQuotas, code, 'ec2', 'vCPUs', context);
   return [
     {
@@ -161,18 +181,23 @@ function vcpuCeiling(
       resource: nameOfQuota(quota, market),
       title: `${nameOfQuota(quota, market)} vCPUs`,
       now: now.areAll ? now.vCpus + unlisted : null,
-      use: sumUses(fixed - fleets.vCpus, [fleets.use, ofUnlisted, ...uses.map(({ use }) => use)]),
+      use: sumUses(fixed - fleets.vCpus, [
+        fleets.use,
+        ofUnlisted,
+        ...[...uses, ...beyond].map(({ use }) => use),
+      ]),
       useWithoutZone: sumUses(fixed - fleets.vCpus, [
         fleets.use,
         ofUnlisted,
-        ...uses.map(({ withoutZone }) => withoutZone),
+        ...[...uses, ...beyond].map(({ withoutZone }) => withoutZone),
       ]),
       understated:
-        [...uses, ...beyondNow].find(({ understated }) => understated !== null)?.understated ??
+        [...uses, ...beyond, ...beyondNow].find(({ understated }) => understated !== null)?.understated ??
         (outside.areAll && beside.areAll ? null : 'The vCPUs of an instance type are not known.') ??
         unreadVcpus(market, artifacts),
       ...openPart(running, reserved, unlisted),
-      isFlattened: anyFlattened(demands),
+      ...(beyond.some(({ mayFill }) => mayFill) ? { open: FILLED_BY_OTHERS } : {}),
+      isFlattened: anyFlattened([...demands, ...demandsOfOthers]),
       evidence: [
         ...part.evidence,
         {
@@ -184,7 +209,7 @@ function vcpuCeiling(
         ...reservationEvidence(reserved, context),
         ...beyondNow.flatMap(({ evidence }) => evidence),
         ...fleets.evidence,
-        ...uses.flatMap(({ detail }) =>
+        ...[...uses, ...beyond].flatMap(({ detail }) =>
           detail === null ? [] : [{ source: 'arithmetic', at: null, detail }],
         ),
       ],
@@ -230,9 +255,7 @@ function beyondWhatRuns(
   context: FamilyContext,
 ): { readonly vCpus: number; readonly understated: string | null; readonly evidence: readonly Evidence[] } {
   const name = group.autoScalingGroupName;
-  const now = instancesOf(artifacts.ec2Instances, name).filter(({ state }) =>
-    ['pending', 'running'].includes(state),
-  ).length;
+  const now = countRunning(group, artifacts);
   const { base, above } = splitByMarket(group, market, artifacts, context);
   // The first units are On-Demand, as far as the base goes; of the others a market has its share.
   const countOf = (size: number): number =>
@@ -255,6 +278,61 @@ function beyondWhatRuns(
       },
     ],
   };
+}
+
+const countRunning = ({ autoScalingGroupName }: AutoScalingGroup, { ec2Instances }: VcpuArtifacts): number =>
+  instancesOf(ec2Instances, autoScalingGroupName).filter(({ state }) =>
+    ['pending', 'running'].includes(state),
+  ).length;
+
+const FILLED_BY_OTHERS =
+  'It is not known whether what groups launch for other events at the same time fills Capacity Reservations, which count in any case.';
+
+/**
+ * Instances that count of a group whether or not other events need them: those of its own peak, or that run now; at the least also what
+ * is reserved and it may fill.
+ */
+function countedOf(
+  { group }: GroupDemand,
+  peaks: readonly OwnPeak[],
+  filled: readonly UnusedReservation[],
+  artifacts: VcpuArtifacts,
+  { unknowns }: FamilyContext,
+): number {
+  const ownPeak = peaks.find((peak) => peak.group === group)?.instances ?? 0;
+  const reserved = unknowns === 'least' ? filled.reduce((sum, { instances }) => sum + instances, 0) : 0;
+  return Math.max(ownPeak, countRunning(group, artifacts)) + reserved;
+}
+
+/** What a group needs for other events, beyond the instances that count of it anyway. */
+function otherUse(
+  { group, growth, launchType, understated }: GroupDemand,
+  counted: number,
+  market: Market,
+  artifacts: VcpuArtifacts,
+  context: FamilyContext,
+): GroupUse {
+  const vCpus = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
+  const name = group.autoScalingGroupName;
+  if (growth === null || vCpus === undefined) return unknownUse(name, launchType, understated);
+  const { base: baseUnits, above } = splitByMarket(group, market, artifacts, context);
+  const base = Math.ceil(baseUnits / (sizeUnits(group, launchType, artifacts) ?? 1));
+  const useOf = (term: Growth): Use => ({
+    fixed: market === 'on-demand' ? Math.max(0, base - counted) * vCpus : 0,
+    growth: [{ ...term, beyond: Math.max(base, counted), weight: vCpus * above }],
+  });
+  return {
+    use: useOf(growth),
+    withoutZone: useOf(survivingZone(growth, group.availabilityZones.length) ?? growth),
+    understated: understated && `Group ${name}: ${understated}`,
+    detail: `Group ${name} carries only the traffic of other events at the same time: what it needs for that beyond ${counted} instances × ${vCpus} vCPUs of ${launchType} counts${above < 1 ? `, × ${Math.round(above * 100)} % ${market}` : ''}.`,
+  };
+}
+
+function unknownUse(name: string, launchType: string | null, understated: string | null): GroupUse {
+  const reason = understated ?? `The vCPUs of ${launchType ?? 'its instance type'} are not known.`;
+  const nothing = constantUse(0);
+  return { use: nothing, withoutZone: nothing, understated: `Group ${name}: ${reason}`, detail: null };
 }
 
 /**
@@ -323,11 +401,19 @@ function fleetUse(
     return factor > 0 ? [{ vCpus, factor, fleet: fleetOf(instance) }] : [];
   });
   const uses = carrying.map(({ vCpus, factor }) => linearUse(vCpus, factor));
+  const added = others.flatMap((instance) =>
+    instance.autoScalingGroupName === null
+      ? timesLoad(
+          context.addedTo(ARTIFACTS.ec2Instances.owner(instance)),
+          artifacts.ec2InstanceTypes?.[instance.instanceType]?.vCpus ?? 0,
+        )
+      : [],
+  );
   return {
     vCpus: carrying.reduce((sum, { vCpus }) => sum + vCpus, 0),
     use: {
       fixed: uses.reduce((sum, { fixed }) => sum + fixed, 0),
-      growth: sumTerms(uses.flatMap(({ growth }) => growth)),
+      growth: [...sumTerms(uses.flatMap(({ growth }) => growth)), ...addedUse(added)],
     },
     evidence: fleetEvidence(carrying),
   };
@@ -385,11 +471,7 @@ function groupUse(
 ): GroupUse {
   const vCpus = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
   const name = group.autoScalingGroupName;
-  if (growth === null || vCpus === undefined) {
-    const reason = understated ?? `The vCPUs of ${launchType ?? 'its instance type'} are not known.`;
-    const nothing = constantUse(0);
-    return { use: nothing, withoutZone: nothing, understated: `Group ${name}: ${reason}`, detail: null };
-  }
+  if (growth === null || vCpus === undefined) return unknownUse(name, launchType, understated);
   const { base: baseUnits, above } = splitByMarket(group, market, artifacts, context);
   const base = Math.ceil(baseUnits / (sizeUnits(group, launchType, artifacts) ?? 1));
   // Of n instances, base + above × (n − base) are On-Demand and above × (n − base) are Spot, as far as n exceeds base.

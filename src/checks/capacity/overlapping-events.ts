@@ -1,10 +1,14 @@
 import { round } from '../../capacity/compute';
+import { nameOfEvent, whyUnknown } from '../../capacity/other-events';
 import type { EventContext } from '../../judging/context';
 import { targetName } from '../../model/target';
 import { type EventOverlap, togetherOf } from '../../plan/overlap';
 import { defineEventCheck, type Judgement, notApplicable, warn } from '../check';
 
-/** The report counts what this event brings, and knows of the others only that they are there: it is never better than yellow. */
+/**
+ * The ceilings count what the others bring; how fast traffic rises, pre-warming and load tests are judged for this event alone. So
+ * somebody must look, and it is never better than yellow.
+ */
 export const overlappingEvents = defineEventCheck({
   id: 'overlapping-events',
   title: 'No other event runs in these accounts at the same time',
@@ -29,23 +33,32 @@ function judgeOverlap(other: EventOverlap, multiplier: EventContext['multiplier'
   const where = `${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
   const both =
     multiplier === null || other.multiplier === null ? null : round(togetherOf(multiplier, other.multiplier));
+  const counted =
+    other.multiplier === null
+      ? `${whyUnknown(other)} So no ceiling that it may add to is green.`
+      : 'The ceilings count what it adds to them: see their evidence.';
   const sum =
     both === null
-      ? 'How many times their normal traffic that makes together is not known.'
-      : `What serves both needs ${round(multiplier ?? 0)} + ${round(other.multiplier ?? 0)} − 1 = ${both} times its normal traffic.`;
+      ? ''
+      : `, where what serves both needs ${round(multiplier ?? 0)} + ${round(other.multiplier ?? 0)} − 1 = ${both} times its normal traffic`;
   return warn(
     { name: other.id },
-    `${describeOverlap(other)} in ${where}. What it adds to quotas and resources there is not counted in this report. ${sum}`,
+    `${describeOverlap(other)} in ${where}. ${counted} How fast traffic rises, pre-warming and load tests are judged for this event alone${sum}.`,
     {
       action:
-        both === null
-          ? 'Judge both events together: add up the traffic of both in the plan of either, with the resources of both in its scope.'
-          : `Judge both events together: ask what-if for a multiplier of ${both}, with the resources of both in the scope, and make the room that it asks for.`,
-      lead: 'quotaIncrease',
+        other.multiplier === null
+          ? `Give traffic.multiplier in the plan of ${nameOfEvent(other)}, so that the ceilings can count what it adds.`
+          : `Agree with the team of ${nameOfEvent(other)} who scales out, pre-warms and load tests what serves both${both === null ? '' : `, for ${both} times its normal traffic`}. Then accept this with a waiver.`,
+      lead: 'people',
     },
   );
 }
 
 /** Begins a sentence with the other event, how much it brings, and when. */
-export const describeOverlap = ({ id, name, window: { start, end }, multiplier }: EventOverlap): string =>
-  `${name} (${id}) brings ${multiplier === null ? 'traffic of its own' : `${round(multiplier)} times normal traffic`} from ${start} to ${end}`;
+export const describeOverlap = ({
+  id,
+  name,
+  window: { start, end },
+  multiplier,
+}: Omit<EventOverlap, 'plan'>): string =>
+  `${nameOfEvent({ id, name })} brings ${multiplier === null ? 'traffic of its own' : `${round(multiplier)} times normal traffic`} from ${start} to ${end}`;

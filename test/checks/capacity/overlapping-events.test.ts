@@ -2,13 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { overlappingEvents } from '../../../src/checks/capacity/overlapping-events';
 import type { EventOverlap } from '../../../src/plan/overlap';
 import { runEventCheck } from '../../builders/check';
+import { aPlan } from '../../builders/plan';
 
 const launch: EventOverlap = {
   id: 'launch',
   name: 'Launch',
   window: { start: '2026-12-12T10:00:00Z', end: '2026-12-12T20:00:00Z' },
   multiplier: 8,
+  highMultiplier: 8,
   targets: [{ account: '111122223333', region: 'us-east-1' }],
+  plan: aPlan({ id: 'launch', name: 'Launch' }),
 };
 const judge = (overlaps: readonly EventOverlap[] | undefined, multiplier: number | null = 22) =>
   runEventCheck(overlappingEvents, {}, { multiplier, ...(overlaps && { overlaps }) });
@@ -24,21 +27,27 @@ describe('overlapping-events', () => {
         status: 'warn',
         resource: { name: 'launch' },
         detail:
-          'Launch (launch) brings 8 times normal traffic from 2026-12-12T10:00:00Z to 2026-12-12T20:00:00Z in 111122223333/us-east-1. What it adds to quotas and resources there is not counted in this report. What serves both needs 22 + 8 − 1 = 29 times its normal traffic.',
-        fix: { action: expect.stringContaining('a multiplier of 29') },
+          'Launch (launch) brings 8 times normal traffic from 2026-12-12T10:00:00Z to 2026-12-12T20:00:00Z in 111122223333/us-east-1. The ceilings count what it adds to them: see their evidence. How fast traffic rises, pre-warming and load tests are judged for this event alone, where what serves both needs 22 + 8 − 1 = 29 times its normal traffic.',
+        fix: { action: expect.stringContaining('for 29 times its normal traffic. Then accept this') },
       },
     ]);
   });
 
-  it.each([
-    ['the other event', null, 22],
-    ['this event', 8, null],
-  ])('adds nothing up where the multiplier of %s is not known', (_, theirs, ours) => {
-    const [judgement] = judge([{ ...launch, multiplier: theirs }], ours);
+  it('asks for the multiplier of the other event where it is not known', () => {
+    const [judgement] = judge([{ ...launch, multiplier: null, highMultiplier: null }]);
     expect(judgement).toMatchObject({
       status: 'warn',
       detail: expect.stringContaining('is not known'),
-      fix: { action: expect.stringContaining('add up the traffic of both') },
+      fix: { action: expect.stringContaining('Give traffic.multiplier in the plan of Launch (launch)') },
+    });
+  });
+
+  it('adds nothing up where the multiplier of this event is not known', () => {
+    const [judgement] = judge([launch], null);
+    expect(judgement?.detail).toMatch(/judged for this event alone\.$/);
+    expect(judgement).toMatchObject({
+      status: 'warn',
+      fix: { action: expect.not.stringContaining('times') },
     });
   });
 
