@@ -256,6 +256,112 @@ describe('two events that share only the account', () => {
   });
 });
 
+describe('what only the other event uses', () => {
+  const planted = (change: (region: Artifacts) => Partial<Artifacts>): Account => {
+    const account = apart(420);
+    return { ...account, region: { ...account.region, ...change(account.region) } };
+  };
+  const vCpus = async (account: Account, ...others: readonly EventPlanInput[]) =>
+    find(await together(account, ...others), 'on-demand-vcpu');
+  const volumesOf = (region: Artifacts) =>
+    region.ec2Instances.map(({ instanceId }, i) =>
+      build.aVolume({ volumeId: `vol-${i}`, volumeType: 'gp3', sizeGiB: 1024, instanceIds: [instanceId] }),
+    );
+
+  it('has volumes: 1 TiB for each of 88 and 80 instances, of which 10 run', async () => {
+    const account = planted((region) => ({ volumes: volumesOf(region) }));
+    const storage = async (...others: readonly EventPlanInput[]) =>
+      find(await together(account, ...others), 'ebs-storage', 'gp3 storage').atPeak;
+    expect(await Promise.all([storage(), storage(launchOf())])).toEqual([98, 168]);
+  });
+
+  it('is instances in no group: 10 of 2 vCPUs, and 7 times that', async () => {
+    const account = planted((region) => ({
+      ec2Instances: [
+        ...region.ec2Instances,
+        ...fleet('nodes', 10).ec2Instances.map((one) => ({
+          ...one,
+          autoScalingGroupName: null,
+          tags: { app: 'launch' },
+        })),
+      ],
+    }));
+    const other = launchOf({ accounts: inScope({ tags: { app: 'launch' } }) });
+    const [alone, both] = [await vCpus(account), await vCpus(account, other)];
+    expect([alone.atPeak, both.atPeak]).toEqual([216, 216 + 140]);
+  });
+
+  it('may fill what is reserved: 12 m5.large, which count in any case', async () => {
+    const reserved = { totalInstanceCount: 12, availableInstanceCount: 12 };
+    const account = (availabilityZone: string) =>
+      planted(() => ({
+        capacityReservations: [build.aCapacityReservation({ ...reserved, availabilityZone })],
+      }));
+    const elsewhere = await vCpus(account('us-east-1f'), launchOf());
+    // 24 vCPUs beside 336.
+    expect(elsewhere).toMatchObject({ atPeak: 360, breaksAt: 29.5 });
+    expect(elsewhere).not.toHaveProperty('mayBreakAt');
+    const here = await vCpus(account('us-east-1a'), launchOf());
+    expect(here).toMatchObject({ breaksAt: 32.5, mayBreakAt: 29.5 });
+  });
+
+  it('is grey between where it cannot be told whether the other reaches it', async () => {
+    // No load balancer leads to the group, and the other plan does not name it.
+    const open = await vCpus(apart(300), launch({ resilience: { survive: 'none' } }));
+    // It surely reaches the web: 8 × m + 20 + 56 are 300 at 28×.
+    expect(open).toMatchObject({ status: 'grey', breaksAt: 28 });
+    expect(wordsOf(open)).toContain('whether launch carries the traffic of Launch (launch)');
+  });
+
+  it('is functions: 45 unreserved executions, of which 40 ÷ 50 are of the function of the other', async () => {
+    const lambda: Partial<Artifacts> = {
+      lambdaFunctions: ['sale', 'launch'].map((functionName) => build.aLambdaFunction({ functionName })),
+      lambdaReservations: ['sale', 'launch'].map((functionName) =>
+        build.aLambdaReservation({ functionName }),
+      ),
+      lambdaFunctionPeaks: [
+        build.aLambdaFunctionPeak({ functionName: 'sale', concurrentExecutions: build.aPeak(10) }),
+        build.aLambdaFunctionPeak({ functionName: 'launch', concurrentExecutions: build.aPeak(40) }),
+      ],
+      lambdaAccountSettings: build.someLambdaAccountSettings({
+        concurrentExecutions: 1000,
+        unreservedConcurrentExecutions: 1000,
+        concurrentExecutionsPeak: build.aPeak(45),
+        unreservedConcurrentExecutionsPeak: build.aPeak(45),
+      }),
+    };
+    const account: Account = {
+      plan: { ...plain.plan, accounts: inScope({ lambdaFunctions: ['sale'] }) },
+      region: { ...plain.region, ...lambda },
+    };
+    const other = launch({ accounts: inScope({ lambdaFunctions: ['launch'] }) });
+    const [alone, both] = [await judge(account), await together(account, other)].map(
+      (each) => find(each, 'lambda-concurrency').atPeak,
+    );
+    // 36 + 9 × 22, and 36 × 7 more.
+    expect([alone, both]).toEqual([234, 486]);
+  });
+});
+
+it('counts what another event writes before this one begins: 2 days of 1 GiB, 7 times more', async () => {
+  const GIB = 1024 ** 3;
+  const account: Account = {
+    ...plain,
+    region: {
+      ...plain.region,
+      dbInstancePeaks: plain.region.dbInstancePeaks.map((peaks) => ({
+        ...peaks,
+        storageGrowthBytesPerDay: GIB,
+      })),
+    },
+  };
+  const calendar = { timeZone: 'Asia/Singapore', start: '2026-12-11 00:00', end: '2026-12-12 23:59' };
+  const stored = async (...others: readonly EventPlanInput[]) =>
+    find(await together(account, ...others), 'db-storage').atPeak ?? 0;
+  const more = (await stored(launch({ calendar }))) - (await stored());
+  expect(more).toBeCloseTo(7 * (2 - 1 / 1440), 2);
+});
+
 describe('an event that gives requests per second', () => {
   const other = (more: Partial<EventPlanInput> = {}) =>
     launch({ traffic: { peakRequestsPerSecond: 4000 }, ...more });

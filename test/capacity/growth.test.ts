@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  type Added,
+  addedAlone,
+  addedUse,
   atShare,
   breaksAt,
   carryingAt,
@@ -11,9 +14,13 @@ import {
   grows,
   isAssumed,
   linearUse,
+  measuredUse,
+  takesOver,
   type Use,
   unitsAt,
   useAt,
+  withAddedMoved,
+  withoutEvent,
 } from '../../src/capacity/growth';
 
 const term = (overrides: Partial<Growth> = {}): Growth => ({
@@ -28,6 +35,74 @@ const term = (overrides: Partial<Growth> = {}): Growth => ({
 });
 
 const stepped = (overrides: Partial<Growth> = {}, fixed = 0): Use => ({ fixed, growth: [term(overrides)] });
+
+const added = (load: number, overrides: Partial<Added> = {}): Added => ({
+  event: 'launch',
+  load,
+  most: load,
+  isUnknown: false,
+  moves: false,
+  window: { start: '2026-12-12T10:00:00Z', end: '2026-12-12T20:00:00Z' },
+  ...overrides,
+});
+
+describe('what other events add', () => {
+  it.each([
+    [
+      'to the load before it is rounded: ⌈(2·1 + 0.1 + 0.1) ÷ 0.5⌉',
+      [added(0.1), added(0.1, { event: 'show' })],
+      5,
+    ],
+    ['to a reserve that is kept anyway, nothing', [], 4],
+  ])('counts %s', (_, others, units) => {
+    expect(unitsAt(term({ added: others }), 1)).toBe(units);
+  });
+
+  it('does not grow with traffic: 2,000 are reached by 10·m + 70 at 193, as searching finds', () => {
+    const use = linearUse(10, 1, 0, [added(7)]);
+    expect([useAt(use, 0), useAt(use, 22)]).toEqual([70, 290]);
+    expect(breaksAt(use, 2000)).toBe(193);
+    // ⌈4·m + 28⌉ of 400.
+    expect(breaksAt(stepped({ elasticLoad: 4, perUnit: 1, added: [added(28)] }), 400)).toBe(93);
+  });
+
+  it('is no less of a measured share than that share of it, and all of it at the most', () => {
+    const use = measuredUse(10, 0.5, [added(7)]);
+    expect(useAt(use, 1)).toBe(10 + 35);
+    expect(useAt(carryingAt(use, 'most'), 1)).toBe(10 + 35);
+    expect(useAt(carryingAt(use, 'least'), 1)).toBe(10 + 70);
+  });
+
+  it('may be more on the bad day of the other event, which is assumed', () => {
+    const use = linearUse(10, 1, 0, [added(7, { most: 9 })]);
+    expect([isAssumed(use), isAssumed(linearUse(10, 1, 0, [added(7)]))]).toEqual([true, false]);
+    expect(useAt(carryingAt(use, 'least'), 1)).toBe(10 + 90);
+    expect(useAt(carryingAt(use, 'most'), 1)).toBe(10 + 70);
+  });
+
+  it('comes from a lost region too where it moves, at any share of the traffic of this event', () => {
+    const use = linearUse(10, 1, 0, [added(7, { moves: true }), added(1, { event: 'show' })]);
+    expect(useAt(withAddedMoved(use, 2), 1)).toBe(10 + 140 + 10);
+    expect(useAt(atShare(use, 0.5), 1)).toBe(5 + 70 + 10);
+    const still = { fixed: 3, growth: addedUse([added(7, { moves: true })]) };
+    expect([grows(still), takesOver(still), takesOver(constantUse(3))]).toEqual([false, true, false]);
+  });
+
+  it('is told by event: without the floor that it fits below, and by itself', () => {
+    const use = stepped({ minUnits: 30, added: [added(3), added(1, { event: 'show' })] });
+    expect([useAt(use, 1), useAt(withoutEvent(use, 'launch'), 1)]).toEqual([30, 30]);
+    expect(addedAlone(use).map(({ event, load }) => [event, load])).toEqual([
+      ['launch', 6],
+      ['show', 2],
+    ]);
+  });
+
+  it('is one term for many of one event', () => {
+    const [one, ...more] = addedUse([added(3), added(4, { most: 5, isUnknown: true })]);
+    expect(more).toEqual([]);
+    expect(one?.added).toEqual([added(7, { most: 8, isUnknown: true })]);
+  });
+});
 
 describe('units', () => {
   it.each([
