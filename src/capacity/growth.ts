@@ -26,6 +26,7 @@ export interface Added {
   readonly window: Window;
 }
 
+/** One part of a use: work that may grow with traffic, what one unit carries of it, and how much a unit counts. */
 export interface Growth {
   /** Work that does not grow, in the unit that `perUnit` carries. */
   readonly fixedLoad: number;
