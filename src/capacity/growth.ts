@@ -186,17 +186,20 @@ export function floorAbove(use: Use, limit: number): number | null {
  * The same use with what was assumed at the least, or at the most, that a unit may carry, and so with the most load, or the
  * least. The most load is also that of the bad day of other events.
  */
-export const carryingAt = (use: Use, bound: 'least' | 'most'): Use => ({
-  ...use,
-  growth: use.growth.map(({ perUnitBetween: units, loadBetween: loads, ...term }) => {
-    const carrying = {
-      ...term,
-      ...(units && { perUnit: units[bound === 'least' ? 0 : 1] }),
-      ...loads?.[bound === 'least' ? 1 : 0],
-    };
-    return bound === 'least' ? mapAdded(carrying, (added) => ({ ...added, load: added.most })) : carrying;
-  }),
-});
+export const carryingAt = (use: Use, bound: 'least' | 'most'): Use =>
+  isAssumed(use) || addedTo(use).length > 0
+    ? {
+        ...use,
+        growth: use.growth.map(({ perUnitBetween: units, loadBetween: loads, ...term }) => {
+          const carrying = {
+            ...term,
+            ...(units && { perUnit: units[bound === 'least' ? 0 : 1] }),
+            ...loads?.[bound === 'least' ? 1 : 0],
+          };
+          return bound === 'least' ? mapAdded(carrying, (added) => ({ ...added, load: added.most })) : carrying;
+        }),
+      }
+    : use;
 
 /** The same term with a share of its load, also of what others add. */
 export const shareOfLoad = (term: Growth, share: number): Growth => ({

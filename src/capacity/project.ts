@@ -1,5 +1,5 @@
 import type { EventContext } from '../judging/context';
-import { type Drafted, type FixDraft, toFix } from '../judging/fix';
+import { type Drafted, type FixDraft, fixDater } from '../judging/fix';
 import { isKnown } from '../judging/known';
 import { isJudgedIn } from '../judging/rule';
 import { type TargetView, viewTarget } from '../judging/target-view';
@@ -70,14 +70,16 @@ export interface ProjectionContext extends EventContext {
  * only once, in a region all others. A family that cannot be computed, whatever the reason, becomes one grey ceiling
  * and stops no other.
  */
-export const projectTarget = (
+export function projectTarget(
   families: readonly AnyCeilingFamily[],
   inventory: Inventory,
   context: ProjectionContext,
-): Ceiling[] =>
-  draftCeilings(families, inventory, context).map(({ fix, ...ceiling }) =>
-    fix === undefined ? ceiling : { ...ceiling, fix: toFix(fix, context) },
+): Ceiling[] {
+  const toFix = fixDater(context);
+  return draftCeilings(families, inventory, context).map(({ fix, ...ceiling }) =>
+    fix === undefined ? ceiling : { ...ceiling, fix: toFix(fix) },
   );
+}
 
 /** The same before the fixes are settled with those of others. */
 export function draftCeilings(

@@ -1,5 +1,5 @@
 import type { EventContext } from '../judging/context';
-import { type Drafted, toFix } from '../judging/fix';
+import { type Drafted, fixDater } from '../judging/fix';
 import { isJudgedIn, type Rule, readBy } from '../judging/rule';
 import { narrowArtifacts, scopeOf } from '../judging/scope';
 import { followScope, type TargetView, viewTarget } from '../judging/target-view';
@@ -199,10 +199,10 @@ function findingOf(
   };
 }
 
-const dated =
-  ({ context }: CheckRunnerOptions) =>
-  ({ fix, ...finding }: Drafted<Finding>): Finding =>
-    fix === undefined ? finding : { ...finding, fix: toFix(fix, context) };
+function dated({ context }: CheckRunnerOptions): (finding: Drafted<Finding>) => Finding {
+  const toFix = fixDater(context);
+  return ({ fix, ...finding }) => (fix === undefined ? finding : { ...finding, fix: toFix(fix) });
+}
 
 /** The bad state is stated only where it was seen. */
 export const titleOf = ({ title, failureTitle }: Rule, status: FindingStatus): string =>

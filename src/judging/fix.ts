@@ -30,22 +30,29 @@ export const OVERDUE = 'Overdue: do it now.';
 
 type FixContext = Pick<EventContext, 'window' | 'plan' | 'asOf'>;
 
-/** Dates a fix against the event, unless that is over, and quotes its commands for the shell. */
-export function toFix(draft: FixDraft, { window, plan, asOf }: FixContext): Fix {
-  const { action, change, lead, irreversible, reversal } = draft;
+/**
+ * Makes the function that dates a fix against the event, unless that is over, and quotes its commands for the shell. All fixes of an
+ * event share a few days, so those are worked out once.
+ */
+export function fixDater({ window, plan, asOf }: FixContext): (draft: FixDraft) => Fix {
   const { timeZone } = plan.calendar;
-  const by = daysBefore(window.start, LEAD_DAYS[lead], timeZone);
-  const isLate = by < dateIn(asOf, timeZone);
   const isInTime = !isOver({ window, asOf });
-  return {
-    action: isInTime && isLate ? `${action} ${OVERDUE}` : action,
-    ...quoted(draft),
-    ...(change && { change }),
-    ...(isInTime && { by }),
-    ...(irreversible !== undefined && { irreversible }),
-    ...(reversal && {
-      reversal: { action: reversal.action, ...quoted(reversal), after: dateIn(window.end, timeZone) },
-    }),
+  const today = dateIn(asOf, timeZone);
+  const after = dateIn(window.end, timeZone);
+  const dates = Object.fromEntries(
+    Object.entries(LEAD_DAYS).map(([lead, days]) => [lead, daysBefore(window.start, days, timeZone)]),
+  ) as Readonly<Record<LeadTime, string>>;
+  return (draft) => {
+    const { action, change, lead, irreversible, reversal } = draft;
+    const by = dates[lead];
+    return {
+      action: isInTime && by < today ? `${action} ${OVERDUE}` : action,
+      ...quoted(draft),
+      ...(change && { change }),
+      ...(isInTime && { by }),
+      ...(irreversible !== undefined && { irreversible }),
+      ...(reversal && { reversal: { action: reversal.action, ...quoted(reversal), after } }),
+    };
   };
 }
 
@@ -74,6 +81,7 @@ export function fixSettler(
   drafted: readonly { readonly id: string; readonly fix?: FixDraft }[],
   context: FixContext,
 ): <T extends { readonly id: string; readonly fix?: Fix }>(item: Drafted<T> & { readonly id: string }) => T {
+  const toFix = fixDater(context);
   const most = new Map<string, Asking>();
   for (const { id, fix } of drafted) {
     for (const command of fix?.command ? listOf(fix.command) : []) {
@@ -99,8 +107,8 @@ export function fixSettler(
     const leader = commands.length === 1 ? largest(commands[0]?.asks) : undefined;
     const settled =
       leader === undefined || leader.id === item.id
-        ? toFix(raised(fix), context)
-        : { ...toFix({ ...raised(leader.fix), lead: fix.lead }, context), coveredBy: leader.id };
+        ? toFix(raised(fix))
+        : { ...toFix({ ...raised(leader.fix), lead: fix.lead }), coveredBy: leader.id };
     return { ...rest, fix: settled } as never;
   };
 }

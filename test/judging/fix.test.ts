@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createEventJudge } from '../../src/app/judging/judge';
 import { asking, awsCommand } from '../../src/judging/aws-command';
-import { type FixDraft, fixSettler, toFix } from '../../src/judging/fix';
+import { type FixDraft, fixDater, fixSettler } from '../../src/judging/fix';
 import type { Finding } from '../../src/model/finding';
 import * as build from '../builders/artifacts';
 import { shownFixes } from '../builders/broken-accounts';
@@ -131,7 +131,7 @@ describe('the fixes of one target', () => {
 describe('a fix', () => {
   it('says what cannot be undone, and what is put back after the event', () => {
     const reversal = { action: 'Take it back.', command: command('undo') };
-    expect(toFix({ ...ask(1), irreversible: 'It stays.', reversal }, aContext())).toEqual({
+    expect(fixDater(aContext())({ ...ask(1), irreversible: 'It stays.', reversal })).toEqual({
       action: 'Raise it to 1.',
       command: '# In account 111122223333:\naws rds to-1 --region us-east-1',
       by: '2026-12-09',
