@@ -196,7 +196,9 @@ export const carryingAt = (use: Use, bound: 'least' | 'most'): Use =>
             ...(units && { perUnit: units[bound === 'least' ? 0 : 1] }),
             ...loads?.[bound === 'least' ? 1 : 0],
           };
-          return bound === 'least' ? mapAdded(carrying, (added) => ({ ...added, load: added.most })) : carrying;
+          return bound === 'least'
+            ? mapAdded(carrying, (added) => ({ ...added, load: added.most }))
+            : carrying;
         }),
       }
     : use;

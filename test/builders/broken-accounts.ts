@@ -123,6 +123,9 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     lambdaReservations: each(healthy.lambdaReservations, { reservedConcurrentExecutions: 0 }),
   },
   {
+    lambdaProvisionedConcurrency: [
+      { functionName: 'checkout', configurations: [build.aProvisionedConcurrency(100)] },
+    ],
     scheduledActions: [],
     autoScalingGroups: each(healthy.autoScalingGroups, {
       tags: { 'eks:nodegroup-name': 'nodes', 'eks:cluster-name': 'shop' },
