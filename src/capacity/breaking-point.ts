@@ -1,5 +1,11 @@
 import type { BreakingPoint, Ceiling } from '../model/ceiling';
 
+/** What of a ceiling tells where it breaks. */
+export type BreakingCeiling = Pick<
+  Ceiling,
+  'id' | 'grows' | 'status' | 'breaksAt' | 'breaksAtWithoutZone' | 'breaksAtWithoutRegion' | 'mayBreakAt'
+>;
+
 /**
  * What breaks first. Only ceilings that grow with traffic can set it; those that could not be judged are counted,
  * because any of them may break earlier still.
@@ -9,11 +15,12 @@ import type { BreakingPoint, Ceiling } from '../model/ceiling';
  * @returns null when nothing elastic was judged.
  */
 export function breakingPoint(
-  ceilings: readonly Ceiling[],
+  ceilings: readonly BreakingCeiling[],
   needed: number | null,
   odds: number | null = null,
 ): BreakingPoint | null {
-  const elastic = ceilings.filter((ceiling) => ceiling.grows);
+  // Of several that break at the same, one is named whatever their order is.
+  const elastic = ceilings.filter((ceiling) => ceiling.grows).sort((a, b) => (a.id < b.id ? -1 : 1));
   const judged = elastic.filter(isJudged);
   const first = lowest(judged, (ceiling) => ceiling.breaksAt);
   const firstWithoutZone = lowest(judged, (ceiling) => ceiling.breaksAtWithoutZone);
@@ -36,7 +43,11 @@ export function breakingPoint(
 }
 
 /** Whether a ceiling that grows could be judged: of what is open, only what fits even at its most is. */
-export const isJudged = ({ breaksAt, mayBreakAt, status }: Ceiling): boolean =>
+export const isJudged = ({
+  breaksAt,
+  mayBreakAt,
+  status,
+}: Pick<Ceiling, 'breaksAt' | 'mayBreakAt' | 'status'>): boolean =>
   mayBreakAt === undefined ? breaksAt !== null : status !== 'grey';
 
 /**
@@ -57,17 +68,14 @@ export function mayBreakFirst(
     .sort((a, b) => a.mayBreakAt - b.mayBreakAt)[0];
 }
 
-interface Lowest {
-  readonly ceiling: Ceiling;
+interface Lowest<C> {
+  readonly ceiling: C;
   readonly at: number;
 }
 
 /** The ceiling that breaks first, of those that break somewhere. */
-export function lowest(
-  ceilings: readonly Ceiling[],
-  breaksAt: (ceiling: Ceiling) => number | null,
-): Lowest | null {
-  let least: Lowest | null = null;
+export function lowest<C>(ceilings: readonly C[], breaksAt: (ceiling: C) => number | null): Lowest<C> | null {
+  let least: Lowest<C> | null = null;
   for (const ceiling of ceilings) {
     const at = breaksAt(ceiling);
     if (at !== null && (least === null || at < least.at)) least = { ceiling, at };

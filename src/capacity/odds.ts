@@ -7,7 +7,7 @@
  * are `9^z : 1`, where `z` is how many times as far from `likely` as `high` (or `low`) is, on a logarithmic scale: a form that
  * can be checked by hand, with a heavier tail than a normal distribution has, which errs on the side of the bad day.
  */
-import type { Ceiling } from '../model/ceiling';
+import type { BreaksByDay, Ceiling } from '../model/ceiling';
 import type { Survival } from '../model/survival';
 import type { MultiplierRange } from '../plan/schema';
 import { isJudged } from './breaking-point';
@@ -31,6 +31,19 @@ export interface OddsBasis {
   readonly survive: Survival;
 }
 
+/** What of a ceiling its odds depend on. */
+export type OddsCeiling = Pick<
+  Ceiling,
+  | 'grows'
+  | 'status'
+  | 'breaksAt'
+  | 'breaksAtWithoutZone'
+  | 'breaksAtWithoutRegion'
+  | 'mayBreakAt'
+  | 'mayBreakAtWithoutZone'
+  | 'atPeakWithoutZone'
+> & { readonly byDay?: { readonly days: BreaksByDay['days'] } | undefined };
+
 /** The ceilings, each that grows and could be judged with the probability that it holds. */
 export const withOdds = (ceilings: readonly Ceiling[], basis: OddsBasis): Ceiling[] =>
   ceilings.map((ceiling) => {
@@ -45,7 +58,7 @@ export const withOdds = (ceilings: readonly Ceiling[], basis: OddsBasis): Ceilin
  *
  * @returns null where nothing that grows was judged.
  */
-export function oddsOf(ceilings: readonly Ceiling[], basis: OddsBasis): number | null {
+export function oddsOf(ceilings: readonly OddsCeiling[], basis: OddsBasis): number | null {
   const all = ceilings.flatMap((ceiling) => holdsUpTo(ceiling, basis) ?? []);
   if (all.length === 0) return null;
   const least = all.reduce((a, { most }) => Math.min(a, most), Number.POSITIVE_INFINITY);
@@ -70,7 +83,7 @@ interface Holds {
 }
 
 /** How far a ceiling holds; null where that is not known. */
-function holdsUpTo(ceiling: Ceiling, { survive }: OddsBasis): Holds | null {
+function holdsUpTo(ceiling: OddsCeiling, { survive }: OddsBasis): Holds | null {
   if (!ceiling.grows || !isJudged(ceiling)) return null;
   const { breaksAt, breaksAtWithoutZone, mayBreakAt = breaksAt, byDay } = ceiling;
   const { mayBreakAtWithoutZone = breaksAtWithoutZone } = ceiling;

@@ -45,36 +45,49 @@ export function expectedRamp({ traffic: { ramp } }: EventPlan, multiplier: numbe
   return { multiplier, minutes: ramp === undefined || ramp.shape === 'step' ? 0 : ramp.minutes };
 }
 
-/** Plays the rise that the plan expects through for one group. */
-export function playRise(
+/** A group that is ready to go through rises. */
+export interface ReadyGroup {
+  /** Plays the rise to a multiplier through. */
+  play(multiplier: number): GroupRise;
+  /** Whether it falls short in that rise: all that {@link play} tells, but with less work. */
+  fallsShort(multiplier: number): boolean;
+}
+
+/** Prepares one group for the rise that the plan expects, whatever its height. */
+export function readyGroup(
   group: AutoScalingGroup,
-  multiplier: number,
   artifacts: RiseArtifacts,
   context: RiseContext,
-): GroupRise {
-  const ramp = expectedRamp(context.plan, multiplier);
+): ReadyGroup {
   const action = actionsInForce(group, artifacts.scheduledActions)
     .filter(
       (candidate) => raises(candidate, group) && runsBefore(candidate, artifacts.scheduledActions, context),
     )
     .sort((a, b) => scheduledSize(b) - scheduledSize(a))[0];
   const { units, assumptions, ...rising } = findStart(group, action, artifacts, context);
-  const result = simulateRamp(rising, ramp);
-  const lacking = countLacking(result, rising.carries);
-  return {
-    ...result,
-    name: group.autoScalingGroupName,
-    target: context.target,
-    unit: 'instances',
-    ramp,
-    carries: rising.carries,
-    start: rising.start * units,
-    findEnough: () => smallestGroup(rising, ramp) * units,
-    assumptions,
-    lacking,
-    requests: countRequests(lacking, rising, findRequestRate(group, artifacts)),
-    action,
+  const simulate = (ramp: Ramp) => simulateRamp(rising, ramp);
+  const play = (multiplier: number): GroupRise => {
+    const ramp = expectedRamp(context.plan, multiplier);
+    const result = simulate(ramp);
+    const lacking = countLacking(result, rising.carries);
+    return {
+      ...result,
+      name: group.autoScalingGroupName,
+      target: context.target,
+      unit: 'instances',
+      ramp,
+      carries: rising.carries,
+      start: rising.start * units,
+      findEnough: () => smallestGroup(rising, ramp) * units,
+      assumptions,
+      lacking,
+      requests: countRequests(lacking, rising, findRequestRate(group, artifacts)),
+      action,
+    };
   };
+  const fallsShort = (multiplier: number): boolean =>
+    simulate(expectedRamp(context.plan, multiplier)).shortfall !== null;
+  return { play, fallsShort };
 }
 
 /**
@@ -118,7 +131,7 @@ function listGroupRises(
       );
     })
     .map((group) =>
-      playRise(group, multiplier, { ...artifacts, autoScalingGroups, scheduledActions }, context),
+      readyGroup(group, { ...artifacts, autoScalingGroups, scheduledActions }, context).play(multiplier),
     );
 }
 

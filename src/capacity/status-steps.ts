@@ -8,22 +8,66 @@ import { SURVIVALS, type Survival } from '../model/survival';
 /** Far above every multiplier at which a colour may still change. */
 const BEYOND = 2;
 
+/** Part of how a status depends on the multiplier: up to a multiplier, or for all that are higher. */
+interface Step<S> {
+  readonly upTo: number | null;
+  readonly status: S;
+}
+
 /**
- * Makes the steps of a colour that may change only just above some multipliers.
+ * Makes the steps of a status that may change only just above some multipliers.
  *
  * @param changes The multipliers, in any order; those that are not finite are left out.
  */
-export function stepsOf(changes: readonly number[], statusAt: (multiplier: number) => Colour): StatusStep[] {
+export function stepsOf<S>(changes: readonly number[], statusAt: (multiplier: number) => S): Step<S>[] {
   const ends = [...new Set(changes.filter((m) => Number.isFinite(m) && m > 0))].sort((a, b) => a - b);
   const steps = ends.map(
-    (end, i): StatusStep => ({ upTo: end, status: statusAt(((ends[i - 1] ?? 0) + end) / 2) }),
+    (end, i): Step<S> => ({ upTo: end, status: statusAt(((ends[i - 1] ?? 0) + end) / 2) }),
   );
   return merged([...steps, { upTo: null, status: statusAt(Math.max(1, ends.at(-1) ?? 0) * BEYOND) }]);
 }
 
+/** The status at a multiplier; undefined without steps. */
+export const stepAt = <S>(steps: readonly Step<S>[], multiplier: number): S | undefined =>
+  steps.find(({ upTo }) => upTo === null || multiplier <= upTo)?.status;
+
 /** The colour at a multiplier. */
 export const statusAt = (steps: readonly StatusStep[], multiplier: number): Colour =>
-  steps.find(({ upTo }) => upTo === null || multiplier <= upTo)?.status ?? 'grey';
+  stepAt(steps, multiplier) ?? 'grey';
+
+/** Between these multipliers a status is searched for changes; beyond them nobody plans. */
+const SEARCHED = { from: 1e-3, to: 1e4 };
+/** The changes that are found are as exact as figures of a report. */
+const PRECISION = 1e-7;
+
+/**
+ * Finds the steps of a status of which no formula tells where it changes, by halving. A status that returns to what it was is
+ * not seen to have changed: more traffic makes nothing better.
+ */
+export function searchSteps<S>(statusAt: (multiplier: number) => S): Step<S>[] {
+  const changes: number[] = [];
+  const search = (low: number, atLow: S, high: number, atHigh: S): void => {
+    if (atLow === atHigh) return;
+    if (high - low <= high * PRECISION) {
+      changes.push(endOfStep(low, high, (multiplier) => statusAt(multiplier) === atLow));
+      return;
+    }
+    const middle = Math.sqrt(low * high);
+    const atMiddle = statusAt(middle);
+    search(low, atLow, middle, atMiddle);
+    search(middle, atMiddle, high, atHigh);
+  };
+  const { from, to } = SEARCHED;
+  search(from, statusAt(from), to, statusAt(to));
+  return stepsOf(changes, statusAt);
+}
+
+/** The end of a step between two multipliers: the round figure there, or just below that if the next step begins with it. */
+function endOfStep(low: number, high: number, isWithin: (multiplier: number) => boolean): number {
+  const round = Number(((low + high) / 2).toPrecision(6));
+  if (round < low || round > high) return low;
+  return isWithin(round) ? round : round * (1 - Number.EPSILON);
+}
 
 /** The multiplier above which it is red; Infinity where it never is. More traffic makes nothing red any better. */
 export function failsAbove(steps: readonly StatusStep[]): number {
@@ -97,5 +141,5 @@ const isSame = (a: readonly StatusStep[], b: readonly StatusStep[]): boolean =>
   a.length === b.length && a.every(({ upTo, status }, i) => upTo === b[i]?.upTo && status === b[i]?.status);
 
 /** One step for neighbours of the same colour. */
-const merged = (steps: readonly StatusStep[]): StatusStep[] =>
+const merged = <S>(steps: readonly Step<S>[]): Step<S>[] =>
   steps.filter(({ status }, i) => status !== steps[i + 1]?.status);

@@ -1,4 +1,5 @@
 import type { Placed } from '../judging/traffic-graph';
+import type { FindingStatus } from '../model/finding';
 import { type Judgement, notApplicable } from './check';
 
 /**
@@ -7,12 +8,33 @@ import { type Judgement, notApplicable } from './check';
  * passes does so wherever the resource stands, so that less evidence never looks better.
  */
 export function asPlaced(judgement: Judgement, place: () => Placed): Judgement {
-  if (judgement.status === 'pass' || judgement.status === 'notApplicable') return judgement;
+  const { status, statusSteps } = judgement;
+  if (isFine(status) && statusSteps === undefined) return judgement;
   const { placement, because } = place();
+  const steps = statusSteps && {
+    statusSteps: statusSteps.map(({ upTo, status: one }) => ({ upTo, status: statusThere(one, placement) })),
+  };
+  if (statusThere(status, placement) === status) return { ...judgement, ...steps };
   if (placement === 'off') {
-    return notApplicable(`It does not carry the event’s traffic. ${because}`, judgement.resource);
+    return {
+      ...notApplicable(`It does not carry the event’s traffic. ${because}`, judgement.resource),
+      ...steps,
+    };
   }
-  if (placement === 'on' || judgement.status !== 'fail') return judgement;
   const question = 'Say in traffic.elasticity of the plan whether it carries the event’s traffic.';
-  return { ...judgement, status: 'warn', detail: `${judgement.detail} ${because} ${question}` };
+  return {
+    ...(judgement as Judgement & { readonly status: 'fail' }),
+    status: 'warn',
+    detail: `${judgement.detail} ${because} ${question}`,
+    ...steps,
+  };
+}
+
+const isFine = (status: FindingStatus): boolean => status === 'pass' || status === 'notApplicable';
+
+/** What a status is of a resource that stands there. */
+function statusThere(status: FindingStatus, placement: Placed['placement']): FindingStatus {
+  if (isFine(status) || placement === 'on') return status;
+  if (placement === 'off') return 'notApplicable';
+  return status === 'fail' ? 'warn' : status;
 }

@@ -1,15 +1,8 @@
 import type { Rule } from '../judging/rule';
-import type { Ceiling, Colour } from '../model/ceiling';
-import type { Finding, FindingStatus } from '../model/finding';
+import type { Ceiling } from '../model/ceiling';
+import type { Finding } from '../model/finding';
+import { STATUS_OF } from '../model/status-of';
 import { type CheckRunnerOptions, titleOf } from './run';
-
-/** The status of the finding for each colour of a ceiling. */
-export const STATUS_OF: Record<Colour, FindingStatus> = {
-  red: 'fail',
-  yellow: 'warn',
-  green: 'pass',
-  grey: 'unknown',
-};
 
 /** One finding per ceiling, of the same id, so that the scorecard and the reports count it like any other. */
 export function findingsFromCeilings(

@@ -1,8 +1,10 @@
+import { searchSteps } from '../capacity/status-steps';
 import type { EventContext } from '../judging/context';
 import type { FixDraft } from '../judging/fix';
 import type { Rule } from '../judging/rule';
 import type { Placed } from '../judging/traffic-graph';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
+import type { FindingStatus, FindingSteps } from '../model/finding';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import type { EventPlan } from '../plan/schema';
@@ -21,7 +23,12 @@ export interface JudgedResource {
 }
 
 /** What a check says about one resource. Made by the constructors below. */
-export type Judgement =
+export type Judgement = Stated & {
+  /** Which status it would have at any other multiplier; absent where that makes no difference. */
+  readonly statusSteps?: FindingSteps;
+};
+
+type Stated =
   | { readonly status: 'pass'; readonly resource: JudgedResource; readonly detail: string }
   | {
       readonly status: 'warn' | 'fail';
@@ -61,6 +68,22 @@ export const unknown = (resource: JudgedResource, detail: string): Judgement => 
   resource,
   detail,
 });
+/**
+ * Judges by the needed multiplier, and tells the status at every other one.
+ *
+ * @param statusAt Finds that status with less work, where judging in full takes long.
+ */
+export function judgeByTraffic<C extends Pick<EventContext, 'multiplier'>>(
+  context: C,
+  judge: (context: C) => Judgement,
+  statusAt: (context: C) => FindingStatus = (other) => judge(other).status,
+): Judgement {
+  const planned = judge(context);
+  if (context.multiplier === null) return planned;
+  const statusSteps = searchSteps((multiplier) => statusAt({ ...context, multiplier }));
+  return statusSteps.length > 1 ? { ...planned, statusSteps } : planned;
+}
+
 /** Says that there is nothing to judge. */
 export const notApplicable = (detail: string, resource: JudgedResource = WHOLE): Judgement => ({
   status: 'notApplicable',

@@ -3,7 +3,13 @@ import { isKnown } from '../judging/known';
 import { ARTIFACTS, type LoadBalancer, type LoadBalancerPeak } from '../model/artifacts';
 import { multiplierOf } from '../plan/demand';
 import type { EventPlan } from '../plan/schema';
-import { type JudgedResource, type Judgement, notApplicable, type TargetContext } from './check';
+import {
+  type JudgedResource,
+  type Judgement,
+  judgeByTraffic,
+  notApplicable,
+  type TargetContext,
+} from './check';
 import { loadBalancerResource } from './load-balancers';
 
 /** An entry of the plan's section 7: what was asked of AWS for one load balancer. */
@@ -32,11 +38,16 @@ export function leastReservation({ type, zones }: Pick<LoadBalancer, 'type' | 'z
   return type === 'network' ? 2750 * zones.length : null;
 }
 
-/** Judges what can be pre-warmed by its entry of section 7; `judge` gets undefined where there is none. */
+/** Judges what can be pre-warmed by its entry of section 7, which is undefined where there is none. */
 export const judgePreWarming = (
   loadBalancers: readonly LoadBalancer[],
   context: TargetContext,
-  judge: (entry: PreWarming | undefined, resource: JudgedResource, balancer: LoadBalancer) => Judgement,
+  judge: (
+    entry: PreWarming | undefined,
+    resource: JudgedResource,
+    balancer: LoadBalancer,
+    context: TargetContext,
+  ) => Judgement,
 ): readonly Judgement[] =>
   loadBalancers.map((balancer) => {
     const resource = loadBalancerResource(balancer);
@@ -44,7 +55,8 @@ export const judgePreWarming = (
       return notApplicable('Neither an Application nor a Network Load Balancer.', resource);
     }
     const names = [balancer.loadBalancerName, balancer.loadBalancerArn, balancer.dnsName];
-    return judge(entryFor(names, context), resource, balancer);
+    const entry = entryFor(names, context);
+    return judgeByTraffic(context, (asked) => judge(entry, resource, balancer, asked));
   });
 
 /** The entry of section 7 for a load balancer of the target, by any of its names. */

@@ -1,3 +1,4 @@
+import { stepAt, stepsOf } from '../capacity/status-steps';
 import type { EventContext } from '../judging/context';
 import { type Drafted, fixDater } from '../judging/fix';
 import { isJudgedIn, type Rule, readBy } from '../judging/rule';
@@ -172,7 +173,23 @@ function mergeJudgements(judgements: readonly Judgement[]): Judgement {
   const standing = judgements.filter((judgement) => judgement.status === worst);
   const [first] = standing;
   if (first === undefined) throw new Error('Nothing to merge.');
-  return { ...first, detail: [...new Set(standing.map((judgement) => judgement.detail))].join(' ') };
+  const { statusSteps: _, ...alone } = first;
+  return {
+    ...alone,
+    detail: [...new Set(standing.map((judgement) => judgement.detail))].join(' '),
+    ...worstSteps(judgements),
+  };
+}
+
+/** The steps of several judgements about the same name: at each multiplier the worst stands. */
+function worstSteps(judgements: readonly Judgement[]): Pick<Judgement, 'statusSteps'> {
+  const changes = judgements.flatMap(({ statusSteps = [] }) => statusSteps.flatMap(({ upTo }) => upTo ?? []));
+  const worstAt = (multiplier: number): FindingStatus => {
+    const all = judgements.map(({ status, statusSteps = [] }) => stepAt(statusSteps, multiplier) ?? status);
+    return WORST_FIRST.find((status) => all.includes(status)) ?? 'unknown';
+  };
+  const statusSteps = stepsOf(changes, worstAt);
+  return statusSteps.length > 1 ? { statusSteps } : {};
 }
 
 function findingOf(
@@ -182,11 +199,12 @@ function findingOf(
   judgement: Judgement,
   judging: CheckRunnerOptions,
 ): Drafted<Finding> {
-  const { status, resource, detail } = judgement;
+  const { status, statusSteps, resource, detail } = judgement;
   return {
     id,
     check: check.id,
     status,
+    ...(statusSteps && { statusSteps }),
     critical: judging.isCritical(check.id),
     account: target.account,
     region: target.region,

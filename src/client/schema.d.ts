@@ -2523,6 +2523,12 @@ export interface components {
             check: string;
             /** @enum {string} */
             status: "pass" | "warn" | "fail" | "unknown" | "notApplicable";
+            /** @description Which status it would have at any other multiplier, as steps from no traffic up; absent where it depends on none, and of ceilings, which say it themselves. */
+            statusSteps?: {
+                upTo: number | null;
+                /** @enum {string} */
+                status: "pass" | "warn" | "fail" | "unknown" | "notApplicable";
+            }[];
             critical: boolean;
             account: string;
             region: string;
@@ -2760,6 +2766,42 @@ export interface components {
             /** @description How resources that carry the event’s traffic follow its rise: the five of each unit that lack the most, or else the one that follows most narrowly. Absent in reports of earlier versions. */
             rises?: components["schemas"]["Rise"][];
             scorecard: components["schemas"]["Scorecard"];
+            /** @description What the scorecard is made of besides what the report lists, so that it can be worked out at other traffic. Absent where the report leaves out ceilings, or this would be long, and in reports of earlier versions. */
+            outlook?: {
+                findings: {
+                    id: string;
+                    check: string;
+                    account: string;
+                    region: string;
+                    resource: string;
+                    /** @description What it is called where it warns or fails. */
+                    title: string;
+                    /** @enum {string} */
+                    status: "pass" | "warn" | "fail" | "unknown" | "notApplicable";
+                    statusSteps: {
+                        upTo: number | null;
+                        /** @enum {string} */
+                        status: "pass" | "warn" | "fail" | "unknown" | "notApplicable";
+                    }[];
+                }[];
+                others: {
+                    account: string;
+                    region: string;
+                    checks: {
+                        [key: string]: {
+                            [key: string]: number;
+                        };
+                    };
+                }[];
+                /** @description How many of the others are accepted risks. */
+                acceptedOthers: number;
+                /** @description What a waiver accepts as soon as it warns or fails. */
+                waived: string[];
+                /** @description How many times its own traffic a region carries when another one is lost, null where that is not known; where there are several regions and the plan does not say `survive: region` itself. */
+                takeovers?: {
+                    [key: string]: number | null;
+                };
+            };
             findings: components["schemas"]["Finding"][];
             findingCounts: {
                 check: string;

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import type { ReadonlyDeep } from './readonly-deep';
-import { isoDate, place } from './shapes';
+import { isoDate, place, times } from './shapes';
 
 /** `warn` and `fail` may be accepted by a waiver; `unknown` is never a pass. */
 export const findingStatus = z.enum(['pass', 'warn', 'fail', 'unknown', 'notApplicable']);
 export type FindingStatus = z.infer<typeof findingStatus>;
+
+/** How a status depends on the multiplier, from no traffic up; see the same of a ceiling. */
+export const findingSteps = z.array(z.object({ upTo: times.nullable(), status: findingStatus }));
+export type FindingSteps = ReadonlyDeep<z.infer<typeof findingSteps>>;
 
 /** What to change, to which value, by when, and a command that does it. */
 export const fix = z
@@ -53,6 +57,10 @@ export const finding = z
     /** Check id or ceiling family id. */
     check: z.string(),
     status: findingStatus,
+    statusSteps: findingSteps.optional().meta({
+      description:
+        'Which status it would have at any other multiplier, as steps from no traffic up; absent where it depends on none, and of ceilings, which say it themselves.',
+    }),
     /** Whether a fail turns the row red, and an unknown turns it grey. */
     critical: z.boolean(),
     ...place,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { architecture } from './architecture';
 import { breakingPoint, ceiling, colour } from './ceiling';
-import { finding } from './finding';
+import { finding, findingStatus, findingSteps } from './finding';
 import type { ReadonlyDeep } from './readonly-deep';
 import { rise } from './rise';
 import { SCORECARD_ROWS } from './scorecard-rows';
@@ -75,6 +75,37 @@ const findingCount = z.object({
   accepted: count,
 });
 export type FindingCount = ReadonlyDeep<z.infer<typeof findingCount>>;
+
+/** How many findings of one status there are; a risk that is accepted counts as passed. Absent where there is none. */
+const statusCounts = z.partialRecord(findingStatus, count);
+
+/** All that the scorecard would be at other traffic, or if something else had to be survived, beside what ceilings tell themselves. */
+const outlook = z.object({
+  /** Findings that the report does not list, and that depend on the multiplier. */
+  findings: z.array(
+    z.object({
+      id: z.string(),
+      check: z.string(),
+      ...place,
+      resource: z.string(),
+      title: z.string().meta({ description: 'What it is called where it warns or fails.' }),
+      status: findingStatus,
+      statusSteps: findingSteps,
+    }),
+  ),
+  /** Those that depend on none, of no ceiling, by target and check. */
+  others: z.array(z.object({ ...place, checks: z.record(z.string(), statusCounts) })),
+  acceptedOthers: count.meta({ description: 'How many of the others are accepted risks.' }),
+  /** Ids of findings and ceilings. */
+  waived: z.array(z.string()).meta({
+    description: 'What a waiver accepts as soon as it warns or fails.',
+  }),
+  takeovers: z.record(z.string(), times.nullable()).optional().meta({
+    description:
+      'How many times its own traffic a region carries when another one is lost, null where that is not known; where there are several regions and the plan does not say `survive: region` itself.',
+  }),
+});
+export type ReportOutlook = ReadonlyDeep<z.infer<typeof outlook>>;
 
 const changes = z.object({
   /** Id of the run compared with. */
@@ -170,6 +201,10 @@ export const report = z
         'How resources that carry the event’s traffic follow its rise: the five of each unit that lack the most, or else the one that follows most narrowly. Absent in reports of earlier versions.',
     }),
     scorecard,
+    outlook: outlook.optional().meta({
+      description:
+        'What the scorecard is made of besides what the report lists, so that it can be worked out at other traffic. Absent where the report leaves out ceilings, or this would be long, and in reports of earlier versions.',
+    }),
     /** Findings that are not a pass, worst first, capped per check; `findingCounts` says how many there are. */
     findings: z.array(finding),
     findingCounts: z.array(findingCount),

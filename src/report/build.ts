@@ -19,6 +19,7 @@ import { GLOBAL } from '../model/target';
 import { eventWindow, formatInZone } from '../plan/calendar';
 import type { EventPlan, MultiplierRange } from '../plan/schema';
 import { survives } from '../plan/survive';
+import { buildOutlook, type OutlookBasis } from './outlook';
 
 /** The result of judging a plan over its inventories. */
 export interface JudgingResult {
@@ -39,6 +40,8 @@ export interface JudgingResult {
   readonly architecture: Architecture;
   /** The worst ones. */
   readonly rises: readonly Rise[];
+  /** What the outlook of the report is built from, besides findings and ceilings; absent: it has none. */
+  readonly outlook?: Omit<OutlookBasis, 'findings' | 'ceilings'>;
 }
 
 /** Who started a run, when and why. Times are ISO 8601 in UTC. */
@@ -86,6 +89,11 @@ export function buildReport(
 ): Report {
   const { start, end } = eventWindow(plan);
   const { timeZone } = plan.calendar;
+  const findings = selectFindings(judged.findings);
+  const outlook =
+    judged.outlook && judged.ceilings.length <= MOST_CEILINGS
+      ? buildOutlook({ ...judged, ...judged.outlook }, findings)
+      : undefined;
   return {
     schema: 'iem-report/1',
     event: {
@@ -115,7 +123,8 @@ export function buildReport(
     architecture: judged.architecture,
     rises: judged.rises,
     scorecard: { ...judged.scorecard, rows: judged.scorecard.rows.map(withFewReasons) },
-    findings: selectFindings(judged.findings),
+    ...(outlook && { outlook }),
+    findings,
     findingCounts: countFindings(judged.findings),
     coverage: { targets: withFewFailures(collections.map(({ coverage }) => coverage)) },
     changes:

@@ -1,12 +1,15 @@
 import { type CeilingFamilyId, ceilingGroups } from '../capacity/registry';
 import { type CheckId, checkGroups } from '../checks/registry';
 import { type RowId, SCORECARD_ROWS } from '../model/scorecard-rows';
+import type { RowDefinition, ScorecardItem } from './score-rows';
 
-interface ScorecardItem {
-  readonly check: CheckId | CeilingFamilyId;
-  readonly weight: number;
+interface CriticalItem extends ScorecardItem<CheckId | CeilingFamilyId> {
   /** A failure turns the row red. */
   readonly critical: boolean;
+}
+
+interface CriticalRow extends RowDefinition<CheckId | CeilingFamilyId> {
+  readonly items: readonly CriticalItem[];
 }
 
 /** Share of each row in the overall score, relative to the others. */
@@ -20,16 +23,8 @@ const WEIGHTS: Readonly<Record<RowId, number>> = {
   'security-ddos': 1,
 };
 
-/** A row of the scorecard: its weight, and what it is judged by. */
-export interface RowDefinition {
-  readonly id: RowId;
-  readonly title: string;
-  readonly weight: number;
-  readonly items: readonly ScorecardItem[];
-}
-
 /** The rows of the scorecard, with what is judged in each. */
-export const SCORECARD: readonly RowDefinition[] = SCORECARD_ROWS.map(({ id, title }) => ({
+export const SCORECARD: readonly CriticalRow[] = SCORECARD_ROWS.map(({ id, title }) => ({
   id,
   title,
   weight: WEIGHTS[id],

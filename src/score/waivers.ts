@@ -11,6 +11,8 @@ import { matchesPattern } from '../plan/wildcard';
 export interface WaiverResult {
   readonly findings: readonly Finding[];
   readonly ceilings: readonly Ceiling[];
+  /** Whether a waiver accepts a finding as soon as it warns or fails. */
+  accepts(finding: Finding): boolean;
   /** One sentence that names the waivers that accept nothing, and why; empty when every waiver accepts something. */
   readonly caveats: readonly string[];
 }
@@ -45,6 +47,7 @@ export function applyWaivers(
   return {
     findings: findings.map((finding) => withAccepted(finding, acceptedOf)),
     ceilings: ceilings.map((ceiling) => withAccepted(ceiling, acceptedOf)),
+    accepts: (finding) => valid.some((waiver) => matches(waiver, finding)),
     caveats: unusedInWords(unused, (waiver) => whyUnused(waiver, { lastDay, findings, names })),
   };
 }

@@ -8,9 +8,20 @@ import { checkEvent } from '../../src/app/judging/check';
 import { readInventory, readPlan } from '../../src/cli/files';
 import type { Report } from '../../src/model/report';
 import { SURVIVALS, type Survival } from '../../src/model/survival';
+import type { EventPlan } from '../../src/plan/schema';
 import { html } from '../../src/report/render/html/page';
 import { ROWS_WITHOUT_SCRIPT } from '../../src/report/render/html/table';
 import { toPlainText } from '../../src/report/render/plain-text';
+import {
+  composeAnswer,
+  composeAnswerWithLoss,
+  describeRowCounts,
+  describeScore,
+  describeVerdict,
+  findFirstToBreak,
+  formatName,
+  formatPercent,
+} from '../../src/report/render/words';
 import { HOSTILE, hostileReport } from '../builders/hostile';
 import { aFinding, aGreyReport, aNode, aReport, manyFindings, manyTargets } from '../builders/report';
 import { launchChromium } from './chromium';
@@ -365,34 +376,100 @@ describe('what if the traffic is another', () => {
     return opened;
   };
 
-  it('gives every bar of the sample the colour that judging in that case gives it', async () => {
+  /** The head of the page and its scorecard, as a report tells them. */
+  const headOf = (report: Report) => {
+    const wordsOf = (parts: readonly { readonly text: string }[]) => parts.map(({ text }) => text).join('');
+    const first = findFirstToBreak(report);
+    return {
+      verdict: [describeVerdict(report), describeRowCounts(report)],
+      answer: wordsOf(composeAnswer(report)),
+      withLoss: wordsOf(composeAnswerWithLoss(report)),
+      first: first && [first.label, formatName(first.ceiling)],
+      score: describeScore(report.scorecard),
+      rows: report.scorecard.rows
+        .map(({ id, colour, score, coverage }) => [
+          id,
+          colour,
+          `${formatPercent(score)} ${formatPercent(coverage)} judged`,
+        ])
+        .sort(),
+    };
+  };
+  const seenHead = (page: Page): Promise<unknown> =>
+    page.evaluate(`(() => {
+      const text = (name, within = document) => within.querySelector(name)?.textContent ?? '';
+      const word = (within) => text('.status', within).slice(2);
+      return {
+        verdict: [word(document.querySelector('.verdict')), text('.verdict .quiet')],
+        answer: text('h1'),
+        withLoss: text('.zone-answer'),
+        first: document.querySelector('.first') && [text('.first h2'), text('.first .lead')],
+        score: text('.score'),
+        rows: [...document.querySelectorAll('[data-row]')]
+          .map((row) => [row.dataset.row, word(row), text('.num', row)]).sort(),
+      };
+    })()`);
+
+  const sample = async () => {
     const plan = await readPlan('events/plans/flash-sale.yaml');
     const inventories = await readInventory('events/inventories/flash-sale.json.gz');
     const asOf = inventories[0]?.collectedAt ?? '';
     const run = { id: 'sample', trigger: 'cli', by: 'ana', startedAt: asOf, finishedAt: asOf } as const;
-    const judge = async (multiplier: number, survive: Survival = 'az') => {
+    return async (multiplier: EventPlan['traffic']['multiplier'], survive: Survival = 'az') => {
       const at = { ...plan, traffic: { ...plan.traffic, multiplier }, resilience: { survive } };
       return (await checkEvent({ plan: at, inventories, run, previous: null })).report;
     };
+  };
+  const choose = (page: Page, survive: Survival) => page.locator(`.question [value="${survive}"]`).check();
+
+  it('says of the sample what judging in that case says: bars, verdict, scorecard, where it breaks and what first', async () => {
+    const judge = await sample();
     const planned = await judge(22);
     const drawn = planned.ceilings.filter(({ breaksAt }) => breaksAt !== null).slice(0, 12);
     const { page, misdeeds } = await openQuestion(planned);
     const asked = Array.from({ length: 8 }, () => Number((1 + Math.random() * 29).toFixed(3)));
-    for (const multiplier of [22, ...asked]) {
+    for (const multiplier of [22, 2, 1, 2.9, ...asked]) {
       const survive = SURVIVALS[Math.floor(Math.random() * SURVIVALS.length)] ?? 'az';
-      const { ceilings } = await judge(multiplier, survive);
-      const statusOf = new Map(ceilings.map(({ id, status }) => [id, status]));
+      const report = await judge(multiplier, survive);
+      const statusOf = new Map(report.ceilings.map(({ id, status }) => [id, status]));
       const bars = drawn.map(({ id }) => statusOf.get(id));
       await ask(page, multiplier);
-      await page.locator(`.question [value="${survive}"]`).check();
-      const asked = { multiplier, survive };
-      expect({ ...asked, bars: await barsOf(page) }).toEqual({ ...asked, bars: [bars, bars] });
-      const broken = ceilings.filter(({ status }) => status === 'red').length;
+      await choose(page, survive);
+      const of = { multiplier, survive };
+      expect({ ...of, bars: await barsOf(page) }).toEqual({ ...of, bars: [bars, bars] });
+      expect({ ...of, head: await seenHead(page) }).toEqual({ ...of, head: headOf(report) });
+      const broken = report.ceilings.filter(({ status }) => status === 'red').length;
       expect(await said(page)).toContain(
-        `: ${broken === 0 ? 'none' : broken} of ${ceilings.length} ceilings`,
+        `: ${broken === 0 ? 'none' : broken} of ${report.ceilings.length} ceilings`,
       );
+      expect((await said(page))?.slice(2)).toMatch(new RegExp(`^${describeVerdict(report)} At `));
     }
+    await page.getByRole('button', { name: 'Back to what is planned' }).click();
+    expect(await seenHead(page)).toEqual(headOf(planned));
     expect(misdeeds).toEqual([]);
+    await page.close();
+  });
+
+  it('knows the odds of another loss, where the plan says how sure it is of its traffic', async () => {
+    const judge = await sample();
+    const range = { low: 2, likely: 3, high: 6 };
+    const { page } = await openQuestion(await judge(range));
+    for (const survive of SURVIVALS) {
+      await choose(page, survive);
+      const report = await judge(range, survive);
+      expect(report.breakingPoint?.odds).toBeDefined();
+      expect({ survive, head: await seenHead(page) }).toEqual({ survive, head: headOf(report) });
+    }
+    await page.close();
+  });
+
+  it('leaves its head as it is planned where the report does not carry all that it is judged by', async () => {
+    const judge = await sample();
+    const { outlook: _, ...report } = await judge(22);
+    const { page } = await openQuestion(report);
+    await ask(page, 1);
+    expect(await seenHead(page)).toEqual(headOf(report));
+    expect(await page.getByRole('button', { name: 'Back to what is planned' }).count()).toBe(0);
     await page.close();
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pickWorstRises } from '../../src/capacity/played-rise';
-import { listWorstRises, playRise, type RiseArtifacts } from '../../src/capacity/rises';
+import { listWorstRises, type RiseArtifacts, readyGroup } from '../../src/capacity/rises';
 import type { Placement } from '../../src/judging/traffic-graph';
 import type { AutoScalingGroup, ScheduledAction } from '../../src/model/artifacts';
 import {
@@ -25,12 +25,11 @@ const play = (
   group = web(),
   ramp?: { minutes: number; shape: 'linear' | 'step' },
 ) =>
-  playRise(
+  readyGroup(
     group,
-    10,
     { autoScalingGroups: [group], scheduledActions: [], loadBalancerPeaks: [traffic], ...artifacts },
     aContext({ plan: aPlan({ traffic: { multiplier: 10, ...(ramp && { ramp }) } }) }),
-  );
+  ).play(10);
 
 describe('the rise of a group', () => {
   // Four carry normal traffic, so that 40 are needed, and each carries a quarter more than that. The policies are not known: the

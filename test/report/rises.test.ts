@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { playFunctionRise } from '../../src/capacity/lambda-ramp';
-import { playRise } from '../../src/capacity/rises';
+import { readyGroup } from '../../src/capacity/rises';
 import { autoScalingScheduledScaleOut } from '../../src/checks/capacity/auto-scaling-scheduled-scale-out';
 import { draftTargetFindings } from '../../src/checks/run';
 import { rise as riseShape } from '../../src/model/rise';
@@ -17,7 +17,7 @@ const context = aContext({
 const describeGroup = (maxSize: number) => {
   const group = anAutoScalingGroup({ minSize: 2, maxSize, desiredCapacity: 4 });
   const artifacts = { autoScalingGroups: [group], scheduledActions: [] };
-  const [rise] = describeRises([[playRise(group, 10, artifacts, context)], []]);
+  const [rise] = describeRises([[readyGroup(group, artifacts, context).play(10)], []]);
   return riseShape.parse(rise);
 };
 

@@ -6,7 +6,7 @@ import type { PlayedRise } from '../../capacity/played-rise';
 import { draftCeilings } from '../../capacity/project';
 import { ceilingFamilies } from '../../capacity/registry';
 import { listWorstRises } from '../../capacity/rises';
-import { takeovers, withRegionLost } from '../../capacity/takeover';
+import { type Takeover, takeovers, withRegionLost } from '../../capacity/takeover';
 import { describeOverlap, overlappingEvents } from '../../checks/capacity/overlapping-events';
 import { findingsFromCeilings } from '../../checks/ceilings';
 import { type CensusGap, censusGaps, censusInWords } from '../../checks/census';
@@ -14,6 +14,7 @@ import { checks } from '../../checks/registry';
 import { type CheckRunnerOptions, draftTargetFindings, runEventChecks } from '../../checks/run';
 import { type EventContext, isOver } from '../../judging/context';
 import { fixSettler } from '../../judging/fix';
+import { isKnown } from '../../judging/known';
 import type { KnownNames } from '../../judging/known-names';
 import { readBy } from '../../judging/rule';
 import { compileScope, narrowArtifacts } from '../../judging/scope';
@@ -194,16 +195,15 @@ export function createEventJudge(
       );
       const { findings } = waived;
       const projected = basis ? withOdds(waived.ceilings, basis) : waived.ceilings;
-      const ceilings = takeover
-        ? projected
-        : withRegionLost(
-            projected,
-            takeovers(
-              plan,
-              targets.map(({ entrances }) => entrances),
-            ),
-            { multiplier: needed.value, highMultiplier },
+      const taken = takeover
+        ? undefined
+        : takeovers(
+            plan,
+            targets.map(({ entrances }) => entrances),
           );
+      const ceilings = taken
+        ? withRegionLost(projected, taken, { multiplier: needed.value, highMultiplier })
+        : projected;
       const scorecard = buildScorecard(findings, ceilings);
       const breaks = breakingPoint(ceilings, needed.value, basis && oddsOf(ceilings, basis));
       const { context } = judgingAt(asOf ?? latest);
@@ -245,10 +245,24 @@ export function createEventJudge(
           ceilings,
         ),
         rises: describeRises(targets.map(({ rises }) => rises)),
+        outlook: {
+          accepts: waived.accepts,
+          failureTitleOf: (check) => FAILURE_TITLES.get(check),
+          ...(taken && taken.size > 0 && { takeovers: timesByRegion(taken) }),
+        },
       };
     },
   };
 }
+
+const FAILURE_TITLES: ReadonlyMap<string, string> = new Map(
+  checks.map(({ id, failureTitle }) => [id, failureTitle]),
+);
+
+const timesByRegion = (taken: ReadonlyMap<string, Takeover>): Record<string, number | null> =>
+  Object.fromEntries(
+    [...taken].map(([region, takeover]) => [region, isKnown(takeover) ? takeover.times : null]),
+  );
 
 const describeLeftOutTests = (tests: readonly string[]): string[] =>
   tests.length === 0

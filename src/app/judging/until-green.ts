@@ -278,7 +278,10 @@ function nextBreak({ ceilings }: CheckedEvent, mustSurvive: Survival): NextBreak
   );
 }
 
-const breakOf = ({ ceiling: { id, title }, at }: NonNullable<ReturnType<typeof lowest>>): FirstBreak => ({
+const breakOf = ({
+  ceiling: { id, title },
+  at,
+}: NonNullable<ReturnType<typeof lowest<Ceiling>>>): FirstBreak => ({
   multiplier: at,
   id,
   title,

@@ -1,7 +1,7 @@
 import { writeChange } from '../../capacity/changes';
 import { COMPUTE_ARTIFACTS } from '../../capacity/compute';
 import { setMaximum } from '../../capacity/group-sizes';
-import { playRise } from '../../capacity/rises';
+import { type ReadyGroup, type RiseArtifacts, readyGroup } from '../../capacity/rises';
 import { maxInForce } from '../../capacity/schedule';
 import type { Shortfall } from '../../capacity/shortfall';
 import { asking, awsCommand } from '../../judging/aws-command';
@@ -9,9 +9,20 @@ import type { FixDraft } from '../../judging/fix';
 import { nodeGroupOf } from '../../judging/fleet';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { ARTIFACTS, type AutoScalingGroup, type ScheduledAction } from '../../model/artifacts';
-import { multiplierOf } from '../../plan/demand';
+import type { FindingStatus } from '../../model/finding';
+import { elasticityOf, multiplierOf } from '../../plan/demand';
 import { judgeGroups } from '../auto-scaling';
-import { defineCheck, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
+import {
+  defineCheck,
+  type JudgedResource,
+  type Judgement,
+  judgeByTraffic,
+  notApplicable,
+  pass,
+  type TargetContext,
+  unknown,
+  warn,
+} from '../check';
 import { describePace } from '../pace';
 
 const HOUR = 3_600_000;
@@ -29,36 +40,67 @@ export const autoScalingScheduledScaleOut = defineCheck({
   uses: [...new Set([...TRAFFIC_ARTIFACTS, ...COMPUTE_ARTIFACTS, 'autoScalingLaunches'] as const)].filter(
     (id): id is Exclude<typeof id, (typeof NEEDS)[number]> => !NEEDS.some((need) => need === id),
   ),
-  evaluate(artifacts, context) {
-    const { multiplier } = context;
-    return judgeGroups(artifacts.autoScalingGroups, (group, resource) => {
-      if (multiplier === null) return notApplicable('The needed multiplier is not known.', resource);
-      if (multiplier <= 1) return notApplicable('Traffic does not rise.', resource);
-      const owner = ARTIFACTS.autoScalingGroups.owner(group);
-      if (multiplierOf(owner, context) === null) {
-        return unknown(resource, 'How many times its normal traffic it gets is not known.');
-      }
-      const played = playRise(group, multiplier, artifacts, context);
-      const { action, shortfall, assumptions } = played;
-      const seen = action
-        ? `The scheduled action ${action.scheduledActionName} sets ${sizes(action)}.`
-        : 'No scheduled action raises it within the day before the event.';
-      const rise = `Traffic rises ${multiplier}× ${describePace(context)}`;
-      if (shortfall === null) return pass(resource, `${seen} ${rise}, and it follows. ${assumptions}`);
-      // What follows passes wherever it stands, so that less evidence of the path never looks better.
-      const { placement, because } = context.placed(owner);
-      if (placement === 'off') {
-        return notApplicable(`It does not carry the event’s traffic. ${because}`, resource);
-      }
-      const enough = played.findEnough();
-      const words = `${seen} ${rise}: ${lacking(shortfall)}; with ${enough} at the start nothing is lacking. ${assumptions}`;
-      if (placement === 'unplaced') {
-        return unknown(resource, `${words} Whether it carries the event’s traffic is not known. ${because}`);
-      }
-      return warn(resource, words, scaleOut(group, enough, artifacts.scheduledActions, context));
-    });
+  evaluate(artifacts, planned) {
+    return judgeGroups(artifacts.autoScalingGroups, (group, resource) =>
+      judgeByTraffic(
+        planned,
+        (context) => judge(group, resource, artifacts, context),
+        statusFinder(group, artifacts, planned),
+      ),
+    );
   },
 });
+
+function judge(
+  group: AutoScalingGroup,
+  resource: JudgedResource,
+  artifacts: RiseArtifacts,
+  context: TargetContext,
+): Judgement {
+  const { multiplier } = context;
+  if (multiplier === null) return notApplicable('The needed multiplier is not known.', resource);
+  if (multiplier <= 1) return notApplicable('Traffic does not rise.', resource);
+  const owner = ARTIFACTS.autoScalingGroups.owner(group);
+  if (multiplierOf(owner, context) === null) {
+    return unknown(resource, 'How many times its normal traffic it gets is not known.');
+  }
+  const played = readyGroup(group, artifacts, context).play(multiplier);
+  const { action, shortfall, assumptions } = played;
+  const seen = action
+    ? `The scheduled action ${action.scheduledActionName} sets ${sizes(action)}.`
+    : 'No scheduled action raises it within the day before the event.';
+  const rise = `Traffic rises ${multiplier}× ${describePace(context)}`;
+  if (shortfall === null) return pass(resource, `${seen} ${rise}, and it follows. ${assumptions}`);
+  // What follows passes wherever it stands, so that less evidence of the path never looks better.
+  const { placement, because } = context.placed(owner);
+  if (placement === 'off') {
+    return notApplicable(`It does not carry the event’s traffic. ${because}`, resource);
+  }
+  const enough = played.findEnough();
+  const words = `${seen} ${rise}: ${lacking(shortfall)}; with ${enough} at the start nothing is lacking. ${assumptions}`;
+  if (placement === 'unplaced') {
+    return unknown(resource, `${words} Whether it carries the event’s traffic is not known. ${because}`);
+  }
+  return warn(resource, words, scaleOut(group, enough, artifacts.scheduledActions, context));
+}
+
+/** Finds the status of {@link judge} at any multiplier, without looking for the smallest start that is enough. */
+function statusFinder(group: AutoScalingGroup, artifacts: RiseArtifacts, planned: TargetContext) {
+  const owner = ARTIFACTS.autoScalingGroups.owner(group);
+  // How a group grows that has a multiplier of its own depends on that of the event.
+  const [atTwo, atThree] = [2, 3].map((multiplier) => elasticityOf(owner, { ...planned, multiplier }));
+  const isOwn = atTwo !== atThree;
+  let ready: ReadyGroup | undefined;
+  return (context: TargetContext): FindingStatus => {
+    const { multiplier } = context;
+    if (multiplier === null || multiplier <= 1) return 'notApplicable';
+    if (multiplierOf(owner, context) === null) return 'unknown';
+    if (ready === undefined || isOwn) ready = readyGroup(group, artifacts, context);
+    if (!ready.fallsShort(multiplier)) return 'pass';
+    const { placement } = context.placed(owner);
+    return placement === 'off' ? 'notApplicable' : placement === 'unplaced' ? 'unknown' : 'warn';
+  };
+}
 
 /** A minimum above the maximum is refused, so what the group may grow to is raised with it. */
 function scaleOut(

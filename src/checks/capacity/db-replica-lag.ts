@@ -8,6 +8,7 @@ import {
   defineCheck,
   type JudgedResource,
   type Judgement,
+  judgeByTraffic,
   notApplicable,
   pass,
   type TargetContext,
@@ -39,7 +40,9 @@ export const dbReplicaLag = defineCheck({
       dbInstances.filter((db) => db.readReplicaSource !== null || members.has(db.dbInstanceIdentifier)),
       context,
       (db, resource) =>
-        judgeLag(db, resource, peaksByInstance(dbInstancePeaks, db.dbInstanceIdentifier)[0], context),
+        judgeByTraffic(context, (asked) =>
+          judgeLag(db, resource, peaksByInstance(dbInstancePeaks, db.dbInstanceIdentifier)[0], asked),
+        ),
     );
   },
 });

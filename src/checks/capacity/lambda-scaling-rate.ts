@@ -20,6 +20,7 @@ import {
   defineCheck,
   fail,
   type Judgement,
+  judgeByTraffic,
   notApplicable,
   pass,
   type TargetContext,
@@ -40,8 +41,10 @@ export const lambdaScalingRate = defineCheck({
   workbook: '12 Performance',
   needs: ['lambdaFunctions', 'lambdaFunctionPeaks'],
   uses: [...TRAFFIC_ARTIFACTS, 'lambdaProvisionedConcurrency', 'lambdaScalableTargets'],
-  evaluate(artifacts, context) {
-    return artifacts.lambdaFunctions.map((lambda) => judgeFunction(lambda, artifacts, context));
+  evaluate(artifacts, planned) {
+    return artifacts.lambdaFunctions.map((lambda) =>
+      judgeByTraffic(planned, (context) => judgeFunction(lambda, artifacts, context)),
+    );
   },
 });
 

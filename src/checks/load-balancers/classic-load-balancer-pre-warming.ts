@@ -1,4 +1,14 @@
-import { defineCheck, notApplicable, pass, unknown, warn } from '../check';
+import type { ClassicLoadBalancer } from '../../model/artifacts';
+import {
+  defineCheck,
+  type Judgement,
+  judgeByTraffic,
+  notApplicable,
+  pass,
+  type TargetContext,
+  unknown,
+  warn,
+} from '../check';
 import { classicResource } from '../classic-load-balancers';
 import { entryFor, MIN_MULTIPLIER, STATES } from '../pre-warming';
 
@@ -11,25 +21,32 @@ export const classicLoadBalancerPreWarming = defineCheck({
   workbook: '7 ELB Prewarming',
   needs: ['classicLoadBalancers'],
   judgesPlan: true,
-  evaluate({ classicLoadBalancers }, context) {
-    const { multiplier } = context;
-    return classicLoadBalancers.map(({ loadBalancerName, dnsName }) => {
-      const resource = classicResource(loadBalancerName);
-      const entry = entryFor([loadBalancerName, dnsName], context);
-      if (entry?.status === 'verified') return pass(resource, STATES[entry.status]);
-      if (entry === undefined && multiplier === null) {
-        return unknown(resource, 'The needed multiplier is not known.');
-      }
-      if (entry === undefined && multiplier !== null && multiplier < MIN_MULTIPLIER) {
-        return notApplicable(`It grows by itself to ${multiplier}× traffic.`, resource);
-      }
-      const isAsked = entry !== undefined && entry.status !== 'not-requested';
-      return warn(resource, entry ? STATES[entry.status] : 'Section 7 of the plan has no entry for it.', {
-        action: isAsked
-          ? 'Have AWS Support confirm the pre-warming in the case, then set its status to verified.'
-          : 'Ask for pre-warming in a case with AWS Support (a Classic Load Balancer cannot reserve capacity units), or move to an Application Load Balancer; enter it under preWarming.',
-        lead: 'capacityRequest',
-      });
-    });
+  evaluate({ classicLoadBalancers }, planned) {
+    return classicLoadBalancers.map((balancer) =>
+      judgeByTraffic(planned, (context) => judge(balancer, context)),
+    );
   },
 });
+
+function judge(
+  { loadBalancerName, dnsName }: Pick<ClassicLoadBalancer, 'loadBalancerName' | 'dnsName'>,
+  context: TargetContext,
+): Judgement {
+  const { multiplier } = context;
+  const resource = classicResource(loadBalancerName);
+  const entry = entryFor([loadBalancerName, dnsName], context);
+  if (entry?.status === 'verified') return pass(resource, STATES[entry.status]);
+  if (entry === undefined && multiplier === null) {
+    return unknown(resource, 'The needed multiplier is not known.');
+  }
+  if (entry === undefined && multiplier !== null && multiplier < MIN_MULTIPLIER) {
+    return notApplicable(`It grows by itself to ${multiplier}× traffic.`, resource);
+  }
+  const isAsked = entry !== undefined && entry.status !== 'not-requested';
+  return warn(resource, entry ? STATES[entry.status] : 'Section 7 of the plan has no entry for it.', {
+    action: isAsked
+      ? 'Have AWS Support confirm the pre-warming in the case, then set its status to verified.'
+      : 'Ask for pre-warming in a case with AWS Support (a Classic Load Balancer cannot reserve capacity units), or move to an Application Load Balancer; enter it under preWarming.',
+    lead: 'capacityRequest',
+  });
+}

@@ -32,11 +32,11 @@ export const loadBalancerPreWarming = defineCheck({
   needs: ['loadBalancers', 'lcuReservations'],
   uses: TRAFFIC_ARTIFACTS.filter((id) => id !== 'loadBalancers'),
   judgesPlan: true,
-  evaluate({ loadBalancers, lcuReservations, ...others }, context) {
+  evaluate({ loadBalancers, lcuReservations, ...others }, planned) {
     const { loadBalancerPeaks = [], listeners = [] }: Partial<Artifacts> = others;
     const reservations = new Map(lcuReservations.map((one) => [one.loadBalancerArn, one]));
     const peaks = new Map(loadBalancerPeaks.map((one) => [one.loadBalancerArn, one]));
-    return judgePreWarming(loadBalancers, context, (entry, resource, balancer) => {
+    return judgePreWarming(loadBalancers, planned, (entry, resource, balancer, context) => {
       const peak = peaks.get(balancer.loadBalancerArn);
       const need = capacityNeed(balancer, peak, context);
       if (asksNothing(entry)) {

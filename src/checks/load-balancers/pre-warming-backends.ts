@@ -30,8 +30,8 @@ export const preWarmingBackends = defineCheck({
   uses: [...new Set([...TRAFFIC_ARTIFACTS, ...COMPUTE_ARTIFACTS])].filter(
     (id): id is Exclude<typeof id, (typeof NEEDS)[number]> => !NEEDS.some((need) => need === id),
   ),
-  evaluate(artifacts, context) {
-    return judgePreWarming(artifacts.loadBalancers, context, (entry, resource, balancer) => {
+  evaluate(artifacts, planned) {
+    return judgePreWarming(artifacts.loadBalancers, planned, (entry, resource, balancer, context) => {
       if (entry === undefined) return notApplicable('Section 7 of the plan has no entry for it.', resource);
       const claim = claimOf(entry, context);
       const demands = groupsBehind(balancer, artifacts, context).map((group) =>

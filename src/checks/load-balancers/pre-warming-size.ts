@@ -20,9 +20,9 @@ export const preWarmingSize = defineCheck({
   workbook: '7 ELB Prewarming',
   needs: ['loadBalancers', 'loadBalancerPeaks'],
   judgesPlan: true,
-  evaluate({ loadBalancers, loadBalancerPeaks }, context) {
+  evaluate({ loadBalancers, loadBalancerPeaks }, planned) {
     const peaks = new Map(loadBalancerPeaks.map((peak) => [peak.loadBalancerArn, peak]));
-    return judgePreWarming(loadBalancers, context, (entry, resource, balancer) => {
+    return judgePreWarming(loadBalancers, planned, (entry, resource, balancer, context) => {
       if (entry === undefined || entry.status === 'not-requested') {
         return notApplicable('No capacity is requested.', resource);
       }

@@ -1,7 +1,7 @@
 import type { EventContext } from '../../judging/context';
 import type { FixDraft } from '../../judging/fix';
 import type { EventPlan } from '../../plan/schema';
-import { defineEventCheck, fail, type Judgement, pass, WHOLE, warn } from '../check';
+import { defineEventCheck, fail, type Judgement, judgeByTraffic, pass, WHOLE, warn } from '../check';
 import { latestLoadTest } from '../load-tests';
 
 type LoadTest = EventPlan['loadTests'][number];
@@ -15,7 +15,8 @@ export const loadTestResult = defineEventCheck({
   workbook: '13 Load Testing Results',
   needs: [],
   evaluate(_, context) {
-    return [judgeLatest(latestLoadTest(context), context)];
+    const test = latestLoadTest(context);
+    return [judgeByTraffic(context, (asked) => judgeLatest(test, asked))];
   },
 });
 

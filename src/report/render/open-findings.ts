@@ -1,7 +1,7 @@
-import { STATUS_OF } from '../../checks/ceilings';
 import type { Ceiling } from '../../model/ceiling';
 import type { Finding } from '../../model/finding';
 import type { Report } from '../../model/report';
+import { STATUS_OF } from '../../model/status-of';
 import { targetName } from '../../model/target';
 import { isCritical } from '../../score/rows';
 import { answersNothing, formatName } from './words';

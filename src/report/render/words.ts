@@ -6,6 +6,7 @@ import type {
   Changes,
   CoverageFailure,
   Report,
+  Scorecard,
   ScorecardRow,
   TargetCoverage,
   Verdict,
@@ -234,10 +235,13 @@ export const isTooLittle = (multiplier: number, needed: number | null): boolean 
   needed === null || multiplier < needed;
 
 /** Finds the ceiling on which the reader must act first, and its label. */
-export function findFirstToBreak({
+export function findFirstToBreak<C extends Pick<Ceiling, 'id'>>({
   breakingPoint,
   ceilings,
-}: Report): { label: string; ceiling: Ceiling } | null {
+}: Pick<Report, 'breakingPoint'> & { readonly ceilings: readonly C[] }): {
+  label: string;
+  ceiling: C;
+} | null {
   if (breakingPoint === null) return null;
   const { multiplier, withoutOneZone, withoutOneRegion = multiplier, needed } = breakingPoint;
   const { ceilingWithoutOneZone, ceilingWithoutOneRegion = breakingPoint.ceiling } = breakingPoint;
@@ -253,11 +257,23 @@ export function findFirstToBreak({
 }
 
 /** Describes the colours of the rows, such as `2 red, 3 yellow, 1 grey, 1 green`, without colours that no row has. */
-export const describeRowCounts = ({ scorecard }: Report): string =>
+export const describeRowCounts = ({
+  scorecard,
+}: {
+  readonly scorecard: { readonly rows: readonly Pick<ScorecardRow, 'colour'>[] };
+}): string =>
   COLOURS.map((colour) => ({ colour, count: scorecard.rows.filter((row) => row.colour === colour).length }))
     .filter(({ count }) => count > 0)
     .map(({ colour, count }) => `${count} ${colour}`)
     .join(', ');
+
+/** Describes the score of all rows, and how much of them was judged. */
+export const describeScore = ({ score, coverage }: Pick<Scorecard, 'score' | 'coverage'>): string =>
+  `${
+    score === null
+      ? 'Nothing could be scored.'
+      : `Score ${formatPercent(score)}, a lower bound: what could not be judged earns nothing.`
+  } ${formatPercent(coverage)} was judged.`;
 
 /** The length of a list. If the report cuts the list short, it has a count beside it. */
 export const countOf = (listed: readonly unknown[], count: number | undefined): number =>

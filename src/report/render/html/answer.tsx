@@ -8,10 +8,8 @@ import {
   describeRowCounts,
   describeVerdict,
   findFirstToBreak,
-  formatCapacity,
   formatEventWindow,
   formatName,
-  formatNeed,
   formatQuantity,
   formatTime,
   type Phrase,
@@ -20,6 +18,7 @@ import {
 } from '../words';
 import type { LinkOf } from './anchors';
 import { Commands } from './command';
+import { type GaugeFacts, gaugeOf } from './gauge';
 import { Status } from './table';
 
 /** The one question and its answer, which a reader sees first. */
@@ -46,7 +45,7 @@ export function Answer({ report, linkOf }: { report: Report; linkOf: LinkOf }) {
       ))}
       <h1>{phrases(composeAnswer(report))}</h1>
       <p class="zone-answer">{phrases(composeAnswerWithLoss(report))}</p>
-      {breakingPoint?.needed != null && <Gauge {...breakingPoint} needed={breakingPoint.needed} />}
+      {breakingPoint?.needed != null && <Gauge {...gaugeOf(breakingPoint, breakingPoint.needed)} />}
       {first && <First label={first.label} ceiling={first.ceiling} link={linkOf(first.ceiling.id)} />}
     </header>
   );
@@ -55,27 +54,24 @@ export function Answer({ report, linkOf }: { report: Report; linkOf: LinkOf }) {
 const phrases = (parts: readonly Phrase[]) =>
   parts.map(({ text, tone }) => (tone ? <span class={`tone ${tone}`}>{text}</span> : text));
 
-/** A gauge of what is carried, as a share of what is needed. */
-function Gauge(point: { multiplier: number; withoutOneZone: number; needed: number }) {
-  const share = (value: number) => `${Math.min(100, Math.max(0, (value / point.needed) * 100)).toFixed(2)}%`;
-  const colour = point.multiplier < point.needed ? 'red' : 'green';
-  const zoneMatters = point.withoutOneZone < point.multiplier;
+/** Draws what is carried as a share of what is needed. The page's script draws the same for another case. */
+function Gauge({ carried, withoutZone, colour, words }: GaugeFacts) {
   return (
     <div class="gauge" aria-hidden="true">
       <div class="track">
-        <div class={`fill ${colour}`} style={{ width: share(point.multiplier) }} />
-        {zoneMatters && <div class="zone" style={{ left: share(point.withoutOneZone) }} />}
+        <div class={`fill ${colour}`} style={{ width: carried }} />
+        {withoutZone !== null && <div class="zone" style={{ left: withoutZone }} />}
       </div>
       <p class="scale">
         <span>
-          <b class={colour} /> {formatCapacity(point.multiplier)} carried
+          <b class={colour} /> {words.carried}
         </span>
-        {zoneMatters && (
+        {withoutZone !== null && (
           <span>
-            <i /> {formatCapacity(point.withoutOneZone)} without one zone
+            <i /> {words.withoutZone}
           </span>
         )}
-        <span>{formatNeed(point.needed)} needed</span>
+        <span>{words.needed}</span>
       </p>
     </div>
   );

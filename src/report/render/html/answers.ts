@@ -3,18 +3,43 @@
  * browser judges by the very code that the tool has.
  */
 import { chanceWithin } from '../../../capacity/odds';
-import { failsAbove, type Outlook, outlookIf, statusAt } from '../../../capacity/status-steps';
+import { failsAbove, outlookIf } from '../../../capacity/status-steps';
 import type { Colour } from '../../../model/ceiling';
-import type { Report } from '../../../model/report';
 import type { Survival } from '../../../model/survival';
-import { formatCapacity, formatCount, formatNeed, formatRisk } from '../figures';
+import {
+  composeAnswer,
+  composeAnswerWithLoss,
+  describeRowCounts,
+  describeScore,
+  describeVerdict,
+  findFirstToBreak,
+  formatCapacity,
+  formatCount,
+  formatNeed,
+  formatPercent,
+  formatRisk,
+  type Phrase,
+  VERDICT,
+} from '../words';
 import type { Axis } from './axis';
+import {
+  type Case,
+  type CaseBasis,
+  type CaseCeiling,
+  colourIn,
+  type JudgedCase,
+  judgeCase,
+  OTHER,
+  type Planned,
+} from './case';
+import { type GaugeFacts, gaugeOf } from './gauge';
 
 export { formatNeed } from '../figures';
 export { shareOf } from './axis';
+export type { Case } from './case';
 
 /** A ceiling of which one may ask. Its status at the needed multiplier knows the plan's bad day, which no other has. */
-export interface AskedCeiling extends Outlook {
+export interface AskedCeiling extends CaseCeiling {
   readonly name: string;
   readonly anchor: string;
   /** Which bar of the chart is its own; absent where none is. */
@@ -22,13 +47,14 @@ export interface AskedCeiling extends Outlook {
 }
 
 /** All that the page's script must know to answer. */
-export interface Asked {
+export interface Asked extends Planned {
   /** The first to break first. */
   readonly ceilings: readonly AskedCeiling[];
-  readonly needed: number;
-  /** What the event must survive as planned. */
-  readonly survive: Survival;
-  readonly range?: Report['event']['multiplierRange'];
+  /** What the whole event is judged by; absent where the report does not carry all of it. */
+  readonly basis?: CaseBasis & {
+    /** The anchors of findings that the page lists, by their ids. */
+    readonly anchors: Readonly<Record<string, string>>;
+  };
   readonly axis: Axis;
   /** Whether the report lists fewer ceilings than there are. */
   readonly isCut: boolean;
@@ -54,33 +80,54 @@ interface Answer {
   readonly odds: string;
   /** What to do about the first that breaks, or how to learn it; absent where nothing breaks or nothing is to be done. */
   readonly fix?: { readonly words: string; readonly command?: string };
+  /** The event as a whole, in the words of the page's first lines; absent where it cannot be judged here. */
+  readonly event?: EventAnswer;
+}
+
+/** What the head of the page and its scorecard say in a case. */
+interface EventAnswer {
+  readonly verdict: readonly [Colour, string];
+  readonly rowCounts: string;
+  readonly answer: readonly Phrase[];
+  readonly withLoss: readonly Phrase[];
+  readonly gauge?: GaugeFacts;
+  readonly first?: { readonly label: string; readonly name: string; readonly anchor: string };
+  readonly score: string;
+  readonly rows: readonly RowAnswer[];
+  /** What differs from the plan, as a sentence. */
+  readonly asked: string;
+}
+
+interface RowAnswer {
+  readonly id: string;
+  readonly colour: Colour;
+  readonly score: string;
+  readonly coverage: string;
+  readonly because: string;
+  /** The reasons that depend on traffic or loss, the worst first. */
+  readonly reasons: readonly { readonly title: string; readonly anchor?: string }[];
+  /** How many reasons depend on neither. */
+  readonly others: number;
 }
 
 /** A ceiling in one case: at a multiplier, and with what is to be survived. */
-interface JudgedCeiling extends AskedCeiling {
+interface JudgedCeiling extends Omit<AskedCeiling, 'breaksAt'> {
   readonly colour: Colour;
   /** Above which multiplier it is red. */
   readonly breaksAt: number;
 }
 
-/** What is asked for. */
-export interface Case {
-  readonly multiplier: number;
-  readonly survive: Survival;
-}
-
 /** The answer in a case. As planned, each ceiling is what the report says. */
 export function answerAt(asked: Asked, of: Case): Answer {
   const { multiplier, survive } = of;
-  const { needed, range, fix } = asked;
-  const judged = asked.ceilings.map((ceiling): JudgedCeiling => {
-    const { status, statusSteps } = outlookIf(ceiling, survive);
-    return {
+  const { range, fix, basis } = asked;
+  const judged = asked.ceilings.map(
+    (ceiling): JudgedCeiling => ({
       ...ceiling,
-      colour: multiplier === needed ? status : statusAt(statusSteps, multiplier),
-      breaksAt: failsAbove(statusSteps),
-    };
-  });
+      colour: colourIn(ceiling, of, asked),
+      breaksAt: failsAbove(outlookIf(ceiling, survive).statusSteps),
+    }),
+  );
   const [first] = judged.filter(({ colour }) => colour === 'red').sort((a, b) => a.breaksAt - b.breaksAt);
   const bars: Colour[] = [];
   for (const { bar, colour } of judged) if (bar !== undefined) bars[bar] = colour;
@@ -93,6 +140,40 @@ export function answerAt(asked: Asked, of: Case): Answer {
         : `The event needs more than ${formatNeed(multiplier)} with ${formatRisk(1 - chanceWithin(multiplier, range))} probability.`,
     ...(first !== undefined &&
       (isPlanned(asked, of) ? fix !== undefined && { fix: { words: `Its fix: ${fix}` } } : fixOf(asked, of))),
+    ...(basis && { event: describeEvent(judgeCase(asked.ceilings, basis, asked, of), basis, asked, of) }),
+  };
+}
+
+function describeEvent(
+  judged: JudgedCase,
+  basis: NonNullable<Asked['basis']>,
+  asked: Asked,
+  of: Case,
+): EventAnswer {
+  const { breakingPoint, scorecard } = judged;
+  const first = findFirstToBreak({ breakingPoint, ceilings: asked.ceilings });
+  const titles = new Map<string, { readonly title: string; readonly anchor?: string }>([
+    ...basis.findings.map(({ id, title }) => [id, { title, anchor: basis.anchors[id] }] as const),
+    ...asked.ceilings.map(({ id, name, anchor }) => [id, { title: name, anchor }] as const),
+  ]);
+  return {
+    verdict: [VERDICT[judged.verdict].colour, describeVerdict(judged)],
+    rowCounts: describeRowCounts(judged),
+    answer: composeAnswer(judged),
+    withLoss: composeAnswerWithLoss(judged),
+    ...(breakingPoint && { gauge: gaugeOf(breakingPoint, of.multiplier) }),
+    ...(first && { first: { label: first.label, name: first.ceiling.name, anchor: first.ceiling.anchor } }),
+    score: describeScore(scorecard),
+    rows: scorecard.rows.map(({ id, colour, score, coverage, because = '', reasons }) => ({
+      id,
+      colour,
+      score: formatPercent(score),
+      coverage: formatPercent(coverage),
+      because,
+      reasons: reasons.flatMap((reason) => titles.get(reason) ?? []),
+      others: reasons.filter((reason) => reason === OTHER).length,
+    })),
+    asked: `This is what you asked: ${formatNeed(of.multiplier)}${of.survive === asked.survive ? '' : `, ${LOST[of.survive]}`}. What is planned is ${formatNeed(asked.needed)}.`,
   };
 }
 

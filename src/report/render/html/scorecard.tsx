@@ -1,6 +1,15 @@
 import type { Report, ScorecardRow } from '../../../model/report';
 import { targetName } from '../../../model/target';
-import { countOf, findingColour, findingWord, formatName, formatPercent, HEADINGS, placeOf } from '../words';
+import {
+  countOf,
+  describeScore,
+  findingColour,
+  findingWord,
+  formatName,
+  formatPercent,
+  HEADINGS,
+  placeOf,
+} from '../words';
 import type { LinkOf } from './anchors';
 import { Status } from './table';
 
@@ -13,12 +22,7 @@ export function Scorecard({ report, linkOf }: { report: Report; linkOf: LinkOf }
   return (
     <section aria-labelledby="scorecard">
       <h2 id="scorecard">Event readiness scorecard</h2>
-      <p class="quiet">
-        {score === null
-          ? 'Nothing could be scored.'
-          : `Score ${formatPercent(score)}, a lower bound: what could not be judged earns nothing.`}{' '}
-        {formatPercent(coverage)} was judged.
-      </p>
+      <p class="quiet score">{describeScore({ score, coverage })}</p>
       <div class="headings">
         {HEADINGS.map((heading) => (
           <section>
@@ -58,9 +62,14 @@ function ScoreRow({ row, report, linkOf }: { row: ScorecardRow; report: Report; 
       </span>
     </>
   );
-  if (first === undefined) return <div class="row">{summary}</div>;
+  if (first === undefined)
+    return (
+      <div class="row" data-row={row.id} data-title={row.title}>
+        {summary}
+      </div>
+    );
   return (
-    <details class="row">
+    <details class="row" data-row={row.id} data-title={row.title}>
       <summary>{summary}</summary>
       <ul>
         {shown.map(({ id, colour, word, title, where }) => (

@@ -253,6 +253,82 @@ const filterToDos = (root) => {
   form.hidden = form.querySelector('select') === null;
 };
 
+const toned = ({ text, tone, anchor }) =>
+  anchor ? element('a', { href: linkTo(anchor) }, text) : tone ? span('tone ' + tone, text) : text;
+
+/* The head of the page and its scorecard in another case; as planned, they are what came. */
+const followCase = (back, planned) => {
+  const head = document.querySelector('.answer');
+  const parts = ['.verdict', 'h1', '.zone-answer', '.gauge', '.first'].map((name) => head.querySelector(name));
+  const [verdict, answer, withLoss, gauge, first] = parts;
+  const score = document.querySelector('.score');
+  const rows = [...document.querySelectorAll('[data-row]')];
+  const kept = [...parts, score, ...rows].filter(Boolean).map((part) => [part, [...part.childNodes]]);
+  const button = element('button', { type: 'button' }, 'Back to what is planned');
+  button.addEventListener('click', back);
+  const words = span('', '');
+  const note = element('p', { class: 'caveat', hidden: 'hidden' }, statusElement(['yellow', 'asked']), ' ', words, ' ', button);
+  verdict.after(note);
+
+  const showRow = (row, { colour, score, coverage, because, reasons, others }) => {
+    const name = span('name', row.dataset.title);
+    const count = reasons.length + others;
+    const [worst] = reasons;
+    const said = worst
+      ? worst.title + (count > 1 ? ', and ' + (count - 1) + ' more' : '')
+      : others > 0 ? others + ' that depend on neither traffic nor loss' : '';
+    for (const line of [said, because]) if (line) name.append(span('sub', line));
+    const number = span('num', score + ' ');
+    number.append(span('sub', coverage + ' judged'));
+    const shown = [statusElement([colour, colour]), name, number];
+    if (row.localName !== 'details') return row.replaceChildren(...shown);
+    const items = reasons.slice(0, 12).map(({ title, anchor }) =>
+      element('li', {}, anchor ? element('a', { href: linkTo(anchor) }, title) : title));
+    const rest = count - items.length;
+    if (rest > 0) items.push(element('li', { class: 'quiet' }, (items.length > 0 ? 'and ' + rest + ' more' : rest + ' that depend on neither traffic nor loss') + ', below'));
+    row.replaceChildren(element('summary', {}, ...shown), element('ul', {}, ...items));
+  };
+  return (found, isPlanned) => {
+    for (const [part, children] of kept) part.replaceChildren(...children);
+    note.hidden = isPlanned || !found.event;
+    if (note.hidden) return;
+    const { event } = found;
+    words.textContent = event.asked;
+    verdict.replaceChildren(statusElement(event.verdict), span('quiet', event.rowCounts));
+    answer.replaceChildren(...event.answer.map(toned));
+    withLoss.replaceChildren(...event.withLoss.map(toned));
+    if (gauge) {
+      const { carried, withoutZone, colour, words } = event.gauge ?? { words: {} };
+      const fill = element('div', { class: 'fill ' + colour });
+      const zone = element('div', { class: 'zone' });
+      fill.style.width = carried;
+      zone.style.left = withoutZone;
+      gauge.replaceChildren(...(event.gauge ? [
+        element('div', { class: 'track' }, fill, ...(withoutZone === null ? [] : [zone])),
+        element('p', { class: 'scale' },
+          element('span', {}, element('b', { class: colour }), ' ' + words.carried),
+          ...(withoutZone === null ? [] : [' ', element('span', {}, element('i', {}), ' ' + words.withoutZone)]),
+          ' ', element('span', {}, words.needed)),
+      ] : []));
+    }
+    if (first) {
+      const section = (title, ...children) => element('section', {}, element('h2', {}, title), ...children);
+      first.replaceChildren(...(event.first ? [
+        section(event.first.label, element('p', { class: 'lead' }, element('a', { href: linkTo(event.first.anchor) }, event.first.name))),
+        ...(found.fix ? [section('This is the fix', element('p', {}, found.fix.words), ...(found.fix.command ? [commandElement(found.fix.command)] : []))] : []),
+      ] : []));
+      offerCopies(first);
+    }
+    score.textContent = event.score;
+    for (const row of rows) {
+      const told = event.rows.find(({ id }) => id === row.dataset.row);
+      /* What is as planned stays as it came, with all of its reasons. */
+      const same = planned.find(({ id }) => id === row.dataset.row);
+      if (told && JSON.stringify(told) !== JSON.stringify(same)) showRow(row, told);
+    }
+  };
+};
+
 /* Moves the chart and the words above it to the case that is chosen; paper shows what is planned. */
 const answer = async (form) => {
   const asked = await unpacked(form.querySelector('script').textContent);
@@ -268,6 +344,8 @@ const answer = async (form) => {
   const planned = needWords[0].textContent;
   const asPlanned = { multiplier: asked.needed, survive: asked.survive };
   let chosen = asPlanned;
+  const plannedRows = answers.answerAt(asked, asPlanned).event?.rows ?? [];
+  const follow = followCase(() => form.reset(), plannedRows);
 
   const draw = (wanted) => {
     const { multiplier } = wanted;
@@ -283,12 +361,13 @@ const answer = async (form) => {
       chart.style.setProperty('--moved', moved * Number(chart.dataset.plot) + 'px');
       needWords[i].textContent = multiplier === asked.needed ? planned : 'asked ' + answers.formatNeed(multiplier);
     });
+    follow(found, answers.isPlanned(asked, wanted));
     return found;
   };
   const show = () => {
     const found = draw(chosen);
-    said.replaceChildren(...found.sentence.map(({ text, tone, anchor }) =>
-      anchor ? element('a', { href: linkTo(anchor) }, text) : tone ? span('tone ' + tone, text) : text));
+    const sentence = found.sentence.map(toned);
+    said.replaceChildren(...(found.event ? [statusElement(found.event.verdict), ' '] : []), ...sentence);
     odds.textContent = found.odds;
     fix.replaceChildren(...(found.fix
       ? [found.fix.words, ...(found.fix.command ? [commandElement(found.fix.command)] : [])]
