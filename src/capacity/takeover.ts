@@ -49,7 +49,13 @@ export function takeovers(plan: EventPlan, inventories: readonly Inventory[]): R
     }
     const others = [...traffic].filter(([other]) => other !== region);
     const [lost, most] = others.reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
-    return { times: all / (all - most), lost };
+    const times = all / (all - most);
+    // Beside the largest numbers there are, the others vanish.
+    return Number.isFinite(times)
+      ? { times, lost }
+      : {
+          missing: `What ${region} takes over is not known: its traffic is too small beside that of ${lost}.`,
+        };
   };
   return new Map([...traffic].map(([region, own]) => [region, takeover(region, own)]));
 }

@@ -49,6 +49,22 @@ describe('what a region takes over when another is lost', () => {
     });
   });
 
+  it('is not known of a region whose traffic vanishes beside that of another', () => {
+    // 1e300 + 1 − 1e300 is 0 in floating point.
+    expect(takeovers(plan('region'), [region('us-east-1', 1), region('eu-west-1', 1e300)])).toEqual(
+      new Map([
+        [
+          'us-east-1',
+          {
+            missing:
+              'What us-east-1 takes over is not known: its traffic is too small beside that of eu-west-1.',
+          },
+        ],
+        ['eu-west-1', { times: 1, lost: 'us-east-1' }],
+      ]),
+    );
+  });
+
   it('is nothing where the event has one region', () => {
     expect(takeovers(aPlan(), [region('us-east-1', 600)]).size).toBe(0);
   });
