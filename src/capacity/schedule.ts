@@ -203,6 +203,34 @@ export function sizeAtStart(
   return last ? { size: scheduledSize(last.action), action: last.action } : null;
 }
 
+/** A size that a group is brought to at a time. */
+export interface TimedSize extends ScheduledSize {
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/**
+ * The sizes that scheduled actions bring a group to within a window, by the desired capacity that they set; never less than
+ * the minimum in force then. An action that recurs counts the first time.
+ *
+ * @param asOf When the group was described; ISO 8601 UTC, as are the window's ends.
+ */
+export function sizesWithin(
+  group: AutoScalingGroup,
+  actions: readonly ScheduledAction[],
+  asOf: string,
+  window: Window,
+): readonly TimedSize[] {
+  const [from, start, end] = [asOf, window.start, window.end].map(Date.parse) as [number, number, number];
+  let minimum = group.minSize;
+  return runsAround(group, actions, { from, start, end }).flatMap(({ at, action }): TimedSize[] => {
+    minimum = action.minSize ?? minimum;
+    return at <= start || action.desiredCapacity === null
+      ? []
+      : [{ size: Math.max(minimum, action.desiredCapacity), action, at: timeOf(at) }];
+  });
+}
+
 /** The size that an action brings a group to; 0 when it sets none. */
 export const scheduledSize = ({ minSize, desiredCapacity }: ScheduledAction): number =>
   Math.max(minSize ?? 0, desiredCapacity ?? 0);

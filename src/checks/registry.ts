@@ -24,6 +24,7 @@ import { autoScalingLaunchSource } from './capacity/auto-scaling-launch-source';
 import { autoScalingLaunches } from './capacity/auto-scaling-launches';
 import { autoScalingMaxVcpuQuota } from './capacity/auto-scaling-max-vcpu-quota';
 import { autoScalingPolicy } from './capacity/auto-scaling-policy';
+import { autoScalingScheduledScaleIn } from './capacity/auto-scaling-scheduled-scale-in';
 import { autoScalingScheduledScaleOut } from './capacity/auto-scaling-scheduled-scale-out';
 import { autoScalingSuspendedProcesses } from './capacity/auto-scaling-suspended-processes';
 import { burstableDbClass } from './capacity/burstable-db-class';
@@ -131,6 +132,7 @@ export const checkGroups = [
       helpful(autoScalingDesiredCapacity, 5),
       critical(autoScalingSuspendedProcesses, 5),
       helpful(autoScalingScheduledScaleOut, 5),
+      helpful(autoScalingScheduledScaleIn, 5),
       helpful(autoScalingMaxVcpuQuota),
       helpful(autoScalingGroupMetrics, 2),
       helpful(launchConfigurations, 1),

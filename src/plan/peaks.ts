@@ -25,6 +25,15 @@ export function peaksOf(
 }
 
 /**
+ * Whether it is known when traffic is high: an event of several days has quiet nights, which only its peaks tell from the
+ * rest.
+ */
+export const knowsWhenHigh = ({ traffic }: Pick<EventPlan, 'traffic'>, event: Window): boolean =>
+  traffic.peaks.length > 0 || Date.parse(event.end) - Date.parse(event.start) <= DAY_MS;
+
+const DAY_MS = 86_400_000;
+
+/**
  * Returns what the plan says about the event's multiplier: its own figure, else that of its highest peak; undefined where
  * it gives only requests per second.
  */

@@ -125,6 +125,23 @@ describe('the shop', () => {
       ],
     ],
     [
+      // 4·m of them are 88 at 22×.
+      'a scheduled action that leaves 87 instances in the middle of the event',
+      ({ scheduledActions }) => ({
+        scheduledActions: [
+          ...scheduledActions,
+          ...each(scheduledActions, {
+            scheduledActionName: 'night',
+            startTime: '2026-12-11T18:00:00Z',
+            minSize: 2,
+            maxSize: null,
+            desiredCapacity: 87,
+          }),
+        ],
+      }),
+      ['yellow auto-scaling-scheduled-scale-in web'],
+    ],
+    [
       // 4·m of the four that run.
       'a group that may not launch',
       ({ autoScalingGroups }) => ({

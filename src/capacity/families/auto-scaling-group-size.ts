@@ -2,6 +2,7 @@ import { type AwsCommand, asking, awsCommand } from '../../judging/aws-command';
 import { type FixDraft, listOf } from '../../judging/fix';
 import { findZones, type NodeGroup, nodeGroupOf } from '../../judging/fleet';
 import type { Artifacts, AutoScalingGroup, ScheduledAction } from '../../model/artifacts';
+import { knowsWhenHigh } from '../../plan/peaks';
 import { writeChange } from '../changes';
 import {
   COMPUTE_ARTIFACTS,
@@ -13,7 +14,7 @@ import {
   unitsInService,
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { setMaximum } from '../group-sizes';
+import { rewriteAction, setMaximum } from '../group-sizes';
 import type { Use } from '../growth';
 import { giveLaunchSource, missingLaunchSource } from '../launch-source';
 import { type MaxInForce, maxInForce, mayRun, mostInForce } from '../schedule';
@@ -110,8 +111,6 @@ function groupCeiling(
   };
 }
 
-const DAY_MS = 86_400_000;
-
 /**
  * The maximum in force. What lowers it again and again in an event of several days may do so in quiet nights alone, where
  * nothing needs it, or while traffic is high: only the plan can say which, and without its peaks both are possible.
@@ -123,9 +122,8 @@ function maximumInForce(
 ): { readonly inForce: MaxInForce; readonly open?: string } {
   const least = maxInForce(group, actions, asOf, window);
   const most = mostInForce(group, actions, asOf, window);
-  const lastsForDays = Date.parse(window.end) - Date.parse(window.start) > DAY_MS;
   const recurs = typeof least.action?.recurrence === 'string' && least.maxSize < most.maxSize;
-  if (!lastsForDays || !recurs || plan.traffic.peaks.length > 0) return { inForce: least };
+  if (!recurs || knowsWhenHigh(plan, window)) return { inForce: least };
   return {
     inForce: unknowns === 'least' ? most : least,
     open: `The event lasts for several days, in which its maximum is ${least.maxSize} at some times (${least.because}) and ${most.maxSize} at others. Say in traffic.peaks of the plan when traffic is high: the maximum of quiet hours then does not count.`,
@@ -194,7 +192,7 @@ function raiseMaximum(
   maxSize: number,
   context: FamilyContext,
 ): FixDraft {
-  const { target, asOf } = context;
+  const { target } = context;
   const name = group.autoScalingGroupName;
   const nodes = nodeGroupOf(group.tags);
   if (action === null && nodes?.managedAs) return raiseNodeGroup(nodes, group, maxSize, context);
@@ -209,19 +207,7 @@ function raiseMaximum(
       },
     };
   }
-  // Every field is given again, since AWS does not say what becomes of others; but it refuses a start in the past.
-  const setTo = (size: number | null): AwsCommand =>
-    awsCommand(target, 'autoscaling', 'put-scheduled-update-group-action', {
-      'auto-scaling-group-name': name,
-      'scheduled-action-name': action.scheduledActionName,
-      'start-time': action.startTime !== null && action.startTime > asOf ? action.startTime : null,
-      'end-time': action.endTime,
-      recurrence: action.recurrence,
-      'time-zone': action.timeZone,
-      'min-size': action.minSize,
-      'max-size': size,
-      'desired-capacity': action.desiredCapacity,
-    });
+  const setTo = (size: number | null): AwsCommand => rewriteAction({ ...action, maxSize: size }, context);
   const setting = `maximum size of ${name} by ${action.scheduledActionName}`;
   return {
     action: `Raise the maximum size that the scheduled action ${action.scheduledActionName} gives ${name} to ${maxSize}: it overrides the group's own.`,
