@@ -63,7 +63,7 @@ export function entranceTraffic(targets: readonly SeenEntrances[]): EntranceTraf
   );
   const byPeriod = new Map<number, number>();
   for (const entrance of entrances) {
-    for (const [at, value] of highestByPeriod(entrance, periodMs)) {
+    for (const { at, value } of highestByPeriod(entrance, periodMs)) {
       byPeriod.set(at, (byPeriod.get(at) ?? 0) + value);
     }
   }
@@ -74,21 +74,36 @@ export function entranceTraffic(targets: readonly SeenEntrances[]): EntranceTraf
 export function normalTraffic(plan: EventPlan, inventories: readonly Inventory[]): EntranceTraffic {
   const excluded = inventories.flatMap(({ collectedAt }) => lookbackOf(plan, collectedAt).exclude);
   const { periodMs, byPeriod, entrances } = entranceTraffic(seenEntrances(plan, inventories));
-  const isNormal = (begin: number): boolean =>
-    excluded.every(({ from, to }) => begin >= Date.parse(to) || begin + periodMs <= Date.parse(from));
-  return { periodMs, byPeriod: new Map([...byPeriod].filter(([begin]) => isNormal(begin))), entrances };
+  const isNormal = isOutside(excluded);
+  const normal = [...byPeriod].filter(([begin]) => isNormal(begin, periodMs));
+  return { periodMs, byPeriod: new Map(normal), entrances };
 }
 
+/** Makes the question whether a time, of so many milliseconds from `begin` on, is outside of all of these windows. */
+export function isOutside(
+  windows: readonly { readonly from: string; readonly to: string }[],
+): (begin: number, length: number) => boolean {
+  // It is asked of thousands of periods.
+  const parsed = windows.map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }));
+  return (begin, length) => parsed.every(({ from, to }) => begin >= to || begin + length <= from);
+}
+
+/** In order of time; there are thousands of them, so each is looked at once. */
 function highestByPeriod(
   { window, requestsPerSecondByPeriod }: LoadBalancerPeak,
   periodMs: number,
-): ReadonlyMap<number, number> {
+): readonly { readonly at: number; readonly value: number }[] {
   const from = Date.parse(window.from);
-  const highest = new Map<number, number>();
+  const stepMs = window.periodSeconds * 1000;
+  const highest: { readonly at: number; value: number }[] = [];
+  let last: (typeof highest)[number] | undefined;
   requestsPerSecondByPeriod.forEach((value, i) => {
     if (value === null) return;
-    const at = Math.floor((from + i * window.periodSeconds * 1000) / periodMs) * periodMs;
-    highest.set(at, Math.max(highest.get(at) ?? value, value));
+    const at = Math.floor((from + i * stepMs) / periodMs) * periodMs;
+    if (last?.at !== at) {
+      last = { at, value };
+      highest.push(last);
+    } else if (value > last.value) last.value = value;
   });
   return highest;
 }

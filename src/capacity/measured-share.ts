@@ -2,7 +2,7 @@
 import { ARTIFACTS, type Artifacts, type MetricWindow } from '../model/artifacts';
 import { lookbackOf } from '../plan/lookback';
 import { round } from './compute';
-import { entranceTraffic } from './entrance-traffic';
+import { entranceTraffic, isOutside } from './entrance-traffic';
 import type { FamilyContext } from './family';
 import { type Fit, fitGroups, fitLine, type Point } from './fit';
 import { type Added, type DayUse, grows, linearUse, measuredUse, type Use } from './growth';
@@ -79,9 +79,7 @@ export function measureTraffic(
   const inScope = loadBalancers.filter((row) => context.inScope(ARTIFACTS.loadBalancers.owner(row)));
   const traffic = entranceTraffic([{ loadBalancers: inScope, loadBalancerPeaks }]);
   const { byPeriod, periodMs } = traffic;
-  const excluded = lookbackOf(context.plan, context.asOf).exclude;
-  const isNormal = (begin: number, length: number): boolean =>
-    excluded.every(({ from, to }) => begin >= Date.parse(to) || begin + length <= Date.parse(from));
+  const isNormal = isOutside(lookbackOf(context.plan, context.asOf).exclude);
   const normalPeak = [...byPeriod]
     .filter(([begin]) => isNormal(begin, periodMs))
     .reduce((most, [, value]) => Math.max(most, value), 0);

@@ -8,6 +8,7 @@
  */
 import type { Growth } from './growth';
 import {
+  fallsShort,
   HOURS_WATCHED,
   multiplierAt,
   type Ramp,
@@ -48,6 +49,10 @@ export function simulateRamp(group: RampingGroup, ramp: Ramp): RampResult {
   const steps = [...playMinutes(group, ramp)];
   return { steps, shortfall: shortfallOf(steps, group.carries) };
 }
+
+/** Whether a group falls short in a rise: as {@link simulateRamp} tells, but with less work. */
+export const groupFallsShort = (group: RampingGroup, ramp: Ramp): boolean =>
+  fallsShort(playMinutes(group, ramp), group.carries);
 
 function* playMinutes(group: RampingGroup, ramp: Ramp): Generator<RampStep, void> {
   const launches: Launch[] = [{ count: group.start, servesFrom: 0, countsFrom: 0 }];

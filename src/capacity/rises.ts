@@ -17,7 +17,7 @@ import { type ComputeArtifacts, demandContext, groupDemand, sizeUnits } from './
 import { playFunctionRise } from './lambda-ramp';
 import { countLacking, type PlayedRise, pickWorstRises } from './played-rise';
 import { findFunctionStart } from './provisioned-concurrency';
-import { type RampingGroup, simulateRamp, smallestGroup } from './ramp';
+import { groupFallsShort, type RampingGroup, simulateRamp, smallestGroup } from './ramp';
 import { type ScalingSpeed, type SpeedArtifacts, scalingSpeed } from './scaling-speed';
 import { actionsInForce, lastRun, maxInForce, mayRun, scheduledSize } from './schedule';
 import type { Ramp } from './shortfall';
@@ -65,10 +65,9 @@ export function readyGroup(
     )
     .sort((a, b) => scheduledSize(b) - scheduledSize(a))[0];
   const { units, assumptions, ...rising } = findStart(group, action, artifacts, context);
-  const simulate = (ramp: Ramp) => simulateRamp(rising, ramp);
   const play = (multiplier: number): GroupRise => {
     const ramp = expectedRamp(context.plan, multiplier);
-    const result = simulate(ramp);
+    const result = simulateRamp(rising, ramp);
     const lacking = countLacking(result, rising.carries);
     return {
       ...result,
@@ -86,7 +85,7 @@ export function readyGroup(
     };
   };
   const fallsShort = (multiplier: number): boolean =>
-    simulate(expectedRamp(context.plan, multiplier)).shortfall !== null;
+    groupFallsShort(rising, expectedRamp(context.plan, multiplier));
   return { play, fallsShort };
 }
 

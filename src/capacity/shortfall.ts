@@ -60,6 +60,14 @@ export function shortfallOf(steps: readonly RampStep[], carries: number): Shortf
   return { from: first.step, to, worst: share(worst), worstAt: worst.step };
 }
 
+/** Whether there is any shortfall, which the first step of it tells: the rest is not played. */
+export function fallsShort(steps: Iterable<RampStep>, carries: number): boolean {
+  for (const step of steps) {
+    if (shareLacking(step, carries) > DUST) return true;
+  }
+  return false;
+}
+
 /**
  * The fewest at the start with which nothing is short.
  *
@@ -71,17 +79,11 @@ export function smallestStart(
   carries: number,
   play: (start: number) => Iterable<RampStep>,
 ): number {
-  const fallsShort = (start: number): boolean => {
-    for (const step of play(start)) {
-      if (shareLacking(step, carries) > DUST) return true;
-    }
-    return false;
-  };
   let enough = Math.max(0, Math.ceil(peak - DUST));
   let short = -1;
   while (enough - short > 1) {
     const middle = Math.floor((enough + short) / 2);
-    if (fallsShort(middle)) short = middle;
+    if (fallsShort(play(middle), carries)) short = middle;
     else enough = middle;
   }
   return enough;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type RampingGroup, simulateRamp, smallestGroup } from '../../src/capacity/ramp';
+import { groupFallsShort, type RampingGroup, simulateRamp, smallestGroup } from '../../src/capacity/ramp';
 
 /** Four instances carry normal traffic at a target of 50 % CPU: each can show twice its target, and carries no more than it. */
 const group: RampingGroup = {
@@ -125,6 +125,13 @@ describe('whatever the group', () => {
       fc.property(groups, ramps, (any, ramp) => {
         const start = smallestGroup(any, ramp);
         expect(simulateRamp({ ...any, start }, ramp).shortfall).toBeNull();
+      }),
+    ));
+
+  it('it falls short where the whole rise has a shortfall', () =>
+    fc.assert(
+      fc.property(groups, ramps, (any, ramp) => {
+        expect(groupFallsShort(any, ramp)).toBe(simulateRamp(any, ramp).shortfall !== null);
       }),
     ));
 

@@ -6,7 +6,9 @@ import {
   combineSteps,
   failsAbove,
   outlookOf,
+  searchSteps,
   statusAt,
+  stepAt,
   stepsOf,
   tellsOutlook,
   worse,
@@ -53,6 +55,62 @@ describe('the colour at any multiplier', () => {
       { upTo: null, status: 'red' },
     ]);
   });
+});
+
+describe('the search for where a status changes', () => {
+  /** 0 up to the first end, 1 up to the second, and so on. */
+  const countEnds = (ends: readonly number[]) => (m: number) => ends.filter((end) => m > end).length;
+
+  it('finds one step of what never changes', () => {
+    expect(searchSteps(() => 'pass')).toEqual([{ upTo: null, status: 'pass' }]);
+  });
+
+  it.each([[1], [22], [0.25], [7.5], [1234.56]])('finds a change just above %d exactly', (end) => {
+    expect(searchSteps(countEnds([end]))).toEqual([
+      { upTo: end, status: 0 },
+      { upTo: null, status: 1 },
+    ]);
+  });
+
+  it.each([[1], [22], [0.25]])('leaves %d to the next step where that begins with it', (begin) => {
+    const steps = searchSteps((m) => m < begin);
+    expect([begin * (1 - 1e-9), begin].map((m) => stepAt(steps, m))).toEqual([true, false]);
+    expect(steps[0]?.upTo).toBeCloseTo(begin, 9);
+  });
+
+  it('finds a change at no round figure from below, to a ten-millionth', () => {
+    const [first] = searchSteps(countEnds([Math.PI]));
+    expect(first?.upTo).toBeLessThanOrEqual(Math.PI);
+    expect(first?.upTo).toBeGreaterThan(Math.PI * (1 - 1e-7));
+  });
+
+  it('does not search where nobody plans', () => {
+    expect(searchSteps(countEnds([1e-4, 2e4]))).toEqual([{ upTo: null, status: 1 }]);
+  });
+
+  it('asks for no more than 32 statuses for each change', () => {
+    let asked = 0;
+    const steps = searchSteps((m) => {
+      asked += 1;
+      return countEnds([1, 17.3])(m);
+    });
+    expect(steps).toHaveLength(3);
+    expect(asked).toBeLessThanOrEqual(2 * 32);
+  });
+
+  it('tells the status at any multiplier, as if it were asked there', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0.01, max: 1000, noNaN: true }), { maxLength: 4 }),
+        fc.double({ min: 0.01, max: 5000, noNaN: true }),
+        (ends, m) => {
+          // As close to where it changes as the search does not look.
+          fc.pre(ends.every((end) => Math.abs(m - end) > 1e-6 * end));
+          const status = countEnds(ends);
+          expect(stepAt(searchSteps(status), m)).toBe(status(m));
+        },
+      ),
+    ));
 });
 
 describe('the multiplier above which it is red', () => {

@@ -1,7 +1,7 @@
 import { writeChange } from '../../capacity/changes';
 import { COMPUTE_ARTIFACTS } from '../../capacity/compute';
 import { setMaximum } from '../../capacity/group-sizes';
-import { type ReadyGroup, type RiseArtifacts, readyGroup } from '../../capacity/rises';
+import { type GroupRise, type ReadyGroup, type RiseArtifacts, readyGroup } from '../../capacity/rises';
 import { maxInForce } from '../../capacity/schedule';
 import type { Shortfall } from '../../capacity/shortfall';
 import { asking, awsCommand } from '../../judging/aws-command';
@@ -41,66 +41,100 @@ export const autoScalingScheduledScaleOut = defineCheck({
     (id): id is Exclude<typeof id, (typeof NEEDS)[number]> => !NEEDS.some((need) => need === id),
   ),
   evaluate(artifacts, planned) {
-    return judgeGroups(artifacts.autoScalingGroups, (group, resource) =>
-      judgeByTraffic(
+    return judgeGroups(artifacts.autoScalingGroups, (group, resource) => {
+      const ready = readyAt(group, artifacts, planned);
+      const decideIn = (context: TargetContext) => decide(group, resource, ready, artifacts, context);
+      return judgeByTraffic(
         planned,
-        (context) => judge(group, resource, artifacts, context),
-        statusFinder(group, artifacts, planned),
-      ),
-    );
+        (context) => decideIn(context).inWords(),
+        (context) => decideIn(context).status,
+      );
+    });
   },
 });
 
-function judge(
+/** Prepares a group for the rise to any multiplier, once where that makes no difference to how it grows. */
+function readyAt(
   group: AutoScalingGroup,
-  resource: JudgedResource,
   artifacts: RiseArtifacts,
-  context: TargetContext,
-): Judgement {
-  const { multiplier } = context;
-  if (multiplier === null) return notApplicable('The needed multiplier is not known.', resource);
-  if (multiplier <= 1) return notApplicable('Traffic does not rise.', resource);
-  const owner = ARTIFACTS.autoScalingGroups.owner(group);
-  if (multiplierOf(owner, context) === null) {
-    return unknown(resource, 'How many times its normal traffic it gets is not known.');
-  }
-  const played = readyGroup(group, artifacts, context).play(multiplier);
-  const { action, shortfall, assumptions } = played;
-  const seen = action
-    ? `The scheduled action ${action.scheduledActionName} sets ${sizes(action)}.`
-    : 'No scheduled action raises it within the day before the event.';
-  const rise = `Traffic rises ${multiplier}× ${describePace(context)}`;
-  if (shortfall === null) return pass(resource, `${seen} ${rise}, and it follows. ${assumptions}`);
-  // What follows passes wherever it stands, so that less evidence of the path never looks better.
-  const { placement, because } = context.placed(owner);
-  if (placement === 'off') {
-    return notApplicable(`It does not carry the event’s traffic. ${because}`, resource);
-  }
-  const enough = played.findEnough();
-  const words = `${seen} ${rise}: ${lacking(shortfall)}; with ${enough} at the start nothing is lacking. ${assumptions}`;
-  if (placement === 'unplaced') {
-    return unknown(resource, `${words} Whether it carries the event’s traffic is not known. ${because}`);
-  }
-  return warn(resource, words, scaleOut(group, enough, artifacts.scheduledActions, context));
-}
-
-/** Finds the status of {@link judge} at any multiplier, without looking for the smallest start that is enough. */
-function statusFinder(group: AutoScalingGroup, artifacts: RiseArtifacts, planned: TargetContext) {
+  planned: TargetContext,
+): (context: TargetContext) => ReadyGroup {
   const owner = ARTIFACTS.autoScalingGroups.owner(group);
   // How a group grows that has a multiplier of its own depends on that of the event.
   const [atTwo, atThree] = [2, 3].map((multiplier) => elasticityOf(owner, { ...planned, multiplier }));
   const isOwn = atTwo !== atThree;
   let ready: ReadyGroup | undefined;
-  return (context: TargetContext): FindingStatus => {
-    const { multiplier } = context;
-    if (multiplier === null || multiplier <= 1) return 'notApplicable';
-    if (multiplierOf(owner, context) === null) return 'unknown';
+  return (context) => {
     if (ready === undefined || isOwn) ready = readyGroup(group, artifacts, context);
-    if (!ready.fallsShort(multiplier)) return 'pass';
-    const { placement } = context.placed(owner);
-    return placement === 'off' ? 'notApplicable' : placement === 'unplaced' ? 'unknown' : 'warn';
+    return ready;
   };
 }
+
+/** What is decided of a group. The words take more work: the whole rise, and the smallest start that is enough. */
+interface Decision {
+  readonly status: FindingStatus;
+  inWords(): Judgement;
+}
+
+const decided = (judgement: Judgement): Decision => ({
+  status: judgement.status,
+  inWords: () => judgement,
+});
+
+function decide(
+  group: AutoScalingGroup,
+  resource: JudgedResource,
+  ready: (context: TargetContext) => ReadyGroup,
+  artifacts: RiseArtifacts,
+  context: TargetContext,
+): Decision {
+  const { multiplier } = context;
+  if (multiplier === null) return decided(notApplicable('The needed multiplier is not known.', resource));
+  if (multiplier <= 1) return decided(notApplicable('Traffic does not rise.', resource));
+  const owner = ARTIFACTS.autoScalingGroups.owner(group);
+  if (multiplierOf(owner, context) === null) {
+    return decided(unknown(resource, 'How many times its normal traffic it gets is not known.'));
+  }
+  const { play, fallsShort } = ready(context);
+  const decideBy = (status: FindingStatus, tell: (rise: GroupRise, seen: string) => Judgement): Decision => ({
+    status,
+    inWords: () => {
+      const rise = play(multiplier);
+      return tell(rise, `${describeAction(rise)} Traffic rises ${multiplier}× ${describePace(context)}`);
+    },
+  });
+  if (!fallsShort(multiplier)) {
+    return decideBy('pass', ({ assumptions }, seen) =>
+      pass(resource, `${seen}, and it follows. ${assumptions}`),
+    );
+  }
+  // What follows passes wherever it stands, so that less evidence of the path never looks better.
+  const { placement, because } = context.placed(owner);
+  if (placement === 'off') {
+    return decided(notApplicable(`It does not carry the event’s traffic. ${because}`, resource));
+  }
+  if (placement === 'unplaced') {
+    return decideBy('unknown', (rise, seen) =>
+      unknown(
+        resource,
+        `${seen}: ${describeLack(rise, rise.findEnough())} Whether it carries the event’s traffic is not known. ${because}`,
+      ),
+    );
+  }
+  return decideBy('warn', (rise, seen) => {
+    const enough = rise.findEnough();
+    const fix = scaleOut(group, enough, artifacts.scheduledActions, context);
+    return warn(resource, `${seen}: ${describeLack(rise, enough)}`, fix);
+  });
+}
+
+const describeAction = ({ action }: GroupRise): string =>
+  action
+    ? `The scheduled action ${action.scheduledActionName} sets ${sizes(action)}.`
+    : 'No scheduled action raises it within the day before the event.';
+
+const describeLack = ({ shortfall, assumptions }: GroupRise, enough: number): string =>
+  `${shortfall === null ? 'nothing is lacking' : lacking(shortfall)}; with ${enough} at the start nothing is lacking. ${assumptions}`;
 
 /** A minimum above the maximum is refused, so what the group may grow to is raised with it. */
 function scaleOut(

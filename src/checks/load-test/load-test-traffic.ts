@@ -1,4 +1,4 @@
-import { entranceTraffic, type SeenEntrances } from '../../capacity/entrance-traffic';
+import { entranceTraffic, isOutside, type SeenEntrances } from '../../capacity/entrance-traffic';
 import type { EventContext } from '../../judging/context';
 import type { FixDraft } from '../../judging/fix';
 import { wholeDay } from '../../plan/calendar';
@@ -55,8 +55,8 @@ function judgeTest(test: LoadTest, seen: readonly SeenEntrances[], { plan }: Eve
 
   const { byPeriod, periodMs } = entranceTraffic(seen);
   const traffic = [...byPeriod];
-  const isOfDay = (begin: number): boolean =>
-    begin < Date.parse(day.end) && begin + periodMs > Date.parse(day.start);
+  const isOutsideDay = isOutside([{ from: day.start, to: day.end }]);
+  const isOfDay = (begin: number): boolean => !isOutsideDay(begin, periodMs);
   const measured = highest(traffic.filter(([begin]) => isOfDay(begin)));
   if (measured === null) {
     return unknown(WHOLE, `No load balancer that faces the internet counted requests on the day of ${name}.`);
