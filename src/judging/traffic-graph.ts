@@ -91,8 +91,8 @@ export function trafficGraph(
     if (!scope.includes(resource))
       return { ...(resource.kind === 'rds' ? leftOut(resource) : OUTSIDE), isOutside: true };
     const entry = findElasticityEntry(plan, resource, target);
-    if (entry) return saidByPlan(entry);
     const path = paths.on(resource);
+    if (entry) return saidByPlan(entry, path);
     if (path !== null) return { placement: 'on', because: path };
     const idle = paths.idle(resource);
     if (idle !== null) return { placement: 'off', because: idle };
@@ -156,10 +156,18 @@ function databasesLeftOut(
 
 const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
-const saidByPlan = ({ factor, multiplier }: NonNullable<ReturnType<typeof findElasticityEntry>>): Placed => ({
-  placement: factor === 0 ? 'off' : 'on',
-  because: `The plan says so (traffic.elasticity: ${factor ?? `${multiplier}×`}).`,
-});
+/** What the plan says counts; where that is against what was seen, both are told. */
+const saidByPlan = (
+  { factor, multiplier }: NonNullable<ReturnType<typeof findElasticityEntry>>,
+  path: string | null = null,
+): Placed => {
+  const said = `The plan says so (traffic.elasticity: ${factor ?? `${multiplier}×`})`;
+  if (factor !== 0) return { placement: 'on', because: `${said}.` };
+  return {
+    placement: 'off',
+    because: path === null ? `${said}.` : `${said}, though on normal days ${lowerFirst(path)}`,
+  };
+};
 
 /** The keys by which teams tag the environment of a resource, and what they call those that no customer sees. */
 const ENVIRONMENT_TAG = /^(env|environment|stage)$/i;

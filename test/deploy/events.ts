@@ -29,8 +29,6 @@ export async function sampleEvent(now: Date, slackWebhook: string): Promise<Even
   return {
     ...plan,
     accounts: plan.accounts.map((account) => ({ ...account, roleArn: roleArn(account.id) })),
-    // The peak is in it, and a day of storage; more days only take longer to read.
-    traffic: { ...plan.traffic, baseline: { from: afterDays(now, -4), to: afterDays(now, -1) } },
     notifications: { slackWebhook },
     schedule: { paused: true },
   };

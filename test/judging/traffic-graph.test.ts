@@ -459,6 +459,11 @@ describe('traffic', () => {
     const says = (factor: number) => ({ elasticity: [{ match: { resource: 'w*' }, factor }] });
     expect(placedIn(artifacts, ['autoScalingGroup', 'web'], says(0))).toEqual({
       placement: 'off',
+      because:
+        'The plan says so (traffic.elasticity: 0), though on normal days traffic reaches it: load balancer web → target group web → group web.',
+    });
+    expect(placedIn(artifacts, ['autoScalingGroup', 'worker'], says(0))).toEqual({
+      placement: 'off',
       because: 'The plan says so (traffic.elasticity: 0).',
     });
     expect(placedIn(artifacts, ['autoScalingGroup', 'worker'], says(0.5)).placement).toBe('on');
