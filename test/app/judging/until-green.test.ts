@@ -21,17 +21,30 @@ const run = {
 const untilGreen = (plan: EventPlan, inventories: readonly Inventory[]) =>
   judgeUntilGreen({ plan, ...storeInMemory(inventories), run });
 
+/** The same plan where what it says of single load balancers grows with the bad day, as it does with every other multiple. */
+const onBadDay = (plan: EventPlan, { likely, high }: { likely: number; high: number }): EventPlan => ({
+  ...plan,
+  traffic: {
+    ...plan.traffic,
+    loadBalancers: plan.traffic.loadBalancers.map((entry) => ({
+      ...entry,
+      peakRequestsPerSecond: (entry.peakRequestsPerSecond * high) / likely,
+    })),
+  },
+});
+
 /** Ids of what is red with the changes made by an ordinary what-if: ceilings on the likely day or the bad one, critical findings. */
 async function redWith(plan: EventPlan, inventories: readonly Inventory[], changes: readonly string[]) {
-  const judgeAt = (multiplier?: number) =>
+  const judge = (asked: EventPlan, multiplier?: number) =>
     judgeWhatIf({
-      ...{ plan, multiplier, run },
+      ...{ plan: asked, multiplier, run },
       ...storeInMemory(inventories),
       changes: changes.map(parseChange),
     });
   const { multiplier } = plan.traffic;
-  const { after } = await judgeAt();
-  const worst = typeof multiplier === 'object' ? (await judgeAt(multiplier.high)).after : after;
+  const { after } = await judge(plan);
+  const worst =
+    typeof multiplier === 'object' ? (await judge(onBadDay(plan, multiplier), multiplier.high)).after : after;
   return [
     ...[...after.ceilings, ...worst.ceilings].filter(({ status }) => status === 'red'),
     ...after.findings.filter(({ status, critical, accepted }) => status === 'fail' && critical && !accepted),
