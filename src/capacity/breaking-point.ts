@@ -42,13 +42,17 @@ export function breakingPoint(
   };
 }
 
-/** Whether a ceiling that grows could be judged: of what is open, only what fits even at its most is. */
+/**
+ * Whether a ceiling that grows could be judged: of what is open, only what fits even at its most is. What idles until others
+ * fail over to it breaks without a zone alone.
+ */
 export const isJudged = ({
   breaksAt,
+  breaksAtWithoutZone,
   mayBreakAt,
   status,
-}: Pick<Ceiling, 'breaksAt' | 'mayBreakAt' | 'status'>): boolean =>
-  mayBreakAt === undefined ? breaksAt !== null : status !== 'grey';
+}: Pick<Ceiling, 'breaksAt' | 'breaksAtWithoutZone' | 'mayBreakAt' | 'status'>): boolean =>
+  mayBreakAt === undefined ? (breaksAt ?? breaksAtWithoutZone) !== null : status !== 'grey';
 
 /**
  * What may break first of all, if something that could not be placed carries the event's traffic: before the event's need

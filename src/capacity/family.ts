@@ -54,6 +54,8 @@ export interface CeilingDraft {
   readonly use: Use | null;
   /** Use with the worst zone gone; `lost` when that zone takes the resource with it; absent where the loss of a zone changes nothing. */
   readonly useWithoutZone?: Use | 'lost';
+  /** What comes on top of the use where others are lost with a zone and this stands in for them; absent where nothing does. */
+  readonly failover?: Failover;
   /** The use by what each day alone shows, in order of time; absent where no day tells. */
   readonly useByDay?: readonly DayUse[];
   readonly limit: number | null;
@@ -72,6 +74,14 @@ export interface CeilingDraft {
   readonly parts?: readonly CeilingPart[];
   /** The use was measured as means of an hour, which hide what was higher within them: never better than yellow. */
   readonly isFlattened?: boolean;
+}
+
+/** What a resource takes over without a zone. */
+export interface Failover {
+  /** What comes on top, by each way in which the loss of one zone may turn out. */
+  readonly taken: readonly Use[];
+  /** Why more may come on top, and never less; null where all of it is known. */
+  readonly understated: string | null;
 }
 
 /** A part of a limit, and the use that falls to it as long as it has room for that. */

@@ -131,6 +131,18 @@ export function measuredUse(amount: number, share: number, added: readonly Added
 /** Use that does not grow with traffic. */
 export const constantUse = (amount: number): Use => ({ fixed: amount, growth: [] });
 
+/** Several uses together, and what is used besides. */
+export const sumUses = (fixed: number, uses: readonly Use[]): Use => ({
+  fixed: uses.reduce((sum, use) => sum + use.fixed, fixed),
+  growth: uses.flatMap((use) => use.growth),
+});
+
+/** The same use, counted so many times. */
+export const scaledUse = (use: Use, times: number): Use => ({
+  fixed: use.fixed * times,
+  growth: use.growth.map((term) => ({ ...term, weight: term.weight * times })),
+});
+
 const unrounded = (elasticLoad: number): Growth => ({
   fixedLoad: 0,
   elasticLoad,

@@ -21,9 +21,10 @@ import {
 } from '../plan/demand';
 import { peaksOf, type TrafficPeak } from '../plan/peaks';
 import { survives } from '../plan/survive';
+import { lowest } from './breaking-point';
 import { describeSpread, spreadOf } from './by-day';
 import { round } from './compute';
-import type { AnyCeilingFamily, CeilingDraft, CeilingPart, FamilyContext } from './family';
+import type { AnyCeilingFamily, CeilingDraft, CeilingPart, Failover, FamilyContext } from './family';
 import {
   type Added,
   addedAlone,
@@ -38,6 +39,7 @@ import {
   grows,
   isAssumed,
   linearUse,
+  sumUses,
   takesOver,
   type Use,
   unknownAddedTo,
@@ -268,7 +270,7 @@ function projectFamily(
 
 /** A draft of what comes at a peak, which may bring less traffic than the highest one. */
 function atPeakShare(
-  { use, useWithoutZone, useByDay, parts, ...draft }: CeilingDraft,
+  { use, useWithoutZone, failover, useByDay, parts, ...draft }: CeilingDraft,
   { share }: TrafficPeak,
 ): CeilingDraft {
   return {
@@ -284,6 +286,9 @@ function atPeakShare(
     }),
     ...(useWithoutZone !== undefined && {
       useWithoutZone: useWithoutZone === 'lost' ? useWithoutZone : atShare(useWithoutZone, share),
+    }),
+    ...(failover && {
+      failover: { ...failover, taken: failover.taken.map((taken) => atShare(taken, share)) },
     }),
   };
 }
@@ -432,7 +437,11 @@ function projectDraft(
   // What the plan itself expects is of all there is of its own event, whatever could be measured.
   const ofDraft = override === null ? (draft.understated ?? null) : null;
   const lowerBound = ofDraft ?? whyMoreOfOthers(use, draft, context);
-  const understated = lowerBound ?? (use !== null && takesOver(use) ? unknownTakeover(context) : null);
+  const ofZone = draft.failover ? whyMoreTaken(draft.failover, draft, context) : null;
+  const understated =
+    lowerBound ??
+    (survives(plan) === 'none' ? null : ofZone) ??
+    (use !== null && takesOver(use) ? unknownTakeover(context) : null);
   const because = (detail: string): Evidence => ({ source: family.id, at: null, detail });
   const base = {
     id,
@@ -464,11 +473,17 @@ function projectDraft(
     evidence: [because(`${why}${notRead(lacking)}`), ...base.evidence, ...lacking],
   });
   if (use === null || limit === null) return unknown(draft.missing ?? 'The limit or the use is not known.');
-  const isReplaced = override !== null && draft.useWithoutZone !== 'lost';
-  const zoneUse = isReplaced ? use : withoutZone(draft, use, family, subject, context);
+  const zoneUses = usesWithoutZone(draft, use, override, family, subject, context);
   const judged = judge(
     draft,
-    { use, zoneUse, limit, isUnderstated: lowerBound !== null, isContradicted },
+    {
+      use,
+      zoneUses,
+      limit,
+      isUnderstated: lowerBound !== null,
+      isZoneUnderstated: ofZone !== null,
+      isContradicted,
+    },
     context,
   );
   const known = withSpread({ ...base, ...judged }, breaksByDay(draft, limit, override));
@@ -497,16 +512,25 @@ function useInAll(
   return use && finite(useAt(use, 0)) === null ? null : use;
 }
 
-/** What the use is with the worst zone gone, with what the plans of other events state of it. */
-function withoutZone(
-  { useWithoutZone: zonal, now }: CeilingDraft,
+/**
+ * What the use is with the worst zone gone, with what the plans of other events state of it; several where the loss may turn
+ * out in several ways. What the plan states in place of the use is of what nothing else fails over to.
+ */
+function usesWithoutZone(
+  { useWithoutZone: zonal, failover, now }: CeilingDraft,
   use: Use,
+  override: number | null,
   family: AnyCeilingFamily,
   subject: DemandSubject,
   context: FamilyContext,
-): Use | 'lost' {
-  if (zonal === undefined) return use;
-  return zonal === 'lost' ? zonal : withTheirDemand(zonal, now, family, subject, context);
+): readonly Use[] | 'lost' {
+  if (zonal === 'lost') return zonal;
+  if (failover !== undefined && failover.taken.length > 0) {
+    return failover.taken.map((taken) => sumUses(0, [use, taken]));
+  }
+  return [
+    zonal === undefined || override !== null ? use : withTheirDemand(zonal, now, family, subject, context),
+  ];
 }
 
 /**
@@ -550,6 +574,13 @@ function whyMoreOfOthers(use: Use | null, draft: CeilingDraft, { others }: Famil
     ? `How much ${nameOfEvent(first)} uses of it at the same time is not known.`
     : whyUnknown(first);
 }
+
+/** Why more may be taken over without a zone than is known; null where all of it is. */
+const whyMoreTaken = (
+  { taken, understated }: Failover,
+  draft: CeilingDraft,
+  context: FamilyContext,
+): string | null => understated ?? whyMoreOfOthers(sumUses(0, taken), draft, context);
 
 /** What each of the other events brings at the needed multiplier, in the unit of the ceiling. */
 function othersEvidence(
@@ -629,10 +660,13 @@ function planEvidence(expected: number, { now, unit }: CeilingDraft): Evidence {
 /** A draft of which use and limit are known. */
 interface KnownUse {
   readonly use: Use;
-  readonly zoneUse: Use | 'lost';
+  /** See `usesWithoutZone`. */
+  readonly zoneUses: readonly Use[] | 'lost';
   readonly limit: number;
   /** Whether there may be more use, and never less, whatever is lost: see `understated` of a draft. */
   readonly isUnderstated: boolean;
+  /** The same of the use without a zone alone. */
+  readonly isZoneUnderstated: boolean;
   /** Whether the plan says what AWS shows not to be so: never better than yellow until a person corrects it. */
   readonly isContradicted: boolean;
 }
@@ -655,7 +689,7 @@ type ProjectedFields = Pick<
 >;
 
 function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): ProjectedFields {
-  const { use, zoneUse, limit } = known;
+  const { use, zoneUses, limit } = known;
   const atPeak = peakUse(use, context);
   const fixed = eventsAddingTo(use).reduce(
     (sum, event) => sum + broughtBy(event, use, context.multiplier ?? 0),
@@ -669,14 +703,15 @@ function judge(draft: CeilingDraft, known: KnownUse, context: FamilyContext): Pr
   const isTight =
     requirement !== null && (failsOnBadDay || requirement > context.plan.thresholds.yellow * limit);
   const floor = floorAbove(use, limit);
+  const isGrowing = grows(use) || (zoneUses !== 'lost' && zoneUses.some(grows));
   return {
     fixed: rounded(fixed),
     elastic: atPeak === null ? null : rounded(atPeak - fixed),
     atPeak: rounded(atPeak),
-    atPeakWithoutZone: zoneUse === 'lost' ? null : rounded(peakUse(zoneUse, context)),
-    grows: grows(use),
+    atPeakWithoutZone: zoneUses === 'lost' ? null : rounded(peakOfAny(zoneUses, context)),
+    grows: isGrowing,
     breaksAt: rounded(breaksAt(use, limit)),
-    breaksAtWithoutZone: grows(use) ? rounded(zoneUse === 'lost' ? 0 : breaksAt(zoneUse, limit)) : null,
+    breaksAtWithoutZone: isGrowing ? rounded(zoneUses === 'lost' ? 0 : firstBreak(zoneUses, limit)) : null,
     ...(context.takeover === undefined || survives(context.plan) !== 'region'
       ? {}
       : {
@@ -716,11 +751,13 @@ function outlookOn(draft: CeilingDraft, known: KnownUse, context: FamilyContext)
 /** Of what an event may have to survive, what needs the most of this: all that do not differ have the same here. */
 function neediest(
   { parts = [] }: CeilingDraft,
-  { use, zoneUse }: KnownUse,
+  { use, zoneUses, isZoneUnderstated }: KnownUse,
   { takeover }: FamilyContext,
 ): Record<Survival, Survival> {
   const isZonal =
-    (zoneUse !== 'lost' && zoneUse !== use) || parts.some((part) => part.useWithoutZone !== part.use);
+    isZoneUnderstated ||
+    (zoneUses !== 'lost' && zoneUses.some((one) => one !== use)) ||
+    parts.some((part) => part.useWithoutZone !== part.use);
   const az = isZonal ? 'az' : 'none';
   return { none: 'none', az, region: takeover !== undefined && takesOver(use) ? 'region' : az };
 }
@@ -746,7 +783,7 @@ function fullPart(
   context: FamilyContext,
 ): { readonly part: CeilingPart; readonly required: number } | null {
   for (const part of parts) {
-    const required = requiredUse({ use: part.use, zoneUse: part.useWithoutZone }, context);
+    const required = requiredUse({ use: part.use, zoneUses: [part.useWithoutZone] }, context);
     if (required !== null && required > part.limit) return { part, required };
   }
   return null;
@@ -755,26 +792,26 @@ function fullPart(
 /** The multipliers just above which the colour may change, whatever is to be survived: where the limit, or the share of it that is yellow, is passed. */
 function changesOfStatus(
   { parts = [] }: CeilingDraft,
-  { use, zoneUse, limit }: KnownUse,
+  { use, zoneUses, limit }: KnownUse,
   context: FamilyContext,
 ): number[] {
   return [
-    ...judgedUses(use, zoneUse, context).flatMap((one) => [
+    ...judgedUses(use, zoneUses, context).flatMap((one) => [
       fitsUpTo(one, context.plan.thresholds.yellow * limit),
       ...(isAssumed(one)
         ? [fitsUpTo(carryingAt(one, 'least'), limit), fitsUpTo(carryingAt(one, 'most'), limit)]
         : [fitsUpTo(one, limit)]),
     ]),
     ...parts.flatMap((part) =>
-      judgedUses(part.use, part.useWithoutZone, context).map((one) => fitsUpTo(one, part.limit)),
+      judgedUses(part.use, [part.useWithoutZone], context).map((one) => fitsUpTo(one, part.limit)),
     ),
   ];
 }
 
 /** The use that must fit, each as it is required by itself: see {@link requiredUse}. */
-function judgedUses(use: Use, zoneUse: Use | 'lost', { takeover }: FamilyContext): Use[] {
+function judgedUses(use: Use, zoneUses: readonly Use[] | 'lost', { takeover }: FamilyContext): Use[] {
   const withoutRegion = takingOver(use, timesOf(takeover));
-  const zones = zoneUse === 'lost' || zoneUse === use ? [] : [zoneUse];
+  const zones = zoneUses === 'lost' ? [] : zoneUses.filter((one) => one !== use);
   return [use, ...(withoutRegion === use ? [] : [withoutRegion]), ...zones];
 }
 
@@ -789,7 +826,8 @@ function fixOfLoose(
   if (known.isContradicted) return { fix: CORRECT_DEMAND };
   const full = fullPart(draft, context);
   if (full !== null) return { fix: makeRoom(full.part, full.required, null) };
-  const careful = isAssumed(known.use) && !draft.isFlattened ? requiredAt(known, 'least', context) : null;
+  const isAssumedAny = [known.use, ...(known.zoneUses === 'lost' ? [] : known.zoneUses)].some(isAssumed);
+  const careful = isAssumedAny && !draft.isFlattened ? requiredAt(known, 'least', context) : null;
   return { fix: careful === null ? MEASURE_FINER : makeRoom(draft, careful, null) };
 }
 
@@ -841,6 +879,17 @@ function peakUse(use: Use, { multiplier }: FamilyContext): number | null {
   return multiplier === null ? null : useAt(use, multiplier);
 }
 
+/** The most of several uses at the needed multiplier; null when one grows and the multiplier is not known. */
+const peakOfAny = (uses: readonly Use[], context: FamilyContext): number | null =>
+  uses.reduce<number | null>((most, use) => {
+    const peak = peakUse(use, context);
+    return most === null || peak === null ? null : Math.max(most, peak);
+  }, 0);
+
+/** Where the first of several uses breaks; null where none ever does. */
+const firstBreak = (uses: readonly Use[], limit: number): number | null =>
+  lowest(uses, (use) => breaksAt(use, limit))?.at ?? null;
+
 /** The use that the plan itself expects at the peak, in place of the arithmetic; at least what is used now. */
 function overridden(use: Use | null, expected: number, multiplier: number | null): Use {
   const fixed = Math.min(use?.fixed ?? 0, expected);
@@ -855,10 +904,13 @@ function overridden(use: Use | null, expected: number, multiplier: number | null
  * that, of a region. A resource that is lost with its zone needs no reserve; checks of the architecture judge that loss.
  */
 function requiredUse(
-  { use, zoneUse }: Pick<KnownUse, 'use' | 'zoneUse'>,
+  { use, zoneUses }: Pick<KnownUse, 'use' | 'zoneUses'>,
   context: FamilyContext,
 ): number | null {
   const plain = peakUse(use, context);
+  const isReserved = survives(context.plan) !== 'none' && zoneUses !== 'lost';
+  const withoutZone = isReserved ? peakOfAny(zoneUses, context) : 0;
+  if (withoutZone === null) return null;
   const isOfOthers = eventsAddingTo(use).length > 0;
   if (plain === null || (context.multiplier === null && !isOfOthers)) return plain;
   const times = takenOver(context);
@@ -866,8 +918,7 @@ function requiredUse(
     times === 1
       ? plain
       : Math.max(plain, useAt(withAddedMoved(use, times), (context.multiplier ?? 0) * times));
-  if (survives(context.plan) === 'none' || zoneUse === 'lost') return most;
-  return Math.max(most, peakUse(zoneUse, context) ?? plain);
+  return Math.max(most, withoutZone);
 }
 
 function colourOf(
@@ -885,8 +936,10 @@ function colourOf(
 }
 
 /** Whether there may be more use than is known, and never less. */
-const isLowerBound = ({ use, isUnderstated }: KnownUse, context: FamilyContext): boolean =>
-  isUnderstated || (takesOver(use) && unknownTakeover(context) !== null);
+const isLowerBound = ({ use, isUnderstated, isZoneUnderstated }: KnownUse, context: FamilyContext): boolean =>
+  isUnderstated ||
+  (isZoneUnderstated && survives(context.plan) !== 'none') ||
+  (takesOver(use) && unknownTakeover(context) !== null);
 
 /**
  * What a unit carries may be assumed. Then red needs that it fails whatever a unit carries, and green that it fits with
@@ -904,7 +957,7 @@ function assumedColour(known: KnownUse, colour: Colour, context: FamilyContext):
 
 /** What must fit if a unit carries the least, or the most, that was assumed of it. */
 const requiredAt = (
-  { use, zoneUse, ...known }: KnownUse,
+  { use, zoneUses, ...known }: KnownUse,
   bound: 'least' | 'most',
   context: FamilyContext,
 ): number | null =>
@@ -912,7 +965,7 @@ const requiredAt = (
     {
       ...known,
       use: carryingAt(use, bound),
-      zoneUse: zoneUse === 'lost' ? zoneUse : carryingAt(zoneUse, bound),
+      zoneUses: zoneUses === 'lost' ? zoneUses : zoneUses.map((one) => carryingAt(one, bound)),
     },
     context,
   );

@@ -31,6 +31,24 @@ const spreadOver =
     }),
   });
 
+/** An Aurora cluster of a writer and a reader in another zone, so busy at normal peak, in percent of CPU. */
+const withCluster =
+  (writer: number, reader: number) =>
+  ({ dbInstances, dbInstancePeaks }: Artifacts): Partial<Artifacts> => ({
+    dbInstances: [...dbInstances, ...build.clusterMembers()],
+    dbClusters: [build.aDbCluster()],
+    dbInstancePeaks: [
+      ...dbInstancePeaks,
+      ...[writer, reader].flatMap((cpu, index) =>
+        each(dbInstancePeaks, {
+          dbInstanceIdentifier: `catalog-${index + 1}`,
+          cpuUtilization: build.aPeak(cpu),
+          replicaLagSeconds: build.aPeak(0),
+        }),
+      ),
+    ],
+  });
+
 /** A read replica of the database, as busy as that. */
 const withReplica =
   (instance: Partial<DbInstance>, peaks: Partial<DbInstancePeak>) =>
@@ -505,6 +523,30 @@ describe('the shop without a floor', () =>
         dbInstancePeaks: each(dbInstancePeaks, { cpuUtilization: build.aPeak(5) }),
       }),
       ['red db-cpu orders 20'],
+    ],
+    [
+      // Promoted, the reader carries (1 + 4) × 22 = 110 %; alone, it breaks at 100 ÷ 1. The writer reads for it: 110 %, 100 ÷ 4.
+      'a cluster whose reader cannot carry what its writer does, too',
+      withCluster(4, 1),
+      ['red db-cpu catalog-1 25', 'red db-cpu catalog-2 100'],
+    ],
+    [
+      // (1 + 3) × 22 = 88 % of 100 %.
+      'a cluster of which either member just carries both',
+      withCluster(3, 1),
+      ['yellow db-cpu catalog-1 33.3333', 'yellow db-cpu catalog-2 100'],
+    ],
+    [
+      // Its clients turn to the source: (3 + 3) × 22 = 132 %. The source alone is at 66 %, and breaks at 100 ÷ 3.
+      'a read replica in one zone whose clients its source cannot serve, too',
+      ({ dbInstancePeaks, ...others }) => {
+        const busy = each(dbInstancePeaks, { cpuUtilization: build.aPeak(3) });
+        return withReplica(
+          { multiAz: false, availabilityZone: 'us-east-1c' },
+          { replicaLagSeconds: build.aPeak(0), isReplicationStopped: false },
+        )({ ...others, dbInstancePeaks: busy });
+      },
+      ['red db-cpu orders 33.3333'],
     ],
     [
       // 100 GiB of gp2 sustain 300 IOPS: 300 ÷ 250.

@@ -82,7 +82,8 @@ describe('what may break first', () => {
 
   it.each([
     ['a multiplier', aCeiling({ breaksAt: 5, status: 'grey' }), true],
-    ['no multiplier', aCeiling({ breaksAt: null, status: 'grey' }), false],
+    ['no multiplier', grey, false],
+    ['one without a zone alone', aCeiling({ breaksAt: null, breaksAtWithoutZone: 3 }), true],
     ['one that is open', open('open', 3), false],
     ['one that is safe either way', open('safe', 3, 'green'), true],
   ])('is judged or not: %s', (_, ceiling, expected) => expect(isJudged(ceiling)).toBe(expected));

@@ -1,15 +1,16 @@
 import { peaksByInstance, whyInstanceNotJudged } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
+import { onceEach } from '../../lib/once-each';
 import { ARTIFACTS, type Artifacts, type DbInstance } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { writeChange } from '../changes';
 import { round } from '../compute';
 import { largerClass, setClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
+import { byVCpus, withoutZone } from '../failover';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { growthOf, type MeasuredTraffic, measureTraffic } from '../measured-share';
-import { isLostWithZone } from './databases';
 
 /** All vCPUs of the class are busy: requests wait for each other from here on. */
 const ALL_CPU_PERCENT = 100;
@@ -26,46 +27,35 @@ export const dbCpu = defineCeilingFamily({
   workbook: '12 Performance',
   unit: '%',
   formula:
-    'peak CPUUtilization × m, against 100 %, for each database instance by itself. All of it is taken to grow, unless the hours of the look-back show that a share does not: peak × (1 − share) + peak × share × m. What a burstable class may use once its credits are spent is a check of its own.',
+    'peak CPUUtilization × m, against 100 %, for each database instance by itself; without a zone, with what falls to it of the instances that are lost, by vCPUs. All of it is taken to grow, unless the hours of the look-back show that a share does not: peak × (1 − share) + peak × share × m. What a burstable class may use once its credits are spent is a check of its own.',
   remedy: 'Give it a larger class, add read replicas, or put a cache in front.',
   kind: 'configured',
   elastic: true,
   needs: ['dbInstances'],
-  uses: ['dbInstancePeaks', 'loadBalancers', 'loadBalancerPeaks'],
+  uses: ['dbInstancePeaks', 'dbClusters', 'loadBalancers', 'loadBalancerPeaks'],
   estimate(artifacts, context) {
     const traffic = measureTraffic(artifacts, context);
+    const measure = onceEach((instance: DbInstance) => measureCpu(instance, traffic, artifacts, context));
     return artifacts.dbInstances
       .filter(
         (instance) =>
           whyInstanceNotJudged(instance) === null &&
           context.carriesTraffic(ARTIFACTS.dbInstances.owner(instance)),
       )
-      .map((instance) => cpuCeiling(instance, traffic, artifacts, context));
+      .map((instance) => cpuCeiling(instance, measure, artifacts, context));
   },
 });
 
 function cpuCeiling(
   instance: DbInstance,
-  traffic: MeasuredTraffic | null,
+  measure: (instance: DbInstance) => ReturnType<typeof measureCpu>,
   artifacts: Pick<Artifacts, 'dbInstances'> & Partial<Artifacts>,
   context: FamilyContext,
 ): CeilingDraft {
-  const { dbInstances, dbInstancePeaks } = artifacts;
   const { dbInstanceIdentifier: name, dbInstanceClass, engine } = instance;
   const isServerless = dbInstanceClass === SERVERLESS;
-  const isLost = isLostWithZone(instance, dbInstances);
-  const [peaks] = peaksByInstance(dbInstancePeaks, name);
-  const peak = peaks?.cpuUtilization;
-  const density = densityOf(peak, peaks?.window, 'means', `CPUUtilization of ${name}`);
-  const owner = ARTIFACTS.dbInstances.owner(instance);
-  const growth =
-    peaks && peak
-      ? growthOf({ byHour: peaks.cpuUtilizationByHour, window: peaks.window, peak: peak.value }, traffic, {
-          elasticity: context.elasticity(owner),
-          added: context.addedTo(owner),
-          multiplier: context.multiplier,
-        })
-      : null;
+  const { peak, density, growth } = measure(instance);
+  const { words, ...zonal } = withoutZone(instance, artifacts, '%', measure, byVCpus);
   const measured = isServerless
     ? {
         use: null,
@@ -85,7 +75,7 @@ function cpuCeiling(
     unit: '%',
     now: isServerless ? null : (peak?.value ?? null),
     ...measured,
-    ...(isLost ? { useWithoutZone: 'lost' as const } : {}),
+    ...zonal,
     limit: ALL_CPU_PERCENT,
     evidence: [
       ...(peak && growth
@@ -100,11 +90,38 @@ function cpuCeiling(
       {
         source: 'rds:DescribeDBInstances',
         at: context.asOf,
-        detail: `Its class is ${dbInstanceClass}.${isLost ? ' It runs in one zone only, and is lost with it.' : ''}`,
+        detail: [`Its class is ${dbInstanceClass}.`, words].filter((one) => one !== '').join(' '),
       },
     ],
     fix: (expected) =>
       moreCpu(instance, expected / context.plan.thresholds.yellow / ALL_CPU_PERCENT, context.target),
+  };
+}
+
+/** The CPU of a database at normal peak, and how it grows. */
+function measureCpu(
+  instance: DbInstance,
+  traffic: MeasuredTraffic | null,
+  { dbInstancePeaks }: Partial<Artifacts>,
+  context: FamilyContext,
+) {
+  const { dbInstanceIdentifier: name } = instance;
+  const [peaks] = peaksByInstance(dbInstancePeaks, name);
+  const peak = peaks?.cpuUtilization;
+  const owner = ARTIFACTS.dbInstances.owner(instance);
+  const growth =
+    peaks && peak
+      ? growthOf({ byHour: peaks.cpuUtilizationByHour, window: peaks.window, peak: peak.value }, traffic, {
+          elasticity: context.elasticity(owner),
+          added: context.addedTo(owner),
+          multiplier: context.multiplier,
+        })
+      : null;
+  return {
+    peak,
+    density: densityOf(peak, peaks?.window, 'means', `CPUUtilization of ${name}`),
+    growth,
+    use: growth?.use ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { peaksByInstance, whyInstanceNotJudged } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
+import { onceEach } from '../../lib/once-each';
 import {
   ARTIFACTS,
   type Artifacts,
@@ -12,10 +13,12 @@ import {
 import { round } from '../compute';
 import { typeOfClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
+import { withoutZone } from '../failover';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
+import { useAt } from '../growth';
 import { growthOf, type MeasuredTraffic, measureTraffic } from '../measured-share';
 import { type Performance, raiseStorage, sustainedIops, sustainedThroughput } from '../storage-performance';
-import { GROWS_BY_ITSELF, isLostWithZone } from './databases';
+import { GROWS_BY_ITSELF } from './databases';
 
 const MIB = 1024 ** 2;
 
@@ -73,7 +76,7 @@ const ALIKE = {
   kind: 'configured',
   elastic: true,
   needs: ['dbInstances'],
-  uses: ['dbInstancePeaks', 'ec2InstanceTypes', 'loadBalancers', 'loadBalancerPeaks'],
+  uses: ['dbInstancePeaks', 'dbClusters', 'ec2InstanceTypes', 'loadBalancers', 'loadBalancerPeaks'],
 } as const;
 
 export const dbIops = defineCeilingFamily({
@@ -84,7 +87,7 @@ export const dbIops = defineCeilingFamily({
   why: 'Storage that is asked for more reads and writes than it sustains makes every query wait for it, while the CPU stands idle and no alarm on it goes off.',
   unit: 'IOPS',
   formula:
-    'peak of ReadIOPS + WriteIOPS × m, against what the storage sustains: what is provisioned; else what is part of gp3, or 3 for each GiB of gp2. All of it is taken to grow, unless the hours of the look-back show that a share does not, as for the CPU. No more counts than the class carries, if AWS says that. Bursts count only as far as they carried the normal peak. Aurora has no such limit.',
+    'peak of ReadIOPS + WriteIOPS × m, against what the storage sustains: what is provisioned; else what is part of gp3, or 3 for each GiB of gp2. All of it is taken to grow, unless the hours of the look-back show that a share does not, as for the CPU. No more counts than the class carries, if AWS says that. Bursts count only as far as they carried the normal peak. Aurora has no such limit. Without a zone, what falls to it of the instances that are lost comes on top.',
   remedy: 'Provision more IOPS, change to gp3 or io2, add read replicas, or put a cache in front.',
   estimate: (artifacts, context) => estimate(OPERATIONS, artifacts, context),
 });
@@ -106,6 +109,9 @@ type DiskArtifacts = Pick<Artifacts, 'dbInstances'> & Partial<Artifacts>;
 
 function estimate(limit: DiskLimit, artifacts: DiskArtifacts, context: FamilyContext): CeilingDraft[] {
   const traffic = measureTraffic(artifacts, context);
+  const measuring: Measuring = onceEach((disk) =>
+    onceEach((instance) => measureDisk(disk, instance, traffic, artifacts, context)),
+  );
   return artifacts.dbInstances
     .filter(
       (instance) =>
@@ -113,33 +119,25 @@ function estimate(limit: DiskLimit, artifacts: DiskArtifacts, context: FamilyCon
         !GROWS_BY_ITSELF.test(instance.engine) &&
         context.carriesTraffic(ARTIFACTS.dbInstances.owner(instance)),
     )
-    .map((instance) => diskCeiling(limit, instance, traffic, artifacts, context));
+    .map((instance) => diskCeiling(limit, instance, measuring, artifacts, context));
 }
+
+/** Measures what databases do on their disks, in the unit of a limit. */
+type Measuring = (disk: DiskLimit) => (instance: DbInstance) => ReturnType<typeof measureDisk>;
 
 function diskCeiling(
   disk: DiskLimit,
   instance: DbInstance,
-  traffic: MeasuredTraffic | null,
-  { dbInstances, dbInstancePeaks, ec2InstanceTypes }: DiskArtifacts,
+  measuring: Measuring,
+  artifacts: DiskArtifacts,
   context: FamilyContext,
 ): CeilingDraft {
   const { raises, title, unit, metrics } = disk;
   const { dbInstanceIdentifier: name, engine, storageType } = instance;
-  const owner = ARTIFACTS.dbInstances.owner(instance);
-  const isLost = isLostWithZone(instance, dbInstances);
-  const [peaks] = peaksByInstance(dbInstancePeaks, name);
-  const peak = peaks ? disk.peakOf(peaks) : null;
-  const density = densityOf(peak, peaks?.window, 'means', `${metrics} of ${name}`);
+  const { peak, density, growth } = measuring(disk)(instance);
   const ofStorage = disk.sustained(instance, peak?.value ?? null);
-  const ofClass = limitOfClass(disk, instance, peak?.value ?? 0, ec2InstanceTypes);
-  const growth =
-    peaks && peak
-      ? growthOf({ byHour: disk.byHour(peaks), window: peaks.window, peak: peak.value }, traffic, {
-          elasticity: context.elasticity(owner),
-          added: context.addedTo(owner),
-          multiplier: context.multiplier,
-        })
-      : null;
+  const ofClass = limitOfClass(disk, instance, peak?.value ?? 0, artifacts.ec2InstanceTypes);
+  const { words, ...zonal } = withoutZone(instance, artifacts, unit, measuring(disk));
   return {
     resource: name,
     title: `${title} of ${name} (${engine}, ${storageType})`,
@@ -154,7 +152,7 @@ function diskCeiling(
           isFlattened: isKnown(density) && density.isFlattened,
         }
       : { use: null, ...density }),
-    ...(isLost ? { useWithoutZone: 'lost' as const } : {}),
+    ...zonal,
     ...(isKnown(ofStorage)
       ? { limit: Math.min(ofStorage.value, ofClass.value) }
       : { limit: null, ...ofStorage }),
@@ -171,20 +169,51 @@ function diskCeiling(
       {
         source: 'rds:DescribeDBInstances',
         at: context.asOf,
-        detail: [
-          isKnown(ofStorage) ? ofStorage.because : ofStorage.missing,
-          ofClass.because,
-          ...(isLost ? ['It runs in one zone only, and is lost with it.'] : []),
-        ].join(' '),
+        detail: [isKnown(ofStorage) ? ofStorage.because : ofStorage.missing, ofClass.because, words]
+          .filter((one) => one !== '')
+          .join(' '),
       },
     ],
     fix: (expected) => {
-      const needed = neededAt(expected / (peak?.value || 1), peaks, context);
+      const peakOf = (one: DiskLimit): number => {
+        const { failover } = withoutZone(instance, artifacts, one.unit, measuring(one));
+        const taken = failover?.taken.map((use) => useAt(use, 1)) ?? [];
+        return (measuring(one)(instance).peak?.value ?? 0) + Math.max(0, ...taken);
+      };
+      const needed = neededAt(expected / (peakOf(disk) || 1), peakOf, context);
       const ofUnit = raises === 'iops' ? needed.iops : needed.throughput;
       return ofClass.value < ofUnit
         ? chooseClass(instance, `${ofUnit} ${unit}`, `${round(ofClass.value)} ${unit}`)
         : raiseStorage(instance, needed, raises, context.target);
     },
+  };
+}
+
+/** What a database does on its disk at normal peak, in the unit of the limit, and how that grows. */
+function measureDisk(
+  disk: DiskLimit,
+  instance: DbInstance,
+  traffic: MeasuredTraffic | null,
+  { dbInstancePeaks }: Partial<Artifacts>,
+  context: FamilyContext,
+) {
+  const { dbInstanceIdentifier: name } = instance;
+  const [peaks] = peaksByInstance(dbInstancePeaks, name);
+  const peak = peaks ? disk.peakOf(peaks) : null;
+  const owner = ARTIFACTS.dbInstances.owner(instance);
+  const growth =
+    peaks && peak
+      ? growthOf({ byHour: disk.byHour(peaks), window: peaks.window, peak: peak.value }, traffic, {
+          elasticity: context.elasticity(owner),
+          added: context.addedTo(owner),
+          multiplier: context.multiplier,
+        })
+      : null;
+  return {
+    peak,
+    density: densityOf(peak, peaks?.window, 'means', `${disk.metrics} of ${name}`),
+    growth,
+    use: growth?.use ?? null,
   };
 }
 
@@ -220,12 +249,10 @@ const chooseClass = (
   lead: 'database',
 });
 
-/** Both that storage must sustain at a multiple of the normal peak, with room. */
-function neededAt(times: number, peaks: DbInstancePeak | undefined, { plan }: FamilyContext): Performance {
-  const needed = ({ peakOf }: DiskLimit): number => {
-    const peak = peaks ? (peakOf(peaks)?.value ?? 0) : 0;
-    // Without the last bits of floating point, which would round up.
-    return Math.ceil(Number(((peak * times) / plan.thresholds.yellow).toPrecision(12)));
-  };
+/** Both that storage must sustain at a multiple of what it does at normal peak, with what it may take over, with room. */
+function neededAt(times: number, peakOf: (disk: DiskLimit) => number, { plan }: FamilyContext): Performance {
+  // Without the last bits of floating point, which would round up.
+  const needed = (disk: DiskLimit): number =>
+    Math.ceil(Number(((peakOf(disk) * times) / plan.thresholds.yellow).toPrecision(12)));
   return { iops: needed(OPERATIONS), throughput: needed(THROUGHPUT) };
 }

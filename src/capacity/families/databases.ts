@@ -24,6 +24,7 @@ import { writeChange } from '../changes';
 import { round } from '../compute';
 import { typeOfClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
+import { withoutZone } from '../failover';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { addedUse, constantUse, linearUse, timesLoad, type Use } from '../growth';
 import {
@@ -120,7 +121,7 @@ export const dbConnections = defineCeilingFamily({
   workbook: '12 Performance',
   unit: 'connections',
   formula:
-    'peak DatabaseConnections × m, against max_connections, or max_user_connections or the share of RDS Proxies where that is smaller. Both are read from the parameter groups, as a number or a formula over memory; max_connections is else the default of the engine.',
+    'peak DatabaseConnections × m, without a zone with those of lost instances that fall to it, against max_connections, or max_user_connections or the share of RDS Proxies where that is smaller. Both are read from the parameter groups, as a number or a formula over memory; max_connections is else the default of the engine.',
   remedy: 'Put RDS Proxy or a pool in front, or give it a larger class or max_connections.',
   kind: 'configured',
   elastic: true,
@@ -136,22 +137,10 @@ export const dbConnections = defineCeilingFamily({
   },
 });
 
-const membersOf = lookup(({ dbClusterIdentifier }: DbInstance) => [dbClusterIdentifier]);
 const clustersByName = lookup(({ dbClusterIdentifier }: DbCluster): (string | null)[] => [
   dbClusterIdentifier,
 ]);
 const parametersNamed = lookup(({ parameterName }: DbParameter) => [parameterName]);
-
-/**
- * Whether a database is lost with its zone, as a Single-AZ instance is. Multi-AZ instances fail over, and so do members
- * of a cluster that has members in other zones; the clients of a read replica can turn to its source.
- */
-export function isLostWithZone(instance: DbInstance, all: readonly DbInstance[]): boolean {
-  const { dbClusterIdentifier: cluster, multiAz, readReplicaSource } = instance;
-  if (cluster === null) return !multiAz && readReplicaSource === null;
-  const members = membersOf(all, cluster);
-  return new Set(members.map((member) => member.availabilityZone)).size < 2;
-}
 
 function connectionsCeiling(
   instance: DbInstance,
@@ -159,11 +148,9 @@ function connectionsCeiling(
   context: FamilyContext,
 ): CeilingDraft {
   const name = instance.dbInstanceIdentifier;
-  const owner = ARTIFACTS.dbInstances.owner(instance);
-  const isLost = isLostWithZone(instance, artifacts.dbInstances);
-  const [peaks] = peaksByInstance(artifacts.dbInstancePeaks, name);
-  const peak = peaks?.databaseConnections;
-  const density = densityOf(peak, peaks?.window, 'maxima', `DatabaseConnections of ${name}`);
+  const measure = (one: DbInstance) => measureConnections(one, artifacts, context);
+  const { peak, density, use } = measure(instance);
+  const { words, ...zonal } = withoutZone(instance, artifacts, 'connections', measure);
   const limit = behindProxies(instance, connectionLimit(instance, artifacts), peak?.value ?? 0, artifacts);
   return {
     resource: name,
@@ -172,13 +159,13 @@ function connectionsCeiling(
     now: peak?.value ?? null,
     ...(peak
       ? {
-          use: linearUse(peak.value, context.elasticity(owner), 0, context.addedTo(owner)),
+          use,
           ...understatedBy(density),
           // A proxy may let fewer in than the database does.
           ...(artifacts.dbProxies === undefined ? { understated: UNREAD_PROXIES } : {}),
         }
       : { use: null, ...density }),
-    ...(isLost ? { useWithoutZone: 'lost' as const } : {}),
+    ...zonal,
     limit: limit.value,
     ...(limit.value === null ? { missing: limit.because } : {}),
     evidence: [
@@ -192,15 +179,7 @@ function connectionsCeiling(
           ]
         : []),
       { source: limit.source, at: context.asOf, detail: limit.because },
-      ...(isLost
-        ? [
-            {
-              source: 'rds:DescribeDBInstances',
-              at: context.asOf,
-              detail: 'It runs in one zone only, and is lost with it.',
-            },
-          ]
-        : []),
+      ...(words === '' ? [] : [{ source: 'rds:DescribeDBInstances', at: context.asOf, detail: words }]),
     ],
     fix: (expected) =>
       moreConnections(
@@ -210,6 +189,23 @@ function connectionsCeiling(
         artifacts,
         context,
       ),
+  };
+}
+
+/** The connections to a database at normal peak, which grow in proportion to traffic. */
+function measureConnections(
+  instance: DbInstance,
+  { dbInstancePeaks }: Partial<Artifacts>,
+  context: FamilyContext,
+) {
+  const { dbInstanceIdentifier: name } = instance;
+  const owner = ARTIFACTS.dbInstances.owner(instance);
+  const [peaks] = peaksByInstance(dbInstancePeaks, name);
+  const peak = peaks?.databaseConnections;
+  return {
+    peak,
+    density: densityOf(peak, peaks?.window, 'maxima', `DatabaseConnections of ${name}`),
+    use: peak ? linearUse(peak.value, context.elasticity(owner), 0, context.addedTo(owner)) : null,
   };
 }
 

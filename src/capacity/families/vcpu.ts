@@ -20,7 +20,16 @@ import {
   survivingZone,
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { addedUse, constantUse, type Growth, linearUse, timesLoad, type Use, unitsAt } from '../growth';
+import {
+  addedUse,
+  constantUse,
+  type Growth,
+  linearUse,
+  sumUses,
+  timesLoad,
+  type Use,
+  unitsAt,
+} from '../growth';
 import { quotaPart } from '../quota-ceiling';
 import {
   aboveReserved,
@@ -590,10 +599,5 @@ function fillingInWords(by: Reserved['by']): string {
   }
   return `Launches of the group ${by.group.autoScalingGroupName} fill it first: in that zone what runs and is reserved counts, or what the group needs there, whichever is more.`;
 }
-
-const sumUses = (fixed: number, uses: readonly Use[]): Use => ({
-  fixed: uses.reduce((sum, use) => sum + use.fixed, fixed),
-  growth: uses.flatMap((use) => use.growth),
-});
 
 const vcpusInWords = ({ vCpus, areAll }: VcpuSum): string => (areAll ? String(vCpus) : '?');

@@ -124,6 +124,7 @@ const toDbCluster = (cluster: AwsDbCluster): DbCluster => ({
     dbInstanceIdentifier: requireField(member.DBInstanceIdentifier, 'DBInstanceIdentifier'),
     isWriter: member.IsClusterWriter ?? false,
     isPendingReboot: member.DBClusterParameterGroupStatus === PENDING_REBOOT,
+    promotionTier: member.PromotionTier ?? null,
   })),
   availabilityZones: cluster.AvailabilityZones ?? [],
   backupRetentionPeriod: requireField(cluster.BackupRetentionPeriod, 'BackupRetentionPeriod'),

@@ -74,6 +74,8 @@ export const dbClusters = rows({
         isWriter: flag,
         /** Whether new values of the cluster's parameter group wait for a reboot of this member. */
         isPendingReboot: flag,
+        /** 0 to 15: the lowest is promoted first when the writer of Aurora fails. Absent in inventories of earlier versions. */
+        promotionTier: amount.nullable().optional(),
       }),
     ),
     availabilityZones: z.array(text),

@@ -56,8 +56,8 @@ export const aDbCluster = (overrides: Partial<DbCluster> = {}): DbCluster => {
     engine: 'aurora-postgresql',
     status: 'available',
     members: [
-      { dbInstanceIdentifier: `${name}-1`, isWriter: true, isPendingReboot: false },
-      { dbInstanceIdentifier: `${name}-2`, isWriter: false, isPendingReboot: false },
+      { dbInstanceIdentifier: `${name}-1`, isWriter: true, isPendingReboot: false, promotionTier: 1 },
+      { dbInstanceIdentifier: `${name}-2`, isWriter: false, isPendingReboot: false, promotionTier: 1 },
     ],
     availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
     backupRetentionPeriod: 7,

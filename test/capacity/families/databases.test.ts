@@ -155,7 +155,8 @@ describe('db-connections', () => {
   it.each([
     ['alone in its cluster', ['us-east-1a'], 0],
     ['with all of its cluster in one zone', ['us-east-1a', 'us-east-1a'], 0],
-    ['with a member of its cluster elsewhere', ['us-east-1a', 'us-east-1b'], 10],
+    // Where the other is lost, its 60 connections come on top of these: 600 ÷ 120.
+    ['with a member of its cluster elsewhere', ['us-east-1a', 'us-east-1b'], 5],
   ])('is lost with its zone or not: a member %s', (_, zones, breaksAtWithoutZone) => {
     const dbInstances = clusterMembers(zones).map((member) => ({
       ...member,
@@ -164,7 +165,10 @@ describe('db-connections', () => {
     const [writer] = ceilingsOf(FAMILY, {
       ...base,
       dbInstances,
-      dbInstancePeaks: [aDbInstancePeak({ dbInstanceIdentifier: 'catalog-1' })],
+      dbClusters: [aDbCluster()],
+      dbInstancePeaks: dbInstances.map(({ dbInstanceIdentifier }) =>
+        aDbInstancePeak({ dbInstanceIdentifier }),
+      ),
     });
     expect(writer).toMatchObject({ breaksAt: 10, breaksAtWithoutZone });
   });
