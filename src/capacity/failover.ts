@@ -12,7 +12,7 @@
  *   none is left, to the source.
  * - A Multi-AZ instance fails over to its standby, which has the same class and carries nothing else.
  */
-import { whyInstanceNotJudged } from '../judging/databases';
+import { keepsStandby, whyInstanceNotJudged } from '../judging/databases';
 import { isKnown, type Missing } from '../judging/known';
 import { lookup } from '../lib/lookup';
 import type { Artifacts, DbCluster, DbInstance } from '../model/artifacts';
@@ -104,12 +104,10 @@ const membersOf = (all: readonly DbInstance[], cluster: string) => byCluster(all
 const replicasOf = (all: readonly DbInstance[], source: string) => bySource(all, source).filter(isJudged);
 
 /** Whether a database is lost with its zone: a Single-AZ instance that is no replica, or a cluster in one zone. */
-function isLostWithZone(
-  { dbClusterIdentifier: cluster, multiAz, readReplicaSource }: DbInstance,
-  all: readonly DbInstance[],
-): boolean {
+function isLostWithZone(instance: DbInstance, all: readonly DbInstance[]): boolean {
+  const { dbClusterIdentifier: cluster, readReplicaSource } = instance;
   return cluster === null
-    ? !multiAz && readReplicaSource === null
+    ? !keepsStandby(instance) && readReplicaSource === null
     : zonesOf(membersOf(all, cluster)).length < 2;
 }
 
@@ -196,7 +194,7 @@ function mayBePromoted({ engine, members }: DbCluster, left: readonly DbInstance
 /** What a database outside of clusters may have to carry of its replicas, and as a replica of those of the same source. */
 function replicaLosses(instance: DbInstance, all: readonly DbInstance[]): Found {
   const survives = (one: DbInstance, zone: string | null): boolean =>
-    one.multiAz || one.availabilityZone !== zone;
+    keepsStandby(one) || one.availabilityZone !== zone;
   const own = [instance.dbInstanceIdentifier, instance.dbInstanceArn].flatMap((name) =>
     replicasOf(all, name),
   );

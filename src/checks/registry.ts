@@ -33,6 +33,7 @@ import { capacityAnswers } from './capacity/capacity-answers';
 import { dbFreeStorage } from './capacity/db-free-storage';
 import { dbLoad } from './capacity/db-load';
 import { dbMemory } from './capacity/db-memory';
+import { dbPendingModifications } from './capacity/db-pending-modifications';
 import { dbPendingReboot } from './capacity/db-pending-reboot';
 import { dbReplicaLag } from './capacity/db-replica-lag';
 import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
@@ -142,6 +143,7 @@ export const checkGroups = [
       helpful(burstableInstances),
       helpful(ebsVolumeGeneration, 2),
       helpful(burstableDbClass),
+      helpful(dbPendingModifications, 5),
       helpful(dbPendingReboot, 5),
       helpful(dbFreeStorage),
       helpful(dbMemory, 5),

@@ -30,6 +30,10 @@ export function whyNotJudged({
 export const whyInstanceNotJudged = ({ engine, dbInstanceStatus }: DbInstance): string | null =>
   whyNotJudged({ engine, status: dbInstanceStatus });
 
+/** Whether a database has a standby, and keeps it: a pending modification may turn Multi-AZ off. */
+export const keepsStandby = ({ multiAz, pendingValues, pendingModifications }: DbInstance): boolean =>
+  multiAz && (pendingValues ? pendingValues.multiAz !== false : !pendingModifications.includes('MultiAZ'));
+
 /** What every change of storage means: Amazon RDS User Guide, "Increasing DB instance storage capacity". */
 export const STORAGE_CHANGES =
   'A change of storage must wait until the one before it is optimised, which takes hours.';

@@ -525,6 +525,26 @@ describe('the shop without a floor', () =>
       ['red db-cpu orders 20'],
     ],
     [
+      'a class of 1 GiB in place of 8 that waits for the maintenance window',
+      ({ dbInstances }) => ({
+        dbInstances: each(dbInstances, {
+          pendingModifications: ['DBInstanceClass'],
+          pendingValues: { ...build.nothingPending, dbInstanceClass: 'db.t3.micro' },
+        }),
+      }),
+      ['red db-pending-modifications orders'],
+    ],
+    [
+      'a standby that goes with the next maintenance window',
+      ({ dbInstances }) => ({
+        dbInstances: each(dbInstances, {
+          pendingModifications: ['MultiAZ'],
+          pendingValues: { ...build.nothingPending, multiAz: false },
+        }),
+      }),
+      ['red db-multi-az orders'],
+    ],
+    [
       // Promoted, the reader carries (1 + 4) × 22 = 110 %; alone, it breaks at 100 ÷ 1. The writer reads for it: 110 %, 100 ÷ 4.
       'a cluster whose reader cannot carry what its writer does, too',
       withCluster(4, 1),

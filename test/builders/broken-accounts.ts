@@ -131,6 +131,8 @@ const BROKEN: readonly Partial<Artifacts>[] = [
       tags: { 'eks:nodegroup-name': 'nodes', 'eks:cluster-name': 'shop' },
     }),
     dbInstances: each(healthy.dbInstances, {
+      pendingModifications: ['DBInstanceClass', 'Iops'],
+      pendingValues: { ...build.nothingPending, dbInstanceClass: 'db.t3.micro', iops: 1000 },
       dbParameterGroupNames: [GROUP],
       parameterGroupsPendingReboot: [GROUP],
     }),

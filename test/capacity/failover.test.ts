@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DbCluster, DbInstance } from '../../src/model/artifacts';
-import { aDbCluster, aDbInstance, aDbInstancePeak, aPeak, clusterMembers } from '../builders/artifacts';
+import {
+  aDbCluster,
+  aDbInstance,
+  aDbInstancePeak,
+  aPeak,
+  clusterMembers,
+  nothingPending,
+} from '../builders/artifacts';
 import { ceilingsOf } from '../builders/ceiling';
 import { aPlan } from '../builders/plan';
 
@@ -317,6 +324,14 @@ describe('read replicas without one zone', () => {
     [
       'are lost with a Single-AZ source no more than before',
       [{ ...source, multiAz: false, cpu: 40 }, replica('reports', B, 30)],
+      [null, 30],
+    ],
+    [
+      'lose a source whose standby a pending modification takes away',
+      [
+        { ...source, cpu: 40, pendingValues: { ...nothingPending, multiAz: false } },
+        replica('reports', B, 30),
+      ],
       [null, 30],
     ],
     [

@@ -1,5 +1,6 @@
 import { writeChange } from '../../capacity/changes';
 import { awsCommand } from '../../judging/aws-command';
+import { keepsStandby } from '../../judging/databases';
 import { ARTIFACTS, type DbInstance } from '../../model/artifacts';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, warn } from '../check';
 import { judgePrimaries } from '../databases';
@@ -16,17 +17,15 @@ export const dbMultiAz = defineCheck({
   evaluate({ dbInstances }, { target, placed, window }) {
     return judgePrimaries(dbInstances, (db, resource) => {
       const zone = db.availabilityZone ?? 'an unknown zone';
-      if (db.multiAz) {
+      if (keepsStandby(db)) {
         return pass(resource, `In ${zone}, standby in ${db.secondaryAvailabilityZone ?? 'another zone'}.`);
       }
+      const only = `Only in ${zone}${db.multiAz ? ' once a pending modification turns Multi-AZ off' : ''}`;
       const { placement, because } = placed(ARTIFACTS.dbInstances.owner(db));
       if (placement === 'off') {
-        return notApplicable(
-          `Only in ${zone}, but the event’s traffic does not need it: ${because}`,
-          resource,
-        );
+        return notApplicable(`${only}, but the event’s traffic does not need it: ${because}`, resource);
       }
-      const known = [`Only in ${zone}.`, ...backupsIn(window, db)].join(' ');
+      const known = [`${only}.`, ...backupsIn(window, db)].join(' ');
       const [verdict, detail] =
         placement === 'on'
           ? ([fail, known] as const)

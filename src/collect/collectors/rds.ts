@@ -66,6 +66,14 @@ const toDbInstance = (instance: AwsDbInstance): DbInstance => ({
   pendingModifications: Object.entries(instance.PendingModifiedValues ?? {})
     .filter(([, value]) => !isEmpty(value))
     .map(([name]) => name),
+  pendingValues: {
+    dbInstanceClass: instance.PendingModifiedValues?.DBInstanceClass ?? null,
+    multiAz: instance.PendingModifiedValues?.MultiAZ ?? null,
+    storageType: instance.PendingModifiedValues?.StorageType ?? null,
+    allocatedStorage: instance.PendingModifiedValues?.AllocatedStorage ?? null,
+    iops: instance.PendingModifiedValues?.Iops ?? null,
+    storageThroughput: instance.PendingModifiedValues?.StorageThroughput ?? null,
+  },
   deletionProtection: instance.DeletionProtection ?? false,
   publiclyAccessible: instance.PubliclyAccessible ?? false,
   readReplicaSource: instance.ReadReplicaSourceDBInstanceIdentifier ?? null,

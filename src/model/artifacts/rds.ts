@@ -34,6 +34,19 @@ export const dbInstances = rows({
     preferredMaintenanceWindow: text.nullable(),
     /** Names of the modifications that wait for the next maintenance window. */
     pendingModifications: z.array(text),
+    /** To which value they change what it can carry or survive; null for what is not changed. Absent in inventories of earlier versions. */
+    pendingValues: z
+      .object({
+        dbInstanceClass: text.nullable(),
+        multiAz: flag.nullable(),
+        storageType: text.nullable(),
+        /** GiB. */
+        allocatedStorage: amount.nullable(),
+        iops: amount.nullable(),
+        /** MiB a second. */
+        storageThroughput: amount.nullable(),
+      })
+      .optional(),
     deletionProtection: flag,
     publiclyAccessible: flag,
     readReplicaSource: text.nullable(),

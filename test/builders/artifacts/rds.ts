@@ -10,6 +10,16 @@ import type {
 } from '../../../src/model/artifacts';
 import { ACCOUNT, aPeak, WINDOW } from './fields';
 
+/** No value of a database changes in its maintenance window. */
+export const nothingPending = {
+  dbInstanceClass: null,
+  multiAz: null,
+  storageType: null,
+  allocatedStorage: null,
+  iops: null,
+  storageThroughput: null,
+} satisfies DbInstance['pendingValues'];
+
 export const aDbInstance = (overrides: Partial<DbInstance> = {}): DbInstance => {
   const name = overrides.dbInstanceIdentifier ?? 'orders';
   return {
@@ -31,6 +41,7 @@ export const aDbInstance = (overrides: Partial<DbInstance> = {}): DbInstance => 
     preferredBackupWindow: '03:00-03:30',
     preferredMaintenanceWindow: 'mon:05:00-mon:05:30',
     pendingModifications: [],
+    pendingValues: nothingPending,
     deletionProtection: true,
     publiclyAccessible: false,
     readReplicaSource: null,

@@ -1,12 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
 import { dbMultiAz } from '../../../src/checks/architecture/db-multi-az';
-import { aDbInstance, clusterMembers } from '../../builders/artifacts';
+import { aDbInstance, clusterMembers, nothingPending } from '../../builders/artifacts';
 import { runCheck, statusesOf } from '../../builders/check';
 
 describe('db-multi-az', () => {
   it.each([
     ['a standby', aDbInstance({ multiAz: true }), ['pass']],
     ['no standby', aDbInstance({ multiAz: false }), ['fail']],
+    [
+      'a standby until a pending modification',
+      aDbInstance({ pendingValues: { ...nothingPending, multiAz: false } }),
+      ['fail'],
+    ],
+    [
+      'a standby, and no end of it',
+      aDbInstance({ pendingValues: { ...nothingPending, multiAz: true } }),
+      ['pass'],
+    ],
+    [
+      'a standby until a modification of which an earlier version kept the name alone',
+      aDbInstance({ pendingValues: undefined, pendingModifications: ['MultiAZ'] }),
+      ['fail'],
+    ],
+    ['a standby, by an earlier version', aDbInstance({ pendingValues: undefined }), ['pass']],
+    [
+      'no standby before a pending modification',
+      aDbInstance({ multiAz: false, pendingValues: { ...nothingPending, multiAz: true } }),
+      ['fail'],
+    ],
     ['a read replica', aDbInstance({ multiAz: false, readReplicaSource: 'orders' }), ['notApplicable']],
   ])('%s', (_, db, statuses) => {
     expect(statusesOf(dbMultiAz, { dbInstances: [db] })).toEqual(statuses);
@@ -34,6 +55,12 @@ describe('db-multi-az', () => {
     const [judged] = runCheck(dbMultiAz, { dbInstances }, { window });
     const said = 'Its backup of 17:00-17:30 UTC falls into the event, and may stop its reads and writes';
     expect(judged?.detail.includes(said)).toBe(isSaid);
+  });
+
+  it('says when the standby goes', () => {
+    const dbInstances = [aDbInstance({ pendingValues: { ...nothingPending, multiAz: false } })];
+    const [judged] = runCheck(dbMultiAz, { dbInstances });
+    expect(judged?.detail).toMatch(/^Only in us-east-1a once a pending modification turns Multi-AZ off\./);
   });
 
   it('leaves the members of a cluster to the cluster, whose instances never report Multi-AZ', () => {

@@ -1,4 +1,4 @@
-import { aDbCluster, aDbInstance } from '../../builders/artifacts';
+import { aDbCluster, aDbInstance, nothingPending } from '../../builders/artifacts';
 import { paged } from '../../builders/aws';
 import { type CollectorCase, time } from './collector-case';
 
@@ -34,6 +34,7 @@ const expectedDbInstance = (id: string, more: object = {}) => ({
   preferredBackupWindow: null,
   preferredMaintenanceWindow: null,
   pendingModifications: [],
+  pendingValues: nothingPending,
   deletionProtection: false,
   publiclyAccessible: false,
   readReplicaSource: null,
@@ -61,6 +62,11 @@ export const rds: readonly CollectorCase[] = [
               MaxAllocatedStorage: 500,
               PendingModifiedValues: {
                 DBInstanceClass: 'db.m5.xlarge',
+                MultiAZ: false,
+                StorageType: 'gp3',
+                AllocatedStorage: 200,
+                Iops: 4000,
+                StorageThroughput: 250,
                 ProcessorFeatures: [],
                 PendingCloudwatchLogsExports: {},
               },
@@ -95,7 +101,22 @@ export const rds: readonly CollectorCase[] = [
     data: [
       expectedDbInstance('orders', {
         maxAllocatedStorage: 500,
-        pendingModifications: ['DBInstanceClass'],
+        pendingModifications: [
+          'DBInstanceClass',
+          'MultiAZ',
+          'StorageType',
+          'AllocatedStorage',
+          'Iops',
+          'StorageThroughput',
+        ],
+        pendingValues: {
+          dbInstanceClass: 'db.m5.xlarge',
+          multiAz: false,
+          storageType: 'gp3',
+          allocatedStorage: 200,
+          iops: 4000,
+          storageThroughput: 250,
+        },
         dbParameterGroupNames: ['default.mysql8.0', 'other'],
         parameterGroupsPendingReboot: ['default.mysql8.0'],
         certificateValidTill: '2026-11-01T00:00:00.000Z',
