@@ -154,7 +154,11 @@ const unrounded = (elasticLoad: number): Growth => ({
 });
 
 /** Rounds up, forgiving the last bits of floating point: 3.0000000001 units are 3. */
-const wholeUnits = (value: number): number => Math.ceil(value - 1e-9 * Math.max(1, Math.abs(value)));
+function wholeUnits(value: number): number {
+  // Nothing is asked more often, so it asks for little.
+  const isLarge = value > 1 || value < -1;
+  return Math.ceil(value - 1e-9 * (isLarge ? Math.abs(value) : 1));
+}
 
 function loadAt(term: Growth, m: number): number {
   const own = term.fixedLoad + term.elasticLoad * m;
@@ -331,7 +335,19 @@ export const breaksAt = (use: Use, limit: number): number | null =>
 export const fitsUpTo = (use: Use, limit: number): number =>
   grows(use) ? (largestFit(use, limit) ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
 
+/** What was found before, as the same use is held against the same limit for where it breaks and for its colours. */
+const FITS = new WeakMap<Use, Map<number, number | null>>();
+
 function largestFit(use: Use, limit: number): number | null {
+  const found = FITS.get(use) ?? new Map<number, number | null>();
+  const known = found.get(limit);
+  if (known !== undefined) return known;
+  const largest = findLargestFit(use, limit);
+  FITS.set(use, found.set(limit, largest));
+  return largest;
+}
+
+function findLargestFit(use: Use, limit: number): number | null {
   if (useAt(use, 0) > limit) return 0;
   if (use.growth.every((term) => term.perUnit === null)) {
     const slope = useAt(use, 1) - useAt(use, 0);

@@ -16,6 +16,7 @@ import type { Added } from './growth';
 /** Another event in a target, with the path of its own traffic there. */
 export interface OtherEvent extends EventOverlap {
   readonly graph: TrafficGraph;
+  readonly peaks: readonly TrafficPeak[];
   /** Whether it runs in another region of the event that is judged: its traffic, too, comes here if that is lost. */
   readonly moves: boolean;
 }
@@ -45,6 +46,7 @@ export function othersIn(
     .map((overlap) => ({
       ...overlap,
       graph: viewTarget(overlap.plan, inventory).graph,
+      peaks: peaksOf(overlap.plan, overlap.window),
       moves: elsewhere(overlap.plan).some((other) => own.has(other)),
     }));
 }
@@ -52,7 +54,7 @@ export function othersIn(
 /** Those whose traffic is high at some time of a window; outside of its peaks, that of an event is normal. */
 export const othersDuring = (others: readonly OtherEvent[], window: Window): EventAtPeak[] =>
   others.flatMap((other) => {
-    const [highest] = peaksOf(other.plan, other.window)
+    const [highest] = other.peaks
       .filter((peak) => areTogether(peak.window, window))
       .sort((a, b) => b.share - a.share);
     return highest === undefined ? [] : [{ ...other, peak: highest }];

@@ -25,7 +25,11 @@ const check = (inventories: readonly Inventory[]) => checkEvent({ plan, inventor
 type Step = string | number;
 type Path = readonly Step[];
 
-/** Every value in the data of an artifact, by the way to it. */
+/** Data points of a metric are alike; of the thousands that a series has, so many stand for all. */
+const OF_SERIES = 3;
+const SERIES = /By(Period|Hour)$/;
+
+/** The values in the data of an artifact, by the way to each. */
 const places = recorded.flatMap(({ artifacts }, i) =>
   Object.entries(artifacts).flatMap(([id, result]) =>
     result.ok ? pathsIn(result.data, [i, 'artifacts', id, 'data']) : [],
@@ -34,7 +38,9 @@ const places = recorded.flatMap(({ artifacts }, i) =>
 
 function pathsIn(value: unknown, path: Path): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
-  return [path, ...Object.entries(value).flatMap(([key, child]) => pathsIn(child, [...path, key]))];
+  const children = Object.entries(value);
+  const told = SERIES.test(String(path.at(-1))) ? children.slice(0, OF_SERIES) : children;
+  return [path, ...told.flatMap(([key, child]) => pathsIn(child, [...path, key]))];
 }
 
 /** Keys that people choose, so that one may be absent. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { storeInMemory } from '../../src/app/judging/check';
-import { judgeUntilGreen } from '../../src/app/judging/until-green';
+import { judgeUntilGreen, type UntilGreenAnswer } from '../../src/app/judging/until-green';
 import { untilGreenText } from '../../src/cli/until-green-text';
 import { eventPlanSchema } from '../../src/plan/schema';
 import { measureWidth } from '../../src/report/render/plain-text';
@@ -62,6 +62,13 @@ describe('iem whatif --until-green', () => {
     );
   });
 
+  it('gives programs the steps and what remains', async () => {
+    const { stdout } = await untilGreen(shop, '-m', '60', '--format', 'json');
+    const { steps, remaining } = JSON.parse(stdout);
+    expect(steps[0]).toMatchObject({ change: expect.stringMatching(/=/), fix: { by: expect.any(String) } });
+    expect(remaining[0]).toMatchObject({ status: 'red' });
+  });
+
   it('does not call small what could not be judged', async () => {
     const { autoScalingGroupPeaks: _, ...region } = shop.region;
     const { code, stdout } = await untilGreen({ ...shop, region: region as Account['region'] });
@@ -105,8 +112,13 @@ describe('the text of what to change', () => {
     },
   );
 
-  it.each(HOSTILE)('shows %j as text', async (hostile) => {
-    const { before, after, steps, remaining, breaksFirst } = await answerOf(groupNamed('web'));
+  let answered: UntilGreenAnswer;
+  beforeAll(async () => {
+    answered = await answerOf(groupNamed('web'));
+  });
+
+  it.each(HOSTILE)('shows %j as text', (hostile) => {
+    const { before, after, steps, remaining, breaksFirst } = answered;
     const spoilt = {
       before: hostileReport(before, hostile),
       after: hostileReport(after, hostile),

@@ -85,16 +85,6 @@ describe('iem whatif', () => {
     expect(wide.filter((line) => !/^ +(aws|--set) /.test(line))).toEqual([]);
   });
 
-  it('gives programs the steps and what remains', async () => {
-    const { stdout } = await whatif('--until-green', '--format', 'json');
-    const { steps, remaining } = JSON.parse(stdout);
-    expect(steps[0]).toMatchObject({
-      change: expect.stringContaining('quota/'),
-      fix: { by: expect.any(String) },
-    });
-    expect(remaining[0]).toMatchObject({ status: 'red' });
-  });
-
   it.each([
     ['its own changes and others', ['--until-green', '-s', 'asg/shop-web.maxSize=40'], 'leave out --set'],
     [

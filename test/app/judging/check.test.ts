@@ -1,5 +1,4 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
 import {
   checkEvent,
   checkStoredEvent,
@@ -67,15 +66,8 @@ describe('judging', () => {
     const answer = async (order: readonly Inventory[]) =>
       (await checkEvent({ plan, inventories: order, run, previous: null })).report;
     const expected = await answer(inventories);
-    await fc.assert(
-      fc.asyncProperty(
-        fc.shuffledSubarray([...inventories], { minLength: inventories.length }),
-        async (order) => {
-          expect(await answer(order)).toEqual(expected);
-        },
-      ),
-      { numRuns: 6 },
-    );
+    expect(await answer(inventories.toReversed())).toEqual(expected);
+    expect(await answer([...inventories.slice(1), ...inventories.slice(0, 1)])).toEqual(expected);
   });
 
   it('drops no planned addition in silence', async () => {

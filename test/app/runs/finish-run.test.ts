@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Backend } from '../../../src/app/backend';
 import { checkEvent } from '../../../src/app/judging/check';
 import { finishRun } from '../../../src/app/runs/finish-run';
@@ -28,6 +28,12 @@ beforeEach(async () => {
     { ...flashSale, id: event, notifications: { slackWebhook: 'ssm:/event/slack' } },
     'mei',
   );
+});
+
+// Those of other tests would be events at the same time.
+afterEach(async () => {
+  const { plans } = backend.store;
+  await plans.delete(event, (await plans.get(event)).revision);
 });
 
 /** A run whose targets are stored. */
