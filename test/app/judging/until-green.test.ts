@@ -8,7 +8,7 @@ import type { Artifacts } from '../../../src/model/artifacts';
 import type { Finding } from '../../../src/model/finding';
 import type { Inventory } from '../../../src/model/inventory';
 import type { EventPlan } from '../../../src/plan/schema';
-import { anAutoScalingGroup, aServiceQuota, healthyAccount } from '../../builders/artifacts';
+import { anAutoScalingGroup, aPeak, aServiceQuota, healthyAccount } from '../../builders/artifacts';
 import { anInventory } from '../../builders/ceiling';
 import { aPlan } from '../../builders/plan';
 
@@ -56,7 +56,7 @@ async function redWith(plan: EventPlan, inventories: readonly Inventory[], chang
 const quotaOf = (value: number) => (quota: Artifacts['serviceQuotas'][number]) =>
   quota.quotaCode === 'L-1216C47A' ? aServiceQuota({ ...quota, value }) : quota;
 
-/** The healthy account, whose group `web` has a maximum and whose Standard vCPUs a quota. */
+/** The healthy account, whose group `web` has a maximum and whose Standard vCPUs a quota; a member of its cluster carries both at 2×. */
 const account = (maxSize: number, vCpus: number, overrides: Partial<Artifacts> = {}) => [
   anInventory({
     ...healthyAccount,
@@ -65,6 +65,8 @@ const account = (maxSize: number, vCpus: number, overrides: Partial<Artifacts> =
     ),
     scheduledActions: [],
     serviceQuotas: healthyAccount.serviceQuotas.map(quotaOf(vCpus)),
+    // 15 % and 15 % of the member that is lost with its zone are 60 % at 2×.
+    dbInstancePeaks: healthyAccount.dbInstancePeaks.map((peak) => ({ ...peak, cpuUtilization: aPeak(15) })),
     ...overrides,
   }),
 ];
