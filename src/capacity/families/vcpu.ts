@@ -314,29 +314,20 @@ function countedOf(
 }
 
 /** What a group needs for other events, beyond the instances that count of it anyway. */
-function otherUse(
-  { group, growth, launchType, understated }: GroupDemand,
+const otherUse = (
+  demand: GroupDemand,
   counted: number,
   market: Market,
   artifacts: VcpuArtifacts,
   context: FamilyContext,
-): GroupUse {
-  const vCpus = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
-  const name = group.autoScalingGroupName;
-  if (growth === null || vCpus === undefined) return unknownUse(name, launchType, understated);
-  const { base: baseUnits, above } = splitByMarket(group, market, artifacts, context);
-  const base = Math.ceil(baseUnits / (sizeUnits(group, launchType, artifacts) ?? 1));
-  const useOf = (term: Growth): Use => ({
-    fixed: market === 'on-demand' ? Math.max(0, base - counted) * vCpus : 0,
-    growth: [{ ...term, beyond: Math.max(base, counted), weight: vCpus * above }],
-  });
-  return {
-    use: useOf(growth),
-    withoutZone: useOf(survivingZone(growth, group.availabilityZones.length) ?? growth),
-    understated: understated && `Group ${name}: ${understated}`,
-    detail: `Group ${name} carries only the traffic of other events at the same time: what it needs for that beyond ${counted} instances × ${vCpus} vCPUs of ${launchType} counts${above < 1 ? `, × ${Math.round(above * 100)} % ${market}` : ''}.`,
-  };
-}
+): GroupUse =>
+  useInVcpus(demand, market, artifacts, context, ({ vCpus, base, above, each }) => ({
+    useOf: (term) => ({
+      fixed: market === 'on-demand' ? Math.max(0, base - counted) * vCpus : 0,
+      growth: [{ ...term, beyond: Math.max(base, counted), weight: vCpus * above }],
+    }),
+    words: ` carries only the traffic of other events at the same time: what it needs for that beyond ${counted} instances × ${each} counts${above < 1 ? `, × ${Math.round(above * 100)} % ${market}` : ''}.`,
+  }));
 
 function unknownUse(name: string, launchType: string | null, understated: string | null): GroupUse {
   const reason = understated ?? `The vCPUs of ${launchType ?? 'its instance type'} are not known.`;
@@ -471,32 +462,60 @@ interface GroupUse {
   readonly detail: string | null;
 }
 
-function groupUse(
-  { group, growth, launchType, understated }: GroupDemand,
+/** What a group that carries the event's traffic needs. */
+const groupUse = (
+  demand: GroupDemand,
   market: Market,
   floors: readonly number[],
   artifacts: VcpuArtifacts,
   context: FamilyContext,
+): GroupUse =>
+  useInVcpus(demand, market, artifacts, context, ({ vCpus, base, above, each }) => ({
+    // Of n instances, base + above × (n − base) are On-Demand and above × (n − base) are Spot, as far as n exceeds base.
+    useOf: (term) =>
+      market === 'on-demand'
+        ? {
+            fixed: base * (1 - above) * vCpus,
+            growth: aboveReserved(term, floors).map((part) => ({ ...part, weight: vCpus * above })),
+          }
+        : { fixed: 0, growth: [{ ...term, beyond: base, weight: vCpus * above }] },
+    words: `: needed instances × ${each}${above < 1 ? ` × ${Math.round(above * 100)} % ${market}` : ''}.`,
+  }));
+
+/** What one instance of a group counts in a market, and how many instances are always On-Demand. */
+interface Counting {
+  readonly vCpus: number;
+  readonly base: number;
+  /** The share of the market of all instances above those. */
+  readonly above: number;
+  /** `2 vCPUs of m5.large` */
+  readonly each: string;
+}
+
+/** The use of a group by what its instances count; nothing, and why, where that is not known. */
+function useInVcpus(
+  { group, growth, launchType, understated }: GroupDemand,
+  market: Market,
+  artifacts: VcpuArtifacts,
+  context: FamilyContext,
+  count: (counting: Counting) => { readonly useOf: (term: Growth) => Use; readonly words: string },
 ): GroupUse {
   const vCpus = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
   const name = group.autoScalingGroupName;
   if (growth === null || vCpus === undefined) return unknownUse(name, launchType, understated);
-  const { base: baseUnits, above } = splitByMarket(group, market, artifacts, context);
-  const base = Math.ceil(baseUnits / (sizeUnits(group, launchType, artifacts) ?? 1));
-  // Of n instances, base + above × (n − base) are On-Demand and above × (n − base) are Spot, as far as n exceeds base.
-  const useOf = (term: Growth): Use =>
-    market === 'on-demand'
-      ? {
-          fixed: base * (1 - above) * vCpus,
-          growth: aboveReserved(term, floors).map((part) => ({ ...part, weight: vCpus * above })),
-        }
-      : { fixed: 0, growth: [{ ...term, beyond: base, weight: vCpus * above }] };
+  const { base, above } = splitByMarket(group, market, artifacts, context);
+  const { useOf, words } = count({
+    vCpus,
+    base: Math.ceil(base / (sizeUnits(group, launchType, artifacts) ?? 1)),
+    above,
+    each: `${vCpus} vCPUs of ${launchType}`,
+  });
   return {
     use: useOf(growth),
     // A group in a single zone is lost with it, which its own ceiling says; here it counts in full.
     withoutZone: useOf(survivingZone(growth, group.availabilityZones.length) ?? growth),
     understated: understated && `Group ${name}: ${understated}`,
-    detail: `Group ${name}: needed instances × ${vCpus} vCPUs of ${launchType}${above < 1 ? ` × ${Math.round(above * 100)} % ${market}` : ''}.`,
+    detail: `Group ${name}${words}`,
   };
 }
 
