@@ -1,8 +1,8 @@
 /** Where a ceiling breaks by what each day of the look-back alone shows: how far days differ is how sure the figure is. */
 
 import { median } from '../lib/median';
+import { round } from '../lib/round';
 import type { BreaksByDay } from '../model/ceiling';
-import { round } from './compute';
 
 /** Fewer days tell no spread: one of them may be odd. */
 const LEAST_DAYS = 5;

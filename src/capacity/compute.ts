@@ -1,6 +1,7 @@
 import type { EventContext } from '../judging/context';
 import { isKnown, type Missing } from '../judging/known';
 import { lookup } from '../lib/lookup';
+import { round } from '../lib/round';
 import {
   ARTIFACTS,
   type Artifacts,
@@ -17,7 +18,8 @@ import type { Evidence } from '../model/ceiling';
 import { elasticityOf } from '../plan/demand';
 import { type Density, densityInWords, densityOf } from './density';
 import type { FamilyContext } from './family';
-import { addedField, type Growth, shareOfLoad, timesLoad } from './growth';
+import { addedField, type Growth, measuredLoad, shareOfLoad, timesLoad } from './growth';
+import { growingShare, type MeasuredShare } from './measured-share';
 import { type FloorInForce, floorInForce, largestMax, mayRun } from './schedule';
 
 /** What a group runs and launches, and how many instances it needs at a multiple of traffic. */
@@ -33,6 +35,10 @@ export interface GroupDemand {
   readonly understated: string | null;
   /** Whether the load was measured as means of an hour; ceilings worked out from this demand say so too. */
   readonly isFlattened: boolean;
+  /** What `growth` is by what each day of the look-back alone shows; empty where no day tells. */
+  readonly byDay: readonly { readonly day: string; readonly growth: Growth }[];
+  /** Which share of its load grows, where that was measured: a sentence that begins with a space; empty where all of it does. */
+  readonly grown: string;
   readonly evidence: readonly Evidence[];
 }
 
@@ -66,6 +72,7 @@ export const COMPUTE_ARTIFACTS = [
   'scalingAlarms',
   'scheduledActions',
   'autoScalingGroupPeaks',
+  'loadBalancers',
   'loadBalancerPeaks',
   'launchTemplates',
   'launchConfigurations',
@@ -73,15 +80,23 @@ export const COMPUTE_ARTIFACTS = [
 ] as const;
 
 /** What the demand of a group depends on besides artifacts. */
-export type DemandContext = Pick<FamilyContext, 'plan' | 'asOf' | 'window' | 'elasticity' | 'addedTo'>;
+export type DemandContext = Pick<
+  FamilyContext,
+  'plan' | 'asOf' | 'window' | 'multiplier' | 'traffic' | 'elasticity' | 'addedTo'
+>;
 
-/** The same of a group that carries traffic, where it is judged outside of ceilings: by the traffic of its own event alone. */
+/**
+ * The same of a group that carries traffic, where it is judged outside of ceilings: by the traffic of its own event alone, and as if
+ * all of its load grew, since a check has no colour between good and bad for what only a fit makes good.
+ */
 export const demandContext = (
   context: EventContext & Pick<FamilyContext, 'target' | 'placed'>,
 ): DemandContext => ({
   plan: context.plan,
   asOf: context.asOf,
   window: context.window,
+  multiplier: context.multiplier,
+  traffic: null,
   elasticity: (resource) => elasticityOf(resource, context),
   addedTo: () => [],
 });
@@ -205,6 +220,8 @@ export function groupDemand(
     floor: null,
     understated,
     isFlattened: false,
+    byDay: [],
+    grown: '',
     evidence: [],
   });
   const capacity = demandMeasured(group, launchType, artifacts, context);
@@ -214,10 +231,17 @@ export function groupDemand(
   const factor = context.elasticity(owner);
   if (!Number.isFinite(factor)) return unknown('How many times its normal traffic it gets is not known.');
   const floor = floorOf(group, artifacts, context);
+  const added = context.addedTo(owner);
+  const measured = measuredGrowth(capacity, factor, context);
+  const isFitted = factor === 1 && measured !== null && measured.share < 1;
   const growth: Growth = {
-    fixedLoad: capacity.load * (1 - factor),
-    elasticLoad: capacity.load * factor,
-    ...addedField(timesLoad(context.addedTo(owner), capacity.load)),
+    ...(isFitted
+      ? measuredLoad(capacity.load, measured.share, added)
+      : {
+          fixedLoad: capacity.load * (1 - factor),
+          elasticLoad: capacity.load * factor,
+          ...addedField(timesLoad(added, capacity.load)),
+        }),
     perUnit: capacity.usable,
     ...(capacity.between === undefined ? {} : { perUnitBetween: capacity.between }),
     minUnits: Math.ceil(floor.size / (sizeUnits(group, launchType, artifacts) ?? 1)),
@@ -233,8 +257,17 @@ export function groupDemand(
     floor,
     understated: whyMore,
     isFlattened: isKnown(density) && density.isFlattened,
+    byDay: (measured?.byDay ?? []).map(({ day, fixedLoad, elasticLoad }) => {
+      const { loadBetween: _, ...term } = growth;
+      const ofDay = { fixedLoad, elasticLoad, ...addedField(timesLoad(added, elasticLoad)) };
+      return { day, growth: { ...term, ...ofDay } };
+    }),
+    grown: isFitted
+      ? ` Of its load ${round(measured.share * 100)} % are taken to grow with traffic, as was measured: see the ceiling of the group.`
+      : '',
     evidence: [
       ...capacity.evidence,
+      ...(measured === null ? [] : [growthEvidence(measured)]),
       {
         source: 'autoscaling:DescribeAutoScalingGroups, DescribeScheduledActions',
         at: context.asOf,
@@ -364,8 +397,56 @@ interface CapacityPerInstance {
   readonly between?: readonly [least: number, most: number];
   /** Of the data behind the load; where they are too few, the load is at least so high. */
   readonly density: Density | Missing;
+  /** Where the load is of CPU: what its hours show, and of how many instances it was at the peak. */
+  readonly hourly?: Hourly;
+  /** Of the instances needed at normal peak, the share that requests ask for too, which grow with traffic; absent: none known. */
+  readonly askedByRequests?: number;
   readonly evidence: readonly Evidence[];
 }
+
+interface Hourly extends Pick<AutoScalingGroupPeak, 'window' | 'loadByHour'> {
+  readonly instances: number;
+  /** How many times as big those are that are launched. */
+  readonly ratio: number;
+}
+
+const hourlyOf = (load: PeakLoad, { window, loadByHour }: AutoScalingGroupPeak, ratio: number): Hourly => ({
+  window,
+  loadByHour,
+  instances: load.instances,
+  ratio,
+});
+
+/**
+ * How the load of a group grows by its hours; null where these tell nothing. Requests come with traffic by what they are, so only a
+ * load of CPU is compared with it. Too few data show what is needed at least, and that is not made less of.
+ */
+function measuredGrowth(
+  { load, usable, hourly, density, askedByRequests = 0 }: CapacityPerInstance,
+  elasticity: number,
+  { traffic, multiplier }: DemandContext,
+): MeasuredShare | null {
+  if (hourly?.loadByHour === undefined || traffic === null || elasticity !== 1 || !isKnown(density)) {
+    return null;
+  }
+  const { loadByHour: byHour, window, instances, ratio } = hourly;
+  // What an instance does without traffic is taken to be the same share of a bigger one, and the same work on a smaller one.
+  const units = { atPeak: instances, kept: usable / Math.max(1, ratio) };
+  const measured = growingShare({ byHour, window, peak: load, units }, traffic, { elasticity, multiplier });
+  if (measured.share >= askedByRequests) return measured;
+  const share = Math.min(1, askedByRequests);
+  return {
+    share,
+    words: `${measured.words} But its requests, which grow with traffic, ask for ${round(share * 100)} % of these instances: so much is taken to grow.`,
+    byDay: [],
+  };
+}
+
+const growthEvidence = ({ words }: MeasuredShare): Evidence => ({
+  source: 'AWS/EC2 CPUUtilization, AWS/ApplicationELB RequestCount',
+  at: null,
+  detail: `Its load at normal peak${words}`,
+});
 
 function capacityPerInstance(
   group: AutoScalingGroup,
@@ -386,7 +467,12 @@ function capacityPerInstance(
   // What the requests would ask for may be more than what the CPU does.
   if (unread !== null) return { ...enough, density: { missing: unread } };
   // Too little data show what is needed at least, which counts where it is more than enough data show of another.
-  return known.find((candidate) => candidate === enough || needOf(candidate) > needOf(enough)) ?? enough;
+  const most =
+    known.find((candidate) => candidate === enough || needOf(candidate) > needOf(enough)) ?? enough;
+  const byRequests = known.filter(({ hourly }) => hourly === undefined).map(needOf);
+  return byRequests.length === 0 || needOf(most) === 0
+    ? most
+    : { ...most, askedByRequests: Math.max(...byRequests) / needOf(most) };
 }
 
 /** Why the requests are not known that a load test or a policy of the group rests on; null where they are, or none does. */
@@ -520,6 +606,7 @@ function fromCpu(
     load: peak.load.value,
     usable: (percent / 100) * ratio.value,
     density,
+    hourly: hourlyOf(peak.load, peak, ratio.value),
     evidence: [
       loadEvidence(peak.load, density),
       {
@@ -589,6 +676,7 @@ function fromMeasuredPeak(
         }
       : {}),
     density,
+    hourly: hourlyOf(peak.load, peak, ratio.value),
     evidence: [
       loadEvidence(peak.load, density),
       {
@@ -817,6 +905,3 @@ export const unitsInService = (group: AutoScalingGroup, artifacts: ComputeArtifa
 /** The same need with a reserve for the loss of any one zone; null for a group in a single zone. */
 export const survivingZone = (growth: Growth, zones: number): Growth | null =>
   zones < 2 ? null : { ...growth, surviveZones: zones };
-
-/** A number as people write it: four significant digits at most. */
-export const round = (value: number): string => String(Number(value.toPrecision(4)));

@@ -15,8 +15,8 @@
 import { keepsStandby, whyInstanceNotJudged } from '../judging/databases';
 import { isKnown, type Missing } from '../judging/known';
 import { lookup } from '../lib/lookup';
+import { round } from '../lib/round';
 import type { Artifacts, DbCluster, DbInstance } from '../model/artifacts';
-import { round } from './compute';
 import { typeOfClass } from './db-classes';
 import type { Density } from './density';
 import type { CeilingDraft } from './family';

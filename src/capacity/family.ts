@@ -8,6 +8,7 @@ import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import type { Window } from '../plan/calendar';
 import type { Added, DayUse, Use } from './growth';
+import type { MeasuredTraffic } from './measured-share';
 import type { EventAtPeak } from './other-events';
 import type { Takeover } from './takeover';
 
@@ -20,6 +21,8 @@ export interface FamilyContext extends EventContext {
   readonly eventWindow: Window;
   /** What this region takes over when another one is lost; absent where the event need not survive that. */
   readonly takeover?: Takeover | undefined;
+  /** The traffic of the entrances in scope, with which uses are compared; null where it was not read, or not as a whole. */
+  readonly traffic: MeasuredTraffic | null;
   /** Whether the plan's scope selects a resource. */
   inScope(resource: ScopedResource): boolean;
   /** How it is known whether the resource carries the event's traffic. */

@@ -34,16 +34,22 @@ export interface Fit extends Line {
 
 /** The line through points; null where fewer than two lie apart. */
 export function fitLine(points: readonly Point[]): Line | null {
+  const slope = slopeOf(points);
+  if (slope === null) return null;
+  const intercept = median(points.map(({ x, y }) => y - slope * x)) ?? 0;
+  return { slope, intercept };
+}
+
+/** The slope of that line; thousands of groups are fitted, so where it is enough the intercept is not worked out. */
+function slopeOf(points: readonly Point[]): number | null {
   const sorted = points.toSorted((a, b) => a.x - b.x);
   const half = Math.ceil(sorted.length / 2);
-  const slopes = sorted.slice(half).flatMap((upper, i) => {
-    const lower = sorted[i];
-    return lower === undefined || upper.x === lower.x ? [] : [(upper.y - lower.y) / (upper.x - lower.x)];
-  });
-  const slope = median(slopes);
-  if (slope === null) return null;
-  const intercept = median(sorted.map(({ x, y }) => y - slope * x)) ?? 0;
-  return { slope, intercept };
+  return median(
+    sorted.slice(half).flatMap((upper, i) => {
+      const lower = sorted[i];
+      return lower === undefined || upper.x === lower.x ? [] : [(upper.y - lower.y) / (upper.x - lower.x)];
+    }),
+  );
 }
 
 /**
@@ -60,10 +66,8 @@ export function fitGroups(groups: readonly (readonly Point[])[], leastOfGroup: n
   const variance = sum(points.map(({ y }) => (y - mean) ** 2));
   const sorted = points.toSorted((a, b) => a.x - b.x);
   const half = Math.ceil(sorted.length / 2);
-  const [lower, upper] = [fitLine(sorted.slice(0, half)), fitLine(sorted.slice(half))];
-  const slopes = groups.flatMap((group) =>
-    group.length < leastOfGroup ? [] : (fitLine(group)?.slope ?? []),
-  );
+  const [lower, upper] = [slopeOf(sorted.slice(0, half)), slopeOf(sorted.slice(half))];
+  const slopes = groups.flatMap((group) => (group.length < leastOfGroup ? [] : (slopeOf(group) ?? [])));
   return {
     ...line,
     points: points.length,
@@ -74,10 +78,7 @@ export function fitGroups(groups: readonly (readonly Point[])[], leastOfGroup: n
     ),
     steepest: slopes.reduce((a, b) => Math.max(a, b), line.slope),
     groups: slopes.length,
-    bend:
-      lower === null || upper === null || lower.slope <= 0
-        ? Number.POSITIVE_INFINITY
-        : upper.slope / lower.slope,
+    bend: lower === null || upper === null || lower <= 0 ? Number.POSITIVE_INFINITY : upper / lower,
   };
 }
 
@@ -85,4 +86,4 @@ const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b
 
 /** The least value that so large a share of all does not exceed. */
 const quantile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? 0;
+  Float64Array.from(values).sort()[Math.ceil(values.length * share) - 1] ?? 0;

@@ -117,7 +117,17 @@ export function addedUse(added: readonly Added[]): readonly Growth[] {
  *
  * @param added What other events bring, in times the normal traffic.
  */
-export function measuredUse(amount: number, share: number, added: readonly Added[] = []): Use {
+export const measuredUse = (amount: number, share: number, added: readonly Added[] = []): Use => ({
+  fixed: 0,
+  growth: [{ ...unrounded(amount), ...measuredLoad(amount, share, added) }],
+});
+
+/** The load of a term, of which a share was measured to grow, in the same way. */
+export function measuredLoad(
+  amount: number,
+  share: number,
+  added: readonly Added[],
+): Load & Pick<Growth, 'loadBetween'> {
   const elasticLoad = amount * share;
   const load: Load = {
     fixedLoad: amount * (1 - share),
@@ -125,7 +135,7 @@ export function measuredUse(amount: number, share: number, added: readonly Added
     ...addedField(timesLoad(added, elasticLoad)),
   };
   const all: Load = { fixedLoad: 0, elasticLoad: amount, ...addedField(timesLoad(added, amount)) };
-  return { fixed: 0, growth: [{ ...unrounded(amount), ...load, loadBetween: [load, all] }] };
+  return { ...load, loadBetween: [load, all] };
 }
 
 /** Use that does not grow with traffic. */
@@ -220,10 +230,17 @@ export const carryingAt = (use: Use, bound: 'least' | 'most'): Use =>
     : use;
 
 /** The same term with a share of its load, also of what others add. */
-export const shareOfLoad = (term: Growth, share: number): Growth => ({
-  ...mapAdded(term, (added) => ({ ...added, load: added.load * share, most: added.most * share })),
-  fixedLoad: term.fixedLoad * share,
-  elasticLoad: term.elasticLoad * share,
+export const shareOfLoad = ({ loadBetween, ...term }: Growth, share: number): Growth => ({
+  ...partOf(term, share),
+  ...(loadBetween && {
+    loadBetween: [partOf(loadBetween[0], share), partOf(loadBetween[1], share)] as const,
+  }),
+});
+
+const partOf = <T extends Load>(load: T, share: number): T => ({
+  ...mapAdded(load, (added) => ({ ...added, load: added.load * share, most: added.most * share })),
+  fixedLoad: load.fixedLoad * share,
+  elasticLoad: load.elasticLoad * share,
 });
 
 /** A load with another amount of what other events add. */

@@ -1,11 +1,11 @@
 /** How a use grows with traffic, by what was measured of both: in place of the assumption that all of it does. */
-import { ARTIFACTS, type Artifacts, type MetricWindow } from '../model/artifacts';
-import { lookbackOf } from '../plan/lookback';
-import { round } from './compute';
-import { entranceTraffic, isOutside } from './entrance-traffic';
+import { round } from '../lib/round';
+import { ARTIFACTS, type Artifacts, type LoadBalancerPeak, type MetricWindow } from '../model/artifacts';
+import { type Lookback, lookbackOf } from '../plan/lookback';
+import { entranceTraffic, isOutside, type SeenEntrances } from './entrance-traffic';
 import type { FamilyContext } from './family';
 import { type Fit, fitGroups, fitLine, type Point } from './fit';
-import { type Added, type DayUse, grows, linearUse, measuredUse, type Use } from './growth';
+import { type Added, type DayUse, linearUse, measuredUse, type Use } from './growth';
 
 /** How a use grows, over all days and by each alone, and the words for it: what follows the figure of the peak. */
 export interface MeasuredGrowth {
@@ -14,10 +14,23 @@ export interface MeasuredGrowth {
   readonly words: string;
 }
 
-/** The share of a use that grows with traffic, from 0 to 1, and how it is known. */
-interface MeasuredShare {
+/** How a load grows, by what was measured. */
+export interface MeasuredShare {
+  /** The share of the load at normal peak that grows with traffic, from 0 to 1. */
   readonly share: number;
+  /** How that is known: what follows the figure of the peak. */
   readonly words: string;
+  /** The load by what each day alone shows, of days that show enough. */
+  readonly byDay: readonly DayLoad[];
+}
+
+/** A load by what one day alone shows, in the unit of the load. */
+export interface DayLoad {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly fixedLoad: number;
+  /** What grows of it, at normal peak. */
+  readonly elasticLoad: number;
 }
 
 /** The use of a resource. */
@@ -27,16 +40,29 @@ interface Measured {
   readonly window: MetricWindow;
   /** The use at normal peak, in the same unit. */
   readonly peak: number;
+  /** Absent where no more of what carries the use are launched as it grows. */
+  readonly units?: Units;
+}
+
+/**
+ * What carries a use that is measured in busy units, such as the instances of a group. What they do without traffic comes with each
+ * that is launched, so that it leaves less of each for traffic.
+ */
+interface Units {
+  /** Those that carried the use at normal peak. */
+  readonly atPeak: number;
+  /** How busy one is kept, as a share of it. */
+  readonly kept: number;
 }
 
 /** The traffic of the entrances of a target that are in scope, in requests per second. */
 export interface MeasuredTraffic {
-  /** By the begin of each period, in milliseconds since 1970. */
-  readonly byPeriod: ReadonlyMap<number, number>;
   /** The most of a period that the plan does not exclude. */
   readonly normalPeak: number;
   /** Whether a time, of so many milliseconds from `begin` on, is outside of all that the plan excludes. */
   isNormal(begin: number, length: number): boolean;
+  /** The means of hours that have data, by how many hours from `from` on, in milliseconds since 1970, they begin. */
+  byHour(from: number): ReadonlyMap<number, number>;
 }
 
 /** The hours of which both traffic and use were measured, `at` milliseconds since 1970. */
@@ -63,6 +89,8 @@ const LEAST_RANGE = 2;
 const LEAST_R_SQUARED = 0.9;
 /** 95 of 100 hours lie within so large a share of the highest hour: more is not noise but another load. */
 const MOST_SPREAD = 0.15;
+/** What grows from here on is all of it: figures are rounded, and no line tells 99 from 100 of 100. */
+const ALL_OF_IT = 0.99;
 /** From here on the points bend upwards: waiting has begun, and a straight line would be too low beyond what was seen. */
 const MOST_BEND = 1.25;
 
@@ -72,18 +100,55 @@ const DAY = 24 * HOUR;
 /** Reads the traffic that uses are compared with; null where load balancers were not read, or not as a whole. */
 export function measureTraffic(
   { loadBalancers, loadBalancerPeaks }: Partial<Pick<Artifacts, 'loadBalancers' | 'loadBalancerPeaks'>>,
-  context: Pick<FamilyContext, 'plan' | 'asOf' | 'inScope'>,
+  { plan, asOf, inScope }: Pick<FamilyContext, 'plan' | 'asOf' | 'inScope'>,
 ): MeasuredTraffic | null {
   if (loadBalancers === undefined || loadBalancerPeaks === undefined) return null;
   if (loadBalancerPeaks.some(({ isIncomplete }) => isIncomplete)) return null;
-  const inScope = loadBalancers.filter((row) => context.inScope(ARTIFACTS.loadBalancers.owner(row)));
-  const traffic = entranceTraffic([{ loadBalancers: inScope, loadBalancerPeaks }]);
-  const { byPeriod, periodMs } = traffic;
-  const isNormal = isOutside(lookbackOf(context.plan, context.asOf).exclude);
+  const included = loadBalancers.filter((row) => inScope(ARTIFACTS.loadBalancers.owner(row)));
+  const { exclude } = lookbackOf(plan, asOf);
+  const key = JSON.stringify([included.map((row) => [row.loadBalancerArn, row.scheme]), exclude]);
+  const before = lastTraffic.get(loadBalancerPeaks);
+  if (before?.key === key) return before.traffic;
+  const traffic = addUpTraffic({ loadBalancers: included, loadBalancerPeaks }, exclude);
+  lastTraffic.set(loadBalancerPeaks, { key, traffic });
+  return traffic;
+}
+
+/** The traffic that was last added up of some peaks: a target is judged many times, as it is and with fixes. */
+const lastTraffic = new WeakMap<
+  readonly LoadBalancerPeak[],
+  { readonly key: string; readonly traffic: MeasuredTraffic }
+>();
+
+function addUpTraffic(entrances: SeenEntrances, exclude: Lookback['exclude']): MeasuredTraffic {
+  const { byPeriod, periodMs } = entranceTraffic([entrances]);
+  const isNormal = isOutside(exclude);
   const normalPeak = [...byPeriod]
     .filter(([begin]) => isNormal(begin, periodMs))
     .reduce((most, [, value]) => Math.max(most, value), 0);
-  return { byPeriod, normalPeak, isNormal };
+  const means = new Map<number, ReadonlyMap<number, number>>();
+  const byHour = (from: number): ReadonlyMap<number, number> => {
+    const known = means.get(from) ?? meansByHour(byPeriod, from);
+    means.set(from, known);
+    return known;
+  };
+  return { normalPeak, isNormal, byHour };
+}
+
+function meansByHour(byPeriod: ReadonlyMap<number, number>, from: number): ReadonlyMap<number, number> {
+  const hours = Map.groupBy(byPeriod, ([at]) => Math.floor((at - from) / HOUR));
+  return new Map(
+    [...hours].map(([hour, periods]) => [
+      hour,
+      periods.reduce((sum, [, value]) => sum + value, 0) / periods.length,
+    ]),
+  );
+}
+
+/** What the plan says of the growth of a use, and what of the event its words name. */
+interface Asked {
+  readonly elasticity: number;
+  readonly multiplier: number | null;
 }
 
 /** How use grows. What the plan says of its growth counts before what was measured. */
@@ -91,63 +156,104 @@ export function growthOf(
   measured: Measured,
   traffic: MeasuredTraffic | null,
   {
-    elasticity,
     added,
-    multiplier,
-  }: {
-    readonly elasticity: number;
+    ...asked
+  }: Asked & {
     /** What other events bring, in times the normal traffic. */
     readonly added: readonly Added[];
-    readonly multiplier: number | null;
   },
 ): MeasuredGrowth {
-  const { byHour, window, peak } = measured;
-  if (elasticity !== 1) {
-    return {
-      use: linearUse(peak, elasticity, 0, added),
-      useByDay: [],
-      words: ', which grows as the plan says.',
-    };
-  }
-  if (byHour === undefined || traffic === null || traffic.normalPeak === 0) {
-    return { use: linearUse(peak, 1, 0, added), useByDay: [], words: inProportion('').words };
-  }
-  const days = pairByDay(byHour, Date.parse(window.from), traffic.byPeriod);
-  const { share, words } = measureShare(peak, days, traffic.normalPeak, multiplier);
-  return share < 1
-    ? { use: measuredUse(peak, share, added), useByDay: useByDay(days, traffic, useOfLine(added)), words }
-    : { use: linearUse(peak, 1, 0, added), useByDay: useByDay(days, traffic, useOfPeaks(added)), words };
+  const { peak } = measured;
+  const { share, words, byDay } = growingShare(measured, traffic, asked);
+  const isFitted = asked.elasticity === 1 && share < 1;
+  return {
+    use: isFitted ? measuredUse(peak, share, added) : linearUse(peak, share, 0, added),
+    useByDay: byDay.map(({ day, fixedLoad, elasticLoad }) => ({
+      day,
+      use: linearUse(elasticLoad, 1, fixedLoad, added),
+    })),
+    words,
+  };
 }
 
-/** The use by what each day alone shows, of days that show enough. */
-function useByDay(
+/** The share of a use that grows. What the plan says of its growth counts before what was measured. */
+export function growingShare(
+  measured: Measured,
+  traffic: MeasuredTraffic | null,
+  { elasticity, multiplier }: Asked,
+): MeasuredShare {
+  const { byHour, window, peak, units } = measured;
+  if (elasticity !== 1) return { share: elasticity, words: ', which grows as the plan says.', byDay: [] };
+  if (byHour === undefined || traffic === null || traffic.normalPeak === 0) {
+    return { ...inProportion(''), byDay: [] };
+  }
+  const ofTraffic = knownShares.get(traffic) ?? new WeakMap<object, Map<string, MeasuredShare>>();
+  knownShares.set(traffic, ofTraffic);
+  const ofHours = ofTraffic.get(byHour) ?? new Map<string, MeasuredShare>();
+  ofTraffic.set(byHour, ofHours);
+  const key = [window.from, peak, units?.atPeak, units?.kept, multiplier].join();
+  const share = ofHours.get(key) ?? compare({ ...measured, byHour }, traffic, multiplier);
+  ofHours.set(key, share);
+  return share;
+}
+
+/** By the traffic and the means of each hour: several ceilings ask the same of a group, each time that a target is judged. */
+const knownShares = new WeakMap<MeasuredTraffic, WeakMap<object, Map<string, MeasuredShare>>>();
+
+function compare(
+  measured: Measured & { readonly byHour: readonly (number | null)[] },
+  traffic: MeasuredTraffic,
+  multiplier: number | null,
+): MeasuredShare {
+  const days = pairByDay(measured.byHour, Date.parse(measured.window.from), traffic);
+  const { share, words } = measureShare(measured, days, traffic.normalPeak, multiplier);
+  const loadOf = share < 1 ? loadOfLine(measured.units) : loadOfPeaks;
+  return { share, words, byDay: loadByDay(days, traffic, loadOf) };
+}
+
+/** The load by what each day alone shows, of days that show enough. */
+function loadByDay(
   days: readonly Day[],
   { normalPeak, isNormal }: MeasuredTraffic,
-  useOf: (hours: readonly Hour[], normalPeak: number) => Use,
-): DayUse[] {
+  loadOf: (hours: readonly Hour[], normalPeak: number) => Omit<DayLoad, 'day'>,
+): DayLoad[] {
   const normal = days
     .map(({ day, hours }) => ({ day, hours: hours.filter(({ at }) => isNormal(at, HOUR)) }))
     .filter(({ hours }) => hours.length >= LEAST_HOURS_OF_DAY);
   const busiest = Math.max(...normal.map(({ hours }) => highest(hours, 'x')));
   return normal
     .filter(({ hours }) => highest(hours, 'x') >= LEAST_OF_BUSIEST * busiest)
-    .map(({ day, hours }) => ({ day, use: useOf(hours, normalPeak) }))
-    .filter(({ use }) => grows(use));
+    .map(({ day, hours }) => ({ day, ...loadOf(hours, normalPeak) }))
+    .filter(({ elasticLoad }) => elasticLoad > 0);
 }
 
-/** The use by the line through the hours of a day, which says what it is at the normal peak of traffic. */
-const useOfLine =
-  (added: readonly Added[]) =>
-  (hours: readonly Hour[], normalPeak: number): Use => {
+/** The load by the line through the hours of a day, which says what it is at the normal peak of traffic. */
+const loadOfLine =
+  (units: Units | undefined) =>
+  (hours: readonly Hour[], normalPeak: number): Omit<DayLoad, 'day'> => {
     const { intercept, slope } = fitLine(hours) ?? { intercept: 0, slope: 0 };
-    return linearUse(slope * normalPeak, 1, intercept, added);
+    const load = slope * normalPeak;
+    const elasticLoad = load * timesForUnits(intercept, units);
+    return { elasticLoad, fixedLoad: intercept + load - elasticLoad };
   };
 
-/** The use in proportion to the busiest hours of a day: what it would have been had traffic been at its normal peak. */
-const useOfPeaks =
-  (added: readonly Added[]) =>
-  (hours: readonly Hour[], normalPeak: number): Use =>
-    linearUse((highest(hours, 'y') * normalPeak) / highest(hours, 'x'), 1, 0, added);
+/** The load in proportion to the busiest hours of a day: what it would have been had traffic been at its normal peak. */
+const loadOfPeaks = (hours: readonly Hour[], normalPeak: number): Omit<DayLoad, 'day'> => ({
+  elasticLoad: (highest(hours, 'y') * normalPeak) / highest(hours, 'x'),
+  fixedLoad: 0,
+});
+
+/**
+ * How many times as fast a load grows as traffic makes it, by what each further unit does without traffic: a unit that is kept half busy,
+ * and is a tenth busy without traffic, carries four tenths of one, so that it takes 1.25 times as many.
+ *
+ * @param idle What all units did without traffic.
+ */
+function timesForUnits(idle: number, units: Units | undefined): number {
+  if (units === undefined) return 1;
+  const ofEach = Math.max(0, idle) / units.atPeak;
+  return units.kept / (units.kept - ofEach);
+}
 
 const highest = (hours: readonly Hour[], of: 'x' | 'y'): number => Math.max(...hours.map((hour) => hour[of]));
 
@@ -156,11 +262,13 @@ const highest = (hours: readonly Hour[], of: 'x' | 'y'): number => Math.max(...h
  * unless the fit is well supported. It is never more than all of it, and never less than what any single day shows.
  */
 function measureShare(
-  peak: number,
+  { peak, units }: Measured,
   days: readonly Day[],
   normalPeak: number,
   multiplier: number | null,
-): MeasuredShare {
+): Omit<MeasuredShare, 'byDay'> {
+  if (units !== undefined && peak >= units.atPeak * units.kept)
+    return inProportion(' At the peak its instances were as busy as they are kept.');
   const hours = days.flatMap((day) => day.hours);
   const fit = fitGroups(
     days.map((day) => day.hours),
@@ -170,21 +278,26 @@ function measureShare(
   const why = findWeakness(fit, hours);
   if (why !== null)
     return inProportion(` A line through ${fit.points} hours of it does not say otherwise: ${why}.`);
-  const share = (fit.steepest * normalPeak) / peak;
+  const byTraffic = (fit.steepest * normalPeak) / peak;
+  const share = byTraffic < 1 ? byTraffic * timesForUnits(peak * (1 - byTraffic), units) : byTraffic;
   const seenTo = highest(hours, 'x') / normalPeak;
   const seen = describeSeen(seenTo, multiplier);
   const line = `Over ${fit.points} hours it was ${round(fit.intercept)} + ${round(fit.slope)} × requests per second (R² ${round(fit.rSquared)}, 95 of 100 hours within ${round(Number(fit.spread.toFixed(3)))})`;
-  if (share >= 1)
+  if (share >= ALL_OF_IT)
     return inProportion(
       ` ${line}, and ${round(fit.steepest)} on the steepest of ${fit.groups} days: no less than all of it.`,
     );
+  const withUnits =
+    units === undefined
+      ? ''
+      : ', with what each instance that is launched does without it, as those at the peak did';
   return {
     share,
-    words: `. ${line}, and ${round(fit.steepest)} on the steepest of ${fit.groups} days: so ${round(share * 100)} % of the peak are taken to grow with traffic. ${seen} If all of it grew, it would break earlier: then it is yellow at best.`,
+    words: `. ${line}, and ${round(fit.steepest)} on the steepest of ${fit.groups} days: so ${round(share * 100)} % of the peak are taken to grow with traffic${withUnits}. ${seen} If all of it grew, it would break earlier: then it is yellow at best.`,
   };
 }
 
-const inProportion = (because: string): MeasuredShare => ({
+const inProportion = (because: string): Omit<MeasuredShare, 'byDay'> => ({
   share: 1,
   words: `, taken to grow in proportion to traffic.${because}`,
 });
@@ -213,14 +326,12 @@ function findWeakness(fit: Fit, points: readonly Point[]): string | null {
 function pairByDay(
   byHour: readonly (number | null)[],
   from: number,
-  traffic: ReadonlyMap<number, number>,
+  traffic: Pick<MeasuredTraffic, 'byHour'>,
 ): Day[] {
-  const hours = Map.groupBy(traffic, ([at]) => Math.floor((at - from) / HOUR));
+  const trafficIn = traffic.byHour(from);
   const points = byHour.flatMap((y, hour) => {
-    const periods = hours.get(hour);
-    if (y === null || periods === undefined) return [];
-    const x = periods.reduce((sum, [, value]) => sum + value, 0) / periods.length;
-    return [{ x, y, at: from + hour * HOUR }];
+    const x = trafficIn.get(hour);
+    return y === null || x === undefined ? [] : [{ x, y, at: from + hour * HOUR }];
   });
   const days = Map.groupBy(points, ({ at }) => from + Math.floor((at - from) / DAY) * DAY);
   return [...days].map(([at, ofDay]) => ({ day: new Date(at).toISOString().slice(0, 10), hours: ofDay }));

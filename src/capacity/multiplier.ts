@@ -1,5 +1,6 @@
 import { isKnown, type Missing } from '../judging/known';
 import { compareText } from '../lib/compare-text';
+import { round } from '../lib/round';
 import type { MetricWindow } from '../model/artifacts';
 import type { Inventory } from '../model/inventory';
 import { targetName } from '../model/target';
@@ -7,7 +8,6 @@ import type { EventOverlap } from '../plan/overlap';
 import { expectedMultiplierOf } from '../plan/peaks';
 import type { EventPlan, MultiplierRange } from '../plan/schema';
 import { targetsOf } from '../plan/targets';
-import { round } from './compute';
 import { type Density, densityOf } from './density';
 import { normalTraffic, type SeenEntrances, seenEntrances, unreadEntrances } from './entrance-traffic';
 

@@ -5,10 +5,11 @@ import { isJudgedIn } from '../judging/rule';
 import { type TargetView, viewTarget } from '../judging/target-view';
 import type { Placed, TrafficGraph } from '../judging/traffic-graph';
 import { messageOf } from '../lib/message-of';
+import { round } from '../lib/round';
 import { stableId } from '../lib/stable-id';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { BreaksByDay, Ceiling, Colour, Evidence, StatusIf } from '../model/ceiling';
-import type { CollectFailure, Inventory } from '../model/inventory';
+import { type CollectFailure, collectedOf, type Inventory } from '../model/inventory';
 import type { ScopedResource } from '../model/resource';
 import type { Survival } from '../model/survival';
 import type { Target } from '../model/target';
@@ -23,7 +24,6 @@ import { peaksOf, type TrafficPeak } from '../plan/peaks';
 import { survives } from '../plan/survive';
 import { lowest } from './breaking-point';
 import { describeSpread, spreadOf } from './by-day';
-import { round } from './compute';
 import type { AnyCeilingFamily, CeilingDraft, CeilingPart, Failover, FamilyContext } from './family';
 import {
   type Added,
@@ -48,6 +48,7 @@ import {
   withoutEvent,
   withoutFloors,
 } from './growth';
+import { measureTraffic } from './measured-share';
 import {
   broughtAtMost,
   broughtTo,
@@ -92,6 +93,9 @@ export function draftCeilings(
 ): Drafted<Ceiling>[] {
   const { target } = inventory;
   const judged = families.filter((family) => isJudgedIn(target, family));
+  const { plan, asOf } = context;
+  const inScope = (resource: ScopedResource): boolean => scope.includes(resource);
+  const traffic = measureTraffic(collectedOf(inventory.artifacts), { plan, asOf, inScope });
   const others = othersIn(context.plan, inventory, context.overlaps);
   return worstOfPeaks(
     peaksOf(context.plan, context.window).map((peak) => ({
@@ -99,7 +103,7 @@ export function draftCeilings(
       ceilings: judged.flatMap((family) =>
         projectFamily(family, inventory, {
           ...context,
-          ...{ target, scope, graph, peak, inTarget: others },
+          ...{ target, scope, graph, peak, traffic, inTarget: others },
           others: othersDuring(others, peak.window),
         }),
       ),
@@ -156,7 +160,10 @@ const withPeak = (ceiling: ProjectedCeiling, { name, window, share }: TrafficPea
         ],
       };
 
-interface Surroundings extends ProjectionContext, Pick<TargetView, 'scope' | 'graph'> {
+interface Surroundings
+  extends ProjectionContext,
+    Pick<TargetView, 'scope' | 'graph'>,
+    Pick<FamilyContext, 'traffic'> {
   readonly target: Target;
   readonly peak: TrafficPeak;
   /** The other events that run in the target at the same time, and those of them whose traffic is high at the peak. */

@@ -1,5 +1,6 @@
 /** How fast an Auto Scaling group grows, by its policies and settings. */
 import { lookup } from '../lib/lookup';
+import { round } from '../lib/round';
 import type {
   Artifacts,
   AutoScalingGroup,
@@ -7,7 +8,7 @@ import type {
   Ec2Instance,
   ScalingPolicy,
 } from '../model/artifacts';
-import { policiesByGroup, round } from './compute';
+import { policiesByGroup } from './compute';
 import type { RampingGroup } from './ramp';
 
 /** How fast a group follows a rise, and what of it is assumed, as a sentence. */

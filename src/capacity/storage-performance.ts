@@ -7,10 +7,10 @@ import { type AwsCommand, asking, awsCommand } from '../judging/aws-command';
 import { STORAGE_CHANGES, STORAGE_STAYS } from '../judging/databases';
 import type { FixDraft } from '../judging/fix';
 import type { Missing } from '../judging/known';
+import { round } from '../lib/round';
 import type { DbInstance } from '../model/artifacts';
 import type { Target } from '../model/target';
 import { writeChange } from './changes';
-import { round } from './compute';
 
 type Storage = Pick<DbInstance, 'engine' | 'storageType' | 'allocatedStorage' | 'iops' | 'storageThroughput'>;
 

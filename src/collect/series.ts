@@ -169,29 +169,31 @@ export interface GroupSeries {
  *
  * @param samplesEach The samples of one instance in a period, see {@link estimateSamplesEach}.
  */
-export function findPeakLoad(
-  { cpu, inService, samples }: GroupSeries,
-  samplesEach: number | null,
-): AutoScalingGroupPeak['load'] {
-  const [inServiceAt, samplesAt] = [inService, samples].map(
-    (series) => new Map((series ?? []).map(({ at, value }) => [at, value])),
-  );
-  const known = (cpu ?? []).flatMap(({ at, value: cpuUtilization }) => {
-    const own = inServiceAt?.get(at);
-    if (own !== undefined)
-      return { at, cpuUtilization, instances: own, instancesFrom: 'GroupInServiceInstances' as const };
-    const given = samplesAt?.get(at);
-    if (given === undefined || samplesEach === null) return [];
-    return { at, cpuUtilization, instances: given / samplesEach, instancesFrom: 'SampleCount' as const };
-  });
-  const work = known.map(({ at, instances, cpuUtilization }) => ({
-    at,
-    value: (instances * cpuUtilization) / 100,
-  }));
-  const peak = findHighest(work);
+export function findPeakLoad(series: GroupSeries, samplesEach: number | null): AutoScalingGroupPeak['load'] {
+  const known = workOf(series, samplesEach);
+  const peak = findHighest(known);
   const moment = peak && known.find(({ at }) => at === Date.parse(peak.at));
   return peak && moment ? { ...moment, ...peak } : null;
 }
+
+/** Lists the work that a group did in each period in which it is known, in busy instances: see {@link findPeakLoad}. */
+export function workOf({ cpu, inService, samples }: GroupSeries, samplesEach: number | null) {
+  const [inServiceAt, samplesAt] = [inService, samples].map(
+    (series) => new Map((series ?? []).map(({ at, value }) => [at, value])),
+  );
+  return (cpu ?? []).flatMap(({ at, value: cpuUtilization }) => {
+    const work = (instances: number, instancesFrom: InstancesFrom) => {
+      const value = (instances * cpuUtilization) / 100;
+      return { at, value, cpuUtilization, instances, instancesFrom };
+    };
+    const own = inServiceAt?.get(at);
+    if (own !== undefined) return work(own, 'GroupInServiceInstances');
+    const given = samplesAt?.get(at);
+    return given === undefined || samplesEach === null ? [] : work(given / samplesEach, 'SampleCount');
+  });
+}
+
+type InstancesFrom = NonNullable<AutoScalingGroupPeak['load']>['instancesFrom'];
 
 /** The present instances are taken to have published the last samples if these are no older than this, in milliseconds. */
 const STILL_NOW = 30 * 60 * SECOND;

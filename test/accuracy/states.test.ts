@@ -68,6 +68,24 @@ const withReplica =
     ],
   });
 
+const HOURS = Array.from({ length: 14 * 24 }, (_, hour) => hour);
+/** 250, 350 and 500 requests per second for eight hours of each day each, but for the hour of the load test. */
+const requestsIn = (hour: number): number =>
+  hour === 12 * 24 ? 11_000 : ([250, 350, 500][Math.floor((hour % 24) / 8)] ?? 0);
+
+/** The group at half its target of 60 % CPU: 1.2 busy instances at 500 requests per second, of which 0.4 are there without any. */
+const atHalfItsTarget = ({ autoScalingGroupPeaks, loadBalancerPeaks }: Artifacts): Partial<Artifacts> => ({
+  loadBalancerPeaks: each(loadBalancerPeaks, {
+    requestsPerSecondByPeriod: HOURS.flatMap((hour) => Array.from({ length: 12 }, () => requestsIn(hour))),
+  }),
+  autoScalingGroupPeaks: autoScalingGroupPeaks.map((peak) => ({
+    ...peak,
+    load: peak.load && { ...peak.load, value: 1.2, cpuUtilization: 30 },
+    cpuUtilization: build.aPeak(30),
+    loadByHour: HOURS.map((hour) => 0.4 + 0.0016 * requestsIn(hour)),
+  })),
+});
+
 describe('the shop', () => {
   it('breaks by its group: 400 instances ÷ 4 are 100×, of which half survive a zone', async () => {
     const { report } = await judge(shop);
@@ -101,6 +119,17 @@ describe('the shop', () => {
       'a quota of 80 targets in a target group, of which more are scheduled',
       (region) => withQuota(region, 'L-A0D0B863', 80),
       ['red targets-per-target-group web 20'],
+    ],
+    [
+      // A tenth of each instance is taken without traffic, which leaves 50 of its 60 %: 0.8 × 60 ÷ 50 = 0.96 of 1.2 grow, and
+      // 80 × 60 % = 0.24 + 0.96·m. To survive a zone 72 are needed at 22×; if all of it grew, 88.
+      'a group that shows that its 80 instances are enough, which they would not be in proportion',
+      (region) => ({
+        ...atHalfItsTarget(region),
+        autoScalingGroups: each(region.autoScalingGroups, { maxSize: 80 }),
+        scheduledActions: each(region.scheduledActions, { minSize: 80, maxSize: 80, desiredCapacity: 80 }),
+      }),
+      ['yellow auto-scaling-group-size web 49.75'],
     ],
     [
       // 200 connections ÷ 10 are 20×.

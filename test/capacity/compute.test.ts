@@ -46,7 +46,11 @@ const demandOf = (
       ],
       ...artifacts,
     },
-    { plan: aPlan({ loadTests }), asOf, window, addedTo: () => [], elasticity: () => 1 },
+    {
+      plan: aPlan({ loadTests }),
+      ...{ asOf, window, multiplier: 10, traffic: null },
+      ...{ addedTo: () => [], elasticity: () => 1 },
+    },
   );
 /** Instances that the load takes at normal peak. */
 const needOf = ({ growth }: ReturnType<typeof demandOf>): number =>

@@ -14,7 +14,9 @@ import {
   grows,
   isAssumed,
   linearUse,
+  measuredLoad,
   measuredUse,
+  shareOfLoad,
   takesOver,
   type Use,
   unitsAt,
@@ -101,6 +103,18 @@ describe('what other events add', () => {
     const [one, ...more] = addedUse([added(3), added(4, { most: 5, isUnknown: true })]);
     expect(more).toEqual([]);
     expect(one?.added).toEqual([added(7, { most: 8, isUnknown: true })]);
+  });
+});
+
+describe('a share of a term', () => {
+  it('is that share of all of its load, also of the least and the most that was measured, and of what others add', () => {
+    const { growth } = stepped(measuredLoad(4, 0.5, [added(3)]));
+    const quarter: Use = { fixed: 0, growth: growth.map((one) => shareOfLoad(one, 0.25)) };
+    // 2 + 2·m + 2·3 of 4, and 4·m + 4·3 where all of it grows, of 0.5 each: at 5×, a quarter of 18 and of 32.
+    expect(useAt(quarter, 5)).toBe(9);
+    expect(useAt(carryingAt(quarter, 'least'), 5)).toBe(16);
+    expect(useAt(carryingAt(quarter, 'most'), 5)).toBe(9);
+    expect(shareOfLoad(term(), 0.25)).toEqual(term({ elasticLoad: 0.5 }));
   });
 });
 

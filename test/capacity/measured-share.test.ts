@@ -69,7 +69,7 @@ describe('the growth of a use', () => {
   /** 20, 40, … 480 requests per second over the hours of each day. */
   const trafficAt = (hour: number): number => 20 * (1 + (hour % 24));
   const trafficOf = (hours: number[], normalPeak = 480): MeasuredTraffic => ({
-    byPeriod: new Map(hours.map((hour) => [at(hour * 60), trafficAt(hour)])),
+    byHour: () => new Map(hours.map((hour) => [hour, trafficAt(hour)])),
     normalPeak,
     isNormal: () => true,
   });
@@ -97,6 +97,15 @@ describe('the growth of a use', () => {
 
   it('is in proportion where the line shows just that, and so may be red', () => {
     expect(grow(24, (traffic) => traffic / 20).use).toEqual(linearUse(24, 1));
+  });
+
+  it.each([
+    // 480 ÷ 20 = 24 of 24.2 and 24.3.
+    ['where less than a hundredth does not grow', 24.2, 1],
+    ['not where more does not', 24.3, 24 / 24.3],
+  ])('is all of it %s', (_, peak, share) => {
+    const { elasticLoad = 0 } = grow(peak, (traffic) => peak - 24 + traffic / 20).use.growth[0] ?? {};
+    expect(elasticLoad / peak).toBeCloseTo(share, 9);
   });
 
   it('is in proportion where all of the traffic is excluded: no peak is left to compare with', () => {

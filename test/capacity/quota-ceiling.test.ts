@@ -7,6 +7,7 @@ import { aContext } from '../builders/check';
 const context: FamilyContext = {
   ...aContext(),
   eventWindow: aContext().window,
+  traffic: null,
   inScope: () => true,
   carriesTraffic: () => true,
   elasticity: () => 1,

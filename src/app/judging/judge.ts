@@ -1,5 +1,4 @@
 import { breakingPoint, mayBreakFirst } from '../../capacity/breaking-point';
-import { round } from '../../capacity/compute';
 import { measureOverlaps, neededMultiplier, needsEntrances } from '../../capacity/multiplier';
 import { oddsOf, withOdds } from '../../capacity/odds';
 import type { PlayedRise } from '../../capacity/played-rise';
@@ -26,6 +25,7 @@ import {
   listUnmatchedElasticity,
   type UnmatchedElasticity,
 } from '../../judging/unheeded';
+import { round } from '../../lib/round';
 import type { ArtifactId } from '../../model/artifacts';
 import type { Ceiling } from '../../model/ceiling';
 import type { Finding } from '../../model/finding';

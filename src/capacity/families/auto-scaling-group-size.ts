@@ -15,7 +15,7 @@ import {
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { rewriteAction, setMaximum } from '../group-sizes';
-import type { Use } from '../growth';
+import type { DayUse, Growth, Use } from '../growth';
 import { giveLaunchSource, missingLaunchSource } from '../launch-source';
 import { type MaxInForce, maxInForce, mayRun, mostInForce } from '../schedule';
 
@@ -28,7 +28,7 @@ export const autoScalingGroupSize = defineCeilingFamily({
   workbook: '12 Service Limits',
   unit: 'instances, or what the group counts its sizes in (capacity units, vCPUs, MiB)',
   formula:
-    '⌈load at normal peak × m ÷ what one instance carries⌉ × units of one instance, against the maximum size in force during the event: the group’s own, or what a scheduled action gives it. What one instance carries comes from a passed load test, else from the target of its scaling policy, else from its CPU at the highest load, taken to be 50 % to 85 %. A group that cannot launch is limited to what it runs. A minimum or desired size is no load: it counts only where it does not fit by itself.',
+    '⌈load at normal peak × m ÷ what one instance carries⌉ × units of one instance, against the maximum size in force during the event: the group’s own, or what a scheduled action gives it. What one instance carries comes from a passed load test, else from the target of its scaling policy, else from its CPU at the highest load, taken to be 50 % to 85 %. All of a load of CPU is taken to grow, unless the hours of the look-back show that a share does not. A group that cannot launch is limited to what it runs. A minimum or desired size is no load: it counts only where it does not fit by itself.',
   remedy:
     'Raise the maximum size of the group, or of the scheduled action in force; let a group launch again that cannot.',
   kind: 'configured',
@@ -81,6 +81,7 @@ function groupCeiling(
     unit: UNITS[group.desiredCapacityType] ?? (weighted ? 'capacity units' : 'instances'),
     now,
     use,
+    useByDay: useByDay(demand, growth),
     ...(zones < 2 ? { useWithoutZone: 'lost' as const } : {}),
     ...(surviving ? { useWithoutZone: { fixed: 0, growth: [surviving] } } : {}),
     isFlattened: demand.isFlattened,
@@ -110,6 +111,15 @@ function groupCeiling(
     },
   };
 }
+
+/** The use by each day alone, whose units weigh what those of all days do, and are kept at the same floor. */
+const useByDay = ({ byDay }: GroupDemand, of: Growth | null): DayUse[] =>
+  of === null
+    ? []
+    : byDay.map(({ day, growth }) => {
+        const { weight, minUnits } = of;
+        return { day, use: { fixed: 0, growth: [{ ...growth, weight, minUnits }] } };
+      });
 
 /**
  * The maximum in force. What lowers it again and again in an event of several days may do so in quiet nights alone, where

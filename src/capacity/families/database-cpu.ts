@@ -2,15 +2,15 @@ import { peaksByInstance, whyInstanceNotJudged } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { onceEach } from '../../lib/once-each';
+import { round } from '../../lib/round';
 import { ARTIFACTS, type Artifacts, type DbInstance } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { writeChange } from '../changes';
-import { round } from '../compute';
 import { largerClass, setClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { byVCpus, withoutZone } from '../failover';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { growthOf, type MeasuredTraffic, measureTraffic } from '../measured-share';
+import { growthOf } from '../measured-share';
 
 /** All vCPUs of the class are busy: requests wait for each other from here on. */
 const ALL_CPU_PERCENT = 100;
@@ -34,8 +34,7 @@ export const dbCpu = defineCeilingFamily({
   needs: ['dbInstances'],
   uses: ['dbInstancePeaks', 'dbClusters', 'loadBalancers', 'loadBalancerPeaks'],
   estimate(artifacts, context) {
-    const traffic = measureTraffic(artifacts, context);
-    const measure = onceEach((instance: DbInstance) => measureCpu(instance, traffic, artifacts, context));
+    const measure = onceEach((instance: DbInstance) => measureCpu(instance, artifacts, context));
     return artifacts.dbInstances
       .filter(
         (instance) =>
@@ -99,23 +98,22 @@ function cpuCeiling(
 }
 
 /** The CPU of a database at normal peak, and how it grows. */
-function measureCpu(
-  instance: DbInstance,
-  traffic: MeasuredTraffic | null,
-  { dbInstancePeaks }: Partial<Artifacts>,
-  context: FamilyContext,
-) {
+function measureCpu(instance: DbInstance, { dbInstancePeaks }: Partial<Artifacts>, context: FamilyContext) {
   const { dbInstanceIdentifier: name } = instance;
   const [peaks] = peaksByInstance(dbInstancePeaks, name);
   const peak = peaks?.cpuUtilization;
   const owner = ARTIFACTS.dbInstances.owner(instance);
   const growth =
     peaks && peak
-      ? growthOf({ byHour: peaks.cpuUtilizationByHour, window: peaks.window, peak: peak.value }, traffic, {
-          elasticity: context.elasticity(owner),
-          added: context.addedTo(owner),
-          multiplier: context.multiplier,
-        })
+      ? growthOf(
+          { byHour: peaks.cpuUtilizationByHour, window: peaks.window, peak: peak.value },
+          context.traffic,
+          {
+            elasticity: context.elasticity(owner),
+            added: context.addedTo(owner),
+            multiplier: context.multiplier,
+          },
+        )
       : null;
   return {
     peak,

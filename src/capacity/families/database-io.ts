@@ -2,6 +2,7 @@ import { peaksByInstance, whyInstanceNotJudged } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { onceEach } from '../../lib/once-each';
+import { round } from '../../lib/round';
 import {
   ARTIFACTS,
   type Artifacts,
@@ -10,13 +11,12 @@ import {
   type Ec2InstanceType,
   type Peak,
 } from '../../model/artifacts';
-import { round } from '../compute';
 import { typeOfClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { withoutZone } from '../failover';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { useAt } from '../growth';
-import { growthOf, type MeasuredTraffic, measureTraffic } from '../measured-share';
+import { growthOf } from '../measured-share';
 import { type Performance, raiseStorage, sustainedIops, sustainedThroughput } from '../storage-performance';
 import { GROWS_BY_ITSELF } from './databases';
 
@@ -108,9 +108,8 @@ export const dbThroughput = defineCeilingFamily({
 type DiskArtifacts = Pick<Artifacts, 'dbInstances'> & Partial<Artifacts>;
 
 function estimate(limit: DiskLimit, artifacts: DiskArtifacts, context: FamilyContext): CeilingDraft[] {
-  const traffic = measureTraffic(artifacts, context);
   const measuring: Measuring = onceEach((disk) =>
-    onceEach((instance) => measureDisk(disk, instance, traffic, artifacts, context)),
+    onceEach((instance) => measureDisk(disk, instance, artifacts, context)),
   );
   return artifacts.dbInstances
     .filter(
@@ -193,7 +192,6 @@ function diskCeiling(
 function measureDisk(
   disk: DiskLimit,
   instance: DbInstance,
-  traffic: MeasuredTraffic | null,
   { dbInstancePeaks }: Partial<Artifacts>,
   context: FamilyContext,
 ) {
@@ -203,7 +201,7 @@ function measureDisk(
   const owner = ARTIFACTS.dbInstances.owner(instance);
   const growth =
     peaks && peak
-      ? growthOf({ byHour: disk.byHour(peaks), window: peaks.window, peak: peak.value }, traffic, {
+      ? growthOf({ byHour: disk.byHour(peaks), window: peaks.window, peak: peak.value }, context.traffic, {
           elasticity: context.elasticity(owner),
           added: context.addedTo(owner),
           multiplier: context.multiplier,

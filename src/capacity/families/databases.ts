@@ -8,6 +8,7 @@ import {
 import type { FixDraft } from '../../judging/fix';
 import { isKnown, type Missing } from '../../judging/known';
 import { lookup } from '../../lib/lookup';
+import { round } from '../../lib/round';
 import {
   ARTIFACTS,
   type Artifacts,
@@ -21,7 +22,6 @@ import type { Evidence } from '../../model/ceiling';
 import { SERVICES } from '../../model/services';
 import type { Target } from '../../model/target';
 import { writeChange } from '../changes';
-import { round } from '../compute';
 import { typeOfClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { withoutZone } from '../failover';

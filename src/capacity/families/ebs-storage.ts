@@ -1,5 +1,6 @@
 import { instancesOf } from '../../judging/fleet';
 import { lookup } from '../../lib/lookup';
+import { round } from '../../lib/round';
 import {
   ARTIFACTS,
   type Artifacts,
@@ -17,7 +18,6 @@ import {
   groupDemand,
   groupsOfOthers,
   growingGroups,
-  round,
   survivingZone,
   whyUnderstated,
 } from '../compute';
@@ -183,14 +183,14 @@ function volumeCeiling(
           at: context.asOf,
           detail: `${volumes.length} ${quota.volumeType} volumes have ${round(now)} ${quota.unit} now; ${round(outside)} of it does not grow.${added > 0 ? ` ${round(added)} more are planned.` : ''}`,
         },
-        ...known.flatMap(({ group, each }) =>
+        ...known.flatMap(({ group, each, grown }) =>
           each === null || each === 0
             ? []
             : [
                 {
                   source: 'arithmetic',
                   at: null,
-                  detail: `Group ${group.autoScalingGroupName}: needed instances × ${round(each)} ${quota.unit}, the mean of its instances today.`,
+                  detail: `Group ${group.autoScalingGroupName}: needed instances × ${round(each)} ${quota.unit}, the mean of its instances today.${grown}`,
                 },
               ],
         ),

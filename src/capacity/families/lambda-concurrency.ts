@@ -1,4 +1,5 @@
 import { awsCommand } from '../../judging/aws-command';
+import { round } from '../../lib/round';
 import {
   ARTIFACTS,
   type Artifacts,
@@ -8,7 +9,6 @@ import {
 } from '../../model/artifacts';
 import { SERVICES } from '../../model/services';
 import { writeChange } from '../changes';
-import { round } from '../compute';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import {

@@ -1,5 +1,6 @@
 import { groupOwner } from '../../judging/fleet';
 import { lookup } from '../../lib/lookup';
+import { round } from '../../lib/round';
 import {
   ARTIFACTS,
   type Artifacts,
@@ -17,7 +18,6 @@ import {
   growingGroups,
   type OwnPeak,
   ownPeaks,
-  round,
   survivingZone,
   whyUnderstated,
 } from '../compute';
@@ -41,7 +41,7 @@ export const subnetFreeAddresses = defineCeilingFamily({
   kind: 'physical',
   elastic: true,
   needs: ['subnets', 'autoScalingGroups', 'ec2Instances'],
-  uses: [...COMPUTE_ARTIFACTS, 'loadBalancers', 'classicLoadBalancers'],
+  uses: [...COMPUTE_ARTIFACTS, 'classicLoadBalancers'],
   estimate(artifacts, context) {
     const subnets = artifacts.subnets.filter(({ ipv6Native }) => !ipv6Native);
     const launches: Launches = {
@@ -321,10 +321,10 @@ function addressCeiling(subnets: readonly Subnet[], launches: Launches): Ceiling
         at: null,
         detail: `Group ${group.autoScalingGroupName} carries only the traffic of other events at the same time: what it needs for that beyond what counts of it counts too, 1 of ${round(places)} instances here.`,
       })),
-      ...demands.map(({ group, places }) => ({
+      ...demands.map(({ group, places, grown }) => ({
         source: 'arithmetic',
         at: null,
-        detail: `Group ${group.autoScalingGroupName} spreads evenly over its zones, and in each over its subnets: 1 of ${round(places)} instances is launched here, and takes ${inWords(perInstance(group, taken))}. Addresses that load balancers take as they grow are not counted, since AWS publishes no figure.`,
+        detail: `Group ${group.autoScalingGroupName} spreads evenly over its zones, and in each over its subnets: 1 of ${round(places)} instances is launched here, and takes ${inWords(perInstance(group, taken))}. Addresses that load balancers take as they grow are not counted, since AWS publishes no figure.${grown}`,
       })),
     ],
     fix: (expected) => ({

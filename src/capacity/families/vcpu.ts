@@ -1,4 +1,5 @@
 import { fleetOf, instancesOf } from '../../judging/fleet';
+import { round } from '../../lib/round';
 import { ARTIFACTS, type Artifacts, type AutoScalingGroup, type Ec2Instance } from '../../model/artifacts';
 import type { Evidence } from '../../model/ceiling';
 import { VCPU_QUOTAS, type VcpuQuota, vcpuQuotaOf } from '../../quotas/catalogue';
@@ -15,7 +16,6 @@ import {
   likelyTypes,
   type OwnPeak,
   ownPeaks,
-  round,
   sizeUnits,
   survivingZone,
 } from '../compute';
@@ -479,7 +479,7 @@ const groupUse = (
             growth: aboveReserved(term, floors).map((part) => ({ ...part, weight: vCpus * above })),
           }
         : { fixed: 0, growth: [{ ...term, beyond: base, weight: vCpus * above }] },
-    words: `: needed instances × ${each}${above < 1 ? ` × ${Math.round(above * 100)} % ${market}` : ''}.`,
+    words: `: needed instances × ${each}${above < 1 ? ` × ${Math.round(above * 100)} % ${market}` : ''}.${demand.grown}`,
   }));
 
 /** What one instance of a group counts in a market, and how many instances are always On-Demand. */

@@ -1,6 +1,6 @@
-import { round } from '../../capacity/compute';
 import { nameOfEvent, whyUnknown } from '../../capacity/other-events';
 import type { EventContext } from '../../judging/context';
+import { round } from '../../lib/round';
 import { targetName } from '../../model/target';
 import { type EventOverlap, togetherOf } from '../../plan/overlap';
 import { defineEventCheck, type Judgement, notApplicable, warn } from '../check';

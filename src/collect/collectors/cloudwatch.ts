@@ -26,6 +26,7 @@ import {
   type Series,
   shrinkagePerDay,
   valuesByPeriod,
+  workOf,
 } from '../series';
 
 /**
@@ -250,6 +251,7 @@ export const autoScalingGroupPeaks = defineCollector({
           autoScalingGroupName,
           window: reader.window,
           load: findPeakLoad({ cpu, inService, samples }, samplesEach),
+          loadByHour: meansByHour(workOf(series, samplesEach), reader.window),
           cpuUtilization: findHighest(cpu),
           inServiceInstances: findHighest(inService),
           ...incompleteIf(cpu === null || inService === null),

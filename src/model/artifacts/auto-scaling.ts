@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { resource } from '../resource';
 import { type RowOf, rows, whole } from './definition';
-import { amount, flag, metricWindow, number, peak, tags, text, time } from './fields';
+import { amount, flag, MOST_PERIODS, metricWindow, number, peak, tags, text, time } from './fields';
 
 /** What groups launch instances from that were made before there were launch templates. */
 export const launchConfigurations = whole({
@@ -217,6 +217,11 @@ export const autoScalingGroupPeaks = rows({
         hoursWithData: amount,
       })
       .nullable(),
+    /**
+     * Means of the same work in each hour from `window.from` on, in fully busy instances, null where it is not known: also of windows
+     * that were not normal, which show more of how it grows with traffic. Absent in inventories of earlier versions.
+     */
+    loadByHour: z.array(amount.nullable()).max(MOST_PERIODS).optional(),
     /** Highest average CPU utilisation, percent. */
     cpuUtilization: peak.nullable(),
     inServiceInstances: peak.nullable(),

@@ -19,8 +19,8 @@ import {
   RunInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { type ByRegion, SHOP_TAGS, type ShopRegion } from '../account';
-import { growing } from '../ceilings';
-import { constant, peakTime, percentage, publish, series } from '../metrics';
+import { growing, webNeeding } from '../ceilings';
+import { constant, peakTime, percentage, publish, series, work } from '../metrics';
 import { requireField, type Site, toTags } from '../site';
 import type { NetworkName, Surroundings } from './ec2';
 import type { TargetGroups } from './elastic-load-balancing';
@@ -41,6 +41,8 @@ interface Fleet {
   readonly cpuTarget: number | null;
   /** Average CPU at the peak, percent. */
   readonly cpuAtPeak: number;
+  /** The same without traffic; none where it is not named. */
+  readonly cpuIdle?: number;
   /** Of the target group of the same name. */
   readonly balanced: boolean;
   /** The Classic Load Balancer that it registers with, too. */
@@ -165,6 +167,7 @@ const FLEETS: ByRegion<readonly Fleet[]> = {
       zones: 3,
       cpuTarget: 60,
       cpuAtPeak: 40,
+      cpuIdle: 8,
       balanced: true,
       tagged: true,
     },
@@ -316,9 +319,12 @@ async function manageFleet(site: Site, fleet: Fleet): Promise<void> {
   const dimensions = { AutoScalingGroupName };
   await publish(site, [
     series('AWS/AutoScaling', dimensions, site.now)('GroupInServiceInstances', constant(fleet.instances)),
-    series('AWS/EC2', dimensions, site.now)('CPUUtilization', percentage(fleet.cpuAtPeak)),
+    series('AWS/EC2', dimensions, site.now)('CPUUtilization', loadOf(fleet)),
   ]);
 }
+
+const loadOf = ({ cpuAtPeak, cpuIdle }: Fleet) =>
+  cpuIdle === undefined ? percentage(cpuAtPeak) : work(cpuAtPeak, cpuIdle);
 
 /** A launch that began so many hours ago and took 70 seconds. */
 const activity = (now: Date, hoursAgo: number, more: Partial<Activity>) => {
@@ -430,8 +436,8 @@ export const autoScaling = shopService({
     },
     'us-east-1': {
       'auto-scaling-group-size': {
-        // 1.2 × 22 ÷ 60 % = 44; 60 × 60 % ÷ 1.2 = 30. 66; 40 × 60 % ÷ 1.2.
-        'shop-web': growing('red', [3, 44, 60, 30], [66, 20]),
+        // (0.0598 + 1.1402 × 22) ÷ 60 % = 41.9: see `webNeeding`. ⌈63⌉; 40 and their reserve are 60.
+        'shop-web': growing('red', [3, 42, 60, webNeeding(60)], [63, webNeeding(40)]),
         // 1.35 × 22 ÷ 50 % = 59.4; 40 × 50 % ÷ 1.35. 90; 26 and their reserve are 39: 26 × 50 % ÷ 1.35.
         'shop-api': growing('red', [3, 60, 40, 400 / 27], [90, 260 / 27]),
       },

@@ -13,7 +13,7 @@ import {
   SHOP_TAGS,
   type ShopRegion,
 } from '../account';
-import { growing, tib, tibWithoutZone } from '../ceilings';
+import { growing, tib, tibWithoutZone, webNeeding } from '../ceilings';
 import { requireField, type Site, toTags } from '../site';
 import { NONE, shopService } from './service';
 
@@ -202,28 +202,32 @@ export const ec2 = shopService({
     },
     'us-east-1': {
       'on-demand-vcpu': {
-        // 44 × 2 + 60 × 4 = 328. At 43 times: 86 × 2 + ⌈116.1⌉ × 4 = 640; one m5.large more is 642.
-        // 66 × 2 + 90 × 4 = 492. At 770 ÷ 27 times: ⌈57.04⌉ and 87 × 2 + 77 and ⌈115.5⌉ × 4 = 638; with 78, and 117, 642.
-        'On-Demand Standard': growing('green', [18, 328, 640, 43], [492, 770 / 27]),
+        // 42 × 2 + 60 × 4 = 324. At 1,180 ÷ 27 times: ⌈83.2⌉ × 2 + 118 × 4 = 640; one c5.xlarge more is 644.
+        // 63 × 2 + 90 × 4 = 486. At 780 ÷ 27 times: ⌈54.998⌉ and 83 × 2 + 78 and 117 × 4 = 634; with 79, and 119, 642.
+        'On-Demand Standard': growing('green', [18, 324, 640, 1_180 / 27], [486, 780 / 27]),
       },
       'subnet-free-addresses': {
-        // 251 in a /24. ⌈44 ÷ 3⌉; 753 in three of them, ÷ 2 a time. 66 ÷ 3; 753 are 502 and their reserve.
-        'web-0': growing('green', [1, 15, 251, 376.5], [22, 251]),
-        'web-1': growing('green', [1, 15, 251, 376.5], [22, 251]),
-        'web-2': growing('green', [1, 15, 251, 376.5], [22, 251]),
+        // 251 in a /24. 42 ÷ 3; 753 in three of them. 63 ÷ 3; 753 are 502 and their reserve.
+        'web-0': growing('green', [1, 14, 251, webNeeding(753)], [21, webNeeding(502)]),
+        'web-1': growing('green', [1, 14, 251, webNeeding(753)], [21, webNeeding(502)]),
+        'web-2': growing('green', [1, 14, 251, webNeeding(753)], [21, webNeeding(502)]),
         // 60 ÷ 3; 753 ÷ 2.7. 90 ÷ 3; 502 ÷ 2.7.
         'api-0': growing('green', [1, 20, 251, 7_530 / 27], [30, 5_020 / 27]),
         'api-1': growing('green', [1, 20, 251, 7_530 / 27], [30, 5_020 / 27]),
         'api-2': growing('green', [1, 20, 251, 7_530 / 27], [30, 5_020 / 27]),
       },
       'ebs-storage': {
-        // 6 × 8; 104 × 8; 2,723 and 3,677 are 6,400 of 8. 156 × 8; 1,815 and 2,451 with their reserve are 2,723 and 3,677.
-        'gp2 storage': growing('green', tib(48, 832, 51_200, 2_723 / 2), tibWithoutZone(1_248, 1_815 / 2)),
-        // 6 × 20; 1,089 and 1,471 are 2,560 of 20. At 9,800 ÷ 27 times 726 and 980, with the reserve 1,089 and 1,470.
+        // 6 × 8; 102 × 8; ⌈2,643.6⌉ and 3,756 are 6,400 of 8. 153 × 8; 1,762 and ⌈2,503.4⌉ with their reserve are 2,643 and 3,756.
+        'gp2 storage': growing(
+          'green',
+          tib(48, 816, 51_200, 37_560 / 27),
+          tibWithoutZone(1_224, webNeeding(1_762)),
+        ),
+        // 6 × 20; 102 × 20; ⌈1,057.2⌉ and 1,502 are 2,560 of 20. At 10,010 ÷ 27 times ⌈704.6⌉ and 1,001, with the reserve 1,058 and 1,502.
         'gp3 storage': growing(
           'green',
-          tib(120, 2_080, 51_200, 1_089 / 2),
-          tibWithoutZone(3_120, 9_800 / 27),
+          tib(120, 2_040, 51_200, 15_020 / 27),
+          tibWithoutZone(3_060, 10_010 / 27),
         ),
       },
     },

@@ -11,7 +11,7 @@ import {
   ModifyLoadBalancerAttributesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type ByRegion, SHOP_REGIONS, SHOP_TAGS, type ShopRegion } from '../account';
-import { growing, structural } from '../ceilings';
+import { growing, structural, webNeeding } from '../ceilings';
 import { EVENT } from '../event';
 import { daily, everyFiveMinutes, everyMinute, once, peakOf, perPeriod, publish, series } from '../metrics';
 import { requireField, type Site, toTags } from '../site';
@@ -343,11 +343,11 @@ export const elasticLoadBalancing = shopService({
     },
     'us-east-1': {
       'targets-per-target-group': {
-        'shop-web': growing('green', [3, 44, 1_000, 500], [66, 333]),
+        'shop-web': growing('green', [3, 42, 1_000, webNeeding(1_000)], [63, webNeeding(666)]),
         'shop-api': growing('green', [3, 60, 1_000, 10_000 / 27], [90, 6_660 / 27]),
       },
       'targets-per-load-balancer': {
-        'shop-web': growing('green', [3, 44, 1_000, 500], [66, 333]),
+        'shop-web': growing('green', [3, 42, 1_000, webNeeding(1_000)], [63, webNeeding(666)]),
         'shop-api': growing('green', [3, 60, 1_000, 10_000 / 27], [90, 6_660 / 27]),
       },
       'load-balancers': { 'Application Load Balancers': structural(2, 2, 50) },
