@@ -1,9 +1,10 @@
 /** How a use grows with traffic, by what was measured of both: in place of the assumption that all of it does. */
+import type { EventContext } from '../judging/context';
 import { round } from '../lib/round';
 import { ARTIFACTS, type Artifacts, type LoadBalancerPeak, type MetricWindow } from '../model/artifacts';
+import type { ScopedResource } from '../model/resource';
 import { type Lookback, lookbackOf } from '../plan/lookback';
 import { entranceTraffic, isOutside, type SeenEntrances } from './entrance-traffic';
-import type { FamilyContext } from './family';
 import { type Fit, fitGroups, fitLine, type Point } from './fit';
 import { type Added, type DayUse, linearUse, measuredUse, type Use } from './growth';
 
@@ -100,7 +101,11 @@ const DAY = 24 * HOUR;
 /** Reads the traffic that uses are compared with; null where load balancers were not read, or not as a whole. */
 export function measureTraffic(
   { loadBalancers, loadBalancerPeaks }: Partial<Pick<Artifacts, 'loadBalancers' | 'loadBalancerPeaks'>>,
-  { plan, asOf, inScope }: Pick<FamilyContext, 'plan' | 'asOf' | 'inScope'>,
+  {
+    plan,
+    asOf,
+    inScope,
+  }: Pick<EventContext, 'plan' | 'asOf'> & { inScope(resource: ScopedResource): boolean },
 ): MeasuredTraffic | null {
   if (loadBalancers === undefined || loadBalancerPeaks === undefined) return null;
   if (loadBalancerPeaks.some(({ isIncomplete }) => isIncomplete)) return null;
