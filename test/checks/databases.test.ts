@@ -19,6 +19,8 @@ const broken = {
   publiclyAccessible: true,
   preferredMaintenanceWindow: null,
   certificateValidTill: null,
+  pendingModifications: ['DBInstanceClass'],
+  pendingValues: undefined,
   parameterGroupsPendingReboot: ['shop'],
   maxAllocatedStorage: null,
   replicationStatus: 'error',
