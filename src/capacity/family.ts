@@ -1,6 +1,6 @@
 import type { EventContext } from '../judging/context';
 import type { FixDraft } from '../judging/fix';
-import type { Rule } from '../judging/rule';
+import { nameOnce, type Rule } from '../judging/rule';
 import type { Placed } from '../judging/traffic-graph';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { CeilingKind, Evidence } from '../model/ceiling';
@@ -136,4 +136,4 @@ export const defineCeilingFamily = <
     Partial<Pick<CeilingFamily<K, U>, 'uses'>> & { readonly id: Id },
 ): AnyCeilingFamily & { readonly id: Id } =>
   // Projection hands over exactly what `needs` and `uses` name, so widening here is sound.
-  ({ uses: [], ...family }) as unknown as AnyCeilingFamily & { readonly id: Id };
+  nameOnce({ uses: [], ...family }) as unknown as AnyCeilingFamily & { readonly id: Id };

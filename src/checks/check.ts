@@ -1,7 +1,7 @@
 import { searchSteps } from '../capacity/status-steps';
 import type { EventContext } from '../judging/context';
 import type { FixDraft } from '../judging/fix';
-import type { Rule } from '../judging/rule';
+import { nameOnce, type Rule } from '../judging/rule';
 import type { Placed } from '../judging/traffic-graph';
 import type { ArtifactId, Artifacts } from '../model/artifacts';
 import type { FindingStatus, FindingSteps } from '../model/finding';
@@ -149,10 +149,10 @@ export const defineCheck = <const K extends ArtifactId, const Id extends string>
   check: Omit<TargetCheck<K>, 'scope'> & { readonly id: Id },
 ): AnyTargetCheck & { readonly id: Id } =>
   // The runner hands over exactly what `needs` names, so widening here is sound.
-  ({ scope: 'target', ...check }) as unknown as AnyTargetCheck & { readonly id: Id };
+  nameOnce({ scope: 'target', ...check }) as unknown as AnyTargetCheck & { readonly id: Id };
 
 /** Declares a check that is judged once over all targets. */
 export const defineEventCheck = <const Id extends string, const K extends ArtifactId = never>(
   check: Omit<EventCheck<K>, 'scope'> & { readonly id: Id },
 ): AnyEventCheck & { readonly id: Id } =>
-  ({ scope: 'event', ...check }) as unknown as AnyEventCheck & { readonly id: Id };
+  nameOnce({ scope: 'event', ...check }) as unknown as AnyEventCheck & { readonly id: Id };

@@ -39,6 +39,13 @@ export interface Reader {
   readonly uses?: readonly ArtifactId[];
 }
 
+/** The same with each artifact named once: lists that rules share may name more of what one needs or uses anyway. */
+export const nameOnce = <T extends Reader>(reader: T): T => {
+  const { needs, uses } = reader;
+  if (uses === undefined) return reader;
+  return { ...reader, uses: [...new Set(uses)].filter((id) => !needs.includes(id)) };
+};
+
 /** Every artifact that it may see. */
 export const readBy = ({ needs, uses = [] }: Reader): readonly ArtifactId[] => [...needs, ...uses];
 

@@ -5,7 +5,6 @@
 import { type Ipv4Range, parseIpv4, parseIpv4Range } from '../lib/ipv4';
 import {
   ARTIFACTS,
-  type ArtifactId,
   type Artifacts,
   type AutoScalingGroup,
   type Ec2Instance,
@@ -48,7 +47,10 @@ export interface TrafficGraph {
   readonly ways: readonly (readonly [from: Key, to: Key])[];
 }
 
-/** The artifacts that the graph is made of; without one, what it would show is not known. */
+/**
+ * The artifacts that the graph is made of; without one, what it would show is not known. A rule uses them that asks whether
+ * resources carry the event's traffic.
+ */
 export const TRAFFIC_ARTIFACTS = [
   'loadBalancers',
   'classicLoadBalancers',
@@ -62,10 +64,6 @@ export const TRAFFIC_ARTIFACTS = [
   'securityGroups',
   'dbInstances',
 ] as const;
-
-/** What a rule also reads that asks whether resources carry the event's traffic, beside its `needs`. */
-export const trafficUses = (needs: readonly ArtifactId[]): readonly ArtifactId[] =>
-  TRAFFIC_ARTIFACTS.filter((id) => !needs.includes(id));
 
 type TrafficArtifacts = Partial<Pick<Artifacts, (typeof TRAFFIC_ARTIFACTS)[number]>>;
 

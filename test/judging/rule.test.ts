@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { critical, helpful, isJudgedIn, readBy } from '../../src/judging/rule';
+import { critical, helpful, isJudgedIn, nameOnce, readBy } from '../../src/judging/rule';
 import { GLOBAL } from '../../src/model/target';
 
 it('weighs what ends the event more than what makes an outage worse, unless it is said otherwise', () => {
@@ -16,6 +16,12 @@ const ofBoth = { needs: ['alternateContacts'], uses: ['volumes'] } as const;
 it('reads what it needs and what it uses', () => {
   expect(readBy(ofBoth)).toEqual(['alternateContacts', 'volumes']);
   expect(readBy(ofRegion)).toEqual(['volumes']);
+});
+
+it('names once what lists name that rules share', () => {
+  const reader = { needs: ['volumes'], uses: ['volumes', 'images', 'images', 'subnets'] } as const;
+  expect(nameOnce(reader)).toEqual({ needs: ['volumes'], uses: ['images', 'subnets'] });
+  expect(nameOnce(ofRegion)).toEqual(ofRegion);
 });
 
 it.each([

@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileScope, followOwners } from '../../src/judging/scope';
-import {
-  type Placement,
-  TRAFFIC_ARTIFACTS,
-  trafficGraph,
-  trafficUses,
-} from '../../src/judging/traffic-graph';
+import { type Placement, trafficGraph } from '../../src/judging/traffic-graph';
 import { ARTIFACTS, type Artifacts, type AutoScalingGroup } from '../../src/model/artifacts';
 import { resource } from '../../src/model/resource';
 import type { PlanScope } from '../../src/plan/schema';
@@ -658,10 +653,4 @@ it('places all of the healthy account', () => {
     resource('autoScalingGroup', [row.autoScalingGroupName]),
   );
   for (const one of [...groups, ...databases]) expect(graph.placed(one).placement).toBe('on');
-});
-
-it('lists for a rule what it reads of the path beside what it needs', () => {
-  expect(trafficUses(['dbInstances', 'subnets', 'dbClusters'])).toEqual(
-    TRAFFIC_ARTIFACTS.filter((id) => id !== 'dbInstances' && id !== 'subnets'),
-  );
 });

@@ -1,5 +1,5 @@
 import { findZones } from '../../judging/fleet';
-import { trafficUses } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { AutoScalingGroup } from '../../model/artifacts';
 import { judgeCarryingGroups } from '../auto-scaling';
 import { defineCheck, fail, pass } from '../check';
@@ -7,8 +7,6 @@ import { count, distinct, listed } from '../words';
 
 /** One zone can be lost at the peak; two is the least that leaves anything running. */
 const MIN_ZONES = 2;
-
-const NEEDS = ['autoScalingGroups'] as const;
 
 const mayRun = ({ maxSize, status }: AutoScalingGroup): boolean => maxSize > 0 && status === null;
 
@@ -19,8 +17,8 @@ export const autoScalingGroupZones = defineCheck({
   why: 'A zone that fails at the peak takes the whole tier with it, and capacity moves nowhere.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html',
   workbook: '12 Resilience',
-  needs: NEEDS,
-  uses: trafficUses(NEEDS),
+  needs: ['autoScalingGroups'],
+  uses: TRAFFIC_ARTIFACTS,
   evaluate({ autoScalingGroups }, context) {
     return judgeCarryingGroups(autoScalingGroups, context, (group, resource) => {
       const own = distinct(group.availabilityZones);

@@ -1,5 +1,5 @@
 import { peaksByInstance } from '../../judging/databases';
-import { trafficUses } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { Artifacts, DbInstance } from '../../model/artifacts';
 import { defineCheck, fail, type JudgedResource, type Judgement, pass, unknown, warn } from '../check';
 import { judgeCarryingInstances } from '../databases';
@@ -11,8 +11,6 @@ const IN_PART = /^(replication degraded|replication stop point set)$/;
 /** It gets nothing until somebody acts. */
 const STOPPED = /^(error|stopped|terminated|replication stop point reached)$/;
 
-const NEEDS = ['dbInstances'] as const;
-
 export const dbReplication = defineCheck({
   id: 'db-replication',
   title: 'Read replicas replicate',
@@ -20,8 +18,8 @@ export const dbReplication = defineCheck({
   why: 'A replica that stopped goes on answering with what was true then: customers see the stock and the prices of yesterday.',
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Monitoring.html',
   workbook: '12 Resilience',
-  needs: NEEDS,
-  uses: ['dbInstancePeaks', ...trafficUses(NEEDS)],
+  needs: ['dbInstances'],
+  uses: ['dbInstancePeaks', ...TRAFFIC_ARTIFACTS],
   evaluate(artifacts, context) {
     const { dbInstancePeaks }: Partial<Artifacts> = artifacts;
     const saysOf = ({ dbInstanceIdentifier, replicationStatus = null }: DbInstance): Says => ({

@@ -1,9 +1,7 @@
 import { giveLaunchSource, missingLaunchSource } from '../../capacity/launch-source';
-import { trafficUses } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { judgeCarryingGroups } from '../auto-scaling';
 import { defineCheck, fail, pass } from '../check';
-
-const NEEDS = ['autoScalingGroups', 'launchTemplates', 'launchConfigurations', 'images'] as const;
 
 export const autoScalingLaunchSource = defineCheck({
   id: 'auto-scaling-launch-source',
@@ -12,8 +10,8 @@ export const autoScalingLaunchSource = defineCheck({
   why: 'A group whose template was deleted, or whose AMI was deregistered, keeps what it runs and launches nothing more, silently until it must grow.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ts-as-launch-template.html',
   workbook: 'Step 10',
-  needs: NEEDS,
-  uses: trafficUses(NEEDS),
+  needs: ['autoScalingGroups', 'launchTemplates', 'launchConfigurations', 'images'],
+  uses: TRAFFIC_ARTIFACTS,
   evaluate({ autoScalingGroups, ...artifacts }, context) {
     return judgeCarryingGroups(autoScalingGroups, context, (group, resource) => {
       const missing = missingLaunchSource(group, artifacts);

@@ -1,13 +1,11 @@
 import { launchesByGroup } from '../../capacity/scaling-speed';
 import type { FixDraft } from '../../judging/fix';
-import { trafficUses } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { AutoScalingLaunches } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { judgeCarryingGroups, listActivities } from '../auto-scaling';
 import { defineCheck, fail, notApplicable, pass, warn } from '../check';
 import { count } from '../words';
-
-const NEEDS = ['autoScalingGroups', 'autoScalingLaunches'] as const;
 
 export const autoScalingLaunches = defineCheck({
   id: 'auto-scaling-launches',
@@ -16,8 +14,8 @@ export const autoScalingLaunches = defineCheck({
   why: 'What stops a launch on a normal day, be it a key, a role, a start script or capacity that AWS lacks, stops all those that the event needs.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/CHAP_Troubleshooting.html',
   workbook: 'Step 10',
-  needs: NEEDS,
-  uses: trafficUses(NEEDS),
+  needs: ['autoScalingGroups', 'autoScalingLaunches'],
+  uses: TRAFFIC_ARTIFACTS,
   evaluate({ autoScalingGroups, autoScalingLaunches: launches }, context) {
     return judgeCarryingGroups(autoScalingGroups, context, (group, resource) => {
       const [own] = launchesByGroup(launches, group.autoScalingGroupName);

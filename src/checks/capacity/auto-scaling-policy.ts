@@ -1,7 +1,7 @@
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import { nodeGroupOf } from '../../judging/fleet';
-import { trafficUses } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { Artifacts, AutoScalingGroup, ScalingAlarm, ScalingPolicy } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { judgeCarryingGroups } from '../auto-scaling';
@@ -15,8 +15,6 @@ const DYNAMIC = ['TargetTrackingScaling', 'StepScaling', 'SimpleScaling'];
 const SCALED_BY_CLUSTER =
   'It runs nodes of a Kubernetes cluster and has no scaling policy: whether Cluster Autoscaler grows it cannot be seen from AWS. Make sure that it runs and may go up to the maximum size, and add no policy beside it.';
 
-const NEEDS = ['autoScalingGroups', 'scalingPolicies'] as const;
-
 export const autoScalingPolicy = defineCheck({
   id: 'auto-scaling-policy',
   title: 'Auto Scaling groups grow with their load',
@@ -24,8 +22,8 @@ export const autoScalingPolicy = defineCheck({
   why: 'A maximum size helps nobody while nothing tells the group to use it.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html',
   workbook: 'Step 10',
-  needs: NEEDS,
-  uses: ['scalingAlarms', ...trafficUses(NEEDS)],
+  needs: ['autoScalingGroups', 'scalingPolicies'],
+  uses: ['scalingAlarms', ...TRAFFIC_ARTIFACTS],
   evaluate(artifacts, context) {
     const { autoScalingGroups, scalingPolicies } = artifacts;
     const { scalingAlarms }: Partial<Artifacts> = artifacts;

@@ -25,8 +25,6 @@ import {
   warn,
 } from '../check';
 
-const NEEDS = ['autoScalingGroups', 'scheduledActions'] as const;
-
 export const autoScalingScheduledScaleIn = defineCheck({
   id: 'auto-scaling-scheduled-scale-in',
   title: 'No scheduled action takes instances away while traffic is high',
@@ -34,10 +32,8 @@ export const autoScalingScheduledScaleIn = defineCheck({
   why: 'A desired capacity that is set in the middle of a peak stops instances that carry it; policies bring them back only minutes later, and without a policy nothing does.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html',
   workbook: 'Step 10',
-  needs: NEEDS,
-  uses: [...new Set([...TRAFFIC_ARTIFACTS, ...COMPUTE_ARTIFACTS])].filter(
-    (id): id is Exclude<typeof id, (typeof NEEDS)[number]> => !NEEDS.some((need) => need === id),
-  ),
+  needs: ['autoScalingGroups', 'scheduledActions'],
+  uses: [...TRAFFIC_ARTIFACTS, ...COMPUTE_ARTIFACTS],
   evaluate(artifacts, planned) {
     return judgeCarryingGroups(artifacts.autoScalingGroups, planned, (group, resource) =>
       judgeByTraffic(planned, (context) => judge(group, resource, artifacts, context)),

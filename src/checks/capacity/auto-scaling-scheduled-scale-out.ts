@@ -27,8 +27,6 @@ import { describePace } from '../pace';
 
 const HOUR = 3_600_000;
 
-const NEEDS = ['autoScalingGroups', 'scheduledActions'] as const;
-
 export const autoScalingScheduledScaleOut = defineCheck({
   id: 'auto-scaling-scheduled-scale-out',
   title: 'Auto Scaling groups are scaled out before a rise that is faster than they can follow',
@@ -36,10 +34,8 @@ export const autoScalingScheduledScaleOut = defineCheck({
   why: 'Policies react minutes after the load; a sale that opens on the hour is over for those who got errors.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html',
   workbook: 'Step 10',
-  needs: NEEDS,
-  uses: [...new Set([...TRAFFIC_ARTIFACTS, ...COMPUTE_ARTIFACTS, 'autoScalingLaunches'] as const)].filter(
-    (id): id is Exclude<typeof id, (typeof NEEDS)[number]> => !NEEDS.some((need) => need === id),
-  ),
+  needs: ['autoScalingGroups', 'scheduledActions'],
+  uses: [...TRAFFIC_ARTIFACTS, ...COMPUTE_ARTIFACTS, 'autoScalingLaunches'],
   evaluate(artifacts, planned) {
     return judgeGroups(artifacts.autoScalingGroups, (group, resource) => {
       const ready = readyAt(group, artifacts, planned);

@@ -1,5 +1,5 @@
 import { awsCommand } from '../../judging/aws-command';
-import { trafficUses } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { judgeCarryingGroups } from '../auto-scaling';
 import { defineCheck, fail, pass, warn } from '../check';
 
@@ -8,8 +8,6 @@ const STOPS_GROWTH = ['Launch', 'AddToLoadBalancer', 'AlarmNotification', 'Sched
 /** Without one of these a group does not replace broken instances. */
 const STOPS_HEALING = ['HealthCheck', 'ReplaceUnhealthy', 'AZRebalance'];
 
-const NEEDS = ['autoScalingGroups'] as const;
-
 export const autoScalingSuspendedProcesses = defineCheck({
   id: 'auto-scaling-suspended-processes',
   title: 'Auto Scaling groups have no suspended process that growth or healing needs',
@@ -17,8 +15,8 @@ export const autoScalingSuspendedProcesses = defineCheck({
   why: 'A process suspended for last month’s maintenance is silent until the group must grow.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html',
   workbook: 'Step 10',
-  needs: NEEDS,
-  uses: trafficUses(NEEDS),
+  needs: ['autoScalingGroups'],
+  uses: TRAFFIC_ARTIFACTS,
   evaluate({ autoScalingGroups }, context) {
     return judgeCarryingGroups(autoScalingGroups, context, (group, resource) => {
       const growth = group.suspendedProcesses.filter((process) => STOPS_GROWTH.includes(process));

@@ -1,10 +1,8 @@
 import { launchTypes } from '../../capacity/compute';
-import { trafficUses } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { judgeCarryingGroups } from '../auto-scaling';
 import { defineCheck, pass, unknown, warn } from '../check';
 import { distinct, listed } from '../words';
-
-const NEEDS = ['autoScalingGroups', 'launchTemplates', 'launchConfigurations', 'ec2InstanceTypes'] as const;
 
 export const burstableInstances = defineCheck({
   id: 'burstable-instances',
@@ -13,8 +11,8 @@ export const burstableInstances = defineCheck({
   why: 'New burstable instances begin with few CPU credits: they slow down to their baseline, or run up a bill, when the peak lasts.',
   docs: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances.html',
   workbook: '12 Performance',
-  needs: NEEDS,
-  uses: trafficUses(NEEDS),
+  needs: ['autoScalingGroups', 'launchTemplates', 'launchConfigurations', 'ec2InstanceTypes'],
+  uses: TRAFFIC_ARTIFACTS,
   evaluate({ autoScalingGroups, ec2InstanceTypes, launchTemplates, launchConfigurations }, context) {
     const launch = { launchTemplates, launchConfigurations };
     return judgeCarryingGroups(autoScalingGroups, context, (group, resource) => {

@@ -3,7 +3,7 @@ import { densityOf } from '../../capacity/density';
 import { factsOfType } from '../../capacity/instance-types';
 import { peaksByInstance } from '../../judging/databases';
 import { isKnown } from '../../judging/known';
-import { trafficUses } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
 import {
   defineCheck,
@@ -16,8 +16,6 @@ import {
 } from '../check';
 import { judgeCarryingInstances } from '../databases';
 
-const NEEDS = ['dbInstances', 'dbInstancePeaks'] as const;
-
 export const dbLoad = defineCheck({
   id: 'db-load',
   title: 'Databases work on no more sessions than they have vCPUs',
@@ -25,8 +23,8 @@ export const dbLoad = defineCheck({
   why: 'Sessions beyond the vCPUs wait for the CPU, a lock or the disk. What waits at the normal peak stands still at many times that.',
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.ActiveSessions.html',
   workbook: '12 Performance',
-  needs: NEEDS,
-  uses: trafficUses(NEEDS),
+  needs: ['dbInstances', 'dbInstancePeaks'],
+  uses: TRAFFIC_ARTIFACTS,
   evaluate({ dbInstances, dbInstancePeaks }, context) {
     return judgeCarryingInstances(dbInstances, context, (db, resource) => {
       if (!db.performanceInsightsEnabled) {

@@ -3,7 +3,7 @@ import { densityOf } from '../../capacity/density';
 import { factsOfType } from '../../capacity/instance-types';
 import { peaksByInstance } from '../../judging/databases';
 import { isKnown } from '../../judging/known';
-import { trafficUses } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { Artifacts, DbInstance, DbInstancePeak } from '../../model/artifacts';
 import { defineCheck, type JudgedResource, type Judgement, pass, unknown, warn } from '../check';
 import { judgeCarryingInstances } from '../databases';
@@ -24,8 +24,6 @@ const HAS_BUFFER_POOL = /^(aurora|mysql|mariadb)/;
 /** "Each ACU is a combination of approximately 2 gibibytes (GiB) of memory, corresponding CPU, and networking" (Aurora guide). */
 const BYTES_PER_ACU = 2 * GIB;
 
-const NEEDS = ['dbInstances', 'dbInstancePeaks'] as const;
-
 export const dbMemory = defineCheck({
   id: 'db-memory',
   title: 'Databases have memory left at their peak',
@@ -33,8 +31,8 @@ export const dbMemory = defineCheck({
   why: 'Each connection takes memory. A database without any left swaps, refuses connections or restarts, and the event opens many at once.',
   docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html#RDS',
   workbook: '12 Performance',
-  needs: NEEDS,
-  uses: ['dbClusters', 'ec2InstanceTypes', ...trafficUses(NEEDS)],
+  needs: ['dbInstances', 'dbInstancePeaks'],
+  uses: ['dbClusters', 'ec2InstanceTypes', ...TRAFFIC_ARTIFACTS],
   evaluate(artifacts, context) {
     const { dbInstances, dbInstancePeaks } = artifacts;
     return judgeCarryingInstances(dbInstances, context, (db, resource) =>

@@ -3,13 +3,11 @@ import { factsOfType } from '../../capacity/instance-types';
 import { sustainedIops, sustainedThroughput } from '../../capacity/storage-performance';
 import { type AwsCommand, awsCommand } from '../../judging/aws-command';
 import { isKnown } from '../../judging/known';
-import { trafficUses } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { DbInstance } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { defineCheck, fail, type JudgedResource, type Judgement, pass, unknown } from '../check';
 import { judgeCarryingInstances } from '../databases';
-
-const NEEDS = ['dbInstances'] as const;
 
 /** The modifications that may take capacity away, by the names of RDS. */
 const OF_CAPACITY = ['DBInstanceClass', 'StorageType', 'AllocatedStorage', 'Iops', 'StorageThroughput'];
@@ -25,8 +23,8 @@ export const dbPendingModifications = defineCheck({
   why: 'What is pending is applied in the next maintenance window, or with the next change that is made at once: then every figure of the database is of a larger one.',
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.ApplyImmediately.html',
   workbook: '12 Performance',
-  needs: NEEDS,
-  uses: trafficUses(NEEDS),
+  needs: ['dbInstances'],
+  uses: TRAFFIC_ARTIFACTS,
   evaluate({ dbInstances }, context) {
     return judgeCarryingInstances(dbInstances, context, (db, resource) =>
       judgePending(db, resource, context.target),

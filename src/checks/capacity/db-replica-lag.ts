@@ -1,7 +1,7 @@
 import { densityOf } from '../../capacity/density';
 import { peaksByInstance } from '../../judging/databases';
 import { isKnown } from '../../judging/known';
-import { trafficUses } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { ARTIFACTS, type DbCluster, type DbInstance, type DbInstancePeak } from '../../model/artifacts';
 import { multiplierOf } from '../../plan/demand';
 import {
@@ -23,8 +23,6 @@ const MOST_SECONDS = 60;
 /** "up to five minutes if there are no user transactions occurring on the source" (there), of replicas of PostgreSQL. */
 const IDLE_POSTGRES_SECONDS = 300;
 
-const NEEDS = ['dbInstances', 'dbClusters', 'dbInstancePeaks'] as const;
-
 export const dbReplicaLag = defineCheck({
   id: 'db-replica-lag',
   title: 'Replicas of databases keep up with the writes',
@@ -32,8 +30,8 @@ export const dbReplicaLag = defineCheck({
   why: 'More traffic writes more, and a replica that is behind already answers with older and older data, and cannot take over.',
   docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html#RDS',
   workbook: '12 Performance',
-  needs: NEEDS,
-  uses: trafficUses(NEEDS),
+  needs: ['dbInstances', 'dbClusters', 'dbInstancePeaks'],
+  uses: TRAFFIC_ARTIFACTS,
   evaluate({ dbInstances, dbClusters, dbInstancePeaks }, context) {
     const members = readersOf(dbClusters);
     return judgeCarryingInstances(

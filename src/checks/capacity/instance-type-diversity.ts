@@ -1,5 +1,5 @@
 import { launchTypes } from '../../capacity/compute';
-import { trafficUses } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { judgeCarryingGroups } from '../auto-scaling';
 import { defineCheck, pass, unknown, warn } from '../check';
 import { distinct, listed } from '../words';
@@ -8,8 +8,6 @@ const MIN_TYPES = 2;
 /** Zones are taken to have room for fewer instances than this of any one type. */
 const SMALL_GROUP = 20;
 
-const NEEDS = ['autoScalingGroups', 'launchTemplates', 'launchConfigurations'] as const;
-
 export const instanceTypeDiversity = defineCheck({
   id: 'instance-type-diversity',
   title: 'Large Auto Scaling groups can launch more than one instance type',
@@ -17,8 +15,8 @@ export const instanceTypeDiversity = defineCheck({
   why: 'On the day everybody scales out, one type can run out in a zone; a quota is a permission, not a reservation.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html',
   workbook: 'Step 10',
-  needs: NEEDS,
-  uses: trafficUses(NEEDS),
+  needs: ['autoScalingGroups', 'launchTemplates', 'launchConfigurations'],
+  uses: TRAFFIC_ARTIFACTS,
   evaluate({ autoScalingGroups, ...launch }, context) {
     return judgeCarryingGroups(autoScalingGroups, context, (group, resource) => {
       if (group.desiredCapacityType === 'units' && group.maxSize < SMALL_GROUP) {

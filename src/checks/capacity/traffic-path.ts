@@ -1,6 +1,6 @@
 import { mayRun } from '../../capacity/schedule';
 import { fleetOf, groupOwner } from '../../judging/fleet';
-import { trafficUses } from '../../judging/traffic-graph';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { ARTIFACTS, type Artifacts } from '../../model/artifacts';
 import type { ScopedResource } from '../../model/resource';
 import {
@@ -22,7 +22,7 @@ export const trafficPath = defineCheck({
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/what-is-load-balancing.html',
   workbook: '6 Resources',
   needs: NEEDS,
-  uses: [...trafficUses(NEEDS), 'scheduledActions'],
+  uses: [...TRAFFIC_ARTIFACTS, 'scheduledActions'],
   wholeAccount: true,
   evaluate(artifacts, context) {
     return candidates(artifacts, context).flatMap(({ judged, resource }) => {

@@ -17,8 +17,6 @@ import { toInstant } from '../../plan/calendar';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 import { judgePreWarming, type PreWarming } from '../pre-warming';
 
-const NEEDS = ['loadBalancers', 'targetGroups', 'autoScalingGroups', 'scheduledActions'] as const;
-
 export const preWarmingBackends = defineCheck({
   id: 'pre-warming-backends',
   title: 'Back ends run at event size before the event starts',
@@ -26,10 +24,8 @@ export const preWarmingBackends = defineCheck({
   why: 'A warm load balancer in front of cold back ends only brings the errors sooner.',
   docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html',
   workbook: '7 ELB Prewarming',
-  needs: NEEDS,
-  uses: [...new Set([...TRAFFIC_ARTIFACTS, ...COMPUTE_ARTIFACTS])].filter(
-    (id): id is Exclude<typeof id, (typeof NEEDS)[number]> => !NEEDS.some((need) => need === id),
-  ),
+  needs: ['loadBalancers', 'targetGroups', 'autoScalingGroups', 'scheduledActions'],
+  uses: [...TRAFFIC_ARTIFACTS, ...COMPUTE_ARTIFACTS],
   evaluate(artifacts, planned) {
     return judgePreWarming(artifacts.loadBalancers, planned, (entry, resource, balancer, context) => {
       if (entry === undefined) return notApplicable('Section 7 of the plan has no entry for it.', resource);
