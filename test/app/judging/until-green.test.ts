@@ -22,19 +22,10 @@ const run = {
 const untilGreen = (plan: EventPlan, inventories: readonly Inventory[]) =>
   judgeUntilGreen({ plan, ...storeInMemory(inventories), run });
 
-/** The same plan on its bad day, on which what it says of single load balancers grows as every other multiple does. */
+/** The same plan on its bad day. */
 function onBadDay(plan: EventPlan): EventPlan {
-  const { multiplier, loadBalancers } = plan.traffic;
-  if (typeof multiplier !== 'object') return plan;
-  const more = multiplier.high / multiplier.likely;
-  const busier = loadBalancers.map((entry) => ({
-    ...entry,
-    peakRequestsPerSecond: entry.peakRequestsPerSecond * more,
-  }));
-  return assume(
-    { ...plan, traffic: { ...plan.traffic, loadBalancers: busier } },
-    { multiplier: multiplier.high },
-  );
+  const { multiplier } = plan.traffic;
+  return typeof multiplier === 'object' ? assume(plan, { multiplier: multiplier.high }) : plan;
 }
 
 /** Ids of what is red with changes made as what-if makes them: ceilings, and critical findings. */
