@@ -43,8 +43,10 @@ const PRECISION = 1e-7;
 /**
  * Finds the steps of a status of which no formula tells where it changes, by halving. A status that returns to what it was is
  * not seen to have changed: more traffic makes nothing better.
+ *
+ * @param sure Multipliers at which it is seen in any case.
  */
-export function searchSteps<S>(statusAt: (multiplier: number) => S): Step<S>[] {
+export function searchSteps<S>(statusAt: (multiplier: number) => S, sure: readonly number[] = []): Step<S>[] {
   const changes: number[] = [];
   const search = (low: number, atLow: S, high: number, atHigh: S): void => {
     if (atLow === atHigh) return;
@@ -58,7 +60,12 @@ export function searchSteps<S>(statusAt: (multiplier: number) => S): Step<S>[] {
     search(middle, atMiddle, high, atHigh);
   };
   const { from, to } = SEARCHED;
-  search(from, statusAt(from), to, statusAt(to));
+  const asked = [from, ...sure.filter((m) => m > from && m < to), to].sort((a, b) => a - b);
+  const seen = asked.map((multiplier) => [multiplier, statusAt(multiplier)] as const);
+  seen.slice(1).forEach((high, i) => {
+    const low = seen[i];
+    if (low !== undefined) search(...low, ...high);
+  });
   return stepsOf(changes, statusAt);
 }
 

@@ -80,7 +80,9 @@ export function judgeByTraffic<C extends Pick<EventContext, 'multiplier'>>(
 ): Judgement {
   const planned = judge(context);
   if (context.multiplier === null) return planned;
-  const statusSteps = searchSteps((multiplier) => statusAt({ ...context, multiplier }));
+  // What does not apply without a rise, and passes in one, may again not apply where it is too steep.
+  const sure = [1, context.multiplier];
+  const statusSteps = searchSteps((multiplier) => statusAt({ ...context, multiplier }), sure);
   return statusSteps.length > 1 ? { ...planned, statusSteps } : planned;
 }
 

@@ -84,6 +84,17 @@ describe('the search for where a status changes', () => {
     expect(first?.upTo).toBeGreaterThan(Math.PI * (1 - 1e-7));
   });
 
+  it('sees a status that comes and goes where it is sure to look', () => {
+    const within = (m: number) => m > 1 && m <= 30;
+    expect(searchSteps(within)).toHaveLength(1);
+    expect(searchSteps(within, [22, 1])).toEqual([
+      { upTo: 1, status: false },
+      { upTo: 30, status: true },
+      { upTo: null, status: false },
+    ]);
+    expect(searchSteps(within, [1e5])).toHaveLength(1);
+  });
+
   it('does not search where nobody plans', () => {
     expect(searchSteps(countEnds([1e-4, 2e4]))).toEqual([{ upTo: null, status: 1 }]);
   });

@@ -69,6 +69,24 @@ describe('auto-scaling-scheduled-scale-out', () => {
     expect(judge(actions, {}, 10, placement)).toEqual([status]);
   });
 
+  it('tells of a group that carries no traffic where it would follow, and where that does not matter', () => {
+    // 40 at the start and 60 at most: beyond what they carry it falls short, which does not apply to it.
+    const [judgement] = runCheck(
+      autoScalingScheduledScaleOut,
+      {
+        autoScalingGroups: [anAutoScalingGroup({ minSize: 2, maxSize: 60, desiredCapacity: 4 })],
+        scheduledActions: [aScheduledAction()],
+      },
+      { multiplier: 10, placed: () => ({ placement: 'off', because: 'Says the test.' }) },
+    );
+    expect(judgement?.statusSteps?.map(({ status }) => status)).toEqual([
+      'notApplicable',
+      'pass',
+      'notApplicable',
+    ]);
+    expect(judgement?.statusSteps?.[0]?.upTo).toBe(1);
+  });
+
   it('counts no action while the process ScheduledActions is suspended', () => {
     const autoScalingGroups = [anAutoScalingGroup({ suspendedProcesses: ['ScheduledActions'] })];
     const scheduledActions = [aScheduledAction()];
