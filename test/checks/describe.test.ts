@@ -1,10 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
+import { classicLoadBalancerZones } from '../../src/checks/architecture/classic-load-balancer-zones';
 import { describeChecks } from '../../src/checks/describe';
+import { loadTestRecency } from '../../src/checks/load-test/load-test-recency';
 import { checkGroups, checks } from '../../src/checks/registry';
+import { helpful } from '../../src/judging/rule';
 
 describe('docs/checks.md', () => {
   it('has a heading for every check', () => {
     const text = describeChecks(checkGroups);
     for (const check of checks) expect(text).toContain(`\n### ${check.id}\n`);
+  });
+
+  it('tells of each row its title, and of each check what it says and looks at', () => {
+    const { title, failureTitle, why, docs } = classicLoadBalancerZones;
+    const text = describeChecks([
+      { row: 'availability-architecture', items: [helpful(classicLoadBalancerZones)] },
+      { row: 'scalability-load-test', items: [helpful(loadTestRecency)] },
+    ]);
+    const [, ...sections] = text.split(/^## /m);
+    expect(sections.map((section) => section.split('\n')[0])).toEqual([
+      'Availability: architecture',
+      'Scalability: load test',
+    ]);
+    expect(sections[0]).toContain(
+      `### classic-load-balancer-zones\n\n**${title}.** Otherwise: ${failureTitle}.\n\n${why}\n\n`,
+    );
+    expect(sections[0]).toContain(` · Looks at: \`classicLoadBalancers\` · [How](${docs})`);
+    expect(sections[1]).toContain(' · Looks at: the event plan · ');
   });
 });

@@ -101,6 +101,12 @@ describe('the registry of checks', () => {
     );
   });
 
+  it('weighs each check on a scale of few steps, on which what ends the event weighs no less than 3', () => {
+    const weighed = checkGroups.flatMap(({ items }) => [...items]);
+    for (const { weight, critical } of weighed)
+      expect(critical ? [3, 5, 10] : [1, 2, 3, 5]).toContain(weight);
+  });
+
   it('asks every question of the checklist in exactly one check', () => {
     const isAnswers = (check: AnyCheck): check is AnswersCheck => 'questions' in check;
     const asked = checks.filter(isAnswers).flatMap((check) => check.questions);
