@@ -89,7 +89,7 @@ const { healthyAccount: healthy } = build;
 const each = <T>(rows: readonly T[], fields: Partial<T>): T[] => rows.map((row) => ({ ...row, ...fields }));
 const GROUP = 'shop-postgres';
 
-/** Accounts in which, together, every fix with a command is due: each changes the healthy one so that another branch is taken. */
+/** What differs from the healthy account, so that each takes another branch: together, every fix with a command is due. */
 const BROKEN: readonly Partial<Artifacts>[] = [
   {},
   breakEverything(),
@@ -186,6 +186,9 @@ const BROKEN: readonly Partial<Artifacts>[] = [
   },
 ];
 
+/** Accounts in which, together, every fix with a command is due. */
+export const BROKEN_ACCOUNTS: readonly Artifacts[] = BROKEN.map((changes) => ({ ...healthy, ...changes }));
+
 /** Plans by which the same accounts lack other things. */
 const PLANS: readonly Partial<EventPlanInput>[] = [
   { traffic: { multiplier: 10_000, elasticity: [{ match: { resource: '*' }, factor: 1 }] } },
@@ -198,8 +201,8 @@ const PLANS: readonly Partial<EventPlanInput>[] = [
 export const shownFixes = (): readonly Fix[] =>
   PLANS.flatMap((overrides) => {
     const context = aContext({ plan: aPlan(overrides) });
-    return BROKEN.flatMap((changes) => {
-      const inventory = anInventory({ ...healthy, ...changes });
+    return BROKEN_ACCOUNTS.flatMap((artifacts) => {
+      const inventory = anInventory(artifacts);
       const targetChecks = checks.filter((check) => check.scope === 'target');
       return [
         ...projectTarget(ceilingFamilies, inventory, context),

@@ -2,15 +2,16 @@ import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AnswersCheck } from '../../src/checks/answers';
-import type { AnyCheck } from '../../src/checks/check';
+import type { AnyCheck, TargetContext } from '../../src/checks/check';
 import { checkGroups, checks } from '../../src/checks/registry';
 import { runTargetChecks } from '../../src/checks/run';
 import { readBy } from '../../src/judging/rule';
+import { TRAFFIC_ARTIFACTS } from '../../src/judging/traffic-graph';
 import { ARTIFACTS, type Artifacts } from '../../src/model/artifacts';
 import { CHECKLIST } from '../../src/plan/schema';
 import * as build from '../builders/artifacts';
-import { breakEverything } from '../builders/broken-accounts';
-import { aContext } from '../builders/check';
+import { BROKEN_ACCOUNTS, breakEverything } from '../builders/broken-accounts';
+import { aContext, CARRYING } from '../builders/check';
 import { aPlan } from '../builders/plan';
 
 const ids = checks.map((check) => check.id);
@@ -138,6 +139,36 @@ describe('every check of a target', () => {
     );
     const statuses = new Set(judge(empty, region).map((finding) => finding.status));
     for (const status of ['pass', 'warn', 'fail'] as const) expect(statuses).not.toContain(status);
+  });
+
+  it('says the same where nothing was collected but what it lists', () => {
+    const asksWithout: string[] = [];
+    for (const check of targetChecks) {
+      const listed: readonly string[] = readBy(check);
+      const placed: TargetContext['placed'] = (resource) => {
+        if (TRAFFIC_ARTIFACTS.some((id) => !listed.includes(id))) asksWithout.push(check.id);
+        return CARRYING.placed(resource);
+      };
+      for (const account of BROKEN_ACCOUNTS) {
+        const own = Object.fromEntries(Object.entries(account).filter(([id]) => listed.includes(id)));
+        const judged = [own, account].map((artifacts) => check.evaluate(artifacts, { ...context, placed }));
+        expect([check.id, judged[0]]).toEqual([check.id, judged[1]]);
+      }
+    }
+    expect(asksWithout).toEqual([]);
+  });
+
+  it('says nothing that is not there, and gives commands that the AWS CLI reads', () => {
+    for (const account of BROKEN_ACCOUNTS) {
+      for (const { detail, fix } of judge(account, 'us-east-1')) {
+        const { action = '', command = '', reversal } = fix ?? {};
+        for (const text of [detail, action, command, reversal?.action ?? '', reversal?.command ?? '']) {
+          expect(text).not.toMatch(/undefined|null|NaN|Infinity|\[object/);
+        }
+        // A flag has no value in a command.
+        for (const text of [command, reversal?.command ?? '']) expect(text).not.toMatch(/ (true|false)\b/);
+      }
+    }
   });
 
   it('throws at no name, whatever it is', () => {

@@ -1,6 +1,7 @@
 import { writeChange } from '../../capacity/changes';
 import { awsCommand } from '../../judging/aws-command';
 import { keepsStandby } from '../../judging/databases';
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { ARTIFACTS, type DbInstance } from '../../model/artifacts';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, warn } from '../check';
 import { judgePrimaries } from '../databases';
@@ -14,6 +15,7 @@ export const dbMultiAz = defineCheck({
   docs: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html',
   workbook: '12 Resilience',
   needs: ['dbInstances'],
+  uses: TRAFFIC_ARTIFACTS,
   evaluate({ dbInstances }, { target, placed, window }) {
     return judgePrimaries(dbInstances, (db, resource) => {
       const zone = db.availabilityZone ?? 'an unknown zone';
