@@ -9,6 +9,7 @@ describe('auto-scaling-group-health-check', () => {
     ['Classic Load Balancers only', { loadBalancerNames: ['old'], healthCheckType: 'EC2' }, 'fail'],
     ['attached, ELB', { targetGroupArns: [targetGroupArn()], healthCheckType: 'ELB' }, 'pass'],
     ['ELB among others', { targetGroupArns: [targetGroupArn()], healthCheckType: 'EC2,ELB' }, 'pass'],
+    ['ELB after a space', { targetGroupArns: [targetGroupArn()], healthCheckType: 'EC2, ELB' }, 'pass'],
     ['attached to nothing', { healthCheckType: 'EC2' }, 'notApplicable'],
     ['runs nothing', { loadBalancerNames: ['old'], healthCheckType: 'EC2', maxSize: 0 }, 'notApplicable'],
   ])('%s', (_, group, status) => {

@@ -19,6 +19,18 @@ describe('classic-load-balancer-zones', () => {
     expect(judge(zones, isCrossZone)?.status).toBe(status);
   });
 
+  it.each([
+    [['us-east-1a'], true, 'In 1 zone: us-east-1a; cross-zone load balancing is on.'],
+    [
+      ['us-east-1b', 'us-east-1a'],
+      false,
+      'In 2 zones: us-east-1a, us-east-1b; cross-zone load balancing is off.',
+    ],
+    [[], true, 'In 0 zones: none; cross-zone load balancing is on.'],
+  ])('says where %j is, and whether traffic crosses: %s', (zones, isCrossZone, detail) => {
+    expect(judge(zones, isCrossZone)?.detail).toBe(detail);
+  });
+
   it('turns on cross-zone load balancing', () => {
     expect(judge(['us-east-1a', 'us-east-1b'], false)).toMatchObject({
       fix: {

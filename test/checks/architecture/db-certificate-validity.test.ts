@@ -30,6 +30,14 @@ describe('db-certificate-validity', () => {
   });
 
   it.each([
+    ['rds-ca-2019', 'rds-ca-2019'],
+    [null, 'Its certificate'],
+  ])('names the authority: %s', (caCertificateIdentifier, named) => {
+    const dbInstances = [aDbInstance({ caCertificateIdentifier })];
+    expect(runCheck(dbCertificateValidity, { dbInstances })[0]?.detail).toMatch(`${named} is valid until`);
+  });
+
+  it.each([
     ['rds-ca-rsa2048-g1', '2026-12-12T16:00:00Z', 'pass'],
     ['rds-ca-ecc384-g1', '2026-12-12T16:00:00Z', 'pass'],
     ['rds-ca-rsa2048-g1', '2026-12-12T15:59:00Z', 'fail'],

@@ -37,6 +37,15 @@ describe(`db-maintenance-window, event ${EVENT}`, () => {
   });
 
   it.each([
+    ['caturday:03:00', 'Its maintenance window cannot be read: caturday:03:00.'],
+    [null, 'Its maintenance window cannot be read: none given.'],
+  ])('says what it cannot read: %s', (preferredMaintenanceWindow, detail) => {
+    const dbInstances = [aDbInstance({ preferredMaintenanceWindow })];
+    const artifacts = { dbInstances, dbClusters: [], dbPendingMaintenance: [] };
+    expect(runCheck(dbMaintenanceWindow, artifacts)[0]?.detail).toBe(detail);
+  });
+
+  it.each([
     ['in the event, the next one', 'sat:03:00-sat:03:30', '2026-12-04T16:00:01Z', 'fail'],
     ['in the event, and once before', 'sat:03:00-sat:03:30', '2026-12-04T16:00:00Z', 'warn'],
     ['outside it', 'mon:03:00-mon:03:30', '2026-12-11T00:00:00Z', 'pass'],

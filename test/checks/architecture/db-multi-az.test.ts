@@ -46,6 +46,7 @@ describe('db-multi-az', () => {
 
   it.each([
     ['in the event', { preferredBackupWindow: '17:00-17:30' }, true],
+    ['of one day, in the event', { preferredBackupWindow: '17:00-17:30', backupRetentionPeriod: 1 }, true],
     ['before the event', { preferredBackupWindow: '03:00-03:30' }, false],
     ['switched off', { preferredBackupWindow: '17:00-17:30', backupRetentionPeriod: 0 }, false],
     ['at hours that AWS does not say', { preferredBackupWindow: null }, false],
@@ -55,6 +56,29 @@ describe('db-multi-az', () => {
     const [judged] = runCheck(dbMultiAz, { dbInstances }, { window });
     const said = 'Its backup of 17:00-17:30 UTC falls into the event, and may stop its reads and writes';
     expect(judged?.detail.includes(said)).toBe(isSaid);
+  });
+
+  it.each([
+    ['with its standby', { multiAz: true }, 'In us-east-1a, standby in us-east-1b.'],
+    [
+      'with one of an unknown zone',
+      { secondaryAvailabilityZone: null },
+      'In us-east-1a, standby in another zone.',
+    ],
+    ['without', { multiAz: false }, 'Only in us-east-1a.'],
+    ['without any zone', { multiAz: false, availabilityZone: null }, 'Only in an unknown zone.'],
+  ])('says where it is: %s', (_, overrides, detail) => {
+    const [judged] = runCheck(dbMultiAz, {
+      dbInstances: [aDbInstance({ preferredBackupWindow: null, ...overrides })],
+    });
+    expect(judged?.detail).toBe(detail);
+  });
+
+  it('turns the standby on at once', () => {
+    const [judged] = runCheck(dbMultiAz, { dbInstances: [aDbInstance({ multiAz: false })] });
+    expect(judged).toMatchObject({
+      fix: { command: { words: expect.arrayContaining(['orders', '--multi-az', '--apply-immediately']) } },
+    });
   });
 
   it('says when the standby goes', () => {

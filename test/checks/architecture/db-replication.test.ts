@@ -36,6 +36,24 @@ describe('db-replication', () => {
     expect(statusesOf(dbReplication, { dbInstances: [broken] }, CARRYING)).toEqual(['fail']);
   });
 
+  it.each([
+    ['a status', { replicationStatus: 'replicating' }, null, ['pass']],
+    ['a lag', {}, false, ['pass']],
+  ])('judges as a replica what has %s, though RDS names no source', (_, overrides, isStopped, statuses) => {
+    const artifacts = { dbInstances: [aDbInstance(overrides)], dbInstancePeaks: peaks(isStopped) };
+    expect(statusesOf(dbReplication, artifacts, CARRYING)).toEqual(statuses);
+  });
+
+  it.each(['error', 'replication degraded'])('says what to do about %s', (replicationStatus) => {
+    const dbInstances = [aDbInstance({ readReplicaSource: 'shop', replicationStatus })];
+    expect(runCheck(dbReplication, { dbInstances }, CARRYING)).toMatchObject([
+      {
+        detail: `RDS says of its replication: ${replicationStatus}.`,
+        fix: { action: expect.stringMatching(/^Find the error in the events and logs of orders, mend it/) },
+      },
+    ]);
+  });
+
   it('says nothing of what is no replica', () => {
     expect(statusesOf(dbReplication, { dbInstances: [aDbInstance()], dbInstancePeaks: peaks(null) })).toEqual(
       [],

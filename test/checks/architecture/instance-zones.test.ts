@@ -33,6 +33,15 @@ describe('instance-zones', () => {
     ]);
   });
 
+  it('says which instances it is about, and where they run', () => {
+    const [judgement] = runCheck(instanceZones, {
+      ec2Instances: inZones({ app: 'legacy' }, 'us-east-1b', 'us-east-1a'),
+    });
+    expect(judgement?.detail).toBe(
+      '2 instances (i-0, i-1) in us-east-1a, us-east-1b; grouped by their tags.',
+    );
+  });
+
   it.each([
     ['no tag', {}],
     ['a blank name', { Name: '  ' }],
