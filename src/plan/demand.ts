@@ -38,7 +38,7 @@ export interface OwnTraffic {
 }
 
 /** What the share of a resource's use that grows with traffic depends on. */
-interface ElasticityContext {
+export interface ElasticityContext {
   readonly plan: Pick<EventPlan, 'traffic'>;
   readonly target: Target;
   /** Needed multiple of normal traffic; null when it is not known. */

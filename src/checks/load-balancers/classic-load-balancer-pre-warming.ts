@@ -1,4 +1,6 @@
+import { MIN_MULTIPLIER } from '../../capacity/load-balancer-units';
 import type { ClassicLoadBalancer } from '../../model/artifacts';
+import { entryFor } from '../../plan/pre-warming';
 import {
   defineCheck,
   type Judgement,
@@ -10,7 +12,7 @@ import {
   warn,
 } from '../check';
 import { classicResource } from '../classic-load-balancers';
-import { entryFor, MIN_MULTIPLIER, STATES } from '../pre-warming';
+import { STATES } from '../pre-warming';
 
 export const classicLoadBalancerPreWarming = defineCheck({
   id: 'classic-load-balancer-pre-warming',

@@ -1,3 +1,10 @@
+import {
+  type CapacityNeed,
+  canReserve,
+  capacityNeed,
+  leastReservation,
+  MIN_MULTIPLIER,
+} from '../../capacity/load-balancer-units';
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
@@ -5,22 +12,14 @@ import {
   ARTIFACTS,
   type Artifacts,
   type LcuReservation,
-  type Listener,
   type LoadBalancer,
   type LoadBalancerPeak,
 } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { multiplierOf } from '../../plan/demand';
+import type { PreWarming } from '../../plan/pre-warming';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
-import {
-  type CapacityNeed,
-  capacityNeed,
-  judgePreWarming,
-  leastReservation,
-  MIN_MULTIPLIER,
-  type PreWarming,
-  STATES,
-} from '../pre-warming';
+import { judgePreWarming, STATES } from '../pre-warming';
 
 export const loadBalancerPreWarming = defineCheck({
   id: 'load-balancer-pre-warming',
@@ -75,11 +74,6 @@ const asksNothing = (entry: PreWarming | undefined): boolean =>
     [entry.multiplier, entry.peakRequestsPerSecond, entry.reservedCapacityUnits].every(
       (stated) => stated === undefined,
     ));
-
-/** "LCU reservation is not supported on Network Load Balancers using TLS listeners" (the guide of these). */
-const canReserve = ({ loadBalancerArn, type }: LoadBalancer, listeners: readonly Listener[]): boolean =>
-  type !== 'network' ||
-  !listeners.some((one) => one.loadBalancerArn === loadBalancerArn && one.protocol === 'TLS');
 
 /** Why nothing need be secured for a load balancer; null where something must, or may have to be. */
 function whyNeedless(

@@ -14,8 +14,9 @@ import type { EventContext } from '../../judging/context';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { ARTIFACTS, type Artifacts, type AutoScalingGroup, type LoadBalancer } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
+import type { PreWarming } from '../../plan/pre-warming';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
-import { judgePreWarming, type PreWarming } from '../pre-warming';
+import { judgePreWarming } from '../pre-warming';
 
 export const preWarmingBackends = defineCheck({
   id: 'pre-warming-backends',

@@ -1,10 +1,12 @@
 import { densityOf } from '../../capacity/density';
+import { capacityNeed, leastReservation } from '../../capacity/load-balancer-units';
 import { isKnown } from '../../judging/known';
 import { ARTIFACTS, type LoadBalancer, type LoadBalancerPeak } from '../../model/artifacts';
 import { toInstant } from '../../plan/calendar';
 import { multiplierOf } from '../../plan/demand';
+import type { PreWarming } from '../../plan/pre-warming';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown } from '../check';
-import { capacityNeed, judgePreWarming, leastReservation, type PreWarming } from '../pre-warming';
+import { judgePreWarming } from '../pre-warming';
 
 /** What one LCU carries to instances and addresses: Elastic Load Balancing pricing, "LCU details". */
 const GB_PER_HOUR = 1;
