@@ -44,18 +44,17 @@ export interface RampResult {
 /** Floating-point dust is no shortfall. */
 const DUST = 1e-9;
 
-/** The share of the load of a step that nothing carries; negative where there is room. */
-const shareLacking = ({ needed, serving }: RampStep, carries: number): number =>
-  needed === 0 ? 0 : 1 - (serving * carries) / needed;
+/** Whether what serves in a step cannot carry what is needed. */
+const isShort = ({ needed, serving }: RampStep, carries: number): boolean =>
+  needed - serving * carries > DUST * needed;
 
 /** @param carries How many times what is asked of it one that serves carries: 1 or more. */
 export function shortfallOf(steps: readonly RampStep[], carries: number): Shortfall | null {
-  const share = (step: RampStep): number => shareLacking(step, carries);
-  const short = steps.filter((one) => share(one) > DUST);
-  const [first] = short;
-  const last = short.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const worst = short.reduce((a, b) => (share(b) > share(a) ? b : a));
+  const share = ({ needed, serving }: RampStep): number => 1 - (serving * carries) / needed;
+  const [first, ...others] = steps.filter((step) => isShort(step, carries));
+  if (first === undefined) return null;
+  const last = others.at(-1) ?? first;
+  const worst = others.reduce((a, b) => (share(b) > share(a) ? b : a), first);
   const to = last === steps.at(-1) ? null : last.step;
   return { from: first.step, to, worst: share(worst), worstAt: worst.step };
 }
@@ -63,7 +62,7 @@ export function shortfallOf(steps: readonly RampStep[], carries: number): Shortf
 /** Whether there is any shortfall, which the first step of it tells: the rest is not played. */
 export function fallsShort(steps: Iterable<RampStep>, carries: number): boolean {
   for (const step of steps) {
-    if (shareLacking(step, carries) > DUST) return true;
+    if (isShort(step, carries)) return true;
   }
   return false;
 }

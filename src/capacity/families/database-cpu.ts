@@ -53,17 +53,17 @@ function cpuCeiling(
 ): CeilingDraft {
   const { dbInstanceIdentifier: name, dbInstanceClass, engine } = instance;
   const isServerless = dbInstanceClass === SERVERLESS;
-  const { peak, density, growth } = measure(instance);
+  const { shown, density } = measure(instance);
   const { words, ...zonal } = withoutZone(instance, artifacts, '%', measure, byVCpus);
   const measured = isServerless
     ? {
         use: null,
         missing: `${name} is Aurora Serverless v2, which changes its capacity while it runs: its CPUUtilization does not tell how much of the maximum is used. Load test it for the event.`,
       }
-    : peak && growth
+    : shown
       ? {
-          use: growth.use,
-          useByDay: growth.useByDay,
+          use: shown.growth.use,
+          useByDay: shown.growth.useByDay,
           ...understatedBy(density),
           isFlattened: isKnown(density) && density.isFlattened,
         }
@@ -72,17 +72,17 @@ function cpuCeiling(
     resource: name,
     title: `CPU of ${name} (${engine}, ${dbInstanceClass})`,
     unit: '%',
-    now: isServerless ? null : (peak?.value ?? null),
+    now: isServerless || shown === null ? null : shown.peak.value,
     ...measured,
     ...zonal,
     limit: ALL_CPU_PERCENT,
     evidence: [
-      ...(peak && growth
+      ...(shown
         ? [
             {
               source: 'AWS/RDS CPUUtilization',
-              at: peak.at,
-              detail: `${round(peak.value)} % at normal peak${growth.words} ${densityInWords(density)}`,
+              at: shown.peak.at,
+              detail: `${round(shown.peak.value)} % at normal peak${shown.growth.words} ${densityInWords(density)}`,
             },
           ]
         : []),
@@ -103,23 +103,25 @@ function measureCpu(instance: DbInstance, { dbInstancePeaks }: Partial<Artifacts
   const [peaks] = peaksByInstance(dbInstancePeaks, name);
   const peak = peaks?.cpuUtilization;
   const owner = ARTIFACTS.dbInstances.owner(instance);
-  const growth =
+  const shown =
     peaks && peak
-      ? growthOf(
-          { byHour: peaks.cpuUtilizationByHour, window: peaks.window, peak: peak.value },
-          context.traffic,
-          {
-            elasticity: context.elasticity(owner),
-            added: context.addedTo(owner),
-            multiplier: context.multiplier,
-          },
-        )
+      ? {
+          peak,
+          growth: growthOf(
+            { byHour: peaks.cpuUtilizationByHour, window: peaks.window, peak: peak.value },
+            context.traffic,
+            {
+              elasticity: context.elasticity(owner),
+              added: context.addedTo(owner),
+              multiplier: context.multiplier,
+            },
+          ),
+        }
       : null;
   return {
-    peak,
+    shown,
     density: densityOf(peak, peaks?.window, 'means', `CPUUtilization of ${name}`),
-    growth,
-    use: growth?.use ?? null,
+    use: shown === null ? null : shown.growth.use,
   };
 }
 

@@ -29,7 +29,7 @@ interface DiskLimit {
   readonly unit: string;
   readonly metrics: string;
   /** The peak, in the unit. */
-  peakOf(peaks: DbInstancePeak): Peak | null;
+  peakOf(peaks: DbInstancePeak): Peak | null | undefined;
   /** The means of each hour, in the unit of the peak. */
   byHour(peaks: DbInstancePeak): DbInstancePeak['diskIopsByHour'];
   /** @param carried What was used at normal peak; null where it is not known. */
@@ -46,7 +46,7 @@ const OPERATIONS: DiskLimit = {
   title: 'Reads and writes',
   unit: 'IOPS',
   metrics: 'ReadIOPS, WriteIOPS',
-  peakOf: ({ diskIops }) => diskIops ?? null,
+  peakOf: ({ diskIops }) => diskIops,
   byHour: ({ diskIopsByHour }) => diskIopsByHour,
   sustained: sustainedIops,
   carriedBy: ({ baselineIops, maximumIops }) => ({ baseline: baselineIops, maximum: maximumIops }),
@@ -57,7 +57,7 @@ const THROUGHPUT: DiskLimit = {
   title: 'Disk throughput',
   unit: 'MiB/s',
   metrics: 'ReadThroughput, WriteThroughput',
-  peakOf: ({ diskBytesPerSecond: peak }) => (peak ? { ...peak, value: peak.value / MIB } : null),
+  peakOf: ({ diskBytesPerSecond: peak }) => peak && { ...peak, value: peak.value / MIB },
   byHour: ({ diskBytesPerSecondByHour: hours }) =>
     hours?.map((bytes) => (bytes === null ? null : bytes / MIB)),
   sustained: sustainedThroughput,
@@ -133,19 +133,20 @@ function diskCeiling(
 ): CeilingDraft {
   const { raises, title, unit, metrics } = disk;
   const { dbInstanceIdentifier: name, engine, storageType } = instance;
-  const { peak, density, growth } = measuring(disk)(instance);
-  const ofStorage = disk.sustained(instance, peak?.value ?? null);
-  const ofClass = limitOfClass(disk, instance, peak?.value ?? 0, artifacts.ec2InstanceTypes);
+  const { shown, density } = measuring(disk)(instance);
+  const now = shown === null ? null : shown.peak.value;
+  const ofStorage = disk.sustained(instance, now);
+  const ofClass = limitOfClass(disk, instance, now ?? 0, artifacts.ec2InstanceTypes);
   const { words, ...zonal } = withoutZone(instance, artifacts, unit, measuring(disk));
   return {
     resource: name,
     title: `${title} of ${name} (${engine}, ${storageType})`,
     unit,
-    now: peak?.value ?? null,
-    ...(peak && growth
+    now,
+    ...(shown
       ? {
-          use: growth.use,
-          useByDay: growth.useByDay,
+          use: shown.growth.use,
+          useByDay: shown.growth.useByDay,
           ...understatedBy(density),
           ...ofClass.unread,
           isFlattened: isKnown(density) && density.isFlattened,
@@ -156,12 +157,12 @@ function diskCeiling(
       ? { limit: Math.min(ofStorage.value, ofClass.value) }
       : { limit: null, ...ofStorage }),
     evidence: [
-      ...(peak && growth
+      ...(shown
         ? [
             {
               source: `AWS/RDS ${metrics}`,
-              at: peak.at,
-              detail: `${round(peak.value)} ${unit} at normal peak${growth.words} ${densityInWords(density)}`,
+              at: shown.peak.at,
+              detail: `${round(shown.peak.value)} ${unit} at normal peak${shown.growth.words} ${densityInWords(density)}`,
             },
           ]
         : []),
@@ -177,7 +178,7 @@ function diskCeiling(
       const peakOf = (one: DiskLimit): number => {
         const { failover } = withoutZone(instance, artifacts, one.unit, measuring(one));
         const taken = failover?.taken.map((use) => useAt(use, 1)) ?? [];
-        return (measuring(one)(instance).peak?.value ?? 0) + Math.max(0, ...taken);
+        return (measuring(one)(instance).shown?.peak.value ?? 0) + Math.max(0, ...taken);
       };
       const needed = neededAt(expected / (peakOf(disk) || 1), peakOf, context);
       const ofUnit = raises === 'iops' ? needed.iops : needed.throughput;
@@ -197,21 +198,27 @@ function measureDisk(
 ) {
   const { dbInstanceIdentifier: name } = instance;
   const [peaks] = peaksByInstance(dbInstancePeaks, name);
-  const peak = peaks ? disk.peakOf(peaks) : null;
+  const peak = peaks && disk.peakOf(peaks);
   const owner = ARTIFACTS.dbInstances.owner(instance);
-  const growth =
+  const shown =
     peaks && peak
-      ? growthOf({ byHour: disk.byHour(peaks), window: peaks.window, peak: peak.value }, context.traffic, {
-          elasticity: context.elasticity(owner),
-          added: context.addedTo(owner),
-          multiplier: context.multiplier,
-        })
+      ? {
+          peak,
+          growth: growthOf(
+            { byHour: disk.byHour(peaks), window: peaks.window, peak: peak.value },
+            context.traffic,
+            {
+              elasticity: context.elasticity(owner),
+              added: context.addedTo(owner),
+              multiplier: context.multiplier,
+            },
+          ),
+        }
       : null;
   return {
-    peak,
+    shown,
     density: densityOf(peak, peaks?.window, 'means', `${disk.metrics} of ${name}`),
-    growth,
-    use: growth?.use ?? null,
+    use: shown === null ? null : shown.growth.use,
   };
 }
 

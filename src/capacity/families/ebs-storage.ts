@@ -127,28 +127,22 @@ function volumeCeiling(
     const factor = context.elasticity(owner);
     const own = total(launchedWith(instance, quota, artifacts.volumes));
     const added: readonly Added[] = timesLoad(context.addedTo(owner), own);
-    return own > 0 && (factor > 0 || added.length > 0) ? [{ own, factor, added }] : [];
+    return factor > 0 || added.length > 0 ? [{ own, factor, added }] : [];
   });
   const ofFleets = fleets.reduce((sum, { own }) => sum + own, 0);
   // A node of its own brings a disk along, a server that people look after keeps the one that it has.
   const growing = context.unknowns === 'most' ? fleets : [];
-  const fleetUse = linearUse(
-    growing.reduce((sum, { own, factor }) => sum + own * factor, 0),
-    1,
+  const elastic = growing.reduce((sum, { own, factor }) => sum + own * factor, 0);
+  const known = groups.flatMap(({ growth, each, ...demand }) =>
+    growth === null || each === null ? [] : [{ ...demand, growth, each }],
   );
-  const known = groups.filter(({ growth, each }) => growth !== null && each !== null);
-  const outside =
-    now -
-    known.reduce((sum, { own }) => sum + own, 0) -
-    growing.reduce((sum, { own, factor }) => sum + own * factor, 0);
+  const outside = now - known.reduce((sum, { own }) => sum + own, 0) - elastic;
   const useOf = (termOf: (growth: Growth, group: AutoScalingGroup) => Growth): Use => ({
     fixed: outside + added,
     growth: [
-      ...(growing.length > 0 ? fleetUse.growth : []),
+      ...linearUse(elastic, 1).growth,
       ...addedUse(growing.flatMap(({ added }) => added)),
-      ...known.flatMap(({ growth, group, each }) =>
-        growth === null || each === null || each === 0 ? [] : [{ ...termOf(growth, group), weight: each }],
-      ),
+      ...known.map(({ growth, group, each }) => ({ ...termOf(growth, group), weight: each })),
     ],
   });
   // What stands by for others, and only takes their load, is taken to launch what they have.
@@ -184,7 +178,7 @@ function volumeCeiling(
           detail: `${volumes.length} ${quota.volumeType} volumes have ${round(now)} ${quota.unit} now; ${round(outside)} of it does not grow.${added > 0 ? ` ${round(added)} more are planned.` : ''}`,
         },
         ...known.flatMap(({ group, each, grown }) =>
-          each === null || each === 0
+          each === 0
             ? []
             : [
                 {

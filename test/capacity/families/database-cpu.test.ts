@@ -40,11 +40,27 @@ describe('db-cpu', () => {
     ]);
   });
 
-  it('is grey without data', () => {
-    expect(onlyCeiling(FAMILY, { ...base, dbInstancePeaks: [] })).toMatchObject({
-      status: 'grey',
-      now: null,
-      breaksAt: null,
+  it.each([
+    ['of it', []],
+    ['of its CPU', [aDbInstancePeak({ cpuUtilization: null })]],
+    ['that could be read', undefined],
+  ])('is grey without data %s', (_, dbInstancePeaks) => {
+    const { evidence, ...ceiling } = onlyCeiling(FAMILY, {
+      dbInstances: base.dbInstances,
+      ...(dbInstancePeaks && { dbInstancePeaks }),
+    });
+    expect(ceiling).toMatchObject({ status: 'grey', now: null, breaksAt: null, grows: true });
+    expect(evidence[0]?.detail).toContain(
+      'CloudWatch has no data for CPUUtilization of orders in the look-back.',
+    );
+  });
+
+  it('is no better than yellow by means of an hour', () => {
+    const window = { ...aDbInstancePeak().window, periodSeconds: 3600 };
+    const dbInstancePeaks = [aDbInstancePeak({ cpuUtilization: aPeak(5), window })];
+    expect(onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { multiplier: 10 })).toMatchObject({
+      status: 'yellow',
+      fix: { action: expect.stringContaining('traffic.baseline') },
     });
   });
 

@@ -78,8 +78,10 @@ describe('db-iops', () => {
   ])('is grey for %s', (_, storage) => {
     const { evidence, ...ceiling } = onlyCeiling(FAMILY, withStorage(storage));
     expect(ceiling).toMatchObject({ status: 'grey', limit: null, breaksAt: null });
-    expect(evidence[0]?.detail).toContain(
-      `How many IOPS storage of the type "${storage.storageType}" sustains is not known.`,
+    const unknown = `How many IOPS storage of the type "${storage.storageType}" sustains is not known.`;
+    expect(evidence[0]?.detail).toContain(unknown);
+    expect(evidence.find(({ source }) => source === 'rds:DescribeDBInstances')?.detail).toBe(
+      `${unknown} What its class db.m5.large carries is not known.`,
     );
   });
 
@@ -95,11 +97,23 @@ describe('db-iops', () => {
     ['without data', []],
     ['of an inventory that knows nothing of it', [aDbInstancePeak({ diskIops: undefined })]],
   ])('is grey %s', (_, dbInstancePeaks) => {
-    expect(onlyCeiling(FAMILY, { ...withStorage(small), dbInstancePeaks })).toMatchObject({
-      status: 'grey',
-      now: null,
-      breaksAt: null,
-    });
+    const { evidence, ...ceiling } = onlyCeiling(FAMILY, { ...withStorage(small), dbInstancePeaks });
+    expect(ceiling).toMatchObject({ status: 'grey', now: null, limit: 300, breaksAt: null, grows: true });
+    expect(evidence.slice(0, 2).map(({ detail }) => detail)).toEqual([
+      expect.stringContaining('CloudWatch has no data for ReadIOPS, WriteIOPS of orders in the look-back.'),
+      expect.stringContaining('100 GiB of gp2 sustain 300 IOPS'),
+    ]);
+  });
+
+  it('is no better than yellow by means of an hour', () => {
+    const window = { ...aDbInstancePeak().window, periodSeconds: 3600 };
+    const dbInstancePeaks = [aDbInstancePeak({ diskIops: aPeak(20), window })];
+    expect(onlyCeiling(FAMILY, { ...withStorage(small), dbInstancePeaks }, { multiplier: 10 })).toMatchObject(
+      {
+        status: 'yellow',
+        fix: { action: expect.stringContaining('traffic.baseline') },
+      },
+    );
   });
 
   it.each([
@@ -113,18 +127,28 @@ describe('db-iops', () => {
     );
   });
 
-  it('keeps what was measured not to grow with traffic', () => {
-    // 20, 40, … 480 requests per second over the hours of each day, with 100 IOPS and half of one for each: 340 at the peak.
+  // 20, 40, … 480 requests per second over the hours of each day, with 100 and half of one for each: 340 at the peak.
+  it.each([
+    ['db-iops', { storageType: 'gp3', iops: 3000 }, 1],
+    [
+      'db-throughput',
+      { storageType: 'gp3', iops: null, storageThroughput: 3000, allocatedStorage: 400 },
+      1024 ** 2,
+    ],
+  ])('of %s keeps what was measured not to grow with traffic', (family, storage, unit) => {
     const trafficAt = (hour: number): number => 20 * (1 + (hour % 24));
+    const byHour = Array.from({ length: HOURS }, (_, hour) =>
+      hour === 30 ? null : (100 + trafficAt(hour) / 2) * unit,
+    );
     const ceiling = onlyCeiling(
-      FAMILY,
+      family,
       {
-        dbInstances: [aDbInstance({ storageType: 'gp3', iops: 3000 })],
+        dbInstances: [aDbInstance(storage)],
         ec2InstanceTypes: { 'm5.large': anInstanceType() },
         dbInstancePeaks: [
           aDbInstancePeak({
-            diskIops: aPeak(340),
-            diskIopsByHour: Array.from({ length: HOURS }, (_, hour) => 100 + trafficAt(hour) / 2),
+            ...{ diskIops: aPeak(340), diskIopsByHour: byHour },
+            ...{ diskBytesPerSecond: aPeak(340 * unit), diskBytesPerSecondByHour: byHour },
           }),
         ],
         loadBalancers: [aLoadBalancer({ scheme: 'internet-facing' })],
@@ -141,6 +165,7 @@ describe('db-iops', () => {
     // 100 + 240 × m; 3,400 would be too many if all of it grew, so it is yellow.
     expect(ceiling).toMatchObject({ atPeak: 2500, status: 'yellow' });
     expect(ceiling.breaksAt).toBeCloseTo(2900 / 240, 3);
+    expect(ceiling.evidence[0]?.detail).toContain('Over 335 hours it was 100 + 0.5 × requests per second');
   });
 
   it('is lost with the zone of a Single-AZ instance', () => {
@@ -295,6 +320,45 @@ describe('the fix of db-iops', () => {
   });
 });
 
+describe('the fix of a database that stands in for a replica', () => {
+  const withReplica = (own: Partial<DbInstance>, iops: number | null) => ({
+    dbInstances: [
+      aDbInstance({ engine: 'mysql', multiAz: true, ...own }),
+      aDbInstance({
+        ...{ dbInstanceIdentifier: 'copy', engine: 'mysql', multiAz: false, availabilityZone: 'us-east-1b' },
+        ...{ readReplicaSource: 'orders', storageType: 'io1', iops: 50_000, allocatedStorage: 1000 },
+      }),
+    ],
+    dbInstancePeaks: [
+      aDbInstancePeak({ diskIops: aPeak(250), diskBytesPerSecond: aPeak(1024 ** 2) }),
+      ...(iops === null
+        ? []
+        : [
+            aDbInstancePeak({
+              ...{ dbInstanceIdentifier: 'copy', diskIops: aPeak(iops) },
+              diskBytesPerSecond: aPeak(2 * 1024 ** 2),
+            }),
+          ]),
+    ],
+    ec2InstanceTypes: { 'm5.large': anInstanceType() },
+  });
+  const ofOrders = (...[own, iops, multiplier = 10]: [Partial<DbInstance>, number | null, number?]) =>
+    ceilingsOf(FAMILY, withReplica(own, iops), { multiplier }).find(({ resource }) => resource === 'orders');
+
+  it('asks for what both do: (250 + 150) × 10 ÷ 0.8 operations, and (1 + 2) × 10 ÷ 0.8 MiB/s', () => {
+    const ceiling = ofOrders({ storageType: 'gp3', iops: null, allocatedStorage: 100 }, 150);
+    expect(ceiling).toMatchObject({ status: 'red', atPeak: 2500, atPeakWithoutZone: 4000, limit: 3000 });
+    expect(ceiling?.fix?.action).toContain('as it needs 5000 IOPS and 38 MiB/s');
+  });
+
+  it('asks for its own where nothing is known of the replica', () => {
+    // 250 × 13 = 3,250 of 3,000 are too much by themselves: ÷ 0.8 are 4,063.
+    const ceiling = ofOrders({ storageType: 'gp3', iops: null, allocatedStorage: 100 }, null, 13);
+    expect(ceiling).toMatchObject({ status: 'red', atPeak: 3250 });
+    expect(ceiling?.fix?.action).toContain('as it needs 4063 IOPS and 17 MiB/s');
+  });
+});
+
 describe('db-throughput', () => {
   const MIB = 1024 ** 2;
   const asked = (storage: Partial<DbInstance>, mib = 10) => ({
@@ -362,9 +426,16 @@ describe('db-throughput', () => {
     expect(throughput(storage)).toMatchObject({ status: 'grey', limit: null });
   });
 
-  it('is grey without data', () => {
-    const dbInstancePeaks = [aDbInstancePeak({ diskBytesPerSecond: null })];
-    expect(onlyCeiling('db-throughput', { ...asked(gp3), dbInstancePeaks }).status).toBe('grey');
+  it.each([
+    ['without data', null],
+    ['of an inventory that knows nothing of it', undefined],
+  ])('is grey %s', (_, diskBytesPerSecond) => {
+    const dbInstancePeaks = [aDbInstancePeak({ diskBytesPerSecond })];
+    const { status, now, evidence } = onlyCeiling('db-throughput', { ...asked(gp3), dbInstancePeaks });
+    expect([status, now, evidence[0]?.detail]).toEqual([
+      ...['grey', null],
+      expect.stringContaining('CloudWatch has no data for ReadThroughput, WriteThroughput of orders'),
+    ]);
   });
 
   it.each<[string, Partial<DbInstance>, number, string, string | undefined]>([
@@ -473,11 +544,36 @@ describe('what the class carries', () => {
     expect(earlier.status).toBe(status);
   });
 
+  it('is not known of a class without a type in EC2, where all other types were read', () => {
+    const { 'm5.large': type } = onClass(250).ec2InstanceTypes;
+    const artifacts = { ...onClass(250), ec2InstanceTypes: { 'm5.xlarge': type } };
+    const { status, limit, evidence } = onlyCeiling(FAMILY, artifacts, { multiplier: 10 });
+    expect([status, limit]).toEqual(['green', 12_000]);
+    expect(evidence.at(-1)?.detail).toContain('What its class db.m5.large carries is not known.');
+  });
+
   it('limits throughput, in MiB', () => {
     // 81,250,000 ÷ 1,048,576 = 77.486 MiB/s, less than the 500 of its storage.
     const { limit, breaksAt } = onlyCeiling('db-throughput', onClass(250, 10), { multiplier: 10 });
     expect(limit).toBeCloseTo(77.486, 3);
     expect(breaksAt).toBeCloseTo(7.7486, 4);
+  });
+
+  it('is what a fix changes for throughput, too: 10 × 10 ÷ 0.8 = 125 MiB/s', () => {
+    const { fix } = onlyCeiling('db-throughput', onClass(250, 10), { multiplier: 10 });
+    expect(fix?.action).toContain('Choose a class for orders that carries 125 MiB/s');
+    expect(fix?.action).toContain('db.m5.large carries 77.49 MiB/s.');
+  });
+
+  it('is left as it is where it carries just what is needed', () => {
+    // 288 × 10 ÷ 0.8 = 3,600. Storage, of 3,000, is what is full.
+    const storage = { storageType: 'gp3', iops: null, allocatedStorage: 100 };
+    const artifacts = { ...onClass(288), dbInstances: [aDbInstance({ engine: 'mysql', ...storage })] };
+    const { fix, limit } = onlyCeiling(FAMILY, artifacts, { multiplier: 10 });
+    expect([limit, fix?.action]).toEqual([
+      3000,
+      expect.stringContaining('as it needs 3600 IOPS and 13 MiB/s'),
+    ]);
   });
 
   it('is what a fix changes where more of storage would be no help', () => {

@@ -156,27 +156,116 @@ describe(FAMILY, () => {
     ]);
   });
 
-  it('is grey for a group without an instance that shows its volumes, or without a load', () => {
-    const idle = { ...base, ec2Instances: [] };
-    expect(onlyCeiling(FAMILY, idle, { plan }).evidence[0]?.detail).toContain('runs no instance');
-    const unmeasured = { ...base, autoScalingGroupPeaks: [] };
-    expect(onlyCeiling(FAMILY, unmeasured, { plan }).status).toBe('grey');
-  });
-
-  it('is grey between the two where instances without a group may bring volumes or keep theirs', () => {
-    const node = anEc2Instance({ instanceId: 'i-9', autoScalingGroupName: null });
+  it('is grey for a group without an instance that shows its volumes, and names it', () => {
+    const idle = (name: string) => anAutoScalingGroup({ autoScalingGroupName: name, maxSize: 1000 });
     const artifacts = {
       ...base,
-      ec2Instances: [...instances, node],
-      volumes: [...base.volumes, volumeOf('i-9', { sizeGiB: 2048 })],
+      autoScalingGroups: [...base.autoScalingGroups, idle('first'), idle('second')],
+      autoScalingGroupPeaks: ['web', 'first', 'second'].map((autoScalingGroupName) =>
+        anAutoScalingGroupPeak({ autoScalingGroupName }),
+      ),
     };
-    // At 10×: 39.0625 + 2 of 50, or 39.0625 + 20.
-    const traffic = { multiplier: 10, elasticity: [{ match: { service: 'ec2' as const }, factor: 1 }] };
-    const growing = aPlan({ resilience: { survive: 'none' }, traffic });
-    expect(onlyCeiling(FAMILY, artifacts, { plan: growing, multiplier: 10 })).toMatchObject({
-      status: 'grey',
-      // 49 instances of 0.9765625 TiB beside the 2.
-      breaksAt: 12.25,
+    const { status, evidence } = onlyCeiling(FAMILY, artifacts, { plan });
+    expect([status, evidence[0]?.detail]).toEqual([
+      'grey',
+      expect.stringContaining('Group first runs no instance that would show which volumes it launches.'),
+    ]);
+  });
+
+  it.each([
+    // 3.90625 TiB are there, and may grow.
+    [50, 'grey'],
+    [3.9, 'red'],
+  ])('counts a group without a known load as it is: of %d TiB it is %s', (value, status) => {
+    const serviceQuotas = [aServiceQuota({ serviceCode: 'ebs', quotaCode: GP3, value })];
+    const unmeasured = { ...base, autoScalingGroupPeaks: [], serviceQuotas };
+    const { evidence, ...ceiling } = onlyCeiling(FAMILY, unmeasured, { plan });
+    expect(ceiling).toMatchObject({ status, now: 3.90625, grows: status === 'grey' });
+    expect(evidence.map(({ detail }) => detail).join()).toContain('3.906 of it does not grow.');
+  });
+
+  it('is no better than yellow by means of an hour, unless those are of a group without such volumes', () => {
+    const window = { ...anAutoScalingGroupPeak().window, periodSeconds: 3600 };
+    const hourly = { ...base, autoScalingGroupPeaks: [anAutoScalingGroupPeak({ window })] };
+    expect(onlyCeiling(FAMILY, hourly, { plan, multiplier: 5 }).status).toBe('yellow');
+    const api = { autoScalingGroupName: 'api' };
+    const beside = {
+      ...base,
+      autoScalingGroups: [...base.autoScalingGroups, anAutoScalingGroup({ ...api, maxSize: 1000 })],
+      autoScalingGroupPeaks: [...base.autoScalingGroupPeaks, anAutoScalingGroupPeak({ ...api, window })],
+      ec2Instances: [...instances, anEc2Instance({ instanceId: 'i-7', ...api })],
+    };
+    expect(onlyCeiling(FAMILY, beside, { plan, multiplier: 5 }).status).toBe('green');
+  });
+
+  it('keeps no reserve for a group in a single zone', () => {
+    const autoScalingGroups = [anAutoScalingGroup({ maxSize: 1000, availabilityZones: ['us-east-1a'] })];
+    expect(onlyCeiling(FAMILY, { ...base, autoScalingGroups }, { multiplier: 5 })).toMatchObject({
+      atPeak: 19.5313,
+      atPeakWithoutZone: 19.5313,
+    });
+  });
+
+  describe('with instances without a group', () => {
+    const node = anEc2Instance({ instanceId: 'i-9', autoScalingGroupName: null });
+    const office = anEc2Instance({ instanceId: 'i-8', autoScalingGroupName: null });
+    const artifacts = {
+      ...base,
+      ec2Instances: [...instances, node, office],
+      volumes: [
+        ...base.volumes,
+        volumeOf('i-9', { sizeGiB: 2048 }),
+        volumeOf('i-8', { sizeGiB: 1024 }),
+        // Without IOPS of its own, as those that RDS and EC2 say none of.
+        volumeOf('i-9', { volumeId: 'vol-sc1', volumeType: 'sc1', sizeGiB: 100, iops: null }),
+      ],
+    };
+    const judge = (factor: number) => {
+      const elasticity = [
+        { match: { resource: 'i-8' }, factor: 0 },
+        { match: { service: 'ec2' as const }, factor },
+      ];
+      const growing = aPlan({ resilience: { survive: 'none' }, traffic: { multiplier: 10, elasticity } });
+      const [gp3] = ceilingsOf(FAMILY, artifacts, { plan: growing, multiplier: 10 });
+      return gp3;
+    };
+
+    it('is grey between the two where they may bring volumes or keep theirs: 39.0625 + 20 + 1, or + 3', () => {
+      const ceiling = judge(1);
+      expect(ceiling).toMatchObject({
+        ...{ status: 'grey', fixed: 1, atPeak: 60.0625 },
+        // 48 instances of 0.9765625 TiB beside the 3.
+        breaksAt: 12,
+        // At 8.25 the 33 instances there are leave room beside 1 + 2 × m, and a 34th no more.
+        mayBreakAt: 8.25,
+      });
+      expect(ceiling?.evidence[0]?.detail).toBe(
+        'It is not known whether instances without a group, which have 2 TiB, grow by launches, each with volumes of its own.',
+      );
+    });
+
+    it('is so by the share of them that grows: 39.0625 + 1 + 1 + 10', () => {
+      expect(judge(0.5)).toMatchObject({ status: 'grey', fixed: 2, atPeak: 51.0625 });
+    });
+
+    it('leaves them as they are where they carry none of the traffic', () => {
+      expect(judge(0)).toMatchObject({ status: 'yellow', fixed: 3, atPeak: 42.0625 });
+    });
+  });
+
+  it('counts nothing where IOPS of a type are not said', () => {
+    const volumes = instances.map(({ instanceId }) =>
+      volumeOf(instanceId, { volumeType: 'io1', sizeGiB: 256, iops: null }),
+    );
+    const ceilings = ceilingsOf(FAMILY, { ...base, volumes }, { plan });
+    expect(ceilings.map(({ resource }) => resource)).toEqual(['io1 storage']);
+  });
+
+  it('is there for what is only planned', () => {
+    const plannedAdditions = [{ quota: GP3, region: 'us-east-1', count: 60 }];
+    const planning = aPlan({ resilience: { survive: 'none' }, plannedAdditions });
+    expect(onlyCeiling(FAMILY, { ...base, volumes: [] }, { plan: planning })).toMatchObject({
+      ...{ now: 0, atPeak: 60, status: 'red' },
     });
   });
 
@@ -185,6 +274,8 @@ describe(FAMILY, () => {
   });
 
   it('is grey where the quota was not read', () => {
-    expect(onlyCeiling(FAMILY, { ...base, serviceQuotas: [] }, { plan }).status).toBe('grey');
+    expect(onlyCeiling(FAMILY, { ...base, serviceQuotas: [] }, { plan })).toMatchObject({
+      ...{ status: 'grey', limit: null },
+    });
   });
 });
