@@ -9,6 +9,7 @@ import { readBy } from '../../src/judging/rule';
 import { TRAFFIC_ARTIFACTS } from '../../src/judging/traffic-graph';
 import { ARTIFACTS, type Artifacts } from '../../src/model/artifacts';
 import { CHECKLIST } from '../../src/plan/schema';
+import { isMachineEvidence } from '../../src/score/evidence';
 import * as build from '../builders/artifacts';
 import { BROKEN_ACCOUNTS, breakEverything } from '../builders/broken-accounts';
 import { aContext, CARRYING } from '../builders/check';
@@ -106,6 +107,19 @@ describe('the registry of checks', () => {
     const weighed = checkGroups.flatMap(({ items }) => [...items]);
     for (const { weight, critical } of weighed)
       expect(critical ? [3, 5, 10] : [1, 2, 3, 5]).toContain(weight);
+  });
+
+  it('sees what is outside the scope where a quota, a name or the way of traffic concerns the whole account', () => {
+    expect(checks.filter(({ wholeAccount }) => wholeAccount).map(({ id }) => id)).toEqual([
+      ...['auto-scaling-max-vcpu-quota', 'scope-resources', 'traffic-path'],
+      ...['unlisted-instances', 'plan-references'],
+    ]);
+  });
+
+  it('takes what people write in the plan for no machine evidence', () => {
+    expect(
+      checks.filter(({ id, needs }) => needs.length > 0 && !isMachineEvidence(id)).map(({ id }) => id),
+    ).toEqual([...['load-balancer-pre-warming', 'classic-load-balancer-pre-warming', 'pre-warming-size']]);
   });
 
   it('asks every question of the checklist in exactly one check', () => {

@@ -76,7 +76,7 @@ function usesIn({
 }
 
 /** The last part of an ARN: the name of a certificate of IAM, the id of one of ACM. */
-const nameIn = (arn: string): string => arn.split('/').at(-1) ?? arn;
+const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
 const whyUnread = (arn: string): string =>
   arn.split(':')[2] === 'iam'

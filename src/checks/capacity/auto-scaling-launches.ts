@@ -1,7 +1,6 @@
 import { launchesByGroup } from '../../capacity/scaling-speed';
 import type { FixDraft } from '../../judging/fix';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
-import type { AutoScalingLaunches } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { judgeCarryingGroups, listActivities } from '../auto-scaling';
 import { defineCheck, fail, notApplicable, pass, warn } from '../check';
@@ -27,9 +26,10 @@ export const autoScalingLaunches = defineCheck({
           : pass(resource, 'What it launched in the last week came into service.');
       }
       const failed = `${count(failures, 'launch', 'launches')} failed in the last week, at ${lastFailure.at} for the last time: “${lastFailure.message}”.`;
+      const fix = mendLaunches(own.autoScalingGroupName, lastFailure.message, context.target);
       return lastSuccess !== null && lastSuccess > lastFailure.at
-        ? warn(resource, `${failed} Later ones succeeded.`, mendLaunches(own, context.target))
-        : fail(resource, `${failed} None succeeded since.`, mendLaunches(own, context.target));
+        ? warn(resource, `${failed} Later ones succeeded.`, fix)
+        : fail(resource, `${failed} None succeeded since.`, fix);
     });
   },
 });
@@ -37,11 +37,8 @@ export const autoScalingLaunches = defineCheck({
 /** AWS had none of the type in the zone, or no Spot capacity: nothing is wrong with what the group is to launch. */
 const LACKS_CAPACITY = /Insufficient\w*Capacity|UnfulfillableCapacity|do(es)? not have sufficient/;
 
-const mendLaunches = (
-  { autoScalingGroupName: name, lastFailure }: AutoScalingLaunches,
-  target: Target,
-): FixDraft => ({
-  action: LACKS_CAPACITY.test(lastFailure?.message ?? '')
+const mendLaunches = (name: string, message: string, target: Target): FixDraft => ({
+  action: LACKS_CAPACITY.test(message)
     ? `Give ${name} more instance types and zones to choose from, or reserve capacity for the event: AWS lacked what it asked for.`
     : `Mend what stops ${name}, and let it launch an instance that comes into service.`,
   command: listActivities(name, target),

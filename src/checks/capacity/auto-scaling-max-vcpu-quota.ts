@@ -32,7 +32,7 @@ export const autoScalingMaxVcpuQuota = defineCheck({
   },
 });
 
-/** The most vCPUs a group can launch and the quota they count against; null where it cannot be told. */
+/** The quota that a group’s vCPUs count against, and of that the most that it can launch; null where it cannot be told. */
 interface Maximum {
   readonly name: string;
   readonly quota: VcpuQuota | null;
@@ -47,14 +47,12 @@ function maximumOf(group: AutoScalingGroup, artifacts: LaunchFacts): Maximum {
   const perUnit = types.map((type) => vCpusPerUnit(group, artifacts.ec2InstanceTypes[type]));
   const quotas = new Set(types.map(vcpuQuotaOf));
   const [quota = null] = quotas;
-  const known = types.length > 0 && quotas.size === 1 && quota !== null;
   return {
     name: group.autoScalingGroupName,
-    quota: known ? quota : null,
-    vCpus:
-      known && perUnit.every((value) => value !== null)
-        ? onDemandSize(group, artifacts) * Math.max(...perUnit)
-        : null,
+    quota: quotas.size === 1 ? quota : null,
+    vCpus: perUnit.every((value) => value !== null)
+      ? onDemandSize(group, artifacts) * Math.max(...perUnit)
+      : null,
   };
 }
 

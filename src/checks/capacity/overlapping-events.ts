@@ -17,7 +17,6 @@ export const overlappingEvents = defineEventCheck({
   docs: 'https://docs.aws.amazon.com/servicequotas/latest/userguide/intro.html',
   workbook: '12 Service Limits',
   needs: [],
-  judgesPlan: true,
   evaluate(_, { overlaps = [], multiplier }) {
     if (overlaps.length === 0) return [notApplicable('No plan of another event at the same time is known.')];
     return overlaps.map((other) => judgeOverlap(other, multiplier));

@@ -16,7 +16,6 @@ export const planReferences = defineEventCheck({
   needs: [],
   uses: ['autoScalingGroups', 'classicLoadBalancers', 'loadBalancers'],
   wholeAccount: true,
-  judgesPlan: true,
   concerns: (plan) => referencesOf(plan).length > 0,
   evaluate(targets, { plan }) {
     const listed = targets.map(({ target, artifacts }) => ({ target, listing: listingOf(artifacts) }));

@@ -29,7 +29,6 @@ export const scopeResources = defineCheck({
   needs: [],
   uses: LOOKED_UP_IN,
   wholeAccount: true,
-  judgesPlan: true,
   evaluate(artifacts, context) {
     const { plan, target } = context;
     const region = findPlanAccount(plan, target.account).regions.find(({ name }) => name === target.region);

@@ -11,7 +11,7 @@ import {
 import { runCheck, statusesOf } from '../../builders/check';
 
 const ARN = aCertificate().certificateArn;
-const IAM = 'arn:aws:iam::111122223333:server-certificate/old';
+const IAM = 'arn:aws:iam::111122223333:server-certificate/shop/old';
 
 const judge = (certificate: Partial<Certificate>, asOf = '2026-11-22T00:00:00Z') =>
   runCheck(
@@ -57,6 +57,7 @@ describe('listener-certificate-validity', () => {
       'Its renewal waits for proof',
     ],
     ['expired', { status: 'EXPIRED' }, 'fail', 'It has expired.'],
+    ['ends within the day', ends('2026-11-22T12:00:00Z'), 'warn', 'should have done so by now'],
     ['ended this minute', ends('2026-11-22T00:00:00Z'), 'fail', 'It has expired.'],
     ['revoked', { status: 'REVOKED' }, 'fail', 'It was revoked.'],
     ['not issued', { status: 'PENDING_VALIDATION' }, 'unknown', 'its status is PENDING_VALIDATION'],
@@ -101,6 +102,18 @@ describe('listener-certificate-validity', () => {
     });
   });
 
+  it.each(['PENDING_VALIDATION', 'PENDING_AUTO_RENEWAL'])(
+    'looks for the names to prove where the renewal is late: %s',
+    (renewalStatus) => {
+      expect(judge({ notAfter: beforeEvent, renewalStatus })[0]).toMatchObject({
+        fix: {
+          action: expect.stringMatching(/^Put the CNAME records .* into DNS/),
+          command: { words: expect.arrayContaining(['acm', 'describe-certificate', ARN]) },
+        },
+      });
+    },
+  );
+
   it('has no command for a new one of a private authority, which it does not know', () => {
     const [judgement] = judge({ status: 'EXPIRED', type: 'PRIVATE' });
     expect(judgement).toMatchObject({ status: 'fail', fix: { action: expect.stringContaining('private') } });
@@ -111,7 +124,11 @@ describe('listener-certificate-validity', () => {
     const other = aCertificate({ certificateArn: `${ARN}2`, domainName: 'b.example.com', status: 'EXPIRED' });
     const elsewhere = aCertificate({
       certificateArn: `${ARN}3`,
-      inUseBy: ['arn:aws:cloudfront::111122223333:distribution/E1', loadBalancerArn('out-of-scope')],
+      inUseBy: [
+        'arn:aws:cloudfront::111122223333:distribution/E1',
+        loadBalancerArn('out-of-scope'),
+        'arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/classic-out-of-scope',
+      ],
     });
     const judged = runCheck(listenerCertificateValidity, {
       ...none,

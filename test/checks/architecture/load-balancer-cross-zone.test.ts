@@ -25,6 +25,7 @@ describe('load-balancer-cross-zone', () => {
   const ARN = loadBalancerArn('tcp', 'network');
   it.each([
     ['off, its groups on', 'false', ['true', 'true'], 'pass'],
+    ['off, its only group on', 'false', ['true'], 'pass'],
     ['off, one of its groups on', 'false', ['true', 'use_load_balancer_configuration'], 'warn'],
     ['off, another balancer’s group on', 'false', [], 'warn'],
     ['on, one of its groups off', 'true', ['use_load_balancer_configuration', 'false'], 'warn'],
@@ -44,6 +45,24 @@ describe('load-balancer-cross-zone', () => {
     ];
     const artifacts = { loadBalancers: [balancer], targetGroups, targetGroupAttributes };
     expect(statusesOf(loadBalancerCrossZone, artifacts)).toEqual([status]);
+  });
+
+  it('turns it on for each of several groups', () => {
+    const names = ['a', 'b', 'c'];
+    const [judgement] = runCheck(loadBalancerCrossZone, {
+      loadBalancers: [aLoadBalancer({ loadBalancerName: 'tcp', type: 'network' })],
+      targetGroups: names.map((targetGroupName) =>
+        aTargetGroup({ targetGroupName, loadBalancerArns: [ARN] }),
+      ),
+      targetGroupAttributes: names.map((name) => ({
+        targetGroupArn: targetGroupArn(name),
+        crossZone: 'false',
+      })),
+    });
+    expect(judgement).toMatchObject({
+      detail: 'Cross-zone load balancing is off for its target groups a, b, c.',
+      fix: { command: names.map((name) => ({ words: expect.arrayContaining([targetGroupArn(name)]) })) },
+    });
   });
 
   it('turns it on for the groups that are off', () => {

@@ -23,6 +23,15 @@ describe('load-balancer-zones', () => {
     expect(statusesOf(loadBalancerZones, { loadBalancers })).toEqual(['fail']);
   });
 
+  it.each([
+    ['with one of an unknown subnet', [null, 'subnet-b'], '(subnet-b)'],
+    ['none', [null], '(none)'],
+  ])('names the subnets that are known: %s', (_, subnets, named) => {
+    const own = subnets.map((subnetId) => ({ availabilityZone: 'us-east-1a', subnetId }));
+    const [judged] = runCheck(loadBalancerZones, { loadBalancers: [aLoadBalancer({ zones: own })] });
+    expect(judged).toMatchObject({ fix: { action: expect.stringContaining(named) } });
+  });
+
   it('names the subnets that it keeps', () => {
     const loadBalancers = [aLoadBalancer({ zones: zones('us-east-1a') })];
     expect(runCheck(loadBalancerZones, { loadBalancers })[0]).toMatchObject({

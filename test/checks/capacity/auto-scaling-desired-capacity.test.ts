@@ -29,7 +29,11 @@ describe('auto-scaling-desired-capacity', () => {
   it('names both numbers and where the reason is', () => {
     expect(judge({ instances: instances('InService', 'Pending') })).toMatchObject({
       detail: 'Its desired capacity is 3, with 1 in service and 1 starting.',
-      fix: { command: { words: expect.arrayContaining(['describe-scaling-activities', 'web']) } },
+      fix: {
+        command: {
+          words: expect.arrayContaining(['describe-scaling-activities', 'web', '--max-items', '20']),
+        },
+      },
     });
   });
 
@@ -55,9 +59,21 @@ describe('auto-scaling-desired-capacity', () => {
     expect(judge({ mixedInstancesPolicy, desiredCapacity: 9, instances: running })?.status).toBe('warn');
   });
 
-  it('does not know what counts in the size of a type that AWS did not describe', () => {
-    const [instance] = instances('InService');
-    const running = instance ? [{ ...instance, instanceType: 'x9.large' }] : [];
+  it.each([
+    ['alone', ['InService'], []],
+    ['before others that suffice', ['InService'], ['InService', 'InService']],
+    ['as one that is starting, beside others', ['Pending'], ['InService']],
+  ])('does not know what counts in the size of a type that AWS did not describe: %s', (_, unread, read) => {
+    const running = [
+      ...instances(...unread).map((instance) => ({ ...instance, instanceType: 'x9.large' })),
+      ...instances(...read),
+    ];
     expect(judge({ desiredCapacityType: 'vcpu', instances: running })?.status).toBe('unknown');
+  });
+
+  it('says nothing of starting ones where there are none', () => {
+    expect(judge({ instances: instances('InService') })?.detail).toBe(
+      'Its desired capacity is 3, with 1 in service.',
+    );
   });
 });

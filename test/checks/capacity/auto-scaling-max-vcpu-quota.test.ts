@@ -116,10 +116,55 @@ describe('auto-scaling-max-vcpu-quota', () => {
       ],
       [['web', 'unknown']],
     ],
+    [
+      'two types of one quota, of which one is not described',
+      [
+        mixed({
+          overrides: ['m5.large', 'm99.huge'].map((instanceType) => ({
+            instanceType,
+            weightedCapacity: null,
+          })),
+        }),
+      ],
+      [['L-1216C47A', 'unknown']],
+    ],
     ['no group', [], []],
     ['a group that runs nothing', [{ minSize: 0, maxSize: 0 }], []],
   ])('%s', (_, groups, expected) => {
     expect(judged(groups)).toEqual(expected);
+  });
+
+  it.each<[string, Partial<AutoScalingGroup>[], string]>([
+    [
+      'sums, each rounded up for itself',
+      [
+        { maxSize: 10, ...mixed({ onDemandPercentageAboveBaseCapacity: 33 }) },
+        { autoScalingGroupName: 'api', maxSize: 1 },
+        {
+          autoScalingGroupName: 'odd',
+          ...mixed({ overrides: [{ instanceType: 'm99.huge', weightedCapacity: null }] }),
+        },
+      ],
+      '16 of 400 On-Demand vCPUs of Standard at maximum size: web 14, api 2, odd ?. The vCPUs of a group are not known.',
+    ],
+    [
+      'a base that is more than the maximum',
+      [{ maxSize: 10, ...mixed({ onDemandBaseCapacity: 20, onDemandPercentageAboveBaseCapacity: 0 }) }],
+      '40 of 400 On-Demand vCPUs of Standard at maximum size: web 40.',
+    ],
+  ])('says what it counts: %s', (_, groups, detail) => {
+    expect(runCheck(autoScalingMaxVcpuQuota, account(groups))[0]?.detail).toBe(detail);
+  });
+
+  it('asks for what all groups together would need', () => {
+    expect(runCheck(autoScalingMaxVcpuQuota, account([{ maxSize: 201 }]))[0]).toMatchObject({
+      fix: {
+        action: 'Raise the quota to at least 402, or lower maximum sizes to what it allows.',
+        command: {
+          words: expect.arrayContaining(['request-service-quota-increase', '--desired-value', '402']),
+        },
+      },
+    });
   });
 
   it.each<[string, Partial<Artifacts>, string]>([
@@ -152,6 +197,8 @@ describe('a group that launches only Spot', () => {
       { launchConfigurations: [aLaunchConfiguration({ spotPrice: '0.05' })] },
     ],
   ])('takes nothing of the On-Demand quota: %s', (_, own, launch) => {
-    expect(judged([own], launch)).toEqual([['L-1216C47A', 'pass']]);
+    expect(runCheck(autoScalingMaxVcpuQuota, account([own], launch))).toMatchObject([
+      { status: 'pass', detail: expect.stringMatching(/^0 of 400 On-Demand vCPUs .*: web 0\.$/) },
+    ]);
   });
 });
