@@ -98,13 +98,10 @@ export function aboveReserved(growth: Growth, floors: readonly number[]): readon
   // Of n instances in all, the zones have ⌈(n − 0)/Z⌉, ⌈(n − 1)/Z⌉ … of them; what is reserved most gets the least.
   return floors
     .toSorted((a, b) => a - b)
-    .map((floor, index) => {
-      const least = floor * zones + index;
-      return {
-        ...growth,
-        reservedUnits: floor === 0 ? 0 : least,
-        beyond: index,
-        spreadOver: zones,
-      };
-    });
+    .map((floor, index) => ({
+      ...growth,
+      reservedUnits: floor * zones + index,
+      beyond: index,
+      spreadOver: zones,
+    }));
 }

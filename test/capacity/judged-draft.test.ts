@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CeilingDraft, type CeilingPart, defineCeilingFamily } from '../../src/capacity/family';
-import { constantUse, type Growth, linearUse, type Use } from '../../src/capacity/growth';
+import { addedUse, constantUse, type Growth, linearUse, type Use } from '../../src/capacity/growth';
 import { type ProjectionContext, projectTarget } from '../../src/capacity/project';
 import type { Ceiling } from '../../src/model/ceiling';
 import type { Survival } from '../../src/model/survival';
+import type { EventPlanInput } from '../../src/plan/schema';
 import { anInventory } from '../builders/ceiling';
 import { aContext } from '../builders/check';
+import { anOverlap } from '../builders/overlap';
 import { aPlan } from '../builders/plan';
 
 type Draft = Partial<CeilingDraft>;
@@ -232,6 +234,84 @@ describe('what must be survived', () => {
     ['it does not grow', fixed, TWICE],
   ])('is the same in every case where %s', (_, draft, takeover) => {
     expect(judge(draft, { survive: 'none', takeover })?.ifSurviving).toEqual({});
+  });
+});
+
+describe('a ceiling of which something is not known', () => {
+  it.each<[string, Draft, string]>([
+    ['its use', { use: null }, 'The limit or the use is not known.'],
+    ['its limit', { limit: null }, 'The limit or the use is not known.'],
+    ['a limit that AWS gives as no number', { limit: Number.NaN }, 'The limit or the use is not known.'],
+    [
+      'a use without end',
+      { use: constantUse(Number.POSITIVE_INFINITY) },
+      'The limit or the use is not known.',
+    ],
+    ['what the family says', { use: null, missing: 'CloudWatch has no data.' }, 'CloudWatch has no data.'],
+  ])('says so of %s', (_, draft, why) => {
+    const ceiling = judge(draft);
+    expect(ceiling).toMatchObject({ status: 'grey', atPeak: null, breaksAt: null });
+    expect(ceiling?.evidence[0]?.detail).toBe(why);
+  });
+
+  it('has no use of today that is no number', () => {
+    expect(judge({ now: Number.NaN })?.now).toBeNull();
+    expect(judge({ now: null })?.now).toBeNull();
+  });
+
+  it.each<[string, Draft, boolean]>([
+    ['what grows', { limit: null }, true],
+    ['what does not', { ...fixed, limit: null }, false],
+    ['what may be more, which may grow', { ...fixed, understated: 'There may be more.' }, true],
+    ['what was not measured, as its family does', { use: null }, true],
+  ])('grows with traffic by %s: %j', (_, draft, grows) => expect(judge(draft)?.grows).toBe(grows));
+
+  it('names its quota, if it has one', () => {
+    expect(judge({ quotaCode: 'L-1' })).toMatchObject({ quotaCode: 'L-1' });
+    expect(judge({})).not.toHaveProperty('quotaCode');
+  });
+});
+
+describe('the room that is asked for', () => {
+  it.each<[number, string | undefined]>([
+    [500, undefined],
+    [499, 'Make room for 400.'],
+    [400, 'Make room for 400.'],
+    [399, 'Make room for 400.'],
+  ])('of %d slots for 400 is %s', (limit, action) => expect(judge({ limit })?.fix?.action).toBe(action));
+});
+
+describe('where it breaks without a zone', () => {
+  it.each<[string, Draft, number | null]>([
+    ['at once, where it is lost with it', { useWithoutZone: 'lost' }, 0],
+    ['nowhere, where nothing grows', { ...fixed, useWithoutZone: 'lost' }, null],
+    ['where its own does, if nothing is taken over', { failover: { taken: [], understated: null } }, 25],
+    // 1,000 ÷ (40 + 10).
+    ['with what it takes over', { failover: { taken: [linearUse(10, 1)], understated: null } }, 20],
+    [
+      'with the worst of what it may take over',
+      { failover: { taken: [linearUse(10, 1), constantUse(800), linearUse(5, 1)], understated: null } },
+      5,
+    ],
+    [
+      // (1,000 − 40) ÷ 10.
+      'where only that grows',
+      { ...fixed, failover: { taken: [constantUse(1), linearUse(10, 1)], understated: null } },
+      96,
+    ],
+  ])('is %s', (_, draft, at) => expect(judge(draft, { survive: 'az' })?.breaksAtWithoutZone).toBe(at));
+});
+
+describe('where it breaks without a region', () => {
+  it.each<[string, Draft, Survival, ProjectionContext['takeover'], number | null | undefined]>([
+    // 1,000 ÷ 80.
+    ['with twice the traffic', {}, 'region', TWICE, 12.5],
+    ['nowhere, where nothing grows', fixed, 'region', TWICE, null],
+    ['not known, where what comes is not', { limit: 399 }, 'region', UNKNOWN, null],
+    ['not asked, where no region may be lost', {}, 'az', TWICE, undefined],
+    ['not asked, where there is only one', {}, 'region', undefined, undefined],
+  ])('is %s', (_, draft, survive, takeover, at) => {
+    expect(judge(draft, { survive, takeover })?.breaksAtWithoutRegion).toBe(at);
   });
 });
 
@@ -521,5 +601,176 @@ describe('a family that cannot be judged', () => {
     ],
   ])('says why it is grey: it %s', (_, inventory, source, detail) => {
     expect(why(inventory)).toEqual([['grey', [{ source, at: null, detail }]]]);
+  });
+});
+
+describe('another event at the same time, with 8 times normal traffic', () => {
+  interface Together {
+    readonly kind?: 'quota' | 'configured';
+    /** Whether it adds to the use: 7 times the 40 slots of normal traffic. */
+    readonly adds?: boolean;
+    readonly survive?: Survival;
+    readonly own?: Partial<ProjectionContext>;
+    readonly other?: Parameters<typeof anOverlap>[0];
+  }
+  const judgeWith = (
+    draft: Draft,
+    { kind = 'quota', adds = true, survive = 'none', own = {}, other = {} }: Together = {},
+  ): Ceiling | undefined => {
+    const family = defineCeilingFamily({
+      ...{ ...about, kind, needs: ['autoScalingGroups'] },
+      estimate: (_, { addedAtMost }) => {
+        const { use, ...others } = draftOf(draft);
+        const added = adds
+          ? addedAtMost().map((one) => ({ ...one, load: one.load * 40, most: one.most * 40 }))
+          : [];
+        return [{ ...others, use: use && { ...use, growth: [...use.growth, ...addedUse(added)] } }];
+      },
+    });
+    const plan = { ...(own.plan ?? aPlan()), resilience: { survive } };
+    const [ceiling] = projectTarget([family], anInventory({ autoScalingGroups: [] }), {
+      ...aContext({ multiplier: 10, overlaps: [anOverlap(other)], ...own, plan }),
+      takeover: own.takeover,
+    });
+    return ceiling;
+  };
+  const theirs = (expected: number, traffic: EventPlanInput['traffic'] = { multiplier: 8 }) => ({
+    plan: aPlan({ id: 'launch', name: 'Launch', traffic, demand: [{ ceiling: 'slots', expected }] }),
+  });
+  const detailsOf = (ceiling: Ceiling | undefined) => ceiling?.evidence.map(({ detail }) => detail) ?? [];
+
+  it('counts beside what grows, and says so', () => {
+    const ceiling = judgeWith({});
+    expect(ceiling).toMatchObject({ fixed: 280, elastic: 400, atPeak: 680, breaksAt: 18 });
+    expect(detailsOf(ceiling)).toContain(
+      'Launch (launch), at the same time, brings 280 slots beyond normal traffic, which is 8× in all by its plan.',
+    );
+  });
+
+  it.each<[string, Draft, Together, number]>([
+    // It expects 200, of which 40 are there in any case: 160 more.
+    ['in place of what it adds', {}, { other: theirs(200) }, 400 + 160],
+    ['of a quota, to which nothing shows that it adds', {}, { adds: false, other: theirs(200) }, 400 + 160],
+    [
+      'not of a setting to which it adds nothing',
+      {},
+      { kind: 'configured', adds: false, other: theirs(200) },
+      400,
+    ],
+    ['of a setting to which it adds', {}, { kind: 'configured', other: theirs(200) }, 400 + 160],
+    ['not where it is less than there is now', {}, { other: theirs(39) }, 680],
+    ['as nothing more where it is what there is now', {}, { other: theirs(40) }, 400],
+    ['beside what does not grow', { use: linearUse(40, 0.5) }, { other: theirs(200) }, 20 + 200 + 160],
+    [
+      'without what a floor has run in any case',
+      { use: { fixed: 0, growth: [{ ...linearUse(40, 1).growth[0], perUnit: 1, minUnits: 100 } as Growth] } },
+      { other: theirs(200) },
+      400 + 160,
+    ],
+    [
+      'where its multiplier is not known',
+      {},
+      { other: { ...theirs(200), multiplier: null, highMultiplier: null } },
+      560,
+    ],
+  ])('counts what its plan expects %s', (_, draft, together, atPeak) => {
+    expect(judgeWith(draft, together)).toMatchObject({ atPeak, status: 'green' });
+  });
+
+  it.each<[number, Draft, string]>([
+    // Twice as much on its bad day: 400 + 2 × 200 − 40 = 760.
+    [760, {}, 'green'],
+    [759, {}, 'yellow'],
+    // Of what does not grow with traffic there is no more on a bad day: 220 + 20 + 2 × 180 − 40 = 560.
+    [560, { use: linearUse(40, 0.5) }, 'green'],
+    [559, { use: linearUse(40, 0.5) }, 'yellow'],
+  ])('of %d slots counts its bad day by what its plan expects', (limit, draft, status) => {
+    const other = { ...theirs(200), highMultiplier: 16 };
+    // Half of the limit would be yellow by itself.
+    const plan = aPlan({ thresholds: { yellow: 0.99 } });
+    expect(judgeWith({ ...draft, limit }, { other, own: { plan } })?.status).toBe(status);
+  });
+
+  it('counts a lower peak of it by its share: 200 × 0.5 − 40', () => {
+    const peaks = [
+      { name: 'Doors', from: '2026-12-12 00:00', to: '2026-12-12 23:59', multiplier: 4 },
+      { name: 'Finale', from: '2026-12-19 18:00', to: '2026-12-19 22:00', multiplier: 8 },
+    ];
+    const plan = aPlan({
+      ...{ id: 'launch', name: 'Launch', demand: [{ ceiling: 'slots', expected: 200 }] },
+      calendar: { timeZone: 'Asia/Singapore', start: '2026-12-12 00:00', end: '2026-12-20 23:59' },
+      traffic: { peaks },
+    });
+    const window = { start: '2026-12-11T16:00:00Z', end: '2026-12-20T15:59:00Z' };
+    const ceiling = judgeWith({}, { other: { plan, window } });
+    expect(ceiling).toMatchObject({ atPeak: 400 + 60 });
+    expect(detailsOf(ceiling)).toContain(
+      'Launch (launch), at the same time, brings 60 slots beyond normal traffic, which is 4× in all by its plan.',
+    );
+  });
+
+  it('is told without its multiplier where that is not known', () => {
+    const other = { ...theirs(200), multiplier: null, highMultiplier: null };
+    expect(detailsOf(judgeWith({}, { other }))).toContain(
+      'Launch (launch), at the same time, brings 160 slots beyond normal traffic.',
+    );
+  });
+
+  it('makes it grey where it is not known how much it brings', () => {
+    const ceiling = judgeWith({}, { other: { multiplier: null, highMultiplier: null } });
+    expect(ceiling).toMatchObject({ status: 'grey', atPeak: null });
+    expect(detailsOf(ceiling)[0]).toContain('How much Launch (launch) brings at the same time is not known');
+    expect(detailsOf(ceiling).join()).not.toContain('beyond normal traffic');
+  });
+
+  it('makes it grey where only the plan says what is used', () => {
+    const plan = aPlan({ demand: [{ ceiling: 'slots', expected: 100 }] });
+    const ceiling = judgeWith({ use: null }, { own: { plan } });
+    expect(ceiling?.status).toBe('grey');
+    expect(detailsOf(ceiling)[0]).toContain(
+      'How much Launch (launch) uses of it at the same time is not known.',
+    );
+    expect(judgeWith({ use: null, limit: 99 }, { own: { plan } })).toMatchObject({
+      status: 'red',
+      atPeak: 100,
+    });
+  });
+
+  it('is told of what it plans to add', () => {
+    const plannedAdditions = [{ quota: 'L-1', region: 'us-east-1', count: 1 }];
+    const other = { plan: aPlan({ id: 'launch', name: 'Launch', plannedAdditions }) };
+    const told = 'Launch (launch), at the same time, plans 1 more; they are counted.';
+    expect(detailsOf(judgeWith({ quotaCode: 'L-1' }, { other }))).toContain(told);
+    expect(detailsOf(judgeWith({ quotaCode: 'L-2' }, { other }))).not.toContain(told);
+    expect(detailsOf(judgeWith({}, { other }))).not.toContain(told);
+  });
+
+  it('counts where the multiplier of this event is not known, as far as nothing grows with it', () => {
+    const own = { multiplier: null, highMultiplier: null };
+    expect(judgeWith({ use: constantUse(40) }, { own })).toMatchObject({ atPeak: 320, status: 'green' });
+    expect(judgeWith({ use: constantUse(40), limit: 319 }, { own })).toMatchObject({ status: 'red' });
+    expect(judgeWith({}, { own })).toMatchObject({ atPeak: null, status: 'grey', fixed: 280, elastic: null });
+    expect(detailsOf(judgeWith({}, { own }))).toContain(
+      'Launch (launch), at the same time, brings 280 slots beyond normal traffic, which is 8× in all by its plan.',
+    );
+  });
+
+  it.each<[string, number | null, Draft, number]>([
+    // A region that is lost brings as much again of both: 2 × 400 + 2 × 280.
+    ['as this event', 10, {}, 1360],
+    ['where this event brings nothing', 10, { use: constantUse(40) }, 600],
+    ['where the multiplier of this event is not known', null, { use: constantUse(40) }, 600],
+  ])('comes from a lost region as well, %s', (_, multiplier, draft, needed) => {
+    const accounts = [{ id: '111122223333', regions: [{ name: 'us-east-1' }, { name: 'eu-west-1' }] }];
+    const together: Together = {
+      survive: 'region',
+      own: {
+        ...{ multiplier, highMultiplier: multiplier, takeover: TWICE },
+        plan: aPlan({ accounts, thresholds: { yellow: 0.99 } }),
+      },
+      other: { plan: aPlan({ id: 'launch', name: 'Launch', accounts }) },
+    };
+    const statusOf = (limit: number) => judgeWith({ ...draft, limit }, together)?.status;
+    expect([statusOf(needed), statusOf(needed - 1)]).toEqual(['yellow', 'red']);
   });
 });

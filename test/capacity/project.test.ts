@@ -1,14 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { defineCeilingFamily } from '../../src/capacity/family';
 import { linearUse } from '../../src/capacity/growth';
-import { projectTarget } from '../../src/capacity/project';
+import { draftCeilings, projectTarget } from '../../src/capacity/project';
 import { ceilingFamilies } from '../../src/capacity/registry';
 import { awsCommand } from '../../src/judging/aws-command';
 import { readBy } from '../../src/judging/rule';
+import { viewTarget } from '../../src/judging/target-view';
+import type { TrafficGraph } from '../../src/judging/traffic-graph';
 import { ARTIFACTS, type Artifacts } from '../../src/model/artifacts';
 import { aFlaggedResource, anAutoScalingGroup, aTrustedAdvisorCheck } from '../builders/artifacts';
 import { anInventory, type Denied } from '../builders/ceiling';
 import { aContext } from '../builders/check';
+import { anOverlap } from '../builders/overlap';
+import { aPlan } from '../builders/plan';
 
 const GLOBAL = { account: '111122223333', region: 'global' };
 const about = {
@@ -156,6 +160,7 @@ describe('what nobody knows to carry the event’s traffic', () => {
     [['web'], 'whether web carries the event’s traffic.'],
     [['a', 'b', 'c', 'd', 'e'], 'whether a, b, c, d, e carry the event’s traffic.'],
     [['a', 'b', 'c', 'd', 'e', 'f', 'g'], 'whether a, b, c, d, e and 2 others carry the event’s traffic.'],
+    [['web'], 'Say so in traffic.elasticity of the plan: factor 0 for what does not, 1 for what does.'],
   ])('is asked about by name: %j', (names, words) => {
     expect(withGroups(200, names)?.evidence[0]).toMatchObject({
       ...{ source: 'arithmetic', at: null },
@@ -170,3 +175,93 @@ it.each(ceilingFamilies.map((family) => [family.id, family] as const))(
     expect(new Set(readBy(family).map((id) => ARTIFACTS[id].per)).size).toBe(1);
   },
 );
+
+describe('what the plan expects of single load balancers', () => {
+  /** A ceiling for each group, by name, whose load balancer gets a traffic of its own if it has words for it. */
+  const judge = (words: Readonly<Record<string, string>>, { grows = true, combined = false } = {}) => {
+    const family = defineCeilingFamily({
+      ...{ ...about, id: 'with-groups', needs: ['autoScalingGroups'] },
+      estimate: ({ autoScalingGroups }, { elasticity }) => {
+        for (const group of autoScalingGroups) elasticity(ARTIFACTS.autoScalingGroups.owner(group));
+        return (combined ? ['all'] : Object.keys(words)).map((resource) => ({
+          ...{ resource, title: 'Distributions', unit: 'distributions', now: 40, limit: 1000 },
+          evidence: [{ source: 'arithmetic', at: null, detail: 'Its own.' }],
+          use: linearUse(40, grows ? 1 : 0),
+          fix: () => ({ action: 'Delete what is not used.', lead: 'setting' }),
+        }));
+      },
+    });
+    const autoScalingGroups = Object.keys(words).map((autoScalingGroupName) =>
+      anAutoScalingGroup({ autoScalingGroupName }),
+    );
+    const loadBalancers = [{ loadBalancer: 'web', region: 'us-east-1', peakRequestsPerSecond: 1000 }];
+    const context = aContext({ plan: aPlan({ traffic: { multiplier: 10, loadBalancers } }), multiplier: 10 });
+    const inventory = anInventory({ autoScalingGroups });
+    const view = viewTarget(context.plan, inventory);
+    const graph: TrafficGraph = {
+      ...view.graph,
+      placed: ({ ids: [name = ''] }) => ({
+        ...{ placement: 'on', because: 'The test says so.' },
+        ...(words[name] ? { own: { stated: 2, others: 0, words: words[name] } } : {}),
+      }),
+    };
+    return draftCeilings([family], inventory, context, { ...view, graph }).map(({ evidence }) =>
+      evidence.map(({ detail }) => detail),
+    );
+  };
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`g${i}`, `Words ${i}.`]));
+
+  it('is told of the resource that it leads to', () => {
+    expect(judge({ a: 'Words of a.', b: 'Words of b.' })).toEqual([
+      ['Its own.', 'Words of a.'],
+      ['Its own.', 'Words of b.'],
+    ]);
+  });
+
+  it('is told once where a ceiling counts several, and counted beyond five', () => {
+    expect(judge({ a: 'Alike.', b: 'Alike.', c: '' }, { combined: true })).toEqual([['Its own.', 'Alike.']]);
+    const [five, six] = [5, 6].map((count) => judge(many(count), { combined: true })[0]);
+    expect(five).toEqual(['Its own.', 'Words 0.', 'Words 1.', 'Words 2.', 'Words 3.', 'Words 4.']);
+    expect(six).toEqual([...(five ?? []), '1 more of the kind.']);
+  });
+
+  it('is not told where nothing is said, or nothing grows', () => {
+    expect(judge({ a: '' })).toEqual([['Its own.']]);
+    expect(judge({ a: 'Words of a.' }, { grows: false })).toEqual([['Its own.']]);
+  });
+});
+
+it('asks for the plan of another event where nobody knows what carries its traffic', () => {
+  const family = defineCeilingFamily({
+    ...{ ...about, id: 'with-groups', needs: ['autoScalingGroups'] },
+    estimate: ({ autoScalingGroups }, { addedTo }) => [
+      {
+        ...{
+          resource: '-',
+          title: 'Distributions',
+          unit: 'distributions',
+          now: 40,
+          limit: 100,
+          evidence: [],
+        },
+        use: linearUse(
+          40,
+          0,
+          0,
+          autoScalingGroups.flatMap((group) => addedTo(ARTIFACTS.autoScalingGroups.owner(group))),
+        ),
+        open: 'And more is open.',
+        fix: () => ({ action: 'Delete what is not used.', lead: 'setting' }),
+      },
+    ],
+  });
+  const overlaps = [anOverlap({ plan: aPlan({ id: 'launch', name: 'Launch' }) })];
+  const autoScalingGroups = [anAutoScalingGroup()];
+  const [ceiling] = projectTarget([family], anInventory({ autoScalingGroups }), aContext({ overlaps }));
+  // 40 without it, 320 with it.
+  expect(ceiling).toMatchObject({ status: 'grey', atPeak: 320 });
+  expect(ceiling?.evidence[0]?.detail).toMatch(
+    /^It is not known whether web carries the traffic of Launch \(launch\)\. .* Say so in traffic\.elasticity of its plan: factor 0 .* And more is open\.$/,
+  );
+});

@@ -17,7 +17,7 @@ import { withoutZone } from '../failover';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { useAt } from '../growth';
 import { growthOf } from '../measured-share';
-import { type Performance, raiseStorage, sustainedIops, sustainedThroughput } from '../storage-performance';
+import { raiseStorage, sustainedIops, sustainedThroughput } from '../storage-performance';
 import { GROWS_BY_ITSELF } from './databases';
 
 const MIB = 1024 ** 2;
@@ -180,7 +180,11 @@ function diskCeiling(
         const taken = failover?.taken.map((use) => useAt(use, 1)) ?? [];
         return (measuring(one)(instance).shown?.peak.value ?? 0) + Math.max(0, ...taken);
       };
-      const needed = neededAt(expected / (peakOf(disk) || 1), peakOf, context);
+      // Where nothing was measured, the plan itself says what is expected, and nothing tells how many times as much that is.
+      const times = expected / peakOf(disk);
+      const neededOf = (one: DiskLimit): number =>
+        withRoom(one === disk ? expected : peakOf(one) * (Number.isFinite(times) ? times : 1), context);
+      const needed = { iops: neededOf(OPERATIONS), throughput: neededOf(THROUGHPUT) };
       const ofUnit = raises === 'iops' ? needed.iops : needed.throughput;
       return ofClass.value < ofUnit
         ? chooseClass(instance, `${ofUnit} ${unit}`, `${round(ofClass.value)} ${unit}`)
@@ -254,10 +258,6 @@ const chooseClass = (
   lead: 'database',
 });
 
-/** Both that storage must sustain at a multiple of what it does at normal peak, with what it may take over, with room. */
-function neededAt(times: number, peakOf: (disk: DiskLimit) => number, { plan }: FamilyContext): Performance {
-  // Without the last bits of floating point, which would round up.
-  const needed = (disk: DiskLimit): number =>
-    Math.ceil(Number(((peakOf(disk) * times) / plan.thresholds.yellow).toPrecision(12)));
-  return { iops: needed(OPERATIONS), throughput: needed(THROUGHPUT) };
-}
+/** What must be sustained so that something is used with room; without the last bits of floating point, which would round up. */
+const withRoom = (used: number, { plan }: FamilyContext): number =>
+  Math.ceil(Number((used / plan.thresholds.yellow).toPrecision(12)));

@@ -22,7 +22,7 @@ import {
   whyUnderstated,
 } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { type Added, addedUse, type Growth, linearUse, timesLoad, type Use } from '../growth';
+import { type Added, addedUse, type Growth, linearUse, timesLoad, type Use, unitsAt } from '../growth';
 import { quotaPart } from '../quota-ceiling';
 
 const { ebs: QUOTAS } = SERVICES.ec2.quotas;
@@ -194,9 +194,4 @@ function volumeCeiling(
 }
 
 /** Whether a group will run anything, or may: its need is not known where there is no growth. */
-const needsSome = (growth: Growth | null): boolean =>
-  growth === null ||
-  growth.fixedLoad > 0 ||
-  growth.elasticLoad > 0 ||
-  growth.added !== undefined ||
-  growth.minUnits > 0;
+const needsSome = (growth: Growth | null): boolean => growth === null || unitsAt(growth, 1) > 0;

@@ -128,7 +128,7 @@ function vcpuCeiling(
           // Of the types that count against this quota, the largest is assumed.
           groupDemand(group, artifacts, context, vCpusUnder(quota)),
         ),
-      ({ launchType }) => artifacts.ec2InstanceTypes?.[launchType ?? '']?.vCpus ?? 0,
+      ({ launchType }) => vCpusOf(launchType, artifacts) ?? 0,
     );
   const demands = demandsOf(fleet.groups);
   if (code === null) return [];
@@ -138,9 +138,10 @@ function vcpuCeiling(
   );
   const beyondNow = peaks.map((peak) => beyondWhatRuns(peak, market, artifacts, context));
   const added = context.plannedAdditions(code);
-  const unused = (
-    market === 'spot' ? [] : unusedReservations(artifacts.capacityReservations ?? [], context)
-  ).filter(({ reservation }) => vcpuQuotaOf(reservation.instanceType) === quota);
+  // Spot reads none: its quotas count no reservations.
+  const unused = unusedReservations(artifacts.capacityReservations ?? [], context).filter(
+    ({ reservation }) => vcpuQuotaOf(reservation.instanceType) === quota,
+  );
   const ofOwnPeaks = beyondNow.reduce((sum, { vCpus }) => sum + vCpus, 0);
   const now = addVcpus(
     vcpusOf(
@@ -151,10 +152,12 @@ function vcpuCeiling(
   );
   const counted = compareCounted(quota, market, artifacts, context);
   const unlisted = counted?.unlisted ?? 0;
-  if (running.length + demands.length + unused.length + added + ofOwnPeaks + unlisted === 0) return [];
+  const launching = demands.length + demandsOfOthers.length;
+  const counts = [running.length, launching, unused.length, added, ofOwnPeaks, unlisted];
+  if (counts.every((count) => count === 0)) return [];
 
-  const growing = new Set(demands.map(({ group }) => group.autoScalingGroupName));
-  const others = running.filter((instance) => !growing.has(instance.autoScalingGroupName ?? ''));
+  const growing = new Set<string | null>(demands.map(({ group }) => group.autoScalingGroupName));
+  const others = running.filter((instance) => !growing.has(instance.autoScalingGroupName));
   const fleets = fleetUse(others, artifacts, context);
   const outside = vcpusOf(others, artifacts);
   const launchers = demands.map((demand) => launcherOf(demand, running, market, artifacts, context));
@@ -250,6 +253,10 @@ function countedEvidence(counted: CountedVcpus | null): Evidence[] {
   return [{ source: 'AWS/Usage ResourceCount', at, detail: `${inWords} ${which}` }];
 }
 
+/** The vCPUs of a type; undefined where the type or they are not known. */
+const vCpusOf = (type: string | null, { ec2InstanceTypes }: Partial<Artifacts>): number | undefined =>
+  type === null ? undefined : ec2InstanceTypes?.[type]?.vCpus;
+
 /** Cost of a type in the vCPUs that count against a quota. */
 const vCpusUnder =
   (quota: VcpuQuota): LaunchCost =>
@@ -271,7 +278,7 @@ function beyondWhatRuns(
     (market === 'on-demand' ? Math.min(size, base) : 0) + above * Math.max(0, size - base);
   const more = countOf(Math.max(instances, now)) - countOf(now);
   if (more === 0) return { vCpus: 0, understated, evidence: [] };
-  const each = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
+  const each = vCpusOf(launchType, artifacts);
   if (each === undefined) {
     const why = `Group ${name}: The vCPUs of ${launchType ?? 'its instance type'} are not known.`;
     return { vCpus: 0, understated: why, evidence: [] };
@@ -394,21 +401,18 @@ function fleetUse(
   artifacts: VcpuArtifacts,
   context: FamilyContext,
 ): FleetUse {
-  const carrying = others.flatMap((instance) => {
-    const factor =
-      instance.autoScalingGroupName === null ? context.elasticity(ARTIFACTS.ec2Instances.owner(instance)) : 0;
-    const vCpus = artifacts.ec2InstanceTypes?.[instance.instanceType]?.vCpus ?? 0;
-    return factor > 0 ? [{ vCpus, factor, fleet: fleetOf(instance) }] : [];
-  });
+  const ofNoGroup = others
+    .filter(({ autoScalingGroupName }) => autoScalingGroupName === null)
+    .map((instance) => ({
+      owner: ARTIFACTS.ec2Instances.owner(instance),
+      vCpus: vCpusOf(instance.instanceType, artifacts) ?? 0,
+      fleet: fleetOf(instance),
+    }));
+  const carrying = ofNoGroup
+    .map((one) => ({ ...one, factor: context.elasticity(one.owner) }))
+    .filter(({ factor }) => factor > 0);
   const uses = carrying.map(({ vCpus, factor }) => linearUse(vCpus, factor));
-  const added = others.flatMap((instance) =>
-    instance.autoScalingGroupName === null
-      ? timesLoad(
-          context.addedTo(ARTIFACTS.ec2Instances.owner(instance)),
-          artifacts.ec2InstanceTypes?.[instance.instanceType]?.vCpus ?? 0,
-        )
-      : [],
-  );
+  const added = ofNoGroup.flatMap(({ owner, vCpus }) => timesLoad(context.addedTo(owner), vCpus));
   return {
     vCpus: carrying.reduce((sum, { vCpus }) => sum + vCpus, 0),
     use: {
@@ -500,7 +504,7 @@ function useInVcpus(
   context: FamilyContext,
   count: (counting: Counting) => { readonly useOf: (term: Growth) => Use; readonly words: string },
 ): GroupUse {
-  const vCpus = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
+  const vCpus = vCpusOf(launchType, artifacts);
   const name = group.autoScalingGroupName;
   if (growth === null || vCpus === undefined) return unknownUse(name, launchType, understated);
   const { base, above } = splitByMarket(group, market, artifacts, context);
@@ -560,7 +564,7 @@ function floorsOf(
   reserved: readonly Reserved[],
   artifacts: VcpuArtifacts,
 ): number[] {
-  const each = launchType === null ? undefined : artifacts.ec2InstanceTypes?.[launchType]?.vCpus;
+  const each = vCpusOf(launchType, artifacts);
   return group.availabilityZones.map((zone) => {
     const here = reserved.filter(
       ({ by, reservation }) =>

@@ -10,6 +10,7 @@ import {
   clusterMembers,
 } from '../../builders/artifacts';
 import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+import { aPlan } from '../../builders/plan';
 
 const FAMILY = 'db-iops';
 const HOURS = 14 * 24;
@@ -166,6 +167,18 @@ describe('db-iops', () => {
     expect(ceiling).toMatchObject({ atPeak: 2500, status: 'yellow' });
     expect(ceiling.breaksAt).toBeCloseTo(2900 / 240, 3);
     expect(ceiling.evidence[0]?.detail).toContain('Over 335 hours it was 100 + 0.5 × requests per second');
+  });
+
+  it.each([
+    // 6,250 × 0.8 = 5,000.
+    ['of which nothing was measured', []],
+    ['that did nothing', [aDbInstancePeak({ diskIops: aPeak(0) })]],
+    ['that does less now', [aDbInstancePeak({ diskIops: aPeak(250) })]],
+  ])('asks for what the plan expects of a database %s', (_, dbInstancePeaks) => {
+    const plan = aPlan({ demand: [{ ceiling: FAMILY, expected: 5000 }] });
+    const artifacts = { ...withStorage(small), dbInstancePeaks };
+    const { fix, atPeak } = onlyCeiling(FAMILY, artifacts, { plan, multiplier: 10 });
+    expect([atPeak, fix?.action]).toEqual([5000, expect.stringContaining('as it needs 6250 IOPS and')]);
   });
 
   it('is lost with the zone of a Single-AZ instance', () => {

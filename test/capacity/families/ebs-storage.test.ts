@@ -11,6 +11,7 @@ import {
   aVolume,
 } from '../../builders/artifacts';
 import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+import { anOverlap } from '../../builders/overlap';
 import { aPlan } from '../../builders/plan';
 
 const FAMILY = 'ebs-storage';
@@ -186,7 +187,8 @@ describe(FAMILY, () => {
 
   it('is no better than yellow by means of an hour, unless those are of a group without such volumes', () => {
     const window = { ...anAutoScalingGroupPeak().window, periodSeconds: 3600 };
-    const hourly = { ...base, autoScalingGroupPeaks: [anAutoScalingGroupPeak({ window })] };
+    const volumes = instances.map(({ instanceId }) => volumeOf(instanceId, { sizeGiB: 100 }));
+    const hourly = { ...base, volumes, autoScalingGroupPeaks: [anAutoScalingGroupPeak({ window })] };
     expect(onlyCeiling(FAMILY, hourly, { plan, multiplier: 5 }).status).toBe('yellow');
     const api = { autoScalingGroupName: 'api' };
     const beside = {
@@ -195,7 +197,28 @@ describe(FAMILY, () => {
       autoScalingGroupPeaks: [...base.autoScalingGroupPeaks, anAutoScalingGroupPeak({ ...api, window })],
       ec2Instances: [...instances, anEc2Instance({ instanceId: 'i-7', ...api })],
     };
-    expect(onlyCeiling(FAMILY, beside, { plan, multiplier: 5 }).status).toBe('green');
+    const { status, evidence } = onlyCeiling(FAMILY, beside, { plan, multiplier: 5 });
+    expect(status).toBe('green');
+    expect(evidence.map(({ detail }) => detail).join()).not.toContain('Group api');
+  });
+
+  it.each([
+    ['that runs nothing and is to run nothing', { minSize: 0, desiredCapacity: 0 }, 'green'],
+    ['that is to run one', { minSize: 1, desiredCapacity: 0 }, 'grey'],
+  ])('of a group without instances %s is %s', (_, sizes, status) => {
+    const spare = { autoScalingGroupName: 'spare', maxSize: 1000 };
+    const artifacts = {
+      ...base,
+      autoScalingGroups: [
+        ...base.autoScalingGroups,
+        anAutoScalingGroup({ ...spare, ...sizes, instances: [] }),
+      ],
+      autoScalingGroupPeaks: [
+        ...base.autoScalingGroupPeaks,
+        anAutoScalingGroupPeak({ ...spare, load: null, cpuUtilization: null, inServiceInstances: null }),
+      ],
+    };
+    expect(onlyCeiling(FAMILY, artifacts, { plan, multiplier: 5 }).status).toBe(status);
   });
 
   it('keeps no reserve for a group in a single zone', () => {
@@ -248,6 +271,24 @@ describe(FAMILY, () => {
       expect(judge(0.5)).toMatchObject({ status: 'grey', fixed: 2, atPeak: 51.0625 });
     });
 
+    it('is so where they carry only the traffic of another event: 4 × 17 × 1,000 GiB + 3, and 7 × 2 at the most', () => {
+      const elasticity = [
+        { match: { resource: 'i-8' }, factor: 0 },
+        { match: { resource: '*' }, factor: 1 },
+      ];
+      const launch = aPlan({ id: 'launch', name: 'Launch', traffic: { multiplier: 8, elasticity } });
+      const serviceQuotas = [aServiceQuota({ serviceCode: 'ebs', quotaCode: GP3, value: 80 })];
+      const [gp3] = ceilingsOf(
+        FAMILY,
+        { ...artifacts, serviceQuotas },
+        { plan, multiplier: 10, overlaps: [anOverlap({ plan: launch })] },
+      );
+      expect(gp3).toMatchObject({ status: 'grey', atPeak: 83.4063 });
+      expect(gp3?.evidence[0]?.detail).toContain(
+        'instances without a group, which have 2 TiB, grow by launches',
+      );
+    });
+
     it('leaves them as they are where they carry none of the traffic', () => {
       expect(judge(0)).toMatchObject({ status: 'yellow', fixed: 3, atPeak: 42.0625 });
     });
@@ -259,6 +300,16 @@ describe(FAMILY, () => {
     );
     const ceilings = ceilingsOf(FAMILY, { ...base, volumes }, { plan });
     expect(ceilings.map(({ resource }) => resource)).toEqual(['io1 storage']);
+  });
+
+  it('is there where as much is planned as there is', () => {
+    const plannedAdditions = [{ quota: GP3, region: 'us-east-1', count: 2 }];
+    const planning = aPlan({ resilience: { survive: 'none' }, plannedAdditions });
+    const volumes = [aVolume({ sizeGiB: 2048, instanceIds: [] })];
+    expect(onlyCeiling(FAMILY, { ...base, volumes }, { plan: planning })).toMatchObject({
+      now: 2,
+      atPeak: 4,
+    });
   });
 
   it('is there for what is only planned', () => {

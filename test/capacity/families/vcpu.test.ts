@@ -16,6 +16,7 @@ import {
   aServiceQuota,
 } from '../../builders/artifacts';
 import { anInventory, ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+import { anOverlap } from '../../builders/overlap';
 import { aPlan } from '../../builders/plan';
 
 const FAMILY = 'on-demand-vcpu';
@@ -730,7 +731,264 @@ describe('Spot', () => {
   });
 });
 
+describe('a group that launches only for another event at the same time', () => {
+  const SPOT = 'L-34B43A08';
+  const policyOf = (base: number, percent: number) => ({
+    launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Default' },
+    overrides: [],
+    onDemandBaseCapacity: base,
+    onDemandPercentageAboveBaseCapacity: percent,
+  });
+  const plan = aPlan({
+    resilience: { survive: 'none' },
+    traffic: { multiplier: 10, elasticity: [{ match: { resource: 'web' }, factor: 0 }] },
+  });
+  const judge = (family: string, artifacts: Partial<Artifacts> = {}, quota = 100) =>
+    ceilingsOf(
+      family,
+      {
+        ...base,
+        ...artifacts,
+        serviceQuotas: [STANDARD, SPOT].map((quotaCode) => aServiceQuota({ quotaCode, value: quota })),
+      },
+      { plan, multiplier: 10, overlaps: [anOverlap()] },
+    )[0];
+  const mixed = (...policy: Parameters<typeof policyOf>) => ({
+    autoScalingGroups: [
+      anAutoScalingGroup({ maxSize: 1000, launchTemplate: null, mixedInstancesPolicy: policyOf(...policy) }),
+    ],
+  });
+
+  // 6 vCPUs run. It had 4 instances at its own peak, which count anyway, and needs 4 × 8 = 32 for the other event.
+  it.each<[string, Partial<Artifacts>, number, string]>([
+    ['beyond its own peak: 6 + 3 × 2 + 28 × 2', {}, 68, 'counts.'],
+    ['of which half is Spot: 6 + 1.5 × 2 + 14 × 2', mixed(0, 50), 37, 'counts, × 50 % on-demand.'],
+    ['beyond a base of 10: 6 + 3 × 2 + 6 × 2 + 11 × 2', mixed(10, 50), 46, 'counts, × 50 % on-demand.'],
+    ['beyond a base of 2: 6 + 2 × 2 + 14 × 2', mixed(2, 50), 38, 'counts, × 50 % on-demand.'],
+    ['of which all are in the base: as without', mixed(1000, 0), 68, 'counts.'],
+  ])('counts what it needs %s', (_, artifacts, atPeak, words) => {
+    const ceiling = judge(FAMILY, artifacts);
+    expect(ceiling).toMatchObject({ atPeak, breaksAt: null });
+    expect(ceiling?.evidence.map(({ detail }) => detail)).toContain(
+      `Group web carries only the traffic of other events at the same time: what it needs for that beyond 4 instances × 2 vCPUs of m5.large ${words}`,
+    );
+  });
+
+  it('counts of Spot what is above the base: 22 × 50 % × 2', () => {
+    expect(judge('spot-vcpu', mixed(10, 50))).toMatchObject({ atPeak: 22 });
+  });
+
+  it('counts what runs now where that is more than at its own peak', () => {
+    const ec2Instances = ['i-1', 'i-2', 'i-3', 'i-4', 'i-5', 'i-6'].map((instanceId) =>
+      anEc2Instance({ instanceId, autoScalingGroupName: 'web' }),
+    );
+    const ended = anEc2Instance({ instanceId: 'i-7', autoScalingGroupName: 'web', state: 'shutting-down' });
+    // 6 × 2, and 26 × 2 beyond them.
+    expect(judge(FAMILY, { ec2Instances: [...ec2Instances, ended] })).toMatchObject({ atPeak: 64 });
+  });
+
+  it.each([
+    // 68 where its launches fill the 5 that are reserved, 78 beside them.
+    [78, {}, 'yellow'],
+    [77, {}, 'grey'],
+    [68, {}, 'grey'],
+    [67, {}, 'red'],
+    // Nothing that it launches fills another type: 88 in any case.
+    [87, { instanceType: 'm5.xlarge' }, 'red'],
+    [88, { instanceType: 'm5.xlarge' }, 'yellow'],
+  ])('may fill Capacity Reservations or not: of %d, with %j it is %s', (quota, reservation, status) => {
+    const capacityReservations = [
+      aCapacityReservation({ totalInstanceCount: 5, availableInstanceCount: 5, ...reservation }),
+    ];
+    const ceiling = judge(FAMILY, { capacityReservations }, quota);
+    expect(ceiling?.status).toBe(status);
+    if (status === 'grey')
+      expect(ceiling?.evidence[0]?.detail).toContain(
+        'It is not known whether what groups launch for other events at the same time fills Capacity Reservations',
+      );
+  });
+
+  it('counts instances without a group that carry the traffic of the other: 4 + 8 × 17 + 4 × 7', () => {
+    const traffic = { multiplier: 8, elasticity: [{ match: { resource: '*' }, factor: 1 }] };
+    const other = anOverlap({ plan: aPlan({ id: 'launch', name: 'Launch', traffic }) });
+    const own = aPlan({ resilience: { survive: 'none' } });
+    expect(onlyCeiling(FAMILY, base, { plan: own, multiplier: 10, overlaps: [other] })).toMatchObject({
+      atPeak: 4 + 8 * 17 + 4 * 7,
+    });
+  });
+});
+
 describe('vCPU quotas', () => {
+  it('name the five largest fleets, and count the rest', () => {
+    const nodes = [1, 2, 3, 4, 5, 6, 7].flatMap((n) =>
+      Array.from({ length: n }, (_, i) =>
+        anEc2Instance({
+          ...{ instanceId: `i-${n}-${i}`, instanceType: 'm5.large' },
+          tags: { 'karpenter.sh/nodepool': `pool-${n}`, 'eks:eks-cluster-name': 'shop' },
+        }),
+      ),
+    );
+    const elasticity = [{ match: { service: 'ec2' as const }, factor: 0.5 }];
+    const judge = (count: number, survive: 'none' | 'az') =>
+      onlyCeiling(
+        FAMILY,
+        { ...base, autoScalingGroups: [], ec2Instances: nodes.slice(0, count) },
+        { plan: aPlan({ resilience: { survive }, traffic: { multiplier: 3, elasticity } }) },
+      );
+    const wordsOf = ({ evidence }: ReturnType<typeof judge>) => evidence.map(({ detail }) => detail);
+    // 28 nodes of 2 vCPUs: 28 + 28 × 3.
+    expect(judge(28, 'az')).toMatchObject({ fixed: 28, atPeak: 112, atPeakWithoutZone: 112 });
+    expect(wordsOf(judge(28, 'none'))).toContain(
+      'vCPUs of instances in no Auto Scaling group, assumed to grow in proportion to traffic: shop/pool-7 14, shop/pool-6 12, shop/pool-5 10, shop/pool-4 8, shop/pool-3 6, 2 others 6.',
+    );
+    // Without those of the sixth and seventh.
+    expect(wordsOf(judge(15, 'none')).at(-1)).toMatch(/shop\/pool-2 4, shop\/pool-1 2\.$/);
+    expect(wordsOf(onlyCeiling(FAMILY, base)).join()).not.toContain('in no Auto Scaling group, assumed');
+  });
+
+  it('say what counts, and from where', () => {
+    const plannedAdditions = [{ quota: STANDARD, region: 'us-east-1', count: 10 }];
+    const detailsOf = (more: Parameters<typeof aPlan>[0]) =>
+      onlyCeiling(FAMILY, base, { plan: aPlan(more) }).evidence.map(({ detail }) => detail);
+    const counted = '6 vCPUs count now; 4 of them in 1 instances outside the Auto Scaling groups that grow.';
+    expect(detailsOf({})).toEqual(
+      expect.arrayContaining([counted, 'Group web: needed instances × 2 vCPUs of m5.large.']),
+    );
+    expect(detailsOf({ plannedAdditions })).toContain(`${counted} 10 more are planned.`);
+  });
+
+  const unknownNode = anEc2Instance({ instanceId: 'i-x', instanceType: 'm9.large' });
+  it.each<[string, Partial<Artifacts>, number | null, string]>([
+    [
+      'an instance',
+      { ec2Instances: [...base.ec2Instances, unknownNode] },
+      null,
+      '? vCPUs count now; ? of them in 2 instances',
+    ],
+    [
+      'a reservation',
+      {
+        capacityReservations: [aCapacityReservation({ instanceType: 'm9.large', availableInstanceCount: 1 })],
+      },
+      null,
+      '? vCPUs count now; 4 of them in 1 instances',
+    ],
+  ])('are grey where the vCPUs of %s are not known', (_, artifacts, now, words) => {
+    const ceiling = onlyCeiling(FAMILY, { ...base, ...artifacts }, { multiplier: 1 });
+    expect(ceiling).toMatchObject({ status: 'grey', now });
+    expect(ceiling.evidence[0]?.detail).toContain('The vCPUs of an instance type are not known.');
+    expect(ceiling.evidence.map(({ detail }) => detail).join()).toContain(words);
+  });
+
+  it('name the first group of which something is not known', () => {
+    const named = ['web', 'api'].map((autoScalingGroupName) =>
+      anAutoScalingGroup({ autoScalingGroupName, maxSize: 1000 }),
+    );
+    const { evidence } = onlyCeiling(FAMILY, {
+      ...base,
+      autoScalingGroups: named,
+      autoScalingGroupPeaks: [],
+    });
+    expect(evidence[0]?.detail).toMatch(/^Group web: /);
+  });
+
+  it('are grey where a group off the path of traffic ran more, of a type whose vCPUs are not known', () => {
+    const elasticity = [{ match: { resource: 'web' }, factor: 0 }];
+    const plan = aPlan({ traffic: { multiplier: 2, elasticity } });
+    const judge = (artifacts: Partial<Artifacts>) =>
+      onlyCeiling(FAMILY, { ...base, ...artifacts }, { plan, multiplier: 2 });
+    const { 'm5.large': _, ...others } = types;
+    expect(judge({ ec2InstanceTypes: others }).evidence[0]?.detail).toContain(
+      'Group web: The vCPUs of m5.large are not known.',
+    );
+    // The one that runs, of a known type, is all that it ran.
+    const one = anAutoScalingGroupPeak({ inServiceInstances: aPeak(1), load: null });
+    expect(judge({ autoScalingGroupPeaks: [one] })).toMatchObject({ status: 'green', atPeak: 6 });
+  });
+
+  it('count Spot that is about to run', () => {
+    const ec2Instances = [{ ...spot, state: 'pending' }];
+    const serviceQuotas = [aServiceQuota({ quotaCode: 'L-34B43A08', value: 100 })];
+    expect(
+      onlyCeiling('spot-vcpu', { ...base, ec2Instances, autoScalingGroups: [], serviceQuotas }),
+    ).toMatchObject({ now: 4, atPeak: 4 });
+  });
+
+  const mixedOf = (
+    overrides: { instanceType: string; weightedCapacity: number | null }[],
+    base: number,
+    percent: number,
+    more: object = {},
+  ) =>
+    anAutoScalingGroup({
+      ...{ minSize: 0, maxSize: 1000, launchTemplate: null },
+      mixedInstancesPolicy: {
+        launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Default' },
+        ...{ overrides, onDemandBaseCapacity: base, onDemandPercentageAboveBaseCapacity: percent },
+      },
+      ...more,
+    });
+  const large = { instanceType: 'm5.large', weightedCapacity: null };
+
+  it.each<[string, ReturnType<typeof mixedOf>, number, number | undefined]>([
+    // 40 instances at 10×, beside the 4 vCPUs that are fixed.
+    ['none for Spot of a group that is all On-Demand', mixedOf([large], 10, 100), 84, undefined],
+    [
+      'a base in whole instances: 42 of weight 4 are 11',
+      mixedOf([{ ...large, weightedCapacity: 4 }], 42, 0),
+      26,
+      58,
+    ],
+    ['a third of Spot: 4 + 13.2 × 2', mixedOf([large], 0, 33), 30.4, 53.6],
+  ])('count %s', (_, group, onDemand, ofSpot) => {
+    const artifacts = {
+      ...base,
+      autoScalingGroups: [group],
+      serviceQuotas: ['L-34B43A08', STANDARD].map((quotaCode) => aServiceQuota({ quotaCode, value: 100 })),
+    };
+    const plan = aPlan({ resilience: { survive: 'none' } });
+    const [own] = ceilingsOf(FAMILY, artifacts, { plan, multiplier: 10 });
+    const [spotted] = ceilingsOf('spot-vcpu', artifacts, { plan, multiplier: 10 });
+    expect([own?.atPeak, spotted?.atPeak]).toEqual([onDemand, ofSpot]);
+  });
+
+  it('say which share of a market counts', () => {
+    const group = mixedOf([large], 0, 33);
+    const wordsOf = (family: string) =>
+      ceilingsOf(family, { ...base, autoScalingGroups: [group] })[0]?.evidence.map(({ detail }) => detail);
+    expect(wordsOf(FAMILY)).toContain('Group web: needed instances × 2 vCPUs of m5.large × 33 % on-demand.');
+    expect(wordsOf('spot-vcpu')).toContain('Group web: needed instances × 2 vCPUs of m5.large × 67 % spot.');
+  });
+
+  it('keep no reserve for a group in a single zone', () => {
+    const autoScalingGroups = [anAutoScalingGroup({ maxSize: 1000, availabilityZones: ['us-east-1a'] })];
+    expect(onlyCeiling(FAMILY, { ...base, autoScalingGroups }, { multiplier: 5 })).toMatchObject({
+      ...{ atPeak: 44, atPeakWithoutZone: 44 },
+    });
+  });
+
+  it('count of the types of each quota the largest: 4 + 40 × 4, and 40 × 4', () => {
+    const overrides = ['m5.large', 'm5.xlarge', 'g5.xlarge'].map((instanceType) => ({
+      ...{ instanceType, weightedCapacity: null },
+    }));
+    const artifacts = {
+      ...base,
+      autoScalingGroups: [mixedOf(overrides, 0, 100)],
+      ec2InstanceTypes: { ...types, 'g5.xlarge': anInstanceType({ instanceType: 'g5.xlarge', vCpus: 8 }) },
+      serviceQuotas: ['L-DB2E81BA', STANDARD].map((quotaCode) => aServiceQuota({ quotaCode, value: 100 })),
+    };
+    const plan = aPlan({ resilience: { survive: 'none' } });
+    expect(
+      ceilingsOf(FAMILY, artifacts, { plan, multiplier: 10 }).map(({ quotaCode, atPeak }) => [
+        quotaCode,
+        atPeak,
+      ]),
+    ).toEqual([
+      [STANDARD, 164],
+      ['L-DB2E81BA', 320],
+    ]);
+  });
+
   it('include what the plan adds, also where nothing of it runs yet', () => {
     const plan = aPlan({
       plannedAdditions: [
