@@ -38,11 +38,11 @@ function judge(
   const resource = classicResource(loadBalancerName);
   const entry = entryFor([loadBalancerName, dnsName], context);
   if (entry?.status === 'verified') return pass(resource, STATES[entry.status]);
-  if (entry === undefined && multiplier === null) {
-    return unknown(resource, 'The needed multiplier is not known.');
-  }
-  if (entry === undefined && multiplier !== null && multiplier < MIN_MULTIPLIER) {
-    return notApplicable(`It grows by itself to ${multiplier}× traffic.`, resource);
+  if (entry === undefined) {
+    if (multiplier === null) return unknown(resource, 'The needed multiplier is not known.');
+    if (multiplier < MIN_MULTIPLIER) {
+      return notApplicable(`It grows by itself to ${multiplier}× traffic.`, resource);
+    }
   }
   const isAsked = entry !== undefined && entry.status !== 'not-requested';
   return warn(resource, entry ? STATES[entry.status] : 'Section 7 of the plan has no entry for it.', {

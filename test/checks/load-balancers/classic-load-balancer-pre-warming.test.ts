@@ -33,6 +33,37 @@ describe('classic-load-balancer-pre-warming', () => {
     expect(judge(preWarming, multiplier)?.status).toBe(status);
   });
 
+  it.each([
+    ['verified', entry('verified'), 'Capacity is there and verified.', undefined],
+    [
+      'asked for',
+      entry('requested'),
+      'Capacity is requested; nobody has confirmed it.',
+      /^Have AWS Support confirm/,
+    ],
+    [
+      'said to be there',
+      entry('completed'),
+      'Capacity is said to be there; nobody has verified it.',
+      /^Have AWS Support confirm/,
+    ],
+    ['not asked for', entry('not-requested'), 'Capacity is not requested.', /^Ask for pre-warming/],
+    ['not in the plan', [], 'Section 7 of the plan has no entry for it.', /^Ask for pre-warming/],
+  ])('says how far it is, and what is next: %s', (_, preWarming, detail, action) => {
+    expect(judge(preWarming)).toMatchObject({
+      detail,
+      ...(action && { fix: { action: expect.stringMatching(action) } }),
+    });
+  });
+
+  it('says from which traffic on it is needed', () => {
+    expect(judge([])?.statusSteps).toEqual([
+      { upTo: expect.closeTo(2, 4), status: 'notApplicable' },
+      { upTo: null, status: 'warn' },
+    ]);
+    expect(judge(entry('requested'))?.statusSteps).toBeUndefined();
+  });
+
   it('asks AWS Support: a Classic Load Balancer has no capacity units to reserve', () => {
     expect(judge([])).toMatchObject({ fix: { action: expect.stringContaining('case with AWS Support') } });
     expect(judge([])).not.toMatchObject({ fix: { command: expect.anything() } });
