@@ -8,8 +8,6 @@ import type { PreWarming } from '../../plan/pre-warming';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown } from '../check';
 import { judgePreWarming } from '../pre-warming';
 
-/** What one LCU carries to instances and addresses: Elastic Load Balancing pricing, "LCU details". */
-const GB_PER_HOUR = 1;
 const KB_PER_GB = 1e6;
 const SECONDS_PER_HOUR = 3600;
 
@@ -37,7 +35,7 @@ export const preWarmingSize = defineCheck({
           lead: 'capacityRequest',
         });
       }
-      const missing = missingTraffic(entry, peak);
+      const missing = missingTraffic(entry, peak, timesOf(balancer, context));
       return missing === null
         ? pass(resource, 'Multiplier, requests per second and dates cover the event.')
         : unknown(resource, missing);
@@ -46,17 +44,25 @@ export const preWarmingSize = defineCheck({
 });
 
 /**
- * Why nobody can tell whether the requests per second of an entry are enough; null where that can be told, or the entry
- * names none. Little data may show that they are too few, but never that they are enough.
+ * Why nobody can tell whether what an entry asks for is enough; null where that can be told, or it names no size. Little data
+ * may show that its requests per second are too few, but never that they are enough.
  */
 function missingTraffic(
-  { peakRequestsPerSecond }: PreWarming,
+  { multiplier, peakRequestsPerSecond, reservedCapacityUnits }: PreWarming,
   peak: LoadBalancerPeak | undefined,
+  times: number | null,
 ): string | null {
+  const sizes = [multiplier, peakRequestsPerSecond, reservedCapacityUnits];
+  if (times === null && sizes.some((size) => size !== undefined))
+    return 'The needed multiplier is not known.';
   if (peakRequestsPerSecond === undefined) return null;
   const density = densityOf(peak?.requestsPerSecond, peak?.window, 'rates', 'RequestCount of it');
   return isKnown(density) ? null : density.missing;
 }
+
+/** Whether a number that the plan states is less than what is needed; not where either is not known. */
+const isLess = (asked: number | undefined, needed: number | null): boolean =>
+  asked !== undefined && needed !== null && asked < needed;
 
 /** What an entry of section 7 falls short of, in words; null where it covers the event or does not say. */
 type FindShortfall = (
@@ -79,7 +85,7 @@ const expectedRate = (times: number | null, peak: LoadBalancerPeak | undefined):
 const SHORTFALLS: readonly FindShortfall[] = [
   (entry, context, _peak, balancer) => {
     const times = timesOf(balancer, context);
-    return entry.multiplier !== undefined && times !== null && entry.multiplier < times
+    return isLess(entry.multiplier, times)
       ? `Asked for ${entry.multiplier}×, the event needs ${times}×.`
       : null;
   },
@@ -87,8 +93,7 @@ const SHORTFALLS: readonly FindShortfall[] = [
     const times = timesOf(balancer, context);
     const expected = expectedRate(times, peak);
     const measured = peak?.requestsPerSecond;
-    if (!measured || expected === null || entry.peakRequestsPerSecond === undefined) return null;
-    return entry.peakRequestsPerSecond < expected
+    return measured && isLess(entry.peakRequestsPerSecond, expected)
       ? `Asked for ${entry.peakRequestsPerSecond} requests/s; ${Math.round(measured.value)} at the normal peak (${measured.at}) × ${times} = ${expected}.`
       : null;
   },
@@ -104,23 +109,21 @@ const SHORTFALLS: readonly FindShortfall[] = [
   (entry, context, peak, balancer) => {
     const { reservedCapacityUnits: units, requestKB = 0, responseKB = 0 } = entry;
     const rate = entry.peakRequestsPerSecond ?? expectedRate(timesOf(balancer, context), peak);
-    if (units === undefined || rate === null) return null;
-    const gbPerHour = (rate * (requestKB + responseKB) * SECONDS_PER_HOUR) / KB_PER_GB;
-    const needed = Math.ceil(gbPerHour / GB_PER_HOUR);
-    return units < needed
-      ? `Asked for ${units} LCUs; ${rate} requests/s of ${requestKB + responseKB} KB are ${Math.round(gbPerHour)} GB an hour, which takes ${needed}.`
+    if (rate === null) return null;
+    const kB = requestKB + responseKB;
+    const gbPerHour = (rate * kB * SECONDS_PER_HOUR) / KB_PER_GB;
+    // One LCU carries 1 GB an hour to instances and addresses: Elastic Load Balancing pricing, "LCU details".
+    const needed = Math.ceil(gbPerHour);
+    return isLess(units, needed)
+      ? `Asked for ${units} LCUs; ${rate} requests/s of ${kB} KB are ${Math.round(gbPerHour)} GB an hour, which takes ${needed}.`
       : null;
   },
   ({ reservedCapacityUnits: units }, context, peak, balancer) => {
     const need = capacityNeed(balancer, peak, context);
-    return units !== undefined && need.units !== null && units < need.units
-      ? `Asked for ${units} LCUs; ${need.words}`
-      : null;
+    return isLess(units, need.units) ? `Asked for ${units} LCUs; ${need.words}` : null;
   },
   ({ reservedCapacityUnits: units }, _context, _peak, balancer) => {
-    const least = leastReservation(balancer) ?? 0;
-    return units !== undefined && units < least
-      ? `${units} LCUs cannot be reserved: ${least} is the least.`
-      : null;
+    const least = leastReservation(balancer);
+    return isLess(units, least) ? `${units} LCUs cannot be reserved: ${least} is the least.` : null;
   },
 ];

@@ -146,6 +146,8 @@ describe('load-balancer-pre-warming', () => {
   };
   it.each([
     ['stood idle', '2025-01-01T00:00:00Z', 'notApplicable'],
+    ['was made as the look-back began', WINDOW.from, 'notApplicable'],
+    ['was made nobody knows when', null, 'notApplicable'],
     ['was made in the look-back, perhaps for the event', '2026-11-20T00:00:00Z', 'warn'],
   ])(
     'leaves out what carries none of the traffic, unless that is too soon to say: it %s',
@@ -259,5 +261,85 @@ describe('load-balancer-pre-warming', () => {
         reversal: { command: { words: expect.arrayContaining(['--reset-capacity-reservation']) } },
       },
     });
+  });
+
+  /** Judges one entry, by what AWS has reserved. */
+  const withReservation = (
+    overrides: Partial<Entry>,
+    lcuReservations: LcuReservation[],
+    balancer: Partial<LoadBalancer> = {},
+  ) =>
+    runCheck(
+      loadBalancerPreWarming,
+      { loadBalancers: [aLoadBalancer(balancer)], lcuReservations },
+      { plan: aPlan({ preWarming: [entry(overrides)] }) },
+    )[0];
+  const partly = provisioned.map((zone, i) =>
+    i === 0 ? zone : { ...zone, availabilityZone: null, state: 'pending', reason: null },
+  );
+
+  it.each<[string, Partial<Entry>, LcuReservation[], string]>([
+    ['no units are wanted, and none are there', {}, [], 'Capacity is there and verified.'],
+    [
+      'no units are wanted, and some are there',
+      {},
+      [anLcuReservation()],
+      'Capacity is there and verified. AWS has reserved 500 LCUs.',
+    ],
+    [
+      'one is there',
+      {},
+      [anLcuReservation({ capacityUnits: 1 })],
+      'Capacity is there and verified. AWS has reserved 1 LCUs.',
+    ],
+    [
+      'AWS says nothing of those that are wanted',
+      { reservedCapacityUnits: 500 },
+      [],
+      'Capacity is there and verified. AWS has reserved 0 of the 500 LCUs.',
+    ],
+    [
+      'none of them are there, wherever they are pending',
+      { reservedCapacityUnits: 500 },
+      [anLcuReservation({ capacityUnits: 0, zones: pending })],
+      'Capacity is there and verified. AWS has reserved 0 of the 500 LCUs.',
+    ],
+    [
+      'one is there, and the rest pending somewhere',
+      { reservedCapacityUnits: 1 },
+      [anLcuReservation({ capacityUnits: 1, zones: partly })],
+      'Capacity is there and verified. AWS has reserved 1 of the 1 LCUs: pending in a zone.',
+    ],
+  ])('says what AWS has reserved: %s', (_, overrides, lcuReservations, detail) => {
+    expect(withReservation(overrides, lcuReservations)?.detail).toBe(detail);
+  });
+
+  it.each<[string, Partial<Entry>, Partial<LoadBalancer>, RegExp]>([
+    ['asked for', { status: 'requested' }, {}, /^Verify with describe-capacity-reservation/],
+    ['said to be there', { status: 'completed' }, {}, /^Verify with describe-capacity-reservation/],
+    ['not asked for', { status: 'not-requested' }, {}, /^Choose how many .* is 0 until raised\) or open/],
+    [
+      'not asked for, of a Network Load Balancer',
+      { status: 'not-requested' },
+      { type: 'network' },
+      /^Choose how many .* until raised; a Network Load Balancer with a TLS listener cannot reserve any\) or/,
+    ],
+  ])('says what is next: %s', (_, overrides, balancer, action) => {
+    const judged = withReservation(overrides, [], balancer);
+    expect(judged).toMatchObject({ status: 'warn', fix: { action: expect.stringMatching(action) } });
+    const asks = { words: expect.arrayContaining(['describe-capacity-reservation']) };
+    expect(judged && 'fix' in judged && judged.fix?.command).toEqual(
+      overrides.status === 'not-requested' ? undefined : expect.objectContaining(asks),
+    );
+  });
+
+  it('judges what is asked for though nobody knows how much traffic comes', () => {
+    expect(judge([entry({ status: 'requested' })], null)).toEqual(['warn']);
+    expect(judge([entry()], null)).toEqual(['pass']);
+  });
+
+  it('says that capacity is secured though little would do', () => {
+    const plan = aPlan({ preWarming: [entry()] });
+    expect(withPeak({ capacityUnits: aPeak(0.4) }, {}, { plan })?.status).toBe('pass');
   });
 });

@@ -23,6 +23,19 @@ const judge = (
   return judgement?.status;
 };
 
+/** What is said of an entry, at 10× of a normal peak. */
+const said = (overrides: Partial<Entry>, peak = aLoadBalancerPeak(), multiplier: number | null = 10) =>
+  runCheck(
+    preWarmingSize,
+    { loadBalancers: [aLoadBalancer()], loadBalancerPeaks: [peak] },
+    {
+      plan: aPlan({
+        preWarming: [{ loadBalancer: 'web', region: 'us-east-1', status: 'completed', ...overrides }],
+      }),
+      multiplier,
+    },
+  )[0];
+
 describe('pre-warming-size', () => {
   it.each<[string, Partial<Entry>, string]>([
     ['the needed multiplier', { multiplier: 10 }, 'pass'],
@@ -50,6 +63,84 @@ describe('pre-warming-size', () => {
     ['not requested yet', { status: 'not-requested', multiplier: 1 }, 'notApplicable'],
   ])('%s', (_, entry, status) => {
     expect(judge(entry)).toBe(status);
+  });
+
+  it.each<[string, Partial<Entry>, string]>([
+    ['the multiplier', { multiplier: 9.9 }, 'Asked for 9.9×, the event needs 10×.'],
+    [
+      'requests',
+      { peakRequestsPerSecond: 4999 },
+      'Asked for 4999 requests/s; 500 at the normal peak (2026-11-14T12:00:00Z) × 10 = 5000.',
+    ],
+    [
+      'the hours',
+      { increase: { start: '2026-12-12 00:01', end: '2026-12-13 00:00' } },
+      'Asked for 2026-12-12 00:01 to 2026-12-13 00:00, which does not cover the event.',
+    ],
+    [
+      'bytes',
+      { reservedCapacityUnits: 755, requestKB: 2, responseKB: 40 },
+      'Asked for 755 LCUs; 5000 requests/s of 42 KB are 756 GB an hour, which takes 756.',
+    ],
+    [
+      'what is measured',
+      { reservedCapacityUnits: 199 },
+      'Asked for 199 LCUs; 20 LCUs at the normal peak (PeakLCUs, 2026-11-14T12:00:00Z) × 10 = 200.',
+    ],
+    [
+      'two things',
+      { multiplier: 5, peakRequestsPerSecond: 2500 },
+      'Asked for 5×, the event needs 10×. Asked for 2500 requests/s; 500 at the normal peak (2026-11-14T12:00:00Z) × 10 = 5000.',
+    ],
+  ])('says what is too little: %s', (_, entry, detail) => {
+    expect(said(entry)).toMatchObject({
+      status: 'fail',
+      detail,
+      fix: { action: expect.stringMatching(/^Ask again with the numbers of the event/) },
+    });
+  });
+
+  it('says which units cannot be reserved', () => {
+    const small = aLoadBalancerPeak({ capacityUnits: aPeak(1) });
+    expect(said({ reservedCapacityUnits: 99 }, small)?.detail).toBe(
+      '99 LCUs cannot be reserved: 100 is the least.',
+    );
+    expect(said({ reservedCapacityUnits: 100 }, small)?.detail).toBe(
+      'Multiplier, requests per second and dates cover the event.',
+    );
+  });
+
+  it('rounds requests and bytes up, as half a request is one', () => {
+    // 500.05 × 10 = 5,000.5 requests/s; × 1 KB are 18.0018 GB an hour for 5,000.5 of them.
+    const peak = aLoadBalancerPeak({ requestsPerSecond: aPeak(500.05), capacityUnits: aPeak(1) });
+    expect(said({ peakRequestsPerSecond: 5000 }, peak)?.detail).toBe(
+      'Asked for 5000 requests/s; 500 at the normal peak (2026-11-14T12:00:00Z) × 10 = 5001.',
+    );
+    expect(said({ peakRequestsPerSecond: 5001 }, peak)?.status).toBe('pass');
+    const heavy = { reservedCapacityUnits: 180, requestKB: 10 };
+    expect(said(heavy, peak)?.detail).toBe(
+      'Asked for 180 LCUs; 5001 requests/s of 10 KB are 180 GB an hour, which takes 181.',
+    );
+    expect(said({ ...heavy, reservedCapacityUnits: 181 }, peak)?.status).toBe('pass');
+  });
+
+  it.each<[string, Partial<Entry>, string]>([
+    ['a multiplier', { multiplier: 5 }, 'unknown'],
+    ['requests', { peakRequestsPerSecond: 2500 }, 'unknown'],
+    ['units', { reservedCapacityUnits: 100, responseKB: 1000 }, 'unknown'],
+    [
+      'units, too few for its own requests',
+      { reservedCapacityUnits: 100, peakRequestsPerSecond: 2500, responseKB: 1000 },
+      'fail',
+    ],
+    ['hours alone', { increase: { start: '2026-12-12 00:00', end: '2026-12-12 23:59' } }, 'pass'],
+  ])('does not know what is enough for traffic that nobody knows: %s', (_, entry, status) => {
+    expect(said(entry, aLoadBalancerPeak(), null)?.status).toBe(status);
+  });
+
+  it('knows what is enough for a load balancer of which the plan says that it gets no more', () => {
+    const traffic = { multiplier: 10, elasticity: [{ match: { resource: 'web' }, factor: 0 }] };
+    expect(judge({ multiplier: 1 }, undefined, traffic)).toBe('pass');
   });
 
   it.each([
