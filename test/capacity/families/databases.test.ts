@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DbProxy } from '../../../src/model/artifacts';
+import type { DbInstance, DbProxy } from '../../../src/model/artifacts';
 import {
   aDbCluster,
   aDbInstance,
@@ -13,6 +13,7 @@ import {
   clusterMembers,
 } from '../../builders/artifacts';
 import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+import { anOverlap } from '../../builders/overlap';
 import { aPlan } from '../../builders/plan';
 
 const GIB = 1024 ** 3;
@@ -150,6 +151,230 @@ describe('db-connections', () => {
       ],
     };
     expect(onlyCeiling(FAMILY, artifacts).limit).toBe(limit);
+  });
+
+  const WITH_MEMORY =
+    '{DBInstanceClassMemory/12582880} = 629 with 8192 MiB, of which 92 % are taken to reach the engine (an assumption: AWS does not publish the share).';
+  it.each<[string, Partial<DbInstance>, object, number | null, string]>([
+    ['a number of people', {}, {}, 600, 'Parameter group shop: max_connections = 600 = 600.'],
+    ['a default', {}, { dbParameters: [] }, 629, `Default of mysql: max_connections = ${WITH_MEMORY}`],
+    [
+      'more than the engine takes',
+      { engine: 'aurora-mysql' },
+      { dbParameters: [aDbParameter({ parameterGroupName: GROUP, parameterValue: '40000' })] },
+      16_000,
+      'Parameter group shop: max_connections = 40000 = 40000. RDS accepts no more than 16000 of them.',
+    ],
+    [
+      'just as many as the engine takes',
+      { engine: 'aurora-mysql' },
+      { dbParameters: [aDbParameter({ parameterGroupName: GROUP, parameterValue: '16000' })] },
+      16_000,
+      'Parameter group shop: max_connections = 16000 = 16000.',
+    ],
+    [
+      'what AWS publishes',
+      { engine: 'aurora-mysql', dbInstanceClass: 'db.r5.large' },
+      { dbParameters: [] },
+      1000,
+      'Default of aurora-mysql: max_connections = 1000, as AWS publishes for db.r5.large.',
+    ],
+    [
+      'no engine that is known',
+      { engine: 'db2-se' },
+      { dbParameters: [] },
+      null,
+      'The default max_connections of db2-se is not known.',
+    ],
+    [
+      'no memory that is known',
+      {},
+      { dbParameters: [], ec2InstanceTypes: {} },
+      null,
+      'Default of mysql: {DBInstanceClassMemory/12582880} needs the memory of db.m5.large, which is not known.',
+    ],
+    [
+      'no types that could be read',
+      {},
+      { dbParameters: [], ec2InstanceTypes: undefined },
+      null,
+      'Default of mysql: {DBInstanceClassMemory/12582880} needs the memory of db.m5.large, which is not known.',
+    ],
+    [
+      'Aurora Serverless',
+      { dbInstanceClass: 'db.serverless' },
+      {},
+      null,
+      'The limit of Aurora Serverless follows from its range of capacity; it is not worked out yet.',
+    ],
+    ['no groups that could be read', {}, { dbParameters: undefined }, null, 'The parameter groups could not be read.'],
+    [
+      'a reboot that it waits for',
+      { parameterGroupsPendingReboot: [GROUP] },
+      {},
+      null,
+      'max_connections = 600 of the parameter group shop waits for a reboot of orders; what is in force until then is not known.',
+    ],
+    [
+      'a reboot that a default waits for',
+      { parameterGroupsPendingReboot: [GROUP] },
+      { dbParameters: [] },
+      null,
+      'A change of its parameter group waits for a reboot of orders; what is in force until then is not known.',
+    ],
+  ])('says what its limit is by: %s', (_, instance, artifacts, limit, because) => {
+    const dbInstances = base.dbInstances.map((one) => ({ ...one, ...instance }));
+    const all = Object.entries({ ...base, ...artifacts, dbInstances }).filter(([, of]) => of !== undefined);
+    const ceiling = onlyCeiling(FAMILY, Object.fromEntries(all), { multiplier: 2 });
+    const details = ceiling.evidence.map(({ detail }) => detail);
+    expect(ceiling.limit).toBe(limit);
+    expect(details).toContain(because);
+    if (limit === null) expect(details[0]).toContain(because);
+  });
+
+  it.each([
+    ['of it', []],
+    ['of its connections', [aDbInstancePeak({ databaseConnections: null })]],
+  ])('is grey without data %s', (_, dbInstancePeaks) => {
+    const { evidence, ...ceiling } = onlyCeiling(FAMILY, { ...base, dbInstancePeaks });
+    expect(ceiling).toMatchObject({ status: 'grey', now: null, limit: 600, grows: true });
+    expect(evidence[0]?.detail).toContain(
+      'CloudWatch has no data for DatabaseConnections of orders in the look-back.',
+    );
+  });
+
+  it('says what becomes of it without a zone, where anything does', () => {
+    const wordsOf = (multiAz: boolean) =>
+      onlyCeiling(FAMILY, {
+        ...base,
+        dbInstances: base.dbInstances.map((instance) => ({ ...instance, multiAz })),
+      }).evidence.filter(({ source }) => source === 'rds:DescribeDBInstances');
+    expect(wordsOf(true)).toEqual([]);
+    expect(wordsOf(false)).toMatchObject([{ detail: 'It runs in one zone only, and is lost with it.' }]);
+  });
+
+  describe('the fix of a number that people set for a cluster', () => {
+    const cluster = {
+      ...base,
+      dbInstances: [
+        aDbInstance({ dbClusterIdentifier: 'c', dbParameterGroupNames: [], engine: 'aurora-postgresql' }),
+      ],
+      dbClusters: [
+        aDbCluster({
+          dbClusterIdentifier: 'c',
+          dbClusterParameterGroup: 'cluster-group',
+          members: ['orders', 'reader'].map((dbInstanceIdentifier) => ({
+            ...{ dbInstanceIdentifier, isWriter: true, isPendingReboot: false, promotionTier: 1 },
+          })),
+        }),
+        aDbCluster({ dbClusterIdentifier: 'other', dbClusterParameterGroup: 'other-group' }),
+      ],
+      dbParameters: [
+        aDbParameter({ scope: 'cluster', parameterGroupName: 'other-group', parameterValue: '9' }),
+        aDbParameter({ parameterGroupName: 'cluster-group', parameterValue: '8' }),
+        aDbParameter({ scope: 'cluster', parameterGroupName: 'cluster-group', parameterValue: '601' }),
+      ],
+    };
+    // 60 × 10.1 ÷ 0.8 = 757.5.
+    const { limit, fix } = onlyCeiling(FAMILY, cluster, { multiplier: 10.1 });
+
+    it('is of the group of the cluster', () => {
+      expect(limit).toBe(601);
+      expect(fix?.command).toContain(
+        'modify-db-cluster-parameter-group --region us-east-1 --db-cluster-parameter-group-name cluster-group --parameters ParameterName=max_connections,ParameterValue=758,ApplyMethod=pending-reboot',
+      );
+      expect(fix?.change).toBe('parameters/cluster-group@111122223333/us-east-1.maxConnections=758');
+    });
+
+    it('says what else has the group, and that it counts from a reboot', () => {
+      expect(fix?.action).toBe(
+        'Put RDS Proxy or a connection pool in front of orders, or give it a class and max_connections for 758 connections. The parameter group cluster-group is also that of reader. The new number counts from the reboot of orders, during which it does not answer.',
+      );
+      expect(fix?.reversal?.action).toBe('Set max_connections of cluster-group to 601 again, and reboot orders.');
+    });
+  });
+
+  it('says nothing of a reboot or of others where there is none', () => {
+    const { fix } = onlyCeiling(FAMILY, base, { multiplier: 20 });
+    expect(fix?.action).toBe(
+      'Put RDS Proxy or a connection pool in front of orders, or give it a class and max_connections for 1500 connections.',
+    );
+    expect(fix?.reversal?.action).toBe('Set max_connections of shop to 600 again.');
+  });
+
+  it('names no other database of another group', () => {
+    const other = aDbInstance({ dbInstanceIdentifier: 'other', dbParameterGroupNames: ['default.mysql8.0'] });
+    const [ceiling] = ceilingsOf(
+      FAMILY,
+      { ...base, dbInstances: [...base.dbInstances, other] },
+      { multiplier: 20 },
+    );
+    expect(ceiling?.fix?.action).not.toContain('is also that of');
+  });
+
+  it.each([
+    ['a number that AWS sets', 'default.mysql8.0', '600'],
+    ['a formula of people', GROUP, '{DBInstanceClassMemory/25165760}'],
+  ])('changes no parameter of %s', (_, parameterGroupName, parameterValue) => {
+    const artifacts = {
+      ...base,
+      dbInstances: base.dbInstances.map((one) => ({ ...one, dbParameterGroupNames: [parameterGroupName] })),
+      dbParameters: [aDbParameter({ parameterGroupName, parameterValue })],
+    };
+    const { fix } = onlyCeiling(FAMILY, artifacts, { multiplier: 20 });
+    expect(fix?.action).toContain('or choose a class whose max_connections is at least 1500');
+  });
+
+  it.each([
+    // 64 × 200 ÷ 0.8 = 16,000.
+    [64, 'ParameterValue=16000'],
+    [64.01, undefined],
+  ])('asks for as many as the engine accepts: of %d connections', (connections, command) => {
+    const artifacts = {
+      ...base,
+      dbInstances: base.dbInstances.map((one) => ({ ...one, engine: 'aurora-mysql' })),
+      dbInstancePeaks: [aDbInstancePeak({ databaseConnections: aPeak(connections) })],
+    };
+    const { fix } = onlyCeiling(FAMILY, artifacts, { multiplier: 200 });
+    expect(fix?.command).toEqual(command === undefined ? undefined : expect.stringContaining(command));
+  });
+
+  it.each([
+    // 60 × 8 ÷ 0.8 = 600, which are all.
+    [8, 'MaxConnectionsPercent=100'],
+    [8.01, undefined],
+  ])('lets a proxy open all that there are, and no more: at %d×', (multiplier, command) => {
+    const { fix } = onlyCeiling(FAMILY, { ...base, dbProxies: [aDbProxy()] }, { multiplier });
+    expect(fix?.command).toEqual(command === undefined ? undefined : expect.stringContaining(command));
+  });
+
+  it('of two proxies names both, the longer wait, and no single one to change', () => {
+    const dbProxies = [
+      aDbProxy({ maxConnectionsPercent: 20, connectionBorrowTimeoutSeconds: 30 }),
+      aDbProxy({ dbProxyName: 'b', maxConnectionsPercent: 13.1 }),
+    ];
+    const { limit, evidence, fix } = onlyCeiling(FAMILY, { ...base, dbProxies }, { multiplier: 10 });
+    // 33.1 % of 600 are 198.6.
+    expect(limit).toBe(198);
+    expect(evidence.map(({ detail }) => detail).join()).toContain(
+      'RDS Proxy shop, b opens 33.1 % of the 600 at most, which are 198. All clients are taken to come through it; who finds no connection free waits for 120 s',
+    );
+    expect(fix?.command).toBeUndefined();
+  });
+
+  it('is limited by a proxy of its cluster, and by none where its own limit is not known', () => {
+    const [member] = clusterMembers(['us-east-1a']).map((one) => ({ ...one, dbParameterGroupNames: [GROUP] }));
+    const artifacts = {
+      ...base,
+      dbInstances: member ? [member] : [],
+      dbInstancePeaks: [aDbInstancePeak({ dbInstanceIdentifier: 'catalog-1' })],
+    };
+    const limitOf = (databases: string[], more: object = {}) =>
+      onlyCeiling(FAMILY, { ...artifacts, dbProxies: [aDbProxy({ databases })], ...more }).limit;
+    expect([limitOf(['catalog']), limitOf(['other']), limitOf(['catalog'], { dbParameters: undefined })]).toEqual([
+      ...[300, 600],
+      null,
+    ]);
   });
 
   it.each([
@@ -439,9 +664,88 @@ describe('db-storage', () => {
     ]);
   });
 
-  it('is grey without a day of data to tell growth by', () => {
-    const dbInstancePeaks = [aDbInstancePeak({ storageGrowthBytesPerDay: null })];
-    expect(onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan }).status).toBe('grey');
+  it.each([
+    [
+      'a day of data to tell growth by',
+      [aDbInstancePeak({ storageGrowthBytesPerDay: null })],
+      40,
+      'CloudWatch has less than a day of data for FreeStorageSpace of orders in the look-back.',
+    ],
+    ['data', [], null, 'CloudWatch has no data for FreeStorageSpace of orders in the look-back.'],
+    [
+      'data of its storage',
+      [aDbInstancePeak({ freeStorageBytes: null })],
+      null,
+      'CloudWatch has no data for FreeStorageSpace of orders in the look-back.',
+    ],
+  ])('is grey without %s', (_, dbInstancePeaks, now, why) => {
+    const { evidence, ...ceiling } = onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { plan });
+    expect(ceiling).toMatchObject({ status: 'grey', now, limit: 100, grows: true });
+    expect(evidence.map(({ detail }) => detail)).toEqual([
+      why,
+      '100 GiB allocated; storage autoscaling is off.',
+    ]);
+  });
+
+  it('says what it was judged by', () => {
+    const dbInstances = [aDbInstance({ engine: 'mysql', allocatedStorage: 100, maxAllocatedStorage: 200 })];
+    expect(onlyCeiling(FAMILY, { ...base, dbInstances }, { plan }).evidence).toEqual([
+      {
+        source: 'rds:DescribeDBInstances',
+        at: NOW,
+        detail: '100 GiB allocated; autoscaling up to 200 GiB.',
+      },
+      {
+        source: 'AWS/RDS FreeStorageSpace',
+        at: NOW,
+        detail:
+          'It grows 1 GiB a day: at that rate for the 20 days until the event, and in proportion to traffic for the 1 days of it. 336 of 336 hours have data (5-minute minima).',
+      },
+    ]);
+  });
+
+  it('grows no more once the event is over when it was last measured', () => {
+    const peakAt = (at: string) =>
+      onlyCeiling(
+        FAMILY,
+        {
+          ...base,
+          dbInstancePeaks: [
+            aDbInstancePeak({ freeStorageBytes: aPeak(60 * GIB, { at }), storageGrowthBytesPerDay: GIB }),
+          ],
+        },
+        { plan, multiplier: 10 },
+      ).atPeak;
+    // Half of the event is over, and then all of it.
+    expect([peakAt('2026-12-12T12:00:00Z'), peakAt('2026-12-14T00:00:00Z')]).toEqual([45, 40]);
+  });
+
+  it('fills with what another event writes, for as long as that lasts: 60 + 10 + 2 × 7', () => {
+    const window = { start: '2026-12-11T00:00:00Z', end: '2026-12-13T00:00:00Z' };
+    const calendar = { timeZone: 'UTC', start: '2026-12-11 00:00', end: '2026-12-13 00:00' };
+    const overlap = anOverlap({ window, plan: aPlan({ ...anOverlap().plan, calendar }) });
+    expect(onlyCeiling(FAMILY, base, { plan, multiplier: 10, overlaps: [overlap] })).toMatchObject({
+      atPeak: 84,
+    });
+  });
+
+  it('leaves out what is being deleted', () => {
+    const dbInstances = [aDbInstance({ engine: 'mysql', dbInstanceStatus: 'deleting' })];
+    expect(ceilingsOf(FAMILY, { ...base, dbInstances }, { plan })).toEqual([]);
+  });
+
+  it('asks for a tenth more in whole GiB, at once', () => {
+    const artifacts = {
+      dbInstances: [aDbInstance({ engine: 'mysql', allocatedStorage: 101, maxAllocatedStorage: null })],
+      dbInstancePeaks: [
+        aDbInstancePeak({ freeStorageBytes: aPeak(19 * GIB, { at: NOW }), storageGrowthBytesPerDay: 0 }),
+      ],
+    };
+    const { fix } = onlyCeiling(FAMILY, artifacts, { plan });
+    // 111.1 GiB.
+    expect(fix?.action).toMatch(/^Let the storage of orders grow to 112 GiB\. /);
+    expect(fix?.command).toContain('--max-allocated-storage 112 --apply-immediately');
+    expect(fix?.change).toBe('rds/orders@111122223333/us-east-1.maxAllocatedStorage=112');
   });
 
   it.each(['aurora-mysql', 'docdb', 'neptune'])('is not judged for %s: it grows by itself', (engine) => {
@@ -475,9 +779,12 @@ describe('db-storage', () => {
         aDbInstancePeak({ freeStorageBytes: aPeak(10 * GIB, { at: NOW }), storageGrowthBytesPerDay: 0 }),
       ],
     };
-    expect(onlyCeiling(FAMILY, artifacts, { plan }).fix?.command).toContain(
-      'modify-db-cluster --region us-east-1 --db-cluster-identifier shop --allocated-storage 113',
+    const { fix } = onlyCeiling(FAMILY, artifacts, { plan });
+    expect(fix?.command).toContain(
+      'modify-db-cluster --region us-east-1 --db-cluster-identifier shop --allocated-storage 113 --apply-immediately',
     );
+    expect(fix?.action).toMatch(/^Allocate 113 GiB to the cluster shop\. /);
+    expect(fix?.change).toBeUndefined();
   });
 });
 
@@ -501,7 +808,23 @@ describe('RDS account quotas', () => {
   it('are grey where RDS does not list them: a missing row is no evidence', () => {
     const ceiling = onlyCeiling('db-instances', { rdsAccountAttributes: [] });
     expect(ceiling).toMatchObject({ status: 'grey', now: null, limit: null, grows: false });
-    expect(ceiling.evidence[0]?.detail).toContain('DBInstances');
+    expect(ceiling.evidence.slice(0, 2).map(({ detail }) => detail)).toEqual([
+      expect.stringContaining('RDS did not list DBInstances among the attributes of the account.'),
+      'DBInstances is not listed.',
+    ]);
+  });
+
+  it('say what is used and planned, and are there where that is anything', () => {
+    const plan = aPlan({ plannedAdditions: [{ quota: 'L-7B6409FD', region: 'us-east-1', count: 1 }] });
+    const judge = (used: number, ...context: [object?]) =>
+      ceilingsOf('db-instances', { rdsAccountAttributes: [anAccountQuota({ used })] }, ...context);
+    const wordsOf = (...asked: Parameters<typeof judge>) => judge(...asked)[0]?.evidence[0]?.detail;
+    expect(judge(0)).toEqual([]);
+    expect([wordsOf(1), wordsOf(1, { plan }), wordsOf(0, { plan })]).toEqual([
+      'DBInstances: 1 used of 40.',
+      'DBInstances: 1 used of 40, 1 more planned.',
+      'DBInstances: 0 used of 40, 1 more planned.',
+    ]);
   });
 
   it('stand without Service Quotas', () => {
