@@ -271,7 +271,7 @@ export function lastRun(
   // croner looks strictly before a time; AWS runs an action whose time is the boundary itself.
   const last = recurrencesOf(actions).lastBefore({ ...action, recurrence: action.recurrence }, closes + 1000);
   const begin = runAtStart(action, after, closes);
-  return last !== null && last >= opens ? Math.max(last, begin ?? last) : begin;
+  return last !== null && last >= opens ? last : begin;
 }
 
 /** The first time that an action runs after `after` and until `until`, as {@link lastRun}. */
@@ -284,11 +284,11 @@ function firstRun(
   const { opens, closes } = spanOf(action, after, until);
   if (action.recurrence === null) return runAtStart(action, after, closes);
   if (opens > closes) return null;
-  // croner looks strictly after a time; an action may run at the very time at which it starts.
-  const from = opens > after ? opens - 1000 : after;
-  const first = recurrencesOf(actions).firstAfter({ ...action, recurrence: action.recurrence }, from);
+  // The run at its own start, if it has one, is never after one of its recurrence.
   const begin = runAtStart(action, after, closes);
-  return first !== null && first <= closes ? Math.min(first, begin ?? first) : begin;
+  if (begin !== null) return begin;
+  const first = recurrencesOf(actions).firstAfter({ ...action, recurrence: action.recurrence }, opens);
+  return first !== null && first <= closes ? first : null;
 }
 
 /** The part of a span in which an action may run by its own start and end. */

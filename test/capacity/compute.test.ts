@@ -1,8 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ComputeArtifacts, countLoadOnce, groupDemand } from '../../src/capacity/compute';
+import {
+  type ComputeArtifacts,
+  countLoadOnce,
+  demandContext,
+  groupDemand,
+  launchesOnlySpot,
+  launchTypes,
+  likelyTypes,
+  sizeUnits,
+  unitsInService,
+  whyUnderstated,
+} from '../../src/capacity/compute';
 import type { AutoScalingGroup } from '../../src/model/artifacts';
 import type { EventPlanInput } from '../../src/plan/schema';
 import {
+  aLaunchConfiguration,
   aLaunchTemplate,
   aLoadBalancerPeak,
   anAutoScalingGroup,
@@ -351,5 +363,197 @@ describe('the load of blue and green', () => {
     ],
   ])('%s', (_, groups, needed) => {
     expect(counted(groups)).toEqual(needed);
+  });
+});
+
+describe('the load that blue and green share, where it cannot be counted once', () => {
+  const arn = [targetGroupArn()];
+  const blue = web({
+    autoScalingGroupName: 'blue',
+    targetGroupArns: arn,
+    instances: [anAutoScalingInstance()],
+  });
+  const green = web({ autoScalingGroupName: 'green', targetGroupArns: arn, instances: [] });
+  const demandBy = (group: AutoScalingGroup, hoursWithData: number, busy = 3) =>
+    demandOf(
+      {
+        scalingPolicies: [{ ...tracking(50), autoScalingGroupName: group.autoScalingGroupName }],
+        autoScalingGroupPeaks: [
+          anAutoScalingGroupPeak({
+            autoScalingGroupName: group.autoScalingGroupName,
+            load: {
+              ...{ at: asOf, instances: 4, cpuUtilization: 50, hoursWithData, value: busy },
+              instancesFrom: 'current',
+            },
+          }),
+        ],
+      },
+      group,
+    );
+
+  it('is that of both, as more may be needed of the one that serves', () => {
+    expect(countLoadOnce([demandBy(blue, 3), demandBy(green, 336)]).map(needOf)).toEqual([6, 6]);
+    expect(countLoadOnce([demandBy(blue, 336), demandBy(green, 336)]).map(needOf)).toEqual([6, 0]);
+  });
+
+  it('is weighed by what an instance of each counts: (8 × 4 − 6 × 2) ÷ 4', () => {
+    const weightOf = ({ group }: { readonly group: AutoScalingGroup }) =>
+      group.autoScalingGroupName === 'green' ? 4 : 2;
+    expect(countLoadOnce([demandBy(blue, 336), demandBy(green, 336, 4)], weightOf).map(needOf)).toEqual([
+      6, 5,
+    ]);
+  });
+});
+
+describe('why more may be needed', () => {
+  it('is said of the first demand that says so', () => {
+    const whyOf = (...all: (string | null)[]) => whyUnderstated(all.map((understated) => ({ understated })));
+    expect([whyOf(), whyOf(null, null), whyOf(null, 'First.', 'Second.')]).toEqual([null, null, 'First.']);
+  });
+});
+
+describe('the demand of a group outside of ceilings', () => {
+  it('is of its own event alone, at the share that the plan says', () => {
+    const elasticity = [{ match: { resource: 'web' }, factor: 0.5 }];
+    const own = aContext({ plan: aPlan({ traffic: { multiplier: 10, elasticity } }), multiplier: 10 });
+    const context = demandContext(own);
+    const group = web();
+    const { growth } = groupDemand(
+      group,
+      {
+        scalingPolicies: [tracking(50)],
+        autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
+        scheduledActions: [],
+      },
+      context,
+    );
+    expect(context).toMatchObject({ asOf: own.asOf, window: own.window, multiplier: 10, traffic: null });
+    // 2 busy instances, of which 1 grows.
+    expect(growth).toMatchObject({ fixedLoad: 1, elasticLoad: 1, perUnit: 0.5 });
+    expect(growth?.added).toBeUndefined();
+  });
+});
+
+describe('what a group launches', () => {
+  type Overrides = NonNullable<AutoScalingGroup['mixedInstancesPolicy']>['overrides'];
+  const mixed = (...overrides: Overrides) =>
+    web({
+      launchTemplate: null,
+      mixedInstancesPolicy: {
+        launchTemplate: { launchTemplateId: 'lt-1', launchTemplateName: 'web', version: '$Default' },
+        ...{ overrides, onDemandBaseCapacity: 0, onDemandPercentageAboveBaseCapacity: 100 },
+      },
+    });
+  const of = (instanceType: string | null, weightedCapacity: number | null = null) => ({
+    ...{ instanceType, weightedCapacity },
+  });
+  const running = (...types: (string | null)[]) =>
+    web({
+      launchTemplate: null,
+      instances: types.map((instanceType) => anAutoScalingInstance({ instanceType })),
+    });
+  const configured = web({ launchTemplate: null, launchConfigurationName: 'old' });
+  const template = aLaunchTemplate({ instanceType: 'm5.large' });
+
+  it.each<[string, readonly string[], AutoScalingGroup, ComputeArtifacts]>([
+    ['its launch template says', ['m5.large'], web(), { launchTemplates: [template] }],
+    [
+      'the version of it says that it names',
+      ['m5.large'],
+      web(),
+      { launchTemplates: [{ ...template, version: '7', instanceType: 'm5.xlarge' }, template] },
+    ],
+    ['nothing says', [], web(), {}],
+    ['its template leaves open', [], web(), { launchTemplates: [{ ...template, instanceType: null }] }],
+    ['the template of its policy says', ['m5.large'], mixed(), { launchTemplates: [template] }],
+    [
+      'its policy says, before its template',
+      ['c5.large', 'm5.xlarge'],
+      mixed(of('c5.large'), of('m5.xlarge')),
+      { launchTemplates: [template] },
+    ],
+    ['only a part of its policy says', [], mixed(of('c5.large'), of(null)), {}],
+    ['its policy leaves to attributes', [], mixed(of(null)), {}],
+    ['neither template nor policy says', [], running('m5.large'), {}],
+  ])('is what %s: %j', (_, types, group, artifacts) => {
+    expect(launchTypes(group, artifacts)).toEqual(types);
+  });
+
+  it.each<[string, readonly string[], AutoScalingGroup]>([
+    ['most of its instances are', ['b'], running('a', 'b', 'b', 'c')],
+    ['most of its instances are, wherever they stand', ['b'], running('b', 'a', 'b')],
+    ['comes first of those it has as many of', ['a'], running('c', 'a', 'b')],
+    ['comes first, whatever their order', ['a'], running('a', 'c', 'b')],
+    ['is known of its instances', ['a'], running(null, null, 'a')],
+    ['is not known', [], running(null)],
+    ['it says, before what runs', ['c5.large'], { ...running('a'), ...mixed(of('c5.large')) }],
+  ])('is most likely the type that %s: %j', (_, types, group) => {
+    expect(likelyTypes(group, {})).toEqual(types);
+  });
+
+  it.each<[string, boolean, AutoScalingGroup, ComputeArtifacts]>([
+    ['asks for it', true, web(), { launchTemplates: [{ ...template, marketType: 'spot' }] }],
+    ['asks for none', false, web(), { launchTemplates: [template] }],
+    ['was not read', false, web(), {}],
+    [
+      'asks for it where a policy divides it',
+      false,
+      mixed(),
+      { launchTemplates: [{ ...template, marketType: 'spot' }] },
+    ],
+    [
+      'configuration has a price for it',
+      true,
+      configured,
+      { launchConfigurations: [aLaunchConfiguration({ launchConfigurationName: 'old', spotPrice: '0.1' })] },
+    ],
+    [
+      'configuration has no price for it',
+      false,
+      configured,
+      { launchConfigurations: [aLaunchConfiguration({ launchConfigurationName: 'old', spotPrice: null })] },
+    ],
+  ])('is only Spot where its template %s: %s', (_, expected, group, artifacts) => {
+    expect(launchesOnlySpot(group, artifacts)).toBe(expected);
+  });
+
+  const ec2InstanceTypes = {
+    'm5.large': anInstanceType({ vCpus: 2, memoryMiB: 8192 }),
+    'm5.xlarge': anInstanceType({ instanceType: 'm5.xlarge', vCpus: 4, memoryMiB: 16_384 }),
+  };
+  const counting = (desiredCapacityType: AutoScalingGroup['desiredCapacityType'], group = web()) => ({
+    ...{ ...group, desiredCapacityType },
+  });
+  const weighted = mixed(of('m5.large', 2), of('m5.xlarge', 4), of('m5.xlarge', 9));
+
+  it.each<[string, number | null, AutoScalingGroup, string | null, ComputeArtifacts?]>([
+    ['one, whatever it is', 1, web(), 'm5.xlarge'],
+    ['one, where the type is not known', 1, web(), null],
+    ['its weight', 4, weighted, 'm5.xlarge'],
+    ['one, where its type has no weight', 1, mixed(of('m5.large')), 'm5.large'],
+    ['one, where its type is not of the policy', 1, weighted, 'c5.large'],
+    ['one, where no type has a weight', 1, mixed(of('m5.large'), of(null)), null],
+    ['one, where each type weighs one', 1, mixed(of('m5.large', 1)), null],
+    ['not known, where the type is not and they differ', null, weighted, null],
+    ['its vCPUs', 4, counting('vcpu'), 'm5.xlarge'],
+    ['its memory', 16_384, counting('memory-mib'), 'm5.xlarge'],
+    ['not known, where its type is not', null, counting('vcpu'), null],
+    ['not known, where its memory is not', null, counting('memory-mib'), 'c5.large'],
+    ['not known, where types could not be read', null, counting('vcpu'), 'm5.large', {}],
+  ])(
+    'counts in the sizes of its group as %s: %j',
+    (_, units, group, type, artifacts = { ec2InstanceTypes }) => {
+      expect(sizeUnits(group, type, artifacts)).toBe(units);
+    },
+  );
+
+  it('counts what is in service, each by its own type', () => {
+    const instances = ['m5.large', 'm5.xlarge', 'm5.xlarge'].map((instanceType, i) =>
+      anAutoScalingInstance({ instanceType, lifecycleState: i === 2 ? 'Standby' : 'InService' }),
+    );
+    expect(unitsInService({ ...weighted, instances }, {})).toBe(6);
+    expect(unitsInService(web({ instances }), {})).toBe(2);
+    expect(unitsInService(counting('vcpu', web({ instances })), {})).toBeNull();
+    expect(unitsInService(web({ instances: [] }), {})).toBe(0);
   });
 });

@@ -4,8 +4,10 @@ import {
   largestMax,
   maxInForce,
   mayRun,
+  mostInForce,
   scheduledSize,
   sizeAtStart,
+  sizesWithin,
 } from '../../src/capacity/schedule';
 import type { ScheduledAction } from '../../src/model/artifacts';
 import { anAutoScalingGroup, aScheduledAction } from '../builders/artifacts';
@@ -113,6 +115,42 @@ describe('maxInForce', () => {
       [action({ recurrence: '0 9 1 * *', startTime: '2026-12-10T20:00:00Z' })],
       40,
     ],
+    ['as the group was described, so that it is in that already', [action({ startTime: AS_OF })], 10],
+    [
+      'every morning, over before the first one of the event',
+      [
+        action({
+          ...{ recurrence: '0 9 * * *', maxSize: 3 },
+          ...{ startTime: '2026-12-10T10:00:00Z', endTime: '2026-12-12T08:59:59Z' },
+        }),
+      ],
+      3,
+    ],
+    [
+      'every morning, but only for a while in the event in which there is none',
+      [
+        action({
+          ...{ recurrence: '0 9 * * *', maxSize: 3 },
+          ...{ startTime: '2026-12-13T10:00:00Z', endTime: '2026-12-13T11:00:00Z' },
+        }),
+      ],
+      10,
+    ],
+    [
+      'every morning until before the first one of the event',
+      [action({ recurrence: '0 9 12 12 *', endTime: '2026-12-12T08:59:59Z', maxSize: 3 })],
+      10,
+    ],
+    [
+      'at the only time between its start and its end',
+      [
+        action({
+          recurrence: '0 9 * * *',
+          ...{ startTime: '2026-12-11T12:00:00Z', endTime: '2026-12-11T12:00:00Z' },
+        }),
+      ],
+      40,
+    ],
     [
       'recurring until just before the event: its last value stays',
       [action({ recurrence: '0 9 * * *', endTime: '2026-12-11T10:00:00Z' })],
@@ -156,6 +194,12 @@ describe('maxInForce', () => {
   it.each([
     ['before the event', { maxSize: 40 }, 40, '2026-12-11T16:00:00Z'],
     [
+      'long after its own start',
+      { maxSize: 40, recurrence: '0 9 * * *', startTime: '2026-12-10T20:00:00Z' },
+      40,
+      '2026-12-11T09:00:00Z',
+    ],
+    [
       'during it, where it lowers the maximum',
       { maxSize: 3, startTime: '2026-12-11T20:00:00Z' },
       3,
@@ -172,6 +216,71 @@ describe('maxInForce', () => {
     const inForce = maxInForce(GROUP, [everyMinute], AS_OF, WINDOW);
     expect(inForce).toMatchObject({ maxSize, because: expect.stringContaining(`at ${at}`) });
   });
+});
+
+it('names of several largest maxima the first', () => {
+  const raised = action({ scheduledActionName: 'later', startTime: '2026-12-11T20:00:00Z', maxSize: 10 });
+  expect(mostInForce(GROUP, [raised], AS_OF, WINDOW).because).toBe('MaxSize 10 of the group');
+  expect(mostInForce(GROUP, [{ ...raised, maxSize: 11 }], AS_OF, WINDOW)).toMatchObject({
+    ...{ maxSize: 11, because: 'MaxSize 11 by the scheduled action later at 2026-12-11T20:00:00Z' },
+  });
+});
+
+describe('the sizes that scheduled actions bring a group to within the event', () => {
+  const group = { ...GROUP, minSize: 4 };
+  const sized = (startTime: string, sizes: Partial<ScheduledAction>) =>
+    action({ scheduledActionName: startTime.slice(11, 16), startTime, maxSize: null, ...sizes });
+  const within = (...actions: ScheduledAction[]) =>
+    sizesWithin(group, actions, AS_OF, WINDOW).map(({ size, at, action: { scheduledActionName } }) => [
+      ...[size, at, scheduledActionName],
+    ]);
+
+  it.each<[string, ScheduledAction[], unknown[]]>([
+    ['none, where nothing is scheduled', [], []],
+    [
+      'each desired capacity, in order',
+      [
+        sized('2026-12-12T08:00:00Z', { desiredCapacity: 30 }),
+        sized('2026-12-11T20:00:00Z', { desiredCapacity: 50 }),
+      ],
+      [
+        [50, '2026-12-11T20:00:00Z', '20:00'],
+        [30, '2026-12-12T08:00:00Z', '08:00'],
+      ],
+    ],
+    ['none of before', [sized('2026-12-11T15:00:00Z', { desiredCapacity: 50 })], []],
+    ['none of the very start', [sized('2026-12-11T16:00:00Z', { desiredCapacity: 50 })], []],
+    ['none of the very end', [sized('2026-12-12T16:00:00Z', { desiredCapacity: 50 })], []],
+    ['none of a minimum alone', [sized('2026-12-11T20:00:00Z', { minSize: 50 })], []],
+    [
+      'no less than the minimum of the group',
+      [sized('2026-12-11T20:00:00Z', { desiredCapacity: 1 })],
+      [[4, '2026-12-11T20:00:00Z', '20:00']],
+    ],
+    [
+      'no less than a minimum that was scheduled before',
+      [
+        sized('2026-12-11T15:00:00Z', { minSize: 20 }),
+        sized('2026-12-11T20:00:00Z', { desiredCapacity: 1 }),
+        sized('2026-12-11T21:00:00Z', { minSize: 2, desiredCapacity: 3 }),
+      ],
+      [
+        [20, '2026-12-11T20:00:00Z', '20:00'],
+        [3, '2026-12-11T21:00:00Z', '21:00'],
+      ],
+    ],
+    [
+      'the first of those that recur',
+      [
+        action({
+          ...{ scheduledActionName: 'hourly', maxSize: null },
+          recurrence: '0 * * * *',
+          desiredCapacity: 9,
+        }),
+      ],
+      [[9, '2026-12-11T17:00:00Z', 'hourly']],
+    ],
+  ])('are %s', (_, actions, sizes) => expect(within(...actions)).toEqual(sizes));
 });
 
 describe('a group that is closed now', () => {

@@ -207,7 +207,13 @@ describe('db-connections', () => {
       null,
       'The limit of Aurora Serverless follows from its range of capacity; it is not worked out yet.',
     ],
-    ['no groups that could be read', {}, { dbParameters: undefined }, null, 'The parameter groups could not be read.'],
+    [
+      'no groups that could be read',
+      {},
+      { dbParameters: undefined },
+      null,
+      'The parameter groups could not be read.',
+    ],
     [
       'a reboot that it waits for',
       { parameterGroupsPendingReboot: [GROUP] },
@@ -290,7 +296,9 @@ describe('db-connections', () => {
       expect(fix?.action).toBe(
         'Put RDS Proxy or a connection pool in front of orders, or give it a class and max_connections for 758 connections. The parameter group cluster-group is also that of reader. The new number counts from the reboot of orders, during which it does not answer.',
       );
-      expect(fix?.reversal?.action).toBe('Set max_connections of cluster-group to 601 again, and reboot orders.');
+      expect(fix?.reversal?.action).toBe(
+        'Set max_connections of cluster-group to 601 again, and reboot orders.',
+      );
     });
   });
 
@@ -363,7 +371,10 @@ describe('db-connections', () => {
   });
 
   it('is limited by a proxy of its cluster, and by none where its own limit is not known', () => {
-    const [member] = clusterMembers(['us-east-1a']).map((one) => ({ ...one, dbParameterGroupNames: [GROUP] }));
+    const [member] = clusterMembers(['us-east-1a']).map((one) => ({
+      ...one,
+      dbParameterGroupNames: [GROUP],
+    }));
     const artifacts = {
       ...base,
       dbInstances: member ? [member] : [],
@@ -371,10 +382,11 @@ describe('db-connections', () => {
     };
     const limitOf = (databases: string[], more: object = {}) =>
       onlyCeiling(FAMILY, { ...artifacts, dbProxies: [aDbProxy({ databases })], ...more }).limit;
-    expect([limitOf(['catalog']), limitOf(['other']), limitOf(['catalog'], { dbParameters: undefined })]).toEqual([
-      ...[300, 600],
-      null,
-    ]);
+    expect([
+      limitOf(['catalog']),
+      limitOf(['other']),
+      limitOf(['catalog'], { dbParameters: undefined }),
+    ]).toEqual([...[300, 600], null]);
   });
 
   it.each([
