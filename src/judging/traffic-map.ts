@@ -268,7 +268,7 @@ function drawDatabases({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
       `${dbClusterIdentifier === null ? 'database' : 'databaseCluster'} ${dbClusterIdentifier ?? dbInstanceIdentifier}`,
   );
   return [...byOwner].map(([key, instances]) => {
-    const [idOf = '', name = ''] = key.split(' ', 2);
+    const [idOf = '', name = ''] = key.split(' ');
     return draw({
       // A cluster and an instance may have the same name.
       idOf,

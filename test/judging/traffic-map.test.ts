@@ -9,6 +9,7 @@ import {
   aListener,
   aLoadBalancer,
   anAutoScalingGroup,
+  anAutoScalingInstance,
   anEc2Instance,
   aSecurityGroup,
   aTargetGroup,
@@ -33,11 +34,20 @@ const EMPTY: Partial<Artifacts> = {
   dbInstances: [],
 };
 
-const mapOf = (some: Partial<Artifacts>, target = TARGET) => {
+const mapOf = (some: Partial<Artifacts>, plan = aPlan()) => {
   const artifacts = { ...EMPTY, ...some };
   const scope = compileScope({});
-  return mapTraffic(target, { artifacts, scope, graph: trafficGraph(aPlan(), target, scope, artifacts) });
+  return mapTraffic(TARGET, { artifacts, scope, graph: trafficGraph(plan, TARGET, scope, artifacts) });
 };
+
+/** A plan that says of these that they get none of the event's traffic. */
+const without = (...names: string[]) =>
+  aPlan({
+    traffic: {
+      multiplier: 10,
+      elasticity: names.map((resource) => ({ match: { resource }, factor: 0 })),
+    },
+  });
 
 /** `kind~name`: accounts and regions are the same everywhere here. */
 const short = (id: string): string => id.replace(/~111122223333~us-east-1/, '');
@@ -170,6 +180,124 @@ describe('the map of traffic', () => {
     ]);
   });
 
+  it('says in which zones each is, and which resources it stands for', () => {
+    const account = {
+      ...shop,
+      loadBalancers: [aLoadBalancer({ zones: zonesOf('us-east-1b', 'us-east-1a', 'us-east-1b') })],
+      ec2Instances: ['us-east-1c', 'us-east-1b'].map((zone) => karpenter(`i-${zone}`, zone, 'jobs')),
+      dbInstances: [
+        aDbInstance({ availabilityZone: 'us-east-1b', secondaryAvailabilityZone: 'us-east-1a' }),
+        aDbInstance({
+          dbInstanceIdentifier: 'aurora-1',
+          dbClusterIdentifier: 'aurora',
+          availabilityZone: 'us-east-1c',
+          secondaryAvailabilityZone: null,
+        }),
+        aDbInstance({
+          dbInstanceIdentifier: 'aurora-2',
+          dbClusterIdentifier: 'aurora',
+          availabilityZone: null,
+          secondaryAvailabilityZone: null,
+        }),
+      ],
+    };
+    expect(mapOf(account).nodes.map(({ kind, zones, resources }) => [kind, zones, resources])).toEqual([
+      ['loadBalancer', ZONES, ['web']],
+      ['targetGroup', [], ['web']],
+      ['cluster', ['us-east-1b', 'us-east-1c'], ['shop']],
+      ['autoScalingGroup', ZONES, ['web']],
+      ['instances', ['us-east-1b', 'us-east-1c'], [expect.stringContaining('jobs')]],
+      ['database', ZONES, ['orders', 'orders']],
+      ['database', ['us-east-1c'], ['aurora', 'aurora-1', 'aurora-2']],
+    ]);
+  });
+
+  it('leaves out a target group that no load balancer has', () => {
+    expect(nodesOf({ ...shop, targetGroups: [aTargetGroup({ loadBalancerArns: [] })] })).toEqual([
+      'loadBalancer~web entrance on',
+      'autoScalingGroup~web compute unplaced',
+      'database~orders data on',
+    ]);
+  });
+
+  it.each([
+    ['the group lists', { instances: [anAutoScalingInstance({ instanceId: 'i-9' })] }, []],
+    ['EC2 lists', { instances: [] }, [machine('i-9', { autoScalingGroupName: 'web' })]],
+  ])('leads to the group of an instance that only %s', (_, group, ec2Instances) => {
+    const account = {
+      classicLoadBalancers: [
+        aClassicLoadBalancer({ instances: [{ instanceId: 'i-9', state: 'InService', reason: null }] }),
+      ],
+      autoScalingGroups: [anAutoScalingGroup({ targetGroupArns: [], ...group })],
+      ec2Instances,
+    };
+    expect(edgesOf(account)).toEqual(['classicLoadBalancer~legacy > autoScalingGroup~web']);
+  });
+
+  it.each([
+    ['first', ['i-1', 'i-2']],
+    ['last', ['i-2', 'i-1']],
+  ])('places a fleet on the path as soon as one of its instances is, the %s', (_, ids) => {
+    const account = {
+      loadBalancers: [aLoadBalancer({ zones: zonesOf(...ZONES) })],
+      targetGroups: [aTargetGroup()],
+      targetHealth: registered('i-1'),
+      ec2Instances: ids.map((id) => machine(id, { tags: { Name: 'till' } })),
+    };
+    expect(nodesOf(account)).toContain('instances~till compute on');
+    expect(nodesOf({ ...account, targetHealth: [] })).toContain('instances~till compute unplaced');
+  });
+
+  const invoked = (...groups: readonly (readonly [name: string, weight: number])[]) => ({
+    loadBalancers: [aLoadBalancer({ zones: zonesOf(...ZONES) })],
+    listeners: [
+      aListener({
+        forwards: groups.map(([name, weight]) => ({ targetGroupArn: targetGroupArn(name), weight })),
+      }),
+    ],
+    targetGroups: groups.map(([targetGroupName]) => aTargetGroup({ targetGroupName, targetType: 'lambda' })),
+    targetHealth: groups.flatMap(([name]) =>
+      registered('arn:aws:lambda:us-east-1:111122223333:function:checkout').map(({ targets }) => ({
+        targetGroupArn: targetGroupArn(name),
+        targets,
+      })),
+    ),
+  });
+  it.each([
+    ['one that gets traffic', invoked(['blue', 100]), aPlan(), 'on', 'Target group blue invokes it.'],
+    [
+      'two, of which the second does',
+      invoked(['blue', 0], ['green', 100]),
+      aPlan(),
+      'on',
+      'Target group green invokes it.',
+    ],
+    [
+      'two, of which the first does',
+      invoked(['blue', 100], ['green', 0]),
+      aPlan(),
+      'on',
+      'Target group blue invokes it.',
+    ],
+    [
+      'one that gets none',
+      invoked(['blue', 0], ['green', 0]),
+      aPlan(),
+      'off',
+      'Target group blue invokes it.',
+    ],
+    [
+      'one that gets traffic, though the plan knows better',
+      invoked(['blue', 100]),
+      without('checkout'),
+      'off',
+      expect.stringContaining('plan'),
+    ],
+  ])('places a function by the target groups that invoke it: %s', (_, account, plan, placement, because) => {
+    const [lambda] = mapOf(account, plan).nodes.filter(({ kind }) => kind === 'lambdaFunction');
+    expect(lambda).toMatchObject({ name: 'checkout', placement, because });
+  });
+
   it('draws the idle twin of a blue/green pair off the path, where it fails nobody', () => {
     const account = {
       ...shop,
@@ -261,6 +389,85 @@ describe('a single point of failure', () => {
     ['no cluster in two zones', database(member('a', 'us-east-1a'), member('b', 'us-east-1b')), []],
   ] as [string, Partial<Artifacts>, string[]][])('is %s', (_, account, nodes) => {
     expect(mapOf(account).singlePointsOfFailure.map(({ node }) => short(node))).toEqual(nodes);
+  });
+
+  it.each([
+    [
+      database(member('a', 'us-east-1a')),
+      'The database cluster has one instance, and none that takes over from it.',
+    ],
+    [
+      database(member('a', 'us-east-1a'), member('b', 'us-east-1a')),
+      'All instances of the database cluster are in us-east-1a.',
+    ],
+    [
+      { loadBalancers: [aLoadBalancer({ zones: zonesOf('us-east-1a') })] },
+      'The load balancer is only in us-east-1a.',
+    ],
+    [
+      group({ maxSize: 1, availabilityZones: ZONES }),
+      'All traffic of target group web goes to one instance.',
+    ],
+    [
+      group({ maxSize: 9, availabilityZones: ['us-east-1a'] }),
+      'All instances behind target group web are in us-east-1a.',
+    ],
+  ] as [Partial<Artifacts>, string][])('says why: %#', (account, because) => {
+    expect(mapOf(account).singlePointsOfFailure.map((point) => point.because)).toEqual([because]);
+  });
+
+  it.each([
+    ['no load balancer of which no zone is known', { loadBalancers: [aLoadBalancer({ zones: [] })] }],
+    [
+      'no cluster of which no zone is known',
+      database(
+        { ...member('a', ''), availabilityZone: null },
+        { ...member('b', ''), availabilityZone: null },
+      ),
+    ],
+  ] as [string, Partial<Artifacts>][])('is %s', (_, account) => {
+    expect(pointsOf(account)).toEqual([]);
+  });
+
+  /** Two groups behind one target group. */
+  const two = (...groups: Parameters<typeof anAutoScalingGroup>[0][]) => ({
+    ...shop,
+    dbInstances: [],
+    autoScalingGroups: groups.map((one, i) =>
+      anAutoScalingGroup({
+        autoScalingGroupName: `g${i}`,
+        targetGroupArns: [targetGroupArn()],
+        instances: [],
+        ...one,
+      }),
+    ),
+  });
+  const [inA, inB] = ZONES.map((zone) => ({ maxSize: 1, availabilityZones: [zone] }));
+  it.each([
+    ['not two groups in two zones', two(inA, inB), aPlan(), []],
+    ['two groups in one zone', two(inA, inA), aPlan(), ['g0', 'g1']],
+    [
+      'not two groups, of which one has no known zone',
+      two(inA, { maxSize: 1, availabilityZones: [] }),
+      aPlan(),
+      [],
+    ],
+    ['one of two groups, where the other gets no traffic', two(inA, inB), without('g1'), ['g0']],
+    ['neither where the load balancer gets none', two(inA, inA), without('web', 'g0', 'g1'), []],
+  ])('is found behind a target group: %s', (_, account, plan, names) => {
+    const points = mapOf(account, plan).singlePointsOfFailure.map(({ node }) => short(node));
+    expect(points).toEqual(names.map((name) => `autoScalingGroup~${name}`));
+  });
+
+  it('is said once of a group behind two target groups', () => {
+    const names = ['web', 'api'];
+    const account = {
+      ...group({ maxSize: 1, targetGroupArns: names.map((name) => targetGroupArn(name)) }),
+      targetGroups: names.map((targetGroupName) => aTargetGroup({ targetGroupName })),
+    };
+    expect(pointsOf(account)).toEqual([
+      'autoScalingGroup~web: All traffic of target group web goes to one instance.',
+    ]);
   });
 
   it('is not claimed of machines where what stands beside them could not be read', () => {
