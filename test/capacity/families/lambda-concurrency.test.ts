@@ -186,6 +186,19 @@ describe('the concurrency of an account', () => {
     expect(account(provisioned(amount, isUsed))).toMatchObject(figures);
   });
 
+  it.each([
+    [true, '200 are provisioned for checkout, which ran 40 at its peak: the larger counts.'],
+    [
+      false,
+      '200 are provisioned for checkout, which ran 40 at its peak: the larger counts, beside the 200 on which nothing ran.',
+    ],
+  ])('says what is provisioned, called or not: %s', (isUsed, detail) => {
+    const { evidence } = account(provisioned(200, isUsed));
+    expect(evidence.filter(({ source }) => source === 'lambda:ListProvisionedConcurrencyConfigs')).toEqual([
+      { source: 'lambda:ListProvisionedConcurrencyConfigs', at: '2026-11-22T00:00:00Z', detail },
+    ]);
+  });
+
   it('does not count again what is provisioned within a reservation', () => {
     const lambdaProvisionedConcurrency = [
       { functionName: 'checkout', configurations: [] },
@@ -255,6 +268,23 @@ describe('the reserved concurrency of a function', () => {
   ])('is grey with %s', (_, concurrentExecutions) => {
     const lambdaFunctionPeaks = [aLambdaFunctionPeak({ functionName: 'search', concurrentExecutions })];
     expect(reserved({ lambdaFunctionPeaks })).toMatchObject([{ status: 'grey', grows: true }]);
+  });
+
+  it.each([
+    ['of it', []],
+    ['of its concurrency', [aLambdaFunctionPeak({ functionName: 'search', concurrentExecutions: null })]],
+  ])('says so without data %s', (_, lambdaFunctionPeaks) => {
+    const [ceiling] = reserved({ lambdaFunctionPeaks });
+    expect(ceiling).toMatchObject({ now: null, limit: 100 });
+    expect(ceiling?.evidence[0]?.detail).toContain(
+      'CloudWatch has no data for ConcurrentExecutions of search in the look-back.',
+    );
+  });
+
+  it('is raised in whole executions: 20 × 10.01 ÷ 0.8 = 250.25', () => {
+    expect(reserved({}, { multiplier: 10.01 })[0]?.fix?.command).toContain(
+      '--reserved-concurrent-executions 251',
+    );
   });
 
   it('is red with an hour of it that needs more than is reserved: 11 × 10', () => {

@@ -129,7 +129,81 @@ describe('targets', () => {
   });
 });
 
+describe('what is said of targets', () => {
+  const FAMILY = 'targets-per-target-group';
+  const detailOf = (artifacts: object, context: object = {}) =>
+    onlyCeiling(FAMILY, { ...base, ...artifacts }, context).evidence.map(({ source, detail }) => [
+      source,
+      detail,
+    ]);
+  const HEALTH = 'elasticloadbalancing:DescribeTargetHealth';
+  const plannedAdditions = [{ quota: 'L-A0D0B863', region: 'us-east-1', count: 1 }];
+
+  it.each<[string, object, object, string]>([
+    ['grow with a group', {}, {}, '3 targets now; more join as Auto Scaling grows web.'],
+    [
+      'are also planned',
+      {},
+      { plan: aPlan({ plannedAdditions }) },
+      '3 targets now; more join as Auto Scaling grows web. 1 more are planned.',
+    ],
+    [
+      'are of nobody',
+      { autoScalingGroups: base.autoScalingGroups.slice(1) },
+      {},
+      '3 targets now; no Auto Scaling group adds any; ',
+    ],
+  ])('that %s', (_, artifacts, context, words) => {
+    expect(detailOf(artifacts, context)).toContainEqual([HEALTH, expect.stringContaining(words)]);
+  });
+
+  it('names their quota first', () => {
+    expect(detailOf({})[0]?.[1]).toContain('(L-A0D0B863): 401, applied to this account.');
+  });
+
+  it('counts no reserve for a group in a single zone, and one for two', () => {
+    const zoned = (...availabilityZones: string[]) =>
+      onlyCeiling(FAMILY, {
+        ...base,
+        autoScalingGroups: base.autoScalingGroups.map((group) => ({ ...group, availabilityZones })),
+      }).atPeakWithoutZone;
+    expect([zoned('us-east-1a'), zoned('us-east-1a', 'us-east-1b')]).toEqual([41, 81]);
+  });
+
+  it('is of what is in scope', () => {
+    const others = {
+      accounts: [
+        { id: '111122223333', regions: [{ name: 'us-east-1', scope: { loadBalancers: ['other'] } }] },
+      ],
+    };
+    expect(ceilingsOf(FAMILY, base, { plan: aPlan(others) })).toEqual([]);
+    expect(ceilingsOf('targets-per-load-balancer', base, { plan: aPlan(others) })).toEqual([]);
+  });
+
+  it('is nothing of a load balancer without targets, or of a kind without such a quota', () => {
+    const empty = { ...base, targetGroups: [] };
+    const gateway = { ...base, loadBalancers: [aLoadBalancer({ type: 'gateway' })] };
+    for (const artifacts of [empty, gateway])
+      expect(ceilingsOf('targets-per-load-balancer', artifacts)).toEqual([]);
+  });
+});
+
 describe('counts per region', () => {
+  it('say what counts, and from where', () => {
+    const plannedAdditions = [{ quota: 'L-53DA6B97', region: 'us-east-1', count: 1 }];
+    const detailsOf = (plan: ReturnType<typeof aPlan>) =>
+      onlyCeiling('load-balancers', base, { plan }).evidence.map(({ detail }) => detail);
+    expect(detailsOf(aPlan())).toEqual([expect.stringContaining('(L-53DA6B97): 50'), '1 now.']);
+    expect(detailsOf(aPlan({ plannedAdditions }))[1]).toBe('1 now, 1 more planned.');
+  });
+
+  it('are there where as many are planned as there are', () => {
+    const plannedAdditions = [{ quota: 'L-53DA6B97', region: 'us-east-1', count: 1 }];
+    expect(onlyCeiling('load-balancers', base, { plan: aPlan({ plannedAdditions }) })).toMatchObject({
+      atPeak: 2,
+    });
+  });
+
   it('do not grow with traffic and never set the breaking point', () => {
     expect(onlyCeiling('load-balancers', base)).toMatchObject({
       now: 1,

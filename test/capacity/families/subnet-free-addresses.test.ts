@@ -13,6 +13,7 @@ import {
   aSubnet,
 } from '../../builders/artifacts';
 import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
+import { anOverlap } from '../../builders/overlap';
 import { aPlan } from '../../builders/plan';
 
 const FAMILY = 'subnet-free-addresses';
@@ -109,10 +110,157 @@ describe(FAMILY, () => {
         anAutoScalingGroupPeak({ autoScalingGroupName: 'batch', ...evening }),
       ],
     };
-    expect(onlyCeiling(FAMILY, artifacts, { plan, multiplier: 2 })).toMatchObject({
-      fixed: 13,
-      atPeak: 17,
-      breaksAt: 7,
+    const ceiling = onlyCeiling(FAMILY, artifacts, { plan, multiplier: 2 });
+    expect(ceiling).toMatchObject({ fixed: 13, atPeak: 17, breaksAt: 7 });
+    expect(ceiling.evidence.map(({ detail }) => detail)).toContain(
+      'Group batch carries none of the event’s traffic; it counts as at its own peak of the look-back, 16 instances, 1 of 2 of them here: 8 addresses more than now.',
+    );
+    // Six of the 16 run elsewhere, so that only 5 more may be launched, and all of those here.
+    const elsewhere = Array.from({ length: 11 }, (_, i) => anAutoScalingInstance({ instanceId: `i-b${i}` }));
+    const running = {
+      ...artifacts,
+      autoScalingGroups: [...base.autoScalingGroups, { ...batch, instances: elsewhere }],
+    };
+    expect(onlyCeiling(FAMILY, running, { plan, multiplier: 2 })).toMatchObject({ fixed: 10 });
+    const all = [...elsewhere, ...elsewhere];
+    const full = {
+      ...artifacts,
+      autoScalingGroups: [...base.autoScalingGroups, { ...batch, instances: all }],
+    };
+    const { fixed, evidence } = onlyCeiling(FAMILY, full, { plan, multiplier: 2 });
+    expect([
+      fixed,
+      evidence
+        .map(({ detail }) => detail)
+        .join()
+        .includes('Group batch'),
+    ]).toEqual([5, false]);
+  });
+
+  describe('into which a group launches only for another event at the same time', () => {
+    const elasticity = [{ match: { resource: 'web' }, factor: 0 }];
+    const plan = aPlan({ resilience: { survive: 'none' }, traffic: { multiplier: 2, elasticity } });
+    const api = { autoScalingGroupName: 'api' };
+    const judge = (artifacts: Partial<Artifacts>, ofWeb: object = {}) =>
+      onlyCeiling(
+        FAMILY,
+        {
+          ...base,
+          autoScalingGroups: [
+            ...base.autoScalingGroups,
+            anAutoScalingGroup({ ...api, maxSize: 1000, subnetIds: ['subnet-a', 'subnet-b'] }),
+          ],
+          scalingPolicies: [aScalingPolicy(), aScalingPolicy(api)],
+          autoScalingGroupPeaks: [anAutoScalingGroupPeak(ofWeb), anAutoScalingGroupPeak(api)],
+          ...artifacts,
+        },
+        { plan, multiplier: 2, overlaps: [anOverlap({ plan: launchOfWeb })] },
+      );
+    const launchOfWeb = aPlan({
+      ...{ id: 'launch', name: 'Launch' },
+      traffic: {
+        multiplier: 8,
+        elasticity: [
+          { match: { resource: 'api' }, factor: 0 },
+          { match: { service: 'ec2' }, factor: 0 },
+          { match: { resource: '*' }, factor: 1 },
+        ],
+      },
+    });
+
+    it('counts what it needs beyond what it has: 7 + 8 ÷ 2 + (32 − 4) ÷ 2', () => {
+      const ceiling = judge({});
+      expect(ceiling).toMatchObject({ atPeak: 25 });
+      expect(ceiling.evidence.map(({ detail }) => detail)).toContain(
+        'Group web carries only the traffic of other events at the same time: what it needs for that beyond what counts of it counts too, 1 of 2 instances here.',
+      );
+    });
+
+    it('counts what it has at its own peak once: 7 + 1 + 8 ÷ 2 + (32 − 6) ÷ 2', () => {
+      expect(judge({}, { inServiceInstances: aPeak(6) })).toMatchObject({ fixed: 8 + 13, atPeak: 25 });
+    });
+
+    it('counts its own peak where it runs nothing here: 7 + 2 + 8 ÷ 2 + (32 − 4) ÷ 2', () => {
+      const autoScalingGroups = base.autoScalingGroups.map((group) => ({ ...group, instances: [] }));
+      const others = anAutoScalingGroup({ ...api, maxSize: 1000, subnetIds: ['subnet-a', 'subnet-b'] });
+      expect(judge({ ec2Instances: [], autoScalingGroups: [...autoScalingGroups, others] })).toMatchObject({
+        atPeak: 27,
+      });
+    });
+
+    it('counts by the addresses that its instances take: 5 + 2 × 3 + 8 ÷ 2 + 14 × 3', () => {
+      const addresses = ['10.0.0.10', '10.0.0.11', '10.0.0.12'];
+      const ec2Instances = instances.map((instanceId) =>
+        anEc2Instance({ instanceId, networkInterfaces: [{ subnetId: 'subnet-a', addresses }] }),
+      );
+      const subnets = [
+        aSubnet({ subnetId: 'subnet-a', cidrBlock: '10.0.0.0/26', availableIpAddressCount: 48 }),
+      ];
+      expect(judge({ ec2Instances, subnets })).toMatchObject({ now: 11, atPeak: 11 + 4 + 42 });
+    });
+  });
+
+  it('says what it counts, and from where', () => {
+    const { evidence, title, fix } = onlyCeiling(FAMILY, base, { multiplier: 10 });
+    expect(title).toBe('Addresses in subnet-a, us-east-1a');
+    expect(evidence.map(({ detail }) => detail)).toEqual([
+      '10.0.0.0/27 has 27 usable addresses, 20 free; 2 are taken by instances of the groups that grow.',
+      'Group web spreads evenly over its zones, and in each over its subnets: 1 of 2 instances is launched here, and takes one address. Addresses that load balancers take as they grow are not counted, since AWS publishes no figure.',
+    ]);
+    // In one zone all 40 are here.
+    expect(fix?.action).toContain(
+      'Choose a free address range of vpc-1 for a larger subnet in us-east-1a, and give it to the groups in subnet-a: they need 45 addresses, and it has 27.',
+    );
+    const subnets = [{ ...subnet, tags: { Name: 'private' } }];
+    expect(onlyCeiling(FAMILY, { ...base, subnets }).title).toBe(
+      'Addresses in private (subnet-a), us-east-1a',
+    );
+  });
+
+  describe('with instances in no group', () => {
+    const judge = (artifacts: Partial<Artifacts>, factor = 1, context: object = {}) => {
+      const elasticity = [{ match: { service: 'ec2' as const }, factor }];
+      const plan = aPlan({ resilience: { survive: 'none' }, traffic: { multiplier: 10, elasticity } });
+      return onlyCeiling(FAMILY, { ...base, autoScalingGroups: [], ...artifacts }, { plan, ...context });
+    };
+
+    it('grows by the share of them that does: 6 + 1·m of 27', () => {
+      const ceiling = judge({}, 0.5);
+      expect(ceiling).toMatchObject({ fixed: 6, atPeak: 16, breaksAt: 21 });
+      expect(ceiling.evidence[0]?.detail).toBe(
+        '10.0.0.0/27 has 27 usable addresses, 20 free; 0 are taken by instances of the groups that grow, and 2 by instances in no group, which grow in proportion to traffic.',
+      );
+    });
+
+    it('is no question where they carry nothing', () => {
+      const elasticity = [{ match: { service: 'ec2' as const }, factor: 0 }];
+      const plan = aPlan({ traffic: { multiplier: 10, elasticity } });
+      expect(ceilingsOf(FAMILY, { ...base, autoScalingGroups: [] }, { plan })).toEqual([]);
+    });
+
+    it('grows with one address of an instance whose interfaces are not known: 5 + 2·m', () => {
+      const ec2Instances = [
+        ...instances.map((instanceId) =>
+          anEc2Instance({ instanceId, subnetId: 'subnet-a', networkInterfaces: [] }),
+        ),
+        anEc2Instance({ instanceId: 'i-3', subnetId: null, networkInterfaces: [] }),
+      ];
+      expect(judge({ ec2Instances })).toMatchObject({ fixed: 5, atPeak: 25 });
+    });
+
+    it('adds up the interfaces of an instance: 4 + 3·m', () => {
+      const networkInterfaces = [['10.0.0.10'], ['10.0.0.11', '10.0.0.12']].map((addresses) => ({
+        ...{ subnetId: 'subnet-a', addresses },
+      }));
+      expect(judge({ ec2Instances: [anEc2Instance({ networkInterfaces })] })).toMatchObject({
+        ...{ fixed: 4, atPeak: 34 },
+      });
+    });
+
+    it('grows with what another event brings them, too: 5 + 2 × (10 + 7)', () => {
+      const elasticity = [{ match: { resource: '*' }, factor: 1 }];
+      const launch = aPlan({ id: 'launch', name: 'Launch', traffic: { multiplier: 8, elasticity } });
+      expect(judge({}, 1, { overlaps: [anOverlap({ plan: launch })] })).toMatchObject({ atPeak: 39 });
     });
   });
 
@@ -211,6 +359,12 @@ describe(FAMILY, () => {
         breaksAtWithoutZone: 6.5,
         status: 'yellow',
       });
+      expect(ceiling.title).toBe(
+        'Addresses in subnet-a, subnet-b and subnet-c, us-east-1a, us-east-1b and us-east-1c',
+      );
+      expect(ceiling.evidence.map(({ detail }) => detail)).toContain(
+        'subnet-b: 10.0.1.0/27 has 27 usable addresses, 26 free; 0 are taken by instances of the groups that grow.',
+      );
       expect(ceiling.evidence.map(({ detail }) => detail)).toContain(
         'subnet-a holds its even share up to 0×. Beyond that, launches go to the other zones, as the groups are balanced-best-effort.',
       );
