@@ -1,12 +1,18 @@
 /** The load balancer capacity units (LCUs) that the event needs of a load balancer, and those that can be reserved for it. */
 import { isKnown } from '../judging/known';
-import { ARTIFACTS, type Listener, type LoadBalancer, type LoadBalancerPeak } from '../model/artifacts';
+import {
+  ARTIFACTS,
+  type LcuReservation,
+  type Listener,
+  type LoadBalancer,
+  type LoadBalancerPeak,
+} from '../model/artifacts';
 import { type ElasticityContext, multiplierOf } from '../plan/demand';
 import { densityOf } from './density';
 
 /**
  * The multiplier from which a rise needs capacity ahead. This is an assumption, as AWS publishes no figure for how fast
- * an Application Load Balancer grows by itself: that it follows a doubling within minutes.
+ * an Application Load Balancer grows by itself: that it carries twice its traffic at any time, and follows a doubling within minutes.
  */
 export const MIN_MULTIPLIER = 2;
 
@@ -26,6 +32,14 @@ export const canReserve = (
 ): boolean =>
   type !== 'network' ||
   !listeners.some((one) => one.loadBalancerArn === loadBalancerArn && one.protocol === 'TLS');
+
+/** The zones in which what is reserved is not there: none where all of it is. */
+export const zonesWithout = ({ zones }: Pick<LcuReservation, 'zones'>): LcuReservation['zones'] =>
+  zones.filter(({ state }) => state !== 'provisioned');
+
+/** LCUs that are reserved, and there. Where a zone is without them, nothing tells how many the others have. */
+export const unitsInPlace = (reservation: LcuReservation | undefined): number =>
+  reservation && zonesWithout(reservation).length === 0 ? reservation.capacityUnits : 0;
 
 /** The capacity units that the event needs of a load balancer. */
 export interface CapacityNeed {

@@ -31,7 +31,7 @@ export const countLacking = ({ steps }: RampResult, carries: number): number =>
 /** How many rises of a unit are told in detail. */
 const MOST_RISES = 5;
 
-const UNITS: readonly RiseUnit[] = ['instances', 'executions'];
+const UNITS: readonly RiseUnit[] = ['instances', 'executions', 'LCUs'];
 
 /**
  * The rises that fall short, of each unit those first that lack the most; where none falls short, the one that comes closest to

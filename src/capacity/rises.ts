@@ -1,4 +1,7 @@
-/** How each resource goes through the rise of the event: see {@link simulateRamp} and {@link playFunctionRise}. */
+/**
+ * How each resource goes through the rise of the event: see {@link simulateRamp}, {@link playFunctionRise} and
+ * {@link playLoadBalancerRise}.
+ */
 import type { EventContext } from '../judging/context';
 import type { Placed } from '../judging/traffic-graph';
 import { lookup } from '../lib/lookup';
@@ -6,15 +9,20 @@ import {
   ARTIFACTS,
   type Artifacts,
   type AutoScalingGroup,
+  type LcuReservation,
+  type LoadBalancer,
   type LoadBalancerPeak,
   type ScheduledAction,
 } from '../model/artifacts';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 import { multiplierOf } from '../plan/demand';
+import { entryFor, isGivenBySupport, namesOf } from '../plan/pre-warming';
 import type { EventPlan } from '../plan/schema';
 import { type ComputeArtifacts, demandContext, groupDemand, sizeUnits } from './compute';
 import { playFunctionRise } from './lambda-ramp';
+import { playLoadBalancerRise } from './load-balancer-ramp';
+import { canReserve, capacityNeed, leastReservation, unitsInPlace } from './load-balancer-units';
 import { countLacking, type PlayedRise, pickWorstRises } from './played-rise';
 import { findFunctionStart } from './provisioned-concurrency';
 import { groupFallsShort, type RampingGroup, simulateRamp, smallestGroup } from './ramp';
@@ -107,6 +115,7 @@ export function listWorstRises(artifacts: Partial<Artifacts>, context: RiseConte
   return pickWorstRises([
     ...(multiplier > 1 ? listGroupRises(artifacts, multiplier, context) : []),
     ...listFunctionRises(artifacts, context),
+    ...listLoadBalancerRises(artifacts, context),
   ]);
 }
 
@@ -147,6 +156,51 @@ function listFunctionRises(artifacts: Partial<Artifacts>, context: RiseContext):
     const start = findFunctionStart(lambda.functionName, peak.value, artifacts, context);
     return playFunctionRise(lambda.functionName, peak.value, start, ramp, context.target) ?? [];
   });
+}
+
+function listLoadBalancerRises(artifacts: Partial<Artifacts>, context: RiseContext): PlayedRise[] {
+  const { loadBalancers, lcuReservations } = artifacts;
+  if (!loadBalancers || !lcuReservations) return [];
+  return loadBalancers
+    .filter((balancer) => carriesTraffic(ARTIFACTS.loadBalancers.owner(balancer), context))
+    .flatMap((balancer) => loadBalancerRise(balancer, { ...artifacts, lcuReservations }, context) ?? []);
+}
+
+/** What the rise of a load balancer is worked out from. */
+type LoadBalancerArtifacts = Pick<Artifacts, 'lcuReservations'> &
+  Partial<Pick<Artifacts, 'loadBalancerPeaks' | 'listeners'>>;
+
+const reservationsByArn = lookup(({ loadBalancerArn }: LcuReservation) => [loadBalancerArn]);
+const peaksByArn = lookup(({ loadBalancerArn }: LoadBalancerPeak) => [loadBalancerArn]);
+
+/**
+ * Plays the rise that the plan expects through for a load balancer; undefined where its traffic does not rise, or where it is not
+ * known how far, how much it carries at normal peak, or what it has: no API shows the capacity that AWS Support gave.
+ */
+export function loadBalancerRise(
+  balancer: LoadBalancer,
+  { lcuReservations, loadBalancerPeaks, listeners = [] }: LoadBalancerArtifacts,
+  context: RiseContext,
+): PlayedRise | undefined {
+  const { loadBalancerArn } = balancer;
+  const times = multiplierOf(ARTIFACTS.loadBalancers.owner(balancer), context);
+  const [peak] = peaksByArn(loadBalancerPeaks, loadBalancerArn);
+  const normal = peak?.capacityUnits?.value ?? null;
+  const isKnown = capacityNeed(balancer, peak, context).units !== null;
+  if (times === null || times <= 1 || normal === null || !isKnown) return undefined;
+  if (leastReservation(balancer) === null) return undefined;
+  if (isGivenBySupport(entryFor(namesOf(balancer), context))) return undefined;
+  return playLoadBalancerRise(
+    {
+      ...balancer,
+      normal,
+      reserved: unitsInPlace(reservationsByArn(lcuReservations, loadBalancerArn)[0]),
+      requestsPerSecond: peak?.requestsPerSecond?.value ?? null,
+      canReserve: canReserve(balancer, listeners),
+    },
+    expectedRamp(context.plan, times),
+    context.target,
+  );
 }
 
 const groupsByTarget = lookup(({ targetGroupArns }: AutoScalingGroup) => targetGroupArns);

@@ -1,4 +1,4 @@
-/** What a resource lacks while traffic rises, whatever it is that serves: instances, or executions of a function. */
+/** What a resource lacks while traffic rises, whatever it is that serves: instances, executions of a function, or LCUs of a load balancer. */
 
 /** How traffic rises from normal to so many times normal. */
 export interface Ramp {

@@ -1,6 +1,6 @@
 import { leastReservation } from '../capacity/load-balancer-units';
 import type { LoadBalancer } from '../model/artifacts';
-import { entryFor, type PreWarming } from '../plan/pre-warming';
+import { entryFor, namesOf, type PreWarming } from '../plan/pre-warming';
 import {
   type JudgedResource,
   type Judgement,
@@ -34,7 +34,6 @@ export const judgePreWarming = (
     if (leastReservation(balancer) === null) {
       return notApplicable('Neither an Application nor a Network Load Balancer.', resource);
     }
-    const names = [balancer.loadBalancerName, balancer.loadBalancerArn, balancer.dnsName];
-    const entry = entryFor(names, context);
+    const entry = entryFor(namesOf(balancer), context);
     return judgeByTraffic(context, (asked) => judge(entry, resource, balancer, asked));
   });

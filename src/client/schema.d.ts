@@ -2922,10 +2922,10 @@ export interface components {
             /** @description Its name. */
             resource: string;
             /**
-             * @description What serves in the resource: instances of an Auto Scaling group, or executions of a function at the same time.
+             * @description What serves in the resource: instances of an Auto Scaling group, executions of a function at the same time, or capacity units (LCUs) of a load balancer.
              * @enum {string}
              */
-            unit: "instances" | "executions";
+            unit: "instances" | "executions" | "LCUs";
             /** @description How long a step of the rise is. */
             stepSeconds: number;
             /** @description How long traffic rises; 0 where it comes at once. */
@@ -2945,7 +2945,7 @@ export interface components {
                 /** @description About how many requests nothing could serve, in the rise and the four hours after it at most; null where those of the resource are not counted apart. */
                 requests: number | null;
             } | null;
-            /** @description What it begins with, as its settings count it: the size of a group in the units of its maximum. */
+            /** @description What it begins with, as its settings count it: the size of a group in the units of its maximum; the LCUs that a load balancer carries, by itself or reserved. */
             start: number;
             /** @description The smallest such start with which nothing is lacking. */
             enough: number;

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { ReadonlyDeep } from './readonly-deep';
 import { count, place, share } from './shapes';
 
-const riseUnit = z.enum(['instances', 'executions']).meta({
+const riseUnit = z.enum(['instances', 'executions', 'LCUs']).meta({
   description:
-    'What serves in the resource: instances of an Auto Scaling group, or executions of a function at the same time.',
+    'What serves in the resource: instances of an Auto Scaling group, executions of a function at the same time, or capacity units (LCUs) of a load balancer.',
 });
 export type RiseUnit = z.infer<typeof riseUnit>;
 
@@ -13,6 +13,7 @@ export type RiseUnit = z.infer<typeof riseUnit>;
 export const STEP_SECONDS: Readonly<Record<RiseUnit, number>> = {
   instances: 60,
   executions: 10,
+  LCUs: 60,
 };
 
 /** A step of the rise: 0 is when it begins. */
@@ -49,7 +50,7 @@ export const rise = z
     shortfall: shortfall.nullable().meta({ description: 'null where the resource follows.' }),
     start: count.meta({
       description:
-        'What it begins with, as its settings count it: the size of a group in the units of its maximum.',
+        'What it begins with, as its settings count it: the size of a group in the units of its maximum; the LCUs that a load balancer carries, by itself or reserved.',
     }),
     enough: count.meta({ description: 'The smallest such start with which nothing is lacking.' }),
     /** A sentence. */

@@ -2,6 +2,7 @@ import { type PlayedRise, pickWorstRises } from '../capacity/played-rise';
 import type { RampStep } from '../capacity/shortfall';
 import { autoScalingScheduledScaleOut } from '../checks/capacity/auto-scaling-scheduled-scale-out';
 import { lambdaScalingRate } from '../checks/capacity/lambda-scaling-rate';
+import { loadBalancerPreWarming } from '../checks/load-balancers/load-balancer-pre-warming';
 import { stableId } from '../lib/stable-id';
 import { type Rise, type RiseUnit, STEP_SECONDS } from '../model/rise';
 
@@ -9,6 +10,7 @@ import { type Rise, type RiseUnit, STEP_SECONDS } from '../model/rise';
 const CHECKS: Readonly<Record<RiseUnit, { readonly id: string }>> = {
   instances: autoScalingScheduledScaleOut,
   executions: lambdaScalingRate,
+  LCUs: loadBalancerPreWarming,
 };
 
 /** The worst rises of all targets together, as the document tells them. */
@@ -21,7 +23,7 @@ function describeRise(rise: PlayedRise): Rise {
   const stepSeconds = STEP_SECONDS[unit];
   const steps = dropUnchanged(rise.steps, (ramp.minutes * 60) / stepSeconds);
   return {
-    id: stableId('rise', account, region, name),
+    id: stableId('rise', unit, account, region, name),
     finding: stableId(CHECKS[unit].id, account, region, name),
     account,
     region,

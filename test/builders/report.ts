@@ -416,7 +416,7 @@ const countOf = (finding: Finding) => ({
 
 /** A group of 6 instances that must be 84 within a quarter of an hour, and ends at its maximum of 40. */
 const aRise = (overrides: Partial<Rise> = {}): Rise => ({
-  id: `rise~${ACCOUNT}~${SINGAPORE}~web`,
+  id: `rise~instances~${ACCOUNT}~${SINGAPORE}~web`,
   finding: `auto-scaling-scheduled-scale-out~${ACCOUNT}~${SINGAPORE}~web`,
   account: ACCOUNT,
   region: SINGAPORE,
@@ -544,7 +544,7 @@ export const aReport = (overrides: Partial<Report> = {}): Report => ({
   rises: [
     aRise(),
     aRise({
-      id: `rise~${ACCOUNT}~${SINGAPORE}~api`,
+      id: `rise~instances~${ACCOUNT}~${SINGAPORE}~api`,
       finding: `auto-scaling-group-zones~${ACCOUNT}~${SINGAPORE}~api`,
       resource: 'api',
       minutes: 15,
@@ -554,7 +554,7 @@ export const aReport = (overrides: Partial<Report> = {}): Report => ({
       enough: 61,
     }),
     aRise({
-      id: `rise~${ACCOUNT}~${SINGAPORE}~checkout`,
+      id: `rise~executions~${ACCOUNT}~${SINGAPORE}~checkout`,
       finding: `lambda-scaling-rate~${ACCOUNT}~${SINGAPORE}~checkout`,
       resource: 'checkout',
       unit: 'executions',
@@ -567,6 +567,20 @@ export const aReport = (overrides: Partial<Report> = {}): Report => ({
       enough: 10_000,
       assumptions:
         'Assumed: no more is provisioned than runs at normal peak; what is provisioned is not read.',
+    }),
+    aRise({
+      id: `rise~LCUs~${ACCOUNT}~${SINGAPORE}~shop-web`,
+      finding: `load-balancer-pre-warming~${ACCOUNT}~${SINGAPORE}~shop-web`,
+      resource: 'shop-web',
+      unit: 'LCUs',
+      minutes: 0,
+      needed: Array.from({ length: 21 }, () => 2200),
+      inService: Array.from({ length: 21 }, (_, minute) => 200 * 2 ** Math.floor(minute / 5)),
+      shortfall: { from: 0, to: 19, worst: 0.91, worstAt: 0, requests: 87_000_000 },
+      start: 200,
+      enough: 2200,
+      assumptions:
+        'Assumed, as AWS publishes no figure: by itself it carries 200 LCUs at the start (twice its normal peak), and later twice what it carried five minutes before. AWS has reserved 0 of the 2,200 LCUs of the peak; with all of them nothing would be assumed.',
     }),
   ],
   architecture,

@@ -75,9 +75,10 @@ describe('the rise that comes closest to falling short', () => {
     expect(worst(...rises.toReversed())).toEqual([expected]);
   });
 
-  it('is looked for among instances and executions alike, of which those that fall short come in this order', () => {
+  it('is looked for among all units alike, of which those that fall short come in this order', () => {
     const checkout = { ...rise('checkout', [[10, 9]]), unit: 'executions' } as const;
-    expect(worst(checkout, rise('web', [[10, 9]]))).toEqual(['web', 'checkout']);
+    const entrance = { ...rise('entrance', [[10, 9]]), unit: 'LCUs' } as const;
+    expect(worst(entrance, checkout, rise('web', [[10, 9]]))).toEqual(['web', 'checkout', 'entrance']);
     expect(worst({ ...rise('orders', [[10, 11]]), unit: 'executions' }, rise('web', [[10, 12]]))).toEqual([
       'orders',
     ]);

@@ -2,18 +2,26 @@ import { describe, expect, it } from '@jest/globals';
 import { pickWorstRises } from '../../src/capacity/played-rise';
 import { listWorstRises, type RiseArtifacts, readyGroup } from '../../src/capacity/rises';
 import type { Placement } from '../../src/judging/traffic-graph';
-import type { AutoScalingGroup, ScheduledAction } from '../../src/model/artifacts';
+import type {
+  AutoScalingGroup,
+  LoadBalancer,
+  LoadBalancerPeak,
+  ScheduledAction,
+} from '../../src/model/artifacts';
 import {
   aLambdaFunction,
   aLambdaFunctionPeak,
+  aLoadBalancer,
   aLoadBalancerPeak,
   anAutoScalingGroup,
   anAutoScalingGroupPeak,
+  anLcuReservation,
   aPeak,
   aScalingPolicy,
   aScheduledAction,
 } from '../builders/artifacts';
-import { aContext } from '../builders/check';
+import { WINDOW } from '../builders/artifacts/fields';
+import { aContext, CARRYING } from '../builders/check';
 import { aPlan } from '../builders/plan';
 
 const WEB = 'arn:web';
@@ -272,5 +280,89 @@ describe('the worst rises', () => {
     ],
   ])('are, of functions, %s', (_, names, expected) => {
     expect(names).toEqual(expected);
+  });
+
+  /** One load balancer of which so many LCUs were measured, and others beside it. */
+  const balancers = (
+    peak: Partial<LoadBalancerPeak> | undefined,
+    capacityUnits = 0,
+    balancer: Partial<LoadBalancer> = {},
+  ) => ({
+    autoScalingGroups: [],
+    loadBalancers: [aLoadBalancer(balancer), aLoadBalancer({ loadBalancerName: 'unread' })],
+    lcuReservations: [anLcuReservation({ capacityUnits })],
+    loadBalancerPeaks: peak && [aLoadBalancerPeak({ capacityUnits: aPeak(100), ...peak })],
+  });
+  const allBut = (id: 'lcuReservations' | 'loadBalancers') => ({ ...balancers({}), [id]: undefined });
+  const supported = (fields: { status: 'requested' | 'verified'; reservedCapacityUnits?: number }) =>
+    aPlan({ preWarming: [{ loadBalancer: 'web', region: 'us-east-1', ...fields }] });
+
+  it.each<[string, ReturnType<typeof listed>, readonly string[]]>([
+    ['one that must carry more than twice its normal peak', listed('on', 10, balancers({})), ['web']],
+    ['one that follows, where nothing falls short', listed('on', 2, balancers({})), ['web']],
+    ['one that has all of it reserved, likewise', listed('on', 10, balancers({}, 1000)), ['web']],
+    ['none whose traffic does not rise', listed('on', 1, balancers({})), []],
+    ['none where it is not known how far', listed('on', null, balancers({})), []],
+    ['none off the path of traffic', listed('off', 10, balancers({})), []],
+    ['none of which that is not known', listed('unplaced', 10, balancers({})), []],
+    ['none whose LCUs are not published', listed('on', 10, balancers({ capacityUnits: null })), []],
+    ['none where no traffic could be read', listed('on', 10, balancers(undefined)), []],
+    [
+      'none measured for a few hours only',
+      listed('on', 10, balancers({ capacityUnits: aPeak(100, { hoursWithData: 47 }) })),
+      [],
+    ],
+    [
+      'none of which there are only means of an hour',
+      listed('on', 10, balancers({ window: { ...WINDOW, periodSeconds: 3600 } })),
+      [],
+    ],
+    ['none where reservations could not be read', listed('on', 10, allBut('lcuReservations')), []],
+    ['none where load balancers could not be read', listed('on', 10, allBut('loadBalancers')), []],
+    ['no Gateway Load Balancer', listed('on', 10, balancers({}, 0, { type: 'gateway' })), []],
+    [
+      'none that AWS Support made larger, which shows nowhere',
+      listed('on', 10, balancers({}), supported({ status: 'verified' })),
+      [],
+    ],
+    [
+      'one for which that is only requested',
+      listed('on', 10, balancers({}), supported({ status: 'requested' })),
+      ['web'],
+    ],
+    [
+      'one for which the plan says how much there is, which AWS must show',
+      listed('on', 10, balancers({}), supported({ status: 'verified', reservedCapacityUnits: 1000 })),
+      ['web'],
+    ],
+    [
+      'one that alone gets more traffic',
+      listed(
+        'on',
+        1,
+        balancers({}),
+        aPlan({ traffic: { multiplier: 1, elasticity: [{ match: { resource: 'web' }, multiplier: 22 }] } }),
+      ),
+      ['web'],
+    ],
+  ])('are, of load balancers, %s', (_, names, expected) => {
+    expect(names).toEqual(expected);
+  });
+
+  const pending = anLcuReservation().zones.map((zone, i) => (i === 0 ? { ...zone, state: 'pending' } : zone));
+  it.each([
+    ['what is reserved', anLcuReservation(), 500],
+    ['by itself, where a zone is still without it', anLcuReservation({ zones: pending }), 200],
+    [
+      'by itself, where the reservation is of another',
+      anLcuReservation({ loadBalancerArn: 'arn:other' }),
+      200,
+    ],
+  ])('begin, of a load balancer, with %s', (_, reservation, start) => {
+    const artifacts = { ...balancers({ requestsPerSecond: aPeak(5000) }), lcuReservations: [reservation] };
+    const [rise] = listWorstRises(artifacts, aContext({ multiplier: 22, ...CARRYING }));
+    expect(rise).toMatchObject({ unit: 'LCUs', start });
+    // 29,000 LCU-minutes without any, and 5 × (1,700 + 1,200 + 200) with 500: each of 50 requests per second.
+    expect(rise?.requests).toBe((start === 200 ? 29_000 : 15_500) * 50 * 60);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { playFunctionRise } from '../../src/capacity/lambda-ramp';
-import { readyGroup } from '../../src/capacity/rises';
+import { loadBalancerRise, readyGroup } from '../../src/capacity/rises';
 import { autoScalingScheduledScaleOut } from '../../src/checks/capacity/auto-scaling-scheduled-scale-out';
 import { draftTargetFindings } from '../../src/checks/run';
 import { rise as riseShape } from '../../src/model/rise';
 import { describeRises } from '../../src/report/rises';
-import { anAutoScalingGroup } from '../builders/artifacts';
+import { aLoadBalancer, aLoadBalancerPeak, anAutoScalingGroup, aPeak } from '../builders/artifacts';
 import { anInventory } from '../builders/ceiling';
-import { aContext } from '../builders/check';
+import { aContext, CARRYING } from '../builders/check';
 import { aPlan } from '../builders/plan';
 
 const context = aContext({
@@ -57,6 +57,32 @@ describe('a rise in the report', () => {
     });
     // Until the 11,000 are there, at second 100.
     expect(rise?.inService).toHaveLength(11);
+  });
+
+  it('counts a load balancer in LCUs', () => {
+    const balancer = aLoadBalancer();
+    const played = loadBalancerRise(
+      balancer,
+      { lcuReservations: [], loadBalancerPeaks: [aLoadBalancerPeak({ capacityUnits: aPeak(100.5) })] },
+      aContext({ plan: aPlan(), multiplier: 22, ...CARRYING }),
+    );
+    const [rise] = describeRises([played ? [played] : []]);
+    expect(riseShape.parse(rise)).toMatchObject({
+      id: 'rise~LCUs~111122223333~us-east-1~web',
+      unit: 'LCUs',
+      stepSeconds: 60,
+      finding: 'load-balancer-pre-warming~111122223333~us-east-1~web',
+      start: 201,
+      enough: 2211,
+      shortfall: { from: 0, to: 19 },
+    });
+    // 100.5 × 22; and 201, which double every five minutes.
+    expect(rise?.needed[0]).toBe(2211);
+    expect([0, 5, 10, 15, 20].map((minute) => rise?.inService[minute])).toEqual([201, 402, 804, 1608, 3216]);
+  });
+
+  it('has an id of its own, although a group and a load balancer may have one name', () => {
+    expect(describeGroup(16).id).toBe('rise~instances~111122223333~us-east-1~web');
   });
 
   it('names the finding that says what to do about it', () => {

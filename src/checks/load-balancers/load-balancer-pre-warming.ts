@@ -4,7 +4,9 @@ import {
   capacityNeed,
   leastReservation,
   MIN_MULTIPLIER,
+  zonesWithout,
 } from '../../capacity/load-balancer-units';
+import { loadBalancerRise } from '../../capacity/rises';
 import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
@@ -17,7 +19,7 @@ import {
 } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { multiplierOf } from '../../plan/demand';
-import type { PreWarming } from '../../plan/pre-warming';
+import { isGivenBySupport, type PreWarming } from '../../plan/pre-warming';
 import { defineCheck, fail, notApplicable, pass, type TargetContext, unknown, warn } from '../check';
 import { judgePreWarming, STATES } from '../pre-warming';
 
@@ -38,19 +40,23 @@ export const loadBalancerPreWarming = defineCheck({
     return judgePreWarming(loadBalancers, planned, (entry, resource, balancer, context) => {
       const peak = peaks.get(balancer.loadBalancerArn);
       const need = capacityNeed(balancer, peak, context);
-      if (asksNothing(entry)) {
-        const needless = whyNeedless(balancer, peak, need, context);
-        if (needless !== null) return notApplicable(needless, resource);
-      }
+      const needless = asksNothing(entry) ? whyNeedless(balancer, peak, need, context) : null;
+      if (needless !== null) return notApplicable(needless, resource);
       if (entry === undefined && context.multiplier === null) {
         return unknown(resource, 'The needed multiplier is not known.');
       }
       const reservation = reservations.get(balancer.loadBalancerArn);
-      const seen = reservedFor(entry ? (entry.reservedCapacityUnits ?? null) : need.units, reservation);
+      const seen = reservedFor(wantedUnits(entry, need), reservation);
       const said = entry ? STATES[entry.status] : `Section 7 of the plan has no entry for it. ${need.words}`;
       const detail = `${said} ${seen.words}`.trim();
-      if (isSecured(entry, seen)) return pass(resource, detail);
-      const units = canReserve(balancer, listeners) ? unitsToReserve(entry, need) : undefined;
+      const reserve = (units: number | null) => (canReserve(balancer, listeners) ? units : null);
+      if (isSecured(entry, seen)) {
+        const short = findShortfall(balancer, { lcuReservations, loadBalancerPeaks, listeners }, context);
+        if (short === null) return pass(resource, detail);
+        const fix = fixOf(undefined, reserve(need.units), balancer, context.target);
+        return warn(resource, `${detail} ${need.words} ${short}`, fix);
+      }
+      const units = reserve(entry?.reservedCapacityUnits ?? need.units);
       const verdict = isClaimed(entry) && seen.isThere === false ? fail : warn;
       return verdict(resource, detail, fixOf(entry, units, balancer, context.target));
     });
@@ -59,10 +65,21 @@ export const loadBalancerPreWarming = defineCheck({
 
 /** What AWS shows counts before what the plan says; but no API shows the capacity that AWS Support gave. */
 const isSecured = (entry: PreWarming | undefined, { isThere }: Seen): boolean =>
-  isThere ?? entry?.status === 'verified';
+  isThere ?? isGivenBySupport(entry);
 
-const unitsToReserve = (entry: PreWarming | undefined, { units }: CapacityNeed): number | undefined =>
-  entry?.reservedCapacityUnits ?? units ?? undefined;
+/** What falls short although as much is reserved as the plan says, as sentences; null where nothing does. */
+function findShortfall(
+  balancer: LoadBalancer,
+  artifacts: Parameters<typeof loadBalancerRise>[1],
+  context: TargetContext,
+): string | null {
+  const { placement } = context.placed(ARTIFACTS.loadBalancers.owner(balancer));
+  const rise = placement === 'off' ? undefined : loadBalancerRise(balancer, artifacts, context);
+  if (!rise?.shortfall) return null;
+  const { from, to, worst } = rise.shortfall;
+  const until = to === null ? 'on' : `to ${to}`;
+  return `What is reserved is too little for the rise: from minute ${from} ${until} it cannot carry as much as ${Math.ceil(worst * 100)} % of its traffic. ${rise.assumptions}`;
+}
 
 const isClaimed = (entry: PreWarming | undefined): boolean =>
   entry?.status === 'completed' || entry?.status === 'verified';
@@ -97,10 +114,10 @@ function whyNeedless(
   return placement === 'off' && !isNew ? `It does not carry the event’s traffic. ${because}` : null;
 }
 
-/** @param units What to reserve; undefined where that is not known, or the load balancer cannot reserve any. */
+/** @param units What to reserve; null where that is not known, or the load balancer cannot reserve any. */
 function fixOf(
   entry: PreWarming | undefined,
-  units: number | undefined,
+  units: number | null,
   { loadBalancerArn, type }: LoadBalancer,
   target: Target,
 ): FixDraft {
@@ -114,7 +131,7 @@ function fixOf(
       lead,
     };
   }
-  if (units === undefined) {
+  if (units === null) {
     const exception =
       type === 'network' ? '; a Network Load Balancer with a TLS listener cannot reserve any' : '';
     return {
@@ -139,6 +156,10 @@ function fixOf(
   };
 }
 
+/** What the plan says, or else what the event needs; null where that is not known. */
+const wantedUnits = (entry: PreWarming | undefined, { units }: CapacityNeed): number | null =>
+  entry ? (entry.reservedCapacityUnits ?? null) : units;
+
 /** What AWS shows of the capacity units that are wanted. */
 interface Seen {
   /** Whether they are there; null where it is not known how many are wanted. */
@@ -150,7 +171,7 @@ function reservedFor(wanted: number | null, reservation: LcuReservation | undefi
   const { capacityUnits = 0, zones = [] } = reservation ?? {};
   const reserved = `AWS has reserved ${capacityUnits}${wanted === null ? '' : ` of the ${wanted}`} LCUs`;
   if (wanted === null) return { isThere: null, words: capacityUnits === 0 ? '' : `${reserved}.` };
-  const notThere = zones.filter(({ state }) => state !== 'provisioned');
+  const notThere = zonesWithout({ zones });
   if (capacityUnits === 0 || notThere.length === 0) {
     return { isThere: capacityUnits >= wanted, words: `${reserved}.` };
   }

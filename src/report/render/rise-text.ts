@@ -1,6 +1,13 @@
 /** The wording of rises that all renderers share. */
-import type { Rise } from '../../model/rise';
+import type { Rise, RiseUnit } from '../../model/rise';
 import { formatCount, formatRisk } from './figures';
+
+/** What of a unit a resource must have at the start for nothing to be lacking. */
+const ENOUGH: Readonly<Record<RiseUnit, string>> = {
+  instances: 'instances',
+  executions: 'executions',
+  LCUs: 'reserved LCUs',
+};
 
 /** Describes what a resource lacks in a rise: a sentence that goes on after its name. */
 export function describeRise(rise: Rise): string {
@@ -10,13 +17,13 @@ export function describeRise(rise: Rise): string {
   const { to, worst, requests } = shortfall;
   const until = to === null ? 'within four hours of the rise' : 'in all';
   const lost = requests === null ? '' : `, about ${formatCount(requests, 'request')} ${until}`;
-  return `cannot serve as much as ${formatRisk(worst)} of its traffic ${formatTimes(rise, shortfall)}${lost}; with ${enough.toLocaleString('en-US')} ${unit} in place of ${start.toLocaleString('en-US')} at the start nothing is lacking.`;
+  return `cannot serve as much as ${formatRisk(worst)} of its traffic ${formatTimes(rise, shortfall)}${lost}; with ${enough.toLocaleString('en-US')} ${ENOUGH[unit]} in place of ${start.toLocaleString('en-US')} at the start nothing is lacking.`;
 }
 
 /** The same in the fewest words. */
 export function summarizeRise(rise: Rise, shortfall: NonNullable<Rise['shortfall']>): string {
   const { start, enough, unit } = rise;
-  return `falls short ${formatTimes(rise, shortfall)}, by up to ${formatRisk(shortfall.worst)}: start with ${enough.toLocaleString('en-US')} ${unit}, not ${start.toLocaleString('en-US')}.`;
+  return `falls short ${formatTimes(rise, shortfall)}, by up to ${formatRisk(shortfall.worst)}: start with ${enough.toLocaleString('en-US')} ${ENOUGH[unit]}, not ${start.toLocaleString('en-US')}.`;
 }
 
 /** The times at which the steps of a rise begin: in minutes, or in seconds where several steps make a minute. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { loadBalancerRise } from '../../../src/capacity/rises';
 import { loadBalancerPreWarming } from '../../../src/checks/load-balancers/load-balancer-pre-warming';
 import { listOf } from '../../../src/judging/fix';
+import type { Placement } from '../../../src/judging/traffic-graph';
 import type { Artifacts, LcuReservation, LoadBalancer, LoadBalancerPeak } from '../../../src/model/artifacts';
 import type { EventPlan, EventPlanInput } from '../../../src/plan/schema';
 import {
@@ -12,7 +15,7 @@ import {
   loadBalancerArn,
 } from '../../builders/artifacts';
 import { WINDOW } from '../../builders/artifacts/fields';
-import { runCheck, statusesOf } from '../../builders/check';
+import { aContext, CARRYING, runCheck, statusesOf } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
 type Entry = NonNullable<EventPlanInput['preWarming']>[number];
@@ -250,6 +253,102 @@ describe('load-balancer-pre-warming', () => {
     expect(runCheck(loadBalancerPreWarming, artifacts, { plan })[0]?.detail).toBe(
       'Capacity is there and verified. AWS has reserved 500 of the 600 LCUs: failed in us-east-1b (No capacity.).',
     );
+  });
+
+  /** Judges a load balancer of 100 LCUs that must carry 22 times as many at once, with an entry by which so many are there. */
+  const judgeVerified = (reserved: number, placement: Placement, overrides: Partial<Entry> = {}) =>
+    runCheck(
+      loadBalancerPreWarming,
+      {
+        loadBalancers: [aLoadBalancer()],
+        lcuReservations: [anLcuReservation({ capacityUnits: reserved })],
+        loadBalancerPeaks: [aLoadBalancerPeak({ capacityUnits: aPeak(100) })],
+      },
+      {
+        plan: aPlan({ preWarming: [entry({ reservedCapacityUnits: reserved, ...overrides })] }),
+        multiplier: 22,
+        placed: () => ({ placement, because: '' }),
+      },
+    )[0];
+
+  it('does not pass what falls short in the rise, although as much is there as the plan says', () => {
+    const judgement = judgeVerified(500, 'on');
+    expect(judgement).toMatchObject({
+      status: 'warn',
+      fix: {
+        command: { words: expect.arrayContaining(['CapacityUnits=2200']) },
+      },
+    });
+    // 500, 1,000 from minute 5 on, 2,000 from 10 on, all of it from 15 on: 1 − 500 ÷ 2,200 is 77.3 %.
+    expect(judgement?.detail).toBe(
+      'Capacity is there and verified. AWS has reserved 500 of the 500 LCUs. 100 LCUs at the normal peak (PeakLCUs, 2026-11-14T12:00:00Z) × 22 = 2200. What is reserved is too little for the rise: from minute 0 to 14 it cannot carry as much as 78 % of its traffic. Assumed, as AWS publishes no figure: by itself it carries 200 LCUs at the start (twice its normal peak), and later twice what it carried five minutes before. AWS has reserved 500 of the 2,200 LCUs of the peak; with all of them nothing would be assumed.',
+    );
+  });
+
+  it.each<[string, ReturnType<typeof judgeVerified>, string]>([
+    ['all of it', judgeVerified(2200, 'on'), 'pass'],
+    ['a unit less', judgeVerified(2199, 'on'), 'warn'],
+    ['too little, for what is known to carry none of it', judgeVerified(500, 'off'), 'pass'],
+    ['too little, for what may carry none of it', judgeVerified(500, 'unplaced'), 'warn'],
+    [
+      'what AWS Support gave, which shows nowhere',
+      judgeVerified(500, 'on', { reservedCapacityUnits: undefined }),
+      'pass',
+    ],
+  ])('passes what is enough for the rise: %s', (_, judgement, status) => {
+    expect(judgement?.status).toBe(status);
+  });
+
+  it('says of no rise that it falls short, without finding something that is to be done', () => {
+    const statuses = ['not-requested', 'requested', 'completed', 'verified'] as const;
+    const units = fc.integer({ min: 0, max: 20_000 });
+    const tenths = (max: number) => fc.integer({ min: 1, max }).map((value) => value / 10);
+    let short = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom('application', 'network'),
+        // Around the least that can be reserved, and far above it.
+        fc.oneof(tenths(200), tenths(50_000)),
+        fc.oneof(tenths(40), tenths(400)),
+        fc.option(fc.integer({ min: 1, max: 120 })),
+        fc.constantFrom('provisioned', 'pending'),
+        units,
+        fc.option(
+          fc.record({
+            status: fc.constantFrom(...statuses),
+            units: fc.option(fc.integer({ min: 1, max: 20_000 })),
+          }),
+        ),
+        (type, normal, multiplier, minutes, state, reserved, planned) => {
+          const balancer = aLoadBalancer({ type });
+          const { loadBalancerArn } = balancer;
+          const zones = reserved === 0 ? [] : anLcuReservation().zones.map((zone) => ({ ...zone, state }));
+          const artifacts = {
+            loadBalancers: [balancer],
+            lcuReservations: [anLcuReservation({ loadBalancerArn, capacityUnits: reserved, zones })],
+            loadBalancerPeaks: [aLoadBalancerPeak({ loadBalancerArn, capacityUnits: aPeak(normal) })],
+          };
+          const plan = aPlan({
+            traffic: { multiplier, ...(minutes && { ramp: { minutes, shape: 'linear' } }) },
+            preWarming: planned
+              ? [entry({ status: planned.status, reservedCapacityUnits: planned.units ?? undefined })]
+              : [],
+          });
+          const context = aContext({ plan, multiplier, ...CARRYING });
+          const [status] = statusesOf(loadBalancerPreWarming, artifacts, context);
+          const rise = loadBalancerRise(balancer, artifacts, context);
+          if (rise?.shortfall) {
+            short++;
+            expect(['warn', 'fail']).toContain(status);
+          }
+          if (state === 'provisioned' && reserved >= normal * multiplier) {
+            expect(rise?.shortfall ?? null).toBeNull();
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+    expect(short).toBeGreaterThan(20);
   });
 
   it('reserves what the plan names, and resets it afterwards', () => {
