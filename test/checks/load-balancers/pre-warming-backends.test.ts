@@ -69,6 +69,8 @@ describe('pre-warming-backends', () => {
       { scaled: false, scaledBy: '2026-11-21 00:00' },
       'fail',
     ],
+    ['they are to be scaled by now', { scaled: false, scaledBy: '2026-11-22 08:00' }, 'fail'],
+    ['they are to be scaled in a minute', { scaled: false, scaledBy: '2026-11-22 08:01' }, 'warn'],
     ['it is not said when', { scaled: false }, 'warn'],
     ['it is not said', undefined, 'warn'],
   ])('where 4 of 40 instances run: %s', (_, backends, status) => {
@@ -163,6 +165,71 @@ describe('pre-warming-backends', () => {
     ['none is behind it', { autoScalingGroups: [groupOf(4, { targetGroupArns: [] })] }, 'unknown'],
   ])('asks AWS whether they run at event size: %s', (_, more, status) => {
     expect(judge(scaled, account(more))?.status).toBe(status);
+  });
+
+  const inVcpus = (...vCpus: number[]) => ({
+    autoScalingGroups: [
+      groupOf(0, {
+        desiredCapacityType: 'vcpu',
+        instances: vCpus.map((n, i) =>
+          anAutoScalingInstance({ instanceId: `i-${i}`, instanceType: `m5.${n}` }),
+        ),
+      }),
+    ],
+    ec2InstanceTypes: Object.fromEntries(
+      [...vCpus, 2].map((n) => {
+        const instanceType = n === 2 ? 'm5.large' : `m5.${n}`;
+        return [instanceType, anInstanceType({ instanceType, vCpus: n })];
+      }),
+    ),
+  });
+  it.each<[string, Partial<Artifacts>, string]>([
+    [
+      'no group is there',
+      { autoScalingGroups: [] },
+      ' No Auto Scaling group is behind it whose size AWS could show.',
+    ],
+    [
+      'the group is behind another load balancer',
+      { targetGroups: [aTargetGroup({ loadBalancerArns: [loadBalancerArn('api')] })] },
+      ' No Auto Scaling group is behind it whose size AWS could show.',
+    ],
+    // Of 4 vCPUs each, as most are: 9 ÷ 4 = 2.25.
+    [
+      'a quarter of an instance more runs',
+      inVcpus(4, 5),
+      ' Group web runs 2 of the 45 instances that 10× needs.',
+    ],
+    [
+      'a schedule asks for a quarter of an instance less than 20',
+      { ...inVcpus(4, 4), ...scheduled({ minSize: 79 }) },
+      ' Group web runs 2 of the 40 instances that 10× needs; after the scheduled action event-scale-out it runs 19.',
+    ],
+    [
+      'the type of one that runs is not known',
+      { ...inVcpus(4, 4), ec2InstanceTypes: { 'm5.large': anInstanceType({ instanceType: 'm5.large' }) } },
+      ' Group web: The size of its instance type is not known.',
+    ],
+  ])('says what it counts: %s', (_, more, words) => {
+    expect(judge(scaled, account(more))?.detail).toBe(`The plan says that they run at event size.${words}`);
+  });
+
+  it('does not know of any size where nobody knows how much traffic comes', () => {
+    const plan = aPlan({ preWarming: [{ loadBalancer: 'web', region: 'us-east-1', backends: scaled }] });
+    const artifacts = account({ autoScalingGroups: [groupOf(400)] });
+    expect(runCheck(preWarmingBackends, artifacts, { plan, multiplier: null })[0]).toMatchObject({
+      status: 'unknown',
+      detail: 'The plan says that they run at event size. The needed multiplier is not known.',
+    });
+  });
+
+  it('asks of all groups where none of them gets the traffic of the event', () => {
+    const traffic = { multiplier: 10, elasticity: [{ match: { resource: 'web' }, factor: 0 }] };
+    const plan = aPlan({
+      traffic,
+      preWarming: [{ loadBalancer: 'web', region: 'us-east-1', backends: scaled }],
+    });
+    expect(runCheck(preWarmingBackends, account(), { plan })[0]?.detail).toContain('Group web runs 4 of');
   });
 
   it('does not ask the plan where AWS shows that they do', () => {
