@@ -37,6 +37,79 @@ describe('auto-scaling-policy', () => {
     ).toEqual([status]);
   });
 
+  const said = (
+    scalingPolicies: ReturnType<typeof of>[],
+    group: Parameters<typeof anAutoScalingGroup>[0] = {},
+    alarms = scalingAlarms,
+  ) =>
+    runCheck(
+      autoScalingPolicy,
+      { autoScalingGroups: [anAutoScalingGroup(group)], scalingPolicies, scalingAlarms: alarms },
+      CARRYING,
+    )[0];
+
+  it.each([
+    [[], 'It has no scaling policy.'],
+    [
+      [of('TargetTrackingScaling', false)],
+      'No enabled policy answers to load: TargetTrackingScaling (TargetTrackingScaling, disabled).',
+    ],
+    [
+      [of('PredictiveScaling'), { ...of('StepScaling'), onlyScalesIn: true }],
+      'No enabled policy answers to load: PredictiveScaling (PredictiveScaling), StepScaling (StepScaling, only takes instances away).',
+    ],
+  ])('says what is there where nothing answers to load: %#', (scalingPolicies, detail) => {
+    expect(said(scalingPolicies)).toMatchObject({ status: 'fail', detail });
+  });
+
+  it('takes the alarm of another policy of the group for none', () => {
+    expect(said([of('StepScaling')], {}, [aScalingAlarm({ policyName: 'SimpleScaling' })])).toMatchObject({
+      status: 'fail',
+      detail: 'No policy works: StepScaling: its alarm StepScaling-high does not exist.',
+    });
+  });
+
+  it('finds its target group among several', () => {
+    const resourceLabel = 'app/web/50dc6c495c0c9188/targetgroup/web/73e2d6bc24d8a067';
+    const arn = (name: string) => `arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/${name}`;
+    const targetTracking = {
+      predefinedMetricType: 'ALBRequestCountPerTarget',
+      targetValue: 1000,
+      disableScaleIn: false,
+    };
+    const targetGroupArns = [arn('api/0123456789abcdef'), arn('web/73e2d6bc24d8a067')];
+    const tracking = [
+      aScalingPolicy({ targetTracking: { ...targetTracking, resourceLabel } }),
+      aScalingPolicy({ targetTracking: { ...targetTracking, resourceLabel: null } }),
+      aScalingPolicy({
+        targetTracking: {
+          ...targetTracking,
+          predefinedMetricType: 'ASGAverageCPUUtilization',
+          resourceLabel,
+        },
+      }),
+    ];
+    const statuses = tracking.map(
+      (policy, i) => said([policy], { targetGroupArns: i === 0 ? targetGroupArns : [] })?.status,
+    );
+    expect(statuses).toEqual(['pass', 'pass', 'pass']);
+  });
+
+  it.each([
+    ['a target group', { targetGroupArns: ['arn'] }],
+    ['a Classic Load Balancer', { targetGroupArns: [], loadBalancerNames: ['legacy'] }],
+  ])('tracks 50 %% CPU where it serves %s', (_, group) => {
+    expect(said([], group)).toMatchObject({
+      fix: {
+        command: {
+          words: expect.arrayContaining([
+            '{"PredefinedMetricSpecification":{"PredefinedMetricType":"ASGAverageCPUUtilization"},"TargetValue":50}',
+          ]),
+        },
+      },
+    });
+  });
+
   it.each([
     ['its own target group', 'app/web/50dc6c495c0c9188/targetgroup/web/73e2d6bc24d8a067', 'pass'],
     ['one that it was detached from', 'app/web/50dc6c495c0c9188/targetgroup/old/0123456789abcdef', 'fail'],
