@@ -7,7 +7,7 @@ import {
   type LoadBalancer,
   type LoadBalancerPeak,
 } from '../model/artifacts';
-import { type ElasticityContext, multiplierOf } from '../plan/demand';
+import { type MultiplierContext, multiplierOf } from '../plan/demand';
 import { densityOf } from './density';
 
 /**
@@ -55,7 +55,7 @@ export interface CapacityNeed {
 export function capacityNeed(
   balancer: LoadBalancer,
   peak: LoadBalancerPeak | undefined,
-  context: ElasticityContext,
+  context: MultiplierContext,
 ): CapacityNeed {
   const metric = balancer.type === 'network' ? 'ProcessedBytes' : 'PeakLCUs';
   const used = peak?.capacityUnits;

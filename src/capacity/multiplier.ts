@@ -6,7 +6,7 @@ import type { Inventory } from '../model/inventory';
 import { targetName } from '../model/target';
 import type { EventOverlap } from '../plan/overlap';
 import { expectedMultiplierOf } from '../plan/peaks';
-import type { EventPlan, MultiplierRange } from '../plan/schema';
+import type { EventPlan, Multiplier, MultiplierRange } from '../plan/schema';
 import { targetsOf } from '../plan/targets';
 import { type Density, densityOf } from './density';
 import { normalTraffic, type SeenEntrances, seenEntrances, unreadEntrances } from './entrance-traffic';
@@ -40,6 +40,12 @@ export function neededMultiplier(plan: EventPlan, inventories: readonly Inventor
   );
   return { value, range: range && value !== null ? scaledTo(value, range) : null, ...needed };
 }
+
+/** A multiplier that somebody asks about in place of the planned one. */
+export const askedMultiplier = (asked: Multiplier): NeededMultiplier => {
+  const range = typeof asked === 'object' ? asked : null;
+  return { value: range?.likely ?? (asked as number), range, notes: [], contradiction: null };
+};
 
 /** The same doubt about another multiplier; about the one of the plan, what the plan says to the last digit. */
 const scaledTo = (value: number, range: MultiplierRange): MultiplierRange => {

@@ -6,7 +6,7 @@ import type { Inventory } from '../model/inventory';
 import type { ScopedResource } from '../model/resource';
 import { GLOBAL, type Target, targetName } from '../model/target';
 import { areTogether, type Window } from '../plan/calendar';
-import { beyondNormal } from '../plan/demand';
+import { multiplierOf } from '../plan/demand';
 import type { EventOverlap } from '../plan/overlap';
 import { peaksOf, type TrafficPeak } from '../plan/peaks';
 import type { EventPlan } from '../plan/schema';
@@ -63,12 +63,14 @@ export const othersDuring = (others: readonly OtherEvent[], window: Window): Eve
 /** What an event brings to a resource that its traffic reaches, in times the normal traffic there; null: nothing. */
 export function broughtTo(resource: ScopedResource, other: EventAtPeak, target: Target): Added | null {
   const { plan, graph, multiplier, highMultiplier, peak } = other;
-  const at = (times: number | null): number | null =>
-    beyondNormal(
-      resource,
-      { plan, target, multiplier, placed: (one) => graph.placed(one) },
-      times === null ? null : times * peak.share,
-    );
+  const at = (highest: number | null): number | null => {
+    const times = multiplierOf(resource, {
+      ...{ plan, target, plannedMultiplier: multiplier },
+      multiplier: highest === null ? null : highest * peak.share,
+      placed: (one) => graph.placed(one),
+    });
+    return times === null ? null : times - 1;
+  };
   return addedBy(other, at(multiplier), at(highMultiplier));
 }
 

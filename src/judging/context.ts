@@ -12,6 +12,11 @@ export interface EventContext {
   /** Needed multiple of normal traffic; null when it could not be worked out. */
   readonly multiplier: number | null;
   /**
+   * The same by the plan alone, which differs where somebody asks what would be at another one. What the plan says of a resource by
+   * itself is said for this one.
+   */
+  readonly plannedMultiplier: number | null;
+  /**
    * What one event of ten exceeds, where the plan says so; else the same as `multiplier`. What does not hold up to it is no
    * better than yellow.
    */

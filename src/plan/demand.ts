@@ -38,75 +38,66 @@ export interface OwnTraffic {
 }
 
 /** What the share of a resource's use that grows with traffic depends on. */
-export interface ElasticityContext {
+interface ElasticityContext {
   readonly plan: Pick<EventPlan, 'traffic'>;
   readonly target: Target;
-  /** Needed multiple of normal traffic; null when it is not known. */
-  readonly multiplier: number | null;
+  /** The event's multiple of normal traffic by the plan, for which it says what it says of a resource; null: not known. */
+  readonly plannedMultiplier: number | null;
   /** What the load balancers that lead to a resource bring it; absent where they bring as much more as all the rest. */
   placed(resource: ScopedResource): { readonly own?: OwnTraffic | undefined };
+}
+
+/** What the traffic of a resource depends on. */
+export interface MultiplierContext extends ElasticityContext {
+  /** The event's multiple of normal traffic that is asked about; null when it is not known. */
+  readonly multiplier: number | null;
 }
 
 /**
  * Returns the share of a resource's use that grows with traffic: the one that the plan states, else 1.
  *
- * A multiplier of its own is the share that brings it from what it is today to so many times that at the event's peak, in
- * a straight line: `1 + share × (needed − 1) = own`, so that the share is more than 1 where it grows more than the rest. In an
+ * A multiplier of its own is the share that brings it from what it is today to so many times that at the planned peak, in a
+ * straight line: `1 + share × (planned − 1) = own`, so that the share is more than 1 where it grows more than the rest. In an
  * event that brings no more than normal traffic there is no such line, and no finite share: what rests on it is unknown.
  */
 export function elasticityOf(resource: ScopedResource, context: ElasticityContext): number {
-  const { multiplier } = context;
+  const { plannedMultiplier: planned } = context;
   const growth = statedGrowth(resource, context);
   if ('factor' in growth) return growth.factor;
-  if (multiplier === null || multiplier <= 1 || growth.multiplier === null) return Number.POSITIVE_INFINITY;
-  return Math.max(0, (growth.multiplier - 1) / (multiplier - 1));
+  if (planned === null || planned <= 1 || growth.multiplier === null) return Number.POSITIVE_INFINITY;
+  return Math.max(0, (growth.multiplier - 1) / (planned - 1));
 }
 
 /**
- * Returns how many times its traffic of today a resource gets at the event's peak, where the plan may say that it gets more or
- * less than the rest; null where that is not known.
+ * Returns how many times its traffic of today a resource gets while all of the event's traffic is `multiplier` times normal,
+ * where the plan may say that it gets more or less than the rest; null where that is not known. A multiplier of its own is what it
+ * gets at the planned peak; at any other, it gets what lies on the line to that.
  */
-export function multiplierOf(resource: ScopedResource, context: ElasticityContext): number | null {
-  const { multiplier } = context;
+export function multiplierOf(resource: ScopedResource, context: MultiplierContext): number | null {
+  const { multiplier, plannedMultiplier } = context;
   const growth = statedGrowth(resource, context);
-  if ('multiplier' in growth) return growth.multiplier;
-  return multiplier === null ? null : 1 + growth.factor * (multiplier - 1);
+  if ('multiplier' in growth && multiplier === plannedMultiplier) return growth.multiplier;
+  const factor = elasticityOf(resource, context);
+  return multiplier === null || !Number.isFinite(factor) ? null : 1 + factor * (multiplier - 1);
 }
 
 /** What the plan says of a resource, or else of the load balancers that lead to it: a share, or a multiplier of its own. */
 function statedGrowth(
   resource: ScopedResource,
-  { plan, target, multiplier, placed }: ElasticityContext,
+  { plan, target, plannedMultiplier, placed }: ElasticityContext,
 ): { readonly factor: number } | { readonly multiplier: number | null } {
   const entry = findElasticityEntry(plan, resource, target);
   if (entry?.multiplier !== undefined) return { multiplier: entry.multiplier };
   if (entry?.factor !== undefined) return { factor: entry.factor };
   const own = plan.traffic.loadBalancers.length === 0 ? undefined : placed(resource).own;
   if (own === undefined) return { factor: 1 };
-  return { multiplier: timesOfOwn(own, multiplier) };
+  return { multiplier: timesOfOwn(own, plannedMultiplier) };
 }
 
 function timesOfOwn({ stated, others }: OwnTraffic, multiplier: number | null): number | null {
   if (stated === null) return null;
   if (others === 0) return stated;
   return multiplier === null ? null : stated + others * multiplier;
-}
-
-/**
- * Returns how many times its normal traffic a resource gets beyond that, while all of the event's traffic is `at` times
- * normal; null where that is not known.
- */
-export function beyondNormal(
-  resource: ScopedResource,
-  context: ElasticityContext,
-  at: number | null,
-): number | null {
-  if (at === context.multiplier) {
-    const times = multiplierOf(resource, context);
-    return times === null ? null : times - 1;
-  }
-  const factor = elasticityOf(resource, context);
-  return at === null || !Number.isFinite(factor) ? null : factor * (at - 1);
 }
 
 /** Whether an entry of `traffic.elasticity` matches a resource, whichever entry comes before it. */

@@ -83,4 +83,14 @@ describe('the requests per second that a plan expects of a load balancer', () =>
       },
     ]);
   });
+
+  it('are said for the planned peak, so that asking about another one moves no breaking point', async () => {
+    const breaks = async (multiplier?: number) => {
+      const { ceilings } = await judge(expecting(55_000), undefined, [], multiplier);
+      return ceilings.map(({ id, breaksAt }) => [id, breaksAt]);
+    };
+    const planned = await breaks();
+    expect(await breaks(2)).toEqual(planned);
+    expect(await breaks(60)).toEqual(planned);
+  });
 });

@@ -3,13 +3,15 @@ import type { Inventory } from '../../src/model/inventory';
 import { type EventPlanInput, eventPlanSchema } from '../../src/plan/schema';
 import { type Account, inventoriesOf } from './accounts';
 
-/** Judges an account as `iem check` does, with the plans of other events. */
+/** Judges an account as `iem check` does, with the plans of other events, or as `iem whatif` does at another multiplier. */
 export const judge = (
   account: Account,
   inventories: readonly Inventory[] = inventoriesOf(account),
   others: readonly EventPlanInput[] = [],
+  multiplier?: number,
 ) =>
   checkEvent({
+    multiplier,
     plan: eventPlanSchema.parse(account.plan),
     others: others.map((other) => eventPlanSchema.parse(other)),
     inventories,

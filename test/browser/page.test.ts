@@ -5,10 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { checkEvent } from '../../src/app/judging/check';
+import { mustSurvive } from '../../src/app/judging/what-if';
 import { readInventory, readPlan } from '../../src/cli/files';
 import type { Report } from '../../src/model/report';
 import { SURVIVALS, type Survival } from '../../src/model/survival';
-import type { EventPlan } from '../../src/plan/schema';
+import type { Multiplier } from '../../src/plan/schema';
 import { html } from '../../src/report/render/html/page';
 import { ROWS_WITHOUT_SCRIPT } from '../../src/report/render/html/table';
 import { toPlainText } from '../../src/report/render/plain-text';
@@ -415,9 +416,9 @@ describe('what if the traffic is another', () => {
     const inventories = await readInventory('events/inventories/flash-sale.json.gz');
     const asOf = inventories[0]?.collectedAt ?? '';
     const run = { id: 'sample', trigger: 'cli', by: 'ana', startedAt: asOf, finishedAt: asOf } as const;
-    return async (multiplier: EventPlan['traffic']['multiplier'], survive: Survival = 'az') => {
-      const at = { ...plan, traffic: { ...plan.traffic, multiplier }, resilience: { survive } };
-      return (await checkEvent({ plan: at, inventories, run, previous: null })).report;
+    return async (multiplier: Multiplier, survive: Survival = 'az') => {
+      const surviving = mustSurvive(plan, survive);
+      return (await checkEvent({ plan: surviving, multiplier, inventories, run, previous: null })).report;
     };
   };
   const choose = (page: Page, survive: Survival) => page.locator(`.question [value="${survive}"]`).check();

@@ -16,6 +16,7 @@ export const aContext = (overrides: Partial<TargetContext> = {}): TargetContext 
     asOf: '2026-11-22T00:00:00Z',
     window: eventWindow(plan),
     multiplier,
+    plannedMultiplier: multiplier,
     highMultiplier: multiplier,
     placed: () => ({ placement: 'on', because: 'The test says so.' }),
     ...overrides,

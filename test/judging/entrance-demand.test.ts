@@ -98,7 +98,10 @@ function judged(
   const graph = trafficGraph(plan, TARGET, compileScope({}), artifacts);
   return {
     timesOf: ([kind, id]: Named) =>
-      multiplierOf(resource(kind, [id]), { plan, target: TARGET, multiplier, placed: graph.placed }),
+      multiplierOf(resource(kind, [id]), {
+        ...{ plan, target: TARGET, multiplier, plannedMultiplier: multiplier },
+        placed: graph.placed,
+      }),
     wordsOf: ([kind, id]: Named) => graph.placed(resource(kind, [id])).own?.words,
   };
 }

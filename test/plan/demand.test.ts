@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countPlannedAdditions, elasticityOf, findDemandOverride } from '../../src/plan/demand';
+import { countPlannedAdditions, elasticityOf, findDemandOverride, multiplierOf } from '../../src/plan/demand';
 import { aPlan } from '../builders/plan';
 
 const group = {
@@ -34,7 +34,7 @@ describe('elasticity of a resource', () => {
     ],
   ] as const)('%s', (_, elasticity, factor) => {
     const plan = aPlan({ traffic: { multiplier: 10, elasticity: structuredClone(elasticity) as never } });
-    expect(elasticityOf(group, { plan, target, multiplier: 10, placed })).toBe(factor);
+    expect(elasticityOf(group, { plan, target, plannedMultiplier: 10, placed })).toBe(factor);
   });
 
   it.each([
@@ -51,9 +51,9 @@ describe('elasticity of a resource', () => {
       1,
       Number.POSITIVE_INFINITY,
     ],
-  ])('follows from a multiplier of its own: %s', (_, own, multiplier, factor) => {
+  ])('follows from a multiplier of its own: %s', (_, own, plannedMultiplier, factor) => {
     const plan = aPlan({ traffic: { multiplier: 10, elasticity: [{ match: { resource: '*' }, ...own }] } });
-    expect(elasticityOf(group, { plan, target, multiplier, placed })).toBe(factor);
+    expect(elasticityOf(group, { plan, target, plannedMultiplier, placed })).toBe(factor);
   });
 
   it.each([
@@ -62,7 +62,41 @@ describe('elasticity of a resource', () => {
     ['another account', { account: '444455556666', region: 'us-east-1' }, 1],
   ])('may be of one target: %s', (_, match, factor) => {
     const plan = aPlan({ traffic: { multiplier: 10, elasticity: [{ match, factor: 0.5 }] } });
-    expect(elasticityOf(group, { plan, target, multiplier: 10, placed })).toBe(factor);
+    expect(elasticityOf(group, { plan, target, plannedMultiplier: 10, placed })).toBe(factor);
+  });
+});
+
+describe('how many times its normal traffic a resource gets', () => {
+  it.each([
+    ['what the plan says, at the planned peak', { multiplier: 28 }, 10, 10, 28],
+    // 1 + 3 × (20 − 1); 1 + 3 × (4 − 1).
+    ['more where more is asked, on the line to that', { multiplier: 28 }, 10, 20, 58],
+    ['less where less is asked', { multiplier: 28 }, 10, 4, 10],
+    ['what it has today at normal traffic', { multiplier: 28 }, 10, 1, 1],
+    ['what the plan says where the event brings no more than normal traffic', { multiplier: 4 }, 1, 1, 4],
+    ['nothing that is known at another traffic then', { multiplier: 4 }, 1, 2, null],
+    ['what the plan says while the need is not known', { multiplier: 4 }, null, null, 4],
+    ['nothing that is known where the planned need is not', { multiplier: 4 }, null, 10, null],
+    // 1 + 0.5 × (20 − 1).
+    ['a share of what is asked, whatever is planned', { factor: 0.5 }, 10, 20, 10.5],
+    ['nothing that is known of a share while the need is not', { factor: 0.5 }, null, null, null],
+  ])('%s', (_, own, plannedMultiplier, multiplier, times) => {
+    const plan = aPlan({ traffic: { multiplier: 10, elasticity: [{ match: { resource: '*' }, ...own }] } });
+    expect(multiplierOf(group, { plan, target, plannedMultiplier, multiplier, placed })).toBe(times);
+  });
+
+  it('is that of its load balancers at the planned peak, and on the line to that at any other', () => {
+    const plan = aPlan({
+      traffic: {
+        multiplier: 5,
+        loadBalancers: [{ loadBalancer: 'web', region: 'us-east-1', peakRequestsPerSecond: 1 }],
+      },
+    });
+    // A fifth comes from load balancers that bring 4 times all of it, the rest grows like all traffic: 4 + 0.8 × 5 = 8.
+    const own = { stated: 4, others: 0.8, words: '' };
+    const at = (multiplier: number) =>
+      multiplierOf(group, { plan, target, plannedMultiplier: 5, multiplier, placed: () => ({ own }) });
+    expect([5, 9, 3, 1].map(at)).toEqual([8, 15, 4.5, 1]);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Finding } from '../../model/finding';
 import type { Inventory } from '../../model/inventory';
 import type { Report } from '../../model/report';
 import { GLOBAL, type Target, targetName } from '../../model/target';
+import type { Multiplier } from '../../plan/schema';
 import {
   buildReport,
   type CollectionSummary,
@@ -25,6 +26,8 @@ import { fillInventory, matchTargets } from './planned-inventories';
 /** What checking an event needs besides its inventories. */
 interface CheckInput extends JudgingInput {
   readonly run: RunDetails;
+  /** Judges at this multiple of normal traffic in place of the planned one. */
+  readonly multiplier?: Multiplier | undefined;
   /** Judges as of this time instead of when the inventories were taken; ISO 8601 in UTC. */
   readonly asOf?: string;
 }
@@ -120,7 +123,12 @@ export async function checkStoredEvent({
     plan,
     seen.map(({ kept }) => kept),
     latest,
-    { asOf, others: input.others, knownNames: seen.flatMap(({ known }) => known) },
+    {
+      multiplier: input.multiplier,
+      asOf,
+      others: input.others,
+      knownNames: seen.flatMap(({ known }) => known),
+    },
   );
   const judgeTarget = async (target: Target): Promise<JudgedTarget> => {
     const inventory = await read(target);

@@ -1,5 +1,10 @@
 import { breakingPoint, mayBreakFirst } from '../../capacity/breaking-point';
-import { measureOverlaps, neededMultiplier, needsEntrances } from '../../capacity/multiplier';
+import {
+  askedMultiplier,
+  measureOverlaps,
+  neededMultiplier,
+  needsEntrances,
+} from '../../capacity/multiplier';
 import { oddsOf, withOdds } from '../../capacity/odds';
 import type { PlayedRise } from '../../capacity/played-rise';
 import { draftCeilings } from '../../capacity/project';
@@ -33,7 +38,7 @@ import type { Inventory } from '../../model/inventory';
 import { eventWindow, formatInZone } from '../../plan/calendar';
 import { listExcludedTests } from '../../plan/lookback';
 import { type EventOverlap, overlapsOf } from '../../plan/overlap';
-import type { EventPlan } from '../../plan/schema';
+import type { EventPlan, Multiplier } from '../../plan/schema';
 import { hasSeveralRegions, survives } from '../../plan/survive';
 import { buildArchitecture } from '../../report/architecture';
 import type { JudgingResult } from '../../report/build';
@@ -122,6 +127,8 @@ export const keepArtifacts = (
 
 /** What an event may be judged by besides its plan and inventories. */
 export interface JudgeOptions {
+  /** Judges at this multiple of normal traffic in place of the planned one. */
+  readonly multiplier?: Multiplier | undefined;
   /** The time to judge as of, ISO 8601 in UTC; by default each inventory's own. */
   readonly asOf?: string | undefined;
   /** Plans of other events. */
@@ -140,16 +147,18 @@ export function createEventJudge(
   plan: EventPlan,
   inventories: readonly Inventory[],
   latest: string,
-  { asOf, others = [], knownNames = [] }: JudgeOptions = {},
+  { multiplier: asked, asOf, others = [], knownNames = [] }: JudgeOptions = {},
 ): EventJudge {
-  const needed = neededMultiplier(plan, inventories);
+  const planned = neededMultiplier(plan, inventories);
+  const needed = asked === undefined ? planned : askedMultiplier(asked);
   const highMultiplier = needed.range?.high ?? needed.value;
   const basis = needed.range && { range: needed.range, survive: survives(plan) };
   const window = eventWindow(plan);
   const overlaps = measureOverlaps(overlapsOf(plan, others), inventories);
   const takeover = mustKnowTakeover(plan, overlaps) ? takeovers(plan, inventories) : undefined;
   const judgingAt = (time: string): CheckRunnerOptions => {
-    const event = { plan, window, multiplier: needed.value, highMultiplier, overlaps, knownNames };
+    const multipliers = { multiplier: needed.value, plannedMultiplier: planned.value, highMultiplier };
+    const event = { plan, window, ...multipliers, overlaps, knownNames };
     const context: EventContext = { ...event, asOf: time };
     return { context, isCritical };
   };

@@ -19,7 +19,7 @@ import { survives } from '../../plan/survive';
 import type { RunDetails } from '../../report/build';
 import { type CheckedEvent, checkStoredEvent, type JudgedTarget, type StoredInventories } from './check';
 import type { JudgingInput } from './judging-input';
-import { type Assumptions, assume } from './what-if';
+import { type Assumptions, mustSurvive } from './what-if';
 
 /** What the least set of changes is looked for in. */
 export interface UntilGreenInput extends StoredInventories, Assumptions, Pick<JudgingInput, 'others'> {
@@ -117,13 +117,14 @@ export async function judgeUntilGreen({
   run,
   ...stored
 }: UntilGreenInput): Promise<UntilGreenAnswer> {
-  const asked = assume(plan, { multiplier, survive });
+  const surviving = mustSurvive(plan, survive);
   const judged = new Map<string, Promise<JudgedTarget>>();
   const judge: Judge = (wanted) => {
     const changes = wanted.map(({ change }) => change);
     return checkStoredEvent({
       ...stored,
-      plan: asked,
+      plan: surviving,
+      multiplier,
       run,
       previous: null,
       change: (inventory) => makeChanges(changes, inventory),
@@ -131,7 +132,7 @@ export async function judgeUntilGreen({
       answer: (target, answer) => remember(judged, stateOf(target, changes), answer),
     });
   };
-  const breaksNext = (checked: CheckedEvent) => nextBreak(checked, survives(asked));
+  const breaksNext = (checked: CheckedEvent) => nextBreak(checked, survives(surviving));
 
   const before = await judge([]);
   const found = await search(before, judge);

@@ -8,7 +8,7 @@ import type { JudgingInput } from './judging-input';
 
 /** What a question assumes in place of what the plan says. */
 export interface Assumptions {
-  /** Replaces the plan's multiplier of normal traffic. */
+  /** Is judged at in place of the planned multiple of normal traffic. */
   readonly multiplier?: Multiplier | undefined;
   /** Replaces what the plan's event must survive at its peak. */
   readonly survive?: Survival | undefined;
@@ -50,7 +50,8 @@ export async function judgeWhatIf({
   const changing = beginChanges(changes);
   const after = await checkStoredEvent({
     ...stored,
-    plan: assume(plan, { multiplier, survive }),
+    plan: mustSurvive(plan, survive),
+    multiplier,
     others: [...(stored.others ?? []), ...added],
     change: changing.applyTo,
     run: { ...run, id: `${run.id}-what-if` },
@@ -61,15 +62,6 @@ export async function judgeWhatIf({
   return { before: before.report, after: after.report };
 }
 
-/** The plan as it would be under other assumptions. */
-export const assume = (plan: EventPlan, { multiplier, survive }: Assumptions): EventPlan => ({
-  ...plan,
-  ...(multiplier !== undefined && { traffic: withMultiplier(plan.traffic, multiplier) }),
-  ...(survive !== undefined && { resilience: { ...plan.resilience, survive } }),
-});
-
-/** Drops the plan's requests per second, which would contradict the new multiplier. */
-const withMultiplier = (
-  { peakRequestsPerSecond: _, ...traffic }: EventPlan['traffic'],
-  multiplier: Multiplier,
-): EventPlan['traffic'] => ({ ...traffic, multiplier });
+/** The plan as it would be if its event had to survive something else. */
+export const mustSurvive = (plan: EventPlan, survive: Survival | undefined): EventPlan =>
+  survive === undefined ? plan : { ...plan, resilience: { ...plan.resilience, survive } };

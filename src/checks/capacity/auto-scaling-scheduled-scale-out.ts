@@ -1,7 +1,7 @@
 import { writeChange } from '../../capacity/changes';
 import { COMPUTE_ARTIFACTS } from '../../capacity/compute';
 import { setMaximum } from '../../capacity/group-sizes';
-import { type GroupRise, type ReadyGroup, type RiseArtifacts, readyGroup } from '../../capacity/rises';
+import { type GroupRise, type ReadyGroup, readyGroup } from '../../capacity/rises';
 import { maxInForce } from '../../capacity/schedule';
 import type { Shortfall } from '../../capacity/shortfall';
 import { asking, awsCommand } from '../../judging/aws-command';
@@ -10,7 +10,7 @@ import { nodeGroupOf } from '../../judging/fleet';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { ARTIFACTS, type AutoScalingGroup, type ScheduledAction } from '../../model/artifacts';
 import type { FindingStatus } from '../../model/finding';
-import { elasticityOf, multiplierOf } from '../../plan/demand';
+import { multiplierOf } from '../../plan/demand';
 import { judgeGroups } from '../auto-scaling';
 import {
   defineCheck,
@@ -38,8 +38,9 @@ export const autoScalingScheduledScaleOut = defineCheck({
   uses: [...TRAFFIC_ARTIFACTS, ...COMPUTE_ARTIFACTS, 'autoScalingLaunches'],
   evaluate(artifacts, planned) {
     return judgeGroups(artifacts.autoScalingGroups, (group, resource) => {
-      const ready = readyAt(group, artifacts, planned);
-      const decideIn = (context: TargetContext) => decide(group, resource, ready, artifacts, context);
+      const ready = readyGroup(group, artifacts, planned);
+      const decideIn = (context: TargetContext) =>
+        decide(group, resource, ready, artifacts.scheduledActions, context);
       return judgeByTraffic(
         planned,
         (context) => decideIn(context).inWords(),
@@ -48,23 +49,6 @@ export const autoScalingScheduledScaleOut = defineCheck({
     });
   },
 });
-
-/** Prepares a group for the rise to any multiplier, once where that makes no difference to how it grows. */
-function readyAt(
-  group: AutoScalingGroup,
-  artifacts: RiseArtifacts,
-  planned: TargetContext,
-): (context: TargetContext) => ReadyGroup {
-  const owner = ARTIFACTS.autoScalingGroups.owner(group);
-  // How a group grows that has a multiplier of its own depends on that of the event.
-  const [atTwo, atThree] = [2, 3].map((multiplier) => elasticityOf(owner, { ...planned, multiplier }));
-  const isOwn = atTwo !== atThree;
-  let ready: ReadyGroup | undefined;
-  return (context) => {
-    if (ready === undefined || isOwn) ready = readyGroup(group, artifacts, context);
-    return ready;
-  };
-}
 
 /** What is decided of a group. The words take more work: the whole rise, and the smallest start that is enough. */
 interface Decision {
@@ -80,8 +64,8 @@ const decided = (judgement: Judgement): Decision => ({
 function decide(
   group: AutoScalingGroup,
   resource: JudgedResource,
-  ready: (context: TargetContext) => ReadyGroup,
-  artifacts: RiseArtifacts,
+  { play, fallsShort }: ReadyGroup,
+  actions: readonly ScheduledAction[],
   context: TargetContext,
 ): Decision {
   const { multiplier } = context;
@@ -91,7 +75,6 @@ function decide(
   if (multiplierOf(owner, context) === null) {
     return decided(unknown(resource, 'How many times its normal traffic it gets is not known.'));
   }
-  const { play, fallsShort } = ready(context);
   const decideBy = (status: FindingStatus, tell: (rise: GroupRise, seen: string) => Judgement): Decision => ({
     status,
     inWords: () => {
@@ -119,7 +102,7 @@ function decide(
   }
   return decideBy('warn', (rise, seen) => {
     const enough = rise.findEnough();
-    const fix = scaleOut(group, enough, artifacts.scheduledActions, context);
+    const fix = scaleOut(group, enough, actions, context);
     return warn(resource, `${seen}: ${describeLack(rise, enough)}`, fix);
   });
 }

@@ -1,5 +1,6 @@
 import type { EventContext } from '../../judging/context';
 import type { FixDraft } from '../../judging/fix';
+import { round } from '../../lib/round';
 import type { EventPlan } from '../../plan/schema';
 import { defineEventCheck, fail, type Judgement, judgeByTraffic, pass, WHOLE, warn } from '../check';
 import { latestLoadTest } from '../load-tests';
@@ -32,17 +33,25 @@ function judgeLatest(test: LoadTest | undefined, context: EventContext): Judgeme
 }
 
 /** Why a passed test is not proof of the peak; null when it is. */
-function shortfallOf(test: LoadTest, { multiplier, plan }: EventContext): string | null {
-  const needed = plan.traffic.peakRequestsPerSecond;
+function shortfallOf(test: LoadTest, context: EventContext): string | null {
+  const { multiplier } = context;
+  const needed = neededRate(context);
   if (test.reachedMultiplier !== undefined && multiplier !== null) {
     return test.reachedMultiplier >= multiplier ? null : `${reached(test)} of the needed ${multiplier}×`;
   }
   if (test.reachedRequestsPerSecond !== undefined && needed !== undefined) {
     return test.reachedRequestsPerSecond >= needed
       ? null
-      : `${reached(test)} of the needed ${needed} requests/s`;
+      : `${reached(test)} of the needed ${round(needed)} requests/s`;
   }
   return 'the plan does not say how much traffic it reached';
+}
+
+/** The planned requests per second; as many times that as what is asked is times the planned multiplier. */
+function neededRate({ multiplier, plannedMultiplier, plan }: EventContext): number | undefined {
+  const { peakRequestsPerSecond: planned } = plan.traffic;
+  if (planned === undefined || multiplier === null || plannedMultiplier === null) return planned;
+  return planned * (multiplier / plannedMultiplier);
 }
 
 const reached = ({ reachedMultiplier, reachedRequestsPerSecond }: LoadTest): string =>

@@ -48,6 +48,16 @@ describe('load-test-result', () => {
     },
   );
 
+  it('needs as many times the planned requests as the traffic that is asked about is times the planned one', () => {
+    const loadTests = [test({ reachedMultiplier: undefined, reachedRequestsPerSecond: 5000 })];
+    const plan = aPlan({ loadTests, traffic: { multiplier: 10, peakRequestsPerSecond: 5000 } });
+    const at = (multiplier: number) =>
+      runEventCheck(loadTestResult, {}, { plan, multiplier, plannedMultiplier: 10 })[0];
+    expect([10, 10.1, 5].map((multiplier) => at(multiplier)?.status)).toEqual(['pass', 'warn', 'pass']);
+    expect(at(20)?.detail).toContain('at 5000 requests/s of the needed 10000 requests/s');
+    expect(at(20)?.statusSteps).toEqual(at(10)?.statusSteps);
+  });
+
   it.each<[string, Partial<LoadTest>, EventPlanInput['traffic'], number | null, string, string]>([
     [
       'at a multiplier, where the needed one is not known',

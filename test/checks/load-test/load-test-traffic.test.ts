@@ -102,6 +102,7 @@ describe('load-test-traffic', () => {
       asOf: '2026-11-22T00:00:00Z',
       window: { start: '2026-12-11T16:00:00Z', end: '2026-12-12T15:59:00Z' },
       multiplier: 22,
+      plannedMultiplier: 22,
       highMultiplier: 22,
     };
     const both = [
