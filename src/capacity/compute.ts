@@ -233,10 +233,10 @@ export function groupDemand(
   const floor = floorOf(group, artifacts, context);
   const added = context.addedTo(owner);
   const measured = measuredGrowth(capacity, factor, context);
-  const isFitted = factor === 1 && measured !== null && measured.share < 1;
+  const isFitted = measured !== null && measured.share < measured.atMost;
   const growth: Growth = {
     ...(isFitted
-      ? measuredLoad(capacity.load, measured.share, added)
+      ? measuredLoad(capacity.load, measured, added)
       : {
           fixedLoad: capacity.load * (1 - factor),
           elasticLoad: capacity.load * factor,
@@ -263,7 +263,9 @@ export function groupDemand(
       return { day, growth: { ...term, ...ofDay } };
     }),
     grown: isFitted
-      ? ` Of its load ${round(measured.share * 100)} % are taken to grow with traffic, as was measured: see the ceiling of the group.`
+      ? measured.share < 1
+        ? ` Of its load ${round(measured.share * 100)} % are taken to grow with traffic, as was measured: see the ceiling of the group.`
+        : ` It may take up to ${round(measured.atMost)} times as many instances as in proportion: see the ceiling of the group.`
       : '',
     evidence: [
       ...capacity.evidence,
@@ -437,6 +439,7 @@ function measuredGrowth(
   const share = Math.min(1, askedByRequests);
   return {
     share,
+    atMost: 1,
     words: `${measured.words} But its requests, which grow with traffic, ask for ${round(share * 100)} % of these instances: so much is taken to grow.`,
     byDay: [],
   };

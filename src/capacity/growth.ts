@@ -119,13 +119,17 @@ export function addedUse(added: readonly Added[]): readonly Growth[] {
  */
 export const measuredUse = (amount: number, share: number, added: readonly Added[] = []): Use => ({
   fixed: 0,
-  growth: [{ ...unrounded(amount), ...measuredLoad(amount, share, added) }],
+  growth: [{ ...unrounded(amount), ...measuredLoad(amount, { share, atMost: 1 }, added) }],
 });
 
-/** The load of a term, of which a share was measured to grow, in the same way. */
+/**
+ * The load of a term, of which a share was measured to grow, in the same way.
+ *
+ * @param growing As many times `amount` as grows with traffic, and as may.
+ */
 export function measuredLoad(
   amount: number,
-  share: number,
+  { share, atMost }: { readonly share: number; readonly atMost: number },
   added: readonly Added[],
 ): Load & Pick<Growth, 'loadBetween'> {
   const elasticLoad = amount * share;
@@ -134,7 +138,8 @@ export function measuredLoad(
     elasticLoad,
     ...addedField(timesLoad(added, elasticLoad)),
   };
-  const all: Load = { fixedLoad: 0, elasticLoad: amount, ...addedField(timesLoad(added, amount)) };
+  const most = amount * atMost;
+  const all: Load = { fixedLoad: 0, elasticLoad: most, ...addedField(timesLoad(added, most)) };
   return { ...load, loadBetween: [load, all] };
 }
 
@@ -207,6 +212,12 @@ export function floorAbove(use: Use, limit: number): number | null {
   const floor = useAt(use, 0);
   return floor > limit && useAt(withoutFloors(use), 0) <= limit ? floor : null;
 }
+
+/** The same use with the most load that was measured, while a unit carries what it is taken to. */
+export const growingMost = (use: Use): Use =>
+  use.growth.some(({ loadBetween }) => loadBetween !== undefined)
+    ? { ...use, growth: use.growth.map((term) => ({ ...term, ...term.loadBetween?.[1] })) }
+    : use;
 
 /**
  * The same use with what was assumed at the least, or at the most, that a unit may carry, and so with the most load, or the

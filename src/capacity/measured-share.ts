@@ -19,6 +19,11 @@ export interface MeasuredGrowth {
 export interface MeasuredShare {
   /** The share of the load at normal peak that grows with traffic, from 0 to 1. */
   readonly share: number;
+  /**
+   * As many times the load at normal peak as may grow with traffic: 1 is all of it, and more than 1 is where it may take more instances
+   * than in proportion.
+   */
+  readonly atMost: number;
   /** How that is known: what follows the figure of the peak. */
   readonly words: string;
   /** The load by what each day alone shows, of days that show enough. */
@@ -92,6 +97,8 @@ const LEAST_R_SQUARED = 0.9;
 const MOST_SPREAD = 0.15;
 /** What grows from here on is all of it: figures are rounded, and no line tells 99 from 100 of 100. */
 const ALL_OF_IT = 0.99;
+/** A unit that is as busy without traffic as it is kept is taken to have a hundredth left for traffic: no number would be enough. */
+const LEAST_LEFT = 0.01;
 /** From here on the points bend upwards: waiting has begun, and a straight line would be too low beyond what was seen. */
 const MOST_BEND = 1.25;
 
@@ -169,10 +176,9 @@ export function growthOf(
   },
 ): MeasuredGrowth {
   const { peak } = measured;
-  const { share, words, byDay } = growingShare(measured, traffic, asked);
-  const isFitted = asked.elasticity === 1 && share < 1;
+  const { share, atMost, words, byDay } = growingShare(measured, traffic, asked);
   return {
-    use: isFitted ? measuredUse(peak, share, added) : linearUse(peak, share, 0, added),
+    use: share < atMost ? measuredUse(peak, share, added) : linearUse(peak, share, 0, added),
     useByDay: byDay.map(({ day, fixedLoad, elasticLoad }) => ({
       day,
       use: linearUse(elasticLoad, 1, fixedLoad, added),
@@ -188,7 +194,9 @@ export function growingShare(
   { elasticity, multiplier }: Asked,
 ): MeasuredShare {
   const { byHour, window, peak, units } = measured;
-  if (elasticity !== 1) return { share: elasticity, words: ', which grows as the plan says.', byDay: [] };
+  if (elasticity !== 1) {
+    return { share: elasticity, atMost: elasticity, words: ', which grows as the plan says.', byDay: [] };
+  }
   if (byHour === undefined || traffic === null || traffic.normalPeak === 0) {
     return { ...inProportion(''), byDay: [] };
   }
@@ -211,9 +219,9 @@ function compare(
   multiplier: number | null,
 ): MeasuredShare {
   const days = pairByDay(measured.byHour, Date.parse(measured.window.from), traffic);
-  const { share, words } = measureShare(measured, days, traffic.normalPeak, multiplier);
-  const loadOf = share < 1 ? loadOfLine(measured.units) : loadOfPeaks;
-  return { share, words, byDay: loadByDay(days, traffic, loadOf) };
+  const growth = measureShare(measured, days, traffic.normalPeak, multiplier);
+  const loadOf = growth.share < 1 ? loadOfLine(measured.units) : loadOfPeaks;
+  return { ...growth, byDay: loadByDay(days, traffic, loadOf) };
 }
 
 /** The load by what each day alone shows, of days that show enough. */
@@ -257,7 +265,7 @@ const loadOfPeaks = (hours: readonly Hour[], normalPeak: number): Omit<DayLoad, 
 function timesForUnits(idle: number, units: Units | undefined): number {
   if (units === undefined) return 1;
   const ofEach = Math.max(0, idle) / units.atPeak;
-  return units.kept / (units.kept - ofEach);
+  return units.kept / Math.max(LEAST_LEFT, units.kept - ofEach);
 }
 
 const highest = (hours: readonly Hour[], of: 'x' | 'y'): number => Math.max(...hours.map((hour) => hour[of]));
@@ -272,8 +280,6 @@ function measureShare(
   normalPeak: number,
   multiplier: number | null,
 ): Omit<MeasuredShare, 'byDay'> {
-  if (units !== undefined && peak >= units.atPeak * units.kept)
-    return inProportion(' At the peak its instances were as busy as they are kept.');
   const hours = days.flatMap((day) => day.hours);
   const fit = fitGroups(
     days.map((day) => day.hours),
@@ -283,11 +289,14 @@ function measureShare(
   const why = findWeakness(fit, hours);
   if (why !== null)
     return inProportion(` A line through ${fit.points} hours of it does not say otherwise: ${why}.`);
+  const line = `Over ${fit.points} hours it was ${round(fit.intercept)} + ${round(fit.slope)} × requests per second (R² ${round(fit.rSquared)}, 95 of 100 hours within ${round(Number(fit.spread.toFixed(3)))})`;
+  if (units !== undefined && peak >= units.atPeak * units.kept) {
+    return ofBusyUnits(line, fit, { peak, units }, normalPeak);
+  }
   const byTraffic = (fit.steepest * normalPeak) / peak;
   const share = byTraffic < 1 ? byTraffic * timesForUnits(peak * (1 - byTraffic), units) : byTraffic;
   const seenTo = highest(hours, 'x') / normalPeak;
   const seen = describeSeen(seenTo, multiplier);
-  const line = `Over ${fit.points} hours it was ${round(fit.intercept)} + ${round(fit.slope)} × requests per second (R² ${round(fit.rSquared)}, 95 of 100 hours within ${round(Number(fit.spread.toFixed(3)))})`;
   if (share >= ALL_OF_IT)
     return inProportion(
       ` ${line}, and ${round(fit.steepest)} on the steepest of ${fit.groups} days: no less than all of it.`,
@@ -298,12 +307,34 @@ function measureShare(
       : ', with what each instance that is launched does without it, as those at the peak did';
   return {
     share,
+    atMost: 1,
     words: `. ${line}, and ${round(fit.steepest)} on the steepest of ${fit.groups} days: so ${round(share * 100)} % of the peak are taken to grow with traffic${withUnits}. ${seen} If all of it grew, it would break earlier: then it is yellow at best.`,
+  };
+}
+
+/**
+ * The growth of a load that kept its units busier at the peak than they are kept. In proportion it takes more of them already at normal
+ * traffic; but what each does without traffic comes with every one of those, so that it may take more yet.
+ */
+function ofBusyUnits(
+  line: string,
+  { intercept, slope, groups }: Fit,
+  { peak, units }: { readonly peak: number; readonly units: Units },
+  normalPeak: number,
+): Omit<MeasuredShare, 'byDay'> {
+  const atMost = (slope * normalPeak * timesForUnits(intercept, units)) / peak;
+  const busy = ' At the peak its instances were as busy as they are kept, or busier.';
+  if (atMost * ALL_OF_IT <= 1) return inProportion(busy);
+  return {
+    share: 1,
+    atMost,
+    words: `, taken to grow in proportion to traffic.${busy} ${line} on ${groups} days: if each instance that is launched does without traffic what those did, it takes ${round(atMost)} times as many as in proportion. What does not hold then is yellow at best.`,
   };
 }
 
 const inProportion = (because: string): Omit<MeasuredShare, 'byDay'> => ({
   share: 1,
+  atMost: 1,
   words: `, taken to grow in proportion to traffic.${because}`,
 });
 

@@ -36,6 +36,7 @@ import {
   eventsAddingTo,
   fitsUpTo,
   floorAbove,
+  growingMost,
   grows,
   isAssumed,
   linearUse,
@@ -806,7 +807,11 @@ function changesOfStatus(
     ...judgedUses(use, zoneUses, context).flatMap((one) => [
       fitsUpTo(one, context.plan.thresholds.yellow * limit),
       ...(isAssumed(one)
-        ? [fitsUpTo(carryingAt(one, 'least'), limit), fitsUpTo(carryingAt(one, 'most'), limit)]
+        ? [
+            fitsUpTo(growingMost(one), context.plan.thresholds.yellow * limit),
+            fitsUpTo(carryingAt(one, 'least'), limit),
+            fitsUpTo(carryingAt(one, 'most'), limit),
+          ]
         : [fitsUpTo(one, limit)]),
     ]),
     ...parts.flatMap((part) =>
@@ -950,7 +955,8 @@ const isLowerBound = ({ use, isUnderstated, isZoneUnderstated }: KnownUse, conte
 
 /**
  * What a unit carries may be assumed. Then red needs that it fails whatever a unit carries, and green that it fits with
- * the least that was seen; where only the assumption decides it is yellow.
+ * the least that was seen; where only the assumption decides it is yellow. What was fitted turns nothing green that would not be if
+ * the most load that was measured were there.
  */
 function assumedColour(known: KnownUse, colour: Colour, context: FamilyContext): Colour {
   const { limit } = known;
@@ -959,20 +965,27 @@ function assumedColour(known: KnownUse, colour: Colour, context: FamilyContext):
     if (least === null || least > limit) return 'red';
     return isLowerBound(known, context) ? 'grey' : 'yellow';
   }
-  return colour === 'green' && most !== null && most > limit ? 'yellow' : colour;
+  if (colour !== 'green') return colour;
+  const grown = requiredIf(known, growingMost, context);
+  const isTight = grown !== null && grown > context.plan.thresholds.yellow * limit;
+  return isTight || (most !== null && most > limit) ? 'yellow' : 'green';
 }
 
 /** What must fit if a unit carries the least, or the most, that was assumed of it. */
-const requiredAt = (
+const requiredAt = (known: KnownUse, bound: 'least' | 'most', context: FamilyContext): number | null =>
+  requiredIf(known, (use) => carryingAt(use, bound), context);
+
+/** What must fit if its uses were others. */
+const requiredIf = (
   { use, zoneUses, ...known }: KnownUse,
-  bound: 'least' | 'most',
+  change: (use: Use) => Use,
   context: FamilyContext,
 ): number | null =>
   requiredUse(
     {
       ...known,
-      use: carryingAt(use, bound),
-      zoneUses: zoneUses === 'lost' ? zoneUses : zoneUses.map((one) => carryingAt(one, bound)),
+      use: change(use),
+      zoneUses: zoneUses === 'lost' ? zoneUses : zoneUses.map(change),
     },
     context,
   );

@@ -108,7 +108,7 @@ describe('what other events add', () => {
 
 describe('a share of a term', () => {
   it('is that share of all of its load, also of the least and the most that was measured, and of what others add', () => {
-    const { growth } = stepped(measuredLoad(4, 0.5, [added(3)]));
+    const { growth } = stepped(measuredLoad(4, { share: 0.5, atMost: 1 }, [added(3)]));
     const quarter: Use = { fixed: 0, growth: growth.map((one) => shareOfLoad(one, 0.25)) };
     // 2 + 2·m + 2·3 of 4, and 4·m + 4·3 where all of it grows, of 0.5 each: at 5×, a quarter of 18 and of 32.
     expect(useAt(quarter, 5)).toBe(9);

@@ -231,6 +231,45 @@ describe('a group whose load was measured beside its traffic', () => {
     expect(judge(shown({ target: 36 })).breaksAt).toBeGreaterThan((40 * 0.36) / 1.4);
   });
 
+  describe('where its instances were busier at the peak than they are kept', () => {
+    // Four at 90 %, 30 % of it without traffic, and kept at 50 %: 3.6 × m ÷ 0.5 = 7.2 × m in proportion. If each brings its 30 %, it has
+    // 20 % for the 2.4 of traffic: 12 × m, 1.667 times as many.
+    const busy = { cpu: 90, loadAt: (hour: number) => 1.2 + (2.4 * trafficAt(hour)) / 480 };
+    const at = (multiplier: number, shownAs: Shown = busy) =>
+      judge(
+        shown({ ...shownAs, group: { maxSize: 60 } }),
+        multiplier,
+        aPlan({ traffic: { multiplier }, resilience: { survive: 'none' } }),
+      );
+
+    it.each([
+      // 12 × 4 = 48 are 80 % of 60, 12 × 4.1 = 49.2 more than that; 12 × 5.1 more than 60.
+      [4, 'green'],
+      [4.1, 'yellow'],
+      [5.1, 'yellow'],
+      // 7.2 × 8.3 = 59.8; 7.2 × 8.4 = 60.5.
+      [8.3, 'yellow'],
+      [8.4, 'red'],
+    ])('is yellow at best at %d× where more may be needed than it has: %s', (multiplier, status) => {
+      expect(at(multiplier)).toMatchObject({ status, breaksAt: 8.33333 });
+    });
+
+    it('says so', () => {
+      expect(words(shown({ ...busy, group: { maxSize: 60 } }))).toContain(
+        'it takes 1.667 times as many as in proportion',
+      );
+    });
+
+    it('is never sure where each is as busy without traffic as it is kept', () => {
+      const idling = { cpu: 90, loadAt: (hour: number) => 2 + (1.6 * trafficAt(hour)) / 480 };
+      expect(at(1, idling).status).toBe('yellow');
+    });
+
+    it('is judged in proportion where the line is not supported', () => {
+      expect(at(5.1, { ...busy, hours: 71 }).status).toBe('green');
+    });
+  });
+
   it.each<[string, object]>([
     ['its load balancers could not be read', { loadBalancers: undefined }],
     ['the traffic could not be read', { loadBalancerPeaks: undefined }],
@@ -355,7 +394,11 @@ describe('a fit of a group', () => {
         if (inProportion.status === 'red') expect(['red', 'yellow']).toContain(fitted.status);
         expect(fitted.atPeak).toBeLessThanOrEqual(inProportion.atPeak ?? 0);
       }),
-      { numRuns: 60 },
+      // Proportion is tight here, which no fit may turn green.
+      {
+        numRuns: 60,
+        examples: [[{ idle: 1.3, target: 87, maxSize: 58, multiplier: 14.76, survive: 'az', noise: 0 }]],
+      },
     ));
 
   /** What is needed where each instance has so much to do without traffic, or the group as a whole: nothing tells which. */
