@@ -30,6 +30,30 @@ describe('db-replica-lag', () => {
   });
 
   it.each([
+    [10, 7, '; 70 s if it grows with 10× traffic, an assumption'],
+    [1.5, 60, '; 90 s if it grows with 1.5× traffic, an assumption'],
+    [10, 61, ''],
+    [null, 61.23, ''],
+  ])('says how far it falls behind at %s×, of %d s', (multiplier, seconds, grown) => {
+    const artifacts = { ...replica(), dbInstancePeaks: behind(seconds) };
+    const [judged] = runCheck(dbReplicaLag, artifacts, { ...CARRYING, multiplier });
+    const known = `At most ${seconds === 61.23 ? 61.2 : seconds} s behind at normal traffic, at`;
+    expect(judged?.detail.startsWith(known)).toBe(true);
+    expect(judged?.detail.endsWith(`Z${grown}. AWS recommends no more than 60 s.`)).toBe(true);
+  });
+
+  it.each([[], [aDbInstancePeak({ replicaLagSeconds: null })]])(
+    'says that there are no data: %#',
+    (...peaks) => {
+      const [judged] = runCheck(dbReplicaLag, { ...replica(), dbInstancePeaks: peaks }, CARRYING);
+      expect(judged).toMatchObject({
+        status: 'unknown',
+        detail: expect.stringContaining('the lag of orders'),
+      });
+    },
+  );
+
+  it.each([
     // 10 × 6 s.
     [6, 'pass'],
     [7, 'unknown'],
