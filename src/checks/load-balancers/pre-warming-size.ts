@@ -37,24 +37,40 @@ export const preWarmingSize = defineCheck({
       }
       const missing = missingTraffic(entry, peak, timesOf(balancer, context));
       return missing === null
-        ? pass(resource, 'Multiplier, requests per second and dates cover the event.')
+        ? pass(resource, `What is asked for covers the event: ${statedBy(entry).join(', ')}.`)
         : unknown(resource, missing);
     });
   },
 });
 
+/** How much an entry asks for, in words: none where it does not say. */
+const sizesOf = ({ multiplier, peakRequestsPerSecond, reservedCapacityUnits }: PreWarming): string[] => [
+  ...(multiplier === undefined ? [] : [`${multiplier}×`]),
+  ...(peakRequestsPerSecond === undefined ? [] : [`${peakRequestsPerSecond} requests/s`]),
+  ...(reservedCapacityUnits === undefined ? [] : [`${reservedCapacityUnits} LCUs`]),
+];
+
+const statedBy = (entry: PreWarming): string[] => [
+  ...sizesOf(entry),
+  entry.increase === undefined
+    ? 'in hours that the plan does not name'
+    : `from ${entry.increase.start} to ${entry.increase.end}`,
+];
+
 /**
- * Why nobody can tell whether what an entry asks for is enough; null where that can be told, or it names no size. Little data
- * may show that its requests per second are too few, but never that they are enough.
+ * Why nobody can tell whether what an entry asks for is enough; null where that can be told. Little data may show that its requests
+ * per second are too few, but never that they are enough.
  */
 function missingTraffic(
-  { multiplier, peakRequestsPerSecond, reservedCapacityUnits }: PreWarming,
+  entry: PreWarming,
   peak: LoadBalancerPeak | undefined,
   times: number | null,
 ): string | null {
-  const sizes = [multiplier, peakRequestsPerSecond, reservedCapacityUnits];
-  if (times === null && sizes.some((size) => size !== undefined))
-    return 'The needed multiplier is not known.';
+  if (sizesOf(entry).length === 0) {
+    return 'The plan does not say how much was asked for: give its multiplier, peakRequestsPerSecond or reservedCapacityUnits under preWarming.';
+  }
+  if (times === null) return 'The needed multiplier is not known.';
+  const { peakRequestsPerSecond } = entry;
   if (peakRequestsPerSecond === undefined) return null;
   const density = densityOf(peak?.requestsPerSecond, peak?.window, 'rates', 'RequestCount of it');
   return isKnown(density) ? null : density.missing;

@@ -42,7 +42,17 @@ describe('pre-warming-size', () => {
     ['less', { multiplier: 9.9 }, 'fail'],
     ['the expected requests', { peakRequestsPerSecond: 5000 }, 'pass'],
     ['one request less', { peakRequestsPerSecond: 4999 }, 'fail'],
-    ['the whole event', { increase: { start: '2026-12-12 00:00', end: '2026-12-12 23:59' } }, 'pass'],
+    [
+      'the whole event',
+      { multiplier: 10, increase: { start: '2026-12-12 00:00', end: '2026-12-12 23:59' } },
+      'pass',
+    ],
+    ['nothing of how much', {}, 'unknown'],
+    [
+      'nothing of how much, but when',
+      { increase: { start: '2026-12-12 00:00', end: '2026-12-12 23:59' } },
+      'unknown',
+    ],
     ['a minute late', { increase: { start: '2026-12-12 00:01', end: '2026-12-13 00:00' } }, 'fail'],
     ['ends early', { increase: { start: '2026-12-11 22:00', end: '2026-12-12 23:00' } }, 'fail'],
     // 5,000 requests/s × 42 KB are 210 MB a second, 756 GB an hour.
@@ -106,7 +116,7 @@ describe('pre-warming-size', () => {
       '99 LCUs cannot be reserved: 100 is the least.',
     );
     expect(said({ reservedCapacityUnits: 100 }, small)?.detail).toBe(
-      'Multiplier, requests per second and dates cover the event.',
+      'What is asked for covers the event: 100 LCUs, in hours that the plan does not name.',
     );
   });
 
@@ -133,7 +143,7 @@ describe('pre-warming-size', () => {
       { reservedCapacityUnits: 100, peakRequestsPerSecond: 2500, responseKB: 1000 },
       'fail',
     ],
-    ['hours alone', { increase: { start: '2026-12-12 00:00', end: '2026-12-12 23:59' } }, 'pass'],
+    ['hours alone', { increase: { start: '2026-12-12 00:00', end: '2026-12-12 23:59' } }, 'unknown'],
   ])('does not know what is enough for traffic that nobody knows: %s', (_, entry, status) => {
     expect(said(entry, aLoadBalancerPeak(), null)?.status).toBe(status);
   });
