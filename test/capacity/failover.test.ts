@@ -356,3 +356,52 @@ describe('read replicas without one zone', () => {
     expect(withoutZone(instances(all))).toEqual(expected);
   });
 });
+
+describe('what is said of a database without a zone', () => {
+  const wordsOf = (artifacts: Parameters<typeof ceilingsOf>[1], index: number) =>
+    ceilingsOf(FAMILY, artifacts, { plan: SURVIVING, multiplier: 1 })
+      [index]?.evidence.map(({ detail }) => detail)
+      .find((detail) => detail.startsWith('Its class is'));
+
+  it('is the worst that may befall it, by the shares of what is lost and by vCPUs', () => {
+    const artifacts = cluster([
+      { availabilityZone: A, cpu: 10, dbInstanceClass: 'db.r6g.2xlarge' },
+      { availabilityZone: B, cpu: 30, dbInstanceClass: 'db.r6g.large' },
+      { availabilityZone: C, cpu: 20, dbInstanceClass: 'db.r6g.large' },
+      { availabilityZone: C, cpu: 20, dbInstanceClass: 'db.r6g.large' },
+    ]);
+    // Promoted, it carries 10 × 4 of the writer; of B it takes half of 30, of C all that is read there.
+    expect(wordsOf(artifacts, 1)).toBe(
+      'Its class is db.r6g.large. Without us-east-1a it may be promoted and then carries what falls to it of catalog-1 (× 4 by vCPUs) on top of its own: 40 % more at normal peak.',
+    );
+    expect(wordsOf(artifacts, 2)).toMatch(
+      /Without us-east-1a it may be promoted .* 40 % more at normal peak\.$/,
+    );
+    expect(wordsOf(artifacts, 0)).toBe('Its class is db.r6g.2xlarge.');
+  });
+
+  it('names the share that falls to it', () => {
+    const artifacts = cluster([
+      { availabilityZone: A, cpu: 0 },
+      { availabilityZone: B, cpu: 42 },
+      { availabilityZone: C, cpu: 9 },
+      { availabilityZone: C, cpu: 9 },
+    ]);
+    // With B lost each of two readers gets half of its 42; with A lost too, where B is promoted. The first of both is told.
+    expect(wordsOf(artifacts, 2)).toBe(
+      'Its class is db.m5.large. Without us-east-1a it carries what falls to it of 50 % of catalog-2 on top of its own: 21 % more at normal peak.',
+    );
+  });
+
+  it('says why it may be more', () => {
+    const artifacts = cluster([
+      { availabilityZone: A, cpu: 60 },
+      { availabilityZone: B, cpu: 3 },
+    ]);
+    const unmeasured = { ...artifacts, dbInstancePeaks: artifacts.dbInstancePeaks.slice(1) };
+    expect(wordsOf(unmeasured, 1)).toContain(
+      'What it carries without a zone may be more: CloudWatch has no data for CPUUtilization of catalog-1 in the look-back.',
+    );
+    expect(wordsOf(artifacts, 1)).not.toContain('may be more');
+  });
+});

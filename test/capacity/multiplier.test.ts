@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { neededMultiplier } from '../../src/capacity/multiplier';
+import { measureOverlaps, neededMultiplier } from '../../src/capacity/multiplier';
+import { GLOBAL } from '../../src/model/target';
 import { aLoadBalancer, aLoadBalancerPeak, loadBalancerArn } from '../builders/artifacts';
 import { anInventory } from '../builders/ceiling';
+import { anOverlap } from '../builders/overlap';
 import { aPlan } from '../builders/plan';
 
 const window = { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', periodSeconds: 300 };
@@ -241,5 +243,36 @@ describe('neededMultiplier', () => {
     );
     expect(value).toBeNull();
     expect(notes[0]).toContain('no normal peak');
+  });
+});
+
+describe('what other events bring by their requests per second', () => {
+  const overlapOf = (plan: Parameters<typeof aPlan>[0]) =>
+    anOverlap({
+      multiplier: null,
+      highMultiplier: null,
+      plan: aPlan({ id: 'launch', name: 'Launch', ...plan }),
+    });
+  const accountItself = anInventory({}, {}, { target: { account: '111122223333', region: GLOBAL } });
+  const measured = (plan: Parameters<typeof aPlan>[0], inventories = [inventory, accountItself]) => {
+    const [overlap] = measureOverlaps([overlapOf(plan)], inventories);
+    return [overlap?.multiplier, overlap?.highMultiplier];
+  };
+
+  it('is worked out by the normal peak of their entrances: 4,000 ÷ 400', () => {
+    expect(measured({ traffic: { peakRequestsPerSecond: 4000 } })).toEqual([10, 10]);
+  });
+
+  it('keeps their doubt: 8 ÷ 5 of that on a bad day', () => {
+    const multiplier = { low: 4, likely: 5, high: 8 };
+    expect(measured({ traffic: { multiplier, peakRequestsPerSecond: 4000 } })).toEqual([10, 16]);
+  });
+
+  it('is left as it is where a plan gives no requests, or not all of its entrances are known here', () => {
+    const both = [{ id: '111122223333', regions: [{ name: 'us-east-1' }, { name: 'eu-west-1' }] }];
+    const requests = { traffic: { peakRequestsPerSecond: 4000 } };
+    expect(measured({ traffic: { multiplier: 8 } })).toEqual([null, null]);
+    expect(measured({ ...requests, accounts: both })).toEqual([null, null]);
+    expect(measured(requests, [accountItself])).toEqual([null, null]);
   });
 });
