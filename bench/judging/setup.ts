@@ -4,7 +4,7 @@ import type { Inventory } from '../../src/model/inventory';
 import { GLOBAL, type Target, targetName } from '../../src/model/target';
 import { REGIONS } from '../../src/plan/regions';
 import { type EventPlanInput, eventPlanSchema } from '../../src/plan/schema';
-import { ACCOUNT_ID, REGION } from '../../test/emulator/synthetic/account';
+import { ACCOUNT_ID, REGION } from '../../test/emulator/synthetic/services/rows';
 
 export const RUNS = 5;
 
