@@ -63,6 +63,7 @@ describe('the requests per second that a plan expects of a load balancer', () =>
         'grey db-throughput orders',
         'grey on-demand-vcpu On-Demand Standard',
         'grey pre-warming-backends web',
+        'grey pre-warming-size web',
         'grey subnet-free-addresses subnet-a',
         'grey subnet-free-addresses subnet-b',
         'grey targets-per-load-balancer web',
