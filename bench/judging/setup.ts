@@ -9,7 +9,7 @@ import { ACCOUNT_ID, REGION } from '../../test/emulator/synthetic/services/rows'
 export const RUNS = 5;
 
 /** Of one account; what is global is the twentieth target. */
-export const MANY_REGIONS = REGIONS.slice(0, 19);
+const MANY_REGIONS = REGIONS.slice(0, 19);
 
 const planFor = (regions: readonly string[], traffic: EventPlanInput['traffic']) =>
   eventPlanSchema.parse({
