@@ -22,7 +22,7 @@ const planFor = (regions: readonly string[], traffic: EventPlanInput['traffic'])
     traffic,
   } satisfies EventPlanInput);
 
-export const plan = planFor([REGION], { multiplier: 22 });
+const plan = planFor([REGION], { multiplier: 22 });
 /** With odds, and with the rise of each group played through. */
 export const planOfMany = planFor(MANY_REGIONS, {
   multiplier: { low: 15, likely: 22, high: 30 },
