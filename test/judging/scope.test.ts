@@ -230,6 +230,62 @@ const aTarget = (id: string) => ({ id, port: 80, availabilityZone: null, state: 
 const namesIn = (artifacts: Partial<Artifacts>, artifact: keyof Artifacts, field: string) =>
   (artifacts[artifact] as unknown as Record<string, unknown>[]).map((row) => row[field]);
 
+describe('what a scope names', () => {
+  const web = resource(
+    'autoScalingGroup',
+    ['web', 'arn:aws:autoscaling:us-east-1:1:autoScalingGroup:x:y/web'],
+    {
+      app: 'shop',
+    },
+  );
+
+  it.each<[string, PlanScope, boolean]>([
+    ['by its name', { autoScalingGroups: ['web'] }, true],
+    ['by its ARN', { other: ['arn:aws:autoscaling:us-east-1:1:autoScalingGroup:x:y/web'] }, true],
+    ['not by a tag', { tags: { app: 'shop' } }, false],
+    ['not by the name of another kind', { loadBalancers: ['web'] }, false],
+    ['not without a scope', {}, false],
+  ])('%s', (_, scope, named) => {
+    expect(compileScope(scope).names(web)).toBe(named);
+  });
+
+  it.each<[string, PlanScope, ResourceKind, boolean]>([
+    ['any of a kind', { autoScalingGroups: ['web'] }, 'autoScalingGroup', true],
+    ['none of another kind', { autoScalingGroups: ['web'] }, 'rds', false],
+    [
+      'none of a kind with an empty list',
+      { autoScalingGroups: [], loadBalancers: ['web'] },
+      'autoScalingGroup',
+      false,
+    ],
+    ['none by a tag', { tags: { app: 'shop' } }, 'autoScalingGroup', false],
+    ['none without a scope', {}, 'autoScalingGroup', false],
+  ])('%s', (_, scope, kind, named) => {
+    expect(compileScope(scope).namesAny(kind)).toBe(named);
+  });
+
+  it.each<[string, PlanScope]>([
+    ['a tag', { tags: { app: 'shop' } }],
+    ['a stack', { cloudFormationStacks: ['shop'] }],
+    ['an ARN', { other: ['arn:aws:rds:us-east-1:1:db:x'] }],
+    ['a name', { autoScalingGroups: ['web'] }],
+    ['a name and a tag', { autoScalingGroups: ['web'], tags: { app: 'shop' } }],
+    ['an ARN and a stack', { other: ['arn:aws:rds:us-east-1:1:db:x'], cloudFormationStacks: ['shop'] }],
+  ])('is not everything where it selects by %s', (_, scope) => {
+    expect(compileScope(scope).everything).toBe(false);
+    expect(compileScope(scope).includes(resource('vpc', ['vpc-1']))).toBe(false);
+  });
+
+  it.each([
+    ['its identifier', 'orders', true],
+    ['in capitals', 'Orders', true],
+    ['its host name', 'orders.c9akciq32.us-east-1.rds.amazonaws.com', true],
+    ['another that begins alike', 'orders-2', false],
+  ])('of RDS by %s', (_, id, named) => {
+    expect(compileScope({ rds: [id] }).names(resource('rds', ['orders']))).toBe(named);
+  });
+});
+
 describe('artifacts narrowed to a scope', () => {
   const shop = narrowArtifacts(account(), compileScope({ tags: { app: 'shop' } }));
 
