@@ -262,11 +262,7 @@ export function groupDemand(
       const ofDay = { fixedLoad, elasticLoad, ...addedField(timesLoad(added, elasticLoad)) };
       return { day, growth: { ...term, ...ofDay } };
     }),
-    grown: isFitted
-      ? measured.share < 1
-        ? ` Of its load ${round(measured.share * 100)} % are taken to grow with traffic, as was measured: see the ceiling of the group.`
-        : ` It may take up to ${round(measured.atMost)} times as many instances as in proportion: see the ceiling of the group.`
-      : '',
+    grown: isFitted ? describeGrown(measured) : '',
     evidence: [
       ...capacity.evidence,
       ...(measured === null ? [] : [growthEvidence(measured)]),
@@ -444,6 +440,12 @@ function measuredGrowth(
     byDay: [],
   };
 }
+
+/** What ceilings that follow from the need of a group say of a load that was fitted. */
+const describeGrown = ({ share, atMost }: MeasuredShare): string =>
+  share < 1
+    ? ` Of its load ${round(share * 100)} % are taken to grow with traffic, as was measured: see the ceiling of the group.`
+    : ` It may take up to ${round(atMost)} times as many instances as in proportion: see the ceiling of the group.`;
 
 const growthEvidence = ({ words }: MeasuredShare): Evidence => ({
   source: 'AWS/EC2 CPUUtilization, AWS/ApplicationELB RequestCount',

@@ -960,12 +960,13 @@ const isLowerBound = ({ use, isUnderstated, isZoneUnderstated }: KnownUse, conte
  */
 function assumedColour(known: KnownUse, colour: Colour, context: FamilyContext): Colour {
   const { limit } = known;
-  const [most, least] = [requiredAt(known, 'least', context), requiredAt(known, 'most', context)];
   if (colour === 'red') {
+    const least = requiredAt(known, 'most', context);
     if (least === null || least > limit) return 'red';
     return isLowerBound(known, context) ? 'grey' : 'yellow';
   }
   if (colour !== 'green') return colour;
+  const most = requiredAt(known, 'least', context);
   const grown = requiredIf(known, growingMost, context);
   const isTight = grown !== null && grown > context.plan.thresholds.yellow * limit;
   return isTight || (most !== null && most > limit) ? 'yellow' : 'green';

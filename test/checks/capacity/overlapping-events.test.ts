@@ -2,17 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { overlappingEvents } from '../../../src/checks/capacity/overlapping-events';
 import type { EventOverlap } from '../../../src/plan/overlap';
 import { runEventCheck } from '../../builders/check';
+import { anOverlap } from '../../builders/overlap';
 import { aPlan } from '../../builders/plan';
 
-const launch: EventOverlap = {
-  id: 'launch',
-  name: 'Launch',
+const launch = anOverlap({
   window: { start: '2026-12-12T10:00:00Z', end: '2026-12-12T20:00:00Z' },
-  multiplier: 8,
-  highMultiplier: 8,
-  targets: [{ account: '111122223333', region: 'us-east-1' }],
   plan: aPlan({ id: 'launch', name: 'Launch' }),
-};
+});
 const judge = (overlaps: readonly EventOverlap[] | undefined, multiplier: number | null = 22) =>
   runEventCheck(overlappingEvents, {}, { multiplier, ...(overlaps && { overlaps }) });
 
