@@ -1,4 +1,4 @@
-import { peaksByInstance, whyInstanceNotJudged } from '../../judging/databases';
+import { whyInstanceNotJudged } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { onceEach } from '../../lib/once-each';
@@ -7,16 +7,22 @@ import { ARTIFACTS, type Artifacts, type DbInstance } from '../../model/artifact
 import type { Target } from '../../model/target';
 import { writeChange } from '../changes';
 import { largerClass, setClass } from '../db-classes';
-import { densityInWords, densityOf, understatedBy } from '../density';
+import { densityInWords, understatedBy } from '../density';
 import { byVCpus, withoutZone } from '../failover';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { growthOf } from '../measured-share';
+import { type InstanceMetric, type InstanceUse, measureInstance } from '../instance-use';
 
 /** All vCPUs of the class are busy: requests wait for each other from here on. */
 const ALL_CPU_PERCENT = 100;
 
 /** The class of Aurora Serverless v2, whose capacity changes while it runs. */
 const SERVERLESS = 'db.serverless';
+
+const CPU: InstanceMetric = {
+  metrics: 'CPUUtilization',
+  peakOf: ({ cpuUtilization }) => cpuUtilization,
+  byHour: ({ cpuUtilizationByHour }) => cpuUtilizationByHour,
+};
 
 export const dbCpu = defineCeilingFamily({
   id: 'db-cpu',
@@ -34,7 +40,7 @@ export const dbCpu = defineCeilingFamily({
   needs: ['dbInstances'],
   uses: ['dbInstancePeaks', 'dbClusters', 'loadBalancers', 'loadBalancerPeaks'],
   estimate(artifacts, context) {
-    const measure = onceEach((instance: DbInstance) => measureCpu(instance, artifacts, context));
+    const measure = onceEach((instance: DbInstance) => measureInstance(CPU, instance, artifacts, context));
     return artifacts.dbInstances
       .filter(
         (instance) =>
@@ -47,7 +53,7 @@ export const dbCpu = defineCeilingFamily({
 
 function cpuCeiling(
   instance: DbInstance,
-  measure: (instance: DbInstance) => ReturnType<typeof measureCpu>,
+  measure: (instance: DbInstance) => InstanceUse,
   artifacts: Pick<Artifacts, 'dbInstances'> & Partial<Artifacts>,
   context: FamilyContext,
 ): CeilingDraft {
@@ -94,34 +100,6 @@ function cpuCeiling(
     ],
     fix: (expected) =>
       moreCpu(instance, expected / context.plan.thresholds.yellow / ALL_CPU_PERCENT, context.target),
-  };
-}
-
-/** The CPU of a database at normal peak, and how it grows. */
-function measureCpu(instance: DbInstance, { dbInstancePeaks }: Partial<Artifacts>, context: FamilyContext) {
-  const { dbInstanceIdentifier: name } = instance;
-  const [peaks] = peaksByInstance(dbInstancePeaks, name);
-  const peak = peaks?.cpuUtilization;
-  const owner = ARTIFACTS.dbInstances.owner(instance);
-  const shown =
-    peaks && peak
-      ? {
-          peak,
-          growth: growthOf(
-            { byHour: peaks.cpuUtilizationByHour, window: peaks.window, peak: peak.value },
-            context.traffic,
-            {
-              elasticity: context.elasticity(owner),
-              added: context.addedTo(owner),
-              multiplier: context.multiplier,
-            },
-          ),
-        }
-      : null;
-  return {
-    shown,
-    density: densityOf(peak, peaks?.window, 'means', `CPUUtilization of ${name}`),
-    use: shown === null ? null : shown.growth.use,
   };
 }
 

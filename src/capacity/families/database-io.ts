@@ -1,37 +1,25 @@
-import { peaksByInstance, whyInstanceNotJudged } from '../../judging/databases';
+import { whyInstanceNotJudged } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { onceEach } from '../../lib/once-each';
 import { round } from '../../lib/round';
-import {
-  ARTIFACTS,
-  type Artifacts,
-  type DbInstance,
-  type DbInstancePeak,
-  type Ec2InstanceType,
-  type Peak,
-} from '../../model/artifacts';
+import { ARTIFACTS, type Artifacts, type DbInstance, type Ec2InstanceType } from '../../model/artifacts';
 import { typeOfClass } from '../db-classes';
-import { densityInWords, densityOf, understatedBy } from '../density';
+import { densityInWords, understatedBy } from '../density';
 import { withoutZone } from '../failover';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { useAt } from '../growth';
-import { growthOf } from '../measured-share';
+import { type InstanceMetric, type InstanceUse, measureInstance } from '../instance-use';
 import { raiseStorage, sustainedIops, sustainedThroughput } from '../storage-performance';
 import { GROWS_BY_ITSELF } from './databases';
 
 const MIB = 1024 ** 2;
 
 /** One of the two limits of storage, and how its use was measured. */
-interface DiskLimit {
+interface DiskLimit extends InstanceMetric {
   readonly raises: 'iops' | 'storageThroughput';
   readonly title: string;
   readonly unit: string;
-  readonly metrics: string;
-  /** The peak, in the unit. */
-  peakOf(peaks: DbInstancePeak): Peak | null | undefined;
-  /** The means of each hour, in the unit of the peak. */
-  byHour(peaks: DbInstancePeak): DbInstancePeak['diskIopsByHour'];
   /** @param carried What was used at normal peak; null where it is not known. */
   sustained(instance: DbInstance, carried: number | null): ReturnType<typeof sustainedIops>;
   /** What the instances of a type carry, in the unit. */
@@ -109,7 +97,7 @@ type DiskArtifacts = Pick<Artifacts, 'dbInstances'> & Partial<Artifacts>;
 
 function estimate(limit: DiskLimit, artifacts: DiskArtifacts, context: FamilyContext): CeilingDraft[] {
   const measuring: Measuring = onceEach((disk) =>
-    onceEach((instance) => measureDisk(disk, instance, artifacts, context)),
+    onceEach((instance) => measureInstance(disk, instance, artifacts, context)),
   );
   return artifacts.dbInstances
     .filter(
@@ -122,7 +110,7 @@ function estimate(limit: DiskLimit, artifacts: DiskArtifacts, context: FamilyCon
 }
 
 /** Measures what databases do on their disks, in the unit of a limit. */
-type Measuring = (disk: DiskLimit) => (instance: DbInstance) => ReturnType<typeof measureDisk>;
+type Measuring = (disk: DiskLimit) => (instance: DbInstance) => InstanceUse;
 
 function diskCeiling(
   disk: DiskLimit,
@@ -190,39 +178,6 @@ function diskCeiling(
         ? chooseClass(instance, `${ofUnit} ${unit}`, `${round(ofClass.value)} ${unit}`)
         : raiseStorage(instance, needed, raises, context.target);
     },
-  };
-}
-
-/** What a database does on its disk at normal peak, in the unit of the limit, and how that grows. */
-function measureDisk(
-  disk: DiskLimit,
-  instance: DbInstance,
-  { dbInstancePeaks }: Partial<Artifacts>,
-  context: FamilyContext,
-) {
-  const { dbInstanceIdentifier: name } = instance;
-  const [peaks] = peaksByInstance(dbInstancePeaks, name);
-  const peak = peaks && disk.peakOf(peaks);
-  const owner = ARTIFACTS.dbInstances.owner(instance);
-  const shown =
-    peaks && peak
-      ? {
-          peak,
-          growth: growthOf(
-            { byHour: disk.byHour(peaks), window: peaks.window, peak: peak.value },
-            context.traffic,
-            {
-              elasticity: context.elasticity(owner),
-              added: context.addedTo(owner),
-              multiplier: context.multiplier,
-            },
-          ),
-        }
-      : null;
-  return {
-    shown,
-    density: densityOf(peak, peaks?.window, 'means', `${disk.metrics} of ${name}`),
-    use: shown === null ? null : shown.growth.use,
   };
 }
 
