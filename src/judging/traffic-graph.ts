@@ -1,6 +1,6 @@
 /**
  * What carries the event's traffic is found by following it: from the load balancers over their target groups to what is
- * registered there, to whatever shares a cluster with that, and on to the databases that let it in.
+ * registered there, to whatever shares a cluster with that, and on to the data stores that let it in.
  */
 import { type Ipv4Range, parseIpv4, parseIpv4Range } from '../lib/ipv4';
 import {
@@ -14,6 +14,7 @@ import {
   type TargetGroup,
 } from '../model/artifacts';
 import { resource, type ScopedResource } from '../model/resource';
+import type { ResourceKind } from '../model/services';
 import type { Target } from '../model/target';
 import { findElasticityEntry, findEntranceDemand, type OwnTraffic } from '../plan/demand';
 import type { EventPlan } from '../plan/schema';
@@ -41,7 +42,7 @@ export interface Placed {
 
 /** What carries the event's traffic in one target. */
 export interface TrafficGraph {
-  /** Where a group, an instance, a target group, a load balancer or a database stands. */
+  /** Where a group, an instance, a target group, a load balancer or a data store stands. */
   placed(resource: ScopedResource): Placed;
   /** All ways that traffic may take from one thing to the next, whether or not it takes them now. */
   readonly ways: readonly (readonly [from: Key, to: Key])[];
@@ -76,18 +77,18 @@ export function trafficGraph(
 ): TrafficGraph {
   const entrances = listEntrances(plan, target, scope, artifacts);
   const paths = followTraffic(entrances, artifacts);
-  const databases = databaseReach(artifacts, paths);
+  const stores = storeReach(artifacts, paths);
   const ownTraffic = findOwnTraffic(
     entrances.flatMap(({ entrance, isCarrying }) => (isCarrying ? entrance : [])),
     paths.next,
   );
-  const leftOut = databasesLeftOut(plan, target, scope, artifacts, paths);
+  const leftOut = storesLeftOut(plan, target, scope, artifacts, paths);
   const runsAlone = lonely(artifacts);
   const isSelected = (resource: ScopedResource): boolean =>
     !scope.everything && (scope.names(resource) || !runsAlone(resource));
   const place = (resource: ScopedResource): Placed => {
     if (!scope.includes(resource))
-      return { ...(resource.kind === 'rds' ? leftOut(resource) : OUTSIDE), isOutside: true };
+      return { ...(isStore(resource) ? leftOut(resource) : OUTSIDE), isOutside: true };
     const entry = findElasticityEntry(plan, resource, target);
     const path = paths.on(resource);
     if (entry) return saidByPlan(entry, path);
@@ -99,7 +100,7 @@ export function trafficGraph(
     }
     const other = otherEnvironment(plan, resource.tags);
     if (other !== null) return { placement: 'off', because: `Its tags say that it is of ${other}.` };
-    if (resource.kind === 'rds') return unlessNamedApart(plan, resource, databases.place(resource));
+    if (isStore(resource)) return unlessNamedApart(plan, resource, stores.place(resource));
     if (isCompute(resource)) return { placement: 'unplaced', because: paths.open(resource) };
     return { placement: 'on', because: NOTHING_APART };
   };
@@ -108,7 +109,7 @@ export function trafficGraph(
     placed(resource) {
       const placed = place(resource);
       if (placed.placement === 'off' || plan.traffic.loadBalancers.length === 0) return placed;
-      const own = ownTraffic(resource.kind === 'rds' ? databases.sendersTo(resource) : keysOf(resource));
+      const own = ownTraffic(isStore(resource) ? stores.sendersTo(resource) : keysOf(resource));
       return own === undefined ? placed : { ...placed, own };
     },
   };
@@ -116,34 +117,60 @@ export function trafficGraph(
 
 const OUTSIDE: Placed = { placement: 'off', because: 'It is outside the scope of the plan.' };
 
+/** What keeps the data of an event: it is reached through security groups. */
+interface Store {
+  readonly owner: ScopedResource;
+  /** Its own id. */
+  readonly id: string;
+  /** The cluster that it is of; null where it is of none. */
+  readonly cluster: string | null;
+  readonly securityGroupIds: readonly string[];
+}
+
+const listStores = ({ dbInstances = [] }: TrafficArtifacts): readonly Store[] =>
+  dbInstances.map((instance) => ({
+    owner: ARTIFACTS.dbInstances.owner(instance),
+    id: instance.dbInstanceIdentifier,
+    cluster: instance.dbClusterIdentifier,
+    securityGroupIds: instance.securityGroupIds,
+  }));
+
+const STORE_KINDS: readonly ResourceKind[] = ['rds'];
+
+/** Whether a resource is a data store, or a cluster of some. */
+const isStore = ({ kind }: ScopedResource): boolean => STORE_KINDS.includes(kind);
+
 /**
  * Teams tag what serves requests and forget the database behind it. One that the scope leaves out is off the path where the
- * plan says so, where it names the databases of the event, or where nothing leads from what is in scope to it; of any other
- * nobody can say whether it was left out on purpose.
+ * plan says so, where it names those of the event, or where nothing leads from what is in scope to it; of any other nobody
+ * can say whether it was left out on purpose.
  */
-function databasesLeftOut(
+function storesLeftOut(
   plan: Pick<EventPlan, 'traffic' | 'environment'>,
   target: Target,
   scope: Scope,
   artifacts: TrafficArtifacts,
   paths: Paths,
-): (database: ScopedResource) => Placed {
-  if (scope.everything || scope.namesAny('rds')) return () => OUTSIDE;
-  const { ec2Instances, dbInstances = [], securityGroups } = artifacts;
+): (store: ScopedResource) => Placed {
+  if (scope.everything) return () => OUTSIDE;
+  const { ec2Instances, securityGroups } = artifacts;
   const instances = (ec2Instances ?? []).filter((one) => scope.includes(ARTIFACTS.ec2Instances.owner(one)));
-  const reach = databaseReach(artifacts, { ...paths, instances });
+  const reach = storeReach(artifacts, { ...paths, instances });
   const isRead = paths.isComplete && securityGroups !== undefined;
-  const mayNeedOne =
-    !dbInstances.some((one) => scope.includes(ARTIFACTS.dbInstances.owner(one))) &&
-    (instances.length > 0 || paths.leadsElsewhere);
-  return (database) => {
-    const entry = findElasticityEntry(plan, database, target);
+  const included = new Set(
+    listStores(artifacts).flatMap(({ owner }) => (scope.includes(owner) ? owner.kind : [])),
+  );
+  const mayNeedOne = (kind: ResourceKind): boolean =>
+    !included.has(kind) && (instances.length > 0 || paths.leadsElsewhere);
+  return (store) => {
+    if (scope.namesAny(store.kind)) return OUTSIDE;
+    const entry = findElasticityEntry(plan, store, target);
     if (entry) return saidByPlan(entry);
-    if (otherEnvironment(plan, database.tags) !== null) return OUTSIDE;
-    const reached = reach.place(database);
+    if (otherEnvironment(plan, store.tags) !== null) return OUTSIDE;
+    const reached = reach.place(store);
     if (reached.placement === 'off') return reached;
     const isOpen = reached.because === NOTHING_APART;
-    if (isOpen && isRead && !mayNeedOne) return OUTSIDE;
+    if (isOpen && isRead && !mayNeedOne(store.kind)) return OUTSIDE;
     const why = isOpen ? 'nothing shows that what is in the scope does without it.' : reached.because;
     return {
       placement: 'unplaced',
@@ -181,7 +208,7 @@ function otherEnvironment({ environment }: Pick<EventPlan, 'environment'>, tags:
 }
 
 /**
- * A database that is named as of another environment may still be of this one: a name is no proof, but where nothing else
+ * A data store that is named as of another environment may still be of this one: a name is no proof, but where nothing else
  * shows what it carries, it is reason enough to ask.
  */
 function unlessNamedApart(
@@ -587,21 +614,22 @@ function addressesOf({
   };
 }
 
-interface DatabaseReach {
-  /** Whether a database carries the event's traffic. */
-  place(database: ScopedResource): Placed;
-  /** The instances on the path of traffic that the security groups of a database, or of those of a cluster, name. */
-  sendersTo(database: ScopedResource): readonly Key[];
+interface StoreReach {
+  /** Whether a data store carries the event's traffic. */
+  place(store: ScopedResource): Placed;
+  /** The instances on the path of traffic that the security groups of a data store, or of those of a cluster, name. */
+  sendersTo(store: ScopedResource): readonly Key[];
 }
 
 /**
- * Of databases, only those whose security groups are known to keep out all that carries traffic are off its path: nobody
+ * Of data stores, only those whose security groups are known to keep out all that carries traffic are off its path: nobody
  * should have to tell us that a shop uses its database.
  */
-function databaseReach(
-  { dbInstances = [], securityGroups }: TrafficArtifacts,
+function storeReach(
+  artifacts: TrafficArtifacts,
   { instances, leadsElsewhere, isComplete }: Paths,
-): DatabaseReach {
+): StoreReach {
+  const { securityGroups } = artifacts;
   const rules = new Map(securityGroups?.map((group) => [group.securityGroupId, group]));
   const senders = new Set(instances.flatMap(({ securityGroupIds }) => securityGroupIds));
   const addresses = instances.flatMap(({ networkInterfaces }) => {
@@ -610,20 +638,22 @@ function databaseReach(
     return own.length === 0 ? [null] : own.map((address) => parseIpv4(address.split('/', 1)[0] ?? ''));
   });
   const isKnown = isComplete && !leadsElsewhere && senders.size > 0;
-  const byId = new Map(dbInstances.map((instance) => [instance.dbInstanceIdentifier, instance]));
+  const stores = listStores(artifacts);
+  const byId = new Map(stores.map((store) => [keyOf(store.owner.kind, store.id), store]));
   const bySecurityGroup = lookupSenders(instances);
-  const sendersTo = ({ ids }: ScopedResource): Key[] => {
-    const own = dbInstances.filter(({ dbInstanceIdentifier, dbClusterIdentifier }) =>
-      [dbInstanceIdentifier, dbClusterIdentifier].some((id) => id !== null && ids.includes(id)),
+  const sendersTo = ({ kind, ids }: ScopedResource): Key[] => {
+    const own = stores.filter(
+      ({ owner, id, cluster }) =>
+        owner.kind === kind && [id, cluster].some((name) => name !== null && ids.includes(name)),
     );
     const admitted = own
       .flatMap(({ securityGroupIds }) => securityGroupIds)
       .flatMap((id) => rules.get(id)?.admitsGroups ?? []);
     return [...new Set(admitted)].flatMap((id) => bySecurityGroup.get(id) ?? []);
   };
-  const place = ({ ids }: ScopedResource): Placed => {
-    const instance = ids.map((id) => byId.get(id)).find((found) => found !== undefined);
-    const own = instance?.securityGroupIds.map((id) => rules.get(id)) ?? [];
+  const place = ({ kind, ids }: ScopedResource): Placed => {
+    const store = ids.map((id) => byId.get(keyOf(kind, id))).find((found) => found !== undefined);
+    const own = store?.securityGroupIds.map((id) => rules.get(id)) ?? [];
     const groups = own.filter((group) => group !== undefined);
     const admitted = groups.flatMap(({ admitsGroups }) => admitsGroups).find((id) => senders.has(id));
     if (admitted !== undefined) {
