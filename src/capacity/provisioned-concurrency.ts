@@ -1,15 +1,19 @@
 /** What is provisioned for a function: environments that run, and count against its account, whether they are needed or not. */
-import { Cron } from 'croner';
 import type { EventContext } from '../judging/context';
 import { lookup } from '../lib/lookup';
-import type { Artifacts, LambdaProvisionedConcurrency, LambdaScalableTarget } from '../model/artifacts';
-import { isTimeZone } from '../plan/calendar';
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type LambdaProvisionedConcurrency,
+  type ScalableTarget,
+} from '../model/artifacts';
+import { minimumAtStart, mostOf } from './application-auto-scaling';
 
 type Configuration = LambdaProvisionedConcurrency['configurations'][number];
 
-/** What a function is known to have provisioned; `lambdaScalableTargets` is absent where it could not be read. */
+/** What a function is known to have provisioned; `scalableTargets` is absent where it could not be read. */
 export type ProvisionedArtifacts = Partial<
-  Pick<Artifacts, 'lambdaProvisionedConcurrency' | 'lambdaScalableTargets'>
+  Pick<Artifacts, 'lambdaProvisionedConcurrency' | 'scalableTargets'>
 >;
 
 /** The execution environments that a function has when traffic begins to rise. */
@@ -25,7 +29,12 @@ export interface FunctionStart {
 }
 
 const configurationsByName = lookup(({ functionName }: LambdaProvisionedConcurrency) => [functionName]);
-const targetsByName = lookup(({ functionName }: LambdaScalableTarget) => [functionName]);
+const targetsByName = lookup((target: ScalableTarget) =>
+  target.serviceNamespace === 'lambda' ? ARTIFACTS.scalableTargets.owner(target).ids : [],
+);
+
+/** The version or alias of `function:checkout:live`. */
+const qualifierOf = ({ resourceId }: ScalableTarget): string => resourceId.split(':')[2] ?? '';
 
 /** What is provisioned for a function; undefined where it was not asked. */
 export const provisionedFor = (
@@ -68,19 +77,21 @@ export function findFunctionStart(
     };
   }
   const { configurations } = provisioned;
-  const targets = targetsByName(artifacts.lambdaScalableTargets, functionName);
-  const qualifiers = [...new Set([...configurations, ...targets].map(({ qualifier }) => qualifier))];
+  const targets = targetsByName(artifacts.scalableTargets, functionName);
+  const qualifiers = [
+    ...new Set([...configurations.map(({ qualifier }) => qualifier), ...targets.map(qualifierOf)]),
+  ];
   const parts = qualifiers.map((qualifier) =>
     partOf(
       qualifier,
       configurations.find((one) => one.qualifier === qualifier),
-      targets.find((one) => one.qualifier === qualifier),
+      targets.find((one) => qualifierOf(one) === qualifier),
       context,
     ),
   );
   const sum = (amountOf: (part: Part) => number): number =>
     parts.reduce((total, part) => total + amountOf(part), 0);
-  const isRead = artifacts.lambdaScalableTargets !== undefined;
+  const isRead = artifacts.scalableTargets !== undefined;
   const [first, ...others] = configurations;
   const isOnly = isRead && targets.length === 0 && others.length === 0 && first?.isUsed === true;
   return {
@@ -109,11 +120,11 @@ interface Part {
 function partOf(
   qualifier: string,
   configuration: Configuration | undefined,
-  target: LambdaScalableTarget | undefined,
+  target: ScalableTarget | undefined,
   context: Pick<EventContext, 'asOf' | 'window'>,
 ): Part {
   const now = configuration ? servingIn(configuration) : 0;
-  const scheduled = target ? scheduledAt(target, context) : null;
+  const scheduled = target ? minimumAtStart(target, context) : null;
   const there = Math.max(now, scheduled?.minCapacity ?? 0);
   const most = Math.max(there, target ? mostOf(target) : 0);
   // Whether calls reach what was made for the event alone, nothing can tell yet: the schedule says what it is for.
@@ -149,47 +160,3 @@ function describeConfiguration({
 }
 
 const count = (environments: number): string => environments.toLocaleString('en-US');
-
-/** The most that Application Auto Scaling may set: a target or an action of it never goes beyond its maximum. */
-const mostOf = ({ maxCapacity, scheduledActions }: LambdaScalableTarget): number =>
-  Math.max(
-    maxCapacity,
-    ...scheduledActions.map((action) => Math.max(action.maxCapacity ?? 0, action.minCapacity ?? 0)),
-  );
-
-interface Scheduled {
-  readonly name: string;
-  readonly at: number;
-  readonly minCapacity: number;
-}
-
-const AT = /^at\((\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\)$/;
-
-/**
- * The minimum that the last action for a single time sets between the inventory and the event. What recurs counts only in
- * what Application Auto Scaling may set.
- */
-function scheduledAt(
-  { areScheduledActionsSuspended, scheduledActions }: LambdaScalableTarget,
-  { asOf, window }: Pick<EventContext, 'asOf' | 'window'>,
-): Scheduled | null {
-  if (areScheduledActionsSuspended) return null;
-  const [last] = scheduledActions
-    .flatMap(({ scheduledActionName: name, schedule, timeZone, minCapacity }): Scheduled[] => {
-      const [, local] = AT.exec(schedule) ?? [];
-      const at = local === undefined ? null : instantOf(local, timeZone ?? 'UTC');
-      return at === null || minCapacity === null ? [] : [{ name, minCapacity, at }];
-    })
-    .filter(({ at }) => at > Date.parse(asOf) && at <= Date.parse(window.start))
-    .sort((a, b) => b.at - a.at);
-  return last ?? null;
-}
-
-const DAY = 86_400_000;
-
-/** Milliseconds since the epoch; null for what is no time. */
-function instantOf(local: string, timeZone: string): number | null {
-  const utc = Date.parse(`${local}Z`);
-  if (Number.isNaN(utc) || !isTimeZone(timeZone)) return null;
-  return new Cron(local, { timezone: timeZone }).nextRun(new Date(utc - DAY))?.getTime() ?? null;
-}

@@ -1,6 +1,7 @@
 import type { AnyCollector } from './collector';
 import { alternateContacts } from './collectors/account';
 import { certificates } from './collectors/acm';
+import { scalableTargets } from './collectors/application-auto-scaling';
 import {
   autoScalingGroups,
   autoScalingLaunches,
@@ -40,7 +41,6 @@ import {
   lambdaFunctions,
   lambdaProvisionedConcurrency,
   lambdaReservations,
-  lambdaScalableTargets,
 } from './collectors/lambda';
 import { globalMetricNamespaces, metricNamespaces } from './collectors/metric-namespaces';
 import {
@@ -75,7 +75,7 @@ export const collectors: readonly AnyCollector[] = [
   dbProxies,
   dbPendingMaintenance,
   lambdaAccountSettings,
-  lambdaScalableTargets,
+  scalableTargets,
   serviceQuotas,
   launchConfigurations,
   scalingPolicies,

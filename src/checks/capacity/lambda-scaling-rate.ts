@@ -40,7 +40,7 @@ export const lambdaScalingRate = defineCheck({
   docs: 'https://docs.aws.amazon.com/lambda/latest/dg/scaling-behavior.html',
   workbook: '12 Performance',
   needs: ['lambdaFunctions', 'lambdaFunctionPeaks'],
-  uses: [...TRAFFIC_ARTIFACTS, 'lambdaProvisionedConcurrency', 'lambdaScalableTargets'],
+  uses: [...TRAFFIC_ARTIFACTS, 'lambdaProvisionedConcurrency', 'scalableTargets'],
   evaluate(artifacts, planned) {
     return artifacts.lambdaFunctions.map((lambda) =>
       judgeByTraffic(planned, (context) => judgeFunction(lambda, artifacts, context)),

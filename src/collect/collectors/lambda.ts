@@ -1,9 +1,4 @@
 import {
-  ApplicationAutoScalingClient,
-  paginateDescribeScalableTargets,
-  paginateDescribeScheduledActions,
-} from '@aws-sdk/client-application-auto-scaling';
-import {
   GetAccountSettingsCommand,
   GetFunctionConcurrencyCommand,
   LambdaClient,
@@ -280,47 +275,3 @@ async function markUsed(
     configurations: configurations.map((one) => ({ ...one, isUsed: used.next().value ?? null })),
   }));
 }
-
-/** `function:checkout:live` */
-const RESOURCE_ID = /^function:([^:]+):([^:]+)$/;
-
-export const lambdaScalableTargets = defineCollector({
-  id: 'lambdaScalableTargets',
-  answers: 'How Application Auto Scaling may change what is provisioned for functions',
-  light: false,
-  verified: 'moto',
-  actions: [
-    'application-autoscaling:DescribeScalableTargets',
-    'application-autoscaling:DescribeScheduledActions',
-  ],
-  async collect({ clients, signal }) {
-    const scaling = { client: clients.of(ApplicationAutoScalingClient) };
-    const [targets, actions] = await Promise.all([
-      readAllPages(
-        paginateDescribeScalableTargets(scaling, { ServiceNamespace: 'lambda' }, { abortSignal: signal }),
-        (page) => page.ScalableTargets,
-      ),
-      readAllPages(
-        paginateDescribeScheduledActions(scaling, { ServiceNamespace: 'lambda' }, { abortSignal: signal }),
-        (page) => page.ScheduledActions,
-      ),
-    ]);
-    const ofTarget = Map.groupBy(actions, ({ ResourceId }) => ResourceId);
-    return targets.map(({ ResourceId, MaxCapacity, SuspendedState }) => {
-      const [, functionName, qualifier] = RESOURCE_ID.exec(ResourceId ?? '') ?? [];
-      return {
-        functionName: requireField(functionName, 'ResourceId of a function'),
-        qualifier: requireField(qualifier, 'ResourceId of a function'),
-        maxCapacity: requireField(MaxCapacity, 'MaxCapacity'),
-        areScheduledActionsSuspended: SuspendedState?.ScheduledScalingSuspended ?? false,
-        scheduledActions: (ofTarget.get(ResourceId) ?? []).map((action) => ({
-          scheduledActionName: requireField(action.ScheduledActionName, 'ScheduledActionName'),
-          schedule: requireField(action.Schedule, 'Schedule'),
-          timeZone: action.Timezone ?? null,
-          minCapacity: action.ScalableTargetAction?.MinCapacity ?? null,
-          maxCapacity: action.ScalableTargetAction?.MaxCapacity ?? null,
-        })),
-      };
-    });
-  },
-});

@@ -6,6 +6,7 @@
  */
 import * as account from './account';
 import * as acm from './acm';
+import * as applicationAutoScaling from './application-auto-scaling';
 import * as autoScaling from './auto-scaling';
 import * as cloudwatch from './cloudwatch';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
@@ -19,6 +20,7 @@ import * as tagging from './tagging';
 
 export type * from './account';
 export type * from './acm';
+export type * from './application-auto-scaling';
 export type * from './auto-scaling';
 export type * from './cloudwatch';
 export type * from './ec2';
@@ -34,6 +36,7 @@ export type * from './tagging';
 export const ARTIFACTS = {
   ...account,
   ...acm,
+  scalableTargets: applicationAutoScaling.scalableTargets,
   ...autoScaling,
   ...cloudwatch,
   ...ec2,

@@ -82,34 +82,6 @@ export const lambdaProvisionedConcurrency = rows({
 });
 export type LambdaProvisionedConcurrency = RowOf<typeof lambdaProvisionedConcurrency>;
 
-/** How Application Auto Scaling may change the provisioned concurrency of a version or alias. */
-export const lambdaScalableTargets = rows({
-  per: 'region',
-  service: 'lambda',
-  row: z.object({
-    functionName: text,
-    /** The version or alias. */
-    qualifier: text,
-    /** The most that it sets. */
-    maxCapacity: amount,
-    /** Whether its scheduled actions do nothing. */
-    areScheduledActionsSuspended: flag,
-    scheduledActions: z.array(
-      z.object({
-        scheduledActionName: text,
-        /** `at(yyyy-mm-ddThh:mm:ss)`, `cron(…)` or `rate(…)`. */
-        schedule: text,
-        /** The time zone of the schedule; null means UTC. */
-        timeZone: text.nullable(),
-        minCapacity: amount.nullable(),
-        maxCapacity: amount.nullable(),
-      }),
-    ),
-  }),
-  owner: ({ functionName }) => resource('lambdaFunction', [functionName]),
-});
-export type LambdaScalableTarget = RowOf<typeof lambdaScalableTargets>;
-
 /** The settings of an account that bound all its functions in a region, and how far they were used. */
 export const lambdaAccountSettings = whole({
   per: 'region',

@@ -7,6 +7,7 @@
 import type { Artifacts } from '../../../src/model/artifacts';
 import { healthyContacts } from './account';
 import { healthyAcm } from './acm';
+import { healthyApplicationAutoScaling } from './application-auto-scaling';
 import { healthyAutoScaling } from './auto-scaling';
 import { healthyCloudwatch } from './cloudwatch';
 import { healthyEc2 } from './ec2';
@@ -19,6 +20,7 @@ import { healthyTagging } from './tagging';
 
 export * from './account';
 export * from './acm';
+export * from './application-auto-scaling';
 export * from './auto-scaling';
 export * from './ec2';
 export * from './elastic-load-balancing';
@@ -32,6 +34,7 @@ export * from './support';
 export const healthyAccount: Artifacts = {
   ...healthyContacts,
   ...healthyAcm,
+  ...healthyApplicationAutoScaling,
   ...healthyAutoScaling,
   ...healthyCloudwatch,
   ...healthyEc2,

@@ -4,7 +4,6 @@ import type {
   LambdaFunctionPeak,
   LambdaProvisionedConcurrency,
   LambdaReservation,
-  LambdaScalableTarget,
 } from '../../../src/model/artifacts';
 import { aPeak, WINDOW } from './fields';
 
@@ -49,17 +48,6 @@ export const aProvisionedConcurrency = (
   ...overrides,
 });
 
-export const aLambdaScalableTarget = (
-  overrides: Partial<LambdaScalableTarget> = {},
-): LambdaScalableTarget => ({
-  functionName: 'checkout',
-  qualifier: 'live',
-  maxCapacity: 100,
-  areScheduledActionsSuspended: false,
-  scheduledActions: [],
-  ...overrides,
-});
-
 export const someLambdaAccountSettings = (
   overrides: Partial<LambdaAccountSettings> = {},
 ): LambdaAccountSettings => ({
@@ -77,6 +65,5 @@ export const healthyLambda = {
   lambdaReservations: [aLambdaReservation()],
   lambdaFunctionPeaks: [aLambdaFunctionPeak()],
   lambdaProvisionedConcurrency: [{ functionName: 'checkout', configurations: [] }],
-  lambdaScalableTargets: [],
   lambdaAccountSettings: someLambdaAccountSettings(),
 } satisfies Partial<Artifacts>;

@@ -5,9 +5,9 @@ import type { Artifacts } from '../../../src/model/artifacts';
 import {
   aLambdaFunction,
   aLambdaFunctionPeak,
-  aLambdaScalableTarget,
   aPeak,
   aProvisionedConcurrency,
+  aScalableTarget,
   aTargetGroup,
   targetGroupArn,
 } from '../../builders/artifacts';
@@ -115,7 +115,7 @@ describe('lambda-scaling-rate with what is provisioned', () => {
     lambdaFunctions: [aLambdaFunction()],
     lambdaFunctionPeaks: [aLambdaFunctionPeak(large)],
     lambdaProvisionedConcurrency: [{ functionName: 'checkout', configurations }],
-    lambdaScalableTargets: [],
+    scalableTargets: [],
     targetGroups: [aTargetGroup({ targetType: 'lambda' })],
     targetHealth: [
       {
@@ -134,8 +134,8 @@ describe('lambda-scaling-rate with what is provisioned', () => {
       placed: () => ({ placement: 'on', because: 'Says the test.' }),
     });
   const scheduled = (schedule: string, overrides: object = {}) => ({
-    lambdaScalableTargets: [
-      aLambdaScalableTarget({
+    scalableTargets: [
+      aScalableTarget({
         maxCapacity: 10_000,
         scheduledActions: [
           {
@@ -215,7 +215,7 @@ describe('lambda-scaling-rate with what is provisioned', () => {
   });
 
   it('is not red where what raises it could not be read', () => {
-    const { lambdaScalableTargets: _, ...others } = account([]);
+    const { scalableTargets: _, ...others } = account([]);
     expect(run(others)).toMatchObject([
       {
         status: 'warn',

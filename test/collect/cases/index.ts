@@ -1,5 +1,6 @@
 import { account } from './account';
 import { acm } from './acm';
+import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
 import { classicLoadBalancing } from './classic-load-balancing';
 import { cloudwatch } from './cloudwatch';
@@ -19,6 +20,7 @@ export type { CollectorCase } from './collector-case';
 export const cases: readonly CollectorCase[] = [
   ...account,
   ...acm,
+  ...applicationAutoScaling,
   ...autoScaling,
   ...classicLoadBalancing,
   ...cloudwatch,

@@ -5,6 +5,7 @@ import type { Ceilings } from '../ceilings';
 import { siteIn } from '../site';
 import { account } from './account';
 import { acm } from './acm';
+import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
 import { cloudwatch } from './cloudwatch';
 import { ec2 } from './ec2';
@@ -26,6 +27,7 @@ const SERVICES = [
   rds,
   cloudwatch,
   lambda,
+  applicationAutoScaling,
   serviceQuotas,
   support,
   tagging,

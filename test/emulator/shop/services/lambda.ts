@@ -1,8 +1,3 @@
-import {
-  ApplicationAutoScalingClient,
-  PutScheduledActionCommand,
-  RegisterScalableTargetCommand,
-} from '@aws-sdk/client-application-auto-scaling';
 import { CreateFunctionCommand, LambdaClient, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
 import { authorizationFor, type Site } from '../site';
 import { NONE, shopService } from './service';
@@ -39,7 +34,6 @@ export const lambda = shopService({
     lambdaFunctionPeaks: NONE,
     lambdaProvisionedConcurrency: NONE,
     lambdaReservations: NONE,
-    lambdaScalableTargets: NONE,
   }),
   rarities: {
     actions: ['lambda:GetFunctionConcurrency', 'lambda:ListProvisionedConcurrencyConfigs'],
@@ -58,29 +52,9 @@ export const lambda = shopService({
       await lambda.send(
         new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 50 }),
       );
-      await planToProvision(site);
     },
   },
 });
-
-/** Registers an alias whose provisioned concurrency is raised for the event. */
-async function planToProvision({ config }: Site): Promise<void> {
-  const scaling = new ApplicationAutoScalingClient(config);
-  const alias = {
-    ServiceNamespace: 'lambda',
-    ResourceId: `function:${FunctionName}:live`,
-    ScalableDimension: 'lambda:function:ProvisionedConcurrency',
-  } as const;
-  await scaling.send(new RegisterScalableTargetCommand({ ...alias, MinCapacity: 20, MaxCapacity: 40 }));
-  await scaling.send(
-    new PutScheduledActionCommand({
-      ...alias,
-      ScheduledActionName: 'sale',
-      Schedule: 'at(2026-12-11T15:00:00)',
-      ScalableTargetAction: { MinCapacity: 40 },
-    }),
-  );
-}
 
 /** In plain HTTP, as nothing else here speaks to IAM. */
 async function createRole({ endpoint }: Site, RoleName: string): Promise<void> {

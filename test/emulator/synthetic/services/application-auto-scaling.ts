@@ -1,5 +1,6 @@
 import {
   DescribeScalableTargetsResponse$,
+  DescribeScalingPoliciesResponse$,
   DescribeScheduledActionsResponse$,
 } from '@aws-sdk/client-application-auto-scaling';
 import { service } from './service';
@@ -12,6 +13,13 @@ export const applicationAutoScaling = service({
     'application-autoscaling:DescribeScalableTargets': list({
       output: DescribeScalableTargetsResponse$,
       member: 'ScalableTargets',
+      next: 'NextToken',
+      all: [],
+      ignored: ['ServiceNamespace', 'MaxResults'],
+    }),
+    'application-autoscaling:DescribeScalingPolicies': list({
+      output: DescribeScalingPoliciesResponse$,
+      member: 'ScalingPolicies',
       next: 'NextToken',
       all: [],
       ignored: ['ServiceNamespace', 'MaxResults'],
