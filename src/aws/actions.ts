@@ -1,4 +1,4 @@
-import { prefixOf, type ServicePrefix } from '../model/services';
+import { prefixOf, SERVICES, type Service, type ServicePrefix } from '../model/services';
 
 /** An operation of a service, such as `{ service: 'ec2', operation: 'DescribeInstances' }`. */
 export interface Call {
@@ -12,8 +12,14 @@ export const callOf = (api: string, commandName: string): Call => ({
   operation: commandName.replace(/Command$/, ''),
 });
 
-/** Returns the IAM action that a call needs, such as `ec2:DescribeInstances`. */
-export const iamAction = ({ service, operation }: Call): string => `${service}:${operation}`;
+/** Names a call among those of all services, such as `ec2:DescribeInstances`. */
+export const callName = ({ service, operation }: Call): string => `${service}:${operation}`;
+
+/** Returns the IAM action that a call needs: its name, or for some services one that it shares with others, such as `apigateway:GET`. */
+export function iamAction({ service, operation }: Call): string {
+  const { readAction }: Service = SERVICES[service];
+  return callName({ service, operation: readAction ?? operation });
+}
 
 const actions = new WeakMap<object, string>();
 

@@ -1,7 +1,7 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import { callOf, iamAction } from './actions';
+import { callName, callOf, iamAction } from './actions';
 
-/** Limits each action to one call, however often collectors need it: enough to learn whether the action is allowed. */
+/** Limits each operation to one call, however often collectors need it: enough to learn whether its action is allowed. */
 export interface Probe {
   /** The error that each action threw, by IAM action; undefined for one that answered. */
   readonly outcomes: ReadonlyMap<string, unknown>;
@@ -14,7 +14,7 @@ export interface Probe {
 type Stack = EC2Client['middlewareStack'];
 
 /** The fields in which services put the token of the next page. */
-const TOKENS = new Set(['NextToken', 'nextToken', 'Marker', 'NextMarker', 'PaginationToken']);
+const TOKENS = new Set(['NextToken', 'nextToken', 'Marker', 'NextMarker', 'PaginationToken', 'position']);
 
 /** Removes the token of the next page, so that the first page is the only one. */
 const removeToken = (output: object): object =>
@@ -42,8 +42,9 @@ export function createProbe(now: () => string): Probe {
       stack.add(
         (next, { commandName = '' }) =>
           async (args) => {
-            const action = iamAction(callOf(serviceId, commandName));
-            const asked = answers.get(action) as ReturnType<typeof next> | undefined;
+            const call = callOf(serviceId, commandName);
+            const action = iamAction(call);
+            const asked = answers.get(callName(call)) as ReturnType<typeof next> | undefined;
             // Whoever asked first may have given up, because something else that it needs was refused.
             if (asked && !(await isAborted(asked))) return asked;
             const answer = next(args).then((result) => {
@@ -53,9 +54,10 @@ export function createProbe(now: () => string): Probe {
               }
               return { ...result, output: removeToken(result.output) as typeof result.output };
             });
-            answers.set(action, answer);
+            answers.set(callName(call), answer);
             answer.then(
-              () => outcomes.set(action, undefined),
+              // An action that several operations share is refused as soon as one of them is.
+              () => outcomes.set(action, outcomes.get(action)),
               (error: unknown) => {
                 if (!saysAborted(error)) outcomes.set(action, error);
               },

@@ -1,11 +1,11 @@
 import type { GetMetricDataCommandInput } from '@aws-sdk/client-cloudwatch';
 import type { Rate } from '../lib/token-bucket';
 import { SERVICES, type ServiceRates } from '../model/services';
-import { type Call, iamAction } from './actions';
+import { type Call, callName } from './actions';
 
 /** One of AWS's token buckets from which a call takes tokens. */
 export interface RateLimit extends Rate {
-  /** The name of the bucket within its account and region: an IAM action, or a service with a number. */
+  /** The name of the bucket within its account and region: a call, or a service with a number. */
   readonly bucket: string;
   /** `account` means one bucket for all regions. */
   readonly scope: 'region' | 'account';
@@ -41,7 +41,7 @@ const limitOfAction = (
   input: object,
 ): RateLimit => ({
   ...rate,
-  bucket: iamAction(call),
+  bucket: callName(call),
   scope: 'region',
   tokens: perDataPoint ? countDataPoints(input) : 1,
 });

@@ -4,7 +4,7 @@
  * the inventories, so that everything downstream judges it as if AWS had answered so.
  */
 import { closest, distance } from 'fastest-levenshtein';
-import type { ArtifactId, Artifacts, DbInstancePeak, Subnet } from '../model/artifacts';
+import type { ApiStage, ArtifactId, Artifacts, DbInstancePeak, Subnet } from '../model/artifacts';
 import { IemError } from '../model/error';
 import { collectedOf, type Inventory } from '../model/inventory';
 import { SERVICES } from '../model/services';
@@ -15,7 +15,7 @@ import { factsOfType, SHIPPED_INSTANCE_TYPES } from './instance-types';
 /** One change of a what-if question, such as `asg/web.maxSize=40`. */
 export interface Change {
   readonly kind: ChangeKind;
-  /** Group name, quota code, DB identifier, DB parameter group, function name, subnet id. */
+  /** Id of an API and name of its stage (`a1b2c3/prod`), group name, quota code, DB identifier, DB parameter group, function name, subnet id. */
   readonly name: string;
   /** Only in this account, in the region; null: in any. */
   readonly account: string | null;
@@ -26,7 +26,7 @@ export interface Change {
   readonly value: string;
 }
 
-type ChangeKind = 'asg' | 'quota' | 'rds' | 'parameters' | 'lambda' | 'subnet';
+type ChangeKind = 'api' | 'asg' | 'quota' | 'rds' | 'parameters' | 'lambda' | 'subnet';
 
 /** Applies one field to the artifacts of a target that has the resource; returns those that change. */
 type Edit = (artifacts: Partial<Artifacts>, change: Change) => Partial<Artifacts>;
@@ -40,6 +40,23 @@ interface Editable {
 }
 
 const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
+  api: {
+    artifact: 'apiStages',
+    names: ({ apiStages }) => (apiStages ?? []).map(nameOfStage),
+    fields: {
+      // What single routes set stays in force.
+      throttlingRateLimit: ({ apiStages = [] }, change) => ({
+        apiStages: apiStages.map((stage) =>
+          nameOfStage(stage) === change.name
+            ? {
+                ...stage,
+                throttle: { burstLimit: stage.throttle?.burstLimit ?? null, rateLimit: number(change) },
+              }
+            : stage,
+        ),
+      }),
+    },
+  },
   asg: {
     artifact: 'autoScalingGroups',
     names: ({ autoScalingGroups }) => (autoScalingGroups ?? []).map((group) => group.autoScalingGroupName),
@@ -151,6 +168,10 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
     },
   },
 };
+
+/** How a change names a stage: names of APIs are not unique. */
+export const nameOfStage = ({ apiId, stageName }: Pick<ApiStage, 'apiId' | 'stageName'>): string =>
+  `${apiId}/${stageName}`;
 
 /** `asg/NAME.FIELD=VALUE` and the like, for help texts. */
 export const CHANGE_FORMS: readonly string[] = Object.entries(EDITABLE).flatMap(([kind, { fields }]) =>
@@ -347,9 +368,16 @@ function editStorage(
 
 /** What a service itself says that it enforces: it follows a quota that is raised. */
 function enforced(
-  { lambdaAccountSettings: lambda, rdsAccountAttributes: rds }: Partial<Artifacts>,
+  {
+    apiGatewayAccount: gateway,
+    lambdaAccountSettings: lambda,
+    rdsAccountAttributes: rds,
+  }: Partial<Artifacts>,
   change: Change,
 ): Partial<Artifacts> {
+  if (change.name === SERVICES.apigateway.quotas.apigateway.throttleRate && gateway) {
+    return { apiGatewayAccount: { throttle: { ...gateway.throttle, rateLimit: number(change) } } };
+  }
   const attribute = RDS_ATTRIBUTES[change.name];
   if (attribute !== undefined && rds) {
     const max = number(change);

@@ -41,8 +41,7 @@ export interface EntranceTraffic {
 
 /**
  * Requests per second of all load balancers that face the internet together, added up at each moment: the sum of their
- * peaks would be more than was ever reached, for they have theirs at different times. Where the data of targets is of
- * different resolution, the coarsest counts, and of finer data the highest in each of its periods.
+ * peaks would be more than was ever reached, for they have theirs at different times.
  */
 export function entranceTraffic(targets: readonly SeenEntrances[]): EntranceTraffic {
   const entrances = targets.flatMap(({ loadBalancers, loadBalancerPeaks }) => {
@@ -57,17 +56,28 @@ export function entranceTraffic(targets: readonly SeenEntrances[]): EntranceTraf
       return name !== undefined && isCounted ? [{ ...peak, name }] : [];
     });
   });
-  const periodMs = entrances.reduce(
-    (longest, { window }) => Math.max(longest, window.periodSeconds * 1000),
-    0,
-  );
+  return {
+    ...addUpRequests(entrances),
+    entrances: [...new Set(entrances.map(({ name }) => name))].sort(compareText),
+  };
+}
+
+/** Requests per second of each period of a window, null without data. */
+export type Requests = Pick<LoadBalancerPeak, 'window' | 'requestsPerSecondByPeriod'>;
+
+/**
+ * Adds up requests at each moment. Where their data is of different resolution, the coarsest counts, and of finer data the
+ * highest in each of its periods.
+ */
+export function addUpRequests(all: readonly Requests[]): Pick<EntranceTraffic, 'periodMs' | 'byPeriod'> {
+  const periodMs = all.reduce((longest, { window }) => Math.max(longest, window.periodSeconds * 1000), 0);
   const byPeriod = new Map<number, number>();
-  for (const entrance of entrances) {
-    for (const { at, value } of highestByPeriod(entrance, periodMs)) {
+  for (const requests of all) {
+    for (const { at, value } of highestByPeriod(requests, periodMs)) {
       byPeriod.set(at, (byPeriod.get(at) ?? 0) + value);
     }
   }
-  return { periodMs, byPeriod, entrances: [...new Set(entrances.map(({ name }) => name))].sort(compareText) };
+  return { periodMs, byPeriod };
 }
 
 /** The traffic of the entrances of a plan in the periods that it does not exclude from what is normal. */
@@ -90,7 +100,7 @@ export function isOutside(
 
 /** In order of time; there are thousands of them, so each is looked at once. */
 function highestByPeriod(
-  { window, requestsPerSecondByPeriod }: LoadBalancerPeak,
+  { window, requestsPerSecondByPeriod }: Requests,
   periodMs: number,
 ): readonly { readonly at: number; readonly value: number }[] {
   const from = Date.parse(window.from);

@@ -1,5 +1,6 @@
 import { critical, helpful } from '../judging/rule';
 import type { Tier } from '../model/architecture';
+import { apiAccountThrottle, apiStageThrottle } from './families/api-throttles';
 import { autoScalingGroupSize } from './families/auto-scaling-group-size';
 import { dbCpu } from './families/database-cpu';
 import { dbIops, dbThroughput } from './families/database-io';
@@ -18,9 +19,14 @@ import type { AnyCeilingFamily } from './family';
 
 /**
  * Ceiling families by scorecard row and by the tier of the architecture that they limit, each with its weight, in the order
- * in which people read them: compute, network, load balancing, databases.
+ * in which people read them: APIs, compute, network, load balancing, databases.
  */
 export const ceilingGroups = [
+  {
+    row: 'scalability-capacity',
+    tier: 'entrance',
+    items: [critical(apiAccountThrottle), critical(apiStageThrottle)],
+  },
   {
     row: 'scalability-capacity',
     tier: 'compute',

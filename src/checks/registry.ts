@@ -18,6 +18,11 @@ import { loadBalancerDeletionProtection } from './architecture/load-balancer-del
 import { loadBalancerZones } from './architecture/load-balancer-zones';
 import { resilienceAnswers } from './architecture/resilience-answers';
 import { scenarioPlans } from './architecture/scenario-plans';
+import { apiAccessLogs } from './capacity/api-access-logs';
+import { apiIntegrationTimeout } from './capacity/api-integration-timeout';
+import { apiServerErrors } from './capacity/api-server-errors';
+import { apiUsagePlanThrottle } from './capacity/api-usage-plan-throttle';
+import { apiZeroThrottle } from './capacity/api-zero-throttle';
 import { autoScalingDesiredCapacity } from './capacity/auto-scaling-desired-capacity';
 import { autoScalingGroupMetrics } from './capacity/auto-scaling-group-metrics';
 import { autoScalingLaunchSource } from './capacity/auto-scaling-launch-source';
@@ -49,6 +54,7 @@ import { scopeResources } from './capacity/scope-resources';
 import { servicesInUse } from './capacity/services-in-use';
 import { trafficPath } from './capacity/traffic-path';
 import { unlistedInstances } from './capacity/unlisted-instances';
+import { websocketConnections } from './capacity/websocket-connections';
 import { alternateContacts } from './cases/alternate-contacts';
 import { conferenceBridge } from './cases/conference-bridge';
 import { escalationContacts } from './cases/escalation-contacts';
@@ -138,6 +144,12 @@ export const checkGroups = [
       helpful(autoScalingGroupMetrics, 2),
       helpful(launchConfigurations, 1),
       helpful(instanceTypeDiversity, 2),
+      helpful(apiZeroThrottle, 5),
+      helpful(apiServerErrors),
+      helpful(apiIntegrationTimeout),
+      helpful(apiUsagePlanThrottle, 5),
+      helpful(apiAccessLogs, 1),
+      helpful(websocketConnections),
       helpful(lambdaThrottling, 5),
       helpful(lambdaScalingRate, 5),
       helpful(burstableInstances),

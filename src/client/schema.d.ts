@@ -943,6 +943,8 @@ export interface components {
                         loadBalancers?: string[];
                         /** @description Names or ARNs. */
                         autoScalingGroups?: string[];
+                        /** @description Names or ids of REST, HTTP and WebSocket APIs of API Gateway. */
+                        apis?: string[];
                         /** @description Bucket names. */
                         s3Buckets?: string[];
                         /** @description VPC ids; their subnets come with them. */
@@ -1103,7 +1105,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "s3" | "vpc" | "dynamodb" | "rds" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "dynamodb" | "rds" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                         /** @description 12-digit AWS account id, in quotes. */
@@ -2041,7 +2043,7 @@ export interface components {
              */
             survive?: "none" | "az" | "region";
             /**
-             * @description Changes to make, in this order: `asg/NAME[@[ACCOUNT/]REGION].maxSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].minSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].instanceType=VALUE`, `quota/NAME[@[ACCOUNT/]REGION]=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].dbInstanceClass=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].iops=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].storageThroughput=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].multiAz=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxUserConnections=VALUE`, `lambda/NAME[@[ACCOUNT/]REGION].reservedConcurrency=VALUE`, `subnet/NAME[@[ACCOUNT/]REGION].cidrBlock=VALUE`.
+             * @description Changes to make, in this order: `api/NAME[@[ACCOUNT/]REGION].throttlingRateLimit=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].maxSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].minSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].instanceType=VALUE`, `quota/NAME[@[ACCOUNT/]REGION]=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].dbInstanceClass=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].iops=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].storageThroughput=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].multiAz=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxUserConnections=VALUE`, `lambda/NAME[@[ACCOUNT/]REGION].reservedConcurrency=VALUE`, `subnet/NAME[@[ACCOUNT/]REGION].cidrBlock=VALUE`.
              * @default []
              */
             set?: string[];
@@ -3526,6 +3528,8 @@ export interface components {
                         loadBalancers?: string[];
                         /** @description Names or ARNs. */
                         autoScalingGroups?: string[];
+                        /** @description Names or ids of REST, HTTP and WebSocket APIs of API Gateway. */
+                        apis?: string[];
                         /** @description Bucket names. */
                         s3Buckets?: string[];
                         /** @description VPC ids; their subnets come with them. */
@@ -3686,7 +3690,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "s3" | "vpc" | "dynamodb" | "rds" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "dynamodb" | "rds" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                         /** @description 12-digit AWS account id, in quotes. */
@@ -5767,7 +5771,7 @@ export interface operations {
                 status?: "green" | "yellow" | "red" | "grey";
                 account?: string;
                 region?: string;
-                family?: "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "ebs-storage" | "lambda-concurrency" | "lambda-reserved-concurrency" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-cpu" | "db-iops" | "db-throughput" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage";
+                family?: "api-account-throttle" | "api-stage-throttle" | "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "ebs-storage" | "lambda-concurrency" | "lambda-reserved-concurrency" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-cpu" | "db-iops" | "db-throughput" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage";
             };
             header?: never;
             path: {

@@ -6,6 +6,7 @@ interface Page {
   readonly Marker?: string | undefined;
   readonly NextMarker?: string | undefined;
   readonly PaginationToken?: string | undefined;
+  readonly position?: string | undefined;
 }
 
 /**
@@ -40,8 +41,24 @@ export async function* endingPages<P extends Page>(pages: AsyncIterable<P>): Asy
 }
 
 /** Returns the token of the next page; null on the last page. */
-const nextOf = ({ NextToken, NextMarker, Marker, PaginationToken }: Page): string | null =>
-  (NextToken ?? NextMarker ?? Marker ?? PaginationToken) || null;
+const nextOf = ({ NextToken, NextMarker, Marker, PaginationToken, position }: Page): string | null =>
+  (NextToken ?? NextMarker ?? Marker ?? PaginationToken ?? position) || null;
+
+/**
+ * Asks for one page after the other, of a list for which the SDK has no paginator.
+ *
+ * @param ask Gets the token of the page; undefined for the first one.
+ */
+export async function* followTokens<P extends Page>(
+  ask: (token: string | undefined) => Promise<P>,
+): AsyncGenerator<P> {
+  let token: string | undefined;
+  do {
+    const page = await ask(token);
+    yield page;
+    token = nextOf(page) ?? undefined;
+  } while (token !== undefined);
+}
 
 /** The first pages of a list that may be too long to read whole. */
 export interface FirstPages<P> {

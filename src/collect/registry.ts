@@ -1,6 +1,14 @@
 import type { AnyCollector } from './collector';
 import { alternateContacts } from './collectors/account';
 import { certificates } from './collectors/acm';
+import {
+  apiGatewayAccount,
+  apiIntegrations,
+  apiPeaks,
+  apiStages,
+  apis,
+  apiUsagePlans,
+} from './collectors/api-gateway';
 import { scalableTargets } from './collectors/application-auto-scaling';
 import {
   autoScalingGroups,
@@ -61,6 +69,8 @@ export const collectors: readonly AnyCollector[] = [
   alternateContacts,
   globalMetricNamespaces,
 
+  apis,
+  apiStages,
   lambdaFunctions,
   lambdaReservations,
   autoScalingGroups,
@@ -74,6 +84,9 @@ export const collectors: readonly AnyCollector[] = [
   dbClusters,
   dbProxies,
   dbPendingMaintenance,
+  apiGatewayAccount,
+  apiIntegrations,
+  apiUsagePlans,
   lambdaAccountSettings,
   scalableTargets,
   serviceQuotas,
@@ -101,6 +114,7 @@ export const collectors: readonly AnyCollector[] = [
   loadBalancerPeaks,
   autoScalingGroupPeaks,
   dbInstancePeaks,
+  apiPeaks,
   lambdaFunctionPeaks,
   lambdaProvisionedConcurrency,
 ];

@@ -4,6 +4,8 @@ import type { Rate } from '../lib/token-bucket';
 export interface Service {
   /** AWS's own ids of the APIs of the service, as the SDK names them. */
   readonly apis: readonly string[];
+  /** The one action of IAM that allows all calls that read, for a service whose actions are not named like its operations. */
+  readonly readAction?: string;
   /** Whether each region has an endpoint, or one region of the partition serves the whole account. */
   readonly answersIn: 'region' | 'partition';
   /**
@@ -56,6 +58,18 @@ export const SERVICES = {
     rates: {
       perAction: { capacity: 10, refillPerSecond: 10 },
       actions: { ListCertificates: { capacity: 8, refillPerSecond: 8 } },
+    },
+  },
+  apigateway: {
+    apis: ['API Gateway', 'ApiGatewayV2'],
+    // Actions of IAM are methods of HTTP here (Service Authorization Reference, "Amazon API Gateway Management").
+    readAction: 'GET',
+    answersIn: 'region',
+    quotas: { apigateway: { throttleRate: 'L-8A5B8E43' } },
+    // API Gateway developer guide, "Amazon API Gateway quotas": of all calls together, and of the one that has a rate of its own.
+    rates: {
+      actions: { GetResources: { capacity: 5, refillPerSecond: 2.5 } },
+      shared: [{ capacity: 40, refillPerSecond: 10, scope: 'region' }],
     },
   },
   'application-autoscaling': {
@@ -217,6 +231,11 @@ export const RESOURCE_KINDS = {
     service: 'autoscaling',
     per: 'region',
     list: { name: 'autoScalingGroups', holds: 'Names or ARNs.' },
+  },
+  api: {
+    service: 'apigateway',
+    per: 'region',
+    list: { name: 'apis', holds: 'Names or ids of REST, HTTP and WebSocket APIs of API Gateway.' },
   },
   s3Bucket: { service: 's3', per: 'region', list: { name: 's3Buckets', holds: 'Bucket names.' } },
   vpc: {

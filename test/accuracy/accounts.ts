@@ -65,10 +65,11 @@ export const aPreparedPlan = (overrides: Partial<EventPlanInput> = {}): EventPla
   ...overrides,
 });
 
-/** 500 requests per second in each five minutes of the look-back, and 22 times that on the day of the load test. */
-const withLoadTest = Array.from({ length: 14 * 288 }, (_, period) =>
-  period >= 12 * 288 && period < 12 * 288 + 12 ? 11_000 : 500,
-);
+/** So many requests per second in each five minutes of the look-back, and 22 times as many on the day of the load test. */
+export const withLoadTest = (requests: number): number[] =>
+  Array.from({ length: 14 * 288 }, (_, period) =>
+    period >= 12 * 288 && period < 12 * 288 + 12 ? 22 * requests : requests,
+  );
 
 const WEB = ['i-web-1', 'i-web-2', 'i-web-3', 'i-web-4'];
 export const zoneOf = (index: number) => (index % 2 === 0 ? 'us-east-1a' : 'us-east-1b');
@@ -163,7 +164,7 @@ export const shop: Account = {
       build.anAccountQuota({ used: 1 }),
       build.anAccountQuota({ accountQuotaName: 'AllocatedStorage', used: 100, max: 100_000 }),
     ],
-    loadBalancerPeaks: [build.aLoadBalancerPeak({ requestsPerSecondByPeriod: withLoadTest })],
+    loadBalancerPeaks: [build.aLoadBalancerPeak({ requestsPerSecondByPeriod: withLoadTest(500) })],
     loadBalancers: [build.aLoadBalancer()],
     classicLoadBalancers: [],
     listeners: [build.aListener()],

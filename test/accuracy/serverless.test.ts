@@ -66,6 +66,31 @@ describe('the shop with functions and a Network Load Balancer inside', () =>
       ['yellow lambda-throttling payments'],
     ],
     [
+      // 2,000 ÷ 100.
+      'a throttle of 2,000 requests a second in the account',
+      () => ({ apiGatewayAccount: build.someApiGatewayAccount(2000) }),
+      ['red api-account-throttle - 20'],
+    ],
+    [
+      // 1,000 ÷ 100, all of which go to its only route.
+      'a stage that is throttled at 1,000 requests a second',
+      ({ apiStages }) => ({
+        apiStages: each(apiStages, { throttle: { rateLimit: 1000, burstLimit: 2000 } }),
+      }),
+      ['red api-stage-throttle orders/prod 10'],
+    ],
+    [
+      'a stage that a throttle of 0 switches off',
+      ({ apiStages }) => ({ apiStages: each(apiStages, { throttle: { rateLimit: 0, burstLimit: 0 } }) }),
+      ['red api-zero-throttle orders/prod'],
+    ],
+    [
+      // 2 % of 100 requests a second.
+      'an API of which a part of the requests fails',
+      ({ apiPeaks }) => ({ apiPeaks: each(apiPeaks, { serverErrorsPerSecond: build.aPeak(2) }) }),
+      ['yellow api-server-errors orders/prod'],
+    ],
+    [
       // 132 are scheduled for the 6·m: of the load alone, 100 ÷ 6. It crosses zones, so that the quota of one holds for all.
       'a quota of 100 targets in a zone of a Network Load Balancer',
       (region) => withQuota(region, 'L-B211E961', 100),

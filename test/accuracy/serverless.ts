@@ -1,5 +1,5 @@
 import * as build from '../builders/artifacts';
-import { type Account, aPreparedPlan, fleet, shop } from './accounts';
+import { type Account, aPreparedPlan, fleet, shop, withLoadTest } from './accounts';
 
 const pricing = fleet('pricing', 6);
 const arn = build.loadBalancerArn('pricing', 'network');
@@ -8,7 +8,7 @@ const quota = (serviceCode: string, quotaCode: string, value: number) =>
   build.aServiceQuota({ serviceCode, quotaCode, quotaName: quotaCode, value });
 
 /**
- * The shop with its checkout in functions, and its prices behind a Network Load Balancer that faces nobody: six m5.large, of
+ * The shop with its checkout in functions, of which an HTTP API invokes one, 100 requests a second at the normal peak, and its prices behind a Network Load Balancer that faces nobody: six m5.large, of
  * which each takes half of its CPU at the normal peak.
  */
 export const serverless: Account = {
@@ -94,7 +94,12 @@ export const serverless: Account = {
       quota('elasticloadbalancing', 'L-EEF1AD04', 3000),
       quota('elasticloadbalancing', 'L-B211E961', 500),
       quota('lambda', 'L-B99A9384', 4000),
+      quota('apigateway', 'L-8A5B8E43', 10_000),
     ],
+    apis: [build.anApi()],
+    apiStages: [build.anApiStage()],
+    apiIntegrations: [build.someApiIntegrations()],
+    apiPeaks: [build.anApiPeak({ requestsPerSecondByPeriod: withLoadTest(100) })],
     lambdaFunctions: [build.aLambdaFunction(), build.aLambdaFunction({ functionName: 'payments' })],
     lambdaReservations: [
       build.aLambdaReservation(),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { APIGatewayClient, GetAccountCommand, GetRestApisCommand } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
@@ -8,6 +9,7 @@ import { SupportClient } from '@aws-sdk/client-support';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { actionOf, type Call, callOf } from '../../src/aws/actions';
 import { type ClientOptions, type Clients, createClients } from '../../src/aws/clients';
+import { createProbe } from '../../src/aws/probe';
 import { toFailure } from '../../src/collect/failure';
 import { GLOBAL } from '../../src/model/target';
 
@@ -100,6 +102,26 @@ describe('createClients', () => {
     });
     expect(requests).toHaveLength(1);
     expect(slowed).toEqual([]);
+    clients.close();
+  });
+
+  it('asks each operation once to learn whether an action is allowed that several share', async () => {
+    const ofGateway = (status: number, answer: object) => ({
+      ...{ status, body: JSON.stringify(answer), contentType: 'application/json' },
+    });
+    const denied = { __type: 'AccessDeniedException', message: 'no' };
+    answers = [ofGateway(403, denied), ofGateway(200, { throttleSettings: { rateLimit: 5 } })];
+    const probe = createProbe(() => '2026-11-22T00:00:00Z');
+    const clients = connect('us-east-1', { probe });
+    const gateway = clients.of(APIGatewayClient);
+    const first = await gateway.send(new GetRestApisCommand({})).catch((thrown: unknown) => thrown);
+    expect(actionOf(first)).toBe('apigateway:GET');
+    expect(await gateway.send(new GetAccountCommand({}))).toMatchObject({
+      throttleSettings: { rateLimit: 5 },
+    });
+    await expect(gateway.send(new GetRestApisCommand({}))).rejects.toThrow('no');
+    expect(requests).toHaveLength(2);
+    expect([...probe.outcomes]).toEqual([['apigateway:GET', first]]);
     clients.close();
   });
 

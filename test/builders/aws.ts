@@ -1,6 +1,6 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
-import { callOf, iamAction, rememberAction } from '../../src/aws/actions';
-import { SERVICES } from '../../src/model/services';
+import { type Call, callName, callOf, iamAction, rememberAction } from '../../src/aws/actions';
+import { SERVICES, type ServicePrefix } from '../../src/model/services';
 
 /** What every client of the SDK inherits `send` from: stubbed once, it lets no client reach the real AWS. */
 const BaseClient = Object.getPrototypeOf(EC2Client) as typeof EC2Client;
@@ -15,7 +15,7 @@ type Send = (
 /** What AWS answers to one command; it may throw. Inputs and outputs are checked by whoever writes them. */
 export type Answer = (input: Record<string, unknown>) => object | Promise<object>;
 
-/** Answers by IAM action, such as `ec2:DescribeInstances`. */
+/** Answers by call, such as `ec2:DescribeInstances`. */
 export type Answers = Readonly<Record<string, Answer>>;
 
 /** The APIs that accounts are read through; others, such as the table that a test stores in, are not AWS's here. */
@@ -26,16 +26,17 @@ const READ_APIS: ReadonlySet<string> = new Set(Object.values(SERVICES).flatMap((
  * Stubs the `send` of every client that reads accounts until `restore`.
  */
 export function mockAws(answers: Answers) {
-  const calls: string[] = [];
+  const calls: Call[] = [];
   const { prototype } = BaseClient as unknown as { prototype: { send: Send } };
   const { send } = prototype;
   // No stub of the mocking library, which takes such a one off the base when it is asked to mock a single client.
   prototype.send = async function (command, ...rest) {
     if (!READ_APIS.has(this.config.serviceId)) return send.call(this, command, ...rest);
-    const action = iamAction(callOf(this.config.serviceId, command.constructor.name));
-    calls.push(action);
-    const answer = answers[action];
-    if (!answer) throw rememberAction(new Error(`unexpected command: ${action}`), action);
+    const call = callOf(this.config.serviceId, command.constructor.name);
+    const action = iamAction(call);
+    calls.push(call);
+    const answer = answers[callName(call)];
+    if (!answer) throw rememberAction(new Error(`unexpected command: ${callName(call)}`), action);
     try {
       return await answer({ ...command.input });
     } catch (error) {
@@ -43,15 +44,25 @@ export function mockAws(answers: Answers) {
     }
   };
   return {
-    /** The distinct actions called so far, sorted. */
-    called: () => [...new Set(calls)].sort(),
-    /** How often an action was called. */
-    count: (action: string) => calls.filter((call) => call === action).length,
+    /** The distinct actions of IAM that were needed so far, sorted. */
+    called: () => [...new Set(calls.map(iamAction))].sort(),
+    /** How often something was called. */
+    count: (name: string) => calls.filter((call) => callName(call) === name).length,
     restore: () => {
       prototype.send = send;
     },
   };
 }
+
+/** Answers that refuse every call for which IAM needs the action. */
+export const denying = (answers: Answers, action: string, error: unknown): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => {
+      const [service = '', operation = ''] = name.split(':');
+      const isMeant = iamAction({ service: service as ServicePrefix, operation }) === action;
+      return [name, isMeant ? throwing(error) : answer];
+    }),
+  );
 
 /** Where services put page tokens: of the request, of the answer. */
 const TOKENS = {
@@ -59,6 +70,7 @@ const TOKENS = {
   Marker: 'Marker',
   NextMarker: 'Marker',
   PaginationToken: 'PaginationToken',
+  position: 'position',
 } as const;
 
 /** Answers with `pages`, each to the token that the page before it gave, and to no other. */

@@ -184,6 +184,29 @@ const BROKEN: readonly Partial<Artifacts>[] = [
       ),
     ],
   },
+  {
+    // Throttles of both kinds of APIs, of all routes and of one.
+    apis: [build.anApi(), build.anApi({ apiId: "--it's", apiName: "it's; ls", protocol: 'REST' })],
+    apiStages: ['orders1', "--it's"].map((apiId) =>
+      build.anApiStage({
+        apiId,
+        throttle: { rateLimit: 5, burstLimit: 5 },
+        routeThrottles: [{ route: "GET /it's/{id}", rateLimit: 1, burstLimit: 1 }],
+        hasAccessLogs: false,
+      }),
+    ),
+    apiIntegrations: ['orders1', "--it's"].map((apiId) =>
+      build.someApiIntegrations({ apiId, routes: 1, routesWithKey: 1 }),
+    ),
+    apiUsagePlans: [build.anApiUsagePlan({ apiId: "--it's", usagePlanId: '--plan' })],
+    apiPeaks: ['orders1', "--it's"].map((apiId) =>
+      build.anApiPeak({ apiId, requestsPerSecondByPeriod: build.allThrough(100) }),
+    ),
+    serviceQuotas: [
+      ...healthy.serviceQuotas,
+      build.aServiceQuota({ serviceCode: 'apigateway', quotaCode: 'L-8A5B8E43', value: 10_000 }),
+    ],
+  },
 ];
 
 /** Accounts in which, together, every fix with a command is due. */

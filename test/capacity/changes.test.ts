@@ -4,11 +4,13 @@ import type { Inventory } from '../../src/model/inventory';
 import {
   aDbInstance,
   aDbInstancePeak,
+  anApiStage,
   anAutoScalingGroup,
   anInstanceType,
   aScheduledAction,
   aServiceQuota,
   aSubnet,
+  someApiGatewayAccount,
   someLambdaAccountSettings,
 } from '../builders/artifacts';
 import { aPeak } from '../builders/artifacts/fields';
@@ -128,12 +130,37 @@ describe('changes', () => {
     expect(lambda?.artifacts.lambdaAccountSettings).toMatchObject({
       data: { concurrentExecutions: 5000, unreservedConcurrentExecutions: 4900 },
     });
+    const [gateway] = change(
+      [anInventory({ ...of('L-8A5B8E43'), apiGatewayAccount: someApiGatewayAccount() })],
+      'quota/L-8A5B8E43=40000',
+    );
+    expect(gateway?.artifacts.apiGatewayAccount).toMatchObject({
+      data: { throttle: { rateLimit: 40_000, burstLimit: 5000 } },
+    });
     const rdsAccountAttributes = [
       { accountQuotaName: 'DBInstances', used: 38, max: 40 },
       { accountQuotaName: 'AllocatedStorage', used: 1, max: 2 },
     ];
     const [rds] = change([anInventory({ ...of('L-7B6409FD'), rdsAccountAttributes })], 'quota/L-7B6409FD=60');
     expect(rds?.artifacts.rdsAccountAttributes).toMatchObject({ data: [{ max: 60 }, { max: 2 }] });
+  });
+
+  it('set the throttle of one stage, and leave what its routes set', () => {
+    const apiStages = [
+      anApiStage({ routeThrottles: [{ route: 'GET /', rateLimit: 1, burstLimit: null }] }),
+      anApiStage({ stageName: 'beta', throttle: { rateLimit: 10, burstLimit: 20 } }),
+    ];
+    const [changed] = change(
+      [anInventory({ apiStages })],
+      'api/orders1/prod.throttlingRateLimit=250',
+      'api/orders1/beta.throttlingRateLimit=0.5',
+    );
+    expect(changed?.artifacts.apiStages).toMatchObject({
+      data: [
+        { throttle: { rateLimit: 250, burstLimit: null }, routeThrottles: [{ rateLimit: 1 }] },
+        { throttle: { rateLimit: 0.5, burstLimit: 20 } },
+      ],
+    });
   });
 
   it('reserve for a function what others then lack', () => {

@@ -9,7 +9,7 @@ import type { ArtifactResult } from '../../src/model/inventory';
 import { GLOBAL } from '../../src/model/target';
 import type { Lookback } from '../../src/plan/lookback';
 import { aListener } from '../builders/artifacts';
-import { type Answer, type Answers, awsError, mockAws, throwing } from '../builders/aws';
+import { type Answer, type Answers, awsError, denying, mockAws, throwing } from '../builders/aws';
 import { type CollectorCase, cases } from './cases';
 
 let aws: ReturnType<typeof mockAws> | undefined;
@@ -83,18 +83,22 @@ describe.each(cases.map((row) => [row.id, row] as const))('%s', (id, row) => {
     const nothing = Object.fromEntries(Object.keys(row.answers).map((action) => [action, () => ({})]));
     const inputs = Object.fromEntries(Object.keys(row.inputs ?? {}).map((input) => [input, []]));
     const found = await collect({ ...row, inputs }, nothing);
+    const [only, ...others] = collectorOf(id).actions;
     expect(found).toEqual(
       row.isAlwaysSent
-        ? { ok: false, code: 'Unparsable', message: expect.stringContaining('missing'), action: null }
+        ? {
+            ok: false,
+            code: 'Unparsable',
+            message: expect.stringContaining('missing'),
+            action: others.length === 0 ? only : null,
+          }
         : { ok: true, data: row.nothing ?? (Array.isArray(row.data) ? [] : {}) },
     );
   });
 
   it.each(collectorOf(id).actions)('says so when %s is denied', async (action) => {
-    const denied = {
-      ...row.answers,
-      [action]: throwing(awsError('AccessDenied', `not authorized to perform ${action}`)),
-    };
+    const error = awsError('AccessDenied', `not authorized to perform ${action}`);
+    const denied = denying(row.answers, action, error);
     expect(await collect(row, denied)).toEqual({
       ok: false,
       code: 'AccessDenied',

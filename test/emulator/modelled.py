@@ -36,6 +36,7 @@ from moto_repairs import REPAIRS
 
 # Models by the name that requests are signed for, where botocore calls them otherwise.
 MODELS = {
+    "apigateway": ["apigateway", "apigatewayv2"],
     "elasticloadbalancing": ["elbv2", "elb"],
     "monitoring": ["cloudwatch"],
     "servicequotas": ["service-quotas"],
@@ -44,6 +45,8 @@ MODELS = {
 }
 # IAM's prefix, where it is not the name that requests are signed for.
 IAM_PREFIXES = {"monitoring": "cloudwatch", "tagging": "tag"}
+# IAM's action for all that reads, where it is not the name of the operation.
+READ_ACTIONS = {"apigateway": "GET"}
 # Some services have a name of their own for asking too fast.
 THROTTLING = {"servicequotas": "TooManyRequestsException", "lambda": "TooManyRequestsException"}
 DEFAULT_PAGE = 100
@@ -66,9 +69,11 @@ class Models:
         self.loaded = {}
         self.lock = threading.Lock()
 
+    def all_of(self, signing_name):
+        return [self.load(name) for name in MODELS.get(signing_name, [signing_name])]
+
     def of(self, signing_name, version=None):
-        models = [self.load(name) for name in MODELS.get(signing_name, [signing_name])]
-        for model in models:
+        for model in self.all_of(signing_name):
             if version in (None, model.metadata["apiVersion"]):
                 return model
         raise AwsError("NoSuchVersion", f"{signing_name} has no API of version {version}.")
@@ -114,12 +119,13 @@ class Request:
             self.begin(model.metadata["protocol"], model, form["Action"])
             self.input = read_query(self.operation.input_shape, form, self.protocol == "ec2")
         else:
-            model = models.of(self.signing_name)
-            operation, labels = route(model, method, split)
+            operation, labels = route(models.all_of(self.signing_name), method, split)
+            model = operation.service_model
             self.begin(model.metadata["protocol"], model, operation.name)
             query = urllib.parse.parse_qs(split.query, keep_blank_values=True)
             self.input = read_rest(operation, labels, query, headers, body)
         self.action = f"{self.service}:{self.operation.name}"
+        self.iam_action = f"{self.service}:{READ_ACTIONS.get(self.service, self.operation.name)}"
 
     def begin(self, protocol, model, name):
         self.protocol = protocol
@@ -203,11 +209,10 @@ def read_query(shape, form, is_ec2):
     return {**read_input, **left}
 
 
-def route(model, method, split):
+def route(service_models, method, split):
     """The operation of a REST service whose method and path these are, and what its labels stand for."""
     found = []
-    for name in model.operation_names:
-        operation = model.operation_model(name)
+    for operation in (model.operation_model(name) for model in service_models for name in model.operation_names):
         uri, _, literal = operation.http["requestUri"].partition("?")
         if operation.http["method"] != method:
             continue
@@ -219,7 +224,7 @@ def route(model, method, split):
             labels = {key: urllib.parse.unquote(value) for key, value in match.groupdict().items()}
             found.append((len(wanted), -len(labels), operation, labels))
     if not found:
-        raise AwsError("UnknownOperationException", f"{method} {split.path} is not one of {model.service_name}.", 404)
+        raise AwsError("UnknownOperationException", f"{method} {split.path} is not one of {service_models[0].service_name}.", 404)
     return max(found, key=lambda each: each[:2])[2:]
 
 
@@ -412,7 +417,7 @@ def encode_error(request, error):
 
 def access_denied(request):
     """What AWS says to a principal that lacks the permission: each protocol has its own name for it."""
-    message = f"User: arn:aws:iam::123456789012:user/reader is not authorized to perform: {request.action}"
+    message = f"User: arn:aws:iam::123456789012:user/reader is not authorized to perform: {request.iam_action}"
     if request.protocol == "ec2":
         return AwsError("UnauthorizedOperation", message, 403)
     if request.protocol in ("query", "rest-xml"):
@@ -536,11 +541,11 @@ class Handler(BaseHTTPRequestHandler):
         if faults.latency:
             time.sleep(faults.latency / 1000)
         with self.server.lock:
-            seen = {"action": request.action, "region": request.region, "accessKeyId": request.access_key_id}
+            seen = {"action": request.iam_action, "region": request.region, "accessKeyId": request.access_key_id}
             faults.seen.append(seen)
-            if request.action in faults.denied:
+            if request.iam_action in faults.denied:
                 raise access_denied(request)
-            if faults.is_throttled(request.action):
+            if faults.is_throttled(request.iam_action):
                 raise throttled(request)
         request.hold_to_model()
         rule = rule_for(self.server.rules, request)

@@ -6,6 +6,7 @@
  */
 import * as account from './account';
 import * as acm from './acm';
+import * as apiGateway from './api-gateway';
 import * as applicationAutoScaling from './application-auto-scaling';
 import * as autoScaling from './auto-scaling';
 import * as cloudwatch from './cloudwatch';
@@ -20,6 +21,7 @@ import * as tagging from './tagging';
 
 export type * from './account';
 export type * from './acm';
+export type * from './api-gateway';
 export type * from './application-auto-scaling';
 export type * from './auto-scaling';
 export type * from './cloudwatch';
@@ -37,6 +39,7 @@ export const ARTIFACTS = {
   ...account,
   ...acm,
   scalableTargets: applicationAutoScaling.scalableTargets,
+  ...apiGateway,
   ...autoScaling,
   ...cloudwatch,
   ...ec2,

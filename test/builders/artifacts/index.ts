@@ -7,6 +7,7 @@
 import type { Artifacts } from '../../../src/model/artifacts';
 import { healthyContacts } from './account';
 import { healthyAcm } from './acm';
+import { healthyApiGateway } from './api-gateway';
 import { healthyApplicationAutoScaling } from './application-auto-scaling';
 import { healthyAutoScaling } from './auto-scaling';
 import { healthyCloudwatch } from './cloudwatch';
@@ -20,6 +21,7 @@ import { healthyTagging } from './tagging';
 
 export * from './account';
 export * from './acm';
+export * from './api-gateway';
 export * from './application-auto-scaling';
 export * from './auto-scaling';
 export * from './ec2';
@@ -35,6 +37,7 @@ export const healthyAccount: Artifacts = {
   ...healthyContacts,
   ...healthyAcm,
   ...healthyApplicationAutoScaling,
+  ...healthyApiGateway,
   ...healthyAutoScaling,
   ...healthyCloudwatch,
   ...healthyEc2,

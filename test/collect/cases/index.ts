@@ -1,5 +1,6 @@
 import { account } from './account';
 import { acm } from './acm';
+import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
 import { classicLoadBalancing } from './classic-load-balancing';
@@ -21,6 +22,7 @@ export const cases: readonly CollectorCase[] = [
   ...account,
   ...acm,
   ...applicationAutoScaling,
+  ...apiGateway,
   ...autoScaling,
   ...classicLoadBalancing,
   ...cloudwatch,

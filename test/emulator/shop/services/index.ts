@@ -5,6 +5,7 @@ import type { Ceilings } from '../ceilings';
 import { siteIn } from '../site';
 import { account } from './account';
 import { acm } from './acm';
+import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
 import { cloudwatch } from './cloudwatch';
@@ -21,6 +22,7 @@ import { tagging } from './tagging';
 const SERVICES = [
   account,
   acm,
+  apiGateway,
   ec2,
   elasticLoadBalancing,
   autoScaling,

@@ -1,5 +1,6 @@
 import { account } from './account';
 import { acm } from './acm';
+import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
 import { cloudwatch } from './cloudwatch';
@@ -16,6 +17,7 @@ import { tagging } from './tagging';
 export const SERVICES = [
   account,
   acm,
+  apiGateway,
   applicationAutoScaling,
   ec2,
   autoScaling,

@@ -41,6 +41,7 @@ const KNOWN_QUOTAS: Readonly<
     ['L-7ADDB58A', 'Total storage for all DB instances', 100_000],
   ],
   lambda: [['L-B99A9384', 'Concurrent executions', 1000]],
+  apigateway: [['L-8A5B8E43', 'Throttle rate', 10_000]],
 };
 /** Quotas a service lists: EC2 lists far more than a page of 100. */
 const QUOTAS_LISTED: Readonly<Record<string, number>> = { ec2: 250 };
