@@ -13,50 +13,30 @@
  * - A Multi-AZ instance fails over to its standby, which has the same class and carries nothing else.
  */
 import { keepsStandby, whyInstanceNotJudged } from '../judging/databases';
-import { isKnown, type Missing } from '../judging/known';
 import { lookup } from '../lib/lookup';
-import { round } from '../lib/round';
 import type { Artifacts, DbCluster, DbInstance } from '../model/artifacts';
 import { typeOfClass } from './db-classes';
-import type { Density } from './density';
-import type { CeilingDraft } from './family';
-import { scaledUse, sumUses, type Use, useAt } from './growth';
 import { factsOfType } from './instance-types';
-
-/** What a database carries, null where nothing tells it, and how well that is known. */
-export interface CarriedLoad {
-  readonly use: Use | null;
-  readonly density: Density | Missing;
-}
-
-/** Share of what a lost database carries. */
-interface Share {
-  readonly lost: DbInstance;
-  readonly share: number;
-}
-
-/** One way in which the loss of a zone may turn out for a database that survives it. */
-interface Loss {
-  /** null where RDS did not say the zone. */
-  readonly zone: string | null;
-  readonly shares: readonly Share[];
-  readonly isPromoted: boolean;
-}
-
-/** How much of the load of one database another one must be counted with; or why that is not known. */
-type Weigh = (lost: DbInstance, survivor: DbInstance) => number | Missing;
+import {
+  type CarriedLoad,
+  clusterLosses,
+  type Loss,
+  type Standing,
+  sharesOf,
+  takenOver,
+  type Weigh,
+  type WithoutZone,
+  zonesOf,
+} from './zone-loss';
 
 /** Weighs CPU by the vCPUs of both classes: 60 % of 8 vCPUs are 240 % of 2. */
-export const byVCpus: Weigh = ({ dbInstanceClass: lost }, { dbInstanceClass: survivor }) => {
+export const byVCpus: Weigh<DbInstance> = ({ dbInstanceClass: lost }, { dbInstanceClass: survivor }) => {
   if (lost === survivor) return 1;
   const [from, to] = [lost, survivor].map((one) => factsOfType(typeOfClass(one))?.vCpus);
   return from === undefined || to === undefined
     ? { missing: `How many vCPUs ${from === undefined ? lost : survivor} has is not known.` }
     : from / to;
 };
-
-/** What of a draft tells what becomes of it without a zone, and the words for it; '' where nothing changes. */
-export type WithoutZone = Pick<CeilingDraft, 'useWithoutZone' | 'failover'> & { readonly words: string };
 
 type Databases = Pick<Artifacts, 'dbInstances'> & Partial<Pick<Artifacts, 'dbClusters'>>;
 
@@ -72,25 +52,19 @@ export function withoutZone(
   databases: Databases,
   unit: string,
   loadOf: (lost: DbInstance) => CarriedLoad,
-  weigh: Weigh = () => 1,
+  weigh: Weigh<DbInstance> = () => 1,
 ): WithoutZone {
   const { dbInstances, dbClusters } = databases;
   if (isLostWithZone(instance, dbInstances)) {
     return { useWithoutZone: 'lost', words: 'It runs in one zone only, and is lost with it.' };
   }
-  const { losses, missing } = lossesOf(instance, dbInstances, dbClusters);
-  if (losses.length === 0 && missing === null) return { words: '' };
-  const weighed = losses.map((loss) => weighLoss(loss, instance, loadOf, weigh));
-  const understated = [missing, ...weighed.map((one) => one.understated)].find((why) => why !== null) ?? null;
-  const [worst] = weighed.toSorted((a, b) => useAt(b.taken, 1) - useAt(a.taken, 1));
-  return {
-    failover: { taken: weighed.map(({ taken }) => taken), understated },
-    words: [
-      ...(worst === undefined ? [] : [describe(worst, unit)]),
-      ...(understated === null ? [] : [`What it carries without a zone may be more: ${understated}`]),
-    ].join(' '),
-  };
+  return takenOver(instance, lossesOf(instance, dbInstances, dbClusters), unit, loadOf, weigh, STANDING);
 }
+
+const STANDING: Standing<DbInstance> = {
+  nameOf: ({ dbInstanceIdentifier }) => dbInstanceIdentifier,
+  zoneOf: ({ availabilityZone }) => availabilityZone,
+};
 
 const byCluster = lookup(({ dbClusterIdentifier }: DbInstance) => [dbClusterIdentifier]);
 const bySource = lookup(({ readReplicaSource }: DbInstance) => [readReplicaSource]);
@@ -108,15 +82,11 @@ function isLostWithZone(instance: DbInstance, all: readonly DbInstance[]): boole
   const { dbClusterIdentifier: cluster, readReplicaSource } = instance;
   return cluster === null
     ? !keepsStandby(instance) && readReplicaSource === null
-    : zonesOf(membersOf(all, cluster)).length < 2;
+    : zonesOf(membersOf(all, cluster), STANDING).length < 2;
 }
 
-const zonesOf = (instances: readonly DbInstance[]): readonly (string | null)[] => [
-  ...new Set(instances.map(({ availabilityZone }) => availabilityZone)),
-];
-
 interface Losses {
-  readonly losses: readonly Loss[];
+  readonly losses: readonly Loss<DbInstance>[];
   readonly missing: string | null;
 }
 
@@ -129,7 +99,7 @@ function lossesOf(
   const [losses, peers] =
     dbClusterIdentifier === null
       ? replicaLosses(instance, all)
-      : clusterLosses(instance, membersOf(all, dbClusterIdentifier), clusters);
+      : membersLosses(instance, membersOf(all, dbClusterIdentifier), clusters);
   if (losses === null) {
     return { losses: [], missing: `Which member of ${dbClusterIdentifier} is the writer could not be read.` };
   }
@@ -140,10 +110,10 @@ function lossesOf(
   };
 }
 
-type Found = readonly [losses: readonly Loss[] | null, peers: readonly DbInstance[]];
+type Found = readonly [losses: readonly Loss<DbInstance>[] | null, peers: readonly DbInstance[]];
 
 /** What a member of a cluster may have to carry; null where it is not known who writes. */
-function clusterLosses(
+function membersLosses(
   instance: DbInstance,
   members: readonly DbInstance[],
   clusters: readonly DbCluster[] | undefined,
@@ -153,27 +123,10 @@ function clusterLosses(
   // A secondary cluster of a global database has none here.
   const writer = cluster.members.find(({ isWriter }) => isWriter)?.dbInstanceIdentifier;
   const isWriter = (one: DbInstance): boolean => one.dbInstanceIdentifier === writer;
-  const losses = zonesOf(members)
-    .filter((zone) => zone !== instance.availabilityZone)
-    .flatMap((zone): Loss[] => {
-      const isLost = (one: DbInstance): boolean => one.availabilityZone === zone;
-      const lost = members.filter(isLost);
-      const left = members.filter((one) => !isLost(one));
-      if (!lost.some(isWriter)) {
-        const readers = left.filter((one) => !isWriter(one));
-        return [{ zone, shares: sharesOf(instance, lost, readers, left), isPromoted: false }];
-      }
-      const lostReaders = lost.filter((one) => !isWriter(one));
-      return mayBePromoted(cluster, left).map((promoted) => {
-        const readers = left.filter((one) => one !== promoted);
-        const reading = promoted === instance ? lostReaders : [...lostReaders, promoted];
-        const shares = sharesOf(instance, reading, readers, left);
-        return promoted === instance
-          ? { zone, shares: [...inFull(lost.filter(isWriter)), ...shares], isPromoted: true }
-          : { zone, shares, isPromoted: false };
-      });
-    });
-  return [losses, members];
+  return [
+    clusterLosses(instance, members, isWriter, (left) => mayBePromoted(cluster, left), STANDING),
+    members,
+  ];
 }
 
 /** The members that are left of which one becomes the writer. */
@@ -201,10 +154,10 @@ function replicaLosses(instance: DbInstance, all: readonly DbInstance[]): Found 
   const source = instance.readReplicaSource;
   const siblings = source === null ? [] : replicasOf(all, source);
   const peers = [...own, ...siblings];
-  const losses = zonesOf(peers)
+  const losses = zonesOf(peers, STANDING)
     .filter((zone) => survives(instance, zone))
-    .map((zone): Loss => {
-      const split = (replicas: readonly DbInstance[], insteadOfNone: readonly DbInstance[]): Share[] => {
+    .map((zone): Loss<DbInstance> => {
+      const split = (replicas: readonly DbInstance[], insteadOfNone: readonly DbInstance[]) => {
         const left = replicas.filter((one) => survives(one, zone));
         return sharesOf(
           instance,
@@ -217,55 +170,3 @@ function replicaLosses(instance: DbInstance, all: readonly DbInstance[]): Found 
     });
   return [losses, peers];
 }
-
-/** What a survivor takes over of those who are lost: an equal share where it reads; all of it where nobody else is left. */
-function sharesOf(
-  survivor: DbInstance,
-  lost: readonly DbInstance[],
-  readers: readonly DbInstance[],
-  insteadOfNone: readonly DbInstance[],
-): Share[] {
-  const takers = readers.length > 0 ? readers : insteadOfNone;
-  return takers.includes(survivor) ? lost.map((one) => ({ lost: one, share: 1 / takers.length })) : [];
-}
-
-const inFull = (lost: readonly DbInstance[]): Share[] => lost.map((one) => ({ lost: one, share: 1 }));
-
-/** A loss with what comes on top, as far as that is known. */
-interface WeighedLoss extends Loss {
-  readonly taken: Use;
-  readonly understated: string | null;
-  readonly parts: readonly string[];
-}
-
-function weighLoss(
-  loss: Loss,
-  survivor: DbInstance,
-  loadOf: (lost: DbInstance) => CarriedLoad,
-  weigh: Weigh,
-): WeighedLoss {
-  const parts = loss.shares.map(({ lost, share }) => {
-    const { use, density } = loadOf(lost);
-    const understated = isKnown(density) ? null : density.missing;
-    const weight = use !== null && useAt(use, 1) === 0 ? 1 : weigh(lost, survivor);
-    const name = `${share === 1 ? '' : `${round(share * 100)} % of `}${lost.dbInstanceIdentifier}`;
-    if (typeof weight !== 'number') return { name, use: null, understated: understated ?? weight.missing };
-    return {
-      name: weight === 1 ? name : `${name} (× ${round(weight)} by vCPUs)`,
-      use: use && scaledUse(use, share * weight),
-      understated,
-    };
-  });
-  return {
-    ...loss,
-    taken: sumUses(
-      0,
-      parts.flatMap(({ use }) => use ?? []),
-    ),
-    understated: parts.find(({ understated }) => understated !== null)?.understated ?? null,
-    parts: parts.map(({ name }) => name),
-  };
-}
-
-const describe = ({ zone, isPromoted, parts, taken }: WeighedLoss, unit: string): string =>
-  `Without ${zone ?? 'the zone that is not known'} it ${isPromoted ? 'may be promoted and then carries' : 'carries'} what falls to it of ${parts.join(', ')} on top of its own: ${round(useAt(taken, 1))} ${unit} more at normal peak.`;
