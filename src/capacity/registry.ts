@@ -2,6 +2,8 @@ import { critical, helpful } from '../judging/rule';
 import type { Tier } from '../model/architecture';
 import { apiAccountThrottle, apiStageThrottle } from './families/api-throttles';
 import { autoScalingGroupSize } from './families/auto-scaling-group-size';
+import { cacheNodes, cacheNodesPerCluster, serverlessCacheCount } from './families/cache-quotas';
+import { cacheConnections, cacheCpu, cacheMemory, cacheNetwork } from './families/caches';
 import { dbCpu } from './families/database-cpu';
 import { dbIops, dbThroughput } from './families/database-io';
 import { dbConnections, dbInstances, dbStorage, dbTotalStorage } from './families/databases';
@@ -13,6 +15,7 @@ import {
   targetsPerLoadBalancer,
   targetsPerTargetGroup,
 } from './families/load-balancing';
+import { serverlessCacheEcpu, serverlessCacheStorage } from './families/serverless-caches';
 import { subnetFreeAddresses } from './families/subnet-free-addresses';
 import { onDemandVcpu, spotVcpu } from './families/vcpu';
 import type { AnyCeilingFamily } from './family';
@@ -61,6 +64,15 @@ export const ceilingGroups = [
       critical(dbStorage, 5),
       helpful(dbInstances, 2),
       helpful(dbTotalStorage, 2),
+      critical(cacheCpu),
+      critical(cacheConnections),
+      critical(cacheNetwork),
+      critical(cacheMemory, 5),
+      critical(serverlessCacheEcpu),
+      critical(serverlessCacheStorage, 5),
+      helpful(cacheNodes, 2),
+      helpful(cacheNodesPerCluster, 2),
+      helpful(serverlessCacheCount, 2),
     ],
   },
 ] as const satisfies readonly { readonly tier: Tier; readonly [key: string]: unknown }[];

@@ -1,6 +1,11 @@
 import { critical, helpful } from '../judging/rule';
 import { autoScalingGroupHealthCheck } from './architecture/auto-scaling-group-health-check';
 import { autoScalingGroupZones } from './architecture/auto-scaling-group-zones';
+import { cacheBackups } from './architecture/cache-backups';
+import { cacheMaintenanceWindow } from './architecture/cache-maintenance-window';
+import { cacheNotifications } from './architecture/cache-notifications';
+import { cacheStatus } from './architecture/cache-status';
+import { cacheZones } from './architecture/cache-zones';
 import { classicLoadBalancerZones } from './architecture/classic-load-balancer-zones';
 import { dbBackupRecency } from './architecture/db-backup-recency';
 import { dbBackups } from './architecture/db-backups';
@@ -32,8 +37,11 @@ import { autoScalingPolicy } from './capacity/auto-scaling-policy';
 import { autoScalingScheduledScaleIn } from './capacity/auto-scaling-scheduled-scale-in';
 import { autoScalingScheduledScaleOut } from './capacity/auto-scaling-scheduled-scale-out';
 import { autoScalingSuspendedProcesses } from './capacity/auto-scaling-suspended-processes';
+import { burstableCacheNodes } from './capacity/burstable-cache-nodes';
 import { burstableDbClass } from './capacity/burstable-db-class';
 import { burstableInstances } from './capacity/burstable-instances';
+import { cacheBandwidth } from './capacity/cache-bandwidth';
+import { cacheEvictions } from './capacity/cache-evictions';
 import { capacityAnswers } from './capacity/capacity-answers';
 import { dbFreeStorage } from './capacity/db-free-storage';
 import { dbLoad } from './capacity/db-load';
@@ -51,6 +59,7 @@ import { launchConfigurations } from './capacity/launch-configurations';
 import { overlappingEvents } from './capacity/overlapping-events';
 import { planReferences } from './capacity/plan-references';
 import { scopeResources } from './capacity/scope-resources';
+import { serverlessCacheScaling } from './capacity/serverless-cache-scaling';
 import { servicesInUse } from './capacity/services-in-use';
 import { trafficPath } from './capacity/traffic-path';
 import { unlistedInstances } from './capacity/unlisted-instances';
@@ -113,6 +122,11 @@ export const checkGroups = [
       helpful(dbDeletionProtection, 2),
       helpful(dbMaintenanceWindow, 5),
       helpful(dbCertificateValidity, 5),
+      critical(cacheStatus),
+      critical(cacheZones),
+      helpful(cacheBackups),
+      helpful(cacheMaintenanceWindow, 5),
+      helpful(cacheNotifications, 1),
       critical(listenerCertificateValidity),
       helpful(scenarioPlans, 5),
       critical(resilienceAnswers, 5),
@@ -162,6 +176,10 @@ export const checkGroups = [
       helpful(dbLoad),
       helpful(dbReplicaLag, 5),
       helpful(dbStorageAutoscaling),
+      helpful(burstableCacheNodes),
+      helpful(cacheEvictions, 5),
+      helpful(cacheBandwidth, 5),
+      helpful(serverlessCacheScaling, 5),
       helpful(servicesInUse, 5),
       helpful(globalServicesInUse, 5),
       critical(scopeResources, 5),

@@ -2872,7 +2872,7 @@ export interface components {
                  * @description `instances` are those of one name or node pool that are in no group.
                  * @enum {string}
                  */
-                kind: "loadBalancer" | "targetGroup" | "cluster" | "autoScalingGroup" | "instances" | "lambdaFunction" | "database";
+                kind: "loadBalancer" | "targetGroup" | "cluster" | "autoScalingGroup" | "instances" | "lambdaFunction" | "database" | "cache";
                 name: string;
                 account: string;
                 region: string;
@@ -5771,7 +5771,7 @@ export interface operations {
                 status?: "green" | "yellow" | "red" | "grey";
                 account?: string;
                 region?: string;
-                family?: "api-account-throttle" | "api-stage-throttle" | "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "ebs-storage" | "lambda-concurrency" | "lambda-reserved-concurrency" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-cpu" | "db-iops" | "db-throughput" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage";
+                family?: "api-account-throttle" | "api-stage-throttle" | "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "ebs-storage" | "lambda-concurrency" | "lambda-reserved-concurrency" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-cpu" | "db-iops" | "db-throughput" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage" | "cache-cpu" | "cache-connections" | "cache-network" | "cache-memory" | "serverless-cache-ecpu" | "serverless-cache-storage" | "cache-nodes" | "cache-nodes-per-cluster" | "serverless-cache-count";
             };
             header?: never;
             path: {

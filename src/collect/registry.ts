@@ -44,6 +44,14 @@ import {
   targetHealth,
 } from './collectors/elastic-load-balancing';
 import {
+  cacheClusters,
+  cacheNodePeaks,
+  cacheReplicationGroups,
+  cacheUpdateActions,
+  serverlessCachePeaks,
+  serverlessCaches,
+} from './collectors/elasticache';
+import {
   lambdaAccountSettings,
   lambdaFunctionPeaks,
   lambdaFunctions,
@@ -87,6 +95,10 @@ export const collectors: readonly AnyCollector[] = [
   apiGatewayAccount,
   apiIntegrations,
   apiUsagePlans,
+  cacheReplicationGroups,
+  cacheClusters,
+  serverlessCaches,
+  cacheUpdateActions,
   lambdaAccountSettings,
   scalableTargets,
   serviceQuotas,
@@ -115,6 +127,8 @@ export const collectors: readonly AnyCollector[] = [
   autoScalingGroupPeaks,
   dbInstancePeaks,
   apiPeaks,
+  cacheNodePeaks,
+  serverlessCachePeaks,
   lambdaFunctionPeaks,
   lambdaProvisionedConcurrency,
 ];

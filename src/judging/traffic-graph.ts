@@ -64,6 +64,8 @@ export const TRAFFIC_ARTIFACTS = [
   'subnets',
   'securityGroups',
   'dbInstances',
+  'cacheClusters',
+  'serverlessCaches',
 ] as const;
 
 type TrafficArtifacts = Partial<Pick<Artifacts, (typeof TRAFFIC_ARTIFACTS)[number]>>;
@@ -127,15 +129,32 @@ interface Store {
   readonly securityGroupIds: readonly string[];
 }
 
-const listStores = ({ dbInstances = [] }: TrafficArtifacts): readonly Store[] =>
-  dbInstances.map((instance) => ({
+const listStores = ({
+  dbInstances = [],
+  cacheClusters = [],
+  serverlessCaches = [],
+}: TrafficArtifacts): readonly Store[] => [
+  ...dbInstances.map((instance) => ({
     owner: ARTIFACTS.dbInstances.owner(instance),
     id: instance.dbInstanceIdentifier,
     cluster: instance.dbClusterIdentifier,
     securityGroupIds: instance.securityGroupIds,
-  }));
+  })),
+  ...cacheClusters.map((cache) => ({
+    owner: ARTIFACTS.cacheClusters.owner(cache),
+    id: cache.cacheClusterId,
+    cluster: cache.replicationGroupId,
+    securityGroupIds: cache.securityGroupIds,
+  })),
+  ...serverlessCaches.map((cache) => ({
+    owner: ARTIFACTS.serverlessCaches.owner(cache),
+    id: cache.serverlessCacheName,
+    cluster: null,
+    securityGroupIds: cache.securityGroupIds,
+  })),
+];
 
-const STORE_KINDS: readonly ResourceKind[] = ['rds'];
+const STORE_KINDS: readonly ResourceKind[] = ['rds', 'elastiCache'];
 
 /** Whether a resource is a data store, or a cluster of some. */
 const isStore = ({ kind }: ScopedResource): boolean => STORE_KINDS.includes(kind);

@@ -4,9 +4,17 @@
  */
 import { stableId } from '../lib/stable-id';
 import type { SinglePointOfFailure, Tier, TrafficEdge, TrafficNode } from '../model/architecture';
-import { ARTIFACTS, type DbInstance, type Ec2Instance } from '../model/artifacts';
+import {
+  ARTIFACTS,
+  type CacheCluster,
+  type CacheReplicationGroup,
+  type DbInstance,
+  type Ec2Instance,
+  type SecurityGroup,
+} from '../model/artifacts';
 import { resource } from '../model/resource';
 import { GLOBAL, type Target } from '../model/target';
+import { failsOver, isMemcached } from './caches';
 import { clusterOf, fleetOf, groupOwner } from './fleet';
 import type { TargetView } from './target-view';
 import { type Placed, readFunctionName, TRAFFIC_ARTIFACTS } from './traffic-graph';
@@ -35,7 +43,7 @@ interface Drawn {
   readonly most: number | null;
   /** The cluster whose containers run on it. */
   readonly cluster: string | null;
-  /** Security groups of its instances, or those that a database lets in. */
+  /** Security groups of its instances, or those that a data store lets in. */
   readonly securityGroups: readonly string[];
   /** Why it fails alone; null where something stands in for it, or where that depends on what is beside it. */
   readonly failsAlone: string | null;
@@ -51,6 +59,7 @@ const TIER_OF: Record<TrafficNode['kind'], Tier> = {
   instances: 'compute',
   lambdaFunction: 'compute',
   database: 'data',
+  cache: 'data',
 };
 
 /** Without one of these, something that stands in for a machine may be missing. */
@@ -70,6 +79,7 @@ export function mapTraffic(target: Target, view: TargetView): TrafficMap {
     ...machines,
     ...drawFunctions(view, entrances, draw),
     ...drawDatabases(view, draw),
+    ...drawCaches(view, draw),
   ];
   const edges = findEdges(view, drawn);
   return {
@@ -260,8 +270,8 @@ function drawFunctions({ artifacts, graph }: TargetView, entrances: readonly Dra
 
 /** Databases, of which a cluster is one. */
 function drawDatabases({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
-  const { dbInstances = [], securityGroups = [] } = artifacts;
-  const admits = new Map(securityGroups.map((group) => [group.securityGroupId, group.admitsGroups]));
+  const { dbInstances = [] } = artifacts;
+  const admits = admittedBy(artifacts.securityGroups);
   const byOwner = Map.groupBy(
     dbInstances,
     ({ dbClusterIdentifier, dbInstanceIdentifier }) =>
@@ -280,9 +290,7 @@ function drawDatabases({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
         [availabilityZone, secondaryAvailabilityZone].filter((zone) => zone !== null),
       ),
       resources: [name, ...instances.map(({ dbInstanceIdentifier }) => dbInstanceIdentifier)],
-      securityGroups: instances.flatMap(({ securityGroupIds }) =>
-        securityGroupIds.flatMap((id) => admits.get(id) ?? []),
-      ),
+      securityGroups: instances.flatMap(({ securityGroupIds }) => admits(securityGroupIds)),
       failsAlone: explainDatabase(instances),
     });
   });
@@ -302,6 +310,99 @@ function explainDatabase(instances: readonly DbInstance[]): string | null {
   const [zone] = zones;
   return zones.size === 1 && zone ? `All instances of the database cluster are in ${zone}.` : null;
 }
+
+/** Caches, of which a replication group is one. */
+function drawCaches({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
+  const { cacheClusters = [], cacheReplicationGroups = [], serverlessCaches = [], subnets = [] } = artifacts;
+  const admits = admittedBy(artifacts.securityGroups);
+  const groups = new Map(cacheReplicationGroups.map((group) => [group.replicationGroupId, group]));
+  const zoneOfSubnet = new Map(subnets.map(({ subnetId, availabilityZone }) => [subnetId, availabilityZone]));
+  const byOwner = Map.groupBy(
+    cacheClusters,
+    ({ replicationGroupId, cacheClusterId }) =>
+      `${replicationGroupId === null ? 'cache' : 'replicationGroup'} ${replicationGroupId ?? cacheClusterId}`,
+  );
+  return [
+    ...[...byOwner].map(([key, clusters]) => {
+      const [idOf = '', name = ''] = key.split(' ');
+      const group = groups.get(name);
+      return draw({
+        idOf,
+        kind: 'cache',
+        name,
+        keys: clusters.map(({ cacheClusterId }) => keyOf('elastiCache', cacheClusterId)),
+        placed: pickForemost(clusters.map((cluster) => graph.placed(ARTIFACTS.cacheClusters.owner(cluster)))),
+        zones: zonesOfCache(clusters, group),
+        resources: [
+          name,
+          ...clusters.flatMap(({ cacheClusterId, nodes }) => [
+            cacheClusterId,
+            ...nodes.map(({ cacheNodeId }) => `${cacheClusterId}/${cacheNodeId}`),
+          ]),
+        ],
+        securityGroups: clusters.flatMap(({ securityGroupIds }) => admits(securityGroupIds)),
+        failsAlone: explainCache(clusters, group),
+      });
+    }),
+    ...serverlessCaches.map((cache) =>
+      draw({
+        idOf: 'serverlessCache',
+        kind: 'cache',
+        name: cache.serverlessCacheName,
+        keys: [keyOf('elastiCache', cache.serverlessCacheName)],
+        placed: graph.placed(ARTIFACTS.serverlessCaches.owner(cache)),
+        zones: cache.subnetIds.flatMap((id) => zoneOfSubnet.get(id) ?? []),
+        securityGroups: admits(cache.securityGroupIds),
+      }),
+    ),
+  ];
+}
+
+const zonesOfCache = (
+  clusters: readonly CacheCluster[],
+  group: CacheReplicationGroup | undefined,
+): readonly string[] =>
+  [
+    ...clusters.flatMap(({ nodes }) => nodes),
+    ...(group?.nodeGroups ?? []).flatMap(({ members }) => members),
+  ].flatMap(({ availabilityZone }) => availabilityZone ?? []);
+
+/** Why the loss of one zone takes a cache, or a shard of it, that nothing stands in for; null also where that is not known. */
+function explainCache(
+  clusters: readonly CacheCluster[],
+  group: CacheReplicationGroup | undefined,
+): string | null {
+  const [first] = clusters;
+  if (first === undefined) return null;
+  if (isMemcached(first)) {
+    const zones = new Set(first.nodes.map(({ availabilityZone }) => availabilityZone));
+    const [zone] = zones;
+    return zones.size === 1 && zone ? `All nodes of the cache are in ${zone}.` : null;
+  }
+  if (first.replicationGroupId === null) return 'The cache has one node, and none that takes over from it.';
+  if (group === undefined) return null;
+  if (group.nodeGroups.some(({ members }) => members.length === 1)) {
+    return group.clusterEnabled
+      ? 'A shard of the cache has one node, and none that takes over from it.'
+      : 'The cache has one node, and none that takes over from it.';
+  }
+  if (!failsOver(group)) return 'No replica of the cache takes over by itself: automatic failover is off.';
+  const alone = group.nodeGroups
+    .map(({ members }) => new Set(members.map(({ availabilityZone }) => availabilityZone)))
+    .find((zones) => zones.size === 1 && !zones.has(null));
+  return alone === undefined
+    ? null
+    : `All nodes of ${group.clusterEnabled ? 'a shard' : 'the cache'} are in ${[...alone].join()}.`;
+}
+
+/** The security groups that some let in. */
+function admittedBy(securityGroups: readonly SecurityGroup[] = []) {
+  const admits = new Map(securityGroups.map((group) => [group.securityGroupId, group.admitsGroups]));
+  return (ids: readonly string[]): readonly string[] => ids.flatMap((id) => admits.get(id) ?? []);
+}
+
+/** What keeps data: machines lead there by their security groups. */
+const isStoreNode = ({ node }: Drawn): boolean => node.kind === 'database' || node.kind === 'cache';
 
 function findEdges({ artifacts, graph }: TargetView, drawn: readonly Drawn[]): TrafficEdge[] {
   const byKey = new Map(drawn.flatMap((one) => one.keys.map((key) => [key, one] as const)));
@@ -328,14 +429,12 @@ function findEdges({ artifacts, graph }: TargetView, drawn: readonly Drawn[]): T
   }
   const machines = drawn.filter(({ node }) => node.kind === 'autoScalingGroup' || node.kind === 'instances');
   const admitted = Map.groupBy(
-    drawn
-      .filter(({ node }) => node.kind === 'database')
-      .flatMap((database) => database.securityGroups.map((group) => ({ group, database }))),
+    drawn.filter(isStoreNode).flatMap((store) => store.securityGroups.map((group) => ({ group, store }))),
     ({ group }) => group,
   );
   for (const machine of machines) {
     for (const group of machine.securityGroups) {
-      for (const { database } of admitted.get(group) ?? []) add(machine, database);
+      for (const { store } of admitted.get(group) ?? []) add(machine, store);
     }
   }
   return [...edges].flatMap(([from, ends]) =>

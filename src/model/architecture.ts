@@ -20,6 +20,7 @@ const trafficNode = z.object({
       'instances',
       'lambdaFunction',
       'database',
+      'cache',
     ])
     .meta({ description: '`instances` are those of one name or node pool that are in no group.' }),
   name: z.string(),

@@ -120,6 +120,19 @@ export const SERVICES = {
     // EC2 developer guide, "Request throttling": Describe actions, as long as they are filtered or paged, which ours are.
     rates: { perAction: { capacity: 100, refillPerSecond: 20 } },
   },
+  elasticache: {
+    apis: ['ElastiCache'],
+    answersIn: 'region',
+    quotas: {
+      elasticache: {
+        nodes: 'L-DFE45DF3',
+        nodesPerCluster: 'L-AF354865',
+        nodesPerMemcachedCluster: 'L-8C334AD1',
+        serverlessCaches: 'L-BBCDAECC',
+      },
+    },
+    rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
+  },
   elasticloadbalancing: {
     apis: ['Elastic Load Balancing', 'Elastic Load Balancing v2'],
     answersIn: 'region',

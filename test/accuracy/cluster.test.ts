@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals';
+import type { Artifacts, CacheReplicationGroup } from '../../src/model/artifacts';
 import * as build from '../builders/artifacts';
 import { subnetOf, zoneOf } from './accounts';
 import { cluster } from './cluster';
@@ -16,6 +17,16 @@ const builders = Array.from({ length: 300 }, (_, index) =>
     tags: { Name: 'ci' },
   }),
 );
+
+/** A cache that takes the traffic of the shop. */
+const withCache = ({ serviceQuotas }: Artifacts, group: CacheReplicationGroup): Partial<Artifacts> => ({
+  serviceQuotas: [
+    ...serviceQuotas,
+    build.aServiceQuota({ serviceCode: 'elasticache', quotaCode: 'L-DFE45DF3', value: 300 }),
+  ],
+  cacheReplicationGroups: [group],
+  cacheClusters: build.clustersOf(group),
+});
 
 describe('the shop on EKS', () =>
   itSeesThrough(cluster, [
@@ -48,6 +59,38 @@ describe('the shop on EKS', () =>
       'three hundred build servers of which nobody says whether they carry traffic',
       ({ ec2Instances }) => ({ ec2Instances: [...ec2Instances, ...builders] }),
       ['grey on-demand-vcpu On-Demand Standard 24.9375', 'grey traffic-path ci'],
+    ],
+    [
+      // 50 % × 1.9 are 95 % of the one thread: 90 ÷ 50. Without a zone the replica is promoted, and carries as much.
+      'a cache at 50 % of its thread',
+      (region) => ({
+        ...withCache(region, build.aReplicationGroup()),
+        cacheNodePeaks: [
+          build.aCacheNodePeak({ engineCpuUtilization: build.aPeak(50) }),
+          build.aCacheNodePeak({ cacheClusterId: 'sessions-002', engineCpuUtilization: build.aPeak(0) }),
+        ],
+      }),
+      ['red cache-cpu sessions-001 1.8', 'red cache-cpu sessions-002'],
+    ],
+    [
+      'a cache without a replica',
+      (region) => ({
+        ...withCache(region, build.aReplicationGroup({ nodeGroups: [build.aShard(['us-east-1a'])] })),
+        cacheNodePeaks: [build.aCacheNodePeak()],
+      }),
+      ['red cache-zones sessions'],
+    ],
+    [
+      // 60,000 × 1.9 are more than the 65,000 that a node accepts: 65,000 ÷ 60,000. The other takes them over without a zone.
+      'sixty thousand connections to a cache',
+      (region) => ({
+        ...withCache(region, build.aReplicationGroup()),
+        cacheNodePeaks: [
+          build.aCacheNodePeak({ connections: build.aPeak(60_000) }),
+          build.aCacheNodePeak({ cacheClusterId: 'sessions-002', connections: build.aPeak(0) }),
+        ],
+      }),
+      ['red cache-connections sessions-001 1.08333', 'red cache-connections sessions-002'],
     ],
     [
       // 60 % × 1.9 are 114 %: 100 ÷ 60.

@@ -89,6 +89,17 @@ const { healthyAccount: healthy } = build;
 const each = <T>(rows: readonly T[], fields: Partial<T>): T[] => rows.map((row) => ({ ...row, ...fields }));
 const GROUP = 'shop-postgres';
 
+/** So little that it is a few times too much at 10,000×. */
+const LITTLE = {
+  engineCpuUtilization: build.aPeak(0.01),
+  cpuUtilization: build.aPeak(0.01),
+  connections: build.aPeak(1),
+  networkInBytesPerSecond: build.aPeak(1),
+  networkOutBytesPerSecond: build.aPeak(1),
+};
+const inClusterMode = build.aReplicationGroup({ replicationGroupId: 'carts', clusterEnabled: true });
+const narrow = build.aReplicationGroup({ replicationGroupId: 'narrow', cacheNodeType: 'cache.t4g.micro' });
+
 /** What differs from the healthy account, so that each takes another branch: together, every fix with a command is due. */
 const BROKEN: readonly Partial<Artifacts>[] = [
   {},
@@ -205,6 +216,25 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     serviceQuotas: [
       ...healthy.serviceQuotas,
       build.aServiceQuota({ serviceCode: 'apigateway', quotaCode: 'L-8A5B8E43', value: 10_000 }),
+    ],
+  },
+  {
+    // Caches that need replicas, shards, nodes and a larger type.
+    cacheReplicationGroups: [build.aReplicationGroup(), inClusterMode, narrow],
+    cacheClusters: [
+      ...[build.aReplicationGroup(), inClusterMode, narrow].flatMap((group) => build.clustersOf(group)),
+      build.aMemcachedCluster(),
+    ],
+    cacheNodePeaks: [
+      ...['sessions-001', 'sessions-002', 'carts-001', 'carts-002'].map((cacheClusterId) =>
+        build.aCacheNodePeak({ cacheClusterId, ...LITTLE }),
+      ),
+      ...['narrow-001', 'narrow-002'].map((cacheClusterId) =>
+        build.aCacheNodePeak({ cacheClusterId, ...LITTLE, networkOutBytesPerSecond: build.aPeak(800) }),
+      ),
+      ...['0001', '0002'].map((cacheNodeId) =>
+        build.aCacheNodePeak({ cacheClusterId: 'pages', cacheNodeId, ...LITTLE }),
+      ),
     ],
   },
 ];

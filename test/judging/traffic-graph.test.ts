@@ -5,6 +5,7 @@ import { ARTIFACTS, type Artifacts, type AutoScalingGroup } from '../../src/mode
 import { resource } from '../../src/model/resource';
 import type { PlanScope } from '../../src/plan/schema';
 import {
+  aCacheCluster,
   aClassicLoadBalancer,
   aDbInstance,
   aListener,
@@ -15,6 +16,7 @@ import {
   anEc2Instance,
   aPeak,
   aSecurityGroup,
+  aServerlessCache,
   aSubnet,
   aTargetGroup,
   healthyAccount,
@@ -29,7 +31,7 @@ type Elasticity = { match: { resource?: string; service?: 'rds' }; factor?: numb
 
 const placedIn = (
   artifacts: Partial<Artifacts>,
-  [kind, id]: readonly ['autoScalingGroup' | 'instance' | 'rds' | 'loadBalancer', string],
+  [kind, id]: readonly ['autoScalingGroup' | 'elastiCache' | 'instance' | 'rds' | 'loadBalancer', string],
   { scope = {}, elasticity = [] }: { scope?: PlanScope; elasticity?: Elasticity } = {},
 ) =>
   trafficGraph(
@@ -599,6 +601,28 @@ describe('a database', () => {
   ] as const)('is never off while %s could not be read', (missing) => {
     const { [missing]: _, ...read } = lets({ admitsGroups: ['sg-office'] }, office);
     expect(placedIn(read, ['rds', 'orders']).placement).toBe('on');
+  });
+
+  it.each([
+    ['on', 'lets in what carries traffic', ['sg-web']],
+    ['off', 'lets in nothing of it', ['sg-office']],
+  ])('is %s where a cache %s, as a database is', (placement, _, admitsGroups) => {
+    const artifacts = {
+      ...lets({ admitsGroups }, office),
+      cacheClusters: [aCacheCluster({ securityGroupIds: ['sg-db'] })],
+      serverlessCaches: [aServerlessCache({ securityGroupIds: ['sg-db'] })],
+    };
+    expect(placedIn(artifacts, ['elastiCache', 'sessions-001']).placement).toBe(placement);
+    expect(placedIn(artifacts, ['elastiCache', 'carts']).placement).toBe(placement);
+  });
+
+  it('is not taken for the cache of its name', () => {
+    const artifacts = {
+      ...lets({ admitsGroups: ['sg-office'] }, office),
+      cacheClusters: [aCacheCluster({ cacheClusterId: 'orders', securityGroupIds: ['sg-unread'] })],
+    };
+    expect(placedIn(artifacts, ['rds', 'orders']).placement).toBe('off');
+    expect(placedIn(artifacts, ['elastiCache', 'orders']).placement).toBe('on');
   });
 
   it('ends the search in security groups that let in each other', () => {

@@ -2,17 +2,24 @@ import { describe, expect, it } from '@jest/globals';
 import { compileScope } from '../../src/judging/scope';
 import { trafficGraph } from '../../src/judging/traffic-graph';
 import { mapTraffic } from '../../src/judging/traffic-map';
-import type { Artifacts } from '../../src/model/artifacts';
+import type { Artifacts, CacheReplicationGroup } from '../../src/model/artifacts';
 import {
+  aCacheCluster,
   aClassicLoadBalancer,
   aDbInstance,
   aListener,
   aLoadBalancer,
+  aMemcachedCluster,
   anAutoScalingGroup,
   anAutoScalingInstance,
   anEc2Instance,
+  aReplicationGroup,
   aSecurityGroup,
+  aServerlessCache,
+  aShard,
+  aSubnet,
   aTargetGroup,
+  clustersOf,
   loadBalancerArn,
   targetGroupArn,
 } from '../builders/artifacts';
@@ -32,6 +39,8 @@ const EMPTY: Partial<Artifacts> = {
   subnets: [],
   securityGroups: [],
   dbInstances: [],
+  cacheClusters: [],
+  serverlessCaches: [],
 };
 
 const mapOf = (some: Partial<Artifacts>, plan = aPlan()) => {
@@ -483,5 +492,92 @@ describe('a single point of failure', () => {
     const target = { ...TARGET, region: 'global' };
     const view = { artifacts: {}, scope, graph: trafficGraph(aPlan(), target, scope, {}) };
     expect(mapTraffic(target, view)).toEqual({ nodes: [], edges: [], singlePointsOfFailure: [], unread: [] });
+  });
+});
+
+describe('caches', () => {
+  const inZones = (...zones: string[]) => aReplicationGroup({ nodeGroups: [aShard(zones)] });
+  const groupOf = (group: CacheReplicationGroup): Partial<Artifacts> => ({
+    cacheReplicationGroups: [group],
+    cacheClusters: clustersOf(group),
+  });
+
+  it('are drawn as one for all their nodes, in the tier of data', () => {
+    const artifacts = {
+      ...groupOf(aReplicationGroup()),
+      serverlessCaches: [aServerlessCache()],
+      subnets: [aSubnet({ subnetId: 'subnet-a', availabilityZone: 'us-east-1a' })],
+    };
+    expect(
+      mapOf(artifacts).nodes.map(({ id, kind, tier, zones, resources }) => [
+        short(id),
+        kind,
+        tier,
+        zones,
+        resources,
+      ]),
+    ).toEqual([
+      [
+        'replicationGroup~sessions',
+        'cache',
+        'data',
+        ['us-east-1a', 'us-east-1b'],
+        ['sessions', 'sessions-001', 'sessions-001/0001', 'sessions-002', 'sessions-002/0001'],
+      ],
+      ['serverlessCache~carts', 'cache', 'data', ['us-east-1a'], ['carts']],
+    ]);
+  });
+
+  it('are led to by the machines that their security groups let in', () => {
+    const artifacts = {
+      ...groupOf(aReplicationGroup()),
+      ec2Instances: [anEc2Instance({ securityGroupIds: ['sg-web'] })],
+      securityGroups: [aSecurityGroup({ securityGroupId: 'sg-cache', admitsGroups: ['sg-web'] })],
+    };
+    expect(edgesOf(artifacts).map((edge) => edge.split(' > ')[1])).toEqual(['replicationGroup~sessions']);
+  });
+
+  it.each([
+    ['none in two zones', groupOf(aReplicationGroup()), []],
+    [
+      'one node alone',
+      { cacheClusters: [aCacheCluster({ replicationGroupId: null })] },
+      ['cache~sessions-001: The cache has one node, and none that takes over from it.'],
+    ],
+    [
+      'a group of one node',
+      groupOf(inZones('us-east-1a')),
+      ['replicationGroup~sessions: The cache has one node, and none that takes over from it.'],
+    ],
+    [
+      'a group in one zone',
+      groupOf(inZones('us-east-1a', 'us-east-1a')),
+      ['replicationGroup~sessions: All nodes of the cache are in us-east-1a.'],
+    ],
+    [
+      'a group that does not fail over',
+      groupOf(aReplicationGroup({ automaticFailover: 'disabled' })),
+      ['replicationGroup~sessions: No replica of the cache takes over by itself: automatic failover is off.'],
+    ],
+    [
+      'a shard without a replica',
+      groupOf(
+        aReplicationGroup({
+          clusterEnabled: true,
+          nodeGroups: [aShard(['us-east-1a', 'us-east-1b']), aShard(['us-east-1a'], { nodeGroupId: '0002' })],
+        }),
+      ),
+      ['replicationGroup~sessions: A shard of the cache has one node, and none that takes over from it.'],
+    ],
+    [
+      'Memcached in one zone',
+      { cacheClusters: [aMemcachedCluster(['us-east-1a', 'us-east-1a'])] },
+      ['cache~pages: All nodes of the cache are in us-east-1a.'],
+    ],
+    ['no Memcached in two zones', { cacheClusters: [aMemcachedCluster()] }, []],
+    ['nothing of a group that was not read', { cacheClusters: [aCacheCluster()] }, []],
+    ['no serverless cache', { serverlessCaches: [aServerlessCache()] }, []],
+  ] satisfies [string, Partial<Artifacts>, string[]][])('fail alone: %s', (_, artifacts, points) => {
+    expect(pointsOf(artifacts)).toEqual(points);
   });
 });

@@ -13,6 +13,7 @@ import * as cloudwatch from './cloudwatch';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
 import * as ec2 from './ec2';
 import * as elasticLoadBalancing from './elastic-load-balancing';
+import * as elastiCache from './elasticache';
 import * as lambda from './lambda';
 import * as rds from './rds';
 import * as serviceQuotas from './service-quotas';
@@ -27,6 +28,7 @@ export type * from './auto-scaling';
 export type * from './cloudwatch';
 export type * from './ec2';
 export type * from './elastic-load-balancing';
+export type * from './elasticache';
 export type { MetricWindow, Peak, Tags } from './fields';
 export type * from './lambda';
 export type * from './rds';
@@ -44,6 +46,7 @@ export const ARTIFACTS = {
   ...cloudwatch,
   ...ec2,
   ...elasticLoadBalancing,
+  ...elastiCache,
   ...lambda,
   ...rds,
   ...serviceQuotas,

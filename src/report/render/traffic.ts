@@ -14,6 +14,7 @@ const KIND: Record<TrafficNode['kind'], string> = {
   instances: 'instances',
   lambdaFunction: 'function',
   database: 'database',
+  cache: 'cache',
 };
 
 /** What kind of resource it is. */

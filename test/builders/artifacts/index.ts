@@ -13,6 +13,7 @@ import { healthyAutoScaling } from './auto-scaling';
 import { healthyCloudwatch } from './cloudwatch';
 import { healthyEc2 } from './ec2';
 import { healthyElasticLoadBalancing } from './elastic-load-balancing';
+import { healthyElastiCache } from './elasticache';
 import { healthyLambda } from './lambda';
 import { healthyRds } from './rds';
 import { healthyServiceQuotas } from './service-quotas';
@@ -26,6 +27,7 @@ export * from './application-auto-scaling';
 export * from './auto-scaling';
 export * from './ec2';
 export * from './elastic-load-balancing';
+export * from './elasticache';
 export { aPeak } from './fields';
 export * from './lambda';
 export * from './rds';
@@ -42,6 +44,7 @@ export const healthyAccount: Artifacts = {
   ...healthyCloudwatch,
   ...healthyEc2,
   ...healthyElasticLoadBalancing,
+  ...healthyElastiCache,
   ...healthyLambda,
   ...healthyRds,
   ...healthyServiceQuotas,

@@ -150,25 +150,17 @@ describe('scope-resources', () => {
       loadBalancers: ['web'],
       dynamodbTables: ['carts', 'orders'],
       s3Buckets: ['media'],
-      elastiCache: ['sessions'],
       other: ['arn:aws:kendra:us-east-1:111122223333:index/orders'],
     });
-    expect(judgements.map(({ status }) => status)).toEqual([
-      'pass',
-      'unknown',
-      'unknown',
-      'unknown',
-      'unknown',
-    ]);
+    expect(judgements.map(({ status }) => status)).toEqual(['pass', 'unknown', 'unknown', 'unknown']);
     expect(judgements.map(({ detail }) => detail).join(' ')).toContain('not judged: carts, orders.');
     expect(judgements.map(({ resource }) => resource.name)).toEqual([
       'loadBalancers web',
       's3Buckets media',
       'dynamodbTables',
-      'elastiCache sessions',
       'other arn:aws:kendra:us-east-1:111122223333:index/orders',
     ]);
-    expect(judgements[4]?.detail).toContain('Nothing reads resources of this kind, so');
+    expect(judgements[3]?.detail).toContain('Nothing reads resources of this kind, so');
   });
 
   it('does not call missing what could not be looked up', () => {

@@ -8,6 +8,7 @@ import { cloudwatch } from './cloudwatch';
 import type { CollectorCase } from './collector-case';
 import { ec2 } from './ec2';
 import { elasticLoadBalancing } from './elastic-load-balancing';
+import { elastiCache } from './elasticache';
 import { lambda } from './lambda';
 import { metricNamespaces } from './metric-namespaces';
 import { rds } from './rds';
@@ -28,6 +29,7 @@ export const cases: readonly CollectorCase[] = [
   ...cloudwatch,
   ...ec2,
   ...elasticLoadBalancing,
+  ...elastiCache,
   ...lambda,
   ...metricNamespaces,
   ...rds,

@@ -10,7 +10,7 @@ const COLUMNS: readonly (readonly TrafficNode['kind'][])[] = [
   ['targetGroup'],
   ['cluster'],
   ['autoScalingGroup', 'instances', 'lambdaFunction'],
-  ['database'],
+  ['database', 'cache'],
 ];
 
 /** Boxes of one column; the last one stands for all that have no room. */

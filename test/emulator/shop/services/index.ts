@@ -11,6 +11,7 @@ import { autoScaling } from './auto-scaling';
 import { cloudwatch } from './cloudwatch';
 import { ec2 } from './ec2';
 import { elasticLoadBalancing } from './elastic-load-balancing';
+import { elastiCache } from './elasticache';
 import { lambda } from './lambda';
 import { rds } from './rds';
 import { type Collected, NONE, type ShopService } from './service';
@@ -28,6 +29,7 @@ const SERVICES = [
   autoScaling,
   rds,
   cloudwatch,
+  elastiCache,
   lambda,
   applicationAutoScaling,
   serviceQuotas,

@@ -6,6 +6,7 @@ import { autoScaling } from './auto-scaling';
 import { cloudwatch } from './cloudwatch';
 import { ec2 } from './ec2';
 import { elasticLoadBalancing } from './elastic-load-balancing';
+import { elastiCache } from './elasticache';
 import { lambda } from './lambda';
 import { rds } from './rds';
 import { serviceQuotas } from './service-quotas';
@@ -23,6 +24,7 @@ export const SERVICES = [
   autoScaling,
   elasticLoadBalancing,
   cloudwatch,
+  elastiCache,
   lambda,
   rds,
   serviceQuotas,
