@@ -1,32 +1,9 @@
-/** What APIs are called, and how many requests CloudWatch counted of them. */
+/** How many requests CloudWatch counted of APIs. */
 import type { EventContext } from '../judging/context';
 import { type Api, type ApiPeak, ARTIFACTS, type MetricWindow, type Peak } from '../model/artifacts';
 import type { ScopedResource } from '../model/resource';
 import { lookbackOf } from '../plan/lookback';
 import { addUpRequests, isOutside } from './entrance-traffic';
-
-/** What people call an API: its name, with its id where others have the same. */
-export function apiNamer(apis: readonly Api[]): (api: Pick<Api, 'apiId' | 'apiName'>) => string {
-  const named = Map.groupBy(apis, ({ apiName }) => apiName);
-  return ({ apiId, apiName }) => ((named.get(apiName)?.length ?? 0) > 1 ? `${apiName} (${apiId})` : apiName);
-}
-
-/** Requests that CloudWatch counts as one: of a stage, or of all stages of one name whose APIs have one name. */
-export interface CountedRequests {
-  readonly peak: ApiPeak;
-  readonly apis: readonly [Api, ...Api[]];
-}
-
-/** What CloudWatch counted in all stages, each request once. */
-export function countedRequests(apis: readonly Api[], peaks: readonly ApiPeak[]): CountedRequests[] {
-  const byId = new Map(apis.map((api) => [api.apiId, api]));
-  const alike = Map.groupBy(peaks, ({ countedAs, stageName }) => JSON.stringify([countedAs, stageName]));
-  return [...alike.values()].flatMap((rows): CountedRequests[] => {
-    const [peak] = rows;
-    const [api, ...others] = rows.flatMap(({ apiId }) => byId.get(apiId) ?? []);
-    return peak && api ? [{ peak, apis: [api, ...others] }] : [];
-  });
-}
 
 export const apiOwner = (api: Api): ScopedResource => ARTIFACTS.apis.owner(api);
 

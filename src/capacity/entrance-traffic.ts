@@ -1,33 +1,58 @@
 import { scopeOf } from '../judging/scope';
 import { compareText } from '../lib/compare-text';
-import { ARTIFACTS, type LoadBalancer, type LoadBalancerPeak } from '../model/artifacts';
+import {
+  type Api,
+  type ApiIntegrations,
+  type ApiPeak,
+  ARTIFACTS,
+  type LoadBalancer,
+  type LoadBalancerPeak,
+} from '../model/artifacts';
 import type { Inventory } from '../model/inventory';
 import type { Target } from '../model/target';
 import { lookbackOf } from '../plan/lookback';
 import type { EventPlan } from '../plan/schema';
+import { countedRequests } from './counted-requests';
 
-/** The load balancers of one target that are in scope, and their peaks. */
+/** The load balancers and APIs of one target that are in scope, and their peaks. */
 export interface SeenEntrances {
   readonly loadBalancers: readonly LoadBalancer[];
   readonly loadBalancerPeaks: readonly LoadBalancerPeak[];
+  /** Absent where they were not read. */
+  readonly apis?: readonly Api[] | undefined;
+  readonly apiPeaks?: readonly ApiPeak[] | undefined;
+  readonly apiIntegrations?: readonly ApiIntegrations[] | undefined;
 }
 
 /** What was read of the entrances of a plan's targets that are in its scope; targets that could not be read are left out. */
 export const seenEntrances = (plan: EventPlan, inventories: readonly Inventory[]): SeenEntrances[] =>
-  inventories.flatMap(({ target, artifacts: { loadBalancers, loadBalancerPeaks } }) => {
+  inventories.flatMap(({ target, artifacts }) => {
+    const { loadBalancers, loadBalancerPeaks, apis, apiPeaks, apiIntegrations } = artifacts;
     if (!loadBalancers?.ok || !loadBalancerPeaks?.ok) return [];
     const scope = scopeOf(plan, target);
     const included = loadBalancers.data.filter((row) => scope.includes(ARTIFACTS.loadBalancers.owner(row)));
-    return [{ loadBalancers: included, loadBalancerPeaks: loadBalancerPeaks.data }];
+    return [
+      {
+        loadBalancers: included,
+        loadBalancerPeaks: loadBalancerPeaks.data,
+        apis: apis?.ok ? apis.data.filter((row) => scope.includes(ARTIFACTS.apis.owner(row))) : undefined,
+        apiPeaks: apiPeaks?.ok ? apiPeaks.data : undefined,
+        apiIntegrations: apiIntegrations?.ok ? apiIntegrations.data : undefined,
+      },
+    ];
   });
 
 /** The first target whose entrances could not be read, or not as a whole, so that they may carry any part of the traffic. */
 export const unreadEntrances = (inventories: readonly Inventory[]): Target | undefined =>
   inventories.find(
-    ({ artifacts: { loadBalancers, loadBalancerPeaks } }) =>
+    ({ artifacts: { loadBalancers, loadBalancerPeaks, apis, apiPeaks, apiIntegrations } }) =>
       loadBalancers?.ok === false ||
       loadBalancerPeaks?.ok === false ||
-      loadBalancerPeaks?.data.some(({ isIncomplete }) => isIncomplete),
+      loadBalancerPeaks?.data.some(({ isIncomplete }) => isIncomplete) ||
+      apis?.ok === false ||
+      apiPeaks?.ok === false ||
+      apiPeaks?.data.some(({ isIncomplete }) => isIncomplete) ||
+      apiIntegrations?.ok === false,
   )?.target;
 
 /** Requests per second of all entrances together, over periods of one length; periods without data are left out. */
@@ -35,16 +60,16 @@ export interface EntranceTraffic {
   readonly periodMs: number;
   /** By the begin of the period, in milliseconds since 1970. */
   readonly byPeriod: ReadonlyMap<number, number>;
-  /** Names of the load balancers that it is the traffic of. */
+  /** Names of the load balancers and APIs that it is the traffic of. */
   readonly entrances: readonly string[];
 }
 
 /**
- * Requests per second of all load balancers that face the internet together, added up at each moment: the sum of their
+ * Requests per second of all load balancers that face the internet and of all public APIs together, added up at each moment: the sum of their
  * peaks would be more than was ever reached, for they have theirs at different times.
  */
 export function entranceTraffic(targets: readonly SeenEntrances[]): EntranceTraffic {
-  const entrances = targets.flatMap(({ loadBalancers, loadBalancerPeaks }) => {
+  const balancers = targets.flatMap(({ loadBalancers, loadBalancerPeaks }) => {
     const facing = new Map(
       loadBalancers
         .filter(({ scheme }) => scheme === 'internet-facing')
@@ -56,10 +81,47 @@ export function entranceTraffic(targets: readonly SeenEntrances[]): EntranceTraf
       return name !== undefined && isCounted ? [{ ...peak, name }] : [];
     });
   });
+  const entrances = [...balancers, ...apiEntrances(targets, balancers.length > 0)];
   return {
     ...addUpRequests(entrances),
     entrances: [...new Set(entrances.map(({ name }) => name))].sort(compareText),
   };
+}
+
+/**
+ * The requests of public REST and HTTP APIs, each once. What an API passes on to a load balancer that faces the internet is
+ * counted there; so may be what it passes on to an address of which nothing tells whose it is.
+ */
+function apiEntrances(targets: readonly SeenEntrances[], isAnyBalancerCounted: boolean) {
+  const facing = new Set(
+    targets.flatMap(({ loadBalancers }) =>
+      loadBalancers
+        .filter(({ scheme }) => scheme === 'internet-facing')
+        .flatMap(({ loadBalancerArn, dnsName }) => [loadBalancerArn, dnsName.toLowerCase()]),
+    ),
+  );
+  const internal = new Set(
+    targets.flatMap(({ loadBalancers }) =>
+      loadBalancers
+        .filter(({ scheme }) => scheme !== 'internet-facing')
+        .map(({ dnsName }) => dnsName.toLowerCase()),
+    ),
+  );
+  const isCountedElsewhere = ({ integrations }: ApiIntegrations): boolean =>
+    integrations.some(({ leadsTo, target }) => {
+      const place = target?.replace(/^dualstack\./, '') ?? '';
+      return facing.has(place) || (leadsTo === 'address' && isAnyBalancerCounted && !internal.has(place));
+    });
+  return targets.flatMap(({ apis = [], apiPeaks = [], apiIntegrations = [] }) => {
+    const elsewhere = new Set(apiIntegrations.filter(isCountedElsewhere).map(({ apiId }) => apiId));
+    const open = apis.filter(
+      ({ apiId, protocol, endpointType }) =>
+        protocol !== 'WEBSOCKET' && endpointType !== 'PRIVATE' && !elsewhere.has(apiId),
+    );
+    return countedRequests(open, apiPeaks).flatMap(({ peak, apis: [{ apiName }] }) =>
+      peak.requestsPerSecondByPeriod.some((value) => value !== null) ? [{ ...peak, name: apiName }] : [],
+    );
+  });
 }
 
 /** Requests per second of each period of a window, null without data. */

@@ -105,9 +105,17 @@ const MOST_BEND = 1.25;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** Reads the traffic that uses are compared with; null where load balancers were not read, or not as a whole. */
+/** Reads the traffic that uses are compared with; null where load balancers were not read, or peaks not as a whole. */
 export function measureTraffic(
-  { loadBalancers, loadBalancerPeaks }: Partial<Pick<Artifacts, 'loadBalancers' | 'loadBalancerPeaks'>>,
+  {
+    loadBalancers,
+    loadBalancerPeaks,
+    apis = [],
+    apiPeaks = [],
+    apiIntegrations = [],
+  }: Partial<
+    Pick<Artifacts, 'loadBalancers' | 'loadBalancerPeaks' | 'apis' | 'apiPeaks' | 'apiIntegrations'>
+  >,
   {
     plan,
     asOf,
@@ -115,13 +123,21 @@ export function measureTraffic(
   }: Pick<EventContext, 'plan' | 'asOf'> & { inScope(resource: ScopedResource): boolean },
 ): MeasuredTraffic | null {
   if (loadBalancers === undefined || loadBalancerPeaks === undefined) return null;
-  if (loadBalancerPeaks.some(({ isIncomplete }) => isIncomplete)) return null;
+  if ([...loadBalancerPeaks, ...apiPeaks].some(({ isIncomplete }) => isIncomplete)) return null;
+  const includedApis = apis.filter((row) => inScope(ARTIFACTS.apis.owner(row)));
   const included = loadBalancers.filter((row) => inScope(ARTIFACTS.loadBalancers.owner(row)));
   const { exclude } = lookbackOf(plan, asOf);
-  const key = JSON.stringify([included.map((row) => [row.loadBalancerArn, row.scheme]), exclude]);
+  const key = JSON.stringify([
+    included.map((row) => [row.loadBalancerArn, row.scheme]),
+    includedApis.map(({ apiId }) => apiId),
+    exclude,
+  ]);
   const before = lastTraffic.get(loadBalancerPeaks);
   if (before?.key === key) return before.traffic;
-  const traffic = addUpTraffic({ loadBalancers: included, loadBalancerPeaks }, exclude);
+  const traffic = addUpTraffic(
+    { loadBalancers: included, loadBalancerPeaks, apis: includedApis, apiPeaks, apiIntegrations },
+    exclude,
+  );
   lastTraffic.set(loadBalancerPeaks, { key, traffic });
   return traffic;
 }

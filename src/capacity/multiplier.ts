@@ -91,7 +91,7 @@ function likelyMultiplier(
   const normal = normalPeak(plan, inventories);
   if (!isKnown(normal)) {
     const unknown =
-      `The plan expects ${peakRequestsPerSecond} requests/s, but no normal peak could be measured on its internet-facing load balancers. ${normal.missing}`.trim();
+      `The plan expects ${peakRequestsPerSecond} requests/s, but no normal peak could be measured on its internet-facing load balancers and public APIs. ${normal.missing}`.trim();
     return {
       value: multiplier ?? null,
       notes: multiplier === undefined ? [unknown] : [`${unknown} The multiplier of the plan is used.`],
@@ -119,7 +119,7 @@ function likelyMultiplier(
 }
 
 /**
- * Highest requests per second of all internet-facing load balancers in scope together at one moment, in the periods that
+ * Highest requests per second of all internet-facing load balancers and public APIs in scope together at one moment, in the periods that
  * the plan does not exclude from what is normal.
  */
 function normalPeak(
@@ -127,7 +127,7 @@ function normalPeak(
   inventories: readonly Inventory[],
 ): { value: number; at: string; entrances: readonly string[]; density: Density } | Missing {
   const unread = unreadEntrances(inventories);
-  if (unread) return { missing: `The load balancers of ${targetName(unread)} could not be read.` };
+  if (unread) return { missing: `The load balancers and APIs of ${targetName(unread)} could not be read.` };
   const seen = seenEntrances(plan, inventories);
   const { byPeriod, entrances } = normalTraffic(plan, inventories);
   const normal = [...byPeriod];

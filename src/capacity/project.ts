@@ -24,6 +24,7 @@ import { peaksOf, type TrafficPeak } from '../plan/peaks';
 import { survives } from '../plan/survive';
 import { lowest } from './breaking-point';
 import { describeSpread, spreadOf } from './by-day';
+import { unreadEntrances } from './entrance-traffic';
 import type { AnyCeilingFamily, CeilingDraft, CeilingPart, Failover, FamilyContext } from './family';
 import {
   type Added,
@@ -96,7 +97,9 @@ export function draftCeilings(
   const judged = families.filter((family) => isJudgedIn(target, family));
   const { plan, asOf } = context;
   const inScope = (resource: ScopedResource): boolean => scope.includes(resource);
-  const traffic = measureTraffic(collectedOf(inventory.artifacts), { plan, asOf, inScope });
+  const traffic = unreadEntrances([inventory])
+    ? null
+    : measureTraffic(collectedOf(inventory.artifacts), { plan, asOf, inScope });
   const others = othersIn(context.plan, inventory, context.overlaps);
   return worstOfPeaks(
     peaksOf(context.plan, context.window).map((peak) => ({

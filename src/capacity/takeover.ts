@@ -3,7 +3,7 @@
  *
  * The traffic of the lost region is taken to go to the others in proportion to their own: each then gets
  * `T ÷ (T − lost)` times its own, where `T` is the traffic of all regions and `lost` that of the busiest other one. Traffic is
- * the normal peak of a region's internet-facing load balancers; that the peaks of regions coincide errs on the safe side.
+ * the normal peak of a region's internet-facing load balancers and public APIs; that the peaks of regions coincide errs on the safe side.
  */
 import { isKnown, type Missing } from '../judging/known';
 import type { Ceiling, StatusIf } from '../model/ceiling';
@@ -39,12 +39,12 @@ export function takeovers(plan: EventPlan, inventories: readonly Inventory[]): R
   const takeover = (region: string, own: number): Takeover => {
     if (unread) {
       return {
-        missing: `What ${region} takes over is not known: the load balancers of ${targetName(unread)} could not be read.`,
+        missing: `What ${region} takes over is not known: the load balancers and APIs of ${targetName(unread)} could not be read.`,
       };
     }
     if (own === 0) {
       return {
-        missing: `What ${region} carries when another region is lost is not known: its load balancers had no traffic in the look-back. Send it a share of the traffic, or test the failover.`,
+        missing: `What ${region} carries when another region is lost is not known: its load balancers and APIs had no traffic in the look-back. Send it a share of the traffic, or test the failover.`,
       };
     }
     const others = [...traffic].filter(([other]) => other !== region);

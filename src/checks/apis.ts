@@ -1,4 +1,4 @@
-import { apiNamer } from '../capacity/api-requests';
+import { apiNamer } from '../judging/apis';
 import type { Api, ApiPeak } from '../model/artifacts';
 import type { JudgedResource } from './check';
 

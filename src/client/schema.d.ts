@@ -2872,7 +2872,7 @@ export interface components {
                  * @description `instances` are those of one name or node pool that are in no group.
                  * @enum {string}
                  */
-                kind: "loadBalancer" | "targetGroup" | "cluster" | "autoScalingGroup" | "instances" | "lambdaFunction" | "database" | "cache";
+                kind: "api" | "loadBalancer" | "targetGroup" | "cluster" | "autoScalingGroup" | "instances" | "lambdaFunction" | "database" | "cache";
                 name: string;
                 account: string;
                 region: string;

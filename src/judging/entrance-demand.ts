@@ -4,16 +4,16 @@
  */
 import type { LoadBalancerPeak } from '../model/artifacts';
 import type { EntranceDemand, OwnTraffic } from '../plan/demand';
-import { isLoadBalancer, type Key } from './traffic-keys';
+import { isApi, isLoadBalancer, type Key } from './traffic-keys';
 
-/** A load balancer by which traffic comes in. */
+/** A load balancer or an API by which traffic comes in. */
 export interface Entrance {
   readonly key: Key;
   readonly name: string;
   /** What the plan expects of it by itself; undefined where its traffic grows like all the rest. */
   readonly demand: EntranceDemand | undefined;
   /** undefined for a Classic Load Balancer, of which no traffic is measured. */
-  readonly peak: LoadBalancerPeak | undefined;
+  readonly peak: Pick<LoadBalancerPeak, 'requestsPerSecond' | 'targetGroups'> | undefined;
 }
 
 /** How many times its normal traffic a load balancer brings to what it leads to. */
@@ -58,9 +58,10 @@ export function findOwnTraffic(
     const passedOn = [...follow(behind, next)].filter((key) => key !== entrance.key && isLoadBalancer(key));
     // A balancer in front of others brings nothing of its own: what it gets are their requests.
     for (const key of passedOn) add(entrance.key, all.get(key) ?? inlet);
-    if (passedOn.length > 0) continue;
-    add(entrance.key, inlet);
-    for (const start of behind) {
+    if (passedOn.length > 0 && !isApi(entrance.key)) continue;
+    if (passedOn.length === 0) add(entrance.key, inlet);
+    // An API has requests of its own as well: those for functions.
+    for (const start of behind.filter((key) => !isLoadBalancer(key))) {
       const part = { ...inlet, requestsPerSecond: requestsTo(start, entrance, behind.length === 1) };
       for (const key of follow([start], next)) add(key, part);
     }

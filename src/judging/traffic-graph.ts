@@ -1,5 +1,5 @@
 /**
- * What carries the event's traffic is found by following it: from the load balancers over their target groups to what is
+ * What carries the event's traffic is found by following it: from APIs and load balancers over target groups to what is
  * registered there, to whatever shares a cluster with that, and on to the data stores that let it in.
  */
 import { type Ipv4Range, parseIpv4, parseIpv4Range } from '../lib/ipv4';
@@ -21,7 +21,7 @@ import type { EventPlan } from '../plan/schema';
 import { type Entrance, findOwnTraffic } from './entrance-demand';
 import { clusterOf } from './fleet';
 import type { Scope } from './scope';
-import { type Key, keyOf, keysOf } from './traffic-keys';
+import { isApi, isLoadBalancer, type Key, keyOf, keysOf } from './traffic-keys';
 
 /**
  * `on` the path of traffic: it grows with the event. `off`: it counts at its own peak. `unplaced`: neither the account nor
@@ -53,6 +53,9 @@ export interface TrafficGraph {
  * resources carry the event's traffic.
  */
 export const TRAFFIC_ARTIFACTS = [
+  'apis',
+  'apiIntegrations',
+  'apiPeaks',
   'loadBalancers',
   'classicLoadBalancers',
   'listeners',
@@ -267,6 +270,8 @@ const NO_ENTRANCE = 'No load balancer that was found leads to it.';
 
 /** What could show one more way for traffic. */
 const PATH_ARTIFACTS = [
+  'apis',
+  'apiIntegrations',
   'loadBalancers',
   'classicLoadBalancers',
   'targetGroups',
@@ -294,21 +299,22 @@ interface Paths {
 }
 
 /**
- * The groups, instances and functions that load balancers in scope lead to, with or without traffic: over addresses of
- * containers, too, and in the clusters where these run.
+ * The groups, instances and functions that APIs and load balancers in scope lead to, with or without traffic: over addresses
+ * of containers, too, and in the clusters where these run.
  */
 export function computeBehind(scope: Scope, artifacts: TrafficArtifacts): ScopedResource[] {
-  const { loadBalancers = [], classicLoadBalancers = [] } = artifacts;
+  const { apis = [], loadBalancers = [], classicLoadBalancers = [] } = artifacts;
   const { ways, functions } = registrations(artifacts);
   const toAll = forwards(artifacts, { withIdle: true });
   const onwards = stepsOf([...toAll, ...ways, ...memberships(artifacts), ...clusters(artifacts)]);
   const entrances = [
+    ...apis.map(ARTIFACTS.apis.owner),
     ...loadBalancers.map(ARTIFACTS.loadBalancers.owner),
     ...classicLoadBalancers.map(ARTIFACTS.classicLoadBalancers.owner),
   ]
     .filter(scope.includes)
     .flatMap((owner) => keysOf(owner).map((to): Step => ({ to, name: to })));
-  return [...reach(entrances, [onwards, functions]).keys()].flatMap((key) =>
+  return [...reach(entrances, [onwards, stepsOf(functions)]).keys()].flatMap((key) =>
     [...MACHINES, 'lambdaFunction' as const].flatMap((kind) =>
       key.startsWith(keyOf(kind, '')) ? [resource(kind, [key.slice(keyOf(kind, '').length)])] : [],
     ),
@@ -324,10 +330,13 @@ interface Step {
 }
 
 function followTraffic(entrances: readonly Inlet[], artifacts: TrafficArtifacts): Paths {
-  const { ways: registered, functions, leadsElsewhere } = registrations(artifacts);
+  const { ways: registered, functions: called, elsewhere } = registrations(artifacts);
   const behind = [...registered, ...memberships(artifacts), ...clusters(artifacts)];
+  const functions = stepsOf(called);
   const all = entrances.map(({ step }) => step);
   const carrying = entrances.filter(({ isCarrying }) => isCarrying).map(({ step }) => step);
+  // An API carries no traffic in the place of a load balancer.
+  const isAnyBalancerCarrying = carrying.some(({ to }) => isLoadBalancer(to));
   const onwards = stepsOf(behind);
   const taken = stepsOf(forwards(artifacts));
   const on = reach(carrying, [taken, onwards]);
@@ -348,13 +357,13 @@ function followTraffic(entrances: readonly Inlet[], artifacts: TrafficArtifacts)
     },
     idle: (resource) => {
       // Machines stand by only while others carry the traffic; before a launch, none do yet.
-      const standsBy = carrying.length > 0 || !isCompute(resource);
+      const standsBy = isAnyBalancerCarrying || !isCompute(resource);
       const path = isComplete && standsBy ? search(withoutTraffic, resource) : null;
       return path === null ? null : `It got no traffic in the look-back: ${path}.`;
     },
     open: (resource) => {
       const path = search(withoutTraffic, resource);
-      return path === null || carrying.length > 0
+      return path === null || isAnyBalancerCarrying
         ? NO_ENTRANCE
         : `No load balancer carried traffic in the look-back; this is the way to it: ${path}.`;
     },
@@ -364,7 +373,8 @@ function followTraffic(entrances: readonly Inlet[], artifacts: TrafficArtifacts)
     instances: (artifacts.ec2Instances ?? []).filter(({ instanceId }) =>
       on.has(keyOf('instance', instanceId)),
     ),
-    leadsElsewhere,
+    // A target group counts whether it gets traffic or not, an API where it does: accounts have many that are idle.
+    leadsElsewhere: elsewhere.some((from) => !isApi(from) || on.has(from)),
   };
 }
 
@@ -390,7 +400,7 @@ function reach(
   return found;
 }
 
-/** A load balancer in scope, and the step by which traffic comes to it. */
+/** An API or a load balancer in scope, and the step by which traffic comes to it. */
 interface Inlet {
   readonly step: Step;
   readonly entrance: Entrance;
@@ -421,6 +431,7 @@ function listEntrances(
     ];
   };
   return [
+    ...apiInlets(scope, artifacts),
     ...loadBalancers.flatMap((balancer) =>
       inletOf(
         ARTIFACTS.loadBalancers.owner(balancer),
@@ -438,6 +449,29 @@ function listEntrances(
       ),
     ),
   ];
+}
+
+/** APIs in scope; what a plan expects of single load balancers is not said of them. */
+function apiInlets(scope: Scope, { apis = [], apiPeaks }: TrafficArtifacts): Inlet[] {
+  const peaksOf = Map.groupBy(apiPeaks ?? [], ({ apiId }) => apiId);
+  return apis
+    .filter((api) => scope.includes(ARTIFACTS.apis.owner(api)))
+    .map(({ apiId, apiName }): Inlet => {
+      const key = keyOf('api', apiId);
+      const stages = peaksOf.get(apiId) ?? [];
+      const [first, ...others] = stages.flatMap(({ requestsPerSecond }) => requestsPerSecond ?? []);
+      const requestsPerSecond = first
+        ? { ...first, value: others.reduce((sum, { value }) => sum + value, first.value) }
+        : null;
+      return {
+        step: { to: key, name: `API ${apiName}` },
+        entrance: { key, name: apiName, demand: undefined, peak: { requestsPerSecond, targetGroups: [] } },
+        isCarrying:
+          apiPeaks === undefined ||
+          stages.some(({ isIncomplete }) => isIncomplete) ||
+          (requestsPerSecond?.value ?? 0) > 0,
+      };
+    });
 }
 
 /** Metrics of load balancers are published when they are not zero, so that silence is no traffic. */
@@ -463,14 +497,22 @@ function stepsOf(ways: readonly Way[]): ReadonlyMap<Key, readonly Step[]> {
 }
 
 /**
- * From load balancers to their target groups, and to the instances of Classic ones.
+ * From APIs to load balancers, from these to their target groups, and to the instances of Classic ones.
  *
- * @param withIdle Whether target groups that get no requests are led to as well.
+ * @param withIdle Whether load balancers and target groups that get no requests are led to as well.
  */
 function forwards(artifacts: TrafficArtifacts, { withIdle = false } = {}): Way[] {
   const { targetGroups = [], classicLoadBalancers = [] } = artifacts;
   const getsRequests = requestsOf(artifacts);
+  const idle = new Set(
+    (artifacts.loadBalancerPeaks ?? [])
+      .filter((peak) => !peak.isIncomplete && !isBusy(peak))
+      .map(({ loadBalancerArn }) => keyOf('loadBalancer', loadBalancerArn)),
+  );
   return [
+    ...integrations(artifacts).flatMap(({ from, balancer }): Way[] =>
+      balancer && (withIdle || !idle.has(balancer.to)) ? [[from, balancer]] : [],
+    ),
     ...targetGroups
       .filter((group) => withIdle || getsRequests(group))
       .flatMap(({ loadBalancerArns, targetGroupArn, targetGroupName }) => {
@@ -485,7 +527,42 @@ function forwards(artifacts: TrafficArtifacts, { withIdle = false } = {}): Way[]
   ];
 }
 
-/** From target groups to what is registered there. */
+/** What APIs lead to: a load balancer, a function, or what is neither. */
+function integrations({
+  apis = [],
+  apiIntegrations = [],
+  loadBalancers = [],
+  classicLoadBalancers = [],
+}: TrafficArtifacts): { from: Key; balancer: Step | null; called: string | null; isElsewhere: boolean }[] {
+  const known = new Set(apis.map(({ apiId }) => apiId));
+  const byHost = new Map(
+    [
+      ...loadBalancers.map(({ dnsName, loadBalancerArn }) => [dnsName, loadBalancerArn] as const),
+      ...classicLoadBalancers.map(({ dnsName, loadBalancerName }) => [dnsName, loadBalancerName] as const),
+    ].map(([dnsName, id]) => [dnsName.toLowerCase(), id]),
+  );
+  return apiIntegrations
+    .filter(({ apiId }) => known.has(apiId))
+    .flatMap((api) =>
+      api.integrations.map(({ leadsTo, target }) => {
+        // `dualstack.` before its name is how a load balancer is called that also has addresses of IPv6.
+        const id = leadsTo === 'address' ? byHost.get((target ?? '').replace(/^dualstack\./, '')) : target;
+        const isBalancer = (leadsTo === 'loadBalancer' || leadsTo === 'address') && Boolean(id);
+        const isCalled = leadsTo === 'function' && target !== null;
+        return {
+          from: keyOf('api', api.apiId),
+          balancer:
+            isBalancer && id
+              ? { to: keyOf('loadBalancer', id), name: `load balancer ${nameInArn(id)}` }
+              : null,
+          called: isCalled ? target : null,
+          isElsewhere: !isBalancer && leadsTo !== 'none',
+        };
+      }),
+    );
+}
+
+/** From target groups to what is registered there, and from APIs to functions. */
 function registrations(artifacts: TrafficArtifacts) {
   const { targetGroups = [], targetHealth = [] } = artifacts;
   const types = new Map(targetGroups.map(({ targetGroupArn, targetType }) => [targetGroupArn, targetType]));
@@ -503,14 +580,20 @@ function registrations(artifacts: TrafficArtifacts) {
       called: types.get(targetGroupArn) === 'lambda' ? readFunctionName(id) : null,
     })),
   );
+  const ofApis = integrations(artifacts);
   return {
     ways: all.flatMap(({ from, step }): Way[] => (step ? [[from, step]] : [])),
-    functions: stepsOf(
-      all.flatMap(({ from, called }): Way[] =>
-        called === null ? [] : [[from, { to: keyOf('lambdaFunction', called), name: `function ${called}` }]],
-      ),
+    functions: [
+      ...all,
+      ...ofApis.map(({ from, called }) => ({ from, called: called && readFunctionName(called) })),
+    ].flatMap(({ from, called }): Way[] =>
+      called === null ? [] : [[from, { to: keyOf('lambdaFunction', called), name: `function ${called}` }]],
     ),
-    leadsElsewhere: all.some(({ step }) => step === null),
+    /** What leads to something whose network interfaces are not known. */
+    elsewhere: [
+      ...all.flatMap(({ from, step }) => (step === null ? from : [])),
+      ...ofApis.flatMap(({ from, isElsewhere }) => (isElsewhere ? from : [])),
+    ],
   };
 }
 

@@ -13,5 +13,8 @@ export const keysOf = ({ kind, ids }: Pick<ScopedResource, 'kind' | 'ids'>): Key
   return (arns.length > 0 && kind === 'loadBalancer' ? arns : ids).map((id) => keyOf(kind, id));
 };
 
+/** Whether a key is that of an API. */
+export const isApi = (key: Key): boolean => key.startsWith(keyOf('api', ''));
+
 /** Whether a key is that of a load balancer. */
 export const isLoadBalancer = (key: Key): boolean => key.startsWith(keyOf('loadBalancer', ''));

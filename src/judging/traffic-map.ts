@@ -2,9 +2,11 @@
  * The traffic graph as people draw it: groups and fleets in the place of their instances, each in its tier, with what leads
  * where and what nothing stands in for.
  */
+import { capitalize } from '../lib/capitalize';
 import { stableId } from '../lib/stable-id';
 import type { SinglePointOfFailure, Tier, TrafficEdge, TrafficNode } from '../model/architecture';
 import {
+  type ApiIntegrations,
   ARTIFACTS,
   type CacheCluster,
   type CacheReplicationGroup,
@@ -14,6 +16,7 @@ import {
 } from '../model/artifacts';
 import { resource } from '../model/resource';
 import { GLOBAL, type Target } from '../model/target';
+import { apiNamer } from './apis';
 import { failsOver, isMemcached } from './caches';
 import { clusterOf, fleetOf, groupOwner } from './fleet';
 import type { TargetView } from './target-view';
@@ -52,6 +55,7 @@ interface Drawn {
 type FunctionKey = `function ${string}`;
 
 const TIER_OF: Record<TrafficNode['kind'], Tier> = {
+  api: 'entrance',
   loadBalancer: 'entrance',
   targetGroup: 'entrance',
   cluster: 'compute',
@@ -71,7 +75,7 @@ export function mapTraffic(target: Target, view: TargetView): TrafficMap {
   const unread =
     target.region === GLOBAL ? [] : TRAFFIC_ARTIFACTS.filter((id) => view.artifacts[id] === undefined);
   const draw = createDraw(target);
-  const entrances = drawEntrances(view, draw);
+  const entrances = [...drawApis(view, draw), ...drawEntrances(view, draw)];
   const machines = [...drawGroups(view, draw), ...drawFleets(view, draw)];
   const drawn = [
     ...entrances,
@@ -126,6 +130,25 @@ const createDraw =
       resources,
     },
   });
+
+function drawApis({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
+  const { apis = [], apiStages = [] } = artifacts;
+  const nameOf = apiNamer(apis);
+  const stagesOf = Map.groupBy(apiStages, ({ apiId }) => apiId);
+  return apis.map((api) => {
+    const name = nameOf(api);
+    const stages = stagesOf.get(api.apiId) ?? [];
+    return draw({
+      kind: 'api',
+      name,
+      keys: [keyOf('api', api.apiId)],
+      placed: graph.placed(ARTIFACTS.apis.owner(api)),
+      // API Gateway runs in all zones of its region.
+      zones: [],
+      resources: [name, ...stages.map(({ stageName }) => `${name}/${stageName}`)],
+    });
+  });
+}
 
 function drawEntrances({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
   const { loadBalancers = [], classicLoadBalancers = [], targetGroups = [] } = artifacts;
@@ -240,7 +263,7 @@ function pickForemost(parts: readonly Placed[]): Placed {
   return { placement: found.placement, because: found.because };
 }
 
-/** Functions that target groups lead to; others are called by what this map does not show. */
+/** Functions that target groups and APIs lead to; others are called by what this map does not show. */
 function drawFunctions({ artifacts, graph }: TargetView, entrances: readonly Drawn[], draw: Draw): Drawn[] {
   const { targetGroups = [], targetHealth = [] } = artifacts;
   const nodes = new Map(entrances.flatMap(({ node, keys }) => keys.map((key) => [key, node] as const)));
@@ -249,24 +272,39 @@ function drawFunctions({ artifacts, graph }: TargetView, entrances: readonly Dra
       .filter(({ targetType }) => targetType === 'lambda')
       .map(({ targetGroupArn }) => targetGroupArn),
   );
-  const leading = targetHealth.flatMap(({ targetGroupArn, targets }) => {
-    const group = nodes.get(keyOf('targetGroup', targetGroupArn));
-    return group && lambda.has(targetGroupArn) ? targets.map(({ id }) => ({ id, group })) : [];
-  });
+  const leading = [
+    ...targetHealth.flatMap(({ targetGroupArn, targets }) => {
+      const from = nodes.get(keyOf('targetGroup', targetGroupArn));
+      return from && lambda.has(targetGroupArn) ? targets.map(({ id }) => ({ id, from })) : [];
+    }),
+    ...(artifacts.apiIntegrations ?? []).flatMap(({ apiId, integrations }) => {
+      const from = nodes.get(keyOf('api', apiId));
+      return from === undefined ? [] : functionsOf(integrations).map((id) => ({ id, from }));
+    }),
+  ];
   return [...Map.groupBy(leading, ({ id }) => readFunctionName(id))].map(([name, calls]) => {
     const ids = [...new Set(calls.map(({ id }) => id))];
     const own = graph.placed(resource('lambdaFunction', [name, ...ids]));
-    const { placement } = pickForemost(calls.map(({ group }) => group));
-    const group = calls.find((call) => call.group.placement === placement)?.group.name;
+    const { placement } = pickForemost(calls.map(({ from }) => from));
+    const from = calls.find((call) => call.from.placement === placement)?.from;
+    const caller =
+      from === undefined ? '' : `${capitalize(KIND_IN_WORDS[from.kind] ?? from.kind)} ${from.name}`;
     return draw({
       kind: 'lambdaFunction',
       name,
       keys: ids.map((id): FunctionKey => `function ${id}`),
-      placed: own.placement === 'off' ? own : { placement, because: `Target group ${group} invokes it.` },
+      placed: own.placement === 'off' ? own : { placement, because: `${caller} invokes it.` },
       zones: [],
     });
   });
 }
+
+/** ARNs of the functions that an API invokes, each once. */
+const functionsOf = (integrations: ApiIntegrations['integrations']): string[] => [
+  ...new Set(
+    integrations.flatMap(({ leadsTo, target }) => (leadsTo === 'function' && target !== null ? target : [])),
+  ),
+];
 
 /** Databases, of which a cluster is one. */
 function drawDatabases({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
@@ -411,6 +449,9 @@ function findEdges({ artifacts, graph }: TargetView, drawn: readonly Drawn[]): T
     ...(artifacts.targetHealth ?? []).flatMap(({ targetGroupArn, targets }) =>
       targets.map(({ id }) => [keyOf('targetGroup', targetGroupArn), `function ${id}` as const] as const),
     ),
+    ...(artifacts.apiIntegrations ?? []).flatMap(({ apiId, integrations }) =>
+      functionsOf(integrations).map((id) => [keyOf('api', apiId), `function ${id}` as const] as const),
+    ),
   ];
   const edges = new Map<Drawn, Set<Drawn>>();
   const add = (from: Drawn, to: Drawn): void => {
@@ -472,6 +513,7 @@ function findSinglePoints(
 }
 
 const KIND_IN_WORDS: Partial<Record<TrafficNode['kind'], string>> = {
+  api: 'API',
   loadBalancer: 'load balancer',
   targetGroup: 'target group',
   cluster: 'cluster',

@@ -13,6 +13,7 @@ const trafficNode = z.object({
   id: z.string().meta({ description: 'The same on every run.' }),
   kind: z
     .enum([
+      'api',
       'loadBalancer',
       'targetGroup',
       'cluster',

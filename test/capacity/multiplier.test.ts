@@ -97,7 +97,7 @@ describe('neededMultiplier', () => {
       refused,
     ]);
     expect(value).toBeNull();
-    expect(notes[0]).toContain('The load balancers of 111122223333/eu-west-1 could not be read.');
+    expect(notes[0]).toContain('The load balancers and APIs of 111122223333/eu-west-1 could not be read.');
   });
 
   it('knows an entrance that the scope names by its host name', () => {
@@ -193,7 +193,7 @@ describe('neededMultiplier', () => {
     expect(neededMultiplier(plan, [])).toMatchObject({
       value: 22,
       notes: [
-        'The plan expects 4000 requests/s, but no normal peak could be measured on its internet-facing load balancers. The multiplier of the plan is used.',
+        'The plan expects 4000 requests/s, but no normal peak could be measured on its internet-facing load balancers and public APIs. The multiplier of the plan is used.',
       ],
     });
   });

@@ -1,3 +1,4 @@
+import { apiNamer } from '../../judging/apis';
 import { asking, awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import { round } from '../../lib/round';
@@ -11,16 +12,9 @@ import type {
   Peak,
 } from '../../model/artifacts';
 import { SERVICES } from '../../model/services';
-import {
-  apiNamer,
-  apiOwner,
-  type CountedRequests,
-  countedRequests,
-  peakTogether,
-  SECONDS_UNSEEN,
-  windowOf,
-} from '../api-requests';
+import { apiOwner, peakTogether, SECONDS_UNSEEN, windowOf } from '../api-requests';
 import { nameOfStage, writeChange } from '../changes';
+import { type CountedRequests, countedRequests } from '../counted-requests';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { addedUse, linearUse, timesLoad, type Use } from '../growth';

@@ -25,6 +25,7 @@ export const loadTestTraffic = defineEventCheck({
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
   workbook: '13 Load Testing Results',
   needs: ['loadBalancers', 'loadBalancerPeaks'],
+  uses: ['apis', 'apiPeaks', 'apiIntegrations'],
   concerns: ({ loadTests }) => loadTests.some(({ result }) => result !== 'planned'),
   evaluate(targets, context) {
     const test = latestLoadTest(context);

@@ -79,6 +79,15 @@ export const apiIntegrations = rows({
     ),
   }),
   owner: ownerOf,
+  // A load balancer has its ARN and its host name among its ids, and nothing else has them.
+  brings: ({ integrations }) => [
+    resource(
+      'loadBalancer',
+      integrations.map(({ leadsTo, target }) =>
+        leadsTo === 'loadBalancer' || leadsTo === 'address' ? target : null,
+      ),
+    ),
+  ],
 });
 export type ApiIntegrations = RowOf<typeof apiIntegrations>;
 

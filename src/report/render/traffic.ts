@@ -7,6 +7,7 @@ import { type Target, targetName } from '../../model/target';
 const TIER: Record<Tier, string> = { entrance: 'Entrance', compute: 'Compute', data: 'Data' };
 
 const KIND: Record<TrafficNode['kind'], string> = {
+  api: 'API',
   loadBalancer: 'load balancer',
   targetGroup: 'target group',
   cluster: 'cluster',

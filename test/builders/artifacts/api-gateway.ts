@@ -6,6 +6,7 @@ import type {
   ApiUsagePlan,
   Artifacts,
 } from '../../../src/model/artifacts';
+import { loadBalancerArn } from './elastic-load-balancing';
 import { aPeak, HOURS, WINDOW } from './fields';
 
 export const anApi = (overrides: Partial<Api> = {}): Api => ({
@@ -75,7 +76,7 @@ export const someApiGatewayAccount = (rateLimit = 10_000): Artifacts['apiGateway
   throttle: { rateLimit, burstLimit: 5000 },
 });
 
-/** A private REST API with keys, whose requests come from inside, and a WebSocket API. */
+/** A private REST API with keys, whose requests come from inside and go to the load balancer, and a WebSocket API that leads nowhere. */
 export const healthyApiGateway = {
   apis: [
     anApi({ protocol: 'REST', endpointType: 'PRIVATE' }),
@@ -83,8 +84,15 @@ export const healthyApiGateway = {
   ],
   apiStages: [anApiStage(), anApiStage({ apiId: 'chat1' })],
   apiIntegrations: [
-    someApiIntegrations({ routesWithKey: 1 }),
-    someApiIntegrations({ apiId: 'chat1', routes: 3 }),
+    someApiIntegrations({
+      routesWithKey: 1,
+      integrations: [aLeading({ leadsTo: 'loadBalancer', target: loadBalancerArn() })],
+    }),
+    someApiIntegrations({
+      apiId: 'chat1',
+      routes: 3,
+      integrations: [aLeading({ leadsTo: 'none', target: null, timeoutMillis: null })],
+    }),
   ],
   apiUsagePlans: [anApiUsagePlan()],
   apiPeaks: [

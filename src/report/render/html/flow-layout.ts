@@ -6,6 +6,7 @@ import type { TrafficEdge, TrafficNode } from '../../../model/architecture';
 
 /** What stands in one column, in the order of the columns: what leads on within a tier stands before what it leads to. */
 const COLUMNS: readonly (readonly TrafficNode['kind'][])[] = [
+  ['api'],
   ['loadBalancer'],
   ['targetGroup'],
   ['cluster'],
