@@ -58,15 +58,15 @@ export function readRequest(
     const action = target.slice(target.lastIndexOf('.') + 1);
     return { ...caller, action, protocol: 'json', input: JSON.parse(body || '{}') };
   }
-  const operation = OPERATION_PATH.exec(path)?.[1];
-  if (operation !== undefined) {
-    const action = operation.charAt(0).toUpperCase() + operation.slice(1);
-    return { ...caller, action, protocol: 'json', input: JSON.parse(body || '{}') };
-  }
   const url = new URL(path, 'http://aws');
   const rest = operations[url.pathname.replace(/\/$/, '')];
   if (rest !== undefined) {
     return { ...caller, action: rest, protocol: 'json', input: Object.fromEntries(url.searchParams) };
+  }
+  const operation = OPERATION_PATH.exec(path)?.[1];
+  if (operation !== undefined) {
+    const action = operation.charAt(0).toUpperCase() + operation.slice(1);
+    return { ...caller, action, protocol: 'json', input: JSON.parse(body || '{}') };
   }
   const input = Object.fromEntries(new URLSearchParams(body));
   if (!input.Action) return null;
