@@ -5,9 +5,11 @@ import type { ScopedResource } from '../model/resource';
 import { lookbackOf } from '../plan/lookback';
 import { addUpRequests, isOutside } from './entrance-traffic';
 
+/** The resource that an API is in a scope. */
 export const apiOwner = (api: Api): ScopedResource => ARTIFACTS.apis.owner(api);
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
  * The most that several counts reached together at one moment of normal traffic; null where none has data.
@@ -35,6 +37,23 @@ export function peakTogether(
   return best === undefined
     ? null
     : { value: best[1], at: new Date(best[0]).toISOString(), hoursWithData: hours.size };
+}
+
+/** The most requests that several counts together had in one day of normal traffic, of 24 hours from the begin of the look-back on. */
+export function mostPerDay(
+  peaks: readonly ApiPeak[],
+  { plan, asOf }: Pick<EventContext, 'plan' | 'asOf'>,
+): number {
+  const isNormal = isOutside(lookbackOf(plan, asOf).exclude);
+  const { periodMs, byPeriod } = addUpRequests(peaks);
+  const from = Date.parse(windowOf(peaks)?.from ?? '');
+  const days = new Map<number, number>();
+  for (const [begin, value] of byPeriod) {
+    if (!isNormal(begin, periodMs)) continue;
+    const day = Math.floor((begin - from) / DAY_MS);
+    days.set(day, (days.get(day) ?? 0) + (value * periodMs) / 1000);
+  }
+  return Math.max(0, ...days.values());
 }
 
 /** The window of several counts of one region, which are read together. */

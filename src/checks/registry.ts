@@ -26,6 +26,7 @@ import { scenarioPlans } from './architecture/scenario-plans';
 import { apiAccessLogs } from './capacity/api-access-logs';
 import { apiIntegrationTimeout } from './capacity/api-integration-timeout';
 import { apiServerErrors } from './capacity/api-server-errors';
+import { apiUsagePlanQuota } from './capacity/api-usage-plan-quota';
 import { apiUsagePlanThrottle } from './capacity/api-usage-plan-throttle';
 import { apiZeroThrottle } from './capacity/api-zero-throttle';
 import { autoScalingDesiredCapacity } from './capacity/auto-scaling-desired-capacity';
@@ -162,6 +163,7 @@ export const checkGroups = [
       helpful(apiServerErrors),
       helpful(apiIntegrationTimeout),
       helpful(apiUsagePlanThrottle, 5),
+      helpful(apiUsagePlanQuota),
       helpful(apiAccessLogs, 1),
       helpful(websocketConnections),
       helpful(lambdaThrottling, 5),

@@ -209,7 +209,13 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     apiIntegrations: ['orders1', "--it's"].map((apiId) =>
       build.someApiIntegrations({ apiId, routes: 1, routesWithKey: 1 }),
     ),
-    apiUsagePlans: [build.anApiUsagePlan({ apiId: "--it's", usagePlanId: '--plan' })],
+    apiUsagePlans: [
+      build.anApiUsagePlan({
+        apiId: "--it's",
+        usagePlanId: '--plan',
+        quota: { limit: 1, period: 'DAY' },
+      }),
+    ],
     apiPeaks: ['orders1', "--it's"].map((apiId) =>
       build.anApiPeak({ apiId, requestsPerSecondByPeriod: build.allThrough(100) }),
     ),

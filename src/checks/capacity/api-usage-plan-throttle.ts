@@ -4,14 +4,8 @@ import { awsCommand } from '../../judging/aws-command';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { round } from '../../lib/round';
-import {
-  type ApiPeak,
-  type ApiThrottle,
-  type ApiUsagePlan,
-  ARTIFACTS,
-  type Artifacts,
-} from '../../model/artifacts';
-import { multiplierOf } from '../../plan/demand';
+import type { ApiThrottle, ApiUsagePlan } from '../../model/artifacts';
+import { isKeyed, type PlanArtifacts, peaksOf, timesOf } from '../api-usage-plans';
 import {
   defineCheck,
   fail,
@@ -43,13 +37,11 @@ export const apiUsagePlanThrottle = defineCheck({
   },
 });
 
-type Read = Pick<Artifacts, 'apis' | 'apiPeaks' | 'apiIntegrations' | 'apiUsagePlans'>;
-
 /** @param rows Of one plan, one for each of its stages. */
 function judgePlan(
   rows: readonly ApiUsagePlan[],
   throttle: ApiThrottle,
-  artifacts: Read,
+  artifacts: PlanArtifacts,
   context: TargetContext,
 ): Judgement {
   const [{ usagePlanName, usagePlanId, keys }] = rows as [ApiUsagePlan];
@@ -84,36 +76,6 @@ function judgePlan(
         fix,
       );
 }
-
-/** Traffic at the peak, by the API of the plan that gets most of it; null where it is not known. */
-function timesOf(rows: readonly ApiUsagePlan[], { apis }: Read, context: TargetContext): number | null {
-  const own = new Set(rows.map(({ apiId }) => apiId));
-  const all = apis
-    .filter(({ apiId }) => own.has(apiId))
-    .map((api) => multiplierOf(ARTIFACTS.apis.owner(api), context));
-  return all.reduce<number | null>(
-    (most, times) => (most === null || times === null ? null : Math.max(most, times)),
-    all.length === 0 ? null : 0,
-  );
-}
-
-const peaksOf = (rows: readonly ApiUsagePlan[], { apiPeaks }: Read): ApiPeak[] =>
-  apiPeaks.filter((peak) =>
-    rows.some(({ apiId, stageName }) => apiId === peak.apiId && stageName === peak.stageName),
-  );
-
-/** Whether every request to its stages is one of its keys: all methods ask for one, and no other plan has the stages. */
-const isKeyed = (rows: readonly ApiUsagePlan[], { apiIntegrations, apiUsagePlans }: Read): boolean =>
-  rows.every(
-    ({ apiId, stageName, usagePlanId }) =>
-      apiIntegrations.some(
-        (one) => one.apiId === apiId && one.routes > 0 && one.routes === one.routesWithKey,
-      ) &&
-      apiUsagePlans.every(
-        (other) =>
-          other.usagePlanId === usagePlanId || other.apiId !== apiId || other.stageName !== stageName,
-      ),
-  );
 
 function fixOf(
   rows: readonly ApiUsagePlan[],

@@ -400,26 +400,21 @@ const accountThrottle = (settings: ThrottleSettings | undefined): ApiThrottle | 
  * of WebSocket APIs). Requests are counted by the samples of `Count`. There is no word on periods without requests, and so no
  * data: a period without a data point had none.
  */
-const METRICS: Readonly<
-  Record<string, Readonly<Record<'count' | 'more' | 'server' | 'client', Counted | null>>>
-> = {
+const METRICS: Readonly<Record<string, Readonly<Record<'count' | 'more' | 'server', Counted | null>>>> = {
   REST: {
     count: { metric: 'Count', statistic: 'SampleCount' },
     more: null,
     server: { metric: '5XXError', statistic: 'Sum' },
-    client: { metric: '4XXError', statistic: 'Sum' },
   },
   HTTP: {
     count: { metric: 'Count', statistic: 'SampleCount' },
     more: null,
     server: { metric: '5xx', statistic: 'Sum' },
-    client: { metric: '4xx', statistic: 'Sum' },
   },
   WEBSOCKET: {
     count: { metric: 'MessageCount', statistic: 'Sum' },
     more: { metric: 'ConnectCount', statistic: 'Sum' },
     server: null,
-    client: null,
   },
 };
 
@@ -456,7 +451,7 @@ export const apiPeaks = defineCollector({
     return readMetrics(
       reader,
       asked.map(({ api, stage }) => queriesOf(api, stage)),
-      ({ count, more, server, client, latency }, i): ApiPeak => {
+      ({ count, more, server, latency }, i): ApiPeak => {
         const { api, stage } = requireField(asked[i], 'a stage for the metrics');
         // Of two counts that are zero before their first data point, either may begin first.
         const requests = METRICS[api.protocol]?.more ? sumOf(count, more) : count;
@@ -469,7 +464,6 @@ export const apiPeaks = defineCollector({
           requestsPerSecondByPeriod: valuesByPeriod(divideBy(requests, window.periodSeconds), window),
           connectionsPerSecond: highestPerSecond(more),
           serverErrorsPerSecond: highestPerSecond(server),
-          clientErrorsPerSecond: highestPerSecond(client),
           integrationLatencyMillis: findMaximum(latency),
           ...(requests === null ? { isIncomplete: true } : {}),
         };
@@ -497,7 +491,6 @@ function queriesOf(api: Api, { stageName }: ApiStage) {
     count: query(metrics.count),
     more: query(metrics.more),
     server: query(metrics.server),
-    client: query(metrics.client),
     latency: query({ metric: 'IntegrationLatency', statistic: 'Maximum' }),
   };
 }

@@ -135,8 +135,6 @@ export const apiPeaks = rows({
     connectionsPerSecond: peak.nullable(),
     /** Answers of 500 and above; null for a WebSocket API or without data, which is where there were none. */
     serverErrorsPerSecond: peak.nullable(),
-    /** Answers of 400 to 499, among them those to requests that were throttled; null as above. */
-    clientErrorsPerSecond: peak.nullable(),
     /** The longest that one request waited for what is behind the API, in milliseconds. */
     integrationLatencyMillis: peak.nullable(),
     /** Whether CloudWatch gave only a part of its requests: null is not none then. Absent where it gave all. */

@@ -64,7 +64,6 @@ export const anApiPeak = (overrides: Partial<ApiPeak> = {}): ApiPeak => ({
   requestsPerSecondByPeriod: [],
   connectionsPerSecond: null,
   serverErrorsPerSecond: aPeak(0),
-  clientErrorsPerSecond: aPeak(0),
   integrationLatencyMillis: aPeak(800),
   ...overrides,
 });
@@ -94,7 +93,7 @@ export const healthyApiGateway = {
       integrations: [aLeading({ leadsTo: 'none', target: null, timeoutMillis: null })],
     }),
   ],
-  apiUsagePlans: [anApiUsagePlan()],
+  apiUsagePlans: [anApiUsagePlan({ quota: { limit: 1_000_000_000, period: 'DAY' } })],
   apiPeaks: [
     anApiPeak({ countedAs: 'orders', requestsPerSecondByPeriod: allThrough(100) }),
     anApiPeak({
@@ -103,7 +102,6 @@ export const healthyApiGateway = {
       requestsPerSecondByPeriod: allThrough(20),
       connectionsPerSecond: aPeak(1),
       serverErrorsPerSecond: null,
-      clientErrorsPerSecond: null,
     }),
   ],
   apiGatewayAccount: someApiGatewayAccount(),
