@@ -4,7 +4,16 @@
  * the inventories, so that everything downstream judges it as if AWS had answered so.
  */
 import { closest, distance } from 'fastest-levenshtein';
-import type { ApiStage, ArtifactId, Artifacts, DbInstancePeak, Subnet } from '../model/artifacts';
+import type {
+  ApiStage,
+  ArtifactId,
+  Artifacts,
+  DbInstancePeak,
+  DynamodbIndex,
+  DynamodbTable,
+  ScalableTarget,
+  Subnet,
+} from '../model/artifacts';
 import { IemError } from '../model/error';
 import { collectedOf, type Inventory } from '../model/inventory';
 import { SERVICES } from '../model/services';
@@ -15,7 +24,10 @@ import { factsOfType, SHIPPED_INSTANCE_TYPES } from './instance-types';
 /** One change of a what-if question, such as `asg/web.maxSize=40`. */
 export interface Change {
   readonly kind: ChangeKind;
-  /** Id of an API and name of its stage (`a1b2c3/prod`), group name, quota code, DB identifier, DB parameter group, function name, subnet id. */
+  /**
+   * Id of an API and name of its stage (`a1b2c3/prod`), group name, quota code, DB identifier, DB parameter group, function name,
+   * subnet id, name of a table (`carts`) or of an index of it (`carts/index/by-user`).
+   */
   readonly name: string;
   /** Only in this account, in the region; null: in any. */
   readonly account: string | null;
@@ -26,7 +38,7 @@ export interface Change {
   readonly value: string;
 }
 
-type ChangeKind = 'api' | 'asg' | 'quota' | 'rds' | 'parameters' | 'lambda' | 'subnet';
+type ChangeKind = 'api' | 'asg' | 'quota' | 'rds' | 'parameters' | 'lambda' | 'subnet' | 'table';
 
 /** Applies one field to the artifacts of a target that has the resource; returns those that change. */
 type Edit = (artifacts: Partial<Artifacts>, change: Change) => Partial<Artifacts>;
@@ -165,6 +177,22 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
           subnet.subnetId === change.name ? resized(subnet, cidr(change)) : subnet,
         ),
       }),
+    },
+  },
+  table: {
+    artifact: 'dynamodbTables',
+    names: ({ dynamodbTables }) =>
+      (dynamodbTables ?? []).flatMap(({ tableName, globalSecondaryIndexes }) => [
+        tableName,
+        ...globalSecondaryIndexes.map(({ indexName }) => `${tableName}/index/${indexName}`),
+      ]),
+    fields: {
+      readCapacityUnits: (artifacts, change) =>
+        editThroughput(artifacts, change, { readCapacityUnits: whole(change) }),
+      writeCapacityUnits: (artifacts, change) =>
+        editThroughput(artifacts, change, { writeCapacityUnits: whole(change) }),
+      maxReadUnits: (artifacts, change) => editMaximum(artifacts, change, 'Read'),
+      maxWriteUnits: (artifacts, change) => editMaximum(artifacts, change, 'Write'),
     },
   },
 };
@@ -353,6 +381,54 @@ const editDb = (
   fields: Partial<Artifacts['dbInstances'][number]>,
 ) => edit(artifacts, 'dbInstances', (instance) => instance.dbInstanceIdentifier === name, fields);
 
+/** Sets what a table, or an index of it, may take. */
+const editThroughput = (
+  artifacts: Partial<Artifacts>,
+  { name }: Change,
+  fields: Partial<Pick<DynamodbTable, keyof DynamodbIndex & keyof DynamodbTable>>,
+): Partial<Artifacts> => ({
+  dynamodbTables: (artifacts.dynamodbTables ?? []).map((table) =>
+    table.tableName === name
+      ? { ...table, ...fields }
+      : {
+          ...table,
+          globalSecondaryIndexes: table.globalSecondaryIndexes.map((index) =>
+            `${table.tableName}/index/${index.indexName}` === name ? { ...index, ...fields } : index,
+          ),
+        },
+  ),
+});
+
+/** The maximum is to be the one in force: of what is provisioned that of its scalable target, whatever schedules set. */
+function editMaximum(
+  artifacts: Partial<Artifacts>,
+  change: Change,
+  direction: 'Read' | 'Write',
+): Partial<Artifacts> {
+  const units = whole(change);
+  const dimension = `:${direction}CapacityUnits`;
+  const isMeant = ({ resourceId, scalableDimension }: ScalableTarget): boolean =>
+    resourceId === `table/${change.name}` && scalableDimension.endsWith(dimension);
+  return {
+    ...(artifacts.scalableTargets && {
+      scalableTargets: artifacts.scalableTargets.map((target) =>
+        isMeant(target)
+          ? {
+              ...target,
+              maxCapacity: units,
+              scheduledActions: target.scheduledActions.map((action) => ({ ...action, maxCapacity: null })),
+            }
+          : target,
+      ),
+    }),
+    ...editThroughput(
+      artifacts,
+      change,
+      direction === 'Read' ? { maxReadRequestUnits: units } : { maxWriteRequestUnits: units },
+    ),
+  };
+}
+
 /** What gp2 and magnetic storage sustain follows from their size: what has a number of its own is gp3. */
 function editStorage(
   artifacts: Partial<Artifacts>,
@@ -372,11 +448,16 @@ function enforced(
     apiGatewayAccount: gateway,
     lambdaAccountSettings: lambda,
     rdsAccountAttributes: rds,
+    dynamodbAccountLimits: dynamodb,
   }: Partial<Artifacts>,
   change: Change,
 ): Partial<Artifacts> {
   if (change.name === SERVICES.apigateway.quotas.apigateway.throttleRate && gateway) {
     return { apiGatewayAccount: { throttle: { ...gateway.throttle, rateLimit: number(change) } } };
+  }
+  const limit = DYNAMODB_LIMITS[change.name];
+  if (limit !== undefined && dynamodb) {
+    return { dynamodbAccountLimits: { ...dynamodb, [limit]: number(change) } };
   }
   const attribute = RDS_ATTRIBUTES[change.name];
   if (attribute !== undefined && rds) {
@@ -400,6 +481,14 @@ function enforced(
 const RDS_ATTRIBUTES: Readonly<Record<string, string>> = {
   [SERVICES.rds.quotas.rds.dbInstances]: 'DBInstances',
   [SERVICES.rds.quotas.rds.dbTotalStorage]: 'AllocatedStorage',
+};
+
+/** The fields of DescribeLimits by the quota of the same. */
+const DYNAMODB_LIMITS: Readonly<Record<string, keyof Artifacts['dynamodbAccountLimits']>> = {
+  [SERVICES.dynamodb.quotas.dynamodb.accountReadCapacity]: 'accountMaxReadCapacityUnits',
+  [SERVICES.dynamodb.quotas.dynamodb.accountWriteCapacity]: 'accountMaxWriteCapacityUnits',
+  [SERVICES.dynamodb.quotas.dynamodb.tableReadCapacity]: 'tableMaxReadCapacityUnits',
+  [SERVICES.dynamodb.quotas.dynamodb.tableWriteCapacity]: 'tableMaxWriteCapacityUnits',
 };
 
 /** What is reserved for a function is no longer there for those without a reservation. */

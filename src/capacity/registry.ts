@@ -7,6 +7,14 @@ import { cacheConnections, cacheCpu, cacheMemory, cacheNetwork } from './familie
 import { dbCpu } from './families/database-cpu';
 import { dbIops, dbThroughput } from './families/database-io';
 import { dbConnections, dbInstances, dbStorage, dbTotalStorage } from './families/databases';
+import {
+  dynamodbAccountReadQuota,
+  dynamodbAccountWriteQuota,
+  dynamodbReadCapacity,
+  dynamodbTableReadQuota,
+  dynamodbTableWriteQuota,
+  dynamodbWriteCapacity,
+} from './families/dynamodb';
 import { ebsStorage } from './families/ebs-storage';
 import { lambdaConcurrency, lambdaReservedConcurrency } from './families/lambda-concurrency';
 import {
@@ -73,6 +81,12 @@ export const ceilingGroups = [
       helpful(cacheNodes, 2),
       helpful(cacheNodesPerCluster, 2),
       helpful(serverlessCacheCount, 2),
+      critical(dynamodbReadCapacity),
+      critical(dynamodbWriteCapacity),
+      critical(dynamodbTableReadQuota, 5),
+      critical(dynamodbTableWriteQuota, 5),
+      critical(dynamodbAccountReadQuota, 5),
+      critical(dynamodbAccountWriteQuota, 5),
     ],
   },
 ] as const satisfies readonly { readonly tier: Tier; readonly [key: string]: unknown }[];

@@ -16,6 +16,9 @@ import { dbMaintenanceWindow } from './architecture/db-maintenance-window';
 import { dbMultiAz } from './architecture/db-multi-az';
 import { dbReplication } from './architecture/db-replication';
 import { dbStatus } from './architecture/db-status';
+import { dynamodbDeletionProtection } from './architecture/dynamodb-deletion-protection';
+import { dynamodbPointInTimeRecovery } from './architecture/dynamodb-point-in-time-recovery';
+import { dynamodbTableStatus } from './architecture/dynamodb-table-status';
 import { instanceZones } from './architecture/instance-zones';
 import { listenerCertificateValidity } from './architecture/listener-certificate-validity';
 import { loadBalancerCrossZone } from './architecture/load-balancer-cross-zone';
@@ -51,6 +54,11 @@ import { dbPendingModifications } from './capacity/db-pending-modifications';
 import { dbPendingReboot } from './capacity/db-pending-reboot';
 import { dbReplicaLag } from './capacity/db-replica-lag';
 import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
+import { dynamodbAutoscaling } from './capacity/dynamodb-autoscaling';
+import { dynamodbScalingRate } from './capacity/dynamodb-scaling-rate';
+import { dynamodbTargetUtilization } from './capacity/dynamodb-target-utilization';
+import { dynamodbThrottling } from './capacity/dynamodb-throttling';
+import { dynamodbWarmThroughput } from './capacity/dynamodb-warm-throughput';
 import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
@@ -128,6 +136,9 @@ export const checkGroups = [
       helpful(cacheBackups),
       helpful(cacheMaintenanceWindow, 5),
       helpful(cacheNotifications, 1),
+      critical(dynamodbTableStatus),
+      helpful(dynamodbPointInTimeRecovery, 5),
+      helpful(dynamodbDeletionProtection, 2),
       critical(listenerCertificateValidity),
       helpful(scenarioPlans, 5),
       critical(resilienceAnswers, 5),
@@ -182,6 +193,11 @@ export const checkGroups = [
       helpful(cacheEvictions, 5),
       helpful(cacheBandwidth, 5),
       helpful(serverlessCacheScaling, 5),
+      helpful(dynamodbThrottling, 5),
+      helpful(dynamodbAutoscaling, 5),
+      helpful(dynamodbTargetUtilization),
+      helpful(dynamodbScalingRate, 5),
+      helpful(dynamodbWarmThroughput, 5),
       helpful(servicesInUse, 5),
       helpful(globalServicesInUse, 5),
       critical(scopeResources, 5),

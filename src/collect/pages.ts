@@ -7,6 +7,7 @@ interface Page {
   readonly NextMarker?: string | undefined;
   readonly PaginationToken?: string | undefined;
   readonly position?: string | undefined;
+  readonly LastEvaluatedTableName?: string | undefined;
 }
 
 /**
@@ -41,8 +42,15 @@ export async function* endingPages<P extends Page>(pages: AsyncIterable<P>): Asy
 }
 
 /** Returns the token of the next page; null on the last page. */
-const nextOf = ({ NextToken, NextMarker, Marker, PaginationToken, position }: Page): string | null =>
-  (NextToken ?? NextMarker ?? Marker ?? PaginationToken ?? position) || null;
+const nextOf = ({
+  NextToken,
+  NextMarker,
+  Marker,
+  PaginationToken,
+  position,
+  LastEvaluatedTableName,
+}: Page): string | null =>
+  (NextToken ?? NextMarker ?? Marker ?? PaginationToken ?? position ?? LastEvaluatedTableName) || null;
 
 /**
  * Asks for one page after the other, of a list for which the SDK has no paginator.

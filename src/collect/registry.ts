@@ -26,6 +26,12 @@ import {
   vcpuUsage,
 } from './collectors/cloudwatch';
 import {
+  dynamodbAccountLimits,
+  dynamodbContinuousBackups,
+  dynamodbPeaks,
+  dynamodbTables,
+} from './collectors/dynamodb';
+import {
   capacityReservations,
   ec2Instances,
   ec2InstanceTypes,
@@ -81,6 +87,8 @@ export const collectors: readonly AnyCollector[] = [
   apiStages,
   lambdaFunctions,
   lambdaReservations,
+  dynamodbTables,
+  dynamodbContinuousBackups,
   autoScalingGroups,
   ec2Instances,
   capacityReservations,
@@ -101,6 +109,7 @@ export const collectors: readonly AnyCollector[] = [
   cacheUpdateActions,
   lambdaAccountSettings,
   scalableTargets,
+  dynamodbAccountLimits,
   serviceQuotas,
   launchConfigurations,
   scalingPolicies,
@@ -129,6 +138,7 @@ export const collectors: readonly AnyCollector[] = [
   apiPeaks,
   cacheNodePeaks,
   serverlessCachePeaks,
+  dynamodbPeaks,
   lambdaFunctionPeaks,
   lambdaProvisionedConcurrency,
 ];

@@ -98,6 +98,26 @@ export const SERVICES = {
       },
     },
   },
+  dynamodb: {
+    apis: ['DynamoDB'],
+    answersIn: 'region',
+    quotas: {
+      dynamodb: {
+        accountReadCapacity: 'L-34F6A552',
+        accountWriteCapacity: 'L-34F8CCC8',
+        tableReadCapacity: 'L-CF0CBE56',
+        tableWriteCapacity: 'L-AB614373',
+      },
+    },
+    // DynamoDB developer guide, "Best practices for managing the control plane", and the API reference of the two actions.
+    rates: {
+      shared: [{ capacity: 2_500, refillPerSecond: 2_500, scope: 'region' }],
+      actions: {
+        DescribeContinuousBackups: { capacity: 10, refillPerSecond: 10 },
+        DescribeLimits: { capacity: 1, refillPerSecond: 1 / 60 },
+      },
+    },
+  },
   ec2: {
     apis: ['EC2'],
     answersIn: 'region',

@@ -199,6 +199,10 @@ export const shop: Account = {
     lambdaFunctions: [],
     lambdaReservations: [],
     lambdaFunctionPeaks: [],
+    dynamodbTables: [],
+    dynamodbContinuousBackups: [],
+    dynamodbPeaks: [],
+    scalableTargets: [],
     capacityReservations: [],
   },
 };

@@ -3,6 +3,10 @@ import * as build from '../builders/artifacts';
 import { each, itSeesThrough, named, withQuota } from './planted';
 import { serverless } from './serverless';
 
+const isCarts = ({ tableName }: { readonly tableName: string }): boolean => tableName === 'carts';
+const isOfReads = ({ scalableDimension }: { readonly scalableDimension: string }): boolean =>
+  scalableDimension.endsWith(':ReadCapacityUnits');
+
 describe('the shop with functions and a Network Load Balancer inside', () =>
   itSeesThrough(serverless, [
     [
@@ -89,6 +93,52 @@ describe('the shop with functions and a Network Load Balancer inside', () =>
       'an API of which a part of the requests fails',
       ({ apiPeaks }) => ({ apiPeaks: each(apiPeaks, { serverErrorsPerSecond: build.aPeak(2) }) }),
       ['yellow api-server-errors orders/prod'],
+    ],
+    [
+      // 60·m of 1,200, though more is provisioned at least.
+      'a table whose capacity policies raise to 1,200 read units',
+      ({ scalableTargets }) => ({
+        scalableTargets: each(scalableTargets, { minCapacity: 1200, maxCapacity: 1200 }, isOfReads),
+      }),
+      ['red dynamodb-read-capacity orders 20', 'yellow dynamodb-scaling-rate orders'],
+    ],
+    [
+      // 20·m of 100, at once.
+      'a table that may be written 100 units a second on demand',
+      ({ dynamodbTables }) => ({
+        dynamodbTables: each(dynamodbTables, { maxWriteRequestUnits: 100 }, isCarts),
+      }),
+      ['red dynamodb-write-capacity carts 5'],
+    ],
+    [
+      // 1,000 × 22 at once, of which 12,000 are warm.
+      'a table that is read more at once than it is warm for',
+      ({ dynamodbPeaks }) => ({
+        dynamodbPeaks: each(dynamodbPeaks, { readUnitsPerSecond: build.aPeak(1000) }, isCarts),
+      }),
+      ['yellow dynamodb-warm-throughput carts'],
+    ],
+    [
+      'a minimum that is right for normal days',
+      ({ scalableTargets }) => ({
+        scalableTargets: each(scalableTargets, { minCapacity: 100 }, isOfReads),
+      }),
+      ['yellow dynamodb-scaling-rate orders'],
+    ],
+    [
+      // ⌈60·m ÷ 0.7⌉: 1,886 at 22×, and 1,800 at 21×.
+      'an account that may have 1,800 read units provisioned',
+      ({ dynamodbAccountLimits }) => ({
+        dynamodbAccountLimits: { ...dynamodbAccountLimits, accountMaxReadCapacityUnits: 1800 },
+      }),
+      ['red dynamodb-account-read-quota - 21'],
+    ],
+    [
+      'a table whose key nobody can use',
+      ({ dynamodbTables }) => ({
+        dynamodbTables: each(dynamodbTables, { tableStatus: 'INACCESSIBLE_ENCRYPTION_CREDENTIALS' }, isCarts),
+      }),
+      ['red dynamodb-table-status carts'],
     ],
     [
       // 132 are scheduled for the 6·m: of the load alone, 100 ÷ 6. It crosses zones, so that the quota of one holds for all.

@@ -8,7 +8,9 @@ const quota = (serviceCode: string, quotaCode: string, value: number) =>
   build.aServiceQuota({ serviceCode, quotaCode, quotaName: quotaCode, value });
 
 /**
- * The shop with its checkout in functions, of which an HTTP API invokes one, 100 requests a second at the normal peak, and its prices behind a Network Load Balancer that faces nobody: six m5.large, of
+ * The shop with its checkout in functions, of which an HTTP API invokes one, 100 requests a second at the normal peak; with its carts in a
+ * table on demand and its orders in one that policies scale, of each of which 60 units a second are read and 20 written; and with its
+ * prices behind a Network Load Balancer that faces nobody: six m5.large, of
  * which each takes half of its CPU at the normal peak.
  */
 export const serverless: Account = {
@@ -109,6 +111,10 @@ export const serverless: Account = {
       build.aLambdaFunctionPeak(),
       build.aLambdaFunctionPeak({ functionName: 'payments', concurrentExecutions: build.aPeak(5) }),
     ],
+    dynamodbTables: build.healthyAccount.dynamodbTables,
+    dynamodbContinuousBackups: build.healthyAccount.dynamodbContinuousBackups,
+    dynamodbPeaks: build.healthyAccount.dynamodbPeaks,
+    scalableTargets: build.healthyAccount.scalableTargets,
     // 40 of checkout are not reserved.
     lambdaAccountSettings: build.someLambdaAccountSettings({
       concurrentExecutions: 4000,

@@ -14,16 +14,6 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'serviceQuotas.serviceCode',
     'targetHealth.targets.port',
   ],
-  'What scales a table is judged by it.': [
-    'scalableTargets.isScaleOutSuspended',
-    'scalableTargets.minCapacity',
-    'scalableTargets.policies',
-    'scalableTargets.policies.metric',
-    'scalableTargets.policies.policyName',
-    'scalableTargets.policies.policyType',
-    'scalableTargets.policies.targetValue',
-    'scalableTargets.scalableDimension',
-  ],
   'It tells people why an instance is there that the console hides.': ['ec2Instances.managedBy'],
 };
 

@@ -52,6 +52,8 @@ function fieldsOf(source: ts.SourceFile): [ts.Node, string][] {
       ts.isCallExpression(node) && /\.object$/.test(node.expression.getText()) ? node.arguments : [];
     if (shape && ts.isObjectLiteralExpression(shape)) {
       for (const field of shape.properties) {
+        // What others define is found where they do.
+        if (ts.isSpreadAssignment(field)) continue;
         const inside = [...path, field.name?.getText() ?? ''];
         found.push([field, inside.join('.')]);
         ts.forEachChild(field, (child) => visit(child, inside));

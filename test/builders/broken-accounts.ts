@@ -243,6 +243,52 @@ const BROKEN: readonly Partial<Artifacts>[] = [
       ),
     ],
   },
+  {
+    // Tables that are provisioned by hand, or by policies that are suspended, keep too little, or come too late.
+    dynamodbTables: [
+      build.aProvisionedTable(100, 50, {
+        deletionProtectionEnabled: false,
+        globalSecondaryIndexes: [build.aDynamodbIndex(build.provisioned(100, 50))],
+      }),
+      build.aProvisionedTable(100, 50, { tableName: 'suspended' }),
+      build.aProvisionedTable(100, 50, { tableName: 'late' }),
+    ],
+    dynamodbContinuousBackups: each(healthy.dynamodbContinuousBackups, {
+      isPointInTimeRecoveryEnabled: false,
+    }),
+    dynamodbPeaks: [
+      build.aDynamodbPeak({ indexes: [build.aDynamodbIndexPeak()] }),
+      build.aDynamodbPeak({ tableName: 'suspended' }),
+      build.aDynamodbPeak({ tableName: 'late' }),
+    ],
+    scalableTargets: [
+      build.aReadTarget({ resourceId: 'table/suspended', isScaleOutSuspended: true }),
+      build.aReadTarget({
+        resourceId: 'table/late',
+        maxCapacity: 700_000,
+        policies: build.aReadTarget().policies.map((policy) => ({ ...policy, targetValue: 90 })),
+      }),
+      build.aWriteTarget({ resourceId: 'table/late' }),
+    ],
+  },
+  {
+    // Tables on demand that are not warm, or are kept from more than somebody once thought of.
+    dynamodbTables: [
+      build.aDynamodbTable({ globalSecondaryIndexes: [build.aDynamodbIndex()] }),
+      build.aDynamodbTable({
+        tableName: 'capped',
+        maxReadRequestUnits: 100,
+        globalSecondaryIndexes: [build.aDynamodbIndex({ maxWriteRequestUnits: 100 })],
+      }),
+    ],
+    dynamodbPeaks: [
+      build.aDynamodbPeak({
+        readUnitsPerSecond: build.aPeak(2),
+        indexes: [build.aDynamodbIndexPeak({ writeUnitsPerSecond: build.aPeak(1) })],
+      }),
+      build.aDynamodbPeak({ tableName: 'capped', indexes: [build.aDynamodbIndexPeak()] }),
+    ],
+  },
 ];
 
 /** Accounts in which, together, every fix with a command is due. */

@@ -4,13 +4,17 @@ import type { Inventory } from '../../src/model/inventory';
 import {
   aDbInstance,
   aDbInstancePeak,
+  aDynamodbIndex,
+  aDynamodbTable,
   anApiStage,
   anAutoScalingGroup,
   anInstanceType,
+  aReadTarget,
   aScheduledAction,
   aServiceQuota,
   aSubnet,
   someApiGatewayAccount,
+  someDynamodbAccountLimits,
   someLambdaAccountSettings,
 } from '../builders/artifacts';
 import { aPeak } from '../builders/artifacts/fields';
@@ -35,6 +39,59 @@ function change(inventories: readonly Inventory[], ...texts: readonly string[]):
 }
 
 const changed = (text: string) => change([here, there], text).map(({ artifacts }) => artifacts);
+
+describe('changes of a table', () => {
+  const scheduled = {
+    ...{ scheduledActionName: 'sale', schedule: 'at(2026-12-11T15:00:00)', timeZone: null },
+    ...{ minCapacity: 200, maxCapacity: 300 },
+  };
+  const tables = anInventory({
+    dynamodbTables: [aDynamodbTable({ globalSecondaryIndexes: [aDynamodbIndex()] })],
+    scalableTargets: [
+      aReadTarget({ scheduledActions: [scheduled] }),
+      aReadTarget({
+        resourceId: 'table/carts/index/by-user',
+        scalableDimension: 'dynamodb:index:ReadCapacityUnits',
+      }),
+    ],
+    serviceQuotas: [aServiceQuota({ quotaCode: 'L-CF0CBE56', value: 40_000 })],
+    dynamodbAccountLimits: someDynamodbAccountLimits(),
+  });
+  const made = (text: string) => change([tables], text)[0]?.artifacts;
+
+  it.each([
+    ['table/carts.readCapacityUnits=500', { readCapacityUnits: 500, writeCapacityUnits: 0 }],
+    ['table/carts.writeCapacityUnits=500', { readCapacityUnits: 0, writeCapacityUnits: 500 }],
+    ['table/carts.maxWriteUnits=500', { maxReadRequestUnits: null, maxWriteRequestUnits: 500 }],
+  ])('makes %s, and leaves its index as it is', (text, fields) => {
+    expect(made(text)?.dynamodbTables).toMatchObject({
+      data: [{ ...fields, globalSecondaryIndexes: [aDynamodbIndex()] }],
+    });
+  });
+
+  it('makes that of an index alone', () => {
+    expect(made('table/carts/index/by-user.readCapacityUnits=500')?.dynamodbTables).toMatchObject({
+      data: [{ readCapacityUnits: 0, globalSecondaryIndexes: [{ readCapacityUnits: 500 }] }],
+    });
+  });
+
+  it('sets the maximum of its target too, whatever is scheduled', () => {
+    const artifacts = made('table/carts.maxReadUnits=5000');
+    expect(artifacts?.scalableTargets).toMatchObject({
+      data: [
+        { maxCapacity: 5000, scheduledActions: [{ minCapacity: 200, maxCapacity: null }] },
+        { maxCapacity: 1200 },
+      ],
+    });
+    expect(artifacts?.dynamodbTables).toMatchObject({ data: [{ maxReadRequestUnits: 5000 }] });
+  });
+
+  it('sets what DynamoDB enforces with the quota', () => {
+    expect(made('quota/L-CF0CBE56=90000')?.dynamodbAccountLimits).toMatchObject({
+      data: { tableMaxReadCapacityUnits: 90_000, tableMaxWriteCapacityUnits: 40_000 },
+    });
+  });
+});
 
 describe('changes', () => {
   it('set the maximum of a group, against its scheduled actions too', () => {

@@ -133,7 +133,7 @@ interface Grant {
 /** What the role of a function allows on the table. */
 const grantsOf = (name: string): Grant[] =>
   (ROLES[name] ?? [])
-    .filter((grant) => grant.startsWith('dynamodb:'))
+    .filter((grant) => /^dynamodb:\S+ on arn:/.test(grant))
     .map((grant) => {
       const [, action = '', index, within, without] =
         /^(\S+) on \S+?(?:\/index\/(\w+))?(?: with (.+?))?(?: without (.+))?$/.exec(grant) ?? [];

@@ -11,6 +11,7 @@ import * as applicationAutoScaling from './application-auto-scaling';
 import * as autoScaling from './auto-scaling';
 import * as cloudwatch from './cloudwatch';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
+import * as dynamodb from './dynamodb';
 import * as ec2 from './ec2';
 import * as elasticLoadBalancing from './elastic-load-balancing';
 import * as elastiCache from './elasticache';
@@ -26,6 +27,7 @@ export type * from './api-gateway';
 export type * from './application-auto-scaling';
 export type * from './auto-scaling';
 export type * from './cloudwatch';
+export type * from './dynamodb';
 export type * from './ec2';
 export type * from './elastic-load-balancing';
 export type * from './elasticache';
@@ -44,6 +46,7 @@ export const ARTIFACTS = {
   ...apiGateway,
   ...autoScaling,
   ...cloudwatch,
+  ...dynamodb,
   ...ec2,
   ...elasticLoadBalancing,
   ...elastiCache,

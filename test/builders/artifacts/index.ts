@@ -11,6 +11,7 @@ import { healthyApiGateway } from './api-gateway';
 import { healthyApplicationAutoScaling } from './application-auto-scaling';
 import { healthyAutoScaling } from './auto-scaling';
 import { healthyCloudwatch } from './cloudwatch';
+import { healthyDynamodb } from './dynamodb';
 import { healthyEc2 } from './ec2';
 import { healthyElasticLoadBalancing } from './elastic-load-balancing';
 import { healthyElastiCache } from './elasticache';
@@ -25,6 +26,7 @@ export * from './acm';
 export * from './api-gateway';
 export * from './application-auto-scaling';
 export * from './auto-scaling';
+export * from './dynamodb';
 export * from './ec2';
 export * from './elastic-load-balancing';
 export * from './elasticache';
@@ -42,6 +44,7 @@ export const healthyAccount: Artifacts = {
   ...healthyApiGateway,
   ...healthyAutoScaling,
   ...healthyCloudwatch,
+  ...healthyDynamodb,
   ...healthyEc2,
   ...healthyElasticLoadBalancing,
   ...healthyElastiCache,

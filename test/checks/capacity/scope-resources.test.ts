@@ -124,10 +124,10 @@ describe('scope-resources', () => {
   });
 
   it.each<[string, Scope, string[]]>([
-    ['a kind that nothing reads', { dynamodbTables: ['carts'] }, ['unknown', 'unknown']],
+    ['a kind that nothing reads', { s3Buckets: ['media'] }, ['unknown', 'unknown']],
     [
       'that, and a name that is missing',
-      { dynamodbTables: ['carts'], instances: ['i-2'] },
+      { s3Buckets: ['media'], instances: ['i-2'] },
       ['fail', 'fail', 'unknown'],
     ],
   ])('does not know whether it selects anything by %s', (_, scope, statuses) => {
@@ -148,19 +148,17 @@ describe('scope-resources', () => {
   it('does not know of kinds that nothing reads, and names them in one judgement a kind', () => {
     const judgements = judge({
       loadBalancers: ['web'],
-      dynamodbTables: ['carts', 'orders'],
-      s3Buckets: ['media'],
+      s3Buckets: ['media', 'receipts'],
       other: ['arn:aws:kendra:us-east-1:111122223333:index/orders'],
     });
-    expect(judgements.map(({ status }) => status)).toEqual(['pass', 'unknown', 'unknown', 'unknown']);
-    expect(judgements.map(({ detail }) => detail).join(' ')).toContain('not judged: carts, orders.');
+    expect(judgements.map(({ status }) => status)).toEqual(['pass', 'unknown', 'unknown']);
+    expect(judgements.map(({ detail }) => detail).join(' ')).toContain('not judged: media, receipts.');
     expect(judgements.map(({ resource }) => resource.name)).toEqual([
       'loadBalancers web',
-      's3Buckets media',
-      'dynamodbTables',
+      's3Buckets',
       'other arn:aws:kendra:us-east-1:111122223333:index/orders',
     ]);
-    expect(judgements[3]?.detail).toContain('Nothing reads resources of this kind, so');
+    expect(judgements[2]?.detail).toContain('Nothing reads resources of this kind, so');
   });
 
   it('does not call missing what could not be looked up', () => {

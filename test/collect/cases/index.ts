@@ -6,6 +6,7 @@ import { autoScaling } from './auto-scaling';
 import { classicLoadBalancing } from './classic-load-balancing';
 import { cloudwatch } from './cloudwatch';
 import type { CollectorCase } from './collector-case';
+import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
@@ -27,6 +28,7 @@ export const cases: readonly CollectorCase[] = [
   ...autoScaling,
   ...classicLoadBalancing,
   ...cloudwatch,
+  ...dynamodb,
   ...ec2,
   ...elasticLoadBalancing,
   ...elastiCache,

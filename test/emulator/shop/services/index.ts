@@ -9,6 +9,7 @@ import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
 import { cloudwatch } from './cloudwatch';
+import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
@@ -30,6 +31,7 @@ const SERVICES = [
   rds,
   cloudwatch,
   elastiCache,
+  dynamodb,
   lambda,
   applicationAutoScaling,
   serviceQuotas,

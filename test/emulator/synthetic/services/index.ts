@@ -4,6 +4,7 @@ import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
 import { cloudwatch } from './cloudwatch';
+import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
@@ -25,6 +26,7 @@ export const SERVICES = [
   elasticLoadBalancing,
   cloudwatch,
   elastiCache,
+  dynamodb,
   lambda,
   rds,
   serviceQuotas,

@@ -42,6 +42,12 @@ const KNOWN_QUOTAS: Readonly<
   ],
   lambda: [['L-B99A9384', 'Concurrent executions', 1000]],
   apigateway: [['L-8A5B8E43', 'Throttle rate', 10_000]],
+  dynamodb: [
+    ['L-CF0CBE56', 'Table-level read throughput limit', 40_000],
+    ['L-AB614373', 'Table-level write throughput limit', 40_000],
+    ['L-34F6A552', 'Account-level read throughput limit (Provisioned mode)', 80_000],
+    ['L-34F8CCC8', 'Account-level write throughput limit (Provisioned mode)', 80_000],
+  ],
 };
 /** Quotas a service lists: EC2 lists far more than a page of 100. */
 const QUOTAS_LISTED: Readonly<Record<string, number>> = { ec2: 250 };
