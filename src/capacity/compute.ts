@@ -16,6 +16,7 @@ import {
 } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
 import { elasticityOf } from '../plan/demand';
+import { takenFrom } from './assumed-utilisation';
 import { type Density, densityInWords, densityOf } from './density';
 import type { FamilyContext } from './family';
 import { addedField, type Growth, measuredLoad, shareOfLoad, timesLoad } from './growth';
@@ -691,22 +692,6 @@ function fromMeasuredPeak(
       },
     ],
   };
-}
-
-/**
- * How busy an instance can be kept, where nothing but a measurement tells: an idle one carries more than was seen, and no
- * one carries its requests in time with all of its CPU busy. Both are assumptions; the lower is what queueing theory
- * leaves of the smallest machines.
- */
-const ASSUMED_PERCENT = { least: 50, most: 85 } as const;
-
-function takenFrom(percent: number): { percent: number; words: string } {
-  const { least, most } = ASSUMED_PERCENT;
-  const measured = `${round(percent)} % CPU at the moment of the highest load`;
-  if (percent < least) return { percent: least, words: `${least} % CPU are assumed; it had ${measured}` };
-  if (percent > most)
-    return { percent: most, words: `no more than ${most} % CPU are assumed; it had ${measured}` };
-  return { percent, words: `its ${measured} are taken` };
 }
 
 type PeakLoad = NonNullable<AutoScalingGroupPeak['load']>;

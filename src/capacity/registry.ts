@@ -16,6 +16,7 @@ import {
   dynamodbWriteCapacity,
 } from './families/dynamodb';
 import { ebsStorage } from './families/ebs-storage';
+import { ecsServiceTasks, fargateSpotVcpu, fargateVcpu } from './families/ecs';
 import { lambdaConcurrency, lambdaReservedConcurrency } from './families/lambda-concurrency';
 import {
   loadBalancers,
@@ -47,6 +48,9 @@ export const ceilingGroups = [
       critical(spotVcpu, 5),
       critical(subnetFreeAddresses),
       critical(ebsStorage, 5),
+      critical(ecsServiceTasks),
+      critical(fargateVcpu),
+      critical(fargateSpotVcpu, 5),
       critical(lambdaConcurrency),
       critical(lambdaReservedConcurrency),
     ],

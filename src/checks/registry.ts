@@ -19,6 +19,9 @@ import { dbStatus } from './architecture/db-status';
 import { dynamodbDeletionProtection } from './architecture/dynamodb-deletion-protection';
 import { dynamodbPointInTimeRecovery } from './architecture/dynamodb-point-in-time-recovery';
 import { dynamodbTableStatus } from './architecture/dynamodb-table-status';
+import { ecsDeployments } from './architecture/ecs-deployments';
+import { ecsServiceStability } from './architecture/ecs-service-stability';
+import { ecsServiceZones } from './architecture/ecs-service-zones';
 import { instanceZones } from './architecture/instance-zones';
 import { listenerCertificateValidity } from './architecture/listener-certificate-validity';
 import { loadBalancerCrossZone } from './architecture/load-balancer-cross-zone';
@@ -60,6 +63,9 @@ import { dynamodbTargetUtilization } from './capacity/dynamodb-target-utilizatio
 import { dynamodbThrottling } from './capacity/dynamodb-throttling';
 import { dynamodbWarmThroughput } from './capacity/dynamodb-warm-throughput';
 import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
+import { ecsServiceMemory } from './capacity/ecs-service-memory';
+import { ecsServiceScaling } from './capacity/ecs-service-scaling';
+import { ecsSpotShare } from './capacity/ecs-spot-share';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
 import { lambdaScalingRate } from './capacity/lambda-scaling-rate';
@@ -118,6 +124,9 @@ export const checkGroups = [
       critical(autoScalingGroupZones),
       helpful(autoScalingGroupHealthCheck, 5),
       helpful(instanceZones),
+      critical(ecsServiceStability, 5),
+      critical(ecsServiceZones),
+      helpful(ecsDeployments),
       critical(loadBalancerZones),
       helpful(loadBalancerCrossZone, 2),
       critical(classicLoadBalancerZones, 5),
@@ -177,6 +186,9 @@ export const checkGroups = [
       helpful(apiUsagePlanQuota),
       helpful(apiAccessLogs, 1),
       helpful(websocketConnections),
+      critical(ecsServiceScaling),
+      helpful(ecsServiceMemory),
+      helpful(ecsSpotShare),
       helpful(lambdaThrottling, 5),
       helpful(lambdaScalingRate, 5),
       helpful(burstableInstances),

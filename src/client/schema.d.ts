@@ -953,6 +953,8 @@ export interface components {
                         dynamodbTables?: string[];
                         /** @description Identifiers or host names of instances and clusters. */
                         rds?: string[];
+                        /** @description Names (`cluster/service` where clusters have services of the same name) or ARNs. */
+                        ecsServices?: string[];
                         /** @description Names or ARNs. */
                         lambdaFunctions?: string[];
                         /** @description Ids of replication groups, clusters or serverless caches. */
@@ -1105,7 +1107,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "dynamodb" | "rds" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "dynamodb" | "rds" | "ecs" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                         /** @description 12-digit AWS account id, in quotes. */
@@ -2872,7 +2874,7 @@ export interface components {
                  * @description `instances` are those of one name or node pool that are in no group.
                  * @enum {string}
                  */
-                kind: "api" | "loadBalancer" | "targetGroup" | "cluster" | "autoScalingGroup" | "instances" | "lambdaFunction" | "database" | "cache";
+                kind: "api" | "loadBalancer" | "targetGroup" | "cluster" | "autoScalingGroup" | "instances" | "ecsService" | "lambdaFunction" | "database" | "cache";
                 name: string;
                 account: string;
                 region: string;
@@ -3538,6 +3540,8 @@ export interface components {
                         dynamodbTables?: string[];
                         /** @description Identifiers or host names of instances and clusters. */
                         rds?: string[];
+                        /** @description Names (`cluster/service` where clusters have services of the same name) or ARNs. */
+                        ecsServices?: string[];
                         /** @description Names or ARNs. */
                         lambdaFunctions?: string[];
                         /** @description Ids of replication groups, clusters or serverless caches. */
@@ -3690,7 +3694,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "dynamodb" | "rds" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "dynamodb" | "rds" | "ecs" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                         /** @description 12-digit AWS account id, in quotes. */
@@ -5771,7 +5775,7 @@ export interface operations {
                 status?: "green" | "yellow" | "red" | "grey";
                 account?: string;
                 region?: string;
-                family?: "api-account-throttle" | "api-stage-throttle" | "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "ebs-storage" | "lambda-concurrency" | "lambda-reserved-concurrency" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-cpu" | "db-iops" | "db-throughput" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage" | "cache-cpu" | "cache-connections" | "cache-network" | "cache-memory" | "serverless-cache-ecpu" | "serverless-cache-storage" | "cache-nodes" | "cache-nodes-per-cluster" | "serverless-cache-count" | "dynamodb-read-capacity" | "dynamodb-write-capacity" | "dynamodb-table-read-quota" | "dynamodb-table-write-quota" | "dynamodb-account-read-quota" | "dynamodb-account-write-quota";
+                family?: "api-account-throttle" | "api-stage-throttle" | "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "ebs-storage" | "ecs-service-tasks" | "fargate-vcpu" | "fargate-spot-vcpu" | "lambda-concurrency" | "lambda-reserved-concurrency" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-cpu" | "db-iops" | "db-throughput" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage" | "cache-cpu" | "cache-connections" | "cache-network" | "cache-memory" | "serverless-cache-ecpu" | "serverless-cache-storage" | "cache-nodes" | "cache-nodes-per-cluster" | "serverless-cache-count" | "dynamodb-read-capacity" | "dynamodb-write-capacity" | "dynamodb-table-read-quota" | "dynamodb-table-write-quota" | "dynamodb-account-read-quota" | "dynamodb-account-write-quota";
             };
             header?: never;
             path: {

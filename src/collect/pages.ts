@@ -3,6 +3,7 @@ import { actionOf, rememberAction } from '../aws/actions';
 /** The fields in which AWS's services put the token of the next page. */
 interface Page {
   readonly NextToken?: string | undefined;
+  readonly nextToken?: string | undefined;
   readonly Marker?: string | undefined;
   readonly NextMarker?: string | undefined;
   readonly PaginationToken?: string | undefined;
@@ -44,13 +45,15 @@ export async function* endingPages<P extends Page>(pages: AsyncIterable<P>): Asy
 /** Returns the token of the next page; null on the last page. */
 const nextOf = ({
   NextToken,
+  nextToken,
   NextMarker,
   Marker,
   PaginationToken,
   position,
   LastEvaluatedTableName,
 }: Page): string | null =>
-  (NextToken ?? NextMarker ?? Marker ?? PaginationToken ?? position ?? LastEvaluatedTableName) || null;
+  (NextToken ?? nextToken ?? NextMarker ?? Marker ?? PaginationToken ?? position ?? LastEvaluatedTableName) ||
+  null;
 
 /**
  * Asks for one page after the other, of a list for which the SDK has no paginator.

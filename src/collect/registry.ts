@@ -41,6 +41,7 @@ import {
   subnets,
   volumes,
 } from './collectors/ec2';
+import { ecsServicePeaks, ecsServices, fargateUsage } from './collectors/ecs';
 import {
   lcuReservations,
   listeners,
@@ -89,6 +90,7 @@ export const collectors: readonly AnyCollector[] = [
   lambdaReservations,
   dynamodbTables,
   dynamodbContinuousBackups,
+  ecsServices,
   autoScalingGroups,
   ec2Instances,
   capacityReservations,
@@ -140,6 +142,8 @@ export const collectors: readonly AnyCollector[] = [
   serverlessCachePeaks,
   dynamodbPeaks,
   lambdaFunctionPeaks,
+  ecsServicePeaks,
+  fargateUsage,
   lambdaProvisionedConcurrency,
 ];
 

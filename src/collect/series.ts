@@ -1,6 +1,6 @@
 /** Computes the peaks that are judged from series of data points. */
 import { median } from '../lib/median';
-import type { AutoScalingGroupPeak, MetricWindow, Peak } from '../model/artifacts';
+import type { AutoScalingGroupPeak, EcsServicePeak, MetricWindow, Peak } from '../model/artifacts';
 import type { Lookback } from '../plan/lookback';
 
 /** One data point: the value of the period that begins at `at` (milliseconds since 1970). */
@@ -218,6 +218,42 @@ export function estimateSamplesEach(
   const each = last.value / instancesNow / periodsOfFiveMinutes;
   if (each >= 4) return 5 * periodsOfFiveMinutes;
   return each <= 2 ? periodsOfFiveMinutes : null;
+}
+
+/**
+ * Estimates how many samples of utilisation each task of an ECS service publishes in a period: one a minute, or three where its
+ * metrics are of 20 seconds. Null where the last samples fit neither, such as when the service is just changing its size.
+ */
+export function estimateSamplesPerTask(
+  samples: Series,
+  tasksNow: number,
+  collectedAt: string,
+  { periodSeconds }: MetricWindow,
+): number | null {
+  const last = samples?.at(-1);
+  if (!last || tasksNow === 0) return null;
+  if (Date.parse(collectedAt) - (last.at + periodSeconds * SECOND) > STILL_NOW) return null;
+  const minutes = periodSeconds / 60;
+  const each = last.value / tasksNow / minutes;
+  const perMinute = [1, 3].find((likely) => each > likely * 0.6 && each < likely * 1.5);
+  return perMinute === undefined ? null : perMinute * minutes;
+}
+
+/** Lists the work of the tasks of a service in each period in which it is known, in fully busy tasks. */
+export function workOfTasks(cpu: Series, samples: Series, samplesEach: number | null) {
+  if (samplesEach === null) return [];
+  const counted = new Map((samples ?? []).map(({ at, value }) => [at, value / samplesEach]));
+  return (cpu ?? []).flatMap(({ at, value: cpuUtilization }) => {
+    const tasks = counted.get(at);
+    return tasks === undefined ? [] : [{ at, value: (tasks * cpuUtilization) / 100, tasks, cpuUtilization }];
+  });
+}
+
+/** The moment of the most work. */
+export function findPeakOfTasks(work: ReturnType<typeof workOfTasks>): EcsServicePeak['cpuLoad'] {
+  const peak = findHighest(work);
+  const moment = peak && work.find(({ at }) => at === Date.parse(peak.at));
+  return peak && moment ? { ...moment, ...peak } : null;
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   ARTIFACTS,
   type Artifacts,
   type AutoScalingGroup,
-  type Ec2Instance,
+  type EcsService,
   type LoadBalancerPeak,
   type SecurityGroup,
   type Tags,
@@ -64,6 +64,7 @@ export const TRAFFIC_ARTIFACTS = [
   'loadBalancerPeaks',
   'autoScalingGroups',
   'ec2Instances',
+  'ecsServices',
   'subnets',
   'securityGroups',
   'dbInstances',
@@ -175,15 +176,15 @@ function storesLeftOut(
   paths: Paths,
 ): (store: ScopedResource) => Placed {
   if (scope.everything) return () => OUTSIDE;
-  const { ec2Instances, securityGroups } = artifacts;
-  const instances = (ec2Instances ?? []).filter((one) => scope.includes(ARTIFACTS.ec2Instances.owner(one)));
-  const reach = storeReach(artifacts, { ...paths, instances });
+  const { securityGroups } = artifacts;
+  const senders = listSenders(artifacts).filter(({ owner }) => scope.includes(owner));
+  const reach = storeReach(artifacts, { ...paths, senders });
   const isRead = paths.isComplete && securityGroups !== undefined;
   const included = new Set(
     listStores(artifacts).flatMap(({ owner }) => (scope.includes(owner) ? owner.kind : [])),
   );
   const mayNeedOne = (kind: ResourceKind): boolean =>
-    !included.has(kind) && (instances.length > 0 || paths.leadsElsewhere);
+    !included.has(kind) && (senders.length > 0 || paths.leadsElsewhere);
   return (store) => {
     if (scope.namesAny(store.kind)) return OUTSIDE;
     const entry = findElasticityEntry(plan, store, target);
@@ -292,21 +293,27 @@ interface Paths {
   readonly ways: TrafficGraph['ways'];
   /** What follows on a thing where traffic goes; functions too, which others may call as well. */
   next(from: Key): readonly Key[];
-  /** What traffic reaches. */
-  readonly instances: readonly Ec2Instance[];
+  /** What traffic reaches, of what has network interfaces. */
+  readonly senders: readonly Sender[];
   /** Whether traffic goes to something whose network interfaces are not known: a function, an address of nobody. */
   readonly leadsElsewhere: boolean;
 }
 
 /**
- * The groups, instances and functions that APIs and load balancers in scope lead to, with or without traffic: over addresses
- * of containers, too, and in the clusters where these run.
+ * The groups, instances, services and functions that APIs and load balancers in scope lead to, with or without traffic: over
+ * addresses of containers, too, and in the clusters where these run.
  */
 export function computeBehind(scope: Scope, artifacts: TrafficArtifacts): ScopedResource[] {
   const { apis = [], loadBalancers = [], classicLoadBalancers = [] } = artifacts;
   const { ways, functions } = registrations(artifacts);
   const toAll = forwards(artifacts, { withIdle: true });
-  const onwards = stepsOf([...toAll, ...ways, ...memberships(artifacts), ...clusters(artifacts)]);
+  const onwards = stepsOf([
+    ...toAll,
+    ...ways,
+    ...memberships(artifacts),
+    ...serviceWays(artifacts),
+    ...clusters(artifacts),
+  ]);
   const entrances = [
     ...apis.map(ARTIFACTS.apis.owner),
     ...loadBalancers.map(ARTIFACTS.loadBalancers.owner),
@@ -321,7 +328,41 @@ export function computeBehind(scope: Scope, artifacts: TrafficArtifacts): Scoped
   );
 }
 
-const MACHINES = ['autoScalingGroup', 'instance'] as const;
+const MACHINES = ['autoScalingGroup', 'instance', 'ecsService'] as const;
+
+/** What sends requests to data stores. */
+interface Sender {
+  readonly key: Key;
+  readonly owner: ScopedResource;
+  readonly securityGroupIds: readonly string[];
+  /** null: one that is not known, or no IPv4 address. */
+  readonly addresses: readonly (number | null)[];
+}
+
+/** The instances, and the services whose tasks have network interfaces of their own. */
+const listSenders = ({ ec2Instances = [], ecsServices = [] }: TrafficArtifacts): readonly Sender[] => [
+  ...ec2Instances.map((instance): Sender => {
+    const { instanceId, securityGroupIds, networkInterfaces } = instance;
+    const own = networkInterfaces.flatMap((one) => one.addresses);
+    return {
+      key: keyOf('instance', instanceId),
+      owner: ARTIFACTS.ec2Instances.owner(instance),
+      securityGroupIds,
+      // One whose addresses AWS did not list may be anywhere.
+      addresses: own.length === 0 ? [null] : own.map((address) => parseIpv4(address.split('/', 1)[0] ?? '')),
+    };
+  }),
+  ...ecsServices
+    .filter(({ subnetIds }) => subnetIds.length > 0)
+    .map(
+      (service): Sender => ({
+        key: keyOf('ecsService', service.serviceArn),
+        owner: ARTIFACTS.ecsServices.owner(service),
+        securityGroupIds: service.securityGroupIds,
+        addresses: [null],
+      }),
+    ),
+];
 
 /** From one thing to the next that traffic reaches, with the word for the next. */
 interface Step {
@@ -331,7 +372,12 @@ interface Step {
 
 function followTraffic(entrances: readonly Inlet[], artifacts: TrafficArtifacts): Paths {
   const { ways: registered, functions: called, elsewhere } = registrations(artifacts);
-  const behind = [...registered, ...memberships(artifacts), ...clusters(artifacts)];
+  const behind = [
+    ...registered,
+    ...memberships(artifacts),
+    ...serviceWays(artifacts),
+    ...clusters(artifacts),
+  ];
   const functions = stepsOf(called);
   const all = entrances.map(({ step }) => step);
   const carrying = entrances.filter(({ isCarrying }) => isCarrying).map(({ step }) => step);
@@ -370,9 +416,7 @@ function followTraffic(entrances: readonly Inlet[], artifacts: TrafficArtifacts)
     isComplete,
     ways: [...toAll, ...behind].map(([from, { to }]) => [from, to]),
     next: (from) => [taken, onwards, functions].flatMap((some) => some.get(from) ?? []).map(({ to }) => to),
-    instances: (artifacts.ec2Instances ?? []).filter(({ instanceId }) =>
-      on.has(keyOf('instance', instanceId)),
-    ),
+    senders: listSenders(artifacts).filter(({ key }) => on.has(key)),
     // A target group counts whether it gets traffic or not, an API where it does: accounts have many that are idle.
     leadsElsewhere: elsewhere.some((from) => !isApi(from) || on.has(from)),
   };
@@ -564,7 +608,9 @@ function integrations({
 
 /** From target groups to what is registered there, and from APIs to functions. */
 function registrations(artifacts: TrafficArtifacts) {
-  const { targetGroups = [], targetHealth = [] } = artifacts;
+  const { targetGroups = [], targetHealth = [], ecsServices = [] } = artifacts;
+  // The addresses that are registered there are of its tasks.
+  const ofServices = new Set(ecsServices.flatMap(({ targetGroupArns }) => targetGroupArns));
   const types = new Map(targetGroups.map(({ targetGroupArn, targetType }) => [targetGroupArn, targetType]));
   const ownerOf = addressesOf(artifacts);
   const stepTo = (id: string, type: string | undefined): Step | null => {
@@ -576,6 +622,7 @@ function registrations(artifacts: TrafficArtifacts) {
   const all = targetHealth.flatMap(({ targetGroupArn, targets }) =>
     targets.map(({ id }) => ({
       from: keyOf('targetGroup', targetGroupArn),
+      isKnown: ofServices.has(targetGroupArn),
       step: stepTo(id, types.get(targetGroupArn)),
       called: types.get(targetGroupArn) === 'lambda' ? readFunctionName(id) : null,
     })),
@@ -591,7 +638,7 @@ function registrations(artifacts: TrafficArtifacts) {
     ),
     /** What leads to something whose network interfaces are not known. */
     elsewhere: [
-      ...all.flatMap(({ from, step }) => (step === null ? from : [])),
+      ...all.flatMap(({ from, step, isKnown }) => (step === null && !isKnown ? from : [])),
       ...ofApis.flatMap(({ from, isElsewhere }) => (isElsewhere ? from : [])),
     ],
   };
@@ -618,6 +665,25 @@ function memberships({ autoScalingGroups = [], ec2Instances = [] }: TrafficArtif
     }),
   ];
 }
+
+/** From target groups to the services whose tasks are registered there, and on to the nodes on which these may run. */
+const serviceWays = ({ ecsServices = [] }: TrafficArtifacts): Way[] =>
+  ecsServices.flatMap((service): Way[] => {
+    const step: Step = {
+      to: keyOf('ecsService', service.serviceArn),
+      name: `service ${service.clusterName}/${service.serviceName}`,
+    };
+    return [
+      ...service.targetGroupArns.map((arn): Way => [keyOf('targetGroup', arn), step]),
+      ...(runsOnFargate(service) ? [] : [[step.to, clusterStep(service.clusterName)] satisfies Way]),
+    ];
+  });
+
+/** Whether no task of a service runs on an instance of the account. */
+const runsOnFargate = ({ launchType, capacityProviders }: EcsService): boolean =>
+  capacityProviders.length === 0
+    ? launchType === 'FARGATE'
+    : capacityProviders.every(({ name }) => name.startsWith('FARGATE'));
 
 /** Between a cluster and its nodes: the containers that get traffic may run on any of them. */
 function clusters({ autoScalingGroups = [], ec2Instances = [] }: TrafficArtifacts): Way[] {
@@ -729,20 +795,16 @@ interface StoreReach {
  */
 function storeReach(
   artifacts: TrafficArtifacts,
-  { instances, leadsElsewhere, isComplete }: Paths,
+  paths: Pick<Paths, 'senders' | 'leadsElsewhere' | 'isComplete'>,
 ): StoreReach {
   const { securityGroups } = artifacts;
   const rules = new Map(securityGroups?.map((group) => [group.securityGroupId, group]));
-  const senders = new Set(instances.flatMap(({ securityGroupIds }) => securityGroupIds));
-  const addresses = instances.flatMap(({ networkInterfaces }) => {
-    const own = networkInterfaces.flatMap((one) => one.addresses);
-    // One whose addresses AWS did not list may be anywhere.
-    return own.length === 0 ? [null] : own.map((address) => parseIpv4(address.split('/', 1)[0] ?? ''));
-  });
-  const isKnown = isComplete && !leadsElsewhere && senders.size > 0;
+  const senders = new Set(paths.senders.flatMap(({ securityGroupIds }) => securityGroupIds));
+  const addresses = paths.senders.flatMap((sender) => sender.addresses);
+  const isKnown = paths.isComplete && !paths.leadsElsewhere && senders.size > 0;
   const stores = listStores(artifacts);
   const byId = new Map(stores.map((store) => [keyOf(store.owner.kind, store.id), store]));
-  const bySecurityGroup = lookupSenders(instances);
+  const bySecurityGroup = lookupSenders(paths.senders);
   const sendersTo = ({ kind, ids }: ScopedResource): Key[] => {
     const own = stores.filter(
       ({ owner, id, cluster }) =>
@@ -761,7 +823,7 @@ function storeReach(
     if (admitted !== undefined) {
       return {
         placement: 'on',
-        because: `Its security groups let in ${admitted}, which instances on the path of traffic have.`,
+        because: `Its security groups let in ${admitted}, which instances or tasks on the path of traffic have.`,
       };
     }
     const isClosed =
@@ -780,14 +842,14 @@ function storeReach(
   return { place, sendersTo };
 }
 
-/** Instances by the security groups that they have. */
-function lookupSenders(instances: readonly Ec2Instance[]): ReadonlyMap<string, readonly Key[]> {
+/** What traffic reaches, by the security groups that it has. */
+function lookupSenders(all: readonly Sender[]): ReadonlyMap<string, readonly Key[]> {
   const senders = new Map<string, Key[]>();
-  for (const { instanceId, securityGroupIds } of instances) {
+  for (const { key, securityGroupIds } of all) {
     for (const id of securityGroupIds) {
       const known = senders.get(id);
-      if (known) known.push(keyOf('instance', instanceId));
-      else senders.set(id, [keyOf('instance', instanceId)]);
+      if (known) known.push(key);
+      else senders.set(id, [key]);
     }
   }
   return senders;

@@ -61,6 +61,7 @@ const TIER_OF: Record<TrafficNode['kind'], Tier> = {
   cluster: 'compute',
   autoScalingGroup: 'compute',
   instances: 'compute',
+  ecsService: 'compute',
   lambdaFunction: 'compute',
   database: 'data',
   cache: 'data',
@@ -81,6 +82,7 @@ export function mapTraffic(target: Target, view: TargetView): TrafficMap {
     ...entrances,
     ...drawClusters(machines, draw),
     ...machines,
+    ...drawServices(view, draw),
     ...drawFunctions(view, entrances, draw),
     ...drawDatabases(view, draw),
     ...drawCaches(view, draw),
@@ -233,6 +235,31 @@ function drawFleets({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
       securityGroups: listSecurityGroups(instances),
     }),
   );
+}
+
+function drawServices({ artifacts, graph }: TargetView, draw: Draw): Drawn[] {
+  const { ecsServices = [], subnets = [] } = artifacts;
+  const zoneOf = new Map(subnets.map(({ subnetId, availabilityZone }) => [subnetId, availabilityZone]));
+  return ecsServices.map((service) => {
+    const zones = service.subnetIds.flatMap((id) => zoneOf.get(id) ?? []);
+    const [zone, other] = new Set(zones);
+    const areAllKnown = zones.length === service.subnetIds.length;
+    const isInOneZone = areAllKnown && zone !== undefined && other === undefined;
+    return draw({
+      kind: 'ecsService',
+      name: `${service.clusterName}/${service.serviceName}`,
+      keys: [keyOf('ecsService', service.serviceArn)],
+      placed: graph.placed(ARTIFACTS.ecsServices.owner(service)),
+      zones,
+      securityGroups: service.securityGroupIds,
+      failsAlone:
+        service.desiredCount === 1
+          ? 'The service runs one task.'
+          : isInOneZone
+            ? `All tasks of the service are in ${zone}.`
+            : null,
+    });
+  });
 }
 
 const listSecurityGroups = (instances: readonly Ec2Instance[]): string[] => [
@@ -442,6 +469,9 @@ function admittedBy(securityGroups: readonly SecurityGroup[] = []) {
 /** What keeps data: machines lead there by their security groups. */
 const isStoreNode = ({ node }: Drawn): boolean => node.kind === 'database' || node.kind === 'cache';
 
+/** What security groups let in to data stores. */
+const SENDERS: readonly TrafficNode['kind'][] = ['autoScalingGroup', 'instances', 'ecsService'];
+
 function findEdges({ artifacts, graph }: TargetView, drawn: readonly Drawn[]): TrafficEdge[] {
   const byKey = new Map(drawn.flatMap((one) => one.keys.map((key) => [key, one] as const)));
   const ends = [
@@ -464,11 +494,11 @@ function findEdges({ artifacts, graph }: TargetView, drawn: readonly Drawn[]): T
     const from = byKey.get(start);
     const to = byKey.get(end);
     if (from === undefined || to === undefined) continue;
-    if (from.node.kind === 'cluster') add(from, to);
+    if (from.node.kind === 'cluster' || from.node.kind === 'ecsService') add(from, to);
     // The containers that get requests may run on any node of the cluster.
     else if (from.node.tier === 'entrance') add(from, byKey.get(`cluster ${to.cluster}`) ?? to);
   }
-  const machines = drawn.filter(({ node }) => node.kind === 'autoScalingGroup' || node.kind === 'instances');
+  const machines = drawn.filter(({ node }) => SENDERS.includes(node.kind));
   const admitted = Map.groupBy(
     drawn.filter(isStoreNode).flatMap((store) => store.securityGroups.map((group) => ({ group, store }))),
     ({ group }) => group,

@@ -19,6 +19,7 @@ const trafficNode = z.object({
       'cluster',
       'autoScalingGroup',
       'instances',
+      'ecsService',
       'lambdaFunction',
       'database',
       'cache',

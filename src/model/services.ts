@@ -153,6 +153,14 @@ export const SERVICES = {
     },
     rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
   },
+  ecs: {
+    apis: ['ECS'],
+    answersIn: 'region',
+    // Amazon ECS service quotas, "AWS Fargate service quotas".
+    quotas: { fargate: { onDemandVcpus: 'L-3032A538', spotVcpus: 'L-36FBB829' } },
+    // ECS API reference, "Request throttling": the reads of clusters and of services; the slower of the two for all.
+    rates: { perAction: { capacity: 50, refillPerSecond: 20 } },
+  },
   elasticloadbalancing: {
     apis: ['Elastic Load Balancing', 'Elastic Load Balancing v2'],
     answersIn: 'region',
@@ -286,6 +294,14 @@ export const RESOURCE_KINDS = {
     service: 'rds',
     per: 'region',
     list: { name: 'rds', holds: 'Identifiers or host names of instances and clusters.' },
+  },
+  ecsService: {
+    service: 'ecs',
+    per: 'region',
+    list: {
+      name: 'ecsServices',
+      holds: 'Names (`cluster/service` where clusters have services of the same name) or ARNs.',
+    },
   },
   lambdaFunction: {
     service: 'lambda',

@@ -138,6 +138,7 @@ export const shop: Account = {
     },
     serviceQuotas: [
       build.aServiceQuota({ value: 2000 }),
+      ...build.someFargateQuotas(),
       ...['L-53DA6B97', 'L-B22855CB', 'L-7E6692B2', 'L-A0D0B863'].map((quotaCode) =>
         build.aServiceQuota({
           serviceCode: 'elasticloadbalancing',
@@ -202,7 +203,7 @@ export const shop: Account = {
     dynamodbTables: [],
     dynamodbContinuousBackups: [],
     dynamodbPeaks: [],
-    scalableTargets: [],
+    scalableTargets: [build.targetOfService],
     capacityReservations: [],
   },
 };

@@ -67,6 +67,7 @@ export const denying = (answers: Answers, action: string, error: unknown): Answe
 /** Where services put page tokens: of the request, of the answer. */
 const TOKENS = {
   NextToken: 'NextToken',
+  nextToken: 'nextToken',
   Marker: 'Marker',
   NextMarker: 'Marker',
   PaginationToken: 'PaginationToken',

@@ -171,6 +171,27 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    // Services that are scaled, suspended, without a policy, and not scaled at all.
+    ecsServices: ['scaled', 'suspended', 'still', 'alone'].map((serviceName) =>
+      build.anEcsService({ serviceName, rollsBack: false }),
+    ),
+    ecsServicePeaks: ['scaled', 'suspended', 'still', 'alone'].map((serviceName) =>
+      build.anEcsServicePeak({ serviceArn: build.ecsServiceArn(serviceName) }),
+    ),
+    scalableTargets: ['scaled', 'suspended', 'still'].map((serviceName) =>
+      build.aScalableTarget({
+        serviceNamespace: 'ecs',
+        resourceId: `service/shop/${serviceName}`,
+        scalableDimension: 'ecs:service:DesiredCount',
+        isScaleOutSuspended: serviceName === 'suspended',
+        policies:
+          serviceName === 'still'
+            ? []
+            : [{ policyName: 'steps', policyType: 'StepScaling', targetValue: null, metric: null }],
+      }),
+    ),
+  },
+  {
     // A Multi-AZ DB cluster, which has the class and the storage of its members.
     dbInstances: each(healthy.dbInstances, { dbClusterIdentifier: 'three' }),
     dbParameters: [],

@@ -14,6 +14,7 @@ import {
   anAutoScalingGroup,
   anAutoScalingInstance,
   anEc2Instance,
+  anEcsService,
   aPeak,
   aSecurityGroup,
   aServerlessCache,
@@ -31,7 +32,10 @@ type Elasticity = { match: { resource?: string; service?: 'rds' }; factor?: numb
 
 const placedIn = (
   artifacts: Partial<Artifacts>,
-  [kind, id]: readonly ['autoScalingGroup' | 'elastiCache' | 'instance' | 'rds' | 'loadBalancer', string],
+  [kind, id]: readonly [
+    'autoScalingGroup' | 'elastiCache' | 'instance' | 'ecsService' | 'rds' | 'loadBalancer',
+    string,
+  ],
   { scope = {}, elasticity = [] }: { scope?: PlanScope; elasticity?: Elasticity } = {},
 ) =>
   trafficGraph(
@@ -670,6 +674,79 @@ describe('a database', () => {
     const artifacts = lets({ admitsGroups: ['sg-web'] });
     const dbInstances = (artifacts.dbInstances ?? []).map((db) => ({ ...db, dbInstanceIdentifier: 'dev' }));
     expect(placedIn({ ...artifacts, dbInstances }, ['rds', 'dev']).placement).toBe('on');
+  });
+});
+
+describe('an ECS service', () => {
+  const web = anEcsService({ targetGroupArns: [targetGroupArn()], securityGroupIds: ['sg-tasks'] });
+  const own: readonly ['ecsService', string] = ['ecsService', web.serviceArn];
+  const registered = [
+    {
+      targetGroupArn: targetGroupArn(),
+      targets: [{ id: '10.0.0.9', port: 80, availabilityZone: null, state: 'healthy', reason: null }],
+    },
+  ];
+
+  it('is on the path of traffic behind a target group', () => {
+    expect(placedIn(account({ ecsServices: [web] }), own)).toEqual({
+      placement: 'on',
+      because: 'Traffic reaches it: load balancer web → target group web → service shop/web.',
+    });
+  });
+
+  it('that no load balancer leads to may work off a queue: nobody knows whether it grows', () => {
+    const worker = anEcsService({ serviceName: 'worker' });
+    expect(
+      placedIn(account({ ecsServices: [web, worker] }), ['ecsService', worker.serviceArn]),
+    ).toMatchObject({
+      placement: 'unplaced',
+    });
+  });
+
+  it.each([
+    ['on Fargate leads to no instance', { launchType: 'FARGATE' }, 'unplaced'],
+    ['on instances leads to those of its cluster', { launchType: 'EC2' }, 'on'],
+    [
+      'on a capacity provider of its own leads to them',
+      { launchType: null, capacityProviders: [{ name: 'nodes', base: 0, weight: 1 }] },
+      'on',
+    ],
+    [
+      'on those of Fargate does not',
+      { launchType: null, capacityProviders: [{ name: 'FARGATE_SPOT', base: 0, weight: 1 }] },
+      'unplaced',
+    ],
+  ])('%s', (_, overrides, placement) => {
+    const artifacts = account({
+      ecsServices: [{ ...web, ...overrides }],
+      ec2Instances: [instance('i-node', { tags: { 'aws:ecs:clusterName': 'shop' } })],
+    });
+    expect(placedIn(artifacts, ['instance', 'i-node']).placement).toBe(placement);
+  });
+
+  it('shows which databases it uses by its security groups', () => {
+    const stores = (admitsGroups: readonly string[], ecsServices = [web]) =>
+      placedIn(
+        account({
+          ecsServices,
+          targetGroups: [aTargetGroup({ targetType: 'ip' })],
+          targetHealth: registered,
+          dbInstances: [aDbInstance({ securityGroupIds: ['sg-db'] })],
+          securityGroups: [
+            aSecurityGroup({ securityGroupId: 'sg-db', admitsGroups: [...admitsGroups], admitsRanges: [] }),
+            aSecurityGroup({ securityGroupId: 'sg-tasks', admitsGroups: [], admitsRanges: [] }),
+            aSecurityGroup({ securityGroupId: 'sg-other', admitsGroups: [], admitsRanges: [] }),
+          ],
+        }),
+        ['rds', 'orders'],
+      );
+    expect(stores(['sg-tasks'])).toEqual({
+      placement: 'on',
+      because: 'Its security groups let in sg-tasks, which instances or tasks on the path of traffic have.',
+    });
+    expect(stores(['sg-other']).placement).toBe('off');
+    // Without the service nobody knows whose the address is.
+    expect(stores(['sg-other'], []).placement).toBe('on');
   });
 });
 

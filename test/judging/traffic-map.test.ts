@@ -39,6 +39,7 @@ const EMPTY: Partial<Artifacts> = {
   apiPeaks: [],
   autoScalingGroups: [],
   ec2Instances: [],
+  ecsServices: [],
   subnets: [],
   securityGroups: [],
   dbInstances: [],

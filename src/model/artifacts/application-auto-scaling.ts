@@ -10,6 +10,7 @@ import { amount, flag, text } from './fields';
  */
 export const SCALED_SERVICES = {
   lambda: { kind: 'lambdaFunction', nameIn: /^function:([^:]+):/ },
+  ecs: { kind: 'ecsService', nameIn: /^service\/(.+)$/ },
   dynamodb: { kind: 'dynamodbTable', nameIn: /^table\/([^/]+)/ },
 } as const satisfies Readonly<Record<string, { readonly kind: ResourceKind; readonly nameIn: RegExp }>>;
 

@@ -13,6 +13,7 @@ import * as cloudwatch from './cloudwatch';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
 import * as dynamodb from './dynamodb';
 import * as ec2 from './ec2';
+import * as ecs from './ecs';
 import * as elasticLoadBalancing from './elastic-load-balancing';
 import * as elastiCache from './elasticache';
 import * as lambda from './lambda';
@@ -29,6 +30,7 @@ export type * from './auto-scaling';
 export type * from './cloudwatch';
 export type * from './dynamodb';
 export type * from './ec2';
+export type * from './ecs';
 export type * from './elastic-load-balancing';
 export type * from './elasticache';
 export type { MetricWindow, Peak, Tags } from './fields';
@@ -48,6 +50,7 @@ export const ARTIFACTS = {
   ...cloudwatch,
   ...dynamodb,
   ...ec2,
+  ...ecs,
   ...elasticLoadBalancing,
   ...elastiCache,
   ...lambda,

@@ -12,6 +12,7 @@ const KIND: Record<TrafficNode['kind'], string> = {
   targetGroup: 'target group',
   cluster: 'cluster',
   autoScalingGroup: 'Auto Scaling group',
+  ecsService: 'ECS service',
   instances: 'instances',
   lambdaFunction: 'function',
   database: 'database',

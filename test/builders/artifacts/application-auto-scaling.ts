@@ -1,4 +1,4 @@
-import type { Artifacts, ScalableTarget } from '../../../src/model/artifacts';
+import type { ScalableTarget } from '../../../src/model/artifacts';
 
 export const aScalableTarget = (overrides: Partial<ScalableTarget> = {}): ScalableTarget => ({
   serviceNamespace: 'lambda',
@@ -13,4 +13,16 @@ export const aScalableTarget = (overrides: Partial<ScalableTarget> = {}): Scalab
   ...overrides,
 });
 
-export const healthyApplicationAutoScaling = { scalableTargets: [] } satisfies Partial<Artifacts>;
+/** What scales the service `basket`. */
+export const targetOfService = aScalableTarget({
+  serviceNamespace: 'ecs',
+  resourceId: 'service/shop/basket',
+  scalableDimension: 'ecs:service:DesiredCount',
+  ...{ minCapacity: 2, maxCapacity: 500 },
+  policies: [
+    {
+      ...{ policyName: 'cpu', policyType: 'TargetTrackingScaling' },
+      ...{ targetValue: 50, metric: 'ECSServiceAverageCPUUtilization' },
+    },
+  ],
+});

@@ -126,7 +126,8 @@ export const aWriteTarget = (overrides: Partial<ScalableTarget> = {}): ScalableT
   });
 
 /** Those of the healthy account: nothing else in it is scaled so. */
-const healthyTargets = [
+/** What scales the table `orders`. */
+export const targetsOfTables = [
   aReadTarget({ resourceId: 'table/orders', minCapacity: 1400, maxCapacity: 3000 }),
   aWriteTarget({ resourceId: 'table/orders', minCapacity: 500, maxCapacity: 1000 }),
 ];
@@ -153,6 +154,5 @@ export const healthyDynamodb = {
     aDynamodbContinuousBackup({ tableName: 'orders' }),
   ],
   dynamodbPeaks: [aDynamodbPeak(), aDynamodbPeak({ tableName: 'orders' })],
-  scalableTargets: healthyTargets,
   dynamodbAccountLimits: someDynamodbAccountLimits(),
 } satisfies Partial<Artifacts>;

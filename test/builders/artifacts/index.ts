@@ -8,11 +8,12 @@ import type { Artifacts } from '../../../src/model/artifacts';
 import { healthyContacts } from './account';
 import { healthyAcm } from './acm';
 import { healthyApiGateway } from './api-gateway';
-import { healthyApplicationAutoScaling } from './application-auto-scaling';
+import { targetOfService } from './application-auto-scaling';
 import { healthyAutoScaling } from './auto-scaling';
 import { healthyCloudwatch } from './cloudwatch';
-import { healthyDynamodb } from './dynamodb';
+import { healthyDynamodb, targetsOfTables } from './dynamodb';
 import { healthyEc2 } from './ec2';
+import { healthyEcs } from './ecs';
 import { healthyElasticLoadBalancing } from './elastic-load-balancing';
 import { healthyElastiCache } from './elasticache';
 import { healthyLambda } from './lambda';
@@ -28,6 +29,7 @@ export * from './application-auto-scaling';
 export * from './auto-scaling';
 export * from './dynamodb';
 export * from './ec2';
+export * from './ecs';
 export * from './elastic-load-balancing';
 export * from './elasticache';
 export { aPeak } from './fields';
@@ -40,12 +42,13 @@ export * from './support';
 export const healthyAccount: Artifacts = {
   ...healthyContacts,
   ...healthyAcm,
-  ...healthyApplicationAutoScaling,
+  scalableTargets: [targetOfService, ...targetsOfTables],
   ...healthyApiGateway,
   ...healthyAutoScaling,
   ...healthyCloudwatch,
   ...healthyDynamodb,
   ...healthyEc2,
+  ...healthyEcs,
   ...healthyElasticLoadBalancing,
   ...healthyElastiCache,
   ...healthyLambda,

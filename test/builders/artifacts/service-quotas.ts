@@ -10,6 +10,12 @@ export const aServiceQuota = (overrides: Partial<ServiceQuota> = {}): ServiceQuo
   ...overrides,
 });
 
+/** What Fargate may run, On-Demand and Spot. */
+export const someFargateQuotas = (): ServiceQuota[] =>
+  ['L-3032A538', 'L-36FBB829'].map((quotaCode) =>
+    aServiceQuota({ serviceCode: 'fargate', quotaCode, quotaName: quotaCode }),
+  );
+
 export const healthyServiceQuotas = {
-  serviceQuotas: [aServiceQuota()],
+  serviceQuotas: [aServiceQuota(), ...someFargateQuotas()],
 } satisfies Partial<Artifacts>;

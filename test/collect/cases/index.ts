@@ -8,6 +8,7 @@ import { cloudwatch } from './cloudwatch';
 import type { CollectorCase } from './collector-case';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
+import { ecs } from './ecs';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
 import { lambda } from './lambda';
@@ -30,6 +31,7 @@ export const cases: readonly CollectorCase[] = [
   ...cloudwatch,
   ...dynamodb,
   ...ec2,
+  ...ecs,
   ...elasticLoadBalancing,
   ...elastiCache,
   ...lambda,

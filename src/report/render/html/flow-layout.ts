@@ -9,6 +9,7 @@ const COLUMNS: readonly (readonly TrafficNode['kind'][])[] = [
   ['api'],
   ['loadBalancer'],
   ['targetGroup'],
+  ['ecsService'],
   ['cluster'],
   ['autoScalingGroup', 'instances', 'lambdaFunction'],
   ['database', 'cache'],

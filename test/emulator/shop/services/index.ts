@@ -11,6 +11,7 @@ import { autoScaling } from './auto-scaling';
 import { cloudwatch } from './cloudwatch';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
+import { ecs } from './ecs';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
 import { lambda } from './lambda';
@@ -29,6 +30,7 @@ const SERVICES = [
   elasticLoadBalancing,
   autoScaling,
   rds,
+  ecs,
   cloudwatch,
   elastiCache,
   dynamodb,

@@ -6,6 +6,7 @@ import { autoScaling } from './auto-scaling';
 import { cloudwatch } from './cloudwatch';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
+import { ecs } from './ecs';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
 import { lambda } from './lambda';
@@ -23,6 +24,7 @@ export const SERVICES = [
   applicationAutoScaling,
   ec2,
   autoScaling,
+  ecs,
   elasticLoadBalancing,
   cloudwatch,
   elastiCache,

@@ -1,0 +1,32 @@
+import * as build from '../builders/artifacts';
+import { type Account, aPreparedPlan, shop } from './accounts';
+
+/**
+ * The shop with its basket on Fargate: ten tasks of one vCPU behind the load balancer, of which four are busy at the normal peak. Its
+ * policy keeps them at 50 % of their CPU: 8 · m of 500 tasks, twice as many without a zone, and 8 · m of 400 vCPUs.
+ */
+export const containers: Account = {
+  plan: aPreparedPlan(),
+  region: {
+    ...shop.region,
+    ecsServices: [build.anEcsService({ serviceName: 'basket', targetGroupArns: [build.targetGroupArn()] })],
+    ecsServicePeaks: [build.anEcsServicePeak({ serviceArn: build.ecsServiceArn('basket') })],
+    fargateUsage: build.someFargateUsage({ onDemand: build.aPeak(10) }),
+    scalableTargets: [
+      build.aScalableTarget({
+        serviceNamespace: 'ecs',
+        resourceId: 'service/shop/basket',
+        scalableDimension: 'ecs:service:DesiredCount',
+        ...{ minCapacity: 10, maxCapacity: 500 },
+        policies: [
+          {
+            policyName: 'cpu',
+            policyType: 'TargetTrackingScaling',
+            targetValue: 50,
+            metric: 'ECSServiceAverageCPUUtilization',
+          },
+        ],
+      }),
+    ],
+  },
+};
