@@ -138,7 +138,6 @@ export const shop: Account = {
     },
     serviceQuotas: [
       build.aServiceQuota({ value: 2000 }),
-      ...build.someFargateQuotas(),
       ...['L-53DA6B97', 'L-B22855CB', 'L-7E6692B2', 'L-A0D0B863'].map((quotaCode) =>
         build.aServiceQuota({
           serviceCode: 'elasticloadbalancing',
@@ -203,7 +202,14 @@ export const shop: Account = {
     dynamodbTables: [],
     dynamodbContinuousBackups: [],
     dynamodbPeaks: [],
-    scalableTargets: [build.targetOfService],
+    ecsServices: [],
+    ecsServicePeaks: [],
+    scalableTargets: [],
+    apis: [],
+    apiStages: [],
+    apiIntegrations: [],
+    apiUsagePlans: [],
+    apiPeaks: [],
     capacityReservations: [],
   },
 };

@@ -12,6 +12,7 @@ export const containers: Account = {
     ecsServices: [build.anEcsService({ serviceName: 'basket', targetGroupArns: [build.targetGroupArn()] })],
     ecsServicePeaks: [build.anEcsServicePeak({ serviceArn: build.ecsServiceArn('basket') })],
     fargateUsage: build.someFargateUsage({ onDemand: build.aPeak(10) }),
+    serviceQuotas: [...shop.region.serviceQuotas, ...build.someFargateQuotas()],
     scalableTargets: [
       build.aScalableTarget({
         serviceNamespace: 'ecs',

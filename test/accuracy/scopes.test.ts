@@ -92,7 +92,7 @@ describe('a scope of which a part is missing', () => {
     expect(notWell(judged)).toEqual(['grey db-cpu orders', 'grey traffic-path orders']);
     const asked = judged.findings.find(({ id }) => id.startsWith('traffic-path') && id.endsWith('orders'));
     expect(asked?.detail).toBe(
-      'Whether it carries the event’s traffic is not known, and it is outside the scope. The scope of the plan leaves it out, but its security groups let in sg-web, which instances on the path of traffic have. Name it in the scope if the event needs it. If it does not, say so in the plan: traffic.elasticity, with factor 0.',
+      'Whether it carries the event’s traffic is not known, and it is outside the scope. The scope of the plan leaves it out, but its security groups let in sg-web, which instances or tasks on the path of traffic have. Name it in the scope if the event needs it. If it does not, say so in the plan: traffic.elasticity, with factor 0.',
     );
   });
 

@@ -19,7 +19,11 @@ export const anInventory = (
   target: { account: '111122223333', region: 'us-east-1' },
   collectedAt: '2026-11-22T00:00:00Z',
   artifacts: {
-    ...Object.fromEntries(Object.entries(artifacts).map(([id, data]) => [id, { ok: true, data }])),
+    ...Object.fromEntries(
+      Object.entries(artifacts).flatMap(([id, data]) =>
+        data === undefined ? [] : [[id, { ok: true, data }]],
+      ),
+    ),
     ...Object.fromEntries(
       Object.entries(denied).map(([id, action]) => [
         id,
