@@ -3,6 +3,7 @@ import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { round } from '../../lib/round';
 import { ARTIFACTS, type Artifacts, type EcsService, type ScalableTarget } from '../../model/artifacts';
+import type { Evidence } from '../../model/ceiling';
 import { SERVICES } from '../../model/services';
 import { densityInWords, densityOf } from '../density';
 import {
@@ -218,65 +219,74 @@ function partOn(
   return { share, base: own.base - bases * share };
 }
 
+/** A service of which some tasks run on Fargate of a market. */
+interface Share {
+  readonly service: EcsService;
+  readonly part: ReturnType<typeof partOn>;
+}
+
 function fargateCeiling(market: Market, artifacts: EcsArtifacts, context: FamilyContext): CeilingDraft[] {
   const own = artifacts.ecsServices
-    .map((service) => ({ service, part: partOn(service, market), vCpus: service.vCpus }))
+    .map((service): Share => ({ service, part: partOn(service, market) }))
     .filter(({ part }) => part.share > 0 || part.base > 0);
-  const code = FARGATE_QUOTAS[market];
   const { onDemand = null, spot = null, window } = artifacts.fargateUsage ?? {};
   const peak = market === 'spot' ? spot : onDemand;
-  const density = peak && densityOf(peak, window, 'maxima', 'ResourceCount of Fargate');
+  const code = FARGATE_QUOTAS[market];
   const added = context.plannedAdditions(code);
   if (own.length === 0 && added === 0 && (peak?.value ?? 0) === 0) return [];
+  const sumOf = (tasksOf: (service: EcsService) => number): number =>
+    own.reduce((sum, { service, part }) => sum + tasksOf(service) * part.share * (service.vCpus ?? 0), 0);
+  const rest = Math.max(0, (peak?.value ?? 0) - sumOf((service) => atOwnPeak(service, artifacts)));
   const parts = own.map((one) => partOfQuota(one, artifacts, context));
-  const listed = own.reduce(
-    (sum, { service, part, vCpus }) => sum + atOwnPeak(service, artifacts) * part.share * (vCpus ?? 0),
-    0,
-  );
-  const rest = Math.max(0, (peak?.value ?? 0) - listed);
+  const uses = parts.flatMap(({ use }) => use ?? []);
   const missing = parts.find((part) => part.missing !== null)?.missing ?? null;
+  const isUnknown = missing !== null && uses.length === 0;
   const quota = quotaPart(artifacts.serviceQuotas, code, 'fargate', 'vCPUs', context);
-  const use = sumUses(
-    rest + added,
-    parts.flatMap((part) => part.use ?? []),
-  );
   return [
     {
       ...quota,
       resource: '-',
       title: `Fargate ${market === 'spot' ? 'Spot' : 'On-Demand'} vCPUs in the region`,
-      now: own.reduce(
-        (sum, { service, part, vCpus }) => sum + service.runningCount * part.share * (vCpus ?? 0),
-        0,
-      ),
-      use: missing === null || parts.some((part) => part.use !== null) ? use : null,
-      understated: missing ?? (window === undefined ? UNREAD_USAGE : whyFew(density)),
+      now: sumOf(({ runningCount }) => runningCount),
+      ...(isUnknown ? { use: null, missing } : { use: sumUses(rest + added, uses) }),
+      understated: missing ?? whyMoreRuns(peak, window),
       isFlattened: parts.some(({ isFlattened }) => isFlattened),
-      ...(missing !== null && parts.every((part) => part.use === null) ? { missing } : {}),
       evidence: [
         ...quota.evidence,
         ...parts.map(({ evidence }) => evidence),
-        ...(peak
-          ? [
-              {
-                source: 'AWS/Usage ResourceCount',
-                at: peak.at,
-                detail: `Fargate counted at most ${round(peak.value)} vCPUs at the same time${rest > 0 ? `: at least ${round(rest)} of them for tasks or pods in no service, taken not to grow` : ''}. ${density ? densityInWords(density) : ''}`,
-              },
-            ]
-          : []),
+        ...usageEvidence(peak, window, rest),
         ...(added > 0 ? [{ source: 'plan', at: null, detail: `The plan adds ${added} vCPUs.` }] : []),
       ],
     },
   ];
 }
 
-/** Why more may have run; null where the data are enough, or nothing ran. */
-const whyFew = (density: ReturnType<typeof densityOf> | null): string | null =>
-  density === null || isKnown(density) ? null : density.missing;
+type Usage = Artifacts['fargateUsage'];
 
-const UNREAD_USAGE =
-  'What runs on Fargate without a service counts too, and AWS/Usage could not be read for it.';
+const densityOfUsage = (peak: Usage['spot'], window: Usage['window'] | undefined) =>
+  densityOf(peak, window, 'maxima', 'ResourceCount of Fargate');
+
+/** Why more may run on Fargate than is known; null where the data are enough, or nothing ran. */
+function whyMoreRuns(peak: Usage['spot'], window: Usage['window'] | undefined): string | null {
+  if (window === undefined) {
+    return 'What runs on Fargate without a service counts too, and AWS/Usage could not be read for it.';
+  }
+  if (peak === null) return null;
+  const density = densityOfUsage(peak, window);
+  return isKnown(density) ? null : density.missing;
+}
+
+/** @param rest vCPUs of what is in no service. */
+const usageEvidence = (peak: Usage['spot'], window: Usage['window'] | undefined, rest: number): Evidence[] =>
+  peak === null
+    ? []
+    : [
+        {
+          source: 'AWS/Usage ResourceCount',
+          at: peak.at,
+          detail: `Fargate counted at most ${round(peak.value)} vCPUs at the same time${rest > 0 ? `: at least ${round(rest)} of them for tasks or pods in no service, taken not to grow` : ''}. ${densityInWords(densityOfUsage(peak, window))}`,
+        },
+      ];
 
 /** The most tasks that a service ran in the look-back, as far as is known. */
 const atOwnPeak = (service: EcsService, { ecsServicePeaks = [] }: Partial<Artifacts>): number =>
@@ -289,22 +299,11 @@ interface QuotaShare {
   readonly use: Use | null;
   readonly missing: string | null;
   readonly isFlattened: boolean;
-  readonly evidence: CeilingDraft['evidence'][number];
+  readonly evidence: Evidence;
 }
 
-function partOfQuota(
-  {
-    service,
-    part,
-    vCpus,
-  }: {
-    readonly service: EcsService;
-    readonly part: ReturnType<typeof partOn>;
-    readonly vCpus: number | null;
-  },
-  artifacts: EcsArtifacts,
-  context: FamilyContext,
-): QuotaShare {
+function partOfQuota({ service, part }: Share, artifacts: EcsArtifacts, context: FamilyContext): QuotaShare {
+  const { vCpus } = service;
   const name = nameOfService(service);
   const evidence = {
     source: 'ecs:DescribeServices, DescribeTaskDefinition',
