@@ -23,6 +23,9 @@ const CACHE = 'node_modules/.cache/iem';
 /** The worker itself notices most mutants that do not end; those that it cannot are noticed here. */
 const PATIENCE_MS = 120_000;
 
+/** What is defined as a module is loaded is so by nearly all files of tests. */
+const FEW_FILES = 5;
+
 interface Source {
   readonly file: string;
   readonly mutants: readonly Mutant[];
@@ -153,12 +156,15 @@ async function observe(worker: Worker, tests: readonly string[]): Promise<Observ
 
 /**
  * The tests that reach the mutant. What runs as modules are loaded is reached by no test: all that reach its file are then asked,
- * and those of the registries, which read what was defined then.
+ * and those of the registries, which read what was defined then. Where few files of tests reach it as they are loaded, they work
+ * out what their tables compare before any test runs, so that all of their tests are asked.
  * The tests of the file's mirror come first, since they are the most likely to notice, and then the quick ones.
  */
 function planTests({ file, firstId, mutants }: Source, id: number, observations: Observations): TestPlan {
   const mirror = file.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts');
-  const isLoaded = [...observations.values()].some(({ loading }) => loading.includes(id));
+  const loading = new Set([...observations].flatMap(([test, one]) => (one.loading.includes(id) ? test : [])));
+  const isLoaded = loading.size > 0;
+  const worksOutTables = (test: string): boolean => loading.size <= FEW_FILES && loading.has(test);
   const isOfFile = (other: number) => other >= firstId && other < firstId + mutants.length;
   const isRelevant = (reached: readonly number[]) =>
     reached.includes(id) || (isLoaded && reached.some(isOfFile));
@@ -170,7 +176,10 @@ function planTests({ file, firstId, mutants }: Source, id: number, observations:
     .map(([test, { reached, failing }]) => {
       const readsDefinitions = test === mirror || test.endsWith('/registry.test.ts');
       const indices = reached.flatMap((ids, index) =>
-        (isRelevant(ids) || (isLoaded && readsDefinitions)) && !failing.includes(index) ? [index] : [],
+        (isRelevant(ids) || (isLoaded && readsDefinitions) || worksOutTables(test)) &&
+        !failing.includes(index)
+          ? [index]
+          : [],
       );
       return [test, indices] as const;
     })
