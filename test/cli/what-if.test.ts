@@ -108,7 +108,7 @@ describe('iem whatif', () => {
     ],
     ['an endless multiplier', ['-m', '1e999'], '--multiplier must be a number above 0'],
     ['a multiplier beyond arithmetic', ['-m', '1e308'], '--multiplier must be a number above 0'],
-    ['no change', ['--set', 'maxSize=40'], '"maxSize=40" is not a change. Write one of:\n  asg/NAME'],
+    ['no change', ['--set', 'maxSize=40'], '"maxSize=40" is not a change. Write one of:\n  api/NAME'],
     ['a field there is not', ['--set', 'asg/shop-web.colour=red'], 'is not a change'],
     ['a resource there is not', ['--set', 'asg/shop-wbe.maxSize=40'], 'did you mean shop-web?'],
     [

@@ -141,6 +141,8 @@ describe('load-balancer-pre-warming', () => {
 
   /** What shows that nothing else leads to it. */
   const readGraph = {
+    apis: [],
+    apiIntegrations: [],
     classicLoadBalancers: [],
     targetGroups: [],
     targetHealth: [],

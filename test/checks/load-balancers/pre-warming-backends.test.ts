@@ -239,7 +239,7 @@ describe('pre-warming-backends', () => {
   it('leaves out the idle twin, which a listener gives weight 0', () => {
     const green = { autoScalingGroupName: 'green', targetGroupArns: [targetGroupArn('green')] };
     const twins = account({
-      ...{ classicLoadBalancers: [], ec2Instances: [], targetHealth: [] },
+      ...{ apis: [], apiIntegrations: [], classicLoadBalancers: [], ec2Instances: [], targetHealth: [] },
       targetGroups: [aTargetGroup(), aTargetGroup({ targetGroupName: 'green' })],
       listeners: [
         aListener({
