@@ -13,6 +13,7 @@ import {
 import type { Evidence } from '../model/ceiling';
 import { type BoundsInForce, boundsInForce } from './application-auto-scaling';
 import { takenFrom } from './assumed-utilisation';
+import type { DemandContext } from './compute';
 import { type Density, densityInWords, densityOf } from './density';
 import type { FamilyContext } from './family';
 import { addedField, type DayUse, type Growth, measuredLoad, timesLoad } from './growth';
@@ -145,7 +146,7 @@ const needOf = ({ load, usable }: CapacityPerTask): number => load / usable;
 export function serviceDemand(
   service: EcsService,
   artifacts: EcsArtifacts,
-  context: FamilyContext,
+  context: DemandContext,
 ): ServiceDemand {
   const unknown = (understated: string): ServiceDemand => ({
     ...{ service, growth: null, understated, isFlattened: false, useByDay: [], evidence: [] },
@@ -203,7 +204,7 @@ export function serviceDemand(
 function measuredGrowth(
   { load, usable, density, peak }: CapacityPerTask,
   elasticity: number,
-  { traffic, multiplier }: FamilyContext,
+  { traffic, multiplier }: DemandContext,
 ): MeasuredShare | null {
   if (!peak?.cpuLoad || traffic === null || elasticity !== 1 || !isKnown(density)) return null;
   const { cpuLoadByHour: byHour, window, cpuLoad } = peak;

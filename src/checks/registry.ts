@@ -66,6 +66,7 @@ import { ebsVolumeGeneration } from './capacity/ebs-volume-generation';
 import { ecsServiceMemory } from './capacity/ecs-service-memory';
 import { ecsServiceScaling } from './capacity/ecs-service-scaling';
 import { ecsSpotShare } from './capacity/ecs-spot-share';
+import { ecsSubnetAddresses } from './capacity/ecs-subnet-addresses';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
 import { lambdaScalingRate } from './capacity/lambda-scaling-rate';
@@ -187,6 +188,7 @@ export const checkGroups = [
       helpful(apiAccessLogs, 1),
       helpful(websocketConnections),
       critical(ecsServiceScaling),
+      critical(ecsSubnetAddresses, 5),
       helpful(ecsServiceMemory),
       helpful(ecsSpotShare),
       helpful(lambdaThrottling, 5),

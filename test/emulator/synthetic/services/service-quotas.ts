@@ -42,6 +42,14 @@ const KNOWN_QUOTAS: Readonly<
   ],
   lambda: [['L-B99A9384', 'Concurrent executions', 1000]],
   apigateway: [['L-8A5B8E43', 'Throttle rate', 10_000]],
+  elasticache: [
+    ['L-DFE45DF3', 'Nodes per Region', 300],
+    ['L-BBCDAECC', 'Serverless Caches per Region', 40],
+  ],
+  fargate: [
+    ['L-3032A538', 'Fargate On-Demand vCPU resource count', 6],
+    ['L-36FBB829', 'Fargate Spot vCPU resource count', 6],
+  ],
   dynamodb: [
     ['L-CF0CBE56', 'Table-level read throughput limit', 40_000],
     ['L-AB614373', 'Table-level write throughput limit', 40_000],
