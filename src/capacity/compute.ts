@@ -18,6 +18,7 @@ import type { Evidence } from '../model/ceiling';
 import { elasticityOf } from '../plan/demand';
 import { takenFrom } from './assumed-utilisation';
 import { type Density, densityInWords, densityOf } from './density';
+import { ENTRANCE_ARTIFACTS } from './entrance-traffic';
 import type { FamilyContext } from './family';
 import { addedField, type Growth, measuredLoad, shareOfLoad, timesLoad } from './growth';
 import { growingShare, type MeasuredShare } from './measured-share';
@@ -73,8 +74,7 @@ export const COMPUTE_ARTIFACTS = [
   'scalingAlarms',
   'scheduledActions',
   'autoScalingGroupPeaks',
-  'loadBalancers',
-  'loadBalancerPeaks',
+  ...ENTRANCE_ARTIFACTS,
   'launchTemplates',
   'launchConfigurations',
   'ec2InstanceTypes',

@@ -15,14 +15,16 @@ import { type BoundsInForce, boundsInForce } from './application-auto-scaling';
 import { takenFrom } from './assumed-utilisation';
 import type { DemandContext } from './compute';
 import { type Density, densityInWords, densityOf } from './density';
+import { ENTRANCE_ARTIFACTS } from './entrance-traffic';
 import type { FamilyContext } from './family';
 import { addedField, type DayUse, type Growth, measuredLoad, timesLoad } from './growth';
 import { growingShare, type MeasuredShare } from './measured-share';
 
 /** Artifacts that a family lists in `uses`, beside the services it needs, to work out what these need. */
-export const ECS_ARTIFACTS = ['ecsServicePeaks', 'scalableTargets', 'loadBalancerPeaks'] as const;
+export const ECS_ARTIFACTS = ['ecsServicePeaks', 'scalableTargets', ...ENTRANCE_ARTIFACTS] as const;
 
-type EcsArtifacts = Pick<Artifacts, 'ecsServices'> & Partial<Pick<Artifacts, (typeof ECS_ARTIFACTS)[number]>>;
+type EcsArtifacts = Pick<Artifacts, 'ecsServices'> &
+  Partial<Pick<Artifacts, 'ecsServicePeaks' | 'scalableTargets' | 'loadBalancerPeaks'>>;
 
 /** What a service needs in the event. */
 export interface ServiceDemand {

@@ -42,6 +42,18 @@ export const seenEntrances = (plan: EventPlan, inventories: readonly Inventory[]
     ];
   });
 
+/**
+ * The artifacts that show the traffic of entrances. A family lists them in `uses` that compares a use with it: where one could not be
+ * read, nothing is compared.
+ */
+export const ENTRANCE_ARTIFACTS = [
+  'loadBalancers',
+  'loadBalancerPeaks',
+  'apis',
+  'apiPeaks',
+  'apiIntegrations',
+] as const;
+
 /** The first target whose entrances could not be read, or not as a whole, so that they may carry any part of the traffic. */
 export const unreadEntrances = (inventories: readonly Inventory[]): Target | undefined =>
   inventories.find(

@@ -114,7 +114,8 @@ export const SERVICES = {
       shared: [{ capacity: 2_500, refillPerSecond: 2_500, scope: 'region' }],
       actions: {
         DescribeContinuousBackups: { capacity: 10, refillPerSecond: 10 },
-        DescribeLimits: { capacity: 1, refillPerSecond: 1 / 60 },
+        // The advice to ask once a minute; asking again what was refused should not wait for so long.
+        DescribeLimits: { capacity: 6, refillPerSecond: 1 / 60 },
       },
     },
   },

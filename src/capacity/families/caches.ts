@@ -16,6 +16,7 @@ import type { Target } from '../../model/target';
 import { nodeWithoutZone } from '../cache-failover';
 import { baselineGbps, mostConnectionsOfNode, vCpusOfNode, widerNodeType } from '../cache-node-types';
 import { densityInWords, densityOf, understatedBy } from '../density';
+import { ENTRANCE_ARTIFACTS } from '../entrance-traffic';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { linearUse, measuredUse } from '../growth';
 import { growthOf } from '../measured-share';
@@ -62,7 +63,7 @@ export const cacheCpu = defineCeilingFamily({
   kind: 'configured',
   elastic: true,
   needs: ['cacheClusters'],
-  uses: ['cacheNodePeaks', 'cacheReplicationGroups', 'loadBalancers', 'loadBalancerPeaks'],
+  uses: ['cacheNodePeaks', 'cacheReplicationGroups', ...ENTRANCE_ARTIFACTS],
   estimate(artifacts, context) {
     const nodes = carryingNodes(artifacts, context);
     const measure = onceEach((node: CacheNode) => measureCpu(node, artifacts, context));
@@ -327,7 +328,7 @@ export const cacheMemory = defineCeilingFamily({
   kind: 'configured',
   elastic: true,
   needs: ['cacheClusters'],
-  uses: ['cacheNodePeaks', 'cacheReplicationGroups', 'loadBalancers', 'loadBalancerPeaks'],
+  uses: ['cacheNodePeaks', 'cacheReplicationGroups', ...ENTRANCE_ARTIFACTS],
   estimate: (artifacts, context) =>
     carryingNodes(artifacts, context)
       .filter(({ cluster }) => !isMemcached(cluster))

@@ -8,6 +8,7 @@ import type { Target } from '../../model/target';
 import { writeChange } from '../changes';
 import { largerClass, setClass } from '../db-classes';
 import { densityInWords, understatedBy } from '../density';
+import { ENTRANCE_ARTIFACTS } from '../entrance-traffic';
 import { byVCpus, withoutZone } from '../failover';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { type InstanceMetric, type InstanceUse, measureInstance } from '../instance-use';
@@ -38,7 +39,7 @@ export const dbCpu = defineCeilingFamily({
   kind: 'configured',
   elastic: true,
   needs: ['dbInstances'],
-  uses: ['dbInstancePeaks', 'dbClusters', 'loadBalancers', 'loadBalancerPeaks'],
+  uses: ['dbInstancePeaks', 'dbClusters', ...ENTRANCE_ARTIFACTS],
   estimate(artifacts, context) {
     const measure = onceEach((instance: DbInstance) => measureInstance(CPU, instance, artifacts, context));
     return artifacts.dbInstances

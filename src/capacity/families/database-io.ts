@@ -6,6 +6,7 @@ import { round } from '../../lib/round';
 import { ARTIFACTS, type Artifacts, type DbInstance, type Ec2InstanceType } from '../../model/artifacts';
 import { typeOfClass } from '../db-classes';
 import { densityInWords, understatedBy } from '../density';
+import { ENTRANCE_ARTIFACTS } from '../entrance-traffic';
 import { withoutZone } from '../failover';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { useAt } from '../growth';
@@ -64,7 +65,7 @@ const ALIKE = {
   kind: 'configured',
   elastic: true,
   needs: ['dbInstances'],
-  uses: ['dbInstancePeaks', 'dbClusters', 'ec2InstanceTypes', 'loadBalancers', 'loadBalancerPeaks'],
+  uses: ['dbInstancePeaks', 'dbClusters', 'ec2InstanceTypes', ...ENTRANCE_ARTIFACTS],
 } as const;
 
 export const dbIops = defineCeilingFamily({

@@ -13,6 +13,7 @@ import {
 } from '../../model/artifacts';
 import type { Target } from '../../model/target';
 import { densityInWords, densityOf, understatedBy } from '../density';
+import { ENTRANCE_ARTIFACTS } from '../entrance-traffic';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { measuredUse } from '../growth';
 import { growthOf } from '../measured-share';
@@ -52,7 +53,7 @@ export const serverlessCacheEcpu = defineCeilingFamily({
   kind: 'configured',
   elastic: true,
   needs: ['serverlessCaches'],
-  uses: ['serverlessCachePeaks', 'loadBalancers', 'loadBalancerPeaks'],
+  uses: ['serverlessCachePeaks', ...ENTRANCE_ARTIFACTS],
   estimate: (artifacts, context) =>
     carryingCaches(artifacts, context).map((cache) => {
       const peaks = peaksByName(artifacts.serverlessCachePeaks, cache.serverlessCacheName)[0];
@@ -88,7 +89,7 @@ export const serverlessCacheStorage = defineCeilingFamily({
   kind: 'configured',
   elastic: true,
   needs: ['serverlessCaches'],
-  uses: ['serverlessCachePeaks', 'loadBalancers', 'loadBalancerPeaks'],
+  uses: ['serverlessCachePeaks', ...ENTRANCE_ARTIFACTS],
   estimate: (artifacts, context) =>
     carryingCaches(artifacts, context).map((cache) => {
       const peaks = peaksByName(artifacts.serverlessCachePeaks, cache.serverlessCacheName)[0];

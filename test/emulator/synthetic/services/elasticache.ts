@@ -4,7 +4,6 @@ import {
   DescribeServerlessCachesResponse$,
   type ReplicationGroup,
   ReplicationGroupMessage$,
-  type ServerlessCache,
   UpdateActionsMessage$,
 } from '@aws-sdk/client-elasticache';
 import { arn, at, CREATED, hex, times, ZONES } from './rows';
@@ -74,21 +73,6 @@ const cacheCluster = (group: number, node: number): CacheCluster => ({
   SnapshotRetentionLimit: 7,
 });
 
-const serverlessCache: ServerlessCache = {
-  ServerlessCacheName: 'shop-carts',
-  ARN: arn('elasticache', 'serverlesscache:shop-carts'),
-  Engine: 'valkey',
-  MajorEngineVersion: '8',
-  Status: 'available',
-  CacheUsageLimits: {
-    DataStorage: { Maximum: 100, Unit: 'GB' },
-    ECPUPerSecond: { Maximum: 1_000_000 },
-  },
-  SecurityGroupIds: [`sg-${hex(1)}`],
-  SubnetIds: [`subnet-${hex(0)}`, `subnet-${hex(1)}`],
-  SnapshotRetentionLimit: 7,
-};
-
 export const elastiCache = service({
   prefix: 'elasticache',
   protocol: 'query',
@@ -97,7 +81,6 @@ export const elastiCache = service({
     cacheClusters: times(GROUPS, (group) =>
       times(NODES_PER_GROUP, (node) => cacheCluster(group, node)),
     ).flat(),
-    serverlessCaches: [serverlessCache],
   }),
   operations: (rows, list) => ({
     'elasticache:DescribeReplicationGroups': list({
@@ -119,7 +102,8 @@ export const elastiCache = service({
       output: DescribeServerlessCachesResponse$,
       member: 'ServerlessCaches',
       next: 'NextToken',
-      all: rows.serverlessCaches,
+      // Without a metric that CloudWatch lists of it, nothing would be asked of one.
+      all: [],
       paging: { size: 'MaxResults', token: 'NextToken', min: 1, max: 100, default: 50 },
     }),
     'elasticache:DescribeUpdateActions': list({
