@@ -34,8 +34,11 @@ export const ecsDeployments = defineCheck({
             command: awsCommand(context.target, 'ecs', 'update-service', {
               cluster: service.clusterName,
               service: service.serviceName,
-              'deployment-configuration':
-                'deploymentCircuitBreaker={enable=true,rollback=true},minimumHealthyPercent=100,maximumPercent=200',
+              'deployment-configuration': JSON.stringify({
+                deploymentCircuitBreaker: { enable: true, rollback: true },
+                minimumHealthyPercent: 100,
+                maximumPercent: 200,
+              }),
             }),
             lead: 'configuration',
             reversal: { action: 'Set the deployment configuration to what it was again.' },
