@@ -112,11 +112,8 @@ export const SERVICES = {
     // DynamoDB developer guide, "Best practices for managing the control plane", and the API reference of the two actions.
     rates: {
       shared: [{ capacity: 2_500, refillPerSecond: 2_500, scope: 'region' }],
-      actions: {
-        DescribeContinuousBackups: { capacity: 10, refillPerSecond: 10 },
-        // The advice to ask once a minute; asking again what was refused should not wait for so long.
-        DescribeLimits: { capacity: 6, refillPerSecond: 1 / 60 },
-      },
+      // That DescribeLimits is best asked once a minute is advice, and it is asked once in a run.
+      actions: { DescribeContinuousBackups: { capacity: 10, refillPerSecond: 10 } },
     },
   },
   ec2: {
