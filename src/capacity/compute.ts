@@ -20,8 +20,8 @@ import { takenFrom } from './assumed-utilisation';
 import { type Density, densityInWords, densityOf } from './density';
 import { ENTRANCE_ARTIFACTS } from './entrance-traffic';
 import type { FamilyContext } from './family';
-import { addedField, type Growth, measuredLoad, shareOfLoad, timesLoad } from './growth';
-import { growingShare, type MeasuredShare } from './measured-share';
+import { type Growth, shareOfLoad } from './growth';
+import { growingShare, growthOfUnits, isFitted, type MeasuredShare } from './measured-share';
 import { type FloorInForce, floorInForce, largestMax, mayRun } from './schedule';
 
 /** What a group runs and launches, and how many instances it needs at a multiple of traffic. */
@@ -234,22 +234,8 @@ export function groupDemand(
   const floor = floorOf(group, artifacts, context);
   const added = context.addedTo(owner);
   const measured = measuredGrowth(capacity, factor, context);
-  const isFitted = measured !== null && measured.share < measured.atMost;
-  const growth: Growth = {
-    ...(isFitted
-      ? measuredLoad(capacity.load, measured, added)
-      : {
-          fixedLoad: capacity.load * (1 - factor),
-          elasticLoad: capacity.load * factor,
-          ...addedField(timesLoad(added, capacity.load)),
-        }),
-    perUnit: capacity.usable,
-    ...(capacity.between === undefined ? {} : { perUnitBetween: capacity.between }),
-    minUnits: Math.ceil(floor.size / (sizeUnits(group, launchType, artifacts) ?? 1)),
-    surviveZones: null,
-    spreadOver: 1,
-    weight: 1,
-  };
+  const minUnits = Math.ceil(floor.size / (sizeUnits(group, launchType, artifacts) ?? 1));
+  const { growth, byDay } = growthOfUnits({ ...capacity, factor, minUnits, added }, measured);
   const { density } = capacity;
   const whyMore = isKnown(density) ? (artifacts.scheduledActions ? null : UNREAD_SCHEDULE) : density.missing;
   return {
@@ -258,12 +244,8 @@ export function groupDemand(
     floor,
     understated: whyMore,
     isFlattened: isKnown(density) && density.isFlattened,
-    byDay: (measured?.byDay ?? []).map(({ day, fixedLoad, elasticLoad }) => {
-      const { loadBetween: _, ...term } = growth;
-      const ofDay = { fixedLoad, elasticLoad, ...addedField(timesLoad(added, elasticLoad)) };
-      return { day, growth: { ...term, ...ofDay } };
-    }),
-    grown: isFitted ? describeGrown(measured) : '',
+    byDay,
+    grown: isFitted(measured) ? describeGrown(measured) : '',
     evidence: [
       ...capacity.evidence,
       ...(measured === null ? [] : [growthEvidence(measured)]),

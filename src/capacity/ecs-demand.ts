@@ -17,8 +17,8 @@ import type { DemandContext } from './compute';
 import { type Density, densityInWords, densityOf } from './density';
 import { ENTRANCE_ARTIFACTS } from './entrance-traffic';
 import type { FamilyContext } from './family';
-import { addedField, type DayUse, type Growth, measuredLoad, timesLoad } from './growth';
-import { growingShare, type MeasuredShare } from './measured-share';
+import type { DayUse, Growth } from './growth';
+import { growingShare, growthOfUnits, type MeasuredShare } from './measured-share';
 
 /** Artifacts that a family lists in `uses`, beside the services it needs, to work out what these need. */
 export const ECS_ARTIFACTS = ['ecsServicePeaks', 'scalableTargets', ...ENTRANCE_ARTIFACTS] as const;
@@ -160,33 +160,15 @@ export function serviceDemand(
   if (!Number.isFinite(factor)) return unknown('How many times its normal traffic it gets is not known.');
   const added = context.addedTo(owner);
   const measured = measuredGrowth(capacity, factor, context);
-  const isFitted = measured !== null && measured.share < measured.atMost;
-  const growth: Growth = {
-    ...(isFitted
-      ? measuredLoad(capacity.load, measured, added)
-      : {
-          fixedLoad: capacity.load * (1 - factor),
-          elasticLoad: capacity.load * factor,
-          ...addedField(timesLoad(added, capacity.load)),
-        }),
-    perUnit: capacity.usable,
-    ...(capacity.between === undefined ? {} : { perUnitBetween: capacity.between }),
-    minUnits: taskLimit(service, artifacts, context).least,
-    surviveZones: null,
-    spreadOver: 1,
-    weight: 1,
-  };
+  const minUnits = taskLimit(service, artifacts, context).least;
+  const { growth, byDay } = growthOfUnits({ ...capacity, factor, minUnits, added }, measured);
   const { density } = capacity;
   return {
     service,
     growth,
     understated: isKnown(density) ? null : density.missing,
     isFlattened: isKnown(density) && density.isFlattened,
-    useByDay: (measured?.byDay ?? []).map(({ day, fixedLoad, elasticLoad }) => {
-      const { loadBetween: _, ...term } = growth;
-      const ofDay = { fixedLoad, elasticLoad, ...addedField(timesLoad(added, elasticLoad)) };
-      return { day, use: { fixed: 0, growth: [{ ...term, ...ofDay }] } };
-    }),
+    useByDay: byDay.map(({ day, growth: ofDay }) => ({ day, use: { fixed: 0, growth: [ofDay] } })),
     evidence: [
       ...capacity.evidence,
       ...(measured === null

@@ -6,7 +6,17 @@ import type { ScopedResource } from '../model/resource';
 import { type Lookback, lookbackOf } from '../plan/lookback';
 import { entranceTraffic, isOutside, type SeenEntrances } from './entrance-traffic';
 import { type Fit, fitGroups, fitLine, type Point } from './fit';
-import { type Added, type DayUse, linearUse, measuredUse, type Use } from './growth';
+import {
+  type Added,
+  addedField,
+  type DayUse,
+  type Growth,
+  linearUse,
+  measuredLoad,
+  measuredUse,
+  timesLoad,
+  type Use,
+} from './growth';
 
 /** How a use grows, over all days and by each alone, and the words for it: what follows the figure of the peak. */
 export interface MeasuredGrowth {
@@ -37,6 +47,56 @@ export interface DayLoad {
   readonly fixedLoad: number;
   /** What grows of it, at normal peak. */
   readonly elasticLoad: number;
+}
+
+/** What is launched as traffic grows: its load at normal peak, and what one unit carries of it. */
+interface Launched {
+  readonly load: number;
+  readonly usable: number;
+  /** See {@link Growth.perUnitBetween}. */
+  readonly between?: readonly [least: number, most: number];
+  /** The share of the load that grows by what the plan says; see {@link MeasuredShare} for what was measured. */
+  readonly factor: number;
+  /** See {@link Growth.minUnits}. */
+  readonly minUnits: number;
+  /** What other events bring, in times the normal traffic. */
+  readonly added: readonly Added[];
+}
+
+/** Whether what was measured counts in place of proportion. */
+export const isFitted = (measured: MeasuredShare | null): measured is MeasuredShare =>
+  measured !== null && measured.share < measured.atMost;
+
+/**
+ * The units that a load needs as a growth term of weight 1, and the same by what each day alone shows.
+ *
+ * @param measured null where nothing was measured of how the load grows.
+ */
+export function growthOfUnits(
+  { load, usable, between, factor, minUnits, added }: Launched,
+  measured: MeasuredShare | null,
+): { readonly growth: Growth; readonly byDay: readonly { readonly day: string; readonly growth: Growth }[] } {
+  const growth: Growth = {
+    ...(isFitted(measured)
+      ? measuredLoad(load, measured, added)
+      : {
+          fixedLoad: load * (1 - factor),
+          elasticLoad: load * factor,
+          ...addedField(timesLoad(added, load)),
+        }),
+    perUnit: usable,
+    ...(between === undefined ? {} : { perUnitBetween: between }),
+    minUnits,
+    surviveZones: null,
+    spreadOver: 1,
+    weight: 1,
+  };
+  const { loadBetween: _, ...term } = growth;
+  const byDay = (measured?.byDay ?? []).map(({ day, fixedLoad, elasticLoad }) => {
+    const ofDay = { fixedLoad, elasticLoad, ...addedField(timesLoad(added, elasticLoad)) };
+    return { day, growth: { ...term, ...ofDay } };
+  });
+  return { growth, byDay };
 }
 
 /** The use of a resource. */
