@@ -76,8 +76,14 @@ const findingCount = z.object({
 });
 export type FindingCount = ReadonlyDeep<z.infer<typeof findingCount>>;
 
+/**
+ * Who works out another case has each finding in memory. No check has as many of them in one region: the largest quota of
+ * what one region contains (network interfaces, addresses) is below it.
+ */
+const MOST_OF_A_CHECK = 1_000_000;
+
 /** How many findings of one status there are; a risk that is accepted counts as passed. Absent where there is none. */
-const statusCounts = z.partialRecord(findingStatus, count);
+const statusCounts = z.partialRecord(findingStatus, count.max(MOST_OF_A_CHECK));
 
 /** All that the scorecard would be at other traffic, or if something else had to be survived, beside what ceilings tell themselves. */
 const outlook = z.object({

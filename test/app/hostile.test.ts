@@ -234,6 +234,14 @@ const { report } = await check(recorded);
 describe('a report file that was changed by hand', () => {
   const parts = pathsIn(report, []).filter((path) => path.length > 0);
 
+  it('is refused where it counts more findings than memory could contain', () => {
+    const changed = structuredClone(report);
+    const counts = Object.values(changed.outlook?.others[0]?.checks ?? {})[0];
+    expect(counts).toBeDefined();
+    Object.assign(counts ?? {}, { pass: 3e12 });
+    expect(reportShape.safeParse(changed).success).toBe(false);
+  });
+
   it('is refused, or can be shown', () => {
     fc.assert(
       fc.property(fc.constantFrom(...parts), mutation, (path, mutate) => {
