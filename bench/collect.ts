@@ -50,7 +50,9 @@ const rows: string[][] = [];
 for (const size of SIZES) {
   const server = await spawnSyntheticServer(size);
   const limiter = createCountingLimiter();
-  const { value, wallMs, cpuMs } = await measure(() => collectSynthetic(server.endpoint, LOOKBACK, limiter));
+  const { value, wallMs, cpuMs } = await measure(() =>
+    collectSynthetic({ endpoint: server.endpoint, lookback: LOOKBACK, limiter }),
+  );
   const use = await server.use();
   await server.stop();
   const failed = [value.regional, value.global].flatMap(({ artifacts }) =>

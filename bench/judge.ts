@@ -60,7 +60,11 @@ function fail(): never {
 async function collect(size: AccountSize): Promise<readonly [global: Inventory, regional: Inventory]> {
   const server = await spawnSyntheticServer(size);
   const limiter = createRateLimiter({ share: 1e6 });
-  const { regional, global } = await collectSynthetic(server.endpoint, LOOKBACK, limiter);
+  const { regional, global } = await collectSynthetic({
+    endpoint: server.endpoint,
+    lookback: LOOKBACK,
+    limiter,
+  });
   await server.stop();
   return [global, regional];
 }

@@ -86,7 +86,11 @@ async function beginRun(store: Store, plan: EventPlan): Promise<Run> {
 async function collectTemplates(): Promise<{ busy: Inventory; quiet: Inventory; global: Inventory }> {
   const collected = async (size: AccountSize) => {
     const server = await spawnSyntheticServer(size);
-    const inventories = await collectSynthetic(server.endpoint, LOOKBACK, createRateLimiter({ share: 1e6 }));
+    const inventories = await collectSynthetic({
+      endpoint: server.endpoint,
+      lookback: LOOKBACK,
+      limiter: createRateLimiter({ share: 1e6 }),
+    });
     await server.stop();
     return inventories;
   };

@@ -59,6 +59,8 @@ export interface ReadyGroup {
   play(multiplier: number): GroupRise;
   /** Whether it falls short in that rise: all that {@link play} tells, but with less work. */
   fallsShort(multiplier: number): boolean;
+  /** Whether anything tells its load at normal peak; else what it is to run now is taken to carry that. */
+  readonly isLoadKnown: boolean;
 }
 
 /** Prepares one group for the rise that the plan expects, whatever its height. */
@@ -72,7 +74,7 @@ export function readyGroup(
       (candidate) => raises(candidate, group) && runsBefore(candidate, artifacts.scheduledActions, context),
     )
     .sort((a, b) => scheduledSize(b) - scheduledSize(a))[0];
-  const { units, assumptions, ...rising } = findStart(group, action, artifacts, context);
+  const { units, assumptions, isLoadKnown, ...rising } = findStart(group, action, artifacts, context);
   const play = (multiplier: number): GroupRise => {
     const ramp = expectedRamp(context.plan, multiplier);
     const result = simulateRamp(rising, ramp);
@@ -94,7 +96,7 @@ export function readyGroup(
   };
   const fallsShort = (multiplier: number): boolean =>
     groupFallsShort(rising, expectedRamp(context.plan, multiplier));
-  return { play, fallsShort };
+  return { play, fallsShort, isLoadKnown };
 }
 
 /**
@@ -237,20 +239,25 @@ function findStart(
   action: ScheduledAction | undefined,
   artifacts: RiseArtifacts,
   context: RiseContext,
-): RampingGroup & Pick<ScalingSpeed, 'assumptions'> & { readonly units: number } {
+): RampingGroup &
+  Pick<ScalingSpeed, 'assumptions'> &
+  Pick<ReadyGroup, 'isLoadKnown'> & { readonly units: number } {
   const { growth, launchType } = groupDemand(
     group,
     { ...artifacts, scheduledActions: [] },
     demandContext(context),
   );
   const units = sizeUnits(group, launchType, artifacts) ?? 1;
-  // Where nothing tells its load, what it is to run now is taken to carry normal traffic.
   const load = growth ?? { fixedLoad: 0, elasticLoad: group.desiredCapacity / units, perUnit: 1 };
   const today = Math.ceil((load.fixedLoad + load.elasticLoad) / (load.perUnit ?? 1));
   const scheduled = action ? Math.floor(scheduledSize(action) / units) : 0;
   const { maxSize } = maxInForce(group, artifacts.scheduledActions, context.asOf, context.window);
+  const speed = scalingSpeed(group, artifacts);
+  const assumed = `Its load is not known: the ${group.desiredCapacity} that it is to run now are taken to carry normal traffic.`;
   return {
-    ...scalingSpeed(group, artifacts),
+    ...speed,
+    assumptions: growth === null ? `${assumed} ${speed.assumptions}` : speed.assumptions,
+    isLoadKnown: growth !== null,
     growth: load,
     start: Math.max(today, growth?.minUnits ?? Math.ceil(group.minSize / units), scheduled),
     most: Math.floor(maxSize / units),

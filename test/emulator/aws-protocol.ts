@@ -37,8 +37,31 @@ const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 /** Of REST in JSON, as far as it is spoken here: the operation alone, and all of its input in the body. */
 const OPERATION_PATH = /^\/([a-z][A-Za-z]+)$/;
 
-/** Of REST in JSON, operations that are told by a path of their own, by that path. */
+/**
+ * Of REST in JSON, operations that are told by a path of their own, by that path. `/functions/{FunctionName}/concurrency` tells a
+ * field of the input too.
+ */
 export type OperationPaths = Readonly<Record<string, string>>;
+
+interface FoundOperation {
+  readonly action: string;
+  readonly input: Readonly<Record<string, string>>;
+}
+
+/** Finds the operation of a path; undefined where there is none. */
+function findOperation(path: string, operations: OperationPaths): FoundOperation | undefined {
+  const parts = path.split('/');
+  for (const [pattern, action] of Object.entries(operations)) {
+    const names = pattern.split('/').map((part) => /^\{(.+)\}$/.exec(part)?.[1] ?? { part });
+    const fits = names.every((name, i) => typeof name === 'string' || name.part === parts[i]);
+    if (names.length !== parts.length || !fits) continue;
+    const fields = names.flatMap((name, i) =>
+      typeof name === 'string' ? [[name, decodeURIComponent(parts[i] ?? '')]] : [],
+    );
+    return { action, input: Object.fromEntries(fields) };
+  }
+  return undefined;
+}
 
 /**
  * Reads who asks what. Returns null for anything but signed JSON and query requests: should an SDK move to another
@@ -59,9 +82,10 @@ export function readRequest(
     return { ...caller, action, protocol: 'json', input: JSON.parse(body || '{}') };
   }
   const url = new URL(path, 'http://aws');
-  const rest = operations[url.pathname.replace(/\/$/, '')];
+  const rest = findOperation(url.pathname.replace(/\/$/, ''), operations);
   if (rest !== undefined) {
-    return { ...caller, action: rest, protocol: 'json', input: Object.fromEntries(url.searchParams) };
+    const input = { ...Object.fromEntries(url.searchParams), ...rest.input };
+    return { ...caller, action: rest.action, protocol: 'json', input };
   }
   const operation = OPERATION_PATH.exec(path)?.[1];
   if (operation !== undefined) {

@@ -64,7 +64,7 @@ const decided = (judgement: Judgement): Decision => ({
 function decide(
   group: AutoScalingGroup,
   resource: JudgedResource,
-  { play, fallsShort }: ReadyGroup,
+  { play, fallsShort, isLoadKnown }: ReadyGroup,
   actions: readonly ScheduledAction[],
   context: TargetContext,
 ): Decision {
@@ -82,7 +82,8 @@ function decide(
       return tell(rise, `${describeAction(rise)} Traffic rises ${multiplier}× ${describePace(context)}`);
     },
   });
-  if (!fallsShort(multiplier)) {
+  const falls = fallsShort(multiplier);
+  if (!falls && isLoadKnown) {
     return decideBy('pass', ({ assumptions }, seen) =>
       pass(resource, `${seen}, and it follows. ${assumptions}`),
     );
@@ -91,6 +92,12 @@ function decide(
   const { placement, because } = context.placed(owner);
   if (placement === 'off') {
     return decided(notApplicable(`It does not carry the event’s traffic. ${because}`, resource));
+  }
+  // An assumption may find a group too slow, and never fast enough.
+  if (!falls) {
+    return decideBy('unknown', ({ assumptions }, seen) =>
+      unknown(resource, `${seen}. Whether it follows is not known. ${assumptions}`),
+    );
   }
   if (placement === 'unplaced') {
     return decideBy('unknown', (rise, seen) =>

@@ -3,13 +3,42 @@ import { autoScalingScheduledScaleOut } from '../../../src/checks/capacity/auto-
 import { type Commands, listOf } from '../../../src/judging/fix';
 import type { Placement } from '../../../src/judging/traffic-graph';
 import type { ScheduledAction } from '../../../src/model/artifacts';
-import { anAutoScalingGroup, aScheduledAction } from '../../builders/artifacts';
+import {
+  anAutoScalingGroup,
+  anAutoScalingGroupPeak,
+  aScalingPolicy,
+  aScheduledAction,
+} from '../../builders/artifacts';
 import { runCheck, statusesOf } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
+/** What four instances carry at normal peak, each with 80 % of its CPU busy. */
+const peak = anAutoScalingGroupPeak({
+  load: {
+    value: 3.2,
+    at: '2026-11-20T12:00:00Z',
+    instances: 4,
+    cpuUtilization: 80,
+    instancesFrom: 'GroupInServiceInstances',
+    hoursWithData: 336,
+  },
+});
+
+/** The team's own metric, which does not tell what an instance carries: that is what was measured. */
+const policy = aScalingPolicy({
+  targetTracking: {
+    predefinedMetricType: null,
+    resourceLabel: null,
+    targetValue: 100,
+    disableScaleIn: false,
+  },
+});
+
+const LOAD = { autoScalingGroupPeaks: [peak], scalingPolicies: [policy] };
+
 /**
- * The event of the builders starts 2026-12-11T16:00Z and needs 10×: 40 instances, where 4 carry normal traffic. No policy is
- * known, so that an instance is taken to carry a quarter more than its target asks for.
+ * The event of the builders starts 2026-12-11T16:00Z and needs 10×: 40 instances, where 4 carry normal traffic. No policy says
+ * how much, so that an instance is taken to carry a quarter more than what was measured.
  */
 const judge = (
   actions: readonly Partial<ScheduledAction>[],
@@ -21,6 +50,7 @@ const judge = (
     autoScalingScheduledScaleOut,
     {
       autoScalingGroups: [anAutoScalingGroup({ minSize: 2, maxSize: 60, desiredCapacity: 4 })],
+      ...LOAD,
       scheduledActions: actions.map((action) => aScheduledAction(action)),
     },
     { plan: aPlan(traffic), multiplier, placed: () => ({ placement, because: 'Says the test.' }) },
@@ -75,6 +105,7 @@ describe('auto-scaling-scheduled-scale-out', () => {
       autoScalingScheduledScaleOut,
       {
         autoScalingGroups: [anAutoScalingGroup({ minSize: 2, maxSize: 60, desiredCapacity: 4 })],
+        ...LOAD,
         scheduledActions: [aScheduledAction()],
       },
       { multiplier: 10, placed: () => ({ placement: 'off', because: 'Says the test.' }) },
@@ -86,6 +117,38 @@ describe('auto-scaling-scheduled-scale-out', () => {
     ]);
     expect(judgement?.statusSteps?.[0]?.upTo).toBe(1);
   });
+
+  it.each<[string, Partial<ScheduledAction>[], Placement, string, RegExp]>([
+    [
+      'one that is scaled out',
+      [{}],
+      'on',
+      'unknown',
+      /Whether it follows is not known\. Its load is not known: the 4 /,
+    ],
+    ['one that is scaled out, off the path', [{}], 'off', 'notApplicable', /^It does not carry/],
+    [
+      'one that is not',
+      [],
+      'on',
+      'warn',
+      /Its load is not known: the 4 that it is to run now are taken to carry normal traffic\./,
+    ],
+  ])(
+    'takes no group whose load is not known for one that follows: %s',
+    (_, actions, placement, status, words) => {
+      const [judgement] = runCheck(
+        autoScalingScheduledScaleOut,
+        {
+          autoScalingGroups: [anAutoScalingGroup({ minSize: 2, maxSize: 60, desiredCapacity: 4 })],
+          scheduledActions: actions.map((action) => aScheduledAction(action)),
+        },
+        { multiplier: 10, placed: () => ({ placement, because: 'Says the test.' }) },
+      );
+      expect(judgement?.status).toBe(status);
+      expect(judgement && 'detail' in judgement ? judgement.detail : '').toMatch(words);
+    },
+  );
 
   it('counts no action while the process ScheduledActions is suspended', () => {
     const autoScalingGroups = [anAutoScalingGroup({ suspendedProcesses: ['ScheduledActions'] })];
@@ -123,6 +186,7 @@ describe('auto-scaling-scheduled-scale-out', () => {
       autoScalingScheduledScaleOut,
       {
         autoScalingGroups: [anAutoScalingGroup({ minSize: 2, maxSize, desiredCapacity: 4, tags })],
+        ...LOAD,
         scheduledActions: actions.map((action) => aScheduledAction(action)),
       },
       { multiplier: 10, placed: () => ({ placement: 'on', because: 'Says the test.' }) },

@@ -47,7 +47,7 @@ interface Collected {
 async function collect(options: ServerOptions, limiter = unlimited()): Promise<Collected> {
   const server = await startSyntheticServer(options);
   running.push(server.stop);
-  const inventories = await collectSynthetic(server.endpoint, LOOKBACK, limiter);
+  const inventories = await collectSynthetic({ endpoint: server.endpoint, lookback: LOOKBACK, limiter });
   return { ...inventories, requests: server.requests };
 }
 

@@ -19,16 +19,18 @@ export interface Reach {
   readonly limiter: RateLimiter;
   /** All of them by default. */
   readonly collectors?: readonly AnyCollector[];
+  /** By which the account tells its callers apart. */
+  readonly accessKeyId?: string;
 }
 
 /** One region of it, or what is `global`; all regions look alike. */
 export async function collectRegion(
   region: string,
-  { endpoint, lookback, limiter, collectors = all }: Reach,
+  { endpoint, lookback, limiter, collectors = all, accessKeyId = 'AKIDEXAMPLE' }: Reach,
 ): Promise<Inventory> {
   process.env.AWS_ENDPOINT_URL = endpoint;
   const target = { account: ACCOUNT_ID, region };
-  const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
+  const credentials = { accessKeyId, secretAccessKey: 'example' };
   const clients = createClients({ ...target, credentials, limiter });
   const { signal } = new AbortController();
   try {
@@ -39,12 +41,7 @@ export async function collectRegion(
 }
 
 /** The region, and what is global. */
-export async function collectSynthetic(
-  endpoint: string,
-  lookback: Lookback,
-  limiter: RateLimiter,
-): Promise<{ regional: Inventory; global: Inventory }> {
-  const reach = { endpoint, lookback, limiter };
+export async function collectSynthetic(reach: Reach): Promise<{ regional: Inventory; global: Inventory }> {
   const [regional, global] = await Promise.all([collectRegion(REGION, reach), collectRegion(GLOBAL, reach)]);
   return { regional, global };
 }

@@ -101,7 +101,12 @@ function filtered(
 const valueAt = (item: object, path: readonly PropertyKey[]): string =>
   String(path.reduce((value: unknown, key) => Object(value)[key], item));
 
-const tokenAt = (position: number): string => Buffer.from(`from ${position}`).toString('base64');
+export const tokenAt = (position: number): string => Buffer.from(`from ${position}`).toString('base64');
+
+/** A token in the text of an answer: the beginning, in base64, is the same at each position. */
+export const TOKEN = /\bZnJvbS[A-Za-z0-9+/]+={0,2}/;
+
+export const isToken = (value: unknown): boolean => typeof value === 'string' && value.startsWith('ZnJvbS');
 
 function pageOf(request: AwsRequest, paging: Paging, maxPage: number): { from: number; to: number } {
   const size = Number(textOf(request, paging.size) ?? paging.default);

@@ -6,6 +6,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { iamAction as iamActionOf } from '../../../src/aws/actions';
+import { SERVICES, type ServicePrefix } from '../../../src/model/services';
 import {
   AwsError,
   type AwsRequest,
@@ -17,7 +19,7 @@ import {
 } from '../aws-protocol';
 import type { SyntheticAccount } from './account';
 import { createBuckets, limitsOf } from './limits';
-import { createOperations, OPERATION_PATHS } from './operations';
+import { createOperations, isToken, OPERATION_PATHS, TOKEN, tokenAt } from './operations';
 import { iamAction } from './wire';
 
 /** What goes wrong with calls of an action: with all of them, or with the first `times`. */
@@ -25,6 +27,8 @@ export interface Fault {
   readonly action: string;
   readonly kind: FaultKind;
   readonly times?: number;
+  /** The access key id of the one caller that it happens to; all of them without it. */
+  readonly caller?: string;
 }
 
 export type FaultKind =
@@ -36,10 +40,16 @@ export type FaultKind =
   | 'fail'
   /** The connection closes without an answer. */
   | 'reset'
+  /** The connection stays open without an answer. */
+  | 'silence'
   /** The first page again and again, with the same token. */
   | 'repeat-token'
+  /** The first page again and again, with a token that is new each time. */
+  | 'endless-token'
   /** The body ends in its middle. */
   | 'truncate'
+  /** HTTP 200 without a body. */
+  | 'empty'
   /** A page of HTML from something between us and AWS. */
   | 'html';
 
@@ -60,7 +70,7 @@ export interface Observed {
   readonly request: AwsRequest;
   /** Milliseconds that never go back. */
   readonly atMs: number;
-  /** HTTP status; 0 when the connection was closed instead. */
+  /** HTTP status; 0 where there was no answer. */
   readonly status: number;
   /** Items the answer carried. */
   readonly items: number;
@@ -72,25 +82,31 @@ export interface SyntheticServer {
   stop(): Promise<void>;
 }
 
-/** What goes over the wire; null closes the connection instead. */
+/** What goes over the wire. */
 interface Reply {
   readonly status: number;
   readonly body: Buffer | string;
   readonly items: number;
 }
 
-type Answering = (request: AwsRequest) => Reply | null;
+/** What happens to the connection in place of an answer. */
+type NoReply = 'closed' | 'silent';
+
+type Answering = (request: AwsRequest) => Reply;
 
 /** How each fault changes what `answer` would say. */
-const FAULTS: Readonly<Record<FaultKind, (request: AwsRequest, answer: Answering) => Reply | null>> = {
+const FAULTS: Readonly<Record<FaultKind, (request: AwsRequest, answer: Answering) => Reply | NoReply>> = {
   deny: (request) => refusal(request, accessDenied(request)),
   throttle: (request) => refusal(request, throttled(request)),
   'no-subscription': (request) =>
     refusal(request, new AwsError('SubscriptionRequiredException', 'A support subscription is required')),
   fail: (request) => refusal(request, new AwsError('InternalFailure', 'An internal error occurred', 500)),
-  reset: () => null,
+  reset: () => 'closed',
+  silence: () => 'silent',
   'repeat-token': (request, answer) => answer(withoutToken(request)),
+  'endless-token': (request, answer) => withNewToken(answer(withoutToken(request))),
   truncate: (request, answer) => firstHalf(answer(request)),
+  empty: () => ({ status: 200, body: '', items: 0 }),
   html: () => ({ status: 502, body: '<html><body>Bad gateway</body></html>', items: 0 }),
 };
 
@@ -120,8 +136,13 @@ export async function startSyntheticServer(options: ServerOptions): Promise<Synt
     }
   }
 
-  function reply(request: AwsRequest, atMs: number): Reply | null {
-    const fault = pending.find(({ action, left }) => action === iamAction(request) && left > 0);
+  function reply(request: AwsRequest, atMs: number): Reply | NoReply {
+    const fault = pending.find(
+      ({ action, left, caller = request.accessKeyId }) =>
+        [iamAction(request), permissionOf(request)].includes(action) &&
+        caller === request.accessKeyId &&
+        left > 0,
+    );
     if (fault !== undefined) {
       fault.left -= 1;
       return FAULTS[fault.kind](request, answer);
@@ -138,10 +159,11 @@ export async function startSyntheticServer(options: ServerOptions): Promise<Synt
     }
     const atMs = performance.now();
     const said = reply(request, atMs);
-    requests.push({ request, atMs, status: said?.status ?? 0, items: said?.items ?? 0 });
+    const { status, items } = typeof said === 'string' ? UNANSWERED : said;
+    requests.push({ request, atMs, status, items });
     if (latencyMs > 0) await sleep(latencyMs);
-    if (said === null) {
-      incoming.socket.destroy();
+    if (typeof said === 'string') {
+      if (said === 'closed') incoming.socket.destroy();
       return;
     }
     const type = request.protocol === 'json' ? 'application/x-amz-json-1.1' : 'text/xml';
@@ -169,14 +191,32 @@ const refusal = (request: AwsRequest, error: AwsError): Reply => {
   return { status, body, items: 0 };
 };
 
+/** The action of IAM that a request needs, which is not its own name in every service. */
+const permissionOf = ({ service, action }: AwsRequest): string =>
+  service in SERVICES
+    ? iamActionOf({ service: service as ServicePrefix, operation: action })
+    : `${service}:${action}`;
+
+const UNANSWERED = { status: 0, items: 0 };
+
 /** The same request as if it asked for the first page. */
 const withoutToken = (request: AwsRequest): AwsRequest => {
-  const { NextToken: _, Marker: __, ...input } = request.input;
-  return { ...request, input };
+  const input = Object.entries(request.input).filter(([, value]) => !isToken(value));
+  return { ...request, input: Object.fromEntries(input) };
 };
 
-const firstHalf = (reply: Reply | null): Reply | null =>
-  reply && { ...reply, body: reply.body.slice(0, Math.floor(reply.body.length / 2)) };
+let newTokens = 0;
+
+const withNewToken = (reply: Reply): Reply => {
+  newTokens += 1;
+  const body = reply.body.toString().replace(TOKEN, tokenAt(newTokens));
+  return { ...reply, body };
+};
+
+const firstHalf = (reply: Reply): Reply => ({
+  ...reply,
+  body: reply.body.slice(0, Math.floor(reply.body.length / 2)),
+});
 
 async function bodyOf(incoming: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

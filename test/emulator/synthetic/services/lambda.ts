@@ -1,6 +1,30 @@
-import { GetAccountSettingsResponse$ } from '@aws-sdk/client-lambda';
-import { renderOutput } from '../wire';
+import {
+  type FunctionConfiguration,
+  GetAccountSettingsResponse$,
+  ListFunctionsResponse$,
+  ListProvisionedConcurrencyConfigsResponse$,
+} from '@aws-sdk/client-lambda';
+import { renderOutput, textOf } from '../wire';
+import { arn, times } from './rows';
 import { service } from './service';
+
+const FUNCTIONS = 4;
+
+const aFunction = (index: number): FunctionConfiguration => ({
+  FunctionName: `shop-function-${index}`,
+  FunctionArn: arn('lambda', `function:shop-function-${index}`),
+  Runtime: 'nodejs22.x',
+  MemorySize: 512,
+  Timeout: 10,
+});
+
+/** The first one has executions of its own. */
+const RESERVED = { 'shop-function-0': 100 } as const;
+/** The second one has some ready to run. */
+const PROVISIONED = { 'shop-function-1': 20 } as const;
+
+const executionsOf = (values: Readonly<Record<string, number>>, name = ''): number | undefined =>
+  values[name];
 
 export const lambda = service({
   prefix: 'lambda',
@@ -8,14 +32,55 @@ export const lambda = service({
   paths: {
     '/2015-03-31/functions': 'ListFunctions',
     '/2016-08-19/account-settings': 'GetAccountSettings',
+    '/2019-09-30/functions/{FunctionName}/concurrency': 'GetFunctionConcurrency',
+    '/2019-09-30/functions/{FunctionName}/provisioned-concurrency': 'ListProvisionedConcurrencyConfigs',
   },
-  rows: () => ({}),
-  operations: () => ({
-    'lambda:ListFunctions': () => ({ body: '{"Functions":[]}', items: 0 }),
+  rows: () => ({ lambdaFunctions: times(FUNCTIONS, aFunction) }),
+  operations: ({ lambdaFunctions }, list) => ({
+    'lambda:ListFunctions': list({
+      output: ListFunctionsResponse$,
+      member: 'Functions',
+      next: 'NextMarker',
+      all: lambdaFunctions,
+      paging: { size: 'MaxItems', token: 'Marker', min: 1, max: 50, default: 50 },
+    }),
     'lambda:GetAccountSettings': (request) => {
-      const AccountLimit = { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 1000 };
+      const AccountLimit = { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 900 };
       return { body: renderOutput(request, GetAccountSettingsResponse$, { AccountLimit }), items: 1 };
     },
+    'lambda:GetFunctionConcurrency': (request) => {
+      const ReservedConcurrentExecutions = executionsOf(RESERVED, textOf(request, 'FunctionName'));
+      return { body: JSON.stringify({ ReservedConcurrentExecutions }), items: 1 };
+    },
+    'lambda:ListProvisionedConcurrencyConfigs': (request) => {
+      const name = textOf(request, 'FunctionName') ?? '';
+      const provisioned = executionsOf(PROVISIONED, name);
+      const configs =
+        provisioned === undefined
+          ? []
+          : [
+              {
+                FunctionArn: arn('lambda', `function:${name}:live`),
+                RequestedProvisionedConcurrentExecutions: provisioned,
+                AllocatedProvisionedConcurrentExecutions: provisioned,
+                AvailableProvisionedConcurrentExecutions: provisioned,
+                Status: 'READY',
+              },
+            ];
+      return {
+        body: renderOutput(request, ListProvisionedConcurrencyConfigsResponse$, {
+          ProvisionedConcurrencyConfigs: configs,
+        }),
+        items: configs.length,
+      };
+    },
   }),
+  metricLevels: {
+    ConcurrentExecutions: 40,
+    UnreservedConcurrentExecutions: 30,
+    ClaimedAccountConcurrency: 150,
+    ProvisionedConcurrentExecutions: 10,
+    Throttles: 0,
+  },
   limitsOf: () => [{ bucket: 'lambda', capacity: 15, refill: 15 }],
 });
