@@ -8,6 +8,7 @@ import type {
   ApiStage,
   ArtifactId,
   Artifacts,
+  DbCluster,
   DbInstancePeak,
   DynamodbIndex,
   DynamodbTable,
@@ -25,7 +26,7 @@ import { factsOfType, SHIPPED_INSTANCE_TYPES } from './instance-types';
 export interface Change {
   readonly kind: ChangeKind;
   /**
-   * Id of an API and name of its stage (`a1b2c3/prod`), group name, quota code, DB identifier, DB parameter group, function name,
+   * Id of an API and name of its stage (`a1b2c3/prod`), group name, quota code, identifier of a database or a DB cluster, DB parameter group, function name,
    * subnet id, name of a table (`carts`) or of an index of it (`carts/index/by-user`).
    */
   readonly name: string;
@@ -38,7 +39,7 @@ export interface Change {
   readonly value: string;
 }
 
-type ChangeKind = 'api' | 'asg' | 'quota' | 'rds' | 'parameters' | 'lambda' | 'subnet' | 'table';
+type ChangeKind = 'api' | 'asg' | 'quota' | 'rds' | 'cluster' | 'parameters' | 'lambda' | 'subnet' | 'table';
 
 /** Applies one field to the artifacts of a target that has the resource; returns those that change. */
 type Edit = (artifacts: Partial<Artifacts>, change: Change) => Partial<Artifacts>;
@@ -151,6 +152,14 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
       maxAllocatedStorage: (artifacts, change) =>
         editDb(artifacts, change, { maxAllocatedStorage: whole(change) }),
       multiAz: (artifacts, change) => editDb(artifacts, change, { multiAz: yesNo(change) }),
+    },
+  },
+  cluster: {
+    artifact: 'dbClusters',
+    names: ({ dbClusters }) => (dbClusters ?? []).map(({ dbClusterIdentifier }) => dbClusterIdentifier),
+    fields: {
+      minCapacity: (artifacts, change) => editRange(artifacts, change, { minCapacity: number(change) }),
+      maxCapacity: (artifacts, change) => editRange(artifacts, change, { maxCapacity: number(change) }),
     },
   },
   parameters: {
@@ -380,6 +389,23 @@ const editDb = (
   { name }: Change,
   fields: Partial<Artifacts['dbInstances'][number]>,
 ) => edit(artifacts, 'dbInstances', (instance) => instance.dbInstanceIdentifier === name, fields);
+
+/** The range of a cluster with serverless members; its members are taken to be rebooted, and a maximum to rise with the minimum. */
+const editRange = (
+  artifacts: Partial<Artifacts>,
+  { name }: Change,
+  bounds: Partial<NonNullable<DbCluster['serverlessV2Scaling']>>,
+): Partial<Artifacts> => ({
+  dbClusters: (artifacts.dbClusters ?? []).map((cluster) => {
+    if (cluster.dbClusterIdentifier !== name || cluster.serverlessV2Scaling === null) return cluster;
+    const range = { ...cluster.serverlessV2Scaling, ...bounds };
+    return {
+      ...cluster,
+      serverlessV2Scaling: { ...range, maxCapacity: Math.max(range.maxCapacity, bounds.minCapacity ?? 0) },
+      members: cluster.members.map((member) => ({ ...member, isPendingReboot: false })),
+    };
+  }),
+});
 
 /** Sets what a table, or an index of it, may take. */
 const editThroughput = (

@@ -12,7 +12,7 @@
  *   none is left, to the source.
  * - A Multi-AZ instance fails over to its standby, which has the same class and carries nothing else.
  */
-import { keepsStandby, whyInstanceNotJudged } from '../judging/databases';
+import { clusterOf, keepsStandby, whyInstanceNotJudged } from '../judging/databases';
 import { lookup } from '../lib/lookup';
 import type { Artifacts, DbCluster, DbInstance } from '../model/artifacts';
 import { typeOfClass } from './db-classes';
@@ -68,9 +68,6 @@ const STANDING: Standing<DbInstance> = {
 
 const byCluster = lookup(({ dbClusterIdentifier }: DbInstance) => [dbClusterIdentifier]);
 const bySource = lookup(({ readReplicaSource }: DbInstance) => [readReplicaSource]);
-const clustersByName = lookup(({ dbClusterIdentifier }: DbCluster): (string | null)[] => [
-  dbClusterIdentifier,
-]);
 
 // What is being deleted takes over nothing.
 const isJudged = (instance: DbInstance): boolean => whyInstanceNotJudged(instance) === null;
@@ -118,7 +115,7 @@ function membersLosses(
   members: readonly DbInstance[],
   clusters: readonly DbCluster[] | undefined,
 ): Found {
-  const [cluster] = clustersByName(clusters, instance.dbClusterIdentifier);
+  const cluster = clusterOf(instance, clusters);
   if (cluster === undefined) return [null, members];
   // A secondary cluster of a global database has none here.
   const writer = cluster.members.find(({ isWriter }) => isWriter)?.dbInstanceIdentifier;

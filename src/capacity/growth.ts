@@ -143,6 +143,26 @@ export function measuredLoad(
   return { ...load, loadBetween: [load, all] };
 }
 
+/**
+ * Use in proportion to traffic of an amount at normal peak that is not known, but lies between two: it is taken to be the most, so that
+ * nothing is green that would not hold then, nor red that the least would fit.
+ *
+ * @param added What other events bring, in times the normal traffic.
+ */
+export function boundedUse(
+  [least, most]: readonly [least: number, most: number],
+  factor: number,
+  added: readonly Added[],
+): Use {
+  const loadOf = (amount: number): Load => ({
+    fixedLoad: amount * (1 - factor),
+    elasticLoad: amount * factor,
+    ...addedField(timesLoad(added, amount)),
+  });
+  const loadBetween = [loadOf(least), loadOf(most)] as const;
+  return { fixed: 0, growth: [{ ...unrounded(0), ...loadOf(most), loadBetween }] };
+}
+
 /** Use that does not grow with traffic. */
 export const constantUse = (amount: number): Use => ({ fixed: amount, growth: [] });
 

@@ -62,6 +62,68 @@ export function publishedMaxConnections(
   return sizes?.[size] ?? null;
 }
 
+/** "Each ACU is a combination of approximately 2 gibibytes (GiB) of memory, corresponding CPU, and networking" (Aurora guide). */
+export const MIB_PER_ACU = 2048;
+
+/**
+ * What the defaults come to by the maximum of a cluster in ACUs, which is what Aurora Serverless v2 evaluates them with: Aurora
+ * User Guide, "Maximum connections for Aurora Serverless v2".
+ */
+const BY_MAXIMUM_ACUS: readonly (readonly [acus: number, mysql: number, postgres: number])[] = [
+  [1, 90, 189],
+  [4, 135, 823],
+  [8, 1000, 1669],
+  [16, 2000, 3360],
+  [32, 3000, 5000],
+  [64, 4000, 5000],
+  [128, 5000, 5000],
+];
+
+/**
+ * The connections that Aurora Serverless v2 accepts where the default is in force; null where it is not. For a maximum that AWS does
+ * not list they are those of the next one below, which it lists: more memory never means fewer.
+ */
+export function publishedOfServerless(engine: string, formula: string, maximumAcus: number): number | null {
+  if (!isDefault(engine, formula)) return null;
+  const [, mysql, postgres] = BY_MAXIMUM_ACUS.findLast(([acus]) => acus <= maximumAcus) ?? [];
+  return (engine === 'aurora-mysql' ? mysql : postgres) ?? null;
+}
+
+/** "When you specify a minimum capacity of 0 or 0.5 ACUs", Aurora PostgreSQL has no more (as above). */
+const MOST_WITH_LEAST_MINIMUM = 2000;
+const LEAST_MINIMUM_ACUS = 0.5;
+
+/**
+ * The most connections that Aurora Serverless v2 accepts, whatever the value or the formula comes to; null without such a cap.
+ *
+ * @param minimumAcus null where it is not known, and may be the least.
+ */
+export const mostOfServerless = (engine: string, minimumAcus: number | null): number | null => {
+  if (engine === 'aurora-mysql') return MOST_IN_AURORA_MYSQL;
+  return (minimumAcus ?? 0) <= LEAST_MINIMUM_ACUS ? MOST_WITH_LEAST_MINIMUM : null;
+};
+
+/** The bounds of the range that must change for so many connections by default; null where no range has so many. */
+export function rangeFor(
+  engine: string,
+  connections: number,
+  {
+    minCapacity,
+    maxCapacity,
+  }: { readonly minCapacity?: number | null | undefined; readonly maxCapacity: number },
+): { readonly minCapacity?: number; readonly maxCapacity?: number } | null {
+  const isMysql = engine === 'aurora-mysql';
+  const [acus] =
+    BY_MAXIMUM_ACUS.find(([, mysql, postgres]) => (isMysql ? mysql : postgres) >= connections) ?? [];
+  if (acus === undefined) return null;
+  const isHeldBack =
+    !isMysql && connections > MOST_WITH_LEAST_MINIMUM && (minCapacity ?? 0) <= LEAST_MINIMUM_ACUS;
+  return {
+    ...(acus > maxCapacity ? { maxCapacity: acus } : {}),
+    ...(isHeldBack ? { minCapacity: 1 } : {}),
+  };
+}
+
 /** "Up to 16,000" may be set in Aurora MySQL (as above). */
 const MOST_IN_AURORA_MYSQL = 16_000;
 /** A default that comes to more than 16,000 is cut to it for MySQL and MariaDB: "Quotas and constraints", as above. */

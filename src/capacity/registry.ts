@@ -25,6 +25,7 @@ import {
   targetsPerTargetGroup,
 } from './families/load-balancing';
 import { serverlessCacheEcpu, serverlessCacheStorage } from './families/serverless-caches';
+import { dbServerlessCapacity } from './families/serverless-databases';
 import { subnetFreeAddresses } from './families/subnet-free-addresses';
 import { onDemandVcpu, spotVcpu } from './families/vcpu';
 import type { AnyCeilingFamily } from './family';
@@ -70,6 +71,7 @@ export const ceilingGroups = [
     tier: 'data',
     items: [
       critical(dbCpu),
+      critical(dbServerlessCapacity),
       critical(dbIops),
       critical(dbThroughput),
       critical(dbConnections),

@@ -56,6 +56,7 @@ import { dbMemory } from './capacity/db-memory';
 import { dbPendingModifications } from './capacity/db-pending-modifications';
 import { dbPendingReboot } from './capacity/db-pending-reboot';
 import { dbReplicaLag } from './capacity/db-replica-lag';
+import { dbServerlessScaling } from './capacity/db-serverless-scaling';
 import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
 import { dynamodbAutoscaling } from './capacity/dynamodb-autoscaling';
 import { dynamodbScalingRate } from './capacity/dynamodb-scaling-rate';
@@ -202,6 +203,7 @@ export const checkGroups = [
       helpful(dbMemory, 5),
       helpful(dbLoad),
       helpful(dbReplicaLag, 5),
+      helpful(dbServerlessScaling, 5),
       helpful(dbStorageAutoscaling),
       helpful(burstableCacheNodes),
       helpful(cacheEvictions, 5),

@@ -1,4 +1,5 @@
 /** Tells from metrics and tags which services an account uses. */
+import { serviceOfEngine } from '../judging/databases';
 import type { Artifacts, MetricNamespace } from '../model/artifacts';
 import { JUDGED_SERVICES } from '../model/judged-services';
 import { isKnownService, knownService, serviceOfArn, serviceOfNamespace } from '../model/known-services';
@@ -32,6 +33,21 @@ export function signOfTags({ kind, resources }: Artifacts['taggedResources']['ki
   if (id !== undefined) return { id, name: knownService(id).name, seen };
   const [service = kind] = kind.split(':');
   return { id: planWord(service), name: service, seen };
+}
+
+/** The services of their own that RDS lists too, such as DocumentDB. */
+export function signsOfDatabases({
+  dbInstances = [],
+  dbClusters = [],
+}: Partial<Pick<Artifacts, 'dbInstances' | 'dbClusters'>>): SignOfUse[] {
+  const names = [
+    ...dbClusters.map(({ engine, dbClusterIdentifier }) => ({ engine, name: dbClusterIdentifier })),
+    ...dbInstances.map(({ engine, dbInstanceIdentifier }) => ({ engine, name: dbInstanceIdentifier })),
+  ];
+  return names.flatMap(({ engine, name }) => {
+    const id = serviceOfEngine(engine);
+    return id === undefined ? [] : [{ id, name: knownService(id).name, seen: name }];
+  });
 }
 
 /** Whether the namespace is none of AWS's. */

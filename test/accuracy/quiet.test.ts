@@ -42,11 +42,6 @@ describe('the shop stays ready, and breaks at 100×, with', () => {
   it.each<State>([
     ['a database that is being deleted', besideIt({ ...WRONG, dbInstanceStatus: 'deleting' })],
     [
-      'DocumentDB in the list of RDS',
-      besideIt({ ...WRONG, engine: 'docdb', dbClusterIdentifier: 'documents' }),
-    ],
-    ['Neptune in the list of RDS', besideIt({ ...WRONG, engine: 'neptune', dbClusterIdentifier: 'graph' })],
-    [
       'a cluster without instances: a headless secondary, or Serverless v1',
       () => ({ dbClusters: [build.aDbCluster({ members: [], latestRestorableTime: null })] }),
     ],

@@ -103,6 +103,17 @@ const narrow = build.aReplicationGroup({ replicationGroupId: 'narrow', cacheNode
 /** What differs from the healthy account, so that each takes another branch: together, every fix with a command is due. */
 const BROKEN: readonly Partial<Artifacts>[] = [
   {},
+  {
+    // Serverless databases that need a higher maximum, and a minimum.
+    dbClusters: each(healthy.dbClusters, {
+      serverlessV2Scaling: { minCapacity: 0, maxCapacity: 16, secondsUntilAutoPause: 300 },
+    }),
+    dbInstancePeaks: each(healthy.dbInstancePeaks, {
+      databaseConnections: build.aPeak(0.3),
+      cpuUtilization: build.aPeak(0.02),
+      serverlessCapacity: build.aPeak(0.015),
+    }),
+  },
   breakEverything(),
   breakEverything("--it's; rm -rf /"),
   {

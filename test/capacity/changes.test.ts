@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { beginChanges, changeText, parseChange, writeChange } from '../../src/capacity/changes';
 import type { Inventory } from '../../src/model/inventory';
 import {
+  aDbCluster,
   aDbInstance,
   aDbInstancePeak,
   aDynamodbIndex,
@@ -11,6 +12,7 @@ import {
   anInstanceType,
   aReadTarget,
   aScheduledAction,
+  aServerlessCluster,
   aServiceQuota,
   aSubnet,
   someApiGatewayAccount,
@@ -111,6 +113,34 @@ describe('changes', () => {
     const [first] = changed('rds/orders.maxConnections=5000');
     expect(first?.dbParameters).toMatchObject({
       data: [{ parameterName: 'max_connections', parameterValue: '5000' }],
+    });
+  });
+
+  it('set the range of a serverless cluster, whose members are rebooted and whose maximum rises with its minimum', () => {
+    const member = {
+      dbInstanceIdentifier: 'sessions-1',
+      isWriter: true,
+      isPendingReboot: true,
+      promotionTier: 1,
+    };
+    const serverless = anInventory({
+      dbClusters: [aServerlessCluster({ members: [member] }), aDbCluster({ members: [member] })],
+    });
+    const rangeAfter = (text: string) => change([serverless], text)[0]?.artifacts.dbClusters;
+    expect(rangeAfter('cluster/sessions.maxCapacity=80.5')).toMatchObject({
+      data: [
+        {
+          serverlessV2Scaling: { minCapacity: 16, maxCapacity: 80.5 },
+          members: [{ isPendingReboot: false }],
+        },
+        { serverlessV2Scaling: null, members: [{ isPendingReboot: true }] },
+      ],
+    });
+    expect(rangeAfter('cluster/sessions.minCapacity=100')).toMatchObject({
+      data: [{ serverlessV2Scaling: { minCapacity: 100, maxCapacity: 100 } }, {}],
+    });
+    expect(rangeAfter('cluster/catalog.maxCapacity=80')).toMatchObject({
+      data: [{ serverlessV2Scaling: { maxCapacity: 64 } }, { serverlessV2Scaling: null }],
     });
   });
 

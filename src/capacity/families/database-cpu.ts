@@ -1,4 +1,4 @@
-import { whyInstanceNotJudged } from '../../judging/databases';
+import { isServerless, whyInstanceNotJudged } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown } from '../../judging/known';
 import { onceEach } from '../../lib/once-each';
@@ -16,9 +16,6 @@ import { type InstanceMetric, type InstanceUse, measureInstance } from '../insta
 /** All vCPUs of the class are busy: requests wait for each other from here on. */
 const ALL_CPU_PERCENT = 100;
 
-/** The class of Aurora Serverless v2, whose capacity changes while it runs. */
-const SERVERLESS = 'db.serverless';
-
 const CPU: InstanceMetric = {
   metrics: 'CPUUtilization',
   peakOf: ({ cpuUtilization }) => cpuUtilization,
@@ -34,7 +31,7 @@ export const dbCpu = defineCeilingFamily({
   workbook: '12 Performance',
   unit: '%',
   formula:
-    'peak CPUUtilization × m, against 100 %, for each database instance by itself; without a zone, with what falls to it of the instances that are lost, by vCPUs. All of it is taken to grow, unless the hours of the look-back show that a share does not: peak × (1 − share) + peak × share × m. What a burstable class may use once its credits are spent is a check of its own.',
+    'peak CPUUtilization × m, against 100 %, for each database instance by itself; without a zone, with what falls to it of the instances that are lost, by vCPUs. All of it is taken to grow, unless the hours of the look-back show that a share does not: peak × (1 − share) + peak × share × m. What a burstable class may use once its credits are spent is a check of its own; Aurora Serverless v2 has db-serverless-capacity.',
   remedy: 'Give it a larger class, add read replicas, or put a cache in front.',
   kind: 'configured',
   elastic: true,
@@ -46,6 +43,7 @@ export const dbCpu = defineCeilingFamily({
       .filter(
         (instance) =>
           whyInstanceNotJudged(instance) === null &&
+          !isServerless(instance) &&
           context.carriesTraffic(ARTIFACTS.dbInstances.owner(instance)),
       )
       .map((instance) => cpuCeiling(instance, measure, artifacts, context));
@@ -59,28 +57,21 @@ function cpuCeiling(
   context: FamilyContext,
 ): CeilingDraft {
   const { dbInstanceIdentifier: name, dbInstanceClass, engine } = instance;
-  const isServerless = dbInstanceClass === SERVERLESS;
   const { shown, density } = measure(instance);
   const { words, ...zonal } = withoutZone(instance, artifacts, '%', measure, byVCpus);
-  const measured = isServerless
-    ? {
-        use: null,
-        missing: `${name} is Aurora Serverless v2, which changes its capacity while it runs: its CPUUtilization does not tell how much of the maximum is used. Load test it for the event.`,
-      }
-    : shown
+  return {
+    resource: name,
+    title: `CPU of ${name} (${engine}, ${dbInstanceClass})`,
+    unit: '%',
+    now: shown?.peak.value ?? null,
+    ...(shown
       ? {
           use: shown.growth.use,
           useByDay: shown.growth.useByDay,
           ...understatedBy(density),
           isFlattened: isKnown(density) && density.isFlattened,
         }
-      : { use: null, ...density };
-  return {
-    resource: name,
-    title: `CPU of ${name} (${engine}, ${dbInstanceClass})`,
-    unit: '%',
-    now: isServerless || shown === null ? null : shown.peak.value,
-    ...measured,
+      : { use: null, ...density }),
     ...zonal,
     limit: ALL_CPU_PERCENT,
     evidence: [

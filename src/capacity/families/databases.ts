@@ -1,5 +1,7 @@
 import { type AwsCommand, asking, awsCommand } from '../../judging/aws-command';
 import {
+  clusterOf,
+  isServerless,
   peaksByInstance,
   STORAGE_CHANGES,
   STORAGE_STAYS,
@@ -12,7 +14,6 @@ import { round } from '../../lib/round';
 import {
   ARTIFACTS,
   type Artifacts,
-  type DbCluster,
   type DbInstance,
   type DbInstancePeak,
   type DbParameter,
@@ -31,10 +32,15 @@ import {
   CLASS_MEMORY_SHARE,
   defaultMaxConnections,
   evaluateMaxConnections,
+  MIB_PER_ACU,
   mostConnections,
+  mostOfServerless,
   publishedMaxConnections,
+  publishedOfServerless,
+  rangeFor,
 } from '../max-connections';
 import { quotaPart } from '../quota-ceiling';
+import { moveBounds, type Range } from '../serverless-range';
 
 const QUOTAS = SERVICES.rds.quotas.rds;
 const DOCS = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html';
@@ -137,9 +143,6 @@ export const dbConnections = defineCeilingFamily({
   },
 });
 
-const clustersByName = lookup(({ dbClusterIdentifier }: DbCluster): (string | null)[] => [
-  dbClusterIdentifier,
-]);
 const parametersNamed = lookup(({ parameterName }: DbParameter) => [parameterName]);
 
 function connectionsCeiling(
@@ -261,6 +264,9 @@ function moreConnections(
 ): FixDraft {
   const name = instance.dbInstanceIdentifier;
   if (byProxy !== undefined) return openMore(byProxy, name, connections, ofDatabase, target);
+  if (isServerless(instance) && setBy === undefined) {
+    return widenRange(instance, connections, artifacts, target);
+  }
   if (connections > most) {
     return {
       action: `Put RDS Proxy or a connection pool in front of ${name}: ${connections} connections are more than the ${most} that its engine accepts in any class.`,
@@ -311,6 +317,32 @@ function moreConnections(
         }
       : {}),
   };
+}
+
+/** A serverless database accepts more with a higher maximum, and a minimum of 1 ACU, once it was rebooted. */
+function widenRange(
+  { dbInstanceIdentifier: name, dbClusterIdentifier, engine }: DbInstance,
+  connections: number,
+  { dbClusters }: Partial<Artifacts>,
+  target: Target,
+): FixDraft {
+  const cluster = clusterOf({ dbClusterIdentifier }, dbClusters);
+  const range = cluster?.serverlessV2Scaling;
+  const bounds = range ? rangeFor(engine, connections, range) : null;
+  const pool = `Put RDS Proxy or a connection pool in front of ${name}`;
+  if (!cluster || !range || bounds === null) {
+    return {
+      action: `${pool}: no capacity gives it ${connections} connections by default.`,
+      lead: 'database',
+    };
+  }
+  return moveBounds(
+    cluster,
+    range,
+    bounds,
+    `${pool}, or let the members of ${cluster.dbClusterIdentifier} scale from ${bounds.minCapacity ?? range.minCapacity ?? 'their minimum'} to ${bounds.maxCapacity ?? range.maxCapacity} ACUs, and reboot them: with that they accept ${connections} connections from then on.`,
+    { target, lead: 'database' },
+  );
 }
 
 /** Raises the share that a proxy may open, as far as the database accepts it. */
@@ -403,7 +435,7 @@ function parameterOf(
   instance: DbInstance,
   { dbParameters, dbClusters }: Partial<Artifacts>,
 ): DbParameter | undefined {
-  const [cluster] = clustersByName(dbClusters, instance.dbClusterIdentifier);
+  const cluster = clusterOf(instance, dbClusters);
   const given = parametersNamed(dbParameters, name).filter((p) => p.parameterValue !== null);
   const own = given.find(
     (p) => p.scope === 'instance' && instance.dbParameterGroupNames.includes(p.parameterGroupName),
@@ -421,13 +453,16 @@ function parameterOf(
  */
 function waitsForReboot(
   parameter: DbParameter | undefined,
-  { dbInstanceIdentifier, parameterGroupsPendingReboot }: DbInstance,
+  instance: DbInstance,
   { dbClusters = [] }: Partial<Artifacts>,
 ): boolean {
   if (parameter?.appliesAtOnce) return false;
+  const { dbInstanceIdentifier, parameterGroupsPendingReboot } = instance;
   const ofCluster = dbClusters
     .flatMap(({ members }) => members)
     .some((member) => member.dbInstanceIdentifier === dbInstanceIdentifier && member.isPendingReboot);
+  // A new range of capacity waits as a change of the parameter group of the cluster does, whichever group has the formula.
+  if (isServerless(instance) && ofCluster) return true;
   if (parameter?.scope === 'cluster') return ofCluster;
   return parameter
     ? parameterGroupsPendingReboot.includes(parameter.parameterGroupName)
@@ -444,10 +479,15 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
   const { dbParameters } = artifacts;
   const source = 'rds:DescribeDBParameters';
   if (!dbParameters) return { value: null, source, because: 'The parameter groups could not be read.' };
-  if (instance.dbInstanceClass === 'db.serverless') {
-    const because =
-      'The limit of Aurora Serverless follows from its range of capacity; it is not worked out yet.';
-    return { value: null, source, because };
+  const range = isServerless(instance)
+    ? (clusterOf(instance, artifacts.dbClusters)?.serverlessV2Scaling ?? null)
+    : undefined;
+  if (range === null) {
+    return {
+      value: null,
+      source: 'rds:DescribeDBClusters',
+      because: 'The range of capacity of its cluster, from which its limit follows, could not be read.',
+    };
   }
   const parameter = parameterOf('max_connections', instance, artifacts);
   if (waitsForReboot(parameter, instance, artifacts)) return notInForce(parameter, instance);
@@ -459,8 +499,7 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
       because: `The default max_connections of ${instance.engine} is not known.`,
     };
   }
-  const memoryMiB = artifacts.ec2InstanceTypes?.[typeOfClass(instance.dbInstanceClass)]?.memoryMiB ?? null;
-  const published = publishedMaxConnections(instance.engine, formula, instance.dbInstanceClass);
+  const { memoryMiB, published, most, of } = sizeOf(instance, formula, range, artifacts);
   const evaluated = published ?? evaluateMaxConnections(formula, memoryMiB);
   const from = parameter
     ? `Parameter group ${parameter.parameterGroupName}`
@@ -473,15 +512,14 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
     };
   }
   const isFormula = /[A-Za-z]/.test(formula);
-  const most = mostConnections(instance.engine, formula);
   const value = most === null ? evaluated : Math.min(evaluated, most);
   const cap = most === null ? {} : { most };
-  const cut = value < evaluated ? ` RDS accepts no more than ${value} of them.` : '';
+  const cut = value < evaluated ? cutWords(value, range) : '';
   if (published !== null) {
     return {
       value,
       source,
-      because: `${from}: max_connections = ${value}, as AWS publishes for ${instance.dbInstanceClass}.`,
+      because: `${from}: max_connections = ${evaluated}, as AWS publishes for ${of}.${cut}`,
       ...cap,
     };
   }
@@ -496,6 +534,33 @@ function maxConnections(instance: DbInstance, artifacts: Partial<Artifacts>): Li
     ...(isFormula || parameter?.parameterGroupName.startsWith('default.') ? {} : { setBy: parameter }),
   };
 }
+
+/** What a formula comes to depends on the class, or on the range of capacity. */
+function sizeOf(
+  { engine, dbInstanceClass }: DbInstance,
+  formula: string,
+  range: Range | undefined,
+  { ec2InstanceTypes }: Partial<Artifacts>,
+) {
+  return range
+    ? {
+        memoryMiB: range.maxCapacity * MIB_PER_ACU,
+        published: publishedOfServerless(engine, formula, range.maxCapacity),
+        most: mostOfServerless(engine, range.minCapacity ?? null),
+        of: `at most ${range.maxCapacity} ACUs`,
+      }
+    : {
+        memoryMiB: ec2InstanceTypes?.[typeOfClass(dbInstanceClass)]?.memoryMiB ?? null,
+        published: publishedMaxConnections(engine, formula, dbInstanceClass),
+        most: mostConnections(engine, formula),
+        of: dbInstanceClass,
+      };
+}
+
+const cutWords = (value: number, range: Range | undefined): string =>
+  range
+    ? ` Aurora accepts no more than ${value} of them, as its minimum is ${range.minCapacity ?? 'not known, and may be 0.5'} ACUs.`
+    : ` RDS accepts no more than ${value} of them.`;
 
 /** Engines whose volumes grow by themselves, in size and in what they sustain, beyond what any event asks. */
 export const GROWS_BY_ITSELF = /^aurora/;

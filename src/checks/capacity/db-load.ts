@@ -1,7 +1,7 @@
 import { typeOfClass } from '../../capacity/db-classes';
 import { densityOf } from '../../capacity/density';
 import { factsOfType } from '../../capacity/instance-types';
-import { peaksByInstance } from '../../judging/databases';
+import { isServerless, peaksByInstance } from '../../judging/databases';
 import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { DbInstance, DbInstancePeak } from '../../model/artifacts';
@@ -30,7 +30,7 @@ export const dbLoad = defineCheck({
       if (!db.performanceInsightsEnabled) {
         return notApplicable('Performance Insights, which counts its sessions, is off.', resource);
       }
-      return db.dbInstanceClass === 'db.serverless'
+      return isServerless(db)
         ? notApplicable('The vCPUs of Aurora Serverless grow with its capacity.', resource)
         : judgeLoad(db, resource, peaksByInstance(dbInstancePeaks, db.dbInstanceIdentifier)[0]);
     });

@@ -1,7 +1,8 @@
 import { typeOfClass } from '../../capacity/db-classes';
 import { densityOf } from '../../capacity/density';
 import { factsOfType } from '../../capacity/instance-types';
-import { peaksByInstance } from '../../judging/databases';
+import { MIB_PER_ACU } from '../../capacity/max-connections';
+import { clusterOf, isServerless, peaksByInstance } from '../../judging/databases';
 import { isKnown } from '../../judging/known';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { Artifacts, DbInstance, DbInstancePeak } from '../../model/artifacts';
@@ -20,9 +21,6 @@ const GIB = 1024 ** 3;
 const LEAST_PERCENT = 25;
 const LEAST_PERCENT_WITH_BUFFER_POOL = 5;
 const HAS_BUFFER_POOL = /^(aurora|mysql|mariadb)/;
-
-/** "Each ACU is a combination of approximately 2 gibibytes (GiB) of memory, corresponding CPU, and networking" (Aurora guide). */
-const BYTES_PER_ACU = 2 * GIB;
 
 export const dbMemory = defineCheck({
   id: 'db-memory',
@@ -50,15 +48,12 @@ export const dbMemory = defineCheck({
  * The memory of a database in bytes; null where it is not known. What is free of Aurora Serverless v2 counts up to its
  * largest capacity: Aurora guide, "Important Amazon CloudWatch metrics for Aurora Serverless v2".
  */
-function memoryOf(
-  { dbInstanceClass, dbClusterIdentifier }: DbInstance,
-  { dbClusters = [], ec2InstanceTypes }: Partial<Artifacts>,
-): number | null {
-  if (dbInstanceClass === 'db.serverless') {
-    const cluster = dbClusters.find((one) => one.dbClusterIdentifier === dbClusterIdentifier);
-    return cluster?.serverlessV2Scaling ? cluster.serverlessV2Scaling.maxCapacity * BYTES_PER_ACU : null;
+function memoryOf(db: DbInstance, { dbClusters, ec2InstanceTypes }: Partial<Artifacts>): number | null {
+  if (isServerless(db)) {
+    const range = clusterOf(db, dbClusters)?.serverlessV2Scaling;
+    return range ? range.maxCapacity * MIB_PER_ACU * MIB : null;
   }
-  const facts = factsOfType(typeOfClass(dbInstanceClass), ec2InstanceTypes);
+  const facts = factsOfType(typeOfClass(db.dbInstanceClass), ec2InstanceTypes);
   return facts === undefined ? null : facts.memoryMiB * MIB;
 }
 

@@ -1,19 +1,23 @@
 import type { Artifacts } from '../../model/artifacts';
 import { defineCheck, type Judgement, notApplicable, unknown, WHOLE } from '../check';
-import { isCustom, judgeUse, signOfMetrics, signOfTags } from '../used-services';
+import { isCustom, judgeUse, signOfMetrics, signOfTags, signsOfDatabases } from '../used-services';
 
 export const servicesInUse = defineCheck({
   id: 'services-in-use',
-  title: 'Every service that metrics or tags show in use is judged',
+  title: 'Every service that metrics, tags or lists show in use is judged',
   failureTitle: 'Services are used that nothing judges',
   why: 'A service that nobody looks at can break first, even if all others hold.',
   docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html',
   workbook: '12 Service Limits',
   needs: ['metricNamespaces'],
-  uses: ['taggedResources'],
+  uses: ['taggedResources', 'dbInstances', 'dbClusters'],
   evaluate({ metricNamespaces: { namespaces }, ...others }, { plan, target }) {
     const { taggedResources }: Partial<Artifacts> = others;
-    const signs = [...namespaces.flatMap(signOfMetrics), ...(taggedResources?.kinds ?? []).map(signOfTags)];
+    const signs = [
+      ...namespaces.flatMap(signOfMetrics),
+      ...(taggedResources?.kinds ?? []).map(signOfTags),
+      ...signsOfDatabases(others),
+    ];
     return [
       ...judgeUse(signs, plan.traffic.notInPath, target.region),
       ...(taggedResources === undefined ? [UNREAD_TAGS] : []),

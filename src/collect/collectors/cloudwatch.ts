@@ -266,7 +266,7 @@ const GIB = 1024 ** 3;
 export const dbInstancePeaks = defineCollector({
   id: 'dbInstancePeaks',
   answers:
-    'The most connections, CPU, reads and writes, swap, sessions and lag of replicas, and the least free storage and memory, that each database has seen',
+    'The most connections, CPU, serverless capacity, reads and writes, swap, sessions and lag of replicas, and the least free storage and memory, that each database has seen',
   light: true,
   verified: 'moto',
   actions: ['cloudwatch:GetMetricData'],
@@ -289,6 +289,10 @@ export const dbInstancePeaks = defineCollector({
           connections: query('Maximum', 'AWS/RDS', 'DatabaseConnections', { DBInstanceIdentifier }),
           cpu: query('Average', 'AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier }),
           free: query('Minimum', 'AWS/RDS', 'FreeStorageSpace', { DBInstanceIdentifier }),
+          capacity:
+            instance.dbInstanceClass === 'db.serverless'
+              ? query('Maximum', 'AWS/RDS', 'ServerlessDatabaseCapacity', { DBInstanceIdentifier })
+              : null,
           reads: ofDisk('ReadIOPS'),
           writes: ofDisk('WriteIOPS'),
           bytesRead: ofDisk('ReadThroughput'),
@@ -311,7 +315,20 @@ export const dbInstancePeaks = defineCollector({
         };
       }),
       (
-        { connections, cpu, free, reads, writes, bytesRead, bytesWritten, memory, swap, lag, sessions },
+        {
+          connections,
+          cpu,
+          free,
+          capacity,
+          reads,
+          writes,
+          bytesRead,
+          bytesWritten,
+          memory,
+          swap,
+          lag,
+          sessions,
+        },
         i,
       ) => {
         const instance = at(dbInstances, i);
@@ -326,6 +343,7 @@ export const dbInstancePeaks = defineCollector({
           databaseConnections: findMaximum(connections),
           cpuUtilization: findHighest(normal(cpu)),
           cpuUtilizationByHour: meansByHour(cpu, reader.window),
+          serverlessCapacity: findMaximum(capacity),
           diskIops: findHighest(normal(operations)),
           diskIopsByHour: meansByHour(operations, reader.window),
           diskBytesPerSecond: findHighest(normal(bytes)),

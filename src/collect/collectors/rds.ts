@@ -142,7 +142,9 @@ const toDbCluster = (cluster: AwsDbCluster): DbCluster => ({
   dbClusterParameterGroup: cluster.DBClusterParameterGroup ?? null,
   serverlessV2Scaling: cluster.ServerlessV2ScalingConfiguration
     ? {
+        minCapacity: cluster.ServerlessV2ScalingConfiguration.MinCapacity ?? null,
         maxCapacity: requireField(cluster.ServerlessV2ScalingConfiguration.MaxCapacity, 'MaxCapacity'),
+        secondsUntilAutoPause: cluster.ServerlessV2ScalingConfiguration.SecondsUntilAutoPause ?? null,
       }
     : null,
   tags: toTags(cluster.TagList),

@@ -97,7 +97,16 @@ export const dbClusters = rows({
     preferredMaintenanceWindow: text.nullable(),
     deletionProtection: flag,
     dbClusterParameterGroup: text.nullable(),
-    serverlessV2Scaling: z.object({ maxCapacity: amount }).nullable(),
+    /** The range within which each Aurora Serverless v2 member scales, in ACUs; null for a cluster that has none. */
+    serverlessV2Scaling: z
+      .object({
+        /** Absent in inventories of earlier versions. */
+        minCapacity: amount.nullable().optional(),
+        maxCapacity: amount,
+        /** How long it must be without connections until it pauses; null where it does not. Absent in inventories of earlier versions. */
+        secondsUntilAutoPause: amount.nullable().optional(),
+      })
+      .nullable(),
     tags,
   }),
   owner: ({ dbClusterIdentifier, dbClusterArn, tags }) =>
@@ -184,6 +193,8 @@ export const dbInstancePeaks = rows({
      * of how it grows with traffic. Absent in inventories of earlier versions.
      */
     cpuUtilizationByHour: z.array(amount.nullable()).max(MOST_PERIODS).optional(),
+    /** The highest ServerlessDatabaseCapacity, ACUs; null for what is not Aurora Serverless v2. Absent in inventories of earlier versions. */
+    serverlessCapacity: peak.nullable().optional(),
     /**
      * Reads and writes of the disk per second, the two added in each period; null for Aurora too, whose storage has no such limit.
      * Absent in inventories of earlier versions.

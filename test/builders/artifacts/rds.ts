@@ -102,6 +102,22 @@ export const clusterMembers = (
     }),
   );
 
+/** The same cluster, called `sessions`, whose members scale by themselves: from 16 ACUs to 64 each. */
+export const aServerlessCluster = (overrides: Partial<DbCluster> = {}): DbCluster =>
+  aDbCluster({
+    dbClusterIdentifier: 'sessions',
+    serverlessV2Scaling: { minCapacity: 16, maxCapacity: 64, secondsUntilAutoPause: null },
+    ...overrides,
+  });
+
+/** The members of {@link aServerlessCluster}. */
+export const serverlessMembers = (zones?: readonly string[]): DbInstance[] =>
+  clusterMembers(zones, 'sessions').map((instance) => ({
+    ...instance,
+    dbInstanceClass: 'db.serverless',
+    dbParameterGroupNames: ['default.aurora-postgresql16'],
+  }));
+
 export const aDbParameter = (overrides: Partial<DbParameter> = {}): DbParameter => ({
   scope: 'instance',
   parameterGroupName: 'default.mysql8.0',
@@ -152,9 +168,22 @@ export const aDbInstancePeak = (overrides: Partial<DbInstancePeak> = {}): DbInst
   ...overrides,
 });
 
+/** Of a member of {@link aServerlessCluster}: of its 64 ACUs it had half of one at most, of which CPU was worth 0.192. */
+export const aServerlessPeak = (overrides: Partial<DbInstancePeak> = {}): DbInstancePeak =>
+  aDbInstancePeak({
+    dbInstanceIdentifier: 'sessions-1',
+    databaseConnections: aPeak(10),
+    cpuUtilization: aPeak(0.3),
+    serverlessCapacity: aPeak(0.5),
+    freeableMemoryBytes: aPeak(127 * 1024 ** 3),
+    diskIops: null,
+    diskBytesPerSecond: null,
+    ...overrides,
+  });
+
 export const healthyRds = {
-  dbInstances: [aDbInstance(), ...clusterMembers()],
-  dbClusters: [aDbCluster()],
+  dbInstances: [aDbInstance(), ...clusterMembers(), ...serverlessMembers()],
+  dbClusters: [aDbCluster(), aServerlessCluster()],
   dbProxies: [],
   dbPendingMaintenance: [],
   dbParameters: [aDbParameter()],
@@ -167,5 +196,7 @@ export const healthyRds = {
       replicaLagSeconds: aPeak(0.02),
       isReplicationStopped: false,
     }),
+    aServerlessPeak(),
+    aServerlessPeak({ dbInstanceIdentifier: 'sessions-2', replicaLagSeconds: aPeak(0.02) }),
   ],
 } satisfies Partial<Artifacts>;

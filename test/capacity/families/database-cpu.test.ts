@@ -74,14 +74,10 @@ describe('db-cpu', () => {
     expect(onlyCeiling(FAMILY, { ...base, dbInstancePeaks }, { multiplier: 10 }).status).toBe(status);
   });
 
-  it('is grey for Aurora Serverless v2, whatever its CPU', () => {
-    const dbInstances = [aDbInstance({ engine: 'aurora-mysql', dbInstanceClass: 'db.serverless' })];
-    expect(onlyCeiling(FAMILY, { ...base, dbInstances })).toMatchObject({ status: 'grey', now: null });
-  });
-
   it.each([
     ['that is being deleted', { dbInstanceStatus: 'deleting' }],
     ['of another service', { engine: 'docdb' }],
+    ['whose capacity is judged in place of its CPU', { dbInstanceClass: 'db.serverless' }],
   ])('leaves out a database %s', (_, overrides) => {
     expect(ceilingsOf(FAMILY, { ...base, dbInstances: [aDbInstance(overrides)] })).toEqual([]);
   });

@@ -201,11 +201,11 @@ describe('db-connections', () => {
       'Default of mysql: {DBInstanceClassMemory/12582880} needs the memory of db.m5.large, which is not known.',
     ],
     [
-      'Aurora Serverless',
+      'Aurora Serverless whose cluster could not be read',
       { dbInstanceClass: 'db.serverless' },
       {},
       null,
-      'The limit of Aurora Serverless follows from its range of capacity; it is not worked out yet.',
+      'The range of capacity of its cluster, from which its limit follows, could not be read.',
     ],
     [
       'no groups that could be read',

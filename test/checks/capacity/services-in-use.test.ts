@@ -3,6 +3,7 @@ import { servicesInUse } from '../../../src/checks/capacity/services-in-use';
 import type { Artifacts, MetricNamespace } from '../../../src/model/artifacts';
 import { JUDGED_SERVICES } from '../../../src/model/judged-services';
 import { KNOWN_SERVICE_IDS, knownService } from '../../../src/model/known-services';
+import { aDbCluster, aDbInstance } from '../../builders/artifacts';
 import { aContext, runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
@@ -52,6 +53,25 @@ describe('services-in-use', () => {
         resource: { name: other.name },
         detail: expect.stringContaining(`(${other.namespace}: 4 metrics)`),
       },
+    ]);
+  });
+
+  it('sees the services of their own among what RDS lists, whatever metrics show', () => {
+    const judged = judge({
+      dbInstances: [aDbInstance(), aDbInstance({ dbInstanceIdentifier: 'docs-1', engine: 'docdb' })],
+      dbClusters: [
+        aDbCluster(),
+        aDbCluster({ dbClusterIdentifier: 'docs', engine: 'docdb' }),
+        aDbCluster({ dbClusterIdentifier: 'graph', engine: 'neptune' }),
+      ],
+    });
+    expect(judged).toMatchObject([
+      {
+        status: 'unknown',
+        resource: { name: 'DocumentDB' },
+        detail: expect.stringContaining('(docs, docs-1)'),
+      },
+      { status: 'unknown', resource: { name: 'Neptune' }, detail: expect.stringContaining('(graph)') },
     ]);
   });
 

@@ -154,7 +154,11 @@ export const rds: readonly CollectorCase[] = [
               ],
               AvailabilityZones: ['us-east-1a'],
               BackupRetentionPeriod: 1,
-              ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 16 },
+              ServerlessV2ScalingConfiguration: {
+                MinCapacity: 0,
+                MaxCapacity: 16,
+                SecondsUntilAutoPause: 300,
+              },
               DBClusterParameterGroup: 'default.aurora-postgresql16',
             },
           ],
@@ -189,7 +193,7 @@ export const rds: readonly CollectorCase[] = [
         preferredMaintenanceWindow: null,
         deletionProtection: false,
         dbClusterParameterGroup: 'default.aurora-postgresql16',
-        serverlessV2Scaling: { maxCapacity: 16 },
+        serverlessV2Scaling: { minCapacity: 0, maxCapacity: 16, secondsUntilAutoPause: 300 },
         tags: {},
       },
       {

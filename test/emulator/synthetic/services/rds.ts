@@ -69,6 +69,8 @@ const proxyTargetGroup: DBProxyTargetGroup = {
 };
 
 const isClustered = (index: number): boolean => index % EVERY_UNCLUSTERED !== 0;
+/** Those of the first cluster scale by themselves. */
+const isServerless = (index: number): boolean => index < EVERY_UNCLUSTERED;
 /** Two members share a cluster. */
 const clusterOf = (index: number): string => `shop-cluster-${Math.floor(index / EVERY_UNCLUSTERED)}`;
 
@@ -79,7 +81,7 @@ function dbInstance(index: number, random: () => number): DBInstance {
     DBInstanceIdentifier: name,
     DBInstanceArn: arn('rds', `db:${name}`),
     DbiResourceId: `db-${hex(index, 26).toUpperCase()}`,
-    DBInstanceClass: clustered ? 'db.r6g.large' : 'db.m5.large',
+    DBInstanceClass: clustered ? (isServerless(index) ? 'db.serverless' : 'db.r6g.large') : 'db.m5.large',
     Engine: clustered ? 'aurora-mysql' : 'mysql',
     EngineVersion: clustered ? '8.0.mysql_aurora.3.08.0' : '8.0.40',
     DBInstanceStatus: 'available',
@@ -153,6 +155,11 @@ const dbClustersOf = (instances: readonly DBInstance[]): DBCluster[] =>
         PromotionTier: 1,
       })),
       DBClusterParameterGroup: 'shop-aurora-cluster',
+      ServerlessV2ScalingConfiguration: members.some(
+        ({ DBInstanceClass }) => DBInstanceClass === 'db.serverless',
+      )
+        ? { MinCapacity: 2, MaxCapacity: 64 }
+        : undefined,
       BackupRetentionPeriod: 7,
       LatestRestorableTime: CREATED,
       PreferredMaintenanceWindow: 'sun:04:00-sun:04:30',
@@ -261,6 +268,7 @@ export const rds = service({
   }),
   metricLevels: {
     DatabaseConnections: 120,
+    ServerlessDatabaseCapacity: 4,
     FreeStorageSpace: 50_000_000_000,
     DBLoad: 1,
     FreeableMemory: 4_000_000_000,

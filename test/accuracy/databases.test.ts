@@ -1,0 +1,90 @@
+import { describe } from '@jest/globals';
+import type { Artifacts, DbCluster } from '../../src/model/artifacts';
+import * as build from '../builders/artifacts';
+import { databases, withMembers } from './databases';
+import { each, itSeesThrough } from './planted';
+
+/** Another range of the serverless cluster, in ACUs. */
+const ranging =
+  (minCapacity: number, maxCapacity: number) =>
+  ({ dbClusters }: Artifacts): Partial<Artifacts> => ({
+    dbClusters: each(dbClusters, {
+      serverlessV2Scaling: { minCapacity, maxCapacity, secondsUntilAutoPause: null },
+    } satisfies Partial<DbCluster>),
+  });
+
+const ofSessions = ({ dbInstanceIdentifier }: { readonly dbInstanceIdentifier: string }): boolean =>
+  dbInstanceIdentifier.startsWith('sessions');
+
+describe('the shop with a serverless cluster', () =>
+  itSeesThrough(databases, [
+    [
+      // 16 ÷ 0.5 are 32×, and half of that without a zone: 22 × 1 of 16. Of CPU 0.3 % of 16 are 0.048, which would fit.
+      'a maximum that is too little for one alone',
+      ranging(16, 16),
+      ['yellow db-serverless-capacity sessions-1 32', 'yellow db-serverless-capacity sessions-2 32'],
+    ],
+    [
+      // 0.5 × 22 are 11 ACUs, of which 8 are there at once.
+      'a minimum that the event outgrows at once',
+      ranging(8, 64),
+      ['yellow db-serverless-scaling sessions-1', 'yellow db-serverless-scaling sessions-2'],
+    ],
+    [
+      // 22 × 5 % are 110 % of all CPU, without a zone 220 %; 64 ÷ 4; 22 × 4 > 16 from the start.
+      'CPU that not even the maximum has',
+      ({ dbInstancePeaks }) => ({
+        dbInstancePeaks: each(
+          dbInstancePeaks,
+          { cpuUtilization: build.aPeak(5), serverlessCapacity: build.aPeak(4) },
+          ofSessions,
+        ),
+      }),
+      [
+        'red db-serverless-capacity sessions-1 16',
+        'red db-serverless-capacity sessions-2 16',
+        'yellow db-serverless-scaling sessions-1',
+        'yellow db-serverless-scaling sessions-2',
+      ],
+    ],
+    [
+      // 100 × 22 are 2,200 of 2,000, and with those of the other 4,400. 5,000 without that minimum.
+      'connections that PostgreSQL does not accept with half an ACU as its minimum',
+      (region) => ({
+        ...ranging(0.5, 64)(region),
+        dbInstancePeaks: each(
+          region.dbInstancePeaks,
+          { databaseConnections: build.aPeak(100), serverlessCapacity: build.aPeak(0.01) },
+          ofSessions,
+        ),
+      }),
+      ['red db-connections sessions-1 20', 'red db-connections sessions-2 20'],
+    ],
+    [
+      'a cluster of DocumentDB, which RDS lists too',
+      (region) => withMembers(region, build.aDbCluster({ engine: 'docdb' }), {}),
+      ['grey services-in-use DocumentDB'],
+    ],
+    [
+      'a cluster of Neptune, which RDS lists too',
+      (region) => withMembers(region, build.aDbCluster({ engine: 'neptune' }), {}),
+      ['grey services-in-use Neptune'],
+    ],
+    [
+      // 0.5 % of CPU each; 10 connections × 22, and twice that without the other, of 300.
+      'a Multi-AZ DB cluster that accepts 300 connections to each',
+      (region) => ({
+        ...withMembers(region, build.aDbCluster({ engine: 'mysql' }), {
+          storageType: 'io1',
+          iops: 3000,
+          allocatedStorage: 100,
+          dbParameterGroupNames: ['catalog'],
+        }),
+        dbParameters: [
+          ...region.dbParameters,
+          build.aDbParameter({ parameterGroupName: 'catalog', parameterValue: '300' }),
+        ],
+      }),
+      ['red db-connections catalog-1 30', 'red db-connections catalog-2 30'],
+    ],
+  ]));
