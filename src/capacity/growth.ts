@@ -274,6 +274,23 @@ const partOf = <T extends Load>(load: T, share: number): T => ({
   elasticLoad: load.elasticLoad * share,
 });
 
+/**
+ * The same use, of which perhaps no more than a share falls here, because others may be started that take the rest: nothing is green
+ * that would not hold with all of it, nor red that would with the share.
+ */
+export const perhapsShared = (use: Use, share: number): Use =>
+  share === 1
+    ? use
+    : {
+        ...use,
+        growth: use.growth.map((term) => {
+          const { fixedLoad, elasticLoad, added = [] } = term;
+          const own: Load = { fixedLoad, elasticLoad, ...addedField(added) };
+          const [least, most] = term.loadBetween ?? [own, own];
+          return { ...term, loadBetween: [partOf(least, share), most] as const };
+        }),
+      };
+
 /** A load with another amount of what other events add. */
 const mapAdded = <T extends Load>(load: T, change: (added: Added) => Added): T =>
   load.added === undefined ? load : { ...load, added: load.added.map(change) };

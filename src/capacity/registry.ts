@@ -6,6 +6,7 @@ import { cacheNodes, cacheNodesPerCluster, serverlessCacheCount } from './famili
 import { cacheConnections, cacheCpu, cacheMemory, cacheNetwork } from './families/caches';
 import { dbCpu } from './families/database-cpu';
 import { dbIops, dbThroughput } from './families/database-io';
+import { dbReaders } from './families/database-readers';
 import { dbConnections, dbInstances, dbStorage, dbTotalStorage } from './families/databases';
 import {
   dynamodbAccountReadQuota,
@@ -72,6 +73,7 @@ export const ceilingGroups = [
     items: [
       critical(dbCpu),
       critical(dbServerlessCapacity),
+      critical(dbReaders),
       critical(dbIops),
       critical(dbThroughput),
       critical(dbConnections),

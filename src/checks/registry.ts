@@ -55,6 +55,7 @@ import { dbLoad } from './capacity/db-load';
 import { dbMemory } from './capacity/db-memory';
 import { dbPendingModifications } from './capacity/db-pending-modifications';
 import { dbPendingReboot } from './capacity/db-pending-reboot';
+import { dbReaderScaling } from './capacity/db-reader-scaling';
 import { dbReplicaLag } from './capacity/db-replica-lag';
 import { dbServerlessScaling } from './capacity/db-serverless-scaling';
 import { dbStorageAutoscaling } from './capacity/db-storage-autoscaling';
@@ -202,6 +203,7 @@ export const checkGroups = [
       helpful(dbFreeStorage),
       helpful(dbMemory, 5),
       helpful(dbLoad),
+      helpful(dbReaderScaling, 5),
       helpful(dbReplicaLag, 5),
       helpful(dbServerlessScaling, 5),
       helpful(dbStorageAutoscaling),

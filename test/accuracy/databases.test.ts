@@ -61,6 +61,26 @@ describe('the shop with a serverless cluster', () =>
       ['red db-connections sessions-1 20', 'red db-connections sessions-2 20'],
     ],
     [
+      // 5 × 22 = 110 % of CPU, for which ⌈110 ÷ 100⌉ = 2 readers are too few without a zone; at 60 % 2 × 60 ÷ 5. The one that is there
+      // breaks at 100 ÷ 5, but with the other has 55 %, and 11 of the writer. That one has 5.5 × 22 = 121 % while it alone is left.
+      'a maximum of two readers, of which one is there',
+      (region) => ({
+        ...withMembers(region, build.aDbCluster(), { dbParameterGroupNames: ['default.mysql8.0'] }),
+        scalableTargets: [build.aReaderTarget({ minCapacity: 1, maxCapacity: 2 })],
+        dbInstancePeaks: [
+          ...withMembers(region, build.aDbCluster(), {}).dbInstancePeaks.map((peak) =>
+            peak.dbInstanceIdentifier === 'catalog-2' ? { ...peak, cpuUtilization: build.aPeak(5) } : peak,
+          ),
+        ],
+      }),
+      [
+        'red db-cpu catalog-1 200',
+        'red db-readers catalog 24',
+        'yellow db-cpu catalog-2 20',
+        'yellow db-reader-scaling cluster/catalog',
+      ],
+    ],
+    [
       'a cluster of DocumentDB, which RDS lists too',
       (region) => withMembers(region, build.aDbCluster({ engine: 'docdb' }), {}),
       ['grey services-in-use DocumentDB'],

@@ -104,6 +104,11 @@ const narrow = build.aReplicationGroup({ replicationGroupId: 'narrow', cacheNode
 const BROKEN: readonly Partial<Artifacts>[] = [
   {},
   {
+    // Readers that are scaled, and too few from the start, or at most.
+    scalableTargets: [build.aReaderTarget({ minCapacity: 1, maxCapacity: 10 })],
+    dbInstancePeaks: each(healthy.dbInstancePeaks, { cpuUtilization: build.aPeak(0.06) }),
+  },
+  {
     // Serverless databases that need a higher maximum, and a minimum.
     dbClusters: each(healthy.dbClusters, {
       serverlessV2Scaling: { minCapacity: 0, maxCapacity: 16, secondsUntilAutoPause: 300 },

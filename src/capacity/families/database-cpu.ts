@@ -11,7 +11,9 @@ import { densityInWords, understatedBy } from '../density';
 import { ENTRANCE_ARTIFACTS } from '../entrance-traffic';
 import { byVCpus, withoutZone } from '../failover';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
+import { perhapsShared } from '../growth';
 import { type InstanceMetric, type InstanceUse, measureInstance } from '../instance-use';
+import { READER_ARTIFACTS, sharedInWords, shareOfReader } from '../reader-scaling';
 
 /** All vCPUs of the class are busy: requests wait for each other from here on. */
 const ALL_CPU_PERCENT = 100;
@@ -31,12 +33,12 @@ export const dbCpu = defineCeilingFamily({
   workbook: '12 Performance',
   unit: '%',
   formula:
-    'peak CPUUtilization × m, against 100 %, for each database instance by itself; without a zone, with what falls to it of the instances that are lost, by vCPUs. All of it is taken to grow, unless the hours of the look-back show that a share does not: peak × (1 − share) + peak × share × m. What a burstable class may use once its credits are spent is a check of its own; Aurora Serverless v2 has db-serverless-capacity.',
+    'peak CPUUtilization × m, against 100 %, for each database instance by itself; without a zone, with what falls to it of the instances that are lost, by vCPUs. All of it is taken to grow, unless the hours of the look-back show that a share does not: peak × (1 − share) + peak × share × m. What a burstable class may use once its credits are spent is a check of its own; Aurora Serverless v2 has db-serverless-capacity. A reader of a cluster whose readers are scaled is red only where it would not fit with all of them running either.',
   remedy: 'Give it a larger class, add read replicas, or put a cache in front.',
   kind: 'configured',
   elastic: true,
   needs: ['dbInstances'],
-  uses: ['dbInstancePeaks', 'dbClusters', ...ENTRANCE_ARTIFACTS],
+  uses: ['dbInstancePeaks', ...READER_ARTIFACTS, ...ENTRANCE_ARTIFACTS],
   estimate(artifacts, context) {
     const measure = onceEach((instance: DbInstance) => measureInstance(CPU, instance, artifacts, context));
     return artifacts.dbInstances
@@ -58,6 +60,7 @@ function cpuCeiling(
 ): CeilingDraft {
   const { dbInstanceIdentifier: name, dbInstanceClass, engine } = instance;
   const { shown, density } = measure(instance);
+  const share = shareOfReader(instance, artifacts, context);
   const { words, ...zonal } = withoutZone(instance, artifacts, '%', measure, byVCpus);
   return {
     resource: name,
@@ -66,7 +69,7 @@ function cpuCeiling(
     now: shown?.peak.value ?? null,
     ...(shown
       ? {
-          use: shown.growth.use,
+          use: perhapsShared(shown.growth.use, share),
           useByDay: shown.growth.useByDay,
           ...understatedBy(density),
           isFlattened: isKnown(density) && density.isFlattened,
@@ -87,7 +90,9 @@ function cpuCeiling(
       {
         source: 'rds:DescribeDBInstances',
         at: context.asOf,
-        detail: [`Its class is ${dbInstanceClass}.`, words].filter((one) => one !== '').join(' '),
+        detail: [`Its class is ${dbInstanceClass}.`, sharedInWords(share), words]
+          .filter((one) => one !== '')
+          .join(' '),
       },
     ],
     fix: (expected) =>

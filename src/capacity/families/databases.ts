@@ -6,6 +6,7 @@ import {
   STORAGE_CHANGES,
   STORAGE_STAYS,
   whyInstanceNotJudged,
+  whyNotJudged,
 } from '../../judging/databases';
 import type { FixDraft } from '../../judging/fix';
 import { isKnown, type Missing } from '../../judging/known';
@@ -14,6 +15,7 @@ import { round } from '../../lib/round';
 import {
   ARTIFACTS,
   type Artifacts,
+  type DbCluster,
   type DbInstance,
   type DbInstancePeak,
   type DbParameter,
@@ -27,7 +29,7 @@ import { typeOfClass } from '../db-classes';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { withoutZone } from '../failover';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { addedUse, constantUse, linearUse, timesLoad, type Use } from '../growth';
+import { addedUse, type Growth, linearUse, perhapsShared, timesLoad, type Use } from '../growth';
 import {
   CLASS_MEMORY_SHARE,
   defaultMaxConnections,
@@ -40,20 +42,74 @@ import {
   rangeFor,
 } from '../max-connections';
 import { quotaPart } from '../quota-ceiling';
+import { READER_ARTIFACTS, readerScaling, readersOf, sharedInWords, shareOfReader } from '../reader-scaling';
 import { moveBounds, type Range } from '../serverless-range';
+import { growthOfReaders } from './database-readers';
 
 const QUOTAS = SERVICES.rds.quotas.rds;
 const DOCS = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html';
 const GIB = 1024 ** 3;
 const DAY_MS = 86_400_000;
 
+/** What is started as traffic grows, beside what there is. */
+interface More {
+  readonly growth: readonly Growth[];
+  readonly understated: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+const NO_MORE: More = { growth: [], understated: null, evidence: [] };
+
+/** The readers beyond those of now that Application Auto Scaling starts for the event, up to their maxima. */
+function moreReaders(
+  { dbInstances = [], dbClusters = [], ...artifacts }: Partial<Artifacts>,
+  context: FamilyContext,
+): More {
+  const scaled = dbClusters.flatMap((cluster) => {
+    const scaling = readerScaling(cluster, artifacts, context);
+    const readers = readersOf(cluster, dbInstances).length;
+    return scaling && scaling.whyNot === null && scaling.most > readers && carries(cluster, context)
+      ? [{ cluster, scaling, readers }]
+      : [];
+  });
+  const terms = scaled.map(({ cluster, scaling: { cpuTarget }, readers }) => {
+    const growth =
+      cpuTarget === null
+        ? null
+        : growthOfReaders(cluster, { cpuTarget }, { dbInstances, dbClusters, ...artifacts }, context);
+    return { growth, readers };
+  });
+  return {
+    growth: terms.flatMap(({ growth, readers }) => (growth ? [{ ...growth, beyond: readers }] : [])),
+    understated: terms.some(({ growth }) => growth === null)
+      ? 'How many readers Application Auto Scaling will start is not known.'
+      : null,
+    evidence: scaled.map(({ cluster, scaling, readers }) => ({
+      source: 'application-autoscaling:DescribeScalableTargets',
+      at: context.asOf,
+      detail: `${cluster.dbClusterIdentifier} has ${readers} readers, and may have ${scaling.most}.`,
+    })),
+  };
+}
+
+const carries = (cluster: DbCluster, context: FamilyContext): boolean =>
+  whyNotJudged(cluster) === null && context.carriesTraffic(ARTIFACTS.dbClusters.owner(cluster));
+
 /** Estimates an account-wide RDS quota from its row of DescribeAccountAttributes. */
 const estimateAccountQuota =
-  (name: string, quotaCode: string, title: string, unit: string) =>
   (
-    { rdsAccountAttributes, serviceQuotas }: Pick<Artifacts, 'rdsAccountAttributes'> & Partial<Artifacts>,
+    name: string,
+    quotaCode: string,
+    title: string,
+    unit: string,
+    moreOf: (artifacts: Partial<Artifacts>, context: FamilyContext) => More = () => NO_MORE,
+  ) =>
+  (
+    artifacts: Pick<Artifacts, 'rdsAccountAttributes'> & Partial<Artifacts>,
     context: FamilyContext,
   ): CeilingDraft[] => {
+    const { rdsAccountAttributes, serviceQuotas } = artifacts;
+    const more = moreOf(artifacts, context);
     const row = rdsAccountAttributes.find((attribute) => attribute.accountQuotaName === name);
     const added = context.plannedAdditions(quotaCode);
     if (row && row.used + added === 0) return [];
@@ -64,12 +120,14 @@ const estimateAccountQuota =
         resource: title,
         title: `${title} in the region`,
         now: row?.used ?? null,
-        use: row ? constantUse(row.used + added) : null,
+        use: row ? { fixed: row.used + added, growth: more.growth } : null,
+        understated: more.understated,
         // RDS itself says what it enforces; Service Quotas may lag behind.
         limit: row?.max ?? null,
         ...(row ? {} : { missing: `RDS did not list ${name} among the attributes of the account.` }),
         evidence: [
           ...part.evidence,
+          ...more.evidence,
           {
             source: 'rds:DescribeAccountAttributes',
             at: context.asOf,
@@ -91,13 +149,13 @@ export const dbInstances = defineCeilingFamily({
   workbook: '11 Service Limits',
   unit: 'instances',
   formula:
-    'DB instances that RDS counts now + planned additions, against the maximum that RDS says it enforces; it does not grow with traffic.',
+    'DB instances that RDS counts now + planned additions + readers beyond those of now that scaled Aurora clusters need (see db-readers), against the maximum that RDS says it enforces.',
   remedy: 'Request an increase of the quota.',
   kind: 'quota',
-  elastic: false,
+  elastic: true,
   needs: ['rdsAccountAttributes'],
-  uses: ['serviceQuotas'],
-  estimate: estimateAccountQuota('DBInstances', QUOTAS.dbInstances, 'DB instances', 'instances'),
+  uses: ['serviceQuotas', 'dbInstances', 'dbInstancePeaks', ...READER_ARTIFACTS],
+  estimate: estimateAccountQuota('DBInstances', QUOTAS.dbInstances, 'DB instances', 'instances', moreReaders),
 });
 
 export const dbTotalStorage = defineCeilingFamily({
@@ -132,7 +190,7 @@ export const dbConnections = defineCeilingFamily({
   kind: 'configured',
   elastic: true,
   needs: ['dbInstances'],
-  uses: ['dbClusters', 'dbParameters', 'dbProxies', 'ec2InstanceTypes', 'dbInstancePeaks'],
+  uses: ['dbParameters', 'dbProxies', 'ec2InstanceTypes', 'dbInstancePeaks', ...READER_ARTIFACTS],
   estimate: (artifacts, context) => {
     const used = artifacts.dbInstances.filter(
       (instance) =>
@@ -153,16 +211,18 @@ function connectionsCeiling(
   const name = instance.dbInstanceIdentifier;
   const measure = (one: DbInstance) => measureConnections(one, artifacts, context);
   const { peak, density, use } = measure(instance);
-  const { words, ...zonal } = withoutZone(instance, artifacts, 'connections', measure);
+  const share = shareOfReader(instance, artifacts, context);
+  const { words: zonalWords, ...zonal } = withoutZone(instance, artifacts, 'connections', measure);
+  const words = [sharedInWords(share), zonalWords].filter((one) => one !== '').join(' ');
   const limit = behindProxies(instance, connectionLimit(instance, artifacts), peak?.value ?? 0, artifacts);
   return {
     resource: name,
     title: `Connections to ${name} (${instance.engine}, ${instance.dbInstanceClass})`,
     unit: 'connections',
     now: peak?.value ?? null,
-    ...(peak
+    ...(peak && use
       ? {
-          use,
+          use: perhapsShared(use, share),
           ...understatedBy(density),
           // A proxy may let fewer in than the database does.
           ...(artifacts.dbProxies === undefined ? { understated: UNREAD_PROXIES } : {}),

@@ -26,3 +26,19 @@ export const targetOfService = aScalableTarget({
     },
   ],
 });
+
+/** What scales the readers of the cluster `catalog`: from 3 to 15, each at 60 % CPU. */
+export const aReaderTarget = (overrides: Partial<ScalableTarget> = {}): ScalableTarget =>
+  aScalableTarget({
+    serviceNamespace: 'rds',
+    resourceId: 'cluster:catalog',
+    scalableDimension: 'rds:cluster:ReadReplicaCount',
+    ...{ minCapacity: 3, maxCapacity: 15 },
+    policies: [
+      {
+        ...{ policyName: 'readers', policyType: 'TargetTrackingScaling' },
+        ...{ targetValue: 60, metric: 'RDSReaderAverageCPUUtilization' },
+      },
+    ],
+    ...overrides,
+  });

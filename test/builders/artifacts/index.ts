@@ -8,7 +8,7 @@ import type { Artifacts } from '../../../src/model/artifacts';
 import { healthyContacts } from './account';
 import { healthyAcm } from './acm';
 import { healthyApiGateway } from './api-gateway';
-import { targetOfService } from './application-auto-scaling';
+import { aReaderTarget, targetOfService } from './application-auto-scaling';
 import { healthyAutoScaling } from './auto-scaling';
 import { healthyCloudwatch } from './cloudwatch';
 import { healthyDynamodb, targetsOfTables } from './dynamodb';
@@ -42,7 +42,7 @@ export * from './support';
 export const healthyAccount: Artifacts = {
   ...healthyContacts,
   ...healthyAcm,
-  scalableTargets: [targetOfService, ...targetsOfTables],
+  scalableTargets: [targetOfService, aReaderTarget(), ...targetsOfTables],
   ...healthyApiGateway,
   ...healthyAutoScaling,
   ...healthyCloudwatch,

@@ -819,7 +819,7 @@ describe('RDS account quotas', () => {
 
   it('are grey where RDS does not list them: a missing row is no evidence', () => {
     const ceiling = onlyCeiling('db-instances', { rdsAccountAttributes: [] });
-    expect(ceiling).toMatchObject({ status: 'grey', now: null, limit: null, grows: false });
+    expect(ceiling).toMatchObject({ status: 'grey', now: null, limit: null, grows: true });
     expect(ceiling.evidence.slice(0, 2).map(({ detail }) => detail)).toEqual([
       expect.stringContaining('RDS did not list DBInstances among the attributes of the account.'),
       'DBInstances is not listed.',

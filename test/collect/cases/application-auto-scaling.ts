@@ -16,6 +16,7 @@ const live = {
   ResourceId: 'function:checkout:live',
   ScalableDimension: 'lambda:function:ProvisionedConcurrency',
 };
+const readers = { ResourceId: 'cluster:catalog', ScalableDimension: 'rds:cluster:ReadReplicaCount' };
 const ACTIVE = { isScaleOutSuspended: false, areScheduledActionsSuspended: false };
 
 export const applicationAutoScaling: readonly CollectorCase[] = [
@@ -31,6 +32,7 @@ export const applicationAutoScaling: readonly CollectorCase[] = [
             },
           ],
         }),
+        rds: () => ({ ScalableTargets: [{ ...readers, MinCapacity: 1, MaxCapacity: 8 }] }),
         dynamodb: paged(
           'NextToken',
           {
@@ -108,6 +110,12 @@ export const applicationAutoScaling: readonly CollectorCase[] = [
             ...{ timeZone: null, minCapacity: null, maxCapacity: 90 },
           },
         ],
+      },
+      {
+        serviceNamespace: 'rds',
+        resourceId: 'cluster:catalog',
+        scalableDimension: 'rds:cluster:ReadReplicaCount',
+        ...{ minCapacity: 1, maxCapacity: 8, ...ACTIVE, policies: [], scheduledActions: [] },
       },
       {
         serviceNamespace: 'dynamodb',
