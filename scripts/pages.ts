@@ -12,6 +12,7 @@ import { checkGroups, checks } from '../src/checks/registry';
 import { writeCollectorsMarkdown } from '../src/collect/describe';
 import { listRequiredActions } from '../src/collect/iam-policy';
 import { collectors } from '../src/collect/registry';
+import { iem } from '../test/builders/environment';
 import { drawFolders, readImports } from './architecture';
 import { createClientTypes } from './client-types';
 import { bundleAnswers } from './page-script';
@@ -32,6 +33,24 @@ const replaceParts = (file: string, parts: Readonly<Record<string, string>>): st
     readFileSync(file, 'utf8'),
   );
 
+/** What `iem` prints, as a block of text; nothing is written, and AWS is not asked. */
+async function printed(command: string): Promise<string> {
+  const { stdout } = await iem(command.split(' '));
+  return `\n\n\`\`\`text\n${stdout.trimEnd()}\n\`\`\`\n\n`;
+}
+
+/** A page of an example, with what the commands in its comments print. */
+async function fillExample(file: string): Promise<string> {
+  const page = readFileSync(file, 'utf8');
+  const commands = [...page.matchAll(/^<!-- ((?:check|whatif) .*) -->$/gm)].map(
+    ([, command = '']) => command,
+  );
+  const parts = await Promise.all(
+    commands.map(async (command) => [command, await printed(command)] as const),
+  );
+  return parts.reduce((text, [command, output]) => replacePart(text, command, output), page);
+}
+
 /** What is generated from the code, by file: whole files, and pages with generated parts. */
 export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'README.md': () =>
@@ -49,6 +68,8 @@ export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/checks.md': () => describeChecks(checkGroups),
   'docs/collectors.md': () => writeCollectorsMarkdown(collectors),
   'docs/event-schema/readiness-event-1.json': () => json(createReadinessEventSchema()),
+  'docs/examples/container-sale.md': () => fillExample('docs/examples/container-sale.md'),
+  'docs/examples/ticket-launch.md': () => fillExample('docs/examples/ticket-launch.md'),
   'docs/openapi.json': () => json(createOpenApiDocument(routes)),
   'functions/http-routes.json': () => json(listHttpRoutes(routes)),
   'functions/read-actions.json': () => json(listRequiredActions(collectors)),

@@ -20,13 +20,15 @@ import { collectedOf, type Inventory } from '../model/inventory';
 import { SERVICES } from '../model/services';
 import { type Target, targetName } from '../model/target';
 import { typeOfClass } from './db-classes';
+import { nameOfService } from './ecs-demand';
 import { factsOfType, SHIPPED_INSTANCE_TYPES } from './instance-types';
 
 /** One change of a what-if question, such as `asg/web.maxSize=40`. */
 export interface Change {
   readonly kind: ChangeKind;
   /**
-   * Id of an API and name of its stage (`a1b2c3/prod`), group name, quota code, identifier of a database or a DB cluster, DB parameter group, function name,
+   * Id of an API and name of its stage (`a1b2c3/prod`), group name, cluster and ECS service (`shop/web`), quota code, identifier of a
+   * database or a DB cluster, DB parameter group, function name,
    * subnet id, name of a table (`carts`) or of an index of it (`carts/index/by-user`).
    */
   readonly name: string;
@@ -39,7 +41,17 @@ export interface Change {
   readonly value: string;
 }
 
-type ChangeKind = 'api' | 'asg' | 'quota' | 'rds' | 'cluster' | 'parameters' | 'lambda' | 'subnet' | 'table';
+type ChangeKind =
+  | 'api'
+  | 'asg'
+  | 'ecs'
+  | 'quota'
+  | 'rds'
+  | 'cluster'
+  | 'parameters'
+  | 'lambda'
+  | 'subnet'
+  | 'table';
 
 /** Applies one field to the artifacts of a target that has the resource; returns those that change. */
 type Edit = (artifacts: Partial<Artifacts>, change: Change) => Partial<Artifacts>;
@@ -99,6 +111,25 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
           ...edited,
           ...typeFor(artifacts, change.value),
           launchTemplates: [...(artifacts.launchTemplates ?? []), version],
+        };
+      },
+    },
+  },
+  ecs: {
+    artifact: 'ecsServices',
+    names: ({ ecsServices }) => (ecsServices ?? []).map(nameOfService),
+    fields: {
+      // The maximum is to be the one in force, whatever schedules set and whoever has suspended scaling.
+      maxTasks: (artifacts, change) =>
+        editScaledService(artifacts, change, { maxCapacity: whole(change), isScaleOutSuspended: false }),
+      tasks: (artifacts, change) => {
+        const tasks = whole(change);
+        return {
+          ...edit(artifacts, 'ecsServices', (service) => nameOfService(service) === change.name, {
+            desiredCount: tasks,
+            runningCount: tasks,
+          }),
+          ...editScaledService(artifacts, change, { minCapacity: tasks, maxCapacity: tasks }),
         };
       },
     },
@@ -451,6 +482,30 @@ function editMaximum(
       artifacts,
       change,
       direction === 'Read' ? { maxReadRequestUnits: units } : { maxWriteRequestUnits: units },
+    ),
+  };
+}
+
+/** Edits what scales an ECS service; nothing changes where nothing does. Schedules then set no other bounds. */
+function editScaledService(
+  { scalableTargets }: Partial<Artifacts>,
+  change: Change,
+  fields: Partial<ScalableTarget>,
+): Partial<Artifacts> {
+  if (scalableTargets === undefined) return {};
+  // Those that the change sets.
+  const unset = Object.fromEntries(
+    (['minCapacity', 'maxCapacity'] as const).flatMap((bound) => (bound in fields ? [[bound, null]] : [])),
+  );
+  return {
+    scalableTargets: scalableTargets.map((target) =>
+      target.serviceNamespace === 'ecs' && target.resourceId === `service/${change.name}`
+        ? {
+            ...target,
+            ...fields,
+            scheduledActions: target.scheduledActions.map((action) => ({ ...action, ...unset })),
+          }
+        : target,
     ),
   };
 }

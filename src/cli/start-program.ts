@@ -21,20 +21,32 @@ interface StartOptions {
   readonly once?: boolean;
   readonly format: 'terminal' | 'json';
   readonly port: number;
+  readonly sample: SampleName;
 }
 
-/** The sample event uses an account recorded from an emulator, and is judged as of the time of recording. */
+/** The sample events, by what their accounts run on. Each is judged as of the time of its inventory. */
+const SAMPLES = { shop: 'flash-sale', containers: 'container-sale', serverless: 'ticket-launch' } as const;
+type SampleName = keyof typeof SAMPLES;
+
 const EVENTS = fileURLToPath(new URL('../events/', import.meta.url));
-const SAMPLE = {
-  plan: join(EVENTS, 'plans/flash-sale.yaml'),
-  inventory: join(EVENTS, 'inventories/flash-sale.json.gz'),
-};
+const sampleOf = (name: SampleName) => ({
+  plan: join(EVENTS, 'plans', `${SAMPLES[name]}.yaml`),
+  inventory: join(EVENTS, 'inventories', `${SAMPLES[name]}.json.gz`),
+});
 
 /** `npm start`: checks the sample event or the user's own plan, and serves the report. It never throws. */
 export function start(argv: readonly string[], environment: Environment): Promise<ExitCode> {
   const program = configureCommand(new Command('npm start --'), environment)
-    .description('Check the sample event, or a plan of your own, and show the report.')
-    .argument('[plan]', 'event plan (default: the sample flash sale on a recorded account)')
+    .description('Check a sample event, or a plan of your own, and show the report.')
+    .argument('[plan]', 'event plan (default: a sample event and its account)')
+    .addOption(
+      new Option(
+        '--sample <name>',
+        'sample event: a shop on instances, one on containers, or tickets on Lambda',
+      )
+        .choices(Object.keys(SAMPLES))
+        .default('shop' satisfies SampleName),
+    )
     .option('--once', 'exit after the answer without serving the report')
     .addOption(
       new Option('-f, --format <format>', 'output format').choices(['terminal', 'json']).default('terminal'),
@@ -42,7 +54,12 @@ export function start(argv: readonly string[], environment: Environment): Promis
     .addOption(portOption('port at which to serve the report', 0, 'a free one'))
     .addHelpText(
       'after',
-      formatExamples('npm start', 'npm start -- my-plan.yaml', 'npm start --silent -- --once --format json'),
+      formatExamples(
+        'npm start',
+        'npm start -- --sample serverless',
+        'npm start -- my-plan.yaml',
+        'npm start --silent -- --once --format json',
+      ),
     );
   return runToExitCode(environment, async () => {
     program.parse(argv, { from: 'user' });
@@ -55,8 +72,9 @@ async function show(
   options: StartOptions,
   environment: Environment,
 ): Promise<ExitCode> {
-  const plan = await readPlan(planFile ?? SAMPLE.plan);
-  const inventory = planFile === undefined ? SAMPLE.inventory : undefined;
+  const sample = sampleOf(options.sample);
+  const plan = await readPlan(planFile ?? sample.plan);
+  const inventory = planFile === undefined ? sample.inventory : undefined;
   if (options.once)
     return exitCodeOf(await answer(plan, inventory, options, environment), 'never', environment);
   const content = Promise.withResolvers<ServedContent>();

@@ -9,8 +9,10 @@ import {
   aDynamodbTable,
   anApiStage,
   anAutoScalingGroup,
+  anEcsService,
   anInstanceType,
   aReadTarget,
+  aScalableTarget,
   aScheduledAction,
   aServerlessCluster,
   aServiceQuota,
@@ -91,6 +93,63 @@ describe('changes of a table', () => {
   it('sets what DynamoDB enforces with the quota', () => {
     expect(made('quota/L-CF0CBE56=90000')?.dynamodbAccountLimits).toMatchObject({
       data: { tableMaxReadCapacityUnits: 90_000, tableMaxWriteCapacityUnits: 40_000 },
+    });
+  });
+});
+
+describe('changes of an ECS service', () => {
+  const scheduled = {
+    ...{ scheduledActionName: 'night', schedule: 'cron(0 22 * * ? *)', timeZone: null },
+    ...{ minCapacity: 2, maxCapacity: 16 },
+  };
+  const ofService = (name: string) =>
+    aScalableTarget({
+      serviceNamespace: 'ecs',
+      resourceId: `service/shop/${name}`,
+      scalableDimension: 'ecs:service:DesiredCount',
+      isScaleOutSuspended: true,
+      ...{ minCapacity: 10, maxCapacity: 80, scheduledActions: [scheduled] },
+    });
+  const containers = anInventory({
+    ecsServices: [anEcsService(), anEcsService({ serviceName: 'basket' })],
+    scalableTargets: [ofService('web'), ofService('basket')],
+  });
+  const made = (text: string) => change([containers], text)[0]?.artifacts;
+
+  it('let it scale to so many, whatever schedules set or suspends it', () => {
+    const artifacts = made('ecs/shop/web.maxTasks=200');
+    expect(artifacts?.scalableTargets).toEqual({
+      ok: true,
+      data: [
+        {
+          ...ofService('web'),
+          maxCapacity: 200,
+          isScaleOutSuspended: false,
+          scheduledActions: [{ ...scheduled, maxCapacity: null }],
+        },
+        ofService('basket'),
+      ],
+    });
+    expect(artifacts?.ecsServices).toEqual(containers.artifacts.ecsServices);
+  });
+
+  it('have it run so many', () => {
+    const artifacts = made('ecs/shop/basket.tasks=30');
+    expect(artifacts?.ecsServices).toMatchObject({
+      data: [{ desiredCount: 10 }, { desiredCount: 30, runningCount: 30 }],
+    });
+    expect(artifacts?.scalableTargets).toMatchObject({
+      data: [
+        { minCapacity: 10, maxCapacity: 80 },
+        { minCapacity: 30, maxCapacity: 30, scheduledActions: [{ minCapacity: null, maxCapacity: null }] },
+      ],
+    });
+  });
+
+  it('do without what scales it where that could not be read', () => {
+    const unread = anInventory({ ecsServices: [anEcsService()] });
+    expect(change([unread], 'ecs/shop/web.tasks=30')[0]?.artifacts).toEqual({
+      ecsServices: { ok: true, data: [anEcsService({ desiredCount: 30, runningCount: 30 })] },
     });
   });
 });

@@ -44,6 +44,18 @@ describe('npm start', () => {
     expect(stderr).toContain('This is the sample event.');
   });
 
+  it.each([
+    ['containers', 'Autumn Container Sale', 12, 6],
+    ['serverless', 'Stadium Tour Ticket Launch', 30, 15],
+  ])('answers for the sample on %s', async (sample, name, needed, breaksAt) => {
+    const { code, stdout } = await start(sample, ['--sample', sample, '--once']).ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain(name);
+    expect(stdout).toContain(
+      `Your event needs ${needed}× your normal traffic. Your accounts break at ${breaksAt}×`,
+    );
+  });
+
   it('prints the document and nothing else when told', async () => {
     const { code, stdout } = await start('json', ['--once', '--format', 'json']).ended;
     expect(code).toBe(0);

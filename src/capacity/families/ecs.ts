@@ -5,6 +5,7 @@ import { round } from '../../lib/round';
 import { ARTIFACTS, type Artifacts, type EcsService, type ScalableTarget } from '../../model/artifacts';
 import type { Evidence } from '../../model/ceiling';
 import { SERVICES } from '../../model/services';
+import { writeChange } from '../changes';
 import { densityInWords, densityOf } from '../density';
 import {
   ECS_ARTIFACTS,
@@ -119,6 +120,7 @@ function growTo(
     return {
       action: `Run ${tasks} tasks of ${name} during the event, or let Application Auto Scaling scale it up to so many.`,
       command: setTo(tasks),
+      ...writeChange(target, 'ecs.tasks', name, tasks),
       lead: 'configuration',
       reversal: { action: `Run ${desiredCount} tasks of ${name} again.`, command: setTo(desiredCount) },
     };
@@ -134,6 +136,7 @@ function growTo(
       ...(setBy === 'no policy' ? { 'min-capacity': tasks } : {}),
       ...(setBy === 'suspended' ? { 'suspended-state': 'DynamicScalingOutSuspended=false' } : {}),
     }),
+    ...writeChange(target, setBy === 'no policy' ? 'ecs.tasks' : 'ecs.maxTasks', name, tasks),
     lead: 'configuration',
     reversal: {
       action: `Let ${name} run ${before.minCapacity} to ${before.maxCapacity} tasks again.`,

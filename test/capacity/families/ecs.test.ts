@@ -73,6 +73,7 @@ describe('the tasks of a service', () => {
     const { status, fix } = tasks({}, { multiplier: 22 });
     expect(status).toBe('red');
     expect(fix?.command).toContain('--max-capacity 440');
+    expect(fix?.change).toBe('ecs/shop/web@111122223333/us-east-1.maxTasks=440');
     expect(fix?.reversal?.command).toContain('--max-capacity 100');
   });
 
@@ -127,6 +128,7 @@ describe('the tasks of a service', () => {
     expect(ceiling).toMatchObject({ limit: 10, breaksAt: 1.25, status: 'red' });
     expect(fix?.command).toContain('aws ecs update-service');
     expect(fix?.command).toContain('--desired-count 440');
+    expect(fix?.change).toBe('ecs/shop/web@111122223333/us-east-1.tasks=440');
     expect(fix?.reversal?.command).toContain('--desired-count 10');
   });
 

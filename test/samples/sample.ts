@@ -1,0 +1,61 @@
+/** What the sample accounts are made with. */
+import type { ArtifactId, Artifacts } from '../../src/model/artifacts';
+import type { Inventory } from '../../src/model/inventory';
+import { isCollectedIn } from '../../src/model/inventory';
+import { GLOBAL } from '../../src/model/target';
+import * as build from '../builders/artifacts';
+
+/** A sample: the name of its plan and of its inventory in `events/`, and what its one region has. */
+export interface Sample {
+  readonly id: string;
+  readonly account: string;
+  /** ISO time of the inventory. */
+  readonly collectedAt: string;
+  readonly region: Artifacts;
+}
+
+/** An account that has nothing of any service. What every account has, such as its settings, is as when it was opened. */
+export const emptyRegion: Artifacts = {
+  ...(Object.fromEntries(
+    Object.entries(build.healthyAccount).map(([id, data]) => [id, Array.isArray(data) ? [] : data]),
+  ) as unknown as Artifacts),
+  trustedAdvisor: build.healthyAccount.trustedAdvisor,
+  alternateContacts: build.healthyAccount.alternateContacts,
+  rdsAccountAttributes: [
+    build.anAccountQuota({ accountQuotaName: 'DBInstances', used: 0, max: 40 }),
+    build.anAccountQuota({ accountQuotaName: 'AllocatedStorage', used: 0, max: 100_000 }),
+  ],
+};
+
+/** The inventories of a sample, as `iem collect` writes them. */
+export const inventoriesOf = ({ account, collectedAt, region }: Sample): Inventory[] =>
+  [GLOBAL, 'us-east-1'].map((name) => {
+    const target = { account, region: name };
+    const artifacts = Object.entries(region)
+      .filter(([id]) => isCollectedIn(target, id as ArtifactId))
+      .map(([id, data]) => [id, { ok: true, data }]);
+    return {
+      target,
+      collectedAt,
+      artifacts: Object.fromEntries(artifacts),
+      cost: { requests: 0, metricsBought: 0 },
+    };
+  });
+
+const HOURS = 14 * 24;
+
+/** What a daily rhythm whose nights carry a tenth of the noon makes of a value at noon, by the hour; in steps of `1 / perHour`. */
+export const throughTheDays = (noon: number, perHour = 1, floor = 0): number[] =>
+  Array.from({ length: HOURS * perHour }, (_, i) => {
+    const hour = (i / perHour) % 24;
+    const share = 0.55 - 0.45 * Math.cos((2 * Math.PI * (hour + 0.5)) / 24);
+    return Math.round((floor + (noon - floor) * share) * 1000) / 1000;
+  });
+
+/** The noon of a day of the look-back. */
+export const NOON = '2026-11-19T12:00:00.000Z';
+
+export const atNoon = (value: number) => ({ ...build.aPeak(value), at: NOON });
+
+export const quota = (serviceCode: string, quotaCode: string, quotaName: string, value: number) =>
+  build.aServiceQuota({ serviceCode, quotaCode, quotaName, value });
