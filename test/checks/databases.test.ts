@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checks } from '../../src/checks/registry';
-import { aDbCluster, aDbInstance, aDbInstancePeak } from '../builders/artifacts';
+import { aDbCluster, aDbInstance, aDbInstancePeak, aReaderTarget } from '../builders/artifacts';
 import { ceilingsOf } from '../builders/ceiling';
 import { runCheck } from '../builders/check';
 
@@ -31,6 +31,10 @@ const judged = (instance: object, cluster: object) => {
       aDbInstance({ ...broken, ...instance }),
       aDbInstance({ ...broken, ...instance, dbInstanceIdentifier: 'member', dbClusterIdentifier: 'shop' }),
       aDbInstance({ ...broken, ...instance, dbInstanceIdentifier: 'replica', readReplicaSource: 'orders' }),
+      aDbInstance({
+        ...{ ...broken, ...instance, dbInstanceIdentifier: 'serverless', dbClusterIdentifier: 'shop' },
+        dbInstanceClass: 'db.serverless',
+      }),
     ],
     dbClusters: [
       aDbCluster({
@@ -45,6 +49,7 @@ const judged = (instance: object, cluster: object) => {
     ],
     dbInstancePeaks: [aDbInstancePeak({ freeStorageBytes: null })],
     dbParameters: [],
+    scalableTargets: [aReaderTarget({ resourceId: 'cluster:shop', isScaleOutSuspended: true })],
   };
   return {
     statuses: dbChecks.flatMap((check) =>
@@ -63,7 +68,8 @@ describe('what RDS lists and is no database of the event', () => {
         (id) => !statuses.some((one) => one.startsWith(`${id} `) && !/(pass|notApplicable)$/.test(one)),
       );
     expect(silent).toEqual(['db-backup-recency']);
-    expect(ceilings).toHaveLength(9);
+    // The CPU of the serverless one is not judged.
+    expect(ceilings).toHaveLength(11);
   });
 
   it.each([
@@ -83,6 +89,7 @@ describe('what RDS lists and is no database of the event', () => {
       dbClusters: [aDbCluster({ members: [], latestRestorableTime: null })],
       dbInstancePeaks: [],
       dbParameters: [],
+      scalableTargets: [],
     };
     const statuses = dbChecks.flatMap((check) => runCheck(check, artifacts).map(({ status }) => status));
     expect(statuses.filter((status) => status !== 'pass' && status !== 'notApplicable')).toEqual([]);
