@@ -29,7 +29,7 @@ export interface Change {
   /**
    * Id of an API and name of its stage (`a1b2c3/prod`), group name, cluster and ECS service (`shop/web`), quota code, identifier of a
    * database or a DB cluster, DB parameter group, function name,
-   * subnet id, name of a table (`carts`) or of an index of it (`carts/index/by-user`).
+   * subnet id, name of a stream, of a table (`carts`) or of an index of it (`carts/index/by-user`).
    */
   readonly name: string;
   /** Only in this account, in the region; null: in any. */
@@ -50,6 +50,7 @@ type ChangeKind =
   | 'cluster'
   | 'parameters'
   | 'lambda'
+  | 'stream'
   | 'subnet'
   | 'table';
 
@@ -207,6 +208,16 @@ const EDITABLE: Readonly<Record<ChangeKind, Editable>> = {
     artifact: 'lambdaReservations',
     names: ({ lambdaReservations }) => (lambdaReservations ?? []).map(({ functionName }) => functionName),
     fields: { reservedConcurrency: reserve },
+  },
+  stream: {
+    artifact: 'kinesisStreams',
+    names: ({ kinesisStreams }) => (kinesisStreams ?? []).map(({ streamName }) => streamName),
+    fields: {
+      shards: (artifacts, change) =>
+        edit(artifacts, 'kinesisStreams', ({ streamName }) => streamName === change.name, {
+          openShardCount: whole(change),
+        }),
+    },
   },
   subnet: {
     artifact: 'subnets',

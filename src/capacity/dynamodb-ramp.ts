@@ -1,6 +1,6 @@
 /**
- * How the capacity of a DynamoDB table or index follows a rise of traffic, minute by minute, by what it carried before. Whether
- * it may have as much as the peak takes is what the ceilings judge.
+ * How the capacity of a DynamoDB table or index, or of a stream on demand, follows a rise of traffic, minute by minute, by what it
+ * carried before. Whether it may have as much as the peak takes is what the ceilings judge.
  */
 import {
   HOURS_WATCHED,

@@ -18,6 +18,13 @@ import {
 } from './families/dynamodb';
 import { ebsStorage } from './families/ebs-storage';
 import { ecsServiceTasks, fargateSpotVcpu, fargateVcpu } from './families/ecs';
+import { lambdaEventSourceConcurrency } from './families/event-sources';
+import {
+  kinesisOnDemandThroughput,
+  kinesisReadCapacity,
+  kinesisShardQuota,
+  kinesisWriteCapacity,
+} from './families/kinesis';
 import { lambdaConcurrency, lambdaReservedConcurrency } from './families/lambda-concurrency';
 import {
   loadBalancers,
@@ -55,6 +62,7 @@ export const ceilingGroups = [
       critical(fargateSpotVcpu, 5),
       critical(lambdaConcurrency),
       critical(lambdaReservedConcurrency),
+      helpful(lambdaEventSourceConcurrency, 5),
     ],
   },
   {
@@ -95,6 +103,10 @@ export const ceilingGroups = [
       critical(dynamodbTableWriteQuota, 5),
       critical(dynamodbAccountReadQuota, 5),
       critical(dynamodbAccountWriteQuota, 5),
+      critical(kinesisWriteCapacity),
+      critical(kinesisReadCapacity, 5),
+      critical(kinesisOnDemandThroughput, 5),
+      critical(kinesisShardQuota, 5),
     ],
   },
 ] as const satisfies readonly { readonly tier: Tier; readonly [key: string]: unknown }[];

@@ -71,6 +71,11 @@ import { ecsSpotShare } from './capacity/ecs-spot-share';
 import { ecsSubnetAddresses } from './capacity/ecs-subnet-addresses';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
+import { kinesisIteratorAge } from './capacity/kinesis-iterator-age';
+import { kinesisOnDemandScaling } from './capacity/kinesis-on-demand-scaling';
+import { kinesisThrottling } from './capacity/kinesis-throttling';
+import { lambdaEventSourceRetries } from './capacity/lambda-event-source-retries';
+import { lambdaEventSourceState } from './capacity/lambda-event-source-state';
 import { lambdaScalingRate } from './capacity/lambda-scaling-rate';
 import { lambdaThrottling } from './capacity/lambda-throttling';
 import { launchConfigurations } from './capacity/launch-configurations';
@@ -195,6 +200,8 @@ export const checkGroups = [
       helpful(ecsSpotShare),
       helpful(lambdaThrottling, 5),
       helpful(lambdaScalingRate, 5),
+      helpful(lambdaEventSourceState, 5),
+      helpful(lambdaEventSourceRetries),
       helpful(burstableInstances),
       helpful(ebsVolumeGeneration, 2),
       helpful(burstableDbClass),
@@ -216,6 +223,9 @@ export const checkGroups = [
       helpful(dynamodbTargetUtilization),
       helpful(dynamodbScalingRate, 5),
       helpful(dynamodbWarmThroughput, 5),
+      helpful(kinesisThrottling, 5),
+      helpful(kinesisIteratorAge, 5),
+      helpful(kinesisOnDemandScaling, 5),
       helpful(servicesInUse, 5),
       helpful(globalServicesInUse, 5),
       critical(scopeResources, 5),

@@ -955,6 +955,8 @@ export interface components {
                         rds?: string[];
                         /** @description Names (`cluster/service` where clusters have services of the same name) or ARNs. */
                         ecsServices?: string[];
+                        /** @description Names or ARNs of data streams. */
+                        kinesisStreams?: string[];
                         /** @description Names or ARNs. */
                         lambdaFunctions?: string[];
                         /** @description Ids of replication groups, clusters or serverless caches. */
@@ -1107,7 +1109,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "dynamodb" | "rds" | "ecs" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "dynamodb" | "rds" | "ecs" | "kinesis" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                         /** @description 12-digit AWS account id, in quotes. */
@@ -2045,7 +2047,7 @@ export interface components {
              */
             survive?: "none" | "az" | "region";
             /**
-             * @description Changes to make, in this order: `api/NAME[@[ACCOUNT/]REGION].throttlingRateLimit=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].maxSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].minSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].instanceType=VALUE`, `ecs/NAME[@[ACCOUNT/]REGION].maxTasks=VALUE`, `ecs/NAME[@[ACCOUNT/]REGION].tasks=VALUE`, `quota/NAME[@[ACCOUNT/]REGION]=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].dbInstanceClass=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].iops=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].storageThroughput=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].multiAz=VALUE`, `cluster/NAME[@[ACCOUNT/]REGION].minCapacity=VALUE`, `cluster/NAME[@[ACCOUNT/]REGION].maxCapacity=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxUserConnections=VALUE`, `lambda/NAME[@[ACCOUNT/]REGION].reservedConcurrency=VALUE`, `subnet/NAME[@[ACCOUNT/]REGION].cidrBlock=VALUE`, `table/NAME[@[ACCOUNT/]REGION].readCapacityUnits=VALUE`, `table/NAME[@[ACCOUNT/]REGION].writeCapacityUnits=VALUE`, `table/NAME[@[ACCOUNT/]REGION].maxReadUnits=VALUE`, `table/NAME[@[ACCOUNT/]REGION].maxWriteUnits=VALUE`.
+             * @description Changes to make, in this order: `api/NAME[@[ACCOUNT/]REGION].throttlingRateLimit=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].maxSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].minSize=VALUE`, `asg/NAME[@[ACCOUNT/]REGION].instanceType=VALUE`, `ecs/NAME[@[ACCOUNT/]REGION].maxTasks=VALUE`, `ecs/NAME[@[ACCOUNT/]REGION].tasks=VALUE`, `quota/NAME[@[ACCOUNT/]REGION]=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].dbInstanceClass=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].iops=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].storageThroughput=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].maxAllocatedStorage=VALUE`, `rds/NAME[@[ACCOUNT/]REGION].multiAz=VALUE`, `cluster/NAME[@[ACCOUNT/]REGION].minCapacity=VALUE`, `cluster/NAME[@[ACCOUNT/]REGION].maxCapacity=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxConnections=VALUE`, `parameters/NAME[@[ACCOUNT/]REGION].maxUserConnections=VALUE`, `lambda/NAME[@[ACCOUNT/]REGION].reservedConcurrency=VALUE`, `stream/NAME[@[ACCOUNT/]REGION].shards=VALUE`, `subnet/NAME[@[ACCOUNT/]REGION].cidrBlock=VALUE`, `table/NAME[@[ACCOUNT/]REGION].readCapacityUnits=VALUE`, `table/NAME[@[ACCOUNT/]REGION].writeCapacityUnits=VALUE`, `table/NAME[@[ACCOUNT/]REGION].maxReadUnits=VALUE`, `table/NAME[@[ACCOUNT/]REGION].maxWriteUnits=VALUE`.
              * @default []
              */
             set?: string[];
@@ -3542,6 +3544,8 @@ export interface components {
                         rds?: string[];
                         /** @description Names (`cluster/service` where clusters have services of the same name) or ARNs. */
                         ecsServices?: string[];
+                        /** @description Names or ARNs of data streams. */
+                        kinesisStreams?: string[];
                         /** @description Names or ARNs. */
                         lambdaFunctions?: string[];
                         /** @description Ids of replication groups, clusters or serverless caches. */
@@ -3694,7 +3698,7 @@ export interface components {
                         /** @description ARN; * stands for anything. */
                         arn?: string;
                         /** @enum {string} */
-                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "dynamodb" | "rds" | "ecs" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
+                        service?: "ec2" | "ebs" | "elasticloadbalancing" | "autoscaling" | "apigateway" | "s3" | "vpc" | "dynamodb" | "rds" | "ecs" | "kinesis" | "lambda" | "elasticache" | "cloudfront" | "route53" | "ses";
                         /** @description Name of a group, load balancer, database; * stands for anything. */
                         resource?: string;
                         /** @description 12-digit AWS account id, in quotes. */
@@ -5775,7 +5779,7 @@ export interface operations {
                 status?: "green" | "yellow" | "red" | "grey";
                 account?: string;
                 region?: string;
-                family?: "api-account-throttle" | "api-stage-throttle" | "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "ebs-storage" | "ecs-service-tasks" | "fargate-vcpu" | "fargate-spot-vcpu" | "lambda-concurrency" | "lambda-reserved-concurrency" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-cpu" | "db-serverless-capacity" | "db-readers" | "db-iops" | "db-throughput" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage" | "cache-cpu" | "cache-connections" | "cache-network" | "cache-memory" | "serverless-cache-ecpu" | "serverless-cache-storage" | "cache-nodes" | "cache-nodes-per-cluster" | "serverless-cache-count" | "dynamodb-read-capacity" | "dynamodb-write-capacity" | "dynamodb-table-read-quota" | "dynamodb-table-write-quota" | "dynamodb-account-read-quota" | "dynamodb-account-write-quota";
+                family?: "api-account-throttle" | "api-stage-throttle" | "auto-scaling-group-size" | "on-demand-vcpu" | "spot-vcpu" | "subnet-free-addresses" | "ebs-storage" | "ecs-service-tasks" | "fargate-vcpu" | "fargate-spot-vcpu" | "lambda-concurrency" | "lambda-reserved-concurrency" | "lambda-event-source-concurrency" | "targets-per-target-group" | "targets-per-load-balancer" | "load-balancers" | "target-groups" | "db-cpu" | "db-serverless-capacity" | "db-readers" | "db-iops" | "db-throughput" | "db-connections" | "db-storage" | "db-instances" | "db-total-storage" | "cache-cpu" | "cache-connections" | "cache-network" | "cache-memory" | "serverless-cache-ecpu" | "serverless-cache-storage" | "cache-nodes" | "cache-nodes-per-cluster" | "serverless-cache-count" | "dynamodb-read-capacity" | "dynamodb-write-capacity" | "dynamodb-table-read-quota" | "dynamodb-table-write-quota" | "dynamodb-account-read-quota" | "dynamodb-account-write-quota" | "kinesis-write-capacity" | "kinesis-read-capacity" | "kinesis-on-demand-throughput" | "kinesis-shard-quota";
             };
             header?: never;
             path: {

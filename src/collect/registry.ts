@@ -58,8 +58,10 @@ import {
   serverlessCachePeaks,
   serverlessCaches,
 } from './collectors/elasticache';
+import { kinesisStreamPeaks, kinesisStreams } from './collectors/kinesis';
 import {
   lambdaAccountSettings,
+  lambdaEventSources,
   lambdaFunctionPeaks,
   lambdaFunctions,
   lambdaProvisionedConcurrency,
@@ -88,6 +90,7 @@ export const collectors: readonly AnyCollector[] = [
   apiStages,
   lambdaFunctions,
   lambdaReservations,
+  kinesisStreams,
   dynamodbTables,
   dynamodbContinuousBackups,
   ecsServices,
@@ -110,6 +113,7 @@ export const collectors: readonly AnyCollector[] = [
   serverlessCaches,
   cacheUpdateActions,
   lambdaAccountSettings,
+  lambdaEventSources,
   scalableTargets,
   dynamodbAccountLimits,
   serviceQuotas,
@@ -141,6 +145,7 @@ export const collectors: readonly AnyCollector[] = [
   cacheNodePeaks,
   serverlessCachePeaks,
   dynamodbPeaks,
+  kinesisStreamPeaks,
   lambdaFunctionPeaks,
   ecsServicePeaks,
   fargateUsage,

@@ -182,6 +182,19 @@ export const SERVICES = {
       ],
     },
   },
+  kinesis: {
+    apis: ['Kinesis'],
+    answersIn: 'region',
+    // Kinesis developer guide, "Quotas and limits".
+    quotas: { kinesis: { shards: 'L-0918CF54' } },
+    // Kinesis API reference: the two actions.
+    rates: {
+      actions: {
+        ListStreams: { capacity: 5, refillPerSecond: 5 },
+        DescribeStreamSummary: { capacity: 20, refillPerSecond: 20 },
+      },
+    },
+  },
   lambda: {
     apis: ['Lambda'],
     answersIn: 'region',
@@ -300,6 +313,11 @@ export const RESOURCE_KINDS = {
       name: 'ecsServices',
       holds: 'Names (`cluster/service` where clusters have services of the same name) or ARNs.',
     },
+  },
+  kinesisStream: {
+    service: 'kinesis',
+    per: 'region',
+    list: { name: 'kinesisStreams', holds: 'Names or ARNs of data streams.' },
   },
   lambdaFunction: {
     service: 'lambda',

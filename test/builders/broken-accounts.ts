@@ -326,6 +326,31 @@ const BROKEN: readonly Partial<Artifacts>[] = [
       build.aDynamodbPeak({ tableName: 'capped', indexes: [build.aDynamodbIndexPeak()] }),
     ],
   },
+  {
+    // Streams that lack a few shards, are not warm, or lose what nobody reads in time; and sources that are off, or try for ever.
+    kinesisStreams: [
+      build.aKinesisStream({ openShardCount: 15_000 }),
+      build.aKinesisStream({ streamName: 'views', streamMode: 'ON_DEMAND', warmThroughputMiBps: 10 }),
+    ],
+    kinesisStreamPeaks: [
+      build.aKinesisStreamPeak({ iteratorAgeMilliseconds: build.aPeak(20 * 3_600_000) }),
+      build.aKinesisStreamPeak({ streamName: 'views' }),
+    ],
+    lambdaFunctionPeaks: [
+      build.aLambdaFunctionPeak({ concurrentExecutions: build.aPeak(2) }),
+      build.aLambdaFunctionPeak({ functionName: 'late', concurrentExecutions: build.aPeak(0.01) }),
+    ],
+    lambdaEventSources: [
+      build.aLambdaEventSource({ parallelizationFactor: 1 }),
+      build.aLambdaEventSource({ state: 'Disabled' }),
+      build.aLambdaEventSource({
+        functionName: 'late',
+        eventSourceArn: 'arn:aws:sqs:us-east-1:111122223333:jobs',
+        maximumConcurrency: 2,
+      }),
+      build.aLambdaEventSource({ maximumRetryAttempts: null, bisectsBatchOnError: false }),
+    ],
+  },
 ];
 
 /** Accounts in which, together, every fix with a command is due. */

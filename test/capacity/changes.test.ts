@@ -7,6 +7,7 @@ import {
   aDbInstancePeak,
   aDynamodbIndex,
   aDynamodbTable,
+  aKinesisStream,
   anApiStage,
   anAutoScalingGroup,
   anEcsService,
@@ -155,6 +156,15 @@ describe('changes of an ECS service', () => {
 });
 
 describe('changes', () => {
+  it('give a stream shards, and no other', () => {
+    const streams = anInventory({
+      kinesisStreams: [aKinesisStream(), aKinesisStream({ streamName: 'views' })],
+    });
+    expect(change([streams], 'stream/clicks.shards=96')[0]?.artifacts.kinesisStreams).toMatchObject({
+      data: [{ openShardCount: 96 }, { openShardCount: 64 }],
+    });
+  });
+
   it('set the maximum of a group, against its scheduled actions too', () => {
     for (const { autoScalingGroups, scheduledActions } of changed('asg/web.maxSize=40')) {
       expect(autoScalingGroups).toMatchObject({ data: [{ maxSize: 40, minSize: 2 }] });

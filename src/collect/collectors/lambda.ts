@@ -2,6 +2,7 @@ import {
   GetAccountSettingsCommand,
   GetFunctionConcurrencyCommand,
   LambdaClient,
+  paginateListEventSourceMappings,
   paginateListFunctions,
   paginateListProvisionedConcurrencyConfigs,
 } from '@aws-sdk/client-lambda';
@@ -76,6 +77,42 @@ export const lambdaReservations = defineCollector({
     return present(reservations);
   },
 });
+
+export const lambdaEventSources = defineCollector({
+  id: 'lambdaEventSources',
+  answers: 'Which streams and queues functions are called with, and what becomes of what they cannot process',
+  light: false,
+  verified: 'moto',
+  actions: ['lambda:ListEventSourceMappings'],
+  async collect({ clients, signal }) {
+    const mappings = await readAllPages(
+      paginateListEventSourceMappings({ client: clients.of(LambdaClient) }, {}, { abortSignal: signal }),
+      (page) => page.EventSourceMappings,
+    );
+    return mappings.map((mapping) => ({
+      uuid: requireField(mapping.UUID, 'UUID'),
+      functionName: readFunctionName(requireField(mapping.FunctionArn, 'FunctionArn')),
+      eventSourceArn: mapping.EventSourceArn ?? null,
+      state: requireField(mapping.State, 'State'),
+      lastProcessingResult: mapping.LastProcessingResult ?? null,
+      batchSize: requireField(mapping.BatchSize, 'BatchSize'),
+      parallelizationFactor: mapping.ParallelizationFactor ?? null,
+      maximumConcurrency: mapping.ScalingConfig?.MaximumConcurrency ?? null,
+      maximumPollers: mapping.ProvisionedPollerConfig?.MaximumPollers ?? null,
+      bisectsBatchOnError: mapping.BisectBatchOnFunctionError ?? false,
+      maximumRetryAttempts: limitOf(mapping.MaximumRetryAttempts),
+      maximumRecordAgeSeconds: limitOf(mapping.MaximumRecordAgeInSeconds),
+      onFailureDestination: mapping.DestinationConfig?.OnFailure?.Destination ?? null,
+    }));
+  },
+});
+
+/** Lambda says -1 where there is no limit. */
+const limitOf = (amount: number | undefined): number | null =>
+  amount === undefined || amount < 0 ? null : amount;
+
+/** `arn:aws:lambda:us-east-1:111122223333:function:checkout:live` is of `checkout`. */
+const readFunctionName = (arn: string): string => requireField(arn.split(':')[6], 'the name in FunctionArn');
 
 /** Queries a metric of Lambda, which publishes only while functions run: a period without data had no executions. */
 const query = (

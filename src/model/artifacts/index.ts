@@ -16,6 +16,7 @@ import * as ec2 from './ec2';
 import * as ecs from './ecs';
 import * as elasticLoadBalancing from './elastic-load-balancing';
 import * as elastiCache from './elasticache';
+import * as kinesis from './kinesis';
 import * as lambda from './lambda';
 import * as rds from './rds';
 import * as serviceQuotas from './service-quotas';
@@ -34,6 +35,7 @@ export type * from './ecs';
 export type * from './elastic-load-balancing';
 export type * from './elasticache';
 export type { MetricWindow, Peak, Tags } from './fields';
+export type * from './kinesis';
 export type * from './lambda';
 export type * from './rds';
 export type * from './service-quotas';
@@ -53,6 +55,7 @@ export const ARTIFACTS = {
   ...ecs,
   ...elasticLoadBalancing,
   ...elastiCache,
+  ...kinesis,
   ...lambda,
   ...rds,
   ...serviceQuotas,

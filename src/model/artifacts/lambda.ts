@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { resource } from '../resource';
+import { resource, type ScopedResource } from '../resource';
+import { readStreamName } from '../stream-arn';
 import { type RowOf, rows, whole } from './definition';
 import { amount, flag, metricWindow, peak, tags, text } from './fields';
 
@@ -17,6 +18,47 @@ export const lambdaFunctions = rows({
     resource('lambdaFunction', [functionName, functionArn], tags),
 });
 export type LambdaFunction = RowOf<typeof lambdaFunctions>;
+
+/** What Lambda reads records or messages from, to call functions with them. */
+export const lambdaEventSources = rows({
+  per: 'region',
+  service: 'lambda',
+  row: z.object({
+    uuid: text,
+    functionName: text,
+    /** Of the stream, its consumer, the queue, the broker or the cluster; null of a Kafka cluster outside AWS. */
+    eventSourceArn: text.nullable(),
+    /** `Enabled`, `Disabled`, or on its way to one of them. */
+    state: text,
+    /** What Lambda says of its last attempt, such as `OK` or `PROBLEM: Function call failed`; null where it says nothing. */
+    lastProcessingResult: text.nullable(),
+    /** The most records in one call. */
+    batchSize: amount,
+    /** Batches of one shard that are worked on at once; null of what has no shards. */
+    parallelizationFactor: amount.nullable(),
+    /** The most calls at once of a queue that somebody lets it make; null: none was set. */
+    maximumConcurrency: amount.nullable(),
+    /** The most pollers that are provisioned for it; null where Lambda sees to them itself. */
+    maximumPollers: amount.nullable(),
+    bisectsBatchOnError: flag,
+    /** null: it tries again until the record expires, or it is no stream. */
+    maximumRetryAttempts: amount.nullable(),
+    /** null: a record is never too old for it, or it is no stream. */
+    maximumRecordAgeSeconds: amount.nullable(),
+    /** Where records go that it gave up; null: nowhere. */
+    onFailureDestination: text.nullable(),
+  }),
+  owner: ({ functionName }) => resource('lambdaFunction', [functionName]),
+  brings: ({ eventSourceArn }) => sourceOf(eventSourceArn),
+  comesWith: ({ eventSourceArn }) => sourceOf(eventSourceArn),
+});
+export type LambdaEventSource = RowOf<typeof lambdaEventSources>;
+
+/** The stream that an event source reads; none where it reads something else. */
+function sourceOf(eventSourceArn: string | null): ScopedResource[] {
+  const name = readStreamName(eventSourceArn);
+  return name === null ? [] : [resource('kinesisStream', [name])];
+}
 
 /** The executions that are reserved for each function. */
 export const lambdaReservations = rows({

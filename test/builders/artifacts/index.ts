@@ -16,6 +16,7 @@ import { healthyEc2 } from './ec2';
 import { healthyEcs } from './ecs';
 import { healthyElasticLoadBalancing } from './elastic-load-balancing';
 import { healthyElastiCache } from './elasticache';
+import { healthyKinesis } from './kinesis';
 import { healthyLambda } from './lambda';
 import { healthyRds } from './rds';
 import { healthyServiceQuotas } from './service-quotas';
@@ -33,6 +34,7 @@ export * from './ecs';
 export * from './elastic-load-balancing';
 export * from './elasticache';
 export { aPeak } from './fields';
+export * from './kinesis';
 export * from './lambda';
 export * from './rds';
 export * from './service-quotas';
@@ -51,6 +53,7 @@ export const healthyAccount: Artifacts = {
   ...healthyEcs,
   ...healthyElasticLoadBalancing,
   ...healthyElastiCache,
+  ...healthyKinesis,
   ...healthyLambda,
   ...healthyRds,
   ...healthyServiceQuotas,

@@ -1,11 +1,13 @@
 import type {
   Artifacts,
+  LambdaEventSource,
   LambdaFunction,
   LambdaFunctionPeak,
   LambdaProvisionedConcurrency,
   LambdaReservation,
 } from '../../../src/model/artifacts';
 import { aPeak, WINDOW } from './fields';
+import { streamArn } from './kinesis';
 
 type LambdaAccountSettings = Artifacts['lambdaAccountSettings'];
 
@@ -28,6 +30,24 @@ export const aLambdaFunctionPeak = (overrides: Partial<LambdaFunctionPeak> = {})
   concurrentExecutions: aPeak(40),
   throttles: aPeak(0),
   isInvoked: true,
+  ...overrides,
+});
+
+/** Ten batches of each shard of `clicks` at once; it gives up after three retries, and keeps what it gave up. */
+export const aLambdaEventSource = (overrides: Partial<LambdaEventSource> = {}): LambdaEventSource => ({
+  uuid: '11111111-2222-3333-4444-555555555555',
+  functionName: 'checkout',
+  eventSourceArn: streamArn(),
+  state: 'Enabled',
+  lastProcessingResult: 'OK',
+  batchSize: 100,
+  parallelizationFactor: 10,
+  maximumConcurrency: null,
+  maximumPollers: null,
+  bisectsBatchOnError: true,
+  maximumRetryAttempts: 3,
+  maximumRecordAgeSeconds: null,
+  onFailureDestination: 'arn:aws:sqs:us-east-1:111122223333:failed',
   ...overrides,
 });
 
@@ -62,6 +82,7 @@ export const someLambdaAccountSettings = (
 
 export const healthyLambda = {
   lambdaFunctions: [aLambdaFunction()],
+  lambdaEventSources: [aLambdaEventSource()],
   lambdaReservations: [aLambdaReservation()],
   lambdaFunctionPeaks: [aLambdaFunctionPeak()],
   lambdaProvisionedConcurrency: [{ functionName: 'checkout', configurations: [] }],

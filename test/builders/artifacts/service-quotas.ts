@@ -16,6 +16,10 @@ export const someFargateQuotas = (): ServiceQuota[] =>
     aServiceQuota({ serviceCode: 'fargate', quotaCode, quotaName: quotaCode }),
   );
 
+/** How many shards provisioned streams may have. */
+export const aShardQuota = (value = 1000): ServiceQuota =>
+  aServiceQuota({ serviceCode: 'kinesis', quotaCode: 'L-0918CF54', quotaName: 'Shards per Region', value });
+
 export const healthyServiceQuotas = {
-  serviceQuotas: [aServiceQuota(), ...someFargateQuotas()],
+  serviceQuotas: [aServiceQuota(), ...someFargateQuotas(), aShardQuota()],
 } satisfies Partial<Artifacts>;

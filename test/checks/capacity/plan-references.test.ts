@@ -121,8 +121,9 @@ describe('plan-references', () => {
     judge({ kickoff: { workloads: [{ name: 'shop', awsServices }] } }).map(({ detail }) => detail);
 
   it('does not know of services of a workload that nothing judges', () => {
-    expect(dependingOn('Amazon RDS', 'EC2', 'DynamoDB', 'Kinesis', 'AWS AppSync', 'Magic')).toEqual([
-      'The workload shop depends on Kinesis, which nothing judges.',
+    expect(
+      dependingOn('Amazon RDS', 'EC2', 'DynamoDB', 'Kinesis Data Streams', 'AWS AppSync', 'Magic'),
+    ).toEqual([
       'The workload shop depends on AWS AppSync, which nothing judges.',
       'The workload shop depends on Magic, which nothing judges.',
     ]);

@@ -11,6 +11,7 @@ import { ec2 } from './ec2';
 import { ecs } from './ecs';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
+import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { metricNamespaces } from './metric-namespaces';
 import { rds } from './rds';
@@ -34,6 +35,7 @@ export const cases: readonly CollectorCase[] = [
   ...ecs,
   ...elasticLoadBalancing,
   ...elastiCache,
+  ...kinesis,
   ...lambda,
   ...metricNamespaces,
   ...rds,

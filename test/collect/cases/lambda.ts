@@ -11,6 +11,17 @@ import { metricAnswer, WINDOW } from './metric-answer';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function';
 
+const endless = {
+  lastProcessingResult: null,
+  parallelizationFactor: null,
+  maximumConcurrency: null,
+  maximumPollers: null,
+  bisectsBatchOnError: false,
+  maximumRetryAttempts: null,
+  maximumRecordAgeSeconds: null,
+  onFailureDestination: null,
+};
+
 export const lambda: readonly CollectorCase[] = [
   {
     id: 'lambdaFunctions',
@@ -45,6 +56,97 @@ export const lambda: readonly CollectorCase[] = [
       { functionName: 'checkout', functionArn: `${FUNCTION}:checkout`, tags: { app: 'shop' } },
       { functionName: 'search', functionArn: `${FUNCTION}:search`, tags: {} },
       { functionName: 'new', functionArn: `${FUNCTION}:new`, tags: {} },
+    ],
+  },
+  {
+    id: 'lambdaEventSources',
+    answers: {
+      'lambda:ListEventSourceMappings': paged(
+        'NextMarker',
+        {
+          EventSourceMappings: [
+            {
+              UUID: 'a',
+              EventSourceArn: 'arn:aws:kinesis:us-east-1:111122223333:stream/clicks',
+              FunctionArn: `${FUNCTION}:checkout:live`,
+              State: 'Enabled',
+              LastProcessingResult: 'OK',
+              BatchSize: 100,
+              ParallelizationFactor: 2,
+              BisectBatchOnFunctionError: true,
+              MaximumRetryAttempts: 3,
+              MaximumRecordAgeInSeconds: 600,
+              DestinationConfig: {
+                OnSuccess: {},
+                OnFailure: { Destination: 'arn:aws:sqs:us-east-1:111122223333:failed' },
+              },
+            },
+          ],
+        },
+        {
+          EventSourceMappings: [
+            {
+              UUID: 'b',
+              EventSourceArn: 'arn:aws:kinesis:us-east-1:111122223333:stream/views',
+              FunctionArn: `${FUNCTION}:search`,
+              State: 'Disabled',
+              BatchSize: 10,
+              MaximumRetryAttempts: -1,
+              MaximumRecordAgeInSeconds: -1,
+              DestinationConfig: { OnFailure: {} },
+            },
+            {
+              UUID: 'c',
+              FunctionArn: `${FUNCTION}:search`,
+              State: 'Enabled',
+              BatchSize: 5,
+              ScalingConfig: { MaximumConcurrency: 50 },
+            },
+            {
+              UUID: 'd',
+              FunctionArn: `${FUNCTION}:search`,
+              State: 'Enabled',
+              BatchSize: 5,
+              ProvisionedPollerConfig: { MinimumPollers: 2, MaximumPollers: 20 },
+            },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        uuid: 'a',
+        functionName: 'checkout',
+        eventSourceArn: 'arn:aws:kinesis:us-east-1:111122223333:stream/clicks',
+        state: 'Enabled',
+        lastProcessingResult: 'OK',
+        batchSize: 100,
+        parallelizationFactor: 2,
+        maximumConcurrency: null,
+        maximumPollers: null,
+        bisectsBatchOnError: true,
+        maximumRetryAttempts: 3,
+        maximumRecordAgeSeconds: 600,
+        onFailureDestination: 'arn:aws:sqs:us-east-1:111122223333:failed',
+      },
+      {
+        uuid: 'b',
+        functionName: 'search',
+        eventSourceArn: 'arn:aws:kinesis:us-east-1:111122223333:stream/views',
+        state: 'Disabled',
+        batchSize: 10,
+        ...endless,
+      },
+      {
+        ...{ uuid: 'c', functionName: 'search', eventSourceArn: null, state: 'Enabled', batchSize: 5 },
+        ...endless,
+        maximumConcurrency: 50,
+      },
+      {
+        ...{ uuid: 'd', functionName: 'search', eventSourceArn: null, state: 'Enabled', batchSize: 5 },
+        ...endless,
+        maximumPollers: 20,
+      },
     ],
   },
   {

@@ -14,6 +14,7 @@ import { ec2 } from './ec2';
 import { ecs } from './ecs';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
+import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { rds } from './rds';
 import { type Collected, NONE, type ShopService } from './service';
@@ -34,6 +35,7 @@ const SERVICES = [
   cloudwatch,
   elastiCache,
   dynamodb,
+  kinesis,
   lambda,
   applicationAutoScaling,
   serviceQuotas,

@@ -30,6 +30,7 @@ export const lambda = shopService({
     lambdaAccountSettings: {
       'ap-southeast-1': { concurrentExecutions: 1_000, unreservedConcurrentExecutions: 950 },
     },
+    lambdaEventSources: NONE,
     lambdaFunctions: NONE,
     lambdaFunctionPeaks: NONE,
     lambdaProvisionedConcurrency: NONE,

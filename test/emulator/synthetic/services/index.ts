@@ -9,6 +9,7 @@ import { ec2 } from './ec2';
 import { ecs } from './ecs';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
+import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { rds } from './rds';
 import { serviceQuotas } from './service-quotas';
@@ -29,6 +30,7 @@ export const SERVICES = [
   cloudwatch,
   elastiCache,
   dynamodb,
+  kinesis,
   lambda,
   rds,
   serviceQuotas,

@@ -1,6 +1,8 @@
 import {
+  type EventSourceMappingConfiguration,
   type FunctionConfiguration,
   GetAccountSettingsResponse$,
+  ListEventSourceMappingsResponse$,
   ListFunctionsResponse$,
   ListProvisionedConcurrencyConfigsResponse$,
 } from '@aws-sdk/client-lambda';
@@ -18,6 +20,21 @@ const aFunction = (index: number): FunctionConfiguration => ({
   Timeout: 10,
 });
 
+const EVENT_SOURCES = 3;
+
+/** Each reads the stream of its number, as far as there is one. */
+const anEventSource = (index: number): EventSourceMappingConfiguration => ({
+  UUID: `00000000-0000-0000-0000-00000000000${index}`,
+  EventSourceArn: arn('kinesis', `stream/shop-stream-000${index}`),
+  FunctionArn: arn('lambda', `function:shop-function-${index}`),
+  State: 'Enabled',
+  LastProcessingResult: 'OK',
+  BatchSize: 100,
+  ParallelizationFactor: 1,
+  MaximumRetryAttempts: 3,
+  MaximumRecordAgeInSeconds: -1,
+});
+
 /** The first one has executions of its own. */
 const RESERVED = { 'shop-function-0': 100 } as const;
 /** The second one has some ready to run. */
@@ -31,18 +48,29 @@ export const lambda = service({
   protocol: 'json',
   paths: {
     '/2015-03-31/functions': 'ListFunctions',
+    '/2015-03-31/event-source-mappings': 'ListEventSourceMappings',
     '/2016-08-19/account-settings': 'GetAccountSettings',
     '/2019-09-30/functions/{FunctionName}/concurrency': 'GetFunctionConcurrency',
     '/2019-09-30/functions/{FunctionName}/provisioned-concurrency': 'ListProvisionedConcurrencyConfigs',
   },
-  rows: () => ({ lambdaFunctions: times(FUNCTIONS, aFunction) }),
-  operations: ({ lambdaFunctions }, list) => ({
+  rows: () => ({
+    lambdaFunctions: times(FUNCTIONS, aFunction),
+    eventSources: times(EVENT_SOURCES, anEventSource),
+  }),
+  operations: ({ lambdaFunctions, eventSources }, list) => ({
     'lambda:ListFunctions': list({
       output: ListFunctionsResponse$,
       member: 'Functions',
       next: 'NextMarker',
       all: lambdaFunctions,
       paging: { size: 'MaxItems', token: 'Marker', min: 1, max: 50, default: 50 },
+    }),
+    'lambda:ListEventSourceMappings': list({
+      output: ListEventSourceMappingsResponse$,
+      member: 'EventSourceMappings',
+      next: 'NextMarker',
+      all: eventSources,
+      paging: { size: 'MaxItems', token: 'Marker', min: 1, max: 100, default: 100 },
     }),
     'lambda:GetAccountSettings': (request) => {
       const AccountLimit = { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 900 };

@@ -50,6 +50,7 @@ const KNOWN_QUOTAS: Readonly<
     ['L-3032A538', 'Fargate On-Demand vCPU resource count', 6],
     ['L-36FBB829', 'Fargate Spot vCPU resource count', 6],
   ],
+  kinesis: [['L-0918CF54', 'Shards per Region', 1000]],
   dynamodb: [
     ['L-CF0CBE56', 'Table-level read throughput limit', 40_000],
     ['L-AB614373', 'Table-level write throughput limit', 40_000],

@@ -1,0 +1,114 @@
+import { describe } from '@jest/globals';
+import * as build from '../builders/artifacts';
+import { messages } from './messages';
+import { each, itSeesThrough, withQuota } from './planted';
+
+const isClicks = ({ streamName }: { readonly streamName: string }): boolean => streamName === 'clicks';
+const isViews = ({ streamName }: { readonly streamName: string }): boolean => streamName === 'views';
+const SOURCE = 'checkout from clicks (11111111-2222-3333-4444-555555555555)';
+
+describe('the shop with streams', () =>
+  itSeesThrough(messages, [
+    [
+      // 20 ÷ 1 MiB a second written; 40 ÷ 1 read, of which 22 × 1.5 = 33 are more than 80 % of 40.
+      'a stream of 20 shards',
+      ({ kinesisStreams }) => ({ kinesisStreams: each(kinesisStreams, { openShardCount: 20 }, isClicks) }),
+      [
+        'red kinesis-write-capacity clicks 20',
+        'yellow kinesis-read-capacity clicks 40',
+        // 200 at once of 20 · m; whether more are needed than now is assumed.
+        'yellow lambda-event-source-concurrency checkout from clicks 10',
+      ],
+    ],
+    [
+      // 22 fit, 22 × 1.5 = 33 do not: 32 ÷ 1.
+      'a stream of 32 shards',
+      ({ kinesisStreams, lambdaFunctionPeaks }) => ({
+        kinesisStreams: each(kinesisStreams, { openShardCount: 32 }, isClicks),
+        lambdaFunctionPeaks: each(lambdaFunctionPeaks, { concurrentExecutions: build.aPeak(10) }),
+      }),
+      ['yellow kinesis-write-capacity clicks 32'],
+    ],
+    [
+      // 64 ÷ (8 ÷ 2).
+      'a stream that is read eight times as much as it is written',
+      ({ kinesisStreamPeaks }) => ({
+        kinesisStreamPeaks: each(
+          kinesisStreamPeaks,
+          { readBytesPerSecond: build.aPeak(8 * build.MIB) },
+          isClicks,
+        ),
+      }),
+      ['red kinesis-read-capacity clicks 16'],
+    ],
+    [
+      // 10 GiB ÷ 1,024 MiB of us-east-1; 2 × 1,024 are ready at once.
+      'a stream on demand that takes a GiB a second on normal days',
+      ({ kinesisStreamPeaks }) => ({
+        kinesisStreamPeaks: each(
+          kinesisStreamPeaks,
+          { bytesPerSecond: build.aPeak(1024 * build.MIB) },
+          isViews,
+        ),
+      }),
+      ['red kinesis-on-demand-throughput views 10', 'yellow kinesis-on-demand-scaling views'],
+    ],
+    [
+      'a stream on demand of four shards',
+      ({ kinesisStreams }) => ({ kinesisStreams: each(kinesisStreams, { openShardCount: 4 }, isViews) }),
+      ['yellow kinesis-on-demand-scaling views'],
+    ],
+    [
+      // 64 are open.
+      'a quota of 70 shards',
+      (region) => withQuota(region, 'L-0918CF54', 70),
+      ['yellow kinesis-shard-quota - 70'],
+    ],
+    [
+      'a stream that refuses records',
+      ({ kinesisStreamPeaks }) => ({
+        kinesisStreamPeaks: each(kinesisStreamPeaks, { writeThrottles: build.aPeak(3) }, isClicks),
+      }),
+      ['red kinesis-throttling clicks'],
+    ],
+    [
+      'consumers that are 13 of 24 hours behind',
+      ({ kinesisStreamPeaks }) => ({
+        kinesisStreamPeaks: each(
+          kinesisStreamPeaks,
+          { iteratorAgeMilliseconds: build.aPeak(13 * 3_600_000) },
+          isClicks,
+        ),
+      }),
+      ['red kinesis-iterator-age clicks'],
+    ],
+    [
+      'an event source that is off',
+      ({ lambdaEventSources }) => ({ lambdaEventSources: each(lambdaEventSources, { state: 'Disabled' }) }),
+      [`yellow lambda-event-source-state ${SOURCE}`],
+    ],
+    [
+      'an event source that fails',
+      ({ lambdaEventSources }) => ({
+        lambdaEventSources: each(lambdaEventSources, {
+          lastProcessingResult: 'PROBLEM: Function call failed',
+        }),
+      }),
+      [`red lambda-event-source-state ${SOURCE}`],
+    ],
+    [
+      'an event source that tries without end',
+      ({ lambdaEventSources }) => ({
+        lambdaEventSources: each(lambdaEventSources, { maximumRetryAttempts: null }),
+      }),
+      [`yellow lambda-event-source-retries ${SOURCE}`],
+    ],
+    [
+      // 2 × 64 of 20 · m.
+      'an event source that works on two batches of a shard at once',
+      ({ lambdaEventSources }) => ({
+        lambdaEventSources: each(lambdaEventSources, { parallelizationFactor: 2 }),
+      }),
+      ['yellow lambda-event-source-concurrency checkout from clicks 6.4'],
+    ],
+  ]));

@@ -1,0 +1,40 @@
+import * as build from '../builders/artifacts';
+import { type Account, aPreparedPlan, shop } from './accounts';
+
+/**
+ * The shop with the clicks of its pages in a provisioned stream of 64 shards, of which one is filled at the normal peak, and which a function
+ * reads, 40 at once of at most 64 × 10; and with its views in a stream on demand that has as many shards.
+ */
+export const messages: Account = {
+  plan: aPreparedPlan(),
+  region: {
+    ...shop.region,
+    serviceQuotas: [
+      ...shop.region.serviceQuotas,
+      build.aShardQuota(),
+      build.aServiceQuota({
+        ...{
+          serviceCode: 'lambda',
+          quotaCode: 'L-B99A9384',
+          quotaName: 'Concurrent executions',
+          value: 4000,
+        },
+      }),
+    ],
+    kinesisStreams: [
+      build.aKinesisStream(),
+      build.aKinesisStream({ streamName: 'views', streamMode: 'ON_DEMAND' }),
+    ],
+    kinesisStreamPeaks: build.healthyAccount.kinesisStreamPeaks,
+    lambdaFunctions: [build.aLambdaFunction()],
+    // 20 · m.
+    lambdaFunctionPeaks: [build.aLambdaFunctionPeak({ concurrentExecutions: build.aPeak(20) })],
+    lambdaReservations: [build.aLambdaReservation()],
+    lambdaEventSources: [build.aLambdaEventSource()],
+    lambdaAccountSettings: build.someLambdaAccountSettings({
+      ...{ concurrentExecutions: 4000, unreservedConcurrentExecutions: 4000 },
+      concurrentExecutionsPeak: build.aPeak(20),
+      unreservedConcurrentExecutionsPeak: build.aPeak(20),
+    }),
+  },
+};
