@@ -53,7 +53,7 @@ export const throughTheDays = (noon: number, perHour = 1, floor = 0): number[] =
   });
 
 /** The noon of a day of the look-back. */
-export const NOON = '2026-11-19T12:00:00.000Z';
+const NOON = '2026-11-19T12:00:00.000Z';
 
 export const atNoon = (value: number) => ({ ...build.aPeak(value), at: NOON });
 
