@@ -3,11 +3,13 @@
  * encryption, backups, alarms) is held here.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import { routes } from '../../src/api/routes';
+import { createRoleTemplate } from '../../src/app/accounts/role-template';
 import { listRequiredActions } from '../../src/collect/iam-policy';
 import { collectors } from '../../src/collect/registry';
 import { defineTable } from '../../src/store/table';
@@ -77,6 +79,13 @@ beforeAll(() => {
 
 describe('the linters', () => {
   it('find nothing wrong with the template', () => expect(cfnLint).toBe(''));
+  it('find nothing wrong with the template of the role by which accounts are read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'iem-role-'));
+    const file = join(folder, 'role.json');
+    writeFileSync(file, JSON.stringify(createRoleTemplate()));
+    expect(lint('.venv/bin/cfn-lint', file)).toBe('');
+    rmSync(folder, { recursive: true });
+  });
   it('find no policy that is broken', () =>
     expect(checkov).toMatch(/^cloudformation scan results:\s+Passed checks: [1-9]\d+, Failed checks: 0,/));
 });

@@ -49,10 +49,19 @@ export function reportCommands(program: Command, environment: Environment): void
   program
     .command('iam-policy')
     .description('print the read-only IAM policy that reading an account needs')
-    .addHelpText('after', formatExamples('iem iam-policy > iem-read-only.json'))
-    .action(async () => {
-      const { createReadOnlyPolicy } = await import('../../app/accounts/iam-policy');
-      await write(`${JSON.stringify(createReadOnlyPolicy(), null, 2)}\n`, undefined, environment);
+    .option(
+      '--role-template',
+      'print a CloudFormation template of the role that has it, for a stack or a StackSet',
+    )
+    .addHelpText(
+      'after',
+      formatExamples('iem iam-policy > iem-read-only.json', 'iem iam-policy --role-template > iem-role.json'),
+    )
+    .action(async ({ roleTemplate = false }: { readonly roleTemplate?: boolean }) => {
+      const document = roleTemplate
+        ? (await import('../../app/accounts/role-template')).createRoleTemplate()
+        : (await import('../../app/accounts/iam-policy')).createReadOnlyPolicy();
+      await write(`${JSON.stringify(document, null, 2)}\n`, undefined, environment);
     });
 }
 
