@@ -123,6 +123,22 @@ export const measuredUse = (amount: number, share: number, added: readonly Added
 });
 
 /**
+ * Use of which only the most is known, `amount` at normal peak, and anything less may be so: it never fails for certain, and
+ * holds where the most does.
+ *
+ * @param added What other events bring, in times the normal traffic.
+ */
+export function useAtMost(amount: number, factor: number, added: readonly Added[] = []): Use {
+  const most: Load = {
+    fixedLoad: amount * (1 - factor),
+    elasticLoad: amount * factor,
+    ...addedField(timesLoad(added, amount)),
+  };
+  const none: Load = { fixedLoad: 0, elasticLoad: 0 };
+  return { fixed: 0, growth: [{ ...unrounded(0), ...most, loadBetween: [none, most] }] };
+}
+
+/**
  * The load of a term, of which a share was measured to grow, in the same way.
  *
  * @param growing As many times `amount` as grows with traffic, and as may.

@@ -32,6 +32,8 @@ import {
   targetsPerLoadBalancer,
   targetsPerTargetGroup,
 } from './families/load-balancing';
+import { natGatewayBandwidth, natGatewayConnections, natGatewayPackets } from './families/nat-gateways';
+import { networkInterfaceQuota } from './families/network-interfaces';
 import { serverlessCacheEcpu, serverlessCacheStorage } from './families/serverless-caches';
 import { dbServerlessCapacity } from './families/serverless-databases';
 import { subnetFreeAddresses } from './families/subnet-free-addresses';
@@ -56,6 +58,10 @@ export const ceilingGroups = [
       critical(onDemandVcpu),
       critical(spotVcpu, 5),
       critical(subnetFreeAddresses),
+      critical(networkInterfaceQuota, 5),
+      critical(natGatewayConnections),
+      critical(natGatewayBandwidth, 5),
+      critical(natGatewayPackets, 5),
       critical(ebsStorage, 5),
       critical(ecsServiceTasks),
       critical(fargateVcpu),

@@ -27,6 +27,8 @@ import { listenerCertificateValidity } from './architecture/listener-certificate
 import { loadBalancerCrossZone } from './architecture/load-balancer-cross-zone';
 import { loadBalancerDeletionProtection } from './architecture/load-balancer-deletion-protection';
 import { loadBalancerZones } from './architecture/load-balancer-zones';
+import { natGatewayState } from './architecture/nat-gateway-state';
+import { natGatewayZones } from './architecture/nat-gateway-zones';
 import { resilienceAnswers } from './architecture/resilience-answers';
 import { scenarioPlans } from './architecture/scenario-plans';
 import { apiAccessLogs } from './capacity/api-access-logs';
@@ -79,11 +81,15 @@ import { lambdaEventSourceState } from './capacity/lambda-event-source-state';
 import { lambdaScalingRate } from './capacity/lambda-scaling-rate';
 import { lambdaThrottling } from './capacity/lambda-throttling';
 import { launchConfigurations } from './capacity/launch-configurations';
+import { natGatewayPacketLoss } from './capacity/nat-gateway-packet-loss';
+import { natGatewayPortAllocation } from './capacity/nat-gateway-port-allocation';
+import { natGatewayUnansweredConnections } from './capacity/nat-gateway-unanswered-connections';
 import { overlappingEvents } from './capacity/overlapping-events';
 import { planReferences } from './capacity/plan-references';
 import { scopeResources } from './capacity/scope-resources';
 import { serverlessCacheScaling } from './capacity/serverless-cache-scaling';
 import { servicesInUse } from './capacity/services-in-use';
+import { storeEndpoints } from './capacity/store-endpoints';
 import { trafficPath } from './capacity/traffic-path';
 import { unlistedInstances } from './capacity/unlisted-instances';
 import { websocketConnections } from './capacity/websocket-connections';
@@ -153,6 +159,8 @@ export const checkGroups = [
       helpful(cacheBackups),
       helpful(cacheMaintenanceWindow, 5),
       helpful(cacheNotifications, 1),
+      critical(natGatewayState),
+      critical(natGatewayZones),
       critical(dynamodbTableStatus),
       helpful(dynamodbPointInTimeRecovery, 5),
       helpful(dynamodbDeletionProtection, 2),
@@ -226,6 +234,10 @@ export const checkGroups = [
       helpful(kinesisThrottling, 5),
       helpful(kinesisIteratorAge, 5),
       helpful(kinesisOnDemandScaling, 5),
+      critical(natGatewayPortAllocation, 5),
+      helpful(natGatewayPacketLoss),
+      helpful(natGatewayUnansweredConnections, 2),
+      helpful(storeEndpoints, 2),
       helpful(servicesInUse, 5),
       helpful(globalServicesInUse, 5),
       critical(scopeResources, 5),

@@ -69,6 +69,13 @@ import {
 } from './collectors/lambda';
 import { globalMetricNamespaces, metricNamespaces } from './collectors/metric-namespaces';
 import {
+  natGatewayPeaks,
+  natGateways,
+  natRoutes,
+  networkInterfaces,
+  storeEndpoints,
+} from './collectors/network';
+import {
   dbClusters,
   dbInstances,
   dbParameters,
@@ -124,6 +131,10 @@ export const collectors: readonly AnyCollector[] = [
   subnets,
   securityGroups,
   volumes,
+  networkInterfaces,
+  natRoutes,
+  natGateways,
+  storeEndpoints,
   rdsAccountAttributes,
   metricNamespaces,
   taggedResources,
@@ -150,6 +161,7 @@ export const collectors: readonly AnyCollector[] = [
   ecsServicePeaks,
   fargateUsage,
   lambdaProvisionedConcurrency,
+  natGatewayPeaks,
 ];
 
 /**

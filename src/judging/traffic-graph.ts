@@ -72,7 +72,8 @@ export const TRAFFIC_ARTIFACTS = [
   'serverlessCaches',
 ] as const;
 
-type TrafficArtifacts = Partial<Pick<Artifacts, (typeof TRAFFIC_ARTIFACTS)[number]>>;
+/** What of them, and what else, a graph is made from: NAT gateways lead to nothing, and are only placed themselves. */
+type TrafficArtifacts = Partial<Pick<Artifacts, (typeof TRAFFIC_ARTIFACTS)[number] | 'natGateways'>>;
 
 /** Follows traffic from the load balancers of a target to everything behind them. */
 export function trafficGraph(
@@ -90,6 +91,7 @@ export function trafficGraph(
   );
   const leftOut = storesLeftOut(plan, target, scope, artifacts, paths);
   const runsAlone = lonely(artifacts);
+  const leaving = outgoing(artifacts, paths, (owner) => place(owner));
   const isSelected = (resource: ScopedResource): boolean =>
     !scope.everything && (scope.names(resource) || !runsAlone(resource));
   const place = (resource: ScopedResource): Placed => {
@@ -106,8 +108,12 @@ export function trafficGraph(
     }
     const other = otherEnvironment(plan, resource.tags);
     if (other !== null) return { placement: 'off', because: `Its tags say that it is of ${other}.` };
+    return placeByKind(resource);
+  };
+  const placeByKind = (resource: ScopedResource): Placed => {
     if (isStore(resource)) return unlessNamedApart(plan, resource, stores.place(resource));
     if (isCompute(resource)) return { placement: 'unplaced', because: paths.open(resource) };
+    if (resource.kind === 'natGateway') return leaving(resource);
     return { placement: 'on', because: NOTHING_APART };
   };
   return {
@@ -266,6 +272,77 @@ function lonely({ autoScalingGroups = [] }: TrafficArtifacts): (resource: Scoped
 const isCompute = ({ kind }: ScopedResource): boolean => MACHINES.some((machine) => machine === kind);
 
 const NOTHING_APART = 'Nothing shows that it is apart from the traffic.';
+
+/** A group, an instance or a service, and the subnets that it runs in. */
+interface Runner {
+  readonly owner: ScopedResource;
+  readonly name: string;
+  readonly subnetIds: readonly string[];
+}
+
+const listRunners = ({
+  autoScalingGroups = [],
+  ec2Instances = [],
+  ecsServices = [],
+}: TrafficArtifacts): readonly Runner[] => {
+  const groups = new Set(autoScalingGroups.map(({ autoScalingGroupName }) => autoScalingGroupName));
+  return [
+    ...autoScalingGroups.map((group) => ({
+      owner: ARTIFACTS.autoScalingGroups.owner(group),
+      name: `the group ${group.autoScalingGroupName}`,
+      subnetIds: group.subnetIds,
+    })),
+    ...ecsServices.map((service) => ({
+      owner: ARTIFACTS.ecsServices.owner(service),
+      name: `the service ${service.clusterName}/${service.serviceName}`,
+      subnetIds: service.subnetIds,
+    })),
+    ...ec2Instances
+      .filter(({ autoScalingGroupName }) => !groups.has(autoScalingGroupName ?? ''))
+      .map((instance) => ({
+        owner: ARTIFACTS.ec2Instances.owner(instance),
+        name: instance.instanceId,
+        subnetIds: instance.subnetId === null ? [] : [instance.subnetId],
+      })),
+  ];
+};
+
+/**
+ * Places a NAT gateway by what runs in the subnets whose route tables lead to it: what serves requests calls payment
+ * providers, other services of AWS and the like. Functions, and what comes over a transit gateway, run in no subnet that is known.
+ */
+function outgoing(
+  artifacts: TrafficArtifacts,
+  { leadsElsewhere }: Pick<Paths, 'leadsElsewhere'>,
+  place: (owner: ScopedResource) => Placed,
+): (gateway: ScopedResource) => Placed {
+  let runners: readonly Runner[] | undefined;
+  return ({ ids }) => {
+    const gateways = (artifacts.natGateways ?? []).filter(({ natGatewayId }) => ids.includes(natGatewayId));
+    const served = new Set(gateways.flatMap(({ servedSubnetIds }) => servedSubnetIds));
+    if (served.size === 0) return { placement: 'off', because: 'No route table of a subnet leads to it.' };
+    runners ??= listRunners(artifacts);
+    const behind = runners.filter(({ subnetIds }) => subnetIds.some((id) => served.has(id)));
+    const placements = new Set<Placement>();
+    for (const { owner, name } of behind) {
+      const { placement } = place(owner);
+      if (placement === 'on') {
+        return {
+          placement,
+          because: `What leaves the subnets of ${name}, which carries traffic, goes through it.`,
+        };
+      }
+      placements.add(placement);
+    }
+    return placements.size === 1 && placements.has('off') && !leadsElsewhere
+      ? { placement: 'off', because: 'What runs in the subnets that it serves carries no traffic.' }
+      : {
+          placement: 'unplaced',
+          because:
+            'Nothing was seen to carry traffic in the subnets that it serves; functions may run there.',
+        };
+  };
+}
 
 const NO_ENTRANCE = 'No load balancer that was found leads to it.';
 
@@ -680,7 +757,7 @@ const serviceWays = ({ ecsServices = [] }: TrafficArtifacts): Way[] =>
   });
 
 /** Whether no task of a service runs on an instance of the account. */
-const runsOnFargate = ({ launchType, capacityProviders }: EcsService): boolean =>
+export const runsOnFargate = ({ launchType, capacityProviders }: EcsService): boolean =>
   capacityProviders.length === 0
     ? launchType === 'FARGATE'
     : capacityProviders.every(({ name }) => name.startsWith('FARGATE'));

@@ -214,6 +214,11 @@ export const shop: Account = {
     apiUsagePlans: [],
     apiPeaks: [],
     capacityReservations: [],
+    natRoutes: [],
+    natGateways: [],
+    natGatewayPeaks: [],
+    storeEndpoints: [],
+    networkInterfaces: [],
   },
 };
 

@@ -3,6 +3,8 @@ import * as build from '../builders/artifacts';
 import { containers } from './containers';
 import { each, itSeesThrough, withQuota } from './planted';
 
+const isInA = ({ natGatewayId }: { readonly natGatewayId: string }): boolean => natGatewayId === 'nat-a';
+
 describe('the shop on ECS', () =>
   itSeesThrough(containers, [
     [
@@ -48,5 +50,82 @@ describe('the shop on ECS', () =>
       'a task that does not start',
       ({ ecsServices }) => ({ ecsServices: each(ecsServices, { runningCount: 9 }) }),
       ['red ecs-service-stability shop/basket'],
+    ],
+    [
+      // 2,500 × 22 are 55,000, and without a zone either carries 3,000 × 22 = 66,000: if all are to one destination.
+      'a NAT gateway with many connections',
+      ({ natGatewayPeaks }) => ({
+        natGatewayPeaks: each(natGatewayPeaks, { activeConnections: build.aPeak(2500) }, isInA),
+      }),
+      ['yellow nat-gateway-connections nat-a 22', 'yellow nat-gateway-connections nat-b 110'],
+    ],
+    [
+      // 6 × 22 = 132 of 100 Gbit/s; without us-east-1a the other carries 6.1 × 22.
+      'a NAT gateway through which 6 Gbit/s go',
+      ({ natGatewayPeaks }) => ({
+        natGatewayPeaks: each(natGatewayPeaks, { bytesPerSecond: build.aPeak(750_000_000) }, isInA),
+      }),
+      ['red nat-gateway-bandwidth nat-a 16.6667', 'red nat-gateway-bandwidth nat-b 1000'],
+    ],
+    [
+      // 0.5 × 22 = 11 Gbit/s, and it carries 5 from the start; the other takes them over without its zone, for which it may grow.
+      'a NAT gateway that must grow',
+      ({ natGatewayPeaks }) => ({
+        natGatewayPeaks: each(natGatewayPeaks, { bytesPerSecond: build.aPeak(62_500_000) }, isInA),
+      }),
+      ['yellow nat-gateway-bandwidth nat-a 200'],
+    ],
+    [
+      'a NAT gateway that had no port left',
+      ({ natGatewayPeaks }) => ({
+        natGatewayPeaks: each(natGatewayPeaks, { portAllocationErrors: build.aPeak(7) }, isInA),
+      }),
+      ['red nat-gateway-port-allocation nat-a'],
+    ],
+    [
+      'a NAT gateway that drops packets',
+      ({ natGatewayPeaks }) => ({
+        natGatewayPeaks: each(natGatewayPeaks, { packetsDroppedPercent: build.aPeak(0.5) }, isInA),
+      }),
+      ['yellow nat-gateway-packet-loss nat-a'],
+    ],
+    [
+      'a destination that does not answer',
+      ({ natGatewayPeaks }) => ({
+        natGatewayPeaks: each(natGatewayPeaks, { connectionsEstablished: 800_000 }, isInA),
+      }),
+      ['yellow nat-gateway-unanswered-connections nat-a'],
+    ],
+    [
+      'one NAT gateway for both zones',
+      ({ natGateways, natGatewayPeaks, natRoutes }) => ({
+        natGateways: each(natGateways.filter(isInA), { servedSubnetIds: ['subnet-a', 'subnet-b'] }),
+        natGatewayPeaks: natGatewayPeaks.filter(isInA),
+        natRoutes: each(natRoutes, { natGatewayId: 'nat-a' }),
+      }),
+      ['red nat-gateway-zones nat-a'],
+    ],
+    [
+      'a NAT gateway that failed',
+      ({ natGateways }) => ({ natGateways: each(natGateways, { state: 'failed' }, isInA) }),
+      ['red nat-gateway-state nat-a'],
+    ],
+    [
+      'a route to a NAT gateway that is gone',
+      ({ natRoutes }) => ({
+        natRoutes: [...natRoutes, build.aNatRoute({ natGatewayId: 'nat-gone', isBlackhole: true })],
+      }),
+      ['yellow nat-gateway-state rtb-a'],
+    ],
+    [
+      'no endpoint of S3',
+      () => ({ storeEndpoints: [] }),
+      ['yellow store-endpoints nat-a', 'yellow store-endpoints nat-b'],
+    ],
+    [
+      // In us-east-1a 21 are there, 2 of the group and 5 of the service: 14 + 2 · m + 4 · m; in us-east-1b 13 and as many.
+      'a quota of 250 network interfaces',
+      (region) => withQuota(region, 'L-DF5E4CA3', 250),
+      ['red network-interfaces us-east-1a 39.25', 'red network-interfaces us-east-1b 39.5'],
     ],
   ]));

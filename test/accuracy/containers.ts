@@ -3,7 +3,8 @@ import { type Account, aPreparedPlan, shop } from './accounts';
 
 /**
  * The shop with its basket on Fargate: ten tasks of one vCPU behind the load balancer, of which four are busy at the normal peak. Its
- * policy keeps them at 50 % of their CPU: 8 · m of 500 tasks, twice as many without a zone, and 8 · m of 400 vCPUs.
+ * policy keeps them at 50 % of their CPU: 8 · m of 500 tasks, twice as many without a zone, and 8 · m of 400 vCPUs. What leaves each of
+ * its two zones goes through a NAT gateway there.
  */
 export const containers: Account = {
   plan: aPreparedPlan(),
@@ -12,7 +13,12 @@ export const containers: Account = {
     ecsServices: [build.anEcsService({ serviceName: 'basket', targetGroupArns: [build.targetGroupArn()] })],
     ecsServicePeaks: [build.anEcsServicePeak({ serviceArn: build.ecsServiceArn('basket') })],
     fargateUsage: build.someFargateUsage({ onDemand: build.aPeak(10) }),
-    serviceQuotas: [...shop.region.serviceQuotas, ...build.someFargateQuotas()],
+    serviceQuotas: [...shop.region.serviceQuotas, ...build.someFargateQuotas(), ...build.someVpcQuotas()],
+    natRoutes: build.healthyAccount.natRoutes,
+    natGateways: build.healthyAccount.natGateways,
+    natGatewayPeaks: build.healthyAccount.natGatewayPeaks,
+    storeEndpoints: build.healthyAccount.storeEndpoints,
+    networkInterfaces: build.healthyAccount.networkInterfaces,
     scalableTargets: [
       build.aScalableTarget({
         serviceNamespace: 'ecs',

@@ -309,6 +309,29 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    // NAT gateways without endpoints beside them, public and private, with so little that a few addresses are enough at 10,000×.
+    natGateways: [
+      build.aNatGateway({ natGatewayId: '--nat', servedSubnetIds: ['subnet-a', 'subnet-b'] }),
+      build.aNatGateway({ natGatewayId: 'nat-few' }),
+      build.aNatGateway({ natGatewayId: 'nat-private', connectivityType: 'private' }),
+    ],
+    natRoutes: [
+      build.aNatRoute({ natGatewayId: '--nat' }),
+      build.aNatRoute({ natGatewayId: 'nat-few', routeTableId: 'rtb-c' }),
+    ],
+    natGatewayPeaks: ['--nat', 'nat-few', 'nat-private'].map((natGatewayId) =>
+      build.aNatGatewayPeak({
+        natGatewayId,
+        activeConnections: build.aPeak(natGatewayId === 'nat-few' ? 6 : 20),
+      }),
+    ),
+    storeEndpoints: [build.aStoreEndpoint({ vpcEndpointId: '--vpce', routeTableIds: [] })],
+    serviceQuotas: [
+      ...healthy.serviceQuotas,
+      build.aServiceQuota({ serviceCode: 'ec2', quotaCode: 'L-0263D0A3', value: 5 }),
+    ],
+  },
+  {
     // Tables on demand that are not warm, or are kept from more than somebody once thought of.
     dynamodbTables: [
       build.aDynamodbTable({ globalSecondaryIndexes: [build.aDynamodbIndex()] }),

@@ -11,6 +11,7 @@ import {
   aListener,
   aLoadBalancer,
   aLoadBalancerPeak,
+  aNatGateway,
   anAutoScalingGroup,
   anAutoScalingInstance,
   anEc2Instance,
@@ -28,12 +29,16 @@ import { aPlan } from '../builders/plan';
 
 const TARGET = { account: '111122223333', region: 'us-east-1' };
 
-type Elasticity = { match: { resource?: string; service?: 'rds' }; factor?: number; multiplier?: number }[];
+type Elasticity = {
+  match: { resource?: string; service?: 'nat-gateway' | 'rds' };
+  factor?: number;
+  multiplier?: number;
+}[];
 
 const placedIn = (
   artifacts: Partial<Artifacts>,
   [kind, id]: readonly [
-    'autoScalingGroup' | 'elastiCache' | 'instance' | 'ecsService' | 'rds' | 'loadBalancer',
+    'autoScalingGroup' | 'elastiCache' | 'instance' | 'ecsService' | 'natGateway' | 'rds' | 'loadBalancer',
     string,
   ],
   { scope = {}, elasticity = [] }: { scope?: PlanScope; elasticity?: Elasticity } = {},
@@ -747,6 +752,64 @@ describe('an ECS service', () => {
     expect(stores(['sg-other']).placement).toBe('off');
     // Without the service nobody knows whose the address is.
     expect(stores(['sg-other'], []).placement).toBe('on');
+  });
+});
+
+describe('a NAT gateway', () => {
+  const carrying = anAutoScalingGroup({ targetGroupArns: [targetGroupArn()], subnetIds: ['subnet-a'] });
+  const placed = (artifacts: Partial<Artifacts>, options: Parameters<typeof placedIn>[2] = {}) =>
+    placedIn(account({ natGateways: [aNatGateway()], ...artifacts }), ['natGateway', 'nat-a'], options);
+
+  it('is on the path where what carries traffic is in a subnet that it serves', () => {
+    expect(placed({ autoScalingGroups: [carrying] })).toEqual({
+      placement: 'on',
+      because: 'What leaves the subnets of the group web, which carries traffic, goes through it.',
+    });
+    expect(placed({ targetHealth: targets('i-1'), ec2Instances: [instance('i-1')] }).placement).toBe('on');
+    expect(
+      placed({ ecsServices: [anEcsService({ targetGroupArns: [targetGroupArn()] })] }).because,
+    ).toContain('the service shop/web');
+  });
+
+  it.each<[string, Partial<Artifacts>, Placement]>([
+    ['serves other subnets', { autoScalingGroups: [{ ...carrying, subnetIds: ['subnet-b'] }] }, 'unplaced'],
+    ['serves subnets of which nothing is known', {}, 'unplaced'],
+    ['serves no subnet', { natGateways: [aNatGateway({ servedSubnetIds: [] })] }, 'off'],
+    ['serves what nobody can place', { ec2Instances: [instance('i-1')] }, 'unplaced'],
+    [
+      'serves only what is of another environment',
+      { ec2Instances: [instance('i-1', { tags: { env: 'dev' } })] },
+      'off',
+    ],
+    [
+      'serves only that, while traffic goes to a function',
+      {
+        ec2Instances: [instance('i-1', { tags: { env: 'dev' } })],
+        targetGroups: [aTargetGroup({ targetType: 'lambda' })],
+        targetHealth: targets('arn:aws:lambda:us-east-1:111122223333:function:checkout'),
+      },
+      'unplaced',
+    ],
+  ])('that %s', (_, artifacts, placement) => {
+    expect(placed(artifacts).placement).toBe(placement);
+  });
+
+  it('is as the plan says', () => {
+    const elasticity = [{ match: { service: 'nat-gateway' as const }, factor: 0 }];
+    expect(placed({ autoScalingGroups: [carrying] }, { elasticity }).placement).toBe('off');
+  });
+
+  it('comes into the scope with a subnet that it serves', () => {
+    const artifacts = {
+      autoScalingGroups: [anAutoScalingGroup({ subnetIds: ['subnet-a'] })],
+      natGateways: [aNatGateway(), aNatGateway({ natGatewayId: 'nat-b', servedSubnetIds: ['subnet-b'] })],
+      subnets: [aSubnet(), aSubnet({ subnetId: 'subnet-b' })],
+    };
+    const { includes } = followOwners(compileScope({ autoScalingGroups: ['web'] }), artifacts);
+    expect(artifacts.natGateways.map((row) => includes(ARTIFACTS.natGateways.owner(row)))).toEqual([
+      true,
+      false,
+    ]);
   });
 });
 

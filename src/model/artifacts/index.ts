@@ -18,6 +18,7 @@ import * as elasticLoadBalancing from './elastic-load-balancing';
 import * as elastiCache from './elasticache';
 import * as kinesis from './kinesis';
 import * as lambda from './lambda';
+import * as network from './network';
 import * as rds from './rds';
 import * as serviceQuotas from './service-quotas';
 import * as support from './support';
@@ -37,6 +38,7 @@ export type * from './elasticache';
 export type { MetricWindow, Peak, Tags } from './fields';
 export type * from './kinesis';
 export type * from './lambda';
+export type * from './network';
 export type * from './rds';
 export type * from './service-quotas';
 export type * from './support';
@@ -57,6 +59,7 @@ export const ARTIFACTS = {
   ...elastiCache,
   ...kinesis,
   ...lambda,
+  ...network,
   ...rds,
   ...serviceQuotas,
   ...support,

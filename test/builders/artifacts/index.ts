@@ -18,6 +18,7 @@ import { healthyElasticLoadBalancing } from './elastic-load-balancing';
 import { healthyElastiCache } from './elasticache';
 import { healthyKinesis } from './kinesis';
 import { healthyLambda } from './lambda';
+import { healthyNetwork } from './network';
 import { healthyRds } from './rds';
 import { healthyServiceQuotas } from './service-quotas';
 import { healthySupport } from './support';
@@ -36,6 +37,7 @@ export * from './elasticache';
 export { aPeak } from './fields';
 export * from './kinesis';
 export * from './lambda';
+export * from './network';
 export * from './rds';
 export * from './service-quotas';
 export * from './support';
@@ -55,6 +57,7 @@ export const healthyAccount: Artifacts = {
   ...healthyElastiCache,
   ...healthyKinesis,
   ...healthyLambda,
+  ...healthyNetwork,
   ...healthyRds,
   ...healthyServiceQuotas,
   ...healthySupport,

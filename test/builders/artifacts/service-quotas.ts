@@ -20,6 +20,18 @@ export const someFargateQuotas = (): ServiceQuota[] =>
 export const aShardQuota = (value = 1000): ServiceQuota =>
   aServiceQuota({ serviceCode: 'kinesis', quotaCode: 'L-0918CF54', quotaName: 'Shards per Region', value });
 
+/** Of the network: interfaces, and addresses of a NAT gateway. */
+export const someVpcQuotas = (): ServiceQuota[] =>
+  (
+    [
+      ['L-DF5E4CA3', 5000],
+      ['L-5F53652F', 2],
+      ['L-DFA99DE7', 8],
+    ] as const
+  ).map(([quotaCode, value]) =>
+    aServiceQuota({ serviceCode: 'vpc', quotaCode, quotaName: quotaCode, value }),
+  );
+
 export const healthyServiceQuotas = {
-  serviceQuotas: [aServiceQuota(), ...someFargateQuotas(), aShardQuota()],
+  serviceQuotas: [aServiceQuota(), ...someFargateQuotas(), aShardQuota(), ...someVpcQuotas()],
 } satisfies Partial<Artifacts>;

@@ -14,6 +14,7 @@ import { elastiCache } from './elasticache';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { metricNamespaces } from './metric-namespaces';
+import { network } from './network';
 import { rds } from './rds';
 import { serviceQuotas } from './service-quotas';
 import { tagging } from './tagging';
@@ -38,6 +39,7 @@ export const cases: readonly CollectorCase[] = [
   ...kinesis,
   ...lambda,
   ...metricNamespaces,
+  ...network,
   ...rds,
   ...serviceQuotas,
   ...tagging,

@@ -15,8 +15,8 @@ export const BREAKING_POINT = {
   withoutDatabases: 60 / 11,
   /** shop-worker and shop-orders of ap-southeast-1 are lost with their zone. */
   withoutOneZone: 0,
-  /** What grows: 3 + 1 + 6 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 ceilings there, 2 + 1 + 6 + 2 + 2 + 2 + 1 + 1 + 1 + 1 + 1 in us-east-1. */
-  judged: 46,
+  /** What grows: 3 + 1 + 6 + 3 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 ceilings there, 2 + 1 + 6 + 3 + 2 + 2 + 2 + 1 + 1 + 1 + 1 + 1 in us-east-1. */
+  judged: 52,
   /**
    * Without the scope legacy-batch grows, too. It tracks no target, so it is known to carry the 80 % it was seen to:
    * 10 × 80 % ÷ (10 × 80 %).

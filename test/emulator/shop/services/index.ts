@@ -16,6 +16,7 @@ import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
+import { network } from './network';
 import { rds } from './rds';
 import { type Collected, NONE, type ShopService } from './service';
 import { serviceQuotas } from './service-quotas';
@@ -37,6 +38,7 @@ const SERVICES = [
   dynamodb,
   kinesis,
   lambda,
+  network,
   applicationAutoScaling,
   serviceQuotas,
   support,

@@ -11,6 +11,7 @@ import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
+import { network } from './network';
 import { rds } from './rds';
 import { serviceQuotas } from './service-quotas';
 import { sts } from './sts';
@@ -24,6 +25,7 @@ export const SERVICES = [
   apiGateway,
   applicationAutoScaling,
   ec2,
+  network,
   autoScaling,
   ecs,
   elasticLoadBalancing,
