@@ -66,7 +66,7 @@ const sessions = build.aReplicationGroup({
 export const containerSale: Sample = {
   id: 'container-sale',
   account: ACCOUNT_ID,
-  collectedAt: '2026-11-21T09:00:00.000Z',
+  collectedAt: '2026-11-22T09:00:00.000Z',
   region: {
     ...emptyRegion,
     subnets: build.healthyAccount.subnets,
@@ -116,7 +116,12 @@ export const containerSale: Sample = {
     cacheNodePeaks: ['sessions-001', 'sessions-002'].map((cacheClusterId) =>
       build.aCacheNodePeak({ cacheClusterId, connections: atNoon(120) }),
     ),
-    dbInstances: [build.aDbInstance({ dbInstanceClass: 'db.r6g.2xlarge', engine: 'mysql' })],
+    dbInstances: [
+      build.aDbInstance({
+        dbInstanceClass: 'db.r6g.2xlarge',
+        latestRestorableTime: '2026-11-22T08:55:00Z',
+      }),
+    ],
     dbInstancePeaks: [
       build.aDbInstancePeak({
         cpuUtilization: atNoon(5),

@@ -18,7 +18,7 @@ const functions = [
 export const ticketLaunch: Sample = {
   id: 'ticket-launch',
   account: '111122223333',
-  collectedAt: '2026-11-21T09:00:00.000Z',
+  collectedAt: '2026-11-22T09:00:00.000Z',
   region: {
     ...emptyRegion,
     apis: [build.anApi({ apiId: 'tickets1', apiName: 'tickets' })],
