@@ -92,8 +92,12 @@ function moreReaders(
   };
 }
 
-const carries = (cluster: DbCluster, context: FamilyContext): boolean =>
-  whyNotJudged(cluster) === null && context.carriesTraffic(ARTIFACTS.dbClusters.owner(cluster));
+/** Whether this event brings a cluster traffic, or another one at the same time, whose readers count against the quota too. */
+function carries(cluster: DbCluster, context: FamilyContext): boolean {
+  const owner = ARTIFACTS.dbClusters.owner(cluster);
+  const isReached = context.carriesTraffic(owner) || context.addedTo(owner).length > 0;
+  return whyNotJudged(cluster) === null && isReached;
+}
 
 /** Estimates an account-wide RDS quota from its row of DescribeAccountAttributes. */
 const estimateAccountQuota =
