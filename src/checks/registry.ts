@@ -14,6 +14,7 @@ import { dbClusterZones } from './architecture/db-cluster-zones';
 import { dbDeletionProtection } from './architecture/db-deletion-protection';
 import { dbMaintenanceWindow } from './architecture/db-maintenance-window';
 import { dbMultiAz } from './architecture/db-multi-az';
+import { dbProxyTargets } from './architecture/db-proxy-targets';
 import { dbReplication } from './architecture/db-replication';
 import { dbStatus } from './architecture/db-status';
 import { dynamodbDeletionProtection } from './architecture/dynamodb-deletion-protection';
@@ -38,6 +39,7 @@ import { apiUsagePlanQuota } from './capacity/api-usage-plan-quota';
 import { apiUsagePlanThrottle } from './capacity/api-usage-plan-throttle';
 import { apiZeroThrottle } from './capacity/api-zero-throttle';
 import { autoScalingDesiredCapacity } from './capacity/auto-scaling-desired-capacity';
+import { autoScalingDetailedMonitoring } from './capacity/auto-scaling-detailed-monitoring';
 import { autoScalingGroupMetrics } from './capacity/auto-scaling-group-metrics';
 import { autoScalingLaunchSource } from './capacity/auto-scaling-launch-source';
 import { autoScalingLaunches } from './capacity/auto-scaling-launches';
@@ -45,6 +47,7 @@ import { autoScalingMaxVcpuQuota } from './capacity/auto-scaling-max-vcpu-quota'
 import { autoScalingPolicy } from './capacity/auto-scaling-policy';
 import { autoScalingScheduledScaleIn } from './capacity/auto-scaling-scheduled-scale-in';
 import { autoScalingScheduledScaleOut } from './capacity/auto-scaling-scheduled-scale-out';
+import { autoScalingSpotShare } from './capacity/auto-scaling-spot-share';
 import { autoScalingSuspendedProcesses } from './capacity/auto-scaling-suspended-processes';
 import { burstableCacheNodes } from './capacity/burstable-cache-nodes';
 import { burstableDbClass } from './capacity/burstable-db-class';
@@ -52,6 +55,7 @@ import { burstableInstances } from './capacity/burstable-instances';
 import { cacheBandwidth } from './capacity/cache-bandwidth';
 import { cacheEvictions } from './capacity/cache-evictions';
 import { capacityAnswers } from './capacity/capacity-answers';
+import { capacityReservationEnd } from './capacity/capacity-reservation-end';
 import { dbFreeStorage } from './capacity/db-free-storage';
 import { dbLoad } from './capacity/db-load';
 import { dbMemory } from './capacity/db-memory';
@@ -78,6 +82,7 @@ import { kinesisOnDemandScaling } from './capacity/kinesis-on-demand-scaling';
 import { kinesisThrottling } from './capacity/kinesis-throttling';
 import { lambdaEventSourceRetries } from './capacity/lambda-event-source-retries';
 import { lambdaEventSourceState } from './capacity/lambda-event-source-state';
+import { lambdaProvisionedConcurrency } from './capacity/lambda-provisioned-concurrency';
 import { lambdaScalingRate } from './capacity/lambda-scaling-rate';
 import { lambdaThrottling } from './capacity/lambda-throttling';
 import { launchConfigurations } from './capacity/launch-configurations';
@@ -147,6 +152,7 @@ export const checkGroups = [
       helpful(loadBalancerDeletionProtection, 2),
       critical(dbStatus),
       critical(dbReplication, 5),
+      critical(dbProxyTargets, 5),
       critical(dbMultiAz),
       critical(dbClusterZones),
       critical(dbBackups, 5),
@@ -193,6 +199,9 @@ export const checkGroups = [
       helpful(autoScalingScheduledScaleIn, 5),
       helpful(autoScalingMaxVcpuQuota),
       helpful(autoScalingGroupMetrics, 2),
+      helpful(autoScalingDetailedMonitoring, 2),
+      helpful(autoScalingSpotShare),
+      helpful(capacityReservationEnd, 5),
       helpful(launchConfigurations, 1),
       helpful(instanceTypeDiversity, 2),
       helpful(apiZeroThrottle, 5),
@@ -208,6 +217,7 @@ export const checkGroups = [
       helpful(ecsSpotShare),
       helpful(lambdaThrottling, 5),
       helpful(lambdaScalingRate, 5),
+      helpful(lambdaProvisionedConcurrency, 5),
       helpful(lambdaEventSourceState, 5),
       helpful(lambdaEventSourceRetries),
       helpful(burstableInstances),

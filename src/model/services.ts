@@ -132,12 +132,8 @@ export const SERVICES = {
         sc1Storage: 'L-17AF77E8',
         standardStorage: 'L-9CF3C2EB',
       },
-      ec2: { elasticIpAddresses: 'L-0263D0A3' },
-      vpc: {
-        networkInterfaces: 'L-DF5E4CA3',
-        publicAddressesPerNatGateway: 'L-5F53652F',
-        privateAddressesPerNatGateway: 'L-DFA99DE7',
-      },
+      ec2: {},
+      vpc: { networkInterfaces: 'L-DF5E4CA3' },
     },
     // EC2 developer guide, "Request throttling": Describe actions, as long as they are filtered or paged, which ours are.
     rates: { perAction: { capacity: 100, refillPerSecond: 20 } },

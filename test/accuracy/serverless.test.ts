@@ -58,6 +58,21 @@ describe('the shop with functions and a Network Load Balancer inside', () =>
       ['yellow lambda-scaling-rate checkout'],
     ],
     [
+      'provisioned concurrency that failed',
+      ({ lambdaProvisionedConcurrency }) => ({
+        lambdaProvisionedConcurrency: each(
+          lambdaProvisionedConcurrency,
+          {
+            configurations: [
+              build.aProvisionedConcurrency(50, { status: 'FAILED', allocated: 20, available: 20 }),
+            ],
+          },
+          ({ functionName }) => functionName === 'checkout',
+        ),
+      }),
+      ['red lambda-provisioned-concurrency checkout:live'],
+    ],
+    [
       'a function that is switched off',
       ({ lambdaReservations, lambdaAccountSettings }) => ({
         lambdaReservations: each(

@@ -111,6 +111,10 @@ export const serverless: Account = {
       build.aLambdaFunctionPeak(),
       build.aLambdaFunctionPeak({ functionName: 'payments', concurrentExecutions: build.aPeak(5) }),
     ],
+    lambdaProvisionedConcurrency: ['checkout', 'payments'].map((functionName) => ({
+      functionName,
+      configurations: [],
+    })),
     dynamodbTables: build.healthyAccount.dynamodbTables,
     dynamodbContinuousBackups: build.healthyAccount.dynamodbContinuousBackups,
     dynamodbPeaks: build.healthyAccount.dynamodbPeaks,

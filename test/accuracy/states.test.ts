@@ -231,6 +231,30 @@ describe('the shop', () => {
       ],
     ),
     [
+      'a proxy that lacks the secret of its database',
+      () => ({
+        dbProxies: [
+          build.aDbProxy({
+            maxConnectionsPercent: 100,
+            targets: [{ database: 'orders', state: 'UNAVAILABLE', reason: 'AUTH_FAILURE' }],
+          }),
+        ],
+      }),
+      ['red db-proxy-targets shop'],
+    ],
+    [
+      'a capacity reservation that ends the day before',
+      () => ({
+        capacityReservations: [build.aCapacityReservation({ endDate: '2026-12-11T00:00:00Z' })],
+      }),
+      ['yellow capacity-reservation-end cr-1'],
+    ],
+    [
+      'instances that report every five minutes',
+      ({ ec2Instances }) => ({ ec2Instances: each(ec2Instances, { detailedMonitoring: false }) }),
+      ['yellow auto-scaling-detailed-monitoring web'],
+    ],
+    [
       // 5 % of 8 GiB are 0.4.
       'a database with 0.3 GiB of memory left',
       ({ dbInstancePeaks }) => ({

@@ -309,6 +309,17 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    // What is not ready, and what ends too early.
+    dbProxies: [
+      build.aDbProxy({ targets: [{ database: 'orders', state: 'UNAVAILABLE', reason: 'UNREACHABLE' }] }),
+    ],
+    capacityReservations: [build.aCapacityReservation({ endDate: '2026-12-01T00:00:00Z' })],
+    lambdaProvisionedConcurrency: [
+      { functionName: 'checkout', configurations: [build.aProvisionedConcurrency(50, { status: 'FAILED' })] },
+    ],
+    ec2Instances: healthy.ec2Instances.map((instance) => ({ ...instance, detailedMonitoring: false })),
+  },
+  {
     // NAT gateways without endpoints beside them, public and private, with so little that a few addresses are enough at 10,000×.
     natGateways: [
       build.aNatGateway({ natGatewayId: '--nat', servedSubnetIds: ['subnet-a', 'subnet-b'] }),

@@ -49,7 +49,10 @@ describe('the command of a fix', () => {
   });
 
   it('leaves nothing to be filled in', () => {
-    for (const command of commands) expect(command).not.toMatch(/(?:^|[\s=,.])[A-Z]+_?[A-Z_]{3,}(?:\s|,|$)/m);
+    // A value of AWS that looks like a word to be replaced.
+    const own = /\bUNIFORM_SCALING\b/g;
+    for (const command of commands)
+      expect(command.replaceAll(own, '')).not.toMatch(/(?:^|[\s=,.])[A-Z]+_?[A-Z_]{3,}(?:\s|,|$)/m);
   });
 });
 

@@ -10,14 +10,18 @@ import {
   type NatGatewayPeak,
   type Peak,
 } from '../../model/artifacts';
-import { SERVICES } from '../../model/services';
 import { findQuota } from '../../quotas/catalogue';
 import { densityInWords, densityOf, understatedBy } from '../density';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
 import { linearUse, scaledUse, sumUses, type Use, useAtMost } from '../growth';
 import { requestIncrease } from '../quota-ceiling';
 
-const { ec2: EC2_QUOTAS, vpc: VPC_QUOTAS } = SERVICES.ec2.quotas;
+/** Quotas that no ceiling counts, and that a fix may run into: what the region, and a gateway, may have (VPC user guide, "Quotas"). */
+const FIX_QUOTAS = {
+  elasticIpAddresses: 'L-0263D0A3',
+  publicAddressesPerNatGateway: 'L-5F53652F',
+  privateAddressesPerNatGateway: 'L-DFA99DE7',
+} as const;
 
 type NatArtifacts = Pick<Artifacts, 'natGateways'> & Partial<Artifacts>;
 
@@ -283,16 +287,16 @@ function addAddresses(
     };
   }
   const isPublic = connectivityType === 'public';
-  const code = isPublic ? VPC_QUOTAS.publicAddressesPerNatGateway : VPC_QUOTAS.privateAddressesPerNatGateway;
+  const code = isPublic ? FIX_QUOTAS.publicAddressesPerNatGateway : FIX_QUOTAS.privateAddressesPerNatGateway;
   const quota = findQuota(serviceQuotas, code);
-  const elasticIps = findQuota(serviceQuotas, EC2_QUOTAS.elasticIpAddresses);
+  const elasticIps = findQuota(serviceQuotas, FIX_QUOTAS.elasticIpAddresses);
   const isShort = quota !== undefined && quota.value < wanted;
   const action = [
     `${first} If they do, give ${natGatewayId} ${wanted} addresses instead of ${addresses.length}.`,
     ...(isShort ? [`Its quota allows ${quota.value} (${code}): ask for ${wanted} first.`] : []),
     ...(isPublic
       ? [
-          `Each is an Elastic IP address, of which the region may have ${elasticIps?.value ?? 'as many as its quota says'} (${EC2_QUOTAS.elasticIpAddresses}); whoever lets in only known addresses must know the new ones.`,
+          `Each is an Elastic IP address, of which the region may have ${elasticIps?.value ?? 'as many as its quota says'} (${FIX_QUOTAS.elasticIpAddresses}); whoever lets in only known addresses must know the new ones.`,
         ]
       : []),
   ].join(' ');

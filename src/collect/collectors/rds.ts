@@ -224,6 +224,11 @@ async function describeProxy(
   return groups.map(({ ConnectionPoolConfig }) => ({
     dbProxyName: DBProxyName,
     databases,
+    targets: targets.map(({ RdsResourceId, TargetHealth }) => ({
+      database: requireField(RdsResourceId, 'RdsResourceId'),
+      state: TargetHealth?.State ?? null,
+      reason: TargetHealth?.Reason ?? null,
+    })),
     maxConnectionsPercent: requireField(ConnectionPoolConfig?.MaxConnectionsPercent, 'MaxConnectionsPercent'),
     connectionBorrowTimeoutSeconds: requireField(
       ConnectionPoolConfig?.ConnectionBorrowTimeout,

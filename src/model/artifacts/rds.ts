@@ -122,6 +122,18 @@ export const dbProxies = rows({
     dbProxyName: text,
     /** Identifiers of the instances and clusters that it opens connections to. */
     databases: z.array(text),
+    /** Whether it reaches them. Absent in inventories of earlier versions. */
+    targets: z
+      .array(
+        z.object({
+          database: text,
+          /** `AVAILABLE`, `REGISTERING`, `UNAVAILABLE` or `UNUSED`; null of a cluster, whose instances have states. */
+          state: text.nullable(),
+          /** Why it is not available, such as `AUTH_FAILURE`; null where RDS gives none. */
+          reason: text.nullable(),
+        }),
+      )
+      .optional(),
     /** The most connections that it opens to each instance, as a share of its `max_connections`. */
     maxConnectionsPercent: amount,
     /** How long a client waits for a connection before it gets an error. */

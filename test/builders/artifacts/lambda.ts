@@ -85,6 +85,6 @@ export const healthyLambda = {
   lambdaEventSources: [aLambdaEventSource()],
   lambdaReservations: [aLambdaReservation()],
   lambdaFunctionPeaks: [aLambdaFunctionPeak()],
-  lambdaProvisionedConcurrency: [{ functionName: 'checkout', configurations: [] }],
+  lambdaProvisionedConcurrency: [{ functionName: 'checkout', configurations: [aProvisionedConcurrency(10)] }],
   lambdaAccountSettings: someLambdaAccountSettings(),
 } satisfies Partial<Artifacts>;

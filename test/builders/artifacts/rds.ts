@@ -139,6 +139,7 @@ export const aPendingMaintenance = (overrides: Partial<DbPendingMaintenance> = {
 export const aDbProxy = (overrides: Partial<DbProxy> = {}): DbProxy => ({
   dbProxyName: 'shop',
   databases: ['orders'],
+  targets: [{ database: 'orders', state: 'AVAILABLE', reason: null }],
   maxConnectionsPercent: 50,
   connectionBorrowTimeoutSeconds: 120,
   ...overrides,
@@ -184,7 +185,7 @@ export const aServerlessPeak = (overrides: Partial<DbInstancePeak> = {}): DbInst
 export const healthyRds = {
   dbInstances: [aDbInstance(), ...clusterMembers(), ...serverlessMembers()],
   dbClusters: [aDbCluster(), aServerlessCluster()],
-  dbProxies: [],
+  dbProxies: [aDbProxy({ maxConnectionsPercent: 100 })],
   dbPendingMaintenance: [],
   dbParameters: [aDbParameter()],
   rdsAccountAttributes: [anAccountQuota()],

@@ -233,7 +233,12 @@ export const rds: readonly CollectorCase[] = [
             ? []
             : [
                 { Type: 'TRACKED_CLUSTER', RdsResourceId: 'catalog' },
-                { Type: 'RDS_INSTANCE', RdsResourceId: 'catalog-1', TrackedClusterId: 'catalog' },
+                {
+                  Type: 'RDS_INSTANCE',
+                  RdsResourceId: 'catalog-1',
+                  TrackedClusterId: 'catalog',
+                  TargetHealth: { State: 'UNAVAILABLE', Reason: 'AUTH_FAILURE', Description: 'no secret' },
+                },
               ],
       }),
     },
@@ -241,6 +246,10 @@ export const rds: readonly CollectorCase[] = [
       {
         dbProxyName: 'shop',
         databases: ['catalog', 'catalog-1'],
+        targets: [
+          { database: 'catalog', state: null, reason: null },
+          { database: 'catalog-1', state: 'UNAVAILABLE', reason: 'AUTH_FAILURE' },
+        ],
         maxConnectionsPercent: 80,
         connectionBorrowTimeoutSeconds: 120,
       },
