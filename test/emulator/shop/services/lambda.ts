@@ -1,4 +1,9 @@
-import { CreateFunctionCommand, LambdaClient, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
+import {
+  CreateEventSourceMappingCommand,
+  CreateFunctionCommand,
+  LambdaClient,
+  PutFunctionConcurrencyCommand,
+} from '@aws-sdk/client-lambda';
 import { authorizationFor, type Site } from '../site';
 import { NONE, shopService } from './service';
 
@@ -52,6 +57,14 @@ export const lambda = shopService({
       );
       await lambda.send(
         new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 50 }),
+      );
+      await lambda.send(
+        new CreateEventSourceMappingCommand({
+          FunctionName,
+          // The one that `kinesis` plants, which comes before.
+          EventSourceArn: 'arn:aws:kinesis:eu-west-1:123456789012:stream/clicks',
+          StartingPosition: 'LATEST',
+        }),
       );
     },
   },
