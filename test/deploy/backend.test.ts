@@ -344,7 +344,7 @@ describe('many accounts', () => {
     const accounts = smallAccounts(ACCOUNTS);
     await owner('POST', '/events', { body: smallEvent({ id: 'world', now, accounts, regions: REGIONS }) });
     const { body: run } = await start('world');
-    expect(await ended('world', run.id, 180)).toMatchObject({ state: 'finished' });
+    expect(await ended('world', run.id, 420)).toMatchObject({ state: 'finished' });
 
     const targets = ACCOUNTS * (REGIONS.length + 1);
     expect(await owner('GET', `/events/world/runs/${run.id}/progress`)).toMatchObject({
@@ -357,7 +357,7 @@ describe('many accounts', () => {
     );
     expect(children).toBe(ACCOUNTS);
     expect(largest).toBeLessThan(2_000);
-  }, 200_000);
+  }, 480_000);
 });
 
 describe('deployed again, with tokens', () => {
