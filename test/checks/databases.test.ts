@@ -49,6 +49,7 @@ const judged = (instance: object, cluster: object) => {
     ],
     dbInstancePeaks: [aDbInstancePeak({ freeStorageBytes: null })],
     dbParameters: [],
+    dbProxies: [],
     scalableTargets: [aReaderTarget({ resourceId: 'cluster:shop', isScaleOutSuspended: true })],
   };
   return {
@@ -67,7 +68,8 @@ describe('what RDS lists and is no database of the event', () => {
       .filter(
         (id) => !statuses.some((one) => one.startsWith(`${id} `) && !/(pass|notApplicable)$/.test(one)),
       );
-    expect(silent).toEqual(['db-backup-recency']);
+    // No proxy leads to it.
+    expect(silent).toEqual(['db-proxy-targets', 'db-backup-recency']);
     // The CPU of the serverless one is not judged.
     expect(ceilings).toHaveLength(11);
   });
@@ -89,6 +91,7 @@ describe('what RDS lists and is no database of the event', () => {
       dbClusters: [aDbCluster({ members: [], latestRestorableTime: null })],
       dbInstancePeaks: [],
       dbParameters: [],
+      dbProxies: [],
       scalableTargets: [],
     };
     const statuses = dbChecks.flatMap((check) => runCheck(check, artifacts).map(({ status }) => status));
