@@ -478,17 +478,7 @@ function editMaximum(
   const isMeant = ({ resourceId, scalableDimension }: ScalableTarget): boolean =>
     resourceId === `table/${change.name}` && scalableDimension.endsWith(dimension);
   return {
-    ...(artifacts.scalableTargets && {
-      scalableTargets: artifacts.scalableTargets.map((target) =>
-        isMeant(target)
-          ? {
-              ...target,
-              maxCapacity: units,
-              scheduledActions: target.scheduledActions.map((action) => ({ ...action, maxCapacity: null })),
-            }
-          : target,
-      ),
-    }),
+    ...editScalableTargets(artifacts, isMeant, { maxCapacity: units }),
     ...editThroughput(
       artifacts,
       change,
@@ -497,20 +487,31 @@ function editMaximum(
   };
 }
 
-/** Edits what scales an ECS service; nothing changes where nothing does. Schedules then set no other bounds. */
-function editScaledService(
+/** Edits what scales an ECS service; nothing changes where nothing does. */
+const editScaledService = (
+  artifacts: Partial<Artifacts>,
+  { name }: Change,
+  fields: Partial<ScalableTarget>,
+): Partial<Artifacts> =>
+  editScalableTargets(
+    artifacts,
+    ({ serviceNamespace, resourceId }) => serviceNamespace === 'ecs' && resourceId === `service/${name}`,
+    fields,
+  );
+
+/** Edits the scalable targets that are meant. Of the bounds that are set, schedules then set no others. */
+function editScalableTargets(
   { scalableTargets }: Partial<Artifacts>,
-  change: Change,
+  isMeant: (target: ScalableTarget) => boolean,
   fields: Partial<ScalableTarget>,
 ): Partial<Artifacts> {
   if (scalableTargets === undefined) return {};
-  // Those that the change sets.
   const unset = Object.fromEntries(
     (['minCapacity', 'maxCapacity'] as const).flatMap((bound) => (bound in fields ? [[bound, null]] : [])),
   );
   return {
     scalableTargets: scalableTargets.map((target) =>
-      target.serviceNamespace === 'ecs' && target.resourceId === `service/${change.name}`
+      isMeant(target)
         ? {
             ...target,
             ...fields,

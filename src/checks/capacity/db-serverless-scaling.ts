@@ -8,7 +8,6 @@ import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { round } from '../../lib/round';
 import { ARTIFACTS, type Artifacts, type DbCluster, type DbInstance } from '../../model/artifacts';
 import { multiplierOf } from '../../plan/demand';
-import { asPlaced } from '../as-placed';
 import {
   defineCheck,
   type JudgedResource,
@@ -20,7 +19,7 @@ import {
   unknown,
   warn,
 } from '../check';
-import { judgeEachInstance } from '../databases';
+import { judgeCarryingInstances } from '../databases';
 
 /** What the smallest capacity that is not paused is, in ACUs. */
 const LEAST_ACUS = 0.5;
@@ -38,11 +37,8 @@ export const dbServerlessScaling = defineCheck({
   uses: TRAFFIC_ARTIFACTS,
   evaluate(artifacts, planned) {
     const serverless = artifacts.dbInstances.filter(isServerless);
-    return judgeEachInstance(serverless, (db, resource) =>
-      asPlaced(
-        judgeByTraffic(planned, (context) => judgeRise(db, resource, artifacts, context)),
-        () => planned.placed(ARTIFACTS.dbInstances.owner(db)),
-      ),
+    return judgeCarryingInstances(serverless, planned, (db, resource) =>
+      judgeByTraffic(planned, (context) => judgeRise(db, resource, artifacts, context)),
     );
   },
 });
