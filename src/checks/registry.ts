@@ -110,6 +110,7 @@ import { ddosResponsePlan } from './ddos/ddos-response-plan';
 import { internetFacingEntryPoints } from './ddos/internet-facing-entry-points';
 import { classicLoadBalancerPreWarming } from './load-balancers/classic-load-balancer-pre-warming';
 import { classicLoadBalancerTargets } from './load-balancers/classic-load-balancer-targets';
+import { entrances } from './load-balancers/entrances';
 import { loadBalancerAccessLogs } from './load-balancers/load-balancer-access-logs';
 import { loadBalancerFreeAddresses } from './load-balancers/load-balancer-free-addresses';
 import { loadBalancerIdleZones } from './load-balancers/load-balancer-idle-zones';
@@ -273,6 +274,7 @@ export const checkGroups = [
       critical(preWarmingSize),
       critical(preWarmingBackends, 5),
       helpful(loadBalancerAccessLogs, 1),
+      helpful(entrances, 1),
     ],
   },
   {

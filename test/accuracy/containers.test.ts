@@ -8,10 +8,10 @@ const isInA = ({ natGatewayId }: { readonly natGatewayId: string }): boolean => 
 describe('the shop on ECS', () =>
   itSeesThrough(containers, [
     [
-      // 80 ÷ 8.
+      // 80 ÷ 8, and no schedule makes it more than its maximum.
       'a service that may run 80 tasks',
       ({ scalableTargets }) => ({ scalableTargets: each(scalableTargets, { maxCapacity: 80 }) }),
-      ['red ecs-service-tasks shop/basket 10'],
+      ['red ecs-service-tasks shop/basket 10', 'red pre-warming-backends web'],
     ],
     [
       // 88 ÷ 8.
@@ -29,7 +29,11 @@ describe('the shop on ECS', () =>
       // It stays at its 10 tasks: 10 ÷ 8.
       'a service that nothing scales',
       () => ({ scalableTargets: [] }),
-      ['red ecs-service-scaling shop/basket', 'red ecs-service-tasks shop/basket 1.25'],
+      [
+        'red ecs-service-scaling shop/basket',
+        'red ecs-service-tasks shop/basket 1.25',
+        'red pre-warming-backends web',
+      ],
     ],
     [
       'a maximum that is lowered every night',
@@ -44,7 +48,12 @@ describe('the shop on ECS', () =>
         }),
       }),
       // 16 ÷ 8.
-      ['red ecs-service-tasks shop/basket 2'],
+      ['red ecs-service-tasks shop/basket 2', 'red pre-warming-backends web'],
+    ],
+    [
+      'a service that no schedule makes large enough before the event',
+      ({ scalableTargets }) => ({ scalableTargets: each(scalableTargets, { scheduledActions: [] }) }),
+      ['red pre-warming-backends web'],
     ],
     [
       'a task that does not start',

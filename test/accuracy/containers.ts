@@ -3,7 +3,7 @@ import { type Account, aPreparedPlan, shop } from './accounts';
 
 /**
  * The shop with its basket on Fargate: ten tasks of one vCPU behind the load balancer, of which four are busy at the normal peak. Its
- * policy keeps them at 50 % of their CPU: 8 · m of 500 tasks, twice as many without a zone, and 8 · m of 400 vCPUs. What leaves each of
+ * policy keeps them at 50 % of their CPU: 8 · m of 500 tasks, twice as many without a zone, and 8 · m of 400 vCPUs. Before the event it is made to run 176. What leaves each of
  * its two zones goes through a NAT gateway there.
  */
 export const containers: Account = {
@@ -31,6 +31,12 @@ export const containers: Account = {
             policyType: 'TargetTrackingScaling',
             targetValue: 50,
             metric: 'ECSServiceAverageCPUUtilization',
+          },
+        ],
+        scheduledActions: [
+          {
+            ...{ scheduledActionName: 'event', schedule: 'at(2026-12-11T12:00:00)', timeZone: null },
+            ...{ minCapacity: 176, maxCapacity: null },
           },
         ],
       }),

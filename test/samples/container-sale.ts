@@ -34,7 +34,14 @@ const peak = (serviceName: string, tasks: number, percent: number) =>
     memoryUtilization: atNoon(45),
   });
 
-const scaled = (serviceName: string, minCapacity: number, maxCapacity: number, targetValue: number) =>
+/** What scales a service, and has it run so many tasks two hours before the sale. */
+const scaled = (
+  serviceName: string,
+  minCapacity: number,
+  maxCapacity: number,
+  targetValue: number,
+  scheduledMinimum: number,
+) =>
   build.aScalableTarget({
     serviceNamespace: 'ecs',
     resourceId: `service/shop/${serviceName}`,
@@ -47,6 +54,12 @@ const scaled = (serviceName: string, minCapacity: number, maxCapacity: number, t
         policyType: 'TargetTrackingScaling',
         targetValue,
         metric: 'ECSServiceAverageCPUUtilization',
+      },
+    ],
+    scheduledActions: [
+      {
+        ...{ scheduledActionName: 'sale', schedule: 'at(2026-12-12T10:00:00)', timeZone: 'Europe/Berlin' },
+        ...{ minCapacity: scheduledMinimum, maxCapacity: null },
       },
     ],
   });
@@ -110,7 +123,7 @@ export const containerSale: Sample = {
     ecsServices: [service('storefront', 20), service('checkout', 6)],
     ecsServicePeaks: [peak('storefront', 20, 40), peak('checkout', 6, 40)],
     fargateUsage: build.someFargateUsage({ onDemand: atNoon(26) }),
-    scalableTargets: [scaled('storefront', 20, 80, 60), scaled('checkout', 6, 120, 60)],
+    scalableTargets: [scaled('storefront', 20, 80, 60, 80), scaled('checkout', 6, 120, 60, 24)],
     cacheReplicationGroups: [{ ...sessions, snapshotRetentionLimit: 0 }],
     cacheClusters: build.clustersOf(sessions, { snapshotRetentionLimit: 0 }),
     cacheNodePeaks: ['sessions-001', 'sessions-002'].map((cacheClusterId) =>

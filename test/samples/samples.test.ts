@@ -12,6 +12,8 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
     'red ecs-service-tasks shop/storefront 6',
     'red fargate-vcpu - 7.35',
     'yellow cache-backups sessions',
+    // Scheduled are 80 of 160 and 24 of 48 tasks, for six times the traffic.
+    'yellow pre-warming-backends web',
   ],
   'ticket-launch': [
     'red api-stage-throttle tickets/$default 25',
@@ -22,7 +24,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What people have not answered or done yet, in either plan. */
-const OF_PEOPLE = / (capacity-answers|resilience-answers|load-test-result|pre-warming-backends) /;
+const OF_PEOPLE = / (capacity-answers|resilience-answers|load-test-result) /;
 
 describe.each(SAMPLES)('the sample $id', (sample) => {
   it('is in the file that is judged', async () => {

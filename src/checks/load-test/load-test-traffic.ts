@@ -19,8 +19,8 @@ const FLATTENS_SECONDS = 3600;
 
 export const loadTestTraffic = defineEventCheck({
   id: 'load-test-traffic',
-  title: 'The load balancers saw the traffic of the load test',
-  failureTitle: 'The load balancers saw less traffic than the plan claims for the load test',
+  title: 'The load balancers and APIs saw the traffic of the load test',
+  failureTitle: 'The load balancers and APIs saw less traffic than the plan claims for the load test',
   why: 'A test that stopped at a cache, at its own generator or in another account proves nothing of these limits.',
   docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
   workbook: '13 Load Testing Results',
@@ -43,9 +43,11 @@ export const loadTestTraffic = defineEventCheck({
 function judgeTest(test: LoadTest, seen: readonly SeenEntrances[], { plan }: EventContext): Judgement {
   const name = `${test.name} (${test.on})`;
   const day = wholeDay(test.on, plan.calendar.timeZone);
-  const windows = seen.flatMap(({ loadBalancerPeaks }) => loadBalancerPeaks.map(({ window }) => window));
+  const windows = seen.flatMap(({ loadBalancerPeaks, apiPeaks = [] }) =>
+    [...loadBalancerPeaks, ...apiPeaks].map(({ window }) => window),
+  );
   if (windows.length === 0)
-    return unknown(WHOLE, 'No load balancer was seen that could have carried the test.');
+    return unknown(WHOLE, 'No load balancer or API was seen that could have carried the test.');
   if (!windows.some(({ from, to }) => from < day.end && to > day.start)) {
     const [first] = windows;
     return unknown(
@@ -60,14 +62,17 @@ function judgeTest(test: LoadTest, seen: readonly SeenEntrances[], { plan }: Eve
   const isOfDay = (begin: number): boolean => !isOutsideDay(begin, periodMs);
   const measured = highest(traffic.filter(([begin]) => isOfDay(begin)));
   if (measured === null) {
-    return unknown(WHOLE, `No load balancer that faces the internet counted requests on the day of ${name}.`);
+    return unknown(
+      WHOLE,
+      `No load balancer that faces the internet and no public API counted requests on the day of ${name}.`,
+    );
   }
   const claimed = claimOf(test, highest(traffic.filter(([begin]) => !isOfDay(begin))));
   if (claimed === null) {
     return unknown(WHOLE, `The plan does not say how many requests per second ${name} reached.`);
   }
 
-  const detail = `${name} is said to have reached ${claimed.words}; on that day the load balancers counted ${amount(measured)} requests/s at most.`;
+  const detail = `${name} is said to have reached ${claimed.words}; on that day the load balancers and APIs counted ${amount(measured)} requests/s at most.`;
   if (measured >= SAME_TEST * claimed.value) return pass(WHOLE, detail);
   if (windows.some(({ periodSeconds }) => periodSeconds >= FLATTENS_SECONDS)) {
     return unknown(
@@ -98,6 +103,6 @@ const amount = (value: number): string => String(Number(value.toPrecision(3)));
 
 const FIX: FixDraft = {
   action:
-    'Repeat the load test against the load balancers of the event, or correct what loadTests says of its day and its requests per second.',
+    'Repeat the load test against the load balancers and APIs of the event, or correct what loadTests says of its day and its requests per second.',
   lead: 'loadTest',
 };

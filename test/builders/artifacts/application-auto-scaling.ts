@@ -13,7 +13,7 @@ export const aScalableTarget = (overrides: Partial<ScalableTarget> = {}): Scalab
   ...overrides,
 });
 
-/** What scales the service `basket`. */
+/** What scales the service `basket`, and has it run 20 tasks before the event. */
 export const targetOfService = aScalableTarget({
   serviceNamespace: 'ecs',
   resourceId: 'service/shop/basket',
@@ -23,6 +23,12 @@ export const targetOfService = aScalableTarget({
     {
       ...{ policyName: 'cpu', policyType: 'TargetTrackingScaling' },
       ...{ targetValue: 50, metric: 'ECSServiceAverageCPUUtilization' },
+    },
+  ],
+  scheduledActions: [
+    {
+      ...{ scheduledActionName: 'event', schedule: 'at(2026-12-11T12:00:00)', timeZone: null },
+      ...{ minCapacity: 20, maxCapacity: null },
     },
   ],
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { preWarmingBackends } from '../../../src/checks/load-balancers/pre-warming-backends';
-import type { Artifacts } from '../../../src/model/artifacts';
+import type { Artifacts, EcsService, ScalableTarget } from '../../../src/model/artifacts';
 import type { EventPlanInput } from '../../../src/plan/schema';
 import {
   aListener,
@@ -8,12 +8,16 @@ import {
   anAutoScalingGroup,
   anAutoScalingGroupPeak,
   anAutoScalingInstance,
+  anEcsService,
+  anEcsServicePeak,
   anInstanceType,
   aScalingPolicy,
   aScheduledAction,
   aTargetGroup,
+  ecsServiceArn,
   loadBalancerArn,
   targetGroupArn,
+  targetOfService,
 } from '../../builders/artifacts';
 import { runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
@@ -34,6 +38,8 @@ const account = (more: Partial<Artifacts> = {}): Partial<Artifacts> => ({
   targetGroups: [aTargetGroup({ loadBalancerArns: [loadBalancerArn()] })],
   autoScalingGroups: [groupOf(4)],
   scheduledActions: [],
+  ecsServices: [],
+  scalableTargets: [],
   scalingPolicies: [aScalingPolicy()],
   autoScalingGroupPeaks: [anAutoScalingGroupPeak()],
   ...more,
@@ -167,6 +173,67 @@ describe('pre-warming-backends', () => {
     expect(judge(scaled, account(more))?.status).toBe(status);
   });
 
+  /** Four busy tasks at normal peak, kept at 50 % CPU: 8·m, so 80 at 10×. */
+  const tasks = (
+    running: number,
+    { service = {}, target = {} }: { service?: Partial<EcsService>; target?: Partial<ScalableTarget> } = {},
+  ): Partial<Artifacts> => ({
+    autoScalingGroups: [],
+    ecsServices: [
+      anEcsService({
+        ...{ serviceName: 'basket', desiredCount: running, runningCount: running },
+        targetGroupArns: [targetGroupArn()],
+        ...service,
+      }),
+    ],
+    ecsServicePeaks: [anEcsServicePeak({ serviceArn: ecsServiceArn('basket') })],
+    scalableTargets: [{ ...targetOfService, scheduledActions: [], ...target }],
+  });
+  const action = (minCapacity: number | null, maxCapacity: number | null) => ({
+    scheduledActions: [
+      {
+        ...{ scheduledActionName: 'event', schedule: 'at(2026-12-11T12:00:00)', timeZone: null },
+        ...{ minCapacity, maxCapacity },
+      },
+    ],
+  });
+
+  it.each<[string, Partial<Artifacts>, string]>([
+    ['all 80 tasks run', tasks(80), 'pass'],
+    ['79 tasks run', tasks(79), 'fail'],
+    ['an action raises the minimum to 80', tasks(10, { target: action(80, null) }), 'pass'],
+    ['it raises it to 79', tasks(10, { target: action(79, null) }), 'fail'],
+    ['80 run, of which an action leaves 20', tasks(80, { target: action(null, 20) }), 'fail'],
+    [
+      'schedules are suspended',
+      tasks(10, { target: { ...action(80, null), areScheduledActionsSuspended: true } }),
+      'fail',
+    ],
+    ['a minimum of 100 is no need of the traffic', tasks(80, { target: { minCapacity: 100 } }), 'pass'],
+    ['nothing scales them, and all run', { ...tasks(80), scalableTargets: [] }, 'pass'],
+    ['their load is not known', { ...tasks(80), ecsServicePeaks: [] }, 'unknown'],
+    ['services could not be read', { ecsServices: undefined, autoScalingGroups: [groupOf(40)] }, 'unknown'],
+    [
+      'a group has its 40, and a service 79 of 80',
+      { ...tasks(79), autoScalingGroups: [groupOf(40)] },
+      'fail',
+    ],
+    [
+      'a daemon runs one on each instance',
+      tasks(1, { service: { schedulingStrategy: 'DAEMON' } }),
+      'unknown',
+    ],
+    ['they are behind something else', tasks(80, { service: { targetGroupArns: [] } }), 'unknown'],
+  ])('asks AWS whether services run at event size: %s', (_, more, status) => {
+    expect(judge(scaled, account(more))?.status).toBe(status);
+  });
+
+  it('says how many tasks run after the scheduled action', () => {
+    expect(judge(scaled, account(tasks(10, { target: action(79, null) })))?.detail).toBe(
+      'The plan says that they run at event size. Service shop/basket runs 10 of the 80 tasks that 10× needs; after the scheduled action event it runs 79.',
+    );
+  });
+
   const inVcpus = (...vCpus: number[]) => ({
     autoScalingGroups: [
       groupOf(0, {
@@ -187,12 +254,12 @@ describe('pre-warming-backends', () => {
     [
       'no group is there',
       { autoScalingGroups: [] },
-      ' No Auto Scaling group is behind it whose size AWS could show.',
+      ' No Auto Scaling group and no ECS service is behind it whose size AWS could show.',
     ],
     [
       'the group is behind another load balancer',
       { targetGroups: [aTargetGroup({ loadBalancerArns: [loadBalancerArn('api')] })] },
-      ' No Auto Scaling group is behind it whose size AWS could show.',
+      ' No Auto Scaling group and no ECS service is behind it whose size AWS could show.',
     ],
     // Of 4 vCPUs each, as most are: 9 ÷ 4 = 2.25.
     [

@@ -65,7 +65,7 @@ describe('load-test-traffic', () => {
 
   it('says both numbers', () => {
     expect(judge(aTest(), seen('2026-11-15T04:00:00Z', 3_000))?.detail).toBe(
-      'Checkout (2026-11-15) is said to have reached 10000 requests/s; on that day the load balancers counted 3000 requests/s at most.',
+      'Checkout (2026-11-15) is said to have reached 10000 requests/s; on that day the load balancers and APIs counted 3000 requests/s at most.',
     );
   });
 

@@ -1,0 +1,50 @@
+import { apiNamer } from '../../judging/apis';
+import type { Artifacts } from '../../model/artifacts';
+import { defineCheck, notApplicable, pass, unknown, WHOLE } from '../check';
+import { distinct, listed } from '../words';
+
+export const entrances = defineCheck({
+  id: 'entrances',
+  title: 'Where the event’s traffic enters is known',
+  failureTitle: 'Where the event’s traffic enters is not known',
+  why: 'What takes the first request breaks first: an entrance that nobody knows is neither pre-warmed nor watched.',
+  docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/what-is-load-balancing.html',
+  workbook: '7 ELB Prewarming',
+  needs: ['loadBalancers', 'classicLoadBalancers'],
+  uses: ['apis', 'apiPeaks'],
+  evaluate({ loadBalancers, classicLoadBalancers, ...others }) {
+    const { apis, apiPeaks }: Partial<Artifacts> = others;
+    const balancers = [...loadBalancers, ...classicLoadBalancers].map((each) => each.loadBalancerName);
+    if (balancers.length > 0) {
+      return [pass(WHOLE, `The load balancers in scope are ${listed(distinct(balancers))}.`)];
+    }
+    if (apis === undefined || apiPeaks === undefined) {
+      return [
+        unknown(WHOLE, 'No load balancer is in scope; whether traffic enters by APIs could not be read.'),
+      ];
+    }
+    const used = apisInUse(apis, apiPeaks);
+    return used.length > 0
+      ? [
+          pass(
+            WHOLE,
+            `No load balancer is in scope. Traffic enters by API Gateway, through ${listed(distinct(used))}; what it bears is judged under capacity.`,
+          ),
+        ]
+      : [
+          notApplicable(
+            'No load balancer is in scope, and no public API that had requests in the look-back: no traffic is known to enter here.',
+          ),
+        ];
+  },
+});
+
+/** Names of the APIs that anybody can call and somebody did in the look-back. */
+function apisInUse(apis: Artifacts['apis'], apiPeaks: Artifacts['apiPeaks']): string[] {
+  const called = new Set(
+    apiPeaks.filter(({ requestsPerSecond }) => (requestsPerSecond?.value ?? 0) > 0).map(({ apiId }) => apiId),
+  );
+  return apis
+    .filter(({ apiId, endpointType }) => called.has(apiId) && endpointType !== 'PRIVATE')
+    .map(apiNamer(apis));
+}
