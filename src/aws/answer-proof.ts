@@ -27,8 +27,12 @@ const DOUBT_FINDERS: Readonly<Record<string, DoubtFinder>> = {
   'aws.protocols#awsJson1_0': (answer) => findDoubtInJson(answer, AMZ_JSON),
   'aws.protocols#awsJson1_1': (answer) => findDoubtInJson(answer, AMZ_JSON),
   'aws.protocols#restJson1': (answer) => findDoubtInJson(answer, /^application\/(x-amz-json-1\.[01]|json)\b/),
+  'aws.protocols#restXml': ({ body }, operation) => findDoubtInRestXml(body, operation),
   'smithy.protocols#rpcv2Cbor': findDoubtInCbor,
 };
+
+/** Operations of REST in XML whose answer is one member of their output alone, by the name of that member. */
+const PAYLOADS: Readonly<Record<string, string>> = { ListDistributions: 'DistributionList' };
 
 /** The first element of a document, after its declaration and comments. */
 const ROOT = /^(?:\s|<\?[^>]*\?>|<!--.*?-->)*<([\w:.-]+)/s;
@@ -43,6 +47,19 @@ function findDoubtInXml(body: Uint8Array, root: string, part: string): string | 
   if (found !== root) return `it is ${found ? `<${found}>` : 'not XML'}, not <${root}>`;
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   return ['>', ' ', '/'].some((end) => bytes.includes(`<${part}${end}`)) ? null : `it has no <${part}>`;
+}
+
+/** Which API of AWS an answer is of: the documents of every service that speaks this protocol are in a namespace of its own. */
+const AWS_NAMESPACE =
+  /^[^<]*(?:<[?!][^>]*>[^<]*)*<[\w:.-]+\s[^>]*\bxmlns="https?:\/\/[\w.-]+\.amazonaws\.com\//;
+
+function findDoubtInRestXml(body: Uint8Array, operation: string): string | null {
+  if (body.byteLength === 0) return 'it is empty';
+  const expected = PAYLOADS[operation] ?? `${operation}Response`;
+  const head = headOf(body);
+  const found = ROOT.exec(head)?.[1];
+  if (found !== expected) return `it is ${found ? `<${found}>` : 'not XML'}, not <${expected}>`;
+  return AWS_NAMESPACE.test(head) ? null : 'it has no namespace of AWS';
 }
 
 /** Accepts the content type or the request id as the mark, because emulators of AWS leave out one or the other. */

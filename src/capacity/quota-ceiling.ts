@@ -2,7 +2,8 @@ import { type AwsCommand, asking, awsCommand } from '../judging/aws-command';
 import type { FixDraft } from '../judging/fix';
 import type { Artifacts } from '../model/artifacts';
 import type { Evidence } from '../model/ceiling';
-import type { Target } from '../model/target';
+import { GLOBAL, type Target } from '../model/target';
+import { servingTarget } from '../plan/targets';
 import { findQuota } from '../quotas/catalogue';
 import { writeChange } from './changes';
 import type { CeilingDraft, FamilyContext } from './family';
@@ -54,12 +55,14 @@ function increaseFix(ask: {
   expected: number;
   context: FamilyContext;
 }): FixDraft {
-  const { target } = ask.context;
-  const value = Math.ceil(ask.expected / ask.context.plan.thresholds.yellow);
+  const { plan } = ask.context;
+  const target = servingTarget(plan, ask.context.target);
+  const value = Math.ceil(ask.expected / plan.thresholds.yellow);
   return {
     action: `Request an increase of ${ask.quotaCode} to ${value} ${ask.unit} in ${target.region}.`,
     command: requestIncrease(target, ask.serviceCode, ask.quotaCode, value),
-    ...writeChange(target, 'quota', ask.quotaCode, value),
+    // No what-if changes what an account has once.
+    ...(ask.context.target.region === GLOBAL ? {} : writeChange(target, 'quota', ask.quotaCode, value)),
     lead: 'quotaIncrease',
   };
 }

@@ -4,6 +4,7 @@ import { apiAccountThrottle, apiStageThrottle } from './families/api-throttles';
 import { autoScalingGroupSize } from './families/auto-scaling-group-size';
 import { cacheNodes, cacheNodesPerCluster, serverlessCacheCount } from './families/cache-quotas';
 import { cacheConnections, cacheCpu, cacheMemory, cacheNetwork } from './families/caches';
+import { cloudFrontRequests, cloudFrontTransfer } from './families/cloudfront';
 import { dbCpu } from './families/database-cpu';
 import { dbIops, dbThroughput } from './families/database-io';
 import { dbReaders } from './families/database-readers';
@@ -42,13 +43,18 @@ import type { AnyCeilingFamily } from './family';
 
 /**
  * Ceiling families by scorecard row and by the tier of the architecture that they limit, each with its weight, in the order
- * in which people read them: APIs, compute, network, load balancing, databases.
+ * in which people read them: CDN and APIs, compute, network, load balancing, databases.
  */
 export const ceilingGroups = [
   {
     row: 'scalability-capacity',
     tier: 'entrance',
-    items: [critical(apiAccountThrottle), critical(apiStageThrottle)],
+    items: [
+      critical(cloudFrontRequests),
+      critical(cloudFrontTransfer),
+      critical(apiAccountThrottle),
+      critical(apiStageThrottle),
+    ],
   },
   {
     row: 'scalability-capacity',

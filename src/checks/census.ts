@@ -3,6 +3,7 @@ import { compareText } from '../lib/compare-text';
 import type { ArtifactId } from '../model/artifacts';
 import type { Finding } from '../model/finding';
 import { type CollectFailure, type Inventory, isCollectedIn } from '../model/inventory';
+import { JUDGED_SERVICES } from '../model/judged-services';
 import { GLOBAL_SERVICE_IDS } from '../model/known-services';
 import { GLOBAL, targetName } from '../model/target';
 import { globalServicesInUse } from './capacity/global-services-in-use';
@@ -38,7 +39,9 @@ export function censusGaps(
     const result = artifacts[id as keyof typeof SOURCES];
     return result?.ok ? [] : [`${source} (${reasonOf(result)})`];
   });
-  const concernsNobody = target.region === GLOBAL && GLOBAL_SERVICE_IDS.every((id) => notInPath.includes(id));
+  const concernsNobody =
+    target.region === GLOBAL &&
+    GLOBAL_SERVICE_IDS.every((id) => JUDGED_SERVICES.has(id) || notInPath.includes(id));
   return [
     ...(concernsNobody ? [] : unread),
     ...cutMetrics(artifacts),

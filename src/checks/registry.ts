@@ -7,6 +7,10 @@ import { cacheNotifications } from './architecture/cache-notifications';
 import { cacheStatus } from './architecture/cache-status';
 import { cacheZones } from './architecture/cache-zones';
 import { classicLoadBalancerZones } from './architecture/classic-load-balancer-zones';
+import { cloudFrontCertificateValidity } from './architecture/cloudfront-certificate-validity';
+import { cloudFrontDistributionState } from './architecture/cloudfront-distribution-state';
+import { cloudFrontOriginFailover } from './architecture/cloudfront-origin-failover';
+import { cloudFrontOrigins } from './architecture/cloudfront-origins';
 import { dbBackupRecency } from './architecture/db-backup-recency';
 import { dbBackups } from './architecture/db-backups';
 import { dbCertificateValidity } from './architecture/db-certificate-validity';
@@ -56,6 +60,9 @@ import { cacheBandwidth } from './capacity/cache-bandwidth';
 import { cacheEvictions } from './capacity/cache-evictions';
 import { capacityAnswers } from './capacity/capacity-answers';
 import { capacityReservationEnd } from './capacity/capacity-reservation-end';
+import { cloudFrontEdgeFunctions } from './capacity/cloudfront-edge-functions';
+import { cloudFrontHitRate } from './capacity/cloudfront-hit-rate';
+import { cloudFrontServerErrors } from './capacity/cloudfront-server-errors';
 import { dbFreeStorage } from './capacity/db-free-storage';
 import { dbLoad } from './capacity/db-load';
 import { dbMemory } from './capacity/db-memory';
@@ -105,6 +112,7 @@ import { operationsAnswers } from './cases/operations-answers';
 import { supportCaseOpened } from './cases/support-case-opened';
 import type { AnyCheck } from './check';
 import { cdnAnswers } from './ddos/cdn-answers';
+import { cloudFrontWebAcl } from './ddos/cloudfront-web-acl';
 import { dbPublicAccess } from './ddos/db-public-access';
 import { ddosResponsePlan } from './ddos/ddos-response-plan';
 import { internetFacingEntryPoints } from './ddos/internet-facing-entry-points';
@@ -172,6 +180,10 @@ export const checkGroups = [
       helpful(dynamodbPointInTimeRecovery, 5),
       helpful(dynamodbDeletionProtection, 2),
       critical(listenerCertificateValidity),
+      critical(cloudFrontDistributionState),
+      critical(cloudFrontCertificateValidity),
+      helpful(cloudFrontOrigins, 5),
+      helpful(cloudFrontOriginFailover, 5),
       helpful(scenarioPlans, 5),
       critical(resilienceAnswers, 5),
     ],
@@ -242,6 +254,9 @@ export const checkGroups = [
       helpful(dynamodbTargetUtilization),
       helpful(dynamodbScalingRate, 5),
       helpful(dynamodbWarmThroughput, 5),
+      helpful(cloudFrontServerErrors),
+      helpful(cloudFrontHitRate),
+      helpful(cloudFrontEdgeFunctions),
       helpful(kinesisThrottling, 5),
       helpful(kinesisIteratorAge, 5),
       helpful(kinesisOnDemandScaling, 5),
@@ -307,6 +322,7 @@ export const checkGroups = [
       critical(ddosResponsePlan),
       critical(cdnAnswers, 5),
       helpful(internetFacingEntryPoints, 5),
+      helpful(cloudFrontWebAcl),
       helpful(dbPublicAccess, 5),
     ],
   },

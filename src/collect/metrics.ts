@@ -47,16 +47,18 @@ export interface MetricReader {
   readonly signal: AbortSignal;
 }
 
-/** Prepares to read the look-back in the finest resolution that CloudWatch still keeps for all of it. */
-export const createMetricReader = ({
-  clients,
-  lookback,
-  collectedAt,
-  signal,
-}: CollectContext): MetricReader => {
+/**
+ * Prepares to read the look-back in the finest resolution that CloudWatch still keeps for all of it.
+ *
+ * @param elsewhere The region that the metrics are in, where that is not the one of the target.
+ */
+export const createMetricReader = (
+  { clients, lookback, collectedAt, signal }: CollectContext,
+  elsewhere?: string,
+): MetricReader => {
   const window = metricWindow(lookback, collectedAt);
   const maximaPeriodSeconds = periodOfMaxima(window, lookback.exclude, collectedAt);
-  return { client: clients.of(CloudWatchClient), window, maximaPeriodSeconds, signal };
+  return { client: clients.of(CloudWatchClient, elsewhere), window, maximaPeriodSeconds, signal };
 };
 
 /** Removes data points from the windows that the plan excludes from normal traffic. */

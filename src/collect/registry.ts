@@ -1,6 +1,6 @@
 import type { AnyCollector } from './collector';
 import { alternateContacts } from './collectors/account';
-import { certificates } from './collectors/acm';
+import { certificates, cloudFrontCertificates } from './collectors/acm';
 import {
   apiGatewayAccount,
   apiIntegrations,
@@ -19,6 +19,7 @@ import {
   scheduledActions,
 } from './collectors/auto-scaling';
 import { classicLoadBalancers } from './collectors/classic-load-balancing';
+import { cloudFrontDistributions, cloudFrontPeaks } from './collectors/cloudfront';
 import {
   autoScalingGroupPeaks,
   dbInstancePeaks,
@@ -83,7 +84,7 @@ import {
   dbProxies,
   rdsAccountAttributes,
 } from './collectors/rds';
-import { serviceQuotas } from './collectors/service-quotas';
+import { globalServiceQuotas, serviceQuotas } from './collectors/service-quotas';
 import { taggedResources } from './collectors/tagging';
 import { trustedAdvisor } from './collectors/trusted-advisor';
 
@@ -92,6 +93,10 @@ export const collectors: readonly AnyCollector[] = [
   trustedAdvisor,
   alternateContacts,
   globalMetricNamespaces,
+  cloudFrontDistributions,
+  cloudFrontCertificates,
+  cloudFrontPeaks,
+  globalServiceQuotas,
 
   apis,
   apiStages,

@@ -10,8 +10,10 @@ import { compileScope, definitionOf, followOwners, membersOf, ROWS_IDS, STACK_TA
 const listedIn = (kind: ResourceKind): readonly ArtifactId[] =>
   ROWS_IDS.filter((id) => definitionOf(id).lists.includes(kind));
 
-/** Artifacts by which something that a plan names is looked up. */
-export const LOOKED_UP_IN: readonly ArtifactId[] = ROWS_IDS.filter((id) => definitionOf(id).lists.length > 0);
+/** Artifacts of regions by which something that a plan names is looked up. */
+export const LOOKED_UP_IN: readonly ArtifactId[] = ROWS_IDS.filter(
+  (id) => definitionOf(id).per === 'region' && definitionOf(id).lists.length > 0,
+);
 
 /** Artifacts whose rows carry tags. */
 const TAGGED = LOOKED_UP_IN.filter((id) => 'tags' in rowShape(id));

@@ -313,6 +313,14 @@ export const GLOBAL_SERVICE_IDS: readonly KnownServiceId[] = KNOWN_SERVICE_IDS.f
   (id) => knownService(id).globalMetricsIn !== undefined,
 );
 
+/**
+ * The regions that the metrics of a service are in which AWS serves once per account.
+ *
+ * @param globalRegion The region in which the partition answers for such services.
+ */
+export const metricRegionsOf = (id: KnownServiceId, globalRegion: string): readonly string[] =>
+  knownService(id).globalMetricsIn?.[globalRegion] ?? [globalRegion];
+
 const BY_WORD = indexed(({ name, words = [] }, id) => [id, name, ...words].map(plainWord));
 const BY_NAMESPACE = indexed(({ namespaces = [] }) => namespaces);
 const BY_ARN = indexed(({ arns }, id) => arns ?? [id]);

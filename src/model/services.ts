@@ -84,6 +84,13 @@ export const SERVICES = {
     quotas: { autoscaling: {} },
     rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
   },
+  cloudfront: {
+    apis: ['CloudFront'],
+    answersIn: 'partition',
+    // CloudFront developer guide, "Quotas"; both do not apply to distributions on a flat-rate pricing plan.
+    quotas: { cloudfront: { requestsPerSecond: 'L-A2C80159', gigabitsPerSecond: 'L-0F1E9017' } },
+    rates: { shared: [{ ...ASSUMED, scope: 'account' }] },
+  },
   cloudwatch: {
     apis: ['CloudWatch'],
     answersIn: 'region',

@@ -1,4 +1,5 @@
 import { GLOBAL, type Target } from '../model/target';
+import { globalRegionOf } from './regions';
 import type { EventPlan, PlanAccount } from './schema';
 
 /** Lists the targets of a run in the order of the plan: the regions of each account, then its `global`. */
@@ -18,3 +19,9 @@ export function findPlanAccount({ accounts }: Pick<EventPlan, 'accounts'>, id: s
   if (!account) throw new RangeError(`The plan has no account ${id}.`);
   return account;
 }
+
+/** The target with the region that answers for it: for what an account has once, that of its partition. */
+export const servingTarget = (plan: Pick<EventPlan, 'accounts'>, target: Target): Target =>
+  target.region === GLOBAL
+    ? { ...target, region: globalRegionOf(findPlanAccount(plan, target.account).regions[0]?.name ?? '') }
+    : target;

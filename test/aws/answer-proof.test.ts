@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { CloudFrontClient, ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
@@ -88,6 +89,26 @@ const PROTOCOLS = [
     reason: 'it has no <requestId>',
   },
   {
+    name: 'REST-XML',
+    ask: () =>
+      listed(new CloudFrontClient(config), (client) => client.send(new ListDistributionsCommand({}))),
+    items: (output: object) =>
+      'DistributionList' in output &&
+      (output.DistributionList as { readonly Items?: readonly object[] } | undefined)?.Items,
+    one: xml(
+      '<?xml version="1.0"?>\n<DistributionList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Items><DistributionSummary/></Items></DistributionList>',
+    ),
+    none: [
+      '<DistributionList xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Quantity>0</Quantity></DistributionList>',
+      '<?xml version="1.0" encoding="UTF-8"?><!-- > --><DistributionList xmlns="https://cloudfront.amazonaws.com/doc/2020-05-31/"><Items/></DistributionList>',
+    ].map(xml),
+    error: xml(
+      '<ErrorResponse xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Error><Code>AccessDenied</Code></Error></ErrorResponse>',
+    ),
+    bare: xml('<DistributionList><Items/></DistributionList>'),
+    reason: 'it has no namespace of AWS',
+  },
+  {
     name: 'JSON 1.1',
     ask: () => listed(new SupportClient(config), (client) => client.send(new DescribeCasesCommand({}))),
     items: (output: object) => 'cases' in output && output.cases,
@@ -133,10 +154,9 @@ const PROTOCOLS = [
 ] as const;
 
 /** What comes of a question, with what was read as the answer. */
-async function listed<C extends EC2Client | RDSClient | SupportClient | CloudWatchClient | LambdaClient>(
-  client: C,
-  send: (client: C) => Promise<object>,
-): Promise<object> {
+async function listed<
+  C extends CloudFrontClient | EC2Client | RDSClient | SupportClient | CloudWatchClient | LambdaClient,
+>(client: C, send: (client: C) => Promise<object>): Promise<object> {
   proveAnswers(client);
   try {
     return await send(client);

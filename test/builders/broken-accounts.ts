@@ -4,6 +4,7 @@ import { checks } from '../../src/checks/registry';
 import { runTargetChecks } from '../../src/checks/run';
 import type { Artifacts } from '../../src/model/artifacts';
 import type { Fix } from '../../src/model/finding';
+import { GLOBAL } from '../../src/model/target';
 import type { EventPlanInput } from '../../src/plan/schema';
 import * as build from './artifacts';
 import { anInventory } from './ceiling';
@@ -361,6 +362,17 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    // A distribution whose caches nobody measures, and that outgrows its quotas.
+    cloudFrontDistributions: [build.aDistribution()],
+    cloudFrontPeaks: [
+      build.aDistributionPeak({
+        cacheHitRate: null,
+        requestsPerSecond: build.aPeak(200_000),
+        bytesPerSecond: build.aPeak(15e9),
+      }),
+    ],
+  },
+  {
     // Streams that lack a few shards, are not warm, or lose what nobody reads in time; and sources that are off, or try for ever.
     kinesisStreams: [
       build.aKinesisStream({ openShardCount: 15_000 }),
@@ -403,11 +415,13 @@ export const shownFixes = (): readonly Fix[] =>
   PLANS.flatMap((overrides) => {
     const context = aContext({ plan: aPlan(overrides) });
     return BROKEN_ACCOUNTS.flatMap((artifacts) => {
-      const inventory = anInventory(artifacts);
       const targetChecks = checks.filter((check) => check.scope === 'target');
-      return [
-        ...projectTarget(ceilingFamilies, inventory, context),
-        ...runTargetChecks(targetChecks, inventory, { context, isCritical: () => false }),
-      ].flatMap(({ fix }) => fix ?? []);
+      const ofAccount = { target: { account: '111122223333', region: GLOBAL } };
+      return [anInventory(artifacts), anInventory(artifacts, {}, ofAccount)].flatMap((inventory) =>
+        [
+          ...projectTarget(ceilingFamilies, inventory, context),
+          ...runTargetChecks(targetChecks, inventory, { context, isCritical: () => false }),
+        ].flatMap(({ fix }) => fix ?? []),
+      );
     });
   });

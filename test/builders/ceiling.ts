@@ -1,9 +1,11 @@
 import { projectTarget } from '../../src/capacity/project';
 import { ceilingFamilies } from '../../src/capacity/registry';
 import type { EventContext } from '../../src/judging/context';
+import { isJudgedIn } from '../../src/judging/rule';
 import type { ArtifactId, Artifacts } from '../../src/model/artifacts';
 import type { Ceiling } from '../../src/model/ceiling';
 import type { Inventory } from '../../src/model/inventory';
+import { GLOBAL } from '../../src/model/target';
 import type { EventPlan } from '../../src/plan/schema';
 import { aContext } from './check';
 
@@ -56,7 +58,10 @@ export function ceilingsOf(
   const { plan, ...others } = aContext(context);
   const elasticity = [...plan.traffic.elasticity, ...PLACED];
   const traffic = { ...plan.traffic, elasticity };
-  return projectTarget(families, anInventory(artifacts, denied), { ...others, plan: { ...plan, traffic } });
+  const ofAccount = { account: '111122223333', region: GLOBAL };
+  const isOfAccount = families.every((one) => isJudgedIn(ofAccount, one));
+  const inventory = anInventory(artifacts, denied, isOfAccount ? { target: ofAccount } : {});
+  return projectTarget(families, inventory, { ...others, plan: { ...plan, traffic } });
 }
 
 /** For a test about one ceiling: there must be exactly one. */

@@ -7,7 +7,7 @@ export interface AwsRequest {
   /** As IAM names it without the prefix, such as `DescribeInstances`. */
   readonly action: string;
   readonly accessKeyId: string;
-  readonly protocol: 'json' | 'query' | 'ec2';
+  readonly protocol: 'json' | 'query' | 'ec2' | 'rest-xml';
   readonly input: Readonly<Record<string, unknown>>;
 }
 
@@ -37,8 +37,11 @@ const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 /** Of REST in JSON, as far as it is spoken here: the operation alone, and all of its input in the body. */
 const OPERATION_PATH = /^\/([a-z][A-Za-z]+)$/;
 
+/** Services that speak REST in XML, by the names that requests to them are signed for. */
+const IN_XML: ReadonlySet<string> = new Set(['cloudfront', 'route53']);
+
 /**
- * Of REST in JSON, operations that are told by a path of their own, by that path. `/functions/{FunctionName}/concurrency` tells a
+ * Of REST, operations that are told by a path of their own, by that path. `/functions/{FunctionName}/concurrency` tells a
  * field of the input too.
  */
 export type OperationPaths = Readonly<Record<string, string>>;
@@ -85,7 +88,7 @@ export function readRequest(
   const rest = findOperation(url.pathname.replace(/\/$/, ''), operations);
   if (rest !== undefined) {
     const input = { ...Object.fromEntries(url.searchParams), ...rest.input };
-    return { ...caller, action: rest.action, protocol: 'json', input };
+    return { ...caller, action: rest.action, protocol: IN_XML.has(signingName) ? 'rest-xml' : 'json', input };
   }
   const operation = OPERATION_PATH.exec(path)?.[1];
   if (operation !== undefined) {

@@ -49,6 +49,22 @@ export const certificates = defineCollector({
   },
 });
 
+export const cloudFrontCertificates = defineCollector({
+  id: 'cloudFrontCertificates',
+  answers: 'Until when the certificates of CloudFront distributions are valid, and whether AWS renews them',
+  light: false,
+  verified: 'moto',
+  caveat: 'it knows no renewals',
+  actions: ['acm:DescribeCertificate'],
+  needs: ['cloudFrontDistributions'],
+  deadlineFactor: 5,
+  async collect({ clients, signal }, { cloudFrontDistributions }) {
+    const acm = clients.of(ACMClient);
+    const arns = distinct(present(cloudFrontDistributions.map(({ certificateArn }) => certificateArn)));
+    return present(await mapConcurrently(arns, AT_ONCE, (arn) => nullIfGone(describe(acm, arn, signal))));
+  },
+});
+
 const namedByListeners = ({
   listeners,
   classicLoadBalancers,

@@ -7,6 +7,7 @@ import {
   KNOWN_SERVICE_IDS,
   type KnownServiceId,
   knownService,
+  metricRegionsOf,
 } from '../../model/known-services';
 import { requireField } from '../answer';
 import { defineCollector } from '../collector';
@@ -93,9 +94,8 @@ export const globalMetricNamespaces = defineCollector({
 
 const placesOf = (globalRegion: string): Place[] =>
   GLOBAL_SERVICE_IDS.filter((id) => !JUDGED_SERVICES.has(id)).flatMap((service) => {
-    const { namespaces = [], globalMetricsIn = {} } = knownService(service);
-    const regions = globalMetricsIn[globalRegion] ?? [globalRegion];
-    return regions.map((region) => ({ service, namespaces, region }));
+    const { namespaces = [] } = knownService(service);
+    return metricRegionsOf(service, globalRegion).map((region) => ({ service, namespaces, region }));
   });
 
 function unreadOf({ service, region }: Place, error: unknown) {

@@ -6,35 +6,54 @@ import {
 } from '@aws-sdk/client-service-quotas';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { ServiceQuota } from '../../model/artifacts';
-import { SERVICES } from '../../model/services';
+import { SERVICES, type Service } from '../../model/services';
 import { requireField } from '../answer';
-import { defineCollector } from '../collector';
+import { type CollectContext, defineCollector } from '../collector';
 import { nameOf } from '../failure';
 import { endingPages, unendingListError } from '../pages';
 
 /** The services whose quotas are judged, by their codes in Service Quotas. */
-const QUOTA_SERVICES = Object.values(SERVICES)
-  .flatMap(({ quotas }) => Object.keys(quotas))
-  .sort();
+const quotaServicesIn = (place: Service['answersIn']): string[] =>
+  Object.values<Service>(SERVICES)
+    .filter(({ answersIn }) => answersIn === place)
+    .flatMap(({ quotas }) => Object.keys(quotas))
+    .sort();
+
+const OF_REGIONS = quotaServicesIn('region');
+const OF_ACCOUNTS = quotaServicesIn('partition');
 
 /** The most items in a page of Service Quotas. */
 const PAGE_SIZE = 100;
 
-export const serviceQuotas = defineCollector({
-  id: 'serviceQuotas',
-  answers: `The quotas of ${QUOTA_SERVICES.join(', ')}: the account's own value where it has one, else AWS's default`,
+/** What both collectors are alike in. */
+const QUOTAS = {
   light: false,
   verified: 'modelled',
   actions: ['servicequotas:ListAWSDefaultServiceQuotas', 'servicequotas:ListServiceQuotas'],
   deadlineFactor: 2,
-  async collect({ clients, signal }) {
-    const serviceQuotas = clients.of(ServiceQuotasClient);
-    const perService = await mapConcurrently(QUOTA_SERVICES, 3, (service) =>
-      quotasOf(serviceQuotas, service, signal),
-    );
-    return perService.flat();
-  },
+} as const;
+
+export const serviceQuotas = defineCollector({
+  ...QUOTAS,
+  id: 'serviceQuotas',
+  answers: `The quotas of ${OF_REGIONS.join(', ')}: the account's own value where it has one, else AWS's default`,
+  collect: (context) => quotasOfServices(OF_REGIONS, context),
 });
+
+export const globalServiceQuotas = defineCollector({
+  ...QUOTAS,
+  id: 'globalServiceQuotas',
+  answers: `The quotas of ${OF_ACCOUNTS.join(', ')}, which the account has once: its own value where it has one, else AWS's default`,
+  collect: (context) => quotasOfServices(OF_ACCOUNTS, context),
+});
+
+async function quotasOfServices(
+  services: readonly string[],
+  { clients, signal }: CollectContext,
+): Promise<ServiceQuota[]> {
+  const client = clients.of(ServiceQuotasClient);
+  return (await mapConcurrently(services, 3, (service) => quotasOf(client, service, signal))).flat();
+}
 
 /** Reads the default quotas of a service and replaces those that ListServiceQuotas has, because it lists only some of them. */
 async function quotasOf(

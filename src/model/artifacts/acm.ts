@@ -27,3 +27,10 @@ export const certificates = whole({
   shape: z.array(certificate),
 });
 export type Certificate = RowOf<typeof certificates>;
+
+/** The certificates that CloudFront distributions have, of Certificate Manager alone. */
+export const cloudFrontCertificates = whole({
+  per: 'account',
+  service: 'certificates',
+  shape: z.array(certificate),
+});

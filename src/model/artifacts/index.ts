@@ -9,6 +9,7 @@ import * as acm from './acm';
 import * as apiGateway from './api-gateway';
 import * as applicationAutoScaling from './application-auto-scaling';
 import * as autoScaling from './auto-scaling';
+import * as cloudfront from './cloudfront';
 import * as cloudwatch from './cloudwatch';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
 import * as dynamodb from './dynamodb';
@@ -29,6 +30,7 @@ export type * from './acm';
 export type * from './api-gateway';
 export type * from './application-auto-scaling';
 export type * from './auto-scaling';
+export type * from './cloudfront';
 export type * from './cloudwatch';
 export type * from './dynamodb';
 export type * from './ec2';
@@ -51,6 +53,7 @@ export const ARTIFACTS = {
   scalableTargets: applicationAutoScaling.scalableTargets,
   ...apiGateway,
   ...autoScaling,
+  ...cloudfront,
   ...cloudwatch,
   ...dynamodb,
   ...ec2,

@@ -10,6 +10,7 @@ import { healthyAcm } from './acm';
 import { healthyApiGateway } from './api-gateway';
 import { aReaderTarget, targetOfService } from './application-auto-scaling';
 import { healthyAutoScaling } from './auto-scaling';
+import { healthyCloudFront } from './cloudfront';
 import { healthyCloudwatch } from './cloudwatch';
 import { healthyDynamodb, targetsOfTables } from './dynamodb';
 import { healthyEc2 } from './ec2';
@@ -29,6 +30,7 @@ export * from './acm';
 export * from './api-gateway';
 export * from './application-auto-scaling';
 export * from './auto-scaling';
+export * from './cloudfront';
 export * from './dynamodb';
 export * from './ec2';
 export * from './ecs';
@@ -49,6 +51,7 @@ export const healthyAccount: Artifacts = {
   scalableTargets: [targetOfService, aReaderTarget(), ...targetsOfTables],
   ...healthyApiGateway,
   ...healthyAutoScaling,
+  ...healthyCloudFront,
   ...healthyCloudwatch,
   ...healthyDynamodb,
   ...healthyEc2,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { globalServicesInUse } from '../../../src/checks/capacity/global-services-in-use';
 import type { Artifacts } from '../../../src/model/artifacts';
+import { GLOBAL_SERVICE_IDS } from '../../../src/model/known-services';
 import { aContext, runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
 type Read = Artifacts['globalMetricNamespaces'];
-const CLOUDFRONT = { namespace: 'AWS/CloudFront', metrics: 6, hasMore: false };
+const ACCELERATOR = { namespace: 'AWS/GlobalAccelerator', metrics: 6, hasMore: false };
 const DENIED = { region: 'us-west-2', service: 'global-accelerator', code: 'AccessDenied', message: 'no.' };
 
 const judge = (read: Partial<Read> | null, notInPath: string[] = []) =>
@@ -21,14 +22,18 @@ describe('global-services-in-use', () => {
   });
 
   it('does not know of one that is used, whatever the regions of the plan', () => {
-    expect(judge({ namespaces: [CLOUDFRONT] })).toMatchObject([
+    expect(judge({ namespaces: [ACCELERATOR] })).toMatchObject([
       {
         status: 'unknown',
-        resource: { name: 'CloudFront' },
-        detail: expect.stringMatching(/^CloudFront is used in the account \(AWS\/CloudFront: 6 metrics\)/),
+        resource: { name: 'Global Accelerator' },
+        detail: expect.stringMatching(
+          /^Global Accelerator is used in the account \(AWS\/GlobalAccelerator: 6 metrics\)/,
+        ),
       },
     ]);
-    expect(judge({ namespaces: [CLOUDFRONT] }, ['cloudfront'])).toMatchObject([{ status: 'notApplicable' }]);
+    expect(judge({ namespaces: [ACCELERATOR] }, ['global-accelerator'])).toMatchObject([
+      { status: 'notApplicable' },
+    ]);
   });
 
   it('does not know whether one is used whose metrics could not be listed', () => {
@@ -45,8 +50,8 @@ describe('global-services-in-use', () => {
 
   it('does not know of any where none could be listed', () => {
     expect(judge(null)).toMatchObject([
-      { status: 'unknown', detail: expect.stringContaining('CloudFront, Global Accelerator, Route 53, WAF') },
+      { status: 'unknown', detail: expect.stringMatching(/not known: (.+, )?Global Accelerator/) },
     ]);
-    expect(judge(null, ['cloudfront', 'global-accelerator', 'route53', 'waf'])).toEqual([]);
+    expect(judge(null, [...GLOBAL_SERVICE_IDS])).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { aClassicLoadBalancer, aListener, loadBalancerArn } from '../../builders/artifacts';
+import { aClassicLoadBalancer, aDistribution, aListener, loadBalancerArn } from '../../builders/artifacts';
 import { awsError, paged } from '../../builders/aws';
 import type { CollectorCase } from './collector-case';
 
@@ -104,6 +104,36 @@ export const acm: readonly CollectorCase[] = [
         renewalEligibility: 'INELIGIBLE',
         renewalStatus: null,
         inUseBy: [],
+      },
+    ],
+  },
+  {
+    id: 'cloudFrontCertificates',
+    inputs: {
+      cloudFrontDistributions: [
+        aDistribution({ certificateArn: `${CERTIFICATE}/api` }),
+        aDistribution({ distributionId: 'E2', certificateArn: `${CERTIFICATE}/api` }),
+        aDistribution({ distributionId: 'E3', certificateArn: null }),
+        aDistribution({ distributionId: 'E4', certificateArn: `${CERTIFICATE}/gone` }),
+      ],
+    },
+    answers: {
+      'acm:DescribeCertificate': ({ CertificateArn }) => {
+        const found = DESCRIBED[String(CertificateArn)];
+        if (found === undefined) throw awsError('ResourceNotFoundException');
+        return { Certificate: found };
+      },
+    },
+    data: [
+      {
+        certificateArn: `${CERTIFICATE}/api`,
+        domainName: 'api.example.com',
+        type: 'AMAZON_ISSUED',
+        status: 'ISSUED',
+        notAfter: '2027-03-01T00:00:00.000Z',
+        renewalEligibility: 'ELIGIBLE',
+        renewalStatus: null,
+        inUseBy: [loadBalancerArn()],
       },
     ],
   },

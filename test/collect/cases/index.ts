@@ -4,6 +4,7 @@ import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
 import { classicLoadBalancing } from './classic-load-balancing';
+import { cloudFront } from './cloudfront';
 import { cloudwatch } from './cloudwatch';
 import type { CollectorCase } from './collector-case';
 import { dynamodb } from './dynamodb';
@@ -30,6 +31,7 @@ export const cases: readonly CollectorCase[] = [
   ...apiGateway,
   ...autoScaling,
   ...classicLoadBalancing,
+  ...cloudFront,
   ...cloudwatch,
   ...dynamodb,
   ...ec2,

@@ -27,9 +27,11 @@ export const metricNamespaces: readonly CollectorCase[] = [
     id: 'globalMetricNamespaces',
     answers: {
       'cloudwatch:ListMetrics': ({ Namespace }) =>
-        Namespace === 'AWS/CloudFront' ? { Metrics: [{ Namespace }, { Namespace }], NextToken: 'more' } : {},
+        Namespace === 'AWS/GlobalAccelerator'
+          ? { Metrics: [{ Namespace }, { Namespace }], NextToken: 'more' }
+          : {},
     },
-    data: { namespaces: [{ namespace: 'AWS/CloudFront', metrics: 2, hasMore: true }], unread: [] },
+    data: { namespaces: [{ namespace: 'AWS/GlobalAccelerator', metrics: 2, hasMore: true }], unread: [] },
     nothing: { namespaces: [], unread: [] },
   },
 ];

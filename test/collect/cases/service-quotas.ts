@@ -25,6 +25,11 @@ const serviceQuota = (quotaCode: string, value: number, applied: boolean) => ({
 const onlyEc2 = (answer: Answers[string]) => (input: Record<string, unknown>) =>
   input.ServiceCode === 'ec2' ? answer(input) : { Quotas: [] };
 
+const onlyCloudFront =
+  (answer: object) =>
+  ({ ServiceCode }: Record<string, unknown>) =>
+    ServiceCode === 'cloudfront' ? answer : { Quotas: [] };
+
 export const serviceQuotas: readonly CollectorCase[] = [
   {
     id: 'serviceQuotas',
@@ -48,5 +53,23 @@ export const serviceQuotas: readonly CollectorCase[] = [
       ),
     },
     data: [serviceQuota('L-1', 640, true), serviceQuota('L-2', 0, false), serviceQuota('L-3', 7, false)],
+  },
+  {
+    id: 'globalServiceQuotas',
+    answers: {
+      'servicequotas:ListAWSDefaultServiceQuotas': onlyCloudFront({
+        Quotas: [
+          quota('L-1', 5, { ServiceCode: 'cloudfront' }),
+          quota('L-2', 6, { ServiceCode: 'cloudfront' }),
+        ],
+      }),
+      'servicequotas:ListServiceQuotas': onlyCloudFront({
+        Quotas: [quota('L-2', 60, { ServiceCode: 'cloudfront' })],
+      }),
+    },
+    data: [
+      { ...serviceQuota('L-1', 5, false), serviceCode: 'cloudfront' },
+      { ...serviceQuota('L-2', 60, true), serviceCode: 'cloudfront' },
+    ],
   },
 ];

@@ -2,7 +2,7 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createRateLimiter, type RateLimiter } from '../../../src/aws/rate-limiter';
 import { collectors } from '../../../src/collect/registry';
-import type { ArtifactId, Artifacts } from '../../../src/model/artifacts';
+import { ARTIFACTS, type ArtifactId, type Artifacts } from '../../../src/model/artifacts';
 import type { Inventory } from '../../../src/model/inventory';
 import { asksNothing } from '../denials';
 import { syntheticAccount } from './account';
@@ -136,7 +136,8 @@ describe('an account of many pages', () => {
       ),
     );
     expect(metrics).toHaveLength(new Set(metrics).size);
-    expect(collected.regional.cost.metricsBought).toBe(metrics.length);
+    const { regional, global } = collected;
+    expect(regional.cost.metricsBought + global.cost.metricsBought).toBe(metrics.length);
   });
 
   it('has the load balancers that are asked about one by one, each with its own', () => {
@@ -204,7 +205,7 @@ describe('request rates', () => {
   }, 120_000);
 });
 
-/** Artifacts that an action's failure takes with it, and those that may look different without them. */
+/** Artifacts of a region that an action's failure takes with it, and those that may look different without them. */
 function dependents(
   action: string,
   healthy: Inventory['artifacts'],
@@ -213,6 +214,7 @@ function dependents(
   const changed = new Set<ArtifactId>();
   for (const collector of collectors) {
     const { id, actions, needs, uses } = collector;
+    if (ARTIFACTS[id].per === 'account') continue;
     const isAsked = actions.includes(action) && !asksNothing(collector, healthy);
     if (isAsked || needs.some((need) => lost.has(need))) lost.add(id);
     else if ([...needs, ...uses].some((input) => lost.has(input) || changed.has(input))) changed.add(id);

@@ -4,9 +4,10 @@ import type { SyntheticAccount } from './account';
 import { createMetrics, type MetricDataCall } from './metrics';
 import { SERVICES } from './services';
 import type { Listing, Operation, Paging } from './services/service';
+import { positionOf, tokenAt } from './tokens';
 import { itemRenderer, listOf, parameterOf, renderPage, textOf } from './wire';
 
-/** Where the services that speak REST in JSON are asked. */
+/** Where the services that speak REST are asked. */
 export const OPERATION_PATHS: OperationPaths = Object.assign({}, ...SERVICES.map(({ paths }) => paths));
 
 /**
@@ -101,13 +102,6 @@ function filtered(
 const valueAt = (item: object, path: readonly PropertyKey[]): string =>
   String(path.reduce((value: unknown, key) => Object(value)[key], item));
 
-export const tokenAt = (position: number): string => Buffer.from(`from ${position}`).toString('base64');
-
-/** A token in the text of an answer: the beginning, in base64, is the same at each position. */
-export const TOKEN = /\bZnJvbS[A-Za-z0-9+/]+={0,2}/;
-
-export const isToken = (value: unknown): boolean => typeof value === 'string' && value.startsWith('ZnJvbS');
-
 function pageOf(request: AwsRequest, paging: Paging, maxPage: number): { from: number; to: number } {
   const size = Number(textOf(request, paging.size) ?? paging.default);
   if (!(size >= paging.min && size <= paging.max)) {
@@ -115,7 +109,7 @@ function pageOf(request: AwsRequest, paging: Paging, maxPage: number): { from: n
   }
   const token = textOf(request, paging.token);
   if (token === undefined) return { from: 0, to: Math.min(size, maxPage) };
-  const from = Number(/^from (\d+)$/.exec(Buffer.from(token, 'base64').toString())?.[1]);
+  const from = positionOf(token);
   if (Number.isNaN(from)) throw invalid(`${paging.token} is not one that was given`);
   return { from, to: from + Math.min(size, maxPage) };
 }

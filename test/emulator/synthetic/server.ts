@@ -19,7 +19,8 @@ import {
 } from '../aws-protocol';
 import type { SyntheticAccount } from './account';
 import { createBuckets, limitsOf } from './limits';
-import { createOperations, isToken, OPERATION_PATHS, TOKEN, tokenAt } from './operations';
+import { createOperations, OPERATION_PATHS } from './operations';
+import { isToken, TOKEN, tokenAt } from './tokens';
 import { iamAction } from './wire';
 
 /** What goes wrong with calls of an action: with all of them, or with the first `times`. */

@@ -79,6 +79,12 @@ export function renderOutput(request: AwsRequest, output: Shape, value: object):
   return Buffer.from(`${open}${xmlWriter(NormalizedSchema.of(output))(value)}${close}`);
 }
 
+/** A whole answer of REST in XML: what operations of that protocol answer is in the namespace of their service. */
+export const renderDocument = (root: string, namespace: string, output: Shape, value: object): Buffer =>
+  Buffer.from(
+    `<?xml version="1.0"?>\n<${root} xmlns="${namespace}">${xmlWriter(NormalizedSchema.of(output))(value)}</${root}>`,
+  );
+
 const COMMA = Buffer.from(',');
 const commaSeparated = (items: readonly Buffer[]): Buffer[] =>
   items.flatMap((item, i) => (i === 0 ? [item] : [COMMA, item]));

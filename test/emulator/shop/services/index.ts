@@ -8,6 +8,7 @@ import { acm } from './acm';
 import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
+import { cloudFront } from './cloudfront';
 import { cloudwatch } from './cloudwatch';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
@@ -33,6 +34,7 @@ const SERVICES = [
   autoScaling,
   rds,
   ecs,
+  cloudFront,
   cloudwatch,
   elastiCache,
   dynamodb,

@@ -1,4 +1,5 @@
 import type { ServiceQuota } from '@aws-sdk/client-service-quotas';
+import { GLOBAL } from '../../../../src/model/target';
 import type { AwsFault, Rule } from '../../gap-answers';
 import { type ByRegion, SHOP_ACCOUNT } from '../account';
 import { shopService } from './service';
@@ -26,6 +27,8 @@ const DEFAULTS: readonly (readonly [string, string, string, number])[] = [
   ['vpc', 'L-F678F1CE', 'VPCs per Region', 5],
   ['vpc', 'L-407747CB', 'Subnets per VPC', 200],
   ['vpc', 'L-DF5E4CA3', 'Network interfaces per Region', 5_000],
+  ['cloudfront', 'L-A2C80159', 'Requests per second per distribution', 250_000],
+  ['cloudfront', 'L-0F1E9017', 'Data transfer rate per distribution', 150],
   ['rds', 'L-7B6409FD', 'DB instances', 40],
   ['rds', 'L-952B80B8', 'DB clusters', 40],
   ['rds', 'L-7ADDB58A', 'Total storage for all DB instances', 100_000],
@@ -108,5 +111,6 @@ export const serviceQuotas = shopService({
       },
       'us-east-1': { 'L-1216C47A': { value: 640, applied: true } },
     },
+    globalServiceQuotas: { [GLOBAL]: { 'L-A2C80159': { value: 250_000, applied: false } } },
   }),
 });

@@ -8,8 +8,11 @@ import { renderOutput, textOf } from '../wire';
 import { arn, CREATED } from './rows';
 import { service } from './service';
 
-/** The one certificate, which all listeners that speak HTTPS have. */
+/** The certificate that all listeners that speak HTTPS have. */
 export const CERTIFICATE_ARN = arn('acm', 'certificate/11111111-2222-4333-8444-555555555555');
+
+/** The one that all distributions of CloudFront have. */
+export const EDGE_CERTIFICATE_ARN = arn('acm', 'certificate/66666666-7777-4888-8999-000000000000');
 
 export const acm = service({
   prefix: 'acm',
@@ -33,10 +36,13 @@ export const acm = service({
       ignored: ['Includes', 'MaxItems'],
     }),
     'acm:DescribeCertificate': (request) => {
-      if (textOf(request, 'CertificateArn') !== CERTIFICATE_ARN)
+      const CertificateArn = textOf(request, 'CertificateArn') ?? '';
+      if (![CERTIFICATE_ARN, EDGE_CERTIFICATE_ARN].includes(CertificateArn))
         throw new AwsError('ResourceNotFoundException', 'no such certificate');
       return {
-        body: renderOutput(request, DescribeCertificateResponse$, { Certificate: certificate }),
+        body: renderOutput(request, DescribeCertificateResponse$, {
+          Certificate: { ...certificate, CertificateArn },
+        }),
         items: 1,
       };
     },

@@ -3,6 +3,7 @@ import { acm } from './acm';
 import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
+import { cloudFront } from './cloudfront';
 import { cloudwatch } from './cloudwatch';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
@@ -29,6 +30,7 @@ export const SERVICES = [
   autoScaling,
   ecs,
   elasticLoadBalancing,
+  cloudFront,
   cloudwatch,
   elastiCache,
   dynamodb,

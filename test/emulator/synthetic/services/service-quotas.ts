@@ -41,6 +41,10 @@ const KNOWN_QUOTAS: Readonly<
     ['L-7ADDB58A', 'Total storage for all DB instances', 100_000],
   ],
   lambda: [['L-B99A9384', 'Concurrent executions', 1000]],
+  cloudfront: [
+    ['L-A2C80159', 'Requests per second per distribution', 250_000],
+    ['L-0F1E9017', 'Data transfer rate per distribution', 150],
+  ],
   apigateway: [['L-8A5B8E43', 'Throttle rate', 10_000]],
   elasticache: [
     ['L-DFE45DF3', 'Nodes per Region', 300],

@@ -58,7 +58,7 @@ export interface SyntheticService<Rows extends object, Before> {
   /** IAM prefix. */
   readonly prefix: string;
   readonly protocol: AwsRequest['protocol'];
-  /** Of REST in JSON, the operations that are told by a path of their own. */
+  /** Of REST, the operations that are told by a path of their own. */
   readonly paths?: OperationPaths;
   readonly rows: (size: AccountSize, before: Before) => Rows;
   /** By IAM action; `list` makes one of what answers with a list. */

@@ -1,0 +1,83 @@
+import { describe } from '@jest/globals';
+import type { Artifacts, CloudFrontDistribution, CloudFrontPeak } from '../../src/model/artifacts';
+import * as build from '../builders/artifacts';
+import { edge } from './edge';
+import { each, itSeesThrough } from './planted';
+
+const withDistribution =
+  (fields: Partial<CloudFrontDistribution>) =>
+  ({ cloudFrontDistributions }: Artifacts) => ({
+    cloudFrontDistributions: each(cloudFrontDistributions, fields),
+  });
+
+const withPeak =
+  (fields: Partial<CloudFrontPeak>) =>
+  ({ cloudFrontPeaks }: Artifacts) => ({ cloudFrontPeaks: each(cloudFrontPeaks, fields) });
+
+const WWW = 'www.shop.example.com';
+
+describe('the shop behind a CDN', () =>
+  itSeesThrough(edge, [
+    [
+      // 250,000 ÷ 12,500.
+      'a distribution of 12,500 requests a second',
+      withPeak({ requestsPerSecond: build.aPeak(12_500) }),
+      [`red cloudfront-requests ${WWW} 20`],
+    ],
+    [
+      // 150 ÷ (0.75e9 × 8 ÷ 1e9 = 6): 22 × 6 = 132 are more than 80 % of it.
+      'a distribution that sends 6 Gbit a second',
+      withPeak({ bytesPerSecond: build.aPeak(0.75e9) }),
+      [`yellow cloudfront-data-transfer ${WWW} 25`],
+    ],
+    [
+      'quotas of a distribution that nobody may read',
+      () => ({ globalServiceQuotas: [] }),
+      [`grey cloudfront-data-transfer ${WWW}`, `grey cloudfront-requests ${WWW}`],
+    ],
+    [
+      'a distribution that was disabled today',
+      withDistribution({ enabled: false }),
+      [`red cloudfront-distribution-state ${WWW}`],
+    ],
+    [
+      'a distribution that is being deployed',
+      withDistribution({ status: 'InProgress' }),
+      [`yellow cloudfront-distribution-state ${WWW}`],
+    ],
+    [
+      'a certificate of the distribution that ends before the event',
+      ({ cloudFrontCertificates }) => ({
+        cloudFrontCertificates: each(cloudFrontCertificates, {
+          type: 'IMPORTED',
+          notAfter: '2026-12-01T00:00:00Z',
+        }),
+      }),
+      ['red cloudfront-certificate-validity shop.example.com'],
+    ],
+    [
+      'an origin that is gone',
+      withDistribution({
+        origins: [
+          { originId: 'web', domainName: 'old-1.us-east-1.elb.amazonaws.com', hasOriginShield: false },
+        ],
+      }),
+      [`yellow cloudfront-origins ${WWW}`],
+    ],
+    [
+      'two in a hundred requests that fail',
+      withPeak({ serverErrors: { ...build.aPeak(20), requestsPerSecond: 1_000 } }),
+      [`yellow cloudfront-server-errors ${WWW}`],
+    ],
+    [
+      'caches that were empty once',
+      withPeak({ cacheHitRate: { mean: 90, lowest: build.aPeak(10) } }),
+      [`yellow cloudfront-hit-rate ${WWW}`],
+    ],
+    [
+      'a function of Lambda@Edge',
+      withDistribution({ edgeFunctionArns: ['arn:aws:lambda:us-east-1:111122223333:function:headers:3'] }),
+      [`grey cloudfront-edge-functions ${WWW}`],
+    ],
+    ['no web ACL', withDistribution({ webAclId: null }), [`yellow cloudfront-web-acl ${WWW}`]],
+  ]));
