@@ -1,4 +1,5 @@
 import type { EC2Client, EC2ClientConfig } from '@aws-sdk/client-ec2';
+import type { SQSClientConfig } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { CollectCost } from '../model/inventory';
 import { prefixOf, SERVICES } from '../model/services';
@@ -48,7 +49,9 @@ export interface ClientOptions {
 type ClientSettings = Pick<
   EC2ClientConfig,
   'region' | 'credentials' | 'requestHandler' | 'retryMode' | 'maxAttempts'
->;
+> &
+  // Only that of SQS knows it.
+  Pick<SQSClientConfig, 'useQueueUrlAsEndpoint'>;
 
 /** Throttling ends by itself. With adaptive retries, eight attempts outlast a bucket that other callers have emptied. */
 const RETRIES = { retryMode: 'adaptive', maxAttempts: 8 };
@@ -73,6 +76,8 @@ export function createClients({
       ...(credentials && { credentials }),
       requestHandler,
       ...RETRIES,
+      // Else calls go to the host of the URL of a queue, whatever endpoint is configured.
+      useQueueUrlAsEndpoint: false,
     });
     const { serviceId } = client.config;
     const { answersIn } = SERVICES[prefixOf(serviceId)];

@@ -37,6 +37,7 @@ import { natGatewayBandwidth, natGatewayConnections, natGatewayPackets } from '.
 import { networkInterfaceQuota } from './families/network-interfaces';
 import { serverlessCacheEcpu, serverlessCacheStorage } from './families/serverless-caches';
 import { dbServerlessCapacity } from './families/serverless-databases';
+import { sqsFifoGroups, sqsFifoThroughput, sqsInFlight } from './families/sqs';
 import { subnetFreeAddresses } from './families/subnet-free-addresses';
 import { onDemandVcpu, spotVcpu } from './families/vcpu';
 import type { AnyCeilingFamily } from './family';
@@ -119,6 +120,9 @@ export const ceilingGroups = [
       critical(kinesisReadCapacity, 5),
       critical(kinesisOnDemandThroughput, 5),
       critical(kinesisShardQuota, 5),
+      critical(sqsInFlight, 5),
+      critical(sqsFifoThroughput),
+      helpful(sqsFifoGroups, 5),
     ],
   },
 ] as const satisfies readonly { readonly tier: Tier; readonly [key: string]: unknown }[];

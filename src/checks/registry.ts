@@ -101,6 +101,12 @@ import { planReferences } from './capacity/plan-references';
 import { scopeResources } from './capacity/scope-resources';
 import { serverlessCacheScaling } from './capacity/serverless-cache-scaling';
 import { servicesInUse } from './capacity/services-in-use';
+import { sqsBacklog } from './capacity/sqs-backlog';
+import { sqsDeadLetterQueue } from './capacity/sqs-dead-letter-queue';
+import { sqsDeadLetters } from './capacity/sqs-dead-letters';
+import { sqsReceiveCount } from './capacity/sqs-receive-count';
+import { sqsRetention } from './capacity/sqs-retention';
+import { sqsVisibilityTimeout } from './capacity/sqs-visibility-timeout';
 import { storeEndpoints } from './capacity/store-endpoints';
 import { trafficPath } from './capacity/traffic-path';
 import { unlistedInstances } from './capacity/unlisted-instances';
@@ -260,6 +266,12 @@ export const checkGroups = [
       helpful(kinesisThrottling, 5),
       helpful(kinesisIteratorAge, 5),
       helpful(kinesisOnDemandScaling, 5),
+      helpful(sqsBacklog, 5),
+      helpful(sqsRetention, 5),
+      helpful(sqsDeadLetterQueue, 5),
+      helpful(sqsDeadLetters),
+      helpful(sqsVisibilityTimeout, 5),
+      helpful(sqsReceiveCount),
       critical(natGatewayPortAllocation, 5),
       helpful(natGatewayPacketLoss),
       helpful(natGatewayUnansweredConnections, 2),

@@ -85,6 +85,7 @@ import {
   rdsAccountAttributes,
 } from './collectors/rds';
 import { globalServiceQuotas, serviceQuotas } from './collectors/service-quotas';
+import { sqsQueuePeaks, sqsQueues } from './collectors/sqs';
 import { taggedResources } from './collectors/tagging';
 import { trustedAdvisor } from './collectors/trusted-advisor';
 
@@ -103,6 +104,7 @@ export const collectors: readonly AnyCollector[] = [
   lambdaFunctions,
   lambdaReservations,
   kinesisStreams,
+  sqsQueues,
   dynamodbTables,
   dynamodbContinuousBackups,
   ecsServices,
@@ -162,6 +164,7 @@ export const collectors: readonly AnyCollector[] = [
   serverlessCachePeaks,
   dynamodbPeaks,
   kinesisStreamPeaks,
+  sqsQueuePeaks,
   lambdaFunctionPeaks,
   ecsServicePeaks,
   fargateUsage,

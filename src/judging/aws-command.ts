@@ -51,14 +51,18 @@ export const awsCommand = (
     // A service without regions needs no such option: the AWS CLI knows where it answers.
     ...(region === GLOBAL ? [] : ['--region', region]),
     ...Object.entries(options).flatMap(([name, value]) =>
-      isPlace(value) ? [] : optionWords(`--${name}`, value),
+      isPlace(name, value) ? [] : optionWords(`--${name}`, value),
     ),
-    ...placeWords(Object.entries(options).filter(([, value]) => isPlace(value))),
+    ...placeWords(Object.entries(options).filter(([name, value]) => isPlace(name, value))),
   ],
 });
 
+/** Options that name a URL, which the AWS CLI never reads (`awscli/paramfile.py`). */
+const URL_OPTIONS = new Set(['queue-url']);
+
 /** Whether the AWS CLI takes the value for the place of the value: a file, or in its first version a URL. */
-const isPlace = (value: Option): boolean => typeof value === 'string' && /^(fileb?|https?):\/\//i.test(value);
+const isPlace = (option: string, value: Option): boolean =>
+  typeof value === 'string' && !URL_OPTIONS.has(option) && /^(fileb?|https?):\/\//i.test(value);
 
 const placeWords = (options: readonly (readonly [string, Option])[]): string[] =>
   options.length === 0

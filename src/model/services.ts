@@ -225,6 +225,16 @@ export const SERVICES = {
       shared: [{ capacity: 50, refillPerSecond: 50, scope: 'account' }],
     },
   },
+  sqs: {
+    apis: ['SQS'],
+    answersIn: 'region',
+    quotas: {},
+    rates: {
+      perAction: ASSUMED,
+      // What AWS publishes is of each queue (SQS developer guide, "Amazon SQS message quotas"), and each is asked once.
+      actions: { GetQueueAttributes: { capacity: 100, refillPerSecond: 100 } },
+    },
+  },
   sts: {
     apis: ['STS'],
     answersIn: 'region',
@@ -331,6 +341,11 @@ export const RESOURCE_KINDS = {
     service: 'lambda',
     per: 'region',
     list: { name: 'lambdaFunctions', holds: 'Names or ARNs.' },
+  },
+  sqsQueue: {
+    service: 'sqs',
+    per: 'region',
+    list: { name: 'sqsQueues', holds: 'Names, ARNs or URLs of queues.' },
   },
   elastiCache: {
     service: 'elasticache',

@@ -202,6 +202,8 @@ export const shop: Account = {
     lambdaFunctionPeaks: [],
     kinesisStreams: [],
     kinesisStreamPeaks: [],
+    sqsQueues: [],
+    sqsQueuePeaks: [],
     dynamodbTables: [],
     dynamodbContinuousBackups: [],
     dynamodbPeaks: [],

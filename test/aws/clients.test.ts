@@ -5,6 +5,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SupportClient } from '@aws-sdk/client-support';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { actionOf, type Call, callOf } from '../../src/aws/actions';
@@ -122,6 +123,19 @@ describe('createClients', () => {
     await expect(gateway.send(new GetRestApisCommand({}))).rejects.toThrow('no');
     expect(requests).toHaveLength(2);
     expect([...probe.outcomes]).toEqual([['apigateway:GET', first]]);
+    clients.close();
+  });
+
+  it('asks the configured endpoint about a queue, and not the host of its URL', async () => {
+    const Attributes = { DelaySeconds: '0' };
+    answers = [
+      { status: 200, body: JSON.stringify({ Attributes }), contentType: 'application/x-amz-json-1.0' },
+    ];
+    const clients = connect('us-east-1');
+    const QueueUrl = 'https://sqs.us-east-1.invalid/111122223333/jobs';
+    const answer = await clients.of(SQSClient).send(new GetQueueAttributesCommand({ QueueUrl }));
+    expect(answer).toMatchObject({ Attributes });
+    expect(requests).toHaveLength(1);
     clients.close();
   });
 

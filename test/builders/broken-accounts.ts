@@ -397,6 +397,28 @@ const BROKEN: readonly Partial<Artifacts>[] = [
       build.aLambdaEventSource({ maximumRetryAttempts: null, bisectsBatchOnError: false }),
     ],
   },
+  {
+    // Queues that take too few calls, keep messages for too short a time, or hand them out while they are processed.
+    sqsQueues: [
+      build.aSqsQueue({
+        ...{ visibilityTimeoutSeconds: 5, messageRetentionSeconds: 3_600 },
+        redrivePolicy: { deadLetterTargetArn: build.queueArn('jobs-failed'), maxReceiveCount: 1 },
+      }),
+      build.aDeadLetterQueue({ messageRetentionSeconds: 600 }),
+      build.aSqsQueue({
+        ...{ queueName: 'orders.fifo', isFifo: true },
+        ...{ fifoThroughputLimit: 'perQueue', deduplicationScope: 'queue' },
+      }),
+      build.aSqsQueue({ queueName: 'late' }),
+    ],
+    sqsQueuePeaks: [
+      build.aSqsQueuePeak(),
+      build.aSqsQueuePeak({ queueName: 'orders.fifo', sentPerSecond: build.aPeak(400) }),
+      build.aSqsQueuePeak({ queueName: 'late', oldestAgeSeconds: build.aPeak(3 * 86_400) }),
+    ],
+    lambdaEventSources: [build.aLambdaEventSource({ eventSourceArn: build.queueArn() })],
+    lambdaFunctions: [build.aLambdaFunction()],
+  },
 ];
 
 /** Accounts in which, together, every fix with a command is due. */

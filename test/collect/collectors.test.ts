@@ -235,11 +235,11 @@ describe('what AWS answers besides', () => {
     const listMetrics: Answer = ({ Namespace, NextToken }) => {
       if (Namespace === undefined)
         return { Metrics: [{ Namespace: 'AWS/EC2' }], NextToken: `${NextToken ?? ''}x` };
-      if (Namespace === 'AWS/SQS') return { Metrics: [{ Namespace }, { Namespace }], NextToken: 'x' };
+      if (Namespace === 'AWS/States') return { Metrics: [{ Namespace }, { Namespace }], NextToken: 'x' };
       // Of CloudFront it is asked where its metrics are; of the load balancers of a region they are here.
       if (Namespace === 'AWS/WAFV2') return { Metrics: [{ Namespace }] };
       // A page may be empty although there are more.
-      return Namespace === 'AWS/SNS' ? { NextToken: 'x' } : { Metrics: [] };
+      return Namespace === 'AWS/Kafka' ? { NextToken: 'x' } : { Metrics: [] };
     };
     const result = await collect(caseOf('metricNamespaces'), { 'cloudwatch:ListMetrics': listMetrics });
     expect(result).toEqual({
@@ -247,8 +247,8 @@ describe('what AWS answers besides', () => {
       data: {
         namespaces: [
           { namespace: 'AWS/EC2', metrics: 10, hasMore: true },
-          { namespace: 'AWS/SNS', metrics: 0, hasMore: true },
-          { namespace: 'AWS/SQS', metrics: 2, hasMore: true },
+          { namespace: 'AWS/Kafka', metrics: 0, hasMore: true },
+          { namespace: 'AWS/States', metrics: 2, hasMore: true },
           { namespace: 'AWS/WAFV2', metrics: 1, hasMore: false },
         ],
         isComplete: false,

@@ -30,3 +30,10 @@ describe('the command of a resource with a hostile name', () => {
     expect(shellOf(name)).toBe(`${PREFIX} ${expected}`);
   });
 });
+
+describe('the command of a queue', () => {
+  it('names its URL, which the AWS CLI does not read', () => {
+    const command = awsCommand(TARGET, 'sqs', 'purge-queue', { 'queue-url': 'https://sqs.example.com/jobs' });
+    expect(shellLines([command])).toContain('purge-queue --region us-east-1 --queue-url https://sqs.example');
+  });
+});

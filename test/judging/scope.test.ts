@@ -9,10 +9,16 @@ import type { ResourceKind } from '../../src/model/services';
 import type { PlanScope } from '../../src/plan/schema';
 import {
   aClassicLoadBalancer,
+  aDeadLetterQueue,
+  aLambdaEventSource,
+  aLambdaFunction,
   aLoadBalancer,
   anAutoScalingGroup,
   anEc2Instance,
+  aSqsQueue,
+  aSqsQueuePeak,
   aTargetGroup,
+  queueArn,
 } from '../builders/artifacts';
 import { shaped } from '../builders/shaped';
 
@@ -390,6 +396,32 @@ describe('artifacts narrowed to a scope', () => {
     const narrowed = narrowArtifacts(artifacts, compileScope(scope));
     expect(namesIn(narrowed, 'classicLoadBalancers', 'loadBalancerName')).toEqual(['front']);
     expect(namesIn(narrowed, 'autoScalingGroups', 'autoScalingGroupName')).toEqual(['web']);
+  });
+
+  it.each([
+    ['a queue brings where it puts messages aside', { sqsQueues: ['jobs'] }],
+    ['so does one that is named by its URL', { sqsQueues: [aSqsQueue().queueUrl] }],
+    ['a function brings the queue that it reads', { lambdaFunctions: ['checkout'] }],
+  ])('%s, and no other', (_, scope) => {
+    const other = aSqsQueue({ queueName: 'other', redrivePolicy: null });
+    const artifacts: Partial<Artifacts> = {
+      sqsQueues: [aSqsQueue(), aDeadLetterQueue(), other],
+      sqsQueuePeaks: ['jobs', 'jobs-failed', 'other'].map((queueName) => aSqsQueuePeak({ queueName })),
+      lambdaFunctions: [aLambdaFunction(), aLambdaFunction({ functionName: 'search' })],
+      lambdaEventSources: [
+        aLambdaEventSource({ eventSourceArn: queueArn() }),
+        // Of another account, where a queue is called the same.
+        aLambdaEventSource({
+          functionName: 'search',
+          eventSourceArn: 'arn:aws:sqs:us-east-1:999999999999:jobs',
+        }),
+      ],
+    };
+    const narrowed = narrowArtifacts(artifacts, compileScope(scope));
+    expect(namesIn(narrowed, 'sqsQueues', 'queueName')).toEqual(['jobs', 'jobs-failed']);
+    expect(namesIn(narrowed, 'sqsQueuePeaks', 'queueName')).toEqual(['jobs', 'jobs-failed']);
+    expect(namesIn(narrowed, 'lambdaFunctions', 'functionName')).toEqual(['checkout']);
+    expect(namesIn(narrowed, 'lambdaEventSources', 'functionName')).toEqual(['checkout']);
   });
 
   it('are the same in whatever order the account lists them', () => {

@@ -24,7 +24,7 @@ import { tagsOf } from '../tags';
 
 export const lambdaFunctions = defineCollector({
   id: 'lambdaFunctions',
-  answers: 'Which functions there are, and their tags',
+  answers: 'Which functions there are, how long they may run, and their tags',
   light: false,
   verified: 'moto',
   actions: ['lambda:ListFunctions', 'tag:GetResources'],
@@ -38,11 +38,12 @@ export const lambdaFunctions = defineCollector({
       // ListTags would need another call for each function, from the same rate.
       tagsOf('lambda:function', clients, signal),
     ]);
-    return functions.map(({ FunctionName, FunctionArn }) => {
+    return functions.map(({ FunctionName, FunctionArn, Timeout }) => {
       const functionArn = requireField(FunctionArn, 'FunctionArn');
       return {
         functionName: requireField(FunctionName, 'FunctionName'),
         functionArn,
+        timeoutSeconds: requireField(Timeout, 'Timeout'),
         tags: tags.get(functionArn) ?? {},
       };
     });
@@ -96,6 +97,7 @@ export const lambdaEventSources = defineCollector({
       state: requireField(mapping.State, 'State'),
       lastProcessingResult: mapping.LastProcessingResult ?? null,
       batchSize: requireField(mapping.BatchSize, 'BatchSize'),
+      batchWindowSeconds: mapping.MaximumBatchingWindowInSeconds ?? 0,
       parallelizationFactor: mapping.ParallelizationFactor ?? null,
       maximumConcurrency: mapping.ScalingConfig?.MaximumConcurrency ?? null,
       maximumPollers: mapping.ProvisionedPollerConfig?.MaximumPollers ?? null,

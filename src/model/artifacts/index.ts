@@ -22,6 +22,7 @@ import * as lambda from './lambda';
 import * as network from './network';
 import * as rds from './rds';
 import * as serviceQuotas from './service-quotas';
+import * as sqs from './sqs';
 import * as support from './support';
 import * as tagging from './tagging';
 
@@ -43,6 +44,7 @@ export type * from './lambda';
 export type * from './network';
 export type * from './rds';
 export type * from './service-quotas';
+export type * from './sqs';
 export type * from './support';
 export type * from './tagging';
 
@@ -65,6 +67,7 @@ export const ARTIFACTS = {
   ...network,
   ...rds,
   ...serviceQuotas,
+  ...sqs,
   ...support,
   ...tagging,
 } satisfies Record<string, RowsDefinition | WholeDefinition>;

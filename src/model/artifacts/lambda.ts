@@ -12,6 +12,8 @@ export const lambdaFunctions = rows({
   row: z.object({
     functionName: text,
     functionArn: text,
+    /** How long it may run before Lambda ends it. Absent in inventories of earlier versions. */
+    timeoutSeconds: amount.optional(),
     tags,
   }),
   owner: ({ functionName, functionArn, tags }) =>
@@ -34,6 +36,8 @@ export const lambdaEventSources = rows({
     lastProcessingResult: text.nullable(),
     /** The most records in one call. */
     batchSize: amount,
+    /** How long records are gathered for one call. Absent in inventories of earlier versions. */
+    batchWindowSeconds: amount.optional(),
     /** Batches of one shard that are worked on at once; null of what has no shards. */
     parallelizationFactor: amount.nullable(),
     /** The most calls at once of a queue that somebody lets it make; null: none was set. */
@@ -54,10 +58,12 @@ export const lambdaEventSources = rows({
 });
 export type LambdaEventSource = RowOf<typeof lambdaEventSources>;
 
-/** The stream that an event source reads; none where it reads something else. */
+/** The stream or the queue that an event source reads; none where it reads something else. */
 function sourceOf(eventSourceArn: string | null): ScopedResource[] {
   const name = readStreamName(eventSourceArn);
-  return name === null ? [] : [resource('kinesisStream', [name])];
+  if (name !== null) return [resource('kinesisStream', [name])];
+  // By its ARN alone: it may be of another account, where its name means another queue.
+  return /^arn:[^:]+:sqs:/.test(eventSourceArn ?? '') ? [resource('sqsQueue', [eventSourceArn])] : [];
 }
 
 /** The executions that are reserved for each function. */

@@ -22,6 +22,7 @@ import { healthyLambda } from './lambda';
 import { healthyNetwork } from './network';
 import { healthyRds } from './rds';
 import { healthyServiceQuotas } from './service-quotas';
+import { healthySqs } from './sqs';
 import { healthySupport } from './support';
 import { healthyTagging } from './tagging';
 
@@ -42,6 +43,7 @@ export * from './lambda';
 export * from './network';
 export * from './rds';
 export * from './service-quotas';
+export * from './sqs';
 export * from './support';
 
 /** An account in which nothing is wrong; also the list of all artifacts there are. */
@@ -63,6 +65,7 @@ export const healthyAccount: Artifacts = {
   ...healthyNetwork,
   ...healthyRds,
   ...healthyServiceQuotas,
+  ...healthySqs,
   ...healthySupport,
   ...healthyTagging,
 };

@@ -8,12 +8,14 @@ import type {
 } from '../../../src/model/artifacts';
 import { aPeak, WINDOW } from './fields';
 import { streamArn } from './kinesis';
+import { queueArn } from './sqs';
 
 type LambdaAccountSettings = Artifacts['lambdaAccountSettings'];
 
 export const aLambdaFunction = (overrides: Partial<LambdaFunction> = {}): LambdaFunction => ({
   functionName: 'checkout',
   functionArn: `arn:aws:lambda:us-east-1:111122223333:function:${overrides.functionName ?? 'checkout'}`,
+  timeoutSeconds: 10,
   tags: {},
   ...overrides,
 });
@@ -41,6 +43,7 @@ export const aLambdaEventSource = (overrides: Partial<LambdaEventSource> = {}): 
   state: 'Enabled',
   lastProcessingResult: 'OK',
   batchSize: 100,
+  batchWindowSeconds: 0,
   parallelizationFactor: 10,
   maximumConcurrency: null,
   maximumPollers: null,
@@ -82,7 +85,10 @@ export const someLambdaAccountSettings = (
 
 export const healthyLambda = {
   lambdaFunctions: [aLambdaFunction()],
-  lambdaEventSources: [aLambdaEventSource()],
+  lambdaEventSources: [
+    aLambdaEventSource(),
+    aLambdaEventSource({ uuid: '22222222-3333-4444-5555-666666666666', eventSourceArn: queueArn() }),
+  ],
   lambdaReservations: [aLambdaReservation()],
   lambdaFunctionPeaks: [aLambdaFunctionPeak()],
   lambdaProvisionedConcurrency: [{ functionName: 'checkout', configurations: [aProvisionedConcurrency(10)] }],

@@ -18,6 +18,7 @@ import { metricNamespaces } from './metric-namespaces';
 import { network } from './network';
 import { rds } from './rds';
 import { serviceQuotas } from './service-quotas';
+import { sqs } from './sqs';
 import { tagging } from './tagging';
 import { trustedAdvisor } from './trusted-advisor';
 
@@ -44,6 +45,7 @@ export const cases: readonly CollectorCase[] = [
   ...network,
   ...rds,
   ...serviceQuotas,
+  ...sqs,
   ...tagging,
   ...trustedAdvisor,
 ];

@@ -28,11 +28,11 @@ export const lambda: readonly CollectorCase[] = [
     answers: {
       'lambda:ListFunctions': paged(
         'NextMarker',
-        { Functions: [{ FunctionName: 'checkout', FunctionArn: `${FUNCTION}:checkout` }] },
+        { Functions: [{ FunctionName: 'checkout', FunctionArn: `${FUNCTION}:checkout`, Timeout: 30 }] },
         {
           Functions: [
-            { FunctionName: 'search', FunctionArn: `${FUNCTION}:search` },
-            { FunctionName: 'new', FunctionArn: `${FUNCTION}:new` },
+            { FunctionName: 'search', FunctionArn: `${FUNCTION}:search`, Timeout: 3 },
+            { FunctionName: 'new', FunctionArn: `${FUNCTION}:new`, Timeout: 900 },
           ],
         },
       ),
@@ -53,9 +53,14 @@ export const lambda: readonly CollectorCase[] = [
       ),
     },
     data: [
-      { functionName: 'checkout', functionArn: `${FUNCTION}:checkout`, tags: { app: 'shop' } },
-      { functionName: 'search', functionArn: `${FUNCTION}:search`, tags: {} },
-      { functionName: 'new', functionArn: `${FUNCTION}:new`, tags: {} },
+      {
+        functionName: 'checkout',
+        functionArn: `${FUNCTION}:checkout`,
+        timeoutSeconds: 30,
+        tags: { app: 'shop' },
+      },
+      { functionName: 'search', functionArn: `${FUNCTION}:search`, timeoutSeconds: 3, tags: {} },
+      { functionName: 'new', functionArn: `${FUNCTION}:new`, timeoutSeconds: 900, tags: {} },
     ],
   },
   {
@@ -91,6 +96,7 @@ export const lambda: readonly CollectorCase[] = [
               FunctionArn: `${FUNCTION}:search`,
               State: 'Disabled',
               BatchSize: 10,
+              MaximumBatchingWindowInSeconds: 20,
               MaximumRetryAttempts: -1,
               MaximumRecordAgeInSeconds: -1,
               DestinationConfig: { OnFailure: {} },
@@ -121,6 +127,7 @@ export const lambda: readonly CollectorCase[] = [
         state: 'Enabled',
         lastProcessingResult: 'OK',
         batchSize: 100,
+        batchWindowSeconds: 0,
         parallelizationFactor: 2,
         maximumConcurrency: null,
         maximumPollers: null,
@@ -135,15 +142,30 @@ export const lambda: readonly CollectorCase[] = [
         eventSourceArn: 'arn:aws:kinesis:us-east-1:111122223333:stream/views',
         state: 'Disabled',
         batchSize: 10,
+        batchWindowSeconds: 20,
         ...endless,
       },
       {
-        ...{ uuid: 'c', functionName: 'search', eventSourceArn: null, state: 'Enabled', batchSize: 5 },
+        ...{
+          uuid: 'c',
+          functionName: 'search',
+          eventSourceArn: null,
+          state: 'Enabled',
+          batchSize: 5,
+          batchWindowSeconds: 0,
+        },
         ...endless,
         maximumConcurrency: 50,
       },
       {
-        ...{ uuid: 'd', functionName: 'search', eventSourceArn: null, state: 'Enabled', batchSize: 5 },
+        ...{
+          uuid: 'd',
+          functionName: 'search',
+          eventSourceArn: null,
+          state: 'Enabled',
+          batchSize: 5,
+          batchWindowSeconds: 0,
+        },
         ...endless,
         maximumPollers: 20,
       },

@@ -21,6 +21,7 @@ import { network } from './network';
 import { rds } from './rds';
 import { type Collected, NONE, type ShopService } from './service';
 import { serviceQuotas } from './service-quotas';
+import { sqs } from './sqs';
 import { support } from './support';
 import { tagging } from './tagging';
 
@@ -39,6 +40,7 @@ const SERVICES = [
   elastiCache,
   dynamodb,
   kinesis,
+  sqs,
   lambda,
   network,
   applicationAutoScaling,

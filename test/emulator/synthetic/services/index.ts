@@ -15,6 +15,7 @@ import { lambda } from './lambda';
 import { network } from './network';
 import { rds } from './rds';
 import { serviceQuotas } from './service-quotas';
+import { sqs } from './sqs';
 import { sts } from './sts';
 import { support } from './support';
 import { tagging } from './tagging';
@@ -35,6 +36,7 @@ export const SERVICES = [
   elastiCache,
   dynamodb,
   kinesis,
+  sqs,
   lambda,
   rds,
   serviceQuotas,
