@@ -82,6 +82,7 @@ import { ecsServiceMemory } from './capacity/ecs-service-memory';
 import { ecsServiceScaling } from './capacity/ecs-service-scaling';
 import { ecsSpotShare } from './capacity/ecs-spot-share';
 import { ecsSubnetAddresses } from './capacity/ecs-subnet-addresses';
+import { freezeGuard } from './capacity/freeze-guard';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
 import { kinesisIteratorAge } from './capacity/kinesis-iterator-age';
@@ -283,6 +284,7 @@ export const checkGroups = [
       helpful(unlistedInstances),
       helpful(planReferences),
       helpful(overlappingEvents, 5),
+      critical(freezeGuard, 5),
       critical(capacityAnswers, 5),
     ],
   },

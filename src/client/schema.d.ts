@@ -796,7 +796,7 @@ export interface components {
                     /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
                     at: string;
                 }[];
-                /** @description No changes in this window. */
+                /** @description No changes in this window: whoever makes one is named. */
                 freeze?: {
                     /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
                     from: string;
@@ -3387,7 +3387,7 @@ export interface components {
                     /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
                     at: string;
                 }[];
-                /** @description No changes in this window. */
+                /** @description No changes in this window: whoever makes one is named. */
                 freeze?: {
                     /** @description A time such as "2026-12-12 00:00", read in calendar.timeZone unless it carries an offset. */
                     from: string;

@@ -20,6 +20,7 @@ import {
 } from './collectors/auto-scaling';
 import { classicLoadBalancers } from './collectors/classic-load-balancing';
 import { cloudFrontDistributions, cloudFrontPeaks } from './collectors/cloudfront';
+import { changesInFreeze } from './collectors/cloudtrail';
 import {
   autoScalingGroupPeaks,
   dbInstancePeaks,
@@ -105,6 +106,7 @@ export const collectors: readonly AnyCollector[] = [
   lambdaReservations,
   kinesisStreams,
   sqsQueues,
+  changesInFreeze,
   dynamodbTables,
   dynamodbContinuousBackups,
   ecsServices,

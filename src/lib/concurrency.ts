@@ -46,6 +46,18 @@ export async function mapConcurrently<T, R>(
   return results;
 }
 
+/**
+ * Waits for all promises, as `Promise.all` does, but until each has ended: of several failures it throws that of the first in the
+ * list, so that the same answers always come to the same failure, whichever arrived first.
+ */
+export async function allInOrder<const T extends readonly unknown[]>(
+  promises: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(promises);
+  for (const promise of promises) await promise;
+  return Promise.all(promises);
+}
+
 /** Splits `items` into batches of at most `size` and keeps their order. */
 export const batches = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));

@@ -91,6 +91,13 @@ export const SERVICES = {
     quotas: { cloudfront: { requestsPerSecond: 'L-A2C80159', gigabitsPerSecond: 'L-0F1E9017' } },
     rates: { shared: [{ ...ASSUMED, scope: 'account' }] },
   },
+  cloudtrail: {
+    apis: ['CloudTrail'],
+    answersIn: 'region',
+    quotas: {},
+    // CloudTrail API reference, "LookupEvents": two a second, per account and region.
+    rates: { actions: { LookupEvents: { capacity: 2, refillPerSecond: 2 } } },
+  },
   cloudwatch: {
     apis: ['CloudWatch'],
     answersIn: 'region',

@@ -8,6 +8,8 @@ export interface Lookback {
   readonly to: string;
   /** Windows that were not normal traffic. */
   readonly exclude: readonly { readonly from: string; readonly to: string }[];
+  /** The freeze of the plan as far as it has passed; absent before it begins, and where the plan has none. */
+  readonly freeze?: { readonly from: string; readonly to: string };
 }
 
 /** Two whole weeks, so that each weekday counts twice; CloudWatch keeps 1-minute data for 15 days. */
@@ -26,6 +28,7 @@ export function lookbackOf(
   asOf: string,
 ): Lookback {
   const tests = testDays({ loadTests, calendar }).map(({ from, to }) => ({ from, to }));
+  const freeze = freezeSoFar({ calendar }, asOf);
   if (!traffic.baseline) {
     const { start, end } = eventWindow({ calendar });
     const to = Temporal.Instant.from(asOf);
@@ -36,13 +39,29 @@ export function lookbackOf(
       from: from.toString(),
       to: to.toString(),
       exclude: [...(hasBegun ? [{ from: start, to: end }] : []), ...tests],
+      ...freeze,
     };
   }
   const inUtc = (window: { from: string; to: string }) => ({
     from: toInstant(window.from, calendar.timeZone),
     to: toInstant(window.to, calendar.timeZone),
   });
-  return { ...inUtc(traffic.baseline), exclude: [...traffic.baseline.exclude.map(inUtc), ...tests] };
+  return {
+    ...inUtc(traffic.baseline),
+    exclude: [...traffic.baseline.exclude.map(inUtc), ...tests],
+    ...freeze,
+  };
+}
+
+function freezeSoFar(
+  { calendar: { freeze, timeZone } }: Pick<EventPlan, 'calendar'>,
+  asOf: string,
+): Pick<Lookback, 'freeze'> {
+  if (freeze === undefined) return {};
+  const [from, end] = [toInstant(freeze.from, timeZone), toInstant(freeze.to, timeZone)];
+  const now = Temporal.Instant.from(asOf);
+  if (Temporal.Instant.compare(now, from) < 0) return {};
+  return { freeze: { from, to: Temporal.Instant.compare(now, end) < 0 ? now.toString() : end } };
 }
 
 /** Returns the days of the load tests that took place, because their traffic is not normal. */

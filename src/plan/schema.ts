@@ -533,7 +533,7 @@ export const eventPlanSchema = strict({
     start: dateTime,
     end: dateTime,
     keyDates: z.array(strict({ name: text, at: dateTime })).default([]),
-    freeze: window.optional().describe('No changes in this window.'),
+    freeze: window.optional().describe('No changes in this window: whoever makes one is named.'),
   }).describe('Section 2.'),
   contacts: z.array(contact).default([]).describe('Section 3.'),
   escalation: z

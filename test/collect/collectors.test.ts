@@ -39,7 +39,7 @@ const answered = ([id, data]: [string, unknown]): AnyCollector => ({
 
 /** Collects one artifact through the runner, from given inputs and answers. */
 async function collect(
-  { id, inputs = {} }: CollectorCase,
+  { id, inputs = {}, freeze }: CollectorCase,
   answers: Answers,
   exclude: Lookback['exclude'] = [],
 ): Promise<ArtifactResult<unknown>> {
@@ -51,7 +51,12 @@ async function collect(
     target: { account: '111122223333', region },
     clients: createClients({ region }),
     collectors: [...given, collector],
-    lookback: { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', exclude },
+    lookback: {
+      from: '2026-11-08T00:00:00Z',
+      to: '2026-11-22T00:00:00Z',
+      exclude,
+      ...(freeze && { freeze }),
+    },
     now: () => '2026-11-22T00:00:00Z',
     signal: new AbortController().signal,
   });

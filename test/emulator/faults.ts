@@ -54,7 +54,10 @@ export interface Tried {
 /** Small, so that a trial is fast; with several pages of whatever is paged. */
 const ACCOUNT = { seed: 3, instances: 12, groups: 4, loadBalancers: 4, dbInstances: 4 };
 const MOST_ON_A_PAGE = 2;
-const LOOKBACK = { from: '2026-11-21T00:00:00Z', to: '2026-11-22T00:00:00Z', exclude: [] };
+const LOOKBACK = {
+  ...{ from: '2026-11-21T00:00:00Z', to: '2026-11-22T00:00:00Z', exclude: [] },
+  freeze: { from: '2026-11-21T00:00:00Z', to: '2026-11-22T00:00:00Z' },
+};
 const PLAN = aPlan({ accounts: [{ id: ACCOUNT_ID, regions: [{ name: REGION }] }] });
 const RUN = {
   id: 'run',

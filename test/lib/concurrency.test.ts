@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { batches, createLimit, mapConcurrently } from '../../src/lib/concurrency';
+import { allInOrder, batches, createLimit, mapConcurrently } from '../../src/lib/concurrency';
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -59,6 +59,35 @@ describe('mapConcurrently', () => {
 
   it('has nothing to do for no items', async () => {
     await expect(mapConcurrently([], 3, async () => 1)).resolves.toEqual([]);
+  });
+});
+
+describe('allInOrder', () => {
+  const failing = async (turns: number, message: string): Promise<never> => {
+    for (let i = 0; i < turns; i++) await turn();
+    throw new Error(message);
+  };
+
+  it('returns what each promise comes to', async () => {
+    await expect(allInOrder([Promise.resolve(1), 'two', turn().then(() => 3)])).resolves.toEqual([
+      1,
+      'two',
+      3,
+    ]);
+    await expect(allInOrder([])).resolves.toEqual([]);
+  });
+
+  it('throws the first failure of the list, and not that which came first', async () => {
+    await expect(allInOrder([turn(), failing(5, 'late'), failing(0, 'early')])).rejects.toThrow('late');
+  });
+
+  it('waits for what has not ended when another failed', async () => {
+    let ended = false;
+    const slow = failing(5, 'slow').catch(() => {
+      ended = true;
+    });
+    await expect(allInOrder([failing(0, 'early'), slow])).rejects.toThrow('early');
+    expect(ended).toBe(true);
   });
 });
 

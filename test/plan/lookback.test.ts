@@ -36,6 +36,21 @@ it('takes the baseline of the plan, read in the time zone of the event', () => {
   });
 });
 
+it.each([
+  ['before it begins', '2026-12-08T15:59:59Z', undefined],
+  ['as it begins', '2026-12-08T16:00:00Z', { from: '2026-12-08T16:00:00Z', to: '2026-12-08T16:00:00Z' }],
+  ['while it lasts', '2026-12-09T00:00:00Z', { from: '2026-12-08T16:00:00Z', to: '2026-12-09T00:00:00Z' }],
+  ['when it is over', '2026-12-20T00:00:00Z', { from: '2026-12-08T16:00:00Z', to: '2026-12-13T04:00:00Z' }],
+])('tells how much of the freeze has passed, %s', (_, asOf, freeze) => {
+  const { calendar } = aPlan();
+  const plan = aPlan({
+    calendar: { ...calendar, freeze: { from: '2026-12-09 00:00', to: '2026-12-13 12:00' } },
+  });
+  expect(lookbackOf(plan, asOf).freeze).toEqual(freeze);
+  const baseline = { from: '2026-10-01 00:00', to: '2026-10-15 00:00', exclude: [] };
+  expect(lookbackOf({ ...plan, traffic: { ...plan.traffic, baseline } }, asOf).freeze).toEqual(freeze);
+});
+
 it('leaves out the days of load tests that were done, in the time zone of the event, and says which', () => {
   const test = (on: string, result: 'passed' | 'planned') => ({ name: 'Checkout', on, result });
   const loadTests = [

@@ -19,6 +19,7 @@ export const emptyRegion: Artifacts = {
   ...(Object.fromEntries(
     Object.entries(build.healthyAccount).map(([id, data]) => [id, Array.isArray(data) ? [] : data]),
   ) as unknown as Artifacts),
+  changesInFreeze: { frozenFrom: null, changes: [], isMore: false },
   trustedAdvisor: build.healthyAccount.trustedAdvisor,
   alternateContacts: build.healthyAccount.alternateContacts,
   rdsAccountAttributes: [

@@ -22,7 +22,7 @@ import {
   type RouteSettings,
   type Stage,
 } from '@aws-sdk/client-apigatewayv2';
-import { mapConcurrently } from '../../lib/concurrency';
+import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import type { Api, ApiIntegrations, ApiPeak, ApiStage, ApiThrottle } from '../../model/artifacts';
 import { present, requireField } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
@@ -60,7 +60,7 @@ export const apis = defineCollector({
   actions: ACTIONS,
   async collect(context) {
     const { signal: abortSignal } = context;
-    const [rest, others] = await Promise.all([
+    const [rest, others] = await allInOrder([
       readAllPages(
         paginateGetRestApis({ client: restClient(context), pageSize: PAGE_SIZE }, {}, { abortSignal }),
         ({ items }) => items,

@@ -4,6 +4,7 @@ import {
   paginateDescribeScalingPolicies,
   paginateDescribeScheduledActions,
 } from '@aws-sdk/client-application-auto-scaling';
+import { allInOrder } from '../../lib/concurrency';
 import type { ScalableTarget } from '../../model/artifacts';
 import { SCALED_SERVICES, type ScaledService } from '../../model/artifacts/application-auto-scaling';
 import { requireField } from '../answer';
@@ -23,7 +24,7 @@ export const scalableTargets = defineCollector({
   ],
   collect: async (context) =>
     (
-      await Promise.all(
+      await allInOrder(
         (Object.keys(SCALED_SERVICES) as ScaledService[]).map((service) => listTargets(service, context)),
       )
     ).flat(),
@@ -36,7 +37,7 @@ async function listTargets(
   const scaling = { client: clients.of(ApplicationAutoScalingClient) };
   const ofService = { ServiceNamespace: service };
   const abort = { abortSignal: signal };
-  const [targets, policies, actions] = await Promise.all([
+  const [targets, policies, actions] = await allInOrder([
     readAllPages(paginateDescribeScalableTargets(scaling, ofService, abort), (page) => page.ScalableTargets),
     readAllPages(paginateDescribeScalingPolicies(scaling, ofService, abort), (page) => page.ScalingPolicies),
     readAllPages(

@@ -7,7 +7,7 @@ import {
   type LoadBalancerDescription,
   paginateDescribeLoadBalancers,
 } from '@aws-sdk/client-elastic-load-balancing';
-import { mapConcurrently } from '../../lib/concurrency';
+import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import type { ClassicLoadBalancer, Tags } from '../../model/artifacts';
 import { present, requireField, toTags } from '../answer';
 import { defineCollector } from '../collector';
@@ -59,7 +59,7 @@ async function describe(
 ): Promise<Omit<ClassicLoadBalancer, 'tags'>> {
   const LoadBalancerName = requireField(balancer.LoadBalancerName, 'LoadBalancerName');
   const send = { abortSignal };
-  const [{ InstanceStates = [] }, { LoadBalancerAttributes }] = await Promise.all([
+  const [{ InstanceStates = [] }, { LoadBalancerAttributes }] = await allInOrder([
     elb.send(new DescribeInstanceHealthCommand({ LoadBalancerName }), send),
     elb.send(new DescribeLoadBalancerAttributesCommand({ LoadBalancerName }), send),
   ]);

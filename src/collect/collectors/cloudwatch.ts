@@ -1,4 +1,5 @@
 import { CloudWatchClient, paginateListMetrics } from '@aws-sdk/client-cloudwatch';
+import { allInOrder } from '../../lib/concurrency';
 import type { DbInstance, LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifacts';
 import { distinct, present, requireField } from '../answer';
 import { defineCollector } from '../collector';
@@ -106,7 +107,7 @@ export const loadBalancerPeaks = defineCollector({
         ? findMaximum(active)
         : findHighest(divideBy(normal(active), window.periodSeconds / 60));
     const pairs = pairsOf(loadBalancers, targetGroups);
-    const [own, ofGroups] = await Promise.all([
+    const [own, ofGroups] = await allInOrder([
       readMetrics(
         reader,
         loadBalancers.map(loadBalancerQueries),

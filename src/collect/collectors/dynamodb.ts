@@ -6,7 +6,7 @@ import {
   paginateListTables,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
-import { mapConcurrently } from '../../lib/concurrency';
+import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import type { DynamodbPeak, DynamodbTable, Tags } from '../../model/artifacts';
 import { present, requireField, toIso } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
@@ -26,7 +26,7 @@ export const dynamodbTables = defineCollector({
   deadlineFactor: 3,
   async collect({ clients, signal }) {
     const dynamodb = clients.of(DynamoDBClient);
-    const [names, tags] = await Promise.all([
+    const [names, tags] = await allInOrder([
       readAllPages(
         paginateListTables({ client: dynamodb }, {}, { abortSignal: signal }),
         (page) => page.TableNames,

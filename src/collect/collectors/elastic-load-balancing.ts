@@ -15,7 +15,7 @@ import {
   paginateDescribeTargetGroups,
   type Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { mapConcurrently } from '../../lib/concurrency';
+import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import { lookup } from '../../lib/lookup';
 import type {
   LcuReservation,
@@ -56,7 +56,7 @@ export const loadBalancers = defineCollector({
       paginateDescribeLoadBalancers({ client: elbv2 }, { PageSize: PAGE_SIZE }, { abortSignal: signal }),
       (page) => page.LoadBalancers,
     );
-    const [withAttributes, tags] = await Promise.all([
+    const [withAttributes, tags] = await allInOrder([
       mapConcurrently(listed, AT_ONCE, async (loadBalancer) => {
         const attributes = await nullIfGone(attributesOf(elbv2, arnOf(loadBalancer), signal));
         return attributes && { loadBalancer, attributes };

@@ -9,6 +9,7 @@ import {
   paginateDescribeServerlessCaches,
   paginateDescribeUpdateActions,
 } from '@aws-sdk/client-elasticache';
+import { allInOrder } from '../../lib/concurrency';
 import type { CacheCluster, CacheReplicationGroup, ServerlessCache, Tags } from '../../model/artifacts';
 import { present, requireField, toIso } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
@@ -36,7 +37,7 @@ export const cacheReplicationGroups = defineCollector({
   actions: ['elasticache:DescribeReplicationGroups', 'tag:GetResources'],
   async collect({ clients, signal }) {
     const client = clients.of(ElastiCacheClient);
-    const [groups, tags] = await Promise.all([
+    const [groups, tags] = await allInOrder([
       readAllPages(
         paginateDescribeReplicationGroups({ client, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
         (page) => page.ReplicationGroups,
@@ -89,7 +90,7 @@ export const cacheClusters = defineCollector({
   actions: ['elasticache:DescribeCacheClusters', 'tag:GetResources'],
   async collect({ clients, signal }) {
     const client = clients.of(ElastiCacheClient);
-    const [clusters, tags] = await Promise.all([
+    const [clusters, tags] = await allInOrder([
       readAllPages(
         paginateDescribeCacheClusters(
           { client, pageSize: PAGE_SIZE },
@@ -139,7 +140,7 @@ export const serverlessCaches = defineCollector({
   actions: ['elasticache:DescribeServerlessCaches', 'tag:GetResources'],
   async collect({ clients, signal }) {
     const client = clients.of(ElastiCacheClient);
-    const [caches, tags] = await Promise.all([
+    const [caches, tags] = await allInOrder([
       readAllPages(
         paginateDescribeServerlessCaches({ client, pageSize: PAGE_SIZE }, {}, { abortSignal: signal }),
         (page) => page.ServerlessCaches,

@@ -4,7 +4,7 @@ import {
   paginateListStreams,
   type StreamDescriptionSummary,
 } from '@aws-sdk/client-kinesis';
-import { mapConcurrently } from '../../lib/concurrency';
+import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import type { KinesisStream, Tags } from '../../model/artifacts';
 import { present, requireField, toIso } from '../answer';
 import { defineCollector } from '../collector';
@@ -30,7 +30,7 @@ export const kinesisStreams = defineCollector({
   deadlineFactor: 5,
   async collect({ clients, signal }) {
     const kinesis = clients.of(KinesisClient);
-    const [names, tags] = await Promise.all([
+    const [names, tags] = await allInOrder([
       readAllPages(
         paginateListStreams({ client: kinesis }, {}, { abortSignal: signal }),
         (page) => page.StreamNames,

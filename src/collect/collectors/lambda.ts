@@ -6,7 +6,7 @@ import {
   paginateListFunctions,
   paginateListProvisionedConcurrencyConfigs,
 } from '@aws-sdk/client-lambda';
-import { mapConcurrently } from '../../lib/concurrency';
+import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import type { Artifacts, LambdaProvisionedConcurrency } from '../../model/artifacts';
 import { present, requireField } from '../answer';
 import { type CollectContext, defineCollector } from '../collector';
@@ -30,7 +30,7 @@ export const lambdaFunctions = defineCollector({
   actions: ['lambda:ListFunctions', 'tag:GetResources'],
   async collect({ clients, signal }) {
     const lambda = clients.of(LambdaClient);
-    const [functions, tags] = await Promise.all([
+    const [functions, tags] = await allInOrder([
       readAllPages(
         paginateListFunctions({ client: lambda }, {}, { abortSignal: signal }),
         (page) => page.Functions,

@@ -1,5 +1,5 @@
 import { CloudWatchClient, ListMetricsCommand, paginateListMetrics } from '@aws-sdk/client-cloudwatch';
-import { mapConcurrently } from '../../lib/concurrency';
+import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import type { MetricNamespace } from '../../model/artifacts';
 import { JUDGED_SERVICES } from '../../model/judged-services';
 import {
@@ -73,7 +73,7 @@ export const globalMetricNamespaces = defineCollector({
       try {
         const client = clients.of(CloudWatchClient, place.region);
         return {
-          found: await Promise.all(
+          found: await allInOrder(
             place.namespaces.map((namespace) => readFirstPage(namespace, client, signal)),
           ),
         };

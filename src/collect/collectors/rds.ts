@@ -13,7 +13,7 @@ import {
   paginateDescribePendingMaintenanceActions,
   RDSClient,
 } from '@aws-sdk/client-rds';
-import { mapConcurrently } from '../../lib/concurrency';
+import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import type { DbCluster, DbInstance, DbParameter, DbProxy } from '../../model/artifacts';
 import { distinct, present, requireField, toIso, toTags } from '../answer';
 import { defineCollector } from '../collector';
@@ -208,7 +208,7 @@ async function describeProxy(
   abortSignal: AbortSignal,
 ): Promise<DbProxy[]> {
   const config = { client: rds, pageSize: PAGE_SIZE };
-  const [groups, targets] = await Promise.all([
+  const [groups, targets] = await allInOrder([
     readAllPages(
       paginateDescribeDBProxyTargetGroups(config, { DBProxyName }, { abortSignal }),
       (page) => page.TargetGroups,

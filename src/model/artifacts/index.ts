@@ -10,6 +10,7 @@ import * as apiGateway from './api-gateway';
 import * as applicationAutoScaling from './application-auto-scaling';
 import * as autoScaling from './auto-scaling';
 import * as cloudfront from './cloudfront';
+import * as cloudtrail from './cloudtrail';
 import * as cloudwatch from './cloudwatch';
 import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
 import * as dynamodb from './dynamodb';
@@ -32,6 +33,7 @@ export type * from './api-gateway';
 export type * from './application-auto-scaling';
 export type * from './auto-scaling';
 export type * from './cloudfront';
+export type * from './cloudtrail';
 export type * from './cloudwatch';
 export type * from './dynamodb';
 export type * from './ec2';
@@ -56,6 +58,7 @@ export const ARTIFACTS = {
   ...apiGateway,
   ...autoScaling,
   ...cloudfront,
+  ...cloudtrail,
   ...cloudwatch,
   ...dynamodb,
   ...ec2,

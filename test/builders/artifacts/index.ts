@@ -11,6 +11,7 @@ import { healthyApiGateway } from './api-gateway';
 import { aReaderTarget, targetOfService } from './application-auto-scaling';
 import { healthyAutoScaling } from './auto-scaling';
 import { healthyCloudFront } from './cloudfront';
+import { healthyCloudtrail } from './cloudtrail';
 import { healthyCloudwatch } from './cloudwatch';
 import { healthyDynamodb, targetsOfTables } from './dynamodb';
 import { healthyEc2 } from './ec2';
@@ -32,6 +33,7 @@ export * from './api-gateway';
 export * from './application-auto-scaling';
 export * from './auto-scaling';
 export * from './cloudfront';
+export * from './cloudtrail';
 export * from './dynamodb';
 export * from './ec2';
 export * from './ecs';
@@ -54,6 +56,7 @@ export const healthyAccount: Artifacts = {
   ...healthyApiGateway,
   ...healthyAutoScaling,
   ...healthyCloudFront,
+  ...healthyCloudtrail,
   ...healthyCloudwatch,
   ...healthyDynamodb,
   ...healthyEc2,

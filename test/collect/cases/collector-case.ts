@@ -1,4 +1,5 @@
 import type { Artifacts } from '../../../src/model/artifacts';
+import type { Lookback } from '../../../src/plan/lookback';
 import type { Answers } from '../../builders/aws';
 
 /** What AWS answers a collector (two pages where there are pages) and what must come of it. */
@@ -6,6 +7,8 @@ export interface CollectorCase {
   readonly id: keyof Artifacts;
   /** Artifacts it reads. */
   readonly inputs?: Partial<Artifacts>;
+  /** The freeze that is on; none by default. */
+  readonly freeze?: Lookback['freeze'];
   readonly answers: Answers;
   readonly data: unknown;
   /** What it finds where AWS answers nothing; an empty list or object by default. */

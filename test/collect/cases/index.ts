@@ -5,6 +5,7 @@ import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
 import { classicLoadBalancing } from './classic-load-balancing';
 import { cloudFront } from './cloudfront';
+import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
 import type { CollectorCase } from './collector-case';
 import { dynamodb } from './dynamodb';
@@ -33,6 +34,7 @@ export const cases: readonly CollectorCase[] = [
   ...autoScaling,
   ...classicLoadBalancing,
   ...cloudFront,
+  ...cloudtrail,
   ...cloudwatch,
   ...dynamodb,
   ...ec2,

@@ -9,6 +9,7 @@ import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
 import { cloudFront } from './cloudfront';
+import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
@@ -36,6 +37,7 @@ const SERVICES = [
   rds,
   ecs,
   cloudFront,
+  cloudtrail,
   cloudwatch,
   elastiCache,
   dynamodb,

@@ -4,6 +4,7 @@ import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
 import { cloudFront } from './cloudfront';
+import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
@@ -32,6 +33,7 @@ export const SERVICES = [
   ecs,
   elasticLoadBalancing,
   cloudFront,
+  cloudtrail,
   cloudwatch,
   elastiCache,
   dynamodb,

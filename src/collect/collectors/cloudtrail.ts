@@ -1,0 +1,118 @@
+import { CloudTrailClient, type Event, paginateLookupEvents } from '@aws-sdk/client-cloudtrail';
+import { mapConcurrently } from '../../lib/concurrency';
+import type { RecordedChange } from '../../model/artifacts';
+import { FREEZE_GUARD, type FrozenCall } from '../../model/freeze-guard';
+import { distinct, present, requireField, toIso } from '../answer';
+import { defineCollector } from '../collector';
+import { readFirstPages } from '../pages';
+
+/** Pages of 50 that are read of one call; what is newest comes first. */
+const MOST_PAGES = 5;
+/** How long before the freeze it is looked what sizes were set to. CloudTrail keeps 90 days. */
+const BEFORE_MS = 30 * 24 * 3_600_000;
+
+export const changesInFreeze = defineCollector({
+  id: 'changesInFreeze',
+  answers: 'Who changed what carries traffic or limits it since the freeze of the plan began',
+  light: true,
+  verified: 'modelled',
+  caveat: 'which parameters a call records is taken from the API of each service',
+  actions: ['cloudtrail:LookupEvents'],
+  // A call for each kind of change, of which half of AWS's two a second are ours.
+  deadlineFactor: 3,
+  async collect({ clients, lookback: { freeze }, signal }) {
+    if (freeze === undefined) return { frozenFrom: null, changes: [], isMore: false };
+    const client = clients.of(CloudTrailClient);
+    const byEvent = Map.groupBy(FREEZE_GUARD, ({ event }) => event);
+    const begin = Date.parse(freeze.from);
+    const read = await mapConcurrently([...byEvent], 2, async ([name, calls]) => {
+      const { pages, isComplete } = await readFirstPages(
+        paginateLookupEvents(
+          { client, pageSize: 50 },
+          {
+            LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: name }],
+            StartTime: new Date(begin - BEFORE_MS),
+            EndTime: new Date(freeze.to),
+          },
+          { abortSignal: signal },
+        ),
+        MOST_PAGES,
+      );
+      const events = pages.flatMap(({ Events = [] }) => Events);
+      const oldest = Math.min(...events.map(({ EventTime }) => EventTime?.getTime() ?? 0));
+      return {
+        changes: present(events.map((event) => toChange(event, calls))),
+        isMore: !isComplete && oldest >= begin,
+      };
+    });
+    return {
+      frozenFrom: freeze.from,
+      changes: read.flatMap(({ changes }) => changes),
+      isMore: read.some(({ isMore }) => isMore),
+    };
+  },
+});
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A part of a record of CloudTrail, which is JSON in a text: any part may be missing, or be something else. */
+const partOf = (json: Json, name: string): Json => {
+  const part = json[name];
+  return typeof part === 'object' && part !== null && !Array.isArray(part) ? (part as Json) : {};
+};
+
+const textOf = (json: Json, name: string): string | undefined => {
+  const value = json[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** The change; null where the call failed, is another service's of the same name, or was made by AWS itself. */
+function toChange(event: Event, calls: readonly FrozenCall[]): RecordedChange | null {
+  const call = calls.find(({ source }) => event.EventSource === `${source}.amazonaws.com`);
+  if (call === undefined) return null;
+  const record = partOf(
+    { record: JSON.parse(requireField(event.CloudTrailEvent, 'CloudTrailEvent')) },
+    'record',
+  );
+  const identity = partOf(record, 'userIdentity');
+  if (record.errorCode !== undefined || isOfAws(identity)) return null;
+  const asked = partOf(record, 'requestParameters');
+  const named = present(call.names.map((name) => textOf(asked, name)));
+  const recorded = present((event.Resources ?? []).map(({ ResourceName }) => ResourceName));
+  return {
+    eventName: requireField(event.EventName, 'EventName'),
+    source: call.source,
+    at: requireField(toIso(event.EventTime), 'EventTime'),
+    by: madeBy(identity) ?? event.Username ?? 'somebody whom CloudTrail does not name',
+    resources: distinct(named.length > 0 ? named : recorded),
+    sizes: sizesOf(asked),
+  };
+}
+
+/** Services scale with roles of their own: nobody broke the freeze then. */
+const isOfAws = (identity: Json): boolean =>
+  textOf(identity, 'type') === 'AWSService' ||
+  (textOf(partOf(partOf(identity, 'sessionContext'), 'sessionIssuer'), 'arn') ?? '').includes(
+    ':role/aws-service-role/',
+  );
+
+/** `Admin/jane` of `arn:aws:sts::111122223333:assumed-role/Admin/jane`. */
+const madeBy = (identity: Json): string | undefined =>
+  textOf(identity, 'userName') ??
+  textOf(identity, 'arn')?.replace(/^arn:[^:]*:[^:]*:[^:]*:[^:]*:(assumed-role\/|user\/)?/, '');
+
+/** Names of parameters that say how much there may be of something. */
+const SIZE = /size|capacity|units|count|concurren|iops|storage|throughput/i;
+/** How deep parameters are looked into. */
+const DEEPEST = 4;
+
+/** The numbers of a request that say how much there may be of something, by their paths. */
+function sizesOf(parameters: Json, path: readonly string[] = []): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(parameters).flatMap(([name, value]): [string, number][] => {
+      const here = [...path, name];
+      if (typeof value === 'number') return SIZE.test(name) ? [[here.join('.'), value]] : [];
+      return here.length < DEEPEST ? Object.entries(sizesOf(partOf(parameters, name), here)) : [];
+    }),
+  );
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { whole } from './definition';
+import { flag, number, text, time } from './fields';
+
+/** A call that changes what carries traffic or limits it, as CloudTrail recorded it. */
+const change = z.object({
+  /** Such as `UpdateAutoScalingGroup`. */
+  eventName: text,
+  /** Of several services that have a call of this name: `autoscaling`. */
+  source: text,
+  at: time,
+  /** Who made it: a user, or a role with the name of its session. */
+  by: text,
+  /** Names or ARNs of what it changed; empty where the call names nothing that is known. */
+  resources: z.array(text),
+  /** The sizes that it set, by the path of each in the request: `maxSize`, `provisionedThroughput.readCapacityUnits`. */
+  sizes: z.record(text, number),
+});
+export type RecordedChange = z.infer<typeof change>;
+
+/** What people changed since the freeze of the plan began. */
+export const changesInFreeze = whole({
+  per: 'region',
+  service: null,
+  shape: z.object({
+    /** When the freeze began; null where none is on, so that nothing was asked. */
+    frozenFrom: time.nullable(),
+    /** Also of some weeks before the freeze, which tell what the sizes were. */
+    changes: z.array(change),
+    /** Whether there were more of them in the freeze than were read. */
+    isMore: flag,
+  }),
+});

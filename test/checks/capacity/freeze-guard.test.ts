@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import { freezeGuard } from '../../../src/checks/capacity/freeze-guard';
+import type { RecordedChange } from '../../../src/model/artifacts';
+import { aRecordedChange } from '../../builders/artifacts';
+import { runCheck } from '../../builders/check';
+import { aPlan } from '../../builders/plan';
+
+const FROM = '2026-11-20T00:00:00Z';
+
+const judge = (changes: readonly Partial<RecordedChange>[], isMore = false) =>
+  runCheck(freezeGuard, {
+    changesInFreeze: { frozenFrom: FROM, changes: changes.map(aRecordedChange), isMore },
+  });
+const statuses = (...changes: readonly Partial<RecordedChange>[]) =>
+  judge(changes).map(({ status, resource }) => `${status} ${resource.name}`);
+
+const earlier = (sizes: RecordedChange['sizes'], more: Partial<RecordedChange> = {}) => ({
+  at: '2026-11-19T23:59:59Z',
+  sizes,
+  ...more,
+});
+const inFreeze = (sizes: RecordedChange['sizes'], more: Partial<RecordedChange> = {}) => ({
+  at: FROM,
+  sizes,
+  ...more,
+});
+
+describe('freeze-guard', () => {
+  it.each<[string, readonly Partial<RecordedChange>[], readonly string[]]>([
+    ['no change', [], ['pass -']],
+    ['a change a second before the freeze', [earlier({ maxSize: 10 })], ['pass -']],
+    ['a change as it begins', [inFreeze({ maxSize: 10 })], ['warn web']],
+    ['a maximum that is lowered', [earlier({ maxSize: 400 }), inFreeze({ maxSize: 399 })], ['fail web']],
+    ['a maximum that is raised', [earlier({ maxSize: 400 }), inFreeze({ maxSize: 401 })], ['warn web']],
+    ['the same again', [earlier({ maxSize: 400 }), inFreeze({ maxSize: 400 })], ['warn web']],
+    [
+      'the last value before it counts',
+      [
+        earlier({ maxSize: 400 }, { at: '2026-11-01T00:00:00Z' }),
+        earlier({ maxSize: 100 }),
+        inFreeze({ maxSize: 200 }),
+      ],
+      ['warn web'],
+    ],
+    [
+      'what was raised and lowered within the freeze',
+      [inFreeze({ maxSize: 200 }), inFreeze({ maxSize: 100 }, { at: '2026-11-21T00:00:00Z' })],
+      ['fail web'],
+    ],
+    [
+      'another size of before says nothing',
+      [earlier({ maxSize: 400 }), inFreeze({ minSize: 2 })],
+      ['warn web'],
+    ],
+    [
+      'another group of before says nothing',
+      [earlier({ maxSize: 400 }, { resources: ['api'] }), inFreeze({ maxSize: 10 })],
+      ['warn web'],
+    ],
+    [
+      'another call of before says nothing',
+      [
+        earlier({ desiredCapacity: 40 }, { eventName: 'SetDesiredCapacity' }),
+        inFreeze({ desiredCapacity: 4 }),
+      ],
+      ['warn web'],
+    ],
+    ['scaling that is suspended', [inFreeze({}, { eventName: 'SuspendProcesses' })], ['fail web']],
+    [
+      'a call that names nothing',
+      [inFreeze({}, { eventName: 'DeleteScheduledAction', resources: [] })],
+      ['fail DeleteScheduledAction'],
+    ],
+    [
+      'the same name with another service, which takes nothing away',
+      [inFreeze({}, { eventName: 'SuspendProcesses', source: 'elsewhere' })],
+      ['warn web'],
+    ],
+  ])('%s', (_, changes, expected) => expect(statuses(...changes)).toEqual(expected));
+
+  it('says what was lowered, by whom and when', () => {
+    expect(judge([earlier({ maxSize: 400 }), inFreeze({ maxSize: 10 })])[0]?.detail).toBe(
+      'Changed since the freeze began: UpdateAutoScalingGroup (maxSize from 400 to 10) by Admin/jane at 2026-11-20T00:00:00Z.',
+    );
+  });
+
+  it('tells the last three of many, and how many more', () => {
+    const days = ['20', '21', '22', '23', '24'].map((day, i) =>
+      inFreeze({ maxSize: 100 + i }, { at: `2026-11-${day}T00:00:00Z` }),
+    );
+    const detail = judge(days.toReversed())[0]?.detail;
+    expect(detail).toContain('(maxSize 102) by');
+    expect(detail).not.toContain('(maxSize 101) by');
+    expect(detail).toMatch(/\(maxSize 104\) by Admin\/jane at 2026-11-24T00:00:00Z; and 2 more\.$/);
+  });
+
+  it('is unknown beyond what was read', () => {
+    expect(judge([], true).map(({ status }) => status)).toEqual(['unknown']);
+    expect(judge([inFreeze({ maxSize: 1 })], true).map(({ status }) => status)).toEqual(['warn', 'unknown']);
+  });
+
+  it('does not apply before the freeze, and without one', () => {
+    const none = { changesInFreeze: { frozenFrom: null, changes: [], isMore: false } };
+    expect(runCheck(freezeGuard, none)[0]).toMatchObject({
+      status: 'notApplicable',
+      detail: 'The plan has no freeze (calendar.freeze).',
+    });
+    const { calendar } = aPlan();
+    const freeze = { from: '2026-12-09 00:00', to: '2026-12-13 00:00' };
+    const plan = aPlan({ calendar: { ...calendar, freeze } });
+    expect(runCheck(freezeGuard, none, { plan })[0]?.detail).toBe('The freeze begins 2026-12-09 00:00.');
+  });
+});

@@ -1,0 +1,142 @@
+import { FREEZE_GUARD } from '../../../src/model/freeze-guard';
+import type { CollectorCase } from './collector-case';
+
+const IAM = 'arn:aws:iam::111122223333';
+const JANE = {
+  type: 'AssumedRole',
+  arn: 'arn:aws:sts::111122223333:assumed-role/Admin/jane',
+  sessionContext: { sessionIssuer: { type: 'Role', arn: `${IAM}:role/Admin`, userName: 'Admin' } },
+};
+const SERVICE = {
+  type: 'AssumedRole',
+  arn: 'arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForApplicationAutoScaling_ECSService/x',
+  sessionContext: {
+    sessionIssuer: {
+      arn: `${IAM}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService`,
+    },
+  },
+};
+
+/** An event as LookupEvents gives it: what is in the record is JSON in a text. */
+const event = (
+  EventId: string,
+  [source, EventName]: readonly [string, string],
+  record: object,
+  more: object = {},
+) => ({
+  EventId,
+  EventName,
+  EventSource: `${source}.amazonaws.com`,
+  EventTime: new Date(`2026-11-2${EventId}T08:00:00Z`),
+  CloudTrailEvent: JSON.stringify({ eventVersion: '1.11', userIdentity: JANE, ...record }),
+  ...more,
+});
+
+/** By the name of the call: the newest first, as AWS lists them, on two pages where there are several. */
+const EVENTS: Readonly<Record<string, readonly object[]>> = {
+  UpdateAutoScalingGroup: [
+    event('1', ['autoscaling', 'UpdateAutoScalingGroup'], {
+      requestParameters: { autoScalingGroupName: 'web', maxSize: 10, healthCheckGracePeriod: 300 },
+    }),
+    event('0', ['autoscaling', 'UpdateAutoScalingGroup'], {
+      errorCode: 'AccessDenied',
+      requestParameters: { autoScalingGroupName: 'web', maxSize: 1 },
+    }),
+  ],
+  UpdateService: [
+    event('1', ['ecs', 'UpdateService'], {
+      userIdentity: SERVICE,
+      requestParameters: { service: 'basket', desiredCount: 4 },
+    }),
+    event('1', ['ecs', 'UpdateService'], {
+      userIdentity: { type: 'IAMUser', arn: `${IAM}:user/joe`, userName: 'joe' },
+      requestParameters: { cluster: 'shop', service: 'basket', desiredCount: 2, forceNewDeployment: true },
+    }),
+  ],
+  UpdateTable: [
+    event('1', ['dynamodb', 'UpdateTable'], {
+      requestParameters: {
+        tableName: 'carts',
+        provisionedThroughput: { readCapacityUnits: 100, writeCapacityUnits: 50 },
+        attributeDefinitions: [{ attributeName: 'id' }],
+      },
+    }),
+  ],
+  // IAM has a call of this name, too.
+  DeletePolicy: [
+    event('1', ['iam', 'DeletePolicy'], { requestParameters: { policyArn: `${IAM}:policy/x` } }),
+  ],
+  DeleteLoadBalancer: [
+    event(
+      '1',
+      ['elasticloadbalancing', 'DeleteLoadBalancer'],
+      { userIdentity: { type: 'Root', arn: `${IAM}:root` }, requestParameters: null },
+      { Resources: [{ ResourceType: 'AWS::ElasticLoadBalancingV2::LoadBalancer', ResourceName: 'web' }] },
+    ),
+  ],
+};
+
+const first = FREEZE_GUARD.map(({ event: name }) => name);
+
+export const cloudtrail: readonly CollectorCase[] = [
+  {
+    id: 'changesInFreeze',
+    freeze: { from: '2026-11-20T00:00:00Z', to: '2026-11-22T00:00:00Z' },
+    answers: {
+      'cloudtrail:LookupEvents': ({ LookupAttributes, NextToken, StartTime, EndTime }) => {
+        const [{ AttributeKey, AttributeValue }] = LookupAttributes as [
+          { AttributeKey: string; AttributeValue: string },
+        ];
+        const window = [StartTime, EndTime].map((at) => (at as Date).toISOString());
+        // 30 days before the freeze, and what has passed of it.
+        if (window.join() !== '2026-10-21T00:00:00.000Z,2026-11-22T00:00:00.000Z') return { Events: [] };
+        if (AttributeKey !== 'EventName' || !first.includes(AttributeValue)) return { Events: [] };
+        const events = EVENTS[AttributeValue] ?? [];
+        if (events.length < 2) return { Events: events };
+        return NextToken ? { Events: events.slice(1) } : { Events: events.slice(0, 1), NextToken: 'more' };
+      },
+    },
+    data: {
+      frozenFrom: '2026-11-20T00:00:00Z',
+      changes: [
+        {
+          eventName: 'UpdateAutoScalingGroup',
+          source: 'autoscaling',
+          at: '2026-11-21T08:00:00.000Z',
+          by: 'Admin/jane',
+          resources: ['web'],
+          sizes: { maxSize: 10 },
+        },
+        {
+          eventName: 'DeleteLoadBalancer',
+          source: 'elasticloadbalancing',
+          at: '2026-11-21T08:00:00.000Z',
+          by: 'root',
+          resources: ['web'],
+          sizes: {},
+        },
+        {
+          eventName: 'UpdateTable',
+          source: 'dynamodb',
+          at: '2026-11-21T08:00:00.000Z',
+          by: 'Admin/jane',
+          resources: ['carts'],
+          sizes: {
+            'provisionedThroughput.readCapacityUnits': 100,
+            'provisionedThroughput.writeCapacityUnits': 50,
+          },
+        },
+        {
+          eventName: 'UpdateService',
+          source: 'ecs',
+          at: '2026-11-21T08:00:00.000Z',
+          by: 'joe',
+          resources: ['basket'],
+          sizes: { desiredCount: 2 },
+        },
+      ],
+      isMore: false,
+    },
+    nothing: { frozenFrom: '2026-11-20T00:00:00Z', changes: [], isMore: false },
+  },
+];

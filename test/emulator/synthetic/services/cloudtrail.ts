@@ -1,0 +1,42 @@
+import { type Event, LookupEventsResponse$ } from '@aws-sdk/client-cloudtrail';
+import { iamAction, renderOutput, textOf } from '../wire';
+import { times } from './rows';
+import { service } from './service';
+
+/** Most events that LookupEvents gives at once. */
+const EVENTS_PER_PAGE = 50;
+
+/** What people set the size of a group to, by the hour of the day before the account is collected, the newest first. */
+const EVENTS: readonly Event[] = times(3, (i) => ({
+  EventId: `event-${i}`,
+  EventName: 'UpdateAutoScalingGroup',
+  EventSource: 'autoscaling.amazonaws.com',
+  EventTime: new Date(Date.parse('2026-11-21T23:00:00Z') - i * 3_600_000),
+  CloudTrailEvent: JSON.stringify({
+    userIdentity: { type: 'IAMUser', userName: 'jane' },
+    requestParameters: { autoScalingGroupName: 'shop-0000', maxSize: 100 - i },
+  }),
+}));
+
+export const cloudtrail = service({
+  prefix: 'cloudtrail',
+  protocol: 'json',
+  rows: () => ({ events: EVENTS }),
+  operations: ({ events }) => ({
+    'cloudtrail:LookupEvents': (request) => {
+      const [{ AttributeValue = '' } = {}] =
+        (request.input.LookupAttributes as { AttributeValue?: string }[] | undefined) ?? [];
+      const all = events.filter(({ EventName }) => EventName === AttributeValue);
+      const from = Number(textOf(request, 'NextToken') ?? 0);
+      const to = from + Math.min(Number(request.input.MaxResults ?? EVENTS_PER_PAGE), EVENTS_PER_PAGE);
+      const Events = all.slice(from, to);
+      const NextToken = to < all.length ? String(to) : undefined;
+      return {
+        body: renderOutput(request, LookupEventsResponse$, { Events, NextToken }),
+        items: Events.length,
+      };
+    },
+  }),
+  // CloudTrail API reference, "LookupEvents".
+  limitsOf: (request) => [{ bucket: iamAction(request), capacity: 2, refill: 2 }],
+});
