@@ -1,4 +1,9 @@
-import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueAttributesCommand,
+  paginateListQueues,
+  type QueueAttributeName,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { SqsQueue, Tags } from '../../model/artifacts';
 import { present, requireField } from '../answer';
@@ -17,21 +22,6 @@ import { tagsOf } from '../tags';
 
 /** The most queues in a page of ListQueues. */
 const QUEUES_PER_PAGE = 1_000;
-
-/** What is read of each queue: `All` would also read its policy, which is long. */
-const ATTRIBUTES = [
-  'ApproximateNumberOfMessages',
-  'CreatedTimestamp',
-  'DeduplicationScope',
-  'DelaySeconds',
-  'FifoQueue',
-  'FifoThroughputLimit',
-  'MessageRetentionPeriod',
-  'QueueArn',
-  'RedriveAllowPolicy',
-  'RedrivePolicy',
-  'VisibilityTimeout',
-] as const;
 
 export const sqsQueues = defineCollector({
   id: 'sqsQueues',
@@ -52,11 +42,9 @@ export const sqsQueues = defineCollector({
       tagsOf('sqs', clients, signal),
     ]);
     const queues = await mapConcurrently(urls, 16, async (QueueUrl) => {
-      const answer = await nullIfGone(
-        sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...ATTRIBUTES] }), {
-          abortSignal: signal,
-        }),
-      );
+      // One that is asked for by its name is refused where the kind of the queue, or the region, does not have it.
+      const request = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
+      const answer = await nullIfGone(sqs.send(request, { abortSignal: signal }));
       return answer && toQueue(QueueUrl, requireField(answer.Attributes, 'Attributes'), tags);
     });
     return markDeadLetterQueues(present(queues));
@@ -70,8 +58,8 @@ function toQueue(
   attributes: Readonly<Partial<Record<string, string>>>,
   tags: ReadonlyMap<string, Tags>,
 ): Queue {
-  const required = (name: (typeof ATTRIBUTES)[number]): string => requireField(attributes[name], name);
-  const number = (name: (typeof ATTRIBUTES)[number]): number => readNumber(required(name), name);
+  const required = (name: QueueAttributeName): string => requireField(attributes[name], name);
+  const number = (name: QueueAttributeName): number => readNumber(required(name), name);
   const queueArn = required('QueueArn');
   return {
     queueName: requireField(queueArn.split(':')[5], 'the name in QueueArn'),

@@ -72,12 +72,10 @@ export const sqs = service({
       'sqs:GetQueueAttributes': (request) => {
         const { attributes } = sqsQueues.get(textOf(request, 'QueueUrl') ?? '') ?? {};
         if (attributes === undefined) throw new AwsError('QueueDoesNotExist', 'The queue does not exist.');
-        const { AttributeNames } = request.input;
-        const names = Array.isArray(AttributeNames) ? AttributeNames : [];
-        const Attributes = Object.fromEntries(
-          Object.entries(attributes).filter(([name]) => names.includes(name)),
-        );
-        return { body: JSON.stringify({ Attributes }), items: 1 };
+        const { AttributeNames: names } = request.input;
+        if (!Array.isArray(names) || !names.includes('All'))
+          throw new AwsError('InvalidAttributeName', 'Only all attributes are known here.');
+        return { body: JSON.stringify({ Attributes: attributes }), items: 1 };
       },
     };
   },
