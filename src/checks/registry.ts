@@ -35,6 +35,11 @@ import { loadBalancerZones } from './architecture/load-balancer-zones';
 import { natGatewayState } from './architecture/nat-gateway-state';
 import { natGatewayZones } from './architecture/nat-gateway-zones';
 import { resilienceAnswers } from './architecture/resilience-answers';
+import { route53DanglingRecords } from './architecture/route53-dangling-records';
+import { route53HealthCheckState } from './architecture/route53-health-check-state';
+import { route53HostedZones } from './architecture/route53-hosted-zones';
+import { route53RecordHealth } from './architecture/route53-record-health';
+import { route53RecordTtl } from './architecture/route53-record-ttl';
 import { scenarioPlans } from './architecture/scenario-plans';
 import { apiAccessLogs } from './capacity/api-access-logs';
 import { apiIntegrationTimeout } from './capacity/api-integration-timeout';
@@ -191,6 +196,11 @@ export const checkGroups = [
       critical(cloudFrontCertificateValidity),
       helpful(cloudFrontOrigins, 5),
       helpful(cloudFrontOriginFailover, 5),
+      helpful(route53HostedZones, 5),
+      helpful(route53RecordHealth, 5),
+      helpful(route53RecordTtl),
+      helpful(route53HealthCheckState, 5),
+      helpful(route53DanglingRecords, 5),
       helpful(scenarioPlans, 5),
       critical(resilienceAnswers, 5),
     ],

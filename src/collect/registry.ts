@@ -85,6 +85,12 @@ import {
   dbProxies,
   rdsAccountAttributes,
 } from './collectors/rds';
+import {
+  hostedZoneRecords,
+  hostedZones,
+  route53HealthCheckStates,
+  route53HealthChecks,
+} from './collectors/route53';
 import { globalServiceQuotas, serviceQuotas } from './collectors/service-quotas';
 import { sqsQueuePeaks, sqsQueues } from './collectors/sqs';
 import { taggedResources } from './collectors/tagging';
@@ -99,6 +105,10 @@ export const collectors: readonly AnyCollector[] = [
   cloudFrontCertificates,
   cloudFrontPeaks,
   globalServiceQuotas,
+  hostedZones,
+  hostedZoneRecords,
+  route53HealthChecks,
+  route53HealthCheckStates,
 
   apis,
   apiStages,

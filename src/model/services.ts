@@ -222,6 +222,13 @@ export const SERVICES = {
     quotas: { rds: { dbInstances: 'L-7B6409FD', dbTotalStorage: 'L-7ADDB58A' } },
     rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
   },
+  route53: {
+    apis: ['Route 53'],
+    answersIn: 'partition',
+    quotas: {},
+    // Route 53 developer guide, "Quotas": five requests a second of the account, all together.
+    rates: { shared: [{ capacity: 5, refillPerSecond: 5, scope: 'account' }] },
+  },
   servicequotas: {
     apis: ['Service Quotas'],
     answersIn: 'region',

@@ -16,7 +16,7 @@ const withPeak =
 
 const WWW = 'www.shop.example.com';
 
-describe('the shop behind a CDN', () =>
+describe('the shop behind DNS and a CDN', () =>
   itSeesThrough(edge, [
     [
       // 250,000 ÷ 12,500.
@@ -78,6 +78,35 @@ describe('the shop behind a CDN', () =>
       'a function of Lambda@Edge',
       withDistribution({ edgeFunctionArns: ['arn:aws:lambda:us-east-1:111122223333:function:headers:3'] }),
       [`grey cloudfront-edge-functions ${WWW}`],
+    ],
+    [
+      'a primary record without a health check',
+      () => ({ hostedZoneRecords: [build.someRecords(build.failoverRecords({ healthCheckId: null }))] }),
+      ['red route53-record-health www.shop.example.com A'],
+    ],
+    [
+      'a primary record that is kept for five minutes',
+      () => ({ hostedZoneRecords: [build.someRecords(build.failoverRecords({ ttl: 300 }))] }),
+      ['yellow route53-record-ttl www.shop.example.com A'],
+    ],
+    [
+      'a health check that fails',
+      () => ({ route53HealthCheckStates: [{ healthCheckId: 'check-1', isHealthy: false }] }),
+      ['red route53-health-check-state check-1'],
+    ],
+    [
+      'a record of a load balancer that is gone',
+      () => ({
+        hostedZoneRecords: [
+          build.someRecords([build.aDnsRecord({ targets: ['old-1.us-east-1.elb.amazonaws.com'] })]),
+        ],
+      }),
+      ['yellow route53-dangling-records origin.shop.example.com A'],
+    ],
+    [
+      'a zone of very many records',
+      () => ({ hostedZoneRecords: [build.someRecords(undefined, { isComplete: false })] }),
+      ['grey route53-hosted-zones shop.example.com (Z1SHOP)'],
     ],
     ['no web ACL', withDistribution({ webAclId: null }), [`yellow cloudfront-web-acl ${WWW}`]],
   ]));

@@ -2,7 +2,7 @@ import * as build from '../builders/artifacts';
 import { type Account, aPreparedPlan, shop } from './accounts';
 
 /**
- * The shop behind a distribution of CloudFront, which answers 1,000 requests and sends 0.2 Gbit a second at the normal peak, of quotas of
+ * The shop behind names of Route 53 and a distribution of CloudFront, which answers 1,000 requests and sends 0.2 Gbit a second at the normal peak, of quotas of
  * 250,000 and 150.
  */
 export const edge: Account = {
@@ -12,5 +12,6 @@ export const edge: Account = {
     cloudFrontDistributions: [build.aDistribution()],
     cloudFrontPeaks: [build.aDistributionPeak()],
     cloudFrontCertificates: build.healthyAccount.cloudFrontCertificates,
+    ...build.healthyRoute53,
   },
 };

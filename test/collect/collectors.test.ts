@@ -271,7 +271,7 @@ describe('what AWS answers besides', () => {
     expect(await collect(caseOf('globalMetricNamespaces'), answers)).toEqual({
       ok: true,
       data: {
-        namespaces: ['AWS/Route53', 'AWS/WAFV2', 'WAF'].map((namespace) => ({
+        namespaces: ['AWS/WAFV2', 'WAF'].map((namespace) => ({
           ...{ namespace, metrics: 1, hasMore: false },
         })),
         unread: [

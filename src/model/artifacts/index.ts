@@ -22,6 +22,7 @@ import * as kinesis from './kinesis';
 import * as lambda from './lambda';
 import * as network from './network';
 import * as rds from './rds';
+import * as route53 from './route53';
 import * as serviceQuotas from './service-quotas';
 import * as sqs from './sqs';
 import * as support from './support';
@@ -45,6 +46,7 @@ export type * from './kinesis';
 export type * from './lambda';
 export type * from './network';
 export type * from './rds';
+export type * from './route53';
 export type * from './service-quotas';
 export type * from './sqs';
 export type * from './support';
@@ -69,6 +71,7 @@ export const ARTIFACTS = {
   ...lambda,
   ...network,
   ...rds,
+  ...route53,
   ...serviceQuotas,
   ...sqs,
   ...support,

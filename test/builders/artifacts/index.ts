@@ -22,6 +22,7 @@ import { healthyKinesis } from './kinesis';
 import { healthyLambda } from './lambda';
 import { healthyNetwork } from './network';
 import { healthyRds } from './rds';
+import { healthyRoute53 } from './route53';
 import { healthyServiceQuotas } from './service-quotas';
 import { healthySqs } from './sqs';
 import { healthySupport } from './support';
@@ -44,6 +45,7 @@ export * from './kinesis';
 export * from './lambda';
 export * from './network';
 export * from './rds';
+export * from './route53';
 export * from './service-quotas';
 export * from './sqs';
 export * from './support';
@@ -67,6 +69,7 @@ export const healthyAccount: Artifacts = {
   ...healthyLambda,
   ...healthyNetwork,
   ...healthyRds,
+  ...healthyRoute53,
   ...healthyServiceQuotas,
   ...healthySqs,
   ...healthySupport,

@@ -18,6 +18,7 @@ import { lambda } from './lambda';
 import { metricNamespaces } from './metric-namespaces';
 import { network } from './network';
 import { rds } from './rds';
+import { route53 } from './route53';
 import { serviceQuotas } from './service-quotas';
 import { sqs } from './sqs';
 import { tagging } from './tagging';
@@ -46,6 +47,7 @@ export const cases: readonly CollectorCase[] = [
   ...metricNamespaces,
   ...network,
   ...rds,
+  ...route53,
   ...serviceQuotas,
   ...sqs,
   ...tagging,

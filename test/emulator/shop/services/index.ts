@@ -20,6 +20,7 @@ import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { network } from './network';
 import { rds } from './rds';
+import { route53 } from './route53';
 import { type Collected, NONE, type ShopService } from './service';
 import { serviceQuotas } from './service-quotas';
 import { sqs } from './sqs';
@@ -46,6 +47,7 @@ const SERVICES = [
   lambda,
   network,
   applicationAutoScaling,
+  route53,
   serviceQuotas,
   support,
   tagging,

@@ -15,6 +15,7 @@ import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { network } from './network';
 import { rds } from './rds';
+import { route53 } from './route53';
 import { serviceQuotas } from './service-quotas';
 import { sqs } from './sqs';
 import { sts } from './sts';
@@ -41,6 +42,7 @@ export const SERVICES = [
   sqs,
   lambda,
   rds,
+  route53,
   serviceQuotas,
   sts,
   support,

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { route53DanglingRecords } from '../../../src/checks/architecture/route53-dangling-records';
+import { aDnsRecord, aHostedZone, aLoadBalancer, someRecords } from '../../builders/artifacts';
+import { runEventCheck } from '../../builders/check';
+import { aPlan } from '../../builders/plan';
+
+const judge = (targets: string[], context = {}) =>
+  runEventCheck(
+    route53DanglingRecords,
+    {
+      hostedZones: [aHostedZone()],
+      hostedZoneRecords: [someRecords([aDnsRecord({ targets })])],
+      loadBalancers: [aLoadBalancer()],
+      classicLoadBalancers: [],
+      apis: [],
+    },
+    context,
+  );
+
+const GONE = 'old-1.us-east-1.elb.amazonaws.com';
+
+describe('route53-dangling-records', () => {
+  it.each<[string, string[], string]>([
+    ['a load balancer of the account', [`dualstack.${aLoadBalancer().dnsName}`], 'pass'],
+    ['one that is gone', [GONE], 'warn'],
+    ['one that is elsewhere', ['web-1.eu-west-1.elb.amazonaws.com'], 'notApplicable'],
+    ['a name of somebody else', ['shop.example.net'], 'notApplicable'],
+    ['addresses', [], 'notApplicable'],
+  ])('a record of %s', (_, targets, status) => {
+    expect(judge(targets)).toMatchObject([{ status, resource: { name: 'origin.shop.example.com A' } }]);
+  });
+
+  it('leaves out what the scope does', () => {
+    const plan = aPlan({
+      accounts: [
+        {
+          id: '111122223333',
+          regions: [{ name: 'us-east-1' }],
+          global: { route53HostedZones: ['other.example.com'] },
+        },
+      ],
+    });
+    expect(judge([GONE], { plan })).toMatchObject([{ status: 'notApplicable', resource: { name: '-' } }]);
+  });
+});
