@@ -542,6 +542,7 @@ function enforced(
     lambdaAccountSettings: lambda,
     rdsAccountAttributes: rds,
     dynamodbAccountLimits: dynamodb,
+    sesAccount: ses,
   }: Partial<Artifacts>,
   change: Change,
 ): Partial<Artifacts> {
@@ -551,6 +552,10 @@ function enforced(
   const limit = DYNAMODB_LIMITS[change.name];
   if (limit !== undefined && dynamodb) {
     return { dynamodbAccountLimits: { ...dynamodb, [limit]: number(change) } };
+  }
+  const ofMail = SES_LIMITS[change.name];
+  if (ofMail !== undefined && ses?.account) {
+    return { sesAccount: { account: { ...ses.account, [ofMail]: number(change) } } };
   }
   const attribute = RDS_ATTRIBUTES[change.name];
   if (attribute !== undefined && rds) {
@@ -582,6 +587,12 @@ const DYNAMODB_LIMITS: Readonly<Record<string, keyof Artifacts['dynamodbAccountL
   [SERVICES.dynamodb.quotas.dynamodb.accountWriteCapacity]: 'accountMaxWriteCapacityUnits',
   [SERVICES.dynamodb.quotas.dynamodb.tableReadCapacity]: 'tableMaxReadCapacityUnits',
   [SERVICES.dynamodb.quotas.dynamodb.tableWriteCapacity]: 'tableMaxWriteCapacityUnits',
+};
+
+/** The fields of GetAccount by the quota of the same. */
+const SES_LIMITS: Readonly<Record<string, 'max24HourSend' | 'maxSendRate'>> = {
+  [SERVICES.ses.quotas.ses.dailySends]: 'max24HourSend',
+  [SERVICES.ses.quotas.ses.sendRate]: 'maxSendRate',
 };
 
 /** What is reserved for a function is no longer there for those without a reservation. */

@@ -134,9 +134,17 @@ export function useAtMost(amount: number, factor: number, added: readonly Added[
     elasticLoad: amount * factor,
     ...addedField(timesLoad(added, amount)),
   };
-  const none: Load = { fixedLoad: 0, elasticLoad: 0 };
-  return { fixed: 0, growth: [{ ...unrounded(0), ...most, loadBetween: [none, most] }] };
+  return useBetween({ fixedLoad: 0, elasticLoad: 0 }, most);
 }
+
+/**
+ * Use of which only the least and the most is known: it is taken to be the most, so that nothing is green that would not hold then, nor
+ * red that the least would fit.
+ */
+export const useBetween = (least: Load, most: Load): Use => ({
+  fixed: 0,
+  growth: [{ ...unrounded(0), ...most, loadBetween: [least, most] }],
+});
 
 /**
  * The load of a term, of which a share was measured to grow, in the same way.
@@ -175,8 +183,7 @@ export function boundedUse(
     elasticLoad: amount * factor,
     ...addedField(timesLoad(added, amount)),
   });
-  const loadBetween = [loadOf(least), loadOf(most)] as const;
-  return { fixed: 0, growth: [{ ...unrounded(0), ...loadOf(most), loadBetween }] };
+  return useBetween(loadOf(least), loadOf(most));
 }
 
 /** Use that does not grow with traffic. */

@@ -37,6 +37,7 @@ import { natGatewayBandwidth, natGatewayConnections, natGatewayPackets } from '.
 import { networkInterfaceQuota } from './families/network-interfaces';
 import { serverlessCacheEcpu, serverlessCacheStorage } from './families/serverless-caches';
 import { dbServerlessCapacity } from './families/serverless-databases';
+import { sesDailySends, sesSendRate } from './families/ses';
 import { sqsFifoGroups, sqsFifoThroughput, sqsInFlight } from './families/sqs';
 import { subnetFreeAddresses } from './families/subnet-free-addresses';
 import { onDemandVcpu, spotVcpu } from './families/vcpu';
@@ -120,6 +121,8 @@ export const ceilingGroups = [
       critical(kinesisReadCapacity, 5),
       critical(kinesisOnDemandThroughput, 5),
       critical(kinesisShardQuota, 5),
+      helpful(sesSendRate, 5),
+      helpful(sesDailySends, 5),
       critical(sqsInFlight, 5),
       critical(sqsFifoThroughput),
       helpful(sqsFifoGroups, 5),

@@ -107,6 +107,11 @@ import { planReferences } from './capacity/plan-references';
 import { scopeResources } from './capacity/scope-resources';
 import { serverlessCacheScaling } from './capacity/serverless-cache-scaling';
 import { servicesInUse } from './capacity/services-in-use';
+import { sesIdentityVerification } from './capacity/ses-identity-verification';
+import { sesPlannedDomains } from './capacity/ses-planned-domains';
+import { sesProductionAccess } from './capacity/ses-production-access';
+import { sesReputation } from './capacity/ses-reputation';
+import { sesSendingStatus } from './capacity/ses-sending-status';
 import { sqsBacklog } from './capacity/sqs-backlog';
 import { sqsDeadLetterQueue } from './capacity/sqs-dead-letter-queue';
 import { sqsDeadLetters } from './capacity/sqs-dead-letters';
@@ -277,6 +282,11 @@ export const checkGroups = [
       helpful(kinesisThrottling, 5),
       helpful(kinesisIteratorAge, 5),
       helpful(kinesisOnDemandScaling, 5),
+      helpful(sesProductionAccess, 5),
+      helpful(sesSendingStatus, 5),
+      helpful(sesPlannedDomains, 5),
+      helpful(sesIdentityVerification),
+      helpful(sesReputation),
       helpful(sqsBacklog, 5),
       helpful(sqsRetention, 5),
       helpful(sqsDeadLetterQueue, 5),

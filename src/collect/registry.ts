@@ -92,6 +92,7 @@ import {
   route53HealthChecks,
 } from './collectors/route53';
 import { globalServiceQuotas, serviceQuotas } from './collectors/service-quotas';
+import { sesAccount, sesIdentities, sesSending } from './collectors/ses';
 import { sqsQueuePeaks, sqsQueues } from './collectors/sqs';
 import { taggedResources } from './collectors/tagging';
 import { trustedAdvisor } from './collectors/trusted-advisor';
@@ -114,6 +115,7 @@ export const collectors: readonly AnyCollector[] = [
   apiStages,
   lambdaFunctions,
   lambdaReservations,
+  sesIdentities,
   kinesisStreams,
   sqsQueues,
   changesInFreeze,
@@ -140,6 +142,7 @@ export const collectors: readonly AnyCollector[] = [
   cacheUpdateActions,
   lambdaAccountSettings,
   lambdaEventSources,
+  sesAccount,
   scalableTargets,
   dynamodbAccountLimits,
   serviceQuotas,
@@ -182,6 +185,7 @@ export const collectors: readonly AnyCollector[] = [
   fargateUsage,
   lambdaProvisionedConcurrency,
   natGatewayPeaks,
+  sesSending,
 ];
 
 /**

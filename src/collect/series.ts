@@ -104,6 +104,12 @@ export const findHighest = (series: Series): Peak | null => findExtreme(series, 
 /** Finds the lowest value and when it was first reached; null without data. */
 export const findLowest = (series: Series): Peak | null => findExtreme(series, (a, b) => a < b);
 
+/** Finds the last value and when it was; null without data. */
+export function findLatest(series: Series): Pick<Peak, 'value' | 'at'> | null {
+  const last = series?.at(-1);
+  return last ? { value: last.value, at: new Date(last.at).toISOString() } : null;
+}
+
 function findExtreme(series: Series, beats: (a: number, b: number) => boolean): Peak | null {
   let best: Point | undefined;
   for (const point of series ?? []) if (!best || beats(point.value, best.value)) best = point;

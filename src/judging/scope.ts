@@ -66,7 +66,10 @@ export function scopeOf(plan: Pick<EventPlan, 'accounts'>, target: Target): Scop
   if (target.region === GLOBAL) return compileScope(account.global);
   const region = account.regions.find(({ name }) => name === target.region);
   if (!region) throw new RangeError(`The plan has no region ${target.region} in account ${target.account}.`);
-  return compileScope(region.scope);
+  const scope = compileScope(region.scope);
+  // Domains are named once for the account, and what is verified of them is in regions.
+  const sesDomains = account.global?.sesDomains;
+  return scope.everything || sesDomains === undefined ? scope : compileScope({ ...region.scope, sesDomains });
 }
 
 /**

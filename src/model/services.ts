@@ -239,6 +239,14 @@ export const SERVICES = {
       shared: [{ capacity: 50, refillPerSecond: 50, scope: 'account' }],
     },
   },
+  ses: {
+    apis: ['SESv2'],
+    answersIn: 'region',
+    // SES endpoints and quotas, in the General Reference of AWS.
+    quotas: { ses: { dailySends: 'L-804C8AE8', sendRate: 'L-CDEF9B6B' } },
+    // SES API reference (v1), of each action that is not for sending; that of v2 says nothing of rates.
+    rates: { perAction: { capacity: 1, refillPerSecond: 1 } },
+  },
   sqs: {
     apis: ['SQS'],
     answersIn: 'region',

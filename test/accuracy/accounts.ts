@@ -202,6 +202,7 @@ export const shop: Account = {
     lambdaFunctionPeaks: [],
     kinesisStreams: [],
     kinesisStreamPeaks: [],
+    ...build.unusedSes,
     sqsQueues: [],
     sqsQueuePeaks: [],
     dynamodbTables: [],

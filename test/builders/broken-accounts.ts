@@ -398,6 +398,11 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    // Mail that somebody switched off, after most of it bounced.
+    sesAccount: build.aSesAccount({ sendingEnabled: false, suppressedReasons: [] }),
+    sesSending: build.someSesSending({ bounceRate: { value: 0.2, at: '2026-11-21T12:00:00Z' } }),
+  },
+  {
     // Queues that take too few calls, keep messages for too short a time, or hand them out while they are processed.
     sqsQueues: [
       build.aSqsQueue({

@@ -17,10 +17,12 @@ import {
   aScheduledAction,
   aServerlessCluster,
   aServiceQuota,
+  aSesAccount,
   aSubnet,
   someApiGatewayAccount,
   someDynamodbAccountLimits,
   someLambdaAccountSettings,
+  someSesQuotas,
 } from '../builders/artifacts';
 import { aPeak } from '../builders/artifacts/fields';
 import { anInventory } from '../builders/ceiling';
@@ -292,6 +294,14 @@ describe('changes', () => {
     );
     expect(gateway?.artifacts.apiGatewayAccount).toMatchObject({
       data: { throttle: { rateLimit: 40_000, burstLimit: 5000 } },
+    });
+    const inventory = anInventory({
+      serviceQuotas: someSesQuotas(),
+      sesAccount: aSesAccount({ max24HourSend: null }),
+    });
+    const [mail] = change([inventory], 'quota/L-804C8AE8=70000', 'quota/L-CDEF9B6B=20');
+    expect(mail?.artifacts.sesAccount).toMatchObject({
+      data: { account: { max24HourSend: 70_000, maxSendRate: 20 } },
     });
     const rdsAccountAttributes = [
       { accountQuotaName: 'DBInstances', used: 38, max: 40 },

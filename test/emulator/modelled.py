@@ -40,6 +40,7 @@ MODELS = {
     "elasticloadbalancing": ["elbv2", "elb"],
     "monitoring": ["cloudwatch"],
     "servicequotas": ["service-quotas"],
+    "ses": ["sesv2"],
     "states": ["stepfunctions"],
     "tagging": ["resourcegroupstaggingapi"],
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { compileScope, narrowArtifacts } from '../../src/judging/scope';
+import { compileScope, narrowArtifacts, scopeOf } from '../../src/judging/scope';
 import { ARTIFACTS, type Artifacts } from '../../src/model/artifacts';
 import type { RowsDefinition, WholeDefinition } from '../../src/model/artifacts/definition';
 import type { ScopedResource } from '../../src/model/resource';
@@ -20,6 +20,7 @@ import {
   aTargetGroup,
   queueArn,
 } from '../builders/artifacts';
+import { aPlan } from '../builders/plan';
 import { shaped } from '../builders/shaped';
 
 const resource = (kind: ResourceKind, ids: string[], tags: Record<string, string> = {}) => ({
@@ -235,6 +236,37 @@ const aTarget = (id: string) => ({ id, port: 80, availabilityZone: null, state: 
 /** Of each artifact, the field that names its rows. */
 const namesIn = (artifacts: Partial<Artifacts>, artifact: keyof Artifacts, field: string) =>
   (artifacts[artifact] as unknown as Record<string, unknown>[]).map((row) => row[field]);
+
+describe('the scope of a region', () => {
+  const scope = (region: PlanScope | undefined) =>
+    scopeOf(
+      aPlan({
+        accounts: [
+          {
+            id: '111122223333',
+            global: { sesDomains: ['shop.example.com'] },
+            regions: [{ name: 'us-east-1', ...(region && { scope: region }) }],
+          },
+        ],
+      }),
+      { account: '111122223333', region: 'us-east-1' },
+    );
+  const domain = (name: string) => resource('sesDomain', [name]);
+
+  it('has the domains that the account names, beside what it selects itself', () => {
+    const { includes, everything } = scope({ vpcs: ['vpc-1'] });
+    expect(everything).toBe(false);
+    expect(includes(domain('shop.example.com'))).toBe(true);
+    expect(includes(domain('news.example.com'))).toBe(false);
+    expect(includes(resource('vpc', ['vpc-1']))).toBe(true);
+    expect(includes(resource('vpc', ['vpc-2']))).toBe(false);
+  });
+
+  it.each([undefined, {}])('stays open where it is %j', (open) => {
+    expect(scope(open).everything).toBe(true);
+    expect(scope(open).includes(domain('news.example.com'))).toBe(true);
+  });
+});
 
 describe('what a scope names', () => {
   const web = resource(

@@ -24,6 +24,7 @@ import * as network from './network';
 import * as rds from './rds';
 import * as route53 from './route53';
 import * as serviceQuotas from './service-quotas';
+import * as ses from './ses';
 import * as sqs from './sqs';
 import * as support from './support';
 import * as tagging from './tagging';
@@ -48,6 +49,7 @@ export type * from './network';
 export type * from './rds';
 export type * from './route53';
 export type * from './service-quotas';
+export type * from './ses';
 export type * from './sqs';
 export type * from './support';
 export type * from './tagging';
@@ -73,6 +75,7 @@ export const ARTIFACTS = {
   ...rds,
   ...route53,
   ...serviceQuotas,
+  ...ses,
   ...sqs,
   ...support,
   ...tagging,

@@ -24,6 +24,7 @@ import { healthyNetwork } from './network';
 import { healthyRds } from './rds';
 import { healthyRoute53 } from './route53';
 import { healthyServiceQuotas } from './service-quotas';
+import { healthySes } from './ses';
 import { healthySqs } from './sqs';
 import { healthySupport } from './support';
 import { healthyTagging } from './tagging';
@@ -47,6 +48,7 @@ export * from './network';
 export * from './rds';
 export * from './route53';
 export * from './service-quotas';
+export * from './ses';
 export * from './sqs';
 export * from './support';
 
@@ -71,6 +73,7 @@ export const healthyAccount: Artifacts = {
   ...healthyRds,
   ...healthyRoute53,
   ...healthyServiceQuotas,
+  ...healthySes,
   ...healthySqs,
   ...healthySupport,
   ...healthyTagging,

@@ -32,6 +32,20 @@ export const someVpcQuotas = (): ServiceQuota[] =>
     aServiceQuota({ serviceCode: 'vpc', quotaCode, quotaName: quotaCode, value }),
   );
 
+/** How many mails SES may send: recipients in 24 hours, and a second. */
+export const someSesQuotas = (daily = 5_000_000, rate = 1000): ServiceQuota[] =>
+  (
+    [
+      ['L-804C8AE8', 'Sending quota', daily],
+      ['L-CDEF9B6B', 'Sending rate', rate],
+    ] as const
+  ).map(([quotaCode, quotaName, value]) =>
+    aServiceQuota({ serviceCode: 'ses', quotaCode, quotaName, value }),
+  );
+
 export const healthyServiceQuotas = {
-  serviceQuotas: [aServiceQuota(), ...someFargateQuotas(), aShardQuota(), ...someVpcQuotas()],
+  serviceQuotas: [
+    ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota()],
+    ...[...someVpcQuotas(), ...someSesQuotas()],
+  ],
 } satisfies Partial<Artifacts>;

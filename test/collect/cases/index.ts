@@ -20,6 +20,7 @@ import { network } from './network';
 import { rds } from './rds';
 import { route53 } from './route53';
 import { serviceQuotas } from './service-quotas';
+import { ses } from './ses';
 import { sqs } from './sqs';
 import { tagging } from './tagging';
 import { trustedAdvisor } from './trusted-advisor';
@@ -49,6 +50,7 @@ export const cases: readonly CollectorCase[] = [
   ...rds,
   ...route53,
   ...serviceQuotas,
+  ...ses,
   ...sqs,
   ...tagging,
   ...trustedAdvisor,

@@ -23,6 +23,7 @@ import { rds } from './rds';
 import { route53 } from './route53';
 import { type Collected, NONE, type ShopService } from './service';
 import { serviceQuotas } from './service-quotas';
+import { ses } from './ses';
 import { sqs } from './sqs';
 import { support } from './support';
 import { tagging } from './tagging';
@@ -49,6 +50,7 @@ const SERVICES = [
   applicationAutoScaling,
   route53,
   serviceQuotas,
+  ses,
   support,
   tagging,
 ] as const satisfies readonly ShopService[];

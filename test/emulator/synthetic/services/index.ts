@@ -17,6 +17,7 @@ import { network } from './network';
 import { rds } from './rds';
 import { route53 } from './route53';
 import { serviceQuotas } from './service-quotas';
+import { ses } from './ses';
 import { sqs } from './sqs';
 import { sts } from './sts';
 import { support } from './support';
@@ -44,6 +45,7 @@ export const SERVICES = [
   rds,
   route53,
   serviceQuotas,
+  ses,
   sts,
   support,
   tagging,

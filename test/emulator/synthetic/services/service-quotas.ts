@@ -55,6 +55,10 @@ const KNOWN_QUOTAS: Readonly<
     ['L-36FBB829', 'Fargate Spot vCPU resource count', 6],
   ],
   kinesis: [['L-0918CF54', 'Shards per Region', 1000]],
+  ses: [
+    ['L-804C8AE8', 'Sending quota', 200],
+    ['L-CDEF9B6B', 'Sending rate', 1],
+  ],
   dynamodb: [
     ['L-CF0CBE56', 'Table-level read throughput limit', 40_000],
     ['L-AB614373', 'Table-level write throughput limit', 40_000],
