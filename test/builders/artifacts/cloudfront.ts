@@ -26,7 +26,7 @@ export const aDistribution = (overrides: Partial<CloudFrontDistribution> = {}): 
 });
 
 /** In front of two buckets, of which the second takes over. */
-export const aDistributionOfBuckets = (): CloudFrontDistribution => {
+const aDistributionOfBuckets = (): CloudFrontDistribution => {
   const buckets = ['us-east-1', 'eu-west-1'].map((region) => ({
     originId: region,
     domainName: `files-${region}.s3.${region}.amazonaws.com`,
