@@ -17,7 +17,7 @@ import { readAllPages } from '../pages';
 import { divideBy, findHighest, findLatest, meansByHour } from '../series';
 import { tagsOf } from '../tags';
 
-/** Regions in which AWS offers no SES, so that there is nobody to ask (SES endpoints and quotas in the General Reference, 2026). */
+/** Regions in which AWS offers no SES, so that there is nobody to ask (the endpoints that botocore lists, 2026). */
 const WITHOUT_SES: ReadonlySet<string> = new Set(['ap-east-1', 'cn-north-1', 'cn-northwest-1']);
 
 const isOffered = ({ target }: CollectContext): boolean => !WITHOUT_SES.has(target.region);
