@@ -41,6 +41,7 @@ import { sesDailySends, sesSendRate } from './families/ses';
 import { sqsFifoGroups, sqsFifoThroughput, sqsInFlight } from './families/sqs';
 import { subnetFreeAddresses } from './families/subnet-free-addresses';
 import { onDemandVcpu, spotVcpu } from './families/vcpu';
+import { cloudFrontWebAclRateLimit, webAclRateLimit, webAclRequests } from './families/web-acls';
 import type { AnyCeilingFamily } from './family';
 
 /**
@@ -54,6 +55,9 @@ export const ceilingGroups = [
     items: [
       critical(cloudFrontRequests),
       critical(cloudFrontTransfer),
+      critical(webAclRateLimit),
+      critical(cloudFrontWebAclRateLimit),
+      critical(webAclRequests, 5),
       critical(apiAccountThrottle),
       critical(apiStageThrottle),
     ],

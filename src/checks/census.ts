@@ -3,8 +3,7 @@ import { compareText } from '../lib/compare-text';
 import type { ArtifactId } from '../model/artifacts';
 import type { Finding } from '../model/finding';
 import { type CollectFailure, type Inventory, isCollectedIn } from '../model/inventory';
-import { JUDGED_SERVICES } from '../model/judged-services';
-import { GLOBAL_SERVICE_IDS } from '../model/known-services';
+import { UNJUDGED_GLOBAL_SERVICES } from '../model/judged-services';
 import { GLOBAL, targetName } from '../model/target';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { servicesInUse } from './capacity/services-in-use';
@@ -40,8 +39,7 @@ export function censusGaps(
     return result?.ok ? [] : [`${source} (${reasonOf(result)})`];
   });
   const concernsNobody =
-    target.region === GLOBAL &&
-    GLOBAL_SERVICE_IDS.every((id) => JUDGED_SERVICES.has(id) || notInPath.includes(id));
+    target.region === GLOBAL && UNJUDGED_GLOBAL_SERVICES.every((id) => notInPath.includes(id));
   return [
     ...(concernsNobody ? [] : unread),
     ...cutMetrics(artifacts),

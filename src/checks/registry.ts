@@ -68,6 +68,8 @@ import { capacityReservationEnd } from './capacity/capacity-reservation-end';
 import { cloudFrontEdgeFunctions } from './capacity/cloudfront-edge-functions';
 import { cloudFrontHitRate } from './capacity/cloudfront-hit-rate';
 import { cloudFrontServerErrors } from './capacity/cloudfront-server-errors';
+import { cloudFrontWebAclBlockedRequests } from './capacity/cloudfront-web-acl-blocked-requests';
+import { cloudFrontWebAclRateLimits } from './capacity/cloudfront-web-acl-rate-limits';
 import { dbFreeStorage } from './capacity/db-free-storage';
 import { dbLoad } from './capacity/db-load';
 import { dbMemory } from './capacity/db-memory';
@@ -121,6 +123,10 @@ import { sqsVisibilityTimeout } from './capacity/sqs-visibility-timeout';
 import { storeEndpoints } from './capacity/store-endpoints';
 import { trafficPath } from './capacity/traffic-path';
 import { unlistedInstances } from './capacity/unlisted-instances';
+import { webAclBlockedRequests } from './capacity/web-acl-blocked-requests';
+import { webAclDefaultAction } from './capacity/web-acl-default-action';
+import { webAclProxyAddresses } from './capacity/web-acl-proxy-addresses';
+import { webAclRateLimits } from './capacity/web-acl-rate-limits';
 import { websocketConnections } from './capacity/websocket-connections';
 import { alternateContacts } from './cases/alternate-contacts';
 import { conferenceBridge } from './cases/conference-bridge';
@@ -130,9 +136,15 @@ import { supportCaseOpened } from './cases/support-case-opened';
 import type { AnyCheck } from './check';
 import { cdnAnswers } from './ddos/cdn-answers';
 import { cloudFrontWebAcl } from './ddos/cloudfront-web-acl';
+import { cloudFrontWebAclCountMode } from './ddos/cloudfront-web-acl-count-mode';
+import { cloudFrontWebAclRateRule } from './ddos/cloudfront-web-acl-rate-rule';
 import { dbPublicAccess } from './ddos/db-public-access';
 import { ddosResponsePlan } from './ddos/ddos-response-plan';
 import { internetFacingEntryPoints } from './ddos/internet-facing-entry-points';
+import { webAclCapacity } from './ddos/web-acl-capacity';
+import { webAclCountMode } from './ddos/web-acl-count-mode';
+import { webAclLogging } from './ddos/web-acl-logging';
+import { webAclRateRule } from './ddos/web-acl-rate-rule';
 import { classicLoadBalancerPreWarming } from './load-balancers/classic-load-balancer-pre-warming';
 import { classicLoadBalancerTargets } from './load-balancers/classic-load-balancer-targets';
 import { entrances } from './load-balancers/entrances';
@@ -246,6 +258,12 @@ export const checkGroups = [
       helpful(apiUsagePlanQuota),
       helpful(apiAccessLogs, 1),
       helpful(websocketConnections),
+      helpful(webAclProxyAddresses, 5),
+      helpful(webAclRateLimits, 5),
+      helpful(cloudFrontWebAclRateLimits, 5),
+      helpful(webAclBlockedRequests),
+      helpful(cloudFrontWebAclBlockedRequests),
+      helpful(webAclDefaultAction),
       critical(ecsServiceScaling),
       critical(ecsSubnetAddresses, 5),
       helpful(ecsServiceMemory),
@@ -357,6 +375,12 @@ export const checkGroups = [
       critical(cdnAnswers, 5),
       helpful(internetFacingEntryPoints, 5),
       helpful(cloudFrontWebAcl),
+      helpful(webAclRateRule, 5),
+      helpful(cloudFrontWebAclRateRule, 5),
+      helpful(webAclCountMode),
+      helpful(cloudFrontWebAclCountMode),
+      helpful(webAclLogging, 1),
+      helpful(webAclCapacity, 2),
       helpful(dbPublicAccess, 5),
     ],
   },

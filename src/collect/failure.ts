@@ -46,8 +46,9 @@ export const isThrottled = (error: unknown): boolean =>
 
 /** Tells whether the resource does not exist, such as one that was deleted after AWS had listed it. */
 export const isGone = (error: unknown): boolean =>
-  /(NotFound(Exception|Fault)?|QueueDoesNotExist|NonExistentQueue|^NoSuchHostedZone)$/.test(nameOf(error)) &&
-  !NAMELESS.test(nameOf(error));
+  /((NotFound|NonexistentItem)(Exception|Fault)?|QueueDoesNotExist|NonExistentQueue|^NoSuchHostedZone)$/.test(
+    nameOf(error),
+  ) && !NAMELESS.test(nameOf(error));
 
 /** The names that the SDK gives to an answer without an error name, such as the page of a proxy or an empty body. */
 const NAMELESS = /^(Unknown|NotFound)$/;

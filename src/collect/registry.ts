@@ -96,6 +96,7 @@ import { sesAccount, sesIdentities, sesSending } from './collectors/ses';
 import { sqsQueuePeaks, sqsQueues } from './collectors/sqs';
 import { taggedResources } from './collectors/tagging';
 import { trustedAdvisor } from './collectors/trusted-advisor';
+import { cloudFrontWebAclPeaks, cloudFrontWebAcls, webAclPeaks, webAcls } from './collectors/waf';
 
 /** Every collector; what one reads comes before it, and what AWS lets be asked most slowly before all else. */
 export const collectors: readonly AnyCollector[] = [
@@ -113,6 +114,8 @@ export const collectors: readonly AnyCollector[] = [
 
   apis,
   apiStages,
+  webAcls,
+  cloudFrontWebAcls,
   lambdaFunctions,
   lambdaReservations,
   sesIdentities,
@@ -186,6 +189,8 @@ export const collectors: readonly AnyCollector[] = [
   lambdaProvisionedConcurrency,
   natGatewayPeaks,
   sesSending,
+  webAclPeaks,
+  cloudFrontWebAclPeaks,
 ];
 
 /**

@@ -98,6 +98,16 @@ export function addSeries(one: Series, other: Series): Series {
   });
 }
 
+/** Adds two series of counts; where only one of them has begun, it is all there is. */
+export function addCounts(one: Series, other: Series): Series {
+  if (one?.length === 0) return other;
+  if (other?.length === 0) return one;
+  const both = addSeries(one, other);
+  const from = both?.[0]?.at ?? Number.POSITIVE_INFINITY;
+  const before = [...(one ?? []), ...(other ?? [])].filter(({ at }) => at < from);
+  return both && [...before, ...both];
+}
+
 /** Finds the highest value and when it was first reached; null without data. */
 export const findHighest = (series: Series): Peak | null => findExtreme(series, (a, b) => a > b);
 

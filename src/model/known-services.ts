@@ -178,9 +178,16 @@ export const KNOWN_SERVICES = {
   },
   waf: {
     name: 'WAF',
-    namespaces: ['AWS/WAFV2', 'WAF'],
-    arns: ['wafv2', 'waf', 'waf-regional'],
+    namespaces: ['AWS/WAFV2'],
+    arns: ['wafv2'],
     // Of the web ACLs of CloudFront.
+    globalMetricsIn: EITHER_IN_CHINA,
+    isInRegionsToo: true,
+  },
+  'waf-classic': {
+    name: 'WAF Classic',
+    namespaces: ['WAF'],
+    arns: ['waf', 'waf-regional'],
     globalMetricsIn: EITHER_IN_CHINA,
     isInRegionsToo: true,
   },

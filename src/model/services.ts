@@ -277,6 +277,17 @@ export const SERVICES = {
     // Tag Editor user guide, "Service quotas": GetResources.
     rates: { perAction: { capacity: 15, refillPerSecond: 15 } },
   },
+  wafv2: {
+    apis: ['WAFV2'],
+    answersIn: 'region',
+    // AWS gives the quota of requests no code in its guides; it is found by its name.
+    quotas: { wafv2: {} },
+    // WAF developer guide, "AWS WAF quotas": calls of one action that gets or lists, and of one that is slower.
+    rates: {
+      perAction: { capacity: 5, refillPerSecond: 5 },
+      actions: { ListResourcesForWebACL: { capacity: 1, refillPerSecond: 1 } },
+    },
+  },
 } as const satisfies Readonly<Record<string, Service>>;
 
 /** The prefix of a service's actions in IAM, such as `elasticloadbalancing`. */
@@ -384,6 +395,8 @@ export const RESOURCE_KINDS = {
     per: 'account',
     list: { name: 'route53HostedZones', holds: 'Zone ids or domain names.' },
   },
+  webAcl: { service: 'wafv2', per: 'region' },
+  cloudFrontWebAcl: { service: 'wafv2', per: 'account' },
   sesDomain: {
     service: 'ses',
     per: 'account',

@@ -11,7 +11,6 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   'It tells rows apart that are otherwise the same.': [
     'classicLoadBalancers.listeners.port',
     'listeners.listenerArn',
-    'quota.serviceCode',
     'targetHealth.targets.port',
   ],
   'It tells people why an instance is there that the console hides.': ['ec2Instances.managedBy'],

@@ -76,11 +76,13 @@ const TOKENS = {
   position: 'position',
 } as const;
 
-/** Answers with `pages`, each to the token that the page before it gave, and to no other. */
+/**
+ * Answers with `pages`, each to the token that the page before it gave, and to no other. WAF takes the token in the field in which it gave it.
+ */
 export const paged =
   (field: keyof typeof TOKENS, ...pages: readonly object[]): Answer =>
   (input) => {
-    const token = input[TOKENS[field]];
+    const token = input[TOKENS[field]] ?? input[field];
     const index = token === undefined ? 0 : Number(String(token).replace('page ', ''));
     const page = pages[index];
     if (!page) throw new Error(`no page for token ${String(token)}`);

@@ -36,7 +36,7 @@ describe('what a census could not read', () => {
     expect(inAccount(some)).toEqual(['metrics of global-accelerator in us-west-2 (AccessDenied)']);
     expect(inAccount(some, 'global-accelerator')).toEqual([]);
     expect(inAccount(undefined, 'global-accelerator')).toEqual(['metrics of global services (NotCollected)']);
-    expect(inAccount(undefined, 'cloudfront', 'global-accelerator', 'route53', 'waf')).toEqual([]);
+    expect(inAccount(undefined, 'cloudfront', 'global-accelerator', 'route53', 'waf-classic')).toEqual([]);
   });
 
   const failure = (code: string, action: string | null) =>

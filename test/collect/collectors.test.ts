@@ -242,7 +242,7 @@ describe('what AWS answers besides', () => {
         return { Metrics: [{ Namespace: 'AWS/EC2' }], NextToken: `${NextToken ?? ''}x` };
       if (Namespace === 'AWS/States') return { Metrics: [{ Namespace }, { Namespace }], NextToken: 'x' };
       // Of CloudFront it is asked where its metrics are; of the load balancers of a region they are here.
-      if (Namespace === 'AWS/WAFV2') return { Metrics: [{ Namespace }] };
+      if (Namespace === 'WAF') return { Metrics: [{ Namespace }] };
       // A page may be empty although there are more.
       return Namespace === 'AWS/Kafka' ? { NextToken: 'x' } : { Metrics: [] };
     };
@@ -254,7 +254,7 @@ describe('what AWS answers besides', () => {
           { namespace: 'AWS/EC2', metrics: 10, hasMore: true },
           { namespace: 'AWS/Kafka', metrics: 0, hasMore: true },
           { namespace: 'AWS/States', metrics: 2, hasMore: true },
-          { namespace: 'AWS/WAFV2', metrics: 1, hasMore: false },
+          { namespace: 'WAF', metrics: 1, hasMore: false },
         ],
         isComplete: false,
       },
@@ -271,7 +271,7 @@ describe('what AWS answers besides', () => {
     expect(await collect(caseOf('globalMetricNamespaces'), answers)).toEqual({
       ok: true,
       data: {
-        namespaces: ['AWS/WAFV2', 'WAF'].map((namespace) => ({
+        namespaces: ['WAF'].map((namespace) => ({
           ...{ namespace, metrics: 1, hasMore: false },
         })),
         unread: [
@@ -294,7 +294,10 @@ describe('what AWS answers besides', () => {
       },
     };
     expect(await collect(caseOf('globalMetricNamespaces'), answers)).toMatchObject({
-      data: { namespaces: [], unread: [{ region: 'us-east-1', service: 'waf', code: 'AccessDenied' }] },
+      data: {
+        namespaces: [],
+        unread: [{ region: 'us-east-1', service: 'waf-classic', code: 'AccessDenied' }],
+      },
     });
   });
 

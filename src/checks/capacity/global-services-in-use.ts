@@ -1,6 +1,6 @@
 import type { Artifacts } from '../../model/artifacts';
-import { JUDGED_SERVICES } from '../../model/judged-services';
-import { GLOBAL_SERVICE_IDS, knownService } from '../../model/known-services';
+import { UNJUDGED_GLOBAL_SERVICES } from '../../model/judged-services';
+import { knownService } from '../../model/known-services';
 import { defineCheck, type Judgement, unknown, WHOLE } from '../check';
 import { judgeUse, signOfMetrics } from '../used-services';
 
@@ -28,9 +28,8 @@ function judgeUnread(
   read: Artifacts['globalMetricNamespaces'] | undefined,
   notInPath: readonly string[],
 ): Judgement[] {
-  const unread = read ? read.unread.map(({ service }) => service) : GLOBAL_SERVICE_IDS;
-  const asked = GLOBAL_SERVICE_IDS.filter((id) => unread.includes(id) && !notInPath.includes(id));
-  const open = asked.filter((id) => !JUDGED_SERVICES.has(id));
+  const unread = read ? read.unread.map(({ service }) => service) : UNJUDGED_GLOBAL_SERVICES;
+  const open = UNJUDGED_GLOBAL_SERVICES.filter((id) => unread.includes(id) && !notInPath.includes(id));
   if (open.length === 0) return [];
   const names = open.map((id) => knownService(id).name).join(', ');
   const why = read?.unread.map(({ region, code, message }) => `${region}: ${code}: ${message}`) ?? [];

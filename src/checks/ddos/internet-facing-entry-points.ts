@@ -1,3 +1,4 @@
+import { cdnEvidence } from '../cdn';
 import { defineCheck, notApplicable, pass, warn } from '../check';
 import { classicResource } from '../classic-load-balancers';
 import { loadBalancerResource } from '../load-balancers';
@@ -11,15 +12,7 @@ export const internetFacingEntryPoints = defineCheck({
   workbook: '12 Performance',
   needs: ['loadBalancers', 'classicLoadBalancers'],
   evaluate({ loadBalancers, classicLoadBalancers }, { plan, target }) {
-    const account = plan.accounts.find(({ id }) => id === target.account);
-    const distributions = account?.global?.cloudFrontDistributions ?? [];
-    const answer = plan.checklist['performance-cdn'];
-    const evidence =
-      distributions.length > 0
-        ? `The plan names ${distributions.length} CloudFront distribution(s) of this account.`
-        : answer?.status === 'green'
-          ? `Answered: ${answer.answer}`
-          : null;
+    const evidence = cdnEvidence(plan, target);
     const judged = [
       ...loadBalancers.map((one) => ({ scheme: one.scheme, resource: loadBalancerResource(one) })),
       ...classicLoadBalancers.map(({ loadBalancerName, scheme }) => ({

@@ -35,7 +35,7 @@ import {
   readMetrics,
 } from '../metrics';
 import { followTokens, readAllPages } from '../pages';
-import { addSeries, divideBy, findHighest, type Series, valuesByPeriod } from '../series';
+import { addCounts, divideBy, findHighest, type Series, valuesByPeriod } from '../series';
 
 /** All reading calls need this action, each for a path of its own. */
 const ACTIONS = ['apigateway:GET'] as const;
@@ -454,7 +454,7 @@ export const apiPeaks = defineCollector({
       ({ count, more, server, latency }, i): ApiPeak => {
         const { api, stage } = requireField(asked[i], 'a stage for the metrics');
         // Of two counts that are zero before their first data point, either may begin first.
-        const requests = METRICS[api.protocol]?.more ? sumOf(count, more) : count;
+        const requests = METRICS[api.protocol]?.more ? addCounts(count, more) : count;
         return {
           apiId: api.apiId,
           stageName: stage.stageName,
@@ -471,16 +471,6 @@ export const apiPeaks = defineCollector({
     );
   },
 });
-
-/** Adds two series of counts; where only one of them has begun, it is all there is. */
-function sumOf(one: Series, other: Series): Series {
-  if (one?.length === 0) return other;
-  if (other?.length === 0) return one;
-  const both = addSeries(one, other);
-  const from = both?.[0]?.at ?? Number.POSITIVE_INFINITY;
-  const before = [...(one ?? []), ...(other ?? [])].filter(({ at }) => at < from);
-  return both && [...before, ...both];
-}
 
 function queriesOf(api: Api, { stageName }: ApiStage) {
   const metrics = requireField(METRICS[api.protocol], `metrics of APIs of kind ${api.protocol}`);

@@ -1,9 +1,8 @@
 import { CloudWatchClient, ListMetricsCommand, paginateListMetrics } from '@aws-sdk/client-cloudwatch';
 import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import type { MetricNamespace } from '../../model/artifacts';
-import { JUDGED_SERVICES } from '../../model/judged-services';
+import { JUDGED_SERVICES, UNJUDGED_GLOBAL_SERVICES } from '../../model/judged-services';
 import {
-  GLOBAL_SERVICE_IDS,
   KNOWN_SERVICE_IDS,
   type KnownServiceId,
   knownService,
@@ -63,7 +62,7 @@ interface Place {
 
 export const globalMetricNamespaces = defineCollector({
   id: 'globalMetricNamespaces',
-  answers: `Whether ${GLOBAL_SERVICE_IDS.map((id) => knownService(id).name).join(', ')} are used, whose metrics are in one region of all`,
+  answers: `Whether ${UNJUDGED_GLOBAL_SERVICES.map((id) => knownService(id).name).join(', ')} are used, whose metrics are in one region of all`,
   // See metricNamespaces.
   light: false,
   verified: 'moto',
@@ -93,7 +92,7 @@ export const globalMetricNamespaces = defineCollector({
 });
 
 const placesOf = (globalRegion: string): Place[] =>
-  GLOBAL_SERVICE_IDS.filter((id) => !JUDGED_SERVICES.has(id)).flatMap((service) => {
+  UNJUDGED_GLOBAL_SERVICES.flatMap((service) => {
     const { namespaces = [] } = knownService(service);
     return metricRegionsOf(service, globalRegion).map((region) => ({ service, namespaces, region }));
   });

@@ -46,6 +46,7 @@ export const cloudFrontDistributions = rows({
   }),
   owner: ({ distributionId, distributionArn, aliases, tags }) =>
     resource('cloudFrontDistribution', [distributionId, distributionArn, ...aliases], tags),
+  brings: ({ webAclId }) => [resource('cloudFrontWebAcl', [webAclId])],
 });
 export type CloudFrontDistribution = RowOf<typeof cloudFrontDistributions>;
 

@@ -28,6 +28,7 @@ import * as ses from './ses';
 import * as sqs from './sqs';
 import * as support from './support';
 import * as tagging from './tagging';
+import * as waf from './waf';
 
 export type * from './account';
 export type * from './acm';
@@ -53,6 +54,7 @@ export type * from './ses';
 export type * from './sqs';
 export type * from './support';
 export type * from './tagging';
+export type * from './waf';
 
 /** Every artifact by its id: all that a service's file defines. */
 export const ARTIFACTS = {
@@ -79,6 +81,7 @@ export const ARTIFACTS = {
   ...sqs,
   ...support,
   ...tagging,
+  ...waf,
 } satisfies Record<string, RowsDefinition | WholeDefinition>;
 
 /** The name of an artifact in an inventory. */

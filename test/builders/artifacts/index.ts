@@ -28,6 +28,7 @@ import { healthySes } from './ses';
 import { healthySqs } from './sqs';
 import { healthySupport } from './support';
 import { healthyTagging } from './tagging';
+import { healthyWaf } from './waf';
 
 export * from './account';
 export * from './acm';
@@ -51,6 +52,7 @@ export * from './service-quotas';
 export * from './ses';
 export * from './sqs';
 export * from './support';
+export * from './waf';
 
 /** An account in which nothing is wrong; also the list of all artifacts there are. */
 export const healthyAccount: Artifacts = {
@@ -77,4 +79,5 @@ export const healthyAccount: Artifacts = {
   ...healthySqs,
   ...healthySupport,
   ...healthyTagging,
+  ...healthyWaf,
 };

@@ -24,6 +24,7 @@ import { ses } from './ses';
 import { sqs } from './sqs';
 import { tagging } from './tagging';
 import { trustedAdvisor } from './trusted-advisor';
+import { waf } from './waf';
 
 export type { CollectorCase } from './collector-case';
 
@@ -54,4 +55,5 @@ export const cases: readonly CollectorCase[] = [
   ...sqs,
   ...tagging,
   ...trustedAdvisor,
+  ...waf,
 ];

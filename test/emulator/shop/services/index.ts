@@ -27,6 +27,7 @@ import { ses } from './ses';
 import { sqs } from './sqs';
 import { support } from './support';
 import { tagging } from './tagging';
+import { waf } from './waf';
 
 /** Every service; what one builds on comes before it. */
 const SERVICES = [
@@ -53,6 +54,7 @@ const SERVICES = [
   ses,
   support,
   tagging,
+  waf,
 ] as const satisfies readonly ShopService[];
 
 /** All that the members of a union have. */

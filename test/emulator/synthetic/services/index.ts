@@ -22,6 +22,7 @@ import { sqs } from './sqs';
 import { sts } from './sts';
 import { support } from './support';
 import { tagging } from './tagging';
+import { waf } from './waf';
 
 /** Every service; what one builds on comes before it. */
 export const SERVICES = [
@@ -49,4 +50,5 @@ export const SERVICES = [
   sts,
   support,
   tagging,
+  waf,
 ] as const;

@@ -54,6 +54,7 @@ const KNOWN_QUOTAS: Readonly<
     ['L-3032A538', 'Fargate On-Demand vCPU resource count', 6],
     ['L-36FBB829', 'Fargate Spot vCPU resource count', 6],
   ],
+  wafv2: [['L-0AF00000', 'Maximum requests per second per web ACL', 100_000]],
   kinesis: [['L-0918CF54', 'Shards per Region', 1000]],
   ses: [
     ['L-804C8AE8', 'Sending quota', 200],

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { cloudFrontWebAclCountMode } from '../../../src/checks/ddos/cloudfront-web-acl-count-mode';
+import type { WebAclRule } from '../../../src/model/artifacts';
+import {
+  aCloudFrontWebAcl,
+  aManagedGroup,
+  aRateRule,
+  aWebAclPeak,
+  webAclArn,
+} from '../../builders/artifacts';
+import { CARRYING, runCheck } from '../../builders/check';
+
+const judge = (...rules: WebAclRule[]) =>
+  runCheck(
+    cloudFrontWebAclCountMode,
+    {
+      cloudFrontWebAcls: [aCloudFrontWebAcl({ rules })],
+      cloudFrontWebAclPeaks: [aWebAclPeak({ webAclArn: webAclArn('edge') })],
+    },
+    CARRYING,
+  );
+
+describe('cloudfront-web-acl-count-mode', () => {
+  it('passes where rate limits and managed groups block', () => {
+    expect(judge(aRateRule(), aManagedGroup())).toMatchObject([{ status: 'pass' }]);
+  });
+
+  it('passes where another rule counts, as such give labels', () => {
+    const label = aManagedGroup({ name: 'label', action: 'COUNT', managedGroup: null });
+    expect(judge(label)).toMatchObject([{ status: 'pass' }]);
+  });
+
+  it('names what only counts', () => {
+    const rules = [
+      aRateRule({ group: 'limits', action: 'COUNT' }),
+      aManagedGroup({ action: 'COUNT' }),
+      aRateRule({ name: 'other' }),
+    ];
+    expect(judge(...rules)).toMatchObject([
+      { status: 'warn', detail: 'limits/per-address, common only count what they match.' },
+    ]);
+  });
+});
