@@ -45,6 +45,8 @@ interface Collector<
   readonly needs: readonly Needs[];
   /** Artifacts that `collect` uses when they were collected. */
   readonly uses: readonly Uses[];
+  /** Whether there is a reason to ask; if not, nothing is collected, and no artifact says that something was. Absent: always. */
+  readonly concerns?: (lookback: Lookback) => boolean;
   /** Multiplies the usual time limit: more than 1 for collectors with a call for each resource. */
   readonly deadlineFactor: number;
   collect(

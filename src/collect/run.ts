@@ -55,7 +55,7 @@ export async function collectTarget(
 ): Promise<Inventory> {
   const { target, clients, lookback, now, signal, deadlineMs = 60_000, concurrency = 24 } = options;
   const { remainingMs = () => Number.POSITIVE_INFINITY } = options;
-  const collectors = collectorsOf(options.collectors, target);
+  const collectors = collectorsOf(options, target);
   const collectedAt = now();
   const limit = createLimit(concurrency);
   const report = progressReporter(target, collectors.length, options.onProgress);
@@ -133,18 +133,24 @@ export const collectionOrder = (account: PlanAccount): Target[] =>
 
 type AnyResult = ArtifactResult<Artifacts[ArtifactId]>;
 
-const collectorsOf = (collectors: readonly AnyCollector[], target: Target): AnyCollector[] =>
-  collectors.filter(({ id }) => isCollectedIn(target, id));
+/** The collectors that apply to a target, and have a reason to ask. */
+const collectorsOf = (
+  { collectors, lookback }: Pick<CollectOptions, 'collectors' | 'lookback'>,
+  target: Target,
+): AnyCollector[] =>
+  collectors.filter(
+    ({ id, concerns }) => isCollectedIn(target, id) && (concerns === undefined || concerns(lookback)),
+  );
 
 /** An inventory in which every artifact failed for the same reason. */
 export const failedInventory = (
-  { collectors, now }: Pick<CollectOptions, 'collectors' | 'now'>,
+  { now, ...options }: Pick<CollectOptions, 'collectors' | 'lookback' | 'now'>,
   target: Target,
   failure: CollectFailure,
 ): Inventory => ({
   target,
   collectedAt: now(),
-  artifacts: Object.fromEntries(collectorsOf(collectors, target).map(({ id }) => [id, failure])),
+  artifacts: Object.fromEntries(collectorsOf(options, target).map(({ id }) => [id, failure])),
   cost: { requests: 0, metricsBought: 0 },
 });
 

@@ -22,6 +22,7 @@ const targetChecks = checks.filter((check) => check.scope === 'target');
 const healthy = build.healthyAccount;
 const context = aContext({
   plan: aPlan({
+    calendar: { ...aPlan().calendar, freeze: { from: '2026-11-20 08:00', to: '2026-12-13 00:00' } },
     preWarming: [
       {
         loadBalancer: 'web',
@@ -99,7 +100,7 @@ describe('the registry of checks', () => {
         ...['conference-bridge', 'operations-answers', 'capacity-answers', 'credential-rotation'],
         ...['load-test-result', 'load-test-recency', 'load-test-answers'],
         ...['ddos-response-plan', 'cdn-answers', 'overlapping-events'],
-        ...['global-services-in-use', 'scope-resources', 'plan-references'],
+        ...['global-services-in-use', 'scope-resources', 'plan-references', 'freeze-guard'],
       ].sort(),
     );
   });

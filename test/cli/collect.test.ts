@@ -26,7 +26,8 @@ beforeAll(async () => {
     asked++;
     let body = '';
     for await (const chunk of request) body += chunk;
-    if (body.includes('Action=')) {
+    // CloudFront and Route 53 speak XML too, and name the version of their API in the path.
+    if (body.includes('Action=') || /^\/(2020-05-31|2013-04-01)\//.test(request.url ?? '')) {
       const known = body.includes('Action=GetCallerIdentity');
       response.writeHead(known ? 200 : 403, { 'content-type': 'text/xml' }).end(known ? IDENTITY : DENIED);
     } else {

@@ -103,7 +103,9 @@ describe('iem doctor', () => {
     );
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
     expect(asked.filter((action) => action === 'DescribeAutoScalingGroups')).toHaveLength(1);
-    expect(asked.filter((action) => !/^\/?(get|list|describe)|^\/service\//i.test(action))).toEqual([]);
+    expect(asked.filter((action) => !/^\/?(get|list|describe)|^\/service\/|\/list-/i.test(action))).toEqual(
+      [],
+    );
   });
 
   it('names no price of a check where nothing can be read', async () => {
@@ -256,7 +258,8 @@ describe('iem doctor', () => {
     const { stdout } = await iem(['doctor', plan], today());
     expect(stdout).toContain('✗ lambda:ListFunctions failed');
     expect(stdout).toMatch(/^111122223333 us-east-1\n✓ 1 action answered, of \d+\.$/m);
-    expect(stdout).not.toContain('tag:GetResources');
+    // What tags are asked for in the global target comes after something that is denied there.
+    expect(stdout.slice(stdout.indexOf('111122223333 us-east-1'))).not.toContain('tag:GetResources');
   });
 
   it('names the proxy without its password, and what is asked past it', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readInventory, readPlan } from '../../src/cli/files';
 import { collectors } from '../../src/collect/registry';
 import { isCollectedIn } from '../../src/model/inventory';
+import { lookbackOf } from '../../src/plan/lookback';
 import { targetsOf } from '../../src/plan/targets';
 
 const DIRECTORY = 'events/inventories';
@@ -21,9 +22,13 @@ describe.each(readdirSync(DIRECTORY))('the recorded account %s', (file) => {
   });
 
   it('has an answer of every collector', async () => {
-    for (const { target, artifacts } of (await open()).inventories) {
+    const { plan, inventories } = await open();
+    for (const { target, artifacts, collectedAt } of inventories) {
+      const lookback = lookbackOf(plan, collectedAt);
       const answered = Object.entries(artifacts).flatMap(([id, result]) => (result.ok ? [id] : []));
-      const asked = collectors.flatMap(({ id }) => (isCollectedIn(target, id) ? [id] : []));
+      const asked = collectors.flatMap(({ id, concerns }) =>
+        isCollectedIn(target, id) && concerns?.(lookback) !== false ? [id] : [],
+      );
       const missing = asked.filter((id) => !answered.includes(id));
       expect(
         missing.map((id) => `${file} knows nothing of ${id} in ${target.region}: npm run record`),

@@ -63,8 +63,8 @@ export interface TargetResult {
   readonly unmatchedElasticity: readonly UnmatchedElasticity[];
   /** The worst of it. */
   readonly rises: readonly PlayedRise[];
-  /** What the traffic of its entrances is told by. */
-  readonly entrances: Inventory;
+  /** What the event as a whole is judged by. */
+  readonly kept: Inventory;
 }
 
 /** Judges an event in two steps: first each target by itself, in any order, and then the event as a whole. */
@@ -76,9 +76,8 @@ export interface EventJudge {
 }
 
 /**
- * The artifacts of all targets that must be in memory together, because the event is judged by them as a whole. There
- * are none if the plan gives a multiplier, makes no claim that must be compared with several targets, and need not
- * survive the loss of a region; and if no other event at the same time makes the traffic of entrances matter.
+ * The artifacts of all targets that must be known before any is judged. There are none if the plan gives a multiplier and need
+ * not survive the loss of a region; and if no other event at the same time makes the traffic of entrances matter.
  *
  * @param others Plans of other events.
  */
@@ -91,13 +90,16 @@ export function listWholeEventArtifacts(
     plan.traffic.peakRequestsPerSecond !== undefined ||
     mustKnowTakeover(plan, overlaps) ||
     overlaps.some(needsEntrances);
-  return [
-    ...new Set([
-      ...eventChecks.filter(({ concerns }) => concerns?.(plan) !== false).flatMap(readBy),
-      ...(asksEntrances ? ENTRANCES : []),
-    ]),
-  ];
+  return asksEntrances ? ENTRANCES : [];
 }
+
+/** The artifacts of each target by which the event as a whole is judged when all targets have been. */
+const listKeptArtifacts = (plan: EventPlan): readonly ArtifactId[] => [
+  ...new Set([
+    ...eventChecks.filter(({ concerns }) => concerns?.(plan) !== false).flatMap(readBy),
+    ...(hasSeveralRegions(plan) ? ENTRANCES : []),
+  ]),
+];
 
 /**
  * Whether what a region takes over must be known before a target is judged: where that must be survived, and where what
@@ -162,7 +164,7 @@ export function createEventJudge(
     const context: EventContext = { ...event, asOf: time };
     return { context, isCritical };
   };
-  const ofEvent = runEventChecks(eventChecks, inventories, judgingAt(asOf ?? latest));
+  const keptIds = listKeptArtifacts(plan);
   return {
     judgeTarget(inventory) {
       const { target } = inventory;
@@ -191,11 +193,13 @@ export function createEventJudge(
           target,
           placed: (resource) => view.graph.placed(resource),
         }),
-        entrances: keepArtifacts(hasSeveralRegions(plan) ? ENTRANCES : [], inventory),
+        kept: keepArtifacts(keptIds, inventory),
       };
     },
 
     conclude(targets) {
+      const kept = targets.map((target) => target.kept);
+      const ofEvent = runEventChecks(eventChecks, kept, judgingAt(asOf ?? latest));
       const waived = applyWaivers(
         plan,
         [...targets.flatMap((target) => target.findings), ...ofEvent],
@@ -204,12 +208,7 @@ export function createEventJudge(
       );
       const { findings } = waived;
       const projected = basis ? withOdds(waived.ceilings, basis) : waived.ceilings;
-      const taken = takeover
-        ? undefined
-        : takeovers(
-            plan,
-            targets.map(({ entrances }) => entrances),
-          );
+      const taken = takeover ? undefined : takeovers(plan, kept);
       const ceilings = taken
         ? withRegionLost(projected, taken, { multiplier: needed.value, highMultiplier })
         : projected;

@@ -108,9 +108,10 @@ async function inventoryOf(
           code: 'Timeout',
           message: `The deadline of the run, ${run.deadline}, had passed before this target was collected.`,
         });
+  const lookback = lookbackOf(plan, now());
   if (knownFailure) {
     const { code, message } = knownFailure;
-    return failedInventory({ collectors, now }, target, toFailure(new CollectError(code, message)));
+    return failedInventory({ collectors, lookback, now }, target, toFailure(new CollectError(code, message)));
   }
   const recording = await recorded?.(target);
   if (recording) return recording;
@@ -123,7 +124,7 @@ async function inventoryOf(
     open: () => accounts.open(plan, findPlanAccount(plan, account)),
     triesAgain: isThrottled,
     collectors: base ? lightCollectors : collectors,
-    lookback: lookbackOf(plan, now()),
+    lookback,
     now,
     signal,
     remainingMs: () => Math.min(remainingMs(), untilDeadline()),

@@ -1,6 +1,7 @@
 import type { FixDraft } from '../../judging/fix';
-import type { RecordedChange } from '../../model/artifacts';
+import type { Artifacts, RecordedChange } from '../../model/artifacts';
 import { FREEZE_GUARD } from '../../model/freeze-guard';
+import { lookbackOf } from '../../plan/lookback';
 import { defineCheck, fail, type Judgement, notApplicable, pass, unknown, WHOLE, warn } from '../check';
 
 /** How many changes of one resource are told one by one. */
@@ -13,17 +14,24 @@ export const freezeGuard = defineCheck({
   why: 'What was tested and judged before the freeze is no longer what runs: a maximum that somebody lowers at night is found at the peak.',
   docs: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html',
   workbook: '14 Scenario Planning',
-  needs: ['changesInFreeze'],
-  evaluate({ changesInFreeze: { frozenFrom, changes, isMore } }, { plan: { calendar } }) {
-    if (frozenFrom === null) {
+  needs: [],
+  // It is not collected before the freeze begins.
+  uses: ['changesInFreeze'],
+  evaluate(artifacts, { plan, asOf }) {
+    const { freeze } = plan.calendar;
+    if (freeze === undefined) return [notApplicable('The plan has no freeze (calendar.freeze).')];
+    if (lookbackOf(plan, asOf).freeze === undefined)
+      return [notApplicable(`The freeze begins ${freeze.from}.`)];
+    const { changesInFreeze }: Partial<Artifacts> = artifacts;
+    if (changesInFreeze === undefined) {
       return [
-        notApplicable(
-          calendar.freeze === undefined
-            ? 'The plan has no freeze (calendar.freeze).'
-            : `The freeze begins ${calendar.freeze.from}.`,
+        unknown(
+          WHOLE,
+          'Who changed something since the freeze began could not be read. Allow cloudtrail:LookupEvents.',
         ),
       ];
     }
+    const { frozenFrom, changes, isMore } = changesInFreeze;
     const ofResource = Map.groupBy(
       changes.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
       resourceOf,

@@ -20,8 +20,9 @@ export const changesInFreeze = defineCollector({
   actions: ['cloudtrail:LookupEvents'],
   // A call for each kind of change, of which half of AWS's two a second are ours.
   deadlineFactor: 3,
+  concerns: ({ freeze }) => freeze !== undefined,
   async collect({ clients, lookback: { freeze }, signal }) {
-    if (freeze === undefined) return { frozenFrom: null, changes: [], isMore: false };
+    if (freeze === undefined) throw new Error('It is asked only in a freeze.');
     const client = clients.of(CloudTrailClient);
     const byEvent = Map.groupBy(FREEZE_GUARD, ({ event }) => event);
     const begin = Date.parse(freeze.from);

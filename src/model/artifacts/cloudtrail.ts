@@ -18,13 +18,13 @@ const change = z.object({
 });
 export type RecordedChange = z.infer<typeof change>;
 
-/** What people changed since the freeze of the plan began. */
+/** What people changed since the freeze of the plan began; collected from then on alone. */
 export const changesInFreeze = whole({
   per: 'region',
   service: null,
   shape: z.object({
-    /** When the freeze began; null where none is on, so that nothing was asked. */
-    frozenFrom: time.nullable(),
+    /** When the freeze began. */
+    frozenFrom: time,
     /** Also of some weeks before the freeze, which tell what the sizes were. */
     changes: z.array(change),
     /** Whether there were more of them in the freeze than were read. */

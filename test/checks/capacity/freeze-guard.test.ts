@@ -7,10 +7,17 @@ import { aPlan } from '../../builders/plan';
 
 const FROM = '2026-11-20T00:00:00Z';
 
+const { calendar } = aPlan();
+/** Midnight in Singapore is 16:00 UTC of the day before. */
+const planOf = (from: string) =>
+  aPlan({ calendar: { ...calendar, freeze: { from, to: '2026-12-13 00:00' } } });
+
 const judge = (changes: readonly Partial<RecordedChange>[], isMore = false) =>
-  runCheck(freezeGuard, {
-    changesInFreeze: { frozenFrom: FROM, changes: changes.map(aRecordedChange), isMore },
-  });
+  runCheck(
+    freezeGuard,
+    { changesInFreeze: { frozenFrom: FROM, changes: changes.map(aRecordedChange), isMore } },
+    { plan: planOf('2026-11-20 08:00') },
+  );
 const statuses = (...changes: readonly Partial<RecordedChange>[]) =>
   judge(changes).map(({ status, resource }) => `${status} ${resource.name}`);
 
@@ -100,14 +107,19 @@ describe('freeze-guard', () => {
   });
 
   it('does not apply before the freeze, and without one', () => {
-    const none = { changesInFreeze: { frozenFrom: null, changes: [], isMore: false } };
-    expect(runCheck(freezeGuard, none)[0]).toMatchObject({
+    expect(runCheck(freezeGuard, {})[0]).toMatchObject({
       status: 'notApplicable',
       detail: 'The plan has no freeze (calendar.freeze).',
     });
-    const { calendar } = aPlan();
-    const freeze = { from: '2026-12-09 00:00', to: '2026-12-13 00:00' };
-    const plan = aPlan({ calendar: { ...calendar, freeze } });
-    expect(runCheck(freezeGuard, none, { plan })[0]?.detail).toBe('The freeze begins 2026-12-09 00:00.');
+    // The inventory is of 22 November, midnight UTC.
+    const plan = planOf('2026-11-22 08:01');
+    expect(runCheck(freezeGuard, {}, { plan })[0]).toMatchObject({
+      status: 'notApplicable',
+      detail: 'The freeze begins 2026-11-22 08:01.',
+    });
+  });
+
+  it('is unknown in a freeze of which nothing could be read', () => {
+    expect(runCheck(freezeGuard, {}, { plan: planOf('2026-11-22 08:00') })[0]?.status).toBe('unknown');
   });
 });
