@@ -46,6 +46,7 @@ const planInput: EventPlanInput = {
     timeZone: 'UTC',
     start: afterDays(EVENT.daysUntil),
     end: afterDays(EVENT.daysUntil + EVENT.days),
+    freeze: { from: afterDays(-1), to: afterDays(EVENT.daysUntil + EVENT.days) },
   },
   accounts: [
     { id: SHOP_ACCOUNT, regions: [{ name: SINGAPORE, scope: { tags: SHOP_TAGS } }, { name: VIRGINIA }] },
@@ -143,12 +144,12 @@ describe('iem, run against an AWS API over the network', () => {
   let report: Report;
   let asked: readonly string[];
   const asOf = ['--now', now.toISOString()];
-  /** The hour in which the report began. */
+  /** The five minutes in which the report began. */
   let askedIn: number;
-  const hourOfNow = (): number => Math.floor(Date.now() / 3_600_000);
+  const periodOfNow = (): number => Math.floor(Date.now() / 300_000);
 
   async function checkLive(): Promise<void> {
-    askedIn = hourOfNow();
+    askedIn = periodOfNow();
     live = await iem('check', 'plan.json', '--format', 'json', ...asOf);
     asked = [...new Set((await shop.seen()).map(({ action }) => action))];
     if (live.stdout === '') throw new Error(live.stderr);
@@ -254,14 +255,14 @@ describe('iem, run against an AWS API over the network', () => {
       iem('check', file, '--inventory', 'inventory.json.gz', '--format', 'json', ...args);
 
     beforeAll(async () => {
-      // A look-back begins with a whole hour, so that both must be collected in the same one.
-      let hour: number;
+      // Metrics have a value for every five minutes, so that both must be collected in the same.
+      let period: number;
       do {
-        hour = hourOfNow();
-        if (askedIn !== hour) await checkLive();
+        period = periodOfNow();
+        if (askedIn !== period) await checkLive();
         const { code, stdout, stderr } = await iem('collect', 'plan.json', '--output', 'inventory.json.gz');
         expect({ code, stdout, stderr }).toMatchObject({ code: 0, stdout: '' });
-      } while (hourOfNow() !== hour);
+      } while (periodOfNow() !== period);
       await shop.heal();
     }, 180_000);
 

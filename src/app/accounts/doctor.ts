@@ -1,4 +1,5 @@
 /** Tests in advance whether accounts can be read: it calls each API action once, and judges nothing. */
+
 import type { OwnSettings } from '../../aws/accounts';
 import type { Clients } from '../../aws/clients';
 import { createProbe, type Probe } from '../../aws/probe';
@@ -10,6 +11,7 @@ import { mapConcurrently } from '../../lib/concurrency';
 import { isDenial } from '../../model/denial';
 import { IemError } from '../../model/error';
 import { type Inventory, isCollectedIn } from '../../model/inventory';
+import { priceOfMetrics } from '../../model/price-of-metrics';
 import type { Target } from '../../model/target';
 import { lookbackOf } from '../../plan/lookback';
 import type { EventPlan, PlanAccount } from '../../plan/schema';
@@ -252,13 +254,10 @@ function diagnoseMetrics({ artifacts: { autoScalingGroups } }: Inventory): Line[
   ];
 }
 
-/** Dollars per metric that GetMetricData returns ($0.01 per 1,000). */
-const PER_METRIC = 0.01 / 1000;
-
 const diagnoseCost = (metrics: number): Line => ({
   subject: 'cost',
   state: 'good',
-  says: `A full check asks CloudWatch for at least ${formatCount(metrics, 'metric')}, which is $${(metrics * PER_METRIC).toFixed(4)}; everything else is free.`,
+  says: `A full check asks CloudWatch for at least ${formatCount(metrics, 'metric')}, which is ${priceOfMetrics(metrics)}; everything else is free.`,
 });
 
 const formatCount = (count: number, noun: string): string =>

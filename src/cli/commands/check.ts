@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CHANGE_FORMS, type Change, parseChange } from '../../capacity/changes';
 import { IemError } from '../../model/error';
 import type { Inventory } from '../../model/inventory';
+import { priceOfMetrics } from '../../model/price-of-metrics';
 import type { Survival } from '../../model/survival';
 import { hasOffset, toInstant } from '../../plan/calendar';
 import { dateTime, expectedMultiplier, type Multiplier } from '../../plan/schema';
@@ -51,7 +52,14 @@ export function checkCommands(program: Command, environment: Environment, exit: 
       if (output !== undefined) await refuseUnwritable(output);
       const inventories = await collectInventories(plan, environment);
       const { answered, asked } = countAnswers(inventories);
-      environment.stderr.write(`Read ${answered} of ${asked} answers of ${inventories.length} targets.\n`);
+      const metrics = inventories.reduce((sum, { cost }) => sum + cost.metricsBought, 0);
+      const bought =
+        metrics === 0
+          ? ''
+          : ` CloudWatch was asked for ${metrics} metrics, which is ${priceOfMetrics(metrics)}.`;
+      environment.stderr.write(
+        `Read ${answered} of ${asked} answers of ${inventories.length} targets.${bought}\n`,
+      );
       await write(inventoryFile(inventories, output ?? ''), output, environment);
       if (answered === 0) exit(EXIT.unanswered);
     });

@@ -15,6 +15,7 @@ import {
   countOf,
   describeAcceptance,
   describeChanges,
+  describeCost,
   describeCoverage,
   describeVerdict,
   findFirstToBreak,
@@ -279,9 +280,11 @@ const coverage: Section = (report) => {
     );
   const rest = all.length - shown.length;
   const more = rest > 0 ? [md`- And ${formatCount(rest, 'gap')} more.`] : [];
+  const cost = describeCost(report);
   return [
     md`### Coverage`,
     md`${describeCoverage(report)} What was not answered counts as unknown, never as good.`,
+    ...(cost === null ? [] : [md`It took ${cost}.`]),
     ...(shown.length > 0 ? [join([...shown, ...more], md`\n`)] : []),
   ];
 };

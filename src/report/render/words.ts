@@ -1,7 +1,9 @@
 /** The wording that all renderers share: they describe multipliers, dates, statuses and the verdict in the same way. */
+
 import type { BreakingPoint, Ceiling, Colour } from '../../model/ceiling';
 import { isDenial } from '../../model/denial';
 import type { Accepted, Finding } from '../../model/finding';
+import { priceOfMetrics } from '../../model/price-of-metrics';
 import type {
   Changes,
   CoverageFailure,
@@ -288,6 +290,12 @@ function countAnswers({ coverage }: Report): { targets: number; asked: number; a
   );
   return { targets: coverage.targets.length, asked: answered + failed, answered };
 }
+
+/** Describes what it cost to ask AWS, such as `214 requests to AWS, 96 metrics ($0.0010)`; null where nobody was asked. */
+export const describeCost = ({ run: { requests, metricsBought } }: Pick<Report, 'run'>): string | null =>
+  requests === 0
+    ? null
+    : `${formatCount(requests, 'request')} to AWS, ${formatCount(metricsBought, 'metric')} (${priceOfMetrics(metricsBought)})`;
 
 /** Describes how many of the questions AWS answered. */
 export function describeCoverage(report: Report): string {

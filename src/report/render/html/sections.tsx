@@ -11,6 +11,7 @@ import {
   countOf,
   describeAcceptance,
   describeChanges,
+  describeCost,
   describeCoverage,
   formatCount,
   formatTime,
@@ -232,9 +233,6 @@ export const Notes = ({ report: { run } }: { report: Report }) =>
     </section>
   );
 
-/** The price is $0.01 per 1,000 metrics that GetMetricData requests: https://aws.amazon.com/cloudwatch/pricing/ */
-const DOLLARS_PER_METRIC = 0.01 / 1000;
-
 /** Says which run the page is of. */
 export const Footer = ({ report: { run, schema } }: { report: Report }) => (
   <footer>
@@ -252,10 +250,7 @@ export const Footer = ({ report: { run, schema } }: { report: Report }) => (
         {run.trigger}, by {run.by}
       </dd>
       <dt>Cost</dt>
-      <dd>
-        {formatCount(run.requests, 'request')} to AWS, {formatCount(run.metricsBought, 'metric')} (
-        {cost(run.metricsBought * DOLLARS_PER_METRIC)})
-      </dd>
+      <dd>{describeCost({ run }) ?? 'free'}</dd>
       <dt>Document</dt>
       <dd>
         <code>{schema}</code>
@@ -263,6 +258,3 @@ export const Footer = ({ report: { run, schema } }: { report: Report }) => (
     </dl>
   </footer>
 );
-
-const cost = (dollars: number): string =>
-  dollars === 0 ? 'free' : dollars < 0.01 ? 'less than $0.01' : `$${dollars.toFixed(2)}`;
