@@ -43,24 +43,32 @@ function judge(
     });
   }
   if (check.disabled) {
-    return warn(resource, `It is disabled, and taken for healthy whatever happens. ${users}`, {
-      action: 'Enable it.',
-      lead: 'setting',
-    });
+    return check.inverted
+      ? fail(
+          resource,
+          `It is disabled, which counts as healthy, and inverted, which turns that round: it is never healthy. ${users}`,
+          { action: 'Enable it, and turn off its inversion unless that is meant.', lead: 'setting' },
+        )
+      : warn(resource, `It is disabled, and taken for healthy whatever happens. ${users}`, {
+          action: 'Enable it.',
+          lead: 'setting',
+        });
   }
-  if (check.inverted) {
+  const isHealthy = route53HealthCheckStates.find(
+    ({ healthCheckId }) => healthCheckId === resource.name,
+  )?.isHealthy;
+  if (check.inverted && isHealthy !== false) {
     return warn(resource, `It is inverted: it counts as healthy while what it asks is not. ${users}`, {
       action: 'See that this is meant; else turn off its inversion.',
       lead: 'setting',
     });
   }
-  const state = route53HealthCheckStates.find(({ healthCheckId }) => healthCheckId === resource.name);
-  if (state === undefined || state.isHealthy === null) {
+  if (isHealthy === undefined || isHealthy === null) {
     return unknown(resource, `CloudWatch had nothing of it in the last half hour. ${users}`);
   }
-  return state.isHealthy
+  return isHealthy
     ? pass(resource, `It is healthy. ${users}`)
-    : fail(resource, `It is not healthy. ${users}`, {
+    : fail(resource, `It is not healthy${check.inverted ? ', and inverted' : ''}. ${users}`, {
         action: 'Mend what it asks, or the way it asks, before the event.',
         lead: 'repair',
       });

@@ -21,6 +21,19 @@ describe('route53-health-check-state', () => {
     ['without a state', { route53HealthCheckStates: [] }, 'unknown', 'CloudWatch had nothing'],
     ['disabled', having({ disabled: true }), 'warn', 'It is disabled'],
     ['inverted', having({ inverted: true }), 'warn', 'It is inverted'],
+    [
+      'disabled and inverted',
+      having({ disabled: true, inverted: true }),
+      'fail',
+      'inverted, which turns that round',
+    ],
+    [
+      'inverted and not healthy',
+      { ...having({ inverted: true }), ...said(false) },
+      'fail',
+      'not healthy, and inverted',
+    ],
+    ['inverted and silent', { ...having({ inverted: true }), ...said(null) }, 'warn', 'It is inverted'],
     ['deleted', { route53HealthChecks: [] }, 'warn', 'no such health check'],
   ])('%s', (_, changes, status, detail) => {
     expect(judge(changes)).toEqual([
