@@ -2,6 +2,7 @@
 import { densityOf } from '../capacity/density';
 import type { FixDraft } from '../judging/fix';
 import { isKnown } from '../judging/known';
+import type { Placed } from '../judging/traffic-graph';
 import {
   acts,
   entrancesOf,
@@ -10,6 +11,8 @@ import {
   type RateRule,
   ratePerSecond,
   rateRulesOf,
+  UNREAD_APIS,
+  unreadApisOf,
 } from '../judging/web-acls';
 import { round } from '../lib/round';
 import {
@@ -40,6 +43,8 @@ export interface SeenWebAcl {
   readonly resource: JudgedResource;
   /** What it stands before, or itself where that is not asked. */
   readonly owners: readonly ScopedResource[];
+  /** Whether it stands before APIs too that could not be read. */
+  readonly isUnread?: boolean;
 }
 
 type Judge = (seen: SeenWebAcl) => readonly Judgement[];
@@ -66,11 +71,16 @@ export const judgeWebAcls = (
   judge: Judge,
 ): Judgement[] =>
   webAcls.flatMap((acl) => {
-    const seen = seenOf(acl, webAclPeaks, entrancesOf(acl, entrances));
+    const isUnread = unreadApisOf(acl, entrances).length > 0;
+    const seen = { ...seenOf(acl, webAclPeaks, entrancesOf(acl, entrances)), isUnread };
     if (seen.owners.length === 0) {
+      if (isUnread) return [unknown(seen.resource, UNREAD_APIS)];
       return [notApplicable('It stands before no load balancer and no API that was read.', seen.resource)];
     }
-    const places = seen.owners.map(placed);
+    const places: readonly Placed[] = [
+      ...seen.owners.map(placed),
+      ...(isUnread ? [{ placement: 'unplaced', because: UNREAD_APIS } as const] : []),
+    ];
     const foremost =
       (['on', 'unplaced', 'off'] as const)
         .map((placement) => places.find((one) => one.placement === placement))
@@ -105,9 +115,10 @@ const countsVisitors = (rule: RateRule): boolean =>
 
 /** Requests at the peak, or why they are not known. */
 export function expectedOf(
-  { acl, peak, owners }: SeenWebAcl,
+  { acl, peak, owners, isUnread }: SeenWebAcl,
   context: TargetContext,
 ): { readonly perSecond: number; readonly words: string } | { readonly missing: string } {
+  if (isUnread) return { missing: UNREAD_APIS };
   if (acl.metricName === null) return { missing: 'Its CloudWatch metrics are off.' };
   const seen = peak?.requestsPerSecond ?? null;
   const density = densityOf(seen, peak?.window, 'rates', `the requests of web ACL ${acl.webAclName}`);

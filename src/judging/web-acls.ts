@@ -25,6 +25,15 @@ export function entrancesOf(
   );
 }
 
+/** The APIs that a web ACL names, by their ids alone, where APIs could not be read; none where they could. */
+export const unreadApisOf = (acl: WebAcl, { apis }: EntranceArtifacts): ScopedResource[] =>
+  apis === undefined
+    ? ARTIFACTS.webAcls.comesWith(acl).filter(({ kind, ids }) => kind === 'api' && ids.length > 0)
+    : [];
+
+/** What is said of a web ACL that stands before such. */
+export const UNREAD_APIS = 'The APIs that it stands before could not be read.';
+
 /** A rule that limits a rate. */
 export type RateRule = WebAclRule & { readonly rate: NonNullable<WebAclRule['rate']> };
 

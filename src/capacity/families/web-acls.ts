@@ -7,6 +7,8 @@ import {
   ratePerSecond,
   rateRulesOf,
   refuses,
+  UNREAD_APIS,
+  unreadApisOf,
 } from '../../judging/web-acls';
 import { round } from '../../lib/round';
 import { type AnyWebAcl, ARTIFACTS, type Peak, type WebAcl, type WebAclPeak } from '../../model/artifacts';
@@ -24,6 +26,8 @@ interface Passed {
   readonly peak: WebAclPeak | undefined;
   /** What it stands before, or itself where that is not known. */
   readonly owners: readonly ScopedResource[];
+  /** Whether it stands before APIs too that could not be read, so that nobody knows how its requests grow. */
+  readonly isUnread?: boolean;
 }
 
 /** Those of a region that stand before something in scope, unless they saw nothing and carry nothing. */
@@ -36,6 +40,9 @@ const regional = (
   webAcls.flatMap((acl) => {
     const owners = entrancesOf(acl, entrances).filter(inScope);
     const peak = peakOf(acl, peaks);
+    const unread = unreadApisOf(acl, entrances);
+    // A scope may name them by names that were not read, so none of them is left out.
+    if (unread.length > 0) return [{ acl, owners: [...owners, ...unread], peak, isUnread: true }];
     const isUsed = maySee(acl, peak) || owners.some((owner) => placed(owner).placement !== 'off');
     return owners.length > 0 && isUsed ? [{ acl, owners, peak }] : [];
   });
@@ -43,8 +50,9 @@ const regional = (
 const peakOf = ({ webAclArn }: AnyWebAcl, peaks: readonly WebAclPeak[]): WebAclPeak | undefined =>
   peaks.find((peak) => peak.webAclArn === webAclArn);
 
-/** How much of what it saw counts: by what stands behind it and grows most. */
-function useOf(amount: number, { owners }: Passed, context: FamilyContext) {
+/** How much of what it saw counts: by what stands behind it and grows most; null where that is not known. */
+function useOf(amount: number, { owners, isUnread }: Passed, context: FamilyContext) {
+  if (isUnread) return null;
   const [first, ...others] = owners as [ScopedResource, ...ScopedResource[]];
   const most = others.reduce(
     (chosen, owner) => (context.elasticity(owner) > context.elasticity(chosen) ? owner : chosen),
@@ -55,11 +63,12 @@ function useOf(amount: number, { owners }: Passed, context: FamilyContext) {
 
 /** What both ceilings say alike of the requests of a web ACL. */
 function countedPart(
-  { acl, peak }: Passed,
+  { acl, peak, isUnread }: Passed,
   amountOf: (peak: WebAclPeak) => Peak | null,
 ): Pick<CeilingDraft, 'missing' | 'understated' | 'isFlattened'> & {
   readonly evidence: CeilingDraft['evidence'];
 } {
+  if (isUnread) return { missing: UNREAD_APIS, evidence: [] };
   if (acl.metricName === null) {
     return { missing: `CloudWatch metrics of web ACL ${acl.webAclName} are off.`, evidence: [] };
   }

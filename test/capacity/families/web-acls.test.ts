@@ -109,6 +109,17 @@ describe('a rule that counts all visitors together', () => {
     expect(limit({ resourceArns }, {}, { loadBalancers: [], apis }).status).toBe('red');
   });
 
+  it('is grey before a stage of an API where APIs could not be read, also beside a load balancer', () => {
+    const stage = 'arn:aws:apigateway:us-east-1::/restapis/rest1/stages/prod';
+    const of = (...resourceArns: string[]) => artifacts({ resourceArns });
+    for (const family of ['web-acl-rate-limit', 'web-acl-requests']) {
+      expect(onlyCeiling(family, of(stage)).status).toBe('grey');
+      expect(onlyCeiling(family, of(loadBalancerArn(), stage)).status).toBe('grey');
+    }
+    const apis = { apis: [] };
+    expect(ceilingsOf('web-acl-requests', artifacts({ resourceArns: [stage] }, {}, apis))).toEqual([]);
+  });
+
   it('is grey without metrics, or with a part of them that fits', () => {
     expect(limit({ metricName: null }, { requestsPerSecond: null }).status).toBe('grey');
     const high = { rules: [together({ limits: { limit: 300_000_000 } })] };

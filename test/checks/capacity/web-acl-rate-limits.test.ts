@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { webAclRateLimits } from '../../../src/checks/capacity/web-acl-rate-limits';
 import type { Artifacts, WebAcl, WebAclPeak, WebAclRule } from '../../../src/model/artifacts';
-import { aLoadBalancer, aPeak, aRateRule, aWebAcl, aWebAclPeak } from '../../builders/artifacts';
+import {
+  aLoadBalancer,
+  aPeak,
+  aRateRule,
+  aWebAcl,
+  aWebAclPeak,
+  loadBalancerArn,
+} from '../../builders/artifacts';
 import { CARRYING, runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
@@ -77,6 +84,15 @@ describe('web-acl-rate-limits', () => {
     expect(judge(limitOf(2000), {}, { ...CARRYING, multiplier: null })).toMatchObject([
       { status: 'unknown', detail: 'The needed multiplier is not known.' },
     ]);
+  });
+
+  it('does not know before a stage of an API where APIs could not be read', () => {
+    const stage = 'arn:aws:apigateway:us-east-1::/restapis/rest1/stages/prod';
+    const of = (...resourceArns: string[]) =>
+      runCheck(webAclRateLimits, artifacts({ rules: [limitOf(10_000_000)], resourceArns }), CARRYING);
+    const detail = 'The APIs that it stands before could not be read.';
+    expect(of(stage)).toMatchObject([{ status: 'unknown', detail, resource: { name: 'shop' } }]);
+    expect(of(loadBalancerArn(), stage)).toMatchObject([{ status: 'unknown', detail }]);
   });
 
   it('does not apply to a web ACL before nothing that was read, or before what carries no traffic', () => {
