@@ -1,5 +1,5 @@
-import { defineCheck, fail, type Judgement, notApplicable, pass, warn } from '../check';
-import { isWithheld, listNames, type NamedRecords, placedInZone } from '../dns';
+import { defineCheck, fail, type Judgement, notApplicable, pass, unknown, warn } from '../check';
+import { isWithheld, listNames, type NamedRecords, namesBehind, placedInZone } from '../dns';
 import { listed } from '../words';
 
 export const route53RecordHealth = defineCheck({
@@ -14,13 +14,14 @@ export const route53RecordHealth = defineCheck({
     listNames(artifacts).map((names) => placedInZone(judge(names), names.zone, context)),
 });
 
-function judge({ resource, records }: NamedRecords): Judgement {
+function judge(named: NamedRecords): Judgement {
+  const { resource, records } = named;
   const several = records.filter(({ setIdentifier }) => setIdentifier !== null);
   const primaries = several.filter(({ failover }) => failover === 'PRIMARY');
-  if (primaries.some((record) => !isWithheld(record))) {
+  if (primaries.some((record) => isWithheld(record, named) === false)) {
     return fail(
       resource,
-      'Its primary record has no health check and does not evaluate what it leads to, so that it never fails over.',
+      'Its primary record has no health check and does not evaluate anything that has one, so that it never fails over.',
       {
         action:
           'Give the primary record a health check; an alias may evaluate the health of its target instead.',
@@ -36,14 +37,23 @@ function judge({ resource, records }: NamedRecords): Judgement {
   }
   if (several.length < 2) return notApplicable('There is one record of it.', resource);
   // The secondary is the last resort, and answered in any case.
-  const always = several.filter((record) => record.failover !== 'SECONDARY' && !isWithheld(record));
-  if (always.length === 0) return pass(resource, `All ${several.length} records give way where they must.`);
-  return warn(
-    resource,
-    `These of its ${several.length} records are answered whether or not anything is behind them: ${listed(always.map(({ setIdentifier }) => setIdentifier ?? ''))}.`,
-    {
-      action: 'Give each a health check; an alias may evaluate the health of its target instead.',
-      lead: 'configuration',
-    },
-  );
+  const others = several.filter(({ failover }) => failover !== 'SECONDARY');
+  const always = others.filter((record) => isWithheld(record, named) === false);
+  if (always.length > 0) {
+    return warn(
+      resource,
+      `These of its ${several.length} records are answered whether or not anything is behind them: ${listed(always.map(({ setIdentifier }) => setIdentifier ?? ''))}.`,
+      {
+        action: 'Give each a health check; an alias may evaluate the health of its target instead.',
+        lead: 'configuration',
+      },
+    );
+  }
+  const open = others.filter((record) => isWithheld(record, named) === null);
+  return open.length > 0
+    ? unknown(
+        resource,
+        `Whether it gives way is decided by health checks of other records, which were not read: look at ${namesBehind(open)}.`,
+      )
+    : pass(resource, `All ${several.length} records give way where they must.`);
 }

@@ -1,5 +1,5 @@
-import { defineCheck, type Judgement, notApplicable, pass, warn } from '../check';
-import { listNames, type NamedRecords, placedInZone } from '../dns';
+import { defineCheck, type Judgement, notApplicable, pass, unknown, warn } from '../check';
+import { keptFor, listNames, type NamedRecords, namesBehind, placedInZone } from '../dns';
 
 /** Seconds that AWS advises at most for records that fail over (Route 53 FAQs, "Do I need to adjust the TTL for my records"). */
 const LONGEST_TTL = 60;
@@ -16,18 +16,26 @@ export const route53RecordTtl = defineCheck({
     listNames(artifacts).map((names) => placedInZone(judge(names), names.zone, context)),
 });
 
-function judge({ resource, records }: NamedRecords): Judgement {
+function judge(named: NamedRecords): Judgement {
+  const { resource, records } = named;
   const several = records.filter(({ setIdentifier }) => setIdentifier !== null);
   if (several.length === 0) return notApplicable('There is one record of it.', resource);
-  const longest = Math.max(0, ...several.map(({ ttl }) => ttl ?? 0));
-  return longest > LONGEST_TTL
-    ? warn(
+  const longest = Math.max(0, ...several.map((record) => keptFor(record, named) ?? 0));
+  if (longest > LONGEST_TTL) {
+    return warn(
+      resource,
+      `Resolvers keep it for ${longest} seconds; AWS advises ${LONGEST_TTL} at most where records give way.`,
+      {
+        action: `Set its TTL to ${LONGEST_TTL} seconds at least ${longest} seconds before it may be needed; an alias of another record has the TTL of that one.`,
+        lead: 'setting',
+      },
+    );
+  }
+  const open = several.filter((record) => keptFor(record, named) === null);
+  return open.length > 0
+    ? unknown(
         resource,
-        `Resolvers keep it for ${longest} seconds; AWS advises ${LONGEST_TTL} at most where records give way.`,
-        {
-          action: `Set its TTL to ${LONGEST_TTL} seconds at least ${longest} seconds before it may be needed.`,
-          lead: 'setting',
-        },
+        `It is kept for as long as other records, which were not read: look at ${namesBehind(open)}.`,
       )
     : pass(resource, `Resolvers keep it for ${LONGEST_TTL} seconds at most.`);
 }

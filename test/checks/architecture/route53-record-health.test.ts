@@ -15,7 +15,56 @@ const oneOf = (setIdentifier: string, record: Partial<DnsRecord> = {}) =>
   aDnsRecord({ setIdentifier, evaluateTargetHealth: true, ...record });
 const BARE = failoverRecords({ healthCheckId: null });
 
+/** Two of which the first leads to another name of the zone. */
+const aliasTo = (host: string, ...others: DnsRecord[]) => [
+  oneOf('a', { recordName: 'www.shop.example.com', targets: [host] }),
+  oneOf('b', { recordName: 'www.shop.example.com' }),
+  ...others,
+];
+const HERE = 'here.shop.example.com';
+const here = (record: Partial<DnsRecord> = {}) => aDnsRecord({ recordName: HERE, ...record });
+const address = { ttl: 60, targets: [], evaluateTargetHealth: null };
+
 describe('route53-record-health', () => {
+  it.each<[string, DnsRecord[], string, string]>([
+    ['was not read', [], 'unknown', HERE],
+    ['is of another type', [here({ type: 'AAAA', evaluateTargetHealth: true })], 'unknown', HERE],
+    ['has health checks', [here({ ...address, healthCheckId: 'check-1' })], 'pass', 'All 2 records'],
+    ['evaluates a load balancer', [here({ evaluateTargetHealth: true })], 'pass', 'All 2 records'],
+    ['evaluates nothing', [here()], 'warn', 'whether or not anything is behind'],
+    [
+      'is of two, of which one has a health check',
+      [
+        here({ ...address, setIdentifier: 'x', healthCheckId: 'check-1' }),
+        here({ ...address, setIdentifier: 'y' }),
+      ],
+      'warn',
+      'whether or not anything is behind',
+    ],
+    [
+      'leads on to what was not read',
+      [here({ evaluateTargetHealth: true, targets: ['shop.example.com'] })],
+      'unknown',
+      HERE,
+    ],
+    ['leads back to itself', [here({ evaluateTargetHealth: true, targets: [HERE] })], 'unknown', HERE],
+  ])('an alias of a record that %s', (_, others, status, detail) => {
+    expect(judge(aliasTo(HERE, ...others))[0]).toMatchObject({
+      status,
+      detail: expect.stringContaining(detail),
+    });
+  });
+
+  it('does not take a primary for one that fails over by a record without a health check', () => {
+    const [primary, secondary] = aliasTo(HERE);
+    const failover = [
+      { ...primary, failover: 'PRIMARY' },
+      { ...secondary, failover: 'SECONDARY' },
+    ] as DnsRecord[];
+    expect(judge(failover)[0]).toMatchObject({ status: 'unknown' });
+    expect(judge([...failover, here()])[0]).toMatchObject({ status: 'fail' });
+  });
+
   it.each<[string, ReturnType<typeof judge>, string, string]>([
     ['a primary with a health check', judge(failoverRecords()), 'pass', 'All 2 records give way'],
     ['a primary without one', judge(BARE), 'fail', 'never fails over'],
