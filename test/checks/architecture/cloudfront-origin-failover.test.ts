@@ -19,6 +19,7 @@ const origin = (originId: string, domainName: string) => ({ originId, domainName
 const WEB = origin('web', 'web-1.us-east-1.elb.amazonaws.com');
 const OTHER = origin('other', 'web-1.eu-west-1.elb.amazonaws.com');
 const OWN = origin('own', 'origin.shop.example.com');
+const NEIGHBOUR = origin('other', 'files.s3.us-east-1.amazonaws.com');
 const GROUP = { originGroupId: 'both', originIds: ['web', 'other'] };
 
 describe('cloudfront-origin-failover', () => {
@@ -38,10 +39,48 @@ describe('cloudfront-origin-failover', () => {
     ],
     ['a name of its own', { origins: [OWN], targetOriginIds: ['own'] }, 'unknown', OWN.domainName],
     [
+      'a group within a region',
+      { origins: [WEB, NEIGHBOUR], originGroups: [GROUP], targetOriginIds: ['both'] },
+      'warn',
+      `in one region: ${WEB.domainName}, ${NEIGHBOUR.domainName}`,
+    ],
+    [
+      'a group with a name of its own',
+      { origins: [WEB, { ...OWN, originId: 'other' }], originGroups: [GROUP], targetOriginIds: ['both'] },
+      'unknown',
+      OWN.domainName,
+    ],
+    [
+      'a group with a bucket whose region is not told',
+      {
+        origins: [WEB, origin('other', 'files.s3.amazonaws.com')],
+        originGroups: [GROUP],
+        targetOriginIds: ['both'],
+      },
+      'unknown',
+      'files.s3.amazonaws.com',
+    ],
+    [
+      'a group with an origin that is not told',
+      { origins: [WEB], originGroups: [GROUP], targetOriginIds: ['both'] },
+      'unknown',
+      'other',
+    ],
+    [
+      'a group within a region that no behavior names',
+      {
+        origins: [WEB, NEIGHBOUR, { ...OTHER, originId: 'far' }],
+        originGroups: [GROUP, { originGroupId: 'wide', originIds: ['web', 'far'] }],
+        targetOriginIds: ['wide'],
+      },
+      'pass',
+      'in several regions',
+    ],
+    [
       'an origin that no behavior names',
       { origins: [WEB, OTHER, OWN], originGroups: [GROUP], targetOriginIds: ['both'] },
       'pass',
-      'origin groups',
+      'origin groups in several regions',
     ],
   ])('%s', (_, distribution, status, detail) => {
     expect(judge(distribution)).toEqual([
