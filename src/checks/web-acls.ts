@@ -231,10 +231,22 @@ export function judgeBlocked({ acl, peak, resource }: SeenWebAcl): Judgement {
 const wouldStop = ({ action, rate, managedGroup }: WebAclRule): boolean =>
   action === 'COUNT' && (rate !== null || managedGroup !== null);
 
+/** The rules that only count, of a rule group that does something otherwise. */
+const countedIn = (rule: WebAclRule): string[] =>
+  rule.action === 'GROUP' ? rule.countedRules.map((name) => `${nameOfRule(rule)}/${name}`) : [];
+
 /** Judges whether rules that would stop an attack only count. */
 export function judgeCounting({ acl, resource }: SeenWebAcl): Judgement {
   const counting = acl.rules.filter(wouldStop).map(nameOfRule);
-  if (counting.length === 0) return pass(resource, 'No rate limit and no managed rule group only counts.');
+  const counted = acl.rules.flatMap(countedIn);
+  if (counting.length === 0) {
+    return counted.length === 0
+      ? pass(resource, 'No rate limit and no managed rule group only counts.')
+      : unknown(
+          resource,
+          `${counted.join(', ')} only count what they match. What the other rules of their groups stop is not known; see in the metrics of the groups whether these may block.`,
+        );
+  }
   return warn(resource, `${counting.join(', ')} only count what they match.`, {
     action: `See what ${counting.join(', ')} of web ACL ${acl.webAclName} counted, and let them block what is none of your customers’.`,
     lead: 'security',
@@ -246,10 +258,20 @@ const AGAINST_FLOODS = 'AWS/AWSManagedRulesAntiDDoSRuleSet';
 
 /** Judges whether a web ACL stops who sends too much. */
 export function judgeRateRule({ acl, resource }: SeenWebAcl): Judgement {
-  const stopping = acl.rules.find((rule) =>
-    acts(rule) ? rule.rate !== null : rule.action === 'GROUP' && rule.managedGroup === AGAINST_FLOODS,
+  const against = acl.rules.find(
+    ({ action, managedGroup }) => action === 'GROUP' && managedGroup === AGAINST_FLOODS,
   );
+  const counted = against ? countedIn(against) : [];
+  const stopping =
+    acl.rules.find((rule) => acts(rule) && rule.rate !== null) ??
+    (counted.length === 0 ? against : undefined);
   if (stopping) return pass(resource, `${nameOfRule(stopping)} of web ACL ${acl.webAclName} limits rates.`);
+  if (counted.length > 0) {
+    return unknown(
+      resource,
+      `${counted.join(', ')} of web ACL ${acl.webAclName} only count; what is left of the group against floods is not known, and nothing else limits rates.`,
+    );
+  }
   const unread = acl.rules.find(({ action, managedGroup }) => action === 'GROUP' && managedGroup === null);
   if (unread) {
     return unknown(

@@ -87,6 +87,11 @@ describe('the shop behind web ACLs', () =>
       ['yellow web-acl-count-mode shop'],
     ],
     [
+      'a managed rule that only counts',
+      withAcl({ rules: [build.aManagedGroup({ countedRules: ['GenericLFI_BODY'] }), wide] }),
+      ['grey web-acl-count-mode shop'],
+    ],
+    [
       'managed rules that only count at CloudFront',
       withEdge({ rules: [build.aManagedGroup({ action: 'COUNT' }), wide] }),
       ['yellow cloudfront-web-acl-count-mode edge'],

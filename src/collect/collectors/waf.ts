@@ -1,5 +1,6 @@
 import {
   type ByteMatchStatement,
+  type ExcludedRule,
   type FirewallManagerRuleGroup,
   GetRuleGroupCommand,
   GetWebACLCommand,
@@ -12,6 +13,7 @@ import {
   type ResourceType,
   type Rule,
   type RuleAction,
+  type RuleActionOverride,
   type RuleGroup,
   type RuleGroupReferenceStatement,
   type Scope,
@@ -188,13 +190,33 @@ async function rulesOf(acl: WebACL, account: string, readGroup: ReadGroup): Prom
   return read.flat();
 }
 
+/** What a web ACL makes of single rules of a group, by their names: `ExcludedRules` is how it was said earlier. */
+function actionsOf({
+  RuleActionOverrides = [],
+  ExcludedRules = [],
+}: {
+  readonly RuleActionOverrides?: readonly RuleActionOverride[] | undefined;
+  readonly ExcludedRules?: readonly ExcludedRule[] | undefined;
+}): Map<string, RuleAction> {
+  return new Map<string, RuleAction>([
+    ...ExcludedRules.map(({ Name }) => [requireField(Name, 'Name'), { Count: {} }] as const),
+    ...RuleActionOverrides.map(
+      ({ Name, ActionToUse }) =>
+        [requireField(Name, 'Name'), requireField(ActionToUse, 'ActionToUse')] as const,
+    ),
+  ]);
+}
+
+/** Those of the rules that only count. */
+const countedOf = (actions: ReadonlyMap<string, RuleAction>): string[] =>
+  [...actions].flatMap(([name, action]) => (nameOfAction(action) === 'COUNT' ? [name] : []));
+
 const countsOnly = (override: OverrideAction | undefined): boolean => override?.Count !== undefined;
 
 /** No rule of AWS's own groups lets a request through past the rules after it, unless it is overridden to do so. */
-function toManagedGroup(
-  { name, override }: GroupRule,
-  { VendorName, Name, RuleActionOverrides = [] }: ManagedRuleGroupStatement,
-): WebAclRule {
+function toManagedGroup({ name, override }: GroupRule, statement: ManagedRuleGroupStatement): WebAclRule {
+  const { VendorName, Name } = statement;
+  const actions = actionsOf(statement);
   const vendor = requireField(VendorName, 'VendorName');
   const isCounting = countsOnly(override);
   return {
@@ -204,8 +226,8 @@ function toManagedGroup(
     managedGroup: `${vendor}/${requireField(Name, 'Name')}`,
     mayAllow:
       !isCounting &&
-      (vendor !== 'AWS' ||
-        RuleActionOverrides.some(({ ActionToUse }) => nameOfAction(ActionToUse) === 'ALLOW')),
+      (vendor !== 'AWS' || [...actions.values()].some((action) => nameOfAction(action) === 'ALLOW')),
+    countedRules: countedOf(actions),
     rate: null,
     metricName: null,
   };
@@ -217,26 +239,28 @@ const accountOf = (arn: string): string | undefined => arn.split(':')[4];
 /** The rules of a group of the account; one of another account cannot be read, and stands for its rules. */
 async function toOwnGroup(
   { name, override }: GroupRule,
-  { ARN, RuleActionOverrides = [], ExcludedRules = [] }: RuleGroupReferenceStatement,
+  statement: RuleGroupReferenceStatement,
   account: string,
   readGroup: ReadGroup,
 ): Promise<WebAclRule[]> {
-  const arn = requireField(ARN, 'ARN');
+  const arn = requireField(statement.ARN, 'ARN');
+  const actions = actionsOf(statement);
   const group = accountOf(arn) === account ? await readGroup(arn) : null;
   if (group === null) {
     const action = countsOnly(override) ? 'COUNT' : 'GROUP';
     const mayAllow = action !== 'COUNT';
-    return [{ name, group: null, action, managedGroup: null, mayAllow, rate: null, metricName: null }];
+    const countedRules = countedOf(actions);
+    return [
+      { name, group: null, action, managedGroup: null, mayAllow, countedRules, rate: null, metricName: null },
+    ];
   }
-  const overrides = new Map<string | undefined, RuleAction | undefined>([
-    ...ExcludedRules.map(({ Name }) => [Name, { Count: {} }] as const),
-    ...RuleActionOverrides.map(({ Name, ActionToUse }) => [Name, ActionToUse] as const),
-  ]);
   return inOrder(group.Rules).map((rule) =>
     toRule(
       rule,
       name,
-      countsOnly(override) ? 'COUNT' : nameOfAction(overrides.get(rule.Name) ?? rule.Action),
+      countsOnly(override)
+        ? 'COUNT'
+        : nameOfAction(actions.get(requireField(rule.Name, 'Name')) ?? rule.Action),
     ),
   );
 }
@@ -249,6 +273,7 @@ function toRule(rule: Rule, group: string | null, action: string): WebAclRule {
     action,
     managedGroup: null,
     mayAllow: action === 'ALLOW',
+    countedRules: [],
     rate: RateBasedStatement ? toRateLimit(RateBasedStatement) : null,
     metricName: group === null ? metricNameOf(rule) : null,
   };

@@ -31,6 +31,8 @@ const rule = z.object({
   managedGroup: text.nullable(),
   /** Whether it may let requests through that no rule after it sees. */
   mayAllow: flag,
+  /** Of a rule group whose own rules were not read: those that the web ACL overrides to count only. */
+  countedRules: z.array(text),
   /** null where it counts nothing. */
   rate: rateLimit.nullable(),
   /** What CloudWatch counts it by; null where its metrics are off, and in rule groups, which CloudWatch counts apart. */

@@ -16,6 +16,7 @@ export const aRateRule = (
     action: 'BLOCK',
     managedGroup: null,
     mayAllow: false,
+    countedRules: [],
     rate: {
       ...{ limit: 10_000_000, windowSeconds: 300, key: 'IP', customKeys: [], countsAll: true },
       ...limits,
@@ -32,6 +33,7 @@ export const aManagedGroup = (overrides: Partial<WebAclRule> = {}): WebAclRule =
   action: 'GROUP',
   managedGroup: 'AWS/AWSManagedRulesCommonRuleSet',
   mayAllow: false,
+  countedRules: [],
   rate: null,
   metricName: null,
   ...overrides,

@@ -25,6 +25,20 @@ describe('web-acl-count-mode', () => {
     expect(judge(label)).toMatchObject([{ status: 'pass' }]);
   });
 
+  it.each([
+    ['of a vendor', 'AWS/AWSManagedRulesCommonRuleSet'],
+    ['of another account', null],
+  ])('does not know how much a group %s does of which some rules only count', (_, managedGroup) => {
+    const partly = aManagedGroup({ managedGroup, countedRules: ['GenericLFI_BODY', 'NoUserAgent_HEADER'] });
+    expect(judge(aRateRule(), partly)).toMatchObject([
+      {
+        status: 'unknown',
+        detail: expect.stringContaining('common/GenericLFI_BODY, common/NoUserAgent_HEADER'),
+      },
+    ]);
+    expect(judge(aRateRule({ action: 'COUNT' }), partly)).toMatchObject([{ status: 'warn' }]);
+  });
+
   it('names what only counts', () => {
     const rules = [
       aRateRule({ group: 'limits', action: 'COUNT' }),

@@ -24,6 +24,14 @@ describe('web-acl-rate-rule', () => {
       aManagedGroup({ managedGroup: 'AWS/AWSManagedRulesAntiDDoSRuleSet', action: 'COUNT' }),
       'warn',
     ],
+    [
+      'is of AWS against floods and counts in part',
+      aManagedGroup({
+        managedGroup: 'AWS/AWSManagedRulesAntiDDoSRuleSet',
+        countedRules: ['ChallengeAllDuringEvent'],
+      }),
+      'unknown',
+    ],
     ['is of AWS against other things', aManagedGroup(), 'warn'],
     ['is another account’s', aManagedGroup({ managedGroup: null }), 'unknown'],
   ])('of a rule that %s', (_, rule, status) => {

@@ -36,6 +36,7 @@ const shop = {
       FirewallManagerStatement: {
         RuleGroupReferenceStatement: {
           ARN: 'arn:aws:wafv2:us-east-1:999900001111:regional/rulegroup/company/x1',
+          RuleActionOverrides: [{ Name: 'flood', ActionToUse: { Count: {} } }],
         },
       },
     },
@@ -50,7 +51,16 @@ const shop = {
     {
       ...{ Name: 'common', Priority: 2, OverrideAction: { None: {} }, ...metrics('common') },
       Statement: {
-        ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' },
+        ManagedRuleGroupStatement: {
+          ...{ VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' },
+          ExcludedRules: [{ Name: 'NoUserAgent_HEADER' }, { Name: 'SizeRestrictions_BODY' }],
+          // What says twice what becomes of a rule does what the override says.
+          RuleActionOverrides: [
+            { Name: 'SizeRestrictions_BODY', ActionToUse: { Block: {} } },
+            { Name: 'GenericLFI_BODY', ActionToUse: { Count: {} } },
+            { Name: 'GenericRFI_BODY', ActionToUse: { Captcha: {} } },
+          ],
+        },
       },
     },
     {
@@ -127,16 +137,21 @@ const limits = {
   ],
 };
 
-const ofRule = { group: null, managedGroup: null, mayAllow: false, rate: null, metricName: null };
+const ofRule = {
+  ...{ group: null, managedGroup: null, mayAllow: false, countedRules: [], rate: null, metricName: null },
+};
 const ofRate = (name: string, key: string, fields: object = {}) => ({
   ...{ ...ofRule, name, action: 'BLOCK', metricName: `m-${name}` },
   rate: { limit: 100, windowSeconds: 300, key, customKeys: [], countsAll: false, ...fields },
 });
 
 const rules = [
-  { ...ofRule, name: 'company', action: 'GROUP', mayAllow: true },
+  { ...ofRule, name: 'company', action: 'GROUP', mayAllow: true, countedRules: ['flood'] },
   { ...ofRule, name: 'office', action: 'ALLOW', mayAllow: true, metricName: 'office' },
-  { ...ofRule, name: 'common', action: 'GROUP', managedGroup: 'AWS/AWSManagedRulesCommonRuleSet' },
+  {
+    ...{ ...ofRule, name: 'common', action: 'GROUP', managedGroup: 'AWS/AWSManagedRulesCommonRuleSet' },
+    countedRules: ['NoUserAgent_HEADER', 'GenericLFI_BODY'],
+  },
   { ...ofRule, name: 'bots', action: 'COUNT', managedGroup: 'Acme/Bots' },
   {
     ...ofRate('login', 'FORWARDED_IP', { limit: 20, windowSeconds: 600, countsAll: true }),
