@@ -15,7 +15,8 @@ export interface KnownEndpoints {
 
 /** What came of looking up a host name, with a sentence about it. */
 export interface LookedUp {
-  readonly outcome: 'found' | 'missing' | 'unknown';
+  /** `unread`: it is where no capacity is lacking, and nobody read whether it is there. */
+  readonly outcome: 'found' | 'unread' | 'missing' | 'unknown';
   readonly words: string;
 }
 
@@ -49,7 +50,10 @@ export function knownEndpoints(
 export function lookUpHost(host: string, { places, regions }: KnownEndpoints): LookedUp {
   const endpoint = endpointOf(host);
   if (endpoint?.kind === 'bucket') {
-    return { outcome: 'found', words: `${host} is a bucket of S3, which grows by itself.` };
+    return {
+      outcome: 'unread',
+      words: `${host} is a bucket of S3, which grows by itself; nobody read whether it is there.`,
+    };
   }
   if (endpoint === null || (endpoint.kind !== 'loadBalancer' && endpoint.kind !== 'api')) {
     return { outcome: 'unknown', words: `Nothing that is read tells what is behind ${host}.` };

@@ -14,7 +14,8 @@ const AWS = 'amazonaws\\.com(?:\\.cn)?';
 
 /**
  * The forms of host names, as the user guides of the services give them: of Application and Classic Load Balancers, of Network Load
- * Balancers, of APIs, of buckets in the two styles and as web sites, and of URLs of functions.
+ * Balancers, of APIs, of buckets in the two styles and as web sites (without the bucket where an alias
+ * leads to one, which has its name), and of URLs of functions.
  */
 const FORMS: readonly (readonly [kind: Endpoint['kind'], form: RegExp])[] = [
   ['loadBalancer', new RegExp(`\\.${REGION}\\.elb\\.${AWS}$`)],
@@ -23,6 +24,7 @@ const FORMS: readonly (readonly [kind: Endpoint['kind'], form: RegExp])[] = [
   ['api', new RegExp(`^[a-z0-9]+\\.execute-api\\.${REGION}\\.${AWS}$`)],
   ['bucket', new RegExp(`\\.s3(?:-website)?(?:\\.dualstack)?[.-]${REGION}\\.${AWS}$`)],
   ['bucket', new RegExp(`\\.s3\\.${AWS}$`)],
+  ['bucket', new RegExp(`^s3-website[.-]${REGION}\\.${AWS}$`)],
   ['functionUrl', new RegExp(`\\.lambda-url\\.${REGION}\\.on\\.aws$`)],
 ];
 

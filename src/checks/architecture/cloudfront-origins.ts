@@ -8,7 +8,7 @@ import { distinct } from '../words';
 
 export const cloudFrontOrigins = defineEventCheck({
   id: 'cloudfront-origins',
-  title: 'Origins of CloudFront distributions are there and were looked at',
+  title: 'Load balancers and APIs behind CloudFront distributions are in accounts of the plan',
   failureTitle: 'CloudFront distribution sends requests to what no account of the plan has',
   why: 'What a cache does not have comes from the origin: one that is gone answers with errors, and one that the plan does not name is judged by nothing.',
   docs: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html',
@@ -51,7 +51,7 @@ function judge(distribution: CloudFrontDistribution, lookUp: (host: string) => L
       lead: 'repair',
     });
   }
-  return hosts.length > 0 && hosts.every(({ outcome }) => outcome === 'found')
+  return hosts.length > 0 && hosts.every(({ outcome }) => outcome === 'found' || outcome === 'unread')
     ? pass(resource, said)
     : unknown(resource, said);
 }

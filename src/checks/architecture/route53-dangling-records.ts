@@ -1,7 +1,7 @@
 import { scopeOf } from '../../judging/scope';
 import { ARTIFACTS } from '../../model/artifacts';
 import { GLOBAL } from '../../model/target';
-import { defineEventCheck, type Judgement, notApplicable, pass, warn } from '../check';
+import { defineEventCheck, type Judgement, notApplicable, pass, unknown, warn } from '../check';
 import { listNames, type NamedRecords } from '../dns';
 import { knownEndpoints, type LookedUp, lookUpHost } from '../endpoints';
 import { distinct } from '../words';
@@ -39,6 +39,13 @@ function judge({ resource, records }: NamedRecords, lookUp: (host: string) => Lo
         'Correct or delete the record if what it leads to is gone; else add the account that has it to the plan, so that it is judged.',
       lead: 'repair',
     });
+  }
+  const unread = hosts.filter(({ outcome }) => outcome === 'unread');
+  if (unread.length > 0) {
+    return unknown(
+      resource,
+      `${unread.map(({ words }) => words).join(' ')} Whoever makes a bucket in place of one that was deleted answers in its name.`,
+    );
   }
   const found = hosts.filter(({ outcome }) => outcome === 'found');
   return hosts.length > 0 && found.length === hosts.length

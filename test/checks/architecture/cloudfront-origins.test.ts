@@ -28,7 +28,7 @@ describe('cloudfront-origins', () => {
     ['the same in two stacks of IP', [`dualstack.${WEB.toUpperCase()}`], 'pass', 'is in 111122223333'],
     ['a Classic Load Balancer', ['legacy-1.us-east-1.elb.amazonaws.com'], 'pass', 'is in 111122223333'],
     ['an API', ['a1b2c3.execute-api.us-east-1.amazonaws.com'], 'pass', 'is in 111122223333'],
-    ['a bucket', ['files.s3.eu-west-1.amazonaws.com'], 'pass', 'bucket of S3'],
+    ['a bucket', ['files.s3.eu-west-1.amazonaws.com'], 'pass', 'nobody read whether it is there'],
     ['a bucket without a region', ['files.s3.amazonaws.com'], 'pass', 'bucket of S3'],
     ['a web site in a bucket', ['files.s3-website-us-west-2.amazonaws.com'], 'pass', 'bucket of S3'],
     [

@@ -26,6 +26,11 @@ describe('route53-dangling-records', () => {
     ['one that is elsewhere', ['web-1.eu-west-1.elb.amazonaws.com'], 'notApplicable'],
     ['a name of somebody else', ['shop.example.net'], 'notApplicable'],
     ['addresses', [], 'notApplicable'],
+    ['a web site in a bucket', ['files.s3-website-us-east-1.amazonaws.com'], 'unknown'],
+    ['a web site in a bucket, as an alias has it', ['s3-website-us-east-1.amazonaws.com'], 'unknown'],
+    ['such an alias in a newer region', ['s3-website.eu-central-1.amazonaws.com'], 'unknown'],
+    ['a bucket', ['files.s3.us-east-1.amazonaws.com'], 'unknown'],
+    ['a bucket, and a load balancer that is gone', ['files.s3.us-east-1.amazonaws.com', GONE], 'warn'],
   ])('a record of %s', (_, targets, status) => {
     expect(judge(targets)).toMatchObject([{ status, resource: { name: 'origin.shop.example.com A' } }]);
   });
