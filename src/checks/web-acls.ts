@@ -256,31 +256,52 @@ export function judgeCounting({ acl, resource }: SeenWebAcl): Judgement {
 /** AWS's own rule group against floods of requests. */
 const AGAINST_FLOODS = 'AWS/AWSManagedRulesAntiDDoSRuleSet';
 
+/** Whether a rule limits what one visitor sends, whatever that asks for. */
+const limitsVisitors = (rule: WebAclRule): boolean =>
+  acts(rule)
+    ? rule.rate?.countsAll === true && rule.rate.key !== 'CONSTANT'
+    : isAgainstFloods(rule) && rule.countedRules.length === 0;
+
+const isAgainstFloods = ({ action, managedGroup }: WebAclRule): boolean =>
+  action === 'GROUP' && managedGroup === AGAINST_FLOODS;
+
 /** Judges whether a web ACL stops who sends too much. */
 export function judgeRateRule({ acl, resource }: SeenWebAcl): Judgement {
-  const against = acl.rules.find(
-    ({ action, managedGroup }) => action === 'GROUP' && managedGroup === AGAINST_FLOODS,
-  );
-  const counted = against ? countedIn(against) : [];
-  const stopping =
-    acl.rules.find((rule) => acts(rule) && rule.rate !== null) ??
-    (counted.length === 0 ? against : undefined);
-  if (stopping) return pass(resource, `${nameOfRule(stopping)} of web ACL ${acl.webAclName} limits rates.`);
+  const { rules, webAclName } = acl;
+  const at = rules.findIndex(limitsVisitors);
+  const stopping = rules[at];
+  // What allows before the first of them does so before all others too.
+  const allowing = rules.slice(0, Math.max(0, at)).filter(({ mayAllow }) => mayAllow);
+  if (stopping) {
+    const words = `${nameOfRule(stopping)} of web ACL ${webAclName} limits rates`;
+    return allowing.length === 0
+      ? pass(resource, `${words}.`)
+      : unknown(
+          resource,
+          `${words}, but not of requests that ${allowing.map(nameOfRule).join(', ')} may let through before it.`,
+        );
+  }
+  const counted = rules.filter(isAgainstFloods).flatMap(countedIn);
   if (counted.length > 0) {
     return unknown(
       resource,
-      `${counted.join(', ')} of web ACL ${acl.webAclName} only count; what is left of the group against floods is not known, and nothing else limits rates.`,
+      `${counted.join(', ')} of web ACL ${webAclName} only count; what is left of the group against floods is not known, and nothing else limits rates.`,
     );
   }
-  const unread = acl.rules.find(({ action, managedGroup }) => action === 'GROUP' && managedGroup === null);
+  const unread = rules.find(({ action, managedGroup }) => action === 'GROUP' && managedGroup === null);
   if (unread) {
     return unknown(
       resource,
-      `The rules of ${unread.name} are another account’s and could not be read; none that was read limits rates.`,
+      `The rules of ${unread.name} are another account’s and could not be read; none that was read limits the rate of every visitor.`,
     );
   }
-  return warn(resource, `No rule of web ACL ${acl.webAclName} limits the rate of a visitor.`, {
-    action: `Add a rate-based rule to web ACL ${acl.webAclName}, count with it first, and block well above what a shared address sends.`,
+  const short = rateRulesOf(acl).filter(acts).map(nameOfRule);
+  const why =
+    short.length === 0
+      ? ''
+      : ` Only a part of the requests, or all visitors together, are counted by ${short.join(', ')}.`;
+  return warn(resource, `No rule of web ACL ${webAclName} limits the rate of every visitor.${why}`, {
+    action: `Add a rate-based rule to web ACL ${webAclName} that counts all requests of a visitor, count with it first, and block well above what a shared address sends.`,
     lead: 'security',
   });
 }

@@ -77,6 +77,21 @@ describe('the shop behind web ACLs', () =>
     ['nothing that is let through', withAcl({ defaultAction: 'BLOCK' }), ['red web-acl-default-action shop']],
     ['no rate limit', withAcl({ rules: [build.aManagedGroup()] }), ['yellow web-acl-rate-rule web']],
     [
+      'a rate limit of a part of the requests alone',
+      withAcl({ rules: [limitOf(10_000_000, { key: 'FORWARDED_IP', countsAll: false })] }),
+      ['yellow web-acl-rate-rule web'],
+    ],
+    [
+      'a rate limit behind a rule that allows',
+      withAcl({
+        rules: [
+          build.aManagedGroup({ name: 'office', action: 'ALLOW', managedGroup: null, mayAllow: true }),
+          wide,
+        ],
+      }),
+      ['grey web-acl-rate-rule web'],
+    ],
+    [
       'no rate limit at CloudFront',
       withEdge({ rules: [build.aManagedGroup()] }),
       ['yellow cloudfront-web-acl-rate-rule edge'],
