@@ -11,6 +11,7 @@ import {
   type RateRule,
   ratePerSecond,
   rateRulesOf,
+  refuses,
   UNREAD_APIS,
   unreadApisOf,
 } from '../judging/web-acls';
@@ -157,7 +158,8 @@ export function limitedBy({ peak }: SeenWebAcl, { name }: RateRule) {
 const SHARED = { part: 0.01, visitors: 100, requestsPerMinute: 30 };
 
 /**
- * Judges each rule that limits what one visitor sends.
+ * Judges each rule that limits what one visitor sends, and each that asks for a puzzle once all together send too much: what
+ * blocks then is a ceiling.
  *
  * @param isApart Why a rule is judged elsewhere, as a sentence; null where it is judged here.
  */
@@ -167,13 +169,16 @@ export const judgeRateLimits = (
   isApart: (rule: RateRule) => string | null = () => null,
 ): Judgement[] =>
   rateRulesOf(seen.acl)
-    .filter((rule) => acts(rule) && rule.rate.key !== 'CONSTANT')
+    .filter((rule) => acts(rule) && !(isOfAll(rule) && refuses(rule)))
     .map((rule) => {
       const apart = isApart(rule);
       return apart === null
         ? judgeByTraffic(planned, (context) => judgeRateLimit(seen, rule, context))
         : notApplicable(apart, ruleResource(seen, rule));
     });
+
+/** Whether it counts the requests of all visitors together. */
+const isOfAll = ({ rate }: RateRule): boolean => rate.key === 'CONSTANT';
 
 function judgeRateLimit(seen: SeenWebAcl, rule: RateRule, context: TargetContext): Judgement {
   const resource = ruleResource(seen, rule);
@@ -186,9 +191,15 @@ function judgeRateLimit(seen: SeenWebAcl, rule: RateRule, context: TargetContext
     : expected.perSecond;
   const needed = Math.ceil(shared * windowSeconds);
   const testers = Math.ceil(expected.perSecond / ratePerSecond(rule));
-  const words = `${limitInWords(rule)} for each ${isOfVisitors ? 'address' : 'key'}: ${round(ratePerSecond(rule))} a second. ${expected.words}; a load test of as much needs ${testers} ${isOfVisitors ? 'addresses' : 'keys'} at least.`;
+  const whose = isOfVisitors ? 'each address' : 'each key';
+  const words = [
+    `${limitInWords(rule)} for ${isOfAll(rule) ? 'all visitors together' : whose}: ${round(ratePerSecond(rule))} a second. ${expected.words}`,
+    isOfAll(rule)
+      ? `, ${needed} in ${windowSeconds} s.`
+      : `; a load test of as much needs ${testers} ${isOfVisitors ? 'addresses' : 'keys'} at least.`,
+  ].join('');
   const fix = {
-    action: `Raise the limit of rule ${nameOfRule(rule)} of web ACL ${seen.acl.webAclName} from ${limit} to ${needed} requests in ${windowSeconds} s at least, or exempt addresses that you know many share.`,
+    action: `Raise the limit of rule ${nameOfRule(rule)} of web ACL ${seen.acl.webAclName} from ${limit} to ${needed} requests in ${windowSeconds} s at least, or ${isOfAll(rule) ? 'let it count by address' : 'exempt addresses that you know many share'}.`,
     reversal: { action: `Set the limit of rule ${nameOfRule(rule)} to ${limit} again.` },
     lead: 'configuration',
   } as const satisfies FixDraft;
@@ -199,7 +210,9 @@ function judgeRateLimit(seen: SeenWebAcl, rule: RateRule, context: TargetContext
   }
   const assumed = isOfVisitors
     ? `Assumed: an address that many share sends ${SHARED.part * 100} % of all requests, and not more than ${SHARED.visitors} visitors with ${SHARED.requestsPerMinute} a minute each do, ${round(shared)} requests/s or ${needed} in ${windowSeconds} s.`
-    : 'How many of them have the same key is not known.';
+    : isOfAll(rule)
+      ? 'What is more than that is asked for a puzzle, which programs cannot solve.'
+      : 'How many of them have the same key is not known.';
   return needed > limit ? warn(resource, `${words} ${assumed}`, fix) : pass(resource, `${words} ${assumed}`);
 }
 

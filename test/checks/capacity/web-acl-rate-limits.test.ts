@@ -61,6 +61,22 @@ describe('web-acl-rate-limits', () => {
     expect(judge(limitOf(15_000, forwarded))).toMatchObject([{ status: 'pass' }]);
   });
 
+  it.each(['CAPTCHA', 'CHALLENGE'])('warns of a %s of all visitors together: 500 × 10 × 300', (action) => {
+    const together = (limit: number) => aRateRule({ action, limits: { limit, key: 'CONSTANT' } });
+    expect(judge(together(1_500_000))).toMatchObject([{ status: 'pass' }]);
+    expect(judge(together(1_499_999))).toMatchObject([
+      {
+        status: 'warn',
+        detail: expect.stringMatching(/for all visitors together: .*5000 requests\/s at the peak/),
+        fix: { action: expect.stringContaining('from 1499999 to 1500000 requests in 300 s at least') },
+      },
+    ]);
+  });
+
+  it('leaves a rule that blocks all visitors together to its ceiling', () => {
+    expect(judge(limitOf(100, { key: 'CONSTANT' }))).toEqual([]);
+  });
+
   it('warns of a rule that stops requests already, unless that is what it counts', () => {
     const limited = [{ rule: 'per-address', requestsPerSecond: aPeak(2) }];
     expect(judge(limitOf(15_000), { limited })).toMatchObject([
