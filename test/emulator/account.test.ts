@@ -34,6 +34,7 @@ const halfDay = {
   from: iso(peakTime(now).getTime() - DAY / 4),
   to: iso(peakTime(now).getTime() + DAY / 4),
   exclude: [],
+  freeze: { from: iso(now.getTime() - DAY), to: now.toISOString() },
 };
 
 let shop: RunningShop;

@@ -1,4 +1,4 @@
-import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
+import { CreateHealthCheckCommand, CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
 import { NONE, shopService } from './service';
 
 export const route53 = shopService({
@@ -12,7 +12,10 @@ export const route53 = shopService({
     actions: ['route53:ListResourceRecordSets'],
     plant: async ({ config }) => {
       const zone = { Name: 'shop.example.com', CallerReference: 'shop' };
-      await new Route53Client(config).send(new CreateHostedZoneCommand(zone));
+      const client = new Route53Client(config);
+      await client.send(new CreateHostedZoneCommand(zone));
+      const HealthCheckConfig = { Type: 'HTTPS' as const, FullyQualifiedDomainName: 'shop.example.com' };
+      await client.send(new CreateHealthCheckCommand({ CallerReference: 'shop', HealthCheckConfig }));
     },
   },
 });
