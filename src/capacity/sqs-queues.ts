@@ -23,20 +23,26 @@ export const peakOfQueue = (
   { queueName }: SqsQueue,
 ): SqsQueuePeak | undefined => peaksByQueue(peaks, queueName)[0];
 
-/** The queues that carry what people send to them: what a dead-letter queue gets is no traffic of the event. */
+/**
+ * The queues that carry what people send to them. What SQS itself moves to a dead-letter queue is no traffic of the event, and counts in no
+ * NumberOfMessagesSent (SQS developer guide, "Using dead-letter queues"): one with any is a queue like others.
+ */
 export const listQueues = ({
   sqsQueues,
   sqsQueuePeaks,
 }: Pick<Artifacts, 'sqsQueues'> & Partial<Artifacts>): QueueLoad[] =>
   sqsQueues
-    .filter(({ isDeadLetterQueue }) => !isDeadLetterQueue)
     .map((queue) => ({
       queue,
       owner: ARTIFACTS.sqsQueues.owner(queue),
       measured: peakOfQueue(sqsQueuePeaks, queue),
       isHighThroughput:
         queue.fifoThroughputLimit === 'perMessageGroupId' && queue.deduplicationScope === 'messageGroup',
-    }));
+    }))
+    .filter(
+      ({ queue, measured }) =>
+        !queue.isDeadLetterQueue || (measured !== undefined && measured.isSent !== false),
+    );
 
 /**
  * Why nothing tells what the event brings, as a sentence; null where the look-back does. A queue that was made within the look-back and

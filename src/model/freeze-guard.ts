@@ -6,7 +6,7 @@ export interface FrozenCall {
   readonly event: string;
   /** The service before `.amazonaws.com`: several have calls of the same name. */
   readonly source: string;
-  /** Parameters of the request that name what is changed. */
+  /** Parameters of the request that together name what is changed. */
   readonly names: readonly string[];
   /** Whether it takes something away, whatever it asks for. */
   readonly takesAway?: true;
@@ -31,12 +31,24 @@ const callsOf = (
  * Sources: the API reference of each service; Lambda developer guide, "Logging Lambda API calls using CloudTrail".
  */
 export const FREEZE_GUARD: readonly FrozenCall[] = [
-  ...callsOf('autoscaling', ['autoScalingGroupName'], {
-    change: ['PutScheduledUpdateGroupAction', 'SetDesiredCapacity', 'UpdateAutoScalingGroup'],
-    takeAway: ['DeleteAutoScalingGroup', 'DeletePolicy', 'DeleteScheduledAction', 'SuspendProcesses'],
+  ...callsOf('autoscaling', ['autoScalingGroupName', 'scheduledActionName', 'policyName'], {
+    change: [
+      'BatchPutScheduledUpdateGroupAction',
+      'PutScalingPolicy',
+      'PutScheduledUpdateGroupAction',
+      'SetDesiredCapacity',
+      'UpdateAutoScalingGroup',
+    ],
+    takeAway: [
+      'BatchDeleteScheduledAction',
+      'DeleteAutoScalingGroup',
+      'DeletePolicy',
+      'DeleteScheduledAction',
+      'SuspendProcesses',
+    ],
   }),
-  ...callsOf('application-autoscaling', ['resourceId'], {
-    change: ['RegisterScalableTarget'],
+  ...callsOf('application-autoscaling', ['resourceId', 'scheduledActionName', 'policyName'], {
+    change: ['PutScalingPolicy', 'PutScheduledAction', 'RegisterScalableTarget'],
     takeAway: ['DeleteScalingPolicy', 'DeleteScheduledAction', 'DeregisterScalableTarget'],
   }),
   ...callsOf(
@@ -53,22 +65,27 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
   }),
   ...callsOf('rds', ['dBInstanceIdentifier', 'dBClusterIdentifier'], {
     change: ['ModifyDBCluster', 'ModifyDBInstance'],
-    takeAway: ['DeleteDBInstance'],
+    takeAway: ['DeleteDBCluster', 'DeleteDBInstance', 'StopDBCluster', 'StopDBInstance'],
   }),
   ...callsOf('lambda', ['functionName'], {
     change: [
       'DeleteFunctionConcurrency20171031',
       'PutFunctionConcurrency20171031',
+      'PutProvisionedConcurrencyConfig',
       'UpdateFunctionConfiguration20150331v2',
     ],
-    takeAway: ['DeleteProvisionedConcurrencyConfig'],
+    takeAway: ['DeleteFunction20150331', 'DeleteProvisionedConcurrencyConfig'],
   }),
   ...callsOf('dynamodb', ['tableName'], { change: ['UpdateTable'], takeAway: ['DeleteTable'] }),
-  ...callsOf('ecs', ['service'], { change: ['UpdateService'], takeAway: ['DeleteService'] }),
+  ...callsOf('ecs', ['cluster', 'service'], { change: ['UpdateService'], takeAway: ['DeleteService'] }),
   ...callsOf('apigateway', ['restApiId', 'apiId'], { change: ['UpdateStage'] }),
-  ...callsOf('kinesis', ['streamName', 'streamARN'], { change: ['UpdateShardCount'] }),
-  ...callsOf('elasticache', ['replicationGroupId'], {
-    change: ['ModifyReplicationGroup', 'ModifyReplicationGroupShardConfiguration'],
-    takeAway: ['DecreaseReplicaCount', 'DeleteReplicationGroup'],
+  ...callsOf('sqs', ['queueUrl'], { change: ['SetQueueAttributes'], takeAway: ['DeleteQueue'] }),
+  ...callsOf('kinesis', ['streamName', 'streamARN'], {
+    change: ['UpdateShardCount', 'UpdateStreamMode'],
+    takeAway: ['DeleteStream'],
+  }),
+  ...callsOf('elasticache', ['replicationGroupId', 'cacheClusterId'], {
+    change: ['ModifyCacheCluster', 'ModifyReplicationGroup', 'ModifyReplicationGroupShardConfiguration'],
+    takeAway: ['DecreaseReplicaCount', 'DeleteCacheCluster', 'DeleteReplicationGroup'],
   }),
 ];

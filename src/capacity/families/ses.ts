@@ -152,14 +152,18 @@ function dayCeiling(
       ? { use: null, missing: whyNothing(sending) }
       : {
           use: useBetween(
-            { fixedLoad: day, elasticLoad: 0 },
+            { fixedLoad: Math.max(day, account.sentLast24Hours), elasticLoad: 0 },
             {
-              fixedLoad: day * recipients.most - growing,
+              fixedLoad: Math.max(day * recipients.most, account.sentLast24Hours) - growing,
               elasticLoad: growing,
               ...addedField(timesLoad(shares.added, high * recipients.most)),
             },
           ),
-          ...understatedBy(density),
+          ...(isAnyDayKnown(byHour)
+            ? understatedBy(density)
+            : {
+                understated: 'CloudWatch knows no 24 hours in a row of the look-back: a day may bring more.',
+              }),
         }),
     evidence: [
       limitEvidence(
@@ -288,6 +292,15 @@ function highestOf(added: readonly Added[]): readonly Added[] {
     if (before === undefined || one.most > before.most) byEvent.set(one.event, one);
   }
   return [...byEvent.values()];
+}
+
+/** Whether the mails of any 24 hours in a row are known. */
+function isAnyDayKnown(byHour: readonly (number | null)[]): boolean {
+  let known = 0;
+  return byHour.some((perSecond) => {
+    known = perSecond === null ? 0 : known + 1;
+    return known >= HOURS_OF_DAY;
+  });
 }
 
 /** The most mails in so many hours in a row; an hour that is not known counts as none. */

@@ -1,6 +1,7 @@
 import type { FixDraft } from '../../judging/fix';
 import type { Artifacts, RecordedChange } from '../../model/artifacts';
 import { FREEZE_GUARD } from '../../model/freeze-guard';
+import { toInstant } from '../../plan/calendar';
 import { lookbackOf } from '../../plan/lookback';
 import { defineCheck, fail, type Judgement, notApplicable, pass, unknown, WHOLE, warn } from '../check';
 
@@ -32,8 +33,15 @@ export const freezeGuard = defineCheck({
       ];
     }
     const { frozenFrom, changes, isMore } = changesInFreeze;
+    const begun = toInstant(freeze.from, plan.calendar.timeZone);
+    if (Date.parse(begun) < Date.parse(frozenFrom)) {
+      return [
+        unknown(WHOLE, `CloudTrail was asked from ${frozenFrom} on, when the freeze was to begin then.`),
+      ];
+    }
     const ofResource = Map.groupBy(
-      changes.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+      // CloudTrail lists the newest first, also of those in the same second.
+      changes.toReversed().toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
       resourceOf,
     );
     const judged = [...ofResource].flatMap(([name, all]) => judgeResource(name, all, frozenFrom));
@@ -50,7 +58,7 @@ export const freezeGuard = defineCheck({
       : [
           pass(
             WHOLE,
-            `CloudTrail shows no change of a limit since ${frozenFrom}. It shows a call some minutes after it was made.`,
+            `Of the calls that are watched (docs/method.md), CloudTrail shows none since ${frozenFrom}. It shows a call some minutes after it was made.`,
           ),
         ];
   },

@@ -1,5 +1,5 @@
 import { covers, plannedDomains } from '../../capacity/ses-sending';
-import { type CollectedTarget, defineEventCheck, fail, type Judgement, pass } from '../check';
+import { type CollectedTarget, defineEventCheck, fail, type Judgement, pass, warn } from '../check';
 import { distinct, listed } from '../words';
 
 export const sesPlannedDomains = defineEventCheck({
@@ -34,7 +34,18 @@ function judgeDomain(
   const ready = found.filter(({ sendingEnabled }) => sendingEnabled);
   const named = (identities: typeof found) =>
     listed(distinct(identities.map(({ identityName, region }) => `${identityName} in ${region}`)));
-  if (ready.length > 0) return pass(resource, `Mail may be sent from ${named(ready)}.`);
+  const domains = ready.filter(({ identityName }) => !identityName.includes('@'));
+  if (domains.length > 0) return pass(resource, `Mail may be sent from ${named(domains)}.`);
+  if (ready.length > 0) {
+    return warn(
+      resource,
+      `Mail may be sent from ${named(ready)} alone: that of other addresses is refused.`,
+      {
+        action: `Verify ${domain} itself, unless all mail of the event is from these addresses.`,
+        lead: 'repair',
+      },
+    );
+  }
   return fail(
     resource,
     found.length === 0

@@ -9,6 +9,7 @@ import {
   fail,
   type JudgedResource,
   type Judgement,
+  notApplicable,
   pass,
   type TargetContext,
   unknown,
@@ -42,7 +43,7 @@ export const sesReputation = defineCheck({
 
 function judgeRates(
   account: SesAccount,
-  { bounceRate, complaintRate, areRatesKnown }: SesSending,
+  { bounceRate, complaintRate, areRatesKnown, isSent }: SesSending,
   resource: JudgedResource,
   context: TargetContext,
 ): Judgement {
@@ -65,6 +66,11 @@ function judgeRates(
   }
   if (!areRatesKnown) {
     return unknown(resource, `${words} CloudWatch gave no complete data of bounces and complaints.`.trim());
+  }
+  if (rates.length === 0 && isSent !== true) {
+    return isSent === false
+      ? notApplicable('Nothing was sent in the look-back.', resource)
+      : unknown(resource, 'CloudWatch does not tell whether anything was sent in the look-back.');
   }
   return pass(
     resource,

@@ -1,6 +1,6 @@
 import { apiNamer } from '../../judging/apis';
 import type { Artifacts } from '../../model/artifacts';
-import { defineCheck, notApplicable, pass, unknown, WHOLE } from '../check';
+import { defineCheck, type Judgement, notApplicable, pass, unknown, WHOLE } from '../check';
 import { distinct, listed } from '../words';
 
 export const entrances = defineCheck({
@@ -14,13 +14,19 @@ export const entrances = defineCheck({
   uses: ['apis', 'apiPeaks'],
   evaluate({ loadBalancers, classicLoadBalancers, ...others }) {
     const { apis, apiPeaks }: Partial<Artifacts> = others;
-    const balancers = [...loadBalancers, ...classicLoadBalancers].map((each) => each.loadBalancerName);
-    if (balancers.length > 0) {
-      return [pass(WHOLE, `The load balancers in scope are ${listed(distinct(balancers))}.`)];
+    const facing = [...loadBalancers, ...classicLoadBalancers].filter(
+      ({ scheme }) => scheme === 'internet-facing',
+    );
+    if (facing.length > 0) {
+      const names = distinct(facing.map(({ loadBalancerName }) => loadBalancerName));
+      return [pass(WHOLE, `The load balancers in scope that face the internet are ${listed(names)}.`)];
     }
     if (apis === undefined || apiPeaks === undefined) {
       return [
-        unknown(WHOLE, 'No load balancer is in scope; whether traffic enters by APIs could not be read.'),
+        unknown(
+          WHOLE,
+          'No load balancer in scope faces the internet; whether traffic enters by APIs could not be read.',
+        ),
       ];
     }
     const used = apisInUse(apis, apiPeaks);
@@ -28,16 +34,20 @@ export const entrances = defineCheck({
       ? [
           pass(
             WHOLE,
-            `No load balancer is in scope. Traffic enters by API Gateway, through ${listed(distinct(used))}; what it bears is judged under capacity.`,
+            `No load balancer in scope faces the internet. Traffic enters by API Gateway, through ${listed(distinct(used))}; what it bears is judged under capacity.`,
           ),
         ]
       : [
-          notApplicable(
-            'No load balancer is in scope, and no public API that had requests in the look-back: no traffic is known to enter here.',
+          (apiPeaks.some(({ isIncomplete }) => isIncomplete) ? incomplete : notApplicable)(
+            'No load balancer in scope faces the internet, and no public API that had requests in the look-back: no traffic is known to enter here.',
           ),
         ];
   },
 });
+
+/** For traffic of which CloudWatch gave a part: it may be that of a public API. */
+const incomplete = (detail: string): Judgement =>
+  unknown(WHOLE, `${detail} CloudWatch did not give all of the requests to APIs.`);
 
 /** Names of the APIs that anybody can call and somebody did in the look-back. */
 function apisInUse(apis: Artifacts['apis'], apiPeaks: Artifacts['apiPeaks']): string[] {

@@ -76,16 +76,16 @@ function toChange(event: Event, calls: readonly FrozenCall[]): RecordedChange | 
     'record',
   );
   const identity = partOf(record, 'userIdentity');
-  if (record.errorCode !== undefined || isOfAws(identity)) return null;
+  if (textOf(record, 'errorCode') !== undefined || isOfAws(identity)) return null;
   const asked = partOf(record, 'requestParameters');
-  const named = present(call.names.map((name) => textOf(asked, name)));
+  const named = present(call.names.map((name) => textOf(asked, name)?.replace(/^arn:.*[:/]/, '')));
   const recorded = present((event.Resources ?? []).map(({ ResourceName }) => ResourceName));
   return {
     eventName: requireField(event.EventName, 'EventName'),
     source: call.source,
     at: requireField(toIso(event.EventTime), 'EventTime'),
     by: madeBy(identity) ?? event.Username ?? 'somebody whom CloudTrail does not name',
-    resources: distinct(named.length > 0 ? named : recorded),
+    resources: named.length > 0 ? [named.join('/')] : distinct(recorded),
     sizes: sizesOf(asked),
   };
 }

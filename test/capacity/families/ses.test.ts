@@ -233,3 +233,15 @@ describe('mails in 24 hours', () => {
     expect(ceilingsOf('ses-daily-sends', artifacts({ max24HourSend: null }))).toEqual([]);
   });
 });
+
+describe('a day of which not all is known', () => {
+  it('is not green by two hours alone', () => {
+    expect(day({}, { sendsPerSecondByHour: [0.001, 0.001] }).status).not.toBe('green');
+    expect(day({}, { sendsPerSecondByHour: Array(24).fill(0.001) }).status).toBe('green');
+  });
+
+  it('is no less than what SES counted in the last one', () => {
+    const { atPeak } = day({ sentLast24Hours: 40_000 }, { sendsPerSecondByHour: Array(24).fill(0.001) });
+    expect(atPeak).toBeGreaterThanOrEqual(40_000);
+  });
+});

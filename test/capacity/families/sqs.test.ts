@@ -19,7 +19,7 @@ const artifacts = (queue: Partial<SqsQueue>, peak: Partial<SqsQueuePeak> = {}): 
   sqsQueuePeaks: [
     aSqsQueuePeak({ queueName: queue.queueName ?? 'jobs', ...peak }),
     // What fails in tens of thousands is no traffic of the event.
-    aSqsQueuePeak({ queueName: 'jobs-failed', inFlight: aPeak(100_000) }),
+    aSqsQueuePeak({ queueName: 'jobs-failed', ...unusedQueue, inFlight: aPeak(100_000) }),
   ],
 });
 
@@ -51,6 +51,16 @@ describe('messages in flight', () => {
 
   it('are not of a queue that nobody uses', () => {
     expect(ceilingsOf('sqs-in-flight', artifacts({}, unusedQueue))).toEqual([]);
+  });
+
+  it('are of a dead-letter queue that somebody sends to, as of a second tier', () => {
+    const { sqsQueues, sqsQueuePeaks } = artifacts({}, {});
+    const second = aSqsQueuePeak({ queueName: 'jobs-failed', inFlight: aPeak(100_000) });
+    const judged = ceilingsOf('sqs-in-flight', {
+      sqsQueues,
+      sqsQueuePeaks: [...(sqsQueuePeaks ?? []).slice(0, 1), second],
+    });
+    expect(judged.map(({ resource, breaksAt }) => [resource, breaksAt])).toContainEqual(['jobs-failed', 1.2]);
   });
 
   it('are of one that holds what was sent before', () => {

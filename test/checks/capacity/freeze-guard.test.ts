@@ -119,6 +119,15 @@ describe('freeze-guard', () => {
     });
   });
 
+  it('is unknown where the freeze was moved to before what was asked', () => {
+    const asked = { changesInFreeze: { frozenFrom: FROM, changes: [], isMore: false } };
+    expect(runCheck(freezeGuard, asked, { plan: planOf('2026-11-20 07:59') })[0]?.status).toBe('unknown');
+  });
+
+  it('takes the first of what CloudTrail lists of a second for the newest', () => {
+    expect(statuses(inFreeze({ maxSize: 10 }), inFreeze({ maxSize: 400 }))).toEqual(['fail web']);
+  });
+
   it('is unknown in a freeze of which nothing could be read', () => {
     expect(runCheck(freezeGuard, {}, { plan: planOf('2026-11-22 08:00') })[0]?.status).toBe('unknown');
   });

@@ -36,6 +36,12 @@ describe('ses-reputation', () => {
     ['0.5 % with complaints', judge({ complaintRate: rate(0.005) }), 'fail', 'may pause from 0.5 % on'],
     ['no rates', judge({ bounceRate: null, complaintRate: null }), 'pass', 'published no rate'],
     [
+      'no rates, and not known whether anything was sent',
+      judge({ bounceRate: null, complaintRate: null, isSent: null }),
+      'unknown',
+      'does not tell whether',
+    ],
+    [
       'rates that are not known',
       judge({ bounceRate: null, areRatesKnown: false }),
       'unknown',

@@ -12,7 +12,7 @@ const judge = (peak: Partial<SqsQueuePeak> | null, queue: Partial<SqsQueue> = {}
       sqsQueuePeaks: [
         ...(peak === null ? [] : [aSqsQueuePeak(peak)]),
         // What was put aside waits for somebody to look at it.
-        aSqsQueuePeak({ queueName: 'jobs-failed', oldestAgeSeconds: aPeak(1_000_000) }),
+        aSqsQueuePeak({ queueName: 'jobs-failed', ...unusedQueue, oldestAgeSeconds: aPeak(1_000_000) }),
       ],
     },
     CARRYING,

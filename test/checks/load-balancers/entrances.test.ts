@@ -22,6 +22,11 @@ describe('entrances', () => {
     [
       'an API of which CloudWatch gave a part, and no requests',
       { apiPeaks: [anApiPeak({ requestsPerSecond: null, isIncomplete: true })] },
+      'unknown',
+    ],
+    [
+      'a load balancer that faces nobody',
+      { loadBalancers: [aLoadBalancer({ scheme: 'internal' })], apis: [] },
       'notApplicable',
     ],
     ['a private API', { apis: [anApi({ endpointType: 'PRIVATE' })] }, 'notApplicable'],

@@ -131,7 +131,7 @@ export const cloudtrail: readonly CollectorCase[] = [
           source: 'ecs',
           at: '2026-11-21T08:00:00.000Z',
           by: 'joe',
-          resources: ['basket'],
+          resources: ['shop/basket'],
           sizes: { desiredCount: 2 },
         },
       ],
