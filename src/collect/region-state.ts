@@ -1,7 +1,9 @@
 /** Explains why all collectors of a region fail when the region itself is the reason, such as one that is not enabled. */
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { Clients } from '../aws/clients';
+import { ARTIFACTS, type ArtifactId } from '../model/artifacts';
 import type { CollectFailure, Inventory } from '../model/inventory';
+import { isSesOffered } from '../model/ses-regions';
 import { GLOBAL, type Target } from '../model/target';
 import { isOptIn } from '../plan/regions';
 
@@ -27,7 +29,11 @@ const NO_ANSWER: ReadonlySet<string> = new Set([
 
 /** Tells whether every service of the region refused the credentials, as in a region that is not enabled. */
 function looksOff({ target, artifacts }: Inventory): boolean {
-  const own = Object.values(artifacts).filter((result) => result.ok || !NO_ANSWER.has(result.code));
+  const own = Object.entries(artifacts)
+    // Where SES is not offered, its artifacts say so without a call.
+    .filter(([id]) => isSesOffered(target.region) || ARTIFACTS[id as ArtifactId].service !== 'ses')
+    .map(([, result]) => result)
+    .filter((result) => result.ok || !NO_ANSWER.has(result.code));
   return (
     isOptIn(target.region) &&
     own.length > 0 &&

@@ -14,20 +14,17 @@ export const entrances = defineCheck({
   uses: ['apis', 'apiPeaks'],
   evaluate({ loadBalancers, classicLoadBalancers, ...others }) {
     const { apis, apiPeaks }: Partial<Artifacts> = others;
-    const facing = [...loadBalancers, ...classicLoadBalancers].filter(
-      ({ scheme }) => scheme === 'internet-facing',
-    );
+    const balancers = [...loadBalancers, ...classicLoadBalancers];
+    const facing = balancers.filter(({ scheme }) => scheme !== 'internal');
     if (facing.length > 0) {
       const names = distinct(facing.map(({ loadBalancerName }) => loadBalancerName));
       return [pass(WHOLE, `The load balancers in scope that face the internet are ${listed(names)}.`)];
     }
     if (apis === undefined || apiPeaks === undefined) {
-      return [
-        unknown(
-          WHOLE,
-          'No load balancer in scope faces the internet; whether traffic enters by APIs could not be read.',
-        ),
-      ];
+      const detail =
+        'No load balancer in scope faces the internet; whether traffic enters by APIs could not be read.';
+      // The load balancers inside are judged by themselves, and that APIs are not is said where these are.
+      return [balancers.length > 0 ? notApplicable(detail) : unknown(WHOLE, detail)];
     }
     const used = apisInUse(apis, apiPeaks);
     return used.length > 0

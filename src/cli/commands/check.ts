@@ -54,7 +54,7 @@ export function checkCommands(program: Command, environment: Environment, exit: 
       const { answered, asked } = countAnswers(inventories);
       const metrics = inventories.reduce((sum, { cost }) => sum + cost.metricsBought, 0);
       const bought =
-        metrics === 0
+        answered === 0 || metrics === 0
           ? ''
           : ` CloudWatch was asked for ${metrics} metrics, which is ${priceOfMetrics(metrics)}.`;
       environment.stderr.write(

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sesv2';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { SesIdentity } from '../../model/artifacts';
+import { isSesOffered } from '../../model/ses-regions';
 import type { Target } from '../../model/target';
 import { partitionOf } from '../../plan/regions';
 import { requireField } from '../answer';
@@ -17,10 +18,7 @@ import { readAllPages } from '../pages';
 import { divideBy, findHighest, findLatest, meansByHour } from '../series';
 import { tagsOf } from '../tags';
 
-/** Regions in which AWS offers no SES, so that there is nobody to ask (the endpoints that botocore lists, 2026). */
-const WITHOUT_SES: ReadonlySet<string> = new Set(['ap-east-1', 'cn-north-1', 'cn-northwest-1']);
-
-const isOffered = ({ target }: CollectContext): boolean => !WITHOUT_SES.has(target.region);
+const isOffered = ({ target }: CollectContext): boolean => isSesOffered(target.region);
 
 export const sesAccount = defineCollector({
   id: 'sesAccount',

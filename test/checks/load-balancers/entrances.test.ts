@@ -29,6 +29,11 @@ describe('entrances', () => {
       { loadBalancers: [aLoadBalancer({ scheme: 'internal' })], apis: [] },
       'notApplicable',
     ],
+    [
+      'a load balancer that faces nobody, and APIs that could not be read',
+      { loadBalancers: [aLoadBalancer({ scheme: 'internal' })], apis: undefined },
+      'notApplicable',
+    ],
     ['a private API', { apis: [anApi({ endpointType: 'PRIVATE' })] }, 'notApplicable'],
     ['nothing at all', { apis: [], apiPeaks: [] }, 'notApplicable'],
     ['APIs that could not be read', { apis: undefined }, 'unknown'],
