@@ -103,6 +103,23 @@ function sizeOfGroup(
       ? ''
       : `; after the scheduled action ${scheduled.action.scheduledActionName} it runs ${size}`;
   const words = `${name} runs ${running} of the ${needed} instances that ${multiplier}× needs${bySchedule}.`;
+  return compare({ name, size, needed, words, understated, isFlattened });
+}
+
+/** Compares what runs when the event starts with what is needed: too little is known to be so, whatever more may be needed. */
+function compare({
+  name,
+  size,
+  needed,
+  words,
+  understated,
+  isFlattened,
+}: Pick<GroupDemand, 'understated' | 'isFlattened'> & {
+  readonly name: string;
+  readonly size: number;
+  readonly needed: number;
+  readonly words: string;
+}): Size {
   if (size < needed) return { isEnough: false, words };
   if (understated !== null) return { isEnough: null, words: `${name}: ${understated}` };
   return isFlattened
@@ -147,11 +164,7 @@ function sizeOfService(
   const needed = unitsAt({ ...growth, minUnits: 0 }, multiplier);
   const { size, bySchedule } = tasksAtStart(service, artifacts, context);
   const words = `${name} runs ${service.runningCount} of the ${needed} tasks that ${multiplier}× needs${bySchedule}.`;
-  if (size < needed) return { isEnough: false, words };
-  if (understated !== null) return { isEnough: null, words: `${name}: ${understated}` };
-  return isFlattened
-    ? { isEnough: null, words: `${words} That rests on means of an hour, which hide the peak.` }
-    : { isEnough: true, words };
+  return compare({ name, size, needed, words, understated, isFlattened });
 }
 
 /** Tasks of a service when the event starts, by the bounds that Application Auto Scaling has by then. */

@@ -6,6 +6,7 @@ import {
   ListDistributionsCommand,
 } from '@aws-sdk/client-cloudfront';
 import { actionOf, rememberAction } from '../../aws/actions';
+import { allInOrder } from '../../lib/concurrency';
 import type { CloudFrontDistribution, CloudFrontPeak, Tags } from '../../model/artifacts';
 import { metricRegionsOf } from '../../model/known-services';
 import { distinct, requireField, toIso } from '../answer';
@@ -23,7 +24,7 @@ export const cloudFrontDistributions = defineCollector({
   actions: ['cloudfront:ListDistributions', 'tag:GetResources'],
   async collect(context) {
     const { clients, signal } = context;
-    const [distributions, tags] = await Promise.all([
+    const [distributions, tags] = await allInOrder([
       readAllPages(
         followTokens((Marker) => listDistributions(Marker, context)),
         ({ items }) => items,

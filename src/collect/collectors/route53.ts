@@ -8,7 +8,7 @@ import {
   Route53Client,
 } from '@aws-sdk/client-route-53';
 import { actionOf, rememberAction } from '../../aws/actions';
-import { mapConcurrently } from '../../lib/concurrency';
+import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import type {
   DnsRecord,
   HostedZone,
@@ -41,7 +41,7 @@ export const hostedZones = defineCollector({
   actions: ['route53:ListHostedZones', 'tag:GetResources'],
   deadlineFactor: SLOW,
   async collect({ clients, signal }) {
-    const [zones, tags] = await Promise.all([
+    const [zones, tags] = await allInOrder([
       readAllPages(
         withoutMarker(
           paginateListHostedZones({ client: clients.of(Route53Client) }, {}, { abortSignal: signal }),

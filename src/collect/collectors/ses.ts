@@ -5,7 +5,7 @@ import {
   paginateListEmailIdentities,
   SESv2Client,
 } from '@aws-sdk/client-sesv2';
-import { mapConcurrently } from '../../lib/concurrency';
+import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import type { SesIdentity } from '../../model/artifacts';
 import { isSesOffered } from '../../model/ses-regions';
 import type { Target } from '../../model/target';
@@ -65,7 +65,7 @@ export const sesIdentities = defineCollector({
   async collect(context) {
     if (!isOffered(context)) return [];
     const { clients, signal, target } = context;
-    const [identities, tags] = await Promise.all([
+    const [identities, tags] = await allInOrder([
       readAllPages(
         paginateListEmailIdentities(
           { client: clients.of(SESv2Client), pageSize: IDENTITIES_PER_PAGE },

@@ -4,7 +4,7 @@ import {
   type QueueAttributeName,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { mapConcurrently } from '../../lib/concurrency';
+import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import type { SqsQueue, Tags } from '../../model/artifacts';
 import { present, requireField } from '../answer';
 import { defineCollector } from '../collector';
@@ -33,7 +33,7 @@ export const sqsQueues = defineCollector({
   deadlineFactor: 10,
   async collect({ clients, signal }) {
     const sqs = clients.of(SQSClient);
-    const [urls, tags] = await Promise.all([
+    const [urls, tags] = await allInOrder([
       readAllPages(
         paginateListQueues({ client: sqs, pageSize: QUEUES_PER_PAGE }, {}, { abortSignal: signal }),
         (page) => page.QueueUrls,

@@ -21,7 +21,7 @@ import {
   WAFV2Client,
   type WebACL,
 } from '@aws-sdk/client-wafv2';
-import { mapConcurrently } from '../../lib/concurrency';
+import { allInOrder, mapConcurrently } from '../../lib/concurrency';
 import { memoise } from '../../lib/memoise';
 import type { AnyWebAcl, WebAclPeak, WebAclRateLimit, WebAclRule } from '../../model/artifacts';
 import { GLOBAL } from '../../model/target';
@@ -88,7 +88,7 @@ async function readWebAcls(context: CollectContext, scope: Scope): Promise<AnyWe
   const waf = clients.of(WAFV2Client);
   const options = { abortSignal: signal };
   const page = (NextMarker: string | undefined) => ({ Scope: scope, Limit: PAGE_SIZE, NextMarker });
-  const [summaries, logged, tags] = await Promise.all([
+  const [summaries, logged, tags] = await allInOrder([
     readAllPages(
       followTokens((token) => waf.send(new ListWebACLsCommand(page(token)), options)),
       ({ WebACLs }) => WebACLs,
