@@ -8,6 +8,7 @@ import { GLOBAL } from '../../src/model/target';
 import type { Lookback } from '../../src/plan/lookback';
 import { actionsOf, asksNothing, denialsOf, lostWithout, touchedWithout } from './denials';
 import { startGapServer } from './gap-server';
+import { unlimited } from './limiter';
 import { type RunningShop, startShop } from './shop';
 import { RARITIES_REGION, SHOP_ACCOUNT } from './shop/account';
 import { peakTime } from './shop/metrics';
@@ -47,7 +48,7 @@ afterEach(() => shop.heal());
 afterAll(() => shop.stop());
 
 async function collect(region: string, lookback: Lookback = fortnight): Promise<Inventory> {
-  const clients = createClients({ account: SHOP_ACCOUNT, region });
+  const clients = createClients({ account: SHOP_ACCOUNT, region, limiter: unlimited() });
   try {
     return await collectTarget({
       target: { account: SHOP_ACCOUNT, region },

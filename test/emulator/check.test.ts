@@ -6,10 +6,11 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkEvent } from '../../src/app/judging/check';
-import { collectEvent } from '../../src/app/runs/collect';
+import { createClients } from '../../src/aws/clients';
 import { ceilingFamilies } from '../../src/capacity/registry';
 import { checks } from '../../src/checks/registry';
 import { collectors } from '../../src/collect/registry';
+import { collectAll } from '../../src/collect/run';
 import { readBy } from '../../src/judging/rule';
 import type { ArtifactId } from '../../src/model/artifacts';
 import type { Ceiling } from '../../src/model/ceiling';
@@ -17,9 +18,11 @@ import type { Finding } from '../../src/model/finding';
 import type { Inventory } from '../../src/model/inventory';
 import type { Report, Scorecard } from '../../src/model/report';
 import { GLOBAL } from '../../src/model/target';
+import { lookbackOf } from '../../src/plan/lookback';
 import { type EventPlan, type EventPlanInput, eventPlanSchema } from '../../src/plan/schema';
 import { actionsOf, denialsOf, touchedWithout } from './denials';
 import { startGapServer } from './gap-server';
+import { unlimited } from './limiter';
 import { type RunningShop, startShop } from './shop';
 import { SHOP_ACCOUNT, SHOP_TAGS } from './shop/account';
 import { EVENT } from './shop/event';
@@ -320,7 +323,14 @@ const lasting = (inventories: readonly Inventory[]): Inventory[] =>
 
 const collect = async (of: EventPlan): Promise<Inventory[]> =>
   lasting(
-    await collectEvent({ plan: of, now: () => now.toISOString(), signal: new AbortController().signal }),
+    await collectAll({
+      accounts: of.accounts,
+      open: () => Promise.resolve((target) => createClients({ ...target, limiter: unlimited() })),
+      collectors,
+      lookback: lookbackOf(of, now.toISOString()),
+      now: () => now.toISOString(),
+      signal: new AbortController().signal,
+    }),
   );
 
 const run = {

@@ -23,7 +23,7 @@ describe('overlapping-events', () => {
         status: 'warn',
         resource: { name: 'launch' },
         detail:
-          'Launch (launch) brings 8 times normal traffic from 2026-12-12T10:00:00Z to 2026-12-12T20:00:00Z in 111122223333/us-east-1. The ceilings count what it adds to them: see their evidence. How fast traffic rises, pre-warming and load tests are judged for this event alone, where what serves both needs 22 + 8 − 1 = 29 times its normal traffic.',
+          'Launch (launch) brings 8 times normal traffic from 2026-12-12T10:00:00Z to 2026-12-12T20:00:00Z in 111122223333/us-east-1, 111122223333/global. The ceilings count what it adds to them: see their evidence. How fast traffic rises, pre-warming and load tests are judged for this event alone, where what serves both needs 22 + 8 − 1 = 29 times its normal traffic.',
         fix: { action: expect.stringContaining('for 29 times its normal traffic. Then accept this') },
       },
     ]);
