@@ -13,5 +13,6 @@ import { install, node, root } from './setup.mjs';
 install();
 if (!prepareEmulators()) process.exit(1);
 
-const suite = ['--roots', join(root, 'test', 'emulator'), '--runInBand'];
+// Each file starts servers of its own, and waits for them half of the time.
+const suite = ['--roots', join(root, 'test', 'emulator'), '--maxWorkers', '2'];
 await handOver(node(), jest([...suite, ...process.argv.slice(2)]), { ...process.env, IEM_EMULATOR: '1' });

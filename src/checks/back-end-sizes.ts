@@ -19,8 +19,11 @@ import {
   type AutoScalingGroup,
   type EcsService,
   type LoadBalancer,
+  type TargetGroup,
 } from '../model/artifacts';
 import type { TargetContext } from './check';
+import { isIdle } from './target-groups';
+import { count } from './words';
 
 /** What a check lists in `uses`, beside load balancers, target groups, groups and their scheduled actions. */
 export const BACK_END_ARTIFACTS = [...COMPUTE_ARTIFACTS, 'ecsServices', ...ECS_ARTIFACTS] as const;
@@ -40,7 +43,8 @@ export function sizesOfBackEnds(
   artifacts: BackEndArtifacts,
   context: TargetContext,
 ): readonly Size[] {
-  const behind = targetsOf(balancer, artifacts);
+  const targetGroups = targetGroupsOf(balancer, artifacts);
+  const behind = new Set(targetGroups.map(({ targetGroupArn }) => targetGroupArn));
   const demands = groupsBehind(behind, artifacts, context).map((group) =>
     // What traffic needs is asked here; what the schedule makes of it comes below.
     groupDemand(group, { ...artifacts, scheduledActions: [] }, demandContext(context)),
@@ -48,19 +52,40 @@ export function sizesOfBackEnds(
   return [
     ...countLoadOnce(demands).map((demand) => sizeOfGroup(demand, artifacts, context)),
     ...sizesOfServices(behind, artifacts, context),
+    ...targetGroups.flatMap((group) => sizeOfTheRest(group, artifacts)),
   ];
 }
 
-/** ARNs of the target groups of a load balancer. */
-const targetsOf = (
+/** The target groups of a load balancer that get requests. */
+const targetGroupsOf = (
   { loadBalancerArn }: LoadBalancer,
-  { targetGroups }: BackEndArtifacts,
-): ReadonlySet<string> =>
-  new Set(
-    targetGroups
-      .filter(({ loadBalancerArns }) => loadBalancerArns.includes(loadBalancerArn))
-      .map(({ targetGroupArn }) => targetGroupArn),
+  { targetGroups, listeners }: BackEndArtifacts,
+): readonly TargetGroup[] =>
+  targetGroups.filter(
+    ({ loadBalancerArns, targetGroupArn }) =>
+      loadBalancerArns.includes(loadBalancerArn) && !isIdle(targetGroupArn, listeners),
   );
+
+/**
+ * What is registered one by one, or by a controller that AWS does not know of: nothing shows how much of it the traffic needs. A
+ * function runs as often as it is called, which its own ceilings judge.
+ */
+function sizeOfTheRest(
+  { targetGroupArn, targetGroupName, targetType }: TargetGroup,
+  { autoScalingGroups, ecsServices = [], targetHealth }: BackEndArtifacts,
+): readonly Size[] {
+  const registering = [...autoScalingGroups, ...ecsServices];
+  if (targetType === 'lambda' || registering.some((one) => one.targetGroupArns.includes(targetGroupArn)))
+    return [];
+  const targets = targetHealth?.find((one) => one.targetGroupArn === targetGroupArn)?.targets;
+  if (targets?.length === 0) return [];
+  const named = `Target group ${targetGroupName}`;
+  const words =
+    targets === undefined
+      ? `${named}: what is registered with it could not be read.`
+      : `${named} has ${count(targets.length, 'target')} that no Auto Scaling group and no ECS service registers: how many the traffic needs is not known.`;
+  return [{ isEnough: null, words }];
+}
 
 /** The groups that register their instances with these target groups, without the idle twins of those that serve. */
 function groupsBehind(

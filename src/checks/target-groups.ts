@@ -10,7 +10,7 @@ const targetGroupResource = (group: TargetGroup): JudgedResource => ({
 const listenersTo = lookup(({ forwards }: Listener) => forwards.map(({ targetGroupArn }) => targetGroupArn));
 
 /** Whether listeners name a target group and all of them give it weight 0. */
-const isIdle = (arn: string, listeners: readonly Listener[] | undefined): boolean => {
+export const isIdle = (arn: string, listeners: readonly Listener[] | undefined): boolean => {
   const forwards = listenersTo(listeners, arn).flatMap((listener) => listener.forwards);
   const own = forwards.filter(({ targetGroupArn }) => targetGroupArn === arn);
   return own.length > 0 && own.every(({ weight }) => weight === 0);

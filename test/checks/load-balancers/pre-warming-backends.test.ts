@@ -14,6 +14,7 @@ import {
   aScalingPolicy,
   aScheduledAction,
   aTargetGroup,
+  aTargetHealth,
   ecsServiceArn,
   loadBalancerArn,
   targetGroupArn,
@@ -36,6 +37,7 @@ const groupOf = (running: number, more: Partial<Parameters<typeof anAutoScalingG
 const account = (more: Partial<Artifacts> = {}): Partial<Artifacts> => ({
   loadBalancers: [aLoadBalancer()],
   targetGroups: [aTargetGroup({ loadBalancerArns: [loadBalancerArn()] })],
+  targetHealth: [],
   autoScalingGroups: [groupOf(4)],
   scheduledActions: [],
   ecsServices: [],
@@ -253,7 +255,7 @@ describe('pre-warming-backends', () => {
   it.each<[string, Partial<Artifacts>, string]>([
     [
       'no group is there',
-      { autoScalingGroups: [] },
+      { autoScalingGroups: [], targetHealth: [aTargetHealth([])] },
       ' No Auto Scaling group and no ECS service is behind it whose size AWS could show.',
     ],
     [
@@ -319,6 +321,55 @@ describe('pre-warming-backends', () => {
       autoScalingGroups: [groupOf(4), groupOf(0, green)],
     });
     expect(judge(scaled, twins)?.detail).not.toContain('green');
+  });
+
+  const [target = null] = aTargetHealth().targets;
+  if (target === null) throw new Error('no target');
+  /** Beside the group of `web`, which runs all 40, the load balancer has `legacy`, which nothing that scales registers with. */
+  const beside = (
+    registered: readonly string[] | null,
+    more: Partial<Artifacts['targetGroups'][number]> = {},
+  ) =>
+    account({
+      autoScalingGroups: [groupOf(40)],
+      targetGroups: [aTargetGroup(), aTargetGroup({ targetGroupName: 'legacy', ...more })],
+      targetHealth:
+        registered === null
+          ? []
+          : [
+              {
+                targetGroupArn: targetGroupArn('legacy'),
+                targets: registered.map((id) => ({ ...target, id })),
+              },
+            ],
+    });
+  it.each<[string, Partial<Artifacts>, string, string]>([
+    [
+      'two machines that nobody scales',
+      beside(['i-a', 'i-b']),
+      'unknown',
+      'Target group legacy has 2 targets that no Auto Scaling group and no ECS service registers: how many the traffic needs is not known.',
+    ],
+    [
+      'what could not be read',
+      beside(null),
+      'unknown',
+      'Target group legacy: what is registered with it could not be read.',
+    ],
+    ['nothing', beside([]), 'pass', '10× needs.'],
+    ['a function', beside(['arn:aws:lambda:::f'], { targetType: 'lambda' }), 'pass', '10× needs.'],
+    [
+      'machines that get no requests',
+      {
+        ...beside(['i-a']),
+        listeners: [aListener({ forwards: [{ targetGroupArn: targetGroupArn('legacy'), weight: 0 }] })],
+      },
+      'pass',
+      '10× needs.',
+    ],
+  ])('counts what is registered beside a group at size: %s', (_, artifacts, status, words) => {
+    expect(judge(undefined, artifacts)?.status).toBe(status === 'unknown' ? 'warn' : status);
+    expect(judge(scaled, artifacts)).toMatchObject({ status, detail: expect.stringContaining(words) });
   });
 
   it('has nothing to say without an entry', () => {
