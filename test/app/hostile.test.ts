@@ -169,7 +169,7 @@ describe('an account that answers anything', () => {
         expect(JSON.parse(json(report, { colour: false, width }))).toEqual(report);
         expect(html(report, { colour: false, width })).toMatch(/<\/html>\s*$/);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -195,7 +195,7 @@ describe('an account that answers anything', () => {
           if (!(error instanceof IemError)) throw error;
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 
@@ -224,7 +224,7 @@ describe('an account that answers anything', () => {
         const failed = after.report.coverage.targets.flatMap((target) => target.failed);
         expect(failed).toHaveLength(isValid(inventories, path) ? 0 : 1);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
