@@ -1,4 +1,5 @@
 /** The calls that change what carries traffic or limits it, which nobody is to make during the freeze of a plan. */
+import type { ResourceKind } from './services';
 
 /** One of them, as CloudTrail records it. */
 export interface FrozenCall {
@@ -8,6 +9,10 @@ export interface FrozenCall {
   readonly source: string;
   /** Parameters of the request that together name what is changed. */
   readonly names: readonly string[];
+  /** What may be named so; none where the names are not those that things are known by. */
+  readonly kinds: readonly ResourceKind[];
+  /** The parameter of a call that makes several changes at once: an entry of its list has the rest of a change, or its name. */
+  readonly each?: string;
   /** Whether it takes something away, whatever it asks for. */
   readonly takesAway?: true;
 }
@@ -15,15 +20,28 @@ export interface FrozenCall {
 /** Calls of one service that name what they change by the same parameters. */
 const callsOf = (
   source: string,
+  kinds: readonly ResourceKind[],
   names: readonly string[],
   {
     change = [],
     takeAway = [],
   }: { readonly change?: readonly string[]; readonly takeAway?: readonly string[] },
 ): FrozenCall[] => [
-  ...change.map((event) => ({ event, source, names })),
-  ...takeAway.map((event) => ({ event, source, names, takesAway: true as const })),
+  ...change.map((event) => callOf(event, { source, kinds, names })),
+  ...takeAway.map((event) => ({ ...callOf(event, { source, kinds, names }), takesAway: true as const })),
 ];
+
+const callOf = (event: string, more: Omit<FrozenCall, 'event'>): FrozenCall => ({
+  event,
+  ...more,
+  ...(EACH[event] !== undefined && { each: EACH[event] }),
+});
+
+/** The lists of the calls that make several changes. */
+const EACH: Readonly<Record<string, string>> = {
+  BatchPutScheduledUpdateGroupAction: 'scheduledUpdateGroupActions',
+  BatchDeleteScheduledAction: 'scheduledActionNames',
+};
 
 /**
  * The calls, by the names that CloudTrail gives them: those of the API; Lambda's have the version of its API behind them.
@@ -31,43 +49,49 @@ const callsOf = (
  * Sources: the API reference of each service; Lambda developer guide, "Logging Lambda API calls using CloudTrail".
  */
 export const FREEZE_GUARD: readonly FrozenCall[] = [
-  ...callsOf('autoscaling', ['autoScalingGroupName', 'scheduledActionName', 'policyName'], {
-    change: [
-      'BatchPutScheduledUpdateGroupAction',
-      'PutScalingPolicy',
-      'PutScheduledUpdateGroupAction',
-      'SetDesiredCapacity',
-      'UpdateAutoScalingGroup',
-    ],
-    takeAway: [
-      'BatchDeleteScheduledAction',
-      'DeleteAutoScalingGroup',
-      'DeletePolicy',
-      'DeleteScheduledAction',
-      'SuspendProcesses',
-    ],
-  }),
-  ...callsOf('application-autoscaling', ['resourceId', 'scheduledActionName', 'policyName'], {
+  ...callsOf(
+    'autoscaling',
+    ['autoScalingGroup'],
+    ['autoScalingGroupName', 'scheduledActionName', 'policyName'],
+    {
+      change: [
+        'BatchPutScheduledUpdateGroupAction',
+        'PutScalingPolicy',
+        'PutScheduledUpdateGroupAction',
+        'SetDesiredCapacity',
+        'UpdateAutoScalingGroup',
+      ],
+      takeAway: [
+        'BatchDeleteScheduledAction',
+        'DeleteAutoScalingGroup',
+        'DeletePolicy',
+        'DeleteScheduledAction',
+        'SuspendProcesses',
+      ],
+    },
+  ),
+  ...callsOf('application-autoscaling', [], ['resourceId', 'scheduledActionName', 'policyName'], {
     change: ['PutScalingPolicy', 'PutScheduledAction', 'RegisterScalableTarget'],
     takeAway: ['DeleteScalingPolicy', 'DeleteScheduledAction', 'DeregisterScalableTarget'],
   }),
   ...callsOf(
     'elasticloadbalancing',
+    ['loadBalancer', 'targetGroup'],
     ['loadBalancerArn', 'loadBalancerName', 'targetGroupArn', 'listenerArn'],
     {
       change: ['ModifyCapacityReservation'],
       takeAway: ['DeleteListener', 'DeleteLoadBalancer', 'DeleteTargetGroup'],
     },
   ),
-  ...callsOf('ec2', ['capacityReservationId'], {
+  ...callsOf('ec2', [], ['capacityReservationId'], {
     change: ['ModifyCapacityReservation'],
     takeAway: ['CancelCapacityReservation'],
   }),
-  ...callsOf('rds', ['dBInstanceIdentifier', 'dBClusterIdentifier'], {
+  ...callsOf('rds', ['rds'], ['dBInstanceIdentifier', 'dBClusterIdentifier'], {
     change: ['ModifyDBCluster', 'ModifyDBInstance'],
     takeAway: ['DeleteDBCluster', 'DeleteDBInstance', 'StopDBCluster', 'StopDBInstance'],
   }),
-  ...callsOf('lambda', ['functionName'], {
+  ...callsOf('lambda', ['lambdaFunction'], ['functionName'], {
     change: [
       'DeleteFunctionConcurrency20171031',
       'PutFunctionConcurrency20171031',
@@ -76,15 +100,24 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     ],
     takeAway: ['DeleteFunction20150331', 'DeleteProvisionedConcurrencyConfig'],
   }),
-  ...callsOf('dynamodb', ['tableName'], { change: ['UpdateTable'], takeAway: ['DeleteTable'] }),
-  ...callsOf('ecs', ['cluster', 'service'], { change: ['UpdateService'], takeAway: ['DeleteService'] }),
-  ...callsOf('apigateway', ['restApiId', 'apiId'], { change: ['UpdateStage'] }),
-  ...callsOf('sqs', ['queueUrl'], { change: ['SetQueueAttributes'], takeAway: ['DeleteQueue'] }),
-  ...callsOf('kinesis', ['streamName', 'streamARN'], {
+  ...callsOf('dynamodb', ['dynamodbTable'], ['tableName'], {
+    change: ['UpdateTable'],
+    takeAway: ['DeleteTable'],
+  }),
+  ...callsOf('ecs', ['ecsService'], ['cluster', 'service'], {
+    change: ['UpdateService'],
+    takeAway: ['DeleteService'],
+  }),
+  ...callsOf('apigateway', ['api'], ['restApiId', 'apiId'], { change: ['UpdateStage'] }),
+  ...callsOf('sqs', ['sqsQueue'], ['queueUrl'], {
+    change: ['SetQueueAttributes'],
+    takeAway: ['DeleteQueue'],
+  }),
+  ...callsOf('kinesis', ['kinesisStream'], ['streamName', 'streamARN'], {
     change: ['UpdateShardCount', 'UpdateStreamMode'],
     takeAway: ['DeleteStream'],
   }),
-  ...callsOf('elasticache', ['replicationGroupId', 'cacheClusterId'], {
+  ...callsOf('elasticache', ['elastiCache'], ['replicationGroupId', 'cacheClusterId'], {
     change: ['ModifyCacheCluster', 'ModifyReplicationGroup', 'ModifyReplicationGroupShardConfiguration'],
     takeAway: ['DecreaseReplicaCount', 'DeleteCacheCluster', 'DeleteReplicationGroup'],
   }),

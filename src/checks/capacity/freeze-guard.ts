@@ -1,9 +1,20 @@
 import type { FixDraft } from '../../judging/fix';
+import { isLeftOut } from '../../judging/known-names';
 import type { Artifacts, RecordedChange } from '../../model/artifacts';
 import { FREEZE_GUARD } from '../../model/freeze-guard';
 import { toInstant } from '../../plan/calendar';
 import { lookbackOf } from '../../plan/lookback';
-import { defineCheck, fail, type Judgement, notApplicable, pass, unknown, WHOLE, warn } from '../check';
+import {
+  defineCheck,
+  fail,
+  type Judgement,
+  notApplicable,
+  pass,
+  type TargetContext,
+  unknown,
+  WHOLE,
+  warn,
+} from '../check';
 
 /** How many changes of one resource are told one by one. */
 const MOST_TOLD = 3;
@@ -18,7 +29,8 @@ export const freezeGuard = defineCheck({
   needs: [],
   // It is not collected before the freeze begins.
   uses: ['changesInFreeze'],
-  evaluate(artifacts, { plan, asOf }) {
+  evaluate(artifacts, context) {
+    const { plan, asOf } = context;
     const { freeze } = plan.calendar;
     if (freeze === undefined) return [notApplicable('The plan has no freeze (calendar.freeze).')];
     if (lookbackOf(plan, asOf).freeze === undefined)
@@ -41,7 +53,10 @@ export const freezeGuard = defineCheck({
     }
     const ofResource = Map.groupBy(
       // CloudTrail lists the newest first, also of those in the same second.
-      changes.toReversed().toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+      changes
+        .filter((change) => !isOthers(change, context))
+        .toReversed()
+        .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
       resourceOf,
     );
     const judged = [...ofResource].flatMap(([name, all]) => judgeResource(name, all, frozenFrom));
@@ -63,6 +78,23 @@ export const freezeGuard = defineCheck({
         ];
   },
 });
+
+/** Whether what was changed is there, and the scope of the plan leaves it out. What is no longer there may have been of the event. */
+function isOthers({ eventName, source, resources }: RecordedChange, context: TargetContext): boolean {
+  const { kinds } = FREEZE_GUARD.find((call) => call.event === eventName && call.source === source) ?? {
+    kinds: [],
+  };
+  return (
+    resources.length > 0 &&
+    resources.every((name) =>
+      isLeftOut(context.knownNames ?? [], context.target, [{ name: ownerIn(name, source), kinds }]),
+    )
+  );
+}
+
+/** The group of an action or a policy of a group: `web` of `web/night`. All else is called by its whole name. */
+const ownerIn = (name: string, source: string): string =>
+  source === 'autoscaling' ? (name.split('/')[0] ?? name) : name;
 
 const resourceOf = ({ resources, eventName }: RecordedChange): string =>
   resources.length > 0 ? resources.join(', ') : eventName;

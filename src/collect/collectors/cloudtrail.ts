@@ -2,7 +2,7 @@ import { CloudTrailClient, type Event, paginateLookupEvents } from '@aws-sdk/cli
 import { mapConcurrently } from '../../lib/concurrency';
 import type { RecordedChange } from '../../model/artifacts';
 import { FREEZE_GUARD, type FrozenCall } from '../../model/freeze-guard';
-import { distinct, present, requireField, toIso } from '../answer';
+import { distinct, present, toIso } from '../answer';
 import { defineCollector } from '../collector';
 import { readFirstPages } from '../pages';
 
@@ -40,10 +40,11 @@ export const changesInFreeze = defineCollector({
         MOST_PAGES,
       );
       const events = pages.flatMap(({ Events = [] }) => Events);
+      const read = events.map((event) => toChanges(event, calls));
       const oldest = Math.min(...events.map(({ EventTime }) => EventTime?.getTime() ?? 0));
       return {
-        changes: present(events.map((event) => toChange(event, calls))),
-        isMore: !isComplete && oldest >= begin,
+        changes: read.flatMap((changes) => changes ?? []),
+        isMore: (!isComplete && oldest >= begin) || read.includes(null),
       };
     });
     return {
@@ -67,28 +68,54 @@ const textOf = (json: Json, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-/** The change; null where the call failed, is another service's of the same name, or was made by AWS itself. */
-function toChange(event: Event, calls: readonly FrozenCall[]): RecordedChange | null {
+/**
+ * What a call changed: nothing where it failed, is another service's of the same name, or was made by AWS itself; null where its
+ * record cannot be read.
+ */
+function toChanges(event: Event, calls: readonly FrozenCall[]): RecordedChange[] | null {
   const call = calls.find(({ source }) => event.EventSource === `${source}.amazonaws.com`);
-  if (call === undefined) return null;
-  const record = partOf(
-    { record: JSON.parse(requireField(event.CloudTrailEvent, 'CloudTrailEvent')) },
-    'record',
-  );
+  if (call === undefined) return [];
+  const record = readRecord(event.CloudTrailEvent);
+  const at = toIso(event.EventTime);
+  if (record === null || at === null) return null;
   const identity = partOf(record, 'userIdentity');
-  if (textOf(record, 'errorCode') !== undefined || isOfAws(identity)) return null;
-  const asked = partOf(record, 'requestParameters');
-  const named = present(call.names.map((name) => textOf(asked, name)?.replace(/^arn:.*[:/]/, '')));
+  if (textOf(record, 'errorCode') !== undefined || isOfAws(identity)) return [];
   const recorded = present((event.Resources ?? []).map(({ ResourceName }) => ResourceName));
-  return {
-    eventName: requireField(event.EventName, 'EventName'),
-    source: call.source,
-    at: requireField(toIso(event.EventTime), 'EventTime'),
-    by: madeBy(identity) ?? event.Username ?? 'somebody whom CloudTrail does not name',
-    resources: named.length > 0 ? [named.join('/')] : distinct(recorded),
-    sizes: sizesOf(asked),
-  };
+  return askedTogether(call, partOf(record, 'requestParameters')).map((asked) => {
+    const named = present(call.names.map((name) => nameIn(textOf(asked, name))));
+    return {
+      eventName: call.event,
+      source: call.source,
+      at,
+      by: madeBy(identity) ?? event.Username ?? 'somebody whom CloudTrail does not name',
+      resources: named.length > 0 ? [named.join('/')] : distinct(recorded),
+      sizes: sizesOf(asked),
+    };
+  });
 }
+
+function readRecord(text: string | undefined): Json | null {
+  try {
+    return partOf({ record: JSON.parse(text ?? '') }, 'record');
+  } catch {
+    return null;
+  }
+}
+
+/** The parameters of each change that a call makes. */
+function askedTogether({ each, names }: FrozenCall, { [each ?? '']: list, ...asked }: Json): Json[] {
+  if (!Array.isArray(list) || list.length === 0) return [asked];
+  return list.map((entry: unknown) =>
+    typeof entry === 'string'
+      ? { ...asked, [names[1] ?? '']: entry }
+      : { ...asked, ...partOf({ entry }, 'entry') },
+  );
+}
+
+/** What people call something: of an ARN the name, not the id that Elastic Load Balancing puts behind it. */
+const nameIn = (text: string | undefined): string | undefined =>
+  /^arn:.*:(?:(?:loadbalancer|listener)\/(?:app|net|gwy)|targetgroup)\/([^/]+)/.exec(text ?? '')?.[1] ??
+  text?.replace(/^arn:.*[:/]/, '');
 
 /** Services scale with roles of their own: nobody broke the freeze then. */
 const isOfAws = (identity: Json): boolean =>

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { freezeGuard } from '../../../src/checks/capacity/freeze-guard';
+import { memberKey } from '../../../src/judging/scope';
 import type { RecordedChange } from '../../../src/model/artifacts';
 import { aRecordedChange } from '../../builders/artifacts';
 import { runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
+const US = { account: '111122223333', region: 'us-east-1' };
 const FROM = '2026-11-20T00:00:00Z';
 
 const { calendar } = aPlan();
@@ -99,6 +101,22 @@ describe('freeze-guard', () => {
     expect(detail).toContain('(maxSize 102) by');
     expect(detail).not.toContain('(maxSize 101) by');
     expect(detail).toMatch(/\(maxSize 104\) by Admin\/jane at 2026-11-24T00:00:00Z; and 2 more\.$/);
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['of the event', 'web', ['fail web/night']],
+    ['that the scope leaves out', 'dev', ['pass -']],
+    ['that is no longer there', 'gone', ['fail gone/night']],
+  ])('judges what was taken from a group %s', (_, group, expected) => {
+    const change = inFreeze({}, { eventName: 'DeleteScheduledAction', resources: [`${group}/night`] });
+    const keys = (name: string) => new Set([memberKey('autoScalingGroup', name)]);
+    const names = { inside: keys('web'), outside: keys('dev') };
+    const judged = runCheck(
+      freezeGuard,
+      { changesInFreeze: { frozenFrom: FROM, changes: [aRecordedChange(change)], isMore: false } },
+      { plan: planOf('2026-11-20 08:00'), knownNames: [{ target: US, names }] },
+    );
+    expect(judged.map(({ status, resource }) => `${status} ${resource.name}`)).toEqual(expected);
   });
 
   it('is unknown beyond what was read', () => {

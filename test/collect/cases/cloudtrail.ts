@@ -62,6 +62,29 @@ const EVENTS: Readonly<Record<string, readonly object[]>> = {
       },
     }),
   ],
+  BatchDeleteScheduledAction: [
+    event('1', ['autoscaling', 'BatchDeleteScheduledAction'], {
+      requestParameters: { autoScalingGroupName: 'web', scheduledActionNames: ['night', 'day'] },
+    }),
+  ],
+  BatchPutScheduledUpdateGroupAction: [
+    event('1', ['autoscaling', 'BatchPutScheduledUpdateGroupAction'], {
+      requestParameters: {
+        autoScalingGroupName: 'web',
+        scheduledUpdateGroupActions: [{ scheduledActionName: 'event', minSize: 4 }],
+      },
+    }),
+  ],
+  DeleteTargetGroup: [
+    event('1', ['elasticloadbalancing', 'DeleteTargetGroup'], {
+      requestParameters: {
+        targetGroupArn:
+          'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/api/0123456789abcdef',
+      },
+    }),
+  ],
+  // What was changed is not known, so that more was changed than is told.
+  UpdateStage: [event('1', ['apigateway', 'UpdateStage'], {}, { CloudTrailEvent: '{' })],
   // IAM has a call of this name, too.
   DeletePolicy: [
     event('1', ['iam', 'DeletePolicy'], { requestParameters: { policyArn: `${IAM}:policy/x` } }),
@@ -100,6 +123,14 @@ export const cloudtrail: readonly CollectorCase[] = [
       frozenFrom: '2026-11-20T00:00:00Z',
       changes: [
         {
+          eventName: 'BatchPutScheduledUpdateGroupAction',
+          source: 'autoscaling',
+          at: '2026-11-21T08:00:00.000Z',
+          by: 'Admin/jane',
+          resources: ['web/event'],
+          sizes: { minSize: 4 },
+        },
+        {
           eventName: 'UpdateAutoScalingGroup',
           source: 'autoscaling',
           at: '2026-11-21T08:00:00.000Z',
@@ -107,12 +138,28 @@ export const cloudtrail: readonly CollectorCase[] = [
           resources: ['web'],
           sizes: { maxSize: 10 },
         },
+        ...['web/night', 'web/day'].map((name) => ({
+          eventName: 'BatchDeleteScheduledAction',
+          source: 'autoscaling',
+          at: '2026-11-21T08:00:00.000Z',
+          by: 'Admin/jane',
+          resources: [name],
+          sizes: {},
+        })),
         {
           eventName: 'DeleteLoadBalancer',
           source: 'elasticloadbalancing',
           at: '2026-11-21T08:00:00.000Z',
           by: 'root',
           resources: ['web'],
+          sizes: {},
+        },
+        {
+          eventName: 'DeleteTargetGroup',
+          source: 'elasticloadbalancing',
+          at: '2026-11-21T08:00:00.000Z',
+          by: 'Admin/jane',
+          resources: ['api'],
           sizes: {},
         },
         {
@@ -135,7 +182,7 @@ export const cloudtrail: readonly CollectorCase[] = [
           sizes: { desiredCount: 2 },
         },
       ],
-      isMore: false,
+      isMore: true,
     },
     nothing: { frozenFrom: '2026-11-20T00:00:00Z', changes: [], isMore: false },
   },
