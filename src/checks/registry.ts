@@ -106,6 +106,7 @@ import { natGatewayPortAllocation } from './capacity/nat-gateway-port-allocation
 import { natGatewayUnansweredConnections } from './capacity/nat-gateway-unanswered-connections';
 import { overlappingEvents } from './capacity/overlapping-events';
 import { planReferences } from './capacity/plan-references';
+import { regionsInUse } from './capacity/regions-in-use';
 import { scopeResources } from './capacity/scope-resources';
 import { serverlessCacheScaling } from './capacity/serverless-cache-scaling';
 import { servicesInUse } from './capacity/services-in-use';
@@ -317,6 +318,7 @@ export const checkGroups = [
       helpful(storeEndpoints, 2),
       helpful(servicesInUse, 5),
       helpful(globalServicesInUse, 5),
+      helpful(regionsInUse, 5),
       critical(scopeResources, 5),
       helpful(trafficPath, 5),
       helpful(unlistedInstances),

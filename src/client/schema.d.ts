@@ -1175,7 +1175,7 @@ export interface components {
                     multiplier?: number;
                 }[];
                 /**
-                 * @description Services that the account uses and iem cannot judge, but that the event does not depend on. Write the name that the report gives, such as sns.
+                 * @description Services that the account uses and iem cannot judge, but that the event does not depend on, by the names that the report gives, such as sns; and regions in which the account is used without the event, such as eu-west-1.
                  * @default []
                  */
                 notInPath?: string[];
@@ -3766,7 +3766,7 @@ export interface components {
                     multiplier?: number;
                 }[];
                 /**
-                 * @description Services that the account uses and iem cannot judge, but that the event does not depend on. Write the name that the report gives, such as sns.
+                 * @description Services that the account uses and iem cannot judge, but that the event does not depend on, by the names that the report gives, such as sns; and regions in which the account is used without the event, such as eu-west-1.
                  * @default []
                  */
                 notInPath: string[];

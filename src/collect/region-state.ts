@@ -7,7 +7,7 @@ import { isSesOffered } from '../model/ses-regions';
 import { GLOBAL, type Target } from '../model/target';
 import { isOptIn } from '../plan/regions';
 
-/** The IAM action that tells whether a region is enabled. No collector calls it. */
+/** The IAM action that tells whether a region is enabled. */
 export const REGION_STATE_ACTION = 'ec2:DescribeRegions';
 
 /** The errors with which services of a region that is not enabled refuse credentials that are valid elsewhere. */

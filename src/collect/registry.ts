@@ -85,6 +85,7 @@ import {
   dbProxies,
   rdsAccountAttributes,
 } from './collectors/rds';
+import { regionsInUse } from './collectors/regions';
 import {
   hostedZoneRecords,
   hostedZones,
@@ -103,6 +104,7 @@ export const collectors: readonly AnyCollector[] = [
   trustedAdvisor,
   alternateContacts,
   globalMetricNamespaces,
+  regionsInUse,
   cloudFrontDistributions,
   cloudFrontCertificates,
   cloudFrontPeaks,

@@ -286,6 +286,25 @@ describe('what AWS answers besides', () => {
     });
   });
 
+  it('keeps what it learns of regions where the metrics of one cannot be listed', async () => {
+    const row = caseOf('regionsInUse');
+    let calls = 0;
+    const answers: Answers = {
+      ...row.answers,
+      'cloudwatch:ListMetrics': () => {
+        calls += 1;
+        if (calls === 1) throw awsError('AccessDenied', 'not there');
+        return { Metrics: [{ Namespace: 'AWS/ECS' }] };
+      },
+    };
+    const read = await collect(row, answers);
+    if (!read.ok) throw new Error(read.message);
+    const { used, unread } = read.data as Artifacts['regionsInUse'];
+    expect(used.map(({ services }) => services)).toEqual([['ecs']]);
+    expect(unread).toMatchObject([{ code: 'AccessDenied', message: 'not there' }]);
+    expect([...used, ...unread].map(({ region }) => region).toSorted()).toEqual(['us-east-1', 'us-west-2']);
+  });
+
   it('says once that the metrics of a service cannot be listed, however many namespaces it has', async () => {
     const answers: Answers = {
       'cloudwatch:ListMetrics': ({ Namespace }) => {

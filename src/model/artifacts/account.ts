@@ -15,3 +15,17 @@ export const alternateContacts = whole({
   ),
 });
 export type AlternateContact = RowOf<typeof alternateContacts>;
+
+/** In which regions of the account something runs that may carry traffic, in the plan or not. */
+export const regionsInUse = whole({
+  per: 'account',
+  service: null,
+  shape: z.object({
+    /** All regions that the account may use. */
+    enabled: z.array(text),
+    /** Those with metrics of the last two weeks, and the ids of the services that sent them, such as `load-balancing`. */
+    used: z.array(z.object({ region: text, services: z.array(text) })),
+    /** Those whose metrics could not be listed. */
+    unread: z.array(z.object({ region: text, code: text, message: text })),
+  }),
+});

@@ -7,5 +7,10 @@ export const anAlternateContact = (overrides: Partial<AlternateContact> = {}): A
 });
 
 export const healthyContacts = {
+  regionsInUse: {
+    enabled: ['us-east-1', 'us-west-2'],
+    used: [{ region: 'us-east-1', services: ['load-balancing', 'ec2'] }],
+    unread: [],
+  },
   alternateContacts: [anAlternateContact(), anAlternateContact({ contactType: 'SECURITY' })],
 } satisfies Partial<Artifacts>;

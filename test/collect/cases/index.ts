@@ -18,6 +18,7 @@ import { lambda } from './lambda';
 import { metricNamespaces } from './metric-namespaces';
 import { network } from './network';
 import { rds } from './rds';
+import { regions } from './regions';
 import { route53 } from './route53';
 import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
@@ -47,6 +48,7 @@ export const cases: readonly CollectorCase[] = [
   ...kinesis,
   ...lambda,
   ...metricNamespaces,
+  ...regions,
   ...network,
   ...rds,
   ...route53,

@@ -37,6 +37,7 @@ export const cloudwatch = shopService({
       'ap-southeast-1': { [STANDARD]: { vCpus: VCPUS['ap-southeast-1'] } },
       'us-east-1': { [STANDARD]: { vCpus: VCPUS['us-east-1'] } },
     },
+    regionsInUse: { [GLOBAL]: { used: [{ region: 'ap-southeast-1' }, { region: 'us-east-1' }], unread: [] } },
     globalMetricNamespaces: { [GLOBAL]: { namespaces: [], unread: [] } },
   }),
   rarities: {

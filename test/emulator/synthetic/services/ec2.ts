@@ -6,6 +6,7 @@ import {
   DescribeInstancesResult$,
   DescribeInstanceTypesResult$,
   DescribeLaunchTemplateVersionsResult$,
+  DescribeRegionsResult$,
   DescribeSecurityGroupsResult$,
   DescribeSubnetsResult$,
   DescribeVolumesResult$,
@@ -20,7 +21,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { AwsRequest } from '../../aws-protocol';
 import { iamAction } from '../wire';
-import { ACCOUNT_ID, appTags, arn, at, CREATED, hex, IMAGE_ID, seeded, times, ZONES } from './rows';
+import { ACCOUNT_ID, appTags, arn, at, CREATED, hex, IMAGE_ID, REGION, seeded, times, ZONES } from './rows';
 import { type AccountSize, type Limit, type Paging, service } from './service';
 
 const SUBNETS_PER_VPC = 12;
@@ -60,6 +61,7 @@ function rowsOf(size: AccountSize) {
     capacityReservations: times(Math.ceil(size.instances / 1000), capacityReservation),
     launchTemplateVersions: times(size.groups, launchTemplateVersion),
     images: [IMAGE],
+    regions: [{ RegionName: REGION, OptInStatus: 'opt-in-not-required' }],
   };
 }
 
@@ -355,6 +357,14 @@ export const ec2 = service({
       missing: 'InvalidInstanceType',
       maxKeys: 100,
       paging: INSTANCE_TYPE_PAGES,
+    }),
+    'ec2:DescribeRegions': list({
+      output: DescribeRegionsResult$,
+      member: 'Regions',
+      // There are no pages.
+      next: 'NextToken',
+      all: rows.regions,
+      paging: EC2_PAGES,
     }),
     'ec2:DescribeSubnets': list({
       output: DescribeSubnetsResult$,

@@ -1,0 +1,72 @@
+import { CloudWatchClient, ListMetricsCommand } from '@aws-sdk/client-cloudwatch';
+import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import type { Clients } from '../../aws/clients';
+import { mapConcurrently } from '../../lib/concurrency';
+import { type KnownServiceId, knownService, serviceOfNamespace } from '../../model/known-services';
+import { REGION_SERVICES } from '../../model/region-services';
+import { distinct, present, requireField } from '../answer';
+import { defineCollector } from '../collector';
+import { toFailure } from '../failure';
+
+/** Regions at the same time: what each allows is its own. */
+const AT_A_TIME = 8;
+
+export const regionsInUse = defineCollector({
+  id: 'regionsInUse',
+  answers: 'In which of the enabled regions something ran in the last two weeks that could carry traffic',
+  // See metricNamespaces.
+  light: false,
+  verified: 'moto',
+  actions: ['cloudwatch:ListMetrics', 'ec2:DescribeRegions'],
+  async collect({ clients, signal }) {
+    const { Regions = [] } = await clients
+      .of(EC2Client)
+      .send(new DescribeRegionsCommand({}), { abortSignal: signal });
+    const enabled = Regions.map(({ RegionName }) => requireField(RegionName, 'RegionName'));
+    const asked = await mapConcurrently(enabled, AT_A_TIME, async (region) => {
+      try {
+        return { region, services: await servicesIn(region, clients, signal) };
+      } catch (error) {
+        signal.throwIfAborted();
+        return { region, error };
+      }
+    });
+    const [refused, ...others] = asked.filter(({ error }) => error !== undefined);
+    // When every call failed, the collector fails as a whole.
+    if (refused && others.length + 1 === asked.length) throw refused.error;
+    return {
+      enabled,
+      used: asked.flatMap(({ region, services = [] }) => (services.length > 0 ? [{ region, services }] : [])),
+      unread: asked.flatMap(({ region, error }) => {
+        if (error === undefined) return [];
+        const { code, message } = toFailure(error);
+        return [{ region, code, message }];
+      }),
+    };
+  },
+});
+
+/** The services of which a region has metrics. One call tells, unless the region has more than a page of metrics. */
+async function servicesIn(
+  region: string,
+  clients: Clients,
+  abortSignal: AbortSignal,
+): Promise<KnownServiceId[]> {
+  const client = clients.of(CloudWatchClient, region);
+  const list = (Namespace?: string) =>
+    client.send(new ListMetricsCommand(Namespace === undefined ? {} : { Namespace }), { abortSignal });
+  const { Metrics = [], NextToken } = await list();
+  const seen = present(Metrics.map(({ Namespace }) => serviceOfNamespace(Namespace ?? '') ?? null));
+  const found: KnownServiceId[] = REGION_SERVICES.filter((id) => seen.includes(id));
+  if (NextToken === undefined) return found;
+  const open = REGION_SERVICES.filter((id) => !found.includes(id));
+  const more = await mapConcurrently(
+    open.flatMap((id) => (knownService(id).namespaces ?? []).map((namespace) => ({ id, namespace }))),
+    1,
+    async ({ id, namespace }) => {
+      const page = await list(namespace);
+      return (page.Metrics ?? []).length > 0 || page.NextToken !== undefined ? id : null;
+    },
+  );
+  return [...found, ...distinct(present(more))];
+}
