@@ -129,10 +129,14 @@ import { webAclDefaultAction } from './capacity/web-acl-default-action';
 import { webAclProxyAddresses } from './capacity/web-acl-proxy-addresses';
 import { webAclRateLimits } from './capacity/web-acl-rate-limits';
 import { websocketConnections } from './capacity/websocket-connections';
+import { alarmActions } from './cases/alarm-actions';
+import { alarmCoverage } from './cases/alarm-coverage';
+import { alarmState } from './cases/alarm-state';
 import { alternateContacts } from './cases/alternate-contacts';
 import { conferenceBridge } from './cases/conference-bridge';
 import { escalationContacts } from './cases/escalation-contacts';
 import { operationsAnswers } from './cases/operations-answers';
+import { quotaAlarms } from './cases/quota-alarms';
 import { supportCaseOpened } from './cases/support-case-opened';
 import type { AnyCheck } from './check';
 import { cdnAnswers } from './ddos/cdn-answers';
@@ -231,6 +235,10 @@ export const checkGroups = [
       helpful(escalationContacts, 5),
       helpful(alternateContacts, 5),
       helpful(conferenceBridge),
+      helpful(alarmCoverage, 5),
+      helpful(alarmActions),
+      helpful(alarmState),
+      helpful(quotaAlarms, 2),
       critical(operationsAnswers, 5),
     ],
   },

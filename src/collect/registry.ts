@@ -1,6 +1,7 @@
 import type { AnyCollector } from './collector';
 import { alternateContacts } from './collectors/account';
 import { certificates, cloudFrontCertificates } from './collectors/acm';
+import { cloudWatchAlarms } from './collectors/alarms';
 import {
   apiGatewayAccount,
   apiIntegrations,
@@ -165,6 +166,7 @@ export const collectors: readonly AnyCollector[] = [
   rdsAccountAttributes,
   metricNamespaces,
   taggedResources,
+  cloudWatchAlarms,
 
   scalingAlarms,
   launchTemplates,

@@ -109,6 +109,7 @@ export const SERVICES = {
       actions: {
         GetMetricData: { capacity: 396_000, refillPerSecond: 396_000, perDataPoint: true },
         ListMetrics: { capacity: 25, refillPerSecond: 25 },
+        DescribeAlarms: { capacity: 9, refillPerSecond: 9 },
       },
     },
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Artifacts, DbInstance, DbInstancePeak } from '../../src/model/artifacts';
+import type { Artifacts, CloudWatchAlarm, DbInstance, DbInstancePeak } from '../../src/model/artifacts';
 import * as build from '../builders/artifacts';
 import { fleet, shop, steadyShop } from './accounts';
 import { judge, notWell } from './judge';
@@ -67,6 +67,14 @@ const withReplica =
       ...each(dbInstancePeaks, { dbInstanceIdentifier: 'reports', ...peaks }),
     ],
   });
+
+const { checklist = {} } = shop.plan;
+/** An answer without a status may also be that there are no alarms. */
+const unjudgedAlarms = {
+  ...shop,
+  plan: { ...shop.plan, checklist: { ...checklist, 'performance-alarms': { answer: 'We have some.' } } },
+};
+const ofDatabase = ({ alarmName }: CloudWatchAlarm): boolean => alarmName === 'CPUUtilization orders';
 
 const HOURS = Array.from({ length: 14 * 24 }, (_, hour) => hour);
 /** 250, 350 and 500 requests per second for eight hours of each day each, but for the hour of the load test. */
@@ -656,6 +664,34 @@ describe('the shop without a floor', () =>
         dbInstancePeaks: each(dbInstancePeaks, { databaseConnections: build.aPeak(100) }),
       }),
       ['red db-connections orders 20'],
+    ],
+  ]));
+
+describe('the shop whose alarms nobody has judged', () =>
+  itSeesThrough(unjudgedAlarms, [
+    [
+      'no alarms',
+      () => ({ cloudWatchAlarms: [] }),
+      [
+        'yellow alarm-coverage Auto Scaling groups',
+        'yellow alarm-coverage application load balancers',
+        'yellow alarm-coverage database instances',
+        'yellow quota-alarms vCPUs of EC2: Standard/OnDemand',
+      ],
+    ],
+    [
+      'actions that are switched off',
+      ({ cloudWatchAlarms }) => ({
+        cloudWatchAlarms: each(cloudWatchAlarms, { actionsEnabled: false }, ofDatabase),
+      }),
+      ['yellow alarm-actions CPUUtilization orders', 'yellow alarm-coverage database instances'],
+    ],
+    [
+      'an alarm that is on',
+      ({ cloudWatchAlarms }) => ({
+        cloudWatchAlarms: each(cloudWatchAlarms, { stateValue: 'ALARM' }, ofDatabase),
+      }),
+      ['yellow alarm-state CPUUtilization orders'],
     ],
   ]));
 

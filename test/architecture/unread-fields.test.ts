@@ -13,7 +13,6 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'listeners.listenerArn',
     'targetHealth.targets.port',
   ],
-  'It tells people why an instance is there that the console hides.': ['ec2Instances.managedBy'],
 };
 
 /** An artifact of which each field is read in one of the ways, or in none. */

@@ -424,6 +424,7 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     lambdaEventSources: [build.aLambdaEventSource({ eventSourceArn: build.queueArn() })],
     lambdaFunctions: [build.aLambdaFunction()],
   },
+  { cloudWatchAlarms: [build.anAlarm({ actionsEnabled: false })] },
 ];
 
 /** Accounts in which, together, every fix with a command is due. */

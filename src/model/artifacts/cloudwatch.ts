@@ -56,3 +56,32 @@ export const globalMetricNamespaces = whole({
     ),
   }),
 });
+
+/** The alarms of the region on metrics, and those composed of others; alarms on logs are not read. */
+export const cloudWatchAlarms = whole({
+  per: 'region',
+  service: null,
+  shape: z.array(
+    z.object({
+      alarmName: text,
+      alarmArn: text,
+      /** Whether what is in `alarmActions` is done. */
+      actionsEnabled: flag,
+      /** ARNs of what is done when it goes off. */
+      alarmActions: z.array(text),
+      /** Whether another alarm holds back the actions of this composite one now. */
+      isSuppressed: flag,
+      /** `OK`, `ALARM` or `INSUFFICIENT_DATA`. */
+      stateValue: text,
+      /** Since when it is in that state; null where AWS does not say. */
+      stateSince: time.nullable(),
+      /** Metrics of this account that it watches, by itself or as parts of a formula. */
+      metrics: z.array(z.object({ namespace: text, metricName: text, dimensions: z.record(text, text) })),
+      /** What selects metrics that it watches without naming each: a query of Metrics Insights or in PromQL. */
+      queries: z.array(text),
+      /** Of a composite alarm: which states of others set it off. Null for one on metrics. */
+      alarmRule: text.nullable(),
+    }),
+  ),
+});
+export type CloudWatchAlarm = RowOf<typeof cloudWatchAlarms>;

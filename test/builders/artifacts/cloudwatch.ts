@@ -1,6 +1,84 @@
-import type { Artifacts } from '../../../src/model/artifacts';
+import type { Artifacts, CloudWatchAlarm } from '../../../src/model/artifacts';
+import { ACCOUNT } from './fields';
+
+export const alarmArn = (alarmName: string): string => `arn:aws:cloudwatch:${ACCOUNT}:alarm:${alarmName}`;
+
+/** A topic that people read. */
+const ON_CALL = `arn:aws:sns:${ACCOUNT}:on-call`;
+
+/** Quiet for weeks, on the errors of the load balancer `web`; it tells people. */
+export const anAlarm = (overrides: Partial<CloudWatchAlarm> = {}): CloudWatchAlarm => {
+  const alarmName = overrides.alarmName ?? 'web-errors';
+  return {
+    alarmName,
+    alarmArn: alarmArn(alarmName),
+    actionsEnabled: true,
+    alarmActions: [ON_CALL],
+    isSuppressed: false,
+    stateValue: 'OK',
+    stateSince: '2026-11-01T00:00:00.000Z',
+    metrics: [
+      {
+        namespace: 'AWS/ApplicationELB',
+        metricName: 'HTTPCode_ELB_5XX_Count',
+        dimensions: { LoadBalancer: 'app/web/50dc6c495c0c9188' },
+      },
+    ],
+    queries: [],
+    alarmRule: null,
+    ...overrides,
+  };
+};
+
+/** One on a metric, named after it and what it is of. */
+export const anAlarmOn = (
+  namespace: string,
+  metricName: string,
+  dimensions: Readonly<Record<string, string>> = {},
+  overrides: Partial<CloudWatchAlarm> = {},
+): CloudWatchAlarm =>
+  anAlarm({
+    alarmName: [metricName, ...Object.values(dimensions)].join(' '),
+    metrics: [{ namespace, metricName, dimensions }],
+    ...overrides,
+  });
+
+/** A composite one that is on as its rule says. */
+export const aCompositeAlarm = (
+  alarmRule: string,
+  overrides: Partial<CloudWatchAlarm> = {},
+): CloudWatchAlarm => anAlarm({ alarmName: 'shop', metrics: [], alarmRule, ...overrides });
+
+const ofEach = (namespace: string, metricName: string, dimension: string, values: readonly string[]) =>
+  values.map((value) => anAlarmOn(namespace, metricName, { [dimension]: value }));
+
+/** On each resource of the healthy account. */
+const healthyAlarms = [
+  anAlarm(),
+  anAlarmOn('AWS/NetworkELB', 'UnHealthyHostCount', { LoadBalancer: 'net/tcp/50dc6c495c0c9188' }),
+  anAlarmOn('AWS/ELB', 'Latency', { LoadBalancerName: 'legacy' }),
+  anAlarmOn('AWS/ApiGateway', '5XXError', { ApiName: 'orders', Stage: 'prod' }),
+  anAlarmOn('AWS/ApiGateway', 'ExecutionError', { ApiId: 'chat1', Stage: 'prod' }),
+  anAlarmOn('AWS/EC2', 'CPUUtilization', { AutoScalingGroupName: 'web' }),
+  ...ofEach('AWS/EC2', 'StatusCheckFailed', 'InstanceId', ['i-2', 'i-3']),
+  anAlarmOn('AWS/ECS', 'CPUUtilization', { ClusterName: 'shop', ServiceName: 'basket' }),
+  anAlarmOn('AWS/Lambda', 'Errors', { FunctionName: 'checkout' }),
+  anAlarmOn('AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier: 'orders' }),
+  ...ofEach('AWS/RDS', 'DatabaseConnections', 'DBClusterIdentifier', ['catalog', 'sessions']),
+  ...ofEach('AWS/ElastiCache', 'EngineCPUUtilization', 'CacheClusterId', ['sessions-001', 'sessions-002']),
+  anAlarmOn('AWS/ElastiCache', 'ThrottledCmds', { clusterId: 'carts' }),
+  ...ofEach('AWS/DynamoDB', 'ThrottledRequests', 'TableName', ['carts', 'orders']),
+  ...ofEach('AWS/Kinesis', 'WriteProvisionedThroughputExceeded', 'StreamName', ['clicks', 'views']),
+  ...ofEach('AWS/SQS', 'ApproximateAgeOfOldestMessage', 'QueueName', ['jobs', 'orders.fifo']),
+  ...ofEach('AWS/NATGateway', 'ErrorPortAllocation', 'NatGatewayId', ['nat-a', 'nat-b']),
+  anAlarmOn('AWS/Lambda', 'ConcurrentExecutions'),
+  ...['EC2', 'Fargate'].map((Service) =>
+    anAlarmOn('AWS/Usage', 'ResourceCount', { Service, Resource: 'vCPU', Class: 'Standard/OnDemand' }),
+  ),
+];
 
 export const healthyCloudwatch = {
+  cloudWatchAlarms: healthyAlarms,
   // What the three instances have.
   vcpuUsage: [{ class: 'Standard/OnDemand', vCpus: 6, at: '2026-11-21T23:30:00Z' }],
   metricNamespaces: { namespaces: [], isComplete: true },

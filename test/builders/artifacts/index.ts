@@ -37,6 +37,7 @@ export * from './application-auto-scaling';
 export * from './auto-scaling';
 export * from './cloudfront';
 export * from './cloudtrail';
+export { aCompositeAlarm, alarmArn, anAlarm, anAlarmOn } from './cloudwatch';
 export * from './dynamodb';
 export * from './ec2';
 export * from './ecs';

@@ -1,5 +1,6 @@
 import { account } from './account';
 import { acm } from './acm';
+import { alarms } from './alarms';
 import { apiGateway } from './api-gateway';
 import { applicationAutoScaling } from './application-auto-scaling';
 import { autoScaling } from './auto-scaling';
@@ -33,6 +34,7 @@ export type { CollectorCase } from './collector-case';
 export const cases: readonly CollectorCase[] = [
   ...account,
   ...acm,
+  ...alarms,
   ...applicationAutoScaling,
   ...apiGateway,
   ...autoScaling,

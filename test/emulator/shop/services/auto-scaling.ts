@@ -444,7 +444,7 @@ export const autoScaling = shopService({
     },
   },
   rarities: {
-    actions: ['cloudwatch:DescribeAlarms'],
+    actions: [],
     plant: async ({ config, region }) => {
       const autoScaling = new AutoScalingClient(config);
       await autoScaling.send(

@@ -1,4 +1,4 @@
-import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, PutMetricAlarmCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { GLOBAL } from '../../../../src/model/target';
 import type { ShopRegion } from '../account';
 import { publish } from '../metrics';
@@ -6,6 +6,8 @@ import type { Site } from '../site';
 import { shopService } from './service';
 
 const STANDARD = 'Standard/OnDemand';
+
+const TOPIC = 'arn:aws:sns:ap-southeast-1:111122223333:on-call';
 
 /** As many as the instances of the groups have; see `auto-scaling.ts`. */
 const VCPUS: Readonly<Record<ShopRegion, number>> = {
@@ -30,8 +32,40 @@ export const cloudwatch = shopService({
       Value: VCPUS[site.region],
     }));
     await publish(site, [{ namespace: 'AWS/Usage', data }]);
+    if (site.region !== 'ap-southeast-1') return;
+    await new CloudWatchClient(site.config).send(
+      new PutMetricAlarmCommand({
+        AlarmName: 'shop-web-cpu',
+        AlarmActions: [TOPIC],
+        Namespace: 'AWS/EC2',
+        MetricName: 'CPUUtilization',
+        Dimensions: [{ Name: 'AutoScalingGroupName', Value: 'shop-web' }],
+        Statistic: 'Average',
+        Period: 60,
+        EvaluationPeriods: 3,
+        ComparisonOperator: 'GreaterThanThreshold',
+        Threshold: 80,
+      }),
+    );
   },
   collected: () => ({
+    cloudWatchAlarms: {
+      'ap-southeast-1': {
+        'shop-web-cpu': {
+          actionsEnabled: true,
+          alarmActions: [TOPIC],
+          stateValue: 'OK',
+          metrics: [
+            {
+              namespace: 'AWS/EC2',
+              metricName: 'CPUUtilization',
+              dimensions: { AutoScalingGroupName: 'shop-web' },
+            },
+          ],
+          alarmRule: null,
+        },
+      },
+    },
     metricNamespaces: { 'ap-southeast-1': { isComplete: true }, 'us-east-1': { isComplete: true } },
     vcpuUsage: {
       'ap-southeast-1': { [STANDARD]: { vCpus: VCPUS['ap-southeast-1'] } },

@@ -1,12 +1,35 @@
+import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { AwsRequest } from '../../aws-protocol';
-import { iamAction } from '../wire';
-import { type Limit, service } from './service';
+import { iamAction, textOf } from '../wire';
+import { arn, CREATED, times } from './rows';
+import { type AccountSize, type Limit, service } from './service';
 
-/** 25 a second for ListMetrics, else the older of its two published figures. */
+/** 25 a second for ListMetrics and 9 for DescribeAlarms, else the older of two published figures. */
 function limitsOf(request: AwsRequest): readonly Limit[] {
-  const rate = request.action === 'ListMetrics' ? 25 : 50;
+  const rate = RATES[request.action] ?? 50;
   return [{ bucket: iamAction(request), capacity: rate, refill: rate }];
 }
+
+const RATES: Readonly<Record<string, number>> = { ListMetrics: 25, DescribeAlarms: 9 };
+
+/** Alarms for each group of instances: as target tracking makes them, and those of the team. */
+const ALARMS_PER_GROUP = 4;
+
+const alarm = (index: number): MetricAlarm => {
+  const AlarmName = `shop-alarm-${String(index).padStart(5, '0')}`;
+  return {
+    AlarmName,
+    AlarmArn: arn('cloudwatch', `alarm:${AlarmName}`),
+    ActionsEnabled: true,
+    AlarmActions: [arn('sns', 'on-call')],
+    StateValue: 'OK',
+    Namespace: 'AWS/SQS',
+    MetricName: 'ApproximateAgeOfOldestMessage',
+    Dimensions: [{ Name: 'QueueName', Value: `shop-queue-${String(index).padStart(4, '0')}` }],
+  };
+};
+
+const rowsOf = ({ groups }: AccountSize) => ({ alarms: times(groups * ALARMS_PER_GROUP, alarm) });
 
 const VCPUS = {
   Namespace: 'AWS/Usage',
@@ -23,8 +46,17 @@ const VCPUS = {
 export const cloudwatch = service({
   prefix: 'cloudwatch',
   protocol: 'json',
-  rows: () => ({}),
-  operations: () => ({
+  rows: rowsOf,
+  operations: ({ alarms }) => ({
+    'cloudwatch:DescribeAlarms': (request) => {
+      const size = Number(textOf(request, 'MaxRecords') ?? 50);
+      const from = Number(textOf(request, 'NextToken') ?? 0);
+      const page = alarms.slice(from, from + size);
+      const NextToken = from + size < alarms.length ? String(from + size) : undefined;
+      const StateTransitionedTimestamp = CREATED.getTime() / 1000;
+      const MetricAlarms = page.map((one) => ({ ...one, StateTransitionedTimestamp }));
+      return { body: JSON.stringify({ MetricAlarms, CompositeAlarms: [], NextToken }), items: page.length };
+    },
     // Nothing that goes unjudged is used in the synthetic account.
     'cloudwatch:ListMetrics': ({ input }) =>
       input.Namespace === 'AWS/Usage'

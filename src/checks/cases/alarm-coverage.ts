@@ -1,0 +1,89 @@
+import type { AlarmBook } from '../../judging/alarms';
+import type { CloudWatchAlarm } from '../../model/artifacts';
+import type { EventPlan } from '../../plan/schema';
+import {
+  ALARM_USES,
+  answerElsewhere,
+  metricsOf,
+  SAY_ELSEWHERE,
+  type Watched,
+  type WatchedGroup,
+  watchTraffic,
+} from '../alarms';
+import { defineCheck, type Judgement, notApplicable, pass, unknown, warn } from '../check';
+import { count, listed } from '../words';
+
+export const alarmCoverage = defineCheck({
+  id: 'alarm-coverage',
+  title: 'Alarms tell people when what carries traffic is in trouble',
+  failureTitle: 'No alarm of CloudWatch tells people when something that carries traffic is in trouble',
+  why: 'At the peak minutes count: what no alarm reports is found by customers first.',
+  docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html',
+  workbook: '12 Performance',
+  needs: ['cloudWatchAlarms'],
+  uses: ALARM_USES,
+  evaluate(artifacts, context) {
+    const { book, groups } = watchTraffic(artifacts, context);
+    const judged = groups.flatMap((group) => judgeGroup(group, book, context.plan));
+    return judged.length > 0 ? judged : [notApplicable('There is nothing that carries traffic here.')];
+  },
+});
+
+function judgeGroup(
+  { kind, isRead, all, members }: WatchedGroup,
+  book: AlarmBook,
+  plan: EventPlan,
+): Judgement[] {
+  const resource = { name: kind.name };
+  if (!isRead) return [unknown(resource, `Which ${kind.name} there are could not be read.`)];
+  if (all === 0) return [];
+  if (members.length === 0)
+    return [notApplicable(`None of the ${all} carries the event’s traffic.`, resource)];
+  const queries = book.queriesOf(metricsOf(kind));
+  const told = members.map((one) => ({ one, told: isTold(one, queries, book) }));
+  const lacking = told.filter((each) => each.told === 'untold').map(({ one }) => one);
+  const unclear = told.filter((each) => each.told === 'unclear').map(({ one }) => one);
+  if (lacking.length > 0) {
+    const detail = describe(lacking, members.length);
+    const answer = answerElsewhere(plan);
+    if (answer !== null) return [notApplicable(`${detail} ${answer}`, resource)];
+    return [
+      warn(resource, detail, {
+        action: `Set an alarm on ${kind.first} or the like of each, with a topic of SNS that somebody reads; or, ${SAY_ELSEWHERE}.`,
+        lead: 'configuration',
+      }),
+    ];
+  }
+  if (unclear.length > 0) {
+    return [
+      unknown(
+        resource,
+        `Whether an alarm tells people of ${listed(unclear.map(({ resource: { name } }) => name))} depends on a query or on the rule of a composite alarm, which is not read here.`,
+      ),
+    ];
+  }
+  const alarms = new Set(members.flatMap(({ watches }) => watches.map(({ alarm }) => alarm)));
+  return [
+    pass(
+      resource,
+      `${count(alarms.size, 'alarm')} tell${alarms.size === 1 ? 's' : ''} people of ${members.length === 1 ? 'it' : `all ${members.length}`}: ${listed([...alarms].map(({ alarmName }) => alarmName))}.`,
+    ),
+  ];
+}
+
+function isTold({ watches }: Watched, queries: readonly CloudWatchAlarm[], book: AlarmBook) {
+  const told = book.told([...new Set(watches.map(({ alarm }) => alarm))]);
+  if (told !== 'untold') return told;
+  return queries.some((query) => book.told([query]) !== 'untold') ? 'unclear' : 'untold';
+}
+
+function describe(lacking: readonly Watched[], all: number): string {
+  const names = listed(lacking.map(({ resource: { name } }) => name));
+  const mute = new Set(lacking.flatMap(({ watches }) => watches.map(({ alarm }) => alarm.alarmName)));
+  const has = lacking.length === 1 ? 'has' : 'have';
+  const silent =
+    mute.size === 0
+      ? ''
+      : ` Of these, ${count(mute.size, 'alarm')} tell${mute.size === 1 ? 's' : ''} nobody: ${listed([...mute])}.`;
+  return `${lacking.length} of ${all} ${has} no alarm of CloudWatch that tells people of errors, waiting, or what runs out: ${names}.${silent}`;
+}

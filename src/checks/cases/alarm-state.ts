@@ -1,0 +1,66 @@
+import { isForPeople } from '../../judging/alarms';
+import type { CloudWatchAlarm } from '../../model/artifacts';
+import { ALARM_USES, alarmsOn, inWords, isSteady, resourceOfAlarm, watchTraffic } from '../alarms';
+import { defineCheck, type Judgement, notApplicable, pass, WHOLE, warn } from '../check';
+import { count } from '../words';
+
+/** Assumed: an alarm that lacked data for a day lacks it for good; a new one has some within its first periods. */
+const STUCK_MS = 24 * 3_600_000;
+
+export const alarmState = defineCheck({
+  id: 'alarm-state',
+  title: 'Alarms on what carries traffic are quiet, and have data',
+  failureTitle: 'Alarm is on already, or has no data',
+  why: 'An alarm that is always on says nothing new at the event, and one without data never says anything.',
+  docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html',
+  workbook: '12 Monitoring',
+  needs: ['cloudWatchAlarms'],
+  uses: ALARM_USES,
+  evaluate(artifacts, context) {
+    const { book, groups } = watchTraffic(artifacts, context);
+    const all = alarmsOn(groups).filter(({ alarm }) => book.isHeard(alarm) || !isMachines(alarm));
+    const judged = all.flatMap(({ alarm, of }): Judgement[] => {
+      const { alarmName, stateValue, stateSince } = alarm;
+      const since = stateSince === null ? '' : ` since ${stateSince}`;
+      if (stateValue === 'ALARM') {
+        return [
+          warn(resourceOfAlarm(alarm), `It watches ${inWords(of)}, and is in ALARM${since}.`, {
+            action: `Mend what ${alarmName} reports, or set its threshold to what is not normal.`,
+            lead: 'repair',
+          }),
+        ];
+      }
+      const isStuck = stateSince === null || Date.parse(context.asOf) - Date.parse(stateSince) > STUCK_MS;
+      if (
+        stateValue === 'INSUFFICIENT_DATA' &&
+        isStuck &&
+        of.every(({ watch, watched }) => isSteady(watch, watched.kind))
+      ) {
+        return [
+          warn(
+            resourceOfAlarm(alarm),
+            `It watches ${inWords(of)}, and has had no data${since}: CloudWatch has such metrics as long as there is what they are of.`,
+            {
+              action: `Compare the metric, dimensions, period and unit of ${alarmName} with what CloudWatch lists.`,
+              lead: 'setting',
+            },
+          ),
+        ];
+      }
+      return [];
+    });
+    if (judged.length > 0) return judged;
+    return all.length === 0
+      ? [notApplicable('No alarm for people watches what carries traffic.')]
+      : [
+          pass(
+            WHOLE,
+            `${count(all.length, 'alarm')} on what carries traffic ${all.length === 1 ? 'is' : 'are'} quiet.`,
+          ),
+        ];
+  },
+});
+
+/** Whether an alarm is there to scale or restart something: those that scale in are on whenever there is little to do. */
+const isMachines = ({ alarmActions }: CloudWatchAlarm): boolean =>
+  alarmActions.length > 0 && !alarmActions.some(isForPeople);

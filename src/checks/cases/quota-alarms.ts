@@ -1,0 +1,107 @@
+import { openAlarmBook } from '../../judging/alarms';
+import { runsOnFargate } from '../../judging/traffic-graph';
+import type { ArtifactId, Artifacts } from '../../model/artifacts';
+import { answerElsewhere, SAY_ELSEWHERE } from '../alarms';
+import { defineCheck, type Judgement, notApplicable, pass, unknown, warn } from '../check';
+import { listed } from '../words';
+
+interface WatchedQuota {
+  readonly name: string;
+  /** What CloudWatch calls what counts against it, and the dimensions that it must have; none at all where there are none. */
+  readonly metrics: readonly {
+    readonly namespace: string;
+    readonly metricName: string;
+    readonly dimensions: Readonly<Record<string, string>>;
+  }[];
+}
+
+const vCpus = (service: string, group: string): WatchedQuota => ({
+  name: `vCPUs of ${service}: ${group}`,
+  metrics: [
+    {
+      namespace: 'AWS/Usage',
+      metricName: 'ResourceCount',
+      dimensions: { Service: service, Resource: 'vCPU', Class: group },
+    },
+  ],
+});
+
+const EXECUTIONS: WatchedQuota = {
+  name: 'concurrent executions of Lambda',
+  metrics: ['ConcurrentExecutions', 'ClaimedAccountConcurrency', 'UnreservedConcurrentExecutions'].map(
+    (metricName) => ({ namespace: 'AWS/Lambda', metricName, dimensions: {} }),
+  ),
+};
+
+/**
+ * Quotas of the whole region that grow with traffic, and of which AWS publishes the use ("AWS usage metrics" in the CloudWatch user guide),
+ * as far as something in scope counts against them.
+ */
+const USED: readonly {
+  readonly artifact: ArtifactId;
+  quotas(artifacts: Partial<Artifacts>): readonly WatchedQuota[];
+}[] = [
+  {
+    artifact: 'vcpuUsage',
+    quotas: ({ vcpuUsage = [], ec2Instances = [] }) =>
+      ec2Instances.length === 0
+        ? []
+        : vcpuUsage.flatMap((one) => (one.vCpus > 0 ? vCpus('EC2', one.class) : [])),
+  },
+  {
+    artifact: 'ecsServices',
+    quotas: ({ ecsServices = [] }) =>
+      ecsServices.some(runsOnFargate) ? [vCpus('Fargate', 'Standard/OnDemand')] : [],
+  },
+  {
+    artifact: 'lambdaFunctions',
+    quotas: ({ lambdaFunctions = [] }) => (lambdaFunctions.length > 0 ? [EXECUTIONS] : []),
+  },
+];
+
+export const quotaAlarms = defineCheck({
+  id: 'quota-alarms',
+  title: 'Alarms tell people when a quota of the region fills up',
+  failureTitle: 'No alarm of CloudWatch tells people when a quota of the region fills up',
+  why: 'Quotas are shared by all of an account: what others start in the meantime is missing at the event.',
+  docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Quotas-Visualize-Alarms.html',
+  workbook: '12 Service Limits',
+  needs: ['cloudWatchAlarms'],
+  uses: ['vcpuUsage', 'ec2Instances', 'ecsServices', 'lambdaFunctions'],
+  evaluate(artifacts, { plan }) {
+    const read: Partial<Artifacts> = artifacts;
+    const book = openAlarmBook(artifacts.cloudWatchAlarms);
+    const unread = USED.filter(({ artifact }) => read[artifact] === undefined).map(({ artifact }) =>
+      unknown({ name: artifact }, 'Which quotas something counts against could not be read.'),
+    );
+    const quotas = USED.flatMap((used) => used.quotas(read));
+    const judged = quotas.map(({ name, metrics }): Judgement => {
+      const resource = { name };
+      const watches = metrics.flatMap(({ namespace, metricName, dimensions }) => {
+        const isOfAll = Object.keys(dimensions).length === 0;
+        return (isOfAll ? book.watchesIn(namespace) : book.watchesOn(namespace, dimensions)).filter(
+          (watch) =>
+            watch.metricName === metricName && (!isOfAll || Object.keys(watch.dimensions).length === 0),
+        );
+      });
+      const alarms = [...new Set(watches.map(({ alarm }) => alarm))];
+      const heard = alarms.filter((alarm) => book.told([alarm]) === 'told');
+      if (heard.length > 0)
+        return pass(resource, `Watched by ${listed(heard.map(({ alarmName }) => alarmName))}.`);
+      if (alarms.some((alarm) => book.told([alarm]) === 'unclear'))
+        return unknown(
+          resource,
+          'Whether an alarm tells people depends on the rule of a composite alarm, which is not read here.',
+        );
+      const detail = 'No alarm of CloudWatch tells people when it fills up.';
+      const answer = answerElsewhere(plan);
+      if (answer !== null) return notApplicable(`${detail} ${answer}`, resource);
+      return warn(resource, detail, {
+        action: `Set an alarm on ${metrics[0]?.metricName} in ${metrics[0]?.namespace} as a part of the quota (SERVICE_QUOTA), at 80 %, in the console of Service Quotas; or, ${SAY_ELSEWHERE}.`,
+        lead: 'configuration',
+      });
+    });
+    const all = [...unread, ...judged];
+    return all.length > 0 ? all : [notApplicable('Nothing counts against the quotas that are looked at.')];
+  },
+});

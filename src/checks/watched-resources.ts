@@ -1,0 +1,495 @@
+/** What carries traffic, and by which of its metrics CloudWatch shows that it is in trouble: the table by which alarms are judged. */
+import { nameOfService } from '../capacity/ecs-demand';
+import { listQueues } from '../capacity/sqs-queues';
+import { ANY_DIMENSION } from '../judging/alarms';
+import { apiNamer } from '../judging/apis';
+import { ARTIFACTS, type ArtifactId, type Artifacts } from '../model/artifacts';
+import type { ScopedResource } from '../model/resource';
+
+type Dimensions = Readonly<Record<string, string>>;
+
+/** Metrics of one namespace that show trouble. */
+interface Metrics {
+  readonly namespace: string;
+  /** Those with data as long as there is what they are of: without, an alarm on them says nothing. */
+  readonly steady: readonly string[];
+  /** Those with data only while there are requests, errors and the like: without, nothing happened. */
+  readonly rare?: readonly string[];
+  /** Those that an alarm may also watch for all resources together, without a dimension. */
+  readonly ofAll?: readonly string[];
+}
+
+/** A resource, and by which dimensions its metrics are found: by each of these, together with any others. */
+export interface WatchedResource {
+  readonly name: string;
+  readonly owner: ScopedResource;
+  readonly dimensions: readonly Dimensions[];
+  /** Of an instance of a cluster, `READER` or `WRITER`: metrics of its cluster may be of those of one role. */
+  readonly role?: string;
+}
+
+/** Resources of one kind. */
+export interface WatchedKind {
+  /** In the plural. */
+  readonly name: string;
+  readonly artifact: ArtifactId;
+  readonly metrics: readonly Metrics[];
+  /** The metric by which the fix begins. */
+  readonly first: string;
+  listed(artifacts: Partial<Artifacts>): readonly WatchedResource[];
+}
+
+/** Declares a kind by how a row of its artifact becomes a resource; null leaves the row out. */
+const kind = <Id extends ArtifactId>({
+  artifact,
+  toResource,
+  ...more
+}: Omit<WatchedKind, 'listed' | 'artifact'> & {
+  readonly artifact: Id;
+  toResource(row: Row<Id>, artifacts: Partial<Artifacts>): Omit<WatchedResource, 'owner'> | null;
+}): WatchedKind => ({
+  ...more,
+  artifact,
+  listed(artifacts) {
+    const rows = (artifacts[artifact] ?? []) as unknown as readonly Row<Id>[];
+    const owner = (ARTIFACTS[artifact] as unknown as { owner(row: Row<Id>): ScopedResource }).owner;
+    return rows.flatMap((row) => {
+      const one = toResource(row, artifacts);
+      return one === null ? [] : [{ ...one, owner: owner(row) }];
+    });
+  },
+});
+
+type Row<Id extends ArtifactId> = Artifacts[Id] extends readonly (infer R)[] ? R : never;
+
+/** CloudWatch names a load balancer by the end of its ARN: `app/web/50dc6c495c0c9188`. */
+const afterLast = (separator: string, text: string): string =>
+  text.slice(text.lastIndexOf(separator) + separator.length);
+
+const loadBalancers = (
+  type: string,
+  { name, ...more }: Pick<WatchedKind, 'name' | 'metrics' | 'first'>,
+): WatchedKind =>
+  kind({
+    ...more,
+    name,
+    artifact: 'loadBalancers',
+    toResource: (one) =>
+      one.type === type
+        ? {
+            name: one.loadBalancerName,
+            dimensions: [{ LoadBalancer: afterLast(':loadbalancer/', one.loadBalancerArn) }],
+          }
+        : null,
+  });
+
+const apis = (
+  protocol: string,
+  { name, ...more }: Pick<WatchedKind, 'name' | 'metrics' | 'first'>,
+): WatchedKind =>
+  kind({
+    ...more,
+    name,
+    artifact: 'apis',
+    toResource(api, { apis: all = [], apiPeaks = [] }) {
+      if (api.protocol !== protocol) return null;
+      const countedAs = apiPeaks.find(({ apiId }) => apiId === api.apiId)?.countedAs ?? api.apiName;
+      const dimensions: Dimensions = protocol === 'REST' ? { ApiName: countedAs } : { ApiId: api.apiId };
+      return { name: apiNamer(all)(api), dimensions: [dimensions] };
+    },
+  });
+
+/**
+ * Metrics are those of the alarms that AWS recommends ("Recommended alarms" in the CloudWatch user guide), and others in the guide of each
+ * service that show errors, waiting, or that something runs out. How much traffic there is, is none of them.
+ */
+export const WATCHED_KINDS: readonly WatchedKind[] = [
+  loadBalancers('application', {
+    name: 'application load balancers',
+    first: 'HTTPCode_ELB_5XX_Count',
+    metrics: [
+      {
+        namespace: 'AWS/ApplicationELB',
+        steady: ['UnHealthyHostCount', 'HealthyHostCount'],
+        rare: [
+          'HTTPCode_ELB_5XX_Count',
+          'HTTPCode_ELB_500_Count',
+          'HTTPCode_ELB_502_Count',
+          'HTTPCode_ELB_503_Count',
+          'HTTPCode_ELB_504_Count',
+          'HTTPCode_Target_5XX_Count',
+          'TargetResponseTime',
+          'TargetConnectionErrorCount',
+          'RejectedConnectionCount',
+          'AnomalousHostCount',
+        ],
+      },
+    ],
+  }),
+  loadBalancers('network', {
+    name: 'network load balancers',
+    first: 'UnHealthyHostCount',
+    metrics: [
+      {
+        namespace: 'AWS/NetworkELB',
+        steady: ['UnHealthyHostCount', 'HealthyHostCount'],
+        rare: [
+          'TCP_ELB_Reset_Count',
+          'TCP_Target_Reset_Count',
+          'PortAllocationErrorCount',
+          'RejectedFlowCount',
+          'TargetTLSNegotiationErrorCount',
+        ],
+      },
+    ],
+  }),
+  loadBalancers('gateway', {
+    name: 'gateway load balancers',
+    first: 'UnHealthyHostCount',
+    metrics: [
+      {
+        namespace: 'AWS/GatewayELB',
+        steady: ['UnHealthyHostCount', 'HealthyHostCount'],
+        rare: ['RejectedFlowCount'],
+      },
+    ],
+  }),
+  kind({
+    name: 'Classic Load Balancers',
+    artifact: 'classicLoadBalancers',
+    first: 'HTTPCode_ELB_5XX',
+    metrics: [
+      {
+        namespace: 'AWS/ELB',
+        steady: ['UnHealthyHostCount', 'HealthyHostCount'],
+        rare: [
+          'HTTPCode_ELB_5XX',
+          'HTTPCode_Backend_5XX',
+          'Latency',
+          'SurgeQueueLength',
+          'SpilloverCount',
+          'BackendConnectionErrors',
+        ],
+      },
+    ],
+    toResource: ({ loadBalancerName }) => ({
+      name: loadBalancerName,
+      dimensions: [{ LoadBalancerName: loadBalancerName }],
+    }),
+  }),
+  apis('REST', {
+    name: 'REST APIs',
+    first: '5XXError',
+    metrics: [
+      { namespace: 'AWS/ApiGateway', steady: [], rare: ['5XXError', 'Latency', 'IntegrationLatency'] },
+    ],
+  }),
+  apis('HTTP', {
+    name: 'HTTP APIs',
+    first: '5xx',
+    metrics: [{ namespace: 'AWS/ApiGateway', steady: [], rare: ['5xx', 'Latency', 'IntegrationLatency'] }],
+  }),
+  apis('WEBSOCKET', {
+    name: 'WebSocket APIs',
+    first: 'ExecutionError',
+    metrics: [
+      {
+        namespace: 'AWS/ApiGateway',
+        steady: [],
+        rare: ['ExecutionError', 'IntegrationError', 'IntegrationLatency'],
+      },
+    ],
+  }),
+  kind({
+    name: 'Auto Scaling groups',
+    artifact: 'autoScalingGroups',
+    first: 'CPUUtilization',
+    metrics: [
+      {
+        namespace: 'AWS/EC2',
+        steady: [
+          'CPUUtilization',
+          'StatusCheckFailed',
+          'StatusCheckFailed_Instance',
+          'StatusCheckFailed_System',
+        ],
+      },
+      {
+        namespace: 'AWS/AutoScaling',
+        // Only where its metrics are switched on; then they are there.
+        steady: [
+          'GroupInServiceInstances',
+          'GroupInServiceCapacity',
+          'GroupPendingInstances',
+          'GroupTotalInstances',
+          'GroupDesiredCapacity',
+        ],
+      },
+      {
+        // Of the agent on the instances, as its guide sets it up.
+        namespace: 'CWAgent',
+        steady: ['mem_used_percent', 'disk_used_percent', 'cpu_usage_idle', 'swap_used_percent'],
+      },
+    ],
+    toResource: ({ autoScalingGroupName, desiredCapacity, maxSize }) =>
+      desiredCapacity === 0 && maxSize === 0
+        ? null
+        : { name: autoScalingGroupName, dimensions: [{ AutoScalingGroupName: autoScalingGroupName }] },
+  }),
+  kind({
+    name: 'instances in no group',
+    artifact: 'ec2Instances',
+    first: 'StatusCheckFailed',
+    metrics: [
+      {
+        namespace: 'AWS/EC2',
+        steady: [
+          'CPUUtilization',
+          'CPUCreditBalance',
+          'StatusCheckFailed',
+          'StatusCheckFailed_Instance',
+          'StatusCheckFailed_System',
+          'StatusCheckFailed_AttachedEBS',
+        ],
+      },
+      {
+        namespace: 'CWAgent',
+        steady: ['mem_used_percent', 'disk_used_percent', 'cpu_usage_idle', 'swap_used_percent'],
+      },
+    ],
+    toResource: ({ instanceId, autoScalingGroupName, managedBy, state }) =>
+      autoScalingGroupName === null && managedBy === null && state === 'running'
+        ? { name: instanceId, dimensions: [{ InstanceId: instanceId }] }
+        : null,
+  }),
+  kind({
+    name: 'services of ECS',
+    artifact: 'ecsServices',
+    first: 'CPUUtilization',
+    metrics: [
+      { namespace: 'AWS/ECS', steady: ['CPUUtilization', 'MemoryUtilization'] },
+      {
+        namespace: 'ECS/ContainerInsights',
+        steady: ['RunningTaskCount', 'PendingTaskCount', 'CpuUtilized', 'MemoryUtilized'],
+      },
+    ],
+    toResource: (service) => ({
+      name: nameOfService(service),
+      dimensions: [{ ServiceName: service.serviceName, ClusterName: service.clusterName }],
+    }),
+  }),
+  kind({
+    name: 'functions',
+    artifact: 'lambdaFunctions',
+    first: 'Errors',
+    metrics: [
+      {
+        namespace: 'AWS/Lambda',
+        steady: [],
+        rare: [
+          'Errors',
+          'Throttles',
+          'Duration',
+          'ConcurrentExecutions',
+          'IteratorAge',
+          'AsyncEventAge',
+          'AsyncEventsDropped',
+          'DeadLetterErrors',
+          'DestinationDeliveryFailures',
+          'ProvisionedConcurrencyUtilization',
+          'ProvisionedConcurrencySpilloverInvocations',
+        ],
+        ofAll: ['Errors', 'Throttles', 'AsyncEventsDropped'],
+      },
+    ],
+    toResource: ({ functionName }) => ({
+      name: functionName,
+      dimensions: [{ FunctionName: functionName }],
+    }),
+  }),
+  kind({
+    name: 'database instances',
+    artifact: 'dbInstances',
+    first: 'CPUUtilization',
+    metrics: [
+      {
+        namespace: 'AWS/RDS',
+        steady: [
+          'CPUUtilization',
+          'CPUCreditBalance',
+          'FreeStorageSpace',
+          'FreeableMemory',
+          'FreeLocalStorage',
+          'DatabaseConnections',
+          'ReadLatency',
+          'WriteLatency',
+          'CommitLatency',
+          'DiskQueueDepth',
+          'BurstBalance',
+          'EBSByteBalance%',
+          'EBSIOBalance%',
+          'SwapUsage',
+          'ReplicaLag',
+          'AuroraReplicaLag',
+          'AuroraVolumeBytesLeftTotal',
+          'ACUUtilization',
+        ],
+        rare: ['DBLoad', 'DBLoadCPU', 'DBLoadNonCPU', 'DBLoadRelativeToNumVCPUs', 'Deadlocks'],
+      },
+    ],
+    toResource({ dbInstanceIdentifier, dbClusterIdentifier }, { dbClusters = [] }) {
+      const member = dbClusters
+        .find((cluster) => cluster.dbClusterIdentifier === dbClusterIdentifier)
+        ?.members.find((one) => one.dbInstanceIdentifier === dbInstanceIdentifier);
+      const own: Dimensions = { DBInstanceIdentifier: dbInstanceIdentifier };
+      const ofCluster: readonly Dimensions[] =
+        dbClusterIdentifier === null ? [] : [{ DBClusterIdentifier: dbClusterIdentifier }];
+      return {
+        name: dbInstanceIdentifier,
+        dimensions: [own, ...ofCluster],
+        ...(member && { role: member.isWriter ? 'WRITER' : 'READER' }),
+      };
+    },
+  }),
+  kind({
+    name: 'nodes of caches',
+    artifact: 'cacheClusters',
+    first: 'EngineCPUUtilization',
+    metrics: [
+      {
+        namespace: 'AWS/ElastiCache',
+        steady: [
+          'CPUUtilization',
+          'EngineCPUUtilization',
+          'DatabaseMemoryUsagePercentage',
+          'DatabaseMemoryUsageCountedForEvictPercentage',
+          'FreeableMemory',
+          'SwapUsage',
+          'Evictions',
+          'CurrConnections',
+          'ReplicationLag',
+          'CPUCreditBalance',
+          'NetworkBandwidthInAllowanceExceeded',
+          'NetworkBandwidthOutAllowanceExceeded',
+        ],
+      },
+    ],
+    toResource: ({ cacheClusterId }) => ({
+      name: cacheClusterId,
+      dimensions: [{ CacheClusterId: cacheClusterId }],
+    }),
+  }),
+  kind({
+    name: 'serverless caches',
+    artifact: 'serverlessCaches',
+    first: 'ThrottledCmds',
+    metrics: [
+      {
+        namespace: 'AWS/ElastiCache',
+        steady: ['BytesUsedForCache', 'ElastiCacheProcessingUnits'],
+        rare: ['ThrottledCmds', 'Evictions', 'SuccessfulReadRequestLatency', 'SuccessfulWriteRequestLatency'],
+      },
+    ],
+    toResource: ({ serverlessCacheName }) => ({
+      name: serverlessCacheName,
+      dimensions: [{ [ANY_DIMENSION]: serverlessCacheName }],
+    }),
+  }),
+  kind({
+    name: 'tables of DynamoDB',
+    artifact: 'dynamodbTables',
+    first: 'ThrottledRequests',
+    metrics: [
+      {
+        namespace: 'AWS/DynamoDB',
+        steady: [],
+        rare: [
+          'ThrottledRequests',
+          'ReadThrottleEvents',
+          'WriteThrottleEvents',
+          'ReadProvisionedThroughputThrottleEvents',
+          'WriteProvisionedThroughputThrottleEvents',
+          'ReadAccountLimitThrottleEvents',
+          'WriteAccountLimitThrottleEvents',
+          'ReadKeyRangeThroughputThrottleEvents',
+          'WriteKeyRangeThroughputThrottleEvents',
+          'ReadMaxOnDemandThroughputThrottleEvents',
+          'WriteMaxOnDemandThroughputThrottleEvents',
+          'SystemErrors',
+          'SuccessfulRequestLatency',
+          'ReplicationLatency',
+        ],
+      },
+    ],
+    toResource: ({ tableName }) => ({ name: tableName, dimensions: [{ TableName: tableName }] }),
+  }),
+  kind({
+    name: 'streams of Kinesis',
+    artifact: 'kinesisStreams',
+    first: 'WriteProvisionedThroughputExceeded',
+    metrics: [
+      {
+        namespace: 'AWS/Kinesis',
+        steady: [],
+        rare: [
+          'WriteProvisionedThroughputExceeded',
+          'ReadProvisionedThroughputExceeded',
+          'GetRecords.IteratorAgeMilliseconds',
+          'SubscribeToShardEvent.MillisBehindLatest',
+          'PutRecord.Success',
+          'PutRecords.Success',
+          'PutRecords.ThrottledRecords',
+          'PutRecords.FailedRecords',
+          'GetRecords.Success',
+        ],
+      },
+    ],
+    toResource: ({ streamName }) => ({ name: streamName, dimensions: [{ StreamName: streamName }] }),
+  }),
+  kind({
+    name: 'queues',
+    artifact: 'sqsQueues',
+    first: 'ApproximateAgeOfOldestMessage',
+    metrics: [
+      {
+        namespace: 'AWS/SQS',
+        steady: [],
+        rare: [
+          'ApproximateAgeOfOldestMessage',
+          'ApproximateNumberOfMessagesVisible',
+          'ApproximateNumberOfMessagesNotVisible',
+          'ApproximateNumberOfGroupsWithInflightMessages',
+        ],
+      },
+    ],
+    toResource: (queue, { sqsQueuePeaks }) =>
+      listQueues({ sqsQueues: [queue], ...(sqsQueuePeaks && { sqsQueuePeaks }) }).length === 0
+        ? null
+        : { name: queue.queueName, dimensions: [{ QueueName: queue.queueName }] },
+  }),
+  kind({
+    name: 'NAT gateways',
+    artifact: 'natGateways',
+    first: 'ErrorPortAllocation',
+    metrics: [
+      {
+        namespace: 'AWS/NATGateway',
+        steady: ['ErrorPortAllocation', 'PacketsDropCount', 'ActiveConnectionCount'],
+      },
+    ],
+    toResource: ({ natGatewayId }) => ({
+      name: natGatewayId,
+      dimensions: [{ NatGatewayId: natGatewayId }],
+    }),
+  }),
+];
+
+/** What the table reads. */
+export const WATCHED_ARTIFACTS: readonly ArtifactId[] = [
+  ...new Set([
+    ...WATCHED_KINDS.map(({ artifact }) => artifact),
+    'dbClusters' as const,
+    'apiPeaks' as const,
+    'sqsQueuePeaks' as const,
+  ]),
+];

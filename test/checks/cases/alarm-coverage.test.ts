@@ -1,0 +1,225 @@
+import { describe, expect, it } from '@jest/globals';
+import { alarmCoverage } from '../../../src/checks/cases/alarm-coverage';
+import { WATCHED_KINDS } from '../../../src/checks/watched-resources';
+import type { Artifacts, CloudWatchAlarm } from '../../../src/model/artifacts';
+import type { EventPlanInput } from '../../../src/plan/schema';
+import {
+  aCompositeAlarm,
+  aDbCluster,
+  aDbInstance,
+  aLambdaFunction,
+  aLoadBalancer,
+  anAlarm,
+  anAlarmOn,
+  aSqsQueue,
+  clusterMembers,
+  healthyAccount,
+} from '../../builders/artifacts';
+import { CARRYING, runCheck } from '../../builders/check';
+import { aPlan } from '../../builders/plan';
+
+/** Everything was read, and there is nothing of it. */
+const NOTHING: Partial<Artifacts> = Object.fromEntries(
+  WATCHED_KINDS.map(({ artifact }) => [artifact, []] as const),
+);
+
+const judge = (
+  alarms: readonly CloudWatchAlarm[],
+  artifacts: Partial<Artifacts>,
+  context: Parameters<typeof runCheck>[2] = CARRYING,
+) => runCheck(alarmCoverage, { ...NOTHING, cloudWatchAlarms: [...alarms], ...artifacts }, context);
+
+const WEB: Partial<Artifacts> = { loadBalancers: [aLoadBalancer()] };
+const LAMBDA: Partial<Artifacts> = {
+  lambdaFunctions: [aLambdaFunction(), aLambdaFunction({ functionName: 'mail' })],
+};
+const ofWeb = { LoadBalancer: 'app/web/50dc6c495c0c9188' };
+const answered = (status: 'green' | 'yellow' | undefined) => {
+  const checklist = { 'performance-alarms': { answer: 'Datadog calls us.', status } };
+  return { ...CARRYING, plan: aPlan({ checklist } as Partial<EventPlanInput>) };
+};
+
+describe('alarm-coverage', () => {
+  it('finds an alarm on each resource of the healthy account', () => {
+    const judged = runCheck(alarmCoverage, healthyAccount, CARRYING);
+    expect(judged.filter(({ status }) => status !== 'pass')).toEqual([]);
+    // All but gateway load balancers and HTTP APIs, which it does not have.
+    expect(judged).toHaveLength(WATCHED_KINDS.length - 2);
+  });
+
+  it.each<[string, ReturnType<typeof judge>, string, string]>([
+    ['an alarm', judge([anAlarm()], WEB), 'pass', '1 alarm tells people of it: web-errors.'],
+    [
+      'none',
+      judge([], WEB),
+      'warn',
+      '1 of 1 has no alarm of CloudWatch that tells people of errors, waiting, or what runs out: web.',
+    ],
+    [
+      'one of another',
+      judge([anAlarmOn('AWS/ApplicationELB', 'TargetResponseTime', { LoadBalancer: 'app/api/1' })], WEB),
+      'warn',
+      ': web.',
+    ],
+    [
+      'one on how much traffic there is',
+      judge([anAlarmOn('AWS/ApplicationELB', 'RequestCount', ofWeb)], WEB),
+      'warn',
+      ': web.',
+    ],
+    [
+      'one on a part of it',
+      judge(
+        [
+          anAlarmOn('AWS/ApplicationELB', 'UnHealthyHostCount', {
+            ...ofWeb,
+            TargetGroup: 'targetgroup/web/1',
+          }),
+        ],
+        WEB,
+      ),
+      'pass',
+      'UnHealthyHostCount',
+    ],
+    [
+      'one that tells nobody',
+      judge([anAlarm({ alarmActions: [] })], WEB),
+      'warn',
+      ': web. Of these, 1 alarm tells nobody: web-errors.',
+    ],
+    [
+      'one that is switched off',
+      judge([anAlarm({ actionsEnabled: false })], WEB),
+      'warn',
+      '1 alarm tells nobody',
+    ],
+    [
+      'a composite alarm above it',
+      judge([anAlarm({ alarmActions: [] }), aCompositeAlarm('ALARM("web-errors")')], WEB),
+      'pass',
+      '1 alarm tells people of it: web-errors.',
+    ],
+    [
+      'a composite alarm that is not understood',
+      judge([anAlarm({ alarmActions: [] }), aCompositeAlarm('AT_LEAST(1, ALARM, (web-errors))')], WEB),
+      'unknown',
+      'Whether an alarm tells people of web depends on',
+    ],
+    [
+      'a query that may find it',
+      judge(
+        [anAlarm({ metrics: [], queries: ['SELECT MAX(TargetResponseTime) FROM "AWS/ApplicationELB"'] })],
+        WEB,
+      ),
+      'unknown',
+      'depends on a query',
+    ],
+    [
+      'a query that tells nobody',
+      judge(
+        [anAlarm({ metrics: [], queries: ['SELECT MAX(TargetResponseTime) FROM X'], alarmActions: [] })],
+        WEB,
+      ),
+      'warn',
+      ': web.',
+    ],
+    [
+      'a query of something else',
+      judge([anAlarm({ metrics: [], queries: ['SELECT MAX(Errors) FROM X'] })], WEB),
+      'warn',
+      ': web.',
+    ],
+    [
+      'an alarm on one of two functions',
+      judge([anAlarmOn('AWS/Lambda', 'Errors', { FunctionName: 'mail' })], LAMBDA),
+      'warn',
+      '1 of 2 has no alarm',
+    ],
+    [
+      'one on the errors of all',
+      judge([anAlarmOn('AWS/Lambda', 'Errors')], LAMBDA),
+      'pass',
+      'people of all 2: Errors.',
+    ],
+    [
+      'one on the mean duration of all',
+      judge([anAlarmOn('AWS/Lambda', 'Duration')], LAMBDA),
+      'warn',
+      '2 of 2 have',
+    ],
+    [
+      'a queue for what failed',
+      judge([anAlarmOn('AWS/SQS', 'ApproximateAgeOfOldestMessage', { QueueName: 'jobs' })], {
+        sqsQueues: [aSqsQueue(), aSqsQueue({ queueName: 'failed', isDeadLetterQueue: true })],
+      }),
+      'pass',
+      'people of it',
+    ],
+    [
+      'nothing at all',
+      judge([anAlarm()], {}),
+      'notApplicable',
+      'There is nothing that carries traffic here.',
+    ],
+    [
+      'what could not be read',
+      runCheck(
+        alarmCoverage,
+        { ...NOTHING, loadBalancers: undefined, cloudWatchAlarms: [] } as never,
+        CARRYING,
+      ).slice(0, 1),
+      'unknown',
+      'Which application load balancers there are could not be read.',
+    ],
+    [
+      'a load balancer off the path',
+      judge([], WEB, { placed: () => ({ placement: 'off', because: 'It is idle.' }) }),
+      'notApplicable',
+      'None of the 1 carries',
+    ],
+    [
+      'one of which that is not known',
+      judge([], WEB, { placed: () => ({ placement: 'unplaced', because: 'Nobody knows.' }) }),
+      'warn',
+      '1 of 1',
+    ],
+    [
+      'people who say that another tool does it',
+      judge([], WEB, answered('green')),
+      'notApplicable',
+      'The plan says (checklist.performance-alarms): Datadog calls us.',
+    ],
+    ['people who say so without judging it', judge([], WEB, answered(undefined)), 'warn', '1 of 1'],
+    ['people who say so with a doubt', judge([], WEB, answered('yellow')), 'warn', '1 of 1'],
+  ])('%s', (_, judgements, status, detail) => {
+    expect(judgements).toEqual([
+      expect.objectContaining({ status, detail: expect.stringContaining(detail) }),
+    ]);
+  });
+
+  it('asks which role of a cluster a metric is of', () => {
+    const cluster = { dbInstances: clusterMembers(), dbClusters: [aDbCluster()] };
+    const lacking = (Role: string) =>
+      judge([anAlarmOn('AWS/RDS', 'CPUUtilization', { DBClusterIdentifier: 'catalog', Role })], cluster);
+    expect(lacking('READER')).toMatchObject([
+      { status: 'warn', detail: expect.stringMatching(/: catalog-1\.$/) },
+    ]);
+    expect(lacking('WRITER')).toMatchObject([
+      { status: 'warn', detail: expect.stringMatching(/: catalog-2\.$/) },
+    ]);
+    expect(
+      judge([anAlarmOn('AWS/RDS', 'CPUUtilization', { DBClusterIdentifier: 'catalog' })], cluster),
+    ).toMatchObject([{ status: 'pass' }]);
+  });
+
+  it('says by which metric to begin, and how to answer for other tools', () => {
+    const [judged] = judge([], { dbInstances: [aDbInstance()] });
+    expect(judged).toMatchObject({
+      resource: { name: 'database instances' },
+      fix: {
+        action: expect.stringMatching(/^Set an alarm on CPUUtilization .*checklist\.performance-alarms/),
+        lead: 'configuration',
+      },
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { alarmState } from '../../../src/checks/cases/alarm-state';
+import type { CloudWatchAlarm } from '../../../src/model/artifacts';
+import { aDbInstance, aLoadBalancer, anAlarm, anAlarmOn } from '../../builders/artifacts';
+import { CARRYING, runCheck } from '../../builders/check';
+
+const judge = (overrides: Partial<CloudWatchAlarm>) =>
+  runCheck(
+    alarmState,
+    {
+      cloudWatchAlarms: [anAlarm(overrides)],
+      loadBalancers: [aLoadBalancer()],
+      dbInstances: [aDbInstance()],
+    },
+    CARRYING,
+  );
+const ofCpu = anAlarmOn('AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier: 'orders' });
+const SCALING = ['arn:aws:autoscaling:us-east-1:111122223333:scalingPolicy:1'];
+const lacking = { ...ofCpu, stateValue: 'INSUFFICIENT_DATA' };
+
+describe('alarm-state', () => {
+  it.each<[string, ReturnType<typeof judge>, string, string]>([
+    ['quiet', judge({}), 'pass', '1 alarm on what carries traffic is quiet.'],
+    [
+      'on',
+      judge({ stateValue: 'ALARM' }),
+      'warn',
+      'It watches HTTPCode_ELB_5XX_Count of web, and is in ALARM since 2026-11-01T00:00:00.000Z.',
+    ],
+    ['on, though it tells nobody', judge({ stateValue: 'ALARM', alarmActions: [] }), 'warn', 'is in ALARM'],
+    [
+      'on, as scaling in waits for it',
+      judge({ stateValue: 'ALARM', alarmActions: SCALING }),
+      'notApplicable',
+      'No alarm for people',
+    ],
+    [
+      'without data for weeks',
+      judge(lacking),
+      'warn',
+      'It watches CPUUtilization of orders, and has had no data since 2026-11-01T00:00:00.000Z:',
+    ],
+    // The inventory is of midnight.
+    [
+      'without data for a day',
+      judge({ ...lacking, stateSince: '2026-11-21T00:00:00.000Z' }),
+      'pass',
+      'quiet',
+    ],
+    ['for a little more', judge({ ...lacking, stateSince: '2026-11-20T23:59:59.000Z' }), 'warn', 'no data'],
+    ['since nobody knows when', judge({ ...lacking, stateSince: null }), 'warn', 'has had no data: '],
+    [
+      'without errors, and so without data',
+      judge({ stateValue: 'INSUFFICIENT_DATA' }),
+      'pass',
+      '1 alarm on what carries traffic is quiet.',
+    ],
+    [
+      'of a formula with such a metric',
+      judge({ ...lacking, metrics: [...ofCpu.metrics, ...anAlarm().metrics] }),
+      'pass',
+      'quiet',
+    ],
+    [
+      'on something that is not here',
+      judge(
+        anAlarmOn('AWS/RDS', 'CPUUtilization', { DBInstanceIdentifier: 'gone' }, { stateValue: 'ALARM' }),
+      ),
+      'notApplicable',
+      'No alarm for people',
+    ],
+  ])('%s', (_, judgements, status, detail) => {
+    expect(judgements).toEqual([
+      expect.objectContaining({ status, detail: expect.stringContaining(detail) }),
+    ]);
+  });
+});

@@ -1,0 +1,127 @@
+import { paged } from '../../builders/aws';
+import type { CollectorCase } from './collector-case';
+
+const arnOf = (name: string): string => `arn:aws:cloudwatch:us-east-1:111122223333:alarm:${name}`;
+const TOPIC = 'arn:aws:sns:us-east-1:111122223333:on-call';
+
+const common = (AlarmName: string) => ({
+  AlarmName,
+  AlarmArn: arnOf(AlarmName),
+  ActionsEnabled: true,
+  AlarmActions: [TOPIC],
+  StateValue: 'OK',
+  StateUpdatedTimestamp: new Date('2026-11-20T00:00:00Z'),
+});
+
+const alike = (alarmName: string) => ({
+  alarmName,
+  alarmArn: arnOf(alarmName),
+  actionsEnabled: true,
+  alarmActions: [TOPIC],
+  isSuppressed: false,
+  stateValue: 'OK',
+  stateSince: '2026-11-20T00:00:00.000Z',
+  metrics: [],
+  queries: [],
+  alarmRule: null,
+});
+
+const stat = (MetricName: string) => ({
+  MetricStat: {
+    Metric: {
+      Namespace: 'AWS/RDS',
+      MetricName,
+      Dimensions: [{ Name: 'DBInstanceIdentifier', Value: 'orders' }],
+    },
+    Period: 60,
+    Stat: 'Average',
+  },
+});
+
+export const alarms: readonly CollectorCase[] = [
+  {
+    id: 'cloudWatchAlarms',
+    answers: {
+      'cloudwatch:DescribeAlarms': paged(
+        'NextToken',
+        {
+          MetricAlarms: [
+            {
+              ...common('queue'),
+              ActionsEnabled: false,
+              AlarmActions: undefined,
+              StateValue: 'ALARM',
+              StateTransitionedTimestamp: new Date('2026-11-19T00:00:00Z'),
+              Namespace: 'AWS/SQS',
+              MetricName: 'ApproximateAgeOfOldestMessage',
+              Dimensions: [{ Name: 'QueueName', Value: 'jobs' }],
+            },
+            {
+              ...common('formula'),
+              Metrics: [
+                { Id: 'band', Expression: 'ANOMALY_DETECTION_BAND(cpu, 2)' },
+                { Id: 'cpu', ...stat('CPUUtilization') },
+                { Id: 'free', ...stat('FreeStorageSpace'), AccountId: '111122223333' },
+                // Of an account that shows its metrics to this one.
+                { Id: 'others', ...stat('DatabaseConnections'), AccountId: '999988887777' },
+              ],
+            },
+          ],
+          CompositeAlarms: [{ ...common('shop'), AlarmRule: 'ALARM(queue) OR ALARM("formula")' }],
+        },
+        {
+          MetricAlarms: [
+            {
+              ...common('query'),
+              StateUpdatedTimestamp: undefined,
+              Metrics: [
+                { Id: 'q', Expression: 'SELECT MAX(CPUUtilization) FROM "AWS/EC2" GROUP BY InstanceId' },
+                {
+                  Id: 'theirs',
+                  Expression: 'SELECT MAX(Errors) FROM "AWS/Lambda"',
+                  AccountId: '999988887777',
+                },
+              ],
+            },
+            { ...common('promql'), EvaluationCriteria: { PromQLCriteria: { Query: 'up == 0' } } },
+          ],
+          CompositeAlarms: [
+            { ...common('held-back'), AlarmRule: 'ALARM(shop)', ActionsSuppressedBy: 'Alarm' },
+          ],
+        },
+      ),
+    },
+    data: [
+      {
+        ...alike('queue'),
+        actionsEnabled: false,
+        alarmActions: [],
+        stateValue: 'ALARM',
+        stateSince: '2026-11-19T00:00:00.000Z',
+        metrics: [
+          {
+            namespace: 'AWS/SQS',
+            metricName: 'ApproximateAgeOfOldestMessage',
+            dimensions: { QueueName: 'jobs' },
+          },
+        ],
+      },
+      {
+        ...alike('formula'),
+        metrics: ['CPUUtilization', 'FreeStorageSpace'].map((metricName) => ({
+          namespace: 'AWS/RDS',
+          metricName,
+          dimensions: { DBInstanceIdentifier: 'orders' },
+        })),
+      },
+      { ...alike('shop'), alarmRule: 'ALARM(queue) OR ALARM("formula")' },
+      {
+        ...alike('query'),
+        stateSince: null,
+        queries: ['SELECT MAX(CPUUtilization) FROM "AWS/EC2" GROUP BY InstanceId'],
+      },
+      { ...alike('promql'), queries: ['up == 0'] },
+      { ...alike('held-back'), isSuppressed: true, alarmRule: 'ALARM(shop)' },
+    ],
+  },
+];
