@@ -38,6 +38,7 @@ import { networkInterfaceQuota } from './families/network-interfaces';
 import { serverlessCacheEcpu, serverlessCacheStorage } from './families/serverless-caches';
 import { dbServerlessCapacity } from './families/serverless-databases';
 import { sesDailySends, sesSendRate } from './families/ses';
+import { snsFifoGroups, snsFifoThroughput, snsPublishRate } from './families/sns';
 import { sqsFifoGroups, sqsFifoThroughput, sqsInFlight } from './families/sqs';
 import { subnetFreeAddresses } from './families/subnet-free-addresses';
 import { onDemandVcpu, spotVcpu } from './families/vcpu';
@@ -127,6 +128,9 @@ export const ceilingGroups = [
       critical(kinesisShardQuota, 5),
       helpful(sesSendRate, 5),
       helpful(sesDailySends, 5),
+      critical(snsPublishRate),
+      critical(snsFifoThroughput),
+      helpful(snsFifoGroups, 5),
       critical(sqsInFlight, 5),
       critical(sqsFifoThroughput),
       helpful(sqsFifoGroups, 5),

@@ -1,7 +1,13 @@
 /** What queues of SQS hold and pass on, and whether anything tells what the event brings to them. */
 import { type AwsCommand, asking, awsCommand } from '../judging/aws-command';
 import { lookup } from '../lib/lookup';
-import { ARTIFACTS, type Artifacts, type SqsQueue, type SqsQueuePeak } from '../model/artifacts';
+import {
+  ARTIFACTS,
+  type Artifacts,
+  type SnsSubscription,
+  type SqsQueue,
+  type SqsQueuePeak,
+} from '../model/artifacts';
 import type { ScopedResource } from '../model/resource';
 import type { Target } from '../model/target';
 
@@ -23,13 +29,27 @@ export const peakOfQueue = (
   { queueName }: SqsQueue,
 ): SqsQueuePeak | undefined => peaksByQueue(peaks, queueName)[0];
 
+const subscriptionsByTarget = lookup(({ deadLetterTargetArn }: SnsSubscription) =>
+  deadLetterTargetArn === null ? [] : [deadLetterTargetArn],
+);
+
+/** Whether SNS puts into a queue what it could not deliver. */
+const isOfTopics = ({ queueArn }: SqsQueue, { snsSubscriptions }: Partial<Artifacts>): boolean =>
+  subscriptionsByTarget(snsSubscriptions, queueArn).length > 0;
+
+/** Whether queues or topics put aside in a queue what could not be processed or delivered. */
+export const isForDeadLetters = (queue: SqsQueue, artifacts: Partial<Artifacts>): boolean =>
+  queue.isDeadLetterQueue || isOfTopics(queue, artifacts);
+
 /**
  * The queues that carry what people send to them. What SQS itself moves to a dead-letter queue is no traffic of the event, and counts in no
- * NumberOfMessagesSent (SQS developer guide, "Using dead-letter queues"): one with any is a queue like others.
+ * NumberOfMessagesSent (SQS developer guide, "Using dead-letter queues"): one with any is a queue like others. What SNS puts aside counts
+ * there: of a queue that gets some, only messages that somebody processes may be traffic.
  */
 export const listQueues = ({
   sqsQueues,
   sqsQueuePeaks,
+  ...others
 }: Pick<Artifacts, 'sqsQueues'> & Partial<Artifacts>): QueueLoad[] =>
   sqsQueues
     .map((queue) => ({
@@ -39,10 +59,14 @@ export const listQueues = ({
       isHighThroughput:
         queue.fifoThroughputLimit === 'perMessageGroupId' && queue.deduplicationScope === 'messageGroup',
     }))
-    .filter(
-      ({ queue, measured }) =>
-        !queue.isDeadLetterQueue || (measured !== undefined && measured.isSent !== false),
-    );
+    .filter(({ queue, measured }) => {
+      if (isOfTopics(queue, others)) {
+        return (
+          measured !== undefined && (measured.isSent === null || (measured.deletedPerSecond?.value ?? 0) > 0)
+        );
+      }
+      return !queue.isDeadLetterQueue || (measured !== undefined && measured.isSent !== false);
+    });
 
 /**
  * Why nothing tells what the event brings, as a sentence; null where the look-back does. A queue that was made within the look-back and

@@ -115,6 +115,11 @@ import { sesPlannedDomains } from './capacity/ses-planned-domains';
 import { sesProductionAccess } from './capacity/ses-production-access';
 import { sesReputation } from './capacity/ses-reputation';
 import { sesSendingStatus } from './capacity/ses-sending-status';
+import { snsDeadLetterQueue } from './capacity/sns-dead-letter-queue';
+import { snsDeliveries } from './capacity/sns-deliveries';
+import { snsHttpEndpoints } from './capacity/sns-http-endpoints';
+import { snsSubscriptionEndpoints } from './capacity/sns-subscription-endpoints';
+import { snsSubscriptions } from './capacity/sns-subscriptions';
 import { sqsBacklog } from './capacity/sqs-backlog';
 import { sqsDeadLetterQueue } from './capacity/sqs-dead-letter-queue';
 import { sqsDeadLetters } from './capacity/sqs-dead-letters';
@@ -314,6 +319,11 @@ export const checkGroups = [
       helpful(sesPlannedDomains, 5),
       helpful(sesIdentityVerification),
       helpful(sesReputation),
+      helpful(snsDeliveries, 5),
+      helpful(snsSubscriptions),
+      helpful(snsSubscriptionEndpoints, 5),
+      helpful(snsDeadLetterQueue),
+      helpful(snsHttpEndpoints, 2),
       helpful(sqsBacklog, 5),
       helpful(sqsRetention, 5),
       helpful(sqsDeadLetterQueue, 5),

@@ -95,6 +95,7 @@ import {
 } from './collectors/route53';
 import { globalServiceQuotas, serviceQuotas } from './collectors/service-quotas';
 import { sesAccount, sesIdentities, sesSending } from './collectors/ses';
+import { snsPublishing, snsSubscriptions, snsTopicPeaks, snsTopics } from './collectors/sns';
 import { sqsQueuePeaks, sqsQueues } from './collectors/sqs';
 import { taggedResources } from './collectors/tagging';
 import { trustedAdvisor } from './collectors/trusted-advisor';
@@ -123,6 +124,8 @@ export const collectors: readonly AnyCollector[] = [
   lambdaReservations,
   sesIdentities,
   kinesisStreams,
+  snsTopics,
+  snsSubscriptions,
   sqsQueues,
   changesInFreeze,
   dynamodbTables,
@@ -186,6 +189,8 @@ export const collectors: readonly AnyCollector[] = [
   serverlessCachePeaks,
   dynamodbPeaks,
   kinesisStreamPeaks,
+  snsTopicPeaks,
+  snsPublishing,
   sqsQueuePeaks,
   lambdaFunctionPeaks,
   ecsServicePeaks,

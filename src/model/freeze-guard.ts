@@ -109,6 +109,14 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     takeAway: ['DeleteService'],
   }),
   ...callsOf('apigateway', ['api'], ['restApiId', 'apiId'], { change: ['UpdateStage'] }),
+  ...callsOf('sns', ['snsTopic'], ['topicArn'], {
+    change: ['SetTopicAttributes'],
+    takeAway: ['DeleteTopic'],
+  }),
+  ...callsOf('sns', [], ['subscriptionArn'], {
+    change: ['SetSubscriptionAttributes'],
+    takeAway: ['Unsubscribe'],
+  }),
   ...callsOf('sqs', ['sqsQueue'], ['queueUrl'], {
     change: ['SetQueueAttributes'],
     takeAway: ['DeleteQueue'],

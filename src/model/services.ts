@@ -248,6 +248,14 @@ export const SERVICES = {
     // SES API reference (v1), of each action that is not for sending; that of v2 says nothing of rates.
     rates: { perAction: { capacity: 1, refillPerSecond: 1 } },
   },
+  sns: {
+    apis: ['SNS'],
+    answersIn: 'region',
+    // SNS endpoints and quotas, in the General Reference of AWS, which is also where the rates are from.
+    quotas: { sns: { publishRate: 'L-F8E2BA85' } },
+    // Of lists everywhere; of attributes in the smallest regions, and up to 3,000 in others.
+    rates: { perAction: { capacity: 30, refillPerSecond: 30 } },
+  },
   sqs: {
     apis: ['SQS'],
     answersIn: 'region',
@@ -375,6 +383,11 @@ export const RESOURCE_KINDS = {
     service: 'lambda',
     per: 'region',
     list: { name: 'lambdaFunctions', holds: 'Names or ARNs.' },
+  },
+  snsTopic: {
+    service: 'sns',
+    per: 'region',
+    list: { name: 'snsTopics', holds: 'Names or ARNs of topics.' },
   },
   sqsQueue: {
     service: 'sqs',

@@ -269,7 +269,7 @@ const traffic = strict({
     .array(text.meta({ examples: [...KNOWN_SERVICE_IDS] }))
     .default([])
     .describe(
-      'Services that the account uses and iem cannot judge, but that the event does not depend on, by the names that the report gives, such as sns; and regions in which the account is used without the event, such as eu-west-1.',
+      'Services that the account uses and iem cannot judge, but that the event does not depend on, by the names that the report gives, such as mq; and regions in which the account is used without the event, such as eu-west-1.',
     ),
 }).refine((t) => t.multiplier !== undefined || t.peakRequestsPerSecond !== undefined || t.peaks?.length > 0, {
   error: 'say how much traffic to expect: give multiplier, peakRequestsPerSecond or both',

@@ -171,7 +171,7 @@ traffic:
 #          tier: checkout
 #        region: ap-southeast-1
 #      multiplier: 40 # or how many times its normal traffic it gets
-#  notInPath: [sns] # services that you use but that the event does not depend on
+#  notInPath: [mq] # services that you use but that the event does not depend on
 #resilience:
 #  survive: az # az, region (the regions that remain carry all of the traffic) or none
 #demand: # your own figures, which replace the projection

@@ -203,6 +203,7 @@ export const shop: Account = {
     kinesisStreams: [],
     kinesisStreamPeaks: [],
     ...build.unusedSes,
+    ...build.unusedSns,
     sqsQueues: [],
     sqsQueuePeaks: [],
     dynamodbTables: [],

@@ -425,6 +425,13 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     lambdaFunctions: [build.aLambdaFunction()],
   },
   { cloudWatchAlarms: [build.anAlarm({ actionsEnabled: false })] },
+  {
+    // A FIFO topic that gets more than one takes as a whole.
+    snsTopics: [build.aFifoTopic()],
+    snsTopicPeaks: [
+      build.anSnsTopicPeak({ topicName: 'prices.fifo', publishedPerSecond: build.aPeak(2_000) }),
+    ],
+  },
 ];
 
 /** Accounts in which, together, every fix with a command is due. */

@@ -15,10 +15,14 @@ import {
   aLoadBalancer,
   anAutoScalingGroup,
   anEc2Instance,
+  anSnsSubscription,
+  anSnsTopic,
+  anSnsTopicPeak,
   aSqsQueue,
   aSqsQueuePeak,
   aTargetGroup,
   queueArn,
+  topicArn,
 } from '../builders/artifacts';
 import { aPlan } from '../builders/plan';
 import { shaped } from '../builders/shaped';
@@ -454,6 +458,36 @@ describe('artifacts narrowed to a scope', () => {
     expect(namesIn(narrowed, 'sqsQueuePeaks', 'queueName')).toEqual(['jobs', 'jobs-failed']);
     expect(namesIn(narrowed, 'lambdaFunctions', 'functionName')).toEqual(['checkout']);
     expect(namesIn(narrowed, 'lambdaEventSources', 'functionName')).toEqual(['checkout']);
+  });
+
+  it.each([
+    ['a topic brings what it sends to, and what gets the rest', { snsTopics: ['orders'] }],
+    ['a queue brings the topic that sends to it', { sqsQueues: ['jobs'] }],
+    ['so does a function', { lambdaFunctions: ['checkout'] }],
+  ])('%s, and no other', (_, scope) => {
+    const artifacts: Partial<Artifacts> = {
+      snsTopics: [anSnsTopic(), anSnsTopic({ topicName: 'alarms' })],
+      snsSubscriptions: [
+        anSnsSubscription(),
+        anSnsSubscription({
+          protocol: 'lambda',
+          endpoint: 'arn:aws:lambda:us-east-1:111122223333:function:checkout:live',
+        }),
+        // It shares a queue for what fails with the others, and nothing else.
+        anSnsSubscription({ topicArn: topicArn('alarms'), endpoint: queueArn('other') }),
+      ],
+      snsTopicPeaks: ['orders', 'alarms'].map((topicName) => anSnsTopicPeak({ topicName })),
+      sqsQueues: ['jobs', 'orders-undelivered', 'other'].map((queueName) =>
+        aSqsQueue({ queueName, redrivePolicy: null }),
+      ),
+      lambdaFunctions: [aLambdaFunction(), aLambdaFunction({ functionName: 'search' })],
+    };
+    const narrowed = narrowArtifacts(artifacts, compileScope(scope));
+    expect(namesIn(narrowed, 'snsTopics', 'topicName')).toEqual(['orders']);
+    expect(namesIn(narrowed, 'snsTopicPeaks', 'topicName')).toEqual(['orders']);
+    expect(narrowed.snsSubscriptions).toHaveLength(2);
+    expect(namesIn(narrowed, 'sqsQueues', 'queueName')).toEqual(['jobs', 'orders-undelivered']);
+    expect(namesIn(narrowed, 'lambdaFunctions', 'functionName')).toEqual(['checkout']);
   });
 
   it('are the same in whatever order the account lists them', () => {

@@ -20,6 +20,7 @@ export const emptyRegion: Artifacts = {
     Object.entries(build.healthyAccount).map(([id, data]) => [id, Array.isArray(data) ? [] : data]),
   ) as unknown as Artifacts),
   ...build.unusedSes,
+  ...build.unusedSns,
   trustedAdvisor: build.healthyAccount.trustedAdvisor,
   alternateContacts: build.healthyAccount.alternateContacts,
   rdsAccountAttributes: [

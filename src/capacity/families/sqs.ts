@@ -13,11 +13,12 @@ const QUEUE = {
   kind: 'quota',
   elastic: true,
   needs: ['sqsQueues', 'sqsQueuePeaks'],
+  uses: ['snsSubscriptions'],
 } as const;
 
 /** The queues in scope of which there is something to project: some use, or that it is not known. */
 const queuesInQuestion = (
-  artifacts: Pick<Artifacts, 'sqsQueues' | 'sqsQueuePeaks'>,
+  artifacts: Pick<Artifacts, 'sqsQueues' | 'sqsQueuePeaks'> & Partial<Artifacts>,
   context: FamilyContext,
 ): QueueLoad[] =>
   listQueues(artifacts).filter(

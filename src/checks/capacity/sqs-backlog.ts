@@ -25,7 +25,7 @@ export const sqsBacklog = defineCheck({
   docs: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html',
   workbook: '12 Performance',
   needs: ['sqsQueues', 'sqsQueuePeaks'],
-  uses: TRAFFIC_ARTIFACTS,
+  uses: [...TRAFFIC_ARTIFACTS, 'snsSubscriptions'],
   evaluate: (artifacts, context) =>
     judgeQueues(artifacts, context, (load, resource) => judgeQueue(load, resource, context.target)),
 });

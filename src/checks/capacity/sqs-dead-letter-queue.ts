@@ -14,7 +14,7 @@ export const sqsDeadLetterQueue = defineCheck({
   docs: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
   workbook: '12 Resilience',
   needs: ['sqsQueues'],
-  uses: TRAFFIC_ARTIFACTS,
+  uses: [...TRAFFIC_ARTIFACTS, 'snsSubscriptions'],
   evaluate: (artifacts, context) =>
     judgeQueues(artifacts, context, ({ queue }, resource) =>
       judgeQueue(queue, artifacts, resource, context.target),

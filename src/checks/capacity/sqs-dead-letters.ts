@@ -1,4 +1,4 @@
-import { isGrowing, peakOfQueue } from '../../capacity/sqs-queues';
+import { isForDeadLetters, isGrowing, peakOfQueue } from '../../capacity/sqs-queues';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import { round } from '../../lib/round';
 import { ARTIFACTS, type SqsQueue, type SqsQueuePeak } from '../../model/artifacts';
@@ -14,10 +14,10 @@ export const sqsDeadLetters = defineCheck({
   docs: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
   workbook: '12 Resilience',
   needs: ['sqsQueues', 'sqsQueuePeaks'],
-  uses: TRAFFIC_ARTIFACTS,
-  evaluate: ({ sqsQueues, sqsQueuePeaks }, { placed }) =>
+  uses: [...TRAFFIC_ARTIFACTS, 'snsSubscriptions'],
+  evaluate: ({ sqsQueues, sqsQueuePeaks, ...others }, { placed }) =>
     sqsQueues
-      .filter(({ isDeadLetterQueue }) => isDeadLetterQueue)
+      .filter((queue) => isForDeadLetters(queue, others))
       .map((queue) =>
         asPlaced(judgeQueue(queue, peakOfQueue(sqsQueuePeaks, queue), resourceOfQueue(queue)), () =>
           placed(ARTIFACTS.sqsQueues.owner(queue)),

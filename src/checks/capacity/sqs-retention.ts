@@ -32,7 +32,7 @@ export const sqsRetention = defineCheck({
   docs: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html',
   workbook: '12 Resilience',
   needs: ['sqsQueues', 'sqsQueuePeaks'],
-  uses: TRAFFIC_ARTIFACTS,
+  uses: [...TRAFFIC_ARTIFACTS, 'snsSubscriptions'],
   evaluate: (artifacts, context) =>
     judgeQueues(artifacts, context, (load, resource) =>
       judgeByTraffic(context, (asked) => judgeQueue(load, resource, asked)),

@@ -25,6 +25,7 @@ import * as rds from './rds';
 import * as route53 from './route53';
 import * as serviceQuotas from './service-quotas';
 import * as ses from './ses';
+import * as sns from './sns';
 import * as sqs from './sqs';
 import * as support from './support';
 import * as tagging from './tagging';
@@ -51,6 +52,7 @@ export type * from './rds';
 export type * from './route53';
 export type * from './service-quotas';
 export type * from './ses';
+export type * from './sns';
 export type * from './sqs';
 export type * from './support';
 export type * from './tagging';
@@ -78,6 +80,7 @@ export const ARTIFACTS = {
   ...route53,
   ...serviceQuotas,
   ...ses,
+  ...sns,
   ...sqs,
   ...support,
   ...tagging,

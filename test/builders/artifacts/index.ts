@@ -25,6 +25,7 @@ import { healthyRds } from './rds';
 import { healthyRoute53 } from './route53';
 import { healthyServiceQuotas } from './service-quotas';
 import { healthySes } from './ses';
+import { healthySns } from './sns';
 import { healthySqs } from './sqs';
 import { healthySupport } from './support';
 import { healthyTagging } from './tagging';
@@ -51,6 +52,7 @@ export * from './rds';
 export * from './route53';
 export * from './service-quotas';
 export * from './ses';
+export * from './sns';
 export * from './sqs';
 export * from './support';
 export * from './waf';
@@ -77,6 +79,7 @@ export const healthyAccount: Artifacts = {
   ...healthyRoute53,
   ...healthyServiceQuotas,
   ...healthySes,
+  ...healthySns,
   ...healthySqs,
   ...healthySupport,
   ...healthyTagging,

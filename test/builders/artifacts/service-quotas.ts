@@ -43,9 +43,15 @@ export const someSesQuotas = (daily = 5_000_000, rate = 1000): ServiceQuota[] =>
     aServiceQuota({ serviceCode: 'ses', quotaCode, quotaName, value }),
   );
 
+/** How many messages may be published to SNS a second. */
+export const aPublishQuota = (value = 30_000): ServiceQuota =>
+  aServiceQuota({
+    ...{ serviceCode: 'sns', quotaCode: 'L-F8E2BA85', quotaName: 'Messages Published per Second', value },
+  });
+
 export const healthyServiceQuotas = {
   serviceQuotas: [
-    ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota()],
+    ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota(), aPublishQuota()],
     ...[...someVpcQuotas(), ...someSesQuotas()],
   ],
 } satisfies Partial<Artifacts>;

@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { sqsBacklog } from '../../../src/checks/capacity/sqs-backlog';
 import type { SqsQueue, SqsQueuePeak } from '../../../src/model/artifacts';
-import { aDeadLetterQueue, aPeak, aSqsQueue, aSqsQueuePeak, unusedQueue } from '../../builders/artifacts';
+import {
+  aDeadLetterQueue,
+  anSnsSubscription,
+  aPeak,
+  aSqsQueue,
+  aSqsQueuePeak,
+  queueArn,
+  unusedQueue,
+} from '../../builders/artifacts';
 import { CARRYING, runCheck } from '../../builders/check';
 
 const judge = (peak: Partial<SqsQueuePeak> | null, queue: Partial<SqsQueue> = {}) =>
@@ -64,5 +72,23 @@ describe('sqs-backlog', () => {
       { words: expect.arrayContaining(['{"MessageRetentionPeriod":"1209600"}']) },
     ]);
     expect(commands(14)).toEqual([undefined]);
+  });
+
+  it.each<[string, Partial<SqsQueuePeak>, number]>([
+    ['that nobody processes', { deletedPerSecond: null }, 0],
+    ['of which none were processed', { deletedPerSecond: aPeak(0) }, 0],
+    ['that somebody processes', {}, 1],
+    ['of which CloudWatch gave no complete data', { ...unusedQueue, isSent: null }, 1],
+  ])('is of what topics could not deliver %s', (_, peak, judged) => {
+    const judgements = runCheck(
+      sqsBacklog,
+      {
+        sqsQueues: [aSqsQueue()],
+        sqsQueuePeaks: [aSqsQueuePeak({ oldestAgeSeconds: aPeak(3 * 86_400), ...peak })],
+        snsSubscriptions: [anSnsSubscription({ deadLetterTargetArn: queueArn() })],
+      },
+      CARRYING,
+    );
+    expect(judgements).toHaveLength(judged);
   });
 });

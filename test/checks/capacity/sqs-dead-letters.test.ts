@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { sqsDeadLetters } from '../../../src/checks/capacity/sqs-dead-letters';
 import type { SqsQueue, SqsQueuePeak } from '../../../src/model/artifacts';
-import { aDeadLetterQueue, aPeak, aSqsQueue, aSqsQueuePeak, unusedQueue } from '../../builders/artifacts';
+import {
+  aDeadLetterQueue,
+  anSnsSubscription,
+  aPeak,
+  aSqsQueue,
+  aSqsQueuePeak,
+  queueArn,
+  unusedQueue,
+} from '../../builders/artifacts';
 import { CARRYING, runCheck } from '../../builders/check';
 
 const judge = (queue: Partial<SqsQueue>, peak: Partial<SqsQueuePeak> | null = {}) =>
@@ -48,6 +56,21 @@ describe('sqs-dead-letters', () => {
         ...{ status, resource: expect.objectContaining({ name: 'jobs-failed' }) },
         detail: expect.stringContaining(detail),
       }),
+    ]);
+  });
+
+  it('counts what topics could not deliver', () => {
+    const judged = runCheck(
+      sqsDeadLetters,
+      {
+        sqsQueues: [aSqsQueue({ queueName: 'undelivered', waitingMessages: 3 }), aSqsQueue()],
+        sqsQueuePeaks: [aSqsQueuePeak({ queueName: 'undelivered' })],
+        snsSubscriptions: [anSnsSubscription({ deadLetterTargetArn: queueArn('undelivered') })],
+      },
+      CARRYING,
+    );
+    expect(judged).toEqual([
+      expect.objectContaining({ status: 'warn', detail: 'It holds 3 messages that failed.' }),
     ]);
   });
 });

@@ -23,6 +23,7 @@ import { regions } from './regions';
 import { route53 } from './route53';
 import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
+import { sns } from './sns';
 import { sqs } from './sqs';
 import { tagging } from './tagging';
 import { trustedAdvisor } from './trusted-advisor';
@@ -56,6 +57,7 @@ export const cases: readonly CollectorCase[] = [
   ...route53,
   ...serviceQuotas,
   ...ses,
+  ...sns,
   ...sqs,
   ...tagging,
   ...trustedAdvisor,

@@ -123,6 +123,12 @@ function xmlWriter(schema: NormalizedSchema): Writer {
     }
     if (value instanceof Date) return value.toISOString();
     if (typeof value !== 'object' || value === null) return escapeXml(String(value));
+    if (schema.isMapSchema()) {
+      const entries = Object.entries(value).map(([key, inner]) =>
+        element('entry', element('key', escapeXml(key)) + element('value', escapeXml(String(inner)))),
+      );
+      return entries.join('');
+    }
     let text = '';
     for (const [key, inner] of Object.entries(value)) {
       if (inner === undefined) continue;

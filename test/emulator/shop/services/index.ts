@@ -24,6 +24,7 @@ import { route53 } from './route53';
 import { type Collected, NONE, type ShopService } from './service';
 import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
+import { sns } from './sns';
 import { sqs } from './sqs';
 import { support } from './support';
 import { tagging } from './tagging';
@@ -46,6 +47,7 @@ const SERVICES = [
   dynamodb,
   kinesis,
   sqs,
+  sns,
   lambda,
   network,
   applicationAutoScaling,

@@ -18,6 +18,7 @@ import { rds } from './rds';
 import { route53 } from './route53';
 import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
+import { sns } from './sns';
 import { sqs } from './sqs';
 import { sts } from './sts';
 import { support } from './support';
@@ -42,6 +43,7 @@ export const SERVICES = [
   dynamodb,
   kinesis,
   sqs,
+  sns,
   lambda,
   rds,
   route53,

@@ -1,0 +1,99 @@
+import { describe } from '@jest/globals';
+import * as build from '../builders/artifacts';
+import { each, itSeesThrough, withQuota } from './planted';
+import { topics } from './topics';
+
+const isOrders = ({ topicName }: { readonly topicName: string }): boolean => topicName === 'orders';
+const isPrices = ({ topicName }: { readonly topicName: string }): boolean => topicName === 'prices.fifo';
+const isTo =
+  (protocol: string) =>
+  (row: { readonly protocol: string }): boolean =>
+    row.protocol === protocol;
+const HOST = 'orders to hooks.example.com';
+
+describe('the shop with topics', () =>
+  itSeesThrough(topics, [
+    [
+      // 22 × 5 = 110; 100 ÷ (1.5 × 9).
+      'a quota that orders alone reach',
+      (region) => withQuota(region, 'L-F8E2BA85', 100),
+      ['red sns-publish-rate - 7.40741'],
+    ],
+    [
+      // 297 with the FIFO topic and a busiest second; 200 ÷ 13.5.
+      'a quota that may be enough',
+      (region) => withQuota(region, 'L-F8E2BA85', 200),
+      ['yellow sns-publish-rate - 14.8148'],
+    ],
+    [
+      // 22 × 150 = 3,300 of 3,000; 3,000 ÷ 225, and 300 ÷ 225.
+      'a FIFO topic that takes too little',
+      ({ snsTopicPeaks }) => ({
+        snsTopicPeaks: each(snsTopicPeaks, { publishedPerSecond: build.aPeak(150) }, isPrices),
+      }),
+      ['red sns-fifo-throughput prices.fifo 13.3333', 'yellow sns-fifo-groups prices.fifo 1.33333'],
+    ],
+    [
+      'notifications that fail and are kept',
+      ({ snsTopicPeaks }) => ({
+        snsTopicPeaks: each(snsTopicPeaks, { failed: 12, mostFailed: build.aPeak(3) }, isPrices),
+      }),
+      ['yellow sns-deliveries prices.fifo'],
+    ],
+    [
+      'notifications that are lost',
+      ({ snsTopicPeaks }) => ({
+        snsTopicPeaks: each(snsTopicPeaks, { failed: 12, notPutAside: 2 }, isPrices),
+      }),
+      ['red sns-deliveries prices.fifo'],
+    ],
+    [
+      'a subscription that nobody has confirmed',
+      ({ snsTopics }) => ({ snsTopics: each(snsTopics, { subscriptionsPending: 1 }, isOrders) }),
+      ['yellow sns-subscriptions orders'],
+    ],
+    [
+      'a function that was deleted',
+      ({ snsSubscriptions }) => ({
+        snsSubscriptions: each(
+          snsSubscriptions,
+          { endpoint: 'arn:aws:lambda:us-east-1:111122223333:function:gone' },
+          isTo('lambda'),
+        ),
+      }),
+      ['red sns-subscription-endpoints orders to the function gone'],
+    ],
+    [
+      'a host of which nothing is known, and that nothing is kept for',
+      ({ snsSubscriptions }) => ({
+        snsSubscriptions: each(
+          snsSubscriptions,
+          { endpoint: 'hooks.example.com', deadLetterTargetArn: null },
+          isTo('https'),
+        ),
+      }),
+      [`yellow sns-dead-letter-queue ${HOST}`, `yellow sns-http-endpoints ${HOST}`],
+    ],
+    [
+      'messages that a topic could not deliver',
+      ({ sqsQueues, sqsQueuePeaks, snsSubscriptions }) => ({
+        sqsQueues: [
+          ...sqsQueues,
+          build.aSqsQueue({ queueName: 'undelivered', redrivePolicy: null, waitingMessages: 7 }),
+        ],
+        sqsQueuePeaks: [
+          ...sqsQueuePeaks,
+          build.aSqsQueuePeak({
+            ...{ queueName: 'undelivered', deletedPerSecond: null },
+            oldestAgeSeconds: build.aPeak(3 * 86_400),
+          }),
+        ],
+        snsSubscriptions: each(
+          snsSubscriptions,
+          { deadLetterTargetArn: build.queueArn('undelivered') },
+          isTo('lambda'),
+        ),
+      }),
+      ['yellow sqs-dead-letters undelivered'],
+    ],
+  ]));

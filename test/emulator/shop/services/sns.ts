@@ -1,0 +1,39 @@
+import {
+  CreateTopicCommand,
+  SetSubscriptionAttributesCommand,
+  SNSClient,
+  SubscribeCommand,
+} from '@aws-sdk/client-sns';
+import { NONE, shopService } from './service';
+
+/** What `sqs` plants, which comes before. */
+const queue = (name: string): string => `arn:aws:sqs:eu-west-1:123456789012:${name}`;
+
+export const sns = shopService({
+  collected: () => ({
+    snsTopics: NONE,
+    snsSubscriptions: NONE,
+    snsTopicPeaks: NONE,
+    snsPublishing: {
+      'ap-southeast-1': { publishedPerSecond: null, isPublished: false },
+      'us-east-1': { publishedPerSecond: null, isPublished: false },
+    },
+  }),
+  rarities: {
+    actions: ['sns:GetSubscriptionAttributes', 'sns:GetTopicAttributes'],
+    plant: async ({ config }) => {
+      const sns = new SNSClient(config);
+      const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: 'orders' }));
+      const { SubscriptionArn } = await sns.send(
+        new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint: queue('jobs') }),
+      );
+      await sns.send(
+        new SetSubscriptionAttributesCommand({
+          SubscriptionArn,
+          AttributeName: 'RedrivePolicy',
+          AttributeValue: JSON.stringify({ deadLetterTargetArn: queue('jobs-failed') }),
+        }),
+      );
+    },
+  },
+});
