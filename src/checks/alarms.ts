@@ -4,6 +4,7 @@ import type { Artifacts, CloudWatchAlarm } from '../model/artifacts';
 import type { EventPlan } from '../plan/schema';
 import type { JudgedResource, TargetContext } from './check';
 import {
+  showsTrouble,
   WATCHED_ARTIFACTS,
   WATCHED_KINDS,
   type WatchedKind,
@@ -70,7 +71,12 @@ function watchesOf(
     return [
       ...dimensions
         .flatMap((each) => book.watchesOn(namespace, each))
-        .filter((watch) => own.has(watch.metricName) && isOfRole(watch, role)),
+        .filter(
+          (watch) =>
+            own.has(watch.metricName) &&
+            isOfRole(watch, role) &&
+            showsTrouble(watch.metricName, watch.alarm.comparison),
+        ),
       ...book
         .watchesIn(namespace)
         .filter((watch) => shared.has(watch.metricName) && Object.keys(watch.dimensions).length === 0),

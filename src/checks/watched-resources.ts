@@ -484,6 +484,30 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
   }),
 ];
 
+/** Metrics that fall in trouble. */
+const FALLING = new Set([
+  ...['HealthyHostCount', 'GroupInServiceInstances', 'GroupInServiceCapacity', 'RunningTaskCount'],
+  ...['cpu_usage_idle', 'CPUCreditBalance', 'BurstBalance', 'EBSByteBalance%', 'EBSIOBalance%'],
+  ...['FreeStorageSpace', 'FreeableMemory', 'FreeLocalStorage', 'AuroraVolumeBytesLeftTotal'],
+  ...['PutRecord.Success', 'PutRecords.Success', 'GetRecords.Success'],
+]);
+
+/** Metrics that may do either: too many, and none where there should be some. */
+const EITHER = new Set([
+  ...['GroupTotalInstances', 'GroupDesiredCapacity', 'DatabaseConnections', 'CurrConnections'],
+  'ActiveConnectionCount',
+]);
+
+/**
+ * Whether an alarm goes off in trouble: one for little CPU tells of quiet hours.
+ *
+ * @param comparison See the artifact; null: it may go off either way.
+ */
+export function showsTrouble(metricName: string, comparison: string | null): boolean {
+  if (EITHER.has(metricName) || comparison === null) return true;
+  return comparison.startsWith('LessThan') === FALLING.has(metricName);
+}
+
 /** What the table reads. */
 export const WATCHED_ARTIFACTS: readonly ArtifactId[] = [
   ...new Set([

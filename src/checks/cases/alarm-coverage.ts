@@ -62,7 +62,9 @@ function judgeGroup(
       ),
     ];
   }
-  const alarms = new Set(members.flatMap(({ watches }) => watches.map(({ alarm }) => alarm)));
+  const watching = members.flatMap(({ watches }) => watches.map(({ alarm }) => alarm));
+  // Others only scale.
+  const alarms = new Set(watching.filter(book.isHeard));
   return [
     pass(
       resource,

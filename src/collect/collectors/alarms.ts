@@ -48,7 +48,7 @@ const common = (alarm: MetricAlarm | CompositeAlarm) => ({
 });
 
 function ofMetrics(alarm: MetricAlarm, account: string): CloudWatchAlarm {
-  const { Metrics = [], Namespace, MetricName, Dimensions, EvaluationCriteria } = alarm;
+  const { Metrics = [], Namespace, MetricName, Dimensions, ComparisonOperator, EvaluationCriteria } = alarm;
   const own = Metrics.filter(({ AccountId = account }) => AccountId === account);
   return {
     ...common(alarm),
@@ -57,6 +57,7 @@ function ofMetrics(alarm: MetricAlarm, account: string): CloudWatchAlarm {
       toMetric({ Namespace, MetricName, Dimensions }),
       ...own.map(({ MetricStat }) => toMetric(MetricStat?.Metric ?? {})),
     ]),
+    comparison: MetricName === undefined ? null : (ComparisonOperator ?? null),
     queries: present([
       ...own.map(({ Expression }) => (IS_QUERY.test(Expression ?? '') ? Expression : null)),
       EvaluationCriteria?.PromQLCriteria?.Query,
@@ -90,6 +91,7 @@ const ofOthers = (alarm: CompositeAlarm): CloudWatchAlarm => ({
   ...common(alarm),
   isSuppressed: alarm.ActionsSuppressedBy !== undefined,
   metrics: [],
+  comparison: null,
   queries: [],
   alarmRule: requireField(alarm.AlarmRule, 'AlarmRule'),
 });

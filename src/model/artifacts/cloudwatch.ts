@@ -77,6 +77,8 @@ export const cloudWatchAlarms = whole({
       stateSince: time.nullable(),
       /** Metrics of this account that it watches, by itself or as parts of a formula. */
       metrics: z.array(z.object({ namespace: text, metricName: text, dimensions: z.record(text, text) })),
+      /** How its one metric is compared, such as `LessThanThreshold`; null where a formula, a band or a rule decides. */
+      comparison: text.nullable(),
       /** What selects metrics that it watches without naming each: a query of Metrics Insights or in PromQL. */
       queries: z.array(text),
       /** Of a composite alarm: which states of others set it off. Null for one on metrics. */

@@ -24,6 +24,7 @@ export const anAlarm = (overrides: Partial<CloudWatchAlarm> = {}): CloudWatchAla
         dimensions: { LoadBalancer: 'app/web/50dc6c495c0c9188' },
       },
     ],
+    comparison: 'GreaterThanThreshold',
     queries: [],
     alarmRule: null,
     ...overrides,

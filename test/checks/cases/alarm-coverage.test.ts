@@ -94,6 +94,64 @@ describe('alarm-coverage', () => {
       '1 alarm tells nobody',
     ],
     [
+      'one on little of what is bad',
+      judge([anAlarm({ comparison: 'LessThanOrEqualToThreshold' })], WEB),
+      'warn',
+      ': web.',
+    ],
+    [
+      'one on few healthy targets',
+      judge(
+        [anAlarmOn('AWS/ApplicationELB', 'HealthyHostCount', ofWeb, { comparison: 'LessThanThreshold' })],
+        WEB,
+      ),
+      'pass',
+      'HealthyHostCount',
+    ],
+    [
+      'one on many healthy targets',
+      judge([anAlarmOn('AWS/ApplicationELB', 'HealthyHostCount', ofWeb)], WEB),
+      'warn',
+      ': web.',
+    ],
+    [
+      'one on a formula, which may turn that around',
+      judge([anAlarmOn('AWS/ApplicationELB', 'HealthyHostCount', ofWeb, { comparison: null })], WEB),
+      'pass',
+      'HealthyHostCount',
+    ],
+    [
+      'one on no connections to a database',
+      judge(
+        [
+          anAlarmOn(
+            'AWS/RDS',
+            'DatabaseConnections',
+            { DBInstanceIdentifier: 'orders' },
+            { comparison: 'LessThanThreshold' },
+          ),
+        ],
+        { dbInstances: [aDbInstance()] },
+      ),
+      'pass',
+      'DatabaseConnections',
+    ],
+    [
+      'one beside another that only scales',
+      judge(
+        [
+          anAlarm(),
+          anAlarm({
+            alarmName: 'scaling',
+            alarmActions: ['arn:aws:autoscaling:us-east-1:1:scalingPolicy:1'],
+          }),
+        ],
+        WEB,
+      ),
+      'pass',
+      '1 alarm tells people of it: web-errors.',
+    ],
+    [
       'a composite alarm above it',
       judge([anAlarm({ alarmActions: [] }), aCompositeAlarm('ALARM("web-errors")')], WEB),
       'pass',

@@ -22,6 +22,7 @@ const alike = (alarmName: string) => ({
   stateValue: 'OK',
   stateSince: '2026-11-20T00:00:00.000Z',
   metrics: [],
+  comparison: null,
   queries: [],
   alarmRule: null,
 });
@@ -55,9 +56,11 @@ export const alarms: readonly CollectorCase[] = [
               Namespace: 'AWS/SQS',
               MetricName: 'ApproximateAgeOfOldestMessage',
               Dimensions: [{ Name: 'QueueName', Value: 'jobs' }],
+              ComparisonOperator: 'GreaterThanThreshold',
             },
             {
               ...common('formula'),
+              ComparisonOperator: 'GreaterThanUpperThreshold',
               Metrics: [
                 { Id: 'band', Expression: 'ANOMALY_DETECTION_BAND(cpu, 2)' },
                 { Id: 'cpu', ...stat('CPUUtilization') },
@@ -98,6 +101,7 @@ export const alarms: readonly CollectorCase[] = [
         alarmActions: [],
         stateValue: 'ALARM',
         stateSince: '2026-11-19T00:00:00.000Z',
+        comparison: 'GreaterThanThreshold',
         metrics: [
           {
             namespace: 'AWS/SQS',

@@ -55,6 +55,7 @@ export const cloudwatch = shopService({
           actionsEnabled: true,
           alarmActions: [TOPIC],
           stateValue: 'OK',
+          comparison: 'GreaterThanThreshold',
           metrics: [
             {
               namespace: 'AWS/EC2',
