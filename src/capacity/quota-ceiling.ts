@@ -7,6 +7,7 @@ import { servingTarget } from '../plan/targets';
 import { findQuota } from '../quotas/catalogue';
 import { writeChange } from './changes';
 import type { CeilingDraft, FamilyContext } from './family';
+import { constantUse } from './growth';
 
 /** The half of a ceiling that a Service Quota gives: its limit, where that came from, and how to raise it. */
 export type QuotaPart = Pick<CeilingDraft, 'limit' | 'unit' | 'fix'> & {
@@ -45,6 +46,46 @@ export function quotaPart(
         ? splitFix(expected, unit)
         : increaseFix({ quotaCode, serviceCode, unit, expected, context }),
   };
+}
+
+/** A quota of what there may be of something, and what a ceiling of it is called. */
+export interface CountedQuota extends Pick<CeilingDraft, 'resource' | 'title' | 'unit'> {
+  readonly quotaCode: string;
+  readonly serviceCode: string;
+}
+
+/** What there is of something, what is planned besides, and the action that told it. */
+export interface Counted {
+  readonly now: number;
+  readonly added: number;
+  readonly source: string;
+}
+
+/** Holds what there is, and what is planned, against a quota: a ceiling that does not grow with traffic; none of what is not used. */
+export function countAgainstQuota(
+  { quotaCode, serviceCode, unit, ...named }: CountedQuota,
+  { now, added, source }: Counted,
+  quotas: Artifacts['serviceQuotas'] | undefined,
+  context: FamilyContext,
+): CeilingDraft[] {
+  if (now + added === 0) return [];
+  const part = quotaPart(quotas, quotaCode, serviceCode, unit, context);
+  return [
+    {
+      ...part,
+      ...named,
+      now,
+      use: constantUse(now + added),
+      evidence: [
+        ...part.evidence,
+        {
+          source,
+          at: context.asOf,
+          detail: `${now} ${unit}${added > 0 ? `, ${added} more planned` : ''}.`,
+        },
+      ],
+    },
+  ];
 }
 
 /** Asks for enough that the expected use stays below the yellow threshold. */

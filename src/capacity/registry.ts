@@ -19,6 +19,7 @@ import {
 } from './families/dynamodb';
 import { ebsStorage } from './families/ebs-storage';
 import { ecsServiceTasks, fargateSpotVcpu, fargateVcpu } from './families/ecs';
+import { eksClusters, eksNodeGroupsPerCluster, eksNodesPerNodeGroup } from './families/eks';
 import { lambdaEventSourceConcurrency } from './families/event-sources';
 import {
   kinesisOnDemandThroughput,
@@ -79,6 +80,9 @@ export const ceilingGroups = [
       critical(ecsServiceTasks),
       critical(fargateVcpu),
       critical(fargateSpotVcpu, 5),
+      critical(eksNodesPerNodeGroup, 5),
+      helpful(eksNodeGroupsPerCluster, 2),
+      helpful(eksClusters, 2),
       critical(lambdaConcurrency),
       critical(lambdaReservedConcurrency),
       helpful(lambdaEventSourceConcurrency, 5),

@@ -27,6 +27,9 @@ import { dynamodbTableStatus } from './architecture/dynamodb-table-status';
 import { ecsDeployments } from './architecture/ecs-deployments';
 import { ecsServiceStability } from './architecture/ecs-service-stability';
 import { ecsServiceZones } from './architecture/ecs-service-zones';
+import { eksClusterStatus } from './architecture/eks-cluster-status';
+import { eksNodeGroupStatus } from './architecture/eks-node-group-status';
+import { eksPrivateEndpoint } from './architecture/eks-private-endpoint';
 import { instanceZones } from './architecture/instance-zones';
 import { listenerCertificateValidity } from './architecture/listener-certificate-validity';
 import { loadBalancerCrossZone } from './architecture/load-balancer-cross-zone';
@@ -89,6 +92,9 @@ import { ecsServiceMemory } from './capacity/ecs-service-memory';
 import { ecsServiceScaling } from './capacity/ecs-service-scaling';
 import { ecsSpotShare } from './capacity/ecs-spot-share';
 import { ecsSubnetAddresses } from './capacity/ecs-subnet-addresses';
+import { eksControlPlaneLogs } from './capacity/eks-control-plane-logs';
+import { eksNodeGroupMaximum } from './capacity/eks-node-group-maximum';
+import { eksVersionSupport } from './capacity/eks-version-support';
 import { freezeGuard } from './capacity/freeze-guard';
 import { globalServicesInUse } from './capacity/global-services-in-use';
 import { instanceTypeDiversity } from './capacity/instance-type-diversity';
@@ -150,6 +156,7 @@ import { cloudFrontWebAclCountMode } from './ddos/cloudfront-web-acl-count-mode'
 import { cloudFrontWebAclRateRule } from './ddos/cloudfront-web-acl-rate-rule';
 import { dbPublicAccess } from './ddos/db-public-access';
 import { ddosResponsePlan } from './ddos/ddos-response-plan';
+import { eksPublicEndpoint } from './ddos/eks-public-endpoint';
 import { internetFacingEntryPoints } from './ddos/internet-facing-entry-points';
 import { webAclCapacity } from './ddos/web-acl-capacity';
 import { webAclCountMode } from './ddos/web-acl-count-mode';
@@ -194,6 +201,9 @@ export const checkGroups = [
       critical(ecsServiceStability, 5),
       critical(ecsServiceZones),
       helpful(ecsDeployments),
+      critical(eksClusterStatus, 5),
+      critical(eksNodeGroupStatus, 5),
+      helpful(eksPrivateEndpoint, 2),
       critical(loadBalancerZones),
       helpful(loadBalancerCrossZone, 2),
       critical(classicLoadBalancerZones, 5),
@@ -282,6 +292,9 @@ export const checkGroups = [
       critical(ecsSubnetAddresses, 5),
       helpful(ecsServiceMemory),
       helpful(ecsSpotShare),
+      helpful(eksNodeGroupMaximum, 5),
+      helpful(eksVersionSupport, 5),
+      helpful(eksControlPlaneLogs, 1),
       helpful(lambdaThrottling, 5),
       helpful(lambdaScalingRate, 5),
       helpful(lambdaProvisionedConcurrency, 5),
@@ -401,6 +414,7 @@ export const checkGroups = [
       helpful(cloudFrontWebAclCountMode),
       helpful(webAclLogging, 1),
       helpful(webAclCapacity, 2),
+      helpful(eksPublicEndpoint, 2),
       helpful(dbPublicAccess, 5),
     ],
   },

@@ -1,9 +1,10 @@
 /** Tells from metrics and tags which services an account uses. */
 import { serviceOfEngine } from '../judging/databases';
-import type { Artifacts, MetricNamespace } from '../model/artifacts';
+import { ARTIFACTS, type Artifacts, type MetricNamespace } from '../model/artifacts';
 import { JUDGED_SERVICES } from '../model/judged-services';
 import { isKnownService, knownService, serviceOfArn, serviceOfNamespace } from '../model/known-services';
-import { type Judgement, notApplicable, unknown } from './check';
+import { type Judgement, notApplicable, type TargetContext, unknown } from './check';
+import { count } from './words';
 
 /** Something that shows that a service is used. */
 export interface SignOfUse {
@@ -49,6 +50,26 @@ export function signsOfDatabases({
     return id === undefined ? [] : [{ id, name: knownService(id).name, seen: name }];
   });
 }
+
+/** What runs in clusters of EKS: how many pods there may be, and what each needs, is known to Kubernetes and not to AWS. */
+export const signsOfPods = (
+  { eksClusters = [], eksNodegroups }: Partial<Pick<Artifacts, 'eksClusters' | 'eksNodegroups'>>,
+  { placed }: Pick<TargetContext, 'placed'>,
+): SignOfUse[] =>
+  eksClusters
+    .filter((cluster) => placed(ARTIFACTS.eksClusters.owner(cluster)).placement !== 'off')
+    .map(({ clusterName, isAutoMode }) => {
+      const own = eksNodegroups?.filter((nodegroup) => nodegroup.clusterName === clusterName).length;
+      const nodes = [
+        ...(own === undefined ? [] : [count(own, 'managed node group')]),
+        ...(isAutoMode ? ['EKS Auto Mode'] : []),
+      ];
+      return {
+        id: 'kubernetes',
+        name: knownService('kubernetes').name,
+        seen: [`cluster ${clusterName}`, nodes.join(' and ')].filter((part) => part).join(' with '),
+      };
+    });
 
 /** Whether the namespace is none of AWS's. */
 export const isCustom = ({ namespace }: MetricNamespace): boolean =>

@@ -45,6 +45,7 @@ import {
   volumes,
 } from './collectors/ec2';
 import { ecsServicePeaks, ecsServices, fargateUsage } from './collectors/ecs';
+import { eksClusters, eksClusterVersions, eksNodegroups } from './collectors/eks';
 import {
   lcuReservations,
   listeners,
@@ -131,6 +132,8 @@ export const collectors: readonly AnyCollector[] = [
   dynamodbTables,
   dynamodbContinuousBackups,
   ecsServices,
+  eksClusters,
+  eksNodegroups,
   autoScalingGroups,
   ec2Instances,
   capacityReservations,
@@ -149,6 +152,7 @@ export const collectors: readonly AnyCollector[] = [
   cacheClusters,
   serverlessCaches,
   cacheUpdateActions,
+  eksClusterVersions,
   lambdaAccountSettings,
   lambdaEventSources,
   sesAccount,

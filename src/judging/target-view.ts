@@ -1,6 +1,8 @@
-import type { Artifacts } from '../model/artifacts';
+import { ARTIFACTS, type Artifacts } from '../model/artifacts';
 import { collectedOf, type Inventory } from '../model/inventory';
+import { resource, type ScopedResource } from '../model/resource';
 import type { EventPlan } from '../plan/schema';
+import { clusterOf } from './fleet';
 import { followOwners, type Scope, scopeOf } from './scope';
 import { computeBehind, type TrafficGraph, trafficGraph } from './traffic-graph';
 
@@ -30,11 +32,28 @@ export function viewTarget(
 export function followScope(scope: Scope, artifacts: Partial<Artifacts>): Scope {
   if (scope.everything) return scope;
   let followed = followOwners(scope, artifacts);
+  const alongWith = (reached: Scope): readonly ScopedResource[] => [
+    ...computeBehind(reached, artifacts),
+    ...clustersAround(reached, artifacts),
+  ];
   // What comes along may bring another load balancer along.
-  for (let before = -1, behind = computeBehind(followed, artifacts); behind.length !== before; ) {
-    before = behind.length;
-    followed = followOwners(scope, artifacts, behind);
-    behind = computeBehind(followed, artifacts);
+  for (let before = -1, along = alongWith(followed); along.length !== before; ) {
+    before = along.length;
+    followed = followOwners(scope, artifacts, along);
+    along = alongWith(followed);
   }
   return followed;
+}
+
+/** The clusters of the nodes in scope, whoever launched these: what runs on them is of the cluster. */
+function clustersAround(
+  { includes }: Scope,
+  { autoScalingGroups = [], ec2Instances = [] }: Partial<Artifacts>,
+): readonly ScopedResource[] {
+  const nodes = [
+    ...autoScalingGroups.map(ARTIFACTS.autoScalingGroups.owner),
+    ...ec2Instances.map(ARTIFACTS.ec2Instances.owner),
+  ].filter(includes);
+  const names = new Set(nodes.flatMap(({ tags }) => clusterOf(tags) ?? []));
+  return [...names].map((name) => resource('eksCluster', [name]));
 }

@@ -75,7 +75,7 @@ export const KNOWN_SERVICES = {
   ec2: { name: 'EC2', words: ['elastic compute cloud'], namespaces: ['AWS/EC2', 'AWS/EC2Spot', 'CWAgent'] },
   ecs: { name: 'ECS', words: ['fargate'], namespaces: ['AWS/ECS', 'ECS/ContainerInsights'] },
   efs: { name: 'EFS', namespaces: ['AWS/EFS'], arns: ['elasticfilesystem'] },
-  eks: { name: 'EKS', namespaces: ['AWS/EKS', 'ContainerInsights'] },
+  eks: { name: 'EKS', namespaces: ['AWS/EKS'] },
   elasticache: { name: 'ElastiCache', namespaces: ['AWS/ElastiCache'] },
   emr: {
     name: 'EMR',
@@ -99,6 +99,13 @@ export const KNOWN_SERVICES = {
   ivs: { name: 'Interactive Video Service', namespaces: ['AWS/IVS'] },
   keyspaces: { name: 'Keyspaces', namespaces: ['AWS/Cassandra'], arns: ['cassandra'] },
   kinesis: { name: 'Kinesis Data Streams', namespaces: ['AWS/Kinesis'] },
+  // What runs in the clusters of EKS, of which AWS itself tells nothing.
+  kubernetes: {
+    name: 'Pods of EKS',
+    words: ['k8s', 'pods'],
+    namespaces: ['ContainerInsights'],
+    arns: ['eks:cluster'],
+  },
   lambda: { name: 'Lambda', namespaces: ['AWS/Lambda', 'LambdaInsights'] },
   lex: { name: 'Lex', namespaces: ['AWS/Lex'] },
   'load-balancing': {

@@ -174,6 +174,19 @@ export const SERVICES = {
     // ECS API reference, "Request throttling": the reads of clusters and of services; the slower of the two for all.
     rates: { perAction: { capacity: 50, refillPerSecond: 20 } },
   },
+  eks: {
+    apis: ['EKS'],
+    answersIn: 'region',
+    // EKS endpoints and quotas, in the General Reference of AWS.
+    quotas: {
+      eks: {
+        clusters: 'L-1194D53C',
+        nodegroupsPerCluster: 'L-6D54EA21',
+        nodesPerNodegroup: 'L-BD136A63',
+      },
+    },
+    rates: { shared: [{ ...ASSUMED, scope: 'region' }] },
+  },
   elasticloadbalancing: {
     apis: ['Elastic Load Balancing', 'Elastic Load Balancing v2'],
     answersIn: 'region',
@@ -374,6 +387,12 @@ export const RESOURCE_KINDS = {
       holds: 'Names (`cluster/service` where clusters have services of the same name) or ARNs.',
     },
   },
+  eksCluster: {
+    service: 'eks',
+    per: 'region',
+    list: { name: 'eksClusters', holds: 'Names or ARNs; their managed node groups come with them.' },
+  },
+  eksNodegroup: { service: 'eks', per: 'region' },
   kinesisStream: {
     service: 'kinesis',
     per: 'region',

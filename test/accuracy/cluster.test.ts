@@ -1,8 +1,9 @@
-import { describe } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Artifacts, CacheReplicationGroup } from '../../src/model/artifacts';
 import * as build from '../builders/artifacts';
 import { subnetOf, zoneOf } from './accounts';
 import { cluster } from './cluster';
+import { judge, notWell } from './judge';
 import { each, itSeesThrough, withQuota } from './planted';
 
 /** 300 m5.xlarge that share no cluster with what gets traffic. */
@@ -109,6 +110,51 @@ describe('the shop on EKS', () =>
       ['red db-connections orders 1.81818'],
     ],
     [
+      'a cluster whose key was disabled',
+      ({ eksClusters }) => ({
+        eksClusters: each(eksClusters, { issues: [{ code: 'KmsKeyDisabled', message: 'Disabled.' }] }),
+      }),
+      ['red eks-cluster-status shop'],
+    ],
+    [
+      'a version that AWS upgrades a fortnight before the event',
+      ({ eksClusters }) => ({ eksClusters: each(eksClusters, { version: '1.31' }) }),
+      ['red eks-version-support shop'],
+    ],
+    [
+      'an API server that nodes reach only from outside, with everybody else',
+      ({ eksClusters }) => ({
+        eksClusters: each(eksClusters, { endpointPrivateAccess: false, publicAccessCidrs: ['0.0.0.0/0'] }),
+      }),
+      ['yellow eks-private-endpoint shop', 'yellow eks-public-endpoint shop'],
+    ],
+    [
+      'a control plane without logs',
+      ({ eksClusters }) => ({ eksClusters: each(eksClusters, { logTypes: [] }) }),
+      ['yellow eks-control-plane-logs shop'],
+    ],
+    [
+      // 2 of 2.
+      'a node group that was not created, and no room for another',
+      (region) => ({
+        ...withQuota(region, 'L-6D54EA21', 2),
+        eksNodegroups: [
+          ...region.eksNodegroups,
+          build.anEksNodegroup({
+            ...{ nodegroupName: 'spare', status: 'CREATE_FAILED', autoScalingGroupNames: [] },
+          }),
+        ],
+      }),
+      ['red eks-node-group-status shop/spare', 'yellow eks-node-groups-per-cluster shop'],
+    ],
+    [
+      'a second cluster, of which nobody said that it was looked at',
+      ({ eksClusters }) => ({
+        eksClusters: [...eksClusters, build.anEksCluster({ clusterName: 'old', status: 'FAILED' })],
+      }),
+      ['red eks-cluster-status old'],
+    ],
+    [
       'a pod that is not healthy',
       ({ targetHealth }) => ({
         targetHealth: targetHealth.map((health) => ({
@@ -121,3 +167,13 @@ describe('the shop on EKS', () =>
       ['yellow target-health web'],
     ],
   ]));
+
+it('does not call an account ready that runs pods, as what these need is not read', async () => {
+  const { plan } = cluster;
+  const judged = await judge({ ...cluster, plan: { ...plan, traffic: { ...plan.traffic, notInPath: [] } } });
+  expect(notWell(judged)).toEqual(['grey services-in-use Pods of EKS']);
+  expect(judged.report.verdict).not.toBe('ready');
+  expect(JSON.stringify(judged.report)).toContain(
+    'Used by these accounts and judged by nothing: Pods of EKS.',
+  );
+});

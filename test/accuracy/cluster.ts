@@ -30,12 +30,13 @@ const system = build.anEc2Instance({
 /**
  * The shop on EKS, on a busy Sunday of 1.9 times the normal traffic: pods behind an Application Load Balancer, on eight
  * m5.xlarge that Karpenter launches (32 vCPUs, in two zones), beside a managed node group of one m5.large for what does not
- * grow.
+ * grow. Somebody looked at what its pods need.
  */
 export const cluster: Account = {
   plan: aPreparedPlan({
     traffic: {
       multiplier: 1.9,
+      notInPath: ['kubernetes'],
       elasticity: [{ match: { resource: 'system' }, factor: 0 }],
     },
     preWarming: [],
@@ -57,6 +58,12 @@ export const cluster: Account = {
         tags: { 'eks:cluster-name': 'shop', 'eks:nodegroup-name': 'system' },
       }),
     ],
+    eksClusters: [build.anEksCluster()],
+    eksNodegroups: [
+      build.anEksNodegroup({ nodegroupName: 'system', maxSize: 1, autoScalingGroupNames: ['system'] }),
+    ],
+    eksClusterVersions: build.someEksVersions(),
+    serviceQuotas: [...shop.region.serviceQuotas, ...build.someEksQuotas()],
     scalingPolicies: [],
     scheduledActions: [],
     autoScalingGroupPeaks: [build.anAutoScalingGroupPeak({ autoScalingGroupName: 'system' })],

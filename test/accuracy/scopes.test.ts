@@ -50,6 +50,20 @@ describe('a scope of which a part is missing', () => {
     expect(notWell(await judge(small))).toEqual(['red on-demand-vcpu On-Demand Standard 1.8125']);
   });
 
+  it.each<[string, Scope]>([
+    ['a load balancer that leads to its nodes', { ...ENTRANCE, rds: ['orders'] }],
+    [
+      'nodes that Karpenter launched',
+      { tags: { 'karpenter.sh/nodepool': 'default' }, ...ENTRANCE, rds: ['orders'] },
+    ],
+    ['the group of a node group', { autoScalingGroups: ['system'], ...ENTRANCE, rds: ['orders'] }],
+    ['the cluster', { eksClusters: ['shop'], ...ENTRANCE, rds: ['orders'] }],
+  ])('brings a cluster with %s', async (_, scope) => {
+    const eksClusters = each(cluster.region.eksClusters, { logTypes: [] });
+    const judged = await judge(selecting(cluster, scope, { eksClusters }));
+    expect(notWell(judged)).toEqual(['yellow eks-control-plane-logs shop']);
+  });
+
   it('brings the functions that a load balancer in it invokes', async () => {
     const { targetGroups, targetHealth } = serverless.region;
     const checkout = build.targetGroupArn('checkout');

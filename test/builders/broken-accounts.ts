@@ -373,6 +373,22 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     ],
   },
   {
+    // Clusters and node groups that EKS cannot keep up, and whose support ends.
+    eksClusters: [
+      build.anEksCluster({
+        ...{ supportType: 'STANDARD', endpointPrivateAccess: false, publicAccessCidrs: ['0.0.0.0/0'] },
+        logTypes: [],
+      }),
+      build.anEksCluster({ clusterName: 'failed', status: 'FAILED', version: '1.31' }),
+      build.anEksCluster({ clusterName: 'late', status: 'CREATING' }),
+    ],
+    eksNodegroups: [
+      build.anEksNodegroup({ maxSize: 10 }),
+      build.anEksNodegroup({ nodegroupName: 'degraded', status: 'DEGRADED' }),
+      build.anEksNodegroup({ nodegroupName: 'leaving', status: 'DELETING' }),
+    ],
+  },
+  {
     // Streams that lack a few shards, are not warm, or lose what nobody reads in time; and sources that are off, or try for ever.
     kinesisStreams: [
       build.aKinesisStream({ openShardCount: 15_000 }),

@@ -34,6 +34,8 @@ const context = aContext({
       { loadBalancer: 'legacy', region: 'us-east-1', status: 'verified' },
     ],
     checklist: { 'performance-cdn': { answer: 'Yes', status: 'green' } },
+    // What pods need is not known of any account that has clusters.
+    traffic: { multiplier: 10, notInPath: ['kubernetes'] },
   }),
 });
 /** The same event, with a scope that names what is there. */

@@ -15,12 +15,15 @@ import {
   aLoadBalancer,
   anAutoScalingGroup,
   anEc2Instance,
+  anEksCluster,
+  anEksNodegroup,
   anSnsSubscription,
   anSnsTopic,
   anSnsTopicPeak,
   aSqsQueue,
   aSqsQueuePeak,
   aTargetGroup,
+  eksClusterArn,
   queueArn,
   topicArn,
 } from '../builders/artifacts';
@@ -269,6 +272,32 @@ describe('the scope of a region', () => {
   it.each([undefined, {}])('stays open where it is %j', (open) => {
     expect(scope(open).everything).toBe(true);
     expect(scope(open).includes(domain('news.example.com'))).toBe(true);
+  });
+});
+
+describe('a cluster of EKS', () => {
+  const artifacts = {
+    eksClusters: [anEksCluster(), anEksCluster({ clusterName: 'jobs' })],
+    eksNodegroups: [
+      anEksNodegroup({ tags: { app: 'shop' } }),
+      anEksNodegroup({ nodegroupName: 'spare', autoScalingGroupNames: ['spare'] }),
+      anEksNodegroup({ clusterName: 'jobs', autoScalingGroupNames: ['jobs'] }),
+    ],
+    autoScalingGroups: ['web', 'spare', 'jobs'].map((autoScalingGroupName) =>
+      anAutoScalingGroup({ autoScalingGroupName }),
+    ),
+  };
+
+  it.each<[string, PlanScope]>([
+    ['its name', { eksClusters: ['shop'] }],
+    ['its ARN', { other: [eksClusterArn()] }],
+    ['the tag of a node group', { tags: { app: 'shop' } }],
+    ['the group of a node group', { autoScalingGroups: ['spare'] }],
+  ])('is in the scope as a whole by %s', (_, scope) => {
+    const narrowed = narrowArtifacts(artifacts, compileScope(scope));
+    expect(namesIn(narrowed, 'eksClusters', 'clusterName')).toEqual(['shop']);
+    expect(namesIn(narrowed, 'eksNodegroups', 'nodegroupName')).toEqual(['workers', 'spare']);
+    expect(namesIn(narrowed, 'autoScalingGroups', 'autoScalingGroupName')).toEqual(['web', 'spare']);
   });
 });
 

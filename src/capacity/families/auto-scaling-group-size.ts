@@ -77,7 +77,7 @@ function groupCeiling(
   ];
   return {
     resource: group.autoScalingGroupName,
-    title: `Auto Scaling group ${group.autoScalingGroupName}`,
+    title: titleOf(group),
     unit: UNITS[group.desiredCapacityType] ?? (weighted ? 'capacity units' : 'instances'),
     now,
     use,
@@ -110,6 +110,14 @@ function groupCeiling(
       return { ...raiseMaximum(group, inForce, maxSize, context), ...change };
     },
   };
+}
+
+/** People know a managed node group, and not the Auto Scaling group that EKS made for it. */
+function titleOf({ autoScalingGroupName, tags }: AutoScalingGroup): string {
+  const nodes = nodeGroupOf(tags);
+  return nodes?.managedAs
+    ? `Node group ${nodes.managedAs} of ${nodes.cluster ?? 'a cluster'} (Auto Scaling group ${autoScalingGroupName})`
+    : `Auto Scaling group ${autoScalingGroupName}`;
 }
 
 /** The use by each day alone, whose units weigh what those of all days do, and are kept at the same floor. */

@@ -2,8 +2,7 @@ import { isBeingDeleted, isMemcached } from '../../judging/caches';
 import type { Artifacts, CacheCluster } from '../../model/artifacts';
 import { SERVICES } from '../../model/services';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
-import { constantUse } from '../growth';
-import { quotaPart } from '../quota-ceiling';
+import { type Counted, type CountedQuota, countAgainstQuota } from '../quota-ceiling';
 
 const QUOTAS = SERVICES.elasticache.quotas.elasticache;
 const DOCS = 'https://docs.aws.amazon.com/general/latest/gr/elasticache-service.html';
@@ -15,39 +14,13 @@ const countNodes = (clusters: readonly CacheCluster[]): number =>
   clusters.reduce((sum, { nodes }) => sum + nodes.length, 0);
 
 /** What there is, and what is planned, against a quota. */
-function countDraft(
-  {
-    resource,
-    title,
-    unit,
-    quotaCode,
-  }: Pick<CeilingDraft, 'resource' | 'title' | 'unit'> & {
-    readonly quotaCode: string;
-  },
-  { now, added, source }: { readonly now: number; readonly added: number; readonly source: string },
+const countDraft = (
+  part: Omit<CountedQuota, 'serviceCode'>,
+  counted: Counted,
   { serviceQuotas }: Partial<Artifacts>,
   context: FamilyContext,
-): CeilingDraft[] {
-  if (now + added === 0) return [];
-  const part = quotaPart(serviceQuotas, quotaCode, 'elasticache', unit, context);
-  return [
-    {
-      ...part,
-      resource,
-      title,
-      now,
-      use: constantUse(now + added),
-      evidence: [
-        ...part.evidence,
-        {
-          source,
-          at: context.asOf,
-          detail: `${now} ${unit}${added > 0 ? `, ${added} more planned` : ''}.`,
-        },
-      ],
-    },
-  ];
-}
+): CeilingDraft[] =>
+  countAgainstQuota({ ...part, serviceCode: 'elasticache' }, counted, serviceQuotas, context);
 
 export const cacheNodes = defineCeilingFamily({
   id: 'cache-nodes',

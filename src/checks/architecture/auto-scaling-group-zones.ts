@@ -1,4 +1,4 @@
-import { findZones } from '../../judging/fleet';
+import { findZones, nodeGroupOf } from '../../judging/fleet';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { AutoScalingGroup } from '../../model/artifacts';
 import { judgeCarryingGroups } from '../auto-scaling';
@@ -29,7 +29,10 @@ export const autoScalingGroupZones = defineCheck({
           : `In ${count(zones.length, 'zone')}: ${listed(zones)}.`;
       if (zones.length >= MIN_ZONES) return pass(resource, detail);
       return fail(resource, detail, {
-        action: `Choose a subnet in at least one more Availability Zone, and set the group’s VPC zone identifier to it and those that it has: ${group.subnetIds.join(',')}.`,
+        // EKS keeps the subnets that a managed node group was made with.
+        action: nodeGroupOf(group.tags)?.managedAs
+          ? 'Give its cluster another managed node group, with a subnet in at least one more Availability Zone: the subnets of one that is there cannot be changed.'
+          : `Choose a subnet in at least one more Availability Zone, and set the group’s VPC zone identifier to it and those that it has: ${group.subnetIds.join(',')}.`,
         lead: 'redundancy',
       });
     });

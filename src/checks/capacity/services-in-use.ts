@@ -1,6 +1,14 @@
+import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { Artifacts } from '../../model/artifacts';
 import { defineCheck, type Judgement, notApplicable, unknown, WHOLE } from '../check';
-import { isCustom, judgeUse, signOfMetrics, signOfTags, signsOfDatabases } from '../used-services';
+import {
+  isCustom,
+  judgeUse,
+  signOfMetrics,
+  signOfTags,
+  signsOfDatabases,
+  signsOfPods,
+} from '../used-services';
 
 export const servicesInUse = defineCheck({
   id: 'services-in-use',
@@ -10,21 +18,27 @@ export const servicesInUse = defineCheck({
   docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html',
   workbook: '12 Service Limits',
   needs: ['metricNamespaces'],
-  uses: ['taggedResources', 'dbInstances', 'dbClusters'],
-  evaluate({ metricNamespaces: { namespaces }, ...others }, { plan, target }) {
+  uses: ['taggedResources', 'dbClusters', 'eksClusters', 'eksNodegroups', ...TRAFFIC_ARTIFACTS],
+  evaluate({ metricNamespaces: { namespaces }, ...others }, context) {
+    const { plan, target } = context;
     const { taggedResources }: Partial<Artifacts> = others;
     const signs = [
       ...namespaces.flatMap(signOfMetrics),
       ...(taggedResources?.kinds ?? []).map(signOfTags),
       ...signsOfDatabases(others),
+      ...signsOfPods(others, context),
     ];
     return [
-      ...judgeUse(signs, plan.traffic.notInPath, target.region),
+      ...judgeUse(signs, withPods(plan.traffic.notInPath), target.region),
       ...(taggedResources === undefined ? [UNREAD_TAGS] : []),
       ...judgeCustom(namespaces.filter(isCustom).map(({ namespace }) => namespace)),
     ];
   },
 });
+
+/** What does not depend on clusters does not depend on what runs in them. */
+const withPods = (notInPath: readonly string[]): readonly string[] =>
+  notInPath.includes('eks') ? [...notInPath, 'kubernetes'] : notInPath;
 
 /** Some services, such as EKS, send metrics only if somebody asks for that. */
 const UNREAD_TAGS = unknown(

@@ -16,6 +16,7 @@ import type { DataOf, RowsDefinition, WholeDefinition } from './definition';
 import * as dynamodb from './dynamodb';
 import * as ec2 from './ec2';
 import * as ecs from './ecs';
+import * as eks from './eks';
 import * as elasticLoadBalancing from './elastic-load-balancing';
 import * as elastiCache from './elasticache';
 import * as kinesis from './kinesis';
@@ -42,6 +43,7 @@ export type * from './cloudwatch';
 export type * from './dynamodb';
 export type * from './ec2';
 export type * from './ecs';
+export type * from './eks';
 export type * from './elastic-load-balancing';
 export type * from './elasticache';
 export type { MetricWindow, Peak, Tags } from './fields';
@@ -71,6 +73,7 @@ export const ARTIFACTS = {
   ...dynamodb,
   ...ec2,
   ...ecs,
+  ...eks,
   ...elasticLoadBalancing,
   ...elastiCache,
   ...kinesis,

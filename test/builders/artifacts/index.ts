@@ -16,6 +16,7 @@ import { healthyCloudwatch } from './cloudwatch';
 import { healthyDynamodb, targetsOfTables } from './dynamodb';
 import { healthyEc2 } from './ec2';
 import { healthyEcs } from './ecs';
+import { healthyEks } from './eks';
 import { healthyElasticLoadBalancing } from './elastic-load-balancing';
 import { healthyElastiCache } from './elasticache';
 import { healthyKinesis } from './kinesis';
@@ -42,6 +43,7 @@ export { aCompositeAlarm, alarmArn, anAlarm, anAlarmOn } from './cloudwatch';
 export * from './dynamodb';
 export * from './ec2';
 export * from './ecs';
+export * from './eks';
 export * from './elastic-load-balancing';
 export * from './elasticache';
 export { aPeak } from './fields';
@@ -70,6 +72,7 @@ export const healthyAccount: Artifacts = {
   ...healthyDynamodb,
   ...healthyEc2,
   ...healthyEcs,
+  ...healthyEks,
   ...healthyElasticLoadBalancing,
   ...healthyElastiCache,
   ...healthyKinesis,

@@ -20,6 +20,18 @@ export const someFargateQuotas = (): ServiceQuota[] =>
 export const aShardQuota = (value = 1000): ServiceQuota =>
   aServiceQuota({ serviceCode: 'kinesis', quotaCode: 'L-0918CF54', quotaName: 'Shards per Region', value });
 
+/** Of EKS: clusters, node groups in one, and nodes in one of these; what AWS gives by default. */
+export const someEksQuotas = (): ServiceQuota[] =>
+  (
+    [
+      ['L-1194D53C', 'Clusters', 100],
+      ['L-6D54EA21', 'Managed node groups per cluster', 30],
+      ['L-BD136A63', 'Nodes per managed node group', 450],
+    ] as const
+  ).map(([quotaCode, quotaName, value]) =>
+    aServiceQuota({ serviceCode: 'eks', quotaCode, quotaName, value }),
+  );
+
 /** Of the network: interfaces, and addresses of a NAT gateway. */
 export const someVpcQuotas = (): ServiceQuota[] =>
   (
@@ -53,5 +65,7 @@ export const healthyServiceQuotas = {
   serviceQuotas: [
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota(), aPublishQuota()],
     ...[...someVpcQuotas(), ...someSesQuotas()],
+    ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota()],
+    ...[...someEksQuotas(), ...someVpcQuotas(), ...someSesQuotas()],
   ],
 } satisfies Partial<Artifacts>;

@@ -154,7 +154,9 @@ describe(FAMILY, () => {
   it('changes the node group where EKS keeps the sizes', () => {
     const tags = { 'eks:cluster-name': 'shop', 'eks:nodegroup-name': 'workers' };
     const artifacts = { ...base, autoScalingGroups: [anAutoScalingGroup({ maxSize: 20, tags })] };
-    expect(onlyCeiling(FAMILY, artifacts, { multiplier: 10 }).fix?.command).toBe(
+    const ceiling = onlyCeiling(FAMILY, artifacts, { multiplier: 10 });
+    expect(ceiling.title).toBe('Node group workers of shop (Auto Scaling group web)');
+    expect(ceiling.fix?.command).toBe(
       '# In account 111122223333:\naws eks update-nodegroup-config --region us-east-1 --cluster-name shop --nodegroup-name workers --scaling-config maxSize=100',
     );
   });

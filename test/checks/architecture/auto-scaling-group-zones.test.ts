@@ -35,6 +35,10 @@ describe('auto-scaling-group-zones', () => {
     ];
     const judged = runCheck(autoScalingGroupZones, { autoScalingGroups }, CARRYING);
     expect(judged.map(({ status }) => status)).toEqual(['pass', 'pass', 'fail']);
+    // EKS does not let the subnets of a managed node group be changed.
+    expect(judged[2]).toMatchObject({
+      fix: { action: expect.stringContaining('another managed node group') },
+    });
     expect(judged[0]?.detail).toBe(
       'In us-east-1a; with the other node groups of its cluster in 2 zones: us-east-1a, us-east-1b.',
     );

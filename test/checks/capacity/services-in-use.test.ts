@@ -3,7 +3,7 @@ import { servicesInUse } from '../../../src/checks/capacity/services-in-use';
 import type { Artifacts, MetricNamespace } from '../../../src/model/artifacts';
 import { JUDGED_SERVICES } from '../../../src/model/judged-services';
 import { KNOWN_SERVICE_IDS, knownService } from '../../../src/model/known-services';
-import { aDbCluster, aDbInstance } from '../../builders/artifacts';
+import { aDbCluster, aDbInstance, anEksCluster, anEksNodegroup } from '../../builders/artifacts';
 import { aContext, runCheck } from '../../builders/check';
 import { aPlan } from '../../builders/plan';
 
@@ -73,6 +73,35 @@ describe('services-in-use', () => {
       },
       { status: 'unknown', resource: { name: 'Neptune' }, detail: expect.stringContaining('(graph)') },
     ]);
+  });
+
+  it('does not know what the pods of clusters need, however their nodes are launched', () => {
+    const eksClusters = [anEksCluster(), anEksCluster({ clusterName: 'jobs', isAutoMode: true })];
+    const artifacts = { eksClusters, eksNodegroups: [anEksNodegroup()] };
+    const seen = (judged: ReturnType<typeof judge>) => judged.map(({ detail }) => detail);
+    expect(judge(artifacts)).toMatchObject([{ status: 'unknown', resource: { name: 'Pods of EKS' } }]);
+    expect(seen(judge(artifacts))).toEqual([
+      expect.stringContaining(
+        '(cluster shop with 1 managed node group, cluster jobs with 0 managed node groups and EKS Auto Mode) and nothing judges it: ',
+      ),
+    ]);
+    // Where node groups were not read, there may be any number.
+    expect(seen(judge({ eksClusters }))).toEqual([
+      expect.stringContaining('(cluster shop, cluster jobs with EKS Auto Mode)'),
+    ]);
+  });
+
+  it('asks nothing about the pods of developers', () => {
+    const artifacts = { ...metrics(), ...tags(), eksNodegroups: [] };
+    const named = (env: string) =>
+      runCheck(servicesInUse, { ...artifacts, eksClusters: [anEksCluster({ tags: { env } })] }, {});
+    expect(named('dev')).toEqual([]);
+    expect(named('production')).toMatchObject([{ status: 'unknown' }]);
+  });
+
+  it.each(['kubernetes', 'eks'])('does not ask about pods where the event does without %s', (id) => {
+    const judged = judge({ eksClusters: [anEksCluster()], eksNodegroups: [] }, [id]);
+    expect(judged).toMatchObject([{ status: 'notApplicable', resource: { name: 'Pods of EKS' } }]);
   });
 
   it('names a service that is not known here as AWS does', () => {

@@ -12,6 +12,7 @@ import type { CollectorCase } from './collector-case';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
+import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
 import { kinesis } from './kinesis';
@@ -46,6 +47,7 @@ export const cases: readonly CollectorCase[] = [
   ...dynamodb,
   ...ec2,
   ...ecs,
+  ...eks,
   ...elasticLoadBalancing,
   ...elastiCache,
   ...kinesis,

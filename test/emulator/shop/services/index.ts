@@ -14,6 +14,7 @@ import { cloudwatch } from './cloudwatch';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
+import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
 import { kinesis } from './kinesis';
@@ -40,6 +41,7 @@ const SERVICES = [
   autoScaling,
   rds,
   ecs,
+  eks,
   cloudFront,
   cloudtrail,
   cloudwatch,

@@ -9,6 +9,7 @@ import { cloudwatch } from './cloudwatch';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
+import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
 import { kinesis } from './kinesis';
@@ -35,6 +36,7 @@ export const SERVICES = [
   network,
   autoScaling,
   ecs,
+  eks,
   elasticLoadBalancing,
   cloudFront,
   cloudtrail,

@@ -57,6 +57,11 @@ const KNOWN_QUOTAS: Readonly<
   wafv2: [['L-0AF00000', 'Maximum requests per second per web ACL', 100_000]],
   kinesis: [['L-0918CF54', 'Shards per Region', 1000]],
   sns: [['L-F8E2BA85', 'Messages Published per Second', 30_000]],
+  eks: [
+    ['L-1194D53C', 'Clusters', 100],
+    ['L-6D54EA21', 'Managed node groups per cluster', 30],
+    ['L-BD136A63', 'Nodes per managed node group', 450],
+  ],
   ses: [
     ['L-804C8AE8', 'Sending quota', 200],
     ['L-CDEF9B6B', 'Sending rate', 1],
