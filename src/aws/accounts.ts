@@ -62,8 +62,14 @@ export async function openAccount(
 
 const IDENTIFY = iamAction({ service: 'sts', operation: 'GetCallerIdentity' });
 
+/** The credentials of this machine, whichever account they are of. They are fetched when first used. */
+export const ownCredentials = (
+  { profile, missingKeyPart }: OwnSettings,
+  region: string,
+): CredentialProvider => fetchOnce(credentialsOf({ profile }, region, '', missingKeyPart));
+
 function credentialsOf(
-  { profile, roleArn, externalId }: PlanAccount,
+  { profile, roleArn, externalId }: Pick<PlanAccount, 'profile' | 'roleArn' | 'externalId'>,
   region: string,
   eventId: string,
   missing: string | undefined,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { accountsCommand } from './commands/accounts';
 import { checkCommands } from './commands/check';
 import { doctorCommand } from './commands/doctor';
 import { notifyCommands } from './commands/notify';
@@ -33,6 +34,7 @@ answered.`,
     );
   for (const add of [
     planCommands,
+    accountsCommand,
     doctorCommand,
     checkCommands,
     runsCommand,

@@ -6,6 +6,7 @@ const COMMANDS = [
   'init',
   'validate',
   'schema',
+  'accounts',
   'doctor',
   'collect',
   'check',
