@@ -17,8 +17,8 @@ export const callName = ({ service, operation }: Call): string => `${service}:${
 
 /** Returns the IAM action that a call needs: its name, or for some services one that it shares with others, such as `apigateway:GET`. */
 export function iamAction({ service, operation }: Call): string {
-  const { readAction }: Service = SERVICES[service];
-  return callName({ service, operation: readAction ?? operation });
+  const { readAction, iamActions }: Service = SERVICES[service];
+  return callName({ service, operation: readAction ?? iamActions?.[operation] ?? operation });
 }
 
 const actions = new WeakMap<object, string>();

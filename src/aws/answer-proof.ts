@@ -31,8 +31,14 @@ const DOUBT_FINDERS: Readonly<Record<string, DoubtFinder>> = {
   'smithy.protocols#rpcv2Cbor': findDoubtInCbor,
 };
 
-/** Operations of REST in XML whose answer is one member of their output alone, by the name of that member. */
-const PAYLOADS: Readonly<Record<string, string>> = { ListDistributions: 'DistributionList' };
+/** The roots of answers of REST in XML that are not named like their operations, by operation. */
+const ROOTS: Readonly<Record<string, string>> = {
+  ListDistributions: 'DistributionList',
+  ListBuckets: 'ListAllMyBucketsResult',
+  GetBucketVersioning: 'VersioningConfiguration',
+  GetBucketReplication: 'ReplicationConfiguration',
+  GetBucketLogging: 'BucketLoggingStatus',
+};
 
 /** The first element of a document, after its declaration and comments. */
 const ROOT = /^(?:\s|<\?[^>]*\?>|<!--.*?-->)*<([\w:.-]+)/s;
@@ -55,7 +61,7 @@ const AWS_NAMESPACE =
 
 function findDoubtInRestXml(body: Uint8Array, operation: string): string | null {
   if (body.byteLength === 0) return 'it is empty';
-  const expected = PAYLOADS[operation] ?? `${operation}Response`;
+  const expected = ROOTS[operation] ?? `${operation}Response`;
   const head = headOf(body);
   const found = ROOT.exec(head)?.[1];
   if (found !== expected) return `it is ${found ? `<${found}>` : 'not XML'}, not <${expected}>`;

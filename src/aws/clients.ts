@@ -85,6 +85,7 @@ export function createClients({
       account,
       region: elsewhere ?? (answersIn === 'partition' ? globalRegion : regional),
     };
+    nameInPath(client);
     proveAnswers(client);
     watchCalls(client.middlewareStack as Stack, serviceId, place, limiter, cost);
     probe?.attach(client.middlewareStack as Stack, serviceId);
@@ -105,6 +106,24 @@ export function createClients({
     globalRegion,
     cost: () => ({ ...cost }),
     close: () => requestHandler.destroy(),
+  };
+}
+
+/** What an endpoint is worked out from: `Endpoint` is one that somebody configured, in place of that of AWS. */
+interface EndpointParams {
+  readonly Endpoint?: unknown;
+  readonly ForcePathStyle?: boolean;
+}
+
+/** Has buckets named in the path where an endpoint is configured, which has no hosts below it for them. */
+function nameInPath(client: SdkClient): void {
+  const config = client.config as unknown as {
+    endpointProvider(params: EndpointParams, ...rest: unknown[]): unknown;
+  };
+  const { endpointProvider } = config;
+  config.endpointProvider = (params, ...rest) => {
+    const isMeant = params.Endpoint !== undefined && params.ForcePathStyle !== undefined;
+    return endpointProvider(isMeant ? { ...params, ForcePathStyle: true } : params, ...rest);
   };
 }
 

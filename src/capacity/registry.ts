@@ -36,6 +36,7 @@ import {
 } from './families/load-balancing';
 import { natGatewayBandwidth, natGatewayConnections, natGatewayPackets } from './families/nat-gateways';
 import { networkInterfaceQuota } from './families/network-interfaces';
+import { s3BucketCount } from './families/s3';
 import { serverlessCacheEcpu, serverlessCacheStorage } from './families/serverless-caches';
 import { dbServerlessCapacity } from './families/serverless-databases';
 import { sesDailySends, sesSendRate } from './families/ses';
@@ -138,6 +139,7 @@ export const ceilingGroups = [
       critical(sqsInFlight, 5),
       critical(sqsFifoThroughput),
       helpful(sqsFifoGroups, 5),
+      helpful(s3BucketCount, 2),
     ],
   },
 ] as const satisfies readonly { readonly tier: Tier; readonly [key: string]: unknown }[];

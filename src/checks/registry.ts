@@ -43,6 +43,8 @@ import { route53HealthCheckState } from './architecture/route53-health-check-sta
 import { route53HostedZones } from './architecture/route53-hosted-zones';
 import { route53RecordHealth } from './architecture/route53-record-health';
 import { route53RecordTtl } from './architecture/route53-record-ttl';
+import { s3Replication } from './architecture/s3-replication';
+import { s3Versioning } from './architecture/s3-versioning';
 import { scenarioPlans } from './architecture/scenario-plans';
 import { apiAccessLogs } from './capacity/api-access-logs';
 import { apiIntegrationTimeout } from './capacity/api-integration-timeout';
@@ -107,12 +109,15 @@ import { lambdaProvisionedConcurrency } from './capacity/lambda-provisioned-conc
 import { lambdaScalingRate } from './capacity/lambda-scaling-rate';
 import { lambdaThrottling } from './capacity/lambda-throttling';
 import { launchConfigurations } from './capacity/launch-configurations';
+import { logBuckets } from './capacity/log-buckets';
 import { natGatewayPacketLoss } from './capacity/nat-gateway-packet-loss';
 import { natGatewayPortAllocation } from './capacity/nat-gateway-port-allocation';
 import { natGatewayUnansweredConnections } from './capacity/nat-gateway-unanswered-connections';
 import { overlappingEvents } from './capacity/overlapping-events';
 import { planReferences } from './capacity/plan-references';
 import { regionsInUse } from './capacity/regions-in-use';
+import { s3AccessLogs } from './capacity/s3-access-logs';
+import { s3RequestRate } from './capacity/s3-request-rate';
 import { scopeResources } from './capacity/scope-resources';
 import { serverlessCacheScaling } from './capacity/serverless-cache-scaling';
 import { servicesInUse } from './capacity/services-in-use';
@@ -238,6 +243,8 @@ export const checkGroups = [
       helpful(route53RecordTtl),
       helpful(route53HealthCheckState, 5),
       helpful(route53DanglingRecords, 5),
+      helpful(s3Versioning),
+      helpful(s3Replication, 5),
       helpful(scenarioPlans, 5),
       critical(resilienceAnswers, 5),
     ],
@@ -343,6 +350,9 @@ export const checkGroups = [
       helpful(sqsDeadLetters),
       helpful(sqsVisibilityTimeout, 5),
       helpful(sqsReceiveCount),
+      helpful(s3RequestRate),
+      helpful(s3AccessLogs, 1),
+      helpful(logBuckets, 2),
       critical(natGatewayPortAllocation, 5),
       helpful(natGatewayPacketLoss),
       helpful(natGatewayUnansweredConnections, 2),

@@ -9,6 +9,7 @@ interface Page {
   readonly PaginationToken?: string | undefined;
   readonly position?: string | undefined;
   readonly LastEvaluatedTableName?: string | undefined;
+  readonly ContinuationToken?: string | undefined;
 }
 
 /**
@@ -51,8 +52,16 @@ const nextOf = ({
   PaginationToken,
   position,
   LastEvaluatedTableName,
+  ContinuationToken,
 }: Page): string | null =>
-  (NextToken ?? nextToken ?? NextMarker ?? Marker ?? PaginationToken ?? position ?? LastEvaluatedTableName) ||
+  (NextToken ??
+    nextToken ??
+    NextMarker ??
+    Marker ??
+    PaginationToken ??
+    position ??
+    LastEvaluatedTableName ??
+    ContinuationToken) ||
   null;
 
 /**

@@ -94,6 +94,7 @@ import {
   route53HealthCheckStates,
   route53HealthChecks,
 } from './collectors/route53';
+import { s3BucketNames, s3BucketSettings, s3Buckets } from './collectors/s3';
 import { globalServiceQuotas, serviceQuotas } from './collectors/service-quotas';
 import { sesAccount, sesIdentities, sesSending } from './collectors/ses';
 import { snsPublishing, snsSubscriptions, snsTopicPeaks, snsTopics } from './collectors/sns';
@@ -112,6 +113,7 @@ export const collectors: readonly AnyCollector[] = [
   cloudFrontCertificates,
   cloudFrontPeaks,
   globalServiceQuotas,
+  s3BucketNames,
   hostedZones,
   hostedZoneRecords,
   route53HealthChecks,
@@ -131,6 +133,8 @@ export const collectors: readonly AnyCollector[] = [
   changesInFreeze,
   dynamodbTables,
   dynamodbContinuousBackups,
+  s3Buckets,
+  s3BucketSettings,
   ecsServices,
   eksClusters,
   eksNodegroups,

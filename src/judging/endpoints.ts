@@ -5,7 +5,10 @@ export interface Endpoint {
   readonly kind: 'loadBalancer' | 'api' | 'apiDomain' | 'bucket' | 'functionUrl';
   /** null: the name does not tell it. */
   readonly region: string | null;
-  /** The id of an API; else the host name without `dualstack.`, as load balancers are listed. */
+  /**
+   * The id of an API, and the name of a bucket (empty where an alias leads to it, which has that name); else the host name without
+   * `dualstack.`, as load balancers are listed.
+   */
   readonly id: string;
 }
 
@@ -36,8 +39,12 @@ export function endpointOf(hostName: string): Endpoint | null {
   const host = plainHost(hostName).replace(/^dualstack\./, '');
   for (const [kind, form] of FORMS) {
     const found = form.exec(host);
-    if (found)
-      return { kind, region: found[1] ?? null, id: kind === 'api' ? (host.split('.', 1)[0] ?? host) : host };
+    if (found) return { kind, region: found[1] ?? null, id: idOf(kind, host, found) };
   }
   return null;
+}
+
+function idOf(kind: Endpoint['kind'], host: string, { index }: RegExpExecArray): string {
+  if (kind === 'bucket') return host.slice(0, index);
+  return kind === 'api' ? (host.split('.', 1)[0] ?? host) : host;
 }

@@ -6,8 +6,12 @@ export interface Service {
   readonly apis: readonly string[];
   /** The one action of IAM that allows all calls that read, for a service whose actions are not named like its operations. */
   readonly readAction?: string;
+  /** The actions of IAM that are not named like their operations, by operation. */
+  readonly iamActions?: Readonly<Record<string, string>>;
   /** Whether each region has an endpoint, or one region of the partition serves the whole account. */
   readonly answersIn: 'region' | 'partition';
+  /** Where Service Quotas has its quotas, if that is not where the service answers. */
+  readonly quotasIn?: 'partition';
   /**
    * Quotas that are judged, by the code of their service in Service Quotas. Codes are from the AWS console's own links, as
    * gathered in the user guides; wrong codes circulate, so each was checked there before it was written here.
@@ -242,6 +246,16 @@ export const SERVICES = {
     quotas: {},
     // Route 53 developer guide, "Quotas": five requests a second of the account, all together.
     rates: { shared: [{ capacity: 5, refillPerSecond: 5, scope: 'account' }] },
+  },
+  s3: {
+    apis: ['S3'],
+    // Service Authorization Reference, "Amazon S3".
+    iamActions: { ListBuckets: 'ListAllMyBuckets', GetBucketReplication: 'GetReplicationConfiguration' },
+    answersIn: 'region',
+    // S3 user guide, "General purpose bucket quotas": of the account, and seen in one region of each partition.
+    quotasIn: 'partition',
+    quotas: { s3: { buckets: 'L-DC2B2D3D' } },
+    rates: { perAction: ASSUMED },
   },
   servicequotas: {
     apis: ['Service Quotas'],

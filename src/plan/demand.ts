@@ -1,6 +1,6 @@
 import type { ScopedResource } from '../model/resource';
 import { RESOURCE_KINDS } from '../model/services';
-import type { Target } from '../model/target';
+import { GLOBAL, type Target } from '../model/target';
 import type { EventPlan } from './schema';
 import { matchesPattern } from './wildcard';
 
@@ -150,11 +150,17 @@ export const demandConcerns = (
 /** Whether the plan expects less use at the peak than AWS shows today, which cannot be right. */
 export const isBelowToday = (expected: number, now: number | null): boolean => now !== null && expected < now;
 
-/** Counts the resources that people will create for the event and that a quota, or a ceiling family, counts. */
+/**
+ * Counts the resources that people will create for the event and that a quota, or a ceiling family, counts. What an account has once it
+ * has whatever region an entry names.
+ */
 export const countPlannedAdditions = (
   plan: Pick<EventPlan, 'plannedAdditions'>,
   { quotaCode, family, target }: { quotaCode?: string; family: string; target: Target },
 ): number =>
   plan.plannedAdditions
-    .filter((entry) => [quotaCode, family].includes(entry.quota) && concerns(entry, target))
+    .filter(({ quota }) => [quotaCode, family].includes(quota))
+    .filter(({ region, ...entry }) =>
+      concerns(target.region === GLOBAL ? entry : { ...entry, region }, target),
+    )
     .reduce((sum, { count }) => sum + count, 0);

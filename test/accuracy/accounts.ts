@@ -207,6 +207,7 @@ export const shop: Account = {
     kinesisStreamPeaks: [],
     ...build.unusedSes,
     ...build.unusedSns,
+    ...build.onlyLogs,
     sqsQueues: [],
     sqsQueuePeaks: [],
     dynamodbTables: [],

@@ -1,7 +1,12 @@
 import { describe } from '@jest/globals';
-import type { Artifacts, CloudFrontDistribution, CloudFrontPeak } from '../../src/model/artifacts';
+import type {
+  Artifacts,
+  CloudFrontDistribution,
+  CloudFrontPeak,
+  S3BucketSettings,
+} from '../../src/model/artifacts';
 import * as build from '../builders/artifacts';
-import { edge } from './edge';
+import { edge, edgeOfFiles } from './edge';
 import { each, itSeesThrough } from './planted';
 
 const withDistribution =
@@ -33,7 +38,7 @@ describe('the shop behind DNS and a CDN', () =>
     [
       'quotas of a distribution that nobody may read',
       () => ({ globalServiceQuotas: [] }),
-      [`grey cloudfront-data-transfer ${WWW}`, `grey cloudfront-requests ${WWW}`],
+      [`grey cloudfront-data-transfer ${WWW}`, `grey cloudfront-requests ${WWW}`, 'grey s3-buckets Buckets'],
     ],
     [
       'a distribution that was disabled today',
@@ -109,4 +114,52 @@ describe('the shop behind DNS and a CDN', () =>
       ['grey route53-hosted-zones shop.example.com (Z1SHOP)'],
     ],
     ['no web ACL', withDistribution({ webAclId: null }), [`yellow cloudfront-web-acl ${WWW}`]],
+  ]));
+
+const FILES = 'files-us-east-1';
+const withSettings =
+  (fields: Partial<S3BucketSettings>) =>
+  ({ s3BucketSettings }: Artifacts) => ({ s3BucketSettings: each(s3BucketSettings, fields) });
+
+describe('the shop with files in a bucket', () =>
+  itSeesThrough(edgeOfFiles, [
+    ['a bucket without versions', withSettings({ versioning: null }), [`yellow s3-versioning ${FILES}`]],
+    [
+      'a bucket that logs nothing',
+      withSettings({ loggingBucketName: null }),
+      [`yellow s3-access-logs ${FILES}`],
+    ],
+    [
+      'logs that are sent to a bucket of another region',
+      ({ s3BucketNames }) => ({
+        s3BucketNames: each(s3BucketNames, { region: 'eu-west-1' }, (one) => one.bucketName === 'logs'),
+      }),
+      ['yellow log-buckets logs in us-east-1'],
+    ],
+    [
+      // 22 × 200 = 4,400 of 3,500.
+      'a distribution that may ask a bucket too often',
+      withPeak({ requestsPerSecond: build.aPeak(200) }),
+      [`grey s3-request-rate ${FILES}`],
+    ],
+    [
+      'a bucket that refuses to be read',
+      () => ({ s3BucketSettings: [] }),
+      [`grey s3-access-logs ${FILES}`, `grey s3-versioning ${FILES}`],
+    ],
+    [
+      'a bucket that is gone',
+      ({ s3BucketNames }) => ({
+        s3BucketNames: s3BucketNames.filter(({ bucketName }) => bucketName !== FILES),
+      }),
+      [`yellow cloudfront-origins ${WWW}`],
+    ],
+    [
+      // Three of three.
+      'as many buckets as the quota allows',
+      ({ globalServiceQuotas }) => ({
+        globalServiceQuotas: each(globalServiceQuotas, { value: 3 }, (one) => one.serviceCode === 's3'),
+      }),
+      ['yellow s3-buckets Buckets'],
+    ],
   ]));

@@ -15,3 +15,14 @@ export const edge: Account = {
     ...build.healthyRoute53,
   },
 };
+
+/** The same with files in a bucket behind the distribution, which answers 100 requests a second at the normal peak. */
+export const edgeOfFiles: Account = {
+  plan: edge.plan,
+  region: {
+    ...edge.region,
+    cloudFrontDistributions: [build.inFrontOf('files-us-east-1')],
+    cloudFrontPeaks: [build.aDistributionPeak({ requestsPerSecond: build.aPeak(100) })],
+    ...build.healthyS3,
+  },
+};

@@ -5,6 +5,7 @@ import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwa
 import { DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
+import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { DescribeCasesCommand, SupportClient } from '@aws-sdk/client-support';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cbor, SmithyRpcV2CborProtocol } from '@smithy/core/cbor';
@@ -109,6 +110,22 @@ const PROTOCOLS = [
     reason: 'it has no namespace of AWS',
   },
   {
+    name: 'REST-XML of S3',
+    ask: () => listed(new S3Client(config), (client) => client.send(new ListBucketsCommand({}))),
+    items: (output: object) => 'Buckets' in output && output.Buckets,
+    one: xml(
+      '<?xml version="1.0"?>\n<ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Buckets><Bucket/></Buckets></ListAllMyBucketsResult>',
+    ),
+    none: [
+      xml(
+        '<ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Buckets/></ListAllMyBucketsResult>',
+      ),
+    ],
+    error: xml('<Error><Code>AccessDenied</Code></Error>'),
+    bare: xml('<ListAllMyBucketsResult><Buckets/></ListAllMyBucketsResult>'),
+    reason: 'it has no namespace of AWS',
+  },
+  {
     name: 'JSON 1.1',
     ask: () => listed(new SupportClient(config), (client) => client.send(new DescribeCasesCommand({}))),
     items: (output: object) => 'cases' in output && output.cases,
@@ -155,7 +172,14 @@ const PROTOCOLS = [
 
 /** What comes of a question, with what was read as the answer. */
 async function listed<
-  C extends CloudFrontClient | EC2Client | RDSClient | SupportClient | CloudWatchClient | LambdaClient,
+  C extends
+    | CloudFrontClient
+    | EC2Client
+    | RDSClient
+    | S3Client
+    | SupportClient
+    | CloudWatchClient
+    | LambdaClient,
 >(client: C, send: (client: C) => Promise<object>): Promise<object> {
   proveAnswers(client);
   try {

@@ -4,6 +4,7 @@ import { APIGatewayClient, GetAccountCommand, GetRestApisCommand } from '@aws-sd
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { GetBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SupportClient } from '@aws-sdk/client-support';
@@ -126,6 +127,29 @@ describe('createClients', () => {
     clients.close();
   });
 
+  it('asks a configured endpoint about a bucket by its path, and AWS by its host', async () => {
+    const asked: { readonly hostname: string; readonly path: string }[] = [];
+    const ask = (clients: Clients) => {
+      const s3 = clients.of(S3Client);
+      s3.middlewareStack.add(
+        () => async (args) => {
+          asked.push(args.request as (typeof asked)[number]);
+          throw new Error('asked enough');
+        },
+        { step: 'finalizeRequest', priority: 'low' },
+      );
+      return expect(s3.send(new GetBucketVersioningCommand({ Bucket: 'files' }))).rejects.toThrow('enough');
+    };
+    process.env.AWS_ENDPOINT_URL = 'http://localhost:9';
+    await ask(connect('us-east-1'));
+    delete process.env.AWS_ENDPOINT_URL;
+    await ask(connect('us-east-1'));
+    expect(asked).toMatchObject([
+      { hostname: 'localhost', path: '/files/' },
+      { hostname: 'files.s3.us-east-1.amazonaws.com', path: '/' },
+    ]);
+  });
+
   it('asks the configured endpoint about a queue, and not the host of its URL', async () => {
     const Attributes = { DelaySeconds: '0' };
     answers = [
@@ -187,7 +211,7 @@ describe('createClients', () => {
 });
 
 it('refuses a client of which it knows neither IAM prefix nor rates', () => {
-  expect(() => callOf('S3', 'ListBucketsCommand')).toThrow('S3');
+  expect(() => callOf('Polly', 'ListLexiconsCommand')).toThrow('Polly');
   expect(() => callOf('constructor', 'X')).toThrow('constructor');
   expect(() => connect('us-east-1').of(CloudFormationClient)).toThrow('CloudFormation');
 });

@@ -74,6 +74,7 @@ const TOKENS = {
   NextMarker: 'Marker',
   PaginationToken: 'PaginationToken',
   position: 'position',
+  ContinuationToken: 'ContinuationToken',
 } as const;
 
 /**

@@ -1,7 +1,7 @@
 import { projectTarget } from '../../src/capacity/project';
 import { ceilingFamilies } from '../../src/capacity/registry';
 import { checks } from '../../src/checks/registry';
-import { runTargetChecks } from '../../src/checks/run';
+import { runEventChecks, runTargetChecks } from '../../src/checks/run';
 import type { Artifacts } from '../../src/model/artifacts';
 import type { Fix } from '../../src/model/finding';
 import { GLOBAL } from '../../src/model/target';
@@ -447,6 +447,8 @@ const BROKEN: readonly Partial<Artifacts>[] = [
     snsTopicPeaks: [
       build.anSnsTopicPeak({ topicName: 'prices.fifo', publishedPerSecond: build.aPeak(2_000) }),
     ],
+    // A bucket that forgets what is overwritten.
+    s3BucketSettings: each(healthy.s3BucketSettings, { versioning: null }),
   },
 ];
 
@@ -461,18 +463,22 @@ const PLANS: readonly Partial<EventPlanInput>[] = [
   })),
 ];
 
-/** Every fix that the checks of a target and the ceilings show of the broken accounts. */
+/** Every fix that the checks and the ceilings show of the broken accounts. */
 export const shownFixes = (): readonly Fix[] =>
   PLANS.flatMap((overrides) => {
     const context = aContext({ plan: aPlan(overrides) });
+    const judging = { context, isCritical: () => false };
+    const targetChecks = checks.filter((check) => check.scope === 'target');
+    const eventChecks = checks.filter((check) => check.scope === 'event');
     return BROKEN_ACCOUNTS.flatMap((artifacts) => {
-      const targetChecks = checks.filter((check) => check.scope === 'target');
       const ofAccount = { target: { account: '111122223333', region: GLOBAL } };
-      return [anInventory(artifacts), anInventory(artifacts, {}, ofAccount)].flatMap((inventory) =>
-        [
+      const inventories = [anInventory(artifacts), anInventory(artifacts, {}, ofAccount)];
+      return [
+        ...inventories.flatMap((inventory) => [
           ...projectTarget(ceilingFamilies, inventory, context),
-          ...runTargetChecks(targetChecks, inventory, { context, isCritical: () => false }),
-        ].flatMap(({ fix }) => fix ?? []),
-      );
+          ...runTargetChecks(targetChecks, inventory, judging),
+        ]),
+        ...runEventChecks(eventChecks, inventories, judging),
+      ].flatMap(({ fix }) => fix ?? []);
     });
   });

@@ -115,8 +115,9 @@ describe('the registry of checks', () => {
 
   it('sees what is outside the scope where a quota, a name or the way of traffic concerns the whole account', () => {
     expect(checks.filter(({ wholeAccount }) => wholeAccount).map(({ id }) => id)).toEqual([
-      ...['cloudfront-origins', 'route53-dangling-records', 'auto-scaling-max-vcpu-quota'],
-      ...['ses-planned-domains', 'scope-resources', 'traffic-path'],
+      ...['cloudfront-origins', 'route53-dangling-records', 's3-versioning', 's3-replication'],
+      ...['auto-scaling-max-vcpu-quota', 'ses-planned-domains', 's3-request-rate', 's3-access-logs'],
+      ...['scope-resources', 'traffic-path'],
       ...['unlisted-instances', 'plan-references'],
     ]);
   });

@@ -38,7 +38,7 @@ const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 const OPERATION_PATH = /^\/([a-z][A-Za-z]+)$/;
 
 /** Services that speak REST in XML, by the names that requests to them are signed for. */
-const IN_XML: ReadonlySet<string> = new Set(['cloudfront', 'route53']);
+const IN_XML: ReadonlySet<string> = new Set(['cloudfront', 'route53', 's3']);
 
 /**
  * Of REST, operations that are told by a path of their own, by that path. `/functions/{FunctionName}/concurrency` tells a
@@ -49,6 +49,22 @@ export type OperationPaths = Readonly<Record<string, string>>;
 interface FoundOperation {
   readonly action: string;
   readonly input: Readonly<Record<string, string>>;
+}
+
+/** The operations of S3 that are about one bucket, by the parameter that tells them apart. */
+const OF_BUCKETS: Readonly<Record<string, string>> = {
+  versioning: 'GetBucketVersioning',
+  replication: 'GetBucketReplication',
+  logging: 'GetBucketLogging',
+};
+
+/** S3 is asked at the path of a bucket, or at none. */
+function operationOfS3({ pathname, searchParams }: URL): FoundOperation | undefined {
+  const [, Bucket = ''] = pathname.split('/');
+  const input = Object.fromEntries(searchParams);
+  if (Bucket === '') return { action: 'ListBuckets', input };
+  const [action] = [...searchParams.keys()].flatMap((name) => OF_BUCKETS[name] ?? []);
+  return action === undefined ? undefined : { action, input: { ...input, Bucket } };
 }
 
 /** Finds the operation of a path; undefined where there is none. */
@@ -85,7 +101,8 @@ export function readRequest(
     return { ...caller, action, protocol: 'json', input: JSON.parse(body || '{}') };
   }
   const url = new URL(path, 'http://aws');
-  const rest = findOperation(url.pathname.replace(/\/$/, ''), operations);
+  const rest =
+    signingName === 's3' ? operationOfS3(url) : findOperation(url.pathname.replace(/\/$/, ''), operations);
   if (rest !== undefined) {
     const input = { ...Object.fromEntries(url.searchParams), ...rest.input };
     return { ...caller, action: rest.action, protocol: IN_XML.has(signingName) ? 'rest-xml' : 'json', input };
@@ -139,13 +156,17 @@ export function encodeOutput({ protocol, action }: AwsRequest, output: object): 
 }
 
 /** An error in the protocol of the request. */
-export function encodeError({ protocol }: AwsRequest, { code, message, status }: AwsError): WireAnswer {
+export function encodeError(
+  { protocol, service }: AwsRequest,
+  { code, message, status }: AwsError,
+): WireAnswer {
   if (protocol === 'json') {
     // CloudWatch's JSON is made from its old query API, and its clients read the code from the second header.
     const headers = { 'x-amzn-errortype': code, 'x-amzn-query-error': `${code};Sender` };
     return json(status, { __type: code, message }, headers);
   }
   const error = { Code: code, Message: message };
+  if (service === 's3') return xml(status, toXml('Error', error));
   return protocol === 'ec2'
     ? xml(status, toXml('Response', { Errors: { Error: error }, RequestID: 'gap-server' }))
     : xml(status, toXml('ErrorResponse', { Error: { Type: 'Sender', ...error }, RequestId: 'gap-server' }));
@@ -163,6 +184,7 @@ export function accessDenied({ protocol, service, action }: AwsRequest): AwsErro
 /** What AWS says to one that asks too fast. */
 export function throttled({ protocol, service }: AwsRequest): AwsError {
   if (protocol === 'ec2') return new AwsError('RequestLimitExceeded', 'Request limit exceeded.', 503);
+  if (service === 's3') return new AwsError('SlowDown', 'Please reduce your request rate.', 503);
   if (service === 'servicequotas') return new AwsError('TooManyRequestsException', 'Rate exceeded', 400);
   return protocol === 'json'
     ? new AwsError('ThrottlingException', 'Rate exceeded', 400)

@@ -104,8 +104,8 @@ function inQuestion(
     .filter((one) => (one.measured?.requestsPerSecond?.value ?? 0) > 0 || whyNotMeasured(one) !== null);
 }
 
-/** Why nothing tells what the event brings, as a sentence; null where the look-back does. */
-function whyNotMeasured({ distribution, measured }: Measured): string | null {
+/** Why nothing tells what the event brings to a distribution, as a sentence; null where the look-back does. */
+export function whyNotMeasured({ distribution, measured }: Measured): string | null {
   const { lastModifiedTime } = distribution;
   const name = nameOfDistribution(distribution);
   if (measured === undefined || measured.isIncomplete) return `CloudWatch gave no complete data for ${name}.`;

@@ -1,27 +1,27 @@
+import { originHostsOf, serving } from '../../judging/distributions';
 import { scopeOf } from '../../judging/scope';
 import { ARTIFACTS, type CloudFrontDistribution } from '../../model/artifacts';
 import { GLOBAL } from '../../model/target';
 import { defineEventCheck, type Judgement, notApplicable, pass, unknown, warn } from '../check';
 import { distributionResource } from '../distributions';
 import { knownEndpoints, type LookedUp, lookUpHost } from '../endpoints';
-import { distinct } from '../words';
 
 export const cloudFrontOrigins = defineEventCheck({
   id: 'cloudfront-origins',
-  title: 'Load balancers and APIs behind CloudFront distributions are in accounts of the plan',
+  title: 'Load balancers, APIs and buckets behind CloudFront distributions are in accounts of the plan',
   failureTitle: 'CloudFront distribution sends requests to what no account of the plan has',
   why: 'What a cache does not have comes from the origin: one that is gone answers with errors, and one that the plan does not name is judged by nothing.',
   docs: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html',
   workbook: '6 Resources',
   needs: ['cloudFrontDistributions', 'loadBalancers', 'classicLoadBalancers', 'apis'],
+  uses: ['s3BucketNames'],
   wholeAccount: true,
   evaluate(targets, { plan }) {
     const known = knownEndpoints(targets, plan);
     const byAccount = Map.groupBy(targets, ({ target }) => target.account);
     const judged = [...byAccount].flatMap(([account, [first]]) => {
       const scope = scopeOf(plan, { account, region: GLOBAL });
-      return (first?.artifacts.cloudFrontDistributions ?? [])
-        .filter(({ enabled, staging }) => enabled && !staging)
+      return serving(first?.artifacts.cloudFrontDistributions ?? [])
         .filter((one) => scope.includes(ARTIFACTS.cloudFrontDistributions.owner(one)))
         .map((one) => judge(one, (host) => lookUpHost(host, known)));
     });
@@ -29,20 +29,9 @@ export const cloudFrontOrigins = defineEventCheck({
   },
 });
 
-/** What a distribution leads to by its behaviors: what no behavior names gets no requests. */
-function hostsOf({ targetOriginIds, originGroups, origins }: CloudFrontDistribution): readonly string[] {
-  const used = new Set([
-    ...targetOriginIds,
-    ...originGroups
-      .filter(({ originGroupId }) => targetOriginIds.includes(originGroupId))
-      .flatMap(({ originIds }) => originIds),
-  ]);
-  return distinct(origins.filter(({ originId }) => used.has(originId)).map(({ domainName }) => domainName));
-}
-
 function judge(distribution: CloudFrontDistribution, lookUp: (host: string) => LookedUp): Judgement {
   const resource = distributionResource(distribution);
-  const hosts = hostsOf(distribution).map((host) => ({ host, ...lookUp(host) }));
+  const hosts = originHostsOf(distribution).map((host) => ({ host, ...lookUp(host) }));
   const said = hosts.map(({ words }) => words).join(' ');
   if (hosts.some(({ outcome }) => outcome === 'missing')) {
     return warn(resource, said, {

@@ -8,12 +8,13 @@ import { distinct } from '../words';
 
 export const route53DanglingRecords = defineEventCheck({
   id: 'route53-dangling-records',
-  title: 'Records lead to load balancers and APIs that are there',
-  failureTitle: 'Record leads to a load balancer or API that no account of the plan has',
+  title: 'Records lead to load balancers, APIs and buckets that are there',
+  failureTitle: 'Record leads to a load balancer, API or bucket that no account of the plan has',
   why: 'A name that leads to what is gone answers nobody, and one that leads to an account beside the plan is judged by nothing.',
   docs: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
   workbook: '6 Resources',
   needs: ['hostedZones', 'hostedZoneRecords', 'loadBalancers', 'classicLoadBalancers', 'apis'],
+  uses: ['s3BucketNames'],
   wholeAccount: true,
   evaluate(targets, { plan }) {
     const known = knownEndpoints(targets, plan);

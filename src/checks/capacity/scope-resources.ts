@@ -35,29 +35,19 @@ export const scopeResources = defineCheck({
     const scope = region?.scope ?? {};
     const entries = lookUpScope(scope, listingOf(artifacts));
     if (entries.length === 0) return [notApplicable('The plan leaves the scope open: everything is judged.')];
-    const judged = [...Map.groupBy(entries, groupOf).values()].map((group) => judgeEntries(group, context));
+    const judged = entries.map((entry) => judgeEntry(entry, context));
     return countSelected(scope, artifacts) > 0 ? judged : [selectsNothing(entries, context), ...judged];
   },
 });
 
-/** Entries of a kind that nothing reads are one judgement; all others are judged one by one. */
-const groupOf = ({ list, name, lookup: { outcome } }: NamedEntry): string =>
-  outcome === 'unjudged' && list !== 'other' ? list : `${list} ${name}`;
-
-function judgeEntries(group: readonly NamedEntry[], context: TargetContext): Judgement {
-  const [first] = group;
-  if (first === undefined) return notApplicable('The scope names nothing.');
-  const { list, name, lookup } = first;
-  const resource = { name: `${list} ${group.length > 1 ? '' : name}`.trim() };
+function judgeEntry({ list, name, lookup }: NamedEntry, context: TargetContext): Judgement {
+  const resource = { name: `${list} ${name}` };
   const where = `${context.target.region} of account ${context.target.account}`;
   switch (lookup.outcome) {
     case 'found':
       return pass(resource, `It is in ${where}.`);
     case 'unjudged':
-      return unknown(
-        resource,
-        `Nothing reads ${list === 'other' ? 'resources of this kind' : list}, so this is not judged: ${group.map((entry) => entry.name).join(', ')}.`,
-      );
+      return unknown(resource, `Nothing reads resources of this kind, so this is not judged: ${name}.`);
     case 'unread':
       return unknown(resource, `Not known: ${lookup.artifacts.join(', ')} could not be read.`);
     case 'missing':

@@ -15,7 +15,7 @@ import { endingPages, unendingListError } from '../pages';
 /** The services whose quotas are judged, by their codes in Service Quotas. */
 const quotaServicesIn = (place: Service['answersIn']): string[] =>
   Object.values<Service>(SERVICES)
-    .filter(({ answersIn }) => answersIn === place)
+    .filter(({ answersIn, quotasIn = answersIn }) => quotasIn === place)
     .flatMap(({ quotas }) => Object.keys(quotas))
     .sort();
 

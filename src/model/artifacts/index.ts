@@ -24,6 +24,7 @@ import * as lambda from './lambda';
 import * as network from './network';
 import * as rds from './rds';
 import * as route53 from './route53';
+import * as s3 from './s3';
 import * as serviceQuotas from './service-quotas';
 import * as ses from './ses';
 import * as sns from './sns';
@@ -52,6 +53,7 @@ export type * from './lambda';
 export type * from './network';
 export type * from './rds';
 export type * from './route53';
+export type * from './s3';
 export type * from './service-quotas';
 export type * from './ses';
 export type * from './sns';
@@ -81,6 +83,7 @@ export const ARTIFACTS = {
   ...network,
   ...rds,
   ...route53,
+  ...s3,
   ...serviceQuotas,
   ...ses,
   ...sns,

@@ -24,6 +24,7 @@ import { healthyLambda } from './lambda';
 import { healthyNetwork } from './network';
 import { healthyRds } from './rds';
 import { healthyRoute53 } from './route53';
+import { aBucketQuota, healthyS3 } from './s3';
 import { healthyServiceQuotas } from './service-quotas';
 import { healthySes } from './ses';
 import { healthySns } from './sns';
@@ -52,6 +53,7 @@ export * from './lambda';
 export * from './network';
 export * from './rds';
 export * from './route53';
+export * from './s3';
 export * from './service-quotas';
 export * from './ses';
 export * from './sns';
@@ -80,6 +82,8 @@ export const healthyAccount: Artifacts = {
   ...healthyNetwork,
   ...healthyRds,
   ...healthyRoute53,
+  ...healthyS3,
+  globalServiceQuotas: [...healthyCloudFront.globalServiceQuotas, aBucketQuota()],
   ...healthyServiceQuotas,
   ...healthySes,
   ...healthySns,

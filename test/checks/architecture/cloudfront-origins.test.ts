@@ -61,6 +61,16 @@ describe('cloudfront-origins', () => {
     ]);
   });
 
+  it.each([
+    ['files.s3.eu-west-1.amazonaws.com', 'pass', 'The bucket files is in account 111122223333.'],
+    ['old.files.s3.amazonaws.com', 'warn', 'No account of the plan has the bucket old.files.'],
+  ])('looks for the bucket behind %s', (host, status, detail) => {
+    const names = { s3BucketNames: [{ bucketName: 'files', region: 'eu-west-1' }] };
+    expect(runEventCheck(cloudFrontOrigins, { ...artifacts(leadingTo(host)), ...names })).toMatchObject([
+      { status, detail },
+    ]);
+  });
+
   it('looks into the groups that behaviors lead to, and at nothing else', () => {
     const gone = 'old-1.us-east-1.elb.amazonaws.com';
     const { origins } = leadingTo(WEB, gone);

@@ -35,6 +35,21 @@ describe('route53-dangling-records', () => {
     expect(judge(targets)).toMatchObject([{ status, resource: { name: 'origin.shop.example.com A' } }]);
   });
 
+  it.each([
+    ['files', 'pass', 'The bucket files is in account 111122223333.'],
+    ['old', 'warn', 'No account of the plan has the bucket old.'],
+  ])('looks for the bucket %s', (name, status, detail) => {
+    const artifacts = {
+      hostedZones: [aHostedZone()],
+      hostedZoneRecords: [
+        someRecords([aDnsRecord({ targets: [`${name}.s3-website-us-east-1.amazonaws.com`] })]),
+      ],
+      ...{ loadBalancers: [], classicLoadBalancers: [], apis: [] },
+      s3BucketNames: [{ bucketName: 'files', region: 'us-east-1' }],
+    };
+    expect(runEventCheck(route53DanglingRecords, artifacts)).toMatchObject([{ status, detail }]);
+  });
+
   it('leaves out what the scope does', () => {
     const plan = aPlan({
       accounts: [

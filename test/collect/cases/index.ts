@@ -22,6 +22,7 @@ import { network } from './network';
 import { rds } from './rds';
 import { regions } from './regions';
 import { route53 } from './route53';
+import { s3 } from './s3';
 import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
 import { sns } from './sns';
@@ -57,6 +58,7 @@ export const cases: readonly CollectorCase[] = [
   ...network,
   ...rds,
   ...route53,
+  ...s3,
   ...serviceQuotas,
   ...ses,
   ...sns,

@@ -104,10 +104,13 @@ type Writer = (value: unknown) => string;
 
 /** Members are looked up when a value first has them: the schemas are large, refer to themselves, and are slow. */
 function xmlWriter(schema: NormalizedSchema): Writer {
-  const members = new Map<string, { name: string; write: Writer }>();
+  const members = new Map<string, { name: string; isFlat: boolean; write: Writer }>();
   const memberOf = (key: string) => {
     const member = schema.getMemberSchema(key);
-    return { name: member.getMergedTraits().xmlName ?? key, write: xmlWriter(member) };
+    const { xmlName: name = key, xmlFlattened } = member.getMergedTraits();
+    // Of a flat list the items have the name of the member, and nothing is around them.
+    const isFlat = xmlFlattened !== undefined;
+    return { name, isFlat, write: xmlWriter(isFlat ? member.getValueSchema() : member) };
   };
   let item: { name: string; write: Writer } | undefined;
   const itemOf = () => ({
@@ -134,7 +137,8 @@ function xmlWriter(schema: NormalizedSchema): Writer {
       if (inner === undefined) continue;
       const member = members.get(key) ?? memberOf(key);
       members.set(key, member);
-      text += element(member.name, member.write(inner));
+      const each = member.isFlat && Array.isArray(inner) ? inner : [inner];
+      text += each.map((one) => element(member.name, member.write(one))).join('');
     }
     return text;
   };

@@ -22,6 +22,7 @@ import { lambda } from './lambda';
 import { network } from './network';
 import { rds } from './rds';
 import { route53 } from './route53';
+import { s3 } from './s3';
 import { type Collected, NONE, type ShopService } from './service';
 import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
@@ -54,6 +55,7 @@ const SERVICES = [
   network,
   applicationAutoScaling,
   route53,
+  s3,
   serviceQuotas,
   ses,
   support,

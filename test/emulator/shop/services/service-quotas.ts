@@ -29,6 +29,7 @@ const DEFAULTS: readonly (readonly [string, string, string, number])[] = [
   ['vpc', 'L-DF5E4CA3', 'Network interfaces per Region', 5_000],
   ['cloudfront', 'L-A2C80159', 'Requests per second per distribution', 250_000],
   ['cloudfront', 'L-0F1E9017', 'Data transfer rate per distribution', 150],
+  ['s3', 'L-DC2B2D3D', 'General purpose buckets', 10_000],
   ['rds', 'L-7B6409FD', 'DB instances', 40],
   ['rds', 'L-952B80B8', 'DB clusters', 40],
   ['rds', 'L-7ADDB58A', 'Total storage for all DB instances', 100_000],

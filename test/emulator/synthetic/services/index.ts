@@ -17,6 +17,7 @@ import { lambda } from './lambda';
 import { network } from './network';
 import { rds } from './rds';
 import { route53 } from './route53';
+import { s3 } from './s3';
 import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
 import { sns } from './sns';
@@ -49,6 +50,7 @@ export const SERVICES = [
   lambda,
   rds,
   route53,
+  s3,
   serviceQuotas,
   ses,
   sts,

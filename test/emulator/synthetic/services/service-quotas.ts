@@ -45,6 +45,7 @@ const KNOWN_QUOTAS: Readonly<
     ['L-A2C80159', 'Requests per second per distribution', 250_000],
     ['L-0F1E9017', 'Data transfer rate per distribution', 150],
   ],
+  s3: [['L-DC2B2D3D', 'General purpose buckets', 10_000]],
   apigateway: [['L-8A5B8E43', 'Throttle rate', 10_000]],
   elasticache: [
     ['L-DFE45DF3', 'Nodes per Region', 300],
