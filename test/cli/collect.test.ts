@@ -17,6 +17,9 @@ const IDENTITY = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/do
 </GetCallerIdentityResult></GetCallerIdentityResponse>`;
 const DENIED = `<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>Not allowed.</Message></Error></ErrorResponse>`;
 
+/** S3 has nothing around its errors. */
+const DENIED_BY_S3 = '<Error><Code>AccessDenied</Code><Message>Not allowed.</Message></Error>';
+
 let server: Server;
 let asked = 0;
 const environment = { ...process.env };
@@ -26,6 +29,10 @@ beforeAll(async () => {
     asked++;
     let body = '';
     for await (const chunk of request) body += chunk;
+    if (request.headers.authorization?.includes('/s3/')) {
+      response.writeHead(403, { 'content-type': 'application/xml' }).end(DENIED_BY_S3);
+      return;
+    }
     // CloudFront and Route 53 speak XML too, and name the version of their API in the path.
     if (body.includes('Action=') || /^\/(2020-05-31|2013-04-01)\//.test(request.url ?? '')) {
       const known = body.includes('Action=GetCallerIdentity');
