@@ -48,8 +48,10 @@ MODELS = {
 IAM_PREFIXES = {"monitoring": "cloudwatch", "tagging": "tag"}
 # IAM's action for all that reads, where it is not the name of the operation.
 READ_ACTIONS = {"apigateway": "GET"}
+# IAM's actions that are not named like their operations.
+IAM_ACTIONS = {"s3:ListBuckets": "s3:ListAllMyBuckets", "s3:GetBucketReplication": "s3:GetReplicationConfiguration"}
 # Some services have a name of their own for asking too fast.
-THROTTLING = {"servicequotas": "TooManyRequestsException", "lambda": "TooManyRequestsException"}
+THROTTLING = {"servicequotas": "TooManyRequestsException", "lambda": "TooManyRequestsException", "s3": "SlowDown"}
 DEFAULT_PAGE = 100
 CREDENTIAL = re.compile(r"Credential=([^/]+)/\d{8}/([^/]+)/([^/]+)/aws4_request")
 
@@ -126,7 +128,8 @@ class Request:
             query = urllib.parse.parse_qs(split.query, keep_blank_values=True)
             self.input = read_rest(operation, labels, query, headers, body)
         self.action = f"{self.service}:{self.operation.name}"
-        self.iam_action = f"{self.service}:{READ_ACTIONS.get(self.service, self.operation.name)}"
+        by_service = f"{self.service}:{READ_ACTIONS.get(self.service, self.operation.name)}"
+        self.iam_action = IAM_ACTIONS.get(self.action, by_service)
 
     def begin(self, protocol, model, name):
         self.protocol = protocol
@@ -406,6 +409,8 @@ def encode_error(request, error):
         return xml(status, f"<Response><Errors>{fault}</Errors><RequestID>modelled</RequestID></Response>")
     if protocol in ("query", "rest-xml"):
         fault = f"<Error><Type>Sender</Type><Code>{escape(code)}</Code><Message>{escape(message)}</Message></Error>"
+        if request.service == "s3":
+            return xml(status, fault)
         return xml(status, f"<ErrorResponse>{fault}<RequestId>modelled</RequestId></ErrorResponse>")
     # The services whose JSON is made from an old query API have their clients read the code from the second header.
     headers = {"x-amzn-errortype": code, "x-amzn-query-error": f"{code};Sender"}

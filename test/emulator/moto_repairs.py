@@ -69,10 +69,17 @@ def describe_policies(_asked, body, forward, _settings):
     return status, headers, answered.decode().replace(step, step + alarms)
 
 
+def get_bucket_versioning(_asked, body, forward, _settings):
+    """moto names the answer after the operation, and S3 after what is in it."""
+    status, headers, answered = forward(body)
+    return status, headers, answered.decode().replace("GetBucketVersioningResponse", "VersioningConfiguration")
+
+
 # By IAM action: (input, body as it came, forward(body), settings) -> (status, headers, body)
 REPAIRS = {
     "acm:DescribeCertificate": describe_certificate,
     "autoscaling:DescribePolicies": describe_policies,
     "cloudwatch:GetMetricData": get_metric_data,
     "rds:DescribeDBInstances": describe_db_instances,
+    "s3:GetBucketVersioning": get_bucket_versioning,
 }
