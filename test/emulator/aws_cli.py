@@ -18,6 +18,8 @@ SESSION = Session()
 MODELS = {}
 # Of the AWS CLI itself; each is followed by a value.
 OWN = {"region", "max-items", "page-size", "starting-token"}
+# Services that the AWS CLI calls otherwise: its `s3` are commands of its own.
+RENAMED = {"s3api": "s3"}
 NUMBERS = {"integer": int, "long": int, "float": float, "double": float}
 
 
@@ -28,7 +30,7 @@ class Refused(Exception):
 def model_of(service):
     if service not in MODELS:
         try:
-            MODELS[service] = SESSION.get_service_model(service)
+            MODELS[service] = SESSION.get_service_model(RENAMED.get(service, service))
         except UnknownServiceError as error:
             raise Refused(f"no service {service}") from error
     return MODELS[service]
