@@ -74,6 +74,7 @@ function watchesOf(
         .filter(
           (watch) =>
             own.has(watch.metricName) &&
+            hasData(namespace, watch) &&
             isOfRole(watch, role) &&
             showsTrouble(watch.metricName, watch.alarm.comparison),
         ),
@@ -84,6 +85,23 @@ function watchesOf(
   });
   return [...new Set(found)];
 }
+
+/** Metrics that AWS publishes with a further dimension only: an alarm without it never has data. */
+const NEEDED_DIMENSIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'AWS/ApplicationELB': { UnHealthyHostCount: 'TargetGroup', HealthyHostCount: 'TargetGroup' },
+  'AWS/NetworkELB': { UnHealthyHostCount: 'TargetGroup', HealthyHostCount: 'TargetGroup' },
+  'AWS/GatewayELB': { UnHealthyHostCount: 'TargetGroup', HealthyHostCount: 'TargetGroup' },
+  'AWS/DynamoDB': {
+    ThrottledRequests: 'Operation',
+    SystemErrors: 'Operation',
+    SuccessfulRequestLatency: 'Operation',
+  },
+};
+
+const hasData = (namespace: string, { metricName, dimensions }: Watch): boolean => {
+  const needed = NEEDED_DIMENSIONS[namespace]?.[metricName];
+  return needed === undefined || dimensions[needed] !== undefined;
+};
 
 /** Metrics of a cluster may be of its writer or its readers alone. */
 const isOfRole = ({ dimensions: { Role } }: Watch, role: string | undefined): boolean =>

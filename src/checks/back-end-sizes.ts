@@ -52,7 +52,7 @@ export function sizesOfBackEnds(
   return [
     ...countLoadOnce(demands).map((demand) => sizeOfGroup(demand, artifacts, context)),
     ...sizesOfServices(behind, artifacts, context),
-    ...targetGroups.flatMap((group) => sizeOfTheRest(group, artifacts)),
+    ...targetGroups.flatMap((group) => sizeOfTheRest(group, artifacts, context)),
   ];
 }
 
@@ -72,9 +72,13 @@ const targetGroupsOf = (
  */
 function sizeOfTheRest(
   { targetGroupArn, targetGroupName, targetType }: TargetGroup,
-  { autoScalingGroups, ecsServices = [], targetHealth }: BackEndArtifacts,
+  { autoScalingGroups, scheduledActions, ecsServices = [], targetHealth }: BackEndArtifacts,
+  context: TargetContext,
 ): readonly Size[] {
-  const registering = [...autoScalingGroups, ...ecsServices];
+  const registering = [
+    ...autoScalingGroups.filter((group) => mayRun(group, scheduledActions, context)),
+    ...ecsServices.filter(({ schedulingStrategy }) => schedulingStrategy !== 'DAEMON'),
+  ];
   if (targetType === 'lambda' || registering.some((one) => one.targetGroupArns.includes(targetGroupArn)))
     return [];
   const targets = targetHealth?.find((one) => one.targetGroupArn === targetGroupArn)?.targets;
@@ -83,7 +87,7 @@ function sizeOfTheRest(
   const words =
     targets === undefined
       ? `${named}: what is registered with it could not be read.`
-      : `${named} has ${count(targets.length, 'target')} that no Auto Scaling group and no ECS service registers: how many the traffic needs is not known.`;
+      : `${named} has ${count(targets.length, 'target')} that no Auto Scaling group and no ECS service scales: how many the traffic needs is not known.`;
   return [{ isEnough: null, words }];
 }
 

@@ -3,7 +3,7 @@ import { lookup } from '../lib/lookup';
 import { ARTIFACTS, type Artifacts, type SnsSubscription } from '../model/artifacts';
 import type { Target } from '../model/target';
 import { asPlaced } from './as-placed';
-import { type JudgedResource, type Judgement, notApplicable, type TargetContext } from './check';
+import { type JudgedResource, type Judgement, notApplicable, type TargetContext, unknown } from './check';
 
 type TopicArtifacts = Pick<Artifacts, 'snsTopics' | 'snsTopicPeaks'>;
 
@@ -27,7 +27,7 @@ const loadsByArn = lookup(({ topic }: TopicLoad) => [topic.topicArn]);
  */
 export const judgeSubscriptions = (
   artifacts: TopicArtifacts & Pick<Artifacts, 'snsSubscriptions'>,
-  { placed }: TargetContext,
+  { placed, target }: TargetContext,
   isMeant: (subscription: SnsSubscription) => boolean,
   judge: (subscription: SnsSubscription, load: TopicLoad | undefined, resource: JudgedResource) => Judgement,
 ): Judgement[] => {
@@ -40,6 +40,11 @@ export const judgeSubscriptions = (
     };
     if (subscriptionArn === null) return notApplicable('Nobody has confirmed it: it gets nothing.', resource);
     const load = loadsByArn(loads, topicArn)[0];
+    // AWS lists subscriptions of a deleted topic for a while; they are not of one that is made again under its name.
+    if (load === undefined && isHere(topicArn, target))
+      return notApplicable('Its topic is no longer there.', resource);
+    if (load?.topic.subscriptionsConfirmed === 0)
+      return unknown(resource, 'Its topic counts no confirmed subscription, so that it may get nothing.');
     return asPlaced(judge(subscription, load, resource), () =>
       placed(load?.owner ?? ARTIFACTS.snsSubscriptions.owner(subscription)),
     );

@@ -398,7 +398,7 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
   kind({
     name: 'tables of DynamoDB',
     artifact: 'dynamodbTables',
-    first: 'ThrottledRequests',
+    first: 'WriteThrottleEvents',
     metrics: [
       {
         namespace: 'AWS/DynamoDB',

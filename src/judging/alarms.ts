@@ -197,7 +197,10 @@ export function openAlarmBook(alarms: readonly CloudWatchAlarm[]): AlarmBook {
     told(together) {
       if (together.some(tells)) return 'told';
       const ancestors = above(together);
-      const telling = ancestors.filter(({ alarm }) => tells(alarm)).map(({ alarm }) => alarm.alarmName);
+      // One that is on already tells nobody again: actions run as it goes on.
+      const telling = ancestors
+        .filter(({ alarm }) => tells(alarm) && alarm.stateValue !== 'ALARM')
+        .map(({ alarm }) => alarm.alarmName);
       const before = stateWith(new Set());
       const after = stateWith(new Set(together.map(({ alarmName }) => alarmName)));
       if (telling.some((name) => after(name) && !before(name))) return 'told';

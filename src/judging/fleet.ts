@@ -7,6 +7,8 @@ const CLUSTER_TAGS = [
   'eks:eks-cluster-name',
   'aws:eks:cluster-name',
   'aws:ecs:clusterName',
+  // Of a load balancer or target group that a controller in the cluster made.
+  'elbv2.k8s.aws/cluster',
 ] as const;
 
 /** `kubernetes.io/cluster/shop: owned` */

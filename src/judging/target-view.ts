@@ -45,12 +45,15 @@ export function followScope(scope: Scope, artifacts: Partial<Artifacts>): Scope 
   return followed;
 }
 
-/** The clusters of the nodes in scope, whoever launched these: what runs on them is of the cluster. */
+/** The clusters of the nodes and load balancers in scope, whoever made these: what runs there is of the cluster. */
 function clustersAround(
   { includes }: Scope,
-  { autoScalingGroups = [], ec2Instances = [] }: Partial<Artifacts>,
+  { autoScalingGroups = [], ec2Instances = [], loadBalancers = [], targetGroups = [] }: Partial<Artifacts>,
 ): readonly ScopedResource[] {
   const nodes = [
+    // The controller of a cluster tags what it makes, whose targets may be pods on Fargate.
+    ...loadBalancers.map(ARTIFACTS.loadBalancers.owner),
+    ...targetGroups.map(ARTIFACTS.targetGroups.owner),
     ...autoScalingGroups.map(ARTIFACTS.autoScalingGroups.owner),
     ...ec2Instances.map(ARTIFACTS.ec2Instances.owner),
   ].filter(includes);

@@ -10,6 +10,8 @@ export const keyOf = (kind: ResourceKind, id: string): Key => `${kind} ${id}`;
 /** All keys that a resource may have. ELBv2 and Classic Load Balancers may share a name: an ARN says which is meant. */
 export const keysOf = ({ kind, ids }: Pick<ScopedResource, 'kind' | 'ids'>): Key[] => {
   const arns = ids.filter((id) => id.startsWith('arn:'));
+  // Traffic is followed to clusters by the tags of their nodes, whoever runs them.
+  if (kind === 'eksCluster') return ids.map((id): Key => `cluster ${id}`);
   return (arns.length > 0 && kind === 'loadBalancer' ? arns : ids).map((id) => keyOf(kind, id));
 };
 

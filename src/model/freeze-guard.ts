@@ -70,19 +70,27 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
       ],
     },
   ),
-  ...callsOf('application-autoscaling', [], ['resourceId', 'scheduledActionName', 'policyName'], {
-    change: ['PutScalingPolicy', 'PutScheduledAction', 'RegisterScalableTarget'],
-    takeAway: ['DeleteScalingPolicy', 'DeleteScheduledAction', 'DeregisterScalableTarget'],
-  }),
   ...callsOf(
-    'elasticloadbalancing',
-    ['loadBalancer', 'targetGroup'],
-    ['loadBalancerArn', 'loadBalancerName', 'targetGroupArn', 'listenerArn'],
+    'application-autoscaling',
+    [],
+    ['resourceId', 'scalableDimension', 'scheduledActionName', 'policyName'],
     {
-      change: ['ModifyCapacityReservation'],
-      takeAway: ['DeleteListener', 'DeleteLoadBalancer', 'DeleteTargetGroup'],
+      change: ['PutScalingPolicy', 'PutScheduledAction', 'RegisterScalableTarget'],
+      takeAway: ['DeleteScalingPolicy', 'DeleteScheduledAction', 'DeregisterScalableTarget'],
     },
   ),
+  ...callsOf(
+    'elasticloadbalancing',
+    ['loadBalancer'],
+    ['loadBalancerArn', 'loadBalancerName', 'listenerArn'],
+    {
+      change: ['ModifyCapacityReservation'],
+      takeAway: ['DeleteListener', 'DeleteLoadBalancer'],
+    },
+  ),
+  ...callsOf('elasticloadbalancing', ['targetGroup'], ['targetGroupArn'], {
+    takeAway: ['DeleteTargetGroup'],
+  }),
   ...callsOf('ec2', [], ['capacityReservationId'], {
     change: ['ModifyCapacityReservation'],
     takeAway: ['CancelCapacityReservation'],
@@ -91,7 +99,7 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     change: ['ModifyDBCluster', 'ModifyDBInstance'],
     takeAway: ['DeleteDBCluster', 'DeleteDBInstance', 'StopDBCluster', 'StopDBInstance'],
   }),
-  ...callsOf('lambda', ['lambdaFunction'], ['functionName'], {
+  ...callsOf('lambda', ['lambdaFunction'], ['functionName', 'qualifier'], {
     change: [
       'DeleteFunctionConcurrency20171031',
       'PutFunctionConcurrency20171031',

@@ -1,15 +1,18 @@
-import type { KnownServiceId } from './known-services';
+import { KNOWN_SERVICE_IDS, type KnownServiceId, knownService } from './known-services';
 
 /**
- * The services whose metrics show that a region of an account carries traffic of its own. Functions, tables and messages do not:
- * functions at the edge have metrics in every region, and copies of tables are where the others want them.
+ * What has metrics in regions where it carries no traffic of its own: functions at the edge have them wherever somebody is near, tables have
+ * copies, and messages go where people are told of something.
  */
-export const REGION_SERVICES: readonly KnownServiceId[] = [
-  'load-balancing',
-  'classic-load-balancing',
-  'api-gateway',
-  'ec2',
-  'ecs',
-  'rds',
-  'elasticache',
-];
+export const ELSEWHERE_TOO: readonly KnownServiceId[] = ['lambda', 'dynamodb', 'sqs', 'sns'];
+
+/** The services whose metrics show that a region of an account carries traffic of its own. */
+export const REGION_SERVICES: readonly KnownServiceId[] = KNOWN_SERVICE_IDS.filter((id) => {
+  const { namespaces = [], carriesNoTraffic, globalMetricsIn } = knownService(id);
+  return (
+    namespaces.length > 0 &&
+    carriesNoTraffic === undefined &&
+    globalMetricsIn === undefined &&
+    !ELSEWHERE_TOO.includes(id)
+  );
+});

@@ -159,7 +159,9 @@ describe('iem accounts', () => {
     expect(stderr).not.toContain('\u001b');
     expect(stderr.split('\n')).toEqual([
       '333333333333 (Old shop) is left out: it is not active.',
-      expect.stringMatching(/^444444444444 \(Staging: "tests".*\) has carried no traffic in two weeks\.$/),
+      expect.stringMatching(
+        /^444444444444 \(Staging: "tests".*\) has carried no traffic in two weeks, where that could be asked\.$/,
+      ),
       '2 accounts listed.',
       '',
     ]);

@@ -70,6 +70,7 @@ describe('whether people are told', () => {
     [string, string, Parameters<typeof anAlarm>[0], ReturnType<ReturnType<typeof openAlarmBook>['told']>]
   >([
     ['by a composite alarm', 'ALARM(cpu) OR ALARM(disk)', {}, 'told'],
+    ['not by one that is on already', 'ALARM(cpu) OR ALARM(disk)', { stateValue: 'ALARM' }, 'untold'],
     ['not by one without actions', 'ALARM(cpu)', { alarmActions: [] }, 'untold'],
     ['not by one that waits for another', 'ALARM(cpu) AND ALARM(disk)', {}, 'untold'],
     ['not by one that is on anyhow', 'ALARM(cpu) OR OK(disk)', {}, 'untold'],

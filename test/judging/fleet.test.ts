@@ -10,6 +10,7 @@ describe('a fleet', () => {
       'shop/default',
     ],
     ['a pool of an old Karpenter', { 'karpenter.sh/provisioner-name': 'default' }, 'default'],
+    ['a cluster, as its controller writes it', { 'elbv2.k8s.aws/cluster': 'shop' }, 'shop'],
     ['a cluster', { 'kubernetes.io/cluster/shop': 'owned', Name: 'node' }, 'shop'],
     ['an EMR job flow', { 'aws:elasticmapreduce:job-flow-id': 'j-1', Name: 'node' }, 'j-1'],
     ['its name', { Name: 'bastion' }, 'bastion'],

@@ -224,6 +224,15 @@ describe('traffic', () => {
       ['autoScalingGroup', 'other'],
     ],
     [
+      'the cluster itself, as EKS knows it',
+      account({
+        autoScalingGroups: [
+          anAutoScalingGroup({ targetGroupArns: [targetGroupArn()], tags: { 'eks:cluster-name': 'shop' } }),
+        ],
+      }),
+      ['eksCluster', 'shop'],
+    ],
+    [
       'an instance of a Classic Load Balancer',
       account({
         classicLoadBalancers: [

@@ -35,7 +35,7 @@ export interface ListedOrganization {
   readonly accounts: readonly AccountEntry[];
   /** A sentence for each account that is left out, and for each of which something is not known. */
   readonly notes: readonly string[];
-  /** Whether an account is listed of which the regions are not known. */
+  /** Whether an account is listed of which not all regions are known, or none is used. */
   readonly isIncomplete: boolean;
 }
 
@@ -69,7 +69,7 @@ export async function listAccounts(query: OrganizationQuery): Promise<ListedOrga
       ...strangers.map((id) => `${id} is to be left out, and is not among the accounts that were listed.`),
       ...accounts.flatMap(({ notes }) => notes),
     ],
-    isIncomplete: accounts.some((account) => account.regions.length === 0),
+    isIncomplete: accounts.some((account) => account.regions.length === 0 || account.notes.length > 0),
   };
 }
 
@@ -114,7 +114,13 @@ async function regionsOf(account: ListedAccount, query: OrganizationQuery): Prom
           `Whether ${nameOf(account)} is used in ${region} is not known: ${code}: ${message}`,
       );
       if (used.length === 0)
-        return { regions: [], notes: [`${nameOf(account)} has carried no traffic in two weeks.`, ...notes] };
+        return {
+          regions: [],
+          notes: [
+            `${nameOf(account)} has carried no traffic in two weeks, where that could be asked.`,
+            ...notes,
+          ],
+        };
       return { regions: used.map(({ region: name }) => ({ name })), notes };
     } finally {
       clients.close();

@@ -1,5 +1,6 @@
 import { findZones } from '../../judging/fleet';
 import type { Artifacts, AutoScalingGroup, EksNodegroup } from '../../model/artifacts';
+import { resource } from '../../model/resource';
 import { SERVICES } from '../../model/services';
 import { COMPUTE_ARTIFACTS, groupDemand, growingGroups, survivingZone, unitsInService } from '../compute';
 import { type CeilingDraft, defineCeilingFamily, type FamilyContext } from '../family';
@@ -72,27 +73,33 @@ export const eksNodeGroupsPerCluster = defineCeilingFamily({
   workbook: '11 Service Limits',
   unit: 'node groups',
   formula:
-    'managed node groups of each cluster, against the quota of node groups in one; it does not grow with traffic.',
+    'managed node groups of each cluster + planned additions, all of which may be for it, against the quota of node groups in one; it does not grow with traffic.',
   remedy: 'Request an increase of the quota.',
   kind: 'quota',
   elastic: false,
   needs: ['eksNodegroups'],
   uses: ['serviceQuotas'],
   estimate: ({ eksNodegroups, serviceQuotas }, context) =>
-    [...Map.groupBy(eksNodegroups, ({ clusterName }) => clusterName)].flatMap(([clusterName, nodegroups]) =>
-      countAgainstQuota(
-        {
-          resource: clusterName,
-          title: `Managed node groups of ${clusterName}`,
-          unit: 'node groups',
-          serviceCode: 'eks',
-          quotaCode: QUOTAS.nodegroupsPerCluster,
-        },
-        { now: nodegroups.length, added: 0, source: 'eks:ListNodegroups' },
-        serviceQuotas,
-        context,
+    [...Map.groupBy(eksNodegroups, ({ clusterName }) => clusterName)]
+      .filter(([clusterName]) => context.inScope(resource('eksCluster', [clusterName])))
+      .flatMap(([clusterName, nodegroups]) =>
+        countAgainstQuota(
+          {
+            resource: clusterName,
+            title: `Managed node groups of ${clusterName}`,
+            unit: 'node groups',
+            serviceCode: 'eks',
+            quotaCode: QUOTAS.nodegroupsPerCluster,
+          },
+          {
+            now: nodegroups.length,
+            added: context.plannedAdditions(QUOTAS.nodegroupsPerCluster),
+            source: 'eks:ListNodegroups',
+          },
+          serviceQuotas,
+          context,
+        ),
       ),
-    ),
 });
 
 export const eksClusters = defineCeilingFamily({

@@ -69,11 +69,15 @@ function publishCeiling(
   );
   const sum = totalOf(fifo) + totalOf(standard);
   const direct = Math.max(0, (all?.value ?? 0) - sum);
+  // Of topics whose peak was at another time, nobody knows what they had of the messages then.
+  const ofThatTime = loads.filter(({ measured }) => measured?.publishedPerSecond?.at === all?.at);
+  const mostDirect = Math.max(0, (all?.value ?? 0) - totalOf(rateOf(ofThatTime, context)));
   // At one moment, and without FIFO topics; where nothing tells that moment, the busiest topic alone.
   const together =
     all === null ? busiestOf(loads) : Math.min(totalOf(standard), Math.max(0, all.value - totalOf(fifo)));
   const growing = Math.max(0, together - standard.fixed);
   const density = densityOf(all, window, 'rates', 'NumberOfMessagesPublishedPerAccount');
+  const unmeasured = loads.map(whyNotMeasured).find((why) => why !== null) ?? null;
   const { limit, unit, quotaCode, fix, evidence, missing } = quotaPart(
     serviceQuotas,
     QUOTAS.publishRate,
@@ -93,7 +97,7 @@ function publishCeiling(
       { fixedLoad: together - growing + direct, elasticLoad: growing },
       {
         fixedLoad: BUSIEST_SECOND * (fifo.fixed + standard.fixed),
-        elasticLoad: BUSIEST_SECOND * (fifo.elastic + standard.elastic + direct),
+        elasticLoad: BUSIEST_SECOND * (fifo.elastic + standard.elastic + mostDirect),
         ...addedField(added?.added ?? []),
       },
     ),
@@ -103,13 +107,14 @@ function publishCeiling(
           understated: `CloudWatch (AWS/Usage) does not tell what was published in ${context.target.region} as a whole, so that messages to phones and devices are not known.`,
         }
       : understatedBy(density)),
+    ...(unmeasured !== null && { understated: unmeasured }),
     isFlattened: isKnown(density) && density.isFlattened,
     evidence: [
       ...evidence,
       {
         source: 'AWS/SNS NumberOfMessagesPublished, AWS/Usage NumberOfMessagesPublishedPerAccount',
         at: all?.at ?? context.asOf,
-        detail: `${wordsOfPeaks(loads, sum)}${all === null ? '' : ` Of the account at one time ${round(all.value)}${direct > 0 ? `, of which at least ${round(direct)} went to phones and devices directly, which are taken to grow, too` : ''}.`} ${ASSUMED} ${densityInWords(density)}`,
+        detail: `${wordsOfPeaks(loads, sum)}${all === null ? '' : ` Of the account at one time ${round(all.value)}${direct > 0 ? `, of which at least ${round(direct)} went to phones and devices directly: up to ${round(mostDirect)} are taken to grow, too` : ''}.`} ${ASSUMED} ${densityInWords(density)}`,
       },
     ],
   };
@@ -286,8 +291,8 @@ function whyUnknown(load: TopicLoad): string | null {
   const missing = whyNotMeasured(load);
   if (missing !== null) return missing;
   const { topicName } = load.topic;
-  if (load.measured?.isPublished === false) {
-    return `Nothing was published to ${topicName} in the look-back, and SNS does not tell when it was made: nothing tells what the event brings. Write it as demand, or in traffic.elasticity that it brings nothing.`;
+  if (load.measured?.isPublished === false || load.measured?.publishedPerSecond?.value === 0) {
+    return `Nothing was published to ${topicName} on normal days of the look-back, and SNS does not tell when it was made: nothing tells what the event brings. Write it as demand, or in traffic.elasticity that it brings nothing.`;
   }
   const density = densityOfTopic(load);
   return isKnown(density) ? null : density.missing;

@@ -92,9 +92,9 @@ function isOthers({ eventName, source, resources }: RecordedChange, context: Tar
   );
 }
 
-/** The group of an action or a policy of a group: `web` of `web/night`. All else is called by its whole name. */
+/** The group of an action or a policy, the function of an alias: `web` of `web/night`. All else is called by its whole name. */
 const ownerIn = (name: string, source: string): string =>
-  source === 'autoscaling' ? (name.split('/')[0] ?? name) : name;
+  source === 'autoscaling' || source === 'lambda' ? (name.split('/')[0] ?? name) : name;
 
 const resourceOf = ({ resources, eventName }: RecordedChange): string =>
   resources.length > 0 ? resources.join(', ') : eventName;

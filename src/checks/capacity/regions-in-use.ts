@@ -1,4 +1,5 @@
 import { isKnownService, knownService } from '../../model/known-services';
+import { ELSEWHERE_TOO } from '../../model/region-services';
 import { findPlanAccount } from '../../plan/targets';
 import { defineCheck, notApplicable, pass, unknown, WHOLE } from '../check';
 import { count } from '../words';
@@ -41,7 +42,7 @@ export const regionsInUse = defineCheck({
       : [
           pass(
             WHOLE,
-            `Of ${count(enabled.length, 'enabled region')}, none has carried traffic that the plan does not name.`,
+            `Of ${count(enabled.length, 'enabled region')}, only those of the plan have had metrics of services that carry traffic in two weeks (${ELSEWHERE_TOO.map(nameOf).join(', ')} do not count: they have some in regions without traffic).`,
           ),
         ];
   },

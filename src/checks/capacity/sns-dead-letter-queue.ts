@@ -3,7 +3,16 @@ import type { FixDraft } from '../../judging/fix';
 import { TRAFFIC_ARTIFACTS } from '../../judging/traffic-graph';
 import type { Artifacts, SnsSubscription } from '../../model/artifacts';
 import type { Target } from '../../model/target';
-import { defineCheck, fail, type JudgedResource, type Judgement, pass, unknown, warn } from '../check';
+import {
+  defineCheck,
+  fail,
+  type JudgedResource,
+  type Judgement,
+  notApplicable,
+  pass,
+  unknown,
+  warn,
+} from '../check';
 import { isHere, isHttp, judgeSubscriptions, nameOfEndpoint } from '../sns';
 import { findQueue } from '../sqs';
 
@@ -70,6 +79,11 @@ function judgeSubscription(
       `It has no dead-letter queue. ${whyNotMeasured(load) ?? 'Whether notifications fail is not known.'}`,
     );
   }
+  if (load.measured?.isPublished === false)
+    return notApplicable(
+      'It has no dead-letter queue, and nothing was published in the look-back.',
+      resource,
+    );
   return pass(
     resource,
     'It has no dead-letter queue; SNS tries what AWS runs for 23 days, and nothing of its topic failed in the look-back.',

@@ -41,16 +41,22 @@ function judgeTopic(load: TopicLoad, resource: JudgedResource): Judgement {
   }
   if (failed !== null && failed > 0) {
     const most = mostFailed && ` The most at once were ${mostFailed.value}, at ${mostFailed.at}.`;
-    const words = `${failed} of ${failed + (delivered ?? 0)} notifications failed in the look-back.${most ?? ''}`;
+    const all = delivered === null ? '' : `of ${failed + delivered} `;
+    const words = `${failed} ${all}notifications failed in the look-back.${most ?? ''}`;
     return delivered === 0 ? fail(resource, words, FIND_OUT) : warn(resource, words, FIND_OUT);
   }
   const missing = whyNotMeasured(load);
   if (missing !== null || failed === null || notPutAside === null) {
     return unknown(resource, missing ?? 'Whether notifications fail is not known.');
   }
-  return measured?.isPublished
-    ? pass(resource, `None of its ${delivered ?? 'unknown number of'} notifications failed in the look-back.`)
-    : notApplicable('Nothing was published in the look-back.', resource);
+  if (!measured?.isPublished) return notApplicable('Nothing was published in the look-back.', resource);
+  if (delivered === null) return unknown(resource, 'How many notifications were delivered is not known.');
+  return delivered > 0
+    ? pass(resource, `None of its ${delivered} notifications failed in the look-back.`)
+    : unknown(
+        resource,
+        'No notification was delivered on normal days, and none failed: subscriptions may wait to be confirmed, filters may drop all, or it may be new.',
+      );
 }
 
 const FIND_OUT: FixDraft = {

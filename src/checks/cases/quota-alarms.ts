@@ -38,23 +38,24 @@ const EXECUTIONS: WatchedQuota = {
  * as far as something in scope counts against them.
  */
 const USED: readonly {
-  readonly artifact: ArtifactId;
+  /** What must have been read to know. */
+  readonly artifacts: readonly ArtifactId[];
   quotas(artifacts: Partial<Artifacts>): readonly WatchedQuota[];
 }[] = [
   {
-    artifact: 'vcpuUsage',
+    artifacts: ['vcpuUsage', 'ec2Instances'],
     quotas: ({ vcpuUsage = [], ec2Instances = [] }) =>
       ec2Instances.length === 0
         ? []
         : vcpuUsage.flatMap((one) => (one.vCpus > 0 ? vCpus('EC2', one.class) : [])),
   },
   {
-    artifact: 'ecsServices',
+    artifacts: ['ecsServices'],
     quotas: ({ ecsServices = [] }) =>
       ecsServices.some(runsOnFargate) ? [vCpus('Fargate', 'Standard/OnDemand')] : [],
   },
   {
-    artifact: 'lambdaFunctions',
+    artifacts: ['lambdaFunctions'],
     quotas: ({ lambdaFunctions = [] }) => (lambdaFunctions.length > 0 ? [EXECUTIONS] : []),
   },
 ];
@@ -71,8 +72,8 @@ export const quotaAlarms = defineCheck({
   evaluate(artifacts, { plan }) {
     const read: Partial<Artifacts> = artifacts;
     const book = openAlarmBook(artifacts.cloudWatchAlarms);
-    const unread = USED.filter(({ artifact }) => read[artifact] === undefined).map(({ artifact }) =>
-      unknown({ name: artifact }, 'Which quotas something counts against could not be read.'),
+    const unread = USED.flatMap(({ artifacts: needed }) => needed.filter((id) => read[id] === undefined)).map(
+      (name) => unknown({ name }, 'Which quotas something counts against could not be read.'),
     );
     const quotas = USED.flatMap((used) => used.quotas(read));
     const judged = quotas.map(({ name, metrics }): Judgement => {
@@ -81,7 +82,10 @@ export const quotaAlarms = defineCheck({
         const isOfAll = Object.keys(dimensions).length === 0;
         return (isOfAll ? book.watchesIn(namespace) : book.watchesOn(namespace, dimensions)).filter(
           (watch) =>
-            watch.metricName === metricName && (!isOfAll || Object.keys(watch.dimensions).length === 0),
+            watch.metricName === metricName &&
+            // Whether it goes off as something fills up.
+            (watch.alarm.comparison?.startsWith('GreaterThan') ?? true) &&
+            (!isOfAll || Object.keys(watch.dimensions).length === 0),
         );
       });
       const alarms = [...new Set(watches.map(({ alarm }) => alarm))];

@@ -115,6 +115,7 @@ function askedTogether({ each, names }: FrozenCall, { [each ?? '']: list, ...ask
 /** What people call something: of an ARN the name, not the id that Elastic Load Balancing puts behind it. */
 const nameIn = (text: string | undefined): string | undefined =>
   /^arn:.*:(?:(?:loadbalancer|listener)\/(?:app|net|gwy)|targetgroup)\/([^/]+)/.exec(text ?? '')?.[1] ??
+  /^arn:.*:function:([^:]+)/.exec(text ?? '')?.[1] ??
   text?.replace(/^arn:.*[:/]/, '');
 
 /** Services scale with roles of their own: nobody broke the freeze then. */

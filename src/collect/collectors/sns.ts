@@ -69,6 +69,8 @@ const MACHINES = ['sqs', 'lambda', 'firehose', 'http', 'https'];
 
 /** What AWS puts in the place of the ARN of a subscription that nobody has confirmed. */
 const PENDING = 'PendingConfirmation';
+/** And of one that was just deleted. */
+const DELETED = 'Deleted';
 
 export const snsSubscriptions = defineCollector({
   id: 'snsSubscriptions',
@@ -85,7 +87,10 @@ export const snsSubscriptions = defineCollector({
       paginateListSubscriptions({ client: sns }, {}, { abortSignal: signal }),
       (page) => page.Subscriptions,
     );
-    const machines = all.filter(({ Protocol }) => MACHINES.includes(requireField(Protocol, 'Protocol')));
+    const machines = all.filter(
+      ({ Protocol, SubscriptionArn }) =>
+        SubscriptionArn !== DELETED && MACHINES.includes(requireField(Protocol, 'Protocol')),
+    );
     const read = await mapConcurrently(machines, 8, async (subscription) => {
       const arn = requireField(subscription.SubscriptionArn, 'SubscriptionArn');
       if (arn === PENDING) return toSubscription(subscription, null, {});
@@ -118,11 +123,11 @@ function toSubscription(
 /** What follows the host, or stands before it, may hold a secret. */
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'a host');
 
-/** `{"deadLetterTargetArn":"arn:aws:sqs:…"}`; AWS gives an empty text, or none, where there is none. */
+/** `{"deadLetterTargetArn":"arn:aws:sqs:…"}`; AWS gives an empty text or object, or none, where there is none. */
 function readTarget(policy: string | undefined): string | null {
   if (!policy) return null;
   const { deadLetterTargetArn } = JSON.parse(policy) as { readonly deadLetterTargetArn?: string };
-  return requireField(deadLetterTargetArn, 'deadLetterTargetArn');
+  return deadLetterTargetArn ?? null;
 }
 
 /** `{"throttlePolicy":{"maxReceivesPerSecond":10}}`, with all else that is in force; null where nothing is set. */

@@ -56,7 +56,10 @@ const ofEach = (namespace: string, metricName: string, dimension: string, values
 /** On each resource of the healthy account. */
 const healthyAlarms = [
   anAlarm(),
-  anAlarmOn('AWS/NetworkELB', 'UnHealthyHostCount', { LoadBalancer: 'net/tcp/50dc6c495c0c9188' }),
+  anAlarmOn('AWS/NetworkELB', 'UnHealthyHostCount', {
+    LoadBalancer: 'net/tcp/50dc6c495c0c9188',
+    TargetGroup: 'targetgroup/tcp/50dc6c495c0c9188',
+  }),
   anAlarmOn('AWS/ELB', 'Latency', { LoadBalancerName: 'legacy' }),
   anAlarmOn('AWS/ApiGateway', '5XXError', { ApiName: 'orders', Stage: 'prod' }),
   anAlarmOn('AWS/ApiGateway', 'ExecutionError', { ApiId: 'chat1', Stage: 'prod' }),
@@ -68,7 +71,7 @@ const healthyAlarms = [
   ...ofEach('AWS/RDS', 'DatabaseConnections', 'DBClusterIdentifier', ['catalog', 'sessions']),
   ...ofEach('AWS/ElastiCache', 'EngineCPUUtilization', 'CacheClusterId', ['sessions-001', 'sessions-002']),
   anAlarmOn('AWS/ElastiCache', 'ThrottledCmds', { clusterId: 'carts' }),
-  ...ofEach('AWS/DynamoDB', 'ThrottledRequests', 'TableName', ['carts', 'orders']),
+  ...ofEach('AWS/DynamoDB', 'WriteThrottleEvents', 'TableName', ['carts', 'orders']),
   ...ofEach('AWS/Kinesis', 'WriteProvisionedThroughputExceeded', 'StreamName', ['clicks', 'views']),
   ...ofEach('AWS/SQS', 'ApproximateAgeOfOldestMessage', 'QueueName', ['jobs', 'orders.fifo']),
   ...ofEach('AWS/NATGateway', 'ErrorPortAllocation', 'NatGatewayId', ['nat-a', 'nat-b']),

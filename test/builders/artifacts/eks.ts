@@ -53,6 +53,7 @@ export const someEksVersions = (): Artifacts['eksClusterVersions'] => [
 
 export const healthyEks = {
   eksClusters: [anEksCluster()],
-  eksNodegroups: [anEksNodegroup()],
+  // As a scheduled action lets its group have.
+  eksNodegroups: [anEksNodegroup({ maxSize: 60 })],
   eksClusterVersions: someEksVersions(),
 } satisfies Partial<Artifacts>;

@@ -134,6 +134,23 @@ describe('messages that are published in a region', () => {
     ).toContain('Nothing was published to 1 of them in the look-back');
   });
 
+  it('are grey while the data of one topic are not complete', () => {
+    const ceiling = rate(
+      [
+        ['orders', 15],
+        ['views', 15, { isPublished: null, publishedPerSecond: null }],
+      ],
+      15,
+    );
+    expect(ceiling.status).toBe('grey');
+  });
+
+  it('are all direct ones that may hide while topics rest', () => {
+    const evening = { publishedPerSecond: { ...aPeak(15), at: '2026-11-14T19:00:00Z' } };
+    // Up to 1.5 × 10 × (15 + 15) = 450 of 300; at least 10 × 15.
+    expect(rate([['orders', 15, evening]], 15)).toMatchObject({ status: 'yellow', atPeak: 450 });
+  });
+
   it('are none where nothing is published', () => {
     expect(ceilingsOf('sns-publish-rate', publishing([], null))).toEqual([]);
     expect(ceilingsOf('sns-publish-rate', publishing([['alarms', null]], null))).toEqual([]);

@@ -1,12 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { eksNodeGroupMaximum } from '../../../src/checks/capacity/eks-node-group-maximum';
-import { anAutoScalingGroup, anEksNodegroup } from '../../builders/artifacts';
+import type { Artifacts } from '../../../src/model/artifacts';
+import { anAutoScalingGroup, anEksNodegroup, aScheduledAction } from '../../builders/artifacts';
 import { CARRYING, runCheck } from '../../builders/check';
 
-const judge = (maxSize: number, groups: Readonly<Record<string, number>>, names = Object.keys(groups)) =>
+const judge = (
+  maxSize: number,
+  groups: Readonly<Record<string, number>>,
+  names = Object.keys(groups),
+  scheduledActions: Artifacts['scheduledActions'] | undefined = [],
+) =>
   runCheck(
     eksNodeGroupMaximum,
     {
+      ...(scheduledActions && { scheduledActions }),
       eksNodegroups: [anEksNodegroup({ maxSize, autoScalingGroupNames: names })],
       autoScalingGroups: Object.entries(groups).map(([autoScalingGroupName, most]) =>
         anAutoScalingGroup({ autoScalingGroupName, maxSize: most }),
@@ -28,9 +35,21 @@ describe('eks-node-group-maximum', () => {
 
   it('asks for the larger of the two', () => {
     expect(judge(20, { web: 50 })).toMatchObject({
-      detail: 'EKS lets it have 20 nodes; the maximum of web is 50.',
+      detail: 'EKS lets it have 20 nodes; the maximum of web is 50, now or by a scheduled action.',
       fix: { command: { asks: { setting: 'maximum size of web', value: 50 } } },
     });
+  });
+
+  it('looks at what is scheduled', () => {
+    const toSixty = [aScheduledAction({ maxSize: 60 })];
+    expect(judge(20, { web: 20 }, ['web'], toSixty)?.status).toBe('warn');
+    expect(judge(60, { web: 20 }, ['web'], toSixty)?.status).toBe('pass');
+    expect(judge(20, { other: 20 }, ['other'], toSixty)?.status).toBe('pass');
+    const unread = {
+      eksNodegroups: [anEksNodegroup({ maxSize: 20 })],
+      autoScalingGroups: [anAutoScalingGroup()],
+    };
+    expect(runCheck(eksNodeGroupMaximum, unread, CARRYING)[0]?.status).toBe('unknown');
   });
 
   it('does not know of a group that was not found, be it one of two', () => {

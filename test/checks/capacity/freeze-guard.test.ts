@@ -119,6 +119,20 @@ describe('freeze-guard', () => {
     expect(judged.map(({ status, resource }) => `${status} ${resource.name}`)).toEqual(expected);
   });
 
+  it('does not take a target group for a load balancer of its name that was deleted', () => {
+    const change = inFreeze(
+      {},
+      { eventName: 'DeleteLoadBalancer', source: 'elasticloadbalancing', resources: ['shop'] },
+    );
+    const names = { inside: new Set<string>(), outside: new Set([memberKey('targetGroup', 'shop')]) };
+    const [judged] = runCheck(
+      freezeGuard,
+      { changesInFreeze: { frozenFrom: FROM, changes: [aRecordedChange(change)], isMore: false } },
+      { plan: planOf('2026-11-20 08:00'), knownNames: [{ target: US, names }] },
+    );
+    expect(judged).toMatchObject({ status: 'fail', resource: { name: 'shop' } });
+  });
+
   it('is unknown beyond what was read', () => {
     expect(judge([], true).map(({ status }) => status)).toEqual(['unknown']);
     expect(judge([inFreeze({ maxSize: 1 })], true).map(({ status }) => status)).toEqual(['warn', 'unknown']);

@@ -25,7 +25,8 @@ describe('regions-in-use', () => {
       {
         status: 'pass',
         name: '-',
-        detail: 'Of 2 enabled regions, none has carried traffic that the plan does not name.',
+        detail:
+          'Of 2 enabled regions, only those of the plan have had metrics of services that carry traffic in two weeks (Lambda, DynamoDB, SQS, SNS do not count: they have some in regions without traffic).',
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { snsSubscriptionEndpoints } from '../../../src/checks/capacity/sns-subscription-endpoints';
-import type { SnsSubscription, SnsTopicPeak } from '../../../src/model/artifacts';
+import type { Artifacts, SnsSubscription, SnsTopicPeak } from '../../../src/model/artifacts';
 import {
   aLambdaFunction,
   anSnsSubscription,
@@ -62,6 +62,28 @@ describe('sns-subscription-endpoints', () => {
     const topicArn = 'arn:aws:sns:us-east-1:999999999999:orders';
     const endpoint = 'arn:aws:sqs:us-east-2:111122223333:jobs';
     expect(judge({ topicArn, endpoint })).toEqual([expect.stringMatching(/^unknown/)]);
+  });
+
+  it('says nothing of what a deleted topic sent to, nor passes what its topic does not count', () => {
+    const subscription = anSnsSubscription({
+      protocol: 'sqs',
+      endpoint: 'arn:aws:sqs:us-east-1:111122223333:gone',
+    });
+    const found = (snsTopics: Artifacts['snsTopics']) =>
+      runCheck(
+        snsSubscriptionEndpoints,
+        {
+          snsTopics,
+          snsTopicPeaks: [],
+          snsSubscriptions: [subscription],
+          sqsQueues: [],
+          lambdaFunctions: [],
+        },
+        CARRYING,
+      ).map(({ status }) => status);
+    expect(found([])).toEqual(['notApplicable']);
+    expect(found([anSnsTopic({ subscriptionsConfirmed: 0 })])).toEqual(['unknown']);
+    expect(found([anSnsTopic()])).toEqual(['fail']);
   });
 
   it('leaves other endpoints alone', () => {

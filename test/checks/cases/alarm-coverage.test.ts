@@ -34,6 +34,8 @@ const LAMBDA: Partial<Artifacts> = {
   lambdaFunctions: [aLambdaFunction(), aLambdaFunction({ functionName: 'mail' })],
 };
 const ofWeb = { LoadBalancer: 'app/web/50dc6c495c0c9188' };
+/** Of its targets, as AWS publishes their health. */
+const ofTargets = { ...ofWeb, TargetGroup: 'targetgroup/web/1' };
 const answered = (status: 'green' | 'yellow' | undefined) => {
   const checklist = { 'performance-alarms': { answer: 'Datadog calls us.', status } };
   return { ...CARRYING, plan: aPlan({ checklist } as Partial<EventPlanInput>) };
@@ -64,6 +66,12 @@ describe('alarm-coverage', () => {
     [
       'one on how much traffic there is',
       judge([anAlarmOn('AWS/ApplicationELB', 'RequestCount', ofWeb)], WEB),
+      'warn',
+      ': web.',
+    ],
+    [
+      'one without the dimension that AWS publishes it with',
+      judge([anAlarmOn('AWS/ApplicationELB', 'UnHealthyHostCount', ofWeb)], WEB),
       'warn',
       ': web.',
     ],
@@ -102,7 +110,7 @@ describe('alarm-coverage', () => {
     [
       'one on few healthy targets',
       judge(
-        [anAlarmOn('AWS/ApplicationELB', 'HealthyHostCount', ofWeb, { comparison: 'LessThanThreshold' })],
+        [anAlarmOn('AWS/ApplicationELB', 'HealthyHostCount', ofTargets, { comparison: 'LessThanThreshold' })],
         WEB,
       ),
       'pass',
@@ -110,13 +118,13 @@ describe('alarm-coverage', () => {
     ],
     [
       'one on many healthy targets',
-      judge([anAlarmOn('AWS/ApplicationELB', 'HealthyHostCount', ofWeb)], WEB),
+      judge([anAlarmOn('AWS/ApplicationELB', 'HealthyHostCount', ofTargets)], WEB),
       'warn',
       ': web.',
     ],
     [
       'one on a formula, which may turn that around',
-      judge([anAlarmOn('AWS/ApplicationELB', 'HealthyHostCount', ofWeb, { comparison: null })], WEB),
+      judge([anAlarmOn('AWS/ApplicationELB', 'HealthyHostCount', ofTargets, { comparison: null })], WEB),
       'pass',
       'HealthyHostCount',
     ],

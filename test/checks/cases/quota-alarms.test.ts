@@ -129,7 +129,7 @@ describe('quota-alarms', () => {
 
   it('does not know which quotas count where that could not be read', () => {
     expect(runCheck(quotaAlarms, { cloudWatchAlarms: [] })).toMatchObject(
-      ['vcpuUsage', 'ecsServices', 'lambdaFunctions'].map((name) => ({
+      ['vcpuUsage', 'ec2Instances', 'ecsServices', 'lambdaFunctions'].map((name) => ({
         status: 'unknown',
         resource: { name },
       })),

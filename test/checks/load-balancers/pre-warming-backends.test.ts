@@ -348,13 +348,24 @@ describe('pre-warming-backends', () => {
       'two machines that nobody scales',
       beside(['i-a', 'i-b']),
       'unknown',
-      'Target group legacy has 2 targets that no Auto Scaling group and no ECS service registers: how many the traffic needs is not known.',
+      'Target group legacy has 2 targets that no Auto Scaling group and no ECS service scales: how many the traffic needs is not known.',
     ],
     [
       'what could not be read',
       beside(null),
       'unknown',
       'Target group legacy: what is registered with it could not be read.',
+    ],
+    [
+      'what a daemon registers',
+      {
+        ...beside(['i-a']),
+        ecsServices: [
+          anEcsService({ schedulingStrategy: 'DAEMON', targetGroupArns: [targetGroupArn('legacy')] }),
+        ],
+      },
+      'unknown',
+      'Target group legacy has 1 target that no Auto Scaling group and no ECS service scales',
     ],
     ['nothing', beside([]), 'pass', '10× needs.'],
     ['a function', beside(['arn:aws:lambda:::f'], { targetType: 'lambda' }), 'pass', '10× needs.'],
