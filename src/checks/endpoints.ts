@@ -68,7 +68,7 @@ export function bucketsOf(
   if (!accounts.every(({ id }) => read.some(({ account }) => account === id))) return null;
   return new Map(
     read.flatMap(({ account, s3BucketNames }) =>
-      s3BucketNames.map(({ bucketName, region }) => [bucketName, { account, region }] as const),
+      s3BucketNames.map(({ name, region }) => [name, { account, region }] as const),
     ),
   );
 }

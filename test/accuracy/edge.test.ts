@@ -132,7 +132,7 @@ describe('the shop with files in a bucket', () =>
     [
       'logs that are sent to a bucket of another region',
       ({ s3BucketNames }) => ({
-        s3BucketNames: each(s3BucketNames, { region: 'eu-west-1' }, (one) => one.bucketName === 'logs'),
+        s3BucketNames: each(s3BucketNames, { region: 'eu-west-1' }, (one) => one.name === 'logs'),
       }),
       ['yellow log-buckets logs in us-east-1'],
     ],
@@ -150,7 +150,7 @@ describe('the shop with files in a bucket', () =>
     [
       'a bucket that is gone',
       ({ s3BucketNames }) => ({
-        s3BucketNames: s3BucketNames.filter(({ bucketName }) => bucketName !== FILES),
+        s3BucketNames: s3BucketNames.filter(({ name }) => name !== FILES),
       }),
       [`yellow cloudfront-origins ${WWW}`],
     ],

@@ -38,7 +38,16 @@ type Elasticity = {
 const placedIn = (
   artifacts: Partial<Artifacts>,
   [kind, id]: readonly [
-    'autoScalingGroup' | 'elastiCache' | 'instance' | 'ecsService' | 'natGateway' | 'rds' | 'loadBalancer',
+    (
+      | 'autoScalingGroup'
+      | 'eksCluster'
+      | 'elastiCache'
+      | 'instance'
+      | 'ecsService'
+      | 'natGateway'
+      | 'rds'
+      | 'loadBalancer'
+    ),
     string,
   ],
   { scope = {}, elasticity = [] }: { scope?: PlanScope; elasticity?: Elasticity } = {},

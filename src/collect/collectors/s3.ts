@@ -41,7 +41,7 @@ export const s3BucketNames = defineCollector({
   async collect(context) {
     const buckets = await listBuckets(context);
     return buckets.map(({ Name, BucketRegion }) => ({
-      bucketName: requireField(Name, 'Name'),
+      name: requireField(Name, 'Name'),
       region: BucketRegion ?? null,
     }));
   },

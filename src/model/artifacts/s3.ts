@@ -42,7 +42,7 @@ export const s3BucketNames = whole({
   service: 's3',
   shape: z.array(
     z.object({
-      bucketName: text,
+      name: text,
       /** Null where S3 did not say it. */
       region: text.nullable(),
     }),

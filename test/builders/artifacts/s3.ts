@@ -34,9 +34,9 @@ export const healthyS3 = {
   s3Buckets: [aBucket()],
   s3BucketSettings: [someBucketSettings()],
   s3BucketNames: [
-    { bucketName: 'files-us-east-1', region: 'us-east-1' },
-    { bucketName: 'files-eu-west-1', region: 'eu-west-1' },
-    { bucketName: 'logs', region: 'us-east-1' },
+    { name: 'files-us-east-1', region: 'us-east-1' },
+    { name: 'files-eu-west-1', region: 'eu-west-1' },
+    { name: 'logs', region: 'us-east-1' },
   ],
 } satisfies Partial<Artifacts>;
 
@@ -44,7 +44,7 @@ export const healthyS3 = {
 export const onlyLogs = {
   s3Buckets: [aBucket({ bucketName: 'logs' })],
   s3BucketSettings: [],
-  s3BucketNames: [{ bucketName: 'logs', region: 'us-east-1' }],
+  s3BucketNames: [{ name: 'logs', region: 'us-east-1' }],
 } satisfies Partial<Artifacts>;
 
 /** A distribution before buckets of the region, by their names. */

@@ -4,7 +4,7 @@ import { ceilingsOf, onlyCeiling } from '../../builders/ceiling';
 import { aPlan } from '../../builders/plan';
 
 const buckets = (count: number, quota?: number) => ({
-  s3BucketNames: Array.from({ length: count }, (_, i) => ({ bucketName: `b${i}`, region: 'us-east-1' })),
+  s3BucketNames: Array.from({ length: count }, (_, i) => ({ name: `b${i}`, region: 'us-east-1' })),
   globalServiceQuotas: quota === undefined ? [] : [aBucketQuota(quota)],
 });
 

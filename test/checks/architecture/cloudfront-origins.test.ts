@@ -65,7 +65,7 @@ describe('cloudfront-origins', () => {
     ['files.s3.eu-west-1.amazonaws.com', 'pass', 'The bucket files is in account 111122223333.'],
     ['old.files.s3.amazonaws.com', 'warn', 'No account of the plan has the bucket old.files.'],
   ])('looks for the bucket behind %s', (host, status, detail) => {
-    const names = { s3BucketNames: [{ bucketName: 'files', region: 'eu-west-1' }] };
+    const names = { s3BucketNames: [{ name: 'files', region: 'eu-west-1' }] };
     expect(runEventCheck(cloudFrontOrigins, { ...artifacts(leadingTo(host)), ...names })).toMatchObject([
       { status, detail },
     ]);

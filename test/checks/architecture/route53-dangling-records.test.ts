@@ -45,7 +45,7 @@ describe('route53-dangling-records', () => {
         someRecords([aDnsRecord({ targets: [`${name}.s3-website-us-east-1.amazonaws.com`] })]),
       ],
       ...{ loadBalancers: [], classicLoadBalancers: [], apis: [] },
-      s3BucketNames: [{ bucketName: 'files', region: 'us-east-1' }],
+      s3BucketNames: [{ name: 'files', region: 'us-east-1' }],
     };
     expect(runEventCheck(route53DanglingRecords, artifacts)).toMatchObject([{ status, detail }]);
   });

@@ -16,9 +16,9 @@ const judge = (replicationRules: S3BucketSettings['replicationRules'], artifacts
       s3Buckets: [aBucket()],
       s3BucketSettings: [someBucketSettings({ replicationRules })],
       s3BucketNames: [
-        { bucketName: 'files-eu-west-1', region: 'eu-west-1' },
-        { bucketName: 'backup', region: 'us-east-1' },
-        { bucketName: 'old', region: null },
+        { name: 'files-eu-west-1', region: 'eu-west-1' },
+        { name: 'backup', region: 'us-east-1' },
+        { name: 'old', region: null },
       ],
       ...artifacts,
     },

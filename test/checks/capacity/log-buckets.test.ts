@@ -15,9 +15,9 @@ const judge = (artifacts: Partial<Artifacts>, context = {}) =>
       loadBalancers: [],
       s3BucketSettings: [],
       s3BucketNames: [
-        { bucketName: 'logs', region: 'us-east-1' },
-        { bucketName: 'far', region: 'eu-west-1' },
-        { bucketName: 'old', region: null },
+        { name: 'logs', region: 'us-east-1' },
+        { name: 'far', region: 'eu-west-1' },
+        { name: 'old', region: null },
       ],
       ...artifacts,
     },

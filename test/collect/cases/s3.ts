@@ -35,9 +35,9 @@ export const s3: readonly CollectorCase[] = [
       ),
     },
     data: [
-      { bucketName: 'files', region: 'us-east-1' },
-      { bucketName: 'copies', region: 'eu-west-1' },
-      { bucketName: 'old', region: null },
+      { name: 'files', region: 'us-east-1' },
+      { name: 'copies', region: 'eu-west-1' },
+      { name: 'old', region: null },
     ],
   },
   {
