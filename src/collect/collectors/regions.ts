@@ -4,7 +4,7 @@ import type { Clients } from '../../aws/clients';
 import { mapConcurrently } from '../../lib/concurrency';
 import { type KnownServiceId, knownService, serviceOfNamespace } from '../../model/known-services';
 import { REGION_SERVICES } from '../../model/region-services';
-import { distinct, present, requireField } from '../answer';
+import { present, requireField } from '../answer';
 import { defineCollector } from '../collector';
 import { toFailure } from '../failure';
 
@@ -18,6 +18,8 @@ export const regionsInUse = defineCollector({
   light: false,
   verified: 'moto',
   actions: ['cloudwatch:ListMetrics', 'ec2:DescribeRegions'],
+  // Some of the regions are far away, and those with many metrics are asked about each service.
+  deadlineFactor: 3,
   async collect({ clients, signal }) {
     const { Regions = [] } = await clients
       .of(EC2Client)
@@ -46,7 +48,10 @@ export const regionsInUse = defineCollector({
   },
 });
 
-/** The services of which a region has metrics. One call tells, unless the region has more than a page of metrics. */
+/**
+ * Services of which a region has metrics: those of the first page, as any shows that the region is used. Only where that page shows
+ * none and there are more, each service is asked about, until one has some.
+ */
 async function servicesIn(
   region: string,
   clients: Clients,
@@ -57,16 +62,13 @@ async function servicesIn(
     client.send(new ListMetricsCommand(Namespace === undefined ? {} : { Namespace }), { abortSignal });
   const { Metrics = [], NextToken } = await list();
   const seen = present(Metrics.map(({ Namespace }) => serviceOfNamespace(Namespace ?? '') ?? null));
-  const found: KnownServiceId[] = REGION_SERVICES.filter((id) => seen.includes(id));
-  if (NextToken === undefined) return found;
-  const open = REGION_SERVICES.filter((id) => !found.includes(id));
-  const more = await mapConcurrently(
-    open.flatMap((id) => (knownService(id).namespaces ?? []).map((namespace) => ({ id, namespace }))),
-    1,
-    async ({ id, namespace }) => {
+  const found = REGION_SERVICES.filter((id) => seen.includes(id));
+  if (found.length > 0 || NextToken === undefined) return found;
+  for (const id of REGION_SERVICES) {
+    for (const namespace of knownService(id).namespaces ?? []) {
       const page = await list(namespace);
-      return (page.Metrics ?? []).length > 0 || page.NextToken !== undefined ? id : null;
-    },
-  );
-  return [...found, ...distinct(present(more))];
+      if ((page.Metrics ?? []).length > 0 || page.NextToken !== undefined) return [id];
+    }
+  }
+  return [];
 }

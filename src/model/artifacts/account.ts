@@ -23,7 +23,7 @@ export const regionsInUse = whole({
   shape: z.object({
     /** All regions that the account may use. */
     enabled: z.array(text),
-    /** Those with metrics of the last two weeks, and the ids of the services that sent them, such as `load-balancing`. */
+    /** Those with metrics of the last two weeks, and ids of services that sent some, such as `load-balancing`: not of all. */
     used: z.array(z.object({ region: text, services: z.array(text) })),
     /** Those whose metrics could not be listed. */
     unread: z.array(z.object({ region: text, code: text, message: text })),
