@@ -51,7 +51,8 @@ export const judgeSubscriptions = (
   });
 };
 
-const lastPartOf = (arn: string): string => arn.split(':').at(-1) ?? arn;
+/** What an ARN ends with: the name of a topic or a queue. */
+export const lastPartOf = (arn: string): string => arn.split(':').at(-1) ?? arn;
 
 /** How people call what gets the messages: `the queue jobs`, or the host as it is. */
 export function nameOfEndpoint({ protocol, endpoint }: SnsSubscription): string {

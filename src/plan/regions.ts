@@ -56,7 +56,11 @@ export const partitionOf = (region: string): Partition | null =>
     regions.includes(region),
   )?.[0] as Partition | undefined) ?? null;
 
-/** Returns the region that serves what AWS has once per account, in the partition of a region. */
+/** Returns the region that serves what AWS has once per account, in a partition; that of `aws` for one that is not known. */
+export const globalRegionIn = (partition: string): string =>
+  Object.entries(GLOBAL_REGIONS).find(([name]) => name === partition)?.[1] ?? GLOBAL_REGIONS.aws;
+
+/** Returns the same, in the partition of a region. */
 export const globalRegionOf = (region: string): string => GLOBAL_REGIONS[partitionOf(region) ?? 'aws'];
 
 /** Tells whether accounts must enable the region before they can use it. */

@@ -1,6 +1,5 @@
 /** Lists the accounts of an organization as a plan names them, with the regions in which they are used. */
-import type { OwnSettings } from '../../aws/accounts';
-import { openAccount } from '../../aws/accounts';
+import { type OwnSettings, openAccount } from '../../aws/accounts';
 import { createClients } from '../../aws/clients';
 import { type ListedAccount, listOrganization } from '../../aws/organization';
 import { regionsInUse } from '../../collect/collectors/regions';
@@ -9,7 +8,7 @@ import { mapConcurrently } from '../../lib/concurrency';
 import { IemError } from '../../model/error';
 import { GLOBAL } from '../../model/target';
 import type { AccountEntry } from '../../plan/accounts';
-import { globalRegionOf } from '../../plan/regions';
+import { globalRegionIn, globalRegionOf } from '../../plan/regions';
 
 /** Which accounts are asked for, and how they are reached. */
 export interface OrganizationQuery {
@@ -91,7 +90,7 @@ interface FoundRegions extends Pick<AccountEntry, 'regions'> {
 async function regionsOf(account: ListedAccount, query: OrganizationQuery): Promise<FoundRegions> {
   const { regions, own, now, signal } = query;
   if (regions.length > 0) return { regions: regions.map((name) => ({ name })), notes: [] };
-  const globalRegion = GLOBAL_REGION_OF[account.partition] ?? globalRegionOf('');
+  const globalRegion = globalRegionIn(account.partition);
   const notKnown = (why: string): FoundRegions => ({
     regions: [],
     notes: [`In which regions ${nameOf(account)} is used is not known: ${why}`],
@@ -130,8 +129,3 @@ async function regionsOf(account: ListedAccount, query: OrganizationQuery): Prom
     return notKnown(error.message);
   }
 }
-
-const GLOBAL_REGION_OF: Readonly<Record<string, string>> = {
-  'aws-cn': globalRegionOf('cn-north-1'),
-  'aws-us-gov': globalRegionOf('us-gov-west-1'),
-};

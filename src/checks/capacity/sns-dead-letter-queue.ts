@@ -13,7 +13,7 @@ import {
   unknown,
   warn,
 } from '../check';
-import { isHere, isHttp, judgeSubscriptions, nameOfEndpoint } from '../sns';
+import { isHere, isHttp, judgeSubscriptions, lastPartOf, nameOfEndpoint } from '../sns';
 import { findQueue } from '../sqs';
 
 export const snsDeadLetterQueue = defineCheck({
@@ -89,8 +89,6 @@ function judgeSubscription(
     'It has no dead-letter queue; SNS tries what AWS runs for 23 days, and nothing of its topic failed in the look-back.',
   );
 }
-
-const lastPartOf = (arn: string): string => arn.split(':').at(-1) ?? arn;
 
 const giveQueue = (subscription: SnsSubscription): FixDraft => ({
   action: `Give the subscription of ${nameOfEndpoint(subscription)} a dead-letter queue (RedrivePolicy) that SNS may send to.`,
