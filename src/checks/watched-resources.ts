@@ -3,6 +3,7 @@ import { nameOfService } from '../capacity/ecs-demand';
 import { listQueues } from '../capacity/sqs-queues';
 import { ANY_DIMENSION } from '../judging/alarms';
 import { apiNamer } from '../judging/apis';
+import { afterLast } from '../lib/after-last';
 import { ARTIFACTS, type ArtifactId, type Artifacts } from '../model/artifacts';
 import type { ScopedResource } from '../model/resource';
 
@@ -62,10 +63,6 @@ const kind = <Id extends ArtifactId>({
 
 type Row<Id extends ArtifactId> = Artifacts[Id] extends readonly (infer R)[] ? R : never;
 
-/** CloudWatch names a load balancer by the end of its ARN: `app/web/50dc6c495c0c9188`. */
-const afterLast = (separator: string, text: string): string =>
-  text.slice(text.lastIndexOf(separator) + separator.length);
-
 const loadBalancers = (
   type: string,
   { name, ...more }: Pick<WatchedKind, 'name' | 'metrics' | 'first'>,
@@ -78,6 +75,7 @@ const loadBalancers = (
       one.type === type
         ? {
             name: one.loadBalancerName,
+            // CloudWatch names it by the end of its ARN: `app/web/50dc6c495c0c9188`.
             dimensions: [{ LoadBalancer: afterLast(':loadbalancer/', one.loadBalancerArn) }],
           }
         : null,

@@ -1,4 +1,5 @@
 import { CloudWatchClient, paginateListMetrics } from '@aws-sdk/client-cloudwatch';
+import { afterLast } from '../../lib/after-last';
 import { allInOrder } from '../../lib/concurrency';
 import type { DbInstance, LoadBalancer, MetricWindow, TargetGroup } from '../../model/artifacts';
 import { distinct, present, requireField } from '../answer';
@@ -204,9 +205,6 @@ const metricsOf = ({ type }: LoadBalancer): LoadBalancerMetrics =>
 const loadBalancerDimensions = ({ loadBalancerArn }: LoadBalancer) => ({
   LoadBalancer: afterLast(':loadbalancer/', loadBalancerArn),
 });
-
-const afterLast = (separator: string, text: string): string =>
-  text.slice(text.lastIndexOf(separator) + separator.length);
 
 /** Turns the sums of periods into the LCUs that a load balancer used in each. */
 const capacityUnits = (series: Series, loadBalancer: LoadBalancer, window: MetricWindow): Series => {
