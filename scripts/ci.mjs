@@ -47,6 +47,7 @@ process.exitCode = total('failed') > 0 ? 1 : 0;
 
 function run([command, ...args]) {
   const name = [command, ...args].join(' ');
+  const start = performance.now();
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: root,
     encoding: 'utf8',
@@ -61,8 +62,9 @@ function run([command, ...args]) {
     // A suite that could not start has no failed test, so the command itself counts as one.
     count.failed = Math.max(count.failed, 1);
   }
+  const seconds = Math.round((performance.now() - start) / 1000);
   console.log(
-    `${status === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${count.passed} passed, ${count.failed} failed`,
+    `${status === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
   );
   return count;
 }

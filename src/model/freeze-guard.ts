@@ -116,6 +116,11 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     change: ['UpdateService'],
     takeAway: ['DeleteService'],
   }),
+  // A node group of a cluster, whose parameter is called `name`: EKS API reference, "UpdateNodegroupConfig".
+  ...callsOf('eks', [], ['name', 'nodegroupName'], {
+    change: ['UpdateNodegroupConfig'],
+    takeAway: ['DeleteCluster', 'DeleteNodegroup'],
+  }),
   ...callsOf('apigateway', ['api'], ['restApiId', 'apiId'], { change: ['UpdateStage'] }),
   ...callsOf('sns', ['snsTopic'], ['topicArn'], {
     change: ['SetTopicAttributes'],

@@ -11,6 +11,7 @@ import type { Lookback } from '../../src/plan/lookback';
 import { aListener } from '../builders/artifacts';
 import { type Answer, type Answers, awsError, denying, mockAws, throwing } from '../builders/aws';
 import { type CollectorCase, cases } from './cases';
+import { lookUpWhereMuchIsWritten } from './cases/cloudtrail';
 
 let aws: ReturnType<typeof mockAws> | undefined;
 afterEach(() => {
@@ -422,6 +423,12 @@ describe('what AWS answers besides', () => {
       data: { kinds: [{ kind: 'sqs', resources: 10_000 }], isComplete: false },
     });
     expect(aws?.count('tag:GetResources')).toBe(100);
+  });
+
+  it('asks CloudTrail about each call by its name where more is written in a freeze than can be read', async () => {
+    const row = caseOf('changesInFreeze');
+    const answers = { 'cloudtrail:LookupEvents': lookUpWhereMuchIsWritten };
+    expect(await collect(row, answers)).toEqual({ ok: true, data: row.data });
   });
 
   it('does not know the service of what is no ARN', async () => {

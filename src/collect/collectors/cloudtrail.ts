@@ -1,13 +1,21 @@
-import { CloudTrailClient, type Event, paginateLookupEvents } from '@aws-sdk/client-cloudtrail';
+import {
+  CloudTrailClient,
+  type Event,
+  type LookupAttribute,
+  type LookupEventsResponse,
+  paginateLookupEvents,
+} from '@aws-sdk/client-cloudtrail';
 import { mapConcurrently } from '../../lib/concurrency';
 import type { RecordedChange } from '../../model/artifacts';
 import { FREEZE_GUARD, type FrozenCall } from '../../model/freeze-guard';
 import { distinct, present, toIso } from '../answer';
 import { defineCollector } from '../collector';
-import { readFirstPages } from '../pages';
+import { type FirstPages, readFirstPages } from '../pages';
 
 /** Pages of 50 that are read of one call; what is newest comes first. */
 const MOST_PAGES = 5;
+/** Pages of 50 that are read of all that was written in the freeze, before each call is asked about by its name. */
+const MOST_PAGES_OF_WRITES = 10;
 /** How long before the freeze it is looked what sizes were set to. CloudTrail keeps 90 days. */
 const BEFORE_MS = 30 * 24 * 3_600_000;
 
@@ -18,33 +26,42 @@ export const changesInFreeze = defineCollector({
   verified: 'modelled',
   caveat: 'which parameters a call records is taken from the API of each service',
   actions: ['cloudtrail:LookupEvents'],
-  // A call for each kind of change, of which half of AWS's two a second are ours.
+  // Where much is written, a request for each kind of change, of which half of AWS's two a second are ours.
   deadlineFactor: 3,
   concerns: ({ freeze }) => freeze !== undefined,
   async collect({ clients, lookback: { freeze }, signal }) {
     if (freeze === undefined) throw new Error('It is asked only in a freeze.');
     const client = clients.of(CloudTrailClient);
-    const byEvent = Map.groupBy(FREEZE_GUARD, ({ event }) => event);
     const begin = Date.parse(freeze.from);
-    const read = await mapConcurrently([...byEvent], 2, async ([name, calls]) => {
-      const { pages, isComplete } = await readFirstPages(
+    const lookUp = (attribute: LookupAttribute, from: number, most: number) =>
+      readFirstPages(
         paginateLookupEvents(
           { client, pageSize: 50 },
-          {
-            LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: name }],
-            StartTime: new Date(begin - BEFORE_MS),
-            EndTime: new Date(freeze.to),
-          },
+          { LookupAttributes: [attribute], StartTime: new Date(from), EndTime: new Date(freeze.to) },
           { abortSignal: signal },
         ),
+        most,
+      );
+    const writes = await lookUp(
+      { AttributeKey: 'ReadOnly', AttributeValue: 'false' },
+      begin,
+      MOST_PAGES_OF_WRITES,
+    );
+    const written = new Set(eventsOf(writes).map(({ EventName }) => EventName));
+    const byEvent = [...Map.groupBy(FREEZE_GUARD, ({ event }) => event)];
+    const asked = writes.isComplete ? byEvent.filter(([name]) => written.has(name)) : byEvent;
+    const read = await mapConcurrently(asked, 2, async ([name, calls]) => {
+      const ofCall = await lookUp(
+        { AttributeKey: 'EventName', AttributeValue: name },
+        begin - BEFORE_MS,
         MOST_PAGES,
       );
-      const events = pages.flatMap(({ Events = [] }) => Events);
+      const events = eventsOf(ofCall);
       const read = events.map((event) => toChanges(event, calls));
       const oldest = Math.min(...events.map(({ EventTime }) => EventTime?.getTime() ?? 0));
       return {
         changes: read.flatMap((changes) => changes ?? []),
-        isMore: (!isComplete && oldest >= begin) || read.includes(null),
+        isMore: (!ofCall.isComplete && oldest >= begin) || read.includes(null),
       };
     });
     return {
@@ -54,6 +71,9 @@ export const changesInFreeze = defineCollector({
     };
   },
 });
+
+const eventsOf = ({ pages }: FirstPages<LookupEventsResponse>): Event[] =>
+  pages.flatMap(({ Events = [] }) => Events);
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -87,9 +87,9 @@ describe('judging', () => {
     const checked = await checkEvent({ plan: aPlan(), inventories: [global], run, previous: null });
     const ofGlobal = ({ region }: { readonly region: string }) => region === 'global';
     const findings = checked.findings.filter(ofGlobal);
-    expect(checked.ceilings.filter(ofGlobal).filter(({ family }) => !/^cloudfront-|^s3-buckets$/.test(family))).toEqual(
-      [],
-    );
+    expect(
+      checked.ceilings.filter(ofGlobal).filter(({ family }) => !/^cloudfront-|^s3-buckets$/.test(family)),
+    ).toEqual([]);
     expect(findings).toContainEqual(
       expect.objectContaining({ check: 'root-account-mfa', region: 'global', status: 'pass' }),
     );

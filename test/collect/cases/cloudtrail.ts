@@ -1,4 +1,5 @@
 import { FREEZE_GUARD } from '../../../src/model/freeze-guard';
+import type { Answer } from '../../builders/aws';
 import type { CollectorCase } from './collector-case';
 
 const IAM = 'arn:aws:iam::111122223333';
@@ -99,91 +100,119 @@ const EVENTS: Readonly<Record<string, readonly object[]>> = {
   ],
 };
 
-const first = FREEZE_GUARD.map(({ event: name }) => name);
+const NAMES = FREEZE_GUARD.map(({ event: name }) => name);
+const WRITES = Object.values(EVENTS).flat();
+
+/** A list on two pages. */
+const inTwo = (events: readonly object[], NextToken: unknown) => {
+  if (events.length < 2) return { Events: events };
+  return NextToken ? { Events: events.slice(1) } : { Events: events.slice(0, 1), NextToken: 'more' };
+};
+
+/** What is answered of all writes in the freeze, given the token of the page, and of the calls that may be asked about by name. */
+const lookUp =
+  (writes: (token: unknown) => object, names: readonly string[]): Answer =>
+  ({ LookupAttributes, NextToken, StartTime, EndTime }) => {
+    const [{ AttributeKey, AttributeValue }] = LookupAttributes as [
+      { AttributeKey: string; AttributeValue: string },
+    ];
+    const window = [StartTime, EndTime].map((at) => (at as Date).toISOString()).join();
+    if (AttributeKey === 'ReadOnly') {
+      const isAsked =
+        AttributeValue === 'false' && window === '2026-11-20T00:00:00.000Z,2026-11-22T00:00:00.000Z';
+      return isAsked ? writes(NextToken) : { Events: [] };
+    }
+    if (AttributeKey !== 'EventName' || !names.includes(AttributeValue)) {
+      throw new Error(`${AttributeKey} ${AttributeValue} was asked about.`);
+    }
+    // 30 days before the freeze, and what has passed of it.
+    if (window !== '2026-10-21T00:00:00.000Z,2026-11-22T00:00:00.000Z') return { Events: [] };
+    return inTwo(EVENTS[AttributeValue] ?? [], NextToken);
+  };
+
+/** What must come of it. */
+const CHANGES = [
+  {
+    eventName: 'BatchPutScheduledUpdateGroupAction',
+    source: 'autoscaling',
+    at: '2026-11-21T08:00:00.000Z',
+    by: 'Admin/jane',
+    resources: ['web/event'],
+    sizes: { minSize: 4 },
+  },
+  {
+    eventName: 'UpdateAutoScalingGroup',
+    source: 'autoscaling',
+    at: '2026-11-21T08:00:00.000Z',
+    by: 'Admin/jane',
+    resources: ['web'],
+    sizes: { maxSize: 10 },
+  },
+  ...['web/night', 'web/day'].map((name) => ({
+    eventName: 'BatchDeleteScheduledAction',
+    source: 'autoscaling',
+    at: '2026-11-21T08:00:00.000Z',
+    by: 'Admin/jane',
+    resources: [name],
+    sizes: {},
+  })),
+  {
+    eventName: 'DeleteLoadBalancer',
+    source: 'elasticloadbalancing',
+    at: '2026-11-21T08:00:00.000Z',
+    by: 'root',
+    resources: ['web'],
+    sizes: {},
+  },
+  {
+    eventName: 'DeleteTargetGroup',
+    source: 'elasticloadbalancing',
+    at: '2026-11-21T08:00:00.000Z',
+    by: 'Admin/jane',
+    resources: ['api'],
+    sizes: {},
+  },
+  {
+    eventName: 'UpdateTable',
+    source: 'dynamodb',
+    at: '2026-11-21T08:00:00.000Z',
+    by: 'Admin/jane',
+    resources: ['carts'],
+    sizes: {
+      'provisionedThroughput.readCapacityUnits': 100,
+      'provisionedThroughput.writeCapacityUnits': 50,
+    },
+  },
+  {
+    eventName: 'UpdateService',
+    source: 'ecs',
+    at: '2026-11-21T08:00:00.000Z',
+    by: 'joe',
+    resources: ['shop/basket'],
+    sizes: { desiredCount: 2 },
+  },
+];
+
+const freeze = { from: '2026-11-20T00:00:00Z', to: '2026-11-22T00:00:00Z' };
+
+/** More is written than can be read: each call is asked about by its name. */
+export const lookUpWhereMuchIsWritten = lookUp(
+  (token) => ({ Events: [], NextToken: `page ${Number(String(token ?? 'page 0').slice(5)) + 1}` }),
+  NAMES,
+);
 
 export const cloudtrail: readonly CollectorCase[] = [
   {
     id: 'changesInFreeze',
-    freeze: { from: '2026-11-20T00:00:00Z', to: '2026-11-22T00:00:00Z' },
+    freeze,
+    // Only what was written is asked about by name.
     answers: {
-      'cloudtrail:LookupEvents': ({ LookupAttributes, NextToken, StartTime, EndTime }) => {
-        const [{ AttributeKey, AttributeValue }] = LookupAttributes as [
-          { AttributeKey: string; AttributeValue: string },
-        ];
-        const window = [StartTime, EndTime].map((at) => (at as Date).toISOString());
-        // 30 days before the freeze, and what has passed of it.
-        if (window.join() !== '2026-10-21T00:00:00.000Z,2026-11-22T00:00:00.000Z') return { Events: [] };
-        if (AttributeKey !== 'EventName' || !first.includes(AttributeValue)) return { Events: [] };
-        const events = EVENTS[AttributeValue] ?? [];
-        if (events.length < 2) return { Events: events };
-        return NextToken ? { Events: events.slice(1) } : { Events: events.slice(0, 1), NextToken: 'more' };
-      },
+      'cloudtrail:LookupEvents': lookUp(
+        (token) => inTwo([event('1', ['ec2', 'RunInstances'], {}), ...WRITES], token),
+        Object.keys(EVENTS),
+      ),
     },
-    data: {
-      frozenFrom: '2026-11-20T00:00:00Z',
-      changes: [
-        {
-          eventName: 'BatchPutScheduledUpdateGroupAction',
-          source: 'autoscaling',
-          at: '2026-11-21T08:00:00.000Z',
-          by: 'Admin/jane',
-          resources: ['web/event'],
-          sizes: { minSize: 4 },
-        },
-        {
-          eventName: 'UpdateAutoScalingGroup',
-          source: 'autoscaling',
-          at: '2026-11-21T08:00:00.000Z',
-          by: 'Admin/jane',
-          resources: ['web'],
-          sizes: { maxSize: 10 },
-        },
-        ...['web/night', 'web/day'].map((name) => ({
-          eventName: 'BatchDeleteScheduledAction',
-          source: 'autoscaling',
-          at: '2026-11-21T08:00:00.000Z',
-          by: 'Admin/jane',
-          resources: [name],
-          sizes: {},
-        })),
-        {
-          eventName: 'DeleteLoadBalancer',
-          source: 'elasticloadbalancing',
-          at: '2026-11-21T08:00:00.000Z',
-          by: 'root',
-          resources: ['web'],
-          sizes: {},
-        },
-        {
-          eventName: 'DeleteTargetGroup',
-          source: 'elasticloadbalancing',
-          at: '2026-11-21T08:00:00.000Z',
-          by: 'Admin/jane',
-          resources: ['api'],
-          sizes: {},
-        },
-        {
-          eventName: 'UpdateTable',
-          source: 'dynamodb',
-          at: '2026-11-21T08:00:00.000Z',
-          by: 'Admin/jane',
-          resources: ['carts'],
-          sizes: {
-            'provisionedThroughput.readCapacityUnits': 100,
-            'provisionedThroughput.writeCapacityUnits': 50,
-          },
-        },
-        {
-          eventName: 'UpdateService',
-          source: 'ecs',
-          at: '2026-11-21T08:00:00.000Z',
-          by: 'joe',
-          resources: ['shop/basket'],
-          sizes: { desiredCount: 2 },
-        },
-      ],
-      isMore: true,
-    },
-    nothing: { frozenFrom: '2026-11-20T00:00:00Z', changes: [], isMore: false },
+    data: { frozenFrom: freeze.from, changes: CHANGES, isMore: true },
+    nothing: { frozenFrom: freeze.from, changes: [], isMore: false },
   },
 ];

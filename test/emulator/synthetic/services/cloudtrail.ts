@@ -1,4 +1,4 @@
-import { type Event, LookupEventsResponse$ } from '@aws-sdk/client-cloudtrail';
+import { type Event, type LookupAttribute, LookupEventsResponse$ } from '@aws-sdk/client-cloudtrail';
 import { iamAction, renderOutput, textOf } from '../wire';
 import { times } from './rows';
 import { service } from './service';
@@ -10,6 +10,7 @@ const EVENTS_PER_PAGE = 50;
 const EVENTS: readonly Event[] = times(3, (i) => ({
   EventId: `event-${i}`,
   EventName: 'UpdateAutoScalingGroup',
+  ReadOnly: 'false',
   EventSource: 'autoscaling.amazonaws.com',
   EventTime: new Date(Date.parse('2026-11-21T23:00:00Z') - i * 3_600_000),
   CloudTrailEvent: JSON.stringify({
@@ -24,9 +25,11 @@ export const cloudtrail = service({
   rows: () => ({ events: EVENTS }),
   operations: ({ events }) => ({
     'cloudtrail:LookupEvents': (request) => {
-      const [{ AttributeValue = '' } = {}] =
-        (request.input.LookupAttributes as { AttributeValue?: string }[] | undefined) ?? [];
-      const all = events.filter(({ EventName }) => EventName === AttributeValue);
+      const [{ AttributeKey, AttributeValue } = {}] =
+        (request.input.LookupAttributes as LookupAttribute[] | undefined) ?? [];
+      const all = events.filter(({ EventName, ReadOnly }) =>
+        AttributeKey === 'ReadOnly' ? ReadOnly === AttributeValue : EventName === AttributeValue,
+      );
       const from = Number(textOf(request, 'NextToken') ?? 0);
       const to = from + Math.min(Number(request.input.MaxResults ?? EVENTS_PER_PAGE), EVENTS_PER_PAGE);
       const Events = all.slice(from, to);
