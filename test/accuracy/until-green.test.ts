@@ -79,7 +79,7 @@ describe('until green, in accounts of several kinds', () => {
           for (const { fix } of steps) expect(fix.command).toContain('aws ');
         },
       ),
-      { numRuns: 5 },
+      { numRuns: 3 },
     ));
 
   it('asks once for one quota, for the most that is asked for', async () => {
