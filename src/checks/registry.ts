@@ -151,6 +151,9 @@ import { alarmState } from './cases/alarm-state';
 import { alternateContacts } from './cases/alternate-contacts';
 import { conferenceBridge } from './cases/conference-bridge';
 import { escalationContacts } from './cases/escalation-contacts';
+import { healthIssues } from './cases/health-issues';
+import { healthNotifications } from './cases/health-notifications';
+import { healthScheduledChanges } from './cases/health-scheduled-changes';
 import { operationsAnswers } from './cases/operations-answers';
 import { quotaAlarms } from './cases/quota-alarms';
 import { supportCaseOpened } from './cases/support-case-opened';
@@ -254,6 +257,9 @@ export const checkGroups = [
     row: 'stability-case-management',
     items: [
       helpful(supportCaseOpened, 5),
+      helpful(healthIssues, 5),
+      helpful(healthScheduledChanges, 5),
+      helpful(healthNotifications),
       helpful(escalationContacts, 5),
       helpful(alternateContacts, 5),
       helpful(conferenceBridge),

@@ -62,6 +62,7 @@ import {
   serverlessCachePeaks,
   serverlessCaches,
 } from './collectors/elasticache';
+import { healthEvents } from './collectors/health';
 import { kinesisStreamPeaks, kinesisStreams } from './collectors/kinesis';
 import {
   lambdaAccountSettings,
@@ -106,6 +107,7 @@ import { cloudFrontWebAclPeaks, cloudFrontWebAcls, webAclPeaks, webAcls } from '
 /** Every collector; what one reads comes before it, and what AWS lets be asked most slowly before all else. */
 export const collectors: readonly AnyCollector[] = [
   trustedAdvisor,
+  healthEvents,
   alternateContacts,
   globalMetricNamespaces,
   regionsInUse,

@@ -214,6 +214,12 @@ export const SERVICES = {
       ],
     },
   },
+  health: {
+    apis: ['Health'],
+    answersIn: 'partition',
+    quotas: {},
+    rates: { shared: [{ ...ASSUMED, scope: 'account', undivided: true }] },
+  },
   kinesis: {
     apis: ['Kinesis'],
     answersIn: 'region',

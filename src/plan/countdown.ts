@@ -62,6 +62,13 @@ interface Phase {
 
 const slotOf = ({ profile }: Phase, at: Temporal.Instant): Slot => ({ at: isoOf(at), profile });
 
+/** When the last run after the event is due, up to which people look after it; the end of the event where none is. */
+export function followUpEnd(plan: Pick<EventPlan, 'calendar' | 'schedule'>): string {
+  const { end } = zonedWindow(plan);
+  const times = [end, ...plan.schedule.after.map((time) => end.add(toDuration(time)))];
+  return isoOf((times.sort(Temporal.ZonedDateTime.compare).at(-1) ?? end).toInstant());
+}
+
 const isoOf = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 });
 
 /** Splits the schedule into phases, ordered by time and never empty. */

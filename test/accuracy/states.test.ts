@@ -393,6 +393,23 @@ describe('the shop', () => {
       ],
     ],
     [
+      'an open issue of AWS, a change of a host in the event, and a notification that asks for action',
+      ({ healthEvents }) => ({
+        healthEvents: ['issue', 'scheduledChange', 'accountNotification'].flatMap((category) => [
+          ...healthEvents,
+          build.aHealthEvent({
+            ...{ arn: `arn:aws:health:us-east-1::event/EC2/X/${category}`, category, service: 'EC2' },
+            ...{ startsAt: '2026-12-12T00:00:00Z', entities: [{ value: 'i-web-1', statusCode: 'PENDING' }] },
+          }),
+        ]),
+      }),
+      [
+        'red health-scheduled-changes scheduledChange',
+        'yellow health-issues issue',
+        'yellow health-notifications accountNotification',
+      ],
+    ],
+    [
       'thirty hours of metrics of the group',
       ({ autoScalingGroupPeaks }) => ({
         autoScalingGroupPeaks: autoScalingGroupPeaks.map((peak) => ({

@@ -118,7 +118,7 @@ describe('iem doctor', () => {
   it('takes an account without a support plan for what it is, as JSON', async () => {
     answer = (action) => {
       if (action === 'GetCallerIdentity') return IDENTITY;
-      if (!action.startsWith('DescribeTrustedAdvisor')) return error('AccessDenied');
+      if (!/^Describe(TrustedAdvisor|Events)/.test(action)) return error('AccessDenied');
       const headers = { 'content-type': 'application/x-amz-json-1.1' };
       return { status: 400, body: '{"__type":"SubscriptionRequiredException","message":"no"}', headers };
     };
@@ -131,7 +131,14 @@ describe('iem doctor', () => {
       region: 'global',
       subject: 'trusted-advisor',
       state: 'unknown',
-      says: expect.stringMatching(/^The account has no paid support plan/),
+      says: expect.stringMatching(/^The account has no paid support plan, so Trusted Advisor cannot/),
+    });
+    expect(found).toContainEqual({
+      account: '111122223333',
+      region: 'global',
+      subject: 'permission',
+      state: 'unknown',
+      says: expect.stringMatching(/^The account has no paid support plan, so AWS Health cannot/),
     });
   });
 

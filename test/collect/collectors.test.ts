@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createClients } from '../../src/aws/clients';
+import { type Clients, createClients } from '../../src/aws/clients';
 import type { AnyCollector } from '../../src/collect/collector';
 import { collectors } from '../../src/collect/registry';
 import { collectTarget } from '../../src/collect/run';
@@ -121,17 +121,44 @@ describe('what AWS answers besides', () => {
     return row;
   };
 
-  it('names the support plans that have the Trusted Advisor API', async () => {
-    const action = 'support:DescribeTrustedAdvisorChecks';
+  it.each<[ArtifactId, string, string]>([
+    ['trustedAdvisor', 'support:DescribeTrustedAdvisorChecks', 'Trusted Advisor'],
+    ['healthEvents', 'health:DescribeEvents', 'AWS Health'],
+  ])('names the support plans with which %s can be read', async (id, action, api) => {
     const refused = throwing(
       awsError('SubscriptionRequiredException', 'Premium Support Subscription is required'),
     );
-    expect(await collect(caseOf('trustedAdvisor'), { [action]: refused })).toEqual({
+    expect(await collect(caseOf(id), { [action]: refused })).toEqual({
       ok: false,
       code: 'SubscriptionRequiredException',
-      message: expect.stringMatching(/Business Support\+, Enterprise Support or Unified Operations/),
+      message: `The account has no support plan with the ${api} API: it needs Business Support+, Enterprise Support or Unified Operations.`,
       action,
     });
+  });
+
+  it.each([
+    ['us-east-1', undefined],
+    ['cn-north-1', 'cn-northwest-1'],
+  ])('asks AWS Health where it answers for %s', async (globalRegion, expected) => {
+    aws = mockAws({ 'health:DescribeEvents': () => ({}) });
+    const own = createClients({ region: GLOBAL, globalRegion });
+    const asked: unknown[] = [];
+    const clients: Clients = {
+      ...own,
+      of: (Client, elsewhere) => {
+        asked.push(elsewhere);
+        return own.of(Client, elsewhere);
+      },
+    };
+    await collectTarget({
+      target: { account: '111122223333', region: GLOBAL },
+      clients,
+      collectors: [collectorOf('healthEvents')],
+      lookback: { from: '2026-11-08T00:00:00Z', to: '2026-11-22T00:00:00Z', exclude: [] },
+      now: () => '2026-11-22T00:00:00Z',
+      signal: new AbortController().signal,
+    });
+    expect(asked).toEqual([expected]);
   });
 
   const summary = (overrides: object) => () => ({

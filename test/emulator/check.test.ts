@@ -592,32 +592,35 @@ describe('an account of which', () => {
   }, 90_000);
 
   it(
-    'there is no support plan: Trusted Advisor is unknown, in words, and the rest intact',
+    'there is no support plan: what needs one is unknown, in words, and the rest intact',
     async () => {
       const poor = await startGapServer(shop.moto, withoutSupportPlan(shopScenario(now)));
       try {
         process.env.AWS_ENDPOINT_URL = poor.endpoint;
         const { report, findings } = await judge(await collect(shortly));
-        const reads = (id: string) =>
-          checks.some((check) => check.id === id && check.needs.some((need) => need === 'trustedAdvisor'));
+        const reads = (id: string, artifacts = ['trustedAdvisor', 'healthEvents']) =>
+          checks.some((check) => check.id === id && check.needs.some((need) => artifacts.includes(need)));
         const others = (judged: readonly Finding[]) => judged.filter(({ check }) => !reads(check));
         expect(others(findings)).toEqual(others(healthy.findings));
         expect(report.ceilings).toEqual(healthy.report.ceilings);
         expect(report.breakingPoint).toEqual(healthy.report.breakingPoint);
 
-        const ofAdvisor = findings.filter(({ check, account }) => reads(check) && account !== '-');
-        expect(ofAdvisor.length).toBeGreaterThan(0);
-        for (const { status, detail } of ofAdvisor) {
+        const lacking = findings.filter(({ check, account }) => reads(check) && account !== '-');
+        expect(lacking.some(({ check }) => reads(check, ['healthEvents']))).toBe(true);
+        for (const { status, detail } of lacking) {
           expect(status).toBe('unknown');
           expect(detail).toMatch(/support plan/i);
         }
+        const ofAdvisor = lacking.filter(({ check }) => reads(check, ['trustedAdvisor']));
         const row = ({ scorecard }: Report) =>
           scorecard.rows.find(({ id }) => id === 'security-trusted-advisor');
         expect(row(report)?.colour).toBe('grey');
         expect(row(report)?.reasons.toSorted()).toEqual(ofAdvisor.map(({ id }) => id).toSorted());
-        expect(report.scorecard.rows.filter(({ id }) => id !== 'security-trusted-advisor')).toEqual(
-          healthy.report.scorecard.rows.filter(({ id }) => id !== 'security-trusted-advisor'),
-        );
+        const untouched = ({ scorecard }: Report) =>
+          scorecard.rows.filter(
+            ({ id }) => id !== 'security-trusted-advisor' && id !== 'stability-case-management',
+          );
+        expect(untouched(report)).toEqual(untouched(healthy.report));
         expectNoBetter(report.scorecard, healthy.report.scorecard);
       } finally {
         process.env.AWS_ENDPOINT_URL = shop.endpoint;

@@ -190,9 +190,14 @@ const isAnswer = (outcome: unknown): boolean => outcome === undefined || isGone(
 
 function diagnoseFailure(action: string, error: unknown): Line {
   if (NO_SUPPORT_PLAN.test(nameOf(error))) {
-    const says =
-      'The account has no paid support plan, so Trusted Advisor cannot be read. Other checks judge in its place.';
-    return { subject: 'trusted-advisor', state: 'unknown', says };
+    const lacks = 'The account has no paid support plan, so';
+    return action.startsWith('health:')
+      ? permission('unknown', `${lacks} AWS Health cannot be read: its dashboard shows what it says.`)
+      : {
+          subject: 'trusted-advisor',
+          state: 'unknown',
+          says: `${lacks} Trusted Advisor cannot be read. Other checks judge in its place.`,
+        };
   }
   const { code, message } = toFailure(error, action);
   if (!isDenial(nameOf(error))) {

@@ -13,7 +13,8 @@ import type { TrustedAdvisorCheck } from '../../model/artifacts';
 import { TRUSTED_ADVISOR_CATEGORIES } from '../../model/trusted-advisor-categories';
 import { requireField } from '../answer';
 import { defineCollector } from '../collector';
-import { CollectError, isDenied, nameOf, toFailure } from '../failure';
+import { CollectError, isDenied, toFailure } from '../failure';
+import { namingSupportPlan } from '../support-plan';
 
 /** Checks in one call for summaries. AWS publishes no limit; there are some 500 checks. */
 const SUMMARIES_PER_CALL = 100;
@@ -43,18 +44,10 @@ export const trustedAdvisor = defineCollector({
         await mapConcurrently(checks, 4, (check) => readCheck(support, check, unflagged, signal)),
       );
     } catch (error) {
-      throw nameOf(error) === 'SubscriptionRequiredException' ? noSupportPlanError(error) : error;
+      throw namingSupportPlan(error, 'Trusted Advisor');
     }
   },
 });
-
-/** Names the support plans as AWS does since 2026; the older Business and Enterprise On-Ramp plans have the API too. */
-const noSupportPlanError = (cause: unknown): CollectError =>
-  new CollectError(
-    'SubscriptionRequiredException',
-    'The account has no support plan with the Trusted Advisor API: it needs Business Support+, Enterprise Support or Unified Operations.',
-    { cause },
-  );
 
 /** Returns the checks. @throws CollectError when none could be read, so that the whole collector fails. */
 function requireSomeRead(checks: TrustedAdvisorCheck[]): TrustedAdvisorCheck[] {

@@ -19,6 +19,7 @@ import * as ecs from './ecs';
 import * as eks from './eks';
 import * as elasticLoadBalancing from './elastic-load-balancing';
 import * as elastiCache from './elasticache';
+import * as health from './health';
 import * as kinesis from './kinesis';
 import * as lambda from './lambda';
 import * as network from './network';
@@ -48,6 +49,7 @@ export type * from './eks';
 export type * from './elastic-load-balancing';
 export type * from './elasticache';
 export type { MetricWindow, Peak, Tags } from './fields';
+export type * from './health';
 export type * from './kinesis';
 export type * from './lambda';
 export type * from './network';
@@ -78,6 +80,7 @@ export const ARTIFACTS = {
   ...eks,
   ...elasticLoadBalancing,
   ...elastiCache,
+  ...health,
   ...kinesis,
   ...lambda,
   ...network,

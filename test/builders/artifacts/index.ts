@@ -19,6 +19,7 @@ import { healthyEcs } from './ecs';
 import { healthyEks } from './eks';
 import { healthyElasticLoadBalancing } from './elastic-load-balancing';
 import { healthyElastiCache } from './elasticache';
+import { healthyHealth } from './health';
 import { healthyKinesis } from './kinesis';
 import { healthyLambda } from './lambda';
 import { healthyNetwork } from './network';
@@ -48,6 +49,7 @@ export * from './eks';
 export * from './elastic-load-balancing';
 export * from './elasticache';
 export { aPeak } from './fields';
+export * from './health';
 export * from './kinesis';
 export * from './lambda';
 export * from './network';
@@ -77,6 +79,7 @@ export const healthyAccount: Artifacts = {
   ...healthyEks,
   ...healthyElasticLoadBalancing,
   ...healthyElastiCache,
+  ...healthyHealth,
   ...healthyKinesis,
   ...healthyLambda,
   ...healthyNetwork,

@@ -15,6 +15,7 @@ import { ecs } from './ecs';
 import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
+import { health } from './health';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { metricNamespaces } from './metric-namespaces';
@@ -51,6 +52,7 @@ export const cases: readonly CollectorCase[] = [
   ...eks,
   ...elasticLoadBalancing,
   ...elastiCache,
+  ...health,
   ...kinesis,
   ...lambda,
   ...metricNamespaces,

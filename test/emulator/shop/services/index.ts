@@ -17,6 +17,7 @@ import { ecs } from './ecs';
 import { eks } from './eks';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { elastiCache } from './elasticache';
+import { health } from './health';
 import { kinesis } from './kinesis';
 import { lambda } from './lambda';
 import { network } from './network';
@@ -48,6 +49,7 @@ const SERVICES = [
   cloudwatch,
   elastiCache,
   dynamodb,
+  health,
   kinesis,
   sqs,
   sns,

@@ -1,6 +1,7 @@
 import type { TrustedAdvisorCheckDescription, TrustedAdvisorCheckResult } from '@aws-sdk/client-support';
 import { GLOBAL } from '../../../../src/model/target';
 import type { AwsFault, Rule, Scenario } from '../../gap-answers';
+import { healthWithoutSupportPlan } from './health';
 import { shopService } from './service';
 
 const LIMIT_COLUMNS = ['Region', 'Service', 'Limit Name', 'Limit Amount', 'Current Usage', 'Status'];
@@ -130,6 +131,7 @@ export const withoutSupportPlan = ({ rules, ...scenario }: Scenario): Scenario =
   ...scenario,
   rules: [
     ...[DESCRIBE_CHECKS, DESCRIBE_RESULT, DESCRIBE_SUMMARIES].map((op) => ({ op, error: NO_SUPPORT_PLAN })),
+    ...healthWithoutSupportPlan(NO_SUPPORT_PLAN),
     ...rules,
   ],
 });
