@@ -42,6 +42,12 @@ import { dbServerlessCapacity } from './families/serverless-databases';
 import { sesDailySends, sesSendRate } from './families/ses';
 import { snsFifoGroups, snsFifoThroughput, snsPublishRate } from './families/sns';
 import { sqsFifoGroups, sqsFifoThroughput, sqsInFlight } from './families/sqs';
+import {
+  stepFunctionsExpressStartRate,
+  stepFunctionsOpenExecutions,
+  stepFunctionsStartRate,
+  stepFunctionsStateTransitions,
+} from './families/step-functions';
 import { subnetFreeAddresses } from './families/subnet-free-addresses';
 import { onDemandVcpu, spotVcpu } from './families/vcpu';
 import { cloudFrontWebAclRateLimit, webAclRateLimit, webAclRequests } from './families/web-acls';
@@ -87,6 +93,10 @@ export const ceilingGroups = [
       critical(lambdaConcurrency),
       critical(lambdaReservedConcurrency),
       helpful(lambdaEventSourceConcurrency, 5),
+      critical(stepFunctionsStartRate),
+      critical(stepFunctionsStateTransitions),
+      critical(stepFunctionsOpenExecutions, 5),
+      helpful(stepFunctionsExpressStartRate, 5),
     ],
   },
   {

@@ -137,6 +137,11 @@ import { sqsDeadLetters } from './capacity/sqs-dead-letters';
 import { sqsReceiveCount } from './capacity/sqs-receive-count';
 import { sqsRetention } from './capacity/sqs-retention';
 import { sqsVisibilityTimeout } from './capacity/sqs-visibility-timeout';
+import { stepFunctionsExecutions } from './capacity/step-functions-executions';
+import { stepFunctionsExpressDuration } from './capacity/step-functions-express-duration';
+import { stepFunctionsExpressLogs } from './capacity/step-functions-express-logs';
+import { stepFunctionsRetries } from './capacity/step-functions-retries';
+import { stepFunctionsThrottling } from './capacity/step-functions-throttling';
 import { storeEndpoints } from './capacity/store-endpoints';
 import { trafficPath } from './capacity/traffic-path';
 import { unlistedInstances } from './capacity/unlisted-instances';
@@ -350,6 +355,11 @@ export const checkGroups = [
       helpful(snsSubscriptionEndpoints, 5),
       helpful(snsDeadLetterQueue),
       helpful(snsHttpEndpoints, 2),
+      helpful(stepFunctionsExecutions, 5),
+      helpful(stepFunctionsThrottling, 5),
+      helpful(stepFunctionsRetries, 5),
+      helpful(stepFunctionsExpressDuration),
+      helpful(stepFunctionsExpressLogs, 1),
       helpful(sqsBacklog, 5),
       helpful(sqsRetention, 5),
       helpful(sqsDeadLetterQueue, 5),

@@ -466,6 +466,29 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
         : { name: queue.queueName, dimensions: [{ QueueName: queue.queueName }] },
   }),
   kind({
+    name: 'state machines',
+    artifact: 'stateMachines',
+    first: 'ExecutionsFailed',
+    metrics: [
+      {
+        namespace: 'AWS/States',
+        steady: [],
+        rare: [
+          'ExecutionsFailed',
+          'ExecutionsTimedOut',
+          'ExecutionsAborted',
+          'ExecutionThrottled',
+          'ExecutionTime',
+        ],
+        ofAll: ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionThrottled'],
+      },
+    ],
+    toResource: ({ stateMachineName, stateMachineArn }) => ({
+      name: stateMachineName,
+      dimensions: [{ StateMachineArn: stateMachineArn }],
+    }),
+  }),
+  kind({
     name: 'NAT gateways',
     artifact: 'natGateways',
     first: 'ErrorPortAllocation',

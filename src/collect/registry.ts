@@ -100,6 +100,7 @@ import { globalServiceQuotas, serviceQuotas } from './collectors/service-quotas'
 import { sesAccount, sesIdentities, sesSending } from './collectors/ses';
 import { snsPublishing, snsSubscriptions, snsTopicPeaks, snsTopics } from './collectors/sns';
 import { sqsQueuePeaks, sqsQueues } from './collectors/sqs';
+import { stateMachinePeaks, stateMachines, stepFunctionsUse } from './collectors/step-functions';
 import { taggedResources } from './collectors/tagging';
 import { trustedAdvisor } from './collectors/trusted-advisor';
 import { cloudFrontWebAclPeaks, cloudFrontWebAcls, webAclPeaks, webAcls } from './collectors/waf';
@@ -132,6 +133,7 @@ export const collectors: readonly AnyCollector[] = [
   snsTopics,
   snsSubscriptions,
   sqsQueues,
+  stateMachines,
   changesInFreeze,
   dynamodbTables,
   dynamodbContinuousBackups,
@@ -202,6 +204,8 @@ export const collectors: readonly AnyCollector[] = [
   snsTopicPeaks,
   snsPublishing,
   sqsQueuePeaks,
+  stateMachinePeaks,
+  stepFunctionsUse,
   lambdaFunctionPeaks,
   ecsServicePeaks,
   fargateUsage,

@@ -134,6 +134,10 @@ export const FREEZE_GUARD: readonly FrozenCall[] = [
     change: ['SetQueueAttributes'],
     takeAway: ['DeleteQueue'],
   }),
+  ...callsOf('states', ['stateMachine'], ['stateMachineArn'], {
+    change: ['UpdateStateMachine'],
+    takeAway: ['DeleteStateMachine'],
+  }),
   ...callsOf('kinesis', ['kinesisStream'], ['streamName', 'streamARN'], {
     change: ['UpdateShardCount', 'UpdateStreamMode'],
     takeAway: ['DeleteStream'],

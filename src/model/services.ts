@@ -299,6 +299,20 @@ export const SERVICES = {
       actions: { GetQueueAttributes: { capacity: 100, refillPerSecond: 100 } },
     },
   },
+  states: {
+    apis: ['SFN'],
+    answersIn: 'region',
+    // Step Functions developer guide, "Service quotas", has no codes. That of open executions is the one in links of the console; rates are
+    // found by their names.
+    quotas: { states: { openExecutions: 'L-B8A5B662' } },
+    // The same page, of each action.
+    rates: {
+      actions: {
+        DescribeStateMachine: { capacity: 200, refillPerSecond: 20 },
+        ListStateMachines: { capacity: 100, refillPerSecond: 5 },
+      },
+    },
+  },
   sts: {
     apis: ['STS'],
     answersIn: 'region',
@@ -432,6 +446,11 @@ export const RESOURCE_KINDS = {
     service: 'sqs',
     per: 'region',
     list: { name: 'sqsQueues', holds: 'Names, ARNs or URLs of queues.' },
+  },
+  stateMachine: {
+    service: 'step-functions',
+    per: 'region',
+    list: { name: 'stateMachines', holds: 'Names or ARNs of state machines.' },
   },
   elastiCache: {
     service: 'elasticache',

@@ -207,6 +207,7 @@ export const shop: Account = {
     kinesisStreamPeaks: [],
     ...build.unusedSes,
     ...build.unusedSns,
+    ...build.unusedStepFunctions,
     ...build.onlyLogs,
     sqsQueues: [],
     sqsQueuePeaks: [],

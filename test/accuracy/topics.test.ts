@@ -96,4 +96,76 @@ describe('the shop with topics', () =>
       }),
       ['yellow sqs-dead-letters undelivered'],
     ],
+    [
+      // 22 × 2 = 44 of 40; at 1×, 8 are started with those that quote: 40 ÷ (1.5 × 2).
+      'a rate at which too few executions are started',
+      (region) => withQuota(region, 'L-1B55A735', 40),
+      ['red step-functions-start-rate - 13.3333'],
+    ],
+    [
+      // Some of them may be of what quotes, which no rate bounds: 400 ÷ (1.5 × 20).
+      'a rate at which executions may enter too few states',
+      (region) => withQuota(region, 'L-AD9B4E93', 400),
+      ['yellow step-functions-state-transitions - 13.3333'],
+    ],
+    [
+      // 22 × (40,000 + 10,000) of 1,000,000.
+      'executions that stay open',
+      ({ stepFunctionsUse }) => ({
+        stepFunctionsUse: { ...stepFunctionsUse, openExecutions: build.aPeak(40_000) },
+      }),
+      ['yellow step-functions-open-executions - 20'],
+    ],
+    [
+      'a state machine that was made for the event',
+      ({ stateMachines, stateMachinePeaks }) => ({
+        stateMachines: [
+          ...stateMachines,
+          build.aStateMachine({ stateMachineName: 'launch', creationDate: '2026-11-20T00:00:00.000Z' }),
+        ],
+        stateMachinePeaks: [
+          ...stateMachinePeaks,
+          build.aStateMachinePeak({
+            ...build.unusedMachine,
+            stateMachineArn: build.stateMachineArn('launch'),
+          }),
+        ],
+      }),
+      [
+        'grey step-functions-open-executions -',
+        'grey step-functions-start-rate -',
+        'grey step-functions-state-transitions -',
+      ],
+    ],
+    [
+      'starts that are refused, executions that wait, fail and take long',
+      ({ stepFunctionsUse, stateMachinePeaks }) => ({
+        stepFunctionsUse: { ...stepFunctionsUse, refusedStarts: 3 },
+        stateMachinePeaks: each(
+          stateMachinePeaks,
+          { throttled: 2, timedOut: 1, longestMilliseconds: build.aPeak(200_000) },
+          ({ stateMachineArn }) => stateMachineArn.endsWith('quote'),
+        ),
+      }),
+      [
+        'red step-functions-throttling -',
+        'yellow step-functions-executions quote',
+        'yellow step-functions-express-duration quote',
+        'yellow step-functions-throttling quote',
+      ],
+    ],
+    [
+      'tasks that give up, and nothing that tells of it',
+      ({ stateMachines }) => ({
+        stateMachines: each(
+          stateMachines,
+          {
+            loggingLevel: 'OFF',
+            definition: { tasks: 2, tasksWithoutRetry: ['Price'], functions: [] },
+          },
+          ({ type }) => type === 'EXPRESS',
+        ),
+      }),
+      ['yellow step-functions-express-logs quote', 'yellow step-functions-retries quote'],
+    ],
   ]));

@@ -268,7 +268,7 @@ describe('what AWS answers besides', () => {
     const listMetrics: Answer = ({ Namespace, NextToken }) => {
       if (Namespace === undefined)
         return { Metrics: [{ Namespace: 'AWS/EC2' }], NextToken: `${NextToken ?? ''}x` };
-      if (Namespace === 'AWS/States') return { Metrics: [{ Namespace }, { Namespace }], NextToken: 'x' };
+      if (Namespace === 'AWS/SageMaker') return { Metrics: [{ Namespace }, { Namespace }], NextToken: 'x' };
       // Of CloudFront it is asked where its metrics are; of the load balancers of a region they are here.
       if (Namespace === 'WAF') return { Metrics: [{ Namespace }] };
       // A page may be empty although there are more.
@@ -281,7 +281,7 @@ describe('what AWS answers besides', () => {
         namespaces: [
           { namespace: 'AWS/EC2', metrics: 10, hasMore: true },
           { namespace: 'AWS/Kafka', metrics: 0, hasMore: true },
-          { namespace: 'AWS/States', metrics: 2, hasMore: true },
+          { namespace: 'AWS/SageMaker', metrics: 2, hasMore: true },
           { namespace: 'WAF', metrics: 1, hasMore: false },
         ],
         isComplete: false,

@@ -22,9 +22,12 @@ import {
   anSnsTopicPeak,
   aSqsQueue,
   aSqsQueuePeak,
+  aStateMachine,
+  aStateMachinePeak,
   aTargetGroup,
   eksClusterArn,
   queueArn,
+  stateMachineArn,
   topicArn,
 } from '../builders/artifacts';
 import { aPlan } from '../builders/plan';
@@ -517,6 +520,29 @@ describe('artifacts narrowed to a scope', () => {
     expect(narrowed.snsSubscriptions).toHaveLength(2);
     expect(namesIn(narrowed, 'sqsQueues', 'queueName')).toEqual(['jobs', 'orders-undelivered']);
     expect(namesIn(narrowed, 'lambdaFunctions', 'functionName')).toEqual(['checkout']);
+  });
+
+  it.each([
+    ['by its name', { stateMachines: ['fulfil'] }],
+    ['by its tag', { tags: { app: 'shop' } }],
+  ])('a state machine brings the functions that it names: %s', (_, scope) => {
+    const functions = ['arn:aws:lambda:us-east-1:111122223333:function:checkout', 'search'];
+    const artifacts: Partial<Artifacts> = {
+      stateMachines: [
+        aStateMachine({ definition: { tasks: 2, tasksWithoutRetry: [], functions }, tags: { app: 'shop' } }),
+        aStateMachine({ stateMachineName: 'nightly' }),
+      ],
+      stateMachinePeaks: ['fulfil', 'nightly'].map((name) =>
+        aStateMachinePeak({ stateMachineArn: stateMachineArn(name) }),
+      ),
+      lambdaFunctions: ['checkout', 'search', 'report'].map((functionName) =>
+        aLambdaFunction({ functionName }),
+      ),
+    };
+    const narrowed = narrowArtifacts(artifacts, compileScope(scope));
+    expect(namesIn(narrowed, 'stateMachines', 'stateMachineName')).toEqual(['fulfil']);
+    expect(namesIn(narrowed, 'stateMachinePeaks', 'stateMachineArn')).toEqual([stateMachineArn()]);
+    expect(namesIn(narrowed, 'lambdaFunctions', 'functionName')).toEqual(['checkout', 'search']);
   });
 
   it('are the same in whatever order the account lists them', () => {

@@ -49,6 +49,6 @@ describe('the services that are judged', () => {
     expect([...JUDGED_SERVICES]).toEqual(
       expect.arrayContaining(['auto-scaling', 'ebs', 'ec2', 'load-balancing', 'rds', 'vpc']),
     );
-    expect(JUDGED_SERVICES).not.toContain('step-functions');
+    expect(JUDGED_SERVICES).not.toContain('appsync');
   });
 });

@@ -21,6 +21,7 @@ export const emptyRegion: Artifacts = {
   ) as unknown as Artifacts),
   ...build.unusedSes,
   ...build.unusedSns,
+  ...build.unusedStepFunctions,
   trustedAdvisor: build.healthyAccount.trustedAdvisor,
   alternateContacts: build.healthyAccount.alternateContacts,
   rdsAccountAttributes: [

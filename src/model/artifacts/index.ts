@@ -30,6 +30,7 @@ import * as serviceQuotas from './service-quotas';
 import * as ses from './ses';
 import * as sns from './sns';
 import * as sqs from './sqs';
+import * as stepFunctions from './step-functions';
 import * as support from './support';
 import * as tagging from './tagging';
 import * as waf from './waf';
@@ -60,6 +61,7 @@ export type * from './service-quotas';
 export type * from './ses';
 export type * from './sns';
 export type * from './sqs';
+export type * from './step-functions';
 export type * from './support';
 export type * from './tagging';
 export type * from './waf';
@@ -91,6 +93,7 @@ export const ARTIFACTS = {
   ...ses,
   ...sns,
   ...sqs,
+  ...stepFunctions,
   ...support,
   ...tagging,
   ...waf,

@@ -74,6 +74,10 @@ const healthyAlarms = [
   ...ofEach('AWS/DynamoDB', 'WriteThrottleEvents', 'TableName', ['carts', 'orders']),
   ...ofEach('AWS/Kinesis', 'WriteProvisionedThroughputExceeded', 'StreamName', ['clicks', 'views']),
   ...ofEach('AWS/SQS', 'ApproximateAgeOfOldestMessage', 'QueueName', ['jobs', 'orders.fifo']),
+  ...ofEach('AWS/States', 'ExecutionsFailed', 'StateMachineArn', [
+    `arn:aws:states:${ACCOUNT}:stateMachine:fulfil`,
+    `arn:aws:states:${ACCOUNT}:stateMachine:quote`,
+  ]),
   ...ofEach('AWS/NATGateway', 'ErrorPortAllocation', 'NatGatewayId', ['nat-a', 'nat-b']),
   anAlarmOn('AWS/Lambda', 'ConcurrentExecutions'),
   ...['EC2', 'Fargate'].map((Service) =>

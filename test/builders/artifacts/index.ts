@@ -30,6 +30,7 @@ import { healthyServiceQuotas } from './service-quotas';
 import { healthySes } from './ses';
 import { healthySns } from './sns';
 import { healthySqs } from './sqs';
+import { healthyStepFunctions } from './step-functions';
 import { healthySupport } from './support';
 import { healthyTagging } from './tagging';
 import { healthyWaf } from './waf';
@@ -60,6 +61,7 @@ export * from './service-quotas';
 export * from './ses';
 export * from './sns';
 export * from './sqs';
+export * from './step-functions';
 export * from './support';
 export * from './waf';
 
@@ -91,6 +93,7 @@ export const healthyAccount: Artifacts = {
   ...healthySes,
   ...healthySns,
   ...healthySqs,
+  ...healthyStepFunctions,
   ...healthySupport,
   ...healthyTagging,
   ...healthyWaf,

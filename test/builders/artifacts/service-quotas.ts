@@ -61,10 +61,22 @@ export const aPublishQuota = (value = 30_000): ServiceQuota =>
     ...{ serviceCode: 'sns', quotaCode: 'L-F8E2BA85', quotaName: 'Messages Published per Second', value },
   });
 
+/** How fast standard executions may be started and enter states, and how many may be open. */
+export const someStatesQuotas = (starts = 300, transitions = 5_000, open = 1_000_000): ServiceQuota[] =>
+  (
+    [
+      ['L-1B55A735', 'StartExecution throttle token refill rate per second', starts],
+      ['L-AD9B4E93', 'StateTransition throttle token refill rate per second', transitions],
+      ['L-B8A5B662', 'Open executions', open],
+    ] as const
+  ).map(([quotaCode, quotaName, value]) =>
+    aServiceQuota({ serviceCode: 'states', quotaCode, quotaName, value }),
+  );
+
 export const healthyServiceQuotas = {
   serviceQuotas: [
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota(), aPublishQuota()],
-    ...[...someVpcQuotas(), ...someSesQuotas()],
+    ...[...someVpcQuotas(), ...someSesQuotas(), ...someStatesQuotas()],
     ...[aServiceQuota(), ...someFargateQuotas(), aShardQuota()],
     ...[...someEksQuotas(), ...someVpcQuotas(), ...someSesQuotas()],
   ],

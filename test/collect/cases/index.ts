@@ -28,6 +28,7 @@ import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
 import { sns } from './sns';
 import { sqs } from './sqs';
+import { stepFunctions } from './step-functions';
 import { tagging } from './tagging';
 import { trustedAdvisor } from './trusted-advisor';
 import { waf } from './waf';
@@ -65,6 +66,7 @@ export const cases: readonly CollectorCase[] = [
   ...ses,
   ...sns,
   ...sqs,
+  ...stepFunctions,
   ...tagging,
   ...trustedAdvisor,
   ...waf,

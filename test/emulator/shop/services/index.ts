@@ -29,6 +29,7 @@ import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
 import { sns } from './sns';
 import { sqs } from './sqs';
+import { stepFunctions } from './step-functions';
 import { support } from './support';
 import { tagging } from './tagging';
 import { waf } from './waf';
@@ -54,6 +55,7 @@ const SERVICES = [
   sqs,
   sns,
   lambda,
+  stepFunctions,
   network,
   applicationAutoScaling,
   route53,

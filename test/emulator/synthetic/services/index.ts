@@ -23,6 +23,7 @@ import { serviceQuotas } from './service-quotas';
 import { ses } from './ses';
 import { sns } from './sns';
 import { sqs } from './sqs';
+import { stepFunctions } from './step-functions';
 import { sts } from './sts';
 import { support } from './support';
 import { tagging } from './tagging';
@@ -55,6 +56,7 @@ export const SERVICES = [
   s3,
   serviceQuotas,
   ses,
+  stepFunctions,
   sts,
   support,
   tagging,

@@ -58,6 +58,11 @@ const KNOWN_QUOTAS: Readonly<
   wafv2: [['L-0AF00000', 'Maximum requests per second per web ACL', 100_000]],
   kinesis: [['L-0918CF54', 'Shards per Region', 1000]],
   sns: [['L-F8E2BA85', 'Messages Published per Second', 30_000]],
+  states: [
+    ['L-1B55A735', 'StartExecution throttle token refill rate per second', 300],
+    ['L-AD9B4E93', 'StateTransition throttle token refill rate per second', 5_000],
+    ['L-B8A5B662', 'Open executions', 1_000_000],
+  ],
   eks: [
     ['L-1194D53C', 'Clusters', 100],
     ['L-6D54EA21', 'Managed node groups per cluster', 30],
